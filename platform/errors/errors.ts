@@ -1,0 +1,53 @@
+import { GraphQLError } from 'graphql';
+import type { ErrorCode } from './codes.ts';
+
+/** Extra facts that travel with a code, such as the input path or the seconds to wait. */
+export interface ErrorDetails {
+  readonly field?: string;
+  readonly retryAfter?: number;
+  readonly cause?: unknown;
+}
+
+/** An error that is meant for the caller: its message and code pass the mask as they are. */
+export function codedError(code: ErrorCode, message: string, details: ErrorDetails = {}): GraphQLError {
+  const { cause, ...extensions } = details;
+  return new GraphQLError(message, {
+    extensions: { code, ...extensions },
+    ...(cause instanceof Error ? { originalError: cause } : {}),
+  });
+}
+
+/** The caller has no valid session. */
+export function unauthenticated(message = 'Sign in first.'): GraphQLError {
+  return codedError('UNAUTHENTICATED', message);
+}
+
+/** The caller is known and lacks the right. */
+export function forbidden(message = 'You may not do this.'): GraphQLError {
+  return codedError('FORBIDDEN', message);
+}
+
+/** `what` does not exist for this caller, for example `notFound('Order')`. */
+export function notFound(what: string): GraphQLError {
+  return codedError('NOT_FOUND', `${what} not found.`);
+}
+
+/** @param field dotted path to the offending input, for example `input.price.amount` */
+export function badInput(field: string, message: string): GraphQLError {
+  return codedError('BAD_USER_INPUT', message, { field });
+}
+
+/** The state does not allow it any more (or not yet), for example steps out of order. */
+export function conflict(message: string): GraphQLError {
+  return codedError('CONFLICT', message);
+}
+
+/** @param retryAfter whole seconds until a new try makes sense */
+export function rateLimited(retryAfter: number): GraphQLError {
+  return codedError('RATE_LIMITED', `Too many requests; try again in ${retryAfter} s.`, { retryAfter });
+}
+
+/** A provider or service failed; the cause is logged and never shown. */
+export function upstreamFailed(message: string, cause?: unknown): GraphQLError {
+  return codedError('UPSTREAM_FAILED', message, { cause });
+}

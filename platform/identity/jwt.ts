@@ -1,0 +1,52 @@
+import { SignJWT, jwtVerify } from 'jose';
+import { z } from 'zod';
+import { roles } from './viewer.ts';
+import type { Viewer } from './viewer.ts';
+
+const issuer = 'switchboard-gateway';
+const audience = 'switchboard-subgraph';
+
+/** Seconds that a token lives: long enough for one operation, too short to be worth stealing. */
+export const tokenLifetimeSeconds = 60;
+
+/** The secret that gateway and subgraphs share, ready for HS256 (RFC 7518, section 3.2: at least 256 bits). */
+export function signingKey(secret: string): Uint8Array {
+  const key = new TextEncoder().encode(secret);
+  if (key.length < 32) throw new Error('GATEWAY_KEY must be at least 32 bytes long.');
+  return key;
+}
+
+/**
+ * Signs claims for the subgraphs (RFC 7519, HS256), valid for `tokenLifetimeSeconds`.
+ * The claims are passed on as they are; the gateway does not look into them.
+ */
+export function signClaims(claims: Readonly<Record<string, unknown>>, key: Uint8Array): Promise<string> {
+  return new SignJWT({ ...claims })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setIssuedAt()
+    .setExpirationTime(`${tokenLifetimeSeconds} s`)
+    .sign(key);
+}
+
+const claimsSchema = z.object({
+  sub: z.string().min(1).nullish(),
+  role: z.enum(roles),
+  vendorId: z.string().min(1).nullish(),
+  conversationId: z.string().min(1).nullish(),
+  sid: z.string().min(1).nullish(),
+});
+
+/** Who a token speaks for. Throws when it is forged, expired, meant for others or malformed. */
+export async function verifyToken(token: string, key: Uint8Array): Promise<Viewer> {
+  const { payload } = await jwtVerify(token, key, { issuer, audience, algorithms: ['HS256'] });
+  const claims = claimsSchema.parse(payload);
+  return {
+    sub: claims.sub ?? null,
+    role: claims.role,
+    vendorId: claims.vendorId ?? null,
+    conversationId: claims.conversationId ?? null,
+    sid: claims.sid ?? null,
+  };
+}
