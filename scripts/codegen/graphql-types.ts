@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { glob, mkdir, rename, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { findMappers } from './mappers.ts';
+import { ROOT } from './installed.ts';
+import { fingerprint, readStamp, writeStamp } from './stamps.ts';
+
+const CONFIG = 'codegen.yml';
+const TOOLS = [
+  'package-lock.json',
+  CONFIG,
+  'platform/schema/load-sdl.ts',
+  'scripts/supergraph/to-api-schema.ts',
+];
+
+/** One entry of codegen.yml, with the files that it is made from. */
+interface Output {
+  readonly file: string;
+  readonly name: string;
+  readonly inputs: readonly string[];
+  /** The inputs without which there is nothing to make yet. */
+  readonly sources: readonly string[];
+}
+
+/**
+ * Makes the files of codegen.yml whose inputs changed. What has no source yet (a subgraph without SDL, a folder without
+ * operations) is passed over.
+ * @returns what went wrong, one text a file
+ */
+export async function generateGraphqlTypes(only: readonly string[]): Promise<string[]> {
+  const problems: string[] = [];
+  for (const output of await listOutputs()) {
+    if (output.sources.length === 0 || (only.length > 0 && !only.includes(output.name))) continue;
+    const inputs = await fingerprint([...TOOLS, ...output.inputs]);
+    if ((await readStamp(output.file)) === inputs && existsSync(join(ROOT, output.file))) continue;
+    const problem = await generateFile(output);
+    if (problem) problems.push(`${output.file}: ${problem}`);
+    else await writeStamp(output.file, inputs);
+  }
+  return problems;
+}
+
+async function listOutputs(): Promise<Output[]> {
+  const shared = await find('platform/**/*.graphql');
+  const subgraphs = ['admin', 'vendor', 'conversation', 'integration'].map(async (name): Promise<Output> => {
+    const sources = await find(`subgraphs/${name}/**/*.graphql`);
+    const inputs = [...shared, ...sources, `subgraphs/${name}/mappers.ts`];
+    return { file: `generated/graphql/${name}.ts`, name, sources, inputs };
+  });
+  const clients = ['e2e', 'demo'].map(async (name): Promise<Output> => {
+    const documents = await find(`${name}/**/*.graphql`);
+    const sources = existsSync(join(ROOT, 'gateway/supergraph.graphql')) ? documents : [];
+    return {
+      file: `generated/operations/${name}.ts`,
+      name,
+      sources,
+      inputs: ['gateway/supergraph.graphql', ...sources],
+    };
+  });
+  return Promise.all([...subgraphs, ...clients]);
+}
+
+async function generateFile(output: Output): Promise<string | null> {
+  // Loaded only when something is to be made: it takes longer than finding out that nothing is.
+  const { executeCodegen, loadCodegenConfig } = await import('@graphql-codegen/cli');
+  const { config } = await loadCodegenConfig({ configFilePath: join(ROOT, CONFIG) });
+  const entry = config.generates[output.file];
+  if (!entry || !('plugins' in entry)) return `${CONFIG} has no such entry`;
+  const mappers = await findMappers(
+    join(ROOT, `subgraphs/${output.name}/mappers.ts`),
+    `../../subgraphs/${output.name}/mappers.ts`,
+  );
+  const generates = { [output.file]: { ...entry, config: { ...entry.config, mappers } } };
+  const { result, error } = await executeCodegen({
+    ...config,
+    cwd: ROOT,
+    silent: true,
+    errorsOnly: true,
+    generates,
+  });
+  if (error) return error.message;
+  for (const { filename, content } of result) await replaceFile(join(ROOT, filename), content);
+  return null;
+}
+
+/** Written beside and renamed, so that a process that reads it meanwhile sees the old or the new, never half. */
+async function replaceFile(file: string, content: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const draft = join(dirname(file), `.${basename(file)}.${process.pid}`);
+  await writeFile(draft, content);
+  await rename(draft, file);
+}
+
+async function find(pattern: string): Promise<string[]> {
+  const files: string[] = [];
+  for await (const file of glob(pattern, { cwd: ROOT })) files.push(file);
+  return files.toSorted();
+}

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { ROOT } from './installed.ts';
+import { fingerprint, readStamp, writeStamp } from './stamps.ts';
+
+const PRISMA = 'node_modules/prisma';
+const run = promisify(execFile);
+
+/**
+ * Makes generated/prisma/<name> from each prisma/schema/<name>.prisma that changed, all at the same time.
+ * @returns what went wrong, one text a schema
+ */
+export async function generatePrismaClients(only: readonly string[]): Promise<string[]> {
+  const files = await readdir(join(ROOT, 'prisma/schema')).catch(() => []);
+  const names = files
+    .filter((file) => file.endsWith('.prisma'))
+    .map((file) => file.slice(0, -'.prisma'.length));
+  const wanted = names.filter((name) => only.length === 0 || only.includes(name));
+  return (await Promise.all(wanted.map(generateClient))).flat();
+}
+
+async function generateClient(name: string): Promise<string[]> {
+  const schema = `prisma/schema/${name}.prisma`;
+  const output = `generated/prisma/${name}`;
+  const inputs = await fingerprint([schema, `${PRISMA}/package.json`]);
+  if ((await readStamp(output)) === inputs && existsSync(join(ROOT, output, 'client.ts'))) return [];
+  try {
+    await run(process.execPath, [`${PRISMA}/build/index.js`, 'generate', '--schema', schema, '--no-hints'], {
+      cwd: ROOT,
+      env: { ...process.env, ...WITHOUT_DOWNLOADS },
+    });
+    await writeStamp(output, inputs);
+    return [];
+  } catch (error) {
+    return [`${schema}: ${outputOf(error)}`];
+  }
+}
+
+/**
+ * Prisma's command line fetches its native schema engine before it does anything, even where it does not use it.
+ * Told of any executable it skips that; `generate` itself runs on WebAssembly.
+ */
+const WITHOUT_DOWNLOADS = {
+  PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+  CHECKPOINT_DISABLE: '1',
+  PRISMA_HIDE_UPDATE_MESSAGE: '1',
+};
+
+function outputOf(error: unknown): string {
+  if (error instanceof Error && 'stderr' in error && 'stdout' in error) {
+    return `${String(error.stdout)}${String(error.stderr)}`.trim();
+  }
+  return String(error);
+}
