@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { glob, mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { SNAPSHOT_FILE } from '#platform/schema/load-sdl.ts';
 import { findMappers } from './mappers.ts';
 import { ROOT } from './installed.ts';
 import { fingerprint, readStamp, writeStamp } from './stamps.ts';
@@ -93,6 +94,8 @@ async function replaceFile(file: string, content: string): Promise<void> {
 
 async function find(pattern: string): Promise<string[]> {
   const files: string[] = [];
-  for await (const file of glob(pattern, { cwd: ROOT })) files.push(file);
+  for await (const file of glob(pattern, { cwd: ROOT })) {
+    if (!file.endsWith(SNAPSHOT_FILE)) files.push(file);
+  }
   return files.toSorted();
 }
