@@ -1,0 +1,70 @@
+import { Logger as WorkerLogger, run, runMigrations } from 'graphile-worker';
+import type { TaskList } from 'graphile-worker';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { correlation, correlationIdFrom } from '../log/correlation.ts';
+
+/** A job of one subgraph: the shape of its payload and what it does. It may run twice, so it must not matter. */
+export interface Job<Services> {
+  readonly run: (payload: unknown, services: Services) => Promise<void>;
+}
+
+/** Ties a payload's schema to the function that takes it: a payload that does not fit fails before anything runs. */
+export function defineJob<Payload, Services>(
+  payload: z.ZodType<Payload>,
+  work: (payload: Payload, services: Services) => Promise<void>,
+): Job<Services> {
+  return { run: (given, services) => work(payload.parse(given), services) };
+}
+
+const envelopeSchema = z.object({ data: z.unknown(), correlationId: z.string().nullable() });
+
+/** Jobs that one process runs at once. */
+const concurrency = 4;
+
+/** Creates or updates the tables of the job queue (schema `graphile_worker`). */
+export function migrateJobs(databaseUrl: string): Promise<void> {
+  return runMigrations({ connectionString: databaseUrl, logger: silent });
+}
+
+/** Runs a subgraph's jobs as they become due. A failing job is retried with exponential backoff. @returns stops it */
+export async function startWorker<Services>(options: {
+  readonly pool: pg.Pool;
+  readonly jobs: Readonly<Record<string, Job<Services>>>;
+  readonly services: Services;
+  readonly log: Logger;
+}): Promise<() => Promise<void>> {
+  const { pool, jobs, services, log } = options;
+  const taskList: TaskList = {};
+  for (const [name, job] of Object.entries(jobs)) {
+    taskList[name] = async (given, { job: { attempts, max_attempts: maxAttempts, id } }) => {
+      const { data, correlationId } = envelopeSchema.parse(given);
+      await correlation.run(correlationIdFrom(correlationId), async () => {
+        const facts = { job: name, jobId: id, attempt: attempts };
+        try {
+          await job.run(data, services);
+          log.debug(facts, 'job done');
+        } catch (error) {
+          if (attempts >= maxAttempts) log.error({ ...facts, err: error }, 'job is a dead letter now');
+          else log.warn({ ...facts, err: error }, 'job failed; it will be tried again');
+          throw error;
+        }
+      });
+    };
+  }
+  const runner = await run({
+    pgPool: pool,
+    taskList,
+    concurrency,
+    noHandleSignals: true,
+    // New jobs wake the worker; the poll only finds those whose time has come.
+    pollInterval: 500,
+    logger: silent,
+  });
+  runner.promise.catch((error: unknown) => log.error({ err: error }, 'the job worker ended'));
+  return () => runner.stop();
+}
+
+/** The worker's own lines say nothing that ours don't. */
+const silent = new WorkerLogger(() => () => {});

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Bus, EphemeralMessage } from './bus.ts';
+import type { EphemeralEvent, Json } from './event.ts';
+
+/** Longest wait until wake-ups leave the process, in milliseconds: what comes in between shares one message. */
+const batchMilliseconds = 10;
+
+/** Streams named in one message: forty ids of forty bytes stay far below the 8,000 bytes of NOTIFY. */
+const itemsPerMessage = 40;
+
+/** What this process hears, from itself at once and from the others through the bus. */
+export interface NotifierListener {
+  changed(streams: readonly string[]): void;
+  ephemeral(event: EphemeralEvent): void;
+  /** Messages may have been missed: read everything again. */
+  gap(): void;
+}
+
+/** Tells all processes of a subgraph what has changed. Call it after the commit, never before. */
+export interface Notifier {
+  changed(...streams: readonly string[]): void;
+  /** Sends an event that is not stored: who listens now sees it. */
+  ephemeral(stream: string, type: string, data: { readonly [key: string]: Json }): void;
+  announce(topic: string, message: Json): void;
+  /** Hears announcements of a topic, those of this process included. @returns stops listening */
+  onTopic(topic: string, hear: (message: Json) => void): () => void;
+  onGap(hear: () => void): () => void;
+  start(listener: NotifierListener): Promise<void>;
+  close(): Promise<void>;
+}
+
+const ephemeralSchema = z.tuple([z.string(), z.string(), z.record(z.string(), z.json()), z.number()]);
+const messageSchema = z.object({
+  origin: z.string(),
+  changed: z.array(z.string()).optional(),
+  ephemeral: z.array(ephemeralSchema).optional(),
+  topics: z.array(z.tuple([z.string(), z.json()])).optional(),
+});
+
+/** A notifier over `bus`. Local listeners hear at once, without the bus. */
+export function createNotifier(bus: Bus, log: Logger): Notifier {
+  const origin = randomUUID();
+  const topicListeners = new Map<string, Set<(message: Json) => void>>();
+  const gapListeners = new Set<() => void>();
+  let listener: NotifierListener | undefined;
+  let changed = new Set<string>();
+  let ephemeral: EphemeralMessage[] = [];
+  let topics: (readonly [string, Json])[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let sending: Promise<void> = Promise.resolve();
+
+  function flush(): void {
+    timer = undefined;
+    const messages = [
+      ...chunks([...changed]).map((part) => ({ origin, changed: part })),
+      ...ephemeral.map((event) => ({ origin, ephemeral: [event] })),
+      ...topics.map((topic) => ({ origin, topics: [topic] })),
+    ];
+    changed = new Set();
+    ephemeral = [];
+    topics = [];
+    const publish = async () => {
+      for (const message of messages) {
+        await bus.publish(JSON.stringify(message)).catch((error: unknown) => {
+          log.warn({ err: error }, 'a wake-up was not sent; the safety poll will find its events');
+        });
+      }
+    };
+    sending = sending.then(publish);
+  }
+
+  function schedule(): void {
+    timer ??= setTimeout(flush, batchMilliseconds);
+  }
+
+  function hearTopic(topic: string, message: Json): void {
+    for (const hear of topicListeners.get(topic) ?? []) hear(message);
+  }
+
+  function receive(text: string): void {
+    const parsed = messageSchema.safeParse(parseJson(text));
+    if (!parsed.success) {
+      log.warn('a malformed wake-up was ignored');
+      return;
+    }
+    const message = parsed.data;
+    if (message.origin === origin) return;
+    if (message.changed) listener?.changed(message.changed);
+    for (const event of message.ephemeral ?? []) listener?.ephemeral(toEvent(event));
+    for (const [topic, body] of message.topics ?? []) hearTopic(topic, body);
+  }
+
+  return {
+    changed: (...streams) => {
+      listener?.changed(streams);
+      for (const stream of streams) changed.add(stream);
+      schedule();
+    },
+    ephemeral: (stream, type, data) => {
+      const message: EphemeralMessage = [stream, type, data, Date.now()];
+      listener?.ephemeral(toEvent(message));
+      ephemeral.push(message);
+      schedule();
+    },
+    announce: (topic, message) => {
+      hearTopic(topic, message);
+      topics.push([topic, message]);
+      schedule();
+    },
+    onTopic: (topic, hear) => {
+      const listeners = topicListeners.get(topic) ?? new Set();
+      topicListeners.set(topic, listeners.add(hear));
+      return () => listeners.delete(hear);
+    },
+    onGap: (hear) => {
+      gapListeners.add(hear);
+      return () => gapListeners.delete(hear);
+    },
+    start: (heard) => {
+      listener = heard;
+      return bus.listen(receive, () => {
+        heard.gap();
+        for (const hear of gapListeners) hear();
+      });
+    },
+    close: async () => {
+      if (timer) {
+        clearTimeout(timer);
+        flush();
+      }
+      await sending;
+      await bus.close();
+    },
+  };
+}
+
+function toEvent([stream, type, data, at]: EphemeralMessage): EphemeralEvent {
+  return { stream, seq: null, type, data, at: new Date(at) };
+}
+
+function chunks<Item>(items: readonly Item[]): Item[][] {
+  const parts: Item[][] = [];
+  for (let start = 0; start < items.length; start += itemsPerMessage) {
+    parts.push(items.slice(start, start + itemsPerMessage));
+  }
+  return parts;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
