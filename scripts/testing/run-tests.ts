@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { ROOT } from '../codegen/installed.ts';
+
+export interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export interface RunOptions {
+  readonly files: readonly string[];
+  /** Only tests whose name matches. */
+  readonly names: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** A test file that takes longer hangs: a process of its own that has not ended by then is ended. */
+const LIMIT_MS = 300_000;
+
+/** Runs the files, two at a time, each in a process of its own, and reports to the standard output as they end. */
+export async function runTests({ files, names, signal }: RunOptions): Promise<Tally> {
+  const tally = { passed: 0, failed: 0, skipped: 0 };
+  const stream = run({
+    files: files.map((file) => join(ROOT, file)),
+    cwd: ROOT,
+    concurrency: 2,
+    timeout: LIMIT_MS,
+    signal,
+    ...(names.length > 0 ? { testNamePatterns: [...names] } : {}),
+  });
+  stream.on('test:summary', ({ counts, file }) => {
+    if (file !== undefined) return;
+    tally.passed = counts.passed;
+    tally.skipped = counts.skipped + counts.todo;
+    tally.failed = counts.tests - counts.passed - counts.skipped - counts.todo;
+  });
+  await pipeline(stream, new spec(), process.stdout, { end: false });
+  return tally;
+}
