@@ -46,7 +46,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await run(command(binaries.initdb, [`--pgdata=${data}`, '--no-sync', ...access, ...locale]));
   }
   const port = await freePort();
-  const server = await startServer(command(binaries.postgres, serverFlags(data, port, options.durable ?? true)));
+  const server = await startServer(
+    command(binaries.postgres, serverFlags(data, port, options.durable ?? true)),
+  );
   const url = (database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
   try {
     await createDatabase(url('postgres'), 'switchboard');

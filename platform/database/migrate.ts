@@ -34,7 +34,10 @@ export async function readMigrations(directory: string): Promise<MigrationList> 
         path: name,
         migrationFile: {
           path: 'migration.sql',
-          content: { tag: 'ok' as const, value: await readFile(join(directory, name, 'migration.sql'), 'utf8') },
+          content: {
+            tag: 'ok' as const,
+            value: await readFile(join(directory, name, 'migration.sql'), 'utf8'),
+          },
         },
       })),
     ),

@@ -55,6 +55,7 @@ function report(statement: unknown, milliseconds: number, log: Logger): void {
 
 function textOf(statement: unknown): string {
   if (typeof statement === 'string') return statement;
-  if (typeof statement === 'object' && statement !== null && 'text' in statement) return String(statement.text);
+  if (typeof statement === 'object' && statement !== null && 'text' in statement)
+    return String(statement.text);
   return 'unknown';
 }

@@ -25,7 +25,9 @@ export async function ownerOfData(): Promise<Owner | undefined> {
     const [, , uid, gid] = accounts.find(([account]) => account === name) ?? [];
     if (uid !== undefined && gid !== undefined) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new Error('Postgres must not run as root, and this machine has neither a user postgres nor a user nobody.');
+  throw new Error(
+    'Postgres must not run as root, and this machine has neither a user postgres nor a user nobody.',
+  );
 }
 
 /**
@@ -60,7 +62,8 @@ export async function launcherFor(
 async function isReachable(path: string, owner: Owner): Promise<boolean> {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const { mode, uid, gid } = await stat(folder);
-    const bit = uid === owner.uid ? constants.S_IXUSR : gid === owner.gid ? constants.S_IXGRP : constants.S_IXOTH;
+    const bit =
+      uid === owner.uid ? constants.S_IXUSR : gid === owner.gid ? constants.S_IXGRP : constants.S_IXOTH;
     if ((mode & bit) === 0) return false;
     if (folder === dirname(folder)) return true;
   }

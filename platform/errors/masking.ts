@@ -6,7 +6,11 @@ import type { Logger } from 'pino';
  * Lets errors that carry a code (or that GraphQL itself made: syntax, validation, coercion) through
  * and replaces every other by `INTERNAL` with the correlation id; the cause goes to the log.
  */
-export function maskErrors<Result extends ExecutionResult>(result: Result, log: Logger, correlationId: string): Result {
+export function maskErrors<Result extends ExecutionResult>(
+  result: Result,
+  log: Logger,
+  correlationId: string,
+): Result {
   if (!result.errors) return result;
   return { ...result, errors: result.errors.map((error) => maskError(error, log, correlationId)) };
 }
@@ -17,7 +21,8 @@ export function maskError(error: unknown, log: Logger, correlationId: string): G
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   log.error({ err: cause, path: error instanceof GraphQLError ? error.path : undefined }, 'unexpected error');
   return new GraphQLError('Internal error.', {
-    ...(error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {}),
+    nodes: (error instanceof GraphQLError ? error.nodes : null) ?? null,
+    path: (error instanceof GraphQLError ? error.path : null) ?? null,
     extensions: { code: 'INTERNAL', correlationId },
   });
 }
@@ -26,5 +31,9 @@ export function maskError(error: unknown, log: Logger, correlationId: string): G
 function isMeantForTheCaller(error: GraphQLError): boolean {
   if (typeof error.extensions['code'] === 'string') return true;
   const original = error.originalError;
-  return original === undefined || original === null || (original instanceof GraphQLError && isMeantForTheCaller(original));
+  return (
+    original === undefined ||
+    original === null ||
+    (original instanceof GraphQLError && isMeantForTheCaller(original))
+  );
 }

@@ -23,7 +23,13 @@ export interface SignedInViewer extends Viewer {
   readonly sub: string;
 }
 
-export const anonymous: Viewer = { sub: null, role: 'ANONYMOUS', vendorId: null, conversationId: null, sid: null };
+export const anonymous: Viewer = {
+  sub: null,
+  role: 'ANONYMOUS',
+  vendorId: null,
+  conversationId: null,
+  sid: null,
+};
 
 /** Operators are those who watch and step in: ADMIN and AGENT. */
 export function isOperator(viewer: Viewer): boolean {

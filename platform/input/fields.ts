@@ -23,12 +23,22 @@ export function optionalText(most: number) {
 export const clientId = optionalText(200);
 
 /** Degrees north, −90 to 90 (WGS 84). */
-export const latitude = z.number('must be a number').min(-90, 'must be at least -90').max(90, 'must be at most 90');
+export const latitude = z
+  .number('must be a number')
+  .min(-90, 'must be at least -90')
+  .max(90, 'must be at most 90');
 
 /** Degrees east, −180 to 180 (WGS 84). */
-export const longitude = z.number('must be a number').min(-180, 'must be at least -180').max(180, 'must be at most 180');
+export const longitude = z
+  .number('must be a number')
+  .min(-180, 'must be at least -180')
+  .max(180, 'must be at most 180');
 
-export const email = z.string().trim().max(254, 'must have at most 254 characters').pipe(z.email('is not an e-mail address'));
+export const email = z
+  .string()
+  .trim()
+  .max(254, 'must have at most 254 characters')
+  .pipe(z.email('is not an e-mail address'));
 
 /** A telephone number as people write it: 5 to 20 digits with spaces, dots, dashes, brackets and a leading plus. */
 export const phone = z
@@ -49,10 +59,16 @@ export const money = z.object({
 });
 
 /** A whole percentage, 0 to 100. */
-export const percent = z.int('must be a whole number').min(0, 'must be at least 0').max(100, 'must be at most 100');
+export const percent = z
+  .int('must be a whole number')
+  .min(0, 'must be at least 0')
+  .max(100, 'must be at most 100');
 
 /** A decimal number written as text, so that nothing is lost: up to 9 digits before and 6 after the point. */
-export const decimal = z.string().trim().regex(/^\d{1,9}(\.\d{1,6})?$/, 'must be a decimal number such as "1.5"');
+export const decimal = z
+  .string()
+  .trim()
+  .regex(/^\d{1,9}(\.\d{1,6})?$/, 'must be a decimal number such as "1.5"');
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 

@@ -23,7 +23,11 @@ const rowSchema = z.object({
 });
 
 /** The dead letters, newest first, at most `limit`; `before` is the id of the last one seen. */
-export async function listDeadLetters(pool: pg.Pool, limit: number, before: string | null): Promise<DeadLetter[]> {
+export async function listDeadLetters(
+  pool: pg.Pool,
+  limit: number,
+  before: string | null,
+): Promise<DeadLetter[]> {
   const { rows } = await pool.query(
     `select id::text, task_identifier, attempts, last_error, created_at, updated_at
      from graphile_worker.jobs

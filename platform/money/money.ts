@@ -27,7 +27,10 @@ function roundHalfUp(value: Big): number {
 /** An amount for people, for example "1,234.50 EUR". */
 export function formatMoney({ amount, currency }: Money, locale = 'en-GB'): string {
   const digits = minorUnits(currency);
-  const number = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const number = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
   // The exact decimal text, so that no binary fraction comes in between.
   const decimal = new Big(amount).div(new Big(10).pow(digits)).toFixed(digits);
   return `${number.format(Number(decimal))} ${currency}`;

@@ -57,7 +57,11 @@ export interface Connection<Node> {
  * @param rows up to `page.limit + 1` items in reading order: the one too many tells that there are more
  * @param cursorOf the cursor of an item, see {@link encodeCursor}
  */
-export function connectionOf<Node>(rows: readonly Node[], page: Page, cursorOf: (node: Node) => string): Connection<Node> {
+export function connectionOf<Node>(
+  rows: readonly Node[],
+  page: Page,
+  cursorOf: (node: Node) => string,
+): Connection<Node> {
   const more = rows.length > page.limit;
   const kept = rows.slice(0, page.limit);
   const nodes = page.direction === 'forward' ? kept : kept.toReversed();

@@ -21,7 +21,11 @@ export interface Hub extends NotifierListener {
    * Without `afterSeq` it starts now. Ends when `signal` aborts.
    * @throws SLOW_CONSUMER when the reader falls {@link queueCapacity} events behind
    */
-  read(stream: string, afterSeq: number | undefined, signal: AbortSignal): Promise<AsyncGenerator<StreamEvent, void, undefined>>;
+  read(
+    stream: string,
+    afterSeq: number | undefined,
+    signal: AbortSignal,
+  ): Promise<AsyncGenerator<StreamEvent, void, undefined>>;
   close(): Promise<void>;
 }
 
@@ -60,7 +64,9 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
     for (const stream of streams) if (channels.has(stream)) dirty.add(stream);
     if (dirty.size === 0 || closed) return;
     reading ??= readDirty()
-      .catch((error: unknown) => log.warn({ err: error }, 'reading events failed; the safety poll tries again'))
+      .catch((error: unknown) =>
+        log.warn({ err: error }, 'reading events failed; the safety poll tries again'),
+      )
       .finally(() => {
         reading = undefined;
         if (dirty.size > 0) changed([]);
@@ -79,7 +85,11 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
   timer.unref();
 
   /** Brings a reader from its position to the live edge, page by page. */
-  async function* catchUp(stream: string, channel: Channel, reader: Reader): AsyncGenerator<StoredEvent, void, undefined> {
+  async function* catchUp(
+    stream: string,
+    channel: Channel,
+    reader: Reader,
+  ): AsyncGenerator<StoredEvent, void, undefined> {
     while (!reader.ended) {
       // Between this check and the switch no event can slip in: both happen in one turn of the event loop.
       if (reader.position >= channel.position) {
@@ -94,7 +104,11 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
     }
   }
 
-  async function* follow(stream: string, reader: Reader, signal: AbortSignal): AsyncGenerator<StreamEvent, void, undefined> {
+  async function* follow(
+    stream: string,
+    reader: Reader,
+    signal: AbortSignal,
+  ): AsyncGenerator<StreamEvent, void, undefined> {
     const channel = channels.get(stream);
     const end = () => reader.end();
     signal.addEventListener('abort', end, { once: true });

@@ -10,7 +10,12 @@ const longestPause = 5_000;
  * A bus on Postgres LISTEN/NOTIFY. Publishing takes a connection of the pool, outside any transaction of a write:
  * NOTIFY inside one serialises all commits on a global lock and cost three quarters of the write rate.
  */
-export function createPostgresBus(options: { url: string; channel: string; pool: pg.Pool; log: Logger }): Bus {
+export function createPostgresBus(options: {
+  url: string;
+  channel: string;
+  pool: pg.Pool;
+  log: Logger;
+}): Bus {
   const { url, channel, pool, log } = options;
   let listener: pg.Client | undefined;
   let closed = false;

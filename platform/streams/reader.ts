@@ -25,7 +25,9 @@ export class Reader {
   push(event: StreamEvent): void {
     if (!this.live || (event.seq !== null && event.seq <= this.position)) return;
     if (!this.#queue.offer(event)) {
-      this.fail(codedError('SLOW_CONSUMER', `More than ${queueCapacity} events were waiting; resume with afterSeq.`));
+      this.fail(
+        codedError('SLOW_CONSUMER', `More than ${queueCapacity} events were waiting; resume with afterSeq.`),
+      );
       return;
     }
     if (event.seq !== null) this.position = event.seq;

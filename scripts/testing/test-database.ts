@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '#platform/database/embedded.ts';
 import { applyMigrations } from '#platform/database/migrate.ts';
+import { migrateJobs } from '#platform/jobs/worker.ts';
 import { ROOT } from '../codegen/installed.ts';
 
 /** Each test file clones this database, which has every migration and no row. */
@@ -52,4 +53,5 @@ async function createTemplate(serverUrl: string): Promise<void> {
   const url = new URL(serverUrl);
   url.pathname = `/${TEMPLATE}`;
   await applyMigrations(url.href, join(ROOT, 'prisma/migrations'));
+  await migrateJobs(url.href);
 }

@@ -1,0 +1,41 @@
+import type { FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import { unauthenticated } from '../errors/errors.ts';
+import { bearerToken } from '../transport/credentials.ts';
+import type { Authenticate } from '../transport/credentials.ts';
+import { verifyToken } from './jwt.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Milliseconds that a checked token is believed without a new check; far less than it lives. */
+const believed = 5_000;
+
+/**
+ * How a subgraph finds out who asks: only by a token that the gateway signed. On webhook routes the provider's own
+ * `Authorization` must survive, so there the gateway's token comes in `x-gateway-authorization`.
+ */
+export function authenticator(key: Uint8Array): {
+  readonly authenticate: Authenticate<Viewer>;
+  readonly authenticateRequest: (request: FastifyRequest) => Promise<Viewer>;
+} {
+  const viewers = new LRUCache<string, Viewer>({ max: 10_000, ttl: believed });
+
+  async function viewerOf(token: string | undefined): Promise<Viewer> {
+    if (token === undefined) throw unauthenticated('Only the gateway may call this service.');
+    const known = viewers.get(token);
+    if (known) return known;
+    const viewer = await verifyToken(token, key).catch(() => {
+      throw unauthenticated('Only the gateway may call this service.');
+    });
+    viewers.set(token, viewer);
+    return viewer;
+  }
+
+  return {
+    authenticate: (credentials) => viewerOf(bearerToken(credentials.get('authorization'))),
+    authenticateRequest: (request) => {
+      const name = request.url.startsWith('/webhooks/') ? 'x-gateway-authorization' : 'authorization';
+      const value = request.headers[name];
+      return viewerOf(bearerToken(Array.isArray(value) ? value[0] : value));
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+/** The database that test databases are cloned from: all migrations applied, no rows. */
+export const templateDatabase = 'switchboard_template';
+
+/** A database of one test file. */
+export interface TestDatabase {
+  readonly url: string;
+  /** Drops it, whoever is still connected. */
+  drop(): Promise<void>;
+}
+
+/**
+ * Clones the template database on the server that `npm test` has started (`TEST_DATABASE_URL`).
+ * @throws when tests were started without `npm test`
+ */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = process.env['TEST_DATABASE_URL'];
+  if (!server) throw new Error('There is no TEST_DATABASE_URL: start tests with `npm test -- <file>`.');
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  // Cloning locks the template: two test files at once take turns.
+  await administer(server, [
+    `select pg_advisory_lock(42)`,
+    `create database ${name} template ${templateDatabase}`,
+  ]);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => administer(server, [`drop database ${name} with (force)`]) };
+}
+
+/** Runs statements on a connection of its own; its advisory locks end with it. */
+async function administer(url: string, statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
