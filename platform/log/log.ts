@@ -1,0 +1,43 @@
+import { pino } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
+import { currentCorrelationId } from './correlation.ts';
+
+const secretKeys = [
+  'authorization',
+  'x-session-id',
+  'x-gateway-authorization',
+  'password',
+  'token',
+  'cookie',
+];
+
+/** What a log line never shows, at the top level or one or two levels down. */
+const redactedPaths = secretKeys.flatMap((key) => {
+  const name = /^\w+$/.test(key) ? key : `["${key}"]`;
+  const below = (parent: string) => (name.startsWith('[') ? `${parent}${name}` : `${parent}.${name}`);
+  return [name, below('*'), below('*.*')];
+});
+
+export interface LogOptions {
+  /** The process: `gateway`, `vendor`, … */
+  readonly name: string;
+  /** pino's levels; default LOG_LEVEL, else `info`. */
+  readonly level?: string | undefined;
+  /** Where the lines go; default standard output. */
+  readonly destination?: DestinationStream;
+}
+
+/** A structured log whose lines carry the correlation id of the request at hand and no secrets. */
+export function createLog({ name, level, destination }: LogOptions): Logger {
+  const options = {
+    name,
+    level: level ?? process.env['LOG_LEVEL'] ?? 'info',
+    base: { name },
+    redact: { paths: redactedPaths, censor: '[redacted]' },
+    mixin: () => {
+      const correlationId = currentCorrelationId();
+      return correlationId === undefined ? {} : { correlationId };
+    },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}

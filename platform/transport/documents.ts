@@ -1,0 +1,50 @@
+import { GraphQLError, getOperationAST, parse, specifiedRules, validate } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, ValidationRule } from 'graphql';
+import type { OperationRequest, Refused } from './operation.ts';
+
+export interface ValidDocument {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
+
+/** Parses a request's document and validates it; what is wrong comes back as errors with a code. */
+export function readDocument(
+  schema: GraphQLSchema,
+  request: OperationRequest,
+  options: { readonly maxTokens?: number; readonly rules?: readonly ValidationRule[] } = {},
+): ValidDocument | Refused {
+  let document: DocumentNode;
+  try {
+    document = parse(request.query, { maxLexicalTokens: options.maxTokens });
+  } catch (error) {
+    return { errors: [withCode(toGraphQLError(error), 'GRAPHQL_PARSE_FAILED')] };
+  }
+  const invalid = validate(schema, document, options.rules ?? specifiedRules, { maxErrors: 20 });
+  if (invalid.length > 0) {
+    return { errors: invalid.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')) };
+  }
+  const operation = getOperationAST(document, request.operationName);
+  if (!operation) return { errors: [operationNotFound(request.operationName)] };
+  return { document, operation };
+}
+
+function operationNotFound(name: string | undefined): GraphQLError {
+  const message =
+    name === undefined
+      ? 'The document has several operations; name the one to run in operationName.'
+      : `The document has no operation named "${name}".`;
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', field: 'operationName' } });
+}
+
+function toGraphQLError(error: unknown): GraphQLError {
+  return error instanceof GraphQLError ? error : new GraphQLError('The document could not be read.');
+}
+
+function withCode(error: GraphQLError, code: string): GraphQLError {
+  return new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    source: error.source ?? null,
+    positions: error.positions ?? null,
+    extensions: { code, ...error.extensions },
+  });
+}

@@ -1,0 +1,30 @@
+import type { GraphQLError } from 'graphql';
+
+/** Codes that a proxy or client library must be able to see without reading the body. */
+const statusByCode: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  RATE_LIMITED: 429,
+  PAYLOAD_TOO_LARGE: 413,
+  INTERNAL: 500,
+};
+
+/**
+ * The HTTP status of an operation that did not run. `application/json` keeps 200 for a well-formed request
+ * that GraphQL refused (GraphQL-over-HTTP, section 6.4.1), `application/graphql-response+json` says 400.
+ */
+export function statusFor(errors: readonly GraphQLError[], graphqlResponse: boolean): number {
+  for (const error of errors) {
+    const status = statusByCode[String(error.extensions['code'])];
+    if (status !== undefined) return status;
+  }
+  return graphqlResponse ? 400 : 200;
+}
+
+/** `Retry-After` (RFC 9110, section 10.2.3) when an error says how long to wait. */
+export function headersFor(errors: readonly GraphQLError[]): Record<string, string> {
+  for (const error of errors) {
+    const retryAfter = error.extensions['retryAfter'];
+    if (typeof retryAfter === 'number') return { 'retry-after': String(Math.ceil(retryAfter)) };
+  }
+  return {};
+}

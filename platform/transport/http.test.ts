@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { serverAudits } from 'graphql-http';
+import { postOperation } from './testing/post.ts';
+import { startTestServer } from './testing/test-server.ts';
+import type { TestServer } from './testing/test-server.ts';
+
+describe('GraphQL over HTTP', () => {
+  let server: TestServer;
+  before(async () => {
+    server = await startTestServer();
+  });
+  after(() => server.close());
+
+  function post(body: unknown, headers: Record<string, string> = {}) {
+    return postOperation(server.url, body, { authorization: 'Bearer ada', ...headers });
+  }
+
+  for (const audit of serverAudits({ url: () => server.url })) {
+    it(`passes audit ${audit.id}: ${audit.name}`, async () => {
+      const result = await audit.fn();
+      assert.equal(result.status, 'ok', result.status === 'ok' ? '' : result.reason);
+    });
+  }
+
+  it('runs a query for the caller and returns the correlation id that the client sent', async () => {
+    const answer = await post({ query: '{ whoami correlationId }' }, { 'x-correlation-id': 'client-made-1' });
+    assert.deepEqual(answer.data, { whoami: 'ada', correlationId: 'client-made-1' });
+    assert.equal(answer.headers.get('x-correlation-id'), 'client-made-1');
+  });
+
+  it('replaces a malformed correlation id', async () => {
+    const answer = await post({ query: '{ correlationId }' }, { 'x-correlation-id': 'a b' });
+    assert.match(String(answer.data?.['correlationId']), /^[A-Za-z0-9_-]{8,64}$/);
+  });
+
+  it('refuses bad credentials with 401 and UNAUTHENTICATED', async () => {
+    const answer = await post({ query: '{ whoami }' }, { authorization: 'Bearer nobody' });
+    assert.equal(answer.status, 401);
+    assert.equal(answer.code, 'UNAUTHENTICATED');
+  });
+
+  it('masks an unexpected error and names the correlation id', async () => {
+    const answer = await post({ query: '{ broken }' });
+    assert.equal(answer.status, 200);
+    assert.deepEqual(answer.data, { broken: null });
+    assert.equal(answer.code, 'INTERNAL');
+    assert.equal(answer.errors[0]?.extensions['correlationId'], answer.headers.get('x-correlation-id'));
+    assert.doesNotMatch(answer.text, /secret detail/);
+  });
+
+  it('says which variable does not fit', async () => {
+    const answer = await post({
+      query: 'query ($input: EchoInput!) { echo(input: $input) }',
+      variables: { input: { count: 'many' } },
+    });
+    assert.equal(answer.code, 'BAD_USER_INPUT');
+    assert.equal(answer.errors[0]?.extensions['field'], 'input.count');
+  });
+
+  it('gives every malformed request a status and a code', async () => {
+    const cases: [unknown, number, string][] = [
+      ['{"query":', 400, 'BAD_REQUEST'],
+      ['', 400, 'BAD_REQUEST'],
+      [{}, 400, 'BAD_REQUEST'],
+      [{ query: '{' }, 200, 'GRAPHQL_PARSE_FAILED'],
+      [{ query: '{ nothing }' }, 200, 'GRAPHQL_VALIDATION_FAILED'],
+      [{ query: 'query A { whoami } query B { whoami }' }, 200, 'BAD_REQUEST'],
+      [[{ query: '{ whoami }' }], 400, 'BATCHING_NOT_SUPPORTED'],
+    ];
+    for (const [body, status, code] of cases) {
+      const answer = await post(body);
+      assert.equal(answer.status, status, JSON.stringify(body));
+      assert.equal(answer.code, code, JSON.stringify(body));
+    }
+  });
+
+  it('takes a body of one mebibyte and refuses one byte more', async () => {
+    const frame = JSON.stringify({ query: '{ whoami }', extensions: { pad: '' } });
+    const fits = frame.replace('""', `"${'x'.repeat(1024 * 1024 - frame.length)}"`);
+    assert.equal((await post(fits)).status, 200);
+    const answer = await post(`${fits} `);
+    assert.equal(answer.status, 413);
+    assert.equal(answer.code, 'PAYLOAD_TOO_LARGE');
+  });
+
+  it('does not run a mutation sent by GET', async () => {
+    const answer = await fetch(`${server.url}?query=${encodeURIComponent('mutation { bump }')}`, {
+      headers: { authorization: 'Bearer ada' },
+    });
+    assert.equal(answer.status, 405);
+    assert.equal(server.bumps(), 0);
+  });
+});

@@ -1,0 +1,142 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import type { ExecutionResult } from 'graphql';
+import { createHandler } from 'graphql-http';
+import type { Request as HttpRequest, Response as HttpResponse } from 'graphql-http';
+import type { Logger } from 'pino';
+import { maskError } from '../errors/masking.ts';
+import { credentialsFromHeaders } from './credentials.ts';
+import type { Authenticate } from './credentials.ts';
+import { headersFor, statusFor } from './error-status.ts';
+import { readRequest } from './operation-request.ts';
+import type { Call, Engine, OperationRequest, Prepared } from './operation.ts';
+
+interface Exchange {
+  readonly correlationId: string;
+  readonly address: string;
+  readonly signal: AbortSignal;
+}
+
+/** What graphql-http carries from preparing an operation to running it. */
+type Ready = { readonly run: () => Promise<ExecutionResult>; readonly correlationId: string };
+
+export interface HttpOptions<Caller> {
+  readonly engine: Engine<Caller>;
+  readonly authenticate: Authenticate<Caller>;
+  readonly log: Logger;
+}
+
+/**
+ * Serves queries and mutations after the GraphQL-over-HTTP specification
+ * (https://graphql.github.io/graphql-over-http/draft/), through graphql-http.
+ */
+export function createHttpHandler<Caller>(
+  options: HttpOptions<Caller>,
+): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
+  const { engine, authenticate, log } = options;
+
+  const handle = createHandler<FastifyRequest, Exchange, Ready>({
+    parseRequestParams: refuseBatches,
+    formatError: withCode,
+    async onSubscribe(request, params) {
+      const { address, correlationId, signal } = request.context;
+      try {
+        const caller = await authenticate(credentialsFromHeaders(request.raw.headers, address));
+        const call: Call<Caller> = { caller, correlationId, signal, log };
+        const operation = readRequest(params);
+        const prepared = await engine.prepare(operation, call);
+        if ('errors' in prepared) return refusal(prepared.errors, acceptsGraphQLResponse(request.raw));
+        return executionArguments(prepared, operation, {
+          run: () => engine.execute(prepared, operation, call),
+          correlationId,
+        });
+      } catch (error) {
+        return refusal([maskError(error, log, correlationId)], acceptsGraphQLResponse(request.raw));
+      }
+    },
+    async execute({ contextValue }) {
+      const { run, correlationId } = contextValue as Ready;
+      try {
+        return await run();
+      } catch (error) {
+        return { errors: [maskError(error, log, correlationId)] };
+      }
+    },
+    onOperation: (request, _args, result) => answer(result, acceptsGraphQLResponse(request.raw)),
+  });
+
+  return async (request, reply) => {
+    const gone = new AbortController();
+    reply.raw.once('close', () => {
+      gone.abort();
+    });
+    const [body, init] = await handle({
+      method: request.method,
+      url: request.url,
+      headers: request.headers,
+      body: typeof request.body === 'string' ? request.body : null,
+      raw: request,
+      context: { correlationId: request.id, address: request.ip, signal: gone.signal },
+    });
+    return reply
+      .code(init.status)
+      .headers(init.headers ?? {})
+      .send(body ?? '');
+  };
+}
+
+/** Not a GraphQLError, so that graphql-http answers 400. */
+class BatchError extends Error {
+  readonly extensions = { code: 'BATCHING_NOT_SUPPORTED' };
+}
+
+/** One operation a request: an array would multiply every limit. */
+function refuseBatches(request: HttpRequest<unknown, unknown>): void {
+  if (typeof request.body === 'string' && request.body.trimStart().startsWith('[')) {
+    throw new BatchError('Batches are not supported: send one operation per request.');
+  }
+}
+
+function executionArguments(prepared: Prepared, operation: OperationRequest, ready: Ready) {
+  return {
+    schema: prepared.schema,
+    document: prepared.document,
+    operationName: prepared.operationName,
+    variableValues: operation.variables,
+    contextValue: ready,
+  };
+}
+
+function answer(result: ExecutionResult, graphqlResponse: boolean): HttpResponse {
+  if (result.data === undefined && result.errors) return refusal(result.errors, graphqlResponse);
+  return [JSON.stringify(result), { status: 200, statusText: 'OK', headers: contentType(graphqlResponse) }];
+}
+
+function refusal(errors: readonly GraphQLError[], graphqlResponse: boolean): HttpResponse {
+  const status = statusFor(errors, graphqlResponse);
+  const headers = { ...contentType(graphqlResponse), ...headersFor(errors) };
+  return [JSON.stringify({ errors }), { status, statusText: '', headers }];
+}
+
+function contentType(graphqlResponse: boolean): Record<string, string> {
+  const type = graphqlResponse ? 'application/graphql-response+json' : 'application/json';
+  return { 'content-type': `${type}; charset=utf-8` };
+}
+
+/** graphql-http has refused what accepts neither type; the first acceptable one in the client's list decides. */
+function acceptsGraphQLResponse(request: FastifyRequest): boolean {
+  const accept = request.headers.accept;
+  if (accept === undefined || !accept.includes('application/graphql-response+json')) return false;
+  for (const entry of accept.toLowerCase().split(',')) {
+    const mediaType = entry.split(';')[0]?.trim();
+    if (mediaType === 'application/graphql-response+json') return true;
+    if (mediaType === 'application/json' || mediaType === 'application/*' || mediaType === '*/*')
+      return false;
+  }
+  return false;
+}
+
+function withCode(error: Readonly<GraphQLError | Error>): GraphQLError {
+  const extensions = error instanceof GraphQLError || error instanceof BatchError ? error.extensions : {};
+  return new GraphQLError(error.message, { extensions: { code: 'BAD_REQUEST', ...extensions } });
+}

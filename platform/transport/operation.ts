@@ -1,0 +1,62 @@
+import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, OperationTypeNode } from 'graphql';
+import type { Logger } from 'pino';
+
+/** One GraphQL request, whatever transport it came by. */
+export interface OperationRequest {
+  readonly query: string;
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** The circumstances of one operation. `signal` aborts when its client is gone. */
+export interface Call<Caller> {
+  readonly caller: Caller;
+  readonly correlationId: string;
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+}
+
+/** How a subscription's place in its stream is read from a result and put into a new request. */
+export interface Cursor {
+  of(result: ExecutionResult): string | undefined;
+  /** The same request, starting after `cursor`; undefined when the cursor is malformed. */
+  resume(request: OperationRequest, cursor: string): OperationRequest | undefined;
+}
+
+/** A parsed and validated operation, ready to run any number of times. */
+export interface Prepared {
+  readonly kind: `${OperationTypeNode}`;
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly cursor?: Cursor | undefined;
+}
+
+export interface Refused {
+  readonly errors: readonly GraphQLError[];
+}
+
+/** What a transport drives: the gateway's federation and a subgraph's schema are both one. */
+export interface Engine<Caller, Ready extends Prepared = Prepared> {
+  /** Parses, validates and checks limits. A thrown GraphQLError refuses the operation too. */
+  prepare(request: OperationRequest, call: Call<Caller>): Ready | Refused | Promise<Ready | Refused>;
+  /** Runs a query or mutation. */
+  execute(prepared: Ready, request: OperationRequest, call: Call<Caller>): Promise<ExecutionResult>;
+  /**
+   * Runs a subscription. A thrown GraphQLError ends it with that error.
+   * A result that many subscribers get as the same object is serialised once for all of them.
+   */
+  subscribe(
+    prepared: Ready,
+    request: OperationRequest,
+    call: Call<Caller>,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
+}
+
+/** Tells the answer to a failed subscribe (one result) from a stream of results. */
+export function isStream(
+  result: AsyncIterableIterator<ExecutionResult> | ExecutionResult,
+): result is AsyncIterableIterator<ExecutionResult> {
+  return Symbol.asyncIterator in result;
+}

@@ -1,0 +1,122 @@
+import Fastify, { LogController } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { correlation, correlationHeader, correlationIdFrom } from '../log/correlation.ts';
+import { closeCodes } from './close-codes.ts';
+import { Connections } from './connections.ts';
+import { addStatusRoutes } from './status.ts';
+import type { DependencyCheck } from './status.ts';
+
+export interface ServerOptions {
+  readonly log: Logger;
+  /** What this process needs to be ready, by name: `postgres`, `vendor`, … */
+  readonly checks?: Readonly<Record<string, DependencyCheck>>;
+  /** Believe X-Forwarded-For of a proxy in front; default false. */
+  readonly trustProxy?: boolean;
+  /** Over how long live connections are closed on shutdown; default 1,500. */
+  readonly drainMs?: number;
+  /** Bytes of a request's body; default 1 MiB. */
+  readonly bodyLimit?: number;
+}
+
+/** A running HTTP server with its live connections. */
+export interface TransportServer<Caller> {
+  readonly app: FastifyInstance;
+  readonly connections: Connections<Caller>;
+  readonly log: Logger;
+  /** @returns the URL that it listens on; port 0 takes a free one */
+  listen(address: { readonly host?: string; readonly port: number }): Promise<string>;
+  /** Turns not-ready, closes live connections spread over `drainMs` while requests are still served, then ends. */
+  close(): Promise<void>;
+}
+
+/** A Fastify server with correlation ids, `/health`, `/status` and a graceful end; routes are added to `app`. */
+export function createServer<Caller = never>(options: ServerOptions): TransportServer<Caller> {
+  const { log } = options;
+  const logger: FastifyBaseLogger = log;
+  const app: FastifyInstance = Fastify({
+    loggerInstance: logger,
+    childLoggerFactory: (parent) => parent,
+    logController: new LogController({ disableRequestLogging: true }),
+    requestIdHeader: false,
+    genReqId: (request) => correlationIdFrom(request.headers[correlationHeader]),
+    trustProxy: options.trustProxy ?? false,
+    bodyLimit: options.bodyLimit ?? 1024 * 1024,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 512 },
+  });
+  const connections = new Connections<Caller>();
+  let draining = false;
+
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.header(correlationHeader, request.id);
+    if (draining) void reply.header('connection', 'close');
+    done();
+  });
+  // After the body has been read: reading it would lose the asynchronous context.
+  app.addHook('preHandler', (request, _reply, done) => {
+    correlation.run(request.id, done);
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    logResponse(log, request, reply.statusCode, reply.elapsedTime);
+    done();
+  });
+  addStatusRoutes(app, { checks: options.checks ?? {}, isDraining: () => draining });
+
+  let closing: Promise<void> | undefined;
+  async function drain(): Promise<void> {
+    draining = true;
+    const drainMs = options.drainMs ?? 1500;
+    const spread = connections.closeAll(closeCodes.serviceRestart, 'Server restarts', drainMs);
+    await Promise.all([spread, connections.size > 0 ? wait(drainMs) : undefined]);
+    await app.close();
+  }
+
+  return {
+    app,
+    connections,
+    log,
+    listen: ({ host = 'localhost', port }) => app.listen({ host, port }),
+    close: () => (closing ??= drain()),
+  };
+}
+
+/** Ends the process gracefully on SIGTERM and SIGINT; `after` runs once nothing is served any more. */
+export function closeOnSignals(server: TransportServer<never>, after?: () => Promise<void>): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      server.log.info({ signal }, 'shutting down');
+      // Whatever hangs must not keep the process.
+      setTimeout(() => process.exit(1), 10_000).unref();
+      server
+        .close()
+        .then(() => after?.())
+        .then(
+          () => process.exit(0),
+          (error: unknown) => {
+            server.log.error({ err: error }, 'shutdown failed');
+            process.exit(1);
+          },
+        );
+    });
+  }
+}
+
+function logResponse(log: Logger, request: FastifyRequest, status: number, milliseconds: number): void {
+  const [path] = request.url.split('?', 1);
+  const quiet = path === '/health' || path === '/status' || path === '/metrics';
+  const level = quiet ? 'trace' : 'debug';
+  if (!log.isLevelEnabled(level)) return;
+  const line = {
+    correlationId: request.id,
+    method: request.method,
+    path,
+    status,
+    ms: Math.round(milliseconds * 10) / 10,
+  };
+  log[level](line, 'request');
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

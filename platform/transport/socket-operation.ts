@@ -1,0 +1,158 @@
+import { GraphQLError } from 'graphql';
+import type { ExecutionArgs, ExecutionResult } from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
+import type { WebSocket } from 'ws';
+import { maskError } from '../errors/masking.ts';
+import { correlation, correlationIdFrom } from '../log/correlation.ts';
+import { closeCodes } from './close-codes.ts';
+import { credentialsFromPayload } from './credentials.ts';
+import { readRequest } from './operation-request.ts';
+import { isStream } from './operation.ts';
+import type { Call, OperationRequest, Prepared } from './operation.ts';
+import { serialiseOnce } from './serialise.ts';
+import type { SocketContext, WebSocketOptions } from './websocket.ts';
+
+/** Below this many waiting bytes a send does not wait for the network. */
+const highWater = 64 * 1024;
+
+interface RunningOperation<Caller> {
+  readonly id: string;
+  readonly socket: WebSocket;
+  readonly prepared: Prepared;
+  readonly request: OperationRequest;
+  readonly call: Call<Caller>;
+  readonly abort: AbortController;
+}
+
+type Stream = AsyncIterableIterator<ExecutionResult> & {
+  throw(error: unknown): Promise<IteratorResult<ExecutionResult>>;
+};
+
+/** Prepares and runs the operations of all sockets. */
+export interface OperationRunner<Caller> {
+  prepare(
+    context: SocketContext<Caller>,
+    id: string,
+    payload: SubscribePayload,
+  ): Promise<ExecutionArgs | readonly GraphQLError[]>;
+  run(args: ExecutionArgs): Stream;
+}
+
+/**
+ * graphql-ws keeps the protocol; the results are written by us. That way a result that many
+ * subscribers get is serialised once, and a socket that is full holds its source back.
+ */
+export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>): OperationRunner<Caller> {
+  const { engine, authenticate, log } = options;
+  const maxOperations = options.maxOperations ?? 100;
+  const maxBuffered = options.maxBuffered ?? 1024 * 1024;
+
+  async function prepare(
+    context: SocketContext<Caller>,
+    id: string,
+    payload: SubscribePayload,
+  ): Promise<ExecutionArgs | readonly GraphQLError[]> {
+    const { socket, address, caller: connected } = context.extra;
+    const correlationId = correlationIdFrom(payload.extensions?.['correlationId']);
+    try {
+      if (Object.keys(context.subscriptions).length > maxOperations) {
+        return [tooManyOperations(maxOperations)];
+      }
+      const caller =
+        options.authenticateEach === true || connected === undefined
+          ? await authenticate(credentialsFromPayload(payload.extensions ?? undefined, address, 'operation'))
+          : connected.value;
+      const abort = new AbortController();
+      const call: Call<Caller> = { caller, correlationId, signal: abort.signal, log };
+      const request = readRequest(payload);
+      const prepared = await correlation.run(correlationId, () => engine.prepare(request, call));
+      if ('errors' in prepared) return prepared.errors;
+      const running: RunningOperation<Caller> = { id, socket, prepared, request, call, abort };
+      return {
+        schema: prepared.schema,
+        document: prepared.document,
+        operationName: prepared.operationName,
+        contextValue: running,
+      };
+    } catch (error) {
+      return [maskError(error, log, correlationId)];
+    }
+  }
+
+  /** Hands graphql-ws a stream that yields nothing: its one step writes every result and then ends. */
+  function run(args: ExecutionArgs): Stream {
+    const running = args.contextValue as RunningOperation<Caller>;
+    const { abort, call } = running;
+    const ended = { done: true, value: undefined } as const;
+    const stopped = new Promise<typeof ended>((resolve) => {
+      abort.signal.addEventListener('abort', () => resolve(ended), { once: true });
+    });
+    const stop = () => {
+      abort.abort();
+      return Promise.resolve(ended);
+    };
+    return {
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+      next: () =>
+        Promise.race([
+          stopped,
+          correlation
+            .run(call.correlationId, () => deliver(running))
+            .then(
+              () => ended,
+              (error: unknown) => {
+                throw maskError(error, log, call.correlationId);
+              },
+            ),
+        ]),
+      return: stop,
+      throw: stop,
+    };
+  }
+
+  async function deliver({ id, socket, prepared, request, call }: RunningOperation<Caller>): Promise<void> {
+    const head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+    if (prepared.kind !== 'subscription') {
+      await write(socket, `${head}${JSON.stringify(await engine.execute(prepared, request, call))}}`, call);
+      return;
+    }
+    const results = await engine.subscribe(prepared, request, call);
+    if (!isStream(results)) {
+      await write(socket, `${head}${JSON.stringify(results)}}`, call);
+      return;
+    }
+    for await (const result of results) {
+      if (call.signal.aborted) return;
+      await write(socket, `${head}${serialiseOnce(result)}}`, call);
+    }
+  }
+
+  function write(socket: WebSocket, frame: string, call: Call<Caller>): Promise<void> | undefined {
+    if (socket.readyState !== socket.OPEN || call.signal.aborted) return undefined;
+    if (socket.bufferedAmount > maxBuffered) {
+      log.warn(
+        { correlationId: call.correlationId, bufferedAmount: socket.bufferedAmount },
+        'closed a slow socket',
+      );
+      socket.close(closeCodes.tryAgainLater, 'Too slow');
+      return undefined;
+    }
+    if (socket.bufferedAmount < highWater) {
+      socket.send(frame);
+      return undefined;
+    }
+    return new Promise((resolve) => {
+      socket.send(frame, () => resolve());
+    });
+  }
+
+  return { prepare, run };
+}
+
+function tooManyOperations(limit: number): GraphQLError {
+  return new GraphQLError(`At most ${limit} operations may run on one socket.`, {
+    extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' },
+  });
+}

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { createClient } from 'graphql-sse';
+import { eventually } from './testing/eventually.ts';
+import { startTestServer } from './testing/test-server.ts';
+import type { TestServer } from './testing/test-server.ts';
+
+describe('server-sent events', () => {
+  let server: TestServer;
+  before(async () => {
+    server = await startTestServer();
+  });
+  after(() => server.close());
+
+  function client(token = 'ada') {
+    return createClient({
+      url: server.url,
+      headers: { authorization: `Bearer ${token}` },
+      retryAttempts: 0,
+    });
+  }
+
+  it('streams a subscription to the client of graphql-sse and completes', async () => {
+    const values: unknown[] = [];
+    for await (const result of client().iterate({ query: 'subscription { upTo(count: 3) }' })) {
+      values.push(result.data);
+    }
+    assert.deepEqual(values, [{ upTo: 1 }, { upTo: 2 }, { upTo: 3 }]);
+  });
+
+  it('runs a query too', async () => {
+    for await (const result of client('grace').iterate({ query: '{ whoami }' })) {
+      assert.deepEqual(result, { data: { whoami: 'grace' } });
+    }
+  });
+
+  it('ends the source when the client leaves', async () => {
+    const results = client().iterate({ query: 'subscription { ticks { value } }' });
+    const first = results.next();
+    await eventually(() => assert.equal(server.listeners(), 1));
+    server.tick(5);
+    assert.deepEqual((await first).value, { data: { ticks: { value: 5 } } });
+    await results.return?.();
+    await eventually(() => assert.equal(server.listeners(), 0));
+  });
+
+  it('reports a refused operation within the stream', async () => {
+    for await (const result of client().iterate({ query: '{ nothing }' })) {
+      assert.equal(result.errors?.[0]?.extensions['code'], 'GRAPHQL_VALIDATION_FAILED');
+    }
+  });
+
+  it('refuses bad credentials with 401', async () => {
+    const response = await fetch(
+      `${server.url}?query=${encodeURIComponent('subscription { ticks { value } }')}`,
+      {
+        headers: { accept: 'text/event-stream', authorization: 'Bearer nobody' },
+      },
+    );
+    assert.equal(response.status, 401);
+    assert.match(await response.text(), /UNAUTHENTICATED/);
+  });
+
+  it('ends the stream of a caller whose session ended, with the reason', async () => {
+    const results = client('grace').iterate({ query: 'subscription { ticks { value } }' });
+    const first = results.next();
+    await eventually(() => assert.equal(server.listeners(), 1));
+    server.server.connections.closeCaller((caller) => caller === 'grace', 4401, 'Signed out');
+    assert.match(JSON.stringify((await first).value), /UNAUTHENTICATED/);
+    await eventually(() => assert.equal(server.listeners(), 0));
+  });
+});

@@ -1,0 +1,157 @@
+import type { Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { handleProtocols, makeServer } from 'graphql-ws';
+import type { Context } from 'graphql-ws';
+import type { Logger } from 'pino';
+import { WebSocketServer } from 'ws';
+import type { RawData, WebSocket } from 'ws';
+import { maskError } from '../errors/masking.ts';
+import { correlationHeader, correlationIdFrom } from '../log/correlation.ts';
+import { closeCodes } from './close-codes.ts';
+import type { Connections } from './connections.ts';
+import { credentialsFromPayload } from './credentials.ts';
+import type { Authenticate } from './credentials.ts';
+import type { Engine } from './operation.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { createOperationRunner } from './socket-operation.ts';
+
+export interface WebSocketOptions<Caller> {
+  readonly engine: Engine<Caller>;
+  readonly authenticate: Authenticate<Caller>;
+  readonly connections: Connections<Caller>;
+  readonly log: Logger;
+  readonly path?: string;
+  /** Bytes in one message from a client; default 64 KiB. */
+  readonly maxPayload?: number;
+  /** Bytes that may wait for one client before it is closed with 1013; default 1 MiB. */
+  readonly maxBuffered?: number;
+  /** Operations at once on one socket; default 100. */
+  readonly maxOperations?: number;
+  /** Milliseconds to wait for `connection_init`; default 3,000. */
+  readonly initTimeout?: number;
+  /** Credentials come anew with each operation's extensions (a trusted socket that carries many callers). */
+  readonly authenticateEach?: boolean;
+  /** Refuses the handshake with 403, for example by its Origin. */
+  readonly mayConnect?: (request: IncomingMessage) => boolean;
+}
+
+/** What is known of one socket beside graphql-ws' own context. */
+export interface SocketState<Caller> {
+  readonly socket: WebSocket;
+  readonly address: string;
+  readonly correlationId: string;
+  caller?: { readonly value: Caller };
+}
+
+export type SocketContext<Caller> = Context<Record<string, unknown> | undefined, SocketState<Caller>>;
+
+/**
+ * Serves the graphql-transport-ws protocol on `server`
+ * (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md). A refused `connection_init` closes with
+ * 4401. Nothing that one operation does closes the socket under its neighbours.
+ * @returns stops accepting sockets; those that are open stay with `connections`
+ */
+export function serveWebSockets<Caller>(server: Server, options: WebSocketOptions<Caller>): () => void {
+  const { log, connections } = options;
+  const runner = createOperationRunner(options);
+
+  const protocol = makeServer<Record<string, unknown> | undefined, SocketState<Caller>>({
+    connectionInitWaitTimeout: options.initTimeout ?? 3000,
+    async onConnect(context) {
+      const state = context.extra;
+      try {
+        const payload = credentialsFromPayload(context.connectionParams, state.address, 'connection');
+        const caller = await options.authenticate(payload);
+        state.caller = { value: caller };
+        const forget = connections.add({ caller, close: (code, reason) => state.socket.close(code, reason) });
+        state.socket.once('close', forget);
+        if (state.socket.readyState !== state.socket.OPEN) forget();
+        return true;
+      } catch (error) {
+        const { message } = maskError(error, log, state.correlationId);
+        state.socket.close(closeCodes.unauthorized, message.slice(0, 100));
+        return false;
+      }
+    },
+    onSubscribe: (context, id, payload) => runner.prepare(context, id, payload),
+    execute: (args) => runner.run(args),
+    subscribe: (args) => runner.run(args),
+  });
+
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: options.maxPayload ?? 64 * 1024,
+    perMessageDeflate: false,
+    // A `complete` is over before the next message is read, so that its id can be used again at once.
+    allowSynchronousEvents: false,
+    handleProtocols: (protocols) => handleProtocols(protocols),
+  });
+  const stopHeartbeat = startHeartbeat(sockets);
+
+  function onUpgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    if (new URL(request.url ?? '/', 'http://localhost').pathname !== (options.path ?? '/graphql')) {
+      refuseUpgrade(stream, '404 Not Found');
+    } else if (options.mayConnect && !options.mayConnect(request)) {
+      refuseUpgrade(stream, '403 Forbidden');
+    } else {
+      sockets.handleUpgrade(request, stream, head, (socket) => opened(socket, request));
+    }
+  }
+
+  function opened(socket: WebSocket, request: IncomingMessage): void {
+    const state: SocketState<Caller> = {
+      socket,
+      address: request.socket.remoteAddress ?? '',
+      correlationId: correlationIdFrom(request.headers[correlationHeader]),
+    };
+    const closed = protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (data) => send(socket, data),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (receive) => {
+          socket.on('message', (data) => {
+            // Every hook of ours catches its errors: what is thrown here is a message that the protocol forbids.
+            receive(textOf(data)).catch((error: unknown) => {
+              log.info(
+                { err: error, correlationId: state.correlationId },
+                'closed a socket for a forbidden message',
+              );
+              socket.close(closeCodes.badRequest, 'Invalid message received');
+            });
+          });
+        },
+      },
+      state,
+    );
+    socket.on('error', (error) => {
+      log.info({ err: error, correlationId: state.correlationId }, 'socket failed');
+    });
+    socket.once('close', (code, reason) => {
+      closed(code, String(reason)).catch((error: unknown) => {
+        log.error({ err: error, correlationId: state.correlationId }, 'could not clean up after a socket');
+      });
+    });
+  }
+
+  server.on('upgrade', onUpgrade);
+  return () => {
+    server.off('upgrade', onUpgrade);
+    stopHeartbeat();
+    sockets.close();
+  };
+}
+
+function send(socket: WebSocket, data: string): void {
+  if (socket.readyState === socket.OPEN) socket.send(data);
+}
+
+function refuseUpgrade(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function textOf(data: RawData): string {
+  if (Buffer.isBuffer(data)) return data.toString();
+  return (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)).toString();
+}
