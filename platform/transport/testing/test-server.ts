@@ -1,5 +1,6 @@
 import { EventEmitter, on } from 'node:events';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
 import { GraphQLError, parse } from 'graphql';
 import { createLog } from '../../log/log.ts';
 import { currentCorrelationId } from '../../log/correlation.ts';
@@ -74,45 +75,47 @@ export async function startTestServer(
   let contexts = 0;
   let bumps = 0;
 
-  const schema = buildSubgraphSchema({
-    typeDefs: parse(typeDefs),
-    resolvers: {
-      Query: {
-        whoami: (_root: unknown, _args: unknown, context: Context) => context.call.caller,
-        correlationId: () => currentCorrelationId(),
-        broken: () => {
-          throw new Error('secret detail');
-        },
-        echo: (_root: unknown, { input }: { input: { count: number } }) => input.count,
+  const resolvers: GraphQLResolverMap<Context> = {
+    Query: {
+      whoami: (_root: unknown, _args: unknown, context: Context) => context.call.caller,
+      correlationId: () => currentCorrelationId(),
+      broken: () => {
+        throw new Error('secret detail');
       },
-      Mutation: { bump: () => (bumps += 1) },
-      Tick: { context: (_tick: unknown, _args: unknown, context: Context) => context.number },
-      Subscription: {
-        ticks: {
-          async *subscribe(_root: unknown, _args: unknown, context: Context) {
-            for await (const [value] of on(ticks, 'tick', { signal: context.call.signal })) {
-              yield { ticks: { value: value as unknown } };
-            }
-          },
+      echo: (_root: unknown, { input }: { input: { count: number } }) => input.count,
+    },
+    Mutation: { bump: () => (bumps += 1) },
+    Tick: { context: (_tick: unknown, _args: unknown, context: Context) => context.number },
+    Subscription: {
+      ticks: {
+        async *subscribe(_root: unknown, _args: unknown, context: Context) {
+          for await (const [value] of on(ticks, 'tick', { signal: context.call.signal })) {
+            yield { ticks: { value: value as unknown } };
+          }
         },
-        upTo: {
-          async *subscribe(_root: unknown, { count }: { count: number }) {
-            for (let upTo = 1; upTo <= count; upTo += 1) yield { upTo };
-          },
+      },
+      upTo: {
+        async *subscribe(_root: unknown, { count }: { count: number }) {
+          for (let upTo = 1; upTo <= count; upTo += 1) yield { upTo };
         },
-        refused: {
-          subscribe: () => {
-            throw new GraphQLError('Not for you.', { extensions: { code: 'FORBIDDEN' } });
-          },
+      },
+      refused: {
+        subscribe: () => {
+          throw new GraphQLError('Not for you.', { extensions: { code: 'FORBIDDEN' } });
         },
-        failing: {
-          async *subscribe() {
-            yield { failing: 1 };
-            throw new Error('secret detail');
-          },
+      },
+      failing: {
+        async *subscribe() {
+          yield { failing: 1 };
+          throw new Error('secret detail');
         },
       },
     },
+  };
+  // Only contexts of `createContext` below ever reach these resolvers.
+  const schema = buildSubgraphSchema({
+    typeDefs: parse(typeDefs),
+    resolvers: resolvers as GraphQLResolverMap<unknown>,
   });
 
   const engine = createSchemaEngine<string>({
