@@ -2,13 +2,28 @@ import { createServer } from 'node:net';
 
 /** A loopback TCP port that was free a moment ago. */
 export function freePort(): Promise<number> {
+  return bind(0, '127.0.0.1');
+}
+
+/** @throws when something listens on the port already; the message says so */
+export async function requireFreePort(port: number, host: string): Promise<void> {
+  await bind(port, host).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const reason =
+      error.code === 'EADDRINUSE' ? 'is in use: set another PORT' : `can't be used (${String(error.code)})`;
+    throw new Error(`The port ${port} ${reason}.`, { cause: error });
+  });
+}
+
+/** Listens for a moment. @returns the port that it got */
+function bind(port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(port, host, () => {
       const address = probe.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      probe.close(() => resolve(port));
+      const bound = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => resolve(bound));
     });
   });
 }

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+
+/** A process that should always run. */
+export interface ProcessDescription {
+  readonly name: string;
+  /** Path of its TypeScript or JavaScript entry file. */
+  readonly entry: string;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+export interface SupervisedProcess {
+  readonly name: string;
+  /** The process id at present; undefined between a death and the restart. */
+  readonly pid: number | undefined;
+  /** SIGTERM, then SIGKILL after 12 s; resolves when it is gone and does not come back. */
+  stop(): Promise<void>;
+}
+
+/** First and longest pause before a restart, in milliseconds; a process that ran for a while starts at the first again. */
+const firstPause = 200;
+const longestPause = 10_000;
+const provenAfter = 30_000;
+const killAfter = 12_000;
+
+/**
+ * Starts a Node process and starts it again whenever it dies, with growing pauses.
+ * @param report is told, in words for the operator, when it died and when it comes back
+ */
+export function supervise(
+  description: ProcessDescription,
+  report: (words: string) => void,
+): SupervisedProcess {
+  const { name, entry, environment } = description;
+  let child: ChildProcess | undefined;
+  let pause = firstPause;
+  let timer: NodeJS.Timeout | undefined;
+  let stopping = false;
+  let gone: () => void = () => {};
+
+  function start(): void {
+    const started = performance.now();
+    // In a process group of its own, so that a Ctrl-C reaches it through its launcher, in order; the IPC channel
+    // tells it when the launcher dies.
+    const running = spawn(process.execPath, [entry], {
+      env: environment,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      detached: true,
+    });
+    child = running;
+    running.once('error', (error) => report(`${name} could not be started: ${error.message}`));
+    running.once('close', (code, signal) => {
+      child = undefined;
+      if (stopping) {
+        gone();
+        return;
+      }
+      if (performance.now() - started > provenAfter) pause = firstPause;
+      report(`${name} ended (${signal ?? `code ${code}`}); starting it again in ${pause} ms`);
+      timer = setTimeout(start, pause);
+      pause = Math.min(pause * 2, longestPause);
+    });
+  }
+
+  start();
+  return {
+    name,
+    get pid() {
+      return child?.pid;
+    },
+    stop: async () => {
+      stopping = true;
+      clearTimeout(timer);
+      const running = child;
+      if (!running) return;
+      const ended = new Promise<void>((resolve) => {
+        gone = resolve;
+      });
+      running.kill('SIGTERM');
+      const kill = setTimeout(() => running.kill('SIGKILL'), killAfter);
+      await ended;
+      clearTimeout(kill);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { createPool } from '#platform/database/pool.ts';
+import { prismaOptions } from '#platform/database/prisma-options.ts';
+import { applyMigrations } from '#platform/database/migrate.ts';
+import { migrateJobs } from '#platform/jobs/worker.ts';
+import { loadDemoData as loadAdmin } from '../subgraphs/admin/demo.ts';
+import { openDatabase as openAdmin } from '../subgraphs/admin/database.ts';
+import { loadDemoData as loadVendor } from '../subgraphs/vendor/demo.ts';
+import { openDatabase as openVendor } from '../subgraphs/vendor/database.ts';
+
+const migrations = fileURLToPath(new URL('migrations', import.meta.url));
+
+export interface Preparation {
+  readonly databaseUrl: string;
+  /** Whether an empty database gets the demo accounts, whose password everybody knows. */
+  readonly demoData: boolean;
+  readonly log: Logger;
+}
+
+/** Brings a database to the state that the services expect: all migrations, the job queue and, if wanted, demo data. */
+export async function prepareDatabase({ databaseUrl, demoData, log }: Preparation): Promise<void> {
+  const applied = await applyMigrations(databaseUrl, migrations);
+  if (applied.length > 0) log.info({ migrations: applied }, 'migrations applied');
+  await migrateJobs(databaseUrl);
+  if (demoData && (await isEmpty(databaseUrl, log))) {
+    await loadDemo(databaseUrl, log);
+    log.info('demo data loaded');
+  }
+}
+
+async function isEmpty(databaseUrl: string, log: Logger): Promise<boolean> {
+  const pool = createPool({ url: databaseUrl, schema: 'admin', log, max: 1 });
+  try {
+    const { rowCount } = await pool.query('select 1 from admin.person limit 1');
+    return rowCount === 0;
+  } finally {
+    await pool.end();
+  }
+}
+
+/** People last: an attempt that failed half way is then seen as empty, and each part skips what is there. */
+async function loadDemo(databaseUrl: string, log: Logger): Promise<void> {
+  await load('vendor', openVendor, loadVendor);
+  await load('admin', openAdmin, loadAdmin);
+
+  async function load<Database extends { $disconnect(): Promise<void> }>(
+    name: string,
+    open: (options: ReturnType<typeof prismaOptions>) => Database,
+    fill: (db: Database) => Promise<void>,
+  ): Promise<void> {
+    const pool = createPool({ url: databaseUrl, schema: name, log, max: 2 });
+    const db = open(prismaOptions(pool, name));
+    try {
+      await fill(db);
+    } finally {
+      await db.$disconnect();
+      await pool.end();
+    }
+  }
+}
