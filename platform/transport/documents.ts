@@ -7,17 +7,33 @@ export interface ValidDocument {
   readonly operation: OperationDefinitionNode;
 }
 
+export interface DocumentOptions {
+  /** Lexical tokens; one more is refused before it is parsed. */
+  readonly maxTokens?: number;
+  /** Checks of the parsed document that come before validation. */
+  readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
+  /** Default: the rules of the specification. */
+  readonly rules?: readonly ValidationRule[];
+}
+
 /** Parses a request's document and validates it; what is wrong comes back as errors with a code. */
 export function readDocument(
   schema: GraphQLSchema,
   request: OperationRequest,
-  options: { readonly maxTokens?: number; readonly rules?: readonly ValidationRule[] } = {},
+  options: DocumentOptions = {},
 ): ValidDocument | Refused {
   let document: DocumentNode;
   try {
     document = parse(request.query, { maxLexicalTokens: options.maxTokens });
   } catch (error) {
-    return { errors: [withCode(toGraphQLError(error), 'GRAPHQL_PARSE_FAILED')] };
+    const tooLong = error instanceof GraphQLError && /token limit|more that \d+ tokens/i.test(error.message);
+    return {
+      errors: [withCode(toGraphQLError(error), tooLong ? 'TOO_MANY_TOKENS' : 'GRAPHQL_PARSE_FAILED')],
+    };
+  }
+  for (const limit of options.limits ?? []) {
+    const exceeded = limit(document);
+    if (exceeded) return { errors: [exceeded] };
   }
   const invalid = validate(schema, document, options.rules ?? specifiedRules, { maxErrors: 20 });
   if (invalid.length > 0) {

@@ -9,6 +9,7 @@ import { credentialsFromPayload } from './credentials.ts';
 import { readRequest } from './operation-request.ts';
 import { isStream } from './operation.ts';
 import type { Call, OperationRequest, Prepared } from './operation.ts';
+import { startPositionKey, withStartPosition } from './position.ts';
 import { serialiseOnce } from './serialise.ts';
 import type { SocketContext, WebSocketOptions } from './websocket.ts';
 
@@ -118,7 +119,13 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
       await write(socket, `${head}${JSON.stringify(await engine.execute(prepared, request, call))}}`, call);
       return;
     }
-    const results = await engine.subscribe(prepared, request, call);
+    const results = await subscribe(prepared, request, call, (position) => {
+      void write(
+        socket,
+        `${head}{"data":null,"extensions":${JSON.stringify({ [startPositionKey]: position })}}}`,
+        call,
+      );
+    });
     if (!isStream(results)) {
       await write(socket, `${head}${JSON.stringify(results)}}`, call);
       return;
@@ -127,6 +134,18 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
       if (call.signal.aborted) return;
       await write(socket, `${head}${serialiseOnce(result)}}`, call);
     }
+  }
+
+  /** A gateway may ask to be told at which place the subscription starts. */
+  function subscribe(
+    prepared: Prepared,
+    request: OperationRequest,
+    call: Call<Caller>,
+    report: (position: string | number) => void,
+  ) {
+    const wanted = options.authenticateEach === true && request.extensions?.[startPositionKey] === true;
+    if (!wanted) return engine.subscribe(prepared, request, call);
+    return withStartPosition(report, () => engine.subscribe(prepared, request, call));
   }
 
   function write(socket: WebSocket, frame: string, call: Call<Caller>): Promise<void> | undefined {

@@ -1,0 +1,133 @@
+import type { GraphQLError, GraphQLSchema } from 'graphql';
+import type { DocumentNode, ValidationRule } from 'graphql';
+import type { Logger } from 'pino';
+import type { Engine } from '#platform/transport/operation.ts';
+import { checkVariables } from '#platform/transport/variables.ts';
+import type { Caller } from './caller.ts';
+import type { PlanExecutor } from './executor.ts';
+import { createPlanCache } from './plans.ts';
+import type { PlanCache, PlannedOperation } from './plans.ts';
+import { createQueryPlanExecutor } from './query-plan-executor.ts';
+import { createSubgraphClient } from './subgraph-client.ts';
+import type { SubgraphClient } from './subgraph-client.ts';
+import { createSubscriptions } from './subscriptions.ts';
+import type { Subscriptions } from './subscriptions.ts';
+import { loadSupergraph } from './supergraph.ts';
+import type { LoadedSupergraph } from './supergraph.ts';
+import { createUpstream } from './upstream.ts';
+import type { Upstream } from './upstream.ts';
+
+export interface FederationOptions {
+  readonly sdl: string;
+  /** URLs that take the place of those in the supergraph, by subgraph name. */
+  readonly urls?: ReadonlyMap<string, readonly string[]>;
+  readonly log: Logger;
+  /** `connection_init` payload of the sockets to subgraphs. */
+  readonly connectionParams?: () => Promise<Record<string, unknown>>;
+  readonly executor?: (supergraph: LoadedSupergraph) => PlanExecutor;
+  readonly deadlineMs?: number;
+  readonly planCacheSize?: number;
+  readonly maxTokens?: number;
+  readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
+  readonly rules?: readonly ValidationRule[];
+  /** Most events that wait for one subscriber. */
+  readonly queueSize?: number;
+  readonly resumeForMs?: number;
+  readonly onPlanLookup?: (hit: boolean) => void;
+  readonly onSubgraphDone?: (subgraph: string, seconds: number, failed: boolean) => void;
+}
+
+/** A supergraph that serves operations. */
+export interface Federation {
+  readonly engine: Engine<Caller, PlannedOperation>;
+  readonly client: SubgraphClient;
+  readonly subscriptions: Subscriptions;
+  schema(): GraphQLSchema;
+  supergraph(): LoadedSupergraph;
+  /** Upstream subscriptions that are open now. */
+  upstreams(): number;
+  /** Serves another supergraph from the next operation on; live subscriptions go on. Throws when it is none. */
+  reload(sdl: string): void;
+  close(): Promise<void>;
+}
+
+export function createFederation(options: FederationOptions): Federation {
+  const { log } = options;
+  let supergraph = loadSupergraph(options.sdl);
+  let plans = makePlans();
+  const client = createSubgraphClient({
+    urls: urlsOf(supergraph),
+    log,
+    ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }),
+    ...(options.onSubgraphDone === undefined ? {} : { onDone: options.onSubgraphDone }),
+  });
+  const sockets = new Map<string, Upstream>();
+  const subscriptions = createSubscriptions({
+    upstream,
+    fetch: client.fetch,
+    log,
+    queueSize: options.queueSize,
+    resumeForMs: options.resumeForMs,
+  });
+
+  function makePlans(): PlanCache {
+    return createPlanCache({
+      supergraph,
+      executor: (options.executor ?? createQueryPlanExecutor)(supergraph),
+      ...(options.planCacheSize === undefined ? {} : { size: options.planCacheSize }),
+      ...(options.maxTokens === undefined ? {} : { maxTokens: options.maxTokens }),
+      ...(options.limits === undefined ? {} : { limits: options.limits }),
+      ...(options.rules === undefined ? {} : { rules: options.rules }),
+      ...(options.onPlanLookup === undefined ? {} : { onLookup: options.onPlanLookup }),
+    });
+  }
+
+  function urlsOf(loaded: LoadedSupergraph): ReadonlyMap<string, readonly string[]> {
+    return new Map([...loaded.subgraphs].map(([name, url]) => [name, options.urls?.get(name) ?? [url]]));
+  }
+
+  function upstream(subgraph: string): Upstream {
+    const known = sockets.get(subgraph);
+    if (known) return known;
+    const made = createUpstream({
+      subgraph,
+      log,
+      url: () => client.urlOf(subgraph),
+      connectionParams: options.connectionParams ?? (() => Promise.resolve({})),
+    });
+    sockets.set(subgraph, made);
+    return made;
+  }
+
+  return {
+    engine: {
+      prepare: (request) => plans.plan(request),
+      async execute(prepared, request, call) {
+        const variables = request.variables ?? {};
+        const errors = checkVariables(prepared.schema, prepared.operation, variables);
+        if (errors.length > 0) return { errors };
+        return prepared.plan.run({ variables, fetch: client.fetch, call });
+      },
+      subscribe(prepared, request, call) {
+        const variables = request.variables ?? {};
+        const errors = checkVariables(prepared.schema, prepared.operation, variables);
+        if (errors.length > 0) return Promise.resolve({ errors });
+        return Promise.resolve(subscriptions.join(prepared, variables, call));
+      },
+    },
+    client,
+    subscriptions,
+    schema: () => supergraph.schema,
+    supergraph: () => supergraph,
+    upstreams: () => [...sockets.values()].reduce((sum, socket) => sum + socket.size, 0),
+    reload(sdl) {
+      supergraph = loadSupergraph(sdl);
+      client.setUrls(urlsOf(supergraph));
+      plans = makePlans();
+    },
+    async close() {
+      await Promise.all([...sockets.values()].map((socket) => socket.close()));
+      await client.close();
+    },
+  };
+}

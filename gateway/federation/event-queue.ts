@@ -1,0 +1,93 @@
+/** Why a queue takes no more. */
+export type QueueEnd = { readonly kind: 'complete' } | { readonly kind: 'failed'; readonly error: unknown };
+
+/**
+ * Events from one producer to one consumer, bounded. What was queued before the end is delivered before the end
+ * is told.
+ */
+export class EventQueue<Item> {
+  #items: Item[] = [];
+  #head = 0;
+  #end: QueueEnd | undefined;
+  #wake: (() => void) | undefined;
+  #roomy: (() => void) | undefined;
+  readonly #capacity: number;
+
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  get size(): number {
+    return this.#items.length - this.#head;
+  }
+
+  get full(): boolean {
+    return this.size >= this.#capacity;
+  }
+
+  get ended(): boolean {
+    return this.#end !== undefined;
+  }
+
+  /** @returns false, and takes nothing, when the queue is full or has ended */
+  offer(item: Item): boolean {
+    if (this.full || this.#end !== undefined) return false;
+    this.#items.push(item);
+    this.#notify();
+    return true;
+  }
+
+  /** The first end counts. */
+  end(end: QueueEnd): void {
+    if (this.#end !== undefined) return;
+    this.#end = end;
+    this.#notify();
+    this.#roomy?.();
+  }
+
+  /** Ends and forgets what waits. */
+  drop(): void {
+    this.#items = [];
+    this.#head = 0;
+    this.end({ kind: 'complete' });
+  }
+
+  /** The next item, in order; undefined after the last of a queue that completed. Rejects when it failed. */
+  async next(): Promise<Item | undefined> {
+    while (this.size === 0 && this.#end === undefined) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    if (this.size === 0) {
+      if (this.#end?.kind === 'failed') throw this.#end.error;
+      return undefined;
+    }
+    const item = this.#items[this.#head];
+    this.#head += 1;
+    if (this.#head > 512) {
+      this.#items = this.#items.slice(this.#head);
+      this.#head = 0;
+    }
+    this.#roomy?.();
+    return item;
+  }
+
+  /** Resolves when there is room or the queue has ended, at the latest after `patienceMs`. */
+  async room(patienceMs: number): Promise<void> {
+    if (!this.full || this.#end !== undefined) return;
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.#roomy = resolve;
+      timer = setTimeout(resolve, patienceMs);
+    });
+    clearTimeout(timer);
+    this.#roomy = undefined;
+  }
+
+  #notify(): void {
+    const wake = this.#wake;
+    this.#wake = undefined;
+    wake?.();
+  }
+}

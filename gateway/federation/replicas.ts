@@ -1,0 +1,80 @@
+import { Pool } from 'undici';
+
+/** The first pause after a failure; it doubles with each further one. */
+const ejectMs = 500;
+const longestEjectMs = 30_000;
+
+/** One running copy of a subgraph. */
+export interface Replica {
+  readonly url: URL;
+  readonly pool: Pool;
+  inFlight: number;
+  /** Failures in a row. */
+  failures: number;
+  /** Until when (ms, monotonic) it gets no work. */
+  ejectedUntil: number;
+}
+
+export interface ReplicaSetOptions {
+  readonly connections?: number;
+  readonly connectTimeoutMs?: number;
+  /** Monotonic milliseconds. */
+  readonly now?: () => number;
+}
+
+/** The copies of one subgraph: work goes to the least loaded, one that fails is left alone for a while. */
+export class ReplicaSet {
+  readonly replicas: readonly Replica[];
+  readonly #now: () => number;
+
+  constructor(urls: readonly string[], options: ReplicaSetOptions = {}) {
+    this.#now = options.now ?? (() => performance.now());
+    this.replicas = urls.map((text) => {
+      const url = new URL(text);
+      const pool = new Pool(url.origin, {
+        connections: options.connections ?? 256,
+        connect: { timeout: options.connectTimeoutMs ?? 2000 },
+        keepAliveTimeout: 30_000,
+      });
+      return { url, pool, inFlight: 0, failures: 0, ejectedUntil: 0 };
+    });
+  }
+
+  /** The least loaded replica that is not ejected; when all are, the one that comes back first. */
+  pick(except?: Replica): Replica | undefined {
+    const candidates =
+      this.replicas.length > 1 ? this.replicas.filter((replica) => replica !== except) : this.replicas;
+    const now = this.#now();
+    let best: Replica | undefined;
+    for (const replica of candidates) {
+      if (best === undefined || rank(replica, now) < rank(best, now)) best = replica;
+    }
+    return best;
+  }
+
+  succeeded(replica: Replica): void {
+    replica.failures = 0;
+    replica.ejectedUntil = 0;
+  }
+
+  /** Ejects the replica; its next request after the pause is the probe that brings it back. */
+  failed(replica: Replica): void {
+    replica.failures += 1;
+    const pause = Math.min(ejectMs * 2 ** (replica.failures - 1), longestEjectMs);
+    replica.ejectedUntil = this.#now() + pause;
+  }
+
+  /** Lets requests under way finish. */
+  async end(): Promise<void> {
+    await Promise.all(this.replicas.map(({ pool }) => pool.close()));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.replicas.map(({ pool }) => pool.destroy()));
+  }
+}
+
+/** Ejected replicas rank behind every healthy one, by when they come back. */
+function rank({ ejectedUntil, inFlight }: Replica, now: number): number {
+  return ejectedUntil > now ? 1e9 + (ejectedUntil - now) : inFlight;
+}

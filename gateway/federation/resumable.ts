@@ -1,0 +1,160 @@
+import {
+  Kind,
+  OperationTypeNode,
+  getNamedType,
+  isObjectType,
+  isUnionType,
+  parseType,
+  print,
+  visit,
+} from 'graphql';
+import type {
+  ConstDirectiveNode,
+  DocumentNode,
+  FieldNode,
+  GraphQLSchema,
+  OperationDefinitionNode,
+  SelectionNode,
+} from 'graphql';
+
+/** A subscription field with `@resumable`: where its cursor comes from and which argument takes it back. */
+export interface ResumableField {
+  readonly argument: string;
+  readonly cursor: string;
+}
+
+/** Response key under which the gateway reads the cursor, whatever the client selects. */
+export const cursorKey = '_resumableCursor';
+/** Variable by which an upstream operation is given the cursor to go on after. */
+export const cursorVariable = '_resumeAfter';
+
+/** Reads `@resumable(argument:, cursor:)` from the subscription fields of a supergraph's SDL. */
+export function readResumableFields(supergraph: DocumentNode): ReadonlyMap<string, ResumableField> {
+  const fields = new Map<string, ResumableField>();
+  const root = subscriptionTypeName(supergraph);
+  for (const definition of supergraph.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.OBJECT_TYPE_EXTENSION)
+      continue;
+    if (definition.name.value !== root) continue;
+    for (const field of definition.fields ?? []) {
+      const directive = field.directives?.find(({ name }) => /^(\w+__)?resumable$/.test(name.value));
+      if (!directive) continue;
+      fields.set(field.name.value, {
+        argument: argumentOf(directive, 'argument') ?? 'afterSeq',
+        cursor: argumentOf(directive, 'cursor') ?? 'seq',
+      });
+    }
+  }
+  return fields;
+}
+
+function subscriptionTypeName(supergraph: DocumentNode): string {
+  for (const definition of supergraph.definitions) {
+    if (definition.kind !== Kind.SCHEMA_DEFINITION) continue;
+    const root = definition.operationTypes.find(
+      ({ operation }) => operation === OperationTypeNode.SUBSCRIPTION,
+    );
+    if (root) return root.type.name.value;
+  }
+  return 'Subscription';
+}
+
+function argumentOf(directive: ConstDirectiveNode, name: string): string | undefined {
+  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
+  return value?.kind === Kind.STRING ? value.value : undefined;
+}
+
+/** The one root field of a subscription, which validation guarantees; undefined when it lies in a fragment. */
+export function rootFieldOf(operation: OperationDefinitionNode): FieldNode | undefined {
+  const [selection] = operation.selectionSet.selections;
+  return selection?.kind === Kind.FIELD ? selection : undefined;
+}
+
+/** Adds the cursor to what a subscription selects, so that the gateway can read it from every event. */
+export function selectCursor(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  schema: GraphQLSchema,
+  field: FieldNode,
+  { cursor }: ResumableField,
+): DocumentNode {
+  const type = getNamedType(schema.getSubscriptionType()?.getFields()[field.name.value]?.type);
+  const plain: FieldNode = {
+    kind: Kind.FIELD,
+    alias: { kind: Kind.NAME, value: cursorKey },
+    name: { kind: Kind.NAME, value: cursor },
+  };
+  // A union has no fields of its own: each member that has the cursor is asked for it.
+  const added: SelectionNode[] = isUnionType(type)
+    ? type
+        .getTypes()
+        .filter((member) => isObjectType(member) && member.getFields()[cursor] !== undefined)
+        .map((member) => ({
+          kind: Kind.INLINE_FRAGMENT,
+          typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: member.name } },
+          selectionSet: { kind: Kind.SELECTION_SET, selections: [plain] },
+        }))
+    : [plain];
+  const extended: FieldNode = {
+    ...field,
+    selectionSet: {
+      kind: Kind.SELECTION_SET,
+      selections: [...(field.selectionSet?.selections ?? []), ...added],
+    },
+  };
+  const replaced: OperationDefinitionNode = {
+    ...operation,
+    selectionSet: { kind: Kind.SELECTION_SET, selections: [extended] },
+  };
+  return {
+    ...document,
+    definitions: document.definitions.map((definition) => (definition === operation ? replaced : definition)),
+  };
+}
+
+/** The same operation with the resumable argument of its root field taken from {@link cursorVariable}. */
+export function resumingText(
+  document: DocumentNode,
+  schema: GraphQLSchema,
+  field: string,
+  argument: string,
+): string {
+  const fields = schema.getSubscriptionType()?.getFields() ?? {};
+  const type = fields[field]?.args.find(({ name }) => name === argument)?.type;
+  const typeNode = parseType(String(type), { noLocation: true });
+  let depth = 0;
+  const changed = visit(document, {
+    OperationDefinition: (operation) => ({
+      ...operation,
+      variableDefinitions: [
+        ...(operation.variableDefinitions ?? []),
+        {
+          kind: Kind.VARIABLE_DEFINITION,
+          variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: cursorVariable } },
+          type: typeNode,
+        },
+      ],
+    }),
+    Field: {
+      enter(node) {
+        depth += 1;
+        if (depth > 1 || node.name.value !== field) return undefined;
+        return {
+          ...node,
+          arguments: [
+            ...(node.arguments ?? []).filter(({ name }) => name.value !== argument),
+            {
+              kind: Kind.ARGUMENT,
+              name: { kind: Kind.NAME, value: argument },
+              value: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: cursorVariable } },
+            },
+          ],
+        };
+      },
+      leave() {
+        depth -= 1;
+      },
+    },
+  });
+  return print(changed);
+}

@@ -1,0 +1,157 @@
+import type { Logger } from 'pino';
+import { correlationHeader } from '#platform/log/correlation.ts';
+import type { Call } from '#platform/transport/operation.ts';
+import type { Caller } from './caller.ts';
+import { SubgraphFailure } from './executor.ts';
+import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from './executor.ts';
+import { readAnswer } from './answer.ts';
+import { ReplicaSet } from './replicas.ts';
+import type { Replica } from './replicas.ts';
+
+export interface SubgraphClientOptions {
+  /** The URLs of each subgraph's replicas, by its name; may be changed later. */
+  readonly urls: ReadonlyMap<string, readonly string[]>;
+  /** How long a subgraph may take to answer; default 30,000. */
+  readonly deadlineMs?: number;
+  readonly log: Logger;
+  /** Told of every request when it is over. */
+  readonly onDone?: (subgraph: string, seconds: number, failed: boolean) => void;
+}
+
+/** Asks subgraphs over HTTP/1.1 keep-alive pools. */
+export interface SubgraphClient {
+  readonly fetch: SubgraphFetch;
+  /** Resolves when a replica of the subgraph answers. */
+  ping(subgraph: string, signal: AbortSignal): Promise<void>;
+  /** A replica's URL for something else than a query: a live socket, a file. */
+  urlOf(subgraph: string): URL | undefined;
+  /** Replaces the replicas of subgraphs whose URLs have changed; requests under way go on. */
+  setUrls(urls: ReadonlyMap<string, readonly string[]>): void;
+  close(): Promise<void>;
+}
+
+export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
+  const deadlineMs = options.deadlineMs ?? 30_000;
+  const sets = new Map<string, ReplicaSet>();
+  const known = new Map<string, string>();
+  setUrls(options.urls);
+
+  function setUrls(urls: ReadonlyMap<string, readonly string[]>): void {
+    for (const [name, list] of urls) {
+      const text = list.join();
+      if (known.get(name) === text) continue;
+      const replaced = sets.get(name);
+      sets.set(name, new ReplicaSet(list));
+      known.set(name, text);
+      replaced?.end().catch((error: unknown) => {
+        options.log.warn(
+          { err: error, subgraph: name },
+          'could not close the connections to a former replica',
+        );
+      });
+    }
+  }
+
+  async function fetch(request: SubgraphRequest, call: Call<Caller>): Promise<SubgraphAnswer> {
+    const set = sets.get(request.subgraph);
+    const first = set?.pick();
+    if (!set || !first) throw new SubgraphFailure(request.subgraph, 'has no URL');
+    const { query, operationName, variables } = request;
+    const body = JSON.stringify({ query, operationName, variables });
+    try {
+      return await send(set, first, request, body, call);
+    } catch (error) {
+      // A mutation may have happened before the connection broke.
+      if (request.kind !== 'query' || !isConnectionError(error) || call.signal.aborted) throw error;
+      const second = set.pick(first) ?? first;
+      options.log.info(
+        { subgraph: request.subgraph, correlationId: call.correlationId },
+        'retrying a query elsewhere',
+      );
+      return send(set, second, request, body, call);
+    }
+  }
+
+  async function send(
+    set: ReplicaSet,
+    replica: Replica,
+    request: SubgraphRequest,
+    body: string,
+    call: Call<Caller>,
+  ): Promise<SubgraphAnswer> {
+    const { subgraph } = request;
+    const started = performance.now();
+    let failed = true;
+    replica.inFlight += 1;
+    try {
+      const authorization = await call.caller.authorization();
+      const { statusCode, body: answer } = await replica.pool.request({
+        method: 'POST',
+        path: replica.url.pathname + replica.url.search,
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          [correlationHeader]: call.correlationId,
+          ...(authorization === undefined ? {} : { authorization }),
+        },
+        body,
+        headersTimeout: deadlineMs,
+        bodyTimeout: deadlineMs,
+        // A mutation is finished even if nobody waits for it any more.
+        signal: request.kind === 'query' ? call.signal : null,
+      });
+      const text = await answer.text();
+      const read = readAnswer(subgraph, statusCode, text);
+      set.succeeded(replica);
+      failed = false;
+      return read;
+    } catch (error) {
+      if (isConnectionError(error)) set.failed(replica);
+      if (error instanceof SubgraphFailure) throw error;
+      throw new SubgraphFailure(subgraph, 'gave no answer', error);
+    } finally {
+      replica.inFlight -= 1;
+      options.onDone?.(subgraph, (performance.now() - started) / 1000, failed);
+    }
+  }
+
+  return {
+    fetch,
+    setUrls,
+    urlOf: (subgraph) => sets.get(subgraph)?.pick()?.url,
+    async ping(subgraph, signal) {
+      const replica = sets.get(subgraph)?.pick();
+      if (!replica) throw new SubgraphFailure(subgraph, 'has no URL');
+      // Any answer will do: whether the query may run is not the question.
+      const { body } = await replica.pool.request({
+        method: 'POST',
+        path: replica.url.pathname + replica.url.search,
+        headers: { 'content-type': 'application/json' },
+        body: '{"query":"{__typename}"}',
+        signal,
+      });
+      await body.dump();
+    },
+    async close() {
+      await Promise.all([...sets.values()].map((set) => set.close()));
+    },
+  };
+}
+
+const connectionErrors = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'UND_ERR_SOCKET',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** True when the connection was refused or broke, so that the subgraph may not even have seen the request. */
+function isConnectionError(error: unknown): boolean {
+  const cause = error instanceof SubgraphFailure ? error.cause : error;
+  if (!(cause instanceof Error)) return false;
+  if (cause instanceof AggregateError) return cause.errors.some((inner) => isConnectionError(inner));
+  return 'code' in cause && typeof cause.code === 'string' && connectionErrors.has(cause.code);
+}

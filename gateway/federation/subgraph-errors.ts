@@ -1,0 +1,39 @@
+import { GraphQLError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
+
+type Path = readonly (string | number)[];
+
+/** Codes by which a subgraph says that the gateway's own operation was wrong: not the client's business. */
+const gatewayFaults = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST']);
+
+/** Extensions that servers add for developers and that tell about their inside. */
+const internals = new Set(['stacktrace', 'exception', 'serviceName', 'service', 'debug', 'locations']);
+
+const unavailable = 'A service that this needs did not answer.';
+
+/** What the client learns of a subgraph that failed. */
+export function failureError(path: Path | undefined): GraphQLError {
+  return new GraphQLError(unavailable, {
+    path: path !== undefined && path.length > 0 ? path : null,
+    extensions: { code: 'UPSTREAM_FAILED' },
+  });
+}
+
+/** A subgraph's own GraphQL error, with its code and without its inside. */
+export function subgraphError(error: GraphQLFormattedError, path: Path | undefined): GraphQLError {
+  const extensions = Object.fromEntries(
+    Object.entries(error.extensions ?? {}).filter(([key]) => !internals.has(key)),
+  );
+  const code = extensions['code'];
+  if (typeof code === 'string' && gatewayFaults.has(code)) return failureError(path);
+  return new GraphQLError(typeof error.message === 'string' ? error.message : unavailable, {
+    path: path !== undefined && path.length > 0 ? path : null,
+    extensions: { ...extensions, code: code ?? 'DOWNSTREAM_SERVICE_ERROR' },
+  });
+}
+
+/** True for errors that say that the gateway and a subgraph do not understand each other: worth a log line. */
+export function isGatewayFault(error: GraphQLFormattedError): boolean {
+  const code = error.extensions?.['code'];
+  return typeof code === 'string' && gatewayFaults.has(code);
+}
