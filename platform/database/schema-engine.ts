@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type * as Engine from '@prisma/schema-engine-wasm';
 
 let loaded: Promise<typeof Engine> | undefined;
@@ -30,18 +31,26 @@ export async function withSchemaEngine<Result>(
   databaseUrl: string,
   use: (engine: Engine.SchemaEngine) => Promise<Result>,
 ): Promise<Result> {
-  const { SchemaEngine } = await loadEngine();
   // A pool of our own, because the engine leaves its connections open.
   const pool = new pg.Pool({ connectionString: databaseUrl });
   try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
-    const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
-    try {
-      return await use(engine);
-    } finally {
-      engine.free();
-    }
+    return await withSchemaEngineOver(new PrismaPg(pool), use);
   } finally {
     await pool.end();
+  }
+}
+
+/** As `withSchemaEngine`, over an adapter whose connections are the caller's to end. */
+export async function withSchemaEngineOver<Result>(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  use: (engine: Engine.SchemaEngine) => Promise<Result>,
+): Promise<Result> {
+  const { SchemaEngine } = await loadEngine();
+  const adapter = bindMigrationAwareSqlAdapterFactory(factory);
+  const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
+  try {
+    return await use(engine);
+  } finally {
+    engine.free();
   }
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-const Lockfile = z.looseObject({ packages: z.record(z.string(), z.looseObject({ engines: z.unknown().optional() })) });
+const Lockfile = z.looseObject({
+  packages: z.record(z.string(), z.looseObject({ engines: z.unknown().optional() })),
+});
 
 /** The text of a lockfile without the `engines` of the dependencies; the project's own stay. */
 export function withoutEngines(lockfile: string): string {
