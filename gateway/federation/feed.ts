@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Call } from '#platform/transport/operation.ts';
@@ -6,6 +5,7 @@ import { startPositionKey } from '#platform/transport/position.ts';
 import type { Caller } from './caller.ts';
 import { EventQueue } from './event-queue.ts';
 import type { SubgraphAnswer, SubgraphFetch } from './executor.ts';
+import { firstError, isSlowConsumer, slowConsumer, sourceLost } from './live-errors.ts';
 import { rememberCursor } from './live-plan.ts';
 import type { LivePlan, UpstreamOperation } from './live-plan.ts';
 import type { PlannedOperation } from './plans.ts';
@@ -261,30 +261,6 @@ export class Feed {
 
 function isRepeat(cursor: string | number | undefined, position: string | number | undefined): boolean {
   return typeof cursor === 'number' && typeof position === 'number' && cursor <= position;
-}
-
-function isSlowConsumer(errors: readonly GraphQLFormattedError[]): boolean {
-  return errors.some((error) => error.extensions?.['code'] === 'SLOW_CONSUMER');
-}
-
-function firstError(errors: readonly GraphQLFormattedError[]): GraphQLError {
-  const [first] = errors;
-  return first ? subgraphError(first, first.path) : sourceLost();
-}
-
-function slowConsumer(): GraphQLError {
-  return new GraphQLError(
-    'Too many events wait for this subscriber; subscribe again after the last one received.',
-    {
-      extensions: { code: 'SLOW_CONSUMER' },
-    },
-  );
-}
-
-function sourceLost(): GraphQLError {
-  return new GraphQLError('The source of this subscription was lost; subscribe again.', {
-    extensions: { code: 'SUBSCRIPTION_SOURCE_LOST' },
-  });
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

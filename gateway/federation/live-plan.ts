@@ -1,9 +1,9 @@
-import type { FetchNode, SubscriptionNode } from '@apollo/query-planner';
+import type { SubscriptionNode } from '@apollo/query-planner';
 import { Kind, parse } from 'graphql';
 import type { ExecutionResult, FieldNode, OperationDefinitionNode } from 'graphql';
 import type { Cursor } from '#platform/transport/operation.ts';
 import type { SubgraphAnswer } from './executor.ts';
-import { cursorKey, cursorVariable, resumingText } from './resumable.ts';
+import { cursorKey, cursorVariable, resumingOperation } from './resumable.ts';
 import type { ResumableField } from './resumable.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
@@ -50,7 +50,7 @@ export function createLivePlan(
   const rootKey = field?.alias?.value ?? field?.name.value ?? '';
   const resuming =
     field && resumable
-      ? resumingText(parse(primary.operation), supergraph.schema, field.name.value, resumable.argument)
+      ? resumingOperation(parse(primary.operation), supergraph.schema, field.name.value, resumable.argument)
       : undefined;
   const given = field?.arguments?.find(({ name }) => name.value === resumable?.argument)?.value;
   const numeric =
@@ -61,14 +61,14 @@ export function createLivePlan(
     start: (variables) => ({
       query: primary.operation,
       operationName: primary.operationName,
-      variables: usedVariables(primary, variables),
+      variables: pick(primary.variableUsages ?? [], variables),
     }),
     resume(variables, cursor) {
       if (resuming === undefined) return undefined;
       return {
-        query: resuming,
+        query: resuming.query,
         operationName: primary.operationName,
-        variables: { ...usedVariables(primary, variables), [cursorVariable]: cursor },
+        variables: { ...pick(resuming.variables, variables), [cursorVariable]: cursor },
       };
     },
     cursorOf(event) {
@@ -99,9 +99,12 @@ export function createLivePlan(
   };
 }
 
-function usedVariables({ variableUsages }: FetchNode, variables: Readonly<Record<string, unknown>>) {
-  const used = (variableUsages ?? []).filter((name) => variables[name] !== undefined);
-  return Object.fromEntries(used.map((name) => [name, variables[name]]));
+function pick(
+  names: readonly string[],
+  variables: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const given = names.filter((name) => variables[name] !== undefined);
+  return Object.fromEntries(given.map((name) => [name, variables[name]]));
 }
 
 function isIntArgument(

@@ -15,6 +15,8 @@ import type {
   GraphQLSchema,
   OperationDefinitionNode,
   SelectionNode,
+  VariableDefinitionNode,
+  VariableNode,
 } from 'graphql';
 
 /** A subscription field with `@resumable`: where its cursor comes from and which argument takes it back. */
@@ -112,49 +114,64 @@ export function selectCursor(
   };
 }
 
+/** An upstream operation that goes on after a cursor, and the client's variables that it still needs. */
+export interface ResumingOperation {
+  readonly query: string;
+  readonly variables: readonly string[];
+}
+
 /** The same operation with the resumable argument of its root field taken from {@link cursorVariable}. */
-export function resumingText(
+export function resumingOperation(
   document: DocumentNode,
   schema: GraphQLSchema,
   field: string,
   argument: string,
-): string {
+): ResumingOperation {
   const fields = schema.getSubscriptionType()?.getFields() ?? {};
   const type = fields[field]?.args.find(({ name }) => name === argument)?.type;
-  const typeNode = parseType(String(type), { noLocation: true });
-  let depth = 0;
+  const cursor: VariableNode = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: cursorVariable } };
   const changed = visit(document, {
     OperationDefinition: (operation) => ({
       ...operation,
+      selectionSet: {
+        ...operation.selectionSet,
+        selections: operation.selectionSet.selections.map((selection) =>
+          selection.kind === Kind.FIELD ? withArgument(selection, argument, cursor) : selection,
+        ),
+      },
+    }),
+  });
+  // A variable that only the replaced argument used must go: GraphQL refuses unused ones.
+  const used = variablesUsed(changed);
+  const definition: VariableDefinitionNode = {
+    kind: Kind.VARIABLE_DEFINITION,
+    variable: cursor,
+    type: parseType(String(type), { noLocation: true }),
+  };
+  const declared = visit(changed, {
+    OperationDefinition: (operation) => ({
+      ...operation,
       variableDefinitions: [
-        ...(operation.variableDefinitions ?? []),
-        {
-          kind: Kind.VARIABLE_DEFINITION,
-          variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: cursorVariable } },
-          type: typeNode,
-        },
+        ...(operation.variableDefinitions ?? []).filter(({ variable }) => used.has(variable.name.value)),
+        definition,
       ],
     }),
-    Field: {
-      enter(node) {
-        depth += 1;
-        if (depth > 1 || node.name.value !== field) return undefined;
-        return {
-          ...node,
-          arguments: [
-            ...(node.arguments ?? []).filter(({ name }) => name.value !== argument),
-            {
-              kind: Kind.ARGUMENT,
-              name: { kind: Kind.NAME, value: argument },
-              value: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: cursorVariable } },
-            },
-          ],
-        };
-      },
-      leave() {
-        depth -= 1;
-      },
-    },
   });
-  return print(changed);
+  used.delete(cursorVariable);
+  return { query: print(declared), variables: [...used] };
+}
+
+function withArgument(field: FieldNode, argument: string, value: VariableNode): FieldNode {
+  const others = (field.arguments ?? []).filter(({ name }) => name.value !== argument);
+  const given = { kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: argument }, value } as const;
+  return { ...field, arguments: [...others, given] };
+}
+
+function variablesUsed(document: DocumentNode): Set<string> {
+  const used = new Set<string>();
+  visit(document, {
+    VariableDefinition: () => false,
+    Variable: ({ name }) => void used.add(name.value),
+  });
+  return used;
 }

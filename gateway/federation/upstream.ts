@@ -71,7 +71,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     connectionParams: options.connectionParams,
     connectionAckWaitTimeout: 5000,
     retryAttempts: 0,
-    lazyCloseTimeout: 5000,
+    lazyCloseTimeout: 1000,
     keepAlive: pingMs,
     on: {
       opened: (socket) => {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { reportStartPosition } from '../transport/position.ts';
 import type { EphemeralEvent, StoredEvent, StreamEvent } from './event.ts';
 import type { NotifierListener } from './notifier.ts';
 import { findChanged, pageSize, readEvents, readHead } from './read-events.ts';
@@ -137,6 +138,8 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
   return {
     read: async (stream, afterSeq, signal) => {
       const head = await readHead(pool, stream);
+      // The gateway resumes from here should it lose us before the first event.
+      if (afterSeq === undefined) reportStartPosition(head);
       const reader = new Reader(afterSeq ?? head);
       join(stream, reader, head);
       // What was committed between reading the head and joining had nobody to wake up.
