@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ROOT } from './codegen/installed.ts';
+import { ROOT } from './root.ts';
 import { withoutEngines } from './lockfile/without-engines.ts';
 
 /**

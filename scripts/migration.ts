@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#platform/database/embedded.ts';
-import { ROOT } from './codegen/installed.ts';
+import { ROOT } from './root.ts';
 import { findDifference } from './migrations/pending.ts';
 
 /**

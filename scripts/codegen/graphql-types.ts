@@ -3,7 +3,7 @@ import { glob, mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { SNAPSHOT_FILE } from '#platform/schema/load-sdl.ts';
 import { findMappers } from './mappers.ts';
-import { ROOT } from './installed.ts';
+import { ROOT } from '../root.ts';
 import { fingerprint, readStamp, writeStamp } from './stamps.ts';
 
 const CONFIG = 'codegen.yml';

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-
-export const ROOT = join(import.meta.dirname, '../..');
+import { ROOT } from '../root.ts';
 
 /** Whether a package lies in this project's node_modules. */
 export function isInstalled(name: string): boolean {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ROOT } from './installed.ts';
+import { ROOT } from '../root.ts';
 import { fingerprint, readStamp, writeStamp } from './stamps.ts';
 
 const PRISMA = 'node_modules/prisma';

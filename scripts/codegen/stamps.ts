@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ROOT } from './installed.ts';
+import { ROOT } from '../root.ts';
 
 /** Hash over the contents of files (a missing one counts as such) and over further words. */
 export async function fingerprint(files: readonly string[], ...words: string[]): Promise<string> {

@@ -1,7 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { Kind, print, type DefinitionNode, type DocumentNode } from 'graphql';
 import { loadSubgraphSdl, SNAPSHOT_FILE } from '#platform/schema/load-sdl.ts';
-import { ROOT } from '../codegen/installed.ts';
+import { ROOT } from '../root.ts';
 import { defaultUrl, listSubgraphs } from './subgraphs.ts';
 
 /** What composition makes of the subgraphs: texts by path, and what it remarks. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ROOT } from '../codegen/installed.ts';
+import { ROOT } from '../root.ts';
 
 /** Where each subgraph listens unless told otherwise. */
 const PORTS: Readonly<Record<string, number>> = {

@@ -1,6 +1,6 @@
 import { glob } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import { ROOT } from '../codegen/installed.ts';
+import { ROOT } from '../root.ts';
 
 const ELSEWHERE = ['**/node_modules/**', 'generated/**', 'bench/**', '.data/**'];
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
-import { ROOT } from '../codegen/installed.ts';
+import { ROOT } from '../root.ts';
 
 export interface Tally {
   readonly passed: number;

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '#platform/database/embedded.ts';
 import { applyMigrations } from '#platform/database/migrate.ts';
 import { migrateJobs } from '#platform/jobs/worker.ts';
-import { ROOT } from '../codegen/installed.ts';
+import { ROOT } from '../root.ts';
 
 /** Each test file clones this database, which has every migration and no row. */
 export const TEMPLATE = 'switchboard_template';

@@ -1,0 +1,33 @@
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildASTSchema, parse } from 'graphql';
+import { ROOT } from './root.ts';
+import { SUPERGRAPH_FILE } from './supergraph/compose-subgraphs.ts';
+import { toApiSchema } from './supergraph/to-api-schema.ts';
+import { findCircles } from './walls/circles.ts';
+import { findUndescribed } from './walls/descriptions.ts';
+import { findTrespasses } from './walls/rooms.ts';
+import { findMisshapen } from './walls/shapes.ts';
+
+/**
+ * The walls between the rooms: who may import whom, no circles, names and lengths of files, and a schema in which
+ * everything is described. Prints each breach and fails if there is one.
+ */
+const ROOMS = '{platform,gateway,subgraphs,scripts,start,demo,e2e,prisma}/**/*.ts';
+
+const sources = new Map<string, string>();
+for await (const file of glob(['*.ts', ROOMS], { cwd: ROOT })) {
+  sources.set(file, await readFile(join(ROOT, file), 'utf8'));
+}
+const supergraph = await readFile(join(ROOT, SUPERGRAPH_FILE), 'utf8');
+const schema = buildASTSchema(toApiSchema(parse(supergraph)));
+
+const breaches = [
+  ...findTrespasses(sources),
+  ...findCircles(sources),
+  ...findMisshapen(sources),
+  ...findUndescribed(schema).map((name) => `${name} has no description in the SDL`),
+];
+for (const breach of breaches) console.error(breach);
+if (breaches.length > 0) process.exitCode = 1;
+else console.log(`${sources.size} files keep to their rooms`);

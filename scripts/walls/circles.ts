@@ -1,0 +1,63 @@
+import { dirname } from 'node:path';
+import { findImports } from './imports.ts';
+import type { Sources } from './rooms.ts';
+
+/**
+ * Circles of imports, between files and between the capability folders that they lie in (`platform/streams`,
+ * `subgraphs/vendor/offers`). Types don't count: they are gone at run time; tests don't either.
+ */
+export function findCircles(sources: Sources): string[] {
+  const files = new Map<string, Set<string>>();
+  const folders = new Map<string, Set<string>>();
+  for (const [path, source] of sources) {
+    if (path.endsWith('.test.ts')) continue;
+    const targets = findImports(path, source).filter(({ isPackage, isType }) => !isPackage && !isType);
+    for (const { target } of targets) {
+      if (!sources.has(target)) continue;
+      add(files, path, target);
+      const [from, to] = [capabilityOf(path), capabilityOf(target)];
+      if (from !== null && to !== null && from !== to) add(folders, from, to);
+    }
+  }
+  return [...describe('files', files), ...describe('folders', folders)];
+}
+
+/** The folder that stands for a capability; null for files directly in a room (they tie the room together). */
+function capabilityOf(path: string): string | null {
+  const depth = path.startsWith('subgraphs/') ? 3 : 2;
+  const parts = dirname(path).split('/');
+  return parts.length < depth ? null : parts.slice(0, depth).join('/');
+}
+
+function add(graph: Map<string, Set<string>>, from: string, to: string): void {
+  const targets = graph.get(from) ?? new Set<string>();
+  graph.set(from, targets.add(to));
+}
+
+function describe(kind: string, graph: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  return stronglyConnected(graph).map((circle) => `these ${kind} import one another: ${circle.join(', ')}`);
+}
+
+/** Tarjan's strongly connected components (SIAM J. Comput. 1 (2), 1972) of more than one node. */
+function stronglyConnected(graph: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const circles: string[][] = [];
+  const visit = (node: string): void => {
+    index.set(node, index.size);
+    low.set(node, index.size - 1);
+    stack.push(node);
+    for (const target of graph.get(node) ?? []) {
+      if (!index.has(target)) visit(target);
+      if (stack.includes(target)) {
+        low.set(node, Math.min(low.get(node) ?? 0, low.get(target) ?? 0));
+      }
+    }
+    if (low.get(node) !== index.get(node)) return;
+    const circle = stack.splice(stack.indexOf(node));
+    if (circle.length > 1) circles.push(circle.toSorted());
+  };
+  for (const node of graph.keys()) if (!index.has(node)) visit(node);
+  return circles;
+}

@@ -1,0 +1,50 @@
+import { findImports } from './imports.ts';
+
+/** Source texts by their path in the repository. */
+export type Sources = ReadonlyMap<string, string>;
+
+/**
+ * Who may import whom, as beginnings of paths; a subgraph's `*` is its own name. Three floors: the platform, above it
+ * the gateway and the subgraphs beside one another, above them what starts and tests the whole.
+ */
+const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])[] = [
+  [/^platform\//, ['platform/']],
+  [/^gateway\//, ['gateway/', 'platform/']],
+  [/^subgraphs\/([^/]+)\//, ['subgraphs/*/', 'platform/', 'generated/graphql/*.ts', 'generated/prisma/*/']],
+  [/^scripts\//, ['scripts/', 'platform/', 'generated/']],
+  [/^demo\//, ['demo/', 'platform/', 'generated/operations/demo.ts']],
+  [
+    /^e2e\//,
+    ['e2e/', 'start.ts', 'start/', 'prisma/', 'demo/', 'gateway/', 'subgraphs/', 'platform/', 'generated/'],
+  ],
+  [
+    /^(start\.ts$|start\/)/,
+    ['start/', 'start.ts', 'prisma/', 'subgraphs/', 'gateway/', 'platform/', 'generated/'],
+  ],
+  [/^prisma\//, ['prisma/', 'subgraphs/', 'platform/', 'generated/']],
+];
+
+/** Packages under the Elastic License 2.0, kept in one replaceable place. */
+const FEDERATION = ['@apollo/gateway', '@apollo/query-planner', '@apollo/federation-internals'];
+const FEDERATION_HOME = /^(gateway\/federation|bench)\//;
+
+/** Every import that goes through a wall, one sentence each. */
+export function findTrespasses(sources: Sources): string[] {
+  return [...sources].flatMap(([path, source]) =>
+    findImports(path, source).flatMap(({ target, isPackage }) => {
+      if (isPackage) {
+        const isKept = FEDERATION.includes(target) && !FEDERATION_HOME.test(path);
+        return isKept ? [`${path} imports ${target}, which only gateway/federation may`] : [];
+      }
+      return mayImport(path, target) ? [] : [`${path} imports ${target}, which is behind a wall`];
+    }),
+  );
+}
+
+function mayImport(path: string, target: string): boolean {
+  const rule = MAY_IMPORT.find(([from]) => from.test(path));
+  if (!rule) return true;
+  const [from, allowed] = rule;
+  const name = from.exec(path)?.[1] ?? '';
+  return allowed.some((beginning) => target.startsWith(beginning.replace('*', name)));
+}
