@@ -10,6 +10,7 @@ CREATE TABLE "admin"."account" (
     "name" TEXT NOT NULL,
     "email" TEXT NOT NULL,
     "password_hash" TEXT NOT NULL,
+    "password_version" INTEGER NOT NULL DEFAULT 1,
     "role" "admin"."user_role" NOT NULL,
     "vendor_id" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -164,6 +165,20 @@ ALTER TABLE "admin"."ranking_weights"
 
 INSERT INTO "admin"."ranking_weights" ("version", "distance", "rating", "acceptance", "response_time", "workload")
 VALUES (1, 300, 300, 150, 100, 150);
+
+-- Kilometres along a great circle between two places, given in degrees (haversine formula, R. W. Sinnott, "Virtues of the
+-- Haversine", Sky and Telescope 68, 1984), on a sphere with the mean radius of the earth, 6,371.0088 km.
+CREATE FUNCTION "admin"."distance_km"(
+  "latitude" double precision,
+  "longitude" double precision,
+  "other_latitude" double precision,
+  "other_longitude" double precision
+) RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN 2 * 6371.0088 * asin(least(1, sqrt(
+  sin(radians("other_latitude" - "latitude") / 2) ^ 2
+  + cos(radians("latitude")) * cos(radians("other_latitude")) * sin(radians("other_longitude" - "longitude") / 2) ^ 2
+)));
 
 -- Published: what other subgraphs may read and call.
 
