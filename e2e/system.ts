@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createTestDatabase } from '#platform/testing/database.ts';
+import { freePort } from '#platform/transport/free-port.ts';
+import { signIn, visitor } from './client.ts';
+import type { Client } from './client.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The whole of Switchboard as `npm start` runs it: processes of their own behind one port. */
+export interface TestSystem {
+  /** Origin of the gateway, for example `http://localhost:40123`. */
+  readonly origin: string;
+  readonly databaseUrl: string;
+  /** A client without a session. */
+  visitor(): Client;
+  /** A client who has signed in with a demo account, for example `vendor1@demo.test`. */
+  as(email: string): Promise<Client>;
+  /** Ends all processes, as Ctrl-C does, and drops the database. */
+  stop(): Promise<void>;
+}
+
+/** Starts `start.ts` on a database of its own. @param variables more configuration */
+export async function startSystem(variables: NodeJS.ProcessEnv = {}): Promise<TestSystem> {
+  const database = await createTestDatabase();
+  const directory = await mkdtemp(join(tmpdir(), 'switchboard-e2e-'));
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const child = spawn(process.execPath, ['start.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      LOG_LEVEL: process.env['E2E_LOG_LEVEL'] ?? 'fatal',
+      PORT: String(port),
+      DATA_DIR: directory,
+      DATABASE_URL: database.url,
+      ...variables,
+    },
+  });
+  const ended = once(child, 'exit');
+  await until(child.stdout, 'Switchboard is ready', ended);
+
+  const sessions = new Map<string, Promise<string>>();
+  return {
+    origin,
+    databaseUrl: database.url,
+    visitor: () => visitor(origin),
+    as: async (email) => {
+      const session = sessions.get(email) ?? signIn(origin, email, 'demo-switchboard');
+      sessions.set(email, session);
+      return visitor(origin).with(await session);
+    },
+    stop: async () => {
+      child.kill('SIGINT');
+      await ended;
+      await rm(directory, { recursive: true, force: true });
+      await database.drop();
+    },
+  };
+}
+
+/** Waits for words on standard output; passes the output on when the process ends without them. */
+async function until(output: NodeJS.ReadableStream, words: string, ended: Promise<unknown>): Promise<void> {
+  let said = '';
+  const found = new Promise<void>((resolve) => {
+    output.on('data', (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+      if (said.includes(words)) resolve();
+    });
+  });
+  const early = ended.then(() => {
+    throw new Error(`start.ts ended before it was ready: ${said}`);
+  });
+  await Promise.race([found, early]);
+  early.catch(() => {});
+}
