@@ -1,0 +1,36 @@
+import { notFound } from '#platform/errors/errors.ts';
+import { isId } from '#platform/input/fields.ts';
+import type { Services } from '../services.ts';
+import { openConnection } from '../providers/open-connection.ts';
+import { completeChat } from '../providers/openai/complete-chat.ts';
+import type { ChatAnswer } from '../providers/openai/complete-chat.ts';
+import { asUpstreamError, ProviderFailure } from '../providers/provider-failure.ts';
+import { replyPrompt } from './prompt.ts';
+import { readTranscript } from './transcript.ts';
+
+/** A proposed reply and who wrote it. */
+export interface Suggested extends ChatAnswer {
+  readonly sandbox: boolean;
+}
+
+/**
+ * Asks the language model for the next message of a conversation.
+ * @throws NOT_FOUND for an unknown conversation, UPSTREAM_FAILED when the provider fails
+ */
+export async function suggestReply(
+  services: Services,
+  conversationId: string,
+  signal: AbortSignal,
+): Promise<Suggested> {
+  const transcript = isId(conversationId) ? await readTranscript(services.db, conversationId) : [];
+  if (transcript.length === 0) throw notFound('Conversation');
+  const connection = await openConnection(services, 'OPENAI');
+  try {
+    const answer = await completeChat(connection, replyPrompt(transcript), signal);
+    return { ...answer, sandbox: connection.sandboxUrl !== null };
+  } catch (error) {
+    if (!(error instanceof ProviderFailure)) throw error;
+    services.log.warn({ err: error, code: error.code }, 'no reply was suggested');
+    throw asUpstreamError(error);
+  }
+}

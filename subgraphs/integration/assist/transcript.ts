@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Database } from '../database.ts';
+
+/** One message of a conversation, as far as a reply needs it. */
+export interface TranscriptLine {
+  readonly role: string;
+  readonly body: string;
+}
+
+const rows = z.array(z.object({ role: z.string(), body: z.string() }));
+
+/** Messages at most that a suggestion is made from. */
+const longest = 40;
+
+/**
+ * The last messages of a conversation, oldest first, from the published view of the conversation subgraph. It is empty for a conversation
+ * that does not exist: each begins with a message. Names are not even read.
+ */
+export async function readTranscript(db: Database, conversationId: string): Promise<TranscriptLine[]> {
+  const found = await db.$queryRaw`
+    select role, body from conversation.transcript
+    where conversation_id = ${conversationId}::uuid
+    order by seq desc limit ${longest}`;
+  return rows.parse(found).toReversed();
+}

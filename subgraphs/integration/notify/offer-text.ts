@@ -1,0 +1,26 @@
+import { shareOfMessage, toGsm } from './gsm.ts';
+
+export interface OfferFacts {
+  /** Name or slug of the service. */
+  readonly service: string;
+  readonly summary: string;
+  readonly distanceKm: number;
+  readonly expiresAt: Date;
+}
+
+/**
+ * The text message about a new offer. It fits into one message (160 GSM characters, 70 in other scripts): the summary is cut
+ * until it does.
+ */
+export function offerText({ service, summary, distanceKm, expiresAt }: OfferFacts): string {
+  const head = toGsm(`New ${service} order, ${distanceKm.toFixed(1)} km`);
+  const tail = `Answer by ${expiresAt.toISOString().slice(11, 16)} UTC.`;
+  const words = Array.from(toGsm(summary));
+  for (let kept = words.length; kept > 0; kept--) {
+    const cut = words.slice(0, kept).join('').trimEnd();
+    const text = `${head}: ${kept < words.length ? `${cut}...` : cut}${/[.!?]$/.test(cut) ? '' : '.'} ${tail}`;
+    const tidy = kept < words.length ? text.replace('....', '...') : text;
+    if (shareOfMessage(tidy) <= 1) return tidy;
+  }
+  return `${head}. ${tail}`;
+}

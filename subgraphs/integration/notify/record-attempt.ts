@@ -1,0 +1,39 @@
+import type { Database } from '../database.ts';
+
+/** What an attempt ended with when nothing was sent. */
+export interface ClosedAttempt {
+  readonly status: 'QUEUED' | 'FAILED' | 'EXPIRED';
+  readonly error: { readonly code: string | null; readonly message: string } | null;
+}
+
+/** Ends an attempt that sent nothing. A report that came in meanwhile says otherwise and wins. */
+export async function closeAttempt(
+  db: Database,
+  id: string,
+  { status, error }: ClosedAttempt,
+): Promise<void> {
+  await db.delivery.updateMany({
+    where: { id, providerMessageId: null },
+    data: {
+      status,
+      sendingSince: null,
+      ...(error && { errorCode: error.code, errorMessage: error.message }),
+    },
+  });
+}
+
+/** Ends an attempt that the provider took. Its first report may have been faster: then the status stays where that has put it. */
+export async function markSent(
+  db: Database,
+  id: string,
+  { providerMessageId, sandbox }: { readonly providerMessageId: string; readonly sandbox: boolean },
+): Promise<void> {
+  await db.$executeRaw`
+    update delivery
+    set status = case when provider_message_id is null then 'SENT' else status end,
+      provider_message_id = coalesce(provider_message_id, ${providerMessageId}),
+      sent_at = coalesce(sent_at, now()), sandbox = ${sandbox}, sending_since = null, updated_at = now(),
+      error_code = case when provider_message_id is null then null else error_code end,
+      error_message = case when provider_message_id is null then null else error_message end
+    where id = ${id}::uuid`;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { requireOperator } from '#platform/identity/viewer.ts';
+import type { Resolvers } from '#generated/graphql/integration.ts';
+import { listDeliveries } from './list-deliveries.ts';
+
+/** The database's check constraints hold the same values. */
+const status = z.enum(['QUEUED', 'SENT', 'DELIVERED', 'UNDELIVERED', 'FAILED', 'EXPIRED']);
+const channel = z.enum(['SMS']);
+
+export const deliveryResolvers = {
+  Query: {
+    deliveries: (_root, given, { viewer, services }) => {
+      requireOperator(viewer);
+      return listDeliveries(services.db, given);
+    },
+  },
+  Delivery: {
+    status: (delivery) => status.parse(delivery.status),
+    channel: (delivery) => channel.parse(delivery.channel),
+    to: ({ recipient }) => recipient,
+    offer: ({ offerId }) => ({ id: offerId }),
+    vendor: ({ vendorId }) => ({ id: vendorId }),
+    error: ({ errorCode, errorMessage }) =>
+      errorMessage === null ? null : { code: errorCode, message: errorMessage },
+  },
+} satisfies Resolvers;

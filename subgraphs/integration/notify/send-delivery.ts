@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { defineJob } from '#platform/jobs/worker.ts';
+import type { Services } from '../services.ts';
+import type { Connection } from '../providers/credentials.ts';
+import { openConnection } from '../providers/open-connection.ts';
+import { ProviderFailure } from '../providers/provider-failure.ts';
+import { findSms, sendSms } from '../providers/twilio/send-sms.ts';
+import { claimDelivery } from './claim-delivery.ts';
+import type { ClaimedDelivery } from './claim-delivery.ts';
+import { closeAttempt, markSent } from './record-attempt.ts';
+import { statusCallbackUrl } from './status-callback-url.ts';
+
+/** Tries until the job is a dead letter: with the queue's backoff about half an hour. An operator's retry begins a new round. */
+export const attemptsPerRound = 8;
+
+export const sendDeliveryJob = {
+  name: 'integration.send-delivery',
+  ...defineJob(z.object({ deliveryId: z.uuid() }), ({ deliveryId }, services: Services) =>
+    sendDelivery(services, deliveryId),
+  ),
+};
+
+/**
+ * Sends a delivery that waits. Nothing happens when it has been sent or is over; too late it becomes `EXPIRED`.
+ *
+ * A text message can't be sent exactly once: a process may die after Twilio has taken it and before that is written down, and Twilio
+ * knows no idempotency keys. So an attempt is written down before it begins; one that has no end is first looked for at Twilio by number, text
+ * and time, and the status callback, which carries the delivery's id, closes it too. What is left is a second message
+ * when a process dies within the moment in which Twilio has taken a message but neither lists nor reports it yet.
+ * @throws ProviderFailure when another try makes sense
+ */
+export async function sendDelivery(services: Services, id: string): Promise<void> {
+  const delivery = await claimDelivery(services.db, id);
+  if (!delivery) return;
+  try {
+    const connection = await openConnection(services, 'TWILIO');
+    const left = delivery.unfinishedSince
+      ? await findSms(connection, {
+          to: delivery.recipient,
+          body: delivery.body,
+          since: delivery.unfinishedSince,
+        })
+      : null;
+    if (left === null && delivery.expiresAt <= new Date()) {
+      await closeAttempt(services.db, id, { status: 'EXPIRED', error: null });
+      return;
+    }
+    const providerMessageId = left ?? (await send(services, connection, delivery));
+    await markSent(services.db, id, { providerMessageId, sandbox: connection.sandboxUrl !== null });
+  } catch (error) {
+    await recordFailure(services, delivery, error);
+  }
+}
+
+function send(
+  { settings }: Services,
+  connection: Connection<'TWILIO'>,
+  { id, recipient, body }: ClaimedDelivery,
+): Promise<string> {
+  const statusCallback = statusCallbackUrl(settings.publicUrl, id, connection.sandboxUrl !== null);
+  return sendSms(connection, { to: recipient, body, statusCallback });
+}
+
+async function recordFailure(
+  { db, log }: Services,
+  delivery: ClaimedDelivery,
+  error: unknown,
+): Promise<void> {
+  const failure = error instanceof ProviderFailure ? error : null;
+  const isFinal = failure?.kind === 'REFUSED';
+  const isLast = delivery.attempts % attemptsPerRound === 0;
+  await closeAttempt(db, delivery.id, {
+    status: isFinal || isLast ? 'FAILED' : 'QUEUED',
+    error: {
+      code: failure?.code ?? null,
+      message: failure?.message ?? 'The message could not be sent.',
+    },
+  });
+  if (!isFinal) throw error;
+  log.warn({ deliveryId: delivery.id, code: failure.code }, 'the provider refuses a text message for good');
+}

@@ -1,0 +1,25 @@
+import { upstreamFailed } from '#platform/errors/errors.ts';
+import type { Services } from '../services.ts';
+import type { Connection, Provider } from './credentials.ts';
+import { registry } from './registry.ts';
+import { sandboxesOf } from './sandboxes.ts';
+import { unseal } from './sealed-box.ts';
+
+/**
+ * The connection to use for a provider now: the saved credentials, else the sandbox.
+ * @throws UPSTREAM_FAILED when there is neither
+ */
+export async function openConnection<Name extends Provider>(
+  services: Services,
+  provider: Name,
+): Promise<Connection<Name>> {
+  const definition = registry[provider];
+  const box = await services.db.providerConnection.findUnique({ where: { provider } });
+  if (box) {
+    const opened: unknown = JSON.parse(unseal(services.settings.keyring, provider, box));
+    return { credentials: definition.credentials.parse(opened), sandboxUrl: null };
+  }
+  const sandbox = sandboxesOf(services)?.of[provider];
+  if (!sandbox) throw upstreamFailed(`${definition.name} is not connected. An administrator can connect it.`);
+  return { credentials: sandbox.credentials, sandboxUrl: sandbox.url };
+}

@@ -1,0 +1,12 @@
+import type { Connection } from '../credentials.ts';
+import { openAiClient } from './client.ts';
+import { openAiFailure } from './failure.ts';
+
+/** Lists the models (GET /models): costs nothing and needs the key. @throws ProviderFailure */
+export async function checkOpenAi(connection: Connection<'OPENAI'>): Promise<void> {
+  try {
+    await openAiClient(connection).models.list();
+  } catch (error) {
+    throw openAiFailure(error);
+  }
+}

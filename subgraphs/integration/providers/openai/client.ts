@@ -1,0 +1,24 @@
+import OpenAI from 'openai';
+import type { Connection } from '../credentials.ts';
+import { guardedFetch } from './guarded-fetch.ts';
+
+/** Milliseconds that one request may take, and how often the SDK tries again by itself. */
+const timeout = 20_000;
+const maxRetries = 1;
+
+/** The official SDK for a connection; the sandbox differs by nothing but its base URL. */
+export function openAiClient({ credentials }: Connection<'OPENAI'>): OpenAI {
+  const { apiKey, baseUrl } = credentials;
+  return new OpenAI({
+    apiKey,
+    baseURL: baseUrl,
+    timeout,
+    maxRetries,
+    // Environment variables of the process must not change whose account is used.
+    organization: null,
+    project: null,
+    // The SDK's own lines would show prompts.
+    logLevel: 'off',
+    fetch: guardedFetch,
+  });
+}

@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import { checkOpenAi } from './openai/check.ts';
+import { openAiCredentials } from './openai/credentials.ts';
+import { checkTwilio } from './twilio/check.ts';
+import { twilioCredentials } from './twilio/credentials.ts';
+import type { Connection, CredentialsOf, Provider } from './credentials.ts';
+
+/** All that Switchboard knows of a provider before it talks to it. */
+export interface ProviderDefinition<Name extends Provider> {
+  /** As people write it. */
+  readonly name: string;
+  /** The field of `SaveProviderConnectionInput` that holds its credentials. */
+  readonly input: string;
+  readonly credentials: z.ZodType<CredentialsOf[Name]>;
+  /** Which parts of the credentials may be shown, in the order in which they are. */
+  readonly fields: Readonly<Record<keyof CredentialsOf[Name], 'setting' | 'secret'>>;
+  /** The field that an administrator must look at when the provider refuses the credentials. */
+  readonly secret: keyof CredentialsOf[Name] & string;
+  /** A cheap authenticated call. @throws ProviderFailure */
+  readonly check: (connection: Connection<Name>) => Promise<void>;
+}
+
+/** The table of providers. */
+export const registry: { readonly [Name in Provider]: ProviderDefinition<Name> } = {
+  TWILIO: {
+    name: 'Twilio',
+    input: 'twilio',
+    credentials: twilioCredentials,
+    fields: { accountSid: 'setting', authToken: 'secret', from: 'setting' },
+    secret: 'authToken',
+    check: checkTwilio,
+  },
+  OPENAI: {
+    name: 'OpenAI',
+    input: 'openai',
+    credentials: openAiCredentials,
+    fields: { apiKey: 'secret', baseUrl: 'setting', model: 'setting' },
+    secret: 'apiKey',
+    check: checkOpenAi,
+  },
+};
+
+export const providers = ['TWILIO', 'OPENAI'] as const satisfies readonly Provider[];

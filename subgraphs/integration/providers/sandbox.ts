@@ -1,0 +1,61 @@
+import type { CredentialsOf, Provider } from './credentials.ts';
+
+/** Something that a sandbox received. */
+export interface SandboxMessage {
+  readonly provider: Provider;
+  readonly at: Date;
+  readonly to: string;
+  readonly body: string;
+}
+
+/** A local HTTP server that speaks a provider's protocol. */
+export interface Sandbox<Name extends Provider> {
+  /** Its origin: `http://127.0.0.1:<port>`. */
+  readonly url: string;
+  /** The only credentials that it accepts. */
+  readonly credentials: CredentialsOf[Name];
+  /** Answers the next `times` requests with an error, as the provider would in an outage. */
+  failNext(times: number, status?: number): void;
+  stop(): Promise<void>;
+}
+
+/** What the sandboxes of a process received last; bounded, so that a long-running one does not grow. */
+export interface SandboxRecord {
+  add(message: Omit<SandboxMessage, 'at'>): void;
+  /** Newest first. */
+  latest(count: number): readonly SandboxMessage[];
+}
+
+const kept = 100;
+
+export function createSandboxRecord(): SandboxRecord {
+  const messages: SandboxMessage[] = [];
+  return {
+    add: (message) => {
+      messages.unshift({ ...message, at: new Date() });
+      messages.length = Math.min(messages.length, kept);
+    },
+    latest: (count) => messages.slice(0, count),
+  };
+}
+
+/** Counts down the answers that a sandbox was told to spoil. */
+export function createOutage(): {
+  failNext(times: number, status?: number): void;
+  /** The status to fail this request with, or null. */
+  next(): number | null;
+} {
+  let left = 0;
+  let failure = 503;
+  return {
+    failNext: (times, status = 503) => {
+      left = times;
+      failure = status;
+    },
+    next: () => {
+      if (left === 0) return null;
+      left -= 1;
+      return failure;
+    },
+  };
+}

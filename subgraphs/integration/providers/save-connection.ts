@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { badInput } from '#platform/errors/errors.ts';
+import { parseInput } from '#platform/input/parse.ts';
+import type { SaveProviderConnectionInput } from '#generated/graphql/integration.ts';
+import type { Services } from '../services.ts';
+import { shownFields, stateOf } from './connection-state.ts';
+import type { ProviderConnectionState } from './connection-state.ts';
+import type { Provider } from './credentials.ts';
+import { asInputError, ProviderFailure } from './provider-failure.ts';
+import { providers, registry } from './registry.ts';
+import { seal } from './sealed-box.ts';
+
+/**
+ * Asks the provider with these credentials and, when it accepts them, keeps them encrypted in place of earlier ones.
+ * @param savedBy id of the administrator
+ * @throws BAD_USER_INPUT for what can't be right or what the provider refuses, UPSTREAM_FAILED when it can't be asked
+ */
+export function saveConnection(
+  services: Services,
+  input: SaveProviderConnectionInput,
+  savedBy: string,
+): Promise<ProviderConnectionState> {
+  const given = z.record(z.string(), z.unknown()).parse(input);
+  const [provider, ...others] = providers.filter((name) => given[registry[name].input] != null);
+  if (provider === undefined || others.length > 0) {
+    throw badInput('input', 'Give the credentials of exactly one provider.');
+  }
+  return checkAndSave(services, provider, given[registry[provider].input], savedBy);
+}
+
+// The parameter ties the definition's parts to each other inside.
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+async function checkAndSave<Name extends Provider>(
+  services: Services,
+  provider: Name,
+  given: unknown,
+  savedBy: string,
+): Promise<ProviderConnectionState> {
+  const definition = registry[provider];
+  const path = `input.${definition.input}`;
+  const credentials = parseInput(definition.credentials, given, path);
+  await definition.check({ credentials, sandboxUrl: null }).catch((error: unknown) => {
+    throw error instanceof ProviderFailure ? asInputError(error, `${path}.${definition.secret}`) : error;
+  });
+  const row = {
+    ...seal(services.settings.keyring, provider, JSON.stringify(credentials)),
+    shown: shownFields(credentials, definition.fields),
+    savedAt: new Date(),
+    savedBy,
+  };
+  await services.db.providerConnection.upsert({
+    where: { provider },
+    create: { provider, ...row },
+    update: row,
+  });
+  services.log.info({ provider, savedBy }, 'provider connected');
+  return stateOf(services, provider, row);
+}
