@@ -15,19 +15,35 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export interface TestSystem {
   /** Origin of the gateway, for example `http://localhost:40123`. */
   readonly origin: string;
-  readonly databaseUrl: string;
+  /** Process id of the launcher. */
+  readonly pid: number;
   /** A client without a session. */
   visitor(): Client;
   /** A client who has signed in with a demo account, for example `vendor1@demo.test`. */
   as(email: string): Promise<Client>;
-  /** Ends all processes, as Ctrl-C does, and drops the database. */
+  /** Ends all processes, as Ctrl-C does. */
   stop(): Promise<void>;
+  /** Kills the launcher without a word. */
+  kill(): Promise<void>;
 }
 
 /** Starts `start.ts` on a database of its own. @param variables more configuration */
 export async function startSystem(variables: NodeJS.ProcessEnv = {}): Promise<TestSystem> {
   const database = await createTestDatabase();
   const directory = await mkdtemp(join(tmpdir(), 'switchboard-e2e-'));
+  const launched = await launch({ DATA_DIR: directory, DATABASE_URL: database.url, ...variables });
+  return {
+    ...launched,
+    stop: async () => {
+      await launched.stop();
+      await rm(directory, { recursive: true, force: true });
+      await database.drop();
+    },
+  };
+}
+
+/** Runs `start.ts` with a free port. @param variables its configuration beside that of this process */
+export async function launch(variables: NodeJS.ProcessEnv): Promise<TestSystem> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const child = spawn(process.execPath, ['start.ts'], {
@@ -37,8 +53,6 @@ export async function startSystem(variables: NodeJS.ProcessEnv = {}): Promise<Te
       ...process.env,
       LOG_LEVEL: process.env['E2E_LOG_LEVEL'] ?? 'fatal',
       PORT: String(port),
-      DATA_DIR: directory,
-      DATABASE_URL: database.url,
       ...variables,
     },
   });
@@ -48,7 +62,7 @@ export async function startSystem(variables: NodeJS.ProcessEnv = {}): Promise<Te
   const sessions = new Map<string, Promise<string>>();
   return {
     origin,
-    databaseUrl: database.url,
+    pid: child.pid ?? 0,
     visitor: () => visitor(origin),
     as: async (email) => {
       const session = sessions.get(email) ?? signIn(origin, email, 'demo-switchboard');
@@ -58,8 +72,10 @@ export async function startSystem(variables: NodeJS.ProcessEnv = {}): Promise<Te
     stop: async () => {
       child.kill('SIGINT');
       await ended;
-      await rm(directory, { recursive: true, force: true });
-      await database.drop();
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
     },
   };
 }

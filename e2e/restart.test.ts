@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { platform, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import {
+  ConversationDocument,
+  ConversationEventsDocument,
+  SendMessageDocument,
+} from '#generated/operations/e2e.ts';
+import { eventually } from '#platform/testing/eventually.ts';
+import { arriveAsGuest } from './stories.ts';
+import type { Guest } from './stories.ts';
+import { launch } from './system.ts';
+
+let directory: string;
+
+before(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'switchboard-restart-'));
+});
+after(() => rm(directory, { recursive: true, force: true }));
+
+/** `npm start` on a fresh machine: no database given, so it brings its own. */
+const start = () => launch({ DATA_DIR: directory, DATABASE_URL: '' });
+
+/** Process ids of the children whose command line contains `words` (Linux). */
+async function childrenOf(pid: number, words: string): Promise<number[]> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  const pids = children.trim().split(' ').filter(Boolean).map(Number);
+  const commands = await Promise.all(
+    pids.map(
+      async (child) => [child, await readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => '')] as const,
+    ),
+  );
+  return commands.filter(([, command]) => command.includes(words)).map(([child]) => child);
+}
+
+async function isGone(pid: number): Promise<boolean> {
+  return !(await readdir('/proc')).includes(String(pid));
+}
+
+describe('npm start', () => {
+  let guest: Guest;
+
+  it('keeps its data over Ctrl-C and a second start', async () => {
+    const first = await start();
+    guest = await arriveAsGuest(first, { body: 'Remember me.' });
+    await first.stop();
+    const second = await start();
+    const client = second.visitor().with(guest.client.session ?? '');
+    const { conversation } = await client.run(ConversationDocument, { id: guest.conversationId });
+    assert.equal(conversation?.messages.edges[0]?.node.body, 'Remember me.');
+    await second.stop();
+  });
+
+  it(
+    'comes back with all its data after it was killed, and leaves no process behind',
+    {
+      skip: platform() === 'linux' ? false : 'needs /proc',
+    },
+    async () => {
+      const killed = await start();
+      const services = await childrenOf(killed.pid, 'main.ts');
+      assert.equal(services.length, 5);
+      const agent = await killed.as('agent@demo.test');
+      await agent.run(SendMessageDocument, {
+        input: { conversationId: guest.conversationId, body: 'Written before the kill.' },
+      });
+      await killed.kill();
+      await eventually(
+        async () => (await Promise.all(services.map(isGone))).every(Boolean),
+        'the services being gone',
+      );
+      const again = await start();
+      const client = again.visitor().with(guest.client.session ?? '');
+      const { conversation } = await client.run(ConversationDocument, { id: guest.conversationId });
+      assert.equal(conversation?.messages.edges.at(-1)?.node.body, 'Written before the kill.');
+      await again.stop();
+    },
+  );
+
+  it(
+    'restarts a service that dies, and who listens misses nothing',
+    {
+      skip: platform() === 'linux' ? false : 'needs /proc',
+    },
+    async () => {
+      const system = await start();
+      const { client, conversationId } = await arriveAsGuest(system);
+      const live = client.follow(ConversationEventsDocument, { conversationId, afterSeq: 0 });
+      await live.atLeast(1);
+      for (let round = 1; round <= 2; round += 1) {
+        const [pid] = await childrenOf(system.pid, 'conversation/main.ts');
+        assert.ok(pid);
+        process.kill(pid, 'SIGKILL');
+        const input = { conversationId, body: `after death ${round}`, clientId: `round-${round}` };
+        await eventually(
+          () => client.run(SendMessageDocument, { input }).catch(() => null),
+          'the service being back',
+        );
+        await eventually(
+          () => live.events.some(({ conversationEvents: event }) => event.seq === 1 + round),
+          `event ${1 + round}`,
+        );
+      }
+      const numbers = live.events
+        .map(({ conversationEvents: event }) => event.seq)
+        .filter((seq) => seq !== null);
+      assert.deepEqual(numbers, [1, 2, 3]);
+      assert.deepEqual(live.errors, []);
+      await live.stop();
+      await system.stop();
+    },
+  );
+});

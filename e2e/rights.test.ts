@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import {
+  AcceptOfferDocument,
+  AssignConversationDocument,
+  CloseConversationDocument,
+  CompleteOrderDocument,
+  ConversationDocument,
+  CreateOrderDocument,
+  InboxDocument,
+  MarkReadDocument,
+  OrderEventsDocument,
+  OrdersDocument,
+  SendMessageDocument,
+  UpdateOrderProgressDocument,
+} from '#generated/operations/e2e.ts';
+import { arriveAsGuest, lookAt, offersOf, orderInput, takeOrder, vendorsOf } from './stories.ts';
+import { startSystem } from './system.ts';
+import type { TestSystem } from './system.ts';
+
+let system: TestSystem;
+
+before(async () => {
+  system = await startSystem();
+});
+after(() => system.stop());
+
+describe('a vendor', () => {
+  it('cannot read, take or move an order that is neither theirs nor offered to them, by any path', async () => {
+    const { orderId, vendor } = await takeOrder(system);
+    const stranger = await system.as('vendor5@demo.test');
+    const { order, errors } = await lookAt(stranger, orderId);
+    assert.equal(order, null);
+    assert.equal(errors[0]?.extensions.code, 'NOT_FOUND');
+    const { orders } = await stranger.run(OrdersDocument, { first: 100 });
+    assert.ok(orders.edges.every(({ node }) => node.id !== orderId));
+    const live = stranger.follow(OrderEventsDocument, { orderId, afterSeq: 0 });
+    await live.ended;
+    assert.match(JSON.stringify(live.errors), /"NOT_FOUND"/);
+    const accept = await stranger.refused(AcceptOfferDocument, { input: { offerId: vendor.offerId } });
+    assert.equal(accept.code, 'NOT_FOUND');
+    const progress = { input: { orderId, percent: 50, note: 'mine now' } };
+    assert.equal((await stranger.refused(UpdateOrderProgressDocument, progress)).code, 'NOT_FOUND');
+    assert.equal((await stranger.refused(CompleteOrderDocument, { input: { orderId } })).code, 'NOT_FOUND');
+  });
+
+  it('cannot reach an order through its conversation either', async () => {
+    const guest = await arriveAsGuest(system);
+    await takeOrder(system, { conversationId: guest.conversationId });
+    const stranger = await system.as('vendor5@demo.test');
+    const error = await stranger.refused(ConversationDocument, { id: guest.conversationId });
+    assert.equal(error.code, 'NOT_FOUND');
+  });
+
+  it('sees the customer only after accepting, and no offers but its own', async () => {
+    const agent = await system.as('agent@demo.test');
+    const { createOrder } = await agent.run(CreateOrderDocument, { input: orderInput() });
+    const [offer, rival] = await offersOf(system, createOrder.order.id);
+    assert.ok(offer && rival);
+    const offered = await lookAt(offer.client, createOrder.order.id);
+    assert.equal(offered.order?.customer, null);
+    assert.deepEqual(
+      offered.order?.offers.map(({ id }) => id),
+      [offer.offerId],
+    );
+    const { acceptOffer } = await offer.client.run(AcceptOfferDocument, {
+      input: { offerId: offer.offerId },
+    });
+    assert.equal(acceptOffer.__typename, 'OfferAccepted');
+    if (acceptOffer.__typename === 'OfferAccepted')
+      assert.equal(acceptOffer.order.customer?.phone, '+49 30 23125 001');
+    const lost = await lookAt(rival.client, createOrder.order.id);
+    assert.equal(lost.order?.customer ?? null, null);
+    assert.equal(lost.order?.vendor ?? null, null);
+  });
+
+  it('takes part in the conversation of an order that they took, and in no other', async () => {
+    const guest = await arriveAsGuest(system);
+    const { vendor } = await takeOrder(system, { conversationId: guest.conversationId });
+    const input = { conversationId: guest.conversationId, body: 'I am on my way.' };
+    const { sendMessage } = await vendor.client.run(SendMessageDocument, { input }).catch(async () => {
+      // The vendor joins by a job that follows the acceptance.
+      const { eventually } = await import('#platform/testing/eventually.ts');
+      return eventually(
+        () => vendor.client.run(SendMessageDocument, { input }).catch(() => null),
+        'the vendor joining',
+      );
+    });
+    assert.equal(sendMessage.message.sender.role, 'VENDOR');
+    const [, other] = vendorsOf('gardening');
+    assert.ok(other);
+    const stranger = await system.as(other);
+    assert.equal((await stranger.refused(SendMessageDocument, { input })).code, 'NOT_FOUND');
+  });
+});
+
+describe('a guest', () => {
+  it('sees one conversation and its orders, nothing else', async () => {
+    const guest = await arriveAsGuest(system);
+    const other = await arriveAsGuest(system);
+    const { orderId } = await takeOrder(system, { conversationId: other.conversationId, service: 'moving' });
+    const foreign = other.conversationId;
+    assert.equal((await guest.client.refused(ConversationDocument, { id: foreign })).code, 'NOT_FOUND');
+    const send = { input: { conversationId: foreign, body: 'Let me in.' } };
+    assert.equal((await guest.client.refused(SendMessageDocument, send)).code, 'NOT_FOUND');
+    const read = { input: { conversationId: foreign, upToSeq: 1 } };
+    assert.equal((await guest.client.refused(MarkReadDocument, read)).code, 'NOT_FOUND');
+    assert.equal((await lookAt(guest.client, orderId)).errors[0]?.extensions.code, 'NOT_FOUND');
+    const book = { input: orderInput({ conversationId: foreign }) };
+    assert.equal((await guest.client.refused(CreateOrderDocument, book)).code, 'NOT_FOUND');
+    const { orders } = await guest.client.run(OrdersDocument, {});
+    assert.deepEqual(orders.edges, []);
+    const own = await other.client.run(OrdersDocument, {});
+    assert.deepEqual(
+      own.orders.edges.map(({ node }) => node.id),
+      [orderId],
+    );
+  });
+
+  it('is no operator', async () => {
+    const guest = await arriveAsGuest(system);
+    const { conversationId } = guest;
+    const assign = await guest.client.refused(AssignConversationDocument, {
+      input: { conversationId, assigneeId: null },
+    });
+    assert.equal(assign.code, 'FORBIDDEN');
+    const close = await guest.client.refused(CloseConversationDocument, { input: { conversationId } });
+    assert.equal(close.code, 'FORBIDDEN');
+  });
+});
+
+describe('a caller without a session', () => {
+  it('is asked to sign in', async () => {
+    const visitor = system.visitor();
+    assert.equal((await visitor.refused(InboxDocument, {})).code, 'UNAUTHENTICATED');
+    assert.equal(
+      (await visitor.refused(CreateOrderDocument, { input: orderInput() })).code,
+      'UNAUTHENTICATED',
+    );
+  });
+
+  it('gets nothing from a subgraph directly', async () => {
+    // The subgraphs' ports are free loopback ones: the gateway's own knowledge of them is not for clients.
+    const answer = await fetch(`${system.origin}/status`);
+    assert.equal(answer.status, 200);
+    assert.doesNotMatch(await answer.text(), /127\.0\.0\.1:\d+/);
+  });
+});
