@@ -1,1 +1,5 @@
-export {};
+import type { Person } from './accounts/person.ts';
+import type { StoredWeights } from './ranking/stored-weights.ts';
+
+export type UserModel = Person;
+export type RankingWeightsModel = StoredWeights;

@@ -1,0 +1,41 @@
+import type pg from 'pg';
+import type { User } from '#generated/prisma/admin/client.ts';
+import { forbidden } from '#platform/errors/errors.ts';
+import { record } from '../audit/record.ts';
+import type { Database } from '../database.ts';
+import { endSessions } from '../sessions/end-sessions.ts';
+import { checkPassword } from './check-password.ts';
+import { hashPassword } from './password.ts';
+
+export interface PasswordChange {
+  readonly userId: string;
+  /** The session that asks: it goes on. */
+  readonly sessionId: string | null;
+  readonly currentPassword: string;
+  readonly newPassword: string;
+}
+
+/**
+ * Changes a password and ends the other sessions of its account.
+ * @returns the account and the sessions that ended (announce them), or null when the current password is not right
+ * @throws FORBIDDEN for who has no account, RATE_LIMITED after ten failures within a minute
+ */
+export async function changePassword(
+  db: Database,
+  pool: pg.Pool,
+  change: PasswordChange,
+): Promise<{ user: User; ended: string[] } | null> {
+  const account = await db.user.findUnique({ where: { id: change.userId }, select: { email: true } });
+  if (!account) throw forbidden('Guests have no password.');
+  const check = await checkPassword(db, pool, account.email, change.currentPassword);
+  if (!check.isRight) return null;
+  const passwordHash = await hashPassword(change.newPassword);
+  return db.$transaction(async (tx) => {
+    const user = await tx.user.update({
+      where: { id: check.user.id },
+      data: { passwordHash, passwordVersion: { increment: 1 } },
+    });
+    await record(tx, { action: 'password-changed', actorId: user.id, subjectId: user.id });
+    return { user, ended: await endSessions(tx, { userId: user.id, except: change.sessionId }) };
+  });
+}

@@ -1,0 +1,46 @@
+import type pg from 'pg';
+import type { User } from '#generated/prisma/admin/client.ts';
+import type { Database } from '../database.ts';
+import { failuresOf } from './failures.ts';
+import { hashOfNobody, hashPassword, isOutdated, verifyPassword } from './password.ts';
+
+/** What the check of a password found: the account that it opens, or the account (if any) that it does not open. */
+export type PasswordCheck =
+  | { readonly isRight: true; readonly user: User }
+  | { readonly isRight: false; readonly user: User | null };
+
+/**
+ * Checks a password against the account of an e-mail address. An unknown address, a closed account and a wrong
+ * password take the same way and the same time. A right one renews a hash of an outdated cost.
+ * @param email in lower case
+ * @throws RATE_LIMITED after ten failures within a minute
+ */
+export async function checkPassword(
+  db: Database,
+  pool: pg.Pool,
+  email: string,
+  password: string,
+): Promise<PasswordCheck> {
+  const failures = failuresOf(email, pool);
+  await failures.refuseTooMany();
+  const user = await db.user.findUnique({ where: { email } });
+  const isOpen = user !== null && user.disabledAt === null;
+  const matches = await verifyPassword(password, isOpen ? user.passwordHash : hashOfNobody);
+  if (!isOpen || !matches) {
+    await failures.add();
+    return { isRight: false, user };
+  }
+  // Guesses that were sent all at once were let in all at once: those that come out after the tenth failure are void.
+  await failures.refuseTooMany();
+  if (isOutdated(user.passwordHash)) await renewHash(db, user, password);
+  return { isRight: true, user };
+}
+
+async function renewHash(db: Database, user: User, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  // A password that was changed meanwhile stays changed.
+  await db.user.updateMany({
+    where: { id: user.id, passwordHash: user.passwordHash },
+    data: { passwordHash },
+  });
+}

@@ -1,0 +1,35 @@
+import type { User } from '#generated/prisma/admin/client.ts';
+import { notFound } from '#platform/errors/errors.ts';
+import { record } from '../audit/record.ts';
+import type { Tx } from '../database.ts';
+import { endSessions } from '../sessions/end-sessions.ts';
+import { lockUser } from './lock-user.ts';
+
+/**
+ * Closes an account to sign-ins and ends its sessions; a closed one stays as it is.
+ * @returns the account and the sessions that ended: announce them after the commit
+ * @throws NOT_FOUND
+ */
+export async function closeAccount(
+  tx: Tx,
+  userId: string,
+  actorId: string,
+  now: Date,
+): Promise<{ user: User; ended: string[] }> {
+  const before = await lockUser(tx, userId);
+  if (!before) throw notFound('User');
+  if (before.disabledAt) return { user: before, ended: [] };
+  const user = await tx.user.update({ where: { id: before.id }, data: { disabledAt: now } });
+  await record(tx, { action: 'user-disabled', actorId, subjectId: user.id });
+  return { user, ended: await endSessions(tx, { userId: user.id }) };
+}
+
+/** Opens an account again; an open one stays as it is. @throws NOT_FOUND */
+export async function openAccount(tx: Tx, userId: string, actorId: string): Promise<User> {
+  const before = await lockUser(tx, userId);
+  if (!before) throw notFound('User');
+  if (!before.disabledAt) return before;
+  const user = await tx.user.update({ where: { id: before.id }, data: { disabledAt: null } });
+  await record(tx, { action: 'user-enabled', actorId, subjectId: user.id });
+  return user;
+}

@@ -1,0 +1,28 @@
+import { isOperator } from '#platform/identity/viewer.ts';
+import type { Viewer } from '#platform/identity/viewer.ts';
+
+export const userRoles = ['ADMIN', 'AGENT', 'VENDOR', 'CUSTOMER'] as const;
+
+export type UserRole = (typeof userRoles)[number];
+
+/** Somebody with an account, or a guest: what the API calls a User. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: UserRole;
+  readonly vendorId: string | null;
+  readonly createdAt: Date;
+  readonly disabledAt: Date | null;
+}
+
+/** Whether the viewer may know of this person at all: staff and vendors are known to everybody with a session. */
+export function maySee(viewer: Viewer, person: Person): boolean {
+  if (viewer.sub === null) return false;
+  return person.role !== 'CUSTOMER' || maySeeDetails(viewer, person);
+}
+
+/** Whether the viewer may see more than the card (name, role, vendor): the person's own and operators' right. */
+export function maySeeDetails(viewer: Viewer, person: Person): boolean {
+  return isOperator(viewer) || (viewer.sub !== null && viewer.sub === person.id);
+}

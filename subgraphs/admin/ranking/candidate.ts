@@ -1,0 +1,31 @@
+export const exclusionCodes = [
+  'SERVICE_NOT_OFFERED',
+  'OFFERED_BEFORE',
+  'PAUSED',
+  'OUT_OF_AREA',
+  'AT_CAPACITY',
+  'CLOSED',
+] as const;
+
+export type ExclusionCode = (typeof exclusionCodes)[number];
+
+/** A vendor near an order with the facts that decide about it. */
+export interface Candidate {
+  readonly vendorId: string;
+  /** Kilometres along the earth's surface. */
+  readonly distanceKm: number;
+  readonly radiusKm: number;
+  readonly ratingSum: number;
+  readonly ratingCount: number;
+  readonly offersAccepted: number;
+  /** Accepted, declined or left to expire. */
+  readonly offersAnswered: number;
+  readonly responseSecondsSum: number;
+  readonly openOrders: number;
+  readonly capacity: number;
+  /** Where the vendor is, the time of the order: `Monday 03:12`. */
+  readonly localTime: string;
+  readonly timezone: string;
+  /** Why it can't take the order; null when it can. */
+  readonly code: ExclusionCode | null;
+}

@@ -1,0 +1,26 @@
+import type { Tx } from '../database.ts';
+import { exclude } from './exclude.ts';
+import { findCandidates } from './find-candidates.ts';
+import { mostRanked } from './request.ts';
+import type { RankRequest } from './request.ts';
+import { scoreCandidates } from './score.ts';
+import type { ExcludedSnapshot, RankedSnapshot } from './snapshot.ts';
+import type { Weights } from './weights.ts';
+
+/** Who gets an order offered, in which order, and who does not. */
+export interface Decision {
+  readonly ranked: RankedSnapshot[];
+  readonly excluded: ExcludedSnapshot[];
+}
+
+/** Decides about one order. @param now stands for the time of the work when it is to be done as soon as possible */
+export async function decide(tx: Tx, request: RankRequest, weights: Weights, now: Date): Promise<Decision> {
+  const { service, scheduledFor, excludeVendorIds } = request;
+  const moment = scheduledFor === null ? now : new Date(scheduledFor);
+  const candidates = await findCandidates(tx, service, request, moment, excludeVendorIds);
+  const eligible = candidates.filter(({ code }) => code === null);
+  return {
+    ranked: scoreCandidates(eligible, weights).slice(0, mostRanked),
+    excluded: candidates.flatMap((candidate) => exclude(candidate, service) ?? []),
+  };
+}

@@ -1,0 +1,92 @@
+import type { Tx } from '../database.ts';
+import type { Candidate } from './candidate.ts';
+
+/** Vendors that can take the order, the nearest of them, that are scored at most. */
+export const mostEligible = 100;
+
+/** Vendors of the service, the nearest of them, that are looked at on the way to those at most. */
+export const mostJudged = 800;
+
+/** Told of those that can't take the order, nearest first: of the service, among so many of its nearest; and of others. */
+const mostExcluded = 30;
+const excludedAmong = 300;
+const mostStrangers = 20;
+const strangersAmong = 60;
+
+export interface Place {
+  /** Degrees (WGS 84). */
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/**
+ * The vendors around an order: up to 100 that can take it, and the nearest that can't with the reason, in one statement.
+ *
+ * It walks the GiST index (service, location) of `vendor.candidate` outwards from the place and stops at the 100th or so that
+ * can take the order, at the latest at the 800th of the service: its work is bounded however many vendors there are.
+ * (Postgres reads a common table expression only as far as it is used.)
+ *
+ * The index measures in degrees, of which one to the east is shorter than one to the north by the cosine of the latitude:
+ * so more are taken from it, by that factor, and the nearest of them by true distance are kept. Beyond the 180th meridian
+ * it does not look.
+ * @param moment when the vendor must be open
+ * @param offeredBefore ids of vendors that were offered the order before
+ */
+export function findCandidates(
+  tx: Tx,
+  service: string,
+  { latitude, longitude }: Place,
+  moment: Date,
+  offeredBefore: readonly string[],
+): Promise<Candidate[]> {
+  const stretch = 1 / Math.max(0.2, Math.cos((latitude * Math.PI) / 180));
+  const eligibleAmong = Math.ceil(mostEligible * stretch);
+  return tx.$queryRaw<Candidate[]>`
+    with near as (
+      select *, location <-> point(${longitude}::float8, ${latitude}::float8) as degrees,
+             distance_km(${latitude}::float8, ${longitude}::float8, latitude, longitude) as distance
+      from vendor.candidate
+      where service_slug = ${service}
+      order by location <-> point(${longitude}::float8, ${latitude}::float8)
+      limit ${mostJudged}::int
+    ), judged as materialized (
+      select vendor_id, distance, degrees, radius_km, rating_sum, rating_count, offers_accepted, offers_answered,
+             response_seconds_sum, open_orders, capacity, timezone, case
+               when vendor_id = any(${offeredBefore}::uuid[]) then 'OFFERED_BEFORE'
+               when not available then 'PAUSED'
+               when distance > radius_km then 'OUT_OF_AREA'
+               when open_orders >= capacity then 'AT_CAPACITY'
+               when not vendor.is_open(hours, timezone, ${moment}::timestamptz) then 'CLOSED'
+             end as code
+      from near
+    ), eligible as (
+      select * from (select * from judged where code is null order by degrees limit ${eligibleAmong}::int) as nearest
+      order by distance limit ${mostEligible}::int
+    ), excluded as (
+      select * from (select * from judged order by degrees limit ${excludedAmong}::int) as nearest
+      where code is not null order by distance limit ${mostExcluded}::int
+    ), others as (
+      select vendor_id, distance_km(${latitude}::float8, ${longitude}::float8, latitude, longitude) as distance,
+             0 as degrees, radius_km, rating_sum, rating_count, offers_accepted, offers_answered,
+             response_seconds_sum, open_orders, capacity, timezone, 'SERVICE_NOT_OFFERED' as code
+      from vendor.candidate
+      where service_slug <> ${service}
+      order by location <-> point(${longitude}::float8, ${latitude}::float8)
+      limit ${strangersAmong}::int
+    ), strangers as (
+      select distinct on (distance, vendor_id) * from others
+      where not exists (
+        select from vendor.candidate as same
+        where same.vendor_id = others.vendor_id and same.service_slug = ${service}
+      )
+      order by distance, vendor_id limit ${mostStrangers}::int
+    ), told as (
+      select * from eligible union all select * from excluded union all select * from strangers
+    )
+    select vendor_id::text as "vendorId", distance as "distanceKm", radius_km as "radiusKm",
+           rating_sum as "ratingSum", rating_count as "ratingCount",
+           offers_accepted as "offersAccepted", offers_answered as "offersAnswered",
+           response_seconds_sum as "responseSecondsSum", open_orders as "openOrders", capacity,
+           to_char(${moment}::timestamptz at time zone timezone, 'FMDay HH24:MI') as "localTime", timezone, code
+    from told order by distance, vendor_id`;
+}

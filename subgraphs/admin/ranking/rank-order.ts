@@ -1,0 +1,39 @@
+import { addJob } from '#platform/jobs/add-job.ts';
+import { defineJob } from '#platform/jobs/worker.ts';
+import type { AdminServices } from '../context.ts';
+import type { Tx } from '../database.ts';
+import { decide } from './decide.ts';
+import { keyOf, rankRequest } from './request.ts';
+import type { RankRequest } from './request.ts';
+import { currentWeights } from './stored-weights.ts';
+
+/** The job `admin.rank-order`: decides about an order, keeps the decision and hands it to the dispatch. */
+export const rankOrder = defineJob(rankRequest, async (request, { db }: AdminServices) => {
+  await db.$transaction((tx) => rank(tx, request, new Date()));
+});
+
+/**
+ * Ranks the vendors for an order and adds the job `vendor.make-offers`, also when nobody is left. The same request is
+ * decided once: what it is asked again changes nothing.
+ */
+export async function rank(tx: Tx, request: RankRequest, now: Date): Promise<void> {
+  const requestKey = keyOf(request);
+  const { orderId, limit } = request;
+  const before = await tx.ranking.findUnique({
+    where: { orderId_requestKey: { orderId, requestKey } },
+    select: { id: true },
+  });
+  if (before) return;
+  const { version, weights } = await currentWeights(tx);
+  const { ranked, excluded } = await decide(tx, request, weights, now);
+  await tx.ranking.create({
+    data: { orderId, request, requestKey, rankedAt: now, weightsVersion: version, ranked, excluded },
+    select: { id: true },
+  });
+  await addJob(tx, 'vendor.make-offers', {
+    orderId,
+    ranking: ranked
+      .slice(0, limit)
+      .map(({ vendorId, distanceKm }, index) => ({ vendorId, rank: index + 1, distanceKm })),
+  });
+}

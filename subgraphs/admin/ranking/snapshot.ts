@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { exclusionCodes } from './candidate.ts';
+import { factors } from './weights.ts';
+
+const factorScore = z.object({
+  factor: z.enum(factors),
+  /** Thousandths. */
+  weight: z.int(),
+  /** Ten-thousandths. */
+  value: z.int(),
+  explanation: z.string(),
+});
+
+/** A vendor that was ranked, as the database keeps it. */
+export const rankedSnapshot = z.object({
+  vendorId: z.string(),
+  distanceKm: z.number(),
+  /** Ten-millionths: the sum of weight times value over the factors. */
+  score: z.int(),
+  factors: z.array(factorScore),
+});
+
+/** A vendor that could not be ranked, as the database keeps it. */
+export const excludedSnapshot = z.object({
+  vendorId: z.string(),
+  distanceKm: z.number(),
+  code: z.enum(exclusionCodes),
+  reason: z.string(),
+});
+
+export type FactorScore = z.infer<typeof factorScore>;
+export type RankedSnapshot = z.infer<typeof rankedSnapshot>;
+export type ExcludedSnapshot = z.infer<typeof excludedSnapshot>;

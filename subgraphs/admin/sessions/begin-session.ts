@@ -1,0 +1,26 @@
+import type { User } from '#generated/prisma/admin/client.ts';
+import { newSessionToken } from '#platform/identity/token.ts';
+import type { Tx } from '../database.ts';
+
+/** A session as its holder gets it, this one time. */
+export interface NewSession {
+  /** The secret token. */
+  readonly id: string;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Begins a session of an account that was found to be open to this password. Its row is read once more under a lock:
+ * a close or a change of the password that was committed meanwhile wins.
+ * @returns null when it did
+ */
+export async function beginSession(tx: Tx, user: User, expiresAt: Date): Promise<NewSession | null> {
+  const { token, hash } = newSessionToken();
+  const begun = await tx.$executeRaw`
+    insert into session (id, token_hash, user_id, expires_at)
+    select gen_random_uuid(), ${hash}, id, ${expiresAt}
+    from account
+    where id = ${user.id}::uuid and disabled_at is null and password_version = ${user.passwordVersion}
+    for share`;
+  return begun === 1 ? { id: token, expiresAt } : null;
+}

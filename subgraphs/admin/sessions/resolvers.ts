@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Resolvers } from '#generated/graphql/admin.ts';
+import { unauthenticated } from '#platform/errors/errors.ts';
+import { requireSignedIn } from '#platform/identity/viewer.ts';
+import { parseInput } from '#platform/input/parse.ts';
+import { accountEmail, givenPassword } from '../accounts/fields.ts';
+import { announceEnded } from './announce.ts';
+import { endOwnSession, signOut } from './end-own-session.ts';
+import { listSessions } from './list-sessions.ts';
+import { signIn, wrongCredentials } from './sign-in.ts';
+
+const dayMilliseconds = 24 * 60 * 60 * 1_000;
+const signInInput = z.object({ email: accountEmail, password: givenPassword });
+
+export const sessionResolvers: Resolvers = {
+  Query: {
+    mySessions: (_root, _args, { viewer, db }) => {
+      const { sub, sid } = requireSignedIn(viewer);
+      return listSessions(db, sub, sid, new Date());
+    },
+  },
+
+  Mutation: {
+    signIn: async (_root, { input }, { db, pool, settings }) => {
+      const expiresAt = new Date(Date.now() + settings.sessionDays * dayMilliseconds);
+      const signedIn = await signIn(db, pool, parseInput(signInInput, input), expiresAt);
+      return signedIn ? { __typename: 'SignedIn', ...signedIn } : wrongCredentials;
+    },
+    signOut: async (_root, _args, { viewer, db, notifier }) => {
+      const { sub, sid } = requireSignedIn(viewer);
+      if (sid === null) throw unauthenticated();
+      announceEnded(notifier, await db.$transaction((tx) => signOut(tx, sub, sid)));
+      return true;
+    },
+    endSession: async (_root, { input }, { viewer, db, notifier }) => {
+      const { sub } = requireSignedIn(viewer);
+      announceEnded(notifier, await db.$transaction((tx) => endOwnSession(tx, sub, input.sessionId)));
+      return { sessionId: input.sessionId };
+    },
+  },
+};

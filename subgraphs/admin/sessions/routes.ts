@@ -1,0 +1,45 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { AuthenticateRequest } from '#platform/subgraph.ts';
+import type { AdminServices } from '../context.ts';
+import { streamEnded } from './ended-stream.ts';
+import { resolveSession } from './resolve-session.ts';
+
+const resolveBody = z.object({ token: z.string().min(1).max(512) });
+
+/**
+ * What the gateway asks about sessions, and nobody else may: `POST /sessions/resolve` tells who a token stands for,
+ * `GET /sessions/ended` streams the ends of sessions.
+ */
+export function addSessionRoutes(
+  app: FastifyInstance,
+  { db, notifier }: AdminServices,
+  authenticate: AuthenticateRequest,
+): void {
+  const streams = new Set<() => void>();
+  app.addHook('preClose', (done) => {
+    for (const end of streams) end();
+    done();
+  });
+
+  async function refuseOthers(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const viewer = await authenticate(request).catch(() => null);
+    if (viewer === null) await reply.code(401).send({ message: 'Only the gateway may call this service.' });
+    else if (viewer.role !== 'GATEWAY')
+      await reply.code(403).send({ message: 'This is for the gateway itself.' });
+  }
+
+  app.post('/sessions/resolve', { onRequest: refuseOthers }, async (request, reply) => {
+    const body = resolveBody.safeParse(request.body);
+    if (!body.success) return reply.code(400).send({ message: 'Send {"token": "…"}.' });
+    const session = await resolveSession(db, body.data.token);
+    return session ?? reply.code(404).send({ message: 'There is no such session.' });
+  });
+
+  app.get('/sessions/ended', { onRequest: refuseOthers }, (_request, reply) => {
+    reply.hijack();
+    const end = streamEnded(reply.raw, notifier);
+    streams.add(end);
+    reply.raw.once('close', () => streams.delete(end));
+  });
+}

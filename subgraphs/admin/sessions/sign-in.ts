@@ -1,0 +1,44 @@
+import type pg from 'pg';
+import type { User } from '#generated/prisma/admin/client.ts';
+import { checkPassword } from '../accounts/check-password.ts';
+import { record } from '../audit/record.ts';
+import type { Database } from '../database.ts';
+import { beginSession } from './begin-session.ts';
+import type { NewSession } from './begin-session.ts';
+
+/** One answer for every way to be wrong. */
+export const wrongCredentials = {
+  __typename: 'InvalidCredentials',
+  message: 'The e-mail address and the password do not belong together.',
+} as const;
+
+export interface Credentials {
+  /** In lower case. */
+  readonly email: string;
+  readonly password: string;
+}
+
+/**
+ * Begins a session for who proves to be somebody.
+ * @returns null when the credentials are wrong, in whatever way
+ * @throws RATE_LIMITED after ten failures within a minute
+ */
+export async function signIn(
+  db: Database,
+  pool: pg.Pool,
+  { email, password }: Credentials,
+  expiresAt: Date,
+): Promise<{ session: NewSession; user: User } | null> {
+  const check = await checkPassword(db, pool, email, password);
+  if (!check.isRight) {
+    await record(db, { action: 'sign-in-failed', actorId: null, subjectId: check.user?.id ?? null });
+    return null;
+  }
+  const { user } = check;
+  return db.$transaction(async (tx) => {
+    const session = await beginSession(tx, user, expiresAt);
+    if (!session) return null;
+    await record(tx, { action: 'signed-in', actorId: user.id, subjectId: user.id });
+    return { session, user };
+  });
+}
