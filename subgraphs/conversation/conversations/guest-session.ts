@@ -1,0 +1,48 @@
+import { createHash, createHmac } from 'node:crypto';
+import { hashToken, newSessionToken } from '#platform/identity/token.ts';
+
+/** What an anonymous visitor has sent to start a conversation. */
+export interface Opening {
+  readonly subject: string | null;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly body: string;
+  readonly clientId: string | null;
+}
+
+/** A random UUID (RFC 9562, version 4 or 7). */
+const randomId = /^[\da-f]{8}-[\da-f]{4}-[47][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
+
+/**
+ * The key that finds an anonymous visitor's conversation again when the first answer was lost, or null when there is nothing to
+ * find it by.
+ *
+ * Nobody knows who an anonymous visitor is, so the repeated call itself must prove that it is the same one: by a `clientId`
+ * that nobody can guess, together with all that they wrote. A short one (`1`, `start`) may be anybody's: two visitors of a
+ * page that counts its messages would share a conversation. It is not remembered at all.
+ */
+export function anonymousStartKey(opening: Opening): string | null {
+  const { subject, name, email, phone, body, clientId } = opening;
+  if (clientId === null || !randomId.test(clientId)) return null;
+  return digest(['anonymous', clientId, subject, name, email, phone, body]);
+}
+
+/** The key that finds the conversation again that a caller with an account has started with a `clientId`. */
+export function userStartKey(userId: string, clientId: string | null): string | null {
+  return clientId === null ? null : digest(['user', userId, clientId]);
+}
+
+/**
+ * The token of a new guest. For a visitor who can come back by `startKey` it is derived from that key (HMAC-SHA-256, 256 bits),
+ * so that the same call gets the same session, while the database keeps no more than its hash.
+ */
+export function guestToken(sessionKey: string, startKey: string | null): { token: string; hash: string } {
+  if (startKey === null) return newSessionToken();
+  const token = createHmac('sha256', sessionKey).update(`guest session ${startKey}`).digest('base64url');
+  return { token, hash: hashToken(token) };
+}
+
+function digest(parts: readonly (string | null)[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { forbidden, notFound, unauthenticated } from '#platform/errors/errors.ts';
+import { requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
+import { clientId, email, optionalText, phone, text } from '#platform/input/fields.ts';
+import { parseInput } from '#platform/input/parse.ts';
+import { pageOf } from '#platform/pagination/page.ts';
+import type { ConversationResolvers, Resolvers } from '#generated/graphql/conversation.ts';
+import { ConversationStatus } from '#generated/prisma/conversation/enums.ts';
+import type { Context } from '../context.ts';
+import type { ConversationModel } from '../mappers.ts';
+import { assignConversation } from './assign-conversation.ts';
+import { closeConversation } from './close-conversation.ts';
+import { readInbox } from './read-inbox.ts';
+import { startConversation } from './start-conversation.ts';
+
+/** Longest body of a message, in characters. */
+export const longestBody = 8_000;
+
+/** Null, missing and empty all mean that a visitor gave none. */
+function optional<Schema extends z.ZodType<string>>(schema: Schema) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? null : value),
+    schema.nullish().transform((value) => value ?? null),
+  );
+}
+
+const startSchema = z.object({
+  subject: optionalText(200),
+  name: optionalText(200),
+  email: optional(email),
+  phone: optional(phone),
+  body: text(1, longestBody),
+  clientId,
+});
+
+const filterSchema = z
+  .object({
+    status: z
+      .enum(ConversationStatus)
+      .nullish()
+      .transform((value) => value ?? null),
+    assigneeId: z
+      .string()
+      .nullish()
+      .transform((value) => value ?? null),
+    unassigned: z
+      .boolean()
+      .nullish()
+      .transform((value) => value ?? null),
+    search: optionalText(200),
+  })
+  .refine(({ assigneeId, unassigned }) => assigneeId === null || unassigned !== true, {
+    path: ['unassigned'],
+    message: 'contradicts assigneeId',
+  });
+
+/** Lets nobody but those who take part see a field, see `Conversation` in the SDL. */
+function whole<Answer>(
+  answer: (conversation: ConversationModel, context: Context) => Answer,
+): (conversation: ConversationModel, args: object, context: Context) => Answer {
+  return (conversation, _args, context) => {
+    requireWhole(conversation);
+    return answer(conversation, context);
+  };
+}
+
+function requireWhole({ access }: ConversationModel): void {
+  if (access === 'FULL') return;
+  throw forbidden('Accept the order to see more of this conversation.');
+}
+
+/** A conversation that the viewer may see, with the fields that {@link requireWhole} guards. */
+export async function loadConversation(context: Context, id: string): Promise<ConversationModel> {
+  const conversation = await context.loaders.conversation.load(id);
+  if (conversation?.access !== 'FULL') throw notFound('Conversation');
+  return conversation;
+}
+
+const Conversation: ConversationResolvers = {
+  __resolveReference: ({ id }, { loaders }) => loaders.conversation.load(id),
+  createdAt: whole(({ createdAt }) => createdAt),
+  lastActivityAt: whole(({ lastActivityAt }) => lastActivityAt),
+  headSeq: whole(({ headSeq }) => headSeq),
+  unreadCount: whole(({ id }, { loaders }) => loaders.unreadCount.load(id)),
+  lastMessage: whole(({ id }, { loaders }) => loaders.latestMessage.load(id)),
+  assignee: whole(({ assigneeId }) => (assigneeId === null ? null : { id: assigneeId })),
+  participants: whole(({ id }, { loaders }) => loaders.roster.load(id)),
+  messages: (conversation, args, { loaders }) => {
+    requireWhole(conversation);
+    return loaders.messagePage.load({ conversationId: conversation.id, page: pageOf(args) });
+  },
+};
+
+export const conversations: Resolvers = {
+  Query: {
+    conversation: (_root, { id }, context) => {
+      requireSignedIn(context.viewer);
+      return loadConversation(context, id);
+    },
+    conversations: (_root, { filter, ...args }, { db, viewer }) => {
+      const signedIn = requireSignedIn(viewer);
+      return readInbox(db, signedIn, parseInput(filterSchema, filter ?? {}, 'filter'), pageOf(args));
+    },
+  },
+  Mutation: {
+    startConversation: (_root, { input }, context) => {
+      if (context.viewer.sub === null && context.viewer.role !== 'ANONYMOUS') throw unauthenticated();
+      return startConversation(context, context.viewer, parseInput(startSchema, input));
+    },
+    assignConversation: async (_root, { input }, context) => {
+      const { conversationId, assigneeId } = input;
+      await assignConversation(context, requireOperator(context.viewer), conversationId, assigneeId ?? null);
+      return { conversationId };
+    },
+    closeConversation: async (_root, { input: { conversationId } }, context) => {
+      await closeConversation(context, requireOperator(context.viewer), conversationId);
+      return { conversationId };
+    },
+  },
+  Conversation,
+  AssignConversationPayload: {
+    conversation: ({ conversationId }, _args, context) => loadConversation(context, conversationId),
+  },
+  CloseConversationPayload: {
+    conversation: ({ conversationId }, _args, context) => loadConversation(context, conversationId),
+  },
+};

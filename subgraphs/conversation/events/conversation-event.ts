@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { StreamEvent } from '#platform/streams/event.ts';
+import { ParticipantRole } from '#generated/prisma/conversation/enums.ts';
+import type { MessageModel, ParticipantModel, UserModel } from '../mappers.ts';
+
+/** What every event has. `seq` is null where nothing is stored. */
+interface Happened<Name extends string> {
+  readonly __typename: Name;
+  readonly seq: number | null;
+  readonly at: Date;
+}
+
+/** An event of a conversation as subscribers get it. */
+export type ConversationEventModel =
+  | (Happened<'MessageSent'> & { readonly message: MessageModel })
+  | (Happened<'MessagesRead'> & { readonly participant: ParticipantModel; readonly upToSeq: number })
+  | (Happened<'ParticipantJoined'> & { readonly participant: ParticipantModel })
+  | (Happened<'ConversationAssigned'> & { readonly assignee: UserModel | null })
+  | (Happened<'ConversationClosed'> & { readonly closedBy: ParticipantModel })
+  | (Happened<'ConversationReopened'> & { readonly reopenedBy: ParticipantModel })
+  | (Happened<'TypingChanged'> & { readonly participant: ParticipantModel; readonly typing: boolean })
+  | (Happened<'PresenceChanged'> & { readonly participant: ParticipantModel; readonly online: boolean });
+
+const prefix = 'conversation:';
+
+/** The stream that holds the events of a conversation. */
+export function streamOf(conversationId: string): string {
+  return `${prefix}${conversationId}`;
+}
+
+const time = z.string().transform((value) => new Date(value));
+const participant = z.object({
+  id: z.string(),
+  userId: z.string(),
+  isGuest: z.boolean(),
+  role: z.enum(ParticipantRole),
+  displayName: z.string(),
+  joinedAt: time,
+});
+const message = z.object({
+  id: z.string(),
+  body: z.string(),
+  clientId: z.string().nullable(),
+  sentAt: time,
+  sender: participant,
+});
+const event = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('MessageSent'), data: z.object({ message }) }),
+  z.object({ type: z.literal('MessagesRead'), data: z.object({ participant, upToSeq: z.int() }) }),
+  z.object({ type: z.literal('ParticipantJoined'), data: z.object({ participant }) }),
+  z.object({
+    type: z.literal('ConversationAssigned'),
+    data: z.object({ assigneeId: z.string().nullable() }),
+  }),
+  z.object({ type: z.literal('ConversationClosed'), data: z.object({ closedBy: participant }) }),
+  z.object({ type: z.literal('ConversationReopened'), data: z.object({ reopenedBy: participant }) }),
+  z.object({ type: z.literal('TypingChanged'), data: z.object({ participant, typing: z.boolean() }) }),
+  z.object({ type: z.literal('PresenceChanged'), data: z.object({ participant, online: z.boolean() }) }),
+]);
+
+/**
+ * Reads an event back from its stream. Everything that it shows was written down when it happened.
+ * @throws for data that no version of this service has written
+ */
+export function readEvent(given: StreamEvent): ConversationEventModel {
+  const { seq, at } = given;
+  const conversationId = given.stream.slice(prefix.length);
+  const parsed = event.parse({ type: given.type, data: given.data });
+  switch (parsed.type) {
+    case 'MessageSent': {
+      const { sender, ...rest } = parsed.data.message;
+      const sent = { ...rest, conversationId, seq: seq ?? 0, sender: { ...sender, conversationId } };
+      return { __typename: parsed.type, seq, at, message: sent };
+    }
+    case 'ConversationAssigned': {
+      const { assigneeId } = parsed.data;
+      return { __typename: parsed.type, seq, at, assignee: assigneeId === null ? null : { id: assigneeId } };
+    }
+    case 'ConversationClosed': {
+      return { __typename: parsed.type, seq, at, closedBy: { ...parsed.data.closedBy, conversationId } };
+    }
+    case 'ConversationReopened': {
+      return { __typename: parsed.type, seq, at, reopenedBy: { ...parsed.data.reopenedBy, conversationId } };
+    }
+    case 'ParticipantJoined':
+      return {
+        __typename: parsed.type,
+        seq,
+        at,
+        participant: { ...parsed.data.participant, conversationId },
+      };
+    case 'MessagesRead':
+      return { __typename: parsed.type, seq, at, ...within(parsed.data, conversationId) };
+    case 'TypingChanged':
+      return { __typename: parsed.type, seq, at, ...within(parsed.data, conversationId) };
+    case 'PresenceChanged':
+      return { __typename: parsed.type, seq, at, ...within(parsed.data, conversationId) };
+  }
+}
+
+function within<Data extends { participant: object }>(
+  data: Data,
+  conversationId: string,
+): Data & { participant: Data['participant'] & { conversationId: string } } {
+  return { ...data, participant: { ...data.participant, conversationId } };
+}

@@ -1,0 +1,40 @@
+import type { SignedInViewer } from '#platform/identity/viewer.ts';
+import type { Hub } from '#platform/streams/hub.ts';
+import type { PresenceTracker } from '../presence/presence-tracker.ts';
+import { readEvent, streamOf } from './conversation-event.ts';
+import type { ConversationEventModel } from './conversation-event.ts';
+
+/**
+ * The events of a conversation that the viewer may see, until `signal` aborts; its viewer is online meanwhile.
+ * They come online before the first event is read, so nobody is told of their own coming.
+ */
+export async function followConversation(
+  services: { readonly hub: Hub; readonly presence: PresenceTracker; readonly signal: AbortSignal },
+  viewer: SignedInViewer,
+  conversationId: string,
+  afterSeq: number | undefined,
+): Promise<AsyncGenerator<ConversationEventModel, void, undefined>> {
+  const { hub, presence, signal } = services;
+  const leave = await presence.arrive({ conversationId, userId: viewer.sub });
+  // A generator that nobody has begun to read never runs its `finally`.
+  signal.addEventListener('abort', leave, { once: true });
+  if (signal.aborted) leave();
+  try {
+    const events = await hub.read(streamOf(conversationId), afterSeq, signal);
+    return readEach(events, leave);
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+
+async function* readEach(
+  events: AsyncGenerator<Parameters<typeof readEvent>[0], void, undefined>,
+  leave: () => void,
+): AsyncGenerator<ConversationEventModel, void, undefined> {
+  try {
+    for await (const event of events) yield readEvent(event);
+  } finally {
+    leave();
+  }
+}

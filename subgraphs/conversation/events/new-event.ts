@@ -1,0 +1,37 @@
+import type { Json, NewEvent } from '#platform/streams/event.ts';
+import type { MessageModel, ParticipantModel } from '../mappers.ts';
+
+type Snapshot = { readonly [key: string]: Json };
+
+/** A participant as an event keeps it. */
+export function participantSnapshot(given: ParticipantModel): Snapshot {
+  const { id, userId, isGuest, role, displayName, joinedAt } = given;
+  return { id, userId, isGuest, role, displayName, joinedAt: joinedAt.toISOString() };
+}
+
+/** `messages/append-message.ts` writes the same in SQL. */
+export function messageSent(given: MessageModel): NewEvent {
+  const { id, body, clientId, sentAt, sender } = given;
+  const snapshot = { id, body, clientId, sentAt: sentAt.toISOString(), sender: participantSnapshot(sender) };
+  return { type: 'MessageSent', data: { message: snapshot } };
+}
+
+export function messagesRead(reader: ParticipantModel, upToSeq: number): NewEvent {
+  return { type: 'MessagesRead', data: { participant: participantSnapshot(reader), upToSeq } };
+}
+
+export function participantJoined(joined: ParticipantModel): NewEvent {
+  return { type: 'ParticipantJoined', data: { participant: participantSnapshot(joined) } };
+}
+
+export function conversationAssigned(assigneeId: string | null): NewEvent {
+  return { type: 'ConversationAssigned', data: { assigneeId } };
+}
+
+export function conversationClosed(closedBy: ParticipantModel): NewEvent {
+  return { type: 'ConversationClosed', data: { closedBy: participantSnapshot(closedBy) } };
+}
+
+export function conversationReopened(reopenedBy: ParticipantModel): NewEvent {
+  return { type: 'ConversationReopened', data: { reopenedBy: participantSnapshot(reopenedBy) } };
+}

@@ -1,0 +1,87 @@
+import type pg from 'pg';
+import type { ConversationStatus } from '#generated/prisma/conversation/enums.ts';
+import type { MessageModel } from '../mappers.ts';
+import { messageOf } from './message-row.ts';
+import type { MessageRow } from './message-row.ts';
+
+/** What is to be said, by whom and where. */
+export interface Draft {
+  readonly conversationId: string;
+  /** Id of the user or guest. */
+  readonly userId: string;
+  readonly body: string;
+  readonly clientId: string | null;
+}
+
+const uniqueViolation = '23505';
+
+/**
+ * Appends a message to an open conversation that its sender takes part in: one statement, one round trip, no transaction around
+ * it. Updating the conversation's row is what writers queue up for; its time, the stream's head, the message and its event
+ * follow under that lock, so `seq` and `sentAt` rise together. A `clientId` that is stored already writes nothing.
+ *
+ * For a conversation that is closed, or a sender who takes no part, it writes nothing either: see send-message.ts.
+ * @returns the message, that of the same `clientId` if there is one; null when nothing could be written this way
+ */
+export async function appendMessage(pool: pg.Pool, draft: Draft): Promise<MessageModel | null> {
+  try {
+    return await append(pool, draft);
+  } catch (error) {
+    // The same clientId was being written at the same moment; that message can be seen now.
+    if (isUniqueViolation(error)) return append(pool, draft);
+    throw error;
+  }
+}
+
+async function append(pool: pg.Pool, draft: Draft): Promise<MessageModel | null> {
+  const { conversationId, userId, body, clientId } = draft;
+  const { rows } = await pool.query<MessageRow>({
+    name: 'append-message',
+    text: statement,
+    values: [conversationId, userId, body, clientId],
+  });
+  return rows[0] ? messageOf(rows[0]) : null;
+}
+
+const open: ConversationStatus = 'OPEN';
+
+const statement = `
+  with author as (
+    select id, conversation_id, user_id, is_guest, role, display_name, joined_at
+    from participant where conversation_id = $1::uuid and user_id = $2::uuid
+  ), known as (
+    select m.id, m.seq, m.body, m.client_id, m.sent_at
+    from author join message m on m.sender_id = author.id and m.client_id = $4::text
+  ), bumped as (
+    update conversation c set last_activity_at = greatest(c.last_activity_at, clock_timestamp())
+    from author
+    where c.id = author.conversation_id and c.status = '${open}' and not exists (select from known)
+    returning c.last_activity_at as at
+  ), moved as (
+    update stream set head = head + 1 from bumped
+    where stream.id = 'conversation:' || $1::uuid
+    returning stream.id as stream_id, head as seq
+  ), sent as (
+    insert into message (id, conversation_id, seq, sender_id, body, client_id, sent_at)
+    select uuidv7(), author.conversation_id, moved.seq, author.id, $3::text, $4::text, bumped.at
+    from author, bumped, moved
+    returning id, seq, body, client_id, sent_at
+  ), told as (
+    insert into stream_event (stream_id, seq, type, data, at)
+    select moved.stream_id, sent.seq, 'MessageSent', jsonb_build_object('message', jsonb_build_object(
+      'id', sent.id, 'body', sent.body, 'clientId', sent.client_id, 'sentAt', sent.sent_at,
+      'sender', jsonb_build_object(
+        'id', author.id, 'userId', author.user_id, 'isGuest', author.is_guest, 'role', author.role,
+        'displayName', author.display_name, 'joinedAt', author.joined_at
+      )
+    )), sent.sent_at
+    from author, moved, sent
+  )
+  select m.id, author.conversation_id as "conversationId", m.seq, m.body, m.client_id as "clientId",
+    m.sent_at as "sentAt", author.id as "senderId", author.user_id as "userId", author.is_guest as "isGuest",
+    author.role, author.display_name as "displayName", author.joined_at as "joinedAt"
+  from author, (select * from known union all select * from sent) as m`;
+
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === uniqueViolation;
+}

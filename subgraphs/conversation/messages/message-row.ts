@@ -1,0 +1,20 @@
+import { Prisma } from '#generated/prisma/conversation/client.ts';
+import type { MessageModel, ParticipantModel } from '../mappers.ts';
+
+/** A message `m` with its sender `p`, as every statement that reads messages selects them. */
+export const messageColumns = Prisma.sql`
+  m.id, m.conversation_id as "conversationId", m.seq, m.body, m.client_id as "clientId", m.sent_at as "sentAt",
+  p.id as "senderId", p.user_id as "userId", p.is_guest as "isGuest", p.role::text, p.display_name as "displayName",
+  p.joined_at as "joinedAt"`;
+
+export interface MessageRow
+  extends Omit<MessageModel, 'sender'>, Omit<ParticipantModel, 'id' | 'conversationId'> {
+  readonly senderId: string;
+}
+
+export function messageOf(row: MessageRow): MessageModel {
+  const { id, conversationId, seq, body, clientId, sentAt } = row;
+  const { senderId, userId, isGuest, role, displayName, joinedAt } = row;
+  const sender = { id: senderId, conversationId, userId, isGuest, role, displayName, joinedAt };
+  return { id, conversationId, seq, body, clientId, sentAt, sender };
+}

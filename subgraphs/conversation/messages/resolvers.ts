@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { clientId, text } from '#platform/input/fields.ts';
+import { parseInput } from '#platform/input/parse.ts';
+import type { Resolvers } from '#generated/graphql/conversation.ts';
+import { loadConversation, longestBody } from '../conversations/resolvers.ts';
+import { requireReach } from '../participants/standing.ts';
+import { sendMessage } from './send-message.ts';
+
+const sendSchema = z.object({ conversationId: z.string(), body: text(1, longestBody), clientId });
+
+export const messages: Resolvers = {
+  Mutation: {
+    sendMessage: async (_root, { input }, context) => {
+      const viewer = requireReach(context.viewer, input.conversationId);
+      return { message: await sendMessage(context, viewer, parseInput(sendSchema, input)) };
+    },
+  },
+  Message: {
+    __resolveReference: ({ id }, { loaders }) => loaders.message.load(id),
+    // What a sender calls their write is nobody else's business.
+    clientId: ({ clientId: given, sender }, _args, { viewer }) =>
+      sender.userId === viewer.sub ? given : null,
+    conversation: ({ conversationId }, _args, context) => loadConversation(context, conversationId),
+  },
+  MessageConnection: {
+    totalCount: ({ conversationId }, _args, { loaders }) => loaders.messageCount.load(conversationId),
+  },
+};

@@ -1,0 +1,12 @@
+import type { Resolvers } from '#generated/graphql/conversation.ts';
+import { loadConversation } from '../conversations/resolvers.ts';
+
+export const participants: Resolvers = {
+  Participant: {
+    __resolveReference: ({ id }, { loaders }) => loaders.participant.load(id),
+    user: ({ isGuest, userId }) => (isGuest ? null : { id: userId }),
+    online: ({ id }, _args, { loaders }) => loaders.online.load(id),
+    lastReadSeq: ({ id }, _args, { loaders }) => loaders.lastReadSeq.load(id),
+    conversation: ({ conversationId }, _args, context) => loadConversation(context, conversationId),
+  },
+};

@@ -1,0 +1,50 @@
+import { notFound, unauthenticated } from '#platform/errors/errors.ts';
+import { isOperator } from '#platform/identity/viewer.ts';
+import type { SignedInViewer, Viewer } from '#platform/identity/viewer.ts';
+import type { ConversationStatus } from '#generated/prisma/conversation/enums.ts';
+import { isReachable } from '../conversations/read-conversations.ts';
+import type { Tx } from '../database.ts';
+import type { ParticipantModel } from '../mappers.ts';
+
+/** What a write needs to know of its conversation. */
+export interface Standing {
+  readonly status: ConversationStatus;
+  readonly assigneeId: string | null;
+  readonly lastActivityAt: Date;
+  /** The viewer as a participant; null for an operator who is none yet. */
+  readonly me: ParticipantModel | null;
+}
+
+/**
+ * Throws UNAUTHENTICATED without a session, and NOT_FOUND for an id that can't be one or that lies outside of a guest's session.
+ */
+export function requireReach(viewer: Viewer, conversationId: string): SignedInViewer {
+  if (viewer.sub === null) throw unauthenticated();
+  if (!isReachable(viewer, conversationId)) throw notFound('Conversation');
+  return { ...viewer, sub: viewer.sub };
+}
+
+/**
+ * Locks a conversation until the end of the transaction, so that its writes come one after the other, and tells where the
+ * viewer stands in it. NO KEY UPDATE lets rows that refer to it be written meanwhile.
+ * @throws NOT_FOUND for everybody but participants and operators
+ */
+export async function lockConversation(tx: Tx, viewer: Viewer, conversationId: string): Promise<Standing> {
+  const { sub } = requireReach(viewer, conversationId);
+  const [row] = await tx.$queryRaw<Omit<Standing, 'me'>[]>`
+    select status::text, assignee_id as "assigneeId", last_activity_at as "lastActivityAt"
+    from conversation where id = ${conversationId}::uuid
+    for no key update`;
+  const me = await findParticipant(tx, conversationId, sub);
+  if (!row || (!me && !isOperator(viewer))) throw notFound('Conversation');
+  return { ...row, me };
+}
+
+/** Where a person takes part in a conversation, or null. */
+export function findParticipant(
+  tx: Tx,
+  conversationId: string,
+  userId: string,
+): Promise<ParticipantModel | null> {
+  return tx.participant.findUnique({ where: { conversationId_userId: { conversationId, userId } } });
+}

@@ -1,0 +1,28 @@
+import type { Notifier } from '#platform/streams/notifier.ts';
+import type { Tx } from '../database.ts';
+import { streamOf } from '../events/conversation-event.ts';
+import { participantSnapshot } from '../events/new-event.ts';
+import type { ParticipantModel } from '../mappers.ts';
+import type { Attendance } from './hold-leases.ts';
+
+/** Tells everybody who listens that these have come online or gone. Who is no participant comes and goes unseen. */
+export async function announcePresence(
+  db: Tx,
+  notifier: Notifier,
+  attendances: readonly Attendance[],
+  online: boolean,
+): Promise<void> {
+  if (attendances.length === 0) return;
+  const participants = await db.$queryRaw<ParticipantModel[]>`
+    select p.id, p.conversation_id as "conversationId", p.user_id as "userId", p.is_guest as "isGuest",
+      p.role::text, p.display_name as "displayName", p.joined_at as "joinedAt"
+    from unnest(
+      ${attendances.map(({ conversationId }) => conversationId)}::uuid[],
+      ${attendances.map(({ userId }) => userId)}::uuid[]
+    ) as changed (conversation_id, user_id)
+    join participant p on p.conversation_id = changed.conversation_id and p.user_id = changed.user_id`;
+  for (const participant of participants) {
+    const data = { participant: participantSnapshot(participant), online };
+    notifier.ephemeral(streamOf(participant.conversationId), 'PresenceChanged', data);
+  }
+}

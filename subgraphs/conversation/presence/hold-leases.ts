@@ -1,0 +1,34 @@
+import type { Tx } from '../database.ts';
+
+/** Somebody in a conversation, participant or not. */
+export interface Attendance {
+  readonly conversationId: string;
+  /** Id of the user or guest. */
+  readonly userId: string;
+}
+
+/**
+ * Lets `processId` vouch for these people for `lease` milliseconds from now, by the clock of the database. One statement,
+ * for coming and for renewing alike.
+ * @returns those for whom nobody vouched before: they have just come online, and no other process is told so
+ */
+export async function holdLeases(
+  db: Tx,
+  processId: string,
+  attendances: readonly Attendance[],
+  lease: number,
+): Promise<Attendance[]> {
+  // xmax is 0 in a row that was inserted and not updated. In one order, so that two processes never wait for each other.
+  const rows = await db.$queryRaw<(Attendance & { isNew: boolean })[]>`
+    insert into presence as known (conversation_id, user_id, leases)
+    select held.conversation_id, held.user_id,
+      jsonb_build_object(${processId}::text, extract(epoch from clock_timestamp()) + ${lease / 1000}::float8)
+    from unnest(
+      ${attendances.map(({ conversationId }) => conversationId)}::uuid[],
+      ${attendances.map(({ userId }) => userId)}::uuid[]
+    ) as held (conversation_id, user_id)
+    order by held.conversation_id, held.user_id
+    on conflict (conversation_id, user_id) do update set leases = known.leases || excluded.leases
+    returning conversation_id as "conversationId", user_id as "userId", xmax = 0 as "isNew"`;
+  return rows.filter(({ isNew }) => isNew).map(({ conversationId, userId }) => ({ conversationId, userId }));
+}

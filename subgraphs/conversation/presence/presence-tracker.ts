@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Notifier } from '#platform/streams/notifier.ts';
+import type { ConversationServices } from '../context.ts';
+import type { Database } from '../database.ts';
+import type { PresenceSettings } from '../settings.ts';
+import { announcePresence } from './announce-presence.ts';
+import { dropLease, expireLeases } from './drop-lease.ts';
+import { holdLeases } from './hold-leases.ts';
+import type { Attendance } from './hold-leases.ts';
+import { sweepPresence } from './sweep-presence.ts';
+
+/** Knows whose live subscriptions are open in this process, and vouches for them in the database. */
+export interface PresenceTracker {
+  /**
+   * Somebody's subscription has opened. Resolves when they are online for everybody.
+   * @returns call it when the subscription has ended, once or more often
+   */
+  arrive(attendance: Attendance): Promise<() => void>;
+  /** Renews the leases and sweeps away those of dead processes. @returns ends it */
+  start(): Promise<() => Promise<void>>;
+}
+
+/** One person in one conversation, as long as this process vouches for them. */
+interface Entry {
+  readonly attendance: Attendance;
+  open: number;
+  grace: NodeJS.Timeout | undefined;
+  /** Arrivals and departures touch the database one after the other. */
+  work: Promise<void>;
+}
+
+const trackers = new WeakMap<ConversationServices, PresenceTracker>();
+
+/** The tracker of this process. */
+export function presenceOf(services: ConversationServices): PresenceTracker {
+  const known = trackers.get(services);
+  if (known) return known;
+  const { db, notifier, log, settings } = services;
+  const tracker = createPresenceTracker({ db, notifier, log, settings: settings.presence });
+  trackers.set(services, tracker);
+  return tracker;
+}
+
+export function createPresenceTracker(options: {
+  readonly db: Database;
+  readonly notifier: Notifier;
+  readonly log: Logger;
+  readonly settings: PresenceSettings;
+}): PresenceTracker {
+  const { db, notifier, log, settings } = options;
+  const processId = randomUUID();
+  const entries = new Map<string, Entry>();
+  let stopped = false;
+
+  /** Presence is a comfort: a failure is logged and mended by the next refresh. */
+  function guard(work: Promise<void>): Promise<void> {
+    return work.catch((error: unknown) => log.warn({ err: error }, 'presence could not be written'));
+  }
+
+  async function hold(attendances: readonly Attendance[]): Promise<void> {
+    if (attendances.length === 0) return;
+    const come = await holdLeases(db, processId, attendances, settings.lease);
+    await announcePresence(db, notifier, come, true);
+  }
+
+  async function sweep(): Promise<void> {
+    await announcePresence(db, notifier, await sweepPresence(db), false);
+  }
+
+  async function depart(key: string, entry: Entry): Promise<void> {
+    if (entry.open > 0 || stopped) return;
+    await dropLease(db, processId, entry.attendance);
+    await sweep();
+    if (entry.open === 0) entries.delete(key);
+  }
+
+  function leave(key: string, entry: Entry): void {
+    entry.open -= 1;
+    if (entry.open > 0 || stopped) return;
+    clearTimeout(entry.grace);
+    entry.grace = setTimeout(() => {
+      entry.work = entry.work.then(() => guard(depart(key, entry)));
+    }, settings.grace);
+    entry.grace.unref();
+  }
+
+  async function refresh(): Promise<void> {
+    await hold([...entries.values()].map(({ attendance }) => attendance));
+    await sweep();
+  }
+
+  return {
+    arrive: async (attendance) => {
+      const key = `${attendance.conversationId} ${attendance.userId}`;
+      const entry = entries.get(key) ?? { attendance, open: 0, grace: undefined, work: Promise.resolve() };
+      entries.set(key, entry);
+      entry.open += 1;
+      clearTimeout(entry.grace);
+      if (entry.open === 1) entry.work = entry.work.then(() => guard(hold([attendance])));
+      await entry.work;
+      let left = false;
+      return () => {
+        if (!left) leave(key, entry);
+        left = true;
+      };
+    },
+    start: async () => {
+      let running: Promise<void> = guard(sweep());
+      await running;
+      const timer = setInterval(() => {
+        running = running.then(() => guard(refresh()));
+      }, settings.refresh);
+      timer.unref();
+      return async () => {
+        stopped = true;
+        clearInterval(timer);
+        for (const { grace } of entries.values()) clearTimeout(grace);
+        await Promise.all([running, ...[...entries.values()].map(({ work }) => work)]);
+        await guard(expireLeases(db, processId, settings.grace));
+      };
+    },
+  };
+}

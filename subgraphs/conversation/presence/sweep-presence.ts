@@ -1,0 +1,19 @@
+import type { Tx } from '../database.ts';
+import type { Attendance } from './hold-leases.ts';
+
+/**
+ * Removes everybody for whom no living process vouches. One statement: the condition is checked again on the locked row, so
+ * of any number of sweeping processes one removes a row, and never the row of somebody who has just come back.
+ * @returns those who are gone now
+ */
+export function sweepPresence(db: Tx): Promise<Attendance[]> {
+  return db.$queryRaw<Attendance[]>`
+    with gone as (
+      select conversation_id, user_id from presence
+      where not has_live_lease(leases)
+      for update skip locked
+    )
+    delete from presence using gone
+    where presence.conversation_id = gone.conversation_id and presence.user_id = gone.user_id
+    returning presence.conversation_id as "conversationId", presence.user_id as "userId"`;
+}
