@@ -30,6 +30,8 @@ export interface FederationOptions {
   readonly maxTokens?: number;
   readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
   readonly rules?: readonly ValidationRule[];
+  /** Leaves suggestions of names out of errors. */
+  readonly hideSuggestions?: boolean;
   /** Most events that wait for one subscriber. */
   readonly queueSize?: number;
   readonly resumeForMs?: number;
@@ -78,6 +80,7 @@ export function createFederation(options: FederationOptions): Federation {
       ...(options.maxTokens === undefined ? {} : { maxTokens: options.maxTokens }),
       ...(options.limits === undefined ? {} : { limits: options.limits }),
       ...(options.rules === undefined ? {} : { rules: options.rules }),
+      hideSuggestions: options.hideSuggestions ?? false,
       ...(options.onPlanLookup === undefined ? {} : { onLookup: options.onPlanLookup }),
     });
   }

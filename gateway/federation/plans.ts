@@ -31,6 +31,7 @@ export interface PlanCacheOptions {
   /** Checked before the specification's own rules: limits, which must stop a document before the dear rules run. */
   readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
   readonly rules?: readonly ValidationRule[];
+  readonly hideSuggestions?: boolean;
   readonly onLookup?: (hit: boolean) => void;
 }
 
@@ -48,6 +49,7 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
       ...(options.maxTokens === undefined ? {} : { maxTokens: options.maxTokens }),
       ...(options.limits === undefined ? {} : { limits: options.limits }),
       ...(options.rules === undefined ? {} : { rules: options.rules }),
+      hideSuggestions: options.hideSuggestions ?? false,
     });
     if ('errors' in read) return read;
     const document = onlyWhatRuns(read.document, read.operation);

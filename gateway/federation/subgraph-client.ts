@@ -24,7 +24,7 @@ export interface SubgraphClient {
   /** Resolves when a replica of the subgraph answers. */
   ping(subgraph: string, signal: AbortSignal): Promise<void>;
   /** A replica's URL for something else than a query: a live socket, a file. */
-  urlOf(subgraph: string): URL | undefined;
+  readonly urlOf: (subgraph: string) => URL | undefined;
   /** Replaces the replicas of subgraphs whose URLs have changed; requests under way go on. */
   setUrls(urls: ReadonlyMap<string, readonly string[]>): void;
   close(): Promise<void>;

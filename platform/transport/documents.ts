@@ -12,6 +12,8 @@ export interface DocumentOptions {
   readonly maxTokens?: number;
   /** Checks of the parsed document that come before validation. */
   readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
+  /** Leaves "Did you mean …?" out, which tells of the schema; default false. */
+  readonly hideSuggestions?: boolean;
   /** Default: the rules of the specification. */
   readonly rules?: readonly ValidationRule[];
 }
@@ -35,7 +37,10 @@ export function readDocument(
     const exceeded = limit(document);
     if (exceeded) return { errors: [exceeded] };
   }
-  const invalid = validate(schema, document, options.rules ?? specifiedRules, { maxErrors: 20 });
+  const invalid = validate(schema, document, options.rules ?? specifiedRules, {
+    maxErrors: 20,
+    hideSuggestions: options.hideSuggestions ?? false,
+  });
   if (invalid.length > 0) {
     return { errors: invalid.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')) };
   }

@@ -82,7 +82,10 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
 }
 
 /** Ends the process gracefully on SIGTERM and SIGINT; `after` runs once nothing is served any more. */
-export function closeOnSignals(server: TransportServer<never>, after?: () => Promise<void>): void {
+export function closeOnSignals(
+  server: Pick<TransportServer<never>, 'log' | 'close'>,
+  after?: () => Promise<void>,
+): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       server.log.info({ signal }, 'shutting down');

@@ -36,6 +36,8 @@ export interface WebSocketOptions<Caller> {
   readonly mayConnect?: (request: IncomingMessage) => boolean;
 }
 
+const refusals = new Set(['UNAUTHENTICATED', 'FORBIDDEN']);
+
 /** What is known of one socket beside graphql-ws' own context. */
 export interface SocketState<Caller> {
   readonly socket: WebSocket;
@@ -69,8 +71,11 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
         if (state.socket.readyState !== state.socket.OPEN) forget();
         return true;
       } catch (error) {
-        const { message } = maskError(error, log, state.correlationId);
-        state.socket.close(closeCodes.unauthorized, message.slice(0, 100));
+        const refused = maskError(error, log, state.correlationId);
+        // What is no refusal may be over soon: the client shall try again.
+        const isRefusal = refusals.has(String(refused.extensions['code']));
+        const code = isRefusal ? closeCodes.unauthorized : closeCodes.tryAgainLater;
+        state.socket.close(code, refused.message.slice(0, 100));
         return false;
       }
     },

@@ -1,0 +1,100 @@
+import type { IncomingMessage } from 'node:http';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+
+export interface OriginOptions {
+  /** Origins whose pages may call; `*` allows all. */
+  readonly allowed: readonly string[];
+  /** Lets pages on this machine call, on whatever port: for development. */
+  readonly allowLocal: boolean;
+}
+
+const local = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+/** Whether a page of this origin may call. */
+export type OriginCheck = (origin: string, host: string | undefined) => boolean;
+
+export function createOriginCheck({ allowed, allowLocal }: OriginOptions): OriginCheck {
+  const all = allowed.includes('*');
+  const known = new Set(allowed);
+  return (origin, host) =>
+    all || known.has(origin) || (allowLocal && local.test(origin)) || isSameOrigin(origin, host);
+}
+
+/** For the WebSocket handshake: programs send no Origin, pages can't leave it out. */
+export function mayConnect(isAllowed: OriginCheck): (request: IncomingMessage) => boolean {
+  return ({ headers }) => headers.origin === undefined || isAllowed(headers.origin, headers.host);
+}
+
+/** CORS, security headers, and the refusal of requests that a foreign page can send without asking first. */
+export async function protectOrigins(app: FastifyInstance, isAllowed: OriginCheck): Promise<void> {
+  await app.register(cors, {
+    delegator: (request, done) => {
+      const { origin, host } = request.headers;
+      done(null, {
+        origin: origin !== undefined && isAllowed(origin, host) ? origin : false,
+        methods: ['GET', 'POST'],
+        allowedHeaders: [
+          'content-type',
+          'authorization',
+          'x-session-id',
+          'x-correlation-id',
+          'last-event-id',
+          'traceparent',
+        ],
+        exposedHeaders: ['x-correlation-id', 'retry-after'],
+        maxAge: 86_400,
+      });
+    },
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        workerSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        upgradeInsecureRequests: null,
+      },
+    },
+    // Other origins are let in by CORS alone.
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    strictTransportSecurity: false,
+  });
+  app.addHook('preValidation', (request, reply, done) => {
+    if (!isForgeable(request, isAllowed)) {
+      done();
+      return;
+    }
+    const refused = new GraphQLError(
+      'A page of another origin must send content-type: application/json or a header of its own.',
+      { extensions: { code: 'CSRF_REFUSED' } },
+    );
+    void reply
+      .code(403)
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify({ errors: [refused] }));
+  });
+}
+
+/**
+ * A GET that a foreign page can cause without a preflight (an image, a link, a no-cors fetch). Browsers mark such
+ * requests; POST is safe already, because only application/json is taken, which needs a preflight.
+ */
+function isForgeable(request: FastifyRequest, isAllowed: OriginCheck): boolean {
+  const { headers, method } = request;
+  if (method !== 'GET' || !request.url.startsWith('/graphql')) return false;
+  if (headers['content-type']?.startsWith('application/json') === true) return false;
+  if (headers['x-session-id'] !== undefined || headers.authorization !== undefined) return false;
+  if (headers.origin !== undefined) return !isAllowed(headers.origin, headers.host);
+  const site = headers['sec-fetch-site'];
+  return site === 'cross-site' || site === 'same-site';
+}
+
+function isSameOrigin(origin: string, host: string | undefined): boolean {
+  return host !== undefined && (origin === `https://${host}` || origin === `http://${host}`);
+}

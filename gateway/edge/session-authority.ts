@@ -1,0 +1,132 @@
+import { Pool } from 'undici';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { upstreamFailed } from '#platform/errors/errors.ts';
+
+/** A session as its authority knows it. */
+export interface Session {
+  readonly sid: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  /** What the subgraphs are told of the caller; the gateway does not look into it. */
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+/** Whoever keeps the sessions, over HTTP. */
+export interface SessionAuthority {
+  /** The session of a token; undefined when there is none. Rejects with UPSTREAM_FAILED when it can't say. */
+  resolve(token: string): Promise<Session | undefined>;
+  /**
+   * Tells of each session that ends, until `signal` aborts. Reconnects by itself; `connected` is called after
+   * every (re)connection, since what ended in between was not told.
+   */
+  watch(told: { ended(sid: string): void; connected(): void }, signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SessionAuthorityOptions {
+  /** Base URL with `/resolve` and `/ended` below. */
+  readonly url: string;
+  /** The `Authorization` value by which the gateway identifies itself. */
+  readonly authorization: () => Promise<string | undefined>;
+  readonly log: Logger;
+}
+
+const sessionSchema = z.object({
+  sid: z.string().min(1),
+  expiresAt: z
+    .union([z.iso.datetime({ offset: true }), z.number()])
+    .transform((at) => new Date(at).getTime()),
+  claims: z.record(z.string(), z.unknown()),
+});
+const endedSchema = z.object({ sid: z.string().min(1) });
+
+const deadlineMs = 5000;
+const firstBackoffMs = 50;
+const longestBackoffMs = 5000;
+
+export function connectSessionAuthority(options: SessionAuthorityOptions): SessionAuthority {
+  const { log } = options;
+  const base = new URL(options.url);
+  const path = base.pathname.replace(/\/$/, '');
+  const pool = new Pool(base.origin, { connections: 32, connect: { timeout: 2000 } });
+
+  async function headers(): Promise<Record<string, string>> {
+    const authorization = await options.authorization();
+    return { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) };
+  }
+
+  async function resolve(token: string): Promise<Session | undefined> {
+    try {
+      const { statusCode, body } = await pool.request({
+        method: 'POST',
+        path: `${path}/resolve`,
+        headers: await headers(),
+        body: JSON.stringify({ token }),
+        headersTimeout: deadlineMs,
+        bodyTimeout: deadlineMs,
+      });
+      const text = await body.text();
+      if (statusCode === 404) return undefined;
+      if (statusCode !== 200) throw new Error(`The session authority answered with status ${statusCode}.`);
+      return sessionSchema.parse(JSON.parse(text));
+    } catch (error) {
+      log.warn({ err: error }, 'a session could not be resolved');
+      throw upstreamFailed('Sessions cannot be checked at the moment.', error);
+    }
+  }
+
+  async function follow(
+    told: { ended(sid: string): void; connected(): void },
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { statusCode, body } = await pool.request({
+      method: 'GET',
+      path: `${path}/ended`,
+      headers: { ...(await headers()), accept: 'text/event-stream' },
+      headersTimeout: deadlineMs,
+      bodyTimeout: 0,
+      signal,
+    });
+    if (statusCode !== 200) {
+      await body.dump();
+      throw new Error(`The session authority answered with status ${statusCode}.`);
+    }
+    told.connected();
+    let rest = '';
+    body.setEncoding('utf8');
+    for await (const chunk of body) {
+      const lines = (rest + String(chunk)).split(/\r?\n/);
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        if (line.startsWith('data:')) told.ended(endedSchema.parse(JSON.parse(line.slice(5))).sid);
+      }
+    }
+  }
+
+  return {
+    resolve,
+    async watch(told, signal) {
+      let attempt = 0;
+      while (!signal.aborted) {
+        try {
+          await follow({ ...told, connected: () => ((attempt = 0), told.connected()) }, signal);
+        } catch (error) {
+          if (signal.aborted) return;
+          log.info({ err: error, attempt }, 'the stream of ended sessions broke; connecting again');
+        }
+        await pause(Math.min(firstBackoffMs * 2 ** attempt, longestBackoffMs), signal);
+        attempt += 1;
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}

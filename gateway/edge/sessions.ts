@@ -1,0 +1,146 @@
+import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
+import { unauthenticated } from '#platform/errors/errors.ts';
+import { closeCodes } from '#platform/transport/close-codes.ts';
+import type { Connections } from '#platform/transport/connections.ts';
+import { bearerToken } from '#platform/transport/credentials.ts';
+import type { Authenticate, Credentials } from '#platform/transport/credentials.ts';
+import { rightsOf } from './caller.ts';
+import type { EdgeCaller } from './caller.ts';
+import type { Session, SessionAuthority } from './session-authority.ts';
+import type { Signer } from './signer.ts';
+
+export interface SessionsOptions {
+  readonly authority: SessionAuthority;
+  readonly signer: Signer;
+  readonly connections: Connections<EdgeCaller>;
+  readonly log: Logger;
+  /** How long a resolved session is believed without asking again; default 5,000. */
+  readonly cacheMs?: number;
+  readonly cacheSize?: number;
+}
+
+/** Who calls, by session; live connections end with their session. */
+export interface Sessions {
+  readonly authenticate: Authenticate<EdgeCaller>;
+  close(): Promise<void>;
+}
+
+const anonymousClaims = { role: 'ANONYMOUS' } as const;
+const gone = 'The session has ended.';
+
+/**
+ * Turns session tokens (`x-session-id`, or `Authorization: Bearer`) into callers. An unknown, expired or ended
+ * session is refused, never taken for a caller without one.
+ */
+export function createSessions(options: SessionsOptions): Sessions {
+  const { authority, connections, log } = options;
+  const cache = new LRUCache<string, Promise<Session | undefined>>({
+    max: options.cacheSize ?? 10_000,
+    ttl: options.cacheMs ?? 5000,
+  });
+  // Ended sessions, so that a resolve that was under way when one ended does not bring it back.
+  const ended = new LRUCache<string, true>({ max: 10_000, ttl: 60_000 });
+  const stop = new AbortController();
+
+  function resolve(token: string): Promise<Session | undefined> {
+    const known = cache.get(token);
+    if (known) return known;
+    const asked = authority.resolve(token);
+    cache.set(token, asked);
+    asked.catch(() => cache.delete(token));
+    return asked;
+  }
+
+  async function authenticate(credentials: Credentials): Promise<EdgeCaller> {
+    const token = sessionToken(credentials);
+    if (token === undefined) return anonymous(credentials.address, options.signer);
+    const session = await resolve(token);
+    if (!session || session.expiresAt <= Date.now() || ended.has(session.sid)) throw unauthenticated(gone);
+    const claims = { ...session.claims, sid: session.sid };
+    return {
+      rights: rightsOf(session.claims),
+      meter: { kind: 'session', key: session.sid },
+      session: { ...session, token },
+      authorization: () => options.signer.authorization(claims),
+    };
+  }
+
+  function end(sid: string): void {
+    ended.set(sid, true);
+    for (const [token, session] of cache.entries()) {
+      session.then(
+        (known) => {
+          if (known?.sid === sid) cache.delete(token);
+        },
+        () => undefined,
+      );
+    }
+    connections.closeCaller(({ session }) => session?.sid === sid, closeCodes.unauthorized, gone);
+  }
+
+  /** What ended while nobody told: asks again for every session that has a live connection. */
+  async function recheck(): Promise<void> {
+    cache.clear();
+    const live = new Map<string, string>();
+    for (const { session } of connections.callers()) if (session) live.set(session.token, session.sid);
+    for (const [token, sid] of live) {
+      if ((await authority.resolve(token)) === undefined) end(sid);
+    }
+  }
+
+  const expiry = setInterval(() => {
+    const now = Date.now();
+    connections.closeCaller(
+      ({ session }) => session !== undefined && session.expiresAt <= now,
+      closeCodes.unauthorized,
+      gone,
+    );
+  }, 1000);
+  expiry.unref();
+
+  authority
+    .watch(
+      {
+        ended: end,
+        connected: () => {
+          recheck().catch((error: unknown) =>
+            log.warn({ err: error }, 'live sessions could not be checked again'),
+          );
+        },
+      },
+      stop.signal,
+    )
+    .catch((error: unknown) =>
+      log.error({ err: error }, 'the stream of ended sessions is not watched any more'),
+    );
+
+  return {
+    authenticate,
+    async close() {
+      clearInterval(expiry);
+      stop.abort();
+      await authority.close();
+    },
+  };
+}
+
+/** A caller without a session. */
+export function anonymous(address: string, signer: Signer): EdgeCaller {
+  return {
+    rights: rightsOf(anonymousClaims),
+    meter: { kind: 'address', key: address },
+    session: undefined,
+    authorization: () => signer.authorization(anonymousClaims),
+  };
+}
+
+function sessionToken(credentials: Credentials): string | undefined {
+  const own = credentials.get('x-session-id')?.trim();
+  if (own !== undefined && own !== '') return own;
+  const authorization = credentials.get('authorization');
+  if (authorization === undefined || authorization === '') return undefined;
+  const token = bearerToken(authorization);
+  if (token === undefined) throw unauthenticated('Authorization must be "Bearer <session id>".');
+  return token;
+}

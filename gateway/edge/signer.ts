@@ -1,0 +1,32 @@
+import { LRUCache } from 'lru-cache';
+import { signClaims, signingKey, tokenLifetimeSeconds } from '#platform/identity/jwt.ts';
+
+/** Seconds before its end at which a signed token is no longer handed out. */
+const reserveSeconds = 20;
+
+/** Makes `Authorization` values for subgraphs. */
+export interface Signer {
+  /** Signs claims once and reuses the token until 20 s before its end; undefined without a key. */
+  authorization(claims: Readonly<Record<string, unknown>>): Promise<string | undefined>;
+}
+
+/** @param secret shared with the subgraphs; undefined for subgraphs that take no tokens */
+export function createSigner(secret: string | undefined): Signer {
+  if (secret === undefined) return { authorization: () => Promise.resolve(undefined) };
+  const key = signingKey(secret);
+  const signed = new LRUCache<string, Promise<string>>({
+    max: 10_000,
+    ttl: (tokenLifetimeSeconds - reserveSeconds) * 1000,
+  });
+  return {
+    authorization(claims) {
+      const cacheKey = JSON.stringify(claims);
+      const known = signed.get(cacheKey);
+      if (known) return known;
+      const made = signClaims(claims, key).then((token) => `Bearer ${token}`);
+      signed.set(cacheKey, made);
+      made.catch(() => signed.delete(cacheKey));
+      return made;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { createLog } from '#platform/log/log.ts';
+import { closeOnSignals } from '#platform/transport/server.ts';
+import { readConfig } from './config.ts';
+import type { GatewayConfig } from './config.ts';
+import { reloadOnChange } from './reload.ts';
+import { startGateway } from './server.ts';
+
+const ownSupergraph = fileURLToPath(new URL('supergraph.graphql', import.meta.url));
+
+/** Reads the environment; what is wrong with it is said in one line and ends the process. */
+function configure(): GatewayConfig {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+const config = configure();
+const log = createLog({ name: 'gateway', level: config.LOG_LEVEL });
+const path = config.SUPERGRAPH ?? ownSupergraph;
+const gateway = await startGateway({ config, sdl: await readFile(path, 'utf8'), log });
+const stopWatching = reloadOnChange(path, gateway.federation, log);
+log.info({ url: gateway.url }, 'the gateway serves');
+closeOnSignals({ log, close: () => gateway.close() }, () => {
+  stopWatching();
+  return Promise.resolve();
+});

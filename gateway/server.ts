@@ -1,0 +1,157 @@
+import { NoSchemaIntrospectionCustomRule, specifiedRules } from 'graphql';
+import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import type { DependencyCheck } from '#platform/transport/status.ts';
+import { serveGraphQL } from '#platform/transport/graphql.ts';
+import { createServer } from '#platform/transport/server.ts';
+import type { TransportServer } from '#platform/transport/server.ts';
+import type { Authenticate } from '#platform/transport/credentials.ts';
+import { variableName } from './config.ts';
+import type { GatewayConfig } from './config.ts';
+import type { EdgeCaller } from './edge/caller.ts';
+import { addForwarding } from './edge/files.ts';
+import { checkLimits } from './edge/limits.ts';
+import { createOriginCheck, mayConnect, protectOrigins } from './edge/origins.ts';
+import { createRates, limitRates } from './edge/rates.ts';
+import { connectSessionAuthority } from './edge/session-authority.ts';
+import { anonymous, createSessions } from './edge/sessions.ts';
+import { createSigner } from './edge/signer.ts';
+import { createFederation } from './federation/engine.ts';
+import type { Federation } from './federation/engine.ts';
+import { loadSupergraph } from './federation/supergraph.ts';
+
+/** What a plugin of the gateway may use: it adds routes or hooks to `server.app`. */
+export interface GatewayParts {
+  readonly config: GatewayConfig;
+  readonly server: TransportServer<EdgeCaller>;
+  readonly federation: Federation;
+  readonly authenticate: Authenticate<EdgeCaller>;
+  readonly log: Logger;
+}
+
+export type GatewayPlugin = (parts: GatewayParts) => void | Promise<void>;
+
+export interface Gateway {
+  readonly url: string;
+  readonly server: TransportServer<EdgeCaller>;
+  readonly federation: Federation;
+  /** Drains and ends all. */
+  close(): Promise<void>;
+}
+
+export interface GatewayOptions {
+  readonly config: GatewayConfig;
+  readonly sdl: string;
+  readonly log: Logger;
+  /** Such as the explorer, which serves `GET /`. */
+  readonly plugins?: readonly GatewayPlugin[];
+}
+
+/** The one public door: an edge (identity, limits, rates, origins) around a federation that knows no domain. */
+export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOptions): Promise<Gateway> {
+  const signer = createSigner(config.GATEWAY_KEY);
+  const asGateway = () => signer.authorization({ role: 'GATEWAY' });
+  const federation = createFederation({
+    sdl,
+    log,
+    urls: overriddenUrls(sdl, config),
+    deadlineMs: config.SUBGRAPH_TIMEOUT_MS,
+    connectionParams: async () => {
+      const authorization = await asGateway();
+      return authorization === undefined ? {} : { authorization };
+    },
+    maxTokens: config.MAX_TOKENS,
+    limits: [(document) => checkLimits(document, limitsOf(config))],
+    ...(mayIntrospect(config) ? {} : { rules: [...specifiedRules, NoSchemaIntrospectionCustomRule] }),
+    hideSuggestions: !mayIntrospect(config),
+  });
+  const redis =
+    config.REDIS_URL === undefined ? undefined : new Redis(config.REDIS_URL, { lazyConnect: false });
+  const rates = createRates({
+    perSession: { perSecond: config.RATE_PER_SESSION, burst: config.RATE_PER_SESSION_BURST },
+    perAddress: { perSecond: config.RATE_PER_ADDRESS, burst: config.RATE_PER_ADDRESS_BURST },
+    redis,
+    log,
+  });
+  const server = createServer<EdgeCaller>({
+    log,
+    checks: dependencyChecks(federation, redis),
+    trustProxy: config.TRUST_PROXY,
+    bodyLimit: config.MAX_BODY_BYTES,
+  });
+  const sessions =
+    config.SESSIONS_URL === undefined
+      ? undefined
+      : createSessions({
+          authority: connectSessionAuthority({ url: config.SESSIONS_URL, authorization: asGateway, log }),
+          signer,
+          connections: server.connections,
+          log,
+        });
+  const authenticate: Authenticate<EdgeCaller> =
+    sessions?.authenticate ?? (({ address }) => anonymous(address, signer));
+
+  const isAllowed = createOriginCheck({ allowed: config.ALLOWED_ORIGINS, allowLocal: !config.production });
+  await protectOrigins(server.app, isAllowed);
+  serveGraphQL(server, {
+    engine: limitRates(federation.engine, rates),
+    authenticate,
+    socket: { mayConnect: mayConnect(isAllowed) },
+  });
+  const { urlOf } = federation.client;
+  addForwarding(server.app, {
+    urlOf,
+    authenticate,
+    signer,
+    rates,
+    log,
+    deadlineMs: config.SUBGRAPH_TIMEOUT_MS,
+  });
+  for (const plugin of plugins) await plugin({ config, server, federation, authenticate, log });
+
+  const url = await server.listen({ host: config.HOST, port: config.PORT });
+  return {
+    url,
+    server,
+    federation,
+    async close() {
+      await server.close();
+      await sessions?.close();
+      await federation.close();
+      redis?.disconnect();
+    },
+  };
+}
+
+/** Introspection is for development, unless it is switched on or off by name. */
+function mayIntrospect(config: GatewayConfig): boolean {
+  return config.INTROSPECTION ?? !config.production;
+}
+
+function limitsOf(config: GatewayConfig) {
+  return {
+    depth: config.MAX_DEPTH,
+    aliases: config.MAX_ALIASES,
+    rootFields: config.MAX_ROOT_FIELDS,
+    directives: config.MAX_DIRECTIVES,
+    fields: config.MAX_FIELDS,
+  };
+}
+
+function overriddenUrls(sdl: string, config: GatewayConfig): ReadonlyMap<string, readonly string[]> {
+  const urls = new Map<string, readonly string[]>();
+  for (const name of loadSupergraph(sdl).subgraphs.keys()) {
+    const given = config.subgraphUrls.get(variableName(name));
+    if (given) urls.set(name, given);
+  }
+  return urls;
+}
+
+function dependencyChecks(federation: Federation, redis: Redis | undefined): Record<string, DependencyCheck> {
+  const checks: Record<string, DependencyCheck> = {};
+  for (const name of federation.supergraph().subgraphs.keys()) {
+    checks[name] = (signal) => federation.client.ping(name, signal);
+  }
+  if (redis) checks['redis'] = () => redis.ping();
+  return checks;
+}
