@@ -18,8 +18,8 @@ export class Live<Result> {
           if (errors) this.errors.push(...errors);
           if (data) this.events.push(data);
         },
-        error: (error) => {
-          this.errors.push(...(Array.isArray(error) ? error : [error]));
+        error: (error: unknown) => {
+          this.errors.push(error);
           resolve(closeCode(error));
         },
         complete: () => resolve(undefined),

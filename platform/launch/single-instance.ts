@@ -18,7 +18,12 @@ export async function claimDirectory(directory: string): Promise<() => Promise<v
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
       const holder = Number(await readFile(file, 'utf8').catch(() => '0'));
       if (isAlive(holder)) {
-        throw new Error(`${directory} is in use by the process ${holder}: stop it, or set another DATA_DIR.`);
+        throw new Error(
+          `${directory} is in use by the process ${holder}: stop it, or set another DATA_DIR.`,
+          {
+            cause: error,
+          },
+        );
       }
       await rm(file, { force: true });
     }

@@ -1,0 +1,149 @@
+import {
+  DemoAcceptOfferDocument,
+  DemoAlertsDocument,
+  DemoCompleteOrderDocument,
+  DemoCreateOrderDocument,
+  DemoIssueInvoiceDocument,
+  DemoOrderDocument,
+  DemoRankingDocument,
+  DemoSendMessageDocument,
+  DemoUpdateProgressDocument,
+} from '#generated/operations/demo.ts';
+import type { Conversation } from './conversation.ts';
+import type { SignedIn } from './people.ts';
+import { heading, say } from './screen.ts';
+import { Awaited } from './wait.ts';
+
+/** What a vendor's phone shows when an order is offered. */
+interface Offered {
+  readonly vendor: SignedIn;
+  readonly offerId: string;
+  readonly orderId: string;
+}
+
+/** Books an order out of a conversation, lets the quickest vendor take it and follows it to the invoice. */
+export async function book(
+  conversation: Conversation,
+  operator: SignedIn,
+  vendors: readonly SignedIn[],
+): Promise<void> {
+  const alerts = vendors.map((vendor) => listen(vendor));
+  const { createOrder } = await operator.client.run(DemoCreateOrderDocument, {
+    input: {
+      service: 'plumbing',
+      summary: 'Booked in the chat',
+      customer: { name: conversation.visitorName, phone: '+49 30 23125 042' },
+      location: { latitude: 52.5219, longitude: 13.4132, address: 'Alexanderplatz 1, 10178 Berlin' },
+      price: { amount: 9_500, currency: 'EUR' },
+      conversationId: conversation.id,
+    },
+  });
+  const { id: orderId, number } = createOrder.order;
+  say(operator.name, `books order ${number}; the best vendors are asked at once`);
+
+  const steps = new Map<string, Awaited<void>>();
+  const step = (status: string) => {
+    const known = steps.get(status) ?? new Awaited<void>();
+    steps.set(status, known);
+    return known;
+  };
+  conversation.visitor.watch(DemoOrderDocument, { orderId }, ({ orderEvents: { seq, order } }) => {
+    const progress = order.progress ? ` ${order.progress.percent} %` : '';
+    const vendor = order.vendor ? ` by ${order.vendor.displayName}` : '';
+    say(
+      conversation.visitorName,
+      `sees ${String(seq).padStart(2)}  order ${order.number}: ${order.status}${progress}${vendor}`,
+    );
+    step(order.status).come();
+  });
+
+  const offered = await Promise.race(
+    alerts.map((alert) => alert(orderId).wait(`an offer of order ${number}`)),
+  );
+  await explain(operator, orderId);
+  await take(offered);
+  await step('ACCEPTED').wait('the acceptance');
+  await work(offered, conversation.id, number);
+  await step('INVOICED').wait('the invoice');
+}
+
+/** A vendor's phone: prints the alerts. @returns the offer of an order, once it came */
+function listen(vendor: SignedIn): (orderId: string) => Awaited<Offered> {
+  const offers = new Map<string, Awaited<Offered>>();
+  const offerOf = (orderId: string) => {
+    const known = offers.get(orderId) ?? new Awaited<Offered>();
+    offers.set(orderId, known);
+    return known;
+  };
+  vendor.client.watch(DemoAlertsDocument, {}, ({ orderAlerts: alert }) => {
+    const number = String(alert.seq).padStart(2);
+    if (alert.__typename === 'OfferMade') {
+      const { offer } = alert;
+      say(
+        vendor.name,
+        `alert ${number}  order ${offer.order.number}, ${offer.distanceKm.toFixed(1)} km away: ${offer.order.summary}`,
+      );
+      offerOf(offer.order.id).come({ vendor, offerId: offer.id, orderId: offer.order.id });
+    } else if (alert.__typename === 'OfferClosed') {
+      say(vendor.name, `alert ${number}  the offer is ${alert.offer.status.toLowerCase()}`);
+    } else {
+      say(vendor.name, `alert ${number}  order ${alert.order.number} is ${alert.order.status}`);
+    }
+  });
+  return offerOf;
+}
+
+async function explain(operator: SignedIn, orderId: string): Promise<void> {
+  const { vendorRanking } = await operator.client.run(DemoRankingDocument, { orderId });
+  for (const { rank, score, vendor, factors } of vendorRanking?.ranked ?? []) {
+    say(
+      operator.name,
+      `rank ${rank}: ${vendor.displayName}, score ${score.toFixed(3)} (${factors[0]?.explanation ?? ''})`,
+    );
+  }
+}
+
+async function take({ vendor, offerId }: Offered): Promise<void> {
+  const { acceptOffer } = await vendor.client.run(DemoAcceptOfferDocument, { input: { offerId } });
+  if (acceptOffer.__typename !== 'OfferAccepted') throw new Error(acceptOffer.message);
+  const { customer } = acceptOffer.order;
+  say(vendor.name, `takes it and learns who the customer is: ${customer?.name}, ${customer?.phone}`);
+}
+
+async function work({ vendor, orderId }: Offered, conversationId: string, number: string): Promise<void> {
+  heading('The vendor at work');
+  await sayInChat(vendor, conversationId, `I have taken order ${number} and am on my way.`);
+  const { client, name } = vendor;
+  await client.run(DemoUpdateProgressDocument, { input: { orderId, percent: 50, note: 'The seal is out.' } });
+  await client.run(DemoCompleteOrderDocument, { input: { orderId, note: 'It is dry.' } });
+  const { issueInvoice } = await client.run(DemoIssueInvoiceDocument, {
+    input: {
+      orderId,
+      taxRatePercent: '19',
+      lines: [
+        { description: 'Work, hours', quantity: '1.25', unitPrice: { amount: 6_400, currency: 'EUR' } },
+        { description: 'Seal', quantity: '1', unitPrice: { amount: 490, currency: 'EUR' } },
+      ],
+    },
+  });
+  const { invoice } = issueInvoice;
+  const pdf = await client.download(invoice.pdfUrl);
+  const bytes = (await pdf.arrayBuffer()).byteLength;
+  say(
+    name,
+    `sends invoice ${invoice.number} over ${(invoice.total.amount / 100).toFixed(2)} ${invoice.total.currency}: ${bytes} bytes of ${pdf.headers.get('content-type')}`,
+  );
+}
+
+/** The vendor becomes a participant by a job that follows the acceptance: a moment may pass. */
+async function sayInChat(vendor: SignedIn, conversationId: string, body: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await vendor.client.run(DemoSendMessageDocument, { input: { conversationId, body } });
+      return;
+    } catch (error) {
+      if (attempt === 50) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}

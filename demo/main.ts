@@ -1,0 +1,61 @@
+import { DemoCloseConversationDocument } from '#generated/operations/demo.ts';
+import { book } from './booking.ts';
+import { talk } from './conversation.ts';
+import { readDialogues } from './dialogues.ts';
+import { signIn } from './people.ts';
+import { heading, say } from './screen.ts';
+
+/** `npm run demo`: what Switchboard is for, live, through a system that runs (`npm start`). */
+const origin = process.env['SWITCHBOARD_URL'] ?? `http://localhost:${process.env['PORT'] ?? 4000}`;
+const visitors = ['Visitor A', 'Visitor B', 'Visitor C'];
+
+async function play(): Promise<void> {
+  await fetch(`${origin}/health`).catch((cause: unknown) => {
+    throw new Error(`Nothing answers at ${origin}: run \`npm start\` in another terminal first.`, { cause });
+  });
+  const { source, dialogues } = await readDialogues(visitors.length);
+  const [agent, admin] = await Promise.all([
+    signIn(origin, 'agent@demo.test'),
+    signIn(origin, 'admin@demo.test'),
+  ]);
+  const vendors = await Promise.all(
+    [1, 2, 3, 4].map((number) => signIn(origin, `vendor${number}@demo.test`)),
+  );
+
+  heading(`${dialogues.length} conversations at once (${source})`);
+  const conversations = await Promise.all(
+    dialogues.map((dialogue, index) =>
+      talk(origin, index % 2 === 0 ? agent : admin, visitors[index] ?? 'Visitor', dialogue),
+    ),
+  );
+  const [first] = conversations;
+  if (!first) throw new Error('there is no dialogue to play');
+
+  heading('One of them becomes an order');
+  await book(first, agent, vendors);
+
+  heading('The end');
+  await agent.client.run(DemoCloseConversationDocument, { input: { conversationId: first.id } });
+  for (const conversation of conversations) {
+    for (const numbers of conversation.seen) requireNoHole(numbers, conversation.visitorName);
+  }
+  const events = conversations.flatMap(({ seen }) => seen).reduce((sum, numbers) => sum + numbers.length, 0);
+  say('all', `${events} events were seen live, each screen 1, 2, 3, … without hole or repeat`);
+  const everybody = [agent, admin, ...vendors].map(({ client }) => client);
+  await Promise.all(
+    [...everybody, ...conversations.map(({ visitor }) => visitor)].map((client) => client.close()),
+  );
+}
+
+function requireNoHole(numbers: readonly number[], who: string): void {
+  if (numbers.some((number, index) => number !== index + 1)) {
+    throw new Error(`${who} saw ${numbers.join(', ')}: that is not 1, 2, 3, …`);
+  }
+}
+
+try {
+  await play();
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
