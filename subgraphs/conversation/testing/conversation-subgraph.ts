@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Viewer } from '#platform/identity/viewer.ts';
+import { eventually } from '#platform/testing/eventually.ts';
+import { startTestSubgraph } from '#platform/testing/subgraph.ts';
+import type { TestResult, TestSubgraph, TestSubscription } from '#platform/testing/subgraph.ts';
+import type { Database } from '../database.ts';
+import type { Settings } from '../settings.ts';
+import { definition } from '../subgraph.ts';
+
+/** A viewer who is somebody. */
+export type Person = Viewer & { readonly sub: string };
+
+/** What a subscriber of {@link TestConversations.follow} gets, as far as tests look at it. */
+export interface SeenEvent {
+  readonly __typename: string;
+  readonly seq: number | null;
+  readonly message?: { readonly body: string; readonly seq: number };
+  // The other fields differ from event to event.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly [field: string]: any;
+}
+
+/** A live subscription of a test. */
+export interface Follower {
+  /** What came so far. */
+  events(): SeenEvent[];
+  /** What came so far and is stored. */
+  stored(): SeenEvent[];
+  /** Resolves as soon as `predicate` is true of what came so far. */
+  until(predicate: (events: readonly SeenEvent[]) => boolean, what?: string): Promise<SeenEvent[]>;
+  /** Resolves when nothing more has come for a while that is long for this machine. */
+  quiet(): Promise<void>;
+  stop(): void;
+  readonly subscription: TestSubscription;
+}
+
+/** The subgraph with words for what tests do all the time. */
+export interface TestConversations extends TestSubgraph<Database, Settings> {
+  /** An account of the admin service. */
+  person(role: 'ADMIN' | 'AGENT' | 'VENDOR' | 'CUSTOMER', name?: string): Promise<Person>;
+  /** Starts a conversation as a visitor without a session. @returns its id and the guest as the gateway would vouch for them */
+  guest(input?: Record<string, unknown>): Promise<{ readonly id: string; readonly viewer: Person }>;
+  say(viewer: Viewer, conversationId: string, body: string, clientId?: string): Promise<SentMessage>;
+  follow(viewer: Viewer, conversationId: string, afterSeq?: number): Promise<Follower>;
+  /** Statements that `work` sent outside of transactions. */
+  statements(work: () => Promise<unknown>): Promise<number>;
+}
+
+export interface SentMessage {
+  readonly id: string;
+  readonly seq: number;
+  readonly body: string;
+  readonly clientId: string | null;
+  readonly sender: { readonly id: string; readonly role: string; readonly displayName: string };
+}
+
+export const nobody: Viewer = { sub: null, role: 'ANONYMOUS', vendorId: null, conversationId: null, sid: null };
+
+export const startMutation = `mutation ($input: StartConversationInput!) {
+  startConversation(input: $input) { conversation { id subject channel status } session { id expiresAt } }
+}`;
+
+export const sendMutation = `mutation ($input: SendMessageInput!) {
+  sendMessage(input: $input) { message { id seq body sentAt clientId sender { id role displayName } } }
+}`;
+
+export const eventsSubscription = `subscription ($conversationId: ID!, $afterSeq: Int) {
+  conversationEvents(conversationId: $conversationId, afterSeq: $afterSeq) {
+    __typename seq at
+    ... on MessageSent { message { id seq body sentAt clientId sender { id role displayName user { id } } } }
+    ... on MessagesRead { participant { id displayName } upToSeq }
+    ... on ParticipantJoined { participant { id role displayName } }
+    ... on ConversationAssigned { assignee { id } }
+    ... on ConversationClosed { closedBy { id displayName } }
+    ... on ConversationReopened { reopenedBy { id displayName } }
+    ... on TypingChanged { participant { id displayName } typing }
+    ... on PresenceChanged { participant { id displayName } online }
+  }
+}`;
+
+/** Starts the subgraph on a database of its own, or as a second process on that of `DATABASE_URL`. */
+export async function startConversations(variables: NodeJS.ProcessEnv = {}): Promise<TestConversations> {
+  const subgraph = await startTestSubgraph(definition, variables);
+  const { pool } = subgraph.services;
+  if (!variables['DATABASE_URL']) await replaceForeignViews(pool);
+
+  async function person(role: Person['role'], name = `The ${role.toLowerCase()}`): Promise<Person> {
+    const id = randomUUID();
+    await pool.query('insert into admin.person (id, name, role) values ($1, $2, $3)', [id, name, role]);
+    return { ...nobody, sub: id, role };
+  }
+
+  async function guest(input: Record<string, unknown> = {}): Promise<{ id: string; viewer: Person }> {
+    const { startConversation } = data(
+      await subgraph.send(nobody, startMutation, { input: { body: 'Hello', ...input } }),
+    );
+    const id: string = startConversation.conversation.id;
+    const { rows } = await pool.query<{ customer_id: string }>(
+      'select customer_id from conversation_customer where conversation_id = $1',
+      [id],
+    );
+    const [row] = rows;
+    assert.ok(row);
+    return { id, viewer: { ...nobody, sub: row.customer_id, role: 'CUSTOMER', conversationId: id } };
+  }
+
+  async function follow(viewer: Viewer, conversationId: string, afterSeq?: number): Promise<Follower> {
+    const variables = { conversationId, ...(afterSeq === undefined ? {} : { afterSeq }) };
+    const subscription = await subgraph.subscribe(viewer, eventsSubscription, variables);
+    return toFollower(subscription);
+  }
+
+  return {
+    ...subgraph,
+    person,
+    guest,
+    follow,
+    say: async (viewer, conversationId, body, clientId) => {
+      const input = { conversationId, body, ...(clientId === undefined ? {} : { clientId }) };
+      return data(await subgraph.send(viewer, sendMutation, { input })).sendMessage.message;
+    },
+    statements: async (work) => {
+      let count = 0;
+      const hear = () => {
+        count += 1;
+      };
+      pool.on('acquire', hear);
+      await work();
+      pool.off('acquire', hear);
+      return count;
+    },
+  };
+}
+
+/** Tables in the place of the views of other services, with the same columns: what stands in them is up to the test. */
+async function replaceForeignViews(pool: TestConversations['services']['pool']): Promise<void> {
+  for (const view of ['admin.person', 'vendor.conversation_vendor']) {
+    await pool.query(`
+      create temporary table like_view as select * from ${view} with no data;
+      drop view ${view};
+      create table ${view} (like like_view);
+      drop table like_view`);
+  }
+}
+
+function toFollower(subscription: TestSubscription): Follower {
+  const events = (): SeenEvent[] => subscription.results.map((result) => data(result).conversationEvents);
+  return {
+    subscription,
+    events,
+    stored: () => events().filter(({ seq }) => seq !== null),
+    until: (predicate, what = 'what the subscriber waits for') =>
+      eventually(() => predicate(events()) && events(), what),
+    quiet: async () => {
+      for (let before = -1; before !== events().length;) {
+        before = events().length;
+        await sleep(300);
+      }
+    },
+    stop: () => subscription.stop(),
+  };
+}
+
+/** The data of an answer without errors. */
+// Each operation answers something else, which its test looks at.
+// oxlint-disable-next-line typescript/no-explicit-any
+export function data(result: TestResult): any {
+  assert.deepEqual(result.errors, undefined);
+  return result.data;
+}
+
+/** Code and field of the only error of an answer. */
+export function refusal(result: TestResult): { code: string | undefined; field?: string } {
+  assert.equal(result.errors?.length, 1, JSON.stringify(result));
+  const { code, field } = result.errors?.[0]?.extensions ?? {};
+  return field === undefined ? { code } : { code, field };
+}
+
+/** How many rows everything that a write could touch has: equal before and after what must change nothing. */
+export async function rowCounts({ services }: TestConversations): Promise<unknown> {
+  const { rows } = await services.pool.query(`
+    select (select count(*) from conversation) as conversations, (select count(*) from participant) as participants,
+      (select count(*) from message) as messages, (select count(*) from stream_event) as events,
+      (select sum(head) from stream) as heads, (select count(*) from read_marker) as markers,
+      (select count(*) from admin.guest) as guests, (select count(*) from admin.session) as sessions`);
+  return rows[0];
+}
