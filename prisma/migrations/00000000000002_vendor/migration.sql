@@ -157,6 +157,7 @@ CREATE TABLE "vendor"."invoice" (
     "seller_address" TEXT,
     "seller_email" TEXT,
     "seller_tax_number" TEXT,
+    "seller_timezone" TEXT NOT NULL,
     "buyer_name" TEXT NOT NULL,
     "buyer_address" TEXT,
     "buyer_email" TEXT,

@@ -1,0 +1,71 @@
+import type { Resolvers } from '#generated/graphql/vendor.ts';
+import { badInput, forbidden, notFound } from '#platform/errors/errors.ts';
+import { isOperator, requireSignedIn } from '#platform/identity/viewer.ts';
+import type { StreamEvent } from '#platform/streams/event.ts';
+import type { Context, Loaders } from '../context.ts';
+import type { OfferModel } from '../offers/offer.ts';
+import { asOf } from '../orders/order-moment.ts';
+import type { OrderMoment } from '../orders/order-moment.ts';
+import { isItsCustomer, loadOrder } from '../orders/own-order.ts';
+import { ownVendor } from '../vendors/acting-vendor.ts';
+import { readAlert } from './stored-alert.ts';
+import { streams } from './streams.ts';
+
+export const alertResolvers: Resolvers = {
+  Subscription: {
+    orderAlerts: {
+      subscribe: (_parent, { afterSeq }, context) => {
+        const { vendorId } = ownVendor(context.viewer);
+        return follow(context, streams.vendor(vendorId), afterSeq);
+      },
+      resolve: async (event: StreamEvent, _args: unknown, { loaders }: Context) => {
+        const { type, seq, at, data } = readAlert(event);
+        if (type === 'OrderChanged') {
+          return {
+            __typename: type,
+            seq,
+            at,
+            order: asOf(await loadOrder(loaders, data.orderId), data.order),
+          };
+        }
+        return { __typename: type, seq, at, offer: await offerAsOf(loaders, data) };
+      },
+    },
+    orderEvents: {
+      subscribe: async (_parent, { orderId, afterSeq }, context) => {
+        const { viewer, loaders } = context;
+        requireSignedIn(viewer);
+        const order = await loadOrder(loaders, orderId);
+        const isItsVendor = viewer.role === 'VENDOR' && order.access === 'FULL';
+        if (!isOperator(viewer) && !isItsVendor && !isItsCustomer(viewer, order)) throw forbidden();
+        return follow(context, streams.order(order.id), afterSeq);
+      },
+      resolve: async (event: StreamEvent, _args: unknown, { loaders }: Context) => {
+        const { type, seq, at, data } = readAlert(event);
+        if (type !== 'OrderChanged') throw new Error(`The stream of an order has an event ${type}.`);
+        return { seq, at, order: asOf(await loadOrder(loaders, data.orderId), data.order) };
+      },
+    },
+  },
+};
+
+function follow(
+  { hub, signal }: Context,
+  stream: string,
+  afterSeq: number | null | undefined,
+): Promise<AsyncGenerator<StreamEvent, void, undefined>> {
+  if (afterSeq != null && afterSeq < 0) throw badInput('afterSeq', 'afterSeq must not be negative.');
+  return hub.read(stream, afterSeq ?? undefined, signal);
+}
+
+/** The offer as it was then: only its status, and its order, ever change. */
+async function offerAsOf(
+  loaders: Loaders,
+  { offerId, status, order }: { offerId: string; status: OfferModel['status']; order: OrderMoment },
+): Promise<OfferModel> {
+  const offer = await loaders.offer.load(offerId);
+  if (!offer) throw notFound('Offer');
+  const { closedAt, declineReason } = offer;
+  const open = status === 'PENDING' ? { closedAt: null, declineReason: null } : { closedAt, declineReason };
+  return { ...offer, ...open, status, orderMoment: order };
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import type { StreamEvent } from '#platform/streams/event.ts';
+import { orderMomentSchema } from '../orders/order-moment.ts';
+
+const offerStatus = z.enum(['PENDING', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'WITHDRAWN']);
+const offerData = z.object({ offerId: z.string(), status: offerStatus, order: orderMomentSchema });
+const orderData = z.object({ orderId: z.string(), order: orderMomentSchema });
+
+const storedSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('OfferMade'), seq: z.int(), at: z.date(), data: offerData }),
+  z.object({ type: z.literal('OfferClosed'), seq: z.int(), at: z.date(), data: offerData }),
+  z.object({ type: z.literal('OrderChanged'), seq: z.int(), at: z.date(), data: orderData }),
+]);
+
+/** An event of a vendor's or an order's stream as this subgraph has written it. */
+export function readAlert(event: StreamEvent): z.infer<typeof storedSchema> {
+  return storedSchema.parse(event);
+}

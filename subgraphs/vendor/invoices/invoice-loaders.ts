@@ -1,0 +1,33 @@
+import type { Prisma } from '#generated/prisma/vendor/client.ts';
+import { isId } from '#platform/input/fields.ts';
+import { isOperator } from '#platform/identity/viewer.ts';
+import type { Viewer } from '#platform/identity/viewer.ts';
+import { manyBy, oneBy, oneById } from '../batch.ts';
+import type { Database } from '../database.ts';
+
+export function invoiceLoaders(db: Database, viewer: Viewer) {
+  const visible = visibleInvoices(viewer);
+  const read = async (where: Prisma.InvoiceWhereInput) =>
+    visible === null ? [] : db.invoice.findMany({ where: { AND: [visible, where] } });
+  return {
+    /** An invoice that the viewer may see. */
+    invoice: oneById((ids) => read({ id: { in: ids } })),
+    invoiceOfOrder: oneBy(
+      (ids) => read({ orderId: { in: ids } }),
+      (invoice) => invoice.orderId,
+    ),
+    linesOfInvoice: manyBy(
+      (ids) => db.invoiceLine.findMany({ where: { invoiceId: { in: ids } }, orderBy: { position: 'asc' } }),
+      (line) => line.invoiceId,
+    ),
+  };
+}
+
+/** Operators all, vendors those that they issued, customers those of their orders. Null: none at all. */
+function visibleInvoices(viewer: Viewer): Prisma.InvoiceWhereInput | null {
+  if (isOperator(viewer)) return {};
+  const { role, sub, vendorId } = viewer;
+  if (role === 'VENDOR' && vendorId !== null && isId(vendorId)) return { vendorId };
+  if (role === 'CUSTOMER' && sub !== null && isId(sub)) return { order: { customerId: sub } };
+  return null;
+}

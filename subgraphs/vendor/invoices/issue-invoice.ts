@@ -1,0 +1,76 @@
+import { conflict } from '#platform/errors/errors.ts';
+import type { Tx } from '../database.ts';
+import { moveOrder } from '../orders/move-order.ts';
+import { lockKnownOrder } from '../orders/own-order.ts';
+import { mayStep } from '../orders/transitions.ts';
+import type { Tell } from '../write.ts';
+import { invoiceAmounts } from './invoice-amounts.ts';
+import type { NewInvoice } from './invoice-input.ts';
+import { nextNumber, yearIn } from './next-number.ts';
+
+/**
+ * Issues the invoice of a completed order, with both addresses as they are now. Issued before with the same `clientId`
+ * it is only found again.
+ * @returns the id of the invoice
+ * @throws CONFLICT unless the order is COMPLETED; BAD_USER_INPUT for a line in another currency
+ */
+export async function issueInvoice(
+  tx: Tx,
+  tell: Tell,
+  { vendorId, input }: { vendorId: string; input: NewInvoice },
+): Promise<string> {
+  const order = await lockKnownOrder(tx, input.orderId);
+  const known = await findInvoice(tx, vendorId, input.clientId);
+  if (known !== null) return known;
+  if (!mayStep(order.status, 'INVOICED')) {
+    throw conflict(`An invoice is for a completed order; this one is ${order.status}.`);
+  }
+  const { taxRatePercent, lines, clientId } = input;
+  const { lineTotals, ...amounts } = invoiceAmounts(lines, taxRatePercent, order.priceCurrency);
+  const seller = await tx.vendor.findUniqueOrThrow({ where: { id: vendorId } });
+  const buyer = await tx.order.findUniqueOrThrow({ where: { id: order.id } });
+  const year = yearIn(seller.timezone, order.now);
+  const { id } = await tx.invoice.create({
+    data: {
+      orderId: order.id,
+      vendorId,
+      year,
+      sequence: await nextNumber(tx, vendorId, year),
+      issuedAt: order.now,
+      currency: order.priceCurrency,
+      taxRatePercent,
+      ...amounts,
+      sellerName: seller.displayName,
+      sellerAddress: seller.address,
+      sellerEmail: seller.email,
+      sellerTax: seller.taxNumber,
+      sellerTimezone: seller.timezone,
+      buyerName: buyer.customerName,
+      buyerAddress: buyer.address,
+      buyerEmail: buyer.customerEmail,
+      clientId,
+    },
+  });
+  await tx.invoiceLine.createMany({
+    data: lines.map(({ description, quantity, unitPrice }, index) => ({
+      invoiceId: id,
+      position: index + 1,
+      description,
+      quantity,
+      unitPrice: unitPrice.amount,
+      total: lineTotals[index] ?? 0,
+    })),
+  });
+  await moveOrder(tx, tell, order, 'INVOICED');
+  return id;
+}
+
+/** The invoice that a vendor has issued with this `clientId`, if any. */
+export async function findInvoice(tx: Tx, vendorId: string, clientId: string | null): Promise<string | null> {
+  if (clientId === null) return null;
+  const known = await tx.invoice.findUnique({
+    where: { vendorId_clientId: { vendorId, clientId } },
+    select: { id: true },
+  });
+  return known?.id ?? null;
+}

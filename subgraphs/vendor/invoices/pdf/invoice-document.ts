@@ -1,0 +1,64 @@
+import type { Invoice, InvoiceLine } from '#generated/prisma/vendor/client.ts';
+import { formatMoney } from '#platform/money/money.ts';
+import { invoiceNumber } from '../invoice.ts';
+
+/** One side of an invoice: its name, and lines below it. */
+export interface Party {
+  readonly name: string;
+  readonly details: readonly string[];
+}
+
+/** All that an invoice on paper says, as it is printed. */
+export interface InvoiceDocument {
+  readonly number: string;
+  readonly issuedAt: Date;
+  /** The day of issue where the seller is, for example `22 November 2026`. */
+  readonly day: string;
+  readonly orderNumber: string;
+  readonly seller: Party;
+  readonly buyer: Party;
+  readonly lines: readonly {
+    readonly description: string;
+    readonly quantity: string;
+    readonly unitPrice: string;
+    readonly total: string;
+  }[];
+  readonly subtotal: string;
+  readonly taxLabel: string;
+  readonly tax: string;
+  readonly total: string;
+}
+
+/** Puts an invoice into words. */
+export function documentOf(
+  invoice: Invoice,
+  lines: readonly InvoiceLine[],
+  orderNumber: number,
+): InvoiceDocument {
+  const { currency, issuedAt } = invoice;
+  const money = (amount: number) => formatMoney({ amount, currency });
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: invoice.sellerTimezone });
+  const taxNumber = invoice.sellerTax === null ? null : `Tax number ${invoice.sellerTax}`;
+  return {
+    number: invoiceNumber(invoice),
+    issuedAt,
+    day: day.format(issuedAt),
+    orderNumber: String(orderNumber),
+    seller: party(invoice.sellerName, [invoice.sellerAddress, invoice.sellerEmail, taxNumber]),
+    buyer: party(invoice.buyerName, [invoice.buyerAddress, invoice.buyerEmail]),
+    lines: lines.map(({ description, quantity, unitPrice, total }) => ({
+      description,
+      quantity: quantity.toFixed(),
+      unitPrice: money(unitPrice),
+      total: money(total),
+    })),
+    subtotal: money(invoice.subtotal),
+    taxLabel: `Tax (${invoice.taxRatePercent.toFixed()} %)`,
+    tax: money(invoice.tax),
+    total: money(invoice.total),
+  };
+}
+
+function party(name: string, details: readonly (string | null)[]): Party {
+  return { name, details: details.filter((detail) => detail !== null) };
+}

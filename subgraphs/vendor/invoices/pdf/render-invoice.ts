@@ -1,0 +1,114 @@
+import type { InvoiceDocument, Party } from './invoice-document.ts';
+import { Page } from './page.ts';
+
+/** Widths of the columns in points; the description takes what is left. */
+const columns = { quantity: 70, unitPrice: 100, total: 100 } as const;
+const gap = 8;
+
+/** Prints an invoice: A4, as many pages as its lines need, text that can be selected and searched. */
+export function renderInvoice(invoice: InvoiceDocument): Promise<Buffer> {
+  const page = new Page({
+    title: `Invoice ${invoice.number}`,
+    author: invoice.seller.name,
+    at: invoice.issuedAt,
+  });
+  writeHead(page, invoice);
+  writeTableHead(page);
+  for (const line of invoice.lines) writeLine(page, line);
+  writeTotals(page, invoice);
+  return page.finish((number, count) => `Invoice ${invoice.number} · page ${number} of ${count}`);
+}
+
+function writeHead(page: Page, { number, day, orderNumber, seller, buyer }: InvoiceDocument): void {
+  page.write('Invoice', page.left, page.width, { size: 22, font: 'bold' });
+  page.y += 34;
+  page.write(`Number ${number}`, page.left, page.width, { size: 10 });
+  page.y += 15;
+  page.write(`Date ${day}`, page.left, page.width, { size: 10 });
+  page.y += 15;
+  page.write(`Order ${orderNumber}`, page.left, page.width, { size: 10 });
+  page.y += 30;
+  const half = (page.width - 2 * gap) / 2;
+  const top = page.y;
+  const heights = [
+    writeParty(page, 'From', seller, page.left, half),
+    writeParty(page, 'To', buyer, page.left + half + 2 * gap, half),
+  ];
+  page.y = top + Math.max(...heights) + 28;
+}
+
+/** @returns how high it is */
+function writeParty(page: Page, label: string, { name, details }: Party, x: number, width: number): number {
+  const top = page.y;
+  page.write(label, x, width, { size: 8 });
+  page.y += 13;
+  page.write(name, x, width, { size: 10, font: 'bold' });
+  page.y += page.heightOf(name, width, 10, 'bold') + 3;
+  for (const detail of details) {
+    page.write(detail, x, width, { size: 9 });
+    page.y += page.heightOf(detail, width, 9) + 2;
+  }
+  const height = page.y - top;
+  page.y = top;
+  return height;
+}
+
+function writeTableHead(page: Page): void {
+  writeRow(
+    page,
+    { description: 'Description', quantity: 'Quantity', unitPrice: 'Unit price', total: 'Amount' },
+    'bold',
+  );
+  page.rule();
+  page.y += 6;
+}
+
+function writeLine(page: Page, line: Row): void {
+  const height = rowHeight(page, line);
+  if (page.makeRoom(height)) writeTableHead(page);
+  writeRow(page, line, 'regular');
+}
+
+interface Row {
+  readonly description: string;
+  readonly quantity: string;
+  readonly unitPrice: string;
+  readonly total: string;
+}
+
+function descriptionWidth(page: Page): number {
+  return page.width - columns.quantity - columns.unitPrice - columns.total - 3 * gap;
+}
+
+function rowHeight(page: Page, { description }: Row): number {
+  return page.heightOf(description, descriptionWidth(page), 9) + 7;
+}
+
+function writeRow(page: Page, row: Row, font: 'regular' | 'bold'): void {
+  const width = descriptionWidth(page);
+  let x = page.left;
+  page.write(row.description, x, width, { font });
+  x += width + gap;
+  for (const name of ['quantity', 'unitPrice', 'total'] as const) {
+    page.write(row[name], x, columns[name], { font, align: 'right' });
+    x += columns[name] + gap;
+  }
+  page.y += rowHeight(page, row);
+}
+
+function writeTotals(page: Page, { subtotal, taxLabel, tax, total }: InvoiceDocument): void {
+  page.makeRoom(80);
+  page.y += 2;
+  page.rule();
+  page.y += 8;
+  writeTotal(page, 'Subtotal', subtotal, 'regular');
+  writeTotal(page, taxLabel, tax, 'regular');
+  writeTotal(page, 'Total', total, 'bold');
+}
+
+function writeTotal(page: Page, label: string, amount: string, font: 'regular' | 'bold'): void {
+  const width = 130;
+  page.write(label, page.right - 2 * width - gap, width, { size: 10, font, align: 'right' });
+  page.write(amount, page.right - width, width, { size: 10, font, align: 'right' });
+  page.y += 18;
+}

@@ -1,0 +1,87 @@
+import type { Resolvers } from '#generated/graphql/vendor.ts';
+import { forbidden, notFound } from '#platform/errors/errors.ts';
+import { requireSignedIn } from '#platform/identity/viewer.ts';
+import { parseInput } from '#platform/input/parse.ts';
+import type { Loaders } from '../context.ts';
+import { isUniqueViolation } from '../database.ts';
+import { loadOrder, requireItsVendor } from '../orders/own-order.ts';
+import { ownVendor } from '../vendors/acting-vendor.ts';
+import { mayManage } from '../vendors/vendor.ts';
+import { write } from '../write.ts';
+import { invoiceNumber } from './invoice.ts';
+import type { InvoiceModel } from './invoice.ts';
+import { issueInvoiceSchema } from './invoice-input.ts';
+import { findInvoice, issueInvoice } from './issue-invoice.ts';
+import { markPaid } from './mark-paid.ts';
+
+export const invoiceResolvers: Resolvers = {
+  Query: {
+    invoice: (_parent, { id }, { viewer, loaders }) => {
+      requireSignedIn(viewer);
+      return loadInvoice(loaders, id);
+    },
+  },
+  Mutation: {
+    issueInvoice: async (_parent, args, context) => {
+      const { vendorId } = ownVendor(context.viewer);
+      const input = parseInput(issueInvoiceSchema, args.input);
+      const { id: orderId, ...order } = await loadOrder(context.loaders, input.orderId);
+      requireItsVendor(context.viewer, { id: orderId, ...order });
+      const id = await write(context, (tx, tell) =>
+        issueInvoice(tx, tell, { vendorId, input: { ...input, orderId } }),
+      ).catch(async (error: unknown) => {
+        // The same clientId at the same moment, for another order: the other one was first.
+        const first = isUniqueViolation(error)
+          ? await findInvoice(context.db, vendorId, input.clientId)
+          : null;
+        if (first === null) throw error;
+        return first;
+      });
+      return { invoice: await loadInvoice(context.loaders, id) };
+    },
+    markInvoicePaid: async (_parent, { input }, context) => {
+      requireSignedIn(context.viewer);
+      const invoice = await loadInvoice(context.loaders, input.invoiceId);
+      if (!mayManage(context.viewer, invoice.vendorId)) throw forbidden();
+      await write(context, (tx, tell) => markPaid(tx, tell, invoice));
+      context.loaders.invoice.clear(input.invoiceId);
+      return { invoice: await loadInvoice(context.loaders, input.invoiceId) };
+    },
+  },
+  Invoice: {
+    __resolveReference: ({ id }, { loaders }) => loaders.invoice.load(id),
+    number: invoiceNumber,
+    seller: ({ sellerName: name, sellerAddress: address, sellerEmail: email, sellerTax: taxNumber }) => ({
+      name,
+      address,
+      email,
+      taxNumber,
+    }),
+    buyer: ({ buyerName: name, buyerAddress: address, buyerEmail: email }) => ({
+      name,
+      address,
+      email,
+      taxNumber: null,
+    }),
+    lines: async ({ id, currency }, _args, { loaders }) =>
+      (await loaders.linesOfInvoice.load(id)).map(({ description, quantity, unitPrice, total }) => ({
+        description,
+        quantity: quantity.toFixed(),
+        unitPrice: { amount: unitPrice, currency },
+        total: { amount: total, currency },
+      })),
+    taxRatePercent: ({ taxRatePercent }) => taxRatePercent.toFixed(),
+    subtotal: ({ subtotal: amount, currency }) => ({ amount, currency }),
+    tax: ({ tax: amount, currency }) => ({ amount, currency }),
+    total: ({ total: amount, currency }) => ({ amount, currency }),
+    pdfUrl: ({ id }, _args, { settings }) => `${settings.publicUrl}/files/vendor/invoices/${id}.pdf`,
+    order: ({ orderId }, _args, { loaders }) => loadOrder(loaders, orderId),
+  },
+};
+
+/** An invoice that the viewer may see. @throws NOT_FOUND */
+async function loadInvoice(loaders: Loaders, id: string): Promise<InvoiceModel> {
+  const invoice = await loaders.invoice.load(id);
+  if (!invoice) throw notFound('Invoice');
+  return invoice;
+}

@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify';
+import type { AuthenticateRequest } from '#platform/subgraph.ts';
+import type { VendorServices } from '../context.ts';
+import { invoiceLoaders } from './invoice-loaders.ts';
+import { invoiceNumber } from './invoice.ts';
+import { documentOf } from './pdf/invoice-document.ts';
+import { renderInvoice } from './pdf/render-invoice.ts';
+
+/** `GET /files/invoices/<id>.pdf`: an invoice on paper, for those who may see it; for all others it does not exist. */
+export function invoiceRoutes(
+  app: FastifyInstance,
+  { db }: VendorServices,
+  authenticate: AuthenticateRequest,
+): void {
+  app.get<{ Params: { id: string } }>('/files/invoices/:id.pdf', async (request, reply) => {
+    const loaders = invoiceLoaders(db, await authenticate(request));
+    const invoice = await loaders.invoice.load(request.params.id);
+    if (!invoice) return reply.code(404).type('text/plain').send('There is no such file.');
+    const lines = await loaders.linesOfInvoice.load(invoice.id);
+    const { number } = await db.order.findUniqueOrThrow({ where: { id: invoice.orderId } });
+    const pdf = await renderInvoice(documentOf(invoice, lines, number));
+    return reply
+      .type('application/pdf')
+      .header('content-disposition', `inline; filename="invoice-${invoiceNumber(invoice)}.pdf"`)
+      .header('cache-control', 'private, no-store')
+      .send(pdf);
+  });
+}

@@ -1,0 +1,4 @@
+import { runSubgraph } from '#platform/run-subgraph.ts';
+import { definition } from './subgraph.ts';
+
+await runSubgraph(definition);

@@ -1,0 +1,19 @@
+import type { Service } from '#generated/prisma/vendor/client.ts';
+import type { InvoiceModel } from './invoices/invoice.ts';
+import type { OfferModel } from './offers/offer.ts';
+import type { OrderModel } from './orders/order.ts';
+import type { VendorModel } from './vendors/vendor.ts';
+
+export type { InvoiceModel, OfferModel, OrderModel, VendorModel };
+
+export type ServiceModel = Service;
+
+/** Of a conversation this subgraph knows the id; what else there is, its owner knows. */
+export interface ConversationModel {
+  readonly id: string;
+}
+
+/** Of a user this subgraph knows the id. */
+export interface UserModel {
+  readonly id: string;
+}

@@ -1,0 +1,37 @@
+import type { Offer } from '#generated/prisma/vendor/client.ts';
+import type { Tx } from '../database.ts';
+import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
+import type { Tell } from '../write.ts';
+import { countAnswers, secondsBetween } from './answer-statistics.ts';
+import { lockOffer } from './lock-offer.ts';
+import { goOn } from './expire-offers.ts';
+
+/** Who declines which offer, and why. */
+export interface Refusal {
+  readonly offerId: string;
+  readonly vendorId: string;
+  readonly reason: string | null;
+  readonly dispatch: DispatchSettings;
+}
+
+/**
+ * Refuses an order; when nobody has an offer of it any more the next round goes out at once.
+ * @returns whether this call has declined it, and the offer as it is now
+ * @throws NOT_FOUND for an offer that is not this vendor's
+ */
+export async function declineOffer(
+  tx: Tx,
+  tell: Tell,
+  refusal: Refusal,
+): Promise<{ readonly declined: boolean; readonly offer: Offer }> {
+  const { order, offer } = await lockOffer(tx, tell, refusal);
+  if (offer.status !== 'PENDING' || order.status !== 'OPEN') return { declined: false, offer };
+  const declined = await tx.offer.update({
+    where: { id: offer.id },
+    data: { status: 'DECLINED', closedAt: order.now, declineReason: refusal.reason },
+  });
+  const seconds = secondsBetween(offer.createdAt, order.now);
+  await countAnswers(tx, [{ vendorId: offer.vendorId, accepted: false, seconds }]);
+  await goOn(tx, tell, order, refusal.dispatch);
+  return { declined: true, offer: declined };
+}

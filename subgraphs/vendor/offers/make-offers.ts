@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { defineJob } from '#platform/jobs/worker.ts';
+import type { VendorServices } from '../context.ts';
+import type { Tx } from '../database.ts';
+import { readDispatchSettings } from '../dispatch/dispatch-settings.ts';
+import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
+import { lockOrder } from '../orders/lock-order.ts';
+import { write } from '../write.ts';
+import type { Tell } from '../write.ts';
+import { makeWave } from './make-wave.ts';
+
+const payloadSchema = z.object({
+  orderId: z.uuid(),
+  ranking: z
+    .array(z.object({ vendorId: z.uuid(), rank: z.int().min(1), distanceKm: z.number().min(0) }))
+    .max(1_000),
+});
+
+/** Job `vendor.make-offers`: the ranking of an order has come. */
+export const makeOffersJob = defineJob(payloadSchema, async (payload, services: VendorServices) => {
+  await write(services, async (tx, tell) => {
+    const settings = await readDispatchSettings(tx, services.settings.dispatch);
+    await makeOffers(tx, tell, payload, settings);
+  });
+});
+
+/**
+ * Keeps the ranking of an open order and makes the first round of offers. A second ranking of the same order, and one
+ * of an order that is no longer open, changes nothing. Vendors that no longer exist are passed over.
+ */
+export async function makeOffers(
+  tx: Tx,
+  tell: Tell,
+  { orderId, ranking }: z.infer<typeof payloadSchema>,
+  settings: DispatchSettings,
+): Promise<void> {
+  const order = await lockOrder(tx, orderId);
+  if (order?.status !== 'OPEN' || order.wave !== null) return;
+  const known = await tx.vendor.findMany({
+    where: { id: { in: ranking.map(({ vendorId }) => vendorId) } },
+    select: { id: true },
+  });
+  const ids = new Set(known.map(({ id }) => id));
+  await tx.orderCandidate.createMany({
+    data: ranking.filter(({ vendorId }) => ids.has(vendorId)).map((entry) => ({ orderId, ...entry })),
+  });
+  await makeWave(tx, tell, order, settings);
+}

@@ -1,0 +1,68 @@
+import type { Offer } from '#generated/prisma/vendor/client.ts';
+import { addJob } from '#platform/jobs/add-job.ts';
+import type { Tx } from '../database.ts';
+import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
+import type { LockedOrder } from '../orders/lock-order.ts';
+import { moveOrder } from '../orders/move-order.ts';
+import type { Tell } from '../write.ts';
+import { nextCandidates } from './next-candidates.ts';
+import type { Candidate } from './next-candidates.ts';
+import { tellOfferMade } from './offer-alerts.ts';
+
+/**
+ * Offers a locked, open order to the next vendors of its ranking. When the rounds are used up or nobody is left the
+ * order is UNFILLED.
+ */
+export async function makeWave(
+  tx: Tx,
+  tell: Tell,
+  order: LockedOrder,
+  settings: DispatchSettings,
+): Promise<void> {
+  const wave = (order.wave ?? 0) + 1;
+  const candidates = wave > settings.waves ? [] : await nextCandidates(tx, order.id, settings.offersPerWave);
+  if (candidates.length === 0) {
+    const note = wave === 1 ? 'No vendor is available.' : 'No vendor has accepted.';
+    await moveOrder(tx, tell, order, 'UNFILLED', { note });
+    return;
+  }
+  const expiresAt = new Date(order.now.getTime() + settings.ttlSeconds * 1000);
+  const offers = await tx.offer.createManyAndReturn({
+    data: candidates.map(({ vendorId, rank, distanceKm }) => ({
+      orderId: order.id,
+      vendorId,
+      rank,
+      distanceKm,
+      wave,
+      createdAt: order.now,
+      expiresAt,
+    })),
+  });
+  await tx.order.update({ where: { id: order.id }, data: { wave } });
+  const key = `expire-offers:${order.id}:${wave}`;
+  await addJob(tx, 'vendor.expire-offers', { orderId: order.id, wave }, { runAt: expiresAt, key });
+  const phones = new Map(candidates.map((candidate) => [candidate.vendorId, candidate.phone]));
+  const service = await tx.service.findUniqueOrThrow({ where: { slug: order.serviceSlug } });
+  for (const offer of offers) {
+    tellOfferMade(tell, offer, order);
+    await alertBySms(tx, offer, phones.get(offer.vendorId) ?? null, { ...order, service: service.name });
+  }
+}
+
+async function alertBySms(
+  tx: Tx,
+  offer: Offer,
+  phone: Candidate['phone'],
+  { service, summary }: { service: string; summary: string },
+): Promise<void> {
+  if (phone === null) return;
+  await addJob(tx, 'integration.alert-offer', {
+    offerId: offer.id,
+    vendorId: offer.vendorId,
+    phone,
+    service,
+    summary,
+    distanceKm: offer.distanceKm,
+    expiresAt: offer.expiresAt.toISOString(),
+  });
+}

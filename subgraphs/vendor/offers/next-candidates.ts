@@ -1,0 +1,32 @@
+import type { Tx } from '../database.ts';
+
+/** A ranked vendor whose turn has come. */
+export interface Candidate {
+  readonly vendorId: string;
+  readonly rank: number;
+  readonly distanceKm: number;
+  readonly phone: string | null;
+}
+
+/**
+ * The best vendors of an order's ranking that were not asked yet and are still available: switched on, below their
+ * capacity, and still offering the service.
+ */
+export function nextCandidates(tx: Tx, orderId: string, limit: number): Promise<Candidate[]> {
+  return tx.$queryRaw<Candidate[]>`
+    select
+      candidate.vendor_id::text as "vendorId", candidate.rank, candidate.distance_km as "distanceKm", vendor.phone
+    from order_candidate as candidate
+    join work_order on work_order.id = candidate.order_id
+    join vendor on vendor.id = candidate.vendor_id
+    join vendor_service as offered
+      on offered.vendor_id = vendor.id and offered.service_slug = work_order.service_slug
+    where candidate.order_id = ${orderId}::uuid
+      and vendor.available
+      and vendor.open_orders < vendor.capacity
+      and not exists (
+        select from offer where offer.order_id = candidate.order_id and offer.vendor_id = candidate.vendor_id
+      )
+    order by candidate.rank
+    limit ${limit}`;
+}

@@ -1,0 +1,21 @@
+import type { Offer } from '#generated/prisma/vendor/client.ts';
+import { streams } from '../alerts/streams.ts';
+import type { LockedOrder } from '../orders/lock-order.ts';
+import { momentOf } from '../orders/order-moment.ts';
+import type { Tell } from '../write.ts';
+
+type OfferFacts = Pick<Offer, 'id' | 'vendorId' | 'status'>;
+
+/** Tells a vendor that an order is offered to it. */
+export function tellOfferMade(tell: Tell, offer: OfferFacts, order: LockedOrder): void {
+  tell(streams.vendor(offer.vendorId), { type: 'OfferMade', data: dataOf(offer, order) });
+}
+
+/** Tells a vendor that an offer is gone without its doing. */
+export function tellOfferClosed(tell: Tell, offer: OfferFacts, order: LockedOrder): void {
+  tell(streams.vendor(offer.vendorId), { type: 'OfferClosed', data: dataOf(offer, order) });
+}
+
+function dataOf(offer: OfferFacts, order: LockedOrder) {
+  return { offerId: offer.id, status: offer.status, order: momentOf(order) };
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Resolvers } from '#generated/graphql/vendor.ts';
+import { isOperator } from '#platform/identity/viewer.ts';
+import { optionalText } from '#platform/input/fields.ts';
+import { parseInput } from '#platform/input/parse.ts';
+import { readDispatchSettings } from '../dispatch/dispatch-settings.ts';
+import { asOf } from '../orders/order-moment.ts';
+import { loadOrder, reloadOrder } from '../orders/own-order.ts';
+import { ownVendor } from '../vendors/acting-vendor.ts';
+import { write } from '../write.ts';
+import { acceptOffer } from './accept-offer.ts';
+import { unavailableMessage } from './lock-offer.ts';
+import { declineOffer } from './decline-offer.ts';
+
+const refusalSchema = z.object({ offerId: z.string(), reason: optionalText(500) });
+
+export const offerResolvers: Resolvers = {
+  Mutation: {
+    acceptOffer: async (_parent, { input: { offerId } }, context) => {
+      const vendor = ownVendor(context.viewer);
+      const dispatch = await readDispatchSettings(context.db, context.settings.dispatch);
+      const { won, offer } = await write(context, (tx, tell) =>
+        acceptOffer(tx, tell, { offerId, ...vendor, dispatch }),
+      );
+      if (!won) return { __typename: 'OfferUnavailable', message: unavailableMessage(offer.status), offer };
+      return { __typename: 'OfferAccepted', order: await reloadOrder(context.loaders, offer.orderId) };
+    },
+    declineOffer: async (_parent, { input }, context) => {
+      const { vendorId } = ownVendor(context.viewer);
+      const { offerId, reason } = parseInput(refusalSchema, input);
+      const dispatch = await readDispatchSettings(context.db, context.settings.dispatch);
+      const { declined, offer } = await write(context, (tx, tell) =>
+        declineOffer(tx, tell, { offerId, reason, vendorId, dispatch }),
+      );
+      if (declined) return { __typename: 'OfferDeclined', offer };
+      return { __typename: 'OfferUnavailable', message: unavailableMessage(offer.status), offer };
+    },
+  },
+  Offer: {
+    __resolveReference: ({ id }, { loaders }) => loaders.offer.load(id),
+    order: async ({ orderId, orderMoment }, _args, { loaders }) => {
+      const order = await loadOrder(loaders, orderId);
+      return orderMoment ? asOf(order, orderMoment) : order;
+    },
+    vendor: async ({ vendorId }, _args, { loaders }) => {
+      const vendor = await loaders.vendor.load(vendorId);
+      if (!vendor) throw new Error(`There is no vendor ${vendorId}.`);
+      return vendor;
+    },
+    price: async ({ orderId }, _args, { loaders }) => {
+      const { priceAmount: amount, priceCurrency: currency } = await loadOrder(loaders, orderId);
+      return { amount, currency };
+    },
+    declineReason: ({ declineReason, vendorId }, _args, { viewer }) =>
+      isOperator(viewer) || viewer.vendorId === vendorId ? declineReason : null,
+  },
+};

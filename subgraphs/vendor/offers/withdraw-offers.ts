@@ -1,0 +1,13 @@
+import type { Tx } from '../database.ts';
+import type { LockedOrder } from '../orders/lock-order.ts';
+import type { Tell } from '../write.ts';
+import { tellOfferClosed } from './offer-alerts.ts';
+
+/** Takes back the offers of a locked order that nobody has answered, and tells their vendors. */
+export async function withdrawOffers(tx: Tx, tell: Tell, order: LockedOrder): Promise<void> {
+  const withdrawn = await tx.offer.updateManyAndReturn({
+    where: { orderId: order.id, status: 'PENDING' },
+    data: { status: 'WITHDRAWN', closedAt: order.now },
+  });
+  for (const offer of withdrawn) tellOfferClosed(tell, offer, order);
+}

@@ -1,0 +1,16 @@
+import { notFound } from '#platform/errors/errors.ts';
+import { isId } from '#platform/input/fields.ts';
+import type { Tx } from '../database.ts';
+
+/**
+ * Who started a conversation, read from the view that its owner publishes. Null where nobody did who could be named.
+ * @throws NOT_FOUND for a conversation that does not exist
+ */
+export async function customerOfConversation(tx: Tx, conversationId: string): Promise<string | null> {
+  if (!isId(conversationId)) throw notFound('Conversation');
+  const [row] = await tx.$queryRaw<{ customerId: string | null }[]>`
+    select customer_id::text as "customerId"
+    from conversation.conversation_customer where conversation_id = ${conversationId}::uuid`;
+  if (!row) throw notFound('Conversation');
+  return row.customerId;
+}

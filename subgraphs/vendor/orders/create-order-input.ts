@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import {
+  clientId,
+  email,
+  latitude,
+  longitude,
+  money,
+  optionalText,
+  phone,
+  text,
+} from '#platform/input/fields.ts';
+import { optional } from '../optional-fields.ts';
+
+/** An order as a client sends it. */
+export const createOrderSchema = z.object({
+  service: z.string().trim(),
+  summary: text(1, 2_000),
+  customer: z.object({ name: text(1, 120), phone: optional(phone), email: optional(email) }),
+  location: z.object({ latitude, longitude, address: optionalText(300) }),
+  price: money,
+  scheduledFor: z
+    .date()
+    .nullish()
+    .transform((date) => date ?? null),
+  conversationId: optionalText(100),
+  clientId,
+});
+
+export type NewOrder = z.infer<typeof createOrderSchema>;

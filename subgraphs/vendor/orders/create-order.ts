@@ -1,0 +1,100 @@
+import type { Prisma } from '#generated/prisma/vendor/client.ts';
+import { badInput, notFound } from '#platform/errors/errors.ts';
+import { isOperator } from '#platform/identity/viewer.ts';
+import type { SignedInViewer } from '#platform/identity/viewer.ts';
+import { addJob } from '#platform/jobs/add-job.ts';
+import type { Tx } from '../database.ts';
+import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
+import type { Tell } from '../write.ts';
+import { customerOfConversation } from './conversation-customer.ts';
+import type { NewOrder } from './create-order-input.ts';
+import { lockKnownOrder } from './own-order.ts';
+import { tellOrder } from './move-order.ts';
+
+/** Ranked vendors to ask for beyond those that the waves need: some are unavailable when their turn comes. */
+const reserve = 10;
+
+/**
+ * Makes an order and has its vendors ranked. Made before with the same `clientId` it is only found again.
+ * @returns the id of the order
+ * @throws BAD_USER_INPUT for what can't be; NOT_FOUND for a conversation that is not the customer's
+ */
+export async function createOrder(
+  tx: Tx,
+  tell: Tell,
+  { viewer, input, dispatch }: { viewer: SignedInViewer; input: NewOrder; dispatch: DispatchSettings },
+): Promise<string> {
+  const known = await findByClientId(tx, viewer, input.clientId);
+  if (known !== null) return known;
+  const customerId = await customerOf(tx, viewer, input.conversationId);
+  if (input.scheduledFor && input.scheduledFor.getTime() <= Date.now()) {
+    throw badInput('input.scheduledFor', 'input.scheduledFor: must be in the future');
+  }
+  if (!(await tx.service.findUnique({ where: { slug: input.service } }))) {
+    throw badInput('input.service', 'input.service: there is no such service');
+  }
+  const { id } = await tx.order.create({ data: columnsOf(viewer, input, customerId), select: { id: true } });
+  const order = await lockKnownOrder(tx, id);
+  await tx.orderHistory.create({ data: { orderId: id, at: order.now, status: 'OPEN' } });
+  await addJob(tx, 'admin.rank-order', {
+    orderId: id,
+    service: input.service,
+    latitude: input.location.latitude,
+    longitude: input.location.longitude,
+    scheduledFor: input.scheduledFor?.toISOString() ?? null,
+    limit: dispatch.offersPerWave * dispatch.waves + reserve,
+    excludeVendorIds: [],
+  });
+  tellOrder(tell, order);
+  return id;
+}
+
+/** The order that a sender has made with this `clientId`, if any. */
+export async function findByClientId(
+  tx: Tx,
+  { sub }: SignedInViewer,
+  clientId: string | null,
+): Promise<string | null> {
+  if (clientId === null) return null;
+  const known = await tx.order.findUnique({
+    where: { createdBy_clientId: { createdBy: sub, clientId } },
+    select: { id: true },
+  });
+  return known?.id ?? null;
+}
+
+async function customerOf(
+  tx: Tx,
+  viewer: SignedInViewer,
+  conversationId: string | null,
+): Promise<string | null> {
+  if (conversationId === null) {
+    if (isOperator(viewer)) return null;
+    throw badInput('input.conversationId', 'input.conversationId: name your conversation');
+  }
+  const customerId = await customerOfConversation(tx, conversationId);
+  if (!isOperator(viewer) && customerId !== viewer.sub) throw notFound('Conversation');
+  return customerId;
+}
+
+function columnsOf(
+  { sub }: SignedInViewer,
+  { customer, location, price, ...input }: NewOrder,
+  customerId: string | null,
+): Prisma.OrderUncheckedCreateInput {
+  return {
+    serviceSlug: input.service,
+    summary: input.summary,
+    customerId,
+    customerName: customer.name,
+    customerPhone: customer.phone,
+    customerEmail: customer.email,
+    ...location,
+    priceAmount: price.amount,
+    priceCurrency: price.currency,
+    scheduledFor: input.scheduledFor,
+    conversationId: input.conversationId,
+    createdBy: sub,
+    clientId: input.clientId,
+  };
+}

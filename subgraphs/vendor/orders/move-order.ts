@@ -1,0 +1,81 @@
+import type { OrderStatus } from '#generated/prisma/vendor/client.ts';
+import { conflict } from '#platform/errors/errors.ts';
+import { streams } from '../alerts/streams.ts';
+import type { Tx } from '../database.ts';
+import type { Tell } from '../write.ts';
+import type { LockedOrder } from './lock-order.ts';
+import { momentOf } from './order-moment.ts';
+import { isWorking, mayStep } from './transitions.ts';
+
+/** What changes together with a step. */
+export interface StepFacts {
+  /** For the history. */
+  readonly note?: string | null;
+  /** Who has the order from now on. */
+  readonly vendorId?: string;
+  readonly progress?: { readonly percent: number; readonly note: string | null };
+}
+
+/**
+ * Takes one step with a locked order: its row, its history, its vendor's workload and the events that tell of it.
+ * @returns the order after the step
+ * @throws CONFLICT for a step that the table of transitions does not know
+ */
+export async function moveOrder(
+  tx: Tx,
+  tell: Tell,
+  order: LockedOrder,
+  to: OrderStatus,
+  facts: StepFacts = {},
+): Promise<LockedOrder> {
+  if (!mayStep(order.status, to)) {
+    throw conflict(`An order that is ${order.status} can't become ${to}.`);
+  }
+  const moved = await changeOrder(tx, order, to, facts);
+  await tx.orderHistory.create({
+    data: { orderId: order.id, at: order.now, status: to, note: facts.note ?? null },
+  });
+  const working = Number(isWorking(to)) - Number(isWorking(order.status));
+  if (moved.vendorId !== null && working !== 0) {
+    await tx.vendor.update({
+      where: { id: moved.vendorId },
+      data: { openOrders: { increment: working } },
+    });
+  }
+  tellOrder(tell, moved);
+  return moved;
+}
+
+/** Notes a report on an order that is in progress already. */
+export async function reportOnOrder(
+  tx: Tx,
+  tell: Tell,
+  order: LockedOrder,
+  progress: { readonly percent: number; readonly note: string | null },
+): Promise<void> {
+  tellOrder(tell, await changeOrder(tx, order, order.status, { progress }));
+}
+
+async function changeOrder(
+  tx: Tx,
+  order: LockedOrder,
+  status: OrderStatus,
+  { vendorId = order.vendorId ?? undefined, progress }: StepFacts,
+): Promise<LockedOrder> {
+  const changes = {
+    status,
+    vendorId: vendorId ?? null,
+    progressPercent: progress?.percent ?? order.progressPercent,
+    progressNote: progress ? progress.note : order.progressNote,
+    progressAt: progress ? order.now : order.progressAt,
+  };
+  await tx.order.update({ where: { id: order.id }, data: changes });
+  return { ...order, ...changes };
+}
+
+/** Tells those who follow the order, and the vendor who has it. */
+export function tellOrder(tell: Tell, order: LockedOrder): void {
+  const event = { type: 'OrderChanged', data: { orderId: order.id, order: momentOf(order) } };
+  tell(streams.order(order.id), event);
+  if (order.vendorId !== null) tell(streams.vendor(order.vendorId), event);
+}

@@ -1,0 +1,23 @@
+import { conflict } from '#platform/errors/errors.ts';
+import type { Tx } from '../database.ts';
+import { lockKnownOrder } from './own-order.ts';
+import { isDone } from './transitions.ts';
+
+/** Keeps what the customer says about the work. @throws CONFLICT before the work is done, and the second time */
+export async function rateOrder(
+  tx: Tx,
+  { orderId, stars, comment }: { orderId: string; stars: number; comment: string | null },
+): Promise<void> {
+  const { status, vendorId, now } = await lockKnownOrder(tx, orderId);
+  if (!isDone(status) || vendorId === null) {
+    throw conflict(`The work can be rated once it is completed; the order is ${status}.`);
+  }
+  if (await tx.orderRating.findUnique({ where: { orderId } })) {
+    throw conflict('This order has been rated.');
+  }
+  await tx.orderRating.create({ data: { orderId, vendorId, stars, comment, at: now } });
+  await tx.vendor.update({
+    where: { id: vendorId },
+    data: { ratingSum: { increment: stars }, ratingCount: { increment: 1 } },
+  });
+}

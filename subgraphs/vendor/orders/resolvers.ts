@@ -1,0 +1,50 @@
+import type { Resolvers } from '#generated/graphql/vendor.ts';
+import { requireSignedIn } from '#platform/identity/viewer.ts';
+import { listOrders } from './list-orders.ts';
+import { loadOrder } from './own-order.ts';
+
+export const orderResolvers: Resolvers = {
+  Query: {
+    order: (_parent, { id }, { viewer, loaders }) => {
+      requireSignedIn(viewer);
+      return loadOrder(loaders, id);
+    },
+    orders: (_parent, { filter, ...args }, { viewer, db }) => {
+      requireSignedIn(viewer);
+      return listOrders(db, viewer, args, filter);
+    },
+  },
+  Order: {
+    __resolveReference: ({ id }, { loaders }) => loaders.order.load(id),
+    number: ({ number }) => String(number),
+    service: async ({ serviceSlug }, _args, { loaders }) => {
+      const service = await loaders.service.load(serviceSlug);
+      if (!service) throw new Error(`There is no service ${serviceSlug}.`);
+      return service;
+    },
+    customer: ({ access, customerName: name, customerPhone: phone, customerEmail: email }) =>
+      access === 'FULL' ? { name, phone, email } : null,
+    location: ({ access, latitude, longitude, address }) => ({
+      latitude,
+      longitude,
+      address: access === 'FULL' ? address : null,
+    }),
+    price: ({ priceAmount: amount, priceCurrency: currency }) => ({ amount, currency }),
+    vendor: ({ access, vendorId }, _args, { loaders }) =>
+      access === 'FULL' && vendorId !== null ? loaders.vendor.load(vendorId) : null,
+    progress: ({ access, progressPercent: percent, progressNote: note, progressAt: at }) =>
+      access === 'FULL' && percent !== null && at !== null ? { percent, note, at } : null,
+    offers: ({ id }, _args, { loaders }) => loaders.offersOfOrder.load(id),
+    invoice: ({ access, id }, _args, { loaders }) =>
+      access === 'FULL' ? loaders.invoiceOfOrder.load(id) : null,
+    conversation: ({ conversationId }) => (conversationId === null ? null : { id: conversationId }),
+    history: ({ access, id }, _args, { loaders }) =>
+      access === 'FULL' ? loaders.historyOfOrder.load(id) : [],
+    rating: ({ access, id }, _args, { loaders }) =>
+      access === 'FULL' ? loaders.ratingOfOrder.load(id) : null,
+  },
+  Conversation: {
+    __resolveReference: ({ id }) => ({ id }),
+    orders: async ({ id }, _args, { loaders }) => (await loaders.ordersOfConversation.load(id)).slice(0, 100),
+  },
+};

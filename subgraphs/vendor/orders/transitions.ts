@@ -1,0 +1,29 @@
+import type { OrderStatus } from '#generated/prisma/vendor/client.ts';
+
+/** The steps of an order: from where to where. What is not in this table is refused. */
+export const transitions = {
+  OPEN: ['ACCEPTED', 'UNFILLED', 'CANCELLED'],
+  ACCEPTED: ['IN_PROGRESS', 'CANCELLED'],
+  IN_PROGRESS: ['COMPLETED', 'CANCELLED'],
+  COMPLETED: ['INVOICED'],
+  INVOICED: ['PAID'],
+  PAID: [],
+  UNFILLED: ['CANCELLED'],
+  CANCELLED: [],
+} as const satisfies Readonly<Record<OrderStatus, readonly OrderStatus[]>>;
+
+/** Whether an order may step from one status to another. */
+export function mayStep(from: OrderStatus, to: OrderStatus): boolean {
+  const next: readonly OrderStatus[] = transitions[from];
+  return next.includes(to);
+}
+
+/** Whether an order at this status takes up its vendor's capacity. */
+export function isWorking(status: OrderStatus): boolean {
+  return status === 'ACCEPTED' || status === 'IN_PROGRESS';
+}
+
+/** Whether the work on an order at this status is done. */
+export function isDone(status: OrderStatus): boolean {
+  return status === 'COMPLETED' || status === 'INVOICED' || status === 'PAID';
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { optionalText, percent } from '#platform/input/fields.ts';
+
+const note = optionalText(2_000);
+
+/** A report on the work as a client sends it. */
+export const progressSchema = z.object({ orderId: z.string(), percent, note });
+
+export const completionSchema = z.object({ orderId: z.string(), note });
+
+export const cancellationSchema = z.object({ orderId: z.string(), reason: note });
+
+export const ratingSchema = z.object({
+  orderId: z.string(),
+  stars: z.int('must be a whole number').min(1, 'must be at least 1').max(5, 'must be at most 5'),
+  comment: note,
+});

@@ -1,0 +1,61 @@
+import type { Resolvers } from '#generated/graphql/vendor.ts';
+import { notFound } from '#platform/errors/errors.ts';
+import { requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
+import { parseInput } from '#platform/input/parse.ts';
+import { actingVendor } from './acting-vendor.ts';
+import { listVendors } from './list-vendors.ts';
+import { openingHours } from './opening-hours.ts';
+import { profileSchema } from './profile-input.ts';
+import { updateProfile } from './update-profile.ts';
+import { mayManage } from './vendor.ts';
+
+export const vendorResolvers: Resolvers = {
+  Query: {
+    vendor: async (_parent, { id }, { viewer, loaders }) => {
+      requireSignedIn(viewer);
+      return (await loaders.vendor.load(id)) ?? notFoundVendor();
+    },
+    vendors: (_parent, { filter, ...args }, { viewer, db }) => {
+      requireOperator(viewer);
+      return listVendors(db, args, filter);
+    },
+  },
+  Mutation: {
+    updateVendorProfile: async (_parent, { input }, { viewer, db, loaders }) => {
+      const changes = parseInput(profileSchema, input);
+      const id = actingVendor(viewer, changes.vendorId);
+      await db.$transaction((tx) => updateProfile(tx, id, changes));
+      return { vendor: (await loaders.vendor.clear(id).load(id)) ?? notFoundVendor() };
+    },
+    setAvailability: async (_parent, { input }, { viewer, db, loaders }) => {
+      const id = actingVendor(viewer, input.vendorId);
+      await db.vendor.updateMany({ where: { id }, data: { available: input.available } });
+      return { vendor: (await loaders.vendor.clear(id).load(id)) ?? notFoundVendor() };
+    },
+  },
+  Vendor: {
+    __resolveReference: ({ id }, { loaders }) => loaders.vendor.load(id),
+    user: ({ userId }) => (userId === null ? null : { id: userId }),
+    services: async ({ id }, _args, { loaders }) =>
+      (await loaders.servicesOfVendor.load(id)).map(({ service }) => service),
+    location: ({ latitude, longitude, address }) => ({ latitude, longitude, address }),
+    hours: ({ hours }) => openingHours(hours),
+    rating: ({ ratingSum, ratingCount }) => ({
+      average: ratingCount === 0 ? null : ratingSum / ratingCount,
+      count: ratingCount,
+    }),
+    phone: ({ id, phone }, _args, { viewer }) => (mayManage(viewer, id) ? phone : null),
+    email: ({ id, email }, _args, { viewer }) => (mayManage(viewer, id) ? email : null),
+    taxNumber: ({ id, taxNumber }, _args, { viewer }) => (mayManage(viewer, id) ? taxNumber : null),
+    statistics: (vendor, _args, { viewer }) => {
+      if (!mayManage(viewer, vendor.id)) return null;
+      const { offersAnswered, offersAccepted, responseSecondsSum } = vendor;
+      const averageResponseSeconds = offersAnswered === 0 ? null : responseSecondsSum / offersAnswered;
+      return { offersAnswered, offersAccepted, averageResponseSeconds };
+    },
+  },
+};
+
+function notFoundVendor(): never {
+  throw notFound('Vendor');
+}

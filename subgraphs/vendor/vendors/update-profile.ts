@@ -1,0 +1,33 @@
+import { badInput, notFound } from '#platform/errors/errors.ts';
+import type { Tx } from '../database.ts';
+import type { ProfileChanges } from './profile-input.ts';
+
+/** Changes a vendor's profile. @throws NOT_FOUND, BAD_USER_INPUT for an unknown service */
+export async function updateProfile(tx: Tx, vendorId: string, changes: ProfileChanges): Promise<void> {
+  const { services, location, vendorId: _named, ...columns } = changes;
+  const known = await tx.vendor.findUnique({ where: { id: vendorId }, select: { id: true } });
+  if (!known) throw notFound('Vendor');
+  const given = Object.entries({ ...columns, ...location }).filter(
+    ([name, value]) => value !== undefined && (value !== null || removable.has(name)),
+  );
+  await tx.vendor.update({ where: { id: vendorId }, data: Object.fromEntries(given) });
+  if (services) await replaceServices(tx, vendorId, services);
+}
+
+/** Columns that null empties; for the others null means unchanged. */
+const removable: ReadonlySet<string> = new Set(['description', 'phone', 'email', 'taxNumber', 'address']);
+
+async function replaceServices(tx: Tx, vendorId: string, slugs: readonly string[]): Promise<void> {
+  const found = await tx.service.findMany({ where: { slug: { in: [...slugs] } } });
+  const known = new Set(found.map(({ slug }) => slug));
+  const unknown = slugs.findIndex((slug) => !known.has(slug));
+  if (unknown >= 0) {
+    throw badInput(`input.services.${unknown}`, `input.services.${unknown}: there is no such service`);
+  }
+  const { latitude, longitude } = await tx.vendor.findUniqueOrThrow({ where: { id: vendorId } });
+  await tx.vendorService.deleteMany({ where: { vendorId, serviceSlug: { notIn: [...slugs] } } });
+  await tx.vendorService.createMany({
+    data: slugs.map((serviceSlug) => ({ vendorId, serviceSlug, latitude, longitude })),
+    skipDuplicates: true,
+  });
+}

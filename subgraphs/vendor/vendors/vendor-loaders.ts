@@ -1,0 +1,21 @@
+import type { Viewer } from '#platform/identity/viewer.ts';
+import { manyBy, oneById } from '../batch.ts';
+import type { Database } from '../database.ts';
+
+export function vendorLoaders(db: Database, viewer: Viewer) {
+  return {
+    /** A vendor's card, for everybody who is signed in. */
+    vendor: oneById(async (ids) =>
+      viewer.sub === null ? [] : db.vendor.findMany({ where: { id: { in: ids } } }),
+    ),
+    servicesOfVendor: manyBy(
+      (ids) =>
+        db.vendorService.findMany({
+          where: { vendorId: { in: ids } },
+          include: { service: true },
+          orderBy: { service: { name: 'asc' } },
+        }),
+      (offered) => offered.vendorId,
+    ),
+  };
+}
