@@ -35,7 +35,7 @@ export function replyPrompt(transcript: readonly TranscriptLine[]): readonly Pro
   const lines: string[] = [];
   let size = 0;
   for (const { role, body } of transcript.toReversed()) {
-    const text = withoutContactData(body).slice(0, largest);
+    const text = withoutContactData(body.slice(0, largest));
     const line = JSON.stringify({ from: role.toLowerCase(), text });
     size += line.length;
     if (lines.length > 0 && size > largest) break;

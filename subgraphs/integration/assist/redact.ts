@@ -1,16 +1,19 @@
-const email = /[\p{L}\d._%+-]+@[\p{L}\d.-]+\.\p{L}{2,}/gu;
+// Both begin where a word begins and are bounded, so that a long text takes time in proportion to its length.
+const email = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d.-]{1,253}\.\p{L}{2,24}/gu;
+/** Digits with what people put between them. */
+const digits = /\+?\(?\d[\d ().\-/]{5,60}\d/g;
+const date = /^\d{4}-\d{2}-\d{2}|^\d{1,2}[./]\d{1,2}[./]\d{4}/;
 
-/** A run of digits with what people put between them; whether it is a telephone number is decided by the count of digits. */
-const digits = /\+?\(?\d[\d ().\-/]{5,}\d/g;
+/** Fewer digits reach nobody: the shortest telephone numbers with an area code have seven. */
+const fewestDigits = 7;
 
 /**
- * Takes out the contact data that a reply does not need: e-mail addresses and telephone numbers (7 to 15 digits, E.164).
- * Dates and prices are shorter or have their own shape and stay.
+ * Takes out the contact data that a reply does not need: e-mail addresses and telephone numbers, and with them whatever else is a
+ * long number (cards, accounts). Dates, times, prices and house numbers stay.
  */
 export function withoutContactData(text: string): string {
   return text.replaceAll(email, '[e-mail address]').replaceAll(digits, (run) => {
     const count = run.replaceAll(/\D/g, '').length;
-    const isDate = /^\d{4}-\d{2}-\d{2}|^\d{1,2}[./]\d{1,2}[./]\d{4}/.test(run);
-    return count >= 7 && count <= 15 && !isDate ? '[telephone number]' : run;
+    return count < fewestDigits || date.test(run) ? run : '[number]';
   });
 }

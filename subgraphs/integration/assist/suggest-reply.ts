@@ -27,7 +27,7 @@ export async function suggestReply(
   const connection = await openConnection(services, 'OPENAI');
   try {
     const answer = await completeChat(connection, replyPrompt(transcript), signal);
-    return { ...answer, sandbox: connection.sandboxUrl !== null };
+    return { ...answer, sandbox: connection.sandbox };
   } catch (error) {
     if (!(error instanceof ProviderFailure)) throw error;
     services.log.warn({ err: error, code: error.code }, 'no reply was suggested');

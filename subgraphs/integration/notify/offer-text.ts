@@ -8,6 +8,9 @@ export interface OfferFacts {
   readonly expiresAt: Date;
 }
 
+/** Characters of a summary that can matter: one message holds fewer. */
+const longestSummary = 200;
+
 /**
  * The text message about a new offer. It fits into one message (160 GSM characters, 70 in other scripts): the summary is cut
  * until it does.
@@ -15,7 +18,7 @@ export interface OfferFacts {
 export function offerText({ service, summary, distanceKm, expiresAt }: OfferFacts): string {
   const head = toGsm(`New ${service} order, ${distanceKm.toFixed(1)} km`);
   const tail = `Answer by ${expiresAt.toISOString().slice(11, 16)} UTC.`;
-  const words = Array.from(toGsm(summary));
+  const words = Array.from(toGsm(summary.slice(0, longestSummary)));
   for (let kept = words.length; kept > 0; kept--) {
     const cut = words.slice(0, kept).join('').trimEnd();
     const text = `${head}: ${kept < words.length ? `${cut}...` : cut}${/[.!?]$/.test(cut) ? '' : '.'} ${tail}`;

@@ -46,7 +46,7 @@ export async function sendDelivery(services: Services, id: string): Promise<void
       return;
     }
     const providerMessageId = left ?? (await send(services, connection, delivery));
-    await markSent(services.db, id, { providerMessageId, sandbox: connection.sandboxUrl !== null });
+    await markSent(services.db, id, { providerMessageId, sandbox: connection.sandbox });
   } catch (error) {
     await recordFailure(services, delivery, error);
   }
@@ -57,7 +57,7 @@ function send(
   connection: Connection<'TWILIO'>,
   { id, recipient, body }: ClaimedDelivery,
 ): Promise<string> {
-  const statusCallback = statusCallbackUrl(settings.publicUrl, id, connection.sandboxUrl !== null);
+  const statusCallback = statusCallbackUrl(settings.publicUrl, id, connection.sandbox);
   return sendSms(connection, { to: recipient, body, statusCallback });
 }
 

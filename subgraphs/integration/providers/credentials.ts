@@ -12,6 +12,8 @@ export type Provider = keyof CredentialsOf;
 /** A provider that can be used now. */
 export interface Connection<Name extends Provider> {
   readonly credentials: CredentialsOf[Name];
-  /** Where the sandbox listens that stands in for it; null for the real provider. */
-  readonly sandboxUrl: string | null;
+  /** Whether the sandbox stands in for the real provider. */
+  readonly sandbox: boolean;
+  /** The origin to use in place of the provider's own, for example the sandbox's; null for its own. */
+  readonly apiUrl: string | null;
 }

@@ -17,9 +17,13 @@ export async function openConnection<Name extends Provider>(
   const box = await services.db.providerConnection.findUnique({ where: { provider } });
   if (box) {
     const opened: unknown = JSON.parse(unseal(services.settings.keyring, provider, box));
-    return { credentials: definition.credentials.parse(opened), sandboxUrl: null };
+    return {
+      credentials: definition.credentials.parse(opened),
+      sandbox: false,
+      apiUrl: services.settings.apiUrls[provider],
+    };
   }
   const sandbox = sandboxesOf(services)?.of[provider];
   if (!sandbox) throw upstreamFailed(`${definition.name} is not connected. An administrator can connect it.`);
-  return { credentials: sandbox.credentials, sandboxUrl: sandbox.url };
+  return { credentials: sandbox.credentials, sandbox: true, apiUrl: sandbox.url };
 }

@@ -39,7 +39,8 @@ async function checkAndSave<Name extends Provider>(
   const definition = registry[provider];
   const path = `input.${definition.input}`;
   const credentials = parseInput(definition.credentials, given, path);
-  await definition.check({ credentials, sandboxUrl: null }).catch((error: unknown) => {
+  const apiUrl = services.settings.apiUrls[provider];
+  await definition.check({ credentials, sandbox: false, apiUrl }).catch((error: unknown) => {
     throw error instanceof ProviderFailure ? asInputError(error, `${path}.${definition.secret}`) : error;
   });
   const row = {

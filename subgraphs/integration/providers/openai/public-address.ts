@@ -1,7 +1,7 @@
 import { BlockList, isIPv6 } from 'node:net';
 
 /** What is not the public internet: IANA's special-purpose address registries (RFC 6890 and its updates). */
-const special = new BlockList();
+const specialV4 = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -18,9 +18,11 @@ for (const [network, prefix] of [
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ] as const) {
-  special.addSubnet(network, prefix, 'ipv4');
+  specialV4.addSubnet(network, prefix, 'ipv4');
 }
-// Everything outside of 2000::/3 is special; of what is inside, the ways that carry IPv4 addresses and documentation.
+// Everything outside of 2000::/3 is special, IPv4 addresses in IPv6 form included; of what is inside, the ways that carry IPv4 and
+// documentation. A list of its own: one list takes an IPv4 address for its IPv6 form as well.
+const specialV6 = new BlockList();
 for (const [network, prefix] of [
   ['::', 3],
   ['4000::', 2],
@@ -29,10 +31,10 @@ for (const [network, prefix] of [
   ['2001:db8::', 32],
   ['2002::', 16],
 ] as const) {
-  special.addSubnet(network, prefix, 'ipv6');
+  specialV6.addSubnet(network, prefix, 'ipv6');
 }
 
 /** Whether an IP address (v4 or v6, in any spelling) belongs to the public internet. */
 export function isPublicAddress(address: string): boolean {
-  return !special.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  return isIPv6(address) ? !specialV6.check(address, 'ipv6') : !specialV4.check(address, 'ipv4');
 }

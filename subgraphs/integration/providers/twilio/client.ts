@@ -5,9 +5,9 @@ import type { Connection } from '../credentials.ts';
 const timeout = 10_000;
 
 /** The SDK's own HTTP client, which sends to `origin` what is meant for api.twilio.com; path, query, form and credentials stay. */
-function sandboxHttp(origin: string): InstanceType<typeof twilio.RequestClient> {
+function redirectedHttp(origin: string): InstanceType<typeof twilio.RequestClient> {
   const http = new twilio.RequestClient({ timeout, keepAlive: false });
-  // A proxy of the environment must not be asked for a loopback address.
+  // A proxy of the environment must not be asked for an address on this machine.
   http.axios.defaults.proxy = false;
   http.axios.interceptors.request.use((request) => {
     const { pathname, search } = new URL(request.url ?? '/', 'https://api.twilio.com');
@@ -17,14 +17,14 @@ function sandboxHttp(origin: string): InstanceType<typeof twilio.RequestClient> 
   return http;
 }
 
-/** The official SDK for a connection; against the sandbox only the origin of its requests differs. */
-export function twilioClient({ credentials, sandboxUrl }: Connection<'TWILIO'>): twilio.Twilio {
+/** The official SDK for a connection; against the sandbox nothing but the origin of its requests differs. */
+export function twilioClient({ credentials, apiUrl }: Connection<'TWILIO'>): twilio.Twilio {
   const { accountSid, authToken } = credentials;
   return twilio(accountSid, authToken, {
     timeout,
     keepAlive: false,
     // At `debug`, which the environment could set, the SDK prints what it sends.
     logLevel: 'error',
-    ...(sandboxUrl === null ? {} : { httpClient: sandboxHttp(sandboxUrl) }),
+    ...(apiUrl === null ? {} : { httpClient: redirectedHttp(apiUrl) }),
   });
 }

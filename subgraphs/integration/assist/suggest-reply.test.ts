@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { admin, agent, guest, startIntegration, vendor } from '../testing/start-integration.ts';
+import type { TestIntegration } from '../testing/start-integration.ts';
+
+const mutation = `mutation ($id: ID!) {
+  suggestReply(conversationId: $id) { text model sandbox usage { inputTokens outputTokens } }
+}`;
+
+describe('suggestReply', () => {
+  let integration: TestIntegration;
+  const conversationId = randomUUID();
+
+  before(async () => {
+    integration = await startIntegration();
+    const { pool } = integration.services;
+    // What the conversation subgraph publishes, with rows of our own.
+    await pool.query('drop view if exists conversation.transcript');
+    await pool.query(
+      `create table conversation.transcript
+         (conversation_id uuid, seq int, role text, display_name text, body text, sent_at timestamptz)`,
+    );
+    await pool.query(
+      `insert into conversation.transcript values
+         ($1, 1, 'CUSTOMER', 'Jo Example', 'Hello, I am at jo@example.com', now()),
+         ($1, 2, 'AGENT', 'Sam', 'How can I help?', now()),
+         ($1, 3, 'CUSTOMER', 'Jo Example', 'A pipe burst, call +49 30 1234567!', now())`,
+      [conversationId],
+    );
+  });
+  after(() => integration.stop());
+
+  const ask = (viewer: object, id: string = conversationId) => integration.send(viewer, mutation, { id });
+
+  it('proposes a reply to what the customer said last', async () => {
+    for (const viewer of [admin, agent]) {
+      const { data, errors } = await ask(viewer);
+      assert.equal(errors, undefined);
+      assert.match(data.suggestReply.text, /sorry to hear/);
+      assert.equal(data.suggestReply.model, 'sandbox-1');
+      assert.equal(data.suggestReply.sandbox, true);
+      assert.ok(data.suggestReply.usage.inputTokens > 100);
+    }
+  });
+
+  it('sends neither names nor contact data, and administrators see what was sent', async () => {
+    await ask(agent);
+    const { data } = await integration.send(admin, `{ sandboxMessages(first: 1) { provider to body at } }`);
+    const [message] = data.sandboxMessages;
+    assert.equal(message.provider, 'OPENAI');
+    assert.match(message.body, /A pipe burst, call \[number\]!/);
+    assert.doesNotMatch(message.body, /Jo|Sam|example\.com|1234567/);
+  });
+
+  it('is for operators only, whatever the conversation', async () => {
+    const before = integration.sandboxes.record.latest(100).length;
+    for (const viewer of [vendor, guest, { ...guest, conversationId }]) {
+      assert.equal((await ask(viewer)).errors?.[0]?.extensions.code, 'FORBIDDEN');
+    }
+    assert.equal((await ask({})).errors?.[0]?.extensions.code, 'UNAUTHENTICATED');
+    assert.equal(integration.sandboxes.record.latest(100).length, before);
+  });
+
+  it('answers an unknown or malformed id alike', async () => {
+    for (const id of [randomUUID(), 'nonsense', '']) {
+      assert.equal((await ask(agent, id)).errors?.[0]?.extensions.code, 'NOT_FOUND', id);
+    }
+  });
+
+  it('says in words when the provider fails, and works again afterwards', async () => {
+    integration.sandboxes.of.OPENAI.failNext(2);
+    const { data, errors } = await ask(agent);
+    assert.equal(data ?? null, null);
+    assert.equal(errors?.[0]?.extensions.code, 'UPSTREAM_FAILED');
+    assert.equal(errors[0]?.message, 'The AI provider has failed (HTTP 503).');
+    assert.equal((await ask(agent)).errors, undefined);
+  });
+});

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { addJob } from '#platform/jobs/add-job.ts';
+import { eventually } from '#platform/testing/eventually.ts';
+import { hurry, startIntegration } from '../testing/start-integration.ts';
+import type { TestIntegration } from '../testing/start-integration.ts';
+import { alertOffer } from './alert-offer.ts';
+import { attemptsPerRound, sendDelivery } from './send-delivery.ts';
+
+const inAnHour = () => new Date(Date.now() + 3_600_000);
+
+function offer(changes: { readonly phone?: string | null; readonly expiresAt?: Date } = {}) {
+  return {
+    offerId: randomUUID(),
+    vendorId: randomUUID(),
+    phone: '+49 30 1234567',
+    service: 'plumbing',
+    summary: `Leak ${randomUUID().slice(0, 8)}`,
+    distanceKm: 3.2,
+    expiresAt: inAnHour(),
+    ...changes,
+  };
+}
+
+describe('integration.alert-offer', () => {
+  let integration: TestIntegration;
+  before(async () => {
+    integration = await startIntegration();
+  });
+  after(() => integration.stop());
+
+  const deliveryOf = (offerId: string) =>
+    integration.services.db.delivery.findUniqueOrThrow({
+      where: { offerId_channel: { offerId, channel: 'SMS' } },
+    });
+  const received = (text: string) =>
+    integration.sandboxes.record.latest(100).filter(({ body }) => body.includes(text));
+  const addAlert = async (alert: ReturnType<typeof offer>) => {
+    const payload = { ...alert, expiresAt: alert.expiresAt.toISOString() };
+    await integration.services.db.$transaction((tx) => addJob(tx, 'integration.alert-offer', payload));
+  };
+
+  it('sends a text message and follows it until it is delivered', async () => {
+    const alert = offer();
+    await addAlert(alert);
+    const delivery = await eventually(async () => {
+      const row = await deliveryOf(alert.offerId);
+      return row.status === 'DELIVERED' && row;
+    });
+    assert.equal(delivery.recipient, '+49301234567');
+    assert.match(delivery.providerMessageId ?? '', /^SM[\da-f]{32}$/);
+    assert.equal(delivery.sandbox, true);
+    assert.equal(delivery.attempts, 1);
+    assert.ok(delivery.sentAt);
+    assert.equal(delivery.errorMessage, null);
+    const [message, ...others] = received(alert.summary);
+    assert.equal(message?.to, '+49301234567');
+    assert.equal(message?.body, delivery.body);
+    assert.equal(others.length, 0);
+  });
+
+  it('sends once however often the same offer is announced', async () => {
+    const alert = offer();
+    await Promise.all(Array.from({ length: 8 }, () => alertOffer(integration.services, alert)));
+    const { id } = await eventually(async () => {
+      const row = await deliveryOf(alert.offerId);
+      return row.status === 'DELIVERED' && row;
+    });
+    await alertOffer(integration.services, alert);
+    await Promise.all(Array.from({ length: 8 }, () => sendDelivery(integration.services, id)));
+    assert.equal(received(alert.summary).length, 1);
+    assert.equal(await integration.services.db.delivery.count({ where: { offerId: alert.offerId } }), 1);
+  });
+
+  it('lets one of many simultaneous attempts send', async () => {
+    const alert = offer();
+    const { id } = await integration.services.db.delivery.create({
+      data: {
+        ...{ offerId: alert.offerId, vendorId: alert.vendorId, expiresAt: alert.expiresAt },
+        ...{ channel: 'SMS', recipient: '+49301234567', body: alert.summary },
+      },
+    });
+    await Promise.allSettled(Array.from({ length: 20 }, () => sendDelivery(integration.services, id)));
+    assert.equal(received(alert.summary).length, 1);
+  });
+
+  it('tries again after an outage of the provider', async () => {
+    const alert = offer();
+    integration.sandboxes.of.TWILIO.failNext(2);
+    await alertOffer(integration.services, alert);
+    const failed = await eventually(async () => {
+      const row = await deliveryOf(alert.offerId);
+      return row.attempts > 0 && row.sendingSince === null && row;
+    });
+    assert.equal(failed.status, 'QUEUED');
+    assert.equal(failed.errorCode, '20500');
+    assert.match(failed.errorMessage ?? '', /Twilio has failed/);
+    const delivered = await eventually(async () => {
+      await hurry(integration);
+      const row = await deliveryOf(alert.offerId);
+      return row.status === 'DELIVERED' && row;
+    });
+    assert.equal(delivered.attempts, 3);
+    assert.equal(delivered.errorMessage, null);
+    assert.equal(received(alert.summary).length, 1);
+  });
+
+  it('does not try again what the provider refuses', async () => {
+    const alert = offer({ phone: '+15005550001' });
+    await alertOffer(integration.services, alert);
+    const delivery = await eventually(async () => {
+      const row = await deliveryOf(alert.offerId);
+      return row.status === 'FAILED' && row;
+    });
+    assert.equal(delivery.errorCode, '21211');
+    assert.match(delivery.errorMessage ?? '', /Invalid 'To'/);
+    await hurry(integration);
+    const { rows } = await integration.services.pool.query(
+      `select 1 from graphile_worker.jobs where key = $1`,
+      [`integration.send-delivery:${delivery.id}`],
+    );
+    assert.equal(rows.length, 0);
+  });
+
+  it('does not send what is over', async () => {
+    const alert = offer({ expiresAt: new Date(Date.now() - 1) });
+    await alertOffer(integration.services, alert);
+    await eventually(async () => (await deliveryOf(alert.offerId)).status === 'EXPIRED');
+    assert.equal(received(alert.summary).length, 0);
+  });
+
+  it('writes nothing for a vendor without a telephone', async () => {
+    const alert = offer({ phone: null });
+    await alertOffer(integration.services, alert);
+    assert.equal(await integration.services.db.delivery.count({ where: { offerId: alert.offerId } }), 0);
+  });
+
+  it('becomes a dead letter after its attempts, and an operator brings it back', async () => {
+    const alert = offer();
+    integration.sandboxes.of.TWILIO.failNext(attemptsPerRound);
+    await alertOffer(integration.services, alert);
+    const delivery = await eventually(async () => {
+      await hurry(integration);
+      const row = await deliveryOf(alert.offerId);
+      return row.status === 'FAILED' && row;
+    });
+    assert.equal(delivery.attempts, attemptsPerRound);
+    const operator = { sub: randomUUID(), role: 'AGENT' } as const;
+    const node = await eventually(async () => {
+      const { data } = await integration.send(
+        operator,
+        `{ failedJobs { edges { node { id name attempts lastError } } } }`,
+      );
+      return data.failedJobs.edges.at(0)?.node ?? false;
+    });
+    assert.equal(node.name, 'integration.send-delivery');
+    assert.equal(node.attempts, attemptsPerRound);
+    assert.match(node.lastError, /Twilio has failed/);
+    const retry = `mutation ($id: ID!) { retryJob(id: $id) }`;
+    assert.equal((await integration.send(operator, retry, { id: node.id })).data.retryJob, true);
+    await eventually(async () => (await deliveryOf(alert.offerId)).status === 'DELIVERED');
+    assert.equal(received(alert.summary).length, 1);
+    const again = await integration.send(operator, retry, { id: node.id });
+    assert.equal(again.errors?.[0]?.extensions.code, 'NOT_FOUND');
+  });
+
+  it('finds at the provider what a process sent before it died', async () => {
+    const alert = offer();
+    integration.sandboxes.of.TWILIO.failNext(1);
+    await alertOffer(integration.services, alert);
+    const { id, recipient, body } = await eventually(async () => {
+      const row = await deliveryOf(alert.offerId);
+      return row.attempts > 0 && row.sendingSince === null && row;
+    });
+    const { sendSms } = await import('../providers/twilio/send-sms.ts');
+    const { openConnection } = await import('../providers/open-connection.ts');
+    const connection = await openConnection(integration.services, 'TWILIO');
+    const sid = await sendSms(connection, { to: recipient, body, statusCallback: null });
+    await integration.services.db.delivery.update({
+      where: { id },
+      data: { sendingSince: new Date(Date.now() - 61_000) },
+    });
+    await sendDelivery(integration.services, id);
+    const found = await deliveryOf(alert.offerId);
+    assert.equal(found.providerMessageId, sid);
+    assert.equal(found.status, 'SENT');
+    assert.equal(received(alert.summary).length, 1);
+  });
+});

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { admin, agent, guest, startIntegration, vendor } from '../testing/start-integration.ts';
+import type { TestIntegration } from '../testing/start-integration.ts';
+
+const query = `query ($first: Int, $after: String, $last: Int, $before: String, $filter: DeliveryFilter) {
+  deliveries(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
+    edges { cursor node { id channel status to body attempts sandbox error { code message } offer { id } vendor { id } createdAt } }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  }
+}`;
+
+describe('deliveries', () => {
+  let integration: TestIntegration;
+  const vendorId = randomUUID();
+  const at = new Date('2026-03-01T10:00:00Z');
+  before(async () => {
+    integration = await startIntegration();
+    // Pairs share their moment: the id must tell them apart.
+    await integration.services.db.delivery.createMany({
+      data: Array.from({ length: 7 }, (_, index) => ({
+        offerId: randomUUID(),
+        vendorId: index === 0 ? vendorId : randomUUID(),
+        channel: 'SMS',
+        recipient: `+4930123456${index}`,
+        body: `message ${index}`,
+        status: index < 2 ? 'FAILED' : 'QUEUED',
+        ...(index === 0 && { errorCode: '21211', errorMessage: 'Twilio refused: no such number' }),
+        expiresAt: at,
+        createdAt: new Date(at.getTime() + 1_000 * Math.floor(index / 2)),
+      })),
+    });
+  });
+  after(() => integration.stop());
+
+  const list = async (variables: Record<string, unknown>) => {
+    const { data, errors } = await integration.send(agent, query, variables);
+    assert.equal(errors, undefined);
+    return data.deliveries;
+  };
+  const bodiesOf = (connection: { edges: { node: { body: string } }[] }) =>
+    connection.edges.map(({ node }) => node.body);
+
+  it('pages through all of them, newest first, in both directions', async () => {
+    const all = bodiesOf(await list({}));
+    assert.equal(all.length, 7);
+    assert.equal(all[0], 'message 6');
+    const forward: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const page = await list({ first: 2, after });
+      forward.push(...bodiesOf(page));
+      after = page.pageInfo.endCursor;
+      more = page.pageInfo.hasNextPage;
+    }
+    assert.deepEqual(forward, all);
+    const backward: string[] = [];
+    for (let before: string | null = null, more = true; more;) {
+      const page = await list({ last: 3, before });
+      backward.unshift(...bodiesOf(page));
+      before = page.pageInfo.startCursor;
+      more = page.pageInfo.hasPreviousPage;
+    }
+    assert.deepEqual(backward, all);
+  });
+
+  it('filters by status, vendor and offer', async () => {
+    assert.equal((await list({ filter: { status: ['FAILED'] } })).edges.length, 2);
+    assert.deepEqual(bodiesOf(await list({ filter: { status: [] } })), []);
+    const [{ node }] = (await list({ filter: { vendorId } })).edges;
+    assert.equal(node.vendor.id, vendorId);
+    assert.deepEqual(node.error, { code: '21211', message: 'Twilio refused: no such number' });
+    assert.deepEqual(bodiesOf(await list({ filter: { offerId: node.offer.id } })), ['message 0']);
+    assert.deepEqual(bodiesOf(await list({ filter: { offerId: 'not-an-id' } })), []);
+  });
+
+  it('is for operators only', async () => {
+    assert.equal((await integration.send(admin, query)).errors, undefined);
+    for (const viewer of [vendor, guest]) {
+      const { data, errors } = await integration.send(viewer, query);
+      assert.equal(errors?.[0]?.extensions.code, 'FORBIDDEN');
+      assert.equal(data ?? null, null);
+    }
+    assert.equal((await integration.send({}, query)).errors?.[0]?.extensions.code, 'UNAUTHENTICATED');
+  });
+
+  it('names the argument that is wrong', async () => {
+    for (const [variables, field] of [
+      [{ first: 0 }, 'first'],
+      [{ last: -1 }, 'last'],
+      [{ first: 1, last: 1 }, 'last'],
+      [{ after: 'nonsense' }, 'after'],
+      [{ last: 1, before: Buffer.from('[1,2]').toString('base64url') }, 'before'],
+    ] as const) {
+      const { errors } = await integration.send(agent, query, variables);
+      assert.equal(errors?.[0]?.extensions.code, 'BAD_USER_INPUT', JSON.stringify(variables));
+      assert.equal(errors[0]?.extensions.field, field);
+    }
+  });
+});

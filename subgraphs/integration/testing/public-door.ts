@@ -1,0 +1,41 @@
+import Fastify from 'fastify';
+
+/** What a test needs of the subgraph behind the door. */
+interface Behind {
+  fetch(viewer: object, path: string, init: RequestInit): Promise<Response>;
+}
+
+/**
+ * The gateway's public door as far as webhooks go: `/webhooks/integration/*` is passed on to the subgraph as it is, with
+ * the gateway's token beside it.
+ */
+export async function openPublicDoor(): Promise<{
+  readonly url: string;
+  leadTo(subgraph: Behind): void;
+  close(): Promise<void>;
+}> {
+  const app = Fastify({ logger: false, forceCloseConnections: true });
+  let behind: Behind | undefined;
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
+  app.post('/webhooks/integration/*', async (request, reply) => {
+    if (!behind) return reply.code(502).send();
+    const headers = new Headers();
+    for (const name of ['content-type', 'x-twilio-signature']) {
+      const value = request.headers[name];
+      if (typeof value === 'string') headers.set(name, value);
+    }
+    const path = request.url.replace('/webhooks/integration', '/webhooks');
+    const body = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';
+    const answer = await behind.fetch({}, path, { method: 'POST', headers, body });
+    return reply.code(answer.status).send(await answer.text());
+  });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    url,
+    leadTo: (subgraph) => {
+      behind = subgraph;
+    },
+    close: () => app.close(),
+  };
+}

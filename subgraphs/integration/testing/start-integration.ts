@@ -1,0 +1,59 @@
+import type { Viewer } from '#platform/identity/viewer.ts';
+import { startTestSubgraph } from '#platform/testing/subgraph.ts';
+import type { TestSubgraph } from '#platform/testing/subgraph.ts';
+import type { Database } from '../database.ts';
+import { sandboxesOf } from '../providers/sandboxes.ts';
+import type { Sandboxes } from '../providers/sandboxes.ts';
+import type { Settings } from '../settings.ts';
+import { definition } from '../subgraph.ts';
+import { openPublicDoor } from './public-door.ts';
+
+export const credentialsKey = Buffer.alloc(32, 7).toString('base64');
+
+export const admin: Partial<Viewer> = { sub: '00000000-0000-7000-8000-000000000001', role: 'ADMIN' };
+export const agent: Partial<Viewer> = { sub: '00000000-0000-7000-8000-000000000002', role: 'AGENT' };
+export const vendor: Partial<Viewer> = {
+  sub: '00000000-0000-7000-8000-000000000201',
+  role: 'VENDOR',
+  vendorId: '00000000-0000-7000-8000-000000000101',
+};
+export const guest: Partial<Viewer> = {
+  sub: '00000000-0000-7000-8000-000000000901',
+  role: 'CUSTOMER',
+  conversationId: '00000000-0000-7000-8000-000000000801',
+};
+
+/** The subgraph with its sandboxes, behind a door that lets their callbacks in. */
+export interface TestIntegration extends TestSubgraph<Database, Settings> {
+  readonly publicUrl: string;
+  readonly sandboxes: Sandboxes;
+}
+
+export async function startIntegration(variables: NodeJS.ProcessEnv = {}): Promise<TestIntegration> {
+  const door = await openPublicDoor();
+  const subgraph = await startTestSubgraph(definition, {
+    CREDENTIALS_KEY: credentialsKey,
+    PUBLIC_URL: door.url,
+    ...variables,
+  });
+  door.leadTo(subgraph);
+  const sandboxes = sandboxesOf(subgraph.services);
+  if (!sandboxes) throw new Error('The sandboxes are not running.');
+  return {
+    ...subgraph,
+    publicUrl: door.url,
+    sandboxes,
+    stop: async () => {
+      await subgraph.stop();
+      await door.close();
+    },
+  };
+}
+
+/** Lets jobs that wait for their next attempt run now. */
+export async function hurry({ services }: TestIntegration): Promise<void> {
+  await services.pool.query(
+    `select graphile_worker.reschedule_jobs(array_agg(id), run_at => now())
+     from graphile_worker.jobs where locked_at is null and attempts < max_attempts and run_at > now() having count(*) > 0`,
+  );
+}
