@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { data, nobody, refusal, rowCounts, sendMutation, startConversations } from '../testing/conversation-subgraph.ts';
+import {
+  data,
+  nobody,
+  refusal,
+  rowCounts,
+  sendMutation,
+  startConversations,
+} from '../testing/conversation-subgraph.ts';
 import type { TestConversations } from '../testing/conversation-subgraph.ts';
 
 describe('sendMessage', () => {
@@ -100,13 +107,17 @@ describe('sendMessage', () => {
       rows.filter(({ type }) => type === 'MessageSent').map(({ seq }) => seq),
     );
     const times = messages.map((message) => message.sent_at.getTime());
-    assert.deepEqual(times, times.toSorted((one, next) => one - next));
+    assert.deepEqual(
+      times,
+      times.toSorted((one, next) => one - next),
+    );
   });
 
   it('opens a closed conversation again with the message that finds it closed', async () => {
     const { id, viewer } = await chat.guest();
     const agent = await chat.person('AGENT', 'Ben');
-    const close = 'mutation ($input: CloseConversationInput!) { closeConversation(input: $input) { conversation { status } } }';
+    const close =
+      'mutation ($input: CloseConversationInput!) { closeConversation(input: $input) { conversation { status } } }';
     data(await chat.send(agent, close, { input: { conversationId: id } }));
     const follower = await chat.follow(viewer, id, 0);
     const sent = await Promise.all(['a', 'b', 'c'].map((body) => chat.say(viewer, id, body, body)));
@@ -134,13 +145,19 @@ describe('sendMessage', () => {
     const field = 'input.body';
     for (const body of ['', ' \n\t ', 'x'.repeat(8_001), 'a\u0000b']) {
       for (const who of [viewer, agent]) {
-        assert.deepEqual(refusal(await send(who, { conversationId: id, body })), { code: 'BAD_USER_INPUT', field });
+        assert.deepEqual(refusal(await send(who, { conversationId: id, body })), {
+          code: 'BAD_USER_INPUT',
+          field,
+        });
       }
     }
-    assert.deepEqual(refusal(await send(viewer, { conversationId: id, body: 'x', clientId: 'c'.repeat(201) })), {
-      code: 'BAD_USER_INPUT',
-      field: 'input.clientId',
-    });
+    assert.deepEqual(
+      refusal(await send(viewer, { conversationId: id, body: 'x', clientId: 'c'.repeat(201) })),
+      {
+        code: 'BAD_USER_INPUT',
+        field: 'input.clientId',
+      },
+    );
     assert.deepEqual(await rowCounts(chat), counts);
     assert.equal((await chat.say(viewer, id, 'x'.repeat(8_000))).body.length, 8_000);
   });
@@ -155,9 +172,13 @@ describe('sendMessage', () => {
     for (const who of [foreigner.viewer, customer, vendor]) {
       assert.deepEqual(refusal(await send(who, { conversationId: id, body: 'x' })), { code: 'NOT_FOUND' });
     }
-    assert.deepEqual(refusal(await send(nobody, { conversationId: id, body: 'x' })), { code: 'UNAUTHENTICATED' });
+    assert.deepEqual(refusal(await send(nobody, { conversationId: id, body: 'x' })), {
+      code: 'UNAUTHENTICATED',
+    });
     for (const wrong of ['no-id', '', id.toUpperCase(), '00000000-0000-7000-8000-000000000000']) {
-      assert.deepEqual(refusal(await send(agent, { conversationId: wrong, body: 'x' })), { code: 'NOT_FOUND' });
+      assert.deepEqual(refusal(await send(agent, { conversationId: wrong, body: 'x' })), {
+        code: 'NOT_FOUND',
+      });
     }
     assert.deepEqual(await rowCounts(chat), counts);
   });

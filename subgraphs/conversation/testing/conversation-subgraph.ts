@@ -56,7 +56,13 @@ export interface SentMessage {
   readonly sender: { readonly id: string; readonly role: string; readonly displayName: string };
 }
 
-export const nobody: Viewer = { sub: null, role: 'ANONYMOUS', vendorId: null, conversationId: null, sid: null };
+export const nobody: Viewer = {
+  sub: null,
+  role: 'ANONYMOUS',
+  vendorId: null,
+  conversationId: null,
+  sid: null,
+};
 
 export const startMutation = `mutation ($input: StartConversationInput!) {
   startConversation(input: $input) { conversation { id subject channel status } session { id expiresAt } }
