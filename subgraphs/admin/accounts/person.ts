@@ -14,6 +14,8 @@ export interface Person {
   readonly vendorId: string | null;
   readonly createdAt: Date;
   readonly disabledAt: Date | null;
+  /** Who has just signed in: the request came from nobody, and what it shows are the person's own details. */
+  readonly hasSignedIn?: boolean;
 }
 
 /** Whether the viewer may know of this person at all: staff and vendors are known to everybody with a session. */
@@ -24,5 +26,7 @@ export function maySee(viewer: Viewer, person: Person): boolean {
 
 /** Whether the viewer may see more than the card (name, role, vendor): the person's own and operators' right. */
 export function maySeeDetails(viewer: Viewer, person: Person): boolean {
-  return isOperator(viewer) || (viewer.sub !== null && viewer.sub === person.id);
+  return (
+    person.hasSignedIn === true || isOperator(viewer) || (viewer.sub !== null && viewer.sub === person.id)
+  );
 }

@@ -24,7 +24,9 @@ export const sessionResolvers: Resolvers = {
     signIn: async (_root, { input }, { db, pool, settings }) => {
       const expiresAt = new Date(Date.now() + settings.sessionDays * dayMilliseconds);
       const signedIn = await signIn(db, pool, parseInput(signInInput, input), expiresAt);
-      return signedIn ? { __typename: 'SignedIn', ...signedIn } : wrongCredentials;
+      if (!signedIn) return wrongCredentials;
+      const { session, user } = signedIn;
+      return { __typename: 'SignedIn', session, user: { ...user, hasSignedIn: true } };
     },
     signOut: async (_root, _args, { viewer, db, notifier }) => {
       const { sub, sid } = requireSignedIn(viewer);

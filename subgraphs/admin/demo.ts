@@ -1,0 +1,34 @@
+import type { Database } from './database.ts';
+import { hashPassword } from './accounts/password.ts';
+
+/** The demo accounts' password; everybody knows it. */
+export const demoPassword = 'demo-switchboard';
+
+/** The vendors of the demo data; the ids are those that the vendor subgraph's demo data has. */
+const vendors = 24;
+
+/** Makes the demo accounts: an administrator, an agent and one user for each demo vendor. What is there stays. */
+export async function loadDemoData(db: Database): Promise<void> {
+  // One hash, and so one salt, for all: the password is no secret, and 26 hashes would be a second of the start.
+  const passwordHash = await hashPassword(demoPassword);
+  await db.user.createMany({
+    data: [
+      { id: demoId(1), name: 'Demo Administrator', email: 'admin@demo.test', role: 'ADMIN', passwordHash },
+      { id: demoId(2), name: 'Demo Agent', email: 'agent@demo.test', role: 'AGENT', passwordHash },
+      ...Array.from({ length: vendors }, (_, index) => ({
+        id: demoId(201 + index),
+        name: `Demo Vendor ${index + 1}`,
+        email: `vendor${index + 1}@demo.test`,
+        role: 'VENDOR' as const,
+        vendorId: demoId(101 + index),
+        passwordHash,
+      })),
+    ],
+    skipDuplicates: true,
+  });
+}
+
+/** `00000000-0000-7000-8000-000000000101` for 101: decimal digits, readable in a query. */
+function demoId(number: number): string {
+  return `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+}

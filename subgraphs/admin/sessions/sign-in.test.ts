@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { hashToken } from '#platform/identity/token.ts';
+import { startTestSubgraph } from '#platform/testing/subgraph.ts';
+import type { TestSubgraph } from '#platform/testing/subgraph.ts';
+import { hashPassword, isOutdated } from '../accounts/password.ts';
+import type { Database } from '../database.ts';
+import type { Settings } from '../settings.ts';
+import { definition } from '../subgraph.ts';
+import { addUser, password } from '../testing/people.ts';
+
+const signInDocument = /* GraphQL */ `
+  mutation SignIn($input: SignInInput!) {
+    signIn(input: $input) {
+      __typename
+      ... on SignedIn {
+        session {
+          id
+          expiresAt
+        }
+        user {
+          id
+          name
+          email
+          role
+        }
+      }
+      ... on InvalidCredentials {
+        message
+      }
+    }
+  }
+`;
+
+describe('signIn', () => {
+  let admin: TestSubgraph<Database, Settings>;
+  before(async () => {
+    admin = await startTestSubgraph(definition, { SESSION_DAYS: '7' });
+  });
+  after(() => admin.stop());
+
+  const signIn = (email: string, given = password) =>
+    admin.send({}, signInDocument, { input: { email, password: given } });
+
+  it('begins a session whose token is stored as a hash only', async () => {
+    const user = await addUser(admin.services.db, 'AGENT', { name: 'Ada', email: 'ada@example.test' });
+    const started = Date.now();
+    const { data, errors } = await signIn('  ADA@Example.test ');
+    assert.equal(errors, undefined);
+    const { session, user: shown } = data.signIn;
+    assert.equal(data.signIn.__typename, 'SignedIn');
+    assert.deepEqual(shown, { id: user.id, name: 'Ada', email: 'ada@example.test', role: 'AGENT' });
+    assert.match(session.id, /^[\w-]{43}$/);
+    const stored = await admin.services.db.session.findUniqueOrThrow({
+      where: { tokenHash: hashToken(session.id) },
+    });
+    assert.equal(stored.userId, user.id);
+    assert.ok(!JSON.stringify(stored).includes(session.id));
+    const week = 7 * 24 * 60 * 60 * 1_000;
+    assert.ok(Math.abs(new Date(session.expiresAt).getTime() - started - week) < 60_000);
+  });
+
+  it('answers the same to an unknown address, a wrong password and a closed account', async () => {
+    await addUser(admin.services.db, 'CUSTOMER', { email: 'known@example.test' });
+    await addUser(admin.services.db, 'CUSTOMER', { email: 'closed@example.test', disabledAt: new Date() });
+    const answers = [
+      await signIn('known@example.test', 'wrong'),
+      await signIn('unknown@example.test'),
+      await signIn('closed@example.test'),
+    ];
+    for (const answer of answers) {
+      assert.deepEqual(answer, {
+        data: {
+          signIn: {
+            __typename: 'InvalidCredentials',
+            message: 'The e-mail address and the password do not belong together.',
+          },
+        },
+      });
+    }
+  });
+
+  it('names the field of malformed input and writes nothing', async () => {
+    const before = await admin.services.db.auditEntry.count();
+    const cases = [
+      [{ email: 'nobody', password: 'x' }, 'input.email'],
+      [{ email: '', password: 'x' }, 'input.email'],
+      [{ email: `${'a'.repeat(250)}@example.test`, password: 'x' }, 'input.email'],
+      [{ email: 'a@example.test', password: '' }, 'input.password'],
+      [{ email: 'a@example.test', password: 'x'.repeat(201) }, 'input.password'],
+    ] as const;
+    for (const [input, field] of cases) {
+      const { errors } = await admin.send({}, signInDocument, { input });
+      assert.equal(errors?.[0]?.extensions.code, 'BAD_USER_INPUT');
+      assert.equal(errors[0].extensions.field, field);
+    }
+    assert.equal(await admin.services.db.auditEntry.count(), before);
+  });
+
+  it('renews a hash of an outdated cost', async () => {
+    const passwordHash = await hashPassword(password, { memory: 64, passes: 1, parallelism: 1 });
+    const { id } = await addUser(admin.services.db, 'AGENT', { email: 'old@example.test', passwordHash });
+    await signIn('old@example.test');
+    const user = await admin.services.db.user.findUniqueOrThrow({ where: { id } });
+    assert.equal(isOutdated(user.passwordHash), false);
+    assert.equal((await signIn('old@example.test')).data.signIn.__typename, 'SignedIn');
+  });
+
+  it('closes an account to guesses after ten failures, even to the right one', async () => {
+    await addUser(admin.services.db, 'AGENT', { email: 'guessed@example.test' });
+    for (let failure = 0; failure < 10; failure += 1) {
+      assert.equal(
+        (await signIn('guessed@example.test', 'wrong')).data.signIn.__typename,
+        'InvalidCredentials',
+      );
+    }
+    for (const given of ['wrong', password]) {
+      const { errors } = await signIn('guessed@example.test', given);
+      assert.equal(errors?.[0]?.extensions.code, 'RATE_LIMITED');
+      const { retryAfter } = errors[0].extensions;
+      assert.ok(typeof retryAfter === 'number' && retryAfter >= 1 && retryAfter <= 60);
+    }
+    await addUser(admin.services.db, 'AGENT', { email: 'other@example.test' });
+    assert.equal((await signIn('other@example.test')).data.signIn.__typename, 'SignedIn');
+  });
+
+  it('lets no right guess out of a flood of them', async () => {
+    await addUser(admin.services.db, 'AGENT', { email: 'flooded@example.test' });
+    const guesses = Array.from({ length: 24 }, () => signIn('flooded@example.test', 'wrong'));
+    const answers = await Promise.all(guesses);
+    const refused = answers.filter(({ errors }) => errors?.[0]?.extensions.code === 'RATE_LIMITED');
+    const wrong = answers.filter(({ data }) => data?.signIn?.__typename === 'InvalidCredentials');
+    assert.equal(refused.length + wrong.length, 24);
+    const { errors } = await signIn('flooded@example.test');
+    assert.equal(errors?.[0]?.extensions.code, 'RATE_LIMITED');
+  });
+
+  it('lets any number of people in at once who know the password', async () => {
+    await addUser(admin.services.db, 'AGENT', { email: 'busy@example.test' });
+    const answers = await Promise.all(Array.from({ length: 15 }, () => signIn('busy@example.test')));
+    assert.ok(answers.every(({ data }) => data.signIn.__typename === 'SignedIn'));
+  });
+
+  it('remembers who signed in and who failed, with the correlation id', async () => {
+    const user = await addUser(admin.services.db, 'AGENT', { email: 'audited@example.test' });
+    await signIn('audited@example.test', 'wrong');
+    await signIn('audited@example.test');
+    const entries = await admin.services.db.auditEntry.findMany({
+      where: { subjectId: user.id },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    });
+    assert.deepEqual(
+      entries.map(({ action, actorId }) => [action, actorId]),
+      [
+        ['sign-in-failed', null],
+        ['signed-in', user.id],
+      ],
+    );
+    assert.ok(entries.every(({ correlationId }) => correlationId !== null));
+  });
+});
