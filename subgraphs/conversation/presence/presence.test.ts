@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
+import { signClaims, signingKey } from '#platform/identity/jwt.ts';
+import { eventually } from '#platform/testing/eventually.ts';
+import { freePort } from '#platform/transport/free-port.ts';
+import {
+  data,
+  eventsSubscription,
+  nobody,
+  refusal,
+  startConversations,
+} from '../testing/conversation-subgraph.ts';
+import type { SeenEvent, TestConversations } from '../testing/conversation-subgraph.ts';
+
+const timing = { PRESENCE_LEASE_MS: '1500', PRESENCE_REFRESH_MS: '300', PRESENCE_GRACE_MS: '300' };
+
+const typingMutation = 'mutation ($input: SetTypingInput!) { setTyping(input: $input) }';
+
+describe('typing and presence across two processes', () => {
+  let one: TestConversations;
+  let two: TestConversations;
+  before(async () => {
+    one = await startConversations(timing);
+    two = await startConversations({ ...timing, DATABASE_URL: one.databaseUrl });
+  });
+  after(async () => {
+    await two.stop();
+    await one.stop();
+  });
+
+  const presence = (events: readonly SeenEvent[]) =>
+    events
+      .filter(({ __typename }) => __typename === 'PresenceChanged')
+      .map((event) => [event['participant'].displayName, event['online'], event.seq]);
+  const whoIsOnline = async (chat: TestConversations, id: string): Promise<string[]> => {
+    const query = 'query ($id: ID!) { conversation(id: $id) { participants { displayName online } } }';
+    const { conversation } = data(await chat.send(await chat.person('ADMIN'), query, { id }));
+    return conversation.participants
+      .filter(({ online }: { online: boolean }) => online)
+      .map(({ displayName }: { displayName: string }) => displayName);
+  };
+  const isOnline = (chat: TestConversations, id: string, names: readonly string[]) =>
+    eventually(async () => String(await whoIsOnline(chat, id)) === String(names), `online: ${names.join()}`);
+
+  it('tells in one process who types in the other', async () => {
+    const { id, viewer } = await one.guest({ name: 'Ada' });
+    const agent = await two.person('AGENT');
+    const follower = await two.follow(agent, id, 0);
+    await follower.until((events) => events.length > 0);
+    for (const typing of [true, false]) {
+      const input = { conversationId: id, typing };
+      assert.equal(data(await one.send(viewer, typingMutation, { input })).setTyping, true);
+    }
+    const events = await follower.until((seen) => seen.length >= 3);
+    assert.deepEqual(
+      events
+        .slice(1)
+        .map((event) => [event.__typename, event.seq, event['participant'].displayName, event['typing']]),
+      [
+        ['TypingChanged', null, 'Ada', true],
+        ['TypingChanged', null, 'Ada', false],
+      ],
+    );
+    follower.stop();
+  });
+
+  it('tells nobody of an operator who takes no part, and refuses others', async () => {
+    const { id, viewer } = await one.guest();
+    const foreigner = await one.guest();
+    const send = (who: Parameters<TestConversations['send']>[0], conversationId: string) =>
+      one.send(who, typingMutation, { input: { conversationId, typing: true } });
+    assert.equal(data(await send(await one.person('AGENT'), id)).setTyping, false);
+    assert.deepEqual(refusal(await send(foreigner.viewer, id)), { code: 'NOT_FOUND' });
+    assert.deepEqual(refusal(await send(await one.person('CUSTOMER'), id)), { code: 'NOT_FOUND' });
+    assert.deepEqual(refusal(await send(viewer, 'no-id')), { code: 'NOT_FOUND' });
+    assert.deepEqual(refusal(await send(nobody, id)), { code: 'UNAUTHENTICATED' });
+  });
+
+  it('has somebody online while a subscription of theirs is open in any process, and tells the edges only', async () => {
+    const { id, viewer } = await one.guest({ name: 'Ada' });
+    const watcher = await one.follow(await one.person('AGENT'), id, 0);
+    await watcher.until((events) => events.length > 0);
+    const first = await one.follow(viewer, id, 0);
+    const second = await two.follow(viewer, id, 0);
+    const third = await two.follow(viewer, id, 0);
+    await Promise.all([first, second, third].map((one) => one.until((events) => events.length > 0)));
+    await isOnline(two, id, ['Ada']);
+    first.stop();
+    second.stop();
+    await watcher.quiet();
+    assert.deepEqual(presence(watcher.events()), [['Ada', true, null]]);
+    third.stop();
+    await isOnline(one, id, []);
+    await watcher.until((events) => presence(events).length > 1);
+    assert.deepEqual(presence(watcher.events()), [
+      ['Ada', true, null],
+      ['Ada', false, null],
+    ]);
+    watcher.stop();
+  });
+
+  it('takes a quick reconnect, to whichever process, for staying', async () => {
+    const { id, viewer } = await one.guest({ name: 'Ada' });
+    const watcher = await two.follow(await one.person('AGENT'), id, 0);
+    await watcher.until((events) => events.length > 0);
+    for (const chat of [one, one, two, one]) {
+      const follower = await chat.follow(viewer, id, 0);
+      await follower.until((events) => events.length > 0);
+      follower.stop();
+    }
+    await watcher.until((events) => presence(events).length >= 2);
+    await watcher.quiet();
+    assert.deepEqual(presence(watcher.events()), [
+      ['Ada', true, null],
+      ['Ada', false, null],
+    ]);
+    watcher.stop();
+  });
+
+  it('does not tell anybody of their own coming', async () => {
+    const { id, viewer } = await one.guest();
+    const follower = await one.follow(viewer, id, 0);
+    await isOnline(one, id, ['Guest']);
+    await follower.quiet();
+    assert.deepEqual(presence(follower.events()), []);
+    follower.stop();
+  });
+
+  it('has those offline, after the lease, whose process was killed', async () => {
+    const { id, viewer } = await one.guest({ name: 'Ada' });
+    const watcher = await one.follow(await one.person('AGENT'), id, 0);
+    await watcher.until((events) => events.length > 0);
+    const port = await freePort();
+    const key = 'the-gateway-key-of-the-tests-is-no-secret';
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../main.ts')], {
+      env: {
+        ...process.env,
+        ...timing,
+        DATABASE_URL: one.databaseUrl,
+        GATEWAY_KEY: key,
+        PORT: `${port}`,
+        LOG_LEVEL: 'info',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+    });
+    await eventually(() => said.includes('subgraph is ready'), 'the third process');
+    const bearer = async (claims: typeof nobody) => `Bearer ${await signClaims(claims, signingKey(key))}`;
+    const client = createClient({
+      url: `ws://127.0.0.1:${port}/graphql`,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+      connectionParams: async () => ({ authorization: await bearer({ ...nobody, role: 'GATEWAY' }) }),
+    });
+    const extensions = { authorization: await bearer(viewer) };
+    const lost = new Promise((resolve) => {
+      const sink = { next: () => {}, error: resolve, complete: () => resolve(undefined) };
+      client.subscribe({ query: eventsSubscription, variables: { conversationId: id }, extensions }, sink);
+    });
+    await watcher.until((events) => presence(events).length > 0);
+    child.kill('SIGKILL');
+    await Promise.all([once(child, 'exit'), lost]);
+    await watcher.until((events) => presence(events).length > 1);
+    assert.deepEqual(presence(watcher.events()), [
+      ['Ada', true, null],
+      ['Ada', false, null],
+    ]);
+    assert.deepEqual(await whoIsOnline(two, id), []);
+    watcher.stop();
+  });
+});
