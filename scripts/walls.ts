@@ -19,7 +19,9 @@ const sources = new Map<string, string>();
 for await (const file of glob(['*.ts', ROOMS], { cwd: ROOT })) {
   sources.set(file, await readFile(join(ROOT, file), 'utf8'));
 }
-const supergraph = await readFile(join(ROOT, SUPERGRAPH_FILE), 'utf8');
+const supergraph = await readFile(join(ROOT, SUPERGRAPH_FILE), 'utf8').catch(() => {
+  throw new Error(`${SUPERGRAPH_FILE} is missing; \`npm run compose\` writes it`);
+});
 const schema = buildASTSchema(toApiSchema(parse(supergraph)));
 
 const breaches = [

@@ -15,7 +15,8 @@ export interface Outcome {
 /** Runs one command in the repository's folder and keeps what it says. */
 export async function runStep({ command: [program, ...args] }: Step): Promise<Outcome> {
   const started = performance.now();
-  const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...process.env, NO_COLOR: '1' };
+  const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env });
   let output = '';
   const append = (chunk: Buffer): void => void (output += chunk.toString());
   child.stdout.on('data', append);

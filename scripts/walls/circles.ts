@@ -9,6 +9,7 @@ import type { Sources } from './rooms.ts';
 export function findCircles(sources: Sources): string[] {
   const files = new Map<string, Set<string>>();
   const folders = new Map<string, Set<string>>();
+  const steps: { from: string; to: string; words: string }[] = [];
   for (const [path, source] of sources) {
     if (path.endsWith('.test.ts')) continue;
     const targets = findImports(path, source).filter(({ isPackage, isType }) => !isPackage && !isType);
@@ -16,10 +17,19 @@ export function findCircles(sources: Sources): string[] {
       if (!sources.has(target)) continue;
       add(files, path, target);
       const [from, to] = [capabilityOf(path), capabilityOf(target)];
-      if (from !== null && to !== null && from !== to) add(folders, from, to);
+      if (from === null || to === null || from === to) continue;
+      add(folders, from, to);
+      steps.push({ from, to, words: `${path} → ${target}` });
     }
   }
-  return [...describe('files', files), ...describe('folders', folders)];
+  const fileCircles = stronglyConnected(files).map(
+    (circle) => `these files import one another: ${circle.join(', ')}`,
+  );
+  const folderCircles = stronglyConnected(folders).map((circle) => {
+    const inside = steps.filter(({ from, to }) => circle.includes(from) && circle.includes(to));
+    return `these folders import one another:${inside.map(({ words }) => `\n  ${words}`).join('')}`;
+  });
+  return [...fileCircles, ...folderCircles];
 }
 
 /** The folder that stands for a capability; null for files directly in a room (they tie the room together). */
@@ -32,10 +42,6 @@ function capabilityOf(path: string): string | null {
 function add(graph: Map<string, Set<string>>, from: string, to: string): void {
   const targets = graph.get(from) ?? new Set<string>();
   graph.set(from, targets.add(to));
-}
-
-function describe(kind: string, graph: ReadonlyMap<string, ReadonlySet<string>>): string[] {
-  return stronglyConnected(graph).map((circle) => `these ${kind} import one another: ${circle.join(', ')}`);
 }
 
 /** Tarjan's strongly connected components (SIAM J. Comput. 1 (2), 1972) of more than one node. */
