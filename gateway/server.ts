@@ -1,4 +1,4 @@
-import { NoSchemaIntrospectionCustomRule, specifiedRules } from 'graphql';
+import { specifiedRules } from 'graphql';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { DependencyCheck } from '#platform/transport/status.ts';
@@ -10,6 +10,7 @@ import { variableName } from './config.ts';
 import type { GatewayConfig } from './config.ts';
 import type { EdgeCaller } from './edge/caller.ts';
 import { addForwarding } from './edge/files.ts';
+import { refuseIntrospection } from './edge/introspection.ts';
 import { checkLimits } from './edge/limits.ts';
 import { createOriginCheck, mayConnect, protectOrigins } from './edge/origins.ts';
 import { createRates, limitRates } from './edge/rates.ts';
@@ -62,7 +63,8 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
     },
     maxTokens: config.MAX_TOKENS,
     limits: [(document) => checkLimits(document, limitsOf(config))],
-    ...(mayIntrospect(config) ? {} : { rules: [...specifiedRules, NoSchemaIntrospectionCustomRule] }),
+    ...(mayIntrospect(config) ? {} : { rules: [...specifiedRules, refuseIntrospection] }),
+    hideTypes: !mayIntrospect(config),
     hideSuggestions: !mayIntrospect(config),
   });
   const redis =

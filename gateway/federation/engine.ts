@@ -30,6 +30,8 @@ export interface FederationOptions {
   readonly maxTokens?: number;
   readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
   readonly rules?: readonly ValidationRule[];
+  /** Answers `__type` as if no type existed. */
+  readonly hideTypes?: boolean;
   /** Leaves suggestions of names out of errors. */
   readonly hideSuggestions?: boolean;
   /** Most events that wait for one subscriber. */
@@ -55,7 +57,8 @@ export interface Federation {
 
 export function createFederation(options: FederationOptions): Federation {
   const { log } = options;
-  let supergraph = loadSupergraph(options.sdl);
+  const load = (sdl: string) => loadSupergraph(sdl, { hideTypes: options.hideTypes ?? false });
+  let supergraph = load(options.sdl);
   let plans = makePlans();
   const client = createSubgraphClient({
     urls: urlsOf(supergraph),
@@ -124,7 +127,7 @@ export function createFederation(options: FederationOptions): Federation {
     supergraph: () => supergraph,
     upstreams: () => [...sockets.values()].reduce((sum, socket) => sum + socket.size, 0),
     reload(sdl) {
-      supergraph = loadSupergraph(sdl);
+      supergraph = load(sdl);
       client.setUrls(urlsOf(supergraph));
       plans = makePlans();
     },

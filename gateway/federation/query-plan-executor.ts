@@ -28,7 +28,8 @@ export function createQueryPlanExecutor(supergraph: LoadedSupergraph): PlanExecu
 
 function compile(supergraph: LoadedSupergraph, services: ServiceMap, input: PlanInput): ExecutablePlan {
   const operationContext = buildOperationContext({
-    schema: supergraph.schema,
+    // Read only to answer introspection.
+    schema: supergraph.introspectionSchema,
     operationDocument: input.document,
     ...(input.operation.name === undefined ? {} : { operationName: input.operation.name.value }),
   });

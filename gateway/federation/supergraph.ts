@@ -2,8 +2,7 @@ import './telemetry.ts';
 import { Supergraph } from '@apollo/federation-internals';
 import type { Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { parse } from 'graphql';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLBoolean, GraphQLObjectType, GraphQLSchema, parse } from 'graphql';
 import { readResumableFields } from './resumable.ts';
 import type { ResumableField } from './resumable.ts';
 
@@ -12,6 +11,8 @@ export interface LoadedSupergraph {
   readonly sdl: string;
   /** What clients see: without subgraph borders and inaccessible parts. */
   readonly schema: GraphQLSchema;
+  /** What `__schema` and `__type` tell of: the schema, or next to nothing. */
+  readonly introspectionSchema: GraphQLSchema;
   readonly supergraphSchema: GraphQLSchema;
   readonly apiSchema: Schema;
   readonly planner: QueryPlanner;
@@ -21,13 +22,25 @@ export interface LoadedSupergraph {
   readonly resumable: ReadonlyMap<string, ResumableField>;
 }
 
+/** A schema must have a root; nobody finds it under the names that they know. */
+const noTypes = new GraphQLSchema({
+  query: new GraphQLObjectType({ name: 'Hidden', fields: { hidden: { type: GraphQLBoolean } } }),
+});
+
+export interface SupergraphOptions {
+  /** Answers `__type` as if no type existed; default false. */
+  readonly hideTypes?: boolean;
+}
+
 /** Reads the SDL of a Federation 2 supergraph. Throws when it is not one. */
-export function loadSupergraph(sdl: string): LoadedSupergraph {
+export function loadSupergraph(sdl: string, options: SupergraphOptions = {}): LoadedSupergraph {
   const supergraph = Supergraph.build(sdl);
   const apiSchema = supergraph.apiSchema();
+  const schema = apiSchema.toGraphQLJSSchema();
   return {
     sdl,
-    schema: apiSchema.toGraphQLJSSchema(),
+    schema,
+    introspectionSchema: options.hideTypes === true ? noTypes : schema,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     apiSchema,
     planner: new QueryPlanner(supergraph),

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { postOperation } from '#platform/transport/testing/post.ts';
+import { openSession } from '#platform/transport/testing/raw-socket.ts';
+import { startChatSupergraph } from '../testing/chat-supergraph.ts';
+import type { ChatSupergraph } from '../testing/chat-supergraph.ts';
+import { startEdgeGateway } from '../testing/edge-gateway.ts';
+import { startSessionAuthority } from '../testing/session-authority.ts';
+import type { TestSessionAuthority } from '../testing/session-authority.ts';
+
+describe('rates', () => {
+  let supergraph: ChatSupergraph;
+  let authority: TestSessionAuthority;
+  before(async () => {
+    supergraph = await startChatSupergraph();
+    authority = await startSessionAuthority();
+  });
+  after(async () => {
+    await authority.close();
+    await supergraph.close();
+  });
+
+  // The steady rate renews every second, which a slow machine may reach within the test: it is 1.
+  const environment = {
+    RATE_PER_ADDRESS: '1',
+    RATE_PER_ADDRESS_BURST: '5',
+    RATE_PER_SESSION: '1',
+    RATE_PER_SESSION_BURST: '8',
+  };
+
+  /** Sends until one is refused; returns how many were taken and the refusal. */
+  async function untilRefused(send: () => ReturnType<typeof postOperation>) {
+    for (let taken = 0; taken < 50; taken += 1) {
+      const answer = await send();
+      if (answer.code === 'RATE_LIMITED') return { taken, answer };
+    }
+    throw new Error('Nothing was refused.');
+  }
+
+  it('refuses an address past its burst with 429, retryAfter and Retry-After, unseen by any subgraph', async (context) => {
+    const gateway = await startEdgeGateway(supergraph.sdl, environment);
+    context.after(() => gateway.close());
+    const { taken, answer } = await untilRefused(() =>
+      postOperation(gateway.endpoint, { query: '{ greeting }' }),
+    );
+    assert.ok(taken >= 5 && taken <= 7, String(taken));
+    assert.equal(answer.status, 429);
+    assert.ok(Number(answer.errors[0]?.extensions['retryAfter']) >= 1);
+    assert.equal(answer.headers.get('retry-after'), String(answer.errors[0]?.extensions['retryAfter']));
+    const before = supergraph.shop.seen.length;
+    await postOperation(gateway.endpoint, { query: '{ greeting }' });
+    assert.ok(supergraph.shop.seen.length <= before + 1);
+  });
+
+  it('counts each session for itself, beside the address', async (context) => {
+    authority.open('rate-1', { sub: 'u1', role: 'CUSTOMER' });
+    authority.open('rate-2', { sub: 'u1', role: 'CUSTOMER' });
+    const gateway = await startEdgeGateway(supergraph.sdl, { ...environment, SESSIONS_URL: authority.url });
+    context.after(() => gateway.close());
+    const send = (token: string) => () =>
+      postOperation(gateway.endpoint, { query: '{ greeting }' }, { 'x-session-id': token });
+    const { taken } = await untilRefused(send('rate-1'));
+    assert.ok(taken >= 8 && taken <= 10, String(taken));
+    assert.equal((await send('rate-2')()).code, undefined);
+    assert.equal((await postOperation(gateway.endpoint, { query: '{ greeting }' })).code, undefined);
+  });
+
+  it('counts operations over a socket', async (context) => {
+    const gateway = await startEdgeGateway(supergraph.sdl, environment);
+    context.after(() => gateway.close());
+    const raw = await openSession(gateway.socketEndpoint);
+    let refused: unknown;
+    for (let index = 0; index < 20 && refused === undefined; index += 1) {
+      raw.send({ id: String(index), type: 'subscribe', payload: { query: '{ greeting }' } });
+      const message = await raw.next();
+      if (message.type === 'error') refused = message.payload;
+      else assert.equal((await raw.next()).type, 'complete');
+    }
+    assert.match(JSON.stringify(refused), /RATE_LIMITED.*retryAfter/);
+    raw.socket.close();
+  });
+});

@@ -1,0 +1,71 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+interface StoredSession {
+  readonly sid: string;
+  readonly expiresAt: string;
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+/** A session authority over real HTTP, whose sessions a test opens and ends. */
+export interface TestSessionAuthority {
+  readonly url: string;
+  /** Times that a token was asked for. */
+  resolved(): number;
+  /** Gateways that listen for ended sessions. */
+  watchers(): number;
+  open(token: string, claims: Record<string, unknown>, lifetimeMs?: number): void;
+  /** Ends the session; `tell: false` loses the message. */
+  end(token: string, options?: { tell: boolean }): void;
+  /** Breaks the streams of ended sessions. */
+  breakStreams(): void;
+  close(): Promise<void>;
+}
+
+export async function startSessionAuthority(): Promise<TestSessionAuthority> {
+  const sessions = new Map<string, StoredSession>();
+  const streams = new Set<ServerResponse>();
+  let resolved = 0;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url === '/sessions/ended') {
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).write(':\n\n');
+      streams.add(response);
+      response.once('close', () => streams.delete(response));
+      return;
+    }
+    const { token } = JSON.parse(await text(request)) as { token: string };
+    resolved += 1;
+    const session = sessions.get(token);
+    response.writeHead(session ? 200 : 404).end(session ? JSON.stringify(session) : '');
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/sessions`,
+    resolved: () => resolved,
+    watchers: () => streams.size,
+    open(token, claims, lifetimeMs = 60_000) {
+      const expiresAt = new Date(Date.now() + lifetimeMs).toISOString();
+      sessions.set(token, { sid: `sid-${token}`, expiresAt, claims });
+    },
+    end(token, { tell } = { tell: true }) {
+      const session = sessions.get(token);
+      sessions.delete(token);
+      if (!session || !tell) return;
+      for (const stream of streams) stream.write(`data: ${JSON.stringify({ sid: session.sid })}\n\n`);
+    },
+    breakStreams() {
+      for (const stream of streams) stream.destroy();
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
