@@ -111,9 +111,8 @@ describe('findCircles', () => {
         'subgraphs/vendor/orders/d.ts': '',
       }),
     );
-    assert.deepEqual(found, [
-      'these folders import one another: subgraphs/vendor/offers, subgraphs/vendor/orders',
-    ]);
+    assert.equal(found.length, 1);
+    assert.match(found[0] ?? '', /orders\/a\.ts → .*offers\/b\.ts\n.*offers\/c\.ts → .*orders\/d\.ts$/);
   });
 
   it('lets types and tests point anywhere', () => {
