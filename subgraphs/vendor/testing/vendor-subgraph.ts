@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { Viewer } from '#platform/identity/viewer.ts';
+import { addJob } from '#platform/jobs/add-job.ts';
+import { eventually } from '#platform/testing/eventually.ts';
+import { startTestSubgraph } from '#platform/testing/subgraph.ts';
+import type { TestResult, TestSubgraph } from '#platform/testing/subgraph.ts';
+import type { Database } from '../database.ts';
+import type { Settings } from '../settings.ts';
+import { definition } from '../subgraph.ts';
+import { aroundTheClock } from '../vendors/opening-hours.ts';
+
+export interface TestVendor {
+  readonly id: string;
+  readonly viewer: Viewer;
+}
+
+/** A started conversation and the guest who started it. */
+export interface TestCustomer {
+  readonly conversationId: string;
+  readonly viewer: Viewer;
+}
+
+/** The subgraph with words for what its tests do all the time. */
+export interface VendorTests extends TestSubgraph<Database, Settings> {
+  /** A new vendor of `plumbing`, or as the fields say. */
+  vendor(fields?: { displayName?: string; phone?: string; capacity?: number }): Promise<TestVendor>;
+  vendors(count: number): Promise<TestVendor[]>;
+  customer(): Promise<TestCustomer>;
+  /** An open order of an agent, changed by `input`. @returns its id */
+  order(input?: Record<string, unknown>, viewer?: Viewer): Promise<string>;
+  /** Ranks vendors for an order, in the given order, as admin's ranking would. */
+  rank(orderId: string, vendors: readonly TestVendor[]): Promise<void>;
+  /** As {@link rank}, and waits for the first round. @returns the ids of the offers, best first */
+  offer(orderId: string, vendors: readonly TestVendor[]): Promise<string[]>;
+  /** An order that `vendor` has accepted. @returns its id */
+  accepted(vendor: TestVendor, input?: Record<string, unknown>, viewer?: Viewer): Promise<string>;
+  /** An order whose work is done. @returns its id */
+  completed(vendor: TestVendor, input?: Record<string, unknown>, viewer?: Viewer): Promise<string>;
+  /** Payloads of the jobs of a name that wait for other subgraphs, oldest first. */
+  jobs(name: string): Promise<Record<string, unknown>[]>;
+  /** Sends an operation that must not fail. @returns its data */
+  ask(viewer: Viewer, query: string, variables?: Record<string, unknown>): Promise<TestData>;
+  /** Sends an operation that must fail. @returns code and field of its first error */
+  refusal(viewer: Viewer, query: string, variables?: Record<string, unknown>): Promise<Refusal>;
+}
+
+type TestData = NonNullable<TestResult['data']>;
+
+export interface Refusal {
+  readonly code: string | undefined;
+  readonly field?: string | undefined;
+}
+
+const nobody: Viewer = { sub: null, role: 'ANONYMOUS', vendorId: null, conversationId: null, sid: null };
+
+export const anonymous = nobody;
+export const admin: Viewer = { ...nobody, sub: randomUUID(), role: 'ADMIN' };
+export const agent: Viewer = { ...nobody, sub: randomUUID(), role: 'AGENT' };
+
+/** A guest who has nothing to do with what tests are about. */
+export function stranger(): Viewer {
+  return { ...nobody, sub: randomUUID(), role: 'CUSTOMER', conversationId: randomUUID() };
+}
+
+export const orderInput = {
+  service: 'plumbing',
+  summary: 'The tap in the kitchen drips',
+  customer: { name: 'Example Customer', phone: '+49 30 23125 001', email: 'customer@example.com' },
+  location: { latitude: 52.52, longitude: 13.405, address: 'Example Street 1, 10115 Berlin' },
+  price: { amount: 12_000, currency: 'EUR' },
+};
+
+export const createOrder = `mutation ($input: CreateOrderInput!) {
+  createOrder(input: $input) {
+    order { id number status service { slug name } price { amount currency } location { latitude longitude address }
+      conversation { id } scheduledFor customer { name phone email } }
+  }
+}`;
+
+export const acceptOffer = `mutation ($input: AcceptOfferInput!) {
+  acceptOffer(input: $input) {
+    __typename
+    ... on OfferAccepted { order { id status vendor { id displayName } customer { name phone } location { address } } }
+    ... on OfferUnavailable { message offer { id status } }
+  }
+}`;
+
+export const updateProgress = `mutation ($input: UpdateOrderProgressInput!) {
+  updateOrderProgress(input: $input) { order { id status progress { percent note at } } }
+}`;
+
+export const completeOrder = `mutation ($input: CompleteOrderInput!) {
+  completeOrder(input: $input) { order { id status progress { percent note } } }
+}`;
+
+/** Starts the subgraph on a database of its own with the services `plumbing` and `cleaning`. */
+export async function startVendorTests(variables: NodeJS.ProcessEnv = {}): Promise<VendorTests> {
+  const subgraph = await startTestSubgraph(definition, variables);
+  const { db, pool } = subgraph.services;
+  // What conversation publishes as a view is a table here: this subgraph reads these two columns and nothing else.
+  await pool.query(`drop view if exists conversation.conversation_customer cascade;
+    create table conversation.conversation_customer (conversation_id uuid primary key, customer_id uuid)`);
+  await db.service.createMany({
+    data: [
+      { slug: 'plumbing', name: 'Plumbing' },
+      { slug: 'cleaning', name: 'Cleaning' },
+    ],
+  });
+
+  const tests: VendorTests = {
+    ...subgraph,
+    vendor: async (fields = {}) => {
+      const sub = randomUUID();
+      const place = { latitude: 52.5, longitude: 13.4 };
+      const { id } = await db.vendor.create({
+        data: {
+          userId: sub,
+          displayName: 'Example Plumbing',
+          ...place,
+          address: 'Workshop Lane 2, 10117 Berlin',
+          radiusKm: 30,
+          timezone: 'Europe/Berlin',
+          hours: aroundTheClock,
+          capacity: 50,
+          email: 'plumbing@example.com',
+          taxNumber: 'DE123456789',
+          ...fields,
+        },
+      });
+      await db.vendorService.create({ data: { vendorId: id, serviceSlug: 'plumbing', ...place } });
+      return { id, viewer: { ...nobody, sub, role: 'VENDOR', vendorId: id } };
+    },
+    vendors: (count) => Promise.all(Array.from({ length: count }, () => tests.vendor())),
+    customer: async () => {
+      const [conversationId, sub] = [randomUUID(), randomUUID()];
+      await pool.query('insert into conversation.conversation_customer values ($1, $2)', [
+        conversationId,
+        sub,
+      ]);
+      return { conversationId, viewer: { ...nobody, sub, role: 'CUSTOMER', conversationId } };
+    },
+    order: async (input = {}, viewer = agent) => {
+      const data = await tests.ask(viewer, createOrder, { input: { ...orderInput, ...input } });
+      return String(data.createOrder.order.id);
+    },
+    rank: (orderId, vendors) =>
+      addJob(db, 'vendor.make-offers', {
+        orderId,
+        ranking: vendors.map(({ id }, index) => ({ vendorId: id, rank: index + 1, distanceKm: 1.5 + index })),
+      }),
+    offer: async (orderId, vendors) => {
+      await tests.rank(orderId, vendors);
+      return eventually(async () => {
+        const offers = await db.offer.findMany({ where: { orderId }, orderBy: { rank: 'asc' } });
+        return offers.length > 0 && offers.map(({ id }) => id);
+      }, 'the first round of offers');
+    },
+    accepted: async (vendor, input = {}, viewer = agent) => {
+      const orderId = await tests.order(input, viewer);
+      const [offerId] = await tests.offer(orderId, [vendor]);
+      const { acceptOffer: answer } = await tests.ask(vendor.viewer, acceptOffer, { input: { offerId } });
+      assert.equal(answer.__typename, 'OfferAccepted');
+      return orderId;
+    },
+    completed: async (vendor, input = {}, viewer = agent) => {
+      const orderId = await tests.accepted(vendor, input, viewer);
+      await tests.ask(vendor.viewer, updateProgress, { input: { orderId, percent: 50 } });
+      await tests.ask(vendor.viewer, completeOrder, { input: { orderId } });
+      return orderId;
+    },
+    jobs: async (name) => {
+      const { rows } = await pool.query<{ data: Record<string, unknown> }>(
+        `select payload -> 'data' as data from graphile_worker._private_jobs as job
+         join graphile_worker._private_tasks as task on task.id = job.task_id
+         where task.identifier = $1 order by job.id`,
+        [name],
+      );
+      return rows.map(({ data }) => data);
+    },
+    ask: async (viewer, query, variables) => {
+      const { data, errors } = await subgraph.send(viewer, query, variables);
+      assert.equal(errors, undefined, JSON.stringify(errors));
+      assert.ok(data);
+      return data;
+    },
+    refusal: async (viewer, query, variables) => {
+      const { errors } = await subgraph.send(viewer, query, variables);
+      const extensions = errors?.[0]?.extensions;
+      assert.ok(extensions, 'the operation was not refused');
+      const { code, field } = extensions;
+      return field === undefined ? { code } : { code, field };
+    },
+  };
+  return tests;
+}
