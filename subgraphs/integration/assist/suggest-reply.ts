@@ -24,8 +24,8 @@ export async function suggestReply(
 ): Promise<Suggested> {
   const transcript = isId(conversationId) ? await readTranscript(services.db, conversationId) : [];
   if (transcript.length === 0) throw notFound('Conversation');
-  const connection = await openConnection(services, 'OPENAI');
   try {
+    const connection = await openConnection(services, 'OPENAI');
     const answer = await completeChat(connection, replyPrompt(transcript), signal);
     return { ...answer, sandbox: connection.sandbox };
   } catch (error) {

@@ -5,6 +5,8 @@ import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { hurry, startIntegration } from '../testing/start-integration.ts';
 import type { TestIntegration } from '../testing/start-integration.ts';
+import { openConnection } from '../providers/open-connection.ts';
+import { sendSms } from '../providers/twilio/send-sms.ts';
 import { alertOffer } from './alert-offer.ts';
 import { attemptsPerRound, sendDelivery } from './send-delivery.ts';
 
@@ -77,8 +79,12 @@ describe('integration.alert-offer', () => {
     const alert = offer();
     const { id } = await integration.services.db.delivery.create({
       data: {
-        ...{ offerId: alert.offerId, vendorId: alert.vendorId, expiresAt: alert.expiresAt },
-        ...{ channel: 'SMS', recipient: '+49301234567', body: alert.summary },
+        offerId: alert.offerId,
+        vendorId: alert.vendorId,
+        expiresAt: alert.expiresAt,
+        channel: 'SMS',
+        recipient: '+49301234567',
+        body: alert.summary,
       },
     });
     await Promise.allSettled(Array.from({ length: 20 }, () => sendDelivery(integration.services, id)));
@@ -173,8 +179,6 @@ describe('integration.alert-offer', () => {
       const row = await deliveryOf(alert.offerId);
       return row.attempts > 0 && row.sendingSince === null && row;
     });
-    const { sendSms } = await import('../providers/twilio/send-sms.ts');
-    const { openConnection } = await import('../providers/open-connection.ts');
     const connection = await openConnection(integration.services, 'TWILIO');
     const sid = await sendSms(connection, { to: recipient, body, statusCallback: null });
     await integration.services.db.delivery.update({

@@ -17,8 +17,14 @@ describe('POST /webhooks/twilio/status', () => {
     const status = providerMessageId === null ? 'QUEUED' : 'SENT';
     return integration.services.db.delivery.create({
       data: {
-        ...{ offerId: randomUUID(), vendorId: randomUUID(), expiresAt: new Date(Date.now() + 60_000) },
-        ...{ channel: 'SMS', recipient: '+49301234567', body: 'New order', status, providerMessageId },
+        offerId: randomUUID(),
+        vendorId: randomUUID(),
+        expiresAt: new Date(Date.now() + 60_000),
+        channel: 'SMS',
+        recipient: '+49301234567',
+        body: 'New order',
+        status,
+        providerMessageId,
       },
     });
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { pino } from 'pino';
 import {
   admin,
   agent,
@@ -34,7 +35,6 @@ describe('provider connections', () => {
   let realOpenAi: Awaited<ReturnType<typeof startOpenAiSandbox>>;
 
   before(async () => {
-    const { pino } = await import('pino');
     const record = createSandboxRecord();
     realTwilio = await startTwilioSandbox({ keyring, record, log: pino({ enabled: false }) });
     realOpenAi = await startOpenAiSandbox({ keyring, record });

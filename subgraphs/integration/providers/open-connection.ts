@@ -1,13 +1,13 @@
-import { upstreamFailed } from '#platform/errors/errors.ts';
 import type { Services } from '../services.ts';
 import type { Connection, Provider } from './credentials.ts';
+import { ProviderFailure } from './provider-failure.ts';
 import { registry } from './registry.ts';
 import { sandboxesOf } from './sandboxes.ts';
 import { unseal } from './sealed-box.ts';
 
 /**
  * The connection to use for a provider now: the saved credentials, else the sandbox.
- * @throws UPSTREAM_FAILED when there is neither
+ * @throws ProviderFailure when there is neither
  */
 export async function openConnection<Name extends Provider>(
   services: Services,
@@ -24,6 +24,9 @@ export async function openConnection<Name extends Provider>(
     };
   }
   const sandbox = sandboxesOf(services)?.of[provider];
-  if (!sandbox) throw upstreamFailed(`${definition.name} is not connected. An administrator can connect it.`);
+  if (!sandbox) {
+    const message = `${definition.name} is not connected. An administrator can connect it.`;
+    throw new ProviderFailure('UNAVAILABLE', message, null);
+  }
   return { credentials: sandbox.credentials, sandbox: true, apiUrl: sandbox.url };
 }

@@ -75,8 +75,13 @@ describe('the log', () => {
       const all = log + answers.join('');
       const basic = (token: string) => Buffer.from(`${credentials.accountSid}:${token}`).toString('base64');
       for (const secret of [
-        ...[credentials.authToken, wrongToken, apiKey, credentialsKey, gatewayKey],
-        ...[basic(credentials.authToken), basic(wrongToken)],
+        credentials.authToken,
+        wrongToken,
+        apiKey,
+        credentialsKey,
+        gatewayKey,
+        basic(credentials.authToken),
+        basic(wrongToken),
       ]) {
         assert.ok(!all.includes(secret), `a secret of ${secret.length} characters stands in the log`);
       }
@@ -95,8 +100,13 @@ async function addAlert(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const data = {
-    ...{ offerId: randomUUID(), vendorId: randomUUID(), phone: '+49301234567', service: 'plumbing' },
-    ...{ summary: 'Leak', distanceKm: 1, expiresAt: new Date(Date.now() + 3_600_000) },
+    offerId: randomUUID(),
+    vendorId: randomUUID(),
+    phone: '+49301234567',
+    service: 'plumbing',
+    summary: 'Leak',
+    distanceKm: 1,
+    expiresAt: new Date(Date.now() + 3_600_000),
   };
   await client.query(`select graphile_worker.add_job('integration.alert-offer', payload => $1::json)`, [
     JSON.stringify({ data, correlationId: null }),

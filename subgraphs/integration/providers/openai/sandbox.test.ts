@@ -99,7 +99,8 @@ describe("OpenAI's sandbox, through the official SDK", () => {
     const sent: unknown[] = [];
     const recorder = openAiClient(connection).withOptions({
       fetch: (url, init) => {
-        sent.push(JSON.parse(String(init?.body)));
+        assert.ok(typeof init?.body === 'string');
+        sent.push(JSON.parse(init.body));
         return fetch(url, init);
       },
     });

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { eventually } from '#platform/testing/eventually.ts';
+import { startTestSubgraph } from '#platform/testing/subgraph.ts';
+import { alertOffer } from './notify/alert-offer.ts';
+import { sandboxesOf } from './providers/sandboxes.ts';
+import { readSettings } from './settings.ts';
+import { definition } from './subgraph.ts';
+import { admin, credentialsKey } from './testing/start-integration.ts';
+
+describe('readSettings', () => {
+  it('needs nothing but the key', () => {
+    const settings = readSettings({ CREDENTIALS_KEY: credentialsKey });
+    assert.equal(settings.publicUrl, 'http://localhost:4000');
+    assert.equal(settings.sandbox, 'auto');
+    assert.deepEqual(settings.apiUrls, { TWILIO: null, OPENAI: null });
+  });
+
+  it('names the variable that is wrong and does not show it', () => {
+    const secret = 'not-32-bytes-long';
+    for (const [variables, name] of [
+      [{}, 'CREDENTIALS_KEY'],
+      [{ CREDENTIALS_KEY: secret }, 'CREDENTIALS_KEY'],
+      [{ CREDENTIALS_KEY: credentialsKey, CREDENTIALS_KEYS_RETIRED: secret }, 'CREDENTIALS_KEYS_RETIRED'],
+      [{ CREDENTIALS_KEY: credentialsKey, SANDBOX: 'maybe' }, 'SANDBOX'],
+      [{ CREDENTIALS_KEY: credentialsKey, PUBLIC_URL: 'localhost' }, 'PUBLIC_URL'],
+      [{ CREDENTIALS_KEY: credentialsKey, TWILIO_API_URL: 'ftp://x' }, 'TWILIO_API_URL'],
+    ] as const) {
+      assert.throws(
+        () => readSettings({ ...variables }),
+        (error: Error) => error.message.includes(name) && !error.message.includes(secret),
+      );
+    }
+  });
+});
+
+describe('SANDBOX=off', () => {
+  it('leaves providers without credentials unconnected, and what needs them says so', async () => {
+    const integration = await startTestSubgraph(definition, {
+      CREDENTIALS_KEY: credentialsKey,
+      SANDBOX: 'off',
+    });
+    try {
+      assert.equal(sandboxesOf(integration.services), null);
+      const { data } = await integration.send(
+        admin,
+        `{ providerConnections { state } sandboxMessages { body } }`,
+      );
+      assert.deepEqual(data, {
+        providerConnections: [{ state: 'NOT_CONNECTED' }, { state: 'NOT_CONNECTED' }],
+        sandboxMessages: [],
+      });
+      const offerId = randomUUID();
+      await alertOffer(integration.services, {
+        offerId,
+        vendorId: randomUUID(),
+        phone: '+49301234567',
+        service: 'plumbing',
+        summary: 'Leak',
+        distanceKm: 1,
+        expiresAt: new Date(Date.now() + 60_000),
+      });
+      const waiting = await eventually(() =>
+        integration.services.db.delivery.findFirst({ where: { offerId, errorMessage: { not: null } } }),
+      );
+      assert.equal(waiting.status, 'QUEUED');
+      assert.match(waiting.errorMessage ?? '', /Twilio is not connected/);
+    } finally {
+      await integration.stop();
+    }
+  });
+});
