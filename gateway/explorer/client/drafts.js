@@ -1,0 +1,56 @@
+// What stands in the editor: the examples at first, then what the developer made of them.
+
+/** @param examples `[{ query, variables? }]`, each in a tab of its own */
+export function createDrafts(examples) {
+  const storage = createStorage(`explorer:${fingerprint(JSON.stringify(examples))}:`);
+  const tabs = examples.length > 0 ? examples : undefined;
+  const kept = storage.getItem('graphiql:tabState') !== null;
+  const linked = new URL(location.href).searchParams.get('query');
+  let current = active(storage) ?? { query: examples[0]?.query ?? '', operationName: null };
+
+  return {
+    storage,
+    tabs,
+    // GraphiQL puts a query given here into one tab more, but for a link's own it has to be null: the tabs have it.
+    initialQuery: linked ?? (tabs || kept ? null : undefined),
+    initialVariables: linked || kept ? undefined : examples[0]?.variables,
+    current: () => current,
+    edited(part) {
+      current = { ...current, ...part, query: part.query ?? current.query };
+      current.operationName ??= null;
+    },
+  };
+}
+
+/** localStorage under a prefix, so that other examples bring fresh tabs. */
+function createStorage(prefix) {
+  const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  return {
+    get length() {
+      return keys().length;
+    },
+    getItem: (key) => localStorage.getItem(prefix + key),
+    setItem: (key, value) => localStorage.setItem(prefix + key, value),
+    removeItem: (key) => localStorage.removeItem(prefix + key),
+    clear: () => keys().forEach((key) => localStorage.removeItem(key)),
+  };
+}
+
+function active(storage) {
+  try {
+    const { tabs, activeTabIndex } = JSON.parse(storage.getItem('graphiql:tabState'));
+    const { query, operationName } = tabs[activeTabIndex];
+    return { query: query ?? '', operationName: operationName ?? null };
+  } catch {
+    return undefined;
+  }
+}
+
+/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/). */
+function fingerprint(text) {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
+}

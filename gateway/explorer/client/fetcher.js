@@ -1,0 +1,56 @@
+// What GraphiQL runs operations with: queries and mutations over HTTP, subscriptions over graphql-ws.
+
+import { sessionIn } from './session.js';
+import { createSocket } from './socket.js';
+
+export function createFetcher({ endpoint, session, mayExplain, onAnswer }) {
+  const url = new URL(endpoint, location.href);
+  const socket = createSocket(url, session);
+
+  async function post(params, { headers = {}, signedIn = true, explain = false } = {}) {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json',
+        ...(signedIn && session.id !== null ? { 'x-session-id': session.id } : {}),
+        ...(explain ? { 'x-explain': '1' } : {}),
+        ...headers,
+      },
+      body: JSON.stringify(params),
+    });
+    const text = await response.text();
+    try {
+      return JSON.parse(text);
+    } catch {
+      return { errors: [{ message: `The server answered ${response.status}: ${text.slice(0, 500)}` }] };
+    }
+  }
+
+  async function fetcher(params, { headers, documentAST } = {}) {
+    // The schema is everybody's: a session that has ended must not hide it.
+    if (params.operationName === 'IntrospectionQuery') return post(params, { headers, signedIn: false });
+    const kind = operationOf(documentAST, params.operationName)?.operation;
+    if (kind === 'subscription') {
+      onAnswer({ kind, params });
+      return socket.subscribe(params, headers);
+    }
+    const usedSession = session.id;
+    const answer = await post(params, { headers, explain: mayExplain() });
+    const { plan, ...extensions } = answer.extensions ?? {};
+    onAnswer({ kind, params, answer, plan, usedSession });
+    const found = sessionIn(answer.data);
+    if (found !== undefined) session.use(found);
+    // The plan has a panel of its own.
+    if (plan === undefined) return answer;
+    const { extensions: _all, ...rest } = answer;
+    return Object.keys(extensions).length === 0 ? rest : { ...rest, extensions };
+  }
+
+  return { fetcher, post };
+}
+
+function operationOf(document, name) {
+  const operations = document?.definitions.filter(({ kind }) => kind === 'OperationDefinition') ?? [];
+  return name ? operations.find((operation) => operation.name?.value === name) : operations[0];
+}

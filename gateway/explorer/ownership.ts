@@ -1,0 +1,199 @@
+import { Kind, parse, print } from 'graphql';
+import type { DocumentNode, TypeDefinitionNode } from 'graphql';
+import { directives, graphNames, isInaccessible } from './join-directives.ts';
+
+/** One subgraph's part in a type. */
+export interface TypeOwner {
+  readonly subgraph: string;
+  /** What the subgraph can be asked for the entity with; empty for a type that is no entity there. */
+  readonly keys: readonly TypeKey[];
+  /** The subgraph sees an interface as if it were one object type. */
+  readonly interfaceObject: boolean;
+}
+
+export interface TypeKey {
+  /** A selection: `id`, `tenant { id } number`. */
+  readonly fields: string;
+  /** False where the subgraph only refers to the entity and cannot be asked for it. */
+  readonly resolvable: boolean;
+}
+
+/** One subgraph's part in a field. */
+export interface FieldOwner {
+  readonly subgraph: string;
+  /** Only named there, for a key or a `requires`; resolved elsewhere. */
+  readonly external: boolean;
+  /** What other subgraphs must have answered before. */
+  readonly requires: string | null;
+  /** What of the field's type is answered along with it, without another join. */
+  readonly provides: string | null;
+  /** The subgraph that the field was taken over from. */
+  readonly override: string | null;
+  /** The share of requests that the takeover holds for: `percent(5)`. */
+  readonly overrideLabel: string | null;
+}
+
+export interface OwnedField {
+  readonly name: string;
+  readonly type: string;
+  readonly owners: readonly FieldOwner[];
+}
+
+/** A union's member, an enum's value or an implemented interface with the subgraphs that have it. */
+export interface OwnedPart {
+  readonly name: string;
+  readonly subgraphs: readonly string[];
+}
+
+export interface OwnedType {
+  readonly name: string;
+  readonly kind: 'scalar' | 'object' | 'interface' | 'union' | 'enum' | 'input';
+  readonly description: string | null;
+  readonly owners: readonly TypeOwner[];
+  readonly fields: readonly OwnedField[];
+  readonly interfaces: readonly OwnedPart[];
+  readonly members: readonly OwnedPart[];
+  readonly values: readonly OwnedPart[];
+}
+
+/** Which subgraph owns what, as the explorer shows it. */
+export interface Ownership {
+  readonly subgraphs: readonly string[];
+  readonly types: readonly OwnedType[];
+}
+
+const machinery = /^(join|link|federation|core)__/;
+
+/**
+ * Reads from a supergraph's SDL which subgraph owns each type and field and how they are joined. What is
+ * `@inaccessible` is left out, and so are the subgraphs' URLs. Throws a syntax error when the text is no SDL.
+ */
+export function describeOwnership(sdl: string): Ownership {
+  const document = parse(sdl, { noLocation: true });
+  const graphs = graphNames(document);
+  return { subgraphs: [...graphs.values()].sort(), types: typesOf(document, graphs) };
+}
+
+type Graphs = ReadonlyMap<string, string>;
+
+function typesOf(document: DocumentNode, graphs: Graphs): readonly OwnedType[] {
+  const types: OwnedType[] = [];
+  for (const definition of document.definitions) {
+    if (!('name' in definition) || !isTypeDefinition(definition)) continue;
+    if (machinery.test(definition.name.value) || isInaccessible(definition)) continue;
+    types.push(describeType(definition, graphs));
+  }
+  return types.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function describeType(definition: TypeDefinitionNode, graphs: Graphs): OwnedType {
+  const owners = ownersOfType(definition, graphs);
+  const inAll = owners.map(({ subgraph }) => subgraph);
+  return {
+    name: definition.name.value,
+    kind: kinds[definition.kind],
+    description: definition.description?.value ?? null,
+    owners,
+    fields: fieldsOf(definition, graphs, inAll),
+    interfaces:
+      'interfaces' in definition
+        ? (definition.interfaces ?? []).map(({ name }) =>
+            part(name.value, directives(definition, 'join__implements'), 'interface', graphs, inAll),
+          )
+        : [],
+    members:
+      definition.kind === Kind.UNION_TYPE_DEFINITION
+        ? (definition.types ?? []).map(({ name }) =>
+            part(name.value, directives(definition, 'join__unionMember'), 'member', graphs, inAll),
+          )
+        : [],
+    values:
+      definition.kind === Kind.ENUM_TYPE_DEFINITION
+        ? (definition.values ?? [])
+            .filter((value) => !isInaccessible(value))
+            .map((value) => part(value.name.value, directives(value, 'join__enumValue'), null, graphs, inAll))
+        : [],
+  };
+}
+
+/** A type has one `@join__type` for each subgraph and key. */
+function ownersOfType(definition: TypeDefinitionNode, graphs: Graphs): readonly TypeOwner[] {
+  const owners = new Map<string, { keys: TypeKey[]; interfaceObject: boolean }>();
+  for (const join of directives(definition, 'join__type')) {
+    const subgraph = nameOf(join.text('graph'), graphs);
+    const owner = owners.get(subgraph) ?? { keys: [], interfaceObject: false };
+    const fields = join.text('key');
+    if (fields !== undefined) owner.keys.push({ fields, resolvable: join.flag('resolvable') ?? true });
+    owner.interfaceObject ||= join.flag('isInterfaceObject') ?? false;
+    owners.set(subgraph, owner);
+  }
+  return [...owners].map(([subgraph, owner]) => ({ subgraph, ...owner }));
+}
+
+function fieldsOf(
+  definition: TypeDefinitionNode,
+  graphs: Graphs,
+  inAll: readonly string[],
+): readonly OwnedField[] {
+  if (!('fields' in definition)) return [];
+  return (definition.fields ?? [])
+    .filter((field) => !isInaccessible(field))
+    .map((field) => {
+      // Without a `@join__field` that names a subgraph, a field is resolved wherever its type is.
+      const joins = directives(field, 'join__field').filter((join) => join.text('graph') !== undefined);
+      return {
+        name: field.name.value,
+        type: print(field.type),
+        owners:
+          joins.length === 0
+            ? inAll.map((subgraph) => ({ subgraph, ...resolvedAlone }))
+            : joins
+                .filter((join) => join.flag('usedOverridden') !== true)
+                .map((join) => ({
+                  subgraph: nameOf(join.text('graph'), graphs),
+                  external: join.flag('external') ?? false,
+                  requires: join.text('requires') ?? null,
+                  provides: join.text('provides') ?? null,
+                  override: join.text('override') ?? null,
+                  overrideLabel: join.text('overrideLabel') ?? null,
+                })),
+      };
+    });
+}
+
+const resolvedAlone = {
+  external: false,
+  requires: null,
+  provides: null,
+  override: null,
+  overrideLabel: null,
+} as const;
+
+function part(
+  name: string,
+  joins: ReturnType<typeof directives>,
+  argument: string | null,
+  graphs: Graphs,
+  inAll: readonly string[],
+): OwnedPart {
+  const named = argument === null ? joins : joins.filter((join) => join.text(argument) === name);
+  const subgraphs = named.map((join) => nameOf(join.text('graph'), graphs));
+  return { name, subgraphs: subgraphs.length === 0 ? inAll : subgraphs };
+}
+
+function nameOf(graph: string | undefined, graphs: Graphs): string {
+  return graphs.get(graph ?? '') ?? graph ?? '';
+}
+
+const kinds = {
+  [Kind.SCALAR_TYPE_DEFINITION]: 'scalar',
+  [Kind.OBJECT_TYPE_DEFINITION]: 'object',
+  [Kind.INTERFACE_TYPE_DEFINITION]: 'interface',
+  [Kind.UNION_TYPE_DEFINITION]: 'union',
+  [Kind.ENUM_TYPE_DEFINITION]: 'enum',
+  [Kind.INPUT_OBJECT_TYPE_DEFINITION]: 'input',
+} as const satisfies Record<TypeDefinitionNode['kind'], OwnedType['kind']>;
+
+function isTypeDefinition(definition: DocumentNode['definitions'][number]): definition is TypeDefinitionNode {
+  return definition.kind in kinds;
+}

@@ -1,0 +1,82 @@
+import type { Example } from './examples.ts';
+
+export interface PageSettings {
+  readonly title: string;
+  /** Where the page sends operations, over HTTP and WebSocket. */
+  readonly endpoint: string;
+  readonly examples: readonly Example[];
+  readonly ownership: boolean;
+  readonly plan: boolean;
+}
+
+/**
+ * What the page may do: nothing but talk to its own server. GraphiQL's editor makes style elements (they get the
+ * nonce) and style attributes (which no nonce can allow); fonts and a few images are data: within its stylesheet.
+ * @param host the request's Host, for sockets: not every browser takes 'self' for ws: too
+ */
+export function contentSecurityPolicy(nonce: string, host: string): string {
+  const sockets = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : '';
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "font-src 'self' data:",
+    "img-src 'self' data:",
+    `connect-src 'self'${sockets}`,
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** @param assets the path under which the explorer's files lie, without a slash at the end */
+export function renderPage(settings: PageSettings, assets: string, nonce: string): string {
+  const button = (id: string, label: string) =>
+    `<button type="button" class="x-toggle" id="x-open-${id}" aria-controls="x-panel" aria-expanded="false">${label}</button>`;
+  return /* HTML */ `<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${escapeText(settings.title)}</title>
+        <link rel="icon" href="${assets}/icon.svg" />
+        <link rel="stylesheet" href="${assets}/graphiql.css" />
+        <link rel="stylesheet" href="${assets}/explorer.css" />
+        <script type="application/json" id="x-settings">
+          ${escapeScript({ ...settings, assets })}
+        </script>
+        <script defer src="${assets}/style-nonce.js" nonce="${nonce}"></script>
+        <script defer src="${assets}/graphql-ws.js"></script>
+        <script defer src="${assets}/graphiql.js"></script>
+        <script type="module" src="${assets}/main.js"></script>
+      </head>
+      <body>
+        <header class="x-bar">
+          <h1 class="x-title">
+            <img src="${assets}/icon.svg" alt="" width="22" height="22" />${escapeText(settings.title)}
+          </h1>
+          <div id="x-session" class="x-session" role="group" aria-label="Session"></div>
+          <nav class="x-tools" aria-label="Panels">
+            ${settings.ownership ? button('ownership', 'Ownership') : ''}${settings.plan ? button('plan', 'Plan') : ''}
+          </nav>
+        </header>
+        <div class="x-body">
+          <main id="x-graphiql" class="x-graphiql"><p class="x-loading">Loading the explorer …</p></main>
+          <aside id="x-panel" class="x-panel" aria-labelledby="x-panel-title" hidden></aside>
+        </div>
+        <noscript><p class="x-loading">The explorer needs JavaScript.</p></noscript>
+      </body>
+    </html> `;
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** JSON that cannot end the script element that it stands in. */
+function escapeScript(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}

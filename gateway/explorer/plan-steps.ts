@@ -1,0 +1,95 @@
+import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
+
+/** One request to one subgraph within a plan. */
+export interface FetchStep {
+  readonly kind: 'fetch';
+  /** Unlike any other fetch of the plan: 0, 1, 2, … in the order of the plan. */
+  readonly id: number;
+  readonly subgraph: string;
+  /** Where in the answer it joins; `@` stands for every item of a list. Empty at the root. */
+  readonly path: readonly string[];
+  /** What it must know of the entities that it joins: `... on User { id }`. */
+  readonly requires: string | null;
+  readonly operation: string;
+}
+
+/** A plan as a tree that can be shown. */
+export type PlanStep =
+  | FetchStep
+  | { readonly kind: 'sequence' | 'parallel'; readonly steps: readonly PlanStep[] }
+  | { readonly kind: 'subscription'; readonly steps: readonly PlanStep[] }
+  | { readonly kind: 'condition'; readonly condition: string; readonly steps: readonly PlanStep[] };
+
+/** A query plan in words and as a tree; `nodes` is null where nothing has to be fetched. */
+export interface ExplainedPlan {
+  readonly text: string;
+  readonly nodes: PlanStep | null;
+}
+
+/** Turns the planner's nodes into steps; null for a plan without any. */
+export function planSteps(plan: QueryPlan): PlanStep | null {
+  let next = 0;
+
+  function fetch(node: FetchNode, path: readonly string[]): FetchStep {
+    return {
+      kind: 'fetch',
+      id: next++,
+      subgraph: node.serviceName,
+      path,
+      requires: node.requires === undefined ? null : selectionText(node.requires),
+      operation: node.operation,
+    };
+  }
+
+  function step(node: PlanNode, path: readonly string[]): PlanStep {
+    switch (node.kind) {
+      case 'Fetch':
+        return fetch(node, path);
+      case 'Flatten':
+        return step(node.node, [...path, ...node.path.map(String)]);
+      case 'Sequence':
+        return { kind: 'sequence', steps: node.nodes.map((child) => step(child, path)) };
+      case 'Parallel':
+        return { kind: 'parallel', steps: node.nodes.map((child) => step(child, path)) };
+      case 'Condition': {
+        const branches = [
+          ...(node.ifClause ? [condition(`$${node.condition}`, node.ifClause, path)] : []),
+          ...(node.elseClause ? [condition(`not $${node.condition}`, node.elseClause, path)] : []),
+        ];
+        return branches.length === 1 && branches[0] ? branches[0] : { kind: 'parallel', steps: branches };
+      }
+      case 'Defer': {
+        const parts = [node.primary.node, ...node.deferred.map((deferred) => deferred.node)];
+        return { kind: 'sequence', steps: parts.flatMap((part) => (part ? [step(part, path)] : [])) };
+      }
+    }
+  }
+
+  function condition(text: string, node: PlanNode, path: readonly string[]): PlanStep {
+    return { kind: 'condition', condition: text, steps: [step(node, path)] };
+  }
+
+  if (!plan.node) return null;
+  if (plan.node.kind !== 'Subscription') return step(plan.node, []);
+  const { primary, rest } = plan.node;
+  return { kind: 'subscription', steps: [fetch(primary, []), ...(rest ? [step(rest, [])] : [])] };
+}
+
+/** The fetches of a plan, in their order. */
+export function fetchesOf(step: PlanStep | null): readonly FetchStep[] {
+  if (step === null) return [];
+  return step.kind === 'fetch' ? [step] : step.steps.flatMap(fetchesOf);
+}
+
+function selectionText(selections: readonly QueryPlanSelectionNode[]): string {
+  return selections
+    .map((selection) => {
+      const inner = selection.selections?.length ? ` { ${selectionText(selection.selections)} }` : '';
+      if (selection.kind === 'Field')
+        return `${selection.alias === undefined ? '' : `${selection.alias}: `}${selection.name}${inner}`;
+      return selection.typeCondition === undefined
+        ? `...${inner}`
+        : `... on ${selection.typeCondition}${inner}`;
+    })
+    .join(' ');
+}
