@@ -10,6 +10,8 @@ export interface SubgraphRequest {
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly kind: 'query' | 'mutation';
+  /** The request as JSON, when the plan has made it already. */
+  readonly body?: string;
 }
 
 /** What a subgraph answered, as it came: not yet trusted beyond its outline. */

@@ -1,6 +1,6 @@
 import type { SubscriptionNode } from '@apollo/query-planner';
 import { Kind, parse } from 'graphql';
-import type { ExecutionResult, FieldNode, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, ExecutionResult, FieldNode, OperationDefinitionNode } from 'graphql';
 import type { Cursor } from '#platform/transport/operation.ts';
 import type { SubgraphAnswer } from './executor.ts';
 import { cursorKey, cursorVariable, resumingOperation } from './resumable.ts';
@@ -42,11 +42,13 @@ export function rememberCursor(result: ExecutionResult, cursor: string | number 
 
 export function createLivePlan(
   supergraph: LoadedSupergraph,
+  document: DocumentNode,
   operation: OperationDefinitionNode,
   field: FieldNode | undefined,
   resumable: ResumableField | undefined,
   { primary }: SubscriptionNode,
 ): LivePlan {
+  const { schema } = supergraph;
   const rootKey = field?.alias?.value ?? field?.name.value ?? '';
   const resuming =
     field && resumable
@@ -92,7 +94,14 @@ export function createLivePlan(
               if (given?.kind === Kind.VARIABLE) {
                 return { ...request, variables: { ...request.variables, [given.name.value]: value } };
               }
-              return undefined;
+              const { query, variables } = resumingOperation(
+                document,
+                schema,
+                field.name.value,
+                resumable.argument,
+              );
+              const kept = pick(variables, request.variables ?? {});
+              return { ...request, query, variables: { ...kept, [cursorVariable]: value } };
             },
           }
         : undefined,

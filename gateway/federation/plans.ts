@@ -90,7 +90,7 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
     const node = buildPlan(withCursor).node;
     if (node?.kind !== 'Subscription') throw new Error('The subscription has no plan.');
     const subscription: SubscriptionNode = node;
-    const live = createLivePlan(supergraph, operation, field, resumable, subscription);
+    const live = createLivePlan(supergraph, document, operation, field, resumable, subscription);
     return {
       plan: executor.compile({ document, operation, plan: eventPlan(subscription) }),
       live,

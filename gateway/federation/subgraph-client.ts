@@ -57,7 +57,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     const first = set?.pick();
     if (!set || !first) throw new SubgraphFailure(request.subgraph, 'has no URL');
     const { query, operationName, variables } = request;
-    const body = JSON.stringify({ query, operationName, variables });
+    const body = request.body ?? JSON.stringify({ query, operationName, variables });
     try {
       return await send(set, first, request, body, call);
     } catch (error) {

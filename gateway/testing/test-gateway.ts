@@ -12,6 +12,8 @@ export interface TestGateway {
   readonly federation: Federation;
   /** All that was logged. */
   logged(): string;
+  /** Breaks every connection of clients. */
+  breakConnections(): void;
   close(): Promise<void>;
 }
 
@@ -42,6 +44,7 @@ export async function startTestGateway(
     socketUrl: `${base.replace('http', 'ws')}/graphql`,
     federation,
     logged: () => logged,
+    breakConnections: () => server.app.server.closeAllConnections(),
     close: async () => {
       await server.close();
       await federation.close();

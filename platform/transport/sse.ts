@@ -81,6 +81,10 @@ export function createEventStreamHandler<Caller>(
       return;
     }
     const wanted = resumed(prepared, operation, resumeFrom);
+    if (wanted.query !== operation.query) {
+      await deliver(wanted, call, writer, undefined);
+      return;
+    }
     if (prepared.kind !== 'subscription') {
       await writer.next(await engine.execute(prepared, wanted, call));
       return;

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { eventually } from '#platform/transport/testing/eventually.ts';
+import { postOperation } from '#platform/transport/testing/post.ts';
+import { openSession } from '#platform/transport/testing/raw-socket.ts';
+import { startChatSupergraph } from './testing/chat-supergraph.ts';
+import type { ChatSupergraph } from './testing/chat-supergraph.ts';
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
+
+describe('the gateway as a process', () => {
+  let supergraph: ChatSupergraph;
+  let folder: string;
+  let file: string;
+  before(async () => {
+    supergraph = await startChatSupergraph();
+    folder = await mkdtemp(join(tmpdir(), 'gateway-'));
+    file = join(folder, 'foreign.graphql');
+    await writeFile(file, supergraph.sdl);
+  });
+  after(async () => {
+    await supergraph.close();
+    await rm(folder, { recursive: true });
+  });
+
+  function start(environment: Record<string, string>) {
+    const { PATH = '' } = process.env;
+    return spawn(process.execPath, [main], {
+      env: { PATH, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  }
+
+  /** Starts it and waits for its URL, which it logs. */
+  async function startServing(environment: Record<string, string> = {}) {
+    const child = start({ SUPERGRAPH: file, PORT: '0', ...environment });
+    const url = await new Promise<string>((resolve, reject) => {
+      let output = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+        const found = /"url":"(http[^"]+)"/.exec(output)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+      child.once('exit', () => reject(new Error(`It ended: ${output}`)));
+    });
+    return { child, url };
+  }
+
+  it('serves a foreign supergraph without sessions, keys or a database', async (context) => {
+    const { child, url } = await startServing();
+    context.after(() => child.kill('SIGKILL'));
+    assert.equal((await fetch(`${url}/health`)).status, 200);
+    assert.equal((await fetch(`${url}/status`)).status, 200);
+    const answer = await postOperation(`${url}/graphql`, { query: '{ room { owner { name } } whoami }' });
+    assert.deepEqual(answer.data, { room: { owner: { name: 'Edsger' } }, whoami: '' });
+    assert.equal((await fetch(`${url}/`)).status === 500, false);
+  });
+
+  it('drains on SIGTERM: no request fails, sockets are told to come back, the process ends', async (context) => {
+    const { child, url } = await startServing();
+    context.after(() => child.kill('SIGKILL'));
+    const sockets = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => openSession(`${url.replace('http', 'ws')}/graphql`)),
+    );
+    const slow = postOperation(`${url}/graphql`, { query: '{ slow(ms: 700) }' });
+    await eventually(() => assert.match(supergraph.accounts.seen.at(-1)?.query ?? '', /slow/));
+    const exited = once(child, 'exit');
+    child.kill('SIGTERM');
+    await eventually(async () => assert.equal((await fetch(`${url}/status`)).status, 503));
+    const during = await postOperation(`${url}/graphql`, { query: '{ greeting }' });
+    assert.deepEqual(during.data, { greeting: 'hello' });
+    assert.equal(during.headers.get('connection'), 'close');
+    assert.deepEqual((await slow).data, { slow: 700 });
+    for (const socket of sockets) assert.equal((await socket.closed()).code, 1012);
+    assert.deepEqual(await exited, [0, null]);
+  });
+
+  it('serves a changed supergraph without losing a live subscription', async (context) => {
+    const { child, url } = await startServing();
+    context.after(() => child.kill('SIGKILL'));
+    const raw = await openSession(`${url.replace('http', 'ws')}/graphql`);
+    const query = 'subscription { roomEvents(room: "r1") { ... on Said { body } } }';
+    raw.send({ id: '1', type: 'subscribe', payload: { query } });
+    await eventually(() => assert.equal(supergraph.stream.readers, 1));
+    await writeFile(file, supergraph.sdl.replace('greeting:', '"Changed." greeting:'));
+    child.kill('SIGHUP');
+    const asked = { query: '{ __type(name: "Query") { fields { name description } } }' };
+    await eventually(async () =>
+      assert.match((await postOperation(`${url}/graphql`, asked)).text, /Changed\./),
+    );
+    supergraph.stream.say('still here');
+    assert.match(JSON.stringify((await raw.next()).payload), /still here/);
+    raw.socket.close();
+  });
+
+  it('ends at once with the name of a variable that is wrong', async () => {
+    const wrong: [Record<string, string>, RegExp][] = [
+      [{ PORT: 'many' }, /PORT/],
+      [{ GATEWAY_KEY: 'short' }, /GATEWAY_KEY/],
+      [{ SUBGRAPH_URL_SHOP: 'nowhere' }, /SUBGRAPH_URL_SHOP/],
+    ];
+    for (const [environment, name] of wrong) {
+      const child = start({ SUPERGRAPH: file, ...environment });
+      const [[code], complaint] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
+      assert.equal(code, 1);
+      assert.match(complaint, name);
+    }
+  });
+});
