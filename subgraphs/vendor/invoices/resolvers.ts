@@ -44,7 +44,6 @@ export const invoiceResolvers: Resolvers = {
       const invoice = await loadInvoice(context.loaders, input.invoiceId);
       if (!mayManage(context.viewer, invoice.vendorId)) throw forbidden();
       await write(context, (tx, tell) => markPaid(tx, tell, invoice));
-      context.loaders.invoice.clear(input.invoiceId);
       return { invoice: await loadInvoice(context.loaders, input.invoiceId) };
     },
   },

@@ -5,7 +5,7 @@ import { optionalText } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { readDispatchSettings } from '../dispatch/dispatch-settings.ts';
 import { asOf } from '../orders/order-moment.ts';
-import { loadOrder, reloadOrder } from '../orders/own-order.ts';
+import { loadOrder } from '../orders/own-order.ts';
 import { ownVendor } from '../vendors/acting-vendor.ts';
 import { write } from '../write.ts';
 import { acceptOffer } from './accept-offer.ts';
@@ -23,7 +23,7 @@ export const offerResolvers: Resolvers = {
         acceptOffer(tx, tell, { offerId, ...vendor, dispatch }),
       );
       if (!won) return { __typename: 'OfferUnavailable', message: unavailableMessage(offer.status), offer };
-      return { __typename: 'OfferAccepted', order: await reloadOrder(context.loaders, offer.orderId) };
+      return { __typename: 'OfferAccepted', order: await loadOrder(context.loaders, offer.orderId) };
     },
     declineOffer: async (_parent, { input }, context) => {
       const { vendorId } = ownVendor(context.viewer);

@@ -23,7 +23,7 @@ describe('createOrder', () => {
     const { order } = made;
     assert.equal(order.status, 'OPEN');
     assert.match(order.number, /^\d{4,}$/);
-    assert.deepEqual(order.service, { slug: 'plumbing' });
+    assert.deepEqual(order.service, { slug: 'plumbing', name: 'Plumbing' });
     assert.deepEqual(order.price, { amount: 12_000, currency: 'EUR' });
     assert.deepEqual(order.location, orderInput.location);
     assert.deepEqual(order.customer, orderInput.customer);

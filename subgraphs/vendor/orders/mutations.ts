@@ -8,7 +8,7 @@ import { write } from '../write.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { createOrderSchema } from './create-order-input.ts';
 import { createOrder, findByClientId } from './create-order.ts';
-import { isItsCustomer, loadOrder, reloadOrder, requireWorker } from './own-order.ts';
+import { isItsCustomer, loadOrder, requireWorker } from './own-order.ts';
 import { rateOrder } from './rate-order.ts';
 import { cancellationSchema, completionSchema, progressSchema, ratingSchema } from './work-input.ts';
 import { completeOrder, reportProgress } from './work-on-order.ts';
@@ -28,40 +28,40 @@ export const orderMutations: Resolvers = {
           return first;
         },
       );
-      return { order: await reloadOrder(loaders, id) };
+      return { order: await loadOrder(loaders, id) };
     },
     updateOrderProgress: async (_parent, args, context) => {
-      const input = parseInput(progressSchema, args.input);
       requireSignedIn(context.viewer);
+      const input = parseInput(progressSchema, args.input);
       const order = await loadOrder(context.loaders, input.orderId);
       requireWorker(context.viewer, order);
       await write(context, (tx, tell) => reportProgress(tx, tell, { ...input, orderId: order.id }));
-      return { order: await reloadOrder(context.loaders, order.id) };
+      return { order: await loadOrder(context.loaders, order.id) };
     },
     completeOrder: async (_parent, args, context) => {
-      const input = parseInput(completionSchema, args.input);
       requireSignedIn(context.viewer);
+      const input = parseInput(completionSchema, args.input);
       const order = await loadOrder(context.loaders, input.orderId);
       requireWorker(context.viewer, order);
       await write(context, (tx, tell) => completeOrder(tx, tell, { ...input, orderId: order.id }));
-      return { order: await reloadOrder(context.loaders, order.id) };
+      return { order: await loadOrder(context.loaders, order.id) };
     },
     cancelOrder: async (_parent, args, context) => {
-      const input = parseInput(cancellationSchema, args.input);
       const viewer = requireSignedIn(context.viewer);
+      const input = parseInput(cancellationSchema, args.input);
       const order = await loadOrder(context.loaders, input.orderId);
       const byOperator = isOperator(viewer);
       if (!byOperator && !isItsCustomer(viewer, order)) throw forbidden();
       await write(context, (tx, tell) => cancelOrder(tx, tell, { ...input, orderId: order.id, byOperator }));
-      return { order: await reloadOrder(context.loaders, order.id) };
+      return { order: await loadOrder(context.loaders, order.id) };
     },
     rateOrder: async (_parent, args, context) => {
-      const input = parseInput(ratingSchema, args.input);
       const viewer = requireSignedIn(context.viewer);
+      const input = parseInput(ratingSchema, args.input);
       const order = await loadOrder(context.loaders, input.orderId);
       if (!isItsCustomer(viewer, order)) throw forbidden('Only the customer of this order may rate it.');
       await write(context, (tx) => rateOrder(tx, { ...input, orderId: order.id }));
-      return { order: await reloadOrder(context.loaders, order.id) };
+      return { order: await loadOrder(context.loaders, order.id) };
     },
   },
 };

@@ -14,12 +14,6 @@ export async function loadOrder(loaders: Loaders, orderId: string): Promise<Orde
   return order;
 }
 
-/** An order as it is after a write of ours. */
-export function reloadOrder(loaders: Loaders, orderId: string): Promise<OrderModel> {
-  loaders.order.clear(orderId);
-  return loadOrder(loaders, orderId);
-}
-
 /** Locks an order that is known to exist. */
 export async function lockKnownOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
   const order = await lockOrder(tx, orderId);

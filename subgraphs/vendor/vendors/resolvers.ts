@@ -2,18 +2,21 @@ import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { notFound } from '#platform/errors/errors.ts';
 import { requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
+import type { Loaders } from '../context.ts';
+import { write } from '../write.ts';
 import { actingVendor } from './acting-vendor.ts';
 import { listVendors } from './list-vendors.ts';
 import { openingHours } from './opening-hours.ts';
 import { profileSchema } from './profile-input.ts';
 import { updateProfile } from './update-profile.ts';
 import { mayManage } from './vendor.ts';
+import type { VendorModel } from './vendor.ts';
 
 export const vendorResolvers: Resolvers = {
   Query: {
-    vendor: async (_parent, { id }, { viewer, loaders }) => {
+    vendor: (_parent, { id }, { viewer, loaders }) => {
       requireSignedIn(viewer);
-      return (await loaders.vendor.load(id)) ?? notFoundVendor();
+      return loadVendor(loaders, id);
     },
     vendors: (_parent, { filter, ...args }, { viewer, db }) => {
       requireOperator(viewer);
@@ -21,16 +24,16 @@ export const vendorResolvers: Resolvers = {
     },
   },
   Mutation: {
-    updateVendorProfile: async (_parent, { input }, { viewer, db, loaders }) => {
+    updateVendorProfile: async (_parent, { input }, context) => {
+      const id = actingVendor(context.viewer, input.vendorId);
       const changes = parseInput(profileSchema, input);
-      const id = actingVendor(viewer, changes.vendorId);
-      await db.$transaction((tx) => updateProfile(tx, id, changes));
-      return { vendor: (await loaders.vendor.clear(id).load(id)) ?? notFoundVendor() };
+      await write(context, (tx) => updateProfile(tx, id, changes));
+      return { vendor: await loadVendor(context.loaders, id) };
     },
     setAvailability: async (_parent, { input }, { viewer, db, loaders }) => {
       const id = actingVendor(viewer, input.vendorId);
       await db.vendor.updateMany({ where: { id }, data: { available: input.available } });
-      return { vendor: (await loaders.vendor.clear(id).load(id)) ?? notFoundVendor() };
+      return { vendor: await loadVendor(loaders, id) };
     },
   },
   Vendor: {
@@ -56,6 +59,8 @@ export const vendorResolvers: Resolvers = {
   },
 };
 
-function notFoundVendor(): never {
-  throw notFound('Vendor');
+async function loadVendor(loaders: Loaders, id: string): Promise<VendorModel> {
+  const vendor = await loaders.vendor.load(id);
+  if (!vendor) throw notFound('Vendor');
+  return vendor;
 }
