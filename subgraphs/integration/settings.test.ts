@@ -43,11 +43,9 @@ describe('SANDBOX=off', () => {
     });
     try {
       assert.equal(sandboxesOf(integration.services), null);
-      const { data } = await integration.send(
-        admin,
-        `{ providerConnections { state } sandboxMessages { body } }`,
-      );
-      assert.deepEqual(data, {
+      const query = `{ providerConnections { state } sandboxMessages { body } }`;
+      const result = await integration.send(admin, query);
+      assert.deepEqual(result.data, {
         providerConnections: [{ state: 'NOT_CONNECTED' }, { state: 'NOT_CONNECTED' }],
         sandboxMessages: [],
       });

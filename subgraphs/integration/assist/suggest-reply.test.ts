@@ -1,12 +1,25 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { z } from 'zod';
 import { admin, agent, guest, startIntegration, vendor } from '../testing/start-integration.ts';
 import type { TestIntegration } from '../testing/start-integration.ts';
 
 const mutation = `mutation ($id: ID!) {
   suggestReply(conversationId: $id) { text model sandbox usage { inputTokens outputTokens } }
 }`;
+
+const suggestionSchema = z.object({
+  suggestReply: z.object({
+    text: z.string(),
+    model: z.string(),
+    sandbox: z.boolean(),
+    usage: z.object({ inputTokens: z.int(), outputTokens: z.int() }),
+  }),
+});
+const messagesSchema = z.object({
+  sandboxMessages: z.array(z.object({ provider: z.string(), to: z.string(), body: z.string() })),
+});
 
 describe('suggestReply', () => {
   let integration: TestIntegration;
@@ -35,20 +48,21 @@ describe('suggestReply', () => {
 
   it('proposes a reply to what the customer said last', async () => {
     for (const viewer of [admin, agent]) {
-      const { data, errors } = await ask(viewer);
-      assert.equal(errors, undefined);
-      assert.match(data.suggestReply.text, /sorry to hear/);
-      assert.equal(data.suggestReply.model, 'sandbox-1');
-      assert.equal(data.suggestReply.sandbox, true);
-      assert.ok(data.suggestReply.usage.inputTokens > 100);
+      const variables = { id: conversationId };
+      const { suggestReply } = await integration.answer(viewer, mutation, variables, suggestionSchema);
+      assert.match(suggestReply.text, /sorry to hear/);
+      assert.equal(suggestReply.model, 'sandbox-1');
+      assert.equal(suggestReply.sandbox, true);
+      assert.ok(suggestReply.usage.inputTokens > 100);
     }
   });
 
   it('sends neither names nor contact data, and administrators see what was sent', async () => {
     await ask(agent);
-    const { data } = await integration.send(admin, `{ sandboxMessages(first: 1) { provider to body at } }`);
-    const [message] = data.sandboxMessages;
-    assert.equal(message.provider, 'OPENAI');
+    const query = `{ sandboxMessages(first: 1) { provider to body at } }`;
+    const { sandboxMessages } = await integration.answer(admin, query, {}, messagesSchema);
+    const [message] = sandboxMessages;
+    assert.equal(message?.provider, 'OPENAI');
     assert.match(message.body, /A pipe burst, call \[number\]!/);
     assert.doesNotMatch(message.body, /Jo|Sam|example\.com|1234567/);
   });
@@ -70,8 +84,9 @@ describe('suggestReply', () => {
 
   it('says in words when the provider fails, and works again afterwards', async () => {
     integration.sandboxes.of.OPENAI.failNext(2);
-    const { data, errors } = await ask(agent);
-    assert.equal(data ?? null, null);
+    const failed = await ask(agent);
+    assert.equal(failed.data ?? null, null);
+    const { errors } = failed;
     assert.equal(errors?.[0]?.extensions.code, 'UPSTREAM_FAILED');
     assert.equal(errors[0]?.message, 'The AI provider has failed (HTTP 503).');
     assert.equal((await ask(agent)).errors, undefined);

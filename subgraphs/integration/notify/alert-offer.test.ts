@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { z } from 'zod';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { hurry, startIntegration } from '../testing/start-integration.ts';
@@ -9,6 +10,16 @@ import { openConnection } from '../providers/open-connection.ts';
 import { sendSms } from '../providers/twilio/send-sms.ts';
 import { alertOffer } from './alert-offer.ts';
 import { attemptsPerRound, sendDelivery } from './send-delivery.ts';
+
+const failedJobSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  attempts: z.int(),
+  lastError: z.string(),
+});
+const failedJobsSchema = z.object({
+  failedJobs: z.object({ edges: z.array(z.object({ node: failedJobSchema })) }),
+});
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
@@ -154,17 +165,15 @@ describe('integration.alert-offer', () => {
     assert.equal(delivery.attempts, attemptsPerRound);
     const operator = { sub: randomUUID(), role: 'AGENT' } as const;
     const node = await eventually(async () => {
-      const { data } = await integration.send(
-        operator,
-        `{ failedJobs { edges { node { id name attempts lastError } } } }`,
-      );
-      return data.failedJobs.edges.at(0)?.node ?? false;
+      const query = `{ failedJobs { edges { node { id name attempts lastError } } } }`;
+      const { failedJobs } = await integration.answer(operator, query, {}, failedJobsSchema);
+      return failedJobs.edges[0]?.node;
     });
     assert.equal(node.name, 'integration.send-delivery');
     assert.equal(node.attempts, attemptsPerRound);
     assert.match(node.lastError, /Twilio has failed/);
     const retry = `mutation ($id: ID!) { retryJob(id: $id) }`;
-    assert.equal((await integration.send(operator, retry, { id: node.id })).data.retryJob, true);
+    assert.deepEqual((await integration.send(operator, retry, { id: node.id })).data, { retryJob: true });
     await eventually(async () => (await deliveryOf(alert.offerId)).status === 'DELIVERED');
     assert.equal(received(alert.summary).length, 1);
     const again = await integration.send(operator, retry, { id: node.id });

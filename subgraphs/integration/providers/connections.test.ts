@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { pino } from 'pino';
+import { z } from 'zod';
 import {
   admin,
   agent,
@@ -27,6 +28,26 @@ const remove = `mutation ($input: RemoveProviderConnectionInput!) {
   removeProviderConnection(input: $input) { connection { ${connection} } }
 }`;
 
+const connectionSchema = z.strictObject({
+  provider: z.string(),
+  name: z.string(),
+  state: z.string(),
+  savedAt: z.iso.datetime().nullable(),
+  savedBy: z.object({ id: z.string() }).nullable(),
+  fields: z.array(
+    z.strictObject({
+      name: z.string(),
+      secret: z.boolean(),
+      value: z.string().nullable(),
+      lastFour: z.string().nullable(),
+    }),
+  ),
+});
+const payloadSchema = z.object({ connection: connectionSchema });
+const listSchema = z.object({ providerConnections: z.array(connectionSchema) });
+const saveSchema = z.object({ saveProviderConnection: payloadSchema });
+const removeSchema = z.object({ removeProviderConnection: payloadSchema });
+
 describe('provider connections', () => {
   /** Sandboxes with other credentials than the process's own stand for the real providers. */
   const keyring = readKeyring(randomBytes(32).toString('base64'), '');
@@ -46,7 +67,9 @@ describe('provider connections', () => {
   });
   beforeEach(() => integration.services.db.providerConnection.deleteMany());
 
-  const list = async () => (await integration.send(admin, query)).data.providerConnections;
+  const list = async () => (await integration.answer(admin, query, {}, listSchema)).providerConnections;
+  const saveAs = async (input: Record<string, unknown>) =>
+    (await integration.answer(admin, save, { input }, saveSchema)).saveProviderConnection.connection;
   const saved = () => integration.services.db.providerConnection.count();
 
   it('shows every provider and its sandbox before anything is saved', async () => {
@@ -59,9 +82,7 @@ describe('provider connections', () => {
 
   it('saves what the provider accepts, uses it, and never shows a secret again', async () => {
     const { accountSid, authToken, from } = realTwilio.credentials;
-    const answer = await integration.send(admin, save, { input: { twilio: realTwilio.credentials } });
-    assert.equal(answer.errors, undefined);
-    const shown = answer.data.saveProviderConnection.connection;
+    const shown = await saveAs({ twilio: realTwilio.credentials });
     assert.equal(shown.state, 'CONNECTED');
     assert.deepEqual(shown.savedBy, { id: admin.sub });
     assert.deepEqual(shown.fields, [
@@ -70,7 +91,7 @@ describe('provider connections', () => {
       { name: 'from', secret: false, value: from, lastFour: null },
     ]);
     assert.deepEqual((await list())[0], shown);
-    assert.ok(!JSON.stringify([answer, await list()]).includes(authToken));
+    assert.ok(!JSON.stringify([shown, await list()]).includes(authToken));
     const used = await openConnection(integration.services, 'TWILIO');
     assert.deepEqual(used.credentials, realTwilio.credentials);
     assert.equal(used.sandbox, false);
@@ -80,23 +101,19 @@ describe('provider connections', () => {
   });
 
   it('connects any service that speaks the protocol by its base URL', async () => {
-    const input = { openai: { ...realOpenAi.credentials, baseUrl: `${realOpenAi.url}/v1/` } };
-    const { data, errors } = await integration.send(admin, save, { input });
-    assert.equal(errors, undefined);
-    const [, baseUrl] = data.saveProviderConnection.connection.fields;
-    assert.equal(baseUrl.value, `${realOpenAi.url}/v1`);
+    const openai = { ...realOpenAi.credentials, baseUrl: `${realOpenAi.url}/v1/` };
+    const [, baseUrl] = (await saveAs({ openai })).fields;
+    assert.equal(baseUrl?.value, `${realOpenAi.url}/v1`);
   });
 
   it('replaces earlier credentials and forgets them on removal', async () => {
-    const first = { openai: { ...realOpenAi.credentials } };
-    await integration.send(admin, save, { input: first });
-    const second = { openai: { ...realOpenAi.credentials, model: 'another-model' } };
-    await integration.send(admin, save, { input: second });
+    await saveAs({ openai: realOpenAi.credentials });
+    await saveAs({ openai: { ...realOpenAi.credentials, model: 'another-model' } });
     assert.equal(await saved(), 1);
-    assert.equal((await list())[1].fields[2].value, 'another-model');
+    assert.equal((await list())[1]?.fields[2]?.value, 'another-model');
     const input = { provider: 'OPENAI' };
-    const removed = await integration.send(admin, remove, { input });
-    assert.equal(removed.data.removeProviderConnection.connection.state, 'SANDBOX');
+    const removed = await integration.answer(admin, remove, { input }, removeSchema);
+    assert.equal(removed.removeProviderConnection.connection.state, 'SANDBOX');
     assert.equal(await saved(), 0);
     const again = await integration.send(admin, remove, { input });
     assert.equal(again.errors?.[0]?.extensions.code, 'NOT_FOUND');
@@ -132,7 +149,7 @@ describe('provider connections', () => {
   });
 
   it('names the field of each kind of wrong input, asks no provider and keeps what was saved', async () => {
-    await integration.send(admin, save, { input: { twilio: realTwilio.credentials } });
+    await saveAs({ twilio: realTwilio.credentials });
     const before = await integration.services.db.providerConnection.findMany();
     const { credentials: twilio } = realTwilio;
     const { credentials: openai } = realOpenAi;
@@ -176,7 +193,7 @@ describe('provider connections', () => {
   });
 
   it('seals anew what an earlier key has sealed', async () => {
-    await integration.send(admin, save, { input: { twilio: realTwilio.credentials } });
+    await saveAs({ twilio: realTwilio.credentials });
     const next = readKeyring(randomBytes(32).toString('base64'), credentialsKey);
     const services = {
       ...integration.services,

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import type { z } from 'zod';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
 import type { TestSubgraph } from '#platform/testing/subgraph.ts';
@@ -27,6 +29,13 @@ export const guest: Partial<Viewer> = {
 export interface TestIntegration extends TestSubgraph<Database, Settings> {
   readonly publicUrl: string;
   readonly sandboxes: Sandboxes;
+  /** Sends an operation that must succeed and parses what it answers. */
+  answer<Data>(
+    viewer: Partial<Viewer>,
+    operation: string,
+    variables: Record<string, unknown>,
+    schema: z.ZodType<Data>,
+  ): Promise<Data>;
 }
 
 export async function startIntegration(variables: NodeJS.ProcessEnv = {}): Promise<TestIntegration> {
@@ -43,6 +52,11 @@ export async function startIntegration(variables: NodeJS.ProcessEnv = {}): Promi
     ...subgraph,
     publicUrl: door.url,
     sandboxes,
+    answer: async (viewer, operation, variables, schema) => {
+      const result = await subgraph.send(viewer, operation, variables);
+      assert.equal(result.errors, undefined);
+      return schema.parse(result.data);
+    },
     stop: async () => {
       await subgraph.stop();
       await door.close();

@@ -7,7 +7,9 @@ export function openAiFailure(error: unknown): ProviderFailure {
     return new ProviderFailure('UNAVAILABLE', 'The AI provider did not answer in time.', 'timeout');
   }
   if (error instanceof APIConnectionError || !(error instanceof APIError)) {
-    return new ProviderFailure('UNAVAILABLE', 'The AI provider could not be reached.', null);
+    const isNetwork = error instanceof APIConnectionError;
+    const code = isNetwork || !(error instanceof Error) ? null : error.name;
+    return new ProviderFailure('UNAVAILABLE', 'The AI provider could not be reached.', code);
   }
   // The provider's text may quote the key or the prompt; its code does not.
   const code = typeof error.code === 'string' ? error.code : null;

@@ -14,7 +14,7 @@ export function twilioFailure(error: unknown): ProviderFailure {
   const network = networkError.safeParse(error);
   const refused = refusal.safeParse(error);
   if (!refused.success || (network.success && /^E[A-Z]/.test(network.data.code))) {
-    const code = network.success ? network.data.code : null;
+    const code = network.success ? network.data.code : nameOf(error);
     return new ProviderFailure('UNAVAILABLE', 'Twilio could not be reached or did not answer in time.', code);
   }
   const { status, code, message } = refused.data;
@@ -26,4 +26,9 @@ export function twilioFailure(error: unknown): ProviderFailure {
         ? `Twilio refused: ${(message ?? `HTTP ${status}`).slice(0, 300)}`
         : `Twilio has failed or limits the rate (HTTP ${status}).`;
   return new ProviderFailure(kind, text, code == null ? String(status) : String(code));
+}
+
+/** What an error is called is safe to keep where what it holds is not. */
+function nameOf(error: unknown): string | null {
+  return error instanceof Error ? error.name : null;
 }
