@@ -22,9 +22,10 @@ COPY platform platform
 COPY gateway gateway
 COPY subgraphs subgraphs
 COPY prisma prisma
+COPY docs/examples docs/examples
 COPY --from=generated /app/generated generated
 USER node
-ENV HOST=0.0.0.0 PORT=4000
+ENV HOST=0.0.0.0 PORT=4000 EXPLORER_EXAMPLES=/app/docs/examples
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
