@@ -56,6 +56,20 @@ export function createLoaders(db: Database, viewer: Viewer): Loaders {
   };
 }
 
+/** Forgets what was read: a write has changed it, and the next field of the same operation must see that. */
+export function clearLoaders(loaders: Loaders): void {
+  loaders.conversation.clearAll();
+  loaders.participant.clearAll();
+  loaders.message.clearAll();
+  loaders.roster.clearAll();
+  loaders.latestMessage.clearAll();
+  loaders.messagePage.clearAll();
+  loaders.messageCount.clearAll();
+  loaders.unreadCount.clearAll();
+  loaders.lastReadSeq.clearAll();
+  loaders.online.clearAll();
+}
+
 /** A loader over a function that finds values by id; `missing` stands for what it did not find. */
 function byId<Value, Missing>(
   find: (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { data, nobody, refusal, rowCounts, startConversations } from '../testing/conversation-subgraph.ts';
+import { data, refusal } from '../testing/answers.ts';
+import { nobody, rowCounts, startConversations } from '../testing/conversation-subgraph.ts';
 import type { TestConversations } from '../testing/conversation-subgraph.ts';
 
 const assignMutation = `mutation ($input: AssignConversationInput!) {
@@ -73,7 +74,7 @@ describe('assignConversation', () => {
     const events = await follower.until(() => follower.stored().length === 7);
     const query = 'query ($id: ID!) { conversation(id: $id) { assignee { id } } }';
     const { conversation } = data(await chat.send(viewer, query, { id }));
-    assert.equal(events.at(-1)?.['assignee'].id, conversation.assignee.id);
+    assert.equal(events.at(-1)?.assignee?.id, conversation.assignee?.id);
     follower.stop();
   });
 });
@@ -110,6 +111,22 @@ describe('closeConversation', () => {
     const admin = await chat.person('ADMIN');
     await chat.say(admin, id, 'Hello');
     assert.equal(data(await close(admin, id)).closeConversation.conversation.headSeq, 4);
+  });
+
+  it('shows each write of one operation as it was after that write', async () => {
+    const { id } = await chat.guest();
+    const agent = await chat.person('AGENT');
+    const both = `mutation ($close: CloseConversationInput!, $send: SendMessageInput!) {
+      closeConversation(input: $close) { conversation { status headSeq } }
+      sendMessage(input: $send) { message { seq conversation { status headSeq lastMessage { body } } } }
+    }`;
+    const send = { conversationId: id, body: 'One more thing' };
+    const answer = data(await chat.send(agent, both, { close: { conversationId: id }, send }));
+    assert.deepEqual(answer.closeConversation.conversation, { status: 'CLOSED', headSeq: 3 });
+    assert.deepEqual(answer.sendMessage.message, {
+      seq: 5,
+      conversation: { status: 'OPEN', headSeq: 5, lastMessage: { body: 'One more thing' } },
+    });
   });
 
   it('is for operators only', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { data, refusal, startConversations } from '../testing/conversation-subgraph.ts';
+import { data, refusal } from '../testing/answers.ts';
+import { startConversations } from '../testing/conversation-subgraph.ts';
 import type { Person, TestConversations } from '../testing/conversation-subgraph.ts';
 
 const inboxQuery = `query ($first: Int, $after: String, $last: Int, $before: String, $filter: ConversationFilter) {
@@ -26,7 +27,7 @@ describe('conversations', () => {
   const page = async (variables: object = {}, viewer = agent) =>
     data(await chat.send(viewer, inboxQuery, { ...variables })).conversations;
   const ids = async (variables: object = {}, viewer = agent): Promise<string[]> =>
-    (await page(variables, viewer)).edges.map(({ node }: { node: { id: string } }) => node.id);
+    (await page(variables, viewer)).edges.map(({ node }) => node.id);
   const start = async (input: Record<string, unknown> = {}) => (await chat.guest(input)).id;
 
   it('has the newest message first', async () => {
@@ -47,16 +48,16 @@ describe('conversations', () => {
     let after: string | null = null;
     do {
       const { edges, pageInfo }: Awaited<ReturnType<typeof page>> = await page({ first: 3, after });
-      forward.push(...edges.map(({ node }: { node: { id: string } }) => node.id));
-      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+      forward.push(...edges.map(({ node }) => node.id));
+      after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null;
     } while (after !== null);
     assert.deepEqual(forward, all);
     const backward: string[] = [];
     let before: string | null = null;
     do {
       const { edges, pageInfo }: Awaited<ReturnType<typeof page>> = await page({ last: 3, before });
-      backward.unshift(...edges.map(({ node }: { node: { id: string } }) => node.id));
-      before = pageInfo.hasPreviousPage ? pageInfo.startCursor : null;
+      backward.unshift(...edges.map(({ node }) => node.id));
+      before = pageInfo.hasPreviousPage ? (pageInfo.startCursor ?? null) : null;
     } while (before !== null);
     assert.deepEqual(backward, all);
   });
@@ -167,7 +168,7 @@ describe('Conversation.messages', () => {
     const page = async (variables: object) => {
       const { messages } = data(await chat.send(viewer, query, { id, ...variables })).conversation;
       assert.equal(messages.totalCount, 7);
-      const seqs: number[] = messages.edges.map(({ node }: { node: { seq: number } }) => node.seq);
+      const seqs: number[] = messages.edges.map(({ node }) => node.seq);
       return { seqs, ...messages.pageInfo };
     };
     // Number 2 is the agent's joining.

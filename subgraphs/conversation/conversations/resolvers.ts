@@ -7,6 +7,7 @@ import { pageOf } from '#platform/pagination/page.ts';
 import type { ConversationResolvers, Resolvers } from '#generated/graphql/conversation.ts';
 import { ConversationStatus } from '#generated/prisma/conversation/enums.ts';
 import type { Context } from '../context.ts';
+import { clearLoaders } from '../loaders.ts';
 import type { ConversationModel } from '../mappers.ts';
 import { assignConversation } from './assign-conversation.ts';
 import { closeConversation } from './close-conversation.ts';
@@ -76,6 +77,12 @@ export async function loadConversation(context: Context, id: string): Promise<Co
   return conversation;
 }
 
+/** The same after a write of this operation. */
+export function reloadConversation(context: Context, id: string): Promise<ConversationModel> {
+  clearLoaders(context.loaders);
+  return loadConversation(context, id);
+}
+
 const Conversation: ConversationResolvers = {
   __resolveReference: ({ id }, { loaders }) => loaders.conversation.load(id),
   createdAt: whole(({ createdAt }) => createdAt),
@@ -119,9 +126,9 @@ export const conversations: Resolvers = {
   },
   Conversation,
   AssignConversationPayload: {
-    conversation: ({ conversationId }, _args, context) => loadConversation(context, conversationId),
+    conversation: ({ conversationId }, _args, context) => reloadConversation(context, conversationId),
   },
   CloseConversationPayload: {
-    conversation: ({ conversationId }, _args, context) => loadConversation(context, conversationId),
+    conversation: ({ conversationId }, _args, context) => reloadConversation(context, conversationId),
   },
 };

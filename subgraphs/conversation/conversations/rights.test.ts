@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { data, nobody, refusal, startConversations } from '../testing/conversation-subgraph.ts';
+import { data, refusal } from '../testing/answers.ts';
+import { nobody, startConversations } from '../testing/conversation-subgraph.ts';
 import type { Person, TestConversations } from '../testing/conversation-subgraph.ts';
 
 const conversationQuery = `query ($id: ID!) { conversation(id: $id) {
@@ -31,8 +32,8 @@ describe('what a caller may see', () => {
       id,
       representations: [
         { __typename: 'Conversation', id },
-        { __typename: 'Participant', id: conversation.participants[0].id },
-        { __typename: 'Message', id: conversation.messages.edges[0].node.id },
+        { __typename: 'Participant', id: conversation.participants[0]?.id ?? '' },
+        { __typename: 'Message', id: conversation.messages.edges[0]?.node.id ?? '' },
       ],
     };
   };
@@ -51,8 +52,8 @@ describe('what a caller may see', () => {
     );
     return {
       direct: direct.errors ? refusal(direct).code : 'seen',
-      references: entities.filter((entity: unknown) => entity !== null).length,
-      inInbox: conversations.edges.some(({ node }: { node: { id: string } }) => node.id === id),
+      references: entities.filter((entity) => entity !== null).length,
+      inInbox: conversations.edges.some(({ node }) => node.id === id),
     };
   };
 
@@ -183,7 +184,7 @@ describe('what a caller may see', () => {
     const representations = all.flatMap((one) => one.representations);
     const count = await chat.statements(async () => {
       const { _entities: entities } = data(await chat.send(agent, entitiesQuery, { representations }));
-      assert.equal(entities.filter((entity: unknown) => entity !== null).length, 30);
+      assert.equal(entities.filter((entity) => entity !== null).length, 30);
     });
     assert.equal(count, 3);
   });

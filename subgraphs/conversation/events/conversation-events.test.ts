@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { data, eventsSubscription, nobody, startConversations } from '../testing/conversation-subgraph.ts';
-import type { SeenEvent, TestConversations } from '../testing/conversation-subgraph.ts';
+import { eventually } from '#platform/testing/eventually.ts';
+import { data } from '../testing/answers.ts';
+import { eventsSubscription, nobody, startConversations } from '../testing/conversation-subgraph.ts';
+import type { SeenEvent } from '../testing/answers.ts';
+import type { TestConversations } from '../testing/conversation-subgraph.ts';
 
 const messageCount = 200;
 
@@ -44,12 +47,18 @@ describe('conversationEvents', () => {
   it('starts now without afterSeq', async () => {
     const { id, viewer } = await chat.guest();
     const follower = await chat.follow(viewer, id);
-    await follower.until(() => true);
-    await chat.services.pool.query('select 1');
-    await isOnline(chat, viewer, id);
-    const sent = await chat.say(viewer, id, 'New');
-    const [event] = await follower.until(() => follower.stored().length > 0).then(() => follower.stored());
-    assert.deepEqual([event?.seq, event?.message?.body], [sent.seq, 'New']);
+    const typing = 'mutation ($input: SetTypingInput!) { setTyping(input: $input) }';
+    // Typing is seen only by those who listen already.
+    await eventually(async () => {
+      data(await chat.send(viewer, typing, { input: { conversationId: id, typing: true } }));
+      return follower.events().length > 0;
+    });
+    const { seq } = await chat.say(viewer, id, 'New');
+    await follower.until(() => follower.stored().length > 0);
+    assert.deepEqual(
+      follower.stored().map((event) => [event.seq, event.message?.body]),
+      [[seq, 'New']],
+    );
     follower.stop();
   });
 
@@ -121,35 +130,20 @@ describe('conversationEvents', () => {
   });
 });
 
-/** Waits until the subscription of somebody has begun. */
-async function isOnline(
-  chat: TestConversations,
-  viewer: { sub: string },
-  conversationId: string,
-): Promise<void> {
-  for (;;) {
-    const { rowCount } = await chat.services.pool.query(
-      'select from presence where conversation_id = $1 and user_id = $2',
-      [conversationId, viewer.sub],
-    );
-    if (rowCount) return;
-  }
-}
-
 function summary(event: SeenEvent): unknown {
   switch (event.__typename) {
     case 'MessageSent':
-      return `${event['message'].sender.displayName}: ${event['message'].body}`;
+      return `${event.message?.sender.displayName}: ${event.message?.body}`;
     case 'MessagesRead':
-      return `${event['participant'].displayName} ${event['upToSeq']}`;
+      return `${event.participant?.displayName} ${event.upToSeq}`;
     case 'ParticipantJoined':
-      return `${event['participant'].displayName} ${event['participant'].role}`;
+      return `${event.participant?.displayName} ${event.participant?.role}`;
     case 'ConversationAssigned':
-      return event['assignee']?.id ?? null;
+      return event.assignee?.id ?? null;
     case 'ConversationClosed':
-      return event['closedBy'].displayName;
+      return event.closedBy?.displayName;
     case 'ConversationReopened':
-      return event['reopenedBy'].displayName;
+      return event.reopenedBy?.displayName;
     default:
       return event;
   }

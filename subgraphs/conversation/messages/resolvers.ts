@@ -3,6 +3,7 @@ import { clientId, text } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
 import { loadConversation, longestBody } from '../conversations/resolvers.ts';
+import { clearLoaders } from '../loaders.ts';
 import { requireReach } from '../participants/standing.ts';
 import { sendMessage } from './send-message.ts';
 
@@ -12,7 +13,9 @@ export const messages: Resolvers = {
   Mutation: {
     sendMessage: async (_root, { input }, context) => {
       const viewer = requireReach(context.viewer, input.conversationId);
-      return { message: await sendMessage(context, viewer, parseInput(sendSchema, input)) };
+      const message = await sendMessage(context, viewer, parseInput(sendSchema, input));
+      clearLoaders(context.loaders);
+      return { message };
     },
   },
   Message: {

@@ -72,7 +72,8 @@ export function createPresenceTracker(options: {
     if (entry.open > 0 || stopped) return;
     await dropLease(db, processId, entry.attendance);
     await sweep();
-    if (entry.open === 0) entries.delete(key);
+    // Who came and left again meanwhile has a grace of their own; its end comes back here.
+    if (entry.open === 0 && entry.grace === undefined) entries.delete(key);
   }
 
   function leave(key: string, entry: Entry): void {
@@ -80,6 +81,7 @@ export function createPresenceTracker(options: {
     if (entry.open > 0 || stopped) return;
     clearTimeout(entry.grace);
     entry.grace = setTimeout(() => {
+      entry.grace = undefined;
       entry.work = entry.work.then(() => guard(depart(key, entry)));
     }, settings.grace);
     entry.grace.unref();
@@ -97,6 +99,7 @@ export function createPresenceTracker(options: {
       entries.set(key, entry);
       entry.open += 1;
       clearTimeout(entry.grace);
+      entry.grace = undefined;
       if (entry.open === 1) entry.work = entry.work.then(() => guard(hold([attendance])));
       await entry.work;
       let left = false;

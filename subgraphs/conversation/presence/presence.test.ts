@@ -8,14 +8,10 @@ import WebSocket from 'ws';
 import { signClaims, signingKey } from '#platform/identity/jwt.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { freePort } from '#platform/transport/free-port.ts';
-import {
-  data,
-  eventsSubscription,
-  nobody,
-  refusal,
-  startConversations,
-} from '../testing/conversation-subgraph.ts';
-import type { SeenEvent, TestConversations } from '../testing/conversation-subgraph.ts';
+import { data, refusal } from '../testing/answers.ts';
+import { eventsSubscription, nobody, startConversations } from '../testing/conversation-subgraph.ts';
+import type { SeenEvent } from '../testing/answers.ts';
+import type { TestConversations } from '../testing/conversation-subgraph.ts';
 
 const timing = { PRESENCE_LEASE_MS: '1500', PRESENCE_REFRESH_MS: '300', PRESENCE_GRACE_MS: '300' };
 
@@ -36,13 +32,11 @@ describe('typing and presence across two processes', () => {
   const presence = (events: readonly SeenEvent[]) =>
     events
       .filter(({ __typename }) => __typename === 'PresenceChanged')
-      .map((event) => [event['participant'].displayName, event['online'], event.seq]);
+      .map((event) => [event.participant?.displayName, event.online, event.seq]);
   const whoIsOnline = async (chat: TestConversations, id: string): Promise<string[]> => {
     const query = 'query ($id: ID!) { conversation(id: $id) { participants { displayName online } } }';
     const { conversation } = data(await chat.send(await chat.person('ADMIN'), query, { id }));
-    return conversation.participants
-      .filter(({ online }: { online: boolean }) => online)
-      .map(({ displayName }: { displayName: string }) => displayName);
+    return conversation.participants.filter(({ online }) => online).map(({ displayName }) => displayName);
   };
   const isOnline = (chat: TestConversations, id: string, names: readonly string[]) =>
     eventually(async () => String(await whoIsOnline(chat, id)) === String(names), `online: ${names.join()}`);
@@ -60,7 +54,7 @@ describe('typing and presence across two processes', () => {
     assert.deepEqual(
       events
         .slice(1)
-        .map((event) => [event.__typename, event.seq, event['participant'].displayName, event['typing']]),
+        .map((event) => [event.__typename, event.seq, event.participant?.displayName, event.typing]),
       [
         ['TypingChanged', null, 'Ada', true],
         ['TypingChanged', null, 'Ada', false],
@@ -153,7 +147,8 @@ describe('typing and presence across two processes', () => {
       said += chunk.toString('utf8');
     });
     await eventually(() => said.includes('subgraph is ready'), 'the third process');
-    const bearer = async (claims: typeof nobody) => `Bearer ${await signClaims(claims, signingKey(key))}`;
+    const bearer = async (claims: typeof nobody) =>
+      `Bearer ${await signClaims({ ...claims }, signingKey(key))}`;
     const client = createClient({
       url: `ws://127.0.0.1:${port}/graphql`,
       webSocketImpl: WebSocket,

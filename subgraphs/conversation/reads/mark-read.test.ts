@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { data, nobody, refusal, rowCounts, startConversations } from '../testing/conversation-subgraph.ts';
+import { data, refusal } from '../testing/answers.ts';
+import { nobody, rowCounts, startConversations } from '../testing/conversation-subgraph.ts';
 import type { TestConversations } from '../testing/conversation-subgraph.ts';
 
 const markMutation = `mutation ($input: MarkReadInput!) {
@@ -43,7 +44,7 @@ describe('markRead', () => {
     const marks = [];
     for (const upToSeq of [1, 2_147_483_647, 1, 0]) {
       const { headSeq, participants } = await mark(viewer, id, upToSeq);
-      marks.push([participants[0].lastReadSeq, headSeq]);
+      marks.push([participants[0]?.lastReadSeq, headSeq]);
     }
     assert.deepEqual(marks, [
       [1, 3],
@@ -60,10 +61,10 @@ describe('markRead', () => {
     const upTo = [...Array(20).keys()].map((index) => ((index * 7) % 20) + 1);
     await Promise.all(upTo.map((seq) => mark(viewer, id, seq)));
     const follower = await chat.follow(viewer, id, 22);
-    const events = await follower.until(() => follower.stored().some((event) => event['upToSeq'] === 20));
+    const events = await follower.until(() => follower.stored().some((event) => event.upToSeq === 20));
     const marks = events
       .filter(({ __typename }) => __typename === 'MessagesRead')
-      .map((event) => event['upToSeq']);
+      .map((event) => event.upToSeq ?? 0);
     assert.deepEqual(
       marks,
       marks.toSorted((one, next) => one - next),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseInput } from '#platform/input/parse.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
-import { loadConversation } from '../conversations/resolvers.ts';
+import { reloadConversation } from '../conversations/resolvers.ts';
 import { requireReach } from '../participants/standing.ts';
 import { markRead } from './mark-read.ts';
 
@@ -20,6 +20,6 @@ export const reads: Resolvers = {
     },
   },
   MarkReadPayload: {
-    conversation: ({ conversationId }, _args, context) => loadConversation(context, conversationId),
+    conversation: ({ conversationId }, _args, context) => reloadConversation(context, conversationId),
   },
 };

@@ -4,23 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
-import type { TestResult, TestSubgraph, TestSubscription } from '#platform/testing/subgraph.ts';
+import type { TestSubgraph, TestSubscription } from '#platform/testing/subgraph.ts';
+import type { Message } from '#generated/graphql/conversation.ts';
 import type { Database } from '../database.ts';
 import type { Settings } from '../settings.ts';
 import { definition } from '../subgraph.ts';
+import { data } from './answers.ts';
+import type { SeenEvent } from './answers.ts';
 
 /** A viewer who is somebody. */
 export type Person = Viewer & { readonly sub: string };
-
-/** What a subscriber of {@link TestConversations.follow} gets, as far as tests look at it. */
-export interface SeenEvent {
-  readonly __typename: string;
-  readonly seq: number | null;
-  readonly message?: { readonly body: string; readonly seq: number };
-  // The other fields differ from event to event.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly [field: string]: any;
-}
 
 /** A live subscription of a test. */
 export interface Follower {
@@ -42,18 +35,10 @@ export interface TestConversations extends TestSubgraph<Database, Settings> {
   person(role: 'ADMIN' | 'AGENT' | 'VENDOR' | 'CUSTOMER', name?: string): Promise<Person>;
   /** Starts a conversation as a visitor without a session. @returns its id and the guest as the gateway would vouch for them */
   guest(input?: Record<string, unknown>): Promise<{ readonly id: string; readonly viewer: Person }>;
-  say(viewer: Viewer, conversationId: string, body: string, clientId?: string): Promise<SentMessage>;
+  say(viewer: Viewer, conversationId: string, body: string, clientId?: string): Promise<Message>;
   follow(viewer: Viewer, conversationId: string, afterSeq?: number): Promise<Follower>;
   /** Statements that `work` sent outside of transactions. */
   statements(work: () => Promise<unknown>): Promise<number>;
-}
-
-export interface SentMessage {
-  readonly id: string;
-  readonly seq: number;
-  readonly body: string;
-  readonly clientId: string | null;
-  readonly sender: { readonly id: string; readonly role: string; readonly displayName: string };
 }
 
 export const nobody: Viewer = {
@@ -102,7 +87,7 @@ export async function startConversations(variables: NodeJS.ProcessEnv = {}): Pro
     const { startConversation } = data(
       await subgraph.send(nobody, startMutation, { input: { body: 'Hello', ...input } }),
     );
-    const id: string = startConversation.conversation.id;
+    const { id } = startConversation.conversation;
     const { rows } = await pool.query<{ customer_id: string }>(
       'select customer_id from conversation_customer where conversation_id = $1',
       [id],
@@ -170,21 +155,6 @@ function toFollower(subscription: TestSubscription): Follower {
     },
     stop: () => subscription.stop(),
   };
-}
-
-/** The data of an answer without errors. */
-// Each operation answers something else, which its test looks at.
-// oxlint-disable-next-line typescript/no-explicit-any
-export function data(result: TestResult): any {
-  assert.deepEqual(result.errors, undefined);
-  return result.data;
-}
-
-/** Code and field of the only error of an answer. */
-export function refusal(result: TestResult): { code: string | undefined; field?: string } {
-  assert.equal(result.errors?.length, 1, JSON.stringify(result));
-  const { code, field } = result.errors?.[0]?.extensions ?? {};
-  return field === undefined ? { code } : { code, field };
 }
 
 /** How many rows everything that a write could touch has: equal before and after what must change nothing. */
