@@ -57,8 +57,13 @@ describe('User', () => {
       const [shown] = await look(viewer, agent.id);
       const { id, name, role } = agent;
       assert.deepEqual(shown, {
-        ...{ id, name, role },
-        ...{ email: null, createdAt: null, disabledAt: null, vendor: null },
+        id,
+        name,
+        role,
+        email: null,
+        createdAt: null,
+        disabledAt: null,
+        vendor: null,
       });
     }
     const [card] = await look(guest, vendor.id);

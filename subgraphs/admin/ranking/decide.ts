@@ -1,7 +1,6 @@
 import type { Tx } from '../database.ts';
 import { exclude } from './exclude.ts';
 import { findCandidates } from './find-candidates.ts';
-import { mostRanked } from './request.ts';
 import type { RankRequest } from './request.ts';
 import { scoreCandidates } from './score.ts';
 import type { ExcludedSnapshot, RankedSnapshot } from './snapshot.ts';
@@ -20,7 +19,7 @@ export async function decide(tx: Tx, request: RankRequest, weights: Weights, now
   const candidates = await findCandidates(tx, service, request, moment, excludeVendorIds);
   const eligible = candidates.filter(({ code }) => code === null);
   return {
-    ranked: scoreCandidates(eligible, weights).slice(0, mostRanked),
+    ranked: scoreCandidates(eligible, weights),
     excluded: candidates.flatMap((candidate) => exclude(candidate, service) ?? []),
   };
 }

@@ -1,13 +1,13 @@
-import type { Tx } from '../database.ts';
+import type { Transaction } from '#platform/streams/append.ts';
 import type { Candidate } from './candidate.ts';
 
 /** Vendors that can take the order, the nearest of them, that are scored at most. */
-export const mostEligible = 100;
+const mostEligible = 100;
 
 /** Vendors of the service, the nearest of them, that are looked at on the way to those at most. */
-export const mostJudged = 800;
+const mostJudged = 800;
 
-/** Told of those that can't take the order, nearest first: of the service, among so many of its nearest; and of others. */
+/** Of those that can't take it the nearest are told: of the service, among so many; and of others, among so many. */
 const mostExcluded = 30;
 const excludedAmong = 300;
 const mostStrangers = 20;
@@ -22,9 +22,10 @@ export interface Place {
 /**
  * The vendors around an order: up to 100 that can take it, and the nearest that can't with the reason, in one statement.
  *
- * It walks the GiST index (service, location) of `vendor.candidate` outwards from the place and stops at the 100th or so that
- * can take the order, at the latest at the 800th of the service: its work is bounded however many vendors there are.
- * (Postgres reads a common table expression only as far as it is used.)
+ * It walks the GiST index (service, location) of `vendor.candidate` outwards from the place and stops as soon as it has
+ * enough, at the latest at the 800th vendor of the service: its work is bounded however many vendors there are. So `judged`
+ * must not be materialized: each of its readers pulls only as many rows as it wants. Opening hours are what costs most and
+ * are looked at last.
  *
  * The index measures in degrees, of which one to the east is shorter than one to the north by the cosine of the latitude:
  * so more are taken from it, by that factor, and the nearest of them by true distance are kept. Beyond the 180th meridian
@@ -33,7 +34,7 @@ export interface Place {
  * @param offeredBefore ids of vendors that were offered the order before
  */
 export function findCandidates(
-  tx: Tx,
+  tx: Transaction,
   service: string,
   { latitude, longitude }: Place,
   moment: Date,
@@ -47,9 +48,9 @@ export function findCandidates(
              distance_km(${latitude}::float8, ${longitude}::float8, latitude, longitude) as distance
       from vendor.candidate
       where service_slug = ${service}
-      order by location <-> point(${longitude}::float8, ${latitude}::float8)
+      order by degrees
       limit ${mostJudged}::int
-    ), judged as materialized (
+    ), judged as not materialized (
       select vendor_id, distance, degrees, radius_km, rating_sum, rating_count, offers_accepted, offers_answered,
              response_seconds_sum, open_orders, capacity, timezone, case
                when vendor_id = any(${offeredBefore}::uuid[]) then 'OFFERED_BEFORE'
@@ -63,8 +64,11 @@ export function findCandidates(
       select * from (select * from judged where code is null order by degrees limit ${eligibleAmong}::int) as nearest
       order by distance limit ${mostEligible}::int
     ), excluded as (
-      select * from (select * from judged order by degrees limit ${excludedAmong}::int) as nearest
-      where code is not null order by distance limit ${mostExcluded}::int
+      select * from (
+        select * from (select * from judged order by degrees limit ${excludedAmong}::int) as nearest
+        where code is not null order by degrees limit ${Math.ceil(mostExcluded * stretch)}::int
+      ) as nearest
+      order by distance limit ${mostExcluded}::int
     ), others as (
       select vendor_id, distance_km(${latitude}::float8, ${longitude}::float8, latitude, longitude) as distance,
              0 as degrees, radius_km, rating_sum, rating_count, offers_accepted, offers_answered,

@@ -144,8 +144,11 @@ describe('the ranking of an order', () => {
       await addVendor(db, {
         services,
         latitude: 52.52 + count / 37,
-        ...{ ratingCount: 3 * count, ratingSum: 13 * count },
-        ...{ offersAnswered: 7 * count, offersAccepted: 5 * count, responseSecondsSum: 97 * count },
+        ratingCount: 3 * count,
+        ratingSum: 13 * count,
+        offersAnswered: 7 * count,
+        offersAccepted: 5 * count,
+        responseSecondsSum: 97 * count,
       });
     }
     const { ranked } = await read(await rank('glazing'));

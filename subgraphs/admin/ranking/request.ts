@@ -4,9 +4,6 @@ import { isId, latitude, longitude } from '#platform/input/fields.ts';
 
 const id = z.string().refine(isId, 'is not an id');
 
-/** Vendors handed to the dispatch at most, and kept of a decision. */
-export const mostRanked = 50;
-
 /** What the job `admin.rank-order` is asked: the best vendors for one order. */
 export const rankRequest = z.object({
   orderId: id,

@@ -4,7 +4,6 @@ import { notFound } from '#platform/errors/errors.ts';
 import { requireOperator, requireRole } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { pageOf } from '#platform/pagination/page.ts';
-import { mostRanked } from './request.ts';
 import { readRanking } from './stored-ranking.ts';
 import { currentWeights, listWeights, setWeights } from './stored-weights.ts';
 import { scaleWeights, wholeWeight } from './weights.ts';
@@ -25,8 +24,7 @@ export const rankingResolvers: Resolvers = {
   Query: {
     vendorRanking: async (_root, { orderId, first }, { viewer, db }) => {
       requireOperator(viewer);
-      const { limit } = pageOf({ first }, 10);
-      const ranking = await readRanking(db, orderId, Math.min(limit, mostRanked));
+      const ranking = await readRanking(db, orderId, pageOf({ first }, 10).limit);
       if (!ranking) throw notFound('Ranking');
       return ranking;
     },
