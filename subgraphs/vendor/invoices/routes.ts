@@ -13,7 +13,9 @@ export function invoiceRoutes(
   authenticate: AuthenticateRequest,
 ): void {
   app.get<{ Params: { id: string } }>('/files/invoices/:id.pdf', async (request, reply) => {
-    const loaders = invoiceLoaders(db, await authenticate(request));
+    const viewer = await authenticate(request).catch(() => null);
+    if (!viewer) return reply.code(401).type('text/plain').send('Only the gateway may call this service.');
+    const loaders = invoiceLoaders(db, viewer);
     const invoice = await loaders.invoice.load(request.params.id);
     if (!invoice) return reply.code(404).type('text/plain').send('There is no such file.');
     const lines = await loaders.linesOfInvoice.load(invoice.id);
