@@ -108,8 +108,8 @@ describe('the gateway as a process', () => {
     ];
     for (const [environment, name] of wrong) {
       const child = start({ SUPERGRAPH: file, ...environment });
-      const [[code], complaint] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
-      assert.equal(code, 1);
+      const [complaint] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+      assert.equal(child.exitCode, 1);
       assert.match(complaint, name);
     }
   });

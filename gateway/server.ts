@@ -13,6 +13,8 @@ import { addForwarding } from './edge/files.ts';
 import { refuseIntrospection } from './edge/introspection.ts';
 import { checkLimits } from './edge/limits.ts';
 import { createOriginCheck, mayConnect, protectOrigins } from './edge/origins.ts';
+import { createGatewayMetrics } from './metrics.ts';
+import type { GatewayMetrics } from './metrics.ts';
 import { createRates, limitRates } from './edge/rates.ts';
 import { connectSessionAuthority } from './edge/session-authority.ts';
 import { anonymous, createSessions } from './edge/sessions.ts';
@@ -52,7 +54,23 @@ export interface GatewayOptions {
 export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOptions): Promise<Gateway> {
   const signer = createSigner(config.GATEWAY_KEY);
   const asGateway = () => signer.authorization({ role: 'GATEWAY' });
-  const federation = createFederation({
+  const redis =
+    config.REDIS_URL === undefined ? undefined : new Redis(config.REDIS_URL, { lazyConnect: false });
+  const server = createServer<EdgeCaller>({
+    log,
+    checks: () => dependencyChecks(federation, redis),
+    trustProxy: config.TRUST_PROXY,
+    bodyLimit: config.MAX_BODY_BYTES,
+  });
+  const metrics: GatewayMetrics = createGatewayMetrics([server.metrics], () => federation);
+  const rates = createRates({
+    perSession: { perSecond: config.RATE_PER_SESSION, burst: config.RATE_PER_SESSION_BURST },
+    perAddress: { perSecond: config.RATE_PER_ADDRESS, burst: config.RATE_PER_ADDRESS_BURST },
+    redis,
+    log,
+    onLimited: metrics.rateLimited,
+  });
+  const federation: Federation = createFederation({
     sdl,
     log,
     urls: overriddenUrls(sdl, config),
@@ -61,25 +79,13 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
       const authorization = await asGateway();
       return authorization === undefined ? {} : { authorization };
     },
+    onPlanLookup: metrics.planLookup,
+    onSubgraphDone: metrics.subgraphDone,
     maxTokens: config.MAX_TOKENS,
     limits: [(document) => checkLimits(document, limitsOf(config))],
     ...(mayIntrospect(config) ? {} : { rules: [...specifiedRules, refuseIntrospection] }),
     hideTypes: !mayIntrospect(config),
     hideSuggestions: !mayIntrospect(config),
-  });
-  const redis =
-    config.REDIS_URL === undefined ? undefined : new Redis(config.REDIS_URL, { lazyConnect: false });
-  const rates = createRates({
-    perSession: { perSecond: config.RATE_PER_SESSION, burst: config.RATE_PER_SESSION_BURST },
-    perAddress: { perSecond: config.RATE_PER_ADDRESS, burst: config.RATE_PER_ADDRESS_BURST },
-    redis,
-    log,
-  });
-  const server = createServer<EdgeCaller>({
-    log,
-    checks: dependencyChecks(federation, redis),
-    trustProxy: config.TRUST_PROXY,
-    bodyLimit: config.MAX_BODY_BYTES,
   });
   const sessions =
     config.SESSIONS_URL === undefined

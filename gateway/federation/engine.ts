@@ -5,6 +5,7 @@ import type { Engine } from '#platform/transport/operation.ts';
 import { checkVariables } from '#platform/transport/variables.ts';
 import type { Caller } from './caller.ts';
 import type { PlanExecutor } from './executor.ts';
+import { coalesceReads } from './coalesce.ts';
 import { createPlanCache } from './plans.ts';
 import type { PlanCache, PlannedOperation } from './plans.ts';
 import { createQueryPlanExecutor } from './query-plan-executor.ts';
@@ -67,9 +68,11 @@ export function createFederation(options: FederationOptions): Federation {
     ...(options.onSubgraphDone === undefined ? {} : { onDone: options.onSubgraphDone }),
   });
   const sockets = new Map<string, Upstream>();
+  const reads = coalesceReads(client.fetch);
   const subscriptions = createSubscriptions({
     upstream,
-    fetch: client.fetch,
+    fetch: reads.fetch,
+    onEvent: reads.changed,
     log,
     queueSize: options.queueSize,
     resumeForMs: options.resumeForMs,
@@ -112,7 +115,7 @@ export function createFederation(options: FederationOptions): Federation {
         const variables = request.variables ?? {};
         const errors = checkVariables(prepared.schema, prepared.operation, variables);
         if (errors.length > 0) return { errors };
-        return prepared.plan.run({ variables, fetch: client.fetch, call });
+        return prepared.plan.run({ variables, fetch: reads.fetch, call });
       },
       subscribe(prepared, request, call) {
         const variables = request.variables ?? {};

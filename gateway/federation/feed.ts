@@ -23,6 +23,8 @@ export interface FeedOptions {
   readonly queueSize?: number;
   /** How long a lost source is looked for again; default 60,000. */
   readonly resumeForMs?: number;
+  /** Called for each event that comes, before it is joined. */
+  readonly onEvent?: () => void;
   /** Called once, when nobody is left or the source has ended. */
   readonly onEnd: () => void;
 }
@@ -179,6 +181,7 @@ export class Feed {
       },
       {
         event: (event) => {
+          this.#options.onEvent?.();
           if (source.offer(event)) return;
           over({ kind: 'overflow' });
           unsubscribe();

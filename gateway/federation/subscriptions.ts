@@ -10,6 +10,7 @@ import type { Upstream } from './upstream.ts';
 export interface SubscriptionsOptions {
   readonly upstream: (subgraph: string) => Upstream;
   readonly fetch: SubgraphFetch;
+  readonly onEvent?: () => void;
   readonly log: Logger;
   readonly queueSize?: number | undefined;
   readonly resumeForMs?: number | undefined;
@@ -55,6 +56,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
           upstream: options.upstream(live.subgraph),
           fetch: options.fetch,
           log: options.log,
+          ...(options.onEvent === undefined ? {} : { onEvent: options.onEvent }),
           ...(options.queueSize === undefined ? {} : { queueSize: options.queueSize }),
           ...(options.resumeForMs === undefined ? {} : { resumeForMs: options.resumeForMs }),
           onEnd: () => {

@@ -1,16 +1,18 @@
 import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import { correlation, correlationHeader, correlationIdFrom } from '../log/correlation.ts';
 import { closeCodes } from './close-codes.ts';
 import { Connections } from './connections.ts';
+import { addMetricsRoute } from './metrics.ts';
 import { addStatusRoutes } from './status.ts';
-import type { DependencyCheck } from './status.ts';
+import type { DependencyChecks } from './status.ts';
 
 export interface ServerOptions {
   readonly log: Logger;
   /** What this process needs to be ready, by name: `postgres`, `vendor`, … */
-  readonly checks?: Readonly<Record<string, DependencyCheck>>;
+  readonly checks?: DependencyChecks;
   /** Believe X-Forwarded-For of a proxy in front; default false. */
   readonly trustProxy?: boolean;
   /** Over how long live connections are closed on shutdown; default 1,500. */
@@ -24,6 +26,8 @@ export interface TransportServer<Caller> {
   readonly app: FastifyInstance;
   readonly connections: Connections<Caller>;
   readonly log: Logger;
+  /** What `/metrics` shows. */
+  readonly metrics: Registry;
   /** @returns the URL that it listens on; port 0 takes a free one */
   listen(address: { readonly host?: string; readonly port: number }): Promise<string>;
   /** Turns not-ready, closes live connections spread over `drainMs` while requests are still served, then ends. */
@@ -61,6 +65,7 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
     logResponse(log, request, reply.statusCode, reply.elapsedTime);
     done();
   });
+  const metrics = addMetricsRoute(app);
   addStatusRoutes(app, { checks: options.checks ?? {}, isDraining: () => draining });
 
   let closing: Promise<void> | undefined;
@@ -76,6 +81,7 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
     app,
     connections,
     log,
+    metrics,
     listen: ({ host = 'localhost', port }) => app.listen({ host, port }),
     close: () => (closing ??= drain()),
   };

@@ -3,6 +3,11 @@ import type { FastifyInstance } from 'fastify';
 /** Resolves when the dependency answers, rejects when it does not. */
 export type DependencyCheck = (signal: AbortSignal) => Promise<unknown>;
 
+/** By name; a function where they may change. */
+export type DependencyChecks =
+  | Readonly<Record<string, DependencyCheck>>
+  | (() => Readonly<Record<string, DependencyCheck>>);
+
 interface DependencyState {
   readonly state: 'up' | 'down';
   readonly latencyMs: number;
@@ -16,11 +21,12 @@ const checkTimeoutMs = 2000;
  */
 export function addStatusRoutes(
   app: FastifyInstance,
-  options: { readonly checks: Readonly<Record<string, DependencyCheck>>; readonly isDraining: () => boolean },
+  options: { readonly checks: DependencyChecks; readonly isDraining: () => boolean },
 ): void {
   app.get('/health', () => ({ status: 'alive' }));
   app.get('/status', async (_request, reply) => {
-    const names = Object.entries(options.checks);
+    const checks = typeof options.checks === 'function' ? options.checks() : options.checks;
+    const names = Object.entries(checks);
     const states = await Promise.all(names.map(async ([name, check]) => [name, await probe(check)] as const));
     const ready = !options.isDraining() && states.every(([, { state }]) => state === 'up');
     return reply.code(ready ? 200 : 503).send({

@@ -1,0 +1,61 @@
+import { Counter, Gauge, Histogram } from 'prom-client';
+import type { Registry } from 'prom-client';
+import { durationBuckets } from '#platform/transport/metrics.ts';
+import type { Federation } from './federation/engine.ts';
+
+/** What the gateway counts beside its HTTP requests. */
+export interface GatewayMetrics {
+  readonly planLookup: (hit: boolean) => void;
+  readonly subgraphDone: (subgraph: string, seconds: number, failed: boolean) => void;
+  readonly rateLimited: (kind: 'session' | 'address') => void;
+}
+
+export function createGatewayMetrics(registers: Registry[], federation: () => Federation): GatewayMetrics {
+  const plans = new Counter({
+    name: 'gateway_plan_lookups_total',
+    help: 'Look-ups of a planned operation, by whether it was known.',
+    labelNames: ['result'],
+    registers,
+  });
+  const fetches = new Histogram({
+    name: 'gateway_subgraph_duration_seconds',
+    help: 'Time that a subgraph took to answer one fetch.',
+    labelNames: ['subgraph', 'outcome'],
+    buckets: durationBuckets,
+    registers,
+  });
+  const limited = new Counter({
+    name: 'gateway_rate_limited_total',
+    help: 'Operations refused for their rate, by what was counted.',
+    labelNames: ['counted'],
+    registers,
+  });
+  gauge('gateway_live_subscribers', 'Client subscriptions that are open.', () => counts().subscribers);
+  gauge('gateway_live_feeds', 'Shared sources of subscriptions.', () => counts().feeds);
+  gauge('gateway_live_queued_events', 'Events that wait for a join or a subscriber.', () => counts().waiting);
+  gauge('gateway_upstream_subscriptions', 'Subscriptions to subgraphs that are open.', () =>
+    federation().upstreams(),
+  );
+
+  function counts() {
+    return federation().subscriptions.counts();
+  }
+
+  function gauge(name: string, help: string, read: () => number): Gauge {
+    return new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+
+  return {
+    planLookup: (hit) => plans.inc({ result: hit ? 'hit' : 'miss' }),
+    subgraphDone: (subgraph, seconds, failed) =>
+      fetches.observe({ subgraph, outcome: failed ? 'failed' : 'answered' }, seconds),
+    rateLimited: (counted) => limited.inc({ counted }),
+  };
+}
