@@ -1,4 +1,4 @@
-import { specifiedRules } from 'graphql';
+import { parse, specifiedRules } from 'graphql';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { DependencyCheck } from '#platform/transport/status.ts';
@@ -9,6 +9,9 @@ import type { Authenticate } from '#platform/transport/credentials.ts';
 import { variableName } from './config.ts';
 import type { GatewayConfig } from './config.ts';
 import type { EdgeCaller } from './edge/caller.ts';
+import { readCostDirectives } from './edge/cost-directives.ts';
+import type { CostDirectives } from './edge/cost-directives.ts';
+import { limitCost } from './edge/cost.ts';
 import { addForwarding } from './edge/files.ts';
 import { refuseIntrospection } from './edge/introspection.ts';
 import { checkLimits } from './edge/limits.ts';
@@ -22,6 +25,7 @@ import { createSigner } from './edge/signer.ts';
 import { createFederation } from './federation/engine.ts';
 import type { Federation } from './federation/engine.ts';
 import { loadSupergraph } from './federation/supergraph.ts';
+import type { LoadedSupergraph } from './federation/supergraph.ts';
 
 /** What a plugin of the gateway may use: it adds routes or hooks to `server.app`. */
 export interface GatewayParts {
@@ -102,7 +106,7 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
   const isAllowed = createOriginCheck({ allowed: config.ALLOWED_ORIGINS, allowLocal: !config.production });
   await protectOrigins(server.app, isAllowed);
   serveGraphQL(server, {
-    engine: limitRates(federation.engine, rates),
+    engine: limitRates(limitCost(federation.engine, costDirectives(federation), config.MAX_COST), rates),
     authenticate,
     socket: { mayConnect: mayConnect(isAllowed) },
   });
@@ -134,6 +138,17 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
 /** Introspection is for development, unless it is switched on or off by name. */
 function mayIntrospect(config: GatewayConfig): boolean {
   return config.INTROSPECTION ?? !config.production;
+}
+
+/** The cost directives of the supergraph that is served, read once for each. */
+function costDirectives(federation: Federation): () => CostDirectives {
+  const read = new WeakMap<LoadedSupergraph, CostDirectives>();
+  return () => {
+    const supergraph = federation.supergraph();
+    const known = read.get(supergraph) ?? readCostDirectives(parse(supergraph.sdl, { noLocation: true }));
+    read.set(supergraph, known);
+    return known;
+  };
 }
 
 function limitsOf(config: GatewayConfig) {

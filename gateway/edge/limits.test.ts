@@ -18,6 +18,7 @@ describe('limits of one operation', () => {
     MAX_DIRECTIVES: '6',
     MAX_FIELDS: '20',
     MAX_BODY_BYTES: '5000',
+    MAX_COST: '12',
   };
   before(async () => {
     supergraph = await startChatSupergraph();
@@ -67,6 +68,17 @@ describe('limits of one operation', () => {
       past: `query (${times(100, (index) => `$v${index}: Int`)}) { whoami }`,
     },
   ];
+
+  it('takes an operation at the bound of TOO_EXPENSIVE and refuses one past it', async () => {
+    const users = '{ room { title } users { name } }';
+    assert.equal((await postOperation(gateway.endpoint, { query: users })).code, undefined);
+    const before = asked();
+    const refused = await postOperation(gateway.endpoint, {
+      query: '{ room { owner { name } title } users { id } users { name } }',
+    });
+    assert.equal(refused.code, 'TOO_EXPENSIVE');
+    assert.equal(asked(), before);
+  });
 
   for (const { code, at, past } of limits) {
     it(`takes a document at the bound of ${code} and refuses one past it unseen by any subgraph`, async () => {
