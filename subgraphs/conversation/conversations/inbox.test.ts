@@ -106,8 +106,11 @@ describe('conversations', () => {
 
   it('finds nothing for others in conversations that they take no part in', async () => {
     await start({ body: 'secret' });
-    const mine = await chat.guest({ body: 'my secret' });
-    assert.deepEqual(await ids({ filter: { search: 'secret' } }, mine.viewer), [mine.id]);
+    const mine = await chat.guest({ subject: 'A 50% thing', name: 'Ada', body: 'my secret' });
+    for (const search of ['SECRET', 'ada', '50%']) {
+      assert.deepEqual(await ids({ filter: { search } }, mine.viewer), [mine.id]);
+    }
+    assert.deepEqual(await ids({ filter: { search: '_' } }, mine.viewer), []);
     assert.deepEqual(await ids({}, await chat.person('CUSTOMER')), []);
   });
 

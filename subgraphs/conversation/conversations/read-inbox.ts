@@ -32,7 +32,8 @@ export async function readInbox(
   filter: InboxFilter,
   page: Page,
 ): Promise<Connection<ConversationModel>> {
-  const conditions = [...conditionsOf(filter), ...rightsOf(viewer), ...beyond(page)];
+  const found = filter.search === null ? [] : [matches(filter.search, isOperator(viewer) ? 'all' : 'few')];
+  const conditions = [...conditionsOf(filter), ...rightsOf(viewer), ...found, ...beyond(page)];
   const order = page.direction === 'forward' ? Prisma.sql`desc` : Prisma.sql`asc`;
   const rows = await db.$queryRaw<Omit<ConversationModel, 'access'>[]>`
     select c.id, c.subject, c.channel::text, c.status::text, c.assignee_id as "assigneeId",
@@ -48,7 +49,7 @@ export async function readInbox(
   );
 }
 
-function conditionsOf({ status, assigneeId, unassigned, search }: InboxFilter): Prisma.Sql[] {
+function conditionsOf({ status, assigneeId, unassigned }: InboxFilter): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   if (status !== null) conditions.push(Prisma.sql`c.status = ${status}::conversation_status`);
   if (assigneeId !== null) {
@@ -57,7 +58,6 @@ function conditionsOf({ status, assigneeId, unassigned, search }: InboxFilter): 
   }
   if (unassigned === true) conditions.push(Prisma.sql`c.assignee_id is null`);
   if (unassigned === false) conditions.push(Prisma.sql`c.assignee_id is not null`);
-  if (search !== null) conditions.push(matches(search));
   return conditions;
 }
 

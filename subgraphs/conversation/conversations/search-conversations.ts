@@ -2,10 +2,20 @@ import { Prisma } from '#generated/prisma/conversation/client.ts';
 
 /**
  * A condition on conversation `c`: its subject, the name of a participant or the body of a message contains `words`, in any
- * letter case. Each part is answered by a trigram index of its own (from three characters on).
+ * letter case.
+ * @param among `all`: the trigram index of each of the three finds the conversations (from three characters on).
+ * `few`: each conversation that is left by the other conditions is looked through, so that a customer's search for a
+ * frequent word costs what their own conversations cost.
  */
-export function matches(words: string): Prisma.Sql {
+export function matches(words: string, among: 'all' | 'few'): Prisma.Sql {
   const pattern = `%${escapeLike(words)}%`;
+  if (among === 'few') {
+    return Prisma.sql`(
+      c.subject ilike ${pattern}
+      or exists (select from participant p where p.conversation_id = c.id and p.display_name ilike ${pattern})
+      or exists (select from message m where m.conversation_id = c.id and m.body ilike ${pattern})
+    )`;
+  }
   return Prisma.sql`c.id in (
     select id from conversation where subject ilike ${pattern}
     union
