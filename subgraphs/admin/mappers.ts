@@ -1,5 +1,7 @@
+import type { AuditEntry } from '#generated/prisma/admin/client.ts';
 import type { Person } from './accounts/person.ts';
 import type { StoredWeights } from './ranking/stored-weights.ts';
 
 export type UserModel = Person;
 export type RankingWeightsModel = StoredWeights;
+export type AuditEntryModel = AuditEntry;

@@ -1,6 +1,7 @@
 import { dateTime } from '#platform/time/date-time.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { accountResolvers } from './accounts/resolvers.ts';
+import { auditResolvers } from './audit/resolvers.ts';
 import { createContext } from './context.ts';
 import { openDatabase } from './database.ts';
 import { rankOrder } from './ranking/rank-order.ts';
@@ -17,7 +18,13 @@ export const definition = defineSubgraph({
     ...accountResolvers,
     ...sessionResolvers,
     ...rankingResolvers,
-    Query: { ...accountResolvers.Query, ...sessionResolvers.Query, ...rankingResolvers.Query },
+    ...auditResolvers,
+    Query: {
+      ...accountResolvers.Query,
+      ...sessionResolvers.Query,
+      ...rankingResolvers.Query,
+      ...auditResolvers.Query,
+    },
     Mutation: { ...accountResolvers.Mutation, ...sessionResolvers.Mutation, ...rankingResolvers.Mutation },
   },
   readSettings,

@@ -81,7 +81,7 @@ describe('accounts', () => {
         admin.send(viewerOf(boss), createUser, { input: { ...given, email, role: 'AGENT' } });
       const emails = ['two@example.test', 'TWO@example.test', 'Two@Example.Test', 'two@EXAMPLE.test'];
       const answers = await Promise.all(emails.map(create));
-      const names = answers.map(({ data }) => data.createUser.__typename).toSorted();
+      const names = answers.map(({ data }) => String(data.createUser.__typename)).toSorted();
       assert.deepEqual(names, ['EmailTaken', 'EmailTaken', 'EmailTaken', 'UserCreated']);
     });
 
@@ -206,14 +206,5 @@ describe('accounts', () => {
       const stored = await db.user.findUniqueOrThrow({ where: { id: user.id } });
       assert.equal(stored.passwordHash, user.passwordHash);
     });
-  });
-
-  it('are audited: who did what to whom', async () => {
-    const user = await addUser(db, 'CUSTOMER');
-    await admin.send(viewerOf(boss), changeRole, { input: { userId: user.id, role: 'AGENT' } });
-    const [entry] = await db.auditEntry.findMany({ where: { subjectId: user.id } });
-    assert.equal(entry?.action, 'role-changed');
-    assert.equal(entry.actorId, boss.id);
-    assert.deepEqual(entry.facts, { from: 'CUSTOMER', to: 'AGENT', vendorId: null });
   });
 });

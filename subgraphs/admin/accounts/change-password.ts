@@ -35,7 +35,7 @@ export async function changePassword(
       where: { id: check.user.id },
       data: { passwordHash, passwordVersion: { increment: 1 } },
     });
-    await record(tx, { action: 'password-changed', actorId: user.id, subjectId: user.id });
+    await record(tx, { action: 'PASSWORD_CHANGED', actorId: user.id, subjectId: user.id });
     return { user, ended: await endSessions(tx, { userId: user.id, except: change.sessionId }) };
   });
 }

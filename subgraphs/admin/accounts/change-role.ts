@@ -23,7 +23,7 @@ export async function changeRole(
   if (before.role === role && before.vendorId === vendorId) return { user: before, ended: [] };
   const user = await tx.user.update({ where: { id: before.id }, data: { role, vendorId } });
   await record(tx, {
-    action: 'role-changed',
+    action: 'ROLE_CHANGED',
     actorId,
     subjectId: user.id,
     facts: { from: before.role, to: role, vendorId },

@@ -20,7 +20,7 @@ export async function closeAccount(
   if (!before) throw notFound('User');
   if (before.disabledAt) return { user: before, ended: [] };
   const user = await tx.user.update({ where: { id: before.id }, data: { disabledAt: now } });
-  await record(tx, { action: 'user-disabled', actorId, subjectId: user.id });
+  await record(tx, { action: 'USER_DISABLED', actorId, subjectId: user.id });
   return { user, ended: await endSessions(tx, { userId: user.id }) };
 }
 
@@ -30,6 +30,6 @@ export async function openAccount(tx: Tx, userId: string, actorId: string): Prom
   if (!before) throw notFound('User');
   if (!before.disabledAt) return before;
   const user = await tx.user.update({ where: { id: before.id }, data: { disabledAt: null } });
-  await record(tx, { action: 'user-enabled', actorId, subjectId: user.id });
+  await record(tx, { action: 'USER_ENABLED', actorId, subjectId: user.id });
   return user;
 }

@@ -22,7 +22,7 @@ export async function createUser(db: Database, given: NewUser, actorId: string):
     return await db.$transaction(async (tx) => {
       const user = await tx.user.create({ data: { ...fields, passwordHash } });
       await record(tx, {
-        action: 'user-created',
+        action: 'USER_CREATED',
         actorId,
         subjectId: user.id,
         facts: { role: user.role, vendorId: user.vendorId },

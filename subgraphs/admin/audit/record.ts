@@ -2,17 +2,20 @@ import { currentCorrelationId } from '#platform/log/correlation.ts';
 import type { Tx } from '../database.ts';
 
 /** What is worth remembering. */
-export type AuditAction =
-  | 'signed-in'
-  | 'sign-in-failed'
-  | 'signed-out'
-  | 'session-ended'
-  | 'password-changed'
-  | 'user-created'
-  | 'role-changed'
-  | 'user-disabled'
-  | 'user-enabled'
-  | 'ranking-weights-set';
+export const auditActions = [
+  'SIGNED_IN',
+  'SIGN_IN_FAILED',
+  'SIGNED_OUT',
+  'SESSION_ENDED',
+  'PASSWORD_CHANGED',
+  'USER_CREATED',
+  'ROLE_CHANGED',
+  'USER_DISABLED',
+  'USER_ENABLED',
+  'RANKING_WEIGHTS_SET',
+] as const;
+
+export type AuditAction = (typeof auditActions)[number];
 
 export interface AuditFact {
   readonly action: AuditAction;

@@ -42,7 +42,7 @@ export async function setWeights(tx: Tx, weights: Weights, actorId: string): Pro
       setBy: actorId,
     },
   });
-  await record(tx, { action: 'ranking-weights-set', actorId, facts: { version: row.version } });
+  await record(tx, { action: 'RANKING_WEIGHTS_SET', actorId, facts: { version: row.version } });
   return fromRow(row);
 }
 

@@ -7,7 +7,7 @@ import { endSessions } from './end-sessions.ts';
 /** Ends the session that asks; one that has ended already stays ended. @returns what ended: announce it */
 export async function signOut(tx: Tx, userId: string, sessionId: string): Promise<string[]> {
   const ended = await endSessions(tx, { userId, id: sessionId });
-  if (ended.length > 0) await record(tx, { action: 'signed-out', actorId: userId, subjectId: userId });
+  if (ended.length > 0) await record(tx, { action: 'SIGNED_OUT', actorId: userId, subjectId: userId });
   return ended;
 }
 
@@ -15,6 +15,6 @@ export async function signOut(tx: Tx, userId: string, sessionId: string): Promis
 export async function endOwnSession(tx: Tx, userId: string, sessionId: string): Promise<string[]> {
   const ended = isId(sessionId) ? await endSessions(tx, { userId, id: sessionId }) : [];
   if (ended.length === 0) throw notFound('Session');
-  await record(tx, { action: 'session-ended', actorId: userId, subjectId: userId });
+  await record(tx, { action: 'SESSION_ENDED', actorId: userId, subjectId: userId });
   return ended;
 }

@@ -152,8 +152,8 @@ describe('signIn', () => {
     assert.deepEqual(
       entries.map(({ action, actorId }) => [action, actorId]),
       [
-        ['sign-in-failed', null],
-        ['signed-in', user.id],
+        ['SIGN_IN_FAILED', null],
+        ['SIGNED_IN', user.id],
       ],
     );
     assert.ok(entries.every(({ correlationId }) => correlationId !== null));

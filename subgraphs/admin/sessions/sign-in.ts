@@ -31,14 +31,14 @@ export async function signIn(
 ): Promise<{ session: NewSession; user: User } | null> {
   const check = await checkPassword(db, pool, email, password);
   if (!check.isRight) {
-    await record(db, { action: 'sign-in-failed', actorId: null, subjectId: check.user?.id ?? null });
+    await record(db, { action: 'SIGN_IN_FAILED', actorId: null, subjectId: check.user?.id ?? null });
     return null;
   }
   const { user } = check;
   return db.$transaction(async (tx) => {
     const session = await beginSession(tx, user, expiresAt);
     if (!session) return null;
-    await record(tx, { action: 'signed-in', actorId: user.id, subjectId: user.id });
+    await record(tx, { action: 'SIGNED_IN', actorId: user.id, subjectId: user.id });
     return { session, user };
   });
 }

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { User } from '#generated/prisma/admin/client.ts';
+import { startTestSubgraph } from '#platform/testing/subgraph.ts';
+import type { TestSubgraph } from '#platform/testing/subgraph.ts';
+import type { Database } from '../database.ts';
+import type { Settings } from '../settings.ts';
+import { definition } from '../subgraph.ts';
+import { addUser, viewerOf } from '../testing/people.ts';
+
+const document = /* GraphQL */ `
+  query ($first: Int, $after: String, $last: Int, $before: String, $filter: AuditFilter) {
+    auditEntries(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
+      edges {
+        node {
+          action
+          actor {
+            id
+          }
+          subject {
+            id
+          }
+          facts {
+            name
+            value
+          }
+          correlationId
+        }
+      }
+      pageInfo {
+        hasNextPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+`;
+
+describe('the audit log', () => {
+  let admin: TestSubgraph<Database, Settings>;
+  let boss: User;
+  let user: User;
+  before(async () => {
+    admin = await startTestSubgraph(definition);
+    boss = await addUser(admin.services.db, 'ADMIN');
+    user = await addUser(admin.services.db, 'CUSTOMER');
+    const input = { userId: user.id };
+    for (const [mutation, type, more] of [
+      ['changeRole', 'ChangeRoleInput', { role: 'AGENT' }],
+      ['disableUser', 'DisableUserInput', {}],
+      ['enableUser', 'EnableUserInput', {}],
+    ] as const) {
+      const act = `mutation($input: ${type}!) { ${mutation}(input: $input) { user { id } } }`;
+      const { errors } = await admin.send(viewerOf(boss), act, { input: { ...input, ...more } });
+      assert.equal(errors, undefined);
+    }
+  });
+  after(() => admin.stop());
+
+  const list = (variables: object, viewer = viewerOf(boss)) => admin.send(viewer, document, { ...variables });
+
+  it('tells who did what to whom, newest first', async () => {
+    const { data } = await list({ filter: { subjectId: user.id } });
+    const nodes = data.auditEntries.edges.map(({ node }: { node: { action: string } }) => node);
+    assert.deepEqual(
+      nodes.map(({ action }: { action: string }) => action),
+      ['USER_ENABLED', 'USER_DISABLED', 'ROLE_CHANGED'],
+    );
+    assert.deepEqual(nodes[2].actor, { id: boss.id });
+    assert.deepEqual(nodes[2].subject, { id: user.id });
+    const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1);
+    assert.deepEqual(nodes[2].facts.toSorted(byName), [
+      { name: 'from', value: 'CUSTOMER' },
+      { name: 'to', value: 'AGENT' },
+      { name: 'vendorId', value: null },
+    ]);
+    assert.match(nodes[2].correlationId, /^[\w-]{8,64}$/);
+  });
+
+  it('pages and filters', async () => {
+    const actions = ({ data }: Awaited<ReturnType<typeof list>>) =>
+      data.auditEntries.edges.map(({ node }: { node: { action: string } }) => node.action);
+    const one = await list({ first: 2, filter: { actorId: boss.id } });
+    assert.deepEqual(actions(one), ['USER_ENABLED', 'USER_DISABLED']);
+    const { endCursor, hasNextPage } = one.data.auditEntries.pageInfo;
+    assert.equal(hasNextPage, true);
+    const two = await list({ first: 2, after: endCursor, filter: { actorId: boss.id } });
+    assert.deepEqual(actions(two), ['ROLE_CHANGED']);
+    const back = await list({ last: 1, before: endCursor });
+    assert.deepEqual(actions(back), ['USER_ENABLED']);
+    assert.deepEqual(actions(await list({ filter: { action: ['USER_DISABLED'] } })), ['USER_DISABLED']);
+    assert.deepEqual(actions(await list({ filter: { actorId: 'nonsense' } })), []);
+  });
+
+  it('is for an ADMIN alone', async () => {
+    const agent = await addUser(admin.services.db, 'AGENT');
+    const { errors } = await list({}, viewerOf(agent));
+    assert.equal(errors?.[0]?.extensions.code, 'FORBIDDEN');
+    assert.equal((await list({}, {})).errors?.[0]?.extensions.code, 'UNAUTHENTICATED');
+  });
+});
