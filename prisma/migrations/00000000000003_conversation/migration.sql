@@ -175,3 +175,11 @@ SELECT "id" AS "conversation_id", "customer_id" FROM "conversation"."conversatio
 
 COMMENT ON VIEW "conversation"."conversation_customer" IS
   'Published: who started each conversation. customer_id is the "sub" of their sessions: the id of a user or of a guest.';
+
+CREATE VIEW "conversation"."transcript" AS
+SELECT "m"."conversation_id", "m"."seq", "p"."role"::text AS "role", "p"."display_name", "m"."body", "m"."sent_at"
+FROM "conversation"."message" AS "m"
+JOIN "conversation"."participant" AS "p" ON "p"."id" = "m"."sender_id";
+
+COMMENT ON VIEW "conversation"."transcript" IS
+  'Published: every message with who said it, role CUSTOMER, AGENT, VENDOR or ADMIN. Read it by conversation_id in the order of seq.';

@@ -132,6 +132,19 @@ describe('sendMessage', () => {
     follower.stop();
   });
 
+  it('publishes what was said to the other services', async () => {
+    const { id } = await chat.guest({ name: 'Ada' });
+    await chat.say(await chat.person('AGENT', 'Ben'), id, 'How can I help?');
+    const { rows } = await chat.services.pool.query(
+      'select seq, role, display_name, body from conversation.transcript where conversation_id = $1 order by seq',
+      [id],
+    );
+    assert.deepEqual(rows, [
+      { seq: 1, role: 'CUSTOMER', display_name: 'Ada', body: 'Hello' },
+      { seq: 3, role: 'AGENT', display_name: 'Ben', body: 'How can I help?' },
+    ]);
+  });
+
   it('refuses what is no message and changes nothing', async () => {
     const { id, viewer } = await chat.guest();
     const agent = await chat.person('AGENT');
