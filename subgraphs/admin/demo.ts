@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { hashPassword } from './accounts/password.ts';
+import { hashPassword } from './credentials/password.ts';
 
 /** The demo accounts' password; everybody knows it. */
 export const demoPassword = 'demo-switchboard';

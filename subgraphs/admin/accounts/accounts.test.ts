@@ -11,7 +11,7 @@ import type { Settings } from '../settings.ts';
 import { definition } from '../subgraph.ts';
 import { openEndedStream } from '../testing/ended-stream.ts';
 import { addUser, password, viewerOf } from '../testing/people.ts';
-import { verifyPassword } from './password.ts';
+import { verifyPassword } from '../credentials/password.ts';
 
 const createUser = /* GraphQL */ `
   mutation Create($input: CreateUserInput!) {

@@ -4,8 +4,8 @@ import { forbidden } from '#platform/errors/errors.ts';
 import { record } from '../audit/record.ts';
 import type { Database } from '../database.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
-import { checkPassword } from './check-password.ts';
-import { hashPassword } from './password.ts';
+import { checkPassword } from '../credentials/check-password.ts';
+import { hashPassword } from '../credentials/password.ts';
 
 export interface PasswordChange {
   readonly userId: string;

@@ -2,7 +2,7 @@ import { Prisma } from '#generated/prisma/admin/client.ts';
 import type { User } from '#generated/prisma/admin/client.ts';
 import { record } from '../audit/record.ts';
 import type { Database } from '../database.ts';
-import { hashPassword } from './password.ts';
+import { hashPassword } from '../credentials/password.ts';
 import type { UserRole } from './person.ts';
 
 export interface NewUser {

@@ -4,13 +4,15 @@ import { forbidden } from '#platform/errors/errors.ts';
 import { requireOperator, requireRole, requireSignedIn } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { pageOf } from '#platform/pagination/page.ts';
+import { accountEmail, givenPassword, newPassword } from '../credentials/fields.ts';
+import { wrongCredentials } from '../credentials/wrong-credentials.ts';
 import { announceEnded } from '../sessions/announce.ts';
-import { wrongCredentials } from '../sessions/sign-in.ts';
+
 import { changePassword } from './change-password.ts';
 import { changeRole } from './change-role.ts';
 import { closeAccount, openAccount } from './close-account.ts';
 import { createUser } from './create-user.ts';
-import { accountEmail, givenPassword, newPassword, personName, withRole } from './fields.ts';
+import { personName, withRole } from './fields.ts';
 import { listUsers, userFilter } from './list-users.ts';
 import { maySee, maySeeDetails } from './person.ts';
 

@@ -3,11 +3,12 @@ import type { Resolvers } from '#generated/graphql/admin.ts';
 import { unauthenticated } from '#platform/errors/errors.ts';
 import { requireSignedIn } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
-import { accountEmail, givenPassword } from '../accounts/fields.ts';
+import { accountEmail, givenPassword } from '../credentials/fields.ts';
+import { wrongCredentials } from '../credentials/wrong-credentials.ts';
 import { announceEnded } from './announce.ts';
 import { endOwnSession, signOut } from './end-own-session.ts';
 import { listSessions } from './list-sessions.ts';
-import { signIn, wrongCredentials } from './sign-in.ts';
+import { signIn } from './sign-in.ts';
 
 const dayMilliseconds = 24 * 60 * 60 * 1_000;
 const signInInput = z.object({ email: accountEmail, password: givenPassword });

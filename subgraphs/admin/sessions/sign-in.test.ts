@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { hashToken } from '#platform/identity/token.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
 import type { TestSubgraph } from '#platform/testing/subgraph.ts';
-import { hashPassword, isOutdated } from '../accounts/password.ts';
+import { hashPassword, isOutdated } from '../credentials/password.ts';
 import type { Database } from '../database.ts';
 import type { Settings } from '../settings.ts';
 import { definition } from '../subgraph.ts';

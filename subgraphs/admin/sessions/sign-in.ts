@@ -1,16 +1,10 @@
 import type pg from 'pg';
 import type { User } from '#generated/prisma/admin/client.ts';
-import { checkPassword } from '../accounts/check-password.ts';
+import { checkPassword } from '../credentials/check-password.ts';
 import { record } from '../audit/record.ts';
 import type { Database } from '../database.ts';
 import { beginSession } from './begin-session.ts';
 import type { NewSession } from './begin-session.ts';
-
-/** One answer for every way to be wrong. */
-export const wrongCredentials = {
-  __typename: 'InvalidCredentials',
-  message: 'The e-mail address and the password do not belong together.',
-} as const;
 
 export interface Credentials {
   /** In lower case. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { User } from '#generated/prisma/admin/client.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
-import { hashPassword } from '../accounts/password.ts';
+import { hashPassword } from '../credentials/password.ts';
 import type { UserRole } from '../accounts/person.ts';
 import type { Database } from '../database.ts';
 
