@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { Supergraph } from '@apollo/federation-internals';
-import { printSchema } from 'graphql';
+import { buildASTSchema, parse } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { toApiSchema } from '../scripts/supergraph/to-api-schema.ts';
 
-/** The schema that clients see, as SDL, from the checked-in supergraph. */
-export async function buildSupergraphApiSchema(): Promise<string> {
+/** The schema that clients see, from the checked-in supergraph. */
+export async function readApiSchema(): Promise<GraphQLSchema> {
   const sdl = await readFile(new URL('../gateway/supergraph.graphql', import.meta.url), 'utf8');
-  return printSchema(Supergraph.build(sdl).apiSchema().toGraphQLJSSchema());
+  return buildASTSchema(toApiSchema(parse(sdl)));
 }

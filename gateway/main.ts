@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { endGracefully } from '#platform/launch/graceful-end.ts';
 import { createLog } from '#platform/log/log.ts';
-import { closeOnSignals } from '#platform/transport/server.ts';
 import { readConfig } from './config.ts';
 import type { GatewayConfig } from './config.ts';
 import { reloadOnChange } from './reload.ts';
@@ -25,7 +25,7 @@ const path = config.SUPERGRAPH ?? ownSupergraph;
 const gateway = await startGateway({ config, sdl: await readFile(path, 'utf8'), log });
 const stopWatching = reloadOnChange(path, gateway.federation, log);
 log.info({ url: gateway.url }, 'the gateway serves');
-closeOnSignals({ log, close: () => gateway.close() }, () => {
+endGracefully(async () => {
   stopWatching();
-  return Promise.resolve();
-});
+  await gateway.close();
+}, log);

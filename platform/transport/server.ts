@@ -87,30 +87,6 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
   };
 }
 
-/** Ends the process gracefully on SIGTERM and SIGINT; `after` runs once nothing is served any more. */
-export function closeOnSignals(
-  server: Pick<TransportServer<never>, 'log' | 'close'>,
-  after?: () => Promise<void>,
-): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      server.log.info({ signal }, 'shutting down');
-      // Whatever hangs must not keep the process.
-      setTimeout(() => process.exit(1), 10_000).unref();
-      server
-        .close()
-        .then(() => after?.())
-        .then(
-          () => process.exit(0),
-          (error: unknown) => {
-            server.log.error({ err: error }, 'shutdown failed');
-            process.exit(1);
-          },
-        );
-    });
-  }
-}
-
 function logResponse(log: Logger, request: FastifyRequest, status: number, milliseconds: number): void {
   const [path] = request.url.split('?', 1);
   const quiet = path === '/health' || path === '/status' || path === '/metrics';

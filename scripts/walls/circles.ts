@@ -3,8 +3,9 @@ import { findImports } from './imports.ts';
 import type { Sources } from './rooms.ts';
 
 /**
- * Circles of imports, between files and between the capability folders that they lie in (`platform/streams`,
- * `subgraphs/vendor/offers`). Types don't count: they are gone at run time; tests don't either.
+ * Circles of imports, between files everywhere, and between the folders of the platform and of the gateway. The
+ * capabilities of one subgraph work together on one domain (offers close orders, orders withdraw offers) and may import
+ * one another. Types don't count: they are gone at run time; tests don't either.
  */
 export function findCircles(sources: Sources): string[] {
   const files = new Map<string, Set<string>>();
@@ -32,11 +33,10 @@ export function findCircles(sources: Sources): string[] {
   return [...fileCircles, ...folderCircles];
 }
 
-/** The folder that stands for a capability; null for files directly in a room (they tie the room together). */
+/** The folder that must lie in no circle; null for a subgraph's and for files directly in a room: they tie it together. */
 function capabilityOf(path: string): string | null {
-  const depth = path.startsWith('subgraphs/') ? 3 : 2;
   const parts = dirname(path).split('/');
-  return parts.length < depth ? null : parts.slice(0, depth).join('/');
+  return path.startsWith('subgraphs/') || parts.length < 2 ? null : parts.slice(0, 2).join('/');
 }
 
 function add(graph: Map<string, Set<string>>, from: string, to: string): void {

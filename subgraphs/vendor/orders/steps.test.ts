@@ -23,11 +23,12 @@ const markInvoicePaid = `mutation ($input: MarkInvoicePaidInput!) {
 const line = { description: 'Work', quantity: '1', unitPrice: { amount: 1_000, currency: 'EUR' } };
 
 describe('transitions', () => {
-  it('lead from OPEN to PAID one step at a time', () => {
+  it('lead from OPEN to PAID one step at a time; a short job may be completed without a word in between', () => {
     const way = ['OPEN', 'ACCEPTED', 'IN_PROGRESS', 'COMPLETED', 'INVOICED', 'PAID'] as const;
     for (const [index, from] of way.entries()) {
       for (const [target, to] of way.entries()) {
-        assert.equal(mayStep(from, to), target === index + 1, `${from} to ${to}`);
+        const isShortJob = from === 'ACCEPTED' && to === 'COMPLETED';
+        assert.equal(mayStep(from, to), target === index + 1 || isShortJob, `${from} to ${to}`);
       }
     }
   });
@@ -58,7 +59,7 @@ describe('the steps of an order', () => {
       input: { orderId, percent: 30, note: 'Found the leak' },
     });
     assert.equal(report.order.status, 'IN_PROGRESS');
-    assert.equal(report.order.progress.percent, 30);
+    assert.equal(report.order.progress?.percent, 30);
     await tests.ask(vendor.viewer, updateProgress, { input: { orderId, percent: 80 } });
     const { completeOrder: done } = await tests.ask(vendor.viewer, completeOrder, {
       input: { orderId, note: 'All dry' },
@@ -97,8 +98,6 @@ describe('the steps of an order', () => {
     assert.deepEqual(await tests.refusal(vendor.viewer, updateProgress, progress), { code: 'FORBIDDEN' });
 
     const accepted = await tests.accepted(vendor);
-    const complete = { input: { orderId: accepted } };
-    assert.deepEqual(await tests.refusal(vendor.viewer, completeOrder, complete), { code: 'CONFLICT' });
     const invoice = { input: { orderId: accepted, lines: [line], taxRatePercent: '19' } };
     assert.deepEqual(await tests.refusal(vendor.viewer, issueInvoice, invoice), { code: 'CONFLICT' });
 
@@ -186,7 +185,7 @@ describe('the steps of an order', () => {
       assert.deepEqual(await tests.refusal(agent, rateOrder, { input }), { code: 'FORBIDDEN' });
       const { rateOrder: rated } = await tests.ask(viewer, rateOrder, { input });
       assert.deepEqual(rated.order.rating, { stars: 4, comment: 'Quick' });
-      assert.deepEqual(rated.order.vendor.rating, { average: 4, count: 1 });
+      assert.deepEqual(rated.order.vendor?.rating, { average: 4, count: 1 });
       assert.deepEqual(await tests.refusal(viewer, rateOrder, { input }), { code: 'CONFLICT' });
     });
   });

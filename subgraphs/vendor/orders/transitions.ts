@@ -3,7 +3,8 @@ import type { OrderStatus } from '#generated/prisma/vendor/client.ts';
 /** The steps of an order: from where to where. What is not in this table is refused. */
 export const transitions = {
   OPEN: ['ACCEPTED', 'UNFILLED', 'CANCELLED'],
-  ACCEPTED: ['IN_PROGRESS', 'CANCELLED'],
+  // A short job needs no word in between.
+  ACCEPTED: ['IN_PROGRESS', 'COMPLETED', 'CANCELLED'],
   IN_PROGRESS: ['COMPLETED', 'CANCELLED'],
   COMPLETED: ['INVOICED'],
   INVOICED: ['PAID'],

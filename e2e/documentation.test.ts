@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { access, readFile, readdir } from 'node:fs/promises';
+import { after, before, describe, it } from 'node:test';
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
+import { z } from 'zod';
+import { errorCodes } from '#platform/errors/codes.ts';
+import { closeCodes } from '#platform/transport/close-codes.ts';
+import { startSystem } from './system.ts';
+import type { TestSystem } from './system.ts';
+
+const root = new URL('../', import.meta.url);
+const read = (path: string) => readFile(new URL(path, root), 'utf8');
+
+/** The fenced blocks of one language. */
+function blocks(text: string, language: string): string[] {
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
+    ([, block]) => block ?? '',
+  );
+}
+
+describe('the README', () => {
+  let system: TestSystem;
+
+  before(async () => {
+    system = await startSystem();
+  });
+  after(() => system.stop());
+
+  it('has a first query and a first subscription that work as they are', async () => {
+    const [mutation, subscription] = blocks(await read('README.md'), 'graphql');
+    assert.ok(mutation && subscription);
+    const response = await fetch(`${system.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: mutation }),
+    });
+    const { data } = z
+      .object({
+        data: z.object({
+          startConversation: z.object({
+            conversation: z.object({ id: z.string() }),
+            session: z.object({ id: z.string() }),
+          }),
+        }),
+      })
+      .parse(await response.json());
+    const { conversation, session } = data.startConversation;
+    const client = createClient({
+      url: `${system.origin.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: { 'x-session-id': session.id },
+    });
+    const events = client.iterate({ query: subscription, variables: { conversationId: conversation.id } });
+    const { value } = await events.next();
+    assert.deepEqual(value?.data, {
+      conversationEvents: {
+        __typename: 'MessageSent',
+        seq: 1,
+        message: { body: 'My tap drips.', sender: { displayName: 'A visitor', user: null } },
+      },
+    });
+    await client.dispose();
+  });
+});
+
+describe('the documentation', () => {
+  it('names commands that exist', async () => {
+    const { scripts } = z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(await read('package.json')));
+    const pages = await Promise.all(['README.md', ...(await pagesOf('docs'))].map(read));
+    for (const [, name] of pages.join('\n').matchAll(/npm run ([\w:-]+)/g))
+      assert.ok(name && scripts[name], `npm run ${name}`);
+  });
+
+  it('links to pages that exist', async () => {
+    for (const page of ['README.md', ...(await pagesOf('docs'))]) {
+      for (const [, target] of (await read(page)).matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
+        await access(new URL(target ?? '', new URL(page, root)));
+      }
+    }
+  });
+
+  it('lists every error code and every close code', async () => {
+    const page = await read('docs/live-events.md');
+    for (const code of errorCodes) assert.ok(page.includes(`| \`${code}\` |`), code);
+    for (const code of Object.values(closeCodes)) assert.ok(page.includes(`| ${code} |`), String(code));
+  });
+
+  it('lists every variable that a service reads, and no other', async () => {
+    const sources = ['gateway/config.ts', 'start/settings.ts', 'platform/environment.ts', 'prisma/main.ts'];
+    const settings = ['admin', 'vendor', 'conversation', 'integration'].map(
+      (name) => `subgraphs/${name}/settings.ts`,
+    );
+    const texts = await Promise.all([...sources, ...settings].map(read));
+    const inCode = new Set(
+      texts.flatMap((text) => [...text.matchAll(/^\s+([A-Z][A-Z0-9_]{3,}):/gm)].map(([, name]) => name)),
+    );
+    const table = await read('README.md');
+    const inTable = new Set([...table.matchAll(/^\| `([A-Z][A-Z0-9_]+)/gm)].map(([, name]) => name));
+    inTable.delete('SUBGRAPH_URL_');
+    assert.deepEqual([...inCode].filter((name) => !inTable.has(name)).toSorted(), []);
+    assert.deepEqual(
+      [...inTable].filter((name) => !inCode.has(name) && !table.includes(`${name}<`)).toSorted(),
+      [],
+    );
+  });
+});
+
+async function pagesOf(folder: string): Promise<string[]> {
+  const files = await readdir(new URL(`${folder}/`, root));
+  return files.filter((file) => file.endsWith('.md')).map((file) => `${folder}/${file}`);
+}
