@@ -21,15 +21,23 @@ const messagesSchema = z.object({
   sandboxMessages: z.array(z.object({ provider: z.string(), to: z.string(), body: z.string() })),
 });
 
+const columnsSchema = z.array(z.object({ column_name: z.string(), data_type: z.string() }));
+
 describe('suggestReply', () => {
   let integration: TestIntegration;
   const conversationId = randomUUID();
+  let published: z.infer<typeof columnsSchema> = [];
 
   before(async () => {
     integration = await startIntegration();
     const { pool } = integration.services;
-    // What the conversation subgraph publishes, with rows of our own.
-    await pool.query('drop view if exists conversation.transcript');
+    const { rows } = await pool.query(
+      `select column_name, data_type from information_schema.columns
+       where table_schema = 'conversation' and table_name = 'transcript'`,
+    );
+    published = columnsSchema.parse(rows);
+    // A stand-in with rows of our own: how the conversation subgraph keeps its own is not this one's business.
+    await pool.query('drop view conversation.transcript');
     await pool.query(
       `create table conversation.transcript
          (conversation_id uuid, seq int, role text, display_name text, body text, sent_at timestamptz)`,
@@ -45,6 +53,14 @@ describe('suggestReply', () => {
   after(() => integration.stop());
 
   const ask = (viewer: object, id: string = conversationId) => integration.send(viewer, mutation, { id });
+
+  it('reads no more than the conversation subgraph publishes', () => {
+    const types = new Map(published.map((column) => [column.column_name, column.data_type]));
+    assert.equal(types.get('conversation_id'), 'uuid');
+    assert.equal(types.get('seq'), 'integer');
+    assert.equal(types.get('role'), 'text');
+    assert.equal(types.get('body'), 'text');
+  });
 
   it('proposes a reply to what the customer said last', async () => {
     for (const viewer of [admin, agent]) {
