@@ -1,21 +1,19 @@
 import { z } from 'zod';
-import { forbidden, notFound, unauthenticated } from '#platform/errors/errors.ts';
+import { forbidden, unauthenticated } from '#platform/errors/errors.ts';
 import { requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
-import { clientId, email, optionalText, phone, text } from '#platform/input/fields.ts';
+import { clientId, email, optionalText, phone } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { pageOf } from '#platform/pagination/page.ts';
 import type { ConversationResolvers, Resolvers } from '#generated/graphql/conversation.ts';
 import { ConversationStatus } from '#generated/prisma/conversation/enums.ts';
 import type { Context } from '../context.ts';
-import { clearLoaders } from '../loaders.ts';
 import type { ConversationModel } from '../mappers.ts';
+import { messageBody } from '../messages/message-body.ts';
 import { assignConversation } from './assign-conversation.ts';
 import { closeConversation } from './close-conversation.ts';
+import { loadConversation, reloadConversation } from './load-conversation.ts';
 import { readInbox } from './read-inbox.ts';
 import { startConversation } from './start-conversation.ts';
-
-/** Longest body of a message, in characters. */
-export const longestBody = 8_000;
 
 /** Null, missing and empty all mean that a visitor gave none. */
 function optional<Schema extends z.ZodType<string>>(schema: Schema) {
@@ -30,7 +28,7 @@ const startSchema = z.object({
   name: optionalText(200),
   email: optional(email),
   phone: optional(phone),
-  body: text(1, longestBody),
+  body: messageBody,
   clientId,
 });
 
@@ -68,19 +66,6 @@ function whole<Answer>(
 function requireWhole({ access }: ConversationModel): void {
   if (access === 'FULL') return;
   throw forbidden('Accept the order to see more of this conversation.');
-}
-
-/** A conversation that the viewer may see, with the fields that {@link requireWhole} guards. */
-export async function loadConversation(context: Context, id: string): Promise<ConversationModel> {
-  const conversation = await context.loaders.conversation.load(id);
-  if (conversation?.access !== 'FULL') throw notFound('Conversation');
-  return conversation;
-}
-
-/** The same after a write of this operation. */
-export function reloadConversation(context: Context, id: string): Promise<ConversationModel> {
-  clearLoaders(context.loaders);
-  return loadConversation(context, id);
 }
 
 const Conversation: ConversationResolvers = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseInput } from '#platform/input/parse.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
-import { loadConversation } from '../conversations/resolvers.ts';
+import { loadConversation } from '../conversations/load-conversation.ts';
 import { requireReach } from '../participants/standing.ts';
 import type { ConversationEventModel } from './conversation-event.ts';
 import { followConversation } from './follow-conversation.ts';

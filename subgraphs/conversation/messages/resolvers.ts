@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { clientId, text } from '#platform/input/fields.ts';
+import { clientId } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
-import { loadConversation, longestBody } from '../conversations/resolvers.ts';
+import { loadConversation } from '../conversations/load-conversation.ts';
 import { clearLoaders } from '../loaders.ts';
 import { requireReach } from '../participants/standing.ts';
+import { messageBody } from './message-body.ts';
 import { sendMessage } from './send-message.ts';
 
-const sendSchema = z.object({ conversationId: z.string(), body: text(1, longestBody), clientId });
+const sendSchema = z.object({ conversationId: z.string(), body: messageBody, clientId });
 
 export const messages: Resolvers = {
   Mutation: {

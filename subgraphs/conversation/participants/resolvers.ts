@@ -1,5 +1,5 @@
 import type { Resolvers } from '#generated/graphql/conversation.ts';
-import { loadConversation } from '../conversations/resolvers.ts';
+import { loadConversation } from '../conversations/load-conversation.ts';
 
 export const participants: Resolvers = {
   Participant: {

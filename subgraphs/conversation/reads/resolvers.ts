@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseInput } from '#platform/input/parse.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
-import { reloadConversation } from '../conversations/resolvers.ts';
+import { reloadConversation } from '../conversations/load-conversation.ts';
 import { requireReach } from '../participants/standing.ts';
 import { markRead } from './mark-read.ts';
 
