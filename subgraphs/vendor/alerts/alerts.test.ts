@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { z } from 'zod';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import {
@@ -12,6 +13,8 @@ import {
   stranger,
   updateProgress,
 } from '../testing/vendor-subgraph.ts';
+import { seenEventSchema } from '../testing/answers.ts';
+import type { SeenEvent } from '../testing/answers.ts';
 import type { VendorTests } from '../testing/vendor-subgraph.ts';
 
 const orderAlerts = `subscription ($afterSeq: Int) {
@@ -36,11 +39,11 @@ const cancelOrder = 'mutation ($id: ID!) { cancelOrder(input: { orderId: $id }) 
 async function received(
   subscription: Awaited<ReturnType<VendorTests['subscribe']>>,
   count: number,
-): Promise<any[]> {
+): Promise<SeenEvent[]> {
   await eventually(() => subscription.results.length >= count, `${count} events`);
   return subscription.results.map(({ data, errors }) => {
     assert.equal(errors, undefined, JSON.stringify(errors));
-    return Object.values<unknown>(data)[0];
+    return seenEventSchema.parse(data);
   });
 }
 
@@ -59,8 +62,9 @@ describe('orderAlerts', () => {
     const orderId = await tests.order({ conversationId, summary: 'Live' }, viewer);
     const [offerId] = await tests.offer(orderId, [winner, loser]);
     const [made] = await received(alerts, 1);
-    assert.equal(made.__typename, 'OfferMade');
-    assert.equal(made.seq, 1);
+    assert.equal(made?.__typename, 'OfferMade');
+    assert.equal(made?.seq, 1);
+    assert.ok(made?.offer);
     const { order, expiresAt, ...offer } = made.offer;
     assert.ok(new Date(expiresAt) > new Date());
     assert.deepEqual(offer, {
@@ -84,16 +88,16 @@ describe('orderAlerts', () => {
     await tests.ask(winner.viewer, updateProgress, { input: { orderId, percent: 5 } });
     const changes = (await received(alerts, 3)).slice(1);
     assert.deepEqual(
-      changes.map(({ __typename, seq, order: { status } }) => ({ __typename, seq, status })),
+      changes.map(({ __typename, seq, order }) => ({ __typename, seq, status: order?.status })),
       [
         { __typename: 'OrderChanged', seq: 2, status: 'ACCEPTED' },
         { __typename: 'OrderChanged', seq: 3, status: 'IN_PROGRESS' },
       ],
     );
     const [, closed] = await received(others, 2);
-    assert.equal(closed.__typename, 'OfferClosed');
-    assert.equal(closed.seq, 2);
-    assert.equal(closed.offer.status, 'WITHDRAWN');
+    assert.equal(closed?.__typename, 'OfferClosed');
+    assert.equal(closed?.seq, 2);
+    assert.equal(closed?.offer?.status, 'WITHDRAWN');
     assert.equal(others.results.length, 2);
     alerts.stop();
     others.stop();
@@ -118,7 +122,7 @@ describe('orderAlerts', () => {
       [4, 5, 6, 7, 8, 9],
     );
     assert.deepEqual(
-      events.map(({ __typename, offer }) => `${__typename} ${offer.status}`),
+      events.map(({ __typename, offer }) => `${__typename} ${offer?.status}`),
       [
         'OfferClosed WITHDRAWN',
         'OfferMade PENDING',
@@ -128,9 +132,9 @@ describe('orderAlerts', () => {
         'OfferMade PENDING',
       ],
     );
-    assert.equal(events[1].offer.order.id, orderIds[2]);
-    assert.equal(events[1].offer.order.status, 'OPEN');
-    assert.equal(events[5].offer.id, offerId);
+    assert.equal(events[1]?.offer?.order.id, orderIds[2]);
+    assert.equal(events[1]?.offer?.order.status, 'OPEN');
+    assert.equal(events[5]?.offer?.id, offerId);
     resumed.stop();
   });
 
@@ -180,11 +184,11 @@ describe('orderEvents', () => {
     await tests.ask(vendor.viewer, completeOrder, { input: { orderId } });
     const told = await received(live, 5);
     assert.deepEqual(
-      told.map(({ seq, order: { status, progress, vendor: by } }) => [
+      told.map(({ seq, order }) => [
         seq,
-        status,
-        progress?.percent ?? null,
-        by?.id ?? null,
+        order?.status,
+        order?.progress?.percent ?? null,
+        order?.vendor?.id ?? null,
       ]),
       [
         [1, 'OPEN', null, null],
@@ -215,6 +219,8 @@ describe('orderEvents', () => {
   });
 });
 
+const codedSchema = z.object({ extensions: z.object({ code: z.string() }) });
+
 /** The code of the error that a subscription is refused with. */
 async function refusalOf(
   tests: VendorTests,
@@ -224,6 +230,6 @@ async function refusalOf(
 ): Promise<unknown> {
   const subscription = await tests.subscribe(viewer, query, variables);
   const ended = await subscription.ended;
-  const [first] = [...(Array.isArray(ended) ? ended : []), ...(subscription.results[0]?.errors ?? [])];
-  return first?.extensions?.code;
+  const [first] = z.array(codedSchema).parse(ended ?? subscription.results[0]?.errors);
+  return first?.extensions.code;
 }

@@ -64,8 +64,8 @@ describe('waves of offers', () => {
     assert.ok(one && two && three && four);
     const { declineOffer: answer } = await decline(one, offers[0], 'Too far');
     assert.equal(answer.__typename, 'OfferDeclined');
-    assert.equal(answer.offer.status, 'DECLINED');
-    assert.equal(answer.offer.declineReason, 'Too far');
+    assert.equal(answer.offer?.status, 'DECLINED');
+    assert.equal(answer.offer?.declineReason, 'Too far');
     assert.deepEqual(await asked(orderId), ['1: wave 1 DECLINED', '2: wave 1 PENDING']);
     await decline(two, offers[1]);
     assert.deepEqual((await asked(orderId)).slice(2), ['3: wave 2 PENDING', '4: wave 2 PENDING']);
@@ -86,7 +86,7 @@ describe('waves of offers', () => {
     await tests.ask(vendor.viewer, acceptOffer, { input: { offerId } });
     const { declineOffer: answer } = await decline(vendor, offerId);
     assert.equal(answer.__typename, 'OfferUnavailable');
-    assert.equal(answer.offer.status, 'ACCEPTED');
+    assert.equal(answer.offer?.status, 'ACCEPTED');
   });
 
   it('leaves an order unfilled when its ranking is empty', async () => {
@@ -190,7 +190,7 @@ describe('the expiry of offers', () => {
     await db.offer.update({ where: { id: offerId ?? '' }, data: { expiresAt: new Date(Date.now() - 1) } });
     const { acceptOffer: answer } = await tests.ask(vendor.viewer, acceptOffer, { input: { offerId } });
     assert.equal(answer.__typename, 'OfferUnavailable');
-    assert.equal(answer.offer.status, 'EXPIRED');
+    assert.equal(answer.offer?.status, 'EXPIRED');
     assert.equal(await db.offer.count({ where: { orderId, wave: 2, vendorId: next.id } }), 1);
   });
 });

@@ -24,7 +24,7 @@ describe('orders', () => {
     const data = await tests.ask(viewer, orders, { ...variables });
     return {
       ...data.orders,
-      ids: data.orders.edges.map(({ node }: { node: { id: string } }) => node.id),
+      ids: data.orders.edges.map(({ node }) => node.id),
     };
   };
 
@@ -34,7 +34,7 @@ describe('orders', () => {
     do {
       const page: Awaited<ReturnType<typeof list>> = await list({ first: 3, after });
       seen.push(...page.ids);
-      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+      after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
     } while (after !== null);
     assert.deepEqual(seen, ids.toReversed());
   });

@@ -68,15 +68,15 @@ describe('who sees an order', () => {
   it('operators, its customer and its vendor see all of it, by id and by reference', async () => {
     for (const viewer of [admin, agent, customer.viewer, vendor.viewer]) {
       const { order } = await tests.ask(viewer, byId, { id: orderId });
-      assert.equal(order.customer.name, 'Example Customer', viewer.role);
+      assert.equal(order.customer?.name, 'Example Customer', viewer.role);
       assert.equal(order.location.address, 'Example Street 1, 10115 Berlin');
-      assert.equal(order.vendor.id, vendor.id);
-      assert.equal(order.progress.percent, 100);
-      assert.equal(order.invoice.id, invoiceId);
+      assert.equal(order.vendor?.id, vendor.id);
+      assert.equal(order.progress?.percent, 100);
+      assert.equal(order.invoice?.id, invoiceId);
       assert.equal(order.history.length, 5);
-      const { __typename, ...referred } = await reference(viewer, { __typename: 'Order', id: orderId });
-      assert.deepEqual(referred, order);
-      assert.equal((await reference(viewer, { __typename: 'Invoice', id: invoiceId })).id, invoiceId);
+      const referred = await reference(viewer, { __typename: 'Order', id: orderId });
+      assert.deepEqual(referred, { __typename: 'Order', ...order });
+      assert.equal((await reference(viewer, { __typename: 'Invoice', id: invoiceId }))?.id, invoiceId);
     }
   });
 
@@ -96,13 +96,11 @@ describe('who sees an order', () => {
     const { order } = await tests.ask(offered.viewer, byId, { id: orderId });
     assert.deepEqual(order, seen);
     const conversation = { __typename: 'Conversation', id: customer.conversationId };
-    assert.deepEqual((await reference(offered.viewer, conversation)).orders, [seen]);
+    assert.deepEqual((await reference(offered.viewer, conversation))?.orders, [seen]);
     assert.equal(await reference(offered.viewer, { __typename: 'Invoice', id: invoiceId }), null);
     assert.equal(await reference(offered.viewer, { __typename: 'Offer', id: offerIds[0] ?? '' }), null);
-    const { customer: hidden } = (
-      await reference(offered.viewer, { __typename: 'Offer', id: offerIds[1] ?? '' })
-    ).order;
-    assert.equal(hidden, null);
+    const own = await reference(offered.viewer, { __typename: 'Offer', id: offerIds[1] ?? '' });
+    assert.deepEqual(own?.order, { id: orderId, customer: null });
   });
 
   it('for everybody else it does not exist, by any path', async () => {
@@ -113,7 +111,7 @@ describe('who sees an order', () => {
       assert.equal(await reference(viewer, { __typename: 'Offer', id: offerIds[0] ?? '' }), null);
       assert.equal(await reference(viewer, { __typename: 'Invoice', id: invoiceId }), null);
       const conversation = { __typename: 'Conversation', id: customer.conversationId };
-      assert.deepEqual((await reference(viewer, conversation)).orders, []);
+      assert.deepEqual((await reference(viewer, conversation))?.orders, []);
       const { orders } = await tests.ask(viewer, '{ orders { edges { node { id } } } }');
       assert.deepEqual(orders.edges, []);
     }
@@ -144,7 +142,7 @@ describe('who sees an order', () => {
       { of },
     );
     assert.deepEqual(
-      _entities.map(({ id }: { id: string }) => id),
+      _entities.map((entity) => entity?.id),
       ids,
     );
   });

@@ -23,7 +23,7 @@ export async function reportProgress(
   }
 }
 
-/** Ends the work. @throws CONFLICT unless the order is IN_PROGRESS */
+/** Ends the work. @throws CONFLICT unless the order is ACCEPTED or IN_PROGRESS */
 export async function completeOrder(
   tx: Tx,
   tell: Tell,

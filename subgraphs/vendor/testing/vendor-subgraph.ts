@@ -4,10 +4,12 @@ import type { Viewer } from '#platform/identity/viewer.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
-import type { TestResult, TestSubgraph } from '#platform/testing/subgraph.ts';
+import type { TestSubgraph } from '#platform/testing/subgraph.ts';
 import type { Database } from '../database.ts';
 import type { Settings } from '../settings.ts';
 import { definition } from '../subgraph.ts';
+import { answersSchema } from './answers.ts';
+import type { Answers } from './answers.ts';
 import { aroundTheClock } from '../vendors/opening-hours.ts';
 
 export interface TestVendor {
@@ -40,12 +42,10 @@ export interface VendorTests extends TestSubgraph<Database, Settings> {
   /** Payloads of the jobs of a name that wait for other subgraphs, oldest first. */
   jobs(name: string): Promise<Record<string, unknown>[]>;
   /** Sends an operation that must not fail. @returns its data */
-  ask(viewer: Viewer, query: string, variables?: Record<string, unknown>): Promise<TestData>;
+  ask(viewer: Viewer, query: string, variables?: Record<string, unknown>): Promise<Answers>;
   /** Sends an operation that must fail. @returns code and field of its first error */
   refusal(viewer: Viewer, query: string, variables?: Record<string, unknown>): Promise<Refusal>;
 }
-
-type TestData = NonNullable<TestResult['data']>;
 
 export interface Refusal {
   readonly code: string | undefined;
@@ -142,7 +142,7 @@ export async function startVendorTests(variables: NodeJS.ProcessEnv = {}): Promi
     },
     order: async (input = {}, viewer = agent) => {
       const data = await tests.ask(viewer, createOrder, { input: { ...orderInput, ...input } });
-      return String(data.createOrder.order.id);
+      return data.createOrder.order.id;
     },
     rank: (orderId, vendors) =>
       addJob(db, 'vendor.make-offers', {
@@ -179,10 +179,9 @@ export async function startVendorTests(variables: NodeJS.ProcessEnv = {}): Promi
       return rows.map(({ data }) => data);
     },
     ask: async (viewer, query, variables) => {
-      const { data, errors } = await subgraph.send(viewer, query, variables);
-      assert.equal(errors, undefined, JSON.stringify(errors));
-      assert.ok(data);
-      return data;
+      const result = await subgraph.send(viewer, query, variables);
+      assert.equal(result.errors, undefined, JSON.stringify(result.errors));
+      return answersSchema.parse(result.data);
     },
     refusal: async (viewer, query, variables) => {
       const { errors } = await subgraph.send(viewer, query, variables);

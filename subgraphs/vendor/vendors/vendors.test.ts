@@ -57,7 +57,7 @@ describe('vendors', () => {
       ['Alpha', 'Alpha'],
     );
     const { vendors: second } = await tests.ask(agent, list, { after: first.pageInfo.endCursor });
-    assert.equal(second.edges[0].node.displayName, 'Example Plumbing');
+    assert.equal(second.edges[0]?.node.displayName, 'Example Plumbing');
     const { vendors: found } = await tests.ask(agent, list, {
       filter: { search: '0%', service: 'plumbing', available: true },
     });

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Mutation, Offer, Order, Query } from '#generated/graphql/vendor.ts';
+
+/** What comes of answering an offer, whichever member of the union it is. */
+export interface OfferAnswer {
+  readonly __typename: string;
+  readonly message?: string;
+  readonly order?: Order;
+  readonly offer?: Offer;
+}
+
+/** An entity that was asked for by reference; null where it is none of the viewer's. */
+export type SeenEntity =
+  | null
+  | (Partial<Omit<Order, '__typename'>> & {
+      readonly __typename?: string;
+      readonly order?: Order;
+      readonly orders?: readonly Order[];
+    });
+
+type Answered = 'acceptOffer' | 'declineOffer' | '_entities';
+
+/** The fields of any operation's data, as its test has asked for them. */
+export interface Answers extends Omit<Query & Mutation, Answered | '__typename'> {
+  readonly acceptOffer: OfferAnswer;
+  readonly declineOffer: OfferAnswer;
+  readonly _entities: readonly SeenEntity[];
+}
+
+/** An alert of a vendor or an event of an order. */
+export interface SeenEvent {
+  readonly __typename?: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly offer?: Offer;
+  readonly order?: Order;
+}
+
+/** What an operation answers is as its query says: the subgraph has checked it against the schema. */
+export const answersSchema = z.custom<Answers>((data) => typeof data === 'object' && data !== null);
+
+/** The data of a subscription: its only field is the event. */
+export const seenEventSchema = z.record(z.string(), z.custom<SeenEvent>()).transform((data, context) => {
+  const [event] = Object.values(data);
+  if (event) return event;
+  context.addIssue('has no field');
+  return z.NEVER;
+});
