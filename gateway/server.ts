@@ -108,7 +108,7 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
   serveGraphQL(server, {
     engine: limitRates(limitCost(federation.engine, costDirectives(federation), config.MAX_COST), rates),
     authenticate,
-    socket: { mayConnect: mayConnect(isAllowed) },
+    socket: { mayConnect: mayConnect(isAllowed), trustProxy: config.TRUST_PROXY },
   });
   const { urlOf } = federation.client;
   addForwarding(server.app, {

@@ -60,6 +60,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     const claims = { ...session.claims, sid: session.sid };
     return {
       rights: rightsOf(session.claims),
+      address: credentials.address,
       meter: { kind: 'session', key: session.sid },
       session: { ...session, token },
       authorization: () => options.signer.authorization(claims),
@@ -129,6 +130,7 @@ export function createSessions(options: SessionsOptions): Sessions {
 export function anonymous(address: string, signer: Signer): EdgeCaller {
   return {
     rights: rightsOf(anonymousClaims),
+    address,
     meter: { kind: 'address', key: address },
     session: undefined,
     authorization: () => signer.authorization(anonymousClaims),

@@ -93,6 +93,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
           accept: 'application/json',
           [correlationHeader]: call.correlationId,
           ...(authorization === undefined ? {} : { authorization }),
+          ...(call.caller.address === undefined ? {} : { 'x-forwarded-for': call.caller.address }),
         },
         body,
         headersTimeout: deadlineMs,

@@ -14,6 +14,7 @@ type SocketSettings =
   | 'maxOperations'
   | 'initTimeout'
   | 'authenticateEach'
+  | 'trustProxy'
   | 'mayConnect';
 
 export interface GraphQLOptions<Caller, Ready extends Prepared> {

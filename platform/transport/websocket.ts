@@ -32,6 +32,8 @@ export interface WebSocketOptions<Caller> {
   readonly initTimeout?: number;
   /** Credentials come anew with each operation's extensions (a trusted socket that carries many callers). */
   readonly authenticateEach?: boolean;
+  /** Believe X-Forwarded-For of a proxy in front; default false. */
+  readonly trustProxy?: boolean;
   /** Refuses the handshake with 403, for example by its Origin. */
   readonly mayConnect?: (request: IncomingMessage) => boolean;
 }
@@ -107,7 +109,7 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
   function opened(socket: WebSocket, request: IncomingMessage): void {
     const state: SocketState<Caller> = {
       socket,
-      address: request.socket.remoteAddress ?? '',
+      address: addressOf(request, options.trustProxy === true),
       correlationId: correlationIdFrom(request.headers[correlationHeader]),
     };
     const closed = protocol.opened(
@@ -146,6 +148,13 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
     stopHeartbeat();
     sockets.close();
   };
+}
+
+/** The client as the nearest proxy saw it, if that is to be believed. */
+function addressOf(request: IncomingMessage, trustProxy: boolean): string {
+  const forwarded = trustProxy ? request.headers['x-forwarded-for'] : undefined;
+  const [first] = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(',') ?? [];
+  return first?.trim() ?? request.socket.remoteAddress ?? '';
 }
 
 function send(socket: WebSocket, data: string): void {
