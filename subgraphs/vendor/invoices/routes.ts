@@ -15,6 +15,7 @@ export function invoiceRoutes(
   app.get<{ Params: { id: string } }>('/files/invoices/:id.pdf', async (request, reply) => {
     const viewer = await authenticate(request).catch(() => null);
     if (!viewer) return reply.code(401).type('text/plain').send('Only the gateway may call this service.');
+    if (viewer.sub === null) return reply.code(401).type('text/plain').send('Sign in first.');
     const loaders = invoiceLoaders(db, viewer);
     const invoice = await loaders.invoice.load(request.params.id);
     if (!invoice) return reply.code(404).type('text/plain').send('There is no such file.');

@@ -115,7 +115,8 @@ describe('the PDF of an invoice', () => {
       (await tests.fetch(viewer, `/files/invoices/${file}`)).status;
     for (const viewer of [vendor.viewer, customer.viewer, agent]) assert.equal(await status(viewer), 200);
     const other = await tests.vendor();
-    for (const viewer of [other.viewer, stranger(), anonymous]) assert.equal(await status(viewer), 404);
+    for (const viewer of [other.viewer, stranger()]) assert.equal(await status(viewer), 404);
+    assert.equal(await status(anonymous), 401);
     assert.equal(await status(agent, 'nonsense.pdf'), 404);
     assert.equal(await status(agent, id), 404);
     const unsigned = await fetch(new URL(`/files/invoices/${id}.pdf`, tests.url));
