@@ -5,7 +5,7 @@ import type { Candidate } from './candidate.ts';
 const mostEligible = 100;
 
 /** Vendors of the service, the nearest of them, that are looked at on the way to those at most. */
-const mostJudged = 800;
+const mostJudged = 500;
 
 /** Of those that can't take it the nearest are told: of the service, among so many; and of others, among so many. */
 const mostExcluded = 30;
@@ -23,7 +23,7 @@ export interface Place {
  * The vendors around an order: up to 100 that can take it, and the nearest that can't with the reason, in one statement.
  *
  * It walks the GiST index (service, location) of `vendor.candidate` outwards from the place and stops as soon as it has
- * enough, at the latest at the 800th vendor of the service: its work is bounded however many vendors there are. So `judged`
+ * enough, at the latest at the 500th vendor of the service: its work is bounded however many vendors there are. So `judged`
  * must not be materialized: each of its readers pulls only as many rows as it wants. Opening hours are what costs most and
  * are looked at last.
  *

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,7 @@ import type { Weights } from './weights.ts';
  * Each figure is the whole way in this process: the one statement through Prisma, its rows, and the score of each.
  */
 const vendors = 100_000;
-const runs = 500;
+const runs = 300;
 const warmUps = 50;
 /** Milliseconds. */
 const target = 20;
@@ -34,7 +34,7 @@ const postgres = await startEmbeddedPostgres({ directory, durable: false });
 try {
   await applyMigrations(postgres.url, fileURLToPath(new URL('../../../prisma/migrations', import.meta.url)));
   const log = createLog({ name: 'bench', level: 'silent' });
-  const pool = createPool({ url: postgres.url, schema: 'admin', log, max: 2 });
+  const pool = createPool({ url: postgres.url, schema: 'admin', log, max: 1 });
   const db = openDatabase(prismaOptions(pool, 'admin'));
   const { weights } = await currentWeights(db);
   for (const world of worlds) {
@@ -43,12 +43,18 @@ try {
     const places = Array.from({ length: runs + warmUps }, (_, index) => placeIn(world, index));
     const times: number[] = [];
     let rows = 0;
+    const serverBefore = await serverCpu(pool);
     for (const [index, place] of places.entries()) {
       const started = performance.now();
       rows += await rankFive(db, services[index % services.length] ?? '', place, weights);
       if (index >= warmUps) times.push(performance.now() - started);
     }
+    const serverAfter = await serverCpu(pool);
     report(times, rows / places.length);
+    if (serverBefore !== null && serverAfter !== null) {
+      const each = (serverAfter - serverBefore) / places.length;
+      print(`  ${each.toFixed(1)} ms of processor time in Postgres for each, planning included`);
+    }
     await explain(pool, placeIn(world, 0));
   }
   await db.$disconnect();
@@ -82,6 +88,16 @@ function report(times: readonly number[], rows: number): void {
   const load = (loadavg()[0] ?? 0).toFixed(1);
   print(`  load of the machine meanwhile: ${load} on ${availableParallelism()} cores`);
   print(`  ${rows.toFixed(0)} vendors told of on average, 100 ranked at most`);
+}
+
+/**
+ * Milliseconds that the one connection's process has computed so far, which a busy machine does not lengthen as it does
+ * the times above; null where there is no Linux to ask.
+ */
+async function serverCpu(pool: pg.Pool): Promise<number | null> {
+  const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const text = await readFile(`/proc/${rows[0]?.pid}/schedstat`, 'utf8').catch(() => null);
+  return text === null ? null : Number(text.split(' ')[0]) / 1e6;
 }
 
 /** Prints where Postgres uses which index, and its own time without planning, transport and score. */
