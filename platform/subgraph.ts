@@ -108,7 +108,13 @@ export async function startSubgraph<Database extends Closable, Settings, Context
   });
   await serveSchema(definition, services, server, environment);
   const stopWork = await definition.start?.(services);
-  const stopJobs = await startWorker({ pool: jobPool, jobs: definition.jobs, services, log });
+  const stopJobs = await startWorker({
+    pool: jobPool,
+    databaseUrl: environment.databaseUrl,
+    jobs: definition.jobs,
+    services,
+    log,
+  });
   const url = await server.listen({ host: environment.host, port: environment.port });
   log.info({ url }, 'subgraph is ready');
 

@@ -1,9 +1,11 @@
+import { EventEmitter } from 'node:events';
 import { Logger as WorkerLogger, run, runMigrations } from 'graphile-worker';
-import type { TaskList } from 'graphile-worker';
+import type { TaskList, WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { correlation, correlationIdFrom } from '../log/correlation.ts';
+import { watchWorkers } from './liveness.ts';
 
 /** A job of one subgraph: the shape of its payload and what it does. It may run twice, so it must not matter. */
 export interface Job<Services> {
@@ -31,11 +33,12 @@ export function migrateJobs(databaseUrl: string): Promise<void> {
 /** Runs a subgraph's jobs as they become due. A failing job is retried with exponential backoff. @returns stops it */
 export async function startWorker<Services>(options: {
   readonly pool: pg.Pool;
+  readonly databaseUrl: string;
   readonly jobs: Readonly<Record<string, Job<Services>>>;
   readonly services: Services;
   readonly log: Logger;
 }): Promise<() => Promise<void>> {
-  const { pool, jobs, services, log } = options;
+  const { pool, databaseUrl, jobs, services, log } = options;
   const taskList: TaskList = {};
   for (const [name, job] of Object.entries(jobs)) {
     taskList[name] = async (given, { job: { attempts, max_attempts: maxAttempts, id } }) => {
@@ -53,8 +56,12 @@ export async function startWorker<Services>(options: {
       });
     };
   }
+  const liveness = watchWorkers(databaseUrl, log);
+  const events: WorkerEvents = new EventEmitter();
+  events.on('worker:create', ({ worker }) => liveness.add(worker.workerId));
   const runner = await run({
     pgPool: pool,
+    events,
     taskList,
     concurrency,
     noHandleSignals: true,
@@ -63,7 +70,10 @@ export async function startWorker<Services>(options: {
     logger: silent,
   });
   runner.promise.catch((error: unknown) => log.error({ err: error }, 'the job worker ended'));
-  return () => runner.stop();
+  return async () => {
+    await runner.stop();
+    await liveness.close();
+  };
 }
 
 /** The worker's own lines say nothing that ours don't. */

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type pg from 'pg';
+import { pino } from 'pino';
+import { z } from 'zod';
+import { createPool } from '../database/pool.ts';
+import type { Transaction } from '../streams/append.ts';
+import { createTestDatabase } from '../testing/database.ts';
+import type { TestDatabase } from '../testing/database.ts';
+import { eventually } from '../testing/eventually.ts';
+import { addJob } from './add-job.ts';
+import type { JobOptions } from './add-job.ts';
+import { listDeadLetters, retryDeadLetter } from './dead-letters.ts';
+import { defineJob, startWorker } from './worker.ts';
+
+const log = pino({ level: 'silent' });
+
+let database: TestDatabase;
+let pool: pg.Pool;
+const done: unknown[] = [];
+let broken = true;
+
+/** The jobs of these tests: one that works and one that fails until it is repaired. */
+const jobs = {
+  'test.note': defineJob(z.object({ word: z.string() }), async ({ word }) => {
+    done.push(word);
+  }),
+  'test.break': defineJob(z.object({}), async () => {
+    if (broken) throw new Error('the provider is away');
+    done.push('repaired');
+  }),
+};
+
+/** Adds a job in a transaction that `end` decides on. */
+async function add(
+  end: 'commit' | 'rollback',
+  name: string,
+  payload: Record<string, string>,
+  options?: JobOptions,
+): Promise<void> {
+  const client = await pool.connect();
+  const tx: Transaction = {
+    $queryRaw: async <Rows>(strings: TemplateStringsArray, ...values: unknown[]) => {
+      const text = strings.reduce((sql, part, index) => `${sql}$${index}${part}`);
+      const { rows } = await client.query(text, values);
+      return rows as Rows;
+    },
+  };
+  await client.query('begin');
+  await addJob(tx, name, payload, options);
+  await client.query(end);
+  client.release();
+}
+
+before(async () => {
+  database = await createTestDatabase();
+  pool = createPool({ url: database.url, schema: 'public', log });
+});
+after(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+describe('jobs', () => {
+  let stop: () => Promise<void>;
+  before(async () => {
+    stop = await startWorker({ pool, databaseUrl: database.url, jobs, services: {}, log });
+  });
+  after(() => stop());
+
+  it('run when the write that caused them has committed, and not when it was rolled back', async () => {
+    await add('rollback', 'test.note', { word: 'never' });
+    await add('commit', 'test.note', { word: 'committed' });
+    await eventually(() => done.includes('committed'), 'the job');
+    assert.ok(!done.includes('never'));
+  });
+
+  it('run once for a key, with the latest payload', async () => {
+    const runAt = new Date(Date.now() + 300);
+    await add('commit', 'test.note', { word: 'first' }, { key: 'one', runAt });
+    await add('commit', 'test.note', { word: 'second' }, { key: 'one', runAt });
+    await eventually(() => done.includes('second'), 'the job');
+    assert.ok(!done.includes('first'));
+  });
+
+  it('become dead letters that an operator sees and lets run again', async () => {
+    await add('commit', 'test.break', {}, { maxAttempts: 1 });
+    const [letter] = await eventually(async () => {
+      const letters = await listDeadLetters(pool, 10, null);
+      return letters.length > 0 && letters;
+    }, 'the dead letter');
+    assert.equal(letter?.name, 'test.break');
+    assert.match(letter?.lastError ?? '', /the provider is away/);
+    broken = false;
+    assert.equal(await retryDeadLetter(pool, letter?.id ?? ''), true);
+    await eventually(() => done.includes('repaired'), 'the second try');
+    assert.equal(await retryDeadLetter(pool, '999999'), false);
+  });
+
+  it('fail before anything runs when their payload is not what it should be', async () => {
+    await add('commit', 'test.note', { sentence: 'no word' }, { maxAttempts: 1 });
+    await eventually(async () => {
+      const [letter] = await listDeadLetters(pool, 1, null);
+      return letter?.name === 'test.note' && /word/.test(letter.lastError ?? '');
+    }, 'the dead letter');
+  });
+});
+
+describe('a job of a process that was killed', () => {
+  it('is done by the next one', async () => {
+    await add('commit', 'test.note', { word: 'inherited' });
+    // What a killed worker leaves behind: its name on the job, and no connection.
+    await pool.query(
+      `update graphile_worker._private_jobs set locked_by = 'worker-of-the-dead', locked_at = now()`,
+    );
+    const stop = await startWorker({ pool, databaseUrl: database.url, jobs, services: {}, log });
+    await eventually(() => done.includes('inherited'), 'the job');
+    await stop();
+  });
+});

@@ -1,0 +1,18 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { startTestServer } from './testing/test-database.ts';
+
+/** `node scripts/bench.ts <file>`: runs a benchmark that needs a database, as `npm test` runs its tests. */
+const [file] = process.argv.slice(2);
+if (!file) throw new Error('Which benchmark?');
+const server = await startTestServer();
+try {
+  const child = spawn(process.execPath, [file], {
+    stdio: 'inherit',
+    env: { ...process.env, TEST_DATABASE_URL: server.url },
+  });
+  const [code] = await once(child, 'exit');
+  process.exitCode = Number(code ?? 1);
+} finally {
+  await server.stop();
+}
