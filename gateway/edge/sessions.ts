@@ -26,7 +26,15 @@ export interface Sessions {
   close(): Promise<void>;
 }
 
+/** A session and what follows from it, worked out once. */
+interface KnownSession {
+  readonly session: NonNullable<EdgeCaller['session']>;
+  readonly rights: string;
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
 const anonymousClaims = { role: 'ANONYMOUS' } as const;
+const anonymousRights = rightsOf(anonymousClaims);
 const gone = 'The session has ended.';
 
 /**
@@ -35,7 +43,7 @@ const gone = 'The session has ended.';
  */
 export function createSessions(options: SessionsOptions): Sessions {
   const { authority, connections, log } = options;
-  const cache = new LRUCache<string, Promise<Session | undefined>>({
+  const cache = new LRUCache<string, Promise<KnownSession | undefined>>({
     max: options.cacheSize ?? 10_000,
     ttl: options.cacheMs ?? 5000,
   });
@@ -43,10 +51,10 @@ export function createSessions(options: SessionsOptions): Sessions {
   const ended = new LRUCache<string, true>({ max: 10_000, ttl: 60_000 });
   const stop = new AbortController();
 
-  function resolve(token: string): Promise<Session | undefined> {
+  function resolve(token: string): Promise<KnownSession | undefined> {
     const known = cache.get(token);
     if (known) return known;
-    const asked = authority.resolve(token);
+    const asked = authority.resolve(token).then((session) => session && know(session, token));
     cache.set(token, asked);
     asked.catch(() => cache.delete(token));
     return asked;
@@ -55,14 +63,16 @@ export function createSessions(options: SessionsOptions): Sessions {
   async function authenticate(credentials: Credentials): Promise<EdgeCaller> {
     const token = sessionToken(credentials);
     if (token === undefined) return anonymous(credentials.address, options.signer);
-    const session = await resolve(token);
-    if (!session || session.expiresAt <= Date.now() || ended.has(session.sid)) throw unauthenticated(gone);
-    const claims = { ...session.claims, sid: session.sid };
+    const known = await resolve(token);
+    if (!known || known.session.expiresAt <= Date.now() || ended.has(known.session.sid)) {
+      throw unauthenticated(gone);
+    }
+    const { session, rights, claims } = known;
     return {
-      rights: rightsOf(session.claims),
+      rights,
       address: credentials.address,
       meter: { kind: 'session', key: session.sid },
-      session: { ...session, token },
+      session,
       authorization: () => options.signer.authorization(claims),
     };
   }
@@ -72,7 +82,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     for (const [token, session] of cache.entries()) {
       session.then(
         (known) => {
-          if (known?.sid === sid) cache.delete(token);
+          if (known?.session.sid === sid) cache.delete(token);
         },
         () => undefined,
       );
@@ -126,10 +136,18 @@ export function createSessions(options: SessionsOptions): Sessions {
   };
 }
 
+function know(session: Session, token: string): KnownSession {
+  return {
+    session: { ...session, token },
+    rights: rightsOf(session.claims),
+    claims: { ...session.claims, sid: session.sid },
+  };
+}
+
 /** A caller without a session. */
 export function anonymous(address: string, signer: Signer): EdgeCaller {
   return {
-    rights: rightsOf(anonymousClaims),
+    rights: anonymousRights,
     address,
     meter: { kind: 'address', key: address },
     session: undefined,

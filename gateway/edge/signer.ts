@@ -14,13 +14,19 @@ export interface Signer {
 export function createSigner(secret: string | undefined): Signer {
   if (secret === undefined) return { authorization: () => Promise.resolve(undefined) };
   const key = signingKey(secret);
+  const keys = new WeakMap<object, string>();
+  function keyOf(claims: Readonly<Record<string, unknown>>): string {
+    const known = keys.get(claims) ?? JSON.stringify(claims);
+    keys.set(claims, known);
+    return known;
+  }
   const signed = new LRUCache<string, Promise<string>>({
     max: 10_000,
     ttl: (tokenLifetimeSeconds - reserveSeconds) * 1000,
   });
   return {
     authorization(claims) {
-      const cacheKey = JSON.stringify(claims);
+      const cacheKey = keyOf(claims);
       const known = signed.get(cacheKey);
       if (known) return known;
       const made = signClaims(claims, key).then((token) => `Bearer ${token}`);

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 const storage = new AsyncLocalStorage<string>();
 const wellFormed = /^[A-Za-z0-9_-]{8,64}$/;
@@ -23,5 +23,6 @@ export function currentCorrelationId(): string | undefined {
 /** The given id when it is well-formed (8 to 64 of `A-Za-z0-9_-`), else a new one. */
 export function correlationIdFrom(candidate: unknown): string {
   if (typeof candidate === 'string' && wellFormed.test(candidate)) return candidate;
-  return randomBytes(12).toString('base64url');
+  // Of a pool of random bytes: asking the system for each id was 1.5 % of the gateway's time.
+  return randomUUID();
 }

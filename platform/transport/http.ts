@@ -11,6 +11,9 @@ import { headersFor, statusFor } from './error-status.ts';
 import { readRequest } from './operation-request.ts';
 import type { Call, Engine, OperationRequest, Prepared } from './operation.ts';
 
+/** One for all: making a new one for each request is not cheap. */
+const clientGone = new Error('The client is gone.');
+
 interface Exchange {
   readonly correlationId: string;
   readonly address: string;
@@ -68,7 +71,7 @@ export function createHttpHandler<Caller>(
   return async (request, reply) => {
     const gone = new AbortController();
     reply.raw.once('close', () => {
-      gone.abort();
+      if (!reply.raw.writableFinished) gone.abort(clientGone);
     });
     const [body, init] = await handle({
       method: request.method,
