@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { startTestServer } from './testing/test-database.ts';
 
 /** `node scripts/bench.ts <file>`: runs a benchmark that needs a database, as `npm test` runs its tests. */
@@ -11,8 +10,10 @@ try {
     stdio: 'inherit',
     env: { ...process.env, TEST_DATABASE_URL: server.url },
   });
-  const [code] = await once(child, 'exit');
-  process.exitCode = Number(code ?? 1);
+  process.exitCode = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
 } finally {
   await server.stop();
 }

@@ -20,7 +20,7 @@ function loadEngine(): Promise<typeof Engine> {
     const { instance } = await WebAssembly.instantiate(binary, { './schema_engine_bg.js': bindings });
     bindings.__wbg_set_wasm(instance.exports);
     const start = instance.exports['__wbindgen_start'];
-    if (typeof start === 'function') start();
+    if (typeof start === 'function') Reflect.apply(start, undefined, []);
     return bindings;
   })();
   return loaded;

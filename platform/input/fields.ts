@@ -16,7 +16,7 @@ export function text(least: number, most: number) {
 export function optionalText(most: number) {
   return text(0, most)
     .nullish()
-    .transform((value) => (value ? value : null));
+    .transform((value) => (value === undefined || value === '' ? null : value));
 }
 
 /** The sender's own id for a write: 1 to 200 characters; null when the sender has none. */
