@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { startTestSubgraph } from '#platform/testing/subgraph.ts';
-import type { TestSubgraph } from '#platform/testing/subgraph.ts';
-import type { Database } from './database.ts';
 import { demoPassword, loadDemoData } from './demo.ts';
-import type { Settings } from './settings.ts';
-import { definition } from './subgraph.ts';
+import { startAdminTests } from './testing/admin-subgraph.ts';
+import type { AdminTests } from './testing/admin-subgraph.ts';
 
 describe('the demo data', () => {
-  let admin: TestSubgraph<Database, Settings>;
+  let admin: AdminTests;
   before(async () => {
-    admin = await startTestSubgraph(definition);
+    admin = await startAdminTests();
   });
   after(() => admin.stop());
 

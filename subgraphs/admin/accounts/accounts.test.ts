@@ -4,11 +4,9 @@ import { after, before, describe, it } from 'node:test';
 import type { User } from '#generated/prisma/admin/client.ts';
 import { newSessionToken } from '#platform/identity/token.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { startTestSubgraph } from '#platform/testing/subgraph.ts';
-import type { TestSubgraph } from '#platform/testing/subgraph.ts';
 import type { Database } from '../database.ts';
-import type { Settings } from '../settings.ts';
-import { definition } from '../subgraph.ts';
+import { startAdminTests } from '../testing/admin-subgraph.ts';
+import type { AdminTests } from '../testing/admin-subgraph.ts';
 import { openEndedStream } from '../testing/ended-stream.ts';
 import { addUser, password, viewerOf } from '../testing/people.ts';
 import { verifyPassword } from '../credentials/password.ts';
@@ -43,12 +41,12 @@ const changePassword =
   'mutation($input: ChangePasswordInput!) { changePassword(input: $input) { __typename ... on PasswordChanged { user { id } } } }';
 
 describe('accounts', () => {
-  let admin: TestSubgraph<Database, Settings>;
+  let admin: AdminTests;
   let db: Database;
   let boss: User;
   let agent: User;
   before(async () => {
-    admin = await startTestSubgraph(definition);
+    admin = await startAdminTests();
     db = admin.services.db;
     boss = await addUser(db, 'ADMIN', { name: 'Boss' });
     agent = await addUser(db, 'AGENT');
@@ -81,7 +79,7 @@ describe('accounts', () => {
         admin.send(viewerOf(boss), createUser, { input: { ...given, email, role: 'AGENT' } });
       const emails = ['two@example.test', 'TWO@example.test', 'Two@Example.Test', 'two@EXAMPLE.test'];
       const answers = await Promise.all(emails.map(create));
-      const names = answers.map(({ data }) => String(data.createUser.__typename)).toSorted();
+      const names = answers.map(({ data }) => data.createUser.__typename).toSorted();
       assert.deepEqual(names, ['EmailTaken', 'EmailTaken', 'EmailTaken', 'UserCreated']);
     });
 

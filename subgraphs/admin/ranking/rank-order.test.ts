@@ -4,11 +4,10 @@ import { after, before, describe, it } from 'node:test';
 import type { User } from '#generated/prisma/admin/client.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { startTestSubgraph } from '#platform/testing/subgraph.ts';
-import type { TestSubgraph } from '#platform/testing/subgraph.ts';
 import type { Database } from '../database.ts';
-import type { Settings } from '../settings.ts';
-import { definition } from '../subgraph.ts';
+import { startAdminTests } from '../testing/admin-subgraph.ts';
+import type { AdminTests } from '../testing/admin-subgraph.ts';
+import type { SeenRanked } from '../testing/answers.ts';
 import { addUser, viewerOf } from '../testing/people.ts';
 import { collectStatements } from '../testing/statements.ts';
 import { addVendor, meridian } from '../testing/vendors.ts';
@@ -45,26 +44,13 @@ const document = /* GraphQL */ `
   }
 `;
 
-interface Factor {
-  factor: string;
-  weight: number;
-  value: number;
-  contribution: number;
-}
-interface Ranked {
-  rank: number;
-  score: number;
-  vendor: { id: string };
-  factors: Factor[];
-}
-
 describe('the ranking of an order', () => {
-  let admin: TestSubgraph<Database, Settings>;
+  let admin: AdminTests;
   let db: Database;
   let boss: User;
   let agent: User;
   before(async () => {
-    admin = await startTestSubgraph(definition);
+    admin = await startAdminTests();
     db = admin.services.db;
     boss = await addUser(db, 'ADMIN');
     agent = await addUser(db, 'AGENT');
@@ -93,7 +79,7 @@ describe('the ranking of an order', () => {
     assert.equal(errors, undefined);
     return data.vendorRanking;
   }
-  const idsOf = (ranked: readonly Ranked[]) => ranked.map(({ vendor }) => vendor.id);
+  const idsOf = (ranked: readonly SeenRanked[]) => ranked.map(({ vendor }) => vendor.id);
   async function offersJobs(orderId: string) {
     const jobs = await db.$queryRaw<{ payload: { data: { orderId: string; ranking: unknown } } }[]>`
       select payload from graphile_worker._private_jobs as job
@@ -126,15 +112,15 @@ describe('the ranking of an order', () => {
     const orderId = await rank(service, { scheduledFor: wednesdayNoon, excludeVendorIds: [before] });
     const { ranked, excluded } = await read(orderId);
     assert.deepEqual(idsOf(ranked), [fit]);
-    const told = excluded.map((one: { vendor: { id: string }; code: string; reason: string }) => [
+    const told = excluded.map((one): [string, readonly [string, string]] => [
       one.vendor.id,
       [one.code, one.reason],
     ]);
     assert.deepEqual(new Map(told), expected);
-    const distances = excluded.map(({ distanceKm }: { distanceKm: number }) => distanceKm);
+    const distances = excluded.map(({ distanceKm }) => distanceKm);
     assert.deepEqual(
       distances,
-      distances.toSorted((one: number, other: number) => one - other),
+      distances.toSorted((one, other) => one - other),
     );
   });
 
@@ -153,7 +139,7 @@ describe('the ranking of an order', () => {
     }
     const { ranked } = await read(await rank('glazing'));
     assert.equal(ranked.length, 4);
-    for (const { score, factors } of ranked as Ranked[]) {
+    for (const { score, factors } of ranked) {
       assert.equal(factors.length, 5);
       const exact = (number: number) => Math.round(number * 1e7);
       assert.equal(
@@ -165,10 +151,10 @@ describe('the ranking of an order', () => {
       }
       assert.equal(Math.round(factors.reduce((sum, { weight }) => sum + weight * 1_000, 0)), 1_000);
     }
-    const scores = ranked.map(({ score }: Ranked) => score);
+    const scores = ranked.map(({ score }) => score);
     assert.deepEqual(
       scores,
-      scores.toSorted((one: number, other: number) => other - one),
+      scores.toSorted((one, other) => other - one),
     );
   });
 

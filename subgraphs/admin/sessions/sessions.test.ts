@@ -5,11 +5,9 @@ import type { User } from '#generated/prisma/admin/client.ts';
 import { z } from 'zod';
 import { hashToken, newSessionToken } from '#platform/identity/token.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { startTestSubgraph } from '#platform/testing/subgraph.ts';
-import type { TestSubgraph } from '#platform/testing/subgraph.ts';
 import type { Database } from '../database.ts';
-import type { Settings } from '../settings.ts';
-import { definition } from '../subgraph.ts';
+import { startAdminTests } from '../testing/admin-subgraph.ts';
+import type { AdminTests } from '../testing/admin-subgraph.ts';
 import { addUser, viewerOf } from '../testing/people.ts';
 import { openEndedStream } from '../testing/ended-stream.ts';
 import { startForgetting } from './forget-expired.ts';
@@ -23,10 +21,10 @@ const resolved = z.object({
 const hour = 60 * 60 * 1_000;
 
 describe('sessions', () => {
-  let admin: TestSubgraph<Database, Settings>;
+  let admin: AdminTests;
   let db: Database;
   before(async () => {
-    admin = await startTestSubgraph(definition);
+    admin = await startAdminTests();
     db = admin.services.db;
   });
   after(() => admin.stop());
@@ -111,7 +109,7 @@ describe('sessions', () => {
     });
 
     it('reaches the stream of every replica', async () => {
-      const replica = await startTestSubgraph(definition, { DATABASE_URL: admin.databaseUrl });
+      const replica = await startAdminTests({ DATABASE_URL: admin.databaseUrl });
       const streams = [await openEndedStream(admin), await openEndedStream(replica)];
       const user = await addUser(db, 'AGENT');
       const { sid } = await addSession(user);

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { hashToken } from '#platform/identity/token.ts';
-import { startTestSubgraph } from '#platform/testing/subgraph.ts';
-import type { TestSubgraph } from '#platform/testing/subgraph.ts';
 import { hashPassword, isOutdated } from '../credentials/password.ts';
-import type { Database } from '../database.ts';
-import type { Settings } from '../settings.ts';
-import { definition } from '../subgraph.ts';
+import { startAdminTests } from '../testing/admin-subgraph.ts';
+import type { AdminTests } from '../testing/admin-subgraph.ts';
 import { addUser, password } from '../testing/people.ts';
 
 const signInDocument = /* GraphQL */ `
@@ -33,9 +30,9 @@ const signInDocument = /* GraphQL */ `
 `;
 
 describe('signIn', () => {
-  let admin: TestSubgraph<Database, Settings>;
+  let admin: AdminTests;
   before(async () => {
-    admin = await startTestSubgraph(definition, { SESSION_DAYS: '7' });
+    admin = await startAdminTests({ SESSION_DAYS: '7' });
   });
   after(() => admin.stop());
 

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { AuditAction, ExclusionCode, RankingFactor, UserRole } from '#generated/graphql/admin.ts';
+import type { TestResult } from '#platform/testing/subgraph.ts';
+
+/** A user as a test has asked for it. */
+export interface SeenUser {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: UserRole;
+  readonly vendor: { readonly id: string } | null;
+  readonly createdAt: string | null;
+  readonly disabledAt: string | null;
+}
+
+/** Whichever member of a union it is. */
+interface Outcome {
+  readonly __typename: string;
+  readonly session: { readonly id: string; readonly expiresAt: string };
+  readonly user: SeenUser;
+}
+
+interface SeenPage<Node> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+}
+
+interface SeenEntry {
+  readonly action: AuditAction;
+  readonly actor: SeenUser | null;
+  readonly subject: SeenUser | null;
+  readonly facts: readonly { readonly name: string; readonly value: string | null }[];
+  readonly correlationId: string;
+}
+
+export interface SeenFactor {
+  readonly factor: RankingFactor;
+  readonly weight: number;
+  readonly value: number;
+  readonly contribution: number;
+}
+
+export interface SeenRanked {
+  readonly rank: number;
+  readonly score: number;
+  readonly distanceKm: number;
+  readonly vendor: { readonly id: string };
+  readonly factors: readonly SeenFactor[];
+}
+
+interface SeenExcluded {
+  readonly vendor: { readonly id: string };
+  readonly code: ExclusionCode;
+  readonly reason: string;
+  readonly distanceKm: number;
+}
+
+interface SeenWeights {
+  readonly version: number;
+  readonly distance: number;
+  readonly rating: number;
+  readonly setBy: { readonly id: string } | null;
+}
+
+/** The fields of any operation's data, as its test has asked for them. */
+export interface Answers {
+  readonly me: SeenUser | null;
+  readonly users: SeenPage<SeenUser>;
+  readonly auditEntries: SeenPage<SeenEntry>;
+  readonly mySessions: readonly { readonly id: string; readonly isCurrent: boolean }[];
+  readonly signIn: Outcome;
+  readonly createUser: Outcome;
+  readonly changePassword: Outcome;
+  readonly enableUser: { readonly user: SeenUser };
+  readonly vendorRanking: {
+    readonly weightsVersion: number;
+    readonly ranked: readonly SeenRanked[];
+    readonly excluded: readonly SeenExcluded[];
+  };
+  readonly rankingWeights: SeenWeights;
+  readonly rankingWeightsHistory: readonly SeenWeights[];
+  readonly updateRankingWeights: { readonly weights: SeenWeights };
+  readonly _entities: readonly (SeenUser | null)[];
+}
+
+/** An answer whose data is as its query says: the subgraph has checked it against the schema. */
+export interface Answer extends Omit<TestResult, 'data'> {
+  readonly data: Answers;
+}
+
+const answersSchema = z.custom<Answers>();
+
+/** Where an operation was refused there is no data, and its test looks at the errors. */
+export function toAnswer({ data, ...rest }: TestResult): Answer {
+  return { ...rest, data: answersSchema.parse(data) };
+}
