@@ -80,8 +80,13 @@ function descriptionWidth(page: Page): number {
   return page.width - columns.quantity - columns.unitPrice - columns.total - 3 * gap;
 }
 
-function rowHeight(page: Page, { description }: Row): number {
-  return page.heightOf(description, descriptionWidth(page), 9) + 7;
+/** As high as its highest cell: long descriptions and long numbers take several lines. */
+function rowHeight(page: Page, row: Row, font: 'regular' | 'bold' = 'regular'): number {
+  const widths = { description: descriptionWidth(page), ...columns };
+  const heights = (['description', 'quantity', 'unitPrice', 'total'] as const).map((name) =>
+    page.heightOf(row[name], widths[name], 9, font),
+  );
+  return Math.max(...heights) + 7;
 }
 
 function writeRow(page: Page, row: Row, font: 'regular' | 'bold'): void {
@@ -93,7 +98,7 @@ function writeRow(page: Page, row: Row, font: 'regular' | 'bold'): void {
     page.write(row[name], x, columns[name], { font, align: 'right' });
     x += columns[name] + gap;
   }
-  page.y += rowHeight(page, row);
+  page.y += rowHeight(page, row, font);
 }
 
 function writeTotals(page: Page, { subtotal, taxLabel, tax, total }: InvoiceDocument): void {
