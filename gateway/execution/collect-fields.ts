@@ -1,0 +1,86 @@
+import { Kind, isAbstractType, isUnionType } from 'graphql';
+import type {
+  DirectiveNode,
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLCompositeType,
+  GraphQLSchema,
+  SelectionNode,
+  SelectionSetNode,
+} from 'graphql';
+
+/** An operation as it is for one set of values of the variables that @skip and @include depend on. */
+export interface OperationVariant {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly conditions: ReadonlyMap<string, boolean>;
+}
+
+/** All selections of one response key on one type. */
+export interface FieldGroup {
+  readonly key: string;
+  readonly nodes: readonly [FieldNode, ...FieldNode[]];
+  /** The type on which the first of them is written: errors name it. */
+  readonly writtenOn: string;
+}
+
+/**
+ * The fields that an object of `type` has in the response, in the order of the GraphQL specification
+ * (section 6.3.2, CollectFields). An interface or union stands for an object whose type no subgraph told.
+ */
+export function collectFields(
+  variant: OperationVariant,
+  type: GraphQLCompositeType,
+  selectionSets: readonly (SelectionSetNode | undefined)[],
+): readonly FieldGroup[] {
+  const groups = new Map<string, { nodes: [FieldNode, ...FieldNode[]]; writtenOn: string }>();
+  const visited = new Set<string>();
+
+  function collect(selections: readonly SelectionNode[], writtenOn: string): void {
+    for (const selection of selections) {
+      if (!isIncluded(variant, selection.directives)) continue;
+      if (selection.kind === Kind.FIELD) {
+        const key = selection.alias?.value ?? selection.name.value;
+        const group = groups.get(key);
+        if (group) group.nodes.push(selection);
+        else groups.set(key, { nodes: [selection], writtenOn });
+        continue;
+      }
+      const fragment =
+        selection.kind === Kind.INLINE_FRAGMENT ? selection : variant.fragments.get(selection.name.value);
+      if (fragment === undefined) continue;
+      const condition = fragment.typeCondition?.name.value;
+      if (condition !== undefined && !fallsUnder(variant.schema, type, condition)) continue;
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        if (visited.has(selection.name.value)) continue;
+        visited.add(selection.name.value);
+      }
+      collect(fragment.selectionSet.selections, condition ?? writtenOn);
+    }
+  }
+
+  for (const set of selectionSets) if (set) collect(set.selections, type.name);
+  return [...groups].map(([key, { nodes, writtenOn }]) => ({ key, nodes, writtenOn }));
+}
+
+function fallsUnder(schema: GraphQLSchema, type: GraphQLCompositeType, condition: string): boolean {
+  if (condition === type.name) return true;
+  const conditional = schema.getType(condition);
+  return isAbstractType(conditional) && !isUnionType(type) && schema.isSubType(conditional, type);
+}
+
+function isIncluded(variant: OperationVariant, directives: readonly DirectiveNode[] | undefined): boolean {
+  for (const directive of directives ?? []) {
+    const name = directive.name.value;
+    if (name !== 'skip' && name !== 'include') continue;
+    const value = directive.arguments?.find((argument) => argument.name.value === 'if')?.value;
+    const given =
+      value?.kind === Kind.BOOLEAN
+        ? value.value
+        : value?.kind === Kind.VARIABLE
+          ? variant.conditions.get(value.name.value)
+          : undefined;
+    if (given === (name === 'skip')) return false;
+  }
+  return true;
+}

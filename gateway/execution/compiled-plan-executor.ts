@@ -1,0 +1,57 @@
+import { GraphQLError } from 'graphql';
+import type { ExecutionResult } from 'graphql';
+import type { ExecutablePlan, PlanExecutor, PlanInput, PlanRun } from '../federation/executor.ts';
+import { failureError, subgraphError } from '../federation/subgraph-errors.ts';
+import type { LoadedSupergraph } from '../federation/supergraph.ts';
+import { compilePlan } from './compile-plan.ts';
+import type { ErrorReports, PlanAnswer, RequestContext } from './request-context.ts';
+
+/** Tells clients what a subgraph reported and hides what is inside: names, URLs, stacks. */
+const reports: ErrorReports = {
+  subgraphError: (error, _subgraph, path) => subgraphError(error, path),
+  failure: (_error, _subgraph, path) => failureError(path),
+  invalidValue: (message, path) =>
+    new GraphQLError(message, { path, extensions: { code: 'UPSTREAM_FAILED' } }),
+};
+
+/** Runs plans with functions that are compiled once per operation. */
+export function createCompiledPlanExecutor(supergraph: LoadedSupergraph): PlanExecutor {
+  return { compile: (input) => compile(supergraph, input) };
+}
+
+function compile(supergraph: LoadedSupergraph, input: PlanInput): ExecutablePlan {
+  const { schema, supergraphSchema, introspectionSchema } = supergraph;
+  const plan = compilePlan({ ...input, schema, supergraphSchema, introspectionSchema, reports });
+  return { run: (run) => execute(plan, run) };
+}
+
+async function execute(plan: ReturnType<typeof compilePlan>, run: PlanRun): Promise<ExecutionResult> {
+  const { call, variables } = run;
+  let { event } = run;
+
+  async function fetch(...[subgraph, request]: Parameters<RequestContext['fetch']>): Promise<PlanAnswer> {
+    if (event) {
+      const answer = event;
+      event = undefined;
+      return answer;
+    }
+    const { query, operationName, kind, body } = request;
+    try {
+      return await run.fetch(
+        { subgraph, query, operationName, kind, variables: request.variables, body },
+        call,
+      );
+    } catch (error) {
+      if (!call.signal.aborted) call.log.warn({ err: error, subgraph }, 'a subgraph failed');
+      throw error;
+    }
+  }
+
+  try {
+    return await plan.execute(variables, { fetch, signal: call.signal });
+  } catch (error) {
+    // Nobody waits for the answer any more.
+    if (call.signal.aborted) return { data: null, errors: [failureError(undefined)] };
+    throw error;
+  }
+}

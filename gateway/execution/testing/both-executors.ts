@@ -1,0 +1,96 @@
+import { operationFromDocument } from '@apollo/federation-internals';
+import { buildOperationContext, executeQueryPlan } from '@apollo/gateway';
+import type { ServiceMap } from '@apollo/gateway';
+import type { QueryPlan } from '@apollo/query-planner';
+import { Kind, parse } from 'graphql';
+import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
+import { compilePlan } from '../compile-plan.ts';
+import type { PlanAnswer, PlanRequest } from '../request-context.ts';
+import type { RandomOperation } from './random-operation.ts';
+import { SubgraphSimulator } from './subgraph-simulator.ts';
+import type { TestSupergraph } from './supergraphs.ts';
+import type { World } from './world.ts';
+
+export interface Asked {
+  readonly subgraph: string;
+  readonly request: PlanRequest;
+}
+
+/** One operation, planned once and run by both executors on the same world. */
+export class Comparison {
+  readonly #supergraph: TestSupergraph;
+  readonly #simulators: ReadonlyMap<string, SubgraphSimulator>;
+
+  constructor(supergraph: TestSupergraph) {
+    this.#supergraph = supergraph;
+    this.#simulators = new Map(
+      Object.entries(supergraph.sources).map(([name, sdl]) => [name, new SubgraphSimulator(name, sdl)]),
+    );
+  }
+
+  plan(query: string): { document: DocumentNode; operation: OperationDefinitionNode; plan: QueryPlan } {
+    const document = parse(query, { noLocation: true });
+    const operation = document.definitions.find(
+      (definition) => definition.kind === Kind.OPERATION_DEFINITION,
+    );
+    if (!operation) throw new Error('no operation');
+    const plan = this.#supergraph.planner.buildQueryPlan(
+      operationFromDocument(this.#supergraph.apiSchema, document),
+    );
+    return { document, operation, plan };
+  }
+
+  /** Some operations on interface objects are too much for the planner. */
+  canPlan(query: string): boolean {
+    try {
+      this.plan(query);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  ask(world: World, subgraph: string, request: PlanRequest): PlanAnswer {
+    const simulator = this.#simulators.get(subgraph);
+    if (!simulator) throw new Error(`no subgraph ${subgraph}`);
+    return simulator.answer(world, JSON.parse(request.body) as PlanRequest) as PlanAnswer;
+  }
+
+  async compiled(
+    world: World,
+    { query, variables }: RandomOperation,
+    asked: Asked[] = [],
+  ): Promise<ExecutionResult> {
+    const { schema, supergraphSchema } = this.#supergraph;
+    const compiled = compilePlan({ ...this.plan(query), schema, supergraphSchema });
+    return compiled.execute(variables, {
+      fetch: async (subgraph, request) => {
+        asked.push({ subgraph, request });
+        return this.ask(world, subgraph, request);
+      },
+    });
+  }
+
+  async stock(world: World, { query, variables }: RandomOperation): Promise<ExecutionResult> {
+    const { schema, supergraphSchema, apiSchema } = this.#supergraph;
+    const { document, plan } = this.plan(query);
+    const services: ServiceMap = {};
+    for (const [name, simulator] of this.#simulators) {
+      services[name] = {
+        process: async ({ request }) =>
+          simulator.answer(
+            world,
+            structuredClone({ query: request.query ?? '', variables: { ...request.variables } }),
+          ) as never,
+      };
+    }
+    const requestContext = {
+      request: { variables },
+      metrics: {},
+      logger: console,
+      context: {},
+    } as unknown as Parameters<typeof executeQueryPlan>[2];
+    const operationContext = buildOperationContext({ schema, operationDocument: document });
+    return executeQueryPlan(plan, services, requestContext, operationContext, supergraphSchema, apiSchema);
+  }
+}

@@ -1,0 +1,117 @@
+import {
+  OperationTypeNode,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isLeafType,
+  isObjectType,
+} from 'graphql';
+import type { GraphQLCompositeType, GraphQLField, GraphQLSchema } from 'graphql';
+
+/** Draws a whole number from 0 up to and including `max`. */
+export type Draw = (max: number) => number;
+
+export interface RandomOperation {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Writes an operation on a schema: aliases, fragments, conditions with variables, deep selections. */
+export function randomOperation(schema: GraphQLSchema, draw: Draw): RandomOperation {
+  const fragments: string[] = [];
+  const used = new Set<string>();
+  const kind = schema.getMutationType() && draw(9) === 0 ? 'mutation' : 'query';
+  const root = schema.getRootType(kind === 'mutation' ? OperationTypeNode.MUTATION : OperationTypeNode.QUERY);
+  if (!root) throw new Error('no root type');
+
+  function condition(): string {
+    const roll = draw(11);
+    if (roll > 2) return '';
+    const directive = roll === 0 ? 'skip' : 'include';
+    if (draw(4) === 0) return ` @${directive}(if: ${draw(1) === 0 ? 'true' : 'false'})`;
+    const name = `flag${draw(2)}`;
+    used.add(name);
+    return ` @${directive}(if: $${name})`;
+  }
+
+  function args(field: GraphQLField<unknown, unknown>): { readonly text: string; readonly tag: string } {
+    const given = field.args.flatMap((argument): (readonly [string, string, string])[] => {
+      if (argument.name === 'currency') return draw(1) === 0 ? [['currency', '"EUR"', 'eur'] as const] : [];
+      if (argument.name === 'id') return [['id', '"x"', ''] as const];
+      if (draw(1) === 0) return [];
+      if (draw(1) === 0) return [[argument.name, '2', 'two'] as const];
+      used.add('count');
+      return [[argument.name, '$count', 'counted'] as const];
+    });
+    if (given.length === 0) return { text: '', tag: '' };
+    return {
+      text: `(${given.map(([name, value]) => `${name}: ${value}`).join(', ')})`,
+      tag: given.map(([, , tag]) => tag).join('_'),
+    };
+  }
+
+  function fieldText(field: GraphQLField<unknown, unknown>, depth: number, always = false): string {
+    const { text, tag } = args(field);
+    const alias = draw(4) === 0 ? `${tag}other_${field.name}` : tag === '' ? '' : `${tag}_${field.name}`;
+    const prefix = alias === '' ? '' : `${alias}: `;
+    const type = getNamedType(field.type);
+    const below = isCompositeType(type) ? ` ${selectionSet(type, depth - 1)}` : '';
+    return `${prefix}${field.name}${text}${always ? '' : condition()}${below}`;
+  }
+
+  function selections(type: GraphQLCompositeType, depth: number, least: number): string {
+    const fields = 'getFields' in type ? Object.values(type.getFields()) : [];
+    const eligible = fields.filter((field) => depth > 0 || isLeafType(getNamedType(field.type)));
+    const parts: string[] = [];
+    const count = Math.max(least, draw(4));
+    for (let index = 0; index < count; index++) {
+      const roll = draw(9);
+      if (roll === 0 || eligible.length === 0)
+        parts.push(draw(3) === 0 ? 'kindOf: __typename' : '__typename');
+      else if (roll === 1 && depth > 0 && parts.length > 0) parts.push(fragment(type, depth));
+      else {
+        const field = eligible[draw(eligible.length - 1)];
+        // The planner drops a field of which nothing is selected, so that {} can't be told from null.
+        if (field) parts.push(fieldText(field, depth, parts.length === 0));
+      }
+    }
+    if (isAbstractType(type)) {
+      for (const possible of schema.getPossibleTypes(type)) {
+        if (draw(2) > 0)
+          parts.push(`... on ${possible.name}${condition()} { ${selections(possible, depth - 1, 1)} }`);
+      }
+    }
+    return parts.join(' ');
+  }
+
+  function fragment(type: GraphQLCompositeType, depth: number): string {
+    const wider = isObjectType(type) ? type.getInterfaces() : [];
+    const on = wider.length > 0 && draw(2) === 0 ? (wider[0] ?? type) : type;
+    if (draw(1) === 0)
+      return `...${draw(2) === 0 ? '' : ` on ${on.name}`}${condition()} { ${selections(draw(1) === 0 ? type : on, depth - 1, 1)} }`;
+    const name = `F${fragments.length}`;
+    fragments.push('');
+    fragments[Number(name.slice(1))] = `fragment ${name} on ${on.name} { ${selections(on, depth - 1, 1)} }`;
+    return `...${name}${condition()}`;
+  }
+
+  function selectionSet(type: GraphQLCompositeType, depth: number): string {
+    return `{ ${selections(type, depth, 1)} }`;
+  }
+
+  const body = selectionSet(root, 4);
+  const variables: Record<string, unknown> = {};
+  const definitions: string[] = [];
+  for (const name of used) {
+    if (name === 'count') {
+      definitions.push('$count: Int');
+      if (draw(1) === 0) variables[name] = draw(3);
+      continue;
+    }
+    const byDefault = draw(2) === 0;
+    definitions.push(`$${name}: Boolean!${byDefault ? ' = true' : ''}`);
+    if (!byDefault || draw(1) === 0) variables[name] = draw(1) === 0;
+  }
+  const head = definitions.length === 0 ? '' : `(${definitions.join(', ')})`;
+  return { query: `${kind} Op${head} ${body}\n${fragments.join('\n')}`, variables };
+}

@@ -1,0 +1,244 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import {
+  GraphQLError,
+  Kind,
+  getArgumentValues,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isLeafType,
+  isObjectType,
+  parse,
+  validate,
+} from 'graphql';
+import type {
+  DocumentNode,
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLCompositeType,
+  GraphQLFormattedError,
+  GraphQLOutputType,
+  GraphQLSchema,
+  SelectionSetNode,
+} from 'graphql';
+import { collectFields } from '../collect-fields.ts';
+import { isJsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
+import { requiredBy } from './required-fields.ts';
+import type { Thing, World } from './world.ts';
+
+export interface SimulatedRequest {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+export interface SimulatedAnswer {
+  data: JsonObject;
+  errors?: GraphQLFormattedError[];
+}
+
+/**
+ * Answers like a subgraph that tells of a world, faults included: it puts null where null may not be, leaves fields
+ * out and sends values of a wrong kind. Refuses requests that its schema does not allow.
+ */
+export class SubgraphSimulator {
+  readonly name: string;
+  readonly schema: GraphQLSchema;
+  readonly #sdl: DocumentNode;
+  readonly #documents = new Map<string, DocumentNode>();
+
+  constructor(name: string, sdl: string) {
+    this.name = name;
+    this.#sdl = parse(sdl);
+    this.schema = buildSubgraphSchema({ typeDefs: this.#sdl });
+  }
+
+  answer(world: World, request: SimulatedRequest): SimulatedAnswer {
+    const document = this.#document(request.query);
+    const fragments = new Map<string, FragmentDefinitionNode>();
+    const errors: GraphQLFormattedError[] = [];
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+    }
+    const operation = document.definitions.find(
+      (definition) => definition.kind === Kind.OPERATION_DEFINITION,
+    );
+    if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
+    const conditions = new Map<string, boolean>();
+    for (const [name, value] of Object.entries(request.variables)) {
+      if (typeof value === 'boolean') conditions.set(name, value);
+    }
+    for (const definition of operation.variableDefinitions ?? []) {
+      const name = definition.variable.name.value;
+      if (definition.defaultValue?.kind === Kind.BOOLEAN && !conditions.has(name)) {
+        conditions.set(name, definition.defaultValue.value);
+      }
+    }
+    const answering: Answering = {
+      world,
+      simulator: this,
+      request,
+      errors,
+      variant: { schema: this.schema, fragments, conditions },
+    };
+    const root = this.schema.getRootType(operation.operation);
+    if (!root) throw new Error('no root');
+    const data = answerObject(answering, { id: `${root.name}:0` }, root, [operation.selectionSet], []);
+    return errors.length === 0 ? { data } : { data, errors };
+  }
+
+  requires(type: string, field: string): SelectionSetNode | undefined {
+    return requiredBy(this.#sdl, type, field);
+  }
+
+  #document(query: string): DocumentNode {
+    const known = this.#documents.get(query);
+    if (known) return known;
+    const document = parse(query);
+    const errors = validate(this.schema, document);
+    if (errors[0]) throw new GraphQLError(`${this.name} refuses ${query}: ${errors[0].message}`);
+    this.#documents.set(query, document);
+    return document;
+  }
+}
+
+interface Answering {
+  readonly world: World;
+  readonly simulator: SubgraphSimulator;
+  readonly request: SimulatedRequest;
+  readonly errors: GraphQLFormattedError[];
+  readonly variant: Parameters<typeof collectFields>[0];
+}
+
+interface Known extends Thing {
+  /** What the gateway told of the entity. */
+  readonly representation?: JsonObject;
+}
+
+function answerObject(
+  answering: Answering,
+  thing: Known,
+  type: GraphQLCompositeType,
+  sets: readonly (SelectionSetNode | undefined)[],
+  path: readonly (string | number)[],
+): JsonObject {
+  const result: JsonObject = {};
+  for (const { key, nodes } of collectFields(answering.variant, type, sets)) {
+    const value = answerField(answering, thing, type, nodes, [...path, key]);
+    if (value !== undefined) result[key] = value;
+  }
+  return result;
+}
+
+function answerField(
+  answering: Answering,
+  thing: Known,
+  type: GraphQLCompositeType,
+  nodes: readonly [FieldNode, ...FieldNode[]],
+  path: readonly (string | number)[],
+): unknown {
+  const { world, simulator } = answering;
+  const [node] = nodes;
+  const name = node.name.value;
+  if (name === '__typename') return type.name;
+  if (name === '_entities') return answerEntities(answering, nodes, path);
+  const field = 'getFields' in type ? type.getFields()[name] : undefined;
+  if (field === undefined) throw new Error(`${type.name}.${name}`);
+  const args = getArgumentValues(field, node, { ...answering.request.variables });
+  const fault = world.fault(thing.id, name);
+  if (fault === 'null') return null;
+  if (fault === 'missing') return undefined;
+  if (fault === 'error') {
+    answering.errors.push({
+      message: `boom ${thing.id}.${name}`,
+      path,
+      ...(name.length % 2 === 0 ? { extensions: { code: 'BROKEN' } } : {}),
+    });
+    return null;
+  }
+  if (fault === 'wrong' && isLeafType(getNamedType(field.type))) return wrongLeaf(field.type);
+  const required = simulator.requires(type.name, name);
+  if (required) return `${name} of ${JSON.stringify(project(thing.representation ?? {}, required))}`;
+  return fill(answering, world.value(thing.id, name, args, field.type), field.type, nodes, path);
+}
+
+/** A value that no leaf type but a custom scalar allows, in as many lists as the field has. */
+function wrongLeaf(type: GraphQLOutputType): unknown {
+  if ('ofType' in type)
+    return String(type).startsWith('[') ? [wrongLeaf(type.ofType)] : wrongLeaf(type.ofType);
+  return { wrong: true };
+}
+
+function fill(
+  answering: Answering,
+  value: unknown,
+  type: GraphQLOutputType,
+  nodes: readonly FieldNode[],
+  path: readonly (string | number)[],
+): unknown {
+  const named = getNamedType(type);
+  if (value === null || value === undefined || !isCompositeType(named)) return value;
+  if (Array.isArray(value)) {
+    return value.map((item: unknown, index) => fill(answering, item, type, nodes, [...path, index]));
+  }
+  const thing = value as Known;
+  const actual = isObjectType(named)
+    ? named
+    : answering.simulator.schema.getType(answering.world.typeOf(thing.id));
+  if (!isCompositeType(actual) || isAbstractType(actual)) return null;
+  return answerObject(
+    answering,
+    thing,
+    actual,
+    nodes.map(({ selectionSet }) => selectionSet),
+    path,
+  );
+}
+
+function answerEntities(
+  answering: Answering,
+  nodes: readonly [FieldNode, ...FieldNode[]],
+  path: readonly (string | number)[],
+): unknown {
+  const { representations } = answering.request.variables;
+  if (!Array.isArray(representations)) throw new Error('no representations');
+  return representations.map((representation: unknown, index) => {
+    if (!isJsonObject(representation)) throw new Error('no representation');
+    const type = answering.simulator.schema.getType(String(representation['__typename']));
+    const id = idOf(representation);
+    if (!type || id === undefined || answering.world.isUnknown(answering.simulator.name, id)) return null;
+    const actual = isObjectType(type) ? type : answering.simulator.schema.getType(answering.world.typeOf(id));
+    if (!isObjectType(actual)) return null;
+    return answerObject(
+      answering,
+      { id, representation },
+      actual,
+      nodes.map(({ selectionSet }) => selectionSet),
+      [...path, index],
+    );
+  });
+}
+
+/** All keys of the world are made of the id: `Product:1`, `Product:1/sku`. */
+function idOf(representation: JsonObject): string | undefined {
+  for (const key of ['id', 'upc', 'sku', 'code', 'email']) {
+    const value = representation[key];
+    if (typeof value === 'string') return value.split('/')[0];
+  }
+  return undefined;
+}
+
+/** What a set of required fields is of an object. */
+export function project(source: unknown, { selections }: SelectionSetNode): unknown {
+  if (Array.isArray(source))
+    return source.map((item) => project(item, { kind: Kind.SELECTION_SET, selections }));
+  if (!isJsonObject(source)) return null;
+  const result: JsonObject = {};
+  for (const selection of selections) {
+    if (selection.kind !== Kind.FIELD) continue;
+    const value = source[selection.name.value];
+    result[selection.name.value] = selection.selectionSet
+      ? project(value, selection.selectionSet)
+      : (value ?? null);
+  }
+  return result;
+}
