@@ -21,6 +21,8 @@ const schema = z.object({
   REDIS_URL: z.string().min(1).optional(),
   ALLOWED_ORIGINS: list.default([]),
   INTROSPECTION: flag.optional(),
+  PERSISTED_ONLY: flag.default(false),
+  PERSISTED_DOCUMENTS: z.string().min(1).optional(),
   TRUST_PROXY: flag.default(false),
   SUBGRAPH_TIMEOUT_MS: count.default(30_000),
   MAX_BODY_BYTES: count.default(1024 * 1024),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { parse, specifiedRules } from 'graphql';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
@@ -16,6 +17,8 @@ import { addForwarding } from './edge/files.ts';
 import { refuseIntrospection } from './edge/introspection.ts';
 import { checkLimits } from './edge/limits.ts';
 import { createOriginCheck, mayConnect, protectOrigins } from './edge/origins.ts';
+import { acceptPersisted, readManifest } from './edge/persisted.ts';
+import type { TrustedDocuments } from './edge/persisted.ts';
 import { createGatewayMetrics } from './metrics.ts';
 import type { GatewayMetrics } from './metrics.ts';
 import { createRates, limitRates } from './edge/rates.ts';
@@ -58,8 +61,7 @@ export interface GatewayOptions {
 export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOptions): Promise<Gateway> {
   const signer = createSigner(config.GATEWAY_KEY);
   const asGateway = () => signer.authorization({ role: 'GATEWAY' });
-  const redis =
-    config.REDIS_URL === undefined ? undefined : new Redis(config.REDIS_URL, { lazyConnect: false });
+  const redis = config.REDIS_URL === undefined ? undefined : connectRedis(config.REDIS_URL, log);
   const server = createServer<EdgeCaller>({
     log,
     checks: () => dependencyChecks(federation, redis),
@@ -105,8 +107,10 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
 
   const isAllowed = createOriginCheck({ allowed: config.ALLOWED_ORIGINS, allowLocal: !config.production });
   await protectOrigins(server.app, isAllowed);
+  const affordable = limitCost(federation.engine, costDirectives(federation), config.MAX_COST);
+  const trusted = await trustedDocuments(config);
   serveGraphQL(server, {
-    engine: limitRates(limitCost(federation.engine, costDirectives(federation), config.MAX_COST), rates),
+    engine: limitRates(acceptPersisted(affordable, { trusted, only: config.PERSISTED_ONLY }), rates),
     authenticate,
     socket: { mayConnect: mayConnect(isAllowed), trustProxy: config.TRUST_PROXY },
   });
@@ -149,6 +153,17 @@ function costDirectives(federation: Federation): () => CostDirectives {
     read.set(supergraph, known);
     return known;
   };
+}
+
+/** While Redis is away commands fail at once, so that rates are counted in memory instead of waiting. */
+function connectRedis(url: string, log: Logger): Redis {
+  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  redis.on('error', (error: unknown) => log.warn({ err: error }, 'Redis cannot be reached'));
+  return redis;
+}
+
+async function trustedDocuments({ PERSISTED_DOCUMENTS: path }: GatewayConfig): Promise<TrustedDocuments> {
+  return path === undefined ? new Map() : readManifest(await readFile(path, 'utf8'));
 }
 
 function limitsOf(config: GatewayConfig) {

@@ -2,13 +2,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { ExecutionResult } from 'graphql';
 import { createHandler } from 'graphql-http';
-import type { Request as HttpRequest, Response as HttpResponse } from 'graphql-http';
+import type { Response as HttpResponse } from 'graphql-http';
 import type { Logger } from 'pino';
 import { maskError } from '../errors/masking.ts';
 import { credentialsFromHeaders } from './credentials.ts';
 import type { Authenticate } from './credentials.ts';
 import { headersFor, statusFor } from './error-status.ts';
 import { readRequest } from './operation-request.ts';
+import { RequestError, readParameters } from './request-parameters.ts';
 import type { Call, Engine, OperationRequest, Prepared } from './operation.ts';
 
 /** One for all: making a new one for each request is not cheap. */
@@ -39,7 +40,7 @@ export function createHttpHandler<Caller>(
   const { engine, authenticate, log } = options;
 
   const handle = createHandler<FastifyRequest, Exchange, Ready>({
-    parseRequestParams: refuseBatches,
+    parseRequestParams: readParameters,
     formatError: withCode,
     async onSubscribe(request, params) {
       const { address, correlationId, signal } = request.context;
@@ -88,18 +89,6 @@ export function createHttpHandler<Caller>(
   };
 }
 
-/** Not a GraphQLError, so that graphql-http answers 400. */
-class BatchError extends Error {
-  readonly extensions = { code: 'BATCHING_NOT_SUPPORTED' };
-}
-
-/** One operation a request: an array would multiply every limit. */
-function refuseBatches(request: HttpRequest<unknown, unknown>): void {
-  if (typeof request.body === 'string' && request.body.trimStart().startsWith('[')) {
-    throw new BatchError('Batches are not supported: send one operation per request.');
-  }
-}
-
 function executionArguments(prepared: Prepared, operation: OperationRequest, ready: Ready) {
   return {
     schema: prepared.schema,
@@ -140,6 +129,6 @@ function acceptsGraphQLResponse(request: FastifyRequest): boolean {
 }
 
 function withCode(error: Readonly<GraphQLError | Error>): GraphQLError {
-  const extensions = error instanceof GraphQLError || error instanceof BatchError ? error.extensions : {};
+  const extensions = error instanceof GraphQLError || error instanceof RequestError ? error.extensions : {};
   return new GraphQLError(error.message, { extensions: { code: 'BAD_REQUEST', ...extensions } });
 }

@@ -13,6 +13,9 @@ import { startPositionKey, withStartPosition } from './position.ts';
 import { serialiseOnce } from './serialise.ts';
 import type { SocketContext, WebSocketOptions } from './websocket.ts';
 
+/** How long a slow client may take to notice that it is closed. */
+const closeMs = 5000;
+
 /** Below this many waiting bytes a send does not wait for the network. */
 const highWater = 64 * 1024;
 
@@ -131,7 +134,7 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
       return;
     }
     for await (const result of results) {
-      if (call.signal.aborted) return;
+      if (call.signal.aborted || socket.readyState !== socket.OPEN) return;
       await write(socket, `${head}${serialiseOnce(result)}}`, call);
     }
   }
@@ -156,6 +159,8 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
         'closed a slow socket',
       );
       socket.close(closeCodes.tryAgainLater, 'Too slow');
+      // Who does not read does not answer the close either.
+      setTimeout(() => socket.terminate(), closeMs).unref();
       return undefined;
     }
     if (socket.bufferedAmount < highWater) {

@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { ExecutionResult } from 'graphql';
-import { parseRequestParams } from 'graphql-http';
 import type { Logger } from 'pino';
 import { maskError } from '../errors/masking.ts';
 import type { Connections } from './connections.ts';
@@ -11,6 +10,7 @@ import { createEventWriter } from './event-writer.ts';
 import type { EventWriter } from './event-writer.ts';
 import { headersFor, statusFor } from './error-status.ts';
 import { readRequest } from './operation-request.ts';
+import { RequestError, readParameters } from './request-parameters.ts';
 import { isStream } from './operation.ts';
 import type { Call, Engine, OperationRequest, Prepared } from './operation.ts';
 
@@ -108,7 +108,7 @@ function resumed(
 }
 
 async function readOperation(request: FastifyRequest): Promise<OperationRequest> {
-  const params = await parseRequestParams({
+  const params = await readParameters({
     method: request.method,
     url: request.url,
     headers: request.headers,
@@ -117,7 +117,8 @@ async function readOperation(request: FastifyRequest): Promise<OperationRequest>
     context: undefined,
   }).catch((error: unknown) => {
     const message = error instanceof Error ? error.message : 'Malformed request';
-    throw new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
+    const code = error instanceof RequestError ? error.extensions.code : 'BAD_REQUEST';
+    throw new GraphQLError(message, { extensions: { code } });
   });
   if ('query' in params) return readRequest(params);
   throw new GraphQLError('Send the operation as JSON in a POST, or as a GET.', {

@@ -180,6 +180,18 @@ describe('graphql-transport-ws', () => {
     assert.equal((await raw.closed()).code, 1009);
   });
 
+  it('closes with 1013 a client for whom more bytes wait than allowed', async (context) => {
+    const strict = await startTestServer({ maxBuffered: 10_000 });
+    context.after(() => strict.close());
+    const raw = await openSession(strict.socketUrl);
+    raw.socket.pause();
+    raw.send({ id: '1', type: 'subscribe', payload: { query: 'subscription { upTo(count: 300000) }' } });
+    await eventually(() => assert.equal(strict.finished(), 1), 20_000);
+    raw.socket.resume();
+    assert.equal((await raw.closed()).code, 1013);
+    assert.ok(raw.unread().length < 300_000);
+  });
+
   it('refuses a handshake from a foreign origin or to another path', async () => {
     const allowed = await openRawSocket(server.socketUrl, { origin: 'https://allowed.test' });
     allowed.socket.close();

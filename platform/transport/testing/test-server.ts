@@ -25,6 +25,8 @@ export interface TestServer {
   /** Contexts made so far: one per operation and one per event. */
   contexts(): number;
   bumps(): number;
+  /** `upTo` subscriptions that are over. */
+  finished(): number;
   close(): Promise<void>;
 }
 
@@ -74,6 +76,7 @@ export async function startTestServer(
   ticks.setMaxListeners(0);
   let contexts = 0;
   let bumps = 0;
+  let finished = 0;
 
   const resolvers: GraphQLResolverMap<Context> = {
     Query: {
@@ -97,6 +100,7 @@ export async function startTestServer(
       upTo: {
         async *subscribe(_root: unknown, { count }: { count: number }) {
           for (let upTo = 1; upTo <= count; upTo += 1) yield { upTo };
+          finished += 1;
         },
       },
       refused: {
@@ -133,6 +137,7 @@ export async function startTestServer(
     listeners: () => ticks.listenerCount('tick'),
     contexts: () => contexts,
     bumps: () => bumps,
+    finished: () => finished,
     close: () => server.close(),
   };
 }

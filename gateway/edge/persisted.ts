@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { GraphQLError } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import type { Engine, OperationRequest, Prepared } from '#platform/transport/operation.ts';
+
+/** Documents that clients may name by the SHA-256 of their text instead of sending it. */
+export type TrustedDocuments = ReadonlyMap<string, string>;
+
+export interface PersistedOptions {
+  readonly trusted: TrustedDocuments;
+  /** Runs nothing but trusted documents. */
+  readonly only: boolean;
+  /** Documents that clients taught this gateway; default 1,000. */
+  readonly size?: number;
+}
+
+const manifestSchema = z.record(z.string().regex(/^(sha256:)?[0-9a-f]{64}$/), z.string().min(1));
+const extensionSchema = z.object({ version: z.literal(1), sha256Hash: z.string().regex(/^[0-9a-f]{64}$/) });
+
+/**
+ * Reads a manifest `{"<sha256>": "<document>"}`, as the client preset of GraphQL Code Generator writes it.
+ * Throws when it is malformed.
+ */
+export function readManifest(text: string): TrustedDocuments {
+  const documents = manifestSchema.parse(JSON.parse(text));
+  return new Map(
+    Object.entries(documents).map(([hash, document]) => [hash.replace('sha256:', ''), document]),
+  );
+}
+
+/**
+ * The same engine, which takes operations by the hash of their text: trusted documents always, and others after a
+ * client has sent text and hash together once (Apollo's automatic persisted queries,
+ * https://www.apollographql.com/docs/apollo-server/performance/apq).
+ */
+export function acceptPersisted<Caller, Ready extends Prepared>(
+  engine: Engine<Caller, Ready>,
+  { trusted, only, size = 1000 }: PersistedOptions,
+): Engine<Caller, Ready> {
+  const taught = new LRUCache<string, string>({ max: size });
+  const trustedTexts = new Set(trusted.values());
+
+  /** The request with its text. Throws when the text is unknown, wrong or not allowed. */
+  function complete(request: OperationRequest): OperationRequest {
+    const given = request.extensions?.['persistedQuery'];
+    if (given === undefined) {
+      if (only && !trustedTexts.has(request.query)) throw notTrusted();
+      return request;
+    }
+    const read = extensionSchema.safeParse(given);
+    if (!read.success) throw badHash('extensions.persistedQuery must be { version: 1, sha256Hash }.');
+    const { sha256Hash } = read.data;
+    if (request.query === '') {
+      const query = trusted.get(sha256Hash) ?? (only ? undefined : taught.get(sha256Hash));
+      if (query === undefined) throw only ? notTrusted() : unknownHash();
+      return { ...request, query };
+    }
+    if (createHash('sha256').update(request.query).digest('hex') !== sha256Hash) {
+      throw badHash('The hash is not that of the document.');
+    }
+    if (only && !trusted.has(sha256Hash)) throw notTrusted();
+    return request;
+  }
+
+  return {
+    ...engine,
+    async prepare(request, call) {
+      const completed = complete(request);
+      const prepared = await engine.prepare(completed, call);
+      const hash = extensionSchema.safeParse(request.extensions?.['persistedQuery']);
+      // Only what is valid is kept.
+      if (hash.success && !('errors' in prepared)) taught.set(hash.data.sha256Hash, completed.query);
+      return prepared;
+    },
+  };
+}
+
+/** The message and code that clients of automatic persisted queries look for. */
+function unknownHash(): GraphQLError {
+  return new GraphQLError('PersistedQueryNotFound', { extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } });
+}
+
+function notTrusted(): GraphQLError {
+  return new GraphQLError('Only trusted documents are run here.', {
+    extensions: { code: 'DOCUMENT_NOT_TRUSTED' },
+  });
+}
+
+function badHash(message: string): GraphQLError {
+  return new GraphQLError(message, {
+    extensions: { code: 'BAD_REQUEST', field: 'extensions.persistedQuery' },
+  });
+}

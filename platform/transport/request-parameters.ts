@@ -1,0 +1,54 @@
+import { parseRequestParams } from 'graphql-http';
+import type { Request, RequestParams, Response } from 'graphql-http';
+
+/** A request that is none: answered with 400. (A GraphQLError would be answered with 200.) */
+export class RequestError extends Error {
+  readonly extensions: { readonly code: string };
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.extensions = { code };
+  }
+}
+
+/**
+ * Reads an operation from an HTTP request after GraphQL-over-HTTP. An array is refused: it would multiply every
+ * limit. A request that names its document by hash alone (`extensions.persistedQuery`) has the empty text.
+ */
+export async function readParameters<Raw, Context>(
+  request: Request<Raw, Context>,
+): Promise<RequestParams | Response> {
+  const { body } = request;
+  if (typeof body === 'string' && body.trimStart().startsWith('[')) {
+    throw new RequestError(
+      'BATCHING_NOT_SUPPORTED',
+      'Batches are not supported: send one operation per request.',
+    );
+  }
+  return parseRequestParams(withText(request));
+}
+
+function withText<Raw, Context>(request: Request<Raw, Context>): Request<Raw, Context> {
+  if (request.method === 'GET') {
+    const [path = '', search] = request.url.split('?', 2);
+    if (search === undefined || !search.includes('persistedQuery')) return request;
+    const parameters = new URLSearchParams(search);
+    if (parameters.has('query')) return request;
+    parameters.set('query', '');
+    return { ...request, url: `${path}?${parameters.toString()}` };
+  }
+  if (typeof request.body !== 'string' || !request.body.includes('"persistedQuery"')) return request;
+  return { ...request, body: withEmptyQuery(request.body) };
+}
+
+function withEmptyQuery(body: string): string {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    const isBare =
+      typeof parsed === 'object' && parsed !== null && !('query' in parsed) && 'extensions' in parsed;
+    return isBare ? JSON.stringify({ ...parsed, query: '' }) : body;
+  } catch {
+    // What is no JSON is refused by the parser that comes next.
+    return body;
+  }
+}
