@@ -99,8 +99,11 @@ export async function startTestServer(
       },
       upTo: {
         async *subscribe(_root: unknown, { count }: { count: number }) {
-          for (let upTo = 1; upTo <= count; upTo += 1) yield { upTo };
-          finished += 1;
+          try {
+            for (let upTo = 1; upTo <= count; upTo += 1) yield { upTo };
+          } finally {
+            finished += 1;
+          }
         },
       },
       refused: {
