@@ -93,7 +93,8 @@ export async function startSubgraph<Database extends Closable, Settings, Context
   const settings = definition.readSettings(variables);
   const log = createLog({ name, level: environment.logLevel });
   const pool = createPool({ url: environment.databaseUrl, schema: name, log, max: environment.connections });
-  const jobPool = createPool({ url: environment.databaseUrl, schema: name, log, max: 5 });
+  // The worker asks for jobs all the time; its statements would drown the others.
+  const jobPool = createPool({ url: environment.databaseUrl, schema: name, log, max: 5, verbose: false });
   const db = definition.openDatabase(prismaOptions(pool, name));
   const bus = openBus(environment, `switchboard_${name}`, pool, log);
   const notifier = createNotifier(bus, log);
