@@ -411,11 +411,13 @@ COMMENT ON VIEW "vendor"."candidate" IS
 
 CREATE FUNCTION "vendor"."is_open"(hours jsonb, timezone text, moment timestamptz) RETURNS boolean
   LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN EXISTS (
-    SELECT FROM jsonb_array_elements(hours) AS span
-    WHERE (span ->> 'weekday')::int = extract(isodow FROM moment AT TIME ZONE timezone)
-      AND span ->> 'opens' <= to_char(moment AT TIME ZONE timezone, 'HH24:MI')
-      AND span ->> 'closes' > to_char(moment AT TIME ZONE timezone, 'HH24:MI')
+  RETURN jsonb_path_exists(
+    hours,
+    '$[*] ? (@.weekday == $day && @.opens <= $time && @.closes > $time)',
+    jsonb_build_object(
+      'day', extract(isodow FROM moment AT TIME ZONE timezone)::int,
+      'time', to_char(moment AT TIME ZONE timezone, 'HH24:MI')
+    )
   );
 
 COMMENT ON FUNCTION "vendor"."is_open" IS
