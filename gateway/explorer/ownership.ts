@@ -148,7 +148,7 @@ function fieldsOf(
           joins.length === 0
             ? inAll.map((subgraph) => ({ subgraph, ...resolvedAlone }))
             : joins
-                .filter((join) => join.flag('usedOverridden') !== true)
+                .filter((join) => !isOverridden(join))
                 .map((join) => ({
                   subgraph: nameOf(join.text('graph'), graphs),
                   external: join.flag('external') ?? false,
@@ -159,6 +159,11 @@ function fieldsOf(
                 })),
       };
     });
+}
+
+/** Another subgraph has taken the field over entirely; it is kept for keys and the like alone. */
+function isOverridden(join: ReturnType<typeof directives>[number]): boolean {
+  return join.flag('usedOverridden') === true && join.text('overrideLabel') === undefined;
 }
 
 const resolvedAlone = {

@@ -1,5 +1,6 @@
 // What GraphiQL runs operations with: queries and mutations over HTTP, subscriptions over graphql-ws.
 
+import { operationsOf } from './operations.js';
 import { sessionIn } from './session.js';
 import { createSocket } from './socket.js';
 
@@ -27,18 +28,21 @@ export function createFetcher({ endpoint, session, mayExplain, onAnswer }) {
     }
   }
 
-  async function fetcher(params, { headers, documentAST } = {}) {
+  async function fetcher({ query, variables, operationName: given }, { headers } = {}) {
     // The schema is everybody's: a session that has ended must not hide it.
-    if (params.operationName === 'IntrospectionQuery') return post(params, { headers, signedIn: false });
-    const kind = operationOf(documentAST, params.operationName)?.operation;
+    if (given === 'IntrospectionQuery') return post({ query }, { headers, signedIn: false });
+    const operations = operationsOf(query);
+    const chosen = operations.length === 1 ? operations[0] : operations.find(({ name }) => name === given);
+    const kind = chosen?.kind ?? 'query';
+    const params = { query, variables, operationName: chosen?.name ?? given ?? null };
     if (kind === 'subscription') {
-      onAnswer({ kind, params });
+      onAnswer({ params });
       return socket.subscribe(params, headers);
     }
     const usedSession = session.id;
     const answer = await post(params, { headers, explain: mayExplain() });
     const { plan, ...extensions } = answer.extensions ?? {};
-    onAnswer({ kind, params, answer, plan, usedSession });
+    onAnswer({ params, answer, plan, usedSession });
     const found = sessionIn(answer.data);
     if (found !== undefined) session.use(found);
     // The plan has a panel of its own.
@@ -48,9 +52,4 @@ export function createFetcher({ endpoint, session, mayExplain, onAnswer }) {
   }
 
   return { fetcher, post };
-}
-
-function operationOf(document, name) {
-  const operations = document?.definitions.filter(({ kind }) => kind === 'OperationDefinition') ?? [];
-  return name ? operations.find((operation) => operation.name?.value === name) : operations[0];
 }

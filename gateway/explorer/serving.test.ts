@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import { request } from 'undici';
+import { startClockGateway } from './testing/clock-gateway.ts';
+import type { ClockGateway } from './testing/clock-gateway.ts';
+
+describe('explorer over HTTP', () => {
+  let gateway: ClockGateway;
+  let page: string;
+  let policy: string;
+
+  before(async () => {
+    gateway = await startClockGateway();
+    const response = await fetch(gateway.origin);
+    page = await response.text();
+    policy = response.headers.get('content-security-policy') ?? '';
+  });
+  after(() => gateway.close());
+
+  async function post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) {
+    const response = await fetch(gateway.origin + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  }
+
+  it('replaces the policy of all other pages by one that names only this server', () => {
+    const host = new URL(gateway.origin).host;
+    assert.match(policy, /^default-src 'none'; script-src 'self'; style-src 'self' 'nonce-[\w+/=]+';/);
+    assert.match(policy, new RegExp(`connect-src 'self' ws://${host} wss://${host};`));
+    assert.doesNotMatch(policy, /https?:|script-src[^;]*unsafe/);
+  });
+
+  it('makes a new nonce for each page', async () => {
+    const again = await fetch(gateway.origin);
+    assert.notEqual(again.headers.get('content-security-policy'), policy);
+  });
+
+  it('loads nothing from elsewhere', () => {
+    const addresses = [...page.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address ?? '');
+    assert.ok(addresses.length >= 6);
+    for (const address of addresses) assert.match(address, /^\/explorer\/[0-9a-f]{12}\/[\w.-]+$/);
+  });
+
+  it('escapes its title and its settings', () => {
+    assert.match(page, /<title>Clock &lt;explorer&gt;<\/title>/);
+    assert.match(page, /"title":"Clock \\u003cexplorer>"/);
+  });
+
+  it('serves each file packed, to be kept for good, and unpacked to who takes no gzip', async () => {
+    for (const [, path = ''] of page.matchAll(/(?:src|href)="([^"]*)"/g)) {
+      const packed = await request(gateway.origin + path, { headers: { 'accept-encoding': 'gzip' } });
+      assert.equal(packed.statusCode, 200, path);
+      assert.match(String(packed.headers['cache-control']), /immutable/);
+      assert.equal(packed.headers['content-encoding'], 'gzip');
+      const plain = await request(gateway.origin + path, { headers: { 'accept-encoding': 'identity' } });
+      assert.equal(plain.headers['content-encoding'], undefined);
+      const content = Buffer.from(await plain.body.arrayBuffer());
+      assert.deepEqual(gunzipSync(Buffer.from(await packed.body.arrayBuffer())), content);
+    }
+  });
+
+  it('knows no other file and no other version', async () => {
+    const folder = /\/explorer\/[0-9a-f]{12}/.exec(page)?.[0] ?? '';
+    for (const path of [`${folder}/package.json`, `${folder}/..%2fexplorer.ts`, '/explorer/0/main.js']) {
+      const response = await fetch(gateway.origin + path);
+      assert.equal(response.status, 404, path);
+      await response.body?.cancel();
+    }
+  });
+
+  it('plans an operation without running it', async () => {
+    const { status, body } = await post('/explorer/plan', { query: '{ time { by { name } } }' });
+    assert.equal(status, 200);
+    assert.match(
+      String(body['text']),
+      /Sequence[^]*Fetch\(service: "clock"\)[^]*Flatten\(path: "time\.by"\)/,
+    );
+  });
+
+  it('says what is wrong with an operation that it cannot plan', async () => {
+    const unknown = await post('/explorer/plan', { query: '{ nothing }' });
+    assert.equal(unknown.status, 400);
+    assert.match(JSON.stringify(unknown.body), /Cannot query field/);
+    const malformed = await post('/explorer/plan', { query: 1 });
+    assert.equal(malformed.status, 400);
+  });
+
+  it('adds the plan and its times to the answer of a request that asks for them', async () => {
+    const query = '{ time { value by { name } } }';
+    const headers = { 'x-explain': '1', 'x-session-id': 'session-of-ada' };
+    const { body } = await post('/graphql', { query }, headers);
+    assert.deepEqual(body['data'], { time: { value: 12, by: { name: 'Ada' } } });
+    const { plan } = body['extensions'] as { plan: { fetches: Record<string, unknown>[]; totalMs: number } };
+    const fetches = plan.fetches.map(({ fetch, subgraph, path, status }) => ({
+      fetch,
+      subgraph,
+      path,
+      status,
+    }));
+    assert.deepEqual(fetches, [
+      { fetch: 0, subgraph: 'clock', path: [], status: 'ok' },
+      { fetch: 1, subgraph: 'people', path: ['time', 'by'], status: 'ok' },
+    ]);
+    assert.ok(plan.totalMs > 0);
+  });
+
+  it('adds nothing to other answers', async () => {
+    const { body } = await post('/graphql', { query: '{ me { id } }' });
+    assert.deepEqual(body, { data: { me: null } });
+  });
+
+  it('is not there where introspection is not allowed', async () => {
+    const closed = await startClockGateway(false);
+    try {
+      for (const path of ['/', '/explorer/ownership', '/explorer/plan']) {
+        const response = await fetch(closed.origin + path);
+        assert.equal(response.status, 404, path);
+        await response.body?.cancel();
+      }
+    } finally {
+      await closed.close();
+    }
+  });
+});

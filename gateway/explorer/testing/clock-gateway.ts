@@ -1,0 +1,170 @@
+import { EventEmitter, on } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import helmet from '@fastify/helmet';
+import { createLog } from '#platform/log/log.ts';
+import { unauthenticated } from '#platform/errors/errors.ts';
+import { serveGraphQL } from '#platform/transport/graphql.ts';
+import { createServer } from '#platform/transport/server.ts';
+import type { Caller } from '../../federation/caller.ts';
+import { createFederation } from '../../federation/engine.ts';
+import { composeSupergraph, startTestSubgraph } from '../../testing/test-subgraphs.ts';
+import type { SubgraphSource, TestContext } from '../../testing/test-subgraphs.ts';
+import { explainingEngine, listenForExplain } from '../explain.ts';
+import { explorerPlugin } from '../plugin.ts';
+
+/** A gateway with an explorer over two subgraphs: people sign in, and a clock ticks for them. */
+export interface ClockGateway {
+  readonly origin: string;
+  /** Sessions that sockets were opened with, in their order; `none` without one. */
+  readonly socketSessions: string[];
+  /** Sends a tick to every subscription. */
+  tick(value: number): void;
+  /** Subscriptions that are open now. */
+  listeners(): number;
+  /** From now on the session is not known. */
+  endSession(id: string): void;
+  close(): Promise<void>;
+}
+
+const examples: Readonly<Record<string, string>> = {
+  '01-sign-in.graphql': `# Sign in first.
+mutation SignIn($name: String!) { signIn(name: $name) { session { id } user { id name } } }`,
+  '01-sign-in.json': `{ "name": "ada" }`,
+  '02-me.graphql': `query Me { me { id name } }`,
+  '03-time.graphql': `query Time { time { value by { name } } }`,
+  '04-ticks.graphql': `subscription Ticks { ticks { value by { name } } }`,
+};
+
+const people: SubgraphSource = {
+  name: 'people',
+  sdl: /* GraphQL */ `
+    type Query {
+      me: User
+    }
+    type Mutation {
+      signIn(name: String!): SignedIn
+      signOut: Boolean
+    }
+    type SignedIn {
+      session: Session
+      user: User
+    }
+    type Session {
+      id: ID!
+    }
+    "Somebody who looks at the clock."
+    type User @key(fields: "id") {
+      id: ID!
+      name: String
+    }
+  `,
+  resolvers: {
+    Query: { me: (_root: unknown, _args: unknown, { caller }: TestContext) => userOf(caller) },
+    Mutation: {
+      signIn: (_root: unknown, { name }: { name: string }) => ({
+        session: { id: sessionOf(name) },
+        user: { id: name },
+      }),
+      signOut: () => true,
+    },
+    User: {
+      __resolveReference: async ({ id }: { id: string }) => ({ id }),
+      name: ({ id }: { id: string }) => id.charAt(0).toUpperCase() + id.slice(1),
+    },
+  },
+};
+
+function clock(ticks: EventEmitter): SubgraphSource {
+  const tickOf = (value: unknown, { caller }: TestContext) => ({ value, by: userOf(caller) });
+  return {
+    name: 'clock',
+    sdl: /* GraphQL */ `
+      type Query {
+        time: Tick
+      }
+      type Subscription {
+        ticks: Tick
+      }
+      type Tick {
+        value: Int
+        by: User
+      }
+      type User @key(fields: "id", resolvable: false) {
+        id: ID!
+      }
+    `,
+    resolvers: {
+      Query: { time: (_root: unknown, _args: unknown, call: TestContext) => tickOf(12, call) },
+      Subscription: {
+        ticks: {
+          async *subscribe(_root: unknown, _args: unknown, call: TestContext) {
+            for await (const [value] of on(ticks, 'tick', { signal: call.signal })) {
+              yield { ticks: tickOf(value, call) };
+            }
+          },
+        },
+      },
+    },
+  };
+}
+
+export function sessionOf(name: string): string {
+  return `session-of-${name}`;
+}
+
+function userOf(caller: string): { id: string } | null {
+  const name = /session-of-(\w+)$/.exec(caller)?.[1];
+  return name === undefined ? null : { id: name };
+}
+
+export async function startClockGateway(enabled = true): Promise<ClockGateway> {
+  const ticks = new EventEmitter();
+  ticks.setMaxListeners(0);
+  const sources = [people, clock(ticks)];
+  const subgraphs = await Promise.all(sources.map((source) => startTestSubgraph(source)));
+  const sdl = composeSupergraph(
+    sources.map(({ name, sdl }, index) => ({ name, sdl, url: subgraphs[index]?.url ?? '' })),
+  );
+  const folder = await mkdtemp(join(tmpdir(), 'explorer-examples-'));
+  for (const [name, text] of Object.entries(examples)) await writeFile(join(folder, name), text);
+
+  const log = createLog({ name: 'gateway', level: 'silent' });
+  const federation = createFederation({ sdl, log });
+  const server = createServer<Caller>({ log, drainMs: 0 });
+  const socketSessions: string[] = [];
+  const ended = new Set<string>();
+  const callerOf = (session: string): Caller => ({
+    rights: session,
+    authorization: () => Promise.resolve(`Bearer ${session}`),
+  });
+
+  await server.app.register(helmet);
+  listenForExplain(server.app);
+  serveGraphQL(server, {
+    engine: explainingEngine(federation),
+    authenticate(credentials) {
+      const session = credentials.get('x-session-id');
+      if (credentials.from === 'connection') socketSessions.push(session ?? 'none');
+      if (session !== undefined && ended.has(session)) throw unauthenticated();
+      return callerOf(session ?? 'nobody');
+    },
+  });
+  await explorerPlugin({ enabled, title: 'Clock <explorer>', examples: folder })({ server, federation, log });
+  const origin = await server.listen({ port: 0 });
+
+  return {
+    origin,
+    socketSessions,
+    tick: (value) => void ticks.emit('tick', value),
+    listeners: () => ticks.listenerCount('tick'),
+    endSession: (id) => void ended.add(id),
+    async close() {
+      await server.close();
+      await federation.close();
+      await Promise.all(subgraphs.map((subgraph) => subgraph.kill()));
+      await rm(folder, { recursive: true });
+    },
+  };
+}
