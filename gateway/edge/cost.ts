@@ -1,5 +1,4 @@
 import {
-  GraphQLError,
   Kind,
   getNamedType,
   getNullableType,
@@ -10,6 +9,7 @@ import {
 } from 'graphql';
 import type {
   FragmentDefinitionNode,
+  GraphQLError,
   GraphQLField,
   GraphQLNamedType,
   GraphQLSchema,
@@ -18,6 +18,7 @@ import type {
   SelectionSetNode,
   ValueNode,
 } from 'graphql';
+import { refusal } from '#platform/errors/refusals.ts';
 import type { Engine, Prepared } from '#platform/transport/operation.ts';
 import type { CostDirectives, ListSize } from './cost-directives.ts';
 
@@ -136,12 +137,8 @@ export function limitCost<Caller, Ready extends Prepared & { readonly operation:
 }
 
 function tooExpensive(cost: number, limit: number): GraphQLError {
-  return new GraphQLError(
-    `The operation may cost ${Math.ceil(cost)}; at most ${limit} is allowed. Ask for shorter lists.`,
-    {
-      extensions: { code: 'TOO_EXPENSIVE', cost: Math.ceil(cost), limit },
-    },
-  );
+  const message = `The operation may cost ${Math.ceil(cost)}; at most ${limit} is allowed. Ask for shorter lists.`;
+  return refusal('TOO_EXPENSIVE', message, { cost: Math.ceil(cost), limit });
 }
 
 function sizedFields(listSize: ListSize | undefined, type: GraphQLNamedType): readonly string[] {

@@ -1,5 +1,7 @@
-import { GraphQLError, Kind } from 'graphql';
-import type { DocumentNode, FragmentDefinitionNode, SelectionSetNode } from 'graphql';
+import { Kind } from 'graphql';
+import type { DocumentNode, FragmentDefinitionNode, GraphQLError, SelectionSetNode } from 'graphql';
+import { refusal } from '#platform/errors/refusals.ts';
+import type { RefusalCode } from '#platform/errors/refusals.ts';
 
 /** What one operation may be at most. */
 export interface DocumentLimits {
@@ -116,8 +118,6 @@ function measure(document: DocumentNode): Size {
   return largest;
 }
 
-function exceeded(code: string, what: string, limit: number): GraphQLError {
-  return new GraphQLError(`The operation has too many ${what}; at most ${limit} are allowed.`, {
-    extensions: { code, limit },
-  });
+function exceeded(code: RefusalCode, what: string, limit: number): GraphQLError {
+  return refusal(code, `The operation has too many ${what}; at most ${limit} are allowed.`, { limit });
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
+import { refusal } from '#platform/errors/refusals.ts';
 
 export interface OriginOptions {
   /** Origins whose pages may call; `*` allows all. */
@@ -72,9 +72,9 @@ export async function protectOrigins(app: FastifyInstance, isAllowed: OriginChec
       done();
       return;
     }
-    const refused = new GraphQLError(
+    const refused = refusal(
+      'CSRF_REFUSED',
       'A page of another origin must send content-type: application/json or a header of its own.',
-      { extensions: { code: 'CSRF_REFUSED' } },
     );
     void reply
       .code(403)

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { refusal } from '#platform/errors/refusals.ts';
 import type { Engine, OperationRequest, Prepared } from '#platform/transport/operation.ts';
 
 /** Documents that clients may name by the SHA-256 of their text instead of sending it. */
@@ -78,17 +79,13 @@ export function acceptPersisted<Caller, Ready extends Prepared>(
 
 /** The message and code that clients of automatic persisted queries look for. */
 function unknownHash(): GraphQLError {
-  return new GraphQLError('PersistedQueryNotFound', { extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } });
+  return refusal('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound');
 }
 
 function notTrusted(): GraphQLError {
-  return new GraphQLError('Only trusted documents are run here.', {
-    extensions: { code: 'DOCUMENT_NOT_TRUSTED' },
-  });
+  return refusal('DOCUMENT_NOT_TRUSTED', 'Only trusted documents are run here.');
 }
 
 function badHash(message: string): GraphQLError {
-  return new GraphQLError(message, {
-    extensions: { code: 'BAD_REQUEST', field: 'extensions.persistedQuery' },
-  });
+  return refusal('BAD_REQUEST', message, { field: 'extensions.persistedQuery' });
 }

@@ -1,5 +1,6 @@
 import { GraphQLError, getOperationAST, parse, specifiedRules, validate } from 'graphql';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, ValidationRule } from 'graphql';
+import type { RefusalCode } from '../errors/refusals.ts';
 import type { OperationRequest, Refused } from './operation.ts';
 
 export interface ValidDocument {
@@ -61,7 +62,7 @@ function toGraphQLError(error: unknown): GraphQLError {
   return error instanceof GraphQLError ? error : new GraphQLError('The document could not be read.');
 }
 
-function withCode(error: GraphQLError, code: string): GraphQLError {
+function withCode(error: GraphQLError, code: RefusalCode): GraphQLError {
   return new GraphQLError(error.message, {
     nodes: error.nodes ?? null,
     source: error.source ?? null,

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
+import { refusal } from '../errors/refusals.ts';
 import type { Authenticate } from './credentials.ts';
 import { createHttpHandler } from './http.ts';
 import type { Engine, Prepared } from './operation.ts';
@@ -73,9 +74,9 @@ function malformedRequest(error: FastifyError, request: FastifyRequest, reply: F
   if (status >= 500) request.log.error({ err: error, correlationId: request.id }, 'request failed');
   const refused =
     status === 413
-      ? new GraphQLError('The request body is too large.', { extensions: { code: 'PAYLOAD_TOO_LARGE' } })
+      ? refusal('PAYLOAD_TOO_LARGE', 'The request body is too large.')
       : status < 500
-        ? new GraphQLError(error.message, { extensions: { code: 'BAD_REQUEST' } })
+        ? refusal('BAD_REQUEST', error.message)
         : new GraphQLError('Internal error.', {
             extensions: { code: 'INTERNAL', correlationId: request.id },
           });

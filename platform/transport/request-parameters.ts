@@ -1,11 +1,12 @@
 import { parseRequestParams } from 'graphql-http';
 import type { Request, RequestParams, Response } from 'graphql-http';
+import type { RefusalCode } from '../errors/refusals.ts';
 
 /** A request that is none: answered with 400. (A GraphQLError would be answered with 200.) */
 export class RequestError extends Error {
-  readonly extensions: { readonly code: string };
+  readonly extensions: { readonly code: RefusalCode };
 
-  constructor(code: string, message: string) {
+  constructor(code: RefusalCode, message: string) {
     super(message);
     this.extensions = { code };
   }

@@ -1,7 +1,7 @@
-import { GraphQLError } from 'graphql';
-import type { ExecutionArgs, ExecutionResult } from 'graphql';
+import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import { refusal } from '../errors/refusals.ts';
 import { maskError } from '../errors/masking.ts';
 import { correlation, correlationIdFrom } from '../log/correlation.ts';
 import { closeCodes } from './close-codes.ts';
@@ -176,7 +176,5 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
 }
 
 function tooManyOperations(limit: number): GraphQLError {
-  return new GraphQLError(`At most ${limit} operations may run on one socket.`, {
-    extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' },
-  });
+  return refusal('TOO_MANY_SUBSCRIPTIONS', `At most ${limit} operations may run on one socket.`);
 }
