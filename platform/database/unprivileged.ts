@@ -50,7 +50,12 @@ export async function launcherFor(
     );
   });
   const identity = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
-  const capability = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  // access(2) forgets capabilities unless the fix-up is off; at the exec that follows only the ambient one is left.
+  const capability = [
+    '--securebits=+no_setuid_fixup',
+    '--inh-caps=-all,+dac_override',
+    '--ambient-caps=-all,+dac_override',
+  ];
   return (program, args) => ({
     program: 'setpriv',
     args: [...identity, ...capability, program, ...args],
