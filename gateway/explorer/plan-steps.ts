@@ -1,3 +1,4 @@
+import { parse, print } from 'graphql';
 import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 
 /** One request to one subgraph within a plan. */
@@ -10,6 +11,7 @@ export interface FetchStep {
   readonly path: readonly string[];
   /** What it must know of the entities that it joins: `... on User { id }`. */
   readonly requires: string | null;
+  /** Indented for reading. */
   readonly operation: string;
 }
 
@@ -37,7 +39,7 @@ export function planSteps(plan: QueryPlan): PlanStep | null {
       subgraph: node.serviceName,
       path,
       requires: node.requires === undefined ? null : selectionText(node.requires),
-      operation: node.operation,
+      operation: readable(node.operation),
     };
   }
 
@@ -73,6 +75,11 @@ export function planSteps(plan: QueryPlan): PlanStep | null {
   if (plan.node.kind !== 'Subscription') return step(plan.node, []);
   const { primary, rest } = plan.node;
   return { kind: 'subscription', steps: [fetch(primary, []), ...(rest ? [step(rest, [])] : [])] };
+}
+
+/** The planner writes an operation on one line; here it is as a person would write it. */
+export function readable(operation: string): string {
+  return print(parse(operation, { noLocation: true }));
 }
 
 /** The fetches of a plan, in their order. */

@@ -1,4 +1,5 @@
 import type { SubgraphFetch } from '../federation/executor.ts';
+import { readable } from './plan-steps.ts';
 import type { FetchStep } from './plan-steps.ts';
 
 /** How long one fetch of a plan took. */
@@ -39,7 +40,8 @@ export function timeFetches(
   const open = [...steps];
 
   function takeStep(subgraph: string, query: string): FetchStep | undefined {
-    const exact = open.findIndex((step) => step.subgraph === subgraph && step.operation === query);
+    const text = readable(query);
+    const exact = open.findIndex((step) => step.subgraph === subgraph && step.operation === text);
     const index = exact === -1 ? onlyOneOf(open, subgraph) : exact;
     return index === -1 ? undefined : open.splice(index, 1)[0];
   }

@@ -4,16 +4,15 @@
 export function operationsOf(document) {
   const operations = [];
   const tokens = document
-    .replaceAll(/"""[^]*?"""|"(?:[^"\\\n]|\\.)*"|#.*/g, ' ')
+    .replaceAll(/"""[^]*?"""|"(?:[^"\\\n]|\\.)*"|#.*|@\s*\w+/g, ' ')
     .matchAll(/[A-Za-z_]\w*|[{}()]/g);
   let depth = 0;
-  let head = [];
+  const head = [];
   for (const [token] of tokens) {
     if (token === '(') depth += 1;
     else if (token === ')') depth -= 1;
     else if (token === '{') {
-      if (depth === 0) operations.push(...operationOf(head));
-      head = [];
+      if (depth === 0) operations.push(...operationOf(head.splice(0)));
       depth += 1;
     } else if (token === '}') depth -= 1;
     else if (depth === 0) head.push(token);

@@ -21,6 +21,7 @@ export function createOwnershipPanel() {
     const response = await fetch('/explorer/ownership');
     if (!response.ok) throw new Error(`The server answered ${response.status}.`);
     ownership = await response.json();
+    ownership.types.sort((a, b) => rankOf(a) - rankOf(b));
     // In their own order, so that a subgraph has its colour whatever is looked at first.
     for (const name of ownership.subgraphs) hueOf(name);
     legend.replaceChildren(...ownership.subgraphs.map((name) => subgraphChip(name, () => filterBy(name))));
@@ -51,6 +52,13 @@ export function createOwnershipPanel() {
       }
     },
   };
+}
+
+/** Where everything starts, then what is joined, then the rest in the order of the alphabet. */
+function rankOf({ name, kind, owners }) {
+  if (['Query', 'Mutation', 'Subscription'].includes(name)) return 0;
+  if (owners.some(({ keys }) => keys.length > 0)) return 1;
+  return kind === 'input' || kind === 'scalar' ? 3 : 2;
 }
 
 /** The type with the fields that match: all of them when the type itself does. */
@@ -132,7 +140,7 @@ function showField(type, field) {
       element('span', { class: 'x-type' }, `: ${field.type}`),
     ),
     everywhere && type.owners.length > 1
-      ? element('span', { class: 'x-kind' }, 'every subgraph above')
+      ? element('span', { class: 'x-kind' }, 'each of them')
       : field.owners.map((owner) =>
           element(
             'span',

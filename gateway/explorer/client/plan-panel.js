@@ -92,7 +92,7 @@ function showFetch({ subgraph, path, requires, operation }, timing, totalMs) {
       timing && showTime(timing, subgraph, totalMs),
     ),
     requires && element('p', { class: 'x-kind' }, 'needs ', element('code', {}, requires)),
-    operation && element('pre', {}, spacedOut(operation)),
+    operation && element('pre', {}, operation),
   );
 }
 
@@ -112,17 +112,4 @@ function showTime({ startedMs, durationMs, status }, subgraph, totalMs) {
     element('span', { class: 'x-ms', title: `started after ${startedMs} ms` }, `${durationMs} ms`),
     status !== 'ok' && element('span', { class: 'x-bad' }, status === 'errors' ? 'with errors' : 'no answer'),
   );
-}
-
-/** Indents an operation that was printed on one line. */
-function spacedOut(operation) {
-  let depth = 0;
-  return operation
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?([{}]) ?/g, '$1')
-    .replaceAll(/[{}]|(?<=[\w)\]"]) (?=[\w.])(?![^(]*\))/g, (mark) => {
-      if (mark === '{') return ` {\n${'  '.repeat(++depth)}`;
-      if (mark === '}') return `\n${'  '.repeat(--depth)}}`;
-      return depth === 0 ? ' ' : `\n${'  '.repeat(depth)}`;
-    });
 }

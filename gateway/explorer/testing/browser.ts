@@ -54,7 +54,11 @@ export async function openBrowser(executablePath: string, origin: string): Promi
     const url = new URL(request.url());
     if (url.protocol !== 'data:' && url.origin !== origin) complaints.push(`asked ${request.url()}`);
   });
-  context.on('requestfailed', (request) => complaints.push(`failed ${request.url()}`));
+  context.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? '';
+    // What a page still loads when it is left is given up.
+    if (reason !== 'net::ERR_ABORTED') complaints.push(`failed ${request.url()}: ${reason}`);
+  });
   // The browser tells the page of each breach, whether or not it is written to the console.
   await context.addInitScript(
     `addEventListener('securitypolicyviolation', (event) => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))`,
