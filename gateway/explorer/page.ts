@@ -45,6 +45,7 @@ export function renderPage(settings: PageSettings, assets: string, nonce: string
         <link rel="icon" href="${assets}/icon.svg" />
         <link rel="stylesheet" href="${assets}/graphiql.css" />
         <link rel="stylesheet" href="${assets}/explorer.css" />
+        <link rel="stylesheet" href="${assets}/panels.css" />
         <script type="application/json" id="x-settings">
           ${escapeScript({ ...settings, assets })}
         </script>
