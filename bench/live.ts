@@ -1,0 +1,131 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { end, moveTo } from './gateway/processes.ts';
+import type { Peer } from './live/calls.ts';
+import { requireDescriptors } from './live/descriptors.ts';
+import { deliver, findTop, perSecond } from './live/measure.ts';
+import type { Sample, Target } from './live/measure.ts';
+import { printReport } from './live/report.ts';
+import type { Result } from './live/report.ts';
+import { full, quick } from './live/scenarios.ts';
+import type { Pace, Scenario } from './live/scenarios.ts';
+import { otherCore, startBare, startGateway, startSubgraphs, startSubscribers } from './live/servers.ts';
+import type { Server } from './live/servers.ts';
+import type { SubgraphCalls } from './live/subgraphs.ts';
+
+/**
+ * `npm run bench:live`: how many subscribers one gateway holds and how fast it delivers to them, beside a bare
+ * graphql-ws server, in turns. `--quick` for a first look, `--only <text>` for some scenarios, `--server <text>` for
+ * one of the two.
+ */
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    server: { type: 'string', default: '' },
+  },
+});
+const pace = options.quick ? quick : full;
+const scenarios = pace.scenarios.filter(({ name }) => name.includes(options.only));
+/** Files that a server has open beside its subscribers. */
+const otherFiles = 200;
+const share = 0.6;
+
+interface Measured extends Target {
+  readonly name: string;
+  readonly rssBefore: number;
+  readonly rssAfter: number;
+  readonly children: readonly ChildProcess[];
+}
+
+const children: ChildProcess[] = [];
+const folder = await mkdtemp(join(tmpdir(), 'bench-live-'));
+try {
+  await requireDescriptors(Math.max(...scenarios.map(subscribersOf)) + otherFiles);
+  moveTo(otherCore);
+  const subgraphs = startSubgraphs();
+  children.push(subgraphs.child);
+  const supergraph = join(folder, 'supergraph.graphql');
+  await writeFile(supergraph, await subgraphs.peer.ask('supergraph', undefined));
+  const results: Result[] = [];
+  for (const scenario of scenarios) results.push(...(await run(scenario, pace, supergraph, subgraphs.peer)));
+  printReport(results);
+  console.log(
+    `\nLoad of the machine in the last minute, this benchmark included: ${loadavg()[0]?.toFixed(1)}`,
+  );
+} finally {
+  await Promise.all(children.map(end));
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function run(
+  scenario: Scenario,
+  { steady, rounds }: Pace,
+  supergraph: string,
+  subgraphs: Peer<SubgraphCalls>,
+): Promise<Result[]> {
+  const servers = [
+    { name: 'this gateway', start: () => startGateway(supergraph, subgraphs) },
+    { name: 'bare graphql-ws', start: startBare },
+  ].filter(({ name }) => name.includes(options.server));
+  const targets: Measured[] = [];
+  try {
+    for (const { name, start } of servers) targets.push(await connect(name, await start(), scenario));
+    const tops = new Map<Measured, Sample>();
+    for (const target of targets) tops.set(target, await findTop(target, scenario, pace));
+    const samples: { target: Measured; sample: Sample }[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      for (const [target, top] of tops) {
+        const sample = await deliver(target, scenario, perSecond(top) * share, steady);
+        samples.push({ target, sample });
+      }
+    }
+    return [...tops].map(([target, top]) => ({
+      scenario,
+      server: target.name,
+      rssBefore: target.rssBefore,
+      rssAfter: target.rssAfter,
+      top,
+      steady: samples.filter((taken) => taken.target === target).map(({ sample }) => sample),
+    }));
+  } finally {
+    await Promise.all(targets.flatMap((target) => target.children).map(end));
+  }
+}
+
+async function connect(name: string, server: Server, scenario: Scenario): Promise<Measured> {
+  const subscribers = startSubscribers();
+  const own = [subscribers.child, server.child];
+  children.push(...own);
+  const target = { pid: server.child.pid ?? 0, subscribers: subscribers.peer, publish: server.publish };
+  const rssBefore = await server.probe.ask('settledRss', undefined);
+  const { rooms, perRoom } = scenario;
+  const started = performance.now();
+  await subscribers.peer.ask('connect', { host: '127.0.0.1', port: server.port, rooms, perRoom });
+  // One event for each room, delivered to all: every subscription is in place.
+  await warmUp(target, scenario);
+  const seconds = (performance.now() - started) / 1000;
+  console.log(`${scenario.name}: ${name} has them all in ${seconds.toFixed(1)} s`);
+  const rssAfter = await server.probe.ask('settledRss', undefined);
+  return { ...target, name, rssBefore, rssAfter, children: own };
+}
+
+async function warmUp(target: Target, scenario: Scenario): Promise<void> {
+  const { rooms, perRoom } = scenario;
+  for (let attempt = 0; ; attempt += 1) {
+    const seconds = Math.max(0.2, rooms / 2000);
+    try {
+      await deliver(target, scenario, (rooms * perRoom) / seconds, seconds, 2000);
+      return;
+    } catch (error) {
+      if (attempt === 5) throw error;
+    }
+  }
+}
+
+function subscribersOf({ rooms, perRoom }: Scenario): number {
+  return rooms * perRoom;
+}

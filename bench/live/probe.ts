@@ -1,0 +1,15 @@
+import { answerCalls } from './calls.ts';
+
+/** Loaded into a server under test with `--import` and `--expose-gc`: tells its memory when all garbage is gone. */
+const calls = {
+  async settledRss(): Promise<number> {
+    for (let round = 0; round < 3; round += 1) {
+      globalThis.gc?.();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return process.memoryUsage.rss();
+  },
+};
+export type ProbeCalls = typeof calls;
+answerCalls(calls);
+process.channel?.unref();

@@ -1,0 +1,36 @@
+/** Who listens to what. */
+export interface Scenario {
+  readonly name: string;
+  readonly rooms: number;
+  readonly perRoom: number;
+}
+
+/** How long each part takes, in seconds. */
+export interface Pace {
+  readonly scenarios: readonly Scenario[];
+  readonly step: number;
+  readonly steady: number;
+  readonly rounds: number;
+}
+
+export const full: Pace = {
+  scenarios: [
+    { name: 'one room, 2,000 subscribers', rooms: 1, perRoom: 2000 },
+    { name: 'one room, 10,000 subscribers', rooms: 1, perRoom: 10_000 },
+    { name: '1,000 rooms of 2 subscribers', rooms: 1000, perRoom: 2 },
+    { name: '5,000 rooms of 2 subscribers', rooms: 5000, perRoom: 2 },
+  ],
+  step: 0.7,
+  steady: 2,
+  rounds: 2,
+};
+
+export const quick: Pace = {
+  scenarios: [
+    { name: 'one room, 2,000 subscribers', rooms: 1, perRoom: 2000 },
+    { name: '500 rooms of 2 subscribers', rooms: 500, perRoom: 2 },
+  ],
+  step: 0.5,
+  steady: 1.5,
+  rounds: 1,
+};
