@@ -20,6 +20,7 @@ const schema = z.object({
   SESSIONS_URL: z.url().optional(),
   REDIS_URL: z.string().min(1).optional(),
   ALLOWED_ORIGINS: list.default([]),
+  EXPLORER_EXAMPLES: z.string().min(1).optional(),
   INTROSPECTION: flag.optional(),
   PERSISTED_ONLY: flag.default(false),
   PERSISTED_DOCUMENTS: z.string().min(1).optional(),

@@ -4,8 +4,9 @@ import { endGracefully } from '#platform/launch/graceful-end.ts';
 import { createLog } from '#platform/log/log.ts';
 import { readConfig } from './config.ts';
 import type { GatewayConfig } from './config.ts';
+import { explorerPlugin } from './explorer/plugin.ts';
 import { reloadOnChange } from './reload.ts';
-import { startGateway } from './server.ts';
+import { mayIntrospect, startGateway } from './server.ts';
 
 const ownSupergraph = fileURLToPath(new URL('supergraph.graphql', import.meta.url));
 
@@ -22,7 +23,12 @@ function configure(): GatewayConfig {
 const config = configure();
 const log = createLog({ name: 'gateway', level: config.LOG_LEVEL });
 const path = config.SUPERGRAPH ?? ownSupergraph;
-const gateway = await startGateway({ config, sdl: await readFile(path, 'utf8'), log });
+const explorer = explorerPlugin({
+  enabled: mayIntrospect(config),
+  title: 'Schema explorer',
+  examples: config.EXPLORER_EXAMPLES,
+});
+const gateway = await startGateway({ config, sdl: await readFile(path, 'utf8'), log, plugins: [explorer] });
 const stopWatching = reloadOnChange(path, gateway.federation, log);
 log.info({ url: gateway.url }, 'the gateway serves');
 endGracefully(async () => {

@@ -25,6 +25,7 @@ import { createRates, limitRates } from './edge/rates.ts';
 import { connectSessionAuthority } from './edge/session-authority.ts';
 import { anonymous, createSessions } from './edge/sessions.ts';
 import { createSigner } from './edge/signer.ts';
+import { explainingEngine, listenForExplain } from './explorer/explain.ts';
 import { createFederation } from './federation/engine.ts';
 import type { Federation } from './federation/engine.ts';
 import { loadSupergraph } from './federation/supergraph.ts';
@@ -107,7 +108,10 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
 
   const isAllowed = createOriginCheck({ allowed: config.ALLOWED_ORIGINS, allowLocal: !config.production });
   await protectOrigins(server.app, isAllowed);
-  const affordable = limitCost(federation.engine, costDirectives(federation), config.MAX_COST);
+  const explains = mayIntrospect(config);
+  if (explains) listenForExplain(server.app);
+  const engine = explains ? explainingEngine(federation) : federation.engine;
+  const affordable = limitCost(engine, costDirectives(federation), config.MAX_COST);
   const trusted = await trustedDocuments(config);
   serveGraphQL(server, {
     engine: limitRates(acceptPersisted(affordable, { trusted, only: config.PERSISTED_ONLY }), rates),
@@ -140,7 +144,7 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
 }
 
 /** Introspection is for development, unless it is switched on or off by name. */
-function mayIntrospect(config: GatewayConfig): boolean {
+export function mayIntrospect(config: GatewayConfig): boolean {
   return config.INTROSPECTION ?? !config.production;
 }
 
