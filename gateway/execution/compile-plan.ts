@@ -2,6 +2,7 @@ import { GraphQLError, Kind } from 'graphql';
 import type {
   DocumentNode,
   ExecutionResult,
+  FieldNode,
   FragmentDefinitionNode,
   GraphQLSchema,
   OperationDefinitionNode,
@@ -11,7 +12,9 @@ import type { Completion } from './completion.ts';
 import { flawed } from './completion.ts';
 import { plainReports } from './error-reports.ts';
 import { onSameBranch } from './error-paths.ts';
+import type { Isolation } from './isolation.ts';
 import type { JsonObject } from './json.ts';
+import { createMerge } from './merge.ts';
 import { compileSteps } from './plan-steps.ts';
 import type { ErrorReports, RequestContext } from './request-context.ts';
 import { rootKeys } from './root-fetch.ts';
@@ -28,6 +31,8 @@ export interface PlanToCompile {
   readonly schema: GraphQLSchema;
   /** All that the subgraphs have, inaccessible parts included. */
   readonly supergraphSchema: GraphQLSchema;
+  /** How the operation was changed before it was planned. */
+  readonly isolation?: Isolation | undefined;
   /** What introspection is answered from; by default `schema`. */
   readonly introspectionSchema?: GraphQLSchema;
   /** How errors are told; by default nothing is hidden. */
@@ -46,11 +51,14 @@ export interface CompiledPlan {
 /** Compiles a query or mutation plan of @apollo/query-planner. Throws for subscriptions and @defer. */
 export function compilePlan(source: PlanToCompile): CompiledPlan {
   const { plan, operation, schema, supergraphSchema } = source;
-  const reports = source.reports ?? plainReports;
-  const step = compileSteps({ supergraphSchema, operation }, plan);
+  const { isolation } = source;
+  const reports = clientReports(source.reports ?? plainReports, isolation);
+  const merge = createMerge(supergraphSchema);
+  const step = compileSteps({ supergraphSchema, operation, merge }, plan);
   const shapeFor = compileVariants({
     schema,
     operation,
+    keyOf: isolation?.keyOf ?? responseKey,
     fragments: fragmentsOf(source.document),
     introspectionSchema: source.introspectionSchema ?? schema,
     planned: plannedKeys(plan),
@@ -65,6 +73,7 @@ export function compilePlan(source: PlanToCompile): CompiledPlan {
           return { data: null, errors: [unresolvable(operation)] };
         await step(run);
         context.signal?.throwIfAborted();
+        isolation?.rejoin(run.root, merge);
         const completion: Completion = { reports, variables, errors: [], path: [] };
         const data = shape(run.root, completion);
         const errors = [...run.errors, ...unexplained(completion.errors, run.errors)];
@@ -78,6 +87,21 @@ export function compilePlan(source: PlanToCompile): CompiledPlan {
         return { errors: [failed], data: null };
       }
     },
+  };
+}
+
+function responseKey(field: FieldNode): string {
+  return field.alias?.value ?? field.name.value;
+}
+
+/** Errors of subgraphs at the client's own keys. */
+function clientReports(reports: ErrorReports, isolation: Isolation | undefined): ErrorReports {
+  if (isolation === undefined) return reports;
+  const { restore } = isolation;
+  return {
+    ...reports,
+    subgraphError: (error, subgraph, path) => reports.subgraphError(error, subgraph, path && restore(path)),
+    failure: (error, subgraph, path) => reports.failure(error, subgraph, restore(path)),
   };
 }
 

@@ -2,7 +2,6 @@ import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { compileEntityFetch } from './entity-fetch.ts';
 import type { ResponsePath } from './json.ts';
-import { createMerge } from './merge.ts';
 import type { Merge } from './merge.ts';
 import { compileRootFetch } from './root-fetch.ts';
 import type { Step } from './run.ts';
@@ -15,10 +14,10 @@ interface PlanSource {
 }
 
 /** Compiles the fetches of a plan. Throws for subscriptions and @defer, which are not run this way. */
-export function compileSteps(source: Omit<PlanSource, 'merge'>, plan: QueryPlan): Step {
+export function compileSteps(source: PlanSource, plan: QueryPlan): Step {
   if (plan.node === undefined) return () => undefined;
   if (plan.node.kind === 'Subscription') throw new Error('A subscription is not executed as one plan.');
-  return compileNode({ ...source, merge: createMerge(source.supergraphSchema) }, plan.node, []);
+  return compileNode(source, plan.node, []);
 }
 
 function compileNode(source: PlanSource, node: PlanNode, path: ResponsePath): Step {

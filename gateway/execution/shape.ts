@@ -1,5 +1,6 @@
 import { getNamedType, isCompositeType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
 import type {
+  FieldNode,
   FragmentDefinitionNode,
   GraphQLCompositeType,
   GraphQLOutputType,
@@ -20,6 +21,8 @@ export interface ShapeSource extends OperationVariant {
   readonly schema: GraphQLSchema;
   readonly introspectionSchema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
+  /** The key under which the data has a field's value. */
+  readonly keyOf: (field: FieldNode) => string;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** The response keys of the root that some fetch brings. */
   readonly planned: ReadonlySet<string>;
@@ -30,6 +33,7 @@ type CompleteObject = (source: JsonObject, completion: Completion) => JsonObject
 
 interface ShapedField {
   readonly key: string;
+  readonly source: string;
   readonly inherited: boolean;
   readonly complete: Complete;
 }
@@ -52,13 +56,15 @@ function compileFields(
 ): CompleteObject {
   const fields = groups.flatMap((group): ShapedField[] => {
     const complete = compileField(source, type, group, isRoot);
-    return complete ? [{ key: group.key, inherited: isInheritedName(group.key), complete }] : [];
+    if (!complete) return [];
+    const from = source.keyOf(group.nodes[0]);
+    return [{ key: group.key, source: from, inherited: isInheritedName(from), complete }];
   });
   return (object, completion) => {
     const result: JsonObject = {};
     const { path } = completion;
-    for (const { key, inherited, complete } of fields) {
-      const value = inherited ? ownValue(object, key) : object[key];
+    for (const { key, source: from, inherited, complete } of fields) {
+      const value = inherited ? ownValue(object, from) : object[from];
       path.push(key);
       const completed = complete(value, completion);
       path.pop();
@@ -89,7 +95,7 @@ function compileField(
   const field = 'getFields' in type ? type.getFields()[name] : undefined;
   if (field === undefined) return undefined;
   const place = `field ${group.writtenOn}.${group.key}`;
-  if (isRoot && !source.planned.has(group.key)) {
+  if (isRoot && !source.planned.has(source.keyOf(group.nodes[0]))) {
     const nothing = isNonNullType(field.type) ? bubbling : flawed;
     return (_value, completion) => {
       flaw(completion, `No subgraph resolves ${place}.`);

@@ -5,6 +5,9 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { Kind, parse } from 'graphql';
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { compilePlan } from '../compile-plan.ts';
+import { planApart } from '../compiled-plan-executor.ts';
+import { readHiddenFields } from '../hidden-fields.ts';
+import type { HiddenFields } from '../hidden-fields.ts';
 import type { PlanAnswer, PlanRequest } from '../request-context.ts';
 import type { RandomOperation } from './random-operation.ts';
 import { SubgraphSimulator } from './subgraph-simulator.ts';
@@ -19,10 +22,12 @@ export interface Asked {
 /** One operation, planned once and run by both executors on the same world. */
 export class Comparison {
   readonly #supergraph: TestSupergraph;
+  readonly #hidden: HiddenFields;
   readonly #simulators: ReadonlyMap<string, SubgraphSimulator>;
 
   constructor(supergraph: TestSupergraph) {
     this.#supergraph = supergraph;
+    this.#hidden = readHiddenFields(parse(supergraph.sdl));
     this.#simulators = new Map(
       Object.entries(supergraph.sources).map(([name, sdl]) => [name, new SubgraphSimulator(name, sdl)]),
     );
@@ -62,7 +67,11 @@ export class Comparison {
     asked: Asked[] = [],
   ): Promise<ExecutionResult> {
     const { schema, supergraphSchema } = this.#supergraph;
-    const compiled = compilePlan({ ...this.plan(query), schema, supergraphSchema });
+    const compiled = compilePlan({
+      ...planApart(this.#supergraph, this.#hidden, this.plan(query)),
+      schema,
+      supergraphSchema,
+    });
     return compiled.execute(variables, {
       fetch: async (subgraph, request) => {
         asked.push({ subgraph, request });

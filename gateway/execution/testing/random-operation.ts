@@ -16,10 +16,14 @@ export interface RandomOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Writes an operation on a schema: aliases, fragments, conditions with variables, deep selections. */
-export function randomOperation(schema: GraphQLSchema, draw: Draw): RandomOperation {
+/**
+ * Writes an operation on a schema: aliases, fragments, conditions with variables, deep selections.
+ * With `borrowsNames` aliases are often the names of other fields, which plans may need for keys.
+ */
+export function randomOperation(schema: GraphQLSchema, draw: Draw, borrowsNames = false): RandomOperation {
   const fragments: string[] = [];
   const used = new Set<string>();
+  const borrowed = ['id', 'sku', 'upc', 'code', 'part', 'weight', 'price', 'title', 'size', 'place'];
   const kind = schema.getMutationType() && draw(9) === 0 ? 'mutation' : 'query';
   const root = schema.getRootType(kind === 'mutation' ? OperationTypeNode.MUTATION : OperationTypeNode.QUERY);
   if (!root) throw new Error('no root type');
@@ -52,7 +56,8 @@ export function randomOperation(schema: GraphQLSchema, draw: Draw): RandomOperat
 
   function fieldText(field: GraphQLField<unknown, unknown>, depth: number, always = false): string {
     const { text, tag } = args(field);
-    const alias = draw(4) === 0 ? `${tag}other_${field.name}` : tag === '' ? '' : `${tag}_${field.name}`;
+    let alias = draw(4) === 0 ? `${tag}other_${field.name}` : tag === '' ? '' : `${tag}_${field.name}`;
+    if (borrowsNames && draw(3) === 0) alias = borrowed[draw(borrowed.length - 1)] ?? alias;
     const prefix = alias === '' ? '' : `${alias}: `;
     const type = getNamedType(field.type);
     const below = isCompositeType(type) ? ` ${selectionSet(type, depth - 1)}` : '';

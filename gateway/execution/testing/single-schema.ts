@@ -1,4 +1,4 @@
-import { GraphQLError, Kind, execute, isObjectType, parse } from 'graphql';
+import { GraphQLError, Kind, execute, getArgumentValues, isObjectType, parse } from 'graphql';
 import type { ExecutionResult, GraphQLOutputType, GraphQLSchema, SelectionSetNode } from 'graphql';
 import type { JsonObject } from '../json.ts';
 import type { RandomOperation } from './random-operation.ts';
@@ -44,8 +44,11 @@ export async function answerAsOne(
     for (const selection of selections) {
       if (selection.kind !== Kind.FIELD) continue;
       const field = fieldOf(schema, type, selection.name.value);
-      const args = Object.fromEntries(field.args.map((argument) => [argument.name, argument.defaultValue]));
-      result[selection.name.value] = valueOf(id, type, selection.name.value, args, field.type) ?? null;
+      const value =
+        valueOf(id, type, selection.name.value, getArgumentValues(field, selection), field.type) ?? null;
+      const inner = selection.selectionSet;
+      result[selection.name.value] =
+        inner && isThing(value) ? gather(value.id, world.typeOf(value.id), inner) : value;
     }
     return result;
   }
@@ -62,6 +65,10 @@ export async function answerAsOne(
       return valueOf(id, info.parentType.name, info.fieldName, args, info.returnType);
     },
   });
+}
+
+function isThing(value: unknown): value is { id: string } {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
 }
 
 function fieldOf(schema: GraphQLSchema, type: string, field: string) {

@@ -150,3 +150,28 @@ export const clashing: SubgraphSdl = {
     type B @key(fields: "id") { id: ID! value: String @shareable count: Int @shareable extra: Boolean }
   `,
 };
+
+/** Fields that require the same field with different arguments, directly and below another one. */
+export const requiredArguments: SubgraphSdl = {
+  goods: `
+    type Query { goods: [Good!] pairs: [[Good]] main: Good }
+    type Mutation { sell(id: ID): Good }
+    type Good @key(fields: "id") { id: ID! price(currency: String): Float weight: Int category: Category other: Good }
+    type Category { average(currency: String): Float }
+  `,
+  shipping: `
+    type Good @key(fields: "id") {
+      id: ID! price(currency: String): Float @external weight: Int @external category: Category @external
+      dollars: String @requires(fields: "price(currency: \\"USD\\") weight")
+      euros: String @requires(fields: "price(currency: \\"EUR\\")")
+      level: String @requires(fields: "category { average(currency: \\"USD\\") }")
+      levelInEuros: String @requires(fields: "category { average(currency: \\"EUR\\") } weight")
+      depot: Depot
+    }
+    type Category @external { average(currency: String): Float }
+    type Depot { good: Good }
+  `,
+  offers: `
+    type Good @key(fields: "id") { id: ID! euros: String @external offer: String @requires(fields: "euros") }
+  `,
+};

@@ -1,0 +1,82 @@
+import { Kind, parse, print, visit } from 'graphql';
+import type { DocumentNode, SelectionSetNode } from 'graphql';
+
+/** What a supergraph's plans fetch beside what clients ask for. */
+export interface HiddenFields {
+  /** The names of all fields in keys and required field sets. */
+  readonly names: ReadonlySet<string>;
+  /** Those of them that are required with arguments. */
+  readonly withArguments: ReadonlySet<string>;
+  /** For fields that require others with arguments: the paths of those, each with its arguments, by field name. */
+  readonly demands: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+/** Reads the keys (`@join__type`) and requirements (`@join__field`) of a supergraph. */
+export function readHiddenFields(supergraph: DocumentNode): HiddenFields {
+  const names = new Set<string>();
+  const withArguments = new Set<string>();
+  const required = new Map<string, SelectionSetNode[]>();
+
+  visit(supergraph, {
+    Directive(directive, _key, _parent, _path, ancestors) {
+      const name = directive.name.value;
+      if (name !== 'join__type' && name !== 'join__field') return;
+      for (const argument of directive.arguments ?? []) {
+        if (!['key', 'requires', 'provides'].includes(argument.name.value)) continue;
+        if (argument.value.kind !== Kind.STRING) continue;
+        const fields = parseFieldSet(argument.value.value);
+        visit(fields, {
+          Field(field) {
+            names.add(field.name.value);
+            if (field.arguments?.length) withArguments.add(field.name.value);
+          },
+        });
+        const owner = ancestors.flat().findLast((node) => node.kind === Kind.FIELD_DEFINITION);
+        if (argument.name.value !== 'requires' || !owner) continue;
+        const key = owner.name.value;
+        required.set(key, [...(required.get(key) ?? []), fields]);
+      }
+    },
+  });
+  return { names, withArguments, demands: demandsOf(required) };
+}
+
+/** The demands of a field include those of the fields that it requires. */
+function demandsOf(
+  required: ReadonlyMap<string, readonly SelectionSetNode[]>,
+): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const demands = new Map<string, ReadonlyMap<string, string>>();
+  for (const name of required.keys()) {
+    const found = new Map<string, string>();
+    gather(name, new Set());
+    if (found.size > 0) demands.set(name, found);
+
+    function gather(field: string, seen: Set<string>): void {
+      if (seen.has(field)) return;
+      seen.add(field);
+      for (const set of required.get(field) ?? []) {
+        walk(set, '');
+        for (const selection of set.selections) {
+          if (selection.kind === Kind.FIELD) gather(selection.name.value, seen);
+        }
+      }
+    }
+
+    function walk(set: SelectionSetNode, prefix: string): void {
+      for (const selection of set.selections) {
+        if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet, prefix);
+        if (selection.kind !== Kind.FIELD) continue;
+        const path = `${prefix}.${selection.name.value}`;
+        if (selection.arguments?.length) found.set(path, selection.arguments.map(print).sort().join());
+        if (selection.selectionSet) walk(selection.selectionSet, path);
+      }
+    }
+  }
+  return demands;
+}
+
+function parseFieldSet(text: string): SelectionSetNode {
+  const [operation] = parse(`{ ${text} }`, { noLocation: true }).definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${text} is no field set.`);
+  return operation.selectionSet;
+}

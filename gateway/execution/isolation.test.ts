@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Comparison } from './testing/both-executors.ts';
+import type { Asked } from './testing/both-executors.ts';
+import { answerAsOne } from './testing/single-schema.ts';
+import { compose, requiredArguments, shop } from './testing/supergraphs.ts';
+import type { SubgraphSdl } from './testing/supergraphs.ts';
+import { createWorld } from './testing/world.ts';
+
+async function answers(sources: SubgraphSdl, query: string) {
+  const supergraph = compose(sources);
+  const world = createWorld(supergraph.supergraphSchema, { seed: 3, faultPercent: 0, unknownPercent: 0 });
+  const comparison = new Comparison(supergraph);
+  const asked: Asked[] = [];
+  const operation = { query, variables: {} };
+  const ours = await comparison.compiled(world, operation, asked);
+  return {
+    ours: JSON.stringify(ours),
+    right: JSON.stringify(await answerAsOne(supergraph, world, operation)),
+    stock: JSON.stringify(await comparison.stock(world, operation)),
+    asked,
+  };
+}
+
+describe('isolate', () => {
+  it("keeps a client's alias apart from a key of the same name, which the stock executor confuses", async () => {
+    const { ours, right, stock } = await answers(shop, '{ products { id: name inStock } }');
+    assert.equal(ours, right);
+    assert.notEqual(stock, right);
+  });
+
+  it('keeps apart what two fields require with different arguments', async () => {
+    const { ours, right, stock } = await answers(
+      requiredArguments,
+      '{ goods { dollars euros level levelInEuros } }',
+    );
+    assert.equal(ours, right);
+    assert.notEqual(stock, right);
+  });
+
+  it("keeps a client's arguments apart from required ones", async () => {
+    const { ours, right, stock } = await answers(
+      requiredArguments,
+      '{ goods { dollars price(currency: "EUR") category { average } } }',
+    );
+    assert.equal(ours, right);
+    assert.notEqual(stock, right);
+  });
+
+  it('never runs a mutation twice for it', async () => {
+    const { asked } = await answers(requiredArguments, 'mutation { sell(id: "x") { dollars euros } }');
+    const mutations = asked.filter(({ request }) => request.kind === 'mutation');
+    assert.equal(mutations.length, 1);
+    assert.equal(mutations[0]?.request.query.match(/sell/g)?.length, 1);
+  });
+});
