@@ -10,7 +10,7 @@ import { deliver, findTop, perSecond } from './live/measure.ts';
 import type { Sample, Target } from './live/measure.ts';
 import { printReport } from './live/report.ts';
 import type { Result } from './live/report.ts';
-import { full, quick } from './live/scenarios.ts';
+import { fewOf, full, quick } from './live/scenarios.ts';
 import type { Pace, Scenario } from './live/scenarios.ts';
 import { otherCore, startBare, startGateway, startSubgraphs, startSubscribers } from './live/servers.ts';
 import type { Server } from './live/servers.ts';
@@ -97,23 +97,40 @@ async function run(
 }
 
 async function connect(name: string, server: Server, scenario: Scenario): Promise<Measured> {
-  const subscribers = startSubscribers();
-  const own = [subscribers.child, server.child];
-  children.push(...own);
-  const target = { pid: server.child.pid ?? 0, subscribers: subscribers.peer, publish: server.publish };
+  children.push(server.child);
+  await warmUp(server, scenario);
   const rssBefore = await server.probe.ask('settledRss', undefined);
-  const { rooms, perRoom } = scenario;
   const started = performance.now();
-  await subscribers.peer.ask('connect', { host: '127.0.0.1', port: server.port, rooms, perRoom });
-  // One event for each room, delivered to all: every subscription is in place.
-  await warmUp(target, scenario);
+  const { child, target } = await subscribe(server, scenario);
   const seconds = (performance.now() - started) / 1000;
   console.log(`${scenario.name}: ${name} has them all in ${seconds.toFixed(1)} s`);
   const rssAfter = await server.probe.ask('settledRss', undefined);
-  return { ...target, name, rssBefore, rssAfter, children: own };
+  return { ...target, name, rssBefore, rssAfter, children: [child, server.child] };
 }
 
-async function warmUp(target: Target, scenario: Scenario): Promise<void> {
+/** A few subscribers come and go, so that code and buffers are not counted as memory of the many. */
+async function warmUp(server: Server, scenario: Scenario): Promise<void> {
+  const { child, target } = await subscribe(server, fewOf(scenario));
+  for (let second = 0; second < 2; second += 1) await deliver(target, fewOf(scenario), 2000, 0.5);
+  await target.subscribers.ask('leave', undefined);
+  await end(child);
+}
+
+async function subscribe(
+  server: Server,
+  scenario: Scenario,
+): Promise<{ readonly child: ChildProcess; readonly target: Target }> {
+  const { child, peer } = startSubscribers();
+  children.push(child);
+  const { rooms, perRoom } = scenario;
+  await peer.ask('connect', { host: '127.0.0.1', port: server.port, rooms, perRoom });
+  const target = { pid: server.child.pid ?? 0, subscribers: peer, publish: server.publish };
+  await awaitSubscriptions(target, scenario);
+  return { child, target };
+}
+
+/** One event for each room, until one is delivered to all: every subscription is in place. */
+async function awaitSubscriptions(target: Target, scenario: Scenario): Promise<void> {
   const { rooms, perRoom } = scenario;
   for (let attempt = 0; ; attempt += 1) {
     const seconds = Math.max(0.2, rooms / 2000);

@@ -34,3 +34,8 @@ export const quick: Pace = {
   steady: 1.5,
   rounds: 1,
 };
+
+/** A small company of the same kind. */
+export function fewOf({ name, rooms, perRoom }: Scenario): Scenario {
+  return { name, rooms: Math.min(rooms, 100), perRoom: Math.min(perRoom, 200) };
+}

@@ -49,7 +49,7 @@ function startPeer<Known extends SubgraphCalls | SubscriberCalls>(script: string
 export async function startGateway(supergraph: string, subgraphs: Peer<SubgraphCalls>): Promise<Server> {
   const port = await freePort();
   const many = '1000000';
-  const child = startServer([here('../../gateway/main.ts')], {
+  const child = startServer([process.env['GATEWAY_MAIN'] ?? here('../../gateway/main.ts')], {
     SUPERGRAPH: supergraph,
     HOST: '127.0.0.1',
     PORT: String(port),

@@ -30,6 +30,7 @@ const stamp = Buffer.from('"at":');
 let latencies: number[] = [];
 let lastAt = 0;
 let failure: string | undefined;
+let leaving = false;
 const sockets: LightSocket[] = [];
 
 function received(bytes: Buffer, start: number, end: number): void {
@@ -72,6 +73,7 @@ function subscribe(
         resolve();
       },
       onClose(reason) {
+        if (leaving) return;
         failure ??= reason;
         reject(new Error(reason));
       },
@@ -93,6 +95,11 @@ const calls = {
       }
     };
     await Promise.all(Array.from({ length: handshakes }, connectSome));
+  },
+
+  leave(): void {
+    leaving = true;
+    for (const socket of sockets) socket.destroy();
   },
 
   begin(): void {
