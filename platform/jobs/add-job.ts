@@ -1,4 +1,5 @@
 import { currentCorrelationId } from '../log/correlation.ts';
+import { tracing } from '../telemetry/tracing.ts';
 import type { Json } from '../streams/event.ts';
 import type { Transaction } from '../streams/append.ts';
 
@@ -23,7 +24,11 @@ export async function addJob(
   payload: { readonly [key: string]: Json },
   options: JobOptions = {},
 ): Promise<void> {
-  const envelope = JSON.stringify({ data: payload, correlationId: currentCorrelationId() ?? null });
+  const envelope = JSON.stringify({
+    data: payload,
+    correlationId: currentCorrelationId() ?? null,
+    traceparent: tracing?.traceparent(),
+  });
   await tx.$queryRaw`
     select id::text from graphile_worker.add_job(
       ${name}, payload => ${envelope}::json, run_at => ${options.runAt ?? null}::timestamptz,

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
 
-/** A job that failed until nobody tries it any more. */
+/** A job that failed until nobody tries it any more. While its last try runs it is none yet. */
 export interface DeadLetter {
   readonly id: string;
   /** `<subgraph>.<job>` */
@@ -31,7 +31,7 @@ export async function listDeadLetters(
   const { rows } = await pool.query(
     `select id::text, task_identifier, attempts, last_error, created_at, updated_at
      from graphile_worker.jobs
-     where attempts >= max_attempts and ($2::bigint is null or id < $2::bigint)
+     where attempts >= max_attempts and locked_at is null and ($2::bigint is null or id < $2::bigint)
      order by id desc limit $1`,
     [limit, before],
   );

@@ -118,3 +118,36 @@ describe('a job of a process that was killed', () => {
     await stop();
   });
 });
+
+describe('a job of a process that lives', () => {
+  it('is left to it, however long it takes', async () => {
+    const released = Promise.withResolvers<void>();
+    let begun = 0;
+    const slow = {
+      'test.slow': defineJob(z.object({}), async () => {
+        begun += 1;
+        await released.promise;
+      }),
+    };
+    const stopSlow = await startWorker({ pool, databaseUrl: database.url, jobs: slow, services: {}, log });
+    await add('commit', 'test.slow', {});
+    await eventually(() => begun === 1, 'the slow job');
+
+    // The next process looks for jobs of the dead when it starts; this one tells that it has done so.
+    await add('commit', 'test.note', { word: 'left behind' });
+    await pool.query(
+      `update graphile_worker._private_jobs job set locked_by = 'worker-of-the-dead', locked_at = now()
+       from graphile_worker._private_tasks task where task.id = job.task_id and task.identifier = 'test.note'`,
+    );
+    const stop = await startWorker({ pool, databaseUrl: database.url, jobs, services: {}, log });
+    await eventually(() => done.includes('left behind'), 'the job of the dead');
+    const { rows } = await pool.query(
+      `select locked_by from graphile_worker.jobs where task_identifier = 'test.slow'`,
+    );
+    assert.match(String(rows[0]?.locked_by), /^pool-/);
+    assert.equal(begun, 1);
+    released.resolve();
+    await stop();
+    await stopSlow();
+  });
+});

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { correlation, correlationIdFrom } from '../log/correlation.ts';
+import { tracing } from '../telemetry/tracing.ts';
 import { watchWorkers } from './liveness.ts';
 
 /** A job of one subgraph: the shape of its payload and what it does. It may run twice, so it must not matter. */
@@ -20,7 +21,12 @@ export function defineJob<Payload, Services>(
   return { run: (given, services) => work(payload.parse(given), services) };
 }
 
-const envelopeSchema = z.object({ data: z.unknown(), correlationId: z.string().nullable() });
+const envelopeSchema = z.object({
+  data: z.unknown(),
+  correlationId: z.string().nullable(),
+  /** Where the job was added in a trace. */
+  traceparent: z.string().optional(),
+});
 
 /** Jobs that one process runs at once. */
 const concurrency = 4;
@@ -42,11 +48,11 @@ export async function startWorker<Services>(options: {
   const taskList: TaskList = {};
   for (const [name, job] of Object.entries(jobs)) {
     taskList[name] = async (given, { job: { attempts, max_attempts: maxAttempts, id } }) => {
-      const { data, correlationId } = envelopeSchema.parse(given);
+      const { data, correlationId, traceparent } = envelopeSchema.parse(given);
       await correlation.run(correlationIdFrom(correlationId), async () => {
         const facts = { job: name, jobId: id, attempt: attempts };
         try {
-          await job.run(data, services);
+          await traced(name, traceparent, () => job.run(data, services));
           log.debug(facts, 'job done');
         } catch (error) {
           if (attempts >= maxAttempts) log.error({ ...facts, err: error }, 'job is a dead letter now');
@@ -58,7 +64,8 @@ export async function startWorker<Services>(options: {
   }
   const liveness = watchWorkers(databaseUrl, log);
   const events: WorkerEvents = new EventEmitter();
-  events.on('worker:create', ({ worker }) => liveness.add(worker.workerId));
+  // A job is locked in the name of its pool, not of the worker in it that runs it.
+  events.on('pool:create', ({ workerPool }) => liveness.add(workerPool.id));
   const runner = await run({
     pgPool: pool,
     events,
@@ -74,6 +81,11 @@ export async function startWorker<Services>(options: {
     await runner.stop();
     await liveness.close();
   };
+}
+
+/** A job goes on with the trace of what caused it. */
+function traced(name: string, parent: string | undefined, work: () => Promise<void>): Promise<void> {
+  return tracing ? tracing.around(`job ${name}`, { kind: 'consumer', parent }, work) : work();
 }
 
 /** The worker's own lines say nothing that ours don't. */
