@@ -105,6 +105,8 @@ export async function startSubgraph<Database extends Closable, Settings, Context
   const server = createServer<Viewer>({
     log,
     bodyLimit: 4 * 1024 * 1024,
+    // Only the gateway is answered here, and it says whom it asks for.
+    trustProxy: true,
     checks: { postgres: () => pool.query('select 1'), events: () => bus.check() },
   });
   await serveSchema(definition, services, server, environment);

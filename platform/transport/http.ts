@@ -46,7 +46,7 @@ export function createHttpHandler<Caller>(
       const { address, correlationId, signal } = request.context;
       try {
         const caller = await authenticate(credentialsFromHeaders(request.raw.headers, address));
-        const call: Call<Caller> = { caller, correlationId, signal, log };
+        const call: Call<Caller> = { caller, correlationId, address, signal, log };
         const operation = readRequest(params);
         const prepared = await engine.prepare(operation, call);
         if ('errors' in prepared) return refusal(prepared.errors, acceptsGraphQLResponse(request.raw));

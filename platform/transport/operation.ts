@@ -13,6 +13,8 @@ export interface OperationRequest {
 export interface Call<Caller> {
   readonly caller: Caller;
   readonly correlationId: string;
+  /** The client's network address, where it is known. */
+  readonly address?: string;
   readonly signal: AbortSignal;
   readonly log: Logger;
 }

@@ -45,7 +45,7 @@ export function createEventStreamHandler<Caller>(
     try {
       operation = await readOperation(request);
       const caller = await authenticate(credentialsFromHeaders(request.headers, request.ip));
-      call = { caller, correlationId, signal: gone.signal, log };
+      call = { caller, correlationId, address: request.ip, signal: gone.signal, log };
     } catch (error) {
       return refuse(reply, maskError(error, log, correlationId));
     }
