@@ -21,6 +21,8 @@ export interface Context {
   readonly notifier: Notifier;
   readonly settings: Settings;
   readonly people: PersonLoader;
+  /** The client's network address, where it is known. */
+  readonly address: string | undefined;
 }
 
 export function createContext(services: AdminServices, call: Call<Viewer>): Context {
@@ -33,5 +35,6 @@ export function createContext(services: AdminServices, call: Call<Viewer>): Cont
     notifier,
     settings,
     people: createPersonLoader(db),
+    address: call.address,
   };
 }

@@ -9,6 +9,7 @@ import { rankingResolvers } from './ranking/resolvers.ts';
 import { sessionResolvers } from './sessions/resolvers.ts';
 import { startForgetting } from './sessions/forget-expired.ts';
 import { addSessionRoutes } from './sessions/routes.ts';
+import { signUpResolvers } from './sign-up/resolvers.ts';
 import { readSettings } from './settings.ts';
 
 export const definition = defineSubgraph({
@@ -25,7 +26,12 @@ export const definition = defineSubgraph({
       ...rankingResolvers.Query,
       ...auditResolvers.Query,
     },
-    Mutation: { ...accountResolvers.Mutation, ...sessionResolvers.Mutation, ...rankingResolvers.Mutation },
+    Mutation: {
+      ...accountResolvers.Mutation,
+      ...sessionResolvers.Mutation,
+      ...signUpResolvers.Mutation,
+      ...rankingResolvers.Mutation,
+    },
   },
   readSettings,
   openDatabase,

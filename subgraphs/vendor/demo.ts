@@ -17,7 +17,7 @@ const spreadKm = 14.5;
 
 /**
  * Services and 24 vendors, four for each service, spread over Berlin. Vendor N has the id
- * 00000000-0000-7000-8000-0000000001NN and acts through the account …02NN. What is there already stays.
+ * 00000000-0000-7000-8000-0000000001NN. What is there already stays.
  */
 export async function loadDemoData(db: Database): Promise<void> {
   await db.$transaction(async (tx) => {
@@ -45,7 +45,6 @@ function demoVendor(number: number, service: string) {
   const place = placeOf(number);
   return {
     id: `00000000-0000-7000-8000-0000000001${digits}`,
-    userId: `00000000-0000-7000-8000-0000000002${digits}`,
     displayName: `Demo ${service} ${within}`,
     description: `${service} all over Berlin, day and night.`,
     ...place,

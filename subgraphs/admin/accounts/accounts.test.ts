@@ -9,6 +9,7 @@ import { startAdminTests } from '../testing/admin-subgraph.ts';
 import type { AdminTests } from '../testing/admin-subgraph.ts';
 import { openEndedStream } from '../testing/ended-stream.ts';
 import { addUser, password, viewerOf } from '../testing/people.ts';
+import { addVendor } from '../testing/vendors.ts';
 import { verifyPassword } from '../credentials/password.ts';
 
 const createUser = /* GraphQL */ `
@@ -61,17 +62,17 @@ describe('accounts', () => {
   const codeOf = async (answer: ReturnType<typeof admin.send>) => (await answer).errors?.[0]?.extensions.code;
 
   describe('createUser', () => {
-    const given = { name: 'Vic', email: 'Vic@Example.test', password: '12345678', role: 'VENDOR' };
+    const given = { name: 'Vic', email: 'Vic@Example.test', password: '1234567890', role: 'VENDOR' };
 
     it('makes an account whose password is hashed', async () => {
-      const vendorId = randomUUID();
+      const vendorId = await addVendor(db);
       const { data } = await admin.send(viewerOf(boss), createUser, { input: { ...given, vendorId } });
       const { user } = data.createUser;
       const { id, ...shown } = user;
       const vendor = { id: vendorId };
       assert.deepEqual(shown, { name: 'Vic', email: 'vic@example.test', role: 'VENDOR', vendor });
       const stored = await db.user.findUniqueOrThrow({ where: { id } });
-      assert.equal(await verifyPassword('12345678', stored.passwordHash), true);
+      assert.equal(await verifyPassword('1234567890', stored.passwordHash), true);
     });
 
     it('gives no two accounts one address, in whatever case, even at the same moment', async () => {
@@ -85,15 +86,16 @@ describe('accounts', () => {
 
     it('names the field of bad input and makes nothing', async () => {
       const before = await db.user.count();
-      const vendorId = randomUUID();
+      const vendorId = await addVendor(db);
       const cases = [
         [{ ...given, vendorId, name: ' ' }, 'input.name'],
         [{ ...given, vendorId, name: 'x'.repeat(121) }, 'input.name'],
         [{ ...given, vendorId, email: 'vic' }, 'input.email'],
-        [{ ...given, vendorId, password: '1234567' }, 'input.password'],
+        [{ ...given, vendorId, password: '123456789' }, 'input.password'],
         [{ ...given, vendorId, password: 'x'.repeat(201) }, 'input.password'],
         [given, 'input.vendorId'],
         [{ ...given, vendorId: 'nonsense' }, 'input.vendorId'],
+        [{ ...given, vendorId: randomUUID() }, 'input.vendorId'],
         [{ ...given, vendorId, role: 'CUSTOMER' }, 'input.vendorId'],
       ] as const;
       for (const [input, field] of cases) {
@@ -108,7 +110,7 @@ describe('accounts', () => {
   it('are for an ADMIN to change and for operators to list', async () => {
     const victim = await addUser(db, 'CUSTOMER');
     const acts = [
-      [createUser, { name: 'X', email: 'x@example.test', password: '12345678', role: 'ADMIN' }],
+      [createUser, { name: 'X', email: 'x@example.test', password: '1234567890', role: 'ADMIN' }],
       [changeRole, { userId: victim.id, role: 'ADMIN' }],
       [disableUser, { userId: victim.id }],
       [enableUser, { userId: victim.id }],
@@ -145,6 +147,24 @@ describe('accounts', () => {
       assert.ok(await db.session.findUnique({ where: { id: again } }));
     }
     stream.close();
+  });
+
+  it('act for a vendor only if there is one', async () => {
+    const user = await addUser(db, 'CUSTOMER');
+    const change = (vendorId: string) =>
+      admin.send(viewerOf(boss), changeRole, { input: { userId: user.id, role: 'VENDOR', vendorId } });
+    const { errors } = await change(randomUUID());
+    assert.equal(errors?.[0]?.extensions.code, 'BAD_USER_INPUT');
+    assert.equal(errors[0].extensions.field, 'input.vendorId');
+    assert.equal((await db.user.findUniqueOrThrow({ where: { id: user.id } })).role, 'CUSTOMER');
+    const vendorId = await addVendor(db);
+    assert.equal((await change(vendorId)).errors, undefined);
+
+    const list = 'query($filter: UserFilter) { users(filter: $filter) { edges { node { id } } } }';
+    const { data } = await admin.send(viewerOf(agent), list, { filter: { vendorId } });
+    assert.deepEqual(data.users.edges, [{ node: { id: user.id } }]);
+    const { data: none } = await admin.send(viewerOf(agent), list, { filter: { vendorId: 'nonsense' } });
+    assert.deepEqual(none.users.edges, []);
   });
 
   it('can be opened again', async () => {

@@ -5,11 +5,12 @@ import type { Tx } from '../database.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { lockUser } from './lock-user.ts';
 import type { UserRole } from './person.ts';
+import { requireVendor } from './require-vendor.ts';
 
 /**
  * Gives an account another role and ends its sessions, whose holders act by the old one still.
  * @returns the account and the sessions that ended: announce them after the commit
- * @throws NOT_FOUND
+ * @throws NOT_FOUND, BAD_USER_INPUT for a vendor that does not exist
  */
 export async function changeRole(
   tx: Tx,
@@ -21,6 +22,7 @@ export async function changeRole(
   const before = await lockUser(tx, userId);
   if (!before) throw notFound('User');
   if (before.role === role && before.vendorId === vendorId) return { user: before, ended: [] };
+  await requireVendor(tx, vendorId);
   const user = await tx.user.update({ where: { id: before.id }, data: { role, vendorId } });
   await record(tx, {
     action: 'ROLE_CHANGED',

@@ -4,6 +4,7 @@ import { record } from '../audit/record.ts';
 import type { Database } from '../database.ts';
 import { hashPassword } from '../credentials/password.ts';
 import type { UserRole } from './person.ts';
+import { requireVendor } from './require-vendor.ts';
 
 export interface NewUser {
   readonly name: string;
@@ -14,12 +15,17 @@ export interface NewUser {
   readonly vendorId: string | null;
 }
 
-/** Makes an account. @returns null, and has written nothing, when the e-mail address is taken */
+/**
+ * Makes an account.
+ * @returns null, and has written nothing, when the e-mail address is taken
+ * @throws BAD_USER_INPUT for a vendor that does not exist
+ */
 export async function createUser(db: Database, given: NewUser, actorId: string): Promise<User | null> {
   const { password, ...fields } = given;
   const passwordHash = await hashPassword(password);
   try {
     return await db.$transaction(async (tx) => {
+      await requireVendor(tx, given.vendorId);
       const user = await tx.user.create({ data: { ...fields, passwordHash } });
       await record(tx, {
         action: 'USER_CREATED',
@@ -30,7 +36,12 @@ export async function createUser(db: Database, given: NewUser, actorId: string):
       return user;
     });
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return null;
+    if (isEmailTaken(error)) return null;
     throw error;
   }
+}
+
+/** Whether an account could not be made because another one has its e-mail address (Prisma's code P2002). */
+export function isEmailTaken(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }

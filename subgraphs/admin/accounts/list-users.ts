@@ -11,6 +11,7 @@ import type { Person } from './person.ts';
 export const userFilter = z.object({
   role: z.array(z.enum(userRoles)).nullish(),
   search: optionalText(100),
+  vendorId: z.string().nullish(),
   isDisabled: z.boolean().nullish(),
 });
 
@@ -29,6 +30,11 @@ export async function listUsers(tx: Tx, filter: UserFilter, page: Page): Promise
     const pattern = `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
     conditions.push(Prisma.sql`(name ilike ${pattern} or email ilike ${pattern})`);
   }
+  if (filter.vendorId != null) {
+    // What can't be an id no account has.
+    const isOfVendor = Prisma.sql`vendor_id = ${isId(filter.vendorId) ? filter.vendorId : null}::uuid`;
+    conditions.push(isOfVendor);
+  }
   if (filter.isDisabled != null) {
     conditions.push(Prisma.sql`(disabled_at is not null) = ${filter.isDisabled}`);
   }
@@ -41,7 +47,7 @@ export async function listUsers(tx: Tx, filter: UserFilter, page: Page): Promise
   }
   const order = isForward ? Prisma.sql`created_at desc, id desc` : Prisma.sql`created_at, id`;
   const rows = await tx.$queryRaw<Person[]>`
-    select id::text, name, email, role::text, vendor_id::text as "vendorId",
+    select id::text, name, email, phone, role::text, vendor_id::text as "vendorId",
            created_at as "createdAt", disabled_at as "disabledAt"
     from account where ${Prisma.join(conditions, ' and ')}
     order by ${order} limit ${page.limit + 1}`;

@@ -10,11 +10,12 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly email: string | null;
+  readonly phone: string | null;
   readonly role: UserRole;
   readonly vendorId: string | null;
   readonly createdAt: Date;
   readonly disabledAt: Date | null;
-  /** Who has just signed in: the request came from nobody, and what it shows are the person's own details. */
+  /** Who has just signed in or up: the request came from nobody, and what it shows are the person's own details. */
   readonly hasSignedIn?: boolean;
 }
 

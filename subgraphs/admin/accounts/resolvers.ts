@@ -12,6 +12,7 @@ import { changePassword } from './change-password.ts';
 import { changeRole } from './change-role.ts';
 import { closeAccount, openAccount } from './close-account.ts';
 import { createUser } from './create-user.ts';
+import { emailTaken } from './email-taken.ts';
 import { personName, withRole } from './fields.ts';
 import { listUsers, userFilter } from './list-users.ts';
 import { maySee, maySeeDetails } from './person.ts';
@@ -33,9 +34,7 @@ export const accountResolvers: Resolvers = {
     createUser: async (_root, { input }, { viewer, db }) => {
       const { sub } = requireRole(viewer, 'ADMIN');
       const user = await createUser(db, parseInput(createUserInput, input), sub);
-      return user
-        ? { __typename: 'UserCreated', user }
-        : { __typename: 'EmailTaken', message: 'Another account has this e-mail address.' };
+      return user ? { __typename: 'UserCreated', user } : emailTaken;
     },
     changeRole: async (_root, { input }, { viewer, db, notifier }) => {
       const { sub } = requireRole(viewer, 'ADMIN');
@@ -72,6 +71,7 @@ export const accountResolvers: Resolvers = {
       return person && maySee(viewer, person) ? person : null;
     },
     email: (person, _args, { viewer }) => (maySeeDetails(viewer, person) ? person.email : null),
+    phone: (person, _args, { viewer }) => (maySeeDetails(viewer, person) ? person.phone : null),
     vendor: ({ vendorId }) => (vendorId === null ? null : { id: vendorId }),
     createdAt: (person, _args, { viewer }) => (maySeeDetails(viewer, person) ? person.createdAt : null),
     disabledAt: (person, _args, { viewer }) => (maySeeDetails(viewer, person) ? person.disabledAt : null),

@@ -5,6 +5,7 @@ import type { Tx } from '../database.ts';
 export const auditActions = [
   'SIGNED_IN',
   'SIGN_IN_FAILED',
+  'SIGNED_UP',
   'SIGNED_OUT',
   'SESSION_ENDED',
   'PASSWORD_CHANGED',

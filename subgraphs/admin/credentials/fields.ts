@@ -7,7 +7,7 @@ export const accountEmail = emailField.transform((value) => value.toLowerCase())
 /** A password that somebody chooses. Length is what counts (NIST SP 800-63B, section 5.1.1.2); no rules of composition. */
 export const newPassword = z
   .string()
-  .min(8, 'must have at least 8 characters')
+  .min(10, 'must have at least 10 characters')
   .max(200, 'must have at most 200 characters');
 
 /** A password that somebody types to prove who they are: any, only not endless. */

@@ -81,7 +81,9 @@ describe('the ranking of an order', () => {
   }
   const idsOf = (ranked: readonly SeenRanked[]) => ranked.map(({ vendor }) => vendor.id);
   async function offersJobs(orderId: string) {
-    const jobs = await db.$queryRaw<{ payload: { data: { orderId: string; ranking: unknown } } }[]>`
+    const jobs = await db.$queryRaw<
+      { payload: { data: { orderId: string; attempt: number; ranking: unknown[] } } }[]
+    >`
       select payload from graphile_worker._private_jobs as job
       join graphile_worker._private_tasks as task on task.id = job.task_id
       where task.identifier = 'vendor.make-offers'`;
@@ -223,9 +225,27 @@ describe('the ranking of an order', () => {
     assert.equal((await read(orderId, 2)).ranked.length, 2);
   });
 
+  it('decides about each attempt at an order anew', async () => {
+    const service = 'well-digging';
+    const first = await addVendor(db, { services: [service] });
+    const orderId = await rank(service);
+    const second = await addVendor(db, { services: [service], latitude: 52.53 });
+    const place = { latitude: 52.52, longitude: meridian };
+    const request = { orderId, service, ...place, scheduledFor: null, limit: 9, excludeVendorIds: [] };
+    for (const attempt of [2, 2]) await addJob(db, 'admin.rank-order', { ...request, attempt });
+    await eventually(async () => (await offersJobs(orderId)).length === 2, 'the second ranking');
+    await rank('nothing-but-a-pause');
+    const ids = (await offersJobs(orderId)).map(({ attempt, ranking }) => [attempt, ranking.length]);
+    assert.deepEqual(ids, [
+      [1, 1],
+      [2, 2],
+    ]);
+    assert.deepEqual(idsOf((await read(orderId)).ranked).toSorted(), [first, second].toSorted());
+  });
+
   it('hands over an empty list when nobody can take it', async () => {
     const orderId = await rank('falconry');
-    assert.deepEqual(await offersJobs(orderId), [{ orderId, ranking: [] }]);
+    assert.deepEqual(await offersJobs(orderId), [{ orderId, attempt: 1, ranking: [] }]);
   });
 
   it('decides by one statement', async () => {

@@ -18,7 +18,7 @@ export const rankOrder = defineJob(rankRequest, async (request, { db }: AdminSer
  */
 export async function rank(tx: Tx, request: RankRequest, now: Date): Promise<void> {
   const requestKey = keyOf(request);
-  const { orderId, limit } = request;
+  const { orderId, attempt, limit } = request;
   const before = await tx.ranking.findUnique({
     where: { orderId_requestKey: { orderId, requestKey } },
     select: { id: true },
@@ -32,6 +32,7 @@ export async function rank(tx: Tx, request: RankRequest, now: Date): Promise<voi
   });
   await addJob(tx, 'vendor.make-offers', {
     orderId,
+    attempt,
     ranking: ranked
       .slice(0, limit)
       .map(({ vendorId, distanceKm }, index) => ({ vendorId, rank: index + 1, distanceKm })),

@@ -9,6 +9,13 @@ export interface NewSession {
   readonly expiresAt: Date;
 }
 
+const dayMilliseconds = 24 * 60 * 60 * 1_000;
+
+/** When a session that begins now ends. @param days that it lasts */
+export function endOfSession(days: number): Date {
+  return new Date(Date.now() + days * dayMilliseconds);
+}
+
 /**
  * Begins a session of an account that was found to be open to this password. Its row is read once more under a lock:
  * a close or a change of the password that was committed meanwhile wins.

@@ -6,11 +6,11 @@ import { parseInput } from '#platform/input/parse.ts';
 import { accountEmail, givenPassword } from '../credentials/fields.ts';
 import { wrongCredentials } from '../credentials/wrong-credentials.ts';
 import { announceEnded } from './announce.ts';
+import { endOfSession } from './begin-session.ts';
 import { endOwnSession, signOut } from './end-own-session.ts';
 import { listSessions } from './list-sessions.ts';
 import { signIn } from './sign-in.ts';
 
-const dayMilliseconds = 24 * 60 * 60 * 1_000;
 const signInInput = z.object({ email: accountEmail, password: givenPassword });
 
 export const sessionResolvers: Resolvers = {
@@ -23,7 +23,7 @@ export const sessionResolvers: Resolvers = {
 
   Mutation: {
     signIn: async (_root, { input }, { db, pool, settings }) => {
-      const expiresAt = new Date(Date.now() + settings.sessionDays * dayMilliseconds);
+      const expiresAt = endOfSession(settings.sessionDays);
       const signedIn = await signIn(db, pool, parseInput(signInInput, input), expiresAt);
       if (!signedIn) return wrongCredentials;
       const { session, user } = signedIn;

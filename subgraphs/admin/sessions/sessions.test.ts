@@ -169,7 +169,7 @@ describe('sessions', () => {
       const viewer = { sub: id, role: 'CUSTOMER', sid } as const;
       const { errors } = await admin.send(
         viewer,
-        'mutation { changePassword(input: { currentPassword: "x", newPassword: "12345678" }) { __typename } }',
+        'mutation { changePassword(input: { currentPassword: "x", newPassword: "1234567890" }) { __typename } }',
       );
       assert.equal(errors?.[0]?.extensions.code, 'FORBIDDEN');
       await admin.send(viewer, 'mutation { signOut }');

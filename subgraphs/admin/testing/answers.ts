@@ -7,6 +7,7 @@ export interface SeenUser {
   readonly id: string;
   readonly name: string;
   readonly email: string | null;
+  readonly phone: string | null;
   readonly role: UserRole;
   readonly vendor: { readonly id: string } | null;
   readonly createdAt: string | null;
@@ -74,6 +75,7 @@ export interface Answers {
   readonly mySessions: readonly { readonly id: string; readonly isCurrent: boolean }[];
   readonly signIn: Outcome;
   readonly createUser: Outcome;
+  readonly signUp: Outcome;
   readonly changePassword: Outcome;
   readonly enableUser: { readonly user: SeenUser };
   readonly vendorRanking: {

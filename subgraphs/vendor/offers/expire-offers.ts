@@ -13,20 +13,27 @@ import { countAnswers, secondsBetween } from './answer-statistics.ts';
 import { makeWave } from './make-wave.ts';
 import { tellOfferClosed } from './offer-alerts.ts';
 
-const payloadSchema = z.object({ orderId: z.uuid(), wave: z.int().min(1) });
+const payloadSchema = z.object({
+  orderId: z.uuid(),
+  attempt: z.int().min(1).default(1),
+  wave: z.int().min(1),
+});
 
 /** Job `vendor.expire-offers`: the time of a round of offers is up. */
 export const expireOffersJob = defineJob(
   payloadSchema,
-  async ({ orderId, wave }, services: VendorServices) => {
+  async ({ orderId, attempt, wave }, services: VendorServices) => {
     await write(services, async (tx, tell) => {
       const order = await lockOrder(tx, orderId);
-      if (order?.status !== 'OPEN' || order.wave !== wave) return;
+      if (order?.status !== 'OPEN' || order.attempt !== attempt || order.wave !== wave) return;
       const settings = await readDispatchSettings(tx, services.settings.dispatch);
       await expireOffers(tx, tell, order, settings);
       const waiting = await tx.offer.findFirst({ where: { orderId, status: 'PENDING' } });
       // The clock of the queue was a little early.
-      if (waiting) await addJob(tx, 'vendor.expire-offers', { orderId, wave }, { runAt: waiting.expiresAt });
+      if (waiting) {
+        const round = { orderId, attempt, wave };
+        await addJob(tx, 'vendor.expire-offers', round, { runAt: waiting.expiresAt });
+      }
     });
   },
 );

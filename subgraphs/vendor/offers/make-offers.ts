@@ -11,6 +11,7 @@ import { makeWave } from './make-wave.ts';
 
 const payloadSchema = z.object({
   orderId: z.uuid(),
+  attempt: z.int().min(1).default(1),
   ranking: z
     .array(z.object({ vendorId: z.uuid(), rank: z.int().min(1), distanceKm: z.number().min(0) }))
     .max(1_000),
@@ -25,17 +26,17 @@ export const makeOffersJob = defineJob(payloadSchema, async (payload, services: 
 });
 
 /**
- * Keeps the ranking of an open order and makes the first round of offers. A second ranking of the same order, and one
- * of an order that is no longer open, changes nothing. Vendors that no longer exist are passed over.
+ * Keeps the ranking of an open order and makes the first round of offers. A second ranking of the same attempt, one of
+ * an attempt that was given up for another, and one of an order that is no longer open change nothing. Vendors that no longer exist are passed over.
  */
 export async function makeOffers(
   tx: Tx,
   tell: Tell,
-  { orderId, ranking }: z.infer<typeof payloadSchema>,
+  { orderId, attempt, ranking }: z.infer<typeof payloadSchema>,
   settings: DispatchSettings,
 ): Promise<void> {
   const order = await lockOrder(tx, orderId);
-  if (order?.status !== 'OPEN' || order.wave !== null) return;
+  if (order?.status !== 'OPEN' || order.attempt !== attempt || order.wave !== null) return;
   const known = await tx.vendor.findMany({
     where: { id: { in: ranking.map(({ vendorId }) => vendorId) } },
     select: { id: true },

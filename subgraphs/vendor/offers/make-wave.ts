@@ -30,6 +30,7 @@ export async function makeWave(
   const offers = await tx.offer.createManyAndReturn({
     data: candidates.map(({ vendorId, rank, distanceKm }) => ({
       orderId: order.id,
+      attempt: order.attempt,
       vendorId,
       rank,
       distanceKm,
@@ -39,8 +40,9 @@ export async function makeWave(
     })),
   });
   await tx.order.update({ where: { id: order.id }, data: { wave } });
-  const key = `expire-offers:${order.id}:${wave}`;
-  await addJob(tx, 'vendor.expire-offers', { orderId: order.id, wave }, { runAt: expiresAt, key });
+  const round = { orderId: order.id, attempt: order.attempt, wave };
+  const key = `expire-offers:${order.id}:${order.attempt}:${wave}`;
+  await addJob(tx, 'vendor.expire-offers', round, { runAt: expiresAt, key });
   const phones = new Map(candidates.map((candidate) => [candidate.vendorId, candidate.phone]));
   const service = await tx.service.findUniqueOrThrow({ where: { slug: order.serviceSlug } });
   for (const offer of offers) {

@@ -9,7 +9,7 @@ export interface Candidate {
 }
 
 /**
- * The best vendors of an order's ranking that were not asked yet and are still available: switched on, below their
+ * The best vendors of an order's ranking that were not asked yet in this attempt and are still available: switched on, below their
  * capacity, and still offering the service.
  */
 export function nextCandidates(tx: Tx, orderId: string, limit: number): Promise<Candidate[]> {
@@ -26,6 +26,7 @@ export function nextCandidates(tx: Tx, orderId: string, limit: number): Promise<
       and vendor.open_orders < vendor.capacity
       and not exists (
         select from offer where offer.order_id = candidate.order_id and offer.vendor_id = candidate.vendor_id
+          and offer.attempt = work_order.attempt
       )
     order by candidate.rank
     limit ${limit}`;

@@ -13,14 +13,14 @@ export function offerLoaders(db: Database, viewer: Viewer) {
     offer: oneById(async (ids) =>
       visible === null ? [] : db.offer.findMany({ where: { AND: [visible, { id: { in: ids } }] } }),
     ),
-    /** The offers of an order that the viewer may see, best first. */
+    /** The offers of an order that the viewer may see, attempt by attempt, best first. */
     offersOfOrder: manyBy(
       async (ids) =>
         visible === null
           ? []
           : db.offer.findMany({
               where: { AND: [visible, { orderId: { in: ids } }] },
-              orderBy: [{ rank: 'asc' }, { id: 'asc' }],
+              orderBy: [{ attempt: 'asc' }, { rank: 'asc' }, { id: 'asc' }],
             }),
       (offer) => offer.orderId,
     ),

@@ -138,6 +138,7 @@ describe('waves of offers', () => {
     const job = (await tests.jobs('admin.rank-order')).find(({ orderId }) => orderId === made.order.id);
     assert.deepEqual(job, {
       orderId: made.order.id,
+      attempt: 1,
       service: 'plumbing',
       latitude: 52.52,
       longitude: 13.405,

@@ -2,17 +2,14 @@ import type { Prisma } from '#generated/prisma/vendor/client.ts';
 import { badInput, notFound } from '#platform/errors/errors.ts';
 import { isOperator } from '#platform/identity/viewer.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
-import { addJob } from '#platform/jobs/add-job.ts';
 import type { Tx } from '../database.ts';
 import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
 import type { Tell } from '../write.ts';
 import { customerOfConversation } from './conversation-customer.ts';
+import { askForRanking } from './ask-for-ranking.ts';
 import type { NewOrder } from './create-order-input.ts';
 import { lockKnownOrder } from './own-order.ts';
 import { tellOrder } from './move-order.ts';
-
-/** Ranked vendors to ask for beyond those that the waves need: some are unavailable when their turn comes. */
-const reserve = 10;
 
 /**
  * Makes an order and has its vendors ranked. Made before with the same `clientId` it is only found again.
@@ -36,15 +33,7 @@ export async function createOrder(
   const { id } = await tx.order.create({ data: columnsOf(viewer, input, customerId), select: { id: true } });
   const order = await lockKnownOrder(tx, id);
   await tx.orderHistory.create({ data: { orderId: id, at: order.now, status: 'OPEN' } });
-  await addJob(tx, 'admin.rank-order', {
-    orderId: id,
-    service: input.service,
-    latitude: input.location.latitude,
-    longitude: input.location.longitude,
-    scheduledFor: input.scheduledFor?.toISOString() ?? null,
-    limit: dispatch.offersPerWave * dispatch.waves + reserve,
-    excludeVendorIds: [],
-  });
+  await askForRanking(tx, order, dispatch);
   tellOrder(tell, order);
   return id;
 }

@@ -14,7 +14,12 @@ export interface LockedOrder {
   readonly progressPercent: number | null;
   readonly progressNote: string | null;
   readonly progressAt: Date | null;
-  /** Rounds of offers so far; null until the ranking has come. */
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly scheduledFor: Date | null;
+  /** How many times it was offered. */
+  readonly attempt: number;
+  /** Rounds of offers in this attempt so far; null until the ranking has come. */
   readonly wave: number | null;
   /** The time of the database, which all processes share. */
   readonly now: Date;
@@ -31,7 +36,7 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder | 
       id::text, status::text as status, service_slug as "serviceSlug", summary, customer_id::text as "customerId",
       vendor_id::text as "vendorId", conversation_id::text as "conversationId", price_currency as "priceCurrency",
       progress_percent as "progressPercent", progress_note as "progressNote", progress_at as "progressAt",
-      wave, clock_timestamp() as now
+      latitude, longitude, scheduled_for as "scheduledFor", attempt, wave, clock_timestamp() as now
     from work_order where id = ${orderId}::uuid
     for update`;
   return order ?? null;

@@ -1,6 +1,6 @@
 import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { forbidden } from '#platform/errors/errors.ts';
-import { isOperator, requireRole, requireSignedIn } from '#platform/identity/viewer.ts';
+import { isOperator, requireOperator, requireRole, requireSignedIn } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { isUniqueViolation } from '../database.ts';
 import { readDispatchSettings } from '../dispatch/dispatch-settings.ts';
@@ -10,7 +10,14 @@ import { createOrderSchema } from './create-order-input.ts';
 import { createOrder, findByClientId } from './create-order.ts';
 import { isItsCustomer, loadOrder, requireWorker } from './own-order.ts';
 import { rateOrder } from './rate-order.ts';
-import { cancellationSchema, completionSchema, progressSchema, ratingSchema } from './work-input.ts';
+import { reofferOrder } from './reoffer-order.ts';
+import {
+  cancellationSchema,
+  completionSchema,
+  progressSchema,
+  ratingSchema,
+  reofferSchema,
+} from './work-input.ts';
 import { completeOrder, reportProgress } from './work-on-order.ts';
 
 export const orderMutations: Resolvers = {
@@ -54,6 +61,15 @@ export const orderMutations: Resolvers = {
       if (!byOperator && !isItsCustomer(viewer, order)) throw forbidden();
       await write(context, (tx, tell) => cancelOrder(tx, tell, { ...input, orderId: order.id, byOperator }));
       return { order: await loadOrder(context.loaders, order.id) };
+    },
+    reofferOrder: async (_parent, args, context) => {
+      requireOperator(context.viewer);
+      const input = parseInput(reofferSchema, args.input);
+      const { db, settings, loaders } = context;
+      const order = await loadOrder(loaders, input.orderId);
+      const dispatch = await readDispatchSettings(db, settings.dispatch);
+      await write(context, (tx, tell) => reofferOrder(tx, tell, { ...input, orderId: order.id, dispatch }));
+      return { order: await loadOrder(loaders, order.id) };
     },
     rateOrder: async (_parent, args, context) => {
       const viewer = requireSignedIn(context.viewer);

@@ -9,7 +9,8 @@ export const transitions = {
   COMPLETED: ['INVOICED'],
   INVOICED: ['PAID'],
   PAID: [],
-  UNFILLED: ['CANCELLED'],
+  // Operators may have it offered again.
+  UNFILLED: ['OPEN', 'CANCELLED'],
   CANCELLED: [],
 } as const satisfies Readonly<Record<OrderStatus, readonly OrderStatus[]>>;
 

@@ -10,6 +10,15 @@ export const completionSchema = z.object({ orderId: z.string(), note });
 
 export const cancellationSchema = z.object({ orderId: z.string(), reason: note });
 
+export const reofferSchema = z.object({
+  orderId: z.string(),
+  scheduledFor: z
+    .date()
+    .nullish()
+    .transform((date) => date ?? null),
+  note,
+});
+
 export const ratingSchema = z.object({
   orderId: z.string(),
   stars: z.int('must be a whole number').min(1, 'must be at least 1').max(5, 'must be at most 5'),

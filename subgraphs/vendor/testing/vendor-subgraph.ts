@@ -32,7 +32,7 @@ export interface VendorTests extends TestSubgraph<Database, Settings> {
   /** An open order of an agent, changed by `input`. @returns its id */
   order(input?: Record<string, unknown>, viewer?: Viewer): Promise<string>;
   /** Ranks vendors for an order, in the given order, as admin's ranking would. */
-  rank(orderId: string, vendors: readonly TestVendor[]): Promise<void>;
+  rank(orderId: string, vendors: readonly TestVendor[], attempt?: number): Promise<void>;
   /** As {@link rank}, and waits for the first round. @returns the ids of the offers, best first */
   offer(orderId: string, vendors: readonly TestVendor[]): Promise<string[]>;
   /** An order that `vendor` has accepted. @returns its id */
@@ -115,7 +115,6 @@ export async function startVendorTests(variables: NodeJS.ProcessEnv = {}): Promi
       const place = { latitude: 52.5, longitude: 13.4 };
       const { id } = await db.vendor.create({
         data: {
-          userId: sub,
           displayName: 'Example Plumbing',
           ...place,
           address: 'Workshop Lane 2, 10117 Berlin',
@@ -129,6 +128,11 @@ export async function startVendorTests(variables: NodeJS.ProcessEnv = {}): Promi
         },
       });
       await db.vendorService.create({ data: { vendorId: id, serviceSlug: 'plumbing', ...place } });
+      await pool.query(
+        `insert into admin.account (id, name, email, password_hash, role, vendor_id)
+         values ($1::uuid, 'Test', $1::uuid::text || '@example.com', '$argon2id$none', 'VENDOR', $2)`,
+        [sub, id],
+      );
       return { id, viewer: { ...nobody, sub, role: 'VENDOR', vendorId: id } };
     },
     vendors: (count) => Promise.all(Array.from({ length: count }, () => tests.vendor())),
@@ -144,9 +148,10 @@ export async function startVendorTests(variables: NodeJS.ProcessEnv = {}): Promi
       const data = await tests.ask(viewer, createOrder, { input: { ...orderInput, ...input } });
       return data.createOrder.order.id;
     },
-    rank: (orderId, vendors) =>
+    rank: (orderId, vendors, attempt = 1) =>
       addJob(db, 'vendor.make-offers', {
         orderId,
+        attempt,
         ranking: vendors.map(({ id }, index) => ({ vendorId: id, rank: index + 1, distanceKm: 1.5 + index })),
       }),
     offer: async (orderId, vendors) => {

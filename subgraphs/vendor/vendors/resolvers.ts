@@ -3,11 +3,13 @@ import { notFound } from '#platform/errors/errors.ts';
 import { requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import type { Loaders } from '../context.ts';
+import { isUniqueViolation } from '../database.ts';
 import { write } from '../write.ts';
 import { actingVendor } from './acting-vendor.ts';
+import { createVendor, findVendorByClientId } from './create-vendor.ts';
 import { listVendors } from './list-vendors.ts';
 import { openingHours } from './opening-hours.ts';
-import { profileSchema } from './profile-input.ts';
+import { newVendorSchema, profileSchema } from './profile-input.ts';
 import { updateProfile } from './update-profile.ts';
 import { mayManage } from './vendor.ts';
 import type { VendorModel } from './vendor.ts';
@@ -24,6 +26,19 @@ export const vendorResolvers: Resolvers = {
     },
   },
   Mutation: {
+    createVendor: async (_parent, args, context) => {
+      const { sub } = requireOperator(context.viewer);
+      const input = parseInput(newVendorSchema, args.input);
+      const id = await write(context, (tx) => createVendor(tx, input, sub)).catch(async (error: unknown) => {
+        // The same clientId at the same moment: the other one was first.
+        const first = isUniqueViolation(error)
+          ? await findVendorByClientId(context.db, sub, input.clientId)
+          : null;
+        if (first === null) throw error;
+        return first;
+      });
+      return { vendor: await loadVendor(context.loaders, id) };
+    },
     updateVendorProfile: async (_parent, { input }, context) => {
       const id = actingVendor(context.viewer, input.vendorId);
       const changes = parseInput(profileSchema, input);
@@ -38,7 +53,7 @@ export const vendorResolvers: Resolvers = {
   },
   Vendor: {
     __resolveReference: ({ id }, { loaders }) => loaders.vendor.load(id),
-    user: ({ userId }) => (userId === null ? null : { id: userId }),
+    user: ({ id }, _args, { loaders }) => loaders.accountOfVendor.load(id),
     services: async ({ id }, _args, { loaders }) =>
       (await loaders.servicesOfVendor.load(id)).map(({ service }) => service),
     location: ({ latitude, longitude, address }) => ({ latitude, longitude, address }),

@@ -1,5 +1,6 @@
-import { badInput, notFound } from '#platform/errors/errors.ts';
+import { notFound } from '#platform/errors/errors.ts';
 import type { Tx } from '../database.ts';
+import { offerServices } from './offered-services.ts';
 import type { ProfileChanges } from './profile-input.ts';
 
 /** Changes a vendor's profile. @throws NOT_FOUND, BAD_USER_INPUT for an unknown service */
@@ -18,16 +19,7 @@ export async function updateProfile(tx: Tx, vendorId: string, changes: ProfileCh
 const removable: ReadonlySet<string> = new Set(['description', 'phone', 'email', 'taxNumber', 'address']);
 
 async function replaceServices(tx: Tx, vendorId: string, slugs: readonly string[]): Promise<void> {
-  const found = await tx.service.findMany({ where: { slug: { in: [...slugs] } } });
-  const known = new Set(found.map(({ slug }) => slug));
-  const unknown = slugs.findIndex((slug) => !known.has(slug));
-  if (unknown >= 0) {
-    throw badInput(`input.services.${unknown}`, `input.services.${unknown}: there is no such service`);
-  }
-  const { latitude, longitude } = await tx.vendor.findUniqueOrThrow({ where: { id: vendorId } });
+  const place = await tx.vendor.findUniqueOrThrow({ where: { id: vendorId } });
+  await offerServices(tx, place, slugs);
   await tx.vendorService.deleteMany({ where: { vendorId, serviceSlug: { notIn: [...slugs] } } });
-  await tx.vendorService.createMany({
-    data: slugs.map((serviceSlug) => ({ vendorId, serviceSlug, latitude, longitude })),
-    skipDuplicates: true,
-  });
 }

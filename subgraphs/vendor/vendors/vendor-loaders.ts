@@ -1,6 +1,7 @@
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { manyBy, oneById } from '../batch.ts';
 import type { Database } from '../database.ts';
+import { accountLoader } from './account-loader.ts';
 
 export function vendorLoaders(db: Database, viewer: Viewer) {
   return {
@@ -8,6 +9,7 @@ export function vendorLoaders(db: Database, viewer: Viewer) {
     vendor: oneById(async (ids) =>
       viewer.sub === null ? [] : db.vendor.findMany({ where: { id: { in: ids } } }),
     ),
+    accountOfVendor: accountLoader(db),
     servicesOfVendor: manyBy(
       (ids) =>
         db.vendorService.findMany({

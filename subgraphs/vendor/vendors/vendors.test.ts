@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { admin, agent, anonymous, startVendorTests, stranger } from '../testing/vendor-subgraph.ts';
 import type { TestVendor, VendorTests } from '../testing/vendor-subgraph.ts';
@@ -123,6 +124,27 @@ describe('vendors', () => {
       const data = await tests.ask(vendor.viewer, setAvailability, { input: { available } });
       assert.deepEqual(data.setAvailability.vendor, { id: vendor.id, available });
     }
+  });
+
+  it('act through the oldest account of theirs that is open', async () => {
+    const own = await tests.vendor();
+    const add = async (email: string) => {
+      const id = randomUUID();
+      await tests.services.pool.query(
+        `insert into admin.account (id, name, email, password_hash, role, vendor_id, created_at)
+         values ($1, 'Later', $2, '$argon2id$none', 'VENDOR', $3, now() + interval '1 minute')`,
+        [id, email, own.id],
+      );
+      return id;
+    };
+    const later = await add('later@example.com');
+    const account = async () => (await tests.ask(agent, vendorById, { id: own.id })).vendor.user;
+    assert.deepEqual(await account(), { id: own.viewer.sub });
+    const close = 'update admin.account set disabled_at = now() where id = $1';
+    await tests.services.pool.query(close, [own.viewer.sub]);
+    assert.deepEqual(await account(), { id: later });
+    await tests.services.pool.query(close, [later]);
+    assert.equal(await account(), null);
   });
 
   const span = (opens: string, closes: string) => ({ weekday: 'MONDAY', opens, closes });

@@ -1,0 +1,29 @@
+import { addJob } from '#platform/jobs/add-job.ts';
+import type { Tx } from '../database.ts';
+import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
+import type { LockedOrder } from './lock-order.ts';
+
+/** Ranked vendors to ask for beyond those that the waves need: some are unavailable when their turn comes. */
+const reserve = 10;
+
+/**
+ * Has the vendors for an attempt at an order ranked; offers go out when the ranking comes.
+ * @param excludeVendorIds who is not to be asked
+ */
+export async function askForRanking(
+  tx: Tx,
+  order: LockedOrder,
+  dispatch: DispatchSettings,
+  excludeVendorIds: readonly string[] = [],
+): Promise<void> {
+  await addJob(tx, 'admin.rank-order', {
+    orderId: order.id,
+    attempt: order.attempt,
+    service: order.serviceSlug,
+    latitude: order.latitude,
+    longitude: order.longitude,
+    scheduledFor: order.scheduledFor?.toISOString() ?? null,
+    limit: dispatch.offersPerWave * dispatch.waves + reserve,
+    excludeVendorIds: [...excludeVendorIds],
+  });
+}

@@ -1,0 +1,65 @@
+import { badInput, conflict } from '#platform/errors/errors.ts';
+import type { Tx } from '../database.ts';
+import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
+import type { Tell } from '../write.ts';
+import { askForRanking } from './ask-for-ranking.ts';
+import type { LockedOrder } from './lock-order.ts';
+import { moveOrder, tellOrder } from './move-order.ts';
+import { lockKnownOrder } from './own-order.ts';
+
+/** Seconds that a ranking has to come; a second click must not begin a second attempt beside the first. */
+const patienceSeconds = 30;
+
+/** What operators want. */
+export interface Reoffer {
+  readonly orderId: string;
+  /** From now on; null for as it was. */
+  readonly scheduledFor: Date | null;
+  readonly note: string | null;
+  readonly dispatch: DispatchSettings;
+}
+
+/**
+ * Begins another attempt at an order that nobody took: a ranking and rounds of its own, without those who have declined.
+ * @throws CONFLICT for an order that is neither UNFILLED nor OPEN without offers, BAD_USER_INPUT for a time that has passed
+ */
+export async function reofferOrder(tx: Tx, tell: Tell, reoffer: Reoffer): Promise<void> {
+  const found = await lockKnownOrder(tx, reoffer.orderId);
+  const scheduledFor = reoffer.scheduledFor ?? found.scheduledFor;
+  const attempt = found.attempt + 1;
+  const note = reoffer.note ?? 'Offered again.';
+  if (found.status === 'OPEN') await refuseWhileUnderWay(tx, found);
+  const order = { ...found, scheduledFor, attempt, wave: null };
+  if (found.status === 'OPEN') {
+    await tx.orderHistory.create({ data: { orderId: order.id, at: order.now, status: 'OPEN', note } });
+    tellOrder(tell, order);
+  } else {
+    await moveOrder(tx, tell, order, 'OPEN', { note });
+  }
+  if (scheduledFor && scheduledFor <= order.now) {
+    throw badInput('input.scheduledFor', 'input.scheduledFor: must be in the future');
+  }
+  await tx.order.update({ where: { id: order.id }, data: { scheduledFor, attempt, wave: null } });
+  await tx.orderCandidate.deleteMany({ where: { orderId: order.id } });
+  const declined = await tx.offer.findMany({
+    where: { orderId: order.id, status: 'DECLINED' },
+    distinct: ['vendorId'],
+    select: { vendorId: true },
+  });
+  await askForRanking(
+    tx,
+    order,
+    reoffer.dispatch,
+    declined.map(({ vendorId }) => vendorId),
+  );
+}
+
+async function refuseWhileUnderWay(tx: Tx, { id, now }: LockedOrder): Promise<void> {
+  if (await tx.offer.findFirst({ where: { orderId: id, status: 'PENDING' }, select: { id: true } })) {
+    throw conflict('Vendors have this order before them already.');
+  }
+  const last = await tx.orderHistory.findFirst({ where: { orderId: id }, orderBy: { id: 'desc' } });
+  if (last && now.getTime() - last.at.getTime() < patienceSeconds * 1_000) {
+    throw conflict('The vendors for this order are being ranked.');
+  }
+}

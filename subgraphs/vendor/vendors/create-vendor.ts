@@ -1,0 +1,32 @@
+import type { Tx } from '../database.ts';
+import { offerServices } from './offered-services.ts';
+import type { NewVendor } from './profile-input.ts';
+
+/**
+ * Makes a vendor. Made before with the same `clientId` it is only found again.
+ * @param createdBy the operator
+ * @returns its id
+ * @throws BAD_USER_INPUT for an unknown service
+ */
+export async function createVendor(tx: Tx, input: NewVendor, createdBy: string): Promise<string> {
+  const known = await findVendorByClientId(tx, createdBy, input.clientId);
+  if (known !== null) return known;
+  const { services, location, ...columns } = input;
+  const vendor = await tx.vendor.create({ data: { ...columns, ...location, createdBy } });
+  await offerServices(tx, vendor, services);
+  return vendor.id;
+}
+
+/** The vendor that an operator has made with this `clientId`, if any. */
+export async function findVendorByClientId(
+  tx: Tx,
+  createdBy: string,
+  clientId: string | null,
+): Promise<string | null> {
+  if (clientId === null) return null;
+  const known = await tx.vendor.findUnique({
+    where: { createdBy_clientId: { createdBy, clientId } },
+    select: { id: true },
+  });
+  return known?.id ?? null;
+}

@@ -1,0 +1,27 @@
+import { badInput } from '#platform/errors/errors.ts';
+import type { Tx } from '../database.ts';
+
+/** A vendor and where it starts from. */
+interface PlacedVendor {
+  readonly id: string;
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** Adds services to those that a vendor offers. @throws BAD_USER_INPUT for a slug that no service has */
+export async function offerServices(
+  tx: Tx,
+  { id: vendorId, latitude, longitude }: PlacedVendor,
+  slugs: readonly string[],
+): Promise<void> {
+  const found = await tx.service.findMany({ where: { slug: { in: [...slugs] } } });
+  const known = new Set(found.map(({ slug }) => slug));
+  const unknown = slugs.findIndex((slug) => !known.has(slug));
+  if (unknown >= 0) {
+    throw badInput(`input.services.${unknown}`, `input.services.${unknown}: there is no such service`);
+  }
+  await tx.vendorService.createMany({
+    data: slugs.map((serviceSlug) => ({ vendorId, serviceSlug, latitude, longitude })),
+    skipDuplicates: true,
+  });
+}
