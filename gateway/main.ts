@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { endGracefully } from '#platform/launch/graceful-end.ts';
 import { createLog } from '#platform/log/log.ts';
+import { startTracing } from '#platform/telemetry/tracing.ts';
 import { readConfig } from './config.ts';
 import type { GatewayConfig } from './config.ts';
 import { explorerPlugin } from './explorer/plugin.ts';
@@ -21,6 +22,7 @@ function configure(): GatewayConfig {
 }
 
 const config = configure();
+const stopTracing = await startTracing('gateway');
 const log = createLog({ name: 'gateway', level: config.LOG_LEVEL });
 const path = config.SUPERGRAPH ?? ownSupergraph;
 const explorer = explorerPlugin({
@@ -34,4 +36,5 @@ log.info({ url: gateway.url }, 'the gateway serves');
 endGracefully(async () => {
   stopWatching();
   await gateway.close();
+  await stopTracing();
 }, log);

@@ -5,6 +5,7 @@ import { Agent } from 'undici';
 import type { Logger } from 'pino';
 import { maskError } from '#platform/errors/masking.ts';
 import { correlationHeader } from '#platform/log/correlation.ts';
+import { tracing } from '#platform/telemetry/tracing.ts';
 import { credentialsFromHeaders } from '#platform/transport/credentials.ts';
 import type { Authenticate } from '#platform/transport/credentials.ts';
 import { headersFor, statusFor } from '#platform/transport/error-status.ts';
@@ -78,6 +79,7 @@ export function addForwarding(app: FastifyInstance, options: ForwardingOptions):
         headers: {
           ...pick(request.headers, fileRequestHeaders),
           [correlationHeader]: request.id,
+          ...(tracing ? { traceparent: tracing.traceparent() } : {}),
           ...(authorization === undefined ? {} : { authorization }),
         },
         headersTimeout: deadlineMs,
@@ -115,6 +117,7 @@ export function addForwarding(app: FastifyInstance, options: ForwardingOptions):
             'x-forwarded-proto': request.protocol,
             'x-forwarded-host': request.headers.host,
             [correlationHeader]: request.id,
+            ...(tracing ? { traceparent: tracing.traceparent() } : {}),
             ...(authorization === undefined ? {} : { 'x-gateway-authorization': authorization }),
           },
           body: Buffer.isBuffer(request.body) ? request.body : null,

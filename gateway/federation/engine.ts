@@ -1,6 +1,7 @@
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { DocumentNode, ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
+import { tracing } from '#platform/telemetry/tracing.ts';
 import type { Engine } from '#platform/transport/operation.ts';
 import { checkVariables } from '#platform/transport/variables.ts';
 import type { Caller } from './caller.ts';
@@ -110,7 +111,8 @@ export function createFederation(options: FederationOptions): Federation {
 
   return {
     engine: {
-      prepare: (request) => plans.plan(request),
+      prepare: (request) =>
+        tracing ? tracing.around('plan', {}, () => plans.plan(request)) : plans.plan(request),
       async execute(prepared, request, call) {
         const variables = request.variables ?? {};
         const errors = checkVariables(prepared.schema, prepared.operation, variables);

@@ -1,5 +1,6 @@
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { tracing } from '#platform/telemetry/tracing.ts';
 import type { Call } from '#platform/transport/operation.ts';
 import { startPositionKey } from '#platform/transport/position.ts';
 import type { Caller } from './caller.ts';
@@ -177,6 +178,7 @@ export class Feed {
       {
         correlationId: this.#correlationId,
         [startPositionKey]: true,
+        ...(tracing ? { traceparent: tracing.traceparent() } : {}),
         ...(authorization === undefined ? {} : { authorization }),
       },
       {
@@ -224,7 +226,8 @@ export class Feed {
       signal: this.#abort.signal,
       log,
     };
-    const result = await planned.plan.run({ variables, fetch, call, event });
+    const joins = () => planned.plan.run({ variables, fetch, call, event });
+    const result = await (tracing ? tracing.around('event', {}, joins) : joins());
     if (cursor !== undefined) this.#position = cursor;
     rememberCursor(result, cursor);
     if (this.#fromCursor && cursor !== undefined && this.#history) {

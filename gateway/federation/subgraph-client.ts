@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import { correlationHeader } from '#platform/log/correlation.ts';
+import { tracing } from '#platform/telemetry/tracing.ts';
+import type { Span } from '#platform/telemetry/tracing.ts';
 import type { Call } from '#platform/transport/operation.ts';
 import type { Caller } from './caller.ts';
 import { SubgraphFailure } from './executor.ts';
@@ -81,6 +83,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
   ): Promise<SubgraphAnswer> {
     const { subgraph } = request;
     const started = performance.now();
+    const span = tracing && startSpan(request, replica);
     let failed = true;
     replica.inFlight += 1;
     try {
@@ -94,6 +97,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
           [correlationHeader]: call.correlationId,
           ...(authorization === undefined ? {} : { authorization }),
           ...(call.caller.address === undefined ? {} : { 'x-forwarded-for': call.caller.address }),
+          ...(span === undefined ? {} : { traceparent: span.traceparent }),
         },
         body,
         headersTimeout: deadlineMs,
@@ -107,11 +111,13 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       failed = false;
       return read;
     } catch (error) {
+      span?.end(error);
       if (isConnectionError(error)) set.failed(replica);
       if (error instanceof SubgraphFailure) throw error;
       throw new SubgraphFailure(subgraph, 'gave no answer', error);
     } finally {
       replica.inFlight -= 1;
+      span?.end();
       options.onDone?.(subgraph, (performance.now() - started) / 1000, failed);
     }
   }
@@ -137,6 +143,19 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       await Promise.all([...sets.values()].map((set) => set.close()));
     },
   };
+}
+
+function startSpan({ subgraph, kind, operationName }: SubgraphRequest, { url }: Replica): Span | undefined {
+  return tracing?.start(`fetch ${subgraph}`, {
+    kind: 'client',
+    facts: {
+      'switchboard.subgraph': subgraph,
+      'graphql.operation.type': kind,
+      'graphql.operation.name': operationName,
+      'server.address': url.hostname,
+      'server.port': Number(url.port),
+    },
+  });
 }
 
 const connectionErrors = new Set([

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { tracing } from '../telemetry/tracing.ts';
+import type { Span } from '../telemetry/tracing.ts';
 
 /** Statements that take longer are logged as a warning, in milliseconds. */
 const slowStatementMilliseconds = 500;
@@ -14,16 +16,19 @@ export interface PoolOptions {
   readonly max?: number;
   /** Whether every statement is worth a line at level `debug`; slow ones always are. Default true. */
   readonly verbose?: boolean;
+  /** Told of every statement when it is over. */
+  readonly onStatement?: (seconds: number, failed: boolean) => void;
 }
 
 /**
  * A connection pool for one subgraph. Each statement is logged at level `debug` with its duration in
  * milliseconds and, through the logger, the correlation id of the request that caused it; never with its values.
  */
-export function createPool({ url, schema, log, max = 10, verbose = true }: PoolOptions): pg.Pool {
+export function createPool(options: PoolOptions): pg.Pool {
+  const { url, schema, log, max = 10 } = options;
   const pool = new pg.Pool({ connectionString: url, max, options: `-c search_path=${schema},public` });
   keepContext(pool);
-  pool.on('connect', (client) => logStatements(client, log, verbose));
+  pool.on('connect', (client) => watchStatements(client, options));
   // An idle connection that the server ends is replaced at the next use; unhandled it would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'));
   return pool;
@@ -39,28 +44,48 @@ function keepContext(pool: pg.Pool): void {
 }
 
 /** Wraps the client's one way of sending statements; pg offers no hook for it. */
-function logStatements(client: pg.PoolClient, log: Logger, verbose: boolean): void {
+function watchStatements(client: pg.PoolClient, options: PoolOptions): void {
   const send: (...args: unknown[]) => unknown = client.query.bind(client);
   const timed = (...args: unknown[]): unknown => {
     const started = performance.now();
+    const span = startSpan(args[0], options);
     // The answer comes in the context of the connection: the line belongs to the request that sent the statement.
     const inContext = AsyncLocalStorage.snapshot();
-    const done = () => inContext(report, args[0], performance.now() - started, log, verbose);
+    const done = (failure?: unknown) => {
+      span?.end(failure);
+      const milliseconds = performance.now() - started;
+      options.onStatement?.(milliseconds / 1000, failure !== undefined);
+      inContext(report, args[0], milliseconds, options);
+    };
     const callback = args.at(-1);
     if (typeof callback === 'function') {
       return send(...args.slice(0, -1), (...results: unknown[]) => {
-        done();
+        done(results[0] ?? undefined);
         Reflect.apply(callback, undefined, results);
       });
     }
     const result = send(...args);
-    if (result instanceof Promise) result.then(done, done);
+    if (result instanceof Promise) result.then(() => done(), done);
     return result;
   };
   Object.assign(client, { query: timed });
 }
 
-function report(statement: unknown, milliseconds: number, log: Logger, verbose: boolean): void {
+/** Statements of no request, such as the worker's polls, are in no trace. */
+function startSpan(statement: unknown, { schema }: PoolOptions): Span | undefined {
+  if (!tracing) return undefined;
+  const sql = textOf(statement).trim();
+  return tracing.startBelow(`sql ${/^\w+/.exec(sql)?.[0].toLowerCase() ?? 'statement'}`, {
+    kind: 'client',
+    facts: { 'db.system.name': 'postgresql', 'db.namespace': schema, 'db.query.text': sql },
+  });
+}
+
+function report(
+  statement: unknown,
+  milliseconds: number,
+  { log, verbose = true }: Pick<PoolOptions, 'log' | 'verbose'>,
+): void {
   const slow = milliseconds > slowStatementMilliseconds;
   if (!slow && !(verbose && log.isLevelEnabled('debug'))) return;
   const line = { sql: textOf(statement), ms: Math.round(milliseconds * 10) / 10 };

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
+import { tracing } from '../telemetry/tracing.ts';
 import { currentCorrelationId } from './correlation.ts';
 
 const secretKeys = [
@@ -27,7 +28,7 @@ export interface LogOptions {
   readonly destination?: DestinationStream;
 }
 
-/** A structured log whose lines carry the correlation id of the request at hand and no secrets. */
+/** A structured log whose lines carry the correlation id and trace of the request at hand, and no secrets. */
 export function createLog({ name, level, destination }: LogOptions): Logger {
   const options = {
     name,
@@ -36,7 +37,11 @@ export function createLog({ name, level, destination }: LogOptions): Logger {
     redact: { paths: redactedPaths, censor: '[redacted]' },
     mixin: () => {
       const correlationId = currentCorrelationId();
-      return correlationId === undefined ? {} : { correlationId };
+      const traceId = tracing?.traceId();
+      return {
+        ...(correlationId === undefined ? {} : { correlationId }),
+        ...(traceId === undefined ? {} : { trace_id: traceId }),
+      };
     },
   };
   return destination === undefined ? pino(options) : pino(options, destination);

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { correlation, correlationHeader, correlationIdFrom } from '../log/correlation.ts';
+import { traceRequests } from '../telemetry/trace-requests.ts';
 import { closeCodes } from './close-codes.ts';
 import { Connections } from './connections.ts';
 import { addMetricsRoute } from './metrics.ts';
@@ -61,6 +62,7 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
   app.addHook('preHandler', (request, _reply, done) => {
     correlation.run(request.id, done);
   });
+  traceRequests(app);
   app.addHook('onResponse', (request, reply, done) => {
     logResponse(log, request, reply.statusCode, reply.elapsedTime);
     done();

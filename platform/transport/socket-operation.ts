@@ -4,6 +4,8 @@ import type { WebSocket } from 'ws';
 import { refusal } from '../errors/refusals.ts';
 import { maskError } from '../errors/masking.ts';
 import { correlation, correlationIdFrom } from '../log/correlation.ts';
+import { tracing } from '../telemetry/tracing.ts';
+import type { Span } from '../telemetry/tracing.ts';
 import { closeCodes } from './close-codes.ts';
 import { credentialsFromPayload } from './credentials.ts';
 import { readRequest } from './operation-request.ts';
@@ -26,6 +28,7 @@ interface RunningOperation<Caller> {
   readonly request: OperationRequest;
   readonly call: Call<Caller>;
   readonly abort: AbortController;
+  readonly span: Span | undefined;
 }
 
 type Stream = AsyncIterableIterator<ExecutionResult> & {
@@ -58,6 +61,7 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
   ): Promise<ExecutionArgs | readonly GraphQLError[]> {
     const { socket, address, caller: connected } = context.extra;
     const correlationId = correlationIdFrom(payload.extensions?.['correlationId']);
+    const span = tracing && startSpan(payload, correlationId);
     try {
       if (Object.keys(context.subscriptions).length > maxOperations) {
         return [tooManyOperations(maxOperations)];
@@ -69,9 +73,12 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
       const abort = new AbortController();
       const call: Call<Caller> = { caller, correlationId, signal: abort.signal, log };
       const request = readRequest(payload);
-      const prepared = await correlation.run(correlationId, () => engine.prepare(request, call));
-      if ('errors' in prepared) return prepared.errors;
-      const running: RunningOperation<Caller> = { id, socket, prepared, request, call, abort };
+      const prepared = await within(call, span, () => engine.prepare(request, call));
+      if ('errors' in prepared) {
+        span?.end(prepared.errors[0]);
+        return prepared.errors;
+      }
+      const running: RunningOperation<Caller> = { id, socket, prepared, request, call, abort, span };
       return {
         schema: prepared.schema,
         document: prepared.document,
@@ -79,6 +86,7 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
         contextValue: running,
       };
     } catch (error) {
+      span?.end(error);
       return [maskError(error, log, correlationId)];
     }
   }
@@ -86,7 +94,7 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
   /** Hands graphql-ws a stream that yields nothing: its one step writes every result and then ends. */
   function run(args: ExecutionArgs): Stream {
     const running = args.contextValue as RunningOperation<Caller>;
-    const { abort, call } = running;
+    const { abort, call, span } = running;
     const ended = { done: true, value: undefined } as const;
     const stopped = new Promise<typeof ended>((resolve) => {
       abort.signal.addEventListener('abort', () => resolve(ended), { once: true });
@@ -102,24 +110,26 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
       next: () =>
         Promise.race([
           stopped,
-          correlation
-            .run(call.correlationId, () => deliver(running))
-            .then(
-              () => ended,
-              (error: unknown) => {
-                throw maskError(error, log, call.correlationId);
-              },
-            ),
+          within(call, span, () => deliver(running)).then(
+            () => ended,
+            (error: unknown) => {
+              span?.end(error);
+              throw maskError(error, log, call.correlationId);
+            },
+          ),
         ]),
       return: stop,
       throw: stop,
     };
   }
 
-  async function deliver({ id, socket, prepared, request, call }: RunningOperation<Caller>): Promise<void> {
+  async function deliver(running: RunningOperation<Caller>): Promise<void> {
+    const { id, socket, prepared, request, call, span } = running;
     const head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
     if (prepared.kind !== 'subscription') {
-      await write(socket, `${head}${JSON.stringify(await engine.execute(prepared, request, call))}}`, call);
+      const result = await engine.execute(prepared, request, call);
+      span?.end();
+      await write(socket, `${head}${JSON.stringify(result)}}`, call);
       return;
     }
     const results = await subscribe(prepared, request, call, (position) => {
@@ -129,6 +139,8 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
         call,
       );
     });
+    // What the subscription's events cause goes on below it.
+    span?.end();
     if (!isStream(results)) {
       await write(socket, `${head}${JSON.stringify(results)}}`, call);
       return;
@@ -173,6 +185,23 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
   }
 
   return { prepare, run };
+}
+
+/** On a socket the `traceparent` is in the operation's extensions, beside the correlation id. */
+function startSpan({ extensions, operationName }: SubscribePayload, correlationId: string): Span | undefined {
+  const parent = extensions?.['traceparent'];
+  return tracing?.start('graphql over websocket', {
+    kind: 'server',
+    parent: typeof parent === 'string' ? parent : undefined,
+    facts: {
+      'graphql.operation.name': operationName ?? undefined,
+      'switchboard.correlation_id': correlationId,
+    },
+  });
+}
+
+function within<Result>(call: Call<unknown>, span: Span | undefined, work: () => Result): Result {
+  return correlation.run(call.correlationId, span ? () => span.run(work) : work);
 }
 
 function tooManyOperations(limit: number): GraphQLError {
