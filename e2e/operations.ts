@@ -2,23 +2,34 @@ import { readFileSync, readdirSync } from 'node:fs';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { Kind, parse } from 'graphql';
 
-const folder = new URL('operations/', import.meta.url);
+/** The consumer contract, and what back offices and others send beside it. */
+const folders = ['operations/', 'more-operations/'].map((name) => new URL(name, import.meta.url));
 
-/** The text of every operation of the consumer contract, as it stands in its file, by its name. */
-const texts: ReadonlyMap<string, string> = new Map(
+/** The files with operations. */
+export const operationFiles: readonly URL[] = folders.flatMap((folder) =>
   readdirSync(folder)
     .filter((file) => file.endsWith('.graphql'))
-    .flatMap((file) => {
-      const source = readFileSync(new URL(file, folder), 'utf8');
-      return parse(source).definitions.flatMap((definition): [string, string][] =>
-        definition.kind === Kind.OPERATION_DEFINITION && definition.name && definition.loc
-          ? [[definition.name.value, source.slice(definition.loc.start, definition.loc.end)]]
-          : [],
-      );
-    }),
+    .map((file) => new URL(file, folder)),
 );
 
-/** Names of all operations of the contract. */
+/** The text of every operation, as it stands in its file, by its name. */
+const texts: ReadonlyMap<string, string> = readTexts();
+
+function readTexts(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const file of operationFiles) {
+    const source = readFileSync(file, 'utf8');
+    for (const definition of parse(source).definitions) {
+      if (definition.kind !== Kind.OPERATION_DEFINITION || !definition.name || !definition.loc) continue;
+      const { value: name } = definition.name;
+      if (found.has(name)) throw new Error(`There are two operations ${name}.`);
+      found.set(name, source.slice(definition.loc.start, definition.loc.end));
+    }
+  }
+  return found;
+}
+
+/** Names of all operations. */
 export const operationNames: readonly string[] = [...texts.keys()];
 
 /** Names of the operations that this process has sent. */
@@ -29,7 +40,7 @@ export function textOf(document: TypedDocumentNode<unknown, never>): string {
   const [definition] = document.definitions;
   const name = definition?.kind === Kind.OPERATION_DEFINITION ? definition.name?.value : undefined;
   const text = name === undefined ? undefined : texts.get(name);
-  if (name === undefined || text === undefined) throw new Error(`${name} is no operation of the contract.`);
+  if (name === undefined || text === undefined) throw new Error(`${name} is no operation of these files.`);
   sent.add(name);
   return text;
 }

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import {
+  ConversationDocument,
+  ConversationEventsDocument,
+  CreateOrderDocument,
+  InboxDocument,
+  MeDocument,
+  OrdersDocument,
+  SendMessageDocument,
+  SignOutDocument,
+  SignUpDocument,
+  StartConversationDocument,
+} from '#generated/operations/e2e.ts';
+import { eventually } from '#platform/testing/eventually.ts';
+import { signIn } from './client.ts';
+import type { Client } from './client.ts';
+import { arriveAsGuest, lookAt, orderInput } from './stories.ts';
+import { startSystem } from './system.ts';
+import type { TestSystem } from './system.ts';
+
+const password = 'a long enough one';
+
+let system: TestSystem;
+
+before(async () => {
+  system = await startSystem({ SIGN_UPS_PER_HOUR: '6' });
+});
+after(() => system.stop());
+
+/** A visitor makes an account. */
+async function register(name: string, email: string): Promise<Client> {
+  const input = { name, email, password, phone: '+49 30 23125 050' };
+  const { signUp } = await system.visitor().run(SignUpDocument, { input });
+  if (signUp.__typename !== 'SignedUp') throw new Error(signUp.__typename);
+  assert.equal(signUp.user.role, 'CUSTOMER');
+  assert.equal(signUp.user.email, email);
+  return system.visitor().with(signUp.session.id);
+}
+
+describe('a registered customer', () => {
+  it('finds conversation and orders again in the next session, and nobody else does', async () => {
+    const email = `${randomUUID()}@demo.test`;
+    const first = await register('Cora Customer', email);
+    const { startConversation } = await first.run(StartConversationDocument, {
+      input: { subject: 'Leaking pipe', body: 'My pipe leaks.' },
+    });
+    assert.equal(startConversation.session, null);
+    const conversationId = startConversation.conversation.id;
+    const { createOrder } = await first.run(CreateOrderDocument, { input: orderInput({ conversationId }) });
+    const orderId = createOrder.order.id;
+    await first.run(SignOutDocument, {});
+    await eventually(
+      async () => (await first.ask(InboxDocument, {})).errors[0]?.extensions.code === 'UNAUTHENTICATED',
+      'the end of the first session',
+    );
+
+    const next = system.visitor().with(await signIn(system.origin, email, password));
+    assert.equal((await next.run(MeDocument, {})).me?.name, 'Cora Customer');
+    const { conversations } = await next.run(InboxDocument, {});
+    assert.deepEqual(
+      conversations.edges.map(({ node }) => [node.id, node.subject]),
+      [[conversationId, 'Leaking pipe']],
+    );
+    const { conversation } = await next.run(ConversationDocument, { id: conversationId });
+    assert.deepEqual(
+      conversation?.orders.map(({ id }) => id),
+      [orderId],
+    );
+    assert.equal(conversation?.participants[0]?.user?.name, 'Cora Customer');
+    const { orders } = await next.run(OrdersDocument, {});
+    assert.deepEqual(
+      orders.edges.map(({ node }) => node.id),
+      [orderId],
+    );
+    const live = next.follow(ConversationEventsDocument, { conversationId, afterSeq: 0 });
+    await next.run(SendMessageDocument, { input: { conversationId, body: 'It leaks still.' } });
+    await live.until(
+      ({ conversationEvents: event }) =>
+        event.__typename === 'MessageSent' && event.message.body === 'It leaks still.',
+    );
+    await live.stop();
+
+    const other = await register('Otto Other', `${randomUUID()}@demo.test`);
+    const guest = await arriveAsGuest(system);
+    for (const stranger of [other, guest.client]) {
+      const refused = await stranger.refused(ConversationDocument, { id: conversationId });
+      assert.equal(refused.code, 'NOT_FOUND');
+      assert.equal((await lookAt(stranger, orderId)).order, null);
+    }
+    assert.deepEqual((await other.run(InboxDocument, {})).conversations.edges, []);
+    assert.deepEqual((await other.run(OrdersDocument, {})).orders.edges, []);
+    const misuse = orderInput({ conversationId });
+    assert.equal((await other.refused(CreateOrderDocument, { input: misuse })).code, 'NOT_FOUND');
+  });
+
+  it('is told that an address is taken, whoever has it, and when to come back after too many tries', async () => {
+    const tries = ['agent@demo.test', 'VENDOR1@demo.test'].map(async (email) => {
+      const input = { name: 'Somebody', email, password };
+      return (await system.visitor().run(SignUpDocument, { input })).signUp;
+    });
+    const [one, two] = await Promise.all(tries);
+    assert.equal(one?.__typename, 'EmailTaken');
+    assert.deepEqual(one, two);
+    const short = { name: 'Somebody', email: 'short@demo.test', password: 'too short' };
+    const refused = await system.visitor().refused(SignUpDocument, { input: short });
+    assert.deepEqual([refused.code, refused.field], ['BAD_USER_INPUT', 'input.password']);
+    // Two have signed up above and two were told that they have: six within an hour is the limit here.
+    await register('Fifth', `${randomUUID()}@demo.test`);
+    await register('Sixth', `${randomUUID()}@demo.test`);
+    const input = { name: 'Seventh', email: `${randomUUID()}@demo.test`, password };
+    const limited = await system.visitor().refused(SignUpDocument, { input });
+    assert.equal(limited.code, 'RATE_LIMITED');
+    assert.ok(Number(limited['retryAfter']) > 3_000);
+  });
+});
