@@ -1,6 +1,5 @@
 import { Kind, isAbstractType, isUnionType } from 'graphql';
 import type {
-  DirectiveNode,
   FieldNode,
   FragmentDefinitionNode,
   GraphQLCompositeType,
@@ -8,6 +7,7 @@ import type {
   SelectionNode,
   SelectionSetNode,
 } from 'graphql';
+import { isIncluded } from './prune.ts';
 
 /** An operation as it is for one set of values of the variables that @skip and @include depend on. */
 export interface OperationVariant {
@@ -38,7 +38,7 @@ export function collectFields(
 
   function collect(selections: readonly SelectionNode[], writtenOn: string): void {
     for (const selection of selections) {
-      if (!isIncluded(variant, selection.directives)) continue;
+      if (!isIncluded(selection.directives, variant.conditions)) continue;
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;
         const group = groups.get(key);
@@ -67,20 +67,4 @@ function fallsUnder(schema: GraphQLSchema, type: GraphQLCompositeType, condition
   if (condition === type.name) return true;
   const conditional = schema.getType(condition);
   return isAbstractType(conditional) && !isUnionType(type) && schema.isSubType(conditional, type);
-}
-
-function isIncluded(variant: OperationVariant, directives: readonly DirectiveNode[] | undefined): boolean {
-  for (const directive of directives ?? []) {
-    const name = directive.name.value;
-    if (name !== 'skip' && name !== 'include') continue;
-    const value = directive.arguments?.find((argument) => argument.name.value === 'if')?.value;
-    const given =
-      value?.kind === Kind.BOOLEAN
-        ? value.value
-        : value?.kind === Kind.VARIABLE
-          ? variant.conditions.get(value.name.value)
-          : undefined;
-    if (given === (name === 'skip')) return false;
-  }
-  return true;
 }

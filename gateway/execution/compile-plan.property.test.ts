@@ -6,6 +6,7 @@ import type { ExecutionResult } from 'graphql';
 import { Comparison } from './testing/both-executors.ts';
 import type { Asked } from './testing/both-executors.ts';
 import { randomOperation } from './testing/random-operation.ts';
+import type { OperationStyle } from './testing/random-operation.ts';
 import { answerAsOne } from './testing/single-schema.ts';
 import {
   clashing,
@@ -41,7 +42,7 @@ const sound = [
   'weight',
   'price',
   'title',
-].concat(['shippingEstimate', 'inStock']);
+].concat(['shippingEstimate', 'inStock', 'category', 'average']);
 
 interface Subject {
   readonly name: string;
@@ -57,15 +58,17 @@ function sameForAll(
     readonly operation: ReturnType<typeof randomOperation>;
     readonly world: ReturnType<typeof createWorld>;
   }) => Promise<void>,
-  borrowsNames = false,
+  style: OperationStyle = {},
 ): Promise<void> {
   const supergraph = compose(sources);
   const comparison = new Comparison(supergraph);
   return fc.assert(
     fc.asyncProperty(fc.gen(), fc.nat(), async (gen, seed) => {
-      const operation = randomOperation(supergraph.schema, (max) => gen(fc.nat, { max }), borrowsNames);
+      const operation = randomOperation(supergraph.schema, (max) => gen(fc.nat, { max }), style);
       fc.pre(validate(supergraph.schema, parse(operation.query)).length === 0);
       fc.pre(comparison.canPlan(operation.query));
+      // DIFFERENCES.md, 5: what stands at the root of a mutation is not fetched a second time.
+      fc.pre(sources !== requiredArguments || !operation.query.startsWith('mutation'));
       const world = createWorld(supergraph.supergraphSchema, { ...options, seed });
       await check({ comparison, supergraph, operation, world });
     }),
@@ -115,7 +118,11 @@ for (const subject of [
           for (const { request } of asked) assertNoEqualRepresentations(request.variables);
         },
         // DIFFERENCES.md, 4: the planner takes a client's alias for a key of the same name.
-        true,
+        // The planner does not come to an end with some operations on interface objects.
+        {
+          borrowsNames: subject.sources !== interfaceObjects,
+          conditions: subject.sources !== interfaceObjects,
+        },
       ));
   });
 }

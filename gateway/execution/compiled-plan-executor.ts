@@ -1,14 +1,11 @@
-import { operationFromDocument } from '@apollo/federation-internals';
-import { GraphQLError, OperationTypeNode, parse } from 'graphql';
+import { GraphQLError, parse } from 'graphql';
 import type { ExecutionResult } from 'graphql';
-import type { ExecutablePlan, PlanExecutor, PlanInput, PlanRun } from '../federation/executor.ts';
+import type { PlanExecutor, PlanRun } from '../federation/executor.ts';
 import { failureError, subgraphError } from '../federation/subgraph-errors.ts';
 import type { LoadedSupergraph } from '../federation/supergraph.ts';
-import { compilePlan } from './compile-plan.ts';
+import type { CompiledPlan } from './compile-plan.ts';
 import { readHiddenFields } from './hidden-fields.ts';
-import type { HiddenFields } from './hidden-fields.ts';
-import { isolate } from './isolation.ts';
-import type { Isolation } from './isolation.ts';
+import { compileSoundPlan } from './sound-plan.ts';
 import type { ErrorReports, PlanAnswer, RequestContext } from './request-context.ts';
 
 /** Tells clients what a subgraph reported and hides what is inside: names, URLs, stacks. */
@@ -22,33 +19,15 @@ const reports: ErrorReports = {
 /** Runs plans with functions that are compiled once per operation. */
 export function createCompiledPlanExecutor(supergraph: LoadedSupergraph): PlanExecutor {
   const hidden = readHiddenFields(parse(supergraph.sdl, { noLocation: true }));
-  return { compile: (input) => compile(supergraph, planApart(supergraph, hidden, input)) };
+  return {
+    compile(input) {
+      const plan = compileSoundPlan(supergraph, hidden, input, reports);
+      return { run: (run) => execute(plan, run) };
+    },
+  };
 }
 
-/** Plans once more where the plan would mix up the client's fields with hidden ones. */
-export function planApart(
-  supergraph: Pick<LoadedSupergraph, 'planner' | 'apiSchema'>,
-  hidden: HiddenFields,
-  input: PlanInput,
-): PlanInput & { readonly isolation?: Isolation | undefined } {
-  // A live plan's first fetch is the subscription's, which has been planned already.
-  if (input.operation.operation === OperationTypeNode.SUBSCRIPTION) return input;
-  const isolation = isolate(hidden, input.document, input.operation);
-  if (isolation === undefined) return input;
-  const operation = operationFromDocument(supergraph.apiSchema, isolation.document);
-  return { ...input, isolation, plan: supergraph.planner.buildQueryPlan(operation) };
-}
-
-function compile(
-  supergraph: LoadedSupergraph,
-  input: PlanInput & { readonly isolation?: Isolation | undefined },
-): ExecutablePlan {
-  const { schema, supergraphSchema, introspectionSchema } = supergraph;
-  const plan = compilePlan({ ...input, schema, supergraphSchema, introspectionSchema, reports });
-  return { run: (run) => execute(plan, run) };
-}
-
-async function execute(plan: ReturnType<typeof compilePlan>, run: PlanRun): Promise<ExecutionResult> {
+async function execute(plan: CompiledPlan, run: PlanRun): Promise<ExecutionResult> {
   const { call, variables } = run;
   let { event } = run;
 

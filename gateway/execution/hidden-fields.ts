@@ -7,6 +7,8 @@ export interface HiddenFields {
   readonly names: ReadonlySet<string>;
   /** Those of them that are required with arguments. */
   readonly withArguments: ReadonlySet<string>;
+  /** The names of the fields that require others. */
+  readonly requiring: ReadonlySet<string>;
   /** For fields that require others with arguments: the paths of those, each with its arguments, by field name. */
   readonly demands: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
@@ -38,7 +40,7 @@ export function readHiddenFields(supergraph: DocumentNode): HiddenFields {
       }
     },
   });
-  return { names, withArguments, demands: demandsOf(required) };
+  return { names, requiring: new Set(required.keys()), withArguments, demands: demandsOf(required) };
 }
 
 /** The demands of a field include those of the fields that it requires. */

@@ -1,4 +1,5 @@
 import { Kind, visit } from 'graphql';
+import type { DefinitionNode, OperationDefinitionNode } from 'graphql';
 import { compileRootShape } from './shape.ts';
 import type { ShapeSource } from './shape.ts';
 import { conditionReader } from './variables.ts';
@@ -18,28 +19,39 @@ export function compileVariants(
   const { schema, operation } = source;
   const root = schema.getRootType(operation.operation);
   if (!root) throw new Error(`The schema has no ${operation.operation} type.`);
-  const names = conditionVariables(source);
+  return perVariant(operation, [operation, ...source.fragments.values()], (conditions) =>
+    compileRootShape({ ...source, conditions }, root),
+  );
+}
+
+/** Makes something for each combination of the condition variables that comes, once for all runs with it. */
+export function perVariant<Made>(
+  operation: OperationDefinitionNode,
+  definitions: readonly DefinitionNode[],
+  make: (conditions: ReadonlyMap<string, boolean>) => Made,
+): (variables: Readonly<Record<string, unknown>>) => Made {
+  const names = conditionVariables(definitions);
   if (names.length === 0) {
-    const only = compileRootShape({ ...source, conditions: new Map() }, root);
+    const only = make(new Map());
     return () => only;
   }
   const readers = names.map((name) => [name, conditionReader(operation, name)] as const);
-  const shapes = new Map<string, RootShape>();
+  const all = new Map<string, Made>();
   return (variables) => {
     const conditions = new Map(readers.map(([name, read]) => [name, read(variables)]));
     const key = [...conditions.values()].map(Number).join('');
-    const known = shapes.get(key);
-    if (known) return known;
-    if (shapes.size === maxVariants) shapes.clear();
-    const made = compileRootShape({ ...source, conditions }, root);
-    shapes.set(key, made);
+    const known = all.get(key);
+    if (known !== undefined) return known;
+    if (all.size === maxVariants) all.clear();
+    const made = make(conditions);
+    all.set(key, made);
     return made;
   };
 }
 
-function conditionVariables({ operation, fragments }: Omit<ShapeSource, 'conditions'>): readonly string[] {
+function conditionVariables(definitions: readonly DefinitionNode[]): readonly string[] {
   const names = new Set<string>();
-  for (const definition of [operation, ...fragments.values()]) {
+  for (const definition of definitions) {
     visit(definition, {
       Directive({ name, arguments: given }) {
         if (name.value !== 'skip' && name.value !== 'include') return;

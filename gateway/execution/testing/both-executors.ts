@@ -4,8 +4,7 @@ import type { ServiceMap } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
 import { Kind, parse } from 'graphql';
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
-import { compilePlan } from '../compile-plan.ts';
-import { planApart } from '../compiled-plan-executor.ts';
+import { compileSoundPlan } from '../sound-plan.ts';
 import { readHiddenFields } from '../hidden-fields.ts';
 import type { HiddenFields } from '../hidden-fields.ts';
 import type { PlanAnswer, PlanRequest } from '../request-context.ts';
@@ -58,7 +57,7 @@ export class Comparison {
   ask(world: World, subgraph: string, request: PlanRequest): PlanAnswer {
     const simulator = this.#simulators.get(subgraph);
     if (!simulator) throw new Error(`no subgraph ${subgraph}`);
-    return simulator.answer(world, JSON.parse(request.body) as PlanRequest) as PlanAnswer;
+    return simulator.answer(world, JSON.parse(request.body) as PlanRequest);
   }
 
   async compiled(
@@ -66,12 +65,7 @@ export class Comparison {
     { query, variables }: RandomOperation,
     asked: Asked[] = [],
   ): Promise<ExecutionResult> {
-    const { schema, supergraphSchema } = this.#supergraph;
-    const compiled = compilePlan({
-      ...planApart(this.#supergraph, this.#hidden, this.plan(query)),
-      schema,
-      supergraphSchema,
-    });
+    const compiled = compileSoundPlan(this.#supergraph, this.#hidden, this.plan(query));
     return compiled.execute(variables, {
       fetch: async (subgraph, request) => {
         asked.push({ subgraph, request });
@@ -90,7 +84,7 @@ export class Comparison {
           simulator.answer(
             world,
             structuredClone({ query: request.query ?? '', variables: { ...request.variables } }),
-          ) as never,
+          ),
       };
     }
     const requestContext = {

@@ -11,6 +11,13 @@ import type { GraphQLCompositeType, GraphQLField, GraphQLSchema } from 'graphql'
 /** Draws a whole number from 0 up to and including `max`. */
 export type Draw = (max: number) => number;
 
+export interface OperationStyle {
+  /** Aliases are often the names of other fields, which plans may need for keys. */
+  readonly borrowsNames?: boolean;
+  /** Writes @skip and @include; by default it does. */
+  readonly conditions?: boolean;
+}
+
 export interface RandomOperation {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -20,7 +27,11 @@ export interface RandomOperation {
  * Writes an operation on a schema: aliases, fragments, conditions with variables, deep selections.
  * With `borrowsNames` aliases are often the names of other fields, which plans may need for keys.
  */
-export function randomOperation(schema: GraphQLSchema, draw: Draw, borrowsNames = false): RandomOperation {
+export function randomOperation(
+  schema: GraphQLSchema,
+  draw: Draw,
+  { borrowsNames = false, conditions = true }: OperationStyle = {},
+): RandomOperation {
   const fragments: string[] = [];
   const used = new Set<string>();
   const borrowed = ['id', 'sku', 'upc', 'code', 'part', 'weight', 'price', 'title', 'size', 'place'];
@@ -30,7 +41,7 @@ export function randomOperation(schema: GraphQLSchema, draw: Draw, borrowsNames 
 
   function condition(): string {
     const roll = draw(11);
-    if (roll > 2) return '';
+    if (roll > 2 || !conditions) return '';
     const directive = roll === 0 ? 'skip' : 'include';
     if (draw(4) === 0) return ` @${directive}(if: ${draw(1) === 0 ? 'true' : 'false'})`;
     const name = `flag${draw(2)}`;

@@ -171,7 +171,4 @@ export const requiredArguments: SubgraphSdl = {
     type Category @external { average(currency: String): Float }
     type Depot { good: Good }
   `,
-  offers: `
-    type Good @key(fields: "id") { id: ID! euros: String @external offer: String @requires(fields: "euros") }
-  `,
 };

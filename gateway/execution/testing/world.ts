@@ -57,7 +57,7 @@ export function createWorld(supergraph: GraphQLSchema, options: WorldOptions): W
           roll % 5
         ];
       default:
-        return roll % 11 === 0 && least === 0 ? '' : `${path}`;
+        return roll % 11 === 0 && least === 0 ? '' : path;
     }
   }
 

@@ -1,0 +1,76 @@
+import { Kind, visit } from 'graphql';
+import type { DirectiveNode, DocumentNode, SelectionNode, SelectionSetNode } from 'graphql';
+
+/** True when a document has fields that depend on @skip or @include. */
+export function hasConditions(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Directive({ name }) {
+      found ||= isCondition(name.value);
+    },
+  });
+  return found;
+}
+
+/** True when @skip and @include may leave a field without any selection: the planner then drops it. */
+export function mayBecomeEmpty(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    SelectionSet({ selections }) {
+      found ||= selections.every(({ directives }) => directives?.some(({ name }) => isCondition(name.value)));
+    },
+  });
+  return found;
+}
+
+/** The names of all fields of a document. */
+export function fieldNames(document: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(document, { Field: (field) => void names.add(field.name.value) });
+  return names;
+}
+
+/** The document as it is for given values of its conditions: without what they leave out, and without them. */
+export function prune(document: DocumentNode, conditions: ReadonlyMap<string, boolean>): DocumentNode {
+  return visit(document, {
+    SelectionSet: {
+      enter(set): SelectionSetNode {
+        const selections = set.selections
+          .filter((selection) => isIncluded(selection.directives, conditions))
+          .map(withoutConditions);
+        // What has nothing selected is still there or null.
+        const typename: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+        return { ...set, selections: selections.length === 0 ? [typename] : selections };
+      },
+    },
+  });
+}
+
+/** Whether @skip and @include let a selection stand. */
+export function isIncluded(
+  directives: readonly DirectiveNode[] | undefined,
+  conditions: ReadonlyMap<string, boolean>,
+): boolean {
+  for (const directive of directives ?? []) {
+    const name = directive.name.value;
+    if (!isCondition(name)) continue;
+    const value = directive.arguments?.find((argument) => argument.name.value === 'if')?.value;
+    const given =
+      value?.kind === Kind.BOOLEAN
+        ? value.value
+        : value?.kind === Kind.VARIABLE
+          ? conditions.get(value.name.value)
+          : undefined;
+    if (given === (name === 'skip')) return false;
+  }
+  return true;
+}
+
+function withoutConditions(selection: SelectionNode): SelectionNode {
+  if (!selection.directives?.some(({ name }) => isCondition(name.value))) return selection;
+  return { ...selection, directives: selection.directives.filter(({ name }) => !isCondition(name.value)) };
+}
+
+function isCondition(name: string): boolean {
+  return name === 'skip' || name === 'include';
+}
