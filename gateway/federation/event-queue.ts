@@ -1,6 +1,13 @@
 /** Why a queue takes no more. */
 export type QueueEnd = { readonly kind: 'complete' } | { readonly kind: 'failed'; readonly error: unknown };
 
+/** Takes items as they come; `next` gives false when it wants no more for now. */
+export interface Sink<Item> {
+  next(item: Item): boolean;
+  complete(): void;
+  fail(error: unknown): void;
+}
+
 /**
  * Events from one producer to one consumer, bounded. What was queued before the end is delivered before the end
  * is told.
@@ -11,6 +18,9 @@ export class EventQueue<Item> {
   #end: QueueEnd | undefined;
   #wake: (() => void) | undefined;
   #roomy: (() => void) | undefined;
+  #sink: Sink<Item> | undefined;
+  /** The sink takes more. */
+  #flows = false;
   readonly #capacity: number;
 
   constructor(capacity: number) {
@@ -31,7 +41,12 @@ export class EventQueue<Item> {
 
   /** @returns false, and takes nothing, when the queue is full or has ended */
   offer(item: Item): boolean {
-    if (this.full || this.#end !== undefined) return false;
+    if (this.#end !== undefined) return false;
+    if (this.#sink && this.#flows && this.size === 0) {
+      this.#flows = this.#sink.next(item);
+      return true;
+    }
+    if (this.full) return false;
     this.#items.push(item);
     this.#notify();
     return true;
@@ -42,6 +57,7 @@ export class EventQueue<Item> {
     if (this.#end !== undefined) return;
     this.#end = end;
     this.#notify();
+    this.#tellEnd();
     this.#roomy?.();
   }
 
@@ -63,6 +79,29 @@ export class EventQueue<Item> {
       if (this.#end?.kind === 'failed') throw this.#end.error;
       return undefined;
     }
+    return this.#take();
+  }
+
+  /** Hands the items to `sink` instead of keeping them for `next`, in the turn in which they come. */
+  pushTo(sink: Sink<Item>): void {
+    this.#sink = sink;
+    this.resume();
+  }
+
+  /** The sink takes more again. */
+  resume(): void {
+    const sink = this.#sink;
+    this.#flows = true;
+    while (sink && this.#flows) {
+      const item = this.#take();
+      if (item === undefined) break;
+      this.#flows = sink.next(item);
+    }
+    this.#tellEnd();
+  }
+
+  #take(): Item | undefined {
+    if (this.size === 0) return undefined;
     const item = this.#items[this.#head];
     this.#head += 1;
     if (this.#head > 512) {
@@ -71,6 +110,14 @@ export class EventQueue<Item> {
     }
     this.#roomy?.();
     return item;
+  }
+
+  #tellEnd(): void {
+    const sink = this.#sink;
+    if (!sink || this.#end === undefined || this.size > 0) return;
+    this.#sink = undefined;
+    if (this.#end.kind === 'failed') sink.fail(this.#end.error);
+    else sink.complete();
   }
 
   /** Resolves when there is room or the queue has ended, at the latest after `patienceMs`. */

@@ -1,7 +1,7 @@
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { tracing } from '#platform/telemetry/tracing.ts';
-import type { Call } from '#platform/transport/operation.ts';
+import type { Call, PushedResults, ResultSink } from '#platform/transport/operation.ts';
 import { startPositionKey } from '#platform/transport/position.ts';
 import type { Caller } from './caller.ts';
 import { EventQueue } from './event-queue.ts';
@@ -10,6 +10,7 @@ import { firstError, isSlowConsumer, slowConsumer, sourceLost } from './live-err
 import { rememberCursor } from './live-plan.ts';
 import type { LivePlan, UpstreamOperation } from './live-plan.ts';
 import type { PlannedOperation } from './plans.ts';
+import { pause } from './pause.ts';
 import { subgraphError } from './subgraph-errors.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -98,16 +99,12 @@ export class Feed {
    * The results from where the variables say on: a newcomer to a feed with a cursor first gets what the others
    * have had. Ends when the call's signal aborts. Rejects with SLOW_CONSUMER or SUBSCRIPTION_SOURCE_LOST.
    */
-  async *join(call: Call<Caller>): AsyncGenerator<ExecutionResult, void, undefined> {
-    const queue = new EventQueue<ExecutionResult>(this.#options.queueSize ?? 1000);
-    const missed = this.#fromCursor ? [...(this.#history ?? [])] : [];
-    this.#subscribers.set(queue, call);
-    const leave = () => {
-      queue.drop();
-      this.#leave(queue);
-    };
-    call.signal.addEventListener('abort', leave, { once: true });
-    if (call.signal.aborted) leave();
+  join(call: Call<Caller>): PushedResults {
+    return Object.assign(this.#iterate(call), { pushTo: (sink: ResultSink) => this.#push(call, sink) });
+  }
+
+  async *#iterate(call: Call<Caller>): AsyncGenerator<ExecutionResult, void, undefined> {
+    const { queue, missed, leave } = this.#enter(call);
     try {
       for (const result of missed) yield result;
       for (;;) {
@@ -119,6 +116,27 @@ export class Feed {
       call.signal.removeEventListener('abort', leave);
       leave();
     }
+  }
+
+  #push(call: Call<Caller>, sink: ResultSink): () => void {
+    const { queue, missed } = this.#enter(call);
+    queue.pushTo(sink);
+    for (const result of missed) this.#offer(queue, result);
+    return () => queue.resume();
+  }
+
+  /** From here on the queue gets what comes; `missed` is what came before. */
+  #enter(call: Call<Caller>) {
+    const queue = new EventQueue<ExecutionResult>(this.#options.queueSize ?? 1000);
+    const missed = this.#fromCursor ? [...(this.#history ?? [])] : [];
+    this.#subscribers.set(queue, call);
+    const leave = () => {
+      queue.drop();
+      this.#leave(queue);
+    };
+    call.signal.addEventListener('abort', leave, { once: true });
+    if (call.signal.aborted) leave();
+    return { queue, missed, leave };
   }
 
   async #run(): Promise<void> {
@@ -243,8 +261,15 @@ export class Feed {
     for (const queue of present) {
       if (queue.offer(result) || queue.ended) continue;
       if (this.#subscribers.size === 1) await queue.room(patienceMs);
-      if (!queue.offer(result)) queue.end({ kind: 'failed', error: slowConsumer() });
+      this.#offer(queue, result);
     }
+  }
+
+  /** What waits in the queue is still delivered when it takes no more. */
+  #offer(queue: EventQueue<ExecutionResult>, result: ExecutionResult): void {
+    if (queue.offer(result) || queue.ended) return;
+    queue.end({ kind: 'failed', error: slowConsumer() });
+    this.#leave(queue);
   }
 
   #leave(queue: EventQueue<ExecutionResult>): void {
@@ -267,18 +292,4 @@ export class Feed {
 
 function isRepeat(cursor: string | number | undefined, position: string | number | undefined): boolean {
   return typeof cursor === 'number' && typeof position === 'number' && cursor <= position;
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }

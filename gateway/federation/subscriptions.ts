@@ -1,6 +1,5 @@
-import type { ExecutionResult } from 'graphql';
 import type { Logger } from 'pino';
-import type { Call } from '#platform/transport/operation.ts';
+import type { Call, PushedResults } from '#platform/transport/operation.ts';
 import type { Caller } from './caller.ts';
 import type { SubgraphFetch } from './executor.ts';
 import { Feed } from './feed.ts';
@@ -22,7 +21,7 @@ export interface Subscriptions {
     planned: PlannedOperation,
     variables: Readonly<Record<string, unknown>>,
     call: Call<Caller>,
-  ): AsyncGenerator<ExecutionResult, void, undefined>;
+  ): PushedResults;
   counts(): { readonly subscribers: number; readonly feeds: number; readonly waiting: number };
 }
 

@@ -5,6 +5,7 @@ import { serialiseOnce } from './serialise.ts';
 
 /** Proxies close silent connections after 30 to 60 s. */
 const heartbeatMs = 12_000;
+const endOfEvent = Buffer.from('\n\n');
 
 /** Writes results as server-sent events to one client. */
 export interface EventWriter {
@@ -38,7 +39,8 @@ export function createEventWriter(reply: FastifyReply, gone: AbortController): E
     async next(result, id) {
       if (response.writableEnded || response.destroyed) return;
       const idLine = id === undefined ? '' : `id: ${id}\n`;
-      const ready = response.write(`${idLine}event: next\ndata: ${serialiseOnce(result)}\n\n`);
+      const head = Buffer.from(`${idLine}event: next\ndata: `);
+      const ready = response.write(Buffer.concat([head, serialiseOnce(result), endOfEvent]));
       if (!ready) await once(response, 'drain', { signal: gone.signal }).catch(() => undefined);
     },
     end(error) {

@@ -26,6 +26,22 @@ export interface Cursor {
   resume(request: OperationRequest, cursor: string): OperationRequest | undefined;
 }
 
+/** Takes the results of a subscription as they come, in the turn in which they come. */
+export interface ResultSink {
+  /** @returns false when the client is behind: the next one waits until the source is told to resume */
+  next(result: ExecutionResult): boolean;
+  /** After the last result. */
+  complete(): void;
+  /** After the last result. */
+  fail(error: unknown): void;
+}
+
+/** Results that can be iterated or, which costs less per subscriber and result, pushed. */
+export interface PushedResults extends AsyncIterableIterator<ExecutionResult> {
+  /** Instead of iterating; ends when the call's signal aborts. @returns resumes after a `next` that gave false */
+  pushTo(sink: ResultSink): () => void;
+}
+
 /** A parsed and validated operation, ready to run any number of times. */
 export interface Prepared {
   readonly kind: `${OperationTypeNode}`;
@@ -61,4 +77,8 @@ export function isStream(
   result: AsyncIterableIterator<ExecutionResult> | ExecutionResult,
 ): result is AsyncIterableIterator<ExecutionResult> {
   return Symbol.asyncIterator in result;
+}
+
+export function isPushed(results: AsyncIterableIterator<ExecutionResult>): results is PushedResults {
+  return 'pushTo' in results;
 }

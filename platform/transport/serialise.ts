@@ -1,12 +1,12 @@
 import type { ExecutionResult } from 'graphql';
 
-const serialised = new WeakMap<ExecutionResult, string>();
+const serialised = new WeakMap<ExecutionResult, Buffer>();
 
 /** The result as JSON, made once per result object however many clients it is sent to. */
-export function serialiseOnce(result: ExecutionResult): string {
+export function serialiseOnce(result: ExecutionResult): Buffer {
   const known = serialised.get(result);
   if (known !== undefined) return known;
-  const json = JSON.stringify(result);
+  const json = Buffer.from(JSON.stringify(result));
   serialised.set(result, json);
   return json;
 }

@@ -1,29 +1,24 @@
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
-import type { WebSocket } from 'ws';
 import { refusal } from '../errors/refusals.ts';
 import { maskError } from '../errors/masking.ts';
 import { correlation, correlationIdFrom } from '../log/correlation.ts';
 import { tracing } from '../telemetry/tracing.ts';
 import type { Span } from '../telemetry/tracing.ts';
-import { closeCodes } from './close-codes.ts';
 import { credentialsFromPayload } from './credentials.ts';
 import { readRequest } from './operation-request.ts';
-import { isStream } from './operation.ts';
+import { isPushed, isStream } from './operation.ts';
 import type { Call, OperationRequest, Prepared } from './operation.ts';
 import { startPositionKey, withStartPosition } from './position.ts';
-import { serialiseOnce } from './serialise.ts';
-import type { SocketContext, WebSocketOptions } from './websocket.ts';
+import { ResultWriter } from './result-writer.ts';
+import type { SocketContext, SocketState, WebSocketOptions } from './websocket.ts';
 
-/** How long a slow client may take to notice that it is closed. */
-const closeMs = 5000;
-
-/** Below this many waiting bytes a send does not wait for the network. */
-const highWater = 64 * 1024;
+/** Why operations end early; made once, since an abort without a reason makes an error with a stack each time. */
+const clientGone = new Error('The client has left.');
 
 interface RunningOperation<Caller> {
   readonly id: string;
-  readonly socket: WebSocket;
+  readonly state: SocketState<Caller>;
   readonly prepared: Prepared;
   readonly request: OperationRequest;
   readonly call: Call<Caller>;
@@ -59,7 +54,8 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
     id: string,
     payload: SubscribePayload,
   ): Promise<ExecutionArgs | readonly GraphQLError[]> {
-    const { socket, address, caller: connected } = context.extra;
+    const state = context.extra;
+    const { address, caller: connected } = state;
     const correlationId = correlationIdFrom(payload.extensions?.['correlationId']);
     const span = tracing && startSpan(payload, correlationId);
     try {
@@ -78,7 +74,7 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
         span?.end(prepared.errors[0]);
         return prepared.errors;
       }
-      const running: RunningOperation<Caller> = { id, socket, prepared, request, call, abort, span };
+      const running: RunningOperation<Caller> = { id, state, prepared, request, call, abort, span };
       return {
         schema: prepared.schema,
         document: prepared.document,
@@ -100,7 +96,7 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
       abort.signal.addEventListener('abort', () => resolve(ended), { once: true });
     });
     const stop = () => {
-      abort.abort();
+      abort.abort(clientGone);
       return Promise.resolve(ended);
     };
     return {
@@ -124,30 +120,31 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
   }
 
   async function deliver(running: RunningOperation<Caller>): Promise<void> {
-    const { id, socket, prepared, request, call, span } = running;
-    const head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+    const { id, state, prepared, request, call, span } = running;
+    const { socket } = state;
+    const writer = new ResultWriter(state, id, call, maxBuffered);
     if (prepared.kind !== 'subscription') {
       const result = await engine.execute(prepared, request, call);
       span?.end();
-      await write(socket, `${head}${JSON.stringify(result)}}`, call);
+      await writer.write(result);
       return;
     }
     const results = await subscribe(prepared, request, call, (position) => {
-      void write(
-        socket,
-        `${head}{"data":null,"extensions":${JSON.stringify({ [startPositionKey]: position })}}}`,
-        call,
-      );
+      void writer.write({ data: null, extensions: { [startPositionKey]: position } });
     });
     // What the subscription's events cause goes on below it.
     span?.end();
     if (!isStream(results)) {
-      await write(socket, `${head}${JSON.stringify(results)}}`, call);
+      await writer.write(results);
+      return;
+    }
+    if (isPushed(results)) {
+      await writer.follow(results);
       return;
     }
     for await (const result of results) {
       if (call.signal.aborted || socket.readyState !== socket.OPEN) return;
-      await write(socket, `${head}${serialiseOnce(result)}}`, call);
+      await writer.write(result);
     }
   }
 
@@ -161,27 +158,6 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
     const wanted = options.authenticateEach === true && request.extensions?.[startPositionKey] === true;
     if (!wanted) return engine.subscribe(prepared, request, call);
     return withStartPosition(report, () => engine.subscribe(prepared, request, call));
-  }
-
-  function write(socket: WebSocket, frame: string, call: Call<Caller>): Promise<void> | undefined {
-    if (socket.readyState !== socket.OPEN || call.signal.aborted) return undefined;
-    if (socket.bufferedAmount > maxBuffered) {
-      log.warn(
-        { correlationId: call.correlationId, bufferedAmount: socket.bufferedAmount },
-        'closed a slow socket',
-      );
-      socket.close(closeCodes.tryAgainLater, 'Too slow');
-      // Who does not read does not answer the close either.
-      setTimeout(() => socket.terminate(), closeMs).unref();
-      return undefined;
-    }
-    if (socket.bufferedAmount < highWater) {
-      socket.send(frame);
-      return undefined;
-    }
-    return new Promise((resolve) => {
-      socket.send(frame, () => resolve());
-    });
   }
 
   return { prepare, run };

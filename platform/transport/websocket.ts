@@ -43,6 +43,8 @@ const refusals = new Set(['UNAUTHENTICATED', 'FORBIDDEN']);
 /** What is known of one socket beside graphql-ws' own context. */
 export interface SocketState<Caller> {
   readonly socket: WebSocket;
+  /** Where the socket's frames go. */
+  readonly stream: Duplex;
   readonly address: string;
   readonly correlationId: string;
   caller?: { readonly value: Caller };
@@ -102,13 +104,14 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
     } else if (options.mayConnect && !options.mayConnect(request)) {
       refuseUpgrade(stream, '403 Forbidden');
     } else {
-      sockets.handleUpgrade(request, stream, head, (socket) => opened(socket, request));
+      sockets.handleUpgrade(request, stream, head, (socket) => opened(socket, stream, request));
     }
   }
 
-  function opened(socket: WebSocket, request: IncomingMessage): void {
+  function opened(socket: WebSocket, stream: Duplex, request: IncomingMessage): void {
     const state: SocketState<Caller> = {
       socket,
+      stream,
       address: addressOf(request, options.trustProxy === true),
       correlationId: correlationIdFrom(request.headers[correlationHeader]),
     };
