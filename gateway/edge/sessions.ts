@@ -5,6 +5,7 @@ import { closeCodes } from '#platform/transport/close-codes.ts';
 import type { Connections } from '#platform/transport/connections.ts';
 import { bearerToken } from '#platform/transport/credentials.ts';
 import type { Authenticate, Credentials } from '#platform/transport/credentials.ts';
+import { networkOf } from '#platform/transport/network-of.ts';
 import { rightsOf } from './caller.ts';
 import type { EdgeCaller } from './caller.ts';
 import type { Session, SessionAuthority } from './session-authority.ts';
@@ -149,7 +150,7 @@ export function anonymous(address: string, signer: Signer): EdgeCaller {
   return {
     rights: anonymousRights,
     address,
-    meter: { kind: 'address', key: address },
+    meter: { kind: 'address', key: networkOf(address) },
     session: undefined,
     authorization: () => signer.authorization(anonymousClaims),
   };

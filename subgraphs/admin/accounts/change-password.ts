@@ -13,12 +13,14 @@ export interface PasswordChange {
   readonly sessionId: string | null;
   readonly currentPassword: string;
   readonly newPassword: string;
+  /** The client's network address, where it is known. */
+  readonly address: string | undefined;
 }
 
 /**
  * Changes a password and ends the other sessions of its account.
  * @returns the account and the sessions that ended (announce them), or null when the current password is not right
- * @throws FORBIDDEN for who has no account, RATE_LIMITED after ten failures within a minute
+ * @throws FORBIDDEN for who has no account, RATE_LIMITED after too many failures
  */
 export async function changePassword(
   db: Database,
@@ -27,7 +29,12 @@ export async function changePassword(
 ): Promise<{ user: User; ended: string[] } | null> {
   const account = await db.user.findUnique({ where: { id: change.userId }, select: { email: true } });
   if (!account) throw forbidden('Guests have no password.');
-  const check = await checkPassword(db, pool, account.email, change.currentPassword);
+  const check = await checkPassword(
+    db,
+    pool,
+    { email: account.email, address: change.address },
+    change.currentPassword,
+  );
   if (!check.isRight) return null;
   const passwordHash = await hashPassword(change.newPassword);
   return db.$transaction(async (tx) => {

@@ -55,10 +55,10 @@ export const accountResolvers: Resolvers = {
       const { sub } = requireRole(viewer, 'ADMIN');
       return { user: await db.$transaction((tx) => openAccount(tx, input.userId, sub)) };
     },
-    changePassword: async (_root, { input }, { viewer, db, pool, notifier }) => {
+    changePassword: async (_root, { input }, { viewer, db, pool, notifier, address }) => {
       const { sub, sid } = requireSignedIn(viewer);
       const passwords = parseInput(changePasswordInput, input);
-      const changed = await changePassword(db, pool, { userId: sub, sessionId: sid, ...passwords });
+      const changed = await changePassword(db, pool, { userId: sub, sessionId: sid, address, ...passwords });
       if (!changed) return wrongCredentials;
       announceEnded(notifier, changed.ended);
       return { __typename: 'PasswordChanged', user: changed.user };

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { User } from '#generated/prisma/admin/client.ts';
 import type { Database } from '../database.ts';
 import { failuresOf } from './failures.ts';
+import type { Attempt } from './failures.ts';
 import { hashOfNobody, hashPassword, isOutdated, verifyPassword } from './password.ts';
 
 /** What the check of a password found: the account that it opens, or the account (if any) that it does not open. */
@@ -12,18 +13,17 @@ export type PasswordCheck =
 /**
  * Checks a password against the account of an e-mail address. An unknown address, a closed account and a wrong
  * password take the same way and the same time. A right one renews a hash of an outdated cost.
- * @param email in lower case
- * @throws RATE_LIMITED after ten failures within a minute
+ * @throws RATE_LIMITED after ten failures of the account, or a hundred of the network address, within a minute
  */
 export async function checkPassword(
   db: Database,
   pool: pg.Pool,
-  email: string,
+  attempt: Attempt,
   password: string,
 ): Promise<PasswordCheck> {
-  const failures = failuresOf(email, pool);
+  const failures = failuresOf(attempt, pool);
   await failures.refuseTooMany();
-  const user = await db.user.findUnique({ where: { email } });
+  const user = await db.user.findUnique({ where: { email: attempt.email } });
   const isOpen = user !== null && user.disabledAt === null;
   const matches = await verifyPassword(password, isOpen ? user.passwordHash : hashOfNobody);
   if (!isOpen || !matches) {

@@ -22,9 +22,10 @@ export const sessionResolvers: Resolvers = {
   },
 
   Mutation: {
-    signIn: async (_root, { input }, { db, pool, settings }) => {
+    signIn: async (_root, { input }, { db, pool, settings, address }) => {
       const expiresAt = endOfSession(settings.sessionDays);
-      const signedIn = await signIn(db, pool, parseInput(signInInput, input), expiresAt);
+      const credentials = { ...parseInput(signInInput, input), address };
+      const signedIn = await signIn(db, pool, credentials, expiresAt);
       if (!signedIn) return wrongCredentials;
       const { session, user } = signedIn;
       return { __typename: 'SignedIn', session, user: { ...user, hasSignedIn: true } };

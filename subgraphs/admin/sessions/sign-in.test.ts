@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { hashToken } from '#platform/identity/token.ts';
+import { failuresOf } from '../credentials/failures.ts';
 import { hashPassword, isOutdated } from '../credentials/password.ts';
+import type { TestResult } from '#platform/testing/subgraph.ts';
 import { startAdminTests } from '../testing/admin-subgraph.ts';
 import type { AdminTests } from '../testing/admin-subgraph.ts';
+import { toAnswer } from '../testing/answers.ts';
 import { addUser, password } from '../testing/people.ts';
 
 const signInDocument = /* GraphQL */ `
@@ -130,6 +133,40 @@ describe('signIn', () => {
     assert.equal(refused.length + wrong.length, 24);
     const { errors } = await signIn('flooded@example.test');
     assert.equal(errors?.[0]?.extensions.code, 'RATE_LIMITED');
+  });
+
+  it('closes a network address after a hundred failures, for whichever accounts, and no other', async () => {
+    await addUser(admin.services.db, 'AGENT', { email: 'near@example.test' });
+    const signInFrom = async (address: string, email: string, given: string) => {
+      const response = await admin.fetch({}, '/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
+        body: JSON.stringify({ query: signInDocument, variables: { input: { email, password: given } } }),
+      });
+      return toAnswer((await response.json()) as TestResult);
+    };
+    const guesser = '2001:db8:1:1::7';
+    const countAnother = (email: string) =>
+      failuresOf({ email, address: guesser }, admin.services.pool).add();
+    await Promise.all(
+      Array.from({ length: 96 }, (_unused, index) => countAnother(`nobody-${index}@example.test`)),
+    );
+    // Whoever signs in rightly meanwhile is not counted.
+    for (let failure = 97; failure <= 100; failure += 1) {
+      const right = await signInFrom(guesser, 'near@example.test', password);
+      assert.equal(right.data.signIn.__typename, 'SignedIn');
+      const wrong = await signInFrom(guesser, `nobody-${failure}@example.test`, 'wrong');
+      assert.equal(wrong.data.signIn.__typename, 'InvalidCredentials');
+    }
+    // Another address of the same network is the same guesser.
+    for (const address of [guesser, '2001:db8:1:1::8']) {
+      const { errors } = await signInFrom(address, 'near@example.test', password);
+      assert.equal(errors?.[0]?.extensions.code, 'RATE_LIMITED');
+      const { retryAfter } = errors[0].extensions;
+      assert.ok(typeof retryAfter === 'number' && retryAfter >= 1 && retryAfter <= 60);
+    }
+    const elsewhere = await signInFrom('192.0.2.1', 'near@example.test', password);
+    assert.equal(elsewhere.data.signIn.__typename, 'SignedIn');
   });
 
   it('lets any number of people in at once who know the password', async () => {
