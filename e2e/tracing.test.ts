@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import type { FormattedExecutionResult } from 'graphql';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { SendMessageDocument } from '#generated/operations/e2e.ts';
@@ -67,7 +66,9 @@ function assertNested(spans: readonly SentSpan[], client: string): void {
 }
 
 /** Waits for the first event that tells of a message. */
-async function messageOf(events: AsyncIterable<FormattedExecutionResult>): Promise<void> {
+async function messageOf(
+  events: AsyncIterable<{ readonly data?: unknown; readonly errors?: unknown }>,
+): Promise<void> {
   for await (const { data, errors } of events) {
     assert.equal(errors, undefined);
     if (JSON.stringify(data).includes('"message"')) return;
