@@ -16,6 +16,8 @@ export interface OperationStyle {
   readonly borrowsNames?: boolean;
   /** Writes @skip and @include; by default it does. */
   readonly conditions?: boolean;
+  /** How deep fields are selected; default 4. */
+  readonly depth?: number;
 }
 
 export interface RandomOperation {
@@ -30,7 +32,7 @@ export interface RandomOperation {
 export function randomOperation(
   schema: GraphQLSchema,
   draw: Draw,
-  { borrowsNames = false, conditions = true }: OperationStyle = {},
+  { borrowsNames = false, conditions = true, depth = 4 }: OperationStyle = {},
 ): RandomOperation {
   const fragments: string[] = [];
   const used = new Set<string>();
@@ -115,7 +117,7 @@ export function randomOperation(
     return `{ ${selections(type, depth, 1)} }`;
   }
 
-  const body = selectionSet(root, 4);
+  const body = selectionSet(root, depth);
   const variables: Record<string, unknown> = {};
   const definitions: string[] = [];
   for (const name of used) {
