@@ -4,6 +4,9 @@ import type { Logger } from 'pino';
 /** Pause between two looks for jobs of dead workers, in milliseconds. */
 const sweepMilliseconds = 10_000;
 
+/** Seconds within which a new worker has the lock that says that it lives. */
+const announcedWithin = 3;
+
 /** Knows which workers live, so that a job of a killed process goes on at once instead of after graphile-worker's four hours. */
 export interface Liveness {
   /** This process runs a worker of that id now. */
@@ -50,10 +53,9 @@ export function watchWorkers(databaseUrl: string, log: Logger): Liveness {
   timer.unref();
   return {
     add: (workerId) => {
-      enqueue(async (connected) => {
-        workers.add(workerId);
-        await announce(connected, workerId);
-      });
+      // At once: it may have a job before its lock is taken, and the first look must not free that.
+      workers.add(workerId);
+      enqueue((connected) => announce(connected, workerId));
     },
     close: async () => {
       clearInterval(timer);
@@ -67,16 +69,20 @@ async function announce(client: pg.Client, workerId: string): Promise<void> {
   await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [workerId]);
 }
 
-/** Unlocks the jobs of every worker whose advisory lock can be taken, except one's own. One statement. */
+/**
+ * Unlocks the jobs of every worker whose advisory lock can be taken, except one's own. A worker that has its first job may
+ * not have its lock yet: what was taken a moment ago is left alone.
+ */
 async function freeJobsOfTheDead(client: pg.Client, own: readonly string[], log: Logger): Promise<void> {
   const { rows } = await client.query<{ dead: string[] | null }>(
     `with holders as (
-       select distinct locked_by as id from graphile_worker.jobs where locked_by is not null and locked_by <> all ($1)
+       select distinct locked_by as id from graphile_worker.jobs
+       where locked_by <> all ($1) and locked_at < now() - make_interval(secs => $2)
      ), dead as materialized (
        select id from holders where pg_try_advisory_xact_lock(hashtextextended(id, 0))
      )
      select array_agg(id) as dead from dead`,
-    [own],
+    [own, announcedWithin],
   );
   const dead = rows[0]?.dead ?? [];
   if (dead.length === 0) return;
