@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { answerCalls } from './calls.ts';
 import { microseconds } from './clock.ts';
 import { openLightSocket } from './light-socket.ts';
@@ -68,8 +69,9 @@ function subscribe(
           return;
         }
         acknowledged = true;
+        // An id of its own, as the client of graphql-ws makes it.
         const payload = { query: operation, variables: { room: `room-${room}` } };
-        socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload }));
+        socket.send(JSON.stringify({ id: randomUUID(), type: 'subscribe', payload }));
         resolve();
       },
       onClose(reason) {

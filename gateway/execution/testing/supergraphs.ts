@@ -114,7 +114,7 @@ export const interfaceObjects: SubgraphSdl = {
   `,
   users: `
     type User @key(fields: "id") { id: ID! name: String! }
-    type Node @key(fields: "id") @interfaceObject { id: ID! title: String @external slug: String @requires(fields: "title") }
+    type Node @key(fields: "id") @interfaceObject { id: ID! slug: String }
   `,
 };
 
