@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { eventually } from '#platform/transport/testing/eventually.ts';
 import { postOperation } from '#platform/transport/testing/post.ts';
-import { openSession } from '#platform/transport/testing/raw-socket.ts';
+import { openRawSocket, openSession } from '#platform/transport/testing/raw-socket.ts';
 import { startChatSupergraph } from './testing/chat-supergraph.ts';
 import type { ChatSupergraph } from './testing/chat-supergraph.ts';
 import { startEdgeGateway } from './testing/edge-gateway.ts';
@@ -49,5 +49,51 @@ describe('metrics', () => {
     });
     for (const { socket } of sockets) socket.close();
     await eventually(async () => assert.match(await scrape(), /gateway_live_subscribers 0\n/));
+  });
+
+  it('counts the sockets that it drops, by reason, and not those that leave', async () => {
+    const raw = await openSession(gateway.socketEndpoint);
+    raw.socket.close(1000);
+    await raw.closed();
+    const twice = await openSession(gateway.socketEndpoint);
+    twice.send({ type: 'connection_init' });
+    assert.equal((await twice.closed()).code, 4429);
+    const nonsense = await openSession(gateway.socketEndpoint);
+    nonsense.send('nonsense');
+    assert.equal((await nonsense.closed()).code, 4400);
+    const large = await openSession(gateway.socketEndpoint);
+    large.send('x'.repeat(64 * 1024 + 1));
+    assert.equal((await large.closed()).code, 1009);
+    await assert.rejects(openRawSocket(gateway.socketEndpoint, { origin: 'https://elsewhere.example' }));
+    const dropped = [...(await scrape()).matchAll(/graphql_sockets_dropped_total\{reason="(\w+)"\} (\d+)/g)];
+    assert.deepEqual(Object.fromEntries(dropped.map(([, reason, count]) => [reason, count])), {
+      tooManyInitialisationRequests: '1',
+      badRequest: '1',
+      badFrame: '1',
+      originRefused: '1',
+    });
+  });
+
+  it('counts what is refused for its rate, and shows queues, event loop and memory', async (context) => {
+    const strict = await startEdgeGateway(supergraph.sdl, {
+      RATE_PER_ADDRESS: '1',
+      RATE_PER_ADDRESS_BURST: '1',
+    });
+    context.after(() => strict.close());
+    const send = () => postOperation(strict.endpoint, { query: '{ greeting }' });
+    const codes = await Promise.all([1, 2, 3, 4].map(async () => (await send()).code));
+    const refused = codes.filter((code) => code === 'RATE_LIMITED').length;
+    assert.ok(refused >= 2);
+    const text = await (await fetch(`${strict.url}/metrics`)).text();
+    assert.ok(text.includes(`gateway_rate_limited_total{counted="address"} ${refused}\n`));
+    for (const name of [
+      'gateway_live_queued_events',
+      'graphql_live_connections',
+      'nodejs_eventloop_lag_p99_seconds',
+      'process_resident_memory_bytes',
+      'nodejs_heap_size_used_bytes',
+    ]) {
+      assert.match(text, new RegExp(`^${name} `, 'm'));
+    }
   });
 });

@@ -22,6 +22,7 @@ import type { Notifier } from './streams/notifier.ts';
 import { serveGraphQL } from './transport/graphql.ts';
 import type { Call } from './transport/operation.ts';
 import { createSchemaEngine } from './transport/schema-engine.ts';
+import { createSubgraphMetrics } from './subgraph-metrics.ts';
 import { createServer } from './transport/server.ts';
 import type { TransportServer } from './transport/server.ts';
 
@@ -92,7 +93,25 @@ export async function startSubgraph<Database extends Closable, Settings, Context
   const environment = readEnvironment(variables);
   const settings = definition.readSettings(variables);
   const log = createLog({ name, level: environment.logLevel });
-  const pool = createPool({ url: environment.databaseUrl, schema: name, log, max: environment.connections });
+  const server = createServer<Viewer>({
+    log,
+    bodyLimit: 4 * 1024 * 1024,
+    // Only the gateway is answered here, and it says whom it asks for.
+    trustProxy: true,
+    checks: { postgres: () => pool.query('select 1'), events: () => bus.check() },
+  });
+  const metrics = createSubgraphMetrics(
+    server.metrics,
+    () => ({ requests: pool, jobs: jobPool }),
+    Object.keys(definition.jobs),
+  );
+  const pool = createPool({
+    url: environment.databaseUrl,
+    schema: name,
+    log,
+    max: environment.connections,
+    onStatement: metrics.statementDone,
+  });
   // The worker asks for jobs all the time; its statements would drown the others.
   const jobPool = createPool({ url: environment.databaseUrl, schema: name, log, max: 5, verbose: false });
   const db = definition.openDatabase(prismaOptions(pool, name));
@@ -102,13 +121,6 @@ export async function startSubgraph<Database extends Closable, Settings, Context
   const services: Services<Database, Settings> = { log, pool, db, hub, notifier, settings };
   await notifier.start(hub);
 
-  const server = createServer<Viewer>({
-    log,
-    bodyLimit: 4 * 1024 * 1024,
-    // Only the gateway is answered here, and it says whom it asks for.
-    trustProxy: true,
-    checks: { postgres: () => pool.query('select 1'), events: () => bus.check() },
-  });
   await serveSchema(definition, services, server, environment);
   const stopWork = await definition.start?.(services);
   const stopJobs = await startWorker({
@@ -117,6 +129,7 @@ export async function startSubgraph<Database extends Closable, Settings, Context
     jobs: definition.jobs,
     services,
     log,
+    onJob: metrics.jobDone,
   });
   const url = await server.listen({ host: environment.host, port: environment.port });
   log.info({ url }, 'subgraph is ready');

@@ -28,6 +28,9 @@ const envelopeSchema = z.object({
   traceparent: z.string().optional(),
 });
 
+/** What became of one try: it is done, it will be tried again, or it is a dead letter. */
+export type JobOutcome = 'done' | 'failed' | 'dead';
+
 /** Jobs that one process runs at once. */
 const concurrency = 4;
 
@@ -43,6 +46,8 @@ export async function startWorker<Services>(options: {
   readonly jobs: Readonly<Record<string, Job<Services>>>;
   readonly services: Services;
   readonly log: Logger;
+  /** Told of every try when it is over. */
+  readonly onJob?: (name: string, outcome: JobOutcome, seconds: number) => void;
 }): Promise<() => Promise<void>> {
   const { pool, databaseUrl, jobs, services, log } = options;
   const taskList: TaskList = {};
@@ -51,10 +56,15 @@ export async function startWorker<Services>(options: {
       const { data, correlationId, traceparent } = envelopeSchema.parse(given);
       await correlation.run(correlationIdFrom(correlationId), async () => {
         const facts = { job: name, jobId: id, attempt: attempts };
+        const started = performance.now();
+        const over = (outcome: JobOutcome) =>
+          options.onJob?.(name, outcome, (performance.now() - started) / 1000);
         try {
           await traced(name, traceparent, () => job.run(data, services));
+          over('done');
           log.debug(facts, 'job done');
         } catch (error) {
+          over(attempts >= maxAttempts ? 'dead' : 'failed');
           if (attempts >= maxAttempts) log.error({ ...facts, err: error }, 'job is a dead letter now');
           else log.warn({ ...facts, err: error }, 'job failed; it will be tried again');
           throw error;

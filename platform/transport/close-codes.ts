@@ -16,3 +16,26 @@ export const closeCodes = {
   tooManyInitialisationRequests: 4429,
   internalServerError: 4500,
 } as const;
+
+export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
+
+/** Why a server gave a socket up, as its metrics name it: by the close code, or before there was one to send. */
+export type DropReason =
+  | keyof typeof closeCodes
+  /** More bytes wait for the client than are allowed. */
+  | 'slowClient'
+  /** No answer to the last ping. */
+  | 'unanswered'
+  /** A frame that is too large or against RFC 6455. */
+  | 'badFrame'
+  /** A page of an origin that is not allowed. */
+  | 'originRefused';
+
+const names = new Map<number, keyof typeof closeCodes>(
+  Object.entries(closeCodes).map(([name, code]) => [code, name as keyof typeof closeCodes]),
+);
+
+/** The name of a close code; codes that we have no name for are errors within. */
+export function dropReasonOf(code: number): DropReason {
+  return names.get(code) ?? 'internalServerError';
+}

@@ -5,6 +5,7 @@ import type { Authenticate } from './credentials.ts';
 import { createHttpHandler } from './http.ts';
 import type { Engine, Prepared } from './operation.ts';
 import type { TransportServer } from './server.ts';
+import { createSocketMetrics } from './socket-metrics.ts';
 import { createEventStreamHandler, wantsEventStream } from './sse.ts';
 import { serveWebSockets } from './websocket.ts';
 import type { WebSocketOptions } from './websocket.ts';
@@ -61,6 +62,7 @@ export function serveGraphQL<Caller, Ready extends Prepared>(
     connections,
     log,
     path,
+    onDropped: createSocketMetrics(server.metrics, connections),
     ...options.socket,
   });
   app.addHook('onClose', (_app, done) => {

@@ -80,10 +80,10 @@ export class ResultWriter<Caller> implements ResultSink {
   }
 
   #giveUp(bufferedAmount: number): void {
-    const { socket } = this.#state;
+    const { socket, drop } = this.#state;
     const { log, correlationId } = this.#call;
     log.warn({ correlationId, bufferedAmount }, 'closed a slow socket');
-    socket.close(closeCodes.tryAgainLater, 'Too slow');
+    drop(closeCodes.tryAgainLater, 'Too slow', 'slowClient');
     // Who does not read does not answer the close either.
     setTimeout(() => socket.terminate(), closeMs).unref();
   }

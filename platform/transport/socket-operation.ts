@@ -60,14 +60,14 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
     const span = tracing && startSpan(payload, correlationId);
     try {
       if (Object.keys(context.subscriptions).length > maxOperations) {
-        return [tooManyOperations(maxOperations)];
+        throw tooManyOperations(maxOperations);
       }
       const caller =
         options.authenticateEach === true || connected === undefined
           ? await authenticate(credentialsFromPayload(payload.extensions ?? undefined, address, 'operation'))
           : connected.value;
       const abort = new AbortController();
-      const call: Call<Caller> = { caller, correlationId, signal: abort.signal, log };
+      const call: Call<Caller> = { caller, correlationId, address, signal: abort.signal, log };
       const request = readRequest(payload);
       const prepared = await within(call, span, () => engine.prepare(request, call));
       if ('errors' in prepared) {

@@ -8,7 +8,8 @@ import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
 import { maskError } from '../errors/masking.ts';
 import { correlationHeader, correlationIdFrom } from '../log/correlation.ts';
-import { closeCodes } from './close-codes.ts';
+import { closeCodes, dropReasonOf } from './close-codes.ts';
+import type { DropReason } from './close-codes.ts';
 import type { Connections } from './connections.ts';
 import { credentialsFromPayload } from './credentials.ts';
 import type { Authenticate } from './credentials.ts';
@@ -36,6 +37,8 @@ export interface WebSocketOptions<Caller> {
   readonly trustProxy?: boolean;
   /** Refuses the handshake with 403, for example by its Origin. */
   readonly mayConnect?: (request: IncomingMessage) => boolean;
+  /** Told of every socket that this side gives up, once. */
+  readonly onDropped?: (reason: DropReason) => void;
 }
 
 const refusals = new Set(['UNAUTHENTICATED', 'FORBIDDEN']);
@@ -47,6 +50,8 @@ export interface SocketState<Caller> {
   readonly stream: Duplex;
   readonly address: string;
   readonly correlationId: string;
+  /** Closes the socket from this side. @param reason where the code does not say it all */
+  readonly drop: (code: number, words: string, reason?: DropReason) => void;
   caller?: { readonly value: Caller };
 }
 
@@ -70,7 +75,7 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
         const payload = credentialsFromPayload(context.connectionParams, state.address, 'connection');
         const caller = await options.authenticate(payload);
         state.caller = { value: caller };
-        const forget = connections.add({ caller, close: (code, reason) => state.socket.close(code, reason) });
+        const forget = connections.add({ caller, close: state.drop });
         state.socket.once('close', forget);
         if (state.socket.readyState !== state.socket.OPEN) forget();
         return true;
@@ -79,7 +84,7 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
         // What is no refusal may be over soon: the client shall try again.
         const isRefusal = refusals.has(String(refused.extensions['code']));
         const code = isRefusal ? closeCodes.unauthorized : closeCodes.tryAgainLater;
-        state.socket.close(code, refused.message.slice(0, 100));
+        state.drop(code, refused.message.slice(0, 100));
         return false;
       }
     },
@@ -96,12 +101,13 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
     allowSynchronousEvents: false,
     handleProtocols: (protocols) => handleProtocols(protocols),
   });
-  const stopHeartbeat = startHeartbeat(sockets);
+  const stopHeartbeat = startHeartbeat(sockets, () => options.onDropped?.('unanswered'));
 
   function onUpgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     if (new URL(request.url ?? '/', 'http://localhost').pathname !== (options.path ?? '/graphql')) {
       refuseUpgrade(stream, '404 Not Found');
     } else if (options.mayConnect && !options.mayConnect(request)) {
+      options.onDropped?.('originRefused');
       refuseUpgrade(stream, '403 Forbidden');
     } else {
       sockets.handleUpgrade(request, stream, head, (socket) => opened(socket, stream, request));
@@ -114,12 +120,16 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
       stream,
       address: addressOf(request, options.trustProxy === true),
       correlationId: correlationIdFrom(request.headers[correlationHeader]),
+      drop(code, words, reason = dropReasonOf(code)) {
+        if (socket.readyState === socket.OPEN) options.onDropped?.(reason);
+        socket.close(code, words);
+      },
     };
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
         send: (data) => send(socket, data),
-        close: (code, reason) => socket.close(code, reason),
+        close: (code, words) => state.drop(code ?? closeCodes.internalServerError, words ?? ''),
         onMessage: (receive) => {
           socket.on('message', (data) => {
             // Every hook of ours catches its errors: what is thrown here is a message that the protocol forbids.
@@ -128,7 +138,7 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
                 { err: error, correlationId: state.correlationId },
                 'closed a socket for a forbidden message',
               );
-              socket.close(closeCodes.badRequest, 'Invalid message received');
+              state.drop(closeCodes.badRequest, 'Invalid message received');
             });
           });
         },
@@ -136,6 +146,7 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
       state,
     );
     socket.on('error', (error) => {
+      if ('code' in error && String(error.code).startsWith('WS_ERR_')) options.onDropped?.('badFrame');
       log.info({ err: error, correlationId: state.correlationId }, 'socket failed');
     });
     socket.once('close', (code, reason) => {
