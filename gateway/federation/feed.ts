@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { tracing } from '#platform/telemetry/tracing.ts';
@@ -42,6 +43,8 @@ type Outcome =
 const historySize = 256;
 /** How long the only subscriber of a feed may hold it back: a catch-up is faster than a network. */
 const patienceMs = 1000;
+/** Subscribers that are served in one turn of the event loop. */
+const sliceSize = 500;
 const firstBackoffMs = 50;
 const longestBackoffMs = 5000;
 
@@ -258,7 +261,9 @@ export class Feed {
   async #broadcast(result: ExecutionResult): Promise<void> {
     // Who joins meanwhile finds the result in the history.
     const present = [...this.#subscribers.keys()];
-    for (const queue of present) {
+    for (const [index, queue] of present.entries()) {
+      // Ten thousand writes take a tenth of a second: others get their turn in between.
+      if (index % sliceSize === sliceSize - 1) await setImmediate();
       if (queue.offer(result) || queue.ended) continue;
       if (this.#subscribers.size === 1) await queue.room(patienceMs);
       this.#offer(queue, result);
