@@ -7,6 +7,7 @@ import {
   SignInDocument,
   SignOutDocument,
 } from '#generated/operations/e2e.ts';
+import { signIn } from './client.ts';
 import { arriveAsGuest } from './stories.ts';
 import { startSystem } from './system.ts';
 import type { TestSystem } from './system.ts';
@@ -92,6 +93,16 @@ describe('signing out', () => {
     assert.deepEqual(await client.run(SignOutDocument, {}), { signOut: true });
     assert.equal(await live.ended, 4401);
     assert.equal((await client.refused(InboxDocument, {})).code, 'UNAUTHENTICATED');
+  });
+
+  it('is over when it is answered: the very next request is refused', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const session = await signIn(system.origin, 'agent@demo.test', 'demo-switchboard');
+      const client = system.visitor().with(session);
+      assert.equal((await client.run(MeDocument, {})).me?.role, 'AGENT');
+      await client.run(SignOutDocument, {});
+      assert.equal((await client.refused(MeDocument, {})).code, 'UNAUTHENTICATED');
+    }
   });
 
   it('leaves the other sessions of the same person alone', async () => {

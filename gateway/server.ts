@@ -101,6 +101,7 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
           authority: connectSessionAuthority({ url: config.SESSIONS_URL, authorization: asGateway, log }),
           signer,
           connections: server.connections,
+          mayEndSessions: livesAt(config.SESSIONS_URL, federation, config),
           log,
         });
   const authenticate: Authenticate<EdgeCaller> =
@@ -140,6 +141,16 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
       await federation.close();
       redis?.disconnect();
     },
+  };
+}
+
+/** Whether a replica of a subgraph is served from the origin of `url`. */
+function livesAt(url: string, federation: Federation, config: GatewayConfig): (subgraph: string) => boolean {
+  const { origin } = new URL(url);
+  return (subgraph) => {
+    const own = federation.supergraph().subgraphs.get(subgraph);
+    const urls = config.subgraphUrls.get(variableName(subgraph)) ?? (own === undefined ? [] : [own]);
+    return urls.some((replica) => URL.canParse(replica) && new URL(replica).origin === origin);
   };
 }
 

@@ -15,6 +15,8 @@ export interface SessionsOptions {
   readonly authority: SessionAuthority;
   readonly signer: Signer;
   readonly connections: Connections<EdgeCaller>;
+  /** Whether a subgraph and the session authority are one service: its mutations may end the session of who sent them. */
+  readonly mayEndSessions: (subgraph: string) => boolean;
   readonly log: Logger;
   /** How long a resolved session is believed without asking again; default 5,000. */
   readonly cacheMs?: number;
@@ -74,6 +76,10 @@ export function createSessions(options: SessionsOptions): Sessions {
       address: credentials.address,
       meter: { kind: 'session', key: session.sid },
       session,
+      // The stream of ended sessions would tell it too, but perhaps after the answer.
+      wrote: (subgraph) => {
+        if (options.mayEndSessions(subgraph)) cache.delete(token);
+      },
       authorization: () => options.signer.authorization(claims),
     };
   }

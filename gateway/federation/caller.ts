@@ -4,6 +4,8 @@ export interface Caller {
   readonly rights: string;
   /** The client's network address, which subgraphs get as `X-Forwarded-For`. */
   readonly address?: string;
+  /** Called when a subgraph has answered a mutation of theirs, before the client learns of it. */
+  readonly wrote?: (subgraph: string) => void;
   /** The `Authorization` value for subgraphs; undefined when they take none. */
   authorization(): Promise<string | undefined>;
 }

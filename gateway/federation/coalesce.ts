@@ -33,7 +33,12 @@ export function coalesceReads(fetch: SubgraphFetch): CoalescedFetch {
   }
 
   async function coalesced(request: SubgraphRequest, call: Call<Caller>): Promise<SubgraphAnswer> {
-    if (request.kind !== 'query') return fetch(request, call).finally(changed);
+    if (request.kind !== 'query') {
+      return fetch(request, call).finally(() => {
+        changed();
+        call.caller.wrote?.(request.subgraph);
+      });
+    }
     const key = keyOf(request, call.caller.rights);
     const known = inFlight.get(key);
     const shared = known ?? share(key, request, call);
