@@ -1,7 +1,8 @@
 import { reportStartPosition } from '../../platform/transport/position.ts';
-import { composeSupergraph, startTestSubgraph } from '../../gateway/testing/test-subgraphs.ts';
+import { composeSupergraph, linkHeader, startTestSubgraph } from '../../gateway/testing/test-subgraphs.ts';
 import type { SubgraphSource, TestContext } from '../../gateway/testing/test-subgraphs.ts';
 import { answerCalls } from './calls.ts';
+import { startRememberingServer } from './remembering-server.ts';
 import { Rooms } from './rooms.ts';
 import type { Publishing, RoomMessage } from './rooms.ts';
 import { chat, people, person } from './schema.ts';
@@ -9,33 +10,32 @@ import { chat, people, person } from './schema.ts';
 /** The two subgraphs behind the gateway, in one process, and the publisher. */
 const rooms = new Rooms();
 
-const sources: readonly SubgraphSource[] = [
-  {
-    name: 'chat',
-    sdl: chat,
-    resolvers: {
-      Subscription: {
-        messages: {
-          subscribe: (_root: unknown, { room }: { room: string }, { signal }: TestContext) => {
-            reportStartPosition(0);
-            return rooms.read(room, signal);
-          },
+const chatSource: SubgraphSource = {
+  name: 'chat',
+  sdl: chat,
+  resolvers: {
+    Subscription: {
+      messages: {
+        subscribe: (_root: unknown, { room }: { room: string }, { signal }: TestContext) => {
+          reportStartPosition(0);
+          return rooms.read(room, signal);
         },
       },
-      Message: { sender: ({ sender }: RoomMessage) => ({ id: sender }) },
     },
+    Message: { sender: ({ sender }: RoomMessage) => ({ id: sender }) },
   },
-  {
-    name: 'people',
-    sdl: people,
-    resolvers: { Person: { __resolveReference: ({ id }: { id: string }) => person(id) } },
-  },
-];
-const running = await Promise.all(sources.map(startTestSubgraph));
+};
+const chatSubgraph = await startTestSubgraph(chatSource);
+const peopleUrl = await startRememberingServer(linkHeader + people, {
+  Person: { __resolveReference: ({ id }: { id: string }) => person(id) },
+});
 
 const calls = {
   supergraph: () =>
-    composeSupergraph(sources.map(({ name, sdl }, index) => ({ name, sdl, url: running[index]?.url ?? '' }))),
+    composeSupergraph([
+      { name: 'chat', sdl: chat, url: chatSubgraph.url },
+      { name: 'people', sdl: people, url: peopleUrl },
+    ]),
   publish: (publishing: Publishing) => rooms.publish(publishing),
 };
 export type SubgraphCalls = typeof calls;
