@@ -56,6 +56,11 @@ describe('GraphQL over HTTP', () => {
     });
     assert.equal(answer.code, 'BAD_USER_INPUT');
     assert.equal(answer.errors[0]?.extensions['field'], 'input.count');
+    const inList = await post({
+      query: 'query ($input: EchoInput!) { echo(input: $input) }',
+      variables: { input: { count: 1, more: [1, '" at "nowhere"; '] } },
+    });
+    assert.equal(inList.errors[0]?.extensions['field'], 'input.more.1');
   });
 
   it('gives every malformed request a status and a code', async () => {
@@ -90,5 +95,22 @@ describe('GraphQL over HTTP', () => {
     });
     assert.equal(answer.status, 405);
     assert.equal(server.bumps(), 0);
+  });
+
+  it('says in words why it does not take a request, whatever is wrong with it', async () => {
+    const mutation = `${server.url}?query=${encodeURIComponent('mutation { bump }')}`;
+    const cases: [string, RequestInit, number][] = [
+      [mutation, {}, 405],
+      [server.url, { method: 'PUT', body: '{}', headers: { 'content-type': 'application/json' } }, 405],
+      [server.url, { method: 'POST', body: '{}', headers: { 'content-type': 'text/plain' } }, 415],
+      [mutation, { headers: { accept: 'image/png' } }, 406],
+    ];
+    for (const [url, init, status] of cases) {
+      const answer = await fetch(url, init);
+      assert.equal(answer.status, status);
+      assert.match(answer.headers.get('content-type') ?? '', /^application\/json/);
+      const { errors } = (await answer.json()) as { errors: { extensions: { code: string } }[] };
+      assert.equal(errors[0]?.extensions.code, 'BAD_REQUEST');
+    }
   });
 });

@@ -9,7 +9,7 @@ import { credentialsFromHeaders } from './credentials.ts';
 import type { Authenticate } from './credentials.ts';
 import { headersFor, statusFor } from './error-status.ts';
 import { readRequest } from './operation-request.ts';
-import { RequestError, readParameters } from './request-parameters.ts';
+import { RequestError, inWords, readParameters } from './request-parameters.ts';
 import type { Call, Engine, OperationRequest, Prepared } from './operation.ts';
 
 /** One for all: making a new one for each request is not cheap. */
@@ -74,7 +74,7 @@ export function createHttpHandler<Caller>(
     reply.raw.once('close', () => {
       if (!reply.raw.writableFinished) gone.abort(clientGone);
     });
-    const [body, init] = await handle({
+    const response = await handle({
       method: request.method,
       url: request.url,
       headers: request.headers,
@@ -82,6 +82,7 @@ export function createHttpHandler<Caller>(
       raw: request,
       context: { correlationId: request.id, address: request.ip, signal: gone.signal },
     });
+    const [body, init] = inWords(response);
     return reply
       .code(init.status)
       .headers(init.headers ?? {})

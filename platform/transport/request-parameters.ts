@@ -1,5 +1,7 @@
 import { parseRequestParams } from 'graphql-http';
 import type { Request, RequestParams, Response } from 'graphql-http';
+import type { GraphQLError } from 'graphql';
+import { refusal } from '../errors/refusals.ts';
 import type { RefusalCode } from '../errors/refusals.ts';
 
 /** A request that is none: answered with 400. (A GraphQLError would be answered with 200.) */
@@ -10,6 +12,27 @@ export class RequestError extends Error {
     super(message);
     this.extensions = { code };
   }
+}
+
+/** What a GET must not do (RFC 9110, section 9.2.1). */
+export function mutationByGet(): GraphQLError {
+  return refusal('BAD_REQUEST', 'Send mutations by POST.');
+}
+
+/** What graphql-http says by a status alone, in words. */
+const reasons: Readonly<Record<number, string>> = {
+  405: 'Send operations by GET or POST.',
+  406: 'Accept application/json or application/graphql-response+json.',
+  415: 'Send the operation as application/json in UTF-8.',
+};
+
+/** A refusal of the request itself, with the error that every other answer has. */
+export function inWords([body, init]: Response): Response {
+  if (init.status < 400 || init.headers?.['content-type']?.includes('json')) return [body, init];
+  const error =
+    body === null ? refusal('BAD_REQUEST', reasons[init.status] ?? init.statusText) : mutationByGet();
+  const headers = { ...init.headers, 'content-type': 'application/json; charset=utf-8' };
+  return [JSON.stringify({ errors: [error] }), { ...init, headers }];
 }
 
 /**

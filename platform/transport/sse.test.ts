@@ -50,6 +50,18 @@ describe('server-sent events', () => {
     }
   });
 
+  it('does not run a mutation sent by GET, which an EventSource would send again and again', async () => {
+    const response = await fetch(`${server.url}?query=${encodeURIComponent('mutation { bump }')}`, {
+      headers: { accept: 'text/event-stream' },
+    });
+    assert.match(await response.text(), /BAD_REQUEST/);
+    assert.equal(server.bumps(), 0);
+    for await (const result of client().iterate({ query: 'mutation { bump }' })) {
+      assert.equal(result.errors, undefined);
+    }
+    assert.equal(server.bumps(), 1);
+  });
+
   it('refuses bad credentials with 401', async () => {
     const response = await fetch(
       `${server.url}?query=${encodeURIComponent('subscription { ticks { value } }')}`,

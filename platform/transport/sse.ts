@@ -10,7 +10,7 @@ import { createEventWriter } from './event-writer.ts';
 import type { EventWriter } from './event-writer.ts';
 import { headersFor, statusFor } from './error-status.ts';
 import { readRequest } from './operation-request.ts';
-import { RequestError, readParameters } from './request-parameters.ts';
+import { RequestError, mutationByGet, readParameters } from './request-parameters.ts';
 import { isStream } from './operation.ts';
 import type { Call, Engine, OperationRequest, Prepared } from './operation.ts';
 
@@ -59,7 +59,8 @@ export function createEventStreamHandler<Caller>(
       },
     });
     try {
-      await deliver(operation, call, writer, lastEventId(request));
+      const isSafe = request.method === 'GET';
+      await deliver(operation, call, writer, { resumeFrom: lastEventId(request), isSafe });
       writer.end();
     } catch (error) {
       writer.end(maskError(error, log, correlationId));
@@ -73,16 +74,21 @@ export function createEventStreamHandler<Caller>(
     operation: OperationRequest,
     call: Call<Caller>,
     writer: EventWriter,
-    resumeFrom: string | undefined,
+    { resumeFrom, isSafe }: { readonly resumeFrom?: string | undefined; readonly isSafe: boolean },
   ): Promise<void> {
     const prepared = await engine.prepare(operation, call);
     if ('errors' in prepared) {
       await writer.next({ errors: prepared.errors });
       return;
     }
+    // A GET may be sent again by anybody: an EventSource does so whenever its stream has ended.
+    if (isSafe && prepared.kind === 'mutation') {
+      await writer.next({ errors: [mutationByGet()] });
+      return;
+    }
     const wanted = resumed(prepared, operation, resumeFrom);
     if (wanted.query !== operation.query) {
-      await deliver(wanted, call, writer, undefined);
+      await deliver(wanted, call, writer, { isSafe });
       return;
     }
     if (prepared.kind !== 'subscription') {
