@@ -17,7 +17,10 @@ export function checkVariables(
 }
 
 function withField(error: GraphQLError): GraphQLError {
-  const path = / at "([^"]+)"/.exec(error.message)?.[1] ?? /^Variable "\$(\w+)"/.exec(error.message)?.[1];
+  const place =
+    / at "([\w.[\]]+)"; /.exec(error.message)?.[1] ?? /^Variable "\$(\w+)"/.exec(error.message)?.[1];
+  // graphql-js writes `lines[0].quantity`; everything else here `lines.0.quantity`.
+  const path = place?.replaceAll(/\[(\d+)\]/g, '.$1');
   return new GraphQLError(error.message, {
     nodes: error.nodes ?? null,
     extensions: { code: 'BAD_USER_INPUT', ...(path === undefined ? {} : { field: path }) },

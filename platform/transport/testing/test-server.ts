@@ -33,6 +33,7 @@ export interface TestServer {
 const typeDefs = /* GraphQL */ `
   input EchoInput {
     count: Int!
+    more: [Int!]
   }
   type Query {
     whoami: String
