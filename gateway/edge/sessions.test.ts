@@ -61,6 +61,13 @@ describe('sessions', () => {
     assert.equal((await ask({ authorization: 'Basic abc' })).code, 'UNAUTHENTICATED');
   });
 
+  it('refuses a token that no session can have without asking for it', async () => {
+    const before = authority.resolved();
+    const answer = await ask({ 'x-session-id': 'x'.repeat(5000) });
+    assert.deepEqual([answer.status, answer.code], [401, 'UNAUTHENTICATED']);
+    assert.equal(authority.resolved(), before);
+  });
+
   it('asks the authority once for a burst of requests', async () => {
     authority.open('t-burst', { sub: 'u1', role: 'CUSTOMER' });
     const before = authority.resolved();
@@ -101,6 +108,14 @@ describe('sessions', () => {
     const raw = await openRawSocket(gateway.socketEndpoint);
     raw.send({ type: 'connection_init', payload: { 'x-session-id': 'unknown' } });
     assert.equal((await raw.closed()).code, 4401);
+  });
+
+  it('refuses connection_init whose session is no text, never as anonymous', async () => {
+    for (const session of [5, { id: 't-claims' }, ['t-claims']]) {
+      const raw = await openRawSocket(gateway.socketEndpoint);
+      raw.send({ type: 'connection_init', payload: { 'x-session-id': session } });
+      assert.equal((await raw.closed()).code, 4401);
+    }
   });
 
   it('shares a subscription between two sessions of one user, and not with another user', async () => {

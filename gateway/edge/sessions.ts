@@ -39,6 +39,8 @@ interface KnownSession {
 const anonymousClaims = { role: 'ANONYMOUS' } as const;
 const anonymousRights = rightsOf(anonymousClaims);
 const gone = 'The session has ended.';
+/** Characters of a session token at most: what is longer is asked of nobody and remembered nowhere. */
+const longestToken = 512;
 
 /**
  * Turns session tokens (`x-session-id`, or `Authorization: Bearer`) into callers. An unknown, expired or ended
@@ -66,7 +68,7 @@ export function createSessions(options: SessionsOptions): Sessions {
   async function authenticate(credentials: Credentials): Promise<EdgeCaller> {
     const token = sessionToken(credentials);
     if (token === undefined) return anonymous(credentials.address, options.signer);
-    const known = await resolve(token);
+    const known = token.length > longestToken ? undefined : await resolve(token);
     if (!known || known.session.expiresAt <= Date.now() || ended.has(known.session.sid)) {
       throw unauthenticated(gone);
     }

@@ -31,7 +31,9 @@ export function credentialsFromPayload(
 ): Credentials {
   const values = new Map<string, string>();
   for (const [name, value] of Object.entries(payload ?? {})) {
-    if (typeof value === 'string') values.set(name.toLowerCase(), value);
+    // What is no text is refused like any unknown session, not taken for none.
+    if (value != null)
+      values.set(name.toLowerCase(), typeof value === 'string' ? value : JSON.stringify(value));
   }
   return { address, from, get: (name) => values.get(name) };
 }
