@@ -2,11 +2,21 @@ import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Bus } from './bus.ts';
 
+/** How long Redis may take to answer, in milliseconds. */
+const deadline = 2_000;
+
 /** A bus on Redis publish/subscribe: for many processes, where NOTIFY would load the database. */
 export function createRedisBus(options: { url: string; channel: string; log: Logger }): Bus {
   const { url, channel, log } = options;
-  const publisher = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1 });
-  const subscriber = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null });
+  const shared = { lazyConnect: true, connectTimeout: deadline };
+  // What can't be sent at once is not sent: a queue of wake-ups would grow as long as Redis is away.
+  const publisher = new Redis(url, {
+    ...shared,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: deadline,
+  });
+  const subscriber = new Redis(url, { ...shared, maxRetriesPerRequest: null });
   for (const client of [publisher, subscriber]) {
     client.on('error', (error: Error) => log.warn({ err: error }, 'redis connection failed'));
   }
@@ -17,7 +27,15 @@ export function createRedisBus(options: { url: string; channel: string; log: Log
     },
     listen: async (onMessage, onGap) => {
       subscriber.on('message', (_channel: string, message: string) => onMessage(message));
-      await subscriber.subscribe(channel);
+      const lost = new Promise((resolve) => {
+        subscriber.once('close', resolve);
+      });
+      const connected = Promise.all([publisher.connect(), subscriber.subscribe(channel)]);
+      connected.catch((error: unknown) => {
+        log.warn({ err: error }, 'wake-ups are lost; polling until redis can be reached');
+      });
+      // A process must be able to start without it.
+      await Promise.race([connected, lost]);
       // ioredis subscribes again by itself after a reconnect; what came in between is gone.
       subscriber.on('ready', onGap);
     },
