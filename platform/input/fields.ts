@@ -2,15 +2,26 @@ import { z } from 'zod';
 import { isCurrency } from '../money/currencies.ts';
 import { largestAmount } from '../money/money.ts';
 
-/** Text that is trimmed at both ends and holds `least` to `most` characters. NUL is refused: Postgres can't keep it. */
+const storable = z
+  .string()
+  .refine((value) => !value.includes('\u0000'), 'must not contain the NUL character');
+
+/** Anything but white space and what is not drawn (Unicode's Default_Ignorable_Code_Point), such as U+200B. */
+const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+
+/**
+ * Text that is trimmed at both ends and holds `least` to `most` characters (code points); what nobody could see is empty.
+ * NUL is refused: Postgres can't keep it.
+ */
 export function text(least: number, most: number) {
-  return z
-    .string()
-    .trim()
-    .refine((value) => !value.includes('\u0000'), 'must not contain the NUL character')
+  return storable
+    .overwrite((value) => (visible.test(value) ? value.trim() : ''))
     .min(least, least === 1 ? 'must not be empty' : `must have at least ${least} characters`)
     .max(most, `must have at most ${most} characters`);
 }
+
+/** The name by which something is known, such as a service: whether there is one of that name is to be looked up. */
+export const slug = storable.trim().max(100, 'must have at most 100 characters');
 
 /** An optional text: null, missing and empty all mean none. */
 export function optionalText(most: number) {
