@@ -170,9 +170,14 @@ function costDirectives(federation: Federation): () => CostDirectives {
   };
 }
 
-/** While Redis is away commands fail at once, so that rates are counted in memory instead of waiting. */
+/** While Redis is away or hangs commands fail soon, so that rates are counted in memory instead of waiting. */
 function connectRedis(url: string, log: Logger): Redis {
-  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    connectTimeout: 2000,
+    commandTimeout: 500,
+  });
   redis.on('error', (error: unknown) => log.warn({ err: error }, 'Redis cannot be reached'));
   return redis;
 }
