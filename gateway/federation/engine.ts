@@ -4,12 +4,12 @@ import type { Logger } from 'pino';
 import { tracing } from '#platform/telemetry/tracing.ts';
 import type { Engine } from '#platform/transport/operation.ts';
 import { checkVariables } from '#platform/transport/variables.ts';
+import { createCompiledPlanExecutor } from '../execution/compiled-plan-executor.ts';
 import type { Caller } from './caller.ts';
 import type { PlanExecutor } from './executor.ts';
 import { coalesceReads } from './coalesce.ts';
 import { createPlanCache } from './plans.ts';
 import type { PlanCache, PlannedOperation } from './plans.ts';
-import { createQueryPlanExecutor } from './query-plan-executor.ts';
 import { createSubgraphClient } from './subgraph-client.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
 import { createSubscriptions } from './subscriptions.ts';
@@ -82,7 +82,7 @@ export function createFederation(options: FederationOptions): Federation {
   function makePlans(): PlanCache {
     return createPlanCache({
       supergraph,
-      executor: (options.executor ?? createQueryPlanExecutor)(supergraph),
+      executor: (options.executor ?? createCompiledPlanExecutor)(supergraph),
       ...(options.planCacheSize === undefined ? {} : { size: options.planCacheSize }),
       ...(options.maxTokens === undefined ? {} : { maxTokens: options.maxTokens }),
       ...(options.limits === undefined ? {} : { limits: options.limits }),
