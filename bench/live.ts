@@ -8,12 +8,13 @@ import type { Peer } from './live/calls.ts';
 import { requireDescriptors } from './live/descriptors.ts';
 import { deliver, findTop, perSecond } from './live/measure.ts';
 import type { Sample, Target } from './live/measure.ts';
-import { printReport } from './live/report.ts';
+import { printReport, printTargets } from './live/report.ts';
 import type { Result } from './live/report.ts';
 import { fewOf, full, quick } from './live/scenarios.ts';
 import type { Pace, Scenario } from './live/scenarios.ts';
 import { otherCore, startBare, startGateway, startSubgraphs, startSubscribers } from './live/servers.ts';
 import type { Server } from './live/servers.ts';
+import type { ProbeCalls } from './live/probe.ts';
 import type { SubgraphCalls } from './live/subgraphs.ts';
 
 /**
@@ -36,6 +37,7 @@ const share = 0.6;
 
 interface Measured extends Target {
   readonly name: string;
+  readonly probe: Peer<ProbeCalls>;
   readonly rssBefore: number;
   readonly rssAfter: number;
   readonly children: readonly ChildProcess[];
@@ -53,6 +55,7 @@ try {
   const results: Result[] = [];
   for (const scenario of scenarios) results.push(...(await run(scenario, pace, supergraph, subgraphs.peer)));
   printReport(results);
+  printTargets(results);
   console.log(
     `\nLoad of the machine in the last minute, this benchmark included: ${loadavg()[0]?.toFixed(1)}`,
   );
@@ -83,14 +86,19 @@ async function run(
         samples.push({ target, sample });
       }
     }
-    return [...tops].map(([target, top]) => ({
-      scenario,
-      server: target.name,
-      rssBefore: target.rssBefore,
-      rssAfter: target.rssAfter,
-      top,
-      steady: samples.filter((taken) => taken.target === target).map(({ sample }) => sample),
-    }));
+    const results: Result[] = [];
+    for (const [target, top] of tops) {
+      results.push({
+        scenario,
+        server: target.name,
+        rssBefore: target.rssBefore,
+        rssAfter: target.rssAfter,
+        peakRss: await target.probe.ask('peakRss', undefined),
+        top,
+        steady: samples.filter((taken) => taken.target === target).map(({ sample }) => sample),
+      });
+    }
+    return results;
   } finally {
     await Promise.all(targets.flatMap((target) => target.children).map(end));
   }
@@ -105,7 +113,7 @@ async function connect(name: string, server: Server, scenario: Scenario): Promis
   const seconds = (performance.now() - started) / 1000;
   console.log(`${scenario.name}: ${name} has them all in ${seconds.toFixed(1)} s`);
   const rssAfter = await server.probe.ask('settledRss', undefined);
-  return { ...target, name, rssBefore, rssAfter, children: [child, server.child] };
+  return { ...target, name, probe: server.probe, rssBefore, rssAfter, children: [child, server.child] };
 }
 
 /** A few subscribers come and go, so that code and buffers are not counted as memory of the many. */

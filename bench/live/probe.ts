@@ -9,6 +9,8 @@ const calls = {
     }
     return process.memoryUsage.rss();
   },
+  /** The most that it has had, garbage included. */
+  peakRss: (): number => process.resourceUsage().maxRSS * 1024,
 };
 export type ProbeCalls = typeof calls;
 answerCalls(calls);

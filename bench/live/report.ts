@@ -7,7 +7,9 @@ export interface Result {
   readonly scenario: Scenario;
   readonly server: string;
   readonly rssBefore: number;
+  /** With all subscribers, when the garbage of their coming is gone. */
   readonly rssAfter: number;
+  readonly peakRss: number;
   readonly top: Sample;
   /** At 60 % of the top rate. */
   readonly steady: readonly Sample[];
@@ -17,25 +19,44 @@ export interface Result {
 export function printReport(results: readonly Result[]): void {
   for (const [scenario, servers] of Map.groupBy(results, (result) => result.scenario)) {
     console.log(`\n${scenario.name}`);
-    console.log(cells(['', 'KB/subscriber', 'RSS MB', 'top/s', 'per core-s', 'at 60 %', 'p50 ms', 'p99 ms']));
+    console.log(
+      cells(['', 'KB/subscr.', 'RSS MB', 'peak MB', 'top/s', 'per core-s', 'at 60 %', 'p50 ms', 'p99 ms']),
+    );
     for (const result of servers) {
-      const { perSubscriber, rss, top, atTop, atSteady, p50, p99 } = summarise(result);
-      const figures = [perSubscriber, rss, top, atTop, atSteady].map((figure) => figure.toFixed(0));
+      const { perSubscriber, rss, peak, top, atTop, atSteady, p50, p99 } = summarise(result);
+      const figures = [perSubscriber, rss, peak, top, atTop, atSteady].map((figure) => figure.toFixed(0));
       console.log(cells([result.server, ...figures, p50.toFixed(1), p99.toFixed(1)]));
     }
     const [own, bare] = servers.map(summarise);
     if (!own || !bare) continue;
-    const keys = ['perSubscriber', 'rss', 'top', 'atTop', 'atSteady', 'p50', 'p99'] as const;
+    const keys = ['perSubscriber', 'rss', 'peak', 'top', 'atTop', 'atSteady', 'p50', 'p99'] as const;
     console.log(cells(['ratio', ...keys.map((key) => (own[key] / bare[key]).toFixed(2))]));
   }
 }
 
-function summarise({ scenario, rssBefore, rssAfter, top, steady }: Result) {
+/** Says whether this gateway reaches what it should, in the scenarios that were run. */
+export function printTargets(results: readonly Result[]): void {
+  console.log('\nTargets');
+  for (const result of results.filter(({ server }) => server === 'this gateway')) {
+    const { scenario } = result;
+    const { perSubscriber, rss, atSteady, p99 } = summarise(result);
+    const say = (what: string, figure: number, isReached: boolean) =>
+      console.log(`${isReached ? '✔' : '✖'} ${scenario.name}: ${figure.toFixed(0)} ${what}`);
+    say('KB per subscriber, at most 45', perSubscriber, perSubscriber <= 45);
+    if (scenario.rooms > 1) continue;
+    say('deliveries per core-second, at least 35,000', atSteady, atSteady >= 35_000);
+    say('ms p99 at 60 % of the top rate, below 250', p99, p99 < 250);
+    if (scenario.perRoom >= 10_000) say('MB with 10,000 subscribers, below 700', rss, rss < 700);
+  }
+}
+
+function summarise({ scenario, rssBefore, rssAfter, peakRss, top, steady }: Result) {
   const mean = (read: (sample: Sample) => number) =>
     steady.reduce((sum, sample) => sum + read(sample), 0) / steady.length;
   return {
     perSubscriber: (rssAfter - rssBefore) / 1024 / (scenario.rooms * scenario.perRoom),
     rss: rssAfter / 1024 / 1024,
+    peak: peakRss / 1024 / 1024,
     top: perSecond(top),
     atTop: perCoreSecond(top),
     atSteady: 1 / mean((sample) => 1 / perCoreSecond(sample)),
@@ -45,5 +66,5 @@ function summarise({ scenario, rssBefore, rssAfter, top, steady }: Result) {
 }
 
 function cells(texts: readonly string[]): string {
-  return texts.map((text, index) => (index === 0 ? text.padEnd(24) : text.padStart(14))).join('');
+  return texts.map((text, index) => (index === 0 ? text.padEnd(18) : text.padStart(13))).join('');
 }
