@@ -4,11 +4,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { eventually } from '#platform/transport/testing/eventually.ts';
 import { postOperation } from '#platform/transport/testing/post.ts';
 import { openSession } from '#platform/transport/testing/raw-socket.ts';
 import { startChatSupergraph } from '../testing/chat-supergraph.ts';
 import type { ChatSupergraph } from '../testing/chat-supergraph.ts';
 import { startEdgeGateway } from '../testing/edge-gateway.ts';
+import { readManifest } from './persisted.ts';
 
 describe('persisted documents', () => {
   let supergraph: ChatSupergraph;
@@ -72,5 +74,116 @@ describe('persisted documents', () => {
       assert.equal((await postOperation(gateway.endpoint, body)).code, 'DOCUMENT_NOT_TRUSTED');
     }
     assert.equal(supergraph.accounts.seen.length, before);
+  });
+
+  /** What each tool wrote for `{ greeting }`, named and printed in its own way. */
+  const named = 'query Greet { greeting }';
+  const manifests = {
+    "GraphQL Code Generator's client preset": {
+      id: 'sha256:9300c19f449ca70e71cb1a2fc0545a60bf96edf9632079f5f48cd0d03ab9b515',
+      manifest: {
+        'sha256:9300c19f449ca70e71cb1a2fc0545a60bf96edf9632079f5f48cd0d03ab9b515': named,
+      },
+    },
+    'the client preset with SHA-1': {
+      id: 'd2b5a609af7ab4b9771edf1d71e98b5798d955e0',
+      manifest: { d2b5a609af7ab4b9771edf1d71e98b5798d955e0: named },
+    },
+    "Apollo's generate-persisted-query-manifest": {
+      id: '9300c19f449ca70e71cb1a2fc0545a60bf96edf9632079f5f48cd0d03ab9b515',
+      manifest: {
+        format: 'apollo-persisted-query-manifest',
+        version: 1,
+        operations: [
+          {
+            id: '9300c19f449ca70e71cb1a2fc0545a60bf96edf9632079f5f48cd0d03ab9b515',
+            name: 'Greet',
+            type: 'query',
+            body: named,
+          },
+        ],
+      },
+    },
+  };
+  for (const [tool, { id, manifest }] of Object.entries(manifests)) {
+    it(`takes the manifest of ${tool}, and its ids however they are sent`, async (context) => {
+      const file = join(folder, 'manifest.json');
+      await writeFile(file, JSON.stringify(manifest));
+      const gateway = await startEdgeGateway(supergraph.sdl, {
+        PERSISTED_ONLY: 'true',
+        PERSISTED_DOCUMENTS: file,
+      });
+      context.after(() => gateway.close());
+      const byExtension = { extensions: { persistedQuery: { version: 1, sha256Hash: id } } };
+      for (const body of [
+        byExtension,
+        { documentId: id },
+        { query: named },
+        { query: named, ...byExtension },
+      ]) {
+        assert.deepEqual((await postOperation(gateway.endpoint, body)).data, { greeting: 'hello' });
+      }
+      const get = await fetch(`${gateway.endpoint}?documentId=${encodeURIComponent(id)}`);
+      assert.deepEqual(await get.json(), { data: { greeting: 'hello' } });
+      const unknown = await postOperation(gateway.endpoint, { documentId: 'sha256:0000' });
+      assert.equal(unknown.code, 'DOCUMENT_NOT_TRUSTED');
+    });
+  }
+
+  it('refuses a malformed manifest when it starts', async () => {
+    for (const text of [
+      '[]',
+      '{"a":1}',
+      '{"format":"apollo-persisted-query-manifest","version":2}',
+      'no JSON',
+    ]) {
+      assert.throws(() => readManifest(text));
+    }
+  });
+
+  it('runs nothing else over WebSocket and server-sent events either', async (context) => {
+    const file = join(folder, 'live.json');
+    const live = 'subscription { ticks { body } }';
+    const liveHash = createHash('sha256').update(live).digest('hex');
+    await writeFile(file, JSON.stringify({ [sha256Hash]: query, [liveHash]: live }));
+    const gateway = await startEdgeGateway(supergraph.sdl, {
+      PERSISTED_ONLY: 'true',
+      PERSISTED_DOCUMENTS: file,
+    });
+    context.after(() => gateway.close());
+    const asked = () => supergraph.accounts.seen.length + supergraph.chat.seen.length;
+    const before = asked();
+    const others = ['{ whoami }', 'subscription { ticks { __typename } }'];
+
+    const raw = await openSession(gateway.socketEndpoint);
+    for (const [index, other] of others.entries()) {
+      raw.send({ id: `other-${index}`, type: 'subscribe', payload: { query: other } });
+      const refused = await raw.next();
+      assert.equal(refused.type, 'error');
+      assert.match(JSON.stringify(refused.payload), /DOCUMENT_NOT_TRUSTED/);
+    }
+    raw.send({ id: 'trusted', type: 'subscribe', payload: { query: '', extensions } });
+    assert.deepEqual((await raw.next()).payload, { data: { greeting: 'hello' } });
+    raw.socket.close();
+
+    for (const other of others) {
+      const response = await fetch(gateway.endpoint, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+        body: JSON.stringify({ query: other }),
+      });
+      assert.match(await response.text(), /DOCUMENT_NOT_TRUSTED/);
+    }
+    assert.equal(asked(), before);
+
+    const byHash = JSON.stringify({ persistedQuery: { version: 1, sha256Hash: liveHash } });
+    const leave = new AbortController();
+    const events = await fetch(`${gateway.endpoint}?extensions=${encodeURIComponent(byHash)}`, {
+      headers: { accept: 'text/event-stream' },
+      signal: leave.signal,
+    });
+    assert.equal(events.headers.get('content-type'), 'text/event-stream; charset=utf-8');
+    await eventually(() => assert.equal(supergraph.chat.open(), 1));
+    leave.abort();
   });
 });

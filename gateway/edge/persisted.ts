@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { refusal } from '#platform/errors/refusals.ts';
 import type { Engine, OperationRequest, Prepared } from '#platform/transport/operation.ts';
 
-/** Documents that clients may name by the SHA-256 of their text instead of sending it. */
+/** Documents that clients may name, usually by the SHA-256 of their text, instead of sending it. */
 export type TrustedDocuments = ReadonlyMap<string, string>;
 
 export interface PersistedOptions {
@@ -16,18 +16,35 @@ export interface PersistedOptions {
   readonly size?: number;
 }
 
-const manifestSchema = z.record(z.string().regex(/^(sha256:)?[0-9a-f]{64}$/), z.string().min(1));
-const extensionSchema = z.object({ version: z.literal(1), sha256Hash: z.string().regex(/^[0-9a-f]{64}$/) });
+const idSchema = z.string().min(1).max(256);
+const textSchema = z.string().min(1);
+/** What GraphQL Code Generator's client preset and Relay's compiler write. */
+const plainManifest = z.record(idSchema, textSchema).transform((documents) => Object.entries(documents));
+/** https://www.apollographql.com/docs/graphos/platform/security/persisted-queries#manifest-format */
+const apolloManifest = z
+  .object({
+    format: z.literal('apollo-persisted-query-manifest'),
+    version: z.literal(1),
+    operations: z.array(z.object({ id: idSchema, body: textSchema })),
+  })
+  .transform(({ operations }) => operations.map(({ id, body }) => [id, body] as const));
+const manifestSchema = z.union([apolloManifest, plainManifest]);
 
-/**
- * Reads a manifest `{"<sha256>": "<document>"}`, as the client preset of GraphQL Code Generator writes it.
- * Throws when it is malformed.
- */
+const extensionSchema = z.object({
+  version: z.literal(1),
+  // The client preset's hashes have the algorithm before them, and may be those of another.
+  sha256Hash: idSchema.transform(withoutAlgorithm),
+});
+
+/** Reads a manifest, `{"<hash>": "<document>"}` or Apollo's. Throws when it is malformed. */
 export function readManifest(text: string): TrustedDocuments {
-  const documents = manifestSchema.parse(JSON.parse(text));
   return new Map(
-    Object.entries(documents).map(([hash, document]) => [hash.replace('sha256:', ''), document]),
+    manifestSchema.parse(JSON.parse(text)).map(([id, document]) => [withoutAlgorithm(id), document]),
   );
+}
+
+function withoutAlgorithm(id: string): string {
+  return id.replace(/^sha256:/, '');
 }
 
 /**
@@ -57,10 +74,11 @@ export function acceptPersisted<Caller, Ready extends Prepared>(
       if (query === undefined) throw only ? notTrusted() : unknownHash();
       return { ...request, query };
     }
+    if (trusted.get(sha256Hash) === request.query) return request;
     if (createHash('sha256').update(request.query).digest('hex') !== sha256Hash) {
       throw badHash('The hash is not that of the document.');
     }
-    if (only && !trusted.has(sha256Hash)) throw notTrusted();
+    if (only && !trustedTexts.has(request.query)) throw notTrusted();
     return request;
   }
 
@@ -71,7 +89,9 @@ export function acceptPersisted<Caller, Ready extends Prepared>(
       const prepared = await engine.prepare(completed, call);
       const hash = extensionSchema.safeParse(request.extensions?.['persistedQuery']);
       // Only what is valid is kept.
-      if (hash.success && !('errors' in prepared)) taught.set(hash.data.sha256Hash, completed.query);
+      if (hash.success && !trusted.has(hash.data.sha256Hash) && !('errors' in prepared)) {
+        taught.set(hash.data.sha256Hash, completed.query);
+      }
       return prepared;
     },
   };

@@ -37,7 +37,8 @@ export function inWords([body, init]: Response): Response {
 
 /**
  * Reads an operation from an HTTP request after GraphQL-over-HTTP. An array is refused: it would multiply every
- * limit. A request that names its document by hash alone (`extensions.persistedQuery`) has the empty text.
+ * limit. A request that names its document alone has the empty text: by `extensions.persistedQuery` (Apollo), or by
+ * `documentId` (GraphQL-over-HTTP, appendix A: persisted documents).
  */
 export async function readParameters<Raw, Context>(
   request: Request<Raw, Context>,
@@ -52,27 +53,36 @@ export async function readParameters<Raw, Context>(
   return parseRequestParams(withText(request));
 }
 
+/** A request without a text gets the empty one, and the name of its document where the engine looks for it. */
 function withText<Raw, Context>(request: Request<Raw, Context>): Request<Raw, Context> {
   if (request.method === 'GET') {
     const [path = '', search] = request.url.split('?', 2);
-    if (search === undefined || !search.includes('persistedQuery')) return request;
+    if (search === undefined || !/persistedQuery|documentId/.test(search)) return request;
     const parameters = new URLSearchParams(search);
     if (parameters.has('query')) return request;
     parameters.set('query', '');
+    const documentId = parameters.get('documentId');
+    if (documentId !== null) parameters.set('extensions', JSON.stringify(named(documentId)));
     return { ...request, url: `${path}?${parameters.toString()}` };
   }
-  if (typeof request.body !== 'string' || !request.body.includes('"persistedQuery"')) return request;
+  if (typeof request.body !== 'string' || !/"persistedQuery"|"documentId"/.test(request.body)) return request;
   return { ...request, body: withEmptyQuery(request.body) };
 }
 
 function withEmptyQuery(body: string): string {
   try {
     const parsed: unknown = JSON.parse(body);
-    const isBare =
-      typeof parsed === 'object' && parsed !== null && !('query' in parsed) && 'extensions' in parsed;
-    return isBare ? JSON.stringify({ ...parsed, query: '' }) : body;
+    if (typeof parsed !== 'object' || parsed === null || 'query' in parsed) return body;
+    if ('documentId' in parsed && typeof parsed.documentId === 'string') {
+      return JSON.stringify({ ...parsed, query: '', extensions: named(parsed.documentId) });
+    }
+    return 'extensions' in parsed ? JSON.stringify({ ...parsed, query: '' }) : body;
   } catch {
     // What is no JSON is refused by the parser that comes next.
     return body;
   }
+}
+
+function named(documentId: string) {
+  return { persistedQuery: { version: 1, sha256Hash: documentId } };
 }
