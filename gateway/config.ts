@@ -52,6 +52,8 @@ const prefix = 'SUBGRAPH_URL_';
 /** Reads the environment once. Throws an error that names the variable that is wrong. */
 export function readConfig(variables: NodeJS.ProcessEnv): GatewayConfig {
   const parsed = parseEnvironment(schema, variables);
+  if (parsed.PERSISTED_ONLY && parsed.PERSISTED_DOCUMENTS === undefined)
+    throw new Error('The environment is not right: PERSISTED_ONLY needs PERSISTED_DOCUMENTS');
   const subgraphUrls = new Map<string, readonly string[]>();
   for (const [name, value] of Object.entries(variables)) {
     if (!name.startsWith(prefix) || value === undefined || value.trim() === '') continue;
