@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { parseEnvironment } from '../environment.ts';
+
 /** What a span tells of itself, by the names of OpenTelemetry's semantic conventions. */
 export type SpanFacts = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -39,7 +42,9 @@ export interface Tracing {
 /** Undefined unless traces are exported: then all that tracing costs is to find that out. */
 export let tracing: Tracing | undefined;
 
-const endpoints = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'];
+const schema = z.object({
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+});
 
 /**
  * Starts tracing when the environment names a collector (OTLP over HTTP); otherwise nothing of OpenTelemetry is loaded.
@@ -51,7 +56,8 @@ export async function startTracing(
   service: string,
   variables: NodeJS.ProcessEnv = process.env,
 ): Promise<() => Promise<void>> {
-  if (tracing || !endpoints.some((name) => variables[name])) return () => Promise.resolve();
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: collector } = parseEnvironment(schema, variables);
+  if (tracing || collector === undefined) return () => Promise.resolve();
   const { openTracing } = await import('./open-telemetry.ts');
   const opened = openTracing(service);
   tracing = opened;
