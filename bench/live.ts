@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { end, moveTo } from './gateway/processes.ts';
 import type { Peer } from './live/calls.ts';
+import type { ChatCalls } from './live/chat.ts';
 import { requireDescriptors } from './live/descriptors.ts';
 import { deliver, findTop, perSecond } from './live/measure.ts';
 import type { Sample, Target } from './live/measure.ts';
@@ -15,7 +16,6 @@ import type { Pace, Scenario } from './live/scenarios.ts';
 import { otherCore, startBare, startGateway, startSubgraphs, startSubscribers } from './live/servers.ts';
 import type { Server } from './live/servers.ts';
 import type { ProbeCalls } from './live/probe.ts';
-import type { SubgraphCalls } from './live/subgraphs.ts';
 
 /**
  * `npm run bench:live`: how many subscribers one gateway holds and how fast it delivers to them, beside a bare
@@ -49,11 +49,11 @@ try {
   await requireDescriptors(Math.max(...scenarios.map(subscribersOf)) + otherFiles);
   moveTo(otherCore);
   const subgraphs = startSubgraphs();
-  children.push(subgraphs.child);
+  children.push(...subgraphs.children);
   const supergraph = join(folder, 'supergraph.graphql');
-  await writeFile(supergraph, await subgraphs.peer.ask('supergraph', undefined));
+  await writeFile(supergraph, await subgraphs.supergraph());
   const results: Result[] = [];
-  for (const scenario of scenarios) results.push(...(await run(scenario, pace, supergraph, subgraphs.peer)));
+  for (const scenario of scenarios) results.push(...(await run(scenario, pace, supergraph, subgraphs.chat)));
   printReport(results);
   printTargets(results);
   console.log(
@@ -68,10 +68,10 @@ async function run(
   scenario: Scenario,
   { steady, rounds }: Pace,
   supergraph: string,
-  subgraphs: Peer<SubgraphCalls>,
+  chat: Peer<ChatCalls>,
 ): Promise<Result[]> {
   const servers = [
-    { name: 'this gateway', start: () => startGateway(supergraph, subgraphs) },
+    { name: 'this gateway', start: () => startGateway(supergraph, chat) },
     { name: 'bare graphql-ws', start: startBare },
   ].filter(({ name }) => name.includes(options.server));
   const targets: Measured[] = [];

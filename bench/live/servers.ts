@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '../../platform/transport/free-port.ts';
 import { startOn } from '../gateway/processes.ts';
 import type { BareCalls } from './bare.ts';
+import type { ChatCalls } from './chat.ts';
+import type { PeopleCalls } from './people.ts';
 import { peerOf } from './calls.ts';
 import type { Peer } from './calls.ts';
 import type { ProbeCalls } from './probe.ts';
 import type { Published, Publishing } from './rooms.ts';
-import type { SubgraphCalls } from './subgraphs.ts';
 import type { SubscriberCalls } from './subscribers.ts';
 
 /** The server under test has this core for itself; subgraphs and subscribers share the other. */
@@ -32,21 +33,34 @@ export interface Server {
   readonly publish: (publishing: Publishing) => Promise<Published>;
 }
 
-export function startSubgraphs(): { readonly child: ChildProcess; readonly peer: Peer<SubgraphCalls> } {
-  return startPeer<SubgraphCalls>('subgraphs.ts', 'the subgraphs');
+/** The subgraphs behind the gateway, each a process. */
+export interface Subgraphs {
+  readonly children: readonly ChildProcess[];
+  readonly chat: Peer<ChatCalls>;
+  readonly supergraph: () => Promise<string>;
+}
+
+export function startSubgraphs(): Subgraphs {
+  const chat = startPeer<ChatCalls>('chat.ts', 'the chat subgraph');
+  const people = startPeer<PeopleCalls>('people.ts', 'the people subgraph');
+  return {
+    children: [chat.child, people.child],
+    chat: chat.peer,
+    supergraph: async () => chat.peer.ask('supergraph', await people.peer.ask('url', undefined)),
+  };
 }
 
 export function startSubscribers(): { readonly child: ChildProcess; readonly peer: Peer<SubscriberCalls> } {
   return startPeer<SubscriberCalls>('subscribers.ts', 'the subscribers');
 }
 
-function startPeer<Known extends SubgraphCalls | SubscriberCalls>(script: string, name: string) {
+function startPeer<Known extends ChatCalls | PeopleCalls | SubscriberCalls>(script: string, name: string) {
   const child = startOn(otherCore, [process.execPath, here(script)], environment, true);
   return { child, peer: peerOf<Known>(child, name) };
 }
 
 /** This gateway on a supergraph, with rates that let many subscribers of one address in. */
-export async function startGateway(supergraph: string, subgraphs: Peer<SubgraphCalls>): Promise<Server> {
+export async function startGateway(supergraph: string, chat: Peer<ChatCalls>): Promise<Server> {
   const port = await freePort();
   const many = '1000000';
   const child = startServer([process.env['GATEWAY_MAIN'] ?? here('../../gateway/main.ts')], {
@@ -62,7 +76,7 @@ export async function startGateway(supergraph: string, subgraphs: Peer<SubgraphC
     child,
     port,
     probe: peerOf<ProbeCalls>(child, 'the gateway'),
-    publish: (publishing) => subgraphs.ask('publish', publishing),
+    publish: (publishing) => chat.ask('publish', publishing),
   };
 }
 

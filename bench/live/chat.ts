@@ -1,13 +1,12 @@
 import { reportStartPosition } from '../../platform/transport/position.ts';
-import { composeSupergraph, linkHeader, startTestSubgraph } from '../../gateway/testing/test-subgraphs.ts';
+import { composeSupergraph, startTestSubgraph } from '../../gateway/testing/test-subgraphs.ts';
 import type { SubgraphSource, TestContext } from '../../gateway/testing/test-subgraphs.ts';
 import { answerCalls } from './calls.ts';
-import { startRememberingServer } from './remembering-server.ts';
 import { Rooms } from './rooms.ts';
 import type { Publishing, RoomMessage } from './rooms.ts';
-import { chat, people, person } from './schema.ts';
+import { chat, people } from './schema.ts';
 
-/** The two subgraphs behind the gateway, in one process, and the publisher. */
+/** The subgraph of the live events, and their publisher. */
 const rooms = new Rooms();
 
 const chatSource: SubgraphSource = {
@@ -26,17 +25,14 @@ const chatSource: SubgraphSource = {
   },
 };
 const chatSubgraph = await startTestSubgraph(chatSource);
-const peopleUrl = await startRememberingServer(linkHeader + people, {
-  Person: { __resolveReference: ({ id }: { id: string }) => person(id) },
-});
 
 const calls = {
-  supergraph: () =>
+  supergraph: (peopleUrl: string) =>
     composeSupergraph([
       { name: 'chat', sdl: chat, url: chatSubgraph.url },
       { name: 'people', sdl: people, url: peopleUrl },
     ]),
   publish: (publishing: Publishing) => rooms.publish(publishing),
 };
-export type SubgraphCalls = typeof calls;
+export type ChatCalls = typeof calls;
 answerCalls(calls);
