@@ -61,7 +61,7 @@ export function compilePlan(source: PlanToCompile): CompiledPlan {
     keyOf: isolation?.keyOf ?? responseKey,
     fragments: fragmentsOf(source.document),
     introspectionSchema: source.introspectionSchema ?? schema,
-    planned: plannedKeys(plan),
+    planned: new Set([...plannedKeys(plan)].map((key) => isolation?.together(key) ?? key)),
   });
 
   return {

@@ -11,6 +11,8 @@ export interface HiddenFields {
   readonly requiring: ReadonlySet<string>;
   /** For fields that require others with arguments: the paths of those, each with its arguments, by field name. */
   readonly demands: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Whether a subgraph knows an interface as one object type (@interfaceObject). */
+  readonly hasInterfaceObjects: boolean;
 }
 
 /** Reads the keys (`@join__type`) and requirements (`@join__field`) of a supergraph. */
@@ -18,12 +20,14 @@ export function readHiddenFields(supergraph: DocumentNode): HiddenFields {
   const names = new Set<string>();
   const withArguments = new Set<string>();
   const required = new Map<string, SelectionSetNode[]>();
+  let hasInterfaceObjects = false;
 
   visit(supergraph, {
     Directive(directive, _key, _parent, _path, ancestors) {
       const name = directive.name.value;
       if (name !== 'join__type' && name !== 'join__field') return;
       for (const argument of directive.arguments ?? []) {
+        hasInterfaceObjects ||= argument.name.value === 'isInterfaceObject';
         if (!['key', 'requires', 'provides'].includes(argument.name.value)) continue;
         if (argument.value.kind !== Kind.STRING) continue;
         const fields = parseFieldSet(argument.value.value);
@@ -40,7 +44,8 @@ export function readHiddenFields(supergraph: DocumentNode): HiddenFields {
       }
     },
   });
-  return { names, requiring: new Set(required.keys()), withArguments, demands: demandsOf(required) };
+  const demands = demandsOf(required);
+  return { names, requiring: new Set(required.keys()), withArguments, demands, hasInterfaceObjects };
 }
 
 /** The demands of a field include those of the fields that it requires. */
@@ -50,27 +55,23 @@ function demandsOf(
   const demands = new Map<string, ReadonlyMap<string, string>>();
   for (const name of required.keys()) {
     const found = new Map<string, string>();
-    gather(name, new Set());
+    gather(name, '', new Set());
     if (found.size > 0) demands.set(name, found);
 
-    function gather(field: string, seen: Set<string>): void {
-      if (seen.has(field)) return;
-      seen.add(field);
-      for (const set of required.get(field) ?? []) {
-        walk(set, '');
-        for (const selection of set.selections) {
-          if (selection.kind === Kind.FIELD) gather(selection.name.value, seen);
-        }
-      }
+    /** `above`: the fields that are being gathered, which may require each other in a circle. */
+    function gather(field: string, prefix: string, above: ReadonlySet<string>): void {
+      if (above.has(field)) return;
+      for (const set of required.get(field) ?? []) walk(set, prefix, new Set([...above, field]));
     }
 
-    function walk(set: SelectionSetNode, prefix: string): void {
+    function walk(set: SelectionSetNode, prefix: string, above: ReadonlySet<string>): void {
       for (const selection of set.selections) {
-        if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet, prefix);
+        if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet, prefix, above);
         if (selection.kind !== Kind.FIELD) continue;
         const path = `${prefix}.${selection.name.value}`;
         if (selection.arguments?.length) found.set(path, selection.arguments.map(print).sort().join());
-        if (selection.selectionSet) walk(selection.selectionSet, path);
+        if (selection.selectionSet) walk(selection.selectionSet, path, above);
+        gather(selection.name.value, prefix, above);
       }
     }
   }

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { Comparison } from './testing/both-executors.ts';
 import type { Asked } from './testing/both-executors.ts';
 import { answerAsOne } from './testing/single-schema.ts';
-import { compose, requiredArguments, shop } from './testing/supergraphs.ts';
+import { clashing, compose, interfaceObjects, requiredArguments, shop } from './testing/supergraphs.ts';
 import type { SubgraphSdl } from './testing/supergraphs.ts';
 import { createWorld } from './testing/world.ts';
 
@@ -38,6 +38,23 @@ describe('isolate', () => {
     assert.notEqual(stock, right);
   });
 
+  it('keeps them apart where the parent is selected twice', async () => {
+    const { ours, right } = await answers(
+      requiredArguments,
+      '{ main { dollars } main { euros other { level } other { levelInEuros } } }',
+    );
+    assert.equal(ours, right);
+  });
+
+  it('keeps apart what one key stands for on the members of an interface object', async () => {
+    const { ours, right, stock } = await answers(
+      interfaceObjects,
+      '{ rated { ... on Article { what: title } ... on Video { what: slug } } }',
+    );
+    assert.equal(ours, right);
+    assert.notEqual(stock, right);
+  });
+
   it("keeps a client's arguments apart from required ones", async () => {
     const { ours, right, stock } = await answers(
       requiredArguments,
@@ -52,5 +69,18 @@ describe('isolate', () => {
     const mutations = asked.filter(({ request }) => request.kind === 'mutation');
     assert.equal(mutations.length, 1);
     assert.equal(mutations[0]?.request.query.match(/sell/g)?.length, 1);
+  });
+});
+
+describe('compileSoundPlan', () => {
+  it('plans clashing fields below conditions without a type, which the planner leaves clashing', async () => {
+    const { ours, right } = await answers(
+      clashing,
+      `query ($yes: Boolean! = true) {
+        things { ... on A { count } }
+        ... @include(if: $yes) { things { ... on B { count } } }
+      }`,
+    );
+    assert.equal(ours, right);
   });
 });

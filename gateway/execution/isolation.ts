@@ -1,4 +1,4 @@
-import { Kind, OperationTypeNode, visit } from 'graphql';
+import { Kind, OperationTypeNode, print, visit } from 'graphql';
 import type {
   DocumentNode,
   FieldNode,
@@ -22,6 +22,8 @@ export interface Isolation {
   readonly operation: OperationDefinitionNode;
   /** The key under which the data has what the client's field asks for. */
   keyOf(field: FieldNode): string;
+  /** The key under which the data has it in the end, where it was fetched apart. */
+  together(key: string): string;
   /** A path in the data as the client knows it. */
   restore(path: ResponsePath): ResponsePath;
   /** Joins the objects that were fetched apart. */
@@ -42,11 +44,12 @@ export function isolate(
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
   const renamed = new Map<string, string>();
-  const separate = createSeparation(hidden, fragments, operation);
+  const plannedKey = keysFor(hidden, document);
+  const separate = createSeparation(hidden, plannedKey, fragments, operation);
   const definitions = [operation, ...fragments.values()].map((definition) =>
     visit(separate.definition(definition), {
       Field(field) {
-        const key = plannedKey(hidden, field);
+        const key = plannedKey(field);
         const own = field.alias?.value ?? field.name.value;
         if (key === own) return undefined;
         renamed.set(key, own);
@@ -60,7 +63,8 @@ export function isolate(
   return {
     document: { kind: Kind.DOCUMENT, definitions },
     operation: planned,
-    keyOf: (field) => plannedKey(hidden, field),
+    keyOf: plannedKey,
+    together: (key) => separate.keys.get(key) ?? key,
     restore: (path) =>
       path.map((key) => {
         if (typeof key !== 'string') return key;
@@ -73,21 +77,54 @@ export function isolate(
   };
 }
 
-function plannedKey(hidden: HiddenFields, field: FieldNode): string {
-  const name = field.name.value;
-  const key = field.alias?.value ?? name;
-  const isOther = key !== name || Boolean(field.arguments?.length) || hidden.withArguments.has(name);
-  const isHidden = hidden.names.has(key) && isOther;
-  return isHidden ? `${key}${asked}` : key;
+/** The key under which a field is planned. */
+type PlannedKey = (field: FieldNode) => string;
+
+/** Gives keys of their own to fields of which the planner would take one for another. */
+function keysFor(hidden: HiddenFields, document: DocumentNode): PlannedKey {
+  const meanings = hidden.hasInterfaceObjects ? meaningsOf(document) : undefined;
+  return (field) => {
+    const name = field.name.value;
+    const key = field.alias?.value ?? name;
+    const isOther = key !== name || Boolean(field.arguments?.length);
+    const all = isOther ? meanings?.get(key) : undefined;
+    const own = all && all.size > 1 ? `${key}${asked}${[...all].indexOf(meaningOf(field))}` : key;
+    const isHidden = hidden.names.has(key) && (isOther || hidden.withArguments.has(name));
+    return own === key && isHidden ? `${key}${asked}` : own;
+  };
+}
+
+/**
+ * What each key of a document stands for. On the members of an interface one key may stand for several fields; a
+ * subgraph that knows the interface as one object is asked for all of them, whatever the type of an object is.
+ */
+function meaningsOf(document: DocumentNode): ReadonlyMap<string, ReadonlySet<string>> {
+  const meanings = new Map<string, Set<string>>();
+  visit(document, {
+    Field(field) {
+      const key = field.alias?.value ?? field.name.value;
+      const known = meanings.get(key);
+      if (known) known.add(meaningOf(field));
+      else meanings.set(key, new Set([meaningOf(field)]));
+    },
+  });
+  return meanings;
+}
+
+function meaningOf({ name, arguments: given }: FieldNode): string {
+  return [name.value, ...(given ?? []).map(print).sort()].join();
 }
 
 /** Moves fields that require the same field with other arguments into a second copy of their parent. */
 function createSeparation(
   hidden: HiddenFields,
+  plannedKey: PlannedKey,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   operation: OperationDefinitionNode,
 ) {
   const keys = new Map<string, string>();
+  const partOfField = new Map<string, number>();
+  const taken: Map<string, string>[] = [];
 
   function definition<Definition extends OperationDefinitionNode | FragmentDefinitionNode>(
     node: Definition,
@@ -114,33 +151,30 @@ function createSeparation(
   }
 
   function split(field: FieldNode, set: SelectionSetNode): readonly FieldNode[] {
-    const classOf = classes(set);
-    const count = Math.max(0, ...classOf.values()) + 1;
-    if (count === 1) return [field];
-    return Array.from({ length: count }, (_, index) => {
-      const selectionSet = only(set, (name) => (classOf.get(name) ?? 0) === index);
-      if (index === 0) return { ...field, selectionSet };
-      const alias = `${plannedKey(hidden, field)}${apart}${index}`;
-      keys.set(alias, plannedKey(hidden, field));
+    const parts = new Set([...fieldNames(set, new Set())].map(partOf));
+    if (parts.size === 1 && parts.has(0)) return [field];
+    return [...parts].map((part) => {
+      const selectionSet = only(set, (name) => partOf(name) === part);
+      if (part === 0) return { ...field, selectionSet };
+      const alias = `${plannedKey(field)}${apart}${part}`;
+      keys.set(alias, plannedKey(field));
       return { ...field, alias: { kind: Kind.NAME, value: alias }, selectionSet };
     });
   }
 
-  /** Fields of one class want the same arguments of everything that they require. */
-  function classes(set: SelectionSetNode): ReadonlyMap<string, number> {
-    const taken: Map<string, string>[] = [];
-    const classOf = new Map<string, number>();
-    for (const name of fieldNames(set, new Set())) {
-      const demands = hidden.demands.get(name);
-      if (!demands || classOf.has(name)) continue;
-      let index = taken.findIndex((known) =>
-        [...demands].every(([path, args]) => (known.get(path) ?? args) === args),
-      );
-      if (index === -1) index = taken.push(new Map()) - 1;
-      for (const [path, args] of demands) taken[index]?.set(path, args);
-      classOf.set(name, index);
-    }
-    return classOf;
+  /** Fields of one part want the same arguments of everything that they require: part 0, or one of its own. */
+  function partOf(name: string): number {
+    const known = partOfField.get(name);
+    if (known !== undefined) return known;
+    const demands = hidden.demands.get(name);
+    if (demands === undefined) return 0;
+    let part = taken.findIndex((known) =>
+      [...demands].every(([path, args]) => (known.get(path) ?? args) === args),
+    );
+    if (part === -1) part = taken.push(new Map()) - 1;
+    for (const [path, args] of demands) taken[part]?.set(path, args);
+    partOfField.set(name, part);
+    return part;
   }
 
   function fieldNames(set: SelectionSetNode, names: Set<string>): Set<string> {
@@ -191,6 +225,6 @@ function rejoin(value: unknown, keys: ReadonlyMap<string, string>, merge: Merge)
     const together = keys.get(key);
     if (together === undefined) continue;
     value[key] = undefined;
-    if (value[together] !== undefined && value[together] !== null) merge.into(value, { [together]: part });
+    if (value[together] !== null) merge.into(value, { [together]: part });
   }
 }

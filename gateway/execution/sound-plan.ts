@@ -1,5 +1,5 @@
 import { operationFromDocument } from '@apollo/federation-internals';
-import type { QueryPlan } from '@apollo/query-planner';
+import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import { Kind, OperationTypeNode } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { LoadedSupergraph } from '../federation/supergraph.ts';
@@ -24,8 +24,9 @@ interface Planned {
 
 /**
  * Compiles a plan, or a better one where this one would lose or mix up data: where hidden fields and the client's
- * share a name, where a field under a condition requires others, which then lack for all that is fetched with it, and
- * where conditions leave a field without selections.
+ * share a name, where a field under a condition requires others, which then lack for all that is fetched with it,
+ * where conditions leave a field without selections, and where the planner's own aliases would miss what is in a
+ * fragment that has a condition and no type.
  */
 export function compileSoundPlan(
   supergraph: Planning,
@@ -47,9 +48,11 @@ export function compileSoundPlan(
   // The first fetch of a live plan is the subscription's, which has been planned already.
   if (operation.operation === OperationTypeNode.SUBSCRIPTION)
     return compilePlan({ ...source, plan: input.plan });
-  const isRequiring = hasConditions(document) && !fieldNames(document).isDisjointFrom(hidden.requiring);
+  const depends = hasConditions(document);
+  const isRequiring = depends && !fieldNames(document).isDisjointFrom(hidden.requiring);
   if (!isRequiring && !mayBecomeEmpty(document)) {
-    return compilePlan({ ...source, ...planApart(supergraph, hidden, input) });
+    const apart = planApart(supergraph, hidden, input);
+    if (!depends || !hasAliases(apart.plan)) return compilePlan({ ...source, ...apart });
   }
   const planFor = perVariant(operation, document.definitions, (conditions) => {
     const pruned = prune(document, conditions);
@@ -73,6 +76,26 @@ function planApart(
     isolation?.document ?? onlyWhatRuns(document, operation),
   );
   return { plan: supergraph.planner.buildQueryPlan(planned), isolation };
+}
+
+/** True when fields of one name have different types, so that the planner fetches some under names of its own. */
+function hasAliases({ node }: QueryPlan): boolean {
+  function visit(node: PlanNode): boolean {
+    switch (node.kind) {
+      case 'Fetch':
+        return node.outputRewrites?.some(({ kind }) => kind === 'KeyRenamer') === true;
+      case 'Flatten':
+        return visit(node.node);
+      case 'Sequence':
+      case 'Parallel':
+        return node.nodes.some(visit);
+      case 'Condition':
+        return [node.ifClause, node.elseClause].some((child) => child !== undefined && visit(child));
+      default:
+        return false;
+    }
+  }
+  return node !== undefined && node.kind !== 'Subscription' && visit(node);
 }
 
 function operationOf(document: DocumentNode, { name }: OperationDefinitionNode): OperationDefinitionNode {

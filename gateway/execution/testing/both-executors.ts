@@ -2,8 +2,10 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import { buildOperationContext, executeQueryPlan } from '@apollo/gateway';
 import type { ServiceMap } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
-import { Kind, parse } from 'graphql';
+import { Kind, parse, print } from 'graphql';
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
+import { prune } from '../prune.ts';
+import { perVariant } from '../variants.ts';
 import { compileSoundPlan } from '../sound-plan.ts';
 import { readHiddenFields } from '../hidden-fields.ts';
 import type { HiddenFields } from '../hidden-fields.ts';
@@ -72,6 +74,13 @@ export class Comparison {
         return this.ask(world, subgraph, request);
       },
     });
+  }
+
+  /** The operation without its conditions, as they are for its variables. */
+  decided({ query, variables }: RandomOperation): RandomOperation {
+    const { document, operation } = this.plan(query);
+    const decide = perVariant(operation, document.definitions, (conditions) => prune(document, conditions));
+    return { query: print(decide(variables)), variables };
   }
 
   async stock(world: World, { query, variables }: RandomOperation): Promise<ExecutionResult> {
