@@ -2,6 +2,7 @@ import { cpuMs } from '../gateway/processes.ts';
 import type { Peer } from './calls.ts';
 import type { Published, Publishing } from './rooms.ts';
 import type { Pace, Scenario } from './scenarios.ts';
+import { waitedMs } from './waiting.ts';
 import type { SubscriberCalls } from './subscribers.ts';
 
 /** A server with its subscribers connected. */
@@ -17,6 +18,8 @@ export interface Sample {
   /** From the first event to the last delivery, or as long as was published if that is longer. */
   readonly seconds: number;
   readonly cpuMs: number;
+  /** How long the server had to wait for a core. */
+  readonly waitedMs: number;
   readonly p50: number;
   readonly p99: number;
   readonly isSaturated: boolean;
@@ -38,6 +41,7 @@ export async function deliver(
 ): Promise<Sample> {
   await target.subscribers.ask('begin', undefined);
   const before = await cpuMs(target.pid);
+  const waitedBefore = await waitedMs(target.pid);
   const published = await target.publish({ rooms, eventsPerSecond: rate / perRoom, seconds });
   const expected = published.events * perRoom;
   const received = await target.subscribers.ask('finish', { deliveries: expected, timeoutMs });
@@ -50,6 +54,7 @@ export async function deliver(
     deliveries: expected,
     seconds: Math.max(took, seconds),
     cpuMs: used,
+    waitedMs: (await waitedMs(target.pid)) - waitedBefore,
     p50: received.p50,
     p99: received.p99,
     isSaturated: took > seconds * overdue,
