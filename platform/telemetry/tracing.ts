@@ -47,7 +47,7 @@ const schema = z.object({
 });
 
 /**
- * Starts tracing when the environment names a collector (OTLP over HTTP); otherwise nothing of OpenTelemetry is loaded.
+ * Starts tracing when the environment names a collector (OTLP over HTTP); otherwise its SDK is not loaded.
  * The SDK reads its other variables itself: headers, time limits, the share of traces that is kept
  * (https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/). Call it before anything is
  * served. @param service the name of this process in the traces @returns ends it
