@@ -4,10 +4,10 @@ import type pg from 'pg';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { createPool } from '../database/pool.ts';
-import type { Transaction } from '../streams/append.ts';
 import { createTestDatabase } from '../testing/database.ts';
 import type { TestDatabase } from '../testing/database.ts';
 import { eventually } from '../testing/eventually.ts';
+import { inTransaction } from '../testing/transaction.ts';
 import { addJob } from './add-job.ts';
 import type { JobOptions } from './add-job.ts';
 import { listDeadLetters, retryDeadLetter } from './dead-letters.ts';
@@ -38,18 +38,13 @@ async function add(
   payload: Record<string, string>,
   options?: JobOptions,
 ): Promise<void> {
-  const client = await pool.connect();
-  const tx: Transaction = {
-    $queryRaw: async <Rows>(strings: TemplateStringsArray, ...values: unknown[]) => {
-      const text = strings.reduce((sql, part, index) => `${sql}$${index}${part}`);
-      const { rows } = await client.query(text, values);
-      return rows as Rows;
-    },
-  };
-  await client.query('begin');
-  await addJob(tx, name, payload, options);
-  await client.query(end);
-  client.release();
+  const changedItsMind = new Error('rollback');
+  await inTransaction(pool, async (tx) => {
+    await addJob(tx, name, payload, options);
+    if (end === 'rollback') throw changedItsMind;
+  }).catch((error: unknown) => {
+    if (error !== changedItsMind) throw error;
+  });
 }
 
 before(async () => {
@@ -143,7 +138,7 @@ describe('a job of a process that lives', () => {
     const stop = await startWorker({ pool, databaseUrl: database.url, jobs, services: {}, log });
     try {
       await eventually(() => done.includes('left behind'), 'the job of the dead');
-      const { rows } = await pool.query(
+      const { rows } = await pool.query<{ locked_by: string | null }>(
         `select locked_by from graphile_worker.jobs where task_identifier = 'test.slow'`,
       );
       assert.notEqual(rows[0]?.locked_by, null);

@@ -6,6 +6,7 @@ import { createPool } from '../database/pool.ts';
 import { createTestDatabase } from '../testing/database.ts';
 import type { TestDatabase } from '../testing/database.ts';
 import { eventually } from '../testing/eventually.ts';
+import { inTransaction } from '../testing/transaction.ts';
 import { appendEvent, appendEvents, lockStream } from './append.ts';
 import type { Transaction } from './append.ts';
 import type { StreamEvent } from './event.ts';
@@ -38,28 +39,7 @@ async function startProcess(): Promise<Process> {
   return process;
 }
 
-/** Commits what `write` appended, as a subgraph's transaction does. */
-async function transaction<Result>(write: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  const client = await pool.connect();
-  const tx: Transaction = {
-    $queryRaw: async <Rows>(strings: TemplateStringsArray, ...values: unknown[]) => {
-      const text = strings.reduce((sql, part, index) => `${sql}$${index}${part}`);
-      const { rows } = await client.query(text, values);
-      return rows as Rows;
-    },
-  };
-  try {
-    await client.query('begin');
-    const result = await write(tx);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
-}
+const transaction = <Result>(write: (tx: Transaction) => Promise<Result>) => inTransaction(pool, write);
 
 const event = (n: number) => ({ type: 'Counted', data: { n } });
 
