@@ -112,7 +112,10 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
   const explains = mayIntrospect(config);
   if (explains) listenForExplain(server.app);
   const engine = explains ? explainingEngine(federation) : federation.engine;
-  const affordable = limitCost(engine, costDirectives(federation), config.MAX_COST);
+  const affordable = limitCost(engine, costDirectives(federation), {
+    limit: config.MAX_COST,
+    longestPage: config.MAX_PAGE,
+  });
   const trusted = await trustedDocuments(config);
   serveGraphQL(server, {
     engine: limitRates(acceptPersisted(affordable, { trusted, only: config.PERSISTED_ONLY }), rates),

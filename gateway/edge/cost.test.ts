@@ -51,7 +51,7 @@ describe('compileCost', () => {
   const schema = buildSchema(sdl);
   const directives = readCostDirectives(parse(sdl));
 
-  function cost(query: string, variables: Record<string, unknown> = {}): number {
+  function cost(query: string, variables: Record<string, unknown> = {}, longestPage?: number): number {
     const document = parse(query);
     const fragments = new Map<string, FragmentDefinitionNode>();
     for (const definition of document.definitions) {
@@ -62,7 +62,9 @@ describe('compileCost', () => {
     );
     assert.ok(operation);
     assert.ok(Object.values(OperationTypeNode).includes(operation.operation));
-    return compileCost({ schema, operation, fragments, directives })(variables);
+    return compileCost({ schema, operation, fragments, directives, ...(longestPage && { longestPage }) })(
+      variables,
+    );
   }
 
   const cases: [string, string, number, Record<string, unknown>?][] = [
@@ -95,6 +97,11 @@ describe('compileCost', () => {
     ['a mutation ten more', 'mutation { open { name } }', 11],
     ['a negative length as none', '{ shops(first: -5) { name } }', 0],
   ];
+  it('counts no more of a page than subgraphs return, however much is asked for', () => {
+    assert.equal(cost('{ shops(first: 2147483647) { name } }', {}, 100), 100);
+    assert.equal(cost('{ search(first: 1000) { edges { node { name } } } }', {}, 100), 1 + 100 * 2);
+  });
+
   for (const [what, query, expected, variables] of cases) {
     it(`counts ${what}`, () => assert.equal(cost(query, variables), expected));
   }

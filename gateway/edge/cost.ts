@@ -40,6 +40,8 @@ export interface CostSource {
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly directives: CostDirectives;
+  /** What subgraphs cut every page to, however much is asked for; by default nothing is. */
+  readonly longestPage?: number;
 }
 
 /**
@@ -52,6 +54,7 @@ export function compileCost({
   operation,
   fragments,
   directives,
+  longestPage = Number.POSITIVE_INFINITY,
 }: CostSource): (variables: Variables) => number {
   const base = operation.operation.valueOf() === 'mutation' ? mutationWeight : 0;
   const root = schema.getRootType(operation.operation);
@@ -90,7 +93,11 @@ export function compileCost({
     const listSize = directives.listSizes.get(coordinate);
     const isList = isListType(getNullableType(field.type));
     const sized = isList ? [] : sizedFields(listSize, type);
-    const length = lengthOf(node, field, listSize);
+    const asked = lengthOf(node, field, listSize);
+    const length = (variables: Variables) => {
+      const size = asked(variables);
+      return size === undefined ? undefined : Math.min(size, longestPage);
+    };
 
     return (variables, sizes) => {
       if (isList) {
@@ -108,7 +115,7 @@ export function compileCost({
 export function limitCost<Caller, Ready extends Prepared & { readonly operation: OperationDefinitionNode }>(
   engine: Engine<Caller, Ready>,
   directives: () => CostDirectives,
-  limit: number,
+  { limit, longestPage }: { readonly limit: number; readonly longestPage: number },
 ): Engine<Caller, Ready> {
   const compiled = new WeakMap<Ready, (variables: Variables) => number>();
 
@@ -120,7 +127,7 @@ export function limitCost<Caller, Ready extends Prepared & { readonly operation:
       if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
     }
     const { schema, operation } = prepared;
-    const cost = compileCost({ schema, operation, fragments, directives: directives() });
+    const cost = compileCost({ schema, operation, fragments, directives: directives(), longestPage });
     compiled.set(prepared, cost);
     return cost;
   }
