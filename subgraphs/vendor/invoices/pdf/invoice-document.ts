@@ -47,7 +47,7 @@ export function documentOf(
     seller: party(invoice.sellerName, [invoice.sellerAddress, invoice.sellerEmail, taxNumber]),
     buyer: party(invoice.buyerName, [invoice.buyerAddress, invoice.buyerEmail]),
     lines: lines.map(({ description, quantity, unitPrice, total }) => ({
-      description,
+      description: printed(description),
       quantity: quantity.toFixed(),
       unitPrice: money(unitPrice),
       total: money(total),
@@ -60,5 +60,20 @@ export function documentOf(
 }
 
 function party(name: string, details: readonly (string | null)[]): Party {
-  return { name, details: details.filter((detail) => detail !== null) };
+  return {
+    name: printed(name, 1),
+    details: details.filter((detail) => detail !== null).map((detail) => printed(detail)),
+  };
+}
+
+/**
+ * Text as it goes on paper: without control characters and empty lines, and with at most `most` lines of its own, so that
+ * no cell grows past its page. Further ones go on in the last.
+ */
+function printed(text: string, most = 8): string {
+  const lines = text
+    .split(/[\n\v\f\r\u0085\u2028\u2029]/)
+    .map((line) => line.replaceAll(/\p{Cc}+/gu, ' ').trim())
+    .filter((line) => line !== '');
+  return [...lines.slice(0, most - 1), lines.slice(most - 1).join(' ')].join('\n').trim();
 }

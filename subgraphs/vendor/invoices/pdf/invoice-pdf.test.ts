@@ -97,6 +97,19 @@ describe('the PDF of an invoice', () => {
     assert.ok(pages.at(-1)?.includes('Total 11,000 JPY'));
   });
 
+  it('keeps every line in its row, whatever it is written with', async () => {
+    const line = { quantity: '1', unitPrice: { amount: 1, currency: 'EUR' } };
+    const { id } = await issue([
+      { ...line, description: 'before' },
+      { ...line, description: `${'n\n'.repeat(248)}end` },
+      { ...line, description: 'bell\u0007 and\r\n\n\nbreak' },
+      { ...line, description: 'W'.repeat(500) },
+    ]);
+    const { pages } = await read(id);
+    assert.equal(pages.length, 1);
+    assert.match(pages[0] ?? '', /before 1 .* n n n .* bell and break 1 .* WWW/);
+  });
+
   it('embeds its fonts', async () => {
     const { id } = await issue([
       { description: 'Work', quantity: '1', unitPrice: { amount: 1, currency: 'EUR' } },
