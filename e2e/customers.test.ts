@@ -65,7 +65,7 @@ describe('a registered customer', () => {
     );
     const { conversation } = await next.run(ConversationDocument, { id: conversationId });
     assert.deepEqual(
-      conversation?.orders.map(({ id }) => id),
+      conversation?.orders?.map(({ id }) => id),
       [orderId],
     );
     assert.equal(conversation?.participants[0]?.user?.name, 'Cora Customer');

@@ -80,7 +80,7 @@ describe('npm start', () => {
   );
 
   it(
-    'restarts a service that dies, and who listens misses nothing',
+    'restarts a service that dies; who listens misses nothing, and who asks gets the rest',
     {
       skip: platform() === 'linux' ? false : 'needs /proc',
     },
@@ -109,6 +109,19 @@ describe('npm start', () => {
       assert.deepEqual(numbers, [1, 2, 3]);
       assert.deepEqual(live.errors, []);
       await live.stop();
+
+      const [vendors] = await childrenOf(system.pid, 'vendor/main.ts');
+      assert.ok(vendors);
+      process.kill(vendors, 'SIGKILL');
+      const rest = await eventually(async () => {
+        const answer = await client.ask(ConversationDocument, { id: conversationId });
+        return answer.errors.length > 0 ? answer : null;
+      }, 'the service being away');
+      assert.equal(rest.data?.conversation?.messages.totalCount, 3);
+      assert.equal(rest.data.conversation.orders, null);
+      const [error] = rest.errors;
+      assert.deepEqual([error?.extensions.code, error?.path?.[0]], ['UPSTREAM_FAILED', 'conversation']);
+      assert.doesNotMatch(JSON.stringify(rest.errors), /127\.0\.0\.1|ECONN|https?:/);
       await system.stop();
     },
   );
