@@ -29,7 +29,7 @@ after(() => system.stop());
 describe('bad input gets BAD_USER_INPUT with its field and changes nothing', () => {
   it('messages: empty, blank and over 8,000 characters', async () => {
     const guest = await arriveAsGuest(system);
-    for (const body of ['', '   ', 'x'.repeat(8_001)]) {
+    for (const body of ['', '   ', '\u200B', 'x'.repeat(8_001), '😀'.repeat(8_001), 'a\u0000b']) {
       const input = { conversationId: guest.conversationId, body };
       const error = await guest.client.refused(SendMessageDocument, { input });
       assert.deepEqual([error.code, error.field], ['BAD_USER_INPUT', 'input.body']);
@@ -38,8 +38,9 @@ describe('bad input gets BAD_USER_INPUT with its field and changes nothing', () 
     }
     const longest = { conversationId: guest.conversationId, body: 'x'.repeat(8_000) };
     await guest.client.run(SendMessageDocument, { input: longest });
+    await guest.client.run(SendMessageDocument, { input: { ...longest, body: '😀'.repeat(8_000) } });
     const { conversation } = await guest.client.run(ConversationDocument, { id: guest.conversationId });
-    assert.equal(conversation?.messages.totalCount, 2);
+    assert.equal(conversation?.messages.totalCount, 3);
   });
 
   it('orders: unknown service, places off the globe, negative price, unknown currency, the past', async () => {
@@ -47,6 +48,7 @@ describe('bad input gets BAD_USER_INPUT with its field and changes nothing', () 
     const location = { latitude: 52.52, longitude: 13.405, address: 'Berlin' };
     const wrong: readonly (readonly [string, Partial<CreateOrderInput>])[] = [
       ['input.service', { service: 'teleportation' }],
+      ['input.service', { service: 'plumbing\u0000' }],
       ['input.summary', { summary: ' ' }],
       ['input.location.latitude', { location: { ...location, latitude: 90.1 } }],
       ['input.location.longitude', { location: { ...location, longitude: -180.1 } }],
@@ -97,11 +99,15 @@ describe('bad input gets BAD_USER_INPUT with its field and changes nothing', () 
     }
   });
 
-  it('cursors of other lists, pages of no items, negative positions', async () => {
+  it('cursors of other lists, pages of no and of too many items, negative positions', async () => {
     const agent = await system.as('agent@demo.test');
     const guest = await arriveAsGuest(system);
     const cursor = await agent.refused(InboxDocument, { after: 'nonsense' });
     assert.deepEqual([cursor.code, cursor.field], ['BAD_USER_INPUT', 'after']);
+    const { orders } = await agent.run(OrdersDocument, { first: 2_147_483_647 });
+    assert.ok(orders.edges.length <= 100);
+    const service = await agent.refused(OrdersDocument, { filter: { service: 'plumbing\u0000' } });
+    assert.deepEqual([service.code, service.field], ['BAD_USER_INPUT', 'filter.service']);
     const page = await agent.refused(OrdersDocument, { first: 0 });
     assert.deepEqual([page.code, page.field], ['BAD_USER_INPUT', 'first']);
     const live = guest.client.follow(ConversationEventsDocument, {
@@ -142,6 +148,22 @@ describe('bad input gets BAD_USER_INPUT with its field and changes nothing', () 
       errors: { extensions: { code: string; field: string } }[];
     };
     assert.deepEqual(errors[0]?.extensions, { code: 'BAD_USER_INPUT', field: 'input.body' });
+  });
+});
+
+describe('operations that change something', () => {
+  it('do not run by GET, whatever the answer should look like', async () => {
+    const agent = await system.as('agent@demo.test');
+    const query =
+      'mutation { startConversation(input: { body: "x", subject: "by GET" }) { conversation { id } } }';
+    for (const accept of ['application/json', 'application/graphql-response+json', 'text/event-stream']) {
+      const response = await fetch(`${system.origin}/graphql?query=${encodeURIComponent(query)}`, {
+        headers: { accept, 'x-session-id': agent.session ?? '' },
+      });
+      assert.match(await response.text(), /"BAD_REQUEST"/);
+    }
+    const { conversations } = await agent.run(InboxDocument, { filter: { search: 'by GET' } });
+    assert.deepEqual(conversations.edges, []);
   });
 });
 

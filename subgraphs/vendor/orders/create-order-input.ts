@@ -7,13 +7,14 @@ import {
   money,
   optionalText,
   phone,
+  slug,
   text,
 } from '#platform/input/fields.ts';
 import { optional } from '../optional-fields.ts';
 
 /** An order as a client sends it. */
 export const createOrderSchema = z.object({
-  service: z.string().trim(),
+  service: slug,
   summary: text(1, 2_000),
   customer: z.object({ name: text(1, 120), phone: optional(phone), email: optional(email) }),
   location: z.object({ latitude, longitude, address: optionalText(300) }),

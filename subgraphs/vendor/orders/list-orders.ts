@@ -3,7 +3,7 @@ import type { Prisma } from '#generated/prisma/vendor/client.ts';
 import type { OrderFilter } from '#generated/graphql/vendor.ts';
 import { isOperator } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
-import { optionalText } from '#platform/input/fields.ts';
+import { optionalText, slug } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { decodeCursor, encodeCursor } from '#platform/pagination/cursor.ts';
 import { connectionOf, pageOf } from '#platform/pagination/page.ts';
@@ -16,6 +16,7 @@ import { visibleOrders } from './visible-orders.ts';
 
 const keySchema = z.tuple([z.iso.datetime(), z.uuid()]);
 const searchSchema = optionalText(200);
+const serviceSchema = slug.nullish();
 
 /** A page of the orders that the viewer may see, newest first, the id as tie-break. */
 export async function listOrders(
@@ -43,7 +44,8 @@ export async function listOrders(
 function conditions(viewer: Viewer, filter: OrderFilter | null | undefined): Prisma.OrderWhereInput[] {
   const where: Prisma.OrderWhereInput[] = [];
   if (filter?.status && filter.status.length > 0) where.push({ status: { in: [...filter.status] } });
-  if (filter?.service != null) where.push({ serviceSlug: filter.service });
+  const service = parseInput(serviceSchema, filter?.service, 'filter.service');
+  if (service != null) where.push({ serviceSlug: service });
   const search = parseInput(searchSchema, filter?.search, 'filter.search');
   if (search !== null) where.push({ OR: matches(viewer, search) });
   return where;

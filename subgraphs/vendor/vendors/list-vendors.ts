@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Prisma } from '#generated/prisma/vendor/client.ts';
 import type { VendorFilter } from '#generated/graphql/vendor.ts';
-import { optionalText } from '#platform/input/fields.ts';
+import { optionalText, slug, text } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { decodeCursor, encodeCursor } from '#platform/pagination/cursor.ts';
 import { connectionOf, pageOf } from '#platform/pagination/page.ts';
@@ -10,8 +10,9 @@ import type { Database } from '../database.ts';
 import { asPattern } from '../pattern.ts';
 import type { VendorModel } from './vendor.ts';
 
-const keySchema = z.tuple([z.string(), z.uuid()]);
+const keySchema = z.tuple([text(0, 120), z.uuid()]);
 const searchSchema = optionalText(200);
+const serviceSchema = slug.nullish();
 
 /** A page of vendors by name, the id as tie-break. */
 export async function listVendors(
@@ -23,7 +24,8 @@ export async function listVendors(
   const forward = page.direction === 'forward';
   const search = parseInput(searchSchema, filter?.search, 'filter.search');
   const conditions: Prisma.VendorWhereInput[] = [];
-  if (filter?.service != null) conditions.push({ services: { some: { serviceSlug: filter.service } } });
+  const service = parseInput(serviceSchema, filter?.service, 'filter.service');
+  if (service != null) conditions.push({ services: { some: { serviceSlug: service } } });
   if (filter?.available != null) conditions.push({ available: filter.available });
   if (search !== null) conditions.push({ displayName: { contains: asPattern(search), mode: 'insensitive' } });
   if (page.cursor !== null) {

@@ -1,10 +1,19 @@
 import { z } from 'zod';
-import { clientId, email, latitude, longitude, optionalText, phone, text } from '#platform/input/fields.ts';
+import {
+  clientId,
+  email,
+  latitude,
+  longitude,
+  optionalText,
+  phone,
+  slug,
+  text,
+} from '#platform/input/fields.ts';
 import { optional, removable } from '../optional-fields.ts';
 import { aroundTheClock, openingHoursSchema } from './opening-hours.ts';
 
 const services = z
-  .array(z.string())
+  .array(slug)
   .min(1, 'must have at least one service')
   .max(50, 'must have at most 50 services')
   .transform((slugs) => [...new Set(slugs)]);
