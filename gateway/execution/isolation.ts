@@ -45,7 +45,7 @@ export function isolate(
   }
   const renamed = new Map<string, string>();
   const plannedKey = keysFor(hidden, document);
-  const separate = createSeparation(hidden, plannedKey, fragments, operation);
+  const separate = createSeparation(hidden, plannedKey, renamed, fragments, operation);
   const definitions = [operation, ...fragments.values()].map((definition) =>
     visit(separate.definition(definition), {
       Field(field) {
@@ -119,6 +119,7 @@ function meaningOf({ name, arguments: given }: FieldNode): string {
 function createSeparation(
   hidden: HiddenFields,
   plannedKey: PlannedKey,
+  renamed: Map<string, string>,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   operation: OperationDefinitionNode,
 ) {
@@ -157,7 +158,9 @@ function createSeparation(
       const selectionSet = only(set, (name) => partOf(name) === part);
       if (part === 0) return { ...field, selectionSet };
       const alias = `${plannedKey(field)}${apart}${part}`;
+      const own = field.alias?.value ?? field.name.value;
       keys.set(alias, plannedKey(field));
+      if (plannedKey(field) !== own) renamed.set(plannedKey(field), own);
       return { ...field, alias: { kind: Kind.NAME, value: alias }, selectionSet };
     });
   }

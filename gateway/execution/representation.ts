@@ -1,5 +1,11 @@
-import type { FetchDataRewrite, QueryPlanFieldNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
+import type {
+  FetchDataRewrite,
+  QueryPlanFieldNode,
+  QueryPlanInlineFragmentNode,
+  QueryPlanSelectionNode,
+} from '@apollo/query-planner';
+import { getNamedType, isAbstractType } from 'graphql';
+import type { GraphQLNamedType, GraphQLSchema } from 'graphql';
 import { isInheritedName, isJsonObject, ownValue } from './json.ts';
 import type { JsonObject } from './json.ts';
 import type { Merge } from './merge.ts';
@@ -20,7 +26,7 @@ export function compileRepresentation(
   requires: readonly QueryPlanSelectionNode[],
   inputRewrites: readonly FetchDataRewrite[] | undefined,
 ): BuildRepresentation {
-  const copy = compileSelections(schema, merge, requires);
+  const copy = compileSelections(schema, merge, requires, undefined);
   const rewrite = compileRewrites(schema, inputRewrites);
   return (entity) => {
     const representation: JsonObject = {};
@@ -34,11 +40,12 @@ function compileSelections(
   schema: GraphQLSchema,
   merge: Merge,
   selections: readonly QueryPlanSelectionNode[],
+  type: GraphQLNamedType | undefined,
 ): Copy {
   const copies = selections.map((selection) =>
     selection.kind === 'Field'
-      ? compileField(schema, merge, selection)
-      : compileFragment(schema, merge, selection.typeCondition, selection.selections),
+      ? compileField(schema, merge, selection, type)
+      : compileFragment(schema, merge, selection, type),
   );
   const [only] = copies;
   if (only !== undefined && copies.length === 1) return only;
@@ -49,10 +56,11 @@ function compileSelections(
 function compileFragment(
   schema: GraphQLSchema,
   merge: Merge,
-  condition: string | undefined,
-  selections: readonly QueryPlanSelectionNode[],
+  { typeCondition: condition, selections }: QueryPlanInlineFragmentNode,
+  type: GraphQLNamedType | undefined,
 ): Copy {
-  const copy = compileSelections(schema, merge, selections);
+  const narrowed = condition === undefined ? type : schema.getType(condition);
+  const copy = compileSelections(schema, merge, selections, narrowed);
   const applies: TypeTest = condition === undefined ? () => true : typeTest(schema, condition);
   return (source, result) => {
     if (!applies(source['__typename'])) return true;
@@ -62,11 +70,20 @@ function compileFragment(
   };
 }
 
-function compileField(schema: GraphQLSchema, merge: Merge, field: QueryPlanFieldNode): Copy {
+function compileField(
+  schema: GraphQLSchema,
+  merge: Merge,
+  field: QueryPlanFieldNode,
+  parent: GraphQLNamedType | undefined,
+): Copy {
   const { name } = field;
   const key = field.alias ?? name;
   const inherited = isInheritedName(key);
-  const value = field.selections && compileValue(compileSelections(schema, merge, field.selections));
+  const definition = parent && 'getFields' in parent ? parent.getFields()[name] : undefined;
+  const type = definition && getNamedType(definition.type);
+  const value =
+    field.selections &&
+    compileValue(compileSelections(schema, merge, field.selections, type), isAbstractType(type));
   return (source, result) => {
     const found = inherited ? ownValue(source, key) : source[key];
     if (found === undefined) return false;
@@ -75,11 +92,14 @@ function compileField(schema: GraphQLSchema, merge: Merge, field: QueryPlanField
   };
 }
 
-function compileValue(copy: Copy): (value: unknown) => unknown {
+/** Of an interface or union the subgraph must learn the type, which plans do not ask for. */
+function compileValue(copy: Copy, isAbstract: boolean): (value: unknown) => unknown {
   return function select(value): unknown {
     if (Array.isArray(value)) return value.map(select);
     if (!isJsonObject(value)) return null;
     const result: JsonObject = {};
+    const typename = isAbstract ? value['__typename'] : undefined;
+    if (typename !== undefined) result['__typename'] = typename;
     return copy(value, result) ? result : null;
   };
 }
