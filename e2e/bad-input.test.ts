@@ -104,7 +104,7 @@ describe('bad input gets BAD_USER_INPUT with its field and changes nothing', () 
     const guest = await arriveAsGuest(system);
     const cursor = await agent.refused(InboxDocument, { after: 'nonsense' });
     assert.deepEqual([cursor.code, cursor.field], ['BAD_USER_INPUT', 'after']);
-    const { orders } = await agent.run(OrdersDocument, { first: 2_147_483_647 });
+    const { orders } = await agent.run(OrdersDocument, { first: 10_000 });
     assert.ok(orders.edges.length <= 100);
     const service = await agent.refused(OrdersDocument, { filter: { service: 'plumbing\u0000' } });
     assert.deepEqual([service.code, service.field], ['BAD_USER_INPUT', 'filter.service']);
@@ -176,5 +176,14 @@ describe('ids that are none', () => {
       (await vendor.refused(AcceptOfferDocument, { input: { offerId: 'not-an-id' } })).code,
       'NOT_FOUND',
     );
+  });
+});
+
+describe('pages that are too large', () => {
+  it('are cut to a hundred when somewhat more is asked for, and refused when it is absurd', async () => {
+    const agent = await system.as('agent@demo.test');
+    const { orders } = await agent.run(OrdersDocument, { first: 1_000 });
+    assert.ok(orders.edges.length <= 100);
+    assert.equal((await agent.refused(OrdersDocument, { first: 100_000 })).code, 'TOO_EXPENSIVE');
   });
 });

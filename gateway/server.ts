@@ -114,7 +114,7 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
   const engine = explains ? explainingEngine(federation) : federation.engine;
   const affordable = limitCost(engine, costDirectives(federation), {
     limit: config.MAX_COST,
-    longestPage: config.MAX_PAGE,
+    longestPage: config.MAX_PAGE ?? Number.POSITIVE_INFINITY,
   });
   const trusted = await trustedDocuments(config);
   serveGraphQL(server, {

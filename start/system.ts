@@ -8,6 +8,7 @@ import { supervise } from '#platform/launch/supervise.ts';
 import type { SupervisedProcess } from '#platform/launch/supervise.ts';
 import { untilReady } from '#platform/launch/until-ready.ts';
 import { createLog } from '#platform/log/log.ts';
+import { largestPage } from '#platform/pagination/page.ts';
 import { freePort, requireFreePort } from '#platform/transport/free-port.ts';
 import { prepareDatabase } from '../prisma/prepare-database.ts';
 import type { StartSettings } from './settings.ts';
@@ -102,6 +103,8 @@ async function describeServices(settings: StartSettings, databaseUrl: string): P
       ...Object.fromEntries(urls),
       EXPLORER_EXAMPLES: fileURLToPath(new URL('../docs/examples', import.meta.url)),
       SESSIONS_URL: `${behind[0]?.origin}/sessions`,
+      // What platform/pagination cuts pages to.
+      MAX_PAGE: String(largestPage),
       HOST: settings.host,
       PORT: String(settings.port),
     },

@@ -97,8 +97,14 @@ describe('compileCost', () => {
     ['a mutation ten more', 'mutation { open { name } }', 11],
     ['a negative length as none', '{ shops(first: -5) { name } }', 0],
   ];
-  it('counts no more of a page than subgraphs return, however much is asked for', () => {
-    assert.equal(cost('{ shops(first: 2147483647) { name } }', {}, 100), 100);
+  it('counts an absurd page as it is asked for, whatever subgraphs would make of it', () => {
+    const query = 'query ($n: Int) { shops(first: $n) { name } }';
+    assert.equal(cost(query, { n: 100_000 }, 100), 100_000);
+    assert.equal(cost('{ shops(first: 10001) { name } }', {}, 100), 10_001);
+  });
+
+  it('counts no more of a page than subgraphs return when somewhat more is asked for', () => {
+    assert.equal(cost('{ shops(first: 10000) { name } }', {}, 100), 100);
     assert.equal(cost('{ search(first: 1000) { edges { node { name } } } }', {}, 100), 1 + 100 * 2);
   });
 

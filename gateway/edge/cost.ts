@@ -35,12 +35,19 @@ const unknownSize = 10;
 const mutationWeight = 10;
 const noSizes: ReadonlyMap<string, number> = new Map();
 
+/** How many times the longest page may be asked for before it is taken for an attack and counted as asked. */
+const toleratedExcess = 100;
+
+function countedLength(size: number, longestPage: number): number {
+  return size > longestPage * toleratedExcess ? size : Math.min(size, longestPage);
+}
+
 export interface CostSource {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly directives: CostDirectives;
-  /** What subgraphs cut every page to, however much is asked for; by default nothing is. */
+  /** What subgraphs cut pages to that ask for more; by default nothing is known of that. */
   readonly longestPage?: number;
 }
 
@@ -96,7 +103,7 @@ export function compileCost({
     const asked = lengthOf(node, field, listSize);
     const length = (variables: Variables) => {
       const size = asked(variables);
-      return size === undefined ? undefined : Math.min(size, longestPage);
+      return size === undefined ? undefined : countedLength(size, longestPage);
     };
 
     return (variables, sizes) => {
