@@ -106,8 +106,12 @@ describe('the PDF of an invoice', () => {
       { ...line, description: 'W'.repeat(500) },
     ]);
     const { pages } = await read(id);
-    assert.equal(pages.length, 1);
-    assert.match(pages[0] ?? '', /before 1 .* n n n .* bell and break 1 .* WWW/);
+    assert.equal(pages.length, 2);
+    assert.match(
+      pages[0] ?? '',
+      /before 1 0.01 EUR 0.01 EUR n n .* n end 1 0.01 EUR 0.01 EUR bell and break 1 0.01 EUR/,
+    );
+    assert.match(pages[1] ?? '', /^Description Quantity Unit price Amount W[W ]*W 1 0.01 EUR .* Total/);
   });
 
   it('embeds its fonts', async () => {
