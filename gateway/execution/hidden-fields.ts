@@ -1,5 +1,5 @@
 import { Kind, parse, print, visit } from 'graphql';
-import type { DocumentNode, SelectionSetNode } from 'graphql';
+import type { ConstDirectiveNode, DocumentNode, SelectionSetNode } from 'graphql';
 
 /** What a supergraph's plans fetch beside what clients ask for. */
 export interface HiddenFields {
@@ -11,8 +11,17 @@ export interface HiddenFields {
   readonly requiring: ReadonlySet<string>;
   /** For fields that require others with arguments: the paths of those, each with its arguments, by field name. */
   readonly demands: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Fields that are required and require others themselves, by subgraph, type and name with spaces between. */
+  readonly chained: ReadonlyMap<string, Requirement>;
   /** Whether a subgraph knows an interface as one object type (@interfaceObject). */
   readonly hasInterfaceObjects: boolean;
+}
+
+/** What a subgraph must be told of an object of `type` to resolve a field, beside one of its keys. */
+export interface Requirement {
+  readonly type: string;
+  readonly keys: readonly SelectionSetNode[];
+  readonly fields: SelectionSetNode;
 }
 
 /** Reads the keys (`@join__type`) and requirements (`@join__field`) of a supergraph. */
@@ -45,7 +54,54 @@ export function readHiddenFields(supergraph: DocumentNode): HiddenFields {
     },
   });
   const demands = demandsOf(required);
-  return { names, requiring: new Set(required.keys()), withArguments, demands, hasInterfaceObjects };
+  const chained = chainedOf(supergraph, required);
+  return { names, requiring: new Set(required.keys()), withArguments, demands, chained, hasInterfaceObjects };
+}
+
+function chainedOf(
+  supergraph: DocumentNode,
+  required: ReadonlyMap<string, readonly SelectionSetNode[]>,
+): ReadonlyMap<string, Requirement> {
+  const inSets = new Set<string>();
+  for (const set of [...required.values()].flat())
+    visit(set, { Field: ({ name }) => void inSets.add(name.value) });
+  const subgraphs = new Map<string, string>();
+  for (const definition of supergraph.definitions) {
+    if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;
+    for (const value of definition.values ?? []) {
+      const name = value.directives?.flatMap((directive) => stringsOf(directive, 'name'))[0];
+      if (name !== undefined) subgraphs.set(value.name.value, name);
+    }
+  }
+  const chained = new Map<string, Requirement>();
+  for (const definition of supergraph.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    for (const field of definition.fields ?? []) {
+      if (!inSets.has(field.name.value)) continue;
+      for (const directive of field.directives ?? []) {
+        const graph = graphOf(directive);
+        const [fields] = directive.name.value === 'join__field' ? stringsOf(directive, 'requires') : [];
+        if (fields === undefined || graph === undefined) continue;
+        const type = definition.name.value;
+        const keys = (definition.directives ?? [])
+          .filter((other) => other.name.value === 'join__type' && graphOf(other) === graph)
+          .flatMap((other) => stringsOf(other, 'key').map(parseFieldSet));
+        const id = `${subgraphs.get(graph)} ${type} ${field.name.value}`;
+        chained.set(id, { type, keys, fields: parseFieldSet(fields) });
+      }
+    }
+  }
+  return chained;
+}
+
+function graphOf({ arguments: given }: ConstDirectiveNode): string | undefined {
+  const value = given?.find(({ name }) => name.value === 'graph')?.value;
+  return value?.kind === Kind.ENUM ? value.value : undefined;
+}
+
+function stringsOf({ arguments: given }: ConstDirectiveNode, argument: string): readonly string[] {
+  const value = given?.find(({ name }) => name.value === argument)?.value;
+  return value?.kind === Kind.STRING ? [value.value] : [];
 }
 
 /** The demands of a field include those of the fields that it requires. */

@@ -3,7 +3,14 @@ import { describe, it } from 'node:test';
 import { Comparison } from './testing/both-executors.ts';
 import type { Asked } from './testing/both-executors.ts';
 import { answerAsOne } from './testing/single-schema.ts';
-import { clashing, compose, interfaceObjects, requiredArguments, shop } from './testing/supergraphs.ts';
+import {
+  clashing,
+  compose,
+  interfaceObjects,
+  requiredArguments,
+  requiredChains,
+  shop,
+} from './testing/supergraphs.ts';
 import type { SubgraphSdl } from './testing/supergraphs.ts';
 import { createWorld } from './testing/world.ts';
 
@@ -82,5 +89,20 @@ describe('compileSoundPlan', () => {
       }`,
     );
     assert.equal(ours, right);
+  });
+
+  it('gives a required field what it requires itself, wherever the planner asks for it', async () => {
+    for (const query of [
+      '{ main { verdict } }',
+      '{ main { depot { good { verdict } } } }',
+      '{ main { dollars depot { good { verdict euros } } } }',
+      '{ main { depot { good { weight depot { good { verdict opinion } } } } } }',
+      '{ goods { reminder } main { other { opinion } } }',
+      '{ audited { verdict reminder friend { reminder opinion friend { verdict } } } }',
+      'query ($no: Boolean = false) { pairs { other { depot { good { reminder verdict @skip(if: $no) } } } } }',
+    ]) {
+      const { ours, right } = await answers(requiredChains, query);
+      assert.equal(ours, right, query);
+    }
   });
 });

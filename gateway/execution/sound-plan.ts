@@ -3,6 +3,7 @@ import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import { Kind, OperationTypeNode } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { LoadedSupergraph } from '../federation/supergraph.ts';
+import { meetChainedRequirements } from './chained-requirements.ts';
 import { compilePlan } from './compile-plan.ts';
 import type { CompiledPlan } from './compile-plan.ts';
 import type { HiddenFields } from './hidden-fields.ts';
@@ -70,12 +71,13 @@ function planApart(
   { document, operation, plan }: Omit<Planned, 'plan'> & { readonly plan: QueryPlan | undefined },
 ) {
   const isolation = isolate(hidden, document, operation);
-  if (plan !== undefined && isolation === undefined) return { plan };
+  const meet = (made: QueryPlan) => meetChainedRequirements(supergraph.supergraphSchema, hidden, made);
+  if (plan !== undefined && isolation === undefined) return { plan: meet(plan) };
   const planned = operationFromDocument(
     supergraph.apiSchema,
     isolation?.document ?? onlyWhatRuns(document, operation),
   );
-  return { plan: supergraph.planner.buildQueryPlan(planned), isolation };
+  return { plan: meet(supergraph.planner.buildQueryPlan(planned)), isolation };
 }
 
 /** True when fields of one name have different types, so that the planner fetches some under names of its own. */

@@ -172,3 +172,23 @@ export const requiredArguments: SubgraphSdl = {
     type Depot { good: Good }
   `,
 };
+
+/** Fields that require others which themselves require others of a third subgraph. */
+export const requiredChains: SubgraphSdl = {
+  ...requiredArguments,
+  audit: `
+    type Query { audited: [Good] }
+    type Good @key(fields: "id") {
+      id: ID! euros: String @external dollars: String @external
+      verdict: String @requires(fields: "euros")
+      opinion: String @requires(fields: "dollars")
+    }
+  `,
+  billing: `
+    type Good @key(fields: "id") {
+      id: ID! euros: String @external
+      reminder: String @requires(fields: "euros")
+      friend: Good
+    }
+  `,
+};
