@@ -124,6 +124,7 @@ function createSeparation(
   operation: OperationDefinitionNode,
 ) {
   const keys = new Map<string, string>();
+  const atRoot = spreadsOf(operation.selectionSet, new Set());
   const partOfField = new Map<string, number>();
   const taken: Map<string, string>[] = [];
 
@@ -132,8 +133,9 @@ function createSeparation(
   ): Definition {
     if (hidden.demands.size === 0) return node;
     // A mutation's own fields run once: only what is below them can be fetched apart.
-    const isMutation = node === operation && operation.operation === OperationTypeNode.MUTATION;
-    return { ...node, selectionSet: selections(node.selectionSet, isMutation) };
+    const isRoot = node === operation || atRoot.has(node.name?.value ?? '');
+    const once = isRoot && operation.operation === OperationTypeNode.MUTATION;
+    return { ...node, selectionSet: selections(node.selectionSet, once) };
   }
 
   function selections(set: SelectionSetNode, once: boolean): SelectionSetNode {
@@ -180,6 +182,18 @@ function createSeparation(
     return part;
   }
 
+  /** The fragments whose fields are the fields of a selection set itself. */
+  function spreadsOf(set: SelectionSetNode, names: Set<string>): ReadonlySet<string> {
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.INLINE_FRAGMENT) spreadsOf(selection.selectionSet, names);
+      if (selection.kind !== Kind.FRAGMENT_SPREAD || names.has(selection.name.value)) continue;
+      names.add(selection.name.value);
+      const fragment = fragments.get(selection.name.value);
+      if (fragment) spreadsOf(fragment.selectionSet, names);
+    }
+    return names;
+  }
+
   function fieldNames(set: SelectionSetNode, names: Set<string>): Set<string> {
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) names.add(selection.name.value);
@@ -194,12 +208,16 @@ function createSeparation(
 
   /** The selections whose fields are wanted; spread fragments become inline ones, each copy with its own part. */
   function only(set: SelectionSetNode, wanted: (name: string) => boolean): SelectionSetNode {
-    const selections = set.selections.flatMap((selection): readonly SelectionNode[] => {
+    const parts = set.selections.flatMap((selection): readonly SelectionNode[] => {
       if (selection.kind === Kind.FIELD) return wanted(selection.name.value) ? [selection] : [];
       const fragment =
         selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
       if (!fragment) return [];
-      const selectionSet = only(fragment.selectionSet, wanted);
+      const inner =
+        selection.kind === Kind.INLINE_FRAGMENT
+          ? selection.selectionSet
+          : selections(fragment.selectionSet, false);
+      const selectionSet = only(inner, wanted);
       if (selectionSet.selections.length === 0) return [];
       const { typeCondition } = fragment;
       return [
@@ -211,7 +229,7 @@ function createSeparation(
         },
       ];
     });
-    return { ...set, selections };
+    return { ...set, selections: parts };
   }
 
   return { definition, keys };
