@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { tracing } from '#platform/telemetry/tracing.ts';
 import type { Engine } from '#platform/transport/operation.ts';
 import { checkVariables } from '#platform/transport/variables.ts';
-import { createCompiledPlanExecutor } from '../execution/compiled-plan-executor.ts';
+import { createCompiledPlanExecutor } from './execution/compiled-plan-executor.ts';
 import type { Caller } from './caller.ts';
 import type { PlanExecutor } from './executor.ts';
 import { coalesceReads } from './coalesce.ts';

@@ -5,9 +5,9 @@ import { graphql, parse } from 'graphql';
 import type { ExecutionResult } from 'graphql';
 import { createLog } from '#platform/log/log.ts';
 import { checkVariables } from '#platform/transport/variables.ts';
-import type { SubgraphFetch, SubgraphRequest } from '../../federation/executor.ts';
-import { createPlanCache } from '../../federation/plans.ts';
-import { loadSupergraph } from '../../federation/supergraph.ts';
+import type { SubgraphFetch, SubgraphRequest } from '../../executor.ts';
+import { createPlanCache } from '../../plans.ts';
+import { loadSupergraph } from '../../supergraph.ts';
 import { createCompiledPlanExecutor } from '../compiled-plan-executor.ts';
 
 /** A subgraph's SDL without the federation header, and its resolvers. */

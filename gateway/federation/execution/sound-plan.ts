@@ -2,7 +2,7 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import { Kind, OperationTypeNode } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
-import type { LoadedSupergraph } from '../federation/supergraph.ts';
+import type { LoadedSupergraph } from '../supergraph.ts';
 import { meetChainedRequirements } from './chained-requirements.ts';
 import { compilePlan } from './compile-plan.ts';
 import type { CompiledPlan } from './compile-plan.ts';

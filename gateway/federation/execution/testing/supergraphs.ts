@@ -2,8 +2,8 @@ import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { parse } from 'graphql';
-import { loadSupergraph } from '../../federation/supergraph.ts';
-import type { LoadedSupergraph } from '../../federation/supergraph.ts';
+import { loadSupergraph } from '../../supergraph.ts';
+import type { LoadedSupergraph } from '../../supergraph.ts';
 
 /** The SDL of subgraphs by name, without the federation header. */
 export type SubgraphSdl = Readonly<Record<string, string>>;

@@ -1,8 +1,8 @@
 import { GraphQLError, parse } from 'graphql';
 import type { ExecutionResult } from 'graphql';
-import type { PlanExecutor, PlanRun } from '../federation/executor.ts';
-import { failureError, subgraphError } from '../federation/subgraph-errors.ts';
-import type { LoadedSupergraph } from '../federation/supergraph.ts';
+import type { PlanExecutor, PlanRun } from '../executor.ts';
+import { failureError, subgraphError } from '../subgraph-errors.ts';
+import type { LoadedSupergraph } from '../supergraph.ts';
 import type { CompiledPlan } from './compile-plan.ts';
 import { readHiddenFields } from './hidden-fields.ts';
 import { compileSoundPlan } from './sound-plan.ts';
