@@ -9,6 +9,10 @@ const list = z.string().transform((text) =>
 );
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const count = z.coerce.number().int().min(1);
+const urls = list.refine(
+  (entries) => entries.length > 0 && entries.every((url) => /^https?:/.test(url) && URL.canParse(url)),
+  'is no list of URLs',
+);
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -25,7 +29,8 @@ const schema = z.object({
   PERSISTED_ONLY: flag.default(false),
   PERSISTED_DOCUMENTS: z.string().min(1).optional(),
   TRUST_PROXY: flag.default(false),
-  SUBGRAPH_TIMEOUT_MS: count.default(30_000),
+  SUBGRAPH_TIMEOUT_MS: count.default(10_000),
+  MAX_ANSWER_BYTES: count.default(32 * 1024 * 1024),
   MAX_BODY_BYTES: count.default(1024 * 1024),
   MAX_TOKENS: count.default(2000),
   MAX_DEPTH: count.default(12),
@@ -46,24 +51,48 @@ export interface GatewayConfig extends z.output<typeof schema> {
   readonly production: boolean;
   /** The replicas of subgraphs, by the name's upper-case form: `SUBGRAPH_URL_<NAME>`. */
   readonly subgraphUrls: ReadonlyMap<string, readonly string[]>;
+  /** Milliseconds that single subgraphs may take, by the same names: `SUBGRAPH_TIMEOUT_MS_<NAME>`. */
+  readonly subgraphTimeouts: ReadonlyMap<string, number>;
 }
 
-const prefix = 'SUBGRAPH_URL_';
+const urlPrefix = 'SUBGRAPH_URL_';
+const timeoutPrefix = 'SUBGRAPH_TIMEOUT_MS_';
 
 /** Reads the environment once. Throws an error that names the variable that is wrong. */
 export function readConfig(variables: NodeJS.ProcessEnv): GatewayConfig {
   const parsed = parseEnvironment(schema, variables);
   if (parsed.PERSISTED_ONLY && parsed.PERSISTED_DOCUMENTS === undefined)
     throw new Error('The environment is not right: PERSISTED_ONLY needs PERSISTED_DOCUMENTS');
-  const subgraphUrls = new Map<string, readonly string[]>();
-  for (const [name, value] of Object.entries(variables)) {
-    if (!name.startsWith(prefix) || value === undefined || value.trim() === '') continue;
-    const urls = list.parse(value);
-    const wrong = urls.find((url) => !URL.canParse(url));
-    if (wrong !== undefined) throw new Error(`The environment is not right: ${name} is no list of URLs`);
-    subgraphUrls.set(name.slice(prefix.length), urls);
-  }
-  return { ...parsed, production: parsed.NODE_ENV === 'production', subgraphUrls };
+  return {
+    ...parsed,
+    production: parsed.NODE_ENV === 'production',
+    subgraphUrls: readEach(variables, urlPrefix, urls),
+    subgraphTimeouts: readEach(variables, timeoutPrefix, count),
+  };
+}
+
+/** How long a subgraph may take to answer, in milliseconds. */
+export function deadlineOf(config: GatewayConfig, subgraph: string): number {
+  return config.subgraphTimeouts.get(variableName(subgraph)) ?? config.SUBGRAPH_TIMEOUT_MS;
+}
+
+/** The variables of which there is one for each subgraph, by what follows the prefix. */
+function readEach<Value>(
+  variables: NodeJS.ProcessEnv,
+  prefix: string,
+  schemaOfEach: z.ZodType<Value>,
+): ReadonlyMap<string, Value> {
+  const given = Object.keys(variables).filter(
+    (name) => name.startsWith(prefix) && variables[name]?.trim() !== '',
+  );
+  const fields = z.object(Object.fromEntries(given.map((name) => [name, schemaOfEach])));
+  const values = parseEnvironment(fields, variables);
+  return new Map(
+    given.flatMap((name) => {
+      const value = values[name];
+      return value === undefined ? [] : [[name.slice(prefix.length), value] as const];
+    }),
+  );
 }
 
 /** The part of a variable's name that stands for a subgraph: `order-history` is `ORDER_HISTORY`. */

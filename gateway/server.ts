@@ -7,7 +7,7 @@ import { serveGraphQL } from '#platform/transport/graphql.ts';
 import { createServer } from '#platform/transport/server.ts';
 import type { TransportServer } from '#platform/transport/server.ts';
 import type { Authenticate } from '#platform/transport/credentials.ts';
-import { variableName } from './config.ts';
+import { deadlineOf, variableName } from './config.ts';
 import type { GatewayConfig } from './config.ts';
 import type { EdgeCaller } from './edge/caller.ts';
 import { readCostDirectives } from './edge/cost-directives.ts';
@@ -82,6 +82,8 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
     log,
     urls: overriddenUrls(sdl, config),
     deadlineMs: config.SUBGRAPH_TIMEOUT_MS,
+    deadlineOf: (subgraph) => deadlineOf(config, subgraph),
+    maxAnswerBytes: config.MAX_ANSWER_BYTES,
     connectionParams: async () => {
       const authorization = await asGateway();
       return authorization === undefined ? {} : { authorization };
@@ -129,7 +131,7 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
     signer,
     rates,
     log,
-    deadlineMs: config.SUBGRAPH_TIMEOUT_MS,
+    deadlineOf: (subgraph) => deadlineOf(config, subgraph),
   });
   for (const plugin of plugins) await plugin({ config, server, federation, authenticate, log });
 

@@ -21,7 +21,8 @@ export interface ForwardingOptions {
   readonly signer: Signer;
   readonly rates: Rates;
   readonly log: Logger;
-  readonly deadlineMs?: number;
+  /** Milliseconds that a subgraph may take to begin its answer, and to go on with it. */
+  readonly deadlineOf: (subgraph: string) => number;
 }
 
 /** Bytes of a webhook's body. */
@@ -62,11 +63,10 @@ const fileResponseHeaders = [
  */
 export function addForwarding(app: FastifyInstance, options: ForwardingOptions): void {
   const agent = new Agent({ connections: 32, connect: { timeout: 2000 } });
-  const deadlineMs = options.deadlineMs ?? 30_000;
   app.addHook('onClose', () => agent.destroy());
 
   app.get('/files/:subgraph/*', async (request, reply) => {
-    const target = targetOf(request, 'files', options.urlOf);
+    const target = targetOf(request, 'files', options);
     if (!target) return notFound(reply);
     try {
       const caller = await options.authenticate(credentialsFromHeaders(request.headers, request.ip));
@@ -82,8 +82,8 @@ export function addForwarding(app: FastifyInstance, options: ForwardingOptions):
           ...(tracing ? { traceparent: tracing.traceparent() } : {}),
           ...(authorization === undefined ? {} : { authorization }),
         },
-        headersTimeout: deadlineMs,
-        bodyTimeout: deadlineMs,
+        headersTimeout: target.deadlineMs,
+        bodyTimeout: target.deadlineMs,
       });
       return await reply.code(statusCode).headers(pick(headers, fileResponseHeaders)).send(body);
     } catch (error) {
@@ -101,7 +101,7 @@ export function addForwarding(app: FastifyInstance, options: ForwardingOptions):
       },
     );
     scope.all('/webhooks/:subgraph/*', { bodyLimit: webhookLimit }, async (request, reply) => {
-      const target = targetOf(request, 'webhooks', options.urlOf);
+      const target = targetOf(request, 'webhooks', options);
       if (!target) return notFound(reply);
       try {
         const caller = anonymous(request.ip, options.signer);
@@ -121,8 +121,8 @@ export function addForwarding(app: FastifyInstance, options: ForwardingOptions):
             ...(authorization === undefined ? {} : { 'x-gateway-authorization': authorization }),
           },
           body: Buffer.isBuffer(request.body) ? request.body : null,
-          headersTimeout: deadlineMs,
-          bodyTimeout: deadlineMs,
+          headersTimeout: target.deadlineMs,
+          bodyTimeout: target.deadlineMs,
         });
         return await reply.code(statusCode).headers(without(headers, ownHeaders)).send(body);
       } catch (error) {
@@ -137,13 +137,13 @@ export function addForwarding(app: FastifyInstance, options: ForwardingOptions):
 function targetOf(
   request: FastifyRequest,
   folder: 'files' | 'webhooks',
-  urlOf: (subgraph: string) => URL | undefined,
-): { readonly origin: string; readonly path: string } | undefined {
+  { urlOf, deadlineOf }: ForwardingOptions,
+): { readonly origin: string; readonly path: string; readonly deadlineMs: number } | undefined {
   const match = new RegExp(`^/${folder}/([A-Za-z0-9_-]+)(/[^?]*)(\\?.*)?$`).exec(request.raw.url ?? '');
   const [, subgraph, path, search = ''] = match ?? [];
   if (subgraph === undefined || path === undefined || isSuspicious(path)) return undefined;
   const url = urlOf(subgraph);
-  return url && { origin: url.origin, path: `/${folder}${path}${search}` };
+  return url && { origin: url.origin, path: `/${folder}${path}${search}`, deadlineMs: deadlineOf(subgraph) };
 }
 
 /** `..` in any spelling, hidden separators and control characters have no place in a file's path. */

@@ -28,6 +28,10 @@ export interface FederationOptions {
   readonly connectionParams?: () => Promise<Record<string, unknown>>;
   readonly executor?: (supergraph: LoadedSupergraph) => PlanExecutor;
   readonly deadlineMs?: number;
+  /** Milliseconds that one subgraph may take to answer, where it is not `deadlineMs` for all. */
+  readonly deadlineOf?: (subgraph: string) => number;
+  /** Bytes of one answer of a subgraph at most. */
+  readonly maxAnswerBytes?: number;
   readonly planCacheSize?: number;
   readonly maxTokens?: number;
   readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
@@ -66,6 +70,8 @@ export function createFederation(options: FederationOptions): Federation {
     urls: urlsOf(supergraph),
     log,
     ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }),
+    ...(options.deadlineOf === undefined ? {} : { deadlineOf: options.deadlineOf }),
+    ...(options.maxAnswerBytes === undefined ? {} : { maxAnswerBytes: options.maxAnswerBytes }),
     ...(options.onSubgraphDone === undefined ? {} : { onDone: options.onSubgraphDone }),
   });
   const sockets = new Map<string, Upstream>();

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { deadlineOf, readConfig } from './config.ts';
+
+describe('the configuration of the gateway', () => {
+  it('gives each subgraph its own deadline, and the common one to the others', () => {
+    const config = readConfig({ SUBGRAPH_TIMEOUT_MS: '3000', SUBGRAPH_TIMEOUT_MS_ORDER_HISTORY: '500' });
+    assert.equal(deadlineOf(config, 'order-history'), 500);
+    assert.equal(deadlineOf(config, 'orders'), 3000);
+    assert.equal(deadlineOf(readConfig({}), 'orders'), 10_000);
+  });
+
+  it('reads the replicas of a subgraph and ignores an empty variable', () => {
+    const config = readConfig({
+      SUBGRAPH_URL_SHOP: 'http://a:1/graphql, https://b/graphql',
+      SUBGRAPH_URL_CHAT: '',
+    });
+    assert.deepEqual(config.subgraphUrls.get('SHOP'), ['http://a:1/graphql', 'https://b/graphql']);
+    assert.equal(config.subgraphUrls.has('CHAT'), false);
+  });
+
+  it('names the variable that is wrong, and never shows its value', () => {
+    const wrong: Record<string, string>[] = [
+      { SUBGRAPH_TIMEOUT_MS_SHOP: 'never' },
+      { SUBGRAPH_TIMEOUT_MS_SHOP: '0' },
+      { SUBGRAPH_URL_SHOP: 'nowhere' },
+      { SUBGRAPH_URL_SHOP: 'file:///etc/passwd' },
+      { SUBGRAPH_URL_SHOP: ' , ' },
+      { MAX_ANSWER_BYTES: '-1' },
+      { PERSISTED_ONLY: 'true' },
+    ];
+    for (const variables of wrong) {
+      const [[name = '', value = ''] = []] = Object.entries(variables);
+      assert.throws(
+        () => readConfig(variables),
+        ({ message }: Error) => message.includes(name) && !message.includes(` ${value} `),
+      );
+    }
+  });
+});
