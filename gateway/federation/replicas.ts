@@ -1,16 +1,20 @@
-import { Pool } from 'undici';
+import { ConnectionPool } from './http/connection-pool.ts';
 
 /** The first pause after a failure; it doubles with each further one. */
 const ejectMs = 500;
 const longestEjectMs = 30_000;
+/** Answers in a row that did not come in time, after which a replica is taken to hang. */
+const hangsAfter = 3;
 
 /** One running copy of a subgraph. */
 export interface Replica {
   readonly url: URL;
-  readonly pool: Pool;
+  readonly pool: ConnectionPool;
   inFlight: number;
   /** Failures in a row. */
   failures: number;
+  /** Answers in a row that did not come in time. */
+  timeouts: number;
   /** Until when (ms, monotonic) it gets no work. */
   ejectedUntil: number;
 }
@@ -18,6 +22,8 @@ export interface Replica {
 export interface ReplicaSetOptions {
   readonly connections?: number;
   readonly connectTimeoutMs?: number;
+  /** Bytes that an answer may have; default 32 MiB. */
+  readonly maxAnswerBytes?: number;
   /** Monotonic milliseconds. */
   readonly now?: () => number;
 }
@@ -31,12 +37,14 @@ export class ReplicaSet {
     this.#now = options.now ?? (() => performance.now());
     this.replicas = urls.map((text) => {
       const url = new URL(text);
-      const pool = new Pool(url.origin, {
-        connections: options.connections ?? 256,
-        connect: { timeout: options.connectTimeoutMs ?? 2000 },
-        keepAliveTimeout: 30_000,
-      });
-      return { url, pool, inFlight: 0, failures: 0, ejectedUntil: 0 };
+      return {
+        url,
+        pool: new ConnectionPool(url, options),
+        inFlight: 0,
+        failures: 0,
+        timeouts: 0,
+        ejectedUntil: 0,
+      };
     });
   }
 
@@ -54,7 +62,14 @@ export class ReplicaSet {
 
   succeeded(replica: Replica): void {
     replica.failures = 0;
+    replica.timeouts = 0;
     replica.ejectedUntil = 0;
+  }
+
+  /** One late answer may be the question's fault; several in a row are the replica's. */
+  timedOut(replica: Replica): void {
+    replica.timeouts += 1;
+    if (replica.timeouts >= hangsAfter) this.failed(replica);
   }
 
   /** Ejects the replica; its next request after the pause is the probe that brings it back. */
@@ -69,12 +84,14 @@ export class ReplicaSet {
     await Promise.all(this.replicas.map(({ pool }) => pool.close()));
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.replicas.map(({ pool }) => pool.destroy()));
+  /** Ends requests under way. */
+  close(): void {
+    for (const { pool } of this.replicas) pool.destroy();
   }
 }
 
-/** Ejected replicas rank behind every healthy one, by when they come back. */
-function rank({ ejectedUntil, inFlight }: Replica, now: number): number {
-  return ejectedUntil > now ? 1e9 + (ejectedUntil - now) : inFlight;
+/** Ejected replicas rank behind every healthy one, by when they come back; so does one that is being probed. */
+function rank({ ejectedUntil, inFlight, failures }: Replica, now: number): number {
+  if (ejectedUntil > now) return 1e9 + (ejectedUntil - now);
+  return failures > 0 && inFlight > 0 ? 1e9 + inFlight : inFlight;
 }

@@ -7,14 +7,19 @@ import type { Caller } from './caller.ts';
 import { SubgraphFailure } from './executor.ts';
 import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from './executor.ts';
 import { readAnswer } from './answer.ts';
+import { ConnectionError, DeadlineError } from './http/http-errors.ts';
 import { ReplicaSet } from './replicas.ts';
 import type { Replica } from './replicas.ts';
 
 export interface SubgraphClientOptions {
   /** The URLs of each subgraph's replicas, by its name; may be changed later. */
   readonly urls: ReadonlyMap<string, readonly string[]>;
-  /** How long a subgraph may take to answer; default 30,000. */
+  /** How long any subgraph may take to answer; default 10,000. */
   readonly deadlineMs?: number;
+  /** How long one subgraph may take, where that is not the same for all. */
+  readonly deadlineOf?: (subgraph: string) => number;
+  /** Bytes that an answer may have; default 32 MiB. */
+  readonly maxAnswerBytes?: number;
   readonly log: Logger;
   /** Told of every request when it is over. */
   readonly onDone?: (subgraph: string, seconds: number, failed: boolean) => void;
@@ -33,7 +38,8 @@ export interface SubgraphClient {
 }
 
 export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
-  const deadlineMs = options.deadlineMs ?? 30_000;
+  const deadlineOf = options.deadlineOf ?? (() => options.deadlineMs ?? 10_000);
+  const { maxAnswerBytes } = options;
   const sets = new Map<string, ReplicaSet>();
   const known = new Map<string, string>();
   setUrls(options.urls);
@@ -43,7 +49,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       const text = list.join();
       if (known.get(name) === text) continue;
       const replaced = sets.get(name);
-      sets.set(name, new ReplicaSet(list));
+      sets.set(name, new ReplicaSet(list, maxAnswerBytes === undefined ? {} : { maxAnswerBytes }));
       known.set(name, text);
       replaced?.end().catch((error: unknown) => {
         options.log.warn(
@@ -88,31 +94,21 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     replica.inFlight += 1;
     try {
       const authorization = await call.caller.authorization();
-      const { statusCode, body: answer } = await replica.pool.request({
-        method: 'POST',
-        path: replica.url.pathname + replica.url.search,
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/json',
-          [correlationHeader]: call.correlationId,
-          ...(authorization === undefined ? {} : { authorization }),
-          ...(call.caller.address === undefined ? {} : { 'x-forwarded-for': call.caller.address }),
-          ...(span === undefined ? {} : { traceparent: span.traceparent }),
-        },
+      const { status, text } = await replica.pool.post({
+        fields: headerFields(call, authorization, span),
         body,
-        headersTimeout: deadlineMs,
-        bodyTimeout: deadlineMs,
+        deadlineMs: deadlineOf(subgraph),
         // A mutation is finished even if nobody waits for it any more.
-        signal: request.kind === 'query' ? call.signal : null,
+        signal: request.kind === 'query' ? call.signal : undefined,
       });
-      const text = await answer.text();
-      const read = readAnswer(subgraph, statusCode, text);
+      const read = readAnswer(subgraph, status, text);
       set.succeeded(replica);
       failed = false;
       return read;
     } catch (error) {
       span?.end(error);
-      if (isConnectionError(error)) set.failed(replica);
+      if (error instanceof ConnectionError) set.failed(replica);
+      else if (error instanceof DeadlineError) set.timedOut(replica);
       if (error instanceof SubgraphFailure) throw error;
       throw new SubgraphFailure(subgraph, 'gave no answer', error);
     } finally {
@@ -130,17 +126,16 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       const replica = sets.get(subgraph)?.pick();
       if (!replica) throw new SubgraphFailure(subgraph, 'has no URL');
       // Any answer will do: whether the query may run is not the question.
-      const { body } = await replica.pool.request({
-        method: 'POST',
-        path: replica.url.pathname + replica.url.search,
-        headers: { 'content-type': 'application/json' },
+      await replica.pool.post({
+        fields: '',
         body: '{"query":"{__typename}"}',
+        deadlineMs: deadlineOf(subgraph),
         signal,
       });
-      await body.dump();
     },
-    async close() {
-      await Promise.all([...sets.values()].map((set) => set.close()));
+    close() {
+      for (const set of sets.values()) set.close();
+      return Promise.resolve();
     },
   };
 }
@@ -158,20 +153,27 @@ function startSpan({ subgraph, kind, operationName }: SubgraphRequest, { url }: 
   });
 }
 
-const connectionErrors = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOTFOUND',
-  'EHOSTUNREACH',
-  'UND_ERR_SOCKET',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+/** Lines of a request to a subgraph that differ from one caller or operation to the next. */
+function headerFields(
+  { correlationId, caller }: Call<Caller>,
+  authorization: string | undefined,
+  span: Span | undefined,
+): string {
+  let fields = field(correlationHeader, correlationId);
+  if (authorization !== undefined) fields += field('authorization', authorization);
+  if (caller.address !== undefined) fields += field('x-forwarded-for', caller.address);
+  if (span !== undefined) fields += field('traceparent', span.traceparent);
+  return fields;
+}
+
+/** Refuses what would end the line, and with it begin another field or request. */
+function field(name: string, value: string): string {
+  if (/[^\t\u0020-\u007E]/.test(value))
+    throw new Error(`The header ${name} has characters that it may not have.`);
+  return `${name}: ${value}\r\n`;
+}
 
 /** True when the connection was refused or broke, so that the subgraph may not even have seen the request. */
 function isConnectionError(error: unknown): boolean {
-  const cause = error instanceof SubgraphFailure ? error.cause : error;
-  if (!(cause instanceof Error)) return false;
-  if (cause instanceof AggregateError) return cause.errors.some((inner) => isConnectionError(inner));
-  return 'code' in cause && typeof cause.code === 'string' && connectionErrors.has(cause.code);
+  return error instanceof SubgraphFailure && error.cause instanceof ConnectionError;
 }
