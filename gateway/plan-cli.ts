@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { readDocument } from '#platform/transport/documents.ts';
+import { createPlanBuilder } from './federation/planning/plan-builder.ts';
+import { createPlanCache } from './federation/plans.ts';
 import { printPlan } from './federation/printed-plan.ts';
 import { loadSupergraph } from './federation/supergraph.ts';
 
@@ -12,11 +13,11 @@ const [file, operationName] = process.argv.slice(2);
 const ownSupergraph = fileURLToPath(new URL('supergraph.graphql', import.meta.url));
 
 async function plan(path: string): Promise<string> {
-  const supergraph = loadSupergraph(await readFile(process.env['SUPERGRAPH'] ?? ownSupergraph, 'utf8'));
-  const query = await readFile(path, 'utf8');
-  const read = readDocument(supergraph.schema, { query, operationName });
-  if ('errors' in read) throw new Error(read.errors.map((error) => error.toString()).join('\n\n'));
-  return printPlan(supergraph, read.document, read.operation).text;
+  const sdl = await readFile(process.env['SUPERGRAPH'] ?? ownSupergraph, 'utf8');
+  const plans = createPlanCache({ supergraph: loadSupergraph(sdl), plan: createPlanBuilder(sdl) });
+  const prepared = await plans.plan({ query: await readFile(path, 'utf8'), operationName });
+  if ('errors' in prepared) throw new Error(prepared.errors.map((error) => error.toString()).join('\n\n'));
+  return printPlan(await prepared.plan.planFor({}));
 }
 
 if (file === undefined) {

@@ -21,13 +21,13 @@ const asked = new AsyncLocalStorage<true>();
  * malformed, invalid or beyond a limit.
  */
 export async function explainPlan(
-  federation: Pick<Federation, 'engine' | 'supergraph'>,
+  federation: Pick<Federation, 'engine'>,
   request: OperationRequest,
   call: Call<Caller>,
 ): Promise<ExplainedPlan> {
   const prepared = await federation.engine.prepare(request, call);
   if ('errors' in prepared) throw prepared.errors[0] ?? new GraphQLError('This operation cannot be planned.');
-  return explained(federation, prepared);
+  return explained(prepared, request.variables ?? {});
 }
 
 /** Lets requests with `x-explain: 1` reach an explaining engine as such. Must see the app before it listens. */
@@ -44,7 +44,7 @@ export function listenForExplain(app: FastifyInstance): void {
  * allowed: a plan tells about the subgraphs.
  */
 export function explainingEngine(
-  federation: Pick<Federation, 'engine' | 'client' | 'supergraph'>,
+  federation: Pick<Federation, 'engine' | 'client'>,
 ): Engine<Caller, PlannedOperation> {
   const { engine, client } = federation;
 
@@ -52,7 +52,7 @@ export function explainingEngine(
     const variables = request.variables ?? {};
     const errors = checkVariables(prepared.schema, prepared.operation, variables);
     if (errors.length > 0) return { errors };
-    const plan = explained(federation, prepared);
+    const plan = await explained(prepared, variables);
     const timed = timeFetches(client.fetch, fetchesOf(plan.nodes));
     const result = await prepared.plan.run({ variables, fetch: timed.fetch, call });
     return {
@@ -71,7 +71,11 @@ export function explainingEngine(
   };
 }
 
-function explained(federation: Pick<Federation, 'supergraph'>, prepared: PlannedOperation): ExplainedPlan {
-  const { plan, text } = printPlan(federation.supergraph(), prepared.document, prepared.operation);
-  return { text, nodes: planSteps(plan) };
+/** The plan that runs with these variables. */
+async function explained(
+  prepared: PlannedOperation,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<ExplainedPlan> {
+  const plan = await prepared.plan.planFor(variables);
+  return { text: printPlan(plan), nodes: planSteps(plan) };
 }

@@ -4,10 +4,10 @@ import type { Logger } from 'pino';
 import { tracing } from '#platform/telemetry/tracing.ts';
 import type { Engine } from '#platform/transport/operation.ts';
 import { checkVariables } from '#platform/transport/variables.ts';
-import { createCompiledPlanExecutor } from './execution/compiled-plan-executor.ts';
 import type { Caller } from './caller.ts';
-import type { PlanExecutor } from './executor.ts';
 import { coalesceReads } from './coalesce.ts';
+import { createPlanner } from './planning/planner.ts';
+import type { PlannerOptions } from './planning/planner.ts';
 import { createPlanCache } from './plans.ts';
 import type { PlanCache, PlannedOperation } from './plans.ts';
 import { createSubgraphClient } from './subgraph-client.ts';
@@ -26,13 +26,14 @@ export interface FederationOptions {
   readonly log: Logger;
   /** `connection_init` payload of the sockets to subgraphs. */
   readonly connectionParams?: () => Promise<Record<string, unknown>>;
-  readonly executor?: (supergraph: LoadedSupergraph) => PlanExecutor;
   readonly deadlineMs?: number;
   /** Milliseconds that one subgraph may take to answer, where it is not `deadlineMs` for all. */
   readonly deadlineOf?: (subgraph: string) => number;
   /** Bytes of one answer of a subgraph at most. */
   readonly maxAnswerBytes?: number;
   readonly planCacheSize?: number;
+  /** How much planning one operation may take. */
+  readonly planning?: Omit<PlannerOptions, 'sdl' | 'log'>;
   readonly maxTokens?: number;
   readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
   readonly rules?: readonly ValidationRule[];
@@ -56,6 +57,8 @@ export interface Federation {
   supergraph(): LoadedSupergraph;
   /** Upstream subscriptions that are open now. */
   upstreams(): number;
+  /** Resolves once operations can be planned without a wait. Otherwise the first operation makes that ready. */
+  ready(): Promise<void>;
   /** Serves another supergraph from the next operation on; live subscriptions go on. Throws when it is none. */
   reload(sdl: string): void;
   close(): Promise<void>;
@@ -65,6 +68,7 @@ export function createFederation(options: FederationOptions): Federation {
   const { log } = options;
   const load = (sdl: string) => loadSupergraph(sdl, { hideTypes: options.hideTypes ?? false });
   let supergraph = load(options.sdl);
+  let planner = createPlanner({ ...options.planning, sdl: options.sdl, log });
   let plans = makePlans();
   const client = createSubgraphClient({
     urls: urlsOf(supergraph),
@@ -88,7 +92,7 @@ export function createFederation(options: FederationOptions): Federation {
   function makePlans(): PlanCache {
     return createPlanCache({
       supergraph,
-      executor: (options.executor ?? createCompiledPlanExecutor)(supergraph),
+      plan: planner.plan,
       ...(options.planCacheSize === undefined ? {} : { size: options.planCacheSize }),
       ...(options.maxTokens === undefined ? {} : { maxTokens: options.maxTokens }),
       ...(options.limits === undefined ? {} : { limits: options.limits }),
@@ -137,12 +141,17 @@ export function createFederation(options: FederationOptions): Federation {
     schema: () => supergraph.schema,
     supergraph: () => supergraph,
     upstreams: () => [...sockets.values()].reduce((sum, socket) => sum + socket.size, 0),
+    ready: () => planner.ready(),
     reload(sdl) {
       supergraph = load(sdl);
       client.setUrls(urlsOf(supergraph));
+      planner.retire();
+      planner = createPlanner({ ...options.planning, sdl, log });
       plans = makePlans();
+      planner.ready().catch((error: unknown) => log.error({ err: error }, 'no thread to plan in'));
     },
     async close() {
+      await planner.close();
       await Promise.all([...sockets.values()].map((socket) => socket.close()));
       await client.close();
     },

@@ -1,5 +1,4 @@
-import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
-import type { DocumentNode, ExecutionResult, GraphQLFormattedError, OperationDefinitionNode } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import type { Call } from '#platform/transport/operation.ts';
 import type { Caller } from './caller.ts';
 
@@ -33,36 +32,4 @@ export class SubgraphFailure extends Error {
     this.name = 'SubgraphFailure';
     this.subgraph = subgraph;
   }
-}
-
-/** What is planned: a client's operation and the fetches that answer it. */
-export interface PlanInput {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-  readonly plan: QueryPlan;
-}
-
-/** One run of a plan. */
-export interface PlanRun {
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly fetch: SubgraphFetch;
-  readonly call: Call<Caller>;
-  /** A subscription's event: it stands in for the answer to the plan's first fetch. It may be changed. */
-  readonly event?: SubgraphAnswer;
-}
-
-/** A plan that is ready to run any number of times. Never rejects because of a subgraph: that is in the errors. */
-export interface ExecutablePlan {
-  run(run: PlanRun): Promise<ExecutionResult>;
-}
-
-/** Turns plans into something that runs; there may be several ways to do it. */
-export interface PlanExecutor {
-  compile(input: PlanInput): ExecutablePlan;
-}
-
-/** The plan of one event of a subscription: its first fetch, then the joins. */
-export function eventPlan({ primary, rest }: SubscriptionNode): QueryPlan {
-  const nodes: PlanNode[] = rest ? [primary, rest] : [primary];
-  return { kind: 'QueryPlan', node: { kind: 'Sequence', nodes } };
 }

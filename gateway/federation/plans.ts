@@ -1,12 +1,12 @@
-import { operationFromDocument } from '@apollo/federation-internals';
-import type { SubscriptionNode } from '@apollo/query-planner';
 import { GraphQLError, Kind, OperationTypeNode } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode, ValidationRule } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { readDocument } from '#platform/transport/documents.ts';
+import type { ValidDocument } from '#platform/transport/documents.ts';
 import type { OperationRequest, Prepared, Refused } from '#platform/transport/operation.ts';
-import { eventPlan } from './executor.ts';
-import type { ExecutablePlan, PlanExecutor } from './executor.ts';
+import { createPlanCompiler } from './execution/executable-plan.ts';
+import type { ExecutablePlan } from './execution/executable-plan.ts';
+import type { PlanDocument } from './execution/sound-plan.ts';
 import { createLivePlan } from './live-plan.ts';
 import type { LivePlan } from './live-plan.ts';
 import { rootFieldOf, selectCursor } from './resumable.ts';
@@ -23,7 +23,7 @@ export interface PlannedOperation extends Prepared {
 
 export interface PlanCacheOptions {
   readonly supergraph: LoadedSupergraph;
-  readonly executor: PlanExecutor;
+  readonly plan: PlanDocument;
   /** Operations kept; default 2,000. */
   readonly size?: number;
   /** Tokens a document may have. */
@@ -37,77 +37,84 @@ export interface PlanCacheOptions {
 
 /** Plans each operation once: a bounded cache keyed by text and operation name. */
 export interface PlanCache {
-  plan(request: OperationRequest): PlannedOperation | Refused;
+  /** A known operation comes at once; a promise only for one that has to be planned. */
+  plan(request: OperationRequest): PlannedOperation | Refused | Promise<PlannedOperation | Refused>;
 }
 
-export function createPlanCache(options: PlanCacheOptions): PlanCache {
-  const { supergraph, executor } = options;
-  const cache = new LRUCache<string, PlannedOperation>({ max: options.size ?? 2000 });
+/** Characters of all texts that are kept: a document of few tokens may still hold a megabyte of comments. */
+const maxText = 32 * 1024 * 1024;
 
-  function make(request: OperationRequest): PlannedOperation | Refused {
-    const read = readDocument(supergraph.schema, request, {
+export function createPlanCache(options: PlanCacheOptions): PlanCache {
+  const { supergraph, plan } = options;
+  const compiler = createPlanCompiler(supergraph, plan);
+  const cache = new LRUCache<string, PlannedOperation>({
+    max: options.size ?? 2000,
+    maxSize: maxText,
+    sizeCalculation: (_planned, key) => key.length + 1,
+  });
+  /** Operations that are being planned: equal ones become the same one. */
+  const pending = new Map<string, Promise<PlannedOperation | Refused>>();
+
+  function read(request: OperationRequest): ValidDocument | Refused {
+    return readDocument(supergraph.schema, request, {
       ...(options.maxTokens === undefined ? {} : { maxTokens: options.maxTokens }),
       ...(options.limits === undefined ? {} : { limits: options.limits }),
       ...(options.rules === undefined ? {} : { rules: options.rules }),
       hideSuggestions: options.hideSuggestions ?? false,
     });
-    if ('errors' in read) return read;
-    const document = onlyWhatRuns(read.document, read.operation);
+  }
+
+  async function make(
+    request: OperationRequest,
+    { document, operation }: ValidDocument,
+  ): Promise<PlannedOperation | Refused> {
     const planned = {
-      kind: read.operation.operation,
+      kind: operation.operation,
       schema: supergraph.schema,
-      document: read.document,
-      operation: read.operation,
+      document,
+      operation,
       operationName: request.operationName,
       query: request.query,
     } as const;
     try {
-      if (read.operation.operation === OperationTypeNode.SUBSCRIPTION)
-        return { ...planned, ...planSubscription(document, read.operation) };
-      const plan = buildPlan(document);
-      return {
-        ...planned,
-        plan: executor.compile({ document: read.document, operation: read.operation, plan }),
-        live: undefined,
-      };
+      if (operation.operation === OperationTypeNode.SUBSCRIPTION)
+        return { ...planned, ...(await planSubscription(onlyWhatRuns(document, operation), operation)) };
+      return { ...planned, plan: await compiler.compile(document, operation), live: undefined };
     } catch (error) {
       return { errors: [unplannable(error)] };
     }
   }
 
-  function buildPlan(document: DocumentNode) {
-    return supergraph.planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema, document));
-  }
-
-  function planSubscription(
+  async function planSubscription(
     document: DocumentNode,
     operation: OperationDefinitionNode,
-  ): Pick<PlannedOperation, 'plan' | 'live' | 'cursor'> {
+  ): Promise<Pick<PlannedOperation, 'plan' | 'live' | 'cursor'>> {
     const field = rootFieldOf(operation);
     const resumable = field && supergraph.resumable.get(field.name.value);
     const withCursor =
       field && resumable ? selectCursor(document, operation, supergraph.schema, field, resumable) : document;
-    const node = buildPlan(withCursor).node;
+    const { node } = await plan(withCursor);
     if (node?.kind !== 'Subscription') throw new Error('The subscription has no plan.');
-    const subscription: SubscriptionNode = node;
-    const live = createLivePlan(supergraph, document, operation, field, resumable, subscription);
-    return {
-      plan: executor.compile({ document, operation, plan: eventPlan(subscription) }),
-      live,
-      cursor: live.cursor,
-    };
+    const live = createLivePlan(supergraph, document, operation, field, resumable, node);
+    return { plan: compiler.compileEvent(document, operation, node), live, cursor: live.cursor };
   }
 
   return {
     plan(request) {
       const key = `${request.operationName ?? ''}\n${request.query}`;
-      const known = cache.get(key);
+      const known = cache.get(key) ?? pending.get(key);
       options.onLookup?.(known !== undefined);
       if (known) return known;
-      const made = make(request);
-      // What is refused is not kept: nobody may push good plans out with bad ones.
-      if (!('errors' in made)) cache.set(key, made);
-      return made;
+      const valid = read(request);
+      if ('errors' in valid) return valid;
+      const making = make(request, valid).then((made) => {
+        pending.delete(key);
+        // What is refused is not kept: nobody may push good plans out with bad ones.
+        if (!('errors' in made)) cache.set(key, made);
+        return made;
+      });
+      pending.set(key, making);
+      return making;
     },
   };
 }
@@ -122,7 +129,9 @@ function onlyWhatRuns(document: DocumentNode, operation: OperationDefinitionNode
   };
 }
 
+/** What the planner refused, with its reason; anything else is a fault of ours that is not told. */
 function unplannable(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError && typeof error.extensions['code'] === 'string') return error;
   return new GraphQLError('This operation cannot be planned.', {
     extensions: { code: 'OPERATION_NOT_PLANNABLE' },
     ...(error instanceof Error ? { originalError: error } : {}),

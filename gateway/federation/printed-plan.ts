@@ -1,27 +1,8 @@
-import { operationFromDocument } from '@apollo/federation-internals';
-import { prettyFormatQueryPlan } from '@apollo/query-planner';
 import type { QueryPlan } from '@apollo/query-planner';
-import { Kind } from 'graphql';
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
-import type { LoadedSupergraph } from './supergraph.ts';
+// This one file of the package: the planner itself is loaded by the thread that plans.
+import { prettyFormatQueryPlan } from '@apollo/query-planner/dist/prettyFormatQueryPlan.js';
 
-/** An operation's plan, for people: the tree and its text. */
-export interface PrintedPlan {
-  readonly plan: QueryPlan;
-  readonly text: string;
-}
-
-/** Plans a valid operation afresh, beside the plan cache: for looking at, not for running. */
-export function printPlan(
-  supergraph: LoadedSupergraph,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-): PrintedPlan {
-  const definitions = document.definitions.filter(
-    (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
-  );
-  const plan = supergraph.planner.buildQueryPlan(
-    operationFromDocument(supergraph.apiSchema, { ...document, definitions }),
-  );
-  return { plan, text: prettyFormatQueryPlan(plan) };
+/** A plan's text, for people. */
+export function printPlan(plan: QueryPlan): string {
+  return prettyFormatQueryPlan(plan);
 }

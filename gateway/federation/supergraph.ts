@@ -1,12 +1,9 @@
-import './telemetry.ts';
 import { Supergraph } from '@apollo/federation-internals';
-import type { Schema } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
 import { GraphQLBoolean, GraphQLObjectType, GraphQLSchema, parse } from 'graphql';
 import { readResumableFields } from './resumable.ts';
 import type { ResumableField } from './resumable.ts';
 
-/** A composed supergraph, ready to plan operations on it. */
+/** A composed supergraph, as what runs and checks operations needs it; planning them has a thread of its own. */
 export interface LoadedSupergraph {
   readonly sdl: string;
   /** What clients see: without subgraph borders and inaccessible parts. */
@@ -14,8 +11,6 @@ export interface LoadedSupergraph {
   /** What `__schema` and `__type` tell of: the schema, or next to nothing. */
   readonly introspectionSchema: GraphQLSchema;
   readonly supergraphSchema: GraphQLSchema;
-  readonly apiSchema: Schema;
-  readonly planner: QueryPlanner;
   /** The URL of each subgraph as its `@join__graph` has it, by name. */
   readonly subgraphs: ReadonlyMap<string, string>;
   /** The subscription fields that can be resumed, by name. */
@@ -35,15 +30,12 @@ export interface SupergraphOptions {
 /** Reads the SDL of a Federation 2 supergraph. Throws when it is not one. */
 export function loadSupergraph(sdl: string, options: SupergraphOptions = {}): LoadedSupergraph {
   const supergraph = Supergraph.build(sdl);
-  const apiSchema = supergraph.apiSchema();
-  const schema = apiSchema.toGraphQLJSSchema();
+  const schema = supergraph.apiSchema().toGraphQLJSSchema();
   return {
     sdl,
     schema,
     introspectionSchema: options.hideTypes === true ? noTypes : schema,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    apiSchema,
-    planner: new QueryPlanner(supergraph),
     subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url])),
     resumable: readResumableFields(parse(sdl, { noLocation: true })),
   };

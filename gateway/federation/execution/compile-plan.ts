@@ -61,7 +61,7 @@ export function compilePlan(source: PlanToCompile): CompiledPlan {
     keyOf: isolation?.keyOf ?? responseKey,
     fragments: fragmentsOf(source.document),
     introspectionSchema: source.introspectionSchema ?? schema,
-    planned: new Set([...plannedKeys(plan)].map((key) => isolation?.together(key) ?? key)),
+    planned: plannedKeys(plan),
   });
 
   return {
@@ -73,7 +73,6 @@ export function compilePlan(source: PlanToCompile): CompiledPlan {
           return { data: null, errors: [unresolvable(operation)] };
         await step(run);
         context.signal?.throwIfAborted();
-        isolation?.rejoin(run.root, merge);
         const completion: Completion = { reports, variables, errors: [], path: [] };
         const data = shape(run.root, completion);
         const errors = [...run.errors, ...unexplained(completion.errors, run.errors)];

@@ -71,8 +71,10 @@ describe('isolate', () => {
     assert.notEqual(stock, right);
   });
 
-  it('never runs a mutation twice for it', async () => {
-    const { asked } = await answers(requiredArguments, 'mutation { sell(id: "x") { dollars euros } }');
+  it("keeps them apart on what a mutation's root gives, and runs that once", async () => {
+    const query = 'mutation { sell(id: "x") { dollars euros price } }';
+    const { ours, right, asked } = await answers(requiredArguments, query);
+    assert.equal(ours, right);
     const mutations = asked.filter(({ request }) => request.kind === 'mutation');
     assert.equal(mutations.length, 1);
     assert.equal(mutations[0]?.request.query.match(/sell/g)?.length, 1);
@@ -99,6 +101,11 @@ describe('compileSoundPlan', () => {
       '{ main { depot { good { weight depot { good { verdict opinion } } } } } }',
       '{ goods { reminder } main { other { opinion } } }',
       '{ audited { verdict reminder friend { reminder opinion friend { verdict } } } }',
+      '{ main { bill } goods { summary prices levels } }',
+      '{ goods { prices bill dollars euros levels level levelInEuros } }',
+      '{ main { depot { good { verdict summary bill } } } }',
+      '{ main { depot { good { verdict depot { good { bill levels prices } } } } } }',
+      '{ audited { verdict reminder bill friend { summary reminder friend { verdict bill prices } } } }',
       'query ($no: Boolean = false) { pairs { other { depot { good { reminder verdict @skip(if: $no) } } } } }',
     ]) {
       const { ours, right } = await answers(requiredChains, query);

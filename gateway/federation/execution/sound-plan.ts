@@ -1,83 +1,102 @@
-import { operationFromDocument } from '@apollo/federation-internals';
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
-import { Kind, OperationTypeNode } from 'graphql';
+import { Kind } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
-import type { LoadedSupergraph } from '../supergraph.ts';
-import { meetChainedRequirements } from './chained-requirements.ts';
 import { compilePlan } from './compile-plan.ts';
-import type { CompiledPlan } from './compile-plan.ts';
+import type { CompiledPlan, PlanToCompile } from './compile-plan.ts';
 import type { HiddenFields } from './hidden-fields.ts';
 import { isolate } from './isolation.ts';
 import { fieldNames, hasConditions, mayBecomeEmpty, prune } from './prune.ts';
-import type { ErrorReports } from './request-context.ts';
 import { perVariant } from './variants.ts';
 
-type Planning = Pick<
-  LoadedSupergraph,
-  'planner' | 'apiSchema' | 'schema' | 'supergraphSchema' | 'introspectionSchema'
->;
+/** Plans a document of one operation and its fragments. Fails when it cannot be planned. */
+export type PlanDocument = (document: DocumentNode) => QueryPlan | Promise<QueryPlan>;
 
-interface Planned {
+/** What operations are planned and compiled with. */
+export interface SoundPlanning extends Pick<
+  PlanToCompile,
+  'schema' | 'supergraphSchema' | 'introspectionSchema' | 'reports'
+> {
+  readonly hidden: HiddenFields;
+  readonly plan: PlanDocument;
+}
+
+/** A compiled operation, which may have a plan of its own for each combination of its conditions. */
+export interface SoundPlan extends CompiledPlan {
+  /** The plan that runs with these variables; made now, when they are the first that need it. */
+  planFor(variables: Readonly<Record<string, unknown>>): Promise<QueryPlan>;
+}
+
+interface Operation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
+}
+
+interface Planned {
   readonly plan: QueryPlan;
+  readonly compiled: CompiledPlan;
 }
 
 /**
- * Compiles a plan, or a better one where this one would lose or mix up data: where hidden fields and the client's
- * share a name, where a field under a condition requires others, which then lack for all that is fetched with it,
- * where conditions leave a field without selections, and where the planner's own aliases would miss what is in a
- * fragment that has a condition and no type.
+ * Plans and compiles a query or mutation so that nothing is lost or mixed up: hidden fields that share a name with the
+ * client's are planned apart, and each combination of conditions is planned for itself, when it is first used, where a
+ * field under a condition requires others, which then lack for all that is fetched with it, where conditions leave a
+ * field without selections, and where the planner's own aliases would miss what is in a fragment that has a condition
+ * and no type. Rejects when the operation cannot be planned; a combination that cannot be makes its run reject.
  */
-export function compileSoundPlan(
-  supergraph: Planning,
-  hidden: HiddenFields,
-  input: Planned,
-  reports?: ErrorReports,
-): CompiledPlan {
-  const { document, operation } = input;
-  const { schema, supergraphSchema, introspectionSchema } = supergraph;
-  const source = {
-    document,
-    operation,
-    schema,
-    supergraphSchema,
-    introspectionSchema,
-    ...(reports ? { reports } : {}),
-  };
-
-  // The first fetch of a live plan is the subscription's, which has been planned already.
-  if (operation.operation === OperationTypeNode.SUBSCRIPTION)
-    return compilePlan({ ...source, plan: input.plan });
+export async function compileSoundPlan(planning: SoundPlanning, source: Operation): Promise<SoundPlan> {
+  const { document, operation } = source;
   const depends = hasConditions(document);
-  const isRequiring = depends && !fieldNames(document).isDisjointFrom(hidden.requiring);
+  const isRequiring = depends && !fieldNames(document).isDisjointFrom(planning.hidden.requiring);
   if (!isRequiring && !mayBecomeEmpty(document)) {
-    const apart = planApart(supergraph, hidden, input);
-    if (!depends || !hasAliases(apart.plan)) return compilePlan({ ...source, ...apart });
+    const planned = await planApart(planning, source, source);
+    if (!depends || !hasAliases(planned.plan)) return always(planned);
   }
-  const planFor = perVariant(operation, document.definitions, (conditions) => {
-    const pruned = prune(document, conditions);
-    const operation = operationOf(pruned, input.operation);
-    const plan = planApart(supergraph, hidden, { document: pruned, operation, plan: undefined });
-    return compilePlan({ ...source, ...plan });
-  });
-  return { execute: (variables, context) => planFor(variables).execute(variables, context) };
+  return when(
+    perVariant(operation, document.definitions, (conditions) => {
+      const pruned = prune(document, conditions);
+      return once(() =>
+        planApart(planning, { document: pruned, operation: operationOf(pruned, operation) }, source),
+      );
+    }),
+  );
 }
 
-/** Plans once more where the plan would mix up the client's fields with hidden ones. */
-function planApart(
-  supergraph: Planning,
-  hidden: HiddenFields,
-  { document, operation, plan }: Omit<Planned, 'plan'> & { readonly plan: QueryPlan | undefined },
-) {
-  const isolation = isolate(hidden, document, operation);
-  const meet = (made: QueryPlan) => meetChainedRequirements(supergraph.supergraphSchema, hidden, made);
-  if (plan !== undefined && isolation === undefined) return { plan: meet(plan) };
-  const planned = operationFromDocument(
-    supergraph.apiSchema,
-    isolation?.document ?? onlyWhatRuns(document, operation),
-  );
-  return { plan: meet(supergraph.planner.buildQueryPlan(planned)), isolation };
+function always({ plan, compiled }: Planned): SoundPlan {
+  return { planFor: () => Promise.resolve(plan), execute: compiled.execute };
+}
+
+function when(
+  plannedFor: (variables: Readonly<Record<string, unknown>>) => () => Promise<Planned>,
+): SoundPlan {
+  return {
+    planFor: async (variables) => (await plannedFor(variables)()).plan,
+    execute: async (variables, context) =>
+      (await plannedFor(variables)()).compiled.execute(variables, context),
+  };
+}
+
+/** Makes it when it is first asked for, for all who wait; what failed may be tried again. */
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}
+
+/** Plans an operation so that the client's fields are not mixed up with hidden ones. */
+async function planApart(
+  planning: SoundPlanning,
+  { document, operation }: Operation,
+  source: Operation,
+): Promise<Planned> {
+  const isolation = isolate(planning.hidden, document, operation);
+  const plan = await planning.plan(isolation?.document ?? onlyWhatRuns(document, operation));
+  // The shape of the answer is the client's own operation.
+  return { plan, compiled: compilePlan({ ...planning, ...source, plan, isolation }) };
 }
 
 /** True when fields of one name have different types, so that the planner fetches some under names of its own. */

@@ -34,15 +34,16 @@ export class Comparison {
     );
   }
 
-  plan(query: string): { document: DocumentNode; operation: OperationDefinitionNode; plan: QueryPlan } {
+  plan(
+    query: string,
+    planner = this.#supergraph.planner,
+  ): { document: DocumentNode; operation: OperationDefinitionNode; plan: QueryPlan } {
     const document = parse(query, { noLocation: true });
     const operation = document.definitions.find(
       (definition) => definition.kind === Kind.OPERATION_DEFINITION,
     );
     if (!operation) throw new Error('no operation');
-    const plan = this.#supergraph.planner.buildQueryPlan(
-      operationFromDocument(this.#supergraph.apiSchema, document),
-    );
+    const plan = planner.buildQueryPlan(operationFromDocument(this.#supergraph.apiSchema, document));
     return { document, operation, plan };
   }
 
@@ -50,6 +51,7 @@ export class Comparison {
   canPlan(query: string): boolean {
     try {
       this.plan(query);
+      this.plan(query, this.#supergraph.stockPlanner);
       return true;
     } catch {
       return false;
@@ -67,7 +69,11 @@ export class Comparison {
     { query, variables }: RandomOperation,
     asked: Asked[] = [],
   ): Promise<ExecutionResult> {
-    const compiled = compileSoundPlan(this.#supergraph, this.#hidden, this.plan(query));
+    const { planner, apiSchema } = this.#supergraph;
+    const plan = (document: DocumentNode) =>
+      planner.buildQueryPlan(operationFromDocument(apiSchema, document));
+    const planning = { ...this.#supergraph, hidden: this.#hidden, plan };
+    const compiled = await compileSoundPlan(planning, this.plan(query));
     return compiled.execute(variables, {
       fetch: async (subgraph, request) => {
         asked.push({ subgraph, request });
@@ -84,8 +90,8 @@ export class Comparison {
   }
 
   async stock(world: World, { query, variables }: RandomOperation): Promise<ExecutionResult> {
-    const { schema, supergraphSchema, apiSchema } = this.#supergraph;
-    const { document, plan } = this.plan(query);
+    const { schema, supergraphSchema, apiSchema, stockPlanner } = this.#supergraph;
+    const { document, plan } = this.plan(query, stockPlanner);
     const services: ServiceMap = {};
     for (const [name, simulator] of this.#simulators) {
       services[name] = {

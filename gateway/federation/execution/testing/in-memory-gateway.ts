@@ -6,9 +6,9 @@ import type { ExecutionResult } from 'graphql';
 import { createLog } from '#platform/log/log.ts';
 import { checkVariables } from '#platform/transport/variables.ts';
 import type { SubgraphFetch, SubgraphRequest } from '../../executor.ts';
+import { createPlanBuilder } from '../../planning/plan-builder.ts';
 import { createPlanCache } from '../../plans.ts';
 import { loadSupergraph } from '../../supergraph.ts';
-import { createCompiledPlanExecutor } from '../compiled-plan-executor.ts';
 
 /** A subgraph's SDL without the federation header, and its resolvers. */
 export interface InMemorySubgraph {
@@ -44,7 +44,7 @@ export function serveInMemory(subgraphs: Readonly<Record<string, InMemorySubgrap
   if (composed.errors) throw new Error(composed.errors.map(({ message }) => message).join('\n'));
   const schemas = new Map(sources.map((source) => [source.name, buildSubgraphSchema(source)]));
   const supergraph = loadSupergraph(composed.supergraphSdl);
-  const plans = createPlanCache({ supergraph, executor: createCompiledPlanExecutor(supergraph) });
+  const plans = createPlanCache({ supergraph, plan: createPlanBuilder(composed.supergraphSdl) });
   const asked: SubgraphRequest[] = [];
   const call = {
     caller: { rights: '', authorization: () => Promise.resolve(undefined) },
@@ -68,7 +68,7 @@ export function serveInMemory(subgraphs: Readonly<Record<string, InMemorySubgrap
   };
 
   async function run(query: string, variables: Readonly<Record<string, unknown>>): Promise<ExecutionResult> {
-    const prepared = plans.plan({ query, variables });
+    const prepared = await plans.plan({ query, variables });
     if ('errors' in prepared) return { errors: prepared.errors };
     const errors = checkVariables(prepared.schema, prepared.operation, variables);
     return errors.length > 0 ? { errors } : prepared.plan.run({ variables, fetch, call });

@@ -1,9 +1,12 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
+import type { Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { parse } from 'graphql';
 import { loadSupergraph } from '../../supergraph.ts';
 import type { LoadedSupergraph } from '../../supergraph.ts';
+import { createPlanner } from '../requirements/planner.ts';
+import type { OperationPlanner } from '../requirements/planner.ts';
 
 /** The SDL of subgraphs by name, without the federation header. */
 export type SubgraphSdl = Readonly<Record<string, string>>;
@@ -11,7 +14,14 @@ export type SubgraphSdl = Readonly<Record<string, string>>;
 /** A composed supergraph and the SDL that its subgraphs serve. */
 export interface TestSupergraph extends LoadedSupergraph {
   readonly sources: SubgraphSdl;
+  readonly apiSchema: Schema;
+  readonly planner: OperationPlanner;
+  /** The planner as it is, for the stock executor. */
+  readonly stockPlanner: OperationPlanner;
 }
+
+/** Generated operations have so many equal ways that weighing all of them would take minutes. */
+const bounds = { debug: { maxEvaluatedPlans: 50, pathsLimit: 50 } };
 
 const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires",
   "@external", "@provides", "@shareable", "@inaccessible", "@interfaceObject"])`;
@@ -35,8 +45,8 @@ export function compose(sources: SubgraphSdl): TestSupergraph {
   return {
     ...loadSupergraph(result.supergraphSdl),
     apiSchema: supergraph.apiSchema(),
-    // Generated operations have so many equal ways that weighing all of them would take minutes.
-    planner: new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans: 50, pathsLimit: 50 } }),
+    planner: createPlanner(result.supergraphSdl, supergraph, bounds),
+    stockPlanner: new QueryPlanner(supergraph, bounds),
     sources: full,
   };
 }
@@ -173,21 +183,29 @@ export const requiredArguments: SubgraphSdl = {
   `,
 };
 
-/** Fields that require others which themselves require others of a third subgraph. */
+/** Chains of fields of several subgraphs that require one another, back and forth, up to four long. */
 export const requiredChains: SubgraphSdl = {
   ...requiredArguments,
+  shipping: String(requiredArguments['shipping']).replace(
+    'depot: Depot',
+    'depot: Depot verdict: String @external summary: String @requires(fields: "verdict weight")',
+  ),
   audit: `
     type Query { audited: [Good] }
     type Good @key(fields: "id") {
       id: ID! euros: String @external dollars: String @external
+      level: String @external levelInEuros: String @external
       verdict: String @requires(fields: "euros")
       opinion: String @requires(fields: "dollars")
+      levels: String @requires(fields: "level levelInEuros")
     }
   `,
   billing: `
     type Good @key(fields: "id") {
-      id: ID! euros: String @external
+      id: ID! euros: String @external dollars: String @external verdict: String @external summary: String @external
       reminder: String @requires(fields: "euros")
+      bill: String @requires(fields: "summary verdict")
+      prices: String @requires(fields: "dollars euros")
       friend: Good
     }
   `,

@@ -1,0 +1,107 @@
+import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
+import { GraphQLError, parse } from 'graphql';
+import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
+import type { Call } from '#platform/transport/operation.ts';
+import type { Caller } from '../caller.ts';
+import type { SubgraphAnswer, SubgraphFetch } from '../executor.ts';
+import { failureError, subgraphError } from '../subgraph-errors.ts';
+import type { LoadedSupergraph } from '../supergraph.ts';
+import { compilePlan } from './compile-plan.ts';
+import type { CompiledPlan } from './compile-plan.ts';
+import { readHiddenFields } from './hidden-fields.ts';
+import { compileSoundPlan } from './sound-plan.ts';
+import type { PlanDocument } from './sound-plan.ts';
+import type { ErrorReports, PlanAnswer, RequestContext } from './request-context.ts';
+
+/** One run of a plan. */
+export interface PlanRun {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly fetch: SubgraphFetch;
+  readonly call: Call<Caller>;
+  /** A subscription's event: it stands in for the answer to the plan's first fetch. It may be changed. */
+  readonly event?: SubgraphAnswer;
+}
+
+/** A plan that is ready to run any number of times. */
+export interface ExecutablePlan {
+  /** Never rejects because of a subgraph: that is in the errors. Rejects when these variables need a plan that cannot be made. */
+  run(run: PlanRun): Promise<ExecutionResult>;
+  /** What a run with these variables does. */
+  planFor(variables: Readonly<Record<string, unknown>>): Promise<QueryPlan>;
+}
+
+/** Turns operations into plans that run. */
+export interface PlanCompiler {
+  /** Plans and compiles a query or mutation. Rejects when it cannot be planned. */
+  compile(document: DocumentNode, operation: OperationDefinitionNode): Promise<ExecutablePlan>;
+  /** Compiles what each event of a planned subscription goes through: its first fetch, then the joins. */
+  compileEvent(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    subscription: SubscriptionNode,
+  ): ExecutablePlan;
+}
+
+/** Tells clients what a subgraph reported and hides what is inside: names, URLs, stacks. */
+const reports: ErrorReports = {
+  subgraphError: (error, _subgraph, path) => subgraphError(error, path),
+  failure: (_error, _subgraph, path) => failureError(path),
+  invalidValue: (message, path) =>
+    new GraphQLError(message, { path, extensions: { code: 'UPSTREAM_FAILED' } }),
+};
+
+/** Compiles plans, made by `plan`, to functions: once for each operation. */
+export function createPlanCompiler(supergraph: LoadedSupergraph, plan: PlanDocument): PlanCompiler {
+  const { schema, supergraphSchema, introspectionSchema } = supergraph;
+  const hidden = readHiddenFields(parse(supergraph.sdl, { noLocation: true }));
+  const planning = { schema, supergraphSchema, introspectionSchema, reports, hidden, plan };
+  return {
+    async compile(document, operation) {
+      const sound = await compileSoundPlan(planning, { document, operation });
+      return { run: (run) => execute(sound, run), planFor: sound.planFor };
+    },
+    compileEvent(document, operation, subscription) {
+      const compiled = compilePlan({ ...planning, document, operation, plan: eventPlan(subscription) });
+      return {
+        run: (run) => execute(compiled, run),
+        planFor: () => Promise.resolve({ kind: 'QueryPlan', node: subscription }),
+      };
+    },
+  };
+}
+
+function eventPlan({ primary, rest }: SubscriptionNode): QueryPlan {
+  const nodes: PlanNode[] = rest ? [primary, rest] : [primary];
+  return { kind: 'QueryPlan', node: { kind: 'Sequence', nodes } };
+}
+
+async function execute(plan: CompiledPlan, run: PlanRun): Promise<ExecutionResult> {
+  const { call, variables } = run;
+  let { event } = run;
+
+  async function fetch(...[subgraph, request]: Parameters<RequestContext['fetch']>): Promise<PlanAnswer> {
+    if (event) {
+      const answer = event;
+      event = undefined;
+      return answer;
+    }
+    const { query, operationName, kind, body } = request;
+    try {
+      return await run.fetch(
+        { subgraph, query, operationName, kind, variables: request.variables, body },
+        call,
+      );
+    } catch (error) {
+      if (!call.signal.aborted) call.log.warn({ err: error, subgraph }, 'a subgraph failed');
+      throw error;
+    }
+  }
+
+  try {
+    return await plan.execute(variables, { fetch, signal: call.signal });
+  } catch (error) {
+    // Nobody waits for the answer any more.
+    if (call.signal.aborted) return { data: null, errors: [failureError(undefined)] };
+    throw error;
+  }
+}

@@ -1,0 +1,78 @@
+import { Kind, parse } from 'graphql';
+import type { ConstDirectiveNode, ConstValueNode, SelectionSetNode, TypeDefinitionNode } from 'graphql';
+
+/**
+ * Reads and writes the directives that tell which subgraph has what in a supergraph
+ * (https://specs.apollo.dev/join/v0.5).
+ */
+
+interface Annotated {
+  readonly directives?: readonly ConstDirectiveNode[] | undefined;
+}
+
+/** The types of a supergraph by name. */
+export type TypeDefinitions = Map<string, TypeDefinitionNode>;
+
+export function directivesOf({ directives }: Annotated, name: string): readonly ConstDirectiveNode[] {
+  return directives?.filter((directive) => directive.name.value === name) ?? [];
+}
+
+/** The subgraph, as a value of `join__Graph`, that a directive is about. */
+export function graphOf(directive: ConstDirectiveNode): string | undefined {
+  const value = valueOf(directive, 'graph');
+  return value?.kind === Kind.ENUM ? value.value : undefined;
+}
+
+export function stringOf(directive: ConstDirectiveNode, argument: string): string | undefined {
+  const value = valueOf(directive, argument);
+  return value?.kind === Kind.STRING ? value.value : undefined;
+}
+
+export function isTrue(directive: ConstDirectiveNode, argument: string): boolean {
+  const value = valueOf(directive, argument);
+  return value?.kind === Kind.BOOLEAN && value.value;
+}
+
+function valueOf({ arguments: given }: ConstDirectiveNode, argument: string): ConstValueNode | undefined {
+  return given?.find(({ name }) => name.value === argument)?.value;
+}
+
+/** A directive with these arguments; undefined leaves one out. */
+export function directive(
+  name: string,
+  values: Readonly<Record<string, ConstValueNode | undefined>>,
+): ConstDirectiveNode {
+  return {
+    kind: Kind.DIRECTIVE,
+    name: { kind: Kind.NAME, value: name },
+    arguments: Object.entries(values).flatMap(([argument, value]) =>
+      value === undefined
+        ? []
+        : [{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: argument }, value } as const],
+    ),
+  };
+}
+
+/** A copy with some arguments changed; undefined takes one away. */
+export function changed(
+  node: ConstDirectiveNode,
+  values: Readonly<Record<string, ConstValueNode | undefined>>,
+): ConstDirectiveNode {
+  const kept = (node.arguments ?? []).map(({ name, value }) => [name.value, value] as const);
+  return directive(node.name.value, { ...Object.fromEntries(kept), ...values });
+}
+
+export function graph(value: string): ConstValueNode {
+  return { kind: Kind.ENUM, value };
+}
+
+export function text(value: string): ConstValueNode {
+  return { kind: Kind.STRING, value };
+}
+
+/** Parses the fields of a `@key`, `@requires` or `@provides`. Throws when it is none. */
+export function parseFieldSet(source: string): SelectionSetNode {
+  const [operation] = parse(`{ ${source} }`, { noLocation: true }).definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${source} is no field set.`);
+  return operation.selectionSet;
+}

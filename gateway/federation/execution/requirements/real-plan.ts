@@ -1,0 +1,96 @@
+import type {
+  FetchDataRewrite,
+  FetchNode,
+  PlanNode,
+  QueryPlan,
+  QueryPlanSelectionNode,
+  SubscriptionNode,
+} from '@apollo/query-planner';
+import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
+import type { FieldWithArguments } from './required-arguments.ts';
+
+type Fields = ReadonlyMap<string, FieldWithArguments>;
+
+/**
+ * Turns a plan for virtual subgraphs and fields into one for those that there are: `price__required_0` is asked for as
+ * `price__required_0: price(currency: "USD")` and sent as `price`.
+ */
+export function realPlan(plan: QueryPlan, subgraphs: ReadonlyMap<string, string>, fields: Fields): QueryPlan {
+  const { node } = plan;
+  if (node === undefined) return plan;
+  return { ...plan, node: node.kind === 'Subscription' ? subscription(node) : realise(node) };
+
+  function subscription(node: SubscriptionNode): SubscriptionNode {
+    return {
+      ...node,
+      primary: fetch(node.primary),
+      ...(node.rest ? { rest: realise(node.rest) } : {}),
+    };
+  }
+
+  function realise(node: PlanNode): PlanNode {
+    switch (node.kind) {
+      case 'Fetch':
+        return fetch(node);
+      case 'Flatten':
+        return { ...node, node: realise(node.node) };
+      case 'Sequence':
+      case 'Parallel':
+        return { ...node, nodes: node.nodes.map(realise) };
+      case 'Condition':
+        return {
+          ...node,
+          ...(node.ifClause ? { ifClause: realise(node.ifClause) } : {}),
+          ...(node.elseClause ? { elseClause: realise(node.elseClause) } : {}),
+        };
+      default:
+        return node;
+    }
+  }
+
+  function fetch(node: FetchNode): FetchNode {
+    const serviceName = subgraphs.get(node.serviceName) ?? node.serviceName;
+    const renames = (node.requires ?? []).flatMap((selection) => renamesIn(selection, [], fields));
+    return {
+      ...node,
+      serviceName,
+      operation: realOperation(node.operation, fields),
+      ...(renames.length > 0 ? { inputRewrites: [...(node.inputRewrites ?? []), ...renames] } : {}),
+    };
+  }
+}
+
+function realOperation(operation: string, fields: Fields): string {
+  if (![...fields.keys()].some((name) => operation.includes(name))) return operation;
+  const real = visit(parse(operation, { noLocation: true }), {
+    Field(field) {
+      const meant = fields.get(field.name.value);
+      if (meant === undefined) return undefined;
+      return {
+        ...field,
+        alias: field.alias ?? field.name,
+        name: { kind: Kind.NAME, value: meant.name },
+        arguments: meant.arguments,
+      };
+    },
+  });
+  return stripIgnoredCharacters(print(real));
+}
+
+/** Renames in the representations, the innermost first. */
+function renamesIn(
+  selection: QueryPlanSelectionNode,
+  path: readonly string[],
+  fields: Fields,
+): readonly FetchDataRewrite[] {
+  if (selection.kind === 'InlineFragment') {
+    const { typeCondition } = selection;
+    const at = typeCondition === undefined ? path : [...path, `... on ${typeCondition}`];
+    return selection.selections.flatMap((inner) => renamesIn(inner, at, fields));
+  }
+  const key = selection.alias ?? selection.name;
+  const at = [...path, key];
+  const below = selection.selections?.flatMap((inner) => renamesIn(inner, at, fields)) ?? [];
+  const meant = fields.get(selection.name);
+  return meant === undefined ? below : [...below, { kind: 'KeyRenamer', path: at, renameKeyTo: meant.name }];
+}

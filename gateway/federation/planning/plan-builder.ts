@@ -1,0 +1,21 @@
+import { Supergraph, operationFromDocument } from '@apollo/federation-internals';
+import type { QueryPlan } from '@apollo/query-planner';
+import type { DocumentNode } from 'graphql';
+import { createPlanner } from '../execution/requirements/planner.ts';
+
+/**
+ * Bounds on what the planner weighs. Past `maxEvaluatedPlans` it takes the best of those that it has seen: a plan that is
+ * right, if not the shortest. Past `pathsLimit` ways to one field it gives up, within a second or so.
+ */
+const bounds = { maxEvaluatedPlans: 1000, pathsLimit: 20_000 } as const;
+
+/** Plans a document of one valid operation and its fragments. Throws when it cannot be planned. */
+export type PlanBuilder = (document: DocumentNode) => QueryPlan;
+
+/** A planner that works in the thread that calls it, for as long as it takes. Throws when `sdl` is no supergraph. */
+export function createPlanBuilder(sdl: string): PlanBuilder {
+  const supergraph = Supergraph.build(sdl);
+  const apiSchema = supergraph.apiSchema();
+  const planner = createPlanner(sdl, supergraph, { debug: bounds });
+  return (document) => planner.buildQueryPlan(operationFromDocument(apiSchema, document));
+}

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import type { QueryPlan } from '@apollo/query-planner';
+import { print } from 'graphql';
+import type { DocumentNode, GraphQLError } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
+import { rateLimited } from '#platform/errors/errors.ts';
+import { refusal } from '#platform/errors/refusals.ts';
+import { startPlanningThread } from './planning-thread.ts';
+import type { PlanningOutcome, PlanningThread } from './planning-thread.ts';
+
+/** `planned`; `failed`: no way leads through the subgraphs; the others: it took too much, or the thread died of it. */
+export type PlanningResult = PlanningOutcome['kind'];
+
+export interface PlannerOptions {
+  readonly sdl: string;
+  readonly log: Logger;
+  /** Milliseconds that one operation may take; default 3,000. */
+  readonly timeoutMs?: number | undefined;
+  /** Megabytes of heap that planning may take; default 1,024. */
+  readonly memoryMb?: number | undefined;
+  /** Operations that may wait; default 200. */
+  readonly maxWaiting?: number | undefined;
+  /** How long what could not be planned is refused without another try, in milliseconds; default 60,000. */
+  readonly refuseForMs?: number | undefined;
+  /** Called for each operation that was tried. */
+  readonly onPlanned?: ((result: PlanningResult, seconds: number) => void) | undefined;
+}
+
+/** Plans operations on one supergraph, one after the other, in a thread of its own. */
+export interface Planner {
+  /**
+   * Plans a document of one valid operation and its fragments; equal ones that wait share one plan.
+   * Rejects with OPERATION_NOT_PLANNABLE, or with RATE_LIMITED when too many wait.
+   */
+  plan(document: DocumentNode): Promise<QueryPlan>;
+  /** Starts the thread, which otherwise the first operation does. Rejects when it ends at once. */
+  ready(): Promise<void>;
+  /** Ends the thread as soon as nothing waits; who still plans gets another one. */
+  retire(): void;
+  /** Ends the thread and refuses all that waits. */
+  close(): Promise<void>;
+}
+
+interface Job extends PromiseWithResolvers<QueryPlan> {
+  readonly text: string;
+}
+
+const messages: Readonly<Record<Exclude<PlanningResult, 'planned'>, string>> = {
+  failed: 'This operation cannot be planned.',
+  time: 'This operation takes too long to plan. Ask for less at once.',
+  memory: 'This operation takes too much memory to plan. Ask for less at once.',
+  died: 'This operation cannot be planned.',
+};
+
+export function createPlanner(options: PlannerOptions): Planner {
+  const { sdl, log, timeoutMs = 3000, memoryMb = 1024, maxWaiting = 200 } = options;
+  /** By text, in the order in which they came. */
+  const jobs = new Map<string, Job>();
+  /** Why operations were refused, by the hash of their text: trying again would cost all that time again. */
+  const refused = new LRUCache<string, string>({ max: 1000, ttl: options.refuseForMs ?? 60_000 });
+  let thread: PlanningThread | undefined;
+  let working = false;
+  let retired = false;
+  let closed = false;
+
+  function theThread(): PlanningThread {
+    if (thread) return thread;
+    const started = startPlanningThread({
+      sdl,
+      memoryMb,
+      onEnd: () => {
+        if (thread === started) thread = undefined;
+      },
+    });
+    thread = started;
+    return started;
+  }
+
+  async function work(): Promise<void> {
+    if (working) return;
+    working = true;
+    // Those that come meanwhile are seen too.
+    for (const [text, job] of jobs) {
+      await planNext(job);
+      jobs.delete(text);
+    }
+    working = false;
+    if (retired) endThread();
+  }
+
+  /** Never rejects: the job does. */
+  async function planNext(job: Job): Promise<void> {
+    try {
+      const used = theThread();
+      await used.ready;
+      const outcome = await used.plan(job.text, timeoutMs);
+      options.onPlanned?.(outcome.kind, outcome.seconds);
+      if (outcome.kind === 'planned') job.resolve(outcome.plan);
+      else job.reject(refuse(job, outcome));
+    } catch (error) {
+      if (!closed) log.error({ err: error }, 'no thread to plan in');
+      job.reject(notPlannable(messages.died));
+    }
+  }
+
+  function refuse(job: Job, outcome: Exclude<PlanningOutcome, { kind: 'planned' }>): GraphQLError {
+    const { kind, seconds } = outcome;
+    if (!closed) {
+      const why = kind === 'failed' ? outcome.reason : outcome.cause;
+      log.warn({ err: why, result: kind, seconds }, 'an operation could not be planned');
+      refused.set(hashOf(job.text), messages[kind]);
+    }
+    if (kind !== 'failed') {
+      thread = undefined;
+      // Made ready for whoever comes next.
+      if (!closed && !retired) theThread();
+    }
+    return notPlannable(messages[kind]);
+  }
+
+  function endThread(): Promise<void> {
+    const ending = thread;
+    thread = undefined;
+    return ending?.end() ?? Promise.resolve();
+  }
+
+  return {
+    plan(document) {
+      const text = print(document);
+      const known = jobs.get(text);
+      if (known) return known.promise;
+      const reason = refused.get(hashOf(text)) ?? (closed ? messages.died : undefined);
+      if (reason !== undefined) return Promise.reject(notPlannable(reason));
+      if (jobs.size > maxWaiting) return Promise.reject(rateLimited(1));
+      const job: Job = { text, ...Promise.withResolvers<QueryPlan>() };
+      jobs.set(text, job);
+      void work();
+      return job.promise;
+    },
+    ready: () => theThread().ready,
+    retire() {
+      retired = true;
+      if (!working) void endThread();
+    },
+    async close() {
+      closed = true;
+      for (const job of jobs.values()) job.reject(notPlannable(messages.died));
+      jobs.clear();
+      await endThread();
+    },
+  };
+}
+
+function notPlannable(message: string): GraphQLError {
+  return refusal('OPERATION_NOT_PLANNABLE', message);
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}
