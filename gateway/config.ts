@@ -28,7 +28,7 @@ const schema = z.object({
   INTROSPECTION: flag.optional(),
   PERSISTED_ONLY: flag.default(false),
   PERSISTED_DOCUMENTS: z.string().min(1).optional(),
-  TRUST_PROXY: flag.default(false),
+  TRUST_PROXY: flag.transform(Number).or(z.coerce.number().int().min(0).max(20)).default(0),
   SUBGRAPH_TIMEOUT_MS: count.default(10_000),
   MAX_ANSWER_BYTES: count.default(32 * 1024 * 1024),
   MAX_BODY_BYTES: count.default(1024 * 1024),

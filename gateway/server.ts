@@ -66,7 +66,7 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
   const server = createServer<EdgeCaller>({
     log,
     checks: () => dependencyChecks(federation, redis),
-    trustProxy: config.TRUST_PROXY,
+    proxies: config.TRUST_PROXY,
     bodyLimit: config.MAX_BODY_BYTES,
   });
   const metrics: GatewayMetrics = createGatewayMetrics([server.metrics], () => federation);
@@ -122,7 +122,7 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
   serveGraphQL(server, {
     engine: limitRates(acceptPersisted(affordable, { trusted, only: config.PERSISTED_ONLY }), rates),
     authenticate,
-    socket: { mayConnect: mayConnect(isAllowed), trustProxy: config.TRUST_PROXY },
+    socket: { mayConnect: mayConnect(isAllowed), proxies: config.TRUST_PROXY },
   });
   const { urlOf } = federation.client;
   addForwarding(server.app, {

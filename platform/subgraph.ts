@@ -97,7 +97,7 @@ export async function startSubgraph<Database extends Closable, Settings, Context
     log,
     bodyLimit: 4 * 1024 * 1024,
     // Only the gateway is answered here, and it says whom it asks for.
-    trustProxy: true,
+    proxies: 1,
     checks: { postgres: () => pool.query('select 1'), events: () => bus.check() },
   });
   const metrics = createSubgraphMetrics(

@@ -16,7 +16,7 @@ type SocketSettings =
   | 'maxOperations'
   | 'initTimeout'
   | 'authenticateEach'
-  | 'trustProxy'
+  | 'proxies'
   | 'mayConnect';
 
 export interface GraphQLOptions<Caller, Ready extends Prepared> {

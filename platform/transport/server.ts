@@ -14,8 +14,8 @@ export interface ServerOptions {
   readonly log: Logger;
   /** What this process needs to be ready, by name: `postgres`, `vendor`, … */
   readonly checks?: DependencyChecks;
-  /** Believe X-Forwarded-For of a proxy in front; default false. */
-  readonly trustProxy?: boolean;
+  /** How many proxies in front are believed about X-Forwarded-For; default 0. */
+  readonly proxies?: number;
   /** Over how long live connections are closed on shutdown; default 1,500. */
   readonly drainMs?: number;
   /** Bytes of a request's body; default 1 MiB. */
@@ -45,7 +45,8 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
     genReqId: (request) => correlationIdFrom(request.headers[correlationHeader]),
-    trustProxy: options.trustProxy ?? false,
+    // Never `true`, which would believe what the client itself has written into the header.
+    trustProxy: (_address: string, hop: number) => hop < (options.proxies ?? 0),
     bodyLimit: options.bodyLimit ?? 1024 * 1024,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 512 },

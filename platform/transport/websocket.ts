@@ -8,6 +8,7 @@ import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
 import { maskError } from '../errors/masking.ts';
 import { correlationHeader, correlationIdFrom } from '../log/correlation.ts';
+import { clientAddress } from './client-address.ts';
 import { closeCodes, dropReasonOf } from './close-codes.ts';
 import type { DropReason } from './close-codes.ts';
 import type { Connections } from './connections.ts';
@@ -33,8 +34,8 @@ export interface WebSocketOptions<Caller> {
   readonly initTimeout?: number;
   /** Credentials come anew with each operation's extensions (a trusted socket that carries many callers). */
   readonly authenticateEach?: boolean;
-  /** Believe X-Forwarded-For of a proxy in front; default false. */
-  readonly trustProxy?: boolean;
+  /** How many proxies in front are believed about X-Forwarded-For; default 0. */
+  readonly proxies?: number;
   /** Refuses the handshake with 403, for example by its Origin. */
   readonly mayConnect?: (request: IncomingMessage) => boolean;
   /** Told of every socket that this side gives up, once. */
@@ -104,7 +105,7 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
   const stopHeartbeat = startHeartbeat(sockets, () => options.onDropped?.('unanswered'));
 
   function onUpgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
-    if (new URL(request.url ?? '/', 'http://localhost').pathname !== (options.path ?? '/graphql')) {
+    if (request.url?.split('?', 1)[0] !== (options.path ?? '/graphql')) {
       refuseUpgrade(stream, '404 Not Found');
     } else if (options.mayConnect && !options.mayConnect(request)) {
       options.onDropped?.('originRefused');
@@ -118,7 +119,7 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
     const state: SocketState<Caller> = {
       socket,
       stream,
-      address: addressOf(request, options.trustProxy === true),
+      address: addressOf(request, options.proxies ?? 0),
       correlationId: correlationIdFrom(request.headers[correlationHeader]),
       drop(code, words, reason = dropReasonOf(code)) {
         if (socket.readyState === socket.OPEN) options.onDropped?.(reason);
@@ -164,11 +165,8 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
   };
 }
 
-/** The client as the nearest proxy saw it, if that is to be believed. */
-function addressOf(request: IncomingMessage, trustProxy: boolean): string {
-  const forwarded = trustProxy ? request.headers['x-forwarded-for'] : undefined;
-  const [first] = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(',') ?? [];
-  return first?.trim() ?? request.socket.remoteAddress ?? '';
+function addressOf({ socket, headers }: IncomingMessage, proxies: number): string {
+  return clientAddress(socket.remoteAddress ?? '', headers['x-forwarded-for'], proxies);
 }
 
 function send(socket: WebSocket, data: string): void {
