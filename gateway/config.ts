@@ -31,6 +31,8 @@ const schema = z.object({
   TRUST_PROXY: flag.transform(Number).or(z.coerce.number().int().min(0).max(20)).default(0),
   SUBGRAPH_TIMEOUT_MS: count.default(10_000),
   MAX_ANSWER_BYTES: count.default(32 * 1024 * 1024),
+  PLAN_TIMEOUT_MS: count.default(3000),
+  PLAN_MEMORY_MB: count.default(1024),
   MAX_BODY_BYTES: count.default(1024 * 1024),
   MAX_TOKENS: count.default(2000),
   MAX_DEPTH: count.default(12),

@@ -2,10 +2,12 @@ import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
 import { durationBuckets } from '#platform/transport/metrics.ts';
 import type { Federation } from './federation/engine.ts';
+import type { PlanningResult } from './federation/planning/planner.ts';
 
 /** What the gateway counts beside its HTTP requests. */
 export interface GatewayMetrics {
   readonly planLookup: (hit: boolean) => void;
+  readonly planned: (result: PlanningResult, seconds: number) => void;
   readonly subgraphDone: (subgraph: string, seconds: number, failed: boolean) => void;
   readonly rateLimited: (kind: 'session' | 'address') => void;
 }
@@ -15,6 +17,13 @@ export function createGatewayMetrics(registers: Registry[], federation: () => Fe
     name: 'gateway_plan_lookups_total',
     help: 'Look-ups of a planned operation, by whether it was known.',
     labelNames: ['result'],
+    registers,
+  });
+  const planning = new Histogram({
+    name: 'gateway_planning_duration_seconds',
+    help: 'Time that an operation took to plan, by how that ended: what is not planned is refused.',
+    labelNames: ['result'],
+    buckets: durationBuckets,
     registers,
   });
   const fetches = new Histogram({
@@ -33,6 +42,9 @@ export function createGatewayMetrics(registers: Registry[], federation: () => Fe
   gauge('gateway_live_subscribers', 'Client subscriptions that are open.', () => counts().subscribers);
   gauge('gateway_live_feeds', 'Shared sources of subscriptions.', () => counts().feeds);
   gauge('gateway_live_queued_events', 'Events that wait for a join or a subscriber.', () => counts().waiting);
+  gauge('gateway_plans_waiting', 'Operations that are planned or wait for it.', () =>
+    federation().plansWaiting(),
+  );
   gauge('gateway_upstream_subscriptions', 'Subscriptions to subgraphs that are open.', () =>
     federation().upstreams(),
   );
@@ -54,6 +66,7 @@ export function createGatewayMetrics(registers: Registry[], federation: () => Fe
 
   return {
     planLookup: (hit) => plans.inc({ result: hit ? 'hit' : 'miss' }),
+    planned: (result, seconds) => planning.observe({ result }, seconds),
     subgraphDone: (subgraph, seconds, failed) =>
       fetches.observe({ subgraph, outcome: failed ? 'failed' : 'answered' }, seconds),
     rateLimited: (counted) => limited.inc({ counted }),

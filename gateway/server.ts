@@ -28,7 +28,6 @@ import { createSigner } from './edge/signer.ts';
 import { explainingEngine, listenForExplain } from './explorer/explain.ts';
 import { createFederation } from './federation/engine.ts';
 import type { Federation } from './federation/engine.ts';
-import { loadSupergraph } from './federation/supergraph.ts';
 import type { LoadedSupergraph } from './federation/supergraph.ts';
 
 /** What a plugin of the gateway may use: it adds routes or hooks to `server.app`. */
@@ -80,13 +79,18 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
   const federation: Federation = createFederation({
     sdl,
     log,
-    urls: overriddenUrls(sdl, config),
+    urlsOf: (subgraph) => config.subgraphUrls.get(variableName(subgraph)),
     deadlineMs: config.SUBGRAPH_TIMEOUT_MS,
     deadlineOf: (subgraph) => deadlineOf(config, subgraph),
     maxAnswerBytes: config.MAX_ANSWER_BYTES,
     connectionParams: async () => {
       const authorization = await asGateway();
       return authorization === undefined ? {} : { authorization };
+    },
+    planning: {
+      timeoutMs: config.PLAN_TIMEOUT_MS,
+      memoryMb: config.PLAN_MEMORY_MB,
+      onPlanned: metrics.planned,
     },
     onPlanLookup: metrics.planLookup,
     onSubgraphDone: metrics.subgraphDone,
@@ -96,6 +100,7 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
     hideTypes: !mayIntrospect(config),
     hideSuggestions: !mayIntrospect(config),
   });
+  const planningStarted = federation.ready();
   const sessions =
     config.SESSIONS_URL === undefined
       ? undefined
@@ -135,6 +140,7 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
   });
   for (const plugin of plugins) await plugin({ config, server, federation, authenticate, log });
 
+  await planningStarted;
   const url = await server.listen({ host: config.HOST, port: config.PORT });
   return {
     url,
@@ -199,15 +205,6 @@ function limitsOf(config: GatewayConfig) {
     directives: config.MAX_DIRECTIVES,
     fields: config.MAX_FIELDS,
   };
-}
-
-function overriddenUrls(sdl: string, config: GatewayConfig): ReadonlyMap<string, readonly string[]> {
-  const urls = new Map<string, readonly string[]>();
-  for (const name of loadSupergraph(sdl).subgraphs.keys()) {
-    const given = config.subgraphUrls.get(variableName(name));
-    if (given) urls.set(name, given);
-  }
-  return urls;
 }
 
 function dependencyChecks(federation: Federation, redis: Redis | undefined): Record<string, DependencyCheck> {

@@ -21,8 +21,8 @@ import type { Upstream } from './upstream.ts';
 
 export interface FederationOptions {
   readonly sdl: string;
-  /** URLs that take the place of those in the supergraph, by subgraph name. */
-  readonly urls?: ReadonlyMap<string, readonly string[]>;
+  /** URLs that take the place of the one that the supergraph has for a subgraph. */
+  readonly urlsOf?: (subgraph: string) => readonly string[] | undefined;
   readonly log: Logger;
   /** `connection_init` payload of the sockets to subgraphs. */
   readonly connectionParams?: () => Promise<Record<string, unknown>>;
@@ -57,6 +57,8 @@ export interface Federation {
   supergraph(): LoadedSupergraph;
   /** Upstream subscriptions that are open now. */
   upstreams(): number;
+  /** Operations that are planned now or wait for it. */
+  plansWaiting(): number;
   /** Resolves once operations can be planned without a wait. Otherwise the first operation makes that ready. */
   ready(): Promise<void>;
   /** Serves another supergraph from the next operation on; live subscriptions go on. Throws when it is none. */
@@ -103,7 +105,7 @@ export function createFederation(options: FederationOptions): Federation {
   }
 
   function urlsOf(loaded: LoadedSupergraph): ReadonlyMap<string, readonly string[]> {
-    return new Map([...loaded.subgraphs].map(([name, url]) => [name, options.urls?.get(name) ?? [url]]));
+    return new Map([...loaded.subgraphs].map(([name, url]) => [name, options.urlsOf?.(name) ?? [url]]));
   }
 
   function upstream(subgraph: string): Upstream {
@@ -141,6 +143,7 @@ export function createFederation(options: FederationOptions): Federation {
     schema: () => supergraph.schema,
     supergraph: () => supergraph,
     upstreams: () => [...sockets.values()].reduce((sum, socket) => sum + socket.size, 0),
+    plansWaiting: () => planner.waiting(),
     ready: () => planner.ready(),
     reload(sdl) {
       supergraph = load(sdl);

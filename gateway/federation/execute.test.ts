@@ -107,7 +107,9 @@ describe('a federated query', () => {
     const liar = createServer((_request, response) => response.writeHead(status).end(body));
     await new Promise<void>((resolve) => liar.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(liar.address() as AddressInfo).port}/graphql`;
-    const deceived = await startTestGateway(supergraph.sdl, { urls: new Map([['shop', [url]]]) });
+    const deceived = await startTestGateway(supergraph.sdl, {
+      urlsOf: (name) => (name === 'shop' ? [url] : undefined),
+    });
     const answers: [number, string][] = [
       [200, 'not json'],
       [200, '[]'],
@@ -137,7 +139,9 @@ describe('a federated query', () => {
     );
     await new Promise<void>((resolve) => liar.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(liar.address() as AddressInfo).port}/graphql`;
-    const deceived = await startTestGateway(supergraph.sdl, { urls: new Map([['accounts', [url]]]) });
+    const deceived = await startTestGateway(supergraph.sdl, {
+      urlsOf: (name) => (name === 'accounts' ? [url] : undefined),
+    });
     const { data, errors } = await postOperation(deceived.url, { query: '{ whoami nonsense }' });
     assert.equal(data, null);
     assert.deepEqual(errors[0]?.path, ['nonsense']);
@@ -147,15 +151,16 @@ describe('a federated query', () => {
 
   it('retries a query at another replica when a connection is refused, and never a mutation', async () => {
     const dead = 'http://127.0.0.1:1/graphql';
-    const urls = new Map([['accounts', [dead, supergraph.accounts.url]]]);
-    const balanced = await startTestGateway(supergraph.sdl, { urls });
+    const replicas = [dead, supergraph.accounts.url];
+    const urlsOf = (name: string) => (name === 'accounts' ? replicas : undefined);
+    const balanced = await startTestGateway(supergraph.sdl, { urlsOf });
     const first = await postOperation(balanced.url, { query: '{ whoami }' });
     assert.deepEqual(first.data, { whoami: 'nobody' });
     // The dead replica is ejected now: a mutation goes to the other.
     const rename = { query: 'mutation { rename(id: "u1", name: "x") { id } }' };
     assert.deepEqual((await postOperation(balanced.url, rename)).errors, []);
     await balanced.close();
-    const fresh = await startTestGateway(supergraph.sdl, { urls });
+    const fresh = await startTestGateway(supergraph.sdl, { urlsOf });
     assert.equal((await postOperation(fresh.url, rename)).errors[0]?.extensions['code'], 'UPSTREAM_FAILED');
     await fresh.close();
   });

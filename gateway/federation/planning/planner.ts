@@ -34,6 +34,8 @@ export interface Planner {
    * Rejects with OPERATION_NOT_PLANNABLE, or with RATE_LIMITED when too many wait.
    */
   plan(document: DocumentNode): Promise<QueryPlan>;
+  /** Operations that are planned or wait for it. */
+  waiting(): number;
   /** Starts the thread, which otherwise the first operation does. Rejects when it ends at once. */
   ready(): Promise<void>;
   /** Ends the thread as soon as nothing waits; who still plans gets another one. */
@@ -86,7 +88,7 @@ export function createPlanner(options: PlannerOptions): Planner {
       jobs.delete(text);
     }
     working = false;
-    if (retired) endThread();
+    if (retired) await endThread();
   }
 
   /** Never rejects: the job does. */
@@ -138,6 +140,7 @@ export function createPlanner(options: PlannerOptions): Planner {
       void work();
       return job.promise;
     },
+    waiting: () => jobs.size,
     ready: () => theThread().ready,
     retire() {
       retired = true;

@@ -65,7 +65,7 @@ export function startPlanningThread({ sdl, memoryMb, onEnd }: PlanningThreadOpti
       settle = outcome.resolve;
       begun = performance.now();
       worker.ref();
-      worker.postMessage(document);
+      worker.postMessage(document, []);
       const deadline = setTimeout(() => {
         // Where this thread itself was busy, the answer may be here already: it is read before this is called.
         setImmediate(() => {

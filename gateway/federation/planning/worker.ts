@@ -21,5 +21,7 @@ function answer(text: string): PlanningReport {
   }
 }
 
-parentPort?.on('message', (text: string) => parentPort?.postMessage(answer(text)));
-parentPort?.postMessage({ kind: 'ready' } satisfies PlanningReport);
+const report = (what: PlanningReport) => parentPort?.postMessage(what, []);
+
+parentPort?.on('message', (text: string) => report(answer(text)));
+report({ kind: 'ready' });
