@@ -33,30 +33,21 @@ export function compileEntityFetch(
   return function step(run) {
     if (run.context.signal?.aborted) return undefined;
     const groups = new Map<string, Group>();
-    const representations: JsonObject[] = [];
     for (const target of places.collect(run.root)) {
       const representation = represent(target);
       if (representation === undefined) continue;
-      const key = JSON.stringify(representation);
-      const group = groups.get(key);
-      if (group === undefined) {
-        groups.set(key, [target]);
-        representations.push(representation);
-      } else if (!group.includes(target)) {
-        group.push(target);
-      }
+      const group = groups.get(representation);
+      if (group === undefined) groups.set(representation, [target]);
+      else if (!group.includes(target)) group.push(target);
     }
-    return representations.length === 0 ? undefined : ask(run, groups, representations);
+    return groups.size === 0 ? undefined : ask(run, groups);
   };
 
-  async function ask(run: Run, groups: ReadonlyMap<string, Group>, representations: JsonObject[]) {
+  async function ask(run: Run, groups: ReadonlyMap<string, Group>): Promise<void> {
     try {
       if (takesName) throw new Error('Variables cannot contain key "representations"');
       const json = `[${[...groups.keys()].join(',')}]`;
-      const answer = await run.context.fetch(
-        subgraph,
-        template.forEntities(run.variables, representations, json),
-      );
+      const answer = await run.context.fetch(subgraph, template.forEntities(run.variables, json));
       const { data, errors } = readAnswer(answer);
       const ordered = [...groups.values()];
       if (errors.length > 0) report(run, errors, ordered);

@@ -85,12 +85,8 @@ async function execute(plan: CompiledPlan, run: PlanRun): Promise<ExecutionResul
       event = undefined;
       return answer;
     }
-    const { query, operationName, kind, body } = request;
     try {
-      return await run.fetch(
-        { subgraph, query, operationName, kind, variables: request.variables, body },
-        call,
-      );
+      return await run.fetch(request, call);
     } catch (error) {
       if (!call.signal.aborted) call.log.warn({ err: error, subgraph }, 'a subgraph failed');
       throw error;

@@ -10,33 +10,50 @@ export interface RequestTemplate {
   /** A request without representations. */
   forVariables(variables: Variables): PlanRequest;
   /** A request for entities. `json` is what `representations` are as JSON. */
-  forEntities(variables: Variables, representations: readonly unknown[], json: string): PlanRequest;
+  forEntities(variables: Variables, json: string): PlanRequest;
+}
+
+/** A request of which the text is all that is needed: its variables are read from that when somebody asks. */
+class EntityRequest implements PlanRequest {
+  readonly subgraph: string;
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly kind: PlanRequest['kind'];
+  readonly body: string;
+
+  constructor({ subgraph, query, operationName, kind }: PlanRequest, body: string) {
+    this.subgraph = subgraph;
+    this.query = query;
+    this.operationName = operationName;
+    this.kind = kind;
+    this.body = body;
+  }
+
+  get variables(): Variables {
+    return (JSON.parse(this.body) as { variables: Variables }).variables;
+  }
 }
 
 export function requestTemplate(fetch: FetchNode): RequestTemplate {
-  const { operation: query, operationName } = fetch;
+  const { serviceName: subgraph, operation: query, operationName } = fetch;
   const kind = fetch.operationKind === OperationTypeNode.MUTATION ? 'mutation' : 'query';
   const names = fetch.variableUsages ?? [];
   const head = `{"query":${JSON.stringify(query)}${
     operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`
   },"variables":`;
-  const constant: PlanRequest = { query, operationName, kind, variables: {}, body: `${head}{}}` };
+  const constant: PlanRequest = { subgraph, query, operationName, kind, variables: {}, body: `${head}{}}` };
 
   return {
     forVariables(variables) {
       if (names.length === 0) return constant;
       const picked = pickVariables(variables, names);
-      return { query, operationName, kind, variables: picked, body: `${head}${JSON.stringify(picked)}}` };
+      return { ...constant, variables: picked, body: `${head}${JSON.stringify(picked)}}` };
     },
-    forEntities(variables, representations, json) {
-      if (names.length === 0) {
-        const body = `${head}{"representations":${json}}}`;
-        return { query, operationName, kind, variables: { representations }, body };
-      }
-      const picked = pickVariables(variables, names);
-      const rest = JSON.stringify(picked).slice(1);
-      const body = `${head}{"representations":${json}${rest === '}' ? '' : ','}${rest}}`;
-      return { query, operationName, kind, variables: { ...picked, representations }, body };
+    forEntities(variables, json) {
+      if (names.length === 0) return new EntityRequest(constant, `${head}{"representations":${json}}}`);
+      const rest = JSON.stringify(pickVariables(variables, names)).slice(1);
+      const others = rest === '}' ? rest : `,${rest}`;
+      return new EntityRequest(constant, `${head}{"representations":${json}${others}}`);
     },
   };
 }

@@ -4,7 +4,7 @@ import type {
   QueryPlanInlineFragmentNode,
   QueryPlanSelectionNode,
 } from '@apollo/query-planner';
-import { getNamedType, isAbstractType } from 'graphql';
+import { getNamedType, isAbstractType, isObjectType } from 'graphql';
 import type { GraphQLNamedType, GraphQLSchema } from 'graphql';
 import { isInheritedName, isJsonObject, ownValue } from './json.ts';
 import type { JsonObject } from './json.ts';
@@ -13,8 +13,8 @@ import { compileRewrites } from './rewrites.ts';
 import { typeTest } from './type-conditions.ts';
 import type { TypeTest } from './type-conditions.ts';
 
-/** Builds what a subgraph needs to find an entity; undefined when `entity` lacks a part of it. */
-export type BuildRepresentation = (entity: JsonObject) => JsonObject | undefined;
+/** Writes what a subgraph needs to find an entity, as JSON; undefined when `entity` lacks a part of it. */
+export type WriteRepresentation = (entity: JsonObject) => string | undefined;
 
 /** Writes the selected parts of `source` into `result`; false when a part was never fetched. */
 type Copy = (source: JsonObject, result: JsonObject) => boolean;
@@ -25,14 +25,79 @@ export function compileRepresentation(
   merge: Merge,
   requires: readonly QueryPlanSelectionNode[],
   inputRewrites: readonly FetchDataRewrite[] | undefined,
-): BuildRepresentation {
+): WriteRepresentation {
+  const rewrites = inputRewrites ?? [];
+  return (
+    (rewrites.length === 0 ? compileFlat(schema, requires) : undefined) ??
+    compileAny(schema, merge, requires, rewrites)
+  );
+}
+
+/** Any representation: a copy of what is selected, in which fragments are joined. */
+function compileAny(
+  schema: GraphQLSchema,
+  merge: Merge,
+  requires: readonly QueryPlanSelectionNode[],
+  inputRewrites: readonly FetchDataRewrite[],
+): WriteRepresentation {
   const copy = compileSelections(schema, merge, requires, undefined);
   const rewrite = compileRewrites(schema, inputRewrites);
   return (entity) => {
     const representation: JsonObject = {};
     if (!copy(entity, representation) || !representation['__typename']) return undefined;
     rewrite?.(representation);
-    return representation;
+    return JSON.stringify(representation);
+  };
+}
+
+/**
+ * Most representations are the name of an object type and fields without selections. They are written without a copy.
+ * Undefined for others.
+ */
+function compileFlat(
+  schema: GraphQLSchema,
+  requires: readonly QueryPlanSelectionNode[],
+): WriteRepresentation | undefined {
+  const writers = new Map<unknown, WriteRepresentation>();
+  for (const selection of requires) {
+    const condition = selection.kind === 'Field' ? undefined : selection.typeCondition;
+    if (selection.kind === 'Field' || condition === undefined || writers.has(condition)) return undefined;
+    const keys = flatKeys(selection);
+    if (!isObjectType(schema.getType(condition)) || keys === undefined) return undefined;
+    writers.set(condition, writeFlat(condition, keys));
+  }
+  const [only] = writers;
+  if (only !== undefined && writers.size === 1) {
+    const [name, write] = only;
+    return (entity) => (entity['__typename'] === name ? write(entity) : undefined);
+  }
+  return (entity) => writers.get(entity['__typename'])?.(entity);
+}
+
+/** The keys of a fragment's fields without `__typename`; undefined when it has more than such fields. */
+function flatKeys({ selections }: QueryPlanInlineFragmentNode): readonly string[] | undefined {
+  const keys = new Set<string>();
+  for (const selection of selections) {
+    if (selection.kind !== 'Field' || selection.selections !== undefined) return undefined;
+    const key = selection.alias ?? selection.name;
+    if (isInheritedName(key)) return undefined;
+    keys.add(key);
+  }
+  // Without it the entity could not be told.
+  return keys.delete('__typename') ? [...keys] : undefined;
+}
+
+function writeFlat(typename: string, keys: readonly string[]): WriteRepresentation {
+  const head = `{"__typename":${JSON.stringify(typename)}`;
+  const fields = keys.map((key) => ({ key, name: `,${JSON.stringify(key)}:` }));
+  return (entity) => {
+    let text = head;
+    for (const { key, name } of fields) {
+      const value = entity[key];
+      if (value === undefined) return undefined;
+      text += name + JSON.stringify(value);
+    }
+    return `${text}}`;
   };
 }
 

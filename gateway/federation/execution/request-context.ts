@@ -3,6 +3,7 @@ import type { JsonObject, ResponsePath } from './json.ts';
 
 /** What a plan sends to a subgraph. */
 export interface PlanRequest {
+  readonly subgraph: string;
   readonly query: string;
   readonly operationName: string | undefined;
   readonly kind: 'query' | 'mutation';
