@@ -67,7 +67,7 @@ export function addForwarding(app: FastifyInstance, options: ForwardingOptions):
 
   app.get('/files/:subgraph/*', async (request, reply) => {
     const target = targetOf(request, 'files', options);
-    if (!target) return notFound(reply);
+    if (!target) return reply.callNotFound();
     try {
       const caller = await options.authenticate(credentialsFromHeaders(request.headers, request.ip));
       await options.rates.count(caller.meter);
@@ -102,7 +102,7 @@ export function addForwarding(app: FastifyInstance, options: ForwardingOptions):
     );
     scope.all('/webhooks/:subgraph/*', { bodyLimit: webhookLimit }, async (request, reply) => {
       const target = targetOf(request, 'webhooks', options);
-      if (!target) return notFound(reply);
+      if (!target) return reply.callNotFound();
       try {
         const caller = anonymous(request.ip, options.signer);
         await options.rates.count(caller.meter);
@@ -180,12 +180,6 @@ function without(
     if (value !== undefined && !names.has(name) && !connection.has(name)) kept[name] = value;
   }
   return kept;
-}
-
-function notFound(reply: FastifyReply): FastifyReply {
-  return reply
-    .code(404)
-    .send({ errors: [new GraphQLError('Not found.', { extensions: { code: 'NOT_FOUND' } })] });
 }
 
 function refuse(reply: FastifyReply, error: unknown, request: FastifyRequest, log: Logger): FastifyReply {

@@ -64,6 +64,18 @@ describe('origins', () => {
     assert.equal(supergraph.shop.seen.length, before);
   });
 
+  it('is not deceived by another spelling of the path', async () => {
+    const before = supergraph.shop.seen.length;
+    const query = encodeURIComponent('{ greeting }');
+    for (const path of ['/%67raphql', '/graph%71l', '/graphql/', '//graphql']) {
+      const answer = await fetch(`${gateway.url}${path}?query=${query}`, {
+        headers: { 'sec-fetch-site': 'cross-site' },
+      });
+      assert.ok([403, 404].includes(answer.status), path);
+    }
+    assert.equal(supergraph.shop.seen.length, before);
+  });
+
   it('executes a simple GET of a program and of an allowed origin', async () => {
     assert.equal((await simpleGet({})).status, 200);
     assert.equal((await simpleGet({ origin: 'https://app.test' })).status, 200);
@@ -75,6 +87,15 @@ describe('origins', () => {
     allowed.socket.close();
     const own = await openRawSocket(gateway.socketEndpoint, { origin: gateway.url });
     own.socket.close();
+  });
+
+  it('lets no page of an opaque origin call, by request or by socket', async () => {
+    assert.equal((await simpleGet({ origin: 'null' })).status, 403);
+    await assert.rejects(openRawSocket(gateway.socketEndpoint, { origin: 'null' }), /403/);
+  });
+
+  it('forbids caches to keep answers, which differ from caller to caller', async () => {
+    assert.equal((await simpleGet({})).headers.get('cache-control'), 'no-store');
   });
 
   it('sends security headers', async () => {

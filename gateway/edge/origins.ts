@@ -89,7 +89,8 @@ export async function protectOrigins(app: FastifyInstance, isAllowed: OriginChec
  */
 function isForgeable(request: FastifyRequest, isAllowed: OriginCheck): boolean {
   const { headers, method } = request;
-  if (method !== 'GET' || !request.url.startsWith('/graphql')) return false;
+  // The route and not the path: that may be spelled in many ways.
+  if (method !== 'GET' || request.routeOptions.url !== '/graphql') return false;
   if (headers['content-type']?.startsWith('application/json') === true) return false;
   if (headers['x-session-id'] !== undefined || headers.authorization !== undefined) return false;
   if (headers.origin !== undefined) return !isAllowed(headers.origin, headers.host);

@@ -1,9 +1,8 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
-import { refusal } from '../errors/refusals.ts';
+import { isUtf8 } from 'node:buffer';
 import type { Authenticate } from './credentials.ts';
 import { createHttpHandler } from './http.ts';
 import type { Engine, Prepared } from './operation.ts';
+import { RequestError } from './request-parameters.ts';
 import type { TransportServer } from './server.ts';
 import { createSocketMetrics } from './socket-metrics.ts';
 import { createEventStreamHandler, wantsEventStream } from './sse.ts';
@@ -41,12 +40,17 @@ export function serveGraphQL<Caller, Ready extends Prepared>(
   const events = createEventStreamHandler({ engine, authenticate, connections, log });
 
   app.register((scope, _options, done) => {
+    scope.addHook('onRequest', (request, _reply, next) => {
+      const coding = request.headers['content-encoding'];
+      next(coding === undefined || coding === 'identity' ? undefined : compressed());
+    });
     // Text: graphql-http decides which types it takes and what is wrong with a body.
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => {
-      parsed(null, body);
+    scope.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (_request, body, parsed) => {
+      // Decoding would replace what is no text, and save that.
+      if (isUtf8(body)) parsed(null, body.toString());
+      else parsed(new RequestError('BAD_REQUEST', 'The body is not encoded in UTF-8.'));
     });
-    scope.setErrorHandler(malformedRequest);
     scope.route({
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url: path,
@@ -71,19 +75,7 @@ export function serveGraphQL<Caller, Ready extends Prepared>(
   });
 }
 
-function malformedRequest(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const status = error.statusCode ?? 500;
-  if (status >= 500) request.log.error({ err: error, correlationId: request.id }, 'request failed');
-  const refused =
-    status === 413
-      ? refusal('PAYLOAD_TOO_LARGE', 'The request body is too large.')
-      : status < 500
-        ? refusal('BAD_REQUEST', error.message)
-        : new GraphQLError('Internal error.', {
-            extensions: { code: 'INTERNAL', correlationId: request.id },
-          });
-  void reply
-    .code(status)
-    .type('application/json; charset=utf-8')
-    .send(JSON.stringify({ errors: [refused] }));
+/** A small body may unpack to any size: it is not taken (RFC 9110, section 15.5.16). */
+function compressed(): RequestError {
+  return new RequestError('BAD_REQUEST', 'Send the body without a content-encoding.', 415);
 }

@@ -113,7 +113,8 @@ function refusal(errors: readonly GraphQLError[], graphqlResponse: boolean): Htt
 
 function contentType(graphqlResponse: boolean): Record<string, string> {
   const type = graphqlResponse ? 'application/graphql-response+json' : 'application/json';
-  return { 'content-type': `${type}; charset=utf-8` };
+  // No cache on the way may give one caller's answer to another.
+  return { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' };
 }
 
 /** graphql-http has refused what accepts neither type; the first acceptable one in the client's list decides. */

@@ -4,12 +4,14 @@ import type { GraphQLError } from 'graphql';
 import { refusal } from '../errors/refusals.ts';
 import type { RefusalCode } from '../errors/refusals.ts';
 
-/** A request that is none: answered with 400. (A GraphQLError would be answered with 200.) */
+/** A request that is none: answered with 400 or a status of its own. (A GraphQLError would be answered with 200.) */
 export class RequestError extends Error {
   readonly extensions: { readonly code: RefusalCode };
+  readonly statusCode: number;
 
-  constructor(code: RefusalCode, message: string) {
+  constructor(code: RefusalCode, message: string, statusCode = 400) {
     super(message);
+    this.statusCode = statusCode;
     this.extensions = { code };
   }
 }

@@ -7,6 +7,7 @@ import { traceRequests } from '../telemetry/trace-requests.ts';
 import { closeCodes } from './close-codes.ts';
 import { Connections } from './connections.ts';
 import { addMetricsRoute } from './metrics.ts';
+import { addPlainErrors, refuseConnection, refuseRequest } from './plain-errors.ts';
 import { addStatusRoutes } from './status.ts';
 import type { DependencyChecks } from './status.ts';
 
@@ -21,6 +22,9 @@ export interface ServerOptions {
   /** Bytes of a request's body; default 1 MiB. */
   readonly bodyLimit?: number;
 }
+
+/** How long a client may take to send one request. */
+const requestTimeoutMs = 60_000;
 
 /** A running HTTP server with its live connections. */
 export interface TransportServer<Caller> {
@@ -49,8 +53,12 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
     trustProxy: (_address: string, hop: number) => hop < (options.proxies ?? 0),
     bodyLimit: options.bodyLimit ?? 1024 * 1024,
     forceCloseConnections: 'idle',
+    requestTimeout: requestTimeoutMs,
     routerOptions: { maxParamLength: 512 },
+    frameworkErrors: refuseRequest,
+    clientErrorHandler: refuseConnection,
   });
+  addPlainErrors(app);
   const connections = new Connections<Caller>();
   let draining = false;
 
