@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Call, PushedResults } from '#platform/transport/operation.ts';
 import type { Caller } from './caller.ts';
 import type { SubgraphFetch } from './executor.ts';
+import { FanOut } from './fan-out.ts';
 import { Feed } from './feed.ts';
 import type { PlannedOperation } from './plans.ts';
 import type { Upstream } from './upstream.ts';
@@ -28,6 +29,7 @@ export interface Subscriptions {
 export function createSubscriptions(options: SubscriptionsOptions): Subscriptions {
   const shared = new Map<string, Feed>();
   const all = new Set<Feed>();
+  const fanOut = new FanOut();
   // A reloaded supergraph plans anew: what was planned before is another subscription.
   const planNumbers = new WeakMap<PlannedOperation, number>();
   let plans = 0;
@@ -54,10 +56,11 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
           variables,
           upstream: options.upstream(live.subgraph),
           fetch: options.fetch,
+          fanOut,
           log: options.log,
-          ...(options.onEvent === undefined ? {} : { onEvent: options.onEvent }),
-          ...(options.queueSize === undefined ? {} : { queueSize: options.queueSize }),
-          ...(options.resumeForMs === undefined ? {} : { resumeForMs: options.resumeForMs }),
+          onEvent: options.onEvent,
+          queueSize: options.queueSize,
+          resumeForMs: options.resumeForMs,
           onEnd: () => {
             all.delete(feed);
             if (shared.get(key) === feed) shared.delete(key);
