@@ -4,6 +4,7 @@ import type { Caller } from './caller.ts';
 import type { SubgraphFetch } from './executor.ts';
 import { FanOut } from './fan-out.ts';
 import { Feed } from './feed.ts';
+import { mergeLiveJoins } from './join-merging.ts';
 import type { PlannedOperation } from './plans.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -30,6 +31,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
   const shared = new Map<string, Feed>();
   const all = new Set<Feed>();
   const fanOut = new FanOut();
+  const fetch = mergeLiveJoins(options.fetch);
   // A reloaded supergraph plans anew: what was planned before is another subscription.
   const planNumbers = new WeakMap<PlannedOperation, number>();
   let plans = 0;
@@ -55,7 +57,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
           live,
           variables,
           upstream: options.upstream(live.subgraph),
-          fetch: options.fetch,
+          fetch,
           fanOut,
           log: options.log,
           onEvent: options.onEvent,

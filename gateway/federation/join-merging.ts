@@ -1,0 +1,124 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Call } from '#platform/transport/operation.ts';
+import type { Caller } from './caller.ts';
+import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from './executor.ts';
+import { mergeJoins, mergeKey, representationsOf } from './merged-join.ts';
+
+export interface JoinMergingOptions {
+  /** How long joins wait at most for the ones before them, in milliseconds; default 5. */
+  readonly holdMs?: number;
+  /** How long a merged request may take before each join is asked for alone, in milliseconds; default 1,000. */
+  readonly patienceMs?: number;
+}
+
+interface Join {
+  readonly request: SubgraphRequest;
+  readonly call: Call<Caller>;
+  readonly representations: number;
+  readonly resolve: (answer: SubgraphAnswer | Promise<SubgraphAnswer>) => void;
+}
+
+/** A request with so many representations does not wait for more. */
+const enough = 100;
+
+/**
+ * Merges the joins of live events: those that come in one turn of the event loop, and while an equal request is under
+ * way, go out together where subgraph, operation, other variables and rights are equal. What goes wrong for one
+ * does not concern its neighbours: a merged request that fails, dawdles or can't be taken apart is asked again, join by
+ * join.
+ */
+export function mergeLiveJoins(fetch: SubgraphFetch, options: JoinMergingOptions = {}): SubgraphFetch {
+  const departures = new Map<string, Departures>();
+  const send = (joins: readonly Join[]) => sendMerged(fetch, joins, options.patienceMs ?? 1000);
+
+  return (request, call) => {
+    const representations = representationsOf(request)?.length;
+    if (representations === undefined) return fetch(request, call);
+    const key = mergeKey(request, call.caller.rights);
+    let same = departures.get(key);
+    if (same === undefined) {
+      same = new Departures(send, options.holdMs ?? 5, () => departures.delete(key));
+      departures.set(key, same);
+    }
+    const { promise, resolve } = Promise.withResolvers<SubgraphAnswer>();
+    same.add({ request, call, representations, resolve });
+    return promise;
+  };
+}
+
+/** When joins that may be merged go out: at the end of the turn, or when those before them are back. */
+class Departures {
+  readonly #send: (joins: readonly Join[]) => Promise<void>;
+  readonly #holdMs: number;
+  readonly #onIdle: () => void;
+  #waiting: Join[] = [];
+  #representations = 0;
+  #underWay = 0;
+  #turn: NodeJS.Immediate | undefined;
+  #hold: NodeJS.Timeout | undefined;
+  /** Logs and traces tell of the request where its first join began. */
+  #within: ReturnType<typeof AsyncLocalStorage.snapshot> | undefined;
+
+  constructor(send: (joins: readonly Join[]) => Promise<void>, holdMs: number, onIdle: () => void) {
+    this.#send = send;
+    this.#holdMs = holdMs;
+    this.#onIdle = onIdle;
+  }
+
+  add(join: Join): void {
+    this.#within ??= AsyncLocalStorage.snapshot();
+    this.#waiting.push(join);
+    this.#representations += join.representations;
+    if (this.#representations >= enough) this.#depart();
+    else if (this.#underWay === 0) this.#turn ??= setImmediate(this.#depart);
+    else this.#hold ??= setTimeout(this.#depart, this.#holdMs);
+  }
+
+  readonly #depart = (): void => {
+    clearImmediate(this.#turn);
+    clearTimeout(this.#hold);
+    this.#turn = undefined;
+    this.#hold = undefined;
+    const joins = this.#waiting;
+    const within = this.#within;
+    this.#waiting = [];
+    this.#representations = 0;
+    this.#within = undefined;
+    if (joins.length === 0 || within === undefined) return;
+    this.#underWay += 1;
+    void within(this.#send, joins).finally(this.#returned);
+  };
+
+  readonly #returned = (): void => {
+    this.#underWay -= 1;
+    if (this.#underWay > 0) return;
+    if (this.#waiting.length === 0) this.#onIdle();
+    else this.#turn ??= setImmediate(this.#depart);
+  };
+}
+
+/** Resolves when the request is over; the joins may still be asked for one by one. */
+async function sendMerged(fetch: SubgraphFetch, joins: readonly Join[], patienceMs: number): Promise<void> {
+  const [first, ...others] = joins;
+  if (first === undefined) return;
+  const alone = ({ request, call, resolve }: Join) => resolve(fetch(request, call));
+  if (others.length === 0) {
+    const answer = fetch(first.request, first.call);
+    first.resolve(answer);
+    await answer.catch(() => undefined);
+    return;
+  }
+  const merged = mergeJoins([first.request, ...others.map(({ request }) => request)]);
+  const abort = new AbortController();
+  const patience = setTimeout(() => abort.abort(), patienceMs);
+  try {
+    const answer = await fetch(merged.request, { ...first.call, signal: abort.signal });
+    const answers = merged.split(answer);
+    if (answers === undefined) joins.forEach(alone);
+    else joins.forEach(({ resolve }, index) => resolve(answers[index] ?? { data: null }));
+  } catch {
+    joins.forEach(alone);
+  } finally {
+    clearTimeout(patience);
+  }
+}

@@ -1,0 +1,88 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { SubgraphAnswer, SubgraphRequest } from './executor.ts';
+
+/** Several joins with one subgraph as one request, and its answer taken apart again. */
+export interface MergedJoin {
+  readonly request: SubgraphRequest;
+  /**
+   * One answer for each join, in their order and its own to change; undefined when the answer can't be taken apart:
+   * it lacks entities, or an error does not say which entity it is about.
+   */
+  split(answer: SubgraphAnswer): readonly SubgraphAnswer[] | undefined;
+}
+
+/** How the planner begins a request for entities. A client's own variable never comes first with this type. */
+const entityRequest = /^query\s*\w*\s*\(\s*\$representations\s*:\s*\[_Any!\]!/;
+
+/** The representations that a request asks for; undefined when it is no request for entities. */
+export function representationsOf({
+  kind,
+  query,
+  variables,
+}: SubgraphRequest): readonly unknown[] | undefined {
+  const representations: unknown = variables['representations'];
+  if (kind !== 'query' || !Array.isArray(representations) || !entityRequest.test(query)) return undefined;
+  return representations as unknown[];
+}
+
+/** Equal for the requests for entities that may be merged: they differ in their representations alone. */
+export function mergeKey(
+  { subgraph, operationName, query, variables }: SubgraphRequest,
+  rights: string,
+): string {
+  const { representations: _representations, ...others } = variables;
+  return `${subgraph}\n${operationName ?? ''}\n${rights}\n${JSON.stringify(others)}\n${query}`;
+}
+
+/** Merges requests of equal {@link mergeKey}. Equal representations are asked for once. */
+export function mergeJoins(requests: readonly [SubgraphRequest, ...SubgraphRequest[]]): MergedJoin {
+  const [first] = requests;
+  const entities = new Map<string, number>();
+  const representations: unknown[] = [];
+  const uses: number[] = [];
+  const places = requests.map((request) =>
+    (representationsOf(request) ?? []).map((representation) => {
+      const json = JSON.stringify(representation);
+      const known = entities.get(json);
+      const index = known ?? representations.push(representation) - 1;
+      if (known === undefined) entities.set(json, index);
+      uses[index] = (uses[index] ?? 0) + 1;
+      return index;
+    }),
+  );
+  const { subgraph, kind, query, operationName } = first;
+  const variables = { ...first.variables, representations };
+  const body = JSON.stringify({ query, operationName, variables });
+
+  return {
+    request: { subgraph, kind, query, operationName, variables, body },
+    split({ data, errors = [] }) {
+      const found = data?.['_entities'];
+      if (!Array.isArray(found) || found.length !== representations.length) return undefined;
+      const of = new Map<number, GraphQLFormattedError[]>();
+      for (const error of errors) {
+        const index = entityOf(error);
+        if (index === undefined || index >= found.length) return undefined;
+        of.set(index, [...(of.get(index) ?? []), error]);
+      }
+      return places.map((indexes) => ({
+        data: { _entities: indexes.map((index) => own(found[index], uses[index])) },
+        errors: of.size === 0 ? undefined : indexes.flatMap((index, at) => relocate(of.get(index) ?? [], at)),
+      }));
+    },
+  };
+}
+
+/** A plan changes what it is given. */
+function own(entity: unknown, uses: number | undefined): unknown {
+  return uses === 1 ? entity : structuredClone(entity);
+}
+
+function entityOf({ path }: GraphQLFormattedError): number | undefined {
+  const [field, index] = path ?? [];
+  return field === '_entities' && typeof index === 'number' ? index : undefined;
+}
+
+function relocate(errors: readonly GraphQLFormattedError[], at: number): readonly GraphQLFormattedError[] {
+  return errors.map((error) => ({ ...error, path: ['_entities', at, ...(error.path ?? []).slice(2)] }));
+}
