@@ -7,7 +7,7 @@ import { createPlanner } from '../execution/requirements/planner.ts';
  * Bounds on what the planner weighs. Past `maxEvaluatedPlans` it takes the best of those that it has seen: a plan that is
  * right, if not the shortest. Past `pathsLimit` ways to one field it gives up, within a second or so.
  */
-const bounds = { maxEvaluatedPlans: 1000, pathsLimit: 20_000 } as const;
+const bounds = { maxEvaluatedPlans: 300, pathsLimit: 20_000 } as const;
 
 /** Plans a document of one valid operation and its fragments. Throws when it cannot be planned. */
 export type PlanBuilder = (document: DocumentNode) => QueryPlan;

@@ -1,0 +1,38 @@
+import { composeSupergraph } from '../../../testing/test-subgraphs.ts';
+
+/** Subgraphs of which some operations are too much for any planner: an interface that others know as one object. */
+const sources = {
+  catalog: `
+    type Query { nodes: [Node] }
+    interface Node @key(fields: "id") { id: ID! title: String }
+    type Article implements Node @key(fields: "id") { id: ID! title: String words: Int! }
+    type Video implements Node @key(fields: "id") { id: ID! title: String seconds: Int }
+  `,
+  ratings: `
+    type Query { rated: [Node!] }
+    type Node @key(fields: "id") @interfaceObject { id: ID! rating: Float similar: [Node] }
+  `,
+  pages: `
+    type Node @key(fields: "id") @interfaceObject {
+      id: ID! title: String @external slug: String @requires(fields: "title")
+    }
+  `,
+} as const;
+
+/** @param further subgraphs that are really served */
+export function composeHeavy(further: readonly { name: string; sdl: string; url: string }[] = []): string {
+  const unserved = Object.entries(sources).map(([name, sdl]) => ({ name, sdl, url: 'http://127.0.0.1:1' }));
+  return composeSupergraph([...unserved, ...further]);
+}
+
+/** Planned at once. */
+export const lightOperation = '{ nodes { title } }';
+
+/** Within the planner's own bounds, many times over: it would take a minute. */
+export const heavyOperation = `{ rated { ${Array.from(
+  { length: 600 },
+  (_, index) => `s${index}: similar { similar { similar { slug } } }`,
+).join(' ')} } }`;
+
+/** A few levels more, and the ways to a field are beyond counting. */
+export const deepOperation = '{ rated { similar { similar { similar { similar { similar { slug } } } } } } }';
