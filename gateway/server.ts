@@ -25,6 +25,7 @@ import { createRates, limitRates } from './edge/rates.ts';
 import { connectSessionAuthority } from './edge/session-authority.ts';
 import { anonymous, createSessions } from './edge/sessions.ts';
 import { createSigner } from './edge/signer.ts';
+import { limitUnknownSessions } from './edge/unknown-sessions.ts';
 import { explainingEngine, listenForExplain } from './explorer/explain.ts';
 import { createFederation } from './federation/engine.ts';
 import type { Federation } from './federation/engine.ts';
@@ -108,6 +109,7 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
           authority: connectSessionAuthority({ url: config.SESSIONS_URL, authorization: asGateway, log }),
           signer,
           connections: server.connections,
+          unknown: limitUnknownSessions(rates),
           mayEndSessions: livesAt(config.SESSIONS_URL, federation, config),
           log,
         });

@@ -1,4 +1,5 @@
 import type { Caller } from '../federation/caller.ts';
+import { networkOf } from '#platform/transport/network-of.ts';
 import type { Session } from './session-authority.ts';
 
 /** A caller as the edge knows them. */
@@ -7,6 +8,11 @@ export interface EdgeCaller extends Caller {
   readonly meter: { readonly kind: 'session' | 'address'; readonly key: string };
   /** Undefined for a caller without a session. */
   readonly session: (Session & { readonly token: string }) | undefined;
+}
+
+/** How who has no session is counted: with their whole network. */
+export function addressMeter(address: string): EdgeCaller['meter'] {
+  return { kind: 'address', key: networkOf(address) };
 }
 
 /** Equal for equal claims, whatever the order of their keys. */

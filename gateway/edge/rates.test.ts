@@ -20,7 +20,7 @@ describe('rates', () => {
     await supergraph.close();
   });
 
-  // The steady rate renews every second, which a slow machine may reach within the test: it is 1.
+  // Slow, so that a slow machine gains few tokens within the test.
   const environment = {
     RATE_PER_ADDRESS: '1',
     RATE_PER_ADDRESS_BURST: '5',
@@ -29,9 +29,9 @@ describe('rates', () => {
   };
 
   /** Sends until one is refused; returns how many were taken and the refusal. */
-  async function untilRefused(send: () => ReturnType<typeof postOperation>) {
+  async function untilRefused(send: (attempt: number) => ReturnType<typeof postOperation>) {
     for (let taken = 0; taken < 50; taken += 1) {
-      const answer = await send();
+      const answer = await send(taken);
       if (answer.code === 'RATE_LIMITED') return { taken, answer };
     }
     throw new Error('Nothing was refused.');
@@ -78,5 +78,43 @@ describe('rates', () => {
     }
     assert.match(JSON.stringify(refused), /RATE_LIMITED.*retryAfter/);
     raw.socket.close();
+  });
+
+  it('counts the address of the connection, whatever X-Forwarded-For says', async (context) => {
+    const gateway = await startEdgeGateway(supergraph.sdl, environment);
+    context.after(() => gateway.close());
+    const { taken } = await untilRefused((attempt) =>
+      postOperation(gateway.endpoint, { query: '{ greeting }' }, { 'x-forwarded-for': `10.0.0.${attempt}` }),
+    );
+    assert.ok(taken <= 7, String(taken));
+  });
+
+  it('counts the address that the proxy in front has added, not those that a client wrote before it', async (context) => {
+    const gateway = await startEdgeGateway(supergraph.sdl, { ...environment, TRUST_PROXY: 'true' });
+    context.after(() => gateway.close());
+    const from = (forwarded: string) =>
+      postOperation(gateway.endpoint, { query: '{ greeting }' }, { 'x-forwarded-for': forwarded });
+    const { taken } = await untilRefused((attempt) => from(`10.0.0.${attempt}, 192.0.2.1`));
+    assert.ok(taken >= 5 && taken <= 7, String(taken));
+    assert.equal((await from('192.0.2.1, 192.0.2.2')).code, undefined);
+  });
+
+  it('counts session tokens that nobody knows, and stops to ask about them', async (context) => {
+    const gateway = await startEdgeGateway(supergraph.sdl, { ...environment, SESSIONS_URL: authority.url });
+    context.after(() => gateway.close());
+    authority.open('known', { sub: 'u1', role: 'CUSTOMER' });
+    const send = (token: string) =>
+      postOperation(gateway.endpoint, { query: '{ greeting }' }, { 'x-session-id': token });
+    assert.equal((await send('known')).code, undefined);
+    const before = authority.resolved();
+    const { taken, answer } = await untilRefused((attempt) => send(`guess-${attempt}`));
+    assert.ok(taken >= 5 && taken <= 7, String(taken));
+    assert.equal(answer.status, 429);
+    assert.ok(answer.headers.get('retry-after'));
+    const asked = authority.resolved() - before;
+    assert.equal((await send('guess-once-more')).code, 'RATE_LIMITED');
+    assert.ok(authority.resolved() - before - asked <= 1);
+    // Whoever has a session is not punished for it.
+    assert.equal((await send('known')).code, undefined);
   });
 });

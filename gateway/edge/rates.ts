@@ -1,21 +1,11 @@
 import type { Redis } from 'ioredis';
-import {
-  BurstyRateLimiter,
-  RateLimiterMemory,
-  RateLimiterRedis,
-  RateLimiterRes,
-} from 'rate-limiter-flexible';
-import type { RateLimiterAbstract } from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
 import type { Logger } from 'pino';
 import { rateLimited } from '#platform/errors/errors.ts';
 import type { Engine, Prepared } from '#platform/transport/operation.ts';
 import type { EdgeCaller } from './caller.ts';
-
-/** So many operations a second, and so many at once after a quiet time. */
-export interface Rate {
-  readonly perSecond: number;
-  readonly burst: number;
-}
+import { createTokenBucket } from './token-bucket.ts';
+import type { Rate } from './token-bucket.ts';
 
 export interface RateOptions {
   readonly perSession: Rate;
@@ -26,14 +16,6 @@ export interface RateOptions {
   readonly onLimited?: (kind: 'session' | 'address') => void;
 }
 
-export const defaultRates = {
-  perSession: { perSecond: 100, burst: 500 },
-  perAddress: { perSecond: 20, burst: 200 },
-} as const;
-
-/** Seconds after which a spent burst is there again. */
-const burstSeconds = 10;
-
 /** Counts the operations of callers. */
 export interface Rates {
   /** Rejects with RATE_LIMITED and the seconds to wait. */
@@ -42,8 +24,8 @@ export interface Rates {
 
 export function createRates(options: RateOptions): Rates {
   const limiters = {
-    session: createLimiter('session', options.perSession, options.redis),
-    address: createLimiter('address', options.perAddress, options.redis),
+    session: createTokenBucket('session', options.perSession, options),
+    address: createTokenBucket('address', options.perAddress, options),
   };
   return {
     async count({ kind, key }) {
@@ -60,26 +42,6 @@ export function createRates(options: RateOptions): Rates {
       }
     },
   };
-}
-
-function createLimiter(
-  kind: string,
-  { perSecond, burst }: Rate,
-  redis: Redis | undefined,
-): BurstyRateLimiter {
-  const make = (name: string, points: number, duration: number): RateLimiterAbstract => {
-    const settings = { keyPrefix: `rate:${kind}:${name}`, points, duration };
-    if (!redis) return new RateLimiterMemory(settings);
-    return new RateLimiterRedis({
-      ...settings,
-      storeClient: redis,
-      insuranceLimiter: new RateLimiterMemory(settings),
-    });
-  };
-  return new BurstyRateLimiter(
-    make('steady', perSecond, 1),
-    make('burst', Math.max(0, burst - perSecond), burstSeconds),
-  );
 }
 
 /** The same engine, whose operations are counted before anything else is done for them. */

@@ -5,11 +5,11 @@ import { closeCodes } from '#platform/transport/close-codes.ts';
 import type { Connections } from '#platform/transport/connections.ts';
 import { bearerToken } from '#platform/transport/credentials.ts';
 import type { Authenticate, Credentials } from '#platform/transport/credentials.ts';
-import { networkOf } from '#platform/transport/network-of.ts';
-import { rightsOf } from './caller.ts';
+import { addressMeter, rightsOf } from './caller.ts';
 import type { EdgeCaller } from './caller.ts';
 import type { Session, SessionAuthority } from './session-authority.ts';
 import type { Signer } from './signer.ts';
+import type { UnknownSessions } from './unknown-sessions.ts';
 
 export interface SessionsOptions {
   readonly authority: SessionAuthority;
@@ -17,6 +17,7 @@ export interface SessionsOptions {
   readonly connections: Connections<EdgeCaller>;
   /** Whether a subgraph and the session authority are one service: its mutations may end the session of who sent them. */
   readonly mayEndSessions: (subgraph: string) => boolean;
+  readonly unknown: UnknownSessions;
   readonly log: Logger;
   /** How long a resolved session is believed without asking again; default 5,000. */
   readonly cacheMs?: number;
@@ -54,6 +55,8 @@ export function createSessions(options: SessionsOptions): Sessions {
   });
   // Ended sessions, so that a resolve that was under way when one ended does not bring it back.
   const ended = new LRUCache<string, true>({ max: 10_000, ttl: 60_000 });
+  // Who was known a while ago is asked about again even where somebody else at the same address guesses.
+  const familiar = new LRUCache<string, true>({ max: 10_000, ttl: 600_000 });
   const stop = new AbortController();
 
   function resolve(token: string): Promise<KnownSession | undefined> {
@@ -68,10 +71,14 @@ export function createSessions(options: SessionsOptions): Sessions {
   async function authenticate(credentials: Credentials): Promise<EdgeCaller> {
     const token = sessionToken(credentials);
     if (token === undefined) return anonymous(credentials.address, options.signer);
+    if (!familiar.has(token)) options.unknown.admit(credentials.address);
     const known = token.length > longestToken ? undefined : await resolve(token);
     if (!known || known.session.expiresAt <= Date.now() || ended.has(known.session.sid)) {
+      familiar.delete(token);
+      await options.unknown.count(credentials.address);
       throw unauthenticated(gone);
     }
+    familiar.set(token, true);
     const { session, rights, claims } = known;
     return {
       rights,
@@ -158,7 +165,7 @@ export function anonymous(address: string, signer: Signer): EdgeCaller {
   return {
     rights: anonymousRights,
     address,
-    meter: { kind: 'address', key: networkOf(address) },
+    meter: addressMeter(address),
     session: undefined,
     authorization: () => signer.authorization(anonymousClaims),
   };

@@ -20,7 +20,7 @@ describe('rates of several gateways with Redis', { skip: withoutRedis }, () => {
     redis = await startRedis();
     const environment = {
       REDIS_URL: redis.url,
-      // The steady rate renews every second, which a slow machine may reach within the test: it is 1.
+      // Slow, so that a slow machine gains few tokens within the test.
       RATE_PER_ADDRESS: '1',
       RATE_PER_ADDRESS_BURST: String(burst),
     };
@@ -69,7 +69,7 @@ describe('rates of several gateways with Redis', { skip: withoutRedis }, () => {
     await redis.kill();
     await eventually(async () => assert.deepEqual(await statesOfRedis(), ['down', 'down']));
     for (const taken of await takenByEach()) assert.ok(taken >= burst, `alone ${taken}`);
-    assert.equal(await codeFrom(gateways[0] ?? assert.fail()), 'RATE_LIMITED');
+    for (const taken of await takenByEach()) assert.ok(taken < burst / 2, `alone again ${taken}`);
 
     // An empty Redis: what was counted is forgotten with it.
     await redis.start();

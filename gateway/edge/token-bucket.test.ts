@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { Redis } from 'ioredis';
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
+import { startRedis, withoutRedis } from '#platform/testing/redis.ts';
+import type { TestRedis } from '#platform/testing/redis.ts';
+import { eventually } from '#platform/transport/testing/eventually.ts';
+import { createTokenBucket } from './token-bucket.ts';
+
+/** Milliseconds to wait; 0 when there was a token. */
+async function take(bucket: RateLimiterAbstract, key = 'ada'): Promise<number> {
+  try {
+    await bucket.consume(key);
+    return 0;
+  } catch (refused) {
+    assert.ok(refused instanceof RateLimiterRes);
+    assert.ok(refused.msBeforeNext > 0);
+    return refused.msBeforeNext;
+  }
+}
+
+/** How many tokens there are at once. */
+async function drain(bucket: RateLimiterAbstract, key = 'ada'): Promise<number> {
+  for (let taken = 0; taken < 10_000; taken += 1) if ((await take(bucket, key)) > 0) return taken;
+  throw new Error('The bucket has no bottom.');
+}
+
+describe('a token bucket in memory', () => {
+  const rate = { perSecond: 100, burst: 500 };
+  function bucketAt(start: number) {
+    const clock = { ms: start };
+    return { clock, bucket: createTokenBucket('test', rate, { now: () => clock.ms }) };
+  }
+
+  it('gives a quiet caller the whole burst, and says when there is more', async () => {
+    const { clock, bucket } = bucketAt(1e9 + 0.1);
+    assert.equal(await drain(bucket), 500);
+    const wait = await take(bucket);
+    assert.ok(wait > 9.9 && wait < 10.1, String(wait));
+    clock.ms += wait;
+    assert.equal(await take(bucket), 0);
+    assert.equal(await drain(bucket, 'grace'), 500);
+  });
+
+  it('never refuses a caller who keeps to the rate, evenly or once a second, even after a burst', async () => {
+    const { clock, bucket } = bucketAt(0);
+    await drain(bucket);
+    for (let request = 0; request < 3000; request += 1) {
+      clock.ms += 10;
+      assert.equal(await take(bucket), 0);
+    }
+    for (let second = 0; second < 30; second += 1) {
+      clock.ms += 1000;
+      for (let request = 0; request < 100; request += 1) assert.equal(await take(bucket), 0);
+    }
+  });
+
+  it('lets no more through in any time than the burst and the rate of that time', async () => {
+    const { clock, bucket } = bucketAt(0);
+    await drain(bucket);
+    for (const [ms, tokens] of [
+      [1000, 100],
+      [2500, 250],
+      [4999, 499],
+      [60_000, 500],
+    ] as const) {
+      clock.ms += ms;
+      assert.equal(await drain(bucket), tokens);
+    }
+  });
+
+  it('takes a second of the rate for the smallest burst', async () => {
+    const bucket = createTokenBucket('small', { perSecond: 50, burst: 1 }, { now: () => 0 });
+    assert.equal(await drain(bucket), 50);
+  });
+});
+
+describe('a token bucket in Redis', { skip: withoutRedis }, () => {
+  let server: TestRedis;
+  let redis: Redis;
+  before(async () => {
+    server = await startRedis();
+    redis = new Redis(server.url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+    redis.on('error', () => undefined);
+    await eventually(() => assert.equal(redis.status, 'ready'));
+  });
+  after(async () => {
+    redis.disconnect();
+    await server.close();
+  });
+
+  it('holds the burst for all who share it, fills up at the rate and is forgotten when it is full', async () => {
+    const rate = { perSecond: 4, burst: 40 };
+    const buckets = [1, 2].map(() => createTokenBucket('shared', rate, { redis }));
+    const [first = assert.fail(), second = assert.fail()] = buckets;
+    const taken = await drain(first);
+    assert.ok(taken >= 40 && taken <= 44, String(taken));
+    const wait = await take(second);
+    assert.ok(wait > 0 && wait <= 250, String(wait));
+    await eventually(async () => assert.equal(await take(second), 0));
+    const lifetime = await redis.pttl('bucket:shared:ada');
+    assert.ok(lifetime > 9000 && lifetime <= 10_000, String(lifetime));
+  });
+
+  it('keeps buckets of different rates apart', async () => {
+    const small = createTokenBucket('small', { perSecond: 1, burst: 3 }, { redis });
+    const large = createTokenBucket('large', { perSecond: 1, burst: 30 }, { redis });
+    const taken = [await drain(large), await drain(small), await drain(large, 'grace')];
+    for (const [index, burst] of [30, 3, 30].entries()) {
+      const count = taken[index] ?? 0;
+      assert.ok(count >= burst && count <= burst + 2, `${count} of ${burst}`);
+    }
+  });
+});
