@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Call } from '#platform/transport/operation.ts';
 import type { Caller } from './caller.ts';
-import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from './executor.ts';
-import { mergeJoins, mergeKey, representationsOf } from './merged-join.ts';
+import type { SubgraphAnswer, SubgraphFetch } from './executor.ts';
+import { mergeJoins, readEntityJoin } from './merged-join.ts';
+import type { EntityJoin } from './merged-join.ts';
 
 export interface JoinMergingOptions {
   /** How long joins wait at most for the ones before them, in milliseconds; default 5. */
@@ -11,10 +12,8 @@ export interface JoinMergingOptions {
   readonly patienceMs?: number;
 }
 
-interface Join {
-  readonly request: SubgraphRequest;
+interface WaitingJoin extends EntityJoin {
   readonly call: Call<Caller>;
-  readonly representations: number;
   readonly resolve: (answer: SubgraphAnswer | Promise<SubgraphAnswer>) => void;
 }
 
@@ -29,29 +28,29 @@ const enough = 100;
  */
 export function mergeLiveJoins(fetch: SubgraphFetch, options: JoinMergingOptions = {}): SubgraphFetch {
   const departures = new Map<string, Departures>();
-  const send = (joins: readonly Join[]) => sendMerged(fetch, joins, options.patienceMs ?? 1000);
+  const send = (joins: readonly WaitingJoin[]) => sendMerged(fetch, joins, options.patienceMs ?? 1000);
 
   return (request, call) => {
-    const representations = representationsOf(request)?.length;
-    if (representations === undefined) return fetch(request, call);
-    const key = mergeKey(request, call.caller.rights);
+    const join = readEntityJoin(request, call.caller.rights);
+    if (join === undefined) return fetch(request, call);
+    const { key } = join;
     let same = departures.get(key);
     if (same === undefined) {
       same = new Departures(send, options.holdMs ?? 5, () => departures.delete(key));
       departures.set(key, same);
     }
     const { promise, resolve } = Promise.withResolvers<SubgraphAnswer>();
-    same.add({ request, call, representations, resolve });
+    same.add({ ...join, call, resolve });
     return promise;
   };
 }
 
 /** When joins that may be merged go out: at the end of the turn, or when those before them are back. */
 class Departures {
-  readonly #send: (joins: readonly Join[]) => Promise<void>;
+  readonly #send: (joins: readonly WaitingJoin[]) => Promise<void>;
   readonly #holdMs: number;
   readonly #onIdle: () => void;
-  #waiting: Join[] = [];
+  #waiting: WaitingJoin[] = [];
   #representations = 0;
   #underWay = 0;
   #turn: NodeJS.Immediate | undefined;
@@ -59,16 +58,16 @@ class Departures {
   /** Logs and traces tell of the request where its first join began. */
   #within: ReturnType<typeof AsyncLocalStorage.snapshot> | undefined;
 
-  constructor(send: (joins: readonly Join[]) => Promise<void>, holdMs: number, onIdle: () => void) {
+  constructor(send: (joins: readonly WaitingJoin[]) => Promise<void>, holdMs: number, onIdle: () => void) {
     this.#send = send;
     this.#holdMs = holdMs;
     this.#onIdle = onIdle;
   }
 
-  add(join: Join): void {
+  add(join: WaitingJoin): void {
     this.#within ??= AsyncLocalStorage.snapshot();
     this.#waiting.push(join);
-    this.#representations += join.representations;
+    this.#representations += join.representations.length;
     if (this.#representations >= enough) this.#depart();
     else if (this.#underWay === 0) this.#turn ??= setImmediate(this.#depart);
     else this.#hold ??= setTimeout(this.#depart, this.#holdMs);
@@ -98,17 +97,21 @@ class Departures {
 }
 
 /** Resolves when the request is over; the joins may still be asked for one by one. */
-async function sendMerged(fetch: SubgraphFetch, joins: readonly Join[], patienceMs: number): Promise<void> {
+async function sendMerged(
+  fetch: SubgraphFetch,
+  joins: readonly WaitingJoin[],
+  patienceMs: number,
+): Promise<void> {
   const [first, ...others] = joins;
   if (first === undefined) return;
-  const alone = ({ request, call, resolve }: Join) => resolve(fetch(request, call));
+  const alone = ({ request, call, resolve }: WaitingJoin) => resolve(fetch(request, call));
   if (others.length === 0) {
     const answer = fetch(first.request, first.call);
     first.resolve(answer);
     await answer.catch(() => undefined);
     return;
   }
-  const merged = mergeJoins([first.request, ...others.map(({ request }) => request)]);
+  const merged = mergeJoins([first, ...others]);
   const abort = new AbortController();
   const patience = setTimeout(() => abort.abort(), patienceMs);
   try {

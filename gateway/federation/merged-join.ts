@@ -1,6 +1,14 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { SubgraphAnswer, SubgraphRequest } from './executor.ts';
 
+/** A request for entities, with its variables read. */
+export interface EntityJoin {
+  readonly request: SubgraphRequest;
+  readonly representations: readonly unknown[];
+  /** Equal for joins that may be merged: they differ in their representations alone. */
+  readonly key: string;
+}
+
 /** Several joins with one subgraph as one request, and its answer taken apart again. */
 export interface MergedJoin {
   readonly request: SubgraphRequest;
@@ -14,34 +22,24 @@ export interface MergedJoin {
 /** How the planner begins a request for entities. A client's own variable never comes first with this type. */
 const entityRequest = /^query\s*\w*\s*\(\s*\$representations\s*:\s*\[_Any!\]!/;
 
-/** The representations that a request asks for; undefined when it is no request for entities. */
-export function representationsOf({
-  kind,
-  query,
-  variables,
-}: SubgraphRequest): readonly unknown[] | undefined {
-  const representations: unknown = variables['representations'];
-  if (kind !== 'query' || !Array.isArray(representations) || !entityRequest.test(query)) return undefined;
-  return representations as unknown[];
+/** Undefined for what is no request for entities. @param rights of the caller */
+export function readEntityJoin(request: SubgraphRequest, rights: string): EntityJoin | undefined {
+  const { kind, query, subgraph, operationName } = request;
+  if (kind !== 'query' || !entityRequest.test(query)) return undefined;
+  const { representations, ...others } = request.variables;
+  if (!Array.isArray(representations)) return undefined;
+  const key = `${subgraph}\n${operationName ?? ''}\n${rights}\n${JSON.stringify(others)}\n${query}`;
+  return { request, representations, key };
 }
 
-/** Equal for the requests for entities that may be merged: they differ in their representations alone. */
-export function mergeKey(
-  { subgraph, operationName, query, variables }: SubgraphRequest,
-  rights: string,
-): string {
-  const { representations: _representations, ...others } = variables;
-  return `${subgraph}\n${operationName ?? ''}\n${rights}\n${JSON.stringify(others)}\n${query}`;
-}
-
-/** Merges requests of equal {@link mergeKey}. Equal representations are asked for once. */
-export function mergeJoins(requests: readonly [SubgraphRequest, ...SubgraphRequest[]]): MergedJoin {
-  const [first] = requests;
+/** Merges joins of equal keys. Equal representations are asked for once. */
+export function mergeJoins(joins: readonly [EntityJoin, ...EntityJoin[]]): MergedJoin {
+  const [{ request: first }] = joins;
   const entities = new Map<string, number>();
   const representations: unknown[] = [];
   const uses: number[] = [];
-  const places = requests.map((request) =>
-    (representationsOf(request) ?? []).map((representation) => {
+  const places = joins.map((join) =>
+    join.representations.map((representation) => {
       const json = JSON.stringify(representation);
       const known = entities.get(json);
       const index = known ?? representations.push(representation) - 1;

@@ -26,7 +26,12 @@ export interface TestSubgraph {
   readonly name: string;
   readonly url: string;
   /** Operations that reached it, with who asked and the correlation id. */
-  readonly seen: { query: string; caller: string; correlationId: string | undefined }[];
+  readonly seen: {
+    query: string;
+    variables: Readonly<Record<string, unknown>> | undefined;
+    caller: string;
+    correlationId: string | undefined;
+  }[];
   /** Live subscriptions in it. */
   open(): number;
   /** Ends it as a crash would: connections break. */
@@ -73,7 +78,8 @@ export async function startTestSubgraph(source: SubgraphSource): Promise<TestSub
       engine: {
         ...engine,
         prepare(request, call) {
-          seen.push({ query: request.query, caller: call.caller, correlationId: currentCorrelationId() });
+          const { query, variables } = request;
+          seen.push({ query, variables, caller: call.caller, correlationId: currentCorrelationId() });
           return engine.prepare(request, call);
         },
         async subscribe(prepared, request, call) {
