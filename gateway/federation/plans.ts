@@ -1,9 +1,10 @@
-import { GraphQLError, Kind, OperationTypeNode } from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode, getOperationAST } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode, ValidationRule } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { readDocument } from '#platform/transport/documents.ts';
 import type { ValidDocument } from '#platform/transport/documents.ts';
 import type { OperationRequest, Prepared, Refused } from '#platform/transport/operation.ts';
+import { forwardDirectives } from './custom-directives.ts';
 import { createPlanCompiler } from './execution/executable-plan.ts';
 import type { ExecutablePlan } from './execution/executable-plan.ts';
 import type { PlanDocument } from './execution/sound-plan.ts';
@@ -46,6 +47,7 @@ const maxText = 32 * 1024 * 1024;
 
 export function createPlanCache(options: PlanCacheOptions): PlanCache {
   const { supergraph, plan } = options;
+  const forward = forwardDirectives(supergraph.schema);
   const compiler = createPlanCompiler(supergraph, plan);
   const cache = new LRUCache<string, PlannedOperation>({
     max: options.size ?? 2000,
@@ -56,12 +58,15 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
   const pending = new Map<string, Promise<PlannedOperation | Refused>>();
 
   function read(request: OperationRequest): ValidDocument | Refused {
-    return readDocument(supergraph.schema, request, {
+    const valid = readDocument(supergraph.schema, request, {
       ...(options.maxTokens === undefined ? {} : { maxTokens: options.maxTokens }),
       ...(options.limits === undefined ? {} : { limits: options.limits }),
       ...(options.rules === undefined ? {} : { rules: options.rules }),
       hideSuggestions: options.hideSuggestions ?? false,
     });
+    if ('errors' in valid) return valid;
+    const document = forward(valid.document);
+    return { document, operation: getOperationAST(document, request.operationName) ?? valid.operation };
   }
 
   async function make(

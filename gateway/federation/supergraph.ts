@@ -1,5 +1,6 @@
 import { Supergraph } from '@apollo/federation-internals';
 import { GraphQLBoolean, GraphQLObjectType, GraphQLSchema, parse } from 'graphql';
+import { clientSchema } from './custom-directives.ts';
 import { readResumableFields } from './resumable.ts';
 import type { ResumableField } from './resumable.ts';
 
@@ -30,7 +31,7 @@ export interface SupergraphOptions {
 /** Reads the SDL of a Federation 2 supergraph. Throws when it is not one. */
 export function loadSupergraph(sdl: string, options: SupergraphOptions = {}): LoadedSupergraph {
   const supergraph = Supergraph.build(sdl);
-  const schema = supergraph.apiSchema().toGraphQLJSSchema();
+  const schema = clientSchema(supergraph).toGraphQLJSSchema();
   return {
     sdl,
     schema,

@@ -1,6 +1,7 @@
 import { Supergraph, operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
+import { clientSchema } from '../custom-directives.ts';
 import { createPlanner } from '../execution/requirements/planner.ts';
 
 /**
@@ -15,7 +16,7 @@ export type PlanBuilder = (document: DocumentNode) => QueryPlan;
 /** A planner that works in the thread that calls it, for as long as it takes. Throws when `sdl` is no supergraph. */
 export function createPlanBuilder(sdl: string): PlanBuilder {
   const supergraph = Supergraph.build(sdl);
-  const apiSchema = supergraph.apiSchema();
+  const apiSchema = clientSchema(supergraph);
   const planner = createPlanner(sdl, supergraph, { debug: bounds });
   return (document) => planner.buildQueryPlan(operationFromDocument(apiSchema, document));
 }
