@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { DependencyCheck } from '#platform/transport/status.ts';
 import { serveGraphQL } from '#platform/transport/graphql.ts';
+import type { Engine } from '#platform/transport/operation.ts';
 import { createServer } from '#platform/transport/server.ts';
 import type { TransportServer } from '#platform/transport/server.ts';
 import type { Authenticate } from '#platform/transport/credentials.ts';
@@ -26,9 +27,10 @@ import { connectSessionAuthority } from './edge/session-authority.ts';
 import { anonymous, createSessions } from './edge/sessions.ts';
 import { createSigner } from './edge/signer.ts';
 import { limitUnknownSessions } from './edge/unknown-sessions.ts';
-import { explainingEngine, listenForExplain } from './explorer/explain.ts';
+import { explainingEngine } from './explorer/explain.ts';
 import { createFederation } from './federation/engine.ts';
 import type { Federation } from './federation/engine.ts';
+import type { PlannedOperation } from './federation/plans.ts';
 import type { LoadedSupergraph } from './federation/supergraph.ts';
 
 /** What a plugin of the gateway may use: it adds routes or hooks to `server.app`. */
@@ -36,6 +38,8 @@ export interface GatewayParts {
   readonly config: GatewayConfig;
   readonly server: TransportServer<EdgeCaller>;
   readonly federation: Federation;
+  /** What is served, with all limits. */
+  readonly engine: Engine<EdgeCaller, PlannedOperation>;
   readonly authenticate: Authenticate<EdgeCaller>;
   readonly log: Logger;
 }
@@ -118,16 +122,15 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
 
   const isAllowed = createOriginCheck({ allowed: config.ALLOWED_ORIGINS, allowLocal: !config.production });
   await protectOrigins(server.app, isAllowed);
-  const explains = mayIntrospect(config);
-  if (explains) listenForExplain(server.app);
-  const engine = explains ? explainingEngine(federation) : federation.engine;
-  const affordable = limitCost(engine, costDirectives(federation), {
+  const open = mayIntrospect(config) ? explainingEngine(federation.engine) : federation.engine;
+  const affordable = limitCost(open, costDirectives(federation), {
     limit: config.MAX_COST,
     longestPage: config.MAX_PAGE ?? Number.POSITIVE_INFINITY,
   });
   const trusted = await trustedDocuments(config);
+  const engine = limitRates(acceptPersisted(affordable, { trusted, only: config.PERSISTED_ONLY }), rates);
   serveGraphQL(server, {
-    engine: limitRates(acceptPersisted(affordable, { trusted, only: config.PERSISTED_ONLY }), rates),
+    engine,
     authenticate,
     socket: { mayConnect: mayConnect(isAllowed), proxies: config.TRUST_PROXY },
   });
@@ -140,7 +143,7 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
     log,
     deadlineOf: (subgraph) => deadlineOf(config, subgraph),
   });
-  for (const plugin of plugins) await plugin({ config, server, federation, authenticate, log });
+  for (const plugin of plugins) await plugin({ config, server, federation, engine, authenticate, log });
 
   await planningStarted;
   const url = await server.listen({ host: config.HOST, port: config.PORT });

@@ -120,6 +120,20 @@ describe('explorer in a browser', { skip: chromiumPath === undefined ? 'no Chrom
     await sees(page, panel, /For each event .*clock .*people/);
   });
 
+  it('shows the time of each fetch for each event, and keeps open what is open', async () => {
+    await run(page, 'subscription Ticks');
+    await eventually(() => assert.equal(gateway.listeners(), 1), patience);
+    gateway.tick(4);
+    await sees(page, panel, /Event 1: 1 fetch in [\d.]+ ms\. .*clock .*people .*ticks\.by [\d.]+ ms/);
+    await page.locator(`${panel} .x-fetch`, { hasText: 'people' }).locator('summary').click();
+    gateway.tick(5);
+    await sees(page, panel, /Event 2: 1 fetch in [\d.]+ ms\. .*ticks\.by [\d.]+ ms needs \.\.\. on User/);
+    await sees(page, answer, /"events": 2, .*"value": 5/);
+    assert.doesNotMatch(await page.locator(answer).innerText(), /extensions/);
+    await page.getByRole('button', { name: /^Stop query/ }).click();
+    await eventually(() => assert.equal(gateway.listeners(), 0), patience);
+  });
+
   it('shows which subgraph owns a type and how it is joined, and finds it', async () => {
     await page.getByRole('button', { name: 'Ownership' }).click();
     await page.getByRole('searchbox').fill('user');

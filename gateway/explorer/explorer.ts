@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
+import { refusal } from '#platform/errors/refusals.ts';
+import { headersFor, statusFor } from '#platform/transport/error-status.ts';
 import type { OperationRequest } from '#platform/transport/operation.ts';
 import { loadAssets, unpack } from './assets.ts';
 import type { Assets } from './assets.ts';
@@ -21,13 +23,18 @@ export interface ExplorerOptions {
   readonly examples?: string | undefined;
   /** Which subgraph owns what; without it there is no panel for it. */
   readonly describe?: () => Ownership;
-  /** Plans an operation; throws a GraphQLError when it can't. Without it there is no panel for it. */
-  readonly plan?: (request: OperationRequest, correlationId: string) => Promise<ExplainedPlan>;
+  /** Plans an operation for whoever sent the request; throws a GraphQLError when it can't. Without it there is no panel for it. */
+  readonly plan?: (
+    operation: OperationRequest,
+    request: FastifyRequest,
+    signal: AbortSignal,
+  ) => Promise<ExplainedPlan>;
 }
 
 const planRequest = z.object({
   query: z.string().min(1).max(100_000),
   operationName: z.string().nullish(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
 });
 
 /**
@@ -75,10 +82,18 @@ export async function explorer(app: FastifyInstance, options: ExplorerOptions): 
   if (plan) {
     app.post('/explorer/plan', async (request, reply) => {
       const read = planRequest.safeParse(request.body);
-      if (!read.success) return refuse(reply, new GraphQLError('Send {"query", "operationName"} as JSON.'));
+      if (!read.success)
+        return refuse(reply, refusal('BAD_REQUEST', 'Send {"query", "operationName", "variables"} as JSON.'));
+      const { query, operationName, variables } = read.data;
+      const operation = {
+        query,
+        operationName: operationName ?? undefined,
+        variables: variables ?? undefined,
+      };
+      const gone = new AbortController();
+      reply.raw.once('close', () => gone.abort());
       try {
-        const { query, operationName } = read.data;
-        const explained = await plan({ query, operationName: operationName ?? undefined }, request.id);
+        const explained = await plan(operation, request, gone.signal);
         return await reply.header('cache-control', 'no-store').send(explained);
       } catch (error) {
         if (error instanceof GraphQLError) return refuse(reply, error);
@@ -108,5 +123,8 @@ async function sendAsset(
 }
 
 function refuse(reply: FastifyReply, error: GraphQLError): FastifyReply {
-  return reply.code(400).send({ errors: [error.toJSON()] });
+  return reply
+    .code(statusFor([error], true))
+    .headers(headersFor([error]))
+    .send({ errors: [error.toJSON()] });
 }

@@ -1,33 +1,40 @@
 import type { FastifyInstance } from 'fastify';
+import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
+import { credentialsFromHeaders } from '#platform/transport/credentials.ts';
+import type { Authenticate } from '#platform/transport/credentials.ts';
+import type { Engine } from '#platform/transport/operation.ts';
 import type { Federation } from '../federation/engine.ts';
-import { explainPlan } from './explain.ts';
+import type { PlannedOperation } from '../federation/plans.ts';
+import { explain } from './explain.ts';
 import { explorer } from './explorer.ts';
 import type { ExplorerOptions } from './explorer.ts';
 import { describeOwnership } from './ownership.ts';
 
 /** What the explorer needs of a gateway. */
-export interface ExplorerParts {
+export interface ExplorerParts<Caller> {
   readonly server: { readonly app: FastifyInstance };
   readonly federation: Federation;
+  /** Prepares operations as for running them: planning for people is counted and limited like any other. */
+  readonly engine: Pick<Engine<Caller, PlannedOperation>, 'prepare'>;
+  readonly authenticate: Authenticate<Caller>;
   readonly log: Logger;
 }
 
 /** The explorer as a plugin of the gateway: what it tells is about the supergraph that is served at that moment. */
-export function explorerPlugin(
+export function explorerPlugin<Caller>(
   options: Pick<ExplorerOptions, 'enabled' | 'title' | 'examples'>,
-): (parts: ExplorerParts) => Promise<void> {
-  return ({ server, federation, log }) =>
+): (parts: ExplorerParts<Caller>) => Promise<void> {
+  return ({ server, federation, engine, authenticate, log }) =>
     explorer(server.app, {
       ...options,
       describe: () => describeOwnership(federation.supergraph().sdl),
-      plan: (request, correlationId) =>
-        explainPlan(federation, request, {
-          // Planning asks no subgraph: nobody's rights are needed.
-          caller: { rights: '', authorization: () => Promise.resolve(undefined) },
-          correlationId,
-          signal: new AbortController().signal,
-          log,
-        }),
+      async plan(operation, { id, ip, raw }, signal) {
+        const caller = await authenticate(credentialsFromHeaders(raw.headers, ip));
+        const call = { caller, correlationId: id, address: ip, signal, log };
+        const prepared = await engine.prepare(operation, call);
+        if ('errors' in prepared) throw prepared.errors[0] ?? new GraphQLError('It cannot be planned.');
+        return explain(prepared, operation.variables ?? {});
+      },
     });
 }

@@ -81,6 +81,24 @@ describe('explorer over HTTP', () => {
     );
   });
 
+  it('plans what runs with the given variables', async () => {
+    const query = 'query ($named: Boolean!) { time { value by @include(if: $named) { name } } }';
+    const named = await post('/explorer/plan', { query, variables: { named: true } });
+    assert.match(String(named.body['text']), /service: "people"/);
+    const unnamed = await post('/explorer/plan', { query, variables: { named: false } });
+    assert.equal(unnamed.status, 200);
+  });
+
+  it('plans for nobody whom it would refuse to run anything for', async () => {
+    gateway.endSession('session-of-mallory');
+    const refused = await post(
+      '/explorer/plan',
+      { query: '{ time { value } }' },
+      { 'x-session-id': 'session-of-mallory' },
+    );
+    assert.equal(refused.status, 401);
+  });
+
   it('says what is wrong with an operation that it cannot plan', async () => {
     const unknown = await post('/explorer/plan', { query: '{ nothing }' });
     assert.equal(unknown.status, 400);
@@ -91,8 +109,8 @@ describe('explorer over HTTP', () => {
 
   it('adds the plan and its times to the answer of a request that asks for them', async () => {
     const query = '{ time { value by { name } } }';
-    const headers = { 'x-explain': '1', 'x-session-id': 'session-of-ada' };
-    const { body } = await post('/graphql', { query }, headers);
+    const headers = { 'x-session-id': 'session-of-ada' };
+    const { body } = await post('/graphql', { query, extensions: { explain: true } }, headers);
     assert.deepEqual(body['data'], { time: { value: 12, by: { name: 'Ada' } } });
     const { plan } = body['extensions'] as { plan: { fetches: Record<string, unknown>[]; totalMs: number } };
     const fetches = plan.fetches.map(({ fetch, subgraph, path, status }) => ({

@@ -6,7 +6,11 @@ export function createDrafts(examples) {
   const tabs = examples.length > 0 ? examples : undefined;
   const kept = storage.getItem('graphiql:tabState') !== null;
   const linked = new URL(location.href).searchParams.get('query');
-  let current = active(storage) ?? { query: examples[0]?.query ?? '', operationName: null };
+  let current = active(storage) ?? {
+    query: examples[0]?.query ?? '',
+    operationName: null,
+    variables: examples[0]?.variables,
+  };
 
   return {
     storage,
@@ -14,7 +18,7 @@ export function createDrafts(examples) {
     // GraphiQL puts a query given here into one tab more, but for a link's own it has to be null: the tabs have it.
     initialQuery: linked ?? (tabs || kept ? null : undefined),
     initialVariables: linked || kept ? undefined : examples[0]?.variables,
-    current: () => current,
+    current: () => ({ ...current, variables: parsed(current.variables) }),
     edited(part) {
       current = { ...current, ...part, query: part.query ?? current.query };
       current.operationName ??= null;
@@ -39,10 +43,20 @@ function createStorage(prefix) {
 function active(storage) {
   try {
     const { tabs, activeTabIndex } = JSON.parse(storage.getItem('graphiql:tabState'));
-    const { query, operationName } = tabs[activeTabIndex];
-    return { query: query ?? '', operationName: operationName ?? null };
+    const { query, operationName, variables } = tabs[activeTabIndex];
+    return { query: query ?? '', operationName: operationName ?? null, variables };
   } catch {
     return undefined;
+  }
+}
+
+/** Variables as they stand in their editor; null while they are no JSON object. */
+function parsed(text) {
+  try {
+    const value = JSON.parse(text);
+    return typeof value === 'object' && !Array.isArray(value) ? value : null;
+  } catch {
+    return null;
   }
 }
 

@@ -8,14 +8,13 @@ export function createFetcher({ endpoint, session, mayExplain, onAnswer }) {
   const url = new URL(endpoint, location.href);
   const socket = createSocket(url, session);
 
-  async function post(params, { headers = {}, signedIn = true, explain = false } = {}) {
+  async function post(params, { headers = {}, signedIn = true } = {}) {
     const response = await fetch(url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
         ...(signedIn && session.id !== null ? { 'x-session-id': session.id } : {}),
-        ...(explain ? { 'x-explain': '1' } : {}),
         ...headers,
       },
       body: JSON.stringify(params),
@@ -35,21 +34,29 @@ export function createFetcher({ endpoint, session, mayExplain, onAnswer }) {
     const chosen = operations.length === 1 ? operations[0] : operations.find(({ name }) => name === given);
     const kind = chosen?.kind ?? 'query';
     const params = { query, variables, operationName: chosen?.name ?? given ?? null };
+    const asked = mayExplain() ? { ...params, extensions: { explain: true } } : params;
     if (kind === 'subscription') {
-      onAnswer({ params });
-      return socket.subscribe(params, headers);
+      return socket.subscribe(asked, headers, (event, number) => {
+        const { plan, answer } = withoutPlan(event);
+        onAnswer({ params, answer, plan, event: number });
+        return answer;
+      });
     }
     const usedSession = session.id;
-    const answer = await post(params, { headers, explain: mayExplain() });
-    const { plan, ...extensions } = answer.extensions ?? {};
+    const { plan, answer } = withoutPlan(await post(asked, { headers }));
     onAnswer({ params, answer, plan, usedSession });
     const found = sessionIn(answer.data);
     if (found !== undefined) session.use(found);
-    // The plan has a panel of its own.
-    if (plan === undefined) return answer;
-    const { extensions: _all, ...rest } = answer;
-    return Object.keys(extensions).length === 0 ? rest : { ...rest, extensions };
+    return answer;
   }
 
   return { fetcher, post };
+}
+
+/** The plan has a panel of its own. */
+function withoutPlan(result) {
+  const { extensions, ...answer } = result;
+  if (extensions?.plan === undefined) return { answer: result };
+  const { plan, ...others } = extensions;
+  return { plan, answer: Object.keys(others).length === 0 ? answer : { ...answer, extensions: others } };
 }

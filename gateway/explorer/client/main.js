@@ -22,13 +22,13 @@ globalThis.MonacoEnvironment = {
   },
 };
 
-const planPanel = createPlanPanel({ operation: drafts.current });
+const planPanel = createPlanPanel({ operation: drafts.current, session });
 const { fetcher, post } = createFetcher({
   endpoint: settings.endpoint,
   session,
-  mayExplain: () => settings.plan && panel.isOpen('plan'),
-  onAnswer({ params, answer, plan, usedSession }) {
-    if (plan) planPanel.ran(params, plan);
+  mayExplain: () => settings.plan,
+  onAnswer({ params, answer, plan, event, usedSession }) {
+    if (plan) planPanel.ran(params, plan, event);
     const code = answer?.errors?.[0]?.extensions?.code;
     if (code === 'UNAUTHENTICATED' && usedSession && usedSession === session.id) bar.refused();
   },
@@ -71,13 +71,17 @@ globalThis.YogaGraphiQL.renderYogaGraphiQL(document.getElementById('x-graphiql')
     drafts.edited({ query });
     operationChanged();
   },
+  onEditVariables(variables) {
+    drafts.edited({ variables });
+    operationChanged();
+  },
   onEditOperationName(operationName) {
     drafts.edited({ operationName });
     operationChanged();
   },
   onTabChange(state) {
-    const { query, operationName } = state.tabs[state.activeTabIndex];
-    drafts.edited({ query, operationName });
+    const { query, operationName, variables } = state.tabs[state.activeTabIndex];
+    drafts.edited({ query, operationName, variables });
     operationChanged();
   },
   onSchemaChange(schema) {

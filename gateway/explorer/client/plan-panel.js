@@ -3,13 +3,17 @@
 import { element } from './dom.js';
 import { subgraphChip, hueOf } from './subgraph-chip.js';
 
-/** @param operation gives `{ query, operationName }` as it stands in the editor */
-export function createPlanPanel({ operation }) {
+/** @param operation gives `{ query, operationName, variables }` as it stands in the editor */
+export function createPlanPanel({ operation, session }) {
   const hint = element('p', { class: 'x-count', role: 'status' });
   const steps = element('div', { class: 'x-plan' });
+  const others = element('div', { class: 'x-plan' });
   const text = element('pre', {});
   const asText = element('details', { class: 'x-plan-text' }, element('summary', {}, 'As text'), text);
-  const node = element('div', {}, hint, steps, asText);
+  const node = element('div', {}, hint, steps, others, asText);
+  /** Where the time of each fetch stands, by its id. */
+  const places = new Map();
+  let drawn;
   let shown;
 
   async function plan() {
@@ -23,7 +27,10 @@ export function createPlanPanel({ operation }) {
     }
     const response = await fetch('/explorer/plan', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(session.id === null ? {} : { 'x-session-id': session.id }),
+      },
       body: key,
     });
     const answer = await response.json();
@@ -35,30 +42,47 @@ export function createPlanPanel({ operation }) {
   function say(message) {
     hint.textContent = message;
     steps.replaceChildren();
+    others.replaceChildren();
+    places.clear();
+    drawn = undefined;
     asText.hidden = true;
   }
 
   function show({ text: planText, nodes, fetches = [], totalMs }, message) {
     hint.textContent = nodes === null ? 'Nothing to fetch: the gateway answers this by itself.' : message;
+    // What is open in the plan stays open from event to event.
+    if (planText !== drawn) {
+      drawn = planText;
+      places.clear();
+      steps.replaceChildren(...(nodes === null ? [] : [showStep(nodes, places)]));
+      asText.hidden = nodes === null;
+      text.textContent = planText;
+    }
     const times = new Map(fetches.map((timing) => [timing.fetch, timing]));
+    for (const [id, { place, subgraph }] of places) {
+      const timing = times.get(id);
+      place.replaceChildren(...(timing ? [showTime(timing, subgraph, totalMs)] : []));
+    }
     const unplanned = fetches.filter((timing) => timing.fetch === null);
-    steps.replaceChildren(
-      ...(nodes === null ? [] : [showStep(nodes, times, totalMs)]),
-      ...unplanned.map((timing) => showFetch({ ...timing, operation: '' }, timing, totalMs)),
-    );
-    asText.hidden = nodes === null;
-    text.textContent = planText;
+    others.replaceChildren(...unplanned.map((timing) => showUnplanned(timing, totalMs)));
   }
 
   return {
     node,
     opened: () => plan().catch((error) => say(error.message)),
     changed: () => plan().catch((error) => say(error.message)),
-    /** An operation has run and its answer told its plan. */
-    ran(params, explained) {
-      shown = JSON.stringify({ query: params.query, operationName: params.operationName ?? null });
+    /**
+     * An operation has run and its answer told its plan.
+     * @param event the number of a subscription's event
+     */
+    ran({ query }, explained, event) {
+      const current = operation();
+      // Another one is looked at by now.
+      if (current.query !== query) return;
+      shown = JSON.stringify(current);
       const requests = explained.fetches.length === 1 ? '1 fetch' : `${explained.fetches.length} fetches`;
-      show(explained, `${requests} in ${explained.totalMs} ms.`);
+      const which = event === undefined ? '' : `Event ${event}: `;
+      show(explained, `${which}${requests} in ${explained.totalMs} ms.`);
     },
   };
 }
@@ -69,31 +93,42 @@ const labels = {
   subscription: 'For each event',
 };
 
-function showStep(step, times, totalMs) {
-  if (step.kind === 'fetch') return showFetch(step, times.get(step.id), totalMs);
+function showStep(step, places) {
+  if (step.kind === 'fetch') return showFetch(step, places);
   const label = step.kind === 'condition' ? `If ${step.condition}` : labels[step.kind];
   return element(
     'section',
     { class: `x-step x-${step.kind}` },
     element('h3', {}, label),
-    step.steps.map((child) => showStep(child, times, totalMs)),
+    step.steps.map((child) => showStep(child, places)),
   );
 }
 
-function showFetch({ subgraph, path, requires, operation }, timing, totalMs) {
+function showFetch({ id, subgraph, path, requires, operation }, places) {
+  const place = element('span', {});
+  places.set(id, { place, subgraph });
   return element(
     'details',
     { class: 'x-fetch' },
-    element(
-      'summary',
-      {},
-      subgraphChip(subgraph),
-      element('span', { class: 'x-path' }, path.length === 0 ? 'root' : path.join('.')),
-      timing && showTime(timing, subgraph, totalMs),
-    ),
+    showSummary(subgraph, path, place),
     requires && element('p', { class: 'x-kind' }, 'needs ', element('code', {}, requires)),
-    operation && element('pre', {}, operation),
+    element('pre', {}, operation),
   );
+}
+
+/** A request that the plan does not name. */
+function showUnplanned(timing, totalMs) {
+  const { subgraph, path } = timing;
+  return element(
+    'details',
+    { class: 'x-fetch' },
+    showSummary(subgraph, path, showTime(timing, subgraph, totalMs)),
+  );
+}
+
+function showSummary(subgraph, path, time) {
+  const where = path.length === 0 ? 'root' : path.join('.');
+  return element('summary', {}, subgraphChip(subgraph), element('span', { class: 'x-path' }, where), time);
 }
 
 function showTime({ startedMs, durationMs, status }, subgraph, totalMs) {

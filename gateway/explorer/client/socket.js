@@ -18,8 +18,11 @@ export function createSocket(url, session) {
   session.onChange(() => client.terminate());
 
   return {
-    /** An observable of all events so far, the newest first: GraphiQL shows only what came last. */
-    subscribe(params, ownHeaders = {}) {
+    /**
+     * An observable of all events so far, the newest first: GraphiQL shows only what came last.
+     * @param shown gives what is shown of an event: `(result, number)`
+     */
+    subscribe(params, ownHeaders, shown) {
       if (JSON.stringify(ownHeaders) !== JSON.stringify(headers)) {
         headers = ownHeaders;
         client.terminate();
@@ -35,7 +38,7 @@ export function createSocket(url, session) {
           const unsubscribe = client.subscribe(params, {
             next(result) {
               events += 1;
-              newestFirst.unshift(result);
+              newestFirst.unshift(shown(result, events));
               newestFirst.length = Math.min(newestFirst.length, kept);
               observer.next({ events, newestFirst });
             },

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import helmet from '@fastify/helmet';
 import { createLog } from '#platform/log/log.ts';
 import { unauthenticated } from '#platform/errors/errors.ts';
+import type { Authenticate } from '#platform/transport/credentials.ts';
 import { serveGraphQL } from '#platform/transport/graphql.ts';
 import { createServer } from '#platform/transport/server.ts';
 import type { Caller } from '../../federation/caller.ts';
 import { createFederation } from '../../federation/engine.ts';
 import { composeSupergraph, startTestSubgraph } from '../../testing/test-subgraphs.ts';
 import type { SubgraphSource, TestContext } from '../../testing/test-subgraphs.ts';
-import { explainingEngine, listenForExplain } from '../explain.ts';
+import { explainingEngine } from '../explain.ts';
 import { explorerPlugin } from '../plugin.ts';
 
 /** A gateway with an explorer over two subgraphs: people sign in, and a clock ticks for them. */
@@ -141,17 +142,16 @@ export async function startClockGateway(enabled = true): Promise<ClockGateway> {
   });
 
   await server.app.register(helmet);
-  listenForExplain(server.app);
-  serveGraphQL(server, {
-    engine: explainingEngine(federation),
-    authenticate(credentials) {
-      const session = credentials.get('x-session-id');
-      if (credentials.from === 'connection') socketSessions.push(session ?? 'none');
-      if (session !== undefined && ended.has(session)) throw unauthenticated();
-      return callerOf(session ?? 'nobody');
-    },
-  });
-  await explorerPlugin({ enabled, title: 'Clock <explorer>', examples: folder })({ server, federation, log });
+  const engine = explainingEngine(federation.engine);
+  const authenticate: Authenticate<Caller> = (credentials) => {
+    const session = credentials.get('x-session-id');
+    if (credentials.from === 'connection') socketSessions.push(session ?? 'none');
+    if (session !== undefined && ended.has(session)) throw unauthenticated();
+    return callerOf(session ?? 'nobody');
+  };
+  serveGraphQL(server, { engine, authenticate });
+  const addExplorer = explorerPlugin<Caller>({ enabled, title: 'Clock <explorer>', examples: folder });
+  await addExplorer({ server, federation, engine, authenticate, log });
   const origin = await server.listen({ port: 0 });
 
   return {
