@@ -125,10 +125,36 @@ describe('persisted documents', () => {
       }
       const get = await fetch(`${gateway.endpoint}?documentId=${encodeURIComponent(id)}`);
       assert.deepEqual(await get.json(), { data: { greeting: 'hello' } });
+      const raw = await openSession(gateway.socketEndpoint);
+      // The protocol demands a text of every subscribe message: an empty one stands for the document that is named.
+      for (const [index, payload] of [byExtension, { documentId: id }].entries()) {
+        raw.send({ id: String(index), type: 'subscribe', payload: { query: '', ...payload } });
+        assert.deepEqual((await raw.next()).payload, { data: { greeting: 'hello' } });
+        assert.equal((await raw.next()).type, 'complete');
+      }
+      raw.socket.close();
       const unknown = await postOperation(gateway.endpoint, { documentId: 'sha256:0000' });
       assert.equal(unknown.code, 'DOCUMENT_NOT_TRUSTED');
     });
   }
+
+  it('finds a document by its id beside other extensions, and with an empty or null text', async (context) => {
+    const gateway = await startEdgeGateway(supergraph.sdl);
+    context.after(() => gateway.close());
+    await postOperation(gateway.endpoint, { query, extensions });
+    const documentId = sha256Hash;
+    for (const body of [
+      { documentId, extensions: { other: 1 } },
+      { documentId, query: '' },
+      { documentId, query: null },
+      { query: null, extensions },
+    ]) {
+      assert.deepEqual((await postOperation(gateway.endpoint, body)).data, { greeting: 'hello' });
+    }
+    const search = new URLSearchParams({ documentId, query: '', extensions: '{"other":1}' });
+    const get = await fetch(`${gateway.endpoint}?${search.toString()}`);
+    assert.deepEqual(await get.json(), { data: { greeting: 'hello' } });
+  });
 
   it('refuses a malformed manifest when it starts', async () => {
     for (const text of [

@@ -16,6 +16,9 @@ export interface PersistedOptions {
   readonly size?: number;
 }
 
+/** Characters of all documents that clients taught: one of few tokens may still hold a megabyte of comments. */
+const taughtText = 16 * 1024 * 1024;
+
 const idSchema = z.string().min(1).max(256);
 const textSchema = z.string().min(1);
 /** What GraphQL Code Generator's client preset and Relay's compiler write. */
@@ -56,7 +59,11 @@ export function acceptPersisted<Caller, Ready extends Prepared>(
   engine: Engine<Caller, Ready>,
   { trusted, only, size = 1000 }: PersistedOptions,
 ): Engine<Caller, Ready> {
-  const taught = new LRUCache<string, string>({ max: size });
+  const taught = new LRUCache<string, string>({
+    max: size,
+    maxSize: taughtText,
+    sizeCalculation: (text) => text.length,
+  });
   const trustedTexts = new Set(trusted.values());
 
   /** The request with its text. Throws when the text is unknown, wrong or not allowed. */

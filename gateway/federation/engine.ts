@@ -127,13 +127,13 @@ export function createFederation(options: FederationOptions): Federation {
         tracing ? tracing.around('plan', {}, () => plans.plan(request)) : plans.plan(request),
       async execute(prepared, request, call) {
         const variables = request.variables ?? {};
-        const errors = checkVariables(prepared.schema, prepared.operation, variables);
+        const errors = checkVariables(prepared.schema, prepared.operation, variables, options);
         if (errors.length > 0) return { errors };
         return prepared.plan.run({ variables, fetch: reads.fetch, call });
       },
       subscribe(prepared, request, call) {
         const variables = request.variables ?? {};
-        const errors = checkVariables(prepared.schema, prepared.operation, variables);
+        const errors = checkVariables(prepared.schema, prepared.operation, variables, options);
         if (errors.length > 0) return Promise.resolve({ errors });
         return Promise.resolve(subscriptions.join(prepared, variables, call));
       },

@@ -2,6 +2,7 @@ import { GraphQLError, getOperationAST, parse, specifiedRules, validate } from '
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, ValidationRule } from 'graphql';
 import type { RefusalCode } from '../errors/refusals.ts';
 import type { OperationRequest, Refused } from './operation.ts';
+import { withoutRepeatedFields } from './repeated-fields.ts';
 
 export interface ValidDocument {
   readonly document: DocumentNode;
@@ -38,6 +39,7 @@ export function readDocument(
     const exceeded = limit(document);
     if (exceeded) return { errors: [exceeded] };
   }
+  document = withoutRepeatedFields(document);
   const invalid = validate(schema, document, options.rules ?? specifiedRules, {
     maxErrors: 20,
     hideSuggestions: options.hideSuggestions ?? false,

@@ -5,14 +5,26 @@ interface Parameters {
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
   readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
+  /** Names the document in place of an empty text (GraphQL-over-HTTP, appendix A: persisted documents). */
+  readonly documentId?: unknown;
 }
 
 /** The request that a transport's parser has checked already, with null taken for absent. */
 export function readRequest(params: Parameters): OperationRequest {
+  const { query, documentId, extensions } = params;
   return {
-    query: params.query,
+    query,
     operationName: params.operationName ?? undefined,
     variables: params.variables ?? undefined,
-    extensions: params.extensions ?? undefined,
+    extensions:
+      query === '' && typeof documentId === 'string'
+        ? namingDocument(documentId, extensions)
+        : (extensions ?? undefined),
   };
+}
+
+/** The extensions of a request that names its document as Apollo's clients do, by which an engine finds it. */
+export function namingDocument(documentId: string, extensions: unknown): Readonly<Record<string, unknown>> {
+  const others = typeof extensions === 'object' && extensions !== null ? extensions : {};
+  return { ...others, persistedQuery: { version: 1, sha256Hash: documentId } };
 }

@@ -3,6 +3,7 @@ import type { Request, RequestParams, Response } from 'graphql-http';
 import type { GraphQLError } from 'graphql';
 import { refusal } from '../errors/refusals.ts';
 import type { RefusalCode } from '../errors/refusals.ts';
+import { namingDocument } from './operation-request.ts';
 
 /** A request that is none: answered with 400 or a status of its own. (A GraphQLError would be answered with 200.) */
 export class RequestError extends Error {
@@ -61,10 +62,13 @@ function withText<Raw, Context>(request: Request<Raw, Context>): Request<Raw, Co
     const [path = '', search] = request.url.split('?', 2);
     if (search === undefined || !/persistedQuery|documentId/.test(search)) return request;
     const parameters = new URLSearchParams(search);
-    if (parameters.has('query')) return request;
+    if (parameters.get('query')) return request;
     parameters.set('query', '');
     const documentId = parameters.get('documentId');
-    if (documentId !== null) parameters.set('extensions', JSON.stringify(named(documentId)));
+    if (documentId !== null) {
+      const extensions = namingDocument(documentId, parsed(parameters.get('extensions') ?? ''));
+      parameters.set('extensions', JSON.stringify(extensions));
+    }
     return { ...request, url: `${path}?${parameters.toString()}` };
   }
   if (typeof request.body !== 'string' || !/"persistedQuery"|"documentId"/.test(request.body)) return request;
@@ -72,19 +76,21 @@ function withText<Raw, Context>(request: Request<Raw, Context>): Request<Raw, Co
 }
 
 function withEmptyQuery(body: string): string {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    if (typeof parsed !== 'object' || parsed === null || 'query' in parsed) return body;
-    if ('documentId' in parsed && typeof parsed.documentId === 'string') {
-      return JSON.stringify({ ...parsed, query: '', extensions: named(parsed.documentId) });
-    }
-    return 'extensions' in parsed ? JSON.stringify({ ...parsed, query: '' }) : body;
-  } catch {
-    // What is no JSON is refused by the parser that comes next.
-    return body;
+  const request = parsed(body);
+  if (typeof request !== 'object' || request === null) return body;
+  if ('query' in request && request.query !== '' && request.query !== null) return body;
+  if ('documentId' in request && typeof request.documentId === 'string') {
+    const given = 'extensions' in request ? request.extensions : undefined;
+    return JSON.stringify({ ...request, query: '', extensions: namingDocument(request.documentId, given) });
   }
+  return 'extensions' in request ? JSON.stringify({ ...request, query: '' }) : body;
 }
 
-function named(documentId: string) {
-  return { persistedQuery: { version: 1, sha256Hash: documentId } };
+/** Undefined for what is no JSON: the parser that comes next refuses it. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
