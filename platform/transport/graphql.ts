@@ -14,6 +14,7 @@ type SocketSettings =
   | 'maxBuffered'
   | 'maxOperations'
   | 'initTimeout'
+  | 'pingMs'
   | 'authenticateEach'
   | 'proxies'
   | 'mayConnect';

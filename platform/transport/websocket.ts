@@ -32,6 +32,8 @@ export interface WebSocketOptions<Caller> {
   readonly maxOperations?: number;
   /** Milliseconds to wait for `connection_init`; default 3,000. */
   readonly initTimeout?: number;
+  /** Milliseconds between two pings of a socket, which is ended when it has not answered; default 20,000. */
+  readonly pingMs?: number;
   /** Credentials come anew with each operation's extensions (a trusted socket that carries many callers). */
   readonly authenticateEach?: boolean;
   /** How many proxies in front are believed about X-Forwarded-For; default 0. */
@@ -102,7 +104,10 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
     allowSynchronousEvents: false,
     handleProtocols: (protocols) => handleProtocols(protocols),
   });
-  const stopHeartbeat = startHeartbeat(sockets, () => options.onDropped?.('unanswered'));
+  const heartbeat = startHeartbeat({
+    intervalMs: options.pingMs,
+    onUnanswered: () => options.onDropped?.('unanswered'),
+  });
 
   function onUpgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     if (request.url?.split('?', 1)[0] !== (options.path ?? '/graphql')) {
@@ -150,7 +155,9 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
       if ('code' in error && String(error.code).startsWith('WS_ERR_')) options.onDropped?.('badFrame');
       log.info({ err: error, correlationId: state.correlationId }, 'socket failed');
     });
+    heartbeat.watch(socket);
     socket.once('close', (code, reason) => {
+      heartbeat.forget(socket);
       closed(code, String(reason)).catch((error: unknown) => {
         log.error({ err: error, correlationId: state.correlationId }, 'could not clean up after a socket');
       });
@@ -160,7 +167,7 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
   server.on('upgrade', onUpgrade);
   return () => {
     server.off('upgrade', onUpgrade);
-    stopHeartbeat();
+    heartbeat.stop();
     sockets.close();
   };
 }
