@@ -16,6 +16,13 @@ const sdl = composeSupergraph([
     sdl: 'type Query { me: User } type User @key(fields: "id") { id: ID! name: String }',
   },
   { name: 'mail', url: 'http://localhost:2', sdl: 'type User @key(fields: "id") { id: ID! unread: Int }' },
+  {
+    name: 'badges',
+    url: 'http://localhost:3',
+    sdl: `type User @key(fields: "id") {
+      id: ID! unread: Int @external badge: String @requires(fields: "unread")
+    }`,
+  },
 ]);
 
 describe('npm run plan', () => {
@@ -24,6 +31,10 @@ describe('npm run plan', () => {
     folder = await mkdtemp(join(tmpdir(), 'plan-'));
     await writeFile(join(folder, 'supergraph.graphql'), sdl);
     await writeFile(join(folder, 'good.graphql'), 'query A { me { name unread } } query B { me { name } }');
+    await writeFile(
+      join(folder, 'chosen.graphql'),
+      'query ($all: Boolean!) { me { id: name badge @include(if: $all) } }',
+    );
     await writeFile(join(folder, 'bad.graphql'), '{ you }');
   });
   after(() => rm(folder, { recursive: true }));
@@ -43,6 +54,14 @@ describe('npm run plan', () => {
       out,
       /^QueryPlan \{[^]*Fetch\(service: "people"\)[^]*Flatten\(path: "me"\)[^]*service: "mail"/,
     );
+  });
+
+  it('prints the plan that runs: with names of its own where the client borrows those of keys, for its variables', async () => {
+    const all = await run(join(folder, 'chosen.graphql'), '--variables', '{"all": true}');
+    assert.match(all.out, /id__asked: name[^]*service: "mail"[^]*service: "badges"/);
+    const few = await run(join(folder, 'chosen.graphql'), '--variables', '{"all": false}');
+    assert.match(few.out, /id__asked: name/);
+    assert.doesNotMatch(few.out, /mail|badges/);
   });
 
   it('says what is wrong and fails', async () => {
