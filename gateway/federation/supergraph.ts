@@ -3,9 +3,11 @@ import { GraphQLBoolean, GraphQLObjectType, GraphQLSchema, parse } from 'graphql
 import { clientSchema } from './custom-directives.ts';
 import { readResumableFields } from './resumable.ts';
 import type { ResumableField } from './resumable.ts';
+import { repairSupergraph } from './supergraph-repairs.ts';
 
 /** A composed supergraph, as what runs and checks operations needs it; planning them has a thread of its own. */
 export interface LoadedSupergraph {
+  /** As it was given, with what the planner stumbles over repaired. */
   readonly sdl: string;
   /** What clients see: without subgraph borders and inaccessible parts. */
   readonly schema: GraphQLSchema;
@@ -29,7 +31,8 @@ export interface SupergraphOptions {
 }
 
 /** Reads the SDL of a Federation 2 supergraph. Throws when it is not one. */
-export function loadSupergraph(sdl: string, options: SupergraphOptions = {}): LoadedSupergraph {
+export function loadSupergraph(source: string, options: SupergraphOptions = {}): LoadedSupergraph {
+  const sdl = repairSupergraph(source);
   const supergraph = Supergraph.build(sdl);
   const schema = clientSchema(supergraph).toGraphQLJSSchema();
   return {

@@ -2,6 +2,7 @@ import { Supergraph, operationFromDocument } from '@apollo/federation-internals'
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
 import { clientSchema } from '../custom-directives.ts';
+import { repairSupergraph } from '../supergraph-repairs.ts';
 import { createPlanner } from '../execution/requirements/planner.ts';
 
 /**
@@ -13,8 +14,9 @@ const bounds = { maxEvaluatedPlans: 300, pathsLimit: 20_000 } as const;
 /** Plans a document of one valid operation and its fragments. Throws when it cannot be planned. */
 export type PlanBuilder = (document: DocumentNode) => QueryPlan;
 
-/** A planner that works in the thread that calls it, for as long as it takes. Throws when `sdl` is no supergraph. */
-export function createPlanBuilder(sdl: string): PlanBuilder {
+/** A planner that works in the thread that calls it, for as long as it takes. Throws when `source` is no supergraph. */
+export function createPlanBuilder(source: string): PlanBuilder {
+  const sdl = repairSupergraph(source);
   const supergraph = Supergraph.build(sdl);
   const apiSchema = clientSchema(supergraph);
   const planner = createPlanner(sdl, supergraph, { debug: bounds });
