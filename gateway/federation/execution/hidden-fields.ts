@@ -14,7 +14,8 @@ export interface HiddenFields {
 
 /** Reads the keys (`@join__type`) and requirements (`@join__field`) of a supergraph. */
 export function readHiddenFields(supergraph: DocumentNode): HiddenFields {
-  const names = new Set<string>();
+  // Every object is told by it, whatever a client calls so.
+  const names = new Set<string>(['__typename']);
   const requiring = new Set<string>();
   let hasInterfaceObjects = false;
 

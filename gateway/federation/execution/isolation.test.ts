@@ -36,6 +36,11 @@ describe('isolate', () => {
     assert.notEqual(stock, right);
   });
 
+  it("keeps a client's alias apart from the name of the type", async () => {
+    const { ours, right } = await answers(shop, '{ products { __typename: name type: __typename inStock } }');
+    assert.equal(ours, right);
+  });
+
   it('keeps apart what two fields require with different arguments', async () => {
     const { ours, right, stock } = await answers(
       requiredArguments,
