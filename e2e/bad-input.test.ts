@@ -110,13 +110,13 @@ describe('bad input gets BAD_USER_INPUT with its field and changes nothing', () 
     assert.deepEqual([service.code, service.field], ['BAD_USER_INPUT', 'filter.service']);
     const page = await agent.refused(OrdersDocument, { first: 0 });
     assert.deepEqual([page.code, page.field], ['BAD_USER_INPUT', 'first']);
-    const live = guest.client.follow(ConversationEventsDocument, {
-      conversationId: guest.conversationId,
-      afterSeq: -1,
-    });
-    await live.ended;
-    assert.match(JSON.stringify(live.errors), /"BAD_USER_INPUT"/);
-    assert.match(JSON.stringify(live.errors), /"afterSeq"/);
+    for (const afterSeq of [-1, 1_000_000]) {
+      const { conversationId } = guest;
+      const live = guest.client.follow(ConversationEventsDocument, { conversationId, afterSeq });
+      await live.ended;
+      assert.match(JSON.stringify(live.errors), /"BAD_USER_INPUT"/);
+      assert.match(JSON.stringify(live.errors), /"afterSeq"/);
+    }
   });
 
   it('an assignee who is no operator, and an address that is none', async () => {

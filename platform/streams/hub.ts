@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { badInput } from '../errors/errors.ts';
 import { reportStartPosition } from '../transport/position.ts';
 import type { EphemeralEvent, StoredEvent, StreamEvent } from './event.ts';
 import type { NotifierListener } from './notifier.ts';
@@ -20,6 +21,7 @@ export interface Hub extends NotifierListener {
   /**
    * The events of a stream in order, without hole or repeat: what is stored after `afterSeq`, then live.
    * Without `afterSeq` it starts now. Ends when `signal` aborts.
+   * @throws BAD_USER_INPUT when `afterSeq` is beyond the last event: it is no place of this stream
    * @throws SLOW_CONSUMER when the reader falls {@link queueCapacity} events behind
    */
   read(
@@ -140,6 +142,7 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
       const head = await readHead(pool, stream);
       // The gateway resumes from here should it lose us before the first event.
       if (afterSeq === undefined) reportStartPosition(head);
+      else if (afterSeq > head) throw beyond(afterSeq, head);
       const reader = new Reader(afterSeq ?? head);
       join(stream, reader, head);
       // What was committed between reading the head and joining had nobody to wake up.
@@ -159,4 +162,9 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
       await reading;
     },
   };
+}
+
+/** Whoever asks for it would hear nothing for a long time, and then miss what came before. */
+function beyond(afterSeq: number, head: number): Error {
+  return badInput('afterSeq', `afterSeq is ${afterSeq}, but the last event is ${head}.`);
 }

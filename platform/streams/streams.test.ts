@@ -213,6 +213,24 @@ describe('the hub', () => {
     assert.equal(await neighbour.done, undefined);
   });
 
+  it('refuses a place beyond the last event, and takes the last one', async () => {
+    const { hub, notifier } = await startProcess();
+    const end = new AbortController();
+    await transaction((tx) => appendEvents(tx, 'beyond', [event(0), event(1)]));
+    await assert.rejects(hub.read('beyond', 3, end.signal), {
+      message: 'afterSeq is 3, but the last event is 2.',
+      extensions: { code: 'BAD_USER_INPUT', field: 'afterSeq' },
+    });
+    await assert.rejects(hub.read('nothing was ever said here', 1, end.signal), /the last event is 0/);
+    const reader = collect(await hub.read('beyond', 2, end.signal));
+    await transaction((tx) => appendEvent(tx, 'beyond', event(2)));
+    notifier.changed('beyond');
+    await eventually(() => reader.seen.length === 1, 'the event after the last one');
+    assert.equal(reader.seen[0]?.seq, 3);
+    end.abort();
+    await reader.done;
+  });
+
   it('ends a reader when its signal aborts', async () => {
     const { hub } = await startProcess();
     const end = new AbortController();

@@ -160,9 +160,10 @@ describe('orderAlerts', () => {
     assert.equal(await refusalOf(tests, anonymous, orderAlerts), 'UNAUTHENTICATED');
   });
 
-  it('have no place before the first', async () => {
+  it('have no place before the first and none after the last', async () => {
     const { viewer } = await tests.vendor();
     assert.equal(await refusalOf(tests, viewer, orderAlerts, { afterSeq: -1 }), 'BAD_USER_INPUT');
+    assert.equal(await refusalOf(tests, viewer, orderAlerts, { afterSeq: 1_000_000 }), 'BAD_USER_INPUT');
   });
 });
 
