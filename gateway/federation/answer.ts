@@ -2,6 +2,8 @@ import type { GraphQLFormattedError } from 'graphql';
 import { SubgraphFailure } from './executor.ts';
 import type { SubgraphAnswer } from './executor.ts';
 
+const byteOrderMark = 0xfeff;
+
 /**
  * Reads a subgraph's HTTP answer. Throws a {@link SubgraphFailure} for what is no GraphQL response, and for
  * refused credentials or a server error, whose body is not meant for clients.
@@ -12,11 +14,16 @@ export function readAnswer(subgraph: string, status: number, text: string): Subg
   }
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Some servers begin with a byte order mark, which a parser may ignore (RFC 8259, section 8.1).
+    value = JSON.parse(text.codePointAt(0) === byteOrderMark ? text.slice(1) : text);
   } catch (error) {
     throw new SubgraphFailure(subgraph, `answered with status ${status} and no JSON`, error);
   }
-  return checkAnswer(subgraph, value);
+  const answer = checkAnswer(subgraph, value);
+  if ((answer.data ?? null) === null && !answer.errors?.length) {
+    throw new SubgraphFailure(subgraph, 'answered without data and does not say why');
+  }
+  return answer;
 }
 
 /** The outline of a GraphQL response: data is an object or null, errors are a list of objects. */
@@ -33,10 +40,23 @@ export function checkAnswer(subgraph: string, value: unknown): SubgraphAnswer {
     throw new SubgraphFailure(subgraph, 'answered with neither data nor errors');
   }
   const extensions = isObject(value['extensions']) ? value['extensions'] : undefined;
-  return { data, errors: errors ?? undefined, extensions };
+  return { data, errors: errors?.map(readError), extensions };
 }
 
-function isErrorList(value: unknown): value is readonly GraphQLFormattedError[] {
+/** An error with what the specification allows in its places, and nothing else. */
+function readError({ message, path, extensions }: Record<string, unknown>): GraphQLFormattedError {
+  return {
+    message: typeof message === 'string' ? message : '',
+    ...(isPath(path) ? { path } : {}),
+    ...(isObject(extensions) ? { extensions } : {}),
+  };
+}
+
+function isPath(value: unknown): value is readonly (string | number)[] {
+  return Array.isArray(value) && value.every((key) => typeof key === 'string' || Number.isSafeInteger(key));
+}
+
+function isErrorList(value: unknown): value is readonly Record<string, unknown>[] {
   return Array.isArray(value) && value.every((error) => isObject(error));
 }
 

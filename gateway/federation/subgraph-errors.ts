@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
+import { tellsOfInside, withoutSuggestion } from './inner-words.ts';
 
 type Path = readonly (string | number)[];
 
@@ -7,7 +8,21 @@ type Path = readonly (string | number)[];
 const gatewayFaults = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST']);
 
 /** Extensions that servers add for developers and that tell about their inside. */
-const internals = new Set(['stacktrace', 'exception', 'serviceName', 'service', 'debug', 'locations']);
+const internals = new Set([
+  'stacktrace',
+  'stack',
+  'exception',
+  'originalError',
+  'cause',
+  'serviceName',
+  'service',
+  'url',
+  'http',
+  'request',
+  'response',
+  'debug',
+  'locations',
+]);
 
 const unavailable = 'A service that this needs did not answer.';
 
@@ -21,19 +36,20 @@ export function failureError(path: Path | undefined): GraphQLError {
 
 /** A subgraph's own GraphQL error, with its code and without its inside. */
 export function subgraphError(error: GraphQLFormattedError, path: Path | undefined): GraphQLError {
+  const { message } = error;
   const extensions = Object.fromEntries(
-    Object.entries(error.extensions ?? {}).filter(([key]) => !internals.has(key)),
+    Object.entries(error.extensions ?? {}).filter(
+      ([key, value]) => !internals.has(key) && !(typeof value === 'string' && tellsOfInside(value)),
+    ),
   );
   const code = extensions['code'];
   if (typeof code === 'string' && gatewayFaults.has(code)) return failureError(path);
-  return new GraphQLError(typeof error.message === 'string' ? error.message : unavailable, {
-    path: path !== undefined && path.length > 0 ? path : null,
-    extensions: { ...extensions, code: code ?? 'DOWNSTREAM_SERVICE_ERROR' },
-  });
-}
-
-/** True for errors that say that the gateway and a subgraph do not understand each other: worth a log line. */
-export function isGatewayFault(error: GraphQLFormattedError): boolean {
-  const code = error.extensions?.['code'];
-  return typeof code === 'string' && gatewayFaults.has(code);
+  if (typeof message === 'string' && tellsOfInside(message)) return failureError(path);
+  return new GraphQLError(
+    typeof message === 'string' && message !== '' ? withoutSuggestion(message) : unavailable,
+    {
+      path: path !== undefined && path.length > 0 ? path : null,
+      extensions: { ...extensions, code: code ?? 'DOWNSTREAM_SERVICE_ERROR' },
+    },
+  );
 }
