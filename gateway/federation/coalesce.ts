@@ -1,10 +1,14 @@
+import { tracing } from '#platform/telemetry/tracing.ts';
 import type { Call } from '#platform/transport/operation.ts';
 import type { Caller } from './caller.ts';
 import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from './executor.ts';
+import { waitShared } from './shared-span.ts';
 
 interface SharedFetch {
   readonly answer: Promise<SubgraphAnswer>;
   readonly abort: AbortController;
+  /** Of the first caller, in whose trace the fetch is. */
+  readonly traceparent: string | undefined;
   waiting: number;
 }
 
@@ -16,8 +20,9 @@ export interface CoalescedFetch {
 
 /**
  * Equal reads that are in flight at the same time share one fetch: same subgraph, operation, variables and rights.
- * A read never joins one that began before a mutation was answered or a live event came. Each gets a copy of its own, since a plan changes what it is given. Mutations are never shared. The fetch is
- * aborted when nobody waits for it any more.
+ * A read never joins one that began before a mutation was answered or a live event came. Each gets a copy of its own,
+ * since a plan changes what it is given. Mutations are never shared. The fetch is aborted when nobody waits for it any
+ * more.
  */
 export function coalesceReads(fetch: SubgraphFetch): CoalescedFetch {
   const inFlight = new Map<string, SharedFetch>();
@@ -27,7 +32,7 @@ export function coalesceReads(fetch: SubgraphFetch): CoalescedFetch {
     const answer = fetch(request, { ...call, signal: abort.signal }).finally(() => {
       if (inFlight.get(key) === shared) inFlight.delete(key);
     });
-    const shared: SharedFetch = { answer, abort, waiting: 0 };
+    const shared: SharedFetch = { answer, abort, traceparent: tracing?.traceparent(), waiting: 0 };
     inFlight.set(key, shared);
     return shared;
   }
@@ -52,7 +57,9 @@ export function coalesceReads(fetch: SubgraphFetch): CoalescedFetch {
     };
     call.signal.addEventListener('abort', leave, { once: true });
     try {
-      const answer = await shared.answer;
+      const answer = known
+        ? await waitShared(request.subgraph, known.traceparent, () => known.answer)
+        : await shared.answer;
       return known === undefined && shared.waiting === 1 ? answer : structuredClone(answer);
     } finally {
       call.signal.removeEventListener('abort', leave);

@@ -1,9 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { tracing } from '#platform/telemetry/tracing.ts';
 import type { Call } from '#platform/transport/operation.ts';
 import type { Caller } from './caller.ts';
 import type { SubgraphAnswer, SubgraphFetch } from './executor.ts';
 import { mergeJoins, readEntityJoin } from './merged-join.ts';
 import type { EntityJoin } from './merged-join.ts';
+import { waitShared } from './shared-span.ts';
 
 export interface JoinMergingOptions {
   /** How long joins wait at most for the ones before them, in milliseconds; default 5. */
@@ -14,6 +16,9 @@ export interface JoinMergingOptions {
 
 interface WaitingJoin extends EntityJoin {
   readonly call: Call<Caller>;
+  /** Runs something where the join began: logs and traces tell of it there. */
+  readonly within: ReturnType<typeof AsyncLocalStorage.snapshot>;
+  readonly traceparent: string | undefined;
   readonly resolve: (answer: SubgraphAnswer | Promise<SubgraphAnswer>) => void;
 }
 
@@ -34,14 +39,12 @@ export function mergeLiveJoins(fetch: SubgraphFetch, options: JoinMergingOptions
     const join = readEntityJoin(request, call.caller.rights);
     if (join === undefined) return fetch(request, call);
     const { key } = join;
-    let same = departures.get(key);
-    if (same === undefined) {
-      same = new Departures(send, options.holdMs ?? 5, () => departures.delete(key));
-      departures.set(key, same);
-    }
-    const { promise, resolve } = Promise.withResolvers<SubgraphAnswer>();
-    same.add({ ...join, call, resolve });
-    return promise;
+    const same =
+      departures.get(key) ?? new Departures(send, options.holdMs ?? 5, () => departures.delete(key));
+    departures.set(key, same);
+    const { leading } = same;
+    const wait = () => same.add(join, call);
+    return leading ? waitShared(request.subgraph, leading.traceparent, wait) : wait();
   };
 }
 
@@ -55,8 +58,6 @@ class Departures {
   #underWay = 0;
   #turn: NodeJS.Immediate | undefined;
   #hold: NodeJS.Timeout | undefined;
-  /** Logs and traces tell of the request where its first join began. */
-  #within: ReturnType<typeof AsyncLocalStorage.snapshot> | undefined;
 
   constructor(send: (joins: readonly WaitingJoin[]) => Promise<void>, holdMs: number, onIdle: () => void) {
     this.#send = send;
@@ -64,13 +65,20 @@ class Departures {
     this.#onIdle = onIdle;
   }
 
-  add(join: WaitingJoin): void {
-    this.#within ??= AsyncLocalStorage.snapshot();
-    this.#waiting.push(join);
+  /** The join in whose trace the next request will be. */
+  get leading(): WaitingJoin | undefined {
+    return this.#waiting[0];
+  }
+
+  add(join: EntityJoin, call: Call<Caller>): Promise<SubgraphAnswer> {
+    const { promise, resolve } = Promise.withResolvers<SubgraphAnswer>();
+    const within = AsyncLocalStorage.snapshot();
+    this.#waiting.push({ ...join, call, within, traceparent: tracing?.traceparent(), resolve });
     this.#representations += join.representations.length;
     if (this.#representations >= enough) this.#depart();
     else if (this.#underWay === 0) this.#turn ??= setImmediate(this.#depart);
     else this.#hold ??= setTimeout(this.#depart, this.#holdMs);
+    return promise;
   }
 
   readonly #depart = (): void => {
@@ -79,13 +87,11 @@ class Departures {
     this.#turn = undefined;
     this.#hold = undefined;
     const joins = this.#waiting;
-    const within = this.#within;
     this.#waiting = [];
     this.#representations = 0;
-    this.#within = undefined;
-    if (joins.length === 0 || within === undefined) return;
+    if (joins.length === 0) return;
     this.#underWay += 1;
-    void within(this.#send, joins).finally(this.#returned);
+    void this.#send(joins).finally(this.#returned);
   };
 
   readonly #returned = (): void => {
@@ -104,9 +110,9 @@ async function sendMerged(
 ): Promise<void> {
   const [first, ...others] = joins;
   if (first === undefined) return;
-  const alone = ({ request, call, resolve }: WaitingJoin) => resolve(fetch(request, call));
+  const alone = ({ request, call, within, resolve }: WaitingJoin) => resolve(within(fetch, request, call));
   if (others.length === 0) {
-    const answer = fetch(first.request, first.call);
+    const answer = first.within(fetch, first.request, first.call);
     first.resolve(answer);
     await answer.catch(() => undefined);
     return;
@@ -115,7 +121,7 @@ async function sendMerged(
   const abort = new AbortController();
   const patience = setTimeout(() => abort.abort(), patienceMs);
   try {
-    const answer = await fetch(merged.request, { ...first.call, signal: abort.signal });
+    const answer = await first.within(fetch, merged.request, { ...first.call, signal: abort.signal });
     const answers = merged.split(answer);
     if (answers === undefined) joins.forEach(alone);
     else joins.forEach(({ resolve }, index) => resolve(answers[index] ?? { data: null }));

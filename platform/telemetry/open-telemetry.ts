@@ -1,5 +1,5 @@
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, context, trace } from '@opentelemetry/api';
-import type { Context, Span as ApiSpan } from '@opentelemetry/api';
+import type { Context, Link, Span as ApiSpan } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { Resource } from '@opentelemetry/resources';
@@ -31,7 +31,7 @@ export function openTracing(service: string): Tracing {
   const tracer = provider.getTracer('switchboard');
   const forgetPrisma = tracePrisma(tracer);
 
-  function start(name: string, { kind = 'internal', facts, parent, began }: SpanOptions = {}): Span {
+  function start(name: string, { kind = 'internal', facts, parent, links, began }: SpanOptions = {}): Span {
     const remote = parent === undefined ? undefined : readTraceparent(parent);
     const above: Context = remote ? trace.setSpanContext(ROOT_CONTEXT, remote) : context.active();
     const span = tracer.startSpan(
@@ -39,6 +39,7 @@ export function openTracing(service: string): Tracing {
       {
         kind: kinds[kind],
         ...(facts === undefined ? {} : { attributes: facts }),
+        ...(links === undefined ? {} : { links: links.flatMap(linkTo) }),
         ...(began === undefined ? {} : { startTime: Date.now() - began }),
       },
       above,
@@ -80,6 +81,11 @@ export function openTracing(service: string): Tracing {
       context.disable();
     },
   };
+}
+
+function linkTo(traceparent: string): Link[] {
+  const other = readTraceparent(traceparent);
+  return other === undefined ? [] : [{ context: other }];
 }
 
 function wrap(span: ApiSpan, within: Context): Span {

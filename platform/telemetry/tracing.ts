@@ -10,6 +10,8 @@ export interface SpanOptions {
   readonly facts?: SpanFacts;
   /** The `traceparent` of what caused it in another process; without one the current span is its parent. */
   readonly parent?: string | undefined;
+  /** The `traceparent`s of spans elsewhere that it has to do with, without being caused by them. */
+  readonly links?: readonly string[];
   /** Milliseconds ago that it began; default 0. */
   readonly began?: number;
 }

@@ -1,0 +1,20 @@
+import { tracing } from '#platform/telemetry/tracing.ts';
+import type { SubgraphAnswer } from './executor.ts';
+
+/**
+ * Waits for a fetch that runs in the trace of another caller: this one's trace gets a span of its own, linked with
+ * that other. Costs nothing where traces are not exported.
+ * @param traceparent of the span that fetches
+ */
+export function waitShared(
+  subgraph: string,
+  traceparent: string | undefined,
+  wait: () => Promise<SubgraphAnswer>,
+): Promise<SubgraphAnswer> {
+  if (!tracing) return wait();
+  return tracing.around(
+    `wait for a fetch of ${subgraph}`,
+    { links: traceparent === undefined ? [] : [traceparent], facts: { 'switchboard.subgraph': subgraph } },
+    wait,
+  );
+}
