@@ -1,7 +1,7 @@
-import type { SubscriptionNode } from '@apollo/query-planner';
 import { Kind, parse } from 'graphql';
 import type { DocumentNode, ExecutionResult, FieldNode, OperationDefinitionNode } from 'graphql';
 import type { Cursor } from '#platform/transport/operation.ts';
+import type { SubscriptionPlan } from './execution/executable-plan.ts';
 import type { SubgraphAnswer } from './executor.ts';
 import { cursorKey, cursorVariable, resumingOperation } from './resumable.ts';
 import type { ResumableField } from './resumable.ts';
@@ -46,10 +46,10 @@ export function createLivePlan(
   operation: OperationDefinitionNode,
   field: FieldNode | undefined,
   resumable: ResumableField | undefined,
-  { primary }: SubscriptionNode,
+  { subscription: { primary }, keyOf }: SubscriptionPlan,
 ): LivePlan {
   const { schema } = supergraph;
-  const rootKey = field?.alias?.value ?? field?.name.value ?? '';
+  const rootKey = field ? keyOf(field) : '';
   const resuming =
     field && resumable
       ? resumingOperation(parse(primary.operation), supergraph.schema, field.name.value, resumable.argument)

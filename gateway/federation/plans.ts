@@ -98,10 +98,9 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
     const resumable = field && supergraph.resumable.get(field.name.value);
     const withCursor =
       field && resumable ? selectCursor(document, operation, supergraph.schema, field, resumable) : document;
-    const { node } = await plan(withCursor);
-    if (node?.kind !== 'Subscription') throw new Error('The subscription has no plan.');
-    const live = createLivePlan(supergraph, document, operation, field, resumable, node);
-    return { plan: compiler.compileEvent(document, operation, node), live, cursor: live.cursor };
+    const planned = await compiler.compileSubscription(document, operation, withCursor);
+    const live = createLivePlan(supergraph, document, operation, field, resumable, planned);
+    return { plan: planned, live, cursor: live.cursor };
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
-import { GraphQLError, parse } from 'graphql';
-import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
+import { GraphQLError, Kind, parse } from 'graphql';
+import type { DocumentNode, ExecutionResult, FieldNode, OperationDefinitionNode } from 'graphql';
 import type { Call } from '#platform/transport/operation.ts';
 import type { Caller } from '../caller.ts';
 import type { SubgraphAnswer, SubgraphFetch } from '../executor.ts';
@@ -9,6 +9,7 @@ import type { LoadedSupergraph } from '../supergraph.ts';
 import { compilePlan } from './compile-plan.ts';
 import type { CompiledPlan } from './compile-plan.ts';
 import { readHiddenFields } from './hidden-fields.ts';
+import { isolate } from './isolation.ts';
 import { compileSoundPlan } from './sound-plan.ts';
 import type { PlanDocument } from './sound-plan.ts';
 import type { ErrorReports, PlanAnswer, RequestContext } from './request-context.ts';
@@ -34,12 +35,22 @@ export interface ExecutablePlan {
 export interface PlanCompiler {
   /** Plans and compiles a query or mutation. Rejects when it cannot be planned. */
   compile(document: DocumentNode, operation: OperationDefinitionNode): Promise<ExecutablePlan>;
-  /** Compiles what each event of a planned subscription goes through: its first fetch, then the joins. */
-  compileEvent(
+  /**
+   * Plans a subscription and compiles what each of its events goes through: its first fetch, then the joins.
+   * @param asked the document that is planned: `document` and what the gateway itself wants of each event
+   */
+  compileSubscription(
     document: DocumentNode,
     operation: OperationDefinitionNode,
-    subscription: SubscriptionNode,
-  ): ExecutablePlan;
+    asked: DocumentNode,
+  ): Promise<SubscriptionPlan>;
+}
+
+/** A subscription's plan: where its events come from, and what is done with each. */
+export interface SubscriptionPlan extends ExecutablePlan {
+  readonly subscription: SubscriptionNode;
+  /** The key under which an event has what a field of the client's asks for. */
+  keyOf(field: FieldNode): string;
 }
 
 /** Tells clients what a subgraph reported and hides what is inside: names, URLs, stacks. */
@@ -60,14 +71,25 @@ export function createPlanCompiler(supergraph: LoadedSupergraph, plan: PlanDocum
       const sound = await compileSoundPlan(planning, { document, operation });
       return { run: (run) => execute(sound, run), planFor: sound.planFor };
     },
-    compileEvent(document, operation, subscription) {
-      const compiled = compilePlan({ ...planning, document, operation, plan: eventPlan(subscription) });
+    async compileSubscription(document, operation, asked) {
+      const isolation = isolate(hidden, asked, theOperationOf(asked));
+      const { node } = await plan(isolation?.document ?? asked);
+      if (node?.kind !== 'Subscription') throw new Error('The subscription has no plan.');
+      const compiled = compilePlan({ ...planning, document, operation, isolation, plan: eventPlan(node) });
       return {
+        subscription: node,
+        keyOf: isolation?.keyOf ?? (({ alias, name }) => (alias ?? name).value),
         run: (run) => execute(compiled, run),
-        planFor: () => Promise.resolve({ kind: 'QueryPlan', node: subscription }),
+        planFor: () => Promise.resolve({ kind: 'QueryPlan', node }),
       };
     },
   };
+}
+
+function theOperationOf({ definitions }: DocumentNode): OperationDefinitionNode {
+  const operation = definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('The document has no operation.');
+  return operation;
 }
 
 function eventPlan({ primary, rest }: SubscriptionNode): QueryPlan {
