@@ -4,6 +4,8 @@ import { directivesOf, graphOf, parseFieldSet, stringOf } from './join-directive
 import type { TypeDefinitions } from './join-directives.ts';
 import type { FieldWithArguments } from './required-arguments.ts';
 import { fieldOf, isComposite, related, typeNameOf } from './required-arguments.ts';
+import { fitTogether, sentFields } from './sent-fields.ts';
+import type { SentFields } from './sent-fields.ts';
 
 /** What a subgraph must be told to resolve a field. */
 export interface Requirement {
@@ -24,8 +26,8 @@ interface OpenStage {
   readonly graph: string;
   readonly level: number;
   readonly requirements: Requirement[];
-  /** What is sent at each path of a representation: fields with other arguments cannot be sent beside it. */
-  readonly sent: Map<string, string>;
+  /** What is sent for each of them: fields with other arguments cannot be sent beside it. */
+  readonly sent: SentFields[];
 }
 
 /**
@@ -95,31 +97,19 @@ export function stagesOf(
   }
 
   function place(one: Requirement, level: number): void {
-    const wanted = new Map<string, string>();
-    sentBy(one.fields, '', wanted);
+    const wanted = sentFields(one.fields, withArguments);
     let stage = stages.find(
       (other) =>
         other.graph === one.graph &&
         other.level === level &&
-        [...wanted].every(([path, field]) => (other.sent.get(path) ?? field) === field),
+        other.sent.every((sent) => fitTogether(sent, wanted)),
     );
     if (stage === undefined) {
-      stage = { graph: one.graph, level, requirements: [], sent: new Map() };
+      stage = { graph: one.graph, level, requirements: [], sent: [] };
       stages.push(stage);
     }
     stage.requirements.push(one);
-    for (const [path, field] of wanted) stage.sent.set(path, field);
-  }
-
-  function sentBy({ selections }: SelectionSetNode, prefix: string, sent: Map<string, string>): void {
-    for (const selection of selections) {
-      if (selection.kind === Kind.INLINE_FRAGMENT) sentBy(selection.selectionSet, prefix, sent);
-      if (selection.kind !== Kind.FIELD) continue;
-      const name = selection.name.value;
-      const path = `${prefix}.${withArguments.get(name)?.name ?? name}`;
-      sent.set(path, name);
-      if (selection.selectionSet) sentBy(selection.selectionSet, path, sent);
-    }
+    stage.sent.push(wanted);
   }
 }
 
