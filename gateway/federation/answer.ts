@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { SubgraphFailure } from './executor.ts';
-import type { SubgraphAnswer } from './executor.ts';
+import { SubgraphFailure } from './subgraph-fetch.ts';
+import type { SubgraphAnswer } from './subgraph-fetch.ts';
 
 const byteOrderMark = 0xfeff;
 

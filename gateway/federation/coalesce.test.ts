@@ -4,7 +4,7 @@ import { createLog } from '#platform/log/log.ts';
 import type { Call } from '#platform/transport/operation.ts';
 import type { Caller } from './caller.ts';
 import { coalesceReads } from './coalesce.ts';
-import type { SubgraphAnswer, SubgraphRequest } from './executor.ts';
+import type { SubgraphAnswer, SubgraphRequest } from './subgraph-fetch.ts';
 
 describe('coalesceReads', () => {
   const log = createLog({ name: 'test', level: 'silent' });

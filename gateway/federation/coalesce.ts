@@ -1,7 +1,7 @@
 import { tracing } from '#platform/telemetry/tracing.ts';
 import type { Call } from '#platform/transport/operation.ts';
 import type { Caller } from './caller.ts';
-import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from './executor.ts';
+import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from './subgraph-fetch.ts';
 import { waitShared } from './shared-span.ts';
 
 interface SharedFetch {

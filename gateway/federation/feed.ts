@@ -7,7 +7,7 @@ import { startPositionKey } from '#platform/transport/position.ts';
 import { Audience } from './audience.ts';
 import type { Caller } from './caller.ts';
 import type { QueueEnd } from './event-queue.ts';
-import type { SubgraphAnswer, SubgraphFetch } from './executor.ts';
+import type { SubgraphAnswer, SubgraphFetch } from './subgraph-fetch.ts';
 import type { FanOut } from './fan-out.ts';
 import { InOrder } from './in-order.ts';
 import { firstError, isSlowConsumer, slowConsumer, sourceLost } from './live-errors.ts';

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { tracing } from '#platform/telemetry/tracing.ts';
 import type { Call } from '#platform/transport/operation.ts';
 import type { Caller } from './caller.ts';
-import type { SubgraphAnswer, SubgraphFetch } from './executor.ts';
+import type { SubgraphAnswer, SubgraphFetch } from './subgraph-fetch.ts';
 import { mergeJoins, readEntityJoin } from './merged-join.ts';
 import type { EntityJoin } from './merged-join.ts';
 import { waitShared } from './shared-span.ts';

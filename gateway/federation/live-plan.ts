@@ -2,7 +2,7 @@ import { Kind, parse } from 'graphql';
 import type { DocumentNode, ExecutionResult, FieldNode, OperationDefinitionNode } from 'graphql';
 import type { Cursor } from '#platform/transport/operation.ts';
 import type { SubscriptionPlan } from './execution/executable-plan.ts';
-import type { SubgraphAnswer } from './executor.ts';
+import type { SubgraphAnswer } from './subgraph-fetch.ts';
 import { cursorKey, cursorVariable, resumingOperation } from './resumable.ts';
 import type { ResumableField } from './resumable.ts';
 import type { LoadedSupergraph } from './supergraph.ts';

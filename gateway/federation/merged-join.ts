@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { SubgraphAnswer, SubgraphRequest } from './executor.ts';
+import type { SubgraphAnswer, SubgraphRequest } from './subgraph-fetch.ts';
 
 /** A request for entities, with its variables read. */
 export interface EntityJoin {

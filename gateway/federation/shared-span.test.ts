@@ -9,7 +9,7 @@ import type { Call } from '#platform/transport/operation.ts';
 import { eventually } from '#platform/transport/testing/eventually.ts';
 import type { Caller } from './caller.ts';
 import { coalesceReads } from './coalesce.ts';
-import type { SubgraphFetch, SubgraphRequest } from './executor.ts';
+import type { SubgraphFetch, SubgraphRequest } from './subgraph-fetch.ts';
 import { mergeLiveJoins } from './join-merging.ts';
 
 /** A span in the JSON encoding of OTLP, as far as this test looks. */

@@ -1,5 +1,5 @@
 import { tracing } from '#platform/telemetry/tracing.ts';
-import type { SubgraphAnswer } from './executor.ts';
+import type { SubgraphAnswer } from './subgraph-fetch.ts';
 
 /**
  * Waits for a fetch that runs in the trace of another caller: this one's trace gets a span of its own, linked with

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Call, PushedResults } from '#platform/transport/operation.ts';
 import type { Caller } from './caller.ts';
-import type { SubgraphFetch } from './executor.ts';
+import type { SubgraphFetch } from './subgraph-fetch.ts';
 import { FanOut } from './fan-out.ts';
 import { Feed } from './feed.ts';
 import { mergeLiveJoins } from './join-merging.ts';

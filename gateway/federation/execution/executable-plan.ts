@@ -3,7 +3,7 @@ import { GraphQLError, Kind, parse } from 'graphql';
 import type { DocumentNode, ExecutionResult, FieldNode, OperationDefinitionNode } from 'graphql';
 import type { Call } from '#platform/transport/operation.ts';
 import type { Caller } from '../caller.ts';
-import type { SubgraphAnswer, SubgraphFetch } from '../executor.ts';
+import type { SubgraphAnswer, SubgraphFetch } from '../subgraph-fetch.ts';
 import { failureError, subgraphError } from '../subgraph-errors.ts';
 import type { LoadedSupergraph } from '../supergraph.ts';
 import { compilePlan } from './compile-plan.ts';
