@@ -190,7 +190,7 @@ describe('a subgraph that fails', () => {
         { code: 'X' },
       ],
       [
-        { message: `connect to ${'http://secret:4001/graphql'} failed\n    at Secret (/srv/secret.js:1:2)` },
+        { message: `connect to http://secret:4001/graphql failed\n    at Secret (/srv/secret.js:1:2)` },
         'A service that this needs did not answer.',
         { code: 'UPSTREAM_FAILED' },
       ],

@@ -13,7 +13,7 @@ import type { GatewayConfig } from './config.ts';
 import type { EdgeCaller } from './edge/caller.ts';
 import { readCostDirectives } from './edge/cost-directives.ts';
 import type { CostDirectives } from './edge/cost-directives.ts';
-import { limitCost } from './edge/cost.ts';
+import { limitCost } from './edge/cost-limit.ts';
 import { addForwarding } from './edge/files.ts';
 import { refuseIntrospection } from './edge/introspection.ts';
 import { checkLimits } from './edge/limits.ts';

@@ -1,49 +1,75 @@
 import { Kind } from 'graphql';
-import type { ConstDirectiveNode, ConstValueNode, DocumentNode } from 'graphql';
+import type { ConstDirectiveNode, ConstValueNode, DocumentNode, InputValueDefinitionNode } from 'graphql';
+import { directiveNames } from './cost-directive-names.ts';
 
 /** `@listSize` of one field: how long its list may be (https://ibm.github.io/graphql-specs/cost-spec.html). */
 export interface ListSize {
   readonly assumedSize: number | undefined;
+  /** Names of arguments, or paths into them: `first`, `page.size`. */
   readonly slicingArguments: readonly string[];
   readonly sizedFields: readonly string[];
+  /** A query must give exactly one slicing argument; true where nothing is said. */
+  readonly requireOneSlicingArgument: boolean;
 }
 
-/** The cost directives of a supergraph, by `Type` and `Type.field`. */
+/** The cost directives of a supergraph, by coordinate: `Type`, `Type.field`, `Type.field(argument:)`, `@directive(argument:)`. */
 export interface CostDirectives {
   readonly weights: ReadonlyMap<string, number>;
   readonly listSizes: ReadonlyMap<string, ListSize>;
 }
 
-/** Reads `@cost` and `@listSize`, whether imported by these names or with the `cost__` prefix. */
+/** Reads `@cost` and `@listSize`, under whatever names they were imported. */
 export function readCostDirectives(supergraph: DocumentNode): CostDirectives {
+  const names = directiveNames(supergraph);
   const weights = new Map<string, number>();
   const listSizes = new Map<string, ListSize>();
 
   function note(coordinate: string, directives: readonly ConstDirectiveNode[] | undefined): void {
     for (const directive of directives ?? []) {
-      const name = directive.name.value.replace(/^\w+__/, '');
       const value = (argument: string) =>
         directive.arguments?.find((node) => node.name.value === argument)?.value;
-      if (name === 'cost') {
+      if (names.cost.has(directive.name.value)) {
         const weight = numberOf(value('weight'));
         if (weight !== undefined) weights.set(coordinate, weight);
-      } else if (name === 'listSize') {
+      } else if (names.listSize.has(directive.name.value)) {
+        const requireOne = value('requireOneSlicingArgument');
         listSizes.set(coordinate, {
           assumedSize: numberOf(value('assumedSize')),
           slicingArguments: stringsOf(value('slicingArguments')),
           sizedFields: stringsOf(value('sizedFields')),
+          requireOneSlicingArgument: requireOne?.kind !== Kind.BOOLEAN || requireOne.value,
         });
       }
     }
   }
 
+  function noteArguments(owner: string, values: readonly InputValueDefinitionNode[] | undefined): void {
+    for (const { name, directives } of values ?? []) note(`${owner}(${name.value}:)`, directives);
+  }
+
   for (const definition of supergraph.definitions) {
-    if (!('name' in definition) || definition.name === undefined || !('directives' in definition)) continue;
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION)
-      continue;
-    note(definition.name.value, definition.directives);
-    for (const field of definition.fields ?? []) {
-      note(`${definition.name.value}.${field.name.value}`, field.directives);
+    switch (definition.kind) {
+      case Kind.OBJECT_TYPE_DEFINITION:
+      case Kind.INTERFACE_TYPE_DEFINITION:
+        note(definition.name.value, definition.directives);
+        for (const field of definition.fields ?? []) {
+          const coordinate = `${definition.name.value}.${field.name.value}`;
+          note(coordinate, field.directives);
+          noteArguments(coordinate, field.arguments);
+        }
+        break;
+      case Kind.INPUT_OBJECT_TYPE_DEFINITION:
+        for (const field of definition.fields ?? [])
+          note(`${definition.name.value}.${field.name.value}`, field.directives);
+        break;
+      case Kind.SCALAR_TYPE_DEFINITION:
+      case Kind.ENUM_TYPE_DEFINITION:
+        note(definition.name.value, definition.directives);
+        break;
+      case Kind.DIRECTIVE_DEFINITION:
+        noteArguments(`@${definition.name.value}`, definition.arguments);
+        break;
+      default:
     }
   }
   return { weights, listSizes };

@@ -16,6 +16,8 @@ export const refusalCodes = [
   'TOO_MANY_FIELDS',
   /** Lists within lists would return more than is allowed; `extensions.cost` and `extensions.limit` say how much. */
   'TOO_EXPENSIVE',
+  /** A list that must be asked for with exactly one of its slicing arguments. */
+  'SLICING_ARGUMENT_REQUIRED',
   /** More operations at once than a socket may carry. */
   'TOO_MANY_SUBSCRIPTIONS',
   'INTROSPECTION_DISABLED',
