@@ -33,6 +33,8 @@ describe('metrics', () => {
     assert.match(text, /gateway_subgraph_duration_seconds_count\{subgraph="shop",outcome="answered"\} 2/);
     assert.match(text, /gateway_plan_lookups_total\{result="miss"\} 1/);
     assert.match(text, /gateway_plan_lookups_total\{result="hit"\} 1/);
+    assert.match(text, /gateway_planning_duration_seconds_count\{result="planned"\} 1/);
+    assert.match(text, /gateway_plans_waiting 0/);
     assert.match(text, /nodejs_eventloop_lag_seconds/);
   });
 

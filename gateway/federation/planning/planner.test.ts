@@ -90,6 +90,16 @@ describe('a planner', () => {
     assert.match(String(outcomes[3]?.status === 'rejected' && outcomes[3].reason), /try again/);
   });
 
+  it('lets nobody wait for long behind one that is dear', async (context) => {
+    const { planner, results } = start(context, { timeoutMs: 2000, patienceMs: 1000 });
+    await planner.ready();
+    const refused = assert.rejects(plan(planner, heavyOperation), notPlannable(/takes too long to plan/));
+    await assert.rejects(plan(planner, lightOperation), /try again/);
+    await refused;
+    await plan(planner, lightOperation);
+    assert.deepEqual(results, ['time', 'planned']);
+  });
+
   it('finishes what waits when it is retired, and can still plan for those who hold on to it', async (context) => {
     const { planner } = start(context);
     const waiting = plan(planner, lightOperation);

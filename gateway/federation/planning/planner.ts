@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { QueryPlan } from '@apollo/query-planner';
-import { print } from 'graphql';
-import type { DocumentNode, GraphQLError } from 'graphql';
+import { GraphQLError, print } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { rateLimited } from '#platform/errors/errors.ts';
@@ -21,6 +21,8 @@ export interface PlannerOptions {
   readonly memoryMb?: number | undefined;
   /** Operations that may wait; default 200. */
   readonly maxWaiting?: number | undefined;
+  /** Milliseconds that one may wait for its turn; default 10,000. */
+  readonly patienceMs?: number | undefined;
   /** How long what could not be planned is refused without another try, in milliseconds; default 60,000. */
   readonly refuseForMs?: number | undefined;
   /** Called for each operation that was tried. */
@@ -31,7 +33,7 @@ export interface PlannerOptions {
 export interface Planner {
   /**
    * Plans a document of one valid operation and its fragments; equal ones that wait share one plan.
-   * Rejects with OPERATION_NOT_PLANNABLE, or with RATE_LIMITED when too many wait.
+   * Rejects with OPERATION_NOT_PLANNABLE, or with RATE_LIMITED when too many wait or it has waited too long.
    */
   plan(document: DocumentNode): Promise<QueryPlan>;
   /** Operations that are planned or wait for it. */
@@ -46,6 +48,7 @@ export interface Planner {
 
 interface Job extends PromiseWithResolvers<QueryPlan> {
   readonly text: string;
+  readonly since: number;
 }
 
 const messages: Readonly<Record<Exclude<PlanningResult, 'planned'>, string>> = {
@@ -56,7 +59,7 @@ const messages: Readonly<Record<Exclude<PlanningResult, 'planned'>, string>> = {
 };
 
 export function createPlanner(options: PlannerOptions): Planner {
-  const { sdl, log, timeoutMs = 3000, memoryMb = 1024, maxWaiting = 200 } = options;
+  const { sdl, log, timeoutMs = 3000, memoryMb = 1024, maxWaiting = 200, patienceMs = 10_000 } = options;
   /** By text, in the order in which they came. */
   const jobs = new Map<string, Job>();
   /** Why operations were refused, by the hash of their text: trying again would cost all that time again. */
@@ -96,11 +99,13 @@ export function createPlanner(options: PlannerOptions): Planner {
     try {
       const used = theThread();
       await used.ready;
+      if (performance.now() - job.since > patienceMs) throw rateLimited(1);
       const outcome = await used.plan(job.text, timeoutMs);
       options.onPlanned?.(outcome.kind, outcome.seconds);
       if (outcome.kind === 'planned') job.resolve(outcome.plan);
       else job.reject(refuse(job, outcome));
     } catch (error) {
+      if (error instanceof GraphQLError) return job.reject(error);
       if (!closed) log.error({ err: error }, 'no thread to plan in');
       job.reject(notPlannable(messages.died));
     }
@@ -135,7 +140,7 @@ export function createPlanner(options: PlannerOptions): Planner {
       const reason = refused.get(hashOf(text)) ?? (closed ? messages.died : undefined);
       if (reason !== undefined) return Promise.reject(notPlannable(reason));
       if (jobs.size > maxWaiting) return Promise.reject(rateLimited(1));
-      const job: Job = { text, ...Promise.withResolvers<QueryPlan>() };
+      const job: Job = { text, since: performance.now(), ...Promise.withResolvers<QueryPlan>() };
       jobs.set(text, job);
       void work();
       return job.promise;
