@@ -1,4 +1,8 @@
-import { composeSupergraph } from '../../../testing/test-subgraphs.ts';
+import { composeServices } from '@apollo/composition';
+import { parse } from 'graphql';
+
+const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires",
+  "@external", "@interfaceObject"])`;
 
 /** Subgraphs of which some operations are too much for any planner: an interface that others know as one object. */
 const sources = {
@@ -22,7 +26,11 @@ const sources = {
 /** @param further subgraphs that are really served */
 export function composeHeavy(further: readonly { name: string; sdl: string; url: string }[] = []): string {
   const unserved = Object.entries(sources).map(([name, sdl]) => ({ name, sdl, url: 'http://127.0.0.1:1' }));
-  return composeSupergraph([...unserved, ...further]);
+  const composed = composeServices(
+    [...unserved, ...further].map(({ name, sdl, url }) => ({ name, url, typeDefs: parse(header + sdl) })),
+  );
+  if (composed.errors) throw new Error(composed.errors.map(({ message }) => message).join('\n'));
+  return composed.supergraphSdl;
 }
 
 /** Planned at once. */
