@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createConnection } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,6 +99,38 @@ describe('the gateway as a process', () => {
     supergraph.stream.say('still here');
     assert.match(JSON.stringify((await raw.next()).payload), /still here/);
     raw.socket.close();
+  });
+
+  it('is not ended by handshakes that are malformed, refused or given up half-way', async (context) => {
+    const { child, url } = await startServing({ NODE_ENV: 'production' });
+    context.after(() => child.kill('SIGKILL'));
+    const { hostname, port } = new URL(url);
+    const handshake = (target: string, more = '') =>
+      `GET ${target} HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n' +
+      `Sec-WebSocket-Protocol: graphql-transport-ws\r\n${more}\r\n`;
+    const attempts = [
+      handshake('//'),
+      handshake('/other'),
+      handshake('/graphql', 'Origin: https://evil.test\r\n'),
+      handshake('/graphql'),
+      `${handshake('/graphql')}no frame at all`,
+      'CONNECT evil.test:443 HTTP/1.1\r\nHost: x\r\n\r\n',
+    ];
+    for (const bytes of attempts) {
+      for (let attempt = 0; attempt < 20; attempt += 1) {
+        const connection = createConnection({ host: hostname, port: Number(port) });
+        connection.on('error', () => undefined);
+        await once(connection, 'connect');
+        connection.write(bytes);
+        // A reset that is there before the answer is written, or just after.
+        if (attempt % 2 === 1) await new Promise((resolve) => setImmediate(resolve));
+        connection.resetAndDestroy();
+        await once(connection, 'close');
+      }
+    }
+    assert.equal((await fetch(`${url}/health`)).status, 200);
+    assert.equal(child.exitCode, null);
   });
 
   it('ends at once with the name of a variable that is wrong', async () => {

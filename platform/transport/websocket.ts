@@ -181,6 +181,10 @@ function send(socket: WebSocket, data: string): void {
 }
 
 function refuseUpgrade(stream: Duplex, status: string): void {
+  // An upgrade's stream belongs to nobody: an error without a listener would end the process.
+  stream.on('error', () => stream.destroy());
+  // Nor does anybody else close it when the client does not.
+  stream.once('finish', () => stream.destroy());
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
