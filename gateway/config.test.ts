@@ -19,6 +19,11 @@ describe('the configuration of the gateway', () => {
     assert.equal(config.subgraphUrls.has('CHAT'), false);
   });
 
+  it('takes origins of pages and of apps', () => {
+    const given = 'https://desk.test, http://localhost:3000,capacitor://localhost,*';
+    assert.equal(readConfig({ ALLOWED_ORIGINS: given }).ALLOWED_ORIGINS.length, 4);
+  });
+
   it('names the variable that is wrong, and never shows its value', () => {
     const wrong: [string, string][] = [
       ['SUBGRAPH_TIMEOUT_MS_SHOP', 'never'],
@@ -28,6 +33,9 @@ describe('the configuration of the gateway', () => {
       ['SUBGRAPH_URL_SHOP', ' , '],
       ['MAX_ANSWER_BYTES', '-1'],
       ['TRUST_PROXY', 'yes'],
+      ['ALLOWED_ORIGINS', 'https://desk.test/'],
+      ['ALLOWED_ORIGINS', 'desk.test'],
+      ['ALLOWED_ORIGINS', 'null'],
       ['PERSISTED_ONLY', 'true'],
     ];
     for (const [name, value] of wrong) {

@@ -8,6 +8,11 @@ const list = z.string().transform((text) =>
     .filter((entry) => entry !== ''),
 );
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+/** As browsers send them: no path, not even a slash at the end. */
+const origins = list.refine(
+  (entries) => entries.every((entry) => entry === '*' || /^[a-z][a-z0-9+.-]*:\/\/[^/\sA-Z]+$/.test(entry)),
+  'is no list of origins such as https://desk.example.com',
+);
 const count = z.coerce.number().int().min(1);
 const urls = list.refine(
   (entries) => entries.length > 0 && entries.every((url) => /^https?:/.test(url) && URL.canParse(url)),
@@ -23,7 +28,7 @@ const schema = z.object({
   GATEWAY_KEY: z.string().min(32).optional(),
   SESSIONS_URL: z.url().optional(),
   REDIS_URL: z.string().min(1).optional(),
-  ALLOWED_ORIGINS: list.default([]),
+  ALLOWED_ORIGINS: origins.default([]),
   EXPLORER_EXAMPLES: z.string().min(1).optional(),
   INTROSPECTION: flag.optional(),
   PERSISTED_ONLY: flag.default(false),

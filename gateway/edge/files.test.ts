@@ -69,6 +69,9 @@ describe('forwarding', () => {
     assert.equal(response.headers.get('content-type'), 'application/pdf');
     assert.equal(response.headers.get('x-inside'), null);
     assert.equal(response.headers.get('set-cookie'), null);
+    // A script in a file must not run with the origin of the gateway.
+    assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'/);
+    assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
     assert.equal((await response.arrayBuffer()).byteLength, 300_000);
     const seen = arrived.at(-1);
     assert.equal(seen?.url, '/files/invoices/1.pdf?x=1');

@@ -57,6 +57,9 @@ const fileResponseHeaders = [
   'cache-control',
 ];
 
+/** A page that somebody has uploaded must not act with the origin of the gateway. */
+const filePolicy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
 /**
  * Plain HTTP to subgraphs: `GET /files/<subgraph>/*` with the caller's rights, and `/webhooks/<subgraph>/*` for
  * providers, who have none and sign their requests themselves.
@@ -85,7 +88,10 @@ export function addForwarding(app: FastifyInstance, options: ForwardingOptions):
         headersTimeout: target.deadlineMs,
         bodyTimeout: target.deadlineMs,
       });
-      return await reply.code(statusCode).headers(pick(headers, fileResponseHeaders)).send(body);
+      return await reply
+        .code(statusCode)
+        .headers({ ...pick(headers, fileResponseHeaders), 'content-security-policy': filePolicy })
+        .send(body);
     } catch (error) {
       return refuse(reply, error, request, options.log);
     }
