@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { operationFromDocument } from '@apollo/federation-internals';
 import { Kind, parse } from 'graphql';
 import { compilePlan } from './compile-plan.ts';
 import type { PlanAnswer, PlanRequest } from './request-context.ts';
@@ -19,7 +18,7 @@ function run(
   const document = parse(query, { noLocation: true });
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   assert.ok(operation);
-  const plan = supergraph.planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema, document));
+  const plan = supergraph.planner.plan(document);
   const compiled = compilePlan({ ...supergraph, plan, document, operation });
   return compiled.execute(variables, { fetch: async (...asked) => fetch(...asked), signal });
 }

@@ -1,4 +1,3 @@
-import { Supergraph, operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
 import { clientSchema } from '../custom-directives.ts';
@@ -16,9 +15,5 @@ export type PlanBuilder = (document: DocumentNode) => QueryPlan;
 
 /** A planner that works in the thread that calls it, for as long as it takes. Throws when `source` is no supergraph. */
 export function createPlanBuilder(source: string): PlanBuilder {
-  const sdl = repairSupergraph(source);
-  const supergraph = Supergraph.build(sdl);
-  const apiSchema = clientSchema(supergraph);
-  const planner = createPlanner(sdl, supergraph, { debug: bounds });
-  return (document) => planner.buildQueryPlan(operationFromDocument(apiSchema, document));
+  return createPlanner(repairSupergraph(source), { debug: bounds }, clientSchema).plan;
 }

@@ -28,6 +28,11 @@ export function stringOf(directive: ConstDirectiveNode, argument: string): strin
   return value?.kind === Kind.STRING ? value.value : undefined;
 }
 
+export function isFalse(directive: ConstDirectiveNode, argument: string): boolean {
+  const value = valueOf(directive, argument);
+  return value?.kind === Kind.BOOLEAN && !value.value;
+}
+
 export function isTrue(directive: ConstDirectiveNode, argument: string): boolean {
   const value = valueOf(directive, argument);
   return value?.kind === Kind.BOOLEAN && value.value;

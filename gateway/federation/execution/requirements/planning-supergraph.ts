@@ -1,24 +1,35 @@
-import type { QueryPlan } from '@apollo/query-planner';
-import { Kind, isTypeDefinitionNode, parse } from 'graphql';
-import type { DefinitionNode, DocumentNode, EnumTypeDefinitionNode, TypeDefinitionNode } from 'graphql';
+import { Kind, isTypeDefinitionNode, parse, visit } from 'graphql';
+import type {
+  DefinitionNode,
+  DocumentNode,
+  EnumTypeDefinitionNode,
+  EnumValueDefinitionNode,
+  TypeDefinitionNode,
+} from 'graphql';
 import { changed, directivesOf, stringOf, text } from './join-directives.ts';
 import type { TypeDefinitions } from './join-directives.ts';
-import { realPlan } from './real-plan.ts';
+import { lateFieldsOf } from './late-fields.ts';
+import type { LateField } from './late-fields.ts';
 import { nameRequiredArguments } from './required-arguments.ts';
-import { stagesOf } from './requirement-stages.ts';
-import { addSubgraphs, nameStages } from './virtual-subgraphs.ts';
+import type { FieldWithArguments } from './required-arguments.ts';
+import { addSubgraphs, virtualSubgraphsOf } from './virtual-subgraphs.ts';
 
-/** A supergraph as the planner gets it, and the way back from its plans. */
+/** A supergraph as the planner gets it. */
 export interface PlanningSupergraph {
+  /** Nothing in it is inaccessible: plans need keys that clients may not see. */
   readonly document: DocumentNode;
-  /** A plan for the subgraphs that there are. */
-  realise(plan: QueryPlan): QueryPlan;
+  /** Fields that operations are planned without, by type and field, with a dot between. */
+  readonly late: ReadonlyMap<string, LateField>;
+  /** The names of real subgraphs by those of virtual ones. */
+  readonly subgraphs: ReadonlyMap<string, string>;
+  /** Fields that stand for others with arguments. */
+  readonly withArguments: ReadonlyMap<string, FieldWithArguments>;
 }
 
 /**
  * The supergraph on which operations are planned, where @apollo/query-planner would lose or mix up what fields require:
- * what is required with arguments gets a field of its own, and fields in chains of requirements a subgraph of their own,
- * so that no fetch of theirs is joined into an earlier one. Undefined where no field needs it.
+ * what is required with arguments gets a field of its own, and fields that must be fetched late a subgraph of their
+ * own. Undefined where no field needs it.
  */
 export function planningSupergraphOf(sdl: string): PlanningSupergraph | undefined {
   const source = parse(sdl, { noLocation: true });
@@ -31,40 +42,36 @@ export function planningSupergraphOf(sdl: string): PlanningSupergraph | undefine
   }
   if (graphs === undefined) return undefined;
   const withArguments = nameRequiredArguments(types);
-  const stages = stagesOf(types, withArguments);
-  if (withArguments.size === 0 && stages.length === 0) return undefined;
-  const virtual = nameStages(graphs, stages);
+  const late = lateFieldsOf(types, withArguments);
+  if (withArguments.size === 0 && late.size === 0) return undefined;
+  const virtual = virtualSubgraphsOf(late.values());
   addSubgraphs(types, virtual);
 
-  const real = new Map<string, string>();
-  const values = [...(graphs.values ?? [])];
-  for (const one of virtual) {
-    const value = graphs.values?.find(({ name }) => name.value === one.stage.graph);
-    const [join] = value ? directivesOf(value, 'join__graph') : [];
+  const subgraphs = new Map<string, string>();
+  const values: EnumValueDefinitionNode[] = [...(graphs.values ?? [])];
+  for (const value of graphs.values ?? []) {
+    const [join] = directivesOf(value, 'join__graph');
     const name = join && stringOf(join, 'name');
-    if (!value || !join || name === undefined)
-      throw new Error(`The supergraph has no graph ${one.stage.graph}.`);
-    real.set(one.graph, name);
-    values.push({
-      ...value,
-      name: { kind: Kind.NAME, value: one.graph },
-      directives: [changed(join, { name: text(one.graph) })],
-    });
+    if (!join || name === undefined) throw new Error(`${value.name.value} has no @join__graph with a name.`);
+    for (const one of virtual.filter(({ graph }) => graph === value.name.value)) {
+      subgraphs.set(one.name, name);
+      const directives = [changed(join, { name: text(one.name) })];
+      values.push({ ...value, name: { kind: Kind.NAME, value: one.name }, directives });
+    }
   }
   const joined = { ...graphs, values };
-  return {
-    document: {
-      kind: Kind.DOCUMENT,
-      definitions: source.definitions.map((definition) =>
-        definition === graphs
-          ? joined
-          : isTypeOfSubgraphs(definition)
-            ? (types.get(definition.name.value) ?? definition)
-            : definition,
-      ),
-    },
-    realise: (plan) => realPlan(plan, real, withArguments),
-  };
+  const definitions = source.definitions.map((definition) => {
+    if (definition === graphs) return joined;
+    return isTypeOfSubgraphs(definition) ? (types.get(definition.name.value) ?? definition) : definition;
+  });
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions };
+  return { document: accessible(document), late, subgraphs, withArguments };
+}
+
+function accessible(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    Directive: ({ name }) => (name.value === 'inaccessible' ? null : undefined),
+  });
 }
 
 function isTypeOfSubgraphs(definition: DefinitionNode): definition is TypeDefinitionNode {

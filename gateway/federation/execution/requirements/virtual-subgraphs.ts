@@ -8,76 +8,80 @@ import type {
 } from 'graphql';
 import { changed, directive, directivesOf, graph, graphOf, stringOf } from './join-directives.ts';
 import type { TypeDefinitions } from './join-directives.ts';
+import type { LateField } from './late-fields.ts';
 import { isComposite } from './required-arguments.ts';
-import type { Stage } from './requirement-stages.ts';
 import { contentsOf } from './stage-contents.ts';
-import type { StageType } from './stage-contents.ts';
+import type { Contents } from './stage-contents.ts';
 
-/** A stage as a subgraph of its own. */
+/** The late fields of a subgraph as a subgraph of its own, which is entered by root fields only. */
 export interface VirtualSubgraph {
-  /** Its value in `join__Graph`. */
+  /** Its value in `join__Graph`, and its name. */
+  readonly name: string;
+  /** The real one's value. */
   readonly graph: string;
-  readonly stage: Stage;
+  readonly late: readonly LateField[];
 }
 
 interface Placed extends VirtualSubgraph {
-  readonly contents: ReadonlyMap<string, StageType>;
+  readonly contents: Contents;
 }
 
-/** Gives each of `virtual` its part of the types, and takes the stage's fields from the real subgraph. Changes `types`. */
+/** The root field of a virtual subgraph that stands for an object of a type. */
+export function entryOf({ graph, type }: LateField): string {
+  return `late__${graph}__${type}`;
+}
+
+/** A virtual subgraph for each real one that has late fields. */
+export function virtualSubgraphsOf(late: Iterable<LateField>): readonly VirtualSubgraph[] {
+  const byGraph = Map.groupBy(late, (field) => field.graph);
+  return [...byGraph].map(([graph, fields]) => ({ name: `${graph}__LATE`, graph, late: fields }));
+}
+
+/** Gives each of `virtual` its part of the types, and takes the late fields from the real subgraph. Changes `types`. */
 export function addSubgraphs(types: TypeDefinitions, virtual: readonly VirtualSubgraph[]): void {
-  const placed = virtual.map(({ graph, stage }) => ({ graph, stage, contents: contentsOf(types, stage) }));
+  const placed = virtual.map((one) => ({ ...one, contents: contentsOf(types, one.graph, one.late) }));
   for (const [name, type] of types) types.set(name, extended(type, placed));
 }
 
 function extended(type: TypeDefinitionNode, placed: readonly Placed[]): TypeDefinitionNode {
-  const here = placed.filter(({ contents }) => contents.has(type.name.value));
-  const own = {
-    ...type,
-    directives: [...(type.directives ?? []), ...here.flatMap((one) => onType(type, one))],
-  };
+  const isRoot = type.name.value === 'Query';
+  const here = placed.filter(({ contents }) => isRoot || contents.has(type.name.value));
+  const joins = isRoot
+    ? here.map(({ name }) => directive('join__type', { graph: graph(name) }))
+    : here.flatMap((one) => onType(type, one));
+  const own = { ...type, directives: [...(type.directives ?? []), ...joins] };
   if (own.kind === Kind.ENUM_TYPE_DEFINITION) return extendedEnum(own, here);
-  if (own.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) {
+  if (own.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION)
     return { ...own, fields: own.fields?.map((field) => extendedField(type, field, here)) ?? [] };
-  }
   if (!isComposite(own)) return own;
-  const isRoot = placed.length > 0 && own.name.value === 'Query';
-  const rooted = isRoot ? placed.filter((one) => !here.includes(one)) : [];
+  const entries = isRoot ? placed.flatMap(entriesOf) : [];
   return {
     ...own,
-    directives: [
-      ...own.directives,
-      ...rooted.map((one) => directive('join__type', { graph: graph(one.graph) })),
-    ],
-    fields: own.fields?.map((field) => extendedField(type, field, [...here, ...rooted])) ?? [],
+    fields: [...(own.fields ?? []).map((field) => extendedField(type, field, here)), ...entries],
   };
 }
 
-/** What is said of a type in the real subgraph, said of the virtual one. */
+function entriesOf({ name, late }: Placed): readonly FieldDefinitionNode[] {
+  const entries = new Map(late.map((field) => [entryOf(field), field.type]));
+  return [...entries].map(([entry, type]) => ({
+    kind: Kind.FIELD_DEFINITION,
+    name: { kind: Kind.NAME, value: entry },
+    type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } },
+    directives: [directive('join__field', { graph: graph(name) })],
+  }));
+}
+
+/** What is said of a type in the real subgraph, said of the virtual one, which resolves nothing by a key. */
 function onType(type: TypeDefinitionNode, one: Placed): readonly ConstDirectiveNode[] {
-  const isEntity = one.contents.get(type.name.value)?.isEntity === true;
-  const seen = new Set<string>();
-  return (type.directives ?? []).flatMap((join): ConstDirectiveNode[] => {
-    if (graphOf(join) !== one.stage.graph) return [];
-    if (join.name.value === 'join__implements') {
-      const wider = stringOf(join, 'interface');
-      if (wider === undefined || !one.contents.has(wider)) return [];
-    }
-    if (join.name.value === 'join__unionMember') {
-      const member = stringOf(join, 'member');
-      if (member === undefined || !one.contents.has(member)) return [];
-    }
-    const copy = changed(join, {
-      graph: graph(one.graph),
-      ...(join.name.value === 'join__type' && !isEntity
-        ? { key: undefined, resolvable: undefined, extension: undefined }
-        : {}),
-    });
-    const text = JSON.stringify(copy);
-    if (seen.has(text)) return [];
-    seen.add(text);
-    return [copy];
+  const copies = (type.directives ?? []).flatMap((join): ConstDirectiveNode[] => {
+    if (graphOf(join) !== one.graph) return [];
+    const named = stringOf(join, 'interface') ?? stringOf(join, 'member');
+    if (named !== undefined && !one.contents.has(named)) return [];
+    const copy = changed(join, { graph: graph(one.name) });
+    return [changed(copy, { key: undefined, resolvable: undefined, extension: undefined })];
   });
+  // A type with several keys has as many directives, which are the same now.
+  return [...new Map(copies.map((copy) => [JSON.stringify(copy), copy])).values()];
 }
 
 /** Tells of a field which virtual subgraphs have it. Without any directive all subgraphs of its type do. */
@@ -89,34 +93,28 @@ function extendedField<Field extends FieldDefinitionNode | InputValueDefinitionN
   if (here.length === 0) return field;
   const joins = directivesOf(field, 'join__field');
   const others = field.directives?.filter(({ name }) => name.value !== 'join__field') ?? [];
-  const having = here.filter(({ contents }) => {
-    const known = contents.get(type.name.value);
-    return known !== undefined && (known.fields?.has(field.name.value) ?? true);
-  });
+  const having = here.filter(
+    ({ contents }) =>
+      contents.has(type.name.value) && (contents.get(type.name.value)?.has(field.name.value) ?? true),
+  );
   if (joins.length === 0) {
     if (having.length === here.length) return field;
     const graphs = new Set(directivesOf(type, 'join__type').map(graphOf));
-    const all = [...graphs, ...having.map((one) => one.graph)];
-    const told = all.map((name) =>
-      directive('join__field', { graph: name === undefined ? undefined : graph(name) }),
-    );
+    const all = [...graphs, ...having.map(({ name }) => name)];
+    const told = all.map((name = '') => directive('join__field', { graph: graph(name) }));
     return { ...field, directives: [...others, ...told] };
   }
   const told = joins.flatMap((join): ConstDirectiveNode[] => {
-    const at = having.filter(({ stage }) => stage.graph === graphOf(join));
-    const home = at.find(({ stage }) => stage.requirements.some((one) => one.join === join));
-    const real = home
-      ? directive('join__field', {
-          graph: graph(home.stage.graph),
-          external: { kind: Kind.BOOLEAN, value: true },
-        })
-      : join;
-    const copies = at.map((one) =>
-      one === home || home === undefined
-        ? changed(join, { graph: graph(one.graph) })
-        : changed(real, { graph: graph(one.graph) }),
+    const at = having.filter((one) => one.graph === graphOf(join));
+    const isLate = at.some(({ late }) =>
+      late.some((one) => one.type === type.name.value && one.field === field.name.value),
     );
-    return [real, ...copies];
+    const external = directive('join__field', {
+      graph: graph(graphOf(join) ?? ''),
+      external: { kind: Kind.BOOLEAN, value: true },
+    });
+    const copies = at.map(({ name }) => changed(join, { graph: graph(name), requires: undefined }));
+    return [isLate ? external : join, ...copies];
   });
   return { ...field, directives: [...others, ...told] };
 }
@@ -125,25 +123,10 @@ function extendedEnum(type: EnumTypeDefinitionNode, here: readonly Placed[]): En
   const values = type.values?.map((value) => {
     const copies = directivesOf(value, 'join__enumValue').flatMap((join) =>
       here
-        .filter(({ stage }) => stage.graph === graphOf(join))
-        .map((one) => changed(join, { graph: graph(one.graph) })),
+        .filter((one) => one.graph === graphOf(join))
+        .map(({ name }) => changed(join, { graph: graph(name) })),
     );
     return { ...value, directives: [...(value.directives ?? []), ...copies] };
   });
   return { ...type, values: values ?? [] };
-}
-
-/** The virtual subgraphs of stages, with names that no other subgraph has. */
-export function nameStages(
-  graphs: EnumTypeDefinitionNode,
-  stages: readonly Stage[],
-): readonly VirtualSubgraph[] {
-  const taken = new Set(graphs.values?.map(({ name }) => name.value));
-  return stages.map((stage) => {
-    let number = 1;
-    while (taken.has(`${stage.graph}__STAGE_${number}`)) number++;
-    const name = `${stage.graph}__STAGE_${number}`;
-    taken.add(name);
-    return { graph: name, stage };
-  });
 }

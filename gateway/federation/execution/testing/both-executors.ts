@@ -1,4 +1,3 @@
-import { operationFromDocument } from '@apollo/federation-internals';
 import { buildOperationContext, executeQueryPlan } from '@apollo/gateway';
 import type { ServiceMap } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
@@ -10,7 +9,9 @@ import { compileSoundPlan } from '../sound-plan.ts';
 import { readHiddenFields } from '../hidden-fields.ts';
 import type { HiddenFields } from '../hidden-fields.ts';
 import type { PlanAnswer, PlanRequest } from '../request-context.ts';
+import type { OperationPlanner } from '../requirements/planner.ts';
 import type { RandomOperation } from './random-operation.ts';
+import { movedFrom } from './required-fields.ts';
 import { SubgraphSimulator } from './subgraph-simulator.ts';
 import type { TestSupergraph } from './supergraphs.ts';
 import type { World } from './world.ts';
@@ -20,41 +21,52 @@ export interface Asked {
   readonly request: PlanRequest;
 }
 
+/** Some operations, mostly on interface objects, are too much for the planner within its bounds. */
+export class Unplannable extends Error {}
+
 /** One operation, planned once and run by both executors on the same world. */
 export class Comparison {
   readonly #supergraph: TestSupergraph;
   readonly #hidden: HiddenFields;
   readonly #simulators: ReadonlyMap<string, SubgraphSimulator>;
+  readonly #plans = new Map<string, QueryPlan>();
+  readonly #stockPlans = new Map<string, QueryPlan>();
 
   constructor(supergraph: TestSupergraph) {
     this.#supergraph = supergraph;
     this.#hidden = readHiddenFields(parse(supergraph.sdl));
+    const sources = Object.entries(supergraph.sources);
+    const moved = new Map<string, Set<string>>();
+    for (const [, sdl] of sources) {
+      for (const [name, fields] of movedFrom(parse(sdl)))
+        moved.set(name, new Set([...(moved.get(name) ?? []), ...fields]));
+    }
     this.#simulators = new Map(
-      Object.entries(supergraph.sources).map(([name, sdl]) => [name, new SubgraphSimulator(name, sdl)]),
+      sources.map(([name, sdl]) => [name, new SubgraphSimulator(name, sdl, moved.get(name))]),
     );
   }
 
-  plan(
-    query: string,
-    planner = this.#supergraph.planner,
-  ): { document: DocumentNode; operation: OperationDefinitionNode; plan: QueryPlan } {
+  read(query: string): { document: DocumentNode; operation: OperationDefinitionNode } {
     const document = parse(query, { noLocation: true });
     const operation = document.definitions.find(
       (definition) => definition.kind === Kind.OPERATION_DEFINITION,
     );
     if (!operation) throw new Error('no operation');
-    const plan = planner.buildQueryPlan(operationFromDocument(this.#supergraph.apiSchema, document));
-    return { document, operation, plan };
+    return { document, operation };
   }
 
-  /** Some operations on interface objects are too much for the planner. */
-  canPlan(query: string): boolean {
+  /** Throws {@link Unplannable}. Equal documents are planned once. */
+  #plan(document: DocumentNode, planner: OperationPlanner): QueryPlan {
+    const plans = planner === this.#supergraph.planner ? this.#plans : this.#stockPlans;
+    const text = print(document);
+    const known = plans.get(text);
+    if (known) return known;
     try {
-      this.plan(query);
-      this.plan(query, this.#supergraph.stockPlanner);
-      return true;
-    } catch {
-      return false;
+      const plan = planner.plan(document);
+      plans.set(text, plan);
+      return plan;
+    } catch (cause) {
+      throw new Unplannable('The planner gave up.', { cause });
     }
   }
 
@@ -69,11 +81,10 @@ export class Comparison {
     { query, variables }: RandomOperation,
     asked: Asked[] = [],
   ): Promise<ExecutionResult> {
-    const { planner, apiSchema } = this.#supergraph;
-    const plan = (document: DocumentNode) =>
-      planner.buildQueryPlan(operationFromDocument(apiSchema, document));
+    const { planner } = this.#supergraph;
+    const plan = (document: DocumentNode) => this.#plan(document, planner);
     const planning = { ...this.#supergraph, hidden: this.#hidden, plan };
-    const compiled = await compileSoundPlan(planning, this.plan(query));
+    const compiled = await compileSoundPlan(planning, this.read(query));
     return compiled.execute(variables, {
       fetch: async (subgraph, request) => {
         asked.push({ subgraph, request });
@@ -84,14 +95,15 @@ export class Comparison {
 
   /** The operation without its conditions, as they are for its variables. */
   decided({ query, variables }: RandomOperation): RandomOperation {
-    const { document, operation } = this.plan(query);
+    const { document, operation } = this.read(query);
     const decide = perVariant(operation, document.definitions, (conditions) => prune(document, conditions));
     return { query: print(decide(variables)), variables };
   }
 
   async stock(world: World, { query, variables }: RandomOperation): Promise<ExecutionResult> {
     const { schema, supergraphSchema, apiSchema, stockPlanner } = this.#supergraph;
-    const { document, plan } = this.plan(query, stockPlanner);
+    const { document } = this.read(query);
+    const plan = this.#plan(document, stockPlanner);
     const services: ServiceMap = {};
     for (const [name, simulator] of this.#simulators) {
       services[name] = {

@@ -3,10 +3,14 @@ import {
   getNamedType,
   isAbstractType,
   isCompositeType,
+  isEnumType,
+  isInputObjectType,
   isLeafType,
+  isListType,
+  isNonNullType,
   isObjectType,
 } from 'graphql';
-import type { GraphQLCompositeType, GraphQLField, GraphQLSchema } from 'graphql';
+import type { GraphQLCompositeType, GraphQLField, GraphQLInputType, GraphQLSchema } from 'graphql';
 
 /** Draws a whole number from 0 up to and including `max`. */
 export type Draw = (max: number) => number;
@@ -36,7 +40,20 @@ export function randomOperation(
 ): RandomOperation {
   const fragments: string[] = [];
   const used = new Set<string>();
-  const borrowed = ['id', 'sku', 'upc', 'code', 'part', 'weight', 'price', 'title', 'size', 'place'];
+  const borrowed = ['id', 'sku', 'upc', 'code', 'part', 'weight', 'price', 'title', 'size', 'place'].concat([
+    'key1',
+    'key2',
+    'box',
+    'name',
+    'count',
+    'rank',
+  ]);
+  /** Variables by their type. */
+  const variables = new Map([
+    ['Int', 'count'],
+    ['Filter', 'filter'],
+    ['[Int!]!', 'limits'],
+  ]);
   const kind = schema.getMutationType() && draw(9) === 0 ? 'mutation' : 'query';
   const root = schema.getRootType(kind === 'mutation' ? OperationTypeNode.MUTATION : OperationTypeNode.QUERY);
   if (!root) throw new Error('no root type');
@@ -52,24 +69,39 @@ export function randomOperation(
   }
 
   function args(field: GraphQLField<unknown, unknown>): { readonly text: string; readonly tag: string } {
-    const given = field.args.flatMap((argument): (readonly [string, string, string])[] => {
-      if (argument.name === 'currency') return draw(1) === 0 ? [['currency', '"EUR"', 'eur'] as const] : [];
-      if (argument.name === 'id') return [['id', '"x"', ''] as const];
-      if (draw(1) === 0) return [];
-      if (draw(1) === 0) return [[argument.name, '2', 'two'] as const];
-      used.add('count');
-      return [[argument.name, '$count', 'counted'] as const];
+    const given = field.args.flatMap(({ name, type, defaultValue }): readonly string[] => {
+      const isNeeded = isNonNullType(type) && defaultValue === undefined;
+      if (!isNeeded && draw(1) === 0) return [];
+      const variable = draw(2) === 0 ? variables.get(String(type)) : undefined;
+      if (variable === undefined) return [`${name}: ${inputText(type, 2)}`];
+      used.add(variable);
+      return [`${name}: $${variable}`];
     });
     if (given.length === 0) return { text: '', tag: '' };
-    return {
-      text: `(${given.map(([name, value]) => `${name}: ${value}`).join(', ')})`,
-      tag: given.map(([, , tag]) => tag).join('_'),
-    };
+    return { text: `(${given.join(', ')})`, tag: `${given.join('_').replaceAll(/\W+/g, '_')}_` };
+  }
+
+  /** A value as it is written in an operation. `depth`: how deep input objects are filled. */
+  function inputText(type: GraphQLInputType, depth: number): string {
+    if (isNonNullType(type)) return inputText(type.ofType, depth);
+    if (draw(9) === 0 && depth < 2) return 'null';
+    if (isListType(type))
+      return `[${Array.from({ length: draw(2) }, () => inputText(type.ofType, 2)).join(', ')}]`;
+    if (isEnumType(type)) return type.getValues()[draw(type.getValues().length - 1)]?.name ?? 'null';
+    if (isInputObjectType(type)) {
+      const fields = Object.values(type.getFields()).flatMap((field) => {
+        const isNeeded = isNonNullType(field.type) && field.defaultValue === undefined;
+        if (!isNeeded && (depth === 0 || draw(1) === 0)) return [];
+        return [`${field.name}: ${inputText(field.type, depth - 1)}`];
+      });
+      return `{${fields.join(', ')}}`;
+    }
+    return { Int: '2', Float: '2.5', Boolean: 'true' }[type.name] ?? '"EUR"';
   }
 
   function fieldText(field: GraphQLField<unknown, unknown>, depth: number, always = false): string {
     const { text, tag } = args(field);
-    let alias = draw(4) === 0 ? `${tag}other_${field.name}` : tag === '' ? '' : `${tag}_${field.name}`;
+    let alias = draw(4) === 0 ? `${tag}other_${field.name}` : tag === '' ? '' : `${tag}${field.name}`;
     if (borrowsNames && draw(3) === 0) alias = borrowed[draw(borrowed.length - 1)] ?? alias;
     const prefix = alias === '' ? '' : `${alias}: `;
     const type = getNamedType(field.type);
@@ -118,18 +150,20 @@ export function randomOperation(
   }
 
   const body = selectionSet(root, depth);
-  const variables: Record<string, unknown> = {};
+  const given: Record<string, unknown> = {};
   const definitions: string[] = [];
   for (const name of used) {
-    if (name === 'count') {
-      definitions.push('$count: Int');
-      if (draw(1) === 0) variables[name] = draw(3);
+    const type = [...variables].find(([, variable]) => variable === name)?.[0];
+    if (type !== undefined) {
+      definitions.push(`$${name}: ${type}`);
+      if (type.endsWith('!')) given[name] = [draw(3)];
+      else if (draw(1) === 0) given[name] = type === 'Int' ? draw(3) : { limit: draw(3), tags: ['a'] };
       continue;
     }
     const byDefault = draw(2) === 0;
     definitions.push(`$${name}: Boolean!${byDefault ? ' = true' : ''}`);
-    if (!byDefault || draw(1) === 0) variables[name] = draw(1) === 0;
+    if (!byDefault || draw(1) === 0) given[name] = draw(1) === 0;
   }
   const head = definitions.length === 0 ? '' : `(${definitions.join(', ')})`;
-  return { query: `${kind} Op${head} ${body}\n${fragments.join('\n')}`, variables };
+  return { query: `${kind} Op${head} ${body}\n${fragments.join('\n')}`, variables: given };
 }

@@ -1,16 +1,79 @@
-import { Kind, parse } from 'graphql';
-import type { DocumentNode, SelectionSetNode } from 'graphql';
+import { Kind, isListType, isNonNullType, parse } from 'graphql';
+import type { DocumentNode, FieldDefinitionNode, GraphQLOutputType, SelectionSetNode } from 'graphql';
+import { isScalarType } from 'graphql';
+import { inOrder } from './world.ts';
+import type { World } from './world.ts';
 
 /** The fields that a subgraph's `@requires` asks for beside a field; undefined when there is none. */
 export function requiredBy(sdl: DocumentNode, type: string, field: string): SelectionSetNode | undefined {
+  return fieldSet(definitionOf(sdl, type, field), 'requires');
+}
+
+/** The fields of another subgraph that a field's `@provides` tells of. */
+export function providedBy(sdl: DocumentNode, type: string, field: string): SelectionSetNode | undefined {
+  return fieldSet(definitionOf(sdl, type, field), 'provides');
+}
+
+/** Whether another subgraph has to resolve a field (`@external`). */
+export function isExternal(sdl: DocumentNode, type: string, field: string): boolean {
+  const definition = definitionOf(sdl, type, field);
+  const isMarked = definition?.directives?.some(({ name }) => name.value === 'external');
+  return isMarked === true || (definition !== undefined && isExternalType(sdl, type));
+}
+
+/** The fields that a subgraph takes over from others with `@override`, as `Type.field`, by those subgraphs. */
+export function movedFrom(sdl: DocumentNode): ReadonlyMap<string, readonly string[]> {
+  const moved = new Map<string, string[]>();
+  for (const definition of sdl.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    for (const { name, directives } of definition.fields ?? []) {
+      const from = directives?.find((directive) => directive.name.value === 'override')?.arguments?.[0]
+        ?.value;
+      if (from?.kind !== Kind.STRING) continue;
+      moved.set(from.value, [...(moved.get(from.value) ?? []), `${definition.name.value}.${name.value}`]);
+    }
+  }
+  return moved;
+}
+
+/** What a field is made of that requires others: a text that tells of them, or a value that depends on them. */
+export function derived(
+  world: World,
+  id: string,
+  field: string,
+  args: object,
+  type: GraphQLOutputType,
+  required: unknown,
+): unknown {
+  const named = isNonNullType(type) ? type.ofType : type;
+  if (isListType(named) || !isScalarType(named) || named.name !== 'String')
+    return world.value(id, field, { ...args, required }, type);
+  const given = Object.keys(args).length > 0 ? inOrder(args) : '';
+  return `${field}${given} of ${JSON.stringify(required)}`;
+}
+
+function definitionOf(sdl: DocumentNode, type: string, field: string): FieldDefinitionNode | undefined {
   for (const definition of sdl.definitions) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION || definition.name.value !== type) continue;
     const found = definition.fields?.find(({ name }) => name.value === field);
-    const directive = found?.directives?.find(({ name }) => name.value === 'requires');
-    const value = directive?.arguments?.[0]?.value;
-    if (value?.kind !== Kind.STRING) continue;
-    const [operation] = parse(`{ ${value.value} }`, { noLocation: true }).definitions;
-    if (operation?.kind === Kind.OPERATION_DEFINITION) return operation.selectionSet;
+    if (found) return found;
   }
   return undefined;
+}
+
+function isExternalType(sdl: DocumentNode, type: string): boolean {
+  return sdl.definitions.some(
+    (definition) =>
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION &&
+      definition.name.value === type &&
+      definition.directives?.some(({ name }) => name.value === 'external') === true,
+  );
+}
+
+function fieldSet(field: FieldDefinitionNode | undefined, name: string): SelectionSetNode | undefined {
+  const directive = field?.directives?.find((other) => other.name.value === name);
+  const value = directive?.arguments?.[0]?.value;
+  if (value?.kind !== Kind.STRING) return undefined;
+  const [operation] = parse(`{ ${value.value} }`, { noLocation: true }).definitions;
+  return operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet : undefined;
 }

@@ -2,7 +2,7 @@ import { GraphQLError, Kind, execute, getArgumentValues, isObjectType, parse } f
 import type { ExecutionResult, GraphQLOutputType, GraphQLSchema, SelectionSetNode } from 'graphql';
 import type { JsonObject } from '../json.ts';
 import type { RandomOperation } from './random-operation.ts';
-import { requiredBy } from './required-fields.ts';
+import { derived, requiredBy } from './required-fields.ts';
 import type { TestSupergraph } from './supergraphs.ts';
 import type { World } from './world.ts';
 
@@ -16,7 +16,7 @@ export async function answerAsOne(
   { query, variables }: RandomOperation,
 ): Promise<ExecutionResult> {
   const documents = Object.values(supergraph.sources).map((sdl) => parse(sdl));
-  const { schema } = supergraph;
+  const { schema, supergraphSchema } = supergraph;
 
   function requiredFields(type: string, field: string): SelectionSetNode | undefined {
     const interfaces = schema.getType(type);
@@ -36,21 +36,25 @@ export async function answerAsOne(
   function valueOf(id: string, type: string, field: string, args: object, of: GraphQLOutputType): unknown {
     const required = requiredFields(type, field);
     if (required === undefined) return world.value(id, field, args, of);
-    return `${field} of ${JSON.stringify(gather(id, type, required))}`;
+    return derived(world, id, field, args, of, gather(id, type, required));
   }
 
   function gather(id: string, type: string, { selections }: SelectionSetNode): JsonObject {
     const result: JsonObject = {};
     for (const selection of selections) {
+      if (selection.kind === Kind.INLINE_FRAGMENT && selection.typeCondition?.name.value === type)
+        Object.assign(result, gather(id, type, selection.selectionSet));
       if (selection.kind !== Kind.FIELD) continue;
-      const field = fieldOf(schema, type, selection.name.value);
-      const value =
-        valueOf(id, type, selection.name.value, getArgumentValues(field, selection), field.type) ?? null;
-      const inner = selection.selectionSet;
-      result[selection.name.value] =
-        inner && isThing(value) ? gather(value.id, world.typeOf(value.id), inner) : value;
+      const field = fieldOf(supergraphSchema, type, selection.name.value);
+      const value = valueOf(id, type, selection.name.value, getArgumentValues(field, selection), field.type);
+      result[selection.name.value] = below(value ?? null, selection.selectionSet);
     }
     return result;
+  }
+
+  function below(value: unknown, set: SelectionSetNode | undefined): unknown {
+    if (Array.isArray(value)) return value.map((item) => below(item, set));
+    return set && isThing(value) ? gather(value.id, world.typeOf(value.id), set) : value;
   }
 
   return execute({

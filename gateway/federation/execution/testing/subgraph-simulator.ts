@@ -24,7 +24,7 @@ import type {
 import { collectFields } from '../collect-fields.ts';
 import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
-import { requiredBy } from './required-fields.ts';
+import { derived, isExternal, providedBy, requiredBy } from './required-fields.ts';
 import type { Thing, World } from './world.ts';
 
 export interface SimulatedRequest {
@@ -45,9 +45,12 @@ export class SubgraphSimulator {
   readonly schema: GraphQLSchema;
   readonly #sdl: DocumentNode;
   readonly #documents = new Map<string, DocumentNode>();
+  /** Fields that another subgraph has taken over, as `Type.field`. */
+  readonly #moved: ReadonlySet<string>;
 
-  constructor(name: string, sdl: string) {
+  constructor(name: string, sdl: string, moved: ReadonlySet<string> = new Set()) {
     this.name = name;
+    this.#moved = moved;
     this.#sdl = parse(sdl);
     this.schema = buildSubgraphSchema({ typeDefs: this.#sdl });
   }
@@ -90,6 +93,15 @@ export class SubgraphSimulator {
     return requiredBy(this.#sdl, type, field);
   }
 
+  provides(type: string, field: string): SelectionSetNode | undefined {
+    return providedBy(this.#sdl, type, field);
+  }
+
+  /** Whether the field is not this subgraph's to tell, but where it provides it. */
+  isForeign(type: string, field: string): boolean {
+    return isExternal(this.#sdl, type, field) || this.#moved.has(`${type}.${field}`);
+  }
+
   #document(query: string): DocumentNode {
     const known = this.#documents.get(query);
     if (known) return known;
@@ -112,6 +124,8 @@ interface Answering {
 interface Known extends Thing {
   /** What the gateway told of the entity. */
   readonly representation?: JsonObject;
+  /** What the field that gave it provides of it. */
+  readonly provided?: SelectionSetNode | undefined;
 }
 
 function answerObject(
@@ -143,6 +157,9 @@ function answerField(
   if (name === '_entities') return answerEntities(answering, nodes, path);
   const field = 'getFields' in type ? type.getFields()[name] : undefined;
   if (field === undefined) throw new Error(`${type.name}.${name}`);
+  const inner = simulator.provides(type.name, name) ?? selectedIn(thing.provided, name);
+  if (simulator.isForeign(type.name, name) && !isIn(thing.provided, name))
+    throw new GraphQLError(`${simulator.name} is asked for ${type.name}.${name}, which it does not resolve`);
   const args = getArgumentValues(field, node, { ...answering.request.variables });
   const fault = world.fault(thing.id, name);
   if (fault === 'null') return null;
@@ -157,8 +174,10 @@ function answerField(
   }
   if (fault === 'wrong' && isLeafType(getNamedType(field.type))) return wrongLeaf(field.type);
   const required = simulator.requires(type.name, name);
-  if (required) return `${name} of ${JSON.stringify(project(thing.representation ?? {}, required))}`;
-  return fill(answering, world.value(thing.id, name, args, field.type), field.type, nodes, path);
+  const value = required
+    ? derived(world, thing.id, name, args, field.type, project(thing.representation ?? {}, required))
+    : world.value(thing.id, name, args, field.type);
+  return fill(answering, value, field.type, nodes, path, inner);
 }
 
 /** A value that no leaf type but a custom scalar allows, in as many lists as the field has. */
@@ -174,13 +193,16 @@ function fill(
   type: GraphQLOutputType,
   nodes: readonly FieldNode[],
   path: readonly (string | number)[],
+  provided: SelectionSetNode | undefined,
 ): unknown {
   const named = getNamedType(type);
   if (value === null || value === undefined || !isCompositeType(named)) return value;
   if (Array.isArray(value)) {
-    return value.map((item: unknown, index) => fill(answering, item, type, nodes, [...path, index]));
+    return value.map((item: unknown, index) =>
+      fill(answering, item, type, nodes, [...path, index], provided),
+    );
   }
-  const thing = value as Known;
+  const thing: Known = { ...(value as Thing), provided };
   const actual = isObjectType(named)
     ? named
     : answering.simulator.schema.getType(answering.world.typeOf(thing.id));
@@ -218,12 +240,29 @@ function answerEntities(
   });
 }
 
-/** All keys of the world are made of the id: `Product:1`, `Product:1/sku`. */
+/** All keys of the world are made of the id: `Product:1`, `Product:1/sku`, nested ones `Box:Product:1/box/piece`. */
 function idOf(representation: JsonObject): string | undefined {
-  for (const key of ['id', 'upc', 'sku', 'code', 'email']) {
+  for (const key of ['id', 'upc', 'sku', 'code', 'email', 'key1', 'key2', 'key3', 'box', 'piece']) {
     const value = representation[key];
-    if (typeof value === 'string') return value.split('/')[0];
+    if (isJsonObject(value)) return idOf(value);
+    if (typeof value === 'string') return value.split('/')[0]?.split(':').slice(-2).join(':');
   }
+  return undefined;
+}
+
+function isIn(set: SelectionSetNode | undefined, name: string): boolean {
+  return (
+    set?.selections.some((selection) =>
+      selection.kind === Kind.FIELD
+        ? selection.name.value === name
+        : selection.kind === Kind.INLINE_FRAGMENT && isIn(selection.selectionSet, name),
+    ) === true
+  );
+}
+
+function selectedIn(set: SelectionSetNode | undefined, name: string): SelectionSetNode | undefined {
+  for (const selection of set?.selections ?? [])
+    if (selection.kind === Kind.FIELD && selection.name.value === name) return selection.selectionSet;
   return undefined;
 }
 
@@ -234,6 +273,11 @@ export function project(source: unknown, { selections }: SelectionSetNode): unkn
   if (!isJsonObject(source)) return null;
   const result: JsonObject = {};
   for (const selection of selections) {
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      if (selection.typeCondition?.name.value === source['__typename'])
+        Object.assign(result, project(source, selection.selectionSet));
+      continue;
+    }
     if (selection.kind !== Kind.FIELD) continue;
     const value = source[selection.name.value];
     result[selection.name.value] = selection.selectionSet

@@ -1,11 +1,10 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import type { Schema } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
 import { parse } from 'graphql';
 import { loadSupergraph } from '../../supergraph.ts';
 import type { LoadedSupergraph } from '../../supergraph.ts';
-import { createPlanner } from '../requirements/planner.ts';
+import { createPlanner, createStockPlanner } from '../requirements/planner.ts';
 import type { OperationPlanner } from '../requirements/planner.ts';
 
 /** The SDL of subgraphs by name, without the federation header. */
@@ -24,7 +23,7 @@ export interface TestSupergraph extends LoadedSupergraph {
 const bounds = { debug: { maxEvaluatedPlans: 50, pathsLimit: 50 } };
 
 const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires",
-  "@external", "@provides", "@shareable", "@inaccessible", "@interfaceObject"])`;
+  "@external", "@provides", "@shareable", "@inaccessible", "@interfaceObject", "@override"])`;
 
 /** Composes subgraphs. Throws with the composition's errors. */
 export function compose(sources: SubgraphSdl): TestSupergraph {
@@ -45,8 +44,8 @@ export function compose(sources: SubgraphSdl): TestSupergraph {
   return {
     ...loadSupergraph(result.supergraphSdl),
     apiSchema: supergraph.apiSchema(),
-    planner: createPlanner(result.supergraphSdl, supergraph, bounds),
-    stockPlanner: new QueryPlanner(supergraph, bounds),
+    planner: createPlanner(result.supergraphSdl, bounds),
+    stockPlanner: createStockPlanner(result.supergraphSdl, bounds),
     sources: full,
   };
 }

@@ -23,6 +23,15 @@ export interface WorldOptions {
   readonly unknownPercent: number;
 }
 
+/** Keys, and what is in nested ones: they tell which entity is meant, and are always there. */
+const keyNames = ['id', 'upc', 'sku', 'code', 'email', 'key1', 'key2', 'key3', 'piece'];
+
+/** A type with one of these is an entity: few of them stand in many places. */
+const entityNames = ['id', 'upc', 'key1', 'key2', 'key3', 'box'];
+
+/** The types that may stand in a field: those that all subgraphs know which resolve it. Undefined for all of them. */
+export type Members = (type: string, field: string) => ReadonlySet<string> | undefined;
+
 /** Deterministic data: every field of every thing has one value that all subgraphs agree on. */
 export interface World {
   readonly options: WorldOptions;
@@ -33,7 +42,11 @@ export interface World {
   typeOf(id: string): string;
 }
 
-export function createWorld(supergraph: GraphQLSchema, options: WorldOptions): World {
+export function createWorld(
+  supergraph: GraphQLSchema,
+  options: WorldOptions,
+  members: Members = () => undefined,
+): World {
   const number = (...parts: readonly string[]): number => hash(`${options.seed}|${parts.join('|')}`);
 
   const faults = options.faults ?? ['null', 'missing', 'error', 'wrong'];
@@ -61,23 +74,24 @@ export function createWorld(supergraph: GraphQLSchema, options: WorldOptions): W
     }
   }
 
-  function make(type: GraphQLOutputType, path: string): unknown {
-    if (isNonNullType(type)) return make(type.ofType, path);
+  function make(type: GraphQLOutputType, path: string, among: ReadonlySet<string> | undefined): unknown {
+    if (isNonNullType(type)) return make(type.ofType, path, among);
     if (isListType(type)) {
       return Array.from({ length: number(path, 'length') % 4 }, (_, index) => {
         const isNull = !isNonNullType(type.ofType) && number(path, String(index), 'null') % 9 === 0;
-        return isNull ? null : make(type.ofType, `${path}.${index}`);
+        return isNull ? null : make(type.ofType, `${path}.${index}`, among);
       });
     }
     const named = supergraph.getType(getNamedType(type).name);
     if (named === undefined) throw new Error(`unknown type ${String(type)}`);
     if (isAbstractType(named)) {
-      const possible = supergraph.getPossibleTypes(named);
+      const possible = supergraph.getPossibleTypes(named).filter(({ name }) => among?.has(name) !== false);
+      if (possible.length === 0) return null;
       const chosen = possible[number(path, 'type') % possible.length];
       return { id: `${chosen?.name}:${number(path) % 4}` } satisfies Thing;
     }
     if (isObjectType(named)) {
-      const isEntity = 'id' in named.getFields() || 'upc' in named.getFields();
+      const isEntity = entityNames.some((name) => name in named.getFields());
       return { id: isEntity ? `${named.name}:${number(path) % 4}` : `${named.name}:${path}` } satisfies Thing;
     }
     return leaf(named, path);
@@ -85,7 +99,7 @@ export function createWorld(supergraph: GraphQLSchema, options: WorldOptions): W
 
   return {
     options,
-    typeOf: (id) => id.slice(0, id.indexOf(':')),
+    typeOf,
     isUnknown: (subgraph, id) => number(subgraph, id, 'unknown') % 100 < options.unknownPercent,
     fault(id, field) {
       if (options.sound?.includes(field)) return undefined;
@@ -94,11 +108,28 @@ export function createWorld(supergraph: GraphQLSchema, options: WorldOptions): W
       return faults[(roll >>> 8) % faults.length];
     },
     value(id, field, args, type) {
-      if (['id', 'upc', 'sku', 'code', 'email'].includes(field))
-        return field === 'id' ? id : `${id}/${field}`;
-      return make(type, [id, field, ...Object.values(args).map(String)].join('/'));
+      if (keyNames.includes(field)) return field === 'id' ? id : `${id}/${field}`;
+      const among = members(typeOf(id), field);
+      return make(
+        type,
+        [id, field, ...(Object.keys(args).length > 0 ? [inOrder(args)] : [])].join('/'),
+        among,
+      );
     },
   };
+}
+
+function typeOf(id: string): string {
+  return id.slice(0, id.indexOf(':'));
+}
+
+/** JSON with the keys of objects in order: subgraphs may name arguments in another one. */
+export function inOrder(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
 }
 
 /** FNV-1a, 32 bits. */

@@ -1,0 +1,104 @@
+import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { Kind, parse, print, stripIgnoredCharacters } from 'graphql';
+import type { OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import type { LateField } from './late-fields.ts';
+import type { LateFetch } from './split-operation.ts';
+
+/**
+ * Turns the plan of a query on a virtual subgraph into one at a place of the response: what it asked its root field
+ * for is asked of the entities there, which the subgraph is told of with all that the late fields require.
+ */
+export function planAtPlace(node: PlanNode, fetch: Pick<LateFetch, 'path' | 'late'>): PlanNode {
+  const { path, late } = fetch;
+  switch (node.kind) {
+    case 'Fetch':
+      return { kind: 'Flatten', path: [...path], node: entityFetch(node, late) };
+    case 'Flatten':
+      // The first element is the root field.
+      return { ...node, path: [...path, ...node.path.slice(1)] };
+    case 'Sequence':
+    case 'Parallel':
+      return { ...node, nodes: node.nodes.map((child) => planAtPlace(child, fetch)) };
+    case 'Condition':
+      return {
+        ...node,
+        ...(node.ifClause ? { ifClause: planAtPlace(node.ifClause, fetch) } : {}),
+        ...(node.elseClause ? { elseClause: planAtPlace(node.elseClause, fetch) } : {}),
+      };
+    default:
+      throw new Error(`A ${node.kind} node has no place.`);
+  }
+}
+
+function entityFetch(fetch: FetchNode, late: LateField): FetchNode {
+  const { type, key, requires, isInterfaceObject } = late;
+  const told: QueryPlanSelectionNode = {
+    kind: 'InlineFragment',
+    typeCondition: type,
+    selections: [{ kind: 'Field', name: '__typename' }, ...selectionNodes(key), ...selectionNodes(requires)],
+  };
+  const inputRewrites: FetchDataRewrite[] = isInterfaceObject
+    ? [{ kind: 'ValueSetter', path: [`... on ${type}`, '__typename'], setValueTo: type }]
+    : [];
+  const outputRewrites = fetch.outputRewrites?.map((rewrite) => ({
+    ...rewrite,
+    path: [`... on ${type}`, ...rewrite.path.slice(1)],
+  }));
+  return {
+    ...fetch,
+    requires: [told],
+    operation: entitiesOperation(fetch.operation, type),
+    ...(inputRewrites.length > 0 ? { inputRewrites } : {}),
+    ...(outputRewrites ? { outputRewrites } : {}),
+  };
+}
+
+/** `{ late__X__T { field } }` as `query($representations…) { _entities(…) { ... on T { field } } }`. */
+function entitiesOperation(source: string, type: string): string {
+  const { definitions } = parse(source, { noLocation: true });
+  return stripIgnoredCharacters(
+    definitions
+      .map((definition) =>
+        print(definition.kind === Kind.OPERATION_DEFINITION ? onEntities(definition, type) : definition),
+      )
+      .join('\n'),
+  );
+}
+
+function onEntities(operation: OperationDefinitionNode, type: string): OperationDefinitionNode {
+  const [template] = parse(
+    `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { f } } }`,
+    { noLocation: true },
+  ).definitions;
+  const [entry] = operation.selectionSet.selections;
+  if (template?.kind !== Kind.OPERATION_DEFINITION || entry?.kind !== Kind.FIELD || !entry.selectionSet)
+    throw new Error('A late query has one root field.');
+  const [entities] = template.selectionSet.selections;
+  const [fragment] = entities?.kind === Kind.FIELD ? (entities.selectionSet?.selections ?? []) : [];
+  if (entities?.kind !== Kind.FIELD || fragment?.kind !== Kind.INLINE_FRAGMENT) return operation;
+  const onType = { ...fragment, selectionSet: entry.selectionSet };
+  return {
+    ...operation,
+    variableDefinitions: [...(template.variableDefinitions ?? []), ...(operation.variableDefinitions ?? [])],
+    selectionSet: {
+      kind: Kind.SELECTION_SET,
+      selections: [{ ...entities, selectionSet: { kind: Kind.SELECTION_SET, selections: [onType] } }],
+    },
+  };
+}
+
+function selectionNodes({ selections }: SelectionSetNode): QueryPlanSelectionNode[] {
+  return selections.flatMap((selection): QueryPlanSelectionNode[] => {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
+    const below = selection.selectionSet ? { selections: selectionNodes(selection.selectionSet) } : {};
+    if (selection.kind === Kind.FIELD) return [{ kind: 'Field', name: selection.name.value, ...below }];
+    const { typeCondition } = selection;
+    return [
+      {
+        kind: 'InlineFragment',
+        ...(typeCondition ? { typeCondition: typeCondition.name.value } : {}),
+        selections: selectionNodes(selection.selectionSet),
+      },
+    ];
+  });
+}

@@ -1,0 +1,98 @@
+import { chance, pick } from './random-types.ts';
+import type { Entity, OwnedField } from './random-entities.ts';
+import { refer } from './random-entities.ts';
+import type { Draw } from './random-operation.ts';
+import type { SubgraphDraft } from './subgraph-draft.ts';
+
+/**
+ * Adds fields that require others of their entity: leaves, values with what is in them, with arguments, and fields
+ * that themselves require something. Returns the names of all that is required.
+ */
+export function addRequirements(draw: Draw, entity: Entity, isPlain: boolean): readonly string[] {
+  const sound: string[] = [];
+  if (entity.homes.size < 2) return sound;
+  const count = draw(isPlain ? 2 : 5);
+  for (let index = 0; index < count; index++) {
+    const home = pick(draw, [...entity.homes.keys()]);
+    const eligible = entity.fields.filter(
+      (field) => isRequirable(field, home, entity) && (!isPlain || isPlainField(field)),
+    );
+    if (eligible.length === 0) continue;
+    const wanted = new Map<string, OwnedField>();
+    for (let more = draw(1); more >= 0; more--) {
+      // The latest fields most of all: so chains come about.
+      const field = chance(draw, 2) ? eligible.at(-1) : pick(draw, eligible);
+      if (field) wanted.set(field.name, field);
+    }
+    const sets = [...wanted.values()].map((field) => {
+      home.add(entity.name, { ...field, directives: ['@external'] });
+      return requiredText(draw, field, !isPlain);
+    });
+    for (const text of sets) sound.push(...(text.match(/[a-z]\w*/gi) ?? []));
+    const name = `needs${index}`;
+    const type = chance(draw, 3) ? 'String!' : 'String';
+    const args = chance(draw, 8) ? '(first: Int = 1)' : '';
+    const requires = `@requires(fields: "${sets.join(' ').replaceAll('"', '\\"')}")`;
+    home.add(entity.name, { name, type, args, directives: [requires] });
+    entity.fields.push({ name, type, args, owner: home });
+  }
+  return sound;
+}
+
+function isRequirable(
+  { name, type, owner, args, directives }: OwnedField,
+  home: SubgraphDraft,
+  entity: Entity,
+): boolean {
+  if (owner === home || home.type(entity.name).fields.has(name)) return false;
+  if (directives?.some((text) => text.startsWith('@override') || text === '@shareable')) return false;
+  return /^\W*(String|Int|Float|Boolean|ID|JSON|Mood|Size|Spot)\W*$/.test(type) && !args?.includes('!');
+}
+
+function isPlainField({ name, type }: OwnedField): boolean {
+  return !name.startsWith('needs') && !type.startsWith('[[');
+}
+
+function requiredText(draw: Draw, { name, type, args = '' }: OwnedField, withArguments: boolean): string {
+  const rank = () =>
+    `rank${withArguments && chance(draw, 2) ? `(currency: "${pick(draw, ['EUR', 'USD'])}")` : ''}`;
+  const given = withArguments && chance(draw, 2) ? argumentText(draw, args) : '';
+  if (type.includes('Size')) {
+    return `${name}${given} { ${pick(draw, ['width', 'width unit', `unit inner { ${rank()} }`])} }`;
+  }
+  if (type.includes('Spot')) return `${name}${given} { ${pick(draw, [rank(), `mood ${rank()}`])} }`;
+  return `${name}${given}`;
+}
+
+function argumentText(draw: Draw, args: string): string {
+  if (args.includes('currency')) return `(currency: "${pick(draw, ['EUR', 'USD'])}")`;
+  if (args.includes('first')) return `(first: ${draw(1) + 1})`;
+  if (args.includes('order')) return '(order: UP)';
+  return args.includes('filter') ? `(filter: { limit: ${draw(1) + 4}, tags: ["a"] })` : '';
+}
+
+/** Lets a field that gives an entity tell some of what another subgraph owns (@provides). */
+export function addProvided(draw: Draw, entity: Entity, entities: readonly Entity[]): void {
+  const target = pick(draw, entities);
+  const home = pick(draw, [...entity.homes.keys()]);
+  const fields = target.fields.filter(
+    ({ name, type, owner, args, directives }) =>
+      owner !== home &&
+      !args &&
+      !name.startsWith('needs') &&
+      (directives ?? []).length === 0 &&
+      /^\W*(String|Int|Float|Boolean|ID|JSON)\W*$/.test(type) &&
+      !home.has(target.name),
+  );
+  if (fields.length === 0) return;
+  const field = pick(draw, fields);
+  refer(draw, home, target);
+  home.add(target.name, { ...field, directives: ['@external'] });
+  const shared = { ...field, directives: ['@shareable'] };
+  field.owner.type(target.name).fields.set(field.name, shared);
+  home.add(entity.name, {
+    name: 'gift',
+    type: target.name,
+    directives: [`@provides(fields: "${field.name}")`],
+  });
+}
