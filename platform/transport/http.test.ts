@@ -89,6 +89,18 @@ describe('GraphQL over HTTP', () => {
     assert.equal(answer.code, 'PAYLOAD_TOO_LARGE');
   });
 
+  it('takes variables of any depth, and never speaks of its stack', async () => {
+    const deep = `{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+    assert.deepEqual((await post(`{"query":"{ whoami }","variables":${deep}}`)).data, { whoami: 'ada' });
+    for (const body of [
+      `{"documentId":"x","variables":${deep}}`,
+      `{"extensions":{"persistedQuery":${deep}}}`,
+      `{"extensions":${deep},"documentId":"x"}`,
+    ]) {
+      assert.doesNotMatch((await post(body)).text, /stack/i);
+    }
+  });
+
   it('does not run a mutation sent by GET', async () => {
     const answer = await fetch(`${server.url}?query=${encodeURIComponent('mutation { bump }')}`, {
       headers: { authorization: 'Bearer ada' },

@@ -75,15 +75,16 @@ function withText<Raw, Context>(request: Request<Raw, Context>): Request<Raw, Co
   return { ...request, body: withEmptyQuery(request.body) };
 }
 
-function withEmptyQuery(body: string): string {
+/** The request as it was read: writing it anew would cost as much again, and overflow where it is nested deep. */
+function withEmptyQuery(body: string): string | Record<string, unknown> {
   const request = parsed(body);
   if (typeof request !== 'object' || request === null) return body;
   if ('query' in request && request.query !== '' && request.query !== null) return body;
   if ('documentId' in request && typeof request.documentId === 'string') {
     const given = 'extensions' in request ? request.extensions : undefined;
-    return JSON.stringify({ ...request, query: '', extensions: namingDocument(request.documentId, given) });
+    return { ...request, query: '', extensions: namingDocument(request.documentId, given) };
   }
-  return 'extensions' in request ? JSON.stringify({ ...request, query: '' }) : body;
+  return 'extensions' in request ? { ...request, query: '' } : body;
 }
 
 /** Undefined for what is no JSON: the parser that comes next refuses it. */
