@@ -9,6 +9,7 @@ import type { LoadedSupergraph } from '../supergraph.ts';
 import { compilePlan } from './compile-plan.ts';
 import type { CompiledPlan } from './compile-plan.ts';
 import { readHiddenFields } from './hidden-fields.ts';
+import { splitPlan } from './interface-objects/split-plan.ts';
 import { isolate } from './isolation.ts';
 import { compileSoundPlan } from './sound-plan.ts';
 import type { PlanDocument } from './sound-plan.ts';
@@ -73,7 +74,8 @@ export function createPlanCompiler(supergraph: LoadedSupergraph, plan: PlanDocum
     },
     async compileSubscription(document, operation, asked) {
       const isolation = isolate(hidden, asked, theOperationOf(asked));
-      const { node } = await plan(isolation?.document ?? asked);
+      const planned = isolation?.document ?? asked;
+      const { node } = splitPlan(planning, await plan(planned), planned);
       if (node?.kind !== 'Subscription') throw new Error('The subscription has no plan.');
       const compiled = compilePlan({ ...planning, document, operation, isolation, plan: eventPlan(node) });
       return {

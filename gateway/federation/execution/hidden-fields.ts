@@ -1,5 +1,7 @@
 import { Kind, visit } from 'graphql';
 import type { DocumentNode } from 'graphql';
+import { readInterfaceObjects } from './interface-objects/interface-objects.ts';
+import type { InterfaceObjects } from './interface-objects/interface-objects.ts';
 import { parseFieldSet } from './requirements/join-directives.ts';
 
 /** What a supergraph's plans fetch beside what clients ask for. */
@@ -10,6 +12,7 @@ export interface HiddenFields {
   readonly requiring: ReadonlySet<string>;
   /** Whether a subgraph knows an interface as one object type (@interfaceObject). */
   readonly hasInterfaceObjects: boolean;
+  readonly interfaceObjects: InterfaceObjects;
 }
 
 /** Reads the keys (`@join__type`) and requirements (`@join__field`) of a supergraph. */
@@ -17,14 +20,13 @@ export function readHiddenFields(supergraph: DocumentNode): HiddenFields {
   // Every object is told by it, whatever a client calls so.
   const names = new Set<string>(['__typename']);
   const requiring = new Set<string>();
-  let hasInterfaceObjects = false;
+  const interfaceObjects = readInterfaceObjects(supergraph);
 
   visit(supergraph, {
     Directive(directive, _key, _parent, _path, ancestors) {
       const name = directive.name.value;
       if (name !== 'join__type' && name !== 'join__field') return;
       for (const argument of directive.arguments ?? []) {
-        hasInterfaceObjects ||= argument.name.value === 'isInterfaceObject';
         if (!['key', 'requires', 'provides'].includes(argument.name.value)) continue;
         if (argument.value.kind !== Kind.STRING) continue;
         visit(parseFieldSet(argument.value.value), { Field: (field) => void names.add(field.name.value) });
@@ -33,5 +35,5 @@ export function readHiddenFields(supergraph: DocumentNode): HiddenFields {
       }
     },
   });
-  return { names, requiring, hasInterfaceObjects };
+  return { names, requiring, hasInterfaceObjects: interfaceObjects.size > 0, interfaceObjects };
 }

@@ -6,6 +6,7 @@ import type {
 } from '@apollo/query-planner';
 import { getNamedType, isAbstractType, isObjectType } from 'graphql';
 import type { GraphQLNamedType, GraphQLSchema } from 'graphql';
+import { isForUntold } from './interface-objects/planned-selections.ts';
 import { isInheritedName, isJsonObject, ownValue } from './json.ts';
 import type { JsonObject } from './json.ts';
 import type { Merge } from './merge.ts';
@@ -121,18 +122,25 @@ function compileSelections(
 function compileFragment(
   schema: GraphQLSchema,
   merge: Merge,
-  { typeCondition: condition, selections }: QueryPlanInlineFragmentNode,
+  fragment: QueryPlanInlineFragmentNode,
   type: GraphQLNamedType | undefined,
 ): Copy {
+  const { typeCondition: condition, selections } = fragment;
   const narrowed = condition === undefined ? type : schema.getType(condition);
   const copy = compileSelections(schema, merge, selections, narrowed);
-  const applies: TypeTest = condition === undefined ? () => true : typeTest(schema, condition);
+  const applies = testOf(schema, fragment);
   return (source, result) => {
     if (!applies(source['__typename'])) return true;
     const part: JsonObject = {};
     if (copy(source, part)) merge.into(result, part);
     return true;
   };
+}
+
+function testOf(schema: GraphQLSchema, fragment: QueryPlanInlineFragmentNode): TypeTest {
+  const { typeCondition: condition } = fragment;
+  if (condition === undefined) return () => true;
+  return isForUntold(fragment) ? (typename) => typename === condition : typeTest(schema, condition);
 }
 
 function compileField(

@@ -4,6 +4,7 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { compilePlan } from './compile-plan.ts';
 import type { CompiledPlan, PlanToCompile } from './compile-plan.ts';
 import type { HiddenFields } from './hidden-fields.ts';
+import { splitPlan } from './interface-objects/split-plan.ts';
 import { isolate } from './isolation.ts';
 import { fieldNames, hasConditions, mayBecomeEmpty, prune } from './prune.ts';
 import { perVariant } from './variants.ts';
@@ -94,7 +95,8 @@ async function planApart(
   source: Operation,
 ): Promise<Planned> {
   const isolation = isolate(planning.hidden, document, operation);
-  const plan = await planning.plan(isolation?.document ?? onlyWhatRuns(document, operation));
+  const planned = isolation?.document ?? onlyWhatRuns(document, operation);
+  const plan = splitPlan(planning, await planning.plan(planned), planned);
   // The shape of the answer is the client's own operation.
   return { plan, compiled: compilePlan({ ...planning, ...source, plan, isolation }) };
 }

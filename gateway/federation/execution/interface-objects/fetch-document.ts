@@ -1,0 +1,92 @@
+import type { FetchNode } from '@apollo/query-planner';
+import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  InlineFragmentNode,
+  OperationDefinitionNode,
+  SelectionNode,
+  SelectionSetNode,
+} from 'graphql';
+
+/** The document of a fetch of entities, in parts. */
+export interface FetchDocument {
+  /** What is fetched of entities of each type: `... on Book { title }`. */
+  readonly ofEntities: readonly SelectionNode[];
+  /** The fetch with other selections of entities. */
+  withEntities(selections: readonly SelectionNode[]): Pick<FetchNode, 'operation' | 'variableUsages'>;
+}
+
+/** Reads the operation of a fetch, with its fragments in their places. Undefined when it fetches no entities. */
+export function readFetchDocument(fetch: FetchNode): FetchDocument | undefined {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  let operation: OperationDefinitionNode | undefined;
+  for (const definition of parse(fetch.operation, { noLocation: true }).definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) operation = definition;
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const root = operation?.selectionSet.selections.find(isEntities);
+  if (operation === undefined || root?.selectionSet === undefined) return undefined;
+  const source = operation;
+  return {
+    ofEntities: expand(root.selectionSet, fragments).selections,
+    withEntities(selections) {
+      const made: FieldNode = { ...root, selectionSet: { kind: Kind.SELECTION_SET, selections } };
+      const changed: OperationDefinitionNode = {
+        ...source,
+        selectionSet: { kind: Kind.SELECTION_SET, selections: [made] },
+      };
+      const used = usedVariables(changed);
+      const variableDefinitions = source.variableDefinitions?.filter(({ variable }) =>
+        used.has(variable.name.value),
+      );
+      return {
+        operation: stripIgnoredCharacters(
+          print({ ...changed, ...(variableDefinitions ? { variableDefinitions } : {}) }),
+        ),
+        ...(fetch.variableUsages
+          ? { variableUsages: fetch.variableUsages.filter((name) => used.has(name)) }
+          : {}),
+      };
+    },
+  };
+}
+
+function isEntities(selection: SelectionNode): selection is FieldNode {
+  return selection.kind === Kind.FIELD && selection.name.value === '_entities';
+}
+
+function usedVariables({ selectionSet, directives }: OperationDefinitionNode): ReadonlySet<string> {
+  const used = new Set<string>();
+  const note = { Variable: ({ name }: { name: { value: string } }) => void used.add(name.value) };
+  visit(selectionSet, note);
+  for (const directive of directives ?? []) visit(directive, note);
+  return used;
+}
+
+function expand(
+  set: SelectionSetNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): SelectionSetNode {
+  return {
+    ...set,
+    selections: set.selections.flatMap((selection): SelectionNode[] => {
+      if (selection.kind === Kind.FIELD)
+        return [
+          selection.selectionSet
+            ? { ...selection, selectionSet: expand(selection.selectionSet, fragments) }
+            : selection,
+        ];
+      const fragment =
+        selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+      if (fragment === undefined) return [];
+      const inline: InlineFragmentNode = {
+        kind: Kind.INLINE_FRAGMENT,
+        ...(fragment.typeCondition ? { typeCondition: fragment.typeCondition } : {}),
+        directives: [...(selection.directives ?? [])],
+        selectionSet: expand(fragment.selectionSet, fragments),
+      };
+      return [inline];
+    }),
+  };
+}

@@ -1,0 +1,105 @@
+import type { FetchNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
+import { Kind } from 'graphql';
+import type { DocumentNode, FragmentDefinitionNode, GraphQLSchema } from 'graphql';
+import { createDemands, keyPath } from './demands.ts';
+import type { KeyPath } from './demands.ts';
+import type { InterfaceObjects } from './interface-objects.ts';
+import { plannedSelections } from './planned-selections.ts';
+import { splitFetch } from './split-fetch.ts';
+
+/** What plans are split by. */
+export interface PlanSplitting {
+  readonly supergraphSchema: GraphQLSchema;
+  readonly hidden: { readonly interfaceObjects: InterfaceObjects };
+}
+
+/**
+ * Splits the fetches of interface objects in a plan. The planner asks for the fields of all members of an interface at
+ * once, with what any of them requires: members for which less was fetched would be lost, and others asked for what
+ * nobody selected. `document` is the one operation that was planned.
+ */
+export function splitPlan(
+  { supergraphSchema: schema, hidden: { interfaceObjects: objects } }: PlanSplitting,
+  plan: QueryPlan,
+  document: DocumentNode,
+): QueryPlan {
+  const { node } = plan;
+  if (node === undefined || !asksForObjects(node)) return plan;
+  const demands = createDemands(schema);
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.OPERATION_DEFINITION)
+      demands.add([], plannedSelections(definition.selectionSet, fragments));
+  return { ...plan, node: node.kind === 'Subscription' ? subscription(node) : one(split(node, [])) };
+
+  function subscription(node: SubscriptionNode): SubscriptionNode {
+    return node.rest ? { ...node, rest: one(split(node.rest, [])) } : node;
+  }
+
+  /** From the last fetch to the first: what a later one sends, an earlier one must bring. */
+  function split(node: PlanNode, path: KeyPath): readonly PlanNode[] {
+    switch (node.kind) {
+      case 'Fetch':
+        return splitOne(node, path);
+      case 'Flatten':
+        return split(node.node, [...path, ...keyPath(node.path)]).map((inner) => ({ ...node, node: inner }));
+      case 'Sequence':
+        return [
+          {
+            ...node,
+            nodes: node.nodes
+              .toReversed()
+              .map((child) => one(split(child, path)))
+              .toReversed(),
+          },
+        ];
+      case 'Parallel':
+        return [{ ...node, nodes: node.nodes.flatMap((child) => split(child, path)) }];
+      case 'Condition': {
+        const { ifClause, elseClause } = node;
+        return [
+          {
+            ...node,
+            ...(ifClause ? { ifClause: one(split(ifClause, path)) } : {}),
+            ...(elseClause ? { elseClause: one(split(elseClause, path)) } : {}),
+          },
+        ];
+      }
+      default:
+        return [node];
+    }
+  }
+
+  function splitOne(node: FetchNode, path: KeyPath): readonly FetchNode[] {
+    if (node.requires === undefined) return [node];
+    const known = objects.get(node.serviceName);
+    const fetches = known ? splitFetch(schema, known, demands, node, path) : [node];
+    for (const { requires } of fetches) demands.add(path, requires ?? []);
+    return fetches;
+  }
+
+  function asksForObjects(node: PlanNode | SubscriptionNode): boolean {
+    switch (node.kind) {
+      case 'Fetch':
+        return node.requires !== undefined && objects.has(node.serviceName);
+      case 'Flatten':
+        return asksForObjects(node.node);
+      case 'Sequence':
+      case 'Parallel':
+        return node.nodes.some(asksForObjects);
+      case 'Condition':
+        return [node.ifClause, node.elseClause].some((child) => child !== undefined && asksForObjects(child));
+      case 'Subscription':
+        return node.rest !== undefined && asksForObjects(node.rest);
+      default:
+        return false;
+    }
+  }
+}
+
+function one(nodes: readonly PlanNode[]): PlanNode {
+  const [only] = nodes;
+  return only !== undefined && nodes.length === 1 ? only : { kind: 'Parallel', nodes: [...nodes] };
+}
