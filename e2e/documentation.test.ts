@@ -5,6 +5,7 @@ import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { z } from 'zod';
 import { errorCodes } from '#platform/errors/codes.ts';
+import { refusalCodes } from '#platform/errors/refusals.ts';
 import { closeCodes } from '#platform/transport/close-codes.ts';
 import { startSystem } from './system.ts';
 import type { TestSystem } from './system.ts';
@@ -90,6 +91,8 @@ describe('the documentation', () => {
     const page = await read('docs/live-events.md');
     for (const code of errorCodes) assert.ok(page.includes(`| \`${code}\` |`), code);
     for (const code of Object.values(closeCodes)) assert.ok(page.includes(`| ${code} |`), String(code));
+    const edge = await read('docs/edge.md');
+    for (const code of refusalCodes) assert.ok(edge.includes(`\`${code}\``), code);
   });
 
   it('lists every variable that a service reads, and no other', async () => {
