@@ -10,8 +10,10 @@ import type {
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { Completion } from './completion.ts';
 import { flawed } from './completion.ts';
+import { clientErrors } from './client-errors.ts';
 import { plainReports } from './error-reports.ts';
 import { onSameBranch } from './error-paths.ts';
+import { innerNames } from './inner-names.ts';
 import type { Isolation } from './isolation.ts';
 import type { JsonObject } from './json.ts';
 import { createMerge } from './merge.ts';
@@ -19,6 +21,7 @@ import { compileSteps } from './plan-steps.ts';
 import type { ErrorReports, RequestContext } from './request-context.ts';
 import { rootKeys } from './root-fetch.ts';
 import type { Run } from './run.ts';
+import { followSelections } from './selected-paths.ts';
 import { compileVariants } from './variants.ts';
 
 export interface PlanToCompile {
@@ -52,14 +55,20 @@ export interface CompiledPlan {
 export function compilePlan(source: PlanToCompile): CompiledPlan {
   const { plan, operation, schema, supergraphSchema } = source;
   const { isolation } = source;
-  const reports = clientReports(source.reports ?? plainReports, isolation);
+  const keyOf = isolation?.keyOf ?? responseKey;
+  const fragments = fragmentsOf(source.document);
+  const { reports, distinct } = clientErrors(
+    source.reports ?? plainReports,
+    followSelections({ operation, fragments, keyOf }),
+    innerNames(plan, operation, isolation?.ownKeys),
+  );
   const merge = createMerge(supergraphSchema);
   const step = compileSteps({ supergraphSchema, operation, merge }, plan);
   const shapeFor = compileVariants({
     schema,
     operation,
-    keyOf: isolation?.keyOf ?? responseKey,
-    fragments: fragmentsOf(source.document),
+    keyOf,
+    fragments,
     introspectionSchema: source.introspectionSchema ?? schema,
     planned: plannedKeys(plan),
   });
@@ -75,7 +84,8 @@ export function compilePlan(source: PlanToCompile): CompiledPlan {
         context.signal?.throwIfAborted();
         const completion: Completion = { reports, variables, errors: [], path: [] };
         const data = shape(run.root, completion);
-        const errors = [...run.errors, ...unexplained(completion.errors, run.errors)];
+        const reported = distinct(run.errors);
+        const errors = [...reported, ...unexplained(completion.errors, reported)];
         const answer: JsonObject | null = data === flawed ? null : data;
         return errors.length === 0 ? { data: answer } : { errors, data: answer };
       } catch (error) {
@@ -91,17 +101,6 @@ export function compilePlan(source: PlanToCompile): CompiledPlan {
 
 function responseKey(field: FieldNode): string {
   return field.alias?.value ?? field.name.value;
-}
-
-/** Errors of subgraphs at the client's own keys. */
-function clientReports(reports: ErrorReports, isolation: Isolation | undefined): ErrorReports {
-  if (isolation === undefined) return reports;
-  const { restore } = isolation;
-  return {
-    ...reports,
-    subgraphError: (error, subgraph, path) => reports.subgraphError(error, subgraph, path && restore(path)),
-    failure: (error, subgraph, path) => reports.failure(error, subgraph, restore(path)),
-  };
 }
 
 /** A null has one error: what a subgraph reported on the same branch is it already. */

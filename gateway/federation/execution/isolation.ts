@@ -1,7 +1,6 @@
 import { Kind, print, visit } from 'graphql';
 import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
 import type { HiddenFields } from './hidden-fields.ts';
-import type { ResponsePath } from './json.ts';
 import { standsForArguments } from './requirements/required-arguments.ts';
 
 /**
@@ -14,11 +13,12 @@ export interface Isolation {
   readonly operation: OperationDefinitionNode;
   /** The key under which the data has what the client's field asks for. */
   keyOf(field: FieldNode): string;
-  /** A path in the data as the client knows it. */
-  restore(path: ResponsePath): ResponsePath;
+  /** The client's own keys, by those that its fields have here. */
+  readonly ownKeys: ReadonlyMap<string, string>;
 }
 
-const asked = '__asked';
+/** What the planner gives to fields of one name and several types: `name__alias_0`. */
+const plannersAlias = /__alias_\d+$/;
 
 /** Undefined for an operation that may be planned as it is. */
 export function isolate(
@@ -50,7 +50,7 @@ export function isolate(
     document: { kind: Kind.DOCUMENT, definitions },
     operation: planned,
     keyOf: plannedKey,
-    restore: (path) => path.map((key) => (typeof key === 'string' ? (renamed.get(key) ?? key) : key)),
+    ownKeys: renamed,
   };
 }
 
@@ -59,14 +59,17 @@ type PlannedKey = (field: FieldNode) => string;
 
 /** Gives keys of their own to fields of which the planner would take one for another. */
 function keysFor(hidden: HiddenFields, document: DocumentNode): PlannedKey {
-  const meanings = hidden.hasInterfaceObjects ? meaningsOf(document) : undefined;
+  const all = meaningsOf(document);
+  const meanings = hidden.hasInterfaceObjects ? all : undefined;
+  let asked = '__asked';
+  while (all.keys().some((key) => key.includes(asked))) asked += '_';
   return (field) => {
     const name = field.name.value;
     const key = field.alias?.value ?? name;
     const isOther = key !== name || Boolean(field.arguments?.length);
-    const all = isOther ? meanings?.get(key) : undefined;
-    const own = all && all.size > 1 ? `${key}${asked}${[...all].indexOf(meaningOf(field))}` : key;
-    const isHidden = (hidden.names.has(key) && isOther) || standsForArguments(key);
+    const shared = isOther ? meanings?.get(key) : undefined;
+    const own = shared && shared.size > 1 ? `${key}${asked}${[...shared].indexOf(meaningOf(field))}` : key;
+    const isHidden = (hidden.names.has(key) && isOther) || standsForArguments(key) || plannersAlias.test(key);
     return own === key && isHidden ? `${key}${asked}` : own;
   };
 }

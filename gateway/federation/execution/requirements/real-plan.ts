@@ -50,19 +50,35 @@ export function realPlan(plan: QueryPlan, subgraphs: ReadonlyMap<string, string>
 
   function fetch(node: FetchNode): FetchNode {
     const serviceName = subgraphs.get(node.serviceName) ?? node.serviceName;
+    const operationName = node.operationName && realName(node.operationName, node.serviceName, serviceName);
     const renames = (node.requires ?? []).flatMap((selection) => renamesIn(selection, [], fields));
     return {
       ...node,
       serviceName,
-      operation: realOperation(node.operation, fields),
-      ...(renames.length > 0 ? { inputRewrites: [...(node.inputRewrites ?? []), ...renames] } : {}),
+      operation: realOperation(node.operation, operationName, fields),
+      ...(operationName === undefined ? {} : { operationName }),
+      ...(renames.length > 0 ? { inputRewrites: [...renames, ...(node.inputRewrites ?? [])] } : {}),
     };
   }
 }
 
-function realOperation(operation: string, fields: Fields): string {
-  if (![...fields.keys()].some((name) => operation.includes(name))) return operation;
+/** `List__GOODS__LATE__2`, as the planner names the operation of a fetch, with the name of the real subgraph. */
+function realName(operationName: string, virtual: string, real: string): string {
+  if (virtual === real) return operationName;
+  const at = operationName.lastIndexOf(`__${virtual}__`);
+  if (at === -1) return operationName;
+  const name = real.replaceAll('-', '_').replaceAll(/\W/g, '');
+  return `${operationName.slice(0, at)}__${name}${operationName.slice(at + virtual.length + 2)}`;
+}
+
+function realOperation(operation: string, operationName: string | undefined, fields: Fields): string {
+  const isNamed = operationName === undefined || operation.includes(` ${operationName}`);
+  if (isNamed && !fields.keys().some((name) => operation.includes(name))) return operation;
   const real = visit(parse(operation, { noLocation: true }), {
+    OperationDefinition(definition) {
+      if (operationName === undefined) return undefined;
+      return { ...definition, name: { kind: Kind.NAME, value: operationName } };
+    },
     Field(field) {
       const meant = fields.get(field.name.value);
       if (meant === undefined) return undefined;

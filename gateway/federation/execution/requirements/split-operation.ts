@@ -169,13 +169,14 @@ export function splitOperation(
 export function lateQuery(
   { fields }: LateFetch,
   entry: string,
-  { variableDefinitions = [] }: OperationDefinitionNode,
+  { name, variableDefinitions = [] }: OperationDefinitionNode,
 ): DocumentNode {
   const used = new Set<string>();
   for (const field of fields) visit(field, { Variable: ({ name }) => void used.add(name.value) });
   const operation: OperationDefinitionNode = {
     kind: Kind.OPERATION_DEFINITION,
     operation: OperationTypeNode.QUERY,
+    ...(name ? { name } : {}),
     variableDefinitions: variableDefinitions.filter(({ variable }) => used.has(variable.name.value)),
     selectionSet: {
       kind: Kind.SELECTION_SET,
