@@ -19,7 +19,9 @@ export function refuseRequest(error: FastifyError, request: FastifyRequest, repl
   } else if (status < 500) {
     answer(reply, status, refusal('BAD_REQUEST', error.message));
   } else {
-    request.log.error({ err: error, correlationId: request.id }, 'request failed');
+    // A client that leaves half-way is no failure of ours, and must not fill the log.
+    const level = reply.raw.destroyed ? 'debug' : 'error';
+    request.log[level]({ err: error, correlationId: request.id }, 'request failed');
     const extensions = { code: 'INTERNAL', correlationId: request.id };
     answer(reply, status, new GraphQLError('Internal error.', { extensions }));
   }
