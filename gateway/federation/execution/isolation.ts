@@ -1,6 +1,7 @@
 import { Kind, print, visit } from 'graphql';
 import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
 import type { HiddenFields } from './hidden-fields.ts';
+import { fieldNames } from './prune.ts';
 import { standsForArguments } from './requirements/required-arguments.ts';
 
 /**
@@ -60,7 +61,8 @@ type PlannedKey = (field: FieldNode) => string;
 /** Gives keys of their own to fields of which the planner would take one for another. */
 function keysFor(hidden: HiddenFields, document: DocumentNode): PlannedKey {
   const all = meaningsOf(document);
-  const meanings = hidden.hasInterfaceObjects ? all : undefined;
+  const meanings =
+    hidden.hasInterfaceObjects || !fieldNames(document).isDisjointFrom(hidden.requiring) ? all : undefined;
   let asked = '__asked';
   while (all.keys().some((key) => key.includes(asked))) asked += '_';
   return (field) => {
@@ -76,7 +78,8 @@ function keysFor(hidden: HiddenFields, document: DocumentNode): PlannedKey {
 
 /**
  * What each key of a document stands for. On the members of an interface one key may stand for several fields; a
- * subgraph that knows the interface as one object is asked for all of them, whatever the type of an object is.
+ * subgraph that knows the interface as one object is asked for all of them, whatever the type of an object is. And
+ * fields that are fetched late are asked for wherever their type stands at their path, whatever led there.
  */
 function meaningsOf(document: DocumentNode): ReadonlyMap<string, ReadonlySet<string>> {
   const meanings = new Map<string, Set<string>>();
