@@ -175,10 +175,10 @@ describe('fields in chains of requirements', () => {
   it('keep to where they are selected, under a key that stands for another field elsewhere', async () => {
     const query = `{ mixed {
       ... on Crate { it: inside { text: summary } }
-      ... on Pallet { it: top { text: name } }
+      ... on Pallet { it: top { verdict text: name } }
     } }`;
     assert.deepEqual(await gateway.ask(query), {
-      data: { mixed: [{ it: { text: summary } }, { it: { text: 'good 1' } }] },
+      data: { mixed: [{ it: { text: summary } }, { it: { verdict, text: 'good 1' } }] },
     });
   });
 
