@@ -18,9 +18,10 @@ import type {
 } from 'graphql';
 
 import type { Variables } from './argument-values.ts';
+import { compileCall } from './call-cost.ts';
 import type { CostDirectives, ListSize } from './cost-directives.ts';
-import { SchemaCosts } from './field-cost.ts';
 import { lengthReader } from './list-length.ts';
+import { SchemaWeights } from './schema-weights.ts';
 
 /** The cost with given variables; `sizes` are the lengths that the parent field sets for fields below it. */
 type Cost = (variables: Variables, sizes: ReadonlyMap<string, number>) => number;
@@ -30,6 +31,7 @@ const usualSized = ['edges', 'nodes', 'items'];
 /** The length of a list of which nothing is known. */
 const unknownSize = 10;
 const mutationWeight = 10;
+const knownWeights = new WeakMap<GraphQLSchema, SchemaWeights>();
 const noSizes: ReadonlyMap<string, number> = new Map();
 
 /** How many times the longest page may be asked for before it is taken for an attack and counted as asked. */
@@ -64,7 +66,7 @@ export function compileCost({
   const base = operation.operation.valueOf() === 'mutation' ? mutationWeight : 0;
   const root = schema.getRootType(operation.operation);
   if (!root) return () => base;
-  const costs = new SchemaCosts(schema, directives);
+  const weights = weightsOf(schema, directives);
   const defaults = defaultValues(operation);
   const cost = ofSelections(operation.selectionSet, root);
   return (variables) => base + cost({ ...defaults, ...definedOnly(variables) }, noSizes);
@@ -92,10 +94,10 @@ export function compileCost({
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
     if (!field) return () => 0;
     const type = getNamedType(field.type);
-    const weight = costs.ofType(type);
-    const call = costs.ofCall(parent, field, node);
+    const weight = weights.ofType(type);
+    const call = compileCall(schema, weights, parent, field, node);
     const below = node.selectionSet ? ofSelections(node.selectionSet, type) : () => 0;
-    const listSize = costs.listSize(parent, name);
+    const listSize = weights.listSize(parent, name);
     const dimensions = listDimensions(field.type);
     const sized = sizedFields(listSize, type, dimensions > 0);
     const asked = lengthReader(`${parent.name}.${name}`, field, node.arguments, listSize);
@@ -116,6 +118,15 @@ export function compileCost({
       return call(variables) + values * (weight + below(variables, inner));
     };
   }
+}
+
+/** One for all operations on a schema. */
+function weightsOf(schema: GraphQLSchema, directives: CostDirectives): SchemaWeights {
+  const known = knownWeights.get(schema);
+  if (known) return known;
+  const weights = new SchemaWeights(schema, directives);
+  knownWeights.set(schema, weights);
+  return weights;
 }
 
 /** How many lists are within one another. */
