@@ -162,6 +162,15 @@ describe('fields of an @interfaceObject that are selected for some members', () 
     });
   });
 
+  it('are left out by a condition for one member and not for the other', async () => {
+    const query = `query ($film: Boolean!) {
+      media { stars ... on Film { blurb @include(if: $film) } ... on Book @skip(if: $film) { blurb } }
+    }`;
+    assert.deepEqual(await gateway.ask(query, { film: false }), {
+      data: { media: [{ stars: 3, blurb: 'blurb of b' }, { stars: 3 }] },
+    });
+  });
+
   it('are found in lists of lists and after mutations', async () => {
     assert.deepEqual(await gateway.ask('{ shelf { row { ... on Book { headline } stars } } }'), {
       data: { shelf: { row: [[{ headline: '! Emma', stars: 3 }, { stars: 3 }], null, [{ stars: 3 }]] } },

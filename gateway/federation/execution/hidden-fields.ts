@@ -1,6 +1,6 @@
 import { Kind, visit } from 'graphql';
 import type { DocumentNode } from 'graphql';
-import { readInterfaceObjects } from './interface-objects/interface-objects.ts';
+import { fieldsOfObjects, readInterfaceObjects } from './interface-objects/interface-objects.ts';
 import type { InterfaceObjects } from './interface-objects/interface-objects.ts';
 import { parseFieldSet } from './requirements/join-directives.ts';
 
@@ -10,6 +10,8 @@ export interface HiddenFields {
   readonly names: ReadonlySet<string>;
   /** The names of the fields that require others. */
   readonly requiring: ReadonlySet<string>;
+  /** The names of the fields of interface objects. */
+  readonly ofInterfaceObjects: ReadonlySet<string>;
   /** Whether a subgraph knows an interface as one object type (@interfaceObject). */
   readonly hasInterfaceObjects: boolean;
   readonly interfaceObjects: InterfaceObjects;
@@ -35,5 +37,11 @@ export function readHiddenFields(supergraph: DocumentNode): HiddenFields {
       }
     },
   });
-  return { names, requiring, hasInterfaceObjects: interfaceObjects.size > 0, interfaceObjects };
+  return {
+    names,
+    requiring,
+    ofInterfaceObjects: fieldsOfObjects(interfaceObjects),
+    hasInterfaceObjects: interfaceObjects.size > 0,
+    interfaceObjects,
+  };
 }

@@ -40,15 +40,14 @@ interface Planned {
 /**
  * Plans and compiles a query or mutation so that nothing is lost or mixed up: hidden fields that share a name with the
  * client's are planned apart, and each combination of conditions is planned for itself, when it is first used, where a
- * field under a condition requires others, which then lack for all that is fetched with it, where conditions leave a
- * field without selections, and where the planner's own aliases would miss what is in a fragment that has a condition
+ * field under a condition requires others, which then lack for all that is fetched with it, where interface objects
+ * would be asked for what conditions leave out on some of their types, where conditions leave a field without selections, and where the planner's own aliases would miss what is in a fragment that has a condition
  * and no type. Rejects when the operation cannot be planned; a combination that cannot be makes its run reject.
  */
 export async function compileSoundPlan(planning: SoundPlanning, source: Operation): Promise<SoundPlan> {
   const { document, operation } = source;
   const depends = hasConditions(document);
-  const isRequiring = depends && !fieldNames(document).isDisjointFrom(planning.hidden.requiring);
-  if (!isRequiring && !mayBecomeEmpty(document)) {
+  if (!(depends && isMixed(planning.hidden, document)) && !mayBecomeEmpty(document)) {
     const planned = await planApart(planning, source, source);
     if (!depends || !hasAliases(planned.plan)) return always(planned);
   }
@@ -60,6 +59,12 @@ export async function compileSoundPlan(planning: SoundPlanning, source: Operatio
       );
     }),
   );
+}
+
+/** True where one fetch would have fields for objects that a condition leaves without them. */
+function isMixed({ requiring, ofInterfaceObjects }: HiddenFields, document: DocumentNode): boolean {
+  const names = fieldNames(document);
+  return !names.isDisjointFrom(requiring) || !names.isDisjointFrom(ofInterfaceObjects);
 }
 
 function always({ plan, compiled }: Planned): SoundPlan {

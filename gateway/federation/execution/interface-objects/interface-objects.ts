@@ -8,7 +8,9 @@ import type { Selections } from './planned-selections.ts';
 export interface InterfaceObject {
   /** The keys by which the subgraph resolves it. */
   readonly keys: readonly Selections[];
-  /** The names of its fields for which it must be told more than a key. */
+  /** The names of its fields, without those that all subgraphs have. */
+  readonly fields: ReadonlySet<string>;
+  /** The names of those for which it must be told more than a key. */
   readonly requiring: ReadonlySet<string>;
 }
 
@@ -27,10 +29,16 @@ export function readInterfaceObjects(supergraph: DocumentNode): InterfaceObjects
       if (!graph || !subgraph) continue;
       const ofSubgraph = all.get(subgraph) ?? new Map<string, InterfaceObject>();
       all.set(subgraph, ofSubgraph);
-      ofSubgraph.set(type.name.value, { keys: keysIn(joins, graph), requiring: requiringIn(type, graph) });
+      ofSubgraph.set(type.name.value, { keys: keysIn(joins, graph), ...fieldsIn(type, graph) });
     }
   }
   return all;
+}
+
+/** The names of all fields of interface objects. */
+export function fieldsOfObjects(objects: InterfaceObjects): ReadonlySet<string> {
+  const all = [...objects.values()].flatMap((ofSubgraph) => [...ofSubgraph.values()]);
+  return new Set(all.flatMap(({ fields }) => [...fields]));
 }
 
 /** The names of subgraphs by the values of `join__Graph` that stand for them. */
@@ -57,11 +65,17 @@ function keysIn(joins: readonly ConstDirectiveNode[], graph: string): readonly S
   });
 }
 
-function requiringIn({ fields = [] }: InterfaceTypeDefinitionNode, graph: string): ReadonlySet<string> {
-  const requiring = fields.filter((field) =>
-    directivesOf(field, 'join__field').some(
-      (join) => graphOf(join) === graph && stringOf(join, 'requires') !== undefined,
-    ),
+function fieldsIn(
+  { fields = [] }: InterfaceTypeDefinitionNode,
+  graph: string,
+): Pick<InterfaceObject, 'fields' | 'requiring'> {
+  const own = fields.flatMap((field) =>
+    directivesOf(field, 'join__field')
+      .filter((join) => graphOf(join) === graph && !isTrue(join, 'external'))
+      .map((join) => ({ name: field.name.value, requires: stringOf(join, 'requires') })),
   );
-  return new Set(requiring.map(({ name }) => name.value));
+  return {
+    fields: new Set(own.map(({ name }) => name)),
+    requiring: new Set(own.flatMap(({ name, requires }) => (requires === undefined ? [] : [name]))),
+  };
 }
