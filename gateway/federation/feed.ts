@@ -10,12 +10,11 @@ import type { QueueEnd } from './event-queue.ts';
 import type { SubgraphAnswer, SubgraphFetch } from './subgraph-fetch.ts';
 import type { FanOut } from './fan-out.ts';
 import { InOrder } from './in-order.ts';
-import { firstError, isSlowConsumer, slowConsumer, sourceLost } from './live-errors.ts';
+import { isSlowConsumer, slowConsumer, sourceLost } from './live-errors.ts';
 import { rememberCursor } from './live-plan.ts';
 import type { LivePlan, UpstreamOperation } from './live-plan.ts';
 import type { PlannedOperation } from './plans.ts';
 import { pause } from './pause.ts';
-import { subgraphError } from './subgraph-errors.ts';
 import { followUpstream } from './upstream-events.ts';
 import type { Outcome, UpstreamEvents } from './upstream-events.ts';
 import type { Upstream } from './upstream.ts';
@@ -130,7 +129,10 @@ export class Feed {
       if (!operation) throw sourceLost();
       const outcome = await this.#follow(operation);
       if (outcome.kind === 'complete' || outcome.kind === 'left') return;
-      if (outcome.kind === 'failed' && !isSlowConsumer(outcome.errors)) throw firstError(outcome.errors);
+      if (outcome.kind === 'failed' && !isSlowConsumer(outcome.errors)) {
+        const [first] = outcome.errors;
+        throw first ? live.sourceError(first) : sourceLost();
+      }
       if (!this.#canResume()) throw outcome.kind === 'lost' ? sourceLost() : slowConsumer();
       resuming = true;
       if (this.#position !== before) {
@@ -189,7 +191,7 @@ export class Feed {
       return true;
     }
     if (event.data == null) {
-      const errors = (event.errors ?? []).map((error) => subgraphError(error, error.path));
+      const errors = (event.errors ?? []).map((error) => this.#options.live.sourceError(error));
       return this.#joined.add({ result: { errors }, kept: false });
     }
     const cursor = this.#options.live.cursorOf(event);

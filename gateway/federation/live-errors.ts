@@ -1,16 +1,9 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
-import { subgraphError } from './subgraph-errors.ts';
 
 /** True when a subgraph ended a subscription because this gateway read too slowly. */
 export function isSlowConsumer(errors: readonly GraphQLFormattedError[]): boolean {
   return errors.some((error) => error.extensions?.['code'] === 'SLOW_CONSUMER');
-}
-
-/** The error by which a subgraph ended a subscription. */
-export function firstError(errors: readonly GraphQLFormattedError[]): GraphQLError {
-  const [first] = errors;
-  return first ? subgraphError(first, first.path) : sourceLost();
 }
 
 /** More events wait for a subscriber than may. */

@@ -1,5 +1,12 @@
 import { Kind, parse } from 'graphql';
-import type { DocumentNode, ExecutionResult, FieldNode, OperationDefinitionNode } from 'graphql';
+import type {
+  DocumentNode,
+  ExecutionResult,
+  FieldNode,
+  GraphQLError,
+  GraphQLFormattedError,
+  OperationDefinitionNode,
+} from 'graphql';
 import type { Cursor } from '#platform/transport/operation.ts';
 import type { SubscriptionPlan } from './execution/executable-plan.ts';
 import type { SubgraphAnswer } from './subgraph-fetch.ts';
@@ -24,6 +31,8 @@ export interface LivePlan {
     variables: Readonly<Record<string, unknown>>,
     cursor: string | number,
   ): UpstreamOperation | undefined;
+  /** An error that the subgraph sends instead of an event, as the client is told of it. */
+  sourceError(error: GraphQLFormattedError): GraphQLError;
   /** The place in the stream that an event stands for; undefined for short-lived ones. */
   cursorOf(event: SubgraphAnswer): string | number | undefined;
   /** The place that the client itself asked to start after. */
@@ -46,7 +55,7 @@ export function createLivePlan(
   operation: OperationDefinitionNode,
   field: FieldNode | undefined,
   resumable: ResumableField | undefined,
-  { subscription: { primary }, keyOf }: SubscriptionPlan,
+  { subscription: { primary }, keyOf, sourceError }: SubscriptionPlan,
 ): LivePlan {
   const { schema } = supergraph;
   const rootKey = field ? keyOf(field) : '';
@@ -60,6 +69,7 @@ export function createLivePlan(
 
   return {
     subgraph: primary.serviceName,
+    sourceError,
     start: (variables) => ({
       query: primary.operation,
       operationName: primary.operationName,

@@ -4,6 +4,7 @@ import type {
   ExecutionResult,
   FieldNode,
   FragmentDefinitionNode,
+  GraphQLFormattedError,
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql';
@@ -51,8 +52,14 @@ export interface CompiledPlan {
   execute(variables: Readonly<Record<string, unknown>>, context: RequestContext): Promise<ExecutionResult>;
 }
 
+/** A plan of which a source of events may stand in for the first fetch. */
+export interface ReportingPlan extends CompiledPlan {
+  /** Tells the client of an error that came instead of an answer. Its path is one of the data. */
+  report(error: GraphQLFormattedError, subgraph: string): GraphQLError;
+}
+
 /** Compiles a query or mutation plan of @apollo/query-planner. Throws for subscriptions and @defer. */
-export function compilePlan(source: PlanToCompile): CompiledPlan {
+export function compilePlan(source: PlanToCompile): ReportingPlan {
   const { plan, operation, schema, supergraphSchema } = source;
   const { isolation } = source;
   const keyOf = isolation?.keyOf ?? responseKey;
@@ -74,6 +81,7 @@ export function compilePlan(source: PlanToCompile): CompiledPlan {
   });
 
   return {
+    report: (error, subgraph) => reports.subgraphError(error, subgraph, error.path),
     async execute(variables, context) {
       const run: Run = { root: {}, variables, context, reports, errors: [] };
       try {

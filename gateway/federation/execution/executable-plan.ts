@@ -1,6 +1,12 @@
 import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import { GraphQLError, Kind, parse } from 'graphql';
-import type { DocumentNode, ExecutionResult, FieldNode, OperationDefinitionNode } from 'graphql';
+import type {
+  DocumentNode,
+  ExecutionResult,
+  FieldNode,
+  GraphQLFormattedError,
+  OperationDefinitionNode,
+} from 'graphql';
 import type { Call } from '#platform/transport/operation.ts';
 import type { Caller } from '../caller.ts';
 import type { SubgraphAnswer, SubgraphFetch } from '../subgraph-fetch.ts';
@@ -8,9 +14,11 @@ import { failureError, subgraphError } from '../subgraph-errors.ts';
 import type { LoadedSupergraph } from '../supergraph.ts';
 import { compilePlan } from './compile-plan.ts';
 import type { CompiledPlan } from './compile-plan.ts';
+import { renamePath } from './error-paths.ts';
 import { readHiddenFields } from './hidden-fields.ts';
 import { splitPlan } from './interface-objects/split-plan.ts';
 import { isolate } from './isolation.ts';
+import { renamedKeys } from './rewrites.ts';
 import { compileSoundPlan } from './sound-plan.ts';
 import type { PlanDocument } from './sound-plan.ts';
 import type { ErrorReports, PlanAnswer, RequestContext } from './request-context.ts';
@@ -52,6 +60,8 @@ export interface SubscriptionPlan extends ExecutablePlan {
   readonly subscription: SubscriptionNode;
   /** The key under which an event has what a field of the client's asks for. */
   keyOf(field: FieldNode): string;
+  /** An error that its subgraph sends instead of an event, as the client is told of it. */
+  sourceError(error: GraphQLFormattedError): GraphQLError;
 }
 
 /** Tells clients what a subgraph reported and hides what is inside: names, URLs, stacks. */
@@ -81,6 +91,13 @@ export function createPlanCompiler(supergraph: LoadedSupergraph, plan: PlanDocum
       return {
         subscription: node,
         keyOf: isolation?.keyOf ?? (({ alias, name }) => (alias ?? name).value),
+        sourceError({ path, ...error }) {
+          const renamed = path && renamePath(path, renamedKeys(node.primary.outputRewrites));
+          return compiled.report(
+            { ...error, ...(renamed ? { path: renamed } : {}) },
+            node.primary.serviceName,
+          );
+        },
         run: (run) => execute(compiled, run),
         planFor: () => Promise.resolve({ kind: 'QueryPlan', node }),
       };
