@@ -10,6 +10,7 @@ import type { JoinMergingOptions } from './join-merging.ts';
 
 const query =
   'query($representations:[_Any!]!){_entities(representations:$representations){...on User{name}}}';
+const sized = query.replace('[_Any!]!', '[_Any!]!,$size:Int').replace('name', 'badge(size:$size)');
 const log = createLog({ name: 'test', level: 'silent' });
 
 interface Asked {
@@ -82,17 +83,19 @@ describe('joins of live events', () => {
     const { asked, join } = setUp();
     void join(['a'], 'ada');
     void join(['b'], 'grace');
-    void join(['c'], 'ada', { variables: { size: 2 } });
+    void join(['c'], 'ada', { query: sized, variables: { size: 2 } });
+    void join(['s'], 'ada', { query: sized, variables: { size: 3 } });
     void join(['d'], 'ada', { query: query.replace('name', 'age') });
     void join(['e'], 'ada', { subgraph: 'shop' });
     void join(['f'], 'grace');
-    await askedFor(asked, 5);
+    await askedFor(asked, 6);
     assert.deepEqual(
       asked.map(({ ids, rights }) => [ids.join(), rights]),
       [
         ['a', 'ada'],
         ['b,f', 'grace'],
         ['c', 'ada'],
+        ['s', 'ada'],
         ['d', 'ada'],
         ['e', 'ada'],
       ],
@@ -201,6 +204,10 @@ describe('joins of live events', () => {
     const many = Array.from({ length: 100 }, (_, index) => `u${index}`);
     for (const id of many) void join([id]);
     assert.deepEqual(asked[1]?.ids, many);
+    void join(['hangs too']);
+    const large = request(['x'.repeat(64 * 1024)]);
+    void join(['x'.repeat(64 * 1024)], 'ada', { body: JSON.stringify(large) });
+    assert.equal(asked[2]?.ids.length, 2);
     asked.forEach(answered);
   });
 });

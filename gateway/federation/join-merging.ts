@@ -16,14 +16,15 @@ export interface JoinMergingOptions {
 
 interface WaitingJoin extends EntityJoin {
   readonly call: Call<Caller>;
-  /** Runs something where the join began: logs and traces tell of it there. */
-  readonly within: ReturnType<typeof AsyncLocalStorage.snapshot>;
+  /** Asks where the join began, so that the trace tells of it there. */
+  readonly fetch: SubgraphFetch;
   readonly traceparent: string | undefined;
   readonly resolve: (answer: SubgraphAnswer | Promise<SubgraphAnswer>) => void;
 }
 
-/** A request with so many representations does not wait for more. */
-const enough = 100;
+/** A request of so many joins, or so many characters, does not wait for more. */
+const manyJoins = 100;
+const manyCharacters = 64 * 1024;
 
 /**
  * Merges the joins of live events: those that come in one turn of the event loop, and while an equal request is under
@@ -33,7 +34,7 @@ const enough = 100;
  */
 export function mergeLiveJoins(fetch: SubgraphFetch, options: JoinMergingOptions = {}): SubgraphFetch {
   const departures = new Map<string, Departures>();
-  const send = (joins: readonly WaitingJoin[]) => sendMerged(fetch, joins, options.patienceMs ?? 1000);
+  const send = (joins: readonly WaitingJoin[]) => sendMerged(joins, options.patienceMs ?? 1000);
 
   return (request, call) => {
     const join = readEntityJoin(request, call.caller.rights);
@@ -43,7 +44,7 @@ export function mergeLiveJoins(fetch: SubgraphFetch, options: JoinMergingOptions
       departures.get(key) ?? new Departures(send, options.holdMs ?? 5, () => departures.delete(key));
     departures.set(key, same);
     const { leading } = same;
-    const wait = () => same.add(join, call);
+    const wait = () => same.add(join, call, tracing ? AsyncLocalStorage.bind(fetch) : fetch);
     return leading ? waitShared(request.subgraph, leading.traceparent, wait) : wait();
   };
 }
@@ -54,7 +55,7 @@ class Departures {
   readonly #holdMs: number;
   readonly #onIdle: () => void;
   #waiting: WaitingJoin[] = [];
-  #representations = 0;
+  #characters = 0;
   #underWay = 0;
   #turn: NodeJS.Immediate | undefined;
   #hold: NodeJS.Timeout | undefined;
@@ -70,12 +71,11 @@ class Departures {
     return this.#waiting[0];
   }
 
-  add(join: EntityJoin, call: Call<Caller>): Promise<SubgraphAnswer> {
+  add(join: EntityJoin, call: Call<Caller>, fetch: SubgraphFetch): Promise<SubgraphAnswer> {
     const { promise, resolve } = Promise.withResolvers<SubgraphAnswer>();
-    const within = AsyncLocalStorage.snapshot();
-    this.#waiting.push({ ...join, call, within, traceparent: tracing?.traceparent(), resolve });
-    this.#representations += join.representations.length;
-    if (this.#representations >= enough) this.#depart();
+    this.#waiting.push({ ...join, call, fetch, traceparent: tracing?.traceparent(), resolve });
+    this.#characters += join.request.body?.length ?? 0;
+    if (this.#waiting.length >= manyJoins || this.#characters >= manyCharacters) this.#depart();
     else if (this.#underWay === 0) this.#turn ??= setImmediate(this.#depart);
     else this.#hold ??= setTimeout(this.#depart, this.#holdMs);
     return promise;
@@ -88,7 +88,7 @@ class Departures {
     this.#hold = undefined;
     const joins = this.#waiting;
     this.#waiting = [];
-    this.#representations = 0;
+    this.#characters = 0;
     if (joins.length === 0) return;
     this.#underWay += 1;
     void this.#send(joins).finally(this.#returned);
@@ -103,16 +103,12 @@ class Departures {
 }
 
 /** Resolves when the request is over; the joins may still be asked for one by one. */
-async function sendMerged(
-  fetch: SubgraphFetch,
-  joins: readonly WaitingJoin[],
-  patienceMs: number,
-): Promise<void> {
+async function sendMerged(joins: readonly WaitingJoin[], patienceMs: number): Promise<void> {
   const [first, ...others] = joins;
   if (first === undefined) return;
-  const alone = ({ request, call, within, resolve }: WaitingJoin) => resolve(within(fetch, request, call));
+  const alone = ({ request, call, fetch, resolve }: WaitingJoin) => resolve(fetch(request, call));
   if (others.length === 0) {
-    const answer = first.within(fetch, first.request, first.call);
+    const answer = first.fetch(first.request, first.call);
     first.resolve(answer);
     await answer.catch(() => undefined);
     return;
@@ -121,7 +117,7 @@ async function sendMerged(
   const abort = new AbortController();
   const patience = setTimeout(() => abort.abort(), patienceMs);
   try {
-    const answer = await first.within(fetch, merged.request, { ...first.call, signal: abort.signal });
+    const answer = await first.fetch(merged.request, { ...first.call, signal: abort.signal });
     const answers = merged.split(answer);
     if (answers === undefined) joins.forEach(alone);
     else joins.forEach(({ resolve }, index) => resolve(answers[index] ?? { data: null }));

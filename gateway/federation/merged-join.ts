@@ -1,10 +1,9 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { SubgraphAnswer, SubgraphRequest } from './subgraph-fetch.ts';
 
-/** A request for entities, with its variables read. */
+/** A request for entities. */
 export interface EntityJoin {
   readonly request: SubgraphRequest;
-  readonly representations: readonly unknown[];
   /** Equal for joins that may be merged: they differ in their representations alone. */
   readonly key: string;
 }
@@ -20,16 +19,25 @@ export interface MergedJoin {
 }
 
 /** How the planner begins a request for entities. A client's own variable never comes first with this type. */
-const entityRequest = /^query\s*\w*\s*\(\s*\$representations\s*:\s*\[_Any!\]!/;
+const entityRequest = /^query\s*\w*\s*\(\s*\$representations\s*:\s*\[_Any!\]!\s*(\))?/;
 
 /** Undefined for what is no request for entities. @param rights of the caller */
 export function readEntityJoin(request: SubgraphRequest, rights: string): EntityJoin | undefined {
   const { kind, query, subgraph, operationName } = request;
-  if (kind !== 'query' || !entityRequest.test(query)) return undefined;
-  const { representations, ...others } = request.variables;
-  if (!Array.isArray(representations)) return undefined;
-  const key = `${subgraph}\n${operationName ?? ''}\n${rights}\n${JSON.stringify(others)}\n${query}`;
-  return { request, representations, key };
+  const begins = kind === 'query' ? entityRequest.exec(query) : null;
+  if (begins === null) return undefined;
+  // To read variables may cost: where there are no others nobody does.
+  const others = begins[1] === undefined ? JSON.stringify(otherVariables(request)) : '';
+  return { request, key: `${subgraph}\n${operationName ?? ''}\n${rights}\n${others}\n${query}` };
+}
+
+function otherVariables({ variables }: SubgraphRequest): Readonly<Record<string, unknown>> {
+  const { representations: _representations, ...others } = variables;
+  return others;
+}
+
+function representationsOf({ variables: { representations } }: SubgraphRequest): readonly unknown[] {
+  return Array.isArray(representations) ? representations : [];
 }
 
 /** Merges joins of equal keys. Equal representations are asked for once. */
@@ -39,7 +47,7 @@ export function mergeJoins(joins: readonly [EntityJoin, ...EntityJoin[]]): Merge
   const representations: unknown[] = [];
   const uses: number[] = [];
   const places = joins.map((join) =>
-    join.representations.map((representation) => {
+    representationsOf(join.request).map((representation) => {
       const json = JSON.stringify(representation);
       const known = entities.get(json);
       const index = known ?? representations.push(representation) - 1;
@@ -49,7 +57,7 @@ export function mergeJoins(joins: readonly [EntityJoin, ...EntityJoin[]]): Merge
     }),
   );
   const { subgraph, kind, query, operationName } = first;
-  const variables = { ...first.variables, representations };
+  const variables = { ...otherVariables(first), representations };
   const body = JSON.stringify({ query, operationName, variables });
 
   return {
