@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { GraphQLError } from 'graphql';
-import type { GraphQLResolveInfo } from 'graphql';
 import { serveInMemory } from './testing/in-memory-gateway.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -89,126 +87,77 @@ describe('fields of one subgraph that require different arguments under type con
   });
 });
 
-describe('errors of fields that other fields require', () => {
-  /** Tells where it was asked for, as graphql-java does. */
-  function refuse(what: string, { path }: GraphQLResolveInfo): never {
-    const keys: (string | number)[] = [];
-    for (let at: GraphQLResolveInfo['path'] | undefined = path; at; at = at.prev) keys.unshift(at.key);
-    throw new GraphQLError(`Exception while fetching data (/${keys.join('/')}): no ${what}`, {
-      extensions: { code: 'NO_PRICE', at: keys },
+describe('interface objects that require fields of each other', () => {
+  const rows = [
+    { __typename: 'Book', id: 'b', n: 3 },
+    { __typename: 'Film', id: 'f', n: 5 },
+  ];
+  const member = {
+    __resolveReference: ({ id }: Row) => rows.find((row) => row.id === id),
+    size: ({ n }: Row, { by }: Row) => Number(n) * Number(by),
+  };
+  const told = (name: string) => (row: Row) => row[name];
+  const gateway = serveInMemory({
+    things: {
+      sdl: `
+        type Query { things: [Thing] }
+        interface Thing @key(fields: "id") { id: ID! size(by: Int!): Int }
+        type Book implements Thing @key(fields: "id") { id: ID! size(by: Int!): Int title: String }
+        type Film implements Thing @key(fields: "id") { id: ID! size(by: Int!): Int }
+      `,
+      resolvers: {
+        Query: { things: () => rows },
+        Thing: { __resolveReference: member.__resolveReference },
+        Book: { ...member, title: ({ id }: Row) => `title of ${String(id)}` },
+        Film: member,
+      },
+    },
+    tens: {
+      sdl: `
+        type Thing @key(fields: "id") @interfaceObject {
+          id: ID!
+          size(by: Int!): Int @external
+          triple: Int @external
+          ten: Int @requires(fields: "size(by: 10)")
+          two: Int @requires(fields: "size(by: 2)")
+          sum: Int @requires(fields: "triple")
+        }
+      `,
+      resolvers: {
+        Thing: { ten: told('size'), two: told('size'), sum: (row: Row) => Number(row['triple']) + 1 },
+      },
+    },
+    more: {
+      sdl: `
+        type Thing @key(fields: "id") @interfaceObject {
+          id: ID!
+          ten: Int @external
+          triple: Int @requires(fields: "ten")
+        }
+      `,
+      resolvers: { Thing: { triple: (row: Row) => Number(row['ten']) * 3 } },
+    },
+  });
+
+  for (const [query, things] of [
+    ['{ things { triple } }', [{ triple: 90 }, { triple: 150 }]],
+    [
+      '{ things { __typename sum two } }',
+      [
+        { __typename: 'Book', sum: 91, two: 6 },
+        { __typename: 'Film', sum: 151, two: 10 },
+      ],
+    ],
+    [
+      '{ things { sum ... on Book { title triple size(by: 7) } ... on Film { two } } }',
+      [
+        { sum: 91, title: 'title of b', triple: 90, size: 21 },
+        { sum: 151, two: 10 },
+      ],
+    ],
+  ] as const) {
+    it(`have them first: ${query}`, async () => {
+      assert.deepEqual(await gateway.ask(query), { data: { things } });
     });
   }
-  const price = (_: unknown, { currency }: { currency: string }, __: unknown, info: GraphQLResolveInfo) =>
-    currency === 'EUR' ? refuse('euros', info) : 3;
-  const orNothing = (name: string) => (row: Row) => row[name] ?? 0;
-  const gateway = serveInMemory({
-    goods: {
-      sdl: `
-        type Query { goods: [Good] }
-        type Good @key(fields: "id") {
-          id: ID!
-          price(currency: String!): Int
-          cost: Int @inaccessible
-          maker: Maker @inaccessible
-        }
-        type Maker @inaccessible { fee: Int }
-      `,
-      resolvers: {
-        Query: { goods: () => [{ id: '1', maker: {} }] },
-        Good: { price, cost: (_: unknown, __: unknown, ___: unknown, info) => refuse('cost', info) },
-        Maker: { fee: (_: unknown, __: unknown, ___: unknown, info) => refuse('fee', info) },
-      },
-    },
-    'shop-1': {
-      sdl: `
-        type Good @key(fields: "id") {
-          id: ID!
-          price(currency: String!): Int @external
-          cost: Int @external
-          maker: Maker @external
-          euros: Int @requires(fields: "price(currency: \\"EUR\\")")
-          dollars: Int @requires(fields: "price(currency: \\"USD\\")")
-          gain: Int @requires(fields: "cost")
-          fees: Int @requires(fields: "maker { fee }")
-          offer: Int @requires(fields: "bill")
-          bill: Int @external
-        }
-        type Maker { fee: Int @external }
-      `,
-      resolvers: {
-        Good: {
-          euros: orNothing('price'),
-          dollars: orNothing('price'),
-          gain: orNothing('cost'),
-          fees: () => 0,
-          offer: orNothing('bill'),
-        },
-      },
-    },
-    bills: {
-      sdl: `
-        type Good @key(fields: "id") {
-          id: ID!
-          dollars: Int @external
-          bill: Int @requires(fields: "dollars")
-        }
-      `,
-      resolvers: { Good: { bill: orNothing('dollars') } },
-    },
-  });
-
-  it('stand at the object that the client asked for, without names of the plan', async () => {
-    assert.deepEqual(await gateway.ask('{ goods { euros dollars } }'), {
-      data: { goods: [{ euros: 0, dollars: 3 }] },
-      errors: ['NO_PRICE at goods.0: Exception while fetching data (/goods/0/price): no euros'],
-    });
-  });
-
-  it('stand once, at the field that the client asked for itself', async () => {
-    assert.deepEqual(await gateway.ask('{ goods { e: price(currency: "EUR") x: euros } }'), {
-      data: { goods: [{ e: null, x: 0 }] },
-      errors: ['NO_PRICE at goods.0.e: Exception while fetching data (/goods/0/e): no euros'],
-    });
-  });
-
-  it('know the client under the keys that it chose, whatever the plan calls them', async () => {
-    for (const key of ['price', 'cost', 'price__required_0', 'price__asked', 'price__alias_0']) {
-      const { data, errors } = await gateway.ask(
-        `query ($in: String!) { goods { ${key}: price(currency: $in) euros dollars } }`,
-        { in: 'EUR' },
-      );
-      assert.deepEqual(data, { goods: [{ [key]: null, euros: 0, dollars: 3 }] });
-      const own = `NO_PRICE at goods.0.${key}: Exception while fetching data (/goods/0/${key}): no euros`;
-      assert.ok(errors?.includes(own), String(errors));
-      assert.doesNotMatch(String(errors?.filter((error) => error !== own)), /__/);
-    }
-  });
-
-  it('and values too, where a key looks like one of the plan', async () => {
-    const query = `{ goods { price: id price__asked: price(currency: "USD") price__asked_: id euros } }`;
-    assert.deepEqual((await gateway.ask(query)).data, {
-      goods: [{ price: '1', price__asked: 3, price__asked_: '1', euros: 0 }],
-    });
-  });
-
-  it('do not tell of fields that clients may not see', async () => {
-    for (const field of ['gain', 'fees']) {
-      const { data, errors } = await gateway.ask(`{ goods { ${field} } }`);
-      assert.deepEqual(data, { goods: [{ [field]: 0 }] });
-      assert.match(String(errors), /^NO_PRICE at goods\.0: [^,]*$/);
-    }
-  });
-
-  it('name the real subgraph and the operation of the client', async () => {
-    const { data } = await gateway.ask('query List { goods { offer euros bill } }');
-    assert.deepEqual(data, { goods: [{ offer: 3, euros: 0, bill: 3 }] });
-    for (const { query, operationName = '' } of gateway.asked) {
-      assert.match(operationName, /^List__(?:goods|shop_1|bills)__\d+$/);
-      assert.ok(query.startsWith(`query ${operationName}`), query);
-    }
-    assert.deepEqual(
-      new Set(gateway.asked.map(({ subgraph }) => subgraph)),
-      new Set(['goods', 'shop-1', 'bills']),
-    );
-  });
 });
