@@ -77,7 +77,10 @@ async function run(
   chat: Peer<ChatCalls>,
 ): Promise<Result[]> {
   const servers = [
-    { name: 'this gateway', start: () => startGateway(supergraph, chat) },
+    {
+      name: 'this gateway',
+      start: async () => startGateway(supergraph, chat, await sessionsFor(scenario, chat)),
+    },
     { name: 'bare graphql-ws', start: startBare },
   ].filter(({ name }) => name.includes(options.server));
   const targets: Measured[] = [];
@@ -111,6 +114,10 @@ async function run(
   }
 }
 
+function sessionsFor({ ownRights, rooms }: Scenario, chat: Peer<ChatCalls>): Promise<string> | undefined {
+  return ownRights === true ? chat.ask('openSessions', rooms) : undefined;
+}
+
 async function connect(name: string, server: Server, scenario: Scenario): Promise<Measured> {
   children.push(server.child);
   await warmUp(server, scenario);
@@ -137,9 +144,14 @@ async function subscribe(
 ): Promise<{ readonly child: ChildProcess; readonly target: Target }> {
   const { child, peer } = startSubscribers();
   children.push(child);
-  const { rooms, perRoom } = scenario;
-  await peer.ask('connect', { host: '127.0.0.1', port: server.port, rooms, perRoom });
-  const target = { pid: server.child.pid ?? 0, subscribers: peer, publish: server.publish };
+  const { rooms, perRoom, ownRights = false } = scenario;
+  await peer.ask('connect', { host: '127.0.0.1', port: server.port, rooms, perRoom, ownRights });
+  const target = {
+    pid: server.child.pid ?? 0,
+    subscribers: peer,
+    subscribersPid: child.pid ?? 0,
+    publish: server.publish,
+  };
   await awaitSubscriptions(target, scenario);
   return { child, target };
 }

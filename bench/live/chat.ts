@@ -1,12 +1,13 @@
 import { reportStartPosition } from '../../platform/transport/position.ts';
 import { composeSupergraph, startTestSubgraph } from '../../gateway/testing/test-subgraphs.ts';
 import type { SubgraphSource, TestContext } from '../../gateway/testing/test-subgraphs.ts';
+import { startSessionAuthority } from '../../gateway/testing/session-authority.ts';
 import { answerCalls } from './calls.ts';
 import { Rooms } from './rooms.ts';
 import type { Publishing, RoomMessage } from './rooms.ts';
 import { chat, people } from './schema.ts';
 
-/** The subgraph of the live events, and their publisher. */
+/** The subgraph of the live events, their publisher, and the sessions of those who listen. */
 const rooms = new Rooms();
 
 const chatSource: SubgraphSource = {
@@ -25,6 +26,8 @@ const chatSource: SubgraphSource = {
   },
 };
 const chatSubgraph = await startTestSubgraph(chatSource);
+const authority = await startSessionAuthority();
+const hour = 60 * 60 * 1000;
 
 const calls = {
   supergraph: (peopleUrl: string) =>
@@ -32,6 +35,13 @@ const calls = {
       { name: 'chat', sdl: chat, url: chatSubgraph.url },
       { name: 'people', sdl: people, url: peopleUrl },
     ]),
+  /** Opens a session for each room, whose token is the room's name. @returns where the gateway asks for them */
+  openSessions(rooms: number): string {
+    for (let room = 0; room < rooms; room += 1) {
+      authority.open(`room-${room}`, { sub: `room-${room}`, role: 'CUSTOMER' }, hour);
+    }
+    return authority.url;
+  },
   publish: (publishing: Publishing) => rooms.publish(publishing),
 };
 export type ChatCalls = typeof calls;

@@ -9,6 +9,7 @@ import type { SubscriberCalls } from './subscribers.ts';
 export interface Target {
   readonly pid: number;
   readonly subscribers: Peer<SubscriberCalls>;
+  readonly subscribersPid: number;
   readonly publish: (publishing: Publishing) => Promise<Published>;
 }
 
@@ -20,6 +21,8 @@ export interface Sample {
   readonly cpuMs: number;
   /** How long the server had to wait for a core. */
   readonly waitedMs: number;
+  /** How long the subscribers ran or wanted to run: they share a core with publisher and subgraphs. */
+  readonly subscribersMs: number;
   readonly p50: number;
   readonly p99: number;
   readonly isSaturated: boolean;
@@ -42,10 +45,12 @@ export async function deliver(
   await target.subscribers.ask('begin', undefined);
   const before = await cpuMs(target.pid);
   const waitedBefore = await waitedMs(target.pid);
+  const subscribersBefore = await wantedMs(target.subscribersPid);
   const published = await target.publish({ rooms, eventsPerSecond: rate / perRoom, seconds });
   const expected = published.events * perRoom;
   const received = await target.subscribers.ask('finish', { deliveries: expected, timeoutMs });
   const used = (await cpuMs(target.pid)) - before;
+  const subscribersMs = (await wantedMs(target.subscribersPid)) - subscribersBefore;
   if (received.deliveries !== expected) {
     throw new Error(`${received.deliveries} of ${expected} deliveries came`);
   }
@@ -55,10 +60,15 @@ export async function deliver(
     seconds: Math.max(took, seconds),
     cpuMs: used,
     waitedMs: (await waitedMs(target.pid)) - waitedBefore,
+    subscribersMs,
     p50: received.p50,
     p99: received.p99,
     isSaturated: took > seconds * overdue,
   };
+}
+
+async function wantedMs(pid: number): Promise<number> {
+  return (await cpuMs(pid)) + (await waitedMs(pid));
 }
 
 /** Raises the rate until the server can't follow. @returns the sample with the most deliveries a second */

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../platform/transport/free-port.ts';
 import { startOn } from '../gateway/processes.ts';
@@ -59,8 +60,15 @@ function startPeer<Known extends ChatCalls | PeopleCalls | SubscriberCalls>(scri
   return { child, peer: peerOf<Known>(child, name) };
 }
 
-/** This gateway on a supergraph, with rates that let many subscribers of one address in. */
-export async function startGateway(supergraph: string, chat: Peer<ChatCalls>): Promise<Server> {
+/**
+ * This gateway on a supergraph, with rates that let many subscribers of one address in.
+ * @param sessions where it asks for sessions; without it everybody is anonymous
+ */
+export async function startGateway(
+  supergraph: string,
+  chat: Peer<ChatCalls>,
+  sessions: string | undefined,
+): Promise<Server> {
   const port = await freePort();
   const many = '1000000';
   const child = startServer([process.env['GATEWAY_MAIN'] ?? here('../../gateway/main.ts')], {
@@ -70,6 +78,9 @@ export async function startGateway(supergraph: string, chat: Peer<ChatCalls>): P
     LOG_LEVEL: 'warn',
     RATE_PER_ADDRESS: many,
     RATE_PER_ADDRESS_BURST: many,
+    ...(sessions === undefined
+      ? {}
+      : { SESSIONS_URL: sessions, GATEWAY_KEY: randomBytes(32).toString('hex') }),
   });
   await untilHealthy(child, port);
   return {

@@ -11,6 +11,8 @@ export interface Connecting {
   readonly port: number;
   readonly rooms: number;
   readonly perRoom: number;
+  /** Who listens to a room says so with a session of the room's name. */
+  readonly ownRights: boolean;
 }
 
 export interface Received {
@@ -52,7 +54,7 @@ function received(bytes: Buffer, start: number, end: number): void {
 
 /** Resolves when the server has acknowledged the connection and the subscription is sent. */
 function subscribe(
-  { host, port }: Connecting,
+  { host, port, ownRights }: Connecting,
   room: number,
   localAddress: string | undefined,
 ): Promise<void> {
@@ -62,7 +64,10 @@ function subscribe(
       host,
       port,
       localAddress,
-      onOpen: () => socket.send('{"type":"connection_init"}'),
+      onOpen() {
+        const payload = ownRights ? { 'x-session-id': `room-${room}` } : {};
+        socket.send(JSON.stringify({ type: 'connection_init', payload }));
+      },
       onText(bytes, start, end) {
         if (acknowledged) {
           received(bytes, start, end);
