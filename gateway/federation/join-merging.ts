@@ -113,16 +113,22 @@ async function sendMerged(joins: readonly WaitingJoin[], patienceMs: number): Pr
     await answer.catch(() => undefined);
     return;
   }
+  const eachAlone = (error?: unknown) => {
+    const { subgraph } = first.request;
+    const { correlationId, log } = first.call;
+    log.info({ err: error, subgraph, correlationId, joins: joins.length }, 'asking merged joins one by one');
+    joins.forEach(alone);
+  };
   const merged = mergeJoins([first, ...others]);
   const abort = new AbortController();
   const patience = setTimeout(() => abort.abort(), patienceMs);
   try {
     const answer = await first.fetch(merged.request, { ...first.call, signal: abort.signal });
     const answers = merged.split(answer);
-    if (answers === undefined) joins.forEach(alone);
+    if (answers === undefined) eachAlone();
     else joins.forEach(({ resolve }, index) => resolve(answers[index] ?? { data: null }));
-  } catch {
-    joins.forEach(alone);
+  } catch (error) {
+    eachAlone(error);
   } finally {
     clearTimeout(patience);
   }
