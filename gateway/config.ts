@@ -45,7 +45,7 @@ const schema = z.object({
   MAX_ROOT_FIELDS: count.default(30),
   MAX_DIRECTIVES: count.default(50),
   MAX_FIELDS: count.default(2000),
-  MAX_COST: count.default(5000),
+  MAX_COST: count.default(50_000),
   MAX_PAGE: count.optional(),
   RATE_PER_SESSION: count.default(100),
   RATE_PER_SESSION_BURST: count.default(500),

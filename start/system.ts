@@ -99,6 +99,8 @@ async function describeServices(settings: StartSettings, databaseUrl: string): P
     entry: fileURLToPath(new URL('../gateway/main.ts', import.meta.url)),
     origin: `http://localhost:${settings.port}`,
     environment: {
+      // No operation of a frontend comes near it; other supergraphs may have deeper lists.
+      MAX_COST: '5000',
       ...shared,
       ...Object.fromEntries(urls),
       EXPLORER_EXAMPLES: fileURLToPath(new URL('../docs/examples', import.meta.url)),

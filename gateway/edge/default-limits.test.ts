@@ -105,7 +105,7 @@ describe('the limits that hold without any configuration, in production', () => 
       code: 'TOO_EXPENSIVE',
       at: 'query ($n: Int) { nodes(first: $n) { word } }',
       past: 'query ($n: Int) { nodes(first: $n) { word } }',
-      variables: [{ n: 5000 }, { n: 5001 }],
+      variables: [{ n: 50_000 }, { n: 50_001 }],
     },
   ];
   for (const { code, at, past, variables } of limits) {
