@@ -119,10 +119,10 @@ async function sendMerged(joins: readonly WaitingJoin[], patienceMs: number): Pr
     log.info({ err: error, subgraph, correlationId, joins: joins.length }, 'asking merged joins one by one');
     joins.forEach(alone);
   };
-  const merged = mergeJoins([first, ...others]);
   const abort = new AbortController();
   const patience = setTimeout(() => abort.abort(), patienceMs);
   try {
+    const merged = mergeJoins([first, ...others]);
     const answer = await first.fetch(merged.request, { ...first.call, signal: abort.signal });
     const answers = merged.split(answer);
     if (answers === undefined) eachAlone();
