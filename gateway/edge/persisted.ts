@@ -66,39 +66,40 @@ export function acceptPersisted<Caller, Ready extends Prepared>(
   });
   const trustedTexts = new Set(trusted.values());
 
-  /** The request with its text. Throws when the text is unknown, wrong or not allowed. */
-  function complete(request: OperationRequest): OperationRequest {
+  /** Undefined for a request that names no document. Throws when the name is malformed. */
+  function hashOf(request: OperationRequest): string | undefined {
     const given = request.extensions?.['persistedQuery'];
-    if (given === undefined) {
-      if (only && !trustedTexts.has(request.query)) throw notTrusted();
-      return request;
-    }
+    if (given === undefined) return undefined;
     const read = extensionSchema.safeParse(given);
     if (!read.success) throw badHash('extensions.persistedQuery must be { version: 1, sha256Hash }.');
-    const { sha256Hash } = read.data;
-    if (request.query === '') {
-      const query = trusted.get(sha256Hash) ?? (only ? undefined : taught.get(sha256Hash));
-      if (query === undefined) throw only ? notTrusted() : unknownHash();
-      return { ...request, query };
+    return read.data.sha256Hash;
+  }
+
+  /** The text to run. Throws when it is unknown, wrong or not allowed. */
+  function textOf({ query }: OperationRequest, hash: string | undefined): string {
+    if (hash !== undefined && query === '') {
+      const known = trusted.get(hash) ?? (only ? undefined : taught.get(hash));
+      if (known === undefined) throw only ? notTrusted() : unknownHash();
+      return known;
     }
-    if (trusted.get(sha256Hash) === request.query) return request;
-    if (createHash('sha256').update(request.query).digest('hex') !== sha256Hash) {
-      throw badHash('The hash is not that of the document.');
+    if (hash !== undefined) {
+      if (trusted.get(hash) === query) return query;
+      if (createHash('sha256').update(query).digest('hex') !== hash)
+        throw badHash('The hash is not that of the document.');
     }
-    if (only && !trustedTexts.has(request.query)) throw notTrusted();
-    return request;
+    if (only && !trustedTexts.has(query)) throw notTrusted();
+    return query;
   }
 
   return {
     ...engine,
     async prepare(request, call) {
-      const completed = complete(request);
+      const hash = hashOf(request);
+      const query = textOf(request, hash);
+      const completed = query === request.query ? request : { ...request, query };
       const prepared = await engine.prepare(completed, call);
-      const hash = extensionSchema.safeParse(request.extensions?.['persistedQuery']);
       // Only what is valid is kept.
-      if (hash.success && !trusted.has(hash.data.sha256Hash) && !('errors' in prepared)) {
-        taught.set(hash.data.sha256Hash, completed.query);
-      }
+      if (hash !== undefined && !trusted.has(hash) && !('errors' in prepared)) taught.set(hash, query);
       return prepared;
     },
   };
