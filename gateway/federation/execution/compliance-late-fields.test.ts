@@ -202,3 +202,32 @@ describe('fields in chains of requirements', () => {
     ]);
   });
 });
+
+describe('a field that requires one of the subgraph where its object came from', () => {
+  const box = '@key(fields: "box { piece }")';
+  const value = 'type Box @shareable { piece: ID! }';
+  const boxed = () => ({ key1: 'one', key3: 'three', box: { piece: 'p' }, any: 7 });
+  const resolvers = { Bee: { __resolveReference: boxed } };
+  const hive = serveInMemory({
+    north: {
+      sdl: 'type Query { bee: Bee } type Bee @key(fields: "key1") { key1: ID! any: Int }',
+      resolvers: { ...resolvers, Query: { bee: boxed } },
+    },
+    south: { sdl: `type Bee @key(fields: "key1") ${box} { key1: ID! box: Box! } ${value}`, resolvers },
+    west: { sdl: `type Bee ${box} @key(fields: "key3") { box: Box! key3: ID! } ${value}`, resolvers },
+    centre: {
+      sdl: `
+        type Bee @key(fields: "key3 box { piece }") {
+          key3: ID! box: Box! any: Int @external
+          needs: String @requires(fields: "any")
+        }
+        ${value}
+      `,
+      resolvers: { Bee: { __resolveReference: same, needs: told('needs', 'any') } },
+    },
+  });
+
+  it('is asked for after it, where a chain of keys leads there and back', async () => {
+    assert.deepEqual(await hive.ask('{ bee { needs } }'), { data: { bee: { needs: 'needs(7)' } } });
+  });
+});

@@ -112,7 +112,8 @@ describe('a compiled plan of any supergraph', () => {
     forRandomSupergraphs(
       test,
       { seed: 8, runs: 30 },
-      { plainRequirements: true, interfaceObjects: false, depth: 3 },
+      // DIFFERENCES.md, 5, 8, 18 to 20
+      { plainRequirements: true, interfaceObjects: false, wideFragments: false, depth: 3 },
       // DIFFERENCES.md, 2: the stock executor loses empty, zero and false values that the planner aliased.
       { faultPercent: 6, unknownPercent: 5, falsy: false },
       async ({ comparison, operation, world }) => {

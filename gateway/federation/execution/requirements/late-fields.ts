@@ -30,14 +30,15 @@ interface Requirement {
  * Finds the fields that the planner would not fetch rightly with others of their subgraph: those in chains of
  * requirements, which it asks for before anybody knows what they require; those that require a field with other
  * arguments than their neighbours do, for which a representation has one place only; and those of interface objects,
- * which keep it busy without an end. By type and field, with a dot between.
+ * which keep it busy without an end. Or all that require something. By type and field, with a dot between.
  */
 export function lateFieldsOf(
   types: TypeDefinitions,
   withArguments: ReadonlyMap<string, FieldWithArguments>,
+  which: 'needed' | 'all' = 'needed',
 ): ReadonlyMap<string, LateField> {
   const requirements = requirementsOf(types);
-  const chained = chainedOf(types, requirements);
+  const chained = which === 'all' ? new Set(requirements) : chainedOf(types, requirements);
   const late = new Map<string, LateField>();
   for (const one of requirements) {
     const { type, field, graph, fields } = one;

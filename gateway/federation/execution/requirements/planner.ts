@@ -2,8 +2,9 @@ import { Supergraph, operationFromDocument } from '@apollo/federation-internals'
 import type { Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { PlanNode, QueryPlan, QueryPlannerConfig } from '@apollo/query-planner';
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { planAtPlace } from './late-plan.ts';
+import { hasMetRequirements } from './met-requirements.ts';
 import { planningSupergraphOf } from './planning-supergraph.ts';
 import type { PlanningSupergraph } from './planning-supergraph.ts';
 import { realPlan } from './real-plan.ts';
@@ -20,6 +21,8 @@ export interface OperationPlanner {
   plan(document: DocumentNode): QueryPlan;
 }
 
+class UnmetRequirements extends Error {}
+
 /** What operations are written on: the supergraph without subgraph borders. */
 export type ReadSchema = (supergraph: Supergraph) => Schema;
 
@@ -31,11 +34,30 @@ export function createPlanner(
   config: QueryPlannerConfig = {},
   readSchema: ReadSchema = apiSchemaOf,
 ): OperationPlanner {
-  const planning = planningSupergraphOf(sdl);
-  if (planning === undefined) return createStockPlanner(sdl, config, readSchema);
-  // What was derived from a valid supergraph has, for instance, external fields that nothing uses any more.
-  const supergraph = Supergraph.build(planning.document, { validateSupergraph: false });
-  return createPlannerOf(planning, supergraph, config, readSchema(supergraph));
+  const usual = createPlannerFor('needed') ?? checked(createStockPlanner(sdl, config, readSchema));
+  let careful: OperationPlanner | undefined;
+  return {
+    plan(document) {
+      try {
+        return usual.plan(document);
+      } catch (error) {
+        if (!(error instanceof UnmetRequirements)) throw error;
+        careful ??= createPlannerFor('all') ?? createStockPlanner(sdl, config, readSchema);
+        return careful.plan(document);
+      }
+    },
+  };
+
+  function createPlannerFor(which: 'needed' | 'all'): OperationPlanner | undefined {
+    const planning = planningSupergraphOf(sdl, which);
+    if (planning === undefined) return undefined;
+    // What was derived from a valid supergraph has, for instance, external fields that nothing uses any more.
+    const supergraph = Supergraph.build(planning.document, { validateSupergraph: false });
+    const apiSchema = readSchema(supergraph);
+    const stock = createPlannerOn(supergraph, apiSchema, config);
+    const schema = apiSchema.toGraphQLJSSchema();
+    return inStages(planning, schema, which === 'needed' ? checked(stock) : stock);
+  }
 }
 
 /** The planner as it is. */
@@ -45,22 +67,34 @@ export function createStockPlanner(
   readSchema: ReadSchema = apiSchemaOf,
 ): OperationPlanner {
   const supergraph = Supergraph.build(sdl);
-  const apiSchema = readSchema(supergraph);
+  return createPlannerOn(supergraph, readSchema(supergraph), config);
+}
+
+function createPlannerOn(
+  supergraph: Supergraph,
+  apiSchema: Schema,
+  config: QueryPlannerConfig,
+): OperationPlanner {
   const planner = new QueryPlanner(supergraph, config);
   return { plan: (document) => planner.buildQueryPlan(operationFromDocument(apiSchema, document)) };
 }
 
-function createPlannerOf(
-  { late, subgraphs, withArguments }: PlanningSupergraph,
-  supergraph: Supergraph,
-  config: QueryPlannerConfig,
-  apiSchema: Schema,
-): OperationPlanner {
-  const schema = apiSchema.toGraphQLJSSchema();
-  const planner = new QueryPlanner(supergraph, config);
-  const build = (document: DocumentNode) =>
-    planner.buildQueryPlan(operationFromDocument(apiSchema, document));
+/** Throws {@link UnmetRequirements} where a plan would ask for a field before what it requires is there. */
+function checked({ plan: build }: OperationPlanner): OperationPlanner {
+  return {
+    plan(document) {
+      const plan = build(document);
+      if (!hasMetRequirements(plan)) throw new UnmetRequirements();
+      return plan;
+    },
+  };
+}
 
+function inStages(
+  { late, subgraphs, withArguments }: PlanningSupergraph,
+  schema: GraphQLSchema,
+  { plan: build }: OperationPlanner,
+): OperationPlanner {
   return {
     plan(document) {
       const split = splitOperation(schema, late, document);

@@ -30,8 +30,13 @@ export interface PlanningSupergraph {
  * The supergraph on which operations are planned, where @apollo/query-planner would lose or mix up what fields require:
  * what is required with arguments gets a field of its own, and fields that must be fetched late a subgraph of their
  * own. Undefined where no field needs it.
+ *
+ * @param which the fields that are fetched late: those that the planner is known to fail at, or all that require others
  */
-export function planningSupergraphOf(sdl: string): PlanningSupergraph | undefined {
+export function planningSupergraphOf(
+  sdl: string,
+  which: 'needed' | 'all' = 'needed',
+): PlanningSupergraph | undefined {
   const source = parse(sdl, { noLocation: true });
   const types: TypeDefinitions = new Map();
   let graphs: EnumTypeDefinitionNode | undefined;
@@ -42,7 +47,7 @@ export function planningSupergraphOf(sdl: string): PlanningSupergraph | undefine
   }
   if (graphs === undefined) return undefined;
   const withArguments = nameRequiredArguments(types);
-  const late = lateFieldsOf(types, withArguments);
+  const late = lateFieldsOf(types, withArguments, which);
   if (withArguments.size === 0 && late.size === 0) return undefined;
   const virtual = virtualSubgraphsOf(late.values());
   addSubgraphs(types, virtual);

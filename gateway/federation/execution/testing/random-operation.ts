@@ -20,6 +20,8 @@ export interface OperationStyle {
   readonly borrowsNames?: boolean;
   /** Writes @skip and @include; by default it does. */
   readonly conditions?: boolean;
+  /** Selects fields of objects in fragments on their interfaces; by default it does. */
+  readonly wideFragments?: boolean;
   /** How deep fields are selected; default 4. */
   readonly depth?: number;
 }
@@ -36,7 +38,7 @@ export interface RandomOperation {
 export function randomOperation(
   schema: GraphQLSchema,
   draw: Draw,
-  { borrowsNames = false, conditions = true, depth = 4 }: OperationStyle = {},
+  { borrowsNames = false, conditions = true, wideFragments = true, depth = 4 }: OperationStyle = {},
 ): RandomOperation {
   const fragments: string[] = [];
   const used = new Set<string>();
@@ -135,7 +137,7 @@ export function randomOperation(
   }
 
   function fragment(type: GraphQLCompositeType, depth: number): string {
-    const wider = isObjectType(type) ? type.getInterfaces() : [];
+    const wider = isObjectType(type) && wideFragments ? type.getInterfaces() : [];
     const on = wider.length > 0 && draw(2) === 0 ? (wider[0] ?? type) : type;
     if (draw(1) === 0)
       return `...${draw(2) === 0 ? '' : ` on ${on.name}`}${condition()} { ${selections(draw(1) === 0 ? type : on, depth - 1, 1)} }`;

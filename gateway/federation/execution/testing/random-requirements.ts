@@ -1,4 +1,4 @@
-import { chance, pick } from './random-types.ts';
+import { chance, pick, wrapped } from './random-types.ts';
 import type { Entity, OwnedField } from './random-entities.ts';
 import { refer } from './random-entities.ts';
 import type { Draw } from './random-operation.ts';
@@ -8,14 +8,19 @@ import type { SubgraphDraft } from './subgraph-draft.ts';
  * Adds fields that require others of their entity: leaves, values with what is in them, with arguments, and fields
  * that themselves require something. Returns the names of all that is required.
  */
-export function addRequirements(draw: Draw, entity: Entity, isPlain: boolean): readonly string[] {
+export function addRequirements(
+  draw: Draw,
+  entity: Entity,
+  entities: readonly Entity[],
+  isPlain: boolean,
+): readonly string[] {
   const sound: string[] = [];
   if (entity.homes.size < 2) return sound;
   const count = draw(isPlain ? 2 : 5);
   for (let index = 0; index < count; index++) {
     const home = pick(draw, [...entity.homes.keys()]);
     const eligible = entity.fields.filter(
-      (field) => isRequirable(field, home, entity) && (!isPlain || isPlainField(field)),
+      (field) => isRequirable(field, home, entity, entities) && (!isPlain || isPlainField(field)),
     );
     if (eligible.length === 0) continue;
     const wanted = new Map<string, OwnedField>();
@@ -26,11 +31,12 @@ export function addRequirements(draw: Draw, entity: Entity, isPlain: boolean): r
     }
     const sets = [...wanted.values()].map((field) => {
       home.add(entity.name, { ...field, directives: ['@external'] });
-      return requiredText(draw, field, !isPlain);
+      const target = entities.find(({ name }) => name === baseOf(field.type));
+      return target ? requiredBelow(draw, home, field, target) : requiredText(draw, field, !isPlain);
     });
     for (const text of sets) sound.push(...(text.match(/[a-z]\w*/gi) ?? []));
     const name = `needs${index}`;
-    const type = chance(draw, 3) ? 'String!' : 'String';
+    const type = resultType(draw, home, entities);
     const args = chance(draw, 8) ? '(first: Int = 1)' : '';
     const requires = `@requires(fields: "${sets.join(' ').replaceAll('"', '\\"')}")`;
     home.add(entity.name, { name, type, args, directives: [requires] });
@@ -39,18 +45,56 @@ export function addRequirements(draw: Draw, entity: Entity, isPlain: boolean): r
   return sound;
 }
 
+/** Most often a text that tells of what was required; sometimes objects that depend on it. */
+function resultType(draw: Draw, home: SubgraphDraft, entities: readonly Entity[]): string {
+  const roll = draw(11);
+  if (roll > 1) return chance(draw, 3) ? 'String!' : 'String';
+  if (roll === 1) return wrapped(draw, 'Size');
+  const entity = pick(draw, entities);
+  refer(draw, home, entity);
+  return wrapped(draw, entity.name);
+}
+
 function isRequirable(
   { name, type, owner, args, directives }: OwnedField,
   home: SubgraphDraft,
   entity: Entity,
+  entities: readonly Entity[],
 ): boolean {
-  if (owner === home || home.type(entity.name).fields.has(name)) return false;
+  const present = home.type(entity.name).fields.get(name);
+  if (owner === home || (present && !present.directives?.includes('@external'))) return false;
   if (directives?.some((text) => text.startsWith('@override') || text === '@shareable')) return false;
-  return /^\W*(String|Int|Float|Boolean|ID|JSON|Mood|Size|Spot)\W*$/.test(type) && !args?.includes('!');
+  if (args?.includes('!')) return false;
+  if (/^(String|Int|Float|Boolean|ID|JSON|Mood|Size|Spot)$/.test(baseOf(type))) return true;
+  const target = entities.find((other) => other.name === baseOf(type));
+  return target !== undefined && fieldsBelow(home, target).length > 0;
+}
+
+/** Leaves of an entity that a subgraph does not resolve itself. */
+function fieldsBelow(home: SubgraphDraft, target: Entity): readonly OwnedField[] {
+  return target.fields.filter(({ name, type, owner, args, directives = [] }) => {
+    if (owner === home || args?.includes('!') || directives.length > 0) return false;
+    const present = home.has(target.name) ? home.type(target.name).fields.get(name) : undefined;
+    if (present && !present.directives?.includes('@external')) return false;
+    return /^(String|Int|Float|Boolean|ID|JSON|Mood)$/.test(baseOf(type));
+  });
+}
+
+function requiredBelow(draw: Draw, home: SubgraphDraft, field: OwnedField, target: Entity): string {
+  const below = pick(draw, fieldsBelow(home, target));
+  refer(draw, home, target);
+  home.add(target.name, { ...below, directives: ['@external'] });
+  return `${field.name} { ${below.name} }`;
+}
+
+/** The name of a type without lists and non-null. */
+function baseOf(type: string): string {
+  return type.replaceAll(/\W/g, '');
 }
 
 function isPlainField({ name, type }: OwnedField): boolean {
-  return !name.startsWith('needs') && !type.startsWith('[[');
+  const isLeafOrValue = /^(String|Int|Float|Boolean|ID|JSON|Mood|Size|Spot)$/.test(baseOf(type));
+  return isLeafOrValue && !name.startsWith('needs') && !type.startsWith('[[');
 }
 
 function requiredText(draw: Draw, { name, type, args = '' }: OwnedField, withArguments: boolean): string {

@@ -39,7 +39,7 @@ export function randomSupergraph(draw: Draw, style: SupergraphStyle = {}): Rando
   for (const entity of entities) addFields(draw, entity, entities);
   for (const entity of entities) {
     if (chance(draw, 4)) addProvided(draw, entity, entities);
-    sound.push(...addRequirements(draw, entity, style.plainRequirements === true));
+    sound.push(...addRequirements(draw, entity, entities, style.plainRequirements === true));
   }
   if (style.interfaceObjects ?? chance(draw, 5)) sound.push(...addInterfaceObject(draw, subgraphs));
   addRoots(draw, subgraphs, entities);
