@@ -1,8 +1,15 @@
-import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type {
+  FetchDataRewrite,
+  FetchNode,
+  FlattenNode,
+  PlanNode,
+  QueryPlanSelectionNode,
+} from '@apollo/query-planner';
 import { Kind, parse, print, stripIgnoredCharacters } from 'graphql';
 import type { OperationDefinitionNode, SelectionSetNode } from 'graphql';
 import type { LateField } from './late-fields.ts';
 import type { LateFetch } from './split-operation.ts';
+import { entryOf } from './virtual-subgraphs.ts';
 
 /**
  * Turns the plan of a query on a virtual subgraph into one at a place of the response: what it asked its root field
@@ -14,8 +21,7 @@ export function planAtPlace(node: PlanNode, fetch: Pick<LateFetch, 'path' | 'lat
     case 'Fetch':
       return { kind: 'Flatten', path: [...path], node: entityFetch(node, late) };
     case 'Flatten':
-      // The first element is the root field.
-      return { ...node, path: [...path, ...node.path.slice(1)] };
+      return { ...node, path: [...path, ...belowEntry(node.path, entryOf(late))] };
     case 'Sequence':
     case 'Parallel':
       return { ...node, nodes: node.nodes.map((child) => planAtPlace(child, fetch)) };
@@ -28,6 +34,11 @@ export function planAtPlace(node: PlanNode, fetch: Pick<LateFetch, 'path' | 'lat
     default:
       throw new Error(`A ${node.kind} node has no place.`);
   }
+}
+
+/** What follows the root field in a path, with or without types: `["|[Query]", "entry|[Good]", "field"]`. */
+function belowEntry(path: FlattenNode['path'], entry: string): FlattenNode['path'] {
+  return path.slice(1 + path.findIndex((element) => String(element).split('|')[0] === entry));
 }
 
 function entityFetch(fetch: FetchNode, late: LateField): FetchNode {

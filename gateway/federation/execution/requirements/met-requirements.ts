@@ -26,7 +26,7 @@ function isMet(node: PlanNode, path: readonly string[], known: Known): boolean {
       return all;
     }
     case 'Flatten':
-      return isMet(node.node, [...path, ...node.path.map(String).filter(isField).map(withoutTypes)], known);
+      return isMet(node.node, [...path, ...node.path.map(withoutTypes).filter(isField)], known);
     case 'Sequence':
       return node.nodes.every((child) => isMet(child, path, known));
     case 'Parallel':
@@ -89,12 +89,12 @@ function selectionsOf(
   return [];
 }
 
-/** `@` stands for the items of a list. */
+/** `@` stands for the items of a list; empty is the name of the root. */
 function isField(element: string): boolean {
-  return !element.startsWith('@');
+  return element !== '' && element !== '@';
 }
 
 /** `field|[Type]` is the field for these types. */
-function withoutTypes(element: string): string {
-  return element.replace(/\|\[.*$/, '');
+function withoutTypes(element: string | number): string {
+  return String(element).replace(/\|\[.*$/, '');
 }

@@ -44,7 +44,8 @@ export function compose(sources: SubgraphSdl): TestSupergraph {
   return {
     ...loadSupergraph(result.supergraphSdl),
     apiSchema: supergraph.apiSchema(),
-    planner: createPlanner(result.supergraphSdl, bounds),
+    // As the gateway plans.
+    planner: createPlanner(result.supergraphSdl, { ...bounds, typeConditionedFetching: true }),
     stockPlanner: createStockPlanner(result.supergraphSdl, bounds),
     sources: full,
   };
