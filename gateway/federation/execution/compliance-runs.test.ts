@@ -80,6 +80,15 @@ describe('mutations, conditions and null', () => {
     });
   });
 
+  it('takes root fields from fragments that are spread twice, under a condition or not', async () => {
+    const query = `query ($in: Boolean!) { ...A @include(if: $in) ...B }
+      fragment A on Query { item { id } list { id } }
+      fragment B on Query { item { id } list { id } }`;
+    const data = { item: { id: 'i' }, list: [{ id: 'i' }, { id: 'bad' }] };
+    assert.deepEqual(await gateway.ask(query, { in: true }), { data });
+    assert.deepEqual(await gateway.ask(query, { in: false }), { data });
+  });
+
   it('lets null bubble to the next place that may be null, with one error', async () => {
     const list = await gateway.ask('{ list { id must } item { id } }');
     assert.deepEqual(list.data, { list: null, item: { id: 'i' } });

@@ -53,15 +53,23 @@ export function compileRootFetch(
 /** The response keys of the fetch's root fields: what is missing when it gives no answer. */
 export function rootKeys(fetch: FetchNode): readonly string[] {
   const renamed = renamedKeys(fetch.outputRewrites);
-  const [definition] = parse(fetch.operation, { noLocation: true }).definitions;
+  const { definitions } = parse(fetch.operation, { noLocation: true });
+  const [definition] = definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) return [];
   const keys = new Set<string>();
   function collect(selections: readonly SelectionNode[]): void {
     for (const selection of selections) {
       if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet.selections);
+      if (selection.kind === Kind.FRAGMENT_SPREAD) spread(selection.name.value);
       if (selection.kind !== Kind.FIELD) continue;
       const key = selection.alias?.value ?? selection.name.value;
       keys.add(renamed?.get(key) ?? key);
+    }
+  }
+  function spread(name: string): void {
+    for (const other of definitions) {
+      if (other.kind === Kind.FRAGMENT_DEFINITION && other.name.value === name)
+        collect(other.selectionSet.selections);
     }
   }
   collect(definition.selectionSet.selections);
