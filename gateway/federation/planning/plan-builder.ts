@@ -2,6 +2,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
 import { clientSchema } from '../custom-directives.ts';
 import { repairSupergraph } from '../supergraph-repairs.ts';
+import { joinAlikeFetches } from '../execution/alike-fetches.ts';
 import { createPlanner } from '../execution/requirements/planner.ts';
 
 /**
@@ -15,5 +16,8 @@ export type PlanBuilder = (document: DocumentNode) => QueryPlan;
 
 /** A planner that works in the thread that calls it, for as long as it takes. Throws when `source` is no supergraph. */
 export function createPlanBuilder(source: string): PlanBuilder {
-  return createPlanner(repairSupergraph(source), { debug: bounds }, clientSchema).plan;
+  // Without them a fetch for one fragment's objects asks about those of all.
+  const config = { debug: bounds, typeConditionedFetching: true };
+  const planner = createPlanner(repairSupergraph(source), config, clientSchema);
+  return (document) => joinAlikeFetches(planner.plan(document));
 }

@@ -4,6 +4,7 @@ import type { Schema } from '@apollo/federation-internals';
 import { parse } from 'graphql';
 import { loadSupergraph } from '../../supergraph.ts';
 import type { LoadedSupergraph } from '../../supergraph.ts';
+import { joinAlikeFetches } from '../alike-fetches.ts';
 import { createPlanner, createStockPlanner } from '../requirements/planner.ts';
 import type { OperationPlanner } from '../requirements/planner.ts';
 
@@ -49,6 +50,12 @@ export function compose(sources: SubgraphSdl): TestSupergraph {
     stockPlanner: createStockPlanner(result.supergraphSdl, bounds),
     sources: full,
   };
+}
+
+/** As the gateway plans, within bounds that keep tests short. */
+function plannerOf(sdl: string): OperationPlanner {
+  const planner = createPlanner(sdl, { ...bounds, typeConditionedFetching: true });
+  return { plan: (document) => joinAlikeFetches(planner.plan(document)) };
 }
 
 /** A shop: several keys, nested keys, a chain of @requires, shared values, unions, enums, scalars, lists of lists. */

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { FlattenNode, PlanNode } from '@apollo/query-planner';
+import { joinAlikeFetches } from './alike-fetches.ts';
+
+let made = 0;
+
+/** Asks `subgraph` for a field of the entities at a path, under a name of its own. */
+function fetch(path: string, field = 'name', subgraph = 'people'): FlattenNode {
+  const operationName = `Op__${subgraph}__${made++}`;
+  return {
+    kind: 'Flatten',
+    path: path.split('.'),
+    node: {
+      kind: 'Fetch',
+      serviceName: subgraph,
+      operationName,
+      operation: `query ${operationName}($representations:[_Any!]!){_entities(representations:$representations){...on Person{${field}}}}`,
+      operationKind: 'query' as never,
+      operationDocumentNode: undefined,
+      variableUsages: [],
+      requires: [
+        { kind: 'InlineFragment', typeCondition: 'Person', selections: [{ kind: 'Field', name: 'id' }] },
+      ],
+    },
+  };
+}
+
+function pathsOf(...nodes: PlanNode[]): readonly string[] {
+  const plan = joinAlikeFetches({ kind: 'QueryPlan', node: { kind: 'Parallel', nodes } });
+  const root = plan.node;
+  const kept = root?.kind === 'Parallel' ? root.nodes : [root];
+  return kept.map((node) => (node?.kind === 'Flatten' ? node.path.join('.') : ''));
+}
+
+describe('fetches side by side', () => {
+  it('are one where only the types above their objects differ', () => {
+    const nodes = [fetch('things.@|[Book].author'), fetch('things.@|[Film,Song].author')];
+    assert.deepEqual(pathsOf(...nodes), ['things.@|[Book,Film,Song].author']);
+  });
+
+  it('are one also where it takes several steps to see it', () => {
+    const nodes = ['a|[A].b|[X]', 'a|[B].b|[Y]', 'a|[A].b|[Y]', 'a|[B].b|[X]'].map((path) => fetch(path));
+    assert.deepEqual(pathsOf(...nodes), ['a|[A,B].b|[X,Y]']);
+  });
+
+  it('stay apart where they ask for something else, somebody else or elsewhere', () => {
+    for (const other of [
+      fetch('things.@|[Film].author', 'age'),
+      fetch('things.@|[Film].author', 'name', 'accounts'),
+      fetch('things.@|[Film].editor'),
+      fetch('others.@|[Film].author'),
+      fetch('things.@.author'),
+      fetch('things.@|[Film]'),
+    ]) {
+      assert.equal(pathsOf(fetch('things.@|[Book].author'), other).length, 2);
+    }
+  });
+});

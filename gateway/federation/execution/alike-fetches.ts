@@ -1,0 +1,91 @@
+import type { FetchNode, FlattenNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import { isDeepStrictEqual } from 'node:util';
+
+/** A fetch of entities where the data has the given path. */
+interface FlatFetch extends FlattenNode {
+  readonly node: FetchNode;
+}
+
+/**
+ * Joins fetches that ask one subgraph the same about objects under different type conditions. The planner makes one for
+ * each fragment (`…|[Book].author` and `…|[Film].author`); together they are one request (`…|[Book,Film].author`).
+ */
+export function joinAlikeFetches(plan: QueryPlan): QueryPlan {
+  const { node } = plan;
+  if (node === undefined || node.kind === 'Subscription') return plan;
+  return { ...plan, node: joined(node) };
+}
+
+function joined(node: PlanNode): PlanNode {
+  switch (node.kind) {
+    case 'Sequence':
+      return { ...node, nodes: node.nodes.map(joined) };
+    case 'Parallel': {
+      const nodes = joinedSiblings(node.nodes.map(joined));
+      const [only] = nodes;
+      return nodes.length === 1 && only !== undefined ? only : { ...node, nodes };
+    }
+    case 'Flatten':
+      return { ...node, node: joined(node.node) };
+    case 'Condition':
+      return {
+        ...node,
+        ...(node.ifClause ? { ifClause: joined(node.ifClause) } : {}),
+        ...(node.elseClause ? { elseClause: joined(node.elseClause) } : {}),
+      };
+    default:
+      return node;
+  }
+}
+
+function joinedSiblings(siblings: readonly PlanNode[]): PlanNode[] {
+  const nodes: PlanNode[] = [];
+  for (const sibling of siblings) {
+    let added = sibling;
+    for (let index = 0; index < nodes.length; index++) {
+      const together = join(nodes[index], added);
+      if (together === undefined) continue;
+      // What it has become may now fit to another one.
+      nodes.splice(index, 1);
+      added = together;
+      index = -1;
+    }
+    nodes.push(added);
+  }
+  return nodes;
+}
+
+function join(one: PlanNode | undefined, other: PlanNode): FlatFetch | undefined {
+  if (!isFlatFetch(one) || !isFlatFetch(other)) return undefined;
+  const path = joinPaths(one.path.map(String), other.path.map(String));
+  return path !== undefined && isDeepStrictEqual(question(one.node), question(other.node))
+    ? { ...one, path }
+    : undefined;
+}
+
+function isFlatFetch(node: PlanNode | undefined): node is FlatFetch {
+  return node?.kind === 'Flatten' && node.node.kind === 'Fetch' && node.node.requires !== undefined;
+}
+
+/** What a fetch asks for; its operation has a number of its own in its name. */
+function question({ operation, operationName, operationDocumentNode: _document, ...rest }: FetchNode) {
+  const [before, after] = operationName === undefined ? [operation] : operation.split(` ${operationName}`, 2);
+  return { ...rest, before, after };
+}
+
+/** The path of both, when they differ in the type conditions of one segment. */
+function joinPaths(one: readonly string[], other: readonly string[]): string[] | undefined {
+  if (one.length !== other.length) return undefined;
+  const differing = one.findIndex((segment, index) => segment !== other[index]);
+  if (differing === -1) return [...one];
+  if (one.some((segment, index) => index > differing && segment !== other[index])) return undefined;
+  const [key, types] = parse(one[differing]);
+  const [otherKey, otherTypes] = parse(other[differing]);
+  if (key !== otherKey || types === undefined || otherTypes === undefined) return undefined;
+  return one.with(differing, `${key}|[${[...new Set([...types, ...otherTypes])].sort().join(',')}]`);
+}
+
+function parse(segment = ''): readonly [key: string, types: readonly string[] | undefined] {
+  const bar = segment.indexOf('|[');
+  return bar === -1 ? [segment, undefined] : [segment.slice(0, bar), segment.slice(bar + 2, -1).split(',')];
+}
