@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FlattenNode, PlanNode } from '@apollo/query-planner';
+import { OperationTypeNode } from 'graphql';
 import { joinAlikeFetches } from './alike-fetches.ts';
 
 let made = 0;
@@ -16,8 +17,7 @@ function fetch(path: string, field = 'name', subgraph = 'people'): FlattenNode {
       serviceName: subgraph,
       operationName,
       operation: `query ${operationName}($representations:[_Any!]!){_entities(representations:$representations){...on Person{${field}}}}`,
-      operationKind: 'query' as never,
-      operationDocumentNode: undefined,
+      operationKind: OperationTypeNode.QUERY,
       variableUsages: [],
       requires: [
         { kind: 'InlineFragment', typeCondition: 'Person', selections: [{ kind: 'Field', name: 'id' }] },

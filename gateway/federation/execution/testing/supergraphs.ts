@@ -45,8 +45,7 @@ export function compose(sources: SubgraphSdl): TestSupergraph {
   return {
     ...loadSupergraph(result.supergraphSdl),
     apiSchema: supergraph.apiSchema(),
-    // As the gateway plans.
-    planner: createPlanner(result.supergraphSdl, { ...bounds, typeConditionedFetching: true }),
+    planner: plannerOf(result.supergraphSdl),
     stockPlanner: createStockPlanner(result.supergraphSdl, bounds),
     sources: full,
   };
