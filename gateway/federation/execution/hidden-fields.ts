@@ -19,8 +19,8 @@ export interface HiddenFields {
 
 /** Reads the keys (`@join__type`) and requirements (`@join__field`) of a supergraph. */
 export function readHiddenFields(supergraph: DocumentNode): HiddenFields {
-  // Every object is told by it, whatever a client calls so.
-  const names = new Set<string>(['__typename']);
+  // Every object is told by the one and inherits the other, whatever a client calls so.
+  const names = new Set<string>(['__typename', '__proto__']);
   const requiring = new Set<string>();
   const interfaceObjects = readInterfaceObjects(supergraph);
 

@@ -41,6 +41,15 @@ describe('isolate', () => {
     assert.equal(ours, right);
   });
 
+  it('answers an alias that every object inherits', async () => {
+    const { ours, right } = await answers(
+      shop,
+      '{ __proto__: products { __proto__: name constructor: sku } }',
+    );
+    assert.match(right, /"__proto__":\[\{"__proto__":/);
+    assert.equal(ours, right);
+  });
+
   it('keeps apart what two fields require with different arguments', async () => {
     const { ours, right, stock } = await answers(
       requiredArguments,

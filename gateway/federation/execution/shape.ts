@@ -69,10 +69,16 @@ function compileFields(
       const completed = complete(value, completion);
       path.pop();
       if (completed === bubbling) return flawed;
-      result[key] = completed === flawed ? null : completed;
+      put(result, key, completed === flawed ? null : completed);
     }
     return result;
   };
+}
+
+/** Assigning to `__proto__` would set the object's prototype. */
+function put(result: JsonObject, key: string, value: unknown): void {
+  if (key !== '__proto__') result[key] = value;
+  else Object.defineProperty(result, key, { value, enumerable: true });
 }
 
 function compileField(
