@@ -10,8 +10,8 @@ import { changed, directive, directivesOf, graph, graphOf, stringOf } from './jo
 import type { TypeDefinitions } from './join-directives.ts';
 import type { LateField } from './late-fields.ts';
 import { isComposite } from './required-arguments.ts';
-import { contentsOf } from './stage-contents.ts';
-import type { Contents } from './stage-contents.ts';
+import { contentsOf } from './late-contents.ts';
+import type { Contents } from './late-contents.ts';
 
 /** The late fields of a subgraph as a subgraph of its own, which is entered by root fields only. */
 export interface VirtualSubgraph {
