@@ -9,6 +9,7 @@ import { compileSoundPlan } from '../sound-plan.ts';
 import { readHiddenFields } from '../hidden-fields.ts';
 import type { HiddenFields } from '../hidden-fields.ts';
 import type { PlanAnswer, PlanRequest } from '../request-context.ts';
+import { hasMetRequirements } from '../requirements/met-requirements.ts';
 import type { OperationPlanner } from '../requirements/planner.ts';
 import type { RandomOperation } from './random-operation.ts';
 import { movedFrom } from './required-fields.ts';
@@ -91,6 +92,11 @@ export class Comparison {
         return this.ask(world, subgraph, request);
       },
     });
+  }
+
+  /** False where the stock plan asks for a field before what it requires is there (DIFFERENCES.md, 18). */
+  isStockPlanSound({ query }: RandomOperation): boolean {
+    return hasMetRequirements(this.#plan(this.read(query).document, this.#supergraph.stockPlanner));
   }
 
   /** The operation without its conditions, as they are for its variables. */
