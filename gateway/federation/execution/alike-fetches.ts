@@ -26,7 +26,8 @@ function joined(node: PlanNode): PlanNode {
       return nodes.length === 1 && only !== undefined ? only : { ...node, nodes };
     }
     case 'Flatten':
-      return { ...node, node: joined(node.node) };
+      // With type conditions the planner begins paths with the root, even where that has none.
+      return { ...node, path: node.path.filter((segment) => segment !== ''), node: joined(node.node) };
     case 'Condition':
       return {
         ...node,
