@@ -11,6 +11,8 @@ import {
   directivesOf,
   graph,
   graphOf,
+  isFalse,
+  isTrue,
   parseFieldSet,
   stringOf,
 } from './execution/requirements/join-directives.ts';
@@ -58,19 +60,14 @@ function isKey(node: ConstDirectiveNode): boolean {
 }
 
 function isUnresolvable(node: ConstDirectiveNode): boolean {
-  return isKey(node) && flagOf(node, 'resolvable') === false;
-}
-
-function flagOf({ arguments: given }: ConstDirectiveNode, argument: string): boolean | undefined {
-  const value = given?.find(({ name }) => name.value === argument)?.value;
-  return value?.kind === Kind.BOOLEAN ? value.value : undefined;
+  return isKey(node) && isFalse(node, 'resolvable');
 }
 
 function withExternalRequirements<Type extends FieldsDefinition>(type: Type): Type {
   const types = directivesOf(type, 'join__type');
   const graphs = new Set(types.flatMap((node) => graphOf(node) ?? []));
   const ofObjects = new Set(
-    types.filter((node) => flagOf(node, 'isInterfaceObject') === true).flatMap((node) => graphOf(node) ?? []),
+    types.filter((node) => isTrue(node, 'isInterfaceObject')).flatMap((node) => graphOf(node) ?? []),
   );
   const requiredBy = requirements(type, ofObjects);
   if (requiredBy.size === 0) return type;
