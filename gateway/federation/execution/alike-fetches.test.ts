@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { FlattenNode, PlanNode } from '@apollo/query-planner';
+import type { FetchNode, FlattenNode, PlanNode } from '@apollo/query-planner';
 import { OperationTypeNode } from 'graphql';
 import { joinAlikeFetches } from './alike-fetches.ts';
 
@@ -55,5 +55,16 @@ describe('fetches side by side', () => {
     ]) {
       assert.equal(pathsOf(fetch('things.@|[Book].author'), other).length, 2);
     }
+  });
+});
+
+describe('the joins of a subscription', () => {
+  it('are one too, at paths that begin with a field', () => {
+    const nodes = [fetch('.sent|[Text].author'), fetch('.sent|[Photo].author')];
+    const primary = fetch('').node as FetchNode;
+    const rest: PlanNode = { kind: 'Parallel', nodes };
+    const { node } = joinAlikeFetches({ kind: 'QueryPlan', node: { kind: 'Subscription', primary, rest } });
+    assert.ok(node?.kind === 'Subscription' && node.rest?.kind === 'Flatten');
+    assert.deepEqual(node.rest.path, ['sent|[Photo,Text]', 'author']);
   });
 });

@@ -12,8 +12,9 @@ interface FlatFetch extends FlattenNode {
  */
 export function joinAlikeFetches(plan: QueryPlan): QueryPlan {
   const { node } = plan;
-  if (node === undefined || node.kind === 'Subscription') return plan;
-  return { ...plan, node: joined(node) };
+  if (node === undefined) return plan;
+  if (node.kind !== 'Subscription') return { ...plan, node: joined(node) };
+  return node.rest === undefined ? plan : { ...plan, node: { ...node, rest: joined(node.rest) } };
 }
 
 function joined(node: PlanNode): PlanNode {
