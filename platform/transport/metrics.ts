@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { isPrivateAddress } from './private-network.ts';
 
 /** Seconds; from a cached answer to a subgraph's deadline. */
 export const durationBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /**
  * `GET /metrics` in the Prometheus text format (https://prometheus.io/docs/instrumenting/exposition_formats/):
- * memory, event loop delay, requests. @returns the registry, for what else a process counts
+ * memory, event loop delay, requests; for this machine and private networks only. @returns the registry, for what else a process counts
  */
 export function addMetricsRoute(app: FastifyInstance): Registry {
   const registry = new Registry();
@@ -24,8 +25,10 @@ export function addMetricsRoute(app: FastifyInstance): Registry {
     requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
     done();
   });
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
-  );
+  app.get('/metrics', async (request, reply) => {
+    // What a service is made of, and how it fares, is not for the public.
+    if (!isPrivateAddress(request.ip)) return reply.callNotFound();
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
   return registry;
 }
