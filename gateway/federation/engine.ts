@@ -5,19 +5,19 @@ import { tracing } from '#platform/telemetry/tracing.ts';
 import type { Engine } from '#platform/transport/operation.ts';
 import { checkVariables } from '#platform/transport/variables.ts';
 import type { Caller } from './caller.ts';
-import { coalesceReads } from './coalesce.ts';
+import { coalesceReads } from './subgraphs/coalesce.ts';
 import { createPlanner } from './planning/planner.ts';
 import type { PlannerOptions } from './planning/planner.ts';
 import { createPlanCache } from './plans.ts';
 import type { PlanCache, PlannedOperation } from './plans.ts';
-import { createSubgraphClient } from './subgraph-client.ts';
-import type { SubgraphClient } from './subgraph-client.ts';
-import { createSubscriptions } from './subscriptions.ts';
-import type { Subscriptions } from './subscriptions.ts';
+import { createSubgraphClient } from './subgraphs/subgraph-client.ts';
+import type { SubgraphClient } from './subgraphs/subgraph-client.ts';
+import { createSubscriptions } from './live/subscriptions.ts';
+import type { Subscriptions } from './live/subscriptions.ts';
 import { loadSupergraph } from './supergraph.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
-import { createUpstream } from './upstream.ts';
-import type { Upstream } from './upstream.ts';
+import { createUpstream } from './live/upstream.ts';
+import type { Upstream } from './live/upstream.ts';
 
 export interface FederationOptions {
   readonly sdl: string;

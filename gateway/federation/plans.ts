@@ -8,9 +8,9 @@ import { forwardDirectives } from './custom-directives.ts';
 import { createPlanCompiler } from './execution/executable-plan.ts';
 import type { ExecutablePlan } from './execution/executable-plan.ts';
 import type { PlanDocument } from './execution/sound-plan.ts';
-import { createLivePlan } from './live-plan.ts';
-import type { LivePlan } from './live-plan.ts';
-import { rootFieldOf, selectCursor } from './resumable.ts';
+import { createLivePlan } from './live/live-plan.ts';
+import type { LivePlan } from './live/live-plan.ts';
+import { rootFieldOf, selectCursor } from './live/resumable.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
 /** A client's operation: parsed, validated, planned. */

@@ -1,8 +1,8 @@
 import { Supergraph } from '@apollo/federation-internals';
 import { GraphQLBoolean, GraphQLObjectType, GraphQLSchema, parse } from 'graphql';
 import { clientSchema } from './custom-directives.ts';
-import { readResumableFields } from './resumable.ts';
-import type { ResumableField } from './resumable.ts';
+import { readResumableFields } from './live/resumable.ts';
+import type { ResumableField } from './live/resumable.ts';
 import { repairSupergraph } from './supergraph-repairs.ts';
 
 /** A composed supergraph, as what runs and checks operations needs it; planning them has a thread of its own. */

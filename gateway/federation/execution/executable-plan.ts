@@ -9,8 +9,8 @@ import type {
 } from 'graphql';
 import type { Call } from '#platform/transport/operation.ts';
 import type { Caller } from '../caller.ts';
-import type { SubgraphAnswer, SubgraphFetch } from '../subgraph-fetch.ts';
-import { failureError, subgraphError } from '../subgraph-errors.ts';
+import type { SubgraphAnswer, SubgraphFetch } from '../subgraphs/subgraph-fetch.ts';
+import { failureError, subgraphError } from '../subgraphs/subgraph-errors.ts';
 import type { LoadedSupergraph } from '../supergraph.ts';
 import { compilePlan } from './compile-plan.ts';
 import type { CompiledPlan } from './compile-plan.ts';

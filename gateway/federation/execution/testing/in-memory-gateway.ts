@@ -5,7 +5,7 @@ import { graphql, parse } from 'graphql';
 import type { ExecutionResult } from 'graphql';
 import { createLog } from '#platform/log/log.ts';
 import { checkVariables } from '#platform/transport/variables.ts';
-import type { SubgraphFetch, SubgraphRequest } from '../../subgraph-fetch.ts';
+import type { SubgraphFetch, SubgraphRequest } from '../../subgraphs/subgraph-fetch.ts';
 import { createPlanBuilder } from '../../planning/plan-builder.ts';
 import { createPlanCache } from '../../plans.ts';
 import { loadSupergraph } from '../../supergraph.ts';

@@ -3,10 +3,10 @@ import { after, before, describe, it } from 'node:test';
 import { GraphQLError } from 'graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { openSession } from '#platform/transport/testing/raw-socket.ts';
-import { startTestGateway } from '../testing/test-gateway.ts';
-import type { TestGateway } from '../testing/test-gateway.ts';
-import { composeSupergraph, startTestSubgraph } from '../testing/test-subgraphs.ts';
-import type { SubgraphSource, TestSubgraph } from '../testing/test-subgraphs.ts';
+import { startTestGateway } from '../../testing/test-gateway.ts';
+import type { TestGateway } from '../../testing/test-gateway.ts';
+import { composeSupergraph, startTestSubgraph } from '../../testing/test-subgraphs.ts';
+import type { SubgraphSource, TestSubgraph } from '../../testing/test-subgraphs.ts';
 
 const goods: SubgraphSource = {
   name: 'goods',

@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { SubgraphAnswer, SubgraphRequest } from './subgraph-fetch.ts';
+import type { SubgraphAnswer, SubgraphRequest } from '../subgraphs/subgraph-fetch.ts';
 
 /** A request for entities. */
 export interface EntityJoin {

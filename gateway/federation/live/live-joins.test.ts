@@ -3,11 +3,11 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { eventually } from '#platform/transport/testing/eventually.ts';
 import { openSession } from '#platform/transport/testing/raw-socket.ts';
 import type { RawSocket } from '#platform/transport/testing/raw-socket.ts';
-import { startChatSupergraph } from '../testing/chat-supergraph.ts';
-import type { ChatSupergraph } from '../testing/chat-supergraph.ts';
-import { startTestGateway } from '../testing/test-gateway.ts';
-import type { TestGateway } from '../testing/test-gateway.ts';
-import type { TestSubgraph } from '../testing/test-subgraphs.ts';
+import { startChatSupergraph } from '../../testing/chat-supergraph.ts';
+import type { ChatSupergraph } from '../../testing/chat-supergraph.ts';
+import { startTestGateway } from '../../testing/test-gateway.ts';
+import type { TestGateway } from '../../testing/test-gateway.ts';
+import type { TestSubgraph } from '../../testing/test-subgraphs.ts';
 
 const senders = /* GraphQL */ `
   subscription Room($room: ID!, $afterSeq: Int, $size: Int) {

@@ -8,11 +8,11 @@ import type {
   OperationDefinitionNode,
 } from 'graphql';
 import type { Cursor } from '#platform/transport/operation.ts';
-import type { SubscriptionPlan } from './execution/executable-plan.ts';
-import type { SubgraphAnswer } from './subgraph-fetch.ts';
+import type { SubscriptionPlan } from '../execution/executable-plan.ts';
+import type { SubgraphAnswer } from '../subgraphs/subgraph-fetch.ts';
 import { cursorKey, cursorVariable, resumingOperation } from './resumable.ts';
 import type { ResumableField } from './resumable.ts';
-import type { LoadedSupergraph } from './supergraph.ts';
+import type { LoadedSupergraph } from '../supergraph.ts';
 
 /** What goes upstream for a subscription. */
 export interface UpstreamOperation {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createLog } from '#platform/log/log.ts';
 import type { Call } from '#platform/transport/operation.ts';
-import type { Caller } from './caller.ts';
+import type { Caller } from '../caller.ts';
 import { coalesceReads } from './coalesce.ts';
 import type { SubgraphAnswer, SubgraphRequest } from './subgraph-fetch.ts';
 

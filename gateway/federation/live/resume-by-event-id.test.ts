@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { EventSource } from 'eventsource';
 import { eventually } from '#platform/transport/testing/eventually.ts';
-import { startChatSupergraph } from '../testing/chat-supergraph.ts';
-import type { ChatSupergraph } from '../testing/chat-supergraph.ts';
-import { startTestGateway } from '../testing/test-gateway.ts';
-import type { TestGateway } from '../testing/test-gateway.ts';
+import { startChatSupergraph } from '../../testing/chat-supergraph.ts';
+import type { ChatSupergraph } from '../../testing/chat-supergraph.ts';
+import { startTestGateway } from '../../testing/test-gateway.ts';
+import type { TestGateway } from '../../testing/test-gateway.ts';
 
 describe('a subscription over server-sent events', () => {
   let supergraph: ChatSupergraph;

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { createLog } from '#platform/log/log.ts';
 import type { Call } from '#platform/transport/operation.ts';
 import { eventually } from '#platform/transport/testing/eventually.ts';
-import type { Caller } from './caller.ts';
-import type { SubgraphAnswer, SubgraphRequest } from './subgraph-fetch.ts';
+import type { Caller } from '../caller.ts';
+import type { SubgraphAnswer, SubgraphRequest } from '../subgraphs/subgraph-fetch.ts';
 import { mergeLiveJoins } from './join-merging.ts';
 import type { JoinMergingOptions } from './join-merging.ts';
 

@@ -48,6 +48,14 @@ async function withSocket(answer: (socket: Socket, request: string) => void) {
   return { pool: poolFor(url), sockets };
 }
 
+/** Whether it ended or was reset does not matter. */
+function closed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.closed) resolve();
+    else socket.once('close', () => resolve());
+  });
+}
+
 function request(body = '{}', signal?: AbortSignal, deadlineMs = 10_000) {
   return { fields: 'x-correlation-id: 12345678\r\n', body, deadlineMs, signal };
 }
@@ -124,7 +132,7 @@ describe('a pool of connections', () => {
     const [socket = assert.fail()] = sockets;
     // What a smuggled second answer looks like.
     socket.write(ok.replace('ok', 'no'));
-    await once(socket, 'close');
+    await closed(socket);
     assert.equal((await pool.post(request())).text, 'ok');
     assert.equal(sockets.length, 2);
   });
@@ -157,7 +165,7 @@ describe('an answer that does not come', () => {
     });
     await assert.rejects(pool.post(request('{}', undefined, 200)), DeadlineError);
     const [socket] = sockets;
-    if (socket?.destroyed === false) await once(socket, 'close');
+    await closed(socket ?? assert.fail());
   });
 
   it('ends when nobody waits for it any more: the server sees that', async () => {
@@ -170,7 +178,7 @@ describe('an answer that does not come', () => {
     gone.abort(reason);
     await assert.rejects(answer, reason);
     const [socket] = sockets;
-    if (socket?.destroyed === false) await once(socket, 'close');
+    await closed(socket ?? assert.fail());
   });
 
   it('is not asked for at all when nobody waits to begin with', async () => {
@@ -219,7 +227,7 @@ describe('a pool that ends', () => {
     finish();
     assert.equal((await answer).text, 'late');
     await closed;
-    for (const socket of sockets) if (!socket.destroyed) await once(socket, 'close');
+    await Promise.all([...sockets].map(closed));
   });
 
   it('ends what is under way when it is destroyed', async () => {

@@ -1,6 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import type { Call, PushedResults, ResultSink } from '#platform/transport/operation.ts';
-import type { Caller } from './caller.ts';
+import type { Caller } from '../caller.ts';
 import { EventQueue } from './event-queue.ts';
 import type { QueueEnd } from './event-queue.ts';
 import type { FanOut } from './fan-out.ts';

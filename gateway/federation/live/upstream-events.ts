@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { EventQueue } from './event-queue.ts';
-import type { SubgraphAnswer } from './subgraph-fetch.ts';
+import type { SubgraphAnswer } from '../subgraphs/subgraph-fetch.ts';
 import type { UpstreamOperation } from './live-plan.ts';
 import type { Upstream } from './upstream.ts';
 

@@ -3,8 +3,8 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Client } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocket } from 'ws';
-import { checkAnswer } from './answer.ts';
-import type { SubgraphAnswer } from './subgraph-fetch.ts';
+import { checkAnswer } from '../subgraphs/answer.ts';
+import type { SubgraphAnswer } from '../subgraphs/subgraph-fetch.ts';
 import type { UpstreamOperation } from './live-plan.ts';
 
 /** How an upstream subscription is told of what comes; after `lost`, `failed` or `complete` nothing comes. */

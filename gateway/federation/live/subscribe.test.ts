@@ -3,10 +3,10 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { eventually } from '#platform/transport/testing/eventually.ts';
 import { openSession } from '#platform/transport/testing/raw-socket.ts';
 import type { RawSocket } from '#platform/transport/testing/raw-socket.ts';
-import { startChatSupergraph } from '../testing/chat-supergraph.ts';
-import type { ChatSupergraph } from '../testing/chat-supergraph.ts';
-import { startTestGateway } from '../testing/test-gateway.ts';
-import type { TestGateway } from '../testing/test-gateway.ts';
+import { startChatSupergraph } from '../../testing/chat-supergraph.ts';
+import type { ChatSupergraph } from '../../testing/chat-supergraph.ts';
+import { startTestGateway } from '../../testing/test-gateway.ts';
+import type { TestGateway } from '../../testing/test-gateway.ts';
 
 const roomEvents = /* GraphQL */ `
   subscription Room($afterSeq: Int) {

@@ -1,6 +1,6 @@
 import { tracing } from '#platform/telemetry/tracing.ts';
 import type { Call } from '#platform/transport/operation.ts';
-import type { Caller } from './caller.ts';
+import type { Caller } from '../caller.ts';
 import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from './subgraph-fetch.ts';
 import { waitShared } from './shared-span.ts';
 

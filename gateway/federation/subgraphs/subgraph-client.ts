@@ -3,7 +3,7 @@ import { correlationHeader } from '#platform/log/correlation.ts';
 import { tracing } from '#platform/telemetry/tracing.ts';
 import type { Span } from '#platform/telemetry/tracing.ts';
 import type { Call } from '#platform/transport/operation.ts';
-import type { Caller } from './caller.ts';
+import type { Caller } from '../caller.ts';
 import { SubgraphFailure } from './subgraph-fetch.ts';
 import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from './subgraph-fetch.ts';
 import { readAnswer } from './answer.ts';

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import type { Call, PushedResults } from '#platform/transport/operation.ts';
-import type { Caller } from './caller.ts';
-import type { SubgraphFetch } from './subgraph-fetch.ts';
+import type { Caller } from '../caller.ts';
+import type { SubgraphFetch } from '../subgraphs/subgraph-fetch.ts';
 import { FanOut } from './fan-out.ts';
 import { Feed } from './feed.ts';
 import { mergeLiveJoins } from './join-merging.ts';
-import type { PlannedOperation } from './plans.ts';
+import type { PlannedOperation } from '../plans.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface SubscriptionsOptions {

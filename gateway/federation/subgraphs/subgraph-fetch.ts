@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Call } from '#platform/transport/operation.ts';
-import type { Caller } from './caller.ts';
+import type { Caller } from '../caller.ts';
 
 /** One operation of the gateway to one subgraph. */
 export interface SubgraphRequest {

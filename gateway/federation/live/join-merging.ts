@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { tracing } from '#platform/telemetry/tracing.ts';
 import type { Call } from '#platform/transport/operation.ts';
-import type { Caller } from './caller.ts';
-import type { SubgraphAnswer, SubgraphFetch } from './subgraph-fetch.ts';
+import type { Caller } from '../caller.ts';
+import type { SubgraphAnswer, SubgraphFetch } from '../subgraphs/subgraph-fetch.ts';
 import { mergeJoins, readEntityJoin } from './merged-join.ts';
 import type { EntityJoin } from './merged-join.ts';
-import { waitShared } from './shared-span.ts';
+import { waitShared } from '../subgraphs/shared-span.ts';
 
 export interface JoinMergingOptions {
   /** How long joins wait at most for the ones before them, in milliseconds; default 5. */

@@ -7,10 +7,10 @@ import { createLog } from '#platform/log/log.ts';
 import { startTracing, tracing } from '#platform/telemetry/tracing.ts';
 import type { Call } from '#platform/transport/operation.ts';
 import { eventually } from '#platform/transport/testing/eventually.ts';
-import type { Caller } from './caller.ts';
+import type { Caller } from '../caller.ts';
 import { coalesceReads } from './coalesce.ts';
 import type { SubgraphFetch, SubgraphRequest } from './subgraph-fetch.ts';
-import { mergeLiveJoins } from './join-merging.ts';
+import { mergeLiveJoins } from '../live/join-merging.ts';
 
 /** A span in the JSON encoding of OTLP, as far as this test looks. */
 interface SentSpan {
