@@ -49,7 +49,7 @@ async function withSocket(answer: (socket: Socket, request: string) => void) {
 }
 
 /** Whether it ended or was reset does not matter. */
-function closed(socket: Socket): Promise<void> {
+function closing(socket: Socket): Promise<void> {
   return new Promise((resolve) => {
     if (socket.closed) resolve();
     else socket.once('close', () => resolve());
@@ -132,7 +132,7 @@ describe('a pool of connections', () => {
     const [socket = assert.fail()] = sockets;
     // What a smuggled second answer looks like.
     socket.write(ok.replace('ok', 'no'));
-    await closed(socket);
+    await closing(socket);
     assert.equal((await pool.post(request())).text, 'ok');
     assert.equal(sockets.length, 2);
   });
@@ -165,7 +165,7 @@ describe('an answer that does not come', () => {
     });
     await assert.rejects(pool.post(request('{}', undefined, 200)), DeadlineError);
     const [socket] = sockets;
-    await closed(socket ?? assert.fail());
+    await closing(socket ?? assert.fail());
   });
 
   it('ends when nobody waits for it any more: the server sees that', async () => {
@@ -178,7 +178,7 @@ describe('an answer that does not come', () => {
     gone.abort(reason);
     await assert.rejects(answer, reason);
     const [socket] = sockets;
-    await closed(socket ?? assert.fail());
+    await closing(socket ?? assert.fail());
   });
 
   it('is not asked for at all when nobody waits to begin with', async () => {
@@ -227,7 +227,7 @@ describe('a pool that ends', () => {
     finish();
     assert.equal((await answer).text, 'late');
     await closed;
-    await Promise.all([...sockets].map(closed));
+    await Promise.all([...sockets].map(closing));
   });
 
   it('ends what is under way when it is destroyed', async () => {
