@@ -115,7 +115,8 @@ describe('a subgraph that fails', () => {
           extensions: { code: 'UPSTREAM_FAILED' },
         },
       ]);
-      assert.ok(performance.now() - started < deadlineMs * 10);
+      // Its own deadline, not the one of all.
+      assert.ok(performance.now() - started < 10_000);
       failing.behave(answerWith({ data: { thing } }));
       assert.deepEqual((await ask('{ thing { id name } }')).data, { thing });
     });

@@ -85,7 +85,6 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
     sdl,
     log,
     urlsOf: (subgraph) => config.subgraphUrls.get(variableName(subgraph)),
-    deadlineMs: config.SUBGRAPH_TIMEOUT_MS,
     deadlineOf: (subgraph) => deadlineOf(config, subgraph),
     maxAnswerBytes: config.MAX_ANSWER_BYTES,
     connectionParams: async () => {

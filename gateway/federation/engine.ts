@@ -26,8 +26,7 @@ export interface FederationOptions {
   readonly log: Logger;
   /** `connection_init` payload of the sockets to subgraphs. */
   readonly connectionParams?: () => Promise<Record<string, unknown>>;
-  readonly deadlineMs?: number;
-  /** Milliseconds that one subgraph may take to answer, where it is not `deadlineMs` for all. */
+  /** Milliseconds that a subgraph may take to answer; default 10,000. */
   readonly deadlineOf?: (subgraph: string) => number;
   /** Bytes of one answer of a subgraph at most. */
   readonly maxAnswerBytes?: number;
@@ -75,7 +74,6 @@ export function createFederation(options: FederationOptions): Federation {
   const client = createSubgraphClient({
     urls: urlsOf(supergraph),
     log,
-    ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }),
     ...(options.deadlineOf === undefined ? {} : { deadlineOf: options.deadlineOf }),
     ...(options.maxAnswerBytes === undefined ? {} : { maxAnswerBytes: options.maxAnswerBytes }),
     ...(options.onSubgraphDone === undefined ? {} : { onDone: options.onSubgraphDone }),

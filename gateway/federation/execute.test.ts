@@ -13,7 +13,7 @@ describe('a federated query', () => {
   let gateway: TestGateway;
   before(async () => {
     supergraph = await startChatSupergraph();
-    gateway = await startTestGateway(supergraph.sdl, { deadlineMs: 500 });
+    gateway = await startTestGateway(supergraph.sdl, { deadlineOf: () => 500 });
   });
   after(async () => {
     await gateway.close();

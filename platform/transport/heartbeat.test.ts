@@ -7,7 +7,7 @@ import { openRawSocket } from './testing/raw-socket.ts';
 import { startTestServer } from './testing/test-server.ts';
 
 /** What the heartbeat needs of a socket, without a network. */
-class PingedSocket extends EventEmitter {
+class FakeSocket extends EventEmitter {
   pings = 0;
   terminated = false;
   ping(): void {
@@ -36,8 +36,8 @@ describe('the heartbeat', () => {
     context.mock.timers.enable({ apis: ['setInterval'] });
     let ended = 0;
     const heartbeat = startHeartbeat({ intervalMs: 20_000, onUnanswered: () => (ended += 1) });
-    const sockets = Array.from({ length: 1000 }, () => new PingedSocket());
-    for (const socket of sockets) heartbeat.watch(socket as unknown as WebSocket);
+    const sockets = Array.from({ length: 1000 }, () => new FakeSocket());
+    for (const socket of sockets) heartbeat.watch(socket);
     const pings = () => sockets.reduce((sum, socket) => sum + socket.pings, 0);
     let most = 0;
     for (let time = 0; time < 59_000; time += 200) {
@@ -55,11 +55,11 @@ describe('the heartbeat', () => {
   it('forgets clients that have left', (context) => {
     context.mock.timers.enable({ apis: ['setInterval'] });
     const heartbeat = startHeartbeat({ intervalMs: 100, onUnanswered: () => assert.fail('It has left.') });
-    const socket = new PingedSocket();
-    heartbeat.watch(socket as unknown as WebSocket);
+    const socket = new FakeSocket();
+    heartbeat.watch(socket);
     context.mock.timers.tick(150);
     assert.equal(socket.pings, 1);
-    heartbeat.forget(socket as unknown as WebSocket);
+    heartbeat.forget(socket);
     context.mock.timers.tick(500);
     assert.deepEqual([socket.pings, socket.terminated], [1, false]);
     heartbeat.stop();

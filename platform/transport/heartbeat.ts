@@ -11,17 +11,22 @@ export interface HeartbeatOptions {
   readonly onUnanswered: () => void;
 }
 
+/** What of a WebSocket the heartbeat needs. */
+export interface PingedSocket extends Pick<WebSocket, 'ping' | 'terminate'> {
+  on(event: 'pong', answered: (this: PingedSocket) => void): unknown;
+}
+
 /** Pings the sockets that it watches, and ends those that did not answer the ping before. */
 export interface Heartbeat {
-  watch(socket: WebSocket): void;
-  forget(socket: WebSocket): void;
+  watch(socket: PingedSocket): void;
+  forget(socket: PingedSocket): void;
   stop(): void;
 }
 
 export function startHeartbeat({ intervalMs, onUnanswered }: HeartbeatOptions): Heartbeat {
   /** The beat in which each was last pinged or came; who is next comes first. */
-  const pinged = new Map<WebSocket, number>();
-  const unanswered = new Set<WebSocket>();
+  const pinged = new Map<PingedSocket, number>();
+  const unanswered = new Set<PingedSocket>();
   let beat = 0;
   const timer = setInterval(pingSome, (intervalMs ?? defaultIntervalMs) / beats);
   timer.unref();
@@ -45,7 +50,7 @@ export function startHeartbeat({ intervalMs, onUnanswered }: HeartbeatOptions): 
     }
   }
 
-  function answered(this: WebSocket): void {
+  function answered(this: PingedSocket): void {
     unanswered.delete(this);
   }
 

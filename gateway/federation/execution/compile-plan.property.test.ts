@@ -3,13 +3,12 @@ import { describe, it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { parse, validate } from 'graphql';
+import { assertAnswersAsOne } from './testing/answers-as-one.ts';
 import { Comparison, Unplannable } from './testing/both-executors.ts';
-import { assertNoEqualRepresentations, comparable, located } from './testing/compared-answers.ts';
+import { comparable } from './testing/compared-answers.ts';
 import { runsOf } from './testing/oracle-runs.ts';
-import type { Asked } from './testing/both-executors.ts';
 import { randomOperation } from './testing/random-operation.ts';
 import type { OperationStyle } from './testing/random-operation.ts';
-import { answerAsOne } from './testing/single-schema.ts';
 import {
   clashing,
   compose,
@@ -115,16 +114,7 @@ for (const subject of [
           unknownPercent: 0,
           sound: subject.sources === requiredChains ? [...sound, ...chained] : sound,
         },
-        async ({ comparison, supergraph, operation, world }) => {
-          const asked: Asked[] = [];
-          const ours = await comparison.compiled(world, operation, asked);
-          const single = await answerAsOne(supergraph, world, operation);
-          assert.equal(JSON.stringify(ours.data), JSON.stringify(single.data));
-          // Where null bubbles, graphql-js leaves out the errors of siblings; a plan fetches more than is selected.
-          const errors = located(ours);
-          for (const error of located(single)) assert.ok(errors.has(error), error);
-          for (const { request } of asked) assertNoEqualRepresentations(request.variables);
-        },
+        assertAnswersAsOne,
         // DIFFERENCES.md, 4: the planner takes a client's alias for a key of the same name.
         { borrowsNames: true, depth: subject.sources === interfaceObjects ? 3 : 4 },
       ));

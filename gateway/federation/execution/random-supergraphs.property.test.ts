@@ -4,27 +4,20 @@ import type { TestContext } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { parse, validate } from 'graphql';
+import { assertAnswersAsOne } from './testing/answers-as-one.ts';
+import type { ComparedCase } from './testing/answers-as-one.ts';
 import { Comparison, Unplannable } from './testing/both-executors.ts';
-import { assertNoEqualRepresentations, comparable, located } from './testing/compared-answers.ts';
-import type { Asked } from './testing/both-executors.ts';
+import { comparable } from './testing/compared-answers.ts';
 import { membersOf } from './testing/members.ts';
 import { runsOf } from './testing/oracle-runs.ts';
 import { randomOperation } from './testing/random-operation.ts';
 import type { OperationStyle, RandomOperation } from './testing/random-operation.ts';
 import { randomSupergraph } from './testing/random-supergraph.ts';
 import type { SupergraphStyle } from './testing/random-supergraph.ts';
-import { answerAsOne } from './testing/single-schema.ts';
 import { compose } from './testing/supergraphs.ts';
 import type { TestSupergraph } from './testing/supergraphs.ts';
 import { createWorld } from './testing/world.ts';
-import type { World, WorldOptions } from './testing/world.ts';
-
-interface Case {
-  readonly comparison: Comparison;
-  readonly supergraph: TestSupergraph;
-  readonly operation: RandomOperation;
-  readonly world: World;
-}
+import type { WorldOptions } from './testing/world.ts';
 
 /** Composing costs much more than asking: each supergraph is asked several times. */
 const operationsEach = 6;
@@ -34,7 +27,7 @@ async function forRandomSupergraphs(
   { seed: ownSeed, runs }: { readonly seed: number; readonly runs: number },
   style: SupergraphStyle & OperationStyle,
   options: Omit<WorldOptions, 'seed'>,
-  check: (one: Case) => Promise<void>,
+  check: (one: ComparedCase) => Promise<void>,
 ): Promise<void> {
   const count = { written: 0, composed: 0, asked: 0, unplannable: 0 };
   await fc.assert(
@@ -97,15 +90,7 @@ describe('a compiled plan of any supergraph', () => {
       { seed: 7, runs: 30 },
       { borrowsNames: true, depth: 3 },
       { faultPercent: 5, faults: ['error'], unknownPercent: 0, sound: ['required'] },
-      async ({ comparison, supergraph, operation, world }) => {
-        const asked: Asked[] = [];
-        const ours = await comparison.compiled(world, operation, asked);
-        const single = await answerAsOne(supergraph, world, operation);
-        assert.equal(JSON.stringify(ours.data), JSON.stringify(single.data));
-        const errors = located(ours);
-        for (const error of located(single)) assert.ok(errors.has(error), error);
-        for (const { request } of asked) assertNoEqualRepresentations(request.variables);
-      },
+      assertAnswersAsOne,
     ));
 
   it('gives the data and errors of executeQueryPlan, whatever the subgraphs answer', (test) =>

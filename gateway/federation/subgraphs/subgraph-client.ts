@@ -14,9 +14,7 @@ import type { Replica } from './replicas.ts';
 export interface SubgraphClientOptions {
   /** The URLs of each subgraph's replicas, by its name; may be changed later. */
   readonly urls: ReadonlyMap<string, readonly string[]>;
-  /** How long any subgraph may take to answer; default 10,000. */
-  readonly deadlineMs?: number;
-  /** How long one subgraph may take, where that is not the same for all. */
+  /** How long a subgraph may take to answer, in milliseconds; default 10,000. */
   readonly deadlineOf?: (subgraph: string) => number;
   /** Bytes that an answer may have; default 32 MiB. */
   readonly maxAnswerBytes?: number;
@@ -38,7 +36,7 @@ export interface SubgraphClient {
 }
 
 export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
-  const deadlineOf = options.deadlineOf ?? (() => options.deadlineMs ?? 10_000);
+  const deadlineOf = options.deadlineOf ?? (() => 10_000);
   const { maxAnswerBytes } = options;
   const sets = new Map<string, ReplicaSet>();
   const known = new Map<string, string>();
