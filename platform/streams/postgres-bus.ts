@@ -21,22 +21,27 @@ export function createPostgresBus(options: {
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
 
+  /** @param onLoss called once, should the connection end after it has begun to listen; before that, this rejects */
   async function connect(onMessage: (message: string) => void, onLoss: () => void): Promise<void> {
     const client = new pg.Client({ connectionString: url, keepAlive: true });
     client.on('notification', ({ payload }) => onMessage(payload ?? ''));
-    let lost = false;
     const lose = () => {
-      if (lost || closed) return;
-      lost = true;
+      if (listener !== client || closed) return;
       listener = undefined;
       client.end().catch(() => {});
       onLoss();
     };
     client.on('error', lose);
     client.on('end', lose);
-    await client.connect();
-    await client.query(`listen ${pg.escapeIdentifier(channel)}`);
-    listener = client;
+    try {
+      await client.connect();
+      await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    } catch (error) {
+      client.end().catch(() => {});
+      throw error;
+    }
+    if (closed) await client.end();
+    else listener = client;
   }
 
   return {

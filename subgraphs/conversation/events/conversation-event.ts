@@ -10,6 +10,14 @@ interface Happened<Name extends string> {
   readonly at: Date;
 }
 
+/** Somebody has come online or gone. */
+export interface PresenceChange extends Happened<'PresenceChanged'> {
+  readonly participant: ParticipantModel;
+  readonly online: boolean;
+  /** Of two changes of one participant, the later has the higher number. */
+  readonly change: number;
+}
+
 /** An event of a conversation as subscribers get it. */
 export type ConversationEventModel =
   | (Happened<'MessageSent'> & { readonly message: MessageModel })
@@ -19,7 +27,7 @@ export type ConversationEventModel =
   | (Happened<'ConversationClosed'> & { readonly closedBy: ParticipantModel })
   | (Happened<'ConversationReopened'> & { readonly reopenedBy: ParticipantModel })
   | (Happened<'TypingChanged'> & { readonly participant: ParticipantModel; readonly typing: boolean })
-  | (Happened<'PresenceChanged'> & { readonly participant: ParticipantModel; readonly online: boolean });
+  | PresenceChange;
 
 const prefix = 'conversation:';
 
@@ -55,7 +63,10 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ConversationClosed'), data: z.object({ closedBy: participant }) }),
   z.object({ type: z.literal('ConversationReopened'), data: z.object({ reopenedBy: participant }) }),
   z.object({ type: z.literal('TypingChanged'), data: z.object({ participant, typing: z.boolean() }) }),
-  z.object({ type: z.literal('PresenceChanged'), data: z.object({ participant, online: z.boolean() }) }),
+  z.object({
+    type: z.literal('PresenceChanged'),
+    data: z.object({ participant, online: z.boolean(), change: z.number() }),
+  }),
 ]);
 
 /**

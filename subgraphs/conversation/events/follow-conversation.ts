@@ -1,5 +1,6 @@
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import type { Hub } from '#platform/streams/hub.ts';
+import { presenceInOrder } from '../presence/presence-in-order.ts';
 import type { PresenceTracker } from '../presence/presence-tracker.ts';
 import { readEvent, streamOf } from './conversation-event.ts';
 import type { ConversationEventModel } from './conversation-event.ts';
@@ -32,8 +33,12 @@ async function* readEach(
   events: AsyncGenerator<Parameters<typeof readEvent>[0], void, undefined>,
   leave: () => void,
 ): AsyncGenerator<ConversationEventModel, void, undefined> {
+  const isNews = presenceInOrder();
   try {
-    for await (const event of events) yield readEvent(event);
+    for await (const given of events) {
+      const event = readEvent(given);
+      if (event.__typename !== 'PresenceChanged' || isNews(event)) yield event;
+    }
   } finally {
     leave();
   }

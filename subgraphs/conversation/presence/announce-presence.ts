@@ -3,26 +3,27 @@ import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { participantSnapshot } from '../events/new-event.ts';
 import type { ParticipantModel } from '../mappers.ts';
-import type { Attendance } from './hold-leases.ts';
+import type { AttendanceChange } from './hold-leases.ts';
 
 /** Tells everybody who listens that these have come online or gone. Who is no participant comes and goes unseen. */
 export async function announcePresence(
   db: Tx,
   notifier: Notifier,
-  attendances: readonly Attendance[],
+  changes: readonly AttendanceChange[],
   online: boolean,
 ): Promise<void> {
-  if (attendances.length === 0) return;
-  const participants = await db.$queryRaw<ParticipantModel[]>`
+  if (changes.length === 0) return;
+  const participants = await db.$queryRaw<(ParticipantModel & { change: number })[]>`
     select p.id, p.conversation_id as "conversationId", p.user_id as "userId", p.is_guest as "isGuest",
-      p.role::text, p.display_name as "displayName", p.joined_at as "joinedAt"
+      p.role::text, p.display_name as "displayName", p.joined_at as "joinedAt", changed.change
     from unnest(
-      ${attendances.map(({ conversationId }) => conversationId)}::uuid[],
-      ${attendances.map(({ userId }) => userId)}::uuid[]
-    ) as changed (conversation_id, user_id)
+      ${changes.map(({ conversationId }) => conversationId)}::uuid[],
+      ${changes.map(({ userId }) => userId)}::uuid[],
+      ${changes.map(({ change }) => change)}::float8[]
+    ) as changed (conversation_id, user_id, change)
     join participant p on p.conversation_id = changed.conversation_id and p.user_id = changed.user_id`;
-  for (const participant of participants) {
-    const data = { participant: participantSnapshot(participant), online };
+  for (const { change, ...participant } of participants) {
+    const data = { participant: participantSnapshot(participant), online, change };
     notifier.ephemeral(streamOf(participant.conversationId), 'PresenceChanged', data);
   }
 }

@@ -7,6 +7,12 @@ export interface Attendance {
   readonly userId: string;
 }
 
+/** Somebody has come or gone. */
+export interface AttendanceChange extends Attendance {
+  /** Of two changes of one person, whichever processes made them, the later has the higher number. */
+  readonly change: number;
+}
+
 /**
  * Lets `processId` vouch for these people for `lease` milliseconds from now, by the clock of the database. One statement,
  * for coming and for renewing alike.
@@ -17,9 +23,9 @@ export async function holdLeases(
   processId: string,
   attendances: readonly Attendance[],
   lease: number,
-): Promise<Attendance[]> {
+): Promise<AttendanceChange[]> {
   // xmax is 0 in a row that was inserted and not updated. In one order, so that two processes never wait for each other.
-  const rows = await db.$queryRaw<(Attendance & { isNew: boolean })[]>`
+  const rows = await db.$queryRaw<(Attendance & { change: number | null })[]>`
     insert into presence as known (conversation_id, user_id, leases)
     select held.conversation_id, held.user_id,
       jsonb_build_object(${processId}::text, extract(epoch from clock_timestamp()) + ${lease / 1000}::float8)
@@ -29,6 +35,7 @@ export async function holdLeases(
     ) as held (conversation_id, user_id)
     order by held.conversation_id, held.user_id
     on conflict (conversation_id, user_id) do update set leases = known.leases || excluded.leases
-    returning conversation_id as "conversationId", user_id as "userId", xmax = 0 as "isNew"`;
-  return rows.filter(({ isNew }) => isNew).map(({ conversationId, userId }) => ({ conversationId, userId }));
+    returning conversation_id as "conversationId", user_id as "userId",
+      case when xmax = 0 then nextval('presence_change')::float8 end as "change"`;
+  return rows.flatMap(({ change, ...attendance }) => (change === null ? [] : [{ ...attendance, change }]));
 }

@@ -10,10 +10,15 @@ import { eventually } from '#platform/testing/eventually.ts';
 import { freePort } from '#platform/transport/free-port.ts';
 import { data, refusal } from '../testing/answers.ts';
 import { eventsSubscription, nobody, startConversations } from '../testing/conversation-subgraph.ts';
+import { announcePresence } from './announce-presence.ts';
+import { dropLease } from './drop-lease.ts';
+import { holdLeases } from './hold-leases.ts';
+import { sweepPresence } from './sweep-presence.ts';
+import type { TestContext } from 'node:test';
 import type { SeenEvent } from '../testing/answers.ts';
 import type { TestConversations } from '../testing/conversation-subgraph.ts';
 
-const timing = { PRESENCE_LEASE_MS: '1500', PRESENCE_REFRESH_MS: '300', PRESENCE_GRACE_MS: '300' };
+const timing = { PRESENCE_LEASE_MS: '3000', PRESENCE_REFRESH_MS: '300', PRESENCE_GRACE_MS: '300' };
 
 const typingMutation = 'mutation ($input: SetTypingInput!) { setTyping(input: $input) }';
 
@@ -29,6 +34,18 @@ describe('typing and presence across two processes', () => {
     await one.stop();
   });
 
+  /** Two processes with a database of their own that renew nothing and take nobody for gone while a test runs. */
+  const patientPair = async (context: TestContext): Promise<[TestConversations, TestConversations]> => {
+    const never = '600000';
+    const settings = { PRESENCE_LEASE_MS: never, PRESENCE_REFRESH_MS: never, PRESENCE_GRACE_MS: never };
+    const near = await startConversations(settings);
+    const far = await startConversations({ ...settings, DATABASE_URL: near.databaseUrl });
+    context.after(async () => {
+      await far.stop();
+      await near.stop();
+    });
+    return [near, far];
+  };
   const presence = (events: readonly SeenEvent[]) =>
     events
       .filter(({ __typename }) => __typename === 'PresenceChanged')
@@ -98,22 +115,67 @@ describe('typing and presence across two processes', () => {
     watcher.stop();
   });
 
-  it('takes a quick reconnect, to whichever process, for staying', async () => {
-    const { id, viewer } = await one.guest({ name: 'Ada' });
-    const watcher = await two.follow(await one.person('AGENT'), id, 0);
+  it('takes a reconnect within the grace period, to whichever process, for staying', async (context) => {
+    const [near, far] = await patientPair(context);
+    const { id, viewer } = await near.guest({ name: 'Ada' });
+    const watcher = await far.follow(await near.person('AGENT'), id, 0);
     await watcher.until((events) => events.length > 0);
-    for (const chat of [one, one, two, one]) {
+    for (const chat of [near, near, far, near]) {
       const follower = await chat.follow(viewer, id, 0);
       await follower.until((events) => events.length > 0);
       follower.stop();
     }
-    await watcher.until((events) => presence(events).length >= 2);
+    await watcher.until((events) => presence(events).length > 0);
+    await watcher.quiet();
+    assert.deepEqual(presence(watcher.events()), [['Ada', true, null]]);
+    assert.deepEqual(await whoIsOnline(far, id), ['Ada']);
+    watcher.stop();
+  });
+
+  it('shows nobody as gone who is there, should an older change arrive after a newer one', async () => {
+    const { id, viewer } = await one.guest({ name: 'Ada' });
+    const watcher = await two.follow(await one.person('AGENT'), id, 0);
+    await watcher.until((events) => events.length > 0);
+    const { rows } = await one.services.pool.query<{ change: number }>(
+      `select nextval('presence_change')::float8 as change`,
+    );
+    const before = rows.map(({ change }) => ({ conversationId: id, userId: viewer.sub, change }));
+    const follower = await one.follow(viewer, id, 0);
+    await watcher.until((events) => presence(events).length > 0);
+    await announcePresence(one.services.db, one.services.notifier, before, false);
+    follower.stop();
+    await watcher.until((events) => presence(events).length > 1);
     await watcher.quiet();
     assert.deepEqual(presence(watcher.events()), [
       ['Ada', true, null],
       ['Ada', false, null],
     ]);
     watcher.stop();
+  });
+
+  it('numbers comings and goings as they happen, however many processes make them at once', async (context) => {
+    const [near, far] = await patientPair(context);
+    const { id, viewer } = await near.guest();
+    const attendance = { conversationId: id, userId: viewer.sub };
+    const changes: { readonly change: number; readonly online: boolean }[] = [];
+    const comeAndGo = async (db: typeof near.services.db, processId: string) => {
+      for (let count = 0; count < 40; count += 1) {
+        for (const { change } of await holdLeases(db, processId, [attendance], 60_000)) {
+          changes.push({ change, online: true });
+        }
+        await dropLease(db, processId, attendance);
+        for (const { change } of await sweepPresence(db)) changes.push({ change, online: false });
+      }
+    };
+    await Promise.all(
+      [near, near, far, far].map(({ services }, index) => comeAndGo(services.db, `process-${index}`)),
+    );
+    const states = changes.toSorted((a, b) => a.change - b.change).map(({ online }) => online);
+    assert.ok(states.length >= 4);
+    assert.deepEqual(
+      states,
+      states.map((_state, index) => index % 2 === 0),
+    );
   });
 
   it('does not tell anybody of their own coming', async () => {

@@ -1,13 +1,13 @@
 import type { Tx } from '../database.ts';
-import type { Attendance } from './hold-leases.ts';
+import type { AttendanceChange } from './hold-leases.ts';
 
 /**
  * Removes everybody for whom no living process vouches. One statement: the condition is checked again on the locked row, so
  * of any number of sweeping processes one removes a row, and never the row of somebody who has just come back.
  * @returns those who are gone now
  */
-export function sweepPresence(db: Tx): Promise<Attendance[]> {
-  return db.$queryRaw<Attendance[]>`
+export function sweepPresence(db: Tx): Promise<AttendanceChange[]> {
+  return db.$queryRaw<AttendanceChange[]>`
     with gone as (
       select conversation_id, user_id from presence
       where not has_live_lease(leases)
@@ -15,5 +15,6 @@ export function sweepPresence(db: Tx): Promise<Attendance[]> {
     )
     delete from presence using gone
     where presence.conversation_id = gone.conversation_id and presence.user_id = gone.user_id
-    returning presence.conversation_id as "conversationId", presence.user_id as "userId"`;
+    returning presence.conversation_id as "conversationId", presence.user_id as "userId",
+      nextval('presence_change')::float8 as "change"`;
 }
