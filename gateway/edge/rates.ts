@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { rateLimited } from '#platform/errors/errors.ts';
 import type { Engine, Prepared } from '#platform/transport/operation.ts';
 import type { EdgeCaller } from './caller.ts';
-import { createTokenBucket } from './token-bucket.ts';
+import { openTokenBucket } from './open-token-bucket.ts';
 import type { Rate } from './token-bucket.ts';
 
 export interface RateOptions {
@@ -23,9 +23,14 @@ export interface Rates {
 }
 
 export function createRates(options: RateOptions): Rates {
+  const { redis, log } = options;
+  const onShared = (shared: boolean) => {
+    if (shared) log.info('rates are counted in Redis again');
+    else log.warn('Redis does not answer: each gateway counts rates for itself');
+  };
   const limiters = {
-    session: createTokenBucket('session', options.perSession, options),
-    address: createTokenBucket('address', options.perAddress, options),
+    session: openTokenBucket('session', options.perSession, { redis, onShared }),
+    address: openTokenBucket('address', options.perAddress, { redis, onShared }),
   };
   return {
     async count({ kind, key }) {
@@ -34,7 +39,7 @@ export function createRates(options: RateOptions): Rates {
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) {
           // A counter that fails must not take the service with it.
-          options.log.warn({ err: refused }, 'rates cannot be counted');
+          log.warn({ err: refused }, 'rates cannot be counted');
           return;
         }
         options.onLimited?.(kind);

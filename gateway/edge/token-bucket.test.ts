@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Redis } from 'ioredis';
 import { RateLimiterRes } from 'rate-limiter-flexible';
-import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { startRedis, withoutRedis } from '#platform/testing/redis.ts';
 import type { TestRedis } from '#platform/testing/redis.ts';
 import { eventually } from '#platform/transport/testing/eventually.ts';
-import { createTokenBucket } from './token-bucket.ts';
+import { openTokenBucket } from './open-token-bucket.ts';
+import type { TokenBucket } from './token-bucket.ts';
 
 /** Milliseconds to wait; 0 when there was a token. */
-async function take(bucket: RateLimiterAbstract, key = 'ada'): Promise<number> {
+async function take(bucket: TokenBucket, key = 'ada'): Promise<number> {
   try {
     await bucket.consume(key);
     return 0;
@@ -21,7 +21,7 @@ async function take(bucket: RateLimiterAbstract, key = 'ada'): Promise<number> {
 }
 
 /** How many tokens there are at once. */
-async function drain(bucket: RateLimiterAbstract, key = 'ada'): Promise<number> {
+async function drain(bucket: TokenBucket, key = 'ada'): Promise<number> {
   for (let taken = 0; taken < 10_000; taken += 1) if ((await take(bucket, key)) > 0) return taken;
   throw new Error('The bucket has no bottom.');
 }
@@ -30,7 +30,7 @@ describe('a token bucket in memory', () => {
   const rate = { perSecond: 100, burst: 500 };
   function bucketAt(start: number) {
     const clock = { ms: start };
-    return { clock, bucket: createTokenBucket('test', rate, { now: () => clock.ms }) };
+    return { clock, bucket: openTokenBucket('test', rate, { now: () => clock.ms }) };
   }
 
   it('gives a quiet caller the whole burst, and says when there is more', async () => {
@@ -71,7 +71,7 @@ describe('a token bucket in memory', () => {
   });
 
   it('takes a second of the rate for the smallest burst', async () => {
-    const bucket = createTokenBucket('small', { perSecond: 50, burst: 1 }, { now: () => 0 });
+    const bucket = openTokenBucket('small', { perSecond: 50, burst: 1 }, { now: () => 0 });
     assert.equal(await drain(bucket), 50);
   });
 });
@@ -92,7 +92,7 @@ describe('a token bucket in Redis', { skip: withoutRedis }, () => {
 
   it('holds the burst for all who share it, fills up at the rate and is forgotten when it is full', async () => {
     const rate = { perSecond: 4, burst: 40 };
-    const buckets = [1, 2].map(() => createTokenBucket('shared', rate, { redis }));
+    const buckets = [1, 2].map(() => openTokenBucket('shared', rate, { redis }));
     const [first = assert.fail(), second = assert.fail()] = buckets;
     const taken = await drain(first);
     assert.ok(taken >= 40 && taken <= 44, String(taken));
@@ -104,12 +104,49 @@ describe('a token bucket in Redis', { skip: withoutRedis }, () => {
   });
 
   it('keeps buckets of different rates apart', async () => {
-    const small = createTokenBucket('small', { perSecond: 1, burst: 3 }, { redis });
-    const large = createTokenBucket('large', { perSecond: 1, burst: 30 }, { redis });
+    const small = openTokenBucket('small', { perSecond: 1, burst: 3 }, { redis });
+    const large = openTokenBucket('large', { perSecond: 1, burst: 30 }, { redis });
     const taken = [await drain(large), await drain(small), await drain(large, 'grace')];
     for (const [index, burst] of [30, 3, 30].entries()) {
       const count = taken[index] ?? 0;
       assert.ok(count >= burst && count <= burst + 2, `${count} of ${burst}`);
     }
+  });
+
+  it('asks a Redis that hangs once and keeps buckets in memory until it answers again', async (context) => {
+    const commands: string[] = [];
+    class WatchedRedis extends Redis {
+      override sendCommand(...[command, stream]: Parameters<Redis['sendCommand']>): unknown {
+        commands.push(command.name);
+        return super.sendCommand(command, stream);
+      }
+    }
+    const watched = new WatchedRedis(server.url, {
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 1,
+      commandTimeout: 300,
+    });
+    context.after(() => watched.disconnect());
+    watched.on('error', () => undefined);
+    await eventually(() => assert.equal(watched.status, 'ready'));
+    const told: boolean[] = [];
+    const rate = { perSecond: 0.01, burst: 1000 };
+    const bucket = openTokenBucket('hanging', rate, { redis: watched, onShared: (is) => told.push(is) });
+    const counted = () => commands.filter((name) => name.startsWith('eval')).length;
+    await take(bucket);
+    assert.ok(counted() > 0);
+
+    server.pause();
+    const before = counted();
+    await Promise.all(Array.from({ length: 5 }, () => take(bucket)));
+    assert.equal(counted() - before, 5);
+    for (let operation = 0; operation < 50; operation += 1) assert.equal(await take(bucket), 0);
+    assert.equal(counted() - before, 5);
+    assert.deepEqual(told, [false]);
+
+    server.resume();
+    await eventually(() => assert.deepEqual(told, [false, true]));
+    await take(bucket);
+    assert.equal(counted() - before, 6);
   });
 });

@@ -20,6 +20,9 @@ export interface TestRedis {
   kill(): Promise<void>;
   /** Brings it back at the same address. */
   start(): Promise<void>;
+  /** Lets it hang: connections stay open and nothing is answered, until {@link resume}. */
+  pause(): void;
+  resume(): void;
   /** Kills it and removes its folder. */
   close(): Promise<void>;
 }
@@ -53,6 +56,8 @@ export async function startRedis(): Promise<TestRedis> {
     url: `redis://127.0.0.1:${port}`,
     start,
     kill,
+    pause: () => running?.kill('SIGSTOP'),
+    resume: () => running?.kill('SIGCONT'),
     close: async () => {
       await kill();
       await rm(directory, { recursive: true, force: true });

@@ -148,4 +148,18 @@ describe('compilePlan', () => {
     assert.deepEqual(result.data, { products: [{ name: 'Lamp', tags: null, size: null }], media: null });
     assert.equal(result.errors?.length, 3);
   });
+
+  it('takes whole numbers of 32 bits for an Int, and no other', async () => {
+    const widths = [2 ** 31 - 1, -(2 ** 31), 0, 2 ** 31, -(2 ** 31) - 1, 1.5];
+    const result = await run(catalog, '{ products { size { width } } }', () => ({
+      data: { products: widths.map((width) => ({ size: { width } })) },
+    }));
+    assert.deepEqual(result.data, {
+      products: [2 ** 31 - 1, -(2 ** 31), 0, null, null, null].map((width) => ({ size: { width } })),
+    });
+    assert.deepEqual(
+      result.errors?.map(({ path }) => path?.[1]),
+      [3, 4, 5],
+    );
+  });
 });

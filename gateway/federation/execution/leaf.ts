@@ -18,7 +18,8 @@ export function leafCheck(type: GraphQLScalarType | GraphQLEnumType): IsValid | 
     case 'Boolean':
       return (value) => typeof value === 'boolean';
     case 'Int':
-      return isWhole;
+      // https://spec.graphql.org/September2025/#sec-Int: beyond 32 bits it is no Int.
+      return (value) => typeof value === 'number' && (value | 0) === value;
     case 'Float':
       return (value) => typeof value === 'number' && Number.isFinite(value);
     case 'ID':

@@ -7,6 +7,7 @@ import {
   isAbstractType,
   isCompositeType,
   isLeafType,
+  isListType,
   isObjectType,
   parse,
   validate,
@@ -25,7 +26,7 @@ import { collectFields } from '../collect-fields.ts';
 import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { derived, isExternal, providedBy, requiredBy } from './required-fields.ts';
-import type { Thing, World } from './world.ts';
+import type { Thing, World, WorldOptions } from './world.ts';
 
 export interface SimulatedRequest {
   readonly query: string;
@@ -35,6 +36,9 @@ export interface SimulatedAnswer {
   data: JsonObject;
   errors?: GraphQLFormattedError[];
 }
+
+/** An Int has 32 bits. */
+const firstBeyondInt = 2 ** 31;
 
 /**
  * Answers like a subgraph that tells of a world, faults included: it puts null where null may not be, leaves fields
@@ -172,7 +176,7 @@ function answerField(
     });
     return null;
   }
-  if (fault === 'wrong' && isLeafType(getNamedType(field.type))) return wrongLeaf(field.type);
+  if (fault === 'wrong' && isLeafType(getNamedType(field.type))) return wrongLeaf(field.type, world.options);
   const required = simulator.requires(type.name, name);
   const value = required
     ? derived(world, thing.id, name, args, field.type, project(thing.representation ?? {}, required))
@@ -180,11 +184,13 @@ function answerField(
   return fill(answering, value, field.type, nodes, path, inner);
 }
 
-/** A value that no leaf type but a custom scalar allows, in as many lists as the field has. */
-function wrongLeaf(type: GraphQLOutputType): unknown {
-  if ('ofType' in type)
-    return String(type).startsWith('[') ? [wrongLeaf(type.ofType)] : wrongLeaf(type.ofType);
-  return { wrong: true };
+/** A value that the leaf type does not allow, in as many lists as the field has. Custom scalars allow any. */
+function wrongLeaf(type: GraphQLOutputType, options: WorldOptions): unknown {
+  if ('ofType' in type) {
+    const inner = wrongLeaf(type.ofType, options);
+    return isListType(type) ? [inner] : inner;
+  }
+  return type.name === 'Int' && !options.forStock ? firstBeyondInt : { wrong: true };
 }
 
 function fill(

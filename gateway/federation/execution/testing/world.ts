@@ -17,8 +17,8 @@ export interface WorldOptions {
   readonly faults?: readonly Fault[];
   /** Fields that never have one, because keys and required fields are made of them. */
   readonly sound?: readonly string[];
-  /** Whether values may be empty, zero or false; default true. */
-  readonly falsy?: boolean;
+  /** Leaves out values that the stock executor gets wrong: what is empty, zero or false, and an Int beyond 32 bits. */
+  readonly forStock?: boolean;
   /** How many of a hundred entities a subgraph does not know. */
   readonly unknownPercent: number;
 }
@@ -50,7 +50,7 @@ export function createWorld(
   const number = (...parts: readonly string[]): number => hash(`${options.seed}|${parts.join('|')}`);
 
   const faults = options.faults ?? ['null', 'missing', 'error', 'wrong'];
-  const least = options.falsy === false ? 1 : 0;
+  const least = options.forStock ? 1 : 0;
 
   function leaf(type: GraphQLNamedType, path: string): unknown {
     const roll = number(path, type.name);
@@ -60,7 +60,7 @@ export function createWorld(
     }
     switch (type.name) {
       case 'Int':
-        return (roll % 50) + least;
+        return roll % 13 === 0 ? [2 ** 31 - 1, -(2 ** 31)][roll % 2] : (roll % 50) + least;
       case 'Float':
         return (roll % 500) / 4 + least;
       case 'Boolean':
