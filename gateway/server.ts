@@ -13,7 +13,7 @@ import type { GatewayConfig } from './config.ts';
 import type { EdgeCaller } from './edge/caller.ts';
 import { readCostDirectives } from './edge/cost-directives.ts';
 import type { CostDirectives } from './edge/cost-directives.ts';
-import { limitCost } from './edge/cost-limit.ts';
+import { createCostCheck, limitCost } from './edge/cost-limit.ts';
 import { addForwarding } from './edge/files.ts';
 import { refuseIntrospection } from './edge/introspection.ts';
 import { checkLimits } from './edge/limits.ts';
@@ -81,6 +81,11 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
     log,
     onLimited: metrics.rateLimited,
   });
+  const costs = costDirectives();
+  const checkCost = createCostCheck(() => costs(federation.supergraph()), {
+    limit: config.MAX_COST,
+    longestPage: config.MAX_PAGE ?? Number.POSITIVE_INFINITY,
+  });
   const federation: Federation = createFederation({
     sdl,
     log,
@@ -100,6 +105,7 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
     onSubgraphDone: metrics.subgraphDone,
     maxTokens: config.MAX_TOKENS,
     limits: [(document) => checkLimits(document, limitsOf(config))],
+    beforePlanning: checkCost,
     ...(mayIntrospect(config) ? {} : { rules: [...specifiedRules, refuseIntrospection] }),
     hideTypes: !mayIntrospect(config),
     hideSuggestions: !mayIntrospect(config),
@@ -122,10 +128,7 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
   const isAllowed = createOriginCheck({ allowed: config.ALLOWED_ORIGINS, allowLocal: !config.production });
   await protectOrigins(server.app, isAllowed);
   const open = mayIntrospect(config) ? explainingEngine(federation.engine) : federation.engine;
-  const affordable = limitCost(open, costDirectives(federation), {
-    limit: config.MAX_COST,
-    longestPage: config.MAX_PAGE ?? Number.POSITIVE_INFINITY,
-  });
+  const affordable = limitCost(open, checkCost);
   const trusted = await trustedDocuments(config);
   const engine = limitRates(acceptPersisted(affordable, { trusted, only: config.PERSISTED_ONLY }), rates);
   serveGraphQL(server, {
@@ -174,11 +177,10 @@ export function mayIntrospect(config: GatewayConfig): boolean {
   return config.INTROSPECTION ?? !config.production;
 }
 
-/** The cost directives of the supergraph that is served, read once for each. */
-function costDirectives(federation: Federation): () => CostDirectives {
+/** The cost directives of a supergraph, read once for each. */
+function costDirectives(): (supergraph: LoadedSupergraph) => CostDirectives {
   const read = new WeakMap<LoadedSupergraph, CostDirectives>();
-  return () => {
-    const supergraph = federation.supergraph();
+  return (supergraph) => {
     const known = read.get(supergraph) ?? readCostDirectives(parse(supergraph.sdl, { noLocation: true }));
     read.set(supergraph, known);
     return known;

@@ -33,6 +33,13 @@ describe('limits of one operation', () => {
     Array.from({ length: count }, (_unused, index) => make(index)).join(' ');
   const asked = () =>
     supergraph.accounts.seen.length + supergraph.chat.seen.length + supergraph.shop.seen.length;
+  /** How many operations were planned, or tried. */
+  const planned = async () => {
+    const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
+    const counts = [...metrics.matchAll(/^gateway_planning_duration_seconds_count\{.*\} (\d+)$/gm)];
+    assert.ok(counts.length > 0);
+    return counts.reduce((sum, [, count]) => sum + Number(count), 0);
+  };
 
   /** A document at the bound of each limit and one past it. */
   const limits: { code: string; at: string; past: string }[] = [
@@ -82,15 +89,15 @@ describe('limits of one operation', () => {
   ];
 
   for (const { code, at, past } of limits) {
-    it(`takes a document at the bound of ${code} and refuses one past it unseen by any subgraph: ${past.slice(0, 40)}`, async () => {
+    it(`takes a document at the bound of ${code} and refuses one past it, planned by nobody and unseen by any subgraph: ${past.slice(0, 40)}`, async () => {
       const fits = await postOperation(gateway.endpoint, { query: at });
       assert.deepEqual(fits.errors, []);
       assert.ok(fits.data);
-      const before = asked();
+      const before = [asked(), await planned()];
       const refused = await postOperation(gateway.endpoint, { query: past });
       assert.equal(refused.code, code);
       assert.equal(refused.data, undefined);
-      assert.equal(asked(), before);
+      assert.deepEqual([asked(), await planned()], before);
     });
   }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { postOperation } from '#platform/transport/testing/post.ts';
 import { openSession } from '#platform/transport/testing/raw-socket.ts';
+import type { RawSocket } from '#platform/transport/testing/raw-socket.ts';
 import { startChatSupergraph } from '../testing/chat-supergraph.ts';
 import type { ChatSupergraph } from '../testing/chat-supergraph.ts';
 import { startEdgeGateway } from '../testing/edge-gateway.ts';
@@ -33,6 +34,17 @@ describe('rates', () => {
     for (let taken = 0; taken < 50; taken += 1) {
       const answer = await send(taken);
       if (answer.code === 'RATE_LIMITED') return { taken, answer };
+    }
+    throw new Error('Nothing was refused.');
+  }
+
+  /** The same over a socket. */
+  async function untilRefusedOver(raw: RawSocket): Promise<{ taken: number; refused: unknown }> {
+    for (let taken = 0; taken < 50; taken += 1) {
+      raw.send({ id: `${taken}`, type: 'subscribe', payload: { query: '{ greeting }' } });
+      const message = await raw.next();
+      if (message.type === 'error') return { taken, refused: message.payload };
+      assert.equal((await raw.next()).type, 'complete');
     }
     throw new Error('Nothing was refused.');
   }
@@ -69,15 +81,26 @@ describe('rates', () => {
     const gateway = await startEdgeGateway(supergraph.sdl, environment);
     context.after(() => gateway.close());
     const raw = await openSession(gateway.socketEndpoint);
-    let refused: unknown;
-    for (let index = 0; index < 20 && refused === undefined; index += 1) {
-      raw.send({ id: String(index), type: 'subscribe', payload: { query: '{ greeting }' } });
-      const message = await raw.next();
-      if (message.type === 'error') refused = message.payload;
-      else assert.equal((await raw.next()).type, 'complete');
-    }
+    const { taken, refused } = await untilRefusedOver(raw);
+    assert.ok(taken <= 7, String(taken));
     assert.match(JSON.stringify(refused), /RATE_LIMITED.*retryAfter/);
     raw.socket.close();
+  });
+
+  it('counts a socket for the address that the proxy in front has added', async (context) => {
+    const gateway = await startEdgeGateway(supergraph.sdl, { ...environment, TRUST_PROXY: '1' });
+    context.after(() => gateway.close());
+    const from = (forwarded: string) =>
+      openSession(gateway.socketEndpoint, {}, { headers: { 'x-forwarded-for': forwarded } });
+    const first = await from('10.0.0.1, 192.0.2.1');
+    const again = await from('10.0.0.2, 192.0.2.1');
+    const other = await from('192.0.2.1, 192.0.2.2');
+    await untilRefusedOver(first);
+    const sameAddress = await untilRefusedOver(again);
+    assert.ok(sameAddress.taken <= 3, String(sameAddress.taken));
+    const otherAddress = await untilRefusedOver(other);
+    assert.ok(otherAddress.taken >= 5, String(otherAddress.taken));
+    for (const { socket } of [first, again, other]) socket.close();
   });
 
   it('counts the address of the connection, whatever X-Forwarded-For says', async (context) => {

@@ -9,7 +9,7 @@ import { coalesceReads } from './subgraphs/coalesce.ts';
 import { createPlanner } from './planning/planner.ts';
 import type { PlannerOptions } from './planning/planner.ts';
 import { createPlanCache } from './plans.ts';
-import type { PlanCache, PlannedOperation } from './plans.ts';
+import type { PlanCache, PlanCacheOptions, PlannedOperation } from './plans.ts';
 import { createSubgraphClient } from './subgraphs/subgraph-client.ts';
 import type { SubgraphClient } from './subgraphs/subgraph-client.ts';
 import { createSubscriptions } from './live/subscriptions.ts';
@@ -36,6 +36,8 @@ export interface FederationOptions {
   readonly maxTokens?: number;
   readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
   readonly rules?: readonly ValidationRule[];
+  /** Checked before a valid operation is planned. */
+  readonly beforePlanning?: PlanCacheOptions['beforePlanning'];
   /** Answers `__type` as if no type existed. */
   readonly hideTypes?: boolean;
   /** Leaves suggestions of names out of errors. */
@@ -97,6 +99,7 @@ export function createFederation(options: FederationOptions): Federation {
       ...(options.maxTokens === undefined ? {} : { maxTokens: options.maxTokens }),
       ...(options.limits === undefined ? {} : { limits: options.limits }),
       ...(options.rules === undefined ? {} : { rules: options.rules }),
+      ...(options.beforePlanning === undefined ? {} : { beforePlanning: options.beforePlanning }),
       hideSuggestions: options.hideSuggestions ?? false,
       ...(options.onPlanLookup === undefined ? {} : { onLookup: options.onPlanLookup }),
     });

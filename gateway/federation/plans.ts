@@ -1,5 +1,5 @@
 import { GraphQLError, Kind, OperationTypeNode, getOperationAST } from 'graphql';
-import type { DocumentNode, OperationDefinitionNode, ValidationRule } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, ValidationRule } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { readDocument } from '#platform/transport/documents.ts';
 import type { ValidDocument } from '#platform/transport/documents.ts';
@@ -13,9 +13,15 @@ import type { LivePlan } from './live/live-plan.ts';
 import { rootFieldOf, selectCursor } from './live/resumable.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
-/** A client's operation: parsed, validated, planned. */
-export interface PlannedOperation extends Prepared {
+/** A client's operation: parsed and validated. */
+export interface ReadOperation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
+}
+
+/** A client's operation: parsed, validated, planned. */
+export interface PlannedOperation extends Prepared, ReadOperation {
   readonly query: string;
   readonly plan: ExecutablePlan;
   /** Only for subscriptions. */
@@ -32,6 +38,8 @@ export interface PlanCacheOptions {
   /** Checked before the specification's own rules: limits, which must stop a document before the dear rules run. */
   readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
   readonly rules?: readonly ValidationRule[];
+  /** Checked before a valid operation is planned, which may be dear. */
+  readonly beforePlanning?: (operation: ReadOperation, request: OperationRequest) => GraphQLError | undefined;
   readonly hideSuggestions?: boolean;
   readonly onLookup?: (hit: boolean) => void;
 }
@@ -111,6 +119,8 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
       if (known) return known;
       const valid = read(request);
       if ('errors' in valid) return valid;
+      const refusal = options.beforePlanning?.({ schema: supergraph.schema, ...valid }, request);
+      if (refusal) return { errors: [refusal] };
       const making = make(request, valid).then((made) => {
         pending.delete(key);
         // What is refused is not kept: nobody may push good plans out with bad ones.

@@ -11,7 +11,7 @@ export interface Message {
 export interface RawSocket {
   readonly socket: WebSocket;
   send(message: unknown): void;
-  /** The next message of the server, in order; rejects after five seconds. */
+  /** The next message of the server, in order; rejects after twenty seconds. */
   next(): Promise<Message>;
   /** Messages that came and were not read yet. */
   unread(): readonly Message[];
@@ -19,15 +19,15 @@ export interface RawSocket {
   closed(): Promise<{ code: number; reason: string }>;
 }
 
-export async function openRawSocket(
-  url: string,
-  options: { protocol?: string; origin?: string } = {},
-): Promise<RawSocket> {
-  const socket = new WebSocket(
-    url,
-    options.protocol ?? 'graphql-transport-ws',
-    options.origin === undefined ? {} : { origin: options.origin },
-  );
+export interface RawSocketOptions {
+  readonly protocol?: string;
+  readonly origin?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export async function openRawSocket(url: string, options: RawSocketOptions = {}): Promise<RawSocket> {
+  const { protocol = 'graphql-transport-ws', origin, headers = {} } = options;
+  const socket = new WebSocket(url, protocol, { headers, ...(origin === undefined ? {} : { origin }) });
   const unread: Message[] = [];
   let wake: () => void = () => undefined;
   socket.on('message', (data: Buffer) => {
@@ -45,7 +45,7 @@ export async function openRawSocket(
     socket,
     send: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
     async next() {
-      const deadline = AbortSignal.timeout(5000);
+      const deadline = AbortSignal.timeout(20_000);
       for (;;) {
         const message = unread.shift();
         if (message) return message;
@@ -62,8 +62,12 @@ export async function openRawSocket(
 }
 
 /** Opens a socket and waits until the server has acknowledged it. */
-export async function openSession(url: string, payload: Record<string, unknown> = {}): Promise<RawSocket> {
-  const raw = await openRawSocket(url);
+export async function openSession(
+  url: string,
+  payload: Record<string, unknown> = {},
+  options: RawSocketOptions = {},
+): Promise<RawSocket> {
+  const raw = await openRawSocket(url, options);
   raw.send({ type: 'connection_init', payload });
   const message = await raw.next();
   if (message.type !== 'connection_ack') throw new Error(`Expected connection_ack, got ${message.type}.`);
