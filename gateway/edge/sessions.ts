@@ -84,6 +84,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       rights,
       address: credentials.address,
       meter: { kind: 'session', key: session.sid },
+      countedAs: session.sid,
       session,
       // The stream of ended sessions would tell it too, but perhaps after the answer.
       wrote: (subgraph) => {
@@ -162,10 +163,12 @@ function know(session: Session, token: string): KnownSession {
 
 /** A caller without a session. */
 export function anonymous(address: string, signer: Signer): EdgeCaller {
+  const meter = addressMeter(address);
   return {
     rights: anonymousRights,
     address,
-    meter: addressMeter(address),
+    meter,
+    countedAs: meter.key,
     session: undefined,
     authorization: () => signer.authorization(anonymousClaims),
   };

@@ -124,8 +124,10 @@ export function createFederation(options: FederationOptions): Federation {
 
   return {
     engine: {
-      prepare: (request) =>
-        tracing ? tracing.around('plan', {}, () => plans.plan(request)) : plans.plan(request),
+      prepare(request, { caller }) {
+        const plan = () => plans.plan(request, caller.countedAs);
+        return tracing ? tracing.around('plan', {}, plan) : plan();
+      },
       async execute(prepared, request, call) {
         const variables = request.variables ?? {};
         const errors = checkVariables(prepared.schema, prepared.operation, variables, options);

@@ -30,7 +30,7 @@ export interface PlannedOperation extends Prepared, ReadOperation {
 
 export interface PlanCacheOptions {
   readonly supergraph: LoadedSupergraph;
-  readonly plan: PlanDocument;
+  readonly plan: (document: DocumentNode, owner: string | undefined) => ReturnType<PlanDocument>;
   /** Operations kept; default 2,000. */
   readonly size?: number;
   /** Tokens a document may have. */
@@ -46,17 +46,23 @@ export interface PlanCacheOptions {
 
 /** Plans each operation once: a bounded cache keyed by text and operation name. */
 export interface PlanCache {
-  /** A known operation comes at once; a promise only for one that has to be planned. */
-  plan(request: OperationRequest): PlannedOperation | Refused | Promise<PlannedOperation | Refused>;
+  /**
+   * A known operation comes at once; a promise only for one that has to be planned.
+   * @param owner whose turn planning takes
+   */
+  plan(
+    request: OperationRequest,
+    owner?: string,
+  ): PlannedOperation | Refused | Promise<PlannedOperation | Refused>;
 }
 
 /** Characters of all texts that are kept: a document of few tokens may still hold a megabyte of comments. */
 const maxText = 32 * 1024 * 1024;
 
 export function createPlanCache(options: PlanCacheOptions): PlanCache {
-  const { supergraph, plan } = options;
+  const { supergraph } = options;
   const forward = forwardDirectives(supergraph.schema);
-  const compiler = createPlanCompiler(supergraph, plan);
+  const compiler = createPlanCompiler(supergraph);
   const cache = new LRUCache<string, PlannedOperation>({
     max: options.size ?? 2000,
     maxSize: maxText,
@@ -80,6 +86,7 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
   async function make(
     request: OperationRequest,
     { document, operation }: ValidDocument,
+    plan: PlanDocument,
   ): Promise<PlannedOperation | Refused> {
     const planned = {
       kind: operation.operation,
@@ -91,8 +98,11 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
     } as const;
     try {
       if (operation.operation === OperationTypeNode.SUBSCRIPTION)
-        return { ...planned, ...(await planSubscription(onlyWhatRuns(document, operation), operation)) };
-      return { ...planned, plan: await compiler.compile(document, operation), live: undefined };
+        return {
+          ...planned,
+          ...(await planSubscription(onlyWhatRuns(document, operation), operation, plan)),
+        };
+      return { ...planned, plan: await compiler.compile(document, operation, plan), live: undefined };
     } catch (error) {
       return { errors: [unplannable(error)] };
     }
@@ -101,18 +111,19 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
   async function planSubscription(
     document: DocumentNode,
     operation: OperationDefinitionNode,
+    plan: PlanDocument,
   ): Promise<Pick<PlannedOperation, 'plan' | 'live' | 'cursor'>> {
     const field = rootFieldOf(operation);
     const resumable = field && supergraph.resumable.get(field.name.value);
     const withCursor =
       field && resumable ? selectCursor(document, operation, supergraph.schema, field, resumable) : document;
-    const planned = await compiler.compileSubscription(document, operation, withCursor);
+    const planned = await compiler.compileSubscription(document, operation, withCursor, plan);
     const live = createLivePlan(supergraph, document, operation, field, resumable, planned);
     return { plan: planned, live, cursor: live.cursor };
   }
 
   return {
-    plan(request) {
+    plan(request, owner) {
       const key = `${request.operationName ?? ''}\n${request.query}`;
       const known = cache.get(key) ?? pending.get(key);
       options.onLookup?.(known !== undefined);
@@ -121,7 +132,8 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
       if ('errors' in valid) return valid;
       const refusal = options.beforePlanning?.({ schema: supergraph.schema, ...valid }, request);
       if (refusal) return { errors: [refusal] };
-      const making = make(request, valid).then((made) => {
+      const plan: PlanDocument = (document) => options.plan(document, owner);
+      const making = make(request, valid, plan).then((made) => {
         pending.delete(key);
         // What is refused is not kept: nobody may push good plans out with bad ones.
         if (!('errors' in made)) cache.set(key, made);

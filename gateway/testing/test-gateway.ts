@@ -34,7 +34,7 @@ export async function startTestGateway(
     engine: federation.engine,
     authenticate: (credentials) => {
       const token = bearerToken(credentials.get('authorization')) ?? 'nobody';
-      return { rights: token, authorization: () => Promise.resolve(`Bearer ${token}`) };
+      return { rights: token, countedAs: token, authorization: () => Promise.resolve(`Bearer ${token}`) };
     },
     socket: { maxOperations: 10_000 },
   });

@@ -40,10 +40,14 @@ export interface ExecutablePlan {
   planFor(variables: Readonly<Record<string, unknown>>): Promise<QueryPlan>;
 }
 
-/** Turns operations into plans that run. */
+/** Turns operations into plans that run, compiled to functions: once for each operation. */
 export interface PlanCompiler {
-  /** Plans and compiles a query or mutation. Rejects when it cannot be planned. */
-  compile(document: DocumentNode, operation: OperationDefinitionNode): Promise<ExecutablePlan>;
+  /** Plans with `plan` and compiles a query or mutation. Rejects when it cannot be planned. */
+  compile(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    plan: PlanDocument,
+  ): Promise<ExecutablePlan>;
   /**
    * Plans a subscription and compiles what each of its events goes through: its first fetch, then the joins.
    * @param asked the document that is planned: `document` and what the gateway itself wants of each event
@@ -52,6 +56,7 @@ export interface PlanCompiler {
     document: DocumentNode,
     operation: OperationDefinitionNode,
     asked: DocumentNode,
+    plan: PlanDocument,
   ): Promise<SubscriptionPlan>;
 }
 
@@ -72,17 +77,16 @@ const reports: ErrorReports = {
     new GraphQLError(message, { path, extensions: { code: 'UPSTREAM_FAILED' } }),
 };
 
-/** Compiles plans, made by `plan`, to functions: once for each operation. */
-export function createPlanCompiler(supergraph: LoadedSupergraph, plan: PlanDocument): PlanCompiler {
+export function createPlanCompiler(supergraph: LoadedSupergraph): PlanCompiler {
   const { schema, supergraphSchema, introspectionSchema } = supergraph;
   const hidden = readHiddenFields(parse(supergraph.sdl, { noLocation: true }));
-  const planning = { schema, supergraphSchema, introspectionSchema, reports, hidden, plan };
+  const planning = { schema, supergraphSchema, introspectionSchema, reports, hidden };
   return {
-    async compile(document, operation) {
-      const sound = await compileSoundPlan(planning, { document, operation });
+    async compile(document, operation, plan) {
+      const sound = await compileSoundPlan({ ...planning, plan }, { document, operation });
       return { run: (run) => execute(sound, run), planFor: sound.planFor };
     },
-    async compileSubscription(document, operation, asked) {
+    async compileSubscription(document, operation, asked, plan) {
       const isolation = isolate(hidden, asked, theOperationOf(asked));
       const planned = isolation?.document ?? asked;
       const { node } = splitPlan(planning, await plan(planned), planned);

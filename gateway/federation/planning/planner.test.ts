@@ -90,6 +90,22 @@ describe('a planner', () => {
     assert.match(String(outcomes[3]?.status === 'rejected' && outcomes[3].reason), /try again/);
   });
 
+  it('lets callers take turns, and each wait for so many only', async (context) => {
+    const { planner } = start(context, { maxWaitingEach: 3 });
+    const order: string[] = [];
+    const planFor = (owner: string, name: string) =>
+      planner
+        .plan(parse(`query ${name} { nodes { title } }`), owner)
+        .then(() => order.push(name))
+        .catch(({ extensions }: { extensions: { code: string } }) =>
+          order.push(`${name} ${extensions.code}`),
+        );
+    const ada = ['A1', 'A2', 'A3', 'A4', 'A5'].map((name) => planFor('ada', name));
+    const others = [planFor('ben', 'B1'), planFor('eve', 'E1'), planFor('ben', 'B2')];
+    await Promise.all([...ada, ...others]);
+    assert.deepEqual(order, ['A5 RATE_LIMITED', 'A1', 'A2', 'B1', 'E1', 'A3', 'B2', 'A4']);
+  });
+
   it('lets nobody wait for long behind one that is dear', async (context) => {
     const { planner, results } = start(context, { timeoutMs: 2000, patienceMs: 1000 });
     await planner.ready();

@@ -6,6 +6,7 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { rateLimited } from '#platform/errors/errors.ts';
 import { refusal } from '#platform/errors/refusals.ts';
+import { FairQueue } from './fair-queue.ts';
 import { startPlanningThread } from './planning-thread.ts';
 import type { PlanningOutcome, PlanningThread } from './planning-thread.ts';
 
@@ -21,6 +22,8 @@ export interface PlannerOptions {
   readonly memoryMb?: number | undefined;
   /** Operations that may wait; default 200. */
   readonly maxWaiting?: number | undefined;
+  /** How many of them may be one caller's; default 20. */
+  readonly maxWaitingEach?: number | undefined;
   /** Milliseconds that one may wait for its turn; default 10,000. */
   readonly patienceMs?: number | undefined;
   /** How long what could not be planned is refused without another try, in milliseconds; default 60,000. */
@@ -29,13 +32,14 @@ export interface PlannerOptions {
   readonly onPlanned?: ((result: PlanningResult, seconds: number) => void) | undefined;
 }
 
-/** Plans operations on one supergraph, one after the other, in a thread of its own. */
+/** Plans operations on one supergraph, one after the other, in a thread of its own. Callers take turns. */
 export interface Planner {
   /**
    * Plans a document of one valid operation and its fragments; equal ones that wait share one plan.
    * Rejects with OPERATION_NOT_PLANNABLE, or with RATE_LIMITED when too many wait or it has waited too long.
+   * @param owner for whom it is; by default all are for the same
    */
-  plan(document: DocumentNode): Promise<QueryPlan>;
+  plan(document: DocumentNode, owner?: string): Promise<QueryPlan>;
   /** Operations that are planned or wait for it. */
   waiting(): number;
   /** Starts the thread, which otherwise the first operation does. Rejects when it ends at once. */
@@ -59,9 +63,11 @@ const messages: Readonly<Record<Exclude<PlanningResult, 'planned'>, string>> = {
 };
 
 export function createPlanner(options: PlannerOptions): Planner {
-  const { sdl, log, timeoutMs = 3000, memoryMb = 1024, maxWaiting = 200, patienceMs = 10_000 } = options;
-  /** By text, in the order in which they came. */
+  const { sdl, log, timeoutMs = 3000, memoryMb = 1024, patienceMs = 10_000 } = options;
+  const { maxWaiting = 200, maxWaitingEach = 20 } = options;
+  /** What is planned now or waits, by text. */
   const jobs = new Map<string, Job>();
+  const queue = new FairQueue<Job>();
   /** Why operations were refused, by the hash of their text: trying again would cost all that time again. */
   const refused = new LRUCache<string, string>({ max: 1000, ttl: options.refuseForMs ?? 60_000 });
   let thread: PlanningThread | undefined;
@@ -85,10 +91,9 @@ export function createPlanner(options: PlannerOptions): Planner {
   async function work(): Promise<void> {
     if (working) return;
     working = true;
-    // Those that come meanwhile are seen too.
-    for (const [text, job] of jobs) {
+    for (let job = queue.next(); job; job = queue.next()) {
       await planNext(job);
-      jobs.delete(text);
+      jobs.delete(job.text);
     }
     working = false;
     if (retired) await endThread();
@@ -133,15 +138,18 @@ export function createPlanner(options: PlannerOptions): Planner {
   }
 
   return {
-    plan(document) {
+    plan(document, owner = '') {
       const text = print(document);
       const known = jobs.get(text);
       if (known) return known.promise;
       const reason = refused.get(hashOf(text)) ?? (closed ? messages.died : undefined);
       if (reason !== undefined) return Promise.reject(notPlannable(reason));
-      if (jobs.size > maxWaiting) return Promise.reject(rateLimited(1));
+      if (queue.size >= maxWaiting || queue.sizeOf(owner) >= maxWaitingEach) {
+        return Promise.reject(rateLimited(1));
+      }
       const job: Job = { text, since: performance.now(), ...Promise.withResolvers<QueryPlan>() };
       jobs.set(text, job);
+      queue.add(owner, job);
       void work();
       return job.promise;
     },
@@ -155,6 +163,7 @@ export function createPlanner(options: PlannerOptions): Planner {
       closed = true;
       for (const job of jobs.values()) job.reject(notPlannable(messages.died));
       jobs.clear();
+      queue.clear();
       await endThread();
     },
   };

@@ -80,6 +80,29 @@ describe('planning beside a live gateway', () => {
     assert.deepEqual((await ask(query, { deep: false })).data, { time: 12 });
   });
 
+  it('refuses one caller who has too many waiting, and nobody else', async (context) => {
+    const patient = await startTestGateway(sdl, { planning: { timeoutMs: 600_000 } });
+    context.after(() => patient.close());
+    const { plansWaiting } = patient.federation;
+    const ended: string[] = [];
+    const askAs = async (token: string, query: string) => {
+      const { code } = await postOperation(patient.url, { query }, { authorization: `Bearer ${token}` });
+      ended.push(`${token} ${String(code)}`);
+    };
+    const asked = [askAs('ada', heavyOperation)];
+    await eventually(() => assert.equal(plansWaiting(), 1));
+    asked.push(...Array.from({ length: 25 }, (_unused, index) => askAs('ada', `{ flood${index}: time }`)));
+    await eventually(() => assert.equal(ended.length, 5));
+    assert.deepEqual(new Set(ended), new Set(['ada RATE_LIMITED']));
+    assert.equal(plansWaiting(), 21);
+    asked.push(askAs('ben', '{ other: time }'));
+    await eventually(() => assert.equal(plansWaiting(), 22));
+    assert.equal(ended.length, 5);
+    await patient.federation.close();
+    await Promise.all(asked);
+    assert.equal(plansWaiting(), 0);
+  });
+
   it('answers what waited for its plan when another supergraph is served', async () => {
     const heavy = ask(heavyOperation.replace('rated', 'again: rated'));
     await eventually(() => assert.equal(gateway.federation.plansWaiting(), 1));
