@@ -62,6 +62,28 @@ describe('server-sent events', () => {
     assert.equal(server.bumps(), 1);
   });
 
+  it('refuses what is no request with the status and the error that plain HTTP has for it', async () => {
+    const query = JSON.stringify({ query: '{ whoami }' });
+    const malformed: [number, { method: string; body: string; headers: Record<string, string> }][] = [
+      [405, { method: 'PUT', body: query, headers: { 'content-type': 'application/json' } }],
+      [415, { method: 'POST', body: query, headers: { 'content-type': 'text/plain' } }],
+      [400, { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } }],
+      [400, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }],
+    ];
+    for (const [status, init] of malformed) {
+      const answers = await Promise.all(
+        ['text/event-stream', 'application/json'].map(async (accept) => {
+          const response = await fetch(server.url, { ...init, headers: { ...init.headers, accept } });
+          const { errors } = (await response.json()) as { errors: unknown[] };
+          return { status: response.status, allow: response.headers.get('allow'), errors };
+        }),
+      );
+      assert.deepEqual(answers[0], answers[1]);
+      assert.equal(answers[0]?.status, status);
+      assert.match(JSON.stringify(answers[0].errors), /BAD_REQUEST/);
+    }
+  });
+
   it('refuses bad credentials with 401', async () => {
     const response = await fetch(
       `${server.url}?query=${encodeURIComponent('subscription { ticks { value } }')}`,

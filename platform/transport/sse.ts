@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { ExecutionResult } from 'graphql';
+import type { RequestParams, Response } from 'graphql-http';
 import type { Logger } from 'pino';
 import { maskError } from '../errors/masking.ts';
 import type { Connections } from './connections.ts';
@@ -10,7 +11,7 @@ import { createEventWriter } from './event-writer.ts';
 import type { EventWriter } from './event-writer.ts';
 import { headersFor, statusFor } from './error-status.ts';
 import { readRequest } from './operation-request.ts';
-import { RequestError, mutationByGet, readParameters } from './request-parameters.ts';
+import { RequestError, inWords, mutationByGet, readParameters } from './request-parameters.ts';
 import { isStream } from './operation.ts';
 import type { Call, Engine, OperationRequest, Prepared } from './operation.ts';
 
@@ -43,7 +44,9 @@ export function createEventStreamHandler<Caller>(
     let call: Call<Caller>;
     let operation: OperationRequest;
     try {
-      operation = await readOperation(request);
+      const params = await readOperation(request);
+      if (!('query' in params)) return await sendAsIs(reply, inWords(params));
+      operation = readRequest(params);
       const caller = await authenticate(credentialsFromHeaders(request.headers, request.ip));
       call = { caller, correlationId, address: request.ip, signal: gone.signal, log };
     } catch (error) {
@@ -113,8 +116,9 @@ function resumed(
   return prepared.cursor.resume(operation, cursor) ?? operation;
 }
 
-async function readOperation(request: FastifyRequest): Promise<OperationRequest> {
-  const params = await readParameters({
+/** @returns what is to be run, or the answer to a request that is none */
+async function readOperation(request: FastifyRequest): Promise<RequestParams | Response> {
+  return readParameters({
     method: request.method,
     url: request.url,
     headers: request.headers,
@@ -126,10 +130,13 @@ async function readOperation(request: FastifyRequest): Promise<OperationRequest>
     const code = error instanceof RequestError ? error.extensions.code : 'BAD_REQUEST';
     throw new GraphQLError(message, { extensions: { code } });
   });
-  if ('query' in params) return readRequest(params);
-  throw new GraphQLError('Send the operation as JSON in a POST, or as a GET.', {
-    extensions: { code: 'BAD_REQUEST' },
-  });
+}
+
+function sendAsIs(reply: FastifyReply, [body, { status, headers }]: Response): FastifyReply {
+  return reply
+    .code(status)
+    .headers(headers ?? {})
+    .send(body ?? '');
 }
 
 /** https://html.spec.whatwg.org/multipage/server-sent-events.html#the-last-event-id-header */
