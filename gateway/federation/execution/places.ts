@@ -18,7 +18,10 @@ export interface Places {
   readonly trunk: ResponsePath;
 }
 
-/** Compiles the path of a Flatten node: field names, `@` for each list, both with an optional `|[Type,Type]`. */
+/**
+ * Compiles the path of a Flatten node: field names, `@` for each list, both with an optional `|[Type,Type]`. An interface
+ * stands for what is under it, and as `=Interface` for objects of which no subgraph tells more.
+ */
 export function compilePlaces(schema: GraphQLSchema, path: ResponsePath): Places {
   const segments = path.map((element) => parseSegment(schema, String(element)));
   const list = segments.findIndex((segment) => segment.list);
@@ -90,7 +93,7 @@ function parseSegment(schema: GraphQLSchema, element: string): Segment {
           element
             .slice(bar + 2, -1)
             .split(',')
-            .flatMap((name) => [...typesUnder(schema, name)]),
+            .flatMap((name) => (name.startsWith('=') ? [name.slice(1)] : [...typesUnder(schema, name)])),
         );
   return { list: key === '@', key, types };
 }

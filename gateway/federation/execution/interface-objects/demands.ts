@@ -5,35 +5,55 @@ import type { Selections } from './planned-selections.ts';
 /** Response keys from the root of the data down to an object, without the places in lists. */
 export type KeyPath = readonly string[];
 
+/** Types of the objects on a path, by how many of its keys lead to them; any type where there is none. */
+export type TypesOnPath = ReadonlyMap<number, ReadonlySet<string>>;
+
 /** What is needed of the objects at each path: by the client, and by the fetches that come later in a plan. */
 export interface Demands {
-  add(path: KeyPath, selections: Selections): void;
+  /** @param types under which it is needed only */
+  add(path: KeyPath, selections: Selections, types?: TypesOnPath): void;
   /** All that is needed of the objects at a path. */
   at(path: KeyPath): Selections;
   /** What was added for just this path. */
   addedAt(path: KeyPath): Selections;
+  /** What is needed of objects that stand below objects of these types. */
+  under(types: TypesOnPath): Demands;
+}
+
+interface Demand {
+  readonly path: KeyPath;
+  readonly selections: Selections;
+  readonly types: TypesOnPath;
 }
 
 export function createDemands(schema: GraphQLSchema): Demands {
-  const added: { readonly path: KeyPath; readonly selections: Selections }[] = [];
+  return demandsUnder(schema, [], new Map());
+}
+
+function demandsUnder(schema: GraphQLSchema, added: Demand[], types: TypesOnPath): Demands {
+  function above(path: KeyPath): readonly Demand[] {
+    return added.filter((one) => startsWith(path, one.path) && canMeet(one.types, types));
+  }
+
   return {
-    add: (path, selections) => void added.push({ path, selections }),
+    add: (path, selections, only = new Map()) => void added.push({ path, selections, types: only }),
     at: (path) =>
-      added.flatMap((one) =>
-        startsWith(path, one.path)
-          ? path
-              .slice(one.path.length)
-              .reduce(
-                (selections: Selections, key) => below(fieldsFor(schema, selections, undefined), key),
-                one.selections,
-              )
-          : [],
+      above(path).flatMap((one) =>
+        path
+          .slice(one.path.length)
+          .reduce(
+            (selections: Selections, key, index) =>
+              below(fieldsFor(schema, selections, types.get(one.path.length + index)), key),
+            one.selections,
+          ),
       ),
-    addedAt: (path) =>
-      added.flatMap((one) =>
-        one.path.length === path.length && startsWith(path, one.path) ? one.selections : [],
-      ),
+    addedAt: (path) => above(path).flatMap((one) => (one.path.length === path.length ? one.selections : [])),
+    under: (more) => demandsUnder(schema, added, new Map([...types, ...more])),
   };
+}
+
+function canMeet(one: TypesOnPath, other: TypesOnPath): boolean {
+  return [...one].every(([depth, types]) => other.get(depth)?.isDisjointFrom(types) !== true);
 }
 
 function startsWith(path: KeyPath, start: KeyPath): boolean {

@@ -1,12 +1,12 @@
 import type { QueryPlanInlineFragmentNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { Kind, isAbstractType, print } from 'graphql';
-import type { FieldNode, GraphQLSchema, SelectionNode } from 'graphql';
+import { isAbstractType, print } from 'graphql';
+import type { GraphQLSchema, SelectionNode } from 'graphql';
 import { typesUnder } from '../type-conditions.ts';
-import { keyIn } from './demanded-part.ts';
-import type { DemandedPart } from './demanded-part.ts';
-import type { KeyPath } from './demands.ts';
+import { createDemandedPart } from './demanded-part.ts';
+import type { Demands, KeyPath } from './demands.ts';
 import type { InterfaceObject } from './interface-objects.ts';
-import { covers, fieldsFor, keyOf, merged } from './planned-selections.ts';
+import { fieldsIn, neededByNone } from './needed-by-none.ts';
+import { covers, fieldsFor, merged } from './planned-selections.ts';
 import type { Selections, UntoldFragmentNode } from './planned-selections.ts';
 
 /** Members of an interface for which the same is asked of the interface object. */
@@ -30,7 +30,7 @@ interface Grouping {
   /** What is needed of the objects at `path`. */
   readonly needed: Selections;
   readonly renamed: ReadonlyMap<string, string> | undefined;
-  readonly part: DemandedPart;
+  readonly demands: Demands;
 }
 
 interface Member {
@@ -43,9 +43,10 @@ interface Member {
  * asked for, so that the planner's own fetch is right.
  */
 export function groupMembers(grouping: Grouping): readonly MemberGroup[] | undefined {
-  const { schema, interfaceName, object, selections, requires, path } = grouping;
+  const { schema, interfaceName, object, selections, requires, path, renamed } = grouping;
   const types = [...typesUnder(schema, interfaceName)];
-  const needed = [...grouping.needed, ...neededByNone(grouping, types)];
+  const anyway = neededByNone(schema, selections, grouping.needed, renamed, new Set(types));
+  const needed = [...grouping.needed, ...anyway];
   const groups = new Map<string, { selections: readonly SelectionNode[]; members: Member[] }>();
   let isIncomplete = false;
   for (const type of types) {
@@ -55,7 +56,8 @@ export function groupMembers(grouping: Grouping): readonly MemberGroup[] | undef
       isIncomplete ||= fieldsFor(schema, requires, ofType).length > 0;
       continue;
     }
-    const part = grouping.part(selections, { path, needed, types: ofType });
+    const demands = grouping.demands.under(new Map([[path.length, ofType]]));
+    const part = createDemandedPart(schema, demands, renamed)(selections, { path, needed, types: ofType });
     if (part.length === 0) {
       isIncomplete = true;
       continue;
@@ -75,18 +77,6 @@ export function groupMembers(grouping: Grouping): readonly MemberGroup[] | undef
       requires: fragments,
       conditions: [...new Set(fragments.map(({ typeCondition }) => typeCondition))],
     };
-  });
-}
-
-/** Fields that nothing seems to need are left as they are. */
-function neededByNone(
-  { schema, selections, needed, renamed }: Grouping,
-  types: readonly string[],
-): Selections {
-  const keys = new Set(fieldsFor(schema, needed, new Set(types)).map(keyOf));
-  return fieldsIn(selections).flatMap((field): Selections => {
-    const key = keyIn(field, renamed);
-    return keys.has(key) ? [] : [{ kind: 'Field', alias: key, name: field.name.value }];
   });
 }
 
@@ -119,11 +109,4 @@ function representations(
       return untold;
     }),
   );
-}
-
-function fieldsIn(selections: readonly SelectionNode[]): readonly FieldNode[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return selection.name.value === '__typename' ? [] : [selection];
-    return selection.kind === Kind.INLINE_FRAGMENT ? fieldsIn(selection.selectionSet.selections) : [];
-  });
 }

@@ -3,7 +3,6 @@ import { Kind } from 'graphql';
 import type { GraphQLSchema, InlineFragmentNode, SelectionNode } from 'graphql';
 import { renamedKeys } from '../rewrites.ts';
 import { typesUnder } from '../type-conditions.ts';
-import { createDemandedPart } from './demanded-part.ts';
 import type { Demands, KeyPath } from './demands.ts';
 import { readFetchDocument } from './fetch-document.ts';
 import type { InterfaceObject } from './interface-objects.ts';
@@ -31,7 +30,6 @@ export function splitFetch(
   if (document === undefined) return [fetch];
   const requires = fetch.requires ?? [];
   const renamed = renamedKeys(fetch.outputRewrites);
-  const part = createDemandedPart(schema, demands, renamed);
   const needed = demands.at(path);
   const groups: MemberGroup[] = [];
   const apart = new Set<string>();
@@ -48,7 +46,7 @@ export function splitFetch(
       path,
       needed,
       renamed,
-      part,
+      demands,
     });
     if (found === undefined) continue;
     groups.push(...found);

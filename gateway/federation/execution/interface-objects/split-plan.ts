@@ -1,11 +1,13 @@
-import type { FetchNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
+import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import { Kind } from 'graphql';
-import type { DocumentNode, FragmentDefinitionNode, GraphQLSchema } from 'graphql';
+import type { DocumentNode, FragmentDefinitionNode, GraphQLNamedType, GraphQLSchema } from 'graphql';
 import { createDemands, keyPath } from './demands.ts';
 import type { KeyPath } from './demands.ts';
 import type { InterfaceObjects } from './interface-objects.ts';
 import { plannedSelections } from './planned-selections.ts';
 import { splitFetch } from './split-fetch.ts';
+import { typePath } from './typed-paths.ts';
+import type { FlatFetch } from './typed-paths.ts';
 
 /** What plans are split by. */
 export interface PlanSplitting {
@@ -29,9 +31,12 @@ export function splitPlan(
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.OPERATION_DEFINITION)
-      demands.add([], plannedSelections(definition.selectionSet, fragments));
+  let root: GraphQLNamedType | null | undefined;
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    root = schema.getRootType(definition.operation);
+    demands.add([], plannedSelections(definition.selectionSet, fragments));
+  }
   return { ...plan, node: node.kind === 'Subscription' ? subscription(node) : one(split(node, [])) };
 
   function subscription(node: SubscriptionNode): SubscriptionNode {
@@ -42,9 +47,12 @@ export function splitPlan(
   function split(node: PlanNode, path: KeyPath): readonly PlanNode[] {
     switch (node.kind) {
       case 'Fetch':
-        return splitOne(node, path);
+        if (node.requires !== undefined) demands.add(path, node.requires);
+        return [node];
       case 'Flatten':
-        return split(node.node, [...path, ...keyPath(node.path)]).map((inner) => ({ ...node, node: inner }));
+        return node.node.kind === 'Fetch'
+          ? splitFlat({ ...node, node: node.node }, path)
+          : split(node.node, [...path, ...keyPath(node.path)]).map((inner) => ({ ...node, node: inner }));
       case 'Sequence':
         return [
           {
@@ -72,12 +80,16 @@ export function splitPlan(
     }
   }
 
-  function splitOne(node: FetchNode, path: KeyPath): readonly FetchNode[] {
-    if (node.requires === undefined) return [node];
-    const known = objects.get(node.serviceName);
-    const fetches = known ? splitFetch(schema, known, demands, node, path) : [node];
-    for (const { requires } of fetches) demands.add(path, requires ?? []);
-    return fetches;
+  /** What the parts of one fetch need is needed once all of them are known. */
+  function splitFlat(node: FlatFetch, outer: KeyPath): readonly PlanNode[] {
+    const path = [...outer, ...keyPath(node.path)];
+    const known = objects.get(node.node.serviceName);
+    const fetches = known ? splitFetch(schema, known, demands, node.node, path) : [node.node];
+    const typed = fetches.flatMap((fetch) =>
+      typePath(schema, demands, root, { ...node, node: fetch }, outer),
+    );
+    for (const { fetch, types } of typed) demands.add(path, fetch.node.requires ?? [], types);
+    return typed.map(({ fetch }) => fetch);
   }
 
   function asksForObjects(node: PlanNode | SubscriptionNode): boolean {

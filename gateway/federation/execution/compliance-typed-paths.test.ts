@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { serveInMemory } from './testing/in-memory-gateway.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+const media = [
+  { __typename: 'Book', id: 'b', title: 'Emma' },
+  { __typename: 'Film', id: 'f', title: 'Alien' },
+  { __typename: 'Song', id: 's', title: 'Help' },
+];
+const places: Readonly<Record<string, string>> = { b: 'bath', f: 'nostromo', s: 'london' };
+
+/** Knows a field of some places only: the others are asked for by mistake. */
+function onlyOf(field: string, ids: readonly string[]) {
+  return (row: Row) => {
+    const id = String(row['id']);
+    if (!ids.includes(id)) throw new Error(`nobody asked for ${field} of ${id}`);
+    return { ...row, [field]: `${field} of ${id}` };
+  };
+}
+
+describe('what is below fields of an @interfaceObject', () => {
+  const find = ({ id }: Row) => media.find((one) => one.id === id) ?? null;
+  const gateway = serveInMemory({
+    catalog: {
+      sdl: `
+        type Query { media: [Media] }
+        interface Media @key(fields: "id") { id: ID! title: String }
+        type Book implements Media @key(fields: "id") { id: ID! title: String }
+        type Film implements Media @key(fields: "id") { id: ID! title: String }
+        type Song implements Media @key(fields: "id") { id: ID! title: String }
+      `,
+      resolvers: {
+        Query: { media: () => media },
+        Media: { __resolveReference: find },
+        Book: { __resolveReference: find },
+        Film: { __resolveReference: find },
+        Song: { __resolveReference: find },
+      },
+    },
+    notes: {
+      sdl: `
+        type Query { noted: [Media] }
+        type Media @key(fields: "id") @interfaceObject { id: ID! note: Note next: Media }
+        type Note { text: String place: Place }
+        type Place @key(fields: "id", resolvable: false) { id: ID! }
+      `,
+      resolvers: {
+        Query: { noted: () => media.map(({ id }) => ({ id })) },
+        Media: {
+          __resolveReference: ({ id }: Row) => ({ id }),
+          note: ({ id }: Row) => ({ text: `note on ${String(id)}`, place: { id: places[String(id)] } }),
+          next: ({ id }: Row) => ({ id: id === 'b' ? 'f' : 'b' }),
+        },
+      },
+    },
+    weather: {
+      sdl: 'type Place @key(fields: "id") { id: ID! rain: String! }',
+      resolvers: { Place: { __resolveReference: onlyOf('rain', ['bath']) } },
+    },
+    traffic: {
+      sdl: 'type Place @key(fields: "id") { id: ID! jam: String! toll: String }',
+      resolvers: { Place: { __resolveReference: onlyOf('jam', ['nostromo', 'london']) } },
+    },
+  });
+
+  const answers: readonly (readonly [string, unknown])[] = [
+    [
+      '{ noted { ... on Book { note { place { rain } } } ... on Film { note { text place { jam } } } } }',
+      [
+        { note: { place: { rain: 'rain of bath' } } },
+        { note: { text: 'note on f', place: { jam: 'jam of nostromo' } } },
+        {},
+      ],
+    ],
+    [
+      '{ media { ... on Book { note { place { rain } } } ... on Film { note { place { jam } } } ... on Song { note { place { jam } } } } }',
+      [
+        { note: { place: { rain: 'rain of bath' } } },
+        { note: { place: { jam: 'jam of nostromo' } } },
+        { note: { place: { jam: 'jam of london' } } },
+      ],
+    ],
+    [
+      '{ noted { note { text } ... on Book { n: note { place { r: rain id } } } } }',
+      [
+        { note: { text: 'note on b' }, n: { place: { r: 'rain of bath', id: 'bath' } } },
+        { note: { text: 'note on f' } },
+        { note: { text: 'note on s' } },
+      ],
+    ],
+    // Two of them on one path.
+    [
+      '{ noted { ... on Book { next { ... on Film { note { place { jam } } } } } ... on Film { next { title } } } }',
+      [{ next: { note: { place: { jam: 'jam of nostromo' } } } }, { next: { title: 'Emma' } }, {}],
+    ],
+    // The type is selected everywhere, the title for one of them.
+    [
+      '{ noted { next { __typename } ... on Book { next { ... on Film { title } } } } }',
+      [
+        { next: { __typename: 'Film', title: 'Alien' } },
+        { next: { __typename: 'Book' } },
+        { next: { __typename: 'Book' } },
+      ],
+    ],
+  ];
+  for (const [query, expected] of answers) {
+    it(`is asked for those whose fragments select it: ${query}`, async () => {
+      const { data, errors } = await gateway.ask(query);
+      assert.deepEqual([Object.values(data ?? {}), errors], [[expected], undefined]);
+    });
+  }
+
+  it('is asked for at once where all select the same', async () => {
+    await gateway.ask(
+      '{ noted { ... on Film { note { place { jam } } } ... on Song { note { place { jam } } } } }',
+    );
+    const asked = gateway.asked.filter(({ query }) => query.includes('jam'));
+    assert.deepEqual(
+      asked.map(({ variables }) => variables['representations']),
+      [
+        [
+          { __typename: 'Place', id: 'nostromo' },
+          { __typename: 'Place', id: 'london' },
+        ],
+      ],
+    );
+  });
+
+  it('is asked for once, also where one subgraph has what some select and what all select', async () => {
+    const { data } = await gateway.ask(
+      '{ noted { note { place { toll } } ... on Film { note { place { jam } } } ... on Song { note { place { jam } } } } }',
+    );
+    const note = (id: string) => ({ note: { place: { toll: null, jam: `jam of ${id}` } } });
+    assert.deepEqual(data, {
+      noted: [{ note: { place: { toll: null } } }, note('nostromo'), note('london')],
+    });
+    const asked = gateway.asked.filter(({ query }) => query.includes('toll'));
+    assert.deepEqual(
+      asked.map(({ query, variables }) => [query.includes('jam'), variables['representations']]),
+      [
+        [false, [{ __typename: 'Place', id: 'bath' }]],
+        [
+          true,
+          [
+            { __typename: 'Place', id: 'nostromo' },
+            { __typename: 'Place', id: 'london' },
+          ],
+        ],
+      ],
+    );
+  });
+});

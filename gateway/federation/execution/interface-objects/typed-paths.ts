@@ -1,0 +1,127 @@
+import type { FetchNode, FlattenNode } from '@apollo/query-planner';
+import { getNamedType, isAbstractType, isInterfaceType, isObjectType, print } from 'graphql';
+import type { GraphQLNamedType, GraphQLSchema, SelectionNode } from 'graphql';
+import { renamedKeys } from '../rewrites.ts';
+import { typesUnder } from '../type-conditions.ts';
+import { createDemandedPart } from './demanded-part.ts';
+import { keyPath } from './demands.ts';
+import type { Demands, KeyPath, TypesOnPath } from './demands.ts';
+import { readFetchDocument } from './fetch-document.ts';
+import { fieldsFor, keyOf } from './planned-selections.ts';
+import { fieldsIn, neededByNone } from './needed-by-none.ts';
+
+/** A fetch of entities where the data has the given path. */
+export interface FlatFetch extends FlattenNode {
+  readonly node: FetchNode;
+}
+
+/** A fetch whose path names types, and these. */
+export interface TypedFetch {
+  readonly fetch: FlatFetch;
+  readonly types: TypesOnPath;
+}
+
+/**
+ * Puts type conditions into the path of a fetch below an interface object. Its subgraph does not know the interface's
+ * members, so the planner asks what is below them for all that is selected under any of their fragments. Makes a fetch
+ * for each set of types of the objects on the path for which the same is needed, and none where nothing is.
+ * @param root the type at the root of the data
+ * @param outer keys that lead to where the path of the fetch begins
+ */
+export function typePath(
+  schema: GraphQLSchema,
+  demands: Demands,
+  root: GraphQLNamedType | undefined | null,
+  given: FlatFetch,
+  outer: KeyPath,
+): readonly TypedFetch[] {
+  const path = [...outer, ...keyPath(given.path)];
+  let all: readonly TypedFetch[] = [{ fetch: given, types: new Map() }];
+  for (let depth = outer.length + 1; depth < path.length; depth++) {
+    const members = membersAt(path.slice(0, depth));
+    if (members.size > 1) all = all.flatMap((one) => typedAt(one, depth, members));
+  }
+  return all;
+
+  /** A type in a path, without those under it. */
+  function exactly(type: string): string {
+    return isAbstractType(schema.getType(type)) ? `=${type}` : type;
+  }
+
+  /** The types that the objects at a path may have. */
+  function membersAt(keys: KeyPath): ReadonlySet<string> {
+    let types = new Set(root ? [root.name] : []);
+    keys.forEach((key, index) => {
+      const fields = fieldsFor(schema, demands.at(keys.slice(0, index)), undefined);
+      const names = new Set(fields.filter((field) => keyOf(field) === key).map(({ name }) => name));
+      types = new Set([...types].flatMap((type) => typesOfFields(schema, type, names)));
+    });
+    return types;
+  }
+
+  /** The fetch for each set of types of the object to which `depth` keys lead. */
+  function typedAt(one: TypedFetch, depth: number, members: ReadonlySet<string>): readonly TypedFetch[] {
+    const { fetch, types } = one;
+    const segment = segmentAt(fetch.path, depth - outer.length);
+    const document = readFetchDocument(fetch.node);
+    if (document === undefined || segment === undefined || !asksForFields(document.ofEntities)) return [one];
+    const { ofEntities } = document;
+    const renamed = renamedKeys(fetch.node.outputRewrites);
+    const anyway = neededByNone(schema, ofEntities, demands.at(path), renamed);
+    const groups = new Map<string, { part: readonly SelectionNode[]; members: Set<string> }>();
+    for (const member of members) {
+      const below = demands.under(new Map([...types, [depth, new Set([member])]]));
+      const needed = [...below.at(path), ...anyway];
+      const partOf = createDemandedPart(schema, below, renamed);
+      const part = partOf(ofEntities, { path, needed, types: undefined });
+      if (part.length === 0) continue;
+      const text = part.map(print).join(' ');
+      const group = groups.get(text) ?? { part, members: new Set() };
+      groups.set(text, group);
+      group.members.add(member);
+    }
+    return [...groups.values()].map((group) => {
+      if (group.members.size === members.size) return one;
+      const typed = `${String(fetch.path[segment])}|[${[...group.members].map(exactly).sort().join(',')}]`;
+      return {
+        fetch: {
+          ...fetch,
+          path: fetch.path.with(segment, typed),
+          node: { ...fetch.node, ...document.withEntities(group.part) },
+        },
+        types: new Map([...types, [depth, group.members]]),
+      };
+    });
+  }
+}
+
+/** Where a path has the object to which so many of its keys lead; undefined when its type is told there already. */
+function segmentAt(path: readonly (string | number)[], keys: number): number | undefined {
+  let seen = 0;
+  let last: number | undefined;
+  for (const [index, element] of path.entries()) {
+    if (keyPath([element]).length > 0) seen += 1;
+    if (seen > keys) break;
+    if (seen === keys) {
+      if (String(element).includes('|[')) return undefined;
+      last = index;
+    }
+  }
+  return last;
+}
+
+/** The names of all types that fields with one of these names may have, on objects of a type or under it. */
+function typesOfFields(schema: GraphQLSchema, parent: string, names: ReadonlySet<string>): readonly string[] {
+  return [...typesUnder(schema, parent)].flatMap((typeName) => {
+    const type = schema.getType(typeName);
+    if (!isObjectType(type) && !isInterfaceType(type)) return [];
+    return [...names].flatMap((name) => {
+      const field = type.getFields()[name];
+      return field ? [...typesUnder(schema, getNamedType(field.type).name)] : [];
+    });
+  });
+}
+
+function asksForFields(selections: readonly SelectionNode[]): boolean {
+  return fieldsIn(selections).length > 0;
+}
