@@ -151,4 +151,15 @@ describe('what is below fields of an @interfaceObject', () => {
       ],
     );
   });
+
+  it('is found by so many steps from one to the next that the planner cannot weigh all ways', async () => {
+    const steps = 8;
+    const query = `{ noted { ${'next { '.repeat(steps)} title note { text } ... on Book { __typename } ${'}'.repeat(steps)} } }`;
+    const { data, errors } = await gateway.ask(query);
+    const nested = (end: unknown) =>
+      Array.from({ length: steps }).reduce<unknown>((inner) => ({ next: inner }), end);
+    const emma = { title: 'Emma', note: { text: 'note on b' }, __typename: 'Book' };
+    const alien = { title: 'Alien', note: { text: 'note on f' } };
+    assert.deepEqual([data, errors], [{ noted: [emma, alien, alien].map(nested) }, undefined]);
+  });
 });

@@ -22,9 +22,16 @@ import type { WorldOptions } from './testing/world.ts';
 /** Composing costs much more than asking: each supergraph is asked several times. */
 const operationsEach = 6;
 
+interface Runs {
+  readonly seed: number;
+  readonly runs: number;
+  /** Plans all operations as those that are too much to plan at once. */
+  readonly stepwise?: boolean;
+}
+
 async function forRandomSupergraphs(
   test: TestContext,
-  { seed: ownSeed, runs }: { readonly seed: number; readonly runs: number },
+  { seed: ownSeed, runs, stepwise = false }: Runs,
   style: SupergraphStyle & OperationStyle,
   options: Omit<WorldOptions, 'seed'>,
   check: (one: ComparedCase) => Promise<void>,
@@ -35,7 +42,7 @@ async function forRandomSupergraphs(
       const draw = (max: number) => gen(fc.nat, { max });
       const { sources, sound } = randomSupergraph(draw, style);
       count.written++;
-      const supergraph = composed(sources);
+      const supergraph = composed(sources, stepwise);
       fc.pre(supergraph !== undefined);
       if (!supergraph) return;
       count.composed++;
@@ -60,15 +67,15 @@ async function forRandomSupergraphs(
     runsOf(ownSeed, runs),
   );
   test.diagnostic(
-    `${count.composed} of ${count.written} supergraphs compose, ${count.asked} operations asked`,
+    `${count.composed} of ${count.written} supergraphs compose, ${count.asked} operations asked, ${count.unplannable} too much to plan`,
   );
   assert.ok(count.composed * 2 > count.written, 'most supergraphs must compose');
   assert.ok(count.asked > count.composed, 'most operations must be valid');
 }
 
-function composed(sources: Parameters<typeof compose>[0]): TestSupergraph | undefined {
+function composed(...given: Parameters<typeof compose>): TestSupergraph | undefined {
   try {
-    return compose(sources);
+    return compose(...given);
   } catch {
     return undefined;
   }
@@ -89,6 +96,15 @@ describe('a compiled plan of any supergraph', () => {
       test,
       { seed: 7, runs: 30 },
       { borrowsNames: true, depth: 3 },
+      { faultPercent: 5, faults: ['error'], unknownPercent: 0, sound: ['required'] },
+      assertAnswersAsOne,
+    ));
+
+  it('answers so too where each step between interface objects is planned by itself', (test) =>
+    forRandomSupergraphs(
+      test,
+      { seed: 9, runs: 30, stepwise: true },
+      { borrowsNames: true, interfaceObjects: true, depth: 3 },
       { faultPercent: 5, faults: ['error'], unknownPercent: 0, sound: ['required'] },
       assertAnswersAsOne,
     ));

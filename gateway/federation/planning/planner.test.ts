@@ -6,7 +6,13 @@ import { createLog } from '#platform/log/log.ts';
 import { eventually } from '#platform/transport/testing/eventually.ts';
 import { createPlanner } from './planner.ts';
 import type { Planner, PlannerOptions } from './planner.ts';
-import { composeHeavy, deepOperation, heavyOperation, lightOperation } from './testing/heavy-supergraph.ts';
+import {
+  composeHeavy,
+  deepOperation,
+  endlessOperation,
+  heavyOperation,
+  lightOperation,
+} from './testing/heavy-supergraph.ts';
 
 const sdl = composeHeavy();
 const log = createLog({ name: 'planner', level: 'silent' });
@@ -47,9 +53,19 @@ describe('a planner', () => {
     assert.deepEqual(results, ['planned']);
   });
 
-  it('gives up soon where the ways to a field are beyond counting', async (context) => {
+  it('plans step by step where the ways to a field are beyond counting', async (context) => {
+    const { planner } = start(context);
+    const text = JSON.stringify(await plan(planner, deepOperation));
+    for (const subgraph of ['ratings', 'catalog', 'pages'])
+      assert.ok(text.includes(`"serviceName":"${subgraph}"`));
+  });
+
+  it('gives up soon where there are too many ways even so', async (context) => {
     const { planner, results } = start(context);
-    await assert.rejects(plan(planner, deepOperation), notPlannable(/^This operation cannot be planned\.$/));
+    await assert.rejects(
+      plan(planner, endlessOperation),
+      notPlannable(/^This operation cannot be planned\.$/),
+    );
     await plan(planner, lightOperation);
     assert.deepEqual(results, ['failed', 'planned']);
   });
@@ -66,7 +82,7 @@ describe('a planner', () => {
   it('tries again what it refused a while ago', async (context) => {
     const { planner, results } = start(context, { refuseForMs: 1 });
     await eventually(async () => {
-      await assert.rejects(plan(planner, deepOperation), notPlannable(/./));
+      await assert.rejects(plan(planner, endlessOperation), notPlannable(/./));
       assert.deepEqual(results, ['failed', 'failed']);
     }, 20_000);
   });

@@ -27,18 +27,22 @@ interface Requirement {
 }
 
 /**
- * Finds the fields that the planner would not fetch rightly with others of their subgraph: those in chains of
- * requirements, which it asks for before anybody knows what they require; those that require a field with other
- * arguments than their neighbours do, for which a representation has one place only; and those of interface objects,
- * which keep it busy without an end. Or all that require something. By type and field, with a dot between.
+ * Which fields are fetched late. `needed`: those that the planner would not fetch rightly with others of their subgraph:
+ * in chains of requirements, which it asks for before anybody knows what they require; requiring a field with other
+ * arguments than their neighbours do, for which a representation has one place only; and requiring something on an interface
+ * object, which keeps it busy without an end. `requiring`: all that require something. `objects`: these, and all fields of interface objects that
+ * lead to other objects: each level of them multiplies the ways that the planner weighs.
  */
+export type WhichAreLate = 'needed' | 'requiring' | 'objects';
+
+/** Finds the late fields: by type and field, with a dot between. */
 export function lateFieldsOf(
   types: TypeDefinitions,
   withArguments: ReadonlyMap<string, FieldWithArguments>,
-  which: 'needed' | 'all' = 'needed',
+  which: WhichAreLate = 'needed',
 ): ReadonlyMap<string, LateField> {
-  const requirements = requirementsOf(types);
-  const chained = which === 'all' ? new Set(requirements) : chainedOf(types, requirements);
+  const requirements = [...requirementsOf(types), ...(which === 'objects' ? waysBetweenObjects(types) : [])];
+  const chained = which === 'needed' ? chainedOf(types, requirements) : new Set(requirements);
   const late = new Map<string, LateField>();
   for (const one of requirements) {
     const { type, field, graph, fields } = one;
@@ -122,4 +126,24 @@ function requirementsOf(types: TypeDefinitions): readonly Requirement[] {
       return [{ type: type.name.value, field: field.name.value, graph, fields: parseFieldSet(requires) }];
     }),
   );
+}
+
+/** Fields of interface objects, resolved by one subgraph, that lead to other objects. They require nothing but a key. */
+function waysBetweenObjects(types: TypeDefinitions): readonly Requirement[] {
+  return [...types.values()].filter(isComposite).flatMap((type) =>
+    (type.fields ?? []).flatMap((field): Requirement[] => {
+      const [join, ...others] = directivesOf(field, 'join__field').filter((one) => !isTrue(one, 'external'));
+      const graph = join && graphOf(join);
+      if (!join || graph === undefined || others.length > 0 || !leadsOn(types.get(typeNameOf(field.type))))
+        return [];
+      if (stringOf(join, 'requires') !== undefined) return [];
+      if (!knowsAsObject(type, graph)) return [];
+      const fields = { kind: Kind.SELECTION_SET, selections: [] } as const;
+      return [{ type: type.name.value, field: field.name.value, graph, fields }];
+    }),
+  );
+}
+
+function leadsOn(type: TypeDefinitionNode | undefined): boolean {
+  return type !== undefined && (type.kind === Kind.UNION_TYPE_DEFINITION || isComposite(type));
 }

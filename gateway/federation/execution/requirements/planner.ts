@@ -3,6 +3,7 @@ import type { Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { PlanNode, QueryPlan, QueryPlannerConfig } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { WhichAreLate } from './late-fields.ts';
 import { planAtPlace } from './late-plan.ts';
 import { hasMetRequirements } from './met-requirements.ts';
 import { planningSupergraphOf } from './planning-supergraph.ts';
@@ -23,6 +24,11 @@ export interface OperationPlanner {
 
 class UnmetRequirements extends Error {}
 
+/** True when @apollo/query-planner gave up at its `pathsLimit`, which it tells in words only. */
+function hasTooManyWays(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('Too many options generated');
+}
+
 /** What operations are written on: the supergraph without subgraph borders. */
 export type ReadSchema = (supergraph: Supergraph) => Schema;
 
@@ -36,28 +42,44 @@ export function createPlanner(
 ): OperationPlanner {
   const usual = createPlannerFor('needed') ?? checked(createStockPlanner(sdl, config, readSchema));
   let careful: OperationPlanner | undefined;
+  let stepwise: OperationPlanner | undefined;
   return {
     plan(document) {
       try {
         return usual.plan(document);
       } catch (error) {
-        if (!(error instanceof UnmetRequirements)) throw error;
-        careful ??= createPlannerFor('all') ?? createStockPlanner(sdl, config, readSchema);
-        return careful.plan(document);
+        if (error instanceof UnmetRequirements) {
+          careful ??= createPlannerFor('requiring') ?? createStockPlanner(sdl, config, readSchema);
+          return careful.plan(document);
+        }
+        if (!hasTooManyWays(error)) throw error;
+        stepwise ??= createPlannerFor('objects');
+        if (stepwise === undefined) throw error;
+        return stepwise.plan(document);
       }
     },
   };
 
-  function createPlannerFor(which: 'needed' | 'all'): OperationPlanner | undefined {
-    const planning = planningSupergraphOf(sdl, which);
-    if (planning === undefined) return undefined;
-    // What was derived from a valid supergraph has, for instance, external fields that nothing uses any more.
-    const supergraph = Supergraph.build(planning.document, { validateSupergraph: false });
-    const apiSchema = readSchema(supergraph);
-    const stock = createPlannerOn(supergraph, apiSchema, config);
-    const schema = apiSchema.toGraphQLJSSchema();
-    return inStages(planning, schema, which === 'needed' ? checked(stock) : stock);
+  function createPlannerFor(which: WhichAreLate): OperationPlanner | undefined {
+    return createLatePlanner(sdl, which, config, readSchema);
   }
+}
+
+/** A planner that asks for some fields in later stages. Undefined where the supergraph has none of them. */
+export function createLatePlanner(
+  sdl: string,
+  which: WhichAreLate,
+  config: QueryPlannerConfig = {},
+  readSchema: ReadSchema = apiSchemaOf,
+): OperationPlanner | undefined {
+  const planning = planningSupergraphOf(sdl, which);
+  if (planning === undefined) return undefined;
+  // What was derived from a valid supergraph has, for instance, external fields that nothing uses any more.
+  const supergraph = Supergraph.build(planning.document, { validateSupergraph: false });
+  const apiSchema = readSchema(supergraph);
+  const stock = createPlannerOn(supergraph, apiSchema, config);
+  const schema = apiSchema.toGraphQLJSSchema();
+  return inStages(planning, schema, which === 'needed' ? checked(stock) : stock);
 }
 
 /** The planner as it is. */

@@ -9,7 +9,7 @@ import type {
 import { changed, directivesOf, stringOf, text } from './join-directives.ts';
 import type { TypeDefinitions } from './join-directives.ts';
 import { lateFieldsOf } from './late-fields.ts';
-import type { LateField } from './late-fields.ts';
+import type { LateField, WhichAreLate } from './late-fields.ts';
 import { nameRequiredArguments } from './required-arguments.ts';
 import type { FieldWithArguments } from './required-arguments.ts';
 import { addSubgraphs, virtualSubgraphsOf } from './virtual-subgraphs.ts';
@@ -30,12 +30,10 @@ export interface PlanningSupergraph {
  * The supergraph on which operations are planned, where @apollo/query-planner would lose or mix up what fields require:
  * what is required with arguments gets a field of its own, and fields that must be fetched late a subgraph of their
  * own. Undefined where no field needs it.
- *
- * @param which the fields that are fetched late: those that the planner is known to fail at, or all that require others
  */
 export function planningSupergraphOf(
   sdl: string,
-  which: 'needed' | 'all' = 'needed',
+  which: WhichAreLate = 'needed',
 ): PlanningSupergraph | undefined {
   const source = parse(sdl, { noLocation: true });
   const types: TypeDefinitions = new Map();

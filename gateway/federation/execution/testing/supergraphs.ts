@@ -5,7 +5,7 @@ import { parse } from 'graphql';
 import { loadSupergraph } from '../../supergraph.ts';
 import type { LoadedSupergraph } from '../../supergraph.ts';
 import { joinAlikeFetches } from '../alike-fetches.ts';
-import { createPlanner, createStockPlanner } from '../requirements/planner.ts';
+import { createLatePlanner, createPlanner, createStockPlanner } from '../requirements/planner.ts';
 import type { OperationPlanner } from '../requirements/planner.ts';
 
 /** The SDL of subgraphs by name, without the federation header. */
@@ -26,8 +26,11 @@ const bounds = { debug: { maxEvaluatedPlans: 50, pathsLimit: 50 } };
 const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires",
   "@external", "@provides", "@shareable", "@inaccessible", "@interfaceObject", "@override"])`;
 
-/** Composes subgraphs. Throws with the composition's errors. */
-export function compose(sources: SubgraphSdl): TestSupergraph {
+/**
+ * Composes subgraphs. Throws with the composition's errors.
+ * @param stepwise plans as the gateway does where there are too many ways: in a stage for each step between interface objects
+ */
+export function compose(sources: SubgraphSdl, stepwise = false): TestSupergraph {
   const full = Object.fromEntries(
     Object.entries(sources).map(([name, sdl]) => [name, `${header}\n${sdl}`] as const),
   );
@@ -45,15 +48,17 @@ export function compose(sources: SubgraphSdl): TestSupergraph {
   return {
     ...loadSupergraph(result.supergraphSdl),
     apiSchema: supergraph.apiSchema(),
-    planner: plannerOf(result.supergraphSdl),
+    planner: plannerOf(result.supergraphSdl, stepwise),
     stockPlanner: createStockPlanner(result.supergraphSdl, bounds),
     sources: full,
   };
 }
 
 /** As the gateway plans, within bounds that keep tests short. */
-function plannerOf(sdl: string): OperationPlanner {
-  const planner = createPlanner(sdl, { ...bounds, typeConditionedFetching: true });
+function plannerOf(sdl: string, stepwise: boolean): OperationPlanner {
+  const config = { ...bounds, typeConditionedFetching: true };
+  const late = stepwise ? createLatePlanner(sdl, 'objects', config) : undefined;
+  const planner = late ?? createPlanner(sdl, config);
   return { plan: (document) => joinAlikeFetches(planner.plan(document)) };
 }
 

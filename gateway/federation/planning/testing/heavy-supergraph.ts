@@ -2,7 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 
 const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires",
-  "@external", "@interfaceObject"])`;
+  "@external", "@interfaceObject", "@shareable"])`;
 
 /** Subgraphs of which some operations are too much for any planner: an interface that others know as one object. */
 const sources = {
@@ -14,11 +14,13 @@ const sources = {
   `,
   ratings: `
     type Query { rated: [Node!] }
-    type Node @key(fields: "id") @interfaceObject { id: ID! rating: Float similar: [Node] }
+    type Node @key(fields: "id") @interfaceObject {
+      id: ID! rating: Float similar: [Node] twins: [Node] @shareable
+    }
   `,
   pages: `
     type Node @key(fields: "id") @interfaceObject {
-      id: ID! title: String @external slug: String @requires(fields: "title")
+      id: ID! title: String @external slug: String @requires(fields: "title") twins: [Node] @shareable
     }
   `,
 } as const;
@@ -42,5 +44,8 @@ export const heavyOperation = `{ rated { ${Array.from(
   (_, index) => `s${index}: similar { similar { similar { slug } } }`,
 ).join(' ')} } }`;
 
-/** A few levels more, and the ways to a field are beyond counting. */
+/** A few levels more, and the ways to a field are beyond counting: it is planned step by step. */
 export const deepOperation = '{ rated { similar { similar { similar { similar { similar { slug } } } } } } }';
+
+/** The same where two subgraphs know each step. */
+export const endlessOperation = '{ rated { twins { twins { twins { twins { twins { slug } } } } } } }';
