@@ -23,6 +23,12 @@ export function graphOf(directive: ConstDirectiveNode): string | undefined {
   return value?.kind === Kind.ENUM ? value.value : undefined;
 }
 
+/** True when a subgraph knows an interface as one object type (@interfaceObject). */
+export function knowsAsObject(type: TypeDefinitionNode | undefined, graph: string): boolean {
+  const joins = type ? directivesOf(type, 'join__type') : [];
+  return joins.some((join) => graphOf(join) === graph && isTrue(join, 'isInterfaceObject'));
+}
+
 export function stringOf(directive: ConstDirectiveNode, argument: string): string | undefined {
   const value = valueOf(directive, argument);
   return value?.kind === Kind.STRING ? value.value : undefined;

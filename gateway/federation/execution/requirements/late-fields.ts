@@ -1,8 +1,17 @@
 import { Kind } from 'graphql';
 import type { SelectionSetNode, TypeDefinitionNode } from 'graphql';
-import { directivesOf, graphOf, isFalse, isTrue, parseFieldSet, stringOf } from './join-directives.ts';
+import {
+  directivesOf,
+  graphOf,
+  isFalse,
+  isTrue,
+  knowsAsObject,
+  parseFieldSet,
+  stringOf,
+} from './join-directives.ts';
 import type { TypeDefinitions } from './join-directives.ts';
 import type { FieldWithArguments } from './required-arguments.ts';
+import { stepsBetweenObjects } from './object-steps.ts';
 import { fieldOf, isComposite, related, typeNameOf } from './required-arguments.ts';
 import { fitTogether, sentFields } from './sent-fields.ts';
 
@@ -19,7 +28,8 @@ export interface LateField {
   readonly requires: SelectionSetNode;
 }
 
-interface Requirement {
+/** What a subgraph must be told to resolve a field, beside a key. */
+export interface Requirement {
   readonly type: string;
   readonly field: string;
   readonly graph: string;
@@ -27,11 +37,11 @@ interface Requirement {
 }
 
 /**
- * Which fields are fetched late. `needed`: those that the planner would not fetch rightly with others of their subgraph:
- * in chains of requirements, which it asks for before anybody knows what they require; requiring a field with other
- * arguments than their neighbours do, for which a representation has one place only; and requiring something on an interface
- * object, which keeps it busy without an end. `requiring`: all that require something. `objects`: these, and all fields of interface objects that
- * lead to other objects: each level of them multiplies the ways that the planner weighs.
+ * Which fields are fetched late. `needed`: those that the planner would not fetch rightly with others of their subgraph: in
+ * chains of requirements, which it asks for before anybody knows what they require; requiring a field with other arguments
+ * than their neighbours do, for which a representation has one place only; and requiring something on an interface object,
+ * which keeps it busy without an end. `requiring`: all that require something. `objects`: these, and the steps from one
+ * interface object to the next, each of which multiplies the ways that the planner weighs.
  */
 export type WhichAreLate = 'needed' | 'requiring' | 'objects';
 
@@ -41,7 +51,7 @@ export function lateFieldsOf(
   withArguments: ReadonlyMap<string, FieldWithArguments>,
   which: WhichAreLate = 'needed',
 ): ReadonlyMap<string, LateField> {
-  const requirements = [...requirementsOf(types), ...(which === 'objects' ? waysBetweenObjects(types) : [])];
+  const requirements = [...requirementsOf(types), ...(which === 'objects' ? stepsBetweenObjects(types) : [])];
   const chained = which === 'needed' ? chainedOf(types, requirements) : new Set(requirements);
   const late = new Map<string, LateField>();
   for (const one of requirements) {
@@ -92,11 +102,6 @@ function chainedOf(types: TypeDefinitions, requirements: readonly Requirement[])
   }
 }
 
-function knowsAsObject(type: TypeDefinitionNode | undefined, graph: string): boolean {
-  const joins = type ? directivesOf(type, 'join__type') : [];
-  return joins.some((join) => graphOf(join) === graph && isTrue(join, 'isInterfaceObject'));
-}
-
 /** Of the keys by which a subgraph resolves an entity the one that most subgraphs have. */
 function keyOf(type: TypeDefinitionNode | undefined, graph: string): SelectionSetNode | undefined {
   const graphs = new Map<string, number>();
@@ -126,24 +131,4 @@ function requirementsOf(types: TypeDefinitions): readonly Requirement[] {
       return [{ type: type.name.value, field: field.name.value, graph, fields: parseFieldSet(requires) }];
     }),
   );
-}
-
-/** Fields of interface objects, resolved by one subgraph, that lead to other objects. They require nothing but a key. */
-function waysBetweenObjects(types: TypeDefinitions): readonly Requirement[] {
-  return [...types.values()].filter(isComposite).flatMap((type) =>
-    (type.fields ?? []).flatMap((field): Requirement[] => {
-      const [join, ...others] = directivesOf(field, 'join__field').filter((one) => !isTrue(one, 'external'));
-      const graph = join && graphOf(join);
-      if (!join || graph === undefined || others.length > 0 || !leadsOn(types.get(typeNameOf(field.type))))
-        return [];
-      if (stringOf(join, 'requires') !== undefined) return [];
-      if (!knowsAsObject(type, graph)) return [];
-      const fields = { kind: Kind.SELECTION_SET, selections: [] } as const;
-      return [{ type: type.name.value, field: field.name.value, graph, fields }];
-    }),
-  );
-}
-
-function leadsOn(type: TypeDefinitionNode | undefined): boolean {
-  return type !== undefined && (type.kind === Kind.UNION_TYPE_DEFINITION || isComposite(type));
 }

@@ -25,7 +25,7 @@ export interface OperationPlanner {
 class UnmetRequirements extends Error {}
 
 /** True when @apollo/query-planner gave up at its `pathsLimit`, which it tells in words only. */
-function hasTooManyWays(error: unknown): boolean {
+export function hasTooManyWays(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith('Too many options generated');
 }
 
@@ -41,24 +41,28 @@ export function createPlanner(
   readSchema: ReadSchema = apiSchemaOf,
 ): OperationPlanner {
   const usual = createPlannerFor('needed') ?? checked(createStockPlanner(sdl, config, readSchema));
-  let careful: OperationPlanner | undefined;
-  let stepwise: OperationPlanner | undefined;
+  const careful = once(() => createPlannerFor('requiring') ?? createStockPlanner(sdl, config, readSchema));
+  const stepwise = once(() => createPlannerFor('objects'));
   return {
     plan(document) {
       try {
-        return usual.plan(document);
+        return planAtOnce(document);
       } catch (error) {
-        if (error instanceof UnmetRequirements) {
-          careful ??= createPlannerFor('requiring') ?? createStockPlanner(sdl, config, readSchema);
-          return careful.plan(document);
-        }
-        if (!hasTooManyWays(error)) throw error;
-        stepwise ??= createPlannerFor('objects');
-        if (stepwise === undefined) throw error;
-        return stepwise.plan(document);
+        const planner = hasTooManyWays(error) ? stepwise() : undefined;
+        if (planner === undefined) throw error;
+        return planner.plan(document);
       }
     },
   };
+
+  function planAtOnce(document: DocumentNode): QueryPlan {
+    try {
+      return usual.plan(document);
+    } catch (error) {
+      if (error instanceof UnmetRequirements) return careful().plan(document);
+      throw error;
+    }
+  }
 
   function createPlannerFor(which: WhichAreLate): OperationPlanner | undefined {
     return createLatePlanner(sdl, which, config, readSchema);
@@ -158,4 +162,10 @@ function inSequence(nodes: readonly PlanNode[]): PlanNode {
 function inParallel(nodes: readonly PlanNode[]): PlanNode {
   const [only] = nodes;
   return only !== undefined && nodes.length === 1 ? only : { kind: 'Parallel', nodes: [...nodes] };
+}
+
+/** Makes it when it is first asked for. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -48,7 +48,7 @@ export function planningSupergraphOf(
   const late = lateFieldsOf(types, withArguments, which);
   if (withArguments.size === 0 && late.size === 0) return undefined;
   const virtual = virtualSubgraphsOf(late.values());
-  addSubgraphs(types, virtual);
+  addSubgraphs(types, virtual, late.values());
 
   const subgraphs = new Map<string, string>();
   const values: EnumValueDefinitionNode[] = [...(graphs.values ?? [])];

@@ -6,7 +6,16 @@ import type {
   InputValueDefinitionNode,
   TypeDefinitionNode,
 } from 'graphql';
-import { changed, directive, directivesOf, graph, graphOf, stringOf } from './join-directives.ts';
+import {
+  changed,
+  directive,
+  directivesOf,
+  graph,
+  graphOf,
+  isTrue,
+  parseFieldSet,
+  stringOf,
+} from './join-directives.ts';
 import type { TypeDefinitions } from './join-directives.ts';
 import type { LateField } from './late-fields.ts';
 import { isComposite } from './required-arguments.ts';
@@ -26,24 +35,47 @@ interface Placed extends VirtualSubgraph {
   readonly contents: Contents;
 }
 
-/** The root field of a virtual subgraph that stands for an object of a type. */
-export function entryOf({ graph, type }: LateField): string {
-  return `late__${graph}__${type}`;
+/** The root field that stands for an object of a type: of a virtual subgraph or, for a step, of the real one. */
+export function entryOf(late: LateField): string {
+  return `${isStep(late) ? 'step' : 'late'}__${late.graph}__${late.type}`;
 }
 
-/** A virtual subgraph for each real one that has late fields. */
+/** True for a field that requires nothing but a key: its subgraph can be asked for it as it is. */
+function isStep({ requires }: LateField): boolean {
+  return requires.selections.length === 0;
+}
+
+/** A virtual subgraph for each real one that has late fields which require others. */
 export function virtualSubgraphsOf(late: Iterable<LateField>): readonly VirtualSubgraph[] {
-  const byGraph = Map.groupBy(late, (field) => field.graph);
+  const byGraph = Map.groupBy(
+    [...late].filter((field) => !isStep(field)),
+    (field) => field.graph,
+  );
   return [...byGraph].map(([graph, fields]) => ({ name: `${graph}__LATE`, graph, late: fields }));
 }
 
-/** Gives each of `virtual` its part of the types, and takes the late fields from the real subgraph. Changes `types`. */
-export function addSubgraphs(types: TypeDefinitions, virtual: readonly VirtualSubgraph[]): void {
+/**
+ * Gives each of `virtual` its part of the types, and takes its late fields from the real subgraph; adds root fields by which
+ * all `late` ones are asked for. Changes `types`.
+ */
+export function addSubgraphs(
+  types: TypeDefinitions,
+  virtual: readonly VirtualSubgraph[],
+  late: Iterable<LateField>,
+): void {
   const placed = virtual.map((one) => ({ ...one, contents: contentsOf(types, one.graph, one.late) }));
-  for (const [name, type] of types) types.set(name, extended(type, placed));
+  const steps = Map.groupBy([...late].filter(isStep), ({ graph: name }) => name);
+  const entries = [...placed, ...[...steps].map(([name, fields]) => ({ name, late: fields }))].flatMap(
+    entriesOf,
+  );
+  for (const [name, type] of types) types.set(name, extended(type, placed, entries));
 }
 
-function extended(type: TypeDefinitionNode, placed: readonly Placed[]): TypeDefinitionNode {
+function extended(
+  type: TypeDefinitionNode,
+  placed: readonly Placed[],
+  entries: readonly FieldDefinitionNode[],
+): TypeDefinitionNode {
   const isRoot = type.name.value === 'Query';
   const here = placed.filter(({ contents }) => isRoot || contents.has(type.name.value));
   const joins = isRoot
@@ -54,14 +86,11 @@ function extended(type: TypeDefinitionNode, placed: readonly Placed[]): TypeDefi
   if (own.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION)
     return { ...own, fields: own.fields?.map((field) => extendedField(type, field, here)) ?? [] };
   if (!isComposite(own)) return own;
-  const entries = isRoot ? placed.flatMap(entriesOf) : [];
-  return {
-    ...own,
-    fields: [...(own.fields ?? []).map((field) => extendedField(type, field, here)), ...entries],
-  };
+  const fields = (own.fields ?? []).map((field) => extendedField(type, field, here));
+  return { ...own, fields: isRoot ? [...fields, ...entries] : fields };
 }
 
-function entriesOf({ name, late }: Placed): readonly FieldDefinitionNode[] {
+function entriesOf({ name, late }: Pick<VirtualSubgraph, 'name' | 'late'>): readonly FieldDefinitionNode[] {
   const entries = new Map(late.map((field) => [entryOf(field), field.type]));
   return [...entries].map(([entry, type]) => ({
     kind: Kind.FIELD_DEFINITION,
@@ -71,17 +100,30 @@ function entriesOf({ name, late }: Placed): readonly FieldDefinitionNode[] {
   }));
 }
 
-/** What is said of a type in the real subgraph, said of the virtual one, which resolves nothing by a key. */
+/**
+ * What is said of a type in the real subgraph, said of the virtual one. It resolves nothing by a key but interface objects
+ * below late fields, to which it is led back once another subgraph has told their types.
+ */
 function onType(type: TypeDefinitionNode, one: Placed): readonly ConstDirectiveNode[] {
   const copies = (type.directives ?? []).flatMap((join): ConstDirectiveNode[] => {
     if (graphOf(join) !== one.graph) return [];
     const named = stringOf(join, 'interface') ?? stringOf(join, 'member');
     if (named !== undefined && !one.contents.has(named)) return [];
     const copy = changed(join, { graph: graph(one.name) });
-    return [changed(copy, { key: undefined, resolvable: undefined, extension: undefined })];
+    const isResolved = isTrue(join, 'isInterfaceObject') && hasKey(type, join, one);
+    return [changed(copy, isResolved ? {} : { key: undefined, resolvable: undefined, extension: undefined })];
   });
   // A type with several keys has as many directives, which are the same now.
   return [...new Map(copies.map((copy) => [JSON.stringify(copy), copy])).values()];
+}
+
+function hasKey({ name }: TypeDefinitionNode, join: ConstDirectiveNode, { contents }: Placed): boolean {
+  const key = stringOf(join, 'key');
+  if (key === undefined) return false;
+  const fields = contents.get(name.value);
+  return parseFieldSet(key).selections.every(
+    (field) => field.kind === Kind.FIELD && fields?.has(field.name.value),
+  );
 }
 
 /** Tells of a field which virtual subgraphs have it. Without any directive all subgraphs of its type do. */

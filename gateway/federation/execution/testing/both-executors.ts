@@ -10,6 +10,7 @@ import { readHiddenFields } from '../hidden-fields.ts';
 import type { HiddenFields } from '../hidden-fields.ts';
 import type { PlanAnswer, PlanRequest } from '../request-context.ts';
 import { hasMetRequirements } from '../requirements/met-requirements.ts';
+import { hasTooManyWays } from '../requirements/planner.ts';
 import type { OperationPlanner } from '../requirements/planner.ts';
 import type { RandomOperation } from './random-operation.ts';
 import { movedFrom } from './required-fields.ts';
@@ -67,6 +68,7 @@ export class Comparison {
       plans.set(text, plan);
       return plan;
     } catch (cause) {
+      if (!hasTooManyWays(cause)) throw cause;
       throw new Unplannable('The planner gave up.', { cause });
     }
   }
