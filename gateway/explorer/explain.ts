@@ -12,8 +12,9 @@ import { timeFetches } from './timing.ts';
 export async function explain(
   prepared: PlannedOperation,
   variables: Readonly<Record<string, unknown>>,
+  owner?: string,
 ): Promise<ExplainedPlan> {
-  const plan = await prepared.plan.planFor(variables);
+  const plan = await prepared.plan.planFor(variables, owner);
   return { text: printPlan(plan), nodes: planSteps(plan) };
 }
 
@@ -36,7 +37,7 @@ function asAsked(prepared: PlannedOperation, { extensions }: OperationRequest): 
 }
 
 async function runExplained(prepared: PlannedOperation, run: PlanRun): Promise<ExecutionResult> {
-  const plan = await explain(prepared, run.variables);
+  const plan = await explain(prepared, run.variables, run.call.caller.countedAs);
   const timed = timeFetches(run.fetch, fetchesOf(plan.nodes));
   const result = await prepared.plan.run({ ...run, fetch: timed.fetch });
   const times = { fetches: timed.timings(), totalMs: timed.elapsedMs() };

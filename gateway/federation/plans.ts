@@ -6,11 +6,12 @@ import type { ValidDocument } from '#platform/transport/documents.ts';
 import type { OperationRequest, Prepared, Refused } from '#platform/transport/operation.ts';
 import { forwardDirectives } from './custom-directives.ts';
 import { createPlanCompiler } from './execution/executable-plan.ts';
-import type { ExecutablePlan } from './execution/executable-plan.ts';
+import type { ExecutablePlan, Planning } from './execution/executable-plan.ts';
 import type { PlanDocument } from './execution/sound-plan.ts';
 import { createLivePlan } from './live/live-plan.ts';
 import type { LivePlan } from './live/live-plan.ts';
 import { rootFieldOf, selectCursor } from './live/resumable.ts';
+import { SharedPlanning } from './planning/shared-planning.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
 /** A client's operation: parsed and validated. */
@@ -30,7 +31,7 @@ export interface PlannedOperation extends Prepared, ReadOperation {
 
 export interface PlanCacheOptions {
   readonly supergraph: LoadedSupergraph;
-  readonly plan: (document: DocumentNode, owner: string | undefined) => ReturnType<PlanDocument>;
+  readonly plan: PlanDocument;
   /** Operations kept; default 2,000. */
   readonly size?: number;
   /** Tokens a document may have. */
@@ -56,6 +57,11 @@ export interface PlanCache {
   ): PlannedOperation | Refused | Promise<PlannedOperation | Refused>;
 }
 
+interface PendingOperation {
+  readonly planning: SharedPlanning;
+  readonly made: Promise<PlannedOperation | Refused>;
+}
+
 /** Characters of all texts that are kept: a document of few tokens may still hold a megabyte of comments. */
 const maxText = 32 * 1024 * 1024;
 
@@ -69,7 +75,7 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
     sizeCalculation: (_planned, key) => key.length + 1,
   });
   /** Operations that are being planned: equal ones become the same one. */
-  const pending = new Map<string, Promise<PlannedOperation | Refused>>();
+  const pending = new Map<string, PendingOperation>();
 
   function read(request: OperationRequest): ValidDocument | Refused {
     const valid = readDocument(supergraph.schema, request, {
@@ -86,7 +92,7 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
   async function make(
     request: OperationRequest,
     { document, operation }: ValidDocument,
-    plan: PlanDocument,
+    planning: Planning,
   ): Promise<PlannedOperation | Refused> {
     const planned = {
       kind: operation.operation,
@@ -100,9 +106,9 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
       if (operation.operation === OperationTypeNode.SUBSCRIPTION)
         return {
           ...planned,
-          ...(await planSubscription(onlyWhatRuns(document, operation), operation, plan)),
+          ...(await planSubscription(onlyWhatRuns(document, operation), operation, planning)),
         };
-      return { ...planned, plan: await compiler.compile(document, operation, plan), live: undefined };
+      return { ...planned, plan: await compiler.compile(document, operation, planning), live: undefined };
     } catch (error) {
       return { errors: [unplannable(error)] };
     }
@@ -111,13 +117,13 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
   async function planSubscription(
     document: DocumentNode,
     operation: OperationDefinitionNode,
-    plan: PlanDocument,
+    planning: Planning,
   ): Promise<Pick<PlannedOperation, 'plan' | 'live' | 'cursor'>> {
     const field = rootFieldOf(operation);
     const resumable = field && supergraph.resumable.get(field.name.value);
     const withCursor =
       field && resumable ? selectCursor(document, operation, supergraph.schema, field, resumable) : document;
-    const planned = await compiler.compileSubscription(document, operation, withCursor, plan);
+    const planned = await compiler.compileSubscription(document, operation, withCursor, planning);
     const live = createLivePlan(supergraph, document, operation, field, resumable, planned);
     return { plan: planned, live, cursor: live.cursor };
   }
@@ -125,22 +131,29 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
   return {
     plan(request, owner) {
       const key = `${request.operationName ?? ''}\n${request.query}`;
-      const known = cache.get(key) ?? pending.get(key);
-      options.onLookup?.(known !== undefined);
+      const known = cache.get(key);
+      const waiting = known ? undefined : pending.get(key);
+      options.onLookup?.(known !== undefined || waiting !== undefined);
       if (known) return known;
+      if (waiting) {
+        waiting.planning.join(owner);
+        return waiting.made;
+      }
       const valid = read(request);
       if ('errors' in valid) return valid;
       const refusal = options.beforePlanning?.({ schema: supergraph.schema, ...valid }, request);
       if (refusal) return { errors: [refusal] };
-      const plan: PlanDocument = (document) => options.plan(document, owner);
-      const making = make(request, valid, plan).then((made) => {
+      const planning = new SharedPlanning(options.plan);
+      planning.join(owner);
+      const made = make(request, valid, { plan: planning.plan, owner }).then((operation) => {
+        planning.end();
         pending.delete(key);
         // What is refused is not kept: nobody may push good plans out with bad ones.
-        if (!('errors' in made)) cache.set(key, made);
-        return made;
+        if (!('errors' in operation)) cache.set(key, operation);
+        return operation;
       });
-      pending.set(key, making);
-      return making;
+      pending.set(key, { planning, made });
+      return made;
     },
   };
 }

@@ -36,17 +36,23 @@ export interface PlanRun {
 export interface ExecutablePlan {
   /** Never rejects because of a subgraph: that is in the errors. Rejects when these variables need a plan that cannot be made. */
   run(run: PlanRun): Promise<ExecutionResult>;
-  /** What a run with these variables does. */
-  planFor(variables: Readonly<Record<string, unknown>>): Promise<QueryPlan>;
+  /** What a run with these variables does. It may have to be planned, in the owner's turn. */
+  planFor(variables: Readonly<Record<string, unknown>>, owner?: string): Promise<QueryPlan>;
+}
+
+/** How an operation is planned, and for whom first. */
+export interface Planning {
+  readonly plan: PlanDocument;
+  readonly owner: string | undefined;
 }
 
 /** Turns operations into plans that run, compiled to functions: once for each operation. */
 export interface PlanCompiler {
-  /** Plans with `plan` and compiles a query or mutation. Rejects when it cannot be planned. */
+  /** Plans and compiles a query or mutation. Rejects when it cannot be planned. */
   compile(
     document: DocumentNode,
     operation: OperationDefinitionNode,
-    plan: PlanDocument,
+    planning: Planning,
   ): Promise<ExecutablePlan>;
   /**
    * Plans a subscription and compiles what each of its events goes through: its first fetch, then the joins.
@@ -56,7 +62,7 @@ export interface PlanCompiler {
     document: DocumentNode,
     operation: OperationDefinitionNode,
     asked: DocumentNode,
-    plan: PlanDocument,
+    planning: Planning,
   ): Promise<SubscriptionPlan>;
 }
 
@@ -80,18 +86,18 @@ const reports: ErrorReports = {
 export function createPlanCompiler(supergraph: LoadedSupergraph): PlanCompiler {
   const { schema, supergraphSchema, introspectionSchema } = supergraph;
   const hidden = readHiddenFields(parse(supergraph.sdl, { noLocation: true }));
-  const planning = { schema, supergraphSchema, introspectionSchema, reports, hidden };
+  const compiling = { schema, supergraphSchema, introspectionSchema, reports, hidden };
   return {
-    async compile(document, operation, plan) {
-      const sound = await compileSoundPlan({ ...planning, plan }, { document, operation });
+    async compile(document, operation, { plan, owner }) {
+      const sound = await compileSoundPlan({ ...compiling, plan }, { document, operation }, owner);
       return { run: (run) => execute(sound, run), planFor: sound.planFor };
     },
-    async compileSubscription(document, operation, asked, plan) {
+    async compileSubscription(document, operation, asked, { plan, owner }) {
       const isolation = isolate(hidden, asked, theOperationOf(asked));
       const planned = isolation?.document ?? asked;
-      const { node } = splitPlan(planning, await plan(planned), planned);
+      const { node } = splitPlan(compiling, await plan(planned, owner), planned);
       if (node?.kind !== 'Subscription') throw new Error('The subscription has no plan.');
-      const compiled = compilePlan({ ...planning, document, operation, isolation, plan: eventPlan(node) });
+      const compiled = compilePlan({ ...compiling, document, operation, isolation, plan: eventPlan(node) });
       return {
         subscription: node,
         keyOf: isolation?.keyOf ?? (({ alias, name }) => (alias ?? name).value),
@@ -139,7 +145,7 @@ async function execute(plan: CompiledPlan, run: PlanRun): Promise<ExecutionResul
   }
 
   try {
-    return await plan.execute(variables, { fetch, signal: call.signal });
+    return await plan.execute(variables, { fetch, signal: call.signal, owner: call.caller.countedAs });
   } catch (error) {
     // Nobody waits for the answer any more.
     if (call.signal.aborted) return { data: null, errors: [failureError(undefined)] };

@@ -23,6 +23,8 @@ export interface RequestContext {
   /** Asks a subgraph. A rejection becomes an error at the places that now lack data; the rest goes on. */
   readonly fetch: (subgraph: string, request: PlanRequest) => Promise<PlanAnswer>;
   readonly signal?: AbortSignal | undefined;
+  /** Whose turn planning takes, where this run is the first to need a plan. */
+  readonly owner?: string | undefined;
 }
 
 /** How what went wrong is told to the client. */

@@ -9,8 +9,14 @@ import { isolate } from './isolation.ts';
 import { fieldNames, hasConditions, mayBecomeEmpty, prune } from './prune.ts';
 import { perVariant } from './variants.ts';
 
-/** Plans a document of one operation and its fragments. Fails when it cannot be planned. */
-export type PlanDocument = (document: DocumentNode) => QueryPlan | Promise<QueryPlan>;
+/**
+ * Plans a document of one operation and its fragments. Fails when it cannot be planned.
+ * @param owner whose turn it takes, where callers take turns
+ */
+export type PlanDocument = (
+  document: DocumentNode,
+  owner: string | undefined,
+) => QueryPlan | Promise<QueryPlan>;
 
 /** What operations are planned and compiled with. */
 export interface SoundPlanning extends Pick<
@@ -23,8 +29,8 @@ export interface SoundPlanning extends Pick<
 
 /** A compiled operation, which may have a plan of its own for each combination of its conditions. */
 export interface SoundPlan extends CompiledPlan {
-  /** The plan that runs with these variables; made now, when they are the first that need it. */
-  planFor(variables: Readonly<Record<string, unknown>>): Promise<QueryPlan>;
+  /** The plan that runs with these variables; made now, in the owner's turn, when they are the first that need it. */
+  planFor(variables: Readonly<Record<string, unknown>>, owner?: string): Promise<QueryPlan>;
 }
 
 interface Operation {
@@ -44,19 +50,22 @@ interface Planned {
  * would be asked for what conditions leave out on some of their types, where conditions leave a field without selections, and where the planner's own aliases would miss what is in a fragment that has a condition
  * and no type. Rejects when the operation cannot be planned; a combination that cannot be makes its run reject.
  */
-export async function compileSoundPlan(planning: SoundPlanning, source: Operation): Promise<SoundPlan> {
+export async function compileSoundPlan(
+  planning: SoundPlanning,
+  source: Operation,
+  owner: string | undefined,
+): Promise<SoundPlan> {
   const { document, operation } = source;
   const depends = hasConditions(document);
   if (!(depends && isMixed(planning.hidden, document)) && !mayBecomeEmpty(document)) {
-    const planned = await planApart(planning, source, source);
+    const planned = await planApart(planning, source, source, owner);
     if (!depends || !hasAliases(planned.plan)) return always(planned);
   }
   return when(
     perVariant(operation, document.definitions, (conditions) => {
       const pruned = prune(document, conditions);
-      return once(() =>
-        planApart(planning, { document: pruned, operation: operationOf(pruned, operation) }, source),
-      );
+      const decided = { document: pruned, operation: operationOf(pruned, operation) };
+      return once((first) => planApart(planning, decided, source, first));
     }),
   );
 }
@@ -71,21 +80,22 @@ function always({ plan, compiled }: Planned): SoundPlan {
   return { planFor: () => Promise.resolve(plan), execute: compiled.execute };
 }
 
-function when(
-  plannedFor: (variables: Readonly<Record<string, unknown>>) => () => Promise<Planned>,
-): SoundPlan {
+/** Makes a plan in the turn of the owner who is the first to need it. */
+type MakePlan = (owner: string | undefined) => Promise<Planned>;
+
+function when(plannedFor: (variables: Readonly<Record<string, unknown>>) => MakePlan): SoundPlan {
   return {
-    planFor: async (variables) => (await plannedFor(variables)()).plan,
+    planFor: async (variables, owner) => (await plannedFor(variables)(owner)).plan,
     execute: async (variables, context) =>
-      (await plannedFor(variables)()).compiled.execute(variables, context),
+      (await plannedFor(variables)(context.owner)).compiled.execute(variables, context),
   };
 }
 
 /** Makes it when it is first asked for, for all who wait; what failed may be tried again. */
-function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
-  let made: Promise<Made> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
+function once(make: MakePlan): MakePlan {
+  let made: Promise<Planned> | undefined;
+  return (owner) => {
+    made ??= make(owner).catch((error: unknown) => {
       made = undefined;
       throw error;
     });
@@ -98,10 +108,11 @@ async function planApart(
   planning: SoundPlanning,
   { document, operation }: Operation,
   source: Operation,
+  owner: string | undefined,
 ): Promise<Planned> {
   const isolation = isolate(planning.hidden, document, operation);
   const planned = isolation?.document ?? onlyWhatRuns(document, operation);
-  const plan = splitPlan(planning, await planning.plan(planned), planned);
+  const plan = splitPlan(planning, await planning.plan(planned, owner), planned);
   // The shape of the answer is the client's own operation.
   return { plan, compiled: compilePlan({ ...planning, ...source, plan, isolation }) };
 }

@@ -122,6 +122,18 @@ describe('a planner', () => {
     assert.deepEqual(order, ['A5 RATE_LIMITED', 'A1', 'A2', 'B1', 'E1', 'A3', 'B2', 'A4']);
   });
 
+  it('plans what several wait for in the turn of whoever comes first, and for as long as the last may wait', async (context) => {
+    const { planner } = start(context, { maxWaitingEach: 5 });
+    const order: string[] = [];
+    const planFor = (owner: string, name: string) =>
+      planner
+        .plan(parse(`query ${name} { nodes { title } }`), owner)
+        .then(() => order.push(`${owner} ${name}`));
+    const ada = ['A1', 'A2', 'A3', 'Both'].map((name) => planFor('ada', name));
+    await Promise.all([...ada, planFor('ben', 'Both'), planFor('ben', 'B1'), planFor('ben', 'B2')]);
+    assert.deepEqual(order, ['ada A1', 'ada A2', 'ada Both', 'ben Both', 'ada A3', 'ben B1', 'ben B2']);
+  });
+
   it('lets nobody wait for long behind one that is dear', async (context) => {
     const { planner, results } = start(context, { timeoutMs: 2000, patienceMs: 1000 });
     await planner.ready();

@@ -52,7 +52,11 @@ export interface Planner {
 
 interface Job extends PromiseWithResolvers<QueryPlan> {
   readonly text: string;
-  readonly since: number;
+  /** When the last one has asked for it. */
+  since: number;
+  /** For whom it waits. */
+  readonly owners: Set<string>;
+  isBegun: boolean;
 }
 
 const messages: Readonly<Record<Exclude<PlanningResult, 'planned'>, string>> = {
@@ -67,7 +71,7 @@ export function createPlanner(options: PlannerOptions): Planner {
   const { maxWaiting = 200, maxWaitingEach = 20 } = options;
   /** What is planned now or waits, by text. */
   const jobs = new Map<string, Job>();
-  const queue = new FairQueue<Job>();
+  const queue = new FairQueue<Job>(({ isBegun }) => isBegun);
   /** Why operations were refused, by the hash of their text: trying again would cost all that time again. */
   const refused = new LRUCache<string, string>({ max: 1000, ttl: options.refuseForMs ?? 60_000 });
   let thread: PlanningThread | undefined;
@@ -92,11 +96,20 @@ export function createPlanner(options: PlannerOptions): Planner {
     if (working) return;
     working = true;
     for (let job = queue.next(); job; job = queue.next()) {
+      job.isBegun = true;
       await planNext(job);
       jobs.delete(job.text);
     }
     working = false;
     if (retired) await endThread();
+  }
+
+  /** Has a job wait in the turns of one more. */
+  function join(job: Job, owner: string): void {
+    if (job.isBegun || job.owners.has(owner) || queue.sizeOf(owner) >= maxWaitingEach) return;
+    job.owners.add(owner);
+    job.since = performance.now();
+    queue.add(owner, job);
   }
 
   /** Never rejects: the job does. */
@@ -141,15 +154,24 @@ export function createPlanner(options: PlannerOptions): Planner {
     plan(document, owner = '') {
       const text = print(document);
       const known = jobs.get(text);
-      if (known) return known.promise;
+      if (known) {
+        join(known, owner);
+        return known.promise;
+      }
       const reason = refused.get(hashOf(text)) ?? (closed ? messages.died : undefined);
       if (reason !== undefined) return Promise.reject(notPlannable(reason));
-      if (queue.size >= maxWaiting || queue.sizeOf(owner) >= maxWaitingEach) {
+      if (jobs.size > maxWaiting || queue.sizeOf(owner) >= maxWaitingEach) {
         return Promise.reject(rateLimited(1));
       }
-      const job: Job = { text, since: performance.now(), ...Promise.withResolvers<QueryPlan>() };
+      const job: Job = {
+        text,
+        since: performance.now(),
+        owners: new Set(),
+        isBegun: false,
+        ...Promise.withResolvers<QueryPlan>(),
+      };
       jobs.set(text, job);
-      queue.add(owner, job);
+      join(job, owner);
       void work();
       return job.promise;
     },

@@ -103,6 +103,26 @@ describe('planning beside a live gateway', () => {
     assert.equal(plansWaiting(), 0);
   });
 
+  it('plans each combination of conditions in the turn of whoever needs it first', async (context) => {
+    const patient = await startTestGateway(sdl, { planning: { timeoutMs: 600_000 } });
+    context.after(() => patient.close());
+    const { plansWaiting } = patient.federation;
+    const query = 'query ($zone: Boolean!) { time zone @include(if: $zone) rated @skip(if: $zone) { slug } }';
+    const askAs = async (token: string, body: object) =>
+      (await postOperation(patient.url, body, { authorization: `Bearer ${token}` })).code;
+    assert.equal(await askAs('ada', { query, variables: { zone: true } }), undefined);
+    const asked = [askAs('ada', { query: heavyOperation })];
+    await eventually(() => assert.equal(plansWaiting(), 1));
+    for (let index = 0; index < 20; index += 1)
+      asked.push(askAs('ada', { query: `{ flood${index}: time }` }));
+    await eventually(() => assert.equal(plansWaiting(), 21));
+    asked.push(askAs('ben', { query, variables: { zone: false } }));
+    await eventually(() => assert.equal(plansWaiting(), 22));
+    assert.equal(await askAs('ada', { query: '{ again: time }' }), 'RATE_LIMITED');
+    await patient.federation.close();
+    await Promise.all(asked);
+  });
+
   it('answers what waited for its plan when another supergraph is served', async () => {
     const heavy = ask(heavyOperation.replace('rated', 'again: rated'));
     await eventually(() => assert.equal(gateway.federation.plansWaiting(), 1));

@@ -87,7 +87,7 @@ export class Comparison {
     const { planner } = this.#supergraph;
     const plan = (document: DocumentNode) => this.#plan(document, planner);
     const planning = { ...this.#supergraph, hidden: this.#hidden, plan };
-    const compiled = await compileSoundPlan(planning, this.read(query));
+    const compiled = await compileSoundPlan(planning, this.read(query), undefined);
     return compiled.execute(variables, {
       fetch: async (subgraph, request) => {
         asked.push({ subgraph, request });
