@@ -14,6 +14,7 @@ const origins = list.refine(
   'is no list of origins such as https://desk.example.com',
 );
 const count = z.coerce.number().int().min(1);
+const perSecond = z.coerce.number().positive();
 const urls = list.refine(
   (entries) => entries.length > 0 && entries.every((url) => /^https?:/.test(url) && URL.canParse(url)),
   'is no list of URLs',
@@ -47,9 +48,9 @@ const schema = z.object({
   MAX_FIELDS: count.default(2000),
   MAX_COST: count.default(50_000),
   MAX_PAGE: count.optional(),
-  RATE_PER_SESSION: count.default(100),
+  RATE_PER_SESSION: perSecond.default(100),
   RATE_PER_SESSION_BURST: count.default(500),
-  RATE_PER_ADDRESS: count.default(20),
+  RATE_PER_ADDRESS: perSecond.default(20),
   RATE_PER_ADDRESS_BURST: count.default(200),
 });
 

@@ -21,11 +21,11 @@ describe('rates', () => {
     await supergraph.close();
   });
 
-  // Slow, so that a slow machine gains few tokens within the test.
+  // So slow that no token comes back within the test, on whatever machine.
   const environment = {
-    RATE_PER_ADDRESS: '1',
+    RATE_PER_ADDRESS: '0.001',
     RATE_PER_ADDRESS_BURST: '5',
-    RATE_PER_SESSION: '1',
+    RATE_PER_SESSION: '0.001',
     RATE_PER_SESSION_BURST: '8',
   };
 
@@ -55,7 +55,7 @@ describe('rates', () => {
     const { taken, answer } = await untilRefused(() =>
       postOperation(gateway.endpoint, { query: '{ greeting }' }),
     );
-    assert.ok(taken >= 5 && taken <= 7, String(taken));
+    assert.equal(taken, 5);
     assert.equal(answer.status, 429);
     assert.ok(Number(answer.errors[0]?.extensions['retryAfter']) >= 1);
     assert.equal(answer.headers.get('retry-after'), String(answer.errors[0]?.extensions['retryAfter']));
@@ -72,7 +72,7 @@ describe('rates', () => {
     const send = (token: string) => () =>
       postOperation(gateway.endpoint, { query: '{ greeting }' }, { 'x-session-id': token });
     const { taken } = await untilRefused(send('rate-1'));
-    assert.ok(taken >= 8 && taken <= 10, String(taken));
+    assert.equal(taken, 8);
     assert.equal((await send('rate-2')()).code, undefined);
     assert.equal((await postOperation(gateway.endpoint, { query: '{ greeting }' })).code, undefined);
   });
@@ -82,7 +82,7 @@ describe('rates', () => {
     context.after(() => gateway.close());
     const raw = await openSession(gateway.socketEndpoint);
     const { taken, refused } = await untilRefusedOver(raw);
-    assert.ok(taken <= 7, String(taken));
+    assert.equal(taken, 5);
     assert.match(JSON.stringify(refused), /RATE_LIMITED.*retryAfter/);
     raw.socket.close();
   });
@@ -97,9 +97,9 @@ describe('rates', () => {
     const other = await from('192.0.2.1, 192.0.2.2');
     await untilRefusedOver(first);
     const sameAddress = await untilRefusedOver(again);
-    assert.ok(sameAddress.taken <= 3, String(sameAddress.taken));
+    assert.equal(sameAddress.taken, 0);
     const otherAddress = await untilRefusedOver(other);
-    assert.ok(otherAddress.taken >= 5, String(otherAddress.taken));
+    assert.equal(otherAddress.taken, 5);
     for (const { socket } of [first, again, other]) socket.close();
   });
 
@@ -109,7 +109,7 @@ describe('rates', () => {
     const { taken } = await untilRefused((attempt) =>
       postOperation(gateway.endpoint, { query: '{ greeting }' }, { 'x-forwarded-for': `10.0.0.${attempt}` }),
     );
-    assert.ok(taken <= 7, String(taken));
+    assert.equal(taken, 5);
   });
 
   it('counts the address that the proxy in front has added, not those that a client wrote before it', async (context) => {
@@ -118,7 +118,7 @@ describe('rates', () => {
     const from = (forwarded: string) =>
       postOperation(gateway.endpoint, { query: '{ greeting }' }, { 'x-forwarded-for': forwarded });
     const { taken } = await untilRefused((attempt) => from(`10.0.0.${attempt}, 192.0.2.1`));
-    assert.ok(taken >= 5 && taken <= 7, String(taken));
+    assert.equal(taken, 5);
     assert.equal((await from('192.0.2.1, 192.0.2.2')).code, undefined);
   });
 
@@ -131,7 +131,7 @@ describe('rates', () => {
     assert.equal((await send('known')).code, undefined);
     const before = authority.resolved();
     const { taken, answer } = await untilRefused((attempt) => send(`guess-${attempt}`));
-    assert.ok(taken >= 5 && taken <= 7, String(taken));
+    assert.equal(taken, 5);
     assert.equal(answer.status, 429);
     assert.ok(answer.headers.get('retry-after'));
     const asked = authority.resolved() - before;

@@ -5,6 +5,7 @@ import { rateLimited } from '#platform/errors/errors.ts';
 import type { Engine, Prepared } from '#platform/transport/operation.ts';
 import type { EdgeCaller } from './caller.ts';
 import { openTokenBucket } from './open-token-bucket.ts';
+import { RedisAvailability } from './redis-availability.ts';
 import type { Rate } from './token-bucket.ts';
 
 export interface RateOptions {
@@ -24,13 +25,16 @@ export interface Rates {
 
 export function createRates(options: RateOptions): Rates {
   const { redis, log } = options;
-  const onShared = (shared: boolean) => {
-    if (shared) log.info('rates are counted in Redis again');
-    else log.warn('Redis does not answer: each gateway counts rates for itself');
+  const store = redis && {
+    redis,
+    availability: new RedisAvailability(redis, (isAvailable) => {
+      if (isAvailable) log.info('rates are counted in Redis again');
+      else log.warn('Redis does not work: each gateway counts rates for itself');
+    }),
   };
   const limiters = {
-    session: openTokenBucket('session', options.perSession, { redis, onShared }),
-    address: openTokenBucket('address', options.perAddress, { redis, onShared }),
+    session: openTokenBucket('session', options.perSession, { store }),
+    address: openTokenBucket('address', options.perAddress, { store }),
   };
   return {
     async count({ kind, key }) {

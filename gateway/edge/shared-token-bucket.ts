@@ -1,59 +1,38 @@
 import type { Redis } from 'ioredis';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RedisAvailability } from './redis-availability.ts';
 import { tolerance } from './token-bucket.ts';
 import type { BucketSize, TokenBucket } from './token-bucket.ts';
 
-/** Milliseconds between questions whether a Redis that failed answers again. */
-const probeMilliseconds = 500;
+/** A Redis that keeps buckets, and whether it does. */
+export interface SharedStore {
+  readonly redis: Redis;
+  readonly availability: RedisAvailability;
+}
 
 /**
- * Token buckets that all gateways share. One operation pays for a Redis that fails or hangs (its command's timeout); from
- * then on buckets are kept `inMemory`, without another wait, until Redis has answered a ping.
+ * Token buckets that all gateways share. Where Redis fails or hangs they are kept `inMemory` until it works again: what was asked
+ * before the first command's timeout waits for that, nothing after it.
  */
 export function createSharedTokenBucket(
   size: BucketSize,
-  redis: Redis,
+  { redis, availability }: SharedStore,
   inMemory: TokenBucket,
-  onShared: (shared: boolean) => void,
 ): TokenBucket {
   const inRedis = new RateLimiterRedis({
     ...size,
     storeClient: redis,
     customIncrTtlLuaScript: takeTokens,
   });
-  let away = false;
-
-  function probe(): void {
-    redis.ping().then(
-      () => {
-        if (away) onShared(true);
-        away = false;
-      },
-      () => setTimeout(probe, probeMilliseconds).unref(),
-    );
-  }
-
-  function leave(): void {
-    if (away) return;
-    away = true;
-    onShared(false);
-    probe();
-  }
-
-  // Sooner than the next question, so that what is asked of it afterwards counts there.
-  redis.on('ready', () => {
-    if (away) probe();
-  });
-
   return {
     async consume(key, tokens) {
-      if (away) return inMemory.consume(key, tokens);
+      if (availability.isAway) return inMemory.consume(key, tokens);
       try {
         return await inRedis.consume(key, tokens);
       } catch (error) {
         // No error: that is how the library refuses.
         if (error instanceof RateLimiterRes) throw error;
-        leave();
+        availability.failed();
         return inMemory.consume(key, tokens);
       }
     },

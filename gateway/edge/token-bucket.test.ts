@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
 import { Redis } from 'ioredis';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { startRedis, withoutRedis } from '#platform/testing/redis.ts';
 import type { TestRedis } from '#platform/testing/redis.ts';
 import { eventually } from '#platform/transport/testing/eventually.ts';
 import { openTokenBucket } from './open-token-bucket.ts';
+import { RedisAvailability } from './redis-availability.ts';
 import type { TokenBucket } from './token-bucket.ts';
 
 /** Milliseconds to wait; 0 when there was a token. */
@@ -90,9 +92,11 @@ describe('a token bucket in Redis', { skip: withoutRedis }, () => {
     await server.close();
   });
 
+  const store = () => ({ redis, availability: new RedisAvailability(redis, () => undefined) });
+
   it('holds the burst for all who share it, fills up at the rate and is forgotten when it is full', async () => {
     const rate = { perSecond: 4, burst: 40 };
-    const buckets = [1, 2].map(() => openTokenBucket('shared', rate, { redis }));
+    const buckets = [1, 2].map(() => openTokenBucket('shared', rate, { store: store() }));
     const [first = assert.fail(), second = assert.fail()] = buckets;
     const taken = await drain(first);
     assert.ok(taken >= 40 && taken <= 44, String(taken));
@@ -104,8 +108,8 @@ describe('a token bucket in Redis', { skip: withoutRedis }, () => {
   });
 
   it('keeps buckets of different rates apart', async () => {
-    const small = openTokenBucket('small', { perSecond: 1, burst: 3 }, { redis });
-    const large = openTokenBucket('large', { perSecond: 1, burst: 30 }, { redis });
+    const small = openTokenBucket('small', { perSecond: 1, burst: 3 }, { store: store() });
+    const large = openTokenBucket('large', { perSecond: 1, burst: 30 }, { store: store() });
     const taken = [await drain(large), await drain(small), await drain(large, 'grace')];
     for (const [index, burst] of [30, 3, 30].entries()) {
       const count = taken[index] ?? 0;
@@ -113,40 +117,59 @@ describe('a token bucket in Redis', { skip: withoutRedis }, () => {
     }
   });
 
-  it('asks a Redis that hangs once and keeps buckets in memory until it answers again', async (context) => {
-    const commands: string[] = [];
-    class WatchedRedis extends Redis {
-      override sendCommand(...[command, stream]: Parameters<Redis['sendCommand']>): unknown {
-        commands.push(command.name);
-        return super.sendCommand(command, stream);
-      }
-    }
-    const watched = new WatchedRedis(server.url, {
-      enableOfflineQueue: false,
-      maxRetriesPerRequest: 1,
-      commandTimeout: 300,
-    });
-    context.after(() => watched.disconnect());
-    watched.on('error', () => undefined);
-    await eventually(() => assert.equal(watched.status, 'ready'));
-    const told: boolean[] = [];
+  describe('that fails', () => {
     const rate = { perSecond: 0.01, burst: 1000 };
-    const bucket = openTokenBucket('hanging', rate, { redis: watched, onShared: (is) => told.push(is) });
-    const counted = () => commands.filter((name) => name.startsWith('eval')).length;
-    await take(bucket);
-    assert.ok(counted() > 0);
 
-    server.pause();
-    const before = counted();
-    await Promise.all(Array.from({ length: 5 }, () => take(bucket)));
-    assert.equal(counted() - before, 5);
-    for (let operation = 0; operation < 50; operation += 1) assert.equal(await take(bucket), 0);
-    assert.equal(counted() - before, 5);
-    assert.deepEqual(told, [false]);
+    /** A bucket on a connection of its own, what was sent on it, and what was told of it. */
+    async function watched(context: TestContext) {
+      const sent: string[] = [];
+      class WatchedRedis extends Redis {
+        override sendCommand(...given: Parameters<Redis['sendCommand']>): unknown {
+          sent.push(given[0].name);
+          return super.sendCommand(...given);
+        }
+      }
+      const own = new WatchedRedis(server.url, {
+        enableOfflineQueue: false,
+        maxRetriesPerRequest: 1,
+        commandTimeout: 300,
+      });
+      context.after(() => own.disconnect());
+      own.on('error', () => undefined);
+      await eventually(() => assert.equal(own.status, 'ready'));
+      const told: boolean[] = [];
+      const store = { redis: own, availability: new RedisAvailability(own, (is) => told.push(is)) };
+      const bucket = openTokenBucket('failing', rate, { store });
+      await take(bucket);
+      // The library asks for tokens by the script's hash, and so only once it is known; a probe sends a script of its own.
+      return { own, bucket, told, asked: () => sent.filter((name) => name === 'evalsha').length };
+    }
 
-    server.resume();
-    await eventually(() => assert.deepEqual(told, [false, true]));
-    await take(bucket);
-    assert.equal(counted() - before, 6);
+    it('is asked no more while it hangs, until it answers again', async (context) => {
+      const { bucket, told, asked } = await watched(context);
+      server.pause();
+      const before = asked();
+      await Promise.all(Array.from({ length: 5 }, () => take(bucket)));
+      assert.equal(asked() - before, 5);
+      for (let operation = 0; operation < 50; operation += 1) assert.equal(await take(bucket), 0);
+      assert.equal(asked() - before, 5);
+      assert.deepEqual(told, [false]);
+      server.resume();
+      await eventually(() => assert.deepEqual(told, [false, true]));
+      await take(bucket);
+      assert.equal(asked() - before, 6);
+    });
+
+    it('is asked no more while it answers but does not write, as a replica after a failover', async (context) => {
+      const { own, bucket, told, asked } = await watched(context);
+      await redis.replicaof('127.0.0.1', 1);
+      const before = asked();
+      for (let operation = 0; operation < 50; operation += 1) assert.equal(await take(bucket), 0);
+      assert.equal(asked() - before, 1);
+      assert.deepEqual(told, [false]);
+      await redis.replicaof('NO', 'ONE');
+      await eventually(() => assert.deepEqual(told, [false, true]));
+      own.disconnect();
+    });
   });
 });

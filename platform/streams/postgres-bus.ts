@@ -6,6 +6,9 @@ import type { Bus } from './bus.ts';
 const firstPause = 100;
 const longestPause = 5_000;
 
+/** How long the database may take to accept a connection, in milliseconds: one that says nothing is tried again. */
+const connectionTimeoutMillis = 10_000;
+
 /**
  * A bus on Postgres LISTEN/NOTIFY. Publishing takes a connection of the pool, outside any transaction of a write:
  * NOTIFY inside one serialises all commits on a global lock and cost three quarters of the write rate.
@@ -18,12 +21,17 @@ export function createPostgresBus(options: {
 }): Bus {
   const { url, channel, pool, log } = options;
   let listener: pg.Client | undefined;
+  let connecting: pg.Client | undefined;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
 
   /** @param onLoss called once, should the connection end after it has begun to listen; before that, this rejects */
   async function connect(onMessage: (message: string) => void, onLoss: () => void): Promise<void> {
-    const client = new pg.Client({ connectionString: url, keepAlive: true });
+    const client = new pg.Client({
+      connectionString: url,
+      keepAlive: true,
+      connectionTimeoutMillis,
+    });
     client.on('notification', ({ payload }) => onMessage(payload ?? ''));
     const lose = () => {
       if (listener !== client || closed) return;
@@ -33,15 +41,17 @@ export function createPostgresBus(options: {
     };
     client.on('error', lose);
     client.on('end', lose);
+    connecting = client;
     try {
       await client.connect();
       await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+      listener = client;
     } catch (error) {
       client.end().catch(() => {});
       throw error;
+    } finally {
+      connecting = undefined;
     }
-    if (closed) await client.end();
-    else listener = client;
   }
 
   return {
@@ -68,6 +78,7 @@ export function createPostgresBus(options: {
     close: async () => {
       closed = true;
       clearTimeout(retry);
+      connecting?.end().catch(() => {});
       await listener?.end();
     },
   };

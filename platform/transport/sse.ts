@@ -44,9 +44,9 @@ export function createEventStreamHandler<Caller>(
     let call: Call<Caller>;
     let operation: OperationRequest;
     try {
-      const params = await readOperation(request);
-      if (!('query' in params)) return await sendAsIs(reply, inWords(params));
-      operation = readRequest(params);
+      const given = await readGiven(request);
+      if (!('query' in given)) return await sendAsIs(reply, inWords(given));
+      operation = readRequest(given);
       const caller = await authenticate(credentialsFromHeaders(request.headers, request.ip));
       call = { caller, correlationId, address: request.ip, signal: gone.signal, log };
     } catch (error) {
@@ -117,7 +117,7 @@ function resumed(
 }
 
 /** @returns what is to be run, or the answer to a request that is none */
-async function readOperation(request: FastifyRequest): Promise<RequestParams | Response> {
+async function readGiven(request: FastifyRequest): Promise<RequestParams | Response> {
   return readParameters({
     method: request.method,
     url: request.url,

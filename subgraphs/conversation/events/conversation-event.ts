@@ -14,8 +14,8 @@ interface Happened<Name extends string> {
 export interface PresenceChange extends Happened<'PresenceChanged'> {
   readonly participant: ParticipantModel;
   readonly online: boolean;
-  /** Of two changes of one participant, the later has the higher number. */
-  readonly change: number;
+  /** Of two changes of one participant, the later has the higher number. Undefined in what older processes send. */
+  readonly change?: number | undefined;
 }
 
 /** An event of a conversation as subscribers get it. */
@@ -65,7 +65,7 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('TypingChanged'), data: z.object({ participant, typing: z.boolean() }) }),
   z.object({
     type: z.literal('PresenceChanged'),
-    data: z.object({ participant, online: z.boolean(), change: z.number() }),
+    data: z.object({ participant, online: z.boolean(), change: z.number().optional() }),
   }),
 ]);
 

@@ -9,7 +9,7 @@ export function presenceInOrder(): (event: PresenceChange) => boolean {
   const heard = new Map<string, PresenceChange>();
   return (event) => {
     const last = heard.get(event.participant.id);
-    if (last && last.change >= event.change) return false;
+    if (last?.change !== undefined && event.change !== undefined && last.change >= event.change) return false;
     heard.set(event.participant.id, event);
     return last?.online !== event.online;
   };

@@ -1,5 +1,5 @@
 import type { FetchNode, FlattenNode } from '@apollo/query-planner';
-import { getNamedType, isAbstractType, isInterfaceType, isObjectType, print } from 'graphql';
+import { getNamedType, isAbstractType, isInterfaceType, isObjectType, isUnionType, print } from 'graphql';
 import type { GraphQLNamedType, GraphQLSchema, SelectionNode } from 'graphql';
 import { renamedKeys } from '../rewrites.ts';
 import { typesUnder } from '../type-conditions.ts';
@@ -50,13 +50,14 @@ export function typePath(
 
   /** The types that the objects at a path may have. */
   function membersAt(keys: KeyPath): ReadonlySet<string> {
-    let types = new Set(root ? [root.name] : []);
+    let types: ReadonlySet<string> = new Set(root ? [root.name] : []);
     keys.forEach((key, index) => {
       const fields = fieldsFor(schema, demands.at(keys.slice(0, index)), undefined);
       const names = new Set(fields.filter((field) => keyOf(field) === key).map(({ name }) => name));
       types = new Set([...types].flatMap((type) => typesOfFields(schema, type, names)));
     });
-    return types;
+    // No object says that it is of a union.
+    return new Set([...types].filter((type) => !isUnionType(schema.getType(type))));
   }
 
   /** The fetch for each set of types of the object to which `depth` keys lead. */
@@ -72,6 +73,7 @@ export function typePath(
     for (const member of members) {
       const below = demands.under(new Map([...types, [depth, new Set([member])]]));
       const needed = [...below.at(path), ...anyway];
+      if (needed.length === 0) continue;
       const partOf = createDemandedPart(schema, below, renamed);
       const part = partOf(ofEntities, { path, needed, types: undefined });
       if (part.length === 0) continue;

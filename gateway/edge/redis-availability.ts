@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+
+/** Milliseconds between questions whether a Redis that failed works again. */
+const probeMilliseconds = 500;
+
+/** Runs a script that writes: what answers a ping may still be read-only, full or out of bounds. */
+const probeScript = `return redis.call('SET', KEYS[1], 1, 'PX', 1)`;
+
+/** Whether a Redis can be worked with: not since it has failed or hung, until a probe has succeeded. */
+export class RedisAvailability {
+  readonly #redis: Redis;
+  readonly #onChange: (isAvailable: boolean) => void;
+  readonly #key = `probe:${randomUUID()}`;
+  #isAway = false;
+  #isProbing = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(redis: Redis, onChange: (isAvailable: boolean) => void) {
+    this.#redis = redis;
+    this.#onChange = onChange;
+    // Sooner than the next question, so that what is asked of it afterwards counts there.
+    redis.on('ready', () => this.#probe());
+    redis.on('end', () => clearTimeout(this.#timer));
+  }
+
+  get isAway(): boolean {
+    return this.#isAway;
+  }
+
+  /** Tells that a command has failed. */
+  failed(): void {
+    if (this.#isAway) return;
+    this.#isAway = true;
+    this.#onChange(false);
+    this.#probe();
+  }
+
+  #probe(): void {
+    clearTimeout(this.#timer);
+    if (!this.#isAway || this.#isProbing) return;
+    this.#isProbing = true;
+    this.#redis
+      .eval(probeScript, 1, this.#key)
+      .then(
+        () => {
+          this.#isAway = false;
+          this.#onChange(true);
+        },
+        () => this.#askAgain(),
+      )
+      .finally(() => {
+        this.#isProbing = false;
+      });
+  }
+
+  #askAgain(): void {
+    if (this.#redis.status === 'end') return;
+    this.#timer = setTimeout(() => this.#probe(), probeMilliseconds);
+    this.#timer.unref();
+  }
+}
