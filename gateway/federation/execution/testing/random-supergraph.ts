@@ -105,6 +105,12 @@ function addInterfaceObject(draw: Draw, subgraphs: readonly SubgraphDraft[]): re
       type: 'String',
       directives: ['@requires(fields: "title")'],
     });
+    if (!chance(draw, 2)) return;
+    subgraph.add('Node', {
+      name: `near${index}`,
+      type: wrapped(draw, 'Node'),
+      directives: ['@requires(fields: "title")'],
+    });
   });
   return requires ? ['title'] : [];
 }
