@@ -94,7 +94,7 @@ describe('a compiled plan of any supergraph', () => {
   it('answers as one server with all the data would, in its order, with errors at their places', (test) =>
     forRandomSupergraphs(
       test,
-      { seed: 7, runs: 30 },
+      { seed: 7, runs: 60 },
       { borrowsNames: true, depth: 3 },
       { faultPercent: 5, faults: ['error'], unknownPercent: 0, sound: ['required'] },
       assertAnswersAsOne,
@@ -103,7 +103,7 @@ describe('a compiled plan of any supergraph', () => {
   it('answers so too where each step between interface objects is planned by itself', (test) =>
     forRandomSupergraphs(
       test,
-      { seed: 9, runs: 30, stepwise: true },
+      { seed: 9, runs: 60, stepwise: true },
       { borrowsNames: true, interfaceObjects: true, depth: 3 },
       { faultPercent: 5, faults: ['error'], unknownPercent: 0, sound: ['required'] },
       assertAnswersAsOne,
@@ -112,7 +112,7 @@ describe('a compiled plan of any supergraph', () => {
   it('gives the data and errors of executeQueryPlan, whatever the subgraphs answer', (test) =>
     forRandomSupergraphs(
       test,
-      { seed: 8, runs: 30 },
+      { seed: 8, runs: 60 },
       // DIFFERENCES.md, 5, 8, 18 to 20
       { plainRequirements: true, interfaceObjects: false, wideFragments: false, depth: 3 },
       // DIFFERENCES.md, 2: the stock executor loses empty, zero and false values that the planner aliased.
