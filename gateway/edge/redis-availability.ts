@@ -11,7 +11,7 @@ const probeScript = `return redis.call('SET', KEYS[1], 1, 'PX', 1)`;
 export class RedisAvailability {
   readonly #redis: Redis;
   readonly #onChange: (isAvailable: boolean) => void;
-  readonly #key = `probe:${randomUUID()}`;
+  readonly #key = `bucket:probe:${randomUUID()}`;
   #isAway = false;
   #isProbing = false;
   #timer: NodeJS.Timeout | undefined;
@@ -40,18 +40,17 @@ export class RedisAvailability {
     clearTimeout(this.#timer);
     if (!this.#isAway || this.#isProbing) return;
     this.#isProbing = true;
-    this.#redis
-      .eval(probeScript, 1, this.#key)
-      .then(
-        () => {
-          this.#isAway = false;
-          this.#onChange(true);
-        },
-        () => this.#askAgain(),
-      )
-      .finally(() => {
+    this.#redis.eval(probeScript, 1, this.#key).then(
+      () => {
         this.#isProbing = false;
-      });
+        this.#isAway = false;
+        this.#onChange(true);
+      },
+      () => {
+        this.#isProbing = false;
+        this.#askAgain();
+      },
+    );
   }
 
   #askAgain(): void {

@@ -12,7 +12,7 @@ import { timeFetches } from './timing.ts';
 export async function explain(
   prepared: PlannedOperation,
   variables: Readonly<Record<string, unknown>>,
-  owner?: string,
+  owner: string | undefined,
 ): Promise<ExplainedPlan> {
   const plan = await prepared.plan.planFor(variables, owner);
   return { text: printPlan(plan), nodes: planSteps(plan) };

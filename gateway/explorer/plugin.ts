@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { credentialsFromHeaders } from '#platform/transport/credentials.ts';
 import type { Authenticate } from '#platform/transport/credentials.ts';
 import type { Engine } from '#platform/transport/operation.ts';
+import type { Caller } from '../federation/caller.ts';
 import type { Federation } from '../federation/engine.ts';
 import type { PlannedOperation } from '../federation/plans.ts';
 import { explain } from './explain.ts';
@@ -12,19 +13,19 @@ import type { ExplorerOptions } from './explorer.ts';
 import { describeOwnership } from './ownership.ts';
 
 /** What the explorer needs of a gateway. */
-export interface ExplorerParts<Caller> {
+export interface ExplorerParts<Known extends Caller> {
   readonly server: { readonly app: FastifyInstance };
   readonly federation: Federation;
   /** Prepares operations as for running them: planning for people is counted and limited like any other. */
-  readonly engine: Pick<Engine<Caller, PlannedOperation>, 'prepare'>;
-  readonly authenticate: Authenticate<Caller>;
+  readonly engine: Pick<Engine<Known, PlannedOperation>, 'prepare'>;
+  readonly authenticate: Authenticate<Known>;
   readonly log: Logger;
 }
 
 /** The explorer as a plugin of the gateway: what it tells is about the supergraph that is served at that moment. */
-export function explorerPlugin<Caller>(
+export function explorerPlugin<Known extends Caller>(
   options: Pick<ExplorerOptions, 'enabled' | 'title' | 'examples'>,
-): (parts: ExplorerParts<Caller>) => Promise<void> {
+): (parts: ExplorerParts<Known>) => Promise<void> {
   return ({ server, federation, engine, authenticate, log }) =>
     explorer(server.app, {
       ...options,
@@ -34,7 +35,7 @@ export function explorerPlugin<Caller>(
         const call = { caller, correlationId: id, address: ip, signal, log };
         const prepared = await engine.prepare(operation, call);
         if ('errors' in prepared) throw prepared.errors[0] ?? new GraphQLError('It cannot be planned.');
-        return explain(prepared, operation.variables ?? {});
+        return explain(prepared, operation.variables ?? {}, caller.countedAs);
       },
     });
 }

@@ -7,11 +7,11 @@ import type { OperationRequest, Prepared, Refused } from '#platform/transport/op
 import { forwardDirectives } from './custom-directives.ts';
 import { createPlanCompiler } from './execution/executable-plan.ts';
 import type { ExecutablePlan, Planning } from './execution/executable-plan.ts';
+import { SharedPlanning } from './execution/shared-planning.ts';
 import type { PlanDocument } from './execution/sound-plan.ts';
 import { createLivePlan } from './live/live-plan.ts';
 import type { LivePlan } from './live/live-plan.ts';
 import { rootFieldOf, selectCursor } from './live/resumable.ts';
-import { SharedPlanning } from './planning/shared-planning.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
 /** A client's operation: parsed and validated. */

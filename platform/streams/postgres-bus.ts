@@ -6,7 +6,7 @@ import type { Bus } from './bus.ts';
 const firstPause = 100;
 const longestPause = 5_000;
 
-/** How long the database may take to accept a connection, in milliseconds: one that says nothing is tried again. */
+/** How long the database may take to accept a connection, in milliseconds. */
 const connectionTimeoutMillis = 10_000;
 
 /**
@@ -21,7 +21,6 @@ export function createPostgresBus(options: {
 }): Bus {
   const { url, channel, pool, log } = options;
   let listener: pg.Client | undefined;
-  let connecting: pg.Client | undefined;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
 
@@ -41,17 +40,15 @@ export function createPostgresBus(options: {
     };
     client.on('error', lose);
     client.on('end', lose);
-    connecting = client;
     try {
       await client.connect();
       await client.query(`listen ${pg.escapeIdentifier(channel)}`);
-      listener = client;
     } catch (error) {
       client.end().catch(() => {});
       throw error;
-    } finally {
-      connecting = undefined;
     }
+    if (closed) await client.end();
+    else listener = client;
   }
 
   return {
@@ -78,7 +75,6 @@ export function createPostgresBus(options: {
     close: async () => {
       closed = true;
       clearTimeout(retry);
-      connecting?.end().catch(() => {});
       await listener?.end();
     },
   };

@@ -28,14 +28,17 @@ describe('a field of an interface object that requires others and leads to inter
     },
     links: {
       sdl: `
+        type Query { noted: [Media] }
         type Media @key(fields: "id") @interfaceObject {
-          id: ID! title: String @external related: [Media] @requires(fields: "title") stars: Int note: Note
+          id: ID! next: Media title: String @external related: [Media] @requires(fields: "title") stars: Int note: Note
         }
         type Note { text: String about: Media }
       `,
       resolvers: {
+        Query: { noted: () => media.map(({ id }) => ({ id })) },
         Media: {
           __resolveReference: (row: Row) => ({ ...row }),
+          next: ({ id }: Row) => ({ id: id === 'b' ? 'f' : 'b' }),
           related: ({ title }: Row) => media.filter((one) => title !== undefined && one.title !== title),
           stars: () => 3,
           note: ({ id }: Row) => ({ text: `note on ${String(id)}`, about: { id } }),
@@ -67,4 +70,13 @@ describe('a field of an interface object that requires others and leads to inter
       assert.deepEqual([rows?.map(({ related }) => related), errors], [expected, undefined]);
     });
   }
+
+  it('makes nothing longer that does not ask for it', async () => {
+    await gateway.ask('{ media { stars note { text } } }');
+    assert.equal(gateway.asked.length, 2);
+    await gateway.ask('{ noted { next { stars next { stars next { stars } } } } }');
+    assert.equal(gateway.asked.length, 1);
+    await gateway.ask('{ noted { note { about { note { about { stars title } } } } } }');
+    assert.equal(gateway.asked.length, 2);
+  });
 });

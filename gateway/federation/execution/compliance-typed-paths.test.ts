@@ -12,6 +12,10 @@ const media = [
 const titles: Readonly<Record<string, string>> = { b: 'Emma', f: 'Alien' };
 const places: Readonly<Record<string, string>> = { b: 'bath', f: 'nostromo', s: 'london' };
 
+function noteOn({ id }: Row) {
+  return { text: `note on ${String(id)}`, place: { id: places[String(id)] }, about: { id } };
+}
+
 /** Knows a field of some places only: the others are asked for by mistake. */
 function onlyOf(field: string, ids: readonly string[]) {
   return (row: Row) => {
@@ -43,15 +47,17 @@ describe('what is below fields of an @interfaceObject', () => {
     notes: {
       sdl: `
         type Query { noted: [Media] }
-        type Media @key(fields: "id") @interfaceObject { id: ID! note: Note next: Media }
-        type Note { text: String place: Place }
+        type Media @key(fields: "id") @interfaceObject { id: ID! note: Note remark: Remark next: Media }
+        interface Remark { text: String }
+        type Note implements Remark { text: String place: Place about: Media }
         type Place @key(fields: "id", resolvable: false) { id: ID! }
       `,
       resolvers: {
         Query: { noted: () => media.map(({ id }) => ({ id })) },
         Media: {
           __resolveReference: ({ id }: Row) => ({ id }),
-          note: ({ id }: Row) => ({ text: `note on ${String(id)}`, place: { id: places[String(id)] } }),
+          note: noteOn,
+          remark: (row: Row) => ({ __typename: 'Note', ...noteOn(row) }),
           next: ({ id }: Row) => ({ id: id === 'b' ? 'f' : 'b' }),
         },
       },
@@ -171,6 +177,17 @@ describe('what is below fields of an @interfaceObject', () => {
         (id) => (id === 'f' ? { note: { place: { jam: 'jam of nostromo' } } } : {}),
       ],
     ];
+    it('is found all the same through fragments on an interface of its subgraph', async () => {
+      const step = 'remark { ... on Note { about {';
+      const { data, errors } = await gateway.ask(
+        `{ noted { ${step.repeat(steps)} title ... on Film { next { title } } ${'} } }'.repeat(steps)} } }`,
+      );
+      const nested = (end: unknown) =>
+        Array.from({ length: steps }).reduce<unknown>((inner) => ({ remark: { about: inner } }), end);
+      const ends = [{ title: 'Emma' }, { title: 'Alien', next: { title: 'Emma' } }, { title: 'Help' }];
+      assert.deepEqual([data, errors], [{ noted: ends.map(nested) }, undefined]);
+    });
+
     for (const [selected, expected] of cases) {
       it(`is found all the same: ${selected}`, async () => {
         const { data, errors } = await gateway.ask(

@@ -7,6 +7,7 @@ import type { HiddenFields } from './hidden-fields.ts';
 import { splitPlan } from './interface-objects/split-plan.ts';
 import { isolate } from './isolation.ts';
 import { fieldNames, hasConditions, mayBecomeEmpty, prune } from './prune.ts';
+import { SharedPlanning } from './shared-planning.ts';
 import { perVariant } from './variants.ts';
 
 /**
@@ -65,7 +66,7 @@ export async function compileSoundPlan(
     perVariant(operation, document.definitions, (conditions) => {
       const pruned = prune(document, conditions);
       const decided = { document: pruned, operation: operationOf(pruned, operation) };
-      return once((first) => planApart(planning, decided, source, first));
+      return once(planning, (shared, first) => planApart(shared, decided, source, first));
     }),
   );
 }
@@ -80,7 +81,7 @@ function always({ plan, compiled }: Planned): SoundPlan {
   return { planFor: () => Promise.resolve(plan), execute: compiled.execute };
 }
 
-/** Makes a plan in the turn of the owner who is the first to need it. */
+/** Makes a plan in the turns of those who need it. */
 type MakePlan = (owner: string | undefined) => Promise<Planned>;
 
 function when(plannedFor: (variables: Readonly<Record<string, unknown>>) => MakePlan): SoundPlan {
@@ -92,13 +93,32 @@ function when(plannedFor: (variables: Readonly<Record<string, unknown>>) => Make
 }
 
 /** Makes it when it is first asked for, for all who wait; what failed may be tried again. */
-function once(make: MakePlan): MakePlan {
+function once(
+  planning: SoundPlanning,
+  make: (shared: SoundPlanning, owner: string | undefined) => Promise<Planned>,
+): MakePlan {
   let made: Promise<Planned> | undefined;
-  return (owner) => {
-    made ??= make(owner).catch((error: unknown) => {
+  let pending: SharedPlanning | undefined;
+
+  async function makeFor(shared: SharedPlanning, owner: string | undefined): Promise<Planned> {
+    try {
+      return await make({ ...planning, plan: shared.plan }, owner);
+    } catch (error) {
       made = undefined;
       throw error;
-    });
+    } finally {
+      pending = undefined;
+    }
+  }
+
+  return (owner) => {
+    if (made !== undefined) {
+      pending?.join(owner);
+      return made;
+    }
+    pending = new SharedPlanning(planning.plan);
+    pending.join(owner);
+    made = makeFor(pending, owner);
     return made;
   };
 }

@@ -116,6 +116,8 @@ describe('planning beside a live gateway', () => {
     for (let index = 0; index < 20; index += 1)
       asked.push(askAs('ada', { query: `{ flood${index}: time }` }));
     await eventually(() => assert.equal(plansWaiting(), 21));
+    // Ada has too many waiting for one more; ben has none.
+    assert.equal(await askAs('ada', { query, variables: { zone: false } }), 'RATE_LIMITED');
     asked.push(askAs('ben', { query, variables: { zone: false } }));
     await eventually(() => assert.equal(plansWaiting(), 22));
     assert.equal(await askAs('ada', { query: '{ again: time }' }), 'RATE_LIMITED');

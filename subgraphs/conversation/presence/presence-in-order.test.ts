@@ -47,8 +47,9 @@ describe('what a listener hears of presence', () => {
       announced('ada', false),
       announced('ada', false),
       announced('ada', true),
+      announced('ada', false, 4),
       announced('ada', false, 6),
     ].map(isNews);
-    assert.deepEqual(heard, [true, true, false, true, true]);
+    assert.deepEqual(heard, [true, true, false, true, false, true]);
   });
 });

@@ -9,8 +9,9 @@ export function presenceInOrder(): (event: PresenceChange) => boolean {
   const heard = new Map<string, PresenceChange>();
   return (event) => {
     const last = heard.get(event.participant.id);
+    const change = event.change ?? last?.change;
     if (last?.change !== undefined && event.change !== undefined && last.change >= event.change) return false;
-    heard.set(event.participant.id, event);
+    heard.set(event.participant.id, { ...event, change });
     return last?.online !== event.online;
   };
 }

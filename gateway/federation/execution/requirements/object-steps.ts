@@ -31,7 +31,7 @@ function resolvedBy(field: FieldDefinitionNode): string | undefined {
   return graphOf(join);
 }
 
-/** The names of interface objects, and of types whose fields or members lead to one. */
+/** The names of interface objects, and of types whose fields, members or implementations lead to one. */
 function typesThatLeadToObjects(types: TypeDefinitions): ReadonlySet<string> {
   const found = new Set<string>();
   for (const type of types.values())
@@ -39,17 +39,20 @@ function typesThatLeadToObjects(types: TypeDefinitions): ReadonlySet<string> {
       found.add(type.name.value);
   for (let before = -1; before !== found.size;) {
     before = found.size;
-    for (const type of types.values())
-      if (!found.has(type.name.value) && namesIn(type).some((name) => found.has(name)))
-        found.add(type.name.value);
+    for (const type of types.values()) {
+      if (namesBelow(type).some((name) => found.has(name))) found.add(type.name.value);
+      if (found.has(type.name.value)) for (const wider of interfacesOf(type)) found.add(wider);
+    }
   }
   return found;
 }
 
-/** The types of what is selected below a type, and the interfaces that it is one of. */
-function namesIn(type: TypeDefinitionNode): readonly string[] {
+/** The types of what is selected below a type. */
+function namesBelow(type: TypeDefinitionNode): readonly string[] {
   if (type.kind === Kind.UNION_TYPE_DEFINITION) return type.types?.map(({ name }) => name.value) ?? [];
-  if (!isComposite(type)) return [];
-  const wider = type.interfaces?.map(({ name }) => name.value) ?? [];
-  return [...(type.fields ?? []).map((field) => typeNameOf(field.type)), ...wider];
+  return isComposite(type) ? (type.fields ?? []).map((field) => typeNameOf(field.type)) : [];
+}
+
+function interfacesOf(type: TypeDefinitionNode): readonly string[] {
+  return isComposite(type) ? (type.interfaces ?? []).map(({ name }) => name.value) : [];
 }

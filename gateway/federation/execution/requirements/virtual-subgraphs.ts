@@ -101,8 +101,8 @@ function entriesOf({ name, late }: Pick<VirtualSubgraph, 'name' | 'late'>): read
 }
 
 /**
- * What is said of a type in the real subgraph, said of the virtual one. It resolves nothing by a key but interface objects
- * below late fields, to which it is led back once another subgraph has told their types.
+ * What is said of a type in the real subgraph, said of the virtual one, which resolves nothing by a key. Interface objects
+ * below late fields keep one to leave by: the planner goes on in the real subgraph once another one has told their types.
  */
 function onType(type: TypeDefinitionNode, one: Placed): readonly ConstDirectiveNode[] {
   const copies = (type.directives ?? []).flatMap((join): ConstDirectiveNode[] => {
@@ -110,12 +110,15 @@ function onType(type: TypeDefinitionNode, one: Placed): readonly ConstDirectiveN
     const named = stringOf(join, 'interface') ?? stringOf(join, 'member');
     if (named !== undefined && !one.contents.has(named)) return [];
     const copy = changed(join, { graph: graph(one.name) });
-    const isResolved = isTrue(join, 'isInterfaceObject') && hasKey(type, join, one);
-    return [changed(copy, isResolved ? {} : { key: undefined, resolvable: undefined, extension: undefined })];
+    const keepsKey = isTrue(join, 'isInterfaceObject') && hasKey(type, join, one);
+    const key = keepsKey ? { resolvable: no } : { key: undefined, resolvable: undefined };
+    return [changed(copy, { extension: undefined, ...key })];
   });
   // A type with several keys has as many directives, which are the same now.
   return [...new Map(copies.map((copy) => [JSON.stringify(copy), copy])).values()];
 }
+
+const no = { kind: Kind.BOOLEAN, value: false } as const;
 
 function hasKey({ name }: TypeDefinitionNode, join: ConstDirectiveNode, { contents }: Placed): boolean {
   const key = stringOf(join, 'key');

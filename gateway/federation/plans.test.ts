@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { compose, shop } from './execution/testing/supergraphs.ts';
+import { createPlanCache } from './plans.ts';
+
+const supergraph = compose(shop);
+
+/** Plans once the test opens the gate, and tells for whom it was asked. */
+function start() {
+  const owners: (string | undefined)[] = [];
+  let gate = Promise.withResolvers<void>();
+  const plans = createPlanCache({
+    supergraph,
+    async plan(document, owner) {
+      owners.push(owner);
+      await gate.promise;
+      return supergraph.planner.plan(document);
+    },
+  });
+  return {
+    plans,
+    owners,
+    open: () => gate.resolve(),
+    shut: () => {
+      gate = Promise.withResolvers();
+      owners.length = 0;
+    },
+  };
+}
+
+describe('the cache of plans', () => {
+  it('plans what several ask for at once in the turns of all of them, and keeps it', async () => {
+    const { plans, owners, open } = start();
+    const request = { query: '{ products { name } }' };
+    const asked = ['ada', 'ben', 'ada'].map((owner) => Promise.resolve(plans.plan(request, owner)));
+    assert.deepEqual(owners, ['ada', 'ben']);
+    open();
+    const [first, ...others] = await Promise.all(asked);
+    assert.ok(first && 'plan' in first);
+    assert.deepEqual(others, [first, first]);
+    assert.equal(plans.plan(request, 'eve'), first);
+    assert.deepEqual(owners, ['ada', 'ben']);
+  });
+
+  it('plans each combination of conditions in the turns of those who need it then, whoever asked for the operation', async () => {
+    const { plans, owners, open, shut } = start();
+    open();
+    const query = 'query ($all: Boolean!) { products { name quote @include(if: $all) } }';
+    const known = await plans.plan({ query }, 'ada');
+    assert.ok('plan' in known);
+    shut();
+    const variants = ['ben', 'eve', 'ben'].map((owner) => known.plan.planFor({ all: true }, owner));
+    await Promise.resolve();
+    assert.deepEqual(owners, ['ben', 'eve']);
+    open();
+    const [first, ...others] = await Promise.all(variants);
+    assert.deepEqual(others, [first, first]);
+    assert.equal(await known.plan.planFor({ all: true }, 'ada'), first);
+    assert.deepEqual(owners, ['ben', 'eve']);
+  });
+});
