@@ -26,6 +26,8 @@ interface Entry {
   readonly attendance: Attendance;
   open: number;
   grace: NodeJS.Timeout | undefined;
+  /** Their lease is being taken back: it must not be renewed meanwhile. */
+  isLeaving: boolean;
   /** Arrivals and departures touch the database one after the other. */
   work: Promise<void>;
 }
@@ -52,8 +54,9 @@ export function createPresenceTracker(options: {
   const processId = randomUUID();
   const entries = new Map<string, Entry>();
   let stopped = false;
+  let refreshing: Promise<void> = Promise.resolve();
 
-  /** Presence is a comfort: a failure is logged and mended by the next refresh. */
+  /** Presence is a comfort: a failure is logged, and mended by the next refresh or the end of a lease. */
   function guard(work: Promise<void>): Promise<void> {
     return work.catch((error: unknown) => log.warn({ err: error }, 'presence could not be written'));
   }
@@ -70,10 +73,18 @@ export function createPresenceTracker(options: {
 
   async function depart(key: string, entry: Entry): Promise<void> {
     if (entry.open > 0 || stopped) return;
-    await dropLease(db, processId, entry.attendance);
-    await sweep();
-    // Who came and left again meanwhile has a grace of their own; its end comes back here.
-    if (entry.open === 0 && entry.grace === undefined) entries.delete(key);
+    entry.isLeaving = true;
+    try {
+      // It may be about to renew this lease.
+      await refreshing;
+      if (entry.open > 0) return;
+      await dropLease(db, processId, entry.attendance);
+      await sweep();
+    } finally {
+      entry.isLeaving = false;
+      // Who came and left again meanwhile has a grace of their own; its end comes back here.
+      if (entry.open === 0 && entry.grace === undefined) entries.delete(key);
+    }
   }
 
   function leave(key: string, entry: Entry): void {
@@ -88,14 +99,15 @@ export function createPresenceTracker(options: {
   }
 
   async function refresh(): Promise<void> {
-    await hold([...entries.values()].map(({ attendance }) => attendance));
+    const staying = [...entries.values()].filter(({ isLeaving }) => !isLeaving);
+    await hold(staying.map(({ attendance }) => attendance));
     await sweep();
   }
 
   return {
     arrive: async (attendance) => {
       const key = `${attendance.conversationId} ${attendance.userId}`;
-      const entry = entries.get(key) ?? { attendance, open: 0, grace: undefined, work: Promise.resolve() };
+      const entry = entries.get(key) ?? newEntry(attendance);
       entries.set(key, entry);
       entry.open += 1;
       clearTimeout(entry.grace);
@@ -109,19 +121,22 @@ export function createPresenceTracker(options: {
       };
     },
     start: async () => {
-      let running: Promise<void> = guard(sweep());
-      await running;
+      await guard(sweep());
       const timer = setInterval(() => {
-        running = running.then(() => guard(refresh()));
+        refreshing = refreshing.then(() => guard(refresh()));
       }, settings.refresh);
       timer.unref();
       return async () => {
         stopped = true;
         clearInterval(timer);
         for (const { grace } of entries.values()) clearTimeout(grace);
-        await Promise.all([running, ...[...entries.values()].map(({ work }) => work)]);
+        await Promise.all([refreshing, ...[...entries.values()].map(({ work }) => work)]);
         await guard(expireLeases(db, processId, settings.grace));
       };
     },
   };
+}
+
+function newEntry(attendance: Attendance): Entry {
+  return { attendance, open: 0, grace: undefined, isLeaving: false, work: Promise.resolve() };
 }
