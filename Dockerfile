@@ -19,6 +19,8 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts
 FROM base
 COPY --from=dependencies /app/node_modules node_modules
 COPY platform platform
+COPY contracts contracts
+COPY federation federation
 COPY gateway gateway
 COPY subgraphs subgraphs
 COPY prisma prisma

@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { eventually } from '#platform/testing/eventually.ts';
-import { freePort } from '#platform/transport/free-port.ts';
+import { freePort } from '#platform/server/free-port.ts';
 import { startSystem } from './system.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -6,7 +6,7 @@ import WebSocket from 'ws';
 import { z } from 'zod';
 import { errorCodes } from '#platform/errors/codes.ts';
 import { refusalCodes } from '#platform/errors/refusals.ts';
-import { closeCodes } from '#platform/transport/close-codes.ts';
+import { closeCodes } from '#platform/server/close-codes.ts';
 import { startSystem } from './system.ts';
 import type { TestSystem } from './system.ts';
 

@@ -2,15 +2,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { Kind, parse } from 'graphql';
 
-/** The consumer contract, and what back offices and others send beside it. */
-const folders = ['operations/', 'more-operations/'].map((name) => new URL(name, import.meta.url));
+/** The consumer contract: what frontends, back offices and sign-up pages send. */
+const folder = new URL('../operations/', import.meta.url);
 
 /** The files with operations. */
-export const operationFiles: readonly URL[] = folders.flatMap((folder) =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.graphql'))
-    .map((file) => new URL(file, folder)),
-);
+export const operationFiles: readonly URL[] = readdirSync(folder)
+  .filter((file) => file.endsWith('.graphql'))
+  .map((file) => new URL(file, folder));
 
 /** The text of every operation, as it stands in its file, by its name. */
 const texts: ReadonlyMap<string, string> = readTexts();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase } from '#platform/testing/database.ts';
-import { freePort } from '#platform/transport/free-port.ts';
+import { freePort } from '#platform/server/free-port.ts';
 import { signIn, visitor } from './client.ts';
 import type { Client } from './client.ts';
 

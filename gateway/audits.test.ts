@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { serverAudits } from 'graphql-http';
-import { startChatSupergraph } from './testing/chat-supergraph.ts';
-import type { ChatSupergraph } from './testing/chat-supergraph.ts';
+import { startChatSupergraph } from '#federation/testing/chat-supergraph.ts';
+import type { ChatSupergraph } from '#federation/testing/chat-supergraph.ts';
 import { startEdgeGateway } from './testing/edge-gateway.ts';
 import type { EdgeGateway } from './testing/edge-gateway.ts';
 

@@ -5,8 +5,8 @@ import { answerWith, startByteSubgraph } from './testing/byte-subgraph.ts';
 import type { Behaviour, ByteSubgraph } from './testing/byte-subgraph.ts';
 import { startEdgeGateway } from './testing/edge-gateway.ts';
 import type { EdgeGateway } from './testing/edge-gateway.ts';
-import { composeSupergraph, startTestSubgraph } from './testing/test-subgraphs.ts';
-import type { TestSubgraph } from './testing/test-subgraphs.ts';
+import { composeSupergraph, startTestSubgraph } from '#federation/testing/test-subgraphs.ts';
+import type { TestSubgraph } from '#federation/testing/test-subgraphs.ts';
 
 const moody = /* GraphQL */ `
   enum Colour {

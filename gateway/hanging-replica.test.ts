@@ -6,7 +6,7 @@ import { answerWith, startByteSubgraph } from './testing/byte-subgraph.ts';
 import type { ByteSubgraph } from './testing/byte-subgraph.ts';
 import { startEdgeGateway } from './testing/edge-gateway.ts';
 import type { EdgeGateway } from './testing/edge-gateway.ts';
-import { composeSupergraph } from './testing/test-subgraphs.ts';
+import { composeSupergraph } from '#federation/testing/test-subgraphs.ts';
 
 /** A stopped process takes connections and requests as ever; its answers do not come. */
 describe('a replica that hangs', () => {

@@ -11,8 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { eventually } from '#platform/transport/testing/eventually.ts';
 import { postOperation } from '#platform/transport/testing/post.ts';
 import { openSession } from '#platform/transport/testing/raw-socket.ts';
-import { startChatSupergraph } from './testing/chat-supergraph.ts';
-import type { ChatSupergraph } from './testing/chat-supergraph.ts';
+import { startChatSupergraph } from '#federation/testing/chat-supergraph.ts';
+import type { ChatSupergraph } from '#federation/testing/chat-supergraph.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 

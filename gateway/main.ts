@@ -6,7 +6,7 @@ import { startTracing } from '#platform/telemetry/tracing.ts';
 import { readConfig } from './config.ts';
 import type { GatewayConfig } from './config.ts';
 import { explorerPlugin } from './explorer/plugin.ts';
-import { reloadOnChange } from './reload.ts';
+import { reloadOnChange } from '#federation/federation.ts';
 import { mayIntrospect, startGateway } from './server.ts';
 
 const ownSupergraph = fileURLToPath(new URL('supergraph.graphql', import.meta.url));

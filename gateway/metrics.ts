@@ -1,8 +1,7 @@
 import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
-import { durationBuckets } from '#platform/transport/metrics.ts';
-import type { Federation } from './federation/engine.ts';
-import type { PlanningResult } from './federation/planning/planner.ts';
+import { durationBuckets } from '#platform/server/metrics.ts';
+import type { Federation, PlanningResult } from '#federation/federation.ts';
 
 /** What the gateway counts beside its HTTP requests. */
 export interface GatewayMetrics {

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { parse, specifiedRules } from 'graphql';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import type { DependencyCheck } from '#platform/transport/status.ts';
-import { serveGraphQL } from '#platform/transport/graphql.ts';
-import type { Engine } from '#platform/transport/operation.ts';
-import { createServer } from '#platform/transport/server.ts';
-import type { TransportServer } from '#platform/transport/server.ts';
+import type { DependencyCheck } from '#platform/server/status.ts';
+import { serveGraphQL } from '#platform/transport/serve-graphql.ts';
+import type { Engine } from '#platform/graphql/operation.ts';
+import { createServer } from '#platform/server/server.ts';
+import type { TransportServer } from '#platform/server/server.ts';
 import type { Authenticate } from '#platform/transport/credentials.ts';
 import { deadlineOf, variableName } from './config.ts';
 import type { GatewayConfig } from './config.ts';
@@ -28,10 +28,8 @@ import { anonymous, createSessions } from './edge/sessions.ts';
 import { createSigner } from './edge/signer.ts';
 import { limitUnknownSessions } from './edge/unknown-sessions.ts';
 import { explainingEngine } from './explorer/explain.ts';
-import { createFederation } from './federation/engine.ts';
-import type { Federation } from './federation/engine.ts';
-import type { PlannedOperation } from './federation/plans.ts';
-import type { LoadedSupergraph } from './federation/supergraph.ts';
+import { createFederation } from '#federation/federation.ts';
+import type { Federation, LoadedSupergraph, PlannedOperation } from '#federation/federation.ts';
 
 /** What a plugin of the gateway may use: it adds routes or hooks to `server.app`. */
 export interface GatewayParts {

@@ -3,7 +3,7 @@ import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
 import { countJobs } from './jobs/count-jobs.ts';
 import type { JobOutcome } from './jobs/worker.ts';
-import { durationBuckets } from './transport/metrics.ts';
+import { durationBuckets } from './server/metrics.ts';
 
 /** Seconds; from a look-up by key to what is logged as slow. */
 const statementBuckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];

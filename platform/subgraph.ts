@@ -19,12 +19,12 @@ import { createHub } from './streams/hub.ts';
 import type { Hub } from './streams/hub.ts';
 import { createNotifier } from './streams/notifier.ts';
 import type { Notifier } from './streams/notifier.ts';
-import { serveGraphQL } from './transport/graphql.ts';
-import type { Call } from './transport/operation.ts';
-import { createSchemaEngine } from './transport/schema-engine.ts';
+import { serveGraphQL } from './transport/serve-graphql.ts';
+import type { Call } from './graphql/operation.ts';
+import { createSchemaEngine } from './graphql/graphql-engine.ts';
 import { createSubgraphMetrics } from './subgraph-metrics.ts';
-import { createServer } from './transport/server.ts';
-import type { TransportServer } from './transport/server.ts';
+import { createServer } from './server/server.ts';
+import type { TransportServer } from './server/server.ts';
 
 /** A Prisma client, as far as the ground needs to know one. */
 interface Closable {

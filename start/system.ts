@@ -9,7 +9,7 @@ import type { SupervisedProcess } from '#platform/launch/supervise.ts';
 import { untilReady } from '#platform/launch/until-ready.ts';
 import { createLog } from '#platform/log/log.ts';
 import { largestPage } from '#platform/pagination/page.ts';
-import { freePort, requireFreePort } from '#platform/transport/free-port.ts';
+import { freePort, requireFreePort } from '#platform/server/free-port.ts';
 import { prepareDatabase } from '../prisma/prepare-database.ts';
 import type { StartSettings } from './settings.ts';
 

@@ -1,6 +1,6 @@
-import { reportStartPosition } from '../../platform/transport/position.ts';
-import { composeSupergraph, startTestSubgraph } from '../../gateway/testing/test-subgraphs.ts';
-import type { SubgraphSource, TestContext } from '../../gateway/testing/test-subgraphs.ts';
+import { reportStartPosition } from '../../platform/streams/start-position.ts';
+import { composeSupergraph, startTestSubgraph } from '../../federation/testing/test-subgraphs.ts';
+import type { SubgraphSource, TestContext } from '../../federation/testing/test-subgraphs.ts';
 import { startSessionAuthority } from '../../gateway/testing/session-authority.ts';
 import { answerCalls } from './calls.ts';
 import { Rooms } from './rooms.ts';

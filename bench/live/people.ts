@@ -1,4 +1,4 @@
-import { linkHeader } from '../../gateway/testing/test-subgraphs.ts';
+import { linkHeader } from '../../federation/testing/test-subgraphs.ts';
 import { answerCalls } from './calls.ts';
 import { startRememberingServer } from './remembering-server.ts';
 import { people, person } from './schema.ts';

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../../platform/transport/free-port.ts';
+import { freePort } from '../../platform/server/free-port.ts';
 import { startOn } from '../gateway/processes.ts';
 import type { BareCalls } from './bare.ts';
 import type { ChatCalls } from './chat.ts';

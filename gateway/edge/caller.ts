@@ -1,5 +1,5 @@
-import type { Caller } from '../federation/caller.ts';
-import { networkOf } from '#platform/transport/network-of.ts';
+import type { Caller } from '#federation/federation.ts';
+import { networkOf } from '#platform/server/network-of.ts';
 import type { Session } from './session-authority.ts';
 
 /** A caller as the edge knows them. */

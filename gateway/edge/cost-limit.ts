@@ -1,8 +1,8 @@
 import { Kind } from 'graphql';
 import type { FragmentDefinitionNode, GraphQLError } from 'graphql';
 import { refusal } from '#platform/errors/refusals.ts';
-import type { Engine, OperationRequest, Prepared } from '#platform/transport/operation.ts';
-import type { ReadOperation } from '../federation/plans.ts';
+import type { Engine, OperationRequest, Prepared } from '#platform/graphql/operation.ts';
+import type { ReadOperation } from '#federation/federation.ts';
 import type { Variables } from './argument-values.ts';
 import type { CostDirectives } from './cost-directives.ts';
 import { compileCost } from './cost.ts';

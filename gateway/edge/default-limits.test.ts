@@ -4,8 +4,8 @@ import { postOperation } from '#platform/transport/testing/post.ts';
 import { openSession } from '#platform/transport/testing/raw-socket.ts';
 import { startEdgeGateway } from '../testing/edge-gateway.ts';
 import type { EdgeGateway } from '../testing/edge-gateway.ts';
-import { composeSupergraph, startTestSubgraph } from '../testing/test-subgraphs.ts';
-import type { SubgraphSource, TestSubgraph } from '../testing/test-subgraphs.ts';
+import { composeSupergraph, startTestSubgraph } from '#federation/testing/test-subgraphs.ts';
+import type { SubgraphSource, TestSubgraph } from '#federation/testing/test-subgraphs.ts';
 
 const tree: SubgraphSource = {
   name: 'tree',

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { signingKey, verifyToken } from '#platform/identity/jwt.ts';
-import { startChatSupergraph } from '../testing/chat-supergraph.ts';
-import type { ChatSupergraph } from '../testing/chat-supergraph.ts';
+import { startChatSupergraph } from '#federation/testing/chat-supergraph.ts';
+import type { ChatSupergraph } from '#federation/testing/chat-supergraph.ts';
 import { startEdgeGateway, testKey } from '../testing/edge-gateway.ts';
 import type { EdgeGateway } from '../testing/edge-gateway.ts';
 

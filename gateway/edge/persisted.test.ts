@@ -7,8 +7,8 @@ import { after, before, describe, it } from 'node:test';
 import { eventually } from '#platform/transport/testing/eventually.ts';
 import { postOperation } from '#platform/transport/testing/post.ts';
 import { openSession } from '#platform/transport/testing/raw-socket.ts';
-import { startChatSupergraph } from '../testing/chat-supergraph.ts';
-import type { ChatSupergraph } from '../testing/chat-supergraph.ts';
+import { startChatSupergraph } from '#federation/testing/chat-supergraph.ts';
+import type { ChatSupergraph } from '#federation/testing/chat-supergraph.ts';
 import { startEdgeGateway } from '../testing/edge-gateway.ts';
 import { readManifest } from './persisted.ts';
 

@@ -3,7 +3,7 @@ import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { refusal } from '#platform/errors/refusals.ts';
-import type { Engine, OperationRequest, Prepared } from '#platform/transport/operation.ts';
+import type { Engine, OperationRequest, Prepared } from '#platform/graphql/operation.ts';
 
 /** Documents that clients may name, usually by the SHA-256 of their text, instead of sending it. */
 export type TrustedDocuments = ReadonlyMap<string, string>;

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import type { Logger } from 'pino';
 import { rateLimited } from '#platform/errors/errors.ts';
-import type { Engine, Prepared } from '#platform/transport/operation.ts';
+import type { Engine, Prepared } from '#platform/graphql/operation.ts';
 import type { EdgeCaller } from './caller.ts';
 import { openTokenBucket } from './open-token-bucket.ts';
 import { RedisAvailability } from './redis-availability.ts';

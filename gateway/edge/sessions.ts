@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { unauthenticated } from '#platform/errors/errors.ts';
-import { closeCodes } from '#platform/transport/close-codes.ts';
-import type { Connections } from '#platform/transport/connections.ts';
+import { closeCodes } from '#platform/server/close-codes.ts';
+import type { Connections } from '#platform/server/connections.ts';
 import { bearerToken } from '#platform/transport/credentials.ts';
 import type { Authenticate, Credentials } from '#platform/transport/credentials.ts';
 import { addressMeter, rightsOf } from './caller.ts';

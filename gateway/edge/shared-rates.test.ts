@@ -4,8 +4,8 @@ import { startRedis, withoutRedis } from '#platform/testing/redis.ts';
 import type { TestRedis } from '#platform/testing/redis.ts';
 import { eventually } from '#platform/transport/testing/eventually.ts';
 import { postOperation } from '#platform/transport/testing/post.ts';
-import { startChatSupergraph } from '../testing/chat-supergraph.ts';
-import type { ChatSupergraph } from '../testing/chat-supergraph.ts';
+import { startChatSupergraph } from '#federation/testing/chat-supergraph.ts';
+import type { ChatSupergraph } from '#federation/testing/chat-supergraph.ts';
 import { startEdgeGateway } from '../testing/edge-gateway.ts';
 import type { EdgeGateway } from '../testing/edge-gateway.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, it } from 'node:test';
 import { parse, validate } from 'graphql';
-import { loadSupergraph } from '../federation/supergraph.ts';
+import { loadSupergraph } from '#federation/federation.ts';
 import { readExamples } from './examples.ts';
 
 describe('readExamples', () => {

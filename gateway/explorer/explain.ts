@@ -1,9 +1,7 @@
 import type { ExecutionResult } from 'graphql';
-import type { Engine, OperationRequest } from '#platform/transport/operation.ts';
-import type { Caller } from '../federation/caller.ts';
-import type { PlannedOperation } from '../federation/plans.ts';
-import type { PlanRun } from '../federation/execution/executable-plan.ts';
-import { printPlan } from '../federation/printed-plan.ts';
+import type { Engine, OperationRequest } from '#platform/graphql/operation.ts';
+import { printPlan } from '#federation/federation.ts';
+import type { Caller, PlanRun, PlannedOperation } from '#federation/federation.ts';
 import { fetchesOf, planSteps } from './plan-steps.ts';
 import type { ExplainedPlan } from './plan-steps.ts';
 import { timeFetches } from './timing.ts';

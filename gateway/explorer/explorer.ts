@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { refusal } from '#platform/errors/refusals.ts';
 import { headersFor, statusFor } from '#platform/transport/error-status.ts';
-import type { OperationRequest } from '#platform/transport/operation.ts';
+import type { OperationRequest } from '#platform/graphql/operation.ts';
 import { loadAssets, unpack } from './assets.ts';
 import type { Assets } from './assets.ts';
 import { readExamples } from './examples.ts';

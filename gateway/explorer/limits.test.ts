@@ -4,7 +4,7 @@ import { postOperation } from '#platform/transport/testing/post.ts';
 import type { EdgeCaller } from '../edge/caller.ts';
 import { startEdgeGateway } from '../testing/edge-gateway.ts';
 import type { EdgeGateway } from '../testing/edge-gateway.ts';
-import { composeSupergraph } from '../testing/test-subgraphs.ts';
+import { composeSupergraph } from '#federation/testing/test-subgraphs.ts';
 import { explorerPlugin } from './plugin.ts';
 
 const sdl = composeSupergraph([

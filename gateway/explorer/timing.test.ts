@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createLog } from '#platform/log/log.ts';
-import type { SubgraphAnswer, SubgraphRequest } from '../federation/subgraphs/subgraph-fetch.ts';
+import type { SubgraphAnswer, SubgraphRequest } from '#federation/federation.ts';
 import { readable } from './plan-steps.ts';
 import type { FetchStep } from './plan-steps.ts';
 import { timeFetches } from './timing.ts';

@@ -1,4 +1,4 @@
-import type { SubgraphFetch } from '../federation/subgraphs/subgraph-fetch.ts';
+import type { SubgraphFetch } from '#federation/federation.ts';
 import { readable } from './plan-steps.ts';
 import type { FetchStep } from './plan-steps.ts';
 

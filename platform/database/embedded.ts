@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { freePort } from '../transport/free-port.ts';
+import { freePort } from '../server/free-port.ts';
 import { endLeftover } from './leftover.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { run, startServer } from './postgres-process.ts';

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
-import { withSchemaEngine } from './schema-engine.ts';
+import { withSchemaEngine } from './migration-engine.ts';
 
 /**
  * Applies the migrations in `directory` that the database does not have yet, in the order of their names.

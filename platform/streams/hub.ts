@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { badInput } from '../errors/errors.ts';
-import { reportStartPosition } from '../transport/position.ts';
+import { reportStartPosition } from './start-position.ts';
 import type { EphemeralEvent, StoredEvent, StreamEvent } from './event.ts';
 import type { NotifierListener } from './notifier.ts';
 import { findChanged, pageSize, readEvents, readHead } from './read-events.ts';

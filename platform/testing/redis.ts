@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../transport/free-port.ts';
+import { freePort } from '../server/free-port.ts';
 import { eventually } from './eventually.ts';
 
 const program = 'redis-server';

@@ -8,9 +8,9 @@ import { maskError } from '../errors/masking.ts';
 import { credentialsFromHeaders } from './credentials.ts';
 import type { Authenticate } from './credentials.ts';
 import { headersFor, statusFor } from './error-status.ts';
-import { readRequest } from './operation-request.ts';
-import { RequestError, inWords, readParameters } from './request-parameters.ts';
-import type { Call, Engine, OperationRequest, Prepared } from './operation.ts';
+import { readRequest } from '../graphql/operation-request.ts';
+import { RequestError, inWords, readParameters } from '../graphql/request-parameters.ts';
+import type { Call, Engine, OperationRequest, Prepared } from '../graphql/operation.ts';
 
 /** One for all: making a new one for each request is not cheap. */
 const clientGone = new Error('The client is gone.');

@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
-import { closeCodes } from './close-codes.ts';
+import { closeCodes } from '../server/close-codes.ts';
 import { nextFrame, nextHead } from './frames.ts';
-import type { Call, PushedResults, ResultSink } from './operation.ts';
+import type { Call, PushedResults, ResultSink } from '../graphql/operation.ts';
 import { serialiseOnce } from './serialise.ts';
 import type { SocketState } from './websocket.ts';
 

@@ -1,7 +1,7 @@
 import { Counter, Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
-import type { DropReason } from './close-codes.ts';
-import type { Connections } from './connections.ts';
+import type { DropReason } from '../server/close-codes.ts';
+import type { Connections } from '../server/connections.ts';
 
 /** Counts live connections, and sockets that this side gave up. @returns counts one of these */
 export function createSocketMetrics(

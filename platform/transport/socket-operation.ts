@@ -6,10 +6,10 @@ import { correlation, correlationIdFrom } from '../log/correlation.ts';
 import { tracing } from '../telemetry/tracing.ts';
 import type { Span } from '../telemetry/tracing.ts';
 import { credentialsFromPayload } from './credentials.ts';
-import { readRequest } from './operation-request.ts';
-import { isPushed, isStream } from './operation.ts';
-import type { Call, OperationRequest, Prepared } from './operation.ts';
-import { startPositionKey, withStartPosition } from './position.ts';
+import { readRequest } from '../graphql/operation-request.ts';
+import { isPushed, isStream } from '../graphql/operation.ts';
+import type { Call, OperationRequest, Prepared } from '../graphql/operation.ts';
+import { startPositionKey, withStartPosition } from '../streams/start-position.ts';
 import { ResultWriter } from './result-writer.ts';
 import type { SocketContext, SocketState, WebSocketOptions } from './websocket.ts';
 

@@ -4,16 +4,16 @@ import type { ExecutionResult } from 'graphql';
 import type { RequestParams, Response } from 'graphql-http';
 import type { Logger } from 'pino';
 import { maskError } from '../errors/masking.ts';
-import type { Connections } from './connections.ts';
+import type { Connections } from '../server/connections.ts';
 import { credentialsFromHeaders } from './credentials.ts';
 import type { Authenticate } from './credentials.ts';
 import { createEventWriter } from './event-writer.ts';
 import type { EventWriter } from './event-writer.ts';
 import { headersFor, statusFor } from './error-status.ts';
-import { readRequest } from './operation-request.ts';
-import { RequestError, inWords, mutationByGet, readParameters } from './request-parameters.ts';
-import { isStream } from './operation.ts';
-import type { Call, Engine, OperationRequest, Prepared } from './operation.ts';
+import { readRequest } from '../graphql/operation-request.ts';
+import { RequestError, inWords, mutationByGet, readParameters } from '../graphql/request-parameters.ts';
+import { isStream } from '../graphql/operation.ts';
+import type { Call, Engine, OperationRequest, Prepared } from '../graphql/operation.ts';
 
 export interface EventStreamOptions<Caller> {
   readonly engine: Engine<Caller>;

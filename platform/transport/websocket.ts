@@ -8,13 +8,13 @@ import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
 import { maskError } from '../errors/masking.ts';
 import { correlationHeader, correlationIdFrom } from '../log/correlation.ts';
-import { clientAddress } from './client-address.ts';
-import { closeCodes, dropReasonOf } from './close-codes.ts';
-import type { DropReason } from './close-codes.ts';
-import type { Connections } from './connections.ts';
+import { clientAddress } from '../server/client-address.ts';
+import { closeCodes, dropReasonOf } from '../server/close-codes.ts';
+import type { DropReason } from '../server/close-codes.ts';
+import type { Connections } from '../server/connections.ts';
 import { credentialsFromPayload } from './credentials.ts';
 import type { Authenticate } from './credentials.ts';
-import type { Engine } from './operation.ts';
+import type { Engine } from '../graphql/operation.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createOperationRunner } from './socket-operation.ts';
 

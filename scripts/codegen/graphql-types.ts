@@ -48,8 +48,11 @@ async function listOutputs(): Promise<Output[]> {
     const inputs = [...shared, ...sources, `subgraphs/${name}/mappers.ts`];
     return { file: `generated/graphql/${name}.ts`, name, sources, inputs };
   });
-  const clients = ['e2e', 'demo'].map(async (name): Promise<Output> => {
-    const documents = await find(`${name}/**/*.graphql`);
+  const clients = [
+    { name: 'e2e', folder: 'operations' },
+    { name: 'demo', folder: 'demo' },
+  ].map(async ({ name, folder }): Promise<Output> => {
+    const documents = await find(`${folder}/**/*.graphql`);
     const sources = existsSync(join(ROOT, 'gateway/supergraph.graphql')) ? documents : [];
     return {
       file: `generated/operations/${name}.ts`,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readMigrations } from '#platform/database/migrate.ts';
-import { withSchemaEngineOver } from '#platform/database/schema-engine.ts';
+import { withSchemaEngineOver } from '#platform/database/migration-engine.ts';
 import { ROOT } from '../root.ts';
 import { describingAdapter } from './describing-adapter.ts';
 import { splitDiff, type Difference } from './split-diff.ts';

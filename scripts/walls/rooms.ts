@@ -4,13 +4,22 @@ import { findImports } from './imports.ts';
 export type Sources = ReadonlyMap<string, string>;
 
 /**
- * Who may import whom, as beginnings of paths; a subgraph's `*` is its own name. Three floors: the platform, above it
- * the gateway and the subgraphs beside one another, above them what starts and tests the whole.
+ * Who may import whom, as beginnings of paths; a subgraph's `*` is its own name. Floors: the platform, above it
+ * the federation and the contracts, then the gateway and the subgraphs beside one another, above them what starts and tests the whole.
  */
 const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])[] = [
   [/^platform\//, ['platform/']],
-  [/^gateway\//, ['gateway/', 'platform/']],
-  [/^subgraphs\/([^/]+)\//, ['subgraphs/*/', 'platform/', 'generated/graphql/*.ts', 'generated/prisma/*/']],
+  [/^contracts\//, ['contracts/', 'platform/']],
+  [/^federation\//, ['federation/', 'platform/']],
+  [
+    /^gateway\/.*(\.test\.ts$|testing\/)/,
+    ['gateway/', 'federation/federation.ts', 'federation/testing/', 'platform/'],
+  ],
+  [/^gateway\//, ['gateway/', 'federation/federation.ts', 'platform/']],
+  [
+    /^subgraphs\/([^/]+)\//,
+    ['subgraphs/*/', 'contracts/', 'platform/', 'generated/graphql/*.ts', 'generated/prisma/*/'],
+  ],
   [/^scripts\//, ['scripts/', 'platform/', 'generated/']],
   [/^demo\//, ['demo/', 'platform/', 'generated/operations/demo.ts']],
   [
@@ -22,7 +31,9 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
       'prisma/',
       'demo/',
       'gateway/',
+      'federation/',
       'subgraphs/',
+      'contracts/',
       'platform/',
       'scripts/',
       'generated/',
@@ -30,14 +41,14 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
   ],
   [
     /^(start\.ts$|start\/)/,
-    ['start/', 'start.ts', 'prisma/', 'subgraphs/', 'gateway/', 'platform/', 'generated/'],
+    ['start/', 'start.ts', 'prisma/', 'subgraphs/', 'gateway/', 'contracts/', 'platform/', 'generated/'],
   ],
   [/^prisma\//, ['prisma/', 'subgraphs/', 'platform/', 'generated/']],
 ];
 
-/** Packages under the Elastic License 2.0, kept in one replaceable place; the rest of the gateway may use their types. */
+/** Packages under the Elastic License 2.0, kept in one replaceable place; the gateway may use their types. */
 const FEDERATION = ['@apollo/gateway', '@apollo/query-planner', '@apollo/federation-internals'];
-const FEDERATION_HOME = /^(gateway\/federation|bench)\//;
+const FEDERATION_HOME = /^(federation|bench)\//;
 
 /** Every import that goes through a wall, one sentence each. */
 export function findTrespasses(sources: Sources): string[] {
@@ -46,7 +57,7 @@ export function findTrespasses(sources: Sources): string[] {
       if (isPackage) {
         const isAtHome = FEDERATION_HOME.test(path) || (isType && path.startsWith('gateway/'));
         return FEDERATION.includes(target) && !isAtHome
-          ? [`${path} imports ${target}, which only gateway/federation may`]
+          ? [`${path} imports ${target}, which only federation/ may`]
           : [];
       }
       return mayImport(path, target) ? [] : [`${path} imports ${target}, which is behind a wall`];

@@ -73,8 +73,18 @@ describe('findTrespasses', () => {
     );
   });
 
-  it('keeps the federation packages in gateway/federation', () => {
-    assert.equal(trespass('gateway/federation/plan.ts', '@apollo/gateway', '@apollo/query-planner'), 0);
+  it('lets the gateway see the face of the federation, its tests the test supergraphs, and nothing else of it', () => {
+    assert.equal(trespass('gateway/server.ts', '#federation/federation.ts'), 0);
+    assert.equal(
+      trespass('gateway/server.ts', '#federation/plans.ts', '#federation/testing/test-gateway.ts'),
+      2,
+    );
+    assert.equal(trespass('gateway/edge/rates.test.ts', '#federation/testing/test-gateway.ts'), 0);
+    assert.equal(trespass('federation/plans.ts', '../gateway/server.ts', '#contracts/jobs.ts'), 2);
+  });
+
+  it('keeps the federation packages in federation/', () => {
+    assert.equal(trespass('federation/plan.ts', '@apollo/gateway', '@apollo/query-planner'), 0);
     assert.equal(
       trespass('gateway/edge/limits.ts', '@apollo/gateway', '@apollo/federation-internals/dist/x.js'),
       2,
@@ -105,14 +115,14 @@ describe('findCircles', () => {
   it('catches folders that need one another through different files', () => {
     const found = findCircles(
       sources({
-        'gateway/edge/a.ts': `import { b } from '../federation/b.ts';`,
-        'gateway/federation/b.ts': '',
-        'gateway/federation/c.ts': `import { d } from '../edge/d.ts';`,
+        'gateway/edge/a.ts': `import { b } from '../explorer/b.ts';`,
+        'gateway/explorer/b.ts': '',
+        'gateway/explorer/c.ts': `import { d } from '../edge/d.ts';`,
         'gateway/edge/d.ts': '',
       }),
     );
     assert.equal(found.length, 1);
-    assert.match(found[0] ?? '', /edge\/a\.ts → .*federation\/b\.ts\n.*federation\/c\.ts → .*edge\/d\.ts$/);
+    assert.match(found[0] ?? '', /edge\/a\.ts → .*explorer\/b\.ts\n.*explorer\/c\.ts → .*edge\/d\.ts$/);
   });
 
   it('lets the capabilities of one subgraph work together', () => {

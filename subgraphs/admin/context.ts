@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Notifier } from '#platform/streams/notifier.ts';
 import type { Services } from '#platform/subgraph.ts';
-import type { Call } from '#platform/transport/operation.ts';
+import type { Call } from '#platform/graphql/operation.ts';
 import { createPersonLoader } from './accounts/person-loader.ts';
 import type { PersonLoader } from './accounts/person-loader.ts';
 import type { Database } from './database.ts';

@@ -3,7 +3,7 @@ import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Hub } from '#platform/streams/hub.ts';
 import type { Notifier } from '#platform/streams/notifier.ts';
 import type { Services } from '#platform/subgraph.ts';
-import type { Call } from '#platform/transport/operation.ts';
+import type { Call } from '#platform/graphql/operation.ts';
 import type { Database } from './database.ts';
 import { createLoaders } from './loaders.ts';
 import type { Loaders } from './loaders.ts';

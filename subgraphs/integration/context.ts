@@ -1,5 +1,5 @@
 import type { Viewer } from '#platform/identity/viewer.ts';
-import type { Call } from '#platform/transport/operation.ts';
+import type { Call } from '#platform/graphql/operation.ts';
 import type { Services } from './services.ts';
 
 /** What a resolver works with; made for each operation. */

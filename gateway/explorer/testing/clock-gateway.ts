@@ -6,12 +6,12 @@ import helmet from '@fastify/helmet';
 import { createLog } from '#platform/log/log.ts';
 import { unauthenticated } from '#platform/errors/errors.ts';
 import type { Authenticate } from '#platform/transport/credentials.ts';
-import { serveGraphQL } from '#platform/transport/graphql.ts';
-import { createServer } from '#platform/transport/server.ts';
-import type { Caller } from '../../federation/caller.ts';
-import { createFederation } from '../../federation/engine.ts';
-import { composeSupergraph, startTestSubgraph } from '../../testing/test-subgraphs.ts';
-import type { SubgraphSource, TestContext } from '../../testing/test-subgraphs.ts';
+import { serveGraphQL } from '#platform/transport/serve-graphql.ts';
+import { createServer } from '#platform/server/server.ts';
+import { createFederation } from '#federation/federation.ts';
+import type { Caller } from '#federation/federation.ts';
+import { composeSupergraph, startTestSubgraph } from '#federation/testing/test-subgraphs.ts';
+import type { SubgraphSource, TestContext } from '#federation/testing/test-subgraphs.ts';
 import { explainingEngine } from '../explain.ts';
 import { explorerPlugin } from '../plugin.ts';
 

@@ -6,12 +6,12 @@ import { createLog } from '../../log/log.ts';
 import { currentCorrelationId } from '../../log/correlation.ts';
 import { bearerToken } from '../credentials.ts';
 import type { Authenticate } from '../credentials.ts';
-import { serveGraphQL } from '../graphql.ts';
-import type { GraphQLOptions } from '../graphql.ts';
-import type { Call, Prepared } from '../operation.ts';
-import { createSchemaEngine } from '../schema-engine.ts';
-import { createServer } from '../server.ts';
-import type { TransportServer } from '../server.ts';
+import { serveGraphQL } from '../serve-graphql.ts';
+import type { GraphQLOptions } from '../serve-graphql.ts';
+import type { Call, Prepared } from '../../graphql/operation.ts';
+import { createSchemaEngine } from '../../graphql/graphql-engine.ts';
+import { createServer } from '../../server/server.ts';
+import type { TransportServer } from '../../server/server.ts';
 
 /** A small GraphQL server on a free port. Callers are `ada` and `grace`; no credentials is `anonymous`. */
 export interface TestServer {

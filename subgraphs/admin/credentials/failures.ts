@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { rateLimited } from '#platform/errors/errors.ts';
-import { networkOf } from '#platform/transport/network-of.ts';
+import { networkOf } from '#platform/server/network-of.ts';
 
 /** Failed sign-ins within {@link windowSeconds} that close an account, or a network address, for the rest of that time. */
 export const mostFailures = { account: 10, address: 100 } as const;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { rateLimited } from '#platform/errors/errors.ts';
-import { networkOf } from '#platform/transport/network-of.ts';
+import { networkOf } from '#platform/server/network-of.ts';
 
 const hourSeconds = 60 * 60;
 

@@ -7,7 +7,7 @@ import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { signClaims, signingKey } from '#platform/identity/jwt.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { freePort } from '#platform/transport/free-port.ts';
+import { freePort } from '#platform/server/free-port.ts';
 import { data, refusal } from '../testing/answers.ts';
 import { eventsSubscription, nobody, startConversations } from '../testing/conversation-subgraph.ts';
 import { announcePresence } from './announce-presence.ts';

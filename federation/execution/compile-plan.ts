@@ -1,0 +1,153 @@
+import { GraphQLError, Kind } from 'graphql';
+import type {
+  DocumentNode,
+  ExecutionResult,
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLFormattedError,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from 'graphql';
+import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { Completion } from './completion.ts';
+import { flawed } from './completion.ts';
+import { clientErrors } from './client-errors.ts';
+import { plainReports } from './error-reports.ts';
+import { onSameBranch } from './error-paths.ts';
+import { innerNames } from './inner-names.ts';
+import type { Isolation } from './isolation.ts';
+import type { JsonObject } from '../planning/json.ts';
+import { createMerge } from './merge.ts';
+import { compileSteps } from './plan-steps.ts';
+import type { ErrorReports, RequestContext } from './request-context.ts';
+import { rootKeys } from './root-fetch.ts';
+import type { Run } from './plan-run.ts';
+import { followSelections } from './selected-paths.ts';
+import { compileVariants } from './variants.ts';
+
+export interface PlanToCompile {
+  readonly plan: QueryPlan;
+  /** The valid document that was planned. */
+  readonly document: DocumentNode;
+  /** The one of its operations that was planned. */
+  readonly operation: OperationDefinitionNode;
+  /** What clients see. */
+  readonly schema: GraphQLSchema;
+  /** All that the subgraphs have, inaccessible parts included. */
+  readonly supergraphSchema: GraphQLSchema;
+  /** How the operation was changed before it was planned. */
+  readonly isolation?: Isolation | undefined;
+  /** What introspection is answered from; by default `schema`. */
+  readonly introspectionSchema?: GraphQLSchema;
+  /** How errors are told; by default nothing is hidden. */
+  readonly reports?: ErrorReports;
+}
+
+/** A plan that was turned into functions once and runs any number of times. */
+export interface CompiledPlan {
+  /**
+   * Runs the plan. What goes wrong in subgraphs is in the result's errors.
+   * Rejects with the signal's reason when `context.signal` aborts.
+   */
+  execute(variables: Readonly<Record<string, unknown>>, context: RequestContext): Promise<ExecutionResult>;
+}
+
+/** A plan of which a source of events may stand in for the first fetch. */
+export interface ReportingPlan extends CompiledPlan {
+  /** Tells the client of an error that came instead of an answer. Its path is one of the data. */
+  report(error: GraphQLFormattedError, subgraph: string): GraphQLError;
+}
+
+/** Compiles a query or mutation plan of @apollo/query-planner. Throws for subscriptions and @defer. */
+export function compilePlan(source: PlanToCompile): ReportingPlan {
+  const { plan, operation, schema, supergraphSchema } = source;
+  const { isolation } = source;
+  const keyOf = isolation?.keyOf ?? responseKey;
+  const fragments = fragmentsOf(source.document);
+  const { reports, distinct } = clientErrors(
+    source.reports ?? plainReports,
+    followSelections({ operation, fragments, keyOf }),
+    innerNames(plan, operation, isolation?.ownKeys),
+  );
+  const merge = createMerge(supergraphSchema);
+  const step = compileSteps({ supergraphSchema, operation, merge }, plan);
+  const shapeFor = compileVariants({
+    schema,
+    operation,
+    keyOf,
+    fragments,
+    introspectionSchema: source.introspectionSchema ?? schema,
+    planned: plannedKeys(plan),
+  });
+
+  return {
+    report: (error, subgraph) => reports.subgraphError(error, subgraph, error.path),
+    async execute(variables, context) {
+      const run: Run = { root: {}, variables, context, reports, errors: [] };
+      try {
+        const shape = shapeFor(variables);
+        if (plan.node === undefined && !shape.isEmpty)
+          return { data: null, errors: [unresolvable(operation)] };
+        await step(run);
+        context.signal?.throwIfAborted();
+        const completion: Completion = { reports, variables, errors: [], path: [] };
+        const data = shape(run.root, completion);
+        const reported = distinct(run.errors);
+        const errors = [...reported, ...unexplained(completion.errors, reported)];
+        const answer: JsonObject | null = data === flawed ? null : data;
+        return errors.length === 0 ? { data: answer } : { errors, data: answer };
+      } catch (error) {
+        context.signal?.throwIfAborted();
+        const cause = error instanceof Error ? error : new Error(String(error));
+        const failed =
+          cause instanceof GraphQLError ? cause : new GraphQLError(cause.message, { originalError: cause });
+        return { errors: [failed], data: null };
+      }
+    },
+  };
+}
+
+function responseKey(field: FieldNode): string {
+  return field.alias?.value ?? field.name.value;
+}
+
+/** A null has one error: what a subgraph reported on the same branch is it already. */
+function unexplained(
+  completion: readonly GraphQLError[],
+  reported: readonly GraphQLError[],
+): readonly GraphQLError[] {
+  if (reported.length === 0 || completion.length === 0) return completion;
+  return completion.filter(
+    ({ path }) => !reported.some((error) => onSameBranch(error.path ?? [], path ?? [])),
+  );
+}
+
+function unresolvable(operation: OperationDefinitionNode): GraphQLError {
+  return new GraphQLError('No subgraph resolves this operation.', {
+    nodes: operation,
+    extensions: { code: 'OPERATION_NOT_PLANNABLE' },
+  });
+}
+
+function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  return fragments;
+}
+
+/** The response keys of the root that the plan's fetches bring. */
+function plannedKeys({ node }: QueryPlan): ReadonlySet<string> {
+  const keys = new Set<string>();
+  function visit(node: PlanNode): void {
+    if (node.kind === 'Sequence' || node.kind === 'Parallel') node.nodes.forEach(visit);
+    else if (node.kind === 'Condition')
+      [node.ifClause, node.elseClause].forEach((child) => child && visit(child));
+    else if (node.kind === 'Fetch' && node.requires === undefined) {
+      for (const key of rootKeys(node)) keys.add(key);
+    }
+  }
+  if (node !== undefined && node.kind !== 'Subscription') visit(node);
+  return keys;
+}

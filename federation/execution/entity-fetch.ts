@@ -1,0 +1,96 @@
+import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { renamePath } from './error-paths.ts';
+import { requestTemplate } from './fetch-request.ts';
+import { isJsonObject } from '../planning/json.ts';
+import type { JsonObject, ResponsePath } from '../planning/json.ts';
+import type { Merge } from './merge.ts';
+import { compilePlaces } from './places.ts';
+import { readAnswer } from './read-answer.ts';
+import { compileRepresentation } from './representation.ts';
+import { compileRewrites, renamedKeys } from '../planning/rewrites.ts';
+import type { Run, Step } from './plan-run.ts';
+
+/** Places that show the same entity: it is asked for once. */
+type Group = JsonObject[];
+
+/** Compiles a fetch of entities: representations out of the data so far, one request, the answer joined in. */
+export function compileEntityFetch(
+  schema: GraphQLSchema,
+  merge: Merge,
+  fetch: FetchNode,
+  requires: readonly QueryPlanSelectionNode[],
+  path: ResponsePath,
+): Step {
+  const subgraph = fetch.serviceName;
+  const template = requestTemplate(fetch);
+  const places = compilePlaces(schema, path);
+  const represent = compileRepresentation(schema, merge, requires, fetch.inputRewrites);
+  const rewrite = compileRewrites(schema, fetch.outputRewrites);
+  const renamed = renamedKeys(fetch.outputRewrites);
+  const takesName = fetch.variableUsages?.includes('representations') === true;
+
+  return function step(run) {
+    if (run.context.signal?.aborted) return undefined;
+    const groups = new Map<string, Group>();
+    for (const target of places.collect(run.root)) {
+      const representation = represent(target);
+      if (representation === undefined) continue;
+      const group = groups.get(representation);
+      if (group === undefined) groups.set(representation, [target]);
+      else if (!group.includes(target)) group.push(target);
+    }
+    return groups.size === 0 ? undefined : ask(run, groups);
+  };
+
+  async function ask(run: Run, groups: ReadonlyMap<string, Group>): Promise<void> {
+    try {
+      if (takesName) throw new Error('Variables cannot contain key "representations"');
+      const json = `[${[...groups.keys()].join(',')}]`;
+      const answer = await run.context.fetch(subgraph, template.forEntities(run.variables, json));
+      const { data, errors } = readAnswer(answer);
+      const ordered = [...groups.values()];
+      if (errors.length > 0) report(run, errors, ordered);
+      if (data !== undefined) join(data, ordered);
+    } catch (error) {
+      run.errors.push(run.reports.failure(error, subgraph, places.trunk));
+    }
+  }
+
+  function join(data: JsonObject, groups: readonly Group[]): void {
+    const entities = data['_entities'];
+    if (!Array.isArray(entities)) throw new Error('Expected "data._entities" in response to be an array');
+    if (entities.length !== groups.length) {
+      throw new Error(`Expected "data._entities" to contain ${groups.length} elements`);
+    }
+    groups.forEach((group, index) => {
+      const entity: unknown = entities[index];
+      if (!isJsonObject(entity)) return;
+      if (rewrite) {
+        // Rewrites of one type must not touch another: without a name of its own the entity has the place's.
+        entity['__typename'] ??= group[0]?.['__typename'];
+        rewrite(entity);
+      }
+      const last = group.length - 1;
+      for (let place = 0; place < last; place++) merge.copyInto(group[place] ?? {}, entity);
+      merge.into(group[last] ?? {}, entity);
+    });
+  }
+
+  /** Puts `_entities.N.field` at every place that shows the N-th entity. */
+  function report(run: Run, errors: readonly GraphQLFormattedError[], groups: readonly Group[]): void {
+    const located = places.locate(run.root, new Set(groups.flat()));
+    for (const error of errors) {
+      const [first, index, ...rest] = error.path ?? [];
+      const group = first === '_entities' && typeof index === 'number' ? groups[index] : undefined;
+      if (group === undefined) {
+        run.errors.push(run.reports.subgraphError(error, subgraph, places.trunk));
+        continue;
+      }
+      for (const target of group) {
+        const at = located.get(target) ?? places.trunk;
+        run.errors.push(run.reports.subgraphError(error, subgraph, [...at, ...renamePath(rest, renamed)]));
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import { parse, visit } from 'graphql';
+import type { OperationDefinitionNode } from 'graphql';
+import { standsForArguments } from '../planning/requirements/required-arguments.ts';
+import { renamedKeys } from '../planning/rewrites.ts';
+
+const words = /[_A-Za-z]\w*/g;
+
+/**
+ * The names that a plan uses towards subgraphs and that no client may see, each with what it stands for: `price` for the
+ * key `price__required_0`, the client's own operation name for `List__goods__0`.
+ * @param isolated the keys that the client's own fields were given
+ */
+export function innerNames(
+  { node }: QueryPlan,
+  client: OperationDefinitionNode,
+  isolated: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
+  const names = new Map(isolated);
+  if (node?.kind === 'Subscription') {
+    fetch(node.primary);
+    if (node.rest) walk(node.rest);
+  } else if (node) walk(node);
+  return names;
+
+  function walk(node: PlanNode): void {
+    if (node.kind === 'Fetch') fetch(node);
+    else if (node.kind === 'Flatten') walk(node.node);
+    else if (node.kind === 'Sequence' || node.kind === 'Parallel') node.nodes.forEach(walk);
+    else if (node.kind === 'Condition')
+      [node.ifClause, node.elseClause].forEach((child) => child && walk(child));
+  }
+
+  function fetch({ operation, operationName, outputRewrites }: FetchNode): void {
+    if (operationName !== undefined && client.name) names.set(operationName, client.name.value);
+    if (standsForArguments(operation)) {
+      visit(parse(operation, { noLocation: true }), {
+        Field({ alias, name }) {
+          if (alias && standsForArguments(alias.value) && !isolated.has(alias.value))
+            names.set(alias.value, name.value);
+        },
+      });
+    }
+    // The planner gives names of its own to what already has one.
+    for (const [key, name] of renamedKeys(outputRewrites) ?? [])
+      if (!names.has(key)) names.set(key, names.get(name) ?? name);
+  }
+}
+
+/** Puts back the names in a text that a subgraph wrote, such as "Exception while fetching data (/goods/price__required_0)". */
+export function withoutInnerNames<Value>(value: Value, names: ReadonlyMap<string, string>): Value;
+export function withoutInnerNames(value: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (names.size === 0) return value;
+  if (typeof value === 'string') return value.replaceAll(words, (word) => names.get(word) ?? word);
+  if (Array.isArray(value)) return value.map((item: unknown) => withoutInnerNames(item, names));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]: [string, unknown]) => [
+      names.get(key) ?? key,
+      withoutInnerNames(item, names),
+    ]),
+  );
+}

@@ -1,0 +1,77 @@
+import { isInterfaceType } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { isJsonObject } from '../planning/json.ts';
+import type { JsonObject } from '../planning/json.ts';
+
+/** Joins what one fetch brought into what is there already. */
+export interface Merge {
+  /**
+   * `source` is given away: its objects become part of `target`.
+   *
+   * Objects are joined field by field, lists of equal length item by item; anything else is replaced. Null never
+   * erases an object or a list, so that the result does not depend on which of two parallel fetches came last.
+   */
+  into(target: JsonObject, source: JsonObject): void;
+  /** As {@link into}, but leaves `source` to its owner: one entity is often joined into many places. */
+  copyInto(target: JsonObject, source: JsonObject): void;
+}
+
+/** `schema` is the supergraph's. */
+export function createMerge(schema: GraphQLSchema): Merge {
+  const interfaces = new Set(
+    Object.values(schema.getTypeMap())
+      .filter(isInterfaceType)
+      .map(({ name }) => name),
+  );
+
+  function into(target: JsonObject, source: JsonObject): void {
+    for (const key of Object.keys(source)) {
+      const value = source[key];
+      if (value === undefined || key === '__proto__') continue;
+      if (key === '__typename' && isWider(value, target)) continue;
+      target[key] = merged(target[key], value);
+    }
+  }
+
+  function copyInto(target: JsonObject, source: JsonObject): void {
+    for (const key of Object.keys(source)) {
+      const value = source[key];
+      if (value === undefined || key === '__proto__') continue;
+      if (key === '__typename' && isWider(value, target)) continue;
+      target[key] = merged(target[key], typeof value === 'object' && value !== null ? copyOf(value) : value);
+    }
+  }
+
+  /** A subgraph with an @interfaceObject names the interface: what is known to be a Book stays one. */
+  function isWider(typename: unknown, target: JsonObject): boolean {
+    return (
+      typeof typename === 'string' && interfaces.has(typename) && typeof target['__typename'] === 'string'
+    );
+  }
+
+  function merged(present: unknown, value: unknown): unknown {
+    if (typeof present !== 'object' || present === null) return value;
+    if (value === null) return present;
+    if (Array.isArray(value)) {
+      if (!Array.isArray(present) || present.length !== value.length) return value;
+      for (let index = 0; index < value.length; index++) {
+        present[index] = merged(present[index], value[index]);
+      }
+      return present;
+    }
+    if (!isJsonObject(value) || Array.isArray(present)) return value;
+    into(present as JsonObject, value);
+    return present;
+  }
+
+  function copyOf(value: object): unknown {
+    if (Array.isArray(value)) {
+      return value.map((item: unknown) => (typeof item === 'object' && item !== null ? copyOf(item) : item));
+    }
+    const copy: JsonObject = {};
+    copyInto(copy, value as JsonObject);
+    return copy;
+  }
+
+  return { into, copyInto };
+}

@@ -1,0 +1,16 @@
+import type { GraphQLError } from 'graphql';
+import type { JsonObject } from '../planning/json.ts';
+import type { ErrorReports, RequestContext } from './request-context.ts';
+
+/** The state of one execution of a compiled plan. */
+export interface Run {
+  /** All data fetched so far, keys and required fields included. */
+  readonly root: JsonObject;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: RequestContext;
+  readonly reports: ErrorReports;
+  readonly errors: GraphQLError[];
+}
+
+/** One compiled node of a plan. Undefined when it had nothing to wait for. Never rejects. */
+export type Step = (run: Run) => Promise<void> | undefined;

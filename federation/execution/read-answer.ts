@@ -1,0 +1,16 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { isJsonObject } from '../planning/json.ts';
+import type { JsonObject } from '../planning/json.ts';
+import type { PlanAnswer } from './request-context.ts';
+
+/** Checks the outline of an answer. Throws when it is none. */
+export function readAnswer(answer: PlanAnswer): {
+  readonly data: JsonObject | undefined;
+  readonly errors: readonly GraphQLFormattedError[];
+} {
+  if (!isJsonObject(answer)) throw new Error('The answer is not an object.');
+  const { data, errors } = answer;
+  if (data !== undefined && data !== null && !isJsonObject(data))
+    throw new Error('The data is not an object.');
+  return { data: data ?? undefined, errors: Array.isArray(errors) ? errors : [] };
+}

@@ -1,0 +1,65 @@
+import { Kind } from 'graphql';
+import type { FieldNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import type { ResponsePath } from '../planning/json.ts';
+
+/** A path of the data as the client knows it. */
+export interface SelectedPath {
+  /** With the client's own keys, down to what the client asked for. */
+  readonly path: ResponsePath;
+  /**
+   * The name of the field at its end. Undefined where more is fetched than the client asked for, and the path of the
+   * data goes on into that.
+   */
+  readonly field: string | undefined;
+}
+
+interface Selected {
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** The key under which the data has what a field asks for. */
+  keyOf(field: FieldNode): string;
+}
+
+/** Follows a path of the data through what the client selected, whatever the types of the objects on it are. */
+export function followSelections(selected: Selected): (path: ResponsePath) => SelectedPath {
+  const { operation, fragments, keyOf } = selected;
+
+  return (data) => {
+    const path: (string | number)[] = [];
+    let field = '';
+    let sets = new Set([operation.selectionSet]);
+    for (const key of data) {
+      if (typeof key === 'number') {
+        path.push(key);
+        continue;
+      }
+      const found = new Set<FieldNode>();
+      const seen = new Set<SelectionSetNode>();
+      for (const set of sets) find(set, key, found, seen);
+      const [first] = found;
+      if (first === undefined) return { path, field: undefined };
+      path.push((first.alias ?? first.name).value);
+      field = first.name.value;
+      sets = new Set([...found].flatMap(({ selectionSet }) => selectionSet ?? []));
+    }
+    return { path, field };
+  };
+
+  function find(
+    set: SelectionSetNode,
+    key: string,
+    found: Set<FieldNode>,
+    seen: Set<SelectionSetNode>,
+  ): void {
+    if (seen.has(set)) return;
+    seen.add(set);
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) {
+        if (keyOf(selection) === key) found.add(selection);
+        continue;
+      }
+      const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+      if (inner) find(inner.selectionSet, key, found, seen);
+    }
+  }
+}

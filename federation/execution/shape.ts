@@ -1,0 +1,237 @@
+import { getNamedType, isCompositeType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLCompositeType,
+  GraphQLOutputType,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from 'graphql';
+import { collectFields } from './collect-fields.ts';
+import type { FieldGroup, OperationVariant } from './collect-fields.ts';
+import { bubbling, flaw, flawed } from './completion.ts';
+import type { Complete, Completion } from './completion.ts';
+import { compileIntrospection } from './introspection.ts';
+import { isInheritedName, ownValue } from '../planning/json.ts';
+import type { JsonObject } from '../planning/json.ts';
+import { leafCheck } from './leaf.ts';
+
+/** What a shape is compiled from. */
+export interface ShapeSource extends OperationVariant {
+  readonly schema: GraphQLSchema;
+  readonly introspectionSchema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  /** The key under which the data has a field's value. */
+  readonly keyOf: (field: FieldNode) => string;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** The response keys of the root that some fetch brings. */
+  readonly planned: ReadonlySet<string>;
+}
+
+/** Makes an object of the response out of the data; a field that may not be null makes it {@link flawed}. */
+type CompleteObject = (source: JsonObject, completion: Completion) => JsonObject | typeof flawed;
+
+interface ShapedField {
+  readonly key: string;
+  readonly source: string;
+  readonly inherited: boolean;
+  readonly complete: Complete;
+}
+
+/** Compiles the response of an operation: exactly the selected fields, in the operation's order. */
+export function compileRootShape(
+  source: ShapeSource,
+  root: GraphQLCompositeType,
+): CompleteObject & { readonly isEmpty: boolean } {
+  const groups = collectFields(source, root, [source.operation.selectionSet]);
+  const isEmpty = groups.every(({ nodes }) => nodes[0].name.value.startsWith('__'));
+  return Object.assign(compileFields(source, root, groups, true), { isEmpty });
+}
+
+function compileFields(
+  source: ShapeSource,
+  type: GraphQLCompositeType,
+  groups: readonly FieldGroup[],
+  isRoot: boolean,
+): CompleteObject {
+  const fields = groups.flatMap((group): ShapedField[] => {
+    const complete = compileField(source, type, group, isRoot);
+    if (!complete) return [];
+    const from = source.keyOf(group.nodes[0]);
+    return [{ key: group.key, source: from, inherited: isInheritedName(from), complete }];
+  });
+  return (object, completion) => {
+    const result: JsonObject = {};
+    const { path } = completion;
+    for (const { key, source: from, inherited, complete } of fields) {
+      const value = inherited ? ownValue(object, from) : object[from];
+      path.push(key);
+      const completed = complete(value, completion);
+      path.pop();
+      if (completed === bubbling) return flawed;
+      put(result, key, completed === flawed ? null : completed);
+    }
+    return result;
+  };
+}
+
+/** Assigning to `__proto__` would set the object's prototype. */
+function put(result: JsonObject, key: string, value: unknown): void {
+  if (key !== '__proto__') result[key] = value;
+  else Object.defineProperty(result, key, { value, enumerable: true });
+}
+
+function compileField(
+  source: ShapeSource,
+  type: GraphQLCompositeType,
+  group: FieldGroup,
+  isRoot: boolean,
+): Complete | undefined {
+  const name = group.nodes[0].name.value;
+  if (name === '__typename') return compileTypename(type);
+  if (isRoot && (name === '__schema' || name === '__type')) {
+    const introspect = compileIntrospection(
+      source.introspectionSchema,
+      source.operation,
+      source.fragments,
+      group.nodes,
+    );
+    return (_value, { variables }) => introspect(variables);
+  }
+  const field = 'getFields' in type ? type.getFields()[name] : undefined;
+  if (field === undefined) return undefined;
+  const place = `field ${group.writtenOn}.${group.key}`;
+  if (isRoot && !source.planned.has(source.keyOf(group.nodes[0]))) {
+    const nothing = isNonNullType(field.type) ? bubbling : flawed;
+    return (_value, completion) => {
+      flaw(completion, `No subgraph resolves ${place}.`);
+      return nothing;
+    };
+  }
+  return compileValue(source, field.type, group, place);
+}
+
+/**
+ * The name of the type that the object was found to have. An interface is the name that an @interfaceObject gave
+ * where no subgraph told the real one: such an object cannot be shown.
+ */
+function compileTypename(type: GraphQLCompositeType): Complete {
+  if (isObjectType(type)) return () => type.name;
+  return (_value, completion) => {
+    const path = completion.path.slice(0, -1);
+    const message = `No subgraph tells the concrete type of this ${type.name}.`;
+    completion.errors.push(completion.reports.invalidValue(message, path));
+    return bubbling;
+  };
+}
+
+/** `place` is how errors name where the value stands; undefined in a list, where its index names it. */
+function compileValue(
+  source: ShapeSource,
+  type: GraphQLOutputType,
+  group: FieldGroup,
+  place: string | undefined,
+): Complete {
+  if (!isNonNullType(type)) return compileNullable(source, type, group, place);
+  const complete = compileNullable(source, type.ofType, group, place);
+  return (value, completion) => {
+    const completed = complete(value, completion);
+    if (completed === flawed) return bubbling;
+    if (completed !== null) return completed;
+    flaw(completion, `Cannot return null for non-nullable ${placeOf(place, type.ofType, completion)}.`);
+    return bubbling;
+  };
+}
+
+function compileNullable(
+  source: ShapeSource,
+  type: GraphQLOutputType,
+  group: FieldGroup,
+  place: string | undefined,
+): Complete {
+  if (isListType(type)) return compileList(source, type, group, place);
+  if (isLeafType(type)) {
+    const isValid = leafCheck(type);
+    if (isValid === undefined) return (value) => value ?? null;
+    return (value, completion) => {
+      if (value === undefined || value === null) return null;
+      if (isValid(value)) return value;
+      return flaw(completion, `Invalid value found for ${placeOf(place, type, completion)}.`);
+    };
+  }
+  return compileComposite(source, type, group, place);
+}
+
+function compileList(
+  source: ShapeSource,
+  type: GraphQLOutputType & { readonly ofType: GraphQLOutputType },
+  group: FieldGroup,
+  place: string | undefined,
+): Complete {
+  const complete = compileValue(source, type.ofType, group, undefined);
+  return (value, completion) => {
+    if (value === undefined || value === null) return null;
+    if (!Array.isArray(value)) {
+      return flaw(completion, `Invalid value found for ${placeOf(place, type, completion)}.`);
+    }
+    const { path } = completion;
+    const depth = path.length;
+    const result: unknown[] = Array.from({ length: value.length });
+    let isFlawed = false;
+    for (let index = 0; index < value.length; index++) {
+      path[depth] = index;
+      const completed = complete(value[index], completion);
+      if (completed === bubbling) isFlawed = true;
+      result[index] = completed === flawed ? null : completed;
+    }
+    path.length = depth;
+    return isFlawed ? flawed : result;
+  };
+}
+
+function compileComposite(
+  source: ShapeSource,
+  type: GraphQLOutputType,
+  group: FieldGroup,
+  place: string | undefined,
+): Complete {
+  const named = getNamedType(type);
+  if (!isCompositeType(named)) throw new Error(`${String(type)} is no output type.`);
+  const selectionSets = group.nodes.map((node) => node.selectionSet);
+  const objects = new Map<string, CompleteObject>();
+
+  function objectOf(actual: GraphQLCompositeType): CompleteObject {
+    const known = objects.get(actual.name);
+    if (known) return known;
+    const made = compileFields(source, actual, collectFields(source, actual, selectionSets), false);
+    objects.set(actual.name, made);
+    return made;
+  }
+
+  function shapeOf(typename: unknown): CompleteObject | undefined {
+    if (typename === undefined || typename === null) return objectOf(named as GraphQLCompositeType);
+    if (typeof typename !== 'string') return undefined;
+    const known = objects.get(typename);
+    if (known) return known;
+    const actual = source.schema.getType(typename);
+    return isCompositeType(actual) ? objectOf(actual) : undefined;
+  }
+
+  return (value, completion) => {
+    if (value === undefined || value === null) return null;
+    if (typeof value !== 'object' || Array.isArray(value)) {
+      return flaw(completion, `Invalid value found for ${placeOf(place, type, completion)}.`);
+    }
+    const object = value as JsonObject;
+    const shape = shapeOf(object['__typename']);
+    if (shape === undefined) {
+      // The name is not told: it may be a type that is hidden from clients.
+      return flaw(completion, `Invalid __typename found for object at ${placeOf(place, type, completion)}.`);
+    }
+    return shape(object, completion);
+  };
+}
+
+function placeOf(place: string | undefined, type: GraphQLOutputType, { path }: Completion): string {
+  return place ?? `array element of type ${String(type)} at index ${String(path.at(-1))}`;
+}

@@ -1,0 +1,173 @@
+import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import { Kind } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { compilePlan } from './compile-plan.ts';
+import type { CompiledPlan, PlanToCompile } from './compile-plan.ts';
+import type { HiddenFields } from '../planning/interface-objects/hidden-fields.ts';
+import { splitPlan } from '../planning/interface-objects/split-plan.ts';
+import { isolate } from './isolation.ts';
+import { fieldNames, hasConditions, mayBecomeEmpty, prune } from './prune.ts';
+import { SharedPlanning } from '../planning/shared-planning.ts';
+import { perVariant } from './variants.ts';
+
+/**
+ * Plans a document of one operation and its fragments. Fails when it cannot be planned.
+ * @param owner whose turn it takes, where callers take turns
+ */
+export type PlanDocument = (
+  document: DocumentNode,
+  owner: string | undefined,
+) => QueryPlan | Promise<QueryPlan>;
+
+/** What operations are planned and compiled with. */
+export interface SoundPlanning extends Pick<
+  PlanToCompile,
+  'schema' | 'supergraphSchema' | 'introspectionSchema' | 'reports'
+> {
+  readonly hidden: HiddenFields;
+  readonly plan: PlanDocument;
+}
+
+/** A compiled operation, which may have a plan of its own for each combination of its conditions. */
+export interface SoundPlan extends CompiledPlan {
+  /** The plan that runs with these variables; made now, in the owner's turn, when they are the first that need it. */
+  planFor(variables: Readonly<Record<string, unknown>>, owner?: string): Promise<QueryPlan>;
+}
+
+interface Operation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
+
+interface Planned {
+  readonly plan: QueryPlan;
+  readonly compiled: CompiledPlan;
+}
+
+/**
+ * Plans and compiles a query or mutation so that nothing is lost or mixed up: hidden fields that share a name with the
+ * client's are planned apart, and each combination of conditions is planned for itself, when it is first used, where a
+ * field under a condition requires others, which then lack for all that is fetched with it, where interface objects
+ * would be asked for what conditions leave out on some of their types, where conditions leave a field without selections, and where the planner's own aliases would miss what is in a fragment that has a condition
+ * and no type. Rejects when the operation cannot be planned; a combination that cannot be makes its run reject.
+ */
+export async function compileSoundPlan(
+  planning: SoundPlanning,
+  source: Operation,
+  owner: string | undefined,
+): Promise<SoundPlan> {
+  const { document, operation } = source;
+  const depends = hasConditions(document);
+  if (!(depends && isMixed(planning.hidden, document)) && !mayBecomeEmpty(document)) {
+    const planned = await planApart(planning, source, source, owner);
+    if (!depends || !hasAliases(planned.plan)) return always(planned);
+  }
+  return when(
+    perVariant(operation, document.definitions, (conditions) => {
+      const pruned = prune(document, conditions);
+      const decided = { document: pruned, operation: operationOf(pruned, operation) };
+      return once(planning, (shared, first) => planApart(shared, decided, source, first));
+    }),
+  );
+}
+
+/** True where one fetch would have fields for objects that a condition leaves without them. */
+function isMixed({ requiring, ofInterfaceObjects }: HiddenFields, document: DocumentNode): boolean {
+  const names = fieldNames(document);
+  return !names.isDisjointFrom(requiring) || !names.isDisjointFrom(ofInterfaceObjects);
+}
+
+function always({ plan, compiled }: Planned): SoundPlan {
+  return { planFor: () => Promise.resolve(plan), execute: compiled.execute };
+}
+
+/** Makes a plan in the turns of those who need it. */
+type MakePlan = (owner: string | undefined) => Promise<Planned>;
+
+function when(plannedFor: (variables: Readonly<Record<string, unknown>>) => MakePlan): SoundPlan {
+  return {
+    planFor: async (variables, owner) => (await plannedFor(variables)(owner)).plan,
+    execute: async (variables, context) =>
+      (await plannedFor(variables)(context.owner)).compiled.execute(variables, context),
+  };
+}
+
+/** Makes it when it is first asked for, for all who wait; what failed may be tried again. */
+function once(
+  planning: SoundPlanning,
+  make: (shared: SoundPlanning, owner: string | undefined) => Promise<Planned>,
+): MakePlan {
+  let made: Promise<Planned> | undefined;
+  let pending: SharedPlanning | undefined;
+
+  async function makeFor(shared: SharedPlanning, owner: string | undefined): Promise<Planned> {
+    try {
+      return await make({ ...planning, plan: shared.plan }, owner);
+    } catch (error) {
+      made = undefined;
+      throw error;
+    } finally {
+      pending = undefined;
+    }
+  }
+
+  return (owner) => {
+    if (made !== undefined) {
+      pending?.join(owner);
+      return made;
+    }
+    pending = new SharedPlanning(planning.plan);
+    pending.join(owner);
+    made = makeFor(pending, owner);
+    return made;
+  };
+}
+
+/** Plans an operation so that the client's fields are not mixed up with hidden ones. */
+async function planApart(
+  planning: SoundPlanning,
+  { document, operation }: Operation,
+  source: Operation,
+  owner: string | undefined,
+): Promise<Planned> {
+  const isolation = isolate(planning.hidden, document, operation);
+  const planned = isolation?.document ?? onlyWhatRuns(document, operation);
+  const plan = splitPlan(planning, await planning.plan(planned, owner), planned);
+  // The shape of the answer is the client's own operation.
+  return { plan, compiled: compilePlan({ ...planning, ...source, plan, isolation }) };
+}
+
+/** True when fields of one name have different types, so that the planner fetches some under names of its own. */
+function hasAliases({ node }: QueryPlan): boolean {
+  function visit(node: PlanNode): boolean {
+    switch (node.kind) {
+      case 'Fetch':
+        return node.outputRewrites?.some(({ kind }) => kind === 'KeyRenamer') === true;
+      case 'Flatten':
+        return visit(node.node);
+      case 'Sequence':
+      case 'Parallel':
+        return node.nodes.some(visit);
+      case 'Condition':
+        return [node.ifClause, node.elseClause].some((child) => child !== undefined && visit(child));
+      default:
+        return false;
+    }
+  }
+  return node !== undefined && node.kind !== 'Subscription' && visit(node);
+}
+
+function operationOf(document: DocumentNode, { name }: OperationDefinitionNode): OperationDefinitionNode {
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION && definition.name?.value === name?.value)
+      return definition;
+  }
+  throw new Error('The operation is not in its document.');
+}
+
+function onlyWhatRuns(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {
+  const definitions = document.definitions.filter(
+    (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
+  );
+  return { ...document, definitions };
+}

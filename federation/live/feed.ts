@@ -1,0 +1,234 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ExecutionResult } from 'graphql';
+import type { Logger } from 'pino';
+import { tracing } from '#platform/telemetry/tracing.ts';
+import type { Call, PushedResults } from '#platform/graphql/operation.ts';
+import { startPositionKey } from '#platform/streams/start-position.ts';
+import { Audience } from './audience.ts';
+import type { Caller } from '../caller.ts';
+import type { QueueEnd } from './event-queue.ts';
+import type { SubgraphAnswer, SubgraphFetch } from '../subgraphs/subgraph-fetch.ts';
+import type { FanOut } from './fan-out.ts';
+import { InOrder } from './in-order.ts';
+import { isSlowConsumer, slowConsumer, sourceLost } from './live-errors.ts';
+import { rememberCursor } from './live-plan.ts';
+import type { LivePlan, UpstreamOperation } from './live-plan.ts';
+import type { PlannedOperation } from '../plans.ts';
+import { pause } from './pause.ts';
+import { followUpstream } from './upstream-events.ts';
+import type { Outcome, UpstreamEvents } from './upstream-events.ts';
+import type { Upstream } from './upstream.ts';
+
+export interface FeedOptions {
+  readonly planned: PlannedOperation;
+  readonly live: LivePlan;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly upstream: Upstream;
+  readonly fetch: SubgraphFetch;
+  readonly fanOut: FanOut;
+  readonly log: Logger;
+  /** Events that may wait for one subscriber, and for the join; default 1,000. */
+  readonly queueSize?: number | undefined;
+  /** How long a lost source is looked for again; default 60,000. */
+  readonly resumeForMs?: number | undefined;
+  /** Called for each event that comes, before it is joined. */
+  readonly onEvent?: (() => void) | undefined;
+  /** Called once, when nobody is left or the source has ended. */
+  readonly onEnd: () => void;
+}
+
+/** A joined event; `kept` when it has a place in the stream, so that it may be given again. */
+interface Joined {
+  readonly result: ExecutionResult;
+  readonly kept: boolean;
+}
+
+/** Events that are joined side by side, so that a catch-up does not wait for one join after the other. */
+const joinsAhead = 32;
+const firstBackoffMs = 50;
+const longestBackoffMs = 5000;
+
+/**
+ * One upstream subscription, joined once per event, for all subscribers with the same operation, variables and
+ * rights. It outlives its source: when that is lost it goes on after the last event that it took.
+ */
+export class Feed {
+  readonly #options: FeedOptions;
+  readonly #audience: Audience;
+  readonly #joined: InOrder<Joined>;
+  readonly #abort = new AbortController();
+  readonly #correlationId: string;
+  /** The last event that was taken. */
+  #position: string | number | undefined;
+  #caller: Caller;
+  #source: UpstreamEvents | undefined;
+  #ended = false;
+
+  constructor(options: FeedOptions, first: Call<Caller>) {
+    this.#options = options;
+    this.#caller = first.caller;
+    this.#correlationId = first.correlationId;
+    this.#position = options.live.startsAfter(options.variables);
+    this.#audience = new Audience({
+      queueSize: options.queueSize,
+      fanOut: options.fanOut,
+      remembers: this.#position !== undefined,
+      onLeave: (remaining) => {
+        if (remaining) this.#caller = remaining.caller;
+        else this.#end({ kind: 'complete' });
+      },
+    });
+    this.#joined = new InOrder(
+      joinsAhead,
+      ({ result, kept }) => this.#audience.broadcast(result, kept),
+      () => this.#source?.resume(),
+    );
+  }
+
+  get subscribers(): number {
+    return this.#audience.size;
+  }
+
+  /** Events that wait, for the join or for a subscriber. */
+  get waiting(): number {
+    return (this.#source?.waiting ?? 0) + this.#joined.size + this.#audience.waiting;
+  }
+
+  /** False when a newcomer would miss something here. */
+  get takesNewcomers(): boolean {
+    return !this.#ended && this.#audience.takesNewcomers;
+  }
+
+  /** Starts the upstream subscription. */
+  start(): void {
+    this.#run().then(
+      () => this.#end({ kind: 'complete' }),
+      (error: unknown) => this.#end({ kind: 'failed', error }),
+    );
+  }
+
+  /**
+   * The results from where the variables say on: a newcomer to a feed with a cursor first gets what the others
+   * have had. Ends when the call's signal aborts. Rejects with SLOW_CONSUMER or SUBSCRIPTION_SOURCE_LOST.
+   */
+  join(call: Call<Caller>): PushedResults {
+    return this.#audience.join(call);
+  }
+
+  async #run(): Promise<void> {
+    const { live, variables } = this.#options;
+    let resuming = false;
+    let lostAt: number | undefined;
+    let attempt = 0;
+    while (!this.#ended) {
+      const before = this.#position;
+      const operation =
+        resuming && this.#position !== undefined
+          ? live.resume(variables, this.#position)
+          : live.start(variables);
+      if (!operation) throw sourceLost();
+      const outcome = await this.#follow(operation);
+      if (outcome.kind === 'complete' || outcome.kind === 'left') return;
+      if (outcome.kind === 'failed' && !isSlowConsumer(outcome.errors)) {
+        const [first] = outcome.errors;
+        throw first ? live.sourceError(first) : sourceLost();
+      }
+      if (!this.#canResume()) throw outcome.kind === 'lost' ? sourceLost() : slowConsumer();
+      resuming = true;
+      if (this.#position !== before) {
+        attempt = 0;
+        lostAt = undefined;
+      }
+      if (outcome.kind === 'overflow') continue;
+      lostAt ??= performance.now();
+      if (performance.now() - lostAt > (this.#options.resumeForMs ?? 60_000)) throw sourceLost();
+      this.#options.log.info(
+        { correlationId: this.#correlationId, subgraph: live.subgraph, attempt },
+        'resuming a subscription whose source was lost',
+      );
+      await pause(Math.min(firstBackoffMs * 2 ** attempt, longestBackoffMs), this.#abort.signal);
+      attempt += 1;
+    }
+  }
+
+  #canResume(): boolean {
+    return (
+      this.#position !== undefined &&
+      this.#options.live.resume(this.#options.variables, this.#position) !== undefined
+    );
+  }
+
+  /** Passes on what one upstream subscription brings, until it is over and everybody has it. */
+  async #follow(operation: UpstreamOperation): Promise<Outcome> {
+    const { upstream, queueSize, onEvent } = this.#options;
+    const authorization = await this.#caller.authorization();
+    if (this.#ended) return { kind: 'left' };
+    const source = followUpstream({
+      upstream,
+      operation,
+      extensions: {
+        correlationId: this.#correlationId,
+        [startPositionKey]: true,
+        ...(tracing ? { traceparent: tracing.traceparent() } : {}),
+        ...(authorization === undefined ? {} : { authorization }),
+      },
+      queueSize: queueSize ?? 1000,
+      onEvent,
+      // The socket is everybody's: what an event causes belongs to the operation that listens for it.
+      take: AsyncLocalStorage.bind((event: SubgraphAnswer) => this.#take(event)),
+    });
+    this.#source = source;
+    const outcome = await source.outcome;
+    await this.#joined.idle();
+    return outcome;
+  }
+
+  /** @returns false when enough is being joined for now */
+  #take(event: SubgraphAnswer): boolean {
+    const start = event.extensions?.[startPositionKey];
+    if (event.data == null && (typeof start === 'number' || typeof start === 'string')) {
+      this.#position ??= start;
+      return true;
+    }
+    if (event.data == null) {
+      const errors = (event.errors ?? []).map((error) => this.#options.live.sourceError(error));
+      return this.#joined.add({ result: { errors }, kept: false });
+    }
+    const cursor = this.#options.live.cursorOf(event);
+    if (isRepeat(cursor, this.#position)) return true;
+    if (cursor !== undefined) this.#position = cursor;
+    return this.#joined.add(this.#join(event, cursor));
+  }
+
+  async #join(event: SubgraphAnswer, cursor: string | number | undefined): Promise<Joined> {
+    const { planned, variables, fetch, log } = this.#options;
+    const call = {
+      caller: this.#caller,
+      correlationId: this.#correlationId,
+      signal: this.#abort.signal,
+      log,
+    };
+    const joins = () => planned.plan.run({ variables, fetch, call, event });
+    try {
+      const result = await (tracing ? tracing.around('event', {}, joins) : joins());
+      rememberCursor(result, cursor);
+      return { result, kept: cursor !== undefined };
+    } catch (error) {
+      this.#end({ kind: 'failed', error });
+      return { result: { data: null }, kept: false };
+    }
+  }
+
+  #end(end: QueueEnd): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#abort.abort();
+    this.#source?.stop();
+    this.#audience.end(end);
+    this.#options.onEnd();
+  }
+}
+
+function isRepeat(cursor: string | number | undefined, position: string | number | undefined): boolean {
+  return typeof cursor === 'number' && typeof position === 'number' && cursor <= position;
+}

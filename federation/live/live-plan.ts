@@ -1,0 +1,153 @@
+import { Kind, parse } from 'graphql';
+import type {
+  DocumentNode,
+  ExecutionResult,
+  FieldNode,
+  GraphQLError,
+  GraphQLFormattedError,
+  OperationDefinitionNode,
+} from 'graphql';
+import type { Cursor } from '#platform/graphql/operation.ts';
+import type { SubscriptionPlan } from '../execution/executable-plan.ts';
+import type { SubgraphAnswer } from '../subgraphs/subgraph-fetch.ts';
+import { cursorKey, cursorVariable, resumingOperation } from '../supergraph/resumable.ts';
+import type { ResumableField } from '../supergraph/resumable.ts';
+import type { LoadedSupergraph } from '../supergraph/load-supergraph.ts';
+
+/** What goes upstream for a subscription. */
+export interface UpstreamOperation {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** How the events of one subscription come from its subgraph, and how they are taken up again. */
+export interface LivePlan {
+  readonly subgraph: string;
+  /** The upstream operation from the start. */
+  start(variables: Readonly<Record<string, unknown>>): UpstreamOperation;
+  /** The upstream operation that goes on after `cursor`; undefined when the field can't be resumed. */
+  resume(
+    variables: Readonly<Record<string, unknown>>,
+    cursor: string | number,
+  ): UpstreamOperation | undefined;
+  /** An error that the subgraph sends instead of an event, as the client is told of it. */
+  sourceError(error: GraphQLFormattedError): GraphQLError;
+  /** The place in the stream that an event stands for; undefined for short-lived ones. */
+  cursorOf(event: SubgraphAnswer): string | number | undefined;
+  /** The place that the client itself asked to start after. */
+  startsAfter(variables: Readonly<Record<string, unknown>>): string | number | undefined;
+  /** For transports that resume by themselves (Last-Event-ID). */
+  readonly cursor: Cursor | undefined;
+}
+
+/** The cursors of results that go out, so that a transport can name them. */
+const cursors = new WeakMap<ExecutionResult, string>();
+
+/** Notes which cursor a result stands for. */
+export function rememberCursor(result: ExecutionResult, cursor: string | number | undefined): void {
+  if (cursor !== undefined) cursors.set(result, String(cursor));
+}
+
+export function createLivePlan(
+  supergraph: LoadedSupergraph,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  field: FieldNode | undefined,
+  resumable: ResumableField | undefined,
+  { subscription: { primary }, keyOf, sourceError }: SubscriptionPlan,
+): LivePlan {
+  const { schema } = supergraph;
+  const rootKey = field ? keyOf(field) : '';
+  const resuming =
+    field && resumable
+      ? resumingOperation(parse(primary.operation), supergraph.schema, field.name.value, resumable.argument)
+      : undefined;
+  const given = field?.arguments?.find(({ name }) => name.value === resumable?.argument)?.value;
+  const numeric =
+    resumable !== undefined && field !== undefined && isIntArgument(supergraph, field, resumable);
+
+  return {
+    subgraph: primary.serviceName,
+    sourceError,
+    start: (variables) => ({
+      query: primary.operation,
+      operationName: primary.operationName,
+      variables: pick(primary.variableUsages ?? [], variables),
+    }),
+    resume(variables, cursor) {
+      if (resuming === undefined) return undefined;
+      return {
+        query: resuming.query,
+        operationName: primary.operationName,
+        variables: { ...pick(resuming.variables, variables), [cursorVariable]: cursor },
+      };
+    },
+    cursorOf(event) {
+      if (resuming === undefined) return undefined;
+      const value = event.data?.[rootKey];
+      return cursorValue(isRecord(value) ? value[cursorKey] : undefined);
+    },
+    startsAfter(variables) {
+      if (given?.kind === Kind.VARIABLE)
+        return cursorValue(variables[given.name.value] ?? defaultOf(operation, given.name.value));
+      if (given?.kind === Kind.INT) return Number(given.value);
+      return given?.kind === Kind.STRING ? given.value : undefined;
+    },
+    cursor:
+      field && resumable
+        ? {
+            of: (result) => cursors.get(result),
+            resume: (request, cursor) => {
+              const value = numeric ? Number(cursor) : cursor;
+              if (numeric && !Number.isSafeInteger(value)) return undefined;
+              if (given?.kind === Kind.VARIABLE) {
+                return { ...request, variables: { ...request.variables, [given.name.value]: value } };
+              }
+              const { query, variables } = resumingOperation(
+                document,
+                schema,
+                field.name.value,
+                resumable.argument,
+              );
+              const kept = pick(variables, request.variables ?? {});
+              return { ...request, query, variables: { ...kept, [cursorVariable]: value } };
+            },
+          }
+        : undefined,
+  };
+}
+
+function pick(
+  names: readonly string[],
+  variables: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const given = names.filter((name) => variables[name] !== undefined);
+  return Object.fromEntries(given.map((name) => [name, variables[name]]));
+}
+
+function isIntArgument(
+  supergraph: LoadedSupergraph,
+  field: FieldNode,
+  { argument }: ResumableField,
+): boolean {
+  const args = supergraph.schema.getSubscriptionType()?.getFields()[field.name.value]?.args ?? [];
+  return args.some(({ name, type }) => name === argument && /^Int!?$/.test(String(type)));
+}
+
+function defaultOf(operation: OperationDefinitionNode, variable: string): unknown {
+  const definition = operation.variableDefinitions?.find(
+    (candidate) => candidate.variable.name.value === variable,
+  );
+  const value = definition?.defaultValue;
+  if (value?.kind === Kind.INT) return Number(value.value);
+  return value?.kind === Kind.STRING ? value.value : undefined;
+}
+
+function cursorValue(value: unknown): string | number | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,98 @@
+import type { Logger } from 'pino';
+import type { Call, PushedResults } from '#platform/graphql/operation.ts';
+import type { Caller } from '../caller.ts';
+import type { SubgraphFetch } from '../subgraphs/subgraph-fetch.ts';
+import { FanOut } from './fan-out.ts';
+import { Feed } from './feed.ts';
+import { mergeLiveJoins } from './join-merging.ts';
+import type { PlannedOperation } from '../plans.ts';
+import type { Upstream } from './upstream.ts';
+
+export interface SubscriptionsOptions {
+  readonly upstream: (subgraph: string) => Upstream;
+  readonly fetch: SubgraphFetch;
+  readonly onEvent?: () => void;
+  readonly log: Logger;
+  readonly queueSize?: number | undefined;
+  readonly resumeForMs?: number | undefined;
+}
+
+/** All live subscriptions of this gateway: those that are equal share a {@link Feed}. */
+export interface Subscriptions {
+  join(
+    planned: PlannedOperation,
+    variables: Readonly<Record<string, unknown>>,
+    call: Call<Caller>,
+  ): PushedResults;
+  counts(): { readonly subscribers: number; readonly feeds: number; readonly waiting: number };
+}
+
+export function createSubscriptions(options: SubscriptionsOptions): Subscriptions {
+  const shared = new Map<string, Feed>();
+  const all = new Set<Feed>();
+  const fanOut = new FanOut();
+  const fetch = mergeLiveJoins(options.fetch);
+  // A reloaded supergraph plans anew: what was planned before is another subscription.
+  const planNumbers = new WeakMap<PlannedOperation, number>();
+  let plans = 0;
+
+  function numberOf(planned: PlannedOperation): number {
+    const known = planNumbers.get(planned);
+    if (known !== undefined) return known;
+    plans += 1;
+    planNumbers.set(planned, plans);
+    return plans;
+  }
+
+  return {
+    join(planned, variables, call) {
+      const { live } = planned;
+      if (!live) throw new Error('Only a subscription can be joined.');
+      const key = `${numberOf(planned)}\n${call.caller.rights}\n${canonical(variables)}`;
+      const existing = shared.get(key);
+      if (existing?.takesNewcomers === true) return existing.join(call);
+      const feed: Feed = new Feed(
+        {
+          planned,
+          live,
+          variables,
+          upstream: options.upstream(live.subgraph),
+          fetch,
+          fanOut,
+          log: options.log,
+          onEvent: options.onEvent,
+          queueSize: options.queueSize,
+          resumeForMs: options.resumeForMs,
+          onEnd: () => {
+            all.delete(feed);
+            if (shared.get(key) === feed) shared.delete(key);
+          },
+        },
+        call,
+      );
+      shared.set(key, feed);
+      all.add(feed);
+      const results = feed.join(call);
+      feed.start();
+      return results;
+    },
+    counts() {
+      let subscribers = 0;
+      let waiting = 0;
+      for (const feed of all) {
+        subscribers += feed.subscribers;
+        waiting += feed.waiting;
+      }
+      return { subscribers, feeds: all.size, waiting };
+    },
+  };
+}
+
+/** JSON with sorted keys, so that equal variables are equal texts. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { createPlanBuilder } from './planning/plan-builder.ts';
+import { createPlanCache } from './plans.ts';
+import { printPlan } from './planning/printed-plan.ts';
+import { loadSupergraph } from './supergraph/load-supergraph.ts';
+
+/**
+ * Prints the plan by which an operation is run: `npm run plan -- query.graphql [operation name] [--variables <JSON>]`.
+ * Variables count where @skip and @include depend on them. The supergraph is the file that SUPERGRAPH names, else the
+ * gateway's own.
+ */
+const usage = 'Name a file: npm run plan -- query.graphql [operation name] [--variables <JSON>]';
+const ownSupergraph = fileURLToPath(new URL('../gateway/supergraph.graphql', import.meta.url));
+
+async function plan(): Promise<string> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { variables: { type: 'string', default: '{}' } },
+  });
+  const [path, operationName] = positionals;
+  if (path === undefined) throw new Error(usage);
+  const variables = z.record(z.string(), z.unknown()).parse(JSON.parse(values.variables));
+  const sdl = await readFile(process.env['SUPERGRAPH'] ?? ownSupergraph, 'utf8');
+  const plans = createPlanCache({ supergraph: loadSupergraph(sdl), plan: createPlanBuilder(sdl) });
+  const prepared = await plans.plan({ query: await readFile(path, 'utf8'), operationName });
+  if ('errors' in prepared) throw new Error(prepared.errors.map((error) => error.toString()).join('\n\n'));
+  return printPlan(await prepared.plan.planFor(variables));
+}
+
+try {
+  process.stdout.write(`${await plan()}\n`);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

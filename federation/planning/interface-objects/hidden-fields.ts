@@ -1,0 +1,47 @@
+import { Kind, visit } from 'graphql';
+import type { DocumentNode } from 'graphql';
+import { fieldsOfObjects, readInterfaceObjects } from './interface-objects.ts';
+import type { InterfaceObjects } from './interface-objects.ts';
+import { parseFieldSet } from '../../supergraph/join-directives.ts';
+
+/** What a supergraph's plans fetch beside what clients ask for. */
+export interface HiddenFields {
+  /** The names of all fields in keys and required field sets. */
+  readonly names: ReadonlySet<string>;
+  /** The names of the fields that require others. */
+  readonly requiring: ReadonlySet<string>;
+  /** The names of the fields of interface objects. */
+  readonly ofInterfaceObjects: ReadonlySet<string>;
+  /** Whether a subgraph knows an interface as one object type (@interfaceObject). */
+  readonly hasInterfaceObjects: boolean;
+  readonly interfaceObjects: InterfaceObjects;
+}
+
+/** Reads the keys (`@join__type`) and requirements (`@join__field`) of a supergraph. */
+export function readHiddenFields(supergraph: DocumentNode): HiddenFields {
+  // Every object is told by the one and inherits the other, whatever a client calls so.
+  const names = new Set<string>(['__typename', '__proto__']);
+  const requiring = new Set<string>();
+  const interfaceObjects = readInterfaceObjects(supergraph);
+
+  visit(supergraph, {
+    Directive(directive, _key, _parent, _path, ancestors) {
+      const name = directive.name.value;
+      if (name !== 'join__type' && name !== 'join__field') return;
+      for (const argument of directive.arguments ?? []) {
+        if (!['key', 'requires', 'provides'].includes(argument.name.value)) continue;
+        if (argument.value.kind !== Kind.STRING) continue;
+        visit(parseFieldSet(argument.value.value), { Field: (field) => void names.add(field.name.value) });
+        const owner = ancestors.flat().findLast((node) => node.kind === Kind.FIELD_DEFINITION);
+        if (argument.name.value === 'requires' && owner) requiring.add(owner.name.value);
+      }
+    },
+  });
+  return {
+    names,
+    requiring,
+    ofInterfaceObjects: fieldsOfObjects(interfaceObjects),
+    hasInterfaceObjects: interfaceObjects.size > 0,
+    interfaceObjects,
+  };
+}

@@ -1,0 +1,63 @@
+import { Kind } from 'graphql';
+import type { FieldDefinitionNode, TypeDefinitionNode } from 'graphql';
+import { directivesOf, graphOf, stringOf } from '../../supergraph/join-directives.ts';
+import type { TypeDefinitions } from '../../supergraph/join-directives.ts';
+import type { LateField } from './late-fields.ts';
+import { isComposite, typeNameOf } from './required-arguments.ts';
+
+/** The fields of each type that a virtual subgraph resolves; undefined for all that the real one has. */
+export type Contents = ReadonlyMap<string, ReadonlySet<string> | undefined>;
+
+/**
+ * What a subgraph has of its late fields, and all that lies below them, but for other fields that require something.
+ */
+export function contentsOf(types: TypeDefinitions, graph: string, late: readonly LateField[]): Contents {
+  const contents = new Map<string, Set<string> | undefined>();
+  for (const { type, field } of late) {
+    const definition = fieldsOf(types.get(type)).find(({ name }) => name.value === field);
+    if (definition) addField(definition);
+  }
+  for (const { type, field } of late) {
+    const fields = contents.get(type) ?? new Set();
+    contents.set(type, fields.add(field));
+  }
+  return contents;
+
+  function addField(field: FieldDefinitionNode): void {
+    add(typeNameOf(field.type));
+    for (const { type } of field.arguments ?? []) add(typeNameOf(type));
+  }
+
+  function add(name: string): void {
+    const type = types.get(name);
+    if (!type || contents.has(name) || !isIn(type, graph)) return;
+    if (isComposite(type)) {
+      const fields = fieldsOf(type).filter((field) => isResolved(field, graph));
+      contents.set(name, new Set(fields.map((field) => field.name.value)));
+      fields.forEach(addField);
+    } else contents.set(name, undefined);
+    if (type.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION)
+      for (const field of type.fields ?? []) add(typeNameOf(field.type));
+    if (type.kind === Kind.UNION_TYPE_DEFINITION)
+      for (const member of type.types ?? []) add(member.name.value);
+    if (type.kind !== Kind.INTERFACE_TYPE_DEFINITION) return;
+    for (const other of types.values())
+      if (isComposite(other) && other.interfaces?.some((wider) => wider.name.value === name))
+        add(other.name.value);
+  }
+}
+
+function fieldsOf(type: TypeDefinitionNode | undefined): readonly FieldDefinitionNode[] {
+  return type && isComposite(type) ? (type.fields ?? []) : [];
+}
+
+/** True for a field that the subgraph has and that requires nothing. */
+function isResolved(field: FieldDefinitionNode, graph: string): boolean {
+  const joins = directivesOf(field, 'join__field');
+  if (joins.length === 0) return true;
+  return joins.some((join) => graphOf(join) === graph && stringOf(join, 'requires') === undefined);
+}
+
+function isIn(type: TypeDefinitionNode, graph: string): boolean {
+  return directivesOf(type, 'join__type').some((join) => graphOf(join) === graph);
+}

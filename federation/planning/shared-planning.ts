@@ -1,0 +1,50 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import type { DocumentNode } from 'graphql';
+import type { PlanDocument } from '../execution/sound-plan.ts';
+
+/** A document that is planned, by everybody who has asked for it. */
+interface Asked extends PromiseWithResolvers<QueryPlan> {
+  /** How many owners may still get a plan. */
+  hopes: number;
+}
+
+/**
+ * Plans one operation for all who ask for it meanwhile: in the turn of whoever comes first, and refused only when it is
+ * refused to each of them.
+ */
+export class SharedPlanning {
+  readonly #plan: PlanDocument;
+  readonly #owners = new Set<string | undefined>();
+  readonly #asked = new Map<DocumentNode, Asked>();
+
+  constructor(plan: PlanDocument) {
+    this.#plan = plan;
+  }
+
+  /** Has the operation planned for one more. */
+  join(owner: string | undefined): void {
+    if (this.#owners.has(owner)) return;
+    this.#owners.add(owner);
+    for (const [document, asked] of this.#asked) this.#ask(document, asked, owner);
+  }
+
+  /** Forgets who has asked: what is planned from now on is for one owner. */
+  end(): void {
+    this.#owners.clear();
+  }
+
+  readonly plan = (document: DocumentNode, owner: string | undefined): Promise<QueryPlan> => {
+    const asked: Asked = { hopes: 0, ...Promise.withResolvers<QueryPlan>() };
+    this.#asked.set(document, asked);
+    for (const one of new Set([owner, ...this.#owners])) this.#ask(document, asked, one);
+    return asked.promise.finally(() => this.#asked.delete(document));
+  };
+
+  #ask(document: DocumentNode, asked: Asked, owner: string | undefined): void {
+    asked.hopes += 1;
+    Promise.try(() => this.#plan(document, owner)).then(asked.resolve, (error: unknown) => {
+      asked.hopes -= 1;
+      if (asked.hopes === 0) asked.reject(error);
+    });
+  }
+}

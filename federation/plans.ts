@@ -1,0 +1,178 @@
+import { GraphQLError, Kind, OperationTypeNode, getOperationAST } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, ValidationRule } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { readDocument } from '#platform/graphql/documents.ts';
+import type { ValidDocument } from '#platform/graphql/documents.ts';
+import type { OperationRequest, Prepared, Refused } from '#platform/graphql/operation.ts';
+import { forwardDirectives } from './supergraph/custom-directives.ts';
+import { createPlanCompiler } from './execution/executable-plan.ts';
+import type { ExecutablePlan, Planning } from './execution/executable-plan.ts';
+import { SharedPlanning } from './planning/shared-planning.ts';
+import type { PlanDocument } from './execution/sound-plan.ts';
+import { createLivePlan } from './live/live-plan.ts';
+import type { LivePlan } from './live/live-plan.ts';
+import { rootFieldOf, selectCursor } from './supergraph/resumable.ts';
+import type { LoadedSupergraph } from './supergraph/load-supergraph.ts';
+
+/** A client's operation: parsed and validated. */
+export interface ReadOperation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
+
+/** A client's operation: parsed, validated, planned. */
+export interface PlannedOperation extends Prepared, ReadOperation {
+  readonly query: string;
+  readonly plan: ExecutablePlan;
+  /** Only for subscriptions. */
+  readonly live: LivePlan | undefined;
+}
+
+export interface PlanCacheOptions {
+  readonly supergraph: LoadedSupergraph;
+  readonly plan: PlanDocument;
+  /** Operations kept; default 2,000. */
+  readonly size?: number;
+  /** Tokens a document may have. */
+  readonly maxTokens?: number;
+  /** Checked before the specification's own rules: limits, which must stop a document before the dear rules run. */
+  readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
+  readonly rules?: readonly ValidationRule[];
+  /** Checked before a valid operation is planned, which may be dear. */
+  readonly beforePlanning?: (operation: ReadOperation, request: OperationRequest) => GraphQLError | undefined;
+  readonly hideSuggestions?: boolean;
+  readonly onLookup?: (hit: boolean) => void;
+}
+
+/** Plans each operation once: a bounded cache keyed by text and operation name. */
+export interface PlanCache {
+  /**
+   * A known operation comes at once; a promise only for one that has to be planned.
+   * @param owner whose turn planning takes
+   */
+  plan(
+    request: OperationRequest,
+    owner?: string,
+  ): PlannedOperation | Refused | Promise<PlannedOperation | Refused>;
+}
+
+interface PendingOperation {
+  readonly planning: SharedPlanning;
+  readonly made: Promise<PlannedOperation | Refused>;
+}
+
+/** Characters of all texts that are kept: a document of few tokens may still hold a megabyte of comments. */
+const maxText = 32 * 1024 * 1024;
+
+export function createPlanCache(options: PlanCacheOptions): PlanCache {
+  const { supergraph } = options;
+  const forward = forwardDirectives(supergraph.schema);
+  const compiler = createPlanCompiler(supergraph);
+  const cache = new LRUCache<string, PlannedOperation>({
+    max: options.size ?? 2000,
+    maxSize: maxText,
+    sizeCalculation: (_planned, key) => key.length + 1,
+  });
+  /** Operations that are being planned: equal ones become the same one. */
+  const pending = new Map<string, PendingOperation>();
+
+  function read(request: OperationRequest): ValidDocument | Refused {
+    const valid = readDocument(supergraph.schema, request, {
+      ...(options.maxTokens === undefined ? {} : { maxTokens: options.maxTokens }),
+      ...(options.limits === undefined ? {} : { limits: options.limits }),
+      ...(options.rules === undefined ? {} : { rules: options.rules }),
+      hideSuggestions: options.hideSuggestions ?? false,
+    });
+    if ('errors' in valid) return valid;
+    const document = forward(valid.document);
+    return { document, operation: getOperationAST(document, request.operationName) ?? valid.operation };
+  }
+
+  async function make(
+    request: OperationRequest,
+    { document, operation }: ValidDocument,
+    planning: Planning,
+  ): Promise<PlannedOperation | Refused> {
+    const planned = {
+      kind: operation.operation,
+      schema: supergraph.schema,
+      document,
+      operation,
+      operationName: request.operationName,
+      query: request.query,
+    } as const;
+    try {
+      if (operation.operation === OperationTypeNode.SUBSCRIPTION)
+        return {
+          ...planned,
+          ...(await planSubscription(onlyWhatRuns(document, operation), operation, planning)),
+        };
+      return { ...planned, plan: await compiler.compile(document, operation, planning), live: undefined };
+    } catch (error) {
+      return { errors: [unplannable(error)] };
+    }
+  }
+
+  async function planSubscription(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    planning: Planning,
+  ): Promise<Pick<PlannedOperation, 'plan' | 'live' | 'cursor'>> {
+    const field = rootFieldOf(operation);
+    const resumable = field && supergraph.resumable.get(field.name.value);
+    const withCursor =
+      field && resumable ? selectCursor(document, operation, supergraph.schema, field, resumable) : document;
+    const planned = await compiler.compileSubscription(document, operation, withCursor, planning);
+    const live = createLivePlan(supergraph, document, operation, field, resumable, planned);
+    return { plan: planned, live, cursor: live.cursor };
+  }
+
+  return {
+    plan(request, owner) {
+      const key = `${request.operationName ?? ''}\n${request.query}`;
+      const known = cache.get(key);
+      const waiting = known ? undefined : pending.get(key);
+      options.onLookup?.(known !== undefined || waiting !== undefined);
+      if (known) return known;
+      if (waiting) {
+        waiting.planning.join(owner);
+        return waiting.made;
+      }
+      const valid = read(request);
+      if ('errors' in valid) return valid;
+      const refusal = options.beforePlanning?.({ schema: supergraph.schema, ...valid }, request);
+      if (refusal) return { errors: [refusal] };
+      const planning = new SharedPlanning(options.plan);
+      planning.join(owner);
+      const made = make(request, valid, { plan: planning.plan, owner }).then((operation) => {
+        planning.end();
+        pending.delete(key);
+        // What is refused is not kept: nobody may push good plans out with bad ones.
+        if (!('errors' in operation)) cache.set(key, operation);
+        return operation;
+      });
+      pending.set(key, { planning, made });
+      return made;
+    },
+  };
+}
+
+/** The operation to run and the fragments, without its neighbours. */
+function onlyWhatRuns(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {
+  return {
+    ...document,
+    definitions: document.definitions.filter(
+      (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
+    ),
+  };
+}
+
+/** What the planner refused, with its reason; anything else is a fault of ours that is not told. */
+function unplannable(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError && typeof error.extensions['code'] === 'string') return error;
+  return new GraphQLError('This operation cannot be planned.', {
+    extensions: { code: 'OPERATION_NOT_PLANNABLE' },
+    ...(error instanceof Error ? { originalError: error } : {}),
+  });
+}

@@ -1,0 +1,177 @@
+import type { Logger } from 'pino';
+import { correlationHeader } from '#platform/log/correlation.ts';
+import { tracing } from '#platform/telemetry/tracing.ts';
+import type { Span } from '#platform/telemetry/tracing.ts';
+import type { Call } from '#platform/graphql/operation.ts';
+import type { Caller } from '../caller.ts';
+import { SubgraphFailure } from './subgraph-fetch.ts';
+import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from './subgraph-fetch.ts';
+import { readAnswer } from './answer.ts';
+import { ConnectionError, DeadlineError } from './http/http-errors.ts';
+import { ReplicaSet } from './replicas.ts';
+import type { Replica } from './replicas.ts';
+
+export interface SubgraphClientOptions {
+  /** The URLs of each subgraph's replicas, by its name; may be changed later. */
+  readonly urls: ReadonlyMap<string, readonly string[]>;
+  /** How long a subgraph may take to answer, in milliseconds; default 10,000. */
+  readonly deadlineOf?: (subgraph: string) => number;
+  /** Bytes that an answer may have; default 32 MiB. */
+  readonly maxAnswerBytes?: number;
+  readonly log: Logger;
+  /** Told of every request when it is over. */
+  readonly onDone?: (subgraph: string, seconds: number, failed: boolean) => void;
+}
+
+/** Asks subgraphs over HTTP/1.1 keep-alive pools. */
+export interface SubgraphClient {
+  readonly fetch: SubgraphFetch;
+  /** Resolves when a replica of the subgraph answers. */
+  ping(subgraph: string, signal: AbortSignal): Promise<void>;
+  /** A replica's URL for something else than a query: a live socket, a file. */
+  readonly urlOf: (subgraph: string) => URL | undefined;
+  /** Replaces the replicas of subgraphs whose URLs have changed; requests under way go on. */
+  setUrls(urls: ReadonlyMap<string, readonly string[]>): void;
+  close(): Promise<void>;
+}
+
+export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
+  const deadlineOf = options.deadlineOf ?? (() => 10_000);
+  const { maxAnswerBytes } = options;
+  const sets = new Map<string, ReplicaSet>();
+  const known = new Map<string, string>();
+  setUrls(options.urls);
+
+  function setUrls(urls: ReadonlyMap<string, readonly string[]>): void {
+    for (const [name, list] of urls) {
+      const text = list.join();
+      if (known.get(name) === text) continue;
+      const replaced = sets.get(name);
+      sets.set(name, new ReplicaSet(list, maxAnswerBytes === undefined ? {} : { maxAnswerBytes }));
+      known.set(name, text);
+      replaced?.end().catch((error: unknown) => {
+        options.log.warn(
+          { err: error, subgraph: name },
+          'could not close the connections to a former replica',
+        );
+      });
+    }
+  }
+
+  async function fetch(request: SubgraphRequest, call: Call<Caller>): Promise<SubgraphAnswer> {
+    const set = sets.get(request.subgraph);
+    const first = set?.pick();
+    if (!set || !first) throw new SubgraphFailure(request.subgraph, 'has no URL');
+    const { query, operationName, variables } = request;
+    const body = request.body ?? JSON.stringify({ query, operationName, variables });
+    try {
+      return await send(set, first, request, body, call);
+    } catch (error) {
+      // A mutation may have happened before the connection broke.
+      if (request.kind !== 'query' || !isConnectionError(error) || call.signal.aborted) throw error;
+      const second = set.pick(first) ?? first;
+      options.log.info(
+        { subgraph: request.subgraph, correlationId: call.correlationId },
+        'retrying a query elsewhere',
+      );
+      return send(set, second, request, body, call);
+    }
+  }
+
+  async function send(
+    set: ReplicaSet,
+    replica: Replica,
+    request: SubgraphRequest,
+    body: string,
+    call: Call<Caller>,
+  ): Promise<SubgraphAnswer> {
+    const { subgraph } = request;
+    const started = performance.now();
+    const span = tracing && startSpan(request, replica);
+    let failed = true;
+    replica.inFlight += 1;
+    try {
+      const authorization = await call.caller.authorization();
+      const { status, text } = await replica.pool.post({
+        fields: headerFields(call, authorization, span),
+        body,
+        deadlineMs: deadlineOf(subgraph),
+        // A mutation is finished even if nobody waits for it any more.
+        signal: request.kind === 'query' ? call.signal : undefined,
+      });
+      const read = readAnswer(subgraph, status, text);
+      set.succeeded(replica);
+      failed = false;
+      return read;
+    } catch (error) {
+      span?.end(error);
+      if (error instanceof ConnectionError) set.failed(replica);
+      else if (error instanceof DeadlineError) set.timedOut(replica);
+      if (error instanceof SubgraphFailure) throw error;
+      throw new SubgraphFailure(subgraph, 'gave no answer', error);
+    } finally {
+      replica.inFlight -= 1;
+      span?.end();
+      options.onDone?.(subgraph, (performance.now() - started) / 1000, failed);
+    }
+  }
+
+  return {
+    fetch,
+    setUrls,
+    urlOf: (subgraph) => sets.get(subgraph)?.pick()?.url,
+    async ping(subgraph, signal) {
+      const replica = sets.get(subgraph)?.pick();
+      if (!replica) throw new SubgraphFailure(subgraph, 'has no URL');
+      // Any answer will do: whether the query may run is not the question.
+      await replica.pool.post({
+        fields: '',
+        body: '{"query":"{__typename}"}',
+        deadlineMs: deadlineOf(subgraph),
+        signal,
+      });
+    },
+    close() {
+      for (const set of sets.values()) set.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+function startSpan({ subgraph, kind, operationName }: SubgraphRequest, { url }: Replica): Span | undefined {
+  return tracing?.start(`fetch ${subgraph}`, {
+    kind: 'client',
+    facts: {
+      'switchboard.subgraph': subgraph,
+      'graphql.operation.type': kind,
+      'graphql.operation.name': operationName,
+      'server.address': url.hostname,
+      'server.port': Number(url.port),
+    },
+  });
+}
+
+/** Lines of a request to a subgraph that differ from one caller or operation to the next. */
+function headerFields(
+  { correlationId, caller }: Call<Caller>,
+  authorization: string | undefined,
+  span: Span | undefined,
+): string {
+  let fields = field(correlationHeader, correlationId);
+  if (authorization !== undefined) fields += field('authorization', authorization);
+  if (caller.address !== undefined) fields += field('x-forwarded-for', caller.address);
+  if (span !== undefined) fields += field('traceparent', span.traceparent);
+  return fields;
+}
+
+/** Refuses what would end the line, and with it begin another field or request. */
+function field(name: string, value: string): string {
+  if (/[^\t\u0020-\u007E]/.test(value))
+    throw new Error(`The header ${name} has characters that it may not have.`);
+  return `${name}: ${value}\r\n`;
+}
+
+/** True when the connection was refused or broke, so that the subgraph may not even have seen the request. */
+function isConnectionError(error: unknown): boolean {
+  return error instanceof SubgraphFailure && error.cause instanceof ConnectionError;
+}

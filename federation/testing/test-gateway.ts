@@ -1,0 +1,53 @@
+import { createLog } from '#platform/log/log.ts';
+import { bearerToken } from '#platform/transport/credentials.ts';
+import { serveGraphQL } from '#platform/transport/serve-graphql.ts';
+import { createServer } from '#platform/server/server.ts';
+import type { Caller } from '../caller.ts';
+import { createFederation } from '../federation.ts';
+import type { Federation, FederationOptions } from '../federation.ts';
+
+export interface TestGateway {
+  readonly url: string;
+  readonly socketUrl: string;
+  readonly federation: Federation;
+  /** All that was logged. */
+  logged(): string;
+  /** Breaks every connection of clients. */
+  breakConnections(): void;
+  close(): Promise<void>;
+}
+
+/** A gateway without an edge: the bearer token is the caller, is its rights, and goes on to the subgraphs. */
+export async function startTestGateway(
+  sdl: string,
+  options: Partial<Omit<FederationOptions, 'sdl' | 'log'>> = {},
+): Promise<TestGateway> {
+  let logged = '';
+  const log = createLog({
+    name: 'gateway',
+    level: 'info',
+    destination: { write: (line) => (logged += line) },
+  });
+  const federation = createFederation({ sdl, log, ...options });
+  const server = createServer<Caller>({ log, drainMs: 0 });
+  serveGraphQL(server, {
+    engine: federation.engine,
+    authenticate: (credentials) => {
+      const token = bearerToken(credentials.get('authorization')) ?? 'nobody';
+      return { rights: token, countedAs: token, authorization: () => Promise.resolve(`Bearer ${token}`) };
+    },
+    socket: { maxOperations: 10_000 },
+  });
+  const base = await server.listen({ port: 0 });
+  return {
+    url: `${base}/graphql`,
+    socketUrl: `${base.replace('http', 'ws')}/graphql`,
+    federation,
+    logged: () => logged,
+    breakConnections: () => server.app.server.closeAllConnections(),
+    close: async () => {
+      await server.close();
+      await federation.close();
+    },
+  };
+}
