@@ -1,5 +1,5 @@
 import { GraphQLError, Kind, OperationTypeNode, getOperationAST } from 'graphql';
-import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, ValidationRule } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode, ValidationRule } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { readDocument } from '#platform/graphql/documents.ts';
 import type { ValidDocument } from '#platform/graphql/documents.ts';
@@ -16,7 +16,7 @@ import type { LoadedSupergraph } from './supergraph/load-supergraph.ts';
 
 /** A client's operation: parsed and validated. */
 export interface ReadOperation {
-  readonly schema: GraphQLSchema;
+  readonly supergraph: LoadedSupergraph;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
 }
@@ -96,6 +96,7 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
   ): Promise<PlannedOperation | Refused> {
     const planned = {
       kind: operation.operation,
+      supergraph,
       schema: supergraph.schema,
       document,
       operation,
@@ -141,7 +142,7 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
       }
       const valid = read(request);
       if ('errors' in valid) return valid;
-      const refusal = options.beforePlanning?.({ schema: supergraph.schema, ...valid }, request);
+      const refusal = options.beforePlanning?.({ supergraph, ...valid }, request);
       if (refusal) return { errors: [refusal] };
       const planning = new SharedPlanning(options.plan);
       planning.join(owner);

@@ -79,6 +79,16 @@ export function readConfig(variables: NodeJS.ProcessEnv): GatewayConfig {
   };
 }
 
+/** Introspection is for development, unless it is switched on or off by name. */
+export function mayIntrospect(config: GatewayConfig): boolean {
+  return config.INTROSPECTION ?? !config.production;
+}
+
+/** The replicas of a subgraph; undefined where the supergraph's own URL counts. */
+export function urlsOf(config: GatewayConfig, subgraph: string): readonly string[] | undefined {
+  return config.subgraphUrls.get(variableName(subgraph));
+}
+
 /** How long a subgraph may take to answer, in milliseconds. */
 export function deadlineOf(config: GatewayConfig, subgraph: string): number {
   return config.subgraphTimeouts.get(variableName(subgraph)) ?? config.SUBGRAPH_TIMEOUT_MS;

@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { endGracefully } from '#platform/launch/graceful-end.ts';
 import { createLog } from '#platform/log/log.ts';
 import { startTracing } from '#platform/telemetry/tracing.ts';
-import { readConfig } from './config.ts';
+import { mayIntrospect, readConfig } from './config.ts';
 import type { GatewayConfig } from './config.ts';
 import { explorerPlugin } from './explorer/plugin.ts';
 import { reloadOnChange } from '#federation/federation.ts';
-import { mayIntrospect, startGateway } from './server.ts';
+import { startGateway } from './server.ts';
 
 const ownSupergraph = fileURLToPath(new URL('supergraph.graphql', import.meta.url));
 

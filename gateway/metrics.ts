@@ -11,7 +11,8 @@ export interface GatewayMetrics {
   readonly rateLimited: (kind: 'session' | 'address') => void;
 }
 
-export function createGatewayMetrics(registers: Registry[], federation: () => Federation): GatewayMetrics {
+export function createGatewayMetrics(registry: Registry): GatewayMetrics {
+  const registers = [registry];
   const plans = new Counter({
     name: 'gateway_plan_lookups_total',
     help: 'Look-ups of a planned operation, by whether it was known.',
@@ -38,30 +39,6 @@ export function createGatewayMetrics(registers: Registry[], federation: () => Fe
     labelNames: ['counted'],
     registers,
   });
-  gauge('gateway_live_subscribers', 'Client subscriptions that are open.', () => counts().subscribers);
-  gauge('gateway_live_feeds', 'Shared sources of subscriptions.', () => counts().feeds);
-  gauge('gateway_live_queued_events', 'Events that wait for a join or a subscriber.', () => counts().waiting);
-  gauge('gateway_plans_waiting', 'Operations that are planned or wait for it.', () =>
-    federation().plansWaiting(),
-  );
-  gauge('gateway_upstream_subscriptions', 'Subscriptions to subgraphs that are open.', () =>
-    federation().upstreams(),
-  );
-
-  function counts() {
-    return federation().subscriptions.counts();
-  }
-
-  function gauge(name: string, help: string, read: () => number): Gauge {
-    return new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(read());
-      },
-    });
-  }
 
   return {
     planLookup: (hit) => plans.inc({ result: hit ? 'hit' : 'miss' }),
@@ -70,4 +47,30 @@ export function createGatewayMetrics(registers: Registry[], federation: () => Fe
       fetches.observe({ subgraph, outcome: failed ? 'failed' : 'answered' }, seconds),
     rateLimited: (counted) => limited.inc({ counted }),
   };
+}
+
+/** Gauges of what the federation holds at the moment; read when the metrics are asked for. */
+export function observeFederation(registry: Registry, federation: Federation): void {
+  const counts = () => federation.subscriptions.counts();
+
+  gauge('gateway_live_subscribers', 'Client subscriptions that are open.', () => counts().subscribers);
+  gauge('gateway_live_feeds', 'Shared sources of subscriptions.', () => counts().feeds);
+  gauge('gateway_live_queued_events', 'Events that wait for a join or a subscriber.', () => counts().waiting);
+  gauge('gateway_plans_waiting', 'Operations that are planned or wait for it.', () =>
+    federation.plansWaiting(),
+  );
+  gauge('gateway_upstream_subscriptions', 'Subscriptions to subgraphs that are open.', () =>
+    federation.upstreams(),
+  );
+
+  function gauge(name: string, help: string, read: () => number): Gauge {
+    return new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
 }

@@ -1,30 +1,43 @@
-import { Kind } from 'graphql';
+import { Kind, parse } from 'graphql';
 import type { FragmentDefinitionNode, GraphQLError } from 'graphql';
 import { refusal } from '#platform/errors/refusals.ts';
-import type { Engine, OperationRequest, Prepared } from '#platform/graphql/operation.ts';
-import type { ReadOperation } from '#federation/federation.ts';
+import type { Layer, OperationRequest, Prepared } from '#platform/graphql/operation.ts';
+import type { LoadedSupergraph, ReadOperation } from '#federation/federation.ts';
 import type { Variables } from './argument-values.ts';
+import { readCostDirectives } from './cost-directives.ts';
 import type { CostDirectives } from './cost-directives.ts';
 import { compileCost } from './cost.ts';
 
 /** Refuses with TOO_EXPENSIVE what would cost more than a limit. */
 export type CheckCost = (operation: ReadOperation, request: OperationRequest) => GraphQLError | undefined;
 
-/** A check that compiles the cost of each operation once, for any variables. */
-export function createCostCheck(
-  directives: () => CostDirectives,
-  { limit, longestPage }: { readonly limit: number; readonly longestPage: number },
-): CheckCost {
+/** A check that reads the directives of each supergraph and compiles the cost of each operation once, for any variables. */
+export function createCostCheck({
+  limit,
+  longestPage,
+}: {
+  readonly limit: number;
+  readonly longestPage: number;
+}): CheckCost {
+  const read = new WeakMap<LoadedSupergraph, CostDirectives>();
   const compiled = new WeakMap<object, (variables: Variables) => number>();
 
-  function costOf({ schema, document, operation }: ReadOperation): (variables: Variables) => number {
+  function directivesOf(supergraph: LoadedSupergraph): CostDirectives {
+    const known = read.get(supergraph) ?? readCostDirectives(parse(supergraph.sdl, { noLocation: true }));
+    read.set(supergraph, known);
+    return known;
+  }
+
+  function costOf({ supergraph, document, operation }: ReadOperation): (variables: Variables) => number {
     const known = compiled.get(operation);
     if (known) return known;
     const fragments = new Map<string, FragmentDefinitionNode>();
     for (const definition of document.definitions) {
       if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
     }
-    const cost = compileCost({ schema, operation, fragments, directives: directives(), longestPage });
+    const { schema } = supergraph;
+    const directives = directivesOf(supergraph);
+    const cost = compileCost({ schema, operation, fragments, directives, longestPage });
     compiled.set(operation, cost);
     return cost;
   }
@@ -35,12 +48,11 @@ export function createCostCheck(
   };
 }
 
-/** The same engine with the check for operations that it knows: other variables may make them cost more. */
+/** Checks operations that the engine knows already: other variables may make them cost more. */
 export function limitCost<Caller, Ready extends Prepared & ReadOperation>(
-  engine: Engine<Caller, Ready>,
   check: CheckCost,
-): Engine<Caller, Ready> {
-  return {
+): Layer<Caller, Ready> {
+  return (engine) => ({
     ...engine,
     async prepare(request, call) {
       const prepared = await engine.prepare(request, call);
@@ -48,7 +60,7 @@ export function limitCost<Caller, Ready extends Prepared & ReadOperation>(
       const error = check(prepared, request);
       return error ? { errors: [error] } : prepared;
     },
-  };
+  });
 }
 
 function tooExpensive(cost: number, limit: number): GraphQLError {

@@ -3,7 +3,7 @@ import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { refusal } from '#platform/errors/refusals.ts';
-import type { Engine, OperationRequest, Prepared } from '#platform/graphql/operation.ts';
+import type { Layer, OperationRequest, Prepared } from '#platform/graphql/operation.ts';
 
 /** Documents that clients may name, usually by the SHA-256 of their text, instead of sending it. */
 export type TrustedDocuments = ReadonlyMap<string, string>;
@@ -51,14 +51,15 @@ function withoutAlgorithm(id: string): string {
 }
 
 /**
- * The same engine, which takes operations by the hash of their text: trusted documents always, and others after a
+ * Takes operations by the hash of their text: trusted documents always, and others after a
  * client has sent text and hash together once (Apollo's automatic persisted queries,
  * https://www.apollographql.com/docs/apollo-server/performance/apq).
  */
-export function acceptPersisted<Caller, Ready extends Prepared>(
-  engine: Engine<Caller, Ready>,
-  { trusted, only, size = 1000 }: PersistedOptions,
-): Engine<Caller, Ready> {
+export function acceptPersisted<Caller, Ready extends Prepared>({
+  trusted,
+  only,
+  size = 1000,
+}: PersistedOptions): Layer<Caller, Ready> {
   const taught = new LRUCache<string, string>({
     max: size,
     maxSize: taughtText,
@@ -91,7 +92,7 @@ export function acceptPersisted<Caller, Ready extends Prepared>(
     return query;
   }
 
-  return {
+  return (engine) => ({
     ...engine,
     async prepare(request, call) {
       const hash = hashOf(request);
@@ -102,7 +103,7 @@ export function acceptPersisted<Caller, Ready extends Prepared>(
       if (hash !== undefined && !trusted.has(hash) && !('errors' in prepared)) taught.set(hash, query);
       return prepared;
     },
-  };
+  });
 }
 
 /** The message and code that clients of automatic persisted queries look for. */

@@ -2,11 +2,12 @@ import type { Redis } from 'ioredis';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import type { Logger } from 'pino';
 import { rateLimited } from '#platform/errors/errors.ts';
-import type { Engine, Prepared } from '#platform/graphql/operation.ts';
+import type { Layer, Prepared } from '#platform/graphql/operation.ts';
 import type { EdgeCaller } from './caller.ts';
-import { openTokenBucket } from './open-token-bucket.ts';
 import { RedisAvailability } from './redis-availability.ts';
-import type { Rate } from './token-bucket.ts';
+import { createSharedTokenBucket } from './shared-token-bucket.ts';
+import { bucketSize, createTokenBucket } from './token-bucket.ts';
+import type { Rate, TokenBucket } from './token-bucket.ts';
 
 export interface RateOptions {
   readonly perSession: Rate;
@@ -32,9 +33,13 @@ export function createRates(options: RateOptions): Rates {
       else log.warn('Redis does not work: each gateway counts rates for itself');
     }),
   };
+  function open(name: string, rate: Rate): TokenBucket {
+    const size = bucketSize(name, rate);
+    return store ? createSharedTokenBucket(size, store) : createTokenBucket(size);
+  }
   const limiters = {
-    session: openTokenBucket('session', options.perSession, { store }),
-    address: openTokenBucket('address', options.perAddress, { store }),
+    session: open('session', options.perSession),
+    address: open('address', options.perAddress),
   };
   return {
     async count({ kind, key }) {
@@ -53,16 +58,13 @@ export function createRates(options: RateOptions): Rates {
   };
 }
 
-/** The same engine, whose operations are counted before anything else is done for them. */
-export function limitRates<Ready extends Prepared>(
-  engine: Engine<EdgeCaller, Ready>,
-  rates: Rates,
-): Engine<EdgeCaller, Ready> {
-  return {
+/** Operations are counted before anything else is done for them. */
+export function limitRates<Ready extends Prepared>(rates: Rates): Layer<EdgeCaller, Ready> {
+  return (engine) => ({
     ...engine,
     async prepare(request, call) {
       await rates.count(call.caller.meter);
       return engine.prepare(request, call);
     },
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { RedisAvailability } from './redis-availability.ts';
-import { tolerance } from './token-bucket.ts';
+import { createTokenBucket, toleranceMs } from './token-bucket.ts';
 import type { BucketSize, TokenBucket } from './token-bucket.ts';
 
 /** A Redis that keeps buckets, and whether it does. */
@@ -11,14 +11,11 @@ export interface SharedStore {
 }
 
 /**
- * Token buckets that all gateways share. Where Redis fails or hangs they are kept `inMemory` until it works again: what was asked
+ * Token buckets that all gateways share. Where Redis fails or hangs they are kept in memory until it works again: what was asked
  * before the first command's timeout waits for that, nothing after it.
  */
-export function createSharedTokenBucket(
-  size: BucketSize,
-  { redis, availability }: SharedStore,
-  inMemory: TokenBucket,
-): TokenBucket {
+export function createSharedTokenBucket(size: BucketSize, { redis, availability }: SharedStore): TokenBucket {
+  const inMemory = createTokenBucket(size);
   const inRedis = new RateLimiterRedis({
     ...size,
     storeClient: redis,
@@ -49,7 +46,7 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + time[2] / 1000
 local full_at = math.max(tonumber(redis.call('GET', KEYS[1]) or now), now) + ARGV[1] * duration / points
 local missing = full_at - now - duration
-if missing > ${tolerance} then return { points + 1, math.ceil(missing) } end
+if missing > ${toleranceMs} then return { points + 1, math.ceil(missing) } end
 redis.call('SET', KEYS[1], string.format('%.3f', full_at), 'PX', math.ceil(full_at - now))
 return { math.min(points, math.ceil((full_at - now) * points / duration)), 0 }
 `;

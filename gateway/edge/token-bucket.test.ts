@@ -6,8 +6,9 @@ import { RateLimiterRes } from 'rate-limiter-flexible';
 import { startRedis, withoutRedis } from '#platform/testing/redis.ts';
 import type { TestRedis } from '#platform/testing/redis.ts';
 import { eventually } from '#platform/transport/testing/eventually.ts';
-import { openTokenBucket } from './open-token-bucket.ts';
 import { RedisAvailability } from './redis-availability.ts';
+import { createSharedTokenBucket } from './shared-token-bucket.ts';
+import { bucketSize, createTokenBucket } from './token-bucket.ts';
 import type { TokenBucket } from './token-bucket.ts';
 
 /** Milliseconds to wait; 0 when there was a token. */
@@ -32,7 +33,7 @@ describe('a token bucket in memory', () => {
   const rate = { perSecond: 100, burst: 500 };
   function bucketAt(start: number) {
     const clock = { ms: start };
-    return { clock, bucket: openTokenBucket('test', rate, { now: () => clock.ms }) };
+    return { clock, bucket: createTokenBucket(bucketSize('test', rate), () => clock.ms) };
   }
 
   it('gives a quiet caller the whole burst, and says when there is more', async () => {
@@ -73,7 +74,7 @@ describe('a token bucket in memory', () => {
   });
 
   it('takes a second of the rate for the smallest burst', async () => {
-    const bucket = openTokenBucket('small', { perSecond: 50, burst: 1 }, { now: () => 0 });
+    const bucket = createTokenBucket(bucketSize('small', { perSecond: 50, burst: 1 }), () => 0);
     assert.equal(await drain(bucket), 50);
   });
 });
@@ -96,7 +97,7 @@ describe('a token bucket in Redis', { skip: withoutRedis }, () => {
 
   it('holds the burst for all who share it, fills up at the rate and is forgotten when it is full', async () => {
     const rate = { perSecond: 4, burst: 40 };
-    const buckets = [1, 2].map(() => openTokenBucket('shared', rate, { store: store() }));
+    const buckets = [1, 2].map(() => createSharedTokenBucket(bucketSize('shared', rate), store()));
     const [first = assert.fail(), second = assert.fail()] = buckets;
     const taken = await drain(first);
     assert.ok(taken >= 40 && taken <= 44, String(taken));
@@ -108,8 +109,8 @@ describe('a token bucket in Redis', { skip: withoutRedis }, () => {
   });
 
   it('keeps buckets of different rates apart', async () => {
-    const small = openTokenBucket('small', { perSecond: 1, burst: 3 }, { store: store() });
-    const large = openTokenBucket('large', { perSecond: 1, burst: 30 }, { store: store() });
+    const small = createSharedTokenBucket(bucketSize('small', { perSecond: 1, burst: 3 }), store());
+    const large = createSharedTokenBucket(bucketSize('large', { perSecond: 1, burst: 30 }), store());
     const taken = [await drain(large), await drain(small), await drain(large, 'grace')];
     for (const [index, burst] of [30, 3, 30].entries()) {
       const count = taken[index] ?? 0;
@@ -139,7 +140,7 @@ describe('a token bucket in Redis', { skip: withoutRedis }, () => {
       await eventually(() => assert.equal(own.status, 'ready'));
       const told: boolean[] = [];
       const store = { redis: own, availability: new RedisAvailability(own, (is) => told.push(is)) };
-      const bucket = openTokenBucket('failing', rate, { store });
+      const bucket = createSharedTokenBucket(bucketSize('failing', rate), store);
       await take(bucket);
       // The library asks for tokens by the script's hash, and so only once it is known; a probe sends a script of its own.
       return { own, bucket, told, asked: () => sent.filter((name) => name === 'evalsha').length };

@@ -1,6 +1,7 @@
-import type { RateLimiterRes } from 'rate-limiter-flexible';
+import { LRUCache } from 'lru-cache';
+import { RateLimiterRes } from 'rate-limiter-flexible';
 
-/** So many operations a second for ever, and so many at once after a quiet time. */
+/** Sustained operations per second, and the most at once after a quiet time. */
 export interface Rate {
   readonly perSecond: number;
   readonly burst: number;
@@ -26,5 +27,36 @@ export interface BucketSize {
   readonly duration: number;
 }
 
+/** Callers remembered in memory; one that is forgotten starts with a full bucket. */
+const memorySize = 100_000;
 /** Milliseconds by which sums of fractions may be off. */
-export const tolerance = 0.001;
+export const toleranceMs = 0.001;
+
+/** The size of the buckets named `name`. A second's worth always fits: requests of a steady caller may come bundled. */
+export function bucketSize(name: string, { perSecond, burst }: Rate): BucketSize {
+  const points = Math.max(burst, perSecond);
+  return { keyPrefix: `bucket:${name}`, points, duration: points / perSecond };
+}
+
+/**
+ * Token buckets of this process alone, one for each key.
+ * @param now monotonic milliseconds
+ */
+export function createTokenBucket(
+  { points, duration }: BucketSize,
+  now: () => number = () => performance.now(),
+): TokenBucket {
+  const fullAt = new LRUCache<string, number>({ max: memorySize });
+  const milliseconds = duration * 1000;
+  return {
+    consume(key, tokens = 1) {
+      const time = now();
+      const full = Math.max(fullAt.get(key) ?? time, time) + (tokens * milliseconds) / points;
+      const missing = full - time - milliseconds;
+      // No error: that is how the library refuses.
+      if (missing > toleranceMs) return Promise.reject(new RateLimiterRes(0, missing, points));
+      fullAt.set(key, full);
+      return Promise.resolve(new RateLimiterRes(Math.floor((-missing * points) / milliseconds), 0));
+    },
+  };
+}

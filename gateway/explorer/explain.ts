@@ -17,11 +17,13 @@ export async function explain(
 }
 
 /**
- * An engine that adds the plan and its times to each result of a request with `extensions: { explain: true }`, on every
+ * Adds the plan and its times to each result of a request with `extensions: { explain: true }`, on every
  * transport: `extensions.plan` of {@link ExplainedPlan} with `fetches` and `totalMs`. A subscription has them for each
  * event, and shares its events with nobody. Only where introspection is allowed: a plan tells about the subgraphs.
  */
-export function explainingEngine(engine: Engine<Caller, PlannedOperation>): Engine<Caller, PlannedOperation> {
+export function explainPlans<Known extends Caller>(
+  engine: Engine<Known, PlannedOperation>,
+): Engine<Known, PlannedOperation> {
   return {
     ...engine,
     execute: (prepared, request, call) => engine.execute(asAsked(prepared, request), request, call),

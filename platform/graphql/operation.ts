@@ -72,6 +72,11 @@ export interface Engine<Caller, Ready extends Prepared = Prepared> {
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
 }
 
+/** One concern around an engine: the same engine, which does a little more. */
+export type Layer<Caller, Ready extends Prepared = Prepared> = (
+  engine: Engine<Caller, Ready>,
+) => Engine<Caller, Ready>;
+
 /** Tells the answer to a failed subscribe (one result) from a stream of results. */
 export function isStream(
   result: AsyncIterableIterator<ExecutionResult> | ExecutionResult,

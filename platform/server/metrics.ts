@@ -5,13 +5,18 @@ import { isPrivateAddress } from './private-network.ts';
 /** Seconds; from a cached answer to a subgraph's deadline. */
 export const durationBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/**
- * `GET /metrics` in the Prometheus text format (https://prometheus.io/docs/instrumenting/exposition_formats/):
- * memory, event loop delay, requests; for this machine and private networks only. @returns the registry, for what else a process counts
- */
-export function addMetricsRoute(app: FastifyInstance): Registry {
+/** The metrics of a process: memory and event loop delay at first, then all that is registered with them. */
+export function createMetrics(): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  return registry;
+}
+
+/**
+ * `GET /metrics` in the Prometheus text format (https://prometheus.io/docs/instrumenting/exposition_formats/),
+ * with the server's requests; for this machine and private networks only.
+ */
+export function addMetricsRoute(app: FastifyInstance, registry: Registry): void {
   const requests = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Time from the arrival of an HTTP request to the end of its response.',
@@ -30,5 +35,4 @@ export function addMetricsRoute(app: FastifyInstance): Registry {
     if (!isPrivateAddress(request.ip)) return reply.callNotFound();
     return reply.type(registry.contentType).send(await registry.metrics());
   });
-  return registry;
 }

@@ -6,7 +6,7 @@ import { correlation, correlationHeader, correlationIdFrom } from '../log/correl
 import { traceRequests } from '../telemetry/trace-requests.ts';
 import { closeCodes } from './close-codes.ts';
 import { Connections } from './connections.ts';
-import { addMetricsRoute } from './metrics.ts';
+import { addMetricsRoute, createMetrics } from './metrics.ts';
 import { addPlainErrors, refuseConnection, refuseRequest } from './plain-errors.ts';
 import { addStatusRoutes } from './status.ts';
 import type { DependencyChecks } from './status.ts';
@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly log: Logger;
   /** What this process needs to be ready, by name: `postgres`, `vendor`, … */
   readonly checks?: DependencyChecks;
+  /** What `/metrics` shows beside the requests; by default the process alone. */
+  readonly metrics?: Registry;
   /** How many proxies in front are believed about X-Forwarded-For; default 0. */
   readonly proxies?: number;
   /** Over how long live connections are closed on shutdown; default 1,500. */
@@ -76,7 +78,8 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
     logResponse(log, request, reply.statusCode, reply.elapsedTime);
     done();
   });
-  const metrics = addMetricsRoute(app);
+  const metrics = options.metrics ?? createMetrics();
+  addMetricsRoute(app, metrics);
   addStatusRoutes(app, { checks: options.checks ?? {}, isDraining: () => draining });
 
   let closing: Promise<void> | undefined;

@@ -12,7 +12,7 @@ import { createFederation } from '#federation/federation.ts';
 import type { Caller } from '#federation/federation.ts';
 import { composeSupergraph, startTestSubgraph } from '#federation/testing/test-subgraphs.ts';
 import type { SubgraphSource, TestContext } from '#federation/testing/test-subgraphs.ts';
-import { explainingEngine } from '../explain.ts';
+import { explainPlans } from '../explain.ts';
 import { explorerPlugin } from '../plugin.ts';
 
 /** A gateway with an explorer over two subgraphs: people sign in, and a clock ticks for them. */
@@ -142,7 +142,7 @@ export async function startClockGateway(enabled = true): Promise<ClockGateway> {
   });
 
   await server.app.register(helmet);
-  const engine = explainingEngine(federation.engine);
+  const engine = explainPlans(federation.engine);
   const authenticate: Authenticate<Caller> = (credentials) => {
     const session = credentials.get('x-session-id');
     if (credentials.from === 'connection') socketSessions.push(session ?? 'none');

@@ -1,0 +1,44 @@
+import type { Engine, Layer } from '#platform/graphql/operation.ts';
+import type { PlannedOperation } from '#federation/federation.ts';
+import type { EdgeCaller } from './edge/caller.ts';
+import { limitCost } from './edge/cost-limit.ts';
+import type { CheckCost } from './edge/cost-limit.ts';
+import { acceptPersisted } from './edge/persisted.ts';
+import type { PersistedOptions } from './edge/persisted.ts';
+import { limitRates } from './edge/rates.ts';
+import type { Rates } from './edge/rates.ts';
+import { explainPlans } from './explorer/explain.ts';
+
+export type GatewayEngine = Engine<EdgeCaller, PlannedOperation>;
+export type GatewayLayer = Layer<EdgeCaller, PlannedOperation>;
+
+export interface LayerOptions {
+  /** Whether results may show their plan. */
+  readonly explain: boolean;
+  readonly checkCost: CheckCost;
+  readonly persisted: PersistedOptions;
+  readonly rates: Rates;
+}
+
+/**
+ * The layers around the federation's engine, the innermost first. A request passes them from the last to the first: it is
+ * counted before a document is looked up, and its cost is known only once there is a document.
+ */
+export function gatewayLayers({
+  explain,
+  checkCost,
+  persisted,
+  rates,
+}: LayerOptions): readonly GatewayLayer[] {
+  return [
+    ...(explain ? [explainPlans<EdgeCaller>] : []),
+    limitCost(checkCost),
+    acceptPersisted(persisted),
+    limitRates(rates),
+  ];
+}
+
+/** The engine with all layers around it. */
+export function addLayers(engine: GatewayEngine, layers: readonly GatewayLayer[]): GatewayEngine {
+  return layers.reduce((inner, layer) => layer(inner), engine);
+}

@@ -1,0 +1,62 @@
+import { specifiedRules } from 'graphql';
+import type { Logger } from 'pino';
+import { createFederation } from '#federation/federation.ts';
+import type { Federation } from '#federation/federation.ts';
+import { deadlineOf, mayIntrospect, urlsOf } from './config.ts';
+import type { GatewayConfig } from './config.ts';
+import type { CheckCost } from './edge/cost-limit.ts';
+import { refuseIntrospection } from './edge/introspection.ts';
+import { checkLimits } from './edge/limits.ts';
+import type { GatewayMetrics } from './metrics.ts';
+
+export interface FederationParts {
+  readonly config: GatewayConfig;
+  readonly sdl: string;
+  readonly log: Logger;
+  readonly metrics: GatewayMetrics;
+  readonly checkCost: CheckCost;
+  /** The `Authorization` value by which the gateway identifies itself. */
+  readonly asGateway: () => Promise<string | undefined>;
+}
+
+/** The federation as the configuration wants it: where the subgraphs are, and what an operation may ask. */
+export function openFederation({
+  config,
+  sdl,
+  log,
+  metrics,
+  checkCost,
+  asGateway,
+}: FederationParts): Federation {
+  const limits = {
+    depth: config.MAX_DEPTH,
+    aliases: config.MAX_ALIASES,
+    rootFields: config.MAX_ROOT_FIELDS,
+    directives: config.MAX_DIRECTIVES,
+    fields: config.MAX_FIELDS,
+  };
+  return createFederation({
+    sdl,
+    log,
+    urlsOf: (subgraph) => urlsOf(config, subgraph),
+    deadlineOf: (subgraph) => deadlineOf(config, subgraph),
+    maxAnswerBytes: config.MAX_ANSWER_BYTES,
+    async connectionParams() {
+      const authorization = await asGateway();
+      return authorization === undefined ? {} : { authorization };
+    },
+    planning: {
+      timeoutMs: config.PLAN_TIMEOUT_MS,
+      memoryMb: config.PLAN_MEMORY_MB,
+      onPlanned: metrics.planned,
+    },
+    onPlanLookup: metrics.planLookup,
+    onSubgraphDone: metrics.subgraphDone,
+    maxTokens: config.MAX_TOKENS,
+    limits: [(document) => checkLimits(document, limits)],
+    beforePlanning: checkCost,
+    ...(mayIntrospect(config) ? {} : { rules: [...specifiedRules, refuseIntrospection] }),
+    hideTypes: !mayIntrospect(config),
+    hideSuggestions: !mayIntrospect(config),
+  });
+}
