@@ -1,6 +1,7 @@
-import { GraphQLError, Kind, OperationTypeNode, getOperationAST } from 'graphql';
+import { GraphQLError, OperationTypeNode, getOperationAST } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode, ValidationRule } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { onlyOperation } from '#platform/graphql/fragments.ts';
 import { readDocument } from '#platform/graphql/documents.ts';
 import type { ValidDocument } from '#platform/graphql/documents.ts';
 import type { OperationRequest, Prepared, Refused } from '#platform/graphql/operation.ts';
@@ -8,7 +9,7 @@ import { forwardDirectives } from './supergraph/custom-directives.ts';
 import { createPlanCompiler } from './execution/executable-plan.ts';
 import type { ExecutablePlan, Planning } from './execution/executable-plan.ts';
 import { SharedPlanning } from './planning/shared-planning.ts';
-import type { PlanDocument } from './execution/sound-plan.ts';
+import type { PlanDocument } from './planning/plan-document.ts';
 import { createLivePlan } from './live/live-plan.ts';
 import type { LivePlan } from './live/live-plan.ts';
 import { rootFieldOf, selectCursor } from './supergraph/resumable.ts';
@@ -107,7 +108,7 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
       if (operation.operation === OperationTypeNode.SUBSCRIPTION)
         return {
           ...planned,
-          ...(await planSubscription(onlyWhatRuns(document, operation), operation, planning)),
+          ...(await planSubscription(onlyOperation(document, operation), operation, planning)),
         };
       return { ...planned, plan: await compiler.compile(document, operation, planning), live: undefined };
     } catch (error) {
@@ -156,16 +157,6 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
       pending.set(key, { planning, made });
       return made;
     },
-  };
-}
-
-/** The operation to run and the fragments, without its neighbours. */
-function onlyWhatRuns(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {
-  return {
-    ...document,
-    definitions: document.definitions.filter(
-      (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
-    ),
   };
 }
 

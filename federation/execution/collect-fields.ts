@@ -1,18 +1,18 @@
 import { Kind, isAbstractType, isUnionType } from 'graphql';
 import type {
   FieldNode,
-  FragmentDefinitionNode,
   GraphQLCompositeType,
   GraphQLSchema,
   SelectionNode,
   SelectionSetNode,
 } from 'graphql';
+import type { Fragments } from '#platform/graphql/fragments.ts';
 import { isIncluded } from './prune.ts';
 
 /** An operation as it is for one set of values of the variables that @skip and @include depend on. */
 export interface OperationVariant {
   readonly schema: GraphQLSchema;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly fragments: Fragments;
   readonly conditions: ReadonlyMap<string, boolean>;
 }
 

@@ -1,14 +1,14 @@
-import { GraphQLError, Kind } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type {
   DocumentNode,
   ExecutionResult,
   FieldNode,
-  FragmentDefinitionNode,
   GraphQLFormattedError,
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql';
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import type { Completion } from './completion.ts';
 import { flawed } from './completion.ts';
 import { clientErrors } from './client-errors.ts';
@@ -17,6 +17,7 @@ import { onSameBranch } from './error-paths.ts';
 import { innerNames } from './inner-names.ts';
 import type { Isolation } from './isolation.ts';
 import type { JsonObject } from '../planning/json.ts';
+import { childrenOf } from '../planning/walk-plan.ts';
 import { createMerge } from './merge.ts';
 import { compileSteps } from './plan-steps.ts';
 import type { ErrorReports, RequestContext } from './request-context.ts';
@@ -129,24 +130,13 @@ function unresolvable(operation: OperationDefinitionNode): GraphQLError {
   });
 }
 
-function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
-  return fragments;
-}
-
 /** The response keys of the root that the plan's fetches bring. */
 function plannedKeys({ node }: QueryPlan): ReadonlySet<string> {
   const keys = new Set<string>();
   function visit(node: PlanNode): void {
-    if (node.kind === 'Sequence' || node.kind === 'Parallel') node.nodes.forEach(visit);
-    else if (node.kind === 'Condition')
-      [node.ifClause, node.elseClause].forEach((child) => child && visit(child));
-    else if (node.kind === 'Fetch' && node.requires === undefined) {
-      for (const key of rootKeys(node)) keys.add(key);
-    }
+    if (node.kind === 'Flatten') return;
+    if (node.kind === 'Fetch') for (const key of rootKeys(node)) keys.add(key);
+    else childrenOf(node).forEach(visit);
   }
   if (node !== undefined && node.kind !== 'Subscription') visit(node);
   return keys;

@@ -20,7 +20,7 @@ import { splitPlan } from '../planning/interface-objects/split-plan.ts';
 import { isolate } from './isolation.ts';
 import { renamedKeys } from '../planning/rewrites.ts';
 import { compileSoundPlan } from './sound-plan.ts';
-import type { PlanDocument } from './sound-plan.ts';
+import type { PlanDocument } from '../planning/plan-document.ts';
 import type { ErrorReports, PlanAnswer, RequestContext } from './request-context.ts';
 
 /** One run of a plan. */

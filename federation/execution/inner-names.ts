@@ -1,7 +1,8 @@
-import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { QueryPlan } from '@apollo/query-planner';
 import { parse, visit } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
 import { standsForArguments } from '../planning/requirements/required-arguments.ts';
+import { fetchesOf } from '../planning/walk-plan.ts';
 import { renamedKeys } from '../planning/rewrites.ts';
 
 const words = /[_A-Za-z]\w*/g;
@@ -17,21 +18,7 @@ export function innerNames(
   isolated: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<string, string> {
   const names = new Map(isolated);
-  if (node?.kind === 'Subscription') {
-    fetch(node.primary);
-    if (node.rest) walk(node.rest);
-  } else if (node) walk(node);
-  return names;
-
-  function walk(node: PlanNode): void {
-    if (node.kind === 'Fetch') fetch(node);
-    else if (node.kind === 'Flatten') walk(node.node);
-    else if (node.kind === 'Sequence' || node.kind === 'Parallel') node.nodes.forEach(walk);
-    else if (node.kind === 'Condition')
-      [node.ifClause, node.elseClause].forEach((child) => child && walk(child));
-  }
-
-  function fetch({ operation, operationName, outputRewrites }: FetchNode): void {
+  for (const { operation, operationName, outputRewrites } of fetchesOf(node)) {
     if (operationName !== undefined && client.name) names.set(operationName, client.name.value);
     if (standsForArguments(operation)) {
       visit(parse(operation, { noLocation: true }), {
@@ -45,6 +32,7 @@ export function innerNames(
     for (const [key, name] of renamedKeys(outputRewrites) ?? [])
       if (!names.has(key)) names.set(key, names.get(name) ?? name);
   }
+  return names;
 }
 
 /** Puts back the names in a text that a subgraph wrote, such as "Exception while fetching data (/goods/price__required_0)". */

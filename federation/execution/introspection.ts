@@ -1,11 +1,6 @@
 import { Kind, OperationTypeNode, executeSync } from 'graphql';
-import type {
-  DocumentNode,
-  FieldNode,
-  FragmentDefinitionNode,
-  GraphQLSchema,
-  OperationDefinitionNode,
-} from 'graphql';
+import type { DocumentNode, FieldNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { Fragments } from '#platform/graphql/fragments.ts';
 
 /** Answers `__schema` or `__type` of one operation from the API schema. */
 export type Introspect = (variables: Readonly<Record<string, unknown>>) => unknown;
@@ -14,7 +9,7 @@ export type Introspect = (variables: Readonly<Record<string, unknown>>) => unkno
 export function compileIntrospection(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  fragments: Fragments,
   nodes: readonly [FieldNode, ...FieldNode[]],
 ): Introspect {
   const key = nodes[0].alias?.value ?? nodes[0].name.value;

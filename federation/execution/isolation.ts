@@ -1,5 +1,6 @@
 import { Kind, print, visit } from 'graphql';
-import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, FieldNode, OperationDefinitionNode } from 'graphql';
+import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import type { HiddenFields } from '../planning/interface-objects/hidden-fields.ts';
 import { fieldNames } from './prune.ts';
 import { standsForArguments } from '../planning/requirements/required-arguments.ts';
@@ -27,10 +28,7 @@ export function isolate(
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): Isolation | undefined {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
+  const fragments = fragmentsOf(document);
   const renamed = new Map<string, string>();
   const plannedKey = keysFor(hidden, document);
   const definitions = [operation, ...fragments.values()].map((definition) =>

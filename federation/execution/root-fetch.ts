@@ -1,6 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { Kind, parse } from 'graphql';
 import type { GraphQLSchema, SelectionNode } from 'graphql';
+import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import { requestTemplate } from './fetch-request.ts';
 import type { JsonObject, ResponsePath } from '../planning/json.ts';
 import type { Merge } from './merge.ts';
@@ -53,23 +54,19 @@ export function compileRootFetch(
 /** The response keys of the fetch's root fields: what is missing when it gives no answer. */
 export function rootKeys(fetch: FetchNode): readonly string[] {
   const renamed = renamedKeys(fetch.outputRewrites);
-  const { definitions } = parse(fetch.operation, { noLocation: true });
-  const [definition] = definitions;
+  const document = parse(fetch.operation, { noLocation: true });
+  const fragments = fragmentsOf(document);
+  const [definition] = document.definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) return [];
   const keys = new Set<string>();
   function collect(selections: readonly SelectionNode[]): void {
     for (const selection of selections) {
       if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet.selections);
-      if (selection.kind === Kind.FRAGMENT_SPREAD) spread(selection.name.value);
+      if (selection.kind === Kind.FRAGMENT_SPREAD)
+        collect(fragments.get(selection.name.value)?.selectionSet.selections ?? []);
       if (selection.kind !== Kind.FIELD) continue;
       const key = selection.alias?.value ?? selection.name.value;
       keys.add(renamed?.get(key) ?? key);
-    }
-  }
-  function spread(name: string): void {
-    for (const other of definitions) {
-      if (other.kind === Kind.FRAGMENT_DEFINITION && other.name.value === name)
-        collect(other.selectionSet.selections);
     }
   }
   collect(definition.selectionSet.selections);

@@ -1,5 +1,6 @@
 import { Kind } from 'graphql';
-import type { FieldNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import type { FieldNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import type { Fragments } from '#platform/graphql/fragments.ts';
 import type { ResponsePath } from '../planning/json.ts';
 
 /** A path of the data as the client knows it. */
@@ -15,7 +16,7 @@ export interface SelectedPath {
 
 interface Selected {
   readonly operation: OperationDefinitionNode;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly fragments: Fragments;
   /** The key under which the data has what a field asks for. */
   keyOf(field: FieldNode): string;
 }

@@ -1,12 +1,12 @@
 import { getNamedType, isCompositeType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
 import type {
   FieldNode,
-  FragmentDefinitionNode,
   GraphQLCompositeType,
   GraphQLOutputType,
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql';
+import type { Fragments } from '#platform/graphql/fragments.ts';
 import { collectFields } from './collect-fields.ts';
 import type { FieldGroup, OperationVariant } from './collect-fields.ts';
 import { bubbling, flaw, flawed } from './completion.ts';
@@ -23,7 +23,7 @@ export interface ShapeSource extends OperationVariant {
   readonly operation: OperationDefinitionNode;
   /** The key under which the data has a field's value. */
   readonly keyOf: (field: FieldNode) => string;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly fragments: Fragments;
   /** The response keys of the root that some fetch brings. */
   readonly planned: ReadonlySet<string>;
 }

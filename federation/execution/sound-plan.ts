@@ -1,23 +1,17 @@
-import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { QueryPlan } from '@apollo/query-planner';
 import { Kind } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { onlyOperation } from '#platform/graphql/fragments.ts';
 import { compilePlan } from './compile-plan.ts';
 import type { CompiledPlan, PlanToCompile } from './compile-plan.ts';
 import type { HiddenFields } from '../planning/interface-objects/hidden-fields.ts';
 import { splitPlan } from '../planning/interface-objects/split-plan.ts';
 import { isolate } from './isolation.ts';
 import { fieldNames, hasConditions, mayBecomeEmpty, prune } from './prune.ts';
+import type { PlanDocument } from '../planning/plan-document.ts';
 import { SharedPlanning } from '../planning/shared-planning.ts';
+import { fetchesOf } from '../planning/walk-plan.ts';
 import { perVariant } from './variants.ts';
-
-/**
- * Plans a document of one operation and its fragments. Fails when it cannot be planned.
- * @param owner whose turn it takes, where callers take turns
- */
-export type PlanDocument = (
-  document: DocumentNode,
-  owner: string | undefined,
-) => QueryPlan | Promise<QueryPlan>;
 
 /** What operations are planned and compiled with. */
 export interface SoundPlanning extends Pick<
@@ -131,7 +125,7 @@ async function planApart(
   owner: string | undefined,
 ): Promise<Planned> {
   const isolation = isolate(planning.hidden, document, operation);
-  const planned = isolation?.document ?? onlyWhatRuns(document, operation);
+  const planned = isolation?.document ?? onlyOperation(document, operation);
   const plan = splitPlan(planning, await planning.plan(planned, owner), planned);
   // The shape of the answer is the client's own operation.
   return { plan, compiled: compilePlan({ ...planning, ...source, plan, isolation }) };
@@ -139,22 +133,9 @@ async function planApart(
 
 /** True when fields of one name have different types, so that the planner fetches some under names of its own. */
 function hasAliases({ node }: QueryPlan): boolean {
-  function visit(node: PlanNode): boolean {
-    switch (node.kind) {
-      case 'Fetch':
-        return node.outputRewrites?.some(({ kind }) => kind === 'KeyRenamer') === true;
-      case 'Flatten':
-        return visit(node.node);
-      case 'Sequence':
-      case 'Parallel':
-        return node.nodes.some(visit);
-      case 'Condition':
-        return [node.ifClause, node.elseClause].some((child) => child !== undefined && visit(child));
-      default:
-        return false;
-    }
-  }
-  return node !== undefined && node.kind !== 'Subscription' && visit(node);
+  return fetchesOf(node).some(
+    ({ outputRewrites }) => outputRewrites?.some(({ kind }) => kind === 'KeyRenamer') === true,
+  );
 }
 
 function operationOf(document: DocumentNode, { name }: OperationDefinitionNode): OperationDefinitionNode {
@@ -163,11 +144,4 @@ function operationOf(document: DocumentNode, { name }: OperationDefinitionNode):
       return definition;
   }
   throw new Error('The operation is not in its document.');
-}
-
-function onlyWhatRuns(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {
-  const definitions = document.definitions.filter(
-    (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
-  );
-  return { ...document, definitions };
 }

@@ -1,5 +1,6 @@
 import type { FetchNode, FlattenNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { isDeepStrictEqual } from 'node:util';
+import { mapChildren } from './walk-plan.ts';
 
 /** A fetch of entities where the data has the given path. */
 interface FlatFetch extends FlattenNode {
@@ -19,8 +20,6 @@ export function joinAlikeFetches(plan: QueryPlan): QueryPlan {
 
 function joined(node: PlanNode): PlanNode {
   switch (node.kind) {
-    case 'Sequence':
-      return { ...node, nodes: node.nodes.map(joined) };
     case 'Parallel': {
       const nodes = joinedSiblings(node.nodes.map(joined));
       const [only] = nodes;
@@ -29,14 +28,8 @@ function joined(node: PlanNode): PlanNode {
     case 'Flatten':
       // With type conditions the planner begins paths with the root, even where that has none.
       return { ...node, path: node.path.filter((segment) => segment !== ''), node: joined(node.node) };
-    case 'Condition':
-      return {
-        ...node,
-        ...(node.ifClause ? { ifClause: joined(node.ifClause) } : {}),
-        ...(node.elseClause ? { elseClause: joined(node.elseClause) } : {}),
-      };
     default:
-      return node;
+      return mapChildren(node, joined);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
-import type { PlanDocument } from '../execution/sound-plan.ts';
+import type { PlanDocument } from './plan-document.ts';
 
 /** A document that is planned, by everybody who has asked for it. */
 interface Asked extends PromiseWithResolvers<QueryPlan> {

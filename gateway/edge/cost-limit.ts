@@ -1,5 +1,6 @@
-import { Kind, parse } from 'graphql';
-import type { FragmentDefinitionNode, GraphQLError } from 'graphql';
+import { parse } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import { refusal } from '#platform/errors/refusals.ts';
 import type { Layer, OperationRequest, Prepared } from '#platform/graphql/operation.ts';
 import type { LoadedSupergraph, ReadOperation } from '#federation/federation.ts';
@@ -31,10 +32,7 @@ export function createCostCheck({
   function costOf({ supergraph, document, operation }: ReadOperation): (variables: Variables) => number {
     const known = compiled.get(operation);
     if (known) return known;
-    const fragments = new Map<string, FragmentDefinitionNode>();
-    for (const definition of document.definitions) {
-      if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-    }
+    const fragments = fragmentsOf(document);
     const { schema } = supergraph;
     const directives = directivesOf(supergraph);
     const cost = compileCost({ schema, operation, fragments, directives, longestPage });

@@ -9,13 +9,13 @@ import {
 } from 'graphql';
 import type {
   FieldNode,
-  FragmentDefinitionNode,
   GraphQLNamedType,
   GraphQLOutputType,
   GraphQLSchema,
   OperationDefinitionNode,
   SelectionSetNode,
 } from 'graphql';
+import type { Fragments } from '#platform/graphql/fragments.ts';
 
 import type { Variables } from './argument-values.ts';
 import { compileCall } from './call-cost.ts';
@@ -44,7 +44,7 @@ function countedLength(size: number, longestPage: number): number {
 export interface CostSource {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly fragments: Fragments;
   readonly directives: CostDirectives;
   /** What subgraphs cut pages to that ask for more; by default nothing is known of that. */
   readonly longestPage?: number;

@@ -1,5 +1,6 @@
 import { Kind } from 'graphql';
-import type { DocumentNode, FragmentDefinitionNode, GraphQLError, SelectionSetNode } from 'graphql';
+import type { DocumentNode, GraphQLError, SelectionSetNode } from 'graphql';
+import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import { refusal } from '#platform/errors/refusals.ts';
 import type { RefusalCode } from '#platform/errors/refusals.ts';
 
@@ -50,10 +51,7 @@ export function checkLimits(document: DocumentNode, limits: DocumentLimits): Gra
 }
 
 function measure(document: DocumentNode): Size {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
+  const fragments = fragmentsOf(document);
   const measured = new Map<string, Size>();
 
   function ofFragment(name: string): Size {

@@ -15,13 +15,13 @@ import {
 import type {
   DocumentNode,
   FieldNode,
-  FragmentDefinitionNode,
   GraphQLCompositeType,
   GraphQLFormattedError,
   GraphQLOutputType,
   GraphQLSchema,
   SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import { collectFields } from '../collect-fields.ts';
 import { isJsonObject } from '../../planning/json.ts';
 import type { JsonObject } from '../../planning/json.ts';
@@ -61,11 +61,8 @@ export class SubgraphSimulator {
 
   answer(world: World, request: SimulatedRequest): SimulatedAnswer {
     const document = this.#document(request.query);
-    const fragments = new Map<string, FragmentDefinitionNode>();
+    const fragments = fragmentsOf(document);
     const errors: GraphQLFormattedError[] = [];
-    for (const definition of document.definitions) {
-      if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-    }
     const operation = document.definitions.find(
       (definition) => definition.kind === Kind.OPERATION_DEFINITION,
     );

@@ -2,12 +2,13 @@ import type { FetchNode } from '@apollo/query-planner';
 import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
 import type {
   FieldNode,
-  FragmentDefinitionNode,
   InlineFragmentNode,
   OperationDefinitionNode,
   SelectionNode,
   SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '#platform/graphql/fragments.ts';
+import type { Fragments } from '#platform/graphql/fragments.ts';
 
 /** The document of a fetch of entities, in parts. */
 export interface FetchDocument {
@@ -19,12 +20,9 @@ export interface FetchDocument {
 
 /** Reads the operation of a fetch, with its fragments in their places. Undefined when it fetches no entities. */
 export function readFetchDocument(fetch: FetchNode): FetchDocument | undefined {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  let operation: OperationDefinitionNode | undefined;
-  for (const definition of parse(fetch.operation, { noLocation: true }).definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION) operation = definition;
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
+  const document = parse(fetch.operation, { noLocation: true });
+  const fragments = fragmentsOf(document);
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const root = operation?.selectionSet.selections.find(isEntities);
   if (operation === undefined || root?.selectionSet === undefined) return undefined;
   const source = operation;
@@ -64,10 +62,7 @@ function usedVariables({ selectionSet, directives }: OperationDefinitionNode): R
   return used;
 }
 
-function expand(
-  set: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): SelectionSetNode {
+function expand(set: SelectionSetNode, fragments: Fragments): SelectionSetNode {
   return {
     ...set,
     selections: set.selections.flatMap((selection): SelectionNode[] => {

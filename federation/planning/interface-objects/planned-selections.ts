@@ -4,7 +4,8 @@ import type {
   QueryPlanSelectionNode,
 } from '@apollo/query-planner';
 import { Kind } from 'graphql';
-import type { FragmentDefinitionNode, GraphQLSchema, SelectionSetNode } from 'graphql';
+import type { GraphQLSchema, SelectionSetNode } from 'graphql';
+import type { Fragments } from '#platform/graphql/fragments.ts';
 import { typesUnder } from '../type-conditions.ts';
 
 /** Selections as plans have them. */
@@ -25,7 +26,7 @@ export function isForUntold(fragment: QueryPlanInlineFragmentNode): fragment is 
 /** Selections of a document, in which named fragments stand in their places. */
 export function plannedSelections(
   { selections }: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode> = new Map(),
+  fragments: Fragments = new Map(),
 ): QueryPlanSelectionNode[] {
   return selections.flatMap((selection): QueryPlanSelectionNode[] => {
     if (selection.kind === Kind.FIELD) {

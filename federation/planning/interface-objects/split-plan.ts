@@ -1,10 +1,12 @@
 import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import { Kind } from 'graphql';
-import type { DocumentNode, FragmentDefinitionNode, GraphQLNamedType, GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLNamedType, GraphQLSchema } from 'graphql';
+import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import { createDemands, keyPath } from './demands.ts';
 import type { KeyPath } from './demands.ts';
 import type { InterfaceObjects } from './interface-objects.ts';
 import { plannedSelections } from './planned-selections.ts';
+import { fetchesOf, mapChildren } from '../walk-plan.ts';
 import { splitFetch } from './split-fetch.ts';
 import { typePath } from './typed-paths.ts';
 import type { FlatFetch } from './typed-paths.ts';
@@ -28,9 +30,7 @@ export function splitPlan(
   const { node } = plan;
   if (node === undefined || !asksForObjects(node)) return plan;
   const demands = createDemands(schema);
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const fragments = fragmentsOf(document);
   let root: GraphQLNamedType | null | undefined;
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
@@ -65,18 +65,8 @@ export function splitPlan(
         ];
       case 'Parallel':
         return [{ ...node, nodes: node.nodes.flatMap((child) => split(child, path)) }];
-      case 'Condition': {
-        const { ifClause, elseClause } = node;
-        return [
-          {
-            ...node,
-            ...(ifClause ? { ifClause: one(split(ifClause, path)) } : {}),
-            ...(elseClause ? { elseClause: one(split(elseClause, path)) } : {}),
-          },
-        ];
-      }
       default:
-        return [node];
+        return [mapChildren(node, (child) => one(split(child, path)))];
     }
   }
 
@@ -93,21 +83,9 @@ export function splitPlan(
   }
 
   function asksForObjects(node: PlanNode | SubscriptionNode): boolean {
-    switch (node.kind) {
-      case 'Fetch':
-        return node.requires !== undefined && objects.has(node.serviceName);
-      case 'Flatten':
-        return asksForObjects(node.node);
-      case 'Sequence':
-      case 'Parallel':
-        return node.nodes.some(asksForObjects);
-      case 'Condition':
-        return [node.ifClause, node.elseClause].some((child) => child !== undefined && asksForObjects(child));
-      case 'Subscription':
-        return node.rest !== undefined && asksForObjects(node.rest);
-      default:
-        return false;
-    }
+    return fetchesOf(node).some(
+      ({ requires, serviceName }) => requires !== undefined && objects.has(serviceName),
+    );
   }
 }
 

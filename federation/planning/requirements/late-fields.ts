@@ -11,6 +11,7 @@ import {
 } from '../../supergraph/join-directives.ts';
 import type { TypeDefinitions } from '../../supergraph/join-directives.ts';
 import type { FieldWithArguments } from './required-arguments.ts';
+import type { Requirement } from './requirement.ts';
 import { stepsBetweenObjects } from './object-steps.ts';
 import { fieldOf, isComposite, related, typeNameOf } from './required-arguments.ts';
 import { fitTogether, sentFields } from './sent-fields.ts';
@@ -26,14 +27,6 @@ export interface LateField {
   /** By what the subgraph finds the object. */
   readonly key: SelectionSetNode;
   readonly requires: SelectionSetNode;
-}
-
-/** What a subgraph must be told to resolve a field, beside a key. */
-export interface Requirement {
-  readonly type: string;
-  readonly field: string;
-  readonly graph: string;
-  readonly fields: SelectionSetNode;
 }
 
 /**

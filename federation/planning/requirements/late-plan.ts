@@ -7,6 +7,7 @@ import type {
 } from '@apollo/query-planner';
 import { Kind, parse, print, stripIgnoredCharacters } from 'graphql';
 import type { OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import { mapChildren } from '../walk-plan.ts';
 import type { LateField } from './late-fields.ts';
 import type { LateFetch } from './split-operation.ts';
 import { entryOf } from './virtual-subgraphs.ts';
@@ -22,17 +23,8 @@ export function planAtPlace(node: PlanNode, fetch: Pick<LateFetch, 'path' | 'lat
       return { kind: 'Flatten', path: [...path], node: entityFetch(node, late) };
     case 'Flatten':
       return { ...node, path: [...path, ...belowEntry(node.path, entryOf(late))] };
-    case 'Sequence':
-    case 'Parallel':
-      return { ...node, nodes: node.nodes.map((child) => planAtPlace(child, fetch)) };
-    case 'Condition':
-      return {
-        ...node,
-        ...(node.ifClause ? { ifClause: planAtPlace(node.ifClause, fetch) } : {}),
-        ...(node.elseClause ? { elseClause: planAtPlace(node.elseClause, fetch) } : {}),
-      };
     default:
-      throw new Error(`A ${node.kind} node has no place.`);
+      return mapChildren(node, (child) => planAtPlace(child, fetch));
   }
 }
 

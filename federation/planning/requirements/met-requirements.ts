@@ -1,6 +1,9 @@
 import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { Kind, parse } from 'graphql';
-import type { DocumentNode, SelectionNode } from 'graphql';
+import type { SelectionNode } from 'graphql';
+import { fragmentsOf } from '#platform/graphql/fragments.ts';
+import type { Fragments } from '#platform/graphql/fragments.ts';
+import { childrenOf } from '../walk-plan.ts';
 
 /** The fields that are there, each with its path in the response, without lists. */
 type Known = Set<string>;
@@ -29,20 +32,15 @@ function isMet(node: PlanNode, path: readonly string[], known: Known): boolean {
       return isMet(node.node, [...path, ...node.path.map(withoutTypes).filter(isField)], known);
     case 'Sequence':
       return node.nodes.every((child) => isMet(child, path, known));
-    case 'Parallel':
-    case 'Condition': {
-      const children = node.kind === 'Parallel' ? node.nodes : [node.ifClause, node.elseClause];
+    default: {
       const before = new Set(known);
-      return children.every((child) => {
-        if (child === undefined) return true;
+      return childrenOf(node).every((child) => {
         const own = new Set(before);
         const met = isMet(child, path, own);
         for (const field of own) known.add(field);
         return met;
       });
     }
-    default:
-      return true;
   }
 }
 
@@ -56,6 +54,7 @@ function isThere(selection: QueryPlanSelectionNode, path: readonly string[], kno
 
 function addFetched({ operation, requires }: FetchNode, path: readonly string[], known: Known): void {
   const document = parse(operation, { noLocation: true });
+  const fragments = fragmentsOf(document);
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     for (const selection of definition.selectionSet.selections) {
@@ -67,7 +66,7 @@ function addFetched({ operation, requires }: FetchNode, path: readonly string[],
 
   function add(selection: SelectionNode, at: readonly string[]): void {
     if (selection.kind !== Kind.FIELD) {
-      for (const inner of selectionsOf(document, selection)) add(inner, at);
+      for (const inner of selectionsOf(fragments, selection)) add(inner, at);
       return;
     }
     // The planner's aliases are undone when the answer comes.
@@ -78,15 +77,11 @@ function addFetched({ operation, requires }: FetchNode, path: readonly string[],
 }
 
 function selectionsOf(
-  { definitions }: DocumentNode,
+  fragments: Fragments,
   selection: Exclude<SelectionNode, { kind: Kind.FIELD }>,
 ): readonly SelectionNode[] {
-  if (selection.kind === Kind.INLINE_FRAGMENT) return selection.selectionSet.selections;
-  for (const definition of definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value)
-      return definition.selectionSet.selections;
-  }
-  return [];
+  const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+  return fragment?.selectionSet.selections ?? [];
 }
 
 /** `@` stands for the items of a list; empty is the name of the root. */

@@ -2,7 +2,7 @@ import { Kind } from 'graphql';
 import type { FieldDefinitionNode, TypeDefinitionNode } from 'graphql';
 import { directivesOf, graphOf, isTrue, knowsAsObject, stringOf } from '../../supergraph/join-directives.ts';
 import type { TypeDefinitions } from '../../supergraph/join-directives.ts';
-import type { Requirement } from './late-fields.ts';
+import type { Requirement } from './requirement.ts';
 import { isComposite, typeNameOf } from './required-arguments.ts';
 
 /**

@@ -1,12 +1,12 @@
 import type {
   FetchDataRewrite,
   FetchNode,
-  PlanNode,
   QueryPlan,
   QueryPlanSelectionNode,
   SubscriptionNode,
 } from '@apollo/query-planner';
 import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
+import { mapFetches } from '../walk-plan.ts';
 import type { FieldWithArguments } from './required-arguments.ts';
 
 type Fields = ReadonlyMap<string, FieldWithArguments>;
@@ -18,34 +18,14 @@ type Fields = ReadonlyMap<string, FieldWithArguments>;
 export function realPlan(plan: QueryPlan, subgraphs: ReadonlyMap<string, string>, fields: Fields): QueryPlan {
   const { node } = plan;
   if (node === undefined) return plan;
-  return { ...plan, node: node.kind === 'Subscription' ? subscription(node) : realise(node) };
+  return { ...plan, node: node.kind === 'Subscription' ? subscription(node) : mapFetches(node, fetch) };
 
   function subscription(node: SubscriptionNode): SubscriptionNode {
     return {
       ...node,
       primary: fetch(node.primary),
-      ...(node.rest ? { rest: realise(node.rest) } : {}),
+      ...(node.rest ? { rest: mapFetches(node.rest, fetch) } : {}),
     };
-  }
-
-  function realise(node: PlanNode): PlanNode {
-    switch (node.kind) {
-      case 'Fetch':
-        return fetch(node);
-      case 'Flatten':
-        return { ...node, node: realise(node.node) };
-      case 'Sequence':
-      case 'Parallel':
-        return { ...node, nodes: node.nodes.map(realise) };
-      case 'Condition':
-        return {
-          ...node,
-          ...(node.ifClause ? { ifClause: realise(node.ifClause) } : {}),
-          ...(node.elseClause ? { elseClause: realise(node.elseClause) } : {}),
-        };
-      default:
-        return node;
-    }
   }
 
   function fetch(node: FetchNode): FetchNode {

@@ -13,7 +13,6 @@ import {
 import type {
   DocumentNode,
   FieldNode,
-  FragmentDefinitionNode,
   GraphQLCompositeType,
   GraphQLOutputType,
   GraphQLSchema,
@@ -22,6 +21,7 @@ import type {
   SelectionNode,
   SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import type { LateField } from './late-fields.ts';
 
 /** Late fields of one type at one place, which are asked for in one request. */
@@ -193,11 +193,9 @@ export function lateQuery(
 }
 
 /** The operation of a document, with fragments in the place of their spreads. */
-function withoutSpreads({ definitions }: DocumentNode): OperationDefinitionNode | undefined {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  const operation = definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+function withoutSpreads(document: DocumentNode): OperationDefinitionNode | undefined {
+  const fragments = fragmentsOf(document);
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   return (
     operation &&
     visit(operation, {

@@ -1,0 +1,11 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import type { DocumentNode } from 'graphql';
+
+/**
+ * Plans a document of one operation and its fragments. Fails when it cannot be planned.
+ * @param owner whose turn it takes, where callers take turns
+ */
+export type PlanDocument = (
+  document: DocumentNode,
+  owner: string | undefined,
+) => QueryPlan | Promise<QueryPlan>;
