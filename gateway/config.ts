@@ -26,6 +26,7 @@ const schema = z.object({
   NODE_ENV: z.string().default('development'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SUPERGRAPH: z.string().min(1).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   GATEWAY_KEY: z.string().min(32).optional(),
   SESSIONS_URL: z.url().optional(),
   REDIS_URL: z.string().min(1).optional(),

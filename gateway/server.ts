@@ -13,7 +13,7 @@ import type { EdgeCaller } from './edge/caller.ts';
 import { connectRedis } from './edge/connect-redis.ts';
 import { createCostCheck } from './edge/cost-limit.ts';
 import { addForwarding } from './edge/files.ts';
-import { createOriginCheck, mayConnect, protectOrigins } from './edge/origins.ts';
+import { createOrigins, mayConnect, protectOrigins } from './edge/origins.ts';
 import { readManifest } from './edge/persisted.ts';
 import type { TrustedDocuments } from './edge/persisted.ts';
 import { createRates } from './edge/rates.ts';
@@ -109,12 +109,16 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
   const authenticate: Authenticate<EdgeCaller> =
     sessions?.authenticate ?? (({ address }) => anonymous(address, signer));
 
-  const isAllowed = createOriginCheck({ allowed: config.ALLOWED_ORIGINS, allowLocal: !config.production });
-  await protectOrigins(server.app, isAllowed);
+  const origins = createOrigins({
+    allowed: config.ALLOWED_ORIGINS,
+    allowLocal: !config.production,
+    publicUrl: config.PUBLIC_URL,
+  });
+  await protectOrigins(server.app, origins);
   serveGraphQL(server, {
     engine,
     authenticate,
-    socket: { mayConnect: mayConnect(isAllowed), proxies: config.TRUST_PROXY },
+    socket: { mayConnect: mayConnect(origins), proxies: config.TRUST_PROXY },
   });
   addForwarding(server.app, {
     urlOf: federation.client.urlOf,

@@ -10,6 +10,9 @@ export interface EdgeCaller extends Caller {
   readonly session: (Session & { readonly token: string }) | undefined;
 }
 
+/** Set to `true` on the answer to a request that names a session which is unknown or has ended. */
+export const sessionEndedHeader = 'x-session-ended';
+
 /** How who has no session is counted: with their whole network. */
 export function addressMeter(address: string): EdgeCaller['meter'] {
   return { kind: 'address', key: networkOf(address) };

@@ -26,24 +26,64 @@ describe('origins', () => {
   const simpleGet = (headers: Record<string, string>) =>
     fetch(`${gateway.endpoint}?query=${encodeURIComponent('{ greeting }')}`, { headers });
 
-  it('lets allowed origins read answers and send their headers', async () => {
-    const answer = await postOperation(gateway.endpoint, body, { origin: 'https://app.test' });
-    assert.equal(answer.headers.get('access-control-allow-origin'), 'https://app.test');
-    const preflight = await fetch(gateway.endpoint, {
+  const preflight = (origin: string, headers: string) =>
+    fetch(gateway.endpoint, {
       method: 'OPTIONS',
       headers: {
-        origin: 'https://desk.test',
+        origin,
         'access-control-request-method': 'POST',
-        'access-control-request-headers': 'content-type,x-session-id',
+        'access-control-request-headers': headers,
       },
     });
-    assert.equal(preflight.status, 204);
-    assert.match(preflight.headers.get('access-control-allow-headers') ?? '', /x-session-id/);
+
+  it('lets an allowed origin send whatever headers its libraries add', async () => {
+    const wanted =
+      'content-type,x-session-id,apollographql-client-name,apollographql-client-version,tracestate,baggage,sentry-trace';
+    const answer = await preflight('https://desk.test', wanted);
+    assert.equal(answer.status, 204);
+    assert.equal(answer.headers.get('access-control-allow-origin'), 'https://desk.test');
+    assert.equal(answer.headers.get('access-control-allow-headers'), wanted);
+    assert.match(answer.headers.get('access-control-allow-methods') ?? '', /POST/);
+    assert.equal(answer.headers.get('access-control-max-age'), '86400');
+    assert.match(answer.headers.get('vary') ?? '', /origin.*access-control-request-headers/i);
+  });
+
+  it('lets an allowed origin read answers, with its cookies, and what their headers say', async () => {
+    const { headers } = await postOperation(gateway.endpoint, body, { origin: 'https://app.test' });
+    assert.equal(headers.get('access-control-allow-origin'), 'https://app.test');
+    assert.equal(headers.get('access-control-allow-credentials'), 'true');
+    assert.match(headers.get('vary') ?? '', /origin/i);
+    const exposed = headers.get('access-control-expose-headers') ?? '';
+    for (const name of ['x-correlation-id', 'retry-after', 'content-disposition', 'x-session-ended']) {
+      assert.ok(exposed.includes(name), name);
+    }
   });
 
   it('gives other origins no permission', async () => {
     const answer = await postOperation(gateway.endpoint, body, { origin: 'https://evil.test' });
     assert.equal(answer.headers.get('access-control-allow-origin'), null);
+    assert.equal(answer.headers.get('access-control-allow-credentials'), null);
+    const refused = await preflight('https://evil.test', 'content-type');
+    assert.equal(refused.status, 404);
+    assert.equal(refused.headers.get('access-control-allow-origin'), null);
+  });
+
+  it('never lets pages use cookies because of a wildcard', async (context) => {
+    const open = await startEdgeGateway(supergraph.sdl, { NODE_ENV: 'production', ALLOWED_ORIGINS: '*' });
+    context.after(() => open.close());
+    const { headers } = await postOperation(open.endpoint, body, { origin: 'https://any.test' });
+    assert.equal(headers.get('access-control-allow-origin'), 'https://any.test');
+    assert.equal(headers.get('access-control-allow-credentials'), null);
+  });
+
+  it('knows its own origin behind a proxy that hides it', async (context) => {
+    const hidden = await startEdgeGateway(supergraph.sdl, {
+      NODE_ENV: 'production',
+      PUBLIC_URL: 'https://api.test/',
+    });
+    context.after(() => hidden.close());
+    const own = await openRawSocket(hidden.socketEndpoint, { origin: 'https://api.test' });
+    own.socket.close();
   });
 
   it('executes no request that a foreign page can send without a preflight', async () => {

@@ -1,13 +1,17 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refusal } from '#platform/errors/refusals.ts';
+import { correlationHeader } from '#platform/log/correlation.ts';
+import { sessionEndedHeader } from './caller.ts';
 
 export interface OriginOptions {
   /** Origins whose pages may call; `*` allows all. */
   readonly allowed: readonly string[];
   /** Lets pages on this machine call, on whatever port: for development. */
   readonly allowLocal: boolean;
+  /** Where browsers reach the gateway, if a proxy may hide that from it. */
+  readonly publicUrl?: string | undefined;
 }
 
 /**
@@ -27,38 +31,45 @@ const securityHeaders = {
 
 const local = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-/** Whether a page of this origin may call. */
+/** Whether a page of this origin is in some set. */
 export type OriginCheck = (origin: string, host: string | undefined) => boolean;
 
-export function createOriginCheck({ allowed, allowLocal }: OriginOptions): OriginCheck {
+/** What pages of other origins may do. */
+export interface Origins {
+  /** Whether a page of this origin may call. */
+  readonly isAllowed: OriginCheck;
+  /** Whether a page of this origin may call with the cookies of who reads it: only an origin that is named. */
+  readonly isTrusted: OriginCheck;
+}
+
+export function createOrigins({ allowed, allowLocal, publicUrl }: OriginOptions): Origins {
   const all = allowed.includes('*');
-  const known = new Set(allowed);
-  return (origin, host) =>
-    all || known.has(origin) || (allowLocal && local.test(origin)) || isSameOrigin(origin, host);
+  const named = new Set(allowed);
+  if (publicUrl !== undefined) named.add(new URL(publicUrl).origin);
+  const isTrusted: OriginCheck = (origin, host) =>
+    (origin !== '*' && named.has(origin)) || (allowLocal && local.test(origin)) || isSameOrigin(origin, host);
+  return { isTrusted, isAllowed: (origin, host) => all || isTrusted(origin, host) };
 }
 
 /** For the WebSocket handshake: programs send no Origin, pages can't leave it out. */
-export function mayConnect(isAllowed: OriginCheck): (request: IncomingMessage) => boolean {
+export function mayConnect({ isAllowed }: Origins): (request: IncomingMessage) => boolean {
   return ({ headers }) => headers.origin === undefined || isAllowed(headers.origin, headers.host);
 }
 
+/** Headers of answers that pages of other origins may read. */
+const exposedHeaders = [correlationHeader, sessionEndedHeader, 'retry-after', 'content-disposition'];
+
 /** CORS, security headers, and the refusal of requests that a foreign page can send without asking first. */
-export async function protectOrigins(app: FastifyInstance, isAllowed: OriginCheck): Promise<void> {
+export async function protectOrigins(app: FastifyInstance, { isAllowed, isTrusted }: Origins): Promise<void> {
   await app.register(cors, {
     delegator: (request, done) => {
       const { origin, host } = request.headers;
       done(null, {
         origin: origin !== undefined && isAllowed(origin, host) ? origin : false,
-        methods: ['GET', 'POST'],
-        allowedHeaders: [
-          'content-type',
-          'authorization',
-          'x-session-id',
-          'x-correlation-id',
-          'last-event-id',
-          'traceparent',
-        ],
-        exposedHeaders: ['x-correlation-id', 'retry-after'],
+        credentials: origin !== undefined && isTrusted(origin, host),
+        methods: ['GET', 'POST', 'DELETE'],
+        // No list of headers, so that whatever a page asks for is allowed: client libraries add their own.
+        exposedHeaders,
         maxAge: 86_400,
       });
     },
@@ -91,11 +102,18 @@ function isForgeable(request: FastifyRequest, isAllowed: OriginCheck): boolean {
   const { headers, method } = request;
   // The route and not the path: that may be spelled in many ways.
   if (method !== 'GET' || request.routeOptions.url !== '/graphql') return false;
-  if (headers['content-type']?.startsWith('application/json') === true) return false;
-  if (headers['x-session-id'] !== undefined || headers.authorization !== undefined) return false;
+  if (neededPreflight(headers)) return false;
   if (headers.origin !== undefined) return !isAllowed(headers.origin, headers.host);
   const site = headers['sec-fetch-site'];
   return site === 'cross-site' || site === 'same-site';
+}
+
+const ownHeaders = ['x-session-id', 'authorization', 'x-switchboard-csrf', 'apollo-require-preflight'];
+
+/** Whether a page of another origin would have had to ask before it sent these headers (Fetch, CORS-safelisted headers). */
+export function neededPreflight(headers: IncomingHttpHeaders): boolean {
+  if (/^application\/json\b/i.test(headers['content-type'] ?? '')) return true;
+  return ownHeaders.some((name) => headers[name] !== undefined);
 }
 
 function isSameOrigin(origin: string, host: string | undefined): boolean {
