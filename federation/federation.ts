@@ -6,8 +6,8 @@ import type { Engine } from '#platform/graphql/operation.ts';
 import { checkVariables } from '#platform/graphql/variables.ts';
 import type { Caller } from './caller.ts';
 import { coalesceReads } from './subgraphs/coalesce.ts';
-import { createPlanner } from './planning/planning-queue.ts';
-import type { PlannerOptions } from './planning/planning-queue.ts';
+import { createPlanningQueue } from './planning/planning-queue.ts';
+import type { PlanningOptions } from './planning/planning-queue.ts';
 import { createPlanCache } from './plans.ts';
 import type { PlanCache, PlanCacheOptions, PlannedOperation } from './plans.ts';
 import { createSubgraphClient } from './subgraphs/subgraph-client.ts';
@@ -23,7 +23,7 @@ import type { Upstream } from './live/upstream.ts';
 export type { Caller } from './caller.ts';
 export type { PlanRun } from './execution/executable-plan.ts';
 export type { PlanningResult } from './planning/planning-queue.ts';
-export { printPlan } from './planning/printed-plan.ts';
+export { printPlan } from './query-plan/printed-plan.ts';
 export type { PlannedOperation, ReadOperation } from './plans.ts';
 export { reloadOnChange } from './reload.ts';
 export type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from './subgraphs/subgraph-fetch.ts';
@@ -43,7 +43,7 @@ export interface FederationOptions {
   readonly maxAnswerBytes?: number;
   readonly planCacheSize?: number;
   /** How much planning one operation may take. */
-  readonly planning?: Omit<PlannerOptions, 'sdl' | 'log'>;
+  readonly planning?: Omit<PlanningOptions, 'sdl' | 'log'>;
   readonly maxTokens?: number;
   readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
   readonly rules?: readonly ValidationRule[];
@@ -82,7 +82,7 @@ export function createFederation(options: FederationOptions): Federation {
   const { log } = options;
   const load = (sdl: string) => loadSupergraph(sdl, { hideTypes: options.hideTypes ?? false });
   let supergraph = load(options.sdl);
-  let planner = createPlanner({ ...options.planning, sdl: options.sdl, log });
+  let planner = createPlanningQueue({ ...options.planning, sdl: options.sdl, log });
   let plans = makePlans();
   const client = createSubgraphClient({
     urls: urlsOf(supergraph),
@@ -163,7 +163,7 @@ export function createFederation(options: FederationOptions): Federation {
       supergraph = load(sdl);
       client.setUrls(urlsOf(supergraph));
       planner.retire();
-      planner = createPlanner({ ...options.planning, sdl, log });
+      planner = createPlanningQueue({ ...options.planning, sdl, log });
       plans = makePlans();
       planner.ready().catch((error: unknown) => log.error({ err: error }, 'no thread to plan in'));
     },

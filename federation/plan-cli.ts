@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { createPlanBuilder } from './planning/plan-builder.ts';
+import { createPlanner } from './planning/planner.ts';
 import { createPlanCache } from './plans.ts';
-import { printPlan } from './planning/printed-plan.ts';
+import { printPlan } from './query-plan/printed-plan.ts';
 import { loadSupergraph } from './supergraph/load-supergraph.ts';
 
 /**
@@ -24,7 +24,7 @@ async function plan(): Promise<string> {
   if (path === undefined) throw new Error(usage);
   const variables = z.record(z.string(), z.unknown()).parse(JSON.parse(values.variables));
   const sdl = await readFile(process.env['SUPERGRAPH'] ?? ownSupergraph, 'utf8');
-  const plans = createPlanCache({ supergraph: loadSupergraph(sdl), plan: createPlanBuilder(sdl) });
+  const plans = createPlanCache({ supergraph: loadSupergraph(sdl), plan: createPlanner(sdl) });
   const prepared = await plans.plan({ query: await readFile(path, 'utf8'), operationName });
   if ('errors' in prepared) throw new Error(prepared.errors.map((error) => error.toString()).join('\n\n'));
   return printPlan(await prepared.plan.planFor(variables));

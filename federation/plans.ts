@@ -8,8 +8,8 @@ import type { OperationRequest, Prepared, Refused } from '#platform/graphql/oper
 import { forwardDirectives } from './supergraph/custom-directives.ts';
 import { createPlanCompiler } from './execution/executable-plan.ts';
 import type { ExecutablePlan, Planning } from './execution/executable-plan.ts';
-import { SharedPlanning } from './planning/shared-planning.ts';
-import type { PlanDocument } from './planning/plan-document.ts';
+import { SharedPlanning } from './query-plan/shared-planning.ts';
+import type { PlanDocument } from './query-plan/plan-document.ts';
 import { createLivePlan } from './live/live-plan.ts';
 import type { LivePlan } from './live/live-plan.ts';
 import { rootFieldOf, selectCursor } from './supergraph/resumable.ts';

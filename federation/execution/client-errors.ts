@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import { withoutInnerNames } from './inner-names.ts';
-import type { ResponsePath } from '../planning/json.ts';
+import type { ResponsePath } from '../json.ts';
 import type { ErrorReports } from './request-context.ts';
 import type { SelectedPath } from './selected-paths.ts';
 

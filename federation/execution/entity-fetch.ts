@@ -2,13 +2,13 @@ import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { renamePath } from './error-paths.ts';
 import { requestTemplate } from './fetch-request.ts';
-import { isJsonObject } from '../planning/json.ts';
-import type { JsonObject, ResponsePath } from '../planning/json.ts';
+import { isJsonObject } from '../json.ts';
+import type { JsonObject, ResponsePath } from '../json.ts';
 import type { Merge } from './merge.ts';
 import { compilePlaces } from './places.ts';
 import { readAnswer } from './read-answer.ts';
 import { compileRepresentation } from './representation.ts';
-import { compileRewrites, renamedKeys } from '../planning/rewrites.ts';
+import { compileRewrites, renamedKeys } from '../query-plan/rewrites.ts';
 import type { Run, Step } from './plan-run.ts';
 
 /** Places that show the same entity: it is asked for once. */

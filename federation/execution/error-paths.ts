@@ -1,4 +1,4 @@
-import type { ResponsePath } from '../planning/json.ts';
+import type { ResponsePath } from '../json.ts';
 
 /** A path of a subgraph's answer with the planner's own aliases turned back. */
 export function renamePath(

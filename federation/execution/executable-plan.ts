@@ -15,12 +15,11 @@ import type { LoadedSupergraph } from '../supergraph/load-supergraph.ts';
 import { compilePlan } from './compile-plan.ts';
 import type { CompiledPlan } from './compile-plan.ts';
 import { renamePath } from './error-paths.ts';
-import { readHiddenFields } from '../planning/interface-objects/hidden-fields.ts';
-import { splitPlan } from '../planning/interface-objects/split-plan.ts';
+import { readHiddenFields } from '../supergraph/hidden-fields.ts';
 import { isolate } from './isolation.ts';
-import { renamedKeys } from '../planning/rewrites.ts';
+import { renamedKeys } from '../query-plan/rewrites.ts';
 import { compileSoundPlan } from './sound-plan.ts';
-import type { PlanDocument } from '../planning/plan-document.ts';
+import type { PlanDocument } from '../query-plan/plan-document.ts';
 import type { ErrorReports, PlanAnswer, RequestContext } from './request-context.ts';
 
 /** One run of a plan. */
@@ -95,7 +94,7 @@ export function createPlanCompiler(supergraph: LoadedSupergraph): PlanCompiler {
     async compileSubscription(document, operation, asked, { plan, owner }) {
       const isolation = isolate(hidden, asked, theOperationOf(asked));
       const planned = isolation?.document ?? asked;
-      const { node } = splitPlan(compiling, await plan(planned, owner), planned);
+      const { node } = await plan(planned, owner);
       if (node?.kind !== 'Subscription') throw new Error('The subscription has no plan.');
       const compiled = compilePlan({ ...compiling, document, operation, isolation, plan: eventPlan(node) });
       return {

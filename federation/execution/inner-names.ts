@@ -1,9 +1,9 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { parse, visit } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
-import { standsForArguments } from '../planning/requirements/required-arguments.ts';
-import { fetchesOf } from '../planning/walk-plan.ts';
-import { renamedKeys } from '../planning/rewrites.ts';
+import { hasRequiredKey } from '../query-plan/required-key.ts';
+import { fetchesOf } from '../query-plan/walk-plan.ts';
+import { renamedKeys } from '../query-plan/rewrites.ts';
 
 const words = /[_A-Za-z]\w*/g;
 
@@ -20,10 +20,10 @@ export function innerNames(
   const names = new Map(isolated);
   for (const { operation, operationName, outputRewrites } of fetchesOf(node)) {
     if (operationName !== undefined && client.name) names.set(operationName, client.name.value);
-    if (standsForArguments(operation)) {
+    if (hasRequiredKey(operation)) {
       visit(parse(operation, { noLocation: true }), {
         Field({ alias, name }) {
-          if (alias && standsForArguments(alias.value) && !isolated.has(alias.value))
+          if (alias && hasRequiredKey(alias.value) && !isolated.has(alias.value))
             names.set(alias.value, name.value);
         },
       });

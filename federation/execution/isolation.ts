@@ -1,9 +1,9 @@
 import { Kind, print, visit } from 'graphql';
 import type { DocumentNode, FieldNode, OperationDefinitionNode } from 'graphql';
 import { fragmentsOf } from '#platform/graphql/fragments.ts';
-import type { HiddenFields } from '../planning/interface-objects/hidden-fields.ts';
+import type { HiddenFields } from '../supergraph/hidden-fields.ts';
 import { fieldNames } from './prune.ts';
-import { standsForArguments } from '../planning/requirements/required-arguments.ts';
+import { hasRequiredKey } from '../query-plan/required-key.ts';
 
 /**
  * The operation as it is planned, where the client's own keys and the planner's hidden fields would share a name. The
@@ -69,7 +69,7 @@ function keysFor(hidden: HiddenFields, document: DocumentNode): PlannedKey {
     const isOther = key !== name || Boolean(field.arguments?.length);
     const shared = isOther ? meanings?.get(key) : undefined;
     const own = shared && shared.size > 1 ? `${key}${asked}${[...shared].indexOf(meaningOf(field))}` : key;
-    const isHidden = (hidden.names.has(key) && isOther) || standsForArguments(key) || plannersAlias.test(key);
+    const isHidden = (hidden.names.has(key) && isOther) || hasRequiredKey(key) || plannersAlias.test(key);
     return own === key && isHidden ? `${key}${asked}` : own;
   };
 }

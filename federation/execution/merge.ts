@@ -1,7 +1,7 @@
 import { isInterfaceType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
-import { isJsonObject } from '../planning/json.ts';
-import type { JsonObject } from '../planning/json.ts';
+import { isJsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 
 /** Joins what one fetch brought into what is there already. */
 export interface Merge {

@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
-import { isJsonObject } from '../planning/json.ts';
-import type { JsonObject, ResponsePath } from '../planning/json.ts';
-import { typesUnder } from '../planning/type-conditions.ts';
+import { isJsonObject } from '../json.ts';
+import type { JsonObject, ResponsePath } from '../json.ts';
+import { typesUnder } from '../query-plan/type-conditions.ts';
 
 type Segment = {
   readonly list: boolean;

@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import type { JsonObject } from '../planning/json.ts';
+import type { JsonObject } from '../json.ts';
 import type { ErrorReports, RequestContext } from './request-context.ts';
 
 /** The state of one execution of a compiled plan. */

@@ -1,7 +1,7 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { compileEntityFetch } from './entity-fetch.ts';
-import type { ResponsePath } from '../planning/json.ts';
+import type { ResponsePath } from '../json.ts';
 import type { Merge } from './merge.ts';
 import { compileRootFetch } from './root-fetch.ts';
 import type { Step } from './plan-run.ts';

@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { isJsonObject } from '../planning/json.ts';
-import type { JsonObject } from '../planning/json.ts';
+import { isJsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import type { PlanAnswer } from './request-context.ts';
 
 /** Checks the outline of an answer. Throws when it is none. */

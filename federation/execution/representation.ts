@@ -6,13 +6,13 @@ import type {
 } from '@apollo/query-planner';
 import { getNamedType, isAbstractType, isObjectType } from 'graphql';
 import type { GraphQLNamedType, GraphQLSchema } from 'graphql';
-import { isForUntold } from '../planning/interface-objects/planned-selections.ts';
-import { isInheritedName, isJsonObject, ownValue } from '../planning/json.ts';
-import type { JsonObject } from '../planning/json.ts';
+import { isForUntold } from '../query-plan/planned-selections.ts';
+import { isInheritedName, isJsonObject, ownValue } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import type { Merge } from './merge.ts';
-import { compileRewrites } from '../planning/rewrites.ts';
-import { typeTest } from '../planning/type-conditions.ts';
-import type { TypeTest } from '../planning/type-conditions.ts';
+import { compileRewrites } from '../query-plan/rewrites.ts';
+import { typeTest } from '../query-plan/type-conditions.ts';
+import type { TypeTest } from '../query-plan/type-conditions.ts';
 
 /** Writes what a subgraph needs to find an entity, as JSON; undefined when `entity` lacks a part of it. */
 export type WriteRepresentation = (entity: JsonObject) => string | undefined;

@@ -1,5 +1,5 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
-import type { JsonObject, ResponsePath } from '../planning/json.ts';
+import type { JsonObject, ResponsePath } from '../json.ts';
 
 /** What a plan sends to a subgraph. */
 export interface PlanRequest {

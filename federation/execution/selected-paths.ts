@@ -1,7 +1,7 @@
 import { Kind } from 'graphql';
 import type { FieldNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 import type { Fragments } from '#platform/graphql/fragments.ts';
-import type { ResponsePath } from '../planning/json.ts';
+import type { ResponsePath } from '../json.ts';
 
 /** A path of the data as the client knows it. */
 export interface SelectedPath {

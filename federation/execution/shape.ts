@@ -12,8 +12,8 @@ import type { FieldGroup, OperationVariant } from './collect-fields.ts';
 import { bubbling, flaw, flawed } from './completion.ts';
 import type { Complete, Completion } from './completion.ts';
 import { compileIntrospection } from './introspection.ts';
-import { isInheritedName, ownValue } from '../planning/json.ts';
-import type { JsonObject } from '../planning/json.ts';
+import { isInheritedName, ownValue } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { leafCheck } from './leaf.ts';
 
 /** What a shape is compiled from. */

@@ -4,13 +4,12 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { onlyOperation } from '#platform/graphql/fragments.ts';
 import { compilePlan } from './compile-plan.ts';
 import type { CompiledPlan, PlanToCompile } from './compile-plan.ts';
-import type { HiddenFields } from '../planning/interface-objects/hidden-fields.ts';
-import { splitPlan } from '../planning/interface-objects/split-plan.ts';
+import type { HiddenFields } from '../supergraph/hidden-fields.ts';
 import { isolate } from './isolation.ts';
 import { fieldNames, hasConditions, mayBecomeEmpty, prune } from './prune.ts';
-import type { PlanDocument } from '../planning/plan-document.ts';
-import { SharedPlanning } from '../planning/shared-planning.ts';
-import { fetchesOf } from '../planning/walk-plan.ts';
+import type { PlanDocument } from '../query-plan/plan-document.ts';
+import { SharedPlanning } from '../query-plan/shared-planning.ts';
+import { fetchesOf } from '../query-plan/walk-plan.ts';
 import { perVariant } from './variants.ts';
 
 /** What operations are planned and compiled with. */
@@ -126,7 +125,7 @@ async function planApart(
 ): Promise<Planned> {
   const isolation = isolate(planning.hidden, document, operation);
   const planned = isolation?.document ?? onlyOperation(document, operation);
-  const plan = splitPlan(planning, await planning.plan(planned, owner), planned);
+  const plan = await planning.plan(planned, owner);
   // The shape of the answer is the client's own operation.
   return { plan, compiled: compilePlan({ ...planning, ...source, plan, isolation }) };
 }

@@ -1,6 +1,6 @@
 import type { FetchNode, FlattenNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { isDeepStrictEqual } from 'node:util';
-import { mapChildren } from './walk-plan.ts';
+import { mapChildren } from '../query-plan/walk-plan.ts';
 
 /** A fetch of entities where the data has the given path. */
 interface FlatFetch extends FlattenNode {

@@ -4,8 +4,8 @@ import type { TestContext } from 'node:test';
 import { parse } from 'graphql';
 import { createLog } from '#platform/log/log.ts';
 import { eventually } from '#platform/transport/testing/eventually.ts';
-import { createPlanner } from './planning-queue.ts';
-import type { Planner, PlannerOptions } from './planning-queue.ts';
+import { createPlanningQueue } from './planning-queue.ts';
+import type { PlanningQueue, PlanningOptions } from './planning-queue.ts';
 import {
   composeHeavy,
   deepOperation,
@@ -20,10 +20,10 @@ const log = createLog({ name: 'planner', level: 'silent' });
 /** A planner, and how what it tried came out. */
 function start(
   context: TestContext,
-  options: Partial<PlannerOptions> = {},
-): { planner: Planner; results: string[] } {
+  options: Partial<PlanningOptions> = {},
+): { planner: PlanningQueue; results: string[] } {
   const results: string[] = [];
-  const planner = createPlanner({
+  const planner = createPlanningQueue({
     sdl,
     log,
     timeoutMs: 60_000,
@@ -34,7 +34,7 @@ function start(
   return { planner, results };
 }
 
-const plan = (planner: Planner, query: string) => planner.plan(parse(query));
+const plan = (planner: PlanningQueue, query: string) => planner.plan(parse(query));
 const notPlannable = (message: RegExp) => (error: Error & { extensions: Record<string, unknown> }) => {
   assert.equal(error.extensions['code'], 'OPERATION_NOT_PLANNABLE');
   assert.match(error.message, message);

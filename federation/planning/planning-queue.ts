@@ -13,7 +13,7 @@ import type { PlanningOutcome, PlanningThread } from './planning-thread.ts';
 /** `planned`; `failed`: no way leads through the subgraphs; the others: it took too much, or the thread died of it. */
 export type PlanningResult = PlanningOutcome['kind'];
 
-export interface PlannerOptions {
+export interface PlanningOptions {
   readonly sdl: string;
   readonly log: Logger;
   /** Milliseconds that one operation may take; default 3,000. */
@@ -33,7 +33,7 @@ export interface PlannerOptions {
 }
 
 /** Plans operations on one supergraph, one after the other, in a thread of its own. Callers take turns. */
-export interface Planner {
+export interface PlanningQueue {
   /**
    * Plans a document of one valid operation and its fragments; equal ones that wait share one plan.
    * Rejects with OPERATION_NOT_PLANNABLE, or with RATE_LIMITED when too many wait or it has waited too long.
@@ -66,7 +66,7 @@ const messages: Readonly<Record<Exclude<PlanningResult, 'planned'>, string>> = {
   died: 'This operation cannot be planned.',
 };
 
-export function createPlanner(options: PlannerOptions): Planner {
+export function createPlanningQueue(options: PlanningOptions): PlanningQueue {
   const { sdl, log, timeoutMs = 3000, memoryMb = 1024, patienceMs = 10_000 } = options;
   const { maxWaiting = 200, maxWaitingEach = 20 } = options;
   /** What is planned now or waits, by text. */

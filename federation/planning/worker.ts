@@ -1,17 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { parse } from 'graphql';
-import { createPlanBuilder } from './plan-builder.ts';
+import { createPlanner } from './planner.ts';
 import type { PlanningReport } from './planning-thread.ts';
 
 /** The thread that plans: its data is a supergraph's SDL, each message the text of a document, each answer a report. */
-const build = createPlanBuilder(workerData as string);
+const plan = createPlanner(workerData as string);
 
 function answer(text: string): PlanningReport {
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   try {
-    const plan = build(parse(text, { noLocation: true }));
-    return { kind: 'planned', plan, seconds: seconds() };
+    return { kind: 'planned', plan: plan(parse(text, { noLocation: true })), seconds: seconds() };
   } catch (error) {
     return {
       kind: 'failed',

@@ -83,6 +83,17 @@ describe('findTrespasses', () => {
     assert.equal(trespass('federation/plans.ts', '../gateway/server.ts', '#contracts/jobs.ts'), 2);
   });
 
+  it('shows the rest of the federation the face of planning, and tests all of it', () => {
+    assert.equal(trespass('federation/plan-cli.ts', './planning/planner.ts'), 0);
+    assert.equal(trespass('federation/federation.ts', './planning/planning-queue.ts'), 0);
+    assert.equal(trespass('federation/execution/isolation.ts', '../planning/requirements/late-fields.ts'), 1);
+    assert.equal(trespass('federation/planning/planner.ts', './requirements/late-fields.ts'), 0);
+    assert.equal(
+      trespass('federation/execution/testing/oracle.ts', '../../planning/requirements/late-fields.ts'),
+      0,
+    );
+  });
+
   it('keeps the federation packages in federation/', () => {
     assert.equal(trespass('federation/plan.ts', '@apollo/gateway', '@apollo/query-planner'), 0);
     assert.equal(

@@ -6,8 +6,8 @@ import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'gra
 import { prune } from '../prune.ts';
 import { perVariant } from '../variants.ts';
 import { compileSoundPlan } from '../sound-plan.ts';
-import { readHiddenFields } from '../../planning/interface-objects/hidden-fields.ts';
-import type { HiddenFields } from '../../planning/interface-objects/hidden-fields.ts';
+import { readHiddenFields } from '../../supergraph/hidden-fields.ts';
+import type { HiddenFields } from '../../supergraph/hidden-fields.ts';
 import type { PlanAnswer, PlanRequest } from '../request-context.ts';
 import { hasMetRequirements } from '../../planning/requirements/met-requirements.ts';
 import { hasTooManyWays } from '../../planning/requirements/staged-planner.ts';

@@ -6,7 +6,7 @@ import type { ExecutionResult } from 'graphql';
 import { createLog } from '#platform/log/log.ts';
 import { checkVariables } from '#platform/graphql/variables.ts';
 import type { SubgraphFetch, SubgraphRequest } from '../../subgraphs/subgraph-fetch.ts';
-import { createPlanBuilder } from '../../planning/plan-builder.ts';
+import { createPlanner } from '../../planning/planner.ts';
 import { createPlanCache } from '../../plans.ts';
 import { loadSupergraph } from '../../supergraph/load-supergraph.ts';
 
@@ -44,7 +44,7 @@ export function serveInMemory(subgraphs: Readonly<Record<string, InMemorySubgrap
   if (composed.errors) throw new Error(composed.errors.map(({ message }) => message).join('\n'));
   const schemas = new Map(sources.map((source) => [source.name, buildSubgraphSchema(source)]));
   const supergraph = loadSupergraph(composed.supergraphSdl);
-  const plans = createPlanCache({ supergraph, plan: createPlanBuilder(composed.supergraphSdl) });
+  const plans = createPlanCache({ supergraph, plan: createPlanner(composed.supergraphSdl) });
   const asked: SubgraphRequest[] = [];
   const call = {
     caller: { rights: '', authorization: () => Promise.resolve(undefined) },

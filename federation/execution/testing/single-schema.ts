@@ -1,6 +1,6 @@
 import { GraphQLError, Kind, execute, getArgumentValues, isObjectType, parse } from 'graphql';
 import type { ExecutionResult, GraphQLOutputType, GraphQLSchema, SelectionSetNode } from 'graphql';
-import type { JsonObject } from '../../planning/json.ts';
+import type { JsonObject } from '../../json.ts';
 import type { RandomOperation } from './random-operation.ts';
 import { derived, requiredBy } from './required-fields.ts';
 import type { TestSupergraph } from './supergraphs.ts';

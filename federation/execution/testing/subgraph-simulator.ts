@@ -23,8 +23,8 @@ import type {
 } from 'graphql';
 import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import { collectFields } from '../collect-fields.ts';
-import { isJsonObject } from '../../planning/json.ts';
-import type { JsonObject } from '../../planning/json.ts';
+import { isJsonObject } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
 import { derived, isExternal, providedBy, requiredBy } from './required-fields.ts';
 import type { Thing, World, WorldOptions } from './world.ts';
 

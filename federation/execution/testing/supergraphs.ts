@@ -4,10 +4,10 @@ import type { Schema } from '@apollo/federation-internals';
 import { parse } from 'graphql';
 import { loadSupergraph } from '../../supergraph/load-supergraph.ts';
 import type { LoadedSupergraph } from '../../supergraph/load-supergraph.ts';
-import { joinAlikeFetches } from '../../planning/alike-fetches.ts';
+import { withSoundFetches } from '../../planning/planner.ts';
 import {
   createLatePlanner,
-  createPlanner,
+  createStagedPlanner,
   createStockPlanner,
 } from '../../planning/requirements/staged-planner.ts';
 import type { OperationPlanner } from '../../planning/requirements/staged-planner.ts';
@@ -62,8 +62,8 @@ export function compose(sources: SubgraphSdl, stepwise = false): TestSupergraph 
 function plannerOf(sdl: string, stepwise: boolean): OperationPlanner {
   const config = { ...bounds, typeConditionedFetching: true };
   const late = stepwise ? createLatePlanner(sdl, 'objects', config) : undefined;
-  const planner = late ?? createPlanner(sdl, config);
-  return { plan: (document) => joinAlikeFetches(planner.plan(document)) };
+  const planner = late ?? createStagedPlanner(sdl, config);
+  return { plan: withSoundFetches(sdl, planner) };
 }
 
 /** A shop: several keys, nested keys, a chain of @requires, shared values, unions, enums, scalars, lists of lists. */

@@ -1,9 +1,9 @@
 import { Kind } from 'graphql';
 import type { FieldNode, GraphQLSchema, SelectionNode, SelectionSetNode } from 'graphql';
-import { typesUnder } from '../type-conditions.ts';
+import { typesUnder } from '../../query-plan/type-conditions.ts';
 import type { Demands, KeyPath } from './demands.ts';
-import { below, fieldsFor, keyOf } from './planned-selections.ts';
-import type { Selections } from './planned-selections.ts';
+import { below, fieldsFor, keyOf } from '../../query-plan/planned-selections.ts';
+import type { Selections } from '../../query-plan/planned-selections.ts';
 
 /** Where selections stand: what is needed there, for objects of some types (undefined: of any). */
 interface Place {

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
-import { below, fieldsFor } from './planned-selections.ts';
-import type { Selections } from './planned-selections.ts';
+import { below, fieldsFor } from '../../query-plan/planned-selections.ts';
+import type { Selections } from '../../query-plan/planned-selections.ts';
 
 /** Response keys from the root of the data down to an object, without the places in lists. */
 export type KeyPath = readonly string[];

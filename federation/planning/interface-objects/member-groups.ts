@@ -1,13 +1,13 @@
 import type { QueryPlanInlineFragmentNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { isAbstractType, print } from 'graphql';
 import type { GraphQLSchema, SelectionNode } from 'graphql';
-import { typesUnder } from '../type-conditions.ts';
+import { typesUnder } from '../../query-plan/type-conditions.ts';
 import { createDemandedPart } from './demanded-part.ts';
 import type { Demands, KeyPath } from './demands.ts';
-import type { InterfaceObject } from './interface-objects.ts';
+import type { InterfaceObject } from '../../supergraph/interface-objects.ts';
 import { fieldsIn, neededByNone } from './needed-by-none.ts';
-import { covers, fieldsFor, merged } from './planned-selections.ts';
-import type { Selections, UntoldFragmentNode } from './planned-selections.ts';
+import { covers, fieldsFor, merged } from '../../query-plan/planned-selections.ts';
+import type { Selections, UntoldFragmentNode } from '../../query-plan/planned-selections.ts';
 
 /** Members of an interface for which the same is asked of the interface object. */
 export interface MemberGroup {

@@ -1,8 +1,8 @@
 import { Kind } from 'graphql';
 import type { FieldNode, GraphQLSchema, SelectionNode } from 'graphql';
 import { keyIn } from './demanded-part.ts';
-import { fieldsFor, keyOf } from './planned-selections.ts';
-import type { Selections } from './planned-selections.ts';
+import { fieldsFor, keyOf } from '../../query-plan/planned-selections.ts';
+import type { Selections } from '../../query-plan/planned-selections.ts';
 
 /** Fields of a fetch that nothing seems to need: they are left as they are. */
 export function neededByNone(

@@ -1,11 +1,11 @@
 import type { FetchDataRewrite, FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { Kind } from 'graphql';
 import type { GraphQLSchema, InlineFragmentNode, SelectionNode } from 'graphql';
-import { renamedKeys } from '../rewrites.ts';
-import { typesUnder } from '../type-conditions.ts';
+import { renamedKeys } from '../../query-plan/rewrites.ts';
+import { typesUnder } from '../../query-plan/type-conditions.ts';
 import type { Demands, KeyPath } from './demands.ts';
 import { readFetchDocument } from './fetch-document.ts';
-import type { InterfaceObject } from './interface-objects.ts';
+import type { InterfaceObject } from '../../supergraph/interface-objects.ts';
 import { groupMembers } from './member-groups.ts';
 import type { MemberGroup } from './member-groups.ts';
 

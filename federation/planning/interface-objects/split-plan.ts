@@ -4,9 +4,9 @@ import type { DocumentNode, GraphQLNamedType, GraphQLSchema } from 'graphql';
 import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import { createDemands, keyPath } from './demands.ts';
 import type { KeyPath } from './demands.ts';
-import type { InterfaceObjects } from './interface-objects.ts';
-import { plannedSelections } from './planned-selections.ts';
-import { fetchesOf, mapChildren } from '../walk-plan.ts';
+import type { InterfaceObjects } from '../../supergraph/interface-objects.ts';
+import { plannedSelections } from '../../query-plan/planned-selections.ts';
+import { fetchesOf, mapChildren } from '../../query-plan/walk-plan.ts';
 import { splitFetch } from './split-fetch.ts';
 import { typePath } from './typed-paths.ts';
 import type { FlatFetch } from './typed-paths.ts';
@@ -14,7 +14,7 @@ import type { FlatFetch } from './typed-paths.ts';
 /** What plans are split by. */
 export interface PlanSplitting {
   readonly supergraphSchema: GraphQLSchema;
-  readonly hidden: { readonly interfaceObjects: InterfaceObjects };
+  readonly interfaceObjects: InterfaceObjects;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface PlanSplitting {
  * nobody selected. `document` is the one operation that was planned.
  */
 export function splitPlan(
-  { supergraphSchema: schema, hidden: { interfaceObjects: objects } }: PlanSplitting,
+  { supergraphSchema: schema, interfaceObjects: objects }: PlanSplitting,
   plan: QueryPlan,
   document: DocumentNode,
 ): QueryPlan {

@@ -1,13 +1,13 @@
 import type { FetchNode, FlattenNode } from '@apollo/query-planner';
 import { getNamedType, isAbstractType, isInterfaceType, isObjectType, isUnionType, print } from 'graphql';
 import type { GraphQLNamedType, GraphQLSchema, SelectionNode } from 'graphql';
-import { renamedKeys } from '../rewrites.ts';
-import { typesUnder } from '../type-conditions.ts';
+import { renamedKeys } from '../../query-plan/rewrites.ts';
+import { typesUnder } from '../../query-plan/type-conditions.ts';
 import { createDemandedPart } from './demanded-part.ts';
 import { keyPath } from './demands.ts';
 import type { Demands, KeyPath, TypesOnPath } from './demands.ts';
 import { readFetchDocument } from './fetch-document.ts';
-import { fieldsFor, keyOf } from './planned-selections.ts';
+import { fieldsFor, keyOf } from '../../query-plan/planned-selections.ts';
 import { fieldsIn, neededByNone } from './needed-by-none.ts';
 
 /** A fetch of entities where the data has the given path. */

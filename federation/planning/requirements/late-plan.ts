@@ -7,7 +7,7 @@ import type {
 } from '@apollo/query-planner';
 import { Kind, parse, print, stripIgnoredCharacters } from 'graphql';
 import type { OperationDefinitionNode, SelectionSetNode } from 'graphql';
-import { mapChildren } from '../walk-plan.ts';
+import { mapChildren } from '../../query-plan/walk-plan.ts';
 import type { LateField } from './late-fields.ts';
 import type { LateFetch } from './split-operation.ts';
 import { entryOf } from './virtual-subgraphs.ts';

@@ -3,7 +3,7 @@ import { Kind, parse } from 'graphql';
 import type { SelectionNode } from 'graphql';
 import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import type { Fragments } from '#platform/graphql/fragments.ts';
-import { childrenOf } from '../walk-plan.ts';
+import { childrenOf } from '../../query-plan/walk-plan.ts';
 
 /** The fields that are there, each with its path in the response, without lists. */
 type Known = Set<string>;

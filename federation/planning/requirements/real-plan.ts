@@ -6,7 +6,7 @@ import type {
   SubscriptionNode,
 } from '@apollo/query-planner';
 import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
-import { mapFetches } from '../walk-plan.ts';
+import { mapFetches } from '../../query-plan/walk-plan.ts';
 import type { FieldWithArguments } from './required-arguments.ts';
 
 type Fields = ReadonlyMap<string, FieldWithArguments>;

@@ -9,6 +9,7 @@ import type {
   SelectionSetNode,
   TypeNode,
 } from 'graphql';
+import { requiredSuffix } from '../../query-plan/required-key.ts';
 import { changed, directivesOf, parseFieldSet, stringOf, text } from '../../supergraph/join-directives.ts';
 import type { TypeDefinitions } from '../../supergraph/join-directives.ts';
 
@@ -16,13 +17,6 @@ import type { TypeDefinitions } from '../../supergraph/join-directives.ts';
 export interface FieldWithArguments {
   readonly name: string;
   readonly arguments: readonly ArgumentNode[];
-}
-
-const suffix = '__required_';
-
-/** True for the name of such a field: a client may by chance use it as an alias. */
-export function standsForArguments(name: string): boolean {
-  return name.includes(suffix);
 }
 
 type Composite = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
@@ -82,7 +76,7 @@ export function nameRequiredArguments(types: TypeDefinitions): ReadonlyMap<strin
     const key = `${field}(${given.map(print).sort().join()})`;
     const known = nameOfText.get(key);
     if (known !== undefined) return known;
-    const name = `${field}${suffix}${nameOfText.size}`;
+    const name = `${field}${requiredSuffix}${nameOfText.size}`;
     nameOfText.set(key, name);
     made.set(name, { name: field, arguments: given });
     return name;

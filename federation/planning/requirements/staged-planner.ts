@@ -35,7 +35,7 @@ export type ReadSchema = (supergraph: Supergraph) => Schema;
 const apiSchemaOf: ReadSchema = (supergraph) => supergraph.apiSchema();
 
 /** A planner for a supergraph, whatever its fields require. Throws when `sdl` is none. */
-export function createPlanner(
+export function createStagedPlanner(
   sdl: string,
   config: QueryPlannerConfig = {},
   readSchema: ReadSchema = apiSchemaOf,

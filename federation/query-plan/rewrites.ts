@@ -1,7 +1,7 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
-import { isJsonObject, ownValue } from './json.ts';
-import type { JsonObject } from './json.ts';
+import { isJsonObject, ownValue } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { typeTest } from './type-conditions.ts';
 
 /** Changes a representation before it is sent, or an entity after it was received. */

@@ -1,8 +1,7 @@
 import { Kind, visit } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import { fieldsOfObjects, readInterfaceObjects } from './interface-objects.ts';
-import type { InterfaceObjects } from './interface-objects.ts';
-import { parseFieldSet } from '../../supergraph/join-directives.ts';
+import { parseFieldSet } from './join-directives.ts';
 
 /** What a supergraph's plans fetch beside what clients ask for. */
 export interface HiddenFields {
@@ -14,12 +13,11 @@ export interface HiddenFields {
   readonly ofInterfaceObjects: ReadonlySet<string>;
   /** Whether a subgraph knows an interface as one object type (@interfaceObject). */
   readonly hasInterfaceObjects: boolean;
-  readonly interfaceObjects: InterfaceObjects;
 }
 
 /** Reads the keys (`@join__type`) and requirements (`@join__field`) of a supergraph. */
 export function readHiddenFields(supergraph: DocumentNode): HiddenFields {
-  // Every object is told by the one and inherits the other, whatever a client calls so.
+  // Every object has `__typename` and inherits `__proto__`; a client's alias of that name must not replace them.
   const names = new Set<string>(['__typename', '__proto__']);
   const requiring = new Set<string>();
   const interfaceObjects = readInterfaceObjects(supergraph);
@@ -42,6 +40,5 @@ export function readHiddenFields(supergraph: DocumentNode): HiddenFields {
     requiring,
     ofInterfaceObjects: fieldsOfObjects(interfaceObjects),
     hasInterfaceObjects: interfaceObjects.size > 0,
-    interfaceObjects,
   };
 }

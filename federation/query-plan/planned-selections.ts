@@ -6,7 +6,7 @@ import type {
 import { Kind } from 'graphql';
 import type { GraphQLSchema, SelectionSetNode } from 'graphql';
 import type { Fragments } from '#platform/graphql/fragments.ts';
-import { typesUnder } from '../type-conditions.ts';
+import { typesUnder } from './type-conditions.ts';
 
 /** Selections as plans have them. */
 export type Selections = readonly QueryPlanSelectionNode[];

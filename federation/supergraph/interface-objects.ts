@@ -1,8 +1,8 @@
 import { Kind } from 'graphql';
 import type { ConstDirectiveNode, DocumentNode, InterfaceTypeDefinitionNode } from 'graphql';
-import { directivesOf, graphOf, isTrue, parseFieldSet, stringOf } from '../../supergraph/join-directives.ts';
-import { plannedSelections } from './planned-selections.ts';
-import type { Selections } from './planned-selections.ts';
+import { directivesOf, graphOf, isTrue, parseFieldSet, stringOf } from './join-directives.ts';
+import { plannedSelections } from '../query-plan/planned-selections.ts';
+import type { Selections } from '../query-plan/planned-selections.ts';
 
 /** What a subgraph needs to find one of its interface objects. */
 export interface InterfaceObject {

@@ -4,8 +4,8 @@ import type { PlanDocument } from './plan-document.ts';
 
 /** A document that is planned, by everybody who has asked for it. */
 interface Asked extends PromiseWithResolvers<QueryPlan> {
-  /** How many owners may still get a plan. */
-  hopes: number;
+  /** How many owners have not been refused yet. */
+  pendingOwners: number;
 }
 
 /**
@@ -34,17 +34,17 @@ export class SharedPlanning {
   }
 
   readonly plan = (document: DocumentNode, owner: string | undefined): Promise<QueryPlan> => {
-    const asked: Asked = { hopes: 0, ...Promise.withResolvers<QueryPlan>() };
+    const asked: Asked = { pendingOwners: 0, ...Promise.withResolvers<QueryPlan>() };
     this.#asked.set(document, asked);
     for (const one of new Set([owner, ...this.#owners])) this.#ask(document, asked, one);
     return asked.promise.finally(() => this.#asked.delete(document));
   };
 
   #ask(document: DocumentNode, asked: Asked, owner: string | undefined): void {
-    asked.hopes += 1;
+    asked.pendingOwners += 1;
     Promise.try(() => this.#plan(document, owner)).then(asked.resolve, (error: unknown) => {
-      asked.hopes -= 1;
-      if (asked.hopes === 0) asked.reject(error);
+      asked.pendingOwners -= 1;
+      if (asked.pendingOwners === 0) asked.reject(error);
     });
   }
 }
