@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { parseEnvironment } from '#platform/environment.ts';
 
@@ -20,12 +21,16 @@ const urls = list.refine(
   'is no list of URLs',
 );
 
+const ownSupergraph = fileURLToPath(new URL('supergraph.graphql', import.meta.url));
+
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().min(1).default('localhost'),
   NODE_ENV: z.string().default('development'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  SUPERGRAPH: z.string().min(1).optional(),
+  SUPERGRAPH: z.string().min(1).default(ownSupergraph),
+  SUPERGRAPH_FIRST: z.string().min(1).default(ownSupergraph),
+  SUPERGRAPH_POLL_SECONDS: z.coerce.number().positive().max(86_400).default(10),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   GATEWAY_KEY: z.string().min(32).optional(),
   SESSIONS_URL: z.url().optional(),

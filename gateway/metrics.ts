@@ -8,6 +8,7 @@ export interface GatewayMetrics {
   readonly planLookup: (hit: boolean) => void;
   readonly planned: (result: PlanningResult, seconds: number) => void;
   readonly subgraphDone: (subgraph: string, seconds: number, failed: boolean) => void;
+  readonly supergraphUpdate: (result: 'served' | 'refused') => void;
   readonly rateLimited: (kind: 'session' | 'address') => void;
 }
 
@@ -33,6 +34,12 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
     buckets: durationBuckets,
     registers,
   });
+  const updates = new Counter({
+    name: 'gateway_supergraph_updates_total',
+    help: 'Supergraphs after the first one: served, or refused (it does not compose or load; the former one goes on).',
+    labelNames: ['result'],
+    registers,
+  });
   const limited = new Counter({
     name: 'gateway_rate_limited_total',
     help: 'Operations refused for their rate, by what was counted.',
@@ -45,6 +52,7 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
     planned: (result, seconds) => planning.observe({ result }, seconds),
     subgraphDone: (subgraph, seconds, failed) =>
       fetches.observe({ subgraph, outcome: failed ? 'failed' : 'answered' }, seconds),
+    supergraphUpdate: (result) => updates.inc({ result }),
     rateLimited: (counted) => limited.inc({ counted }),
   };
 }

@@ -1,7 +1,7 @@
 import { specifiedRules } from 'graphql';
 import type { Logger } from 'pino';
-import { createFederation } from '#federation/federation.ts';
-import type { Federation } from '#federation/federation.ts';
+import { startFederation } from '#federation/federation.ts';
+import type { Federation, SupergraphSource } from '#federation/federation.ts';
 import { deadlineOf, mayIntrospect, urlsOf } from './config.ts';
 import type { GatewayConfig } from './config.ts';
 import type { CheckCost } from './edge/cost-limit.ts';
@@ -11,7 +11,7 @@ import type { GatewayMetrics } from './metrics.ts';
 
 export interface FederationParts {
   readonly config: GatewayConfig;
-  readonly sdl: string;
+  readonly source: SupergraphSource;
   readonly log: Logger;
   readonly metrics: GatewayMetrics;
   readonly checkCost: CheckCost;
@@ -22,12 +22,12 @@ export interface FederationParts {
 /** The federation as the configuration wants it: where the subgraphs are, and what an operation may ask. */
 export function openFederation({
   config,
-  sdl,
+  source,
   log,
   metrics,
   checkCost,
   asGateway,
-}: FederationParts): Federation {
+}: FederationParts): Promise<Federation> {
   const limits = {
     depth: config.MAX_DEPTH,
     aliases: config.MAX_ALIASES,
@@ -35,16 +35,14 @@ export function openFederation({
     directives: config.MAX_DIRECTIVES,
     fields: config.MAX_FIELDS,
   };
-  return createFederation({
-    sdl,
+  return startFederation({
+    source,
+    onUpdate: metrics.supergraphUpdate,
     log,
     urlsOf: (subgraph) => urlsOf(config, subgraph),
     deadlineOf: (subgraph) => deadlineOf(config, subgraph),
     maxAnswerBytes: config.MAX_ANSWER_BYTES,
-    async connectionParams() {
-      const authorization = await asGateway();
-      return authorization === undefined ? {} : { authorization };
-    },
+    authorization: asGateway,
     planning: {
       timeoutMs: config.PLAN_TIMEOUT_MS,
       memoryMb: config.PLAN_MEMORY_MB,

@@ -25,7 +25,8 @@ import { addLayers, gatewayLayers } from './layers.ts';
 import type { GatewayEngine } from './layers.ts';
 import { createGatewayMetrics, observeFederation } from './metrics.ts';
 import { openFederation } from './open-federation.ts';
-import type { Federation } from '#federation/federation.ts';
+import { configuredSource } from './supergraph-source.ts';
+import type { Federation, SupergraphSource } from '#federation/federation.ts';
 
 /** What a plugin of the gateway may use: it adds routes or hooks to `server.app`. */
 export interface GatewayParts {
@@ -50,14 +51,20 @@ export interface Gateway {
 
 export interface GatewayOptions {
   readonly config: GatewayConfig;
-  readonly sdl: string;
+  /** Where the supergraph comes from; by default what `SUPERGRAPH` names. */
+  readonly source?: SupergraphSource;
   readonly log: Logger;
   /** Such as the explorer, which serves `GET /`. */
   readonly plugins?: readonly GatewayPlugin[];
 }
 
 /** The one public door: an edge (identity, limits, rates, origins) around a federation that knows no domain. */
-export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOptions): Promise<Gateway> {
+export async function startGateway({
+  config,
+  log,
+  plugins = [],
+  ...options
+}: GatewayOptions): Promise<Gateway> {
   const signer = createSigner(config.GATEWAY_KEY);
   const asGateway = () => signer.authorization({ role: 'GATEWAY' });
   const redis = config.REDIS_URL === undefined ? undefined : connectRedis(config.REDIS_URL, log);
@@ -75,7 +82,16 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
     longestPage: config.MAX_PAGE ?? Number.POSITIVE_INFINITY,
   });
   const trusted = await trustedDocuments(config);
-  const federation = openFederation({ config, sdl, log, metrics, checkCost, asGateway });
+  const serves = Promise.withResolvers<void>();
+  const source =
+    options.source ??
+    configuredSource({
+      config,
+      serves: serves.promise,
+      log,
+      onRefused: () => metrics.supergraphUpdate('refused'),
+    });
+  const federation = await openFederation({ config, source, log, metrics, checkCost, asGateway });
   const planningStarted = federation.ready();
   observeFederation(registry, federation);
   const engine = addLayers(
@@ -132,6 +148,7 @@ export async function startGateway({ config, sdl, log, plugins = [] }: GatewayOp
 
   await planningStarted;
   const url = await server.listen({ host: config.HOST, port: config.PORT });
+  serves.resolve();
   return {
     url,
     server,

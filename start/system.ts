@@ -101,6 +101,7 @@ async function describeServices(settings: StartSettings, databaseUrl: string): P
     environment: {
       // No operation of a frontend comes near it; other supergraphs may have deeper lists.
       MAX_COST: '5000',
+      SUPERGRAPH: 'subgraphs',
       ...shared,
       ...Object.fromEntries(urls),
       EXPLORER_EXAMPLES: fileURLToPath(new URL('../docs/examples', import.meta.url)),

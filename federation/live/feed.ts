@@ -14,7 +14,7 @@ import { isSlowConsumer, slowConsumer, sourceLost } from './live-errors.ts';
 import { rememberCursor } from './live-plan.ts';
 import type { LivePlan, UpstreamOperation } from './live-plan.ts';
 import type { PlannedOperation } from '../plans.ts';
-import { pause } from './pause.ts';
+import { pause } from '#platform/time/pause.ts';
 import { followUpstream } from './upstream-events.ts';
 import type { Outcome, UpstreamEvents } from './upstream-events.ts';
 import type { Upstream } from './upstream.ts';

@@ -3,8 +3,9 @@ import { bearerToken } from '#platform/transport/credentials.ts';
 import { serveGraphQL } from '#platform/transport/serve-graphql.ts';
 import { createServer } from '#platform/server/server.ts';
 import type { Caller } from '../caller.ts';
-import { createFederation } from '../federation.ts';
-import type { Federation, FederationOptions } from '../federation.ts';
+import { fixedSource, startFederation } from '../federation.ts';
+import type { Federation, SupergraphSource } from '../federation.ts';
+import type { SourcedFederationOptions } from '../start-federation.ts';
 
 export interface TestGateway {
   readonly url: string;
@@ -19,8 +20,8 @@ export interface TestGateway {
 
 /** A gateway without an edge: the bearer token is the caller, is its rights, and goes on to the subgraphs. */
 export async function startTestGateway(
-  sdl: string,
-  options: Partial<Omit<FederationOptions, 'sdl' | 'log'>> = {},
+  supergraph: string | SupergraphSource,
+  options: Partial<Omit<SourcedFederationOptions, 'source' | 'log'>> = {},
 ): Promise<TestGateway> {
   let logged = '';
   const log = createLog({
@@ -28,7 +29,8 @@ export async function startTestGateway(
     level: 'info',
     destination: { write: (line) => (logged += line) },
   });
-  const federation = createFederation({ sdl, log, ...options });
+  const source = typeof supergraph === 'string' ? fixedSource(supergraph) : supergraph;
+  const federation = await startFederation({ source, log, ...options });
   const server = createServer<Caller>({ log, drainMs: 0 });
   serveGraphQL(server, {
     engine: federation.engine,

@@ -37,6 +37,8 @@ export interface TestSubgraph {
   /** Ends it as a crash would: connections break. */
   kill(): Promise<void>;
   start(): Promise<void>;
+  /** Replaces it by another version at the same address. */
+  rollOut(change: (source: SubgraphSource) => SubgraphSource): Promise<void>;
 }
 
 export const linkHeader = /* GraphQL */ `
@@ -62,15 +64,16 @@ export async function startTestSubgraph(source: SubgraphSource): Promise<TestSub
   const log = createLog({ name: source.name, level: 'silent' });
   const seen: TestSubgraph['seen'] = [];
   let open = 0;
-  // Only contexts made here reach these resolvers.
-  const resolvers = source.resolvers as GraphQLResolverMap<unknown>;
-  const schema = buildSubgraphSchema({ typeDefs: parse(linkHeader + source.sdl), resolvers });
-  const engine = createSchemaEngine<string>({ schema, createContext: (call): TestContext => call });
+  let version = source;
   let server: TransportServer<string> | undefined;
   let port = 0;
   let url = '';
 
   async function start(): Promise<void> {
+    // Only contexts made here reach these resolvers.
+    const resolvers = version.resolvers as GraphQLResolverMap<unknown>;
+    const schema = buildSubgraphSchema({ typeDefs: parse(linkHeader + version.sdl), resolvers });
+    const engine = createSchemaEngine<string>({ schema, createContext: (call): TestContext => call });
     server = createServer<string>({ log, drainMs: 0 });
     serveGraphQL(server, {
       authenticate: (credentials) => bearerToken(credentials.get('authorization')) ?? '',
@@ -94,6 +97,18 @@ export async function startTestSubgraph(source: SubgraphSource): Promise<TestSub
     url = `${base}/graphql`;
   }
 
+  async function kill(): Promise<void> {
+    if (!server) return;
+    const ending = server;
+    server = undefined;
+    const closed = once(ending.app.server, 'close');
+    ending.connections.closeCaller(() => true, 1012, 'Killed');
+    ending.app.server.closeAllConnections();
+    ending.app.server.close();
+    await closed;
+    await ending.close();
+  }
+
   await start();
   return {
     name: source.name,
@@ -102,18 +117,13 @@ export async function startTestSubgraph(source: SubgraphSource): Promise<TestSub
     },
     seen,
     open: () => open,
-    async kill() {
-      if (!server) return;
-      const ending = server;
-      server = undefined;
-      const closed = once(ending.app.server, 'close');
-      ending.connections.closeCaller(() => true, 1012, 'Killed');
-      ending.app.server.closeAllConnections();
-      ending.app.server.close();
-      await closed;
-      await ending.close();
-    },
+    kill,
     start,
+    async rollOut(change) {
+      version = change(version);
+      await kill();
+      await start();
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { Pool } from 'undici';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { upstreamFailed } from '#platform/errors/errors.ts';
+import { pause } from '#platform/time/pause.ts';
 
 /** A session as its authority knows it. */
 export interface Session {
@@ -121,12 +122,4 @@ export function connectSessionAuthority(options: SessionAuthorityOptions): Sessi
     },
     close: () => pool.destroy(),
   };
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }

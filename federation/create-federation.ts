@@ -1,0 +1,168 @@
+import type { GraphQLError, GraphQLSchema } from 'graphql';
+import type { DocumentNode, ValidationRule } from 'graphql';
+import type { Logger } from 'pino';
+import { tracing } from '#platform/telemetry/tracing.ts';
+import type { Engine } from '#platform/graphql/operation.ts';
+import { checkVariables } from '#platform/graphql/variables.ts';
+import type { Caller } from './caller.ts';
+import { coalesceReads } from './subgraphs/coalesce.ts';
+import { createPlanningQueue } from './planning/planning-queue.ts';
+import type { PlanningOptions } from './planning/planning-queue.ts';
+import { createPlanCache } from './plans.ts';
+import type { PlanCache, PlanCacheOptions, PlannedOperation } from './plans.ts';
+import { createSubgraphClient } from './subgraphs/subgraph-client.ts';
+import type { SubgraphClient } from './subgraphs/subgraph-client.ts';
+import { createSubscriptions } from './live/subscriptions.ts';
+import type { Subscriptions } from './live/subscriptions.ts';
+import { loadSupergraph } from './supergraph/load-supergraph.ts';
+import type { LoadedSupergraph } from './supergraph/load-supergraph.ts';
+import { createUpstream } from './live/upstream.ts';
+import type { Upstream } from './live/upstream.ts';
+
+export interface FederationOptions {
+  readonly sdl: string;
+  /** URLs that take the place of the one that the supergraph has for a subgraph. */
+  readonly urlsOf?: (subgraph: string) => readonly string[] | undefined;
+  readonly log: Logger;
+  /** The `Authorization` value by which the gateway itself subscribes and asks; by default there is none. */
+  readonly authorization?: () => Promise<string | undefined>;
+  /** Milliseconds that a subgraph may take to answer; default 10,000. */
+  readonly deadlineOf?: (subgraph: string) => number;
+  /** Bytes of one answer of a subgraph at most. */
+  readonly maxAnswerBytes?: number;
+  readonly planCacheSize?: number;
+  /** How much planning one operation may take. */
+  readonly planning?: Omit<PlanningOptions, 'sdl' | 'log'>;
+  readonly maxTokens?: number;
+  readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
+  readonly rules?: readonly ValidationRule[];
+  /** Checked before a valid operation is planned. */
+  readonly beforePlanning?: PlanCacheOptions['beforePlanning'];
+  /** Answers `__type` as if no type existed. */
+  readonly hideTypes?: boolean;
+  /** Leaves suggestions of names out of errors. */
+  readonly hideSuggestions?: boolean;
+  /** Most events that wait for one subscriber. */
+  readonly queueSize?: number;
+  readonly resumeForMs?: number;
+  readonly onPlanLookup?: (hit: boolean) => void;
+  readonly onSubgraphDone?: (subgraph: string, seconds: number, failed: boolean) => void;
+}
+
+/** A supergraph that serves operations. */
+export interface Federation {
+  readonly engine: Engine<Caller, PlannedOperation>;
+  readonly client: SubgraphClient;
+  readonly subscriptions: Subscriptions;
+  schema(): GraphQLSchema;
+  supergraph(): LoadedSupergraph;
+  /** Upstream subscriptions that are open now. */
+  upstreams(): number;
+  /** Operations that are planned now or wait for it. */
+  plansWaiting(): number;
+  /** Resolves once operations can be planned without a wait. Otherwise the first operation makes that ready. */
+  ready(): Promise<void>;
+  /** Serves another supergraph from the next operation on; live subscriptions go on. Throws when it is none. */
+  reload(sdl: string): void;
+  close(): Promise<void>;
+}
+
+export function createFederation(options: FederationOptions): Federation {
+  const { log } = options;
+  const load = (sdl: string) => loadSupergraph(sdl, { hideTypes: options.hideTypes ?? false });
+  let supergraph = load(options.sdl);
+  let planner = createPlanningQueue({ ...options.planning, sdl: options.sdl, log });
+  let plans = makePlans();
+  const client = createSubgraphClient({
+    urls: urlsOf(supergraph),
+    log,
+    ...(options.deadlineOf === undefined ? {} : { deadlineOf: options.deadlineOf }),
+    ...(options.maxAnswerBytes === undefined ? {} : { maxAnswerBytes: options.maxAnswerBytes }),
+    ...(options.onSubgraphDone === undefined ? {} : { onDone: options.onSubgraphDone }),
+  });
+  const sockets = new Map<string, Upstream>();
+  const reads = coalesceReads(client.fetch);
+  const subscriptions = createSubscriptions({
+    upstream,
+    fetch: reads.fetch,
+    onEvent: reads.changed,
+    log,
+    queueSize: options.queueSize,
+    resumeForMs: options.resumeForMs,
+  });
+
+  function makePlans(): PlanCache {
+    return createPlanCache({
+      supergraph,
+      plan: planner.plan,
+      ...(options.planCacheSize === undefined ? {} : { size: options.planCacheSize }),
+      ...(options.maxTokens === undefined ? {} : { maxTokens: options.maxTokens }),
+      ...(options.limits === undefined ? {} : { limits: options.limits }),
+      ...(options.rules === undefined ? {} : { rules: options.rules }),
+      ...(options.beforePlanning === undefined ? {} : { beforePlanning: options.beforePlanning }),
+      hideSuggestions: options.hideSuggestions ?? false,
+      ...(options.onPlanLookup === undefined ? {} : { onLookup: options.onPlanLookup }),
+    });
+  }
+
+  function urlsOf(loaded: LoadedSupergraph): ReadonlyMap<string, readonly string[]> {
+    return new Map([...loaded.subgraphs].map(([name, url]) => [name, options.urlsOf?.(name) ?? [url]]));
+  }
+
+  function upstream(subgraph: string): Upstream {
+    const known = sockets.get(subgraph);
+    if (known) return known;
+    const made = createUpstream({
+      subgraph,
+      log,
+      url: () => client.urlOf(subgraph),
+      async connectionParams() {
+        const authorization = await options.authorization?.();
+        return authorization === undefined ? {} : { authorization };
+      },
+    });
+    sockets.set(subgraph, made);
+    return made;
+  }
+
+  return {
+    engine: {
+      prepare(request, { caller }) {
+        const plan = () => plans.plan(request, caller.countedAs);
+        return tracing ? tracing.around('plan', {}, plan) : plan();
+      },
+      async execute(prepared, request, call) {
+        const variables = request.variables ?? {};
+        const errors = checkVariables(prepared.schema, prepared.operation, variables, options);
+        if (errors.length > 0) return { errors };
+        return prepared.plan.run({ variables, fetch: reads.fetch, call });
+      },
+      subscribe(prepared, request, call) {
+        const variables = request.variables ?? {};
+        const errors = checkVariables(prepared.schema, prepared.operation, variables, options);
+        if (errors.length > 0) return Promise.resolve({ errors });
+        return Promise.resolve(subscriptions.join(prepared, variables, call));
+      },
+    },
+    client,
+    subscriptions,
+    schema: () => supergraph.schema,
+    supergraph: () => supergraph,
+    upstreams: () => [...sockets.values()].reduce((sum, socket) => sum + socket.size, 0),
+    plansWaiting: () => planner.waiting(),
+    ready: () => planner.ready(),
+    reload(sdl) {
+      supergraph = load(sdl);
+      client.setUrls(urlsOf(supergraph));
+      planner.retire();
+      planner = createPlanningQueue({ ...options.planning, sdl, log });
+      plans = makePlans();
+      planner.ready().catch((error: unknown) => log.error({ err: error }, 'no thread to plan in'));
+    },
+    async close() {
+      await planner.close();
+      await Promise.all([...sockets.values()].map((socket) => socket.close()));
+      await client.close();
+    },
+  };
+}

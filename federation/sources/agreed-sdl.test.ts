@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { AgreedSdl } from './agreed-sdl.ts';
+
+describe('the SDL that replicas agree on', () => {
+  /** What is agreed after each round of answers. */
+  function after(...rounds: readonly (readonly string[])[]): (string | undefined)[] {
+    const sdl = new AgreedSdl();
+    return rounds.map((answers) => {
+      sdl.next(answers);
+      return sdl.text;
+    });
+  }
+
+  it('is what all of them answer at first', () => {
+    assert.deepEqual(after(['old', 'old']), ['old']);
+  });
+
+  it('is unknown while they differ at first, or none of them answers', () => {
+    assert.deepEqual(after([], ['old', 'new'], ['new', 'new']), [undefined, undefined, 'new']);
+  });
+
+  it('does not change during a rolling update, and changes once at its end', () => {
+    const update = [
+      ['old', 'old'],
+      ['old'],
+      ['old', 'new'],
+      ['new'],
+      ['old', 'new'],
+      ['new', 'new'],
+      ['new'],
+    ];
+    assert.deepEqual(after(...update), ['old', 'old', 'old', 'old', 'old', 'old', 'new']);
+  });
+
+  it('does not go back and forth where one URL stands for replicas that answer in turns', () => {
+    const turns = [['old'], ['new'], ['old'], ['new'], ['old'], ['new'], ['new']];
+    assert.deepEqual(after(...turns), ['old', 'old', 'old', 'old', 'old', 'old', 'new']);
+  });
+
+  it('stays while nobody answers', () => {
+    assert.deepEqual(after(['old'], [], []), ['old', 'old', 'old']);
+  });
+});

@@ -1,0 +1,107 @@
+import type { Logger } from 'pino';
+import { pause } from '#platform/time/pause.ts';
+import { composeInThread } from './composing-thread.ts';
+import { loadSupergraph } from '../supergraph/load-supergraph.ts';
+import type { SourceHooks, SupergraphSource } from './source.ts';
+import { followSdl } from './subgraph-sdl.ts';
+
+export interface ComposingSourceOptions {
+  /** Gives the supergraph that is served until the first composition: its subgraphs are asked, its URLs stay. */
+  readonly first: () => Promise<string>;
+  /** The URLs at which the replicas of a subgraph are asked, where they differ from the supergraph's. */
+  readonly urlsOf?: (subgraph: string) => readonly string[] | undefined;
+  readonly pollMs: number;
+  /** The subgraphs are not asked before. */
+  readonly begin?: Promise<void>;
+  readonly log: Logger;
+  /** Called when the subgraphs do not compose, with Apollo's reasons. */
+  readonly onRefused?: (reason: string) => void;
+}
+
+/**
+ * A supergraph that `@apollo/gateway` composes out of the SDL of the running subgraphs: in the beginning, whenever that
+ * changes, and on SIGHUP. A thread composes, and only where there is something new. A subgraph that does not answer
+ * keeps its last SDL. What does not compose is refused with a log line, and the supergraph stays as it is.
+ */
+export function composingSource(options: ComposingSourceOptions): SupergraphSource {
+  const { pollMs, begin = Promise.resolve(), log } = options;
+  return {
+    async initialize(hooks) {
+      const first = await options.first();
+      const stopped = new AbortController();
+      const round = createRounds(options, hooks, first, stopped.signal);
+      let wake = new AbortController();
+      const onHangUp = () => wake.abort();
+
+      async function run(): Promise<void> {
+        while (!stopped.signal.aborted) {
+          wake = new AbortController();
+          await round().catch((error: unknown) => {
+            if (!stopped.signal.aborted) log.error({ err: error }, 'the subgraphs were not composed');
+          });
+          await pause(pollMs, AbortSignal.any([stopped.signal, wake.signal]));
+        }
+      }
+
+      let running = Promise.resolve();
+      void begin.then(() => {
+        running = run();
+      });
+      process.on('SIGHUP', onHangUp);
+      return {
+        supergraphSdl: first,
+        async cleanup() {
+          process.off('SIGHUP', onHangUp);
+          stopped.abort();
+          await running;
+        },
+      };
+    },
+  };
+}
+
+/** @returns asks the subgraphs, and composes what they say where that is new */
+function createRounds(
+  { urlsOf, log, onRefused }: ComposingSourceOptions,
+  { update, getDataSource }: SourceHooks,
+  first: string,
+  signal: AbortSignal,
+): () => Promise<void> {
+  const urls = loadSupergraph(first).subgraphs;
+  const subgraphs = [...urls].map(([name, url]) => ({ name, url }));
+  const replicas = new Map(subgraphs.map(({ name, url }) => [name, urlsOf?.(name) ?? [url]]));
+  const sdl = followSdl({ replicas, getDataSource, log });
+  /** Of what was composed last, whatever came of it. */
+  let composed: ReadonlyMap<string, string> | undefined;
+  let served = first;
+
+  return async () => {
+    const texts = await sdl.ask();
+    if (texts === undefined || signal.aborted || isSame(texts, composed)) return;
+    const composition = await composeInThread({
+      subgraphs,
+      sdlOf: (subgraph) => texts.get(subgraph) ?? '',
+      signal,
+    });
+    composed = texts;
+    if (composition.kind === 'refused') {
+      log.error(
+        { reason: composition.reason },
+        'the subgraphs do not compose; the supergraph stays as it is',
+      );
+      onRefused?.(composition.reason);
+    } else if (composition.sdl.trim() === served.trim()) {
+      log.info('the supergraph that was composed is what is served');
+    } else {
+      update(composition.sdl);
+      served = composition.sdl;
+    }
+  };
+}
+
+function isSame(
+  texts: ReadonlyMap<string, string>,
+  others: ReadonlyMap<string, string> | undefined,
+): boolean {
+  return others !== undefined && [...texts].every(([name, text]) => others.get(name) === text);
+}

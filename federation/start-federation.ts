@@ -1,0 +1,76 @@
+import { createFederation } from './create-federation.ts';
+import type { Federation, FederationOptions } from './create-federation.ts';
+import { createSubgraphClient } from './subgraphs/subgraph-client.ts';
+import { createDataSources } from './sources/data-sources.ts';
+import { loadSupergraph } from './supergraph/load-supergraph.ts';
+import type { SupergraphSource } from './sources/source.ts';
+
+export interface SourcedFederationOptions extends Omit<FederationOptions, 'sdl'> {
+  readonly source: SupergraphSource;
+  /** Called for each supergraph after the first one, by whether it is served or was refused. */
+  readonly onUpdate?: (result: 'served' | 'refused') => void;
+}
+
+/**
+ * A federation whose supergraph comes from a source and changes with it: from the next operation on, while live
+ * subscriptions go on. Rejects when the source gives no supergraph at first. A later one that cannot be served is
+ * refused: the source's `update` throws, and the former supergraph goes on.
+ */
+export async function startFederation(options: SourcedFederationOptions): Promise<Federation> {
+  const { source, onUpdate, ...served } = options;
+  const { log } = options;
+  const dataSources = createDataSources(options);
+  let early: string | undefined;
+  /** Until there is a federation, the newest supergraph is the first one. */
+  let serve = (sdl: string): void => {
+    early = sdl;
+  };
+
+  const { supergraphSdl, cleanup } = await source.initialize({
+    update: (sdl) => serve(sdl),
+    healthCheck: (sdl) => checkHealth(sdl, options),
+    getDataSource: dataSources.get,
+  });
+  async function leaveSource(): Promise<void> {
+    await cleanup?.();
+    await dataSources.close();
+  }
+
+  try {
+    const federation = createFederation({ ...served, sdl: early ?? supergraphSdl });
+    serve = (sdl) => {
+      try {
+        federation.reload(sdl);
+      } catch (error) {
+        log.error({ err: error }, 'a supergraph cannot be served; the former one goes on');
+        onUpdate?.('refused');
+        throw error;
+      }
+      log.info('the supergraph has changed');
+      onUpdate?.('served');
+    };
+    return {
+      ...federation,
+      async close() {
+        await leaveSource();
+        await federation.close();
+      },
+    };
+  } catch (error) {
+    await leaveSource();
+    throw error;
+  }
+}
+
+/** Rejects when a subgraph of the supergraph does not answer. */
+async function checkHealth(sdl: string, { urlsOf, ...options }: SourcedFederationOptions): Promise<void> {
+  const urls = new Map(
+    [...loadSupergraph(sdl).subgraphs].map(([name, url]) => [name, urlsOf?.(name) ?? [url]]),
+  );
+  const client = createSubgraphClient({ ...options, urls });
+  try {
+    await Promise.all([...urls.keys()].map((name) => client.ping(name, new AbortController().signal)));
+  } finally {
+    await client.close();
+  }
+}
