@@ -40,6 +40,8 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
     labelNames: ['result'],
     registers,
   });
+  // Alerts need both from the beginning.
+  for (const result of ['served', 'refused']) updates.inc({ result }, 0);
   const limited = new Counter({
     name: 'gateway_rate_limited_total',
     help: 'Operations refused for their rate, by what was counted.',
