@@ -8,6 +8,8 @@ import type { Caller } from './caller.ts';
 import { coalesceReads } from './subgraphs/coalesce.ts';
 import { createPlanningQueue } from './planning/planning-queue.ts';
 import type { PlanningOptions } from './planning/planning-queue.ts';
+import { createOverrideDecision } from './override-decision.ts';
+import type { OverrideLabelHolds } from './override-decision.ts';
 import { createPlanCache } from './plans.ts';
 import type { PlanCache, PlanCacheOptions, PlannedOperation } from './plans.ts';
 import { createSubgraphClient } from './subgraphs/subgraph-client.ts';
@@ -36,6 +38,11 @@ export interface FederationOptions {
   readonly maxTokens?: number;
   readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
   readonly rules?: readonly ValidationRule[];
+  /**
+   * Whether a label of `@override` holds for a caller; by default none does. Labels such as `percent(5)` are decided by
+   * chance, anew for each operation.
+   */
+  readonly overrideLabelHolds?: OverrideLabelHolds;
   /** Checked before a valid operation is planned. */
   readonly beforePlanning?: PlanCacheOptions['beforePlanning'];
   /** Answers `__type` as if no type existed. */
@@ -95,6 +102,7 @@ export function createFederation(options: FederationOptions): Federation {
     return createPlanCache({
       supergraph,
       plan: planner.plan,
+      overrides: createOverrideDecision({ holds: options.overrideLabelHolds }),
       ...(options.planCacheSize === undefined ? {} : { size: options.planCacheSize }),
       ...(options.maxTokens === undefined ? {} : { maxTokens: options.maxTokens }),
       ...(options.limits === undefined ? {} : { limits: options.limits }),
@@ -128,7 +136,7 @@ export function createFederation(options: FederationOptions): Federation {
   return {
     engine: {
       prepare(request, { caller }) {
-        const plan = () => plans.plan(request, caller.countedAs);
+        const plan = () => plans.plan(request, caller);
         return tracing ? tracing.around('plan', {}, plan) : plan();
       },
       async execute(prepared, request, call) {

@@ -10,6 +10,7 @@ export { startFederation } from './start-federation.ts';
 export type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from './subgraphs/subgraph-fetch.ts';
 export { composingSource } from './sources/composing-source.ts';
 export { fileSource } from './sources/file-source.ts';
+export { UnusableSupergraph } from './supergraph/build-supergraph.ts';
 export { loadSupergraph } from './supergraph/load-supergraph.ts';
 export type { LoadedSupergraph } from './supergraph/load-supergraph.ts';
 export { fixedSource } from './sources/source.ts';

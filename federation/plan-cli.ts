@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import type { Caller } from './caller.ts';
 import { createPlanner } from './planning/planner.ts';
 import { createPlanCache } from './plans.ts';
 import { printPlan } from './query-plan/printed-plan.ts';
@@ -9,7 +10,8 @@ import { loadSupergraph } from './supergraph/load-supergraph.ts';
 
 /**
  * Prints the plan by which an operation is run: `npm run plan -- query.graphql [operation name] [--variables <JSON>]`.
- * Variables count where @skip and @include depend on them. The supergraph is the file that SUPERGRAPH names, else the
+ * Variables count where @skip and @include depend on them. `--label` names a label of @override that holds, `--scope` and
+ * `--policy` a right of the caller, who is signed in. The supergraph is the file that SUPERGRAPH names, else the
  * gateway's own.
  */
 const usage = 'Name a file: npm run plan -- query.graphql [operation name] [--variables <JSON>]';
@@ -18,14 +20,31 @@ const ownSupergraph = fileURLToPath(new URL('../gateway/supergraph.graphql', imp
 async function plan(): Promise<string> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { variables: { type: 'string', default: '{}' } },
+    options: {
+      variables: { type: 'string', default: '{}' },
+      label: { type: 'string', multiple: true, default: [] },
+      scope: { type: 'string', multiple: true, default: [] },
+      policy: { type: 'string', multiple: true, default: [] },
+    },
   });
   const [path, operationName] = positionals;
   if (path === undefined) throw new Error(usage);
   const variables = z.record(z.string(), z.unknown()).parse(JSON.parse(values.variables));
   const sdl = await readFile(process.env['SUPERGRAPH'] ?? ownSupergraph, 'utf8');
-  const plans = createPlanCache({ supergraph: loadSupergraph(sdl), plan: createPlanner(sdl) });
-  const prepared = await plans.plan({ query: await readFile(path, 'utf8'), operationName });
+  const planner = createPlanner(sdl);
+  const plans = createPlanCache({
+    supergraph: loadSupergraph(sdl),
+    plan: (document, _owner, labels) => planner(document, labels),
+    overrides: (labels) => new Set(labels).intersection(new Set(values.label)),
+  });
+  const caller: Caller = {
+    rights: '',
+    authenticated: true,
+    scopes: new Set(values.scope),
+    hasPolicy: (policy) => values.policy.includes(policy),
+    authorization: () => Promise.resolve(undefined),
+  };
+  const prepared = await plans.plan({ query: await readFile(path, 'utf8'), operationName }, caller);
   if ('errors' in prepared) throw new Error(prepared.errors.map((error) => error.toString()).join('\n\n'));
   return printPlan(await prepared.plan.planFor(variables));
 }

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Caller } from './caller.ts';
 import { compose, shop } from './execution/testing/supergraphs.ts';
 import { createPlanCache } from './plans.ts';
 
 const supergraph = compose(shop);
+const caller = (owner: string): Caller => ({
+  rights: '',
+  countedAs: owner,
+  authorization: () => Promise.resolve(undefined),
+});
 
 /** Plans once the test opens the gate, and tells for whom it was asked. */
 function start() {
@@ -32,13 +38,13 @@ describe('the cache of plans', () => {
   it('plans what several ask for at once in the turns of all of them, and keeps it', async () => {
     const { plans, owners, open } = start();
     const request = { query: '{ products { name } }' };
-    const asked = ['ada', 'ben', 'ada'].map((owner) => Promise.resolve(plans.plan(request, owner)));
+    const asked = ['ada', 'ben', 'ada'].map((owner) => Promise.resolve(plans.plan(request, caller(owner))));
     assert.deepEqual(owners, ['ada', 'ben']);
     open();
     const [first, ...others] = await Promise.all(asked);
     assert.ok(first && 'plan' in first);
     assert.deepEqual(others, [first, first]);
-    assert.equal(plans.plan(request, 'eve'), first);
+    assert.equal(plans.plan(request, caller('eve')), first);
     assert.deepEqual(owners, ['ada', 'ben']);
   });
 
@@ -46,7 +52,7 @@ describe('the cache of plans', () => {
     const { plans, owners, open, shut } = start();
     open();
     const query = 'query ($all: Boolean!) { products { name quote @include(if: $all) } }';
-    const known = await plans.plan({ query }, 'ada');
+    const known = await plans.plan({ query }, caller('ada'));
     assert.ok('plan' in known);
     shut();
     const variants = ['ben', 'eve', 'ben'].map((owner) => known.plan.planFor({ all: true }, owner));

@@ -5,6 +5,13 @@ import { onlyOperation } from '#platform/graphql/fragments.ts';
 import { readDocument } from '#platform/graphql/documents.ts';
 import type { ValidDocument } from '#platform/graphql/documents.ts';
 import type { OperationRequest, Prepared, Refused } from '#platform/graphql/operation.ts';
+import { allowOperation } from './authorization/allowed-operation.ts';
+import type { AllowedOperation } from './authorization/allowed-operation.ts';
+import type { Caller } from './caller.ts';
+import { createOverrideDecision } from './override-decision.ts';
+import type { OverrideDecision } from './override-decision.ts';
+import { createPlanVariants } from './plan-variants.ts';
+import type { PlanVariants } from './plan-variants.ts';
 import { forwardDirectives } from './supergraph/custom-directives.ts';
 import { createPlanCompiler } from './execution/executable-plan.ts';
 import type { ExecutablePlan, Planning } from './execution/executable-plan.ts';
@@ -13,6 +20,7 @@ import type { PlanDocument } from './query-plan/plan-document.ts';
 import { createLivePlan } from './live/live-plan.ts';
 import type { LivePlan } from './live/live-plan.ts';
 import { rootFieldOf, selectCursor } from './supergraph/resumable.ts';
+import type { ResumableField } from './supergraph/resumable.ts';
 import type { LoadedSupergraph } from './supergraph/load-supergraph.ts';
 
 /** A client's operation: parsed and validated. */
@@ -33,6 +41,8 @@ export interface PlannedOperation extends Prepared, ReadOperation {
 export interface PlanCacheOptions {
   readonly supergraph: LoadedSupergraph;
   readonly plan: PlanDocument;
+  /** Which labels of `@override` hold; by default percentages by chance, others never. */
+  readonly overrides?: OverrideDecision;
   /** Operations kept; default 2,000. */
   readonly size?: number;
   /** Tokens a document may have. */
@@ -46,15 +56,18 @@ export interface PlanCacheOptions {
   readonly onLookup?: (hit: boolean) => void;
 }
 
-/** Plans each operation once: a bounded cache keyed by text and operation name. */
+/**
+ * Plans each operation once: a bounded cache keyed by text and operation name, and where the supergraph has them by the
+ * labels of `@override` that hold and the requirements that the caller fails to meet.
+ */
 export interface PlanCache {
   /**
    * A known operation comes at once; a promise only for one that has to be planned.
-   * @param owner whose turn planning takes
+   * @param caller for whom it runs, and whose turn planning takes; by default somebody without rights
    */
   plan(
     request: OperationRequest,
-    owner?: string,
+    caller?: Caller,
   ): PlannedOperation | Refused | Promise<PlannedOperation | Refused>;
 }
 
@@ -75,6 +88,12 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
     maxSize: maxText,
     sizeCalculation: (_planned, key) => key.length + 1,
   });
+  const readVariants = createPlanVariants(supergraph, options.overrides ?? createOverrideDecision());
+  const variantsOf = new LRUCache<string, PlanVariants>({
+    max: options.size ?? 2000,
+    maxSize: maxText,
+    sizeCalculation: (_variants, key) => key.length + 1,
+  });
   /** Operations that are being planned: equal ones become the same one. */
   const pending = new Map<string, PendingOperation>();
 
@@ -92,9 +111,11 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
 
   async function make(
     request: OperationRequest,
-    { document, operation }: ValidDocument,
+    valid: ValidDocument,
+    allowed: AllowedOperation,
     planning: Planning,
   ): Promise<PlannedOperation | Refused> {
+    const { document, operation } = valid;
     const planned = {
       kind: operation.operation,
       supergraph,
@@ -106,33 +127,55 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
     } as const;
     try {
       if (operation.operation === OperationTypeNode.SUBSCRIPTION)
-        return {
-          ...planned,
-          ...(await planSubscription(onlyOperation(document, operation), operation, planning)),
-        };
-      return { ...planned, plan: await compiler.compile(document, operation, planning), live: undefined };
+        return { ...planned, ...(await planSubscription(valid, allowed, planning)) };
+      return { ...planned, plan: await compiler.compile(valid, allowed, planning), live: undefined };
     } catch (error) {
       return { errors: [unplannable(error)] };
     }
   }
 
   async function planSubscription(
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
+    valid: ValidDocument,
+    allowed: AllowedOperation,
     planning: Planning,
   ): Promise<Pick<PlannedOperation, 'plan' | 'live' | 'cursor'>> {
+    const { operation } = valid;
+    const document = onlyOperation(valid.document, operation);
     const field = rootFieldOf(operation);
     const resumable = field && supergraph.resumable.get(field.name.value);
-    const withCursor =
-      field && resumable ? selectCursor(document, operation, supergraph.schema, field, resumable) : document;
-    const planned = await compiler.compileSubscription(document, operation, withCursor, planning);
+    const asked = withCursor(allowed, resumable);
+    const planned = await compiler.compileSubscription(
+      { document, operation },
+      asked,
+      allowed.denials,
+      planning,
+    );
     const live = createLivePlan(supergraph, document, operation, field, resumable, planned);
     return { plan: planned, live, cursor: live.cursor };
   }
 
+  /** What is planned for a subscription: all that is allowed, and what the gateway itself wants of each event. */
+  function withCursor(allowed: AllowedOperation, resumable: ResumableField | undefined): DocumentNode {
+    const document = onlyOperation(allowed.document, allowed.operation);
+    const field = rootFieldOf(allowed.operation);
+    if (field === undefined || resumable === undefined) return document;
+    return selectCursor(document, allowed.operation, supergraph.schema, field, resumable);
+  }
+
   return {
-    plan(request, owner) {
-      const key = `${request.operationName ?? ''}\n${request.query}`;
+    plan(request, caller) {
+      const owner = caller?.countedAs;
+      const text = `${request.operationName ?? ''}\n${request.query}`;
+      let valid: ValidDocument | Refused | undefined;
+      let variants = readVariants && variantsOf.get(text);
+      if (readVariants && variants === undefined) {
+        valid = read(request);
+        if ('errors' in valid) return valid;
+        variants = readVariants(valid.document);
+        variantsOf.set(text, variants);
+      }
+      const variant = variants?.choose(caller);
+      const key = variant === undefined ? text : `${variant.key}\n${text}`;
       const known = cache.get(key);
       const waiting = known ? undefined : pending.get(key);
       options.onLookup?.(known !== undefined || waiting !== undefined);
@@ -141,13 +184,15 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
         waiting.planning.join(owner);
         return waiting.made;
       }
-      const valid = read(request);
+      valid ??= read(request);
       if ('errors' in valid) return valid;
+      const allowed = variant ? allowOperation(supergraph, valid, variant) : { ...valid, denials: new Map() };
+      if ('errors' in allowed) return allowed;
       const refusal = options.beforePlanning?.({ supergraph, ...valid }, request);
       if (refusal) return { errors: [refusal] };
-      const planning = new SharedPlanning(options.plan);
+      const planning = new SharedPlanning((document, one) => options.plan(document, one, variant?.labels));
       planning.join(owner);
-      const made = make(request, valid, { plan: planning.plan, owner }).then((operation) => {
+      const made = make(request, valid, allowed, { plan: planning.plan, owner }).then((operation) => {
         planning.end();
         pending.delete(key);
         // What is refused is not kept: nobody may push good plans out with bad ones.

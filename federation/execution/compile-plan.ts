@@ -9,6 +9,7 @@ import type {
 } from 'graphql';
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import { fragmentsOf } from '#platform/graphql/fragments.ts';
+import type { Denials } from '../authorization/allowed-operation.ts';
 import type { Completion } from './completion.ts';
 import { flawed } from './completion.ts';
 import { clientErrors } from './client-errors.ts';
@@ -36,6 +37,8 @@ export interface PlanToCompile {
   readonly schema: GraphQLSchema;
   /** All that the subgraphs have, inaccessible parts included. */
   readonly supergraphSchema: GraphQLSchema;
+  /** The fields of the document that are not shown; by default none. */
+  readonly denials?: Denials | undefined;
   /** How the operation was changed before it was planned. */
   readonly isolation?: Isolation | undefined;
   /** What introspection is answered from; by default `schema`. */
@@ -79,6 +82,7 @@ export function compilePlan(source: PlanToCompile): ReportingPlan {
     fragments,
     introspectionSchema: source.introspectionSchema ?? schema,
     planned: plannedKeys(plan),
+    denials: source.denials ?? new Map(),
   });
 
   return {
@@ -91,10 +95,10 @@ export function compilePlan(source: PlanToCompile): ReportingPlan {
           return { data: null, errors: [unresolvable(operation)] };
         await step(run);
         context.signal?.throwIfAborted();
-        const completion: Completion = { reports, variables, errors: [], path: [] };
+        const completion: Completion = { reports, variables, errors: [], denied: [], path: [] };
         const data = shape(run.root, completion);
         const reported = distinct(run.errors);
-        const errors = [...reported, ...unexplained(completion.errors, reported)];
+        const errors = [...completion.denied, ...reported, ...unexplained(completion.errors, reported)];
         const answer: JsonObject | null = data === flawed ? null : data;
         return errors.length === 0 ? { data: answer } : { errors, data: answer };
       } catch (error) {

@@ -6,6 +6,8 @@ export interface Completion {
   readonly reports: ErrorReports;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly errors: GraphQLError[];
+  /** The errors of fields that the caller may not see: nothing else explains these. */
+  readonly denied: GraphQLError[];
   /** Where in the response the completion is now. */
   readonly path: (string | number)[];
 }

@@ -7,7 +7,9 @@ import type {
   GraphQLFormattedError,
   OperationDefinitionNode,
 } from 'graphql';
+import type { ValidDocument } from '#platform/graphql/documents.ts';
 import type { Call } from '#platform/graphql/operation.ts';
+import type { AllowedOperation, Denials } from '../authorization/allowed-operation.ts';
 import type { Caller } from '../caller.ts';
 import type { SubgraphAnswer, SubgraphFetch } from '../subgraphs/subgraph-fetch.ts';
 import { failureError, subgraphError } from '../subgraphs/subgraph-errors.ts';
@@ -47,20 +49,20 @@ export interface Planning {
 
 /** Turns operations into plans that run, compiled to functions: once for each operation. */
 export interface PlanCompiler {
-  /** Plans and compiles a query or mutation. Rejects when it cannot be planned. */
-  compile(
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    planning: Planning,
-  ): Promise<ExecutablePlan>;
+  /**
+   * Plans and compiles a query or mutation. Rejects when it cannot be planned.
+   * @param source the client's own operation, of which the answer has the shape
+   * @param allowed the operation that is planned
+   */
+  compile(source: ValidDocument, allowed: AllowedOperation, planning: Planning): Promise<ExecutablePlan>;
   /**
    * Plans a subscription and compiles what each of its events goes through: its first fetch, then the joins.
-   * @param asked the document that is planned: `document` and what the gateway itself wants of each event
+   * @param asked the document that is planned: what is allowed, and what the gateway itself wants of each event
    */
   compileSubscription(
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
+    source: ValidDocument,
     asked: DocumentNode,
+    denials: Denials,
     planning: Planning,
   ): Promise<SubscriptionPlan>;
 }
@@ -87,16 +89,16 @@ export function createPlanCompiler(supergraph: LoadedSupergraph): PlanCompiler {
   const hidden = readHiddenFields(parse(supergraph.sdl, { noLocation: true }));
   const compiling = { schema, supergraphSchema, introspectionSchema, reports, hidden };
   return {
-    async compile(document, operation, { plan, owner }) {
-      const sound = await compileSoundPlan({ ...compiling, plan }, { document, operation }, owner);
+    async compile(source, allowed, { plan, owner }) {
+      const sound = await compileSoundPlan({ ...compiling, plan }, { source, ...allowed }, owner);
       return { run: (run) => execute(sound, run), planFor: sound.planFor };
     },
-    async compileSubscription(document, operation, asked, { plan, owner }) {
+    async compileSubscription(source, asked, denials, { plan, owner }) {
       const isolation = isolate(hidden, asked, theOperationOf(asked));
       const planned = isolation?.document ?? asked;
       const { node } = await plan(planned, owner);
       if (node?.kind !== 'Subscription') throw new Error('The subscription has no plan.');
-      const compiled = compilePlan({ ...compiling, document, operation, isolation, plan: eventPlan(node) });
+      const compiled = compilePlan({ ...compiling, ...source, denials, isolation, plan: eventPlan(node) });
       return {
         subscription: node,
         keyOf: isolation?.keyOf ?? (({ alias, name }) => (alias ?? name).value),

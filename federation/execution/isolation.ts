@@ -2,7 +2,7 @@ import { Kind, print, visit } from 'graphql';
 import type { DocumentNode, FieldNode, OperationDefinitionNode } from 'graphql';
 import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import type { HiddenFields } from '../supergraph/hidden-fields.ts';
-import { fieldNames } from './prune.ts';
+import { fieldNames } from '#platform/graphql/field-names.ts';
 import { hasRequiredKey } from '../query-plan/required-key.ts';
 
 /**

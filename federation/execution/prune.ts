@@ -23,13 +23,6 @@ export function mayBecomeEmpty(document: DocumentNode): boolean {
   return found;
 }
 
-/** The names of all fields of a document. */
-export function fieldNames(document: DocumentNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  visit(document, { Field: (field) => void names.add(field.name.value) });
-  return names;
-}
-
 /** The document as it is for given values of its conditions: without what they leave out, and without them. */
 export function prune(document: DocumentNode, conditions: ReadonlyMap<string, boolean>): DocumentNode {
   return visit(document, {

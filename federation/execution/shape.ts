@@ -7,6 +7,8 @@ import type {
   OperationDefinitionNode,
 } from 'graphql';
 import type { Fragments } from '#platform/graphql/fragments.ts';
+import { denialError } from '../authorization/allowed-operation.ts';
+import type { Denial, Denials } from '../authorization/allowed-operation.ts';
 import { collectFields } from './collect-fields.ts';
 import type { FieldGroup, OperationVariant } from './collect-fields.ts';
 import { bubbling, flaw, flawed } from './completion.ts';
@@ -26,6 +28,8 @@ export interface ShapeSource extends OperationVariant {
   readonly fragments: Fragments;
   /** The response keys of the root that some fetch brings. */
   readonly planned: ReadonlySet<string>;
+  /** The fields that are not shown. */
+  readonly denials: Denials;
 }
 
 /** Makes an object of the response out of the data; a field that may not be null makes it {@link flawed}. */
@@ -44,7 +48,9 @@ export function compileRootShape(
   root: GraphQLCompositeType,
 ): CompleteObject & { readonly isEmpty: boolean } {
   const groups = collectFields(source, root, [source.operation.selectionSet]);
-  const isEmpty = groups.every(({ nodes }) => nodes[0].name.value.startsWith('__'));
+  const isEmpty = groups.every(
+    ({ nodes: [first] }) => first.name.value.startsWith('__') || source.denials.has(first),
+  );
   return Object.assign(compileFields(source, root, groups, true), { isEmpty });
 }
 
@@ -55,9 +61,11 @@ function compileFields(
   isRoot: boolean,
 ): CompleteObject {
   const fields = groups.flatMap((group): ShapedField[] => {
-    const complete = compileField(source, type, group, isRoot);
+    const shown = shownPart(source.denials, group);
+    const complete =
+      'denial' in shown ? compileDenial(type, shown) : compileField(source, type, shown, isRoot);
     if (!complete) return [];
-    const from = source.keyOf(group.nodes[0]);
+    const from = source.keyOf(shown.nodes[0]);
     return [{ key: group.key, source: from, inherited: isInheritedName(from), complete }];
   });
   return (object, completion) => {
@@ -79,6 +87,31 @@ function compileFields(
 function put(result: JsonObject, key: string, value: unknown): void {
   if (key !== '__proto__') result[key] = value;
   else Object.defineProperty(result, key, { value, enumerable: true });
+}
+
+/** The selections of a field that a caller may see, or why they may see none. */
+function shownPart(
+  denials: Denials,
+  group: FieldGroup,
+): FieldGroup | (FieldGroup & { readonly denial: Denial }) {
+  const denial = denials.get(group.nodes[0]);
+  if (denials.size === 0) return group;
+  const [first, ...others] = group.nodes.filter((node) => !denials.has(node));
+  if (first !== undefined) return { ...group, nodes: [first, ...others] };
+  return denial === undefined ? group : { ...group, denial };
+}
+
+/** A field that is not shown, whatever was fetched: a key may have brought it. */
+function compileDenial(
+  type: GraphQLCompositeType,
+  { nodes: [first], denial }: FieldGroup & { readonly denial: Denial },
+): Complete {
+  const field = 'getFields' in type ? type.getFields()[first.name.value] : undefined;
+  const nothing = field && isNonNullType(field.type) ? bubbling : flawed;
+  return (_value, { denied, path }) => {
+    denied.push(denialError(denial, path));
+    return nothing;
+  };
 }
 
 function compileField(

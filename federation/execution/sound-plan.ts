@@ -2,11 +2,14 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { Kind } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { onlyOperation } from '#platform/graphql/fragments.ts';
+import type { ValidDocument } from '#platform/graphql/documents.ts';
+import type { Denials } from '../authorization/allowed-operation.ts';
 import { compilePlan } from './compile-plan.ts';
 import type { CompiledPlan, PlanToCompile } from './compile-plan.ts';
 import type { HiddenFields } from '../supergraph/hidden-fields.ts';
 import { isolate } from './isolation.ts';
-import { fieldNames, hasConditions, mayBecomeEmpty, prune } from './prune.ts';
+import { fieldNames } from '#platform/graphql/field-names.ts';
+import { hasConditions, mayBecomeEmpty, prune } from './prune.ts';
 import type { PlanDocument } from '../query-plan/plan-document.ts';
 import { SharedPlanning } from '../query-plan/shared-planning.ts';
 import { fetchesOf } from '../query-plan/walk-plan.ts';
@@ -27,9 +30,16 @@ export interface SoundPlan extends CompiledPlan {
   planFor(variables: Readonly<Record<string, unknown>>, owner?: string): Promise<QueryPlan>;
 }
 
-interface Operation {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
+/** What is planned, and where that is less, the client's own operation. */
+interface OperationToPlan extends ValidDocument {
+  readonly source?: ValidDocument;
+  readonly denials?: Denials;
+}
+
+/** The operation of which the answer has the shape. */
+interface Shown {
+  readonly source: ValidDocument;
+  readonly denials: Denials | undefined;
 }
 
 interface Planned {
@@ -46,20 +56,21 @@ interface Planned {
  */
 export async function compileSoundPlan(
   planning: SoundPlanning,
-  source: Operation,
+  asked: OperationToPlan,
   owner: string | undefined,
 ): Promise<SoundPlan> {
-  const { document, operation } = source;
+  const { document, operation, denials } = asked;
+  const shown: Shown = { source: asked.source ?? asked, denials };
   const depends = hasConditions(document);
   if (!(depends && isMixed(planning.hidden, document)) && !mayBecomeEmpty(document)) {
-    const planned = await planApart(planning, source, source, owner);
+    const planned = await planApart(planning, asked, shown, owner);
     if (!depends || !hasAliases(planned.plan)) return always(planned);
   }
   return when(
     perVariant(operation, document.definitions, (conditions) => {
       const pruned = prune(document, conditions);
       const decided = { document: pruned, operation: operationOf(pruned, operation) };
-      return once(planning, (shared, first) => planApart(shared, decided, source, first));
+      return once(planning, (shared, first) => planApart(shared, decided, shown, first));
     }),
   );
 }
@@ -119,15 +130,16 @@ function once(
 /** Plans an operation so that the client's fields are not mixed up with hidden ones. */
 async function planApart(
   planning: SoundPlanning,
-  { document, operation }: Operation,
-  source: Operation,
+  { document, operation }: ValidDocument,
+  { source, denials }: Shown,
   owner: string | undefined,
 ): Promise<Planned> {
   const isolation = isolate(planning.hidden, document, operation);
   const planned = isolation?.document ?? onlyOperation(document, operation);
   const plan = await planning.plan(planned, owner);
-  // The shape of the answer is the client's own operation.
-  return { plan, compiled: compilePlan({ ...planning, ...source, plan, isolation }) };
+  const { document: own, operation: ownOperation } = source;
+  const shape = { document: own, operation: ownOperation, denials };
+  return { plan, compiled: compilePlan({ ...planning, ...shape, plan, isolation }) };
 }
 
 /** True when fields of one name have different types, so that the planner fetches some under names of its own. */

@@ -1,7 +1,7 @@
-import { Supergraph } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import { parse } from 'graphql';
 import type { DocumentNode } from 'graphql';
+import { buildSupergraph } from '../supergraph/build-supergraph.ts';
 import { clientSchema } from '../supergraph/custom-directives.ts';
 import { readInterfaceObjects } from '../supergraph/interface-objects.ts';
 import { repairSupergraph } from '../supergraph/repair-supergraph.ts';
@@ -10,8 +10,11 @@ import { splitPlan } from './interface-objects/split-plan.ts';
 import { createStagedPlanner } from './requirements/staged-planner.ts';
 import type { OperationPlanner } from './requirements/staged-planner.ts';
 
-/** Plans a document of one valid operation and its fragments. Throws when it cannot be planned. */
-export type Planner = (document: DocumentNode) => QueryPlan;
+/**
+ * Plans a document of one valid operation and its fragments. Throws when it cannot be planned.
+ * @param labels those of `@override` that hold; by default none
+ */
+export type Planner = (document: DocumentNode, labels?: ReadonlySet<string>) => QueryPlan;
 
 /**
  * Bounds on what the planner weighs. Past `maxEvaluatedPlans` it takes the best of those that it has seen: a plan that is
@@ -33,8 +36,8 @@ export function createPlanner(source: string): Planner {
 /** Joins the fetches of each plan that ask the same, and splits those that ask interface objects for too much. */
 export function withSoundFetches(sdl: string, { plan }: OperationPlanner): Planner {
   const interfaceObjects = readInterfaceObjects(parse(sdl, { noLocation: true }));
-  if (interfaceObjects.size === 0) return (document) => joinAlikeFetches(plan(document));
-  const supergraphSchema = Supergraph.build(sdl).schema.toGraphQLJSSchema();
-  return (document) =>
-    splitPlan({ supergraphSchema, interfaceObjects }, joinAlikeFetches(plan(document)), document);
+  if (interfaceObjects.size === 0) return (document, labels) => joinAlikeFetches(plan(document, labels));
+  const supergraphSchema = buildSupergraph(sdl).schema.toGraphQLJSSchema();
+  const splitting = { supergraphSchema, interfaceObjects };
+  return (document, labels) => splitPlan(splitting, joinAlikeFetches(plan(document, labels)), document);
 }

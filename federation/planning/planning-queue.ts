@@ -8,7 +8,7 @@ import { rateLimited } from '#platform/errors/errors.ts';
 import { refusal } from '#platform/errors/refusals.ts';
 import { FairQueue } from './fair-queue.ts';
 import { startPlanningThread } from './planning-thread.ts';
-import type { PlanningOutcome, PlanningThread } from './planning-thread.ts';
+import type { PlanningOutcome, PlanningRequest, PlanningThread } from './planning-thread.ts';
 
 /** `planned`; `failed`: no way leads through the subgraphs; the others: it took too much, or the thread died of it. */
 export type PlanningResult = PlanningOutcome['kind'];
@@ -38,8 +38,9 @@ export interface PlanningQueue {
    * Plans a document of one valid operation and its fragments; equal ones that wait share one plan.
    * Rejects with OPERATION_NOT_PLANNABLE, or with RATE_LIMITED when too many wait or it has waited too long.
    * @param owner for whom it is; by default all are for the same
+   * @param labels those of `@override` that hold; by default none
    */
-  plan(document: DocumentNode, owner?: string): Promise<QueryPlan>;
+  plan(document: DocumentNode, owner?: string, labels?: ReadonlySet<string>): Promise<QueryPlan>;
   /** Operations that are planned or wait for it. */
   waiting(): number;
   /** Starts the thread, which otherwise the first operation does. Rejects when it ends at once. */
@@ -51,7 +52,9 @@ export interface PlanningQueue {
 }
 
 interface Job extends PromiseWithResolvers<QueryPlan> {
-  readonly text: string;
+  /** Equal for equal requests. */
+  readonly key: string;
+  readonly request: PlanningRequest;
   /** When the last one has asked for it. */
   since: number;
   /** For whom it waits. */
@@ -69,10 +72,10 @@ const messages: Readonly<Record<Exclude<PlanningResult, 'planned'>, string>> = {
 export function createPlanningQueue(options: PlanningOptions): PlanningQueue {
   const { sdl, log, timeoutMs = 3000, memoryMb = 1024, patienceMs = 10_000 } = options;
   const { maxWaiting = 200, maxWaitingEach = 20 } = options;
-  /** What is planned now or waits, by text. */
+  /** What is planned now or waits, by key. */
   const jobs = new Map<string, Job>();
   const queue = new FairQueue<Job>(({ isBegun }) => isBegun);
-  /** Why operations were refused, by the hash of their text: trying again would cost all that time again. */
+  /** Why operations were refused, by the hash of their key: trying again would cost all that time again. */
   const refused = new LRUCache<string, string>({ max: 1000, ttl: options.refuseForMs ?? 60_000 });
   let thread: PlanningThread | undefined;
   let working = false;
@@ -98,7 +101,7 @@ export function createPlanningQueue(options: PlanningOptions): PlanningQueue {
     for (let job = queue.next(); job; job = queue.next()) {
       job.isBegun = true;
       await planNext(job);
-      jobs.delete(job.text);
+      jobs.delete(job.key);
     }
     working = false;
     if (retired) await endThread();
@@ -118,7 +121,7 @@ export function createPlanningQueue(options: PlanningOptions): PlanningQueue {
       const used = theThread();
       await used.ready;
       if (performance.now() - job.since > patienceMs) throw rateLimited(1);
-      const outcome = await used.plan(job.text, timeoutMs);
+      const outcome = await used.plan(job.request, timeoutMs);
       options.onPlanned?.(outcome.kind, outcome.seconds);
       if (outcome.kind === 'planned') job.resolve(outcome.plan);
       else job.reject(refuse(job, outcome));
@@ -134,7 +137,7 @@ export function createPlanningQueue(options: PlanningOptions): PlanningQueue {
     if (!closed) {
       const why = kind === 'failed' ? outcome.reason : outcome.cause;
       log.warn({ err: why, result: kind, seconds }, 'an operation could not be planned');
-      refused.set(hashOf(job.text), messages[kind]);
+      refused.set(hashOf(job.key), messages[kind]);
     }
     if (kind !== 'failed') {
       thread = undefined;
@@ -151,26 +154,28 @@ export function createPlanningQueue(options: PlanningOptions): PlanningQueue {
   }
 
   return {
-    plan(document, owner = '') {
-      const text = print(document);
-      const known = jobs.get(text);
+    plan(document, owner = '', labels = new Set()) {
+      const request = { text: print(document), labels: [...labels].sort() };
+      const key = JSON.stringify(request);
+      const known = jobs.get(key);
       if (known) {
         join(known, owner);
         return known.promise;
       }
-      const reason = refused.get(hashOf(text)) ?? (closed ? messages.died : undefined);
+      const reason = refused.get(hashOf(key)) ?? (closed ? messages.died : undefined);
       if (reason !== undefined) return Promise.reject(notPlannable(reason));
       if (jobs.size > maxWaiting || queue.sizeOf(owner) >= maxWaitingEach) {
         return Promise.reject(rateLimited(1));
       }
       const job: Job = {
-        text,
+        key,
+        request,
         since: performance.now(),
         owners: new Set(),
         isBegun: false,
         ...Promise.withResolvers<QueryPlan>(),
       };
-      jobs.set(text, job);
+      jobs.set(key, job);
       join(job, owner);
       void work();
       return job.promise;

@@ -1,6 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { QueryPlan } from '@apollo/query-planner';
 
+/** A document's text, and the labels of `@override` that hold. */
+export interface PlanningRequest {
+  readonly text: string;
+  readonly labels: readonly string[];
+}
+
 /** What the thread says: once that it is ready, then one report for each document. */
 export type PlanningReport =
   | { readonly kind: 'ready' }
@@ -25,7 +31,7 @@ export interface PlanningThread {
   /** Resolves once it has loaded the supergraph. Rejects when it ends before that. */
   readonly ready: Promise<void>;
   /** Never rejects. Must not be called again before the outcome is there. */
-  plan(document: string, timeoutMs: number): Promise<PlanningOutcome>;
+  plan(request: PlanningRequest, timeoutMs: number): Promise<PlanningOutcome>;
   end(): Promise<void>;
 }
 
@@ -59,13 +65,13 @@ export function startPlanningThread({ sdl, memoryMb, onEnd }: PlanningThreadOpti
 
   return {
     ready: started.promise,
-    async plan(document, timeoutMs) {
+    async plan(request, timeoutMs) {
       const outcome = Promise.withResolvers<PlanningOutcome>();
       let isOpen = true;
       settle = outcome.resolve;
       begun = performance.now();
       worker.ref();
-      worker.postMessage(document, []);
+      worker.postMessage(request, []);
       const deadline = setTimeout(() => {
         // Where this thread itself was busy, the answer may be here already: it is read before this is called.
         setImmediate(() => {

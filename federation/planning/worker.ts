@@ -1,16 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { parse } from 'graphql';
 import { createPlanner } from './planner.ts';
-import type { PlanningReport } from './planning-thread.ts';
+import type { PlanningReport, PlanningRequest } from './planning-thread.ts';
 
-/** The thread that plans: its data is a supergraph's SDL, each message the text of a document, each answer a report. */
+/** The thread that plans: its data is a supergraph's SDL, each message a request, each answer a report. */
 const plan = createPlanner(workerData as string);
 
-function answer(text: string): PlanningReport {
+function answer({ text, labels }: PlanningRequest): PlanningReport {
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   try {
-    return { kind: 'planned', plan: plan(parse(text, { noLocation: true })), seconds: seconds() };
+    const made = plan(parse(text, { noLocation: true }), new Set(labels));
+    return { kind: 'planned', plan: made, seconds: seconds() };
   } catch (error) {
     return {
       kind: 'failed',
@@ -22,5 +23,5 @@ function answer(text: string): PlanningReport {
 
 const report = (what: PlanningReport) => parentPort?.postMessage(what, []);
 
-parentPort?.on('message', (text: string) => report(answer(text)));
+parentPort?.on('message', (request: PlanningRequest) => report(answer(request)));
 report({ kind: 'ready' });

@@ -44,7 +44,11 @@ export function isTrue(directive: ConstDirectiveNode, argument: string): boolean
   return value?.kind === Kind.BOOLEAN && value.value;
 }
 
-function valueOf({ arguments: given }: ConstDirectiveNode, argument: string): ConstValueNode | undefined {
+/** The value of an argument; undefined when it is left out. */
+export function valueOf(
+  { arguments: given }: ConstDirectiveNode,
+  argument: string,
+): ConstValueNode | undefined {
   return given?.find(({ name }) => name.value === argument)?.value;
 }
 

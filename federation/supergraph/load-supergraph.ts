@@ -1,9 +1,12 @@
-import { Supergraph } from '@apollo/federation-internals';
 import { GraphQLBoolean, GraphQLObjectType, GraphQLSchema, parse } from 'graphql';
+import { readSupergraph } from './build-supergraph.ts';
 import { clientSchema } from './custom-directives.ts';
 import { readResumableFields } from './resumable.ts';
 import type { ResumableField } from './resumable.ts';
-import { repairSupergraph } from './repair-supergraph.ts';
+import { readOverrideLabels } from './override-labels.ts';
+import type { OverrideLabels } from './override-labels.ts';
+import { readRequirements } from './requirements.ts';
+import type { Requirements } from './requirements.ts';
 
 /** A composed supergraph, as what runs and checks operations needs it; planning them has a thread of its own. */
 export interface LoadedSupergraph {
@@ -18,6 +21,10 @@ export interface LoadedSupergraph {
   readonly subgraphs: ReadonlyMap<string, string>;
   /** The subscription fields that can be resumed, by name. */
   readonly resumable: ReadonlyMap<string, ResumableField>;
+  /** The labels of progressive `@override`. */
+  readonly overrideLabels: OverrideLabels;
+  /** What `@authenticated`, `@requiresScopes` and `@policy` ask of callers. */
+  readonly requirements: Requirements;
 }
 
 /** A schema must have a root; nobody finds it under the names that they know. */
@@ -30,10 +37,10 @@ export interface SupergraphOptions {
   readonly hideTypes?: boolean;
 }
 
-/** Reads the SDL of a Federation 2 supergraph. Throws when it is not one. */
+/** Reads the SDL of a Federation 2 supergraph. Throws {@link UnusableSupergraph} with one sentence when it cannot be served. */
 export function loadSupergraph(source: string, options: SupergraphOptions = {}): LoadedSupergraph {
-  const sdl = repairSupergraph(source);
-  const supergraph = Supergraph.build(sdl);
+  const { sdl, supergraph } = readSupergraph(source);
+  const document = parse(sdl, { noLocation: true });
   const schema = clientSchema(supergraph).toGraphQLJSSchema();
   return {
     sdl,
@@ -41,6 +48,8 @@ export function loadSupergraph(source: string, options: SupergraphOptions = {}):
     introspectionSchema: options.hideTypes === true ? noTypes : schema,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url])),
-    resumable: readResumableFields(parse(sdl, { noLocation: true })),
+    resumable: readResumableFields(document),
+    overrideLabels: readOverrideLabels(document),
+    requirements: readRequirements(supergraph, schema),
   };
 }

@@ -18,7 +18,10 @@ export interface TestGateway {
   close(): Promise<void>;
 }
 
-/** A gateway without an edge: the bearer token is the caller, is its rights, and goes on to the subgraphs. */
+/**
+ * A gateway without an edge: the bearer token is the caller, is its rights, and goes on to the subgraphs. Who has one is
+ * signed in.
+ */
 export async function startTestGateway(
   supergraph: string | SupergraphSource,
   options: Partial<Omit<SourcedFederationOptions, 'source' | 'log'>> = {},
@@ -35,8 +38,14 @@ export async function startTestGateway(
   serveGraphQL(server, {
     engine: federation.engine,
     authenticate: (credentials) => {
-      const token = bearerToken(credentials.get('authorization')) ?? 'nobody';
-      return { rights: token, countedAs: token, authorization: () => Promise.resolve(`Bearer ${token}`) };
+      const given = bearerToken(credentials.get('authorization'));
+      const token = given ?? 'nobody';
+      return {
+        rights: token,
+        countedAs: token,
+        authenticated: given !== undefined,
+        authorization: () => Promise.resolve(`Bearer ${token}`),
+      };
     },
     socket: { maxOperations: 10_000 },
   });

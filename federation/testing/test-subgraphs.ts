@@ -52,6 +52,8 @@ export const linkHeader = /* GraphQL */ `
         "@requires"
         "@provides"
         "@interfaceObject"
+        "@override"
+        "@authenticated"
         "@composeDirective"
       ]
     )

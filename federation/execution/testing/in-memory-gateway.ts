@@ -8,6 +8,8 @@ import { checkVariables } from '#platform/graphql/variables.ts';
 import type { SubgraphFetch, SubgraphRequest } from '../../subgraphs/subgraph-fetch.ts';
 import { createPlanner } from '../../planning/planner.ts';
 import { createPlanCache } from '../../plans.ts';
+import type { PlanCacheOptions } from '../../plans.ts';
+import type { Rights } from '../../authorization/rights.ts';
 import { loadSupergraph } from '../../supergraph/load-supergraph.ts';
 
 /** A subgraph's SDL without the federation header, and its resolvers. */
@@ -18,7 +20,7 @@ export interface InMemorySubgraph {
 
 export interface InMemoryGateway {
   /** Parses, validates, plans and runs an operation as the gateway does. The response is as it would be sent. */
-  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<InMemoryAnswer>;
+  ask(query: string, variables?: Readonly<Record<string, unknown>>, rights?: Rights): Promise<InMemoryAnswer>;
   /** What the subgraphs were asked by the last operation, in turn. */
   readonly asked: readonly SubgraphRequest[];
 }
@@ -30,10 +32,14 @@ export interface InMemoryAnswer {
 }
 
 const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires",
-  "@external", "@provides", "@shareable", "@inaccessible", "@interfaceObject", "@override"])`;
+  "@external", "@provides", "@shareable", "@inaccessible", "@interfaceObject", "@override", "@authenticated",
+  "@requiresScopes", "@policy"])`;
 
 /** The gateway's engine over subgraphs that run in this process with graphql-js and @apollo/subgraph. */
-export function serveInMemory(subgraphs: Readonly<Record<string, InMemorySubgraph>>): InMemoryGateway {
+export function serveInMemory(
+  subgraphs: Readonly<Record<string, InMemorySubgraph>>,
+  options: Pick<PlanCacheOptions, 'overrides'> = {},
+): InMemoryGateway {
   const sources = Object.entries(subgraphs).map(([name, { sdl, resolvers }]) => ({
     name,
     url: `http://${name}.test/graphql`,
@@ -44,7 +50,12 @@ export function serveInMemory(subgraphs: Readonly<Record<string, InMemorySubgrap
   if (composed.errors) throw new Error(composed.errors.map(({ message }) => message).join('\n'));
   const schemas = new Map(sources.map((source) => [source.name, buildSubgraphSchema(source)]));
   const supergraph = loadSupergraph(composed.supergraphSdl);
-  const plans = createPlanCache({ supergraph, plan: createPlanner(composed.supergraphSdl) });
+  const planner = createPlanner(composed.supergraphSdl);
+  const plans = createPlanCache({
+    ...options,
+    supergraph,
+    plan: (document, _owner, labels) => planner(document, labels),
+  });
   const asked: SubgraphRequest[] = [];
   const call = {
     caller: { rights: '', authorization: () => Promise.resolve(undefined) },
@@ -67,8 +78,12 @@ export function serveInMemory(subgraphs: Readonly<Record<string, InMemorySubgrap
     return JSON.parse(JSON.stringify(answer)) as Awaited<ReturnType<SubgraphFetch>>;
   };
 
-  async function run(query: string, variables: Readonly<Record<string, unknown>>): Promise<ExecutionResult> {
-    const prepared = await plans.plan({ query, variables });
+  async function run(
+    query: string,
+    variables: Readonly<Record<string, unknown>>,
+    rights: Rights,
+  ): Promise<ExecutionResult> {
+    const prepared = await plans.plan({ query, variables }, { ...call.caller, ...rights });
     if ('errors' in prepared) return { errors: prepared.errors };
     const errors = checkVariables(prepared.schema, prepared.operation, variables);
     return errors.length > 0 ? { errors } : prepared.plan.run({ variables, fetch, call });
@@ -76,9 +91,9 @@ export function serveInMemory(subgraphs: Readonly<Record<string, InMemorySubgrap
 
   return {
     asked,
-    async ask(query, variables = {}) {
+    async ask(query, variables = {}, rights = {}) {
       asked.length = 0;
-      const { data, errors } = await run(query, variables);
+      const { data, errors } = await run(query, variables, rights);
       const plain = data === undefined ? {} : { data: JSON.parse(JSON.stringify(data)) as unknown };
       if (errors === undefined) return plain;
       const told = errors.map(

@@ -32,7 +32,8 @@ export function contentsOf(types: TypeDefinitions, graph: string, late: readonly
     const type = types.get(name);
     if (!type || contents.has(name) || !isIn(type, graph)) return;
     if (isComposite(type)) {
-      const fields = fieldsOf(type).filter((field) => isResolved(field, graph));
+      const isEntity = directivesOf(type, 'join__type').some((join) => stringOf(join, 'key') !== undefined);
+      const fields = fieldsOf(type).filter((field) => isResolved(field, graph, isEntity));
       contents.set(name, new Set(fields.map((field) => field.name.value)));
       fields.forEach(addField);
     } else contents.set(name, undefined);
@@ -51,11 +52,19 @@ function fieldsOf(type: TypeDefinitionNode | undefined): readonly FieldDefinitio
   return type && isComposite(type) ? (type.fields ?? []) : [];
 }
 
-/** True for a field that the subgraph has and that requires nothing. */
-function isResolved(field: FieldDefinitionNode, graph: string): boolean {
+/**
+ * True for a field that the subgraph has and that requires nothing. An entity's field that a label of `@override` moves is
+ * fetched by key instead, so that the label decides.
+ */
+function isResolved(field: FieldDefinitionNode, graph: string, isEntity: boolean): boolean {
   const joins = directivesOf(field, 'join__field');
   if (joins.length === 0) return true;
-  return joins.some((join) => graphOf(join) === graph && stringOf(join, 'requires') === undefined);
+  return joins.some(
+    (join) =>
+      graphOf(join) === graph &&
+      stringOf(join, 'requires') === undefined &&
+      !(isEntity && stringOf(join, 'overrideLabel') !== undefined),
+  );
 }
 
 function isIn(type: TypeDefinitionNode, graph: string): boolean {

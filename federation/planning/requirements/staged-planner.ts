@@ -1,8 +1,9 @@
-import { Supergraph, operationFromDocument } from '@apollo/federation-internals';
-import type { Schema } from '@apollo/federation-internals';
+import { operationFromDocument } from '@apollo/federation-internals';
+import type { Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { PlanNode, QueryPlan, QueryPlannerConfig } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { buildDerivedSupergraph, buildSupergraph } from '../../supergraph/build-supergraph.ts';
 import type { WhichAreLate } from './late-fields.ts';
 import { planAtPlace } from './late-plan.ts';
 import { hasMetRequirements } from './met-requirements.ts';
@@ -18,8 +19,9 @@ export interface OperationPlanner {
   /**
    * Plans a document of one valid operation and its fragments. Throws when no subgraphs together have what it asks
    * for.
+   * @param labels those of `@override` that hold; by default none
    */
-  plan(document: DocumentNode): QueryPlan;
+  plan(document: DocumentNode, labels?: ReadonlySet<string>): QueryPlan;
 }
 
 class UnmetRequirements extends Error {}
@@ -44,22 +46,22 @@ export function createStagedPlanner(
   const careful = once(() => createPlannerFor('requiring') ?? createStockPlanner(sdl, config, readSchema));
   const stepwise = once(() => createPlannerFor('objects'));
   return {
-    plan(document) {
+    plan(document, labels) {
       try {
-        return planAtOnce(document);
+        return planAtOnce(document, labels);
       } catch (error) {
         const planner = hasTooManyWays(error) ? stepwise() : undefined;
         if (planner === undefined) throw error;
-        return planner.plan(document);
+        return planner.plan(document, labels);
       }
     },
   };
 
-  function planAtOnce(document: DocumentNode): QueryPlan {
+  function planAtOnce(document: DocumentNode, labels: ReadonlySet<string> | undefined): QueryPlan {
     try {
-      return usual.plan(document);
+      return usual.plan(document, labels);
     } catch (error) {
-      if (error instanceof UnmetRequirements) return careful().plan(document);
+      if (error instanceof UnmetRequirements) return careful().plan(document, labels);
       throw error;
     }
   }
@@ -78,8 +80,7 @@ export function createLatePlanner(
 ): OperationPlanner | undefined {
   const planning = planningSupergraphOf(sdl, which);
   if (planning === undefined) return undefined;
-  // What was derived from a valid supergraph has, for instance, external fields that nothing uses any more.
-  const supergraph = Supergraph.build(planning.document, { validateSupergraph: false });
+  const supergraph = buildDerivedSupergraph(planning.document);
   const apiSchema = readSchema(supergraph);
   const stock = createPlannerOn(supergraph, apiSchema, config);
   const schema = apiSchema.toGraphQLJSSchema();
@@ -92,7 +93,7 @@ export function createStockPlanner(
   config: QueryPlannerConfig = {},
   readSchema: ReadSchema = apiSchemaOf,
 ): OperationPlanner {
-  const supergraph = Supergraph.build(sdl);
+  const supergraph = buildSupergraph(sdl);
   return createPlannerOn(supergraph, readSchema(supergraph), config);
 }
 
@@ -102,14 +103,20 @@ function createPlannerOn(
   config: QueryPlannerConfig,
 ): OperationPlanner {
   const planner = new QueryPlanner(supergraph, config);
-  return { plan: (document) => planner.buildQueryPlan(operationFromDocument(apiSchema, document)) };
+  return {
+    plan(document, labels = new Set()) {
+      // Labels that are left out do not hold.
+      const overrideConditions = new Map([...labels].map((label) => [label, true]));
+      return planner.buildQueryPlan(operationFromDocument(apiSchema, document), { overrideConditions });
+    },
+  };
 }
 
 /** Throws {@link UnmetRequirements} where a plan would ask for a field before what it requires is there. */
 function checked({ plan: build }: OperationPlanner): OperationPlanner {
   return {
-    plan(document) {
-      const plan = build(document);
+    plan(document, labels) {
+      const plan = build(document, labels);
       if (!hasMetRequirements(plan)) throw new UnmetRequirements();
       return plan;
     },
@@ -122,9 +129,9 @@ function inStages(
   { plan: build }: OperationPlanner,
 ): OperationPlanner {
   return {
-    plan(document) {
+    plan(document, labels) {
       const split = splitOperation(schema, late, document);
-      const plan = split ? planInStages(build, split) : build(document);
+      const plan = split ? planInStages((one) => build(one, labels), split) : build(document, labels);
       return realPlan(plan, subgraphs, withArguments);
     },
   };

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { composeServices } from '@apollo/composition';
+import { parse } from 'graphql';
+import { UnusableSupergraph } from './build-supergraph.ts';
+import { loadSupergraph } from './load-supergraph.ts';
+
+function compose(sdl: string): string {
+  const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@context", "@fromContext"])`;
+  const composed = composeServices([{ name: 'a', url: 'http://a.test', typeDefs: parse(header + sdl) }]);
+  if (composed.errors) throw composed.errors[0];
+  return composed.supergraphSdl;
+}
+
+function refusalOf(sdl: string): string {
+  try {
+    loadSupergraph(sdl);
+  } catch (error) {
+    assert.ok(error instanceof UnusableSupergraph);
+    assert.doesNotMatch(error.message, /\n/);
+    return error.message;
+  }
+  throw new Error('It was loaded.');
+}
+
+describe('a supergraph that cannot be served', () => {
+  it('is refused with the directive that it needs and what to do', () => {
+    const sdl = compose(`
+      type Query { trip: Trip }
+      type Trip @key(fields: "id") @context(name: "trip") { id: ID! currency: String! leg: Leg }
+      type Leg @key(fields: "id") { id: ID! price(currency: String @fromContext(field: "$trip { currency }")): Int }
+    `);
+    assert.equal(
+      refusalOf(sdl),
+      'The supergraph needs @context and @fromContext (https://specs.apollo.dev/context/v0.1), which this gateway cannot execute: take it out of the subgraphs and compose again.',
+    );
+    const unknown = compose('type Query { one: Int }').replace(
+      'schema\n',
+      'schema\n  @link(url: "https://example.com/secret/v1.0", for: SECURITY)\n',
+    );
+    assert.match(refusalOf(unknown), /needs @secret \(https:\/\/example\.com\/secret\/v1\.0\)/);
+  });
+
+  it('is refused with the first reason where it is none', () => {
+    assert.match(refusalOf('type Query { one: Int }'), /^The supergraph cannot be used: .+/);
+    assert.match(refusalOf('type Query {'), /^The supergraph cannot be used: Syntax Error: .+/);
+    assert.match(refusalOf(''), /^The supergraph cannot be used: .+/);
+  });
+});
