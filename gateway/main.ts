@@ -4,6 +4,7 @@ import { startTracing } from '#platform/telemetry/tracing.ts';
 import { mayIntrospect, readConfig } from './config.ts';
 import type { GatewayConfig } from './config.ts';
 import { explorerPlugin } from './explorer/plugin.ts';
+import { UnusableSupergraph } from '#federation/federation.ts';
 import { startGateway } from './server.ts';
 
 /** Reads the environment; what is wrong with it is said in one line and ends the process. */
@@ -11,9 +12,13 @@ function configure(): GatewayConfig {
   try {
     return readConfig(process.env);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
+    endWith(error instanceof Error ? error.message : String(error));
   }
+}
+
+function endWith(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
 }
 
 const config = configure();
@@ -24,7 +29,10 @@ const explorer = explorerPlugin({
   title: 'Schema explorer',
   examples: config.EXPLORER_EXAMPLES,
 });
-const gateway = await startGateway({ config, log, plugins: [explorer] });
+const gateway = await startGateway({ config, log, plugins: [explorer] }).catch((error: unknown) => {
+  if (error instanceof UnusableSupergraph) endWith(error.message);
+  throw error;
+});
 log.info({ url: gateway.url }, 'the gateway serves');
 endGracefully(async () => {
   await gateway.close();

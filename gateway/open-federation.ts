@@ -53,6 +53,7 @@ export function openFederation({
     maxTokens: config.MAX_TOKENS,
     limits: [(document) => checkLimits(document, limits)],
     beforePlanning: checkCost,
+    overrideLabelHolds: (label) => config.OVERRIDE_LABELS.includes(label),
     ...(mayIntrospect(config) ? {} : { rules: [...specifiedRules, refuseIntrospection] }),
     hideTypes: !mayIntrospect(config),
     hideSuggestions: !mayIntrospect(config),

@@ -119,6 +119,7 @@ export async function startGateway({
           signer,
           connections: server.connections,
           unknown: limitUnknownSessions(rates),
+          claims: { scopes: config.SCOPES_CLAIM, policies: config.POLICIES_CLAIM },
           mayEndSessions: livesAt(config.SESSIONS_URL, federation, config),
           log,
         });

@@ -8,7 +8,7 @@ import { loadSupergraph } from './load-supergraph.ts';
 function compose(sdl: string): string {
   const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@context", "@fromContext"])`;
   const composed = composeServices([{ name: 'a', url: 'http://a.test', typeDefs: parse(header + sdl) }]);
-  if (composed.errors) throw composed.errors[0];
+  if (composed.errors) throw new Error(composed.errors.map(({ message }) => message).join('\n'));
   return composed.supergraphSdl;
 }
 

@@ -7,6 +7,8 @@ import { bearerToken } from '#platform/transport/credentials.ts';
 import type { Authenticate, Credentials } from '#platform/transport/credentials.ts';
 import { addressMeter, rightsOf } from './caller.ts';
 import type { EdgeCaller } from './caller.ts';
+import { grantedRights } from './granted-rights.ts';
+import type { RightsClaims } from './granted-rights.ts';
 import type { Session, SessionAuthority } from './session-authority.ts';
 import type { Signer } from './signer.ts';
 import type { UnknownSessions } from './unknown-sessions.ts';
@@ -18,6 +20,8 @@ export interface SessionsOptions {
   /** Whether a subgraph and the session authority are one service: its mutations may end the session of who sent them. */
   readonly mayEndSessions: (subgraph: string) => boolean;
   readonly unknown: UnknownSessions;
+  /** The claims that say what a session may see. */
+  readonly claims: RightsClaims;
   readonly log: Logger;
   /** How long a resolved session is believed without asking again; default 5,000. */
   readonly cacheMs?: number;
@@ -34,6 +38,7 @@ export interface Sessions {
 interface KnownSession {
   readonly session: NonNullable<EdgeCaller['session']>;
   readonly rights: string;
+  readonly granted: ReturnType<typeof grantedRights>;
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
@@ -62,7 +67,7 @@ export function createSessions(options: SessionsOptions): Sessions {
   function resolve(token: string): Promise<KnownSession | undefined> {
     const known = cache.get(token);
     if (known) return known;
-    const asked = authority.resolve(token).then((session) => session && know(session, token));
+    const asked = authority.resolve(token).then((session) => session && know(session, token, options.claims));
     cache.set(token, asked);
     asked.catch(() => cache.delete(token));
     return asked;
@@ -79,9 +84,10 @@ export function createSessions(options: SessionsOptions): Sessions {
       throw unauthenticated(gone);
     }
     familiar.set(token, true);
-    const { session, rights, claims } = known;
+    const { session, rights, granted, claims } = known;
     return {
       rights,
+      ...granted,
       address: credentials.address,
       meter: { kind: 'session', key: session.sid },
       countedAs: session.sid,
@@ -153,10 +159,11 @@ export function createSessions(options: SessionsOptions): Sessions {
   };
 }
 
-function know(session: Session, token: string): KnownSession {
+function know(session: Session, token: string, names: RightsClaims): KnownSession {
   return {
     session: { ...session, token },
     rights: rightsOf(session.claims),
+    granted: grantedRights(session.claims, names),
     claims: { ...session.claims, sid: session.sid },
   };
 }
