@@ -91,8 +91,7 @@ export function createFederation(options: FederationOptions): Federation {
   const reads = coalesceReads(client.fetch);
   const subscriptions = createSubscriptions({
     upstream,
-    fetch: reads.fetch,
-    onEvent: reads.changed,
+    fetch: reads,
     log,
     queueSize: options.queueSize,
     resumeForMs: options.resumeForMs,
@@ -143,7 +142,7 @@ export function createFederation(options: FederationOptions): Federation {
         const variables = request.variables ?? {};
         const errors = checkVariables(prepared.schema, prepared.operation, variables, options);
         if (errors.length > 0) return { errors };
-        return prepared.plan.run({ variables, fetch: reads.fetch, call });
+        return prepared.plan.run({ variables, fetch: reads, call });
       },
       subscribe(prepared, request, call) {
         const variables = request.variables ?? {};

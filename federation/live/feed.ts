@@ -31,8 +31,6 @@ export interface FeedOptions {
   readonly queueSize?: number | undefined;
   /** How long a lost source is looked for again; default 60,000. */
   readonly resumeForMs?: number | undefined;
-  /** Called for each event that comes, before it is joined. */
-  readonly onEvent?: (() => void) | undefined;
   /** Called once, when nobody is left or the source has ended. */
   readonly onEnd: () => void;
 }
@@ -160,7 +158,7 @@ export class Feed {
 
   /** Passes on what one upstream subscription brings, until it is over and everybody has it. */
   async #follow(operation: UpstreamOperation): Promise<Outcome> {
-    const { upstream, queueSize, onEvent } = this.#options;
+    const { upstream, queueSize } = this.#options;
     const authorization = await this.#caller.authorization();
     if (this.#ended) return { kind: 'left' };
     const source = followUpstream({
@@ -173,7 +171,6 @@ export class Feed {
         ...(authorization === undefined ? {} : { authorization }),
       },
       queueSize: queueSize ?? 1000,
-      onEvent,
       // The socket is everybody's: what an event causes belongs to the operation that listens for it.
       take: AsyncLocalStorage.bind((event: SubgraphAnswer) => this.#take(event)),
     });

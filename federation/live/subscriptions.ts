@@ -11,7 +11,6 @@ import type { Upstream } from './upstream.ts';
 export interface SubscriptionsOptions {
   readonly upstream: (subgraph: string) => Upstream;
   readonly fetch: SubgraphFetch;
-  readonly onEvent?: () => void;
   readonly log: Logger;
   readonly queueSize?: number | undefined;
   readonly resumeForMs?: number | undefined;
@@ -60,7 +59,6 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
           fetch,
           fanOut,
           log: options.log,
-          onEvent: options.onEvent,
           queueSize: options.queueSize,
           resumeForMs: options.resumeForMs,
           onEnd: () => {

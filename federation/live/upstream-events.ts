@@ -16,7 +16,6 @@ export interface UpstreamEventsOptions {
   readonly extensions: Record<string, unknown>;
   /** Events that may wait; one more is an `overflow`. */
   readonly queueSize: number;
-  readonly onEvent?: (() => void) | undefined;
   /** Gets the events in order. @returns false when it wants no more until `resume` is called */
   readonly take: (event: SubgraphAnswer) => boolean;
 }
@@ -47,7 +46,6 @@ export function followUpstream(options: UpstreamEventsOptions): UpstreamEvents {
   });
   const unsubscribe = options.upstream.subscribe(options.operation, options.extensions, {
     event: (event) => {
-      options.onEvent?.();
       if (waiting.offer(event)) return;
       over({ kind: 'overflow' });
       unsubscribe();

@@ -96,8 +96,8 @@ describe('traces of those who share a fetch', () => {
   it('lead from an equal read to the one that fetched', async () => {
     const reads = coalesceReads(fetch);
     await Promise.all([
-      operation('first read', () => reads.fetch(join('u1'), call)),
-      operation('second read', () => reads.fetch(join('u1'), call)),
+      operation('first read', () => reads(join('u1'), call)),
+      operation('second read', () => reads(join('u1'), call)),
     ]);
     await assertLinked('first read', 'second read');
   });
