@@ -47,10 +47,10 @@ export interface PlanCacheOptions {
   readonly size?: number;
   /** Tokens a document may have. */
   readonly maxTokens?: number;
-  /** Checked before the specification's own rules: limits, which must stop a document before the dear rules run. */
+  /** Checked before the specification's own rules: limits, which must stop a document before the expensive rules run. */
   readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
   readonly rules?: readonly ValidationRule[];
-  /** Checked before a valid operation is planned, which may be dear. */
+  /** Checked before a valid operation is planned, which may be expensive. */
   readonly beforePlanning?: (operation: ReadOperation, request: OperationRequest) => GraphQLError | undefined;
   readonly hideSuggestions?: boolean;
   readonly onLookup?: (hit: boolean) => void;

@@ -48,11 +48,15 @@ interface Planned {
 }
 
 /**
- * Plans and compiles a query or mutation so that nothing is lost or mixed up: hidden fields that share a name with the
- * client's are planned apart, and each combination of conditions is planned for itself, when it is first used, where a
- * field under a condition requires others, which then lack for all that is fetched with it, where interface objects
- * would be asked for what conditions leave out on some of their types, where conditions leave a field without selections, and where the planner's own aliases would miss what is in a fragment that has a condition
- * and no type. Rejects when the operation cannot be planned; a combination that cannot be makes its run reject.
+ * Plans and compiles a query or mutation so that nothing is lost or mixed up. Hidden fields that share a name with the
+ * client's are planned apart. Each combination of conditions has a plan of its own, made when it is first used, where
+ *
+ * - a field under a condition requires others, which are then missing for everything that is fetched with it;
+ * - interface objects would be asked for fields that conditions leave out on some of their types;
+ * - conditions leave a field without selections;
+ * - the planner's own aliases would miss what is in a fragment that has a condition and no type.
+ *
+ * Rejects when the operation cannot be planned. A combination that cannot be planned makes its run reject.
  */
 export async function compileSoundPlan(
   planning: SoundPlanning,

@@ -1,9 +1,9 @@
 /**
- * What waits, by whom it is for. They take turns: who has asked for much waits longer than who has asked for little. One
- * job may wait in the turns of several; the first of them takes it.
+ * Jobs that wait, by owner. Owners take turns, so that one with many jobs does not hold up the others. One job may belong
+ * to several owners; the first turn takes it.
  */
 export class FairQueue<Job> {
-  /** Whose turn is next comes first. */
+  /** The owner whose turn is next comes first. */
   readonly #waiting = new Map<string, Job[]>();
   readonly #isTaken: (job: Job) => boolean;
 
@@ -11,7 +11,7 @@ export class FairQueue<Job> {
     this.#isTaken = isTaken;
   }
 
-  /** How many of `owner` wait. */
+  /** How many jobs of `owner` wait. */
   sizeOf(owner: string): number {
     return this.#waiting.get(owner)?.filter((job) => !this.#isTaken(job)).length ?? 0;
   }
@@ -22,7 +22,7 @@ export class FairQueue<Job> {
     else this.#waiting.set(owner, [job]);
   }
 
-  /** The oldest job of whose turn it is, that nobody has taken. */
+  /** The oldest job of the owner whose turn it is, without those that were taken. */
   next(): Job | undefined {
     for (const [owner, jobs] of this.#waiting) {
       const [job, ...others] = jobs.filter((one) => !this.#isTaken(one));

@@ -134,7 +134,7 @@ describe('a planner', () => {
     assert.deepEqual(order, ['ada A1', 'ada A2', 'ada Both', 'ben Both', 'ada A3', 'ben B1', 'ben B2']);
   });
 
-  it('lets nobody wait for long behind one that is dear', async (context) => {
+  it('lets nobody wait for long behind one that is expensive', async (context) => {
     const { planner, results } = start(context, { timeoutMs: 2000, patienceMs: 1000 });
     await planner.ready();
     const refused = assert.rejects(plan(planner, heavyOperation), notPlannable(/takes too long to plan/));

@@ -107,7 +107,7 @@ export function createPlanningQueue(options: PlanningOptions): PlanningQueue {
     if (retired) await endThread();
   }
 
-  /** Has a job wait in the turns of one more. */
+  /** Lets one more owner wait for this job. */
   function join(job: Job, owner: string): void {
     if (job.isBegun || job.owners.has(owner) || queue.sizeOf(owner) >= maxWaitingEach) return;
     job.owners.add(owner);

@@ -2,14 +2,14 @@ import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
 import type { PlanDocument } from './plan-document.ts';
 
-/** A document that is planned, by everybody who has asked for it. */
+/** A document that is being planned, and how many owners still wait for it. */
 interface Asked extends PromiseWithResolvers<QueryPlan> {
   /** How many owners have not been refused yet. */
   pendingOwners: number;
 }
 
 /**
- * Plans one operation for all who ask for it meanwhile: in the turn of whoever comes first, and refused only when it is
+ * Plans one operation for everybody who asks for it meanwhile: in the turn of the first owner, and refused only when it is
  * refused to each of them.
  */
 export class SharedPlanning {
@@ -21,14 +21,14 @@ export class SharedPlanning {
     this.#plan = plan;
   }
 
-  /** Has the operation planned for one more. */
+  /** Plans the operation for one more owner. */
   join(owner: string | undefined): void {
     if (this.#owners.has(owner)) return;
     this.#owners.add(owner);
     for (const [document, asked] of this.#asked) this.#ask(document, asked, owner);
   }
 
-  /** Forgets who has asked: what is planned from now on is for one owner. */
+  /** Forgets the owners: each later plan is for one owner. */
   end(): void {
     this.#owners.clear();
   }

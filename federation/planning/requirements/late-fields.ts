@@ -30,11 +30,12 @@ export interface LateField {
 }
 
 /**
- * Which fields are fetched late. `needed`: those that the planner would not fetch rightly with others of their subgraph: in
- * chains of requirements, which it asks for before anybody knows what they require; requiring a field with other arguments
- * than their neighbours do, for which a representation has one place only; and requiring something on an interface object,
- * which keeps it busy without an end. `requiring`: all that require something. `objects`: these, and the steps from one
- * interface object to the next, each of which multiplies the ways that the planner weighs.
+ * Which fields are fetched late.
+ *
+ * - `needed`: fields that the planner orders wrongly, mixes up or never finishes planning. They are in chains of
+ *   requirements, require a field with other arguments than their neighbours do, or require something on an interface object.
+ * - `requiring`: every field with `@requires`.
+ * - `objects`: both, and each step from one interface object to the next, which multiplies the ways that the planner weighs.
  */
 export type WhichAreLate = 'needed' | 'requiring' | 'objects';
 

@@ -101,8 +101,8 @@ function entriesOf({ name, late }: Pick<VirtualSubgraph, 'name' | 'late'>): read
 }
 
 /**
- * What is said of a type in the real subgraph, said of the virtual one, which resolves nothing by a key. Interface objects
- * below late fields keep one to leave by: the planner goes on in the real subgraph once another one has told their types.
+ * Copies a type's `@join__type` to the virtual subgraph, without keys. Interface objects keep one non-resolvable key, so that
+ * the planner can return to the real subgraph.
  */
 function onType(type: TypeDefinitionNode, one: Placed): readonly ConstDirectiveNode[] {
   const copies = (type.directives ?? []).flatMap((join): ConstDirectiveNode[] => {
