@@ -11,6 +11,16 @@ export type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from './subgraphs
 export { composingSource } from './sources/composing-source.ts';
 export { fileSource } from './sources/file-source.ts';
 export { UnusableSupergraph } from './supergraph/build-supergraph.ts';
+export {
+  directivesOf,
+  graphOf,
+  isFalse,
+  isInaccessible,
+  isTrue,
+  readGraphs,
+  stringOf,
+} from './supergraph/join-directives.ts';
+export type { JoinedSubgraph } from './supergraph/join-directives.ts';
 export { loadSupergraph } from './supergraph/load-supergraph.ts';
 export type { LoadedSupergraph } from './supergraph/load-supergraph.ts';
 export { fixedSource } from './sources/source.ts';

@@ -1,8 +1,9 @@
+import { parse } from 'graphql';
 import { createFederation } from './create-federation.ts';
 import type { Federation, FederationOptions } from './create-federation.ts';
 import { createSubgraphClient } from './subgraphs/subgraph-client.ts';
 import { createDataSources } from './sources/data-sources.ts';
-import { loadSupergraph } from './supergraph/load-supergraph.ts';
+import { readGraphs } from './supergraph/join-directives.ts';
 import type { SupergraphSource } from './sources/source.ts';
 
 export interface SourcedFederationOptions extends Omit<FederationOptions, 'sdl'> {
@@ -64,9 +65,8 @@ export async function startFederation(options: SourcedFederationOptions): Promis
 
 /** Rejects when a subgraph of the supergraph does not answer. */
 async function checkHealth(sdl: string, { urlsOf, ...options }: SourcedFederationOptions): Promise<void> {
-  const urls = new Map(
-    [...loadSupergraph(sdl).subgraphs].map(([name, url]) => [name, urlsOf?.(name) ?? [url]]),
-  );
+  const subgraphs = readGraphs(parse(sdl, { noLocation: true }));
+  const urls = new Map([...subgraphs.values()].map(({ name, url }) => [name, urlsOf?.(name) ?? [url]]));
   const client = createSubgraphClient({ ...options, urls });
   try {
     await Promise.all([...urls.keys()].map((name) => client.ping(name, new AbortController().signal)));

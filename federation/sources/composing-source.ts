@@ -1,7 +1,8 @@
+import { parse } from 'graphql';
 import type { Logger } from 'pino';
 import { pause } from '#platform/time/pause.ts';
 import { composeInThread } from './composing-thread.ts';
-import { loadSupergraph } from '../supergraph/load-supergraph.ts';
+import { readGraphs } from '../supergraph/join-directives.ts';
 import type { SourceHooks, SupergraphSource } from './source.ts';
 import { followSdl } from './subgraph-sdl.ts';
 
@@ -67,8 +68,7 @@ function createRounds(
   first: string,
   signal: AbortSignal,
 ): () => Promise<void> {
-  const urls = loadSupergraph(first).subgraphs;
-  const subgraphs = [...urls].map(([name, url]) => ({ name, url }));
+  const subgraphs = [...readGraphs(parse(first, { noLocation: true })).values()];
   const replicas = new Map(subgraphs.map(({ name, url }) => [name, urlsOf?.(name) ?? [url]]));
   const sdl = followSdl({ replicas, getDataSource, log });
   /** Of what was composed last, whatever came of it. */

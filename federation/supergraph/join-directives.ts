@@ -1,5 +1,11 @@
 import { Kind, parse } from 'graphql';
-import type { ConstDirectiveNode, ConstValueNode, SelectionSetNode, TypeDefinitionNode } from 'graphql';
+import type {
+  ConstDirectiveNode,
+  ConstValueNode,
+  DocumentNode,
+  SelectionSetNode,
+  TypeDefinitionNode,
+} from 'graphql';
 
 /**
  * Reads and writes the directives that tell which subgraph has what in a supergraph
@@ -21,6 +27,31 @@ export function directivesOf({ directives }: Annotated, name: string): readonly 
 export function graphOf(directive: ConstDirectiveNode): string | undefined {
   const value = valueOf(directive, 'graph');
   return value?.kind === Kind.ENUM ? value.value : undefined;
+}
+
+/** A subgraph by its name and its URL, empty where the supergraph has none. */
+export interface JoinedSubgraph {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** The subgraphs of a supergraph, by their values of the enum `join__Graph`. */
+export function readGraphs(supergraph: DocumentNode): ReadonlyMap<string, JoinedSubgraph> {
+  const graphs = new Map<string, JoinedSubgraph>();
+  for (const definition of supergraph.definitions) {
+    if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;
+    for (const value of definition.values ?? []) {
+      const [joined] = directivesOf(value, 'join__graph');
+      const name = (joined && stringOf(joined, 'name')) ?? value.name.value;
+      graphs.set(value.name.value, { name, url: (joined && stringOf(joined, 'url')) ?? '' });
+    }
+  }
+  return graphs;
+}
+
+/** True for what clients are not shown. */
+export function isInaccessible({ directives }: Annotated): boolean {
+  return directives?.some(({ name }) => /^(federation__)?inaccessible$/.test(name.value)) ?? false;
 }
 
 /** True when a subgraph knows an interface as one object type (@interfaceObject). */

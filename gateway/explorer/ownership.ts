@@ -1,6 +1,15 @@
 import { Kind, parse, print } from 'graphql';
-import type { DocumentNode, TypeDefinitionNode } from 'graphql';
-import { directives, graphNames, isInaccessible } from './join-directives.ts';
+import type { ConstDirectiveNode, DocumentNode, TypeDefinitionNode } from 'graphql';
+import {
+  directivesOf,
+  graphOf,
+  isFalse,
+  isInaccessible,
+  isTrue,
+  readGraphs,
+  stringOf,
+} from '#federation/federation.ts';
+import type { JoinedSubgraph } from '#federation/federation.ts';
 
 /** One subgraph's part in a type. */
 export interface TypeOwner {
@@ -70,11 +79,11 @@ const machinery = /^(join|link|federation|core)__/;
  */
 export function describeOwnership(sdl: string): Ownership {
   const document = parse(sdl, { noLocation: true });
-  const graphs = graphNames(document);
-  return { subgraphs: [...graphs.values()].sort(), types: typesOf(document, graphs) };
+  const graphs = readGraphs(document);
+  return { subgraphs: [...graphs.values()].map(({ name }) => name).sort(), types: typesOf(document, graphs) };
 }
 
-type Graphs = ReadonlyMap<string, string>;
+type Graphs = ReadonlyMap<string, JoinedSubgraph>;
 
 function typesOf(document: DocumentNode, graphs: Graphs): readonly OwnedType[] {
   const types: OwnedType[] = [];
@@ -98,20 +107,22 @@ function describeType(definition: TypeDefinitionNode, graphs: Graphs): OwnedType
     interfaces:
       'interfaces' in definition
         ? (definition.interfaces ?? []).map(({ name }) =>
-            part(name.value, directives(definition, 'join__implements'), 'interface', graphs, inAll),
+            part(name.value, directivesOf(definition, 'join__implements'), 'interface', graphs, inAll),
           )
         : [],
     members:
       definition.kind === Kind.UNION_TYPE_DEFINITION
         ? (definition.types ?? []).map(({ name }) =>
-            part(name.value, directives(definition, 'join__unionMember'), 'member', graphs, inAll),
+            part(name.value, directivesOf(definition, 'join__unionMember'), 'member', graphs, inAll),
           )
         : [],
     values:
       definition.kind === Kind.ENUM_TYPE_DEFINITION
         ? (definition.values ?? [])
             .filter((value) => !isInaccessible(value))
-            .map((value) => part(value.name.value, directives(value, 'join__enumValue'), null, graphs, inAll))
+            .map((value) =>
+              part(value.name.value, directivesOf(value, 'join__enumValue'), null, graphs, inAll),
+            )
         : [],
   };
 }
@@ -119,12 +130,12 @@ function describeType(definition: TypeDefinitionNode, graphs: Graphs): OwnedType
 /** A type has one `@join__type` for each subgraph and key. */
 function ownersOfType(definition: TypeDefinitionNode, graphs: Graphs): readonly TypeOwner[] {
   const owners = new Map<string, { keys: TypeKey[]; interfaceObject: boolean }>();
-  for (const join of directives(definition, 'join__type')) {
-    const subgraph = nameOf(join.text('graph'), graphs);
+  for (const join of directivesOf(definition, 'join__type')) {
+    const subgraph = nameOf(graphOf(join), graphs);
     const owner = owners.get(subgraph) ?? { keys: [], interfaceObject: false };
-    const fields = join.text('key');
-    if (fields !== undefined) owner.keys.push({ fields, resolvable: join.flag('resolvable') ?? true });
-    owner.interfaceObject ||= join.flag('isInterfaceObject') ?? false;
+    const fields = stringOf(join, 'key');
+    if (fields !== undefined) owner.keys.push({ fields, resolvable: !isFalse(join, 'resolvable') });
+    owner.interfaceObject ||= isTrue(join, 'isInterfaceObject');
     owners.set(subgraph, owner);
   }
   return [...owners].map(([subgraph, owner]) => ({ subgraph, ...owner }));
@@ -140,7 +151,7 @@ function fieldsOf(
     .filter((field) => !isInaccessible(field))
     .map((field) => {
       // Without a `@join__field` that names a subgraph, a field is resolved wherever its type is.
-      const joins = directives(field, 'join__field').filter((join) => join.text('graph') !== undefined);
+      const joins = directivesOf(field, 'join__field').filter((join) => graphOf(join) !== undefined);
       return {
         name: field.name.value,
         type: print(field.type),
@@ -150,20 +161,20 @@ function fieldsOf(
             : joins
                 .filter((join) => !isOverridden(join))
                 .map((join) => ({
-                  subgraph: nameOf(join.text('graph'), graphs),
-                  external: join.flag('external') ?? false,
-                  requires: join.text('requires') ?? null,
-                  provides: join.text('provides') ?? null,
-                  override: join.text('override') ?? null,
-                  overrideLabel: join.text('overrideLabel') ?? null,
+                  subgraph: nameOf(graphOf(join), graphs),
+                  external: isTrue(join, 'external'),
+                  requires: stringOf(join, 'requires') ?? null,
+                  provides: stringOf(join, 'provides') ?? null,
+                  override: stringOf(join, 'override') ?? null,
+                  overrideLabel: stringOf(join, 'overrideLabel') ?? null,
                 })),
       };
     });
 }
 
 /** Another subgraph has taken the field over entirely; it is kept for keys and the like alone. */
-function isOverridden(join: ReturnType<typeof directives>[number]): boolean {
-  return join.flag('usedOverridden') === true && join.text('overrideLabel') === undefined;
+function isOverridden(join: ConstDirectiveNode): boolean {
+  return isTrue(join, 'usedOverridden') && stringOf(join, 'overrideLabel') === undefined;
 }
 
 const resolvedAlone = {
@@ -176,18 +187,18 @@ const resolvedAlone = {
 
 function part(
   name: string,
-  joins: ReturnType<typeof directives>,
+  joins: readonly ConstDirectiveNode[],
   argument: string | null,
   graphs: Graphs,
   inAll: readonly string[],
 ): OwnedPart {
-  const named = argument === null ? joins : joins.filter((join) => join.text(argument) === name);
-  const subgraphs = named.map((join) => nameOf(join.text('graph'), graphs));
+  const named = argument === null ? joins : joins.filter((join) => stringOf(join, argument) === name);
+  const subgraphs = named.map((join) => nameOf(graphOf(join), graphs));
   return { name, subgraphs: subgraphs.length === 0 ? inAll : subgraphs };
 }
 
 function nameOf(graph: string | undefined, graphs: Graphs): string {
-  return graphs.get(graph ?? '') ?? graph ?? '';
+  return graphs.get(graph ?? '')?.name ?? graph ?? '';
 }
 
 const kinds = {

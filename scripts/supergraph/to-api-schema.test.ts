@@ -23,4 +23,9 @@ describe('toApiSchema', () => {
     assert.match(schema, /old: Int @deprecated\(reason: "gone"\)/);
     assert.match(schema, /type Link/);
   });
+
+  it('hides what is inaccessible by the full name of the directive as well', () => {
+    const renamed = SUPERGRAPH.replaceAll('@inaccessible', '@federation__inaccessible');
+    assert.doesNotMatch(printSchema(buildASTSchema(toApiSchema(parse(renamed)))), /ecret/);
+  });
 });

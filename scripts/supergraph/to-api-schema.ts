@@ -1,7 +1,7 @@
 import { visit, type DirectiveNode, type DocumentNode } from 'graphql';
 
-/** Names that the composition brings into a supergraph: `join__Field`, `link__Import`, `@core`, … */
-const MACHINERY = /^(join|link|core)(__|$)/;
+/** Names that the composition brings into a supergraph: `join__Field`, `link__Import`, `federation__Scope`, `@core`, … */
+const MACHINERY = /^((join|link|core)(__|$)|federation__)/;
 
 /**
  * What is left of a supergraph for its clients: the join machinery and everything `@inaccessible` are taken out,
@@ -25,5 +25,5 @@ export function toApiSchema(supergraph: DocumentNode): DocumentNode {
 const CLIENT_DIRECTIVES = new Set(['deprecated', 'specifiedBy', 'oneOf']);
 
 function isInaccessible(directive: DirectiveNode): boolean {
-  return directive.name.value === 'inaccessible';
+  return /^(federation__)?inaccessible$/.test(directive.name.value);
 }
