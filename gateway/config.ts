@@ -39,6 +39,7 @@ const schema = z.object({
   POLICIES_CLAIM: z.string().min(1).default('policies'),
   OVERRIDE_LABELS: list.default([]),
   ALLOWED_ORIGINS: origins.default([]),
+  SESSION_COOKIE: z.enum(['lax', 'none', 'off']).default('lax'),
   EXPLORER_EXAMPLES: z.string().min(1).optional(),
   INTROSPECTION: flag.optional(),
   PERSISTED_ONLY: flag.default(false),
@@ -80,6 +81,8 @@ export function readConfig(variables: NodeJS.ProcessEnv): GatewayConfig {
   const parsed = parseEnvironment(schema, variables);
   if (parsed.PERSISTED_ONLY && parsed.PERSISTED_DOCUMENTS === undefined)
     throw new Error('The environment is not right: PERSISTED_ONLY needs PERSISTED_DOCUMENTS');
+  if (parsed.SESSION_COOKIE === 'none' && parsed.PUBLIC_URL?.startsWith('https:') !== true)
+    throw new Error('The environment is not right: SESSION_COOKIE=none needs a PUBLIC_URL of https');
   return {
     ...parsed,
     production: parsed.NODE_ENV === 'production',

@@ -3,6 +3,7 @@ import type { PlannedOperation } from '#federation/federation.ts';
 import type { EdgeCaller } from './edge/caller.ts';
 import { limitCost } from './edge/cost-limit.ts';
 import type { CheckCost } from './edge/cost-limit.ts';
+import { refuseEndedSessions } from './edge/open-fields.ts';
 import { acceptPersisted } from './edge/persisted.ts';
 import type { PersistedOptions } from './edge/persisted.ts';
 import { limitRates } from './edge/rates.ts';
@@ -33,6 +34,7 @@ export function gatewayLayers({
   return [
     ...(explain ? [explainPlans<EdgeCaller>] : []),
     limitCost(checkCost),
+    refuseEndedSessions(),
     acceptPersisted(persisted),
     limitRates(rates),
   ];

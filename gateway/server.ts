@@ -9,17 +9,23 @@ import type { TransportServer } from '#platform/server/server.ts';
 import type { Authenticate } from '#platform/transport/credentials.ts';
 import { deadlineOf, mayIntrospect, urlsOf } from './config.ts';
 import type { GatewayConfig } from './config.ts';
+import { anonymous } from './edge/caller.ts';
 import type { EdgeCaller } from './edge/caller.ts';
 import { connectRedis } from './edge/connect-redis.ts';
 import { createCostCheck } from './edge/cost-limit.ts';
 import { addForwarding } from './edge/files.ts';
 import { createOrigins, mayConnect, protectOrigins } from './edge/origins.ts';
+import type { Origins } from './edge/origins.ts';
 import { readManifest } from './edge/persisted.ts';
 import type { TrustedDocuments } from './edge/persisted.ts';
 import { createRates } from './edge/rates.ts';
 import { connectSessionAuthority } from './edge/session-authority.ts';
-import { anonymous, createSessions } from './edge/sessions.ts';
+import { createSessionCookie } from './edge/session-cookie.ts';
+import type { SessionCookie } from './edge/session-cookie.ts';
+import { addSessionRoutes } from './edge/session-routes.ts';
+import { createSessions } from './edge/sessions.ts';
 import { createSigner } from './edge/signer.ts';
+import { createTickets } from './edge/tickets.ts';
 import { limitUnknownSessions } from './edge/unknown-sessions.ts';
 import { addLayers, gatewayLayers } from './layers.ts';
 import type { GatewayEngine } from './layers.ts';
@@ -111,6 +117,13 @@ export async function startGateway({
     proxies: config.TRUST_PROXY,
     bodyLimit: config.MAX_BODY_BYTES,
   });
+  const origins = createOrigins({
+    allowed: config.ALLOWED_ORIGINS,
+    allowLocal: !config.production,
+    publicUrl: config.PUBLIC_URL,
+  });
+  const cookie = sessionCookie(config, origins);
+  const tickets = createTickets({ secret: config.GATEWAY_KEY, redis, log });
   const sessions =
     config.SESSIONS_URL === undefined
       ? undefined
@@ -121,22 +134,20 @@ export async function startGateway({
           unknown: limitUnknownSessions(rates),
           claims: { scopes: config.SCOPES_CLAIM, policies: config.POLICIES_CLAIM },
           mayEndSessions: livesAt(config.SESSIONS_URL, federation, config),
+          cookie,
+          tickets,
           log,
         });
-  const authenticate: Authenticate<EdgeCaller> =
-    sessions?.authenticate ?? (({ address }) => anonymous(address, signer));
+  const nobody: Authenticate<EdgeCaller> = ({ address }) => anonymous(address, signer);
+  const authenticate = sessions?.authenticate ?? nobody;
 
-  const origins = createOrigins({
-    allowed: config.ALLOWED_ORIGINS,
-    allowLocal: !config.production,
-    publicUrl: config.PUBLIC_URL,
-  });
   await protectOrigins(server.app, origins);
   serveGraphQL(server, {
     engine,
-    authenticate,
-    socket: { mayConnect: mayConnect(origins), proxies: config.TRUST_PROXY },
+    authenticate: sessions?.identify ?? nobody,
+    socket: { authenticate, mayConnect: mayConnect(origins), proxies: config.TRUST_PROXY },
   });
+  if (sessions) addSessionRoutes(server.app, { sessions, cookie, tickets, origins, rates, log });
   addForwarding(server.app, {
     urlOf: federation.client.urlOf,
     authenticate,
@@ -161,6 +172,11 @@ export async function startGateway({
       redis?.disconnect();
     },
   };
+}
+
+function sessionCookie(config: GatewayConfig, origins: Origins): SessionCookie | undefined {
+  const scope = config.SESSION_COOKIE;
+  return scope === 'off' ? undefined : createSessionCookie({ publicUrl: config.PUBLIC_URL, scope, origins });
 }
 
 /** Whether a replica of a subgraph is served from the origin of `url`. */

@@ -1,6 +1,8 @@
 import type { Caller } from '#federation/federation.ts';
 import { networkOf } from '#platform/server/network-of.ts';
+import type { GraphQLError } from 'graphql';
 import type { Session } from './session-authority.ts';
+import type { Signer } from './signer.ts';
 
 /** A caller as the edge knows them. */
 export interface EdgeCaller extends Caller {
@@ -8,6 +10,24 @@ export interface EdgeCaller extends Caller {
   readonly meter: { readonly kind: 'session' | 'address'; readonly key: string };
   /** Undefined for a caller without a session. */
   readonly session: (Session & { readonly token: string }) | undefined;
+  /** Why the session that the caller named is not taken: then they may ask for what is open to anyone, and no more. */
+  readonly refused?: GraphQLError;
+}
+
+const anonymousClaims = { role: 'ANONYMOUS' } as const;
+const anonymousRights = rightsOf(anonymousClaims);
+
+/** A caller without a session. */
+export function anonymous(address: string, signer: Signer): EdgeCaller {
+  const meter = addressMeter(address);
+  return {
+    rights: anonymousRights,
+    address,
+    meter,
+    countedAs: meter.key,
+    session: undefined,
+    authorization: () => signer.authorization(anonymousClaims),
+  };
 }
 
 /** Set to `true` on the answer to a request that names a session which is unknown or has ended. */

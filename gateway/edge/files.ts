@@ -3,16 +3,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { Agent } from 'undici';
 import type { Logger } from 'pino';
+import { answerErrors } from '#platform/transport/answer-errors.ts';
 import { maskError } from '#platform/errors/masking.ts';
 import { correlationHeader } from '#platform/log/correlation.ts';
 import { tracing } from '#platform/telemetry/tracing.ts';
-import { credentialsFromHeaders } from '#platform/transport/credentials.ts';
+import { credentialsFromRequest } from '#platform/transport/credentials.ts';
 import type { Authenticate } from '#platform/transport/credentials.ts';
-import { headersFor, statusFor } from '#platform/transport/error-status.ts';
+import { anonymous } from './caller.ts';
 import type { EdgeCaller } from './caller.ts';
 import type { Rates } from './rates.ts';
-import { anonymous } from './sessions.ts';
 import type { Signer } from './signer.ts';
+import { ticketIn, withoutTicket } from './tickets.ts';
 
 export interface ForwardingOptions {
   /** A replica's URL of a subgraph; undefined when there is no such subgraph. */
@@ -51,11 +52,13 @@ const fileResponseHeaders = [
   'content-length',
   'content-disposition',
   'content-range',
-  'accept-ranges',
   'etag',
   'last-modified',
   'cache-control',
 ];
+
+/** A viewer that fetches the rest of a file in ranges would come back with a used ticket. */
+const rangesHeader = 'accept-ranges';
 
 /** A page that somebody has uploaded must not act with the origin of the gateway. */
 const filePolicy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
@@ -72,7 +75,7 @@ export function addForwarding(app: FastifyInstance, options: ForwardingOptions):
     const target = targetOf(request, 'files', options);
     if (!target) return reply.callNotFound();
     try {
-      const caller = await options.authenticate(credentialsFromHeaders(request.headers, request.ip));
+      const caller = await options.authenticate(credentialsFromRequest(request, reply));
       await options.rates.count(caller.meter);
       const authorization = await caller.authorization();
       const { statusCode, headers, body } = await agent.request({
@@ -90,7 +93,11 @@ export function addForwarding(app: FastifyInstance, options: ForwardingOptions):
       });
       return await reply
         .code(statusCode)
-        .headers({ ...pick(headers, fileResponseHeaders), 'content-security-policy': filePolicy })
+        .headers({
+          ...pick(headers, fileResponseHeaders),
+          ...(ticketIn(request.raw.url) === undefined ? pick(headers, [rangesHeader]) : {}),
+          'content-security-policy': filePolicy,
+        })
         .send(body);
     } catch (error) {
       return refuse(reply, error, request, options.log);
@@ -149,7 +156,8 @@ function targetOf(
   const [, subgraph, path, search = ''] = match ?? [];
   if (subgraph === undefined || path === undefined || isSuspicious(path)) return undefined;
   const url = urlOf(subgraph);
-  return url && { origin: url.origin, path: `/${folder}${path}${search}`, deadlineMs: deadlineOf(subgraph) };
+  const passed = folder === 'files' ? withoutTicket(search) : search;
+  return url && { origin: url.origin, path: `/${folder}${path}${passed}`, deadlineMs: deadlineOf(subgraph) };
 }
 
 /** `..` in any spelling, hidden separators and control characters have no place in a file's path. */
@@ -196,9 +204,5 @@ function refuse(reply: FastifyReply, error: unknown, request: FastifyRequest, lo
         extensions: { code: 'UPSTREAM_FAILED' },
       })
     : maskError(error, log, request.id);
-  const status = isConnection ? 502 : statusFor([shown], true);
-  return reply
-    .code(status)
-    .headers(headersFor([shown]))
-    .send({ errors: [shown] });
+  return answerErrors(reply, [shown], isConnection ? 502 : undefined);
 }

@@ -63,7 +63,8 @@ export function limitRates<Ready extends Prepared>(rates: Rates): Layer<EdgeCall
   return (engine) => ({
     ...engine,
     async prepare(request, call) {
-      await rates.count(call.caller.meter);
+      // A session that is not valid has been counted when it was asked about.
+      if (!call.caller.refused) await rates.count(call.caller.meter);
       return engine.prepare(request, call);
     },
   });

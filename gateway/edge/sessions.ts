@@ -3,17 +3,18 @@ import type { Logger } from 'pino';
 import { unauthenticated } from '#platform/errors/errors.ts';
 import { closeCodes } from '#platform/server/close-codes.ts';
 import type { Connections } from '#platform/server/connections.ts';
-import { bearerToken } from '#platform/transport/credentials.ts';
 import type { Authenticate, Credentials } from '#platform/transport/credentials.ts';
-import { addressMeter, rightsOf } from './caller.ts';
+import { anonymous, rightsOf, sessionEndedHeader } from './caller.ts';
 import type { EdgeCaller } from './caller.ts';
 import { grantedRights } from './granted-rights.ts';
 import type { RightsClaims } from './granted-rights.ts';
+import { findNamedSession } from './named-session.ts';
+import type { NamedSession, SessionSources } from './named-session.ts';
 import type { Session, SessionAuthority } from './session-authority.ts';
 import type { Signer } from './signer.ts';
 import type { UnknownSessions } from './unknown-sessions.ts';
 
-export interface SessionsOptions {
+export interface SessionsOptions extends SessionSources {
   readonly authority: SessionAuthority;
   readonly signer: Signer;
   readonly connections: Connections<EdgeCaller>;
@@ -30,7 +31,10 @@ export interface SessionsOptions {
 
 /** Who calls, by session; live connections end with their session. */
 export interface Sessions {
+  /** Throws UNAUTHENTICATED when the session that is named is unknown, expired or ended. */
   readonly authenticate: Authenticate<EdgeCaller>;
+  /** The same, but then gives a caller without a session who has the error as `refused`. */
+  readonly identify: Authenticate<EdgeCaller>;
   close(): Promise<void>;
 }
 
@@ -42,16 +46,12 @@ interface KnownSession {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-const anonymousClaims = { role: 'ANONYMOUS' } as const;
-const anonymousRights = rightsOf(anonymousClaims);
 const gone = 'The session has ended.';
+const worthless = 'The ticket has expired or was used: ask for a new one.';
 /** Characters of a session token at most: what is longer is asked of nobody and remembered nowhere. */
 const longestToken = 512;
 
-/**
- * Turns session tokens (`x-session-id`, or `Authorization: Bearer`) into callers. An unknown, expired or ended
- * session is refused, never taken for a caller without one.
- */
+/** Turns session tokens into callers. What ends a session elsewhere ends it here within moments. */
 export function createSessions(options: SessionsOptions): Sessions {
   const { authority, connections, log } = options;
   const cache = new LRUCache<string, Promise<KnownSession | undefined>>({
@@ -73,15 +73,16 @@ export function createSessions(options: SessionsOptions): Sessions {
     return asked;
   }
 
-  async function authenticate(credentials: Credentials): Promise<EdgeCaller> {
-    const token = sessionToken(credentials);
-    if (token === undefined) return anonymous(credentials.address, options.signer);
+  async function identify(credentials: Credentials): Promise<EdgeCaller> {
+    const named = await findNamedSession(credentials, options);
+    if (named === undefined) return anonymous(credentials.address, options.signer);
+    const token = named.token ?? '';
     if (!familiar.has(token)) options.unknown.admit(credentials.address);
-    const known = token.length > longestToken ? undefined : await resolve(token);
+    const known = token === '' || token.length > longestToken ? undefined : await resolve(token);
     if (!known || known.session.expiresAt <= Date.now() || ended.has(known.session.sid)) {
       familiar.delete(token);
       await options.unknown.count(credentials.address);
-      throw unauthenticated(gone);
+      return refused(named, credentials);
     }
     familiar.set(token, true);
     const { session, rights, granted, claims } = known;
@@ -98,6 +99,19 @@ export function createSessions(options: SessionsOptions): Sessions {
       },
       authorization: () => options.signer.authorization(claims),
     };
+  }
+
+  function refused(named: NamedSession, { address, addHeader }: Credentials): EdgeCaller {
+    addHeader?.(sessionEndedHeader, 'true');
+    if (named.by === 'cookie' && options.cookie) addHeader?.('set-cookie', options.cookie.clear);
+    const words = named.by === 'ticket' ? worthless : gone;
+    return { ...anonymous(address, options.signer), refused: unauthenticated(words) };
+  }
+
+  async function authenticate(credentials: Credentials): Promise<EdgeCaller> {
+    const caller = await identify(credentials);
+    if (caller.refused) throw caller.refused;
+    return caller;
   }
 
   function end(sid: string): void {
@@ -151,6 +165,7 @@ export function createSessions(options: SessionsOptions): Sessions {
 
   return {
     authenticate,
+    identify,
     async close() {
       clearInterval(expiry);
       stop.abort();
@@ -166,27 +181,4 @@ function know(session: Session, token: string, names: RightsClaims): KnownSessio
     granted: grantedRights(session.claims, names),
     claims: { ...session.claims, sid: session.sid },
   };
-}
-
-/** A caller without a session. */
-export function anonymous(address: string, signer: Signer): EdgeCaller {
-  const meter = addressMeter(address);
-  return {
-    rights: anonymousRights,
-    address,
-    meter,
-    countedAs: meter.key,
-    session: undefined,
-    authorization: () => signer.authorization(anonymousClaims),
-  };
-}
-
-function sessionToken(credentials: Credentials): string | undefined {
-  const own = credentials.get('x-session-id')?.trim();
-  if (own !== undefined && own !== '') return own;
-  const authorization = credentials.get('authorization');
-  if (authorization === undefined || authorization === '') return undefined;
-  const token = bearerToken(authorization);
-  if (token === undefined) throw unauthenticated('Authorization must be "Bearer <session id>".');
-  return token;
 }

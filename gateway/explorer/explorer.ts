@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { refusal } from '#platform/errors/refusals.ts';
-import { headersFor, statusFor } from '#platform/transport/error-status.ts';
+import { answerErrors } from '#platform/transport/answer-errors.ts';
 import type { OperationRequest } from '#platform/graphql/operation.ts';
 import { loadAssets, unpack } from './assets.ts';
 import type { Assets } from './assets.ts';
@@ -27,6 +27,7 @@ export interface ExplorerOptions {
   readonly plan?: (
     operation: OperationRequest,
     request: FastifyRequest,
+    reply: FastifyReply,
     signal: AbortSignal,
   ) => Promise<ExplainedPlan>;
 }
@@ -83,7 +84,9 @@ export async function explorer(app: FastifyInstance, options: ExplorerOptions): 
     app.post('/explorer/plan', async (request, reply) => {
       const read = planRequest.safeParse(request.body);
       if (!read.success)
-        return refuse(reply, refusal('BAD_REQUEST', 'Send {"query", "operationName", "variables"} as JSON.'));
+        return answerErrors(reply, [
+          refusal('BAD_REQUEST', 'Send {"query", "operationName", "variables"} as JSON.'),
+        ]);
       const { query, operationName, variables } = read.data;
       const operation = {
         query,
@@ -93,10 +96,10 @@ export async function explorer(app: FastifyInstance, options: ExplorerOptions): 
       const gone = new AbortController();
       reply.raw.once('close', () => gone.abort());
       try {
-        const explained = await plan(operation, request, gone.signal);
+        const explained = await plan(operation, request, reply, gone.signal);
         return await reply.header('cache-control', 'no-store').send(explained);
       } catch (error) {
-        if (error instanceof GraphQLError) return refuse(reply, error);
+        if (error instanceof GraphQLError) return answerErrors(reply, [error]);
         throw error;
       }
     });
@@ -120,11 +123,4 @@ async function sendAsset(
     .header('x-content-type-options', 'nosniff')
     .header('vary', 'accept-encoding');
   return gzip ? reply.header('content-encoding', 'gzip').send(asset.packed) : reply.send(await unpack(asset));
-}
-
-function refuse(reply: FastifyReply, error: GraphQLError): FastifyReply {
-  return reply
-    .code(statusFor([error], true))
-    .headers(headersFor([error]))
-    .send({ errors: [error.toJSON()] });
 }

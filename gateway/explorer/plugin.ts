@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { credentialsFromHeaders } from '#platform/transport/credentials.ts';
+import { credentialsFromRequest } from '#platform/transport/credentials.ts';
 import type { Authenticate } from '#platform/transport/credentials.ts';
 import type { Engine } from '#platform/graphql/operation.ts';
 import type { Caller, Federation, PlannedOperation } from '#federation/federation.ts';
@@ -28,9 +28,9 @@ export function explorerPlugin<Known extends Caller>(
     explorer(server.app, {
       ...options,
       describe: () => describeOwnership(federation.supergraph().sdl),
-      async plan(operation, { id, ip, raw }, signal) {
-        const caller = await authenticate(credentialsFromHeaders(raw.headers, ip));
-        const call = { caller, correlationId: id, address: ip, signal, log };
+      async plan(operation, request, reply, signal) {
+        const caller = await authenticate(credentialsFromRequest(request, reply));
+        const call = { caller, correlationId: request.id, address: request.ip, signal, log };
         const prepared = await engine.prepare(operation, call);
         if ('errors' in prepared) throw prepared.errors[0] ?? new GraphQLError('It cannot be planned.');
         return explain(prepared, operation.variables ?? {}, caller.countedAs);

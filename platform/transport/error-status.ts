@@ -3,6 +3,7 @@ import type { GraphQLError } from 'graphql';
 /** Codes that a proxy or client library must be able to see without reading the body. */
 const statusByCode: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
+  CSRF_REFUSED: 403,
   RATE_LIMITED: 429,
   PAYLOAD_TOO_LARGE: 413,
   INTERNAL: 500,
@@ -18,6 +19,19 @@ export function statusFor(errors: readonly GraphQLError[], graphqlResponse: bool
     if (status !== undefined) return status;
   }
   return graphqlResponse ? 400 : 200;
+}
+
+/** What a request that is no GraphQL over HTTP can be told by a status beside that. */
+const plainStatusByCode: Readonly<Record<string, number>> = {
+  ...statusByCode,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  UPSTREAM_FAILED: 502,
+};
+
+/** The HTTP status of a file, stream or route that is refused. */
+export function plainStatusFor(errors: readonly GraphQLError[]): number {
+  return plainStatusByCode[String(errors[0]?.extensions['code'])] ?? 400;
 }
 
 /** `Retry-After` (RFC 9110, section 10.2.3) when an error says how long to wait. */

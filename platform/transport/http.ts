@@ -4,8 +4,9 @@ import type { ExecutionResult } from 'graphql';
 import { createHandler } from 'graphql-http';
 import type { Response as HttpResponse } from 'graphql-http';
 import type { Logger } from 'pino';
+import { refusal as refusalOf } from '../errors/refusals.ts';
 import { maskError } from '../errors/masking.ts';
-import { credentialsFromHeaders } from './credentials.ts';
+import { credentialsFromRequest } from './credentials.ts';
 import type { Authenticate } from './credentials.ts';
 import { headersFor, statusFor } from './error-status.ts';
 import { readRequest } from '../graphql/operation-request.ts';
@@ -17,7 +18,7 @@ const clientGone = new Error('The client is gone.');
 
 interface Exchange {
   readonly correlationId: string;
-  readonly address: string;
+  readonly reply: FastifyReply;
   readonly signal: AbortSignal;
 }
 
@@ -43,13 +44,15 @@ export function createHttpHandler<Caller>(
     parseRequestParams: readParameters,
     formatError: withCode,
     async onSubscribe(request, params) {
-      const { address, correlationId, signal } = request.context;
+      const { correlationId, reply, signal } = request.context;
       try {
-        const caller = await authenticate(credentialsFromHeaders(request.raw.headers, address));
-        const call: Call<Caller> = { caller, correlationId, address, signal, log };
+        const caller = await authenticate(credentialsFromRequest(request.raw, reply));
+        const call: Call<Caller> = { caller, correlationId, address: request.raw.ip, signal, log };
         const operation = readRequest(params);
         const prepared = await engine.prepare(operation, call);
         if ('errors' in prepared) return refusal(prepared.errors, acceptsGraphQLResponse(request.raw));
+        if (prepared.kind === 'subscription')
+          return refusal([subscriptionTransports(request.raw)], acceptsGraphQLResponse(request.raw));
         return executionArguments(prepared, operation, {
           run: () => engine.execute(prepared, operation, call),
           correlationId,
@@ -80,7 +83,7 @@ export function createHttpHandler<Caller>(
       headers: request.headers,
       body: typeof request.body === 'string' ? request.body : null,
       raw: request,
-      context: { correlationId: request.id, address: request.ip, signal: gone.signal },
+      context: { correlationId: request.id, reply, signal: gone.signal },
     });
     const [body, init] = inWords(response);
     return reply
@@ -98,6 +101,29 @@ function executionArguments(prepared: Prepared, operation: OperationRequest, rea
     variableValues: operation.variables,
     contextValue: ready,
   };
+}
+
+/** Sends the result of a query or mutation. */
+export function sendResult(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  result: ExecutionResult,
+): FastifyReply {
+  const [body, init] = answer(result, acceptsGraphQLResponse(request));
+  return reply
+    .code(init.status)
+    .headers(init.headers ?? {})
+    .send(body ?? '');
+}
+
+/** What a plain request that subscribes is told: how to. */
+function subscriptionTransports({ protocol, host, url }: FastifyRequest): GraphQLError {
+  const socket = `${protocol === 'https' ? 'wss' : 'ws'}://${host}${url.split('?', 1)[0]}`;
+  return refusalOf(
+    'BAD_REQUEST',
+    `Subscribe over WebSocket at ${socket} (sub-protocol graphql-transport-ws), or accept text/event-stream ` +
+      `or multipart/mixed;subscriptionSpec=1.0.`,
+  );
 }
 
 function answer(result: ExecutionResult, graphqlResponse: boolean): HttpResponse {

@@ -1,11 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import type { Authenticate } from './credentials.ts';
-import { createHttpHandler } from './http.ts';
+import { acceptsOnlyEventStream, eventStream, wantsEventStream } from './event-stream.ts';
+import { createHttpHandler, sendResult } from './http.ts';
+import { multipart, wantsMultipart } from './multipart.ts';
 import type { Engine, Prepared } from '../graphql/operation.ts';
 import { RequestError } from '../graphql/request-parameters.ts';
 import type { TransportServer } from '../server/server.ts';
 import { createSocketMetrics } from './socket-metrics.ts';
-import { createEventStreamHandler, wantsEventStream } from './sse.ts';
+import { createStreamHandler } from './stream-handler.ts';
 import { serveWebSockets } from './websocket.ts';
 import type { WebSocketOptions } from './websocket.ts';
 
@@ -24,10 +26,12 @@ export interface GraphQLOptions<Caller, Ready extends Prepared> {
   readonly authenticate: Authenticate<Caller>;
   /** Default `/graphql`. */
   readonly path?: string;
-  readonly socket?: Pick<WebSocketOptions<Caller>, SocketSettings>;
+  /** `authenticate` where the caller of a socket is found out in another way than that of a request. */
+  readonly socket?: Pick<WebSocketOptions<Caller>, SocketSettings> &
+    Partial<Pick<WebSocketOptions<Caller>, 'authenticate'>>;
 }
 
-/** Serves one engine over HTTP, server-sent events and WebSocket, all on one path. */
+/** Serves one engine over HTTP, server-sent events, parts of one answer, and WebSocket, all on one path. */
 export function serveGraphQL<Caller, Ready extends Prepared>(
   server: TransportServer<Caller>,
   options: GraphQLOptions<Caller, Ready>,
@@ -38,7 +42,19 @@ export function serveGraphQL<Caller, Ready extends Prepared>(
   const engine = options.engine as unknown as Engine<Caller>;
   const { authenticate } = options;
   const http = createHttpHandler({ engine, authenticate, log });
-  const events = createEventStreamHandler({ engine, authenticate, connections, log });
+  const shared = { engine, authenticate, connections, log };
+  const events = createStreamHandler({
+    ...shared,
+    format: eventStream,
+    // What the protocol of graphql-sse demands; its client takes a status for a broken network and tries again.
+    tellsRefusals: ({ method, headers }) => method === 'POST' && acceptsOnlyEventStream(headers),
+  });
+  const parts = createStreamHandler({
+    ...shared,
+    format: multipart,
+    tellsRefusals: () => false,
+    answerSingle: sendResult,
+  });
 
   app.register((scope, _options, done) => {
     scope.addHook('onRequest', (request, _reply, next) => {
@@ -55,8 +71,10 @@ export function serveGraphQL<Caller, Ready extends Prepared>(
     scope.route({
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url: path,
-      handler: (request, reply) =>
-        wantsEventStream(request) ? events(request, reply) : http(request, reply),
+      handler(request, reply) {
+        if (wantsEventStream(request.headers)) return events(request, reply);
+        return wantsMultipart(request.headers) ? parts(request, reply) : http(request, reply);
+      },
     });
     done();
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { EventSource } from 'eventsource';
 import { createClient } from 'graphql-sse';
 import { eventually } from './testing/eventually.ts';
 import { startTestServer } from './testing/test-server.ts';
@@ -44,7 +45,7 @@ describe('server-sent events', () => {
     await eventually(() => assert.equal(server.listeners(), 0));
   });
 
-  it('reports a refused operation within the stream', async () => {
+  it('tells the client of graphql-sse within the stream what is refused, as its protocol has it', async () => {
     for await (const result of client().iterate({ query: '{ nothing }' })) {
       assert.equal(result.errors?.[0]?.extensions['code'], 'GRAPHQL_VALIDATION_FAILED');
     }
@@ -54,6 +55,7 @@ describe('server-sent events', () => {
     const response = await fetch(`${server.url}?query=${encodeURIComponent('mutation { bump }')}`, {
       headers: { accept: 'text/event-stream' },
     });
+    assert.equal(response.status, 400);
     assert.match(await response.text(), /BAD_REQUEST/);
     assert.equal(server.bumps(), 0);
     for await (const result of client().iterate({ query: 'mutation { bump }' })) {
@@ -84,6 +86,68 @@ describe('server-sent events', () => {
     }
   });
 
+  it('refuses by a status before the stream begins, so that an EventSource does not come back', async () => {
+    const cases: [string, number, RegExp][] = [
+      ['subscription {', 400, /GRAPHQL_PARSE_FAILED/],
+      ['subscription { nothing }', 400, /GRAPHQL_VALIDATION_FAILED/],
+      ['subscription ($count: Int!) { upTo(count: $count) }', 400, /BAD_USER_INPUT/],
+      ['subscription { refused }', 403, /FORBIDDEN/],
+      ['mutation { bump }', 400, /BAD_REQUEST/],
+    ];
+    for (const [query, status, code] of cases) {
+      const source = new EventSource(`${server.url}?query=${encodeURIComponent(query)}`);
+      const refused = await new Promise<number | undefined>((resolve) => {
+        source.addEventListener('error', (event) => resolve(event.code));
+      });
+      assert.equal(refused, status, query);
+      assert.equal(source.readyState, source.CLOSED);
+      const response = await fetch(`${server.url}?query=${encodeURIComponent(query)}`, {
+        headers: { accept: 'text/event-stream' },
+      });
+      assert.match(response.headers.get('content-type') ?? '', /^application\/json/);
+      assert.match(await response.text(), code);
+    }
+  });
+
+  it('refuses by a status a POST that takes JSON too', async () => {
+    const response = await fetch(server.url, {
+      method: 'POST',
+      headers: { accept: 'text/event-stream, application/json', 'content-type': 'application/json' },
+      body: JSON.stringify({ query: 'subscription { nothing }' }),
+    });
+    assert.equal(response.status, 400);
+    assert.match(await response.text(), /GRAPHQL_VALIDATION_FAILED/);
+  });
+
+  it('opens the stream of a subscription that has nothing to tell yet', async () => {
+    const source = new EventSource(
+      `${server.url}?query=${encodeURIComponent('subscription { ticks { value } }')}`,
+    );
+    await new Promise((resolve) => source.addEventListener('open', resolve));
+    const event = new Promise<string>((resolve) => {
+      source.addEventListener('next', ({ data }) => resolve(String(data)));
+    });
+    server.tick(7);
+    assert.equal(await event, '{"data":{"ticks":{"value":7}}}');
+    source.close();
+    await eventually(() => assert.equal(server.listeners(), 0));
+  });
+
+  it('keeps what comes while it is not open yet', async () => {
+    const source = new EventSource(
+      `${server.url}?query=${encodeURIComponent('subscription { ticks { value } }')}`,
+    );
+    const values: string[] = [];
+    source.addEventListener('next', ({ data }) => values.push(String(data)));
+    await eventually(() => assert.equal(server.listeners(), 1));
+    server.tick(1);
+    server.tick(2);
+    await eventually(() => assert.equal(values.length, 2));
+    assert.match(values.join(), /1.*2/);
+    source.close();
+    await eventually(() => assert.equal(server.listeners(), 0));
+  });
+
   it('refuses bad credentials with 401', async () => {
     const response = await fetch(
       `${server.url}?query=${encodeURIComponent('subscription { ticks { value } }')}`,
@@ -102,5 +166,18 @@ describe('server-sent events', () => {
     server.server.connections.closeCaller((caller) => caller === 'grace', 4401, 'Signed out');
     assert.match(JSON.stringify((await first).value), /UNAUTHENTICATED/);
     await eventually(() => assert.equal(server.listeners(), 0));
+  });
+
+  it('lets a client come back when the server ends, and tells nobody that they are signed out', async () => {
+    const ending = await startTestServer();
+    const response = await fetch(
+      `${ending.url}?query=${encodeURIComponent('subscription { ticks { value } }')}`,
+      {
+        headers: { accept: 'text/event-stream' },
+      },
+    );
+    assert.equal(response.status, 200);
+    const [body] = await Promise.all([response.text(), ending.close()]);
+    assert.doesNotMatch(body, /complete|UNAUTHENTICATED/);
   });
 });

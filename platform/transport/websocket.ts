@@ -53,6 +53,8 @@ export interface SocketState<Caller> {
   readonly stream: Duplex;
   readonly address: string;
   readonly correlationId: string;
+  /** What opened the socket, until its caller is known. */
+  upgrade: IncomingMessage | undefined;
   /** Closes the socket from this side. @param reason where the code does not say it all */
   readonly drop: (code: number, words: string, reason?: DropReason) => void;
   caller?: { readonly value: Caller };
@@ -75,8 +77,12 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
     async onConnect(context) {
       const state = context.extra;
       try {
-        const payload = credentialsFromPayload(context.connectionParams, state.address, 'connection');
-        const caller = await options.authenticate(payload);
+        const { address, upgrade } = state;
+        // Ten thousand sockets must not keep the headers of ten thousand requests.
+        state.upgrade = undefined;
+        const caller = await options.authenticate(
+          credentialsFromPayload(context.connectionParams, address, 'connection', upgrade),
+        );
         state.caller = { value: caller };
         const forget = connections.add({ caller, close: state.drop });
         state.socket.once('close', forget);
@@ -126,6 +132,7 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
       stream,
       address: addressOf(request, options.proxies ?? 0),
       correlationId: correlationIdFrom(request.headers[correlationHeader]),
+      upgrade: request,
       drop(code, words, reason = dropReasonOf(code)) {
         if (socket.readyState === socket.OPEN) options.onDropped?.(reason);
         socket.close(code, words);

@@ -25,6 +25,8 @@ export interface TestServer {
   /** Contexts made so far: one per operation and one per event. */
   contexts(): number;
   bumps(): number;
+  /** Events that `upTo` subscriptions have given so far. */
+  produced(): number;
   /** `upTo` subscriptions that are over. */
   finished(): number;
   close(): Promise<void>;
@@ -77,6 +79,7 @@ export async function startTestServer(
   ticks.setMaxListeners(0);
   let contexts = 0;
   let bumps = 0;
+  let produced = 0;
   let finished = 0;
 
   const resolvers: GraphQLResolverMap<Context> = {
@@ -101,7 +104,10 @@ export async function startTestServer(
       upTo: {
         async *subscribe(_root: unknown, { count }: { count: number }) {
           try {
-            for (let upTo = 1; upTo <= count; upTo += 1) yield { upTo };
+            for (let upTo = 1; upTo <= count; upTo += 1) {
+              produced += 1;
+              yield { upTo };
+            }
           } finally {
             finished += 1;
           }
@@ -141,6 +147,7 @@ export async function startTestServer(
     listeners: () => ticks.listenerCount('tick'),
     contexts: () => contexts,
     bumps: () => bumps,
+    produced: () => produced,
     finished: () => finished,
     close: () => server.close(),
   };

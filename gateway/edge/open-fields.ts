@@ -1,0 +1,104 @@
+import { Kind, parse } from 'graphql';
+import type {
+  ConstDirectiveNode,
+  ConstValueNode,
+  DocumentNode,
+  FieldDefinitionNode,
+  FragmentDefinitionNode,
+  SelectionSetNode,
+} from 'graphql';
+import type { Layer } from '#platform/graphql/operation.ts';
+import type { LoadedSupergraph, PlannedOperation, ReadOperation } from '#federation/federation.ts';
+import type { EdgeCaller } from './caller.ts';
+
+/** `@allow`, also where composition had to put a prefix before its name. */
+const directiveName = /^(\w+__)?allow$/;
+const anyone = 'ANYONE';
+
+/**
+ * Who names a session that is not valid is refused, unless every field that they ask for at the root is open to anyone:
+ * `@allow(to: [ANYONE])` in the supergraph. So a session that has ended keeps nobody from signing in.
+ */
+export function refuseEndedSessions(): Layer<EdgeCaller, PlannedOperation> {
+  const isOpen = createOpenFieldCheck();
+  return (engine) => ({
+    ...engine,
+    prepare(request, call) {
+      const { refused } = call.caller;
+      if (refused === undefined) return engine.prepare(request, call);
+      return Promise.resolve(engine.prepare(request, call)).then((prepared) =>
+        'errors' in prepared || !isOpen(prepared) ? { errors: [refused] } : prepared,
+      );
+    },
+  });
+}
+
+/** Whether all root fields of an operation are open to anyone; those of introspection alone are not enough. */
+function createOpenFieldCheck(): (operation: ReadOperation) => boolean {
+  const read = new WeakMap<LoadedSupergraph, ReadonlySet<string>>();
+
+  function openFieldsOf(supergraph: LoadedSupergraph): ReadonlySet<string> {
+    const known = read.get(supergraph) ?? readOpenFields(parse(supergraph.sdl, { noLocation: true }));
+    read.set(supergraph, known);
+    return known;
+  }
+
+  return ({ supergraph, document, operation }) => {
+    const root = supergraph.schema.getRootType(operation.operation)?.name ?? '';
+    const open = openFieldsOf(supergraph);
+    const asked = [...rootFields(operation.selectionSet, document)].filter((name) => !name.startsWith('__'));
+    return asked.length > 0 && asked.every((name) => open.has(`${root}.${name}`));
+  };
+}
+
+/** Coordinates (`Mutation.signIn`) of the fields that the SDL opens to anyone. */
+export function readOpenFields(supergraph: DocumentNode): ReadonlySet<string> {
+  const open = new Set<string>();
+  for (const definition of supergraph.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.OBJECT_TYPE_EXTENSION)
+      continue;
+    for (const field of definition.fields ?? []) {
+      if (isOpenToAnyone(field)) open.add(`${definition.name.value}.${field.name.value}`);
+    }
+  }
+  return open;
+}
+
+function isOpenToAnyone({ directives }: FieldDefinitionNode): boolean {
+  const allow = directives?.find(({ name }) => directiveName.test(name.value));
+  return (
+    allow !== undefined && rolesOf(allow).some((role) => role.kind === Kind.ENUM && role.value === anyone)
+  );
+}
+
+/** One value stands for a list of it (GraphQL, section 3.11, input coercion). */
+function rolesOf(allow: ConstDirectiveNode): readonly ConstValueNode[] {
+  const to = allow.arguments?.find(({ name }) => name.value === 'to')?.value;
+  if (to === undefined) return [];
+  return to.kind === Kind.LIST ? to.values : [to];
+}
+
+/** Names of the fields at the root, fragments spread; a valid document has no fragment within itself. */
+function* rootFields(set: SelectionSetNode, document: DocumentNode): Generator<string> {
+  for (const selection of set.selections) {
+    switch (selection.kind) {
+      case Kind.FIELD:
+        yield selection.name.value;
+        break;
+      case Kind.INLINE_FRAGMENT:
+        yield* rootFields(selection.selectionSet, document);
+        break;
+      case Kind.FRAGMENT_SPREAD: {
+        const fragment = fragmentNamed(selection.name.value, document);
+        if (fragment) yield* rootFields(fragment.selectionSet, document);
+      }
+    }
+  }
+}
+
+function fragmentNamed(name: string, document: DocumentNode): FragmentDefinitionNode | undefined {
+  return document.definitions.find(
+    (definition): definition is FragmentDefinitionNode =>
+      definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name,
+  );
+}

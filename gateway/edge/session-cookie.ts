@@ -1,0 +1,75 @@
+import type { CarryingRequest } from '#platform/transport/credentials.ts';
+import { neededPreflight } from './origins.ts';
+import type { Origins } from './origins.ts';
+
+/** Which pages' requests carry the cookie: those of the gateway's own site, or those of all sites. */
+export type CookieScope = 'lax' | 'none';
+
+export interface SessionCookieOptions {
+  /** Where browsers reach the gateway. */
+  readonly publicUrl: string | undefined;
+  readonly scope: CookieScope;
+  readonly origins: Origins;
+}
+
+/** The cookie that keeps a session id out of reach of scripts (RFC 6265bis). */
+export interface SessionCookie {
+  /** The session id that a request brings along; undefined where a page of another origin may have caused the request. */
+  read(request: CarryingRequest): string | undefined;
+  /** A `Set-Cookie` value. @param expiresAt milliseconds since 1970 */
+  set(token: string, expiresAt: number): string;
+  /** A `Set-Cookie` value that deletes the cookie. */
+  readonly clear: string;
+}
+
+export function createSessionCookie({ publicUrl, scope, origins }: SessionCookieOptions): SessionCookie {
+  const isSecure = publicUrl?.startsWith('https:') === true;
+  // The prefix keeps other hosts of the domain from setting it (RFC 6265bis, section 4.1.3.2).
+  const name = isSecure ? '__Host-switchboard-session' : 'switchboard-session';
+  const attributes = `Path=/; HttpOnly; SameSite=${scope === 'none' ? 'None' : 'Lax'}${isSecure ? '; Secure' : ''}`;
+  return {
+    read(request) {
+      const value = cookieOf(request.headers.cookie, name);
+      return value !== undefined && isOwnDoing(request, scope, origins) ? value : undefined;
+    },
+    set: (token, expiresAt) =>
+      `${name}=${encodeURIComponent(token)}; Expires=${new Date(expiresAt).toUTCString()}; ${attributes}`,
+    clear: `${name}=; Max-Age=0; ${attributes}`,
+  };
+}
+
+function cookieOf(header: string | undefined, name: string): string | undefined {
+  const pair = header?.split(';').find((entry) => entry.trimStart().startsWith(`${name}=`));
+  if (pair === undefined) return undefined;
+  try {
+    return decodeURIComponent(pair.slice(pair.indexOf('=') + 1).trim()) || undefined;
+  } catch {
+    // A cookie that this gateway has not written names no session.
+    return undefined;
+  }
+}
+
+/**
+ * Browsers add cookies to what other pages cause. A request is taken for its reader's own when its page is trusted, as
+ * `Origin` and `Sec-Fetch-Site` (https://www.w3.org/TR/fetch-metadata/) say, and when it is a GET, which changes
+ * nothing, or has a header that a foreign page may not send without a preflight.
+ */
+function isOwnDoing(
+  { headers, method }: CarryingRequest,
+  scope: CookieScope,
+  { isTrusted }: Origins,
+): boolean {
+  if (method !== 'GET' && method !== 'HEAD' && !neededPreflight(headers)) return false;
+  if (headers.origin !== undefined) return isTrusted(headers.origin, headers.host);
+  switch (headers['sec-fetch-site']) {
+    case 'same-origin':
+    case 'none':
+      return true;
+    case undefined:
+      // An old browser, plain HTTP, or no browser: then SameSite=Lax keeps the cookie from requests of other sites.
+      return scope === 'lax' || neededPreflight(headers);
+    default:
+      // A link that was followed: the page that it was on sees nothing of the answer.
+      return headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+  }
+}
