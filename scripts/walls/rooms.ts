@@ -4,7 +4,7 @@ import { findImports } from './imports.ts';
 export type Sources = ReadonlyMap<string, string>;
 
 /**
- * Who may import whom, as beginnings of paths; a subgraph's `*` is its own name. Floors: the platform, above it
+ * Who may import whom, as beginnings of paths; the `*` of a subgraph or a package is its own name. Floors: the platform, above it
  * the federation and the contracts, then the gateway and the subgraphs beside one another, above them what starts and tests the whole.
  */
 const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])[] = [
@@ -20,6 +20,11 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
     /^subgraphs\/([^/]+)\//,
     ['subgraphs/*/', 'contracts/', 'platform/', 'generated/graphql/*.ts', 'generated/prisma/*/'],
   ],
+  [
+    /^packages\/([^/]+)\/(.*\.test\.ts$|testing\/)/,
+    ['packages/*/', 'gateway/explorer/testing/', 'federation/testing/', 'platform/'],
+  ],
+  [/^packages\/([^/]+)\//, ['packages/*/']],
   [/^scripts\//, ['scripts/', 'platform/', 'generated/']],
   [/^demo\//, ['demo/', 'platform/', 'generated/operations/demo.ts']],
   [
@@ -34,6 +39,7 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
       'federation/',
       'subgraphs/',
       'contracts/',
+      'packages/',
       'platform/',
       'scripts/',
       'generated/',

@@ -94,6 +94,13 @@ describe('findTrespasses', () => {
     );
   });
 
+  it('keeps packages for clients free of the house, except in their tests', () => {
+    assert.equal(trespass('packages/client/follow.ts', './losses.ts', 'graphql-ws'), 0);
+    assert.equal(trespass('packages/client/follow.ts', '../../platform/log/log.ts', '#generated/x.ts'), 2);
+    assert.equal(trespass('packages/client/follow.test.ts', '../../platform/testing/eventually.ts'), 0);
+    assert.equal(trespass('gateway/server.ts', '../packages/client/client.ts'), 1);
+  });
+
   it('keeps the federation packages in federation/', () => {
     assert.equal(trespass('federation/plan.ts', '@apollo/query-planner'), 0);
     assert.equal(

@@ -1,0 +1,162 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { Client, SubscribePayload } from 'graphql-ws';
+import { createBackOff } from './back-off.ts';
+import type { BackOffOptions } from './back-off.ts';
+import { asCursor, fieldCursor, isAfter } from './cursor.ts';
+import type { CursorOptions } from './cursor.ts';
+import { isFinal, lossOf, retryAfterMs, SubscriptionRefused } from './losses.ts';
+import type { Loss } from './losses.ts';
+import { onReturn } from './page-events.ts';
+import { isOpen } from './socket-state.ts';
+
+/** A subscription as it is sent. */
+export type Request = SubscribePayload;
+
+/** One event, or errors beside it. */
+export interface Result<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+  readonly extensions?: Record<string, unknown>;
+}
+
+/** Receives the events. After `error` or `complete` nothing comes. */
+export interface Sink<Data> {
+  next(result: Result<Data>): void;
+  /** The subscription has ended for good, as a rule with {@link SubscriptionRefused}. */
+  error(error: unknown): void;
+  /** The server has completed the subscription. */
+  complete(): void;
+}
+
+/** What a page may show: `waiting` is the moment for "reconnecting". More states may be added. */
+export type Status =
+  | { readonly state: 'connecting' }
+  | { readonly state: 'live' }
+  | { readonly state: 'waiting'; readonly delayMs: number; readonly loss: Loss };
+
+export interface FollowOptions {
+  readonly cursor?: CursorOptions;
+  readonly backOff?: BackOffOptions;
+  /** Whether a loss ends the subscription. Default: {@link isFinal}. */
+  readonly isFinal?: (loss: Loss) => boolean;
+  readonly onStatus?: (status: Status) => void;
+}
+
+export interface Following {
+  /** Whether a cursor is known, so that a pause loses nothing. */
+  readonly canResume: boolean;
+  /** Unsubscribes and keeps the place. */
+  pause(): void;
+  /** Subscribes again after a pause. */
+  resume(): void;
+  /** Ends it; the sink receives nothing any more. */
+  stop(): void;
+}
+
+/** An attempt that lasted this long was healthy: the next loss is waited for as if it were the first. */
+const healthyMs = 10_000;
+
+/**
+ * Follows a stream: each event with a cursor comes once and in order, across any disconnect. When a subscription is
+ * lost it is sent again after the last event, later and later, until it is refused. Events without a cursor pass
+ * through; those of the time without a connection are lost.
+ * @param client made by {@link connect}, or any graphql-ws client
+ * @param request starts at the cursor in its variables; without one it starts now
+ */
+export function follow<Data = Record<string, unknown>>(
+  client: Client,
+  request: Request,
+  sink: Sink<Data>,
+  options: FollowOptions = {},
+): Following {
+  const { variable = 'afterSeq', read = fieldCursor('seq'), isAfter: isNew = isAfter } = options.cursor ?? {};
+  const { onStatus = () => {}, isFinal: isRefusal = isFinal } = options;
+  const backOff = createBackOff(options.backOff);
+  let last = asCursor(request.variables?.[variable]);
+  let halt: () => void = () => {};
+
+  const payload: SubscribePayload = {
+    ...request,
+    // graphql-ws reads it each time it sends, so that its own retries continue at the right place too.
+    get variables() {
+      return last === undefined ? request.variables : { ...request.variables, [variable]: last };
+    },
+  };
+
+  function take(result: Result<Data>): void {
+    const cursor = result.data ? read(result.data) : null;
+    if (cursor !== null) {
+      if (last !== undefined && !isNew(cursor, last)) return;
+      last = cursor;
+      backOff.reset();
+    }
+    sink.next(result);
+  }
+
+  function subscribe(): void {
+    const startedAt = Date.now();
+    let isRunning = true;
+    let isLive = false;
+    const live = () => {
+      if (isLive) return;
+      isLive = true;
+      onStatus({ state: 'live' });
+    };
+    const stopWaiting = client.on('connected', live);
+    if (isOpen(client)) live();
+    else onStatus({ state: 'connecting' });
+
+    const finish = (then: () => void) => {
+      if (!isRunning) return;
+      isRunning = false;
+      stopWaiting();
+      unsubscribe();
+      then();
+    };
+    const unsubscribe = client.subscribe(payload, {
+      next(result: Result<Data>) {
+        if (!isRunning) return;
+        live();
+        try {
+          take(result);
+        } catch (error) {
+          // Thrown into graphql-ws it would close the socket under every other subscription.
+          finish(() => sink.error(error));
+        }
+      },
+      error: (error) => finish(() => lose(lossOf(error), startedAt)),
+      complete: () => finish(() => sink.complete()),
+    });
+    halt = () => finish(() => {});
+  }
+
+  function lose(loss: Loss, startedAt: number): void {
+    if (isRefusal(loss)) {
+      sink.error(new SubscriptionRefused(loss));
+      return;
+    }
+    if (Date.now() - startedAt >= healthyMs) backOff.reset();
+    const delayMs = retryAfterMs(loss) + backOff.next();
+    const retry = () => {
+      halt();
+      subscribe();
+    };
+    const timer = setTimeout(retry, delayMs);
+    const stopListening = loss.kind === 'errors' ? () => {} : onReturn(retry);
+    halt = () => {
+      clearTimeout(timer);
+      stopListening();
+    };
+    onStatus({ state: 'waiting', delayMs, loss });
+  }
+
+  subscribe();
+  return {
+    get canResume() {
+      return last !== undefined;
+    },
+    pause: () => halt(),
+    resume: subscribe,
+    stop: () => halt(),
+  };
+}

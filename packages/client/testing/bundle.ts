@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/**
+ * Bundles a module as a web page would get it: minified, one file.
+ * @param entry path below packages/client
+ * @param external packages that are left out
+ */
+export async function bundle(entry: string, external: readonly string[] = []): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(`../${entry}`, import.meta.url))],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    write: false,
+    external: [...external],
+    logLevel: 'silent',
+  });
+  const [file] = outputFiles;
+  if (!file) throw new Error(`${entry} gave no bundle.`);
+  return file.text;
+}
