@@ -13,7 +13,8 @@ import { findMisshapen } from './walls/shapes.ts';
  * The walls between the rooms: who may import whom, no circles, names and lengths of files, and a schema in which
  * everything is described. Prints each breach and fails if there is one.
  */
-const ROOMS = '{platform,contracts,federation,gateway,subgraphs,scripts,start,demo,e2e,packages,prisma}/**/*.ts';
+const ROOMS =
+  '{platform,contracts,federation,gateway,subgraphs,scripts,start,demo,e2e,packages,prisma}/**/*.ts';
 
 const sources = new Map<string, string>();
 for await (const file of glob(['*.ts', ROOMS], { cwd: ROOT })) {

@@ -110,7 +110,8 @@ export function follow<Data = Record<string, unknown>>(
       if (!isRunning) return;
       isRunning = false;
       stopWaiting();
-      unsubscribe();
+      // Not at once: graphql-ws would count a release twice if the server's `complete` is read in the same turn.
+      queueMicrotask(unsubscribe);
       then();
     };
     const unsubscribe = client.subscribe(payload, {
