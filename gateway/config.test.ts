@@ -37,6 +37,9 @@ describe('the configuration of the gateway', () => {
       ['ALLOWED_ORIGINS', 'desk.test'],
       ['ALLOWED_ORIGINS', 'null'],
       ['PERSISTED_ONLY', 'true'],
+      ['PUBLIC_URL', 'localhost:4000'],
+      ['SESSION_COOKIE', 'strict'],
+      ['SESSION_COOKIE', 'none'],
     ];
     for (const [name, value] of wrong) {
       assert.throws(

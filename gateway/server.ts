@@ -27,6 +27,7 @@ import { createSessions } from './edge/sessions.ts';
 import { createSigner } from './edge/signer.ts';
 import { createTickets } from './edge/tickets.ts';
 import { limitUnknownSessions } from './edge/unknown-sessions.ts';
+import { receiveVisitors } from './edge/visitors.ts';
 import { addLayers, gatewayLayers } from './layers.ts';
 import type { GatewayEngine } from './layers.ts';
 import { createGatewayMetrics, observeFederation } from './metrics.ts';
@@ -142,6 +143,7 @@ export async function startGateway({
   const authenticate = sessions?.authenticate ?? nobody;
 
   await protectOrigins(server.app, origins);
+  receiveVisitors(server.app);
   serveGraphQL(server, {
     engine,
     authenticate: sessions?.identify ?? nobody,

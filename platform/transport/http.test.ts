@@ -109,6 +109,14 @@ describe('GraphQL over HTTP', () => {
     assert.equal(server.bumps(), 0);
   });
 
+  it('says how to subscribe to who does so by a plain request', async () => {
+    const { status, code, errors } = await post({ query: 'subscription { ticks { value } }' });
+    assert.deepEqual([status, code], [200, 'BAD_REQUEST']);
+    const words = errors[0]?.message ?? '';
+    assert.ok(words.includes(`${server.socketUrl} `), words);
+    assert.match(words, /graphql-transport-ws.*text\/event-stream.*multipart\/mixed;subscriptionSpec=1\.0/);
+  });
+
   it('says in words why it does not take a request, whatever is wrong with it', async () => {
     const mutation = `${server.url}?query=${encodeURIComponent('mutation { bump }')}`;
     const cases: [string, RequestInit, number][] = [

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { parse } from 'graphql';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { signingKey, verifyToken } from '#platform/identity/jwt.ts';
+import { eventually } from '#platform/transport/testing/eventually.ts';
+import { postOperation } from '#platform/transport/testing/post.ts';
+import { startChatSupergraph } from '#federation/testing/chat-supergraph.ts';
+import { composeSupergraph, startTestSubgraph } from '#federation/testing/test-subgraphs.ts';
+import type { SubgraphSource, TestContext, TestSubgraph } from '#federation/testing/test-subgraphs.ts';
+import { startEdgeGateway, testKey } from '../testing/edge-gateway.ts';
+import type { EdgeGateway } from '../testing/edge-gateway.ts';
+import { startSessionAuthority } from '../testing/session-authority.ts';
+import type { TestSessionAuthority } from '../testing/session-authority.ts';
+import { readOpenFields } from './open-fields.ts';
+
+const caller = (_root: unknown, _args: unknown, call: TestContext) => call.caller;
+
+const desk: SubgraphSource = {
+  name: 'desk',
+  sdl: /* GraphQL */ `
+    extend schema
+      @link(url: "https://switchboard.dev/allow/v1.0", import: ["@allow"])
+      @composeDirective(name: "@allow")
+    directive @allow(to: [Role!]!) on FIELD_DEFINITION
+    enum Role {
+      ANYONE
+      CUSTOMER
+    }
+    type Query {
+      opening: String @allow(to: [ANYONE])
+      mine: String @allow(to: [CUSTOMER])
+      unmarked: String
+    }
+    type Mutation {
+      signIn: String @allow(to: [CUSTOMER, ANYONE])
+      order: String @allow(to: [CUSTOMER])
+    }
+  `,
+  resolvers: {
+    Query: { opening: caller, mine: caller, unmarked: caller },
+    Mutation: { signIn: caller, order: caller },
+  },
+};
+
+describe('a session that is not valid', () => {
+  let subgraph: TestSubgraph;
+  let authority: TestSessionAuthority;
+  let gateway: EdgeGateway;
+  before(async () => {
+    subgraph = await startTestSubgraph(desk);
+    authority = await startSessionAuthority();
+    const sdl = composeSupergraph([{ name: desk.name, sdl: desk.sdl, url: subgraph.url }]);
+    gateway = await startEdgeGateway(sdl, { SESSIONS_URL: authority.url });
+    await eventually(() => assert.equal(authority.watchers(), 1));
+  });
+  after(async () => {
+    await gateway.close();
+    await authority.close();
+    await subgraph.kill();
+  });
+
+  const stale = { 'x-session-id': 'stale' };
+  const ask = (query: string, headers: Readonly<Record<string, string>> = stale) =>
+    postOperation(gateway.endpoint, { query }, headers);
+
+  it('keeps nobody from what is open to anyone, as whom they are without it', async () => {
+    for (const [query, field] of [
+      ['mutation { signIn }', 'signIn'],
+      ['{ opening }', 'opening'],
+      ['query { ...Start } fragment Start on Query { opening __typename }', 'opening'],
+    ] as const) {
+      const { status, data, headers } = await ask(query);
+      assert.equal(status, 200, query);
+      assert.equal((await verifyToken(String(data?.[field]), signingKey(testKey))).role, 'ANONYMOUS');
+      assert.equal(headers.get('x-session-ended'), 'true');
+    }
+  });
+
+  it('is still refused for everything else', async () => {
+    const before = subgraph.seen.length;
+    for (const query of [
+      '{ mine }',
+      '{ unmarked }',
+      'mutation { order }',
+      'mutation { signIn order }',
+      '{ opening ... on Query { mine } }',
+      '{ opening ...Rest } fragment Rest on Query { unmarked @include(if: false) }',
+      '{ __typename }',
+      '{ nothing }',
+    ]) {
+      const { status, code, headers } = await ask(query);
+      assert.deepEqual([status, code], [401, 'UNAUTHENTICATED'], query);
+      assert.equal(headers.get('x-session-ended'), 'true');
+    }
+    assert.equal(subgraph.seen.length, before);
+  });
+
+  it('loses its cookie with the answer', async () => {
+    const { status, headers } = await ask('mutation { signIn }', { cookie: 'switchboard-session=stale' });
+    assert.equal(status, 200);
+    assert.match(headers.get('set-cookie') ?? '', /^switchboard-session=; Max-Age=0/);
+  });
+
+  it('says nothing of a session that goes on', async () => {
+    authority.open('good', { sub: 'ada', role: 'CUSTOMER' });
+    const { data, headers } = await ask('{ mine }', { 'x-session-id': 'good' });
+    assert.equal((await verifyToken(String(data?.['mine']), signingKey(testKey))).sub, 'ada');
+    assert.equal(headers.get('x-session-ended'), null);
+  });
+
+  it('closes a socket with 4401, after which graphql-ws does not come back', async () => {
+    const client = createClient({
+      url: gateway.socketEndpoint,
+      webSocketImpl: WebSocket,
+      connectionParams: stale,
+      retryAttempts: 5,
+    });
+    const results = client.iterate({ query: '{ opening }' });
+    await assert.rejects(
+      async () => results.next(),
+      (error) => error instanceof Object && 'code' in error && error.code === 4401,
+    );
+  });
+
+  it('counts as a guess, also where the field is open', async (context) => {
+    const sdl = gateway.federation.supergraph().sdl;
+    const strict = await startEdgeGateway(sdl, {
+      SESSIONS_URL: authority.url,
+      RATE_PER_ADDRESS: '1',
+      RATE_PER_ADDRESS_BURST: '3',
+    });
+    context.after(() => strict.close());
+    const codes = await Promise.all(
+      Array.from({ length: 8 }, async (_none, index) => {
+        const headers = { 'x-session-id': `guess-${index}` };
+        return (await postOperation(strict.endpoint, { query: '{ opening }' }, headers)).code;
+      }),
+    );
+    assert.ok(codes.includes('RATE_LIMITED'));
+  });
+
+  it('is refused for everything where the supergraph marks nothing', async (context) => {
+    const supergraph = await startChatSupergraph();
+    const plain = await startEdgeGateway(supergraph.sdl, { SESSIONS_URL: authority.url });
+    context.after(async () => {
+      await plain.close();
+      await supergraph.close();
+    });
+    const { status } = await postOperation(plain.endpoint, { query: '{ greeting }' }, stale);
+    assert.equal(status, 401);
+  });
+});
+
+describe('readOpenFields', () => {
+  it('takes one role for a list of it, and a directive that composition had to rename', () => {
+    const open = readOpenFields(
+      parse(`
+        type Query {
+          one: Int @allow(to: ANYONE)
+          renamed: Int @switchboard__allow(to: [ADMIN, ANYONE])
+          text: Int @allow(to: ["ANYONE"])
+          none: Int @allow
+          other: Int @disallow(to: [ANYONE])
+        }
+      `),
+    );
+    assert.deepEqual([...open], ['Query.one', 'Query.renamed']);
+  });
+});

@@ -1,0 +1,28 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+const words = `This is a GraphQL endpoint, for programs. Send operations by POST as application/json:
+
+  curl -H 'content-type: application/json' -d '{"query": "{ __typename }"}' <this URL>
+
+The schema explorer is not served here.
+`;
+
+/** Leads a person who opens `/graphql` in a browser to the explorer at `/`; where there is none, says what this is. */
+export function receiveVisitors(app: FastifyInstance): void {
+  // Before a visit that comes from elsewhere is refused as an operation would be.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!isVisit(request)) done();
+    else if (app.hasRoute({ method: 'GET', url: '/' })) void reply.redirect('/', 303);
+    else void reply.code(404).type('text/plain; charset=utf-8').send(words);
+  });
+}
+
+/** A navigation without an operation: what names one is answered as ever. */
+function isVisit({ method, headers, url, routeOptions }: FastifyRequest): boolean {
+  return (
+    method === 'GET' &&
+    routeOptions.url === '/graphql' &&
+    !url.includes('?') &&
+    headers.accept?.includes('text/html') === true
+  );
+}
