@@ -135,12 +135,12 @@ describe('the gateway as a process', () => {
 
   it('ends at once with one sentence about a supergraph that it cannot serve', async () => {
     const path = join(folder, 'unusable.graphql');
-    const link = '@link(url: "https://specs.apollo.dev/context/v0.1", for: SECURITY)';
+    const link = '@link(url: "https://specs.apollo.dev/connect/v0.3", for: EXECUTION)';
     await writeFile(path, supergraph.sdl.replace('schema\n', `schema\n  ${link}\n`));
     const child = start({ SUPERGRAPH: path, PORT: '0' });
     const [complaint] = await Promise.all([text(child.stderr), once(child, 'exit')]);
     assert.equal(child.exitCode, 1);
-    assert.match(complaint, /^The supergraph needs @context and @fromContext [^\n]+compose again\.\n$/);
+    assert.match(complaint, /^The supergraph needs @connect and @source [^\n]+compose again\.\n$/);
   });
 
   it('ends at once with the name of a variable that is wrong', async () => {

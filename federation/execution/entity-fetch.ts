@@ -1,5 +1,7 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { compileContexts } from './contexts.ts';
+import type { ContextValues, ReadContexts } from './contexts.ts';
 import { renamePath } from './error-paths.ts';
 import { requestTemplate } from './fetch-request.ts';
 import { isJsonObject } from '../json.ts';
@@ -13,6 +15,8 @@ import type { Run, Step } from './plan-run.ts';
 
 /** Places that show the same entity: it is asked for once. */
 type Group = JsonObject[];
+/** By representation. */
+type Groups = Map<string, Group>;
 
 /** Compiles a fetch of entities: representations out of the data so far, one request, the answer joined in. */
 export function compileEntityFetch(
@@ -30,24 +34,47 @@ export function compileEntityFetch(
   const renamed = renamedKeys(fetch.outputRewrites);
   const takesName = fetch.variableUsages?.includes('representations') === true;
 
+  const readContexts = compileContexts(schema, fetch.contextRewrites);
+
   return function step(run) {
     if (run.context.signal?.aborted) return undefined;
-    const groups = new Map<string, Group>();
-    for (const target of places.collect(run.root)) {
-      const representation = represent(target);
-      if (representation === undefined) continue;
-      const group = groups.get(representation);
-      if (group === undefined) groups.set(representation, [target]);
-      else if (!group.includes(target)) group.push(target);
-    }
-    return groups.size === 0 ? undefined : ask(run, groups);
+    if (readContexts) return askForEach(run, readContexts);
+    const groups: Groups = new Map();
+    for (const target of places.collect(run.root)) add(groups, target);
+    return groups.size === 0 ? undefined : ask(run, groups, {});
   };
 
-  async function ask(run: Run, groups: ReadonlyMap<string, Group>): Promise<void> {
+  function add(groups: Groups, target: JsonObject): void {
+    const representation = represent(target);
+    if (representation === undefined) return;
+    const group = groups.get(representation);
+    if (group === undefined) groups.set(representation, [target]);
+    else if (!group.includes(target)) group.push(target);
+  }
+
+  /** Asks once for each set of contextual arguments: one request has one value for each variable. */
+  function askForEach(run: Run, readValues: ReadContexts): Promise<void> | undefined {
+    const sets = new Map<string, { readonly values: ContextValues; readonly groups: Groups }>();
+    for (const chain of places.collectChains(run.root)) {
+      const values = readValues(chain);
+      const key = JSON.stringify(values);
+      const set = sets.get(key) ?? { values, groups: new Map() };
+      sets.set(key, set);
+      add(set.groups, chain.at(-1) ?? chain[0]);
+    }
+    const asked = [...sets.values()].filter(({ groups }) => groups.size > 0);
+    if (asked.length === 0) return undefined;
+    return Promise.all(asked.map(({ values, groups }) => ask(run, groups, values))).then(() => undefined);
+  }
+
+  async function ask(run: Run, groups: Groups, contexts: ContextValues): Promise<void> {
     try {
       if (takesName) throw new Error('Variables cannot contain key "representations"');
       const json = `[${[...groups.keys()].join(',')}]`;
-      const answer = await run.context.fetch(subgraph, template.forEntities(run.variables, json));
+      const answer = await run.context.fetch(
+        subgraph,
+        template.forEntities({ ...run.variables, ...contexts }, json),
+      );
       const { data, errors } = readAnswer(answer);
       const ordered = [...groups.values()];
       if (errors.length > 0) report(run, errors, ordered);

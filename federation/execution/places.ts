@@ -12,6 +12,8 @@ type Segment = {
 /** The objects of the data so far to which a flattened fetch belongs. */
 export interface Places {
   collect(root: JsonObject): JsonObject[];
+  /** The same objects, each after those that it is below, from the root on. */
+  collectChains(root: JsonObject): readonly (readonly [JsonObject, ...JsonObject[]])[];
   /** Where given objects stand in the response, in the order of the data. Walks the data: only for errors. */
   locate(root: JsonObject, objects: ReadonlySet<JsonObject>): ReadonlyMap<JsonObject, ResponsePath>;
   /** The path down to the first list: where an error belongs that concerns all the places. */
@@ -32,6 +34,11 @@ export function compilePlaces(schema: GraphQLSchema, path: ResponsePath): Places
     collect(root) {
       const found: JsonObject[] = [];
       walk(root, 0, found);
+      return found;
+    },
+    collectChains(root) {
+      const found: [JsonObject, ...JsonObject[]][] = [];
+      chain([root], root, 0, found);
       return found;
     },
     locate(root, objects) {
@@ -55,6 +62,27 @@ export function compilePlaces(schema: GraphQLSchema, path: ResponsePath): Places
       const next = segment.key === '' ? value : (value as JsonObject)[segment.key];
       if (isUnder(next, segment)) walk(next, depth + 1, found);
     }
+  }
+  function chain(
+    above: readonly [JsonObject, ...JsonObject[]],
+    value: unknown,
+    depth: number,
+    found: [JsonObject, ...JsonObject[]][],
+  ): void {
+    const segment = segments[depth];
+    if (Array.isArray(value)) {
+      if (!segment?.list) return;
+      for (const item of value) if (isUnder(item, segment)) chain(above, item, depth + 1, found);
+      return;
+    }
+    if (!isJsonObject(value) || segment?.list) return;
+    const here: [JsonObject, ...JsonObject[]] = value === above.at(-1) ? [...above] : [...above, value];
+    if (segment === undefined) {
+      found.push(here);
+      return;
+    }
+    const next = segment.key === '' ? value : value[segment.key];
+    if (isUnder(next, segment)) chain(here, next, depth + 1, found);
   }
   function trace(
     value: unknown,

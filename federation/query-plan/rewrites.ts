@@ -7,7 +7,8 @@ import { typeTest } from './type-conditions.ts';
 /** Changes a representation before it is sent, or an entity after it was received. */
 export type Rewrite = (value: unknown) => void;
 
-const fragmentPrefix = '... on ';
+/** What an element of a path begins with that is a type condition. */
+export const fragmentPrefix = '... on ';
 
 /** Compiles the rewrites of a fetch node into one function; undefined when there are none. */
 export function compileRewrites(

@@ -6,7 +6,7 @@ import { UnusableSupergraph } from './build-supergraph.ts';
 import { loadSupergraph } from './load-supergraph.ts';
 
 function compose(sdl: string): string {
-  const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@context", "@fromContext"])`;
+  const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9")`;
   const composed = composeServices([{ name: 'a', url: 'http://a.test', typeDefs: parse(header + sdl) }]);
   if (composed.errors) throw new Error(composed.errors.map(({ message }) => message).join('\n'));
   return composed.supergraphSdl;
@@ -25,20 +25,19 @@ function refusalOf(sdl: string): string {
 
 describe('a supergraph that cannot be served', () => {
   it('is refused with the directive that it needs and what to do', () => {
-    const sdl = compose(`
-      type Query { trip: Trip }
-      type Trip @key(fields: "id") @context(name: "trip") { id: ID! currency: String! leg: Leg }
-      type Leg @key(fields: "id") { id: ID! price(currency: String @fromContext(field: "$trip { currency }")): Int }
-    `);
+    const linked = (url: string) =>
+      compose('type Query { one: Int }').replace(
+        'schema\n',
+        `schema\n  @link(url: "${url}", for: EXECUTION)\n`,
+      );
     assert.equal(
-      refusalOf(sdl),
-      'The supergraph needs @context and @fromContext (https://specs.apollo.dev/context/v0.1), which this gateway cannot execute: take it out of the subgraphs and compose again.',
+      refusalOf(linked('https://specs.apollo.dev/connect/v0.3')),
+      'The supergraph needs @connect and @source (https://specs.apollo.dev/connect/v0.3), which this gateway cannot execute: take it out of the subgraphs and compose again.',
     );
-    const unknown = compose('type Query { one: Int }').replace(
-      'schema\n',
-      'schema\n  @link(url: "https://example.com/secret/v1.0", for: SECURITY)\n',
+    assert.match(
+      refusalOf(linked('https://example.com/secret/v1.0')),
+      /needs @secret \(https:\/\/example\.com\/secret\/v1\.0\)/,
     );
-    assert.match(refusalOf(unknown), /needs @secret \(https:\/\/example\.com\/secret\/v1\.0\)/);
   });
 
   it('is refused with the first reason where it is none', () => {

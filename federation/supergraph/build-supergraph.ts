@@ -13,7 +13,7 @@ export class UnusableSupergraph extends Error {
 }
 
 /** What the gateway does beside what @apollo/gateway can. */
-const own = ['authenticated/v0.1', 'requiresScopes/v0.1', 'policy/v0.1'];
+const own = ['authenticated/v0.1', 'requiresScopes/v0.1', 'policy/v0.1', 'context/v0.1'];
 const supportedFeatures = new Set([
   ...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES,
   ...own.map((feature) => `https://specs.apollo.dev/${feature}`),
@@ -21,7 +21,6 @@ const supportedFeatures = new Set([
 
 /** The directives of features that supergraphs of other tools have. */
 const directivesOfFeatures: Readonly<Record<string, string>> = {
-  context: '@context and @fromContext',
   connect: '@connect and @source',
 };
 

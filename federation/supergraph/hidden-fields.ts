@@ -1,11 +1,11 @@
 import { Kind, visit } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import { fieldsOfObjects, readInterfaceObjects } from './interface-objects.ts';
-import { parseFieldSet } from './join-directives.ts';
+import { contextSelectionsOf, parseFieldSet } from './join-directives.ts';
 
 /** What a supergraph's plans fetch beside what clients ask for. */
 export interface HiddenFields {
-  /** The names of all fields in keys and required field sets. */
+  /** The names of all fields in keys, required field sets and contexts. */
   readonly names: ReadonlySet<string>;
   /** The names of the fields that require others. */
   readonly requiring: ReadonlySet<string>;
@@ -26,6 +26,8 @@ export function readHiddenFields(supergraph: DocumentNode): HiddenFields {
     Directive(directive, _key, _parent, _path, ancestors) {
       const name = directive.name.value;
       if (name !== 'join__type' && name !== 'join__field') return;
+      for (const set of contextSelectionsOf(directive))
+        visit(set, { Field: (field) => void names.add(field.name.value) });
       for (const argument of directive.arguments ?? []) {
         if (!['key', 'requires', 'provides'].includes(argument.name.value)) continue;
         if (argument.value.kind !== Kind.STRING) continue;

@@ -2,6 +2,7 @@ import { Kind, parse } from 'graphql';
 import type {
   ConstDirectiveNode,
   ConstValueNode,
+  DirectiveNode,
   DocumentNode,
   SelectionSetNode,
   TypeDefinitionNode,
@@ -81,6 +82,19 @@ export function valueOf(
   argument: string,
 ): ConstValueNode | undefined {
   return given?.find(({ name }) => name.value === argument)?.value;
+}
+
+/** What the contextual arguments (`@fromContext`) of a field read, each from the object that sets its context. */
+export function contextSelectionsOf(join: DirectiveNode | ConstDirectiveNode): readonly SelectionSetNode[] {
+  const list = join.arguments?.find(({ name }) => name.value === 'contextArguments')?.value;
+  if (list?.kind !== Kind.LIST) return [];
+  return list.values.flatMap((item) => {
+    const value =
+      item.kind === Kind.OBJECT && item.fields.find(({ name }) => name.value === 'selection')?.value;
+    if (!value || value.kind !== Kind.STRING) return [];
+    const source = value.value.trim();
+    return [parseFieldSet(source.startsWith('{') ? source.slice(1, -1) : source)];
+  });
 }
 
 /** A directive with these arguments; undefined leaves one out. */

@@ -1,7 +1,7 @@
 import { Kind, isTypeDefinitionNode, visit } from 'graphql';
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, SelectionSetNode } from 'graphql';
 import { fieldNames } from '#platform/graphql/field-names.ts';
-import { directivesOf, parseFieldSet, stringOf } from './join-directives.ts';
+import { contextSelectionsOf, directivesOf, parseFieldSet, stringOf } from './join-directives.ts';
 
 /**
  * The labels of a supergraph's `@override(from:, label:)`. While a label holds, its field comes from the new subgraph,
@@ -22,7 +22,7 @@ export function readOverrideLabels(supergraph: DocumentNode): OverrideLabels {
     if (!isTypeDefinitionNode(type)) continue;
     for (const join of directivesOf(type, 'join__type')) {
       const key = stringOf(join, 'key');
-      if (key !== undefined) addNames(inKeys, key);
+      if (key !== undefined) addNames(inKeys, parseFieldSet(key));
     }
     if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     for (const field of type.fields ?? []) {
@@ -30,7 +30,8 @@ export function readOverrideLabels(supergraph: DocumentNode): OverrideLabels {
         const label = stringOf(join, 'overrideLabel');
         if (label !== undefined) entry(labels, field.name.value).add(label);
         const requires = stringOf(join, 'requires');
-        if (requires !== undefined) addNames(entry(required, field.name.value), requires);
+        if (requires !== undefined) addNames(entry(required, field.name.value), parseFieldSet(requires));
+        for (const set of contextSelectionsOf(join)) addNames(entry(required, field.name.value), set);
       }
     }
   }
@@ -47,8 +48,8 @@ export function readOverrideLabels(supergraph: DocumentNode): OverrideLabels {
   };
 }
 
-function addNames(names: Set<string>, fieldSet: string): void {
-  visit(parseFieldSet(fieldSet), { Field: (field) => void names.add(field.name.value) });
+function addNames(names: Set<string>, fieldSet: SelectionSetNode): void {
+  visit(fieldSet, { Field: (field) => void names.add(field.name.value) });
 }
 
 function entry(map: Map<string, Set<string>>, name: string): Set<string> {

@@ -33,7 +33,7 @@ export interface InMemoryAnswer {
 
 const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires",
   "@external", "@provides", "@shareable", "@inaccessible", "@interfaceObject", "@override", "@authenticated",
-  "@requiresScopes", "@policy"])`;
+  "@requiresScopes", "@policy", "@context", "@fromContext"])`;
 
 /** The gateway's engine over subgraphs that run in this process with graphql-js and @apollo/subgraph. */
 export function serveInMemory(

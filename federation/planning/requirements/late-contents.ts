@@ -1,6 +1,6 @@
 import { Kind } from 'graphql';
 import type { FieldDefinitionNode, TypeDefinitionNode } from 'graphql';
-import { directivesOf, graphOf, stringOf } from '../../supergraph/join-directives.ts';
+import { contextSelectionsOf, directivesOf, graphOf, stringOf } from '../../supergraph/join-directives.ts';
 import type { TypeDefinitions } from '../../supergraph/join-directives.ts';
 import type { LateField } from './late-fields.ts';
 import { isComposite, typeNameOf } from './required-arguments.ts';
@@ -53,8 +53,8 @@ function fieldsOf(type: TypeDefinitionNode | undefined): readonly FieldDefinitio
 }
 
 /**
- * True for a field that the subgraph has and that requires nothing. An entity's field that a label of `@override` moves is
- * fetched by key instead, so that the label decides.
+ * True for a field that the subgraph has and that requires nothing. An entity's field that a label of `@override` moves, or
+ * that takes an argument from a context, is fetched by key instead: the real subgraph knows the label and the context.
  */
 function isResolved(field: FieldDefinitionNode, graph: string, isEntity: boolean): boolean {
   const joins = directivesOf(field, 'join__field');
@@ -63,7 +63,7 @@ function isResolved(field: FieldDefinitionNode, graph: string, isEntity: boolean
     (join) =>
       graphOf(join) === graph &&
       stringOf(join, 'requires') === undefined &&
-      !(isEntity && stringOf(join, 'overrideLabel') !== undefined),
+      !(isEntity && (stringOf(join, 'overrideLabel') !== undefined || contextSelectionsOf(join).length > 0)),
   );
 }
 

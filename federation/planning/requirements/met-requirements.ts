@@ -1,12 +1,20 @@
-import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type {
+  FetchNode,
+  FlattenNode,
+  PlanNode,
+  QueryPlan,
+  QueryPlanSelectionNode,
+  SubscriptionNode,
+} from '@apollo/query-planner';
 import { Kind, parse } from 'graphql';
 import type { SelectionNode } from 'graphql';
 import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import type { Fragments } from '#platform/graphql/fragments.ts';
+import { fragmentPrefix } from '../../query-plan/rewrites.ts';
 import { childrenOf } from '../../query-plan/walk-plan.ts';
 
 /** The fields that are there, each with its path in the response, without lists. */
-type Known = Set<string>;
+export type Known = Set<string>;
 
 /**
  * True when each fetch of a plan comes after those that bring what it tells its subgraph. @apollo/query-planner sometimes
@@ -14,34 +22,76 @@ type Known = Set<string>;
  * for one type counts for all that stand at its place.
  */
 export function hasMetRequirements({ node }: QueryPlan): boolean {
-  if (node === undefined) return true;
-  if (node.kind !== 'Subscription') return isMet(node, [], new Set());
-  const known: Known = new Set();
-  return isMet(node.primary, [], known) && (node.rest === undefined || isMet(node.rest, [], known));
+  return (
+    node === undefined ||
+    follows(node, [], new Set(), ({ requires = [] }, path, known) =>
+      requires.every((selection) => isThere(selection, path, known)),
+    )
+  );
 }
 
-/** Adds to `known` what the node brings. */
-function isMet(node: PlanNode, path: readonly string[], known: Known): boolean {
+/** True when each fetch of contextual arguments comes after those that bring the values. Adds to `known` what the node brings. */
+export function findsContexts(
+  node: PlanNode | SubscriptionNode,
+  path: readonly string[],
+  known: Known,
+): boolean {
+  return follows(node, path, known, ({ contextRewrites = [] }, at, then) => {
+    const variables = Map.groupBy(contextRewrites, ({ renameKeyTo }) => renameKeyTo);
+    return variables
+      .values()
+      .every((rewrites) => rewrites.some((rewrite) => then.has(contextPath(rewrite.path, at).join('.'))));
+  });
+}
+
+/** Adds to `known` what a node brings. */
+export function addBrought(node: PlanNode, path: readonly string[], known: Known): void {
+  follows(node, path, known, () => true);
+}
+
+/** `.. / ... on Trip / currency` from an object, as a path from the root. */
+function contextPath(path: readonly string[], at: readonly string[]): readonly string[] {
+  const above = path.filter((element) => element === '..').length;
+  const below = path.slice(above).filter((element) => !element.startsWith(fragmentPrefix));
+  return [...at.slice(0, at.length - above), ...below];
+}
+
+/** Whether a fetch may run, at a path, with what is known by then. */
+type MayRun = (fetch: FetchNode, path: readonly string[], known: Known) => boolean;
+
+/** True when each fetch may run in its turn. Adds to `known` what the node brings. */
+function follows(
+  node: PlanNode | SubscriptionNode,
+  path: readonly string[],
+  known: Known,
+  mayRun: MayRun,
+): boolean {
   switch (node.kind) {
     case 'Fetch': {
-      const all = (node.requires ?? []).every((selection) => isThere(selection, path, known));
+      const may = mayRun(node, path, known);
       addFetched(node, path, known);
-      return all;
+      return may;
     }
     case 'Flatten':
-      return isMet(node.node, [...path, ...node.path.map(withoutTypes).filter(isField)], known);
+      return follows(node.node, [...path, ...fieldsOnPath(node.path)], known, mayRun);
     case 'Sequence':
-      return node.nodes.every((child) => isMet(child, path, known));
+    case 'Subscription':
+      return childrenOf(node).every((child) => follows(child, path, known, mayRun));
     default: {
       const before = new Set(known);
       return childrenOf(node).every((child) => {
         const own = new Set(before);
-        const met = isMet(child, path, own);
+        const may = follows(child, path, own, mayRun);
         for (const field of own) known.add(field);
-        return met;
+        return may;
       });
     }
   }
+}
+
+/** The fields of a path, without lists and types. */
+export function fieldsOnPath(path: FlattenNode['path']): readonly string[] {
+  return path.map(withoutTypes).filter(isField);
 }
 
 function isThere(selection: QueryPlanSelectionNode, path: readonly string[], known: Known): boolean {

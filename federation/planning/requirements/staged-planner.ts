@@ -4,6 +4,7 @@ import { QueryPlanner } from '@apollo/query-planner';
 import type { PlanNode, QueryPlan, QueryPlannerConfig } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { buildDerivedSupergraph, buildSupergraph } from '../../supergraph/build-supergraph.ts';
+import { orderContexts } from '../context-order.ts';
 import type { WhichAreLate } from './late-fields.ts';
 import { planAtPlace } from './late-plan.ts';
 import { hasMetRequirements } from './met-requirements.ts';
@@ -107,7 +108,8 @@ function createPlannerOn(
     plan(document, labels = new Set()) {
       // Labels that are left out do not hold.
       const overrideConditions = new Map([...labels].map((label) => [label, true]));
-      return planner.buildQueryPlan(operationFromDocument(apiSchema, document), { overrideConditions });
+      const operation = operationFromDocument(apiSchema, document);
+      return orderContexts(planner.buildQueryPlan(operation, { overrideConditions }));
     },
   };
 }
