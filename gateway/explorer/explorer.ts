@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { refusal } from '#platform/errors/refusals.ts';
 import { answerErrors } from '#platform/transport/answer-errors.ts';
 import type { OperationRequest } from '#platform/graphql/operation.ts';
+import { readRequest } from '#platform/graphql/operation-request.ts';
 import { loadAssets, unpack } from './assets.ts';
 import type { Assets } from './assets.ts';
 import { readExamples } from './examples.ts';
@@ -87,12 +88,7 @@ export async function explorer(app: FastifyInstance, options: ExplorerOptions): 
         return answerErrors(reply, [
           refusal('BAD_REQUEST', 'Send {"query", "operationName", "variables"} as JSON.'),
         ]);
-      const { query, operationName, variables } = read.data;
-      const operation = {
-        query,
-        operationName: operationName ?? undefined,
-        variables: variables ?? undefined,
-      };
+      const operation = readRequest(read.data);
       const gone = new AbortController();
       reply.raw.once('close', () => gone.abort());
       try {

@@ -9,12 +9,15 @@ interface Parameters {
   readonly documentId?: unknown;
 }
 
-/** The request that a transport's parser has checked already, with null taken for absent. */
+/**
+ * The request that a transport's parser has checked already, with null taken for absent. So is an empty operation name: a
+ * form or a URL writes a parameter without a value so, and no operation can have that name.
+ */
 export function readRequest(params: Parameters): OperationRequest {
   const { query, documentId, extensions } = params;
   return {
     query,
-    operationName: params.operationName ?? undefined,
+    operationName: params.operationName === '' ? undefined : (params.operationName ?? undefined),
     variables: params.variables ?? undefined,
     extensions:
       query === '' && typeof documentId === 'string'
