@@ -7,6 +7,7 @@ import { startPositionKey } from '#platform/streams/start-position.ts';
 import { Audience } from './audience.ts';
 import type { Caller } from '../caller.ts';
 import type { QueueEnd } from './event-queue.ts';
+import { failureError } from '../subgraphs/subgraph-errors.ts';
 import type { SubgraphAnswer, SubgraphFetch } from '../subgraphs/subgraph-fetch.ts';
 import type { FanOut } from './fan-out.ts';
 import { InOrder } from './in-order.ts';
@@ -188,8 +189,7 @@ export class Feed {
       return true;
     }
     if (event.data == null) {
-      const errors = (event.errors ?? []).map((error) => this.#options.live.sourceError(error));
-      return this.#joined.add({ result: { errors }, kept: false });
+      return this.#joined.add({ result: failedEvent(this.#options.live, event), kept: false });
     }
     const cursor = this.#options.live.cursorOf(event);
     if (isRepeat(cursor, this.#position)) return true;
@@ -224,6 +224,13 @@ export class Feed {
     this.#audience.end(end);
     this.#options.onEnd();
   }
+}
+
+/** An event without data. It says `data: null` where its operation has run, and nothing of data where it was refused. */
+function failedEvent(live: LivePlan, { data, errors = [] }: SubgraphAnswer): ExecutionResult {
+  const reported = errors.map((error) => live.sourceError(error));
+  const told = reported.length > 0 ? reported : [failureError(undefined)];
+  return data === undefined ? { errors: told } : { errors: told, data: null };
 }
 
 function isRepeat(cursor: string | number | undefined, position: string | number | undefined): boolean {

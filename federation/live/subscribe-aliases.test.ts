@@ -83,7 +83,7 @@ describe('the aliases of a subscription', () => {
       extensions: { code: 'DOWNSTREAM_SERVICE_ERROR' },
     };
     send({ id: '1', type: 'subscribe', payload: { query: 'subscription { id: broken { number } }' } });
-    assert.deepEqual((await next()).payload, { errors: [error] });
+    assert.deepEqual((await next()).payload, { errors: [error], data: null });
     assert.equal((await next()).type, 'complete');
     send({ id: '2', type: 'subscribe', payload: { query: 'subscription { id: refused { number } }' } });
     assert.deepEqual((await next()).payload, { errors: [error] });

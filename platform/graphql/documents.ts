@@ -3,6 +3,7 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, ValidationRu
 import type { RefusalCode } from '../errors/refusals.ts';
 import type { OperationRequest, Refused } from './operation.ts';
 import { withoutRepeatedFields } from './repeated-fields.ts';
+import { conditionOnSubscription } from './subscription-conditions.ts';
 
 export interface ValidDocument {
   readonly document: DocumentNode;
@@ -39,6 +40,8 @@ export function readDocument(
     const exceeded = limit(document);
     if (exceeded) return { errors: [exceeded] };
   }
+  const condition = conditionOnSubscription(document);
+  if (condition) return { errors: [condition] };
   document = withoutRepeatedFields(document);
   const invalid = validate(schema, document, options.rules ?? specifiedRules, {
     maxErrors: 20,
