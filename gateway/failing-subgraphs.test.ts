@@ -122,6 +122,33 @@ describe('a subgraph that fails', () => {
     });
   }
 
+  for (const status of ['400 Bad Request', '401 Unauthorized', '403 Forbidden', '503 Service Unavailable']) {
+    it(`says why in a GraphQL body with the status ${status}: its message, code and extensions are kept`, async () => {
+      const extensions = { code: 'UNAUTHENTICATED', realm: 'things' };
+      failing.behave(
+        answerWith({ data: null, errors: [{ message: 'Sign in first.', path: ['thing'], extensions }] }, status),
+      );
+      const answer = await ask('{ thing { id } word }');
+      assert.deepEqual(answer.data, { thing: null, word: 'fine' });
+      assert.deepEqual(answer.errors, [{ message: 'Sign in first.', path: ['thing'], extensions }]);
+    });
+  }
+
+  it('keeps to itself, with a server error, its errors without a code and what tells of its inside', async () => {
+    const inside = { message: 'connect ECONNREFUSED', extensions: { code: 'DATABASE' } };
+    const named = { message: 'Too much.', extensions: { code: 'CONFLICT', stacktrace: ['secret'] } };
+    failing.behave(answerWith({ data: null, errors: [{ message: 'secret' }, inside, named] }, '500 Oh'));
+    const answer = await ask('{ thing { id } word }');
+    assert.deepEqual(
+      answer.errors.map(({ message, extensions }) => [message, extensions]),
+      [
+        ['A service that this needs did not answer.', { code: 'UPSTREAM_FAILED' }],
+        ['A service that this needs did not answer.', { code: 'UPSTREAM_FAILED' }],
+        ['Too much.', { code: 'CONFLICT' }],
+      ],
+    );
+  });
+
   it('is asked again once for a query whose connection broke, and never for a mutation', async () => {
     failing.behave((connection) => connection.resetAndDestroy());
     let before = failing.requests();

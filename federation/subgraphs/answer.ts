@@ -5,13 +5,20 @@ import type { SubgraphAnswer } from './subgraph-fetch.ts';
 const byteOrderMark = 0xfeff;
 
 /**
- * Reads a subgraph's HTTP answer. Throws a {@link SubgraphFailure} for what is no GraphQL response, and for
- * refused credentials or a server error, whose body is not meant for clients.
+ * Reads a subgraph's HTTP answer. Throws a {@link SubgraphFailure} for what is no GraphQL response. With refused
+ * credentials or a server error only errors that have a code are meant for clients.
  */
 export function readAnswer(subgraph: string, status: number, text: string): SubgraphAnswer {
-  if (status >= 500 || status === 401 || status === 403) {
-    throw new SubgraphFailure(subgraph, `answered with status ${status}`, new Error(text.slice(0, 500)));
+  if (status < 500 && status !== 401 && status !== 403) return readBody(subgraph, status, text);
+  try {
+    return withCodedErrors(subgraph, readBody(subgraph, status, text));
+  } catch (error) {
+    const cause = new Error(text.slice(0, 500), { cause: error });
+    throw new SubgraphFailure(subgraph, `answered with status ${status}`, cause);
   }
+}
+
+function readBody(subgraph: string, status: number, text: string): SubgraphAnswer {
   let value: unknown;
   try {
     // Some servers begin with a byte order mark, which a parser may ignore (RFC 8259, section 8.1).
@@ -24,6 +31,17 @@ export function readAnswer(subgraph: string, status: number, text: string): Subg
     throw new SubgraphFailure(subgraph, 'answered without data and does not say why');
   }
   return answer;
+}
+
+/** In the place of an error that is not meant for clients. */
+const unspoken: GraphQLFormattedError = { message: '', extensions: { code: 'UPSTREAM_FAILED' } };
+
+function withCodedErrors(subgraph: string, answer: SubgraphAnswer): SubgraphAnswer {
+  const isCoded = ({ extensions }: GraphQLFormattedError) => typeof extensions?.['code'] === 'string';
+  if ((answer.data ?? null) === null && !answer.errors?.some(isCoded)) {
+    throw new SubgraphFailure(subgraph, 'answered without data and gives no code');
+  }
+  return { ...answer, errors: answer.errors?.map((error) => (isCoded(error) ? error : unspoken)) };
 }
 
 /** The outline of a GraphQL response: data is an object or null, errors are a list of objects. */

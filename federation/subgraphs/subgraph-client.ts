@@ -100,8 +100,8 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
         signal: request.kind === 'query' ? call.signal : undefined,
       });
       const read = readAnswer(subgraph, status, text);
-      set.succeeded(replica);
-      failed = false;
+      failed = status >= 500;
+      if (!failed) set.succeeded(replica);
       return read;
     } catch (error) {
       span?.end(error);
