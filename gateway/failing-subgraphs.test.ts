@@ -126,7 +126,10 @@ describe('a subgraph that fails', () => {
     it(`says why in a GraphQL body with the status ${status}: its message, code and extensions are kept`, async () => {
       const extensions = { code: 'UNAUTHENTICATED', realm: 'things' };
       failing.behave(
-        answerWith({ data: null, errors: [{ message: 'Sign in first.', path: ['thing'], extensions }] }, status),
+        answerWith(
+          { data: null, errors: [{ message: 'Sign in first.', path: ['thing'], extensions }] },
+          status,
+        ),
       );
       const answer = await ask('{ thing { id } word }');
       assert.deepEqual(answer.data, { thing: null, word: 'fine' });

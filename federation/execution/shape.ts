@@ -16,7 +16,7 @@ import type { Complete, Completion } from './completion.ts';
 import { compileIntrospection } from './introspection.ts';
 import { isInheritedName, ownValue } from '../json.ts';
 import type { JsonObject } from '../json.ts';
-import { leafCheck } from './leaf.ts';
+import { leafCoercion } from './leaf.ts';
 
 /** What a shape is compiled from. */
 export interface ShapeSource extends OperationVariant {
@@ -184,11 +184,12 @@ function compileNullable(
 ): Complete {
   if (isListType(type)) return compileList(source, type, group, place);
   if (isLeafType(type)) {
-    const isValid = leafCheck(type);
-    if (isValid === undefined) return (value) => value ?? null;
+    const coerce = leafCoercion(type);
+    if (coerce === undefined) return (value) => value ?? null;
     return (value, completion) => {
       if (value === undefined || value === null) return null;
-      if (isValid(value)) return value;
+      const coerced = coerce(value);
+      if (coerced !== undefined) return coerced;
       return flaw(completion, `Invalid value found for ${placeOf(place, type, completion)}.`);
     };
   }

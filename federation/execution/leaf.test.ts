@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { buildSchema, isEnumType, isScalarType } from 'graphql';
+import type { GraphQLNamedType } from 'graphql';
+import { leafCoercion } from './leaf.ts';
+
+const schema = buildSchema(`
+  enum Colour { RED BLUE }
+  scalar JSON
+  type Query { int: Int float: Float string: String boolean: Boolean id: ID colour: Colour json: JSON }
+`);
+
+/** What a subgraph may send as JSON in the place of a scalar. */
+const numbers = [0, 1, -1, 1.5, -0, 2 ** 31 - 1, 2 ** 31, -(2 ** 31), 2 ** 53, 1e20, 1e-7];
+const texts = ['', '0', '1', '1.5', '1e3', ' 7 ', 'text', 'RED', 'true', 'NaN', 'Infinity'];
+const values: readonly unknown[] = [...numbers, ...texts, true, false, [], [1], {}, { id: 1 }];
+
+/** graphql-js' own, or undefined where it throws. */
+function expected(type: GraphQLNamedType | undefined, value: unknown): unknown {
+  try {
+    return isScalarType(type) || isEnumType(type) ? type.serialize(value) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function coercionOf(name: string) {
+  const type = schema.getType(name);
+  return isScalarType(type) || isEnumType(type) ? leafCoercion(type) : undefined;
+}
+
+describe('a scalar that a subgraph sends', () => {
+  for (const name of ['Int', 'Float', 'String', 'Boolean', 'ID', 'Colour']) {
+    it(`is taken as graphql-js takes it: ${name}`, () => {
+      const coerce = coercionOf(name);
+      assert.ok(coerce);
+      for (const value of values) {
+        const what = `${name} ${JSON.stringify(value)}`;
+        assert.deepEqual(coerce?.(value), expected(schema.getType(name), value), what);
+      }
+    });
+  }
+
+  it('is a text where it is an ID, as long as its digits can be written', () => {
+    const coerce = coercionOf('ID');
+    assert.equal(coerce?.(1), '1');
+    assert.equal(coerce?.('1'), '1');
+    assert.equal(coerce?.(1e21), undefined);
+  });
+
+  it('is left to its subgraph where it is custom', () => {
+    assert.equal(coercionOf('JSON'), undefined);
+  });
+});
