@@ -1,11 +1,12 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive } from '../launch/is-alive.ts';
 
 /**
  * Ends the server that an earlier process left running on the same data when it was killed, and waits until
  * it is gone. `postmaster.pid` names it: the first line is its process id, the second its data directory.
- * @throws when it has not ended after 30 s
+ * @throws when it belongs to another user, or has not ended after 30 s
  */
 export async function endLeftover(data: string): Promise<void> {
   const file = join(data, 'postmaster.pid');
@@ -16,7 +17,7 @@ export async function endLeftover(data: string): Promise<void> {
     await rm(file, { force: true });
     return;
   }
-  process.kill(Number(pid), 'SIGINT');
+  interrupt(Number(pid), data);
   for (let waited = 0; waited < 30_000; waited += 50) {
     if (!isAlive(Number(pid))) return;
     await sleep(50);
@@ -29,12 +30,16 @@ function isPostgres(pid: number, command: string | undefined): boolean {
   return isAlive(pid) && (command === undefined || command.includes('postgres'));
 }
 
-function isAlive(pid: number): boolean {
+function interrupt(pid: number, data: string): void {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+    process.kill(pid, 'SIGINT');
+  } catch (error) {
+    // It has ended by itself.
+    if (!isAlive(pid)) return;
+    throw new Error(
+      `A Postgres with process id ${pid}, which belongs to another user, uses ${data}. Stop it, or set another DATA_DIR.`,
+      { cause: error },
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isAlive } from './is-alive.ts';
 
 /**
  * Claims a data directory for this process, so that two launchers never share one database cluster.
@@ -17,7 +18,7 @@ export async function claimDirectory(directory: string): Promise<() => Promise<v
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
       const holder = Number(await readFile(file, 'utf8').catch(() => '0'));
-      if (isAlive(holder)) {
+      if (holder !== process.pid && isAlive(holder)) {
         throw new Error(
           `${directory} is in use by the process ${holder}: stop it, or set another DATA_DIR.`,
           {
@@ -29,14 +30,4 @@ export async function claimDirectory(directory: string): Promise<() => Promise<v
     }
   }
   throw new Error(`${directory} could not be claimed: another process claims it at the same moment.`);
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
