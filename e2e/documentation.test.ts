@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { errorCodes } from '#platform/errors/codes.ts';
 import { refusalCodes } from '#platform/errors/refusals.ts';
 import { closeCodes } from '#platform/server/close-codes.ts';
+import { subgraphs } from '../subgraphs/subgraphs.ts';
 import { startSystem } from './system.ts';
 import type { TestSystem } from './system.ts';
 
@@ -103,9 +104,7 @@ describe('the documentation', () => {
       'platform/telemetry/tracing.ts',
       'prisma/main.ts',
     ];
-    const settings = ['admin', 'vendor', 'conversation', 'integration'].map(
-      (name) => `subgraphs/${name}/settings.ts`,
-    );
+    const settings = subgraphs.map(({ name }) => `subgraphs/${name}/settings.ts`);
     const texts = await Promise.all([...sources, ...settings].map(read));
     const inCode = new Set(
       texts.flatMap((text) => [...text.matchAll(/^\s+([A-Z][A-Z0-9_]{3,}):/gm)].map(([, name]) => name)),

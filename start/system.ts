@@ -11,9 +11,9 @@ import { createLog } from '#platform/log/log.ts';
 import { largestPage } from '#platform/pagination/page.ts';
 import { freePort, requireFreePort } from '#platform/server/free-port.ts';
 import { prepareDatabase } from '../prisma/prepare-database.ts';
+import { subgraphs } from '../subgraphs/subgraphs.ts';
+import type { SubgraphName } from '../subgraphs/subgraphs.ts';
 import type { StartSettings } from './settings.ts';
-
-const subgraphs = ['admin', 'vendor', 'conversation', 'integration'] as const;
 
 /** How long the services may take to become ready, in milliseconds. */
 const patience = 60_000;
@@ -76,10 +76,9 @@ async function describeServices(settings: StartSettings, databaseUrl: string): P
   };
   const credentialsKey =
     process.env['CREDENTIALS_KEY'] ?? (await keptSecret(join(secrets, 'credentials.key')));
-  const behind = await Promise.all(
-    subgraphs.map(async (name) => ({ name, origin: `http://127.0.0.1:${await freePort()}` })),
-  );
-  const services: Service[] = behind.map(({ name, origin }) => ({
+  const origins = new Map<SubgraphName, string>();
+  for (const { name } of subgraphs) origins.set(name, `http://127.0.0.1:${await freePort()}`);
+  const services: Service[] = [...origins].map(([name, origin]) => ({
     name,
     entry: fileURLToPath(new URL(`../subgraphs/${name}/main.ts`, import.meta.url)),
     origin,
@@ -91,8 +90,8 @@ async function describeServices(settings: StartSettings, databaseUrl: string): P
       ...(name === 'integration' ? { CREDENTIALS_KEY: credentialsKey } : {}),
     },
   }));
-  const urls = behind.map(
-    ({ name, origin }) => [`SUBGRAPH_URL_${name.toUpperCase()}`, `${origin}/graphql`] as const,
+  const urls = [...origins].map(
+    ([name, origin]) => [`SUBGRAPH_URL_${name.toUpperCase()}`, `${origin}/graphql`] as const,
   );
   services.push({
     name: 'gateway',
@@ -105,7 +104,7 @@ async function describeServices(settings: StartSettings, databaseUrl: string): P
       ...shared,
       ...Object.fromEntries(urls),
       EXPLORER_EXAMPLES: fileURLToPath(new URL('../docs/examples', import.meta.url)),
-      SESSIONS_URL: `${behind[0]?.origin}/sessions`,
+      SESSIONS_URL: `${origins.get('admin')}/sessions`,
       // What platform/pagination cuts pages to.
       MAX_PAGE: String(largestPage),
       HOST: settings.host,

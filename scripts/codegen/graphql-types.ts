@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs';
-import { glob, mkdir, rename, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { CodegenConfig } from '@graphql-codegen/cli';
 import { SNAPSHOT_FILE } from '#platform/schema/load-sdl.ts';
 import { findMappers } from './mappers.ts';
 import { ROOT } from '../root.ts';
+import { subgraphs } from '../../subgraphs/subgraphs.ts';
 import { fingerprint, readStamp, writeStamp } from './stamps.ts';
 
 const CONFIG = 'codegen.yml';
+/** Stands in the configuration for the name of each subgraph. */
+const ANY_SUBGRAPH = '<subgraph>';
 const TOOLS = [
   'package-lock.json',
   CONFIG,
@@ -43,7 +47,7 @@ export async function generateGraphqlTypes(only: readonly string[]): Promise<str
 
 async function listOutputs(): Promise<Output[]> {
   const shared = await find('platform/**/*.graphql');
-  const subgraphs = ['admin', 'vendor', 'conversation', 'integration'].map(async (name): Promise<Output> => {
+  const resolvers = subgraphs.map(async ({ name }): Promise<Output> => {
     const sources = await find(`subgraphs/${name}/**/*.graphql`);
     const inputs = [...shared, ...sources, `subgraphs/${name}/mappers.ts`];
     return { file: `generated/graphql/${name}.ts`, name, sources, inputs };
@@ -61,13 +65,13 @@ async function listOutputs(): Promise<Output[]> {
       inputs: ['gateway/supergraph.graphql', ...sources],
     };
   });
-  return Promise.all([...subgraphs, ...clients]);
+  return Promise.all([...resolvers, ...clients]);
 }
 
 async function generateFile(output: Output): Promise<string | null> {
   // Loaded only when something is to be made: it takes longer than finding out that nothing is.
-  const { executeCodegen, loadCodegenConfig } = await import('@graphql-codegen/cli');
-  const { config } = await loadCodegenConfig({ configFilePath: join(ROOT, CONFIG) });
+  const { executeCodegen } = await import('@graphql-codegen/cli');
+  const config = await readConfig(output.name);
   const entry = config.generates[output.file];
   if (!entry || !('plugins' in entry)) return `${CONFIG} has no such entry`;
   const mappers = await findMappers(
@@ -85,6 +89,12 @@ async function generateFile(output: Output): Promise<string | null> {
   if (error) return error.message;
   for (const { filename, content } of result) await replaceFile(join(ROOT, filename), content);
   return null;
+}
+
+async function readConfig(name: string): Promise<CodegenConfig> {
+  const { parse } = await import('yaml');
+  const text = await readFile(join(ROOT, CONFIG), 'utf8');
+  return parse(text.replaceAll(ANY_SUBGRAPH, name)) as CodegenConfig;
 }
 
 /** Written beside and renamed, so that a process that reads it meanwhile sees the old or the new, never half. */

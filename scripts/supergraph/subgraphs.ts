@@ -2,14 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../root.ts';
-
-/** Where each subgraph listens unless told otherwise. */
-const PORTS: Readonly<Record<string, number>> = {
-  admin: 4001,
-  vendor: 4002,
-  conversation: 4003,
-  integration: 4004,
-};
+import { subgraphs } from '../../subgraphs/subgraphs.ts';
 
 /** The subgraphs of this repository: the folders under subgraphs/ that begin a schema. */
 export async function listSubgraphs(root = ROOT): Promise<string[]> {
@@ -19,7 +12,7 @@ export async function listSubgraphs(root = ROOT): Promise<string[]> {
 
 /** The address that the supergraph names; a gateway uses it where no `SUBGRAPH_URL_<NAME>` is set. */
 export function defaultUrl(name: string): string {
-  const port = PORTS[name];
-  if (port === undefined) throw new Error(`no port is set for the subgraph ${name}`);
-  return `http://127.0.0.1:${port}/graphql`;
+  const subgraph = subgraphs.find((known) => known.name === name);
+  if (subgraph === undefined) throw new Error(`subgraphs/subgraphs.ts has no line for the folder ${name}`);
+  return `http://127.0.0.1:${subgraph.port}/graphql`;
 }

@@ -25,7 +25,7 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
     ['packages/*/', 'gateway/explorer/testing/', 'federation/testing/', 'platform/'],
   ],
   [/^packages\/([^/]+)\//, ['packages/*/']],
-  [/^scripts\//, ['scripts/', 'platform/', 'generated/']],
+  [/^scripts\//, ['scripts/', 'subgraphs/subgraphs.ts', 'platform/', 'generated/']],
   [/^demo\//, ['demo/', 'platform/', 'generated/operations/demo.ts']],
   [
     /^e2e\//,
