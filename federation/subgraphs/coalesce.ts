@@ -1,6 +1,7 @@
 import type { Call } from '#platform/graphql/operation.ts';
 import type { Caller } from '../caller.ts';
 import { ReadLane } from './read-lane.ts';
+import type { SendRead, SharedFetch } from './read-lane.ts';
 import { waitShared } from './shared-span.ts';
 import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from './subgraph-fetch.ts';
 
@@ -22,10 +23,23 @@ export function coalesceReads(fetch: SubgraphFetch): SubgraphFetch {
     return lane;
   }
 
+  /** Lanes that began a fetch in this turn of the event loop. */
+  let begun: ReadLane[] = [];
+
+  function begin(lane: ReadLane, send: SendRead): SharedFetch {
+    if (begun.length === 0)
+      setImmediate(() => {
+        for (const one of begun) one.endTurn();
+        begun = [];
+      });
+    begun.push(lane);
+    return lane.begin(send);
+  }
+
   async function read(request: SubgraphRequest, call: Call<Caller>): Promise<SubgraphAnswer> {
     const lane = laneOf(keyOf(request, call.caller.rights));
     const joined = lane.open;
-    const shared = joined ?? lane.begin((signal) => fetch(request, { ...call, signal }));
+    const shared = joined ?? begin(lane, (signal) => fetch(request, { ...call, signal }));
     shared.waiting += 1;
     const leave = () => {
       shared.waiting -= 1;

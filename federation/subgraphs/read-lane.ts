@@ -5,49 +5,31 @@ import type { SubgraphAnswer } from './subgraph-fetch.ts';
 /** Sends a read to its subgraph. */
 export type SendRead = (signal: AbortSignal) => Promise<SubgraphAnswer>;
 
+/** A fetch that one or more equal reads wait for. */
+export interface SharedFetch {
+  readonly answer: Promise<SubgraphAnswer>;
+  readonly abort: AbortController;
+  /** Of the first caller, in whose trace the fetch is. */
+  readonly traceparent: string | undefined;
+  waiting: number;
+}
+
+/** Reads that are sent together when a fetch in flight ends, or the time is over. */
+interface Gathered {
+  readonly shared: SharedFetch;
+  readonly send: () => void;
+  readonly timer: NodeJS.Timeout;
+}
+
 /** How long equal reads are gathered while one is in flight, unless that one ends earlier. */
 const gatherMs = 5;
-
-/** A fetch that one or more equal reads wait for. */
-export class SharedFetch {
-  /** Of the first caller, in whose trace the fetch is. */
-  readonly traceparent = tracing?.traceparent();
-  waiting = 0;
-  readonly #abort = new AbortController();
-  readonly #result = Promise.withResolvers<SubgraphAnswer>();
-  readonly #send: SendRead;
-
-  constructor(send: SendRead) {
-    // It may be sent when another one ends, and still belongs to its first caller.
-    this.#send = AsyncLocalStorage.bind(send);
-  }
-
-  get answer(): Promise<SubgraphAnswer> {
-    return this.#result.promise;
-  }
-
-  /** Resolves when the answer is there, or there will be none. */
-  async send(): Promise<void> {
-    try {
-      this.#result.resolve(await this.#send(this.#abort.signal));
-    } catch (error) {
-      this.#result.reject(error);
-    }
-  }
-
-  abort(): void {
-    this.#abort.abort();
-    this.#result.reject(this.#abort.signal.reason);
-  }
-}
 
 /** The fetches of equal reads, one after the other. A read joins only a fetch that is sent later, or in this turn. */
 export class ReadLane {
   #inFlight = 0;
   /** Takes equal reads now. */
   #open: SharedFetch | undefined;
-  /** Waits until a fetch in flight ends, or the time is over. */
-  #gathering: { readonly shared: SharedFetch; readonly timer: NodeJS.Timeout } | undefined;
+  #gathered: Gathered | undefined;
   readonly #onIdle: () => void;
 
   /** @param onIdle called when nothing is in flight or gathered any more */
@@ -62,46 +44,69 @@ export class ReadLane {
 
   /** Begins a fetch: sent at once where none is in flight. */
   begin(send: SendRead): SharedFetch {
-    const shared = new SharedFetch(send);
+    const shared = this.#inFlight === 0 ? this.#send(send) : this.#gather(send);
     this.#open = shared;
-    if (this.#inFlight > 0) {
-      this.#gathering = { shared, timer: setTimeout(() => this.#sendGathered(), gatherMs) };
-      return shared;
-    }
-    this.#send(shared);
-    setImmediate(() => this.#close(shared));
     return shared;
+  }
+
+  /** No read joins a fetch that was sent in a former turn of the event loop. */
+  endTurn(): void {
+    if (this.#gathered === undefined) this.#open = undefined;
   }
 
   /** Ends a fetch that nobody waits for any more. */
   drop(shared: SharedFetch): void {
-    shared.abort();
+    shared.abort.abort();
     this.#close(shared);
-    if (this.#gathering?.shared !== shared) return;
-    clearTimeout(this.#gathering.timer);
-    this.#gathering = undefined;
+    if (this.#gathered?.shared !== shared) return;
+    clearTimeout(this.#gathered.timer);
+    this.#gathered = undefined;
   }
 
-  #close(shared: SharedFetch): void {
-    if (this.#open === shared) this.#open = undefined;
+  #send(send: SendRead): SharedFetch {
+    const abort = new AbortController();
+    const answer = send(abort.signal);
+    const shared = { answer, abort, traceparent: tracing?.traceparent(), waiting: 0 };
+    this.#follow(shared);
+    return shared;
+  }
+
+  #gather(send: SendRead): SharedFetch {
+    const abort = new AbortController();
+    const answer = Promise.withResolvers<SubgraphAnswer>();
+    const shared = { answer: answer.promise, abort, traceparent: tracing?.traceparent(), waiting: 0 };
+    abort.signal.addEventListener('abort', () => answer.reject(abort.signal.reason), { once: true });
+    this.#gathered = {
+      shared,
+      // Another caller's fetch may set it off; it still belongs to its own first caller.
+      send: AsyncLocalStorage.bind(() => answer.resolve(send(abort.signal))),
+      timer: setTimeout(() => this.#sendGathered(), gatherMs),
+    };
+    return shared;
   }
 
   #sendGathered(): void {
-    if (this.#gathering === undefined) return;
-    const { shared, timer } = this.#gathering;
+    if (this.#gathered === undefined) return;
+    const { shared, send, timer } = this.#gathered;
     clearTimeout(timer);
-    this.#gathering = undefined;
+    this.#gathered = undefined;
     this.#close(shared);
-    this.#send(shared);
+    send();
+    this.#follow(shared);
   }
 
-  #send(shared: SharedFetch): void {
+  #follow(shared: SharedFetch): void {
     this.#inFlight += 1;
-    void shared.send().then(() => {
+    const ended = () => {
       this.#inFlight -= 1;
       this.#close(shared);
       this.#sendGathered();
       if (this.#inFlight === 0) this.#onIdle();
-    });
+    };
+    shared.answer.then(ended, ended);
+  }
+
+  #close(shared: SharedFetch): void {
+    if (this.#open === shared) this.#open = undefined;
   }
 }
