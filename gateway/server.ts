@@ -13,7 +13,8 @@ import { anonymous } from './edge/caller.ts';
 import type { EdgeCaller } from './edge/caller.ts';
 import { connectRedis } from './edge/connect-redis.ts';
 import { createCostCheck } from './edge/cost-limit.ts';
-import { addForwarding } from './edge/files.ts';
+import { addFiles } from './edge/files.ts';
+import { createForwarder } from './edge/forward.ts';
 import { createOrigins, mayConnect, protectOrigins } from './edge/origins.ts';
 import type { Origins } from './edge/origins.ts';
 import { readManifest } from './edge/persisted.ts';
@@ -26,6 +27,7 @@ import { addSessionRoutes } from './edge/session-routes.ts';
 import { createSessions } from './edge/sessions.ts';
 import { createSigner } from './edge/signer.ts';
 import { createTickets } from './edge/tickets.ts';
+import { addWebhooks } from './edge/webhooks.ts';
 import { limitUnknownSessions } from './edge/unknown-sessions.ts';
 import { receiveVisitors } from './edge/visitors.ts';
 import { addLayers, gatewayLayers } from './layers.ts';
@@ -150,14 +152,14 @@ export async function startGateway({
     socket: { authenticate, mayConnect: mayConnect(origins), proxies: config.TRUST_PROXY },
   });
   if (sessions) addSessionRoutes(server.app, { sessions, cookie, tickets, origins, rates, log });
-  addForwarding(server.app, {
+  const forwarder = createForwarder({
     urlOf: federation.client.urlOf,
-    authenticate,
-    signer,
     rates,
     log,
     deadlineOf: (subgraph) => deadlineOf(config, subgraph),
   });
+  addFiles(server.app, forwarder, authenticate);
+  addWebhooks(server.app, forwarder, signer);
   for (const plugin of plugins) await plugin({ config, server, federation, engine, authenticate, log });
 
   await planningStarted;
@@ -169,6 +171,7 @@ export async function startGateway({
     federation,
     async close() {
       await server.close();
+      await forwarder.close();
       await sessions?.close();
       await federation.close();
       redis?.disconnect();
