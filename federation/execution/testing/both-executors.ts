@@ -83,11 +83,12 @@ export class Comparison {
     world: World,
     { query, variables }: RandomOperation,
     asked: Asked[] = [],
+    operation: Parameters<typeof compileSoundPlan>[1] = this.read(query),
   ): Promise<ExecutionResult> {
     const { planner } = this.#supergraph;
     const plan = (document: DocumentNode) => this.#plan(document, planner);
     const planning = { ...this.#supergraph, hidden: this.#hidden, plan };
-    const compiled = await compileSoundPlan(planning, this.read(query), undefined);
+    const compiled = await compileSoundPlan(planning, operation, undefined);
     return compiled.execute(variables, {
       fetch: async (subgraph, request) => {
         asked.push({ subgraph, request });

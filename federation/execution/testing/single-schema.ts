@@ -1,5 +1,12 @@
 import { GraphQLError, Kind, execute, getArgumentValues, isObjectType, parse } from 'graphql';
-import type { ExecutionResult, GraphQLOutputType, GraphQLSchema, SelectionSetNode } from 'graphql';
+import type {
+  DocumentNode,
+  ExecutionResult,
+  FieldNode,
+  GraphQLOutputType,
+  GraphQLSchema,
+  SelectionSetNode,
+} from 'graphql';
 import type { JsonObject } from '../../json.ts';
 import type { RandomOperation } from './random-operation.ts';
 import { derived, requiredBy } from './required-fields.ts';
@@ -9,11 +16,13 @@ import type { World } from './world.ts';
 /**
  * Answers an operation with graphql-js as if there were one server with all the data: what a federated answer must be
  * when the subgraphs agree. Knows only faults of the kind `error`.
+ * @param isHidden fields that are refused
  */
 export async function answerAsOne(
   supergraph: TestSupergraph,
   world: World,
-  { query, variables }: RandomOperation,
+  { query, variables, document }: RandomOperation & { readonly document?: DocumentNode },
+  isHidden: (nodes: readonly FieldNode[]) => boolean = () => false,
 ): Promise<ExecutionResult> {
   const documents = Object.values(supergraph.sources).map((sdl) => parse(sdl));
   const { schema, supergraphSchema } = supergraph;
@@ -59,11 +68,12 @@ export async function answerAsOne(
 
   return execute({
     schema,
-    document: parse(query, { noLocation: true }),
+    document: document ?? parse(query, { noLocation: true }),
     variableValues: variables,
     rootValue: undefined,
     typeResolver: (thing: { id: string }) => world.typeOf(thing.id),
     fieldResolver: (source: { id: string } | undefined, args: object, _context, info) => {
+      if (isHidden(info.fieldNodes)) throw new GraphQLError('hidden');
       const id = source?.id ?? `${info.parentType.name}:0`;
       if (world.fault(id, info.fieldName) === 'error') throw new GraphQLError(`boom ${id}.${info.fieldName}`);
       return valueOf(id, info.parentType.name, info.fieldName, args, info.returnType);
