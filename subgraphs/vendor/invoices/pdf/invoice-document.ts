@@ -14,6 +14,8 @@ export interface InvoiceDocument {
   readonly issuedAt: Date;
   /** The day of issue where the seller is, for example `22 November 2026`. */
   readonly day: string;
+  /** Where the seller is, an IANA name. */
+  readonly timezone: string;
   readonly orderNumber: string;
   readonly seller: Party;
   readonly buyer: Party;
@@ -43,6 +45,7 @@ export function documentOf(
     number: invoiceNumber(invoice),
     issuedAt,
     day: day.format(issuedAt),
+    timezone: invoice.sellerTimezone,
     orderNumber: String(orderNumber),
     seller: party(invoice.sellerName, [invoice.sellerAddress, invoice.sellerEmail, taxNumber]),
     buyer: party(invoice.buyerName, [invoice.buyerAddress, invoice.buyerEmail]),

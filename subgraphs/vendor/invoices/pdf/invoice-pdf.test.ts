@@ -114,6 +114,24 @@ describe('the PDF of an invoice', () => {
     assert.match(pages[1] ?? '', /^Description Quantity Unit price Amount W[W ]*W 1 0.01 EUR .* Total/);
   });
 
+  const scripts: readonly [script: string, text: string][] = [
+    ['Greek and Cyrillic', 'Επισκευή σωλήνα, ремонт трубы'],
+    ['Chinese', '修理水管的费用，包括材料费和人工费以及周末'],
+    ['Japanese', '台所の水漏れ修理。古い配管を交換しました。'],
+    ['Korean', '주방 누수 수리 및 오래된 배관 교체'],
+    ['Thai', 'กรุงเทพมหานคร ที่อยู่'],
+    ['Arabic', 'شركة المياه في برلين'],
+    ['Hebrew', 'תיקון צינור במטבח'],
+    ['Ethiopic, Armenian and Georgian', 'አማርኛ Երևան თბილისი'],
+  ];
+  for (const [script, description] of scripts) {
+    it(`prints ${script} so that it can be copied`, async () => {
+      const { id } = await issue([{ description, quantity: '1', unitPrice: { amount: 1, currency: 'EUR' } }]);
+      const [page = ''] = (await read(id)).pages;
+      assert.ok(page.replaceAll(' ', '').includes(description.replaceAll(' ', '')), page);
+    });
+  }
+
   it('embeds its fonts', async () => {
     const { id } = await issue([
       { description: 'Work', quantity: '1', unitPrice: { amount: 1, currency: 'EUR' } },

@@ -1,26 +1,25 @@
-import { join } from 'node:path';
-import PdfDocument from 'pdfkit';
+import type { Fonts } from '#platform/typesetting/fonts.ts';
+import type { Weight } from '#platform/typesetting/open-font.ts';
+import { TextDocument } from '#platform/typesetting/text-document.ts';
+import { Typesetter } from '#platform/typesetting/typesetter.ts';
+import type { Align } from '#platform/typesetting/typesetter.ts';
 
 /** Distances in PostScript points, 72 to the inch; A4 is 595.28 by 841.89. */
 export const margin = 56;
 const footerHeight = 40;
 
-/**
- * DejaVu Sans, embedded as a subset: it covers Latin, Greek and Cyrillic with the signs of all currencies, so that any
- * name is printed as it is written.
- */
-const fonts = join(import.meta.dirname, 'fonts');
-
 /** A page of an invoice to draw on, and where the next thing goes. */
 export class Page {
-  readonly document: PDFKit.PDFDocument;
+  readonly document: TextDocument;
   readonly left = margin;
   readonly right: number;
   y = margin;
   readonly #bottom: number;
+  readonly #typesetter: Typesetter;
 
-  constructor(info: { readonly title: string; readonly author: string; readonly at: Date }) {
-    this.document = new PdfDocument({
+  /** @param fonts opened for all the text that is written */
+  constructor(info: { readonly title: string; readonly author: string; readonly at: Date }, fonts: Fonts) {
+    this.document = new TextDocument({
       size: 'A4',
       margin: 0,
       bufferPages: true,
@@ -28,8 +27,7 @@ export class Page {
       displayTitle: true,
       info: { Title: info.title, Author: info.author, CreationDate: info.at, ModDate: info.at },
     });
-    this.document.registerFont('regular', join(fonts, 'DejaVuSans.ttf'));
-    this.document.registerFont('bold', join(fonts, 'DejaVuSans-Bold.ttf'));
+    this.#typesetter = new Typesetter(this.document, fonts);
     this.right = this.document.page.width - margin;
     this.#bottom = this.document.page.height - margin - footerHeight;
   }
@@ -47,8 +45,8 @@ export class Page {
   }
 
   /** How high a text is when it is broken into lines of `width`. */
-  heightOf(text: string, width: number, size: number, font: 'regular' | 'bold' = 'regular'): number {
-    return this.document.font(font).fontSize(size).heightOfString(text, { width });
+  heightOf(text: string, width: number, { size = 9, font = 'regular' }: TextStyle = {}): number {
+    return this.#typesetter.heightOf(text, { width, size, weight: font });
   }
 
   /** Writes a text at `x` from the present height on; the height stays. */
@@ -56,9 +54,10 @@ export class Page {
     text: string,
     x: number,
     width: number,
-    { size = 9, font = 'regular', align = 'left' }: TextStyle = {},
+    { size = 9, font = 'regular', align = 'start' }: TextStyle = {},
   ): void {
-    this.document.font(font).fontSize(size).fillColor('#111111').text(text, x, this.y, { width, align });
+    this.document.fillColor('#111111');
+    this.#typesetter.draw(text, x, this.y, { width, size, weight: font }, align);
   }
 
   /** A thin line across the page. */
@@ -93,6 +92,6 @@ export class Page {
 
 export interface TextStyle {
   readonly size?: number;
-  readonly font?: 'regular' | 'bold';
-  readonly align?: 'left' | 'right' | 'center';
+  readonly font?: Weight;
+  readonly align?: Align;
 }

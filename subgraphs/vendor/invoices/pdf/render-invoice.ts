@@ -1,3 +1,5 @@
+import { Fonts } from '#platform/typesetting/fonts.ts';
+import type { Weight } from '#platform/typesetting/open-font.ts';
 import type { InvoiceDocument, Party } from './invoice-document.ts';
 import { Page } from './page.ts';
 
@@ -6,17 +8,21 @@ const columns = { quantity: 70, unitPrice: 100, total: 100 } as const;
 const gap = 8;
 
 /** Prints an invoice: A4, as many pages as its lines need, text that can be selected and searched. */
-export function renderInvoice(invoice: InvoiceDocument): Promise<Buffer> {
-  const page = new Page({
-    title: `Invoice ${invoice.number}`,
-    author: invoice.seller.name,
-    at: invoice.issuedAt,
-  });
+export async function renderInvoice(invoice: InvoiceDocument): Promise<Buffer> {
+  const info = { title: `Invoice ${invoice.number}`, author: invoice.seller.name, at: invoice.issuedAt };
+  const page = new Page(info, await openFonts(invoice));
   writeHead(page, invoice);
   writeTableHead(page);
   for (const line of invoice.lines) writeLine(page, line);
   writeTotals(page, invoice);
   return page.finish((number, count) => `Invoice ${invoice.number} · page ${number} of ${count}`);
+}
+
+/** Only what people have written can be in any script; names are printed bold. */
+function openFonts({ seller, buyer, lines, timezone }: InvoiceDocument): Promise<Fonts> {
+  const names = [seller.name, buyer.name].map((text) => ({ text, weight: 'bold' as const }));
+  const others = [...seller.details, ...buyer.details, ...lines.map(({ description }) => description)];
+  return Fonts.open([...names, ...others.map((text) => ({ text, weight: 'regular' as const }))], timezone);
 }
 
 function writeHead(page: Page, { number, day, orderNumber, seller, buyer }: InvoiceDocument): void {
@@ -43,10 +49,10 @@ function writeParty(page: Page, label: string, { name, details }: Party, x: numb
   page.write(label, x, width, { size: 8 });
   page.y += 13;
   page.write(name, x, width, { size: 10, font: 'bold' });
-  page.y += page.heightOf(name, width, 10, 'bold') + 3;
+  page.y += page.heightOf(name, width, { size: 10, font: 'bold' }) + 3;
   for (const detail of details) {
     page.write(detail, x, width, { size: 9 });
-    page.y += page.heightOf(detail, width, 9) + 2;
+    page.y += page.heightOf(detail, width) + 2;
   }
   const height = page.y - top;
   page.y = top;
@@ -81,15 +87,15 @@ function descriptionWidth(page: Page): number {
 }
 
 /** As high as its highest cell: long descriptions and long numbers take several lines. */
-function rowHeight(page: Page, row: Row, font: 'regular' | 'bold' = 'regular'): number {
+function rowHeight(page: Page, row: Row, font: Weight = 'regular'): number {
   const widths = { description: descriptionWidth(page), ...columns };
   const heights = (['description', 'quantity', 'unitPrice', 'total'] as const).map((name) =>
-    page.heightOf(row[name], widths[name], 9, font),
+    page.heightOf(row[name], widths[name], { font }),
   );
   return Math.max(...heights) + 7;
 }
 
-function writeRow(page: Page, row: Row, font: 'regular' | 'bold'): void {
+function writeRow(page: Page, row: Row, font: Weight): void {
   const width = descriptionWidth(page);
   let x = page.left;
   page.write(row.description, x, width, { font });
@@ -111,7 +117,7 @@ function writeTotals(page: Page, { subtotal, taxLabel, tax, total }: InvoiceDocu
   writeTotal(page, 'Total', total, 'bold');
 }
 
-function writeTotal(page: Page, label: string, amount: string, font: 'regular' | 'bold'): void {
+function writeTotal(page: Page, label: string, amount: string, font: Weight): void {
   const width = 130;
   page.write(label, page.right - 2 * width - gap, width, { size: 10, font, align: 'right' });
   page.write(amount, page.right - width, width, { size: 10, font, align: 'right' });
