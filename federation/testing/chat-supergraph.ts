@@ -28,6 +28,7 @@ const accounts: SubgraphSource = {
       forbidden: Int
       broken: Int
       nonsense: Int!
+      payroll: Int @requiresScopes(scopes: [["pay:read"]])
     }
     type Mutation {
       rename(id: ID!, name: String!): User
@@ -53,6 +54,7 @@ const accounts: SubgraphSource = {
         throw new Error('secret detail');
       },
       nonsense: () => 1,
+      payroll: () => 7,
     },
     Mutation: { rename: (_root: unknown, { id }: { id: string }) => ({ id }) },
     User: {

@@ -54,6 +54,7 @@ export const linkHeader = /* GraphQL */ `
         "@interfaceObject"
         "@override"
         "@authenticated"
+        "@requiresScopes"
         "@composeDirective"
       ]
     )

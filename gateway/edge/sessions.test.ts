@@ -50,6 +50,16 @@ describe('sessions', () => {
     }
   });
 
+  it('shows what @requiresScopes protects to sessions whose claims have the scope', async () => {
+    authority.open('t-pay', { sub: 'u1', role: 'CUSTOMER', scope: 'pay:read pay:write' });
+    authority.open('t-none', { sub: 'u1', role: 'CUSTOMER' });
+    const payroll = (headers: Record<string, string>) => ask(headers, '{ payroll }');
+    assert.deepEqual((await payroll({ 'x-session-id': 't-pay' })).data, { payroll: 7 });
+    const refused = await payroll({ 'x-session-id': 't-none' });
+    assert.deepEqual([refused.status, refused.data, refused.code], [200, { payroll: null }, 'FORBIDDEN']);
+    assert.equal((await payroll({})).code, 'UNAUTHENTICATED');
+  });
+
   it('signs ANONYMOUS for a caller without a session', async () => {
     assert.equal((await viewerOf({})).role, 'ANONYMOUS');
   });
