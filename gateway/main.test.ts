@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { configurationExitCode } from '#platform/configuration/configuration-error.ts';
 import { eventually } from '#platform/transport/testing/eventually.ts';
 import { postOperation } from '#platform/transport/testing/post.ts';
 import { openSession } from '#platform/transport/testing/raw-socket.ts';
@@ -139,21 +140,39 @@ describe('the gateway as a process', () => {
     await writeFile(path, supergraph.sdl.replace('schema\n', `schema\n  ${link}\n`));
     const child = start({ SUPERGRAPH: path, PORT: '0' });
     const [complaint] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-    assert.equal(child.exitCode, 1);
-    assert.match(complaint, /^The supergraph needs @connect and @source [^\n]+compose again\.\n$/);
+    assert.equal(child.exitCode, configurationExitCode);
+    assert.match(complaint, /^gateway: The supergraph needs @connect and @source [^\n]+compose again\.\n$/);
   });
 
-  it('ends at once with the name of a variable that is wrong', async () => {
-    const wrong: [Record<string, string>, RegExp][] = [
-      [{ PORT: 'many' }, /PORT/],
-      [{ GATEWAY_KEY: 'short' }, /GATEWAY_KEY/],
-      [{ SUBGRAPH_URL_SHOP: 'nowhere' }, /SUBGRAPH_URL_SHOP/],
-    ];
-    for (const [environment, name] of wrong) {
-      const child = start({ SUPERGRAPH: file, ...environment });
-      const [complaint] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-      assert.equal(child.exitCode, 1);
-      assert.match(complaint, name);
-    }
+  it('ends at once with a sentence for each variable that is wrong, and warns of a name that is nearly one', async () => {
+    const child = start({
+      SUPERGRAPH: file,
+      PORT: 'many',
+      GATEWAY_KEY: 'short',
+      SUBGRAPH_URL_SHOP: 'nowhere',
+      RATE_PER_SESION: '5',
+    });
+    const [complaint] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    assert.equal(child.exitCode, configurationExitCode);
+    assert.deepEqual(complaint.trim().split('\n').toSorted(), [
+      'gateway: GATEWAY_KEY has a wrong value (not shown here): set it to a secret of at least 32 characters.',
+      'gateway: PORT is "many": set it to a whole number from 0 to 65535.',
+      'gateway: RATE_PER_SESION is not a variable of Switchboard: did you mean RATE_PER_SESSION?',
+      'gateway: SUBGRAPH_URL_SHOP has a wrong value (not shown here): ' +
+        'set it to URLs such as http://vendor:4002/graphql, with commas between.',
+    ]);
+  });
+
+  it('says in one sentence that its port is in use', async (context) => {
+    const { child, url } = await startServing();
+    context.after(() => child.kill('SIGKILL'));
+    const { port } = new URL(url);
+    const second = start({ SUPERGRAPH: file, PORT: port });
+    const [complaint] = await Promise.all([text(second.stderr), once(second, 'exit')]);
+    assert.equal(second.exitCode, 1);
+    assert.equal(
+      complaint,
+      `gateway: The port ${port} is in use: stop the program that uses it, or set another PORT.\n`,
+    );
   });
 });

@@ -119,6 +119,7 @@ export async function startGateway({
     checks: () => dependencyChecks(federation, redis),
     proxies: config.TRUST_PROXY,
     bodyLimit: config.MAX_BODY_BYTES,
+    drainMs: config.DRAIN_MS,
   });
   const origins = createOrigins({
     allowed: config.ALLOWED_ORIGINS,

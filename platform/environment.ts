@@ -1,4 +1,8 @@
-import { z } from 'zod';
+import { wholeNumber } from './configuration/kinds.ts';
+import { defineReader } from './configuration/reader.ts';
+import { shared } from './configuration/shared-variables.ts';
+import { withDefault } from './configuration/variable.ts';
+import type { LogFormat } from './log/log.ts';
 
 /** What every subgraph is configured by. */
 export interface SubgraphEnvironment {
@@ -9,39 +13,39 @@ export interface SubgraphEnvironment {
   /** The secret that gateway and subgraphs share. */
   readonly gatewayKey: string;
   readonly logLevel: string;
+  /** Undefined: as the output wants it. */
+  readonly logFormat: LogFormat | undefined;
   /** Database connections of this process at most. */
   readonly connections: number;
+  /** Over how long live connections are closed when the process ends. */
+  readonly drainMs: number;
 }
 
-const schema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(0),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  DATABASE_URL: z.string().min(1),
-  REDIS_URL: z.string().min(1).optional(),
-  GATEWAY_KEY: z.string().min(32),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
-});
-
-/** @throws an error that names the variable and never shows its value */
-export function readEnvironment(variables: NodeJS.ProcessEnv): SubgraphEnvironment {
-  const parsed = parseEnvironment(schema, variables);
-  return {
-    port: parsed.PORT,
-    host: parsed.HOST,
-    databaseUrl: parsed.DATABASE_URL,
-    redisUrl: parsed.REDIS_URL,
-    gatewayKey: parsed.GATEWAY_KEY,
-    logLevel: parsed.LOG_LEVEL,
-    connections: parsed.DATABASE_CONNECTIONS,
-  };
-}
-
-/** Parses environment variables with any schema; empty ones count as missing. */
-export function parseEnvironment<Output>(fields: z.ZodType<Output>, variables: NodeJS.ProcessEnv): Output {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
-  const result = fields.safeParse(given);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  throw new Error(`The environment is not right: ${problems.join('; ')}`);
-}
+export const readEnvironment = defineReader(
+  {
+    PORT: shared.port(0),
+    HOST: shared.host('127.0.0.1'),
+    NODE_ENV: shared.nodeEnv,
+    DATABASE_URL: shared.databaseUrl,
+    REDIS_URL: shared.redisUrl,
+    GATEWAY_KEY: shared.gatewayKey,
+    LOG_LEVEL: shared.logLevel,
+    LOG_FORMAT: shared.logFormat,
+    DRAIN_MS: shared.drainMs,
+    DATABASE_CONNECTIONS: withDefault(wholeNumber({ min: 2, max: 200 }), 10, {
+      group: 'Time and capacity',
+      what: 'database connections of each subgraph at most, beside the 5 for jobs and 1 for events',
+    }),
+  },
+  (values): SubgraphEnvironment => ({
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    gatewayKey: values.GATEWAY_KEY,
+    logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT,
+    connections: values.DATABASE_CONNECTIONS,
+    drainMs: values.DRAIN_MS,
+  }),
+);

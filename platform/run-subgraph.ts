@@ -1,16 +1,27 @@
+import { readTogether } from './configuration/reader.ts';
+import { checkDatabase } from './database/check-server.ts';
+import { readEnvironment } from './environment.ts';
 import { endGracefully } from './launch/graceful-end.ts';
+import { runProcess, warnOfNearMisses } from './launch/run-process.ts';
 import { startSubgraph } from './subgraph.ts';
 import type { SubgraphDefinition } from './subgraph.ts';
-import { startTracing } from './telemetry/tracing.ts';
+import { readTracing, startTracing } from './telemetry/tracing.ts';
 
-/** A subgraph as a process of its own, until it is told to end. */
+/** Runs a subgraph as a process of its own until a signal ends it. */
 export async function runSubgraph<Database extends { $disconnect(): Promise<void> }, Settings, Context>(
   definition: SubgraphDefinition<Database, Settings, Context>,
 ): Promise<void> {
-  const stopTracing = await startTracing(definition.name);
-  const { stop, services } = await startSubgraph(definition);
-  endGracefully(async () => {
-    await stop();
-    await stopTracing();
-  }, services.log);
+  const { name, readSettings } = definition;
+  await runProcess(name, async () => {
+    const readers = { environment: readEnvironment, settings: readSettings, tracing: readTracing };
+    warnOfNearMisses(name, Object.values(readers));
+    const { environment } = readTogether(readers, process.env);
+    await checkDatabase(environment.databaseUrl);
+    const stopTracing = await startTracing(name);
+    const { stop, services } = await startSubgraph(definition);
+    endGracefully(async () => {
+      await stop();
+      await stopTracing();
+    }, services.log);
+  });
 }

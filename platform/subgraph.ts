@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import type { Reader } from './configuration/reader.ts';
 import { createPool } from './database/pool.ts';
 import { prismaOptions } from './database/prisma-options.ts';
 import type { PrismaOptions } from './database/prisma-options.ts';
@@ -47,8 +48,8 @@ export interface SubgraphDefinition<Database extends Closable, Settings, Context
   /** Its name in the supergraph, its folder under `subgraphs/` and its Postgres schema. */
   readonly name: string;
   readonly resolvers: object;
-  /** Reads what this subgraph alone is configured by; throws an error that names the variable. */
-  readonly readSettings: (environment: NodeJS.ProcessEnv) => Settings;
+  /** Reads what this subgraph alone is configured by. */
+  readonly readSettings: Reader<Settings>;
   readonly openDatabase: (options: PrismaOptions) => Database;
   /** Called for each operation and each event of a subscription: its loaders live that long. */
   readonly createContext: (services: Services<Database, Settings>, call: Call<Viewer>) => Context;
@@ -92,10 +93,11 @@ export async function startSubgraph<Database extends Closable, Settings, Context
   const { name } = definition;
   const environment = readEnvironment(variables);
   const settings = definition.readSettings(variables);
-  const log = createLog({ name, level: environment.logLevel });
+  const log = createLog({ name, level: environment.logLevel, format: environment.logFormat });
   const server = createServer<Viewer>({
     log,
     bodyLimit: 4 * 1024 * 1024,
+    drainMs: environment.drainMs,
     // Only the gateway is answered here, and it says whom it asks for.
     proxies: 1,
     checks: { postgres: () => pool.query('select 1'), events: () => bus.check() },

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import { checkDatabase } from '#platform/database/check-server.ts';
 import { createPool } from '#platform/database/pool.ts';
 import { prismaOptions } from '#platform/database/prisma-options.ts';
 import { applyMigrations } from '#platform/database/migrate.ts';
@@ -20,6 +21,7 @@ export interface Preparation {
 
 /** Brings a database to the state that the services expect: all migrations, the job queue and, if wanted, demo data. */
 export async function prepareDatabase({ databaseUrl, demoData, log }: Preparation): Promise<void> {
+  await checkDatabase(databaseUrl);
   const applied = await applyMigrations(databaseUrl, migrations);
   if (applied.length > 0) log.info({ migrations: applied }, 'migrations applied');
   await migrateJobs(databaseUrl);

@@ -1,5 +1,8 @@
-import { z } from 'zod';
-import { parseEnvironment } from '#platform/environment.ts';
+import { text, wholeNumber } from '#platform/configuration/kinds.ts';
+import { defineReader } from '#platform/configuration/reader.ts';
+import { shared } from '#platform/configuration/shared-variables.ts';
+import { withDefault } from '#platform/configuration/variable.ts';
+import type { LogFormat } from '#platform/log/log.ts';
 
 /** What `npm start` is configured by. All other variables go to the services as they are. */
 export interface StartSettings {
@@ -10,28 +13,34 @@ export interface StartSettings {
   /** An own database; without one Postgres is started too. */
   readonly databaseUrl: string | undefined;
   readonly demoData: boolean;
+  readonly production: boolean;
+  readonly log: { readonly level: string; readonly format: LogFormat | undefined };
 }
 
-const schema = z.object({
-  PORT: z.coerce.number().int().min(1).max(65_535).default(4000),
-  HOST: z.string().min(1).default('localhost'),
-  PUBLIC_URL: z.url().optional(),
-  DATA_DIR: z.string().min(1).default('.data'),
-  DATABASE_URL: z.string().min(1).optional(),
-  NODE_ENV: z.string().optional(),
-  DEMO_DATA: z.stringbool().optional(),
-});
-
-/** @throws an error that names the variable that is wrong */
-export function readSettings(variables: NodeJS.ProcessEnv): StartSettings {
-  const parsed = parseEnvironment(schema, variables);
-  return {
-    port: parsed.PORT,
-    host: parsed.HOST,
-    publicUrl: (parsed.PUBLIC_URL ?? `http://localhost:${parsed.PORT}`).replace(/\/$/, ''),
-    dataDirectory: parsed.DATA_DIR,
-    databaseUrl: parsed.DATABASE_URL,
+export const readSettings = defineReader(
+  {
+    PORT: withDefault(wholeNumber({ min: 1, max: 65_535 }), 4000, shared.port(4000).about),
+    HOST: shared.host('localhost'),
+    PUBLIC_URL: shared.publicUrl,
+    NODE_ENV: shared.nodeEnv,
+    DATABASE_URL: shared.optionalDatabaseUrl,
+    LOG_LEVEL: shared.logLevel,
+    LOG_FORMAT: shared.logFormat,
+    DATA_DIR: withDefault(text('the path of a folder'), '.data', {
+      group: 'One machine',
+      what: 'holds the embedded Postgres, and the secrets that were made at the first start',
+    }),
+    DEMO_DATA: shared.demoData,
+  },
+  (values): StartSettings => ({
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    dataDirectory: values.DATA_DIR,
+    databaseUrl: values.DATABASE_URL,
+    production: values.NODE_ENV === 'production',
     // The demo accounts have a password that everybody knows: production gets them only on demand.
-    demoData: parsed.DEMO_DATA ?? parsed.NODE_ENV !== 'production',
-  };
-}
+    demoData: values.DEMO_DATA ?? values.NODE_ENV !== 'production',
+    log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT },
+  }),
+);

@@ -1,5 +1,6 @@
-import { z } from 'zod';
-import { parseEnvironment } from '../environment.ts';
+import { url } from '../configuration/kinds.ts';
+import { defineReader } from '../configuration/reader.ts';
+import { optional } from '../configuration/variable.ts';
 
 /** What a span tells of itself, by the names of OpenTelemetry's semantic conventions. */
 export type SpanFacts = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -44,9 +45,15 @@ export interface Tracing {
 /** Undefined unless traces are exported: then all that tracing costs is to find that out. */
 export let tracing: Tracing | undefined;
 
-const schema = z.object({
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
-});
+export const readTracing = defineReader(
+  {
+    OTEL_EXPORTER_OTLP_ENDPOINT: optional(url(['http', 'https'], 'http://localhost:4318'), {
+      group: 'Logs and traces',
+      what: 'where OpenTelemetry traces go, by OTLP over HTTP; without it nothing is traced',
+    }),
+  },
+  (values) => ({ collector: values.OTEL_EXPORTER_OTLP_ENDPOINT }),
+);
 
 /**
  * Starts tracing when the environment names a collector (OTLP over HTTP); otherwise its SDK is not loaded.
@@ -58,7 +65,7 @@ export async function startTracing(
   service: string,
   variables: NodeJS.ProcessEnv = process.env,
 ): Promise<() => Promise<void>> {
-  const { OTEL_EXPORTER_OTLP_ENDPOINT: collector } = parseEnvironment(schema, variables);
+  const { collector } = readTracing(variables);
   if (tracing || collector === undefined) return () => Promise.resolve();
   const { openTracing } = await import('./open-telemetry.ts');
   const opened = openTracing(service);

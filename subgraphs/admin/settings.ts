@@ -1,5 +1,6 @@
-import { z } from 'zod';
-import { parseEnvironment } from '#platform/environment.ts';
+import { positiveNumber, wholeNumber } from '#platform/configuration/kinds.ts';
+import { defineReader } from '#platform/configuration/reader.ts';
+import { withDefault } from '#platform/configuration/variable.ts';
 
 /** What this subgraph alone is configured by. */
 export interface Settings {
@@ -9,13 +10,16 @@ export interface Settings {
   readonly signUpsPerHour: number;
 }
 
-const schema = z.object({
-  SESSION_DAYS: z.coerce.number().positive().max(3_650).default(30),
-  SIGN_UPS_PER_HOUR: z.coerce.number().int().positive().default(20),
-});
-
-/** @throws an error that names the variable */
-export function readSettings(environment: NodeJS.ProcessEnv): Settings {
-  const values = parseEnvironment(schema, environment);
-  return { sessionDays: values.SESSION_DAYS, signUpsPerHour: values.SIGN_UPS_PER_HOUR };
-}
+export const readSettings = defineReader(
+  {
+    SESSION_DAYS: withDefault(positiveNumber(3_650), 30, {
+      group: 'Sessions and accounts',
+      what: 'days that a session lasts',
+    }),
+    SIGN_UPS_PER_HOUR: withDefault(wholeNumber({ min: 1 }), 20, {
+      group: 'Sessions and accounts',
+      what: 'accounts that one network address may ask for in an hour',
+    }),
+  },
+  (values): Settings => ({ sessionDays: values.SESSION_DAYS, signUpsPerHour: values.SIGN_UPS_PER_HOUR }),
+);

@@ -1,5 +1,7 @@
-import { z } from 'zod';
-import { parseEnvironment } from '#platform/environment.ts';
+import { wholeNumber } from '#platform/configuration/kinds.ts';
+import { defineReader } from '#platform/configuration/reader.ts';
+import { shared } from '#platform/configuration/shared-variables.ts';
+import { withDefault } from '#platform/configuration/variable.ts';
 
 /** What this subgraph alone is configured by. */
 export interface Settings {
@@ -20,24 +22,33 @@ export interface PresenceSettings {
   readonly grace: number;
 }
 
-const schema = z.object({
-  GATEWAY_KEY: z.string().min(32),
-  GUEST_SESSION_DAYS: z.coerce.number().int().min(1).max(365).default(30),
-  PRESENCE_LEASE_MS: z.coerce.number().int().min(100).default(30_000),
-  PRESENCE_REFRESH_MS: z.coerce.number().int().min(50).default(10_000),
-  PRESENCE_GRACE_MS: z.coerce.number().int().min(0).default(3_000),
-});
-
-/** @throws an error that names the variable */
-export function readSettings(environment: NodeJS.ProcessEnv): Settings {
-  const parsed = parseEnvironment(schema, environment);
-  return {
-    sessionKey: parsed.GATEWAY_KEY,
-    guestSessionDays: parsed.GUEST_SESSION_DAYS,
+export const readSettings = defineReader(
+  {
+    GATEWAY_KEY: shared.gatewayKey,
+    GUEST_SESSION_DAYS: withDefault(wholeNumber({ min: 1, max: 365 }), 30, {
+      group: 'Sessions and accounts',
+      what: "days that a guest's session lasts",
+    }),
+    PRESENCE_LEASE_MS: withDefault(wholeNumber({ min: 100 }), 30_000, {
+      group: 'Presence',
+      what: 'after this time the participants of a dead process are offline',
+    }),
+    PRESENCE_REFRESH_MS: withDefault(wholeNumber({ min: 50 }), 10_000, {
+      group: 'Presence',
+      what: 'how often a living process renews its leases; shorter than the lease',
+    }),
+    PRESENCE_GRACE_MS: withDefault(wholeNumber({ min: 0 }), 3_000, {
+      group: 'Presence',
+      what: 'a reconnect within this time is not announced',
+    }),
+  },
+  (values): Settings => ({
+    sessionKey: values.GATEWAY_KEY,
+    guestSessionDays: values.GUEST_SESSION_DAYS,
     presence: {
-      lease: parsed.PRESENCE_LEASE_MS,
-      refresh: parsed.PRESENCE_REFRESH_MS,
-      grace: parsed.PRESENCE_GRACE_MS,
+      lease: values.PRESENCE_LEASE_MS,
+      refresh: values.PRESENCE_REFRESH_MS,
+      grace: values.PRESENCE_GRACE_MS,
     },
-  };
-}
+  }),
+);

@@ -1,7 +1,9 @@
-import { z } from 'zod';
-import { parseEnvironment } from '#platform/environment.ts';
+import { list, oneOf, text, webUrl } from '#platform/configuration/kinds.ts';
+import { defineReader } from '#platform/configuration/reader.ts';
+import { defaultPublicUrl, shared } from '#platform/configuration/shared-variables.ts';
+import { optional, required, withDefault } from '#platform/configuration/variable.ts';
 import type { Provider } from './providers/credentials.ts';
-import { readKeyring } from './providers/keyring.ts';
+import { isCredentialsKey, readKeyring } from './providers/keyring.ts';
 import type { Keyring } from './providers/keyring.ts';
 
 /** What this subgraph alone is configured by. */
@@ -15,25 +17,35 @@ export interface Settings {
   readonly apiUrls: Readonly<Record<Provider, string | null>>;
 }
 
-const schema = z.object({
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:4000'),
-  CREDENTIALS_KEY: z.string(),
-  CREDENTIALS_KEYS_RETIRED: z.string().default(''),
-  SANDBOX: z.enum(['auto', 'off']).default('auto'),
-  TWILIO_API_URL: z.url({ protocol: /^https?$/ }).optional(),
-});
+const aKey = '32 bytes in base64, such as `openssl rand -base64 32` makes';
 
-/**
- * Reads PUBLIC_URL, CREDENTIALS_KEY (base64 of 32 bytes), CREDENTIALS_KEYS_RETIRED (such keys with commas between: they
- * still open what they sealed, until it is sealed anew at the next start), SANDBOX and TWILIO_API_URL.
- */
-export function readSettings(environment: NodeJS.ProcessEnv): Settings {
-  const given = parseEnvironment(schema, environment);
-  return {
-    publicUrl: given.PUBLIC_URL.replace(/\/+$/, ''),
-    keyring: readKeyring(given.CREDENTIALS_KEY, given.CREDENTIALS_KEYS_RETIRED),
-    sandbox: given.SANDBOX,
+export const readSettings = defineReader(
+  {
+    PUBLIC_URL: shared.publicUrl,
+    CREDENTIALS_KEY: required(text(aKey, isCredentialsKey), {
+      group: 'Production',
+      what: 'encrypts the credentials of providers; 32 bytes in base64',
+      shownDefault: '`npm start` makes one and keeps it',
+    }),
+    CREDENTIALS_KEYS_RETIRED: optional(list(isCredentialsKey, `keys with commas between, each ${aKey}`), {
+      group: 'Production',
+      what: 'former keys, separated by commas: they still open what they have encrypted',
+    }),
+    SANDBOX: withDefault(oneOf(['auto', 'off']), 'auto', {
+      group: 'Providers',
+      what: '`auto`: a sandbox plays each provider without credentials; `off`: such a provider is not connected',
+    }),
+    TWILIO_API_URL: optional(webUrl, {
+      group: 'Providers',
+      what: 'another origin for the Twilio API, such as a recording proxy',
+      shownDefault: "Twilio's own",
+    }),
+  },
+  (values): Settings => ({
+    publicUrl: values.PUBLIC_URL ?? defaultPublicUrl,
+    keyring: readKeyring(values.CREDENTIALS_KEY, values.CREDENTIALS_KEYS_RETIRED?.join(',') ?? ''),
+    sandbox: values.SANDBOX,
     // An OpenAI-compatible service's address is part of its credentials.
-    apiUrls: { TWILIO: given.TWILIO_API_URL ? new URL(given.TWILIO_API_URL).origin : null, OPENAI: null },
-  };
-}
+    apiUrls: { TWILIO: values.TWILIO_API_URL ? new URL(values.TWILIO_API_URL).origin : null, OPENAI: null },
+  }),
+);

@@ -1,5 +1,7 @@
-import { z } from 'zod';
-import { parseEnvironment } from '#platform/environment.ts';
+import { wholeNumber } from '#platform/configuration/kinds.ts';
+import { defineReader } from '#platform/configuration/reader.ts';
+import { defaultPublicUrl, shared } from '#platform/configuration/shared-variables.ts';
+import { withDefault } from '#platform/configuration/variable.ts';
 import type { DispatchSettings } from './dispatch/dispatch-settings.ts';
 
 /** What this subgraph alone is configured by. */
@@ -10,25 +12,28 @@ export interface Settings {
   readonly dispatch: DispatchSettings;
 }
 
-const schema = z.object({
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/ })
-    .default('http://localhost:4000')
-    .transform((url) => url.replace(/\/+$/, '')),
-  DISPATCH_OFFERS_PER_WAVE: z.coerce.number().int().min(1).max(100).default(3),
-  DISPATCH_TTL_SECONDS: z.coerce.number().int().min(1).max(86_400).default(90),
-  DISPATCH_WAVES: z.coerce.number().int().min(1).max(20).default(3),
-});
-
-/** @throws an error that names the variable */
-export function readSettings(environment: NodeJS.ProcessEnv): Settings {
-  const parsed = parseEnvironment(schema, environment);
-  return {
-    publicUrl: parsed.PUBLIC_URL,
+export const readSettings = defineReader(
+  {
+    PUBLIC_URL: shared.publicUrl,
+    DISPATCH_OFFERS_PER_WAVE: withDefault(wholeNumber({ min: 1, max: 100 }), 3, {
+      group: 'Orders',
+      what: 'vendors that are asked at once, until an administrator sets it',
+    }),
+    DISPATCH_TTL_SECONDS: withDefault(wholeNumber({ min: 1, max: 86_400 }), 90, {
+      group: 'Orders',
+      what: 'time to answer an offer, until an administrator sets it',
+    }),
+    DISPATCH_WAVES: withDefault(wholeNumber({ min: 1, max: 20 }), 3, {
+      group: 'Orders',
+      what: 'waves of offers until an order is unfilled, until an administrator sets it',
+    }),
+  },
+  (values): Settings => ({
+    publicUrl: values.PUBLIC_URL ?? defaultPublicUrl,
     dispatch: {
-      offersPerWave: parsed.DISPATCH_OFFERS_PER_WAVE,
-      ttlSeconds: parsed.DISPATCH_TTL_SECONDS,
-      waves: parsed.DISPATCH_WAVES,
+      offersPerWave: values.DISPATCH_OFFERS_PER_WAVE,
+      ttlSeconds: values.DISPATCH_TTL_SECONDS,
+      waves: values.DISPATCH_WAVES,
     },
-  };
-}
+  }),
+);

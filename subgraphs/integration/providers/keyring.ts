@@ -30,13 +30,18 @@ export function readKeyring(current: string, retired: string): Keyring {
   return { current: first, all: new Map([...others, first].map((key) => [key.id, key])) };
 }
 
+/** Whether `text` is 32 bytes in base64. */
+export function isCredentialsKey(text: string): boolean {
+  return Buffer.from(text, 'base64').length === keyBytes && /^[A-Za-z0-9+/_-]+={0,2}$/.test(text);
+}
+
 function readKey(text: string, variable: string): CredentialsKey {
-  const bytes = Buffer.from(text, 'base64');
-  if (bytes.length !== keyBytes || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) {
+  if (!isCredentialsKey(text)) {
     throw new Error(
       `${variable} must be ${keyBytes} bytes in base64 (\`openssl rand -base64 ${keyBytes}\`).`,
     );
   }
+  const bytes = Buffer.from(text, 'base64');
   const id = createHash('sha256').update('switchboard key id:').update(bytes).digest('hex').slice(0, 16);
   // A KeyObject prints without its bytes: it can't slip into a log line.
   return { id, key: createSecretKey(bytes) };

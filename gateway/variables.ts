@@ -1,0 +1,184 @@
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import {
+  flag,
+  isUrl,
+  list,
+  positiveNumber,
+  oneOf,
+  readable,
+  text,
+  webUrl,
+  wholeNumber,
+} from '#platform/configuration/kinds.ts';
+import type { Kind } from '#platform/configuration/kinds.ts';
+import { shared } from '#platform/configuration/shared-variables.ts';
+import { family, optional, withDefault } from '#platform/configuration/variable.ts';
+import type { About, Variable } from '#platform/configuration/variable.ts';
+
+const gateway = 'The gateway';
+const limits = 'Limits';
+const capacity = 'Time and capacity';
+
+/** A limit or a size: a whole number from 1. */
+const count = (fallback: number, about: About): Variable<number> =>
+  withDefault(wholeNumber({ min: 1 }), fallback, about);
+
+/** As browsers send it: no path, not even a slash at the end. */
+const isOrigin = (entry: string): boolean =>
+  entry === '*' || /^[a-z][a-z0-9+.-]*:\/\/[^/\sA-Z]+$/.test(entry);
+
+const ownSupergraph = fileURLToPath(new URL('supergraph.graphql', import.meta.url));
+
+const supergraph: Kind<string> = {
+  schema: z.literal('subgraphs').or(readable('a file').schema),
+  expected: '"subgraphs", or the path of a file that this process may read',
+  isShown: true,
+};
+
+const proxies: Kind<number> = {
+  schema: z
+    .enum(['true', 'false'])
+    .transform((given) => (given === 'true' ? 1 : 0))
+    .or(wholeNumber({ min: 0, max: 20 }).schema),
+  expected: 'true, false or the number of proxies in front, from 0 to 20',
+  isShown: true,
+};
+
+/** Every environment variable of the gateway. */
+export const gatewayVariables = {
+  PORT: shared.port(4000),
+  HOST: shared.host('localhost'),
+  NODE_ENV: shared.nodeEnv,
+  LOG_LEVEL: shared.logLevel,
+  LOG_FORMAT: shared.logFormat,
+  PUBLIC_URL: shared.publicUrl,
+  GATEWAY_KEY: shared.optionalGatewayKey,
+  REDIS_URL: shared.redisUrl,
+  DRAIN_MS: shared.drainMs,
+  TRUST_PROXY: withDefault(proxies, 0, {
+    group: 'Production',
+    what: 'how many proxies in front are believed about `X-Forwarded-For`; `true` is one',
+  }),
+  ALLOWED_ORIGINS: withDefault(
+    list(isOrigin, 'a list of origins such as https://desk.example.com, without a slash at the end'),
+    [],
+    {
+      group: 'Production',
+      what: 'browser origins besides its own, separated by commas; local ones are allowed in development',
+      shownDefault: '',
+    },
+  ),
+  SUPERGRAPH: withDefault(supergraph, ownSupergraph, {
+    group: gateway,
+    what: '`subgraphs`: composed out of the running subgraphs; or a file, reloaded when it changes or on SIGHUP',
+    shownDefault: '`gateway/supergraph.graphql`; `subgraphs` by `npm start` and compose',
+  }),
+  SUPERGRAPH_FIRST: withDefault(readable('a file'), ownSupergraph, {
+    group: gateway,
+    what: 'for `subgraphs`: the file that is served until the first composition and names the subgraphs',
+    shownDefault: '`gateway/supergraph.graphql`',
+  }),
+  SUPERGRAPH_POLL_SECONDS: withDefault(positiveNumber(86_400), 10, {
+    group: gateway,
+    what: 'for `subgraphs`: how often their replicas are asked for their SDL',
+  }),
+  OVERRIDE_LABELS: withDefault(
+    list(() => true, 'labels with commas between'),
+    [],
+    {
+      group: gateway,
+      what: 'labels of `@override(label:)` that hold, separated by commas; `percent(…)` needs no entry',
+      shownDefault: '',
+    },
+  ),
+  SCOPES_CLAIM: withDefault(text('the name of a claim'), 'scope', {
+    group: gateway,
+    what: 'the claim of a session that lists its scopes for `@requiresScopes`',
+  }),
+  POLICIES_CLAIM: withDefault(text('the name of a claim'), 'policies', {
+    group: gateway,
+    what: 'the claim that lists the policies that hold for `@policy`',
+  }),
+  'SUBGRAPH_URL_<NAME>': family(
+    list(
+      (entry) => isUrl(entry, ['http', 'https']),
+      'URLs such as http://vendor:4002/graphql, with commas between',
+    ),
+    {
+      group: gateway,
+      what: "URLs of a subgraph's replicas, separated by commas",
+      shownDefault: 'from the supergraph',
+    },
+  ),
+  SESSIONS_URL: optional(webUrl, {
+    group: gateway,
+    what: 'the service that resolves sessions; without it everybody is anonymous',
+  }),
+  SESSION_COOKIE: withDefault(oneOf(['lax', 'none', 'off']), 'lax', {
+    group: 'Sessions and accounts',
+    what: '`lax`: browsers get an HttpOnly session cookie for the same site; `none`: for other sites as well, over https; `off`: no cookie',
+  }),
+  EXPLORER_EXAMPLES: optional(readable('a folder'), {
+    group: gateway,
+    what: 'a folder of operations that the explorer opens with',
+  }),
+  INTROSPECTION: optional(flag, {
+    group: gateway,
+    what: 'schema queries, suggestions in errors, the explorer',
+    shownDefault: '`true`, in production `false`',
+  }),
+  PERSISTED_DOCUMENTS: optional(readable('a manifest'), {
+    group: gateway,
+    what: "a manifest of trusted documents, as GraphQL Code Generator's client preset or Apollo's tool write it",
+  }),
+  PERSISTED_ONLY: withDefault(flag, false, {
+    group: gateway,
+    what: '`true`: runs only the operations of `PERSISTED_DOCUMENTS`',
+  }),
+  SUBGRAPH_TIMEOUT_MS: count(10_000, { group: capacity, what: 'how long a subgraph may take to answer' }),
+  'SUBGRAPH_TIMEOUT_MS_<NAME>': family(wholeNumber({ min: 1 }), {
+    group: capacity,
+    what: 'the same for one subgraph',
+    shownDefault: '`SUBGRAPH_TIMEOUT_MS`',
+  }),
+  MAX_ANSWER_BYTES: count(32 * 1024 * 1024, {
+    group: capacity,
+    what: "size of a subgraph's answer; a longer one is a failed fetch",
+  }),
+  PLAN_TIMEOUT_MS: count(3000, {
+    group: capacity,
+    what: 'how long planning an operation for the first time may take',
+  }),
+  PLAN_MEMORY_MB: count(1024, { group: capacity, what: 'size of the heap in which operations are planned' }),
+  MAX_BODY_BYTES: count(1024 * 1024, { group: limits, what: 'size of a request' }),
+  MAX_TOKENS: count(2000, { group: limits, what: 'length of an operation' }),
+  MAX_DEPTH: count(12, { group: limits, what: 'levels of fields' }),
+  MAX_ALIASES: count(30, { group: limits, what: 'aliases in an operation' }),
+  MAX_ROOT_FIELDS: count(30, { group: limits, what: 'fields on the first level' }),
+  MAX_DIRECTIVES: count(50, { group: limits, what: 'directives in an operation' }),
+  MAX_FIELDS: count(2000, { group: limits, what: 'fields when all fragments are spread' }),
+  MAX_COST: count(50_000, {
+    group: limits,
+    what: 'estimated size of the answer, with list sizes from arguments and variables',
+    shownDefault: '`50000`; `5000` by `npm start` and compose',
+  }),
+  MAX_PAGE: optional(wholeNumber({ min: 1 }), {
+    group: limits,
+    what: 'the size that subgraphs cut pages to: up to 100 times as many cost no more, beyond that the operation costs what it asks for',
+    shownDefault: 'unknown; `100` by `npm start` and compose',
+  }),
+  RATE_PER_SESSION: withDefault(positiveNumber(), 100, {
+    group: limits,
+    what: 'operations a second of one session',
+  }),
+  RATE_PER_SESSION_BURST: count(500, { group: limits, what: 'operations at once of one session' }),
+  RATE_PER_ADDRESS: withDefault(positiveNumber(), 20, {
+    group: limits,
+    what: 'operations a second of one address without a session',
+  }),
+  RATE_PER_ADDRESS_BURST: count(200, {
+    group: limits,
+    what: 'operations at once of one address without a session',
+  }),
+};

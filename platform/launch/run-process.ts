@@ -1,0 +1,35 @@
+import { ConfigurationError, configurationExitCode } from '../configuration/configuration-error.ts';
+import { findNearMisses } from '../configuration/near-misses.ts';
+import type { Reader } from '../configuration/reader.ts';
+import { explainFailure } from '../errors/start-failure.ts';
+
+/**
+ * Starts a process. What stops it, where that was to be expected, is printed in one sentence each and without a
+ * stack: a wrong configuration ends it with {@link configurationExitCode}, all else with 1. A bug is thrown.
+ * @param name begins each sentence: `gateway`, `vendor`, …
+ */
+export async function runProcess(name: string, start: () => Promise<void>): Promise<void> {
+  try {
+    await start();
+  } catch (error) {
+    if (error instanceof ConfigurationError) {
+      print(name, error.problems);
+      process.exit(configurationExitCode);
+    }
+    const sentence = explainFailure(error);
+    if (sentence === undefined) throw error;
+    print(name, [sentence]);
+    process.exit(1);
+  }
+}
+
+/** Prints a warning for each variable whose name is nearly a declared one; under a launcher, that has done so. */
+export function warnOfNearMisses(name: string, readers: readonly Reader<unknown>[]): void {
+  if (process.send !== undefined) return;
+  const names = readers.flatMap(({ variables }) => Object.keys(variables));
+  print(name, findNearMisses([...new Set(names)], process.env));
+}
+
+function print(name: string, sentences: readonly string[]): void {
+  for (const sentence of sentences) process.stderr.write(`${name}: ${sentence}\n`);
+}
