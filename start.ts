@@ -1,26 +1,35 @@
-import { readSettings } from './start/settings.ts';
-import { startSystem } from './start/system.ts';
+import { printSentences, runProcess } from '#platform/launch/run-process.ts';
+import { readAll, warnings } from './start/configuration.ts';
+import { onEndSignals } from './start/signals.ts';
+import { System } from './start/system.ts';
 import { welcome } from './start/welcome.ts';
 
 /** `npm start`: Postgres, migrations, demo data and all services on this machine, until Ctrl-C. */
 const started = performance.now();
-const settings = readSettings(process.env);
 const interrupted = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => interrupted.abort());
-}
 
-try {
-  const system = await startSystem(settings, interrupted.signal);
-  if (!interrupted.signal.aborted) {
+await runProcess('start', async () => {
+  printSentences('start', warnings(process.env));
+  const settings = readAll(process.env);
+  const system = new System(settings, interrupted.signal);
+  onEndSignals({
+    end: () => {
+      console.log('\nStopping … (Ctrl-C again ends at once)');
+      interrupted.abort();
+    },
+    endAtOnce: (reason) => {
+      system.kill();
+      process.exit(reason === 'second signal' ? 130 : 1);
+    },
+  });
+  try {
+    await system.start();
     console.log(welcome(settings, (performance.now() - started) / 1_000));
     await new Promise((resolve) => interrupted.signal.addEventListener('abort', resolve, { once: true }));
+  } catch (error) {
+    if (!interrupted.signal.aborted) throw error;
+  } finally {
+    await system.stop();
   }
-  console.log('\nStopping …');
-  await system.stop();
-} catch (error) {
-  if (!interrupted.signal.aborted) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
-}
+  process.exit(0);
+});

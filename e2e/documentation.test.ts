@@ -4,10 +4,11 @@ import { after, before, describe, it } from 'node:test';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { z } from 'zod';
+import { groups } from '#platform/configuration/variable.ts';
 import { errorCodes } from '#platform/errors/codes.ts';
 import { refusalCodes } from '#platform/errors/refusals.ts';
 import { closeCodes } from '#platform/server/close-codes.ts';
-import { subgraphs } from '../subgraphs/subgraphs.ts';
+import { configurationPage } from '../start/configuration-page.ts';
 import { startSystem } from './system.ts';
 import type { TestSystem } from './system.ts';
 
@@ -96,34 +97,38 @@ describe('the documentation', () => {
     for (const code of refusalCodes) assert.ok(edge.includes(`\`${code}\``), code);
   });
 
-  it('lists every variable that a service reads, and no other', async () => {
-    const sources = [
-      'gateway/config.ts',
-      'start/settings.ts',
-      'platform/environment.ts',
-      'platform/telemetry/tracing.ts',
-      'prisma/main.ts',
-    ];
-    const settings = subgraphs.map(({ name }) => `subgraphs/${name}/settings.ts`);
-    const texts = await Promise.all([...sources, ...settings].map(read));
-    const inCode = new Set(
-      texts.flatMap((text) => [...text.matchAll(/^\s+([A-Z][A-Z0-9_]{3,}):/gm)].map(([, name]) => name)),
-    );
-    const table = await read('README.md');
-    const inTable = new Set([...table.matchAll(/^\| `([A-Z][A-Z0-9_]+)/gm)].map(([, name]) => name));
-    // One for each subgraph: their names end with it.
-    inTable.delete('SUBGRAPH_URL_');
-    inTable.delete('SUBGRAPH_TIMEOUT_MS_');
-    assert.deepEqual(
-      [...inCode].filter((name) => !inTable.has(name)),
-      [],
-    );
-    assert.deepEqual(
-      [...inTable].filter((name) => !inCode.has(name) && !table.includes(`${name}<`)),
-      [],
-    );
+  it('lists the variables in sections, what matters in production first', async () => {
+    const page = await read('docs/configuration.md');
+    assert.equal(page, configurationPage(), 'run `npm run configuration`');
+    const sections = [...page.matchAll(/^## (.+)$/gm)].map(([, title]) => title);
+    assert.deepEqual(sections, groups);
+  });
+
+  it('has in the README variables that exist, with their defaults', async () => {
+    const page = await read('docs/configuration.md');
+    const rows = [...(await read('README.md')).matchAll(/^\| `([A-Z][A-Z_]+)` \| (\S*)/gm)];
+    assert.equal(rows.length, 5);
+    for (const [, name = '', fallback = ''] of rows) {
+      assert.ok(page.includes(`| \`${name}\` | ${fallback === '|' ? '' : fallback}`), name);
+    }
+  });
+
+  it('is complete: nothing reads the environment beside the declarations', async () => {
+    const folders = ['gateway', 'subgraphs', 'federation', 'platform', 'prisma'];
+    const files = (await Promise.all(folders.map((folder) => filesOf(folder)))).flat();
+    const own = ['platform/log/', 'federation/plan-cli.ts'];
+    for (const file of files) {
+      if (/\.test\.ts$|\/testing\//.test(file) || own.some((beginning) => file.startsWith(beginning)))
+        continue;
+      assert.doesNotMatch(await read(file), /process\.env(\[|\.)/, file);
+    }
   });
 });
+
+async function filesOf(folder: string): Promise<string[]> {
+  const files = await readdir(new URL(`${folder}/`, root), { recursive: true });
+  return files.filter((file) => file.endsWith('.ts')).map((file) => `${folder}/${file}`);
+}
 
 async function pagesOf(folder: string): Promise<string[]> {
   const files = await readdir(new URL(`${folder}/`, root));

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { ConfigurationError } from '#platform/configuration/configuration-error.ts';
 import type { DependencyCheck } from '#platform/server/status.ts';
 import { serveGraphQL } from '#platform/transport/serve-graphql.ts';
 import { createMetrics } from '#platform/server/metrics.ts';
@@ -196,7 +197,13 @@ function livesAt(url: string, federation: Federation, config: GatewayConfig): (s
 }
 
 async function trustedDocuments({ PERSISTED_DOCUMENTS: path }: GatewayConfig): Promise<TrustedDocuments> {
-  return path === undefined ? new Map() : readManifest(await readFile(path, 'utf8'));
+  if (path === undefined) return new Map();
+  try {
+    return readManifest(await readFile(path, 'utf8'));
+  } catch (cause) {
+    const sentence = `PERSISTED_DOCUMENTS names ${path}, which is not a manifest of documents: write it again.`;
+    throw new ConfigurationError([sentence], { cause });
+  }
 }
 
 function dependencyChecks(federation: Federation, redis: Redis | undefined): Record<string, DependencyCheck> {

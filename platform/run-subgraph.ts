@@ -1,5 +1,5 @@
 import { readTogether } from './configuration/reader.ts';
-import { checkDatabase } from './database/check-server.ts';
+import { checkDatabase } from './database/check-database.ts';
 import { readEnvironment } from './environment.ts';
 import { endGracefully } from './launch/graceful-end.ts';
 import { runProcess, warnOfNearMisses } from './launch/run-process.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { checkDatabase } from '#platform/database/check-server.ts';
+import { checkDatabase } from '#platform/database/check-database.ts';
 import { createPool } from '#platform/database/pool.ts';
 import { prismaOptions } from '#platform/database/prisma-options.ts';
 import { applyMigrations } from '#platform/database/migrate.ts';
@@ -17,14 +17,19 @@ export interface Preparation {
   /** Whether an empty database gets the demo accounts, whose password everybody knows. */
   readonly demoData: boolean;
   readonly log: Logger;
+  /** Stops the preparation after the step that is under way. */
+  readonly signal?: AbortSignal;
 }
 
 /** Brings a database to the state that the services expect: all migrations, the job queue and, if wanted, demo data. */
-export async function prepareDatabase({ databaseUrl, demoData, log }: Preparation): Promise<void> {
+export async function prepareDatabase({ databaseUrl, demoData, log, signal }: Preparation): Promise<void> {
   await checkDatabase(databaseUrl);
+  signal?.throwIfAborted();
   const applied = await applyMigrations(databaseUrl, migrations);
   if (applied.length > 0) log.info({ migrations: applied }, 'migrations applied');
+  signal?.throwIfAborted();
   await migrateJobs(databaseUrl);
+  signal?.throwIfAborted();
   if (demoData && (await isEmpty(databaseUrl, log))) {
     await loadDemo(databaseUrl, log);
     log.info('demo data loaded');

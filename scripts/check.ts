@@ -17,6 +17,7 @@ const STEPS: readonly Step[] = [
   { name: 'walls between the rooms', command: [node, 'scripts/walls.ts'] },
   { name: 'supergraph and SDL snapshots', command: [node, 'scripts/compose.ts', '--check'] },
   { name: 'migrations make the schemas', command: [node, 'scripts/migration.ts', '--check'] },
+  { name: 'configuration page', command: [node, 'start/write-configuration-page.ts', '--check'] },
   { name: 'lockfile', command: [node, 'scripts/lockfile.ts', '--check'] },
 ];
 

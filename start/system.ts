@@ -1,119 +1,99 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '#platform/database/embedded.ts';
 import type { EmbeddedPostgres } from '#platform/database/embedded.ts';
-import { keptSecret } from '#platform/launch/kept-secret.ts';
+import { StartFailure } from '#platform/errors/start-failure.ts';
 import { claimDirectory } from '#platform/launch/single-instance.ts';
 import { supervise } from '#platform/launch/supervise.ts';
 import type { SupervisedProcess } from '#platform/launch/supervise.ts';
 import { untilReady } from '#platform/launch/until-ready.ts';
 import { createLog } from '#platform/log/log.ts';
-import { largestPage } from '#platform/pagination/page.ts';
-import { freePort, requireFreePort } from '#platform/server/free-port.ts';
+import { requireFreePort } from '#platform/server/free-port.ts';
 import { prepareDatabase } from '../prisma/prepare-database.ts';
-import { subgraphs } from '../subgraphs/subgraphs.ts';
-import type { SubgraphName } from '../subgraphs/subgraphs.ts';
+import { describeServices } from './services.ts';
+import type { Service } from './services.ts';
 import type { StartSettings } from './settings.ts';
 
-/** How long the services may take to become ready, in milliseconds. */
-const patience = 60_000;
+/** How long the services may take to become ready. */
+const readyTimeoutMs = 60_000;
+/** How long a service may take to end before it is killed: the gateway, then the subgraphs, within 2 s together. */
+const killAfterMs = 600;
+/** How long an interrupted preparation of the database may go on: a migration that is cut off must be mended by hand. */
+const preparationGraceMs = 1_000;
 
-export interface RunningSystem {
-  /** Ends the services, the gateway first, and then the database. */
-  stop(): Promise<void>;
-}
+/** Everything on this machine: started once, and ended in order or at once, whatever has been started by then. */
+export class System {
+  readonly #settings: StartSettings;
+  readonly #interrupted: AbortSignal;
+  readonly #subgraphs: SupervisedProcess[] = [];
+  readonly #gateway: SupervisedProcess[] = [];
+  #postgres: EmbeddedPostgres | undefined;
+  #release: () => Promise<void> = () => Promise.resolve();
 
-/** Starts everything and resolves when the gateway serves. A failure on the way ends what was started. */
-export async function startSystem(settings: StartSettings, interrupted: AbortSignal): Promise<RunningSystem> {
-  const log = createLog({ name: 'start' });
-  await requireFreePort(settings.port, settings.host);
-  const release = await claimDirectory(settings.dataDirectory);
-  const processes: SupervisedProcess[] = [];
-  let postgres: EmbeddedPostgres | undefined;
-
-  async function stop(): Promise<void> {
-    // The gateway was started last: no request reaches a service that is about to end.
-    for (const group of [processes.slice(subgraphs.length), processes.slice(0, subgraphs.length)]) {
-      await Promise.all(group.map((running) => running.stop()));
-    }
-    await postgres?.stop();
-    await release();
+  constructor(settings: StartSettings, interrupted: AbortSignal) {
+    this.#settings = settings;
+    this.#interrupted = interrupted;
   }
 
-  try {
-    if (!settings.databaseUrl) postgres = await startEmbeddedPostgres({ directory: settings.dataDirectory });
-    const databaseUrl = settings.databaseUrl ?? postgres?.url ?? '';
-    await prepareDatabase({ databaseUrl, demoData: settings.demoData, log });
-    if (!interrupted.aborted) {
-      const services = await describeServices(settings, databaseUrl);
-      for (const { name, entry, environment } of services) {
-        processes.push(supervise({ name, entry, environment }, (words) => log.warn(words)));
-      }
-      const origins = services.map(({ name, origin }) => untilReady(name, origin, patience));
-      await Promise.race([Promise.all(origins), aborted(interrupted)]);
+  /**
+   * Starts everything and resolves when the gateway serves.
+   * @throws when a service can't start, or with the signal's reason when it is interrupted; what was started is ended by `stop`
+   */
+  async start(): Promise<void> {
+    const { port, host, dataDirectory, databaseUrl: own, demoData } = this.#settings;
+    const log = createLog({ name: 'start', ...this.#settings.log });
+    await requireFreePort(port, host);
+    this.#release = await claimDirectory(dataDirectory);
+    this.#interrupted.throwIfAborted();
+    if (own === undefined) {
+      this.#postgres = await startEmbeddedPostgres({ directory: dataDirectory, signal: this.#interrupted });
     }
-    return { stop };
-  } catch (error) {
-    await stop();
-    throw error;
+    const databaseUrl = own ?? this.#postgres?.url ?? '';
+    const prepared = prepareDatabase({ databaseUrl, demoData, log, signal: this.#interrupted });
+    await Promise.race([prepared, this.#aborted(preparationGraceMs)]);
+    const services = await describeServices(this.#settings, databaseUrl);
+    this.#interrupted.throwIfAborted();
+    const report = (sentence: string) => log.warn(sentence);
+    const start = (service: Service) => supervise(service, report);
+    this.#subgraphs.push(...services.subgraphs.map(start));
+    this.#gateway.push(start(services.gateway));
+    await Promise.race([
+      ...[...this.#subgraphs, ...this.#gateway].map((running) => refusedToRun(running)),
+      Promise.all(
+        [...services.subgraphs, services.gateway].map(({ name, origin }) =>
+          untilReady(name, origin, readyTimeoutMs),
+        ),
+      ),
+      this.#aborted(),
+    ]);
+  }
+
+  /** Ends the gateway, so that no request reaches a service that is about to end, then the subgraphs, then Postgres. */
+  async stop(): Promise<void> {
+    for (const group of [this.#gateway, this.#subgraphs]) {
+      await Promise.all(group.map((running) => running.stop(killAfterMs)));
+    }
+    await this.#postgres?.stop();
+    await this.#release();
+  }
+
+  /** Kills everything. Postgres recovers at its next start what it had committed. */
+  kill(): void {
+    for (const running of [...this.#gateway, ...this.#subgraphs]) running.kill();
+    this.#postgres?.kill();
+  }
+
+  /** Rejects with the signal's reason, `graceMs` after it. */
+  async #aborted(graceMs = 0): Promise<never> {
+    const signal = this.#interrupted;
+    if (!signal.aborted) {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    }
+    await sleep(graceMs, undefined, { ref: false });
+    throw signal.reason;
   }
 }
 
-interface Service {
-  readonly name: string;
-  readonly entry: string;
-  readonly origin: string;
-  readonly environment: NodeJS.ProcessEnv;
-}
-
-async function describeServices(settings: StartSettings, databaseUrl: string): Promise<Service[]> {
-  const secrets = join(settings.dataDirectory, 'secrets');
-  const shared = {
-    ...process.env,
-    APOLLO_TELEMETRY_DISABLED: 'true',
-    PUBLIC_URL: settings.publicUrl,
-    GATEWAY_KEY: process.env['GATEWAY_KEY'] ?? (await keptSecret(join(secrets, 'gateway.key'))),
-  };
-  const credentialsKey =
-    process.env['CREDENTIALS_KEY'] ?? (await keptSecret(join(secrets, 'credentials.key')));
-  const origins = new Map<SubgraphName, string>();
-  for (const { name } of subgraphs) origins.set(name, `http://127.0.0.1:${await freePort()}`);
-  const services: Service[] = [...origins].map(([name, origin]) => ({
-    name,
-    entry: fileURLToPath(new URL(`../subgraphs/${name}/main.ts`, import.meta.url)),
-    origin,
-    environment: {
-      ...shared,
-      DATABASE_URL: databaseUrl,
-      HOST: '127.0.0.1',
-      PORT: new URL(origin).port,
-      ...(name === 'integration' ? { CREDENTIALS_KEY: credentialsKey } : {}),
-    },
-  }));
-  const urls = [...origins].map(
-    ([name, origin]) => [`SUBGRAPH_URL_${name.toUpperCase()}`, `${origin}/graphql`] as const,
-  );
-  services.push({
-    name: 'gateway',
-    entry: fileURLToPath(new URL('../gateway/main.ts', import.meta.url)),
-    origin: `http://localhost:${settings.port}`,
-    environment: {
-      // No operation of a frontend comes near it; other supergraphs may have deeper lists.
-      MAX_COST: '5000',
-      SUPERGRAPH: 'subgraphs',
-      ...shared,
-      ...Object.fromEntries(urls),
-      EXPLORER_EXAMPLES: fileURLToPath(new URL('../docs/examples', import.meta.url)),
-      SESSIONS_URL: `${origins.get('admin')}/sessions`,
-      // What platform/pagination cuts pages to.
-      MAX_PAGE: String(largestPage),
-      HOST: settings.host,
-      PORT: String(settings.port),
-    },
-  });
-  return services;
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+async function refusedToRun(running: SupervisedProcess): Promise<never> {
+  await running.refused;
+  throw new StartFailure(`${running.name} can't run with this configuration: the lines above say why.`);
 }

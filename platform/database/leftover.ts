@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { StartFailure } from '../errors/start-failure.ts';
 import { isAlive } from '../launch/is-alive.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function endLeftover(data: string): Promise<void> {
     if (!isAlive(Number(pid))) return;
     await sleep(50);
   }
-  throw new Error(`The Postgres with process id ${pid} still uses ${data}.`);
+  throw new StartFailure(`The Postgres with process id ${pid} still uses ${data}: end it and start again.`);
 }
 
 /** Process ids are used again: only a process that is a Postgres is a leftover. */
@@ -36,7 +37,7 @@ function interrupt(pid: number, data: string): void {
   } catch (error) {
     // It has ended by itself.
     if (!isAlive(pid)) return;
-    throw new Error(
+    throw new StartFailure(
       `A Postgres with process id ${pid}, which belongs to another user, uses ${data}. Stop it, or set another DATA_DIR.`,
       { cause: error },
     );

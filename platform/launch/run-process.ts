@@ -13,12 +13,12 @@ export async function runProcess(name: string, start: () => Promise<void>): Prom
     await start();
   } catch (error) {
     if (error instanceof ConfigurationError) {
-      print(name, error.problems);
+      printSentences(name, error.problems);
       process.exit(configurationExitCode);
     }
     const sentence = explainFailure(error);
     if (sentence === undefined) throw error;
-    print(name, [sentence]);
+    printSentences(name, [sentence]);
     process.exit(1);
   }
 }
@@ -27,9 +27,10 @@ export async function runProcess(name: string, start: () => Promise<void>): Prom
 export function warnOfNearMisses(name: string, readers: readonly Reader<unknown>[]): void {
   if (process.send !== undefined) return;
   const names = readers.flatMap(({ variables }) => Object.keys(variables));
-  print(name, findNearMisses([...new Set(names)], process.env));
+  printSentences(name, findNearMisses([...new Set(names)], process.env));
 }
 
-function print(name: string, sentences: readonly string[]): void {
+/** Prints sentences for the operator, each on a line that begins with the process's name. */
+export function printSentences(name: string, sentences: readonly string[]): void {
   for (const sentence of sentences) process.stderr.write(`${name}: ${sentence}\n`);
 }

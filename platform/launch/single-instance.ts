@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { StartFailure } from '../errors/start-failure.ts';
 import { isAlive } from './is-alive.ts';
 
 /**
@@ -10,7 +11,13 @@ import { isAlive } from './is-alive.ts';
  */
 export async function claimDirectory(directory: string): Promise<() => Promise<void>> {
   const file = join(directory, 'launcher.pid');
-  await mkdir(directory, { recursive: true });
+  await mkdir(directory, { recursive: true }).catch((cause: unknown) => {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
+    throw new StartFailure(
+      `The folder ${directory} can't be made (${code}): set DATA_DIR to one that this user may write.`,
+      { cause },
+    );
+  });
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {
       await writeFile(file, `${process.pid}\n`, { flag: 'wx' });
@@ -19,7 +26,7 @@ export async function claimDirectory(directory: string): Promise<() => Promise<v
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
       const holder = Number(await readFile(file, 'utf8').catch(() => '0'));
       if (holder !== process.pid && isAlive(holder)) {
-        throw new Error(
+        throw new StartFailure(
           `${directory} is in use by the process ${holder}: stop it, or set another DATA_DIR.`,
           {
             cause: error,
@@ -29,5 +36,5 @@ export async function claimDirectory(directory: string): Promise<() => Promise<v
       await rm(file, { force: true });
     }
   }
-  throw new Error(`${directory} could not be claimed: another process claims it at the same moment.`);
+  throw new StartFailure(`Another process is starting in ${directory}: start again in a moment.`);
 }

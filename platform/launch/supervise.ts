@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { configurationExitCode } from '../configuration/configuration-error.ts';
 
 /** A process that should always run. */
 export interface ProcessDescription {
@@ -13,15 +14,19 @@ export interface SupervisedProcess {
   readonly name: string;
   /** The process id at present; undefined between a death and the restart. */
   readonly pid: number | undefined;
-  /** SIGTERM, then SIGKILL after 12 s; resolves when it is gone and does not come back. */
-  stop(): Promise<void>;
+  /** Resolves when it ends because its configuration is wrong: it is not started again then. */
+  readonly refused: Promise<void>;
+  /** SIGTERM, then SIGKILL after `killAfterMs` (default 12,000); resolves when it is gone and does not come back. */
+  stop(killAfterMs?: number): Promise<void>;
+  /** SIGKILL. It does not come back. */
+  kill(): void;
 }
 
 /** First and longest pause before a restart, in milliseconds; a process that ran for a while starts at the first again. */
 const firstPause = 200;
 const longestPause = 10_000;
 const provenAfter = 30_000;
-const killAfter = 12_000;
+const defaultKillAfterMs = 12_000;
 
 /**
  * Starts a Node process and starts it again whenever it dies, with growing pauses.
@@ -37,6 +42,7 @@ export function supervise(
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
   let gone: () => void = () => {};
+  const refused = Promise.withResolvers<void>();
 
   function start(): void {
     const started = performance.now();
@@ -55,6 +61,11 @@ export function supervise(
         gone();
         return;
       }
+      if (code === configurationExitCode) {
+        report(`${name} ended: its configuration is wrong. It is not started again.`);
+        refused.resolve();
+        return;
+      }
       if (performance.now() - started > provenAfter) pause = firstPause;
       report(`${name} ended (${signal ?? `code ${code}`}); starting it again in ${pause} ms`);
       timer = setTimeout(start, pause);
@@ -68,7 +79,8 @@ export function supervise(
     get pid() {
       return child?.pid;
     },
-    stop: async () => {
+    refused: refused.promise,
+    stop: async (killAfterMs = defaultKillAfterMs) => {
       stopping = true;
       clearTimeout(timer);
       const running = child;
@@ -77,9 +89,14 @@ export function supervise(
         gone = resolve;
       });
       running.kill('SIGTERM');
-      const kill = setTimeout(() => running.kill('SIGKILL'), killAfter);
+      const kill = setTimeout(() => running.kill('SIGKILL'), killAfterMs);
       await ended;
       clearTimeout(kill);
+    },
+    kill: () => {
+      stopping = true;
+      clearTimeout(timer);
+      child?.kill('SIGKILL');
     },
   };
 }

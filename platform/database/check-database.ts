@@ -17,19 +17,22 @@ export async function checkDatabase(url: string): Promise<void> {
   try {
     await client.connect();
     const { rows } = await client.query<{ server_version: string }>('show server_version');
-    const version = rows[0]?.server_version ?? '';
-    if (Number.parseInt(version, 10) < oldestVersion) {
-      throw new StartFailure(
-        `Postgres at ${addressOf(client)} is version ${version}, but Switchboard needs ${oldestVersion} or newer: ` +
-          'upgrade it, or set DATABASE_URL to another.',
-      );
-    }
+    requireVersion(rows[0]?.server_version ?? '', addressOf(client));
   } catch (error) {
     const sentence = explain(error, client);
     throw sentence === undefined ? error : new StartFailure(sentence, { cause: error });
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+/** @param version as `show server_version` answers, for example "17.4 (Debian 17.4-1)" */
+export function requireVersion(version: string, address: string): void {
+  if (Number.parseInt(version, 10) >= oldestVersion) return;
+  throw new StartFailure(
+    `Postgres at ${address} is version ${version}, but Switchboard needs ${oldestVersion} or newer: ` +
+      'upgrade it, or set DATABASE_URL to another.',
+  );
 }
 
 /** Codes of the system and of Postgres (https://www.postgresql.org/docs/18/errcodes-appendix.html). */

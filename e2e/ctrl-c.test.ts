@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { platform, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
+import { freePort } from '#platform/server/free-port.ts';
+import { eventually } from '#platform/testing/eventually.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The promise is 2 s; a busy machine that runs other tests as well is allowed twice that. */
+const endsWithinMs = 4_000;
+
+let directory: string;
+before(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'switchboard-ctrl-c-'));
+});
+after(() => rm(directory, { recursive: true, force: true }));
+
+async function start() {
+  const port = await freePort();
+  const child = spawn(process.execPath, ['start.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, DATA_DIR: directory, DATABASE_URL: '', PORT: String(port), LOG_LEVEL: 'info' },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => void (output += chunk.toString('utf8')));
+  }
+  const closed = once(child, 'close');
+  return {
+    origin: `http://localhost:${port}`,
+    child,
+    output: () => output,
+    prints: (words: string) => eventually(() => output.includes(words), `"${words}" in the output`),
+    /** @returns its exit code and how long it took */
+    end: async () => {
+      const started = performance.now();
+      child.kill('SIGINT');
+      await closed;
+      return { code: child.exitCode, ms: performance.now() - started };
+    },
+    closed,
+  };
+}
+
+/** Processes that work on the data directory of this test (Linux). */
+async function processesLeft(): Promise<string[]> {
+  if (platform() !== 'linux') return [];
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const environments = await Promise.all(
+    pids.map((pid) =>
+      Promise.all(
+        ['environ', 'cmdline'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')),
+      ),
+    ),
+  );
+  return environments
+    .filter(([environ = '']) => environ.includes(directory))
+    .map(([, command = '']) => command);
+}
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+describe('Ctrl-C', () => {
+  const moments: readonly [
+    name: string,
+    reached: (system: Awaited<ReturnType<typeof start>>) => Promise<unknown>,
+  ][] = [
+    [
+      'while Postgres is being set up',
+      () => eventually(() => exists(join(directory, 'postgres.unfinished')), 'the new cluster'),
+    ],
+    ['while the database is being prepared', ({ prints }) => prints('migrations applied')],
+    ['while the services start', ({ prints }) => prints('subgraph is ready')],
+    ['when all is ready', ({ prints }) => prints('Switchboard is ready')],
+  ];
+  for (const [name, reached] of moments) {
+    it(`${name} ends everything soon and leaves nothing behind`, async () => {
+      const system = await start();
+      await reached(system);
+      const { code, ms } = await system.end();
+      assert.equal(code, 0, system.output());
+      assert.ok(ms < endsWithinMs, `it took ${Math.round(ms)} ms`);
+      assert.doesNotMatch(system.output(), /^\s+at /m, 'no stack trace');
+      await eventually(async () => (await processesLeft()).length === 0, 'all processes being gone');
+    });
+  }
+
+  it('ends soon while a client listens and another has sent half a request', async (context) => {
+    const system = await start();
+    await system.prints('Switchboard is ready');
+    const client = createClient({
+      url: `${system.origin.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      lazy: false,
+      retryAttempts: 0,
+      onNonLazyError: () => undefined,
+    });
+    context.after(() => client.dispose());
+    await new Promise<void>((resolve) => client.on('connected', () => resolve()));
+    const half = new AbortController();
+    context.after(() => half.abort());
+    const request = fetch(`${system.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: new ReadableStream({ start: (body) => body.enqueue(Buffer.from('{"query":')) }),
+      duplex: 'half',
+      signal: half.signal,
+    });
+    request.catch(() => undefined);
+    const { ms } = await system.end();
+    assert.ok(ms < endsWithinMs, `it took ${Math.round(ms)} ms`);
+    await eventually(async () => (await processesLeft()).length === 0, 'all processes being gone');
+  });
+
+  it(
+    'twice ends at once, even where a service hangs, and the next start finds the data',
+    { skip: platform() === 'linux' ? false : 'needs /proc' },
+    async () => {
+      const system = await start();
+      await system.prints('Switchboard is ready');
+      process.kill(await gatewayOf(system.child.pid ?? 0), 'SIGSTOP');
+      await eventually(() => {
+        system.child.kill('SIGINT');
+        return system.child.exitCode !== null;
+      }, 'the end');
+      assert.equal(system.child.exitCode, 130);
+      await eventually(async () => (await processesLeft()).length === 0, 'all processes being gone');
+      const again = await start();
+      await again.prints('Switchboard is ready');
+      assert.doesNotMatch(again.output(), /migrations applied/);
+      assert.equal((await again.end()).code, 0);
+    },
+  );
+});
+
+/** The process id of the gateway that a launcher has started (Linux). */
+async function gatewayOf(launcher: number): Promise<number> {
+  const children = await readFile(`/proc/${launcher}/task/${launcher}/children`, 'utf8');
+  for (const pid of children.trim().split(' ')) {
+    if ((await readFile(`/proc/${pid}/cmdline`, 'utf8')).includes('gateway/main.ts')) return Number(pid);
+  }
+  throw new Error('The launcher has no gateway.');
+}

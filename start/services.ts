@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { keptSecret } from '#platform/launch/kept-secret.ts';
+import type { ProcessDescription } from '#platform/launch/supervise.ts';
+import { largestPage } from '#platform/pagination/page.ts';
+import { freePort } from '#platform/server/free-port.ts';
+import { subgraphs } from '../subgraphs/subgraphs.ts';
+import type { SubgraphName } from '../subgraphs/subgraphs.ts';
+import type { StartSettings } from './settings.ts';
+
+/** A service of this machine and where it will answer. */
+export interface Service extends ProcessDescription {
+  readonly origin: string;
+}
+
+/** What runs here: the subgraphs on loopback ports of their own, and the gateway in front of them. */
+export interface Services {
+  readonly subgraphs: readonly Service[];
+  readonly gateway: Service;
+}
+
+/** Describes all services; secrets that are not configured are made once and kept in the data directory. */
+export async function describeServices(settings: StartSettings, databaseUrl: string): Promise<Services> {
+  const secrets = join(settings.dataDirectory, 'secrets');
+  const shared = {
+    ...process.env,
+    APOLLO_TELEMETRY_DISABLED: 'true',
+    PUBLIC_URL: settings.publicUrl,
+    GATEWAY_KEY: process.env['GATEWAY_KEY']?.trim() || (await keptSecret(join(secrets, 'gateway.key'))),
+    // Everything ends together: nobody takes over the connections, so nothing is gained by closing them slowly.
+    DRAIN_MS: '0',
+  };
+  const credentialsKey =
+    process.env['CREDENTIALS_KEY']?.trim() || (await keptSecret(join(secrets, 'credentials.key')));
+  const origins = new Map<SubgraphName, string>();
+  for (const { name } of subgraphs) origins.set(name, `http://127.0.0.1:${await freePort()}`);
+  return {
+    subgraphs: [...origins].map(([name, origin]) => ({
+      name,
+      entry: entryOf(`../subgraphs/${name}/main.ts`),
+      origin,
+      environment: {
+        ...shared,
+        DATABASE_URL: databaseUrl,
+        HOST: '127.0.0.1',
+        PORT: new URL(origin).port,
+        ...(name === 'integration' ? { CREDENTIALS_KEY: credentialsKey } : {}),
+      },
+    })),
+    gateway: {
+      name: 'gateway',
+      entry: entryOf('../gateway/main.ts'),
+      origin: `http://localhost:${settings.port}`,
+      environment: {
+        // No operation of a frontend comes near it; other supergraphs may have deeper lists.
+        MAX_COST: '5000',
+        SUPERGRAPH: 'subgraphs',
+        ...shared,
+        ...Object.fromEntries(
+          [...origins].map(([name, origin]) => [`SUBGRAPH_URL_${name.toUpperCase()}`, `${origin}/graphql`]),
+        ),
+        EXPLORER_EXAMPLES: fileURLToPath(new URL('../docs/examples', import.meta.url)),
+        SESSIONS_URL: `${origins.get('admin')}/sessions`,
+        // What platform/pagination cuts pages to.
+        MAX_PAGE: String(largestPage),
+        HOST: settings.host,
+        PORT: String(settings.port),
+      },
+    },
+  };
+}
+
+function entryOf(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
