@@ -1,5 +1,6 @@
 import { findNearMisses } from '#platform/configuration/near-misses.ts';
 import { readTogether } from '#platform/configuration/reader.ts';
+import { givenValue } from '#platform/configuration/variable.ts';
 import type { Reader } from '#platform/configuration/reader.ts';
 import { readEnvironment } from '#platform/environment.ts';
 import { readTracing } from '#platform/telemetry/tracing.ts';
@@ -46,8 +47,8 @@ function asStarted(reader: Reader<unknown>): Reader<unknown> {
     PORT: '',
     HOST: '',
     DATABASE_URL: 'postgres://localhost/switchboard',
-    GATEWAY_KEY: environment['GATEWAY_KEY']?.trim() || 'x'.repeat(32),
-    CREDENTIALS_KEY: environment['CREDENTIALS_KEY']?.trim() || Buffer.alloc(32).toString('base64'),
+    GATEWAY_KEY: givenValue(environment, 'GATEWAY_KEY') ?? 'x'.repeat(32),
+    CREDENTIALS_KEY: givenValue(environment, 'CREDENTIALS_KEY') ?? Buffer.alloc(32).toString('base64'),
   });
   return Object.assign((environment: NodeJS.ProcessEnv) => reader(completed(environment)), {
     variables: reader.variables,

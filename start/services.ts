@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { givenValue } from '#platform/configuration/variable.ts';
 import { keptSecret } from '#platform/launch/kept-secret.ts';
 import type { ProcessDescription } from '#platform/launch/supervise.ts';
 import { largestPage } from '#platform/pagination/page.ts';
@@ -26,12 +27,12 @@ export async function describeServices(settings: StartSettings, databaseUrl: str
     ...process.env,
     APOLLO_TELEMETRY_DISABLED: 'true',
     PUBLIC_URL: settings.publicUrl,
-    GATEWAY_KEY: process.env['GATEWAY_KEY']?.trim() || (await keptSecret(join(secrets, 'gateway.key'))),
+    GATEWAY_KEY: givenValue(process.env, 'GATEWAY_KEY') ?? (await keptSecret(join(secrets, 'gateway.key'))),
     // Everything ends together: nobody takes over the connections, so nothing is gained by closing them slowly.
     DRAIN_MS: '0',
   };
   const credentialsKey =
-    process.env['CREDENTIALS_KEY']?.trim() || (await keptSecret(join(secrets, 'credentials.key')));
+    givenValue(process.env, 'CREDENTIALS_KEY') ?? (await keptSecret(join(secrets, 'credentials.key')));
   const origins = new Map<SubgraphName, string>();
   for (const { name } of subgraphs) origins.set(name, `http://127.0.0.1:${await freePort()}`);
   return {

@@ -34,9 +34,9 @@ function nearestOf(names: readonly string[], given: string): string | undefined 
 /** The least number of characters to insert, delete or replace (Levenshtein). */
 function distance(one: string, other: string): number {
   let above = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (const [row, character] of [...one].entries()) {
+  for (const [row, character] of one.split('').entries()) {
     const line = [row + 1];
-    for (const [column, opposite] of [...other].entries()) {
+    for (const [column, opposite] of other.split('').entries()) {
       const replaced = (above[column] ?? 0) + (character === opposite ? 0 : 1);
       line.push(Math.min(replaced, (above[column + 1] ?? 0) + 1, (line[column] ?? 0) + 1));
     }

@@ -100,6 +100,12 @@ export function beginningOf(name: string): string {
   return name.split('<', 1)[0] ?? name;
 }
 
+/** The value of a variable without blanks around it; undefined where it is missing or empty. */
+export function givenValue(environment: NodeJS.ProcessEnv, name: string): string | undefined {
+  const given = environment[name]?.trim();
+  return given === '' ? undefined : given;
+}
+
 /** Longer values are cut where an error prints them. */
 const longestShown = 40;
 
@@ -109,8 +115,8 @@ function readGiven<Value>(
   name: string,
   environment: NodeJS.ProcessEnv,
 ): Reading<Value> | undefined {
-  const given = environment[name]?.trim() ?? '';
-  if (given === '') return undefined;
+  const given = givenValue(environment, name);
+  if (given === undefined) return undefined;
   const result = schema.safeParse(given);
   if (result.success) return { value: result.data };
   const cut = given.length > longestShown ? `${given.slice(0, longestShown)}…` : given;

@@ -37,7 +37,7 @@ export function prettyLines(output: DestinationStream & { readonly isTTY?: boole
   const isColoured = output.isTTY === true && (process.env['NO_COLOR'] ?? '') === '';
   const paint = (style: Style, text: string): string =>
     isColoured ? styleText(style, text, { validateStream: false }) : text;
-  return { write: (json) => void output.write(prettyLine(json, paint)) };
+  return { write: (json) => output.write(prettyLine(json, paint)) };
 }
 
 function prettyLine(json: string, paint: (style: Style, text: string) => string): string {
