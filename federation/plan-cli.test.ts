@@ -20,7 +20,14 @@ const sdl = composeSupergraph([
     name: 'badges',
     url: 'http://localhost:3',
     sdl: `type User @key(fields: "id") {
-      id: ID! unread: Int @external badge: String @requires(fields: "unread")
+      id: ID! unread: Int @external badge: String @requires(fields: "unread") nick: String
+    }`,
+  },
+  {
+    name: 'desk',
+    url: 'http://localhost:4',
+    sdl: `type User @key(fields: "id") {
+      id: ID! nick: String @override(from: "badges", label: "desk-nicks") pay: Int @requiresScopes(scopes: [["pay"]])
     }`,
   },
 ]);
@@ -35,6 +42,7 @@ describe('npm run plan', () => {
       join(folder, 'chosen.graphql'),
       'query ($all: Boolean!) { me { id: name badge @include(if: $all) } }',
     );
+    await writeFile(join(folder, 'rights.graphql'), '{ me { nick pay } }');
     await writeFile(join(folder, 'bad.graphql'), '{ you }');
   });
   after(() => rm(folder, { recursive: true }));
@@ -62,6 +70,16 @@ describe('npm run plan', () => {
     const few = await run(join(folder, 'chosen.graphql'), '--variables', '{"all": false}');
     assert.match(few.out, /id__asked: name/);
     assert.doesNotMatch(few.out, /mail|badges/);
+  });
+
+  it('takes labels of @override and scopes of the caller', async () => {
+    const path = join(folder, 'rights.graphql');
+    const without = await run(path);
+    assert.match(without.out, /service: "badges"/);
+    assert.doesNotMatch(without.out, /pay/);
+    const { out } = await run(path, '--label', 'desk-nicks', '--scope', 'pay');
+    assert.doesNotMatch(out, /badges/);
+    assert.match(out, /service: "desk"[^]*nick[^]*pay/);
   });
 
   it('says what is wrong and fails', async () => {
