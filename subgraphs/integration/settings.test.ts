@@ -58,6 +58,7 @@ describe('SANDBOX=off', () => {
         summary: 'Leak',
         distanceKm: 1,
         expiresAt: new Date(Date.now() + 60_000),
+        timezone: 'Europe/Berlin',
       });
       const waiting = await eventually(() =>
         integration.services.db.delivery.findFirst({ where: { offerId, errorMessage: { not: null } } }),

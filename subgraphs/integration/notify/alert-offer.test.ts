@@ -32,6 +32,7 @@ function offer(changes: { readonly phone?: string | null; readonly expiresAt?: D
     summary: `Leak ${randomUUID().slice(0, 8)}`,
     distanceKm: 3.2,
     expiresAt: inAnHour(),
+    timezone: 'Europe/Berlin',
     ...changes,
   };
 }

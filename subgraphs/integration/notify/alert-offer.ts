@@ -14,6 +14,8 @@ const payloadSchema = z.object({
   summary: z.string(),
   distanceKm: z.number(),
   expiresAt: z.coerce.date(),
+  /** The vendor's, an IANA name. Jobs of earlier versions have none. */
+  timezone: z.string().default('UTC'),
 });
 
 export type AlertOffer = z.infer<typeof payloadSchema>;

@@ -1,3 +1,4 @@
+import { localTime } from '#platform/time/local-time.ts';
 import { shareOfMessage, toGsm } from './gsm.ts';
 
 export interface OfferFacts {
@@ -6,6 +7,8 @@ export interface OfferFacts {
   readonly summary: string;
   readonly distanceKm: number;
   readonly expiresAt: Date;
+  /** Where the vendor is, an IANA name. */
+  readonly timezone: string;
 }
 
 /** Characters of a summary that can matter: one message holds fewer. */
@@ -13,11 +16,14 @@ const longestSummary = 200;
 
 /**
  * The text message about a new offer. It fits into one message (160 GSM characters, 70 in other scripts): the summary is cut
- * until it does.
+ * until it does. Times are the vendor's.
  */
-export function offerText({ service, summary, distanceKm, expiresAt }: OfferFacts): string {
+export function offerText(
+  { service, summary, distanceKm, expiresAt, timezone }: OfferFacts,
+  now = new Date(),
+): string {
   const head = toGsm(`New ${service} order, ${distanceKm.toFixed(1)} km`);
-  const tail = `Answer by ${expiresAt.toISOString().slice(11, 16)} UTC.`;
+  const tail = `Answer by ${localTime(expiresAt, timezone, now)}.`;
   const words = Array.from(toGsm(summary.slice(0, longestSummary)));
   for (let kept = words.length; kept > 0; kept--) {
     const cut = words.slice(0, kept).join('').trimEnd();

@@ -1,4 +1,5 @@
 import { conflict } from '#platform/errors/errors.ts';
+import { localYear } from '#platform/time/local-time.ts';
 import type { Tx } from '../database.ts';
 import { moveOrder } from '../orders/move-order.ts';
 import { lockKnownOrder } from '../orders/own-order.ts';
@@ -6,7 +7,7 @@ import { mayStep } from '../orders/transitions.ts';
 import type { Tell } from '../write.ts';
 import { invoiceAmounts } from './invoice-amounts.ts';
 import type { NewInvoice } from './invoice-input.ts';
-import { nextNumber, yearIn } from './next-number.ts';
+import { nextNumber } from './next-number.ts';
 
 /**
  * Issues the invoice of a completed order, with both addresses as they are now. Issued before with the same `clientId`
@@ -29,7 +30,7 @@ export async function issueInvoice(
   const { lineTotals, ...amounts } = invoiceAmounts(lines, taxRatePercent, order.priceCurrency);
   const seller = await tx.vendor.findUniqueOrThrow({ where: { id: vendorId } });
   const buyer = await tx.order.findUniqueOrThrow({ where: { id: order.id } });
-  const year = yearIn(seller.timezone, order.now);
+  const year = localYear(order.now, seller.timezone);
   const { id } = await tx.invoice.create({
     data: {
       orderId: order.id,

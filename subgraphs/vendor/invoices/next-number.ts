@@ -12,8 +12,3 @@ export async function nextNumber(tx: Tx, vendorId: string, year: number): Promis
   if (!counter) throw new Error(`No invoice number for vendor ${vendorId}.`);
   return counter.last;
 }
-
-/** The year of a moment where the vendor is. */
-export function yearIn(timezone: string, moment: Date): number {
-  return Number(new Intl.DateTimeFormat('en', { timeZone: timezone, year: 'numeric' }).format(moment));
-}

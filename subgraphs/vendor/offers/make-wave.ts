@@ -43,18 +43,19 @@ export async function makeWave(
   const round = { orderId: order.id, attempt: order.attempt, wave };
   const key = `expire-offers:${order.id}:${order.attempt}:${wave}`;
   await addJob(tx, 'vendor.expire-offers', round, { runAt: expiresAt, key });
-  const phones = new Map(candidates.map((candidate) => [candidate.vendorId, candidate.phone]));
+  const asked = new Map(candidates.map((candidate) => [candidate.vendorId, candidate]));
   const service = await tx.service.findUniqueOrThrow({ where: { slug: order.serviceSlug } });
   for (const offer of offers) {
     tellOfferMade(tell, offer, order);
-    await alertBySms(tx, offer, phones.get(offer.vendorId) ?? null, { ...order, service: service.name });
+    const candidate = asked.get(offer.vendorId);
+    if (candidate) await alertBySms(tx, offer, candidate, { ...order, service: service.name });
   }
 }
 
 async function alertBySms(
   tx: Tx,
   offer: Offer,
-  phone: Candidate['phone'],
+  { phone, timezone }: Candidate,
   { service, summary }: { service: string; summary: string },
 ): Promise<void> {
   if (phone === null) return;
@@ -66,5 +67,6 @@ async function alertBySms(
     summary,
     distanceKm: offer.distanceKm,
     expiresAt: offer.expiresAt.toISOString(),
+    timezone,
   });
 }

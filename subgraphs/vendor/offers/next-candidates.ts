@@ -6,6 +6,7 @@ export interface Candidate {
   readonly rank: number;
   readonly distanceKm: number;
   readonly phone: string | null;
+  readonly timezone: string;
 }
 
 /**
@@ -15,7 +16,8 @@ export interface Candidate {
 export function nextCandidates(tx: Tx, orderId: string, limit: number): Promise<Candidate[]> {
   return tx.$queryRaw<Candidate[]>`
     select
-      candidate.vendor_id::text as "vendorId", candidate.rank, candidate.distance_km as "distanceKm", vendor.phone
+      candidate.vendor_id::text as "vendorId", candidate.rank, candidate.distance_km as "distanceKm",
+      vendor.phone, vendor.timezone
     from order_candidate as candidate
     join work_order on work_order.id = candidate.order_id
     join vendor on vendor.id = candidate.vendor_id

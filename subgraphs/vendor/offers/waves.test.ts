@@ -52,6 +52,7 @@ describe('waves of offers', () => {
         summary: 'Alert me',
         distanceKm: 1.5,
         expiresAt: expiresAt.toISOString(),
+        timezone: 'Europe/Berlin',
       },
     ]);
   });

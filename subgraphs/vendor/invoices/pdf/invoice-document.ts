@@ -1,5 +1,6 @@
 import type { Invoice, InvoiceLine } from '#generated/prisma/vendor/client.ts';
 import { formatMoney } from '#platform/money/money.ts';
+import { localDay } from '#platform/time/local-time.ts';
 import { invoiceNumber } from '../invoice.ts';
 
 /** One side of an invoice: its name, and lines below it. */
@@ -39,12 +40,11 @@ export function documentOf(
 ): InvoiceDocument {
   const { currency, issuedAt } = invoice;
   const money = (amount: number) => formatMoney({ amount, currency });
-  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: invoice.sellerTimezone });
   const taxNumber = invoice.sellerTax === null ? null : `Tax number ${invoice.sellerTax}`;
   return {
     number: invoiceNumber(invoice),
     issuedAt,
-    day: day.format(issuedAt),
+    day: localDay(issuedAt, invoice.sellerTimezone),
     timezone: invoice.sellerTimezone,
     orderNumber: String(orderNumber),
     seller: party(invoice.sellerName, [invoice.sellerAddress, invoice.sellerEmail, taxNumber]),
