@@ -60,12 +60,16 @@ export const phone = z
 
 export const currency = z.string().refine(isCurrency, 'is not an ISO 4217 currency code');
 
+const minorUnits = z
+  .int('must be a whole number of minor units')
+  .max(largestAmount, `must be at most ${largestAmount}`);
+
 /** Not negative. */
-export const money = z.object({
-  amount: z
-    .int('must be a whole number of minor units')
-    .min(0, 'must not be negative')
-    .max(largestAmount, `must be at most ${largestAmount}`),
+export const money = z.object({ amount: minorUnits.min(0, 'must not be negative'), currency });
+
+/** A charge, or a discount: negative. */
+export const signedMoney = z.object({
+  amount: minorUnits.min(-largestAmount, `must be at least ${-largestAmount}`),
   currency,
 });
 

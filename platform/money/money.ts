@@ -10,7 +10,10 @@ export interface Money {
 /** The largest amount that Switchboard takes, in minor units: GraphQL's Int is 32 bits wide. */
 export const largestAmount = 2_147_483_647;
 
-/** `quantity × unitPrice`, exact, rounded half up to minor units. @param quantity a decimal number such as "1.5" */
+/**
+ * `quantity × unitPrice`, exact, rounded half up to minor units; a discount by the same rule as the charge that it takes back.
+ * @param quantity a decimal number such as "1.5"
+ */
 export function lineTotal(quantity: string, unitPrice: number): number {
   return roundHalfUp(new Big(quantity).times(unitPrice));
 }

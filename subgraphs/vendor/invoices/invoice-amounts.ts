@@ -14,7 +14,7 @@ export interface Amounts {
 /**
  * Each line is rounded half up to minor units, the tax once, half up, on the subtotal.
  * @param currency that of the order: an invoice has one
- * @throws BAD_USER_INPUT for another currency and for more than fits
+ * @throws BAD_USER_INPUT for another currency, for more than fits, and for discounts of more than everything else
  */
 export function invoiceAmounts(lines: readonly NewLine[], taxRatePercent: string, currency: string): Amounts {
   const lineTotals = lines.map(({ quantity, unitPrice }, index) => {
@@ -25,15 +25,19 @@ export function invoiceAmounts(lines: readonly NewLine[], taxRatePercent: string
         `${field}.unitPrice.currency: the order is in ${currency}`,
       );
     }
-    return atMost(lineTotal(quantity, unitPrice.amount), field);
+    return within(lineTotal(quantity, unitPrice.amount), field);
   });
-  const subtotal = lineTotals.reduce((sum, amount) => atMost(sum + amount, 'input.lines'), 0);
+  const subtotal = within(
+    lineTotals.reduce((sum, amount) => sum + amount, 0),
+    'input.lines',
+  );
+  if (subtotal < 0) throw badInput('input.lines', 'input.lines: the discounts are more than everything else');
   const tax = percentOf(subtotal, taxRatePercent);
-  return { lineTotals, subtotal, tax, total: atMost(subtotal + tax, 'input.lines') };
+  return { lineTotals, subtotal, tax, total: within(subtotal + tax, 'input.lines') };
 }
 
-function atMost(amount: number, field: string): number {
-  if (amount > largestAmount)
+function within(amount: number, field: string): number {
+  if (Math.abs(amount) > largestAmount)
     throw badInput(field, `${field}: comes to more than ${largestAmount} minor units`);
   return amount;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientId, decimal, money, text } from '#platform/input/fields.ts';
+import { clientId, decimal, signedMoney, text } from '#platform/input/fields.ts';
 
 const quantity = decimal.refine((value) => /[1-9]/.test(value), 'must be more than 0');
 const taxRate = decimal.refine((value) => Number(value) <= 100, 'must be at most 100');
@@ -8,7 +8,7 @@ const taxRate = decimal.refine((value) => Number(value) <= 100, 'must be at most
 export const issueInvoiceSchema = z.object({
   orderId: z.string(),
   lines: z
-    .array(z.object({ description: text(1, 500), quantity, unitPrice: money }))
+    .array(z.object({ description: text(1, 500), quantity, unitPrice: signedMoney }))
     .min(1, 'must have at least one line')
     .max(100, 'must have at most 100 lines'),
   taxRatePercent: taxRate,

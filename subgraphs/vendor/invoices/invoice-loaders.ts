@@ -1,4 +1,4 @@
-import type { Prisma } from '#generated/prisma/vendor/client.ts';
+import type { Invoice, Prisma } from '#generated/prisma/vendor/client.ts';
 import { isId } from '#platform/input/fields.ts';
 import { isOperator } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
@@ -13,14 +13,23 @@ export function invoiceLoaders(db: Database, viewer: Viewer) {
     /** An invoice that the viewer may see. */
     invoice: oneById((ids) => read({ id: { in: ids } })),
     invoiceOfOrder: oneBy(
-      (ids) => read({ orderId: { in: ids } }),
+      (ids) => read({ kind: 'INVOICE', orderId: { in: ids } }),
       (invoice) => invoice.orderId,
+    ),
+    /** Of an invoice, the first issued first. */
+    creditNotes: manyBy(
+      async (ids) => (await read({ creditedInvoiceId: { in: ids } })).toSorted(byNumber),
+      (note) => note.creditedInvoiceId,
     ),
     linesOfInvoice: manyBy(
       (ids) => db.invoiceLine.findMany({ where: { invoiceId: { in: ids } }, orderBy: { position: 'asc' } }),
       (line) => line.invoiceId,
     ),
   };
+}
+
+function byNumber(one: Invoice, other: Invoice): number {
+  return one.year - other.year || one.sequence - other.sequence;
 }
 
 /** Operators all, vendors those that they issued, customers those of their orders. Null: none at all. */

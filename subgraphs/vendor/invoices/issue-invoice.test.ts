@@ -79,6 +79,7 @@ describe('issueInvoice', () => {
     ['each line by itself', [line('0.5', 1), line('0.5', 1)], '0', [2, 0, 2]],
     ['the tax once, on the subtotal', [line('1', 3), line('1', 3)], '7.5', [6, 0, 6]],
     ['half a cent of tax up', [line('1', 50)], '19', [50, 10, 60]],
+    ['a discount as the charge that it takes back', [line('0.5', 101), line('0.5', -101)], '19', [0, 0, 0]],
     ['what binary fractions get wrong', [line('1.005', 100)], '8.875', [101, 9, 110]],
   ];
   for (const [what, lines, taxRatePercent, expected] of roundings) {
@@ -87,6 +88,14 @@ describe('issueInvoice', () => {
       assert.deepEqual([subtotal.amount, tax.amount, total.amount], expected);
     });
   }
+
+  it('takes discounts off the subtotal, before the tax', async () => {
+    const { subtotal, tax, total, lines } = await issue(await tests.completed(vendor), {
+      lines: [line('2', 1_000), { ...line('1', -500), description: 'Discount' }],
+    });
+    assert.deepEqual(lines[1]?.total, eur(-500));
+    assert.deepEqual([subtotal.amount, tax.amount, total.amount], [1_500, 285, 1_785]);
+  });
 
   it('numbers without a gap when twenty are issued at the same moment', async () => {
     const busy = await tests.vendor();
@@ -149,7 +158,8 @@ describe('issueInvoice', () => {
     ['a quantity that is no number', { lines: [line('1', 1), line('one', 1)] }, 'input.lines.1.quantity'],
     ['a quantity of zero', { lines: [line('0.00', 1)] }, 'input.lines.0.quantity'],
     ['a negative quantity', { lines: [line('-1', 1)] }, 'input.lines.0.quantity'],
-    ['a negative price', { lines: [line('1', -1)] }, 'input.lines.0.unitPrice.amount'],
+    ['a discount of more than everything else', { lines: [line('1', 5), line('2', -3)] }, 'input.lines'],
+    ['a discount beyond measure', { lines: [line('1', 1), line('999999999', -1_000_000)] }, 'input.lines.1'],
     [
       'another currency than the order’s',
       { lines: [{ ...line('1', 1), unitPrice: { amount: 1, currency: 'USD' } }] },

@@ -36,7 +36,7 @@ export async function issueInvoice(
       orderId: order.id,
       vendorId,
       year,
-      sequence: await nextNumber(tx, vendorId, year),
+      sequence: await nextNumber(tx, vendorId, 'INVOICE', year),
       issuedAt: order.now,
       currency: order.priceCurrency,
       taxRatePercent,

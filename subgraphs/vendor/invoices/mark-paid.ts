@@ -1,15 +1,21 @@
+import type { Invoice } from '#generated/prisma/vendor/client.ts';
+import { conflict } from '#platform/errors/errors.ts';
 import type { Tx } from '../database.ts';
 import { moveOrder } from '../orders/move-order.ts';
 import { lockKnownOrder } from '../orders/own-order.ts';
 import type { Tell } from '../write.ts';
+import { balanceOf } from './invoice.ts';
 
-/** Notes that an invoice is paid. @throws CONFLICT when it is already */
+/** Notes that all that is still to be paid of an invoice was paid. @throws CONFLICT when it is already, and for a credit note */
 export async function markPaid(
   tx: Tx,
   tell: Tell,
-  { id, orderId }: { id: string; orderId: string },
+  { id, orderId, kind }: Pick<Invoice, 'id' | 'orderId' | 'kind'>,
 ): Promise<void> {
+  if (kind === 'CREDIT_NOTE') throw conflict('A credit note is not paid; pay the invoice that it is for.');
   const order = await lockKnownOrder(tx, orderId);
   await moveOrder(tx, tell, order, 'PAID');
-  await tx.invoice.update({ where: { id }, data: { paidAt: order.now } });
+  const { paidAmount, ...invoice } = await tx.invoice.findUniqueOrThrow({ where: { id } });
+  const data = { paidAt: order.now, paidAmount: paidAmount + balanceOf({ ...invoice, paidAmount }) };
+  await tx.invoice.update({ where: { id }, data });
 }

@@ -8,7 +8,7 @@ import { loadOrder, requireItsVendor } from '../orders/own-order.ts';
 import { ownVendor } from '../vendors/acting-vendor.ts';
 import { mayManage } from '../vendors/vendor.ts';
 import { write } from '../write.ts';
-import { invoiceNumber } from './invoice.ts';
+import { balanceOf, invoiceNumber } from './invoice.ts';
 import type { InvoiceModel } from './invoice.ts';
 import { issueInvoiceSchema } from './invoice-input.ts';
 import { findInvoice, issueInvoice } from './issue-invoice.ts';
@@ -73,6 +73,13 @@ export const invoiceResolvers: Resolvers = {
     subtotal: ({ subtotal: amount, currency }) => ({ amount, currency }),
     tax: ({ tax: amount, currency }) => ({ amount, currency }),
     total: ({ total: amount, currency }) => ({ amount, currency }),
+    paidAmount: ({ paidAmount: amount, currency }) => ({ amount, currency }),
+    creditedAmount: ({ creditedAmount: amount, currency }) => ({ amount, currency }),
+    refundedAmount: ({ refundedAmount: amount, currency }) => ({ amount, currency }),
+    balance: (invoice) => ({ amount: balanceOf(invoice), currency: invoice.currency }),
+    creditedInvoice: ({ creditedInvoiceId }, _args, { loaders }) =>
+      creditedInvoiceId === null ? null : loadInvoice(loaders, creditedInvoiceId),
+    creditNotes: ({ id }, _args, { loaders }) => loaders.creditNotes.load(id),
     pdfUrl: ({ id }, _args, { settings }) => `${settings.publicUrl}/files/vendor/invoices/${id}.pdf`,
     order: ({ orderId }, _args, { loaders }) => loadOrder(loaders, orderId),
   },

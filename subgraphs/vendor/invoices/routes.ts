@@ -20,11 +20,16 @@ export function invoiceRoutes(
     const invoice = await loaders.invoice.load(request.params.id);
     if (!invoice) return reply.code(404).type('text/plain').send('There is no such file.');
     const lines = await loaders.linesOfInvoice.load(invoice.id);
-    const { number } = await db.order.findUniqueOrThrow({ where: { id: invoice.orderId } });
-    const pdf = await renderInvoice(documentOf(invoice, lines, number));
+    const { number: orderNumber } = await db.order.findUniqueOrThrow({ where: { id: invoice.orderId } });
+    const credited =
+      invoice.creditedInvoiceId === null ? null : await loaders.invoice.load(invoice.creditedInvoiceId);
+    const pdf = await renderInvoice(documentOf(invoice, lines, { orderNumber, credited }));
     return reply
       .type('application/pdf')
-      .header('content-disposition', `inline; filename="invoice-${invoiceNumber(invoice)}.pdf"`)
+      .header(
+        'content-disposition',
+        `inline; filename="${invoice.kind === 'CREDIT_NOTE' ? 'credit-note' : 'invoice'}-${invoiceNumber(invoice)}.pdf"`,
+      )
       .header('cache-control', 'private, no-store')
       .send(pdf);
   });

@@ -11,7 +11,11 @@ export interface Party {
 
 /** All that an invoice on paper says, as it is printed. */
 export interface InvoiceDocument {
+  /** `Invoice` or `Credit note`. */
+  readonly title: string;
   readonly number: string;
+  /** Of a credit note: the number of the invoice that it is for. */
+  readonly creditedNumber: string | null;
   readonly issuedAt: Date;
   /** The day of issue where the seller is, for example `22 November 2026`. */
   readonly day: string;
@@ -36,13 +40,15 @@ export interface InvoiceDocument {
 export function documentOf(
   invoice: Invoice,
   lines: readonly InvoiceLine[],
-  orderNumber: number,
+  { orderNumber, credited }: { readonly orderNumber: number; readonly credited: Invoice | null },
 ): InvoiceDocument {
   const { currency, issuedAt } = invoice;
   const money = (amount: number) => formatMoney({ amount, currency });
   const taxNumber = invoice.sellerTax === null ? null : `Tax number ${invoice.sellerTax}`;
   return {
+    title: invoice.kind === 'CREDIT_NOTE' ? 'Credit note' : 'Invoice',
     number: invoiceNumber(invoice),
+    creditedNumber: credited && invoiceNumber(credited),
     issuedAt,
     day: localDay(issuedAt, invoice.sellerTimezone),
     timezone: invoice.sellerTimezone,

@@ -9,13 +9,17 @@ const gap = 8;
 
 /** Prints an invoice: A4, as many pages as its lines need, text that can be selected and searched. */
 export async function renderInvoice(invoice: InvoiceDocument): Promise<Buffer> {
-  const info = { title: `Invoice ${invoice.number}`, author: invoice.seller.name, at: invoice.issuedAt };
+  const info = {
+    title: `${invoice.title} ${invoice.number}`,
+    author: invoice.seller.name,
+    at: invoice.issuedAt,
+  };
   const page = new Page(info, await openFonts(invoice));
   writeHead(page, invoice);
   writeTableHead(page);
   for (const line of invoice.lines) writeLine(page, line);
   writeTotals(page, invoice);
-  return page.finish((number, count) => `Invoice ${invoice.number} · page ${number} of ${count}`);
+  return page.finish((number, count) => `${invoice.title} ${invoice.number} · page ${number} of ${count}`);
 }
 
 /** Only what people have written can be in any script; names are printed bold. */
@@ -25,13 +29,20 @@ function openFonts({ seller, buyer, lines, timezone }: InvoiceDocument): Promise
   return Fonts.open([...names, ...others.map((text) => ({ text, weight: 'regular' as const }))], timezone);
 }
 
-function writeHead(page: Page, { number, day, orderNumber, seller, buyer }: InvoiceDocument): void {
-  page.write('Invoice', page.left, page.width, { size: 22, font: 'bold' });
+function writeHead(
+  page: Page,
+  { title, number, creditedNumber, day, orderNumber, seller, buyer }: InvoiceDocument,
+): void {
+  page.write(title, page.left, page.width, { size: 22, font: 'bold' });
   page.y += 34;
   page.write(`Number ${number}`, page.left, page.width, { size: 10 });
   page.y += 15;
   page.write(`Date ${day}`, page.left, page.width, { size: 10 });
   page.y += 15;
+  if (creditedNumber !== null) {
+    page.write(`For invoice ${creditedNumber}`, page.left, page.width, { size: 10 });
+    page.y += 15;
+  }
   page.write(`Order ${orderNumber}`, page.left, page.width, { size: 10 });
   page.y += 30;
   const half = (page.width - 2 * gap) / 2;
