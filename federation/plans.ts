@@ -19,7 +19,7 @@ import { SharedPlanning } from './query-plan/shared-planning.ts';
 import type { PlanDocument } from './query-plan/plan-document.ts';
 import { createLivePlan } from './live/live-plan.ts';
 import type { LivePlan } from './live/live-plan.ts';
-import { rootFieldOf, selectCursor } from './supergraph/resumable.ts';
+import { cursorKeyFor, rootFieldOf, selectCursor } from './supergraph/resumable.ts';
 import type { ResumableField } from './supergraph/resumable.ts';
 import type { LoadedSupergraph } from './supergraph/load-supergraph.ts';
 
@@ -143,7 +143,7 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
     const document = onlyOperation(valid.document, operation);
     const field = rootFieldOf(operation);
     const resumable = field && supergraph.resumable.get(field.name.value);
-    const asked = withCursor(allowed, resumable);
+    const asked = withCursor(allowed, resumable, cursorKeyFor(document));
     const planned = await compiler.compileSubscription(
       { document, operation },
       asked,
@@ -155,11 +155,15 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
   }
 
   /** What is planned for a subscription: all that is allowed, and what the gateway itself wants of each event. */
-  function withCursor(allowed: AllowedOperation, resumable: ResumableField | undefined): DocumentNode {
+  function withCursor(
+    allowed: AllowedOperation,
+    resumable: ResumableField | undefined,
+    key: string,
+  ): DocumentNode {
     const document = onlyOperation(allowed.document, allowed.operation);
     const field = rootFieldOf(allowed.operation);
     if (field === undefined || resumable === undefined) return document;
-    return selectCursor(document, allowed.operation, supergraph.schema, field, resumable);
+    return selectCursor(document, allowed.operation, supergraph.schema, field, resumable, key);
   }
 
   return {

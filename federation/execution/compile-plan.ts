@@ -67,14 +67,15 @@ export function compilePlan(source: PlanToCompile): ReportingPlan {
   const { plan, operation, schema, supergraphSchema } = source;
   const { isolation } = source;
   const keyOf = isolation?.keyOf ?? responseKey;
+  const plannedVariables = isolation?.variablesOf ?? ((given) => given);
   const fragments = fragmentsOf(source.document);
   const { reports, distinct } = clientErrors(
     source.reports ?? plainReports,
     followSelections({ operation, fragments, keyOf }),
-    innerNames(plan, operation, isolation?.ownKeys),
+    innerNames(plan, operation, isolation?.ownNames),
   );
   const merge = createMerge(supergraphSchema);
-  const step = compileSteps({ supergraphSchema, operation, merge }, plan);
+  const step = compileSteps({ supergraphSchema, operation: isolation?.operation ?? operation, merge }, plan);
   const shapeFor = compileVariants({
     schema,
     operation,
@@ -88,8 +89,14 @@ export function compilePlan(source: PlanToCompile): ReportingPlan {
   return {
     report: (error, subgraph) => reports.subgraphError(error, subgraph, error.path),
     async execute(variables, context) {
-      const run: Run = { root: {}, variables, context, reports, errors: [] };
       try {
+        const run: Run = {
+          root: {},
+          variables: plannedVariables(variables),
+          context,
+          reports,
+          errors: [],
+        };
         const shape = shapeFor(variables);
         if (plan.node === undefined && !shape.isEmpty)
           return { data: null, errors: [unresolvable(operation)] };

@@ -32,7 +32,6 @@ export function compileEntityFetch(
   const represent = compileRepresentation(schema, merge, requires, fetch.inputRewrites);
   const rewrite = compileRewrites(schema, fetch.outputRewrites);
   const renamed = renamedKeys(fetch.outputRewrites);
-  const takesName = fetch.variableUsages?.includes('representations') === true;
 
   const readContexts = compileContexts(schema, fetch.contextRewrites);
 
@@ -69,7 +68,6 @@ export function compileEntityFetch(
 
   async function ask(run: Run, groups: Groups, contexts: ContextValues): Promise<void> {
     try {
-      if (takesName) throw new Error('Variables cannot contain key "representations"');
       const json = `[${[...groups.keys()].join(',')}]`;
       const answer = await run.context.fetch(
         subgraph,

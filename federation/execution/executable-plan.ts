@@ -72,6 +72,8 @@ export interface SubscriptionPlan extends ExecutablePlan {
   readonly subscription: SubscriptionNode;
   /** The key under which an event has what a field of the client's asks for. */
   keyOf(field: FieldNode): string;
+  /** The client's variables, by the names that the plan has for them. */
+  variablesOf(variables: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
   /** An error that its subgraph sends instead of an event, as the client is told of it. */
   sourceError(error: GraphQLFormattedError): GraphQLError;
 }
@@ -102,6 +104,7 @@ export function createPlanCompiler(supergraph: LoadedSupergraph): PlanCompiler {
       return {
         subscription: node,
         keyOf: isolation?.keyOf ?? (({ alias, name }) => (alias ?? name).value),
+        variablesOf: isolation?.variablesOf ?? ((given) => given),
         sourceError({ path, ...error }) {
           const renamed = path && renamePath(path, renamedKeys(node.primary.outputRewrites));
           return compiled.report(

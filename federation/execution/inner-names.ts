@@ -10,7 +10,7 @@ const words = /[_A-Za-z]\w*/g;
 /**
  * The names that a plan uses towards subgraphs and that no client may see, each with what it stands for: `price` for the
  * key `price__required_0`, the client's own operation name for `List__goods__0`.
- * @param isolated the keys that the client's own fields were given
+ * @param isolated the names that the client's own keys and variables were given
  */
 export function innerNames(
   { node }: QueryPlan,

@@ -3,20 +3,25 @@ import type { DocumentNode, FieldNode, OperationDefinitionNode } from 'graphql';
 import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import type { HiddenFields } from '../supergraph/hidden-fields.ts';
 import { fieldNames } from '#platform/graphql/field-names.ts';
+import { isOwnVariable } from '../query-plan/own-variables.ts';
 import { hasRequiredKey } from '../query-plan/required-key.ts';
 
+type Variables = Readonly<Record<string, unknown>>;
+
 /**
- * The operation as it is planned, where the client's own keys and the planner's hidden fields would share a name. The
- * planner keeps one field per key: `id: name` would be taken for the entity's key, `price(currency: "EUR")` for the
- * price without a currency that another field requires.
+ * The operation as it is planned, where the client's own keys and the planner's hidden fields would share a name, or
+ * their variables would. The planner keeps one field per key: `id: name` would be taken for the entity's key,
+ * `price(currency: "EUR")` for the price without a currency that another field requires.
  */
 export interface Isolation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   /** The key under which the data has what the client's field asks for. */
   keyOf(field: FieldNode): string;
-  /** The client's own keys, by those that its fields have here. */
-  readonly ownKeys: ReadonlyMap<string, string>;
+  /** The client's variables, by the names that they have here. */
+  variablesOf(variables: Variables): Variables;
+  /** The client's own keys and variables, by the names that they have here. */
+  readonly ownNames: ReadonlyMap<string, string>;
 }
 
 /** What the planner gives to fields of one name and several types: `name__alias_0`. */
@@ -31,6 +36,7 @@ export function isolate(
   const fragments = fragmentsOf(document);
   const renamed = new Map<string, string>();
   const plannedKey = keysFor(hidden, document);
+  const variables = variablesFor(operation);
   const definitions = [operation, ...fragments.values()].map((definition) =>
     visit(definition, {
       Field(field) {
@@ -40,17 +46,38 @@ export function isolate(
         renamed.set(key, own);
         return { ...field, alias: { kind: Kind.NAME, value: key } };
       },
+      Variable(variable) {
+        const planned = variables.get(variable.name.value);
+        return planned === undefined ? undefined : { ...variable, name: { kind: Kind.NAME, value: planned } };
+      },
     }),
   );
   const [planned] = definitions;
   if (planned?.kind !== Kind.OPERATION_DEFINITION) return undefined;
-  if (renamed.size === 0) return undefined;
+  if (renamed.size === 0 && variables.size === 0) return undefined;
   return {
     document: { kind: Kind.DOCUMENT, definitions },
     operation: planned,
     keyOf: plannedKey,
-    ownKeys: renamed,
+    variablesOf: (given) => withNames(given, variables),
+    ownNames: new Map([...renamed, ...[...variables].map(([own, planned]) => [planned, own] as const)]),
   };
+}
+
+/** Other names for the variables of an operation that would be taken for those of the plan. */
+function variablesFor({ variableDefinitions = [] }: OperationDefinitionNode): ReadonlyMap<string, string> {
+  const names = variableDefinitions.map(({ variable }) => variable.name.value);
+  const taken = names.filter(isOwnVariable);
+  let prefix = 'asked_';
+  while (names.some((name) => name.startsWith(prefix))) prefix += '_';
+  return new Map(taken.map((name) => [name, `${prefix}${name}`]));
+}
+
+function withNames(given: Variables, planned: ReadonlyMap<string, string>): Variables {
+  if (planned.size === 0) return given;
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [planned.get(name) ?? name, value] as const),
+  );
 }
 
 /** The key under which a field is planned. */

@@ -9,8 +9,9 @@ import type {
 } from 'graphql';
 import type { Cursor } from '#platform/graphql/operation.ts';
 import type { SubscriptionPlan } from '../execution/executable-plan.ts';
+import { pickVariables } from '../execution/variables.ts';
 import type { SubgraphAnswer } from '../subgraphs/subgraph-fetch.ts';
-import { cursorKey, cursorVariable, resumingOperation } from '../supergraph/resumable.ts';
+import { cursorKeyFor, resumingOperation } from '../supergraph/resumable.ts';
 import type { ResumableField } from '../supergraph/resumable.ts';
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.ts';
 
@@ -55,10 +56,11 @@ export function createLivePlan(
   operation: OperationDefinitionNode,
   field: FieldNode | undefined,
   resumable: ResumableField | undefined,
-  { subscription: { primary }, keyOf, sourceError }: SubscriptionPlan,
+  { subscription: { primary }, keyOf, variablesOf, sourceError }: SubscriptionPlan,
 ): LivePlan {
   const { schema } = supergraph;
   const rootKey = field ? keyOf(field) : '';
+  const cursorKey = cursorKeyFor(document);
   const resuming =
     field && resumable
       ? resumingOperation(parse(primary.operation), supergraph.schema, field.name.value, resumable.argument)
@@ -73,14 +75,17 @@ export function createLivePlan(
     start: (variables) => ({
       query: primary.operation,
       operationName: primary.operationName,
-      variables: pick(primary.variableUsages ?? [], variables),
+      variables: pickVariables(variablesOf(variables), primary.variableUsages ?? []),
     }),
     resume(variables, cursor) {
       if (resuming === undefined) return undefined;
       return {
         query: resuming.query,
         operationName: primary.operationName,
-        variables: { ...pick(resuming.variables, variables), [cursorVariable]: cursor },
+        variables: {
+          ...pickVariables(variablesOf(variables), resuming.variables),
+          [resuming.cursorVariable]: cursor,
+        },
       };
     },
     cursorOf(event) {
@@ -104,26 +109,18 @@ export function createLivePlan(
               if (given?.kind === Kind.VARIABLE) {
                 return { ...request, variables: { ...request.variables, [given.name.value]: value } };
               }
-              const { query, variables } = resumingOperation(
+              const { query, variables, cursorVariable } = resumingOperation(
                 document,
                 schema,
                 field.name.value,
                 resumable.argument,
               );
-              const kept = pick(variables, request.variables ?? {});
+              const kept = pickVariables(request.variables ?? {}, variables);
               return { ...request, query, variables: { ...kept, [cursorVariable]: value } };
             },
           }
         : undefined,
   };
-}
-
-function pick(
-  names: readonly string[],
-  variables: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const given = names.filter((name) => variables[name] !== undefined);
-  return Object.fromEntries(given.map((name) => [name, variables[name]]));
 }
 
 function isIntArgument(

@@ -25,10 +25,18 @@ export interface ResumableField {
   readonly cursor: string;
 }
 
-/** Response key under which the gateway reads the cursor, whatever the client selects. */
-export const cursorKey = '_resumableCursor';
-/** Variable by which an upstream operation is given the cursor to go on after. */
-export const cursorVariable = '_resumeAfter';
+/** The response key under which the gateway reads the cursor, whatever the client selects: none of the client's own. */
+export function cursorKeyFor(document: DocumentNode): string {
+  const keys = new Set<string>();
+  visit(document, { Field: ({ alias, name }) => void keys.add((alias ?? name).value) });
+  return freeName('_resumableCursor', keys);
+}
+
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted;
+  while (taken.has(name)) name += '_';
+  return name;
+}
 
 /** Reads `@resumable(argument:, cursor:)` from the subscription fields of a supergraph's SDL. */
 export function readResumableFields(supergraph: DocumentNode): ReadonlyMap<string, ResumableField> {
@@ -72,18 +80,19 @@ export function rootFieldOf(operation: OperationDefinitionNode): FieldNode | und
   return selection?.kind === Kind.FIELD ? selection : undefined;
 }
 
-/** Adds the cursor to what a subscription selects, so that the gateway can read it from every event. */
+/** Adds the cursor to what a subscription selects, so that the gateway can read it from every event under `key`. */
 export function selectCursor(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   schema: GraphQLSchema,
   field: FieldNode,
   { cursor }: ResumableField,
+  key: string,
 ): DocumentNode {
   const type = getNamedType(schema.getSubscriptionType()?.getFields()[field.name.value]?.type);
   const plain: FieldNode = {
     kind: Kind.FIELD,
-    alias: { kind: Kind.NAME, value: cursorKey },
+    alias: { kind: Kind.NAME, value: key },
     name: { kind: Kind.NAME, value: cursor },
   };
   // A union has no fields of its own: each member that has the cursor is asked for it.
@@ -117,10 +126,12 @@ export function selectCursor(
 /** An upstream operation that goes on after a cursor, and the client's variables that it still needs. */
 export interface ResumingOperation {
   readonly query: string;
+  /** The variable for the cursor, none of the client's own. */
+  readonly cursorVariable: string;
   readonly variables: readonly string[];
 }
 
-/** The same operation with the resumable argument of its root field taken from {@link cursorVariable}. */
+/** The same operation with the resumable argument of its root field taken from a variable. */
 export function resumingOperation(
   document: DocumentNode,
   schema: GraphQLSchema,
@@ -129,6 +140,7 @@ export function resumingOperation(
 ): ResumingOperation {
   const fields = schema.getSubscriptionType()?.getFields() ?? {};
   const type = fields[field]?.args.find(({ name }) => name === argument)?.type;
+  const cursorVariable = freeName('_resumeAfter', variablesUsed(document));
   const cursor: VariableNode = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: cursorVariable } };
   const changed = visit(document, {
     OperationDefinition: (operation) => ({
@@ -158,7 +170,7 @@ export function resumingOperation(
     }),
   });
   used.delete(cursorVariable);
-  return { query: print(declared), variables: [...used] };
+  return { query: print(declared), cursorVariable, variables: [...used] };
 }
 
 function withArgument(field: FieldNode, argument: string, value: VariableNode): FieldNode {
