@@ -159,11 +159,12 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
     allowed: AllowedOperation,
     resumable: ResumableField | undefined,
     key: string,
-  ): DocumentNode {
-    const document = onlyOperation(allowed.document, allowed.operation);
-    const field = rootFieldOf(allowed.operation);
-    if (field === undefined || resumable === undefined) return document;
-    return selectCursor(document, allowed.operation, supergraph.schema, field, resumable, key);
+  ): ValidDocument {
+    const { operation } = allowed;
+    const only = { document: onlyOperation(allowed.document, operation), operation };
+    const field = rootFieldOf(operation);
+    if (field === undefined || resumable === undefined) return only;
+    return selectCursor(only, supergraph.schema, field, resumable, key);
   }
 
   return {

@@ -1,12 +1,6 @@
 import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
-import { GraphQLError, Kind, parse } from 'graphql';
-import type {
-  DocumentNode,
-  ExecutionResult,
-  FieldNode,
-  GraphQLFormattedError,
-  OperationDefinitionNode,
-} from 'graphql';
+import { GraphQLError, parse } from 'graphql';
+import type { ExecutionResult, FieldNode, GraphQLFormattedError } from 'graphql';
 import type { ValidDocument } from '#platform/graphql/documents.ts';
 import type { Call } from '#platform/graphql/operation.ts';
 import type { AllowedOperation, Denials } from '../authorization/allowed-operation.ts';
@@ -18,6 +12,7 @@ import { compilePlan } from './compile-plan.ts';
 import type { CompiledPlan } from './compile-plan.ts';
 import { renamePath } from './error-paths.ts';
 import { readHiddenFields } from '../supergraph/hidden-fields.ts';
+import { withoutIntrospection } from './introspection.ts';
 import { isolate } from './isolation.ts';
 import { renamedKeys } from '../query-plan/rewrites.ts';
 import { compileSoundPlan } from './sound-plan.ts';
@@ -57,11 +52,11 @@ export interface PlanCompiler {
   compile(source: ValidDocument, allowed: AllowedOperation, planning: Planning): Promise<ExecutablePlan>;
   /**
    * Plans a subscription and compiles what each of its events goes through: its first fetch, then the joins.
-   * @param asked the document that is planned: what is allowed, and what the gateway itself wants of each event
+   * @param asked the operation that is planned: what is allowed, and what the gateway itself wants of each event
    */
   compileSubscription(
     source: ValidDocument,
-    asked: DocumentNode,
+    asked: ValidDocument,
     denials: Denials,
     planning: Planning,
   ): Promise<SubscriptionPlan>;
@@ -92,11 +87,13 @@ export function createPlanCompiler(supergraph: LoadedSupergraph): PlanCompiler {
   const compiling = { schema, supergraphSchema, introspectionSchema, reports, hidden };
   return {
     async compile(source, allowed, { plan, owner }) {
-      const sound = await compileSoundPlan({ ...compiling, plan }, { source, ...allowed }, owner);
+      const asked = { source, ...allowed, ...withoutIntrospection(allowed) };
+      const sound = await compileSoundPlan({ ...compiling, plan }, asked, owner);
       return { run: (run) => execute(sound, run), planFor: sound.planFor };
     },
-    async compileSubscription(source, asked, denials, { plan, owner }) {
-      const isolation = isolate(hidden, asked, theOperationOf(asked));
+    async compileSubscription(source, whole, denials, { plan, owner }) {
+      const { document: asked, operation } = withoutIntrospection(whole);
+      const isolation = isolate(hidden, asked, operation);
       const planned = isolation?.document ?? asked;
       const { node } = await plan(planned, owner);
       if (node?.kind !== 'Subscription') throw new Error('The subscription has no plan.');
@@ -117,12 +114,6 @@ export function createPlanCompiler(supergraph: LoadedSupergraph): PlanCompiler {
       };
     },
   };
-}
-
-function theOperationOf({ definitions }: DocumentNode): OperationDefinitionNode {
-  const operation = definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('The document has no operation.');
-  return operation;
 }
 
 function eventPlan({ primary, rest }: SubscriptionNode): QueryPlan {

@@ -13,7 +13,7 @@ import { collectFields } from './collect-fields.ts';
 import type { FieldGroup, OperationVariant } from './collect-fields.ts';
 import { bubbling, flaw, flawed } from './completion.ts';
 import type { Complete, Completion } from './completion.ts';
-import { compileIntrospection } from './introspection.ts';
+import { compileIntrospection, isIntrospection } from './introspection.ts';
 import { isInheritedName, ownValue } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { leafCoercion } from './leaf.ts';
@@ -122,14 +122,8 @@ function compileField(
 ): Complete | undefined {
   const name = group.nodes[0].name.value;
   if (name === '__typename') return compileTypename(type);
-  if (isRoot && (name === '__schema' || name === '__type')) {
-    const introspect = compileIntrospection(
-      source.introspectionSchema,
-      source.operation,
-      source.fragments,
-      group.nodes,
-    );
-    return (_value, { variables }) => introspect(variables);
+  if (type === source.schema.getQueryType() && isIntrospection(group.nodes[0])) {
+    return compileIntrospection(source.introspectionSchema, source.operation, source.fragments, group.nodes);
   }
   const field = 'getFields' in type ? type.getFields()[name] : undefined;
   if (field === undefined) return undefined;

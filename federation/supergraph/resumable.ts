@@ -18,6 +18,7 @@ import type {
   VariableDefinitionNode,
   VariableNode,
 } from 'graphql';
+import type { ValidDocument } from '#platform/graphql/documents.ts';
 
 /** A subscription field with `@resumable`: where its cursor comes from and which argument takes it back. */
 export interface ResumableField {
@@ -82,13 +83,12 @@ export function rootFieldOf(operation: OperationDefinitionNode): FieldNode | und
 
 /** Adds the cursor to what a subscription selects, so that the gateway can read it from every event under `key`. */
 export function selectCursor(
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
+  { document, operation }: ValidDocument,
   schema: GraphQLSchema,
   field: FieldNode,
   { cursor }: ResumableField,
   key: string,
-): DocumentNode {
+): ValidDocument {
   const type = getNamedType(schema.getSubscriptionType()?.getFields()[field.name.value]?.type);
   const plain: FieldNode = {
     kind: Kind.FIELD,
@@ -117,10 +117,10 @@ export function selectCursor(
     ...operation,
     selectionSet: { kind: Kind.SELECTION_SET, selections: [extended] },
   };
-  return {
-    ...document,
-    definitions: document.definitions.map((definition) => (definition === operation ? replaced : definition)),
-  };
+  const definitions = document.definitions.map((definition) =>
+    definition === operation ? replaced : definition,
+  );
+  return { document: { ...document, definitions }, operation: replaced };
 }
 
 /** An upstream operation that goes on after a cursor, and the client's variables that it still needs. */

@@ -2,7 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
 import { graphql, parse } from 'graphql';
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { createLog } from '#platform/log/log.ts';
 import { checkVariables } from '#platform/graphql/variables.ts';
 import type { SubgraphFetch, SubgraphRequest } from '../../subgraphs/subgraph-fetch.ts';
@@ -21,6 +21,8 @@ export interface InMemorySubgraph {
 export interface InMemoryGateway {
   /** Parses, validates, plans and runs an operation as the gateway does. The response is as it would be sent. */
   ask(query: string, variables?: Readonly<Record<string, unknown>>, rights?: Rights): Promise<InMemoryAnswer>;
+  /** What clients see. */
+  readonly schema: GraphQLSchema;
   /** What the subgraphs were asked by the last operation, in turn. */
   readonly asked: readonly SubgraphRequest[];
 }
@@ -90,6 +92,7 @@ export function serveInMemory(
   }
 
   return {
+    schema: supergraph.schema,
     asked,
     async ask(query, variables = {}, rights = {}) {
       asked.length = 0;
