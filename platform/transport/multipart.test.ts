@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { ApolloClient, HttpLink, InMemoryCache, gql } from '@apollo/client';
+import { firstValueFrom, lastValueFrom, toArray } from 'rxjs';
 import { eventually } from './testing/eventually.ts';
 import { startTestServer } from './testing/test-server.ts';
 import type { TestServer } from './testing/test-server.ts';
@@ -36,6 +38,25 @@ describe('subscriptions as parts of one answer', () => {
         `\r\n--graphql${part('{}')}${part('{"payload":{"data":{"upTo":1}}}')}${part('{"payload":{"data":{"upTo":2}}}')}--\r\n`,
       );
     }
+  });
+
+  it('are what Apollo Client reads without a WebSocket', async () => {
+    const client = new ApolloClient({
+      link: new HttpLink({ uri: server.url, headers: { authorization: 'Bearer grace' } }),
+      cache: new InMemoryCache(),
+    });
+    const values = await lastValueFrom(
+      client.subscribe({ query: gql('subscription { upTo(count: 3) }') }).pipe(toArray()),
+    );
+    assert.deepEqual(
+      values.map(({ data }) => data),
+      [{ upTo: 1 }, { upTo: 2 }, { upTo: 3 }],
+    );
+    const live = firstValueFrom(client.subscribe({ query: gql('subscription { ticks { value } }') }));
+    await eventually(() => assert.equal(server.listeners(), 1));
+    server.server.connections.closeCaller((caller) => caller === 'grace', 4401, 'Signed out');
+    assert.match((await live).error?.message ?? '', /Signed out/);
+    client.stop();
   });
 
   it('bring each result when it happens', async () => {
