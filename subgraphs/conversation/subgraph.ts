@@ -2,6 +2,7 @@ import { defineSubgraph } from '#platform/subgraph.ts';
 import { dateTime } from '#platform/time/date-time.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
 import { createContext } from './context.ts';
+import { operatorLeft } from './conversations/operator-left.ts';
 import { conversations } from './conversations/resolvers.ts';
 import { openDatabase } from './database.ts';
 import { events } from './events/resolvers.ts';
@@ -31,6 +32,6 @@ export const definition = defineSubgraph({
   readSettings,
   openDatabase,
   createContext,
-  jobs: { 'conversation.vendor-joins': vendorJoins },
+  jobs: { 'conversation.vendor-joins': vendorJoins, 'conversation.operator-left': operatorLeft },
   start: (services) => presenceOf(services).start(),
 });

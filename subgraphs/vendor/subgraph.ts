@@ -9,6 +9,7 @@ import type { Database } from './database.ts';
 import { dispatchResolvers } from './dispatch/resolvers.ts';
 import { invoiceResolvers } from './invoices/resolvers.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
+import { accountLeftJob } from './offers/account-left.ts';
 import { expireOffersJob } from './offers/expire-offers.ts';
 import { makeOffersJob } from './offers/make-offers.ts';
 import { offerResolvers } from './offers/resolvers.ts';
@@ -50,6 +51,10 @@ export const definition = defineSubgraph<Database, Settings, Context>({
   readSettings,
   openDatabase,
   createContext,
-  jobs: { 'vendor.make-offers': makeOffersJob, 'vendor.expire-offers': expireOffersJob },
+  jobs: {
+    'vendor.make-offers': makeOffersJob,
+    'vendor.expire-offers': expireOffersJob,
+    'vendor.account-left': accountLeftJob,
+  },
   routes: invoiceRoutes,
 });

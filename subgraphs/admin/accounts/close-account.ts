@@ -3,10 +3,11 @@ import { notFound } from '#platform/errors/errors.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../database.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
+import { leaveWork } from './leave-work.ts';
 import { lockUser } from './lock-user.ts';
 
 /**
- * Closes an account to sign-ins and ends its sessions; a closed one stays as it is.
+ * Closes an account to sign-ins, ends its sessions and takes its work from it; a closed one stays as it is.
  * @returns the account and the sessions that ended: announce them after the commit
  * @throws NOT_FOUND
  */
@@ -20,6 +21,7 @@ export async function closeAccount(
   if (!before) throw notFound('User');
   if (before.disabledAt) return { user: before, ended: [] };
   const user = await tx.user.update({ where: { id: before.id }, data: { disabledAt: now } });
+  await leaveWork(tx, before);
   await record(tx, { action: 'USER_DISABLED', actorId, subjectId: user.id });
   return { user, ended: await endSessions(tx, { userId: user.id }) };
 }

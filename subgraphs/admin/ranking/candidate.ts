@@ -4,6 +4,7 @@ export const exclusionCodes = [
   'PAUSED',
   'OUT_OF_AREA',
   'AT_CAPACITY',
+  'NO_OPEN_ACCOUNT',
   'CLOSED',
 ] as const;
 

@@ -22,6 +22,8 @@ function reasonFor(code: ExclusionCode, candidate: Candidate, service: string): 
       return outOfArea(candidate);
     case 'AT_CAPACITY':
       return `has ${candidate.openOrders} of ${candidate.capacity} orders`;
+    case 'NO_OPEN_ACCOUNT':
+      return 'has no open account: nobody could answer';
     case 'CLOSED':
       return `closed at ${candidate.localTime} (${candidate.timezone})`;
     default:

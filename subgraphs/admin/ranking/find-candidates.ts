@@ -57,6 +57,9 @@ export function findCandidates(
                when not available then 'PAUSED'
                when distance > radius_km then 'OUT_OF_AREA'
                when open_orders >= capacity then 'AT_CAPACITY'
+               when not exists (
+                 select from account where account.vendor_id = near.vendor_id and account.disabled_at is null
+               ) then 'NO_OPEN_ACCOUNT'
                when not vendor.is_open(hours, timezone, ${moment}::timestamptz) then 'CLOSED'
              end as code
       from near

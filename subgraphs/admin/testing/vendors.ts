@@ -18,6 +18,8 @@ export interface TestVendor {
   readonly offersAccepted?: number;
   readonly offersAnswered?: number;
   readonly responseSecondsSum?: number;
+  /** Whether the one account that acts for it is open, as it is unless this says otherwise. */
+  readonly isClosed?: boolean;
 }
 
 /** The meridian that test vendors stand on. */
@@ -43,5 +45,9 @@ export async function addVendor(db: Database, given: TestVendor = {}): Promise<s
   await db.$executeRaw`
     insert into vendor.vendor_service (vendor_id, service_slug, latitude, longitude)
     select ${id}::uuid, slug, ${latitude}, ${meridian} from unnest(${[...services]}::text[]) as slug`;
+  await db.$executeRaw`
+    insert into account (id, name, email, password_hash, role, vendor_id, disabled_at)
+    values (gen_random_uuid(), 'Test', ${`${id}@example.com`}, '$argon2id$none', 'VENDOR', ${id}::uuid,
+      case when ${given.isClosed ?? false} then now() end)`;
   return id;
 }

@@ -27,7 +27,7 @@ export function placeIn({ south, north, west, east }: World, n: number) {
 
 /**
  * Replaces all vendors by `count` made-up ones: each offers one service (one in ten a second one), serves 10 to 50 km,
- * one in ten is paused, one in five keeps office hours, one in fifty has all the orders it takes.
+ * each has an account, one in ten is paused, one in five keeps office hours, one in fifty has all the orders it takes.
  */
 export async function fillWorld(pool: pg.Pool, world: World, count: number): Promise<void> {
   const { south, north, west, east } = world;
@@ -64,6 +64,12 @@ export async function fillWorld(pool: pg.Pool, world: World, count: number): Pro
      ) as offered`,
     [services],
   );
+  await pool.query(`delete from account where role = 'VENDOR'`);
+  await pool.query(
+    `insert into account (id, name, email, password_hash, role, vendor_id)
+     select gen_random_uuid(), display_name, id || '@example.com', '$argon2id$none', 'VENDOR', id from vendor.vendor`,
+  );
+  await pool.query('vacuum analyze account');
   await pool.query('vacuum analyze vendor.vendor');
   await pool.query('vacuum analyze vendor.vendor_service');
 }

@@ -10,7 +10,7 @@ import { lockConversation } from '../participants/standing.ts';
 
 /**
  * Puts a conversation into an operator's hands, or nobody's (null).
- * @throws NOT_FOUND for an unknown conversation, BAD_USER_INPUT for an assignee who is no operator
+ * @throws NOT_FOUND for an unknown conversation, BAD_USER_INPUT for an assignee who is no operator or whose account is closed
  */
 export async function assignConversation(
   services: { readonly db: Database; readonly notifier: Notifier },
@@ -29,12 +29,15 @@ export async function assignConversation(
   if (hasChanged) services.notifier.changed(streamOf(conversationId));
 }
 
-/** The id as the database writes it. */
+/** The id as the database writes it. The account stays open until the end of the transaction: who closes it waits. */
 async function operatorId(tx: Tx, given: string): Promise<string> {
   const [person] = isId(given)
-    ? await tx.$queryRaw<{ id: string }[]>`
-        select id from admin.person where id = ${given}::uuid and role in ('ADMIN', 'AGENT')`
+    ? await tx.$queryRaw<{ id: string; isClosed: boolean }[]>`
+        select id, disabled_at is not null as "isClosed" from admin.person
+        where id = ${given}::uuid and role in ('ADMIN', 'AGENT')
+        for key share`
     : [];
   if (!person) throw badInput('input.assigneeId', 'input.assigneeId: is not an operator');
+  if (person.isClosed) throw badInput('input.assigneeId', 'input.assigneeId: this account is closed');
   return person.id;
 }

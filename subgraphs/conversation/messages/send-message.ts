@@ -4,8 +4,14 @@ import { appendEvents, lockStream } from '#platform/streams/append.ts';
 import type { NewEvent } from '#platform/streams/event.ts';
 import type { Notifier } from '#platform/streams/notifier.ts';
 import type { Database, Tx } from '../database.ts';
+import { worksStill } from '../conversations/operator-left.ts';
 import { streamOf } from '../events/conversation-event.ts';
-import { conversationReopened, messageSent, participantJoined } from '../events/new-event.ts';
+import {
+  conversationAssigned,
+  conversationReopened,
+  messageSent,
+  participantJoined,
+} from '../events/new-event.ts';
 import type { MessageModel } from '../mappers.ts';
 import { joinConversation } from '../participants/join-conversation.ts';
 import { lockConversation } from '../participants/standing.ts';
@@ -30,10 +36,10 @@ export async function sendMessage(
   return message;
 }
 
-/** Joins, opens and says it, in this order and as far as it is needed. */
+/** Joins, opens and says it, in this order and as far as it is needed. Whose operator has left is nobody's when it opens again. */
 async function enter(tx: Tx, viewer: SignedInViewer, draft: Draft): Promise<MessageModel> {
   const { conversationId, body, clientId } = draft;
-  const { status, lastActivityAt, me } = await lockConversation(tx, viewer, conversationId);
+  const { status, assigneeId, lastActivityAt, me } = await lockConversation(tx, viewer, conversationId);
   const known = me && clientId !== null ? await findByClientId(tx, me.id, clientId) : null;
   if (known) return known;
 
@@ -41,10 +47,12 @@ async function enter(tx: Tx, viewer: SignedInViewer, draft: Draft): Promise<Mess
   const events: NewEvent[] = [];
   if (!me) events.push(participantJoined(sender));
   if (status === 'CLOSED') events.push(conversationReopened(sender));
+  const abandoned = status === 'CLOSED' && assigneeId !== null && !(await worksStill(tx, assigneeId));
+  if (abandoned) events.push(conversationAssigned(null));
   const sentAt = new Date(Math.max(Date.now(), lastActivityAt.getTime()));
   await tx.conversation.update({
     where: { id: conversationId },
-    data: { status: 'OPEN', lastActivityAt: sentAt },
+    data: { status: 'OPEN', lastActivityAt: sentAt, ...(abandoned ? { assigneeId: null } : {}) },
   });
   const stream = streamOf(conversationId);
   const seq = (await lockStream(tx, stream)) + events.length;

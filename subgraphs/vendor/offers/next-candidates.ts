@@ -1,4 +1,5 @@
 import type { Tx } from '../database.ts';
+import { staffed } from '../vendors/staffed.ts';
 
 /** A ranked vendor whose turn has come. */
 export interface Candidate {
@@ -11,9 +12,19 @@ export interface Candidate {
 
 /**
  * The best vendors of an order's ranking that were not asked yet in this attempt and are still available: switched on, below their
- * capacity, and still offering the service.
+ * capacity, still offering the service, and with an account that can answer. These accounts stay open until the transaction ends.
  */
-export function nextCandidates(tx: Tx, orderId: string, limit: number): Promise<Candidate[]> {
+export async function nextCandidates(tx: Tx, orderId: string, limit: number): Promise<Candidate[]> {
+  const found = await findCandidates(tx, orderId, limit);
+  const reachable = await staffed(
+    tx,
+    found.map(({ vendorId }) => vendorId),
+  );
+  // Somebody closed an account in between: who has found nobody would give the order up.
+  return found.every(({ vendorId }) => reachable.has(vendorId)) ? found : nextCandidates(tx, orderId, limit);
+}
+
+function findCandidates(tx: Tx, orderId: string, limit: number): Promise<Candidate[]> {
   return tx.$queryRaw<Candidate[]>`
     select
       candidate.vendor_id::text as "vendorId", candidate.rank, candidate.distance_km as "distanceKm",
@@ -26,6 +37,7 @@ export function nextCandidates(tx: Tx, orderId: string, limit: number): Promise<
     where candidate.order_id = ${orderId}::uuid
       and vendor.available
       and vendor.open_orders < vendor.capacity
+      and exists (select from admin.person where person.vendor_id = vendor.id and person.disabled_at is null)
       and not exists (
         select from offer where offer.order_id = candidate.order_id and offer.vendor_id = candidate.vendor_id
           and offer.attempt = work_order.attempt
