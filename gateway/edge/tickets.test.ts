@@ -102,6 +102,20 @@ describe('a ticket', () => {
     }
   });
 
+  it('is in no log, however much is logged', async (context) => {
+    const talkative = await startEdgeGateway(supergraph.sdl, {
+      SESSIONS_URL: authority.url,
+      SUBGRAPH_URL_SHOP: files.url,
+      LOG_LEVEL: 'trace',
+    });
+    context.after(() => talkative.close());
+    const ticket = await askForTicket(talkative, 'ada');
+    assert.equal((await openFile(talkative, ticket)).status, 200);
+    assert.equal((await openFile(talkative, ticket)).status, 401);
+    assert.match(talkative.logged(), /\/files\/shop\/invoice\.txt/);
+    assert.ok(!talkative.logged().includes(ticket));
+  });
+
   it('yields to a header, which leaves it unused', async () => {
     const ticket = await askForTicket(gateway, 'ada');
     const url = `${gateway.url}/files/shop/x?ticket=${ticket}`;

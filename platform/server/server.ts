@@ -8,6 +8,7 @@ import { closeCodes } from './close-codes.ts';
 import { Connections } from './connections.ts';
 import { addMetricsRoute, createMetrics } from './metrics.ts';
 import { addPlainErrors, refuseConnection, refuseRequest } from './plain-errors.ts';
+import { watchUnusedConnections } from './unused-connections.ts';
 import { addStatusRoutes } from './status.ts';
 import type { DependencyChecks } from './status.ts';
 
@@ -61,6 +62,7 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
     clientErrorHandler: refuseConnection,
   });
   addPlainErrors(app);
+  const closeUnused = watchUnusedConnections(app.server);
   const connections = new Connections<Caller>();
   let draining = false;
 
@@ -88,7 +90,9 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
     const drainMs = options.drainMs ?? 1500;
     const spread = connections.closeAll(closeCodes.serviceRestart, 'Server restarts', drainMs);
     await Promise.all([spread, connections.size > 0 ? wait(drainMs) : undefined]);
-    await app.close();
+    const closed = app.close();
+    closeUnused();
+    await closed;
   }
 
   return {
