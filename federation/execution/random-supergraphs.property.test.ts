@@ -9,6 +9,7 @@ import type { ComparedCase } from './testing/answers-as-one.ts';
 import { Comparison, Unplannable } from './testing/both-executors.ts';
 import { comparable } from './testing/compared-answers.ts';
 import { membersOf } from './testing/members.ts';
+import { overrideLabels } from './testing/random-entities.ts';
 import { runsOf } from './testing/oracle-runs.ts';
 import { randomOperation } from './testing/random-operation.ts';
 import type { OperationStyle, RandomOperation } from './testing/random-operation.ts';
@@ -46,7 +47,8 @@ async function forRandomSupergraphs(
       fc.pre(supergraph !== undefined);
       if (!supergraph) return;
       count.composed++;
-      const comparison = new Comparison(supergraph);
+      const labels = new Set(overrideLabels.filter(() => draw(1) === 1));
+      const comparison = new Comparison(supergraph, labels);
       const world = createWorld(
         supergraph.supergraphSchema,
         { ...options, seed, sound: options.sound ? sound : [] },
@@ -60,7 +62,7 @@ async function forRandomSupergraphs(
           await check({ comparison, supergraph, operation, world });
         } catch (error) {
           if (error instanceof Unplannable && ++count.unplannable) continue;
-          throw new Error(describeCase(sources, operation, seed), { cause: error });
+          throw new Error(describeCase(sources, labels, operation, seed), { cause: error });
         }
       }
     }),
@@ -83,11 +85,14 @@ function composed(...given: Parameters<typeof compose>): TestSupergraph | undefi
 
 function describeCase(
   sources: Readonly<Record<string, string>>,
+  labels: ReadonlySet<string>,
   { query, variables }: RandomOperation,
   seed: number,
 ): string {
   const parts = Object.entries(sources).map(([name, sdl]) => `# ${name}\n${sdl}`);
-  return [...parts, `# world ${seed}`, query, JSON.stringify(variables)].join('\n');
+  return [...parts, `# world ${seed}, labels ${[...labels].join()}`, query, JSON.stringify(variables)].join(
+    '\n',
+  );
 }
 
 describe('a compiled plan of any supergraph', () => {

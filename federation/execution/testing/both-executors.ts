@@ -29,18 +29,21 @@ export class Unplannable extends Error {}
 /** One operation, planned once and run by both executors on the same world. */
 export class Comparison {
   readonly #supergraph: TestSupergraph;
+  readonly #labels: ReadonlySet<string>;
   readonly #hidden: HiddenFields;
   readonly #simulators: ReadonlyMap<string, SubgraphSimulator>;
   readonly #plans = new Map<string, QueryPlan>();
   readonly #stockPlans = new Map<string, QueryPlan>();
 
-  constructor(supergraph: TestSupergraph) {
+  /** @param labels those of `@override` that hold */
+  constructor(supergraph: TestSupergraph, labels: ReadonlySet<string> = new Set()) {
     this.#supergraph = supergraph;
+    this.#labels = labels;
     this.#hidden = readHiddenFields(parse(supergraph.sdl));
     const sources = Object.entries(supergraph.sources);
     const moved = new Map<string, Set<string>>();
-    for (const [, sdl] of sources) {
-      for (const [name, fields] of movedFrom(parse(sdl)))
+    for (const [subgraph, sdl] of sources) {
+      for (const [name, fields] of movedFrom(subgraph, parse(sdl), labels))
         moved.set(name, new Set([...(moved.get(name) ?? []), ...fields]));
     }
     this.#simulators = new Map(
@@ -64,7 +67,7 @@ export class Comparison {
     const known = plans.get(text);
     if (known) return known;
     try {
-      const plan = planner.plan(document);
+      const plan = planner.plan(document, this.#labels);
       plans.set(text, plan);
       return plan;
     } catch (cause) {

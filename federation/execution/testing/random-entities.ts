@@ -16,6 +16,9 @@ export interface Entity {
   readonly fields: OwnedField[];
 }
 
+/** The labels of `@override` that moved fields may have. */
+export const overrideLabels: readonly string[] = ['one', 'two'];
+
 const keyFields: Readonly<Record<string, FieldDraft>> = {
   id: { name: 'id', type: 'ID!' },
   key1: { name: 'key1', type: 'ID!' },
@@ -104,7 +107,8 @@ export function addFields(draw: Draw, entity: Entity, all: readonly Entity[]): v
         const old = pick(draw, others);
         const isKnown = /^\W*(String|Int|Float|Boolean|ID|JSON|Mood|Size|Spot)\W*$/.test(field.type);
         if (isKnown) old.add(entity.name, field);
-        const moved = isKnown ? [`@override(from: "${old.name}")`] : [];
+        const label = chance(draw, 2) ? `, label: "${pick(draw, overrideLabels)}"` : '';
+        const moved = isKnown ? [`@override(from: "${old.name}"${label})`] : [];
         put(entity, owner, { ...field, directives: moved });
       } else put(entity, owner, { ...field, directives: chance(draw, 12) ? ['@inaccessible'] : [] });
     }

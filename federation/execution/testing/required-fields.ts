@@ -1,6 +1,7 @@
 import { Kind, isListType, isNonNullType, parse } from 'graphql';
 import type { DocumentNode, FieldDefinitionNode, GraphQLOutputType, SelectionSetNode } from 'graphql';
 import { isScalarType } from 'graphql';
+import { stringOf } from '../../supergraph/join-directives.ts';
 import { inOrder } from './world.ts';
 import type { World } from './world.ts';
 
@@ -21,16 +22,25 @@ export function isExternal(sdl: DocumentNode, type: string, field: string): bool
   return isMarked === true || (definition !== undefined && isExternalType(sdl, type));
 }
 
-/** The fields that a subgraph takes over from others with `@override`, as `Type.field`, by those subgraphs. */
-export function movedFrom(sdl: DocumentNode): ReadonlyMap<string, readonly string[]> {
+/**
+ * The fields that a subgraph's `@override` takes from one that has them, as `Type.field`, by the name of that one: the other
+ * subgraph, or where the label does not hold the subgraph itself.
+ */
+export function movedFrom(
+  subgraph: string,
+  sdl: DocumentNode,
+  labels: ReadonlySet<string>,
+): ReadonlyMap<string, readonly string[]> {
   const moved = new Map<string, string[]>();
   for (const definition of sdl.definitions) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
     for (const { name, directives } of definition.fields ?? []) {
-      const from = directives?.find((directive) => directive.name.value === 'override')?.arguments?.[0]
-        ?.value;
-      if (from?.kind !== Kind.STRING) continue;
-      moved.set(from.value, [...(moved.get(from.value) ?? []), `${definition.name.value}.${name.value}`]);
+      const override = directives?.find((directive) => directive.name.value === 'override');
+      const from = override && stringOf(override, 'from');
+      if (override === undefined || from === undefined) continue;
+      const label = stringOf(override, 'label');
+      const loser = label === undefined || labels.has(label) ? from : subgraph;
+      moved.set(loser, [...(moved.get(loser) ?? []), `${definition.name.value}.${name.value}`]);
     }
   }
   return moved;
