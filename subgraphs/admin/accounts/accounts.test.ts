@@ -65,7 +65,7 @@ describe('accounts', () => {
     const given = { name: 'Vic', email: 'Vic@Example.test', password: '1234567890', role: 'VENDOR' };
 
     it('makes an account whose password is hashed', async () => {
-      const vendorId = await addVendor(db);
+      const vendorId = await addVendor(db, { account: 'NONE' });
       const { data } = await admin.send(viewerOf(boss), createUser, { input: { ...given, vendorId } });
       const { user } = data.createUser;
       const { id, ...shown } = user;
@@ -86,7 +86,7 @@ describe('accounts', () => {
 
     it('names the field of bad input and makes nothing', async () => {
       const before = await db.user.count();
-      const vendorId = await addVendor(db);
+      const vendorId = await addVendor(db, { account: 'NONE' });
       const cases = [
         [{ ...given, vendorId, name: ' ' }, 'input.name'],
         [{ ...given, vendorId, name: 'x'.repeat(121) }, 'input.name'],
@@ -157,7 +157,7 @@ describe('accounts', () => {
     assert.equal(errors?.[0]?.extensions.code, 'BAD_USER_INPUT');
     assert.equal(errors[0].extensions.field, 'input.vendorId');
     assert.equal((await db.user.findUniqueOrThrow({ where: { id: user.id } })).role, 'CUSTOMER');
-    const vendorId = await addVendor(db);
+    const vendorId = await addVendor(db, { account: 'NONE' });
     assert.equal((await change(vendorId)).errors, undefined);
 
     const list = 'query($filter: UserFilter) { users(filter: $filter) { edges { node { id } } } }';

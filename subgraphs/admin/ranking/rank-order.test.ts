@@ -109,7 +109,7 @@ describe('the ranking of an order', () => {
     await add('PAUSED', 'paused: takes no orders at present', { available: false });
     await add('OUT_OF_AREA', '22.2 km away, serves 10 km', { latitude: 52.72, radiusKm: 10 });
     await add('AT_CAPACITY', 'has 3 of 3 orders', { capacity: 3, openOrders: 3 });
-    await add('NO_OPEN_ACCOUNT', 'has no open account: nobody could answer', { isClosed: true });
+    await add('NO_OPEN_ACCOUNT', 'has no open account: nobody could answer', { account: 'CLOSED' });
     await add('CLOSED', 'closed at Wednesday 13:00 (Europe/Berlin)', { hours: mondays });
 
     const orderId = await rank(service, { scheduledFor: wednesdayNoon, excludeVendorIds: [before] });

@@ -18,8 +18,8 @@ export interface TestVendor {
   readonly offersAccepted?: number;
   readonly offersAnswered?: number;
   readonly responseSecondsSum?: number;
-  /** Whether the one account that acts for it is open, as it is unless this says otherwise. */
-  readonly isClosed?: boolean;
+  /** The account that acts for it; open unless this says otherwise. */
+  readonly account?: 'OPEN' | 'CLOSED' | 'NONE';
 }
 
 /** The meridian that test vendors stand on. */
@@ -28,7 +28,7 @@ export const meridian = 13.405;
 /** Writes a vendor into the tables behind `vendor.candidate`, as the vendor subgraph would. @returns its id */
 export async function addVendor(db: Database, given: TestVendor = {}): Promise<string> {
   const id = randomUUID();
-  const { services = ['plumbing'], latitude = 52.52 } = given;
+  const { services = ['plumbing'], latitude = 52.52, account = 'OPEN' } = given;
   await db.$executeRaw`
     insert into vendor.service (slug, name) select slug, slug from unnest(${[...services]}::text[]) as slug
     on conflict do nothing`;
@@ -45,9 +45,10 @@ export async function addVendor(db: Database, given: TestVendor = {}): Promise<s
   await db.$executeRaw`
     insert into vendor.vendor_service (vendor_id, service_slug, latitude, longitude)
     select ${id}::uuid, slug, ${latitude}, ${meridian} from unnest(${[...services]}::text[]) as slug`;
+  if (account === 'NONE') return id;
   await db.$executeRaw`
     insert into account (id, name, email, password_hash, role, vendor_id, disabled_at)
     values (gen_random_uuid(), 'Test', ${`${id}@example.com`}, '$argon2id$none', 'VENDOR', ${id}::uuid,
-      case when ${given.isClosed ?? false} then now() end)`;
+      case when ${account === 'CLOSED'} then now() end)`;
   return id;
 }
