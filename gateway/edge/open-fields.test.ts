@@ -154,18 +154,18 @@ describe('a session that is not valid', () => {
 });
 
 describe('readOpenFields', () => {
-  it('takes one role for a list of it, and a directive that composition had to rename', () => {
+  it('takes roles as an enum or as texts, one for a list of it, and a directive that composition had to rename', () => {
     const open = readOpenFields(
       parse(`
         type Query {
           one: Int @allow(to: ANYONE)
           renamed: Int @switchboard__allow(to: [ADMIN, ANYONE])
-          text: Int @allow(to: ["ANYONE"])
+          text: Int @allow(to: ["ADMIN", "ANYONE"], permission: "x:read")
           none: Int @allow
           other: Int @disallow(to: [ANYONE])
         }
       `),
     );
-    assert.deepEqual([...open], ['Query.one', 'Query.renamed']);
+    assert.deepEqual([...open], ['Query.one', 'Query.renamed', 'Query.text']);
   });
 });

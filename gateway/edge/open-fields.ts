@@ -66,9 +66,12 @@ export function readOpenFields(supergraph: DocumentNode): ReadonlySet<string> {
 
 function isOpenToAnyone({ directives }: FieldDefinitionNode): boolean {
   const allow = directives?.find(({ name }) => directiveName.test(name.value));
-  return (
-    allow !== undefined && rolesOf(allow).some((role) => role.kind === Kind.ENUM && role.value === anyone)
-  );
+  return allow !== undefined && rolesOf(allow).some(isAnyone);
+}
+
+/** Roles are an enum, or texts where the subgraphs have no enum in common. */
+function isAnyone(role: ConstValueNode): boolean {
+  return (role.kind === Kind.ENUM || role.kind === Kind.STRING) && role.value === anyone;
 }
 
 /** One value stands for a list of it (GraphQL, section 3.11, input coercion). */
