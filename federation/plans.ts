@@ -10,8 +10,8 @@ import type { AllowedOperation } from './authorization/allowed-operation.ts';
 import type { Caller } from './caller.ts';
 import { createOverrideDecision } from './override-decision.ts';
 import type { OverrideDecision } from './override-decision.ts';
-import { createPlanVariants } from './plan-variants.ts';
-import type { PlanVariants } from './plan-variants.ts';
+import { readPlanPremises } from './plan-premises.ts';
+import type { OperationPremises } from './plan-premises.ts';
 import { forwardDirectives } from './supergraph/custom-directives.ts';
 import { createPlanCompiler } from './execution/executable-plan.ts';
 import type { ExecutablePlan, Planning } from './execution/executable-plan.ts';
@@ -88,11 +88,11 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
     maxSize: maxText,
     sizeCalculation: (_planned, key) => key.length + 1,
   });
-  const readVariants = createPlanVariants(supergraph, options.overrides ?? createOverrideDecision());
-  const variantsOf = new LRUCache<string, PlanVariants>({
+  const readPremises = readPlanPremises(supergraph, options.overrides ?? createOverrideDecision());
+  const premisesOf = new LRUCache<string, OperationPremises>({
     max: options.size ?? 2000,
     maxSize: maxText,
-    sizeCalculation: (_variants, key) => key.length + 1,
+    sizeCalculation: (_premises, key) => key.length + 1,
   });
   /** Operations that are being planned: equal ones become the same one. */
   const pending = new Map<string, PendingOperation>();
@@ -172,15 +172,15 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
       const owner = caller?.countedAs;
       const text = `${request.operationName ?? ''}\n${request.query}`;
       let valid: ValidDocument | Refused | undefined;
-      let variants = readVariants && variantsOf.get(text);
-      if (readVariants && variants === undefined) {
+      let possible = readPremises && premisesOf.get(text);
+      if (readPremises && possible === undefined) {
         valid = read(request);
         if ('errors' in valid) return valid;
-        variants = readVariants(valid.document);
-        variantsOf.set(text, variants);
+        possible = readPremises(valid.document);
+        premisesOf.set(text, possible);
       }
-      const variant = variants?.choose(caller);
-      const key = variant === undefined ? text : `${variant.key}\n${text}`;
+      const premises = possible?.choose(caller);
+      const key = premises === undefined ? text : `${premises.key}\n${text}`;
       const known = cache.get(key);
       const waiting = known ? undefined : pending.get(key);
       options.onLookup?.(known !== undefined || waiting !== undefined);
@@ -191,11 +191,13 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
       }
       valid ??= read(request);
       if ('errors' in valid) return valid;
-      const allowed = variant ? allowOperation(supergraph, valid, variant) : { ...valid, denials: new Map() };
+      const allowed = premises
+        ? allowOperation(supergraph, valid, premises)
+        : { ...valid, denials: new Map() };
       if ('errors' in allowed) return allowed;
       const refusal = options.beforePlanning?.({ supergraph, ...valid }, request);
       if (refusal) return { errors: [refusal] };
-      const planning = new SharedPlanning((document, one) => options.plan(document, one, variant?.labels));
+      const planning = new SharedPlanning((document, one) => options.plan(document, one, premises?.labels));
       planning.join(owner);
       const made = make(request, valid, allowed, { plan: planning.plan, owner }).then((operation) => {
         planning.end();

@@ -7,32 +7,32 @@ import type { OverrideDecision } from './override-decision.ts';
 import type { LoadedSupergraph } from './supergraph/load-supergraph.ts';
 
 /** What one plan of an operation is made for, beside its text. */
-export interface PlanVariant extends UnmetRequirements {
-  /** Equal for equal variants of one operation. */
+export interface PlanPremises extends UnmetRequirements {
+  /** Equal for equal premises of one operation. */
   readonly key: string;
   /** The labels of `@override` that hold. */
   readonly labels: ReadonlySet<string>;
 }
 
-/** The variants of one operation. */
-export interface PlanVariants {
-  /** The variant for one run of a caller. Percentages are drawn anew each time. */
-  choose(caller: Caller | undefined): PlanVariant;
+/** The premises that plans of one operation may have. */
+export interface OperationPremises {
+  /** The premises of one run for a caller. Percentages are drawn anew each time. */
+  choose(caller: Caller | undefined): PlanPremises;
 }
 
-const onlyVariant: PlanVariant = { key: '', labels: new Set(), unmet: new Set(), isAuthenticated: false };
-const onlyVariants: PlanVariants = { choose: () => onlyVariant };
+const noPremises: PlanPremises = { key: '', labels: new Set(), unmet: new Set(), isAuthenticated: false };
+const noOperationPremises: OperationPremises = { choose: () => noPremises };
 
 /** Finds out what the plans of an operation depend on. Undefined where that is nothing for all operations. */
-export function createPlanVariants(
+export function readPlanPremises(
   { overrideLabels, requirements, schema }: LoadedSupergraph,
   decide: OverrideDecision,
-): ((document: DocumentNode) => PlanVariants) | undefined {
+): ((document: DocumentNode) => OperationPremises) | undefined {
   if (overrideLabels.all.size === 0 && requirements.isEmpty) return undefined;
   return (document) => {
     const labels = overrideLabels.decisiveFor(document);
     const fields = protectedFields(schema, requirements, document);
-    if (labels.length === 0 && fields.length === 0) return onlyVariants;
+    if (labels.length === 0 && fields.length === 0) return noOperationPremises;
     const needed = [...new Set(fields.flatMap((field) => field.requirements))];
     return {
       choose(caller) {
