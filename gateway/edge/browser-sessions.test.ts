@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { signingKey, verifyToken } from '#platform/identity/jwt.ts';
+import { freePort } from '#platform/server/free-port.ts';
 import { eventually } from '#platform/transport/testing/eventually.ts';
 import { startChatSupergraph } from '#federation/testing/chat-supergraph.ts';
 import type { ChatSupergraph } from '#federation/testing/chat-supergraph.ts';
@@ -188,15 +189,18 @@ describe(
     });
 
     it('is kept under a name that binds it to its host, where the gateway is reached by https', async () => {
+      const port = await freePort();
+      const there = `http://localhost:${port}`;
       const secure = await startEdgeGateway(supergraph.sdl, {
         NODE_ENV: 'production',
         SESSIONS_URL: authority.url,
-        // Browsers take this machine for as safe as TLS.
+        // Browsers take this machine for as safe as TLS; the gateway trusts plain HTTP where it is named.
         PUBLIC_URL: 'https://localhost',
+        PORT: String(port),
+        ALLOWED_ORIGINS: there,
         SESSION_COOKIE: 'none',
       });
       others.push(secure);
-      const there = `http://localhost:${new URL(secure.url).port}`;
       await page.goto(`${there}/health`);
       assert.equal(await run(inPage.handIn('', 'secret')), '200 ');
       const kept = await page.context().cookies(`${there.replace('http:', 'https:')}/`);

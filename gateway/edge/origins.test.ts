@@ -86,6 +86,21 @@ describe('origins', () => {
     own.socket.close();
   });
 
+  it('lets no page of plain HTTP use the cookies of the same host over TLS', async (context) => {
+    const secure = await startEdgeGateway(supergraph.sdl, {
+      NODE_ENV: 'production',
+      PUBLIC_URL: 'https://api.test',
+    });
+    context.after(() => secure.close());
+    const { host } = new URL(secure.url);
+    const credentialsFor = async (origin: string) =>
+      (await postOperation(secure.endpoint, body, { origin })).headers.get(
+        'access-control-allow-credentials',
+      );
+    assert.equal(await credentialsFor(`https://${host}`), 'true');
+    assert.equal(await credentialsFor(`http://${host}`), null);
+  });
+
   it('executes no request that a foreign page can send without a preflight', async () => {
     const before = supergraph.shop.seen.length;
     assert.equal((await simpleGet({ origin: 'https://evil.test' })).status, 403);

@@ -46,9 +46,20 @@ export function createOrigins({ allowed, allowLocal, publicUrl }: OriginOptions)
   const all = allowed.includes('*');
   const named = new Set(allowed);
   if (publicUrl !== undefined) named.add(new URL(publicUrl).origin);
+  // Whoever is on the network can make a page of plain HTTP: it must not act for readers of the same host over TLS.
+  const ownSchemes = publicUrl?.startsWith('https:') === true ? ['https'] : ['https', 'http'];
   const isTrusted: OriginCheck = (origin, host) =>
-    (origin !== '*' && named.has(origin)) || (allowLocal && local.test(origin)) || isSameOrigin(origin, host);
-  return { isTrusted, isAllowed: (origin, host) => all || isTrusted(origin, host) };
+    (origin !== '*' && named.has(origin)) ||
+    (allowLocal && local.test(origin)) ||
+    isOfHost(origin, host, ownSchemes);
+  return {
+    isTrusted,
+    isAllowed: (origin, host) => all || isTrusted(origin, host) || isOfHost(origin, host, ['http']),
+  };
+}
+
+function isOfHost(origin: string, host: string | undefined, schemes: readonly string[]): boolean {
+  return host !== undefined && schemes.some((scheme) => origin === `${scheme}://${host}`);
 }
 
 /** For the WebSocket handshake: programs send no Origin, pages can't leave it out. */
@@ -114,8 +125,4 @@ const ownHeaders = ['x-session-id', 'authorization', 'x-switchboard-csrf', 'apol
 export function neededPreflight(headers: IncomingHttpHeaders): boolean {
   if (/^application\/json\b/i.test(headers['content-type'] ?? '')) return true;
   return ownHeaders.some((name) => headers[name] !== undefined);
-}
-
-function isSameOrigin(origin: string, host: string | undefined): boolean {
-  return host !== undefined && (origin === `https://${host}` || origin === `http://${host}`);
 }

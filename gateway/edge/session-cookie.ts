@@ -30,7 +30,7 @@ export function createSessionCookie({ publicUrl, scope, origins }: SessionCookie
   return {
     read(request) {
       const value = cookieOf(request.headers.cookie, name);
-      return value !== undefined && isOwnDoing(request, scope, origins) ? value : undefined;
+      return value !== undefined && isFromTrustedPage(request, scope, origins) ? value : undefined;
     },
     set: (token, expiresAt) =>
       `${name}=${encodeURIComponent(token)}; Expires=${new Date(expiresAt).toUTCString()}; ${attributes}`,
@@ -50,11 +50,11 @@ function cookieOf(header: string | undefined, name: string): string | undefined 
 }
 
 /**
- * Browsers add cookies to what other pages cause. A request is taken for its reader's own when its page is trusted, as
- * `Origin` and `Sec-Fetch-Site` (https://www.w3.org/TR/fetch-metadata/) say, and when it is a GET, which changes
- * nothing, or has a header that a foreign page may not send without a preflight.
+ * Browsers send cookies with requests that foreign pages cause. The cookie is believed when `Origin` or `Sec-Fetch-Site`
+ * (https://www.w3.org/TR/fetch-metadata/) name a trusted page. A request that may change something also needs a header that
+ * a foreign page may not send without a preflight.
  */
-function isOwnDoing(
+function isFromTrustedPage(
   { headers, method }: CarryingRequest,
   scope: CookieScope,
   { isTrusted }: Origins,

@@ -47,7 +47,7 @@ interface KnownSession {
 }
 
 const gone = 'The session has ended.';
-const worthless = 'The ticket has expired or was used: ask for a new one.';
+const unusable = 'The ticket has expired or was used: ask for a new one.';
 /** Characters of a session token at most: what is longer is asked of nobody and remembered nowhere. */
 const longestToken = 512;
 
@@ -104,7 +104,7 @@ export function createSessions(options: SessionsOptions): Sessions {
   function refused(named: NamedSession, { address, addHeader }: Credentials): EdgeCaller {
     addHeader?.(sessionEndedHeader, 'true');
     if (named.by === 'cookie' && options.cookie) addHeader?.('set-cookie', options.cookie.clear);
-    const words = named.by === 'ticket' ? worthless : gone;
+    const words = named.by === 'ticket' ? unusable : gone;
     return { ...anonymous(address, options.signer), refused: unauthenticated(words) };
   }
 

@@ -21,7 +21,7 @@ export interface TicketOptions {
   readonly lifetimeMs?: number;
 }
 
-/** Stand for a session in a URL, once and for a minute: where a browser can send neither a header nor a cookie. */
+/** Tickets stand for a session in a URL, once and for a minute: where a browser can send neither a header nor a cookie. */
 export interface Tickets {
   issue(token: string): Promise<Ticket>;
   /** The session id of a ticket; undefined when it is forged, expired or used. */
@@ -87,7 +87,7 @@ export function ticketIn(url: string | undefined): string | undefined {
   return given === undefined || given === parameter ? undefined : given.slice(parameter.length);
 }
 
-/** The query string, with its question mark, for those whom the ticket is no business of. */
+/** The query string, with its question mark, as subgraphs get it. */
 export function withoutTicket(search: string): string {
   const kept = search
     .slice(1)
