@@ -4,12 +4,12 @@ import { readEnvironment } from './environment.ts';
 import { endGracefully } from './launch/graceful-end.ts';
 import { runProcess, warnOfNearMisses } from './launch/run-process.ts';
 import { startSubgraph } from './subgraph.ts';
-import type { SubgraphDefinition } from './subgraph.ts';
+import type { SubgraphDatabase, SubgraphDefinition } from './subgraph.ts';
 import { readTracing, startTracing } from './telemetry/tracing.ts';
 
 /** Runs a subgraph as a process of its own until a signal ends it. */
-export async function runSubgraph<Database extends { $disconnect(): Promise<void> }, Settings, Context>(
-  definition: SubgraphDefinition<Database, Settings, Context>,
+export async function runSubgraph<Database extends SubgraphDatabase, Settings, Loaders>(
+  definition: SubgraphDefinition<Database, Settings, Loaders>,
 ): Promise<void> {
   const { name, readSettings } = definition;
   await runProcess(name, async () => {

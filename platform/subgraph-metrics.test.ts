@@ -5,7 +5,9 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { z } from 'zod';
 import { createPool } from './database/pool.ts';
-import { defineJob, startWorker } from './jobs/worker.ts';
+import { jobContract } from './jobs/job-contract.ts';
+import { defineJob } from './jobs/job.ts';
+import { startWorker } from './jobs/worker.ts';
 import { createSubgraphMetrics } from './subgraph-metrics.ts';
 import { createTestDatabase } from './testing/database.ts';
 import type { TestDatabase } from './testing/database.ts';
@@ -14,20 +16,25 @@ import { eventually } from './testing/eventually.ts';
 describe('the metrics of a subgraph', () => {
   const log = pino({ level: 'silent' });
   const registry = new Registry();
-  const jobs = {
-    'test.work': defineJob(z.object({}), async () => {}),
-    'test.fail': defineJob(z.object({}), () => Promise.reject(new Error('the provider is away'))),
-  };
+  const jobs = [
+    defineJob(jobContract('test.work', z.object({})), async () => {}),
+    defineJob(jobContract('test.fail', z.object({})), () =>
+      Promise.reject(new Error('the provider is away')),
+    ),
+  ];
   let database: TestDatabase;
   let pool: pg.Pool;
   let stopJobs: () => Promise<void>;
   before(async () => {
     database = await createTestDatabase();
     const workers = createPool({ url: database.url, schema: 'public', log });
-    const pools = () => ({ requests: pool, jobs: workers });
-    const metrics = createSubgraphMetrics(registry, pools, Object.keys(jobs));
+    const metrics = createSubgraphMetrics(registry);
     const onStatement = metrics.statementDone;
     pool = createPool({ url: database.url, schema: 'public', log, onStatement });
+    metrics.watch(
+      { requests: pool, jobs: workers },
+      jobs.map(({ name }) => name),
+    );
     const onJob = metrics.jobDone;
     const stop = await startWorker({
       pool: workers,

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
 import { countJobs } from './jobs/count-jobs.ts';
-import type { JobOutcome } from './jobs/worker.ts';
+import type { JobOutcome } from './jobs/job.ts';
 import { durationBuckets } from './server/metrics.ts';
 
 /** Seconds; from a look-up by key to what is logged as slow. */
@@ -12,14 +12,16 @@ const statementBuckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 
 export interface SubgraphMetrics {
   readonly statementDone: (seconds: number, failed: boolean) => void;
   readonly jobDone: (job: string, outcome: JobOutcome, seconds: number) => void;
+  /** Shows the state of the pools, and of the queue of the jobs with these names. */
+  readonly watch: (pools: Pools, jobs: readonly string[]) => void;
 }
 
-/** @param pools read when the metrics are asked for @param jobs names of the jobs that are done here */
-export function createSubgraphMetrics(
-  registry: Registry,
-  pools: () => { readonly requests: pg.Pool; readonly jobs: pg.Pool },
-  jobs: readonly string[],
-): SubgraphMetrics {
+interface Pools {
+  readonly requests: pg.Pool;
+  readonly jobs: pg.Pool;
+}
+
+export function createSubgraphMetrics(registry: Registry): SubgraphMetrics {
   const registers = [registry];
   const statements = new Histogram({
     name: 'database_statement_duration_seconds',
@@ -41,6 +43,17 @@ export function createSubgraphMetrics(
     labelNames: ['job', 'outcome'],
     registers,
   });
+  return {
+    statementDone: (seconds, failed) => statements.observe({ outcome: failed ? 'failed' : 'done' }, seconds),
+    jobDone(job, outcome, seconds) {
+      outcomes.inc({ job, outcome });
+      durations.observe({ job }, seconds);
+    },
+    watch: (pools, jobs) => watchPools(registry, pools, jobs),
+  };
+}
+
+function watchPools(registry: Registry, pools: Pools, jobs: readonly string[]): void {
   registry.registerMetric(
     new Gauge({
       name: 'jobs_waiting',
@@ -49,7 +62,7 @@ export function createSubgraphMetrics(
       registers: [],
       async collect() {
         this.reset();
-        const counts = await countJobs(pools().jobs, jobs);
+        const counts = await countJobs(pools.jobs, jobs);
         for (const { name, waiting, dead } of counts) {
           this.set({ job: name, state: 'waiting' }, waiting);
           this.set({ job: name, state: 'dead' }, dead);
@@ -64,19 +77,11 @@ export function createSubgraphMetrics(
       labelNames: ['state'],
       registers: [],
       collect() {
-        const { totalCount, idleCount, waitingCount } = pools().requests;
+        const { totalCount, idleCount, waitingCount } = pools.requests;
         this.set({ state: 'busy' }, totalCount - idleCount);
         this.set({ state: 'idle' }, idleCount);
         this.set({ state: 'awaited' }, waitingCount);
       },
     }),
   );
-
-  return {
-    statementDone: (seconds, failed) => statements.observe({ outcome: failed ? 'failed' : 'done' }, seconds),
-    jobDone(job, outcome, seconds) {
-      outcomes.inc({ job, outcome });
-      durations.observe({ job }, seconds);
-    },
-  };
 }

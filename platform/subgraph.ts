@@ -1,59 +1,60 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type pg from 'pg';
-import type { Logger } from 'pino';
+import type { GraphQLSchema } from 'graphql';
+import { enforceAccess } from './access/enforce.ts';
 import type { Reader } from './configuration/reader.ts';
+import { createContext } from './context.ts';
+import type { Services } from './context.ts';
 import { createPool } from './database/pool.ts';
 import { prismaOptions } from './database/prisma-options.ts';
 import type { PrismaOptions } from './database/prisma-options.ts';
 import { readEnvironment } from './environment.ts';
 import type { SubgraphEnvironment } from './environment.ts';
+import { ensureEventTable, receiveEvents } from './inbox/receive-events.ts';
+import type { EventReceiver } from './inbox/receive-events.ts';
 import { authenticator } from './identity/authenticate.ts';
 import { signingKey } from './identity/jwt.ts';
 import type { Viewer } from './identity/viewer.ts';
 import { startWorker } from './jobs/worker.ts';
-import type { Job } from './jobs/worker.ts';
+import type { Job } from './jobs/job.ts';
 import { createLog } from './log/log.ts';
+import { joinResolvers } from './schema/join-resolvers.ts';
 import { loadSubgraphSdl } from './schema/load-sdl.ts';
 import { openBus } from './streams/open-bus.ts';
 import { createHub } from './streams/hub.ts';
-import type { Hub } from './streams/hub.ts';
+import type { Transaction } from './streams/append.ts';
+import type { Transactional } from './writes/write.ts';
 import { createNotifier } from './streams/notifier.ts';
-import type { Notifier } from './streams/notifier.ts';
+import { ensureStreamTables } from './streams/tables.ts';
 import { serveGraphQL } from './transport/serve-graphql.ts';
-import type { Call } from './graphql/operation.ts';
 import { createSchemaEngine } from './graphql/graphql-engine.ts';
 import { createSubgraphMetrics } from './subgraph-metrics.ts';
+import { createMetrics } from './server/metrics.ts';
 import { createServer } from './server/server.ts';
 import type { TransportServer } from './server/server.ts';
 
-/** A Prisma client, as far as the ground needs to know one. */
-interface Closable {
+/** The part of a Prisma client that the platform uses. */
+export interface SubgraphDatabase extends Transactional<Transaction> {
   $disconnect(): Promise<void>;
 }
 
-/** What a subgraph's own code works with; made once for a process. */
-export interface Services<Database, Settings> {
-  readonly log: Logger;
-  /** For the few statements that Prisma can't do or does too slowly. */
-  readonly pool: pg.Pool;
-  readonly db: Database;
-  readonly hub: Hub;
-  readonly notifier: Notifier;
-  readonly settings: Settings;
-}
-
 /** All that makes a subgraph of a folder: its schema lies beside it in `.graphql` files. */
-export interface SubgraphDefinition<Database extends Closable, Settings, Context> {
+export interface SubgraphDefinition<Database extends SubgraphDatabase, Settings, Loaders> {
   /** Its name in the supergraph, its folder under `subgraphs/` and its Postgres schema. */
   readonly name: string;
-  readonly resolvers: object;
+  /** The repository that has the folder; default this one. */
+  readonly root?: string;
+  /** The resolvers of each of its folders; see {@link joinResolvers}. */
+  readonly resolvers: readonly object[];
   /** Reads what this subgraph alone is configured by. */
   readonly readSettings: Reader<Settings>;
   readonly openDatabase: (options: PrismaOptions) => Database;
-  /** Called for each operation and each event of a subscription: its loaders live that long. */
-  readonly createContext: (services: Services<Database, Settings>, call: Call<Viewer>) => Context;
-  readonly jobs: Readonly<Record<string, Job<Services<Database, Settings>>>>;
+  /** Called for each operation and each event of a subscription: the loaders live that long. */
+  readonly createLoaders: (services: Services<Database, Settings>, viewer: Viewer) => Loaders;
+  /** The jobs that it runs; other subgraphs add those whose contracts lie in `contracts/`. */
+  readonly jobs?: readonly Job<Services<Database, Settings>>[];
+  /** Receives the domain events of all subgraphs. */
+  readonly events?: EventReceiver<Services<Database, Settings>>;
   /** Plain HTTP beside GraphQL: `/files/*`, `/webhooks/*` and what the gateway itself asks. */
   readonly routes?: (
     app: FastifyInstance,
@@ -76,9 +77,9 @@ export interface RunningSubgraph<Database, Settings> {
 }
 
 /** Lets the compiler infer the types of a definition. */
-export function defineSubgraph<Database extends Closable, Settings, Context>(
-  definition: SubgraphDefinition<Database, Settings, Context>,
-): SubgraphDefinition<Database, Settings, Context> {
+export function defineSubgraph<Database extends SubgraphDatabase, Settings, Loaders>(
+  definition: SubgraphDefinition<Database, Settings, Loaders>,
+): SubgraphDefinition<Database, Settings, Loaders> {
   return definition;
 }
 
@@ -86,27 +87,18 @@ export function defineSubgraph<Database extends Closable, Settings, Context>(
  * Starts a subgraph: database, events, jobs and then the server, which listens only when all of it is ready.
  * @param variables where the configuration comes from, see {@link readEnvironment}
  */
-export async function startSubgraph<Database extends Closable, Settings, Context>(
-  definition: SubgraphDefinition<Database, Settings, Context>,
+export async function startSubgraph<Database extends SubgraphDatabase, Settings, Loaders>(
+  definition: SubgraphDefinition<Database, Settings, Loaders>,
   variables: NodeJS.ProcessEnv = process.env,
 ): Promise<RunningSubgraph<Database, Settings>> {
   const { name } = definition;
   const environment = readEnvironment(variables);
   const settings = definition.readSettings(variables);
+  const schema = await buildSchema(definition);
   const log = createLog({ name, level: environment.logLevel, format: environment.logFormat });
-  const server = createServer<Viewer>({
-    log,
-    bodyLimit: 4 * 1024 * 1024,
-    drainMs: environment.drainMs,
-    // Only the gateway is answered here, and it says whom it asks for.
-    proxies: 1,
-    checks: { postgres: () => pool.query('select 1'), events: () => bus.check() },
-  });
-  const metrics = createSubgraphMetrics(
-    server.metrics,
-    () => ({ requests: pool, jobs: jobPool }),
-    Object.keys(definition.jobs),
-  );
+  const jobs = [...(definition.jobs ?? []), ...(definition.events ? [receiveEvents(definition.events)] : [])];
+  const registry = createMetrics();
+  const metrics = createSubgraphMetrics(registry);
   const pool = createPool({
     url: environment.databaseUrl,
     schema: name,
@@ -114,21 +106,36 @@ export async function startSubgraph<Database extends Closable, Settings, Context
     max: environment.connections,
     onStatement: metrics.statementDone,
   });
-  // The worker asks for jobs all the time; its statements would drown the others.
-  const jobPool = createPool({ url: environment.databaseUrl, schema: name, log, max: 5, verbose: false });
+  // The workers ask for jobs all the time; their statements would drown the others in the log.
+  const jobPool = createPool({ url: environment.databaseUrl, schema: name, log, max: 6, verbose: false });
+  metrics.watch(
+    { requests: pool, jobs: jobPool },
+    jobs.map((job) => job.name),
+  );
   const db = definition.openDatabase(prismaOptions(pool, name));
   const bus = openBus(environment, `switchboard_${name}`, pool, log);
+  const server = createServer<Viewer>({
+    log,
+    metrics: registry,
+    bodyLimit: 4 * 1024 * 1024,
+    drainMs: environment.drainMs,
+    // Only the gateway is answered here, and it names the caller.
+    proxies: 1,
+    checks: { postgres: () => pool.query('select 1'), events: () => bus.check() },
+  });
   const notifier = createNotifier(bus, log);
   const hub = createHub(pool, log);
   const services: Services<Database, Settings> = { log, pool, db, hub, notifier, settings };
+  await ensureStreamTables(pool, name);
+  if (definition.events) await ensureEventTable(pool);
   await notifier.start(hub);
 
-  await serveSchema(definition, services, server, environment);
+  serveSchema(schema, definition, services, server, environment);
   const stopWork = await definition.start?.(services);
   const stopJobs = await startWorker({
     pool: jobPool,
     databaseUrl: environment.databaseUrl,
-    jobs: definition.jobs,
+    jobs,
     services,
     log,
     onJob: metrics.jobDone,
@@ -152,21 +159,32 @@ export async function startSubgraph<Database extends Closable, Settings, Context
   };
 }
 
-async function serveSchema<Database extends Closable, Settings, Context>(
-  definition: SubgraphDefinition<Database, Settings, Context>,
+/** @throws for a subgraph without SDL, for resolvers defined twice and for root fields without `@allow` */
+async function buildSchema<Database extends SubgraphDatabase, Settings, Loaders>({
+  name,
+  root,
+  resolvers,
+}: SubgraphDefinition<Database, Settings, Loaders>): Promise<GraphQLSchema> {
+  const typeDefs = await loadSubgraphSdl(name, root);
+  if (!typeDefs) throw new Error(`The subgraph ${name} has no schema.`);
+  // The resolvers are checked against the SDL by their generated types; Apollo's own type is wider than those.
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: joinResolvers(resolvers) as never }]);
+  enforceAccess(schema);
+  return schema;
+}
+
+function serveSchema<Database extends SubgraphDatabase, Settings, Loaders>(
+  schema: GraphQLSchema,
+  definition: SubgraphDefinition<Database, Settings, Loaders>,
   services: Services<Database, Settings>,
   server: TransportServer<Viewer>,
   environment: SubgraphEnvironment,
-): Promise<void> {
-  const typeDefs = await loadSubgraphSdl(definition.name);
-  if (!typeDefs) throw new Error(`The subgraph ${definition.name} has no schema.`);
-  // The resolvers are checked against the SDL by their generated types; Apollo's own type is wider than those.
-  const schema = buildSubgraphSchema([{ typeDefs, resolvers: definition.resolvers as never }]);
+): void {
   const { authenticate, authenticateRequest } = authenticator(signingKey(environment.gatewayKey));
   serveGraphQL(server, {
     engine: createSchemaEngine<Viewer>({
       schema,
-      createContext: (call) => definition.createContext(services, call),
+      createContext: (call) => createContext(services, call, definition.createLoaders),
     }),
     authenticate,
     socket: {

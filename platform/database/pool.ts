@@ -28,7 +28,11 @@ export function createPool(options: PoolOptions): pg.Pool {
   const { url, schema, log, max = 10 } = options;
   const pool = new pg.Pool({ connectionString: url, max, options: `-c search_path=${schema},public` });
   keepContext(pool);
-  pool.on('connect', (client) => watchStatements(client, options));
+  pool.on('connect', (client) => {
+    watchStatements(client, options);
+    // The pool listens only while a client is idle. A client in use without a listener would end the process.
+    client.on('error', (error) => log.debug({ err: error }, 'database connection lost'));
+  });
   // An idle connection that the server ends is replaced at the next use; unhandled it would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'));
   return pool;

@@ -1,9 +1,18 @@
 import { GraphQLError } from 'graphql';
 import type { ErrorCode } from './codes.ts';
 
+/** One field of an input that is not right. */
+export interface FieldProblem {
+  /** Dotted path to the field, for example `input.price.amount`. */
+  readonly field: string;
+  /** A sentence that a form can show beside the field. */
+  readonly message: string;
+}
+
 /** Extra facts that travel with a code, such as the input path or the seconds to wait. */
 export interface ErrorDetails {
   readonly field?: string;
+  readonly fields?: readonly FieldProblem[];
   readonly retryAfter?: number;
   readonly cause?: unknown;
 }
@@ -32,9 +41,30 @@ export function notFound(what: string): GraphQLError {
   return codedError('NOT_FOUND', `${what} not found.`);
 }
 
-/** @param field dotted path to the offending input, for example `input.price.amount` */
-export function badInput(field: string, message: string): GraphQLError {
-  return codedError('BAD_USER_INPUT', message, { field });
+/**
+ * Input that cannot be right.
+ * @param field dotted path to it, for example `input.price.amount`
+ * @param problem what is wrong, for people and without the path: `must not be empty`, or a whole sentence
+ */
+export function badInput(field: string, problem: string): GraphQLError {
+  return badFields([{ field, message: sentence(problem) }]);
+}
+
+/**
+ * As {@link badInput}, for every wrong field of an input at once: `extensions.fields` lists them, `extensions.field`
+ * is the first one's path.
+ */
+export function badFields(fields: readonly [FieldProblem, ...FieldProblem[]]): GraphQLError {
+  const [first] = fields;
+  const message = fields.length === 1 ? first.message : `${fields.length} fields are not valid.`;
+  return codedError('BAD_USER_INPUT', message, { field: first.field, fields });
+}
+
+/** `must not be empty` becomes `Must not be empty.` */
+export function sentence(words: string): string {
+  const [initial = '', ...rest] = words;
+  const text = `${initial.toUpperCase()}${rest.join('')}`;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** The state does not allow it any more (or not yet), for example steps out of order. */

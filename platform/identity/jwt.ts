@@ -1,6 +1,5 @@
 import { SignJWT, jwtVerify } from 'jose';
-import { z } from 'zod';
-import { roles } from './viewer.ts';
+import { viewerOf } from './claims.ts';
 import type { Viewer } from './viewer.ts';
 
 const issuer = 'switchboard-gateway';
@@ -30,23 +29,8 @@ export function signClaims(claims: Readonly<Record<string, unknown>>, key: Uint8
     .sign(key);
 }
 
-const claimsSchema = z.object({
-  sub: z.string().min(1).nullish(),
-  role: z.enum(roles),
-  vendorId: z.string().min(1).nullish(),
-  conversationId: z.string().min(1).nullish(),
-  sid: z.string().min(1).nullish(),
-});
-
-/** Who a token speaks for. Throws when it is forged, expired, meant for others or malformed. */
+/** The caller that a token speaks for. Throws when it is forged, expired, meant for others or malformed. */
 export async function verifyToken(token: string, key: Uint8Array): Promise<Viewer> {
   const { payload } = await jwtVerify(token, key, { issuer, audience, algorithms: ['HS256'] });
-  const claims = claimsSchema.parse(payload);
-  return {
-    sub: claims.sub ?? null,
-    role: claims.role,
-    vendorId: claims.vendorId ?? null,
-    conversationId: claims.conversationId ?? null,
-    sid: claims.sid ?? null,
-  };
+  return viewerOf(payload);
 }

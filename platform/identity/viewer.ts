@@ -1,55 +1,95 @@
 import { forbidden, unauthenticated } from '../errors/errors.ts';
 
-export const roles = ['ADMIN', 'AGENT', 'VENDOR', 'CUSTOMER', 'ANONYMOUS', 'GATEWAY'] as const;
-
-/** ANONYMOUS is a caller without a session, GATEWAY the gateway itself (sockets, session look-ups). */
-export type Role = (typeof roles)[number];
-
-/** Whoever asks, as the gateway vouches for it. */
-export interface Viewer {
-  /** Id of the user, or of the guest; null without a session. */
-  readonly sub: string | null;
-  readonly role: Role;
-  /** The vendor that a VENDOR acts for. */
-  readonly vendorId: string | null;
-  /** The one conversation that a guest may see; null for everybody else. */
-  readonly conversationId: string | null;
-  /** Id of the session (not its token). */
+/** ADMIN or AGENT: they watch and step in. */
+export interface Operator {
+  readonly kind: 'OPERATOR';
+  readonly role: 'ADMIN' | 'AGENT';
+  readonly sub: string;
   readonly sid: string | null;
 }
 
-/** A viewer who is somebody. */
-export interface SignedInViewer extends Viewer {
+/** A person who acts for one vendor. */
+export interface VendorUser {
+  readonly kind: 'VENDOR';
+  readonly role: 'VENDOR';
   readonly sub: string;
+  readonly vendorId: string;
+  readonly sid: string | null;
 }
 
-export const anonymous: Viewer = {
-  sub: null,
-  role: 'ANONYMOUS',
-  vendorId: null,
-  conversationId: null,
-  sid: null,
-};
-
-/** Operators are those who watch and step in: ADMIN and AGENT. */
-export function isOperator(viewer: Viewer): boolean {
-  return viewer.role === 'ADMIN' || viewer.role === 'AGENT';
+/** A customer with an account. */
+export interface Customer {
+  readonly kind: 'CUSTOMER';
+  readonly role: 'CUSTOMER';
+  readonly sub: string;
+  readonly sid: string | null;
 }
 
-/** Throws `UNAUTHENTICATED` for a caller without a session. */
+/** A visitor without an account, who sees the one conversation that they started. */
+export interface Guest {
+  readonly kind: 'GUEST';
+  readonly role: 'CUSTOMER';
+  readonly sub: string;
+  readonly conversationId: string;
+  readonly sid: string | null;
+}
+
+/** A program that acts for the operators, within the permissions of its key. */
+export interface ApiKey {
+  readonly kind: 'API_KEY';
+  readonly role: 'API_KEY';
+  /** Id of the account that made the key. */
+  readonly sub: string;
+  readonly keyId: string;
+  /** Named permissions, such as `orders:read`. */
+  readonly scopes: ReadonlySet<string>;
+}
+
+/** A caller without a session. */
+export interface Anonymous {
+  readonly kind: 'ANONYMOUS';
+  readonly role: 'ANONYMOUS';
+  readonly sub: null;
+}
+
+/** The gateway itself: it opens sockets and resolves sessions. */
+export interface Gateway {
+  readonly kind: 'GATEWAY';
+  readonly role: 'GATEWAY';
+  readonly sub: null;
+}
+
+/** A viewer who is somebody; `sub` is the id of the account or of the guest. */
+export type SignedInViewer = Operator | VendorUser | Customer | Guest | ApiKey;
+
+/** The caller of an operation, as the gateway vouches for them. */
+export type Viewer = SignedInViewer | Anonymous | Gateway;
+
+export const anonymous: Anonymous = { kind: 'ANONYMOUS', role: 'ANONYMOUS', sub: null };
+
+export function isSignedIn(viewer: Viewer): viewer is SignedInViewer {
+  return viewer.sub !== null;
+}
+
+/** Whether the viewer sees every tenant: operators, and keys that act for them. */
+export function isOperator(viewer: Viewer): viewer is Operator | ApiKey {
+  return viewer.kind === 'OPERATOR' || viewer.kind === 'API_KEY';
+}
+
+/** Whether the viewer acts for this vendor. */
+export function actsFor(viewer: Viewer, vendorId: string | null): viewer is VendorUser {
+  return viewer.kind === 'VENDOR' && viewer.vendorId === vendorId;
+}
+
+/** Narrows the viewer of a field that only signed-in callers may use. Throws `UNAUTHENTICATED` for any other. */
 export function requireSignedIn(viewer: Viewer): SignedInViewer {
-  if (viewer.sub === null) throw unauthenticated();
-  return { ...viewer, sub: viewer.sub };
+  if (!isSignedIn(viewer)) throw unauthenticated();
+  return viewer;
 }
 
-/** Throws `UNAUTHENTICATED` without a session, `FORBIDDEN` for a role that is not listed. */
-export function requireRole(viewer: Viewer, ...allowed: readonly Role[]): SignedInViewer {
+/** Narrows the viewer of a field for operators. Throws `UNAUTHENTICATED` without a session, `FORBIDDEN` for others. */
+export function requireOperator(viewer: Viewer): Operator | ApiKey {
   const signedIn = requireSignedIn(viewer);
-  if (!allowed.includes(viewer.role)) throw forbidden();
+  if (!isOperator(signedIn)) throw forbidden();
   return signedIn;
-}
-
-/** Throws unless the caller is an operator. */
-export function requireOperator(viewer: Viewer): SignedInViewer {
-  return requireRole(viewer, 'ADMIN', 'AGENT');
 }

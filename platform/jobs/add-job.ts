@@ -1,37 +1,63 @@
 import { currentCorrelationId } from '../log/correlation.ts';
 import { tracing } from '../telemetry/tracing.ts';
-import type { Json } from '../streams/event.ts';
 import type { Transaction } from '../streams/append.ts';
+import type { JobContract, JobPayload } from './job-contract.ts';
 
 export interface JobOptions {
   /** Not before this time; default at once. */
   readonly runAt?: Date;
   /** A later job of the same key takes the place of one that waits still: the job is done once. */
   readonly key?: string;
-  /** Tries until it becomes a dead letter; default 12, over about four hours. */
+  /** Attempts until it becomes a dead letter; default 12, over about four hours. */
   readonly maxAttempts?: number;
+}
+
+/** One job to be added. */
+export interface NewJob extends JobOptions {
+  readonly name: string;
+  readonly payload: JobPayload;
 }
 
 const defaultAttempts = 12;
 
 /**
  * Adds a job inside the transaction of the write that causes it: both happen or neither does.
- * @param name `<subgraph>.<job>`; the subgraph that the name begins with runs it and parses the payload
+ * @throws ZodError for a payload that the contract does not allow; nothing is added then
  */
-export async function addJob(
+export function addJob<Payload extends JobPayload>(
   tx: Transaction,
-  name: string,
-  payload: { readonly [key: string]: Json },
+  contract: JobContract<Payload>,
+  payload: NoInfer<Payload>,
   options: JobOptions = {},
 ): Promise<void> {
-  const envelope = JSON.stringify({
-    data: payload,
-    correlationId: currentCorrelationId() ?? null,
-    traceparent: tracing?.traceparent(),
-  });
+  return addJobs(tx, [newJob(contract, payload, options)]);
+}
+
+/** Checks a payload against its contract. */
+export function newJob<Payload extends JobPayload>(
+  { name, payload: schema }: JobContract<Payload>,
+  payload: Payload,
+  options: JobOptions = {},
+): NewJob {
+  return { name, payload: schema.parse(payload), ...options };
+}
+
+/** Adds several jobs by one statement; see {@link addJob}. */
+export async function addJobs(tx: Transaction, jobs: readonly NewJob[]): Promise<void> {
+  if (jobs.length === 0) return;
+  const correlationId = currentCorrelationId() ?? null;
+  const traceparent = tracing?.traceparent();
+  const rows = jobs.map(({ name, payload, runAt, key, maxAttempts }) => ({
+    name,
+    payload: { data: payload, correlationId, traceparent },
+    run_at: runAt?.toISOString() ?? null,
+    key: key ?? null,
+    max_attempts: maxAttempts ?? defaultAttempts,
+  }));
   await tx.$queryRaw`
-    select id::text from graphile_worker.add_job(
-      ${name}, payload => ${envelope}::json, run_at => ${options.runAt ?? null}::timestamptz,
-      max_attempts => ${options.maxAttempts ?? defaultAttempts}::int, job_key => ${options.key ?? null}
-    )`;
+    select (graphile_worker.add_job(
+      job.name, payload => job.payload, run_at => job.run_at, max_attempts => job.max_attempts, job_key => job.key
+    )).id::text
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as job (name text, payload json, run_at timestamptz, max_attempts int, key text)`;
 }

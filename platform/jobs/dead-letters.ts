@@ -1,13 +1,14 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import type { Transaction } from '../streams/append.ts';
 
-/** A job that failed until nobody tries it any more. While its last try runs it is none yet. */
+/** A job whose last attempt has failed. One whose last attempt is running is not included. */
 export interface DeadLetter {
   readonly id: string;
   /** `<subgraph>.<job>` */
   readonly name: string;
   readonly attempts: number;
-  /** What the last try threw. */
+  /** The error of the last attempt. */
   readonly lastError: string | null;
   readonly createdAt: Date;
   readonly failedAt: Date;
@@ -48,14 +49,15 @@ export async function listDeadLetters(
   });
 }
 
-/** Lets a dead letter be tried again from its first attempt, at once. @returns false when there is none with this id */
-export async function retryDeadLetter(pool: pg.Pool, id: string): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `select retried.id
-     from graphile_worker.jobs as job
-     cross join lateral graphile_worker.reschedule_jobs(array[job.id], run_at => now(), attempts => 0) as retried
-     where job.id = $1::bigint and job.attempts >= job.max_attempts`,
-    [id],
-  );
-  return (rowCount ?? 0) > 0;
+/**
+ * Lets a dead letter be retried from its first attempt, at once.
+ * @returns its name; null when there is no dead letter with this id
+ */
+export async function retryDeadLetter(tx: Transaction, id: string): Promise<string | null> {
+  const [retried] = await tx.$queryRaw<{ name: string }[]>`
+    select job.task_identifier as name
+    from graphile_worker.jobs as job
+    cross join lateral graphile_worker.reschedule_jobs(array[job.id], run_at => now(), attempts => 0) as retried
+    where job.id = ${id}::bigint and job.attempts >= job.max_attempts`;
+  return retried?.name ?? null;
 }

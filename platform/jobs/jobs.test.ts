@@ -11,7 +11,10 @@ import { inTransaction } from '../testing/transaction.ts';
 import { addJob } from './add-job.ts';
 import type { JobOptions } from './add-job.ts';
 import { listDeadLetters, retryDeadLetter } from './dead-letters.ts';
-import { defineJob, startWorker } from './worker.ts';
+import { jobContract } from './job-contract.ts';
+import type { JobContract, JobPayload } from './job-contract.ts';
+import { defineJob } from './job.ts';
+import { startWorker } from './worker.ts';
 
 const log = pino({ level: 'silent' });
 
@@ -20,27 +23,31 @@ let pool: pg.Pool;
 const done: unknown[] = [];
 let broken = true;
 
+const note = jobContract('test.note', z.object({ word: z.string() }), { lane: 'urgent' });
+const breaks = jobContract('test.break', z.object({}));
+const hangs = jobContract('test.hang', z.object({}), { lane: 'bulk' });
+
 /** The jobs of these tests: one that works and one that fails until it is repaired. */
-const jobs = {
-  'test.note': defineJob(z.object({ word: z.string() }), async ({ word }) => {
+const jobs = [
+  defineJob(note, async ({ word }) => {
     done.push(word);
   }),
-  'test.break': defineJob(z.object({}), async () => {
+  defineJob(breaks, async () => {
     if (broken) throw new Error('the provider is away');
     done.push('repaired');
   }),
-};
+];
 
 /** Adds a job in a transaction that `end` decides on. */
-async function add(
+async function add<Payload extends JobPayload>(
   end: 'commit' | 'rollback',
-  name: string,
-  payload: Record<string, string>,
+  contract: JobContract<Payload>,
+  payload: NoInfer<Payload>,
   options?: JobOptions,
 ): Promise<void> {
   const changedItsMind = new Error('rollback');
   await inTransaction(pool, async (tx) => {
-    await addJob(tx, name, payload, options);
+    await addJob(tx, contract, payload, options);
     if (end === 'rollback') throw changedItsMind;
   }).catch((error: unknown) => {
     if (error !== changedItsMind) throw error;
@@ -64,22 +71,22 @@ describe('jobs', () => {
   after(() => stop());
 
   it('run when the write that caused them has committed, and not when it was rolled back', async () => {
-    await add('rollback', 'test.note', { word: 'never' });
-    await add('commit', 'test.note', { word: 'committed' });
+    await add('rollback', note, { word: 'never' });
+    await add('commit', note, { word: 'committed' });
     await eventually(() => done.includes('committed'), 'the job');
     assert.ok(!done.includes('never'));
   });
 
   it('run once for a key, with the latest payload', async () => {
     const runAt = new Date(Date.now() + 300);
-    await add('commit', 'test.note', { word: 'first' }, { key: 'one', runAt });
-    await add('commit', 'test.note', { word: 'second' }, { key: 'one', runAt });
+    await add('commit', note, { word: 'first' }, { key: 'one', runAt });
+    await add('commit', note, { word: 'second' }, { key: 'one', runAt });
     await eventually(() => done.includes('second'), 'the job');
     assert.ok(!done.includes('first'));
   });
 
   it('become dead letters that an operator sees and lets run again', async () => {
-    await add('commit', 'test.break', {}, { maxAttempts: 1 });
+    await add('commit', breaks, {}, { maxAttempts: 1 });
     const [letter] = await eventually(async () => {
       const letters = await listDeadLetters(pool, 10, null);
       return letters.length > 0 && letters;
@@ -87,13 +94,21 @@ describe('jobs', () => {
     assert.equal(letter?.name, 'test.break');
     assert.match(letter?.lastError ?? '', /the provider is away/);
     broken = false;
-    assert.equal(await retryDeadLetter(pool, letter?.id ?? ''), true);
-    await eventually(() => done.includes('repaired'), 'the second try');
-    assert.equal(await retryDeadLetter(pool, '999999'), false);
+    const retry = (id: string) => inTransaction(pool, (tx) => retryDeadLetter(tx, id));
+    assert.equal(await retry(letter?.id ?? ''), 'test.break');
+    await eventually(() => done.includes('repaired'), 'the second attempt');
+    assert.equal(await retry('999999'), null);
+  });
+
+  it('are not added with a payload that their contract does not allow', async () => {
+    const words: unknown = { word: 7 };
+    await assert.rejects(add('commit', note, words as { word: string }), /expected string/);
+    assert.ok(!done.includes(7));
   });
 
   it('fail before anything runs when their payload is not what it should be', async () => {
-    await add('commit', 'test.note', { sentence: 'no word' }, { maxAttempts: 1 });
+    const sentence = jobContract('test.note', z.object({ sentence: z.string() }));
+    await add('commit', sentence, { sentence: 'no word' }, { maxAttempts: 1 });
     await eventually(async () => {
       const [letter] = await listDeadLetters(pool, 1, null);
       return letter?.name === 'test.note' && /word/.test(letter.lastError ?? '');
@@ -101,9 +116,38 @@ describe('jobs', () => {
   });
 });
 
+describe('lanes', () => {
+  it('let an urgent job run while as many slow ones hang as there are workers for them, and more', async () => {
+    const released = Promise.withResolvers<void>();
+    let hanging = 0;
+    const slow = defineJob(hangs, async () => {
+      hanging += 1;
+      await released.promise;
+    });
+    const stop = await startWorker({
+      pool,
+      databaseUrl: database.url,
+      jobs: [...jobs, slow],
+      services: {},
+      log,
+    });
+    try {
+      for (let count = 0; count < 12; count += 1) await add('commit', hangs, {});
+      await eventually(() => hanging >= 2, 'the slow jobs');
+      await add('commit', note, { word: 'urgent' });
+      await eventually(() => done.includes('urgent'), 'the urgent job');
+      assert.ok(hanging < 12);
+    } finally {
+      released.resolve();
+      await eventually(() => hanging === 12, 'the other slow jobs');
+      await stop();
+    }
+  });
+});
+
 describe('a job of a process that was killed', () => {
   it('is done by the next one', async () => {
-    await add('commit', 'test.note', { word: 'inherited' });
+    await add('commit', note, { word: 'inherited' });
     // What a killed worker leaves behind: its name on the job, and no connection.
     await pool.query(
       `update graphile_worker._private_jobs set locked_by = 'worker-of-the-dead', locked_at = now() - interval '1 minute'`,
@@ -118,19 +162,19 @@ describe('a job of a process that lives', () => {
   it('is left to it, however long it takes', async () => {
     const released = Promise.withResolvers<void>();
     let begun = 0;
-    const slow = {
-      'test.slow': defineJob(z.object({}), async () => {
+    const slow = [
+      defineJob(hangs, async () => {
         begun += 1;
         await released.promise;
       }),
-    };
+    ];
     const stopSlow = await startWorker({ pool, databaseUrl: database.url, jobs: slow, services: {}, log });
-    await add('commit', 'test.slow', {});
+    await add('commit', hangs, {});
     await eventually(() => begun === 1, 'the slow job');
     await pool.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`);
 
     // The next process looks for jobs of the dead when it starts; this one tells that it has done so.
-    await add('commit', 'test.note', { word: 'left behind' });
+    await add('commit', note, { word: 'left behind' });
     await pool.query(
       `update graphile_worker._private_jobs job set locked_by = 'worker-of-the-dead', locked_at = now() - interval '1 minute'
        from graphile_worker._private_tasks task where task.id = job.task_id and task.identifier = 'test.note'`,
@@ -139,7 +183,7 @@ describe('a job of a process that lives', () => {
     try {
       await eventually(() => done.includes('left behind'), 'the job of the dead');
       const { rows } = await pool.query<{ locked_by: string | null }>(
-        `select locked_by from graphile_worker.jobs where task_identifier = 'test.slow'`,
+        `select locked_by from graphile_worker.jobs where task_identifier = 'test.hang'`,
       );
       assert.notEqual(rows[0]?.locked_by, null);
       assert.equal(begun, 1);

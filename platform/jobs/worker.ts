@@ -1,102 +1,99 @@
 import { EventEmitter } from 'node:events';
 import { Logger as WorkerLogger, run, runMigrations } from 'graphile-worker';
-import type { TaskList, WorkerEvents } from 'graphile-worker';
+import type { Runner, TaskList, WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import { correlation, correlationIdFrom } from '../log/correlation.ts';
 import { tracing } from '../telemetry/tracing.ts';
+import type { Lane } from './job-contract.ts';
+import { envelopeSchema } from './job.ts';
+import type { Job, JobOutcome } from './job.ts';
 import { watchWorkers } from './liveness.ts';
 
-/** A job of one subgraph: the shape of its payload and what it does. It may run twice, so it must not matter. */
-export interface Job<Services> {
-  readonly run: (payload: unknown, services: Services) => Promise<void>;
+/** Jobs of each lane that one process runs at once. */
+const slots: Readonly<Record<Lane, number>> = { urgent: 4, normal: 4, bulk: 2 };
+
+/** Pause between two looks for jobs whose time has come, in milliseconds. New jobs wake the urgent lane at once. */
+const pollIntervalMs = 500;
+
+export interface WorkerOptions<Services> {
+  readonly pool: pg.Pool;
+  readonly databaseUrl: string;
+  readonly jobs: readonly Job<Services>[];
+  readonly services: Services;
+  readonly log: Logger;
+  /** Called at the end of every attempt. */
+  readonly onJob?: (name: string, outcome: JobOutcome, seconds: number) => void;
 }
-
-/** Ties a payload's schema to the function that takes it: a payload that does not fit fails before anything runs. */
-export function defineJob<Payload, Services>(
-  payload: z.ZodType<Payload>,
-  work: (payload: Payload, services: Services) => Promise<void>,
-): Job<Services> {
-  return { run: (given, services) => work(payload.parse(given), services) };
-}
-
-const envelopeSchema = z.object({
-  data: z.unknown(),
-  correlationId: z.string().nullable(),
-  /** Where the job was added in a trace. */
-  traceparent: z.string().optional(),
-});
-
-/** What became of one try: it is done, it will be tried again, or it is a dead letter. */
-export type JobOutcome = 'done' | 'failed' | 'dead';
-
-/** Jobs that one process runs at once. */
-const concurrency = 4;
 
 /** Creates or updates the tables of the job queue (schema `graphile_worker`). */
 export function migrateJobs(databaseUrl: string): Promise<void> {
   return runMigrations({ connectionString: databaseUrl, logger: silent });
 }
 
-/** Runs a subgraph's jobs as they become due. A failing job is retried with exponential backoff. @returns stops it */
-export async function startWorker<Services>(options: {
-  readonly pool: pg.Pool;
-  readonly databaseUrl: string;
-  readonly jobs: Readonly<Record<string, Job<Services>>>;
-  readonly services: Services;
-  readonly log: Logger;
-  /** Told of every try when it is over. */
-  readonly onJob?: (name: string, outcome: JobOutcome, seconds: number) => void;
-}): Promise<() => Promise<void>> {
-  const { pool, databaseUrl, jobs, services, log } = options;
-  const taskList: TaskList = {};
-  for (const [name, job] of Object.entries(jobs)) {
-    taskList[name] = async (given, { job: { attempts, max_attempts: maxAttempts, id } }) => {
+/**
+ * Runs a subgraph's jobs as they become due, each lane with workers of its own. A job that fails is retried with
+ * exponential back-off.
+ * @returns stops it
+ */
+export async function startWorker<Services>(options: WorkerOptions<Services>): Promise<() => Promise<void>> {
+  const { pool, databaseUrl, jobs, log } = options;
+  const liveness = watchWorkers(databaseUrl, log);
+  const events: WorkerEvents = new EventEmitter();
+  // A job is locked in the name of its pool, not of the worker in it that runs it.
+  events.on('pool:create', ({ workerPool }) => liveness.add(workerPool.id));
+  const runners: Runner[] = [];
+  for (const [lane, inLane] of Map.groupBy(jobs, (job) => job.lane)) {
+    const runner = await run({
+      pgPool: pool,
+      events,
+      taskList: taskList(inLane, options),
+      concurrency: slots[lane],
+      noHandleSignals: true,
+      pollInterval: pollIntervalMs,
+      logger: silent,
+    });
+    runner.promise.catch((error: unknown) => log.error({ err: error, lane }, 'the job worker ended'));
+    runners.push(runner);
+  }
+  return async () => {
+    await Promise.all(runners.map((runner) => runner.stop()));
+    await liveness.close();
+  };
+}
+
+function taskList<Services>(
+  jobs: readonly Job<Services>[],
+  { services, log, onJob }: WorkerOptions<Services>,
+): TaskList {
+  const tasks: TaskList = {};
+  for (const { name, run: work } of jobs) {
+    tasks[name] = async (given, { job: { attempts, max_attempts: maxAttempts, id } }) => {
       const { data, correlationId, traceparent } = envelopeSchema.parse(given);
       await correlation.run(correlationIdFrom(correlationId), async () => {
         const facts = { job: name, jobId: id, attempt: attempts };
         const started = performance.now();
-        const over = (outcome: JobOutcome) =>
-          options.onJob?.(name, outcome, (performance.now() - started) / 1000);
+        const over = (outcome: JobOutcome) => onJob?.(name, outcome, (performance.now() - started) / 1000);
         try {
-          await traced(name, traceparent, () => job.run(data, services));
+          await traced(name, traceparent, () => work(data, services));
           over('done');
           log.debug(facts, 'job done');
         } catch (error) {
           over(attempts >= maxAttempts ? 'dead' : 'failed');
           if (attempts >= maxAttempts) log.error({ ...facts, err: error }, 'job is a dead letter now');
-          else log.warn({ ...facts, err: error }, 'job failed; it will be tried again');
+          else log.warn({ ...facts, err: error }, 'job failed; it will be retried');
           throw error;
         }
       });
     };
   }
-  const liveness = watchWorkers(databaseUrl, log);
-  const events: WorkerEvents = new EventEmitter();
-  // A job is locked in the name of its pool, not of the worker in it that runs it.
-  events.on('pool:create', ({ workerPool }) => liveness.add(workerPool.id));
-  const runner = await run({
-    pgPool: pool,
-    events,
-    taskList,
-    concurrency,
-    noHandleSignals: true,
-    // New jobs wake the worker; the poll only finds those whose time has come.
-    pollInterval: 500,
-    logger: silent,
-  });
-  runner.promise.catch((error: unknown) => log.error({ err: error }, 'the job worker ended'));
-  return async () => {
-    await runner.stop();
-    await liveness.close();
-  };
+  return tasks;
 }
 
-/** A job goes on with the trace of what caused it. */
+/** A job continues the trace of the request that caused it. */
 function traced(name: string, parent: string | undefined, work: () => Promise<void>): Promise<void> {
   return tracing ? tracing.around(`job ${name}`, { kind: 'consumer', parent }, work) : work();
 }
 
-/** The worker's own lines say nothing that ours don't. */
+/** The worker's own lines repeat ours. */
 const silent = new WorkerLogger(() => () => {});

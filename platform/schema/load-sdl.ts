@@ -5,11 +5,11 @@ import { Kind, parse, print, Source, visit, type DocumentNode } from 'graphql';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A checked-in print of a subgraph's whole SDL, for reviews. It is made from the SDL and is no part of it. */
-export const SNAPSHOT_FILE = 'schema.snapshot.graphql';
+/** The beginning of every subgraph's schema. */
+const BASE_FILE = 'platform/schema/base.graphql';
 
 /**
- * The SDL of a subgraph: every `.graphql` file under `subgraphs/<name>/` and, of the platform's shared files,
+ * The SDL of a subgraph: every `.graphql` file under `subgraphs/<name>/`, the base and, of the platform's shared files,
  * those that it needs (a file is taken whole as soon as one of its types or directives is used, and so on).
  * Files are read in the order of their paths, so that the same folder gives the same text everywhere.
  * @returns null for a subgraph that has no SDL
@@ -18,9 +18,9 @@ export const SNAPSHOT_FILE = 'schema.snapshot.graphql';
 export async function loadSubgraphSdl(name: string, root = ROOT): Promise<DocumentNode | null> {
   const own = await readDocuments(root, `subgraphs/${name}`);
   if (own.length === 0) return null;
-  const shared = await readDocuments(root, 'platform');
-  const taken = [...own];
-  const needed = new Set(own.flatMap(namesUsed));
+  const shared = await readDocuments(ROOT, 'platform');
+  const taken = [await readDocument(ROOT, join(ROOT, BASE_FILE)), ...own];
+  const needed = new Set(taken.flatMap(namesUsed));
   for (let open = shared, grew = true; grew;) {
     const next = open.filter((document) => namesDefined(document).some((defined) => needed.has(defined)));
     for (const document of next) {
@@ -42,13 +42,14 @@ export async function printSubgraphSdl(name: string, root = ROOT): Promise<strin
 async function readDocuments(root: string, folder: string): Promise<DocumentNode[]> {
   const files: string[] = [];
   for await (const file of glob('**/*.graphql', { cwd: join(root, folder) })) {
-    if (file !== SNAPSHOT_FILE) files.push(join(root, folder, file));
+    const path = join(root, folder, file);
+    if (relative(root, path) !== BASE_FILE) files.push(path);
   }
-  return Promise.all(
-    files
-      .toSorted()
-      .map(async (file) => parse(new Source(await readFile(file, 'utf8'), relative(root, file)))),
-  );
+  return Promise.all(files.toSorted().map((file) => readDocument(root, file)));
+}
+
+async function readDocument(root: string, file: string): Promise<DocumentNode> {
+  return parse(new Source(await readFile(file, 'utf8'), relative(root, file)));
 }
 
 function namesDefined(document: DocumentNode): string[] {
@@ -63,7 +64,11 @@ function namesUsed(document: DocumentNode): string[] {
   const used: string[] = [];
   visit(document, {
     NamedType: (node) => void used.push(node.name.value),
-    Directive: (node) => void used.push(`@${node.name.value}`),
+    Directive: (node) => {
+      used.push(`@${node.name.value}`);
+      // `@composeDirective(name: "@allow")` needs the definition of @allow.
+      for (const { value } of node.arguments ?? []) if (value.kind === Kind.STRING) used.push(value.value);
+    },
   });
   return used;
 }

@@ -142,7 +142,7 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
       const head = await readHead(pool, stream);
       // The gateway resumes from here should it lose us before the first event.
       if (afterSeq === undefined) reportStartPosition(head);
-      else if (afterSeq > head) throw beyond(afterSeq, head);
+      else if (afterSeq > head) throw beyond(head);
       const reader = new Reader(afterSeq ?? head);
       join(stream, reader, head);
       // What was committed between reading the head and joining had nobody to wake up.
@@ -164,7 +164,7 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
   };
 }
 
-/** Whoever asks for it would hear nothing for a long time, and then miss what came before. */
-function beyond(afterSeq: number, head: number): Error {
-  return badInput('afterSeq', `afterSeq is ${afterSeq}, but the last event is ${head}.`);
+/** Its reader would receive nothing for a long time, and then miss what came before. */
+function beyond(head: number): Error {
+  return badInput('afterSeq', `must be at most ${head}, the number of the last event`);
 }

@@ -218,10 +218,14 @@ describe('the hub', () => {
     const end = new AbortController();
     await transaction((tx) => appendEvents(tx, 'beyond', [event(0), event(1)]));
     await assert.rejects(hub.read('beyond', 3, end.signal), {
-      message: 'afterSeq is 3, but the last event is 2.',
-      extensions: { code: 'BAD_USER_INPUT', field: 'afterSeq' },
+      message: 'Must be at most 2, the number of the last event.',
+      extensions: {
+        code: 'BAD_USER_INPUT',
+        field: 'afterSeq',
+        fields: [{ field: 'afterSeq', message: 'Must be at most 2, the number of the last event.' }],
+      },
     });
-    await assert.rejects(hub.read('nothing was ever said here', 1, end.signal), /the last event is 0/);
+    await assert.rejects(hub.read('nothing was ever said here', 1, end.signal), /at most 0/);
     const reader = collect(await hub.read('beyond', 2, end.signal));
     await transaction((tx) => appendEvent(tx, 'beyond', event(2)));
     notifier.changed('beyond');

@@ -2,10 +2,10 @@ import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { z } from 'zod';
 import { signClaims, signingKey } from '../identity/jwt.ts';
-import { anonymous } from '../identity/viewer.ts';
-import type { Viewer } from '../identity/viewer.ts';
+import type { Claims } from '../identity/claims.ts';
+import { nobody } from './viewers.ts';
 import { startSubgraph } from '../subgraph.ts';
-import type { RunningSubgraph, SubgraphDefinition } from '../subgraph.ts';
+import type { RunningSubgraph, SubgraphDefinition, SubgraphDatabase } from '../subgraph.ts';
 import { createTestDatabase } from './database.ts';
 
 const gatewayKey = 'the-gateway-key-of-the-tests-is-no-secret';
@@ -37,19 +37,19 @@ export interface TestSubscription {
 export interface TestSubgraph<Database, Settings> extends RunningSubgraph<Database, Settings> {
   readonly databaseUrl: string;
   /** Sends one operation over HTTP with the viewer's rights. */
-  send(viewer: Partial<Viewer>, query: string, variables?: Record<string, unknown>): Promise<TestResult>;
+  send(viewer: Partial<Claims>, query: string, variables?: Record<string, unknown>): Promise<TestResult>;
   subscribe(
-    viewer: Partial<Viewer>,
+    viewer: Partial<Claims>,
     query: string,
     variables?: Record<string, unknown>,
   ): Promise<TestSubscription>;
   /** A request beside GraphQL; `path` begins with a slash. */
-  fetch(viewer: Partial<Viewer>, path: string, init?: RequestInit): Promise<Response>;
+  fetch(viewer: Partial<Claims>, path: string, init?: RequestInit): Promise<Response>;
 }
 
 /** Starts a subgraph for tests: real Postgres, real HTTP, real sockets. */
-export async function startTestSubgraph<Database extends { $disconnect(): Promise<void> }, Settings, Context>(
-  definition: SubgraphDefinition<Database, Settings, Context>,
+export async function startTestSubgraph<Database extends SubgraphDatabase, Settings, Loaders>(
+  definition: SubgraphDefinition<Database, Settings, Loaders>,
   variables: NodeJS.ProcessEnv = {},
 ): Promise<TestSubgraph<Database, Settings>> {
   const database = await createTestDatabase();
@@ -61,8 +61,8 @@ export async function startTestSubgraph<Database extends { $disconnect(): Promis
     ...variables,
   });
   const origin = new URL(running.url).origin;
-  const authorization = async (viewer: Partial<Viewer>) =>
-    `Bearer ${await signClaims({ ...anonymous, ...viewer }, signingKey(gatewayKey))}`;
+  const authorization = async (viewer: Partial<Claims>) =>
+    `Bearer ${await signClaims({ ...nobody, ...viewer }, signingKey(gatewayKey))}`;
   const sockets = createClient({
     url: running.url.replace('http', 'ws'),
     webSocketImpl: WebSocket,

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { glob, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { CodegenConfig } from '@graphql-codegen/cli';
-import { SNAPSHOT_FILE } from '#platform/schema/load-sdl.ts';
 import { findMappers } from './mappers.ts';
 import { ROOT } from '../root.ts';
 import { subgraphs } from '../../subgraphs/subgraphs.ts';
@@ -108,7 +107,7 @@ async function replaceFile(file: string, content: string): Promise<void> {
 async function find(pattern: string): Promise<string[]> {
   const files: string[] = [];
   for await (const file of glob(pattern, { cwd: ROOT })) {
-    if (!file.endsWith(SNAPSHOT_FILE)) files.push(file);
+    files.push(file);
   }
   return files.toSorted();
 }

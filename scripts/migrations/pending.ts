@@ -28,7 +28,11 @@ export async function findDifference(
       to: { tag: 'schemaDatamodel', files },
       script: true,
       exitCode: null,
-      filters: { externalTables: [], externalEnums: [] },
+      // The platform brings these tables to each subgraph's schema itself.
+      filters: {
+        externalTables: ['stream', 'stream_event', 'domain_event'].map((table) => `${subgraph}.${table}`),
+        externalEnums: [],
+      },
     }),
   );
   return splitDiff(stdout ?? '');

@@ -1,7 +1,8 @@
 import { composeServices } from '@apollo/composition';
-import { Kind, print, type DefinitionNode, type DocumentNode } from 'graphql';
-import { loadSubgraphSdl, SNAPSHOT_FILE } from '#platform/schema/load-sdl.ts';
+import { buildASTSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { loadSubgraphSdl } from '#platform/schema/load-sdl.ts';
 import { ROOT } from '../root.ts';
+import { toApiSchema } from './to-api-schema.ts';
 import { defaultUrl, listSubgraphs } from './subgraphs.ts';
 
 /** What composition makes of the subgraphs: texts by path, and what it remarks. */
@@ -12,8 +13,11 @@ export interface Composition {
 
 export const SUPERGRAPH_FILE = 'gateway/supergraph.graphql';
 
+/** The schema that clients see: what reviews and frontends read. */
+export const API_SCHEMA_FILE = 'schema.graphql';
+
 /**
- * Composes the supergraph out of the SDL of the subgraphs, and prints a snapshot of each one's SDL.
+ * Composes the supergraph out of the SDL of the subgraphs, and prints the schema that clients see.
  * @throws Error with every message of the composition when the subgraphs don't fit together
  */
 export async function composeSupergraph(root = ROOT): Promise<Composition> {
@@ -23,26 +27,16 @@ export async function composeSupergraph(root = ROOT): Promise<Composition> {
     const typeDefs = await loadSubgraphSdl(name, root);
     if (!typeDefs) continue;
     services.push({ name, url: defaultUrl(name), typeDefs });
-    files.set(`subgraphs/${name}/${SNAPSHOT_FILE}`, printSorted(typeDefs));
   }
   const result = composeServices(services);
   if (result.errors) throw new Error(result.errors.map((error) => error.message).join('\n'));
   files.set(SUPERGRAPH_FILE, `${result.supergraphSdl.trimEnd()}\n`);
+  files.set(API_SCHEMA_FILE, printApiSchema(result.supergraphSdl));
   return { files, hints: result.hints.map((hint) => hint.toString()) };
 }
 
-/** Definitions by name, the schema first: moving a type to another file changes nothing. */
-function printSorted(document: DocumentNode): string {
-  const definitions = document.definitions.toSorted((one, other) => compare(sortKey(one), sortKey(other)));
-  return `${print({ kind: Kind.DOCUMENT, definitions })}\n`;
-}
-
-function sortKey(definition: DefinitionNode): string {
-  const name = 'name' in definition ? (definition.name?.value ?? '') : '';
-  return definition.kind === Kind.DIRECTIVE_DEFINITION ? `@${name}` : name;
-}
-
-function compare(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
+/** Types by name, so that moving one to another file changes nothing. */
+function printApiSchema(supergraph: string): string {
+  const schema = buildASTSchema(toApiSchema(parse(supergraph)));
+  return `${printSchema(lexicographicSortSchema(schema)).trimEnd()}\n`;
 }

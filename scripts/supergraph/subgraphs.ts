@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { ROOT } from '../root.ts';
 import { subgraphs } from '../../subgraphs/subgraphs.ts';
 
-/** The subgraphs of this repository: the folders under subgraphs/ that begin a schema. */
+/** The subgraphs of this repository: the folders under subgraphs/ that have a definition. */
 export async function listSubgraphs(root = ROOT): Promise<string[]> {
   const folders = await readdir(join(root, 'subgraphs')).catch(() => []);
-  return folders.filter((name) => existsSync(join(root, 'subgraphs', name, 'schema.graphql'))).toSorted();
+  return folders.filter((name) => existsSync(join(root, 'subgraphs', name, 'subgraph.ts'))).toSorted();
 }
 
 /** The address that the supergraph names; a gateway uses it where no `SUBGRAPH_URL_<NAME>` is set. */

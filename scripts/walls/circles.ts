@@ -3,9 +3,8 @@ import { findImports } from './imports.ts';
 import type { Sources } from './rooms.ts';
 
 /**
- * Circles of imports, between files everywhere, and between the folders of the platform and of the gateway. The
- * capabilities of one subgraph work together on one domain (offers close orders, orders withdraw offers) and may import
- * one another. Types don't count: they are gone at run time; tests don't either.
+ * Circles of imports, between files and between the folders of a room; a subgraph is a room. Types don't count: they are
+ * gone at run time; tests don't either.
  */
 export function findCircles(sources: Sources): string[] {
   const files = new Map<string, Set<string>>();
@@ -33,10 +32,11 @@ export function findCircles(sources: Sources): string[] {
   return [...fileCircles, ...folderCircles];
 }
 
-/** The folder that must lie in no circle; null for a subgraph's and for files directly in a room: they tie it together. */
+/** The folder that must lie in no circle; null for files directly in a room: they tie it together. */
 function capabilityOf(path: string): string | null {
   const parts = dirname(path).split('/');
-  return path.startsWith('subgraphs/') || parts.length < 2 ? null : parts.slice(0, 2).join('/');
+  const depth = path.startsWith('subgraphs/') ? 3 : 2;
+  return parts.length < depth ? null : parts.slice(0, depth).join('/');
 }
 
 function add(graph: Map<string, Set<string>>, from: string, to: string): void {

@@ -1,42 +1,28 @@
+import { adminEvents } from '#contracts/jobs.ts';
 import { dateTime } from '#platform/time/date-time.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
-import { accountResolvers } from './accounts/resolvers.ts';
-import { auditResolvers } from './audit/resolvers.ts';
-import { createContext } from './context.ts';
+import { resolvers as accounts } from './accounts/resolvers.ts';
+import { recordAuditJob } from './audit/record-audit.ts';
+import { resolvers as audit } from './audit/resolvers.ts';
+import { createLoaders } from './context.ts';
 import { openDatabase } from './database.ts';
-import { rankOrder } from './ranking/rank-order.ts';
-import { rankingResolvers } from './ranking/resolvers.ts';
-import { sessionResolvers } from './sessions/resolvers.ts';
+import { rankOrderJob } from './ranking/rank-order.ts';
+import { resolvers as ranking } from './ranking/resolvers.ts';
+import { resolvers as sessions } from './sessions/resolvers.ts';
 import { startForgetting } from './sessions/forget-expired.ts';
 import { addSessionRoutes } from './sessions/routes.ts';
-import { signUpResolvers } from './sign-up/resolvers.ts';
+import { resolvers as signUp } from './sign-up/resolvers.ts';
 import { readSettings } from './settings.ts';
 
+/** People and their sessions, the audit log, the ranking of vendors. */
 export const definition = defineSubgraph({
   name: 'admin',
-  resolvers: {
-    DateTime: dateTime,
-    ...accountResolvers,
-    ...sessionResolvers,
-    ...rankingResolvers,
-    ...auditResolvers,
-    Query: {
-      ...accountResolvers.Query,
-      ...sessionResolvers.Query,
-      ...rankingResolvers.Query,
-      ...auditResolvers.Query,
-    },
-    Mutation: {
-      ...accountResolvers.Mutation,
-      ...sessionResolvers.Mutation,
-      ...signUpResolvers.Mutation,
-      ...rankingResolvers.Mutation,
-    },
-  },
+  resolvers: [{ DateTime: dateTime }, accounts, sessions, signUp, ranking, audit],
   readSettings,
   openDatabase,
-  createContext,
-  jobs: { 'admin.rank-order': rankOrder },
+  createLoaders,
+  jobs: [rankOrderJob, recordAuditJob],
+  events: { contract: adminEvents },
   routes: addSessionRoutes,
   start: startForgetting,
 });

@@ -1,9 +1,11 @@
 import DataLoader from 'dataloader';
+import { valueOf } from '#platform/loaders/batch.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
-import type { Page } from '#platform/pagination/page.ts';
 import { readConversations } from './conversations/read-conversations.ts';
-import type { Database } from './database.ts';
-import type { ConversationModel, MessageConnectionModel, MessageModel, ParticipantModel } from './mappers.ts';
+import type { ConversationServices } from './context.ts';
+import type { ConversationModel } from './conversations/conversation.ts';
+import type { MessageConnectionModel, MessageModel, MessagePageKey } from './messages/message.ts';
+import type { ParticipantModel } from './participants/participant.ts';
 import { countMessages } from './messages/count-messages.ts';
 import { readLatestMessages } from './messages/read-latest-messages.ts';
 import { readMessagePages } from './messages/read-message-pages.ts';
@@ -13,12 +15,6 @@ import { readRosters } from './participants/read-rosters.ts';
 import { readOnline } from './presence/read-online.ts';
 import { countUnread } from './reads/count-unread.ts';
 import { readMarkers } from './reads/read-markers.ts';
-
-/** A page of the messages of one conversation. */
-export interface MessagePageKey {
-  readonly conversationId: string;
-  readonly page: Page;
-}
 
 /**
  * Everything that a request reads by id: asked for one by one, read in one statement each. The three entities come with the
@@ -39,44 +35,19 @@ export interface Loaders {
   readonly online: DataLoader<string, boolean>;
 }
 
-export function createLoaders(db: Database, viewer: Viewer): Loaders {
+export function createLoaders({ db }: ConversationServices, viewer: Viewer): Loaders {
   return {
-    conversation: byId((ids) => readConversations(db, viewer, ids), null),
-    participant: byId((ids) => readParticipants(db, viewer, ids), null),
-    message: byId((ids) => readMessages(db, viewer, ids), null),
-    roster: byId((ids) => readRosters(db, ids), []),
-    latestMessage: byId((ids) => readLatestMessages(db, ids), null),
+    conversation: valueOf((ids) => readConversations(db, viewer, ids), null),
+    participant: valueOf((ids) => readParticipants(db, viewer, ids), null),
+    message: valueOf((ids) => readMessages(db, viewer, ids), null),
+    roster: valueOf((ids) => readRosters(db, ids), []),
+    latestMessage: valueOf((ids) => readLatestMessages(db, ids), null),
     messagePage: new DataLoader((keys) => readMessagePages(db, keys), {
       cacheKeyFn: ({ conversationId, page }) => `${conversationId} ${JSON.stringify(page)}`,
     }),
-    messageCount: byId((ids) => countMessages(db, ids), 0),
-    unreadCount: byId((ids) => countUnread(db, viewer, ids), 0),
-    lastReadSeq: byId((ids) => readMarkers(db, ids), 0),
-    online: byId((ids) => readOnline(db, ids), false),
+    messageCount: valueOf((ids) => countMessages(db, ids), 0),
+    unreadCount: valueOf((ids) => countUnread(db, viewer, ids), 0),
+    lastReadSeq: valueOf((ids) => readMarkers(db, ids), 0),
+    online: valueOf((ids) => readOnline(db, ids), false),
   };
-}
-
-/** Forgets what was read: a write has changed it, and the next field of the same operation must see that. */
-export function clearLoaders(loaders: Loaders): void {
-  loaders.conversation.clearAll();
-  loaders.participant.clearAll();
-  loaders.message.clearAll();
-  loaders.roster.clearAll();
-  loaders.latestMessage.clearAll();
-  loaders.messagePage.clearAll();
-  loaders.messageCount.clearAll();
-  loaders.unreadCount.clearAll();
-  loaders.lastReadSeq.clearAll();
-  loaders.online.clearAll();
-}
-
-/** A loader over a function that finds values by id; `missing` stands for what it did not find. */
-function byId<Value, Missing>(
-  find: (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
-  missing: Missing,
-): DataLoader<string, Value | Missing> {
-  return new DataLoader(async (ids) => {
-    const found = await find(ids);
-    return ids.map((id) => found.get(id) ?? missing);
-  });
 }

@@ -1,15 +1,12 @@
-import type { Viewer } from '#platform/identity/viewer.ts';
-import type { Call } from '#platform/graphql/operation.ts';
-import type { Services } from './services.ts';
+import type { Context as PlatformContext } from '#platform/context.ts';
+import type { Database } from './database.ts';
+import type { Settings } from './settings.ts';
 
-/** What a resolver works with; made for each operation. */
-export interface Context {
-  readonly viewer: Viewer;
-  readonly services: Services;
-  /** Aborts when the client is gone. */
-  readonly signal: AbortSignal;
-}
+/** This subgraph loads nothing by id: it refers to the entities of others. */
+export type Loaders = Record<string, never>;
 
-export function createContext(services: Services, { caller, signal }: Call<Viewer>): Context {
-  return { viewer: caller, services, signal };
+export type Context = PlatformContext<Database, Settings, Loaders>;
+
+export function createLoaders(): Loaders {
+  return {};
 }

@@ -1,6 +1,7 @@
 import type { DeliveryModel as DeliveryRow } from '#generated/prisma/integration/models.ts';
 import type { DeadLetter } from '#platform/jobs/dead-letters.ts';
 import type { Connection } from '#platform/pagination/page.ts';
+import type { ReceivedEvent } from './events/list-events.ts';
 import type { ProviderConnectionState } from './providers/connection-state.ts';
 
 export type DeliveryModel = DeliveryRow;
@@ -8,3 +9,4 @@ export type DeliveryConnectionModel = Connection<DeliveryRow>;
 export type FailedJobModel = DeadLetter;
 export type FailedJobConnectionModel = Connection<DeadLetter>;
 export type ProviderConnectionModel = ProviderConnectionState;
+export type DomainEventModel = ReceivedEvent;

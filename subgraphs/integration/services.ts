@@ -1,4 +1,4 @@
-import type { Services as PlatformServices } from '#platform/subgraph.ts';
+import type { Services as PlatformServices } from '#platform/context.ts';
 import type { Database } from './database.ts';
 import type { Settings } from './settings.ts';
 

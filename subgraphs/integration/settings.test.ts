@@ -57,7 +57,7 @@ describe('SANDBOX=off', () => {
         service: 'plumbing',
         summary: 'Leak',
         distanceKm: 1,
-        expiresAt: new Date(Date.now() + 60_000),
+        expiresAt: new Date(Date.now() + 60_000).toISOString(),
         timezone: 'Europe/Berlin',
       });
       const waiting = await eventually(() =>

@@ -1,35 +1,29 @@
+import { integrationEvents } from '#contracts/jobs.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { dateTime } from '#platform/time/date-time.ts';
-import { assistResolvers } from './assist/resolvers.ts';
-import { createContext } from './context.ts';
+import { resolvers as assist } from './assist/resolvers.ts';
+import { createLoaders } from './context.ts';
 import { openDatabase } from './database.ts';
-import { jobResolvers } from './jobs/resolvers.ts';
+import { resolvers as events } from './events/resolvers.ts';
+import { resolvers as jobs } from './jobs/resolvers.ts';
 import { alertOfferJob } from './notify/alert-offer.ts';
-import { deliveryResolvers } from './notify/resolvers.ts';
+import { resolvers as deliveries } from './notify/resolvers.ts';
 import { sendDeliveryJob } from './notify/send-delivery.ts';
 import { addTwilioCallback } from './notify/twilio-callback.ts';
 import { renewSeals } from './providers/renew-seals.ts';
-import { providerResolvers } from './providers/resolvers.ts';
+import { resolvers as providers } from './providers/resolvers.ts';
 import { startSandboxes } from './providers/sandboxes.ts';
 import { readSettings } from './settings.ts';
 
-/** Providers and their credentials, notifications, help by language models, dead letters. */
+/** Providers and their credentials, notifications, help by language models, domain events, dead letters. */
 export const definition = defineSubgraph({
   name: 'integration',
+  resolvers: [{ DateTime: dateTime }, providers, deliveries, assist, events, jobs],
   readSettings,
   openDatabase,
-  createContext,
-  resolvers: {
-    DateTime: dateTime,
-    Query: { ...providerResolvers.Query, ...deliveryResolvers.Query, ...jobResolvers.Query },
-    Mutation: { ...providerResolvers.Mutation, ...assistResolvers.Mutation, ...jobResolvers.Mutation },
-    Delivery: deliveryResolvers.Delivery,
-    FailedJob: jobResolvers.FailedJob,
-  },
-  jobs: {
-    'integration.alert-offer': alertOfferJob,
-    [sendDeliveryJob.name]: sendDeliveryJob,
-  },
+  createLoaders,
+  jobs: [alertOfferJob, sendDeliveryJob],
+  events: { contract: integrationEvents },
   routes: addTwilioCallback,
   start: async (services) => {
     await renewSeals(services);

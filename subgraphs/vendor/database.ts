@@ -10,8 +10,3 @@ export type Tx = Prisma.TransactionClient;
 export function openDatabase(options: PrismaOptions): Database {
   return new PrismaClient(options);
 }
-
-/** Whether a write was refused because of a unique index (Prisma's code P2002). */
-export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'P2002';
-}

@@ -1,7 +1,9 @@
-import { Prisma } from '#generated/prisma/admin/client.ts';
 import type { User } from '#generated/prisma/admin/client.ts';
 import { record } from '../audit/record.ts';
-import type { Database } from '../database.ts';
+import { isUniqueViolation } from '#platform/database/unique-violation.ts';
+import { write } from '#platform/writes/write.ts';
+import type { Writer } from '#platform/writes/write.ts';
+import type { Tx } from '../database.ts';
 import { hashPassword } from '../credentials/password.ts';
 import type { UserRole } from './person.ts';
 import { requireVendor } from './require-vendor.ts';
@@ -20,28 +22,22 @@ export interface NewUser {
  * @returns null, and has written nothing, when the e-mail address is taken
  * @throws BAD_USER_INPUT for a vendor that does not exist
  */
-export async function createUser(db: Database, given: NewUser, actorId: string): Promise<User | null> {
-  const { password, ...fields } = given;
+export async function createUser(
+  writer: Writer<Tx>,
+  { password, ...fields }: NewUser,
+  actorId: string,
+): Promise<User | null> {
   const passwordHash = await hashPassword(password);
   try {
-    return await db.$transaction(async (tx) => {
-      await requireVendor(tx, given.vendorId);
+    return await write(writer, async (tx) => {
+      await requireVendor(tx, fields.vendorId);
       const user = await tx.user.create({ data: { ...fields, passwordHash } });
-      await record(tx, {
-        action: 'USER_CREATED',
-        actorId,
-        subjectId: user.id,
-        facts: { role: user.role, vendorId: user.vendorId },
-      });
+      const facts = { role: user.role, vendorId: user.vendorId };
+      await record(tx, { action: 'USER_CREATED', actorId, subjectId: user.id, facts });
       return user;
     });
   } catch (error) {
-    if (isEmailTaken(error)) return null;
+    if (isUniqueViolation(error)) return null;
     throw error;
   }
-}
-
-/** Whether an account could not be made because another one has its e-mail address (Prisma's code P2002). */
-export function isEmailTaken(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }

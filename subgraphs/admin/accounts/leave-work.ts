@@ -1,4 +1,5 @@
 import type { User } from '#generated/prisma/admin/client.ts';
+import { accountLeft, operatorLeft } from '#contracts/jobs.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import type { Tx } from '../database.ts';
 
@@ -11,9 +12,10 @@ export async function leaveWork(tx: Tx, { id, role, vendorId }: User): Promise<v
   switch (role) {
     case 'ADMIN':
     case 'AGENT':
-      return addJob(tx, 'conversation.operator-left', { userId: id }, { key: `operator-left:${id}` });
+      return addJob(tx, operatorLeft, { userId: id }, { key: `operator-left:${id}` });
     case 'VENDOR':
-      return addJob(tx, 'vendor.account-left', { vendorId }, { key: `account-left:${vendorId}` });
+      if (vendorId === null) return undefined;
+      return addJob(tx, accountLeft, { vendorId }, { key: `account-left:${vendorId}` });
     case 'CUSTOMER':
       return undefined;
     default:

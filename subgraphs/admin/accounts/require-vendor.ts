@@ -9,5 +9,5 @@ export async function requireVendor(tx: Tx, vendorId: string | null): Promise<vo
   if (vendorId === null) return;
   const found = await tx.$queryRaw<unknown[]>`
     select 1 from vendor.card where vendor_id = ${vendorId}::uuid`;
-  if (found.length === 0) throw badInput('input.vendorId', 'input.vendorId: there is no such vendor');
+  if (found.length === 0) throw badInput('input.vendorId', 'there is no such vendor');
 }

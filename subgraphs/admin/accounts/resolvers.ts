@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Resolvers } from '#generated/graphql/admin.ts';
 import { forbidden } from '#platform/errors/errors.ts';
-import { requireOperator, requireRole, requireSignedIn } from '#platform/identity/viewer.ts';
+import { isSignedIn, requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
+import { write } from '#platform/writes/write.ts';
 import { pageOf } from '#platform/pagination/page.ts';
 import { accountEmail, givenPassword, newPassword } from '../credentials/fields.ts';
 import { wrongCredentials } from '../credentials/wrong-credentials.ts';
-import { announceEnded } from '../sessions/announce.ts';
 
 import { changePassword } from './change-password.ts';
 import { changeRole } from './change-role.ts';
@@ -21,53 +21,49 @@ const createUserInput = withRole({ name: personName, email: accountEmail, passwo
 const changeRoleInput = withRole({ userId: z.string() });
 const changePasswordInput = z.object({ currentPassword: givenPassword, newPassword });
 
-export const accountResolvers: Resolvers = {
+export const resolvers = {
   Query: {
-    me: (_root, _args, { viewer, people }) => (viewer.sub === null ? null : people.load(viewer.sub)),
-    users: (_root, args, { viewer, db }) => {
-      requireOperator(viewer);
-      return listUsers(db, parseInput(userFilter, args.filter ?? {}, 'filter'), pageOf(args));
-    },
+    me: (_root, _args, { viewer, loaders }) => (isSignedIn(viewer) ? loaders.person.load(viewer.sub) : null),
+    users: (_root, { filter, ...args }, { db }) =>
+      listUsers(db, parseInput(userFilter, filter ?? {}, 'filter'), pageOf(args)),
   },
 
   Mutation: {
-    createUser: async (_root, { input }, { viewer, db }) => {
-      const { sub } = requireRole(viewer, 'ADMIN');
-      const user = await createUser(db, parseInput(createUserInput, input), sub);
+    createUser: async (_root, { input }, context) => {
+      const { sub } = requireOperator(context.viewer);
+      const user = await createUser(context, parseInput(createUserInput, input), sub);
       return user ? { __typename: 'UserCreated', user } : emailTaken;
     },
-    changeRole: async (_root, { input }, { viewer, db, notifier }) => {
-      const { sub } = requireRole(viewer, 'ADMIN');
+    changeRole: async (_root, { input }, context) => {
+      const { sub } = requireOperator(context.viewer);
       const { userId, role, vendorId } = parseInput(changeRoleInput, input);
       refuseOneself(sub, userId);
-      const { user, ended } = await db.$transaction((tx) => changeRole(tx, userId, role, vendorId, sub));
-      announceEnded(notifier, ended);
-      return { user };
+      return {
+        user: await write(context, (tx, tell) =>
+          changeRole(tx, tell, { userId, role, vendorId, actorId: sub }),
+        ),
+      };
     },
-    disableUser: async (_root, { input }, { viewer, db, notifier }) => {
-      const { sub } = requireRole(viewer, 'ADMIN');
-      refuseOneself(sub, input.userId);
-      const { user, ended } = await db.$transaction((tx) => closeAccount(tx, input.userId, sub, new Date()));
-      announceEnded(notifier, ended);
-      return { user };
+    disableUser: async (_root, { input: { userId } }, context) => {
+      const { sub } = requireOperator(context.viewer);
+      refuseOneself(sub, userId);
+      return { user: await write(context, (tx, tell) => closeAccount(tx, tell, userId, sub)) };
     },
-    enableUser: async (_root, { input }, { viewer, db }) => {
-      const { sub } = requireRole(viewer, 'ADMIN');
-      return { user: await db.$transaction((tx) => openAccount(tx, input.userId, sub)) };
+    enableUser: async (_root, { input: { userId } }, context) => {
+      const { sub } = requireOperator(context.viewer);
+      return { user: await write(context, (tx) => openAccount(tx, userId, sub)) };
     },
-    changePassword: async (_root, { input }, { viewer, db, pool, notifier, address }) => {
-      const { sub, sid } = requireSignedIn(viewer);
+    changePassword: async (_root, { input }, context) => {
+      const { sub } = requireSignedIn(context.viewer);
       const passwords = parseInput(changePasswordInput, input);
-      const changed = await changePassword(db, pool, { userId: sub, sessionId: sid, address, ...passwords });
-      if (!changed) return wrongCredentials;
-      announceEnded(notifier, changed.ended);
-      return { __typename: 'PasswordChanged', user: changed.user };
+      const user = await changePassword(context, { userId: sub, ...passwords });
+      return user ? { __typename: 'PasswordChanged', user } : wrongCredentials;
     },
   },
 
   User: {
-    __resolveReference: async ({ id }, { viewer, people }) => {
-      const person = await people.load(id);
+    __resolveReference: async ({ id }, { viewer, loaders }) => {
+      const person = await loaders.person.load(id);
       return person && maySee(viewer, person) ? person : null;
     },
     email: (person, _args, { viewer }) => (maySeeDetails(viewer, person) ? person.email : null),
@@ -76,9 +72,9 @@ export const accountResolvers: Resolvers = {
     createdAt: (person, _args, { viewer }) => (maySeeDetails(viewer, person) ? person.createdAt : null),
     disabledAt: (person, _args, { viewer }) => (maySeeDetails(viewer, person) ? person.disabledAt : null),
   },
-};
+} satisfies Resolvers;
 
-/** So that there is always an ADMIN left: the one who asks. */
+/** At least one ADMIN is always left: the one who asks. */
 function refuseOneself(sub: string, userId: string): void {
   if (sub === userId.toLowerCase()) throw forbidden('Let another ADMIN do this to your account.');
 }

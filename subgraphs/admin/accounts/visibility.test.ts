@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import type { User } from '#generated/prisma/admin/client.ts';
-import type { Viewer } from '#platform/identity/viewer.ts';
+import type { Claims } from '#platform/identity/claims.ts';
 import type { Database } from '../database.ts';
 import { startAdminTests } from '../testing/admin-subgraph.ts';
 import type { AdminTests } from '../testing/admin-subgraph.ts';
@@ -33,7 +33,7 @@ describe('User', () => {
   let agent: User;
   let vendor: User;
   let customer: User;
-  const guest: Partial<Viewer> = { sub: randomUUID(), role: 'CUSTOMER', conversationId: randomUUID() };
+  const guest: Partial<Claims> = { sub: randomUUID(), role: 'CUSTOMER', conversationId: randomUUID() };
   before(async () => {
     admin = await startAdminTests();
     db = admin.services.db;
@@ -43,7 +43,7 @@ describe('User', () => {
   });
   after(() => admin.stop());
 
-  async function look(viewer: Partial<Viewer>, ...ids: readonly string[]) {
+  async function look(viewer: Partial<Claims>, ...ids: readonly string[]) {
     const representations = ids.map((id) => ({ __typename: 'User', id }));
     const { data, errors } = await admin.send(viewer, entities, { representations });
     assert.equal(errors, undefined);

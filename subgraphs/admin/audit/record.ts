@@ -14,6 +14,9 @@ export const auditActions = [
   'USER_DISABLED',
   'USER_ENABLED',
   'RANKING_WEIGHTS_SET',
+  'PROVIDER_CONNECTED',
+  'PROVIDER_DISCONNECTED',
+  'JOB_RETRIED',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import type { User } from '#generated/prisma/admin/client.ts';
+import { rankOrder } from '#contracts/jobs.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import type { Database } from '../database.ts';
@@ -63,6 +64,7 @@ describe('the ranking of an order', () => {
     const place = { latitude: 52.52, longitude: meridian };
     const request = {
       service,
+      attempt: 1,
       ...place,
       scheduledFor: null,
       limit: 9,
@@ -70,7 +72,7 @@ describe('the ranking of an order', () => {
       ...facts,
       orderId,
     };
-    await addJob(db, 'admin.rank-order', request);
+    await addJob(db, rankOrder, request);
     await eventually(() => db.ranking.findFirst({ where: { orderId } }), 'the ranking');
     return orderId;
   }
@@ -205,8 +207,9 @@ describe('the ranking of an order', () => {
       vendors.push(await addVendor(db, { services, latitude: 52.52 + count / 100 }));
     }
     const orderId = await rank('roof-repair', { limit: 3 });
-    await addJob(db, 'admin.rank-order', {
+    await addJob(db, rankOrder, {
       orderId,
+      attempt: 1,
       service: 'roof-repair',
       latitude: 52.52,
       longitude: meridian,
@@ -233,7 +236,7 @@ describe('the ranking of an order', () => {
     const second = await addVendor(db, { services: [service], latitude: 52.53 });
     const place = { latitude: 52.52, longitude: meridian };
     const request = { orderId, service, ...place, scheduledFor: null, limit: 9, excludeVendorIds: [] };
-    for (const attempt of [2, 2]) await addJob(db, 'admin.rank-order', { ...request, attempt });
+    for (const attempt of [2, 2]) await addJob(db, rankOrder, { ...request, attempt });
     await eventually(async () => (await offersJobs(orderId)).length === 2, 'the second ranking');
     await rank('nothing-but-a-pause');
     const ids = (await offersJobs(orderId)).map(({ attempt, ranking }) => [attempt, ranking.length]);

@@ -1,16 +1,18 @@
+import { makeOffers, rankOrder } from '#contracts/jobs.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
-import { defineJob } from '#platform/jobs/worker.ts';
+import { defineJob } from '#platform/jobs/job.ts';
+import { write } from '#platform/writes/write.ts';
 import type { AdminServices } from '../context.ts';
 import type { Tx } from '../database.ts';
 import { decide } from './decide.ts';
-import { keyOf, rankRequest } from './request.ts';
+import { keyOf } from './request.ts';
 import type { RankRequest } from './request.ts';
 import { currentWeights } from './stored-weights.ts';
 
-/** The job `admin.rank-order`: decides about an order, keeps the decision and hands it to the dispatch. */
-export const rankOrder = defineJob(rankRequest, async (request, { db }: AdminServices) => {
-  await db.$transaction((tx) => rank(tx, request, new Date()));
-});
+/** Decides about an order, keeps the decision and hands it to the dispatch. */
+export const rankOrderJob = defineJob(rankOrder, (request, services: AdminServices) =>
+  write(services, (tx) => rank(tx, request, new Date())),
+);
 
 /**
  * Ranks the vendors for an order and adds the job `vendor.make-offers`, also when nobody is left. The same request is
@@ -30,7 +32,7 @@ export async function rank(tx: Tx, request: RankRequest, now: Date): Promise<voi
     data: { orderId, request, requestKey, rankedAt: now, weightsVersion: version, ranked, excluded },
     select: { id: true },
   });
-  await addJob(tx, 'vendor.make-offers', {
+  await addJob(tx, makeOffers, {
     orderId,
     attempt,
     ranking: ranked

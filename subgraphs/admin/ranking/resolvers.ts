@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Resolvers } from '#generated/graphql/admin.ts';
 import { notFound } from '#platform/errors/errors.ts';
-import { requireOperator, requireRole } from '#platform/identity/viewer.ts';
+import { requireOperator } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
+import { write } from '#platform/writes/write.ts';
 import { pageOf } from '#platform/pagination/page.ts';
 import { readRanking } from './stored-ranking.ts';
 import { currentWeights, listWeights, setWeights } from './stored-weights.ts';
@@ -20,29 +21,22 @@ const weightsInput = z
     WORKLOAD: workload,
   }));
 
-export const rankingResolvers: Resolvers = {
+export const resolvers = {
   Query: {
-    vendorRanking: async (_root, { orderId, first }, { viewer, db }) => {
-      requireOperator(viewer);
+    vendorRanking: async (_root, { orderId, first }, { db }) => {
       const ranking = await readRanking(db, orderId, pageOf({ first }, 10).limit);
       if (!ranking) throw notFound('Ranking');
       return ranking;
     },
-    rankingWeights: (_root, _args, { viewer, db }) => {
-      requireOperator(viewer);
-      return currentWeights(db);
-    },
-    rankingWeightsHistory: (_root, { first }, { viewer, db }) => {
-      requireOperator(viewer);
-      return listWeights(db, pageOf({ first }).limit);
-    },
+    rankingWeights: (_root, _args, { db }) => currentWeights(db),
+    rankingWeightsHistory: (_root, { first }, { db }) => listWeights(db, pageOf({ first }).limit),
   },
 
   Mutation: {
-    updateRankingWeights: async (_root, { input }, { viewer, db }) => {
-      const { sub } = requireRole(viewer, 'ADMIN');
+    updateRankingWeights: async (_root, { input }, context) => {
+      const { sub } = requireOperator(context.viewer);
       const weights = scaleWeights(parseInput(weightsInput, input));
-      return { weights: await db.$transaction((tx) => setWeights(tx, weights, sub)) };
+      return { weights: await write(context, (tx) => setWeights(tx, weights, sub)) };
     },
   },
 
@@ -52,6 +46,6 @@ export const rankingResolvers: Resolvers = {
     acceptance: ({ weights }) => weights.ACCEPTANCE / wholeWeight,
     responseTime: ({ weights }) => weights.RESPONSE_TIME / wholeWeight,
     workload: ({ weights }) => weights.WORKLOAD / wholeWeight,
-    setBy: ({ setBy }, _args, { people }) => (setBy === null ? null : people.load(setBy)),
+    setBy: ({ setBy }, _args, { loaders }) => (setBy === null ? null : loaders.person.load(setBy)),
   },
-};
+} satisfies Resolvers;

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import type { Notifier } from '#platform/streams/notifier.ts';
+import type { Tell } from '#platform/writes/write.ts';
 
 const topic = 'session-ended';
 const messageSchema = z.object({ sid: z.string() });
 
-/** Tells every process of this subgraph that sessions have ended. Call it after the commit. */
-export function announceEnded(notifier: Notifier, sids: readonly string[]): void {
-  for (const sid of sids) notifier.announce(topic, { sid });
+/** Notifies every process of this subgraph after the commit that sessions have ended. */
+export function announceEnded(tell: Tell, sids: readonly string[]): void {
+  for (const sid of sids) tell.announce(topic, { sid });
 }
 
-/** Hears of every session that ends, in whichever process. @returns stops hearing */
-export function hearEnded(notifier: Notifier, hear: (sid: string) => void): () => void {
-  return notifier.onTopic(topic, (message) => hear(messageSchema.parse(message).sid));
+/** Calls `listener` for every session that ends, in whichever process. @returns stops listening */
+export function onSessionEnded(notifier: Notifier, listener: (sid: string) => void): () => void {
+  return notifier.onTopic(topic, (message) => listener(messageSchema.parse(message).sid));
 }

@@ -1,4 +1,6 @@
+import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../database.ts';
+import { announceEnded } from './announce.ts';
 
 export interface SessionsToEnd {
   /** An account or a guest. */
@@ -10,15 +12,23 @@ export interface SessionsToEnd {
 }
 
 /**
- * Ends sessions of one person by deleting them.
- * @returns their ids: announce them after the commit, so that every live socket of theirs closes
+ * Ends sessions of one person by deleting them; every live socket of theirs closes after the commit.
+ * @returns how many have ended
  */
-export async function endSessions(tx: Tx, { userId, id, except }: SessionsToEnd): Promise<string[]> {
+export async function endSessions(
+  tx: Tx,
+  tell: Tell,
+  { userId, id, except }: SessionsToEnd,
+): Promise<number> {
   const ended = await tx.$queryRaw<{ id: string }[]>`
     delete from session
     where (user_id = ${userId}::uuid or guest_id = ${userId}::uuid)
       and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid)
       and (${except ?? null}::uuid is null or id <> ${except ?? null}::uuid)
     returning id::text`;
-  return ended.map((session) => session.id);
+  announceEnded(
+    tell,
+    ended.map((session) => session.id),
+  );
+  return ended.length;
 }

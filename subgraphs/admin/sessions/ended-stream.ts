@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Notifier } from '#platform/streams/notifier.ts';
-import { hearEnded } from './announce.ts';
+import { onSessionEnded } from './announce.ts';
 
 /** Milliseconds between comments: proxies and the reader see that the stream is alive. */
 const heartbeat = 15_000;
@@ -25,12 +25,12 @@ export function streamEnded(response: ServerResponse, notifier: Notifier): () =>
     response.write(text);
     if (response.writableLength > mostBuffered) response.destroy();
   };
-  const stopHearing = hearEnded(notifier, (sid) => send(`data: ${JSON.stringify({ sid })}\n\n`));
+  const stopListening = onSessionEnded(notifier, (sid) => send(`data: ${JSON.stringify({ sid })}\n\n`));
   const stopGaps = notifier.onGap(() => response.end());
   const timer = setInterval(() => send(':\n\n'), heartbeat);
   timer.unref();
   response.once('close', () => {
-    stopHearing();
+    stopListening();
     stopGaps();
     clearInterval(timer);
   });

@@ -20,15 +20,16 @@ const signUpInput = z.object({
     .pipe(phone.nullable()),
 });
 
-export const signUpResolvers: Resolvers = {
+export const resolvers = {
   Mutation: {
-    signUp: async (_root, { input }, { db, pool, settings, address }) => {
+    signUp: async (_root, { input }, context) => {
+      const { pool, settings, address } = context;
       const registration = parseInput(signUpInput, input);
       await countSignUp(pool, address ?? '', settings.signUpsPerHour);
-      const signedUp = await signUp(db, registration, endOfSession(settings.sessionDays));
+      const signedUp = await signUp(context, registration, endOfSession(settings.sessionDays));
       if (!signedUp) return emailTaken;
       const { session, user } = signedUp;
       return { __typename: 'SignedUp', session, user: { ...user, hasSignedIn: true } };
     },
   },
-};
+} satisfies Resolvers;

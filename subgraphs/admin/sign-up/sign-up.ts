@@ -1,12 +1,14 @@
 import type { User } from '#generated/prisma/admin/client.ts';
-import { isEmailTaken } from '../accounts/create-user.ts';
+import { customerCreated } from '#contracts/events/customers.ts';
+import { isUniqueViolation } from '#platform/database/unique-violation.ts';
+import { write } from '#platform/writes/write.ts';
 import { record } from '../audit/record.ts';
 import { hashPassword } from '../credentials/password.ts';
-import type { Database } from '../database.ts';
+import type { Context } from '../context.ts';
 import { beginSession } from '../sessions/begin-session.ts';
 import type { NewSession } from '../sessions/begin-session.ts';
 
-/** What a customer says of themselves. */
+/** A customer who makes an account. */
 export interface Registration {
   readonly name: string;
   /** In lower case. */
@@ -20,21 +22,22 @@ export interface Registration {
  * @returns null, and has written nothing, when the e-mail address is taken
  */
 export async function signUp(
-  db: Database,
+  context: Context,
   { password, ...fields }: Registration,
   expiresAt: Date,
 ): Promise<{ session: NewSession; user: User } | null> {
   const passwordHash = await hashPassword(password);
   try {
-    return await db.$transaction(async (tx) => {
+    return await write(context, async (tx, tell) => {
       const user = await tx.user.create({ data: { ...fields, role: 'CUSTOMER', passwordHash } });
       const session = await beginSession(tx, user, expiresAt);
       if (!session) throw new Error('A new account did not open to its own password.');
       await record(tx, { action: 'SIGNED_UP', actorId: user.id, subjectId: user.id });
+      tell.publish(customerCreated, { id: user.id }, { wasGuest: null });
       return { session, user };
     });
   } catch (error) {
-    if (isEmailTaken(error)) return null;
+    if (isUniqueViolation(error)) return null;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { Viewer } from '#platform/identity/viewer.ts';
+import type { Claims } from '#platform/identity/claims.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
 import type { TestSubgraph } from '#platform/testing/subgraph.ts';
 import type { Database } from '../database.ts';
@@ -10,7 +10,7 @@ import type { Answer } from './answers.ts';
 /** This subgraph on a database of its own. */
 export interface AdminTests extends Omit<TestSubgraph<Database, Settings>, 'send'> {
   /** Sends one operation over HTTP with the viewer's rights. */
-  send(viewer: Partial<Viewer>, query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  send(viewer: Partial<Claims>, query: string, variables?: Record<string, unknown>): Promise<Answer>;
 }
 
 export async function startAdminTests(variables: NodeJS.ProcessEnv = {}): Promise<AdminTests> {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import type { Viewer } from '#platform/identity/viewer.ts';
+import type { Claims } from '#platform/identity/claims.ts';
 
 /** What a test needs of a subgraph to read from it. */
 interface Fetches {
-  fetch(viewer: Partial<Viewer>, path: string, init?: RequestInit): Promise<Response>;
+  fetch(viewer: Partial<Claims>, path: string, init?: RequestInit): Promise<Response>;
 }
 
 export interface EndedStream {

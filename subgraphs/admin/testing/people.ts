@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { User } from '#generated/prisma/admin/client.ts';
-import type { Viewer } from '#platform/identity/viewer.ts';
+import type { Claims } from '#platform/identity/claims.ts';
 import { hashPassword } from '../credentials/password.ts';
 import type { UserRole } from '../accounts/person.ts';
 import type { Database } from '../database.ts';
@@ -30,6 +30,6 @@ export async function addUser(
 }
 
 /** What the gateway says of a signed-in user. */
-export function viewerOf(user: User, sid: string | null = null): Partial<Viewer> {
+export function viewerOf(user: User, sid: string | null = null): Partial<Claims> {
   return { sub: user.id, role: user.role, vendorId: user.vendorId, sid };
 }

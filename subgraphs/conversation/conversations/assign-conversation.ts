@@ -1,32 +1,29 @@
+import { conversationAssigned as assigned } from '#contracts/events/conversations.ts';
 import { badInput } from '#platform/errors/errors.ts';
 import { isId } from '#platform/input/fields.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
-import { appendEvent } from '#platform/streams/append.ts';
-import type { Notifier } from '#platform/streams/notifier.ts';
-import type { Database, Tx } from '../database.ts';
+import type { Tell } from '#platform/writes/write.ts';
+import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { conversationAssigned } from '../events/new-event.ts';
 import { lockConversation } from '../participants/standing.ts';
 
 /**
- * Puts a conversation into an operator's hands, or nobody's (null).
- * @throws NOT_FOUND for an unknown conversation, BAD_USER_INPUT for an assignee who is no operator or whose account is closed
+ * Assigns a conversation to an operator, or unassigns it (null).
+ * @throws NOT_FOUND for an unknown conversation, BAD_USER_INPUT for an assignee who is not an operator or whose account is closed
  */
 export async function assignConversation(
-  services: { readonly db: Database; readonly notifier: Notifier },
+  tx: Tx,
+  tell: Tell,
   viewer: SignedInViewer,
-  conversationId: string,
-  assigneeId: string | null,
+  { conversationId, assigneeId }: { readonly conversationId: string; readonly assigneeId: string | null },
 ): Promise<void> {
-  const hasChanged = await services.db.$transaction(async (tx) => {
-    const standing = await lockConversation(tx, viewer, conversationId);
-    const id = assigneeId === null ? null : await operatorId(tx, assigneeId);
-    if (standing.assigneeId === id) return false;
-    await tx.conversation.update({ where: { id: conversationId }, data: { assigneeId: id } });
-    await appendEvent(tx, streamOf(conversationId), conversationAssigned(id));
-    return true;
-  });
-  if (hasChanged) services.notifier.changed(streamOf(conversationId));
+  const standing = await lockConversation(tx, viewer, conversationId);
+  const id = assigneeId === null ? null : await operatorId(tx, assigneeId);
+  if (standing.assigneeId === id) return;
+  await tx.conversation.update({ where: { id: conversationId }, data: { assigneeId: id } });
+  tell(streamOf(conversationId), conversationAssigned(id));
+  tell.publish(assigned, { id: conversationId, stream: streamOf(conversationId) }, { assigneeId: id });
 }
 
 /** The id as the database writes it. The account stays open until the end of the transaction: who closes it waits. */
@@ -37,7 +34,7 @@ async function operatorId(tx: Tx, given: string): Promise<string> {
         where id = ${given}::uuid and role in ('ADMIN', 'AGENT')
         for key share`
     : [];
-  if (!person) throw badInput('input.assigneeId', 'input.assigneeId: is not an operator');
-  if (person.isClosed) throw badInput('input.assigneeId', 'input.assigneeId: this account is closed');
+  if (!person) throw badInput('input.assigneeId', 'is not an operator');
+  if (person.isClosed) throw badInput('input.assigneeId', 'this account is closed');
   return person.id;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { operatorLeft } from '#contracts/jobs.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { data, refusal } from '../testing/answers.ts';
@@ -28,7 +29,7 @@ describe('conversations of an operator who has left', () => {
     chat.send(boss, assignMutation, { input: { conversationId, assigneeId } });
   const leave = async ({ sub }: Person, change = 'disabled_at = now()') => {
     await chat.services.pool.query(`update admin.person set ${change} where id = $1`, [sub]);
-    await addJob(chat.services.db, 'conversation.operator-left', { userId: sub });
+    await addJob(chat.services.db, operatorLeft, { userId: sub });
   };
   const unassigned = async () =>
     data(await chat.send(boss, unassignedQuery)).conversations.edges.map(({ node }) => node.id);

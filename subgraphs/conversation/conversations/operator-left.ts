@@ -1,49 +1,38 @@
-import { z } from 'zod';
-import { defineJob } from '#platform/jobs/worker.ts';
-import { appendEvent } from '#platform/streams/append.ts';
+import { operatorLeft } from '#contracts/jobs.ts';
+import { conversationAssigned as assigned } from '#contracts/events/conversations.ts';
+import { defineJob } from '#platform/jobs/job.ts';
+import { write } from '#platform/writes/write.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import type { ConversationServices } from '../context.ts';
-import type { Database, Tx } from '../database.ts';
+import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { conversationAssigned } from '../events/new-event.ts';
-
-const payloadSchema = z.object({ userId: z.uuid() });
+import { isActiveOperator } from '../participants/active-operator.ts';
 
 /**
- * Job `conversation.operator-left`: an account was closed, or is no operator's any more. The open conversations that it looked
- * after are nobody's from here on. Closed ones keep their assignee until somebody opens them again.
+ * Unassigns the open conversations of an account that was closed or is no longer an operator's. Closed conversations keep
+ * their assignee until they are reopened.
  */
-export const operatorLeft = defineJob(payloadSchema, async ({ userId }, services: ConversationServices) => {
-  const { db, notifier } = services;
-  if (await worksStill(db, userId)) return;
-  const assigned = await db.conversation.findMany({
+export const operatorLeftJob = defineJob(operatorLeft, async ({ userId }, services: ConversationServices) => {
+  const { db } = services;
+  if (await isActiveOperator(db, userId)) return;
+  const open = await db.conversation.findMany({
     where: { assigneeId: userId, status: 'OPEN' },
     select: { id: true },
     orderBy: { id: 'asc' },
   });
-  for (const { id } of assigned) {
-    if (await takeFrom(db, id, userId)) notifier.changed(streamOf(id));
-  }
+  for (const { id } of open) await write(services, (tx, tell) => unassign(tx, tell, id, userId));
 });
 
-/** Whether an account is open and an operator's. */
-export async function worksStill(tx: Tx, userId: string): Promise<boolean> {
-  const found = await tx.$queryRaw<unknown[]>`
-    select 1 from admin.person
-    where id = ${userId}::uuid and role in ('ADMIN', 'AGENT') and disabled_at is null
-    for key share`;
-  return found.length > 0;
-}
-
-/** @returns false when somebody else looks after it by now */
-function takeFrom(db: Database, conversationId: string, userId: string): Promise<boolean> {
-  return db.$transaction(async (tx) => {
-    await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for no key update`;
-    const { count } = await tx.conversation.updateMany({
-      where: { id: conversationId, assigneeId: userId },
-      data: { assigneeId: null },
-    });
-    if (count === 0) return false;
-    await appendEvent(tx, streamOf(conversationId), conversationAssigned(null));
-    return true;
+/** Nothing happens when the conversation is assigned to somebody else by now. */
+async function unassign(tx: Tx, tell: Tell, id: string, userId: string): Promise<void> {
+  await tx.$queryRaw`select id from conversation where id = ${id}::uuid for no key update`;
+  const { count } = await tx.conversation.updateMany({
+    where: { id, assigneeId: userId },
+    data: { assigneeId: null },
   });
+  if (count === 0) return;
+  const stream = streamOf(id);
+  tell(stream, conversationAssigned(null));
+  tell.publish(assigned, { id, stream }, { assigneeId: null });
 }

@@ -1,9 +1,9 @@
 import { Prisma } from '#generated/prisma/conversation/client.ts';
-import { isId } from '#platform/input/fields.ts';
-import { isOperator } from '#platform/identity/viewer.ts';
+import { isOperator, isSignedIn } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Tx } from '../database.ts';
-import type { ConversationModel } from '../mappers.ts';
+import { isReachable } from '../participants/reach.ts';
+import type { ConversationModel } from './conversation.ts';
 
 interface Row extends Omit<ConversationModel, 'access'> {
   readonly takesPart: boolean;
@@ -20,7 +20,7 @@ export async function readConversations(
   ids: readonly string[],
 ): Promise<Map<string, ConversationModel>> {
   const wanted = ids.filter((id) => isReachable(viewer, id));
-  if (viewer.sub === null || wanted.length === 0) return new Map();
+  if (!isSignedIn(viewer) || wanted.length === 0) return new Map();
   const rows = await db.$queryRaw<Row[]>`
     select c.id, c.subject, c.channel::text, c.status::text, c.assignee_id as "assigneeId",
       c.created_at as "createdAt", c.last_activity_at as "lastActivityAt", stream.head as "headSeq",
@@ -40,18 +40,9 @@ export async function readConversations(
   return visible;
 }
 
-/**
- * Whether it is worth asking for this conversation: the id is one as we write them (the names of streams are made of it, so
- * capitals would be another stream), and a guest's session reaches one conversation and no other, whatever the rows say.
- */
-export function isReachable(viewer: Viewer, id: string): boolean {
-  if (!isId(id) || id !== id.toLowerCase()) return false;
-  return viewer.conversationId === null || viewer.conversationId === id;
-}
-
 /** Only a vendor can be offered anything: nobody else's request reads the vendor service's view. */
 function offeredTo(viewer: Viewer): Prisma.Sql {
-  if (viewer.role !== 'VENDOR' || viewer.vendorId === null) return Prisma.sql`false`;
+  if (viewer.kind !== 'VENDOR') return Prisma.sql`false`;
   return Prisma.sql`exists (
     select from vendor.conversation_vendor offered
     where offered.conversation_id = c.id and offered.vendor_id = ${viewer.vendorId}::uuid

@@ -1,14 +1,13 @@
-import { z } from 'zod';
 import { Prisma } from '#generated/prisma/conversation/client.ts';
 import type { ConversationStatus } from '#generated/prisma/conversation/enums.ts';
 import { isId } from '#platform/input/fields.ts';
 import { isOperator } from '#platform/identity/viewer.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
-import { decodeCursor, encodeCursor } from '#platform/pagination/cursor.ts';
-import { connectionOf } from '#platform/pagination/page.ts';
+import { identifier, moment } from '#platform/pagination/key-columns.ts';
+import { keyset } from '#platform/pagination/keyset.ts';
 import type { Connection, Page } from '#platform/pagination/page.ts';
 import type { Tx } from '../database.ts';
-import type { ConversationModel } from '../mappers.ts';
+import type { ConversationModel } from './conversation.ts';
 import { matches } from './search-conversations.ts';
 
 /** Which conversations an inbox shows; null leaves a wish open. */
@@ -19,8 +18,8 @@ export interface InboxFilter {
   readonly search: string | null;
 }
 
-/** Time of the latest message in milliseconds since 1970, then the id: two conversations never share a place. */
-const cursorSchema = z.tuple([z.int().min(0).max(8_640_000_000_000_000), z.uuid()]);
+const newestFirst = keyset('desc', { lastActivityAt: moment, id: identifier });
+const columns = { lastActivityAt: Prisma.sql`c.last_activity_at`, id: Prisma.sql`c.id` };
 
 /**
  * A page of what the viewer may see, newest message first. One statement, which follows an index of that order.
@@ -33,20 +32,17 @@ export async function readInbox(
   page: Page,
 ): Promise<Connection<ConversationModel>> {
   const found = filter.search === null ? [] : [matches(filter.search, isOperator(viewer) ? 'all' : 'few')];
-  const conditions = [...conditionsOf(filter), ...rightsOf(viewer), ...found, ...beyond(page)];
-  const order = page.direction === 'forward' ? Prisma.sql`desc` : Prisma.sql`asc`;
+  const conditions = [...conditionsOf(filter), ...rightsOf(viewer), ...found];
   const rows = await db.$queryRaw<Omit<ConversationModel, 'access'>[]>`
     select c.id, c.subject, c.channel::text, c.status::text, c.assignee_id as "assigneeId",
       c.created_at as "createdAt", c.last_activity_at as "lastActivityAt", stream.head as "headSeq"
     from conversation c
     join stream on stream.id = 'conversation:' || c.id
-    where ${Prisma.join([Prisma.sql`true`, ...conditions], ' and ')}
-    order by c.last_activity_at ${order}, c.id ${order}
+    where ${Prisma.join([Prisma.sql`true`, ...conditions], ' and ')} ${newestFirst.andBeyond(page, columns)}
+    order by ${newestFirst.order(page, columns)}
     limit ${page.limit + 1}::int`;
   const conversations = rows.map((row) => ({ ...row, access: 'FULL' as const }));
-  return connectionOf(conversations, page, ({ lastActivityAt, id }) =>
-    encodeCursor([lastActivityAt.getTime(), id]),
-  );
+  return newestFirst.connection(conversations, page);
 }
 
 function conditionsOf({ status, assigneeId, unassigned }: InboxFilter): Prisma.Sql[] {
@@ -61,22 +57,12 @@ function conditionsOf({ status, assigneeId, unassigned }: InboxFilter): Prisma.S
   return conditions;
 }
 
+/** As `visibleTo`, and in a form that lets the planner begin with the few conversations that a person takes part in. */
 function rightsOf(viewer: SignedInViewer): Prisma.Sql[] {
-  const conditions: Prisma.Sql[] = [];
-  if (viewer.conversationId !== null) conditions.push(Prisma.sql`c.id = ${viewer.conversationId}::uuid`);
-  if (!isOperator(viewer)) {
-    conditions.push(
-      Prisma.sql`c.id in (select conversation_id from participant where user_id = ${viewer.sub}::uuid)`,
-    );
-  }
-  return conditions;
-}
-
-function beyond({ cursor, direction }: Page): Prisma.Sql[] {
-  if (cursor === null) return [];
-  const [time, id] = decodeCursor(cursor, cursorSchema, direction === 'forward' ? 'after' : 'before');
-  const place = Prisma.sql`(${new Date(time)}::timestamptz, ${id}::uuid)`;
-  return direction === 'forward'
-    ? [Prisma.sql`(c.last_activity_at, c.id) < ${place}`]
-    : [Prisma.sql`(c.last_activity_at, c.id) > ${place}`];
+  if (isOperator(viewer)) return [];
+  const own = viewer.kind === 'GUEST' ? [Prisma.sql`c.id = ${viewer.conversationId}::uuid`] : [];
+  return [
+    ...own,
+    Prisma.sql`c.id in (select conversation_id from participant where user_id = ${viewer.sub}::uuid)`,
+  ];
 }

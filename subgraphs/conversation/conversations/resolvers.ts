@@ -1,17 +1,18 @@
 import { z } from 'zod';
-import { forbidden, unauthenticated } from '#platform/errors/errors.ts';
+import { forbidden } from '#platform/errors/errors.ts';
 import { requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
 import { clientId, email, optionalText, phone } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
+import { write } from '#platform/writes/write.ts';
 import { pageOf } from '#platform/pagination/page.ts';
 import type { ConversationResolvers, Resolvers } from '#generated/graphql/conversation.ts';
 import { ConversationStatus } from '#generated/prisma/conversation/enums.ts';
 import type { Context } from '../context.ts';
-import type { ConversationModel } from '../mappers.ts';
+import type { ConversationModel } from './conversation.ts';
 import { messageBody } from '../messages/message-body.ts';
 import { assignConversation } from './assign-conversation.ts';
 import { closeConversation } from './close-conversation.ts';
-import { loadConversation, reloadConversation } from './load-conversation.ts';
+import { loadConversation } from '../load-conversation.ts';
 import { readInbox } from './read-inbox.ts';
 import { startConversation } from './start-conversation.ts';
 
@@ -83,12 +84,9 @@ const Conversation: ConversationResolvers = {
   },
 };
 
-export const conversations: Resolvers = {
+export const resolvers = {
   Query: {
-    conversation: (_root, { id }, context) => {
-      requireSignedIn(context.viewer);
-      return loadConversation(context, id);
-    },
+    conversation: (_root, { id }, context) => loadConversation(context, id),
     conversations: (_root, { filter, ...args }, { db, viewer }) => {
       const signedIn = requireSignedIn(viewer);
       return readInbox(db, signedIn, parseInput(filterSchema, filter ?? {}, 'filter'), pageOf(args));
@@ -96,24 +94,29 @@ export const conversations: Resolvers = {
   },
   Mutation: {
     startConversation: (_root, { input }, context) => {
-      if (context.viewer.sub === null && context.viewer.role !== 'ANONYMOUS') throw unauthenticated();
-      return startConversation(context, context.viewer, parseInput(startSchema, input));
+      const opening = parseInput(startSchema, input);
+      const { viewer, settings } = context;
+      return write(context, (tx, tell) => startConversation(tx, tell, { viewer, opening, settings }));
     },
     assignConversation: async (_root, { input }, context) => {
-      const { conversationId, assigneeId } = input;
-      await assignConversation(context, requireOperator(context.viewer), conversationId, assigneeId ?? null);
+      const viewer = requireOperator(context.viewer);
+      const { conversationId, assigneeId = null } = input;
+      await write(context, (tx, tell) =>
+        assignConversation(tx, tell, viewer, { conversationId, assigneeId }),
+      );
       return { conversationId };
     },
     closeConversation: async (_root, { input: { conversationId } }, context) => {
-      await closeConversation(context, requireOperator(context.viewer), conversationId);
+      const viewer = requireOperator(context.viewer);
+      await write(context, (tx, tell) => closeConversation(tx, tell, viewer, conversationId));
       return { conversationId };
     },
   },
   Conversation,
   AssignConversationPayload: {
-    conversation: ({ conversationId }, _args, context) => reloadConversation(context, conversationId),
+    conversation: ({ conversationId }, _args, context) => loadConversation(context, conversationId),
   },
   CloseConversationPayload: {
-    conversation: ({ conversationId }, _args, context) => reloadConversation(context, conversationId),
+    conversation: ({ conversationId }, _args, context) => loadConversation(context, conversationId),
   },
-};
+} satisfies Resolvers;

@@ -1,12 +1,13 @@
+import { conversationStarted } from '#contracts/events/conversations.ts';
 import { forbidden } from '#platform/errors/errors.ts';
+import { isSignedIn } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
-import { appendEvent } from '#platform/streams/append.ts';
-import type { Notifier } from '#platform/streams/notifier.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import type { ParticipantRole } from '#generated/prisma/conversation/enums.ts';
-import type { Database, Tx } from '../database.ts';
+import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { messageSent } from '../events/new-event.ts';
-import type { ConversationModel, StartConversationPayloadModel } from '../mappers.ts';
+import type { ConversationModel, StartConversationPayloadModel } from './conversation.ts';
 import { nameOf, roleOf } from '../participants/join-conversation.ts';
 import type { Settings } from '../settings.ts';
 import { anonymousStartKey, guestToken, userStartKey } from './guest-session.ts';
@@ -22,29 +23,24 @@ interface Starter {
   readonly displayName: string;
 }
 
+/** Who starts what. */
+export interface Start {
+  readonly viewer: Viewer;
+  readonly opening: Opening;
+  readonly settings: Settings;
+}
+
 /**
- * Starts a conversation with its first message, for a visitor without a session as a guest with a new one; all in one
- * transaction. The same `clientId` of the same caller returns the first result.
+ * Starts a conversation with its first message, for a visitor without a session as a guest with a new one. The same
+ * `clientId` of the same caller returns the first result.
  * @throws FORBIDDEN for a guest, whose session knows one conversation only
  */
 export async function startConversation(
-  services: { readonly db: Database; readonly notifier: Notifier; readonly settings: Settings },
-  viewer: Viewer,
-  opening: Opening,
-): Promise<StartConversationPayloadModel> {
-  const { db, notifier, settings } = services;
-  if (viewer.conversationId !== null) return returnToOwn(db, viewer.conversationId, opening.clientId);
-  const started = await db.$transaction((tx) => start(tx, viewer, opening, settings));
-  notifier.changed(streamOf(started.conversation.id));
-  return started;
-}
-
-async function start(
   tx: Tx,
-  viewer: Viewer,
-  opening: Opening,
-  settings: Settings,
+  tell: Tell,
+  { viewer, opening, settings }: Start,
 ): Promise<StartConversationPayloadModel> {
+  if (viewer.kind === 'GUEST') return returnToOwn(tx, viewer.conversationId, opening.clientId);
   const { sub } = viewer;
   const startKey = sub === null ? anonymousStartKey(opening) : userStartKey(sub, opening.clientId);
   const known = startKey === null ? null : await findStarted(tx, startKey);
@@ -56,26 +52,25 @@ async function start(
   }
 
   const id = await newId(tx);
-  if (sub !== null) {
-    const displayName = await nameOf(tx, sub);
-    const starter = { userId: sub, isGuest: false, role: roleOf({ ...viewer, sub }), displayName };
-    return {
-      conversation: await open(tx, id, starter, opening, { startKey, expiresAt: null }),
-      session: null,
-    };
+  if (isSignedIn(viewer)) {
+    const displayName = await nameOf(tx, viewer.sub);
+    const starter = { userId: viewer.sub, isGuest: false, role: roleOf(viewer), displayName };
+    const conversation = await open(tx, tell, id, starter, opening, { startKey, expiresAt: null });
+    return { conversation, session: null };
   }
   const expiresAt = new Date(Date.now() + settings.guestSessionDays * dayMilliseconds);
   const { token, hash } = guestToken(settings.sessionKey, startKey);
   const displayName = opening.name ?? 'Guest';
   const userId = await openGuestSession(tx, hash, { ...opening, name: displayName }, id, expiresAt);
   const starter = { userId, isGuest: true, role: 'CUSTOMER', displayName } as const;
-  const conversation = await open(tx, id, starter, opening, { startKey, expiresAt });
+  const conversation = await open(tx, tell, id, starter, opening, { startKey, expiresAt });
   return { conversation, session: { id: token, expiresAt } };
 }
 
 /** Writes conversation, participant, message and event. */
 async function open(
   tx: Tx,
+  tell: Tell,
   id: string,
   starter: Starter,
   opening: Opening,
@@ -99,8 +94,11 @@ async function open(
   const message = await tx.message.create({
     data: { conversationId: id, seq: 1, senderId: sender.id, body, clientId, sentAt: now },
   });
-  const headSeq = await appendEvent(tx, streamOf(id), messageSent({ ...message, sender }));
-  return { ...conversation, headSeq, access: 'FULL' };
+  tell(streamOf(id), messageSent({ ...message, sender }));
+  const { userId: customerId, isGuest } = starter;
+  const facts = { customerId, isGuest, channel: conversation.channel };
+  tell.publish(conversationStarted, { id, stream: streamOf(id) }, facts);
+  return { ...conversation, headSeq: message.seq, access: 'FULL' };
 }
 
 const shown = {
@@ -127,23 +125,25 @@ async function findStarted(
 }
 
 async function headOf(tx: Tx, conversationId: string): Promise<number> {
-  const { head } = await tx.stream.findUniqueOrThrow({ where: { id: streamOf(conversationId) } });
-  return head;
+  const [stream] = await tx.$queryRaw<{ head: number }[]>`
+    select head from stream where id = ${streamOf(conversationId)}`;
+  if (!stream) throw new Error(`The conversation ${conversationId} has no stream.`);
+  return stream.head;
 }
 
 /** A guest who repeats the call that made them one gets their conversation; they can't start another. */
 async function returnToOwn(
-  db: Database,
+  tx: Tx,
   conversationId: string,
   clientId: string | null,
 ): Promise<StartConversationPayloadModel> {
   const first =
-    clientId === null ? null : await db.message.findFirst({ where: { conversationId, seq: 1, clientId } });
+    clientId === null ? null : await tx.message.findFirst({ where: { conversationId, seq: 1, clientId } });
   if (!first)
     throw forbidden('This session belongs to one conversation: go on in it, or start without a session.');
-  const found = await db.conversation.findUniqueOrThrow({ where: { id: conversationId }, select: shown });
+  const found = await tx.conversation.findUniqueOrThrow({ where: { id: conversationId }, select: shown });
   return {
-    conversation: { ...found, headSeq: await headOf(db, conversationId), access: 'FULL' },
+    conversation: { ...found, headSeq: await headOf(tx, conversationId), access: 'FULL' },
     session: null,
   };
 }

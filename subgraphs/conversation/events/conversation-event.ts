@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { StreamEvent } from '#platform/streams/event.ts';
 import { ParticipantRole } from '#generated/prisma/conversation/enums.ts';
-import type { MessageModel, ParticipantModel, UserModel } from '../mappers.ts';
+import type { MessageModel } from '../messages/message.ts';
+import type { ParticipantModel } from '../participants/participant.ts';
+import type { UserModel } from '../mappers.ts';
 
 /** What every event has. `seq` is null where nothing is stored. */
 interface Happened<Name extends string> {

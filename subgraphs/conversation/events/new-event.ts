@@ -1,5 +1,6 @@
 import type { Json, NewEvent } from '#platform/streams/event.ts';
-import type { MessageModel, ParticipantModel } from '../mappers.ts';
+import type { MessageModel } from '../messages/message.ts';
+import type { ParticipantModel } from '../participants/participant.ts';
 
 type Snapshot = { readonly [key: string]: Json };
 

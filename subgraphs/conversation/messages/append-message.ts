@@ -1,6 +1,7 @@
 import type pg from 'pg';
+import { isUniqueViolation } from '#platform/database/unique-violation.ts';
 import type { ConversationStatus } from '#generated/prisma/conversation/enums.ts';
-import type { MessageModel } from '../mappers.ts';
+import type { MessageModel } from './message.ts';
 import { messageOf } from './message-row.ts';
 import type { MessageRow } from './message-row.ts';
 
@@ -12,8 +13,6 @@ export interface Draft {
   readonly body: string;
   readonly clientId: string | null;
 }
-
-const uniqueViolation = '23505';
 
 /**
  * Appends a message to an open conversation that its sender takes part in: one statement, one round trip, no transaction around
@@ -81,7 +80,3 @@ const statement = `
     m.sent_at as "sentAt", author.id as "senderId", author.user_id as "userId", author.is_guest as "isGuest",
     author.role, author.display_name as "displayName", author.joined_at as "joinedAt"
   from author, (select * from known union all select * from sent) as m`;
-
-function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === uniqueViolation;
-}

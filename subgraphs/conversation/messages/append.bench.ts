@@ -94,7 +94,7 @@ async function openPlace(db: Database): Promise<Place> {
   await db.participant.create({
     data: { conversationId: id, userId, role: 'CUSTOMER', displayName: 'Writer', joinedAt: now },
   });
-  await db.stream.create({ data: { id: streamOf(id), head: 0 } });
+  await db.$executeRaw`insert into stream (id, head) values (${streamOf(id)}, 0)`;
   return { conversationId: id, userId };
 }
 

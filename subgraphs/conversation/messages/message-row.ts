@@ -1,5 +1,6 @@
 import { Prisma } from '#generated/prisma/conversation/client.ts';
-import type { MessageModel, ParticipantModel } from '../mappers.ts';
+import type { MessageModel } from './message.ts';
+import type { ParticipantModel } from '../participants/participant.ts';
 
 /** A message `m` with its sender `p`, as every statement that reads messages selects them. */
 export const messageColumns = Prisma.sql`

@@ -1,5 +1,5 @@
 import type { Tx } from '../database.ts';
-import type { MessageModel } from '../mappers.ts';
+import type { MessageModel } from './message.ts';
 import { messageColumns, messageOf } from './message-row.ts';
 import type { MessageRow } from './message-row.ts';
 

@@ -1,8 +1,10 @@
+import { Prisma } from '#generated/prisma/conversation/client.ts';
 import { isId } from '#platform/input/fields.ts';
-import { isOperator } from '#platform/identity/viewer.ts';
+import { isSignedIn } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Tx } from '../database.ts';
-import type { MessageModel } from '../mappers.ts';
+import type { MessageModel } from './message.ts';
+import { visibleTo } from '../participants/visible-to.ts';
 import { messageColumns, messageOf } from './message-row.ts';
 import type { MessageRow } from './message-row.ts';
 
@@ -15,16 +17,11 @@ export async function readMessages(
   ids: readonly string[],
 ): Promise<Map<string, MessageModel>> {
   const wanted = ids.filter(isId);
-  if (viewer.sub === null || wanted.length === 0) return new Map();
+  if (!isSignedIn(viewer) || wanted.length === 0) return new Map();
   const rows = await db.$queryRaw<MessageRow[]>`
     select ${messageColumns}
     from message m
     join participant p on p.id = m.sender_id
-    where m.id = any(${wanted}::uuid[])
-      and (${viewer.conversationId}::uuid is null or m.conversation_id = ${viewer.conversationId}::uuid)
-      and (${isOperator(viewer)} or exists (
-        select from participant me
-        where me.conversation_id = m.conversation_id and me.user_id = ${viewer.sub}::uuid
-      ))`;
+    where m.id = any(${wanted}::uuid[]) and ${visibleTo(viewer, Prisma.sql`m.conversation_id`)}`;
   return new Map(rows.map((row) => [row.id, messageOf(row)]));
 }

@@ -1,10 +1,9 @@
-import type pg from 'pg';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
-import { appendEvents, lockStream } from '#platform/streams/append.ts';
 import type { NewEvent } from '#platform/streams/event.ts';
-import type { Notifier } from '#platform/streams/notifier.ts';
-import type { Database, Tx } from '../database.ts';
-import { worksStill } from '../conversations/operator-left.ts';
+import { appendByStatement, lockStream, write } from '#platform/writes/write.ts';
+import type { Tell } from '#platform/writes/write.ts';
+import type { Context } from '../context.ts';
+import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import {
   conversationAssigned,
@@ -12,7 +11,8 @@ import {
   messageSent,
   participantJoined,
 } from '../events/new-event.ts';
-import type { MessageModel } from '../mappers.ts';
+import { isActiveOperator } from '../participants/active-operator.ts';
+import type { MessageModel } from './message.ts';
 import { joinConversation } from '../participants/join-conversation.ts';
 import { lockConversation } from '../participants/standing.ts';
 import { appendMessage } from './append-message.ts';
@@ -24,20 +24,18 @@ import type { Draft } from './append-message.ts';
  * @throws NOT_FOUND for everybody but participants and operators
  */
 export async function sendMessage(
-  services: { readonly db: Database; readonly pool: pg.Pool; readonly notifier: Notifier },
+  context: Context,
   viewer: SignedInViewer,
   words: { readonly conversationId: string; readonly body: string; readonly clientId: string | null },
 ): Promise<MessageModel> {
-  const { db, pool, notifier } = services;
   const draft: Draft = { ...words, userId: viewer.sub };
-  const message =
-    (await appendMessage(pool, draft)) ?? (await db.$transaction((tx) => enter(tx, viewer, draft)));
-  notifier.changed(streamOf(draft.conversationId));
-  return message;
+  const stream = streamOf(draft.conversationId);
+  const sent = await appendByStatement(context, stream, () => appendMessage(context.pool, draft));
+  return sent ?? write(context, (tx, tell) => enter(tx, tell, viewer, draft));
 }
 
-/** Joins, opens and says it, in this order and as far as it is needed. Whose operator has left is nobody's when it opens again. */
-async function enter(tx: Tx, viewer: SignedInViewer, draft: Draft): Promise<MessageModel> {
+/** Joins, reopens and sends, in this order and as far as it is needed. A reopened conversation leaves an operator who has left. */
+async function enter(tx: Tx, tell: Tell, viewer: SignedInViewer, draft: Draft): Promise<MessageModel> {
   const { conversationId, body, clientId } = draft;
   const { status, assigneeId, lastActivityAt, me } = await lockConversation(tx, viewer, conversationId);
   const known = me && clientId !== null ? await findByClientId(tx, me.id, clientId) : null;
@@ -47,7 +45,7 @@ async function enter(tx: Tx, viewer: SignedInViewer, draft: Draft): Promise<Mess
   const events: NewEvent[] = [];
   if (!me) events.push(participantJoined(sender));
   if (status === 'CLOSED') events.push(conversationReopened(sender));
-  const abandoned = status === 'CLOSED' && assigneeId !== null && !(await worksStill(tx, assigneeId));
+  const abandoned = status === 'CLOSED' && assigneeId !== null && !(await isActiveOperator(tx, assigneeId));
   if (abandoned) events.push(conversationAssigned(null));
   const sentAt = new Date(Math.max(Date.now(), lastActivityAt.getTime()));
   await tx.conversation.update({
@@ -60,8 +58,7 @@ async function enter(tx: Tx, viewer: SignedInViewer, draft: Draft): Promise<Mess
     data: { conversationId, seq, senderId: sender.id, body, clientId, sentAt },
     include: { sender: true },
   });
-  const [first, ...rest] = [...events, messageSent(message)];
-  if (first) await appendEvents(tx, stream, [first, ...rest]);
+  for (const event of [...events, messageSent(message)]) tell(stream, event);
   return message;
 }
 

@@ -2,7 +2,7 @@ import { forbidden } from '#platform/errors/errors.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import { ParticipantRole } from '#generated/prisma/conversation/enums.ts';
 import type { Tx } from '../database.ts';
-import type { ParticipantModel } from '../mappers.ts';
+import type { ParticipantModel } from './participant.ts';
 
 /**
  * Makes a caller with an account a participant, under the name and with the role of the account. The conversation must be

@@ -1,8 +1,11 @@
+import { Prisma } from '#generated/prisma/conversation/client.ts';
 import { isId } from '#platform/input/fields.ts';
-import { isOperator } from '#platform/identity/viewer.ts';
+import { isSignedIn } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Tx } from '../database.ts';
-import type { ParticipantModel } from '../mappers.ts';
+import { participantColumns } from './participant-columns.ts';
+import type { ParticipantModel } from './participant.ts';
+import { visibleTo } from './visible-to.ts';
 
 /**
  * The participants with these ids, by id, out of conversations that the viewer takes part in; operators see all. One statement.
@@ -13,16 +16,10 @@ export async function readParticipants(
   ids: readonly string[],
 ): Promise<Map<string, ParticipantModel>> {
   const wanted = ids.filter(isId);
-  if (viewer.sub === null || wanted.length === 0) return new Map();
+  if (!isSignedIn(viewer) || wanted.length === 0) return new Map();
   const rows = await db.$queryRaw<ParticipantModel[]>`
-    select p.id, p.conversation_id as "conversationId", p.user_id as "userId", p.is_guest as "isGuest",
-      p.role::text, p.display_name as "displayName", p.joined_at as "joinedAt"
+    select ${participantColumns}
     from participant p
-    where p.id = any(${wanted}::uuid[])
-      and (${viewer.conversationId}::uuid is null or p.conversation_id = ${viewer.conversationId}::uuid)
-      and (${isOperator(viewer)} or exists (
-        select from participant me
-        where me.conversation_id = p.conversation_id and me.user_id = ${viewer.sub}::uuid
-      ))`;
+    where p.id = any(${wanted}::uuid[]) and ${visibleTo(viewer, Prisma.sql`p.conversation_id`)}`;
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,7 +1,7 @@
 import type { Resolvers } from '#generated/graphql/conversation.ts';
-import { loadConversation } from '../conversations/load-conversation.ts';
+import { loadConversation } from '../load-conversation.ts';
 
-export const participants: Resolvers = {
+export const resolvers = {
   Participant: {
     __resolveReference: ({ id }, { loaders }) => loaders.participant.load(id),
     user: ({ isGuest, userId }) => (isGuest ? null : { id: userId }),
@@ -9,4 +9,4 @@ export const participants: Resolvers = {
     lastReadSeq: ({ id }, _args, { loaders }) => loaders.lastReadSeq.load(id),
     conversation: ({ conversationId }, _args, context) => loadConversation(context, conversationId),
   },
-};
+} satisfies Resolvers;

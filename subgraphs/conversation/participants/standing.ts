@@ -1,27 +1,18 @@
-import { notFound, unauthenticated } from '#platform/errors/errors.ts';
+import { notFound } from '#platform/errors/errors.ts';
 import { isOperator } from '#platform/identity/viewer.ts';
-import type { SignedInViewer, Viewer } from '#platform/identity/viewer.ts';
+import type { Viewer } from '#platform/identity/viewer.ts';
 import type { ConversationStatus } from '#generated/prisma/conversation/enums.ts';
-import { isReachable } from '../conversations/read-conversations.ts';
 import type { Tx } from '../database.ts';
-import type { ParticipantModel } from '../mappers.ts';
+import type { ParticipantModel } from './participant.ts';
+import { requireReach } from './reach.ts';
 
 /** What a write needs to know of its conversation. */
 export interface Standing {
   readonly status: ConversationStatus;
   readonly assigneeId: string | null;
   readonly lastActivityAt: Date;
-  /** The viewer as a participant; null for an operator who is none yet. */
+  /** The viewer as a participant; null for an operator who takes no part yet. */
   readonly me: ParticipantModel | null;
-}
-
-/**
- * Throws UNAUTHENTICATED without a session, and NOT_FOUND for an id that can't be one or that lies outside of a guest's session.
- */
-export function requireReach(viewer: Viewer, conversationId: string): SignedInViewer {
-  if (viewer.sub === null) throw unauthenticated();
-  if (!isReachable(viewer, conversationId)) throw notFound('Conversation');
-  return { ...viewer, sub: viewer.sub };
 }
 
 /**

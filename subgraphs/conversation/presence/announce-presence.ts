@@ -2,7 +2,8 @@ import type { Notifier } from '#platform/streams/notifier.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { participantSnapshot } from '../events/new-event.ts';
-import type { ParticipantModel } from '../mappers.ts';
+import { participantColumns } from '../participants/participant-columns.ts';
+import type { ParticipantModel } from '../participants/participant.ts';
 import type { AttendanceChange } from './hold-leases.ts';
 
 /** Tells everybody who listens that these have come online or gone. Who is no participant comes and goes unseen. */
@@ -14,8 +15,7 @@ export async function announcePresence(
 ): Promise<void> {
   if (changes.length === 0) return;
   const participants = await db.$queryRaw<(ParticipantModel & { change: number })[]>`
-    select p.id, p.conversation_id as "conversationId", p.user_id as "userId", p.is_guest as "isGuest",
-      p.role::text, p.display_name as "displayName", p.joined_at as "joinedAt", changed.change
+    select ${participantColumns}, changed.change
     from unnest(
       ${changes.map(({ conversationId }) => conversationId)}::uuid[],
       ${changes.map(({ userId }) => userId)}::uuid[],

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Notifier } from '#platform/streams/notifier.ts';
-import type { ConversationServices } from '../context.ts';
 import type { Database } from '../database.ts';
 import type { PresenceSettings } from '../settings.ts';
 import { announcePresence } from './announce-presence.ts';
@@ -32,15 +31,24 @@ interface Entry {
   work: Promise<void>;
 }
 
-const trackers = new WeakMap<ConversationServices, PresenceTracker>();
+/** The services that a tracker works with. */
+interface PresenceServices {
+  readonly db: Database;
+  readonly notifier: Notifier;
+  readonly log: Logger;
+  readonly settings: { readonly presence: PresenceSettings };
+}
+
+/** By notifier, of which a process has one. */
+const trackers = new WeakMap<Notifier, PresenceTracker>();
 
 /** The tracker of this process. */
-export function presenceOf(services: ConversationServices): PresenceTracker {
-  const known = trackers.get(services);
-  if (known) return known;
+export function presenceOf(services: PresenceServices): PresenceTracker {
   const { db, notifier, log, settings } = services;
+  const known = trackers.get(notifier);
+  if (known) return known;
   const tracker = createPresenceTracker({ db, notifier, log, settings: settings.presence });
-  trackers.set(services, tracker);
+  trackers.set(notifier, tracker);
   return tracker;
 }
 

@@ -10,7 +10,7 @@ export async function countUnread(
   viewer: Viewer,
   conversationIds: readonly string[],
 ): Promise<Map<string, number>> {
-  // Whoever has just become a guest has sent the only message there is.
+  // A caller who has just become a guest has sent the only message.
   if (viewer.sub === null) return new Map();
   const rows = await db.$queryRaw<{ id: string; count: number }[]>`
     select wanted.id, count(*)::int as count

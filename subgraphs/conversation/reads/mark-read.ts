@@ -1,7 +1,6 @@
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
-import { appendEvent } from '#platform/streams/append.ts';
-import type { Notifier } from '#platform/streams/notifier.ts';
-import type { Database } from '../database.ts';
+import type { Tell } from '#platform/writes/write.ts';
+import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { messagesRead } from '../events/new-event.ts';
 import { lockConversation } from '../participants/standing.ts';
@@ -13,17 +12,12 @@ import { moveMarker } from './move-marker.ts';
  * @throws NOT_FOUND for everybody but participants and operators
  */
 export async function markRead(
-  services: { readonly db: Database; readonly notifier: Notifier },
+  tx: Tx,
+  tell: Tell,
   viewer: SignedInViewer,
-  conversationId: string,
-  upToSeq: number,
+  { conversationId, upToSeq }: { readonly conversationId: string; readonly upToSeq: number },
 ): Promise<void> {
-  const hasEvent = await services.db.$transaction(async (tx) => {
-    const { me } = await lockConversation(tx, viewer, conversationId);
-    const moved = await moveMarker(tx, conversationId, viewer.sub, upToSeq);
-    if (!me || !moved?.passedMessage) return false;
-    await appendEvent(tx, streamOf(conversationId), messagesRead(me, moved.upToSeq));
-    return true;
-  });
-  if (hasEvent) services.notifier.changed(streamOf(conversationId));
+  const { me } = await lockConversation(tx, viewer, conversationId);
+  const moved = await moveMarker(tx, conversationId, viewer.sub, upToSeq);
+  if (me && moved?.passedMessage) tell(streamOf(conversationId), messagesRead(me, moved.upToSeq));
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { parseInput } from '#platform/input/parse.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
-import { reloadConversation } from '../conversations/load-conversation.ts';
-import { requireReach } from '../participants/standing.ts';
+import { write } from '#platform/writes/write.ts';
+import { loadConversation } from '../load-conversation.ts';
+import { requireReach } from '../participants/reach.ts';
 import { markRead } from './mark-read.ts';
 
 const markSchema = z.object({
@@ -10,16 +11,16 @@ const markSchema = z.object({
   upToSeq: z.int().min(0, 'must not be negative'),
 });
 
-export const reads: Resolvers = {
+export const resolvers = {
   Mutation: {
     markRead: async (_root, { input }, context) => {
       const viewer = requireReach(context.viewer, input.conversationId);
-      const { conversationId, upToSeq } = parseInput(markSchema, input);
-      await markRead(context, viewer, conversationId, upToSeq);
-      return { conversationId };
+      const mark = parseInput(markSchema, input);
+      await write(context, (tx, tell) => markRead(tx, tell, viewer, mark));
+      return { conversationId: mark.conversationId };
     },
   },
   MarkReadPayload: {
-    conversation: ({ conversationId }, _args, context) => reloadConversation(context, conversationId),
+    conversation: ({ conversationId }, _args, context) => loadConversation(context, conversationId),
   },
-};
+} satisfies Resolvers;

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Viewer } from '#platform/identity/viewer.ts';
+import type { Claims } from '#platform/identity/claims.ts';
 import { eventually } from '#platform/testing/eventually.ts';
+import { nobody } from '#platform/testing/viewers.ts';
+import type { Person } from '#platform/testing/viewers.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
 import type { TestSubgraph, TestSubscription } from '#platform/testing/subgraph.ts';
 import type { Message } from '#generated/graphql/conversation.ts';
@@ -11,9 +13,6 @@ import type { Settings } from '../settings.ts';
 import { definition } from '../subgraph.ts';
 import { data } from './answers.ts';
 import type { SeenEvent } from './answers.ts';
-
-/** A viewer who is somebody. */
-export type Person = Viewer & { readonly sub: string };
 
 /** A live subscription of a test. */
 export interface Follower {
@@ -35,19 +34,14 @@ export interface TestConversations extends TestSubgraph<Database, Settings> {
   person(role: 'ADMIN' | 'AGENT' | 'VENDOR' | 'CUSTOMER', name?: string): Promise<Person>;
   /** Starts a conversation as a visitor without a session. @returns its id and the guest as the gateway would vouch for them */
   guest(input?: Record<string, unknown>): Promise<{ readonly id: string; readonly viewer: Person }>;
-  say(viewer: Viewer, conversationId: string, body: string, clientId?: string): Promise<Message>;
-  follow(viewer: Viewer, conversationId: string, afterSeq?: number): Promise<Follower>;
+  say(viewer: Claims, conversationId: string, body: string, clientId?: string): Promise<Message>;
+  follow(viewer: Claims, conversationId: string, afterSeq?: number): Promise<Follower>;
   /** Statements that `work` sent outside of transactions. */
   statements(work: () => Promise<unknown>): Promise<number>;
 }
 
-export const nobody: Viewer = {
-  sub: null,
-  role: 'ANONYMOUS',
-  vendorId: null,
-  conversationId: null,
-  sid: null,
-};
+export { nobody };
+export type { Person };
 
 export const startMutation = `mutation ($input: StartConversationInput!) {
   startConversation(input: $input) { conversation { id subject channel status } session { id expiresAt } }
@@ -80,7 +74,7 @@ export async function startConversations(variables: NodeJS.ProcessEnv = {}): Pro
   async function person(role: Person['role'], name = `The ${role.toLowerCase()}`): Promise<Person> {
     const id = randomUUID();
     await pool.query('insert into admin.person (id, name, role) values ($1, $2, $3)', [id, name, role]);
-    return { ...nobody, sub: id, role };
+    return { ...nobody, sub: id, role, vendorId: role === 'VENDOR' ? randomUUID() : null };
   }
 
   async function guest(input: Record<string, unknown> = {}): Promise<{ id: string; viewer: Person }> {
@@ -97,7 +91,7 @@ export async function startConversations(variables: NodeJS.ProcessEnv = {}): Pro
     return { id, viewer: { ...nobody, sub: row.customer_id, role: 'CUSTOMER', conversationId: id } };
   }
 
-  async function follow(viewer: Viewer, conversationId: string, afterSeq?: number): Promise<Follower> {
+  async function follow(viewer: Claims, conversationId: string, afterSeq?: number): Promise<Follower> {
     const variables = { conversationId, ...(afterSeq === undefined ? {} : { afterSeq }) };
     const subscription = await subgraph.subscribe(viewer, eventsSubscription, variables);
     return toFollower(subscription);

@@ -1,12 +1,9 @@
-import { requireOperator } from '#platform/identity/viewer.ts';
 import type { Resolvers } from '#generated/graphql/integration.ts';
 import { suggestReply } from './suggest-reply.ts';
 
-export const assistResolvers = {
+export const resolvers = {
   Mutation: {
-    suggestReply: (_root, { conversationId }, { viewer, services, signal }) => {
-      requireOperator(viewer);
-      return suggestReply(services, conversationId, signal);
-    },
+    suggestReply: (_root, { conversationId }, context) =>
+      suggestReply(context, conversationId, context.signal),
   },
 } satisfies Resolvers;

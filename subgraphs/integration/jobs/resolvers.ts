@@ -1,22 +1,24 @@
 import { notFound } from '#platform/errors/errors.ts';
 import { requireOperator } from '#platform/identity/viewer.ts';
 import { retryDeadLetter } from '#platform/jobs/dead-letters.ts';
+import { write } from '#platform/writes/write.ts';
+import { audit } from '../audit.ts';
 import type { Resolvers } from '#generated/graphql/integration.ts';
 import { listFailedJobs, shownError } from './list-failed-jobs.ts';
 
-export const jobResolvers = {
+export const resolvers = {
   Query: {
-    failedJobs: (_root, given, { viewer, services }) => {
-      requireOperator(viewer);
-      return listFailedJobs(services.pool, given);
-    },
+    failedJobs: (_root, given, { pool }) => listFailedJobs(pool, given),
   },
   Mutation: {
-    retryJob: async (_root, { id }, { viewer, services }) => {
-      const { sub } = requireOperator(viewer);
-      const isRetried = /^\d{1,18}$/.test(id) && (await retryDeadLetter(services.pool, id));
-      if (!isRetried) throw notFound('Failed job');
-      services.log.info({ jobId: id, retriedBy: sub }, 'dead letter is tried again');
+    retryJob: async (_root, { id }, context) => {
+      const { sub } = requireOperator(context.viewer);
+      await write(context, async (tx) => {
+        const name = /^\d{1,18}$/.test(id) ? await retryDeadLetter(tx, id) : null;
+        if (name === null) throw notFound('Failed job');
+        await audit(tx, 'JOB_RETRIED', sub, { jobId: id, job: name });
+      });
+      context.log.info({ jobId: id, retriedBy: sub }, 'failed job is retried');
       return true;
     },
   },

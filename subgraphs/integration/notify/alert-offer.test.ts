@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
+import { alertOffer as alertOfferContract } from '#contracts/jobs.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { hurry, startIntegration } from '../testing/start-integration.ts';
@@ -23,7 +24,7 @@ const failedJobsSchema = z.object({
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
-function offer(changes: { readonly phone?: string | null; readonly expiresAt?: Date } = {}) {
+function offer({ expiresAt = inAnHour(), ...changes }: { phone?: string | null; expiresAt?: Date } = {}) {
   return {
     offerId: randomUUID(),
     vendorId: randomUUID(),
@@ -31,7 +32,7 @@ function offer(changes: { readonly phone?: string | null; readonly expiresAt?: D
     service: 'plumbing',
     summary: `Leak ${randomUUID().slice(0, 8)}`,
     distanceKm: 3.2,
-    expiresAt: inAnHour(),
+    expiresAt: expiresAt.toISOString(),
     timezone: 'Europe/Berlin',
     ...changes,
   };
@@ -50,10 +51,8 @@ describe('integration.alert-offer', () => {
     });
   const received = (text: string) =>
     integration.sandboxes.record.latest(100).filter(({ body }) => body.includes(text));
-  const addAlert = async (alert: ReturnType<typeof offer>) => {
-    const payload = { ...alert, expiresAt: alert.expiresAt.toISOString() };
-    await integration.services.db.$transaction((tx) => addJob(tx, 'integration.alert-offer', payload));
-  };
+  const addAlert = (alert: ReturnType<typeof offer>) =>
+    integration.services.db.$transaction((tx) => addJob(tx, alertOfferContract, alert));
 
   it('sends a text message and follows it until it is delivered', async () => {
     const alert = offer();

@@ -1,27 +1,16 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { alertOffer as alertOfferContract } from '#contracts/jobs.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
-import { defineJob } from '#platform/jobs/worker.ts';
+import { defineJob } from '#platform/jobs/job.ts';
+import { write } from '#platform/writes/write.ts';
 import type { Services } from '../services.ts';
 import { offerText } from './offer-text.ts';
-import { attemptsPerRound, sendDeliveryJob } from './send-delivery.ts';
+import { attemptsPerRound, sendDeliveryContract } from './send-delivery.ts';
 
-const payloadSchema = z.object({
-  offerId: z.uuid(),
-  vendorId: z.uuid(),
-  /** As the vendor wrote it; null for a vendor without a telephone. */
-  phone: z.string().nullable(),
-  service: z.string(),
-  summary: z.string(),
-  distanceKm: z.number(),
-  expiresAt: z.coerce.date(),
-  /** The vendor's, an IANA name. Jobs of earlier versions have none. */
-  timezone: z.string().default('UTC'),
-});
+export type AlertOffer = z.infer<typeof alertOfferContract.payload>;
 
-export type AlertOffer = z.infer<typeof payloadSchema>;
-
-/** `integration.alert-offer`: tells a vendor of a new offer by text message. */
-export const alertOfferJob = defineJob(payloadSchema, (payload, services: Services) =>
+/** Notifies a vendor of a new offer by text message. */
+export const alertOfferJob = defineJob(alertOfferContract, (payload, services: Services) =>
   alertOffer(services, payload),
 );
 
@@ -29,20 +18,21 @@ export const alertOfferJob = defineJob(payloadSchema, (payload, services: Servic
  * Writes the message down and leaves the sending to a job of its own, both in one transaction. The same offer again
  * changes nothing: there is one delivery for an offer and channel.
  */
-export async function alertOffer({ db, log }: Services, alert: AlertOffer): Promise<void> {
-  const { offerId, vendorId, phone, expiresAt } = alert;
+export async function alertOffer(services: Services, alert: AlertOffer): Promise<void> {
+  const { offerId, vendorId, phone } = alert;
+  const expiresAt = new Date(alert.expiresAt);
   if (phone === null || phone.trim() === '') {
-    log.info({ offerId, vendorId }, 'the vendor has no telephone: no text message');
+    services.log.info({ offerId, vendorId }, 'the vendor has no telephone: no text message');
     return;
   }
-  await db.$transaction(async (tx) => {
+  await write(services, async (tx) => {
     const [delivery] = await tx.delivery.createManyAndReturn({
       data: {
         offerId,
         vendorId,
         channel: 'SMS',
         recipient: dialable(phone),
-        body: offerText(alert),
+        body: offerText({ ...alert, expiresAt }),
         expiresAt,
       },
       skipDuplicates: true,
@@ -51,9 +41,9 @@ export async function alertOffer({ db, log }: Services, alert: AlertOffer): Prom
     if (!delivery) return;
     await addJob(
       tx,
-      sendDeliveryJob.name,
+      sendDeliveryContract,
       { deliveryId: delivery.id },
-      { key: `${sendDeliveryJob.name}:${delivery.id}`, maxAttempts: attemptsPerRound },
+      { key: `${sendDeliveryContract.name}:${delivery.id}`, maxAttempts: attemptsPerRound },
     );
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineJob } from '#platform/jobs/worker.ts';
+import { jobContract } from '#platform/jobs/job-contract.ts';
+import { defineJob } from '#platform/jobs/job.ts';
 import type { Services } from '../services.ts';
 import type { Connection } from '../providers/credentials.ts';
 import { openConnection } from '../providers/open-connection.ts';
@@ -13,12 +14,15 @@ import { statusCallbackUrl } from './status-callback-url.ts';
 /** Tries until the job is a dead letter: with the queue's backoff about half an hour. An operator's retry begins a new round. */
 export const attemptsPerRound = 8;
 
-export const sendDeliveryJob = {
-  name: 'integration.send-delivery',
-  ...defineJob(z.object({ deliveryId: z.uuid() }), ({ deliveryId }, services: Services) =>
-    sendDelivery(services, deliveryId),
-  ),
-};
+export const sendDeliveryContract = jobContract(
+  'integration.send-delivery',
+  z.object({ deliveryId: z.uuid() }),
+  { lane: 'urgent' },
+);
+
+export const sendDeliveryJob = defineJob(sendDeliveryContract, ({ deliveryId }, services: Services) =>
+  sendDelivery(services, deliveryId),
+);
 
 /**
  * Sends a delivery that waits. Nothing happens when it has been sent or is over; too late it becomes `EXPIRED`.

@@ -1,4 +1,6 @@
 import { notFound } from '#platform/errors/errors.ts';
+import { write } from '#platform/writes/write.ts';
+import { audit } from '../audit.ts';
 import type { Services } from '../services.ts';
 import { stateOf } from './connection-state.ts';
 import type { ProviderConnectionState } from './connection-state.ts';
@@ -10,8 +12,11 @@ export async function removeConnection(
   provider: Provider,
   removedBy: string,
 ): Promise<ProviderConnectionState> {
-  const { count } = await services.db.providerConnection.deleteMany({ where: { provider } });
-  if (count === 0) throw notFound('Connection');
+  await write(services, async (tx) => {
+    const { count } = await tx.providerConnection.deleteMany({ where: { provider } });
+    if (count === 0) throw notFound('Connection');
+    await audit(tx, 'PROVIDER_DISCONNECTED', removedBy, { provider });
+  });
   services.log.info({ provider, removedBy }, 'provider disconnected');
   return stateOf(services, provider, null);
 }

@@ -1,4 +1,4 @@
-import { requireRole } from '#platform/identity/viewer.ts';
+import { requireOperator } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { z } from 'zod';
 import type { Resolvers } from '#generated/graphql/integration.ts';
@@ -9,26 +9,22 @@ import { saveConnection } from './save-connection.ts';
 
 const pageSize = z.int().min(1, 'must be at least 1').max(100, 'must be at most 100');
 
-export const providerResolvers = {
+export const resolvers = {
   Query: {
-    providerConnections: (_root, _arguments, { viewer, services }) => {
-      requireRole(viewer, 'ADMIN');
-      return listConnections(services);
-    },
-    sandboxMessages: (_root, { first }, { viewer, services }) => {
-      requireRole(viewer, 'ADMIN');
+    providerConnections: (_root, _arguments, context) => listConnections(context),
+    sandboxMessages: (_root, { first }, context) => {
       const count = parseInput(pageSize, first ?? 20, 'first');
-      return [...(sandboxesOf(services)?.record.latest(count) ?? [])];
+      return [...(sandboxesOf(context)?.record.latest(count) ?? [])];
     },
   },
   Mutation: {
-    saveProviderConnection: async (_root, { input }, { viewer, services }) => {
-      const { sub } = requireRole(viewer, 'ADMIN');
-      return { connection: await saveConnection(services, input, sub) };
+    saveProviderConnection: async (_root, { input }, context) => {
+      const { sub } = requireOperator(context.viewer);
+      return { connection: await saveConnection(context, input, sub) };
     },
-    removeProviderConnection: async (_root, { input }, { viewer, services }) => {
-      const { sub } = requireRole(viewer, 'ADMIN');
-      return { connection: await removeConnection(services, input.provider, sub) };
+    removeProviderConnection: async (_root, { input }, context) => {
+      const { sub } = requireOperator(context.viewer);
+      return { connection: await removeConnection(context, input.provider, sub) };
     },
   },
 } satisfies Resolvers;

@@ -11,7 +11,8 @@ export interface Sandboxes {
   readonly record: SandboxRecord;
 }
 
-const running = new WeakMap<Services, Sandboxes>();
+/** By notifier, of which a process has one. */
+const running = new WeakMap<Services['notifier'], Sandboxes>();
 
 /**
  * Starts the sandboxes of a process unless the settings turn them off. They listen from the beginning, because a connection can be
@@ -26,18 +27,18 @@ export async function startSandboxes(services: Services): Promise<() => Promise<
     startTwilioSandbox({ keyring: settings.keyring, record, log }),
     startOpenAiSandbox({ keyring: settings.keyring, record }),
   ]);
-  running.set(services, { of: { TWILIO, OPENAI }, record });
+  running.set(services.notifier, { of: { TWILIO, OPENAI }, record });
   log.info(
     { twilio: TWILIO.url, openai: OPENAI.url },
     'sandboxes stand in for providers without credentials',
   );
   return async () => {
-    running.delete(services);
+    running.delete(services.notifier);
     await Promise.all([TWILIO.stop(), OPENAI.stop()]);
   };
 }
 
 /** The sandboxes of this process; null where they are turned off. */
 export function sandboxesOf(services: Services): Sandboxes | null {
-  return running.get(services) ?? null;
+  return running.get(services.notifier) ?? null;
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { providerConnected } from '#contracts/events/providers.ts';
 import { badInput } from '#platform/errors/errors.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import type { SaveProviderConnectionInput } from '#generated/graphql/integration.ts';
+import { write } from '#platform/writes/write.ts';
+import { audit } from '../audit.ts';
 import type { Services } from '../services.ts';
 import { shownFields, stateOf } from './connection-state.ts';
 import type { ProviderConnectionState } from './connection-state.ts';
@@ -49,10 +52,10 @@ async function checkAndSave<Name extends Provider>(
     savedAt: new Date(),
     savedBy,
   };
-  await services.db.providerConnection.upsert({
-    where: { provider },
-    create: { provider, ...row },
-    update: row,
+  await write(services, async (tx, tell) => {
+    await tx.providerConnection.upsert({ where: { provider }, create: { provider, ...row }, update: row });
+    await audit(tx, 'PROVIDER_CONNECTED', savedBy, { provider });
+    tell.publish(providerConnected, { id: provider }, { account: 'default' });
   });
   services.log.info({ provider, savedBy }, 'provider connected');
   return stateOf(services, provider, row);

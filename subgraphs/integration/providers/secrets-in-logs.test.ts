@@ -71,7 +71,7 @@ describe('the log', () => {
       // A job whose provider refuses the connection: the SDK's own error would hold the request.
       await twilio.stop();
       await addAlert(database.url);
-      await eventually(() => log.includes('job failed; it will be tried again'), 'the failing job');
+      await eventually(() => log.includes('job failed; it will be retried'), 'the failing job');
       const all = log + answers.join('');
       const basic = (token: string) => Buffer.from(`${credentials.accountSid}:${token}`).toString('base64');
       for (const secret of [

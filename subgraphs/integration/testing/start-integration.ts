@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { z } from 'zod';
-import type { Viewer } from '#platform/identity/viewer.ts';
+import type { Claims } from '#platform/identity/claims.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
 import type { TestSubgraph } from '#platform/testing/subgraph.ts';
 import type { Database } from '../database.ts';
@@ -12,14 +12,14 @@ import { openPublicDoor } from './public-door.ts';
 
 export const credentialsKey = Buffer.alloc(32, 7).toString('base64');
 
-export const admin: Partial<Viewer> = { sub: '00000000-0000-7000-8000-000000000001', role: 'ADMIN' };
-export const agent: Partial<Viewer> = { sub: '00000000-0000-7000-8000-000000000002', role: 'AGENT' };
-export const vendor: Partial<Viewer> = {
+export const admin: Partial<Claims> = { sub: '00000000-0000-7000-8000-000000000001', role: 'ADMIN' };
+export const agent: Partial<Claims> = { sub: '00000000-0000-7000-8000-000000000002', role: 'AGENT' };
+export const vendor: Partial<Claims> = {
   sub: '00000000-0000-7000-8000-000000000201',
   role: 'VENDOR',
   vendorId: '00000000-0000-7000-8000-000000000101',
 };
-export const guest: Partial<Viewer> = {
+export const guest: Partial<Claims> = {
   sub: '00000000-0000-7000-8000-000000000901',
   role: 'CUSTOMER',
   conversationId: '00000000-0000-7000-8000-000000000801',
@@ -31,7 +31,7 @@ export interface TestIntegration extends TestSubgraph<Database, Settings> {
   readonly sandboxes: Sandboxes;
   /** Sends an operation that must succeed and parses what it answers. */
   answer<Data>(
-    viewer: Partial<Viewer>,
+    viewer: Partial<Claims>,
     operation: string,
     variables: Record<string, unknown>,
     schema: z.ZodType<Data>,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
-import type { Viewer } from '#platform/identity/viewer.ts';
+import type { Claims } from '#platform/identity/claims.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import {
   acceptOffer,
@@ -211,7 +211,7 @@ describe('orderEvents', () => {
     const [vendor, other] = [await tests.vendor(), await tests.vendor()];
     const orderId = await tests.order();
     await tests.offer(orderId, [vendor]);
-    const code = (viewer: Viewer) => refusalOf(tests, viewer, orderEvents, { orderId });
+    const code = (viewer: Claims) => refusalOf(tests, viewer, orderEvents, { orderId });
     assert.equal(await code(vendor.viewer), 'FORBIDDEN');
     assert.equal(await code(other.viewer), 'NOT_FOUND');
     assert.equal(await code(stranger()), 'NOT_FOUND');
@@ -225,7 +225,7 @@ const codedSchema = z.object({ extensions: z.object({ code: z.string() }) });
 /** The code of the error that a subscription is refused with. */
 async function refusalOf(
   tests: VendorTests,
-  viewer: Viewer,
+  viewer: Claims,
   query: string,
   variables?: Record<string, unknown>,
 ): Promise<unknown> {

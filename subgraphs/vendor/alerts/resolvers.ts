@@ -1,6 +1,6 @@
 import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { badInput, forbidden, notFound } from '#platform/errors/errors.ts';
-import { isOperator, requireSignedIn } from '#platform/identity/viewer.ts';
+import { isOperator } from '#platform/identity/viewer.ts';
 import type { StreamEvent } from '#platform/streams/event.ts';
 import type { Context, Loaders } from '../context.ts';
 import type { OfferModel } from '../offers/offer.ts';
@@ -9,9 +9,9 @@ import type { OrderMoment } from '../orders/order-moment.ts';
 import { isItsCustomer, loadOrder } from '../orders/own-order.ts';
 import { ownVendor } from '../vendors/acting-vendor.ts';
 import { readAlert } from './stored-alert.ts';
-import { streams } from './streams.ts';
+import { streams } from '../streams.ts';
 
-export const alertResolvers: Resolvers = {
+export const resolvers = {
   Subscription: {
     orderAlerts: {
       subscribe: (_parent, { afterSeq }, context) => {
@@ -34,9 +34,8 @@ export const alertResolvers: Resolvers = {
     orderEvents: {
       subscribe: async (_parent, { orderId, afterSeq }, context) => {
         const { viewer, loaders } = context;
-        requireSignedIn(viewer);
         const order = await loadOrder(loaders, orderId);
-        const isItsVendor = viewer.role === 'VENDOR' && order.access === 'FULL';
+        const isItsVendor = viewer.kind === 'VENDOR' && order.access === 'FULL';
         if (!isOperator(viewer) && !isItsVendor && !isItsCustomer(viewer, order)) throw forbidden();
         return follow(context, streams.order(order.id), afterSeq);
       },
@@ -47,14 +46,14 @@ export const alertResolvers: Resolvers = {
       },
     },
   },
-};
+} satisfies Resolvers;
 
 function follow(
   { hub, signal }: Context,
   stream: string,
   afterSeq: number | null | undefined,
 ): Promise<AsyncGenerator<StreamEvent, void, undefined>> {
-  if (afterSeq != null && afterSeq < 0) throw badInput('afterSeq', 'afterSeq must not be negative.');
+  if (afterSeq != null && afterSeq < 0) throw badInput('afterSeq', 'must not be negative');
   return hub.read(stream, afterSeq ?? undefined, signal);
 }
 

@@ -1,20 +1,19 @@
 import type { Resolvers } from '#generated/graphql/vendor.ts';
-import { requireOperator, requireRole } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
+import { write } from '#platform/writes/write.ts';
 import { changeDispatchSettings, dispatchChangesSchema, readDispatchSettings } from './dispatch-settings.ts';
 
-export const dispatchResolvers: Resolvers = {
+export const resolvers = {
   Query: {
-    dispatchSettings: (_parent, _args, { viewer, db, settings }) => {
-      requireOperator(viewer);
-      return readDispatchSettings(db, settings.dispatch);
-    },
+    dispatchSettings: (_parent, _args, { db, settings }) => readDispatchSettings(db, settings.dispatch),
   },
   Mutation: {
-    updateDispatchSettings: async (_parent, { input }, { viewer, db, settings }) => {
-      requireRole(viewer, 'ADMIN');
+    updateDispatchSettings: async (_parent, { input }, context) => {
       const changes = parseInput(dispatchChangesSchema, input);
-      return { dispatchSettings: await changeDispatchSettings(db, settings.dispatch, changes) };
+      const { dispatch } = context.settings;
+      return {
+        dispatchSettings: await write(context, (tx) => changeDispatchSettings(tx, dispatch, changes)),
+      };
     },
   },
-};
+} satisfies Resolvers;

@@ -20,10 +20,7 @@ export function invoiceAmounts(lines: readonly NewLine[], taxRatePercent: string
   const lineTotals = lines.map(({ quantity, unitPrice }, index) => {
     const field = `input.lines.${index}`;
     if (unitPrice.currency !== currency) {
-      throw badInput(
-        `${field}.unitPrice.currency`,
-        `${field}.unitPrice.currency: the order is in ${currency}`,
-      );
+      throw badInput(`${field}.unitPrice.currency`, `must be ${currency}, the currency of the order`);
     }
     return within(lineTotal(quantity, unitPrice.amount), field);
   });
@@ -31,13 +28,13 @@ export function invoiceAmounts(lines: readonly NewLine[], taxRatePercent: string
     lineTotals.reduce((sum, amount) => sum + amount, 0),
     'input.lines',
   );
-  if (subtotal < 0) throw badInput('input.lines', 'input.lines: the discounts are more than everything else');
+  if (subtotal < 0) throw badInput('input.lines', 'the discounts are more than everything else');
   const tax = percentOf(subtotal, taxRatePercent);
   return { lineTotals, subtotal, tax, total: within(subtotal + tax, 'input.lines') };
 }
 
 function within(amount: number, field: string): number {
   if (Math.abs(amount) > largestAmount)
-    throw badInput(field, `${field}: comes to more than ${largestAmount} minor units`);
+    throw badInput(field, `comes to more than ${largestAmount} minor units`);
   return amount;
 }

@@ -1,8 +1,6 @@
 import type { Invoice, Prisma } from '#generated/prisma/vendor/client.ts';
-import { isId } from '#platform/input/fields.ts';
-import { isOperator } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
-import { manyBy, oneBy, oneById } from '../batch.ts';
+import { manyBy, oneBy, oneById } from '#platform/loaders/batch.ts';
 import type { Database } from '../database.ts';
 
 export function invoiceLoaders(db: Database, viewer: Viewer) {
@@ -34,9 +32,17 @@ function byNumber(one: Invoice, other: Invoice): number {
 
 /** Operators all, vendors those that they issued, customers those of their orders. Null: none at all. */
 function visibleInvoices(viewer: Viewer): Prisma.InvoiceWhereInput | null {
-  if (isOperator(viewer)) return {};
-  const { role, sub, vendorId } = viewer;
-  if (role === 'VENDOR' && vendorId !== null && isId(vendorId)) return { vendorId };
-  if (role === 'CUSTOMER' && sub !== null && isId(sub)) return { order: { customerId: sub } };
-  return null;
+  switch (viewer.kind) {
+    case 'OPERATOR':
+    case 'API_KEY':
+      return {};
+    case 'VENDOR':
+      return { vendorId: viewer.vendorId };
+    case 'CUSTOMER':
+    case 'GUEST':
+      return { order: { customerId: viewer.sub } };
+    case 'ANONYMOUS':
+    case 'GATEWAY':
+      return null;
+  }
 }

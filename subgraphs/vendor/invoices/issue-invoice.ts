@@ -1,17 +1,18 @@
+import { invoiceIssued } from '#contracts/events/invoices.ts';
 import { conflict } from '#platform/errors/errors.ts';
 import { localYear } from '#platform/time/local-time.ts';
 import type { Tx } from '../database.ts';
 import { moveOrder } from '../orders/move-order.ts';
 import { lockKnownOrder } from '../orders/own-order.ts';
 import { mayStep } from '../orders/transitions.ts';
-import type { Tell } from '../write.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import { invoiceAmounts } from './invoice-amounts.ts';
+import { invoiceFacts } from './invoice-facts.ts';
 import type { NewInvoice } from './invoice-input.ts';
 import { nextNumber } from './next-number.ts';
 
 /**
- * Issues the invoice of a completed order, with both addresses as they are now. Issued before with the same `clientId`
- * it is only found again.
+ * Issues the invoice of a completed order, with both addresses as they are now.
  * @returns the id of the invoice
  * @throws CONFLICT unless the order is COMPLETED; BAD_USER_INPUT for a line in another currency
  */
@@ -21,6 +22,7 @@ export async function issueInvoice(
   { vendorId, input }: { vendorId: string; input: NewInvoice },
 ): Promise<string> {
   const order = await lockKnownOrder(tx, input.orderId);
+  // Looked for again under the lock: the same call may have been first.
   const known = await findInvoice(tx, vendorId, input.clientId);
   if (known !== null) return known;
   if (!mayStep(order.status, 'INVOICED')) {
@@ -31,7 +33,7 @@ export async function issueInvoice(
   const seller = await tx.vendor.findUniqueOrThrow({ where: { id: vendorId } });
   const buyer = await tx.order.findUniqueOrThrow({ where: { id: order.id } });
   const year = localYear(order.now, seller.timezone);
-  const { id } = await tx.invoice.create({
+  const invoice = await tx.invoice.create({
     data: {
       orderId: order.id,
       vendorId,
@@ -54,7 +56,7 @@ export async function issueInvoice(
   });
   await tx.invoiceLine.createMany({
     data: lines.map(({ description, quantity, unitPrice }, index) => ({
-      invoiceId: id,
+      invoiceId: invoice.id,
       position: index + 1,
       description,
       quantity,
@@ -62,8 +64,9 @@ export async function issueInvoice(
       total: lineTotals[index] ?? 0,
     })),
   });
-  await moveOrder(tx, tell, order, 'INVOICED');
-  return id;
+  const invoiced = await moveOrder(tx, tell, order, 'INVOICED');
+  tell.publish(invoiceIssued, { id: invoice.id }, invoiceFacts(invoice, invoiced));
+  return invoice.id;
 }
 
 /** The invoice that a vendor has issued with this `clientId`, if any. */

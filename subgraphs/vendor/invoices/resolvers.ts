@@ -1,25 +1,20 @@
 import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { forbidden, notFound } from '#platform/errors/errors.ts';
-import { requireSignedIn } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import type { Loaders } from '../context.ts';
-import { isUniqueViolation } from '../database.ts';
 import { loadOrder, requireItsVendor } from '../orders/own-order.ts';
 import { ownVendor } from '../vendors/acting-vendor.ts';
 import { mayManage } from '../vendors/vendor.ts';
-import { write } from '../write.ts';
+import { write, writeOnce } from '#platform/writes/write.ts';
 import { balanceOf, invoiceNumber } from './invoice.ts';
 import type { InvoiceModel } from './invoice.ts';
 import { issueInvoiceSchema } from './invoice-input.ts';
 import { findInvoice, issueInvoice } from './issue-invoice.ts';
 import { markPaid } from './mark-paid.ts';
 
-export const invoiceResolvers: Resolvers = {
+export const resolvers = {
   Query: {
-    invoice: (_parent, { id }, { viewer, loaders }) => {
-      requireSignedIn(viewer);
-      return loadInvoice(loaders, id);
-    },
+    invoice: (_parent, { id }, { loaders }) => loadInvoice(loaders, id),
   },
   Mutation: {
     issueInvoice: async (_parent, args, context) => {
@@ -27,20 +22,13 @@ export const invoiceResolvers: Resolvers = {
       const input = parseInput(issueInvoiceSchema, args.input);
       const { id: orderId, ...order } = await loadOrder(context.loaders, input.orderId);
       requireItsVendor(context.viewer, { id: orderId, ...order });
-      const id = await write(context, (tx, tell) =>
-        issueInvoice(tx, tell, { vendorId, input: { ...input, orderId } }),
-      ).catch(async (error: unknown) => {
-        // The same clientId at the same moment, for another order: the other one was first.
-        const first = isUniqueViolation(error)
-          ? await findInvoice(context.db, vendorId, input.clientId)
-          : null;
-        if (first === null) throw error;
-        return first;
+      const id = await writeOnce(context, {
+        known: (tx) => findInvoice(tx, vendorId, input.clientId),
+        work: (tx, tell) => issueInvoice(tx, tell, { vendorId, input: { ...input, orderId } }),
       });
       return { invoice: await loadInvoice(context.loaders, id) };
     },
     markInvoicePaid: async (_parent, { input }, context) => {
-      requireSignedIn(context.viewer);
       const invoice = await loadInvoice(context.loaders, input.invoiceId);
       if (!mayManage(context.viewer, invoice.vendorId)) throw forbidden();
       await write(context, (tx, tell) => markPaid(tx, tell, invoice));
@@ -83,7 +71,7 @@ export const invoiceResolvers: Resolvers = {
     pdfUrl: ({ id }, _args, { settings }) => `${settings.publicUrl}/files/vendor/invoices/${id}.pdf`,
     order: ({ orderId }, _args, { loaders }) => loadOrder(loaders, orderId),
   },
-};
+} satisfies Resolvers;
 
 /** An invoice that the viewer may see. @throws NOT_FOUND */
 async function loadInvoice(loaders: Loaders, id: string): Promise<InvoiceModel> {

@@ -1,12 +1,14 @@
+import { vendorJoins } from '#contracts/jobs.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import type { Offer } from '#generated/prisma/vendor/client.ts';
 import type { Tx } from '../database.ts';
 import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
 import type { LockedOrder } from '../orders/lock-order.ts';
 import { moveOrder } from '../orders/move-order.ts';
-import type { Tell } from '../write.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import { countAnswers, secondsBetween } from './answer-statistics.ts';
 import { lockOffer } from './lock-offer.ts';
+import { publishAccepted } from './publish-offer.ts';
 import { withdrawOffers } from './withdraw-offers.ts';
 
 /** Who accepts which offer. */
@@ -39,6 +41,7 @@ export async function acceptOffer(
   await countAnswers(tx, [{ vendorId, accepted: true, seconds: secondsBetween(offer.createdAt, order.now) }]);
   const taken = await moveOrder(tx, tell, order, 'ACCEPTED', { vendorId });
   await withdrawOffers(tx, tell, taken);
+  publishAccepted(tell, accepted, taken);
   await joinConversation(tx, taken, acceptance);
   return { won: true, offer: accepted };
 }
@@ -50,5 +53,5 @@ async function joinConversation(
 ): Promise<void> {
   if (conversationId === null) return;
   const { displayName } = await tx.vendor.findUniqueOrThrow({ where: { id: vendorId } });
-  await addJob(tx, 'conversation.vendor-joins', { conversationId, userId, vendorId, displayName });
+  await addJob(tx, vendorJoins, { conversationId, userId, vendorId, displayName });
 }

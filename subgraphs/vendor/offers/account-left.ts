@@ -1,20 +1,18 @@
-import { z } from 'zod';
-import { defineJob } from '#platform/jobs/worker.ts';
+import { accountLeft } from '#contracts/jobs.ts';
+import { defineJob } from '#platform/jobs/job.ts';
+import { write } from '#platform/writes/write.ts';
 import type { VendorServices } from '../context.ts';
 import { readDispatchSettings } from '../dispatch/dispatch-settings.ts';
 import { lockOrder } from '../orders/lock-order.ts';
 import { staffed } from '../vendors/staffed.ts';
-import { write } from '../write.ts';
-import { goOn } from './expire-offers.ts';
+import { makeWaveUnlessOffered } from './expire-offers.ts';
 import { tellOfferClosed } from './offer-alerts.ts';
 
-const payloadSchema = z.object({ vendorId: z.uuid() });
-
 /**
- * Job `vendor.account-left`: an account that acted for a vendor was closed or given another role. When it was the last one, the
- * vendor's open offers are withdrawn and their orders go on to others at once. That is not an answer of the vendor.
+ * An account that acted for a vendor was closed or got another role. When it was the last one, the vendor's open offers are
+ * withdrawn and their orders are offered to others at once. That is not an answer of the vendor.
  */
-export const accountLeftJob = defineJob(payloadSchema, async ({ vendorId }, services: VendorServices) => {
+export const accountLeftJob = defineJob(accountLeft, async ({ vendorId }, services: VendorServices) => {
   if ((await staffed(services.db, [vendorId])).has(vendorId)) return;
   const open = await services.db.offer.findMany({
     where: { vendorId, status: 'PENDING' },
@@ -30,7 +28,12 @@ export const accountLeftJob = defineJob(payloadSchema, async ({ vendorId }, serv
       });
       if (!withdrawn) return;
       tellOfferClosed(tell, withdrawn, order);
-      await goOn(tx, tell, order, await readDispatchSettings(tx, services.settings.dispatch));
+      await makeWaveUnlessOffered(
+        tx,
+        tell,
+        order,
+        await readDispatchSettings(tx, services.settings.dispatch),
+      );
     });
   }
 });

@@ -1,10 +1,11 @@
 import type { Offer } from '#generated/prisma/vendor/client.ts';
 import type { Tx } from '../database.ts';
 import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
-import type { Tell } from '../write.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import { countAnswers, secondsBetween } from './answer-statistics.ts';
 import { lockOffer } from './lock-offer.ts';
-import { goOn } from './expire-offers.ts';
+import { makeWaveUnlessOffered } from './expire-offers.ts';
+import { publishDeclined } from './publish-offer.ts';
 
 /** Who declines which offer, and why. */
 export interface Refusal {
@@ -32,6 +33,7 @@ export async function declineOffer(
   });
   const seconds = secondsBetween(offer.createdAt, order.now);
   await countAnswers(tx, [{ vendorId: offer.vendorId, accepted: false, seconds }]);
-  await goOn(tx, tell, order, refusal.dispatch);
+  publishDeclined(tell, declined, order);
+  await makeWaveUnlessOffered(tx, tell, order, refusal.dispatch);
   return { declined: true, offer: declined };
 }

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { defineJob } from '#platform/jobs/worker.ts';
+import { defineJob } from '#platform/jobs/job.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import type { VendorServices } from '../context.ts';
 import type { Tx } from '../database.ts';
@@ -7,21 +6,17 @@ import { readDispatchSettings } from '../dispatch/dispatch-settings.ts';
 import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
 import type { LockedOrder } from '../orders/lock-order.ts';
 import { lockOrder } from '../orders/lock-order.ts';
-import { write } from '../write.ts';
-import type { Tell } from '../write.ts';
+import { write } from '#platform/writes/write.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import { countAnswers, secondsBetween } from './answer-statistics.ts';
+import { expireRound } from './expire-round.ts';
 import { makeWave } from './make-wave.ts';
 import { tellOfferClosed } from './offer-alerts.ts';
+import { publishExpired } from './publish-offer.ts';
 
-const payloadSchema = z.object({
-  orderId: z.uuid(),
-  attempt: z.int().min(1).default(1),
-  wave: z.int().min(1),
-});
-
-/** Job `vendor.expire-offers`: the time of a round of offers is up. */
+/** Closes the offers of one round, if they are still open. */
 export const expireOffersJob = defineJob(
-  payloadSchema,
+  expireRound,
   async ({ orderId, attempt, wave }, services: VendorServices) => {
     await write(services, async (tx, tell) => {
       const order = await lockOrder(tx, orderId);
@@ -29,16 +24,16 @@ export const expireOffersJob = defineJob(
       const settings = await readDispatchSettings(tx, services.settings.dispatch);
       await expireOffers(tx, tell, order, settings);
       const waiting = await tx.offer.findFirst({ where: { orderId, status: 'PENDING' } });
-      // The clock of the queue was a little early.
+      // The clock of the queue is a little early.
       if (waiting) {
         const round = { orderId, attempt, wave };
-        await addJob(tx, 'vendor.expire-offers', round, { runAt: waiting.expiresAt });
+        await addJob(tx, expireRound, round, { runAt: waiting.expiresAt });
       }
     });
   },
 );
 
-/** Closes the offers of a locked, open order whose time is up; when none is left the next round goes out. */
+/** Closes the offers of a locked, open order that have expired; when none is left the next round goes out. */
 export async function expireOffers(
   tx: Tx,
   tell: Tell,
@@ -57,12 +52,15 @@ export async function expireOffers(
       seconds: secondsBetween(createdAt, expiresAt),
     })),
   );
-  for (const offer of expired) tellOfferClosed(tell, offer, order);
-  if (expired.length > 0) await goOn(tx, tell, order, settings);
+  for (const offer of expired) {
+    tellOfferClosed(tell, offer, order);
+    publishExpired(tell, offer, order);
+  }
+  if (expired.length > 0) await makeWaveUnlessOffered(tx, tell, order, settings);
 }
 
-/** Makes the next round when nobody has an offer of this open order any more. */
-export async function goOn(
+/** Makes the next round of offers unless a vendor still has an open offer of this order. */
+export async function makeWaveUnlessOffered(
   tx: Tx,
   tell: Tell,
   order: LockedOrder,

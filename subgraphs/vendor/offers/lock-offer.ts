@@ -5,7 +5,7 @@ import type { Tx } from '../database.ts';
 import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
 import type { LockedOrder } from '../orders/lock-order.ts';
 import { lockKnownOrder } from '../orders/own-order.ts';
-import type { Tell } from '../write.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import { expireOffers } from './expire-offers.ts';
 
 /** An offer with its order, both locked. */
@@ -40,14 +40,14 @@ export async function lockOffer(
 export function unavailableMessage(status: OfferStatus): string {
   switch (status) {
     case 'PENDING':
-      return 'This offer can not be answered at present.';
+      return 'This offer cannot be answered now.';
     case 'ACCEPTED':
       return 'You have accepted this offer.';
     case 'DECLINED':
       return 'You have declined this offer.';
     case 'EXPIRED':
-      return 'The time to answer is up.';
+      return 'The time to answer has expired.';
     case 'WITHDRAWN':
-      return 'The order is taken or was cancelled.';
+      return 'The order was accepted by another vendor or cancelled.';
   }
 }

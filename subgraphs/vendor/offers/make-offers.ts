@@ -1,24 +1,17 @@
-import { z } from 'zod';
-import { defineJob } from '#platform/jobs/worker.ts';
+import type { z } from 'zod';
+import { makeOffers as makeOffersContract } from '#contracts/jobs.ts';
+import { defineJob } from '#platform/jobs/job.ts';
 import type { VendorServices } from '../context.ts';
 import type { Tx } from '../database.ts';
 import { readDispatchSettings } from '../dispatch/dispatch-settings.ts';
 import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
 import { lockOrder } from '../orders/lock-order.ts';
-import { write } from '../write.ts';
-import type { Tell } from '../write.ts';
+import { write } from '#platform/writes/write.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import { makeWave } from './make-wave.ts';
 
-const payloadSchema = z.object({
-  orderId: z.uuid(),
-  attempt: z.int().min(1).default(1),
-  ranking: z
-    .array(z.object({ vendorId: z.uuid(), rank: z.int().min(1), distanceKm: z.number().min(0) }))
-    .max(1_000),
-});
-
 /** Job `vendor.make-offers`: the ranking of an order has come. */
-export const makeOffersJob = defineJob(payloadSchema, async (payload, services: VendorServices) => {
+export const makeOffersJob = defineJob(makeOffersContract, async (payload, services: VendorServices) => {
   await write(services, async (tx, tell) => {
     const settings = await readDispatchSettings(tx, services.settings.dispatch);
     await makeOffers(tx, tell, payload, settings);
@@ -32,7 +25,7 @@ export const makeOffersJob = defineJob(payloadSchema, async (payload, services: 
 export async function makeOffers(
   tx: Tx,
   tell: Tell,
-  { orderId, attempt, ranking }: z.infer<typeof payloadSchema>,
+  { orderId, attempt, ranking }: z.infer<typeof makeOffersContract.payload>,
   settings: DispatchSettings,
 ): Promise<void> {
   const order = await lockOrder(tx, orderId);

@@ -1,13 +1,18 @@
 import type { Offer } from '#generated/prisma/vendor/client.ts';
+import { orderUnfilled } from '#contracts/events/orders.ts';
+import { alertOffer } from '#contracts/jobs.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import type { Tx } from '../database.ts';
 import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
 import type { LockedOrder } from '../orders/lock-order.ts';
 import { moveOrder } from '../orders/move-order.ts';
-import type { Tell } from '../write.ts';
+import { aboutOrder, factsOf } from '../orders/order-facts.ts';
+import type { Tell } from '#platform/writes/write.ts';
+import { expireRound } from './expire-round.ts';
 import { nextCandidates } from './next-candidates.ts';
 import type { Candidate } from './next-candidates.ts';
 import { tellOfferMade } from './offer-alerts.ts';
+import { publishOffered } from './publish-offer.ts';
 
 /**
  * Offers a locked, open order to the next vendors of its ranking. When the rounds are used up or nobody is left the
@@ -23,7 +28,8 @@ export async function makeWave(
   const candidates = wave > settings.waves ? [] : await nextCandidates(tx, order.id, settings.offersPerWave);
   if (candidates.length === 0) {
     const note = wave === 1 ? 'No vendor is available.' : 'No vendor has accepted.';
-    await moveOrder(tx, tell, order, 'UNFILLED', { note });
+    const unfilled = await moveOrder(tx, tell, order, 'UNFILLED', { note });
+    tell.publish(orderUnfilled, aboutOrder(unfilled), factsOf(unfilled));
     return;
   }
   const expiresAt = new Date(order.now.getTime() + settings.ttlSeconds * 1000);
@@ -42,11 +48,12 @@ export async function makeWave(
   await tx.order.update({ where: { id: order.id }, data: { wave } });
   const round = { orderId: order.id, attempt: order.attempt, wave };
   const key = `expire-offers:${order.id}:${order.attempt}:${wave}`;
-  await addJob(tx, 'vendor.expire-offers', round, { runAt: expiresAt, key });
+  await addJob(tx, expireRound, round, { runAt: expiresAt, key });
   const asked = new Map(candidates.map((candidate) => [candidate.vendorId, candidate]));
   const service = await tx.service.findUniqueOrThrow({ where: { slug: order.serviceSlug } });
   for (const offer of offers) {
     tellOfferMade(tell, offer, order);
+    publishOffered(tell, offer, order);
     const candidate = asked.get(offer.vendorId);
     if (candidate) await alertBySms(tx, offer, candidate, { ...order, service: service.name });
   }
@@ -59,7 +66,7 @@ async function alertBySms(
   { service, summary }: { service: string; summary: string },
 ): Promise<void> {
   if (phone === null) return;
-  await addJob(tx, 'integration.alert-offer', {
+  await addJob(tx, alertOffer, {
     offerId: offer.id,
     vendorId: offer.vendorId,
     phone,

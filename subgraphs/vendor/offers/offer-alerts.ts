@@ -1,8 +1,8 @@
 import type { Offer } from '#generated/prisma/vendor/client.ts';
-import { streams } from '../alerts/streams.ts';
+import { streams } from '../streams.ts';
 import type { LockedOrder } from '../orders/lock-order.ts';
 import { momentOf } from '../orders/order-moment.ts';
-import type { Tell } from '../write.ts';
+import type { Tell } from '#platform/writes/write.ts';
 
 type OfferFacts = Pick<Offer, 'id' | 'vendorId' | 'status'>;
 

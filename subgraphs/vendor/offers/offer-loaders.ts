@@ -1,8 +1,6 @@
 import type { Prisma } from '#generated/prisma/vendor/client.ts';
-import { isId } from '#platform/input/fields.ts';
-import { isOperator } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
-import { manyBy, oneById } from '../batch.ts';
+import { manyBy, oneById } from '#platform/loaders/batch.ts';
 import type { Database } from '../database.ts';
 import { visibleOrders } from '../orders/visible-orders.ts';
 
@@ -29,11 +27,7 @@ export function offerLoaders(db: Database, viewer: Viewer) {
 
 /** Vendors see the offers made to them, others those of the orders that they see. */
 function visibleOffers(viewer: Viewer): Prisma.OfferWhereInput | null {
-  if (isOperator(viewer)) return {};
-  if (viewer.role === 'VENDOR') {
-    const { vendorId } = viewer;
-    return vendorId !== null && isId(vendorId) ? { vendorId } : null;
-  }
+  if (viewer.kind === 'VENDOR') return { vendorId: viewer.vendorId };
   const order = visibleOrders(viewer);
   return order && { order };
 }

@@ -1,21 +1,33 @@
 import { z } from 'zod';
 import type { Resolvers } from '#generated/graphql/vendor.ts';
-import { isOperator } from '#platform/identity/viewer.ts';
+import { forbidden } from '#platform/errors/errors.ts';
+import { actsFor, isOperator } from '#platform/identity/viewer.ts';
 import { optionalText } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { readDispatchSettings } from '../dispatch/dispatch-settings.ts';
 import { asOf } from '../orders/order-moment.ts';
-import { loadOrder } from '../orders/own-order.ts';
+import { isItsCustomer, loadOrder } from '../orders/own-order.ts';
+import { cancellationSchema } from '../orders/work-input.ts';
 import { ownVendor } from '../vendors/acting-vendor.ts';
-import { write } from '../write.ts';
+import { write } from '#platform/writes/write.ts';
 import { acceptOffer } from './accept-offer.ts';
+import { cancelOrder } from './cancel-order.ts';
 import { unavailableMessage } from './lock-offer.ts';
 import { declineOffer } from './decline-offer.ts';
 
 const refusalSchema = z.object({ offerId: z.string(), reason: optionalText(500) });
 
-export const offerResolvers: Resolvers = {
+export const resolvers = {
   Mutation: {
+    cancelOrder: async (_parent, args, context) => {
+      const { viewer } = context;
+      const input = parseInput(cancellationSchema, args.input);
+      const order = await loadOrder(context.loaders, input.orderId);
+      const byOperator = isOperator(viewer);
+      if (!byOperator && !isItsCustomer(viewer, order)) throw forbidden();
+      await write(context, (tx, tell) => cancelOrder(tx, tell, { ...input, orderId: order.id, byOperator }));
+      return { order: await loadOrder(context.loaders, order.id) };
+    },
     acceptOffer: async (_parent, { input: { offerId } }, context) => {
       const vendor = ownVendor(context.viewer);
       const dispatch = await readDispatchSettings(context.db, context.settings.dispatch);
@@ -52,6 +64,6 @@ export const offerResolvers: Resolvers = {
       return { amount, currency };
     },
     declineReason: ({ declineReason, vendorId }, _args, { viewer }) =>
-      isOperator(viewer) || viewer.vendorId === vendorId ? declineReason : null,
+      isOperator(viewer) || actsFor(viewer, vendorId) ? declineReason : null,
   },
-};
+} satisfies Resolvers;

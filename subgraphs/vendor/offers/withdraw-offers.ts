@@ -1,6 +1,6 @@
 import type { Tx } from '../database.ts';
 import type { LockedOrder } from '../orders/lock-order.ts';
-import type { Tell } from '../write.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import { tellOfferClosed } from './offer-alerts.ts';
 
 /** Takes back the offers of a locked order that nobody has answered, and tells their vendors. */

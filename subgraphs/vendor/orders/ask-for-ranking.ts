@@ -1,3 +1,4 @@
+import { rankOrder } from '#contracts/jobs.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import type { Tx } from '../database.ts';
 import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
@@ -16,7 +17,7 @@ export async function askForRanking(
   dispatch: DispatchSettings,
   excludeVendorIds: readonly string[] = [],
 ): Promise<void> {
-  await addJob(tx, 'admin.rank-order', {
+  await addJob(tx, rankOrder, {
     orderId: order.id,
     attempt: order.attempt,
     service: order.serviceSlug,

@@ -1,18 +1,20 @@
 import type { Prisma } from '#generated/prisma/vendor/client.ts';
+import { orderCreated } from '#contracts/events/orders.ts';
 import { badInput, notFound } from '#platform/errors/errors.ts';
 import { isOperator } from '#platform/identity/viewer.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import type { Tx } from '../database.ts';
 import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
-import type { Tell } from '../write.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import { customerOfConversation } from './conversation-customer.ts';
 import { askForRanking } from './ask-for-ranking.ts';
 import type { NewOrder } from './create-order-input.ts';
 import { lockKnownOrder } from './own-order.ts';
 import { tellOrder } from './move-order.ts';
+import { aboutOrder, factsOf } from './order-facts.ts';
 
 /**
- * Makes an order and has its vendors ranked. Made before with the same `clientId` it is only found again.
+ * Makes an order and has its vendors ranked.
  * @returns the id of the order
  * @throws BAD_USER_INPUT for what can't be; NOT_FOUND for a conversation that is not the customer's
  */
@@ -21,20 +23,23 @@ export async function createOrder(
   tell: Tell,
   { viewer, input, dispatch }: { viewer: SignedInViewer; input: NewOrder; dispatch: DispatchSettings },
 ): Promise<string> {
-  const known = await findByClientId(tx, viewer, input.clientId);
-  if (known !== null) return known;
   const customerId = await customerOf(tx, viewer, input.conversationId);
   if (input.scheduledFor && input.scheduledFor.getTime() <= Date.now()) {
-    throw badInput('input.scheduledFor', 'input.scheduledFor: must be in the future');
+    throw badInput('input.scheduledFor', 'must be in the future');
   }
   if (!(await tx.service.findUnique({ where: { slug: input.service } }))) {
-    throw badInput('input.service', 'input.service: there is no such service');
+    throw badInput('input.service', 'there is no such service');
   }
   const { id } = await tx.order.create({ data: columnsOf(viewer, input, customerId), select: { id: true } });
   const order = await lockKnownOrder(tx, id);
   await tx.orderHistory.create({ data: { orderId: id, at: order.now, status: 'OPEN' } });
   await askForRanking(tx, order, dispatch);
   tellOrder(tell, order);
+  tell.publish(orderCreated, aboutOrder(order), {
+    ...factsOf(order),
+    price: input.price,
+    scheduledFor: input.scheduledFor?.toISOString() ?? null,
+  });
   return id;
 }
 
@@ -59,7 +64,7 @@ async function customerOf(
 ): Promise<string | null> {
   if (conversationId === null) {
     if (isOperator(viewer)) return null;
-    throw badInput('input.conversationId', 'input.conversationId: name your conversation');
+    throw badInput('input.conversationId', 'name your conversation');
   }
   const customerId = await customerOfConversation(tx, conversationId);
   if (!isOperator(viewer) && customerId !== viewer.sub) throw notFound('Conversation');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Viewer } from '#platform/identity/viewer.ts';
+import type { Claims } from '#platform/identity/claims.ts';
 import { agent, anonymous, orderInput, startVendorTests } from '../testing/vendor-subgraph.ts';
 import type { VendorTests } from '../testing/vendor-subgraph.ts';
 
@@ -20,7 +20,7 @@ describe('orders', () => {
   });
   after(() => tests.stop());
 
-  const list = async (variables: object, viewer: Viewer = agent) => {
+  const list = async (variables: object, viewer: Claims = agent) => {
     const data = await tests.ask(viewer, orders, { ...variables });
     return {
       ...data.orders,

@@ -1,8 +1,8 @@
 import type { OrderStatus } from '#generated/prisma/vendor/client.ts';
 import { conflict } from '#platform/errors/errors.ts';
-import { streams } from '../alerts/streams.ts';
+import { streams } from '../streams.ts';
 import type { Tx } from '../database.ts';
-import type { Tell } from '../write.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import type { LockedOrder } from './lock-order.ts';
 import { momentOf } from './order-moment.ts';
 import { isWorking, mayStep } from './transitions.ts';
@@ -52,8 +52,10 @@ export async function reportOnOrder(
   tell: Tell,
   order: LockedOrder,
   progress: { readonly percent: number; readonly note: string | null },
-): Promise<void> {
-  tellOrder(tell, await changeOrder(tx, order, order.status, { progress }));
+): Promise<LockedOrder> {
+  const changed = await changeOrder(tx, order, order.status, { progress });
+  tellOrder(tell, changed);
+  return changed;
 }
 
 async function changeOrder(

@@ -1,5 +1,5 @@
 import type { Viewer } from '#platform/identity/viewer.ts';
-import { manyBy, oneBy, oneById } from '../batch.ts';
+import { manyBy, oneBy, oneById } from '#platform/loaders/batch.ts';
 import type { Database } from '../database.ts';
 import { seenBy } from './order.ts';
 import { visibleOrders } from './visible-orders.ts';

@@ -9,6 +9,6 @@ export interface OrderModel extends Order {
 
 /** Marks an order that the viewer may see with how much of it. */
 export function seenBy(viewer: Viewer, order: Order): OrderModel {
-  const isOffered = viewer.role === 'VENDOR' && order.vendorId !== viewer.vendorId;
+  const isOffered = viewer.kind === 'VENDOR' && order.vendorId !== viewer.vendorId;
   return { ...order, access: isOffered ? 'OFFERED' : 'FULL' };
 }

@@ -1,5 +1,5 @@
 import { forbidden, notFound } from '#platform/errors/errors.ts';
-import { isOperator } from '#platform/identity/viewer.ts';
+import { actsFor, isOperator } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Tx } from '../database.ts';
 import type { Loaders } from '../context.ts';
@@ -29,12 +29,11 @@ export function requireWorker(viewer: Viewer, order: OrderModel): void {
 
 /** @throws FORBIDDEN for anyone but the vendor who has the order */
 export function requireItsVendor(viewer: Viewer, order: OrderModel): void {
-  if (viewer.role !== 'VENDOR' || viewer.vendorId === null || order.vendorId !== viewer.vendorId) {
-    throw forbidden('Only the vendor of this order may do this.');
-  }
+  if (!actsFor(viewer, order.vendorId)) throw forbidden('Only the vendor of this order may do this.');
 }
 
 /** Whether the viewer is the customer of an order. */
 export function isItsCustomer(viewer: Viewer, order: { readonly customerId: string | null }): boolean {
-  return viewer.role === 'CUSTOMER' && viewer.sub !== null && order.customerId === viewer.sub;
+  const isCustomer = viewer.kind === 'CUSTOMER' || viewer.kind === 'GUEST';
+  return isCustomer && order.customerId === viewer.sub;
 }

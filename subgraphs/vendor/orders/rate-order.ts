@@ -1,14 +1,19 @@
+import { orderRated } from '#contracts/events/orders.ts';
 import { conflict } from '#platform/errors/errors.ts';
 import type { Tx } from '../database.ts';
+import type { Tell } from '#platform/writes/write.ts';
+import { factsOf } from './order-facts.ts';
 import { lockKnownOrder } from './own-order.ts';
 import { isDone } from './transitions.ts';
 
 /** Keeps what the customer says about the work. @throws CONFLICT before the work is done, and the second time */
 export async function rateOrder(
   tx: Tx,
+  tell: Tell,
   { orderId, stars, comment }: { orderId: string; stars: number; comment: string | null },
 ): Promise<void> {
-  const { status, vendorId, now } = await lockKnownOrder(tx, orderId);
+  const order = await lockKnownOrder(tx, orderId);
+  const { status, vendorId, now } = order;
   if (!isDone(status) || vendorId === null) {
     throw conflict(`The work can be rated once it is completed; the order is ${status}.`);
   }
@@ -20,4 +25,6 @@ export async function rateOrder(
     where: { id: vendorId },
     data: { ratingSum: { increment: stars }, ratingCount: { increment: 1 } },
   });
+  // A rating is no event of the order's stream, so it has no number of its own.
+  tell.publish(orderRated, { id: order.id }, { ...factsOf(order), stars });
 }

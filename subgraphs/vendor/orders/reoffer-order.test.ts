@@ -57,10 +57,10 @@ describe('reofferOrder', () => {
         { attempt: 2, excludeVendorIds: [unwilling.id] },
       ],
     );
-    const events = await tests.services.db.streamEvent.findMany({
-      where: { streamId: `order:${orderId}` },
-      orderBy: { seq: 'desc' },
-    });
+    const { rows: events } = await tests.services.pool.query<{ seq: number; data: unknown }>(
+      'select seq, data from stream_event where stream_id = $1 order by seq desc',
+      [`order:${orderId}`],
+    );
     assert.deepEqual(events[0]?.data, {
       orderId,
       order: { status: 'OPEN', vendorId: null, progress: null },

@@ -1,10 +1,12 @@
+import { orderReoffered } from '#contracts/events/orders.ts';
 import { badInput, conflict } from '#platform/errors/errors.ts';
 import type { Tx } from '../database.ts';
 import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
-import type { Tell } from '../write.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import { askForRanking } from './ask-for-ranking.ts';
 import type { LockedOrder } from './lock-order.ts';
 import { moveOrder, tellOrder } from './move-order.ts';
+import { aboutOrder, factsOf } from './order-facts.ts';
 import { lockKnownOrder } from './own-order.ts';
 
 /** Seconds that a ranking has to come; a second click must not begin a second attempt beside the first. */
@@ -37,7 +39,7 @@ export async function reofferOrder(tx: Tx, tell: Tell, reoffer: Reoffer): Promis
     await moveOrder(tx, tell, order, 'OPEN', { note });
   }
   if (scheduledFor && scheduledFor <= order.now) {
-    throw badInput('input.scheduledFor', 'input.scheduledFor: must be in the future');
+    throw badInput('input.scheduledFor', 'must be in the future');
   }
   await tx.order.update({ where: { id: order.id }, data: { scheduledFor, attempt, wave: null } });
   await tx.orderCandidate.deleteMany({ where: { orderId: order.id } });
@@ -52,11 +54,13 @@ export async function reofferOrder(tx: Tx, tell: Tell, reoffer: Reoffer): Promis
     reoffer.dispatch,
     declined.map(({ vendorId }) => vendorId),
   );
+  const open = { ...order, status: 'OPEN' } as const;
+  tell.publish(orderReoffered, aboutOrder(open), { ...factsOf(open), attempt });
 }
 
 async function refuseWhileUnderWay(tx: Tx, { id, now }: LockedOrder): Promise<void> {
   if (await tx.offer.findFirst({ where: { orderId: id, status: 'PENDING' }, select: { id: true } })) {
-    throw conflict('Vendors have this order before them already.');
+    throw conflict('This order is already being offered.');
   }
   const last = await tx.orderHistory.findFirst({ where: { orderId: id }, orderBy: { id: 'desc' } });
   if (last && now.getTime() - last.at.getTime() < patienceSeconds * 1_000) {

@@ -1,18 +1,11 @@
 import type { Resolvers } from '#generated/graphql/vendor.ts';
-import { requireSignedIn } from '#platform/identity/viewer.ts';
 import { listOrders } from './list-orders.ts';
 import { loadOrder } from './own-order.ts';
 
-export const orderResolvers: Resolvers = {
+export const resolvers = {
   Query: {
-    order: (_parent, { id }, { viewer, loaders }) => {
-      requireSignedIn(viewer);
-      return loadOrder(loaders, id);
-    },
-    orders: (_parent, { filter, ...args }, { viewer, db }) => {
-      requireSignedIn(viewer);
-      return listOrders(db, viewer, args, filter);
-    },
+    order: (_parent, { id }, { loaders }) => loadOrder(loaders, id),
+    orders: (_parent, { filter, ...args }, { viewer, db }) => listOrders(db, viewer, args, filter),
   },
   Order: {
     __resolveReference: ({ id }, { loaders }) => loaders.order.load(id),
@@ -47,4 +40,4 @@ export const orderResolvers: Resolvers = {
     __resolveReference: ({ id }) => ({ id }),
     orders: async ({ id }, _args, { loaders }) => (await loaders.ordersOfConversation.load(id)).slice(0, 100),
   },
-};
+} satisfies Resolvers;

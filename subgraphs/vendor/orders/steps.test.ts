@@ -112,7 +112,7 @@ describe('the steps of an order', () => {
     });
   });
 
-  it('are not another vendor’s, and a stranger finds no order at all', async () => {
+  it('are not another vendor’s, and customers take none', async () => {
     const [vendor, offered, other] = [await tests.vendor(), await tests.vendor(), await tests.vendor()];
     const orderId = await tests.order();
     const [offerId] = await tests.offer(orderId, [vendor, offered]);
@@ -126,7 +126,7 @@ describe('the steps of an order', () => {
     const input = { orderId, percent: 10 };
     assert.deepEqual(await tests.refusal(offered.viewer, updateProgress, { input }), { code: 'FORBIDDEN' });
     assert.deepEqual(await tests.refusal(other.viewer, updateProgress, { input }), { code: 'NOT_FOUND' });
-    assert.deepEqual(await tests.refusal(stranger(), updateProgress, { input }), { code: 'NOT_FOUND' });
+    assert.deepEqual(await tests.refusal(stranger(), updateProgress, { input }), { code: 'FORBIDDEN' });
     const malformed = { input: { orderId: 'no id', percent: 10 } };
     assert.deepEqual(await tests.refusal(vendor.viewer, updateProgress, malformed), { code: 'NOT_FOUND' });
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Viewer } from '#platform/identity/viewer.ts';
+import type { Claims } from '#platform/identity/claims.ts';
 import { admin, agent, anonymous, startVendorTests, stranger } from '../testing/vendor-subgraph.ts';
 import type { TestCustomer, TestVendor, VendorTests } from '../testing/vendor-subgraph.ts';
 
@@ -60,7 +60,7 @@ describe('who sees an order', () => {
   });
   after(() => tests.stop());
 
-  const reference = async (viewer: Viewer, representation: { __typename: string; id: string }) => {
+  const reference = async (viewer: Claims, representation: { __typename: string; id: string }) => {
     const { _entities } = await tests.ask(viewer, byReference, { of: [representation] });
     return _entities[0];
   };

@@ -1,7 +1,10 @@
+import { orderCompleted, orderProgressed } from '#contracts/events/orders.ts';
 import { conflict } from '#platform/errors/errors.ts';
 import type { Tx } from '../database.ts';
-import type { Tell } from '../write.ts';
+import type { Tell } from '#platform/writes/write.ts';
+import type { LockedOrder } from './lock-order.ts';
 import { moveOrder, reportOnOrder } from './move-order.ts';
+import { aboutOrder, factsOf } from './order-facts.ts';
 import { lockKnownOrder } from './own-order.ts';
 
 /**
@@ -14,12 +17,15 @@ export async function reportProgress(
   { orderId, percent, note }: { orderId: string; percent: number; note: string | null },
 ): Promise<void> {
   const order = await lockKnownOrder(tx, orderId);
-  if (order.status === 'ACCEPTED') {
-    await moveOrder(tx, tell, order, 'IN_PROGRESS', { note, progress: { percent, note } });
-  } else if (order.status === 'IN_PROGRESS') {
-    await reportOnOrder(tx, tell, order, { percent, note });
-  } else {
-    throw conflict(`There is no work to report on: the order is ${order.status}.`);
+  const progressed = await stepOf(order);
+  tell.publish(orderProgressed, aboutOrder(progressed), { ...factsOf(progressed), percent });
+
+  function stepOf({ status }: LockedOrder): Promise<LockedOrder> {
+    if (status === 'ACCEPTED') {
+      return moveOrder(tx, tell, order, 'IN_PROGRESS', { note, progress: { percent, note } });
+    }
+    if (status === 'IN_PROGRESS') return reportOnOrder(tx, tell, order, { percent, note });
+    throw conflict(`There is no work to report on: the order is ${status}.`);
   }
 }
 
@@ -30,8 +36,9 @@ export async function completeOrder(
   { orderId, note }: { orderId: string; note: string | null },
 ): Promise<void> {
   const order = await lockKnownOrder(tx, orderId);
-  await moveOrder(tx, tell, order, 'COMPLETED', {
+  const completed = await moveOrder(tx, tell, order, 'COMPLETED', {
     note,
     progress: { percent: 100, note: note ?? order.progressNote },
   });
+  tell.publish(orderCompleted, aboutOrder(completed), factsOf(completed));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Mutation, Offer, Order, Query } from '#generated/graphql/vendor.ts';
+import type { Invoice, Mutation, Offer, Order, Query, Vendor } from '#generated/graphql/vendor.ts';
 
 /** What comes of answering an offer, whichever member of the union it is. */
 export interface OfferAnswer {
@@ -18,12 +18,15 @@ export type SeenEntity =
       readonly orders?: readonly Order[];
     });
 
-type Answered = 'acceptOffer' | 'declineOffer' | '_entities';
+type Answered = 'acceptOffer' | 'declineOffer' | 'order' | 'invoice' | 'vendor' | '_entities';
 
 /** The fields of any operation's data, as its test has asked for them. */
 export interface Answers extends Omit<Query & Mutation, Answered | '__typename'> {
   readonly acceptOffer: OfferAnswer;
   readonly declineOffer: OfferAnswer;
+  readonly order: Order;
+  readonly invoice: Invoice;
+  readonly vendor: Vendor;
   readonly _entities: readonly SeenEntity[];
 }
 

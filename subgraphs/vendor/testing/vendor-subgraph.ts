@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Viewer } from '#platform/identity/viewer.ts';
+import type { Claims } from '#platform/identity/claims.ts';
+import { makeOffers } from '#contracts/jobs.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
+import { nobody } from '#platform/testing/viewers.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
 import type { TestSubgraph } from '#platform/testing/subgraph.ts';
 import type { Database } from '../database.ts';
@@ -14,13 +16,13 @@ import { aroundTheClock } from '../vendors/opening-hours.ts';
 
 export interface TestVendor {
   readonly id: string;
-  readonly viewer: Viewer;
+  readonly viewer: Claims;
 }
 
 /** A started conversation and the guest who started it. */
 export interface TestCustomer {
   readonly conversationId: string;
-  readonly viewer: Viewer;
+  readonly viewer: Claims;
 }
 
 /** The subgraph with words for what its tests do all the time. */
@@ -30,21 +32,21 @@ export interface VendorTests extends TestSubgraph<Database, Settings> {
   vendors(count: number): Promise<TestVendor[]>;
   customer(): Promise<TestCustomer>;
   /** An open order of an agent, changed by `input`. @returns its id */
-  order(input?: Record<string, unknown>, viewer?: Viewer): Promise<string>;
+  order(input?: Record<string, unknown>, viewer?: Claims): Promise<string>;
   /** Ranks vendors for an order, in the given order, as admin's ranking would. */
   rank(orderId: string, vendors: readonly TestVendor[], attempt?: number): Promise<void>;
   /** As {@link rank}, and waits for the first round. @returns the ids of the offers, best first */
   offer(orderId: string, vendors: readonly TestVendor[]): Promise<string[]>;
   /** An order that `vendor` has accepted. @returns its id */
-  accepted(vendor: TestVendor, input?: Record<string, unknown>, viewer?: Viewer): Promise<string>;
+  accepted(vendor: TestVendor, input?: Record<string, unknown>, viewer?: Claims): Promise<string>;
   /** An order whose work is done. @returns its id */
-  completed(vendor: TestVendor, input?: Record<string, unknown>, viewer?: Viewer): Promise<string>;
+  completed(vendor: TestVendor, input?: Record<string, unknown>, viewer?: Claims): Promise<string>;
   /** Payloads of the jobs of a name that wait for other subgraphs, oldest first. */
   jobs(name: string): Promise<Record<string, unknown>[]>;
   /** Sends an operation that must not fail. @returns its data */
-  ask(viewer: Viewer, query: string, variables?: Record<string, unknown>): Promise<Answers>;
+  ask(viewer: Claims, query: string, variables?: Record<string, unknown>): Promise<Answers>;
   /** Sends an operation that must fail. @returns code and field of its first error */
-  refusal(viewer: Viewer, query: string, variables?: Record<string, unknown>): Promise<Refusal>;
+  refusal(viewer: Claims, query: string, variables?: Record<string, unknown>): Promise<Refusal>;
 }
 
 export interface Refusal {
@@ -52,14 +54,12 @@ export interface Refusal {
   readonly field?: string | undefined;
 }
 
-const nobody: Viewer = { sub: null, role: 'ANONYMOUS', vendorId: null, conversationId: null, sid: null };
-
 export const anonymous = nobody;
-export const admin: Viewer = { ...nobody, sub: randomUUID(), role: 'ADMIN' };
-export const agent: Viewer = { ...nobody, sub: randomUUID(), role: 'AGENT' };
+export const admin: Claims = { ...nobody, sub: randomUUID(), role: 'ADMIN' };
+export const agent: Claims = { ...nobody, sub: randomUUID(), role: 'AGENT' };
 
 /** A guest who has nothing to do with what tests are about. */
-export function stranger(): Viewer {
+export function stranger(): Claims {
   return { ...nobody, sub: randomUUID(), role: 'CUSTOMER', conversationId: randomUUID() };
 }
 
@@ -149,7 +149,7 @@ export async function startVendorTests(variables: NodeJS.ProcessEnv = {}): Promi
       return data.createOrder.order.id;
     },
     rank: (orderId, vendors, attempt = 1) =>
-      addJob(db, 'vendor.make-offers', {
+      addJob(db, makeOffers, {
         orderId,
         attempt,
         ranking: vendors.map(({ id }, index) => ({ vendorId: id, rank: index + 1, distanceKm: 1.5 + index })),

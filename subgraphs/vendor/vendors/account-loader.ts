@@ -1,4 +1,4 @@
-import { oneBy } from '../batch.ts';
+import { oneBy } from '#platform/loaders/batch.ts';
 import type { Database } from '../database.ts';
 
 interface ActingAccount {

@@ -1,7 +1,6 @@
-import { forbidden, notFound } from '#platform/errors/errors.ts';
+import { badInput, forbidden, notFound } from '#platform/errors/errors.ts';
 import { isId } from '#platform/input/fields.ts';
-import { badInput } from '#platform/errors/errors.ts';
-import { isOperator, requireSignedIn } from '#platform/identity/viewer.ts';
+import { isOperator } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { mayManage } from './vendor.ts';
 
@@ -10,10 +9,9 @@ import { mayManage } from './vendor.ts';
  * @throws FORBIDDEN for a vendor that is not the viewer's, BAD_USER_INPUT for an operator who names none
  */
 export function actingVendor(viewer: Viewer, named: string | null | undefined): string {
-  requireSignedIn(viewer);
-  const vendorId = named ?? viewer.vendorId;
+  const vendorId = named ?? (viewer.kind === 'VENDOR' ? viewer.vendorId : null);
   if (vendorId === null) {
-    if (isOperator(viewer)) throw badInput('input.vendorId', 'input.vendorId: name a vendor');
+    if (isOperator(viewer)) throw badInput('input.vendorId', 'name a vendor');
     throw forbidden();
   }
   if (!mayManage(viewer, vendorId)) throw forbidden('Only the vendor itself and operators may do this.');
@@ -23,7 +21,6 @@ export function actingVendor(viewer: Viewer, named: string | null | undefined): 
 
 /** The vendor that the viewer acts for, and the account behind it. @throws FORBIDDEN for anyone but a vendor */
 export function ownVendor(viewer: Viewer): { readonly vendorId: string; readonly userId: string } {
-  const { sub, role, vendorId } = requireSignedIn(viewer);
-  if (role !== 'VENDOR' || vendorId === null) throw forbidden('Only vendors may do this.');
-  return { vendorId, userId: sub };
+  if (viewer.kind !== 'VENDOR') throw forbidden('Only vendors may do this.');
+  return { vendorId: viewer.vendorId, userId: viewer.sub };
 }

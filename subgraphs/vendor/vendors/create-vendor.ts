@@ -1,19 +1,20 @@
+import { vendorCreated } from '#contracts/events/vendors.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../database.ts';
 import { offerServices } from './offered-services.ts';
 import type { NewVendor } from './profile-input.ts';
 
 /**
- * Makes a vendor. Made before with the same `clientId` it is only found again.
+ * Makes a vendor.
  * @param createdBy the operator
  * @returns its id
  * @throws BAD_USER_INPUT for an unknown service
  */
-export async function createVendor(tx: Tx, input: NewVendor, createdBy: string): Promise<string> {
-  const known = await findVendorByClientId(tx, createdBy, input.clientId);
-  if (known !== null) return known;
+export async function createVendor(tx: Tx, tell: Tell, input: NewVendor, createdBy: string): Promise<string> {
   const { services, location, ...columns } = input;
   const vendor = await tx.vendor.create({ data: { ...columns, ...location, createdBy } });
   await offerServices(tx, vendor, services);
+  tell.publish(vendorCreated, { id: vendor.id }, { services });
   return vendor.id;
 }
 

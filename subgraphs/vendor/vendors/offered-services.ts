@@ -18,7 +18,7 @@ export async function offerServices(
   const known = new Set(found.map(({ slug }) => slug));
   const unknown = slugs.findIndex((slug) => !known.has(slug));
   if (unknown >= 0) {
-    throw badInput(`input.services.${unknown}`, `input.services.${unknown}: there is no such service`);
+    throw badInput(`input.services.${unknown}`, 'there is no such service');
   }
   await tx.vendorService.createMany({
     data: slugs.map((serviceSlug) => ({ vendorId, serviceSlug, latitude, longitude })),

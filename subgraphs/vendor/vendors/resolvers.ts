@@ -1,54 +1,44 @@
 import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { notFound } from '#platform/errors/errors.ts';
-import { requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
+import { requireOperator } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import type { Loaders } from '../context.ts';
-import { isUniqueViolation } from '../database.ts';
-import { write } from '../write.ts';
+import { write, writeOnce } from '#platform/writes/write.ts';
 import { actingVendor } from './acting-vendor.ts';
 import { createVendor, findVendorByClientId } from './create-vendor.ts';
 import { listVendors } from './list-vendors.ts';
 import { openingHours } from './opening-hours.ts';
 import { newVendorSchema, profileSchema } from './profile-input.ts';
+import { setAvailability } from './set-availability.ts';
 import { updateProfile } from './update-profile.ts';
 import { mayManage } from './vendor.ts';
 import type { VendorModel } from './vendor.ts';
 
-export const vendorResolvers: Resolvers = {
+export const resolvers = {
   Query: {
-    vendor: (_parent, { id }, { viewer, loaders }) => {
-      requireSignedIn(viewer);
-      return loadVendor(loaders, id);
-    },
-    vendors: (_parent, { filter, ...args }, { viewer, db }) => {
-      requireOperator(viewer);
-      return listVendors(db, args, filter);
-    },
+    vendor: (_parent, { id }, { loaders }) => loadVendor(loaders, id),
+    vendors: (_parent, { filter, ...args }, { db }) => listVendors(db, args, filter),
   },
   Mutation: {
     createVendor: async (_parent, args, context) => {
       const { sub } = requireOperator(context.viewer);
       const input = parseInput(newVendorSchema, args.input);
-      const id = await write(context, (tx) => createVendor(tx, input, sub)).catch(async (error: unknown) => {
-        // The same clientId at the same moment: the other one was first.
-        const first = isUniqueViolation(error)
-          ? await findVendorByClientId(context.db, sub, input.clientId)
-          : null;
-        if (first === null) throw error;
-        return first;
+      const id = await writeOnce(context, {
+        known: (tx) => findVendorByClientId(tx, sub, input.clientId),
+        work: (tx, tell) => createVendor(tx, tell, input, sub),
       });
       return { vendor: await loadVendor(context.loaders, id) };
     },
     updateVendorProfile: async (_parent, { input }, context) => {
       const id = actingVendor(context.viewer, input.vendorId);
       const changes = parseInput(profileSchema, input);
-      await write(context, (tx) => updateProfile(tx, id, changes));
+      await write(context, (tx, tell) => updateProfile(tx, tell, id, changes));
       return { vendor: await loadVendor(context.loaders, id) };
     },
-    setAvailability: async (_parent, { input }, { viewer, db, loaders }) => {
-      const id = actingVendor(viewer, input.vendorId);
-      await db.vendor.updateMany({ where: { id }, data: { available: input.available } });
-      return { vendor: await loadVendor(loaders, id) };
+    setAvailability: async (_parent, { input: { vendorId, available } }, context) => {
+      const id = actingVendor(context.viewer, vendorId);
+      await write(context, (tx, tell) => setAvailability(tx, tell, id, available));
+      return { vendor: await loadVendor(context.loaders, id) };
     },
   },
   Vendor: {
@@ -72,7 +62,7 @@ export const vendorResolvers: Resolvers = {
       return { offersAnswered, offersAccepted, averageResponseSeconds };
     },
   },
-};
+} satisfies Resolvers;
 
 async function loadVendor(loaders: Loaders, id: string): Promise<VendorModel> {
   const vendor = await loaders.vendor.load(id);

@@ -1,10 +1,17 @@
+import { vendorProfileChanged } from '#contracts/events/vendors.ts';
 import { notFound } from '#platform/errors/errors.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../database.ts';
 import { offerServices } from './offered-services.ts';
 import type { ProfileChanges } from './profile-input.ts';
 
 /** Changes a vendor's profile. @throws NOT_FOUND, BAD_USER_INPUT for an unknown service */
-export async function updateProfile(tx: Tx, vendorId: string, changes: ProfileChanges): Promise<void> {
+export async function updateProfile(
+  tx: Tx,
+  tell: Tell,
+  vendorId: string,
+  changes: ProfileChanges,
+): Promise<void> {
   const { services, location, vendorId: _named, ...columns } = changes;
   const known = await tx.vendor.findUnique({ where: { id: vendorId }, select: { id: true } });
   if (!known) throw notFound('Vendor');
@@ -13,6 +20,8 @@ export async function updateProfile(tx: Tx, vendorId: string, changes: ProfileCh
   );
   await tx.vendor.update({ where: { id: vendorId }, data: Object.fromEntries(given) });
   if (services) await replaceServices(tx, vendorId, services);
+  const fields = [...given.map(([name]) => name), ...(services ? ['services'] : [])];
+  if (fields.length > 0) tell.publish(vendorProfileChanged, { id: vendorId }, { fields });
 }
 
 /** Columns that null empties; for the others null means unchanged. */

@@ -1,5 +1,5 @@
 import type { Viewer } from '#platform/identity/viewer.ts';
-import { manyBy, oneById } from '../batch.ts';
+import { manyBy, oneById } from '#platform/loaders/batch.ts';
 import type { Database } from '../database.ts';
 import { accountLoader } from './account-loader.ts';
 

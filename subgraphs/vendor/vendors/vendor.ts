@@ -1,10 +1,10 @@
 import type { Vendor } from '#generated/prisma/vendor/client.ts';
-import { isOperator } from '#platform/identity/viewer.ts';
+import { actsFor, isOperator } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 
 export type VendorModel = Vendor;
 
 /** Whether the viewer may see what only concerns the business: the vendor itself and operators. */
 export function mayManage(viewer: Viewer, vendorId: string): boolean {
-  return isOperator(viewer) || (viewer.role === 'VENDOR' && viewer.vendorId === vendorId);
+  return isOperator(viewer) || actsFor(viewer, vendorId);
 }

@@ -1,9 +1,11 @@
+import { orderCancelled } from '#contracts/events/orders.ts';
 import { conflict } from '#platform/errors/errors.ts';
 import type { Tx } from '../database.ts';
-import { withdrawOffers } from '../offers/withdraw-offers.ts';
-import type { Tell } from '../write.ts';
-import { moveOrder } from './move-order.ts';
-import { lockKnownOrder } from './own-order.ts';
+import { withdrawOffers } from './withdraw-offers.ts';
+import type { Tell } from '#platform/writes/write.ts';
+import { moveOrder } from '../orders/move-order.ts';
+import { aboutOrder, factsOf } from '../orders/order-facts.ts';
+import { lockKnownOrder } from '../orders/own-order.ts';
 
 /**
  * Calls an order off and withdraws its offers.
@@ -21,4 +23,5 @@ export async function cancelOrder(
   }
   const cancelled = await moveOrder(tx, tell, order, 'CANCELLED', { note: reason });
   await withdrawOffers(tx, tell, cancelled);
+  tell.publish(orderCancelled, aboutOrder(cancelled), { ...factsOf(cancelled), byOperator });
 }

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
-import { isId } from '#platform/input/fields.ts';
+import { isId } from '../input/fields.ts';
 
-/** Loads rows by id, all of one turn at once; null for a row that is not there or not for the viewer. */
+/** Loads rows by id, all of one turn at once; null for a row that does not exist or that the viewer may not see. */
 export function oneById<Row extends { readonly id: string }>(
   read: (ids: string[]) => Promise<readonly Row[]>,
 ): DataLoader<string, Row | null> {
@@ -30,7 +30,26 @@ export function manyBy<Row>(
   });
 }
 
-/** What can't be an id is not asked for: Postgres would refuse the whole statement. */
+/**
+ * Loads values that a function finds for many ids at once, by id.
+ * @param missing stands for an id without a value
+ */
+export function valueOf<Value, Missing>(
+  find: (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
+  missing: Missing,
+): DataLoader<string, Value | Missing> {
+  return new DataLoader(async (ids) => {
+    const found = await find(ids);
+    return ids.map((id) => found.get(id) ?? missing);
+  });
+}
+
+/** Makes every loader of a set forget what it has read: a write has changed it. */
+export function clearLoaders(loaders: object): void {
+  for (const loader of Object.values(loaders)) if (loader instanceof DataLoader) loader.clearAll();
+}
+
+/** Postgres refuses a whole statement for one malformed id, so such keys are not asked for. */
 async function readIds<Row>(
   keys: readonly string[],
   read: (ids: string[]) => Promise<readonly Row[]>,

@@ -117,7 +117,10 @@ describe('conversationEvents', () => {
     ) => {
       const subscription = await chat.subscribe(who, eventsSubscription, variables);
       await subscription.ended;
-      return subscription.results.map(({ errors }) => errors?.[0]?.extensions);
+      return subscription.results.map(({ errors }) => {
+        const { code, field } = errors?.[0]?.extensions ?? {};
+        return field === undefined ? { code } : { code, field };
+      });
     };
     const conversationId = id;
     assert.deepEqual(await codes(foreigner.viewer, { conversationId }), [{ code: 'NOT_FOUND' }]);

@@ -2,8 +2,8 @@ import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import type { Hub } from '#platform/streams/hub.ts';
 import { presenceInOrder } from '../presence/presence-in-order.ts';
 import type { PresenceTracker } from '../presence/presence-tracker.ts';
-import { readEvent, streamOf } from './conversation-event.ts';
-import type { ConversationEventModel } from './conversation-event.ts';
+import { readEvent, streamOf } from '../events/conversation-event.ts';
+import type { ConversationEventModel } from '../events/conversation-event.ts';
 
 /**
  * The events of a conversation that the viewer may see, until `signal` aborts; its viewer is online meanwhile.

@@ -1,0 +1,17 @@
+import type { EventContract } from '#platform/events/domain-event.ts';
+import * as conversations from './conversations.ts';
+import * as customers from './customers.ts';
+import * as invoices from './invoices.ts';
+import * as orders from './orders.ts';
+import * as providers from './providers.ts';
+import * as vendors from './vendors.ts';
+
+/** Every domain event that some subgraph publishes, in the order of the catalogue in docs/events.md. */
+export const catalogue: readonly EventContract<never>[] = [
+  conversations,
+  orders,
+  invoices,
+  vendors,
+  customers,
+  providers,
+].flatMap((module) => Object.values(module) as EventContract<never>[]);

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { domainEvent } from './event.ts';
+import { id } from './fields.ts';
+
+const channel = z.enum(['CHAT', 'SMS', 'WHATSAPP', 'PHONE', 'EMAIL']);
+
+/** Messages are not published one by one: they are the events of the conversation's own stream. */
+export const conversationStarted = domainEvent(
+  'conversation.started',
+  'A customer or visitor started a conversation.',
+  z.object({ customerId: id, isGuest: z.boolean(), channel }),
+);
+export const conversationAssigned = domainEvent(
+  'conversation.assigned',
+  'A conversation was assigned to an operator, or unassigned.',
+  z.object({ assigneeId: id.nullable() }),
+);
+export const conversationClosed = domainEvent(
+  'conversation.closed',
+  'An operator closed a conversation.',
+  z.object({ closedBy: id }),
+);

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { domainEvent } from './event.ts';
+import { amount, at, id, orderFacts } from './fields.ts';
+
+const offerFacts = orderFacts.extend({ offerId: id, offeredTo: id });
+
+export const orderCreated = domainEvent(
+  'order.created',
+  'An order was created.',
+  orderFacts.extend({ price: amount, scheduledFor: at.nullable() }),
+);
+export const orderOffered = domainEvent(
+  'order.offered',
+  'An order was offered to one vendor.',
+  offerFacts.extend({ wave: z.int(), rank: z.int(), expiresAt: at }),
+);
+export const orderAccepted = domainEvent('order.accepted', 'A vendor accepted an order.', offerFacts);
+export const orderDeclined = domainEvent('order.declined', 'A vendor declined an order.', offerFacts);
+export const offerExpired = domainEvent(
+  'order.offer_expired',
+  'A vendor did not answer an offer in time.',
+  offerFacts,
+);
+export const orderUnfilled = domainEvent('order.unfilled', 'No vendor accepted an order.', orderFacts);
+export const orderReoffered = domainEvent(
+  'order.reoffered',
+  'An operator had an order offered again.',
+  orderFacts.extend({ attempt: z.int() }),
+);
+export const orderProgressed = domainEvent(
+  'order.progressed',
+  'The vendor reported progress.',
+  orderFacts.extend({ percent: z.int() }),
+);
+export const orderCompleted = domainEvent(
+  'order.completed',
+  'The work on an order was completed.',
+  orderFacts,
+);
+export const orderCancelled = domainEvent(
+  'order.cancelled',
+  'An order was cancelled.',
+  orderFacts.extend({ byOperator: z.boolean() }),
+);
+export const orderRated = domainEvent(
+  'order.rated',
+  'The customer rated the work.',
+  orderFacts.extend({ stars: z.int().min(1).max(5) }),
+);

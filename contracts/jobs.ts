@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { isId, latitude, longitude } from '#platform/input/fields.ts';
+import { eventReceiver } from '#platform/events/domain-event.ts';
+import { jobContract } from '#platform/jobs/job-contract.ts';
+
+/**
+ * The jobs that one subgraph adds for another. A job within one subgraph is declared there.
+ * Times are ISO 8601 in UTC. A field that older jobs may lack has a default.
+ */
+const id = z.string().refine(isId, 'is not an id');
+const attempt = z.int().min(1).default(1);
+
+/** Ranks the vendors for an order; the ranking comes back as {@link makeOffers}. */
+export const rankOrder = jobContract(
+  'admin.rank-order',
+  z.object({
+    orderId: id,
+    /** The number of this attempt to place the order: each is ranked anew. */
+    attempt,
+    /** Slug of the service. */
+    service: z.string().min(1),
+    latitude,
+    longitude,
+    /** When the work is to be done; null is as soon as possible. */
+    scheduledFor: z.iso.datetime().nullable(),
+    /** Vendors that the dispatch can use at most. */
+    limit: z.int().min(1),
+    /** Vendors that have declined this order before. */
+    excludeVendorIds: z.array(id),
+  }),
+  { lane: 'urgent' },
+);
+
+/** Offers an order to the vendors of its ranking. */
+export const makeOffers = jobContract(
+  'vendor.make-offers',
+  z.object({
+    orderId: id,
+    attempt,
+    /** Best first. */
+    ranking: z
+      .array(z.object({ vendorId: id, rank: z.int().min(1), distanceKm: z.number().min(0) }))
+      .max(1_000),
+  }),
+  { lane: 'urgent' },
+);
+
+/** Notifies a vendor of a new offer by text message. */
+export const alertOffer = jobContract(
+  'integration.alert-offer',
+  z.object({
+    offerId: id,
+    vendorId: id,
+    /** As the vendor wrote it; null for a vendor without a telephone. */
+    phone: z.string().nullable(),
+    /** Name of the service. */
+    service: z.string(),
+    summary: z.string(),
+    distanceKm: z.number(),
+    expiresAt: z.iso.datetime(),
+    /** The vendor's, an IANA name. Jobs of earlier versions have none. */
+    timezone: z.string().default('UTC'),
+  }),
+  { lane: 'urgent' },
+);
+
+/** Lets the vendor who has accepted an order take part in its conversation. */
+export const vendorJoins = jobContract(
+  'conversation.vendor-joins',
+  z.object({
+    conversationId: id,
+    /** Account of the vendor. */
+    userId: id,
+    vendorId: id,
+    displayName: z.string().min(1),
+  }),
+  { lane: 'urgent' },
+);
+
+/** Takes the open conversations from an account that is no longer an operator's. */
+export const operatorLeft = jobContract('conversation.operator-left', z.object({ userId: id }));
+
+/** Withdraws the open offers of a vendor for whom no account acts any more. */
+export const accountLeft = jobContract('vendor.account-left', z.object({ vendorId: id }), { lane: 'urgent' });
+
+/** Writes an act of another subgraph into the audit log. */
+export const recordAudit = jobContract(
+  'admin.record-audit',
+  z.object({
+    /** A UUID of the act: recorded twice it is one entry. */
+    id,
+    action: z.enum(['PROVIDER_CONNECTED', 'PROVIDER_DISCONNECTED', 'JOB_RETRIED']),
+    actorId: id,
+    at: z.iso.datetime(),
+    /** Facts in addition; never a secret. */
+    facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  }),
+);
+
+/** Receives every domain event, for webhooks, notifications and providers. */
+export const integrationEvents = eventReceiver('integration.domain-event');
+
+/** Receives every domain event, for leads, analytics and reports. */
+export const adminEvents = eventReceiver('admin.domain-event');

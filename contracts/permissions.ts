@@ -1,0 +1,26 @@
+/**
+ * The permissions that an API key can carry, each named in the `@allow` of the fields that it opens.
+ * People have no permissions: what they may do follows from their role.
+ */
+export const permissions = {
+  'accounts:read': 'List and read accounts, sessions and the audit log.',
+  'accounts:write': 'Create, change and close accounts.',
+  'conversations:read': 'List and read conversations, and follow their events.',
+  'conversations:write': 'Send messages, assign and close conversations.',
+  'deliveries:read': 'List the messages that were sent to vendors and customers.',
+  'dispatch:read': 'Read how orders are ranked and offered.',
+  'dispatch:write': 'Change how orders are ranked and offered.',
+  'events:read': 'List domain events.',
+  'invoices:read': 'Read invoices.',
+  'invoices:write': 'Issue invoices and mark them as paid.',
+  'jobs:read': 'List failed jobs.',
+  'jobs:write': 'Retry failed jobs.',
+  'orders:read': 'List and read orders, and follow their events.',
+  'orders:write': 'Create, change, cancel and offer orders again.',
+  'providers:read': 'Read the state of providers.',
+  'providers:write': 'Save and remove credentials of providers.',
+  'vendors:read': 'List and read vendors.',
+  'vendors:write': 'Create vendors and change their profiles.',
+} as const;
+
+export type Permission = keyof typeof permissions;

@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import type { Json } from '../streams/event.ts';
+
+/**
+ * How soon a job must run. Each lane has workers of its own, so that slow work never holds up urgent work:
+ * `urgent` for what somebody waits for, `bulk` for what may take minutes or hang on a foreign server.
+ */
+export type Lane = 'urgent' | 'normal' | 'bulk';
+
+/** What a payload may be: an object of JSON. */
+export type JobPayload = { readonly [key: string]: Json };
+
+/** The agreement between those who add a job and the subgraph that runs it. */
+export interface JobContract<Payload extends JobPayload> {
+  /** `<subgraph>.<job>`: the subgraph that the name begins with runs it. */
+  readonly name: string;
+  readonly payload: z.ZodType<Payload>;
+  readonly lane: Lane;
+}
+
+/** Declares a job: its name, the schema of its payload and its lane. */
+export function jobContract<Payload extends JobPayload>(
+  name: `${string}.${string}`,
+  payload: z.ZodType<Payload>,
+  { lane = 'normal' }: { readonly lane?: Lane } = {},
+): JobContract<Payload> {
+  return { name, payload, lane };
+}

@@ -1,0 +1,177 @@
+import { isUniqueViolation } from '../database/unique-violation.ts';
+import { receiverJobs } from '../events/domain-event.ts';
+import type { DomainEvent, EventContract, Publication } from '../events/domain-event.ts';
+import { isSignedIn } from '../identity/viewer.ts';
+import type { Viewer } from '../identity/viewer.ts';
+import { addJobs } from '../jobs/add-job.ts';
+import type { JobPayload } from '../jobs/job-contract.ts';
+import { clearLoaders } from '../loaders/batch.ts';
+import { appendEvents } from '../streams/append.ts';
+export { lockStream } from '../streams/append.ts';
+import type { Transaction } from '../streams/append.ts';
+import type { NewEvent } from '../streams/event.ts';
+import type { Notifier } from '../streams/notifier.ts';
+
+/** Notes the events of a write; they are stored with it, and their readers are notified after the commit. */
+export interface Tell {
+  /** An event for the readers of a stream. */
+  (stream: string, event: NewEvent): void;
+  /** A statement of the write has stored an event in `stream` itself, as number `seq`. */
+  appended(stream: string, seq: number): void;
+  /** Sends a message to every process of this subgraph after the commit. */
+  announce(topic: string, message: JobPayload): void;
+  /**
+   * Publishes a domain event to the other subgraphs.
+   * @param about the subject's id, and its stream where it has one: the event has the number of the last one there
+   */
+  publish<Data extends JobPayload>(
+    contract: EventContract<Data>,
+    about: { readonly id: string; readonly stream?: string },
+    data: Data,
+  ): void;
+}
+
+/** A database client that can run transactions, as Prisma's clients do. */
+export interface Transactional<Tx> {
+  $transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
+}
+
+/** What a write needs: the context of an operation, or the services of a job. */
+export interface Writer<Tx> {
+  readonly db: Transactional<Tx>;
+  readonly notifier: Notifier;
+  readonly loaders?: object;
+  /** The cause of the published events; without one it is the system itself. */
+  readonly viewer?: Viewer;
+}
+
+/**
+ * Runs one business write in a transaction. Its events are appended after everything else, stream by stream in the order of
+ * their names, so that two writes never wait for each other. After the commit the readers are notified and the loaders
+ * of the operation forget what they have read. The work may run only once: an error rolls all of it back.
+ *
+ * Take locks in one order everywhere: the order's row, its offers, vendors by id, counters, streams.
+ */
+export async function write<Tx extends Transaction, Result>(
+  writer: Writer<Tx>,
+  work: (tx: Tx, tell: Tell) => Promise<Result>,
+): Promise<Result> {
+  const { result, notes, streams } = await writer.db.$transaction(async (tx) => {
+    const notes = createNotes();
+    const result = await work(tx, notes.tell);
+    const streams = await append(tx, notes);
+    await addJobs(tx, publish(notes.publications, streams, writer.viewer));
+    return { result, notes, streams };
+  });
+  if (writer.loaders) clearLoaders(writer.loaders);
+  if (streams.size > 0) writer.notifier.changed(...streams.keys());
+  for (const { topic, message } of notes.announcements) writer.notifier.announce(topic, message);
+  return result;
+}
+
+/**
+ * A write that a client may repeat: what the first one made is found again and nothing is written twice.
+ * @param known finds what an earlier write of the same `clientId` has made
+ */
+export async function writeOnce<Tx extends Transaction, Result>(
+  writer: Writer<Tx>,
+  {
+    known,
+    work,
+  }: {
+    readonly known: (tx: Tx) => Promise<Result | null>;
+    readonly work: (tx: Tx, tell: Tell) => Promise<Result>;
+  },
+): Promise<Result> {
+  try {
+    return await write(writer, async (tx, tell) => (await known(tx)) ?? work(tx, tell));
+  } catch (error) {
+    // The same write at the same moment: the other one was first.
+    const first = isUniqueViolation(error) ? await writer.db.$transaction(known) : null;
+    if (first === null) throw error;
+    return first;
+  }
+}
+
+/**
+ * A write of one statement that appends to `stream` itself, without a transaction around it: for the few writes whose
+ * round trips matter. Readers are notified and loaders forget, as in {@link write}.
+ */
+export async function appendByStatement<Result>(
+  { notifier, loaders }: Pick<Writer<never>, 'notifier' | 'loaders'>,
+  stream: string,
+  statement: () => Promise<Result>,
+): Promise<Result> {
+  const result = await statement();
+  if (loaders) clearLoaders(loaders);
+  notifier.changed(stream);
+  return result;
+}
+
+interface Notes {
+  readonly tell: Tell;
+  readonly events: Map<string, [NewEvent, ...NewEvent[]]>;
+  /** Streams to which the work has appended itself, with the number of the last event. */
+  readonly appended: Map<string, number>;
+  readonly publications: Publication[];
+  readonly announcements: { readonly topic: string; readonly message: JobPayload }[];
+}
+
+function createNotes(): Notes {
+  const events: Notes['events'] = new Map();
+  const appended: Notes['appended'] = new Map();
+  const publications: Publication[] = [];
+  const announcements: Notes['announcements'] = [];
+  const tell = (stream: string, event: NewEvent): void => {
+    const others = events.get(stream);
+    if (others) others.push(event);
+    else events.set(stream, [event]);
+  };
+  return {
+    events,
+    appended,
+    publications,
+    announcements,
+    tell: Object.assign(tell, {
+      appended: (stream: string, seq: number) => void appended.set(stream, seq),
+      announce: (topic: string, message: JobPayload) => void announcements.push({ topic, message }),
+      publish: <Data extends JobPayload>(
+        contract: EventContract<Data>,
+        { id, stream }: { readonly id: string; readonly stream?: string },
+        data: Data,
+      ) =>
+        void publications.push({
+          contract,
+          subjectId: id,
+          stream: stream ?? null,
+          data: contract.data.parse(data),
+        }),
+    }),
+  };
+}
+
+/** @returns the changed streams with the number of their last event */
+async function append(tx: Transaction, { events, appended }: Notes): Promise<Map<string, number>> {
+  const streams = new Map(appended);
+  for (const [stream, added] of [...events].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+    const first = await appendEvents(tx, stream, added);
+    streams.set(stream, first + added.length - 1);
+  }
+  return streams;
+}
+
+function publish(
+  publications: readonly Publication[],
+  streams: ReadonlyMap<string, number>,
+  viewer: Viewer | undefined,
+) {
+  return publications.flatMap((publication) => {
+    const seq = publication.stream === null ? null : (streams.get(publication.stream) ?? null);
+    return receiverJobs(publication, { seq, actor: actorOf(viewer) });
+  });
+}
+
+function actorOf(viewer: Viewer | undefined): DomainEvent['actor'] {
+  if (viewer === undefined || !isSignedIn(viewer)) return null;
+  return { type: viewer.kind.toLowerCase(), id: viewer.kind === 'API_KEY' ? viewer.keyId : viewer.sub };
+}

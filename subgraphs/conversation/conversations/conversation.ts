@@ -1,0 +1,21 @@
+import type { Channel, ConversationStatus } from '#generated/prisma/conversation/enums.ts';
+
+/** A conversation as one viewer may see it. */
+export interface ConversationModel {
+  readonly id: string;
+  readonly subject: string | null;
+  readonly channel: Channel;
+  readonly status: ConversationStatus;
+  readonly assigneeId: string | null;
+  readonly createdAt: Date;
+  readonly lastActivityAt: Date;
+  readonly headSeq: number;
+  /** OFFERED: an order of it is offered to the viewer, who sees only what it is about. */
+  readonly access: 'FULL' | 'OFFERED';
+}
+
+/** Carries the conversation itself: whoever started it as a guest has no rights of their own within this request. */
+export interface StartConversationPayloadModel {
+  readonly conversation: ConversationModel;
+  readonly session: { readonly id: string; readonly expiresAt: Date } | null;
+}

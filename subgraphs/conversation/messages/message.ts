@@ -1,0 +1,22 @@
+import type { Connection, Page } from '#platform/pagination/page.ts';
+import type { ParticipantModel } from '../participants/participant.ts';
+
+export interface MessageModel {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly seq: number;
+  readonly body: string;
+  readonly clientId: string | null;
+  readonly sentAt: Date;
+  readonly sender: ParticipantModel;
+}
+
+export interface MessageConnectionModel extends Connection<MessageModel> {
+  readonly conversationId: string;
+}
+
+/** A page of the messages of one conversation. */
+export interface MessagePageKey {
+  readonly conversationId: string;
+  readonly page: Page;
+}

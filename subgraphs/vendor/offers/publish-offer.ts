@@ -1,0 +1,36 @@
+import type { Offer } from '#generated/prisma/vendor/client.ts';
+import { offerExpired, orderAccepted, orderDeclined, orderOffered } from '#contracts/events/orders.ts';
+import type { Tell } from '#platform/writes/write.ts';
+import type { LockedOrder } from '../orders/lock-order.ts';
+import { aboutOrder, factsOf } from '../orders/order-facts.ts';
+
+/** Publishes that an order was offered to a vendor. */
+export function publishOffered(tell: Tell, offer: Offer, order: LockedOrder): void {
+  const { wave, rank, expiresAt } = offer;
+  const data = { ...offerFacts(offer, order), wave, rank, expiresAt: expiresAt.toISOString() };
+  tell.publish(orderOffered, withoutNumber(order), data);
+}
+
+/** Publishes that a vendor accepted. */
+export function publishAccepted(tell: Tell, offer: Offer, order: LockedOrder): void {
+  tell.publish(orderAccepted, aboutOrder(order), offerFacts(offer, order));
+}
+
+/** Publishes that a vendor declined. */
+export function publishDeclined(tell: Tell, offer: Offer, order: LockedOrder): void {
+  tell.publish(orderDeclined, withoutNumber(order), offerFacts(offer, order));
+}
+
+/** Publishes that a vendor did not answer in time. */
+export function publishExpired(tell: Tell, offer: Offer, order: LockedOrder): void {
+  tell.publish(offerExpired, withoutNumber(order), offerFacts(offer, order));
+}
+
+function offerFacts(offer: Offer, order: LockedOrder) {
+  return { ...factsOf(order), offerId: offer.id, offeredTo: offer.vendorId };
+}
+
+/** Offers are events of their vendors' streams; the order's own stream has no number for them. */
+function withoutNumber({ id }: LockedOrder): { readonly id: string } {
+  return { id };
+}

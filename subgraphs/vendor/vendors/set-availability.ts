@@ -1,0 +1,17 @@
+import { vendorAvailabilityChanged } from '#contracts/events/vendors.ts';
+import type { Tell } from '#platform/writes/write.ts';
+import type { Tx } from '../database.ts';
+
+/** Lets a vendor take offers from now on, or take none. The same again changes nothing. */
+export async function setAvailability(
+  tx: Tx,
+  tell: Tell,
+  vendorId: string,
+  available: boolean,
+): Promise<void> {
+  const { count } = await tx.vendor.updateMany({
+    where: { id: vendorId, available: !available },
+    data: { available },
+  });
+  if (count > 0) tell.publish(vendorAvailabilityChanged, { id: vendorId }, { available });
+}
