@@ -74,7 +74,10 @@ describe('a vendor whose accounts are closed', () => {
     await tests.offer(orderId, [vendor]);
     await close(vendor);
     await leave(vendor);
-    await eventually(async () => (await tests.jobs(accountLeft)).length === 0, 'the end of the job');
+    await eventually(
+      async () => (await tests.jobs('vendor.account-left')).length === 0,
+      'the end of the job',
+    );
     assert.deepEqual(await asked(orderId), [[vendor.id, 'PENDING']]);
   });
 });
