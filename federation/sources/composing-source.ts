@@ -19,6 +19,9 @@ export interface ComposingSourceOptions {
   readonly onRefused?: (reason: string) => void;
 }
 
+/** How long a gateway that has just begun to serve has the processor for itself. */
+const settleMs = 3000;
+
 /**
  * A supergraph that `@apollo/gateway` composes out of the SDL of the running subgraphs: in the beginning, whenever that
  * changes, and on SIGHUP. A thread composes, and only where there is something new. A subgraph that does not answer
@@ -46,7 +49,7 @@ export function composingSource(options: ComposingSourceOptions): SupergraphSour
 
       let running = Promise.resolve();
       void begin.then(() => {
-        running = run();
+        running = pause(Math.min(pollMs, settleMs), stopped.signal).then(run);
       });
       process.on('SIGHUP', onHangUp);
       return {
