@@ -27,7 +27,13 @@ export async function book(
   operator: SignedIn,
   vendors: readonly SignedIn[],
 ): Promise<void> {
-  const alerts = vendors.map((vendor) => listen(vendor));
+  const offers = new Map<string, Awaited<Offered>>();
+  const firstOfferOf = (orderId: string) => {
+    const known = offers.get(orderId) ?? new Awaited<Offered>();
+    offers.set(orderId, known);
+    return known;
+  };
+  for (const vendor of vendors) listen(vendor, firstOfferOf);
   const { createOrder } = await operator.client.run(DemoCreateOrderDocument, {
     input: {
       service: 'plumbing',
@@ -57,9 +63,7 @@ export async function book(
     step(order.status).come();
   });
 
-  const offered = await Promise.race(
-    alerts.map((alert) => alert(orderId).wait(`an offer of order ${number}`)),
-  );
+  const offered = await firstOfferOf(orderId).wait(`an offer of order ${number}`);
   await explain(operator, orderId);
   await take(offered);
   await step('ACCEPTED').wait('the acceptance');
@@ -67,14 +71,8 @@ export async function book(
   await step('INVOICED').wait('the invoice');
 }
 
-/** A vendor's phone: prints the alerts. @returns the offer of an order, once it came */
-function listen(vendor: SignedIn): (orderId: string) => Awaited<Offered> {
-  const offers = new Map<string, Awaited<Offered>>();
-  const offerOf = (orderId: string) => {
-    const known = offers.get(orderId) ?? new Awaited<Offered>();
-    offers.set(orderId, known);
-    return known;
-  };
+/** A vendor's phone: prints the alerts. @param firstOfferOf gets each offer; the first of an order counts */
+function listen(vendor: SignedIn, firstOfferOf: (orderId: string) => Awaited<Offered>): void {
   vendor.client.watch(DemoAlertsDocument, {}, ({ orderAlerts: alert }) => {
     const number = String(alert.seq).padStart(2);
     if (alert.__typename === 'OfferMade') {
@@ -83,14 +81,13 @@ function listen(vendor: SignedIn): (orderId: string) => Awaited<Offered> {
         vendor.name,
         `alert ${number}  order ${offer.order.number}, ${offer.distanceKm.toFixed(1)} km away: ${offer.order.summary}`,
       );
-      offerOf(offer.order.id).come({ vendor, offerId: offer.id, orderId: offer.order.id });
+      firstOfferOf(offer.order.id).come({ vendor, offerId: offer.id, orderId: offer.order.id });
     } else if (alert.__typename === 'OfferClosed') {
       say(vendor.name, `alert ${number}  the offer is ${alert.offer.status.toLowerCase()}`);
     } else {
       say(vendor.name, `alert ${number}  order ${alert.order.number} is ${alert.order.status}`);
     }
   });
-  return offerOf;
 }
 
 async function explain(operator: SignedIn, orderId: string): Promise<void> {
