@@ -40,7 +40,7 @@ describe('the commands of the README', () => {
     const system = await startSystem();
     try {
       // The story takes some seconds; a wait that is left over would keep the process for 30.
-      const told = await npm('demo', [], { SWITCHBOARD_URL: system.origin }, 25_000);
+      const told = await npm('demo', [], { SWITCHBOARD_URL: system.origin }, 29_000);
       for (const words of ['books order', 'takes it and learns who the customer is', 'application/pdf']) {
         assert.ok(told.includes(words), `the demo does not say "${words}"`);
       }
