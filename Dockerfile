@@ -24,6 +24,7 @@ COPY federation federation
 COPY gateway gateway
 COPY subgraphs subgraphs
 COPY prisma prisma
+COPY start start
 COPY docs/examples docs/examples
 COPY --from=generated /app/generated generated
 USER node

@@ -2,6 +2,7 @@ import { printSentences, runProcess } from '#platform/launch/run-process.ts';
 import { readAll, warnings } from './start/configuration.ts';
 import { onEndSignals } from './start/signals.ts';
 import { System } from './start/system.ts';
+import { howToUse } from './subgraphs/admin/set-up/how-to-use.ts';
 import { welcome } from './start/welcome.ts';
 
 /** `npm start`: Postgres, migrations, demo data and all services on this machine, until Ctrl-C. */
@@ -23,8 +24,11 @@ await runProcess('start', async () => {
     },
   });
   try {
-    await system.start();
+    const { firstSetUp } = await system.start();
     console.log(welcome(settings, (performance.now() - started) / 1_000));
+    if (firstSetUp !== null) {
+      console.log(`There are no accounts yet.\n\n${howToUse(firstSetUp, 'FIRST', settings.publicUrl)}\n`);
+    }
     await new Promise((resolve) => interrupted.signal.addEventListener('abort', resolve, { once: true }));
   } catch (error) {
     if (!interrupted.signal.aborted) throw error;

@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { access, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { freePort } from '#platform/server/free-port.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { startLauncher } from './launcher.ts';
+import type { Launcher } from './launcher.ts';
 
 /** The promise is 2 s; a busy machine that runs other tests as well is allowed twice that. */
 const endsWithinMs = 4_000;
@@ -22,33 +18,7 @@ before(async () => {
 });
 after(() => rm(directory, { recursive: true, force: true }));
 
-async function start() {
-  const port = await freePort();
-  const child = spawn(process.execPath, ['start.ts'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, DATA_DIR: directory, DATABASE_URL: '', PORT: String(port), LOG_LEVEL: 'info' },
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => void (output += chunk.toString('utf8')));
-  }
-  const closed = once(child, 'close');
-  return {
-    origin: `http://localhost:${port}`,
-    child,
-    output: () => output,
-    prints: (words: string) => eventually(() => output.includes(words), `"${words}" in the output`),
-    /** @returns its exit code and how long it took */
-    end: async () => {
-      const started = performance.now();
-      child.kill('SIGINT');
-      await closed;
-      return { code: child.exitCode, ms: performance.now() - started };
-    },
-    closed,
-  };
-}
+const start = () => startLauncher({ DATA_DIR: directory });
 
 /** Processes that work on the data directory of this test (Linux). */
 async function processesLeft(): Promise<string[]> {
@@ -73,10 +43,7 @@ const exists = (path: string) =>
   );
 
 describe('Ctrl-C', () => {
-  const moments: readonly [
-    name: string,
-    reached: (system: Awaited<ReturnType<typeof start>>) => Promise<unknown>,
-  ][] = [
+  const moments: readonly [name: string, reached: (system: Launcher) => Promise<unknown>][] = [
     [
       'while Postgres is being set up',
       () => eventually(() => exists(join(directory, 'postgres.unfinished')), 'the new cluster'),

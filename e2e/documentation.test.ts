@@ -76,13 +76,13 @@ describe('the documentation', () => {
     const { scripts } = z
       .object({ scripts: z.record(z.string(), z.string()) })
       .parse(JSON.parse(await read('package.json')));
-    const pages = await Promise.all(['README.md', ...(await pagesOf('docs'))].map(read));
+    const pages = await Promise.all((await allPages()).map(read));
     for (const [, name] of pages.join('\n').matchAll(/npm run ([\w:-]+)/g))
       assert.ok(name && scripts[name], `npm run ${name}`);
   });
 
   it('links to pages that exist', async () => {
-    for (const page of ['README.md', ...(await pagesOf('docs'))]) {
+    for (const page of await allPages()) {
       for (const [, target] of (await read(page)).matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
         await access(new URL(target ?? '', new URL(page, root)));
       }
@@ -128,6 +128,11 @@ describe('the documentation', () => {
 async function filesOf(folder: string): Promise<string[]> {
   const files = await readdir(new URL(`${folder}/`, root), { recursive: true });
   return files.filter((file) => file.endsWith('.ts')).map((file) => `${folder}/${file}`);
+}
+
+/** Every page that a reader may come to. */
+async function allPages(): Promise<string[]> {
+  return ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...(await pagesOf('docs'))];
 }
 
 async function pagesOf(folder: string): Promise<string[]> {

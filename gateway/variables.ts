@@ -123,11 +123,7 @@ export const gatewayVariables = {
     group: gateway,
     what: 'a folder of operations that the explorer opens with',
   }),
-  INTROSPECTION: optional(flag, {
-    group: gateway,
-    what: 'schema queries, suggestions in errors, the explorer',
-    shownDefault: '`true`, in production `false`',
-  }),
+  INTROSPECTION: shared.introspection,
   PERSISTED_DOCUMENTS: optional(readable('a manifest'), {
     group: gateway,
     what: "a manifest of trusted documents, as GraphQL Code Generator's client preset or Apollo's tool write it",

@@ -7,6 +7,7 @@ import { applyMigrations } from '#platform/database/migrate.ts';
 import { migrateJobs } from '#platform/jobs/worker.ts';
 import { loadDemoData as loadAdmin } from '../subgraphs/admin/demo.ts';
 import { openDatabase as openAdmin } from '../subgraphs/admin/database.ts';
+import { newSetUp } from '../subgraphs/admin/set-up/set-up-token.ts';
 import { loadDemoData as loadVendor } from '../subgraphs/vendor/demo.ts';
 import { openDatabase as openVendor } from '../subgraphs/vendor/database.ts';
 
@@ -16,13 +17,26 @@ export interface Preparation {
   readonly databaseUrl: string;
   /** Whether an empty database gets the demo accounts, whose password everybody knows. */
   readonly demoData: boolean;
+  /** Whether an empty database without demo data needs a first administrator. */
+  readonly production: boolean;
   readonly log: Logger;
   /** Stops the preparation after the step that is under way. */
   readonly signal?: AbortSignal;
 }
 
+export interface PreparedDatabase {
+  /** A one-time token with which somebody makes the first administrator; null where there are accounts, or none is wanted. */
+  readonly firstSetUp: string | null;
+}
+
 /** Brings a database to the state that the services expect: all migrations, the job queue and, if wanted, demo data. */
-export async function prepareDatabase({ databaseUrl, demoData, log, signal }: Preparation): Promise<void> {
+export async function prepareDatabase({
+  databaseUrl,
+  demoData,
+  production,
+  log,
+  signal,
+}: Preparation): Promise<PreparedDatabase> {
   await checkDatabase(databaseUrl);
   signal?.throwIfAborted();
   const applied = await applyMigrations(databaseUrl, migrations);
@@ -30,9 +44,23 @@ export async function prepareDatabase({ databaseUrl, demoData, log, signal }: Pr
   signal?.throwIfAborted();
   await migrateJobs(databaseUrl);
   signal?.throwIfAborted();
-  if (demoData && (await isEmpty(databaseUrl, log))) {
+  if (!(demoData || production) || !(await isEmpty(databaseUrl, log))) return { firstSetUp: null };
+  if (demoData) {
     await loadDemo(databaseUrl, log);
     log.info('demo data loaded');
+    return { firstSetUp: null };
+  }
+  return { firstSetUp: await offerFirstSetUp(databaseUrl, log) };
+}
+
+async function offerFirstSetUp(databaseUrl: string, log: Logger): Promise<string> {
+  const pool = createPool({ url: databaseUrl, schema: 'admin', log, max: 2 });
+  const db = openAdmin(prismaOptions(pool, 'admin'));
+  try {
+    return await newSetUp(db, { kind: 'FIRST' });
+  } finally {
+    await db.$disconnect();
+    await pool.end();
   }
 }
 

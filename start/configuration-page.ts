@@ -5,7 +5,8 @@ import { readers } from './configuration.ts';
 
 /** What stands above the table of a group. */
 const introductions: Record<Group, string> = {
-  Production: 'Read these before others can reach the system.',
+  Production:
+    'Read these before others can reach the system. [Production](production.md) shows them at work.',
   'One machine': 'For `npm start`, which runs everything on this machine.',
   'Logs and traces': 'What the processes report about themselves.',
   'Sessions and accounts': 'How long people stay signed in, and how many may sign up.',

@@ -14,6 +14,8 @@ export interface StartSettings {
   readonly databaseUrl: string | undefined;
   readonly demoData: boolean;
   readonly production: boolean;
+  /** Whether the gateway serves the explorer. */
+  readonly explorer: boolean;
   readonly log: { readonly level: string; readonly format: LogFormat | undefined };
 }
 
@@ -31,6 +33,7 @@ export const readSettings = defineReader(
       what: 'holds the embedded Postgres, and the secrets that were made at the first start',
     }),
     DEMO_DATA: shared.demoData,
+    INTROSPECTION: shared.introspection,
   },
   (values): StartSettings => ({
     port: values.PORT,
@@ -39,6 +42,7 @@ export const readSettings = defineReader(
     dataDirectory: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     production: values.NODE_ENV === 'production',
+    explorer: values.INTROSPECTION ?? values.NODE_ENV !== 'production',
     // The demo accounts have a password that everybody knows: production gets them only on demand.
     demoData: values.DEMO_DATA ?? values.NODE_ENV !== 'production',
     log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT },

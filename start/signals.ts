@@ -1,7 +1,7 @@
 /** A terminal sends Ctrl-C to the whole process group and npm passes it on: what comes so soon is the same key. */
 const sameKeyMs = 250;
 /** How long an orderly end may take. */
-const orderlyEndMs = 1_900;
+const orderlyEndMs = 1_700;
 
 export interface SignalHandlers {
   /** The first signal: end in order. */

@@ -9,6 +9,7 @@ import { untilReady } from '#platform/launch/until-ready.ts';
 import { createLog } from '#platform/log/log.ts';
 import { requireFreePort } from '#platform/server/free-port.ts';
 import { prepareDatabase } from '../prisma/prepare-database.ts';
+import type { PreparedDatabase } from '../prisma/prepare-database.ts';
 import { describeServices } from './services.ts';
 import type { Service } from './services.ts';
 import type { StartSettings } from './settings.ts';
@@ -16,7 +17,7 @@ import type { StartSettings } from './settings.ts';
 /** How long the services may take to become ready. */
 const readyTimeoutMs = 60_000;
 /** How long a service may take to end before it is killed: the gateway, then the subgraphs, within 2 s together. */
-const killAfterMs = 600;
+const killAfterMs = 500;
 /** How long an interrupted preparation of the database may go on: a migration that is cut off must be mended by hand. */
 const preparationGraceMs = 1_000;
 
@@ -36,10 +37,11 @@ export class System {
 
   /**
    * Starts everything and resolves when the gateway serves.
+   * @returns the token for the first administrator, where one is missing
    * @throws when a service can't start, or with the signal's reason when it is interrupted; what was started is ended by `stop`
    */
-  async start(): Promise<void> {
-    const { port, host, dataDirectory, databaseUrl: own, demoData } = this.#settings;
+  async start(): Promise<PreparedDatabase> {
+    const { port, host, dataDirectory, databaseUrl: own, demoData, production } = this.#settings;
     const log = createLog({ name: 'start', ...this.#settings.log });
     await requireFreePort(port, host);
     this.#release = await claimDirectory(dataDirectory);
@@ -48,8 +50,10 @@ export class System {
       this.#postgres = await startEmbeddedPostgres({ directory: dataDirectory, signal: this.#interrupted });
     }
     const databaseUrl = own ?? this.#postgres?.url ?? '';
-    const prepared = prepareDatabase({ databaseUrl, demoData, log, signal: this.#interrupted });
-    await Promise.race([prepared, this.#aborted(preparationGraceMs)]);
+    const prepared = await Promise.race([
+      prepareDatabase({ databaseUrl, demoData, production, log, signal: this.#interrupted }),
+      this.#aborted(preparationGraceMs),
+    ]);
     const services = await describeServices(this.#settings, databaseUrl);
     this.#interrupted.throwIfAborted();
     const report = (sentence: string) => log.warn(sentence);
@@ -65,6 +69,7 @@ export class System {
       ),
       this.#aborted(),
     ]);
+    return prepared;
   }
 
   /** Ends the gateway, so that no request reaches a service that is about to end, then the subgraphs, then Postgres. */

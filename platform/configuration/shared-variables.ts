@@ -69,6 +69,11 @@ export const shared = {
     what: 'loads demo accounts, whose password everybody knows, into an empty database',
     shownDefault: '`true`, in production `false`',
   }),
+  introspection: optional(flag, {
+    group: 'The gateway',
+    what: 'schema queries, suggestions in errors, the explorer',
+    shownDefault: '`true`, in production `false`',
+  }),
   drainMs: withDefault(wholeNumber({ min: 0, max: 60_000 }), 1_500, {
     group: 'Time and capacity',
     what: 'over how long a process that ends closes its live connections; `npm start` closes them at once',

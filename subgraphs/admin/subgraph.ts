@@ -11,13 +11,14 @@ import { resolvers as ranking } from './ranking/resolvers.ts';
 import { resolvers as sessions } from './sessions/resolvers.ts';
 import { startForgetting } from './sessions/forget-expired.ts';
 import { addSessionRoutes } from './sessions/routes.ts';
+import { resolvers as setUp } from './set-up/resolvers.ts';
 import { resolvers as signUp } from './sign-up/resolvers.ts';
 import { readSettings } from './settings.ts';
 
 /** People and their sessions, the audit log, the ranking of vendors. */
 export const definition = defineSubgraph({
   name: 'admin',
-  resolvers: [{ DateTime: dateTime }, accounts, sessions, signUp, ranking, audit],
+  resolvers: [{ DateTime: dateTime }, accounts, sessions, signUp, setUp, ranking, audit],
   readSettings,
   openDatabase,
   createLoaders,

@@ -76,6 +76,7 @@ export interface Answers {
   readonly signIn: Outcome;
   readonly createUser: Outcome;
   readonly signUp: Outcome;
+  readonly completeSetUp: Outcome;
   readonly changePassword: Outcome;
   readonly enableUser: { readonly user: SeenUser };
   readonly vendorRanking: {

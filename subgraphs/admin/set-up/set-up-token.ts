@@ -1,0 +1,47 @@
+import { hashToken, newSessionToken } from '#platform/identity/token.ts';
+import type { Database, Tx } from '../database.ts';
+
+/** How long a token may be used, once. */
+export const setUpHours = 24;
+
+/** What a token lets its holder do, as a union that has no wrong member. */
+export type SetUp =
+  | { readonly kind: 'FIRST' }
+  | { readonly kind: 'CREATE'; readonly email: string; readonly name: string | null }
+  | { readonly kind: 'RESET'; readonly userId: string };
+
+/**
+ * Makes a one-time token; earlier ones for the same purpose are no longer valid.
+ * @returns the token, which is nowhere else: the database keeps its hash
+ */
+export async function newSetUp(db: Database, setUp: SetUp): Promise<string> {
+  const { token, hash } = newSessionToken();
+  const columns = {
+    userId: setUp.kind === 'RESET' ? setUp.userId : null,
+    email: setUp.kind === 'CREATE' ? setUp.email : null,
+  };
+  const name = setUp.kind === 'CREATE' ? setUp.name : null;
+  const expiresAt = new Date(Date.now() + setUpHours * 60 * 60 * 1_000);
+  await db.$transaction([
+    db.setUp.deleteMany({ where: columns }),
+    db.setUp.create({ data: { ...columns, name, tokenHash: hash, expiresAt } }),
+  ]);
+  return token;
+}
+
+/** What a token is good for now; null where it is unknown, used or expired. */
+export async function findSetUp(db: Tx, token: string): Promise<SetUp | null> {
+  const row = await db.setUp.findUnique({ where: { tokenHash: hashToken(token) } });
+  if (!row || row.usedAt !== null || row.expiresAt.getTime() <= Date.now()) return null;
+  if (row.userId !== null) return { kind: 'RESET', userId: row.userId };
+  return row.email === null ? { kind: 'FIRST' } : { kind: 'CREATE', email: row.email, name: row.name };
+}
+
+/** Marks a token as used, in the transaction of what it was used for. @returns whether it was still valid */
+export async function useSetUp(tx: Tx, token: string): Promise<boolean> {
+  const { count } = await tx.setUp.updateMany({
+    where: { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: new Date() } },
+    data: { usedAt: new Date() },
+  });
+  return count === 1;
+}
