@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { isUniqueViolation } from '#platform/database/unique-violation.ts';
 import { StartFailure } from '#platform/errors/start-failure.ts';
 import { personName } from '../subgraphs/admin/accounts/fields.ts';

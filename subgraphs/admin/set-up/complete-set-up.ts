@@ -73,8 +73,7 @@ function actOf(
       return (tx, passwordHash) => makeAdministrator(tx, { ...account, passwordHash });
     }
     case 'FIRST':
-      if (email === null)
-        throw badInput('input.email', 'is required for the first administrator');
+      if (email === null) throw badInput('input.email', 'is required for the first administrator');
       if (name === null) throw badInput('input.name', 'is required for the first administrator');
       return (tx, passwordHash) => makeAdministrator(tx, { email, name, passwordHash });
   }
