@@ -113,7 +113,7 @@ async function subgraphMetrics(): Promise<string> {
   const database = await createTestDatabase();
   const pool = new pg.Pool({ connectionString: database.url });
   const server = createServer({ log: createLog({ name: 'test', level: 'silent' }) });
-  createSubgraphMetrics(server.metrics, () => ({ requests: pool, jobs: pool }), []);
+  createSubgraphMetrics(server.metrics).watch({ requests: pool, jobs: pool }, []);
   const metrics = await server.metrics.metrics();
   await pool.end();
   await server.close();
