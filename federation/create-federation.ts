@@ -3,7 +3,7 @@ import type { DocumentNode, ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
 import { tracing } from '#platform/telemetry/tracing.ts';
 import type { Engine } from '#platform/graphql/operation.ts';
-import { checkVariables } from '#platform/graphql/variables.ts';
+import { readVariables } from '#platform/graphql/variables.ts';
 import type { Caller } from './caller.ts';
 import { coalesceReads } from './subgraphs/coalesce.ts';
 import { createPlanningQueue } from './planning/planning-queue.ts';
@@ -139,16 +139,13 @@ export function createFederation(options: FederationOptions): Federation {
         return tracing ? tracing.around('plan', {}, plan) : plan();
       },
       async execute(prepared, request, call) {
-        const variables = request.variables ?? {};
-        const errors = checkVariables(prepared.schema, prepared.operation, variables, options);
-        if (errors.length > 0) return { errors };
-        return prepared.plan.run({ variables, fetch: reads, call });
+        const read = readVariables(prepared.schema, prepared, request.variables ?? {}, options);
+        if ('errors' in read) return read;
+        return prepared.plan.run({ variables: read.variables, fetch: reads, call });
       },
       subscribe(prepared, request, call) {
-        const variables = request.variables ?? {};
-        const errors = checkVariables(prepared.schema, prepared.operation, variables, options);
-        if (errors.length > 0) return Promise.resolve({ errors });
-        return Promise.resolve(subscriptions.join(prepared, variables, call));
+        const read = readVariables(prepared.schema, prepared, request.variables ?? {}, options);
+        return Promise.resolve('errors' in read ? read : subscriptions.join(prepared, read.variables, call));
       },
     },
     client,

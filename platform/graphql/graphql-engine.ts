@@ -5,7 +5,9 @@ import { maskErrors } from '../errors/masking.ts';
 import { readDocument } from './documents.ts';
 import type { Call, Engine, OperationRequest, Prepared, Refused } from './operation.ts';
 import { untilAborted } from './until-aborted.ts';
-import { checkVariables } from './variables.ts';
+import { readVariables } from './variables.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
 
 interface SchemaOperation extends Prepared {
   readonly operation: OperationDefinitionNode;
@@ -48,7 +50,7 @@ export function createSchemaEngine<Caller>(
 
   function run(
     prepared: SchemaOperation,
-    request: OperationRequest,
+    variableValues: Variables,
     call: Call<Caller>,
     rootValue: unknown,
   ): ExecutionResult | Promise<ExecutionResult> {
@@ -56,7 +58,7 @@ export function createSchemaEngine<Caller>(
       schema,
       document: prepared.document,
       operationName: prepared.operationName,
-      variableValues: request.variables ?? {},
+      variableValues,
       contextValue: createContext(call),
       rootValue,
     });
@@ -65,33 +67,33 @@ export function createSchemaEngine<Caller>(
   async function* events(
     source: AsyncIterable<unknown>,
     prepared: SchemaOperation,
-    request: OperationRequest,
+    variables: Variables,
     call: Call<Caller>,
   ): AsyncGenerator<ExecutionResult> {
     for await (const event of untilAborted(source, call.signal)) {
-      yield maskErrors(await run(prepared, request, call, event), call.log, call.correlationId);
+      yield maskErrors(await run(prepared, variables, call, event), call.log, call.correlationId);
     }
   }
 
   return {
     prepare,
     async execute(prepared, request, call) {
-      const errors = checkVariables(schema, prepared.operation, request.variables ?? {});
-      if (errors.length > 0) return { errors };
-      return maskErrors(await run(prepared, request, call, undefined), call.log, call.correlationId);
+      const read = readVariables(schema, prepared, request.variables ?? {});
+      if ('errors' in read) return read;
+      return maskErrors(await run(prepared, read.variables, call, undefined), call.log, call.correlationId);
     },
     async subscribe(prepared, request, call) {
-      const errors = checkVariables(schema, prepared.operation, request.variables ?? {});
-      if (errors.length > 0) return { errors };
+      const read = readVariables(schema, prepared, request.variables ?? {});
+      if ('errors' in read) return read;
       const source = await createSourceEventStream({
         schema,
         document: prepared.document,
         operationName: prepared.operationName,
-        variableValues: request.variables ?? {},
+        variableValues: read.variables,
         contextValue: createContext(call),
       });
       if (!(Symbol.asyncIterator in source)) return maskErrors(source, call.log, call.correlationId);
-      return events(source, prepared, request, call);
+      return events(source, prepared, read.variables, call);
     },
   };
 }

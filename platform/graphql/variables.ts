@@ -1,10 +1,17 @@
 import { GraphQLError, getVariableValues } from 'graphql';
-import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { ExactNumber } from '../json/exact-number.ts';
+import type { ValidDocument } from './documents.ts';
+import { withExactNumbers } from './exact-variables.ts';
+import { refuseNulls } from './null-variables.ts';
+import type { Refused } from './operation.ts';
 
 /** Levels of a variable's value. What goes deeper ends up in a stack that overflows somewhere. */
 const mostLevels = 128;
 /** Characters of an error: values are quoted in it, and may be of any length. */
 const longestMessage = 1000;
+
+type Variables = Readonly<Record<string, unknown>>;
 
 export interface VariableOptions {
   /** Leaves "Did you mean …?" out, which tells of the schema; default false. */
@@ -13,41 +20,53 @@ export interface VariableOptions {
 
 /**
  * Checks variables against their declared types.
- * @returns one `BAD_USER_INPUT` error for each that does not fit, with the dotted input path as `field`
+ * @returns the variables, in which numbers that a double cannot hold are as their types take them; or one
+ *   `BAD_USER_INPUT` error for each that does not fit, with the dotted input path as `field`
  */
-export function checkVariables(
+export function readVariables(
   schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
+  document: ValidDocument,
+  given: Variables,
   { hideSuggestions = false }: VariableOptions = {},
-): readonly GraphQLError[] {
-  const definitions = operation.variableDefinitions ?? [];
-  if (definitions.length === 0) return [];
-  const tooDeep = definitions.find(({ variable }) =>
-    isDeeperThan(variables[variable.name.value], mostLevels),
-  );
-  if (tooDeep) {
-    const field = tooDeep.variable.name.value;
-    const message = `Variable "$${field}" is nested more than ${mostLevels} levels deep.`;
-    return [new GraphQLError(message, { nodes: tooDeep, extensions: { code: 'BAD_USER_INPUT', field } })];
+): { readonly variables: Variables } | Refused {
+  const definitions = document.operation.variableDefinitions ?? [];
+  if (definitions.length === 0) return { variables: given };
+  let hasExact = false;
+  for (const definition of definitions) {
+    const field = definition.variable.name.value;
+    const found = lookInto(given[field]);
+    hasExact ||= found.hasExact;
+    const problem = found.problem && `Variable "$${field}" ${found.problem}.`;
+    if (problem === undefined) continue;
+    const error = new GraphQLError(problem, {
+      nodes: definition,
+      extensions: { code: 'BAD_USER_INPUT', field },
+    });
+    return { errors: [error] };
   }
+  const variables = hasExact ? withExactNumbers(schema, definitions, given) : given;
   const { errors } = getVariableValues(schema, definitions, variables, { maxErrors: 10, hideSuggestions });
-  return errors?.map(withField) ?? [];
+  const wrong = errors?.map(withField) ?? refuseNulls(schema, document, variables);
+  return wrong.length > 0 ? { errors: wrong } : { variables };
 }
 
 /** Level by level, since a recursion could overflow itself. */
-function isDeeperThan(value: unknown, levels: number): boolean {
+function lookInto(value: unknown): { readonly hasExact: boolean; readonly problem?: string } {
   let level: unknown[] = [value];
-  for (let depth = 0; depth <= levels; depth += 1) {
+  let hasExact = false;
+  for (let depth = 0; depth <= mostLevels; depth += 1) {
     const next: unknown[] = [];
     for (const item of level) {
-      if (typeof item === 'object' && item !== null)
+      if (item instanceof ExactNumber) hasExact = true;
+      else if (typeof item === 'object' && item !== null)
         for (const inner of Object.values(item)) next.push(inner);
+      else if (typeof item === 'number' && !Number.isFinite(item))
+        return { hasExact, problem: 'has a number that is too large' };
     }
-    if (next.length === 0) return false;
+    if (next.length === 0) return { hasExact };
     level = next;
   }
-  return true;
+  return { hasExact, problem: `is nested more than ${mostLevels} levels deep` };
 }
 
 function withField(error: GraphQLError): GraphQLError {

@@ -4,7 +4,7 @@ import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/res
 import { graphql, parse } from 'graphql';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { createLog } from '#platform/log/log.ts';
-import { checkVariables } from '#platform/graphql/variables.ts';
+import { readVariables } from '#platform/graphql/variables.ts';
 import type { SubgraphFetch, SubgraphRequest } from '../../subgraphs/subgraph-fetch.ts';
 import { createPlanner } from '../../planning/planner.ts';
 import { createPlanCache } from '../../plans.ts';
@@ -87,8 +87,8 @@ export function serveInMemory(
   ): Promise<ExecutionResult> {
     const prepared = await plans.plan({ query, variables }, { ...call.caller, ...rights });
     if ('errors' in prepared) return { errors: prepared.errors };
-    const errors = checkVariables(prepared.schema, prepared.operation, variables);
-    return errors.length > 0 ? { errors } : prepared.plan.run({ variables, fetch, call });
+    const read = readVariables(prepared.schema, prepared, variables);
+    return 'errors' in read ? read : prepared.plan.run({ variables: read.variables, fetch, call });
   }
 
   return {
