@@ -8,6 +8,7 @@ import type { OperationRequest, Prepared, Refused } from '#platform/graphql/oper
 import { allowOperation } from './authorization/allowed-operation.ts';
 import type { AllowedOperation } from './authorization/allowed-operation.ts';
 import type { Caller } from './caller.ts';
+import { refuseLostNumbers } from './literal-numbers.ts';
 import { createOverrideDecision } from './override-decision.ts';
 import type { OverrideDecision } from './override-decision.ts';
 import { readPlanPremises } from './plan-premises.ts';
@@ -105,6 +106,8 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
       hideSuggestions: options.hideSuggestions ?? false,
     });
     if ('errors' in valid) return valid;
+    const errors = refuseLostNumbers(supergraph.schema, valid.document, request.query);
+    if (errors.length > 0) return { errors };
     const document = forward(valid.document);
     return { document, operation: getOperationAST(document, request.operationName) ?? valid.operation };
   }

@@ -37,11 +37,20 @@ export function compileEntityFetch(
 
   return function step(run) {
     if (run.context.signal?.aborted) return undefined;
-    if (readContexts) return askForEach(run, readContexts);
+    try {
+      return readContexts ? askForEach(run, readContexts) : askOnce(run);
+    } catch (error) {
+      // What a subgraph sent cannot be written to another one.
+      run.errors.push(run.reports.failure(error, subgraph, places.trunk));
+      return undefined;
+    }
+  };
+
+  function askOnce(run: Run): Promise<void> | undefined {
     const groups: Groups = new Map();
     for (const target of places.collect(run.root)) add(groups, target);
     return groups.size === 0 ? undefined : ask(run, groups, {});
-  };
+  }
 
   function add(groups: Groups, target: JsonObject): void {
     const representation = represent(target);

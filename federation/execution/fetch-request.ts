@@ -1,5 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { OperationTypeNode } from 'graphql';
+import { parseJson } from '#platform/json/exact-number.ts';
 import type { PlanRequest } from './request-context.ts';
 import { pickVariables } from './variables.ts';
 
@@ -30,7 +31,7 @@ class EntityRequest implements PlanRequest {
   }
 
   get variables(): Variables {
-    return (JSON.parse(this.body) as { variables: Variables }).variables;
+    return (parseJson(this.body) as { variables: Variables }).variables;
   }
 }
 

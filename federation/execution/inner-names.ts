@@ -1,6 +1,7 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { parse, visit } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
+import { isJsonObject } from '../json.ts';
 import { hasRequiredKey } from '../query-plan/required-key.ts';
 import { fetchesOf } from '../query-plan/walk-plan.ts';
 import { renamedKeys } from '../query-plan/rewrites.ts';
@@ -41,11 +42,8 @@ export function withoutInnerNames(value: unknown, names: ReadonlyMap<string, str
   if (names.size === 0) return value;
   if (typeof value === 'string') return value.replaceAll(words, (word) => names.get(word) ?? word);
   if (Array.isArray(value)) return value.map((item: unknown) => withoutInnerNames(item, names));
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isJsonObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]: [string, unknown]) => [
-      names.get(key) ?? key,
-      withoutInnerNames(item, names),
-    ]),
+    Object.entries(value).map(([key, item]) => [names.get(key) ?? key, withoutInnerNames(item, names)]),
   );
 }

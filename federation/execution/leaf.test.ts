@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { buildSchema, isEnumType, isScalarType } from 'graphql';
 import type { GraphQLNamedType } from 'graphql';
+import { ExactNumber } from '#platform/json/exact-number.ts';
 import { leafCoercion } from './leaf.ts';
 
 const schema = buildSchema(`
@@ -49,6 +50,26 @@ describe('a scalar that a subgraph sends', () => {
   });
 
   it('is left to its subgraph where it is custom', () => {
-    assert.equal(coercionOf('JSON'), undefined);
+    const coerce = coercionOf('JSON');
+    for (const value of values) assert.equal(coerce?.(value), value);
+  });
+
+  it('is none where it is custom and nested so deep that it could not be written', () => {
+    const coerce = coercionOf('JSON');
+    const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+    assert.deepEqual(coerce?.(nested(1000)), nested(1000));
+    assert.equal(coerce?.(nested(1001)), undefined);
+    assert.equal(coerce?.({ a: nested(5000) }), undefined);
+  });
+
+  it('keeps the digits that a double would round where it is an ID, a text or custom', () => {
+    const long = new ExactNumber('9007199254740993');
+    assert.equal(coercionOf('ID')?.(long), '9007199254740993');
+    assert.equal(coercionOf('String')?.(long), '9007199254740993');
+    assert.equal(coercionOf('JSON')?.(long), long);
+    assert.equal(coercionOf('Float')?.(long), 9007199254740992);
+    assert.equal(coercionOf('Int')?.(long), undefined);
+    assert.equal(coercionOf('ID')?.(new ExactNumber('0.12345678901234567891')), undefined);
+    assert.equal(coercionOf('Float')?.(new ExactNumber('1234567890123456789e400')), undefined);
   });
 });

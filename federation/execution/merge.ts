@@ -1,5 +1,6 @@
 import { isInterfaceType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
+import { ExactNumber } from '#platform/json/exact-number.ts';
 import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 
@@ -50,7 +51,7 @@ export function createMerge(schema: GraphQLSchema): Merge {
   }
 
   function merged(present: unknown, value: unknown): unknown {
-    if (typeof present !== 'object' || present === null) return value;
+    if (typeof present !== 'object' || present === null || present instanceof ExactNumber) return value;
     if (value === null) return present;
     if (Array.isArray(value)) {
       if (!Array.isArray(present) || present.length !== value.length) return value;
@@ -65,6 +66,7 @@ export function createMerge(schema: GraphQLSchema): Merge {
   }
 
   function copyOf(value: object): unknown {
+    if (value instanceof ExactNumber) return value;
     if (Array.isArray(value)) {
       return value.map((item: unknown) => (typeof item === 'object' && item !== null ? copyOf(item) : item));
     }

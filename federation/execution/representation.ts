@@ -14,7 +14,10 @@ import { compileRewrites } from '../query-plan/rewrites.ts';
 import { typeTest } from '../query-plan/type-conditions.ts';
 import type { TypeTest } from '../query-plan/type-conditions.ts';
 
-/** Writes what a subgraph needs to find an entity, as JSON; undefined when `entity` lacks a part of it. */
+/**
+ * Writes what a subgraph needs to find an entity, as JSON; undefined when `entity` lacks a part of it. Throws for what
+ * cannot be written.
+ */
 export type WriteRepresentation = (entity: JsonObject) => string | undefined;
 
 /** Writes the selected parts of `source` into `result`; false when a part was never fetched. */
@@ -96,10 +99,16 @@ function writeFlat(typename: string, keys: readonly string[]): WriteRepresentati
     for (const { key, name } of fields) {
       const value = entity[key];
       if (value === undefined) return undefined;
-      text += name + JSON.stringify(value);
+      text += name + JSON.stringify(known(value));
     }
     return `${text}}`;
   };
+}
+
+/** A number beyond all doubles would be written as null: as the key of another entity. */
+function known(value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('The number is too large.');
+  return value;
 }
 
 function compileSelections(
@@ -160,7 +169,7 @@ function compileField(
   return (source, result) => {
     const found = inherited ? ownValue(source, key) : source[key];
     if (found === undefined) return false;
-    result[key] = value ? value(found) : found;
+    result[key] = value ? value(found) : known(found);
     return true;
   };
 }

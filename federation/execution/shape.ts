@@ -14,7 +14,7 @@ import type { FieldGroup, OperationVariant } from './collect-fields.ts';
 import { bubbling, flaw, flawed } from './completion.ts';
 import type { Complete, Completion } from './completion.ts';
 import { compileIntrospection, isIntrospection } from './introspection.ts';
-import { isInheritedName, ownValue } from '../json.ts';
+import { isInheritedName, isJsonObject, ownValue, putValue } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { leafCoercion } from './leaf.ts';
 
@@ -77,16 +77,10 @@ function compileFields(
       const completed = complete(value, completion);
       path.pop();
       if (completed === bubbling) return flawed;
-      put(result, key, completed === flawed ? null : completed);
+      putValue(result, key, completed === flawed ? null : completed);
     }
     return result;
   };
-}
-
-/** Assigning to `__proto__` would set the object's prototype. */
-function put(result: JsonObject, key: string, value: unknown): void {
-  if (key !== '__proto__') result[key] = value;
-  else Object.defineProperty(result, key, { value, enumerable: true });
 }
 
 /** The selections of a field that a caller may see, or why they may see none. */
@@ -179,7 +173,6 @@ function compileNullable(
   if (isListType(type)) return compileList(source, type, group, place);
   if (isLeafType(type)) {
     const coerce = leafCoercion(type);
-    if (coerce === undefined) return (value) => value ?? null;
     return (value, completion) => {
       if (value === undefined || value === null) return null;
       const coerced = coerce(value);
@@ -247,16 +240,15 @@ function compileComposite(
 
   return (value, completion) => {
     if (value === undefined || value === null) return null;
-    if (typeof value !== 'object' || Array.isArray(value)) {
+    if (!isJsonObject(value)) {
       return flaw(completion, `Invalid value found for ${placeOf(place, type, completion)}.`);
     }
-    const object = value as JsonObject;
-    const shape = shapeOf(object['__typename']);
+    const shape = shapeOf(value['__typename']);
     if (shape === undefined) {
       // The name is not told: it may be a type that is hidden from clients.
       return flaw(completion, `Invalid __typename found for object at ${placeOf(place, type, completion)}.`);
     }
-    return shape(object, completion);
+    return shape(value, completion);
   };
 }
 

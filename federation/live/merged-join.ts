@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { copyJson } from '../json.ts';
 import type { SubgraphAnswer, SubgraphRequest } from '../subgraphs/subgraph-fetch.ts';
 
 /** A request for entities. */
@@ -81,7 +82,7 @@ export function mergeJoins(joins: readonly [EntityJoin, ...EntityJoin[]]): Merge
 
 /** A plan changes what it is given. */
 function own(entity: unknown, uses: number | undefined): unknown {
-  return uses === 1 ? entity : structuredClone(entity);
+  return uses === 1 ? entity : copyJson(entity);
 }
 
 function entityOf({ path }: GraphQLFormattedError): number | undefined {

@@ -3,6 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Client } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocket } from 'ws';
+import { parseJson } from '#platform/json/exact-number.ts';
 import { checkAnswer } from '../subgraphs/answer.ts';
 import type { SubgraphAnswer } from '../subgraphs/subgraph-fetch.ts';
 import type { UpstreamOperation } from './live-plan.ts';
@@ -166,11 +167,28 @@ function socketUrl(url: URL | undefined, subgraph: string): string {
   return socket.href;
 }
 
-/** The default of ws would take messages of 100 MiB. */
+/** The default of ws would take messages of 100 MiB. Messages come parsed, with the numbers that a double cannot hold. */
 function boundedSocket(maxPayload: number): unknown {
   return class BoundedSocket extends WebSocket {
     constructor(address: string | URL | null, protocols?: string | string[]) {
       super(address ?? '', protocols, { maxPayload, handshakeTimeout: 5000, perMessageDeflate: false });
     }
+
+    override emit(event: string, ...args: readonly unknown[]): boolean {
+      const [data, isBinary] = args;
+      if (event !== 'message' || isBinary === true || !Buffer.isBuffer(data))
+        return super.emit(event, ...args);
+      // What is marked as binary is handed on as it is, and graphql-ws takes an object for a parsed message.
+      return super.emit(event, parsedMessage(data.toString()), true);
+    }
   };
+}
+
+/** What is no JSON stays a text, of which graphql-ws says so. */
+function parsedMessage(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,4 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { parseJson } from '#platform/json/exact-number.ts';
+import { isTooDeep } from '../json.ts';
 import { SubgraphFailure } from './subgraph-fetch.ts';
 import type { SubgraphAnswer } from './subgraph-fetch.ts';
 
@@ -22,7 +24,7 @@ function readBody(subgraph: string, status: number, text: string): SubgraphAnswe
   let value: unknown;
   try {
     // Some servers begin with a byte order mark, which a parser may ignore (RFC 8259, section 8.1).
-    value = JSON.parse(text.codePointAt(0) === byteOrderMark ? text.slice(1) : text);
+    value = parseJson(text.codePointAt(0) === byteOrderMark ? text.slice(1) : text);
   } catch (error) {
     throw new SubgraphFailure(subgraph, `answered with status ${status} and no JSON`, error);
   }
@@ -66,7 +68,7 @@ function readError({ message, path, extensions }: Record<string, unknown>): Grap
   return {
     message: typeof message === 'string' ? message : '',
     ...(isPath(path) ? { path } : {}),
-    ...(isObject(extensions) ? { extensions } : {}),
+    ...(isObject(extensions) && !isTooDeep(extensions) ? { extensions } : {}),
   };
 }
 

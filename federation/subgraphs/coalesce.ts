@@ -1,5 +1,6 @@
 import type { Call } from '#platform/graphql/operation.ts';
 import type { Caller } from '../caller.ts';
+import { copyJson } from '../json.ts';
 import { ReadLane } from './read-lane.ts';
 import type { SendRead, SharedFetch } from './read-lane.ts';
 import { waitShared } from './shared-span.ts';
@@ -50,7 +51,7 @@ export function coalesceReads(fetch: SubgraphFetch): SubgraphFetch {
       const answer = joined
         ? await waitShared(request.subgraph, joined.traceparent, () => joined.answer)
         : await shared.answer;
-      return joined === undefined && shared.waiting === 1 ? answer : structuredClone(answer);
+      return joined === undefined && shared.waiting === 1 ? answer : copyAnswer(answer);
     } finally {
       call.signal.removeEventListener('abort', leave);
     }
@@ -60,6 +61,10 @@ export function coalesceReads(fetch: SubgraphFetch): SubgraphFetch {
     if (request.kind === 'query') return read(request, call);
     return fetch(request, call).finally(() => call.caller.wrote?.(request.subgraph));
   };
+}
+
+function copyAnswer(answer: SubgraphAnswer): SubgraphAnswer {
+  return { ...answer, data: copyJson(answer.data) };
 }
 
 function keyOf(request: SubgraphRequest, rights: string): string {

@@ -3,6 +3,7 @@ import type { Request, RequestParams, Response } from 'graphql-http';
 import type { GraphQLError } from 'graphql';
 import { refusal } from '../errors/refusals.ts';
 import type { RefusalCode } from '../errors/refusals.ts';
+import { hasLongNumbers, parseJson } from '../json/exact-number.ts';
 import { namingDocument } from './operation-request.ts';
 
 /** A request that is none: answered with 400 or a status of its own. (A GraphQLError would be answered with 200.) */
@@ -53,7 +54,30 @@ export async function readParameters<Raw, Context>(
       'Batches are not supported: send one operation per request.',
     );
   }
-  return parseRequestParams(withText(request));
+  const params = await parseRequestParams(withExactNumbers(withText(request)));
+  return 'query' in params ? { ...params, variables: exactVariables(request, params.variables) } : params;
+}
+
+/** A body with numbers that a double cannot hold is given to the parser as it was read here. */
+function withExactNumbers<Raw, Context>(request: Request<Raw, Context>): Request<Raw, Context> {
+  const { body } = request;
+  if (typeof body !== 'string' || !hasLongNumbers(body)) return request;
+  const read = parsed(body);
+  return isObject(read) ? { ...request, body: read } : request;
+}
+
+/** The same for the variables of a GET. */
+function exactVariables<Raw, Context>(
+  { method, url }: Request<Raw, Context>,
+  variables: RequestParams['variables'],
+): RequestParams['variables'] {
+  if (method !== 'GET' || !variables || !hasLongNumbers(url)) return variables;
+  const read = parsed(new URLSearchParams(url.split('?', 2)[1]).get('variables') ?? '');
+  return isObject(read) ? read : variables;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A request without a text gets the empty one, and the name of its document where the engine looks for it. */
@@ -90,7 +114,7 @@ function withEmptyQuery(body: string): string | Record<string, unknown> {
 /** Undefined for what is no JSON: the parser that comes next refuses it. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

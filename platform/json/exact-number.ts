@@ -18,6 +18,7 @@ export class ExactNumber {
 declare global {
   interface JSON {
     rawJSON(text: string): unknown;
+    isRawJSON(value: unknown): boolean;
     parse(
       text: string,
       reviver: (key: string, value: unknown, context: { source?: string }) => unknown,
@@ -31,12 +32,17 @@ const longRun = new RegExp(digit.repeat(16));
 /** The same where it is no text. */
 const longNumber = new RegExp(`[^"\\d.]${digit.repeat(16)}`);
 
+/** True for JSON in which a number may be longer than a double can hold. Costs no more than a search. */
+export function hasLongNumbers(text: string): boolean {
+  return longRun.test(text) && longNumber.test(text);
+}
+
 /**
- * `JSON.parse`, but that numbers of 16 digits and more that a double would round become an {@link ExactNumber}. For any other text
- * it costs no more than a search. Throws a SyntaxError.
+ * `JSON.parse`, but numbers of 16 digits and more that a double would round become an {@link ExactNumber}. Throws a SyntaxError, or
+ * a RangeError where such a text is nested thousands of levels deep.
  */
 export function parseJson(text: string): unknown {
-  return longRun.test(text) && longNumber.test(text) ? JSON.parse(text, keepExact) : JSON.parse(text);
+  return hasLongNumbers(text) ? JSON.parse(text, keepExact) : JSON.parse(text);
 }
 
 function keepExact(_key: string, value: unknown, { source }: { source?: string }): unknown {

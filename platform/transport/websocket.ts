@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
 import { maskError } from '../errors/masking.ts';
+import { hasLongNumbers, parseJson } from '../json/exact-number.ts';
 import { correlationHeader, correlationIdFrom } from '../log/correlation.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { closeCodes, dropReasonOf } from '../server/close-codes.ts';
@@ -146,7 +147,7 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
         onMessage: (receive) => {
           socket.on('message', (data) => {
             // Every hook of ours catches its errors: what is thrown here is a message that the protocol forbids.
-            receive(textOf(data)).catch((error: unknown) => {
+            receive(messageOf(textOf(data))).catch((error: unknown) => {
               log.info(
                 { err: error, correlationId: state.correlationId },
                 'closed a socket for a forbidden message',
@@ -193,6 +194,15 @@ function refuseUpgrade(stream: Duplex, status: string): void {
   // Nor does anybody else close it when the client does not.
   stream.once('finish', () => stream.destroy());
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** graphql-ws parses a text and takes anything else for a parsed message, whatever its types say. */
+function messageOf(text: string): string {
+  try {
+    return hasLongNumbers(text) ? (parseJson(text) as string) : text;
+  } catch {
+    return text;
+  }
 }
 
 function textOf(data: RawData): string {
