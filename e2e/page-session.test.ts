@@ -50,8 +50,33 @@ describe('a page', () => {
 
     const signedOut = await post('mutation { signOut }', { cookie });
     assert.deepEqual(await signedOut.json(), { data: { signOut: true } });
-    const after = await post('{ me { email } }', { cookie });
-    assert.equal(after.status, 401);
-    assert.match(after.headers.get('set-cookie') ?? '', /^switchboard-session=; Max-Age=0/);
+    const ended = await post('{ mySessions { id } }', { cookie });
+    assert.equal(ended.status, 401);
+    assert.match(ended.headers.get('set-cookie') ?? '', /^switchboard-session=; Max-Age=0/);
+  });
+
+  it('signs in, signs up and starts a conversation with a session that has ended', async () => {
+    const stale = { 'x-session-id': 'a-session-that-nobody-has' };
+    const again = signedIn.parse(await (await post(document, stale)).json());
+    assert.ok(again.data.signIn.session.id);
+    const signUp = await post(
+      `mutation {
+        signUp(input: { name: "Ada", email: "ada@example.test", password: "a long enough password" }) { __typename }
+      }`,
+      stale,
+    );
+    assert.deepEqual(await signUp.json(), { data: { signUp: { __typename: 'SignedUp' } } });
+    const started = await post(
+      'mutation { startConversation(input: { name: "Gus", body: "My tap drips." }) { session { expiresAt } } }',
+      stale,
+    );
+    assert.equal(started.status, 200);
+    assert.match(await started.text(), /"expiresAt":"\d{4}/);
+    assert.equal(started.headers.get('x-session-ended'), 'true');
+
+    // Who names a session asks for their own data: that they have none is an error.
+    assert.equal((await post('{ me { email } }', stale)).status, 401);
+    const page = await post('{ me { email } }', { cookie: 'switchboard-session=a-session-that-nobody-has' });
+    assert.deepEqual(await page.json(), { data: { me: null } });
   });
 });

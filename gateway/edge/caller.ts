@@ -10,8 +10,8 @@ export interface EdgeCaller extends Caller {
   readonly meter: { readonly kind: 'session' | 'address'; readonly key: string };
   /** Undefined for a caller without a session. */
   readonly session: (Session & { readonly token: string }) | undefined;
-  /** Why the session that the caller named is not taken: then they may ask for what is open to anyone, and no more. */
-  readonly refused?: GraphQLError;
+  /** Set where the session that the caller named is not valid. */
+  readonly refused?: RefusedSession;
 }
 
 const anonymousClaims = { role: 'ANONYMOUS' } as const;
@@ -28,6 +28,13 @@ export function anonymous(address: string, signer: Signer): EdgeCaller {
     session: undefined,
     authorization: () => signer.authorization(anonymousClaims),
   };
+}
+
+/** A session that is not taken: its caller may ask for what is open to anyone, and no more. */
+export interface RefusedSession {
+  readonly error: GraphQLError;
+  /** Whether a browser sent it along, so that its page cannot leave it out. */
+  readonly isCookie: boolean;
 }
 
 /** Set to `true` on the answer to a request that names a session which is unknown or has ended. */

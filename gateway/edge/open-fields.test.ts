@@ -65,17 +65,26 @@ describe('a session that is not valid', () => {
   const ask = (query: string, headers: Readonly<Record<string, string>> = stale) =>
     postOperation(gateway.endpoint, { query }, headers);
 
-  it('keeps nobody from what is open to anyone, as whom they are without it', async () => {
-    for (const [query, field] of [
-      ['mutation { signIn }', 'signIn'],
-      ['{ opening }', 'opening'],
-      ['query { ...Start } fragment Start on Query { opening __typename }', 'opening'],
-    ] as const) {
-      const { status, data, headers } = await ask(query);
-      assert.equal(status, 200, query);
-      assert.equal((await verifyToken(String(data?.[field]), signingKey(testKey))).role, 'ANONYMOUS');
-      assert.equal(headers.get('x-session-ended'), 'true');
+  const staleCookie = { cookie: 'switchboard-session=stale' };
+
+  /** Runs what is open, and checks that the caller is nobody. */
+  async function runs(query: string, field: string, headers: Readonly<Record<string, string>>) {
+    const { status, data, headers: answered } = await ask(query, headers);
+    assert.equal(status, 200, query);
+    assert.equal((await verifyToken(String(data?.[field]), signingKey(testKey))).role, 'ANONYMOUS');
+    assert.equal(answered.get('x-session-ended'), 'true');
+  }
+
+  it('keeps nobody from mutations that are open to anyone, who are nobody then', async () => {
+    for (const headers of [stale, { authorization: 'Bearer stale' }, staleCookie]) {
+      await runs('mutation { signIn }', 'signIn', headers);
+      await runs('mutation { ...In } fragment In on Mutation { signIn __typename }', 'signIn', headers);
     }
+  });
+
+  it('keeps nobody from queries that are open to anyone when it came by cookie', async () => {
+    await runs('{ opening }', 'opening', staleCookie);
+    assert.equal((await ask('{ opening }', stale)).code, 'UNAUTHENTICATED');
   });
 
   it('is still refused for everything else', async () => {
@@ -85,20 +94,22 @@ describe('a session that is not valid', () => {
       '{ unmarked }',
       'mutation { order }',
       'mutation { signIn order }',
-      '{ opening ... on Query { mine } }',
+      'mutation { signIn ... on Mutation { order } }',
       '{ opening ...Rest } fragment Rest on Query { unmarked @include(if: false) }',
       '{ __typename }',
       '{ nothing }',
     ]) {
-      const { status, code, headers } = await ask(query);
-      assert.deepEqual([status, code], [401, 'UNAUTHENTICATED'], query);
-      assert.equal(headers.get('x-session-ended'), 'true');
+      for (const headers of [stale, staleCookie]) {
+        const { status, code, headers: answered } = await ask(query, headers);
+        assert.deepEqual([status, code], [401, 'UNAUTHENTICATED'], query);
+        assert.equal(answered.get('x-session-ended'), 'true');
+      }
     }
     assert.equal(subgraph.seen.length, before);
   });
 
   it('loses its cookie with the answer', async () => {
-    const { status, headers } = await ask('mutation { signIn }', { cookie: 'switchboard-session=stale' });
+    const { status, headers } = await ask('mutation { signIn }', staleCookie);
     assert.equal(status, 200);
     assert.match(headers.get('set-cookie') ?? '', /^switchboard-session=; Max-Age=0/);
   });
@@ -135,7 +146,7 @@ describe('a session that is not valid', () => {
     const codes = await Promise.all(
       Array.from({ length: 8 }, async (_none, index) => {
         const headers = { 'x-session-id': `guess-${index}` };
-        return (await postOperation(strict.endpoint, { query: '{ opening }' }, headers)).code;
+        return (await postOperation(strict.endpoint, { query: 'mutation { signIn }' }, headers)).code;
       }),
     );
     assert.ok(codes.includes('RATE_LIMITED'));

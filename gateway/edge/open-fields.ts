@@ -9,25 +9,31 @@ import type {
 } from 'graphql';
 import type { Layer } from '#platform/graphql/operation.ts';
 import type { LoadedSupergraph, PlannedOperation, ReadOperation } from '#federation/federation.ts';
-import type { EdgeCaller } from './caller.ts';
+import type { EdgeCaller, RefusedSession } from './caller.ts';
 
 /** `@allow`, also where composition had to put a prefix before its name. */
 const directiveName = /^(\w+__)?allow$/;
 const anyone = 'ANYONE';
 
 /**
- * Who names a session that is not valid is refused, unless every field that they ask for at the root is open to anyone:
- * `@allow(to: [ANYONE])` in the supergraph. So a session that has ended keeps nobody from signing in.
+ * Refuses who names a session that is not valid, unless every root field is open to anyone: `@allow(to: [ANYONE])` in the
+ * supergraph. Mutations run then, so that a session that has ended keeps nobody from signing in. Queries run where a
+ * cookie named the session, which a page cannot leave out. Who sends an id expects their own data, and is refused.
  */
 export function refuseEndedSessions(): Layer<EdgeCaller, PlannedOperation> {
   const isOpen = createOpenFieldCheck();
+
+  function mayRun(operation: PlannedOperation, { isCookie }: RefusedSession): boolean {
+    return (isCookie || operation.kind === 'mutation') && isOpen(operation);
+  }
+
   return (engine) => ({
     ...engine,
     prepare(request, call) {
       const { refused } = call.caller;
       if (refused === undefined) return engine.prepare(request, call);
       return Promise.resolve(engine.prepare(request, call)).then((prepared) =>
-        'errors' in prepared || !isOpen(prepared) ? { errors: [refused] } : prepared,
+        'errors' in prepared || !mayRun(prepared, refused) ? { errors: [refused.error] } : prepared,
       );
     },
   });

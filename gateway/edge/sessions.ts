@@ -33,7 +33,7 @@ export interface SessionsOptions extends SessionSources {
 export interface Sessions {
   /** Throws UNAUTHENTICATED when the session that is named is unknown, expired or ended. */
   readonly authenticate: Authenticate<EdgeCaller>;
-  /** The same, but then gives a caller without a session who has the error as `refused`. */
+  /** The same, but then gives a caller without a session, who has the error in `refused`. */
   readonly identify: Authenticate<EdgeCaller>;
   close(): Promise<void>;
 }
@@ -103,14 +103,15 @@ export function createSessions(options: SessionsOptions): Sessions {
 
   function refused(named: NamedSession, { address, addHeader }: Credentials): EdgeCaller {
     addHeader?.(sessionEndedHeader, 'true');
-    if (named.by === 'cookie' && options.cookie) addHeader?.('set-cookie', options.cookie.clear);
-    const words = named.by === 'ticket' ? unusable : gone;
-    return { ...anonymous(address, options.signer), refused: unauthenticated(words) };
+    const isCookie = named.by === 'cookie';
+    if (isCookie && options.cookie) addHeader?.('set-cookie', options.cookie.clear);
+    const error = unauthenticated(named.by === 'ticket' ? unusable : gone);
+    return { ...anonymous(address, options.signer), refused: { error, isCookie } };
   }
 
   async function authenticate(credentials: Credentials): Promise<EdgeCaller> {
     const caller = await identify(credentials);
-    if (caller.refused) throw caller.refused;
+    if (caller.refused) throw caller.refused.error;
     return caller;
   }
 
