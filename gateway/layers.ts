@@ -9,13 +9,14 @@ import type { PersistedOptions } from './edge/persisted.ts';
 import { limitRates } from './edge/rates.ts';
 import type { Rates } from './edge/rates.ts';
 import { explainPlans } from './explorer/explain.ts';
+import type { ExplainOptions } from './explorer/explain.ts';
 
 export type GatewayEngine = Engine<EdgeCaller, PlannedOperation>;
 export type GatewayLayer = Layer<EdgeCaller, PlannedOperation>;
 
 export interface LayerOptions {
-  /** Whether results may show their plan. */
-  readonly explain: boolean;
+  /** What results may show of how they came about; nothing where it is undefined. */
+  readonly explain: ExplainOptions | undefined;
   readonly checkCost: CheckCost;
   readonly persisted: PersistedOptions;
   readonly rates: Rates;
@@ -32,7 +33,7 @@ export function gatewayLayers({
   rates,
 }: LayerOptions): readonly GatewayLayer[] {
   return [
-    ...(explain ? [explainPlans<EdgeCaller>] : []),
+    ...(explain ? [explainPlans<EdgeCaller>(explain)] : []),
     limitCost(checkCost),
     refuseEndedSessions(),
     acceptPersisted(persisted),

@@ -18,6 +18,8 @@ await runProcess('gateway', async () => {
     enabled: mayIntrospect(config),
     title: 'Schema explorer',
     examples: config.EXPLORER_EXAMPLES,
+    // They are there for everybody who opens the page.
+    offerAccounts: !config.production,
   });
   const gateway = await startGateway({ config, log, plugins: [explorer] }).catch((error: unknown) => {
     throw error instanceof UnusableSupergraph ? new ConfigurationError([error.message]) : error;

@@ -13,7 +13,7 @@ import type { GatewayConfig } from './config.ts';
 import { anonymous } from './edge/caller.ts';
 import type { EdgeCaller } from './edge/caller.ts';
 import { connectRedis } from './edge/connect-redis.ts';
-import { createCostCheck } from './edge/cost-limit.ts';
+import { createCostCheck, createCosts } from './edge/cost-limit.ts';
 import { addFiles } from './edge/files.ts';
 import { createForwarder } from './edge/forward.ts';
 import { createOrigins, mayConnect, protectOrigins } from './edge/origins.ts';
@@ -87,10 +87,8 @@ export async function startGateway({
     log,
     onLimited: metrics.rateLimited,
   });
-  const checkCost = createCostCheck({
-    limit: config.MAX_COST,
-    longestPage: config.MAX_PAGE ?? Number.POSITIVE_INFINITY,
-  });
+  const costOf = createCosts(config.MAX_PAGE ?? Number.POSITIVE_INFINITY);
+  const checkCost = createCostCheck(costOf, config.MAX_COST);
   const trusted = await trustedDocuments(config);
   const serves = Promise.withResolvers<void>();
   const source =
@@ -107,7 +105,7 @@ export async function startGateway({
   const engine = addLayers(
     federation.engine,
     gatewayLayers({
-      explain: mayIntrospect(config),
+      explain: mayIntrospect(config) ? { costOf } : undefined,
       checkCost,
       persisted: { trusted, only: config.PERSISTED_ONLY },
       rates,

@@ -12,14 +12,14 @@ import { compileCost } from './cost.ts';
 /** Refuses with TOO_EXPENSIVE what would cost more than a limit. */
 export type CheckCost = (operation: ReadOperation, request: OperationRequest) => GraphQLError | undefined;
 
-/** A check that reads the directives of each supergraph and compiles the cost of each operation once, for any variables. */
-export function createCostCheck({
-  limit,
-  longestPage,
-}: {
-  readonly limit: number;
-  readonly longestPage: number;
-}): CheckCost {
+/** What an operation with its variables may cost at most. */
+export type CostOf = (operation: ReadOperation, variables: Variables) => number;
+
+/**
+ * Reads the directives of each supergraph and compiles the cost of each operation once, for any variables.
+ * @param longestPage what lists are cut to, however long a page is asked for
+ */
+export function createCosts(longestPage: number): CostOf {
   const read = new WeakMap<LoadedSupergraph, CostDirectives>();
   const compiled = new WeakMap<object, (variables: Variables) => number>();
 
@@ -29,7 +29,7 @@ export function createCostCheck({
     return known;
   }
 
-  function costOf({ supergraph, document, operation }: ReadOperation): (variables: Variables) => number {
+  function compiledFor({ supergraph, document, operation }: ReadOperation): (variables: Variables) => number {
     const known = compiled.get(operation);
     if (known) return known;
     const fragments = fragmentsOf(document);
@@ -40,8 +40,12 @@ export function createCostCheck({
     return cost;
   }
 
+  return (operation, variables) => compiledFor(operation)(variables);
+}
+
+export function createCostCheck(costOf: CostOf, limit: number): CheckCost {
   return (operation, request) => {
-    const cost = costOf(operation)(request.variables ?? {});
+    const cost = costOf(operation, request.variables ?? {});
     return cost > limit ? tooExpensive(cost, limit) : undefined;
   };
 }

@@ -1,10 +1,16 @@
 import type { ExecutionResult } from 'graphql';
-import type { Engine, OperationRequest } from '#platform/graphql/operation.ts';
+import type { Layer, OperationRequest } from '#platform/graphql/operation.ts';
 import { printPlan } from '#federation/federation.ts';
-import type { Caller, PlanRun, PlannedOperation } from '#federation/federation.ts';
+import type { Caller, PlanRun, PlannedOperation, ReadOperation } from '#federation/federation.ts';
+import { findIds } from './ids.ts';
 import { fetchesOf, planSteps } from './plan-steps.ts';
 import type { ExplainedPlan } from './plan-steps.ts';
 import { timeFetches } from './timing.ts';
+
+export interface ExplainOptions {
+  /** What a run may cost at most, as the gateway's limit counts it; without it no cost is shown. */
+  readonly costOf?: (operation: ReadOperation, variables: Readonly<Record<string, unknown>>) => number;
+}
 
 /** What a run with these variables does, for people. */
 export async function explain(
@@ -17,29 +23,41 @@ export async function explain(
 }
 
 /**
- * Adds the plan and its times to each result of a request with `extensions: { explain: true }`, on every
- * transport: `extensions.plan` of {@link ExplainedPlan} with `fetches` and `totalMs`. A subscription has them for each
- * event, and shares its events with nobody. Only where introspection is allowed: a plan tells about the subgraphs.
+ * Adds to each result of a request with `extensions: { explain: true }`, on every transport, how it came about:
+ * `extensions.plan` of {@link ExplainedPlan} with `fetches` and `totalMs`, `extensions.cost`, and `extensions.ids`, the
+ * first id of each type in the result. A subscription has them for each event, and shares its events with nobody.
+ * Only where introspection is allowed: a plan shows the subgraphs.
  */
 export function explainPlans<Known extends Caller>(
-  engine: Engine<Known, PlannedOperation>,
-): Engine<Known, PlannedOperation> {
-  return {
+  options: ExplainOptions = {},
+): Layer<Known, PlannedOperation> {
+  const asAsked = (prepared: PlannedOperation, { extensions }: OperationRequest): PlannedOperation =>
+    extensions?.['explain'] === true
+      ? { ...prepared, plan: { ...prepared.plan, run: (run) => runExplained(prepared, run, options) } }
+      : prepared;
+  return (engine) => ({
     ...engine,
     execute: (prepared, request, call) => engine.execute(asAsked(prepared, request), request, call),
     subscribe: (prepared, request, call) => engine.subscribe(asAsked(prepared, request), request, call),
-  };
+  });
 }
 
-function asAsked(prepared: PlannedOperation, { extensions }: OperationRequest): PlannedOperation {
-  if (extensions?.['explain'] !== true) return prepared;
-  return { ...prepared, plan: { ...prepared.plan, run: (run) => runExplained(prepared, run) } };
-}
-
-async function runExplained(prepared: PlannedOperation, run: PlanRun): Promise<ExecutionResult> {
+async function runExplained(
+  prepared: PlannedOperation,
+  run: PlanRun,
+  { costOf }: ExplainOptions,
+): Promise<ExecutionResult> {
   const plan = await explain(prepared, run.variables, run.call.caller.countedAs);
   const timed = timeFetches(run.fetch, fetchesOf(plan.nodes));
   const result = await prepared.plan.run({ ...run, fetch: timed.fetch });
   const times = { fetches: timed.timings(), totalMs: timed.elapsedMs() };
-  return { ...result, extensions: { ...result.extensions, plan: { ...plan, ...times } } };
+  return {
+    ...result,
+    extensions: {
+      ...result.extensions,
+      plan: { ...plan, ...times },
+      ...(costOf ? { cost: costOf(prepared, run.variables) } : {}),
+      ids: findIds(prepared, result.data),
+    },
+  };
 }

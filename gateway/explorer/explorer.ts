@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
-import { z } from 'zod';
-import { refusal } from '#platform/errors/refusals.ts';
-import { answerErrors } from '#platform/transport/answer-errors.ts';
-import type { OperationRequest } from '#platform/graphql/operation.ts';
-import { readRequest } from '#platform/graphql/operation-request.ts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { printSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { readAccounts } from './accounts.ts';
 import { loadAssets, unpack } from './assets.ts';
 import type { Assets } from './assets.ts';
 import { readExamples } from './examples.ts';
+import { idPlaces } from './id-places.ts';
 import type { Ownership } from './ownership.ts';
 import { contentSecurityPolicy, renderPage } from './page.ts';
-import type { ExplainedPlan } from './plan-steps.ts';
+import { addPlanRoute } from './plan-route.ts';
+import type { PlanForRequest } from './plan-route.ts';
 
 export interface ExplorerOptions {
   /** Whether introspection is allowed; the explorer is only there where it is. */
@@ -20,51 +19,46 @@ export interface ExplorerOptions {
   readonly title?: string;
   /** Default `/graphql`. */
   readonly endpoint?: string;
-  /** A folder of operations (`*.graphql`, variables in `*.json` of the same name) to open with. */
+  /** A folder of operations (`*.graphql`, variables in `*.json` of the same name) to open with, and of `accounts.json`. */
   readonly examples?: string | undefined;
-  /** Which subgraph owns what; without it there is no panel for it. */
-  readonly describe?: () => Ownership;
-  /** Plans an operation for whoever sent the request; throws a GraphQLError when it can't. Without it there is no panel for it. */
-  readonly plan?: (
-    operation: OperationRequest,
-    request: FastifyRequest,
-    reply: FastifyReply,
-    signal: AbortSignal,
-  ) => Promise<ExplainedPlan>;
+  /** Whether the page offers the accounts of `accounts.json`, with what they sign in with. Default false. */
+  readonly offerAccounts?: boolean;
+  /** What clients see at this moment. */
+  readonly schema: () => GraphQLSchema;
+  /** Which subgraph owns what at this moment. */
+  readonly describe: () => Ownership;
+  readonly plan: PlanForRequest;
 }
 
-const planRequest = z.object({
-  query: z.string().min(1).max(100_000),
-  operationName: z.string().nullish(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
-});
-
 /**
- * The schema explorer at `/`: GraphiQL with a bar for the session and panels for ownership and plans. Every file
+ * The schema explorer at `/`: GraphiQL with a bar for the session and panels around it. Every file
  * comes from this server, and the page's policy lets it talk to no other. Adds nothing where it is not enabled.
  * Throws when the examples cannot be read.
  */
 export async function explorer(app: FastifyInstance, options: ExplorerOptions): Promise<void> {
   if (!options.enabled) return;
-  const { describe, plan } = options;
+  const { schema, describe, plan, examples: folder } = options;
   const assets = await loadAssets();
+  const examples = folder === undefined ? [] : await readExamples(folder);
+  const known = folder === undefined ? undefined : await readAccounts(folder);
   const settings = {
     title: options.title ?? 'GraphQL explorer',
     endpoint: options.endpoint ?? '/graphql',
-    examples: options.examples === undefined ? [] : await readExamples(options.examples),
-    ownership: describe !== undefined,
-    plan: plan !== undefined,
+    examples,
+    whoAmI: known?.whoAmI,
+    accounts: options.offerAccounts === true ? (known?.accounts ?? []) : [],
   };
 
   app.get('/', (request, reply) => {
     const nonce = randomBytes(16).toString('base64');
+    const places = examples.map(({ query }) => idPlaces(schema(), query));
     return reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', contentSecurityPolicy(nonce, request.headers.host ?? ''))
       .header('referrer-policy', 'no-referrer')
       .header('x-content-type-options', 'nosniff')
       .header('cache-control', 'no-store')
-      .send(renderPage(settings, `/explorer/${assets.version}`, nonce));
+      .send(renderPage({ ...settings, idPlaces: places }, `/explorer/${assets.version}`, nonce));
   });
 
   app.get<{ Params: { version: string; file: string } }>('/explorer/:version/:file', (request, reply) => {
@@ -75,31 +69,20 @@ export async function explorer(app: FastifyInstance, options: ExplorerOptions): 
     return reply;
   });
 
-  if (describe) {
-    app.get('/explorer/ownership', (_request, reply) =>
-      reply.header('cache-control', 'no-store').send(describe()),
-    );
-  }
+  app.get('/explorer/ownership', (_request, reply) =>
+    reply.header('cache-control', 'no-store').send(describe()),
+  );
 
-  if (plan) {
-    app.post('/explorer/plan', async (request, reply) => {
-      const read = planRequest.safeParse(request.body);
-      if (!read.success)
-        return answerErrors(reply, [
-          refusal('BAD_REQUEST', 'Send {"query", "operationName", "variables"} as JSON.'),
-        ]);
-      const operation = readRequest(read.data);
-      const gone = new AbortController();
-      reply.raw.once('close', () => gone.abort());
-      try {
-        const explained = await plan(operation, request, reply, gone.signal);
-        return await reply.header('cache-control', 'no-store').send(explained);
-      } catch (error) {
-        if (error instanceof GraphQLError) return answerErrors(reply, [error]);
-        throw error;
-      }
-    });
-  }
+  app.get('/explorer/schema.graphql', (_request, reply) =>
+    reply
+      .type('text/plain; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="schema.graphql"')
+      .header('x-content-type-options', 'nosniff')
+      .header('cache-control', 'no-store')
+      .send(`${printSchema(schema())}\n`),
+  );
+
+  addPlanRoute(app, plan);
 }
 
 async function sendAsset(

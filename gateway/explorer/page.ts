@@ -1,12 +1,16 @@
+import type { Account, WhoAmI } from './accounts.ts';
 import type { Example } from './examples.ts';
+import type { IdPlace } from './id-places.ts';
 
 export interface PageSettings {
   readonly title: string;
   /** Where the page sends operations, over HTTP and WebSocket. */
   readonly endpoint: string;
   readonly examples: readonly Example[];
-  readonly ownership: boolean;
-  readonly plan: boolean;
+  /** For each example, in their order. */
+  readonly idPlaces: readonly (readonly IdPlace[])[];
+  readonly accounts: readonly Account[];
+  readonly whoAmI: WhoAmI | undefined;
 }
 
 /**
@@ -31,6 +35,15 @@ export function contentSecurityPolicy(nonce: string, host: string): string {
   ].join('; ');
 }
 
+/** By the name that the page's script knows them by. */
+const panels = [
+  ['live', 'Live'],
+  ['history', 'History'],
+  ['code', 'Code'],
+  ['plan', 'Plan'],
+  ['ownership', 'Ownership'],
+] as const;
+
 /** @param assets the path under which the explorer's files lie, without a slash at the end */
 export function renderPage(settings: PageSettings, assets: string, nonce: string): string {
   const button = (id: string, label: string) =>
@@ -49,7 +62,7 @@ export function renderPage(settings: PageSettings, assets: string, nonce: string
         <script type="application/json" id="x-settings">
           ${escapeScript({ ...settings, assets })}
         </script>
-        <script defer src="${assets}/style-nonce.js" nonce="${nonce}"></script>
+        <script defer src="${assets}/before-graphiql.js" nonce="${nonce}"></script>
         <script defer src="${assets}/graphql-ws.js"></script>
         <script defer src="${assets}/graphiql.js"></script>
         <script type="module" src="${assets}/main.js"></script>
@@ -61,13 +74,21 @@ export function renderPage(settings: PageSettings, assets: string, nonce: string
           </h1>
           <div id="x-session" class="x-session" role="group" aria-label="Session"></div>
           <nav class="x-tools" aria-label="Panels">
-            ${settings.ownership ? button('ownership', 'Ownership') : ''}${settings.plan ? button('plan', 'Plan') : ''}
+            ${panels.map(([id, label]) => button(id, label)).join('')}
+            <a
+              class="x-link"
+              href="/explorer/schema.graphql"
+              download
+              title="Download the schema that clients see"
+              >SDL</a
+            >
           </nav>
         </header>
         <div class="x-body">
           <main id="x-graphiql" class="x-graphiql"><p class="x-loading">Loading the explorer …</p></main>
           <aside id="x-panel" class="x-panel" aria-labelledby="x-panel-title" hidden></aside>
         </div>
+        <footer id="x-run" class="x-foot" aria-label="Last run"></footer>
         <noscript><p class="x-loading">The explorer needs JavaScript.</p></noscript>
       </body>
     </html> `;

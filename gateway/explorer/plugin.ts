@@ -22,11 +22,12 @@ export interface ExplorerParts<Known extends Caller> {
 
 /** The explorer as a plugin of the gateway: what it tells is about the supergraph that is served at that moment. */
 export function explorerPlugin<Known extends Caller>(
-  options: Pick<ExplorerOptions, 'enabled' | 'title' | 'examples'>,
+  options: Pick<ExplorerOptions, 'enabled' | 'title' | 'examples' | 'offerAccounts'>,
 ): (parts: ExplorerParts<Known>) => Promise<void> {
   return ({ server, federation, engine, authenticate, log }) =>
     explorer(server.app, {
       ...options,
+      schema: () => federation.supergraph().schema,
       describe: () => describeOwnership(federation.supergraph().sdl),
       async plan(operation, request, reply, signal) {
         const caller = await authenticate(credentialsFromRequest(request, reply));

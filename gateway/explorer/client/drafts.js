@@ -1,8 +1,10 @@
 // What stands in the editor: the examples at first, then what the developer made of them.
 
+import { fingerprint } from './fingerprint.js';
+
 /** @param examples `[{ query, variables? }]`, each in a tab of its own */
 export function createDrafts(examples) {
-  const storage = createStorage(`explorer:${fingerprint(JSON.stringify(examples))}:`);
+  const storage = createStorage(`explorer:${fingerprint(JSON.stringify(examples)).toString(36)}:`);
   const tabs = examples.length > 0 ? examples : undefined;
   const kept = storage.getItem('graphiql:tabState') !== null;
   const linked = new URL(location.href).searchParams.get('query');
@@ -58,13 +60,4 @@ function parsed(text) {
   } catch {
     return null;
   }
-}
-
-/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/). */
-function fingerprint(text) {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  return (hash >>> 0).toString(36);
 }

@@ -1,63 +1,113 @@
 // Puts the page together: GraphiQL in the middle, our bar above it, our panels beside it.
 
+import { createCodePanel } from './code-panel.js';
 import { createDrafts } from './drafts.js';
+import { createEditors } from './editors.js';
 import { createFetcher } from './fetcher.js';
+import { createHistory } from './history.js';
+import { createHistoryPanel } from './history-panel.js';
+import { createIds } from './ids.js';
+import { createLive } from './live.js';
+import { createLivePanel } from './live-panel.js';
 import { createOwnershipPanel } from './ownership-panel.js';
 import { createPanel } from './panel.js';
 import { createPlanPanel } from './plan-panel.js';
+import { showRunLine } from './run-line.js';
 import { createSession } from './session.js';
 import { showSessionBar } from './session-bar.js';
+import { createSocket } from './socket.js';
 
-const settings = JSON.parse(document.getElementById('x-settings').textContent);
+const byId = (id) => document.getElementById(id);
+const settings = JSON.parse(byId('x-settings').textContent);
+const endpoint = new URL(settings.endpoint, location.href).href;
 const session = createSession();
 const drafts = createDrafts(settings.examples);
-const panel = createPanel(document.getElementById('x-panel'));
-let canSignOut = false;
+const editors = createEditors(byId('x-graphiql'));
+const ids = createIds(settings.examples, settings.idPlaces);
+const history = createHistory();
+const live = createLive(createSocket(endpoint, session));
+const runLine = showRunLine(byId('x-run'));
+const planPanel = createPlanPanel({ operation: drafts.current, session });
+const codePanel = createCodePanel({ operation: drafts.current, endpoint, session });
+let signOutField = false;
+let activeTab;
 
-globalThis.MonacoEnvironment = {
-  globalAPI: false,
-  getWorker(_module, label) {
-    const file = { json: 'json.worker.js', graphql: 'graphql.worker.js' }[label] ?? 'editor.worker.js';
-    return new Worker(`${settings.assets}/${file}`, { name: label });
-  },
+globalThis.MonacoEnvironment.getWorker = (_module, label) => {
+  const file = { json: 'json.worker.js', graphql: 'graphql.worker.js' }[label] ?? 'editor.worker.js';
+  return new Worker(`${settings.assets}/${file}`, { name: label });
 };
 
-const planPanel = createPlanPanel({ operation: drafts.current, session });
 const { fetcher, post } = createFetcher({
-  endpoint: settings.endpoint,
+  endpoint,
   session,
-  mayExplain: () => settings.plan,
-  onAnswer({ params, answer, plan, event, usedSession }) {
+  live,
+  async isLeft({ params }) {
+    const tab = activeTab;
+    if (editors.query() !== params.query) return true;
+    // GraphiQL names the tab that was chosen once it has unsubscribed.
+    await new Promise((done) => setTimeout(done));
+    return tab !== activeTab;
+  },
+  onStart: runLine.running,
+  onAnswer({ params, answer, plan, ids: found, event, run, usedSession }) {
     if (plan) planPanel.ran(params, plan, event);
-    const code = answer?.errors?.[0]?.extensions?.code;
-    if (code === 'UNAUTHENTICATED' && usedSession && usedSession === session.id) bar.refused();
+    if (run === undefined) return;
+    runLine.ran(run);
+    history.add(run);
+    if (found) ids.seen(found);
+    if (answer.errors?.[0]?.extensions?.code !== 'UNAUTHENTICATED') return;
+    if (usedSession === null) bar.needed();
+    else if (usedSession === session.id) bar.refused();
   },
 });
 
-async function signOut() {
-  const { errors } = await post({ query: 'mutation { signOut }' });
-  return errors?.[0]?.message;
-}
-
-const bar = showSessionBar(document.getElementById('x-session'), {
+const bar = showSessionBar(byId('x-session'), {
   session,
-  signOut: () => (canSignOut ? signOut : undefined),
+  accounts: settings.accounts,
+  whoAmI: settings.whoAmI,
+  post,
+  async signOut() {
+    if (!signOutField) return undefined;
+    const { result } = await post({ query: 'mutation { signOut }' });
+    return result.errors?.[0]?.message;
+  },
 });
 
-if (settings.ownership) {
-  panel.add('ownership', 'Ownership', document.getElementById('x-open-ownership'), createOwnershipPanel());
+async function openRun({ query, variables }, { andRun }) {
+  await editors.open({ query, variables: variables && JSON.stringify(variables, null, 2) });
+  if (andRun) editors.run();
 }
-if (settings.plan) panel.add('plan', 'Plan', document.getElementById('x-open-plan'), planPanel);
+
+const panel = createPanel(byId('x-panel'));
+const liveButton = byId('x-open-live');
+const livePanel = createLivePanel(live, (running) => {
+  liveButton.textContent = running === 0 ? 'Live' : `Live ${running}`;
+  liveButton.classList.toggle('x-running', running > 0);
+});
+panel.add('live', 'Live subscriptions', liveButton, livePanel);
+panel.add('history', 'History', byId('x-open-history'), createHistoryPanel(history, openRun));
+panel.add('code', 'Code', byId('x-open-code'), codePanel);
+panel.add('ownership', 'Ownership', byId('x-open-ownership'), createOwnershipPanel());
+panel.add('plan', 'Plan', byId('x-open-plan'), planPanel);
 
 let pause;
 function operationChanged() {
   clearTimeout(pause);
   pause = setTimeout(() => {
     if (panel.isOpen('plan')) void planPanel.changed();
+    if (panel.isOpen('code')) codePanel.changed();
   }, 500);
 }
 
-globalThis.YogaGraphiQL.renderYogaGraphiQL(document.getElementById('x-graphiql'), {
+function tabChosen() {
+  const filled = ids.fillIn(editors.query(), editors.variables());
+  if (filled !== undefined) editors.writeVariables(filled);
+  const { query, variables } = drafts.current();
+  // A subscription that runs is shown again where it was.
+  if (live.find({ query, variables: variables ?? undefined })) editors.run();
+}
+
+globalThis.YogaGraphiQL.renderYogaGraphiQL(byId('x-graphiql'), {
   fetcher,
   title: 'GraphiQL',
   logo: '',
@@ -79,15 +129,17 @@ globalThis.YogaGraphiQL.renderYogaGraphiQL(document.getElementById('x-graphiql')
     drafts.edited({ operationName });
     operationChanged();
   },
-  onTabChange(state) {
-    const { query, operationName, variables } = state.tabs[state.activeTabIndex];
+  onTabChange({ tabs, activeTabIndex }) {
+    const { id, query, operationName, variables } = tabs[activeTabIndex];
     drafts.edited({ query, operationName, variables });
     operationChanged();
+    const isOther = activeTab !== undefined && id !== activeTab;
+    activeTab = id;
+    if (isOther) setTimeout(tabChosen);
   },
   onSchemaChange(schema) {
     const field = schema.getMutationType()?.getFields()['signOut'];
-    canSignOut = field !== undefined && field.args.length === 0 && !('getFields' in named(field.type));
-    bar.render();
+    signOutField = field !== undefined && field.args.length === 0 && !('getFields' in named(field.type));
   },
 });
 

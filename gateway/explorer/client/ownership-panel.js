@@ -1,7 +1,7 @@
 // Which subgraph owns each type and field, and how it is joined.
 
 import { element } from './dom.js';
-import { hueOf, subgraphChip } from './subgraph-chip.js';
+import { subgraphChip } from './subgraph-chip.js';
 
 export function createOwnershipPanel() {
   const search = element('input', {
@@ -22,8 +22,6 @@ export function createOwnershipPanel() {
     if (!response.ok) throw new Error(`The server answered ${response.status}.`);
     ownership = await response.json();
     ownership.types.sort((a, b) => rankOf(a) - rankOf(b));
-    // In their own order, so that a subgraph has its colour whatever is looked at first.
-    for (const name of ownership.subgraphs) hueOf(name);
     legend.replaceChildren(...ownership.subgraphs.map((name) => subgraphChip(name, () => filterBy(name))));
   }
 

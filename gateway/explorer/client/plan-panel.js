@@ -1,7 +1,8 @@
 // The query plan of the operation at hand, and the time of each fetch once it has run.
 
+import { hueOf } from './colours.js';
 import { element } from './dom.js';
-import { subgraphChip, hueOf } from './subgraph-chip.js';
+import { subgraphChip } from './subgraph-chip.js';
 
 /** @param operation gives `{ query, operationName, variables }` as it stands in the editor */
 export function createPlanPanel({ operation, session }) {

@@ -1,55 +1,109 @@
-// The bar that says which session operations are sent with.
+// Who the developer is here: an account picker while signed out, the account and a way out while signed in.
 
 import { element } from './dom.js';
+import { createMenu } from './menu.js';
+import { sessionIn } from './session.js';
+import { askWhoAmI, signInWith } from './who-am-i.js';
 
-export function showSessionBar(root, { session, signOut }) {
+/**
+ * @param accounts `[{ title, query, variables }]` that can be signed in with
+ * @param post sends an operation: `(params, options) => { status, result }`
+ * @param signOut ends the session on the server, where the schema can: `() => string | undefined` says what went wrong
+ */
+export function showSessionBar(root, { session, accounts, whoAmI, post, signOut }) {
   let note = '';
+  /** Words; null for nobody, undefined while it is not known. */
+  let who;
   const status = element('span', { class: 'x-status', role: 'status' });
-  const controls = element('span', { class: 'x-session-controls' });
-  root.append(status, controls);
+  const picker = createMenu(
+    accounts.length > 0 ? 'Pick an account' : 'Use a session',
+    accounts.length > 0 && element('p', { class: 'x-kind' }, 'Demo accounts'),
+    accounts.map((account) =>
+      element(
+        'button',
+        { type: 'button', class: 'x-account', onclick: () => void signIn(account) },
+        account.title,
+      ),
+    ),
+    pasteForm(),
+  );
+  const copy = element(
+    'button',
+    { type: 'button', class: 'x-quiet', onclick: () => void copyId() },
+    'Copy id',
+  );
+  const out = element(
+    'button',
+    { type: 'button', class: 'x-quiet', onclick: () => void leave() },
+    'Sign out',
+  );
+  root.append(status, picker.node, copy, out);
 
   function render() {
-    status.replaceChildren(...(session.id === null ? withoutSession() : withSession(session.id)));
-    if (note !== '') status.append(element('span', { class: 'x-note' }, note));
-    controls.replaceChildren(...(session.id === null ? [pasteForm()] : buttons()));
+    const signedIn = session.id !== null || typeof who === 'string';
+    status.replaceChildren(
+      element('span', { class: signedIn ? 'x-dot x-dot-on' : 'x-dot', 'aria-hidden': 'true' }),
+      ...(signedIn
+        ? account()
+        : [accounts.length > 0 && note === '' ? 'Signed out. To see data:' : 'Signed out.']),
+      element('span', { class: 'x-note' }, note),
+    );
+    picker.button.textContent =
+      accounts.length === 0 ? 'Use a session' : signedIn ? 'Switch' : 'Pick an account';
+    copy.hidden = session.id === null || !navigator.clipboard;
+    out.hidden = !signedIn;
+    root.classList.toggle('x-signed-out', !signedIn);
   }
 
-  function withoutSession() {
-    return [element('span', { class: 'x-dot' }), 'Session: none'];
+  function account() {
+    if (typeof who === 'string') return [element('strong', { title: 'As the server answers' }, who)];
+    const { id } = session;
+    return ['Session ', element('code', { title: 'Sent as x-session-id' }, `${id.slice(0, 6)}…`)];
   }
 
-  function withSession(id) {
-    const text = id.length > 14 ? `${id.slice(0, 6)}…${id.slice(-4)}` : id;
-    return [
-      element('span', { class: 'x-dot x-dot-on' }),
-      'Session: ',
-      element('code', { title: 'Sent as x-session-id' }, text),
-    ];
-  }
-
-  function buttons() {
-    const copy =
-      navigator.clipboard && element('button', { type: 'button', onclick: () => void copyId(copy) }, 'Copy');
-    const out = signOut() && element('button', { type: 'button', onclick: () => void end() }, 'Sign out');
-    const forget = element('button', { type: 'button', onclick: () => leave('') }, 'Forget');
-    return [copy, out, forget].filter(Boolean);
-  }
-
-  async function copyId(button) {
-    await navigator.clipboard.writeText(session.id);
-    button.textContent = 'Copied';
-  }
-
-  async function end() {
-    const failure = await signOut()();
-    leave(failure ? `Forgotten here; the server said: ${failure}` : 'Signed out.');
-  }
-
-  function leave(text) {
-    note = text;
-    session.forget();
+  async function ask() {
+    const asked = session.id;
+    const answer = await askWhoAmI(whoAmI, post).catch(() => undefined);
+    if (asked !== session.id) return;
+    who = answer;
+    if (answer === null && asked !== null) refused();
     render();
-    root.querySelector('input')?.focus();
+  }
+
+  async function signIn(account) {
+    picker.close();
+    say(`Signing in: ${account.title} …`);
+    const failure = await signInWith(account, post, take).catch((error) => error.message);
+    if (failure !== undefined) say(`Not signed in: ${failure}`);
+  }
+
+  function take(data) {
+    const found = sessionIn(data);
+    if (found !== undefined) session.use(found);
+    return found !== undefined;
+  }
+
+  async function leave() {
+    const failure = await signOut();
+    session.forget();
+    say(failure ? `Only here: the server said “${failure}”` : '');
+    picker.button.focus();
+  }
+
+  function say(text) {
+    note = text;
+    render();
+  }
+
+  function refused() {
+    session.forget();
+    say('The session has ended. Sign in again.');
+  }
+
+  async function copyId() {
+    await navigator.clipboard.writeText(session.id);
+    copy.textContent = 'Copied';
+    setTimeout(() => (copy.textContent = 'Copy id'), 2000);
   }
 
   function pasteForm() {
@@ -59,19 +113,20 @@ export function showSessionBar(root, { session, signOut }) {
       required: true,
       autocomplete: 'off',
       spellcheck: 'false',
-      placeholder: 'Run a sign-in, or paste an id',
+      placeholder: 'or paste a session id',
       'aria-label': 'Session id',
     });
     return element(
       'form',
       {
+        class: 'x-row',
         onsubmit(event) {
           event.preventDefault();
           const id = input.value.trim();
           if (id === '') return;
-          note = '';
+          input.value = '';
+          picker.close();
           session.use(id);
-          root.querySelector('button')?.focus();
         },
       },
       input,
@@ -80,16 +135,18 @@ export function showSessionBar(root, { session, signOut }) {
   }
 
   session.onChange(() => {
-    if (session.id !== null) note = '';
+    who = session.id === null ? null : undefined;
+    note = '';
     render();
+    void ask();
   });
   render();
+  void ask();
   return {
-    render,
     /** The server does not know the session any more. */
-    refused() {
-      note = 'Refused: it has expired or was ended.';
-      render();
-    },
+    refused,
+    /** An operation was refused because nobody is signed in. */
+    needed: () =>
+      say(accounts.length > 0 ? 'This needs a session: pick an account.' : 'This needs a session.'),
   };
 }

@@ -1,11 +1,11 @@
-// Subscriptions over one WebSocket, which is opened again when the session changes.
-
-const kept = 100;
+// One WebSocket for all subscriptions, which is opened again when the session changes.
 
 export function createSocket(url, session) {
   const address = new URL(url);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  const listeners = new Set();
   let headers = {};
+  let isOpen = false;
 
   const client = globalThis.graphqlWs.createClient({
     url: address.href,
@@ -13,46 +13,34 @@ export function createSocket(url, session) {
       ...(session.id === null ? {} : { 'x-session-id': session.id }),
       ...headers,
     }),
+    on: { connected: () => turn(true), closed: () => turn(false) },
   });
   // Subscriptions that are open go on over the new socket, as whoever it is now.
   session.onChange(() => client.terminate());
 
+  function turn(open) {
+    isOpen = open;
+    for (const listener of listeners) listener();
+  }
+
   return {
-    /**
-     * An observable of all events so far, the newest first: GraphiQL shows only what came last.
-     * @param shown gives what is shown of an event: `(result, number)`
-     */
-    subscribe(params, ownHeaders, shown) {
+    get isOpen() {
+      return isOpen;
+    },
+    onTurn: (listener) => listeners.add(listener),
+    /** @returns ends the subscription */
+    subscribe(params, ownHeaders, sink) {
       if (JSON.stringify(ownHeaders) !== JSON.stringify(headers)) {
         headers = ownHeaders;
         client.terminate();
       }
-      return {
-        subscribe(observer) {
-          const newestFirst = [];
-          let events = 0;
-          const end = (ended) => {
-            observer.next({ events, ended, newestFirst });
-            observer.complete();
-          };
-          const unsubscribe = client.subscribe(params, {
-            next(result) {
-              events += 1;
-              newestFirst.unshift(shown(result, events));
-              newestFirst.length = Math.min(newestFirst.length, kept);
-              observer.next({ events, newestFirst });
-            },
-            error: (error) => end(reasonOf(error)),
-            complete: () => end('completed'),
-          });
-          return { unsubscribe };
-        },
-      };
+      return client.subscribe(params, sink);
     },
   };
 }
 
-function reasonOf(error) {
+/** Why a subscription ended: errors, or words. */
+export function reasonOf(error) {
   if (Array.isArray(error)) return error;
   if ('code' in error) return `The socket closed: ${error.code} ${error.reason ?? ''}`.trim();
   return error instanceof Error ? error.message : 'The socket failed.';

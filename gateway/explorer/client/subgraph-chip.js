@@ -1,9 +1,7 @@
-// A subgraph's name in a colour of its own, the same in every panel.
+// A subgraph's name in its colour, the same in every panel.
 
+import { hueOf } from './colours.js';
 import { element } from './dom.js';
-
-const hues = [258, 152, 28, 200, 330, 82, 0, 178];
-const known = [];
 
 export function subgraphChip(name, onclick) {
   const properties = { class: 'x-chip', style: { '--hue': hueOf(name) } };
@@ -14,9 +12,4 @@ export function subgraphChip(name, onclick) {
         name,
       )
     : element('span', properties, name);
-}
-
-export function hueOf(name) {
-  if (!known.includes(name)) known.push(name);
-  return String(hues[known.indexOf(name) % hues.length]);
 }

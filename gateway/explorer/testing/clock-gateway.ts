@@ -142,7 +142,7 @@ export async function startClockGateway(enabled = true): Promise<ClockGateway> {
   });
 
   await server.app.register(helmet);
-  const engine = explainPlans(federation.engine);
+  const engine = explainPlans<Caller>()(federation.engine);
   const authenticate: Authenticate<Caller> = (credentials) => {
     const session = credentials.get('x-session-id');
     if (credentials.from === 'connection') socketSessions.push(session ?? 'none');
@@ -150,7 +150,12 @@ export async function startClockGateway(enabled = true): Promise<ClockGateway> {
     return callerOf(session ?? 'nobody');
   };
   serveGraphQL(server, { engine, authenticate });
-  const addExplorer = explorerPlugin<Caller>({ enabled, title: 'Clock <explorer>', examples: folder });
+  const addExplorer = explorerPlugin<Caller>({
+    enabled,
+    title: 'Clock <explorer>',
+    examples: folder,
+    offerAccounts: true,
+  });
   await addExplorer({ server, federation, engine, authenticate, log });
   const origin = await server.listen({ port: 0 });
 

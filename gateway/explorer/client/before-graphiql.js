@@ -1,5 +1,10 @@
-// GraphiQL's editor writes its theme into style elements. Each gets this page's nonce, so that the page's policy
-// can refuse all others.
+// What has to stand before GraphiQL's script is read.
+
+// Its editors can be found from outside then (editors.js).
+globalThis.MonacoEnvironment = { globalAPI: true };
+
+// They write their theme into style elements. Each gets this page's nonce, so that the page's policy can refuse all
+// others.
 {
   const { nonce } = document.currentScript;
   const create = document.createElement;

@@ -1,0 +1,19 @@
+// The line below GraphiQL: how the last run ended and what it took.
+
+import { element } from './dom.js';
+import { factsOf } from './run-facts.js';
+
+export function showRunLine(root) {
+  const said = element('p', { class: 'x-run', role: 'status' }, 'Nothing has run yet.');
+  root.append(said);
+  return {
+    running: (name) => said.replaceChildren(element('strong', {}, name), ' runs …'),
+    ran: (run) => said.replaceChildren(element('strong', {}, run.name), ...showFacts(run)),
+  };
+}
+
+export function showFacts(run) {
+  return factsOf(run).map(({ text, title, bad }) =>
+    element('span', { class: bad ? 'x-fact x-bad' : 'x-fact', title }, text),
+  );
+}

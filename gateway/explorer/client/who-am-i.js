@@ -1,0 +1,31 @@
+// Whom the server takes the caller for, asked with the operation that the examples name for it.
+
+/**
+ * @param whoAmI `{ query, show: ['me.name'] }`
+ * @returns words for people; null for nobody, undefined when it can't be known
+ */
+export async function askWhoAmI(whoAmI, post) {
+  if (!whoAmI) return undefined;
+  const { result } = await post({ query: whoAmI.query });
+  if (result.errors?.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED')) return null;
+  if (!result.data) return undefined;
+  const words = whoAmI.show
+    .map((path) => path.split('.').reduce((value, name) => value?.[name], result.data))
+    .filter((value) => ['string', 'number'].includes(typeof value));
+  return words.length === 0 ? null : words.join(' · ');
+}
+
+/**
+ * Signs in with an account of the examples.
+ * @returns why it failed; undefined when the answer brought a session
+ */
+export async function signInWith({ query, variables }, post, takeSession) {
+  const { result } = await post({ query, variables }, { signedIn: false });
+  if (takeSession(result.data)) return undefined;
+  return result.errors?.[0]?.message ?? messageIn(result.data) ?? 'The answer brought no session.';
+}
+
+/** A refusal that is data: `{ signIn: { message } }`. */
+function messageIn(data) {
+  return Object.values(data ?? {}).find((value) => typeof value?.message === 'string')?.message;
+}
