@@ -6,38 +6,24 @@ import { chromiumPath, openBrowser } from './testing/browser.ts';
 import type { Browser } from './testing/browser.ts';
 import { sessionOf, startClockGateway } from './testing/clock-gateway.ts';
 import type { ClockGateway } from './testing/clock-gateway.ts';
+import {
+  answer,
+  bar,
+  lastRun,
+  open,
+  panel,
+  patience,
+  pick,
+  run,
+  sees,
+  show,
+  stop,
+  tabsOf,
+  toggle,
+  variables,
+} from './testing/explorer-page.ts';
 
-const patience = 20_000;
-
-async function open(page: Page, origin: string): Promise<void> {
-  await page.goto(origin);
-  await page.locator('.graphiql-query-editor .view-line').first().waitFor();
-}
-
-async function show(page: Page, tab: string): Promise<void> {
-  await page.locator('.graphiql-tab-button', { hasText: new RegExp(`^${tab}$`) }).click();
-}
-
-function tabsOf(page: Page): Promise<string[]> {
-  return page.locator('.graphiql-tab-button').allInnerTexts();
-}
-
-/** Runs what stands in the editor, once its text is there. */
-async function run(page: Page, text: string): Promise<void> {
-  await page.locator('.graphiql-query-editor .view-line', { hasText: text }).first().waitFor();
-  await page.getByRole('button', { name: /^Execute query/ }).click();
-}
-
-async function sees(page: Page, selector: string, expected: RegExp): Promise<void> {
-  await eventually(async () => {
-    const text = await page.locator(selector).innerText();
-    assert.match(text.replaceAll(/\s+/g, ' '), expected);
-  }, patience);
-}
-
-const answer = '.graphiql-response';
-const bar = '#x-session';
-const panel = '#x-panel';
+const examples = ['SignIn', 'Me', 'Time', 'Ticks', 'Person'];
 
 describe('explorer in a browser', { skip: chromiumPath === undefined ? 'no Chromium' : false }, () => {
   let gateway: ClockGateway;
@@ -56,54 +42,57 @@ describe('explorer in a browser', { skip: chromiumPath === undefined ? 'no Chrom
   });
 
   it('opens each example in a tab, with its variables', async () => {
-    assert.deepEqual(await tabsOf(page), ['SignIn', 'Me', 'Time', 'Ticks']);
-    await sees(page, '.graphiql-editor-tool', /"name": "ada"/);
+    assert.deepEqual(await tabsOf(page), examples);
+    await sees(page, variables, /"name": "ada"/);
+  });
+
+  it('says in one line what to do while nobody is signed in', async () => {
+    await sees(page, bar, /^Signed out\. To see data: Pick an account$/);
   });
 
   it('runs a query without a session', async () => {
     await show(page, 'Me');
     await run(page, 'query Me');
     await sees(page, answer, /"me": null/);
-    await sees(page, bar, /Session: none/);
+    await sees(page, bar, /Signed out/);
   });
 
-  it('takes the session that an answer brings and is that caller from then on', async () => {
+  it('shows how a run ended, its time, size and cost', async () => {
+    await sees(page, lastRun, /^Me OK \d+ ms 20 B cost 7 1 fetch$/);
+  });
+
+  it('takes the session that an answer brings and shows whose it is', async () => {
     await show(page, 'SignIn');
     await run(page, 'mutation SignIn');
-    await sees(page, bar, /Session: session-of-ada/);
+    await sees(page, bar, /Ada · ada Switch/);
     await show(page, 'Me');
     await run(page, 'query Me');
     await sees(page, answer, /"name": "Ada"/);
   });
 
-  it('shows live events with what is joined from another subgraph, and all of them', async () => {
-    await show(page, 'Ticks');
-    await run(page, 'subscription Ticks');
-    await eventually(() => assert.equal(gateway.listeners(), 1), patience);
-    gateway.tick(1);
-    await sees(page, answer, /"events": 1, .*"value": 1, "by": { "name": "Ada" }/);
-    gateway.tick(2);
-    await sees(page, answer, /"events": 2, .*"value": 2, .*"value": 1/);
-    assert.deepEqual(gateway.socketSessions, [sessionOf('ada')]);
+  it('fills the ids of the last answer into the examples', async () => {
+    await show(page, 'Person');
+    await sees(page, variables, /"userId": "ada"/);
+    await run(page, 'query Person');
+    await sees(page, answer, /"name": "Ada"/);
+    await show(page, 'Time');
+    await pick(page, 'The admiral');
+    await sees(page, bar, /Grace · grace/);
+    await show(page, 'Me');
+    await run(page, 'query Me');
+    await sees(page, answer, /"name": "Grace"/);
+    await show(page, 'Person');
+    await sees(page, variables, /"userId": "grace"/);
   });
 
-  it('opens the socket again when the session changes, and the subscription goes on', async () => {
-    await page.getByRole('button', { name: 'Forget' }).click();
-    await page.getByLabel('Session id').fill(sessionOf('grace'));
-    await page.getByRole('button', { name: 'Use' }).click();
-    await eventually(() => {
-      assert.equal(gateway.socketSessions.at(-1), sessionOf('grace'));
-      assert.equal(gateway.listeners(), 1);
-    }, patience);
-    gateway.tick(3);
-    await sees(page, answer, /"events": 3, .*"value": 3, "by": { "name": "Grace" }/);
-    await page.getByRole('button', { name: /^Stop query/ }).click();
-    await eventually(() => assert.equal(gateway.listeners(), 0), patience);
+  it('says calmly why an account does not sign in', async () => {
+    await pick(page, 'A stranger');
+    await sees(page, bar, /Grace · grace Not signed in: No such person\./);
   });
 
   it('shows the plan of the operation, and the time of each fetch once it has run', async () => {
     await show(page, 'Time');
-    await page.getByRole('button', { name: 'Plan', exact: true }).click();
+    await toggle(page, 'Plan');
     await sees(page, panel, /One after the other .*clock .*root .*people .*time\.by/);
     await run(page, 'query Time');
     await sees(
@@ -130,22 +119,51 @@ describe('explorer in a browser', { skip: chromiumPath === undefined ? 'no Chrom
     await sees(page, panel, /Event 2: 1 fetch in [\d.]+ ms\. .*ticks\.by [\d.]+ ms needs \.\.\. on User/);
     await sees(page, answer, /"events": 2, .*"value": 5/);
     assert.doesNotMatch(await page.locator(answer).innerText(), /extensions/);
-    await page.getByRole('button', { name: /^Stop query/ }).click();
+    await stop(page);
     await eventually(() => assert.equal(gateway.listeners(), 0), patience);
   });
 
   it('shows which subgraph owns a type and how it is joined, and finds it', async () => {
-    await page.getByRole('button', { name: 'Ownership' }).click();
+    await toggle(page, 'Ownership');
     await page.getByRole('searchbox').fill('user');
     await sees(page, panel, /User object .*people .*Somebody who looks at the clock/);
     await sees(page, panel, /clock refers to it by id/);
     await sees(page, panel, /people is asked by key id/);
+  });
+
+  it('shows what the schema describes as text, whatever it looks like', async () => {
+    await sees(page, panel, /looks at the clock\. <img src=\/stolen onerror=alert\(1\)>/);
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.getByPlaceholder(/⌘|Ctrl/).fill('User');
+    await page.getByRole('option', { name: /^User$/ }).click();
+    await sees(page, '.graphiql-doc-explorer', /looks at the clock\. <img src=\/stolen/);
+    assert.equal(await page.locator('img[src="/stolen"]').count(), 0);
+    await page.getByRole('button', { name: 'Hide Documentation Explorer' }).click();
+  });
+
+  it('closes its panel by Escape and gives the focus back to its button', async () => {
     await page.getByRole('searchbox').press('Escape');
     await page.locator(panel).waitFor({ state: 'hidden' });
-    assert.equal(
-      await page.getByRole('button', { name: 'Ownership' }).getAttribute('aria-expanded'),
-      'false',
-    );
+    const button = page.getByRole('button', { name: 'Ownership' });
+    assert.equal(await button.getAttribute('aria-expanded'), 'false');
+    assert.equal(await button.evaluate('(element) => element === document.activeElement'), true);
+  });
+
+  it('gives each subgraph the same colour after a reload', async () => {
+    const hues = () =>
+      page.evaluate<string>(
+        `JSON.stringify([...document.querySelectorAll('.x-legend .x-chip')].map((chip) => [chip.textContent, chip.style.getPropertyValue('--hue')]))`,
+      );
+    await toggle(page, 'Ownership');
+    await sees(page, panel, /clock .*people/);
+    const before = await hues();
+    await open(page, gateway.origin);
+    await toggle(page, 'Plan');
+    await toggle(page, 'Ownership');
+    await sees(page, panel, /clock .*people/);
+    assert.equal(await hues(), before);
+    assert.match(before, /\["clock","\d+"\],\["people","\d+"\]/);
+    await toggle(page, 'Ownership');
   });
 
   it('says so when the session is not known any more', async () => {
@@ -153,29 +171,30 @@ describe('explorer in a browser', { skip: chromiumPath === undefined ? 'no Chrom
     await show(page, 'Me');
     await run(page, 'query Me');
     await sees(page, answer, /UNAUTHENTICATED/);
-    await sees(page, bar, /Refused: it has expired or was ended\./);
+    await sees(page, lastRun, /^Me UNAUTHENTICATED/);
+    await sees(page, bar, /Signed out\. The session has ended\. Sign in again\./);
   });
 
   it('signs out where the schema can', async () => {
-    await page.getByRole('button', { name: 'Forget' }).click();
-    await show(page, 'SignIn');
-    await run(page, 'mutation SignIn');
-    await sees(page, bar, /Session: session-of-ada/);
+    await pick(page, 'The countess');
+    await sees(page, bar, /Ada · ada/);
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await sees(page, bar, /Session: none .*Signed out\./);
+    await sees(page, bar, /^Signed out\. To see data: Pick an account$/);
   });
 
   it('keeps the session in its own tab only, and drafts for the next', async () => {
+    await page.getByRole('button', { name: 'Pick an account' }).click();
     await page.getByLabel('Session id').fill(sessionOf('ada'));
-    await page.getByRole('button', { name: 'Use' }).click();
+    await page.getByRole('button', { name: 'Use', exact: true }).click();
+    await sees(page, bar, /Ada · ada/);
     const kept = await page.evaluate<string>('JSON.stringify(localStorage)');
     assert.doesNotMatch(kept, /session-of/);
     const other = await browser.newTab();
     await open(other, gateway.origin);
-    await sees(other, bar, /Session: none/);
-    assert.deepEqual(await tabsOf(other), ['SignIn', 'Me', 'Time', 'Ticks']);
+    await sees(other, bar, /Signed out/);
+    assert.deepEqual(await tabsOf(other), examples);
     await page.reload();
-    await sees(page, bar, /Session: session-of-ada/);
+    await sees(page, bar, /Ada · ada/);
   });
 
   it('asks no other server for anything and stays within its policy', () => {

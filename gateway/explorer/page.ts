@@ -35,6 +35,16 @@ export function contentSecurityPolicy(nonce: string, host: string): string {
   ].join('; ');
 }
 
+/** A later one may change what an earlier one says. */
+const styles = [
+  'graphiql.css',
+  'explorer.css',
+  'bar.css',
+  'panels.css',
+  'schema-panels.css',
+  'narrow.css',
+] as const;
+
 /** By the name that the page's script knows them by. */
 const panels = [
   ['live', 'Live'],
@@ -56,9 +66,7 @@ export function renderPage(settings: PageSettings, assets: string, nonce: string
         <meta name="color-scheme" content="light dark" />
         <title>${escapeText(settings.title)}</title>
         <link rel="icon" href="${assets}/icon.svg" />
-        <link rel="stylesheet" href="${assets}/graphiql.css" />
-        <link rel="stylesheet" href="${assets}/explorer.css" />
-        <link rel="stylesheet" href="${assets}/panels.css" />
+        ${styles.map((name) => `<link rel="stylesheet" href="${assets}/${name}" />`).join('\n        ')}
         <script type="application/json" id="x-settings">
           ${escapeScript({ ...settings, assets })}
         </script>
@@ -70,7 +78,8 @@ export function renderPage(settings: PageSettings, assets: string, nonce: string
       <body>
         <header class="x-bar">
           <h1 class="x-title">
-            <img src="${assets}/icon.svg" alt="" width="22" height="22" />${escapeText(settings.title)}
+            <img src="${assets}/icon.svg" alt="" width="22" height="22" />
+            <span class="x-title-text">${escapeText(settings.title)}</span>
           </h1>
           <div id="x-session" class="x-session" role="group" aria-label="Session"></div>
           <nav class="x-tools" aria-label="Panels">
@@ -88,7 +97,7 @@ export function renderPage(settings: PageSettings, assets: string, nonce: string
           <main id="x-graphiql" class="x-graphiql"><p class="x-loading">Loading the explorer …</p></main>
           <aside id="x-panel" class="x-panel" aria-labelledby="x-panel-title" hidden></aside>
         </div>
-        <footer id="x-run" class="x-foot" aria-label="Last run"></footer>
+        <footer id="x-last-run" class="x-foot" aria-label="Last run"></footer>
         <noscript><p class="x-loading">The explorer needs JavaScript.</p></noscript>
       </body>
     </html> `;

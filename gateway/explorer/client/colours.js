@@ -4,7 +4,7 @@ import { fingerprint } from './fingerprint.js';
 
 const key = 'explorer:colours';
 /** Far enough from each other to be told apart. */
-const hues = [262, 212, 174, 130, 84, 40, 8, 322];
+const hues = [262, 212, 178, 128, 62, 28, 352, 315];
 const places = new Map(Object.entries(remembered()));
 
 /** @returns a hue of HSL, in degrees */

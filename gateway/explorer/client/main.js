@@ -26,7 +26,7 @@ const editors = createEditors(byId('x-graphiql'));
 const ids = createIds(settings.examples, settings.idPlaces);
 const history = createHistory();
 const live = createLive(createSocket(endpoint, session));
-const runLine = showRunLine(byId('x-run'));
+const runLine = showRunLine(byId('x-last-run'));
 const planPanel = createPlanPanel({ operation: drafts.current, session });
 const codePanel = createCodePanel({ operation: drafts.current, endpoint, session });
 let signOutField = false;
@@ -74,6 +74,8 @@ const bar = showSessionBar(byId('x-session'), {
 });
 
 async function openRun({ query, variables }, { andRun }) {
+  // Where there is little room the panel lies over GraphiQL.
+  if (matchMedia('(max-width: 900px)').matches) panel.hide();
   await editors.open({ query, variables: variables && JSON.stringify(variables, null, 2) });
   if (andRun) editors.run();
 }

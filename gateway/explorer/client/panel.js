@@ -23,6 +23,7 @@ export function createPanel(root) {
   });
 
   return {
+    hide,
     isOpen: (name) => open?.name === name,
     /** @param content shows itself when it is opened: `{ node, opened() }` */
     add(name, label, button, content) {

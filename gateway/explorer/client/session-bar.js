@@ -29,7 +29,7 @@ export function showSessionBar(root, { session, accounts, whoAmI, post, signOut 
   );
   const copy = element(
     'button',
-    { type: 'button', class: 'x-quiet', onclick: () => void copyId() },
+    { type: 'button', class: 'x-quiet x-copy-id', onclick: () => void copyId() },
     'Copy id',
   );
   const out = element(

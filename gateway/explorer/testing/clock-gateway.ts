@@ -36,6 +36,16 @@ mutation SignIn($name: String!) { signIn(name: $name) { session { id } user { id
   '02-me.graphql': `query Me { me { id name } }`,
   '03-time.graphql': `query Time { time { value by { name } } }`,
   '04-ticks.graphql': `subscription Ticks { ticks { value by { name } } }`,
+  '05-person.graphql': `query Person($userId: ID!) { user(id: $userId) { id name } }`,
+  '05-person.json': `{ "userId": "" }`,
+  'accounts.json': JSON.stringify({
+    whoAmI: { operation: '02-me.graphql', show: ['me.name', 'me.id'] },
+    accounts: [
+      { title: 'The countess', operation: '01-sign-in.graphql', variables: { name: 'ada' } },
+      { title: 'The admiral', operation: '01-sign-in.graphql', variables: { name: 'grace' } },
+      { title: 'A stranger', operation: '01-sign-in.graphql', variables: { name: 'nobody' } },
+    ],
+  }),
 };
 
 const people: SubgraphSource = {
@@ -43,6 +53,7 @@ const people: SubgraphSource = {
   sdl: /* GraphQL */ `
     type Query {
       me: User
+      user(id: ID!): User
     }
     type Mutation {
       signIn(name: String!): SignedIn
@@ -51,23 +62,27 @@ const people: SubgraphSource = {
     type SignedIn {
       session: Session
       user: User
+      message: String
     }
     type Session {
       id: ID!
     }
-    "Somebody who looks at the clock."
+    "Somebody who looks at the clock. <img src=/stolen onerror=alert(1)>"
     type User @key(fields: "id") {
       id: ID!
       name: String
     }
   `,
   resolvers: {
-    Query: { me: (_root: unknown, _args: unknown, { caller }: TestContext) => userOf(caller) },
+    Query: {
+      me: (_root: unknown, _args: unknown, { caller }: TestContext) => userOf(caller),
+      user: (_root: unknown, { id }: { id: string }) => ({ id }),
+    },
     Mutation: {
-      signIn: (_root: unknown, { name }: { name: string }) => ({
-        session: { id: sessionOf(name) },
-        user: { id: name },
-      }),
+      signIn: (_root: unknown, { name }: { name: string }) =>
+        name === 'nobody'
+          ? { message: 'No such person.' }
+          : { session: { id: sessionOf(name) }, user: { id: name } },
       signOut: () => true,
     },
     User: {
@@ -142,7 +157,7 @@ export async function startClockGateway(enabled = true): Promise<ClockGateway> {
   });
 
   await server.app.register(helmet);
-  const engine = explainPlans<Caller>()(federation.engine);
+  const engine = explainPlans<Caller>({ costOf: () => 7 })(federation.engine);
   const authenticate: Authenticate<Caller> = (credentials) => {
     const session = credentials.get('x-session-id');
     if (credentials.from === 'connection') socketSessions.push(session ?? 'none');
