@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
+import { buildSchema } from 'graphql';
 import { request } from 'undici';
 import { startClockGateway } from './testing/clock-gateway.ts';
 import type { ClockGateway } from './testing/clock-gateway.ts';
@@ -39,8 +40,14 @@ describe('explorer over HTTP', () => {
     assert.notEqual(again.headers.get('content-security-policy'), policy);
   });
 
+  /** What the page loads; where its links lead is something else. */
+  const addressesIn = (html: string) =>
+    [...html.matchAll(/<(?:link|script|img)[^>]* (?:src|href)="([^"]*)"/g)].map(
+      ([, address]) => address ?? '',
+    );
+
   it('loads nothing from elsewhere', () => {
-    const addresses = [...page.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address ?? '');
+    const addresses = addressesIn(page);
     assert.ok(addresses.length >= 6);
     for (const address of addresses) assert.match(address, /^\/explorer\/[0-9a-f]{12}\/[\w.-]+$/);
   });
@@ -51,7 +58,7 @@ describe('explorer over HTTP', () => {
   });
 
   it('serves each file packed, to be kept for good, and unpacked to who takes no gzip', async () => {
-    for (const [, path = ''] of page.matchAll(/(?:src|href)="([^"]*)"/g)) {
+    for (const path of addressesIn(page)) {
       const packed = await request(gateway.origin + path, { headers: { 'accept-encoding': 'gzip' } });
       assert.equal(packed.statusCode, 200, path);
       assert.match(String(packed.headers['cache-control']), /immutable/);
@@ -70,6 +77,14 @@ describe('explorer over HTTP', () => {
       assert.equal(response.status, 404, path);
       await response.body?.cancel();
     }
+  });
+
+  it('has the schema that clients see as a file', async () => {
+    const response = await fetch(`${gateway.origin}/explorer/schema.graphql`);
+    assert.equal(response.headers.get('content-disposition'), 'attachment; filename="schema.graphql"');
+    const sdl = await response.text();
+    assert.ok(buildSchema(sdl).getType('Tick'));
+    assert.doesNotMatch(sdl, /join__/);
   });
 
   it('plans an operation without running it', async () => {
@@ -107,12 +122,16 @@ describe('explorer over HTTP', () => {
     assert.equal(malformed.status, 400);
   });
 
-  it('adds the plan and its times to the answer of a request that asks for them', async () => {
+  it('adds the plan, its times and the cost to the answer of a request that asks for them', async () => {
     const query = '{ time { value by { name } } }';
     const headers = { 'x-session-id': 'session-of-ada' };
     const { body } = await post('/graphql', { query, extensions: { explain: true } }, headers);
     assert.deepEqual(body['data'], { time: { value: 12, by: { name: 'Ada' } } });
-    const { plan } = body['extensions'] as { plan: { fetches: Record<string, unknown>[]; totalMs: number } };
+    const { plan, cost, ids } = body['extensions'] as {
+      plan: { fetches: Record<string, unknown>[]; totalMs: number };
+      cost: number;
+      ids: Record<string, string>;
+    };
     const fetches = plan.fetches.map(({ fetch, subgraph, path, status }) => ({
       fetch,
       subgraph,
@@ -124,6 +143,8 @@ describe('explorer over HTTP', () => {
       { fetch: 1, subgraph: 'people', path: ['time', 'by'], status: 'ok' },
     ]);
     assert.ok(plan.totalMs > 0);
+    assert.equal(cost, 7);
+    assert.deepEqual(ids, {});
   });
 
   it('adds nothing to other answers', async () => {
@@ -134,7 +155,7 @@ describe('explorer over HTTP', () => {
   it('is not there where introspection is not allowed', async () => {
     const closed = await startClockGateway(false);
     try {
-      for (const path of ['/', '/explorer/ownership', '/explorer/plan']) {
+      for (const path of ['/', '/explorer/ownership', '/explorer/plan', '/explorer/schema.graphql']) {
         const response = await fetch(closed.origin + path);
         assert.equal(response.status, 404, path);
         await response.body?.cancel();

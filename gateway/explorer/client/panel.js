@@ -18,15 +18,17 @@ export function createPanel(root) {
   }
 
   close.addEventListener('click', hide);
-  root.addEventListener('keydown', (event) => {
+  function hideOnEscape(event) {
     if (event.key === 'Escape') hide();
-  });
+  }
+  root.addEventListener('keydown', hideOnEscape);
 
   return {
     hide,
     isOpen: (name) => open?.name === name,
     /** @param content shows itself when it is opened: `{ node, opened() }` */
     add(name, label, button, content) {
+      button.addEventListener('keydown', hideOnEscape);
       button.addEventListener('click', () => {
         if (open?.name === name) {
           hide();

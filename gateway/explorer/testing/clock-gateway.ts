@@ -31,7 +31,7 @@ export interface ClockGateway {
 
 const examples: Readonly<Record<string, string>> = {
   '01-sign-in.graphql': `# Sign in first.
-mutation SignIn($name: String!) { signIn(name: $name) { session { id } user { id name } } }`,
+mutation SignIn($name: String!) { signIn(name: $name) { session { id } user { id name } message } }`,
   '01-sign-in.json': `{ "name": "ada" }`,
   '02-me.graphql': `query Me { me { id name } }`,
   '03-time.graphql': `query Time { time { value by { name } } }`,
