@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Authenticate } from './credentials.ts';
 import { acceptsOnlyEventStream, eventStream, wantsEventStream } from './event-stream.ts';
-import { createHttpHandler, sendResult } from './http.ts';
+import { createHttpHandler } from './http.ts';
 import { multipart, wantsMultipart } from './multipart.ts';
 import type { Engine, Prepared } from '../graphql/operation.ts';
 import { RequestError } from '../graphql/request-parameters.ts';
@@ -48,12 +48,14 @@ export function serveGraphQL<Caller, Ready extends Prepared>(
     format: eventStream,
     // What the protocol of graphql-sse demands; its client takes a status for a broken network and tries again.
     tellsRefusals: ({ method, headers }) => method === 'POST' && acceptsOnlyEventStream(headers),
+    // urql accepts event streams for queries too, and expects them for @defer and @stream alone.
+    answersSingle: ({ headers }) => !acceptsOnlyEventStream(headers),
   });
   const parts = createStreamHandler({
     ...shared,
     format: multipart,
     tellsRefusals: () => false,
-    answerSingle: sendResult,
+    answersSingle: () => true,
   });
 
   app.register((scope, _options, done) => {

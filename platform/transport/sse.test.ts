@@ -109,6 +109,19 @@ describe('server-sent events', () => {
     }
   });
 
+  it('answers a query in JSON where that is accepted too, as urql does', async () => {
+    const response = await fetch(server.url, {
+      method: 'POST',
+      headers: {
+        accept: 'application/graphql-response+json, application/json, text/event-stream, multipart/mixed',
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ query: '{ __typename }' }),
+    });
+    assert.match(response.headers.get('content-type') ?? '', /^application\/graphql-response\+json/);
+    assert.equal(await response.text(), '{"data":{"__typename":"Query"}}');
+  });
+
   it('refuses by a status a POST that takes JSON too', async () => {
     const response = await fetch(server.url, {
       method: 'POST',

@@ -14,6 +14,7 @@ import { ClosableStream } from './closable-stream.ts';
 import { credentialsFromRequest } from './credentials.ts';
 import type { Authenticate } from './credentials.ts';
 import { refusedWith } from './refused-with.ts';
+import { sendResult } from './http.ts';
 import type { StreamFormat } from './stream-format.ts';
 import { createStreamWriter } from './stream-writer.ts';
 
@@ -25,12 +26,8 @@ export interface StreamOptions<Caller> {
   readonly format: StreamFormat;
   /** Whether refusals are results of a stream to this request. Otherwise they are answers with a status of their own. */
   readonly tellsRefusals: (request: FastifyRequest) => boolean;
-  /** Answers what is no subscription; without it that is streamed too. */
-  readonly answerSingle?: (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    result: ExecutionResult,
-  ) => FastifyReply;
+  /** Whether the result of a query or mutation is an answer of its own to this request. Otherwise it is streamed too. */
+  readonly answersSingle: (request: FastifyRequest) => boolean;
 }
 
 /** Milliseconds in which a subgraph refuses; a subscription that is silent for so long is live. */
@@ -43,7 +40,7 @@ const patienceMs = 500;
 export function createStreamHandler<Caller>(
   options: StreamOptions<Caller>,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
-  const { engine, authenticate, connections, log, format, answerSingle } = options;
+  const { engine, authenticate, connections, log, format } = options;
 
   return async (request, reply) => {
     const correlationId = request.id;
@@ -104,7 +101,7 @@ export function createStreamHandler<Caller>(
         if (tellsRefusals) stream.open();
         const result = await begun.run();
         const errors = refusedWith(result);
-        if (answerSingle) answerSingle(request, reply, result);
+        if (options.answersSingle(request)) sendResult(request, reply, result);
         else if (errors && !tellsRefusals) answerErrors(reply, errors);
         else await sendOnly(result, stream);
         return;
