@@ -16,7 +16,7 @@ export interface Relay {
 export async function startRelay(targetPort: number): Promise<Relay> {
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
-    const target = connect(targetPort, '127.0.0.1');
+    const target = connect(targetPort, 'localhost');
     for (const [from, to] of [
       [client, target],
       [target, client],
