@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { executeCodegen, loadCodegenConfig } from '@graphql-codegen/cli';
 import {
   ConversationDocument,
   CancelOrderDocument,
@@ -51,6 +54,19 @@ function say({ client, conversationId }: Guest, body: string) {
 }
 
 describe('the examples for frontends', () => {
+  it('codegen: the configuration makes what the examples import', async () => {
+    const { config } = await loadCodegenConfig({ configFilePath: 'docs/frontend/codegen.yml' });
+    const { result, error } = await executeCodegen({
+      ...config,
+      schema: `${system.origin}/graphql`,
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      silent: true,
+    });
+    assert.ifError(error);
+    const made = await readFile(new URL('../generated/operations/e2e.ts', import.meta.url), 'utf8');
+    assert.equal(result[0]?.content, made);
+  });
+
   it('plain fetch: ask, and show wrong fields in a form', async () => {
     const api = apiOf(await system.as('agent@demo.test'));
     assert.equal((await run(api, MeDocument, {})).me?.role, 'AGENT');
@@ -213,24 +229,36 @@ describe('the examples in a browser', { skip: chromiumPath === undefined ? 'no C
     });
   }
 
-  it('live: a page that signs out knows it by 4401', async () => {
+  async function followAsGuest(): Promise<void> {
     await inPage('signOut(api)');
     assert.equal(await inPage('isSignedIn(api)'), false);
     await inPage(`(async () => {
       const conversationId = await startAsGuest(api, { body: 'My tap drips.', name: 'A visitor' });
       globalThis.seen = [];
-      const events = conversationEvents(openSocket(api), conversationId, 0);
+      globalThis.socket = openSocket(api);
+      const events = conversationEvents(socket, conversationId, 0);
       const read = async () => {
         for (let step = await events.next(); ; step = await events.next()) {
           if (step.done) return seen.push(step.value);
           if (step.value.message) seen.push(step.value.message.body);
         }
       };
-      read().catch((error) => seen.push(String(error)));
+      read().catch((error) => seen.push(error.code));
     })()`);
     await pageHas('seen', ['My tap drips.']);
+  }
+
+  it('live: a page that signs out knows it by 4401', async () => {
+    await followAsGuest();
     await inPage('signOut(api)');
     await pageHas('seen', ['My tap drips.', 'signed out']);
     assert.equal(await inPage('isSignedIn(api)'), false);
+  });
+
+  it('live: the subscriptions go on as who has signed in when the socket is terminated', async () => {
+    await followAsGuest();
+    await inPage(`signIn(api, 'vendor1@demo.test', 'demo-switchboard').then(() => socket.terminate())`);
+    // This vendor takes no part in the conversation.
+    await pageHas('seen', ['My tap drips.', 'NOT_FOUND']);
   });
 });

@@ -73,6 +73,17 @@ describe('a subscription that is lost', () => {
     });
   }
 
+  it('continues after a result that has errors and no data, where a later attempt may do better', async () => {
+    const server = await serve((asked) => {
+      if (asked.index > 0) return asked.event(1);
+      asked.result({ errors: [{ message: 'Later.', extensions: { code: 'UPSTREAM_FAILED' } }] });
+      asked.complete();
+    });
+    const { results } = follows(server.url);
+    await eventually(() => results.length === 1);
+    assert.deepEqual(results, [{ data: { events: { seq: 1 } } }]);
+  });
+
   it('continues when the network passes nothing on and says nothing', async () => {
     const server = await serve(endingOnce(() => {}));
     const relay = await startRelay(server.port);
@@ -170,6 +181,16 @@ describe('a subscription that is refused', () => {
       assert.ok(watched.statuses.every(({ state }) => state !== 'waiting'));
     });
   }
+
+  it('ends for good with a result that has errors and no data', async () => {
+    const server = await serve((asked) => {
+      asked.result({ errors: [{ message: 'Not for you.', extensions: { code: 'FORBIDDEN' } }] });
+      asked.complete();
+    });
+    const watched = follows(server.url);
+    assert.equal((await refusal(watched)).code, 'FORBIDDEN');
+    assert.deepEqual(watched.results, []);
+  });
 
   it('can be what the application says', async () => {
     const server = await serve(endingOnce((asked) => asked.close(1012)));

@@ -117,6 +117,12 @@ export function follow<Data = Record<string, unknown>>(
     const unsubscribe = client.subscribe(payload, {
       next(result: Result<Data>) {
         if (!isRunning) return;
+        if (result.data === undefined && result.errors) {
+          // No event: an operation that did not begin, as the GraphQL specification calls a request error.
+          const { errors } = result;
+          finish(() => lose({ kind: 'errors', errors }, startedAt));
+          return;
+        }
         live();
         try {
           take(result);

@@ -6,7 +6,7 @@ import type { FollowOptions, Following, Request, Result, Status } from '../follo
 export const query = 'subscription ($afterSeq: Int) { events(afterSeq: $afterSeq) { seq } }';
 
 interface Events {
-  readonly events: { readonly seq: number | string | null };
+  readonly events?: { readonly seq: number | string | null };
 }
 
 /** What a follower received. */
@@ -35,7 +35,7 @@ export function watch(
     {
       next(result) {
         results.push(result);
-        if (result.data) seqs.push(result.data.events.seq);
+        if (result.data?.events) seqs.push(result.data.events.seq);
       },
       error: ended.resolve,
       complete: () => ended.resolve(undefined),
