@@ -35,10 +35,6 @@ function merge(
   cache.updateQuery({ query: ConversationDocument, variables: { id } }, (old) => {
     if (!old?.conversation) return old;
     const { messages } = old.conversation;
-    const node = {
-      ...message,
-      sender: { ...message.sender, user: message.sender.user },
-    };
     return {
       ...old,
       conversation: {
@@ -48,7 +44,7 @@ function merge(
           ...messages,
           totalCount: messages.totalCount + 1,
           // Pages are read backwards, from the first edge: the last one needs no cursor.
-          edges: [...messages.edges, { cursor: '', node }],
+          edges: [...messages.edges, { cursor: '', node: message }],
         },
       },
     };
