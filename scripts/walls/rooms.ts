@@ -25,6 +25,7 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
     ['packages/*/', 'gateway/explorer/testing/', 'federation/testing/', 'platform/'],
   ],
   [/^packages\/([^/]+)\//, ['packages/*/']],
+  [/^docs\//, ['docs/', 'generated/operations/']],
   [/^scripts\//, ['scripts/', 'subgraphs/subgraphs.ts', 'platform/', 'generated/']],
   [/^demo\//, ['demo/', 'platform/', 'generated/operations/demo.ts']],
   [
@@ -39,6 +40,7 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
       'federation/',
       'subgraphs/',
       'contracts/',
+      'docs/frontend/',
       'packages/',
       'platform/',
       'scripts/',
