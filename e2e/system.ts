@@ -42,7 +42,7 @@ export async function startSystem(variables: NodeJS.ProcessEnv = {}): Promise<Te
   };
 }
 
-/** Runs `start.ts` with a free port. @param variables its configuration beside that of this process */
+/** Runs `start.ts` with a free port; an empty database gets the demo accounts only. @param variables its configuration beside that of this process */
 export async function launch(variables: NodeJS.ProcessEnv): Promise<TestSystem> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
@@ -53,6 +53,7 @@ export async function launch(variables: NodeJS.ProcessEnv): Promise<TestSystem> 
       ...process.env,
       LOG_LEVEL: process.env['E2E_LOG_LEVEL'] ?? 'fatal',
       PORT: String(port),
+      DEMO_DATA: 'accounts',
       ...variables,
     },
   });

@@ -17,7 +17,7 @@ const readPreparation = defineReader(
   },
   (values) => ({
     databaseUrl: values.DATABASE_URL,
-    demoData: values.DEMO_DATA ?? false,
+    demoData: values.DEMO_DATA ?? 'none',
     production: values.NODE_ENV === 'production',
     publicUrl: values.PUBLIC_URL ?? defaultPublicUrl,
     log: createLog({ name: 'prepare', level: values.LOG_LEVEL, format: values.LOG_FORMAT }),

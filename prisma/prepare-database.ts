@@ -5,18 +5,17 @@ import { createPool } from '#platform/database/pool.ts';
 import { prismaOptions } from '#platform/database/prisma-options.ts';
 import { applyMigrations } from '#platform/database/migrate.ts';
 import { migrateJobs } from '#platform/jobs/worker.ts';
-import { loadDemoData as loadAdmin } from '../subgraphs/admin/demo.ts';
 import { openDatabase as openAdmin } from '../subgraphs/admin/database.ts';
 import { newSetUp } from '../subgraphs/admin/set-up/set-up-token.ts';
-import { loadDemoData as loadVendor } from '../subgraphs/vendor/demo.ts';
-import { openDatabase as openVendor } from '../subgraphs/vendor/database.ts';
+import type { DemoData } from '#platform/configuration/demo-data.ts';
+import { loadDemo } from './demo/load-demo.ts';
 
 const migrations = fileURLToPath(new URL('migrations', import.meta.url));
 
 export interface Preparation {
   readonly databaseUrl: string;
-  /** Whether an empty database gets the demo accounts, whose password everybody knows. */
-  readonly demoData: boolean;
+  /** Whether an empty database gets the demo accounts, whose password everybody knows, and sixty days of work with them. */
+  readonly demoData: DemoData;
   /** Whether an empty database without demo data needs a first administrator. */
   readonly production: boolean;
   readonly log: Logger;
@@ -44,9 +43,9 @@ export async function prepareDatabase({
   signal?.throwIfAborted();
   await migrateJobs(databaseUrl);
   signal?.throwIfAborted();
-  if (!(demoData || production) || !(await isEmpty(databaseUrl, log))) return { firstSetUp: null };
-  if (demoData) {
-    await loadDemo(databaseUrl, log);
+  if ((demoData === 'none' && !production) || !(await isEmpty(databaseUrl, log))) return { firstSetUp: null };
+  if (demoData !== 'none') {
+    await loadDemo(databaseUrl, log, demoData);
     log.info('demo data loaded');
     return { firstSetUp: null };
   }
@@ -71,26 +70,5 @@ async function isEmpty(databaseUrl: string, log: Logger): Promise<boolean> {
     return rowCount === 0;
   } finally {
     await pool.end();
-  }
-}
-
-/** People last: an attempt that failed half way is then seen as empty, and each part skips what is there. */
-async function loadDemo(databaseUrl: string, log: Logger): Promise<void> {
-  await load('vendor', openVendor, loadVendor);
-  await load('admin', openAdmin, loadAdmin);
-
-  async function load<Database extends { $disconnect(): Promise<void> }>(
-    name: string,
-    open: (options: ReturnType<typeof prismaOptions>) => Database,
-    fill: (db: Database) => Promise<void>,
-  ): Promise<void> {
-    const pool = createPool({ url: databaseUrl, schema: name, log, max: 2 });
-    const db = open(prismaOptions(pool, name));
-    try {
-      await fill(db);
-    } finally {
-      await db.$disconnect();
-      await pool.end();
-    }
   }
 }

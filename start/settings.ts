@@ -1,3 +1,4 @@
+import type { DemoData } from '#platform/configuration/demo-data.ts';
 import { text, wholeNumber } from '#platform/configuration/kinds.ts';
 import { defineReader } from '#platform/configuration/reader.ts';
 import { shared } from '#platform/configuration/shared-variables.ts';
@@ -12,7 +13,7 @@ export interface StartSettings {
   readonly dataDirectory: string;
   /** An own database; without one Postgres is started too. */
   readonly databaseUrl: string | undefined;
-  readonly demoData: boolean;
+  readonly demoData: DemoData;
   readonly production: boolean;
   /** Whether the gateway serves the explorer. */
   readonly explorer: boolean;
@@ -44,7 +45,7 @@ export const readSettings = defineReader(
     production: values.NODE_ENV === 'production',
     explorer: values.INTROSPECTION ?? values.NODE_ENV !== 'production',
     // The demo accounts have a password that everybody knows: production gets them only on demand.
-    demoData: values.DEMO_DATA ?? values.NODE_ENV !== 'production',
+    demoData: values.DEMO_DATA ?? (values.NODE_ENV === 'production' ? 'none' : 'full'),
     log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT },
   }),
 );

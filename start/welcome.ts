@@ -12,7 +12,7 @@ export function welcome(settings: StartSettings, seconds: number): string {
     `  Data              ${databaseUrl === undefined ? dataDirectory : 'the database of DATABASE_URL'}`,
     '',
   ];
-  if (demoData) lines.push(...demo(explorer));
+  if (demoData !== 'none') lines.push(...demo(explorer));
   lines.push('  Ctrl-C stops everything.', '');
   return lines.join('\n');
 }

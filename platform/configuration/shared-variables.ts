@@ -1,3 +1,4 @@
+import { demoDataKind } from './demo-data.ts';
 import { flag, oneOf, port, secret, text, url, webUrl, wholeNumber } from './kinds.ts';
 import { optional, required, withDefault } from './variable.ts';
 
@@ -64,10 +65,10 @@ export const shared = {
     what: '`pretty` for people, `json` for programs',
     shownDefault: '`pretty` on a terminal, else `json`',
   }),
-  demoData: optional(flag, {
+  demoData: optional(demoDataKind, {
     group: 'One machine',
-    what: 'loads demo accounts, whose password everybody knows, into an empty database',
-    shownDefault: '`true`, in production `false`',
+    what: '`accounts`: an empty database gets demo accounts, whose password everybody knows; `full`: and sixty days of their work',
+    shownDefault: '`full`, in production `none`',
   }),
   introspection: optional(flag, {
     group: 'The gateway',

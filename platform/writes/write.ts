@@ -12,10 +12,11 @@ import type { Transaction } from '../streams/append.ts';
 import type { NewEvent } from '../streams/event.ts';
 import type { Notifier } from '../streams/notifier.ts';
 
+/** Notes an event for the readers of a stream. */
+export type TellStream = (stream: string, event: NewEvent) => void;
+
 /** Notes the events of a write; they are stored with it, and their readers are notified after the commit. */
-export interface Tell {
-  /** An event for the readers of a stream. */
-  (stream: string, event: NewEvent): void;
+export interface Tell extends TellStream {
   /** A statement of the write has stored an event in `stream` itself, as number `seq`. */
   appended(stream: string, seq: number): void;
   /** Sends a message to every process of this subgraph after the commit. */

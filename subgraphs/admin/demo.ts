@@ -1,3 +1,5 @@
+import { demoId } from '#platform/demo/demo-id.ts';
+import type { DemoRequest } from '#platform/demo/demo-request.ts';
 import type { Database } from './database.ts';
 import { hashPassword } from './credentials/password.ts';
 
@@ -7,8 +9,20 @@ export const demoPassword = 'demo-switchboard';
 /** The vendors of the demo data; the ids are those that the vendor subgraph's demo data has. */
 const vendors = 24;
 
-/** Makes the demo accounts: an administrator, an agent and one user for each demo vendor. What is there stays. */
-export async function loadDemoData(db: Database): Promise<void> {
+/**
+ * Makes the guests of the demo requests, and the demo accounts: an administrator, an agent and one user for each demo vendor. What
+ * is there stays.
+ */
+export async function loadDemoData(db: Database, requests: readonly DemoRequest[] = []): Promise<void> {
+  await db.guest.createMany({
+    data: requests.map(({ customer, conversationId, at }) => ({
+      ...customer,
+      conversationId,
+      createdAt: at,
+    })),
+    skipDuplicates: true,
+  });
+
   // One hash, and so one salt, for all: the password is no secret, and 26 hashes would be a second of the start.
   const passwordHash = await hashPassword(demoPassword);
   await db.user.createMany({
@@ -26,9 +40,4 @@ export async function loadDemoData(db: Database): Promise<void> {
     ],
     skipDuplicates: true,
   });
-}
-
-/** `00000000-0000-7000-8000-000000000101` for 101: decimal digits, readable in a query. */
-function demoId(number: number): string {
-  return `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 }

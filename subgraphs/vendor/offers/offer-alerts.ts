@@ -2,17 +2,17 @@ import type { Offer } from '#generated/prisma/vendor/client.ts';
 import { streams } from '../streams.ts';
 import type { LockedOrder } from '../orders/lock-order.ts';
 import { momentOf } from '../orders/order-moment.ts';
-import type { Tell } from '#platform/writes/write.ts';
+import type { TellStream } from '#platform/writes/write.ts';
 
 type OfferFacts = Pick<Offer, 'id' | 'vendorId' | 'status'>;
 
 /** Tells a vendor that an order is offered to it. */
-export function tellOfferMade(tell: Tell, offer: OfferFacts, order: LockedOrder): void {
+export function tellOfferMade(tell: TellStream, offer: OfferFacts, order: LockedOrder): void {
   tell(streams.vendor(offer.vendorId), { type: 'OfferMade', data: dataOf(offer, order) });
 }
 
 /** Tells a vendor that an offer is gone without its doing. */
-export function tellOfferClosed(tell: Tell, offer: OfferFacts, order: LockedOrder): void {
+export function tellOfferClosed(tell: TellStream, offer: OfferFacts, order: LockedOrder): void {
   tell(streams.vendor(offer.vendorId), { type: 'OfferClosed', data: dataOf(offer, order) });
 }
 

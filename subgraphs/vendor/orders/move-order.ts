@@ -2,7 +2,7 @@ import type { OrderStatus } from '#generated/prisma/vendor/client.ts';
 import { conflict } from '#platform/errors/errors.ts';
 import { streams } from '../streams.ts';
 import type { Tx } from '../database.ts';
-import type { Tell } from '#platform/writes/write.ts';
+import type { Tell, TellStream } from '#platform/writes/write.ts';
 import type { LockedOrder } from './lock-order.ts';
 import { momentOf } from './order-moment.ts';
 import { isWorking, mayStep } from './transitions.ts';
@@ -76,7 +76,7 @@ async function changeOrder(
 }
 
 /** Tells those who follow the order, and the vendor who has it. */
-export function tellOrder(tell: Tell, order: LockedOrder): void {
+export function tellOrder(tell: TellStream, order: LockedOrder): void {
   const event = { type: 'OrderChanged', data: { orderId: order.id, order: momentOf(order) } };
   tell(streams.order(order.id), event);
   if (order.vendorId !== null) tell(streams.vendor(order.vendorId), event);

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
 import type { TestSubgraph } from '#platform/testing/subgraph.ts';
-import type { Database } from './database.ts';
-import { loadDemoData } from './demo.ts';
-import type { Settings } from './settings.ts';
-import { definition } from './subgraph.ts';
+import type { Database } from '../database.ts';
+import { loadDemoVendors } from './vendors.ts';
+import type { Settings } from '../settings.ts';
+import { definition } from '../subgraph.ts';
 
-describe('the demo data', () => {
+describe('the demo vendors', () => {
   let subgraph: TestSubgraph<Database, Settings>;
   before(async () => {
     subgraph = await startTestSubgraph(definition);
-    await loadDemoData(subgraph.services.db);
+    await loadDemoVendors(subgraph.services.db);
   });
   after(() => subgraph.stop());
 
@@ -64,7 +64,7 @@ describe('the demo data', () => {
   });
 
   it('is loaded once', async () => {
-    await loadDemoData(subgraph.services.db);
+    await loadDemoVendors(subgraph.services.db);
     assert.equal(await subgraph.services.db.vendor.count(), 24);
   });
 });

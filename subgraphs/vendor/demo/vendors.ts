@@ -1,5 +1,5 @@
-import type { Database } from './database.ts';
-import { aroundTheClock } from './vendors/opening-hours.ts';
+import type { Database } from '../database.ts';
+import { aroundTheClock } from '../vendors/opening-hours.ts';
 
 const services = [
   { slug: 'plumbing', name: 'Plumbing' },
@@ -19,7 +19,7 @@ const spreadKm = 14.5;
  * Services and 24 vendors, four for each service, spread over Berlin. Vendor N has the id
  * 00000000-0000-7000-8000-0000000001NN. What is there already stays.
  */
-export async function loadDemoData(db: Database): Promise<void> {
+export async function loadDemoVendors(db: Database): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.service.createMany({ data: [...services], skipDuplicates: true });
     const offered = services.flatMap((service) => Array<typeof service>(vendorsPerService).fill(service));

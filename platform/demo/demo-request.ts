@@ -1,0 +1,59 @@
+/** What became of an order; null for a conversation that led to none. */
+export type DemoOutcome =
+  | 'OPEN'
+  | 'ACCEPTED'
+  | 'IN_PROGRESS'
+  | 'COMPLETED'
+  | 'INVOICED'
+  | 'PAID'
+  | 'CANCELLED'
+  | 'UNFILLED';
+
+/** One line of a demo conversation. */
+export interface DemoWords {
+  readonly by: 'CUSTOMER' | 'AGENT' | 'VENDOR';
+  readonly at: Date;
+  readonly body: string;
+}
+
+/** An order of the demo data. Each service that has a part in it derives its rows from these facts. */
+export interface DemoOrder {
+  readonly id: string;
+  readonly number: number;
+  readonly outcome: DemoOutcome;
+  readonly service: string;
+  readonly summary: string;
+  readonly place: { readonly latitude: number; readonly longitude: number; readonly address: string };
+  /** Minor units of EUR. */
+  readonly price: number;
+  readonly at: Date;
+  /** The vendors of its ranking, best first. */
+  readonly ranking: readonly string[];
+  /** Who takes it; null where nobody does. */
+  readonly vendor: {
+    readonly id: string;
+    readonly userId: string;
+    readonly name: string;
+    readonly at: Date;
+  } | null;
+  readonly rating: { readonly stars: number; readonly comment: string } | null;
+}
+
+/** A customer's request: a guest, their conversation, and mostly an order. */
+export interface DemoRequest {
+  readonly number: number;
+  readonly customer: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly phone: string;
+  };
+  readonly conversationId: string;
+  readonly at: Date;
+  readonly subject: string;
+  readonly words: readonly DemoWords[];
+  /** The operator who looks after it; null while nobody does. */
+  readonly assignee: { readonly id: string; readonly name: string } | null;
+  readonly closedAt: Date | null;
+  readonly order: DemoOrder | null;
+}

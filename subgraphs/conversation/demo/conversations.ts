@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Prisma } from '#generated/prisma/conversation/client.ts';
+import { demoId } from '#platform/demo/demo-id.ts';
+import type { DemoRequest } from '#platform/demo/demo-request.ts';
+import { numberEvents, writeEvents } from '#platform/demo/numbered-events.ts';
+import type { DemoEvent } from '#platform/demo/numbered-events.ts';
+import type { Database } from '../database.ts';
+import { streamOf } from '../events/conversation-event.ts';
+import {
+  conversationAssigned,
+  conversationClosed,
+  messageSent,
+  messagesRead,
+  participantJoined,
+} from '../events/new-event.ts';
+import type { ParticipantModel } from '../mappers.ts';
+
+const snapshotSchema = z.object({ message: z.object({ id: z.string() }) });
+
+/** Loads the conversations of the demo requests with their messages, participants, marks and events. */
+export async function loadDemoConversations(db: Database, requests: readonly DemoRequest[]): Promise<void> {
+  const played = requests.map(playConversation);
+  await db.$transaction(async (tx) => {
+    if ((await tx.conversation.count()) > 0) return;
+    await tx.conversation.createMany({ data: played.map(({ conversation }) => conversation) });
+    await tx.participant.createMany({ data: played.flatMap(({ participants }) => participants) });
+    await tx.message.createMany({ data: played.flatMap(({ messages }) => messages) });
+    await tx.readMarker.createMany({ data: played.flatMap(({ markers }) => markers) });
+    await writeEvents(tx, numberEvents(played.flatMap(({ events }) => events)));
+  });
+}
+
+/** Takes a conversation through what was said and done, and keeps what that would have written. */
+function playConversation(request: DemoRequest) {
+  const { number, conversationId, customer, assignee, words, closedAt, order } = request;
+  const stream = streamOf(conversationId);
+  const events: DemoEvent[] = [];
+  const tell = (at: Date, event: DemoEvent['event']) => events.push({ stream, at, event });
+  const messages: Prisma.MessageCreateManyInput[] = [];
+  const participants = new Map<string, ParticipantModel>();
+  const accounts = {
+    CUSTOMER: { userId: customer.id, displayName: customer.name },
+    AGENT: assignee && { userId: assignee.id, displayName: assignee.name },
+    VENDOR: order?.vendor && { userId: order.vendor.userId, displayName: order.vendor.name },
+  };
+  const join = (role: keyof typeof accounts, at: Date): ParticipantModel | null => {
+    const account = accounts[role];
+    if (!account) return null;
+    const known = participants.get(role);
+    if (known) return known;
+    const id = demoId(40_000 + 10 * number + participants.size);
+    const joined = { id, conversationId, isGuest: role === 'CUSTOMER', role, joinedAt: at, ...account };
+    participants.set(role, joined);
+    if (role !== 'CUSTOMER') tell(at, participantJoined(joined));
+    if (role === 'AGENT') tell(at, conversationAssigned(joined.userId));
+    return joined;
+  };
+  for (const [index, { by, at, body }] of words.entries()) {
+    const sender = join(by, by === 'VENDOR' && order?.vendor ? order.vendor.at : at);
+    if (!sender) continue;
+    const id = demoId(50_000 + 100 * number + index);
+    const message = { id, conversationId, seq: 0, senderId: sender.id, body, clientId: null, sentAt: at };
+    messages.push(message);
+    tell(at, messageSent({ ...message, sender }));
+  }
+  const lastActivityAt = words.at(-1)?.at ?? request.at;
+  const seqOf = sequencesOf(events);
+  const upToSeq = Math.max(...seqOf.values());
+  const readers = assignee ? [...participants.values()].filter(({ role }) => role !== 'VENDOR') : [];
+  for (const reader of readers)
+    tell(new Date(lastActivityAt.getTime() + 60_000), messagesRead(reader, upToSeq));
+  const agent = participants.get('AGENT');
+  if (closedAt && agent) tell(closedAt, conversationClosed(agent));
+  return {
+    conversation: {
+      id: conversationId,
+      subject: request.subject,
+      status: closedAt ? ('CLOSED' as const) : ('OPEN' as const),
+      customerId: customer.id,
+      assigneeId: assignee?.id ?? null,
+      createdAt: request.at,
+      lastActivityAt,
+    },
+    participants: [...participants.values()],
+    messages: messages.map((message) => ({ ...message, seq: seqOf.get(String(message.id)) ?? 0 })),
+    markers: readers.map(({ userId: readerId }) => ({ conversationId, readerId, upToSeq })),
+    events,
+  };
+}
+
+/** The number that each message gets in its conversation. */
+function sequencesOf(events: readonly DemoEvent[]): ReadonlyMap<string, number> {
+  return new Map(
+    numberEvents(events).events.flatMap(({ type, data, seq }) =>
+      type === 'MessageSent' ? [[snapshotSchema.parse(data).message.id, seq] as const] : [],
+    ),
+  );
+}

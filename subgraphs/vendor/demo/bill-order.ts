@@ -1,0 +1,73 @@
+import type { Prisma } from '#generated/prisma/vendor/client.ts';
+import { demoId } from '#platform/demo/demo-id.ts';
+import type { DemoOrder } from '#platform/demo/demo-request.ts';
+import { localYear } from '#platform/time/local-time.ts';
+import type { Vendor } from '#generated/prisma/vendor/client.ts';
+import { invoiceAmounts } from '../invoices/invoice-amounts.ts';
+import type { PlayedOrder } from './play-order.ts';
+
+const taxRatePercent = '19';
+
+/** The next number of a vendor in a year, by `vendor id/year`. */
+export type Counters = Map<string, { vendorId: string; year: number; last: number }>;
+
+interface Bill {
+  readonly invoice: Prisma.InvoiceCreateManyInput;
+  readonly lines: readonly Prisma.InvoiceLineCreateManyInput[];
+}
+
+/** The invoice of an order that has one; every fourth has a discount. Bill in the order of time: numbers have no gap. */
+export function billOrder(
+  given: DemoOrder,
+  { order, history }: PlayedOrder,
+  seller: Vendor,
+  counters: Counters,
+): Bill | null {
+  const issuedAt = history.find(({ status }) => status === 'INVOICED')?.at;
+  if (!(issuedAt instanceof Date)) return null;
+  const paidAt = history.find(({ status }) => status === 'PAID')?.at ?? null;
+  const year = localYear(issuedAt, seller.timezone);
+  const counter = counters.get(`${seller.id}/${year}`) ?? { vendorId: seller.id, year, last: 0 };
+  counter.last += 1;
+  counters.set(`${seller.id}/${year}`, counter);
+  const eur = (amount: number) => ({ amount, currency: 'EUR' });
+  const travel = 2_500;
+  const lines = [
+    { description: given.summary, quantity: '1', unitPrice: eur(given.price - travel) },
+    { description: 'Travel', quantity: '1', unitPrice: eur(travel) },
+    ...(given.number % 4 === 0 ? [{ description: 'Discount', quantity: '1', unitPrice: eur(-1_000) }] : []),
+  ];
+  const { lineTotals, ...amounts } = invoiceAmounts(lines, taxRatePercent, 'EUR');
+  const id = demoId(7000 + given.number);
+  return {
+    invoice: {
+      id,
+      orderId: given.id,
+      vendorId: seller.id,
+      year,
+      sequence: counter.last,
+      issuedAt,
+      paidAt,
+      paidAmount: paidAt === null ? 0 : amounts.total,
+      currency: 'EUR',
+      taxRatePercent,
+      ...amounts,
+      sellerName: seller.displayName,
+      sellerAddress: seller.address,
+      sellerEmail: seller.email,
+      sellerTax: seller.taxNumber,
+      sellerTimezone: seller.timezone,
+      buyerName: order.customerName,
+      buyerAddress: order.address ?? null,
+      buyerEmail: order.customerEmail ?? null,
+    },
+    lines: lines.map(({ description, quantity, unitPrice }, index) => ({
+      invoiceId: id,
+      position: index + 1,
+      description,
+      quantity,
+      unitPrice: unitPrice.amount,
+      total: lineTotals[index] ?? 0,
+    })),
+  };
+}

@@ -1,0 +1,55 @@
+import type { DemoRequest } from '#platform/demo/demo-request.ts';
+import { numberEvents, writeEvents } from '#platform/demo/numbered-events.ts';
+import { addJob } from '#platform/jobs/add-job.ts';
+import type { Database } from '../database.ts';
+import { expireRound } from '../offers/expire-round.ts';
+import { isWorking } from '../orders/transitions.ts';
+import { billOrder } from './bill-order.ts';
+import type { Counters } from './bill-order.ts';
+import { playOrder } from './play-order.ts';
+
+/** Loads the orders of the demo requests with offers, invoices, ratings and the events of all that. The vendors must be there. */
+export async function loadDemoOrders(db: Database, requests: readonly DemoRequest[]): Promise<void> {
+  const vendors = new Map((await db.vendor.findMany()).map((vendor) => [vendor.id, vendor]));
+  const counters: Counters = new Map();
+  const played = requests.flatMap((request) => {
+    if (request.order === null) return [];
+    const order = playOrder(request.order, request);
+    const seller = request.order.vendor && vendors.get(request.order.vendor.id);
+    return [
+      {
+        given: request.order,
+        ...order,
+        bill: seller ? billOrder(request.order, order, seller, counters) : null,
+      },
+    ];
+  });
+  const bills = played.flatMap(({ bill }) => bill ?? []);
+  await db.$transaction(async (tx) => {
+    if ((await tx.order.count()) > 0) return;
+    await tx.order.createMany({ data: played.map(({ order }) => order) });
+    await tx.orderHistory.createMany({ data: played.flatMap(({ history }) => history) });
+    await tx.orderCandidate.createMany({ data: played.flatMap(({ candidates }) => candidates) });
+    await tx.offer.createMany({ data: played.flatMap(({ offers }) => offers) });
+    await tx.orderRating.createMany({
+      data: played.flatMap(({ given: { id: orderId, vendor, rating }, doneAt }) =>
+        vendor && rating && doneAt ? [{ orderId, vendorId: vendor.id, ...rating, at: doneAt }] : [],
+      ),
+    });
+    await tx.invoice.createMany({ data: bills.map(({ invoice }) => invoice) });
+    await tx.invoiceLine.createMany({ data: bills.flatMap(({ lines }) => lines) });
+    await tx.invoiceCounter.createMany({ data: [...counters.values()] });
+    await writeEvents(tx, numberEvents(played.flatMap(({ events }) => events)));
+    for (const { order } of played) {
+      if (order.vendorId && order.status && isWorking(order.status)) {
+        await tx.vendor.update({ where: { id: order.vendorId }, data: { openOrders: { increment: 1 } } });
+      }
+    }
+    for (const { order, offers } of played) {
+      const [offer] = offers;
+      if (order.status !== 'OPEN' || !offer) continue;
+      const round = { orderId: order.id ?? '', attempt: 1, wave: 1 };
+      await addJob(tx, expireRound, round, { runAt: new Date(offer.expiresAt) });
+    }
+  });
+}
