@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { decodeJwt } from 'jose';
-import { eventually } from '#platform/transport/testing/eventually.ts';
+import { eventually as repeat } from '#platform/transport/testing/eventually.ts';
 import { postOperation } from '#platform/transport/testing/post.ts';
 import { openSession } from '#platform/transport/testing/raw-socket.ts';
 import { startChatSupergraph } from '#federation/testing/chat-supergraph.ts';
@@ -12,6 +12,9 @@ import type { ChatSupergraph } from '#federation/testing/chat-supergraph.ts';
 import type { SubgraphSource, TestSubgraph } from '#federation/testing/test-subgraphs.ts';
 import { startEdgeGateway } from './testing/edge-gateway.ts';
 import type { EdgeGateway } from './testing/edge-gateway.ts';
+
+/** A composition takes a second of a processor, and more of one that others use too. */
+const eventually = (assertion: () => void | Promise<void>) => repeat(assertion, 60_000);
 
 describe('SUPERGRAPH=subgraphs', () => {
   let supergraph: ChatSupergraph;
