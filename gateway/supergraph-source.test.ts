@@ -7,6 +7,7 @@ import { decodeJwt } from 'jose';
 import { eventually as repeat } from '#platform/transport/testing/eventually.ts';
 import { postOperation } from '#platform/transport/testing/post.ts';
 import { openSession } from '#platform/transport/testing/raw-socket.ts';
+import { UnusableSupergraph } from '#federation/federation.ts';
 import { startChatSupergraph } from '#federation/testing/chat-supergraph.ts';
 import type { ChatSupergraph } from '#federation/testing/chat-supergraph.ts';
 import type { SubgraphSource, TestSubgraph } from '#federation/testing/test-subgraphs.ts';
@@ -74,6 +75,13 @@ describe('SUPERGRAPH=subgraphs', () => {
     name,
     sdl: `${sdl} extend type User { name: Int! }`,
     resolvers,
+  });
+
+  it('does not start with a first supergraph that cannot be served', async () => {
+    await start();
+    await writeFile(join(folder, 'broken.graphql'), 'type Query {');
+    const broken = { SUPERGRAPH: 'subgraphs', SUPERGRAPH_FIRST: join(folder, 'broken.graphql') };
+    await assert.rejects(startEdgeGateway(undefined, broken), UnusableSupergraph);
   });
 
   it('serves the first supergraph before a subgraph is there', async () => {

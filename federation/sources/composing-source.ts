@@ -33,11 +33,11 @@ export function composingSource(options: ComposingSourceOptions): SupergraphSour
     async initialize(hooks) {
       const first = await options.first();
       const stopped = new AbortController();
-      const round = createRounds(options, hooks, first, stopped.signal);
       let wake = new AbortController();
       const onHangUp = () => wake.abort();
 
       async function run(): Promise<void> {
+        const round = createRounds(options, hooks, first, stopped.signal);
         while (!stopped.signal.aborted) {
           wake = new AbortController();
           await round().catch((error: unknown) => {
