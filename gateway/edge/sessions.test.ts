@@ -41,10 +41,10 @@ describe('sessions', () => {
     for (const headers of [{ 'x-session-id': 't-claims' }, { authorization: 'Bearer t-claims' }]) {
       const viewer = await viewerOf(headers);
       assert.deepEqual(viewer, {
-        sub: 'u1',
+        kind: 'VENDOR',
         role: 'VENDOR',
+        sub: 'u1',
         vendorId: 'v1',
-        conversationId: null,
         sid: 'sid-t-claims',
       });
     }
