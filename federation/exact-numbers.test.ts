@@ -41,7 +41,7 @@ async function startTextSubgraph(answer: (body: string) => string) {
   };
 }
 
-describe('a number that a double cannot hold', () => {
+describe('a value that a double or a stack cannot hold', () => {
   let first: Awaited<ReturnType<typeof startTextSubgraph>>;
   let second: Awaited<ReturnType<typeof startTextSubgraph>>;
   let gateway: TestGateway;
@@ -156,7 +156,7 @@ describe('a number that a double cannot hold', () => {
     for (const answer of answers) assert.equal(answer, `{"data":{"goods":[${good}]}}`);
   });
 
-  it('of the subgraph, when it is beyond all doubles, is no key and no value but an error at its place', async () => {
+  it('is an error at its place, and no key, where a subgraph sends a number beyond all doubles', async () => {
     good = '{"__typename":"Good","number":1e400}';
     const answer = await ask('{ goods { left } }');
     assert.match(answer, /"data":\{"goods":\[\{"left":null\}\]\}/);
@@ -165,7 +165,7 @@ describe('a number that a double cannot hold', () => {
     assert.match(await ask('{ goods { price id } }'), /"path":\["goods",0,"price"\].*"price":null,"id":"1"/);
   });
 
-  it('is not the only thing that costs no more than its place: so does a value that is nested too deep', async () => {
+  it('is an error at its place where it is nested too deep, and the rest stays', async () => {
     good = `{"id":"1","data":${'['.repeat(5000)}${']'.repeat(5000)}}`;
     const answer = await ask('{ goods { id data } }');
     assert.match(answer, /"path":\["goods",0,"data"\],"extensions":\{"code":"UPSTREAM_FAILED"\}/);

@@ -40,7 +40,7 @@ export function putValue(object: JsonObject, key: string, value: unknown): void 
   else Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
-/** Levels of a value that a subgraph sends. One that goes deeper overflows the stack of whoever copies or writes it. */
+/** Levels of a value that a subgraph sends. A deeper value overflows the stack when it is copied or written. */
 const mostLevels = 1000;
 
 /** True for a value that is nested too deep to be passed on. */

@@ -21,7 +21,7 @@ import { holds } from '#platform/json/exact-number.ts';
 type NumberNode = IntValueNode | FloatValueNode;
 type Ancestor = ASTNode | readonly ASTNode[];
 
-/** Where a document has no such text, it has no such number. */
+/** A document without such a text has no such number. */
 const mayBeLost = /[\d.]{16}|\d[eE][+-]?\d{3}/;
 
 /**
@@ -51,7 +51,7 @@ export function refuseLostNumbers(
   return errors;
 }
 
-/** Within an object that is a custom scalar there is no type. */
+/** The fields of an object that is a custom scalar have no type. */
 function keeps(type: GraphQLInputType | null | undefined, source: string): boolean {
   const named = getNamedType(type);
   if (!isScalarType(named) || !isSpecifiedScalarType(named)) return holds(Number(source), source);

@@ -40,7 +40,7 @@ export function compileEntityFetch(
     try {
       return readContexts ? askForEach(run, readContexts) : askOnce(run);
     } catch (error) {
-      // What a subgraph sent cannot be written to another one.
+      // The data of one subgraph cannot be written as JSON for another one.
       run.errors.push(run.reports.failure(error, subgraph, places.trunk));
       return undefined;
     }

@@ -3,8 +3,8 @@ import type { DocumentNode, FieldNode, OperationDefinitionNode } from 'graphql';
 import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import type { HiddenFields } from '../supergraph/hidden-fields.ts';
 import { fieldNames } from '#platform/graphql/field-names.ts';
-import { isOwnVariable } from '../query-plan/own-variables.ts';
 import { hasRequiredKey } from '../query-plan/required-key.ts';
+import { isReservedVariable } from '../query-plan/reserved-variables.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -64,10 +64,10 @@ export function isolate(
   };
 }
 
-/** Other names for the variables of an operation that would be taken for those of the plan. */
+/** Other names for the variables of an operation whose names are reserved. */
 function variablesFor({ variableDefinitions = [] }: OperationDefinitionNode): ReadonlyMap<string, string> {
   const names = variableDefinitions.map(({ variable }) => variable.name.value);
-  const taken = names.filter(isOwnVariable);
+  const taken = names.filter(isReservedVariable);
   let prefix = 'asked_';
   while (names.some((name) => name.startsWith(prefix))) prefix += '_';
   return new Map(taken.map((name) => [name, `${prefix}${name}`]));

@@ -7,10 +7,10 @@ import { isTooDeep } from '../json.ts';
 export type CoerceLeaf = (value: unknown) => unknown;
 
 /**
- * Compiles the result coercion of a leaf (https://spec.graphql.org/September2025/#sec-Scalars.Built-in-Scalars): what
- * already has the form comes first, anything else is as graphql-js takes it (`1` is the ID `"1"`). Enum values that
- * clients must not see are not in the API schema: they are invalid like unknown ones. Custom scalars are left to the subgraphs,
- * which are the subgraphs' business and stay as they are, unless they are nested so deep that they cannot be written.
+ * Compiles the result coercion of a leaf (https://spec.graphql.org/September2025/#sec-Scalars.Built-in-Scalars). A value
+ * that has another form is taken as graphql-js takes it: `1` is the ID `"1"`. Enum values that clients must not see are
+ * not in the API schema: they are invalid like unknown ones. Custom scalars stay as their subgraphs send them, unless
+ * they are nested so deep that they cannot be written.
  */
 export function leafCoercion(type: GraphQLScalarType | GraphQLEnumType): CoerceLeaf {
   if (isEnumType(type)) {

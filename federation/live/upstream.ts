@@ -167,7 +167,7 @@ function socketUrl(url: URL | undefined, subgraph: string): string {
   return socket.href;
 }
 
-/** The default of ws would take messages of 100 MiB. Messages come parsed, with the numbers that a double cannot hold. */
+/** The default of ws would take messages of 100 MiB. Messages are parsed here, so that no number is rounded. */
 function boundedSocket(maxPayload: number): unknown {
   return class BoundedSocket extends WebSocket {
     constructor(address: string | URL | null, protocols?: string | string[]) {
@@ -178,13 +178,13 @@ function boundedSocket(maxPayload: number): unknown {
       const [data, isBinary] = args;
       if (event !== 'message' || isBinary === true || !Buffer.isBuffer(data))
         return super.emit(event, ...args);
-      // What is marked as binary is handed on as it is, and graphql-ws takes an object for a parsed message.
+      // ws hands binary data on unchanged, and graphql-ws takes an object for a parsed message.
       return super.emit(event, parsedMessage(data.toString()), true);
     }
   };
 }
 
-/** What is no JSON stays a text, of which graphql-ws says so. */
+/** A text that is no JSON stays a text: graphql-ws refuses it. */
 function parsedMessage(text: string): unknown {
   try {
     return parseJson(text);

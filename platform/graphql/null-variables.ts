@@ -2,12 +2,12 @@ import { GraphQLError, Kind, TypeInfo, ValidationContext, isNonNullType } from '
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { ValidDocument } from './documents.ts';
 
-/** Of each operation: where a variable that may be left out is used as one that may not be null. */
+/** The variables of each operation that are used where null may not be, with the type there. */
 const usages = new WeakMap<OperationDefinitionNode, ReadonlyMap<string, string>>();
 
 /**
- * Refuses null for variables that may be left out but are used where null may not be: a default stands in for what is
- * left out, not for null (https://spec.graphql.org/September2025/#sec-All-Variable-Usages-Are-Allowed). Validation lets
+ * Refuses null for variables that may be left out but are used where null may not be: a default replaces a variable
+ * that is left out, and not null (https://spec.graphql.org/September2025/#sec-All-Variable-Usages-Are-Allowed). Validation lets
  * them through.
  */
 export function refuseNulls(
