@@ -19,6 +19,7 @@ export const permissions = {
   'orders:write': 'Create, change, cancel and offer orders again.',
   'providers:read': 'Read the state of providers.',
   'providers:write': 'Save and remove credentials of providers.',
+  'services:write': 'Create, rename and archive services.',
   'vendors:read': 'List and read vendors.',
   'vendors:write': 'Create vendors and change their profiles.',
 } as const;

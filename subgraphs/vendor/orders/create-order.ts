@@ -27,9 +27,9 @@ export async function createOrder(
   if (input.scheduledFor && input.scheduledFor.getTime() <= Date.now()) {
     throw badInput('input.scheduledFor', 'must be in the future');
   }
-  if (!(await tx.service.findUnique({ where: { slug: input.service } }))) {
-    throw badInput('input.service', 'there is no such service');
-  }
+  const service = await tx.service.findUnique({ where: { slug: input.service } });
+  if (!service) throw badInput('input.service', 'there is no such service');
+  if (service.archivedAt) throw badInput('input.service', 'this service can no longer be ordered');
   const { id } = await tx.order.create({ data: columnsOf(viewer, input, customerId), select: { id: true } });
   const order = await lockKnownOrder(tx, id);
   await tx.orderHistory.create({ data: { orderId: id, at: order.now, status: 'OPEN' } });
