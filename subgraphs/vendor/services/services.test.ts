@@ -54,7 +54,7 @@ describe('services', () => {
     const answers = await Promise.all(
       [1, 2, 3, 4].map(() => vendor.ask(admin, create, { input: { slug: 'glazing', name: 'Glazing' } })),
     );
-    const names = answers.map(({ createService }) => createService.__typename).toSorted();
+    const names = answers.map(({ createService }) => String(createService.__typename)).toSorted();
     assert.deepEqual(names, ['ServiceCreated', 'SlugTaken', 'SlugTaken', 'SlugTaken']);
   });
 
