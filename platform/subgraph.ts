@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type pg from 'pg';
 import { enforceAccess } from './access/enforce.ts';
 import type { Reader } from './configuration/reader.ts';
 import { createContext } from './context.ts';
@@ -48,7 +49,8 @@ export interface SubgraphDefinition<Database extends SubgraphDatabase, Settings,
   readonly resolvers: readonly object[];
   /** Reads what this subgraph alone is configured by. */
   readonly readSettings: Reader<Settings>;
-  readonly openDatabase: (options: PrismaOptions) => Database;
+  /** A Prisma client of its models, or {@link openSqlDatabase} for one without. */
+  readonly openDatabase: (options: PrismaOptions, pool: pg.Pool) => Database;
   /** Called for each operation and each event of a subscription: the loaders live that long. */
   readonly createLoaders: (services: Services<Database, Settings>, viewer: Viewer) => Loaders;
   /** The jobs that it runs; other subgraphs add those whose contracts lie in `contracts/`. */
@@ -112,7 +114,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     { requests: pool, jobs: jobPool },
     jobs.map((job) => job.name),
   );
-  const db = definition.openDatabase(prismaOptions(pool, name));
+  const db = definition.openDatabase(prismaOptions(pool, name), pool);
   const bus = openBus(environment, `switchboard_${name}`, pool, log);
   const server = createServer<Viewer>({
     log,

@@ -44,10 +44,10 @@ describe('conversations of an operator who has left', () => {
       const agent = await chat.person('AGENT');
       const [one, other] = [await chat.guest(), await chat.guest()];
       for (const { id } of [one, other]) await assign(id, agent.sub);
-      const follower = await chat.follow(boss, one.id);
+      const follower = await chat.follow(boss, one.id, 0);
       await leave(agent, change);
       await follower.until((events) =>
-        events.some(({ __typename }) => __typename === 'ConversationAssigned'),
+        events.some(({ __typename, assignee }) => __typename === 'ConversationAssigned' && assignee === null),
       );
       follower.stop();
       const open = await eventually(async () => {
@@ -64,7 +64,9 @@ describe('conversations of an operator who has left', () => {
     await assign(id, agent.sub);
     await leave(agent, `role = 'ADMIN'`);
     await eventually(async () => {
-      const { rows } = await chat.services.pool.query('select 1 from graphile_worker.jobs');
+      const { rows } = await chat.services.pool.query(
+        `select 1 from graphile_worker.jobs where task_identifier = 'conversation.operator-left'`,
+      );
       return rows.length === 0;
     });
     assert.equal(await assigneeOf(id), agent.sub);
@@ -88,7 +90,9 @@ describe('conversations of an operator who has left', () => {
     await chat.send(boss, closeMutation, { input: { conversationId: id } });
     await leave(agent);
     await eventually(async () => {
-      const { rows } = await chat.services.pool.query('select 1 from graphile_worker.jobs');
+      const { rows } = await chat.services.pool.query(
+        `select 1 from graphile_worker.jobs where task_identifier = 'conversation.operator-left'`,
+      );
       return rows.length === 0;
     });
     assert.equal(await assigneeOf(id), agent.sub);
