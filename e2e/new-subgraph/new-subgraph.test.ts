@@ -7,7 +7,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { definition as notes } from './subgraph.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
-import type { TestSubgraph } from '#platform/testing/subgraph.ts';
+import type { TestResult, TestSubgraph } from '#platform/testing/subgraph.ts';
+import { z } from 'zod';
 import { nobody, personOf } from '#platform/testing/viewers.ts';
 import type { SqlDatabase } from '#platform/database/sql-database.ts';
 
@@ -31,9 +32,10 @@ describe('a new subgraph in a folder of its own', () => {
     for (const file of ['schema.graphql', 'subgraph.ts']) {
       await copyFile(join(source, file), join(folder, 'subgraphs/notes', file));
     }
-    const module: { definition: typeof notes } = await import(
-      pathToFileURL(join(folder, 'subgraphs/notes/subgraph.ts')).href
-    );
+    // What the copied file exports is what its original does.
+    const module = (await import(pathToFileURL(join(folder, 'subgraphs/notes/subgraph.ts')).href)) as {
+      readonly definition: typeof notes;
+    };
     subgraph = await startTestSubgraph(module.definition);
     await subgraph.services.pool.query(
       'create table note (id uuid primary key default uuidv7(), text text not null, at timestamptz(3) not null default now())',
@@ -55,9 +57,11 @@ describe('a new subgraph in a folder of its own', () => {
       notes(first: 2, after: $after) { edges { node { text } } pageInfo { hasNextPage endCursor } }
     }`;
     const first = await subgraph.send(customer, query);
-    assert.deepEqual(textsOf(first.data), ['three', 'two']);
-    const { endCursor } = first.data.notes.pageInfo;
-    assert.deepEqual(textsOf((await subgraph.send(customer, query, { after: endCursor })).data), ['one']);
+    const { edges, pageInfo } = notesOf(first);
+    assert.deepEqual(edges, ['three', 'two']);
+    const { endCursor } = pageInfo;
+    const second = notesOf(await subgraph.send(customer, query, { after: endCursor }));
+    assert.deepEqual(second.edges, ['one']);
   });
 
   it('lets those write whom its SDL allows, and nobody else', async () => {
@@ -72,22 +76,28 @@ describe('a new subgraph in a folder of its own', () => {
   it('answers references to its entity', async () => {
     const added = await subgraph.send(operator, addNote, { text: 'referred to' });
     const query = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Note { text } } }';
-    const { id } = added.data.addNote;
-    const { data } = await subgraph.send(customer, query, { r: [{ __typename: 'Note', id }] });
-    assert.deepEqual(data._entities, [{ text: 'referred to' }]);
+    const { id } = z.object({ addNote: z.object({ id: z.string() }) }).parse(added.data).addNote;
+    const answer = await subgraph.send(customer, query, { r: [{ __typename: 'Note', id }] });
+    assert.deepEqual(answer.data, { _entities: [{ text: 'referred to' }] });
   });
 
   it('streams what is written, from any event on', async () => {
     const live = await subgraph.subscribe(customer, 'subscription { noteAdded(afterSeq: 0) { text } }');
     await eventually(() => live.results.length >= 4, 'the stored events');
     await subgraph.send(operator, addNote, { text: 'live' });
-    await eventually(() => live.results.at(-1)?.data.noteAdded.text === 'live', 'the live event');
+    const isLive = () => JSON.stringify(live.results.at(-1)?.data) === '{"noteAdded":{"text":"live"}}';
+    await eventually(isLive, 'the live event');
     live.stop();
   });
 });
 
-function textsOf(data: {
-  readonly notes: { readonly edges: readonly { readonly node: { text: string } }[] };
-}): string[] {
-  return data.notes.edges.map(({ node }) => node.text);
+const pageSchema = z.object({
+  notes: z.object({
+    edges: z.array(z.object({ node: z.object({ text: z.string() }) }).transform(({ node }) => node.text)),
+    pageInfo: z.object({ endCursor: z.string() }),
+  }),
+});
+
+function notesOf({ data }: TestResult) {
+  return pageSchema.parse(data).notes;
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { defineReader } from '#platform/configuration/reader.ts';
 import type { Context, Services } from '#platform/context.ts';
 import { openSqlDatabase, sql } from '#platform/database/sql-database.ts';
@@ -5,8 +6,7 @@ import type { SqlDatabase } from '#platform/database/sql-database.ts';
 import { oneById } from '#platform/loaders/batch.ts';
 import { identifier, moment } from '#platform/pagination/key-columns.ts';
 import { keyset } from '#platform/pagination/keyset.ts';
-import { pageOf } from '#platform/pagination/page.ts';
-import type { ConnectionArguments } from '#platform/pagination/page.ts';
+import { type ConnectionArguments, pageOf } from '#platform/pagination/page.ts';
 import type { StreamEvent } from '#platform/streams/event.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { write } from '#platform/writes/write.ts';
@@ -44,7 +44,7 @@ const resolvers = {
       subscribe: (_root: unknown, { afterSeq }: { afterSeq?: number }, { hub, signal }: NotesContext) =>
         hub.read('notes', afterSeq, signal),
       resolve: ({ data }: StreamEvent, _args: unknown, { loaders }: NotesContext) =>
-        loaders.note.load(String(data['id'])),
+        loaders.note.load(z.string().parse(data['id'])),
     },
   },
   Note: { __resolveReference: ({ id }: Note, { loaders }: NotesContext) => loaders.note.load(id) },
