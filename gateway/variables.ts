@@ -121,7 +121,7 @@ export const gatewayVariables = {
   }),
   EXPLORER_EXAMPLES: optional(readable('a folder'), {
     group: gateway,
-    what: 'a folder of operations that the explorer opens with',
+    what: 'a folder of operations that the explorer opens with, and of [accounts](explorer.md#examples) to sign in with',
   }),
   INTROSPECTION: shared.introspection,
   PERSISTED_DOCUMENTS: optional(readable('a manifest'), {
