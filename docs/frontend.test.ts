@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { executeCodegen, loadCodegenConfig } from '@graphql-codegen/cli';
 
 const read = (path: string) => readFile(new URL(path, import.meta.url), 'utf8');
 
@@ -16,5 +18,14 @@ describe('docs/frontend.md', () => {
     const missing = files.filter(({ text }) => !shown.includes(text)).map(({ name }) => name);
     assert.deepEqual(missing, [], 'copy these files into the page');
     assert.equal(shown.length, files.length);
+  });
+
+  it('has a configuration of codegen that makes what the examples import', async () => {
+    const configFilePath = fileURLToPath(new URL('frontend/codegen.yml', import.meta.url));
+    const { config } = await loadCodegenConfig({ configFilePath });
+    const cwd = fileURLToPath(new URL('..', import.meta.url));
+    const { result, error } = await executeCodegen({ ...config, cwd, silent: true });
+    assert.ifError(error);
+    assert.equal(result[0]?.content, await read('../generated/operations/e2e.ts'));
   });
 });

@@ -11,7 +11,15 @@ export interface Api {
 export interface AnswerError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
-  readonly extensions: { readonly code: string; readonly field?: string; readonly retryAfter?: number };
+  readonly extensions: {
+    readonly code: string;
+    /** The wrong part of the input, of BAD_USER_INPUT. */
+    readonly field?: string;
+    /** All wrong parts. */
+    readonly fields?: readonly { readonly field: string; readonly message: string }[];
+    /** Seconds to wait, of RATE_LIMITED. */
+    readonly retryAfter?: number;
+  };
 }
 
 /** Errors beside data cost only the part at their `path`, which is null. */

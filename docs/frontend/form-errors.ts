@@ -5,7 +5,8 @@ import type { AnswerError } from './ask.ts';
  * Under '' stands what concerns the form as a whole.
  */
 export function formErrors(errors: readonly AnswerError[] = []): ReadonlyMap<string, string> {
-  return new Map(
-    errors.map(({ message, extensions }) => [extensions.field?.replace(/^input\.?/, '') ?? '', message]),
+  const problems = errors.flatMap(
+    ({ message, extensions }) => extensions.fields ?? [{ field: extensions.field ?? '', message }],
   );
+  return new Map(problems.map(({ field, message }) => [field.replace(/^input\.?/, ''), message]));
 }

@@ -249,6 +249,17 @@ describe('a subscription', () => {
     await eventually(() => server.left() === 1);
   });
 
+  it('continues after a pause, and is one subscription however often it is resumed', async () => {
+    const server = await serve(endingOnce(() => {}));
+    const { seqs, following } = follows(server.url);
+    await eventually(() => seqs.length === 2);
+    following.pause();
+    following.resume();
+    following.resume();
+    await eventually(() => seqs.length === 4 && server.asked.length - server.left() === 1);
+    assert.deepEqual(seqs, [1, 2, 3, 4]);
+  });
+
   it('ends with an error that says what to do when its document does not select the cursor', async () => {
     const server = await serve((asked) => asked.result({ data: { events: { __typename: 'Said' } } }));
     const error = await follows(server.url).ended;

@@ -103,9 +103,6 @@ export function follow<Data = Record<string, unknown>>(
       onStatus({ state: 'live' });
     };
     const stopWaiting = client.on('connected', live);
-    if (isOpen(client)) live();
-    else onStatus({ state: 'connecting' });
-
     const finish = (then: () => void) => {
       if (!isRunning) return;
       isRunning = false;
@@ -135,6 +132,8 @@ export function follow<Data = Record<string, unknown>>(
       complete: () => finish(() => sink.complete()),
     });
     halt = () => finish(() => {});
+    if (isOpen(client)) live();
+    else onStatus({ state: 'connecting' });
   }
 
   function lose(loss: Loss, startedAt: number): void {
@@ -163,7 +162,10 @@ export function follow<Data = Record<string, unknown>>(
       return last !== undefined;
     },
     pause: () => halt(),
-    resume: subscribe,
+    resume() {
+      halt();
+      subscribe();
+    },
     stop: () => halt(),
   };
 }
