@@ -5,9 +5,8 @@ import { eventually } from '../../platform/testing/eventually.ts';
 import { connect } from './connect.ts';
 import { fieldCursor } from './cursor.ts';
 import { follow } from './follow.ts';
-import { SubscriptionRefused } from './losses.ts';
 import { startRelay } from './testing/relay.ts';
-import { startScriptedServer } from './testing/scripted-server.ts';
+import { endingOnce, startScriptedServer } from './testing/scripted-server.ts';
 import type { Asked, ScriptedServer } from './testing/scripted-server.ts';
 import { query, watch } from './testing/watch.ts';
 import type { Watched } from './testing/watch.ts';
@@ -28,22 +27,6 @@ function follows(...given: Parameters<typeof watch>): Watched {
   const watched = watch(...given);
   closing.push(() => watched.following.stop());
   return watched;
-}
-
-async function refusal({ ended }: Watched): Promise<SubscriptionRefused> {
-  const error = await ended;
-  assert.ok(error instanceof SubscriptionRefused, String(error));
-  return error;
-}
-
-/** Two events, the end that a test wants, and two more for who comes back. */
-function endingOnce(end: (asked: Asked) => void): (asked: Asked) => void {
-  return (asked) => {
-    const first = Number(asked.variables['afterSeq']) + 1;
-    asked.event(first);
-    asked.event(first + 1);
-    if (asked.index === 0) end(asked);
-  };
 }
 
 describe('a subscription that is lost', () => {
@@ -146,56 +129,6 @@ describe('a subscription that is lost', () => {
     );
     closing.push(() => server.close());
     await eventually(() => watched.seqs.length === 2);
-  });
-});
-
-describe('a subscription that is refused', () => {
-  for (const code of [1009, 4400, 4401, 4403, 4406, 4409, 4429]) {
-    it(`ends for good when the socket closes with ${code}`, async () => {
-      const server = await serve(endingOnce((asked) => asked.close(code)));
-      const watched = follows(server.url);
-      const error = await refusal(watched);
-      assert.equal(error.code, code);
-      assert.equal(error.isSignedOut, code === 4401);
-      assert.deepEqual(watched.seqs, [1, 2]);
-      assert.ok(watched.statuses.every(({ state }) => state !== 'waiting'));
-    });
-  }
-
-  for (const code of [
-    'UNAUTHENTICATED',
-    'FORBIDDEN',
-    'NOT_FOUND',
-    'BAD_USER_INPUT',
-    'GRAPHQL_VALIDATION_FAILED',
-    'TOO_MANY_SUBSCRIPTIONS',
-    'NEVER_HEARD_OF',
-  ]) {
-    it(`ends for good with ${code}`, async () => {
-      const server = await serve(endingOnce((asked) => asked.fail(code)));
-      const watched = follows(server.url);
-      const error = await refusal(watched);
-      assert.equal(error.code, code);
-      assert.equal(error.message, `Refused: ${code}`);
-      assert.equal(error.isSignedOut, code === 'UNAUTHENTICATED');
-      assert.ok(watched.statuses.every(({ state }) => state !== 'waiting'));
-    });
-  }
-
-  it('ends for good with a result that has errors and no data', async () => {
-    const server = await serve((asked) => {
-      asked.result({ errors: [{ message: 'Not for you.', extensions: { code: 'FORBIDDEN' } }] });
-      asked.complete();
-    });
-    const watched = follows(server.url);
-    assert.equal((await refusal(watched)).code, 'FORBIDDEN');
-    assert.deepEqual(watched.results, []);
-  });
-
-  it('can be what the application says', async () => {
-    const server = await serve(endingOnce((asked) => asked.close(1012)));
-    const error = await refusal(follows(server.url, { isFinal: () => true }));
-    assert.equal(error.code, 1012);
   });
 });
 

@@ -89,3 +89,13 @@ export async function startScriptedServer(script: (asked: Asked) => void, port =
     },
   };
 }
+
+/** Two events, the end that a test wants, and two more for who comes back. */
+export function endingOnce(end: (asked: Asked) => void): (asked: Asked) => void {
+  return (asked) => {
+    const first = Number(asked.variables['afterSeq']) + 1;
+    asked.event(first);
+    asked.event(first + 1);
+    if (asked.index === 0) end(asked);
+  };
+}
