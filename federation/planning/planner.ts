@@ -6,6 +6,7 @@ import { clientSchema } from '../supergraph/custom-directives.ts';
 import { readInterfaceObjects } from '../supergraph/interface-objects.ts';
 import { repairSupergraph } from '../supergraph/repair-supergraph.ts';
 import { joinAlikeFetches } from './alike-fetches.ts';
+import { readDetours } from './detours.ts';
 import { splitPlan } from './interface-objects/split-plan.ts';
 import { createStagedPlanner } from './requirements/staged-planner.ts';
 import type { OperationPlanner } from './requirements/staged-planner.ts';
@@ -33,11 +34,15 @@ export function createPlanner(source: string): Planner {
   return withSoundFetches(sdl, createStagedPlanner(sdl, config, clientSchema));
 }
 
-/** Joins the fetches of each plan that ask the same, and splits those that ask interface objects for too much. */
+/** Joins the fetches of each plan that ask the same, leaves out detours, and splits fetches that ask interface objects for too much. */
 export function withSoundFetches(sdl: string, { plan }: OperationPlanner): Planner {
-  const interfaceObjects = readInterfaceObjects(parse(sdl, { noLocation: true }));
-  if (interfaceObjects.size === 0) return (document, labels) => joinAlikeFetches(plan(document, labels));
+  const supergraph = parse(sdl, { noLocation: true });
+  const withoutDetours = readDetours(supergraph);
+  const joined = (document: DocumentNode, labels?: ReadonlySet<string>) =>
+    withoutDetours(joinAlikeFetches(plan(document, labels)));
+  const interfaceObjects = readInterfaceObjects(supergraph);
+  if (interfaceObjects.size === 0) return joined;
   const supergraphSchema = buildSupergraph(sdl).schema.toGraphQLJSSchema();
   const splitting = { supergraphSchema, interfaceObjects };
-  return (document, labels) => splitPlan(splitting, joinAlikeFetches(plan(document, labels)), document);
+  return (document, labels) => splitPlan(splitting, joined(document, labels), document);
 }
