@@ -1,17 +1,24 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
+import { checkMigrations } from './check-migrations.ts';
 import { withSchemaEngine } from './migration-engine.ts';
 
 /**
  * Applies the migrations in `directory` that the database does not have yet, in the order of their names.
  * Table (`_prisma_migrations`), folder and checksums are Prisma's own, so `prisma migrate deploy` does the same.
  * @returns the names of the migrations that it applied
+ * @throws StartFailure for a database of a newer version, or one whose last migration was cut off
  */
-export function applyMigrations(databaseUrl: string, directory: string): Promise<string[]> {
+export async function applyMigrations(databaseUrl: string, directory: string): Promise<string[]> {
+  const migrationsList = await readMigrations(directory);
+  await checkMigrations(
+    databaseUrl,
+    migrationsList.migrationDirectories.map(({ path }) => path),
+  );
   return withSchemaEngine(databaseUrl, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: await readMigrations(directory),
+      migrationsList,
       filters: { externalTables: [], externalEnums: [] },
     });
     return appliedMigrationNames;
