@@ -15,7 +15,8 @@ import { servePage } from './testing/page-server.ts';
 import { startRelay } from './testing/relay.ts';
 import type { Relay } from './testing/relay.ts';
 
-const faces = ['iterator', 'apollo', 'urql'] as const;
+const faces = { iterator: 'the async iterator', apollo: "Apollo's link", urql: "urql's exchange" } as const;
+const faceNames = ['iterator', 'apollo', 'urql'] as const;
 /** Messages that are sent, and after how many of them something breaks. */
 const messages = 400;
 const betweenCuts = 40;
@@ -75,12 +76,12 @@ describe('a stream through the client', () => {
 
   const everySeq = Array.from({ length: messages }, (_, index) => index + 1);
 
-  async function receivesEach(face: (typeof faces)[number], read: () => Promise<Seen> | Seen): Promise<void> {
+  async function receivesEach(face: keyof typeof faces, read: () => Promise<Seen> | Seen): Promise<void> {
     await eventually(async () => {
       const { seen, errors } = await read();
       assert.deepEqual(errors, []);
       return (seen[face].at(-1) ?? 0) >= messages;
-    }, `event ${messages} reaching the ${face}`);
+    }, `event ${messages} reaching ${faces[face]}`);
     assert.deepEqual((await read()).seen[face], everySeq);
   }
 
@@ -88,14 +89,14 @@ describe('a stream through the client', () => {
     assert.ok(unheard > 0, 'no message was sent while nobody was connected');
   });
 
-  for (const face of faces) {
-    it(`brings 1, 2, 3, … once each, in order, in Node, by the ${face}`, () =>
+  for (const face of faceNames) {
+    it(`brings 1, 2, 3, … once each, in order, in Node, by ${faces[face]}`, () =>
       receivesEach(face, () => followers));
   }
 
   describe('in Chromium', { skip: chromiumPath === undefined ? 'no Chromium' : false }, () => {
-    for (const face of faces) {
-      it(`brings 1, 2, 3, … once each, in order, by the ${face}`, () =>
+    for (const face of faceNames) {
+      it(`brings 1, 2, 3, … once each, in order, by ${faces[face]}`, () =>
         receivesEach(face, async () => {
           const read = '({ seen: followers.seen, errors: followers.errors.map(String) })';
           return (await browser?.page.evaluate<Seen>(read)) ?? assert.fail('no browser');
