@@ -25,7 +25,7 @@ describe('a socket of the gateway', () => {
     supergraph = await startChatSupergraph();
     authority = await startSessionAuthority();
     authority.open('ada', { sub: 'ada', role: 'CUSTOMER' });
-    authority.open('vendor', { sub: 'vendor', role: 'VENDOR' });
+    authority.open('vendor', { sub: 'vendor', role: 'VENDOR', vendorId: 'v1' });
     gateway = await startEdgeGateway(supergraph.sdl, { SESSIONS_URL: authority.url });
   });
   afterEach(async () => {
