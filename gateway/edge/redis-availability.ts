@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 
 /** Milliseconds between questions whether a Redis that failed works again. */
-const probeMilliseconds = 500;
+const probeMs = 500;
 
 /** Runs a script that writes: what answers a ping may still be read-only, full or out of bounds. */
 const probeScript = `return redis.call('SET', KEYS[1], 1, 'PX', 1)`;
@@ -55,7 +55,7 @@ export class RedisAvailability {
 
   #askAgain(): void {
     if (this.#redis.status === 'end') return;
-    this.#timer = setTimeout(() => this.#probe(), probeMilliseconds);
+    this.#timer = setTimeout(() => this.#probe(), probeMs);
     this.#timer.unref();
   }
 }

@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 import { tracing } from '../telemetry/tracing.ts';
 import type { Span } from '../telemetry/tracing.ts';
 
-/** Statements that take longer are logged as a warning, in milliseconds. */
-const slowStatementMilliseconds = 500;
+/** Statements that take longer are logged as a warning, in durationMs. */
+const slowStatementMs = 500;
 
 export interface PoolOptions {
   readonly url: string;
@@ -22,7 +22,7 @@ export interface PoolOptions {
 
 /**
  * A connection pool for one subgraph. Each statement is logged at level `debug` with its duration in
- * milliseconds and, through the logger, the correlation id of the request that caused it; never with its values.
+ * durationMs and, through the logger, the correlation id of the request that caused it; never with its values.
  */
 export function createPool(options: PoolOptions): pg.Pool {
   const { url, schema, log, max = 10 } = options;
@@ -57,9 +57,9 @@ function watchStatements(client: pg.PoolClient, options: PoolOptions): void {
     const inContext = AsyncLocalStorage.snapshot();
     const done = (failure?: unknown) => {
       span?.end(failure);
-      const milliseconds = performance.now() - started;
-      options.onStatement?.(milliseconds / 1000, failure !== undefined);
-      inContext(report, args[0], milliseconds, options);
+      const durationMs = performance.now() - started;
+      options.onStatement?.(durationMs / 1000, failure !== undefined);
+      inContext(report, args[0], durationMs, options);
     };
     const callback = args.at(-1);
     if (typeof callback === 'function') {
@@ -87,12 +87,12 @@ function startSpan(statement: unknown, { schema }: PoolOptions): Span | undefine
 
 function report(
   statement: unknown,
-  milliseconds: number,
+  durationMs: number,
   { log, verbose = true }: Pick<PoolOptions, 'log' | 'verbose'>,
 ): void {
-  const slow = milliseconds > slowStatementMilliseconds;
+  const slow = durationMs > slowStatementMs;
   if (!slow && !(verbose && log.isLevelEnabled('debug'))) return;
-  const line = { sql: textOf(statement), ms: Math.round(milliseconds * 10) / 10 };
+  const line = { sql: textOf(statement), ms: Math.round(durationMs * 10) / 10 };
   if (slow) log.warn(line, 'slow statement');
   else log.debug(line, 'sql');
 }

@@ -6,8 +6,8 @@ import type { Authenticate } from '../transport/credentials.ts';
 import { verifyToken } from './jwt.ts';
 import type { Viewer } from './viewer.ts';
 
-/** Milliseconds that a checked token is believed without a new check; far less than it lives. */
-const believed = 5_000;
+/** How long a verified token is accepted without a new check; far less than it lives. */
+const verifiedTokenTtlMs = 5_000;
 
 /**
  * How a subgraph finds out who asks: only by a token that the gateway signed. On webhook routes the provider's own
@@ -17,7 +17,7 @@ export function authenticator(key: Uint8Array): {
   readonly authenticate: Authenticate<Viewer>;
   readonly authenticateRequest: (request: FastifyRequest) => Promise<Viewer>;
 } {
-  const viewers = new LRUCache<string, Viewer>({ max: 10_000, ttl: believed });
+  const viewers = new LRUCache<string, Viewer>({ max: 10_000, ttl: verifiedTokenTtlMs });
 
   async function viewerOf(token: string | undefined): Promise<Viewer> {
     if (token === undefined) throw unauthenticated('Only the gateway may call this service.');

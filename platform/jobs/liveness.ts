@@ -2,10 +2,10 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 
 /** Pause between two looks for jobs of dead workers, in milliseconds. */
-const sweepMilliseconds = 10_000;
+const sweepMs = 10_000;
 
 /** Seconds within which a new worker has the lock that says that it lives. */
-const announcedWithin = 3;
+const announceSeconds = 3;
 
 /** Knows which workers live, so that a job of a killed process goes on at once instead of after graphile-worker's four hours. */
 export interface Liveness {
@@ -49,7 +49,7 @@ export function watchWorkers(databaseUrl: string, log: Logger): Liveness {
 
   const sweep = () => enqueue((connected) => freeJobsOfTheDead(connected, [...workers], log));
   sweep();
-  const timer = setInterval(sweep, sweepMilliseconds);
+  const timer = setInterval(sweep, sweepMs);
   timer.unref();
   return {
     add: (workerId) => {
@@ -82,7 +82,7 @@ async function freeJobsOfTheDead(client: pg.Client, own: readonly string[], log:
        select id from holders where pg_try_advisory_xact_lock(hashtextextended(id, 0))
      )
      select array_agg(id) as dead from dead`,
-    [own, announcedWithin],
+    [own, announceSeconds],
   );
   const dead = rows[0]?.dead ?? [];
   if (dead.length === 0) return;

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 
 /** How long a shutdown may take until the process ends anyway, in milliseconds. */
-const patience = 10_000;
+const deadlineMs = 10_000;
 
 /**
  * Lets a process end in order: once, on SIGTERM, SIGINT (Ctrl-C) or when the process that started it is gone
@@ -15,7 +15,7 @@ export function endGracefully(stop: () => Promise<void>, log: Logger): void {
     ending = true;
     log.info({ reason }, 'shutting down');
     // Whatever hangs must not keep the process.
-    setTimeout(() => process.exit(1), patience).unref();
+    setTimeout(() => process.exit(1), deadlineMs).unref();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

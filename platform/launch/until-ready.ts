@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * Waits until `GET <origin>/status` answers 200: the process and all that it needs are ready.
- * @throws after `patience` milliseconds
+ * @throws after `timeoutMs` milliseconds
  */
-export async function untilReady(name: string, origin: string, patience: number): Promise<void> {
-  const deadline = performance.now() + patience;
+export async function untilReady(name: string, origin: string, timeoutMs: number): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
   while (performance.now() < deadline) {
     const ready = await fetch(`${origin}/status`, { signal: AbortSignal.timeout(2_000) }).then(
       async (response) => {
@@ -18,6 +18,6 @@ export async function untilReady(name: string, origin: string, patience: number)
     await sleep(50);
   }
   throw new Error(
-    `${name} was not ready after ${Math.round(patience / 1_000)} s; its log lines above say why.`,
+    `${name} was not ready after ${Math.round(timeoutMs / 1_000)} s; its log lines above say why.`,
   );
 }

@@ -8,7 +8,7 @@ import { findChanged, pageSize, readEvents, readHead } from './read-events.ts';
 import { Reader } from './reader.ts';
 
 /** Pause between safety polls, in milliseconds: the longest that a lost wake-up can delay an event. */
-const safetyPollMilliseconds = 1_000;
+const safetyPollMs = 1_000;
 
 /** All readers of one stream in this process, and how far the stream was read for them. */
 interface Channel {
@@ -84,7 +84,7 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
 
   const timer = setInterval(() => {
     poll().catch((error: unknown) => log.warn({ err: error }, 'the safety poll failed'));
-  }, safetyPollMilliseconds);
+  }, safetyPollMs);
   timer.unref();
 
   /** Brings a reader from its position to the live edge, page by page. */

@@ -5,7 +5,7 @@ import type { Bus, EphemeralMessage } from './bus.ts';
 import type { EphemeralEvent, Json } from './event.ts';
 
 /** Longest wait until wake-ups leave the process, in milliseconds: what comes in between shares one message. */
-const batchMilliseconds = 10;
+const batchMs = 10;
 
 /** Streams named in one message: forty ids of forty bytes stay far below the 8,000 bytes of NOTIFY. */
 const itemsPerMessage = 40;
@@ -72,7 +72,7 @@ export function createNotifier(bus: Bus, log: Logger): Notifier {
   }
 
   function schedule(): void {
-    timer ??= setTimeout(flush, batchMilliseconds);
+    timer ??= setTimeout(flush, batchMs);
   }
 
   function hearTopic(topic: string, message: Json): void {

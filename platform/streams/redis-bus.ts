@@ -3,18 +3,18 @@ import type { Logger } from 'pino';
 import type { Bus } from './bus.ts';
 
 /** How long Redis may take to answer, in milliseconds. */
-const deadline = 2_000;
+const deadlineMs = 2_000;
 
 /** A bus on Redis publish/subscribe: for many processes, where NOTIFY would load the database. */
 export function createRedisBus(options: { url: string; channel: string; log: Logger }): Bus {
   const { url, channel, log } = options;
-  const shared = { lazyConnect: true, connectTimeout: deadline };
+  const shared = { lazyConnect: true, connectTimeout: deadlineMs };
   // What can't be sent at once is not sent: a queue of wake-ups would grow as long as Redis is away.
   const publisher = new Redis(url, {
     ...shared,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
-    commandTimeout: deadline,
+    commandTimeout: deadlineMs,
   });
   const subscriber = new Redis(url, { ...shared, maxRetriesPerRequest: null });
   for (const client of [publisher, subscriber]) {

@@ -15,11 +15,11 @@ export interface Settings {
 /** All in milliseconds. */
 export interface PresenceSettings {
   /** A process that died is forgotten after this time. */
-  readonly lease: number;
+  readonly leaseMs: number;
   /** How often a living process renews its leases and forgets those of dead ones. */
-  readonly refresh: number;
+  readonly refreshMs: number;
   /** A subscription that comes back within this time has never been away. */
-  readonly grace: number;
+  readonly graceMs: number;
 }
 
 export const readSettings = defineReader(
@@ -46,9 +46,9 @@ export const readSettings = defineReader(
     sessionKey: values.GATEWAY_KEY,
     guestSessionDays: values.GUEST_SESSION_DAYS,
     presence: {
-      lease: values.PRESENCE_LEASE_MS,
-      refresh: values.PRESENCE_REFRESH_MS,
-      grace: values.PRESENCE_GRACE_MS,
+      leaseMs: values.PRESENCE_LEASE_MS,
+      refreshMs: values.PRESENCE_REFRESH_MS,
+      graceMs: values.PRESENCE_GRACE_MS,
     },
   }),
 );

@@ -9,11 +9,11 @@ export interface NewSession {
   readonly expiresAt: Date;
 }
 
-const dayMilliseconds = 24 * 60 * 60 * 1_000;
+const dayMs = 24 * 60 * 60 * 1_000;
 
 /** When a session that begins now ends. @param days that it lasts */
 export function endOfSession(days: number): Date {
-  return new Date(Date.now() + days * dayMilliseconds);
+  return new Date(Date.now() + days * dayMs);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Notifier } from '#platform/streams/notifier.ts';
 import { onSessionEnded } from './announce.ts';
 
 /** Milliseconds between comments: proxies and the reader see that the stream is alive. */
-const heartbeat = 15_000;
+const heartbeatMs = 15_000;
 
 /** Bytes that may wait for a reader before it is cut off; it comes back and resolves its sessions again. */
 const mostBuffered = 256 * 1024;
@@ -27,7 +27,7 @@ export function streamEnded(response: ServerResponse, notifier: Notifier): () =>
   };
   const stopListening = onSessionEnded(notifier, (sid) => send(`data: ${JSON.stringify({ sid })}\n\n`));
   const stopGaps = notifier.onGap(() => response.end());
-  const timer = setInterval(() => send(':\n\n'), heartbeat);
+  const timer = setInterval(() => send(':\n\n'), heartbeatMs);
   timer.unref();
   response.once('close', () => {
     stopListening();

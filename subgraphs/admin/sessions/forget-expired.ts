@@ -1,14 +1,14 @@
 import type { AdminServices } from '../context.ts';
 
 /** Milliseconds between two clearings. Nothing hangs on it: what has expired is refused at once. */
-const interval = 60 * 60 * 1_000;
+const intervalMs = 60 * 60 * 1_000;
 
 /** Deletes expired sessions and old counts of failures and sign-ups, now and every hour. @returns ends it */
 export async function startForgetting(services: AdminServices): Promise<() => Promise<void>> {
   let clearing = forgetExpired(services);
   const timer = setInterval(() => {
     clearing = forgetExpired(services);
-  }, interval);
+  }, intervalMs);
   timer.unref();
   await clearing;
   return () => {

@@ -13,7 +13,7 @@ import type { Settings } from '../settings.ts';
 import { anonymousStartKey, guestToken, userStartKey } from './guest-session.ts';
 import type { Opening } from './guest-session.ts';
 
-const dayMilliseconds = 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** Who starts: their id, and how the others see them. */
 interface Starter {
@@ -58,7 +58,7 @@ export async function startConversation(
     const conversation = await open(tx, tell, id, starter, opening, { startKey, expiresAt: null });
     return { conversation, session: null };
   }
-  const expiresAt = new Date(Date.now() + settings.guestSessionDays * dayMilliseconds);
+  const expiresAt = new Date(Date.now() + settings.guestSessionDays * dayMs);
   const { token, hash } = guestToken(settings.sessionKey, startKey);
   const displayName = opening.name ?? 'Guest';
   const userId = await openGuestSession(tx, hash, { ...opening, name: displayName }, id, expiresAt);

@@ -31,7 +31,7 @@ describe('a process that vouches for who is there', () => {
         };
       },
     });
-    const settings = { lease: Number(never), refresh: 50, grace: 0 };
+    const settings = { leaseMs: Number(never), refreshMs: 50, graceMs: 0 };
     const tracker = createPresenceTracker({
       db,
       notifier: services.notifier,

@@ -71,7 +71,7 @@ export function createPresenceTracker(options: {
 
   async function hold(attendances: readonly Attendance[]): Promise<void> {
     if (attendances.length === 0) return;
-    const come = await holdLeases(db, processId, attendances, settings.lease);
+    const come = await holdLeases(db, processId, attendances, settings.leaseMs);
     await announcePresence(db, notifier, come, true);
   }
 
@@ -102,7 +102,7 @@ export function createPresenceTracker(options: {
     entry.grace = setTimeout(() => {
       entry.grace = undefined;
       entry.work = entry.work.then(() => guard(depart(key, entry)));
-    }, settings.grace);
+    }, settings.graceMs);
     entry.grace.unref();
   }
 
@@ -132,14 +132,14 @@ export function createPresenceTracker(options: {
       await guard(sweep());
       const timer = setInterval(() => {
         refreshing = refreshing.then(() => guard(refresh()));
-      }, settings.refresh);
+      }, settings.refreshMs);
       timer.unref();
       return async () => {
         stopped = true;
         clearInterval(timer);
         for (const { grace } of entries.values()) clearTimeout(grace);
         await Promise.all([refreshing, ...[...entries.values()].map(({ work }) => work)]);
-        await guard(expireLeases(db, processId, settings.grace));
+        await guard(expireLeases(db, processId, settings.graceMs));
       };
     },
   };

@@ -3,7 +3,7 @@ import type { Connection } from '../credentials.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 
 /** Milliseconds that one request may take, and how often the SDK tries again by itself. */
-const timeout = 20_000;
+const timeoutMs = 20_000;
 const maxRetries = 1;
 
 /** The official SDK for a connection; the sandbox differs by nothing but its base URL. */
@@ -12,7 +12,7 @@ export function openAiClient({ credentials }: Connection<'OPENAI'>): OpenAI {
   return new OpenAI({
     apiKey,
     baseURL: baseUrl,
-    timeout,
+    timeout: timeoutMs,
     maxRetries,
     // Environment variables of the process must not change whose account is used.
     organization: null,

@@ -2,11 +2,11 @@ import twilio from 'twilio';
 import type { Connection } from '../credentials.ts';
 
 /** Milliseconds that one request to Twilio may take. */
-const timeout = 10_000;
+const timeoutMs = 10_000;
 
 /** The SDK's own HTTP client, which sends to `origin` what is meant for api.twilio.com; path, query, form and credentials stay. */
 function redirectedHttp(origin: string): InstanceType<typeof twilio.RequestClient> {
-  const http = new twilio.RequestClient({ timeout, keepAlive: false });
+  const http = new twilio.RequestClient({ timeout: timeoutMs, keepAlive: false });
   // A proxy of the environment must not be asked for an address on this machine.
   http.axios.defaults.proxy = false;
   http.axios.interceptors.request.use((request) => {
@@ -21,7 +21,7 @@ function redirectedHttp(origin: string): InstanceType<typeof twilio.RequestClien
 export function twilioClient({ credentials, apiUrl }: Connection<'TWILIO'>): twilio.Twilio {
   const { accountSid, authToken } = credentials;
   return twilio(accountSid, authToken, {
-    timeout,
+    timeout: timeoutMs,
     keepAlive: false,
     // At `debug`, which the environment could set, the SDK prints what it sends.
     logLevel: 'error',

@@ -7,7 +7,7 @@ import type { SandboxSms, SandboxSmsStatus } from './sandbox-messages.ts';
 const story = ['queued', 'sent', 'delivered'] as const satisfies readonly SandboxSmsStatus[];
 
 /** Milliseconds between two steps of a message's story. */
-const stepMilliseconds = 150;
+const stepMs = 150;
 
 /** How often a callback is tried; Twilio itself tries a failed one again, too. */
 const attempts = 3;
@@ -26,7 +26,7 @@ export function createReporter(
 
   async function tell(message: SandboxSms, callback: string): Promise<void> {
     for (const status of story) {
-      await sleep(stepMilliseconds, undefined, { signal: stopping.signal });
+      await sleep(stepMs, undefined, { signal: stopping.signal });
       message.status = status;
       await post(callback, {
         AccountSid: accountSid,
@@ -56,7 +56,7 @@ export function createReporter(
         throw new Error(`HTTP ${response.status}`);
       } catch (error) {
         if (attempt === attempts || stopping.signal.aborted) throw error;
-        await sleep(stepMilliseconds * 4 ** attempt, undefined, { signal: stopping.signal });
+        await sleep(stepMs * 4 ** attempt, undefined, { signal: stopping.signal });
       }
     }
   }
