@@ -29,7 +29,7 @@ export interface Paragraph {
   readonly runs: readonly Run[];
   /** Whether it is read from right to left as a whole. */
   readonly isRightToLeft: boolean;
-  /** Whether glyphs are no longer its characters one by one: copying needs to be told the text. */
+  /** Whether its glyphs may differ from its characters: then a reader needs the text to copy. */
   readonly isShaped: boolean;
 }
 

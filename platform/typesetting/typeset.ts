@@ -21,7 +21,7 @@ export interface Piece {
   /** Whether `text` is in the order in which it is read and the shaping turns it around: scripts from right to left. */
   readonly isRightToLeft: boolean;
   readonly width: number;
-  /** What to copy in the place of the glyphs; null where they say it themselves. */
+  /** The text to copy in place of the glyphs; null where the glyphs are the text. */
   readonly copied: string | null;
 }
 
@@ -39,8 +39,8 @@ export interface Line {
 export type Measure = (piece: Pick<Piece, 'font' | 'text' | 'isRightToLeft'>, size: number) => number;
 
 /**
- * What a font may claim above and below the base line, in parts of its size: some Noto fonts claim room for stacks of marks
- * that words don't have, and lines would be as far apart as paragraphs.
+ * The most height above and below the base line that a font gets, in parts of its size. Some Noto fonts ask for twice as much, for
+ * stacks of marks that words don't have; lines would be as far apart as paragraphs.
  */
 const [highest, deepest] = [1.1, 0.45];
 
@@ -135,7 +135,7 @@ function piecesOf(paragraph: Paragraph, start: number, end: number, size: number
   return placed.toSorted((one, other) => one.start - other.start).map(({ piece }) => piece);
 }
 
-/** What a run says unless its glyphs, one by one in the order of reading, say it. What turns around by itself is not shaped. */
+/** The text of a run, unless its glyphs say it one by one in the order of reading. */
 function toCopy(
   { font, text, isRightToLeft }: Pick<Piece, 'font' | 'text' | 'isRightToLeft'>,
   said: string,
