@@ -15,7 +15,7 @@ export type Composition =
 export type ComposingMessage = { readonly kind: 'ask'; readonly subgraph: string } | Composition;
 
 /** The answer to `ask`. */
-export interface SubgraphSdl {
+export interface SdlAnswer {
   readonly subgraph: string;
   readonly sdl: string;
 }
@@ -51,7 +51,7 @@ export function composeInThread(options: ComposingOptions): Promise<Composition>
   worker.on('message', (message: ComposingMessage) => {
     if (message.kind !== 'ask') return outcome.resolve(message);
     const { subgraph } = message;
-    worker.postMessage({ subgraph, sdl: sdlOf(subgraph) } satisfies SubgraphSdl, []);
+    worker.postMessage({ subgraph, sdl: sdlOf(subgraph) } satisfies SdlAnswer, []);
   });
   worker.on('error', (error) => outcome.reject(error));
   worker.on('exit', () => outcome.reject(new Error('The composing thread ended.')));

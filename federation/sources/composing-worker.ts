@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { IntrospectAndCompose } from '@apollo/gateway';
-import type { ComposedSubgraph, ComposingMessage, SubgraphSdl } from './composing-thread.ts';
+import type { ComposedSubgraph, ComposingMessage, SdlAnswer } from './composing-thread.ts';
 
 /**
  * The thread that composes: its data is the list of subgraphs. Apollo's manager asks each of them for its SDL; the
@@ -10,7 +10,7 @@ const subgraphs = workerData as readonly ComposedSubgraph[];
 const waiting = new Map<string, (sdl: string) => void>();
 const send = (message: ComposingMessage) => parentPort?.postMessage(message, []);
 
-parentPort?.on('message', ({ subgraph, sdl }: SubgraphSdl) => waiting.get(subgraph)?.(sdl));
+parentPort?.on('message', ({ subgraph, sdl }: SdlAnswer) => waiting.get(subgraph)?.(sdl));
 
 function ask(subgraph: string): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
