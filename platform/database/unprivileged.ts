@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { StartFailure } from '../errors/start-failure.ts';
 
 /** The user that Postgres runs as when we are root. */
 export interface Owner {
@@ -25,7 +26,7 @@ export async function ownerOfData(): Promise<Owner | undefined> {
     const [, , uid, gid] = accounts.find(([account]) => account === name) ?? [];
     if (uid !== undefined && gid !== undefined) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new Error(
+  throw new StartFailure(
     'Postgres must not run as root, and this machine has neither a user postgres nor a user nobody.',
   );
 }
@@ -43,7 +44,7 @@ export async function launcherFor(
     return (program, args) => ({ program, args, owner });
   }
   await promisify(execFile)('setpriv', ['--version']).catch((cause: unknown) => {
-    throw new Error(
+    throw new StartFailure(
       'Running as root in a folder that is closed to others needs setpriv (util-linux). ' +
         'Run as an ordinary user, open the folder, or set DATABASE_URL.',
       { cause },

@@ -4,8 +4,8 @@ import type { Reader } from '../configuration/reader.ts';
 import { explainFailure } from '../errors/start-failure.ts';
 
 /**
- * Starts a process. What stops it, where that was to be expected, is printed in one sentence each and without a
- * stack: a wrong configuration ends it with {@link configurationExitCode}, all else with 1. A bug is thrown.
+ * Starts a process. An expected failure is printed as sentences without a stack: a wrong configuration ends the process
+ * with {@link configurationExitCode}, other failures with 1. A bug is thrown.
  * @param name begins each sentence: `gateway`, `vendor`, …
  */
 export async function runProcess(name: string, start: () => Promise<void>): Promise<void> {
@@ -23,7 +23,7 @@ export async function runProcess(name: string, start: () => Promise<void>): Prom
   }
 }
 
-/** Prints a warning for each variable whose name is nearly a declared one; under a launcher, that has done so. */
+/** Prints a warning for each variable whose name is nearly a declared one; a launcher has done that for its services. */
 export function warnOfNearMisses(name: string, readers: readonly Reader<unknown>[]): void {
   if (process.send !== undefined) return;
   const names = readers.flatMap(({ variables }) => Object.keys(variables));

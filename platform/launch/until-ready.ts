@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { StartFailure } from '../errors/start-failure.ts';
 
 /**
  * Waits until `GET <origin>/status` answers 200: the process and all that it needs are ready.
@@ -17,7 +18,7 @@ export async function untilReady(name: string, origin: string, timeoutMs: number
     if (ready) return;
     await sleep(50);
   }
-  throw new Error(
+  throw new StartFailure(
     `${name} was not ready after ${Math.round(timeoutMs / 1_000)} s; its log lines above say why.`,
   );
 }
