@@ -152,8 +152,20 @@ describe('explorer over HTTP', () => {
     assert.deepEqual(body, { data: { me: null } });
   });
 
+  it('shows accounts, and what they sign in with, only where it is told to', async () => {
+    assert.match(page, /"title":"The countess"/);
+    const discreet = await startClockGateway({ offerAccounts: false });
+    try {
+      const html = await (await fetch(discreet.origin)).text();
+      assert.match(html, /"accounts":\[\]/);
+      assert.doesNotMatch(html, /The countess/);
+    } finally {
+      await discreet.close();
+    }
+  });
+
   it('is not there where introspection is not allowed', async () => {
-    const closed = await startClockGateway(false);
+    const closed = await startClockGateway({ enabled: false });
     try {
       for (const path of ['/', '/explorer/ownership', '/explorer/plan', '/explorer/schema.graphql']) {
         const response = await fetch(closed.origin + path);

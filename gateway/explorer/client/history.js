@@ -10,7 +10,11 @@ export function createHistory() {
 
   function write(next) {
     runs = next;
-    localStorage.setItem(key, JSON.stringify(runs));
+    try {
+      localStorage.setItem(key, JSON.stringify(runs));
+    } catch {
+      // The storage is full: later visits do not have these runs, but this page goes on.
+    }
     for (const listener of listeners) listener();
   }
 

@@ -3,7 +3,7 @@
 import { reasonOf } from './socket.js';
 
 const keptEvents = 100;
-const keptSubscriptions = 20;
+const keptEnded = 20;
 
 /** @param socket what `createSocket` gives */
 export function createLive(socket) {
@@ -59,9 +59,9 @@ export function createLive(socket) {
         subscription.ended = reason;
         subscription.state = typeof reason === 'string' ? reason : 'refused';
         changed(subscription);
-        unsubscribe?.();
+        unsubscribe();
       }
-      all = [subscription, ...all].slice(0, keptSubscriptions);
+      all = [subscription, ...withoutOldest(all)];
       const unsubscribe = socket.subscribe(params, headers, {
         next(result) {
           if (subscription.ended !== undefined) return;
@@ -84,4 +84,10 @@ export function createLive(socket) {
       changed(subscription);
     },
   };
+}
+
+/** Those that run are kept, however many they are. */
+function withoutOldest(all) {
+  const ended = all.filter((subscription) => subscription.ended !== undefined);
+  return all.filter((subscription) => !ended.slice(keptEnded).includes(subscription));
 }

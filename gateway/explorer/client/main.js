@@ -13,7 +13,7 @@ import { createOwnershipPanel } from './ownership-panel.js';
 import { createPanel } from './panel.js';
 import { createPlanPanel } from './plan-panel.js';
 import { showRunLine } from './run-line.js';
-import { createSession } from './session.js';
+import { createSession, hasSignOut } from './session.js';
 import { showSessionBar } from './session-bar.js';
 import { createSocket } from './socket.js';
 
@@ -29,7 +29,7 @@ const live = createLive(createSocket(endpoint, session));
 const runLine = showRunLine(byId('x-last-run'));
 const planPanel = createPlanPanel({ operation: drafts.current, session });
 const codePanel = createCodePanel({ operation: drafts.current, endpoint, session });
-let signOutField = false;
+let canSignOut = false;
 let activeTab;
 
 globalThis.MonacoEnvironment.getWorker = (_module, label) => {
@@ -41,6 +41,7 @@ const { fetcher, post } = createFetcher({
   endpoint,
   session,
   live,
+  // It goes on when its text has made way for another operation, or its tab for another tab.
   async isLeft({ params }) {
     const tab = activeTab;
     if (editors.query() !== params.query) return true;
@@ -67,7 +68,7 @@ const bar = showSessionBar(byId('x-session'), {
   whoAmI: settings.whoAmI,
   post,
   async signOut() {
-    if (!signOutField) return undefined;
+    if (!canSignOut) return undefined;
     const { result } = await post({ query: 'mutation { signOut }' });
     return result.errors?.[0]?.message;
   },
@@ -140,11 +141,6 @@ globalThis.YogaGraphiQL.renderYogaGraphiQL(byId('x-graphiql'), {
     if (isOther) setTimeout(tabChosen);
   },
   onSchemaChange(schema) {
-    const field = schema.getMutationType()?.getFields()['signOut'];
-    signOutField = field !== undefined && field.args.length === 0 && !('getFields' in named(field.type));
+    canSignOut = hasSignOut(schema);
   },
 });
-
-function named(type) {
-  return 'ofType' in type ? named(type.ofType) : type;
-}

@@ -88,6 +88,8 @@ export function showSessionBar(root, { session, accounts, whoAmI, post, signOut 
     session.forget();
     say(failure ? `Only here: the server said “${failure}”` : '');
     picker.button.focus();
+    // A session in a cookie is known to the server alone.
+    await ask();
   }
 
   function say(text) {

@@ -35,3 +35,13 @@ export function sessionIn(value, depth = 0) {
   }
   return undefined;
 }
+
+/** Whether the schema has a `mutation { signOut }` that can be sent as it stands. */
+export function hasSignOut(schema) {
+  const field = schema.getMutationType()?.getFields()['signOut'];
+  return field !== undefined && field.args.length === 0 && !('getFields' in named(field.type));
+}
+
+function named(type) {
+  return 'ofType' in type ? named(type.ofType) : type;
+}

@@ -135,7 +135,10 @@ function userOf(caller: string): { id: string } | null {
   return name === undefined ? null : { id: name };
 }
 
-export async function startClockGateway(enabled = true): Promise<ClockGateway> {
+export async function startClockGateway({
+  enabled = true,
+  offerAccounts = true,
+} = {}): Promise<ClockGateway> {
   const ticks = new EventEmitter();
   ticks.setMaxListeners(0);
   const sources = [people, clock(ticks)];
@@ -169,7 +172,7 @@ export async function startClockGateway(enabled = true): Promise<ClockGateway> {
     enabled,
     title: 'Clock <explorer>',
     examples: folder,
-    offerAccounts: true,
+    offerAccounts,
   });
   await addExplorer({ server, federation, engine, authenticate, log });
   const origin = await server.listen({ port: 0 });

@@ -19,7 +19,10 @@ export async function open(page: Page, origin: string): Promise<void> {
 
 /** Chooses one of GraphiQL's tabs. */
 export async function show(page: Page, tab: string): Promise<void> {
-  await page.locator('.graphiql-tab-button', { hasText: new RegExp(`^${tab}$`) }).click();
+  await page
+    .locator('.graphiql-tab-button', { hasText: new RegExp(`^${tab}$`) })
+    .first()
+    .click();
 }
 
 /** Opens one of the panels, or closes it. */
