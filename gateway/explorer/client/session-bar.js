@@ -63,11 +63,12 @@ export function showSessionBar(root, { session, accounts, whoAmI, post, signOut 
 
   async function ask() {
     const asked = session.id;
-    const answer = await askWhoAmI(whoAmI, post).catch(() => undefined);
+    // Without an answer the bar shows the session itself.
+    const answer = await askWhoAmI(whoAmI, post).catch(() => ({ refused: false, who: undefined }));
     if (asked !== session.id) return;
-    who = answer;
-    if (answer === null && asked !== null) refused();
-    render();
+    who = answer.who;
+    if (answer.refused && asked !== null) refused();
+    else render();
   }
 
   async function signIn(account) {
@@ -84,7 +85,7 @@ export function showSessionBar(root, { session, accounts, whoAmI, post, signOut 
   }
 
   async function leave() {
-    const failure = await signOut();
+    const failure = await signOut().catch((error) => error.message);
     session.forget();
     say(failure ? `Only here: the server said “${failure}”` : '');
     picker.button.focus();

@@ -2,17 +2,19 @@
 
 /**
  * @param whoAmI `{ query, show: ['me.name'] }`
- * @returns words for people; null for nobody, undefined when it can't be known
+ * @returns `refused`: the session is not known any more; `who`: words for people, null for nobody, undefined when it
+ * can't be known
  */
 export async function askWhoAmI(whoAmI, post) {
-  if (!whoAmI) return undefined;
+  if (!whoAmI) return { refused: false, who: undefined };
   const { result } = await post({ query: whoAmI.query });
-  if (result.errors?.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED')) return null;
-  if (!result.data) return undefined;
+  const refused = result.errors?.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED') ?? false;
+  if (refused) return { refused, who: null };
+  if (!result.data) return { refused, who: undefined };
   const words = whoAmI.show
     .map((path) => path.split('.').reduce((value, name) => value?.[name], result.data))
     .filter((value) => ['string', 'number'].includes(typeof value));
-  return words.length === 0 ? null : words.join(' · ');
+  return { refused, who: words.length === 0 ? null : words.join(' · ') };
 }
 
 /**
