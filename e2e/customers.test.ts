@@ -25,7 +25,7 @@ const password = 'a long enough one';
 let system: TestSystem;
 
 before(async () => {
-  system = await startSystem({ SIGN_UPS_PER_HOUR: '6' });
+  system = await startSystem({ SIGN_UPS_PER_HOUR: '9' });
 });
 after(() => system.stop());
 
@@ -38,6 +38,91 @@ async function register(name: string, email: string): Promise<Client> {
   assert.equal(signUp.user.email, email);
   return system.visitor().with(signUp.session.id);
 }
+
+describe('a guest who signs up', () => {
+  it('takes the conversation and its orders along, and the session of the guest ends', async () => {
+    const guest = await arriveAsGuest(system, { name: 'Gita Guest' });
+    const bystander = await arriveAsGuest(system);
+    const { conversationId } = guest;
+    const agent = await system.as('agent@demo.test');
+    const { createOrder } = await agent.run(CreateOrderDocument, { input: orderInput({ conversationId }) });
+    const orderId = createOrder.order.id;
+    const socket = guest.client.follow(ConversationEventsDocument, { conversationId });
+
+    const email = `${randomUUID()}@demo.test`;
+    const { signUp } = await guest.client.run(SignUpDocument, { input: { name: 'Gita', email, password } });
+    assert.equal(signUp.__typename, 'SignedUp');
+    const account = system.visitor().with(signUp.session.id);
+
+    const { conversations } = await account.run(InboxDocument, {});
+    assert.deepEqual(
+      conversations.edges.map(({ node }) => node.id),
+      [conversationId],
+    );
+    const { orders } = await account.run(OrdersDocument, {});
+    assert.deepEqual(
+      orders.edges.map(({ node }) => node.id),
+      [orderId],
+    );
+    assert.equal((await lookAt(account, orderId)).order?.customer?.email, 'visitor@demo.test');
+    const { sendMessage } = await account.run(SendMessageDocument, {
+      input: { conversationId, body: 'I have an account now.' },
+    });
+    const { conversation } = await account.run(ConversationDocument, { id: conversationId });
+    assert.deepEqual(
+      conversation?.messages.edges.map(({ node }) => [node.body, node.sender.id, node.sender.user?.id]),
+      ['My tap drips.', 'I have an account now.'].map((body) => [
+        body,
+        sendMessage.message.sender.id,
+        signUp.user.id,
+      ]),
+    );
+    assert.equal(conversation?.participants.length, 1);
+
+    assert.equal(await socket.ended, 4401);
+    await eventually(
+      async () =>
+        (await guest.client.ask(InboxDocument, {})).errors[0]?.extensions.code === 'UNAUTHENTICATED',
+      'the end of the session of the guest',
+    );
+    const other = (await bystander.client.run(ConversationDocument, { id: bystander.conversationId }))
+      .conversation;
+    assert.equal(other?.participants[0]?.user, null);
+    assert.equal(
+      (await account.refused(ConversationDocument, { id: bystander.conversationId })).code,
+      'NOT_FOUND',
+    );
+
+    const again = { name: 'Gita', email: `${randomUUID()}@demo.test`, password };
+    const second = (await guest.client.run(SignUpDocument, { input: again })).signUp;
+    assert.equal(second.__typename, 'SignedUp');
+    const stranger = system.visitor().with(second.session.id);
+    assert.deepEqual((await stranger.run(InboxDocument, {})).conversations.edges, []);
+    assert.deepEqual((await stranger.run(OrdersDocument, {})).orders.edges, []);
+    assert.equal((await account.run(InboxDocument, {})).conversations.edges.length, 1);
+  });
+
+  it('is a participant with an account in new events, and a guest in those of before', async () => {
+    const guest = await arriveAsGuest(system);
+    const { conversationId } = guest;
+    const input = { name: 'Eve', email: `${randomUUID()}@demo.test`, password };
+    const { signUp } = await guest.client.run(SignUpDocument, { input });
+    assert.equal(signUp.__typename, 'SignedUp');
+    const account = system.visitor().with(signUp.session.id);
+    await account.run(SendMessageDocument, { input: { conversationId, body: 'Here I am again.' } });
+    const live = account.follow(ConversationEventsDocument, { conversationId, afterSeq: 0 });
+    const senderOf = async (body: string) => {
+      const { conversationEvents: event } = await live.until(
+        ({ conversationEvents: candidate }) =>
+          candidate.__typename === 'MessageSent' && candidate.message.body === body,
+      );
+      return event.__typename === 'MessageSent' ? event.message.sender.user?.id : undefined;
+    };
+    assert.equal(await senderOf('My tap drips.'), undefined);
+    assert.equal(await senderOf('Here I am again.'), signUp.user.id);
+    await live.stop();
+  });
+});
 
 describe('a registered customer', () => {
   it('finds conversation and orders again in the next session, and nobody else does', async () => {
@@ -106,10 +191,10 @@ describe('a registered customer', () => {
     const short = { name: 'Somebody', email: 'short@demo.test', password: 'too short' };
     const refused = await system.visitor().refused(SignUpDocument, { input: short });
     assert.deepEqual([refused.code, refused.field], ['BAD_USER_INPUT', 'input.password']);
-    // Two have signed up above and two were told that they have: six within an hour is the limit here.
-    await register('Fifth', `${randomUUID()}@demo.test`);
-    await register('Sixth', `${randomUUID()}@demo.test`);
-    const input = { name: 'Seventh', email: `${randomUUID()}@demo.test`, password };
+    // Five have signed up above and two were told that they have: nine within an hour is the limit here.
+    await register('Eighth', `${randomUUID()}@demo.test`);
+    await register('Ninth', `${randomUUID()}@demo.test`);
+    const input = { name: 'Tenth', email: `${randomUUID()}@demo.test`, password };
     const limited = await system.visitor().refused(SignUpDocument, { input });
     assert.equal(limited.code, 'RATE_LIMITED');
     assert.ok(Number(limited['retryAfter']) > 3_000);

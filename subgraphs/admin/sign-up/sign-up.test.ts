@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { hashToken } from '#platform/identity/token.ts';
+import { hashToken, newSessionToken } from '#platform/identity/token.ts';
+import { eventually } from '#platform/testing/eventually.ts';
 import { verifyPassword } from '../credentials/password.ts';
 import type { Database } from '../database.ts';
 import { startAdminTests } from '../testing/admin-subgraph.ts';
 import type { AdminTests } from '../testing/admin-subgraph.ts';
+import { openEndedStream } from '../testing/ended-stream.ts';
 import { addUser, viewerOf } from '../testing/people.ts';
 
 const signUpDocument = /* GraphQL */ `
@@ -101,6 +104,102 @@ describe('signUp', () => {
     const names = answers.map(({ data }) => data.signUp.__typename).toSorted();
     assert.deepEqual(names, [...Array<string>(5).fill('EmailTaken'), 'SignedUp']);
     assert.equal(await db.session.count({ where: { user: { email: 'one@example.test' } } }), 1);
+  });
+
+  describe('by a guest', () => {
+    /** A guest with a session, a conversation, and an order of it. */
+    async function addGuest() {
+      const [guestId, conversationId, orderId] = [randomUUID(), randomUUID(), randomUUID()];
+      const { pool } = admin.services;
+      await db.guest.create({ data: { id: guestId, name: 'Gita', conversationId } });
+      const { hash: tokenHash } = newSessionToken();
+      const expiresAt = new Date(Date.now() + 60_000);
+      const { id: sid } = await db.session.create({ data: { guestId, tokenHash, expiresAt } });
+      await pool.query(
+        `insert into conversation.conversation (id, customer_id, start_key, guest_session_expires_at, created_at, last_activity_at)
+         values ($1, $2, gen_random_uuid()::text, now(), now(), now())`,
+        [conversationId, guestId],
+      );
+      await pool.query(
+        `insert into conversation.participant (id, conversation_id, user_id, is_guest, role, display_name, joined_at)
+         values ($1, $1, $2, true, 'CUSTOMER', 'Gita', now())`,
+        [conversationId, guestId],
+      );
+      await pool.query('insert into conversation.read_marker values ($1, $2, 1)', [conversationId, guestId]);
+      await pool.query(`insert into vendor.service values ('plumbing', 'Plumbing') on conflict do nothing`);
+      await pool.query(
+        `insert into vendor.work_order (id, service_slug, summary, customer_id, customer_name, latitude, longitude,
+           price_amount, price_currency, conversation_id, created_by)
+         values ($1, 'plumbing', 'A tap', $2, 'Gita', 52, 13, 100, 'EUR', $3, 'nobody')`,
+        [orderId, guestId, conversationId],
+      );
+      const viewer = { sub: guestId, role: 'CUSTOMER', conversationId, sid } as const;
+      return { guestId, conversationId, sid, viewer };
+    }
+    /** Whose the conversation is, by all that says so. */
+    async function ownersOf(conversationId: string): Promise<unknown> {
+      const { rows } = await admin.services.pool.query(
+        `select c.customer_id as customer, c.start_key as "startKey", p.user_id as participant, p.is_guest as "isGuest",
+           r.reader_id as reader, o.customer_id as orders
+         from conversation.conversation c
+         join conversation.participant p on p.conversation_id = c.id
+         join conversation.read_marker r on r.conversation_id = c.id
+         join vendor.work_order o on o.conversation_id = c.id
+         where c.id = $1`,
+        [conversationId],
+      );
+      return rows[0];
+    }
+    const owned = (id: string) => ({
+      customer: id,
+      startKey: null,
+      participant: id,
+      isGuest: false,
+      reader: id,
+      orders: id,
+    });
+
+    it('makes the account the customer of conversation and orders, and announces the end of the session', async () => {
+      const guest = await addGuest();
+      const other = await addGuest();
+      const before = await ownersOf(other.conversationId);
+      const stream = await openEndedStream(admin);
+      const input = { ...given, email: 'gita@example.test' };
+      const { data } = await admin.send(guest.viewer, signUpDocument, { input });
+      const { id } = data.signUp.user;
+      assert.deepEqual(await ownersOf(guest.conversationId), owned(id));
+      await eventually(() => stream.ended.includes(guest.sid), 'the announcement');
+      stream.close();
+      assert.equal(await db.session.count({ where: { guestId: guest.guestId } }), 0);
+      assert.deepEqual(await ownersOf(other.conversationId), before);
+      const { facts } = await db.auditEntry.findFirstOrThrow({ where: { subjectId: id } });
+      assert.deepEqual(facts, { wasGuest: guest.guestId });
+    });
+
+    it('changes nothing of it when the address is taken', async () => {
+      const guest = await addGuest();
+      const before = await ownersOf(guest.conversationId);
+      await addUser(db, 'CUSTOMER', { email: 'known@example.test' });
+      const input = { ...given, email: 'known@example.test' };
+      const { data } = await admin.send(guest.viewer, signUpDocument, { input });
+      assert.equal(data.signUp.__typename, 'EmailTaken');
+      assert.deepEqual(await ownersOf(guest.conversationId), before);
+      assert.equal(await db.session.count({ where: { guestId: guest.guestId } }), 1);
+    });
+
+    it('gives them to one account, of two that are made at the same moment', async () => {
+      const guest = await addGuest();
+      const answers = await Promise.all(
+        ['twin1@example.test', 'twin2@example.test'].map((email) =>
+          admin.send(guest.viewer, signUpDocument, { input: { ...given, email } }),
+        ),
+      );
+      const ids = answers.map(({ data }) => data.signUp.user.id);
+      const entries = await db.auditEntry.findMany({ where: { subjectId: { in: ids } } });
+      const taken = entries.filter(({ facts }) => JSON.stringify(facts) !== '{}');
+      assert.equal(taken.length, 1);
+      assert.deepEqual(await ownersOf(guest.conversationId), owned(taken[0]?.subjectId ?? ''));
+    });
   });
 
   it('names the field of bad input and makes nothing', async () => {
