@@ -17,7 +17,7 @@ const longestHead = 64 * 1024;
 
 /**
  * POSTs JSON to one URL over connections that are kept alive. It drives undici's `dispatch` itself, which takes half of the
- * processor time of undici's `request` (docs/decisions.md).
+ * processor time of undici's `request` (docs/decisions/).
  */
 export class ConnectionPool {
   readonly #pool: Pool;
