@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Bus, EphemeralMessage } from './bus.ts';
 import type { EphemeralEvent, Json } from './event.ts';
+import { createOutbox } from './outbox.ts';
 
 /** Longest wait until wake-ups leave the process, in milliseconds: what comes in between shares one message. */
 const batchMs = 10;
@@ -23,6 +24,7 @@ export interface Notifier {
   changed(...streams: readonly string[]): void;
   /** Sends an event that is not stored: who listens now sees it. */
   ephemeral(stream: string, type: string, data: { readonly [key: string]: Json }): void;
+  /** Sends a message to every process; one that can't be sent is sent again until it is out or this process ends. */
   announce(topic: string, message: Json): void;
   /** Hears announcements of a topic, those of this process included. @returns stops listening */
   onTopic(topic: string, hear: (message: Json) => void): () => void;
@@ -47,24 +49,28 @@ export function createNotifier(bus: Bus, log: Logger): Notifier {
   let listener: NotifierListener | undefined;
   let changed = new Set<string>();
   let ephemeral: EphemeralMessage[] = [];
-  let topics: (readonly [string, Json])[] = [];
   let timer: NodeJS.Timeout | undefined;
   let sending: Promise<void> = Promise.resolve();
+  const announcements = createOutbox((message) => bus.publish(message), log);
 
   function flush(): void {
     timer = undefined;
     const messages = [
-      ...chunks([...changed]).map((part) => ({ origin, changed: part })),
-      ...ephemeral.map((event) => ({ origin, ephemeral: [event] })),
-      ...topics.map((topic) => ({ origin, topics: [topic] })),
+      ...chunks([...changed]).map((part) => ({
+        body: { origin, changed: part },
+        loss: 'a wake-up was not sent; other processes find its events at their next poll',
+      })),
+      ...ephemeral.map((event) => ({
+        body: { origin, ephemeral: [event] },
+        loss: 'an event that is not stored did not reach other processes',
+      })),
     ];
     changed = new Set();
     ephemeral = [];
-    topics = [];
     const publish = async () => {
-      for (const message of messages) {
-        await bus.publish(JSON.stringify(message)).catch((error: unknown) => {
-          log.warn({ err: error }, 'a wake-up was not sent; the safety poll will find its events');
+      for (const { body, loss } of messages) {
+        await bus.publish(JSON.stringify(body)).catch((error: unknown) => {
+          log.warn({ err: error }, loss);
         });
       }
     };
@@ -106,8 +112,7 @@ export function createNotifier(bus: Bus, log: Logger): Notifier {
     },
     announce: (topic, message) => {
       hearTopic(topic, message);
-      topics.push([topic, message]);
-      schedule();
+      announcements.send(JSON.stringify({ origin, topics: [[topic, message]] }));
     },
     onTopic: (topic, hear) => {
       const listeners = topicListeners.get(topic) ?? new Set();
@@ -131,6 +136,7 @@ export function createNotifier(bus: Bus, log: Logger): Notifier {
         flush();
       }
       await sending;
+      await announcements.close();
       await bus.close();
     },
   };

@@ -52,8 +52,6 @@ export function createPostgresBus(options: {
   }
 
   return {
-    // Postgres refuses payloads of 8,000 bytes and more.
-    limit: 7_900,
     publish: async (message) => {
       await pool.query('select pg_notify($1, $2)', [channel, message]);
     },

@@ -21,7 +21,6 @@ export function createRedisBus(options: { url: string; channel: string; log: Log
     client.on('error', (error: Error) => log.warn({ err: error }, 'redis connection failed'));
   }
   return {
-    limit: 1_000_000,
     publish: async (message) => {
       await publisher.publish(channel, message);
     },
