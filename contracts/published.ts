@@ -1,0 +1,68 @@
+/**
+ * What subgraphs publish in their Postgres schemas for the others to read. A column may be added; one that is taken away or
+ * changed breaks its readers, which run beside the new version while it is rolled out.
+ */
+const time = 'timestamp(3) with time zone';
+
+/** Views by name, with the Postgres type of each column. */
+export const publishedViews = {
+  /** Every account, open or closed; guests are not in it. */
+  'admin.person': {
+    id: 'uuid',
+    name: 'text',
+    role: 'text',
+    vendor_id: 'uuid',
+    created_at: time,
+    disabled_at: time,
+  },
+  /** One row for each vendor and service that it offers, with all that the ranking needs. */
+  'vendor.candidate': {
+    vendor_id: 'uuid',
+    display_name: 'text',
+    service_slug: 'text',
+    available: 'boolean',
+    latitude: 'double precision',
+    longitude: 'double precision',
+    location: 'point',
+    radius_km: 'double precision',
+    timezone: 'text',
+    hours: 'jsonb',
+    capacity: 'integer',
+    open_orders: 'integer',
+    offers_accepted: 'integer',
+    offers_answered: 'integer',
+    response_seconds_sum: 'integer',
+    rating_count: 'integer',
+    rating_sum: 'integer',
+  },
+  /** Every vendor with its name. */
+  'vendor.card': { vendor_id: 'uuid', display_name: 'text' },
+  /** The vendors that have or had an offer for an order of a conversation. */
+  'vendor.conversation_vendor': { conversation_id: 'uuid', vendor_id: 'uuid', accepted: 'boolean' },
+  /** Who started each conversation: a user or a guest. */
+  'conversation.conversation_customer': { conversation_id: 'uuid', customer_id: 'uuid' },
+  /** Every message with who wrote it. */
+  'conversation.transcript': {
+    conversation_id: 'uuid',
+    seq: 'integer',
+    role: 'text',
+    display_name: 'text',
+    body: 'text',
+    sent_at: time,
+  },
+} as const;
+
+/** Functions by name, with their arguments and their result as Postgres prints them. */
+export const publishedFunctions = {
+  /** Makes a guest of one conversation and a session for them inside the caller's transaction. */
+  'admin.open_guest_session': {
+    arguments:
+      'token_hash text, guest_name text, guest_email text, guest_phone text, conversation_id uuid, expires_at timestamp with time zone',
+    result: 'uuid',
+  },
+  /** Whether opening hours include a moment. */
+  'vendor.is_open': {
+    arguments: 'hours jsonb, timezone text, moment timestamp with time zone',
+    result: 'boolean',
+  },
+} as const;
