@@ -18,6 +18,7 @@ const STEPS: readonly Step[] = [
   { name: 'supergraph and SDL snapshots', command: [node, 'scripts/compose.ts', '--check'] },
   { name: 'migrations make the schemas', command: [node, 'scripts/migration.ts', '--check'] },
   { name: 'configuration page', command: [node, 'start/write-configuration-page.ts', '--check'] },
+  { name: 'events page', command: [node, 'scripts/events.ts', '--check'] },
   { name: 'lockfile', command: [node, 'scripts/lockfile.ts', '--check'] },
 ];
 

@@ -58,7 +58,10 @@ export const phone = z
   .regex(/^\+?[\d ().\-/]{5,30}$/, 'is not a telephone number')
   .refine((value) => /^\d{5,20}$/.test(value.replaceAll(/\D/g, '')), 'is not a telephone number');
 
-export const currency = z.string().refine(isCurrency, 'is not an ISO 4217 currency code');
+export const currency = z
+  .string()
+  .refine(isCurrency, 'is not an ISO 4217 currency code')
+  .meta({ examples: ['EUR'] });
 
 const minorUnits = z
   .int('must be a whole number of minor units')

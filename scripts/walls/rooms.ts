@@ -26,7 +26,7 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
   ],
   [/^packages\/([^/]+)\//, ['packages/*/']],
   [/^docs\//, ['docs/', 'generated/operations/']],
-  [/^scripts\//, ['scripts/', 'subgraphs/subgraphs.ts', 'platform/', 'generated/']],
+  [/^scripts\//, ['scripts/', 'subgraphs/subgraphs.ts', 'contracts/', 'platform/', 'generated/']],
   [/^demo\//, ['demo/', 'platform/', 'generated/operations/demo.ts']],
   [
     /^e2e\//,
