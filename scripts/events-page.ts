@@ -5,7 +5,7 @@ import { catalogue } from '#contracts/events/catalogue.ts';
 const schemaSchema = z.object({
   type: z.string().optional(),
   format: z.string().optional(),
-  enum: z.array(z.json()).optional(),
+  enum: z.array(z.string()).optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   get properties() {
@@ -65,7 +65,7 @@ function section({ type, version, description, data }: (typeof catalogue)[number
 /** A type in words, as a cell of a table. */
 function nameOf(schema: Schema): string {
   if (schema.anyOf) return schema.anyOf.map(nameOf).join(' or ');
-  if (schema.enum) return schema.enum.map((value) => `\`${String(value)}\``).join(', ');
+  if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(', ');
   if (schema.format === 'date-time') return 'time';
   switch (schema.type) {
     case 'string':
