@@ -83,6 +83,22 @@ export const operatorLeft = jobContract('conversation.operator-left', z.object({
 /** Withdraws the open offers of a vendor for whom no account acts any more. */
 export const accountLeft = jobContract('vendor.account-left', z.object({ vendorId: id }), { lane: 'urgent' });
 
+/** Sends an e-mail. Its facts may hold a one-time token: they must never be logged. */
+export const sendMail = jobContract(
+  'integration.send-mail',
+  z.object({
+    to: z.email(),
+    template: z.enum(['PASSWORD_RESET']),
+    facts: z.object({
+      /** The recipient's. */
+      name: z.string(),
+      token: z.string(),
+      validMinutes: z.int().min(1),
+    }),
+  }),
+  { lane: 'urgent' },
+);
+
 /** Writes an act of another subgraph into the audit log. */
 export const recordAudit = jobContract(
   'admin.record-audit',

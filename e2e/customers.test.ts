@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { z } from 'zod';
 import {
   ConversationDocument,
   ConversationEventsDocument,
@@ -8,6 +9,8 @@ import {
   InboxDocument,
   MeDocument,
   OrdersDocument,
+  RequestPasswordResetDocument,
+  ResetPasswordDocument,
   SendMessageDocument,
   SignOutDocument,
   SignUpDocument,
@@ -198,5 +201,45 @@ describe('a registered customer', () => {
     const limited = await system.visitor().refused(SignUpDocument, { input });
     assert.equal(limited.code, 'RATE_LIMITED');
     assert.ok(Number(limited['retryAfter']) > 3_000);
+  });
+});
+
+describe('somebody who has forgotten the password', () => {
+  /** The text of the mail that the sandbox received for this address. */
+  async function mailTo(email: string): Promise<string> {
+    const { session } = await system.as('admin@demo.test');
+    const messages = z.object({
+      data: z.object({ sandboxMessages: z.array(z.object({ to: z.string(), body: z.string() })) }),
+    });
+    return eventually(async () => {
+      const response = await fetch(`${system.origin}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-session-id': session ?? '' },
+        body: JSON.stringify({ query: '{ sandboxMessages(first: 100) { to body } }' }),
+      });
+      const { data } = messages.parse(await response.json());
+      return data.sandboxMessages.find(({ to }) => to === email)?.body;
+    }, 'the mail');
+  }
+
+  it('sets a new one with the token from the mail, and is signed out everywhere', async () => {
+    const email = 'vendor24@demo.test';
+    const before = await system.as(email);
+    assert.ok((await before.run(MeDocument, {})).me);
+    const visitor = system.visitor();
+    assert.deepEqual(await visitor.run(RequestPasswordResetDocument, { input: { email } }), {
+      requestPasswordReset: true,
+    });
+    const token = /^[\w-]{40,}$/m.exec(await mailTo(email))?.[0] ?? '';
+    const newPassword = 'remembered this time';
+    await visitor.run(ResetPasswordDocument, { input: { token, newPassword } });
+    await eventually(
+      async () => (await before.ask(InboxDocument, {})).errors[0]?.extensions.code === 'UNAUTHENTICATED',
+      'the end of the former session',
+    );
+    const next = visitor.with(await signIn(system.origin, email, newPassword));
+    assert.equal((await next.run(MeDocument, {})).me?.email, email);
+    const again = await visitor.refused(ResetPasswordDocument, { input: { token, newPassword } });
+    assert.deepEqual([again.code, again.field], ['BAD_USER_INPUT', 'input.token']);
   });
 });

@@ -6,6 +6,8 @@ import { recordAuditJob } from './audit/record-audit.ts';
 import { resolvers as audit } from './audit/resolvers.ts';
 import { createLoaders } from './context.ts';
 import { openDatabase } from './database.ts';
+import { resolvers as passwordReset } from './password-reset/resolvers.ts';
+import { sendTokenJob } from './password-reset/send-token.ts';
 import { rankOrderJob } from './ranking/rank-order.ts';
 import { resolvers as ranking } from './ranking/resolvers.ts';
 import { resolvers as sessions } from './sessions/resolvers.ts';
@@ -18,11 +20,11 @@ import { readSettings } from './settings.ts';
 /** People and their sessions, the audit log, the ranking of vendors. */
 export const definition = defineSubgraph({
   name: 'admin',
-  resolvers: [{ DateTime: dateTime }, accounts, sessions, signUp, setUp, ranking, audit],
+  resolvers: [{ DateTime: dateTime }, accounts, sessions, signUp, setUp, passwordReset, ranking, audit],
   readSettings,
   openDatabase,
   createLoaders,
-  jobs: [rankOrderJob, recordAuditJob],
+  jobs: [rankOrderJob, recordAuditJob, sendTokenJob],
   events: { contract: adminEvents },
   routes: addSessionRoutes,
   start: startForgetting,

@@ -8,6 +8,7 @@ import { resolvers as events } from './events/resolvers.ts';
 import { resolvers as jobs } from './jobs/resolvers.ts';
 import { alertOfferJob } from './notify/alert-offer.ts';
 import { resolvers as deliveries } from './notify/resolvers.ts';
+import { sendMailJob } from './notify/send-mail.ts';
 import { sendDeliveryJob } from './notify/send-delivery.ts';
 import { addTwilioCallback } from './notify/twilio-callback.ts';
 import { renewSeals } from './providers/renew-seals.ts';
@@ -22,7 +23,7 @@ export const definition = defineSubgraph({
   readSettings,
   openDatabase,
   createLoaders,
-  jobs: [alertOfferJob, sendDeliveryJob],
+  jobs: [alertOfferJob, sendDeliveryJob, sendMailJob],
   events: { contract: integrationEvents },
   routes: addTwilioCallback,
   start: async (services) => {

@@ -1,7 +1,7 @@
 import { hashToken, newSessionToken } from '#platform/identity/token.ts';
 import type { Database, Tx } from '../database.ts';
 
-/** How long a token may be used, once. */
+/** How long a token of the command line or the log may be used, once. */
 export const setUpHours = 24;
 
 /** What a token lets its holder do, as a union that has no wrong member. */
@@ -14,18 +14,21 @@ export type SetUp =
  * Makes a one-time token; earlier ones for the same purpose are no longer valid.
  * @returns the token, which is nowhere else: the database keeps its hash
  */
-export async function newSetUp(db: Database, setUp: SetUp): Promise<string> {
+export function newSetUp(db: Database, setUp: SetUp): Promise<string> {
+  return db.$transaction((tx) => addSetUp(tx, setUp, setUpHours * 60));
+}
+
+/** As {@link newSetUp}, in the transaction of its cause. */
+export async function addSetUp(tx: Tx, setUp: SetUp, validMinutes: number): Promise<string> {
   const { token, hash } = newSessionToken();
   const columns = {
     userId: setUp.kind === 'RESET' ? setUp.userId : null,
     email: setUp.kind === 'CREATE' ? setUp.email : null,
   };
   const name = setUp.kind === 'CREATE' ? setUp.name : null;
-  const expiresAt = new Date(Date.now() + setUpHours * 60 * 60 * 1_000);
-  await db.$transaction([
-    db.setUp.deleteMany({ where: columns }),
-    db.setUp.create({ data: { ...columns, name, tokenHash: hash, expiresAt } }),
-  ]);
+  const expiresAt = new Date(Date.now() + validMinutes * 60 * 1_000);
+  await tx.setUp.deleteMany({ where: columns });
+  await tx.setUp.create({ data: { ...columns, name, tokenHash: hash, expiresAt } });
   return token;
 }
 

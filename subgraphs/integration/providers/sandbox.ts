@@ -2,7 +2,8 @@ import type { CredentialsOf, Provider } from './credentials.ts';
 
 /** Something that a sandbox received. */
 export interface SandboxMessage {
-  readonly provider: Provider;
+  /** Null for e-mail, which no provider sends yet. */
+  readonly provider: Provider | null;
   readonly at: Date;
   readonly to: string;
   readonly body: string;

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { rateLimited } from '#platform/errors/errors.ts';
+import { networkOf } from '#platform/server/network-of.ts';
+import type { Attempt } from '../credentials/failures.ts';
+
+const hourSeconds = 60 * 60;
+
+/** Mails that an e-mail address may get, and requests that a network address may make, within an hour. */
+export const mostRequests = { account: 5, address: 100 } as const;
+
+/**
+ * Counts a request for a password reset, in Postgres for all replicas, whether or not an account has the e-mail address.
+ * @throws RATE_LIMITED beyond {@link mostRequests}
+ */
+export async function countRequest(pool: pg.Pool, { email, address }: Attempt): Promise<void> {
+  if (address !== undefined)
+    await count(pool, `password reset address ${networkOf(address)}`, mostRequests.address);
+  await count(pool, `password reset ${email}`, mostRequests.account);
+}
+
+async function count(pool: pg.Pool, counted: string, points: number): Promise<void> {
+  const limiter = new RateLimiterPostgres({
+    storeClient: pool,
+    schemaName: 'admin',
+    tableName: 'sign_in_failure',
+    keyPrefix: '',
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    points,
+    duration: hourSeconds,
+  });
+  try {
+    // Addresses, of whichever kind, are not ours to keep.
+    await limiter.consume(createHash('sha256').update(counted).digest('hex'));
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    throw rateLimited(Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000)));
+  }
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { z } from 'zod';
+import { sendMail } from '#contracts/jobs.ts';
+import { addJob } from '#platform/jobs/add-job.ts';
+import { eventually } from '#platform/testing/eventually.ts';
+import { admin, startIntegration } from '../testing/start-integration.ts';
+import type { TestIntegration } from '../testing/start-integration.ts';
+import { sendMailJob } from './send-mail.ts';
+
+const mail = {
+  to: 'ada@mail.example.test',
+  template: 'PASSWORD_RESET',
+  facts: { name: 'Ada', token: 'secret-of-one-hour', validMinutes: 60 },
+} as const;
+const messagesSchema = z.object({
+  sandboxMessages: z.array(z.object({ provider: z.string().nullable(), to: z.string(), body: z.string() })),
+});
+
+describe('integration.send-mail', () => {
+  let integration: TestIntegration;
+  before(async () => {
+    integration = await startIntegration();
+  });
+  after(() => integration.stop());
+
+  it('is received by the sandbox, as administrators see, with the token in the text', async () => {
+    await integration.services.db.$transaction((tx) => addJob(tx, sendMail, mail));
+    const query = '{ sandboxMessages(first: 1) { provider to body } }';
+    const message = await eventually(
+      async () => (await integration.answer(admin, query, {}, messagesSchema)).sandboxMessages[0],
+      'the mail',
+    );
+    assert.equal(message.provider, null);
+    assert.equal(message.to, mail.to);
+    assert.match(message.body, /Hello Ada,[^]*\nsecret-of-one-hour\n[^]*60 minutes/);
+  });
+
+  it('leaves template and domain in the log, with and without a sandbox, and nothing else of the mail', async () => {
+    for (const notifier of [integration.services.notifier, { ...integration.services.notifier }]) {
+      const lines: unknown[] = [];
+      const log = integration.services.log.child({});
+      log.info = (line: unknown) => lines.push(line);
+      log.warn = (line: unknown) => lines.push(line);
+      await sendMailJob.run(mail, { ...integration.services, notifier, log });
+      assert.deepEqual(lines, [{ template: 'PASSWORD_RESET', domain: 'mail.example.test' }]);
+    }
+  });
+});
