@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import type { User } from '#generated/prisma/admin/client.ts';
+import { eventually } from '#platform/testing/eventually.ts';
 import { startAdminTests } from '../testing/admin-subgraph.ts';
 import type { AdminTests } from '../testing/admin-subgraph.ts';
 import { addUser, viewerOf } from '../testing/people.ts';
@@ -94,5 +96,30 @@ describe('the audit log', () => {
     const { errors } = await list({}, viewerOf(agent));
     assert.equal(errors?.[0]?.extensions.code, 'FORBIDDEN');
     assert.equal((await list({}, {})).errors?.[0]?.extensions.code, 'UNAUTHENTICATED');
+  });
+
+  it('has an act of another subgraph once, however often its job runs', async () => {
+    const act = {
+      id: randomUUID(),
+      action: 'JOB_RETRIED',
+      actorId: boss.id,
+      at: new Date().toISOString(),
+      facts: { jobId: '7', job: 'vendor.make-offers' },
+    };
+    const payload = JSON.stringify({ data: act, correlationId: null });
+    const { pool } = admin.services;
+    for (let run = 1; run <= 2; run += 1) {
+      await pool.query(`select graphile_worker.add_job('admin.record-audit', payload => $1::json)`, [
+        payload,
+      ]);
+      await eventually(async () => {
+        const { rowCount } = await pool.query(
+          `select from graphile_worker.jobs where task_identifier = 'admin.record-audit'`,
+        );
+        return rowCount === 0;
+      }, 'the job being done');
+      const { rows } = await pool.query('select actor_id, action from audit_entry where id = $1', [act.id]);
+      assert.deepEqual(rows, [{ actor_id: boss.id, action: 'JOB_RETRIED' }]);
+    }
   });
 });
