@@ -88,7 +88,7 @@ export const sendMail = jobContract(
   'integration.send-mail',
   z.object({
     to: z.email(),
-    template: z.enum(['PASSWORD_RESET']),
+    template: z.enum(['PASSWORD_RESET', 'EMAIL_VERIFICATION']),
     facts: z.object({
       /** The recipient's. */
       name: z.string(),

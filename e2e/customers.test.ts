@@ -9,12 +9,14 @@ import {
   InboxDocument,
   MeDocument,
   OrdersDocument,
+  RequestEmailVerificationDocument,
   RequestPasswordResetDocument,
   ResetPasswordDocument,
   SendMessageDocument,
   SignOutDocument,
   SignUpDocument,
   StartConversationDocument,
+  VerifyEmailDocument,
 } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { signIn } from './client.ts';
@@ -40,6 +42,24 @@ async function register(name: string, email: string): Promise<Client> {
   assert.equal(signUp.user.role, 'CUSTOMER');
   assert.equal(signUp.user.email, email);
   return system.visitor().with(signUp.session.id);
+}
+
+/** The token of the newest mail that the sandbox received for an address, about `subject`. */
+async function mailedToken(email: string, subject: RegExp): Promise<string> {
+  const { session } = await system.as('admin@demo.test');
+  const messages = z.object({
+    data: z.object({ sandboxMessages: z.array(z.object({ to: z.string(), body: z.string() })) }),
+  });
+  const mail = await eventually(async () => {
+    const response = await fetch(`${system.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-session-id': session ?? '' },
+      body: JSON.stringify({ query: '{ sandboxMessages(first: 100) { to body } }' }),
+    });
+    const { data } = messages.parse(await response.json());
+    return data.sandboxMessages.find(({ to, body }) => to === email && subject.test(body))?.body;
+  }, 'the mail');
+  return /^[\w-]{40,}$/m.exec(mail)?.[0] ?? '';
 }
 
 describe('a guest who signs up', () => {
@@ -205,23 +225,6 @@ describe('a registered customer', () => {
 });
 
 describe('somebody who has forgotten the password', () => {
-  /** The text of the mail that the sandbox received for this address. */
-  async function mailTo(email: string): Promise<string> {
-    const { session } = await system.as('admin@demo.test');
-    const messages = z.object({
-      data: z.object({ sandboxMessages: z.array(z.object({ to: z.string(), body: z.string() })) }),
-    });
-    return eventually(async () => {
-      const response = await fetch(`${system.origin}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-session-id': session ?? '' },
-        body: JSON.stringify({ query: '{ sandboxMessages(first: 100) { to body } }' }),
-      });
-      const { data } = messages.parse(await response.json());
-      return data.sandboxMessages.find(({ to }) => to === email)?.body;
-    }, 'the mail');
-  }
-
   it('sets a new one with the token from the mail, and is signed out everywhere', async () => {
     const email = 'vendor24@demo.test';
     const before = await system.as(email);
@@ -230,7 +233,7 @@ describe('somebody who has forgotten the password', () => {
     assert.deepEqual(await visitor.run(RequestPasswordResetDocument, { input: { email } }), {
       requestPasswordReset: true,
     });
-    const token = /^[\w-]{40,}$/m.exec(await mailTo(email))?.[0] ?? '';
+    const token = await mailedToken(email, /asked for a new password/);
     const newPassword = 'remembered this time';
     await visitor.run(ResetPasswordDocument, { input: { token, newPassword } });
     await eventually(
@@ -241,5 +244,18 @@ describe('somebody who has forgotten the password', () => {
     assert.equal((await next.run(MeDocument, {})).me?.email, email);
     const again = await visitor.refused(ResetPasswordDocument, { input: { token, newPassword } });
     assert.deepEqual([again.code, again.field], ['BAD_USER_INPUT', 'input.token']);
+  });
+});
+
+describe('an e-mail address', () => {
+  it('is verified by the token from a mail', async () => {
+    const email = 'vendor23@demo.test';
+    const vendor = await system.as(email);
+    assert.equal((await vendor.run(RequestEmailVerificationDocument, {})).requestEmailVerification, true);
+    const token = await mailedToken(email, /e-mail address of your account/);
+    assert.deepEqual(await system.visitor().run(VerifyEmailDocument, { input: { token } }), {
+      verifyEmail: true,
+    });
+    assert.equal((await vendor.run(RequestEmailVerificationDocument, {})).requestEmailVerification, false);
   });
 });

@@ -8,6 +8,7 @@ import { createLoaders } from './context.ts';
 import { openDatabase } from './database.ts';
 import { resolvers as passwordReset } from './password-reset/resolvers.ts';
 import { sendTokenJob } from './password-reset/send-token.ts';
+import { resolvers as emailVerification } from './email-verification/resolvers.ts';
 import { rankOrderJob } from './ranking/rank-order.ts';
 import { resolvers as ranking } from './ranking/resolvers.ts';
 import { resolvers as sessions } from './sessions/resolvers.ts';
@@ -20,7 +21,17 @@ import { readSettings } from './settings.ts';
 /** People and their sessions, the audit log, the ranking of vendors. */
 export const definition = defineSubgraph({
   name: 'admin',
-  resolvers: [{ DateTime: dateTime }, accounts, sessions, signUp, setUp, passwordReset, ranking, audit],
+  resolvers: [
+    { DateTime: dateTime },
+    accounts,
+    sessions,
+    signUp,
+    setUp,
+    passwordReset,
+    emailVerification,
+    ranking,
+    audit,
+  ],
   readSettings,
   openDatabase,
   createLoaders,

@@ -10,6 +10,7 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly email: string | null;
+  readonly emailVerifiedAt: Date | null;
   readonly phone: string | null;
   readonly role: UserRole;
   readonly vendorId: string | null;

@@ -67,6 +67,8 @@ export const resolvers = {
       return person && maySee(viewer, person) ? person : null;
     },
     email: (person, _args, { viewer }) => (maySeeDetails(viewer, person) ? person.email : null),
+    emailVerifiedAt: (person, _args, { viewer }) =>
+      maySeeDetails(viewer, person) ? person.emailVerifiedAt : null,
     phone: (person, _args, { viewer }) => (maySeeDetails(viewer, person) ? person.phone : null),
     vendor: ({ vendorId }) => (vendorId === null ? null : { id: vendorId }),
     createdAt: (person, _args, { viewer }) => (maySeeDetails(viewer, person) ? person.createdAt : null),

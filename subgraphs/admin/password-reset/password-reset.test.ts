@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { hashToken, newSessionToken } from '#platform/identity/token.ts';
 import { eventually } from '#platform/testing/eventually.ts';
+import { mostMails } from '../credentials/mail-limit.ts';
 import { verifyPassword } from '../credentials/password.ts';
 import type { Database } from '../database.ts';
 import { newSetUp } from '../set-up/set-up-token.ts';
 import { startAdminTests } from '../testing/admin-subgraph.ts';
 import type { AdminTests } from '../testing/admin-subgraph.ts';
 import { addUser } from '../testing/people.ts';
-import { mostRequests } from './request-limit.ts';
 
 const request = 'mutation($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) }';
 const reset = 'mutation($input: ResetPasswordInput!) { resetPassword(input: $input) }';
@@ -98,7 +98,7 @@ describe('a password reset', () => {
   it('is limited for each e-mail address, whether or not an account has it', async () => {
     const user = await addUser(db, 'CUSTOMER');
     for (const email of [user.email, 'unknown@example.test']) {
-      for (let n = 0; n < mostRequests.account; n += 1) assert.equal((await ask(email)).errors, undefined);
+      for (let n = 0; n < mostMails.account; n += 1) assert.equal((await ask(email)).errors, undefined);
       const { errors } = await ask(email);
       assert.equal(errors?.[0]?.extensions.code, 'RATE_LIMITED');
     }

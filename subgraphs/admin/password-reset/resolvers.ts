@@ -4,7 +4,7 @@ import { parseInput } from '#platform/input/parse.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { write } from '#platform/writes/write.ts';
 import { accountEmail, newPassword } from '../credentials/fields.ts';
-import { countRequest } from './request-limit.ts';
+import { countMail } from '../credentials/mail-limit.ts';
 import { resetPassword } from './reset-password.ts';
 import { sendTokenContract } from './send-token.ts';
 
@@ -15,7 +15,7 @@ export const resolvers = {
   Mutation: {
     requestPasswordReset: async (_root, { input }, context) => {
       const { email } = parseInput(requestInput, input);
-      await countRequest(context.pool, { email, address: context.address });
+      await countMail(context.pool, 'password reset', { email, address: context.address });
       await write(context, (tx) => addJob(tx, sendTokenContract, { email }));
       return true;
     },

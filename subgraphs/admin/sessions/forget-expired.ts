@@ -3,7 +3,7 @@ import type { AdminServices } from '../context.ts';
 /** Milliseconds between two clearings. Nothing hangs on it: what has expired is refused at once. */
 const intervalMs = 60 * 60 * 1_000;
 
-/** Deletes expired sessions and old counts of failures and sign-ups, now and every hour. @returns ends it */
+/** Deletes expired sessions and tokens, and old counts of failures and sign-ups, now and every hour. @returns ends it */
 export async function startForgetting(services: AdminServices): Promise<() => Promise<void>> {
   let clearing = forgetExpired(services);
   const timer = setInterval(() => {
@@ -20,6 +20,7 @@ export async function startForgetting(services: AdminServices): Promise<() => Pr
 async function forgetExpired({ db, log }: AdminServices): Promise<void> {
   try {
     const { count } = await db.session.deleteMany({ where: { expiresAt: { lte: new Date() } } });
+    await db.emailVerification.deleteMany({ where: { expiresAt: { lte: new Date() } } });
     await db.signInFailure.deleteMany({ where: { expire: { lte: Date.now() } } });
     await db.signUpAttempt.deleteMany({ where: { expire: { lte: Date.now() } } });
     log.debug({ count }, 'expired sessions are deleted');

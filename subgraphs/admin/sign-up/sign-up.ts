@@ -7,6 +7,7 @@ import type { Tell } from '#platform/writes/write.ts';
 import { record } from '../audit/record.ts';
 import { hashPassword } from '../credentials/password.ts';
 import type { Context } from '../context.ts';
+import { mailToken } from '../email-verification/verification-token.ts';
 import { beginSession } from '../sessions/begin-session.ts';
 import type { NewSession } from '../sessions/begin-session.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
@@ -40,6 +41,7 @@ export async function signUp(
       const wasGuest = await takeGuestAlong(tx, tell, context.viewer, user.id);
       const facts = wasGuest === null ? {} : { wasGuest };
       await record(tx, { action: 'SIGNED_UP', actorId: user.id, subjectId: user.id, facts });
+      await mailToken(tx, user);
       tell.publish(customerCreated, { id: user.id }, { wasGuest });
       return { session, user };
     });

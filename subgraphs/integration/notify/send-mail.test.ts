@@ -6,7 +6,7 @@ import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { admin, startIntegration } from '../testing/start-integration.ts';
 import type { TestIntegration } from '../testing/start-integration.ts';
-import { sendMailJob } from './send-mail.ts';
+import { mailText, sendMailJob } from './send-mail.ts';
 
 const mail = {
   to: 'ada@mail.example.test',
@@ -34,6 +34,12 @@ describe('integration.send-mail', () => {
     assert.equal(message.provider, null);
     assert.equal(message.to, mail.to);
     assert.match(message.body, /Hello Ada,[^]*\nsecret-of-one-hour\n[^]*60 minutes/);
+  });
+
+  it('says for how many hours the token of a verification is valid', () => {
+    const facts = { ...mail.facts, validMinutes: 24 * 60 };
+    const text = mailText({ ...mail, template: 'EMAIL_VERIFICATION', facts });
+    assert.match(text, /\nsecret-of-one-hour\n[^]*24 hours/);
   });
 
   it('leaves template and domain in the log, with and without a sandbox, and nothing else of the mail', async () => {

@@ -32,5 +32,13 @@ somebody asked for a new password for your account. Use this token to set one:
 ${facts.token}
 
 It is valid for ${facts.validMinutes} minutes, once. If it was not you, ignore this mail: your password stays as it is.`;
+    case 'EMAIL_VERIFICATION':
+      return `Hello ${facts.name},
+
+this token shows that the e-mail address of your account is yours:
+
+${facts.token}
+
+It is valid for ${facts.validMinutes / 60} hours, once. If you have no account, ignore this mail.`;
   }
 }

@@ -3,21 +3,24 @@ import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { rateLimited } from '#platform/errors/errors.ts';
 import { networkOf } from '#platform/server/network-of.ts';
-import type { Attempt } from '../credentials/failures.ts';
+import type { Attempt } from './failures.ts';
 
 const hourSeconds = 60 * 60;
 
-/** Mails that an e-mail address may get, and requests that a network address may make, within an hour. */
-export const mostRequests = { account: 5, address: 100 } as const;
+/** Mails of one purpose that an e-mail address may get, and that a network address may ask for, within an hour. */
+export const mostMails = { account: 5, address: 100 } as const;
 
 /**
- * Counts a request for a password reset, in Postgres for all replicas, whether or not an account has the e-mail address.
- * @throws RATE_LIMITED beyond {@link mostRequests}
+ * Counts a request for a mail, in Postgres for all replicas, whether or not an account has the e-mail address.
+ * @throws RATE_LIMITED beyond {@link mostMails}
  */
-export async function countRequest(pool: pg.Pool, { email, address }: Attempt): Promise<void> {
-  if (address !== undefined)
-    await count(pool, `password reset address ${networkOf(address)}`, mostRequests.address);
-  await count(pool, `password reset ${email}`, mostRequests.account);
+export async function countMail(
+  pool: pg.Pool,
+  purpose: 'password reset' | 'e-mail verification',
+  { email, address }: Attempt,
+): Promise<void> {
+  if (address !== undefined) await count(pool, `${purpose} address ${networkOf(address)}`, mostMails.address);
+  await count(pool, `${purpose} ${email}`, mostMails.account);
 }
 
 async function count(pool: pg.Pool, counted: string, points: number): Promise<void> {
