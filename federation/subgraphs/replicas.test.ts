@@ -7,7 +7,7 @@ import type { Replica } from './replicas.ts';
 function replicas() {
   const clock = { now: 1000 };
   const set = new ReplicaSet(['http://a', 'http://b', 'http://c'], { now: () => clock.now });
-  void set.close();
+  set.close();
   const [a, b, c] = set.replicas;
   assert.ok(a && b && c);
   return { set, clock, a, b, c };

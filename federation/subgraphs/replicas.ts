@@ -85,8 +85,8 @@ export class ReplicaSet {
   }
 
   /** Ends requests under way. */
-  async close(): Promise<void> {
-    await Promise.all(this.replicas.map(({ pool }) => pool.destroy()));
+  close(): void {
+    for (const { pool } of this.replicas) pool.destroy();
   }
 }
 

@@ -11,8 +11,6 @@ import { ConnectionError, DeadlineError } from './http/http-errors.ts';
 import { ReplicaSet } from './replicas.ts';
 import type { Replica } from './replicas.ts';
 
-const jsonHeaders = ['content-type', 'application/json', 'accept', 'application/json'] as const;
-
 export interface SubgraphClientOptions {
   /** The URLs of each subgraph's replicas, by its name; may be changed later. */
   readonly urls: ReadonlyMap<string, readonly string[]>;
@@ -95,7 +93,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     try {
       const authorization = await call.caller.authorization();
       const { status, text } = await replica.pool.post({
-        headers: headersOf(call, authorization, span),
+        fields: headerFields(call, authorization, span),
         body,
         deadlineMs: deadlineOf(subgraph),
         // A mutation is finished even if nobody waits for it any more.
@@ -127,14 +125,15 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       if (!replica) throw new SubgraphFailure(subgraph, 'has no URL');
       // Any answer will do: whether the query may run is not the question.
       await replica.pool.post({
-        headers: [...jsonHeaders],
+        fields: '',
         body: '{"query":"{__typename}"}',
         deadlineMs: deadlineOf(subgraph),
         signal,
       });
     },
-    async close() {
-      await Promise.all([...sets.values()].map((set) => set.close()));
+    close() {
+      for (const set of sets.values()) set.close();
+      return Promise.resolve();
     },
   };
 }
@@ -152,17 +151,24 @@ function startSpan({ subgraph, kind, operationName }: SubgraphRequest, { url }: 
   });
 }
 
-/** The header fields of a request to a subgraph, names and values in turns. */
-function headersOf(
+/** Lines of a request to a subgraph that differ from one caller or operation to the next. */
+function headerFields(
   { correlationId, caller }: Call<Caller>,
   authorization: string | undefined,
   span: Span | undefined,
-): string[] {
-  const headers = [...jsonHeaders, correlationHeader, correlationId];
-  if (authorization !== undefined) headers.push('authorization', authorization);
-  if (caller.address !== undefined) headers.push('x-forwarded-for', caller.address);
-  if (span !== undefined) headers.push('traceparent', span.traceparent);
-  return headers;
+): string {
+  let fields = field(correlationHeader, correlationId);
+  if (authorization !== undefined) fields += field('authorization', authorization);
+  if (caller.address !== undefined) fields += field('x-forwarded-for', caller.address);
+  if (span !== undefined) fields += field('traceparent', span.traceparent);
+  return fields;
+}
+
+/** Refuses what would end the line, and with it begin another field or request. */
+function field(name: string, value: string): string {
+  if (/[^\t\u0020-\u007E]/.test(value))
+    throw new Error(`The header ${name} has characters that it may not have.`);
+  return `${name}: ${value}\r\n`;
 }
 
 /** True when the connection was refused or broke, so that the subgraph may not even have seen the request. */

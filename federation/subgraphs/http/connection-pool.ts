@@ -1,7 +1,11 @@
-import { Pool } from 'undici';
+import { Connection } from './connection.ts';
 import { Exchange } from './exchange.ts';
-import type { HttpRequest, HttpResponse } from './exchange.ts';
+import type { HttpRequest } from './exchange.ts';
 import { ConnectionError } from './http-errors.ts';
+import type { HttpResponse } from './response-reader.ts';
+
+/** How often connections that have rested too long are closed. */
+const sweepMs = 5000;
 
 export interface ConnectionPoolOptions {
   /** Open at once at most; default 256. Requests beyond wait for one of them. */
@@ -12,30 +16,27 @@ export interface ConnectionPoolOptions {
   readonly maxAnswerBytes?: number;
 }
 
-/** Bytes of a status line and header fields at most. */
-const longestHead = 64 * 1024;
-
 /**
- * POSTs JSON to one URL over connections that are kept alive. It drives undici's `dispatch` itself, which takes half of the
- * processor time of undici's `request` (docs/decisions/).
+ * POSTs JSON to one URL over HTTP/1.1 connections that are kept alive. It does only what asking subgraphs needs, and
+ * takes a third of the processor time of undici's `request` for it (docs/decisions.md).
  */
 export class ConnectionPool {
-  readonly #pool: Pool;
-  readonly #path: string;
+  readonly #url: URL;
+  readonly #options: ConnectionPoolOptions;
+  readonly #limit: number;
+  readonly #all = new Set<Connection>();
+  /** The one used last is taken first: the others may rest and close. */
+  readonly #idle: Connection[] = [];
+  readonly #waiting: Exchange[] = [];
+  readonly #sweep: NodeJS.Timeout;
   #isClosing = false;
+  readonly #closed = Promise.withResolvers<void>();
 
   constructor(url: URL, options: ConnectionPoolOptions = {}) {
-    this.#path = url.pathname + url.search;
-    this.#pool = new Pool(url.origin, {
-      connections: options.connections ?? 256,
-      connect: { timeout: options.connectTimeoutMs ?? 2000 },
-      maxResponseSize: options.maxAnswerBytes ?? 32 * 1024 * 1024,
-      maxHeaderSize: longestHead,
-      // Each exchange has a deadline of its own, for all of it.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      allowH2: false,
-    });
+    this.#url = url;
+    this.#options = options;
+    this.#limit = options.connections ?? 256;
+    this.#sweep = setInterval(() => this.#closeRested(), sweepMs).unref();
   }
 
   /**
@@ -43,23 +44,84 @@ export class ConnectionPool {
    * the status is, it is an answer.
    */
   post(request: HttpRequest): Promise<HttpResponse> {
-    const { headers, body, signal } = request;
     if (this.#isClosing) return Promise.reject(new ConnectionError('the pool is closed'));
-    if (signal?.aborted) return Promise.reject(signal.reason as Error);
+    if (request.signal?.aborted) return Promise.reject(request.signal.reason as Error);
     const exchange = new Exchange(request);
-    this.#pool.dispatch({ path: this.#path, method: 'POST', headers, body }, exchange);
+    const connection = this.#takeIdle() ?? this.#openAnother();
+    if (connection === undefined) this.#waiting.push(exchange);
+    else connection.send(exchange);
     return exchange.answer;
   }
 
   /** Lets the exchanges under way finish, then closes. */
   close(): Promise<void> {
     this.#isClosing = true;
-    return this.#pool.close();
+    clearInterval(this.#sweep);
+    for (const connection of this.#idle.splice(0)) connection.close();
+    if (this.#all.size === 0) this.#closed.resolve();
+    return this.#closed.promise;
   }
 
   /** Closes at once; exchanges under way fail. */
-  destroy(): Promise<void> {
+  destroy(): void {
     this.#isClosing = true;
-    return this.#pool.destroy(new ConnectionError('the pool is closed'));
+    clearInterval(this.#sweep);
+    for (const exchange of this.#waiting.splice(0)) exchange.fail(new ConnectionError('the pool is closed'));
+    for (const connection of this.#all) connection.close();
+  }
+
+  #takeIdle(): Connection | undefined {
+    const now = performance.now();
+    for (;;) {
+      const connection = this.#idle.pop();
+      if (connection === undefined || connection.mayServe(now)) return connection;
+      connection.close();
+    }
+  }
+
+  #openAnother(): Connection | undefined {
+    if (this.#all.size >= this.#limit) return undefined;
+    const connection = new Connection({
+      url: this.#url,
+      connectTimeoutMs: this.#options.connectTimeoutMs ?? 2000,
+      maxBytes: this.#options.maxAnswerBytes ?? 32 * 1024 * 1024,
+      onIdle: this.#onIdle,
+      onClosed: this.#onClosed,
+    });
+    this.#all.add(connection);
+    return connection;
+  }
+
+  readonly #onIdle = (connection: Connection): void => {
+    const next = this.#nextWaiting();
+    if (next !== undefined) connection.send(next);
+    else if (this.#isClosing) connection.close();
+    else this.#idle.push(connection);
+  };
+
+  readonly #onClosed = (connection: Connection): void => {
+    this.#all.delete(connection);
+    const index = this.#idle.indexOf(connection);
+    if (index !== -1) this.#idle.splice(index, 1);
+    const next = this.#nextWaiting();
+    if (next !== undefined) {
+      const another = this.#openAnother();
+      if (another === undefined) this.#waiting.unshift(next);
+      else another.send(next);
+    } else if (this.#isClosing && this.#all.size === 0) {
+      this.#closed.resolve();
+    }
+  };
+
+  #nextWaiting(): Exchange | undefined {
+    for (;;) {
+      const exchange = this.#waiting.shift();
+      if (exchange === undefined || !exchange.isSettled) return exchange;
+    }
+  }
+
+  #closeRested(): void {
+    const now = performance.now();
+    for (const connection of this.#idle.filter((idle) => !idle.mayServe(now))) connection.close();
   }
 }
