@@ -18,7 +18,7 @@ export interface ConnectionPoolOptions {
 
 /**
  * POSTs JSON to one URL over HTTP/1.1 connections that are kept alive. It does only what asking subgraphs needs, and
- * takes a third of the processor time of undici's `request` for it (docs/decisions.md).
+ * takes a third of the processor time of undici's `request` for it (docs/decisions/).
  */
 export class ConnectionPool {
   readonly #url: URL;
