@@ -5,7 +5,7 @@ import { ROOT } from './root.ts';
 import { SUPERGRAPH_FILE } from './supergraph/compose-subgraphs.ts';
 import { toApiSchema } from './supergraph/to-api-schema.ts';
 import { findCircles } from './walls/circles.ts';
-import { findUndescribed } from './walls/descriptions.ts';
+import { findLongSentences, findUndescribed } from './walls/descriptions.ts';
 import { findTrespasses } from './walls/rooms.ts';
 import { findMisshapen } from './walls/shapes.ts';
 
@@ -29,6 +29,7 @@ const breaches = [
   ...findTrespasses(sources),
   ...findCircles(sources),
   ...findMisshapen(sources),
+  ...findLongSentences(schema),
   ...findUndescribed(schema).map((name) => `${name} has no description in the SDL`),
 ];
 for (const breach of breaches) console.error(breach);

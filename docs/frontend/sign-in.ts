@@ -29,7 +29,7 @@ export async function startAsGuest(api: Api, input: StartConversationInput): Pro
   return conversation.id;
 }
 
-/** A guest, or anyone, makes an account. Wrong fields are in `errors`: see `form-errors.ts`. */
+/** Makes an account; a guest keeps the conversation and its orders. `form-errors.ts` reads the wrong fields. */
 export async function signUp(api: Api, input: SignUpInput): Promise<Answer<SignUpMutation>> {
   const answer = await ask(api, SignUpDocument, { input });
   if (answer.data?.signUp.__typename === 'SignedUp') await keepSession(api, answer.data.signUp.session.id);

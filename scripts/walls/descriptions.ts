@@ -40,3 +40,30 @@ function inside(type: GraphQLNamedType): string[] {
 function missing(name: string, { description }: Described): string[] {
   return description === undefined || description === null || description.trim() === '' ? [name] : [];
 }
+
+/** The longest sentence of a description, in words. */
+const longestSentence = 25;
+
+/** Sentences of descriptions that are longer than {@link longestSentence} words, with the place of each. */
+export function findLongSentences(schema: GraphQLSchema): string[] {
+  const found: string[] = [];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isIntrospectionType(type) || isSpecifiedScalarType(type)) continue;
+    check(type.name, type);
+    if (isEnumType(type)) for (const value of type.getValues()) check(`${type.name}.${value.name}`, value);
+    if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      check(`${type.name}.${field.name}`, field);
+      const args = 'args' in field ? field.args : [];
+      for (const argument of args) check(`${type.name}.${field.name}(${argument.name}:)`, argument);
+    }
+  }
+  return found;
+
+  function check(name: string, { description }: Described): void {
+    for (const sentence of (description ?? '').replaceAll(/\s+/g, ' ').split(/(?<=[.!?;:]) /)) {
+      const words = sentence.trim().split(' ').length;
+      if (words > longestSentence) found.push(`${name}: a sentence of ${words} words: ${sentence}`);
+    }
+  }
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { buildSchema } from 'graphql';
 import { findCircles } from './circles.ts';
-import { findUndescribed } from './descriptions.ts';
+import { findLongSentences, findUndescribed } from './descriptions.ts';
 import { findImports } from './imports.ts';
 import { findTrespasses } from './rooms.ts';
 import { findMisshapen } from './shapes.ts';
@@ -207,5 +207,26 @@ describe('findUndescribed', () => {
       'ThingInput.name',
       'Kind.TWO',
     ]);
+  });
+});
+
+describe('findLongSentences', () => {
+  it('names the place of a sentence of more than 25 words, over whatever lines it runs', () => {
+    const words = (count: number) => Array.from({ length: count }, () => 'word').join(' ');
+    const schema = buildSchema(`
+      type Query {
+        "${words(25)}. ${words(25)}; ${words(3)}."
+        short: Int
+        """
+        ${words(20)}
+        ${words(6)}.
+        """
+        long("${words(26)}" given: Int): Int
+      }
+    `);
+    assert.deepEqual(
+      findLongSentences(schema).map((found) => found.split(':')[0]),
+      ['Query.long', 'Query.long(given'],
+    );
   });
 });
