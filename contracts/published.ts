@@ -60,6 +60,10 @@ export const publishedFunctions = {
       'token_hash text, guest_name text, guest_email text, guest_phone text, conversation_id uuid, expires_at timestamp with time zone',
     result: 'uuid',
   },
+  /** Makes an account the customer and participant of a guest's conversation, inside the caller's transaction. */
+  'conversation.adopt_guest': { arguments: 'guest uuid, account uuid', result: 'void' },
+  /** Makes an account the customer of a guest's orders, inside the caller's transaction. */
+  'vendor.adopt_guest': { arguments: 'guest uuid, account uuid', result: 'void' },
   /** Whether opening hours include a moment. */
   'vendor.is_open': {
     arguments: 'hours jsonb, timezone text, moment timestamp with time zone',

@@ -46,24 +46,33 @@ const longestSentence = 25;
 
 /** Sentences of descriptions that are longer than {@link longestSentence} words, with the place of each. */
 export function findLongSentences(schema: GraphQLSchema): string[] {
-  const found: string[] = [];
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (isIntrospectionType(type) || isSpecifiedScalarType(type)) continue;
-    check(type.name, type);
-    if (isEnumType(type)) for (const value of type.getValues()) check(`${type.name}.${value.name}`, value);
-    if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) continue;
-    for (const field of Object.values(type.getFields())) {
-      check(`${type.name}.${field.name}`, field);
-      const args = 'args' in field ? field.args : [];
-      for (const argument of args) check(`${type.name}.${field.name}(${argument.name}:)`, argument);
-    }
-  }
-  return found;
+  return Object.values(schema.getTypeMap())
+    .filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))
+    .flatMap((type) => [...longSentences(type.name, type), ...longSentencesInside(type)]);
+}
 
-  function check(name: string, { description }: Described): void {
-    for (const sentence of (description ?? '').replaceAll(/\s+/g, ' ').split(/(?<=[.!?;:]) /)) {
-      const words = sentence.trim().split(' ').length;
-      if (words > longestSentence) found.push(`${name}: a sentence of ${words} words: ${sentence}`);
-    }
+function longSentencesInside(type: GraphQLNamedType): string[] {
+  if (isEnumType(type))
+    return type.getValues().flatMap((value) => longSentences(`${type.name}.${value.name}`, value));
+  if (isInputObjectType(type)) {
+    return Object.values(type.getFields()).flatMap((field) =>
+      longSentences(`${type.name}.${field.name}`, field),
+    );
   }
+  if (!isObjectType(type) && !isInterfaceType(type)) return [];
+  return Object.values(type.getFields()).flatMap((field) => [
+    ...longSentences(`${type.name}.${field.name}`, field),
+    ...field.args.flatMap((argument) =>
+      longSentences(`${type.name}.${field.name}(${argument.name}:)`, argument),
+    ),
+  ]);
+}
+
+function longSentences(name: string, { description }: Described): string[] {
+  return (description ?? '')
+    .replaceAll(/\s+/g, ' ')
+    .split(/(?<=[.!?;:]) /)
+    .map((sentence) => ({ sentence, words: sentence.trim().split(' ').length }))
+    .filter(({ words }) => words > longestSentence)
+    .map(({ sentence, words }) => `${name}: a sentence of ${words} words: ${sentence}`);
 }
