@@ -1,14 +1,14 @@
 import {
-  DemoAcceptOfferDocument,
-  DemoAlertsDocument,
-  DemoCompleteOrderDocument,
-  DemoCreateOrderDocument,
-  DemoIssueInvoiceDocument,
-  DemoOrderDocument,
-  DemoRankingDocument,
-  DemoSendMessageDocument,
-  DemoUpdateProgressDocument,
-} from '#generated/operations/demo.ts';
+  AcceptOfferDocument,
+  OrderAlertsDocument,
+  CompleteOrderDocument,
+  CreateOrderDocument,
+  IssueInvoiceDocument,
+  OrderEventsDocument,
+  VendorRankingDocument,
+  SendMessageDocument,
+  UpdateOrderProgressDocument,
+} from '#generated/operations/e2e.ts';
 import type { Conversation } from './conversation.ts';
 import type { SignedIn } from './people.ts';
 import { heading, say } from './screen.ts';
@@ -34,7 +34,7 @@ export async function book(
     return known;
   };
   for (const vendor of vendors) listen(vendor, firstOfferOf);
-  const { createOrder } = await operator.client.run(DemoCreateOrderDocument, {
+  const { createOrder } = await operator.client.run(CreateOrderDocument, {
     input: {
       service: 'plumbing',
       summary: 'Booked in the chat',
@@ -53,15 +53,19 @@ export async function book(
     steps.set(status, known);
     return known;
   };
-  conversation.visitor.watch(DemoOrderDocument, { orderId }, ({ orderEvents: { seq, order } }) => {
-    const progress = order.progress ? ` ${order.progress.percent} %` : '';
-    const vendor = order.vendor ? ` by ${order.vendor.displayName}` : '';
-    say(
-      conversation.visitorName,
-      `sees ${String(seq).padStart(2)}  order ${order.number}: ${order.status}${progress}${vendor}`,
-    );
-    step(order.status).come();
-  });
+  conversation.visitor.watch(
+    OrderEventsDocument,
+    { orderId, afterSeq: 0 },
+    ({ orderEvents: { seq, order } }) => {
+      const progress = order.progress ? ` ${order.progress.percent} %` : '';
+      const vendor = order.vendor ? ` by ${order.vendor.displayName}` : '';
+      say(
+        conversation.visitorName,
+        `sees ${String(seq).padStart(2)}  order ${number}: ${order.status}${progress}${vendor}`,
+      );
+      step(order.status).come();
+    },
+  );
 
   const offered = await firstOfferOf(orderId).wait(`an offer of order ${number}`);
   await explain(operator, orderId);
@@ -73,7 +77,7 @@ export async function book(
 
 /** A vendor's phone: prints the alerts. @param firstOfferOf gets each offer; the first of an order counts */
 function listen(vendor: SignedIn, firstOfferOf: (orderId: string) => Awaited<Offered>): void {
-  vendor.client.watch(DemoAlertsDocument, {}, ({ orderAlerts: alert }) => {
+  vendor.client.watch(OrderAlertsDocument, {}, ({ orderAlerts: alert }) => {
     const number = String(alert.seq).padStart(2);
     if (alert.__typename === 'OfferMade') {
       const { offer } = alert;
@@ -91,7 +95,7 @@ function listen(vendor: SignedIn, firstOfferOf: (orderId: string) => Awaited<Off
 }
 
 async function explain(operator: SignedIn, orderId: string): Promise<void> {
-  const { vendorRanking } = await operator.client.run(DemoRankingDocument, { orderId });
+  const { vendorRanking } = await operator.client.run(VendorRankingDocument, { orderId });
   for (const { rank, score, vendor, factors } of vendorRanking?.ranked ?? []) {
     say(
       operator.name,
@@ -101,7 +105,7 @@ async function explain(operator: SignedIn, orderId: string): Promise<void> {
 }
 
 async function take({ vendor, offerId }: Offered): Promise<void> {
-  const { acceptOffer } = await vendor.client.run(DemoAcceptOfferDocument, { input: { offerId } });
+  const { acceptOffer } = await vendor.client.run(AcceptOfferDocument, { input: { offerId } });
   if (acceptOffer.__typename !== 'OfferAccepted') throw new Error(acceptOffer.message);
   const { customer } = acceptOffer.order;
   say(vendor.name, `takes it and learns who the customer is: ${customer?.name}, ${customer?.phone}`);
@@ -111,9 +115,11 @@ async function work({ vendor, orderId }: Offered, conversationId: string, number
   heading('The vendor at work');
   await sayInChat(vendor, conversationId, `I have taken order ${number} and am on my way.`);
   const { client, name } = vendor;
-  await client.run(DemoUpdateProgressDocument, { input: { orderId, percent: 50, note: 'The seal is out.' } });
-  await client.run(DemoCompleteOrderDocument, { input: { orderId, note: 'It is dry.' } });
-  const { issueInvoice } = await client.run(DemoIssueInvoiceDocument, {
+  await client.run(UpdateOrderProgressDocument, {
+    input: { orderId, percent: 50, note: 'The seal is out.' },
+  });
+  await client.run(CompleteOrderDocument, { input: { orderId, note: 'It is dry.' } });
+  const { issueInvoice } = await client.run(IssueInvoiceDocument, {
     input: {
       orderId,
       taxRatePercent: '19',
@@ -136,7 +142,7 @@ async function work({ vendor, orderId }: Offered, conversationId: string, number
 async function sayInChat(vendor: SignedIn, conversationId: string, body: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await vendor.client.run(DemoSendMessageDocument, { input: { conversationId, body } });
+      await vendor.client.run(SendMessageDocument, { input: { conversationId, body } });
       return;
     } catch (error) {
       if (attempt === 50) throw error;

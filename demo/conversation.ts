@@ -1,10 +1,10 @@
 import {
-  DemoAssignConversationDocument,
-  DemoConversationDocument,
-  DemoSendMessageDocument,
-  DemoStartConversationDocument,
-} from '#generated/operations/demo.ts';
-import type { DemoConversationSubscription } from '#generated/operations/demo.ts';
+  AssignConversationDocument,
+  ConversationEventsDocument,
+  SendMessageDocument,
+  StartConversationDocument,
+} from '#generated/operations/e2e.ts';
+import type { ConversationEventsSubscription } from '#generated/operations/e2e.ts';
 import { connect } from './client.ts';
 import type { Client } from './client.ts';
 import type { Dialogue } from './dialogues.ts';
@@ -12,7 +12,7 @@ import type { SignedIn } from './people.ts';
 import { say } from './screen.ts';
 import { Awaited } from './wait.ts';
 
-type Event = DemoConversationSubscription['conversationEvents'];
+type Event = ConversationEventsSubscription['conversationEvents'];
 
 /** A talk as it stands when its last turn has been said. */
 export interface Conversation {
@@ -36,7 +36,7 @@ export async function talk(
   const [first, ...turns] = dialogue.turns;
   if (!first) throw new Error('a dialogue without a word');
   const arrival = connect(origin);
-  const { startConversation } = await arrival.run(DemoStartConversationDocument, {
+  const { startConversation } = await arrival.run(StartConversationDocument, {
     input: { subject: first.text.slice(0, 80), name: visitorName, body: first.text },
   });
   await arrival.close();
@@ -47,7 +47,7 @@ export async function talk(
   const screens = [watch(visitor, id, visitorName), watch(operator.client, id, operator.name)] as const;
   const [visitorScreen, operatorScreen] = screens;
   await operatorScreen.appeared(first.text);
-  await operator.client.run(DemoAssignConversationDocument, {
+  await operator.client.run(AssignConversationDocument, {
     input: { conversationId: id, assigneeId: operator.id },
   });
 
@@ -56,7 +56,7 @@ export async function talk(
     const [client, screen] =
       speaker === 'customer' ? [visitor, visitorScreen] : [operator.client, operatorScreen];
     await screen.appeared(before);
-    await client.run(DemoSendMessageDocument, { input: { conversationId: id, body: text } });
+    await client.run(SendMessageDocument, { input: { conversationId: id, body: text } });
     before = text;
   }
   await Promise.all(screens.map((screen) => screen.appeared(before)));
@@ -72,11 +72,15 @@ function watch(client: Client, conversationId: string, who: string) {
     words.set(text.trim(), known);
     return known;
   };
-  client.watch(DemoConversationDocument, { conversationId }, ({ conversationEvents: event }) => {
-    if (event.seq !== null && event.seq !== undefined) numbers.push(event.seq);
-    say(who, `sees ${String(event.seq ?? '·').padStart(2)}  ${describe(event)}`);
-    if (event.__typename === 'MessageSent') expected(event.message.body).come();
-  });
+  client.watch(
+    ConversationEventsDocument,
+    { conversationId, afterSeq: 0 },
+    ({ conversationEvents: event }) => {
+      if (event.seq !== null && event.seq !== undefined) numbers.push(event.seq);
+      say(who, `sees ${String(event.seq ?? '·').padStart(2)}  ${describe(event)}`);
+      if (event.__typename === 'MessageSent') expected(event.message.body).come();
+    },
+  );
   return { numbers, appeared: (text: string) => expected(text).wait(`"${text}" on the screen of ${who}`) };
 }
 

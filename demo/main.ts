@@ -1,4 +1,4 @@
-import { DemoCloseConversationDocument } from '#generated/operations/demo.ts';
+import { CloseConversationDocument } from '#generated/operations/e2e.ts';
 import { book } from './booking.ts';
 import { talk } from './conversation.ts';
 import { readDialogues } from './dialogues.ts';
@@ -35,7 +35,7 @@ async function play(): Promise<void> {
   await book(first, agent, vendors);
 
   heading('The end');
-  await agent.client.run(DemoCloseConversationDocument, { input: { conversationId: first.id } });
+  await agent.client.run(CloseConversationDocument, { input: { conversationId: first.id } });
   for (const conversation of conversations) {
     for (const numbers of conversation.seen) requireNoHole(numbers, conversation.visitorName);
   }

@@ -1,4 +1,4 @@
-import { DemoSignInDocument } from '#generated/operations/demo.ts';
+import { SignInDocument } from '#generated/operations/e2e.ts';
 import { connect } from './client.ts';
 import type { Client } from './client.ts';
 
@@ -12,7 +12,7 @@ export interface SignedIn {
 /** @throws when the account does not exist: the system runs without the demo data */
 export async function signIn(origin: string, email: string): Promise<SignedIn> {
   const door = connect(origin);
-  const { signIn: result } = await door.run(DemoSignInDocument, {
+  const { signIn: result } = await door.run(SignInDocument, {
     input: { email, password: 'demo-switchboard' },
   });
   await door.close();

@@ -51,20 +51,15 @@ async function listOutputs(): Promise<Output[]> {
     const inputs = [...shared, ...sources, `subgraphs/${name}/mappers.ts`];
     return { file: `generated/graphql/${name}.ts`, name, sources, inputs };
   });
-  const clients = [
-    { name: 'e2e', folder: 'operations' },
-    { name: 'demo', folder: 'demo' },
-  ].map(async ({ name, folder }): Promise<Output> => {
-    const documents = await find(`${folder}/**/*.graphql`);
-    const sources = existsSync(join(ROOT, 'gateway/supergraph.graphql')) ? documents : [];
-    return {
-      file: `generated/operations/${name}.ts`,
-      name,
-      sources,
-      inputs: ['gateway/supergraph.graphql', ...sources],
-    };
-  });
-  return Promise.all([...resolvers, ...clients]);
+  return Promise.all([...resolvers, consumerContract()]);
+}
+
+/** The types of `operations/`, which e2e tests and the demo send. */
+async function consumerContract(): Promise<Output> {
+  const documents = await find('operations/**/*.graphql');
+  const sources = existsSync(join(ROOT, 'gateway/supergraph.graphql')) ? documents : [];
+  const inputs = ['gateway/supergraph.graphql', ...sources];
+  return { file: 'generated/operations/e2e.ts', name: 'e2e', sources, inputs };
 }
 
 async function generateFile(output: Output): Promise<string | null> {

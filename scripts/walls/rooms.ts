@@ -27,7 +27,7 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
   [/^packages\/([^/]+)\//, ['packages/*/']],
   [/^docs\//, ['docs/', 'generated/operations/']],
   [/^scripts\//, ['scripts/', 'subgraphs/subgraphs.ts', 'contracts/', 'platform/', 'generated/']],
-  [/^demo\//, ['demo/', 'platform/', 'generated/operations/demo.ts']],
+  [/^demo\//, ['demo/', 'platform/', 'generated/operations/e2e.ts']],
   [
     /^e2e\//,
     [
