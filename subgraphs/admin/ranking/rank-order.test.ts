@@ -240,7 +240,7 @@ describe('the ranking of an order', () => {
     await eventually(async () => (await offersJobs(orderId)).length === 2, 'the second ranking');
     await rank('nothing-but-a-pause');
     const ids = (await offersJobs(orderId)).map(({ attempt, ranking }) => [attempt, ranking.length]);
-    assert.deepEqual(ids, [
+    assert.deepEqual(ids.toSorted(), [
       [1, 1],
       [2, 2],
     ]);
