@@ -14,7 +14,7 @@ import { Awaited } from './wait.ts';
 
 type Event = ConversationEventsSubscription['conversationEvents'];
 
-/** A talk as it stands when its last turn has been said. */
+/** A conversation after its last turn. */
 export interface Conversation {
   readonly id: string;
   readonly visitor: Client;
@@ -63,7 +63,7 @@ export async function talk(
   return { id, visitor, visitorName, seen: screens.map(({ numbers }) => numbers) };
 }
 
-/** A chat window: it prints what appears in it and lets wait for words. */
+/** A chat window: it prints new messages and can wait for a text. */
 function watch(client: Client, conversationId: string, who: string) {
   const numbers: number[] = [];
   const words = new Map<string, Awaited<void>>();

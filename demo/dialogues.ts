@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
-/** A talk between a customer and an agent, turn by turn. */
+/** A dialogue between a customer and an agent, turn by turn. */
 export interface Dialogue {
   readonly turns: readonly { readonly speaker: 'customer' | 'agent'; readonly text: string }[];
 }

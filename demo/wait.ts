@@ -1,4 +1,4 @@
-/** Something that comes later, once: whoever waits for it gets it, before or after it came. */
+/** A value that arrives once, later. Waiting for it works before and after it arrived. */
 export class Awaited<Value> {
   readonly #promise: Promise<Value>;
   #resolve: (value: Value) => void = () => {};

@@ -28,7 +28,7 @@ export interface Answer<Result> {
 export interface Client {
   readonly session: string | undefined;
   with(session: string): Client;
-  /** Sends an operation whatever comes of it. */
+  /** Sends an operation that may fail. */
   ask<Result, Variables>(
     document: TypedDocumentNode<Result, Variables>,
     variables: Variables,

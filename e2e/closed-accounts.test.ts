@@ -22,7 +22,7 @@ before(async () => {
 });
 after(() => system.stop());
 
-/** Sends what is no operation of the contract. @returns its data */
+/** Sends an operation outside of the contract. @returns its data */
 async function send(query: string, variables: Record<string, unknown> = {}): Promise<unknown> {
   const response = await fetch(`${system.origin}/graphql`, {
     method: 'POST',

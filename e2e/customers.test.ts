@@ -214,7 +214,7 @@ describe('a registered customer', () => {
     const short = { name: 'Somebody', email: 'short@demo.test', password: 'too short' };
     const refused = await system.visitor().refused(SignUpDocument, { input: short });
     assert.deepEqual([refused.code, refused.field], ['BAD_USER_INPUT', 'input.password']);
-    // Five have signed up above and two were told that they have: nine within an hour is the limit here.
+    // Seven sign-ups were counted above, two of them refused as taken. The limit here is nine within an hour.
     await register('Eighth', `${randomUUID()}@demo.test`);
     await register('Ninth', `${randomUUID()}@demo.test`);
     const input = { name: 'Tenth', email: `${randomUUID()}@demo.test`, password };

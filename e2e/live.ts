@@ -41,7 +41,7 @@ export class Live<Result> {
     return this.events;
   }
 
-  /** Cuts the connection without a word, as a lost network does. */
+  /** Cuts the connection without a close frame, as a lost network does. */
   cut(): void {
     this.#client.terminate();
   }

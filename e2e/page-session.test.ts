@@ -74,7 +74,7 @@ describe('a page', () => {
     assert.match(await started.text(), /"expiresAt":"\d{4}/);
     assert.equal(started.headers.get('x-session-ended'), 'true');
 
-    // Who names a session asks for their own data: that they have none is an error.
+    // A request with a session asks for its own data, so an unknown session is an error.
     assert.equal((await post('{ me { email } }', stale)).status, 401);
     const page = await post('{ me { email } }', { cookie: 'switchboard-session=a-session-that-nobody-has' });
     assert.deepEqual(await page.json(), { data: { me: null } });

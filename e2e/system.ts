@@ -23,7 +23,7 @@ export interface TestSystem {
   as(email: string): Promise<Client>;
   /** Ends all processes, as Ctrl-C does. */
   stop(): Promise<void>;
-  /** Kills the launcher without a word. */
+  /** Kills the launcher (SIGKILL). */
   kill(): Promise<void>;
 }
 

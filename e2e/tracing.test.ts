@@ -65,7 +65,7 @@ function assertNested(spans: readonly SentSpan[], client: string): void {
   }
 }
 
-/** Waits for the first event that tells of a message. */
+/** Waits for the first event with a message. */
 async function messageOf(
   events: AsyncIterable<{ readonly data?: unknown; readonly errors?: unknown }>,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * The subgraphs of this repository: each is a folder beside this file, and listens on its port unless told otherwise.
+ * The subgraphs of this repository. Each is a folder beside this file and listens on this port by default.
  * A new one is a folder and a line here.
  */
 export const subgraphs = [

@@ -50,7 +50,7 @@ function answer(asked: Call): void {
   );
 }
 
-/** Rejects what is asked when the child fails or ends. */
+/** Rejects pending calls when the child fails or ends. */
 export function peerOf<Known extends Handlers>(child: ChildProcess, name: string): Peer<Known> {
   const waiting = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>();
   let calls = 0;

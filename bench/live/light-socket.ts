@@ -7,7 +7,7 @@ const inbox = Buffer.allocUnsafe(64 * 1024);
 const endOfHead = Buffer.from('\r\n\r\n');
 const emptyPong = Buffer.from([0x8a, 0x80, 0, 0, 0, 0]);
 
-/** A WebSocket client (RFC 6455) that does the least a client can do, so that the server is what is measured. */
+/** A WebSocket client (RFC 6455) that does as little as possible, so that the benchmark measures the server. */
 export interface LightSocket {
   send(text: string): void;
   destroy(): void;

@@ -1,6 +1,6 @@
 import { answerCalls } from './calls.ts';
 
-/** Loaded into a server under test with `--import` and `--expose-gc`: tells its memory when all garbage is gone. */
+/** Loaded into a server under test with `--import` and `--expose-gc`: reports its memory after a full collection. */
 const calls = {
   async settledRss(): Promise<number> {
     for (let round = 0; round < 3; round += 1) {

@@ -53,7 +53,7 @@ export function printReport(results: readonly Result[]): void {
   }
 }
 
-/** Says whether this gateway reaches what it should, in the scenarios that were run. */
+/** Prints whether this gateway meets its targets in the scenarios that were run. */
 export function printTargets(results: readonly Result[]): void {
   console.log('\nTargets');
   for (const result of results.filter(({ server }) => server === 'this gateway')) {

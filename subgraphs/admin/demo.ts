@@ -10,8 +10,8 @@ export const demoPassword = 'demo-switchboard';
 const vendors = 24;
 
 /**
- * Makes the guests of the demo requests, and the demo accounts: an administrator, an agent and one user for each demo vendor. What
- * is there stays.
+ * Makes the guests of the demo requests and the demo accounts: an administrator, an agent and one user for each demo vendor.
+ * Existing rows stay.
  */
 export async function loadDemoData(db: Database, requests: readonly DemoRequest[] = []): Promise<void> {
   await db.guest.createMany({

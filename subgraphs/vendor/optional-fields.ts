@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A field that may be left out: null, missing and blank all mean none. */
+/** An optional field: null, missing and blank all mean no value. */
 export function optional(field: z.ZodType<string, string>) {
   return z
     .string()
@@ -9,7 +9,7 @@ export function optional(field: z.ZodType<string, string>) {
     .pipe(field.nullable());
 }
 
-/** A field that a change may name: null and blank remove it, left out it stays. */
+/** An optional field of a change: null and blank remove the value; a missing field keeps it. */
 export function removable(field: z.ZodType<string, string>) {
   return z
     .string()

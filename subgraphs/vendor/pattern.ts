@@ -1,4 +1,4 @@
-/** Text to be found as it is: what LIKE takes for wildcards is escaped (Prisma does not do it). */
+/** Escapes the wildcards of LIKE, which Prisma does not do. */
 export function asPattern(search: string): string {
   return search.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }

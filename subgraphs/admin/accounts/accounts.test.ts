@@ -141,7 +141,7 @@ describe('accounts', () => {
       assert.equal((await admin.send(viewerOf(boss), document, { input })).errors, undefined);
       assert.equal(await db.session.count({ where: { userId: user.id } }), 0);
       await eventually(() => stream.ended.includes(sid), 'the announcement');
-      // Once more changes nothing.
+      // Closing it again changes nothing.
       const again = await addSession(user);
       await admin.send(viewerOf(boss), document, { input });
       assert.ok(await db.session.findUnique({ where: { id: again } }));

@@ -1,4 +1,4 @@
-/** One answer for every account that stands in the way, open or closed. */
+/** The same answer for an open and a closed account. */
 export const emailTaken = {
   __typename: 'EmailTaken',
   message: 'Another account has this e-mail address.',

@@ -12,7 +12,7 @@ const roleFields = {
     .transform((value) => value ?? null),
 };
 
-/** A VENDOR acts for a vendor, and nobody else does. */
+/** Only accounts of the role VENDOR act for a vendor. */
 export function withRole<Fields extends z.ZodRawShape>(fields: Fields) {
   return z.object({ ...fields, ...roleFields }).check(({ value, issues }) => {
     const { role, vendorId } = roleOf.parse(value);

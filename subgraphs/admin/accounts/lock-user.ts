@@ -3,8 +3,8 @@ import { isId } from '#platform/input/fields.ts';
 import type { Tx } from '../database.ts';
 
 /**
- * The account, locked until the end of the transaction: who changes it waits, and so does a sign-in that is about to
- * begin a session. Null for an id that no account has.
+ * Locks an account until the end of the transaction. Changes to it wait, and so does a sign-in that is about to begin a
+ * session. Null for an unknown id.
  */
 export async function lockUser(tx: Tx, id: string): Promise<User | null> {
   if (!isId(id)) return null;

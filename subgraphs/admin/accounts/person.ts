@@ -16,7 +16,7 @@ export interface Person {
   readonly vendorId: string | null;
   readonly createdAt: Date;
   readonly disabledAt: Date | null;
-  /** Who has just signed in or up: the request came from nobody, and what it shows are the person's own details. */
+  /** A person who has just signed in or up. The request was anonymous, but it may show the person's own details. */
   readonly hasSignedIn?: boolean;
 }
 

@@ -2,7 +2,7 @@ import { badInput } from '#platform/errors/errors.ts';
 import type { Tx } from '../database.ts';
 
 /**
- * Sees that there is the vendor that an account is to act for, in the view that its owner publishes. Null needs none.
+ * Checks in the published view that the vendor of an account exists. Null passes.
  * @throws BAD_USER_INPUT
  */
 export async function requireVendor(tx: Tx, vendorId: string | null): Promise<void> {

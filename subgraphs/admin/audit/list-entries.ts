@@ -29,7 +29,7 @@ export async function listEntries(tx: Tx, filter: AuditFilter, page: Page): Prom
   return newestFirst.connection(rows, page);
 }
 
-/** A malformed id belongs to nobody. */
+/** No account has a malformed id. */
 function isImpossible({ subjectId, actorId }: AuditFilter): boolean {
   return [subjectId, actorId].some((id) => id != null && !isId(id));
 }

@@ -1,7 +1,7 @@
 import { currentCorrelationId } from '#platform/log/correlation.ts';
 import type { Tx } from '../database.ts';
 
-/** What is worth remembering. */
+/** An entry of the audit log. */
 export const auditActions = [
   'SIGNED_IN',
   'SIGN_IN_FAILED',
@@ -26,7 +26,7 @@ export type AuditAction = (typeof auditActions)[number];
 
 export interface AuditFact {
   readonly action: AuditAction;
-  /** Whoever did it; null when nobody proved to be anybody. */
+  /** The account that acted; null for an anonymous caller. */
   readonly actorId: string | null;
   /** The account that it was done to. */
   readonly subjectId?: string | null;

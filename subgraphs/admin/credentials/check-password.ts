@@ -12,7 +12,7 @@ export type PasswordCheck =
 
 /**
  * Checks a password against the account of an e-mail address. An unknown address, a closed account and a wrong
- * password take the same way and the same time. A right one renews a hash of an outdated cost.
+ * password take the same steps and the same time. A correct one renews a hash of an outdated cost.
  * @throws RATE_LIMITED after ten failures of the account, or a hundred of the network address, within a minute
  */
 export async function checkPassword(
@@ -30,7 +30,7 @@ export async function checkPassword(
     await failures.add();
     return { isRight: false, user };
   }
-  // Guesses that were sent all at once were let in all at once: those that come out after the tenth failure are void.
+  // Simultaneous guesses all pass the first check. Those that finish after the tenth failure are refused here.
   await failures.refuseTooMany();
   if (isOutdated(user.passwordHash)) await renewHash(db, user, password);
   return { isRight: true, user };

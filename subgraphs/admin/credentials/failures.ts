@@ -10,7 +10,7 @@ export const mostFailures = { account: 10, address: 100 } as const;
 /** Counted from the first failure. */
 export const windowSeconds = 60;
 
-/** Who is tried, and from where. */
+/** The account that is tried, and the address that tries. */
 export interface Attempt {
   /** In lower case. */
   readonly email: string;
@@ -22,20 +22,20 @@ export interface Attempt {
 export interface Failures {
   /** @throws RATE_LIMITED while there are too many */
   refuseTooMany(): Promise<void>;
-  /** Counts one more. */
+  /** Counts one more failure. */
   add(): Promise<void>;
 }
 
 /**
- * Counts the failures of one e-mail address, whether or not anybody has it: an unknown one that were never closed
- * would tell that it is unknown. And those of one network address, from which many accounts may be tried.
+ * Counts the failures of one e-mail address and of one network address. Unknown e-mail addresses are limited too, so that
+ * the limit does not reveal which accounts exist. The second count stops one client that tries many accounts.
  *
- * They are counted in Postgres, not in memory: a guesser must not get ten more tries at each replica and after each
- * restart, and beside the 20 ms of an Argon2 hash a write on failure costs nothing.
+ * Postgres keeps the counts, so that replicas and restarts give no further tries. Beside the 20 ms of an Argon2 hash, one
+ * write for each failure is cheap.
  */
 export function failuresOf({ email, address }: Attempt, pool: pg.Pool): Failures {
   const counters = [counterOf(email, mostFailures.account, pool)];
-  // A space is in no e-mail address: the two kinds of keys never meet.
+  // No e-mail address contains a space, so the two kinds of keys never collide.
   if (address !== undefined)
     counters.push(counterOf(`address ${networkOf(address)}`, mostFailures.address, pool));
   return {
@@ -51,7 +51,7 @@ export function failuresOf({ email, address }: Attempt, pool: pg.Pool): Failures
 }
 
 interface Counter {
-  /** Milliseconds until it is open again; 0 while it is. */
+  /** Milliseconds until it opens again; 0 while it is open. */
   wait(): Promise<number>;
   add(): Promise<unknown>;
 }
@@ -67,7 +67,7 @@ function counterOf(counted: string, most: number, pool: pg.Pool): Counter {
     points: most,
     duration: windowSeconds,
   });
-  // Addresses, of whichever kind, are not ours to keep.
+  // Only a hash is stored, because addresses are personal data.
   const key = createHash('sha256').update(counted).digest('hex');
   return {
     wait: async () => {

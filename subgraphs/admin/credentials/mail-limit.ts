@@ -35,7 +35,7 @@ async function count(pool: pg.Pool, counted: string, points: number): Promise<vo
     duration: hourSeconds,
   });
   try {
-    // Addresses, of whichever kind, are not ours to keep.
+    // Only a hash is stored, because addresses are personal data.
     await limiter.consume(createHash('sha256').update(counted).digest('hex'));
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 const derive = promisify(argon2);
 
-/** What a hash costs. Changing it is safe: hashes carry their own, and each is renewed at its owner's next sign-in. */
+/** The cost of a hash. Changing it is safe: each hash carries its own cost and is renewed at its owner's next sign-in. */
 export interface HashCost {
   /** KiB */
   readonly memory: number;
@@ -52,8 +52,8 @@ export function isOutdated(stored: string): boolean {
 }
 
 /**
- * A hash that no password has, at today's cost: checked in place of the one that an unknown account lacks, so that
- * the time of the answer does not tell which accounts exist.
+ * A hash that no password has, at today's cost. It is checked for unknown accounts, so that the time of the answer does not
+ * reveal which accounts exist.
  */
 export const hashOfNobody = format(hashCost, randomBytes(saltBytes), randomBytes(hashBytes));
 

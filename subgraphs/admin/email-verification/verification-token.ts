@@ -23,7 +23,7 @@ export async function mailToken(
   await addJob(tx, sendMail, { to: email, template: 'EMAIL_VERIFICATION', facts });
 }
 
-/** Uses a token up, in the transaction of what it is used for. @returns whose it was; null where it is not valid */
+/** Consumes a token in the transaction of its use. @returns its account; null for an invalid token */
 export async function useToken(tx: Tx, token: string): Promise<string | null> {
   const [used] = await tx.$queryRaw<{ userId: string }[]>`
     delete from email_verification where token_hash = ${hashToken(token)} and expires_at > now()

@@ -6,7 +6,7 @@ import { scoreCandidates } from './score.ts';
 import type { ExcludedSnapshot, RankedSnapshot } from './snapshot.ts';
 import type { Weights } from './weights.ts';
 
-/** Who gets an order offered, in which order, and who does not. */
+/** The vendors that get an order offered, in their order, and the excluded ones. */
 export interface Decision {
   readonly ranked: RankedSnapshot[];
   readonly excluded: ExcludedSnapshot[];

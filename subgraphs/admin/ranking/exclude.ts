@@ -31,7 +31,7 @@ function reasonFor(code: ExclusionCode, candidate: Candidate, service: string): 
   }
 }
 
-/** "10.0 km away, serves 10 km" would puzzle: a few metres too far are told as such. */
+/** "10.0 km away, serves 10 km" would be confusing, so a few metres too far are written out. */
 function outOfArea({ distanceKm, radiusKm }: Candidate): string {
   const serves = `serves ${Math.round(radiusKm * 10) / 10} km`;
   if (roundedKm(distanceKm) > radiusKm) return `${distanceKm.toFixed(1)} km away, ${serves}`;

@@ -9,9 +9,9 @@ export interface FactorValue {
 }
 
 /**
- * What is taken for granted of a vendor that little is known of, as if it had happened before: five ratings of 4.2, five
- * offers of which three were accepted, five answers after a minute. The mean with it counted in is a Bayesian average
- * (https://en.wikipedia.org/wiki/Bayesian_average): few facts say little, many say nearly all.
+ * Facts that every vendor starts with: five ratings of 4.2, five offers of which three were accepted, five answers after a
+ * minute. A mean that includes them is a Bayesian average (https://en.wikipedia.org/wiki/Bayesian_average): with few facts
+ * of its own a vendor stays near them.
  */
 const prior = { count: 5, rating: 4.2, accepted: 0.6, responseSeconds: 60 } as const;
 

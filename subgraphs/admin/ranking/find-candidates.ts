@@ -1,13 +1,13 @@
 import type { Transaction } from '#platform/streams/append.ts';
 import type { Candidate } from './candidate.ts';
 
-/** Vendors that can take the order, the nearest of them, that are scored at most. */
+/** At most so many vendors that can take the order are scored, the nearest first. */
 const mostEligible = 100;
 
-/** Vendors of the service, the nearest of them, that are looked at on the way to those at most. */
+/** At most so many vendors of the service are read to find them, the nearest first. */
 const mostJudged = 500;
 
-/** Of those that can't take it the nearest are told: of the service, among so many; and of others, among so many. */
+/** At most so many excluded vendors are reported, the nearest first: of the service, and of other services. */
 const mostExcluded = 30;
 const excludedAmong = 300;
 const mostStrangers = 20;

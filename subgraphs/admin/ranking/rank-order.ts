@@ -15,8 +15,8 @@ export const rankOrderJob = defineJob(rankOrder, (request, services: AdminServic
 );
 
 /**
- * Ranks the vendors for an order and adds the job `vendor.make-offers`, also when nobody is left. The same request is
- * decided once: what it is asked again changes nothing.
+ * Ranks the vendors for an order and adds the job `vendor.make-offers`, also with an empty ranking. The same request is
+ * decided once; a repeated job changes nothing.
  */
 export async function rank(tx: Tx, request: RankRequest, now: Date): Promise<void> {
   const requestKey = keyOf(request);

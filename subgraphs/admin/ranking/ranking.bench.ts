@@ -26,7 +26,7 @@ const warmUps = 50;
 /** Milliseconds. */
 const target = 20;
 
-/** A Wednesday evening: who keeps office hours is closed, so that there is more to look at. */
+/** A Wednesday evening: vendors with office hours are closed, so that more vendors are read. */
 const moment = new Date('2031-01-01T19:00:00Z');
 
 const directory = await mkdtemp(join(tmpdir(), 'switchboard-bench-'));
@@ -64,7 +64,7 @@ try {
   await rm(directory, { recursive: true, force: true });
 }
 
-/** @returns how many vendors the statement told of */
+/** @returns how many vendors the statement returned */
 async function rankFive(
   db: Database,
   service: string,
@@ -91,8 +91,8 @@ function report(times: readonly number[], rows: number): void {
 }
 
 /**
- * Milliseconds that the one connection's process has computed so far, which a busy machine does not lengthen as it does
- * the times above; null where there is no Linux to ask.
+ * Milliseconds of CPU that the connection's back end has used so far. A busy machine lengthens them less than the times
+ * above. Null outside of Linux.
  */
 async function serverCpu(pool: pg.Pool): Promise<number | null> {
   const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid');

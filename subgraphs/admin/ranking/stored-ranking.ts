@@ -6,7 +6,7 @@ import { excludedSnapshot, rankedSnapshot } from './snapshot.ts';
 import type { ExcludedSnapshot, RankedSnapshot } from './snapshot.ts';
 import { wholeWeight } from './weights.ts';
 
-/** The latest decision about an order, as it was taken; null when there was none. @param limit ranked vendors at most */
+/** The latest decision about an order; null before the first. @param limit ranked vendors at most */
 export async function readRanking(tx: Tx, orderId: string, limit: number) {
   if (!isId(orderId)) return null;
   const row = await tx.ranking.findFirst({

@@ -9,7 +9,7 @@ export interface StoredWeights {
   /** In thousandths, together 1,000. */
   readonly weights: Weights;
   readonly since: Date;
-  /** The account that set them; null for those that came with the system. */
+  /** The account that set them; null for the initial version. */
   readonly setBy: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** What speaks for a vendor, in the order in which it is told. */
+/** The factors of the ranking, in the order in which they are shown. */
 export const factors = ['DISTANCE', 'RATING', 'ACCEPTANCE', 'RESPONSE_TIME', 'WORKLOAD'] as const;
 
 export type Factor = (typeof factors)[number];

@@ -17,9 +17,9 @@ export function endOfSession(days: number): Date {
 }
 
 /**
- * Begins a session of an account that was found to be open to this password. Its row is read once more under a lock:
- * a close or a change of the password that was committed meanwhile wins.
- * @returns null when it did
+ * Begins a session of an account whose password was checked. It reads the row again under a lock: if the account was
+ * closed or got another password meanwhile, no session begins.
+ * @returns null in that case
  */
 export async function beginSession(tx: Tx, user: User, expiresAt: Date): Promise<NewSession | null> {
   const { token, hash } = newSessionToken();

@@ -1,6 +1,6 @@
 import type { AdminServices } from '../context.ts';
 
-/** Milliseconds between two clearings. Nothing hangs on it: what has expired is refused at once. */
+/** Milliseconds between two clearings. Expired sessions are refused at once, so the interval is not critical. */
 const intervalMs = 60 * 60 * 1_000;
 
 /** Deletes expired sessions and tokens, and old counts of failures and sign-ups, now and every hour. @returns ends it */

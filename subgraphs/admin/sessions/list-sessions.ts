@@ -1,6 +1,6 @@
 import type { Tx } from '../database.ts';
 
-/** Sessions told at most. */
+/** Sessions returned at most. */
 const most = 100;
 
 export interface ListedSession {

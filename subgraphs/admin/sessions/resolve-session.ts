@@ -1,7 +1,7 @@
 import { hashToken } from '#platform/identity/token.ts';
 import type { Tx } from '../database.ts';
 
-/** Who a session speaks for. The gateway passes the claims on without looking into them. */
+/** The claims of a session. The gateway forwards them unread. */
 export interface ResolvedSession {
   readonly sid: string;
   readonly expiresAt: Date;

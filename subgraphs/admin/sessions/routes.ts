@@ -8,7 +8,7 @@ import { resolveSession } from './resolve-session.ts';
 const resolveBody = z.object({ token: z.string().min(1).max(512) });
 
 /**
- * What the gateway asks about sessions, and nobody else may: `POST /sessions/resolve` tells who a token stands for,
+ * Routes about sessions, for the gateway only: `POST /sessions/resolve` returns the account of a token,
  * `GET /sessions/ended` streams the ends of sessions.
  */
 export function addSessionRoutes(

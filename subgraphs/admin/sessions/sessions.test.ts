@@ -117,7 +117,7 @@ describe('sessions', () => {
       for (const stream of streams) {
         await eventually(() => stream.ended.includes(sid), 'the end of the session in the stream');
       }
-      // A replica that stops lets go of the gateway, which finds another one.
+      // A replica that stops ends the gateway's stream; the gateway then finds another replica.
       await replica.stop();
       await streams[1]?.closed;
       streams[0]?.close();

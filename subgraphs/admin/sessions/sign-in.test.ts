@@ -151,7 +151,7 @@ describe('signIn', () => {
     await Promise.all(
       Array.from({ length: 96 }, (_unused, index) => countAnother(`nobody-${index}@example.test`)),
     );
-    // Whoever signs in rightly meanwhile is not counted.
+    // A correct sign-in meanwhile is not counted.
     for (let failure = 97; failure <= 100; failure += 1) {
       const right = await signInFrom(guesser, 'near@example.test', password);
       assert.equal(right.data.signIn.__typename, 'SignedIn');

@@ -13,7 +13,7 @@ export interface Credentials extends Attempt {
 
 /**
  * Begins a session of an account for a caller who knows its password.
- * @returns null when the credentials are wrong, in whatever way
+ * @returns null for wrong credentials
  * @throws RATE_LIMITED after ten failures of the account, or a hundred of the network address, within a minute
  */
 export async function signIn(

@@ -8,7 +8,7 @@ const hourSeconds = 60 * 60;
 
 /**
  * Counts a sign-up of a network address, in Postgres for all replicas. Answers that an e-mail address is taken count
- * too: they tell who has an account, and must not be had by the thousand.
+ * too, because they reveal which addresses have an account.
  * @throws RATE_LIMITED beyond `mostPerHour`
  */
 export async function countSignUp(pool: pg.Pool, address: string, mostPerHour: number): Promise<void> {
@@ -22,7 +22,7 @@ export async function countSignUp(pool: pg.Pool, address: string, mostPerHour: n
     points: mostPerHour,
     duration: hourSeconds,
   });
-  // Who asked is not ours to keep.
+  // Only a hash is stored, because addresses are personal data.
   const key = createHash('sha256').update(networkOf(address)).digest('hex');
   try {
     await limiter.consume(key);

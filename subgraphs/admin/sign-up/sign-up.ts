@@ -53,7 +53,7 @@ export async function signUp(
 
 /**
  * Ending the session comes first: of two sign-ups by one guest at the same moment, the second waits here and finds it ended.
- * @returns the id of the guest; null for a caller who is none, or whose session has ended meanwhile
+ * @returns the id of the guest; null for a caller who is not a guest, or whose session has ended meanwhile
  */
 async function takeGuestAlong(tx: Tx, tell: Tell, viewer: Viewer, accountId: string): Promise<string | null> {
   if (viewer.kind !== 'GUEST') return null;

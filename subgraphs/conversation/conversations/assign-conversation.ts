@@ -26,7 +26,7 @@ export async function assignConversation(
   tell.publish(assigned, { id: conversationId, stream: streamOf(conversationId) }, { assigneeId: id });
 }
 
-/** The id as the database writes it. The account stays open until the end of the transaction: who closes it waits. */
+/** The id as the database writes it. The account stays open until the end of the transaction; closing it waits. */
 async function operatorId(tx: Tx, given: string): Promise<string> {
   const [person] = isId(given)
     ? await tx.$queryRaw<{ id: string; isClosed: boolean }[]>`

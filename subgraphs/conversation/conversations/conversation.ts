@@ -14,7 +14,7 @@ export interface ConversationModel {
   readonly access: 'FULL' | 'OFFERED';
 }
 
-/** Carries the conversation itself: whoever started it as a guest has no rights of their own within this request. */
+/** Carries the conversation itself: the visitor who started it as a guest has no rights within this request yet. */
 export interface StartConversationPayloadModel {
   readonly conversation: ConversationModel;
   readonly session: { readonly id: string; readonly expiresAt: Date } | null;

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { hashToken, newSessionToken } from '#platform/identity/token.ts';
 
-/** What an anonymous visitor has sent to start a conversation. */
+/** The input with which an anonymous visitor starts a conversation. */
 export interface Opening {
   readonly subject: string | null;
   readonly name: string | null;
@@ -15,12 +15,11 @@ export interface Opening {
 const randomId = /^[\da-f]{8}-[\da-f]{4}-[47][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
 /**
- * The key that finds an anonymous visitor's conversation again when the first answer was lost, or null when there is nothing to
- * find it by.
+ * The key that finds an anonymous visitor's conversation again after the first answer was lost; null where there is no key.
  *
- * Nobody knows who an anonymous visitor is, so the repeated call itself must prove that it is the same one: by a `clientId`
- * that nobody can guess, together with all that they wrote. A short one (`1`, `start`) may be anybody's: two visitors of a
- * page that counts its messages would share a conversation. It is not remembered at all.
+ * An anonymous visitor has no identity, so the repeated call must prove that it is the same one: by a random `clientId`
+ * together with the whole input. A short `clientId` (`1`, `start`) is ignored, because two visitors of a page that counts
+ * its messages would share a conversation.
  */
 export function anonymousStartKey(opening: Opening): string | null {
   const { subject, name, email, phone, body, clientId } = opening;
@@ -28,7 +27,7 @@ export function anonymousStartKey(opening: Opening): string | null {
   return digest(['anonymous', clientId, subject, name, email, phone, body]);
 }
 
-/** The key that finds the conversation again that a caller with an account has started with a `clientId`. */
+/** The key of a conversation that a caller with an account has started with a `clientId`. */
 export function userStartKey(userId: string, clientId: string | null): string | null {
   return clientId === null ? null : digest(['user', userId, clientId]);
 }

@@ -40,7 +40,7 @@ export async function readConversations(
   return visible;
 }
 
-/** Only a vendor can be offered anything: nobody else's request reads the vendor service's view. */
+/** Only vendors receive offers, so only their requests read the vendor service's view. */
 function offeredTo(viewer: Viewer): Prisma.Sql {
   if (viewer.kind !== 'VENDOR') return Prisma.sql`false`;
   return Prisma.sql`exists (

@@ -10,7 +10,7 @@ import type { Tx } from '../database.ts';
 import type { ConversationModel } from './conversation.ts';
 import { matches } from './search-conversations.ts';
 
-/** Which conversations an inbox shows; null leaves a wish open. */
+/** Which conversations an inbox shows; null applies no filter. */
 export interface InboxFilter {
   readonly status: ConversationStatus | null;
   readonly assigneeId: string | null;
@@ -49,7 +49,7 @@ function conditionsOf({ status, assigneeId, unassigned }: InboxFilter): Prisma.S
   const conditions: Prisma.Sql[] = [];
   if (status !== null) conditions.push(Prisma.sql`c.status = ${status}::conversation_status`);
   if (assigneeId !== null) {
-    // What can't be an id belongs to nobody, and nobody has conversations.
+    // No account has a malformed id, so the page is empty.
     conditions.push(isId(assigneeId) ? Prisma.sql`c.assignee_id = ${assigneeId}::uuid` : Prisma.sql`false`);
   }
   if (unassigned === true) conditions.push(Prisma.sql`c.assignee_id is null`);

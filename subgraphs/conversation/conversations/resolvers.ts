@@ -16,7 +16,7 @@ import { loadConversation } from '../load-conversation.ts';
 import { readInbox } from './read-inbox.ts';
 import { startConversation } from './start-conversation.ts';
 
-/** Null, missing and empty all mean that a visitor gave none. */
+/** Null, missing and empty all mean that the visitor gave no value. */
 function optional<Schema extends z.ZodType<string>>(schema: Schema) {
   return z.preprocess(
     (value) => (typeof value === 'string' && value.trim() === '' ? null : value),
@@ -54,7 +54,7 @@ const filterSchema = z
     message: 'contradicts assigneeId',
   });
 
-/** Lets nobody but those who take part see a field, see `Conversation` in the SDL. */
+/** Lets only participants and operators see a field, see `Conversation` in the SDL. */
 function whole<Answer>(
   answer: (conversation: ConversationModel, context: Context) => Answer,
 ): (conversation: ConversationModel, args: object, context: Context) => Answer {

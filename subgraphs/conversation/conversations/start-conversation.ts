@@ -131,7 +131,7 @@ async function headOf(tx: Tx, conversationId: string): Promise<number> {
   return stream.head;
 }
 
-/** A guest who repeats the call that made them one gets their conversation; they can't start another. */
+/** A guest who repeats the call that began their session gets its conversation; they can't start another. */
 async function returnToOwn(
   tx: Tx,
   conversationId: string,

@@ -30,7 +30,7 @@ export async function loadDemoConversations(db: Database, requests: readonly Dem
   });
 }
 
-/** Takes a conversation through what was said and done, and keeps what that would have written. */
+/** Plays a conversation's messages and actions, and writes the rows that they would have written. */
 function playConversation(request: DemoRequest) {
   const { number, conversationId, customer, assignee, words, closedAt, order } = request;
   const stream = streamOf(conversationId);

@@ -12,7 +12,7 @@ interface Happened<Name extends string> {
   readonly at: Date;
 }
 
-/** Somebody has come online or gone. */
+/** A person came online or went offline. */
 export interface PresenceChange extends Happened<'PresenceChanged'> {
   readonly participant: ParticipantModel;
   readonly online: boolean;

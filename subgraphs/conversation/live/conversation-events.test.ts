@@ -48,7 +48,7 @@ describe('conversationEvents', () => {
     const { id, viewer } = await chat.guest();
     const follower = await chat.follow(viewer, id);
     const typing = 'mutation ($input: SetTypingInput!) { setTyping(input: $input) }';
-    // Typing is seen only by those who listen already.
+    // Only current listeners receive typing.
     await eventually(async () => {
       data(await chat.send(viewer, typing, { input: { conversationId: id, typing: true } }));
       return follower.events().length > 0;

@@ -7,7 +7,7 @@ import type { ConversationEventModel } from '../events/conversation-event.ts';
 
 /**
  * The events of a conversation that the viewer may see, until `signal` aborts; its viewer is online meanwhile.
- * They come online before the first event is read, so nobody is told of their own coming.
+ * They come online before the first event is read, so they receive no event about themselves.
  */
 export async function followConversation(
   services: { readonly hub: Hub; readonly presence: PresenceTracker; readonly signal: AbortSignal },
@@ -17,7 +17,7 @@ export async function followConversation(
 ): Promise<AsyncGenerator<ConversationEventModel, void, undefined>> {
   const { hub, presence, signal } = services;
   const leave = await presence.arrive({ conversationId, userId: viewer.sub });
-  // A generator that nobody has begun to read never runs its `finally`.
+  // A generator that was never read does not run its `finally`.
   signal.addEventListener('abort', leave, { once: true });
   if (signal.aborted) leave();
   try {

@@ -24,7 +24,7 @@ describe('two processes with Redis', { skip: withoutRedis }, () => {
     await redis.close();
   });
 
-  /** Whether both processes can send and hear. */
+  /** Whether both processes can send and receive. */
   async function areConnected(): Promise<boolean> {
     const states = await Promise.all(
       [first, second].map(async ({ url }) => (await fetch(new URL('/status', url))).status),
@@ -39,7 +39,7 @@ describe('two processes with Redis', { skip: withoutRedis }, () => {
     const far = await second.follow(viewer, id, 0);
     await far.until((events) => events.length > 0);
 
-    /** Typing is not stored: no look at the database finds it, only a message through Redis. */
+    /** Typing is not stored, so it can arrive only through Redis. */
     async function typingIsSeen(): Promise<void> {
       const seen = () => far.events().filter((event) => event.__typename === 'TypingChanged').length;
       const before = seen();

@@ -5,7 +5,7 @@ import type { MessageModel } from './message.ts';
 import { messageOf } from './message-row.ts';
 import type { MessageRow } from './message-row.ts';
 
-/** What is to be said, by whom and where. */
+/** A message to append: its text, its sender and its conversation. */
 export interface Draft {
   readonly conversationId: string;
   /** Id of the user or guest. */
@@ -16,8 +16,7 @@ export interface Draft {
 
 /**
  * Appends a message to an open conversation that its sender takes part in: one statement, one round trip, no transaction around
- * it. Updating the conversation's row is what writers queue up for; its time, the stream's head, the message and its event
- * follow under that lock, so `seq` and `sentAt` rise together. A `clientId` that is stored already writes nothing.
+ * it. The update locks the conversation's row. Its time, the stream's head, the message and its event
  *
  * For a conversation that is closed, or a sender who takes no part, it writes nothing either: see send-message.ts.
  * @returns the message, that of the same `clientId` if there is one; null when nothing could be written this way

@@ -34,7 +34,7 @@ export async function sendMessage(
   return sent ?? write(context, (tx, tell) => enter(tx, tell, viewer, draft));
 }
 
-/** Joins, reopens and sends, in this order and as far as it is needed. A reopened conversation leaves an operator who has left. */
+/** Joins and reopens where needed, then sends. Reopening unassigns an account that is no longer an operator's. */
 async function enter(tx: Tx, tell: Tell, viewer: SignedInViewer, draft: Draft): Promise<MessageModel> {
   const { conversationId, body, clientId } = draft;
   const { status, assigneeId, lastActivityAt, me } = await lockConversation(tx, viewer, conversationId);

@@ -6,7 +6,7 @@ import type { Tx } from '../database.ts';
 import type { ParticipantModel } from './participant.ts';
 import { requireReach } from './reach.ts';
 
-/** What a write needs to know of its conversation. */
+/** The state of a conversation that a write needs. */
 export interface Standing {
   readonly status: ConversationStatus;
   readonly assigneeId: string | null;
@@ -16,8 +16,8 @@ export interface Standing {
 }
 
 /**
- * Locks a conversation until the end of the transaction, so that its writes come one after the other, and tells where the
- * viewer stands in it. NO KEY UPDATE lets rows that refer to it be written meanwhile.
+ * Locks a conversation until the end of the transaction, so that its writes come one after the other, and returns the
+ * viewer's part in it. NO KEY UPDATE lets rows that refer to it be written meanwhile.
  * @throws NOT_FOUND for everybody but participants and operators
  */
 export async function lockConversation(tx: Tx, viewer: Viewer, conversationId: string): Promise<Standing> {
@@ -31,7 +31,7 @@ export async function lockConversation(tx: Tx, viewer: Viewer, conversationId: s
   return { ...row, me };
 }
 
-/** Where a person takes part in a conversation, or null. */
+/** A person's part in a conversation, or null. */
 export function findParticipant(
   tx: Tx,
   conversationId: string,

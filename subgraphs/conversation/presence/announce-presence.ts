@@ -6,7 +6,7 @@ import { participantColumns } from '../participants/participant-columns.ts';
 import type { ParticipantModel } from '../participants/participant.ts';
 import type { AttendanceChange } from './hold-leases.ts';
 
-/** Tells everybody who listens that these have come online or gone. Who is no participant comes and goes unseen. */
+/** Notifies all listeners that these participants came online or went offline. Operators who take no part are not announced. */
 export async function announcePresence(
   db: Tx,
   notifier: Notifier,

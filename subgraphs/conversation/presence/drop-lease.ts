@@ -1,7 +1,7 @@
 import type { Tx } from '../database.ts';
 import type { Attendance } from './hold-leases.ts';
 
-/** Ends what `processId` vouches for; {@link sweepPresence} finds out whether another process still does. */
+/** Ends a lease of `processId`; {@link sweepPresence} finds out whether another process holds one. */
 export async function dropLease(
   db: Tx,
   processId: string,
@@ -12,7 +12,7 @@ export async function dropLease(
     where conversation_id = ${conversationId}::uuid and user_id = ${userId}::uuid`;
 }
 
-/** Lets everything that `processId` vouches for end after `grace` milliseconds: it is about to end itself. */
+/** Lets all leases of `processId` expire after `grace` milliseconds, because the process is about to end. */
 export async function expireLeases(db: Tx, processId: string, grace: number): Promise<void> {
   await db.$executeRaw`
     update presence

@@ -7,16 +7,16 @@ export interface Attendance {
   readonly userId: string;
 }
 
-/** Somebody has come or gone. */
+/** A person came online or went offline. */
 export interface AttendanceChange extends Attendance {
   /** Of two changes of one person, whichever processes made them, the later has the higher number. */
   readonly change: number;
 }
 
 /**
- * Lets `processId` vouch for these people for `lease` milliseconds from now, by the clock of the database. One statement,
- * for coming and for renewing alike.
- * @returns those for whom nobody vouched before: they have just come online, and no other process is told so
+ * Gives `processId` a lease on these people's presence for `lease` milliseconds from now, by the clock of the database. One
+ * statement both takes and renews leases.
+ * @returns the people without an earlier lease of any process: they have just come online, and only this caller learns it
  */
 export async function holdLeases(
   db: Tx,

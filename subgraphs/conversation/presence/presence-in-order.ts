@@ -1,9 +1,9 @@
 import type { PresenceChange } from '../events/conversation-event.ts';
 
 /**
- * What one listener should hear of who comes and goes. Two processes may tell of the same participant at once, and whose
- * word arrives last need not be who changed them last: without an order, somebody who is there could stay shown as gone.
- * @returns whether a change is news: later than what was heard of this participant, and another state
+ * Filters the presence events of one listener. Two processes may report the same participant at once, and their reports may
+ * arrive in the wrong order: without a check, a participant who is online could stay shown as offline.
+ * @returns whether an event is later than the last one about this participant and changes their state
  */
 export function presenceInOrder(): (event: PresenceChange) => boolean {
   const heard = new Map<string, PresenceChange>();

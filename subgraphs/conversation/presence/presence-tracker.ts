@@ -9,23 +9,23 @@ import { holdLeases } from './hold-leases.ts';
 import type { Attendance } from './hold-leases.ts';
 import { sweepPresence } from './sweep-presence.ts';
 
-/** Knows whose live subscriptions are open in this process, and vouches for them in the database. */
+/** Knows which people have live subscriptions in this process, and holds their leases in the database. */
 export interface PresenceTracker {
   /**
    * Somebody's subscription has opened. Resolves when they are online for everybody.
    * @returns call it when the subscription has ended, once or more often
    */
   arrive(attendance: Attendance): Promise<() => void>;
-  /** Renews the leases and sweeps away those of dead processes. @returns ends it */
+  /** Renews the leases and deletes those of dead processes. @returns a function that stops it */
   start(): Promise<() => Promise<void>>;
 }
 
-/** One person in one conversation, as long as this process vouches for them. */
+/** One person in one conversation, as long as this process holds their lease. */
 interface Entry {
   readonly attendance: Attendance;
   open: number;
   grace: NodeJS.Timeout | undefined;
-  /** Their lease is being taken back: it must not be renewed meanwhile. */
+  /** The lease is being given up: it must not be renewed meanwhile. */
   isLeaving: boolean;
   /** Arrivals and departures touch the database one after the other. */
   work: Promise<void>;
@@ -64,7 +64,7 @@ export function createPresenceTracker(options: {
   let stopped = false;
   let refreshing: Promise<void> = Promise.resolve();
 
-  /** Presence is a comfort: a failure is logged, and mended by the next refresh or the end of a lease. */
+  /** A failure is only logged: the next refresh, or the end of a lease, corrects presence. */
   function guard(work: Promise<void>): Promise<void> {
     return work.catch((error: unknown) => log.warn({ err: error }, 'presence could not be written'));
   }
@@ -90,7 +90,7 @@ export function createPresenceTracker(options: {
       await sweep();
     } finally {
       entry.isLeaving = false;
-      // Who came and left again meanwhile has a grace of their own; its end comes back here.
+      // A person who came and left again meanwhile has a new grace period; its end comes back here.
       if (entry.open === 0 && entry.grace === undefined) entries.delete(key);
     }
   }

@@ -8,8 +8,8 @@ import { participantSnapshot } from '../events/new-event.ts';
 import { findParticipant } from '../participants/standing.ts';
 
 /**
- * Tells whoever listens at this moment that somebody types.
- * @returns whether they were told: an operator who takes no part has nothing to be shown by
+ * Notifies current listeners that a participant types.
+ * @returns false for an operator who takes no part: no participant can be shown
  * @throws NOT_FOUND for everybody but participants and operators
  */
 export async function setTyping(

@@ -2,9 +2,9 @@ import type { Tx } from '../database.ts';
 import type { AttendanceChange } from './hold-leases.ts';
 
 /**
- * Removes everybody for whom no living process vouches. One statement: the condition is checked again on the locked row, so
- * of any number of sweeping processes one removes a row, and never the row of somebody who has just come back.
- * @returns those who are gone now
+ * Removes all presence without a valid lease. One statement: it checks the condition again on the locked row, so only one
+ * of several sweeping processes removes a row, and never the row of a person who has just come back.
+ * @returns the people who are offline now
  */
 export function sweepPresence(db: Tx): Promise<AttendanceChange[]> {
   return db.$queryRaw<AttendanceChange[]>`

@@ -4,12 +4,12 @@ const email = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d.-]{1,253}\.\p{L}
 const digits = /\+?\(?\d[\d ().\-/]{5,60}\d/g;
 const date = /^\d{4}-\d{2}-\d{2}|^\d{1,2}[./]\d{1,2}[./]\d{4}/;
 
-/** Fewer digits reach nobody: the shortest telephone numbers with an area code have seven. */
+/** The shortest telephone numbers with an area code have seven digits. */
 const fewestDigits = 7;
 
 /**
- * Takes out the contact data that a reply does not need: e-mail addresses and telephone numbers, and with them whatever else is a
- * long number (cards, accounts). Dates, times, prices and house numbers stay.
+ * Removes contact data that a reply does not need: e-mail addresses, telephone numbers and other long numbers (cards,
+ * accounts). Dates, times, prices and house numbers stay.
  */
 export function withoutContactData(text: string): string {
   return text.replaceAll(email, '[e-mail address]').replaceAll(digits, (run) => {

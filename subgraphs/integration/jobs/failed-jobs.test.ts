@@ -32,7 +32,7 @@ describe('failedJobs', () => {
   let integration: TestIntegration;
   before(async () => {
     integration = await startIntegration();
-    // Jobs of another subgraph, which nobody works on here.
+    // Jobs of another subgraph, which has no worker here.
     await integration.services.pool.query(
       `select graphile_worker.permanently_fail_jobs(array[(graphile_worker.add_job('vendor.example', payload => '{}')).id], 'broken ' || n)
        from generate_series(1, 5) as n`,

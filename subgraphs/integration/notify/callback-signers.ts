@@ -2,7 +2,7 @@ import type { Services } from '../services.ts';
 import { openConnection } from '../providers/open-connection.ts';
 import { sandboxCredentials } from '../providers/twilio/sandbox.ts';
 
-/** Whose signature is believed on a status callback. */
+/** An account whose signature on a status callback is accepted. */
 export interface Signer {
   readonly authToken: string;
   readonly sandbox: boolean;

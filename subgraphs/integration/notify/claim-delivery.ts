@@ -8,7 +8,7 @@ export interface ClaimedDelivery {
   readonly expiresAt: Date;
   /** Attempts so far, this one included. */
   readonly attempts: number;
-  /** When an earlier attempt began whose outcome nobody knows; null when there is none. */
+  /** When an earlier attempt with an unknown outcome began; null without one. */
   readonly unfinishedSince: Date | null;
 }
 

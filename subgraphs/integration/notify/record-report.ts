@@ -10,9 +10,9 @@ export interface Report {
 }
 
 /**
- * Moves a delivery forward. Reports arrive late, twice and out of order: one that is not ahead of what is known changes nothing, and
- * neither does one about another message. A delivery without a provider's id takes it from the report: the
- * report was faster than the answer, or the process died before it could write the answer down.
+ * Moves a delivery forward. Reports arrive late, twice and out of order: an older status changes nothing, and neither does
+ * a report about another message. A delivery without a provider's id takes it from the report: the report was faster than
+ * the answer, or the process died before it stored the answer.
  * @returns whether anything changed
  */
 export async function recordReport(db: Database, report: Report): Promise<boolean> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { jobContract } from '#platform/jobs/job-contract.ts';
 import { defineJob } from '#platform/jobs/job.ts';
 import type { Services } from '../services.ts';
-import type { Connection } from '../providers/credentials.ts';
+import type { ProviderConnection } from '../providers/credentials.ts';
 import { openConnection } from '../providers/open-connection.ts';
 import { ProviderFailure } from '../providers/provider-failure.ts';
 import { findSms, sendSms } from '../providers/twilio/send-sms.ts';
@@ -27,10 +27,10 @@ export const sendDeliveryJob = defineJob(sendDeliveryContract, ({ deliveryId }, 
 /**
  * Sends a delivery that waits. Nothing happens when it has been sent or is over; too late it becomes `EXPIRED`.
  *
- * A text message can't be sent exactly once: a process may die after Twilio has taken it and before that is written down, and Twilio
- * knows no idempotency keys. So an attempt is written down before it begins; one that has no end is first looked for at Twilio by number, text
- * and time, and the status callback, which carries the delivery's id, closes it too. What is left is a second message
- * when a process dies within the moment in which Twilio has taken a message but neither lists nor reports it yet.
+ * A text message can't be sent exactly once: a process may die after Twilio has taken it and before that is stored, and
+ * Twilio has no idempotency keys. So an attempt is stored before it begins. An attempt without an end is first searched
+ * for at Twilio by number, text and time; the status callback, which carries the delivery's id, closes it too. A second
+ * message is sent only if a process dies while Twilio has taken a message but neither lists nor reports it yet.
  * @throws ProviderFailure when another try makes sense
  */
 export async function sendDelivery(services: Services, id: string): Promise<void> {
@@ -58,7 +58,7 @@ export async function sendDelivery(services: Services, id: string): Promise<void
 
 function send(
   { settings }: Services,
-  connection: Connection<'TWILIO'>,
+  connection: ProviderConnection<'TWILIO'>,
   { id, recipient, body }: ClaimedDelivery,
 ): Promise<string> {
   const statusCallback = statusCallbackUrl(settings.publicUrl, id, connection.sandbox);

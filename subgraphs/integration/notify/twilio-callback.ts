@@ -35,8 +35,8 @@ const statuses: Readonly<Record<string, Report['status']>> = {
 
 /**
  * `POST /webhooks/twilio/status`: Twilio's status callback. Only a request that carries Twilio's signature over the public URL and the
- * form changes anything; any other is answered with 403. What is signed but says nothing to us is answered with 204,
- * since Twilio would only send it again.
+ * form changes anything; any other is answered with 403. A signed callback that we have no use for is answered with 204,
+ * because Twilio would repeat it otherwise.
  * @see https://www.twilio.com/docs/usage/webhooks/webhooks-security
  */
 export function addTwilioCallback(

@@ -27,10 +27,10 @@ export interface ProviderConnectionState {
   readonly savedBy: { readonly id: string } | null;
 }
 
-/** Shorter secrets show nothing: four characters of them would tell too much. */
+/** Shorter secrets show nothing: four characters of them would reveal too much. */
 const shortestShown = 12;
 
-/** What may be shown of credentials; the only thing that is derived from secrets and kept in the clear. */
+/** The part of credentials that may be shown. Nothing else that is derived from secrets is stored in the clear. */
 export function shownFields<Fields extends object>(
   credentials: Fields,
   kinds: Readonly<Record<keyof Fields, 'setting' | 'secret'>>,
@@ -56,7 +56,7 @@ export async function listConnections(services: Services): Promise<ProviderConne
   );
 }
 
-/** @param row what is saved, or null */
+/** @param row the saved connection, or null */
 export function stateOf(
   services: Services,
   provider: Provider,

@@ -1,7 +1,7 @@
 import type { OpenAiCredentials } from './openai/credentials.ts';
 import type { TwilioCredentials } from './twilio/credentials.ts';
 
-/** What each provider's connection consists of. A new provider begins with a line here. */
+/** The credentials of each provider. A new provider begins with a line here. */
 export interface CredentialsOf {
   readonly TWILIO: TwilioCredentials;
   readonly OPENAI: OpenAiCredentials;
@@ -10,7 +10,7 @@ export interface CredentialsOf {
 export type Provider = keyof CredentialsOf;
 
 /** A provider that can be used now. */
-export interface Connection<Name extends Provider> {
+export interface ProviderConnection<Name extends Provider> {
   readonly credentials: CredentialsOf[Name];
   /** Whether the sandbox stands in for the real provider. */
   readonly sandbox: boolean;

@@ -1,7 +1,7 @@
 import { createHash, createSecretKey, hkdfSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
-/** A key for AES-256 and a short name that tells keys apart and nothing about them. */
+/** A key for AES-256 and a short name that identifies it without revealing anything about it. */
 export interface CredentialsKey {
   readonly id: string;
   readonly key: KeyObject;
@@ -43,12 +43,12 @@ function readKey(text: string, variable: string): CredentialsKey {
   }
   const bytes = Buffer.from(text, 'base64');
   const id = createHash('sha256').update('switchboard key id:').update(bytes).digest('hex').slice(0, 16);
-  // A KeyObject prints without its bytes: it can't slip into a log line.
+  // A KeyObject prints without its bytes, so no log line can contain them.
   return { id, key: createSecretKey(bytes) };
 }
 
 /**
- * A secret that every process with the same keyring derives alike (HKDF, RFC 5869) and nobody else can.
+ * A secret that only processes with the same keyring can derive (HKDF, RFC 5869).
  * @returns `bytes` bytes in hex
  */
 export function deriveSecret({ current }: Keyring, purpose: string, bytes: number): string {

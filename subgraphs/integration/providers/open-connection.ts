@@ -1,5 +1,5 @@
 import type { Services } from '../services.ts';
-import type { Connection, Provider } from './credentials.ts';
+import type { ProviderConnection, Provider } from './credentials.ts';
 import { ProviderFailure } from './provider-failure.ts';
 import { registry } from './registry.ts';
 import { sandboxesOf } from './sandboxes.ts';
@@ -12,7 +12,7 @@ import { unseal } from './sealed-box.ts';
 export async function openConnection<Name extends Provider>(
   services: Services,
   provider: Name,
-): Promise<Connection<Name>> {
+): Promise<ProviderConnection<Name>> {
   const definition = registry[provider];
   const box = await services.db.providerConnection.findUnique({ where: { provider } });
   if (box) {

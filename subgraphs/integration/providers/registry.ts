@@ -3,11 +3,11 @@ import { checkOpenAi } from './openai/check.ts';
 import { openAiCredentials } from './openai/credentials.ts';
 import { checkTwilio } from './twilio/check.ts';
 import { twilioCredentials } from './twilio/credentials.ts';
-import type { Connection, CredentialsOf, Provider } from './credentials.ts';
+import type { ProviderConnection, CredentialsOf, Provider } from './credentials.ts';
 
-/** All that Switchboard knows of a provider before it talks to it. */
+/** The description of a provider. */
 export interface ProviderDefinition<Name extends Provider> {
-  /** As people write it. */
+  /** The name that people read. */
   readonly name: string;
   /** The field of `SaveProviderConnectionInput` that holds its credentials. */
   readonly input: string;
@@ -17,7 +17,7 @@ export interface ProviderDefinition<Name extends Provider> {
   /** The field that an administrator must look at when the provider refuses the credentials. */
   readonly secret: keyof CredentialsOf[Name] & string;
   /** A cheap authenticated call. @throws ProviderFailure */
-  readonly check: (connection: Connection<Name>) => Promise<void>;
+  readonly check: (connection: ProviderConnection<Name>) => Promise<void>;
 }
 
 /** The table of providers. */

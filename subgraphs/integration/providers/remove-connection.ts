@@ -6,7 +6,7 @@ import { stateOf } from './connection-state.ts';
 import type { ProviderConnectionState } from './connection-state.ts';
 import type { Provider } from './credentials.ts';
 
-/** Forgets a provider's credentials. @throws NOT_FOUND when none are saved */
+/** Deletes a provider's credentials. @throws NOT_FOUND for a provider without saved credentials */
 export async function removeConnection(
   services: Services,
   provider: Provider,

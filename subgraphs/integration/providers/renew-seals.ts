@@ -2,8 +2,8 @@ import type { Services } from '../services.ts';
 import { seal, unseal } from './sealed-box.ts';
 
 /**
- * Seals anew, with the current key, what an earlier key sealed: after this start the earlier one may leave the configuration.
- * Replicas may do it at the same time; each writes only over the seal that it has opened.
+ * Encrypts with the current key all credentials that an earlier key encrypted. After this start the earlier key can leave
+ * the configuration. Replicas may do it at the same time; each replaces only the row version that it has decrypted.
  */
 export async function renewSeals({ db, settings, log }: Services): Promise<void> {
   const { keyring } = settings;

@@ -40,7 +40,7 @@ export function createSandboxRecord(): SandboxRecord {
   };
 }
 
-/** Counts down the answers that a sandbox was told to spoil. */
+/** Counts down the requests that a sandbox must fail. */
 export function createOutage(): {
   failNext(times: number, status?: number): void;
   /** The status to fail this request with, or null. */

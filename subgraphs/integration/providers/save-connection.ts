@@ -14,9 +14,9 @@ import { providers, registry } from './registry.ts';
 import { seal } from './sealed-box.ts';
 
 /**
- * Asks the provider with these credentials and, when it accepts them, keeps them encrypted in place of earlier ones.
+ * Checks credentials with the provider and, if it accepts them, stores them encrypted in place of earlier ones.
  * @param savedBy id of the administrator
- * @throws BAD_USER_INPUT for what can't be right or what the provider refuses, UPSTREAM_FAILED when it can't be asked
+ * @throws BAD_USER_INPUT for invalid or refused credentials, UPSTREAM_FAILED for a provider that can't be reached
  */
 export function saveConnection(
   services: Services,

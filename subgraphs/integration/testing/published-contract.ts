@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
-/** As much of an OpenAPI 3 schema object as the providers' descriptions use. */
+/** The part of an OpenAPI 3 schema object that the providers' descriptions use. */
 interface Schema {
   readonly $ref?: string | undefined;
   readonly type?: string | undefined;

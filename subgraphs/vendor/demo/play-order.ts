@@ -17,7 +17,7 @@ export interface PlayedOrder {
 }
 
 const [second, hour] = [1_000, 3_600_000];
-/** How long vendors had to answer. Open offers of the demo data wait a day, so that whoever looks around can take them. */
+/** How long vendors had to answer. Open offers of the demo data wait a day, so that visitors can take them. */
 const [answerWithin, openFor] = [90 * second, 24 * hour];
 const offersAtOnce = 3;
 const waysOfGoing = {

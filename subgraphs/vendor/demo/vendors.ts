@@ -17,7 +17,7 @@ const spreadKm = 14.5;
 
 /**
  * Services and 24 vendors, four for each service, spread over Berlin. Vendor N has the id
- * 00000000-0000-7000-8000-0000000001NN. What is there already stays.
+ * 00000000-0000-7000-8000-0000000001NN. Existing rows stay.
  */
 export async function loadDemoVendors(db: Database): Promise<void> {
   await db.$transaction(async (tx) => {

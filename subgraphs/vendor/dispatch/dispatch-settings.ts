@@ -31,7 +31,7 @@ export async function readDispatchSettings(tx: Tx, defaults: DispatchSettings): 
   return stored ?? defaults;
 }
 
-/** Changes what is given and keeps the rest. @returns the settings from now on */
+/** Changes the given settings and keeps the rest. @returns the new settings */
 export async function changeDispatchSettings(
   tx: Tx,
   defaults: DispatchSettings,

@@ -30,7 +30,7 @@ function byNumber(one: Invoice, other: Invoice): number {
   return one.year - other.year || one.sequence - other.sequence;
 }
 
-/** Operators all, vendors those that they issued, customers those of their orders. Null: none at all. */
+/** Operators see all, vendors those that they issued, customers those of their orders. Null: the viewer sees no invoice. */
 function visibleInvoices(viewer: Viewer): Prisma.InvoiceWhereInput | null {
   switch (viewer.kind) {
     case 'OPERATOR':

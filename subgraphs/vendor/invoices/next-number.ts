@@ -3,7 +3,7 @@ import type { Tx } from '../database.ts';
 
 /**
  * The next number of a vendor's invoices, or credit notes, in a year. The counter's row stays locked until the end of the transaction:
- * a number is taken exactly when what has it is stored, so there are no gaps.
+ * a number is taken only if its document is stored, so there are no gaps.
  */
 export async function nextNumber(tx: Tx, vendorId: string, kind: InvoiceKind, year: number): Promise<number> {
   const [counter] = await tx.$queryRaw<{ last: number }[]>`

@@ -6,7 +6,7 @@ import { invoiceNumber } from './invoice.ts';
 import { documentOf } from './pdf/invoice-document.ts';
 import { renderInvoice } from './pdf/render-invoice.ts';
 
-/** `GET /files/invoices/<id>.pdf`: an invoice on paper, for those who may see it; for all others it does not exist. */
+/** `GET /files/invoices/<id>.pdf`: an invoice as PDF for those who may see it; 404 for all others. */
 export function invoiceRoutes(
   app: FastifyInstance,
   { db }: VendorServices,

@@ -11,7 +11,7 @@ import { lockOffer } from './lock-offer.ts';
 import { publishAccepted } from './publish-offer.ts';
 import { withdrawOffers } from './withdraw-offers.ts';
 
-/** Who accepts which offer. */
+/** An acceptance: the vendor, its account and the offer. */
 export interface Acceptance {
   readonly offerId: string;
   readonly vendorId: string;

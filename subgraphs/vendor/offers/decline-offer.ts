@@ -7,7 +7,7 @@ import { lockOffer } from './lock-offer.ts';
 import { makeWaveUnlessOffered } from './expire-offers.ts';
 import { publishDeclined } from './publish-offer.ts';
 
-/** Who declines which offer, and why. */
+/** A refusal: the vendor, the offer and the reason. */
 export interface Refusal {
   readonly offerId: string;
   readonly vendorId: string;
@@ -16,7 +16,7 @@ export interface Refusal {
 }
 
 /**
- * Refuses an order; when nobody has an offer of it any more the next round goes out at once.
+ * Declines an offer. If the order has no other open offer, the next round goes out at once.
  * @returns whether this call has declined it, and the offer as it is now
  * @throws NOT_FOUND for an offer that is not this vendor's
  */

@@ -24,7 +24,7 @@ export const expireOffersJob = defineJob(
       const settings = await readDispatchSettings(tx, services.settings.dispatch);
       await expireOffers(tx, tell, order, settings);
       const waiting = await tx.offer.findFirst({ where: { orderId, status: 'PENDING' } });
-      // The clock of the queue is a little early.
+      // The queue may run a job a little early.
       if (waiting) {
         const round = { orderId, attempt, wave };
         await addJob(tx, expireRound, round, { runAt: waiting.expiresAt });
@@ -33,7 +33,7 @@ export const expireOffersJob = defineJob(
   },
 );
 
-/** Closes the offers of a locked, open order that have expired; when none is left the next round goes out. */
+/** Closes the expired offers of a locked, open order. If no offer is left, the next round goes out. */
 export async function expireOffers(
   tx: Tx,
   tell: Tell,

@@ -15,8 +15,8 @@ import { tellOfferMade } from './offer-alerts.ts';
 import { publishOffered } from './publish-offer.ts';
 
 /**
- * Offers a locked, open order to the next vendors of its ranking. When the rounds are used up or nobody is left the
- * order is UNFILLED.
+ * Offers a locked, open order to the next vendors of its ranking. Without a further round or vendor the order becomes
+ * UNFILLED.
  */
 export async function makeWave(
   tx: Tx,

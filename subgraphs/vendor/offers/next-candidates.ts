@@ -20,7 +20,7 @@ export async function nextCandidates(tx: Tx, orderId: string, limit: number): Pr
     tx,
     found.map(({ vendorId }) => vendorId),
   );
-  // Somebody closed an account in between: who has found nobody would give the order up.
+  // An account was closed meanwhile. Without another look the order would be given up.
   return found.every(({ vendorId }) => reachable.has(vendorId)) ? found : nextCandidates(tx, orderId, limit);
 }
 

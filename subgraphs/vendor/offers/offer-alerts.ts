@@ -6,12 +6,12 @@ import type { TellStream } from '#platform/writes/write.ts';
 
 type OfferFacts = Pick<Offer, 'id' | 'vendorId' | 'status'>;
 
-/** Tells a vendor that an order is offered to it. */
+/** Notifies a vendor of an offer. */
 export function tellOfferMade(tell: TellStream, offer: OfferFacts, order: LockedOrder): void {
   tell(streams.vendor(offer.vendorId), { type: 'OfferMade', data: dataOf(offer, order) });
 }
 
-/** Tells a vendor that an offer is gone without its doing. */
+/** Notifies a vendor that it no longer has an offer. */
 export function tellOfferClosed(tell: TellStream, offer: OfferFacts, order: LockedOrder): void {
   tell(streams.vendor(offer.vendorId), { type: 'OfferClosed', data: dataOf(offer, order) });
 }

@@ -3,7 +3,7 @@ import type { LockedOrder } from '../orders/lock-order.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import { tellOfferClosed } from './offer-alerts.ts';
 
-/** Takes back the offers of a locked order that nobody has answered, and tells their vendors. */
+/** Withdraws the open offers of a locked order, and notifies their vendors. */
 export async function withdrawOffers(tx: Tx, tell: Tell, order: LockedOrder): Promise<void> {
   const withdrawn = await tx.offer.updateManyAndReturn({
     where: { orderId: order.id, status: 'PENDING' },

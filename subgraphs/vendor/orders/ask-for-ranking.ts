@@ -8,8 +8,8 @@ import type { LockedOrder } from './lock-order.ts';
 const reserve = 10;
 
 /**
- * Has the vendors for an attempt at an order ranked; offers go out when the ranking comes.
- * @param excludeVendorIds who is not to be asked
+ * Requests a ranking of vendors for an attempt at an order; offers go out when the ranking arrives.
+ * @param excludeVendorIds vendors that must not get the offer
  */
 export async function askForRanking(
   tx: Tx,

@@ -3,8 +3,8 @@ import { isId } from '#platform/input/fields.ts';
 import type { Tx } from '../database.ts';
 
 /**
- * Who started a conversation, read from the view that its owner publishes. Null where nobody did who could be named.
- * It stays so until the end of the transaction: a guest who signs up meanwhile waits, and takes the order along.
+ * The customer who started a conversation, from the published view; null for a conversation without a customer.
+ * The lock lasts until the end of the transaction: a guest who signs up meanwhile waits, and takes the order along.
  * @throws NOT_FOUND for a conversation that does not exist
  */
 export async function customerOfConversation(tx: Tx, conversationId: string): Promise<string | null> {

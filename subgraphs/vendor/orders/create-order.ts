@@ -14,9 +14,9 @@ import { tellOrder } from './move-order.ts';
 import { aboutOrder, factsOf } from './order-facts.ts';
 
 /**
- * Makes an order and has its vendors ranked.
+ * Makes an order and requests a ranking of its vendors.
  * @returns the id of the order
- * @throws BAD_USER_INPUT for what can't be; NOT_FOUND for a conversation that is not the customer's
+ * @throws BAD_USER_INPUT for invalid input; NOT_FOUND for a conversation that is not the customer's
  */
 export async function createOrder(
   tx: Tx,

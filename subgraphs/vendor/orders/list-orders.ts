@@ -52,7 +52,7 @@ function conditions(viewer: Viewer, filter: OrderFilter | null | undefined): Pri
   return where;
 }
 
-/** Vendors must not find out by searching what they may not read. */
+/** A search must not reveal to vendors what they may not read. */
 function matches(viewer: Viewer, search: string): Prisma.OrderWhereInput[] {
   const contains = { contains: asPattern(search), mode: 'insensitive' } as const;
   const found: Prisma.OrderWhereInput[] = [{ summary: contains }];

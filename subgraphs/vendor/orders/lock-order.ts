@@ -1,7 +1,7 @@
 import type { OrderStatus } from '#generated/prisma/vendor/client.ts';
 import type { Tx } from '../database.ts';
 
-/** What a write needs to know of an order that it has locked. */
+/** The state of a locked order that a write needs. */
 export interface LockedOrder {
   readonly id: string;
   readonly status: OrderStatus;

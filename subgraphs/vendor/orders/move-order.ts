@@ -7,19 +7,19 @@ import type { LockedOrder } from './lock-order.ts';
 import { momentOf } from './order-moment.ts';
 import { isWorking, mayStep } from './transitions.ts';
 
-/** What changes together with a step. */
+/** Changes that go with a step. */
 export interface StepFacts {
   /** For the history. */
   readonly note?: string | null;
-  /** Who has the order from now on. */
+  /** The vendor that takes the order. */
   readonly vendorId?: string;
   readonly progress?: { readonly percent: number; readonly note: string | null };
 }
 
 /**
- * Takes one step with a locked order: its row, its history, its vendor's workload and the events that tell of it.
+ * Moves a locked order one step: its row, its history, its vendor's workload and its events.
  * @returns the order after the step
- * @throws CONFLICT for a step that the table of transitions does not know
+ * @throws CONFLICT for a step that is not in the table of transitions
  */
 export async function moveOrder(
   tx: Tx,
@@ -46,7 +46,7 @@ export async function moveOrder(
   return moved;
 }
 
-/** Notes a report on an order that is in progress already. */
+/** Adds a report to an order that is in progress already. */
 export async function reportOnOrder(
   tx: Tx,
   tell: Tell,
@@ -75,7 +75,7 @@ async function changeOrder(
   return { ...order, ...changes };
 }
 
-/** Tells those who follow the order, and the vendor who has it. */
+/** Notifies the order's followers and its vendor. */
 export function tellOrder(tell: TellStream, order: LockedOrder): void {
   const event = { type: 'OrderChanged', data: { orderId: order.id, order: momentOf(order) } };
   tell(streams.order(order.id), event);

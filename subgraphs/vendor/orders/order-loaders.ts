@@ -25,7 +25,7 @@ export function orderLoaders(db: Database, viewer: Viewer) {
       },
       (order) => order.conversationId,
     ),
-    /** What happened to an order; only for those who see all of it. */
+    /** The history of an order; only for viewers who see all of it. */
     historyOfOrder: manyBy(
       (ids) => db.orderHistory.findMany({ where: { orderId: { in: ids } }, orderBy: { id: 'asc' } }),
       (entry) => entry.orderId,

@@ -31,7 +31,7 @@ export function momentOf(
   return { status, vendorId, progress };
 }
 
-/** The order as it was then: an event that is read late tells the same as it did live. */
+/** The order at the moment of the event, so that a late reader receives the same as a live one. */
 export function asOf(order: OrderModel, { status, vendorId, progress }: OrderMoment): OrderModel {
   return {
     ...order,

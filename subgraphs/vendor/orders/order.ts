@@ -3,11 +3,11 @@ import type { Viewer } from '#platform/identity/viewer.ts';
 
 /** An order together with how much of it the viewer may see. */
 export interface OrderModel extends Order {
-  /** `OFFERED`: it is or was offered to the vendor who asks, who has not accepted it; who it is for stays hidden. */
+  /** `OFFERED`: it is or was offered to the viewer's vendor, which has not accepted it; the customer stays hidden. */
   readonly access: 'FULL' | 'OFFERED';
 }
 
-/** Marks an order that the viewer may see with how much of it. */
+/** Adds to an order how much of it the viewer may see. */
 export function seenBy(viewer: Viewer, order: Order): OrderModel {
   const isOffered = viewer.kind === 'VENDOR' && order.vendorId !== viewer.vendorId;
   return { ...order, access: isOffered ? 'OFFERED' : 'FULL' };

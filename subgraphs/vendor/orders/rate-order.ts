@@ -6,7 +6,7 @@ import { factsOf } from './order-facts.ts';
 import { lockKnownOrder } from './own-order.ts';
 import { isDone } from './transitions.ts';
 
-/** Keeps what the customer says about the work. @throws CONFLICT before the work is done, and the second time */
+/** Stores the customer's rating. @throws CONFLICT before the work is completed, and for a second rating */
 export async function rateOrder(
   tx: Tx,
   tell: Tell,

@@ -9,20 +9,20 @@ import { moveOrder, tellOrder } from './move-order.ts';
 import { aboutOrder, factsOf } from './order-facts.ts';
 import { lockKnownOrder } from './own-order.ts';
 
-/** Seconds that a ranking has to come; a second click must not begin a second attempt beside the first. */
+/** Seconds to wait for a ranking, so that a second click begins no second attempt. */
 const patienceSeconds = 30;
 
-/** What operators want. */
+/** The operator's request. */
 export interface Reoffer {
   readonly orderId: string;
-  /** From now on; null for as it was. */
+  /** The new time; null keeps the old one. */
   readonly scheduledFor: Date | null;
   readonly note: string | null;
   readonly dispatch: DispatchSettings;
 }
 
 /**
- * Begins another attempt at an order that nobody took: a ranking and rounds of its own, without those who have declined.
+ * Begins another attempt at an order that no vendor took: a new ranking and new rounds, without vendors that declined.
  * @throws CONFLICT for an order that is neither UNFILLED nor OPEN without offers, BAD_USER_INPUT for a time that has passed
  */
 export async function reofferOrder(tx: Tx, tell: Tell, reoffer: Reoffer): Promise<void> {

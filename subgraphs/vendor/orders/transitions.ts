@@ -1,15 +1,15 @@
 import type { OrderStatus } from '#generated/prisma/vendor/client.ts';
 
-/** The steps of an order: from where to where. What is not in this table is refused. */
+/** The allowed steps of an order, from status to status. All others are refused. */
 export const transitions = {
   OPEN: ['ACCEPTED', 'UNFILLED', 'CANCELLED'],
-  // A short job needs no word in between.
+  // A short job needs no progress report.
   ACCEPTED: ['IN_PROGRESS', 'COMPLETED', 'CANCELLED'],
   IN_PROGRESS: ['COMPLETED', 'CANCELLED'],
   COMPLETED: ['INVOICED'],
   INVOICED: ['PAID'],
   PAID: [],
-  // Operators may have it offered again.
+  // Operators may offer it again.
   UNFILLED: ['OPEN', 'CANCELLED'],
   CANCELLED: [],
 } as const satisfies Readonly<Record<OrderStatus, readonly OrderStatus[]>>;

@@ -2,8 +2,8 @@ import type { Prisma } from '#generated/prisma/vendor/client.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 
 /**
- * The orders that the viewer may see: operators all, customers their own, vendors those that are or were offered to them
- * or theirs. Null: none at all.
+ * The orders that the viewer may see: operators all, customers their own, vendors those that they have or were offered.
+ * Null: the viewer sees no order.
  */
 export function visibleOrders(viewer: Viewer): Prisma.OrderWhereInput | null {
   switch (viewer.kind) {

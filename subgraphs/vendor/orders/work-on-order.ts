@@ -8,7 +8,7 @@ import { aboutOrder, factsOf } from './order-facts.ts';
 import { lockKnownOrder } from './own-order.ts';
 
 /**
- * Notes a report on the work; the first one makes the order IN_PROGRESS.
+ * Adds a progress report; the first one makes the order IN_PROGRESS.
  * @throws CONFLICT before the order is accepted and after it is completed
  */
 export async function reportProgress(
@@ -29,7 +29,7 @@ export async function reportProgress(
   }
 }
 
-/** Ends the work. @throws CONFLICT unless the order is ACCEPTED or IN_PROGRESS */
+/** Completes the work. @throws CONFLICT unless the order is ACCEPTED or IN_PROGRESS */
 export async function completeOrder(
   tx: Tx,
   tell: Tell,

@@ -15,7 +15,7 @@ export async function renameService(tx: Tx, { slug, name }: RenamedService): Pro
   return requireService(tx, slug);
 }
 
-/** Archives a service or takes that back; once more changes nothing. @throws NOT_FOUND */
+/** Archives a service or restores it. A repeated call changes nothing. @throws NOT_FOUND */
 export async function archiveService(tx: Tx, { slug, archived }: ArchivedService): Promise<Service> {
   await tx.service.updateMany({
     where: { slug, archivedAt: archived ? null : { not: null } },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Invoice, Mutation, Offer, Order, Query, Vendor } from '#generated/graphql/vendor.ts';
 
-/** What comes of answering an offer, whichever member of the union it is. */
+/** The result of answering an offer: any member of the union. */
 export interface OfferAnswer {
   readonly __typename: string;
   readonly message?: string;
@@ -9,7 +9,7 @@ export interface OfferAnswer {
   readonly offer?: Offer;
 }
 
-/** An entity that was asked for by reference; null where it is none of the viewer's. */
+/** An entity by reference; null where the viewer may not see it. */
 export type SeenEntity =
   | null
   | (Partial<Omit<Order, '__typename'>> & {
@@ -39,7 +39,7 @@ export interface SeenEvent {
   readonly order?: Order;
 }
 
-/** What an operation answers is as its query says: the subgraph has checked it against the schema. */
+/** The subgraph has checked the answer against the schema, so its type follows from the query. */
 export const answersSchema = z.custom<Answers>((data) => typeof data === 'object' && data !== null);
 
 /** The data of a subscription: its only field is the event. */

@@ -25,7 +25,7 @@ export interface TestCustomer {
   readonly viewer: Claims;
 }
 
-/** The subgraph with words for what its tests do all the time. */
+/** The subgraph with functions for what its tests repeat. */
 export interface VendorTests extends TestSubgraph<Database, Settings> {
   /** A new vendor of `plumbing`, or as the fields say. */
   vendor(fields?: { displayName?: string; phone?: string; capacity?: number }): Promise<TestVendor>;
@@ -58,7 +58,7 @@ export const anonymous = nobody;
 export const admin: Claims = { ...nobody, sub: randomUUID(), role: 'ADMIN' };
 export const agent: Claims = { ...nobody, sub: randomUUID(), role: 'AGENT' };
 
-/** A guest who has nothing to do with what tests are about. */
+/** A guest without any part in the tested data. */
 export function stranger(): Claims {
   return { ...nobody, sub: randomUUID(), role: 'CUSTOMER', conversationId: randomUUID() };
 }

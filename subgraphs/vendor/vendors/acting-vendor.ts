@@ -5,8 +5,8 @@ import type { Viewer } from '#platform/identity/viewer.ts';
 import { mayManage } from './vendor.ts';
 
 /**
- * The vendor that a write is about: the one named, else the viewer's own.
- * @throws FORBIDDEN for a vendor that is not the viewer's, BAD_USER_INPUT for an operator who names none
+ * The vendor of a write: the named one, else the viewer's own.
+ * @throws FORBIDDEN for a vendor that is not the viewer's, BAD_USER_INPUT for an operator who names no vendor
  */
 export function actingVendor(viewer: Viewer, named: string | null | undefined): string {
   const vendorId = named ?? (viewer.kind === 'VENDOR' ? viewer.vendorId : null);

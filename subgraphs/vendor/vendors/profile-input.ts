@@ -47,7 +47,7 @@ export const newVendorSchema = z.object({
 
 export type NewVendor = z.infer<typeof newVendorSchema>;
 
-/** What a vendor's profile may be changed to. Fields that are left out, or null where none is no value, stay. */
+/** A change of a vendor's profile. Missing fields stay, and so do null ones where null is not a value. */
 export const profileSchema = z.object({
   vendorId: z.string().nullish(),
   displayName: text(1, 120).nullish(),

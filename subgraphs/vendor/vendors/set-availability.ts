@@ -2,7 +2,7 @@ import { vendorAvailabilityChanged } from '#contracts/events/vendors.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../database.ts';
 
-/** Lets a vendor take offers from now on, or take none. The same again changes nothing. */
+/** Switches a vendor's offers on or off. A repeated call changes nothing. */
 export async function setAvailability(
   tx: Tx,
   tell: Tell,

@@ -1,8 +1,7 @@
 import type { Tx } from '../database.ts';
 
 /**
- * Those of some vendors that an open account acts for. In a transaction these accounts stay open until its end: who closes one
- * waits.
+ * The vendors that have an open account. In a transaction these accounts stay open until its end; closing one waits.
  */
 export async function staffed(tx: Tx, vendorIds: readonly string[]): Promise<ReadonlySet<string>> {
   const accounts = await tx.$queryRaw<{ vendorId: string }[]>`

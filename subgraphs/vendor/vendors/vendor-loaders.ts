@@ -5,7 +5,7 @@ import { accountLoader } from './account-loader.ts';
 
 export function vendorLoaders(db: Database, viewer: Viewer) {
   return {
-    /** A vendor's card, for everybody who is signed in. */
+    /** A vendor's card, for every signed-in viewer. */
     vendor: oneById(async (ids) =>
       viewer.sub === null ? [] : db.vendor.findMany({ where: { id: { in: ids } } }),
     ),

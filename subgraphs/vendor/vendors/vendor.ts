@@ -4,7 +4,7 @@ import type { Viewer } from '#platform/identity/viewer.ts';
 
 export type VendorModel = Vendor;
 
-/** Whether the viewer may see what only concerns the business: the vendor itself and operators. */
+/** Whether the viewer may see business details: the vendor itself and operators may. */
 export function mayManage(viewer: Viewer, vendorId: string): boolean {
   return isOperator(viewer) || actsFor(viewer, vendorId);
 }

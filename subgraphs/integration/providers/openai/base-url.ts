@@ -4,10 +4,10 @@ import { isPublicAddress } from './public-address.ts';
 /**
  * Why a base URL is not allowed, or null. An administrator's URL makes this server send requests, so it must not become
  * a way into the network around it (server-side request forgery):
- * - `https` to public hosts. Addresses written as numbers are judged here; names are judged by what they resolve to when
- *   the connection is opened, see guarded-fetch.ts.
- * - `http` only to this machine, for models that run on it. There the subgraphs refuse whoever is not the gateway.
- * - no user, password, query or fragment: they would end up in places where the key must not.
+ * - `https` to public hosts. Numeric addresses are checked here; guarded-fetch.ts checks the addresses of names when the
+ *   connection is opened.
+ * - `http` only to this machine, for models that run on it. The subgraphs there accept only the gateway.
+ * - no user, password, query or fragment: they would be stored and shown in the clear.
  */
 export function baseUrlProblem(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;

@@ -1,5 +1,5 @@
 import OpenAI from 'openai';
-import type { Connection } from '../credentials.ts';
+import type { ProviderConnection } from '../credentials.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 
 /** Milliseconds that one request may take, and how often the SDK tries again by itself. */
@@ -7,7 +7,7 @@ const timeoutMs = 20_000;
 const maxRetries = 1;
 
 /** The official SDK for a connection; the sandbox differs by nothing but its base URL. */
-export function openAiClient({ credentials }: Connection<'OPENAI'>): OpenAI {
+export function openAiClient({ credentials }: ProviderConnection<'OPENAI'>): OpenAI {
   const { apiKey, baseUrl } = credentials;
   return new OpenAI({
     apiKey,

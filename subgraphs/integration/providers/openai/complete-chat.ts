@@ -1,9 +1,9 @@
-import type { Connection } from '../credentials.ts';
+import type { ProviderConnection } from '../credentials.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { openAiClient } from './client.ts';
 import { openAiFailure } from './failure.ts';
 
-/** What a model answered. */
+/** The answer of a model. */
 export interface ChatAnswer {
   readonly text: string;
   readonly model: string;
@@ -18,7 +18,7 @@ const longestAnswer = 2_000;
  * @throws ProviderFailure, also for an empty answer
  */
 export async function completeChat(
-  connection: Connection<'OPENAI'>,
+  connection: ProviderConnection<'OPENAI'>,
   messages: readonly { readonly role: 'system' | 'user'; readonly content: string }[],
   signal: AbortSignal,
 ): Promise<ChatAnswer> {

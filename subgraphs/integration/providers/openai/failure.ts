@@ -1,7 +1,7 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { kindOfStatus, ProviderFailure } from '../provider-failure.ts';
 
-/** Turns what the OpenAI SDK throws into words of ours, without the request, the key or the provider's text. */
+/** Maps an error of the OpenAI SDK to ours, without the request, the key or the provider's text. */
 export function openAiFailure(error: unknown): ProviderFailure {
   if (error instanceof APIConnectionTimeoutError) {
     return new ProviderFailure('UNAVAILABLE', 'The AI provider did not answer in time.', 'timeout');

@@ -24,8 +24,8 @@ const toThePublic = new Agent({ connect: { lookup: publicLookup, timeout: 10_000
 const toThisMachine = new Agent({ connect: { timeout: 2_000 } });
 
 /**
- * A `fetch` for URLs that somebody entered (see base-url.ts): it reaches the public internet or, by its own name, this machine, and
- * follows no redirect, which would carry the key along to wherever it leads.
+ * A `fetch` for URLs that a person entered (see base-url.ts). It reaches the public internet or, by its own name, this
+ * machine. It follows no redirect, because a redirect would receive the key.
  */
 export async function guardedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   const url = new URL(input instanceof Request ? input.url : input);

@@ -1,6 +1,6 @@
 import { BlockList, isIPv6 } from 'node:net';
 
-/** What is not the public internet: IANA's special-purpose address registries (RFC 6890 and its updates). */
+/** Addresses outside the public internet: IANA's special-purpose address registries (RFC 6890 and its updates). */
 const specialV4 = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
@@ -20,8 +20,8 @@ for (const [network, prefix] of [
 ] as const) {
   specialV4.addSubnet(network, prefix, 'ipv4');
 }
-// Everything outside of 2000::/3 is special, IPv4 addresses in IPv6 form included; of what is inside, the ways that carry IPv4 and
-// documentation. A list of its own: one list takes an IPv4 address for its IPv6 form as well.
+// Special are all addresses outside of 2000::/3 (IPv4 in IPv6 form included) and, inside, IPv4 tunnels and documentation.
+// IPv6 has its own list, because a shared list would match an IPv4 address against IPv6 ranges.
 const specialV6 = new BlockList();
 for (const [network, prefix] of [
   ['::', 3],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const lineSchema = z.object({ from: z.string(), text: z.string() });
 
-/** What a polite colleague would answer, by what the customer seems to want; the first that fits. */
+/** Replies by the customer's apparent wish; the first match is taken. */
 const replies: readonly (readonly [RegExp, string])[] = [
   [
     /\b(leak|burst|flood|urgent|emergency|asap|locked out|broken)/i,

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { startIntegration } from '../../testing/start-integration.ts';
 import type { TestIntegration } from '../../testing/start-integration.ts';
 import { readContract } from '../../testing/published-contract.ts';
-import type { Connection } from '../credentials.ts';
+import type { ProviderConnection } from '../credentials.ts';
 import { openConnection } from '../open-connection.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { checkOpenAi } from './check.ts';
@@ -16,7 +16,7 @@ const failsWith = (kind: ProviderFailure['kind'], code: string | null) => (error
 
 describe("OpenAI's sandbox, through the official SDK", () => {
   let integration: TestIntegration;
-  let connection: Connection<'OPENAI'>;
+  let connection: ProviderConnection<'OPENAI'>;
   before(async () => {
     integration = await startIntegration();
     connection = await openConnection(integration.services, 'OPENAI');

@@ -1,10 +1,10 @@
 import twilio from 'twilio';
-import type { Connection } from '../credentials.ts';
+import type { ProviderConnection } from '../credentials.ts';
 
 /** Milliseconds that one request to Twilio may take. */
 const timeoutMs = 10_000;
 
-/** The SDK's own HTTP client, which sends to `origin` what is meant for api.twilio.com; path, query, form and credentials stay. */
+/** The SDK's own HTTP client. It sends requests for api.twilio.com to `origin`; path, query, form and credentials stay. */
 function redirectedHttp(origin: string): InstanceType<typeof twilio.RequestClient> {
   const http = new twilio.RequestClient({ timeout: timeoutMs, keepAlive: false });
   // A proxy of the environment must not be asked for an address on this machine.
@@ -17,8 +17,8 @@ function redirectedHttp(origin: string): InstanceType<typeof twilio.RequestClien
   return http;
 }
 
-/** The official SDK for a connection; against the sandbox nothing but the origin of its requests differs. */
-export function twilioClient({ credentials, apiUrl }: Connection<'TWILIO'>): twilio.Twilio {
+/** The official SDK for a connection; for the sandbox only the origin of its requests differs. */
+export function twilioClient({ credentials, apiUrl }: ProviderConnection<'TWILIO'>): twilio.Twilio {
   const { accountSid, authToken } = credentials;
   return twilio(accountSid, authToken, {
     timeout: timeoutMs,

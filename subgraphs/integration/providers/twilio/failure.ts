@@ -9,7 +9,7 @@ const refusal = z.object({
 });
 const networkError = z.object({ code: z.string() });
 
-/** Turns what the Twilio SDK throws into words of ours. Its network errors hold the request with the auth token: they end here. */
+/** Maps an error of the Twilio SDK to ours. Its network errors hold the request with the auth token, so they go no further. */
 export function twilioFailure(error: unknown): ProviderFailure {
   const network = networkError.safeParse(error);
   const refused = refusal.safeParse(error);
@@ -28,7 +28,7 @@ export function twilioFailure(error: unknown): ProviderFailure {
   return new ProviderFailure(kind, text, code == null ? String(status) : String(code));
 }
 
-/** What an error is called is safe to keep where what it holds is not. */
+/** The name of an error is safe to keep; its properties are not. */
 function nameOf(error: unknown): string | null {
   return error instanceof Error ? error.name : null;
 }

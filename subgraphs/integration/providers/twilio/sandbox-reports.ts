@@ -6,19 +6,19 @@ import type { SandboxSms, SandboxSmsStatus } from './sandbox-messages.ts';
 
 const story = ['queued', 'sent', 'delivered'] as const satisfies readonly SandboxSmsStatus[];
 
-/** Milliseconds between two steps of a message's story. */
+/** Milliseconds between two statuses of a message. */
 const stepMs = 150;
 
 /** How often a callback is tried; Twilio itself tries a failed one again, too. */
 const attempts = 3;
 
-/** Tells the story of sandbox messages to their status callbacks, signed as Twilio signs. */
+/** Sends the statuses of sandbox messages to their callbacks, signed as Twilio signs. */
 export function createReporter(
   { accountSid, authToken }: TwilioCredentials,
   log: Logger,
 ): {
   report(message: SandboxSms, callback: string): void;
-  /** Waits for what is on its way and begins nothing more. */
+  /** Waits for requests in flight and begins no further ones. */
   stop(): Promise<void>;
 } {
   const stopping = new AbortController();

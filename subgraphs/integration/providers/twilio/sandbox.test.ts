@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { startIntegration } from '../../testing/start-integration.ts';
 import type { TestIntegration } from '../../testing/start-integration.ts';
 import { readContract } from '../../testing/published-contract.ts';
-import type { Connection } from '../credentials.ts';
+import type { ProviderConnection } from '../credentials.ts';
 import { openConnection } from '../open-connection.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { checkTwilio } from './check.ts';
@@ -15,7 +15,7 @@ const failsWith = (kind: ProviderFailure['kind'], code: string | null) => (error
 
 describe("Twilio's sandbox, through the official SDK", () => {
   let integration: TestIntegration;
-  let connection: Connection<'TWILIO'>;
+  let connection: ProviderConnection<'TWILIO'>;
   before(async () => {
     integration = await startIntegration();
     connection = await openConnection(integration.services, 'TWILIO');

@@ -1,4 +1,4 @@
-import type { Connection } from '../credentials.ts';
+import type { ProviderConnection } from '../credentials.ts';
 import { twilioClient } from './client.ts';
 import { twilioFailure } from './failure.ts';
 
@@ -11,11 +11,11 @@ export interface Sms {
 }
 
 /**
- * Hands a text message to Twilio (POST /Messages.json). Twilio has no idempotency keys: twice asked is twice sent.
+ * Sends a text message through Twilio (POST /Messages.json). Twilio has no idempotency keys, so a repeated request sends twice.
  * @returns the message's SID
  * @throws ProviderFailure
  */
-export async function sendSms(connection: Connection<'TWILIO'>, sms: Sms): Promise<string> {
+export async function sendSms(connection: ProviderConnection<'TWILIO'>, sms: Sms): Promise<string> {
   const { from } = connection.credentials;
   const sender = from.startsWith('MG') && from.length === 34 ? { messagingServiceSid: from } : { from };
   const callback = sms.statusCallback === null ? {} : { statusCallback: sms.statusCallback };
@@ -42,7 +42,7 @@ const clockTolerance = 60_000;
  * @throws ProviderFailure
  */
 export async function findSms(
-  connection: Connection<'TWILIO'>,
+  connection: ProviderConnection<'TWILIO'>,
   { to, body, since }: { readonly to: string; readonly body: string; readonly since: Date },
 ): Promise<string | null> {
   try {

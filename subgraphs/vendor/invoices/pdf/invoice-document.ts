@@ -9,7 +9,7 @@ export interface Party {
   readonly details: readonly string[];
 }
 
-/** All that an invoice on paper says, as it is printed. */
+/** The texts of a printed invoice. */
 export interface InvoiceDocument {
   /** `Invoice` or `Credit note`. */
   readonly title: string;
@@ -36,7 +36,7 @@ export interface InvoiceDocument {
   readonly total: string;
 }
 
-/** Puts an invoice into words. */
+/** Formats an invoice as text. */
 export function documentOf(
   invoice: Invoice,
   lines: readonly InvoiceLine[],

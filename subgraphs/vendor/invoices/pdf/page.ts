@@ -8,7 +8,7 @@ import type { Align } from '#platform/typesetting/typesetter.ts';
 export const margin = 56;
 const footerHeight = 40;
 
-/** A page of an invoice to draw on, and where the next thing goes. */
+/** A page of an invoice and the height of the next element. */
 export class Page {
   readonly document: TextDocument;
   readonly left = margin;

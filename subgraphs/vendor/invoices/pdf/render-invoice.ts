@@ -3,7 +3,7 @@ import type { Weight } from '#platform/typesetting/open-font.ts';
 import type { InvoiceDocument, Party } from './invoice-document.ts';
 import { Page } from './page.ts';
 
-/** Widths of the columns in points; the description takes what is left. */
+/** Widths of the columns in points; the description takes the rest. */
 const columns = { quantity: 70, unitPrice: 100, total: 100 } as const;
 const gap = 8;
 
@@ -54,7 +54,7 @@ function writeHead(
   page.y = top + Math.max(...heights) + 28;
 }
 
-/** @returns how high it is */
+/** @returns its height */
 function writeParty(page: Page, label: string, { name, details }: Party, x: number, width: number): number {
   const top = page.y;
   page.write(label, x, width, { size: 8 });
