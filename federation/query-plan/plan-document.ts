@@ -3,8 +3,8 @@ import type { DocumentNode } from 'graphql';
 
 /**
  * Plans a document of one operation and its fragments. Fails when it cannot be planned.
- * @param owner whose turn it takes, where callers take turns
- * @param labels those of `@override` that hold; by default none
+ * @param owner the caller whose turn is used, where callers take turns
+ * @param labels the active labels of `@override`; by default no label is active
  */
 export type PlanDocument = (
   document: DocumentNode,

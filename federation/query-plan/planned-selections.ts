@@ -8,22 +8,22 @@ import type { GraphQLSchema, SelectionSetNode } from 'graphql';
 import type { Fragments } from '#platform/graphql/fragments.ts';
 import { typesUnder } from './type-conditions.ts';
 
-/** Selections as plans have them. */
+/** Selections in the form that query plans use. */
 export type Selections = readonly QueryPlanSelectionNode[];
 
 /**
- * A fragment for objects of which no subgraph told more than the interface that its condition names: not for those of
- * the interface's members.
+ * A fragment for objects whose subgraphs returned only the interface in its condition, and no concrete type. It does
+ * not apply to objects of the interface's members.
  */
-export interface UntoldFragmentNode extends QueryPlanInlineFragmentNode {
-  readonly isForUntold: true;
+export interface UnknownTypeFragmentNode extends QueryPlanInlineFragmentNode {
+  readonly isForUnknownType: true;
 }
 
-export function isForUntold(fragment: QueryPlanInlineFragmentNode): fragment is UntoldFragmentNode {
-  return 'isForUntold' in fragment;
+export function isForUnknownType(fragment: QueryPlanInlineFragmentNode): fragment is UnknownTypeFragmentNode {
+  return 'isForUnknownType' in fragment;
 }
 
-/** Selections of a document, in which named fragments stand in their places. */
+/** The selections of a document, with named fragments inlined. */
 export function plannedSelections(
   { selections }: SelectionSetNode,
   fragments: Fragments = new Map(),
@@ -56,8 +56,8 @@ export function plannedSelections(
 }
 
 /**
- * The fields that selections have for objects of some types, fragments opened. An interface stands for objects of which
- * no more is told. Without `types` the fields for objects of any type.
+ * The fields that selections have for objects of some types, with fragments inlined. An interface stands for objects
+ * whose concrete type is unknown. Without `types`: the fields for objects of any type.
  */
 export function fieldsFor(
   schema: GraphQLSchema,
@@ -78,7 +78,7 @@ function narrow(
 ): ReadonlySet<string> | undefined {
   const { typeCondition } = fragment;
   if (typeCondition === undefined) return types;
-  const named = isForUntold(fragment) ? new Set([typeCondition]) : typesUnder(schema, typeCondition);
+  const named = isForUnknownType(fragment) ? new Set([typeCondition]) : typesUnder(schema, typeCondition);
   return types === undefined ? named : types.intersection(named);
 }
 
@@ -87,7 +87,7 @@ export function keyOf({ alias, name }: QueryPlanFieldNode): string {
   return alias ?? name;
 }
 
-/** What is selected below all fields with this key. */
+/** The selections below all fields with this key. */
 export function below(fields: readonly QueryPlanFieldNode[], key: string): Selections {
   return fields.flatMap((field) => (keyOf(field) === key ? (field.selections ?? []) : []));
 }

@@ -1,8 +1,8 @@
 import type { QueryPlan } from '@apollo/query-planner';
-// This one file of the package: the planner itself is loaded by the thread that plans.
+// Imports only this file of the package: the planning thread loads the planner itself.
 import { prettyFormatQueryPlan } from '@apollo/query-planner/dist/prettyFormatQueryPlan.js';
 
-/** A plan's text, for people. */
+/** A plan as readable text. */
 export function printPlan(plan: QueryPlan): string {
   return prettyFormatQueryPlan(plan);
 }

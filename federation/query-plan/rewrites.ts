@@ -7,7 +7,7 @@ import { typeTest } from './type-conditions.ts';
 /** Changes a representation before it is sent, or an entity after it was received. */
 export type Rewrite = (value: unknown) => void;
 
-/** What an element of a path begins with that is a type condition. */
+/** The prefix of a path element that is a type condition. */
 export const fragmentPrefix = '... on ';
 
 /** Compiles the rewrites of a fetch node into one function; undefined when there are none. */
@@ -32,7 +32,7 @@ function compileRewrite(schema: GraphQLSchema, rewrite: FetchDataRewrite, depth:
   const next = compileRewrite(schema, rewrite, depth + 1);
   if (!element.startsWith(fragmentPrefix)) return onEachObject((object) => next(ownValue(object, element)));
   const isUnder = typeTest(schema, element.slice(fragmentPrefix.length));
-  // An object of unknown type is taken to fall under the condition, as the planner expects.
+  // The planner expects that an object of unknown type matches the condition.
   return onEachObject((object) => {
     const typename = object['__typename'];
     if (typename === undefined || typename === null || isUnder(typename)) next(object);
@@ -61,7 +61,7 @@ function onEachObject(change: (object: JsonObject) => void): Rewrite {
   };
 }
 
-/** What {@link compileRewrites} renames, for the paths of errors: `name__alias_0` → `name`. */
+/** The keys that {@link compileRewrites} renames, for error paths: `name__alias_0` → `name`. */
 export function renamedKeys(
   rewrites: readonly FetchDataRewrite[] | undefined,
 ): ReadonlyMap<string, string> | undefined {

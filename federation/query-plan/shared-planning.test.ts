@@ -7,7 +7,7 @@ import { SharedPlanning } from './shared-planning.ts';
 const document = parse('{ x }');
 const thePlan: QueryPlan = { kind: 'QueryPlan' };
 
-/** A planner that answers when the test says so, and for whom it was asked. */
+/** A planner that answers when the test decides, and the owners that it planned for. */
 function manual() {
   const asked = new Map<string | undefined, PromiseWithResolvers<QueryPlan>>();
   const planning = new SharedPlanning((_document, owner) => {
@@ -18,8 +18,8 @@ function manual() {
   return { asked, planning };
 }
 
-describe('an operation that several ask for while it is planned', () => {
-  it('waits in the turns of all, each once, and is planned by the first', async () => {
+describe('an operation that several owners request while it is planned', () => {
+  it('waits once in the turn of each owner, and the first turn plans it', async () => {
     const { asked, planning } = manual();
     planning.join('ada');
     const plan = planning.plan(document, 'ada');
@@ -32,7 +32,7 @@ describe('an operation that several ask for while it is planned', () => {
     assert.equal(await plan, thePlan);
   });
 
-  it('is refused when it is refused to each of them, and not before', async () => {
+  it('is refused only after it is refused to each owner', async () => {
     const { asked, planning } = manual();
     planning.join('ada');
     planning.join('ben');
@@ -47,7 +47,7 @@ describe('an operation that several ask for while it is planned', () => {
     await assert.rejects(refused, /ben has too many/);
   });
 
-  it('is planned for one alone once it is known, where other conditions need another plan', () => {
+  it('is planned for one owner after the first plan is known, when other conditions need another plan', () => {
     const { asked, planning } = manual();
     planning.join('ada');
     planning.end();

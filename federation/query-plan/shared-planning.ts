@@ -2,15 +2,15 @@ import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
 import type { PlanDocument } from './plan-document.ts';
 
-/** A document that is being planned, and how many owners still wait for it. */
+/** A document that is being planned, and how many owners wait for it. */
 interface Asked extends PromiseWithResolvers<QueryPlan> {
   /** How many owners have not been refused yet. */
   pendingOwners: number;
 }
 
 /**
- * Plans one operation for everybody who asks for it meanwhile: in the turn of the first owner, and refused only when it is
- * refused to each of them.
+ * Plans one operation for all owners that request it meanwhile. It is planned in the first owner's turn. It is refused
+ * only when it is refused to each owner.
  */
 export class SharedPlanning {
   readonly #plan: PlanDocument;
@@ -28,7 +28,7 @@ export class SharedPlanning {
     for (const [document, asked] of this.#asked) this.#ask(document, asked, owner);
   }
 
-  /** Forgets the owners: each later plan is for one owner. */
+  /** Drops the owners: each later plan is for one owner. */
   end(): void {
     this.#owners.clear();
   }

@@ -1,10 +1,10 @@
 import { isAbstractType, isInterfaceType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 
-/** Tells whether an object whose `__typename` is given falls under a type condition. */
+/** True when an object with this `__typename` matches a type condition. */
 export type TypeTest = (typename: unknown) => boolean;
 
-/** The names of all types, interfaces included, that fall under `condition`. */
+/** The names of all types, interfaces included, that match `condition`. */
 export function typesUnder(schema: GraphQLSchema, condition: string): ReadonlySet<string> {
   const names = new Set([condition]);
   const type = schema.getType(condition);

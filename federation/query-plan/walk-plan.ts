@@ -45,7 +45,7 @@ export function mapFetches(node: PlanNode, change: (fetch: FetchNode) => FetchNo
   return node.kind === 'Fetch' ? change(node) : mapChildren(node, (child) => mapFetches(child, change));
 }
 
-/** All fetches of a plan, a subscription's own included. */
+/** All fetches of a plan, including a subscription's own. */
 export function fetchesOf(node: PlanNode | SubscriptionNode | undefined): readonly FetchNode[] {
   if (node === undefined) return [];
   return node.kind === 'Fetch' ? [node] : childrenOf(node).flatMap(fetchesOf);
