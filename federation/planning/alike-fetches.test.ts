@@ -6,7 +6,7 @@ import { joinAlikeFetches } from './alike-fetches.ts';
 
 let made = 0;
 
-/** Asks `subgraph` for a field of the entities at a path, under a name of its own. */
+/** Fetches a field from `subgraph` for the entities at a path, with its own operation name. */
 function fetch(path: string, field = 'name', subgraph = 'people'): FlattenNode {
   const operationName = `Op__${subgraph}__${made++}`;
   return {
@@ -33,18 +33,18 @@ function pathsOf(...nodes: PlanNode[]): readonly string[] {
   return kept.map((node) => (node?.kind === 'Flatten' ? node.path.join('.') : ''));
 }
 
-describe('fetches side by side', () => {
-  it('are one where only the types above their objects differ', () => {
+describe('parallel fetches', () => {
+  it('are joined where only the types above their objects differ', () => {
     const nodes = [fetch('things.@|[Book].author'), fetch('things.@|[Film,Song].author')];
     assert.deepEqual(pathsOf(...nodes), ['things.@|[Book,Film,Song].author']);
   });
 
-  it('are one also where it takes several steps to see it', () => {
+  it('are joined where that takes several steps', () => {
     const nodes = ['a|[A].b|[X]', 'a|[B].b|[Y]', 'a|[A].b|[Y]', 'a|[B].b|[X]'].map((path) => fetch(path));
     assert.deepEqual(pathsOf(...nodes), ['a|[A,B].b|[X,Y]']);
   });
 
-  it('stay apart where they ask for something else, somebody else or elsewhere', () => {
+  it('stay apart where their fields, subgraphs or places differ', () => {
     for (const other of [
       fetch('things.@|[Film].author', 'age'),
       fetch('things.@|[Film].author', 'name', 'accounts'),
@@ -58,8 +58,8 @@ describe('fetches side by side', () => {
   });
 });
 
-describe('the joins of a subscription', () => {
-  it('are one too, at paths that begin with a field', () => {
+describe('the fetches after a subscription event', () => {
+  it('are joined too, at paths that begin with a field', () => {
     const nodes = [fetch('.sent|[Text].author'), fetch('.sent|[Photo].author')];
     const primary = fetch('').node as FetchNode;
     const rest: PlanNode = { kind: 'Parallel', nodes };

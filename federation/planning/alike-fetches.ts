@@ -2,14 +2,15 @@ import type { FetchNode, FlattenNode, PlanNode, QueryPlan } from '@apollo/query-
 import { isDeepStrictEqual } from 'node:util';
 import { mapChildren } from '../query-plan/walk-plan.ts';
 
-/** A fetch of entities where the data has the given path. */
+/** A fetch of entities at a path of the data. */
 interface FlatFetch extends FlattenNode {
   readonly node: FetchNode;
 }
 
 /**
- * Joins fetches that ask one subgraph the same about objects under different type conditions. The planner makes one for
- * each fragment (`…|[Book].author` and `…|[Film].author`); together they are one request (`…|[Book,Film].author`).
+ * Joins fetches that request the same from one subgraph for objects under different type conditions. The planner makes
+ * one fetch for each fragment (`…|[Book].author` and `…|[Film].author`). One request replaces them
+ * (`…|[Book,Film].author`).
  */
 export function joinAlikeFetches(plan: QueryPlan): QueryPlan {
   const { node } = plan;
@@ -26,7 +27,7 @@ function joined(node: PlanNode): PlanNode {
       return nodes.length === 1 && only !== undefined ? only : { ...node, nodes };
     }
     case 'Flatten':
-      // With type conditions the planner begins paths with the root, even where that has none.
+      // With type conditions the planner begins paths with the root, even if it has no type condition.
       return { ...node, path: node.path.filter((segment) => segment !== ''), node: joined(node.node) };
     default:
       return mapChildren(node, joined);
@@ -40,7 +41,7 @@ function joinedSiblings(siblings: readonly PlanNode[]): PlanNode[] {
     for (let index = 0; index < nodes.length; index++) {
       const together = join(nodes[index], added);
       if (together === undefined) continue;
-      // What it has become may now fit to another one.
+      // The joined fetch may match another one.
       nodes.splice(index, 1);
       added = together;
       index = -1;
@@ -62,13 +63,13 @@ function isFlatFetch(node: PlanNode | undefined): node is FlatFetch {
   return node?.kind === 'Flatten' && node.node.kind === 'Fetch' && node.node.requires !== undefined;
 }
 
-/** What a fetch asks for; its operation has a number of its own in its name. */
+/** The content of a fetch, without the operation name, which contains a number of its own. */
 function question({ operation, operationName, operationDocumentNode: _document, ...rest }: FetchNode) {
   const [before, after] = operationName === undefined ? [operation] : operation.split(` ${operationName}`, 2);
   return { ...rest, before, after };
 }
 
-/** The path of both, when they differ in the type conditions of one segment. */
+/** The joined path, when both paths differ only in the type conditions of one segment. */
 function joinPaths(one: readonly string[], other: readonly string[]): string[] | undefined {
   if (one.length !== other.length) return undefined;
   const differing = one.findIndex((segment, index) => segment !== other[index]);

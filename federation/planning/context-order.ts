@@ -4,8 +4,9 @@ import { addBrought, fieldsOnPath, findsContexts } from './requirements/met-requ
 import type { Known } from './requirements/met-requirements.ts';
 
 /**
- * Puts fetches with contextual arguments (`@fromContext`) after those that bring the values. @apollo/query-planner lets them
- * run side by side where the values come from another subgraph. Throws where no order of its fetches is right.
+ * Puts fetches with contextual arguments (`@fromContext`) after the fetches that return their values.
+ * @apollo/query-planner runs them in parallel when another subgraph has the values. Throws when no order of its fetches
+ * is correct.
  */
 export function orderContexts(plan: QueryPlan): QueryPlan {
   const { node } = plan;
@@ -17,7 +18,7 @@ export function orderContexts(plan: QueryPlan): QueryPlan {
   return { ...plan, node: { ...node, ...(node.rest ? { rest: ordered(node.rest, [], known) } : {}) } };
 }
 
-/** Adds to `known` what the node brings. */
+/** Adds the fields that the node fetches to `known`. */
 function ordered(node: PlanNode, path: readonly string[], known: Known): PlanNode {
   switch (node.kind) {
     case 'Parallel':

@@ -5,7 +5,7 @@ import { serveInMemory } from '../execution/testing/in-memory-gateway.ts';
 const names: Readonly<Record<string, string>> = { '1': 'Lamp', '2': 'Chair' };
 const nameOf = ({ id }: { id: string }) => names[id];
 
-/** Goods that `list` refers to, `goods` owns and `price` adds to, by their names. */
+/** A list refers to goods, `goods` owns them, and `price` adds a field that requires their names. */
 function serve(inList: string) {
   return serveInMemory({
     list: {
@@ -43,32 +43,32 @@ describe('a shareable field that another one requires', () => {
     return { data, asked: gateway.asked.map(({ subgraph }) => subgraph) };
   };
 
-  it('is asked for where its object comes from, though that one is not resolved there by its key', async () => {
+  it('is fetched with its object, even from a subgraph that does not resolve the object by key', async () => {
     assert.deepEqual(await askedBy(shared, '{ goods { label } }'), {
       data: { goods: [{ label: 'Lamp: 5 EUR' }] },
       asked: ['list', 'price'],
     });
   });
 
-  it('is asked for there below fields and lists too', async () => {
+  it('is fetched there below fields and lists too', async () => {
     const { data, asked } = await askedBy(shared, '{ shelf { goods { label } } }');
     assert.deepEqual(data, { shelf: { goods: [[{ label: 'Lamp: 5 EUR' }], [{ label: 'Chair: 5 EUR' }]] } });
     assert.deepEqual(asked, ['list', 'price']);
   });
 
-  it('is never shown under a name that the client has given to another one', async () => {
+  it('is never shown under a key that the client uses for another field', async () => {
     const { data } = await askedBy(shared, '{ goods { name: id label } shelf { best { name: id label } } }');
     const lamp = { name: '1', label: 'Lamp: 5 EUR' };
     assert.deepEqual(data, { goods: [lamp], shelf: { best: lamp } });
   });
 
-  it('comes with all else that its owner is asked for anyway', async () => {
+  it('is fetched with the other fields from its owner, which is queried anyway', async () => {
     const { data, asked } = await askedBy(shared, '{ goods { label left } }');
     assert.deepEqual(data, { goods: [{ label: 'Lamp: 5 EUR', left: 3 }] });
     assert.equal(asked.length, 3);
   });
 
-  it('is asked of its owner where the other one does not have it', async () => {
+  it('is fetched from its owner where the other subgraph does not have it', async () => {
     const { data, asked } = await askedBy(serve(''), '{ goods { label } }');
     assert.deepEqual(data, { goods: [{ label: 'Lamp: 5 EUR' }] });
     assert.deepEqual(asked, ['list', 'goods', 'price']);

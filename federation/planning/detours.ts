@@ -6,7 +6,7 @@ import type { TypeDefinitions } from '../supergraph/join-directives.ts';
 import { mapChildren } from '../query-plan/walk-plan.ts';
 import { fieldOf, typeNameOf } from './requirements/required-arguments.ts';
 
-/** A fetch of plain fields of one type, where the data has the given path. */
+/** A fetch of plain fields of one type at a path of the data. */
 interface Detour {
   readonly path: readonly string[];
   readonly type: string;
@@ -14,8 +14,9 @@ interface Detour {
 }
 
 /**
- * Leaves detours out of plans. Where a key of the parent's subgraph is `resolvable: false`, the planner asks another
- * subgraph for a shareable field that the parent's own request could have brought. Here it is added to that request.
+ * Removes unnecessary fetches from plans. A key in the parent's subgraph may be `resolvable: false`. Then the planner
+ * fetches a shareable field from another subgraph, although the parent's own request could fetch it. The field is added
+ * to that request.
  */
 export function readDetours(supergraph: DocumentNode): (plan: QueryPlan) => QueryPlan {
   const types: TypeDefinitions = new Map();
@@ -44,12 +45,12 @@ export function readDetours(supergraph: DocumentNode): (plan: QueryPlan) => Quer
     return only !== undefined && nodes.length === 1 ? only : { ...changed, nodes };
   }
 
-  /** The parent's request with the fields of a detour; undefined where it cannot have them. */
+  /** The parent's request with the fields of a detour; undefined where it cannot fetch them. */
   function widen(parent: FetchNode, { path, type, fields }: Detour): FetchNode | undefined {
     const graph = graphs.get(parent.serviceName);
     if (parent.requires !== undefined || parent.outputRewrites?.length || graph === undefined)
       return undefined;
-    if (!fields.every(({ name }) => gives(graph, type, name.value))) return undefined;
+    if (!fields.every(({ name }) => resolves(graph, type, name.value))) return undefined;
     const document = parse(parent.operation, { noLocation: true });
     const operation = operationOf(document);
     const place = operation && follow(operation, path, type);
@@ -70,8 +71,8 @@ export function readDetours(supergraph: DocumentNode): (plan: QueryPlan) => Quer
     return { ...rest, operation: stripIgnoredCharacters(print(asked)) };
   }
 
-  /** True when a subgraph resolves a field of a type, whatever labels of `@override` hold. */
-  function gives(graph: string, type: string, name: string): boolean {
+  /** True when a subgraph resolves a field of a type under every combination of `@override` labels. */
+  function resolves(graph: string, type: string, name: string): boolean {
     const field = fieldOf(types, type, name);
     const definition = types.get(type);
     if (field === undefined || definition === undefined) return false;
@@ -82,7 +83,7 @@ export function readDetours(supergraph: DocumentNode): (plan: QueryPlan) => Quer
     return own?.arguments?.length === 1;
   }
 
-  /** The one field at a path of an operation, when it gives objects of the type. */
+  /** The only field at a path of an operation, if it returns objects of the type. */
   function follow(
     { operation, selectionSet }: OperationDefinitionNode,
     path: readonly string[],
@@ -104,7 +105,7 @@ export function readDetours(supergraph: DocumentNode): (plan: QueryPlan) => Quer
   }
 }
 
-/** Reads a fetch that does nothing but bring plain fields of entities of one type; undefined for any other node. */
+/** Reads a fetch that contains only plain fields of entities of one type; undefined for any other node. */
 function readDetour(node: PlanNode): Detour | undefined {
   if (!isFlatFetch(node)) return undefined;
   const { operation, variableUsages, inputRewrites, outputRewrites, contextRewrites } = node.node;

@@ -1,9 +1,9 @@
 /**
- * Jobs that wait, by owner. Owners take turns, so that one with many jobs does not hold up the others. One job may belong
- * to several owners; the first turn takes it.
+ * Jobs that wait, by owner. Owners take turns, and one owner with many jobs does not delay the others. One job may
+ * belong to several owners; the first turn takes it.
  */
 export class FairQueue<Job> {
-  /** The owner whose turn is next comes first. */
+  /** The first owner has the next turn. */
   readonly #waiting = new Map<string, Job[]>();
   readonly #isTaken: (job: Job) => boolean;
 
@@ -11,7 +11,7 @@ export class FairQueue<Job> {
     this.#isTaken = isTaken;
   }
 
-  /** How many jobs of `owner` wait. */
+  /** The number of waiting jobs of `owner`. */
   sizeOf(owner: string): number {
     return this.#waiting.get(owner)?.filter((job) => !this.#isTaken(job)).length ?? 0;
   }
@@ -22,7 +22,7 @@ export class FairQueue<Job> {
     else this.#waiting.set(owner, [job]);
   }
 
-  /** The oldest job of the owner whose turn it is, without those that were taken. */
+  /** The oldest job of the owner that has the turn. Jobs that were taken are skipped. */
   next(): Job | undefined {
     for (const [owner, jobs] of this.#waiting) {
       const [job, ...others] = jobs.filter((one) => !this.#isTaken(one));

@@ -13,28 +13,30 @@ import type { OperationPlanner } from './requirements/staged-planner.ts';
 
 /**
  * Plans a document of one valid operation and its fragments. Throws when it cannot be planned.
- * @param labels those of `@override` that hold; by default none
+ * @param labels the active labels of `@override`; by default no label is active
  */
 export type Planner = (document: DocumentNode, labels?: ReadonlySet<string>) => QueryPlan;
 
 /**
- * Bounds on what the planner weighs. Past `maxEvaluatedPlans` it takes the best of those that it has seen: a plan that is
- * right, if not the shortest. Past `pathsLimit` ways to one field it gives up, within a second or so.
+ * Bounds on the planner's search. Past `maxEvaluatedPlans` it takes the best plan found, which is correct but may not
+ * be the shortest. Past `pathsLimit` paths to one field it fails, within about a second.
  */
 const bounds = { maxEvaluatedPlans: 300, pathsLimit: 20_000 } as const;
 
 /**
- * A planner that works in the thread that calls it, for as long as it takes: @apollo/query-planner, with its wrong plans
- * put right (see README.md). Throws when `source` is no supergraph.
+ * A planner that blocks its thread while it plans. It uses @apollo/query-planner and corrects its plans (see
+ * README.md). Throws when `source` is not a supergraph.
  */
 export function createPlanner(source: string): Planner {
   const sdl = repairSupergraph(source);
-  // Without type conditions a fetch for one fragment's objects asks about those of all.
+  // Without type conditions, a fetch for one fragment's objects also includes the objects of all other fragments.
   const config = { debug: bounds, typeConditionedFetching: true };
   return withSoundFetches(sdl, createStagedPlanner(sdl, config, clientSchema));
 }
 
-/** Joins the fetches of each plan that ask the same, leaves out detours, and splits fetches that ask interface objects for too much. */
+/**
+ * Joins equal fetches of each plan, removes detours, and splits fetches that request too much from interface objects.
+ */
 export function withSoundFetches(sdl: string, { plan }: OperationPlanner): Planner {
   const supergraph = parse(sdl, { noLocation: true });
   const withoutDetours = readDetours(supergraph);

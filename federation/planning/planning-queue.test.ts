@@ -17,7 +17,7 @@ import {
 const sdl = composeHeavy();
 const log = createLog({ name: 'planner', level: 'silent' });
 
-/** A planner, and how what it tried came out. */
+/** A planner, and the results of its attempts. */
 function start(
   context: TestContext,
   options: Partial<PlanningOptions> = {},
@@ -42,7 +42,7 @@ const notPlannable = (message: RegExp) => (error: Error & { extensions: Record<s
 };
 
 describe('a planner', () => {
-  it('plans equal operations that wait once, whatever their layout', async (context) => {
+  it('plans equal waiting operations once, even if their layout differs', async (context) => {
     const { planner, results } = start(context);
     const plans = await Promise.all([
       plan(planner, lightOperation),
@@ -53,14 +53,14 @@ describe('a planner', () => {
     assert.deepEqual(results, ['planned']);
   });
 
-  it('plans step by step where the ways to a field are beyond counting', async (context) => {
+  it('plans step by step where a field has too many paths', async (context) => {
     const { planner } = start(context);
     const text = JSON.stringify(await plan(planner, deepOperation));
     for (const subgraph of ['ratings', 'catalog', 'pages'])
       assert.ok(text.includes(`"serviceName":"${subgraph}"`));
   });
 
-  it('gives up soon where there are too many ways even so', async (context) => {
+  it('refuses within seconds where a field still has too many paths', async (context) => {
     const { planner, results } = start(context);
     await assert.rejects(
       plan(planner, endlessOperation),
@@ -70,7 +70,7 @@ describe('a planner', () => {
     assert.deepEqual(results, ['failed', 'planned']);
   });
 
-  it('refuses what takes too long, then plans what waited, and does not try the same again', async (context) => {
+  it('refuses an operation that takes too long, plans the next, and does not retry the refused one', async (context) => {
     const { planner, results } = start(context, { timeoutMs: 2000 });
     const refused = assert.rejects(plan(planner, heavyOperation), notPlannable(/takes too long to plan/));
     await plan(planner, lightOperation);
@@ -79,7 +79,7 @@ describe('a planner', () => {
     assert.deepEqual(results, ['time', 'planned']);
   });
 
-  it('tries again what it refused a while ago', async (context) => {
+  it('retries a refused operation after a while', async (context) => {
     const { planner, results } = start(context, { refuseForMs: 1 });
     await eventually(async () => {
       await assert.rejects(plan(planner, endlessOperation), notPlannable(/./));
@@ -87,14 +87,14 @@ describe('a planner', () => {
     }, 20_000);
   });
 
-  it('refuses what takes too much memory, and goes on', async (context) => {
+  it('refuses an operation that takes too much memory, then plans the next', async (context) => {
     const { planner, results } = start(context, { memoryMb: 40 });
     await assert.rejects(plan(planner, heavyOperation), notPlannable(/takes too much memory to plan/));
     await plan(planner, lightOperation);
     assert.deepEqual(results, ['memory', 'planned']);
   });
 
-  it('lets only so many wait behind the one that is planned', async (context) => {
+  it('limits how many operations wait', async (context) => {
     const { planner } = start(context, { maxWaiting: 2 });
     const queries = [1, 2, 3, 4].map((count) => `query Q${count} { nodes { title } }`);
     const outcomes = await Promise.allSettled(queries.map((query) => plan(planner, query)));
@@ -106,7 +106,7 @@ describe('a planner', () => {
     assert.match(String(outcomes[3]?.status === 'rejected' && outcomes[3].reason), /try again/);
   });
 
-  it('lets callers take turns, and each wait for so many only', async (context) => {
+  it('lets callers take turns, and limits how many operations of one caller wait', async (context) => {
     const { planner } = start(context, { maxWaitingEach: 3 });
     const order: string[] = [];
     const planFor = (owner: string, name: string) =>
@@ -122,7 +122,7 @@ describe('a planner', () => {
     assert.deepEqual(order, ['A5 RATE_LIMITED', 'A1', 'A2', 'B1', 'E1', 'A3', 'B2', 'A4']);
   });
 
-  it('plans what several wait for in the turn of whoever comes first, and for as long as the last may wait', async (context) => {
+  it('plans a shared operation in the turn of its first caller, within the time limit of its last', async (context) => {
     const { planner } = start(context, { maxWaitingEach: 5 });
     const order: string[] = [];
     const planFor = (owner: string, name: string) =>
@@ -134,8 +134,8 @@ describe('a planner', () => {
     assert.deepEqual(order, ['ada A1', 'ada A2', 'ada Both', 'ben Both', 'ada A3', 'ben B1', 'ben B2']);
   });
 
-  it('lets nobody wait for long behind one that is expensive', async (context) => {
-    const { planner, results } = start(context, { timeoutMs: 2000, patienceMs: 1000 });
+  it('refuses operations that wait too long behind an expensive one', async (context) => {
+    const { planner, results } = start(context, { timeoutMs: 2000, maxWaitMs: 1000 });
     await planner.ready();
     const refused = assert.rejects(plan(planner, heavyOperation), notPlannable(/takes too long to plan/));
     await assert.rejects(plan(planner, lightOperation), /try again/);
@@ -144,7 +144,7 @@ describe('a planner', () => {
     assert.deepEqual(results, ['time', 'planned']);
   });
 
-  it('finishes what waits when it is retired, and can still plan for those who hold on to it', async (context) => {
+  it('finishes waiting operations when it is retired, and still plans new ones', async (context) => {
     const { planner } = start(context);
     const waiting = plan(planner, lightOperation);
     planner.retire();
@@ -152,7 +152,7 @@ describe('a planner', () => {
     assert.equal((await plan(planner, '{ rated { id } }')).node?.kind, 'Fetch');
   });
 
-  it('refuses what waits when it is closed', async (context) => {
+  it('refuses waiting operations when it is closed', async (context) => {
     const { planner } = start(context);
     const waiting = assert.rejects(plan(planner, heavyOperation), notPlannable(/./));
     await planner.ready();
@@ -161,7 +161,7 @@ describe('a planner', () => {
     await assert.rejects(plan(planner, lightOperation), notPlannable(/./));
   });
 
-  it('says what is wrong with a supergraph that it cannot plan on', async (context) => {
+  it('reports the error of a supergraph that it cannot load', async (context) => {
     const { planner } = start(context, { sdl: 'type Query { x: Int }' });
     await assert.rejects(planner.ready(), /planning thread ended/);
     await assert.rejects(plan(planner, '{ x }'), notPlannable(/./));

@@ -10,44 +10,47 @@ import { FairQueue } from './fair-queue.ts';
 import { startPlanningThread } from './planning-thread.ts';
 import type { PlanningOutcome, PlanningRequest, PlanningThread } from './planning-thread.ts';
 
-/** `planned`; `failed`: no way leads through the subgraphs; the others: it took too much, or the thread died of it. */
+/**
+ * `failed`: no subgraphs together resolve the operation. `time` and `memory`: planning took too much. `died`: the
+ * thread ended.
+ */
 export type PlanningResult = PlanningOutcome['kind'];
 
 export interface PlanningOptions {
   readonly sdl: string;
   readonly log: Logger;
-  /** Milliseconds that one operation may take; default 3,000. */
+  /** Milliseconds that planning one operation may take; default 3,000. */
   readonly timeoutMs?: number | undefined;
   /** Megabytes of heap that planning may take; default 1,024. */
   readonly memoryMb?: number | undefined;
   /** Operations that may wait; default 200. */
   readonly maxWaiting?: number | undefined;
-  /** How many of them may be one caller's; default 20. */
+  /** Operations of one caller that may wait; default 20. */
   readonly maxWaitingEach?: number | undefined;
-  /** Milliseconds that one may wait for its turn; default 10,000. */
-  readonly patienceMs?: number | undefined;
-  /** How long what could not be planned is refused without another try, in milliseconds; default 60,000. */
+  /** Milliseconds that one operation may wait for its turn; default 10,000. */
+  readonly maxWaitMs?: number | undefined;
+  /** Milliseconds for which an operation that could not be planned is refused without a retry; default 60,000. */
   readonly refuseForMs?: number | undefined;
-  /** Called for each operation that was tried. */
+  /** Called after each attempt to plan an operation. */
   readonly onPlanned?: ((result: PlanningResult, seconds: number) => void) | undefined;
 }
 
-/** Plans operations on one supergraph, one after the other, in a thread of its own. Callers take turns. */
+/** Plans operations on one supergraph, one after the other, in its own thread. Callers take turns. */
 export interface PlanningQueue {
   /**
-   * Plans a document of one valid operation and its fragments; equal ones that wait share one plan.
-   * Rejects with OPERATION_NOT_PLANNABLE, or with RATE_LIMITED when too many wait or it has waited too long.
-   * @param owner for whom it is; by default all are for the same
-   * @param labels those of `@override` that hold; by default none
+   * Plans a document of one valid operation and its fragments; equal waiting operations share one plan. Rejects with
+   * OPERATION_NOT_PLANNABLE, or with RATE_LIMITED when too many operations wait or this one waited too long.
+   * @param owner the caller; by default all operations belong to the same caller
+   * @param labels the active labels of `@override`; by default no label is active
    */
   plan(document: DocumentNode, owner?: string, labels?: ReadonlySet<string>): Promise<QueryPlan>;
-  /** Operations that are planned or wait for it. */
+  /** The number of operations that are being planned or wait. */
   waiting(): number;
-  /** Starts the thread, which otherwise the first operation does. Rejects when it ends at once. */
+  /** Starts the thread, which otherwise starts with the first operation. Rejects when it ends at once. */
   ready(): Promise<void>;
-  /** Ends the thread as soon as nothing waits; who still plans gets another one. */
+  /** Ends the thread when no operation waits. Later operations start another thread. */
   retire(): void;
-  /** Ends the thread and refuses all that waits. */
+  /** Ends the thread and refuses all waiting operations. */
   close(): Promise<void>;
 }
 
@@ -55,9 +58,9 @@ interface Job extends PromiseWithResolvers<QueryPlan> {
   /** Equal for equal requests. */
   readonly key: string;
   readonly request: PlanningRequest;
-  /** When the last one has asked for it. */
+  /** When the last owner requested it. */
   since: number;
-  /** For whom it waits. */
+  /** The owners that wait for it. */
   readonly owners: Set<string>;
   isBegun: boolean;
 }
@@ -70,12 +73,12 @@ const messages: Readonly<Record<Exclude<PlanningResult, 'planned'>, string>> = {
 };
 
 export function createPlanningQueue(options: PlanningOptions): PlanningQueue {
-  const { sdl, log, timeoutMs = 3000, memoryMb = 1024, patienceMs = 10_000 } = options;
+  const { sdl, log, timeoutMs = 3000, memoryMb = 1024, maxWaitMs = 10_000 } = options;
   const { maxWaiting = 200, maxWaitingEach = 20 } = options;
-  /** What is planned now or waits, by key. */
+  /** Operations that are being planned or wait, by key. */
   const jobs = new Map<string, Job>();
   const queue = new FairQueue<Job>(({ isBegun }) => isBegun);
-  /** Why operations were refused, by the hash of their key: trying again would cost all that time again. */
+  /** Why operations were refused, by the hash of their key: a retry would cost the same time again. */
   const refused = new LRUCache<string, string>({ max: 1000, ttl: options.refuseForMs ?? 60_000 });
   let thread: PlanningThread | undefined;
   let working = false;
@@ -120,7 +123,7 @@ export function createPlanningQueue(options: PlanningOptions): PlanningQueue {
     try {
       const used = theThread();
       await used.ready;
-      if (performance.now() - job.since > patienceMs) throw rateLimited(1);
+      if (performance.now() - job.since > maxWaitMs) throw rateLimited(1);
       const outcome = await used.plan(job.request, timeoutMs);
       options.onPlanned?.(outcome.kind, outcome.seconds);
       if (outcome.kind === 'planned') job.resolve(outcome.plan);
@@ -141,7 +144,7 @@ export function createPlanningQueue(options: PlanningOptions): PlanningQueue {
     }
     if (kind !== 'failed') {
       thread = undefined;
-      // Made ready for whoever comes next.
+      // Starts the next thread early, for the next job.
       if (!closed && !retired) theThread();
     }
     return notPlannable(messages[kind]);

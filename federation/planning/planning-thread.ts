@@ -1,19 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import type { QueryPlan } from '@apollo/query-planner';
 
-/** A document's text, and the labels of `@override` that hold. */
+/** A document's text, and the active labels of `@override`. */
 export interface PlanningRequest {
   readonly text: string;
   readonly labels: readonly string[];
 }
 
-/** What the thread says: once that it is ready, then one report for each document. */
+/** The thread's messages: `ready` once, then one report for each document. */
 export type PlanningReport =
   | { readonly kind: 'ready' }
   | { readonly kind: 'planned'; readonly plan: QueryPlan; readonly seconds: number }
   | { readonly kind: 'failed'; readonly reason: string; readonly seconds: number };
 
-/** How the planning of one document came out. `time` and `memory`: it took too much, and the thread is gone. */
+/** The result of planning one document. After `time`, `memory` and `died` the thread has ended. */
 export type PlanningOutcome =
   | Exclude<PlanningReport, { kind: 'ready' }>
   | { readonly kind: 'time' | 'memory' | 'died'; readonly seconds: number; readonly cause?: unknown };
@@ -22,22 +22,22 @@ export interface PlanningThreadOptions {
   readonly sdl: string;
   /** Size of the thread's heap in megabytes; past it the thread ends. */
   readonly memoryMb: number;
-  /** Called once, when the thread has ended for whatever reason. */
+  /** Called once, when the thread has ended for any reason. */
   readonly onEnd: () => void;
 }
 
 /** A thread that plans one document at a time. It keeps the process alive only while it works. */
 export interface PlanningThread {
-  /** Resolves once it has loaded the supergraph. Rejects when it ends before that. */
+  /** Resolves after it has loaded the supergraph. Rejects when it ends before that. */
   readonly ready: Promise<void>;
-  /** Never rejects. Must not be called again before the outcome is there. */
+  /** Never rejects. Must not be called again before the outcome is known. */
   plan(request: PlanningRequest, timeoutMs: number): Promise<PlanningOutcome>;
   end(): Promise<void>;
 }
 
 export function startPlanningThread({ sdl, memoryMb, onEnd }: PlanningThreadOptions): PlanningThread {
   const started = Promise.withResolvers<void>();
-  // Whoever waits for it hears of it; nobody has to.
+  // Callers of `ready` receive the error; without a caller it must not be an unhandled rejection.
   started.promise.catch(() => undefined);
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     name: 'planner',
@@ -73,7 +73,7 @@ export function startPlanningThread({ sdl, memoryMb, onEnd }: PlanningThreadOpti
       worker.ref();
       worker.postMessage(request, []);
       const deadline = setTimeout(() => {
-        // Where this thread itself was busy, the answer may be here already: it is read before this is called.
+        // If this thread was busy, the report may already have arrived. It is read before this callback runs.
         setImmediate(() => {
           if (!isOpen) return;
           settle({ kind: 'time', seconds: seconds() });

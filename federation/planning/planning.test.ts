@@ -43,7 +43,7 @@ describe('planning beside a live gateway', () => {
   const ask = (query: string, variables?: Record<string, unknown>) =>
     postOperation(gateway.url, { query, variables });
 
-  it('delivers events and answers known operations while an operation is planned, which it refuses in time', async () => {
+  it('delivers events and answers known operations during planning, and refuses an operation that takes too long', async () => {
     assert.deepEqual((await ask('{ time }')).data, { time: 12 });
     const { socket, send, next } = await openSession(gateway.socketUrl);
     send({ id: '1', type: 'subscribe', payload: { query: 'subscription { ticks }' } });
@@ -73,14 +73,14 @@ describe('planning beside a live gateway', () => {
     socket.close();
   });
 
-  it('plans each combination of conditions when it is first used, and refuses only the one that cannot be', async () => {
+  it('plans each combination of conditions on first use, and refuses only a combination that cannot be planned', async () => {
     const query = `query ($deep: Boolean!) { time rated @include(if: $deep) { ${heavyOperation.slice(10, -3)} slug } }`;
     assert.deepEqual((await ask(query, { deep: false })).data, { time: 12 });
     assert.equal((await ask(query, { deep: true })).code, 'OPERATION_NOT_PLANNABLE');
     assert.deepEqual((await ask(query, { deep: false })).data, { time: 12 });
   });
 
-  it('refuses one caller who has too many waiting, and nobody else', async (context) => {
+  it('refuses a caller with too many waiting operations, and no other caller', async (context) => {
     const patient = await startTestGateway(sdl, { planning: { timeoutMs: 600_000 } });
     context.after(() => patient.close());
     const { plansWaiting } = patient.federation;
@@ -103,7 +103,7 @@ describe('planning beside a live gateway', () => {
     assert.equal(plansWaiting(), 0);
   });
 
-  it('plans each combination of conditions in the turn of whoever needs it first', async (context) => {
+  it('plans each combination of conditions in the turn of the first caller that needs it', async (context) => {
     const patient = await startTestGateway(sdl, { planning: { timeoutMs: 600_000 } });
     context.after(() => patient.close());
     const { plansWaiting } = patient.federation;
@@ -116,7 +116,7 @@ describe('planning beside a live gateway', () => {
     for (let index = 0; index < 20; index += 1)
       asked.push(askAs('ada', { query: `{ flood${index}: time }` }));
     await eventually(() => assert.equal(plansWaiting(), 21));
-    // Ada has too many waiting for one more; ben has none.
+    // Ada has too many waiting operations to add one; ben has no waiting operations.
     assert.equal(await askAs('ada', { query, variables: { zone: false } }), 'RATE_LIMITED');
     asked.push(askAs('ben', { query, variables: { zone: false } }));
     await eventually(() => assert.equal(plansWaiting(), 22));
@@ -125,7 +125,7 @@ describe('planning beside a live gateway', () => {
     await Promise.all(asked);
   });
 
-  it('answers what waited for its plan when another supergraph is served', async () => {
+  it('answers operations that wait for a plan while the supergraph is replaced', async () => {
     const heavy = ask(heavyOperation.replace('rated', 'again: rated'));
     await eventually(() => assert.equal(gateway.federation.plansWaiting(), 1));
     const waiting = [ask('{ now: time }'), ask('{ here: zone }')];

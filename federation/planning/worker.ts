@@ -3,7 +3,7 @@ import { parse } from 'graphql';
 import { createPlanner } from './planner.ts';
 import type { PlanningReport, PlanningRequest } from './planning-thread.ts';
 
-/** The thread that plans: its data is a supergraph's SDL, each message a request, each answer a report. */
+/** The planning thread. Its data is a supergraph's SDL; it receives requests and answers each with a report. */
 const plan = createPlanner(workerData as string);
 
 function answer({ text, labels }: PlanningRequest): PlanningReport {

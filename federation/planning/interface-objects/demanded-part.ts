@@ -5,17 +5,17 @@ import type { Demands, KeyPath } from './demands.ts';
 import { below, fieldsFor, keyOf } from '../../query-plan/planned-selections.ts';
 import type { Selections } from '../../query-plan/planned-selections.ts';
 
-/** Where selections stand: what is needed there, for objects of some types (undefined: of any). */
+/** The place of selections, and the fields needed there for objects of some types (undefined: any type). */
 interface Place {
   readonly path: KeyPath;
   readonly needed: Selections;
   readonly types: ReadonlySet<string> | undefined;
 }
 
-/** Leaves of selections what is needed at a place. */
+/** Reduces selections to the part that is needed at a place. */
 export type DemandedPart = (selections: readonly SelectionNode[], place: Place) => readonly SelectionNode[];
 
-/** `renamed` are the planner's own aliases, with the keys for which they stand. */
+/** `renamed` maps the planner's own aliases to the keys that they replace. */
 export function createDemandedPart(
   schema: GraphQLSchema,
   demands: Demands,
@@ -42,7 +42,7 @@ export function createDemandedPart(
         needed: [...below(needed, key), ...demands.addedAt(path)],
         types: undefined,
       });
-      // Of a field for which nobody names a part, all is needed.
+      // Without a narrower demand, the whole field is needed.
       return [inner.length === 0 ? selection : { ...selection, selectionSet: setOf(inner) }];
     });
   };
@@ -57,7 +57,7 @@ export function createDemandedPart(
   }
 }
 
-/** The key of a field in the data: not the planner's own alias. */
+/** The key of a field in the data, which differs from the planner's own alias. */
 export function keyIn({ alias, name }: FieldNode, renamed: ReadonlyMap<string, string> | undefined): string {
   const key = alias?.value ?? name.value;
   return renamed?.get(key) ?? key;

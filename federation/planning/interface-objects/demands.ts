@@ -2,21 +2,21 @@ import type { GraphQLSchema } from 'graphql';
 import { below, fieldsFor } from '../../query-plan/planned-selections.ts';
 import type { Selections } from '../../query-plan/planned-selections.ts';
 
-/** Response keys from the root of the data down to an object, without the places in lists. */
+/** Response keys from the root of the data down to an object, without list indexes. */
 export type KeyPath = readonly string[];
 
-/** Types of the objects on a path, by how many of its keys lead to them; any type where there is none. */
+/** Types of the objects on a path, by the number of keys that lead to them. A missing entry means any type. */
 export type TypesOnPath = ReadonlyMap<number, ReadonlySet<string>>;
 
-/** What is needed of the objects at each path: by the client, and by the fetches that come later in a plan. */
+/** The fields needed of the objects at each path, by the client and by later fetches of a plan. */
 export interface Demands {
-  /** @param types under which it is needed only */
+  /** @param types the types for which the fields are needed; by default all */
   add(path: KeyPath, selections: Selections, types?: TypesOnPath): void;
-  /** All that is needed of the objects at a path. */
+  /** All fields needed of the objects at a path. */
   at(path: KeyPath): Selections;
-  /** What was added for just this path. */
+  /** The fields added for exactly this path. */
   addedAt(path: KeyPath): Selections;
-  /** What is needed of objects that stand below objects of these types. */
+  /** The fields needed of objects below objects of these types. */
   under(types: TypesOnPath): Demands;
 }
 

@@ -12,13 +12,13 @@ import type { Fragments } from '#platform/graphql/fragments.ts';
 
 /** The document of a fetch of entities, in parts. */
 export interface FetchDocument {
-  /** What is fetched of entities of each type: `... on Book { title }`. */
+  /** The selections on entities of each type: `... on Book { title }`. */
   readonly ofEntities: readonly SelectionNode[];
   /** The fetch with other selections of entities. */
   withEntities(selections: readonly SelectionNode[]): Pick<FetchNode, 'operation' | 'variableUsages'>;
 }
 
-/** Reads the operation of a fetch, with its fragments in their places. Undefined when it fetches no entities. */
+/** Reads the operation of a fetch, with fragments inlined. Undefined when it fetches no entities. */
 export function readFetchDocument(fetch: FetchNode): FetchDocument | undefined {
   const document = parse(fetch.operation, { noLocation: true });
   const fragments = fragmentsOf(document);

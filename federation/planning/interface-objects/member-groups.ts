@@ -5,15 +5,15 @@ import { typesUnder } from '../../query-plan/type-conditions.ts';
 import { createDemandedPart } from './demanded-part.ts';
 import type { Demands, KeyPath } from './demands.ts';
 import type { InterfaceObject } from '../../supergraph/interface-objects.ts';
-import { fieldsIn, neededByNone } from './needed-by-none.ts';
+import { fieldsIn, unneededFields } from './unneeded-fields.ts';
 import { covers, fieldsFor, merged } from '../../query-plan/planned-selections.ts';
-import type { Selections, UntoldFragmentNode } from '../../query-plan/planned-selections.ts';
+import type { Selections, UnknownTypeFragmentNode } from '../../query-plan/planned-selections.ts';
 
-/** Members of an interface for which the same is asked of the interface object. */
+/** Members of an interface for which the interface object gets the same selections. */
 export interface MemberGroup {
   readonly interfaceName: string;
   readonly selections: readonly SelectionNode[];
-  /** What is sent for each of them. */
+  /** The fields sent for each of them. */
   readonly requires: readonly QueryPlanSelectionNode[];
   /** The type conditions in `requires`. */
   readonly conditions: readonly string[];
@@ -23,11 +23,11 @@ interface Grouping {
   readonly schema: GraphQLSchema;
   readonly interfaceName: string;
   readonly object: InterfaceObject;
-  /** What the planner asks for, and what it sends. */
+  /** The selections that the planner fetches, and the fields that it sends. */
   readonly selections: readonly SelectionNode[];
   readonly requires: Selections;
   readonly path: KeyPath;
-  /** What is needed of the objects at `path`. */
+  /** The fields needed of the objects at `path`. */
   readonly needed: Selections;
   readonly renamed: ReadonlyMap<string, string> | undefined;
   readonly demands: Demands;
@@ -39,13 +39,13 @@ interface Member {
 }
 
 /**
- * Groups the members of an interface by what is needed of them. Undefined when the same is needed of all that can be
- * asked for, so that the planner's own fetch is right.
+ * Groups the members of an interface by the fields needed of them. Undefined when all possible members need the same
+ * fields: then the planner's own fetch is correct.
  */
 export function groupMembers(grouping: Grouping): readonly MemberGroup[] | undefined {
   const { schema, interfaceName, object, selections, requires, path, renamed } = grouping;
   const types = [...typesUnder(schema, interfaceName)];
-  const anyway = neededByNone(schema, selections, grouping.needed, renamed, new Set(types));
+  const anyway = unneededFields(schema, selections, grouping.needed, renamed, new Set(types));
   const needed = [...grouping.needed, ...anyway];
   const groups = new Map<string, { selections: readonly SelectionNode[]; members: Member[] }>();
   let isIncomplete = false;
@@ -81,8 +81,8 @@ export function groupMembers(grouping: Grouping): readonly MemberGroup[] | undef
 }
 
 /**
- * A fragment for each type and, where keys are enough, for each key by which the planner may know it. A key or a required
- * field that was not fetched leaves its fragment out.
+ * A fragment for each type. Where keys are enough, a fragment for each key by which the planner may know the type. A
+ * fragment is omitted when its key or a required field was not fetched.
  */
 function representations(
   { schema, interfaceName, object, requires }: Grouping,
@@ -91,22 +91,26 @@ function representations(
   members: readonly Member[],
 ): readonly (QueryPlanInlineFragmentNode & { readonly typeCondition: string })[] {
   const requiresMore = fieldsIn(selections).some(({ name }) => object.requiring.has(name.value));
-  const told = members.map(({ type, keys }) => ({
+  const sentByMember = members.map(({ type, keys }) => ({
     type,
     sent: (requiresMore ? [fieldsFor(schema, requires, new Set([type]))] : keys).map((fields) =>
       merged([{ kind: 'Field', name: '__typename' }, ...fields]),
     ),
   }));
-  const [first] = told;
+  const [first] = sentByMember;
   const alike = JSON.stringify(first?.sent);
-  const isWhole = told.length === types.length && told.every(({ sent }) => JSON.stringify(sent) === alike);
-  const all = isWhole && first ? [{ ...first, type: interfaceName }] : told;
+  const isWhole =
+    sentByMember.length === types.length && sentByMember.every(({ sent }) => JSON.stringify(sent) === alike);
+  const all = isWhole && first ? [{ ...first, type: interfaceName }] : sentByMember;
   return all.flatMap(({ type, sent }) =>
     sent.map((fields) => {
       const fragment = { kind: 'InlineFragment' as const, typeCondition: type, selections: fields };
       if (isWhole || !isAbstractType(schema.getType(type))) return fragment;
-      const untold: UntoldFragmentNode & typeof fragment = { ...fragment, isForUntold: true };
-      return untold;
+      const forUnknownType: UnknownTypeFragmentNode & typeof fragment = {
+        ...fragment,
+        isForUnknownType: true,
+      };
+      return forUnknownType;
     }),
   );
 }

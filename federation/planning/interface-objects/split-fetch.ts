@@ -9,16 +9,16 @@ import type { InterfaceObject } from '../../supergraph/interface-objects.ts';
 import { groupMembers } from './member-groups.ts';
 import type { MemberGroup } from './member-groups.ts';
 
-/** What one of the fetches that a fetch is split into asks for and sends. */
+/** The selections and representations of one part of a split fetch. */
 interface Share {
   readonly selections: SelectionNode[];
   readonly requires: QueryPlanSelectionNode[];
   readonly inputRewrites: FetchDataRewrite[];
-  /** The types that it sends. */
+  /** The types whose representations it sends. */
   readonly types: Set<string>;
 }
 
-/** Splits a fetch at a path so that each interface object is asked only for what is needed of its members. */
+/** Splits a fetch at a path. Each interface object is asked only for the fields needed of its members. */
 export function splitFetch(
   schema: GraphQLSchema,
   objects: ReadonlyMap<string, InterfaceObject>,
@@ -58,7 +58,7 @@ export function splitFetch(
     ...fetch,
     ...document.withEntities(share.selections),
     requires: share.requires,
-    // Names are set last: the other rewrites go by those of the members.
+    // Type names are set last: the other rewrites depend on the members' names.
     inputRewrites: [...renames, ...share.inputRewrites],
   }));
 
@@ -75,7 +75,7 @@ export function splitFetch(
     return all;
   }
 
-  /** What the fetch asks for beside the interface objects that are split. */
+  /** The selections of the fetch outside the split interface objects. */
   function othersThan(taken: ReadonlySet<string>, selections: SelectionNode[]): Share {
     const kept = requires.filter(
       (selection) => selection.kind === 'Field' || !taken.has(selection.typeCondition ?? ''),

@@ -11,16 +11,16 @@ import { splitFetch } from './split-fetch.ts';
 import { typePath } from './typed-paths.ts';
 import type { FlatFetch } from './typed-paths.ts';
 
-/** What plans are split by. */
+/** The schema data that splitting needs. */
 export interface PlanSplitting {
   readonly supergraphSchema: GraphQLSchema;
   readonly interfaceObjects: InterfaceObjects;
 }
 
 /**
- * Splits the fetches of interface objects in a plan. The planner asks for the fields of all members of an interface at
- * once, with what any of them requires: members for which less was fetched would be lost, and others asked for what
- * nobody selected. `document` is the one operation that was planned.
+ * Splits the fetches of interface objects in a plan. The planner fetches the fields of all members of an interface at
+ * once, with all that any of them requires. Members without those required fields would be lost. Other members would be
+ * asked for fields that were not selected. `document` is the one operation that was planned.
  */
 export function splitPlan(
   { supergraphSchema: schema, interfaceObjects: objects }: PlanSplitting,
@@ -43,7 +43,7 @@ export function splitPlan(
     return node.rest ? { ...node, rest: one(split(node.rest, [])) } : node;
   }
 
-  /** From the last fetch to the first: what a later one sends, an earlier one must bring. */
+  /** Runs from the last fetch to the first, because later fetches send the fields that earlier ones return. */
   function split(node: PlanNode, path: KeyPath): readonly PlanNode[] {
     switch (node.kind) {
       case 'Fetch':
@@ -70,7 +70,7 @@ export function splitPlan(
     }
   }
 
-  /** What the parts of one fetch need is needed once all of them are known. */
+  /** The demands of a fetch's parts are added after all parts are known. */
   function splitFlat(node: FlatFetch, outer: KeyPath): readonly PlanNode[] {
     const path = [...outer, ...keyPath(node.path)];
     const known = objects.get(node.node.serviceName);

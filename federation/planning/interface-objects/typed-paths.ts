@@ -8,14 +8,14 @@ import { keyPath } from './demands.ts';
 import type { Demands, KeyPath, TypesOnPath } from './demands.ts';
 import { readFetchDocument } from './fetch-document.ts';
 import { fieldsFor, keyOf } from '../../query-plan/planned-selections.ts';
-import { fieldsIn, neededByNone } from './needed-by-none.ts';
+import { fieldsIn, unneededFields } from './unneeded-fields.ts';
 
-/** A fetch of entities where the data has the given path. */
+/** A fetch of entities at a path of the data. */
 export interface FlatFetch extends FlattenNode {
   readonly node: FetchNode;
 }
 
-/** A fetch whose path names types, and these. */
+/** A fetch whose path contains types, and these types. */
 export interface TypedFetch {
   readonly fetch: FlatFetch;
   readonly types: TypesOnPath;
@@ -23,10 +23,10 @@ export interface TypedFetch {
 
 /**
  * Puts type conditions into the path of a fetch below an interface object. Its subgraph does not know the interface's
- * members, so the planner asks what is below them for all that is selected under any of their fragments. Makes a fetch
- * for each set of types of the objects on the path for which the same is needed, and none where nothing is.
+ * members. Therefore the planner fetches the fields of all their fragments for the objects below. This makes one fetch
+ * for each set of types on the path with the same demands. Types without demands get no fetch.
  * @param root the type at the root of the data
- * @param outer keys that lead to where the path of the fetch begins
+ * @param outer the keys that lead to the start of the fetch's path
  */
 export function typePath(
   schema: GraphQLSchema,
@@ -43,7 +43,7 @@ export function typePath(
   }
   return all;
 
-  /** A type in a path, without those under it. */
+  /** A type in a path, without its subtypes. */
   function exactly(type: string): string {
     return isAbstractType(schema.getType(type)) ? `=${type}` : type;
   }
@@ -56,7 +56,7 @@ export function typePath(
       const names = new Set(fields.filter((field) => keyOf(field) === key).map(({ name }) => name));
       types = new Set([...types].flatMap((type) => typesOfFields(schema, type, names)));
     });
-    // No object says that it is of a union.
+    // No `__typename` is the name of a union.
     return new Set([...types].filter((type) => !isUnionType(schema.getType(type))));
   }
 
@@ -68,7 +68,7 @@ export function typePath(
     if (document === undefined || segment === undefined || !asksForFields(document.ofEntities)) return [one];
     const { ofEntities } = document;
     const renamed = renamedKeys(fetch.node.outputRewrites);
-    const anyway = neededByNone(schema, ofEntities, demands.at(path), renamed);
+    const anyway = unneededFields(schema, ofEntities, demands.at(path), renamed);
     const groups = new Map<string, { part: readonly SelectionNode[]; members: Set<string> }>();
     for (const member of members) {
       const below = demands.under(new Map([...types, [depth, new Set([member])]]));
@@ -97,7 +97,9 @@ export function typePath(
   }
 }
 
-/** Where a path has the object to which so many of its keys lead; undefined when its type is told there already. */
+/**
+ * The index in a path of the object to which this many keys lead; undefined when the path already contains its type.
+ */
 function segmentAt(path: readonly (string | number)[], keys: number): number | undefined {
   let seen = 0;
   let last: number | undefined;
@@ -112,7 +114,7 @@ function segmentAt(path: readonly (string | number)[], keys: number): number | u
   return last;
 }
 
-/** The names of all types that fields with one of these names may have, on objects of a type or under it. */
+/** The names of all types that fields with one of these names may have, on objects of a type or its subtypes. */
 function typesOfFields(schema: GraphQLSchema, parent: string, names: ReadonlySet<string>): readonly string[] {
   return [...typesUnder(schema, parent)].flatMap((typeName) => {
     const type = schema.getType(typeName);

@@ -4,8 +4,8 @@ import { keyIn } from './demanded-part.ts';
 import { fieldsFor, keyOf } from '../../query-plan/planned-selections.ts';
 import type { Selections } from '../../query-plan/planned-selections.ts';
 
-/** Fields of a fetch that nothing seems to need: they are left as they are. */
-export function neededByNone(
+/** Fields of a fetch for which no demand is known: they are kept. */
+export function unneededFields(
   schema: GraphQLSchema,
   selections: readonly SelectionNode[],
   needed: Selections,
@@ -19,7 +19,7 @@ export function neededByNone(
   });
 }
 
-/** The fields of selections, fragments opened. */
+/** The fields of selections, with fragments inlined. */
 export function fieldsIn(selections: readonly SelectionNode[]): readonly FieldNode[] {
   return selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return selection.name.value === '__typename' ? [] : [selection];

@@ -5,12 +5,10 @@ import type { TypeDefinitions } from '../../supergraph/join-directives.ts';
 import type { LateField } from './late-fields.ts';
 import { isComposite, typeNameOf } from './required-arguments.ts';
 
-/** The fields of each type that a virtual subgraph resolves; undefined for all that the real one has. */
+/** The fields of each type that a virtual subgraph resolves; undefined: all fields of the real subgraph. */
 export type Contents = ReadonlyMap<string, ReadonlySet<string> | undefined>;
 
-/**
- * What a subgraph has of its late fields, and all that lies below them, but for other fields that require something.
- */
+/** A subgraph's late fields and all fields below them, except other fields that require something. */
 export function contentsOf(types: TypeDefinitions, graph: string, late: readonly LateField[]): Contents {
   const contents = new Map<string, Set<string> | undefined>();
   for (const { type, field } of late) {
@@ -53,8 +51,9 @@ function fieldsOf(type: TypeDefinitionNode | undefined): readonly FieldDefinitio
 }
 
 /**
- * True for a field that the subgraph has and that requires nothing. An entity's field that a label of `@override` moves, or
- * that takes an argument from a context, is fetched by key instead: the real subgraph knows the label and the context.
+ * True for a field that the subgraph has and that requires nothing. Two fields of an entity are fetched by key instead:
+ * one that an `@override` label moves, and one with an argument from a context. The real subgraph knows the label and
+ * the context.
  */
 function isResolved(field: FieldDefinitionNode, graph: string, isEntity: boolean): boolean {
   const joins = directivesOf(field, 'join__field');

@@ -16,7 +16,7 @@ import { stepsBetweenObjects } from './object-steps.ts';
 import { fieldOf, isComposite, related, typeNameOf } from './required-arguments.ts';
 import { fitTogether, sentFields } from './sent-fields.ts';
 
-/** A field that is fetched by itself, after all that its subgraph must be told to resolve it. */
+/** A field that is fetched separately, after all fields that its subgraph requires for it. */
 export interface LateField {
   /** An object type, or the interface of an interface object. */
   readonly type: string;
@@ -24,7 +24,7 @@ export interface LateField {
   /** The subgraph, as a value of `join__Graph`. */
   readonly graph: string;
   readonly isInterfaceObject: boolean;
-  /** By what the subgraph finds the object. */
+  /** The key by which the subgraph finds the object. */
   readonly key: SelectionSetNode;
   readonly requires: SelectionSetNode;
 }
@@ -33,13 +33,15 @@ export interface LateField {
  * Which fields are fetched late.
  *
  * - `needed`: fields that the planner orders wrongly, mixes up or never finishes planning. They are in chains of
- *   requirements, require a field with other arguments than their neighbours do, or require something on an interface object.
+ *   requirements, require a field with other arguments than their neighbours do, or require something on an interface
+ *   object.
  * - `requiring`: every field with `@requires`.
- * - `objects`: both, and each step from one interface object to the next, which multiplies the ways that the planner weighs.
+ * - `objects`: both, and each step from one interface object to the next. Such steps multiply the paths that the
+ *   planner compares.
  */
 export type WhichAreLate = 'needed' | 'requiring' | 'objects';
 
-/** Finds the late fields: by type and field, with a dot between. */
+/** Finds the late fields, by type and field with a dot between. */
 export function lateFieldsOf(
   types: TypeDefinitions,
   withArguments: ReadonlyMap<string, FieldWithArguments>,
@@ -58,7 +60,7 @@ export function lateFieldsOf(
   }
   return late;
 
-  /** True when another field of the type wants something else at one place of a representation. */
+  /** True when another field of the type requires a different value at one place of a representation. */
   function clashes(one: Requirement): boolean {
     const sent = sentFields(one.fields, withArguments);
     return requirements.some(
@@ -70,7 +72,7 @@ export function lateFieldsOf(
   }
 }
 
-/** The requirements that require fields with requirements, and those of these. */
+/** The requirements that depend on fields with requirements, and the requirements of those fields. */
 function chainedOf(types: TypeDefinitions, requirements: readonly Requirement[]): ReadonlySet<Requirement> {
   const byField = new Map<string, Requirement[]>();
   for (const one of requirements) {
@@ -96,7 +98,7 @@ function chainedOf(types: TypeDefinitions, requirements: readonly Requirement[])
   }
 }
 
-/** Of the keys by which a subgraph resolves an entity the one that most subgraphs have. */
+/** The key that most subgraphs have, among the keys by which this subgraph resolves an entity. */
 function keyOf(type: TypeDefinitionNode | undefined, graph: string): SelectionSetNode | undefined {
   const graphs = new Map<string, number>();
   const own = new Set<string>();
@@ -110,7 +112,7 @@ function keyOf(type: TypeDefinitionNode | undefined, graph: string): SelectionSe
   return best === undefined ? undefined : parseFieldSet(best);
 }
 
-/** All fields that no subgraph resolves without being told others. */
+/** The requirements of all fields that no subgraph resolves without other fields. */
 function requirementsOf(types: TypeDefinitions): readonly Requirement[] {
   return [...types.values()].filter(isComposite).flatMap((type) =>
     (type.fields ?? []).flatMap((field): Requirement[] => {

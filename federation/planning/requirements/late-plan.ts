@@ -13,8 +13,8 @@ import type { LateFetch } from './split-operation.ts';
 import { entryOf } from './virtual-subgraphs.ts';
 
 /**
- * Turns the plan of a query on a virtual subgraph into one at a place of the response: what it asked its root field
- * for is asked of the entities there, which the subgraph is told of with all that the late fields require.
+ * Turns the plan of a query on a virtual subgraph into a plan for one place of the response. The selections on its root
+ * field become selections on the entities there. Their representations contain all fields that the late fields require.
  */
 export function planAtPlace(node: PlanNode, fetch: Pick<LateFetch, 'path' | 'late'>): PlanNode {
   const { path, late } = fetch;
@@ -28,14 +28,14 @@ export function planAtPlace(node: PlanNode, fetch: Pick<LateFetch, 'path' | 'lat
   }
 }
 
-/** What follows the root field in a path, with or without types: `["|[Query]", "entry|[Good]", "field"]`. */
+/** The rest of a path after the root field, with or without types: `["|[Query]", "entry|[Good]", "field"]`. */
 function belowEntry(path: FlattenNode['path'], entry: string): FlattenNode['path'] {
   return path.slice(1 + path.findIndex((element) => String(element).split('|')[0] === entry));
 }
 
 function entityFetch(fetch: FetchNode, late: LateField): FetchNode {
   const { type, key, requires, isInterfaceObject } = late;
-  const told: QueryPlanSelectionNode = {
+  const sent: QueryPlanSelectionNode = {
     kind: 'InlineFragment',
     typeCondition: type,
     selections: [{ kind: 'Field', name: '__typename' }, ...selectionNodes(key), ...selectionNodes(requires)],
@@ -49,7 +49,7 @@ function entityFetch(fetch: FetchNode, late: LateField): FetchNode {
   }));
   return {
     ...fetch,
-    requires: [told],
+    requires: [sent],
     operation: entitiesOperation(fetch.operation, type),
     ...(inputRewrites.length > 0 ? { inputRewrites } : {}),
     ...(outputRewrites ? { outputRewrites } : {}),

@@ -4,7 +4,7 @@ import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { OperationTypeNode } from 'graphql';
 import { hasMetRequirements } from './met-requirements.ts';
 
-// The type asks for a parsed document, which the planner itself leaves out.
+// The type demands a parsed document, which the planner itself omits.
 const fetchNode = (
   operation: string,
   requires: NonNullable<FetchNode['requires']> = [],
@@ -17,8 +17,8 @@ const fetchNode = (
   ...(requires.length > 0 ? { requires } : {}),
 });
 
-const at = (path: readonly string[], operation: string, ...told: readonly string[]): PlanNode => {
-  const fields = told.map((name) => ({ kind: 'Field', name }) as const);
+const at = (path: readonly string[], operation: string, ...required: readonly string[]): PlanNode => {
+  const fields = required.map((name) => ({ kind: 'Field', name }) as const);
   const requires = [{ kind: 'InlineFragment', typeCondition: 'Good', selections: fields } as const];
   const query = `query($representations:[_Any!]!){_entities(representations:$representations){...on Good{${operation}}}}`;
   return { kind: 'Flatten', path: [...path], node: fetchNode(query, requires) };
@@ -32,11 +32,11 @@ const isMet = (...nodes: PlanNode[]) =>
   hasMetRequirements({ kind: 'QueryPlan', node: { kind: 'Sequence', nodes } });
 
 describe('hasMetRequirements', () => {
-  it('is true where each fetch comes after those that bring what it is told', () => {
+  it('is true where each fetch comes after the fetches of its required fields', () => {
     assert.equal(isMet(goods, price, euros), true);
   });
 
-  it('is false where one comes before, beside or without them', () => {
+  it('is false where a fetch comes before, beside or without them', () => {
     assert.equal(isMet(goods, euros, price), false);
     assert.equal(isMet(goods, { kind: 'Parallel', nodes: [price, euros] }), false);
     assert.equal(isMet(goods, euros), false);

@@ -13,13 +13,13 @@ import type { Fragments } from '#platform/graphql/fragments.ts';
 import { fragmentPrefix } from '../../query-plan/rewrites.ts';
 import { childrenOf } from '../../query-plan/walk-plan.ts';
 
-/** The fields that are there, each with its path in the response, without lists. */
+/** The fields fetched so far, each with its path in the response, without lists. */
 export type Known = Set<string>;
 
 /**
- * True when each fetch of a plan comes after those that bring what it tells its subgraph. @apollo/query-planner sometimes
- * puts a fetch before them, where they begin in the same subgraph. Types are not looked at: a field that is fetched
- * for one type counts for all that stand at its place.
+ * True when each fetch of a plan comes after the fetches of the fields that it sends. @apollo/query-planner sometimes
+ * puts a fetch too early, when both start in the same subgraph. Types are ignored: a field fetched for one type counts
+ * for all objects at its place.
  */
 export function hasMetRequirements({ node }: QueryPlan): boolean {
   return (
@@ -30,7 +30,10 @@ export function hasMetRequirements({ node }: QueryPlan): boolean {
   );
 }
 
-/** True when each fetch of contextual arguments comes after those that bring the values. Adds to `known` what the node brings. */
+/**
+ * True when each fetch with contextual arguments comes after the fetches of their values. Adds the fields that the node
+ * fetches to `known`.
+ */
 export function findsContexts(
   node: PlanNode | SubscriptionNode,
   path: readonly string[],
@@ -44,22 +47,22 @@ export function findsContexts(
   });
 }
 
-/** Adds to `known` what a node brings. */
+/** Adds the fields that a node fetches to `known`. */
 export function addBrought(node: PlanNode, path: readonly string[], known: Known): void {
   follows(node, path, known, () => true);
 }
 
-/** `.. / ... on Trip / currency` from an object, as a path from the root. */
+/** Turns `.. / ... on Trip / currency`, which is relative to an object, into a path from the root. */
 function contextPath(path: readonly string[], at: readonly string[]): readonly string[] {
   const above = path.filter((element) => element === '..').length;
   const below = path.slice(above).filter((element) => !element.startsWith(fragmentPrefix));
   return [...at.slice(0, at.length - above), ...below];
 }
 
-/** Whether a fetch may run, at a path, with what is known by then. */
+/** Decides whether a fetch at a path may run with the fields known by then. */
 type MayRun = (fetch: FetchNode, path: readonly string[], known: Known) => boolean;
 
-/** True when each fetch may run in its turn. Adds to `known` what the node brings. */
+/** True when each fetch may run in its turn. Adds the fields that the node fetches to `known`. */
 function follows(
   node: PlanNode | SubscriptionNode,
   path: readonly string[],
@@ -119,7 +122,7 @@ function addFetched({ operation, requires }: FetchNode, path: readonly string[],
       for (const inner of selectionsOf(fragments, selection)) add(inner, at);
       return;
     }
-    // The planner's aliases are undone when the answer comes.
+    // The planner's aliases are renamed back when the answer arrives.
     const key = (selection.alias ?? selection.name).value.replace(/__alias_\d+$/, '');
     known.add([...at, key].join('.'));
     for (const inner of selection.selectionSet?.selections ?? []) add(inner, [...at, key]);
@@ -134,12 +137,12 @@ function selectionsOf(
   return fragment?.selectionSet.selections ?? [];
 }
 
-/** `@` stands for the items of a list; empty is the name of the root. */
+/** `@` stands for the items of a list; the empty string is the name of the root. */
 function isField(element: string): boolean {
   return element !== '' && element !== '@';
 }
 
-/** `field|[Type]` is the field for these types. */
+/** `field|[Type]` becomes `field`. */
 function withoutTypes(element: string | number): string {
   return String(element).replace(/\|\[.*$/, '');
 }

@@ -6,8 +6,8 @@ import type { Requirement } from './requirement.ts';
 import { isComposite, typeNameOf } from './required-arguments.ts';
 
 /**
- * Fields of interface objects that lead to interface objects again, and that one subgraph resolves by a key alone. Where
- * several do, the planner is left to choose.
+ * Fields from interface objects to interface objects that exactly one subgraph resolves, by a key alone. Where several
+ * subgraphs resolve one, the planner chooses.
  */
 export function stepsBetweenObjects(types: TypeDefinitions): readonly Requirement[] {
   const leadOn = typesThatLeadToObjects(types);
@@ -22,7 +22,7 @@ export function stepsBetweenObjects(types: TypeDefinitions): readonly Requiremen
   );
 }
 
-/** The one subgraph that resolves a field without being told others. */
+/** The only subgraph that resolves a field without required fields. */
 function resolvedBy(field: FieldDefinitionNode): string | undefined {
   const [join, ...others] = directivesOf(field, 'join__field').filter(
     (one) => !isTrue(one, 'external') && !isTrue(one, 'usedOverridden'),
@@ -47,7 +47,7 @@ function typesThatLeadToObjects(types: TypeDefinitions): ReadonlySet<string> {
   return found;
 }
 
-/** The types of what is selected below a type. */
+/** The types of the selections below a type. */
 function namesBelow(type: TypeDefinitionNode): readonly string[] {
   if (type.kind === Kind.UNION_TYPE_DEFINITION) return type.types?.map(({ name }) => name.value) ?? [];
   return isComposite(type) ? (type.fields ?? []).map((field) => typeNameOf(field.type)) : [];

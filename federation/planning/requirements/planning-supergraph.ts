@@ -14,22 +14,22 @@ import { nameRequiredArguments } from './required-arguments.ts';
 import type { FieldWithArguments } from './required-arguments.ts';
 import { addSubgraphs, virtualSubgraphsOf } from './virtual-subgraphs.ts';
 
-/** A supergraph as the planner gets it. */
+/** The supergraph that the planner receives. */
 export interface PlanningSupergraph {
-  /** Nothing in it is inaccessible: plans need keys that clients may not see. */
+  /** Contains no inaccessible parts: plans need keys that clients may not see. */
   readonly document: DocumentNode;
-  /** Fields that operations are planned without, by type and field, with a dot between. */
+  /** The fields that are planned separately, by type and field with a dot between. */
   readonly late: ReadonlyMap<string, LateField>;
-  /** The names of real subgraphs by those of virtual ones. */
+  /** The names of real subgraphs, by the names of their virtual subgraphs. */
   readonly subgraphs: ReadonlyMap<string, string>;
-  /** Fields that stand for others with arguments. */
+  /** Fields that replace others with arguments. */
   readonly withArguments: ReadonlyMap<string, FieldWithArguments>;
 }
 
 /**
- * The supergraph on which operations are planned, where @apollo/query-planner would lose or mix up what fields require:
- * what is required with arguments gets a field of its own, and fields that must be fetched late a subgraph of their
- * own. Undefined where no field needs it.
+ * The supergraph on which operations are planned, where @apollo/query-planner would lose or mix up required fields. A
+ * field that is required with arguments gets its own field. Late fields get their own subgraph. Undefined where no
+ * field needs it.
  */
 export function planningSupergraphOf(
   sdl: string,

@@ -12,7 +12,7 @@ import type { FieldWithArguments } from './required-arguments.ts';
 type Fields = ReadonlyMap<string, FieldWithArguments>;
 
 /**
- * Turns a plan for virtual subgraphs and fields into one for those that there are: `price__required_0` is asked for as
+ * Turns a plan for virtual subgraphs and fields into a plan for the real ones. `price__required_0` is fetched as
  * `price__required_0: price(currency: "USD")` and sent as `price`.
  */
 export function realPlan(plan: QueryPlan, subgraphs: ReadonlyMap<string, string>, fields: Fields): QueryPlan {
@@ -42,7 +42,7 @@ export function realPlan(plan: QueryPlan, subgraphs: ReadonlyMap<string, string>
   }
 }
 
-/** `List__GOODS__LATE__2`, as the planner names the operation of a fetch, with the name of the real subgraph. */
+/** Puts the real subgraph's name into `List__GOODS__LATE__2`, the planner's name for a fetch's operation. */
 function realName(operationName: string, virtual: string, real: string): string {
   if (virtual === real) return operationName;
   const at = operationName.lastIndexOf(`__${virtual}__`);
@@ -73,7 +73,7 @@ function realOperation(operation: string, operationName: string | undefined, fie
   return stripIgnoredCharacters(print(real));
 }
 
-/** Renames in the representations, the innermost first. */
+/** The renames in the representations, the innermost first. */
 function renamesIn(
   selection: QueryPlanSelectionNode,
   path: readonly string[],

@@ -13,7 +13,7 @@ import { requiredSuffix } from '../../query-plan/required-key.ts';
 import { changed, directivesOf, parseFieldSet, stringOf, text } from '../../supergraph/join-directives.ts';
 import type { TypeDefinitions } from '../../supergraph/join-directives.ts';
 
-/** A field of the planner's supergraph that stands for a real one with certain arguments. */
+/** A field of the planner's supergraph that stands for a real field with certain arguments. */
 export interface FieldWithArguments {
   readonly name: string;
   readonly arguments: readonly ArgumentNode[];
@@ -22,9 +22,9 @@ export interface FieldWithArguments {
 type Composite = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 
 /**
- * Gives each field that is required with arguments a second field for each set of arguments:
- * `price(currency: "USD")` becomes `price__required_0`. The planner keeps one field per response key, so that it would
- * take one price for another, or for the client's. Changes `types`; the result has the new fields by name.
+ * Gives each field that is required with arguments a second field for each set of arguments: `price(currency: "USD")`
+ * becomes `price__required_0`. The planner keeps one field per response key. It would confuse two prices with each
+ * other, or with the client's price. Changes `types`; the result has the new fields by name.
  */
 export function nameRequiredArguments(types: TypeDefinitions): ReadonlyMap<string, FieldWithArguments> {
   const made = new Map<string, FieldWithArguments>();
@@ -96,7 +96,9 @@ export function nameRequiredArguments(types: TypeDefinitions): ReadonlyMap<strin
   }
 }
 
-/** A type, its interfaces, and all that implement one of them: where one of them has a field, the others have it. */
+/**
+ * A type, its interfaces, and all types that implement one of them: where one of them has a field, the others have it.
+ */
 export function related(types: TypeDefinitions, typeName: string): readonly Composite[] {
   const names = new Set([typeName]);
   const all = [...types.values()].filter(isComposite);

@@ -1,6 +1,6 @@
 import type { SelectionSetNode } from 'graphql';
 
-/** What a subgraph must be told to resolve a field, beside a key. */
+/** The fields that a subgraph must receive, beside a key, to resolve a field. */
 export interface Requirement {
   readonly type: string;
   readonly field: string;

@@ -2,12 +2,12 @@ import { Kind, print } from 'graphql';
 import type { SelectionSetNode } from 'graphql';
 import type { FieldWithArguments } from './required-arguments.ts';
 
-/** What one required field set puts into a representation. */
+/** The fields that one required field set puts into a representation. */
 export interface SentFields {
   readonly text: string;
   /**
-   * The planner's fields that are sent at each path. One path may have several: under type conditions the same field
-   * with different arguments.
+   * The planner's fields that are sent at each path. One path may have several: the same field may have different
+   * arguments under different type conditions.
    */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -34,8 +34,8 @@ export function sentFields(
 }
 
 /**
- * True when one representation can hold both: each place of it has one value, which is of the same field with the same
- * arguments for either, whatever the type of the object there.
+ * True when one representation can hold both field sets. Each place of a representation has one value. Both must send
+ * the same field with the same arguments there, for every type of the object.
  */
 export function fitTogether(one: SentFields, other: SentFields): boolean {
   if (one.text === other.text) return true;

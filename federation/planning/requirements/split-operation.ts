@@ -24,11 +24,11 @@ import type {
 import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import type { LateField } from './late-fields.ts';
 
-/** Late fields of one type at one place, which are asked for in one request. */
+/** Late fields of one type at one place, which one request fetches. */
 export interface LateFetch {
-  /** Where their objects stand: response keys, and `@` for each list. */
+  /** The path of their objects: response keys, and `@` for each list. */
   readonly path: readonly string[];
-  /** What is asked for late by fields of level 1 is there at level 2. */
+  /** Late fields of level 1 are fetched before those of level 2, which may be below them. */
   readonly level: number;
   /** One of the fields: the others have its type, subgraph and requirements. */
   readonly late: LateField;
@@ -37,7 +37,7 @@ export interface LateFetch {
 }
 
 export interface SplitOperation {
-  /** The operation with what late fields require in their place. */
+  /** The operation, with late fields replaced by the fields that they require. */
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly fetches: readonly LateFetch[];
@@ -45,7 +45,7 @@ export interface SplitOperation {
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-/** Takes late fields out of an operation. Undefined when it has none. */
+/** Takes late fields out of an operation. Undefined when it has no late fields. */
 export function splitOperation(
   schema: GraphQLSchema,
   lateFields: ReadonlyMap<string, LateField>,
@@ -64,7 +64,9 @@ export function splitOperation(
     fetches: [...fetches.values()],
   };
 
-  /** `after`: the level at which the objects are there. The result's level is the one at which all of them is. */
+  /**
+   * `after`: the level at which the objects are fetched. The result's level: the one at which all fields are fetched.
+   */
   function split(
     set: SelectionSetNode,
     type: GraphQLCompositeType,
@@ -105,7 +107,7 @@ export function splitOperation(
     const late = lateOf(type, name);
     if (late) return splitLate(late, field, type, path, after);
     if (isAbstractType(type) && schema.getPossibleTypes(type).some((possible) => lateOf(possible, name))) {
-      // Only some members may have it late.
+      // The field may be late for only some members.
       const parts = schema.getPossibleTypes(type).map((possible) => {
         const inner = splitField(field, possible, path, after);
         const selectionSet = { kind: Kind.SELECTION_SET, selections: inner.selections } as const;
@@ -125,7 +127,7 @@ export function splitOperation(
     return { selections: [{ ...field, selectionSet: inner.selectionSet }], level: inner.level };
   }
 
-  /** What the field needs takes its place; the field itself is asked for one level later. */
+  /** Replaces the field by its required fields; the field itself is fetched one level later. */
   function splitLate(
     late: LateField,
     field: FieldNode,
@@ -165,7 +167,7 @@ export function splitOperation(
   }
 }
 
-/** The query that asks a virtual subgraph for late fields. */
+/** The query that fetches late fields from a virtual subgraph. */
 export function lateQuery(
   { fields }: LateFetch,
   entry: string,
@@ -192,7 +194,7 @@ export function lateQuery(
   return { kind: Kind.DOCUMENT, definitions: [operation] };
 }
 
-/** The operation of a document, with fragments in the place of their spreads. */
+/** The operation of a document, with fragments inlined. */
 function withoutSpreads(document: DocumentNode): OperationDefinitionNode | undefined {
   const fragments = fragmentsOf(document);
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);

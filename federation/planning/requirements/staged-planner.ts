@@ -15,29 +15,28 @@ import { lateQuery, splitOperation } from './split-operation.ts';
 import type { LateFetch, SplitOperation } from './split-operation.ts';
 import { entryOf } from './virtual-subgraphs.ts';
 
-/** Plans operations: which subgraph is asked for what, and in which order. */
+/** Plans operations: which subgraphs are queried, for which fields, and in which order. */
 export interface OperationPlanner {
   /**
-   * Plans a document of one valid operation and its fragments. Throws when no subgraphs together have what it asks
-   * for.
-   * @param labels those of `@override` that hold; by default none
+   * Plans a document of one valid operation and its fragments. Throws when no combination of subgraphs resolves it.
+   * @param labels the active labels of `@override`; by default no label is active
    */
   plan(document: DocumentNode, labels?: ReadonlySet<string>): QueryPlan;
 }
 
 class UnmetRequirements extends Error {}
 
-/** True when @apollo/query-planner gave up at its `pathsLimit`, which it tells in words only. */
+/** True when @apollo/query-planner stopped at its `pathsLimit`. It reports that only in the message. */
 export function hasTooManyWays(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith('Too many options generated');
 }
 
-/** What operations are written on: the supergraph without subgraph borders. */
+/** Reads the schema of operations: the supergraph without subgraph borders. */
 export type ReadSchema = (supergraph: Supergraph) => Schema;
 
 const apiSchemaOf: ReadSchema = (supergraph) => supergraph.apiSchema();
 
-/** A planner for a supergraph, whatever its fields require. Throws when `sdl` is none. */
+/** A planner for any supergraph, whatever its fields require. Throws when `sdl` is not a supergraph. */
 export function createStagedPlanner(
   sdl: string,
   config: QueryPlannerConfig = {},
@@ -72,7 +71,7 @@ export function createStagedPlanner(
   }
 }
 
-/** A planner that asks for some fields in later stages. Undefined where the supergraph has none of them. */
+/** A planner that fetches some fields in later stages. Undefined where the supergraph has no such fields. */
 export function createLatePlanner(
   sdl: string,
   which: WhichAreLate,
@@ -88,7 +87,7 @@ export function createLatePlanner(
   return inStages(planning, schema, which === 'needed' ? checked(stock) : stock);
 }
 
-/** The planner as it is. */
+/** The planner without changes. */
 export function createStockPlanner(
   sdl: string,
   config: QueryPlannerConfig = {},
@@ -106,7 +105,7 @@ function createPlannerOn(
   const planner = new QueryPlanner(supergraph, config);
   return {
     plan(document, labels = new Set()) {
-      // Labels that are left out do not hold.
+      // Omitted labels are inactive.
       const overrideConditions = new Map([...labels].map((label) => [label, true]));
       const operation = operationFromDocument(apiSchema, document);
       return orderContexts(planner.buildQueryPlan(operation, { overrideConditions }));
@@ -114,7 +113,7 @@ function createPlannerOn(
   };
 }
 
-/** Throws {@link UnmetRequirements} where a plan would ask for a field before what it requires is there. */
+/** Throws {@link UnmetRequirements} where a plan would fetch a field before its required fields. */
 function checked({ plan: build }: OperationPlanner): OperationPlanner {
   return {
     plan(document, labels) {
@@ -139,7 +138,7 @@ function inStages(
   };
 }
 
-/** First what needs no late fields, then these, level by level. */
+/** First plans the other fields, then the late fields, level by level. */
 function planInStages(
   build: (document: DocumentNode) => QueryPlan,
   { document, operation, fetches }: SplitOperation,
@@ -173,7 +172,7 @@ function inParallel(nodes: readonly PlanNode[]): PlanNode {
   return only !== undefined && nodes.length === 1 ? only : { kind: 'Parallel', nodes: [...nodes] };
 }
 
-/** Makes it when it is first asked for. */
+/** Makes the value on first use. */
 function once<Made>(make: () => Made): () => Made {
   let made: { readonly value: Made } | undefined;
   return () => (made ??= { value: make() }).value;

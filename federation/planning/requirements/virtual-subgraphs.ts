@@ -22,11 +22,11 @@ import { isComposite } from './required-arguments.ts';
 import { contentsOf } from './late-contents.ts';
 import type { Contents } from './late-contents.ts';
 
-/** The late fields of a subgraph as a subgraph of its own, which is entered by root fields only. */
+/** The late fields of a subgraph as a separate subgraph that can be entered only through root fields. */
 export interface VirtualSubgraph {
   /** Its value in `join__Graph`, and its name. */
   readonly name: string;
-  /** The real one's value. */
+  /** The real subgraph's value in `join__Graph`. */
   readonly graph: string;
   readonly late: readonly LateField[];
 }
@@ -35,17 +35,17 @@ interface Placed extends VirtualSubgraph {
   readonly contents: Contents;
 }
 
-/** The root field that stands for an object of a type: of a virtual subgraph or, for a step, of the real one. */
+/** The root field that stands for an object of a type, in a virtual subgraph or, for a step, in the real one. */
 export function entryOf(late: LateField): string {
   return `${isStep(late) ? 'step' : 'late'}__${late.graph}__${late.type}`;
 }
 
-/** True for a field that requires nothing but a key: its subgraph can be asked for it as it is. */
+/** True for a field that requires only a key: its real subgraph resolves it directly. */
 function isStep({ requires }: LateField): boolean {
   return requires.selections.length === 0;
 }
 
-/** A virtual subgraph for each real one that has late fields which require others. */
+/** A virtual subgraph for each real one that has late fields with requirements. */
 export function virtualSubgraphsOf(late: Iterable<LateField>): readonly VirtualSubgraph[] {
   const byGraph = Map.groupBy(
     [...late].filter((field) => !isStep(field)),
@@ -55,8 +55,8 @@ export function virtualSubgraphsOf(late: Iterable<LateField>): readonly VirtualS
 }
 
 /**
- * Gives each of `virtual` its part of the types, and takes its late fields from the real subgraph; adds root fields by which
- * all `late` ones are asked for. Changes `types`.
+ * Gives each of `virtual` its part of the types, and removes its late fields from the real subgraph. Adds root fields
+ * for all `late` fields. Changes `types`.
  */
 export function addSubgraphs(
   types: TypeDefinitions,
@@ -101,8 +101,8 @@ function entriesOf({ name, late }: Pick<VirtualSubgraph, 'name' | 'late'>): read
 }
 
 /**
- * Copies a type's `@join__type` to the virtual subgraph, without keys. Interface objects keep one non-resolvable key, so that
- * the planner can return to the real subgraph.
+ * Copies a type's `@join__type` to the virtual subgraph, without keys. Interface objects keep one non-resolvable key, so
+ * that the planner can return to the real subgraph.
  */
 function onType(type: TypeDefinitionNode, one: Placed): readonly ConstDirectiveNode[] {
   const copies = (type.directives ?? []).flatMap((join): ConstDirectiveNode[] => {
@@ -114,7 +114,7 @@ function onType(type: TypeDefinitionNode, one: Placed): readonly ConstDirectiveN
     const key = keepsKey ? { resolvable: no } : { key: undefined, resolvable: undefined };
     return [changed(copy, { extension: undefined, ...key })];
   });
-  // A type with several keys has as many directives, which are the same now.
+  // The directives of several keys are now equal, and one of them is enough.
   return [...new Map(copies.map((copy) => [JSON.stringify(copy), copy])).values()];
 }
 
@@ -129,7 +129,9 @@ function hasKey({ name }: TypeDefinitionNode, join: ConstDirectiveNode, { conten
   );
 }
 
-/** Tells of a field which virtual subgraphs have it. Without any directive all subgraphs of its type do. */
+/**
+ * Adds the virtual subgraphs that have a field to its directives. Without directives all subgraphs of its type have it.
+ */
 function extendedField<Field extends FieldDefinitionNode | InputValueDefinitionNode>(
   type: TypeDefinitionNode,
   field: Field,
@@ -146,10 +148,10 @@ function extendedField<Field extends FieldDefinitionNode | InputValueDefinitionN
     if (having.length === here.length) return field;
     const graphs = new Set(directivesOf(type, 'join__type').map(graphOf));
     const all = [...graphs, ...having.map(({ name }) => name)];
-    const told = all.map((name = '') => directive('join__field', { graph: graph(name) }));
-    return { ...field, directives: [...others, ...told] };
+    const joinFields = all.map((name = '') => directive('join__field', { graph: graph(name) }));
+    return { ...field, directives: [...others, ...joinFields] };
   }
-  const told = joins.flatMap((join): ConstDirectiveNode[] => {
+  const joinFields = joins.flatMap((join): ConstDirectiveNode[] => {
     const at = having.filter((one) => one.graph === graphOf(join));
     const isLate = at.some(({ late }) =>
       late.some((one) => one.type === type.name.value && one.field === field.name.value),
@@ -161,7 +163,7 @@ function extendedField<Field extends FieldDefinitionNode | InputValueDefinitionN
     const copies = at.map(({ name }) => changed(join, { graph: graph(name), requires: undefined }));
     return [isLate ? external : join, ...copies];
   });
-  return { ...field, directives: [...others, ...told] };
+  return { ...field, directives: [...others, ...joinFields] };
 }
 
 function extendedEnum(type: EnumTypeDefinitionNode, here: readonly Placed[]): EnumTypeDefinitionNode {

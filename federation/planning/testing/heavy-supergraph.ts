@@ -4,7 +4,9 @@ import { parse } from 'graphql';
 const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires",
   "@external", "@interfaceObject", "@shareable"])`;
 
-/** Subgraphs of which some operations are too much for any planner: an interface that others know as one object. */
+/**
+ * Subgraphs on which some operations are too expensive for any planner: an interface that others know as one object.
+ */
 const sources = {
   catalog: `
     type Query { nodes: [Node] }
@@ -38,14 +40,14 @@ export function composeHeavy(further: readonly { name: string; sdl: string; url:
 /** Planned at once. */
 export const lightOperation = '{ nodes { title } }';
 
-/** Within the planner's own bounds, many times over: it would take a minute. */
+/** Within the planner's own bounds, but planning it would take a minute. */
 export const heavyOperation = `{ rated { ${Array.from(
   { length: 600 },
   (_, index) => `s${index}: similar { similar { similar { slug } } }`,
 ).join(' ')} } }`;
 
-/** A few levels more, and the ways to a field are beyond counting: it is planned step by step. */
+/** Each field has too many paths to compare them all: it is planned step by step. */
 export const deepOperation = '{ rated { similar { similar { similar { similar { similar { slug } } } } } } }';
 
-/** The same where two subgraphs know each step. */
+/** The same where two subgraphs resolve each step. */
 export const endlessOperation = '{ rated { twins { twins { twins { twins { twins { slug } } } } } } }';
