@@ -4,30 +4,29 @@ import type { ResponsePath } from '../json.ts';
 import type { ErrorReports } from './request-context.ts';
 import type { SelectedPath } from './selected-paths.ts';
 
-/** What clients are told of what went wrong: in their own words, at places that they asked for. */
+/** Translates subgraph errors for clients: the client's names, at paths that the client requested. */
 export interface ClientErrors {
   readonly reports: ErrorReports;
   /**
-   * A run's errors without those that tell nothing new: a field that is fetched for another one's sake fails for the
-   * same reason as the client's own beside it.
+   * Removes duplicate errors of a run. A hidden field fails for the same reason as the client's own field beside it.
    */
   distinct(errors: readonly GraphQLError[]): readonly GraphQLError[];
 }
 
-/** An error of what the client did not ask for, told at the object that it belongs to, or of what it asked for. */
+/** An error, and whether it belongs to a hidden field; such an error is reported at the hidden field's object. */
 interface Note {
   readonly isHidden: boolean;
-  /** The error without what depends on its place. */
+  /** The error without the parts that depend on its place. */
   readonly reason: string;
 }
 
-/** @param names what stands for the names of the plan's own in texts */
+/** @param names maps names of the plan to the names that replace them in texts */
 export function clientErrors(
   reports: ErrorReports,
   follow: (path: ResponsePath) => SelectedPath,
   names: ReadonlyMap<string, string>,
 ): ClientErrors {
-  /** Of fields: a fetch that failed explains no other. */
+  /** Contains errors of fields only: a failed fetch explains no other error. */
   const notes = new WeakMap<GraphQLError, Note>();
 
   /** The field that failed, and why. */
@@ -45,14 +44,14 @@ export function clientErrors(
       ...reports,
       subgraphError(error, subgraph, path) {
         const { message, extensions } = error;
-        const told = {
+        const translated = {
           ...error,
           message: withoutInnerNames(message, names),
           ...(extensions ? { extensions: withoutInnerNames(extensions, names) } : {}),
         };
-        if (path === undefined) return reports.subgraphError(told, subgraph, undefined);
+        if (path === undefined) return reports.subgraphError(translated, subgraph, undefined);
         const { path: place, field } = follow(path);
-        const made = reports.subgraphError(told, subgraph, place);
+        const made = reports.subgraphError(translated, subgraph, place);
         notes.set(made, {
           isHidden: field === undefined,
           reason: JSON.stringify([subgraph, made.extensions['code'], ...reasonOf(made.message, path, field)]),
@@ -63,24 +62,24 @@ export function clientErrors(
     },
     distinct(errors) {
       if (!errors.some((error) => notes.get(error)?.isHidden)) return errors;
-      const told = new Set<string>();
+      const reported = new Set<string>();
       for (const error of errors) {
         const note = notes.get(error);
-        if (note?.isHidden === false) for (const place of placesOf(error)) told.add(note.reason + place);
+        if (note?.isHidden === false) for (const place of placesOf(error)) reported.add(note.reason + place);
       }
       return errors.filter((error) => {
         const note = notes.get(error);
         if (!note?.isHidden) return true;
         const known = note.reason + JSON.stringify(error.path ?? []);
-        if (told.has(known)) return false;
-        told.add(known);
+        if (reported.has(known)) return false;
+        reported.add(known);
         return true;
       });
     },
   };
 }
 
-/** The objects and lists that an error is in, and its own place. */
+/** The objects and lists that contain an error, and its own place. */
 function placesOf({ path = [] }: GraphQLError): readonly string[] {
   return Array.from({ length: path.length + 1 }, (_, length) => JSON.stringify(path.slice(0, length)));
 }

@@ -39,7 +39,7 @@ describe("a client's variable", () => {
     'asked_representations',
   ];
   for (const name of names) {
-    it(`may have any name, also one that plans use: $${name}`, async () => {
+    it(`may have any name, including one that plans use: $${name}`, async () => {
       const query = `query ($${name}: String, $upTo: Int = 4) {
         goods { name(upTo: $upTo) left(at: $${name}) }
       }`;
@@ -55,7 +55,7 @@ describe("a client's variable", () => {
     });
   }
 
-  it('keeps its name beside another that has the one given to it', async () => {
+  it('keeps its value beside a variable that already has its replacement name', async () => {
     const query = `query ($representations: String = "here", $asked_representations: Int) {
       goods { left(at: $representations, least: $asked_representations) }
     }`;
@@ -64,7 +64,7 @@ describe("a client's variable", () => {
     });
   });
 
-  it('of such a name may be a condition, below entities too', async () => {
+  it('with such a name may be a condition, below entities too', async () => {
     const query = `query ($representations: Boolean = false) {
       goods { name @skip(if: $representations) left(at: "x") @include(if: $representations) }
     }`;
@@ -76,7 +76,7 @@ describe("a client's variable", () => {
     });
   });
 
-  it('has its own name in what a subgraph says of it', async () => {
+  it('has its own name in errors of subgraphs', async () => {
     const query = 'query ($representations: String) { goods { refused(at: $representations) } }';
     const { errors } = await gateway.ask(query, { representations: 'x' });
     assert.equal(

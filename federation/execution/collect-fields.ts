@@ -9,7 +9,7 @@ import type {
 import type { Fragments } from '#platform/graphql/fragments.ts';
 import { isIncluded } from './prune.ts';
 
-/** An operation as it is for one set of values of the variables that @skip and @include depend on. */
+/** An operation for one set of values of the variables that @skip and @include depend on. */
 export interface OperationVariant {
   readonly schema: GraphQLSchema;
   readonly fragments: Fragments;
@@ -20,13 +20,13 @@ export interface OperationVariant {
 export interface FieldGroup {
   readonly key: string;
   readonly nodes: readonly [FieldNode, ...FieldNode[]];
-  /** The type on which the first of them is written: errors name it. */
+  /** The type that contains the first of them: errors name it. */
   readonly writtenOn: string;
 }
 
 /**
- * The fields that an object of `type` has in the response, in the order of the GraphQL specification
- * (section 6.3.2, CollectFields). An interface or union stands for an object whose type no subgraph told.
+ * The fields that an object of `type` has in the response, in the order of the GraphQL specification (section 6.3.2,
+ * CollectFields). An interface or union stands for an object whose concrete type is unknown.
  */
 export function collectFields(
   variant: OperationVariant,

@@ -22,7 +22,7 @@ import type { SubgraphSdl } from './testing/supergraphs.ts';
 import { createWorld } from './testing/world.ts';
 import type { WorldOptions } from './testing/world.ts';
 
-/** Keys and the fields that @requires names: what fails there fails elsewhere too. */
+/** Keys and the fields that @requires names: a fault in one of these causes faults elsewhere. */
 const sound = [
   'id',
   'upc',
@@ -38,7 +38,7 @@ const sound = [
   'title',
 ].concat(['shippingEstimate', 'inStock', 'category', 'average']);
 
-/** What the fields of requiredChains require. */
+/** The fields that the fields of requiredChains require. */
 const chained = ['euros', 'dollars', 'level', 'levelInEuros', 'verdict', 'summary'];
 
 interface Subject {
@@ -84,14 +84,15 @@ const subjects: readonly Subject[] = [
 
 for (const subject of subjects) {
   describe(`a compiled plan of ${subject.name}`, () => {
-    it('gives the data and errors of executeQueryPlan, whatever the subgraphs answer', () =>
+    it('gives the data and errors of executeQueryPlan, for any answers of the subgraphs', () =>
       // DIFFERENCES.md, 2: the stock executor loses empty, zero and false values that the planner aliased.
       sameForAll(subject, { faultPercent: 6, unknownPercent: 5, forStock: true }, async (run) => {
         const ours = await run.comparison.compiled(run.world, run.operation);
         const stock = await run.comparison.stock(run.world, run.operation);
         if (isDeepStrictEqual(comparable(ours, stock), comparable(stock, stock))) return;
-        // DIFFERENCES.md, 6 and 7: an operation that is planned for the values of its conditions has another plan, which
-        // may ask other subgraphs; then the stock executor must give the same for that operation.
+        // DIFFERENCES.md, 6 and 7: an operation that is planned for the values of its conditions has another plan. That
+        // plan may query other subgraphs. Then the stock executor must give the same result for the operation without
+        // conditions.
         const decided = await run.comparison.stock(run.world, run.comparison.decided(run.operation));
         assert.deepEqual(comparable(ours, decided), comparable(decided, decided));
       }));
@@ -105,7 +106,7 @@ for (const subject of [
   { name: 'required chains', seed: 6, sources: requiredChains },
 ]) {
   describe(`a compiled plan of ${subject.name}`, () => {
-    it('answers as one server with all the data would, in its order, with errors at their places', () =>
+    it('answers like one server with all the data, in the same order, with errors at their places', () =>
       sameForAll(
         subject,
         {
@@ -115,7 +116,7 @@ for (const subject of [
           sound: subject.sources === requiredChains ? [...sound, ...chained] : sound,
         },
         assertAnswersAsOne,
-        // DIFFERENCES.md, 4: the planner takes a client's alias for a key of the same name.
+        // DIFFERENCES.md, 4: the planner mistakes a client's alias for a key of the same name.
         { borrowsNames: true, depth: subject.sources === interfaceObjects ? 3 : 4 },
       ));
   });

@@ -27,7 +27,7 @@ const catalog = compose(shop);
 const product = (id: string) => ({ __typename: 'Product', id });
 
 describe('compilePlan', () => {
-  it('asks for an entity that stands in several places once and puts its error at each', async () => {
+  it('fetches an entity in several places once and puts its error at each place', async () => {
     const asked: unknown[] = [];
     const result = await run(
       catalog,
@@ -60,7 +60,7 @@ describe('compilePlan', () => {
     );
   });
 
-  it('sends a body that says the same as query, operation name and variables', async () => {
+  it('sends a body with the same query, operation name and variables', async () => {
     await run(
       catalog,
       'query Named($count: Int) { latestReviews(first: $count) { id } stores(first: $count) { opens } }',
@@ -73,7 +73,7 @@ describe('compilePlan', () => {
     );
   });
 
-  it('goes on where a subgraph fails, with one error at the place that lacks data', async () => {
+  it('continues when a subgraph fails, with one error at the place that lacks data', async () => {
     const result = await run(catalog, '{ products { name inStock } people { name } }', (subgraph) => {
       if (subgraph === 'products') return { data: { products: [{ ...product('1'), name: 'Lamp' }] } };
       if (subgraph === 'people') return { data: { people: [{ name: 'Ada' }] } };
@@ -86,7 +86,7 @@ describe('compilePlan', () => {
     );
   });
 
-  it('tells with an error that no subgraph knows the type of an interface object', async () => {
+  it('reports an error when no subgraph knows the type of an interface object', async () => {
     const result = await run(compose(interfaceObjects), '{ best { __typename rating } }', (subgraph) =>
       subgraph === 'ratings'
         ? { data: { best: { __typename: 'Node', id: '1', rating: 2 } } }
@@ -96,7 +96,7 @@ describe('compilePlan', () => {
     assert.deepEqual(result.errors?.[0]?.path, ['best']);
   });
 
-  it('gives null without an error where a chain of keys ends at an entity that is not known', async () => {
+  it('gives null without an error where a chain of keys ends at an unknown entity', async () => {
     const result = await run(compose(keyChains), '{ items { upc owner { name } } }', (subgraph) =>
       subgraph === 'entry'
         ? { data: { items: [{ __typename: 'Item', upc: 'b3' }] } }
@@ -105,7 +105,7 @@ describe('compilePlan', () => {
     assert.deepEqual(result, { data: { items: [{ upc: 'b3', owner: null }] } });
   });
 
-  it('rejects with the reason of its signal and fetches nothing more', async () => {
+  it('rejects with the reason of its signal and starts no more fetches', async () => {
     const abort = new AbortController();
     const reason = new Error('gone');
     let fetches = 0;
@@ -133,7 +133,7 @@ describe('compilePlan', () => {
     });
   });
 
-  it('lets no answer reach the prototypes of objects', async () => {
+  it('protects the prototypes of objects from answers', async () => {
     const answer = JSON.parse(
       '{"products": [{"name": "x", "__proto__": {"polluted": 1}}]}',
     ) as PlanAnswer['data'];
@@ -141,7 +141,7 @@ describe('compilePlan', () => {
     assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
   });
 
-  it('makes a value of the wrong kind null and keeps the rest', async () => {
+  it('replaces a value of an invalid kind with null and keeps the rest', async () => {
     const result = await run(catalog, '{ products { name tags size { height } } media { title } }', () => ({
       data: { products: [{ name: 'Lamp', tags: 'red', size: 3 }], media: { title: 'no list' } },
     }));
@@ -149,7 +149,7 @@ describe('compilePlan', () => {
     assert.equal(result.errors?.length, 3);
   });
 
-  it('takes whole numbers of 32 bits for an Int, and no other', async () => {
+  it('accepts only whole numbers of 32 bits for an Int', async () => {
     const widths = [2 ** 31 - 1, -(2 ** 31), 0, 2 ** 31, -(2 ** 31) - 1, 1.5];
     const result = await run(catalog, '{ products { size { width } } }', () => ({
       data: { products: widths.map((width) => ({ size: { width } })) },

@@ -33,32 +33,32 @@ export interface PlanToCompile {
   readonly document: DocumentNode;
   /** The one of its operations that was planned. */
   readonly operation: OperationDefinitionNode;
-  /** What clients see. */
+  /** The schema that clients see. */
   readonly schema: GraphQLSchema;
-  /** All that the subgraphs have, inaccessible parts included. */
+  /** The complete schema of the subgraphs, inaccessible parts included. */
   readonly supergraphSchema: GraphQLSchema;
-  /** The fields of the document that are not shown; by default none. */
+  /** The fields of the document that the caller may not see; by default every field is allowed. */
   readonly denials?: Denials | undefined;
   /** How the operation was changed before it was planned. */
   readonly isolation?: Isolation | undefined;
-  /** What introspection is answered from; by default `schema`. */
+  /** The schema that answers introspection; by default `schema`. */
   readonly introspectionSchema?: GraphQLSchema;
-  /** How errors are told; by default nothing is hidden. */
+  /** How errors are reported; by default nothing is hidden. */
   readonly reports?: ErrorReports;
 }
 
-/** A plan that was turned into functions once and runs any number of times. */
+/** A plan that was compiled to functions once and can run any number of times. */
 export interface CompiledPlan {
   /**
-   * Runs the plan. What goes wrong in subgraphs is in the result's errors.
-   * Rejects with the signal's reason when `context.signal` aborts.
+   * Runs the plan. Failures of subgraphs are in the result's errors. Rejects with the signal's reason when
+   * `context.signal` aborts.
    */
   execute(variables: Readonly<Record<string, unknown>>, context: RequestContext): Promise<ExecutionResult>;
 }
 
-/** A plan of which a source of events may stand in for the first fetch. */
+/** A plan whose first fetch may be replaced by a source of events. */
 export interface ReportingPlan extends CompiledPlan {
-  /** Tells the client of an error that came instead of an answer. Its path is one of the data. */
+  /** Converts an error that came instead of an answer for the client. Its path is a path of the data. */
   report(error: GraphQLFormattedError, subgraph: string): GraphQLError;
 }
 
@@ -123,7 +123,7 @@ function responseKey(field: FieldNode): string {
   return field.alias?.value ?? field.name.value;
 }
 
-/** A null has one error: what a subgraph reported on the same branch is it already. */
+/** Removes the errors of nulls for which a subgraph reported an error on the same branch. */
 function unexplained(
   completion: readonly GraphQLError[],
   reported: readonly GraphQLError[],
@@ -141,7 +141,7 @@ function unresolvable(operation: OperationDefinitionNode): GraphQLError {
   });
 }
 
-/** The response keys of the root that the plan's fetches bring. */
+/** The response keys of the root that the plan fetches. */
 function plannedKeys({ node }: QueryPlan): ReadonlySet<string> {
   const keys = new Set<string>();
   function visit(node: PlanNode): void {

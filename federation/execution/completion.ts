@@ -1,24 +1,24 @@
 import type { GraphQLError } from 'graphql';
 import type { ErrorReports } from './request-context.ts';
 
-/** The state while the fetched data is brought into the shape of the response. */
+/** The state while the fetched data is converted into the response. */
 export interface Completion {
   readonly reports: ErrorReports;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly errors: GraphQLError[];
-  /** The errors of fields that the caller may not see: nothing else explains these. */
+  /** The errors of fields that the caller may not see: nothing else explains these nulls. */
   readonly denied: GraphQLError[];
-  /** Where in the response the completion is now. */
+  /** The present place in the response. */
   readonly path: (string | number)[];
 }
 
-/** Null, of which an error already tells the reason: a parent that may not be null becomes it without another one. */
+/** Null for which an error was already recorded. A non-null parent becomes null without another error. */
 export const flawed: unique symbol = Symbol('flawed');
 
-/** Null where null may not be: the parent becomes null instead. */
+/** Null in a place that must not be null: the parent becomes null instead. */
 export const bubbling: unique symbol = Symbol('bubbling');
 
-/** Brings one value into shape: the value, null, {@link flawed} or {@link bubbling}. */
+/** Completes one value: the result is the value, null, {@link flawed} or {@link bubbling}. */
 export type Complete = (value: unknown, completion: Completion) => unknown;
 
 /** Records an error at the present place. */

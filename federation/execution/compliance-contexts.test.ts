@@ -25,7 +25,10 @@ const trips = [
 const reference = { __resolveReference: (row: object) => row };
 const byId = { __resolveReference: ({ id }: { id: string }) => trips.find((trip) => trip.id === id) };
 
-/** Legs have prices in the currency of their trip; stops have fees of its cost, which a third subgraph knows. */
+/**
+ * Legs have prices in the currency of their trip. Stops have fees that depend on its cost, which a third subgraph
+ * knows.
+ */
 function serve() {
   return serveInMemory({
     trips: {
@@ -95,7 +98,7 @@ function serve() {
 }
 
 describe('@context and @fromContext', () => {
-  it('give each object the arguments of the object above it, whatever lists are between', async () => {
+  it('give each object the arguments of the object above it, through any lists', async () => {
     assert.deepEqual(
       await serve().ask('{ trips { legs { price round: price(round: true) } nested { price } } }'),
       {
@@ -115,7 +118,7 @@ describe('@context and @fromContext', () => {
     );
   });
 
-  it('ask once for all objects with equal arguments', async () => {
+  it('need one request for all objects with equal arguments', async () => {
     const gateway = serve();
     await gateway.ask('{ trip { legs { price } } }');
     assert.equal(gateway.asked.length, 2);
@@ -136,7 +139,7 @@ describe('@context and @fromContext', () => {
     });
   });
 
-  it('come from whichever type sets the context above', async () => {
+  it('come from any type above that sets the context', async () => {
     assert.deepEqual(await serve().ask('{ hotel { shuttle { price } } trip { legs { price } } }'), {
       data: {
         hotel: { shuttle: { price: 'l9 CHF fr' } },
@@ -145,7 +148,7 @@ describe('@context and @fromContext', () => {
     });
   });
 
-  it('wait for a value that another subgraph has', async () => {
+  it('wait for a value from another subgraph', async () => {
     const gateway = serve();
     assert.deepEqual(await gateway.ask('{ trips { stops { fee } } }'), {
       data: { trips: [{ stops: [{ fee: 't1s 10' }] }, { stops: [{ fee: 't2s 20' }] }] },
@@ -156,7 +159,7 @@ describe('@context and @fromContext', () => {
     );
   });
 
-  it('count below fields that are planned in stages of their own', async () => {
+  it('work below fields that are planned in separate stages', async () => {
     assert.deepEqual(await serve().ask('{ trips { detour { legs { price } stops { fee } } } }'), {
       data: {
         trips: [
@@ -167,13 +170,13 @@ describe('@context and @fromContext', () => {
     });
   });
 
-  it('are not mixed up with what the client calls so', async () => {
+  it('are not mixed up with client variables of the same name', async () => {
     assert.deepEqual(await serve().ask('{ trip { currency: id legs { id: price } } }'), {
       data: { trip: { currency: 't1', legs: [{ id: 'l1 EUR de' }, { id: 'l2 EUR de' }] } },
     });
   });
 
-  it('show no such argument to clients', async () => {
+  it('hide such arguments from clients', async () => {
     const { errors } = await serve().ask('{ trip { legs { price(currency: "GBP") } } }');
     assert.match(errors?.[0] ?? '', /^GRAPHQL_VALIDATION_FAILED .*Unknown argument "currency"/);
   });

@@ -91,13 +91,13 @@ describe('@requires', () => {
     },
   });
 
-  it('sends arguments, beside a client that gives others', async () => {
+  it('sends its arguments, also when the client uses different ones', async () => {
     assert.deepEqual(await gateway.ask('{ item { taxed price price_usd: price(currency: "USD") } }'), {
       data: { item: { taxed: 18, price: 10, price_usd: 10 } },
     });
   });
 
-  it('sends nested objects, and null for one that is null', async () => {
+  it('sends nested objects, and null for a null object', async () => {
     assert.deepEqual(await gateway.ask('{ items { area } }'), {
       data: {
         items: [{ area: '{"width":4,"unit":"CM"}' }, { area: 'null' }, { area: '{"width":4,"unit":"CM"}' }],
@@ -105,7 +105,7 @@ describe('@requires', () => {
     });
   });
 
-  it('sends what fragments on interfaces and unions select', async () => {
+  it('sends the selections of fragments on interfaces and unions', async () => {
     const { data, errors } = await gateway.ask('{ items { label warning } }');
     assert.equal(errors, undefined);
     const { items } = data as { items: { label: string; warning: string }[] };
@@ -193,7 +193,7 @@ describe('@provides, @override and @shareable', () => {
     },
   });
 
-  it('takes what is provided on its path from there, nested and on a member of a union', async () => {
+  it('fetches provided fields on their path from the providing subgraph, nested and on a member of a union', async () => {
     assert.deepEqual(
       await gateway.ask('{ review { author { name address { city } } subject { ... on Book { title } } } }'),
       {
@@ -205,13 +205,13 @@ describe('@provides, @override and @shareable', () => {
     assert.equal(gateway.asked.length, 1);
   });
 
-  it('takes it from its owner elsewhere', async () => {
+  it('fetches them from their owner elsewhere', async () => {
     assert.deepEqual(await gateway.ask('{ feed { ... on Book { title pages } ... on Film { minutes } } }'), {
       data: { feed: [{ minutes: 90 }, { title: 'Owned', pages: 9 }] },
     });
   });
 
-  it('asks the overriding subgraph', async () => {
+  it('queries the overriding subgraph', async () => {
     assert.deepEqual(await gateway.ask('{ all { code ... on Box { old weight } } }'), {
       data: { all: [{ code: 1, old: 'new', weight: 5 }] },
     });

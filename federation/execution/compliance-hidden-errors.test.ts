@@ -7,7 +7,7 @@ import { serveInMemory } from './testing/in-memory-gateway.ts';
 type Row = Readonly<Record<string, unknown>>;
 
 describe('errors of fields that other fields require', () => {
-  /** Tells where it was asked for, as graphql-java does. */
+  /** Puts the path of the field into the message, as graphql-java does. */
   function refuse(what: string, { path }: GraphQLResolveInfo): never {
     const keys: (string | number)[] = [];
     for (let at: GraphQLResolveInfo['path'] | undefined = path; at; at = at.prev) keys.unshift(at.key);
@@ -74,21 +74,21 @@ describe('errors of fields that other fields require', () => {
     },
   });
 
-  it('stand at the object that the client asked for, without names of the plan', async () => {
+  it('stand at the object that the client selected, without names of the plan', async () => {
     assert.deepEqual(await gateway.ask('{ goods { euros dollars } }'), {
       data: { goods: [{ euros: 0, dollars: 3 }] },
       errors: ['NO_PRICE at goods.0: Exception while fetching data (/goods/0/price): no euros'],
     });
   });
 
-  it('stand once, at the field that the client asked for itself', async () => {
+  it('stand once, at the field that the client selected itself', async () => {
     assert.deepEqual(await gateway.ask('{ goods { e: price(currency: "EUR") x: euros } }'), {
       data: { goods: [{ e: null, x: 0 }] },
       errors: ['NO_PRICE at goods.0.e: Exception while fetching data (/goods/0/e): no euros'],
     });
   });
 
-  it('know the client under the keys that it chose, whatever the plan calls them', async () => {
+  it('contain the client keys where the plan uses others', async () => {
     for (const key of ['price', 'cost', 'price__required_0', 'price__asked', 'price__alias_0']) {
       const { data, errors } = await gateway.ask(
         `query ($in: String!) { goods { ${key}: price(currency: $in) euros dollars } }`,
@@ -101,14 +101,14 @@ describe('errors of fields that other fields require', () => {
     }
   });
 
-  it('and values too, where a key looks like one of the plan', async () => {
+  it('contain the client keys and values where a key looks like a key of the plan', async () => {
     const query = `{ goods { price: id price__asked: price(currency: "USD") price__asked_: id euros } }`;
     assert.deepEqual((await gateway.ask(query)).data, {
       goods: [{ price: '1', price__asked: 3, price__asked_: '1', euros: 0 }],
     });
   });
 
-  it('do not tell of fields that clients may not see', async () => {
+  it('do not name fields that clients may not see', async () => {
     for (const field of ['gain', 'fees']) {
       const { data, errors } = await gateway.ask(`{ goods { ${field} } }`);
       assert.deepEqual(data, { goods: [{ [field]: 0 }] });

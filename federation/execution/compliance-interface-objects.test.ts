@@ -10,8 +10,8 @@ function byId(representation: Row): Row {
   return { ...representation };
 }
 
-/** What a subgraph was not told it cannot work with. */
-function told(representation: Row, field: string): string {
+/** A required field of a representation; fails when it was not sent. */
+function received(representation: Row, field: string): string {
   const value = representation[field];
   if (typeof value !== 'string') throw new Error(`no ${field} in ${JSON.stringify(representation)}`);
   return value;
@@ -19,7 +19,7 @@ function told(representation: Row, field: string): string {
 
 function only(id: string, field: string) {
   return (row: Row) => {
-    if (row['id'] !== id) throw new Error(`nobody asked for ${field} of ${String(row['id'])}`);
+    if (row['id'] !== id) throw new Error(`${field} of ${String(row['id'])} was not selected`);
     return `${field} of ${id}`;
   };
 }
@@ -63,8 +63,8 @@ describe('fields of an @interfaceObject that are selected for some members', () 
         Media: {
           __resolveReference: byId,
           stars: () => 3,
-          headline: (row: Row) => `! ${told(row, 'title')}`,
-          cry: (row: Row) => `! ${told(row, 'title')}`,
+          headline: (row: Row) => `! ${received(row, 'title')}`,
+          cry: (row: Row) => `! ${received(row, 'title')}`,
           blurb: only('b', 'blurb'),
           spoiler: only('f', 'spoiler'),
           maker: (row: Row) => row,
@@ -78,7 +78,7 @@ describe('fields of an @interfaceObject that are selected for some members', () 
         type Book @key(fields: "id") { id: ID! blurb: String! @external prize: String @requires(fields: "blurb") }
       `,
       resolvers: {
-        Book: { __resolveReference: byId, prize: (row: Row) => `prize for the ${told(row, 'blurb')}` },
+        Book: { __resolveReference: byId, prize: (row: Row) => `prize for the ${received(row, 'blurb')}` },
       },
     },
   });
@@ -88,7 +88,7 @@ describe('fields of an @interfaceObject that are selected for some members', () 
   }
 
   const answers: readonly (readonly [string, unknown])[] = [
-    // One member needs a title, and nobody fetched it for the other.
+    // One member needs a title, which is not fetched for the other.
     ['{ media { ... on Book { headline } stars } }', [{ headline: '! Emma', stars: 3 }, { stars: 3 }]],
     ['{ media { stars ... on Film { headline } } }', [{ stars: 3 }, { stars: 3, headline: '! Alien' }]],
     ['{ media { ... on Book { headline } ... on Film { stars } } }', [{ headline: '! Emma' }, { stars: 3 }]],
@@ -110,7 +110,7 @@ describe('fields of an @interfaceObject that are selected for some members', () 
       '{ top { ... on Book { headline stars } ... on Film { minutes stars } } }',
       [{ minutes: 117, stars: 3 }, null, { headline: '! Emma', stars: 3 }],
     ],
-    // Fields that have errors where nobody selected them.
+    // Fields that fail where they are not selected.
     [
       '{ media { ... on Book { blurb } ... on Film { spoiler } } }',
       [{ blurb: 'blurb of b' }, { spoiler: 'spoiler of f' }],
@@ -134,7 +134,7 @@ describe('fields of an @interfaceObject that are selected for some members', () 
         { stars: 3, rank: 'f by fame' },
       ],
     ],
-    // Nobody selected the blurb, but the prize requires it.
+    // The blurb is not selected, but the prize requires it.
     [
       '{ media { stars ... on Book { prize } ... on Film { spoiler } } }',
       [
@@ -144,7 +144,7 @@ describe('fields of an @interfaceObject that are selected for some members', () 
     ],
   ];
   for (const [query, expected] of answers) {
-    it(`are asked for those: ${query}`, async () => {
+    it(`are fetched for those members: ${query}`, async () => {
       const { data, errors } = await gateway.ask(query);
       assert.deepEqual([Object.values(data ?? {}), errors], [[expected], undefined]);
     });
@@ -162,7 +162,7 @@ describe('fields of an @interfaceObject that are selected for some members', () 
     });
   });
 
-  it('are left out by a condition for one member and not for the other', async () => {
+  it('can be left out by a condition for one member only', async () => {
     const query = `query ($film: Boolean!) {
       media { stars ... on Film { blurb @include(if: $film) } ... on Book @skip(if: $film) { blurb } }
     }`;
@@ -180,7 +180,7 @@ describe('fields of an @interfaceObject that are selected for some members', () 
     });
   });
 
-  it('are fetched once for each entity, and at once where all members want the same', async () => {
+  it('are fetched once for each entity, and in one request where all members need the same', async () => {
     await gateway.ask('{ media { ... on Book { blurb stars } ... on Film { stars } } }');
     const sent = gateway.asked.slice(1).flatMap(({ variables }) => variables['representations']);
     assert.deepEqual(sent, [

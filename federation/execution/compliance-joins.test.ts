@@ -83,7 +83,7 @@ describe('keys', () => {
     },
   });
 
-  it('joins by another key than the one that a list came with, and keeps holes', async () => {
+  it('joins by another key than the list has, and keeps null items', async () => {
     assert.deepEqual(await gateway.ask('{ products { id price } }'), {
       data: { products: [{ id: '1', price: 10 }, null, { id: '2', price: 20 }] },
     });
@@ -97,7 +97,7 @@ describe('keys', () => {
     ]);
   });
 
-  it('gives null fields of an entity that _entities does not know', async () => {
+  it('gives null for the fields of an entity that _entities does not know', async () => {
     assert.deepEqual(await gateway.ask('{ missing { id price } }'), {
       data: {
         missing: [
@@ -125,7 +125,7 @@ describe('keys', () => {
   });
 });
 
-describe('keys that nobody resolves', () => {
+describe('keys that no subgraph resolves', () => {
   const gateway = serveInMemory({
     orders: {
       sdl: `
@@ -144,7 +144,7 @@ describe('keys that nobody resolves', () => {
     },
   });
 
-  it('are never asked for', async () => {
+  it('are never used for a fetch', async () => {
     assert.deepEqual(await gateway.ask('{ order { buyer { id name } } me { name } }'), {
       data: { order: { buyer: { id: 'u', name: 'user u' } }, me: { name: 'Ada' } },
     });

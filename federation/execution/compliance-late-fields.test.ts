@@ -4,8 +4,8 @@ import { serveInMemory } from './testing/in-memory-gateway.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Tells what it was told, or fails when it was told nothing. */
-function told(field: string, ...names: readonly string[]) {
+/** A resolver that returns its required fields as text; fails when one was not sent. */
+function textOf(field: string, ...names: readonly string[]) {
   return (row: Row) => {
     const values = names.map((name) => {
       if (row[name] === undefined) throw new Error(`${field} is asked for without ${name}`);
@@ -17,7 +17,7 @@ function told(field: string, ...names: readonly string[]) {
 
 const same = (representation: Row) => representation;
 
-/** goods know prices, shipping converts them, audit judges that, shipping sums up, billing bills. */
+/** Goods know prices, shipping converts and sums them, audit judges them, and billing writes bills. */
 const gateway = serveInMemory({
   goods: {
     sdl: `
@@ -60,15 +60,15 @@ const gateway = serveInMemory({
     resolvers: {
       Good: {
         __resolveReference: same,
-        dollars: told('dollars', 'price'),
-        euros: told('euros', 'price'),
+        dollars: textOf('dollars', 'price'),
+        euros: textOf('euros', 'price'),
         summary: (row: Row, { upper }: Row) => {
-          const text = told('summary', 'verdict')(row);
+          const text = textOf('summary', 'verdict')(row);
           return upper === true ? text.toUpperCase() : text;
         },
         route: (row: Row, { via }: Row) => {
           if (via === 'nowhere') throw new Error('no such way');
-          return { stops: [{ id: '1' }, { id: '2' }], via, label: told('route', 'verdict')(row) };
+          return { stops: [{ id: '1' }, { id: '2' }], via, label: textOf('route', 'verdict')(row) };
         },
       },
     },
@@ -84,8 +84,8 @@ const gateway = serveInMemory({
     resolvers: {
       Good: {
         __resolveReference: same,
-        verdict: told('verdict', 'euros'),
-        both: told('both', 'dollars', 'euros'),
+        verdict: textOf('verdict', 'euros'),
+        both: textOf('both', 'dollars', 'euros'),
       },
     },
   },
@@ -96,7 +96,7 @@ const gateway = serveInMemory({
         bill: String @requires(fields: "summary(upper: true) verdict")
       }
     `,
-    resolvers: { Good: { __resolveReference: same, bill: told('bill', 'summary', 'verdict') } },
+    resolvers: { Good: { __resolveReference: same, bill: textOf('bill', 'summary', 'verdict') } },
   },
 });
 
@@ -106,14 +106,14 @@ const summary = `summary(${verdict})`;
 const bill = `bill(${summary.toUpperCase()} ${verdict})`;
 
 describe('fields in chains of requirements', () => {
-  it('are told what they require, four fields deep, forth and back between subgraphs', async () => {
+  it('receive what they require, four fields deep, back and forth between subgraphs', async () => {
     assert.deepEqual(await gateway.ask('{ good { bill } }'), { data: { good: { bill } } });
     assert.deepEqual(await gateway.ask('{ good { summary bill verdict euros } }'), {
       data: { good: { summary, bill, verdict, euros } },
     });
   });
 
-  it('are asked for once for each entity, in lists of lists too', async () => {
+  it('are fetched once for each entity, in lists of lists too', async () => {
     const other = 'summary(verdict(euros(null)))';
     assert.deepEqual(await gateway.ask('{ rows { id summary } }'), {
       data: {
@@ -132,7 +132,7 @@ describe('fields in chains of requirements', () => {
     }
   });
 
-  it('may require what needs the same field with different arguments', async () => {
+  it('may depend on the same field with different arguments', async () => {
     const query = '{ good { both dollars price(currency: "EUR") } }';
     assert.deepEqual(await gateway.ask(query), {
       data: { good: { both: 'both(dollars(10) euros(9))', dollars: 'dollars(10)', price: 9 } },
@@ -172,7 +172,7 @@ describe('fields in chains of requirements', () => {
     });
   });
 
-  it('keep to where they are selected, under a key that stands for another field elsewhere', async () => {
+  it('are fetched only where they are selected, even if another field has their key elsewhere', async () => {
     const query = `{ mixed {
       ... on Crate { it: inside { text: summary } }
       ... on Pallet { it: top { verdict text: name } }
@@ -182,7 +182,7 @@ describe('fields in chains of requirements', () => {
     });
   });
 
-  it('fail at the place where the client asked for them', async () => {
+  it('fail at the place where the client selected them', async () => {
     const { data, errors } = await gateway.ask(
       '{ rows { name way: route(via: "nowhere") { label } } good { verdict } }',
     );
@@ -203,7 +203,7 @@ describe('fields in chains of requirements', () => {
   });
 });
 
-describe('a field that requires one of the subgraph where its object came from', () => {
+describe('a field that requires a field of the subgraph that returned its object', () => {
   const box = '@key(fields: "box { piece }")';
   const value = 'type Box @shareable { piece: ID! }';
   const boxed = () => ({ key1: 'one', key3: 'three', box: { piece: 'p' }, any: 7 });
@@ -223,11 +223,11 @@ describe('a field that requires one of the subgraph where its object came from',
         }
         ${value}
       `,
-      resolvers: { Bee: { __resolveReference: same, needs: told('needs', 'any') } },
+      resolvers: { Bee: { __resolveReference: same, needs: textOf('needs', 'any') } },
     },
   });
 
-  it('is asked for after it, where a chain of keys leads there and back', async () => {
+  it('is fetched after it, where a chain of keys leads there and back', async () => {
     assert.deepEqual(await hive.ask('{ bee { needs } }'), { data: { bee: { needs: 'needs(7)' } } });
   });
 });

@@ -64,14 +64,14 @@ describe('a field of an interface object that requires others and leads to inter
     ],
   ];
   for (const [query, expected] of answers) {
-    it(`is answered with what fragments on their members select: ${query}`, async () => {
+    it(`returns the selections of fragments on their members: ${query}`, async () => {
       const { data, errors } = await gateway.ask(query);
       const rows = (data as { media: readonly { related: unknown }[] } | null)?.media;
       assert.deepEqual([rows?.map(({ related }) => related), errors], [expected, undefined]);
     });
   }
 
-  it('makes nothing longer that does not ask for it', async () => {
+  it('adds no requests to operations without it', async () => {
     await gateway.ask('{ media { stars note { text } } }');
     assert.equal(gateway.asked.length, 2);
     await gateway.ask('{ noted { next { stars next { stars next { stars } } } } }');

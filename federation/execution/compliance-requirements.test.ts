@@ -4,7 +4,7 @@ import { serveInMemory } from './testing/in-memory-gateway.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-interface Told {
+interface OwnedThing {
   readonly owner?: { readonly __typename?: string; readonly greeting?: string };
 }
 
@@ -17,7 +17,7 @@ describe('fields of one subgraph that require different arguments under type con
     __resolveReference: ({ id }: Row) => ({ id }),
     greeting: ({ id }: Row, { loud }: { loud: boolean }) => `${loud ? 'HI' : 'hi'} ${names.get(id)}`,
   };
-  const told = ({ owner: by }: Told) => `${by?.__typename} says ${by?.greeting}`;
+  const greetingOf = ({ owner: by }: OwnedThing) => `${by?.__typename} says ${by?.greeting}`;
   const gateway = serveInMemory({
     things: {
       sdl: `
@@ -58,7 +58,7 @@ describe('fields of one subgraph that require different arguments under type con
         type Person @key(fields: "id") { id: ID! greeting(loud: Boolean!): String @external }
         type Company @key(fields: "id") { id: ID! greeting(loud: Boolean!): String @external }
       `,
-      resolvers: { Thing: { both: told, soft: told, same: told } },
+      resolvers: { Thing: { both: greetingOf, soft: greetingOf, same: greetingOf } },
     },
   });
 
@@ -75,7 +75,7 @@ describe('fields of one subgraph that require different arguments under type con
     }
   });
 
-  it('asks once for fields that require the same', async () => {
+  it('fetches fields with equal requirements once', async () => {
     const { data } = await gateway.ask('{ things { both same } }');
     assert.deepEqual(data, {
       things: [
@@ -96,7 +96,7 @@ describe('interface objects that require fields of each other', () => {
     __resolveReference: ({ id }: Row) => rows.find((row) => row.id === id),
     size: ({ n }: Row, { by }: Row) => Number(n) * Number(by),
   };
-  const told = (name: string) => (row: Row) => row[name];
+  const valueOf = (name: string) => (row: Row) => row[name];
   const gateway = serveInMemory({
     things: {
       sdl: `
@@ -124,7 +124,7 @@ describe('interface objects that require fields of each other', () => {
         }
       `,
       resolvers: {
-        Thing: { ten: told('size'), two: told('size'), sum: (row: Row) => Number(row['triple']) + 1 },
+        Thing: { ten: valueOf('size'), two: valueOf('size'), sum: (row: Row) => Number(row['triple']) + 1 },
       },
     },
     more: {
@@ -156,7 +156,7 @@ describe('interface objects that require fields of each other', () => {
       ],
     ],
   ] as const) {
-    it(`have them first: ${query}`, async () => {
+    it(`receive those fields first: ${query}`, async () => {
       assert.deepEqual(await gateway.ask(query), { data: { things } });
     });
   }

@@ -66,7 +66,7 @@ describe('mutations, conditions and null', () => {
     ]);
   });
 
-  it('honours @skip and @include at the border of fetches, with defaults', async () => {
+  it('applies @skip and @include at the border of fetches, with defaults', async () => {
     const query = `query ($in: Boolean = true, $out: Boolean!, $tag: String) {
       item { id ... @include(if: $in) { name(tag: $tag) @skip(if: $out) } ... on Item @skip(if: $in) { must } }
     }`;
@@ -80,7 +80,7 @@ describe('mutations, conditions and null', () => {
     });
   });
 
-  it('takes root fields from fragments that are spread twice, under a condition or not', async () => {
+  it('fetches root fields of fragments that are spread twice, with or without a condition', async () => {
     const query = `query ($in: Boolean!) { ...A @include(if: $in) ...B }
       fragment A on Query { item { id } list { id } }
       fragment B on Query { item { id } list { id } }`;
@@ -89,7 +89,7 @@ describe('mutations, conditions and null', () => {
     assert.deepEqual(await gateway.ask(query, { in: false }), { data });
   });
 
-  it('lets null bubble to the next place that may be null, with one error', async () => {
+  it('lets null bubble to the next nullable place, with one error', async () => {
     const list = await gateway.ask('{ list { id must } item { id } }');
     assert.deepEqual(list.data, { list: null, item: { id: 'i' } });
     assert.equal(list.errors?.length, 1);

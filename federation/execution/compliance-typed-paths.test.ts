@@ -16,16 +16,16 @@ function noteOn({ id }: Row) {
   return { text: `note on ${String(id)}`, place: { id: places[String(id)] }, about: { id } };
 }
 
-/** Knows a field of some places only: the others are asked for by mistake. */
+/** Resolves a field of some places only: the others must not be fetched. */
 function onlyOf(field: string, ids: readonly string[]) {
   return (row: Row) => {
     const id = String(row['id']);
-    if (!ids.includes(id)) throw new Error(`nobody asked for ${field} of ${id}`);
+    if (!ids.includes(id)) throw new Error(`${field} of ${id} was not selected`);
     return { ...row, [field]: `${field} of ${id}` };
   };
 }
 
-describe('what is below fields of an @interfaceObject', () => {
+describe('selections below fields of an @interfaceObject', () => {
   const find = ({ id }: Row) => media.find((one) => one.id === id) ?? null;
   const gateway = serveInMemory({
     catalog: {
@@ -102,7 +102,7 @@ describe('what is below fields of an @interfaceObject', () => {
       '{ noted { ... on Book { next { ... on Film { note { place { jam } } } } } ... on Film { next { title } } } }',
       [{ next: { note: { place: { jam: 'jam of nostromo' } } } }, { next: { title: 'Emma' } }, {}],
     ],
-    // The type is selected everywhere, the title for one of them.
+    // All members select the type, one of them the title.
     [
       '{ noted { next { __typename } ... on Book { next { ... on Film { title } } } } }',
       [
@@ -113,13 +113,13 @@ describe('what is below fields of an @interfaceObject', () => {
     ],
   ];
   for (const [query, expected] of answers) {
-    it(`is asked for those whose fragments select it: ${query}`, async () => {
+    it(`are fetched only for members whose fragments contain them: ${query}`, async () => {
       const { data, errors } = await gateway.ask(query);
       assert.deepEqual([Object.values(data ?? {}), errors], [[expected], undefined]);
     });
   }
 
-  it('is asked for at once where all select the same', async () => {
+  it('are fetched in one request where all members select the same', async () => {
     await gateway.ask(
       '{ noted { ... on Film { note { place { jam } } } ... on Song { note { place { jam } } } } }',
     );
@@ -135,7 +135,7 @@ describe('what is below fields of an @interfaceObject', () => {
     );
   });
 
-  it('is asked for once, also where one subgraph has what some select and what all select', async () => {
+  it('are fetched once, also where one subgraph has fields that some members and all members select', async () => {
     const { data } = await gateway.ask(
       '{ noted { note { place { toll } } ... on Film { note { place { jam } } } ... on Song { note { place { jam } } } } }',
     );
@@ -159,7 +159,7 @@ describe('what is below fields of an @interfaceObject', () => {
     );
   });
 
-  describe('by so many steps from one to the next that the planner cannot weigh all ways', () => {
+  describe('through so many steps that the planner cannot compare all paths', () => {
     const steps = 8;
     const cases: readonly (readonly [string, (id: string) => unknown])[] = [
       [
@@ -177,7 +177,7 @@ describe('what is below fields of an @interfaceObject', () => {
         (id) => (id === 'f' ? { note: { place: { jam: 'jam of nostromo' } } } : {}),
       ],
     ];
-    it('is found all the same through fragments on an interface of its subgraph', async () => {
+    it('are fetched through fragments on an interface of their subgraph', async () => {
       const step = 'remark { ... on Note { about {';
       const { data, errors } = await gateway.ask(
         `{ noted { ${step.repeat(steps)} title ... on Film { next { title } } ${'} } }'.repeat(steps)} } }`,
@@ -189,7 +189,7 @@ describe('what is below fields of an @interfaceObject', () => {
     });
 
     for (const [selected, expected] of cases) {
-      it(`is found all the same: ${selected}`, async () => {
+      it(`are fetched: ${selected}`, async () => {
         const { data, errors } = await gateway.ask(
           `{ noted { ${'next { '.repeat(steps)} ${selected} ${'}'.repeat(steps)} } }`,
         );

@@ -66,7 +66,7 @@ describe('@interfaceObject', () => {
     );
   });
 
-  it('asks for the concrete type where it is selected or decides', async () => {
+  it('fetches the concrete type where it is selected or needed for a fragment', async () => {
     assert.deepEqual(
       await gateway.ask(
         '{ best { kind: __typename rating } top { ... on Book { title } ... on Film { minutes } } }',
@@ -80,7 +80,7 @@ describe('@interfaceObject', () => {
     );
   });
 
-  it('needs no other subgraph where it does not', async () => {
+  it('needs no other subgraph where the concrete type is not needed', async () => {
     assert.deepEqual(await gateway.ask('{ top { id rating } }'), {
       data: {
         top: [
@@ -92,7 +92,7 @@ describe('@interfaceObject', () => {
     assert.equal(gateway.asked.length, 1);
   });
 
-  it('keeps one key with different arguments on two members apart', async () => {
+  it('separates one key with different arguments on two members', async () => {
     assert.deepEqual(
       await gateway.ask(
         '{ media { ... on Book { r: rating(scale: 10) } ... on Film { r: rating(scale: 100) } } }',
@@ -101,10 +101,10 @@ describe('@interfaceObject', () => {
     );
   });
 
-  it('is null with an error where nobody knows the type', async () => {
+  it('is null with an error where no subgraph knows the type', async () => {
     assert.deepEqual(await gateway.ask('{ lost { __typename rating } best { id } }'), {
       data: { lost: null, best: { id: 'f' } },
-      errors: ['UPSTREAM_FAILED at lost: No subgraph tells the concrete type of this Media.'],
+      errors: ['UPSTREAM_FAILED at lost: No subgraph returned the concrete type of this Media.'],
     });
   });
 });
@@ -151,7 +151,7 @@ describe('abstract types', () => {
     },
   });
 
-  it('joins the members of a union, each from its subgraph', async () => {
+  it('joins the members of a union, each from its own subgraph', async () => {
     assert.deepEqual(
       await gateway.ask('{ pets { __typename ... on Cat { name lives } ... on Dog { bark } } }'),
       {
@@ -165,21 +165,21 @@ describe('abstract types', () => {
     );
   });
 
-  it('knows interfaces that implement interfaces', async () => {
+  it('supports interfaces that implement interfaces', async () => {
     assert.deepEqual(
       await gateway.ask('{ nodes { ... on Named { name } ... on Node { id ... on Cat { lives } } } }'),
       { data: { nodes: [{ id: 'd' }, { name: 'Tom', id: 'c', lives: 9 }] } },
     );
   });
 
-  it('does not ask a subgraph for members that it does not know', async () => {
+  it('does not query a subgraph for members that it does not know', async () => {
     assert.deepEqual(
       await gateway.ask('{ shared { ... on Cat { lives } ... on Dog { bark } ... on Bird { wings } } }'),
       { data: { shared: [{ lives: 9 }] } },
     );
   });
 
-  it('gives each alias of __typename, and merges fields of one key', async () => {
+  it('returns each alias of __typename, and merges fields of one key', async () => {
     assert.deepEqual(
       await gateway.ask(
         '{ t: __typename pets { a: __typename b: __typename ... on Cat { id } ... on Node { id } } }',
@@ -242,7 +242,7 @@ describe('values that clients may not see or send', () => {
     assert.doesNotMatch(String(errors), /BAD|Hidden/);
   });
 
-  it('are refused as arguments and variables: only what all subgraphs take is there', async () => {
+  it('are rejected as arguments and variables: only values that all subgraphs accept are allowed', async () => {
     assert.match(String((await gateway.ask('{ find(mood: BAD) }')).errors), /BAD/);
     assert.match(String((await gateway.ask('{ find(filter: { secret: "x" }) }')).errors), /secret/);
     const refused = await gateway.ask('query ($f: Filter) { find(filter: $f) }', { f: { secret: 'x' } });
@@ -257,7 +257,7 @@ describe('values that clients may not see or send', () => {
     });
   });
 
-  it('are not in what introspection tells', async () => {
+  it('are hidden from introspection', async () => {
     const { data } = await gateway.ask(
       '{ __type(name: "Mood") { enumValues { name } } hidden: __type(name: "Hidden") { name } }',
     );

@@ -8,22 +8,23 @@ import { typeTest } from '../query-plan/type-conditions.ts';
 /** The contextual arguments (`@fromContext`) for an object, by the names of their variables. */
 export type ContextValues = Readonly<Record<string, unknown>>;
 
-/** Reads the contextual arguments for the last of some objects, each of which is below the one before. */
+/** Reads the contextual arguments for the last object of a chain. Each object of the chain is below the one before. */
 export type ReadContexts = (chain: readonly JsonObject[]) => ContextValues;
 
-/** Reads a value below an object; undefined where it is not there, or the object is of another type. */
+/** Reads a value below an object; undefined where it is missing, or the object has another type. */
 type ReadValue = (value: unknown) => unknown;
 
 interface ContextSource {
   readonly variable: string;
-  /** How many objects above the last one its path begins. */
+  /** The number of levels above the last object at which the path starts. */
   readonly above: number;
   readonly read: ReadValue;
 }
 
 /**
- * Compiles the contextual arguments of a fetch; undefined when it has none. A path such as `.. / ... on Trip / currency`
- * leads to the object above, whatever lists are between. Of several paths for one argument the first with a value counts.
+ * Compiles the contextual arguments of a fetch; undefined when it has no such arguments. A path such as `.. / ... on
+ * Trip / currency` leads to the object above, through any lists. An argument with several paths uses the first one that
+ * has a value.
  */
 export function compileContexts(
   schema: GraphQLSchema,

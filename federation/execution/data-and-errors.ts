@@ -3,8 +3,8 @@ import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import type { PlanAnswer } from './request-context.ts';
 
-/** Checks the outline of an answer. Throws when it is none. */
-export function readAnswer(answer: PlanAnswer): {
+/** The data and errors of an answer. Throws when the answer or its data is not an object. */
+export function dataAndErrorsOf(answer: PlanAnswer): {
   readonly data: JsonObject | undefined;
   readonly errors: readonly GraphQLFormattedError[];
 } {

@@ -8,17 +8,17 @@ import { isJsonObject } from '../json.ts';
 import type { JsonObject, ResponsePath } from '../json.ts';
 import type { Merge } from './merge.ts';
 import { compilePlaces } from './places.ts';
-import { readAnswer } from './read-answer.ts';
+import { dataAndErrorsOf } from './data-and-errors.ts';
 import { compileRepresentation } from './representation.ts';
 import { compileRewrites, renamedKeys } from '../query-plan/rewrites.ts';
 import type { Run, Step } from './plan-run.ts';
 
-/** Places that show the same entity: it is asked for once. */
+/** Places that show the same entity, which is fetched once. */
 type Group = JsonObject[];
 /** By representation. */
 type Groups = Map<string, Group>;
 
-/** Compiles a fetch of entities: representations out of the data so far, one request, the answer joined in. */
+/** Compiles a fetch of entities: it writes representations from the data, sends one request, and joins the answer. */
 export function compileEntityFetch(
   schema: GraphQLSchema,
   merge: Merge,
@@ -40,7 +40,7 @@ export function compileEntityFetch(
     try {
       return readContexts ? askForEach(run, readContexts) : askOnce(run);
     } catch (error) {
-      // The data of one subgraph cannot be written as JSON for another one.
+      // The data of one subgraph cannot be written as JSON for another subgraph.
       run.errors.push(run.reports.failure(error, subgraph, places.trunk));
       return undefined;
     }
@@ -60,7 +60,7 @@ export function compileEntityFetch(
     else if (!group.includes(target)) group.push(target);
   }
 
-  /** Asks once for each set of contextual arguments: one request has one value for each variable. */
+  /** Sends one request for each set of contextual arguments, because each variable has one value in a request. */
   function askForEach(run: Run, readValues: ReadContexts): Promise<void> | undefined {
     const sets = new Map<string, { readonly values: ContextValues; readonly groups: Groups }>();
     for (const chain of places.collectChains(run.root)) {
@@ -82,7 +82,7 @@ export function compileEntityFetch(
         subgraph,
         template.forEntities({ ...run.variables, ...contexts }, json),
       );
-      const { data, errors } = readAnswer(answer);
+      const { data, errors } = dataAndErrorsOf(answer);
       const ordered = [...groups.values()];
       if (errors.length > 0) report(run, errors, ordered);
       if (data !== undefined) join(data, ordered);
@@ -101,7 +101,7 @@ export function compileEntityFetch(
       const entity: unknown = entities[index];
       if (!isJsonObject(entity)) return;
       if (rewrite) {
-        // Rewrites of one type must not touch another: without a name of its own the entity has the place's.
+        // Rewrites of one type must not affect another: an entity without `__typename` gets the one of its place.
         entity['__typename'] ??= group[0]?.['__typename'];
         rewrite(entity);
       }
@@ -111,7 +111,7 @@ export function compileEntityFetch(
     });
   }
 
-  /** Puts `_entities.N.field` at every place that shows the N-th entity. */
+  /** Reports `_entities.N.field` at every place that shows the N-th entity. */
   function report(run: Run, errors: readonly GraphQLFormattedError[], groups: readonly Group[]): void {
     const located = places.locate(run.root, new Set(groups.flat()));
     for (const error of errors) {

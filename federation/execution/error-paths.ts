@@ -1,6 +1,6 @@
 import type { ResponsePath } from '../json.ts';
 
-/** A path of a subgraph's answer with the planner's own aliases turned back. */
+/** A path of a subgraph's answer with the planner's own aliases renamed back. */
 export function renamePath(
   path: ResponsePath,
   renamed: ReadonlyMap<string, string> | undefined,
@@ -9,7 +9,7 @@ export function renamePath(
   return path.map((key) => (typeof key === 'string' ? (renamed.get(key) ?? key) : key));
 }
 
-/** True when one of the paths is a part of the other: an error there explains what is missing here. */
+/** True when one of the paths is a prefix of the other: an error there explains the missing data here. */
 export function onSameBranch(one: ResponsePath, other: ResponsePath): boolean {
   const length = Math.min(one.length, other.length);
   for (let index = 0; index < length; index++) if (one[index] !== other[index]) return false;

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { ErrorReports } from './request-context.ts';
 
-/** Errors as `executeQueryPlan` of @apollo/gateway reports them: nothing hidden. */
+/** Reports errors as `executeQueryPlan` of @apollo/gateway does: nothing is hidden. */
 export const plainReports: ErrorReports = {
   subgraphError(error, subgraph, path) {
     const message = error.message || `Error while fetching subquery from service "${subgraph}"`;

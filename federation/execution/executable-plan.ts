@@ -24,35 +24,39 @@ export interface PlanRun {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly fetch: SubgraphFetch;
   readonly call: Call<Caller>;
-  /** A subscription's event: it stands in for the answer to the plan's first fetch. It may be changed. */
+  /** A subscription's event, which replaces the answer to the plan's first fetch. The run may change it. */
   readonly event?: SubgraphAnswer;
 }
 
-/** A plan that is ready to run any number of times. */
+/** A plan that can run any number of times. */
 export interface ExecutablePlan {
-  /** Never rejects because of a subgraph: that is in the errors. Rejects when these variables need a plan that cannot be made. */
+  /**
+   * Never rejects because of a subgraph: such failures are in the errors. Rejects when the plan for these variables
+   * cannot be made.
+   */
   run(run: PlanRun): Promise<ExecutionResult>;
-  /** What a run with these variables does. It may have to be planned, in the owner's turn. */
+  /** The plan for these variables. It may have to be made, in the owner's turn. */
   planFor(variables: Readonly<Record<string, unknown>>, owner?: string): Promise<QueryPlan>;
 }
 
-/** How an operation is planned, and for whom first. */
+/** How an operation is planned, and its first owner. */
 export interface Planning {
   readonly plan: PlanDocument;
   readonly owner: string | undefined;
 }
 
-/** Turns operations into plans that run, compiled to functions: once for each operation. */
+/** Plans operations and compiles the plans to functions, once for each operation. */
 export interface PlanCompiler {
   /**
    * Plans and compiles a query or mutation. Rejects when it cannot be planned.
-   * @param source the client's own operation, of which the answer has the shape
+   * @param source the client's own operation, which determines the shape of the answer
    * @param allowed the operation that is planned
    */
   compile(source: ValidDocument, allowed: AllowedOperation, planning: Planning): Promise<ExecutablePlan>;
   /**
-   * Plans a subscription and compiles what each of its events goes through: its first fetch, then the joins.
-   * @param asked the operation that is planned: what is allowed, and what the gateway itself wants of each event
+   * Plans a subscription and compiles the steps for each of its events: the first fetch, then the joins.
+   * @param asked the operation that is planned: the allowed fields, and the fields that the gateway itself needs of
+   * each event
    */
   compileSubscription(
     source: ValidDocument,
@@ -62,18 +66,18 @@ export interface PlanCompiler {
   ): Promise<SubscriptionPlan>;
 }
 
-/** A subscription's plan: where its events come from, and what is done with each. */
+/** A subscription's plan: the source of its events, and the steps for each event. */
 export interface SubscriptionPlan extends ExecutablePlan {
   readonly subscription: SubscriptionNode;
-  /** The key under which an event has what a field of the client's asks for. */
+  /** The key of a client's field in the data of an event. */
   keyOf(field: FieldNode): string;
-  /** The client's variables, by the names that the plan has for them. */
+  /** The client's variables, by their names in the plan. */
   variablesOf(variables: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
-  /** An error that its subgraph sends instead of an event, as the client is told of it. */
+  /** Converts an error that the subgraph sends instead of an event for the client. */
   sourceError(error: GraphQLFormattedError): GraphQLError;
 }
 
-/** Tells clients what a subgraph reported and hides what is inside: names, URLs, stacks. */
+/** Reports subgraph errors to clients without internals: names, URLs, stacks. */
 const reports: ErrorReports = {
   subgraphError: (error, _subgraph, path) => subgraphError(error, path),
   failure: (_error, _subgraph, path) => failureError(path),
@@ -142,7 +146,7 @@ async function execute(plan: CompiledPlan, run: PlanRun): Promise<ExecutionResul
   try {
     return await plan.execute(variables, { fetch, signal: call.signal, owner: call.caller.countedAs });
   } catch (error) {
-    // Nobody waits for the answer any more.
+    // The caller no longer waits for the answer.
     if (call.signal.aborted) return { data: null, errors: [failureError(undefined)] };
     throw error;
   }

@@ -6,15 +6,15 @@ import { pickVariables } from './variables.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** Makes the requests of one fetch node. What is the same for every run is made once, here. */
+/** Creates the requests of one fetch node. The parts that are equal in every run are created once. */
 export interface RequestTemplate {
   /** A request without representations. */
   forVariables(variables: Variables): PlanRequest;
-  /** A request for entities. `json` is what `representations` are as JSON. */
+  /** A request for entities. `json` is `representations` as JSON. */
   forEntities(variables: Variables, json: string): PlanRequest;
 }
 
-/** A request of which the text is all that is needed: its variables are read from that when somebody asks. */
+/** A request that usually needs only its text; `variables` are parsed from it on demand. */
 class EntityRequest implements PlanRequest {
   readonly subgraph: string;
   readonly query: string;

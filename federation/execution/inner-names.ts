@@ -9,9 +9,9 @@ import { renamedKeys } from '../query-plan/rewrites.ts';
 const words = /[_A-Za-z]\w*/g;
 
 /**
- * The names that a plan uses towards subgraphs and that no client may see, each with what it stands for: `price` for the
- * key `price__required_0`, the client's own operation name for `List__goods__0`.
- * @param isolated the names that the client's own keys and variables were given
+ * The names that a plan uses in subgraph requests and that clients must not see, each with its replacement. `price`
+ * replaces the key `price__required_0`; the client's own operation name replaces `List__goods__0`.
+ * @param isolated the replacement names of the client's own keys and variables
  */
 export function innerNames(
   { node }: QueryPlan,
@@ -29,14 +29,14 @@ export function innerNames(
         },
       });
     }
-    // The planner gives names of its own to what already has one.
+    // The planner may rename a name that is already a replacement.
     for (const [key, name] of renamedKeys(outputRewrites) ?? [])
       if (!names.has(key)) names.set(key, names.get(name) ?? name);
   }
   return names;
 }
 
-/** Puts back the names in a text that a subgraph wrote, such as "Exception while fetching data (/goods/price__required_0)". */
+/** Restores the names in a subgraph's text, such as "Exception while fetching data (/goods/price__required_0)". */
 export function withoutInnerNames<Value>(value: Value, names: ReadonlyMap<string, string>): Value;
 export function withoutInnerNames(value: unknown, names: ReadonlyMap<string, string>): unknown {
   if (names.size === 0) return value;

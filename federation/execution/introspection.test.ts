@@ -35,7 +35,7 @@ const everything = getIntrospectionQuery({
   oneOf: true,
 });
 
-/** What graphql-js answers on the schema that clients see, as it would be sent. */
+/** The answer of graphql-js on the schema that clients see, as it would be sent. */
 async function byGraphqlJs(source: string, variableValues: Record<string, unknown> = {}): Promise<unknown> {
   const goods = [{ id: '1', name: 'Lamp' }];
   const rootValue = { self: { goods }, goods, touch: { query: {} } };
@@ -64,12 +64,12 @@ describe('introspection', () => {
       '{ __schema @skip(if: true) { description } __type(name: "Date") { specifiedByURL } }',
   };
   for (const [what, query] of Object.entries(queries)) {
-    it(`is answered as graphql-js answers it: ${what}`, async () => {
+    it(`has the answer of graphql-js: ${what}`, async () => {
       assert.deepEqual(await gateway.ask(query), await byGraphqlJs(query));
     });
   }
 
-  it('takes variables, beside those of data', async () => {
+  it('accepts variables, beside those of other fields', async () => {
     const query = `query ($name: String!, $old: Boolean = false, $wanted: Wanted) {
       __type(name: $name) { enumValues(includeDeprecated: $old) { name } } goods(wanted: $wanted) { name }
     }`;
@@ -77,7 +77,7 @@ describe('introspection', () => {
       assert.deepEqual(await gateway.ask(query, variables), await byGraphqlJs(query, variables));
   });
 
-  it('lets a client build the schema: nothing of it is lost', async () => {
+  it('lets a client build the complete schema', async () => {
     const { data } = await gateway.ask(everything);
     const built = buildClientSchema(data as IntrospectionQuery);
     assert.equal(printSchema(built), printSchema(gateway.schema));

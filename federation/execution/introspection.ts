@@ -13,8 +13,8 @@ export function isIntrospection({ name }: FieldNode): boolean {
 }
 
 /**
- * The operation without what {@link compileIntrospection} answers: the planner's own idea of introspection is older
- * than that of graphql-js, by which operations are validated (it lacks `isOneOf`).
+ * The operation without the fields that {@link compileIntrospection} answers. The planner's introspection is older than
+ * that of graphql-js, which validates operations (it lacks `isOneOf`).
  */
 export function withoutIntrospection({ document, operation }: ValidDocument): ValidDocument {
   const asked = visit(document, {
@@ -24,7 +24,7 @@ export function withoutIntrospection({ document, operation }: ValidDocument): Va
     },
   });
   if (asked === document) return { document, operation };
-  // Fragments that only introspection has spread go too.
+  // Fragments that only introspection spreads are removed too.
   const planned = separateOperations(asked)[operation.name?.value ?? ''];
   const [rest] = planned?.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION) ?? [];
   if (planned === undefined || rest?.kind !== Kind.OPERATION_DEFINITION)
@@ -32,7 +32,10 @@ export function withoutIntrospection({ document, operation }: ValidDocument): Va
   return { document: planned, operation: rest };
 }
 
-/** Compiles `__schema` or `__type`, which graphql-js answers from what clients see. Without variables it is made once. */
+/**
+ * Compiles `__schema` or `__type`, which graphql-js answers from the schema that clients see. An answer without
+ * variables is made once.
+ */
 export function compileIntrospection(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
@@ -59,7 +62,7 @@ export function compileIntrospection(
   };
 }
 
-/** A query of its own for the field, with the variables that it needs: the schema may lack the types of others. */
+/** A separate query for the field, with only the variables that it needs: the schema may lack the types of others. */
 function introspectionQuery(
   { variableDefinitions = [] }: OperationDefinitionNode,
   fragments: Fragments,

@@ -30,18 +30,18 @@ async function answers(sources: SubgraphSdl, query: string) {
 }
 
 describe('isolate', () => {
-  it("keeps a client's alias apart from a key of the same name, which the stock executor confuses", async () => {
+  it("separates a client's alias from a key of the same name, which the stock executor confuses", async () => {
     const { ours, right, stock } = await answers(shop, '{ products { id: name inStock } }');
     assert.equal(ours, right);
     assert.notEqual(stock, right);
   });
 
-  it("keeps a client's alias apart from the name of the type", async () => {
+  it("separates a client's alias from the name of the type", async () => {
     const { ours, right } = await answers(shop, '{ products { __typename: name type: __typename inStock } }');
     assert.equal(ours, right);
   });
 
-  it('answers an alias that every object inherits', async () => {
+  it('answers an alias that is a property of every JavaScript object', async () => {
     const { ours, right } = await answers(
       shop,
       '{ __proto__: products { __proto__: name constructor: sku } }',
@@ -50,7 +50,7 @@ describe('isolate', () => {
     assert.equal(ours, right);
   });
 
-  it('keeps apart what two fields require with different arguments', async () => {
+  it('separates one field that two fields require with different arguments', async () => {
     const { ours, right, stock } = await answers(
       requiredArguments,
       '{ goods { dollars euros level levelInEuros } }',
@@ -59,7 +59,7 @@ describe('isolate', () => {
     assert.notEqual(stock, right);
   });
 
-  it('keeps them apart where the parent is selected twice', async () => {
+  it('separates them where the parent is selected twice', async () => {
     const { ours, right } = await answers(
       requiredArguments,
       '{ main { dollars } main { euros other { level } other { levelInEuros } } }',
@@ -67,7 +67,7 @@ describe('isolate', () => {
     assert.equal(ours, right);
   });
 
-  it('keeps apart what one key stands for on the members of an interface object', async () => {
+  it('separates the fields that one key has on the members of an interface object', async () => {
     const { ours, right, stock } = await answers(
       interfaceObjects,
       '{ rated { ... on Article { what: title } ... on Video { what: slug } } }',
@@ -76,7 +76,7 @@ describe('isolate', () => {
     assert.notEqual(stock, right);
   });
 
-  it("keeps a client's arguments apart from required ones", async () => {
+  it("separates a client's arguments from required ones", async () => {
     const { ours, right, stock } = await answers(
       requiredArguments,
       '{ goods { dollars price(currency: "EUR") category { average } } }',
@@ -85,7 +85,7 @@ describe('isolate', () => {
     assert.notEqual(stock, right);
   });
 
-  it("keeps them apart on what a mutation's root gives, and runs that once", async () => {
+  it('separates them on the result of a mutation, which runs once', async () => {
     const query = 'mutation { sell(id: "x") { dollars euros price } }';
     const { ours, right, asked } = await answers(requiredArguments, query);
     assert.equal(ours, right);
@@ -96,7 +96,7 @@ describe('isolate', () => {
 });
 
 describe('compileSoundPlan', () => {
-  it('plans clashing fields below conditions without a type, which the planner leaves clashing', async () => {
+  it('plans clashing fields in conditional fragments without a type, which the planner does not separate', async () => {
     const { ours, right } = await answers(
       clashing,
       `query ($yes: Boolean! = true) {
@@ -107,7 +107,7 @@ describe('compileSoundPlan', () => {
     assert.equal(ours, right);
   });
 
-  it('gives a required field what it requires itself, wherever the planner asks for it', async () => {
+  it('sends the requirements of a required field in every place where the planner fetches it', async () => {
     for (const query of [
       '{ main { verdict } }',
       '{ main { depot { good { verdict } } } }',

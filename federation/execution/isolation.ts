@@ -9,25 +9,25 @@ import { isReservedVariable } from '../query-plan/reserved-variables.ts';
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * The operation as it is planned, where the client's own keys and the planner's hidden fields would share a name, or
- * their variables would. The planner keeps one field per key: `id: name` would be taken for the entity's key,
- * `price(currency: "EUR")` for the price without a currency that another field requires.
+ * An operation whose keys or variables would clash with those of the planner, under other names. The planner keeps one
+ * field per key. It would take the client's `id: name` for the entity's key. It would take `price(currency: "EUR")` for
+ * a required price without a currency.
  */
 export interface Isolation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** The key under which the data has what the client's field asks for. */
+  /** The key of a client's field in the data. */
   keyOf(field: FieldNode): string;
-  /** The client's variables, by the names that they have here. */
+  /** The client's variables, by their names in the planned operation. */
   variablesOf(variables: Variables): Variables;
-  /** The client's own keys and variables, by the names that they have here. */
+  /** The client's own keys and variables, by their names in the planned operation. */
   readonly ownNames: ReadonlyMap<string, string>;
 }
 
-/** What the planner gives to fields of one name and several types: `name__alias_0`. */
+/** The planner's alias for fields of one name and several types: `name__alias_0`. */
 const plannersAlias = /__alias_\d+$/;
 
-/** Undefined for an operation that may be planned as it is. */
+/** Undefined for an operation that can be planned without changes. */
 export function isolate(
   hidden: HiddenFields,
   document: DocumentNode,
@@ -64,7 +64,7 @@ export function isolate(
   };
 }
 
-/** Other names for the variables of an operation whose names are reserved. */
+/** Other names for an operation's variables with reserved names. */
 function variablesFor({ variableDefinitions = [] }: OperationDefinitionNode): ReadonlyMap<string, string> {
   const names = variableDefinitions.map(({ variable }) => variable.name.value);
   const taken = names.filter(isReservedVariable);
@@ -83,7 +83,7 @@ function withNames(given: Variables, planned: ReadonlyMap<string, string>): Vari
 /** The key under which a field is planned. */
 type PlannedKey = (field: FieldNode) => string;
 
-/** Gives keys of their own to fields of which the planner would take one for another. */
+/** Gives separate keys to fields that the planner would confuse. */
 function keysFor(hidden: HiddenFields, document: DocumentNode): PlannedKey {
   const all = meaningsOf(document);
   const meanings =
@@ -102,9 +102,9 @@ function keysFor(hidden: HiddenFields, document: DocumentNode): PlannedKey {
 }
 
 /**
- * What each key of a document stands for. On the members of an interface one key may stand for several fields; a
- * subgraph that knows the interface as one object is asked for all of them, whatever the type of an object is. And
- * fields that are fetched late are asked for wherever their type stands at their path, whatever led there.
+ * The meanings of each key of a document. On the members of an interface one key may have several meanings. A subgraph
+ * that knows the interface as one object is asked for all of them, for objects of any type. Late fields are fetched for
+ * all objects of their type at their path, through any fragment.
  */
 function meaningsOf(document: DocumentNode): ReadonlyMap<string, ReadonlySet<string>> {
   const meanings = new Map<string, Set<string>>();

@@ -11,12 +11,12 @@ const schema = buildSchema(`
   type Query { int: Int float: Float string: String boolean: Boolean id: ID colour: Colour json: JSON }
 `);
 
-/** What a subgraph may send as JSON in the place of a scalar. */
+/** Values that a subgraph may send as JSON in the place of a scalar. */
 const numbers = [0, 1, -1, 1.5, -0, 2 ** 31 - 1, 2 ** 31, -(2 ** 31), 2 ** 53, 1e20, 1e-7];
 const texts = ['', '0', '1', '1.5', '1e3', ' 7 ', 'text', 'RED', 'true', 'NaN', 'Infinity'];
 const values: readonly unknown[] = [...numbers, ...texts, true, false, [], [1], {}, { id: 1 }];
 
-/** graphql-js' own, or undefined where it throws. */
+/** The result of graphql-js, or undefined where it throws. */
 function expected(type: GraphQLNamedType | undefined, value: unknown): unknown {
   try {
     return isScalarType(type) || isEnumType(type) ? type.serialize(value) : undefined;
@@ -32,7 +32,7 @@ function coercionOf(name: string) {
 
 describe('a scalar that a subgraph sends', () => {
   for (const name of ['Int', 'Float', 'String', 'Boolean', 'ID', 'Colour']) {
-    it(`is taken as graphql-js takes it: ${name}`, () => {
+    it(`is coerced like graphql-js does: ${name}`, () => {
       const coerce = coercionOf(name);
       assert.ok(coerce);
       for (const value of values) {
@@ -42,19 +42,19 @@ describe('a scalar that a subgraph sends', () => {
     });
   }
 
-  it('is a text where it is an ID, as long as its digits can be written', () => {
+  it('becomes a string where it is an ID, if its digits can be written', () => {
     const coerce = coercionOf('ID');
     assert.equal(coerce?.(1), '1');
     assert.equal(coerce?.('1'), '1');
     assert.equal(coerce?.(1e21), undefined);
   });
 
-  it('is left to its subgraph where it is custom', () => {
+  it('stays unchanged where it is custom', () => {
     const coerce = coercionOf('JSON');
     for (const value of values) assert.equal(coerce?.(value), value);
   });
 
-  it('is none where it is custom and nested so deep that it could not be written', () => {
+  it('is invalid where it is custom and nested too deep to be written', () => {
     const coerce = coercionOf('JSON');
     const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
     assert.deepEqual(coerce?.(nested(1000)), nested(1000));
@@ -62,7 +62,7 @@ describe('a scalar that a subgraph sends', () => {
     assert.equal(coerce?.({ a: nested(5000) }), undefined);
   });
 
-  it('keeps the digits that a double would round where it is an ID, a text or custom', () => {
+  it('keeps digits that a double would round where it is an ID, a string or custom', () => {
     const long = new ExactNumber('9007199254740993');
     assert.equal(coercionOf('ID')?.(long), '9007199254740993');
     assert.equal(coercionOf('String')?.(long), '9007199254740993');

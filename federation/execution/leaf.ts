@@ -3,14 +3,14 @@ import type { GraphQLEnumType, GraphQLScalarType } from 'graphql';
 import { ExactNumber } from '#platform/json/exact-number.ts';
 import { isTooDeep } from '../json.ts';
 
-/** Brings a subgraph's value, which is not null, into the form of a scalar or enum; undefined when it is none. */
+/** Coerces a subgraph's non-null value to a scalar or enum; undefined when it is invalid. */
 export type CoerceLeaf = (value: unknown) => unknown;
 
 /**
- * Compiles the result coercion of a leaf (https://spec.graphql.org/September2025/#sec-Scalars.Built-in-Scalars). A value
- * that has another form is taken as graphql-js takes it: `1` is the ID `"1"`. Enum values that clients must not see are
- * not in the API schema: they are invalid like unknown ones. Custom scalars stay as their subgraphs send them, unless
- * they are nested so deep that they cannot be written.
+ * Compiles the result coercion of a leaf (https://spec.graphql.org/September2025/#sec-Scalars.Built-in-Scalars). Other
+ * forms of a value are coerced as graphql-js does: `1` is the ID `"1"`. The API schema lacks the enum values that
+ * clients must not see: they are invalid like unknown ones. Custom scalars stay unchanged, unless they are nested too
+ * deep to be written.
  */
 export function leafCoercion(type: GraphQLScalarType | GraphQLEnumType): CoerceLeaf {
   if (isEnumType(type)) {
@@ -22,7 +22,7 @@ export function leafCoercion(type: GraphQLScalarType | GraphQLEnumType): CoerceL
     case 'Boolean':
       return (value) => (typeof value === 'boolean' ? value : serialised(type, value));
     case 'Int':
-      // Beyond 32 bits it is no Int.
+      // An Int has 32 bits.
       return (value) =>
         typeof value === 'number' && (value | 0) === value ? value : serialised(type, value);
     case 'Float':
@@ -43,17 +43,17 @@ function serialised(type: GraphQLScalarType, value: unknown): unknown {
   try {
     return type.serialize(value);
   } catch {
-    // It says how the value is wrong: the subgraph's inside, not told to clients.
+    // The message describes the invalid value, which is internal to the subgraph.
     return undefined;
   }
 }
 
-/** Beyond 10^21 a number is no longer written as digits. */
+/** From 10^21 on, JavaScript no longer writes a number as digits. */
 function isWritten(value: unknown): boolean {
   return typeof value === 'number' && Math.abs(value) < 1e21;
 }
 
-/** A text and an ID keep all digits. Float is a double by definition; an Int is smaller. */
+/** A string and an ID keep all digits. Float is a double by definition; an Int is smaller. */
 function roundedAs(type: GraphQLScalarType, { text }: ExactNumber): unknown {
   if (type.name === 'String') return text;
   if (type.name === 'ID') return /^-?\d+$/.test(text) ? text : undefined;

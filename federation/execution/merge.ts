@@ -4,16 +4,16 @@ import { ExactNumber } from '#platform/json/exact-number.ts';
 import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 
-/** Joins what one fetch brought into what is there already. */
+/** Merges the data of one fetch into the data so far. */
 export interface Merge {
   /**
-   * `source` is given away: its objects become part of `target`.
+   * The caller gives up `source`: its objects become part of `target`.
    *
-   * Objects are joined field by field, lists of equal length item by item; anything else is replaced. Null never
-   * erases an object or a list, so that the result does not depend on which of two parallel fetches came last.
+   * Objects are merged field by field, lists of equal length item by item; anything else is replaced. Null never erases
+   * an object or a list. Therefore the result does not depend on the order of two parallel fetches.
    */
   into(target: JsonObject, source: JsonObject): void;
-  /** As {@link into}, but leaves `source` to its owner: one entity is often joined into many places. */
+  /** Like {@link into}, but does not use objects of `source`: one entity is often merged into many places. */
   copyInto(target: JsonObject, source: JsonObject): void;
 }
 
@@ -43,7 +43,10 @@ export function createMerge(schema: GraphQLSchema): Merge {
     }
   }
 
-  /** A subgraph with an @interfaceObject names the interface: what is known to be a Book stays one. */
+  /**
+   * A subgraph with an @interfaceObject returns the interface's name; it must not replace a known concrete type such as
+   * Book.
+   */
   function isWider(typename: unknown, target: JsonObject): boolean {
     return (
       typeof typename === 'string' && interfaces.has(typename) && typeof target['__typename'] === 'string'

@@ -23,7 +23,7 @@ const gateway = serveInMemory({
   },
 });
 
-describe('null for a variable that may be left out', () => {
+describe('null for an optional variable', () => {
   const refused = [
     'query ($x: Boolean = true) { good @skip(if: $x) { name } }',
     'query ($x: Boolean = true) { good { name left @include(if: $x) } }',
@@ -37,7 +37,7 @@ describe('null for a variable that may be left out', () => {
     'query ($x: String = "Good") { __type(name: $x) { name } }',
   ];
   for (const query of refused) {
-    it(`is refused, by its name, where null may not be: ${query}`, async () => {
+    it(`is rejected, with the variable's name, where null is not allowed: ${query}`, async () => {
       const { data, errors = [] } = await gateway.ask(query, { x: null });
       assert.equal(data, undefined);
       assert.equal(errors.length, 1);
@@ -47,7 +47,7 @@ describe('null for a variable that may be left out', () => {
     });
   }
 
-  it('is null where it may be, whatever the default', async () => {
+  it('is null where null is allowed, even with a default', async () => {
     const query = `query ($upTo: Int = 3, $in: Range = { upTo: 3 }, $old: Boolean = true) {
       goods(in: { upTo: $upTo }) { name } more: goods(in: $in) { name }
       __type(name: "Good") { fields(includeDeprecated: $old) { name } }

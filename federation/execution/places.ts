@@ -12,17 +12,17 @@ type Segment = {
 /** The objects of the data so far to which a flattened fetch belongs. */
 export interface Places {
   collect(root: JsonObject): JsonObject[];
-  /** The same objects, each after those that it is below, from the root on. */
+  /** The same objects, each with the chain of objects above it, from the root on. */
   collectChains(root: JsonObject): readonly (readonly [JsonObject, ...JsonObject[]])[];
-  /** Where given objects stand in the response, in the order of the data. Walks the data: only for errors. */
+  /** The paths of given objects in the response, in the order of the data. Walks the data: only for errors. */
   locate(root: JsonObject, objects: ReadonlySet<JsonObject>): ReadonlyMap<JsonObject, ResponsePath>;
-  /** The path down to the first list: where an error belongs that concerns all the places. */
+  /** The path down to the first list, where an error that concerns all the places is reported. */
   readonly trunk: ResponsePath;
 }
 
 /**
- * Compiles the path of a Flatten node: field names, `@` for each list, both with an optional `|[Type,Type]`. An interface
- * stands for what is under it, and as `=Interface` for objects of which no subgraph tells more.
+ * Compiles the path of a Flatten node: field names and `@` for each list, both with an optional `|[Type,Type]`. An
+ * interface matches its members. `=Interface` matches only objects whose concrete type is unknown.
  */
 export function compilePlaces(schema: GraphQLSchema, path: ResponsePath): Places {
   const segments = path.map((element) => parseSegment(schema, String(element)));

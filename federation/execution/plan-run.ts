@@ -12,5 +12,5 @@ export interface Run {
   readonly errors: GraphQLError[];
 }
 
-/** One compiled node of a plan. Undefined when it had nothing to wait for. Never rejects. */
+/** One compiled node of a plan. Undefined when it is already done. Never rejects. */
 export type Step = (run: Run) => Promise<void> | undefined;

@@ -13,7 +13,7 @@ interface PlanSource {
   readonly operation: OperationDefinitionNode;
 }
 
-/** Compiles the fetches of a plan. Throws for subscriptions and @defer, which are not run this way. */
+/** Compiles the fetches of a plan. Throws for subscriptions and @defer, which run in other ways. */
 export function compileSteps(source: PlanSource, plan: QueryPlan): Step {
   if (plan.node === undefined) return () => undefined;
   if (plan.node.kind === 'Subscription') throw new Error('A subscription is not executed as one plan.');

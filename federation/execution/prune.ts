@@ -12,7 +12,7 @@ export function hasConditions(document: DocumentNode): boolean {
   return found;
 }
 
-/** True when @skip and @include may leave a field without any selection: the planner then drops it. */
+/** True when @skip and @include may leave a field without selections: the planner then drops it. */
 export function mayBecomeEmpty(document: DocumentNode): boolean {
   let found = false;
   visit(document, {
@@ -23,7 +23,7 @@ export function mayBecomeEmpty(document: DocumentNode): boolean {
   return found;
 }
 
-/** The document as it is for given values of its conditions: without what they leave out, and without them. */
+/** The document for given values of its conditions: without excluded selections, and without conditions. */
 export function prune(document: DocumentNode, conditions: ReadonlyMap<string, boolean>): DocumentNode {
   return visit(document, {
     SelectionSet: {
@@ -31,7 +31,7 @@ export function prune(document: DocumentNode, conditions: ReadonlyMap<string, bo
         const selections = set.selections
           .filter((selection) => isIncluded(selection.directives, conditions))
           .map(withoutConditions);
-        // What has nothing selected is still there or null.
+        // A field without selections is still an object or null in the response.
         const typename: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
         return { ...set, selections: selections.length === 0 ? [typename] : selections };
       },
@@ -39,7 +39,7 @@ export function prune(document: DocumentNode, conditions: ReadonlyMap<string, bo
   });
 }
 
-/** Whether @skip and @include let a selection stand. */
+/** True when @skip and @include keep a selection. */
 export function isIncluded(
   directives: readonly DirectiveNode[] | undefined,
   conditions: ReadonlyMap<string, boolean>,

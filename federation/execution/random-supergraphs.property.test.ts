@@ -20,13 +20,13 @@ import type { TestSupergraph } from './testing/supergraphs.ts';
 import { createWorld } from './testing/world.ts';
 import type { WorldOptions } from './testing/world.ts';
 
-/** Composing costs much more than asking: each supergraph is asked several times. */
+/** Composing is much more expensive than running: each supergraph runs several operations. */
 const operationsEach = 6;
 
 interface Runs {
   readonly seed: number;
   readonly runs: number;
-  /** Plans all operations as those that are too much to plan at once. */
+  /** Plans all operations in the same way as operations that are too expensive to plan at once. */
   readonly stepwise?: boolean;
 }
 
@@ -96,7 +96,7 @@ function describeCase(
 }
 
 describe('a compiled plan of any supergraph', () => {
-  it('answers as one server with all the data would, in its order, with errors at their places', (test) =>
+  it('answers like one server with all the data, in the same order, with errors at their places', (test) =>
     forRandomSupergraphs(
       test,
       { seed: 7, runs: 60 },
@@ -105,7 +105,7 @@ describe('a compiled plan of any supergraph', () => {
       assertAnswersAsOne,
     ));
 
-  it('answers so too where each step between interface objects is planned by itself', (test) =>
+  it('answers like that server where each step between interface objects is planned separately', (test) =>
     forRandomSupergraphs(
       test,
       { seed: 9, runs: 60, stepwise: true },
@@ -114,7 +114,7 @@ describe('a compiled plan of any supergraph', () => {
       assertAnswersAsOne,
     ));
 
-  it('gives the data and errors of executeQueryPlan, whatever the subgraphs answer', (test) =>
+  it('gives the data and errors of executeQueryPlan, for any answers of the subgraphs', (test) =>
     forRandomSupergraphs(
       test,
       { seed: 8, runs: 60 },
@@ -127,7 +127,7 @@ describe('a compiled plan of any supergraph', () => {
         const ours = await comparison.compiled(world, operation);
         const stock = await comparison.stock(world, operation);
         if (isDeepStrictEqual(comparable(ours, stock), comparable(stock, stock))) return;
-        // DIFFERENCES.md, 6 and 7: another plan may ask other subgraphs.
+        // DIFFERENCES.md, 6 and 7: another plan may query other subgraphs.
         const decided = await comparison.stock(world, comparison.decided(operation));
         assert.deepEqual(comparable(ours, decided), comparable(decided, decided));
       },

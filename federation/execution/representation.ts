@@ -6,7 +6,7 @@ import type {
 } from '@apollo/query-planner';
 import { getNamedType, isAbstractType, isObjectType } from 'graphql';
 import type { GraphQLNamedType, GraphQLSchema } from 'graphql';
-import { isForUntold } from '../query-plan/planned-selections.ts';
+import { isForUnknownType } from '../query-plan/planned-selections.ts';
 import { isInheritedName, isJsonObject, ownValue } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import type { Merge } from './merge.ts';
@@ -15,12 +15,12 @@ import { typeTest } from '../query-plan/type-conditions.ts';
 import type { TypeTest } from '../query-plan/type-conditions.ts';
 
 /**
- * Writes what a subgraph needs to find an entity, as JSON; undefined when `entity` lacks a part of it. Throws for what
- * cannot be written.
+ * Writes the JSON that a subgraph needs to find an entity; undefined when `entity` lacks a part of it. Throws for
+ * values that cannot be written.
  */
 export type WriteRepresentation = (entity: JsonObject) => string | undefined;
 
-/** Writes the selected parts of `source` into `result`; false when a part was never fetched. */
+/** Copies the selected parts of `source` into `result`; false when a part was never fetched. */
 type Copy = (source: JsonObject, result: JsonObject) => boolean;
 
 /** Compiles the `requires` of a fetch node. `schema` is the supergraph's: keys may be inaccessible to clients. */
@@ -37,7 +37,7 @@ export function compileRepresentation(
   );
 }
 
-/** Any representation: a copy of what is selected, in which fragments are joined. */
+/** Compiles any representation: a copy of the selected fields, in which fragments are merged. */
 function compileAny(
   schema: GraphQLSchema,
   merge: Merge,
@@ -56,7 +56,7 @@ function compileAny(
 
 /**
  * Most representations are the name of an object type and fields without selections. They are written without a copy.
- * Undefined for others.
+ * Undefined for other representations.
  */
 function compileFlat(
   schema: GraphQLSchema,
@@ -78,7 +78,7 @@ function compileFlat(
   return (entity) => writers.get(entity['__typename'])?.(entity);
 }
 
-/** The keys of a fragment's fields without `__typename`; undefined when it has more than such fields. */
+/** The keys of a fragment's fields without `__typename`; undefined when it has nested selections. */
 function flatKeys({ selections }: QueryPlanInlineFragmentNode): readonly string[] | undefined {
   const keys = new Set<string>();
   for (const selection of selections) {
@@ -87,7 +87,7 @@ function flatKeys({ selections }: QueryPlanInlineFragmentNode): readonly string[
     if (isInheritedName(key)) return undefined;
     keys.add(key);
   }
-  // Without it the entity could not be told.
+  // A subgraph cannot identify an entity without `__typename`.
   return keys.delete('__typename') ? [...keys] : undefined;
 }
 
@@ -105,7 +105,7 @@ function writeFlat(typename: string, keys: readonly string[]): WriteRepresentati
   };
 }
 
-/** A number beyond all doubles would be written as null: as the key of another entity. */
+/** JSON writes an infinite number as null, which would be the key of another entity. */
 function known(value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('The number is too large.');
   return value;
@@ -127,7 +127,7 @@ function compileSelections(
   return (source, result) => copies.every((copy) => copy(source, result));
 }
 
-/** A fragment of which a part is missing adds nothing: another one may still make a representation. */
+/** A fragment with a missing part adds nothing: another fragment may still complete the representation. */
 function compileFragment(
   schema: GraphQLSchema,
   merge: Merge,
@@ -149,7 +149,7 @@ function compileFragment(
 function testOf(schema: GraphQLSchema, fragment: QueryPlanInlineFragmentNode): TypeTest {
   const { typeCondition: condition } = fragment;
   if (condition === undefined) return () => true;
-  return isForUntold(fragment) ? (typename) => typename === condition : typeTest(schema, condition);
+  return isForUnknownType(fragment) ? (typename) => typename === condition : typeTest(schema, condition);
 }
 
 function compileField(
@@ -174,7 +174,7 @@ function compileField(
   };
 }
 
-/** Of an interface or union the subgraph must learn the type, which plans do not ask for. */
+/** For an interface or union the subgraph needs `__typename`, which plans do not include. */
 function compileValue(copy: Copy, isAbstract: boolean): (value: unknown) => unknown {
   return function select(value): unknown {
     if (Array.isArray(value)) return value.map(select);

@@ -7,7 +7,7 @@ import type { JsonObject, ResponsePath } from '../json.ts';
 import type { Merge } from './merge.ts';
 import { compilePlaces } from './places.ts';
 import { compileRewrites, renamedKeys } from '../query-plan/rewrites.ts';
-import { readAnswer } from './read-answer.ts';
+import { dataAndErrorsOf } from './data-and-errors.ts';
 import { renamePath } from './error-paths.ts';
 import type { Run, Step } from './plan-run.ts';
 
@@ -34,7 +34,7 @@ export function compileRootFetch(
   async function ask(run: Run, targets: readonly JsonObject[]): Promise<void> {
     try {
       const answer = await run.context.fetch(subgraph, template.forVariables(run.variables));
-      const { data, errors } = readAnswer(answer);
+      const { data, errors } = dataAndErrorsOf(answer);
       for (const error of errors) {
         const at = error.path && [...places.trunk, ...renamePath(error.path, renamed)];
         run.errors.push(run.reports.subgraphError(error, subgraph, at));
@@ -51,7 +51,7 @@ export function compileRootFetch(
   }
 }
 
-/** The response keys of the fetch's root fields: what is missing when it gives no answer. */
+/** The response keys of the fetch's root fields, which are missing when it fails. */
 export function rootKeys(fetch: FetchNode): readonly string[] {
   const renamed = renamedKeys(fetch.outputRewrites);
   const document = parse(fetch.operation, { noLocation: true });

@@ -3,13 +3,13 @@ import type { FieldNode, OperationDefinitionNode, SelectionSetNode } from 'graph
 import type { Fragments } from '#platform/graphql/fragments.ts';
 import type { ResponsePath } from '../json.ts';
 
-/** A path of the data as the client knows it. */
+/** A path of the data in the client's terms. */
 export interface SelectedPath {
-  /** With the client's own keys, down to what the client asked for. */
+  /** With the client's own keys, down to the last field that the client selected. */
   readonly path: ResponsePath;
   /**
-   * The name of the field at its end. Undefined where more is fetched than the client asked for, and the path of the
-   * data goes on into that.
+   * The name of the field at its end. Undefined where the path of the data continues into fields that the client did
+   * not select.
    */
   readonly field: string | undefined;
 }
@@ -17,11 +17,11 @@ export interface SelectedPath {
 interface Selected {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Fragments;
-  /** The key under which the data has what a field asks for. */
+  /** The key of a field in the data. */
   keyOf(field: FieldNode): string;
 }
 
-/** Follows a path of the data through what the client selected, whatever the types of the objects on it are. */
+/** Follows a path of the data through the client's selections, for any types of the objects on it. */
 export function followSelections(selected: Selected): (path: ResponsePath) => SelectedPath {
   const { operation, fragments, keyOf } = selected;
 

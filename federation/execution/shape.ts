@@ -18,21 +18,21 @@ import { isInheritedName, isJsonObject, ownValue, putValue } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { leafCoercion } from './leaf.ts';
 
-/** What a shape is compiled from. */
+/** The input from which a shape is compiled. */
 export interface ShapeSource extends OperationVariant {
   readonly schema: GraphQLSchema;
   readonly introspectionSchema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
-  /** The key under which the data has a field's value. */
+  /** The key of a field's value in the data. */
   readonly keyOf: (field: FieldNode) => string;
   readonly fragments: Fragments;
-  /** The response keys of the root that some fetch brings. */
+  /** The response keys of the root that fetches return. */
   readonly planned: ReadonlySet<string>;
-  /** The fields that are not shown. */
+  /** The fields that the caller may not see. */
   readonly denials: Denials;
 }
 
-/** Makes an object of the response out of the data; a field that may not be null makes it {@link flawed}. */
+/** Makes a response object from the data; {@link flawed} when a non-null field is null. */
 type CompleteObject = (source: JsonObject, completion: Completion) => JsonObject | typeof flawed;
 
 interface ShapedField {
@@ -83,7 +83,7 @@ function compileFields(
   };
 }
 
-/** The selections of a field that a caller may see, or why they may see none. */
+/** The selections of a field that a caller may see, or why they may see none of them. */
 function shownPart(
   denials: Denials,
   group: FieldGroup,
@@ -95,7 +95,7 @@ function shownPart(
   return denial === undefined ? group : { ...group, denial };
 }
 
-/** A field that is not shown, whatever was fetched: a key may have brought it. */
+/** A denied field stays hidden even if it was fetched, for example as part of a key. */
 function compileDenial(
   type: GraphQLCompositeType,
   { nodes: [first], denial }: FieldGroup & { readonly denial: Denial },
@@ -133,20 +133,20 @@ function compileField(
 }
 
 /**
- * The name of the type that the object was found to have. An interface is the name that an @interfaceObject gave
- * where no subgraph told the real one: such an object cannot be shown.
+ * The name of the object's type. An @interfaceObject returns an interface's name where no subgraph knows the concrete
+ * type: such an object cannot be shown.
  */
 function compileTypename(type: GraphQLCompositeType): Complete {
   if (isObjectType(type)) return () => type.name;
   return (_value, completion) => {
     const path = completion.path.slice(0, -1);
-    const message = `No subgraph tells the concrete type of this ${type.name}.`;
+    const message = `No subgraph returned the concrete type of this ${type.name}.`;
     completion.errors.push(completion.reports.invalidValue(message, path));
     return bubbling;
   };
 }
 
-/** `place` is how errors name where the value stands; undefined in a list, where its index names it. */
+/** `place` is the place of the value in error messages; undefined in a list, where the index is the place. */
 function compileValue(
   source: ShapeSource,
   type: GraphQLOutputType,
@@ -217,7 +217,7 @@ function compileComposite(
   place: string | undefined,
 ): Complete {
   const named = getNamedType(type);
-  if (!isCompositeType(named)) throw new Error(`${String(type)} is no output type.`);
+  if (!isCompositeType(named)) throw new Error(`${String(type)} is not an output type.`);
   const selectionSets = group.nodes.map((node) => node.selectionSet);
   const objects = new Map<string, CompleteObject>();
 
@@ -245,7 +245,7 @@ function compileComposite(
     }
     const shape = shapeOf(value['__typename']);
     if (shape === undefined) {
-      // The name is not told: it may be a type that is hidden from clients.
+      // The message omits the name: the type may be hidden from clients.
       return flaw(completion, `Invalid __typename found for object at ${placeOf(place, type, completion)}.`);
     }
     return shape(value, completion);

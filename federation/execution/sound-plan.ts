@@ -15,7 +15,7 @@ import { SharedPlanning } from '../query-plan/shared-planning.ts';
 import { fetchesOf } from '../query-plan/walk-plan.ts';
 import { perVariant } from './variants.ts';
 
-/** What operations are planned and compiled with. */
+/** The dependencies for planning and compiling operations. */
 export interface SoundPlanning extends Pick<
   PlanToCompile,
   'schema' | 'supergraphSchema' | 'introspectionSchema' | 'reports'
@@ -24,19 +24,19 @@ export interface SoundPlanning extends Pick<
   readonly plan: PlanDocument;
 }
 
-/** A compiled operation, which may have a plan of its own for each combination of its conditions. */
+/** A compiled operation, which may have a separate plan for each combination of its conditions. */
 export interface SoundPlan extends CompiledPlan {
-  /** The plan that runs with these variables; made now, in the owner's turn, when they are the first that need it. */
+  /** The plan for these variables. The first variables that need it make it, in the owner's turn. */
   planFor(variables: Readonly<Record<string, unknown>>, owner?: string): Promise<QueryPlan>;
 }
 
-/** What is planned, and where that is less, the client's own operation. */
+/** The operation to plan, and the client's own operation where that has more fields. */
 interface OperationToPlan extends ValidDocument {
   readonly source?: ValidDocument;
   readonly denials?: Denials;
 }
 
-/** The operation of which the answer has the shape. */
+/** The operation that determines the shape of the answer. */
 interface Shown {
   readonly source: ValidDocument;
   readonly denials: Denials | undefined;
@@ -48,13 +48,13 @@ interface Planned {
 }
 
 /**
- * Plans and compiles a query or mutation so that nothing is lost or mixed up. Hidden fields that share a name with the
- * client's are planned apart. Each combination of conditions has a plan of its own, made when it is first used, where
+ * Plans and compiles a query or mutation without loss or confusion of fields. Hidden fields that share a name with the
+ * client's are planned separately. In these cases each combination of conditions has its own plan, made on first use:
  *
- * - a field under a condition requires others, which are then missing for everything that is fetched with it;
- * - interface objects would be asked for fields that conditions leave out on some of their types;
- * - conditions leave a field without selections;
- * - the planner's own aliases would miss what is in a fragment that has a condition and no type.
+ * - A field under a condition requires others. Without them, everything that is fetched with it would be missing.
+ * - Interface objects would be asked for fields that conditions exclude on some of their types.
+ * - Conditions leave a field without selections.
+ * - The planner's own aliases would not cover a fragment that has a condition and no type.
  *
  * Rejects when the operation cannot be planned. A combination that cannot be planned makes its run reject.
  */
@@ -79,7 +79,7 @@ export async function compileSoundPlan(
   );
 }
 
-/** True where one fetch would have fields for objects that a condition leaves without them. */
+/** True where one fetch would request fields for objects on which a condition excludes them. */
 function isMixed({ requiring, ofInterfaceObjects }: HiddenFields, document: DocumentNode): boolean {
   const names = fieldNames(document);
   return !names.isDisjointFrom(requiring) || !names.isDisjointFrom(ofInterfaceObjects);
@@ -89,7 +89,7 @@ function always({ plan, compiled }: Planned): SoundPlan {
   return { planFor: () => Promise.resolve(plan), execute: compiled.execute };
 }
 
-/** Makes a plan in the turns of those who need it. */
+/** Makes a plan in the turns of the owners that need it. */
 type MakePlan = (owner: string | undefined) => Promise<Planned>;
 
 function when(plannedFor: (variables: Readonly<Record<string, unknown>>) => MakePlan): SoundPlan {
@@ -100,7 +100,7 @@ function when(plannedFor: (variables: Readonly<Record<string, unknown>>) => Make
   };
 }
 
-/** Makes it when it is first asked for, for all who wait; what failed may be tried again. */
+/** Makes the plan on first use, for all callers that wait. A failed attempt may be retried. */
 function once(
   planning: SoundPlanning,
   make: (shared: SoundPlanning, owner: string | undefined) => Promise<Planned>,
@@ -131,7 +131,7 @@ function once(
   };
 }
 
-/** Plans an operation so that the client's fields are not mixed up with hidden ones. */
+/** Plans an operation so that the client's fields are not confused with hidden ones. */
 async function planApart(
   planning: SoundPlanning,
   { document, operation }: ValidDocument,
@@ -146,7 +146,7 @@ async function planApart(
   return { plan, compiled: compilePlan({ ...planning, ...shape, plan, isolation }) };
 }
 
-/** True when fields of one name have different types, so that the planner fetches some under names of its own. */
+/** True when fields of one name have different types. Then the planner fetches some of them under its own aliases. */
 function hasAliases({ node }: QueryPlan): boolean {
   return fetchesOf(node).some(
     ({ outputRewrites }) => outputRewrites?.some(({ kind }) => kind === 'KeyRenamer') === true,

@@ -8,7 +8,7 @@ export type ReadCondition = (variables: Variables) => boolean;
 
 /**
  * Compiles the reading of a variable that @skip, @include or a plan's Condition node depends on. Reading throws
- * BAD_USER_INPUT for what is no Boolean, where nobody has checked the variables.
+ * BAD_USER_INPUT for a value that is not a Boolean, if the variables were not validated.
  */
 export function conditionReader(operation: OperationDefinitionNode, name: string): ReadCondition {
   const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name);
@@ -26,7 +26,7 @@ function notBoolean(field: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', field } });
 }
 
-/** The variables that a fetch needs, of those that were given. */
+/** The given variables that a fetch needs. */
 export function pickVariables(variables: Variables, names: readonly string[]): Record<string, unknown> {
   const picked: Record<string, unknown> = {};
   for (const name of names) {

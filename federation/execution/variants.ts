@@ -6,12 +6,12 @@ import { conditionReader } from './variables.ts';
 
 type RootShape = ReturnType<typeof compileRootShape>;
 
-/** An operation has 2^n variants for n variables: those that clients really use are few. */
+/** An operation has 2^n variants for n variables, but clients use few of them. */
 const maxVariants = 64;
 
 /**
- * Compiles one shape for each combination of the variables that @skip and @include depend on, when it is first used,
- * so that running a shape has no conditions to look at.
+ * Compiles one shape for each combination of the variables that @skip and @include depend on. Each is compiled on first
+ * use; running it evaluates no conditions.
  */
 export function compileVariants(
   source: Omit<ShapeSource, 'conditions'>,
@@ -24,7 +24,7 @@ export function compileVariants(
   );
 }
 
-/** Makes something for each combination of the condition variables that comes, once for all runs with it. */
+/** Makes one value for each combination of the condition variables that occurs, and keeps it for all runs. */
 export function perVariant<Made>(
   operation: OperationDefinitionNode,
   definitions: readonly DefinitionNode[],

@@ -14,14 +14,14 @@ export interface ComparedCase {
   readonly world: World;
 }
 
-/** Fails where the compiled plan does not answer as graphql-js does on one schema with all the data. */
+/** Fails where the compiled plan answers differently from graphql-js on one schema with all the data. */
 export async function assertAnswersAsOne(one: ComparedCase): Promise<void> {
   const { comparison, supergraph, operation, world } = one;
   const asked: Asked[] = [];
   const ours = await comparison.compiled(world, operation, asked);
   const single = await answerAsOne(supergraph, world, operation);
   assert.equal(JSON.stringify(ours.data), JSON.stringify(single.data));
-  // Where null bubbles, graphql-js leaves out the errors of siblings; a plan fetches more than is selected.
+  // Where null bubbles, graphql-js omits the errors of siblings; a plan fetches more than the selected fields.
   const errors = located(ours);
   for (const error of located(single)) assert.ok(errors.has(error), error);
   for (const { request } of asked) assertNoEqualRepresentations(request.variables);

@@ -23,7 +23,7 @@ export interface Asked {
   readonly request: PlanRequest;
 }
 
-/** Some operations, mostly on interface objects, are too much for the planner within its bounds. */
+/** The planner's bounds are too small for some operations, mostly on interface objects. */
 export class Unplannable extends Error {}
 
 /** One operation, planned once and run by both executors on the same world. */
@@ -35,7 +35,7 @@ export class Comparison {
   readonly #plans = new Map<string, QueryPlan>();
   readonly #stockPlans = new Map<string, QueryPlan>();
 
-  /** @param labels those of `@override` that hold */
+  /** @param labels the active labels of `@override` */
   constructor(supergraph: TestSupergraph, labels: ReadonlySet<string> = new Set()) {
     this.#supergraph = supergraph;
     this.#labels = labels;
@@ -100,12 +100,12 @@ export class Comparison {
     });
   }
 
-  /** False where the stock plan asks for a field before what it requires is there (DIFFERENCES.md, 18). */
+  /** False where the stock plan fetches a field before its required fields (DIFFERENCES.md, 18). */
   isStockPlanSound({ query }: RandomOperation): boolean {
     return hasMetRequirements(this.#plan(this.read(query).document, this.#supergraph.stockPlanner));
   }
 
-  /** The operation without its conditions, as they are for its variables. */
+  /** The operation with its conditions applied and removed, for its variables. */
   decided({ query, variables }: RandomOperation): RandomOperation {
     const { document, operation } = this.read(query);
     const decide = perVariant(operation, document.definitions, (conditions) => prune(document, conditions));

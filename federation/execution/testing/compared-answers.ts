@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { ExecutionResult } from 'graphql';
 
-/** What must be the same as in the stock executor's answer, `stock`. */
+/** The parts that must equal those of the stock executor's answer, `stock`. */
 export function comparable(result: ExecutionResult, stock: ExecutionResult) {
   return {
-    // Without order of keys, which executeQueryPlan does not keep (DIFFERENCES.md, 1).
+    // Ignores the order of keys, which executeQueryPlan does not keep (DIFFERENCES.md, 1).
     data: JSON.parse(JSON.stringify(result.data ?? null)) as unknown,
     errors: subgraphErrors(result),
-    // DIFFERENCES.md, 3: the stock executor tells of invalid values only when no subgraph reported anything.
+    // DIFFERENCES.md, 3: the stock executor reports invalid values only when no subgraph reported an error.
     invalid: stock.errors === undefined ? invalidValues(result) : [],
   };
 }
@@ -26,12 +26,12 @@ function subgraphErrors(result: ExecutionResult): ReadonlySet<string> {
 }
 
 /**
- * Where null bubbles, the order of keys decides which of several errors below is the first, after which nobody looks
- * for more (DIFFERENCES.md, 1): such errors count as one at the place that is null.
+ * Where null bubbles, the order of keys decides which of several errors below is the first and only one
+ * (DIFFERENCES.md, 1). Such errors count as one error at the null place.
  */
 function invalidValues(result: ExecutionResult): readonly string[] {
   const errors = all(result).filter(({ extensions }) => extensions['code'] === 'INVALID_GRAPHQL');
-  const told = errors.map(({ message, path = [] }) => {
+  const invalid = errors.map(({ message, path = [] }) => {
     let value: unknown = result.data;
     const place = path.filter((key) => {
       if (value === null || value === undefined) return false;
@@ -40,7 +40,7 @@ function invalidValues(result: ExecutionResult): readonly string[] {
     });
     return place.length < path.length ? `null at ${place.join('.')}` : `${message} ${path.join('.')}`;
   });
-  return [...new Set(told)].sort();
+  return [...new Set(invalid)].sort();
 }
 
 /** The errors of the simulated subgraphs, each with its place. */

@@ -19,11 +19,14 @@ export interface InMemorySubgraph {
 }
 
 export interface InMemoryGateway {
-  /** Parses, validates, plans and runs an operation as the gateway does. The response is as it would be sent. */
+  /**
+   * Parses, validates, plans and runs an operation as the gateway does. The response is in the form in which it is
+   * sent.
+   */
   ask(query: string, variables?: Readonly<Record<string, unknown>>, rights?: Rights): Promise<InMemoryAnswer>;
-  /** What clients see. */
+  /** The schema that clients see. */
   readonly schema: GraphQLSchema;
-  /** What the subgraphs were asked by the last operation, in turn. */
+  /** The requests of the last operation to the subgraphs, in order. */
   readonly asked: readonly SubgraphRequest[];
 }
 
@@ -76,7 +79,7 @@ export function serveInMemory(
       variableValues: request.variables,
       operationName: request.operationName ?? null,
     });
-    // As over a network.
+    // JSON, as over a network.
     return JSON.parse(JSON.stringify(answer)) as Awaited<ReturnType<SubgraphFetch>>;
   };
 
@@ -99,11 +102,11 @@ export function serveInMemory(
       const { data, errors } = await run(query, variables, rights);
       const plain = data === undefined ? {} : { data: JSON.parse(JSON.stringify(data)) as unknown };
       if (errors === undefined) return plain;
-      const told = errors.map(
+      const texts = errors.map(
         ({ message, path, extensions }) =>
           `${extensions['code'] as string} at ${path?.join('.') ?? ''}: ${message}`,
       );
-      return { ...plain, errors: told };
+      return { ...plain, errors: texts };
     },
   };
 }

@@ -5,7 +5,7 @@ import { isExternal } from './required-fields.ts';
 import type { SubgraphSdl } from './supergraphs.ts';
 import type { Members } from './world.ts';
 
-/** Which members of an interface or union may stand in a field, where subgraphs know different ones. */
+/** The members of an interface or union that a field may return, where subgraphs know different ones. */
 export function membersOf(sources: SubgraphSdl): Members {
   const documents = Object.values(sources).map((sdl) => parse(sdl, { noLocation: true }));
   const found = new Map<string, Set<string>>();

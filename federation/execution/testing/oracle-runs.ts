@@ -1,10 +1,10 @@
 /**
- * The same cases in every run, so that a failure is one of the change at hand. `ORACLE_RUNS=1000 ORACLE_SEED=$RANDOM`
- * looks for others; with the seed and path that a failure names, `ORACLE_SEED` and `ORACLE_PATH` repeat it.
+ * Every run has the same cases: a new failure is caused by the change under test. `ORACLE_RUNS=1000
+ * ORACLE_SEED=$RANDOM` tries other cases. A failure names its seed and path; `ORACLE_SEED` and `ORACLE_PATH` repeat it.
  */
 const { ORACLE_RUNS, ORACLE_SEED, ORACLE_PATH } = process.env;
 
-/** The parameters of a property: `seed` is its own, `runs` how many cases there are by default. */
+/** The parameters of a property: its own `seed`, and the default number of cases `runs`. */
 export function runsOf(seed: number, runs: number) {
   const numRuns = Number(ORACLE_RUNS ?? runs);
   return {

@@ -7,12 +7,12 @@ export interface OwnedField extends FieldDraft {
   readonly owner: SubgraphDraft;
 }
 
-/** An entity type over several subgraphs. */
+/** An entity type in several subgraphs. */
 export interface Entity {
   readonly name: string;
   /** The subgraphs that resolve it by a key, each with its first key. */
   readonly homes: ReadonlyMap<SubgraphDraft, string>;
-  /** Its fields but for those of keys. */
+  /** Its fields, except those of keys. */
   readonly fields: OwnedField[];
 }
 
@@ -28,8 +28,8 @@ const keyFields: Readonly<Record<string, FieldDraft>> = {
 };
 
 /**
- * Spreads an entity over subgraphs so that each can be reached from each: by one key that all have, or by a chain of
- * keys of which neighbours share one, simple, compound or nested.
+ * Distributes an entity over subgraphs so that each can be reached from each other. All share one key, or each two
+ * neighbours in a chain share one. Keys are simple, compound or nested.
  */
 export function randomEntity(draw: Draw, name: string, subgraphs: readonly SubgraphDraft[]): Entity {
   const homes = new Map<SubgraphDraft, string>();
@@ -68,7 +68,7 @@ function addKey(
   }
 }
 
-/** Makes a subgraph know an entity, at least by a key that another one resolves. */
+/** Adds an entity to a subgraph, with at least a key that another subgraph resolves. */
 export function refer(draw: Draw, subgraph: SubgraphDraft, entity: Entity): void {
   if (subgraph.has(entity.name)) return;
   const [, key] = pick(draw, [...entity.homes]);
@@ -91,7 +91,7 @@ const names = [
   'other',
 ];
 
-/** Gives each home of an entity fields of its own, some of them shared, some taken over from another subgraph. */
+/** Gives each home of an entity its own fields; some are shared, and some override another subgraph's. */
 export function addFields(draw: Draw, entity: Entity, all: readonly Entity[]): void {
   const homes = [...entity.homes.keys()];
   for (const owner of homes) {
@@ -120,7 +120,7 @@ function put(entity: Entity, owner: SubgraphDraft, field: FieldDraft): void {
   entity.fields.push({ ...field, owner });
 }
 
-/** A field that several subgraphs resolve, which may be null in one and not in another. */
+/** A field that several subgraphs resolve. It may be nullable in one and non-null in another. */
 function share(draw: Draw, entity: Entity, field: FieldDraft, owners: readonly SubgraphDraft[]): void {
   const leaf = leafType(draw);
   for (const owner of owners) {

@@ -31,10 +31,7 @@ export interface RandomOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/**
- * Writes an operation on a schema: aliases, fragments, conditions with variables, deep selections.
- * With `borrowsNames` aliases are often the names of other fields, which plans may need for keys.
- */
+/** Writes an operation on a schema: aliases, fragments, conditions with variables, deep selections. */
 export function randomOperation(
   schema: GraphQLSchema,
   draw: Draw,
@@ -83,7 +80,7 @@ export function randomOperation(
     return { text: `(${given.join(', ')})`, tag: `${given.join('_').replaceAll(/\W+/g, '_')}_` };
   }
 
-  /** A value as it is written in an operation. `depth`: how deep input objects are filled. */
+  /** A value in the syntax of operations. `depth`: how many levels of input objects are filled. */
   function inputText(type: GraphQLInputType, depth: number): string {
     if (isNonNullType(type)) return inputText(type.ofType, depth);
     if (draw(9) === 0 && depth < 2) return 'null';
@@ -123,7 +120,7 @@ export function randomOperation(
       else if (roll === 1 && depth > 0 && parts.length > 0) parts.push(fragment(type, depth));
       else {
         const field = eligible[draw(eligible.length - 1)];
-        // The planner drops a field of which nothing is selected, so that {} can't be told from null.
+        // The planner drops a field without selections: then {} and null cannot be distinguished.
         if (field) parts.push(fieldText(field, depth, parts.length === 0));
       }
     }

@@ -5,8 +5,8 @@ import type { Draw } from './random-operation.ts';
 import type { SubgraphDraft } from './subgraph-draft.ts';
 
 /**
- * Adds fields that require others of their entity: leaves, values with what is in them, with arguments, and fields
- * that themselves require something. Returns the names of all that is required.
+ * Adds fields that require others of their entity: leaves, values with their fields, fields with arguments, and fields
+ * that require something themselves. Returns the names of all required fields.
  */
 export function addRequirements(
   draw: Draw,
@@ -25,7 +25,7 @@ export function addRequirements(
     if (eligible.length === 0) continue;
     const wanted = new Map<string, OwnedField>();
     for (let more = draw(1); more >= 0; more--) {
-      // The latest fields most of all: so chains come about.
+      // Prefers the latest fields, to make chains.
       const field = chance(draw, 2) ? eligible.at(-1) : pick(draw, eligible);
       if (field) wanted.set(field.name, field);
     }
@@ -45,7 +45,7 @@ export function addRequirements(
   return sound;
 }
 
-/** Most often a text that tells of what was required; sometimes objects that depend on it. */
+/** Usually a text that contains the required values; sometimes objects that depend on them. */
 function resultType(draw: Draw, home: SubgraphDraft, entities: readonly Entity[]): string {
   const roll = draw(11);
   if (roll > 1) return chance(draw, 3) ? 'String!' : 'String';
@@ -115,7 +115,7 @@ function argumentText(draw: Draw, args: string): string {
   return args.includes('filter') ? `(filter: { limit: ${draw(1) + 4}, tags: ["a"] })` : '';
 }
 
-/** Lets a field that gives an entity tell some of what another subgraph owns (@provides). */
+/** Lets a field that returns an entity provide some fields of another subgraph (@provides). */
 export function addProvided(draw: Draw, entity: Entity, entities: readonly Entity[]): void {
   const target = pick(draw, entities);
   const home = pick(draw, [...entity.homes.keys()]);

@@ -7,7 +7,7 @@ import { SubgraphDraft } from './subgraph-draft.ts';
 import type { SubgraphSdl } from './supergraphs.ts';
 
 export interface SupergraphStyle {
-  /** Requires nothing that the stock executor mixes up: no chains, arguments, lists of lists; default false. */
+  /** Adds no requirements that the stock executor confuses: chains, arguments, lists of lists; default false. */
   readonly plainRequirements?: boolean;
   /** An interface that other subgraphs know as one object type; default sometimes. */
   readonly interfaceObjects?: boolean;
@@ -20,8 +20,9 @@ export interface RandomSupergraph {
 }
 
 /**
- * Writes two to five subgraphs that most often compose: entities with keys of all kinds and chains of them, value
- * types, unions, interfaces, enums, shared, provided, moved, hidden and requiring fields.
+ * Writes two to five subgraphs that usually compose. They have entities with all kinds of keys and chains of keys,
+ * value types, unions, interfaces and enums. Their fields may be shared, provided, overridden, hidden or have
+ * requirements.
  */
 export function randomSupergraph(draw: Draw, style: SupergraphStyle = {}): RandomSupergraph {
   const subgraphs = ['north', 'east', 'south', 'west', 'centre']

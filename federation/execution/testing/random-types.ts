@@ -1,7 +1,7 @@
 import type { Draw } from './random-operation.ts';
 import type { SubgraphDraft } from './subgraph-draft.ts';
 
-/** Draws one of a list. */
+/** Draws one item of a list. */
 export function pick<Item>(draw: Draw, items: readonly Item[]): Item {
   const item = items[draw(items.length - 1)];
   if (item === undefined) throw new Error('Nothing to pick from.');
@@ -13,7 +13,7 @@ export function chance(draw: Draw, times: number): boolean {
   return draw(times - 1) === 0;
 }
 
-/** A type in lists and non-null wherever it may be. */
+/** Wraps a type in lists and non-null at random. */
 export function wrapped(draw: Draw, name: string): string {
   const required = () => (chance(draw, 3) ? '!' : '');
   const inner = `${name}${required()}`;
@@ -27,7 +27,7 @@ export function leafType(draw: Draw): string {
   return pick(draw, ['String', 'Int', 'Float', 'Boolean', 'JSON', 'Mood', 'ID']);
 }
 
-/** Arguments with defaults, enums and input objects; often none. */
+/** Arguments with defaults, enums and input objects; often empty. */
 export function randomArguments(draw: Draw): string {
   const all = [
     'currency: String = "USD"',
@@ -41,7 +41,7 @@ export function randomArguments(draw: Draw): string {
   return chance(draw, 4) ? `(${pick(draw, all)})` : '';
 }
 
-/** Value types, enums, scalars and inputs, somewhat different in each subgraph. */
+/** Value types, enums, scalars and inputs, which differ slightly between subgraphs. */
 export function addValues(draw: Draw, subgraph: SubgraphDraft): void {
   const maybe = () => (chance(draw, 2) ? '!' : '');
   const size = subgraph.type('Size');
@@ -57,7 +57,7 @@ export function addValues(draw: Draw, subgraph: SubgraphDraft): void {
   box.directives.add('@shareable');
   subgraph.add('Box', { name: 'piece', type: 'ID!' });
   subgraph.others.set('JSON', 'scalar JSON');
-  // An enum that is only given out has the values of all subgraphs; one that is only taken has those that all know.
+  // An output enum has the values of all subgraphs; an input enum has the values that all subgraphs know.
   const moods = ['GOOD', 'BAD', 'ODD @inaccessible', 'NEW'].filter(
     (_, index) => index === 0 || chance(draw, 2),
   );

@@ -5,17 +5,17 @@ import { stringOf } from '../../supergraph/join-directives.ts';
 import { inOrder } from './world.ts';
 import type { World } from './world.ts';
 
-/** The fields that a subgraph's `@requires` asks for beside a field; undefined when there is none. */
+/** The fields that a subgraph's `@requires` names for a field; undefined without the directive. */
 export function requiredBy(sdl: DocumentNode, type: string, field: string): SelectionSetNode | undefined {
   return fieldSet(definitionOf(sdl, type, field), 'requires');
 }
 
-/** The fields of another subgraph that a field's `@provides` tells of. */
+/** The fields of another subgraph that a field's `@provides` names. */
 export function providedBy(sdl: DocumentNode, type: string, field: string): SelectionSetNode | undefined {
   return fieldSet(definitionOf(sdl, type, field), 'provides');
 }
 
-/** Whether another subgraph has to resolve a field (`@external`). */
+/** True when another subgraph must resolve a field (`@external`). */
 export function isExternal(sdl: DocumentNode, type: string, field: string): boolean {
   const definition = definitionOf(sdl, type, field);
   const isMarked = definition?.directives?.some(({ name }) => name.value === 'external');
@@ -23,8 +23,8 @@ export function isExternal(sdl: DocumentNode, type: string, field: string): bool
 }
 
 /**
- * The fields that a subgraph's `@override` takes from one that has them, as `Type.field`, by the name of that one: the other
- * subgraph, or where the label does not hold the subgraph itself.
+ * The fields that a subgraph's `@override` moves, as `Type.field`, with the subgraph that must not resolve them. That
+ * is the other subgraph or, where the label is inactive, the subgraph itself.
  */
 export function movedFrom(
   subgraph: string,
@@ -46,7 +46,7 @@ export function movedFrom(
   return moved;
 }
 
-/** What a field is made of that requires others: a text that tells of them, or a value that depends on them. */
+/** The value of a field that requires others: a text that contains them, or a value that depends on them. */
 export function derived(
   world: World,
   id: string,

@@ -14,9 +14,9 @@ import type { TestSupergraph } from './supergraphs.ts';
 import type { World } from './world.ts';
 
 /**
- * Answers an operation with graphql-js as if there were one server with all the data: what a federated answer must be
- * when the subgraphs agree. Knows only faults of the kind `error`.
- * @param isHidden fields that are refused
+ * Answers an operation with graphql-js like one server with all the data. A federated answer must be equal when the
+ * subgraphs agree. Knows only faults of the kind `error`.
+ * @param isHidden fields that are denied
  */
 export async function answerAsOne(
   supergraph: TestSupergraph,

@@ -1,4 +1,4 @@
-/** A field as a subgraph's SDL has it. */
+/** A field in a subgraph's SDL. */
 export interface FieldDraft {
   readonly name: string;
   readonly type: string;
@@ -7,7 +7,7 @@ export interface FieldDraft {
   readonly directives?: readonly string[];
 }
 
-/** An object type or interface as a subgraph's SDL has it. */
+/** An object type or interface in a subgraph's SDL. */
 export interface TypeDraft {
   readonly keyword: 'type' | 'interface';
   readonly directives: Set<string>;
@@ -15,7 +15,7 @@ export interface TypeDraft {
   readonly fields: Map<string, FieldDraft>;
 }
 
-/** A subgraph's SDL in the making. */
+/** A subgraph's SDL under construction. */
 export class SubgraphDraft {
   readonly name: string;
   readonly #types = new Map<string, TypeDraft>();
@@ -26,7 +26,7 @@ export class SubgraphDraft {
     this.name = name;
   }
 
-  /** The type of this name, made when it is not there yet. */
+  /** The type of this name, which is created if it does not exist. */
   type(name: string, keyword: TypeDraft['keyword'] = 'type'): TypeDraft {
     const known = this.#types.get(name);
     if (known) return known;

@@ -41,15 +41,15 @@ export interface SimulatedAnswer {
 const firstBeyondInt = 2 ** 31;
 
 /**
- * Answers like a subgraph that tells of a world, faults included: it puts null where null may not be, leaves fields
- * out and sends values of a wrong kind. Refuses requests that its schema does not allow.
+ * Answers like a subgraph with the data and faults of a world. It returns null for non-null fields, omits fields, and
+ * sends values of an invalid kind. It rejects requests that its schema does not allow.
  */
 export class SubgraphSimulator {
   readonly name: string;
   readonly schema: GraphQLSchema;
   readonly #sdl: DocumentNode;
   readonly #documents = new Map<string, DocumentNode>();
-  /** Fields that another subgraph has taken over, as `Type.field`. */
+  /** Fields that another subgraph overrides, as `Type.field`. */
   readonly #moved: ReadonlySet<string>;
 
   constructor(name: string, sdl: string, moved: ReadonlySet<string> = new Set()) {
@@ -98,7 +98,7 @@ export class SubgraphSimulator {
     return providedBy(this.#sdl, type, field);
   }
 
-  /** Whether the field is not this subgraph's to tell, but where it provides it. */
+  /** True when this subgraph must not resolve the field, unless it provides it. */
   isForeign(type: string, field: string): boolean {
     return isExternal(this.#sdl, type, field) || this.#moved.has(`${type}.${field}`);
   }
@@ -123,9 +123,9 @@ interface Answering {
 }
 
 interface Known extends Thing {
-  /** What the gateway told of the entity. */
+  /** The representation of the entity that the gateway sent. */
   readonly representation?: JsonObject;
-  /** What the field that gave it provides of it. */
+  /** The fields of the entity that its parent field provides. */
   readonly provided?: SelectionSetNode | undefined;
 }
 
@@ -181,7 +181,7 @@ function answerField(
   return fill(answering, value, field.type, nodes, path, inner);
 }
 
-/** A value that the leaf type does not allow, in as many lists as the field has. Custom scalars allow any. */
+/** A value that the leaf type does not allow, in as many lists as the field has. Custom scalars allow any value. */
 function wrongLeaf(type: GraphQLOutputType, options: WorldOptions): unknown {
   if ('ofType' in type) {
     const inner = wrongLeaf(type.ofType, options);
@@ -243,7 +243,7 @@ function answerEntities(
   });
 }
 
-/** All keys of the world are made of the id: `Product:1`, `Product:1/sku`, nested ones `Box:Product:1/box/piece`. */
+/** All keys of the world contain the id: `Product:1`, `Product:1/sku`, nested ones `Box:Product:1/box/piece`. */
 function idOf(representation: JsonObject): string | undefined {
   for (const key of ['id', 'upc', 'sku', 'code', 'email', 'key1', 'key2', 'key3', 'box', 'piece']) {
     const value = representation[key];
@@ -269,7 +269,7 @@ function selectedIn(set: SelectionSetNode | undefined, name: string): SelectionS
   return undefined;
 }
 
-/** What a set of required fields is of an object. */
+/** The part of an object that a set of required fields selects. */
 export function project(source: unknown, { selections }: SelectionSetNode): unknown {
   if (Array.isArray(source))
     return source.map((item) => project(item, { kind: Kind.SELECTION_SET, selections }));

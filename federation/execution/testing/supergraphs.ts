@@ -20,11 +20,11 @@ export interface TestSupergraph extends LoadedSupergraph {
   readonly sources: SubgraphSdl;
   readonly apiSchema: Schema;
   readonly planner: OperationPlanner;
-  /** The planner as it is, for the stock executor. */
+  /** The planner without changes, for the stock executor. */
   readonly stockPlanner: OperationPlanner;
 }
 
-/** Generated operations have so many equal ways that weighing all of them would take minutes. */
+/** Generated operations have so many equal paths that comparing all of them would take minutes. */
 const bounds = { debug: { maxEvaluatedPlans: 50, pathsLimit: 50 } };
 
 const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires",
@@ -32,7 +32,7 @@ const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2
 
 /**
  * Composes subgraphs. Throws with the composition's errors.
- * @param stepwise plans as the gateway does where there are too many ways: in a stage for each step between interface objects
+ * @param stepwise plans each step between interface objects in a separate stage, as the gateway does for too many paths
  */
 export function compose(sources: SubgraphSdl, stepwise = false): TestSupergraph {
   const full = Object.fromEntries(
@@ -58,7 +58,7 @@ export function compose(sources: SubgraphSdl, stepwise = false): TestSupergraph 
   };
 }
 
-/** As the gateway plans, within bounds that keep tests short. */
+/** Plans like the gateway, within bounds that keep tests short. */
 function plannerOf(sdl: string, stepwise: boolean): OperationPlanner {
   const config = { ...bounds, typeConditionedFetching: true };
   const late = stepwise ? createLatePlanner(sdl, 'objects', config) : undefined;
@@ -143,7 +143,7 @@ export const interfaceObjects: SubgraphSdl = {
   `,
 };
 
-/** Entities that are reached only through a chain of keys of which each subgraph knows a part. */
+/** Entities that are reached only through a chain of keys, of which each subgraph knows a part. */
 export const keyChains: SubgraphSdl = {
   entry: `
     type Query { items: [Item!] lists: [[Item]] holder: Holder }
@@ -162,7 +162,7 @@ export const keyChains: SubgraphSdl = {
   names: `type Owner @key(fields: "id") { id: ID! name: String }`,
 };
 
-/** Unions whose members disagree in one subgraph, so that the planner needs aliases of its own. */
+/** Unions whose members disagree in one subgraph: the planner needs its own aliases. */
 export const clashing: SubgraphSdl = {
   left: `
     type Query { things: [Thing] one: Thing }
@@ -198,7 +198,7 @@ export const requiredArguments: SubgraphSdl = {
   `,
 };
 
-/** Chains of fields of several subgraphs that require one another, back and forth, up to four long. */
+/** Chains of fields of several subgraphs that require each other, back and forth, up to four long. */
 export const requiredChains: SubgraphSdl = {
   ...requiredArguments,
   shipping: String(requiredArguments['shipping']).replace(

@@ -1,35 +1,35 @@
 import { getNamedType, isAbstractType, isEnumType, isListType, isNonNullType, isObjectType } from 'graphql';
 import type { GraphQLNamedType, GraphQLOutputType, GraphQLSchema } from 'graphql';
 
-/** A thing of the world, known by its id (`Book:2`), whoever tells of it. */
+/** An object of the world. Its id (`Book:2`) is the same in every subgraph. */
 export interface Thing {
   readonly id: string;
 }
 
-/** What can be wrong with a field. */
+/** The possible faults of a field. */
 export type Fault = 'null' | 'missing' | 'error' | 'wrong';
 
 export interface WorldOptions {
   readonly seed: number;
-  /** How many of a hundred fields have a fault; a fault belongs to a thing's field, whoever is asked. */
+  /** The percentage of fields with a fault. A field of a thing has the same fault in all subgraphs. */
   readonly faultPercent: number;
   /** The kinds of faults; default all of them. */
   readonly faults?: readonly Fault[];
-  /** Fields that never have one, because keys and required fields are made of them. */
+  /** Fields that never have a fault, because keys and required fields contain them. */
   readonly sound?: readonly string[];
-  /** Leaves out values that the stock executor gets wrong: what is empty, zero or false, and an Int beyond 32 bits. */
+  /** Excludes values that the stock executor handles incorrectly: empty, zero or false, and an Int beyond 32 bits. */
   readonly forStock?: boolean;
-  /** How many of a hundred entities a subgraph does not know. */
+  /** The percentage of entities that a subgraph does not know. */
   readonly unknownPercent: number;
 }
 
-/** Keys, and what is in nested ones: they tell which entity is meant, and are always there. */
+/** Keys and the fields of nested ones: they identify entities and are always present. */
 const keyNames = ['id', 'upc', 'sku', 'code', 'email', 'key1', 'key2', 'key3', 'piece'];
 
-/** A type with one of these is an entity: few of them stand in many places. */
+/** A type with one of these is an entity: few entities stand in many places. */
 const entityNames = ['id', 'upc', 'key1', 'key2', 'key3', 'box'];
 
-/** The types that may stand in a field: those that all subgraphs know which resolve it. Undefined for all of them. */
+/** The types that a field may return: those that all its subgraphs know. Undefined when it may return all of them. */
 export type Members = (type: string, field: string) => ReadonlySet<string> | undefined;
 
 /** Deterministic data: every field of every thing has one value that all subgraphs agree on. */
