@@ -8,7 +8,8 @@ import type { SelectedPath } from './selected-paths.ts';
 export interface ClientErrors {
   readonly reports: ErrorReports;
   /**
-   * Removes duplicate errors of a run. A hidden field fails for the same reason as the client's own field beside it.
+   * Removes errors of hidden fields that repeat a reported reason. A hidden field fails for the same reason as the
+   * client's own field beside it.
    */
   distinct(errors: readonly GraphQLError[]): readonly GraphQLError[];
 }

@@ -16,7 +16,7 @@ import { addSubgraphs, virtualSubgraphsOf } from './virtual-subgraphs.ts';
 
 /** The supergraph that the planner receives. */
 export interface PlanningSupergraph {
-  /** Contains no inaccessible parts: plans need keys that clients may not see. */
+  /** Has no `@inaccessible` directives: plans need keys that clients may not see. */
   readonly document: DocumentNode;
   /** The fields that are planned separately, by type and field with a dot between. */
   readonly late: ReadonlyMap<string, LateField>;

@@ -28,7 +28,7 @@ import type { LateField } from './late-fields.ts';
 export interface LateFetch {
   /** The path of their objects: response keys, and `@` for each list. */
   readonly path: readonly string[];
-  /** Late fields of level 1 are fetched before those of level 2, which may be below them. */
+  /** Late fields of level 1 are fetched before those of level 2, which may depend on them. */
   readonly level: number;
   /** One of the fields: the others have its type, subgraph and requirements. */
   readonly late: LateField;
