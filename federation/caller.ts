@@ -1,19 +1,21 @@
-/** Who an operation runs for, as far as federation needs to know. */
+/** The caller of an operation, as federation sees it. */
 export interface Caller {
-  /** Equal for callers with equal rights, and only for them: what they ask for may be shared. */
+  /** Equal for callers with equal rights, and only for them. They may share results. */
   readonly rights: string;
-  /** Equal for callers who count as one where callers take turns; by default all are one. */
+  /** Equal for callers who take turns as one caller. By default all do. */
   readonly countedAs?: string;
-  /** Whether `@authenticated` fields are shown to them; default false. What follows must be the same for equal `rights`. */
+  /**
+   * Whether they see `@authenticated` fields; default false. This and the next two must be equal for equal `rights`.
+   */
   readonly authenticated?: boolean;
-  /** What `@requiresScopes` looks for; default none. */
+  /** Scopes that `@requiresScopes` checks; by default empty. */
   readonly scopes?: ReadonlySet<string>;
-  /** Whether a policy that `@policy` names holds for them; by default none does. Must not throw. */
+  /** Whether a policy named by `@policy` holds for them; by default false. Must not throw. */
   readonly hasPolicy?: (policy: string) => boolean;
   /** The client's network address, which subgraphs get as `X-Forwarded-For`. */
   readonly address?: string;
-  /** Called when a subgraph has answered a mutation of theirs, before the client learns of it. */
+  /** Called when a subgraph has answered a mutation of theirs, before the client receives the answer. */
   readonly wrote?: (subgraph: string) => void;
-  /** The `Authorization` value for subgraphs; undefined when they take none. */
+  /** The `Authorization` value for subgraphs; undefined when they expect no header. */
   authorization(): Promise<string | undefined>;
 }

@@ -23,33 +23,33 @@ import type { Upstream } from './live/upstream.ts';
 
 export interface FederationOptions {
   readonly sdl: string;
-  /** URLs that take the place of the one that the supergraph has for a subgraph. */
+  /** URLs that replace a subgraph's URL in the supergraph. */
   readonly urlsOf?: (subgraph: string) => readonly string[] | undefined;
   readonly log: Logger;
-  /** The `Authorization` value by which the gateway itself subscribes and asks; by default there is none. */
+  /** The `Authorization` value for the gateway's own requests and subscriptions; by default no header is sent. */
   readonly authorization?: () => Promise<string | undefined>;
-  /** Milliseconds that a subgraph may take to answer; default 10,000. */
+  /** Milliseconds until a subgraph must have answered; default 10,000. */
   readonly deadlineOf?: (subgraph: string) => number;
-  /** Bytes of one answer of a subgraph at most. */
+  /** Maximum size of one subgraph answer, in bytes. */
   readonly maxAnswerBytes?: number;
   readonly planCacheSize?: number;
-  /** How much planning one operation may take. */
+  /** Limits for planning one operation. */
   readonly planning?: Omit<PlanningOptions, 'sdl' | 'log'>;
   readonly maxTokens?: number;
   readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
   readonly rules?: readonly ValidationRule[];
   /**
-   * Whether a label of `@override` holds for a caller; by default none does. Labels such as `percent(5)` are decided by
-   * chance, anew for each operation.
+   * Whether a label of `@override` holds for a caller; by default false. Labels such as `percent(5)` are drawn at
+   * random for each operation.
    */
   readonly overrideLabelHolds?: OverrideLabelHolds;
-  /** Checked before a valid operation is planned. */
+  /** Called before a valid operation is planned. */
   readonly beforePlanning?: PlanCacheOptions['beforePlanning'];
   /** Answers `__type` as if no type existed. */
   readonly hideTypes?: boolean;
   /** Leaves suggestions of names out of errors. */
   readonly hideSuggestions?: boolean;
-  /** Most events that wait for one subscriber. */
+  /** Maximum number of events queued for one subscriber. */
   readonly queueSize?: number;
   readonly resumeForMs?: number;
   readonly onPlanLookup?: (hit: boolean) => void;
@@ -63,13 +63,19 @@ export interface Federation {
   readonly subscriptions: Subscriptions;
   schema(): GraphQLSchema;
   supergraph(): LoadedSupergraph;
-  /** Upstream subscriptions that are open now. */
+  /** Upstream subscriptions that are open. */
   upstreams(): number;
-  /** Operations that are planned now or wait for it. */
+  /** Operations being planned or waiting for planning. */
   plansWaiting(): number;
-  /** Resolves once operations can be planned without a wait. Otherwise the first operation makes that ready. */
+  /**
+   * Resolves once operations can be planned without a wait. Without this call, the first operation starts the
+   * planner.
+   */
   ready(): Promise<void>;
-  /** Serves another supergraph from the next operation on; live subscriptions go on. Throws when it is none. */
+  /**
+   * Serves another supergraph from the next operation on. Live subscriptions continue. Throws when `sdl` is not a
+   * supergraph.
+   */
   reload(sdl: string): void;
   close(): Promise<void>;
 }

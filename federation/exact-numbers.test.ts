@@ -22,7 +22,7 @@ const stock = 'scalar Long type Good @key(fields: "number") { number: Long! left
 const odd = '9007199254740993';
 const even = '9007199254740992';
 
-/** A subgraph that answers with texts, and remembers those that it was sent. */
+/** A subgraph that answers with texts and records its requests. */
 async function startTextSubgraph(answer: (body: string) => string) {
   const bodies: string[] = [];
   const server = createServer((request, response) => {
@@ -41,7 +41,7 @@ async function startTextSubgraph(answer: (body: string) => string) {
   };
 }
 
-describe('a value that a double or a stack cannot hold', () => {
+describe('a value that is too large for a double or too deep for the stack', () => {
   let first: Awaited<ReturnType<typeof startTextSubgraph>>;
   let second: Awaited<ReturnType<typeof startTextSubgraph>>;
   let gateway: TestGateway;
@@ -72,14 +72,14 @@ describe('a value that a double or a stack cannot hold', () => {
     assert.equal(await ask('{ goods { price data } }'), `{"data":{"goods":[${good}]}}`);
   });
 
-  it('is the key of its own entity and of no other: what differs by one is not joined', async () => {
+  it('is the key of its own entity only: entities whose keys differ by one are not joined', async () => {
     good = `{"__typename":"Good","number":${odd}},{"__typename":"Good","number":${even}}`;
     const answer = await ask('{ goods { number left } }');
     assert.equal(answer, `{"data":{"goods":[{"number":${odd},"left":1},{"number":${even},"left":2}]}}`);
     assert.match(second.bodies.at(-1) ?? '', new RegExp(`"number":${odd}\\}.*"number":${even}\\}`));
   });
 
-  it('keeps its digits as an ID, is the double next to it as a Float, and no Int', async () => {
+  it('keeps its digits as an ID, is rounded as a Float and refused as an Int', async () => {
     good = `{"id":${odd},"rate":${odd},"count":${odd}}`;
     const answer = await ask('{ goods { id rate count } }');
     assert.match(answer, new RegExp(`"data":\\{"goods":\\[\\{"id":"${odd}","rate":${even},"count":null\\}`));
@@ -107,7 +107,7 @@ describe('a value that a double or a stack cannot hold', () => {
     assert.ok(received());
   });
 
-  it('is taken within an input as its type takes it', async () => {
+  it('is accepted within an input as its type allows', async () => {
     const query = 'query ($wanted: Wanted) { goods(wanted: $wanted) { id } }';
     await ask(query, `{"wanted":{"number":${odd},"ids":${odd},"most":${odd}}}`);
     const sent = `{"wanted":{"number":${odd},"ids":"${odd}","most":${even}}}`;
@@ -137,26 +137,26 @@ describe('a value that a double or a stack cannot hold', () => {
     ['query ($x: Float = 1e400) { goods(most: $x) { id } }', 'x'],
   ];
   for (const [query, field] of refusedLiterals) {
-    it(`is refused at ${field} where it stands in the document: ${query}`, async () => {
+    it(`is refused at ${field} in the document: ${query}`, async () => {
       const answer = await ask(query);
       assert.match(answer, new RegExp(`"extensions":\\{"code":"BAD_USER_INPUT","field":"${field}"\\}`));
     });
   }
 
-  it('stands in a document where nothing of it is lost', async () => {
+  it('is accepted in a document where it loses no digit', async () => {
     good = '{"id":"1"}';
     const query = `{ goods(id: ${odd}, most: ${odd}, number: 9007199254740991, data: 1.5e10) { id } }`;
     assert.equal(await ask(query), '{"data":{"goods":[{"id":"1"}]}}');
     assert.match(first.bodies.at(-1) ?? '', new RegExp(`id:\\\\"?${odd}|id:${odd}`));
   });
 
-  it('stays what it is where equal reads share one answer', async () => {
+  it('does not change when equal reads share one answer', async () => {
     good = `{"price":${odd},"data":{"a":${odd}}}`;
     const answers = await Promise.all([1, 2, 3].map(() => ask('{ goods { price data } }')));
     for (const answer of answers) assert.equal(answer, `{"data":{"goods":[${good}]}}`);
   });
 
-  it('is an error at its place, and no key, where a subgraph sends a number beyond all doubles', async () => {
+  it('is an error at its path, and not a key, when a subgraph sends a number beyond the range of doubles', async () => {
     good = '{"__typename":"Good","number":1e400}';
     const answer = await ask('{ goods { left } }');
     assert.match(answer, /"data":\{"goods":\[\{"left":null\}\]\}/);
@@ -165,7 +165,7 @@ describe('a value that a double or a stack cannot hold', () => {
     assert.match(await ask('{ goods { price id } }'), /"path":\["goods",0,"price"\].*"price":null,"id":"1"/);
   });
 
-  it('is an error at its place where it is nested too deep, and the rest stays', async () => {
+  it('is an error at its path when it is nested too deep, and the rest stays', async () => {
     good = `{"id":"1","data":${'['.repeat(5000)}${']'.repeat(5000)}}`;
     const answer = await ask('{ goods { id data } }');
     assert.match(answer, /"path":\["goods",0,"data"\],"extensions":\{"code":"UPSTREAM_FAILED"\}/);

@@ -34,14 +34,14 @@ describe('a federated query', () => {
     });
   });
 
-  it('hands the caller and the correlation id to the subgraphs', async () => {
+  it('sends the caller and the correlation id to the subgraphs', async () => {
     await ask('{ whoami }', {}, { 'x-correlation-id': 'follow-me-1' });
     const seen = supergraph.accounts.seen.at(-1);
     assert.equal(seen?.caller, 'ada');
     assert.equal(seen?.correlationId, 'follow-me-1');
   });
 
-  it('gives the path of an error in a list of entities, beside holes', async () => {
+  it('gives the path of an error in a list of entities, beside missing entities', async () => {
     const { data, errors } = await ask('{ room { members { name } } }');
     assert.deepEqual(data, { room: { members: [{ name: 'Ada' }, null, null, { name: 'Grace' }] } });
     assert.equal(errors.length, 1);
@@ -49,7 +49,7 @@ describe('a federated query', () => {
     assert.deepEqual(errors[0]?.extensions, { code: 'BROKEN' });
   });
 
-  it('passes a subgraph error with code and field, and without its inside', async () => {
+  it('passes a subgraph error with code and field, and without internal details', async () => {
     const { data, errors, text } = await ask('{ whoami forbidden }');
     assert.deepEqual(data, { whoami: 'ada', forbidden: null });
     assert.deepEqual(errors[0]?.extensions, { code: 'FORBIDDEN', field: 'input.x' });
@@ -63,7 +63,7 @@ describe('a federated query', () => {
     assert.doesNotMatch(text, /secret/);
   });
 
-  it('checks variables before any subgraph is asked', async () => {
+  it('checks variables before it sends a request to a subgraph', async () => {
     const before = supergraph.accounts.seen.length;
     const { errors } = await ask('query ($ms: Int!) { slow(ms: $ms) }', { ms: 'soon' });
     assert.equal(errors[0]?.extensions['code'], 'BAD_USER_INPUT');
@@ -101,7 +101,7 @@ describe('a federated query', () => {
     assert.deepEqual((await ask('{ greeting }')).data, { greeting: 'hello' });
   });
 
-  it('gives a masked error for each kind of nonsense that a subgraph may answer', async () => {
+  it('gives a masked error for each kind of invalid subgraph answer', async () => {
     let status = 200;
     let body = '';
     const liar = createServer((_request, response) => response.writeHead(status).end(body));
@@ -133,7 +133,7 @@ describe('a federated query', () => {
     liar.close();
   });
 
-  it('reports a missing value in a non-null place as an error', async () => {
+  it('reports a missing value of a non-null field as an error', async () => {
     const liar = createServer((_request, response) =>
       response.end('{"data":{"nonsense":null,"whoami":"x"}}'),
     );
@@ -156,7 +156,7 @@ describe('a federated query', () => {
     const balanced = await startTestGateway(supergraph.sdl, { urlsOf });
     const first = await postOperation(balanced.url, { query: '{ whoami }' });
     assert.deepEqual(first.data, { whoami: 'nobody' });
-    // The dead replica is ejected now: a mutation goes to the other.
+    // The dead replica is ejected now: a mutation goes to the other one.
     const rename = { query: 'mutation { rename(id: "u1", name: "x") { id } }' };
     assert.deepEqual((await postOperation(balanced.url, rename)).errors, []);
     await balanced.close();
@@ -165,7 +165,7 @@ describe('a federated query', () => {
     await fresh.close();
   });
 
-  it('serves a reloaded supergraph and keeps the old one when the new is broken', async () => {
+  it('serves a reloaded supergraph and keeps the old one when the new one is broken', async () => {
     assert.throws(() => gateway.federation.reload('type Query { x: Int }'));
     assert.deepEqual((await ask('{ whoami }')).data, { whoami: 'ada' });
     gateway.federation.reload(supergraph.sdl);

@@ -1,4 +1,4 @@
-// The face of this room: whoever uses it imports from here only.
+// The public face of this room. Other rooms import only this file.
 export type { Caller } from './caller.ts';
 export { createFederation } from './create-federation.ts';
 export type { Federation, FederationOptions } from './create-federation.ts';

@@ -12,8 +12,8 @@ export function isJsonObject(value: unknown): value is JsonObject {
 }
 
 /**
- * Names of fields and aliases that every object inherits (`constructor`, `toString` …): reading them from an
- * answer that lacks them would find the inherited function.
+ * Names of fields and aliases that every object inherits (`constructor`, `toString` …). Reading them from an answer
+ * without them would return the inherited function.
  */
 export function isInheritedName(name: string): boolean {
   return name in Object.prototype;
@@ -24,7 +24,7 @@ export function ownValue(object: JsonObject, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** A copy that shares nothing with the original. Throws a RangeError for what is nested too deep. */
+/** A copy that shares nothing with the original. Throws a RangeError when the value is nested too deep. */
 export function copyJson<Value>(value: Value): Value;
 export function copyJson(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => copyJson(item));
@@ -40,11 +40,11 @@ export function putValue(object: JsonObject, key: string, value: unknown): void 
   else Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
-/** Levels of a value that a subgraph sends. A deeper value overflows the stack when it is copied or written. */
-const mostLevels = 1000;
+/** Maximum nesting of a value from a subgraph. A deeper value overflows the stack when it is copied or written. */
+const maxLevels = 1000;
 
-/** True for a value that is nested too deep to be passed on. */
-export function isTooDeep(value: unknown, levels = mostLevels): boolean {
+/** True for a value that is nested too deep to be forwarded. */
+export function isTooDeep(value: unknown, levels = maxLevels): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (levels === 0) return true;
   for (const inner of Object.values(value)) if (isTooDeep(inner, levels - 1)) return true;

@@ -25,8 +25,8 @@ type Ancestor = ASTNode | readonly ASTNode[];
 const mayBeLost = /[\d.]{16}|\d[eE][+-]?\d{3}/;
 
 /**
- * Refuses numbers in a valid document that would be rounded on their way to a subgraph: plans hold them as doubles. An ID
- * keeps its digits; a Float only has to be finite.
+ * Refuses numbers in a valid document that would be rounded before they reach a subgraph: plans hold them as doubles.
+ * An ID keeps its digits. A Float only has to be finite.
  * @returns one `BAD_USER_INPUT` error for each, with its dotted input path as `field`
  */
 export function refuseLostNumbers(
@@ -51,7 +51,7 @@ export function refuseLostNumbers(
   return errors;
 }
 
-/** The fields of an object that is a custom scalar have no type. */
+/** Fields of an object that is a custom scalar have no type. */
 function keeps(type: GraphQLInputType | null | undefined, source: string): boolean {
   const named = getNamedType(type);
   if (!isScalarType(named) || !isSpecifiedScalarType(named)) return holds(Number(source), source);
@@ -66,7 +66,7 @@ function lost(node: NumberNode, field: string): GraphQLError {
   return new GraphQLError(message, { nodes: node, extensions: { code: 'BAD_USER_INPUT', field } });
 }
 
-/** The names and places of a value within its argument or its variable. */
+/** The field names and list indexes of a value within its argument or its variable. */
 function inputPath(ancestors: readonly Ancestor[]): string {
   const names = ancestors.flatMap((node, index): readonly (string | number)[] => {
     if (!('kind' in node)) return [];

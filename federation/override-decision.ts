@@ -13,12 +13,12 @@ export interface OverrideDecisionOptions {
   readonly random?: () => number;
 }
 
-/** The form that composition allows: up to 100, with up to eight decimals. */
+/** The format that composition allows: up to 100, with up to eight decimals. */
 const percentage = /^percent\((\d{1,3}(?:\.\d{1,8})?)\)$/;
 
 /**
- * Decides for each operation anew. One number is drawn for all percentages of an operation: with n of them there are
- * n + 1 sets of labels, and so plans, where n numbers would make 2^n.
+ * Decides for each operation. One number is drawn for all percentages of an operation: n percentages give n + 1 sets
+ * of labels, and as many plans. Drawing n numbers would give 2^n.
  */
 export function createOverrideDecision(options: OverrideDecisionOptions = {}): OverrideDecision {
   const { holds, random = Math.random } = options;

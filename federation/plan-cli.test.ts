@@ -64,7 +64,7 @@ describe('npm run plan', () => {
     );
   });
 
-  it('prints the plan that runs: with names of its own where the client borrows those of keys, for its variables', async () => {
+  it('prints the plan that runs, for its variables, with generated names where aliases of the client are names of keys', async () => {
     const all = await run(join(folder, 'chosen.graphql'), '--variables', '{"all": true}');
     assert.match(all.out, /id__asked: name[^]*service: "mail"[^]*service: "badges"/);
     const few = await run(join(folder, 'chosen.graphql'), '--variables', '{"all": false}');
@@ -82,7 +82,7 @@ describe('npm run plan', () => {
     assert.match(out, /service: "desk"[^]*nick[^]*pay/);
   });
 
-  it('says what is wrong and fails', async () => {
+  it('prints the error and fails', async () => {
     const { failed, complaint } = await run(join(folder, 'bad.graphql'));
     assert.ok(failed);
     assert.match(complaint, /Cannot query field "you" on type "Query"/);

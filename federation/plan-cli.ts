@@ -9,10 +9,10 @@ import { printPlan } from './query-plan/printed-plan.ts';
 import { loadSupergraph } from './supergraph/load-supergraph.ts';
 
 /**
- * Prints the plan by which an operation is run: `npm run plan -- query.graphql [operation name] [--variables <JSON>]`.
- * Variables count where @skip and @include depend on them. `--label` names a label of @override that holds, `--scope` and
- * `--policy` a right of the caller, who is signed in. The supergraph is the file that SUPERGRAPH names, else the
- * gateway's own.
+ * Prints the query plan of an operation: `npm run plan -- query.graphql [operation name] [--variables <JSON>]`.
+ * Variables count when @skip or @include depends on them. `--label` names a label of @override that holds. `--scope`
+ * and `--policy` name a right of the caller, who is signed in. The supergraph is the file named by SUPERGRAPH; the
+ * default is the gateway's own.
  */
 const usage = 'Name a file: npm run plan -- query.graphql [operation name] [--variables <JSON>]';
 const ownSupergraph = fileURLToPath(new URL('../gateway/supergraph.graphql', import.meta.url));

@@ -6,7 +6,7 @@ import type { Caller } from './caller.ts';
 import type { OverrideDecision } from './override-decision.ts';
 import type { LoadedSupergraph } from './supergraph/load-supergraph.ts';
 
-/** What one plan of an operation is made for, beside its text. */
+/** What a plan of an operation depends on, beside the operation's text. */
 export interface PlanPremises extends UnmetRequirements {
   /** Equal for equal premises of one operation. */
   readonly key: string;
@@ -14,7 +14,7 @@ export interface PlanPremises extends UnmetRequirements {
   readonly labels: ReadonlySet<string>;
 }
 
-/** The premises that plans of one operation may have. */
+/** The premises that an operation's plans depend on. */
 export interface OperationPremises {
   /** The premises of one run for a caller. Percentages are drawn anew each time. */
   choose(caller: Caller | undefined): PlanPremises;
@@ -23,7 +23,10 @@ export interface OperationPremises {
 const noPremises: PlanPremises = { key: '', labels: new Set(), unmet: new Set(), isAuthenticated: false };
 const noOperationPremises: OperationPremises = { choose: () => noPremises };
 
-/** Finds out what the plans of an operation depend on. Undefined where that is nothing for all operations. */
+/**
+ * Finds out what the plans of an operation depend on. Undefined when no operation of the supergraph depends on
+ * anything.
+ */
 export function readPlanPremises(
   { overrideLabels, requirements, schema }: LoadedSupergraph,
   decide: OverrideDecision,

@@ -11,7 +11,7 @@ const caller = (owner: string): Caller => ({
   authorization: () => Promise.resolve(undefined),
 });
 
-/** Plans once the test opens the gate, and tells for whom it was asked. */
+/** Plans once the test opens the gate, and records the callers that asked. */
 function start() {
   const owners: (string | undefined)[] = [];
   let gate = Promise.withResolvers<void>();
@@ -35,7 +35,7 @@ function start() {
 }
 
 describe('the cache of plans', () => {
-  it('plans what several ask for at once in the turns of all of them, and keeps it', async () => {
+  it('plans an operation once for several callers, in the turns of all of them, and caches it', async () => {
     const { plans, owners, open } = start();
     const request = { query: '{ products { name } }' };
     const asked = ['ada', 'ben', 'ada'].map((owner) => Promise.resolve(plans.plan(request, caller(owner))));
@@ -48,7 +48,7 @@ describe('the cache of plans', () => {
     assert.deepEqual(owners, ['ada', 'ben']);
   });
 
-  it('plans each combination of conditions in the turns of those who need it then, whoever asked for the operation', async () => {
+  it('plans each combination of conditions in the turns of the callers who need it, not of the first caller', async () => {
     const { plans, owners, open, shut } = start();
     open();
     const query = 'query ($all: Boolean!) { products { name quote @include(if: $all) } }';

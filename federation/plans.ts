@@ -44,11 +44,14 @@ export interface PlanCacheOptions {
   readonly plan: PlanDocument;
   /** Which labels of `@override` hold; by default percentages by chance, others never. */
   readonly overrides?: OverrideDecision;
-  /** Operations kept; default 2,000. */
+  /** Maximum number of cached operations; default 2,000. */
   readonly size?: number;
-  /** Tokens a document may have. */
+  /** Maximum number of tokens in a document. */
   readonly maxTokens?: number;
-  /** Checked before the specification's own rules: limits, which must stop a document before the expensive rules run. */
+  /**
+   * Limits. They are checked before the rules of the specification: they must stop a document before the expensive
+   * rules run.
+   */
   readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
   readonly rules?: readonly ValidationRule[];
   /** Checked before a valid operation is planned, which may be expensive. */
@@ -58,13 +61,13 @@ export interface PlanCacheOptions {
 }
 
 /**
- * Plans each operation once: a bounded cache keyed by text and operation name, and where the supergraph has them by the
- * labels of `@override` that hold and the requirements that the caller fails to meet.
+ * Plans each operation once. The cache is bounded, and its key is the operation's text and name. The key also has the
+ * labels of `@override` that hold and the requirements that the caller does not meet.
  */
 export interface PlanCache {
   /**
-   * A known operation comes at once; a promise only for one that has to be planned.
-   * @param caller for whom it runs, and whose turn planning takes; by default somebody without rights
+   * Returns a known operation at once, and a promise only for one that has to be planned.
+   * @param caller runs the operation and gets its planning time; by default a caller without rights
    */
   plan(
     request: OperationRequest,
@@ -77,7 +80,7 @@ interface PendingOperation {
   readonly made: Promise<PlannedOperation | Refused>;
 }
 
-/** Characters of all texts that are kept: a document of few tokens may still hold a megabyte of comments. */
+/** Maximum characters of all cached texts: a document with few tokens may still have a megabyte of comments. */
 const maxText = 32 * 1024 * 1024;
 
 export function createPlanCache(options: PlanCacheOptions): PlanCache {
@@ -95,7 +98,7 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
     maxSize: maxText,
     sizeCalculation: (_premises, key) => key.length + 1,
   });
-  /** Operations that are being planned: equal ones become the same one. */
+  /** Operations that are being planned: equal ones share one entry. */
   const pending = new Map<string, PendingOperation>();
 
   function read(request: OperationRequest): ValidDocument | Refused {
@@ -157,7 +160,7 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
     return { plan: planned, live, cursor: live.cursor };
   }
 
-  /** What is planned for a subscription: all that is allowed, and what the gateway itself wants of each event. */
+  /** The document to plan for a subscription: the allowed fields, and the gateway's own cursor field. */
   function withCursor(
     allowed: AllowedOperation,
     resumable: ResumableField | undefined,
@@ -205,7 +208,7 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
       const made = make(request, valid, allowed, { plan: planning.plan, owner }).then((operation) => {
         planning.end();
         pending.delete(key);
-        // What is refused is not kept: nobody may push good plans out with bad ones.
+        // Refused documents are not cached: invalid documents must not evict valid plans.
         if (!('errors' in operation)) cache.set(key, operation);
         return operation;
       });
@@ -215,7 +218,7 @@ export function createPlanCache(options: PlanCacheOptions): PlanCache {
   };
 }
 
-/** What the planner refused, with its reason; anything else is a fault of ours that is not told. */
+/** Reports what the planner refused, with its reason. Any other error is an internal fault, which is masked. */
 function unplannable(error: unknown): GraphQLError {
   if (error instanceof GraphQLError && typeof error.extensions['code'] === 'string') return error;
   return new GraphQLError('This operation cannot be planned.', {

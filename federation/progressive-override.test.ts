@@ -41,7 +41,7 @@ function serve(options: Parameters<typeof createOverrideDecision>[0]) {
 }
 
 describe('progressive @override', () => {
-  it('sends the share of operations to the new subgraph that each percentage says', async () => {
+  it('sends each percentage of operations to the new subgraph', async () => {
     const random = seeded(7);
     const gateway = serve({ random });
     const operations = 2000;
@@ -73,7 +73,7 @@ describe('progressive @override', () => {
     });
   });
 
-  it('asks the hook whether another label holds for the caller, and takes it as off without a hook', async () => {
+  it('asks the hook whether another label holds for the caller, and treats it as off without a hook', async () => {
     const query = '{ product { weight } }';
     assert.deepEqual((await serve({}).ask(query)).data, { product: { weight: 'old' } });
     const asked: string[] = [];
@@ -91,7 +91,7 @@ describe('progressive @override', () => {
     assert.deepEqual(asked, ['new-scales', 'new-scales']);
   });
 
-  it('counts below a field that is planned in a stage of its own', async () => {
+  it('applies below a field that is planned in a separate stage', async () => {
     const reference = { __resolveReference: (row: object) => row };
     const serveStages = (holds: boolean) =>
       serveInMemory(

@@ -24,7 +24,7 @@ describe('a federation whose supergraph comes from a manager', () => {
   });
   after(() => supergraph.close());
 
-  /** A manager of one's own, whose hooks the test uses. */
+  /** A custom manager whose hooks the test calls. */
   function ownManager(): { manager: SupergraphManager; hooks: () => Hooks; cleanedUp: () => boolean } {
     let hooks: Hooks | undefined;
     let isCleanedUp = false;
@@ -48,7 +48,7 @@ describe('a federation whose supergraph comes from a manager', () => {
     supergraph.sdl.replace('greeting:', 'salute: String @join__field(graph: SHOP) greeting:');
   const fieldsOf = { query: '{ __type(name: "Query") { fields { name } } }' };
 
-  it('serves what the manager gives at first, and each update from the next operation on', async () => {
+  it('serves the first supergraph of the manager, and each update from the next operation on', async () => {
     const { manager, hooks, cleanedUp } = ownManager();
     const results: string[] = [];
     const gateway = await startTestGateway(manager, { onUpdate: (result) => void results.push(result) });
@@ -64,7 +64,7 @@ describe('a federation whose supergraph comes from a manager', () => {
     assert.equal(cleanedUp(), true);
   });
 
-  it('throws at a manager that gives what is no supergraph, and goes on serving the former one', async () => {
+  it('throws when a manager gives an invalid supergraph, and keeps serving the previous one', async () => {
     const { manager, hooks } = ownManager();
     const results: string[] = [];
     const gateway = await startTestGateway(manager, { onUpdate: (result) => void results.push(result) });
@@ -76,7 +76,7 @@ describe('a federation whose supergraph comes from a manager', () => {
     await gateway.close();
   });
 
-  it('serves the update of a manager that gave it before anything was served', async () => {
+  it('serves an update that a manager gave before the first supergraph was served', async () => {
     const gateway = await startTestGateway({
       initialize({ update }) {
         update(changed());
@@ -87,7 +87,7 @@ describe('a federation whose supergraph comes from a manager', () => {
     await gateway.close();
   });
 
-  it('leaves a manager whose first supergraph cannot be served', async () => {
+  it('cleans up a manager whose first supergraph cannot be served', async () => {
     let isCleanedUp = false;
     const useless: SupergraphManager = {
       initialize: () =>
@@ -100,7 +100,7 @@ describe('a federation whose supergraph comes from a manager', () => {
     assert.ok(isCleanedUp);
   });
 
-  it('asks subgraphs for a manager with the token of the gateway', async () => {
+  it('sends requests of a manager to subgraphs with the token of the gateway', async () => {
     const { manager, hooks } = ownManager();
     const gateway = await startTestGateway(manager, {
       authorization: () => Promise.resolve('Bearer the-gateway'),
@@ -112,7 +112,7 @@ describe('a federation whose supergraph comes from a manager', () => {
     await gateway.close();
   });
 
-  it('checks for a manager that all subgraphs of a supergraph answer', async () => {
+  it('provides a manager with a check that all subgraphs of a supergraph answer', async () => {
     const { manager, hooks } = ownManager();
     const gateway = await startTestGateway(manager);
     await hooks().healthCheck(supergraph.sdl);
@@ -121,7 +121,7 @@ describe('a federation whose supergraph comes from a manager', () => {
     await gateway.close();
   });
 
-  it('runs Apollo’s IntrospectAndCompose as it is', async () => {
+  it('runs Apollo’s IntrospectAndCompose unchanged', async () => {
     const { accounts, chat, shop } = supergraph;
     const gateway = await startTestGateway(
       new IntrospectAndCompose({
@@ -136,7 +136,7 @@ describe('a federation whose supergraph comes from a manager', () => {
     await gateway.close();
   });
 
-  it('runs Apollo’s UplinkSupergraphManager as it is', async () => {
+  it('runs Apollo’s UplinkSupergraphManager unchanged', async () => {
     const routerConfig = {
       __typename: 'RouterConfigResult',
       id: '1',
@@ -164,7 +164,7 @@ describe('a federation whose supergraph comes from a manager', () => {
     uplink.close();
   });
 
-  it('serves a file anew when it changes, and the former one when the file is broken', async () => {
+  it('reloads a file when it changes, and keeps the previous supergraph when the file is broken', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'supergraph-'));
     const path = join(folder, 'supergraph.graphql');
     await writeFile(path, supergraph.sdl);

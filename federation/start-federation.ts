@@ -8,21 +8,21 @@ import type { SupergraphSource } from './sources/source.ts';
 
 export interface SourcedFederationOptions extends Omit<FederationOptions, 'sdl'> {
   readonly source: SupergraphSource;
-  /** Called for each supergraph after the first one, by whether it is served or was refused. */
+  /** Called for each supergraph after the first one, with its result. */
   readonly onUpdate?: (result: 'served' | 'refused') => void;
 }
 
 /**
- * A federation whose supergraph comes from a source and changes with it: from the next operation on, while live
- * subscriptions go on. Rejects when the source gives no supergraph at first. A later one that cannot be served is
- * refused: the source's `update` throws, and the former supergraph goes on.
+ * Starts a federation whose supergraph comes from a source. A new supergraph is used from the next operation on; live
+ * subscriptions continue. Rejects when the source gives no first supergraph. A later one that cannot be served is
+ * refused: the source's `update` throws, and the previous supergraph stays.
  */
 export async function startFederation(options: SourcedFederationOptions): Promise<Federation> {
   const { source, onUpdate, ...served } = options;
   const { log } = options;
   const dataSources = createDataSources(options);
   let early: string | undefined;
-  /** Until there is a federation, the newest supergraph is the first one. */
+  /** Before the federation exists, the newest supergraph becomes the first one. */
   let serve = (sdl: string): void => {
     early = sdl;
   };
@@ -43,7 +43,7 @@ export async function startFederation(options: SourcedFederationOptions): Promis
       try {
         federation.reload(sdl);
       } catch (error) {
-        log.error({ err: error }, 'a supergraph cannot be served; the former one goes on');
+        log.error({ err: error }, 'a supergraph cannot be served; the previous one stays');
         onUpdate?.('refused');
         throw error;
       }

@@ -5,7 +5,7 @@ import { answerWith, startByteSubgraph } from './testing/byte-subgraph.ts';
 import type { Behaviour, ByteSubgraph } from './testing/byte-subgraph.ts';
 import { startEdgeGateway } from './testing/edge-gateway.ts';
 import type { EdgeGateway } from './testing/edge-gateway.ts';
-import { composeSupergraph, startTestSubgraph } from '#federation/testing/test-subgraphs.ts';
+import { composeSupergraph, serveTestSchema } from '#federation/testing/test-subgraphs.ts';
 import type { TestSubgraph } from '#federation/testing/test-subgraphs.ts';
 
 const moody = /* GraphQL */ `
@@ -41,7 +41,7 @@ describe('a subgraph that fails', () => {
   let gateway: EdgeGateway;
   before(async () => {
     failing = await startByteSubgraph();
-    sound = await startTestSubgraph(steady);
+    sound = await serveTestSchema(steady);
     const sdl = composeSupergraph([
       { name: 'moody-one', sdl: moody, url: failing.url },
       { ...steady, url: sound.url },

@@ -1,5 +1,5 @@
 import { reportStartPosition } from '../../platform/streams/start-position.ts';
-import { composeSupergraph, startTestSubgraph } from '../../federation/testing/test-subgraphs.ts';
+import { composeSupergraph, serveTestSchema } from '../../federation/testing/test-subgraphs.ts';
 import type { SubgraphSource, TestContext } from '../../federation/testing/test-subgraphs.ts';
 import { startSessionAuthority } from '../../gateway/testing/session-authority.ts';
 import { answerCalls } from './calls.ts';
@@ -25,7 +25,7 @@ const chatSource: SubgraphSource = {
     Message: { sender: ({ sender }: RoomMessage) => ({ id: sender }) },
   },
 };
-const chatSubgraph = await startTestSubgraph(chatSource);
+const chatSubgraph = await serveTestSchema(chatSource);
 const authority = await startSessionAuthority();
 const hour = 60 * 60 * 1000;
 

@@ -61,13 +61,13 @@ export interface UnmetRequirements {
 
 /** An operation as it runs for callers with some rights. */
 export interface AllowedOperation extends ValidDocument {
-  /** What of the client's own document is left out here. */
+  /** The fields left out of the client's document, with the reason for each. */
   readonly denials: Denials;
 }
 
 /**
- * Leaves out of an operation what callers may not see who fail to meet some requirements. Refuses a mutation or
- * subscription with such a root field as a whole: it must not run in part.
+ * Removes from an operation the fields that its callers may not see. Refuses a mutation or subscription as a whole
+ * when it has such a root field: it must not run in part.
  */
 export function allowOperation(
   { schema, requirements }: { readonly schema: GraphQLSchema; readonly requirements: Requirements },
@@ -110,7 +110,7 @@ function withoutDenied(document: DocumentNode, denials: Denials): DocumentNode {
   return visit(document, {
     Field: { enter: (node) => (denials.has(node) ? null : undefined) },
     SelectionSet: {
-      // An object of which nothing may be seen is still there or null.
+      // An object whose fields are all hidden is still an object or null.
       leave: (set) => (set.selections.length === 0 ? { ...set, selections: [typename] } : undefined),
     },
   });

@@ -30,7 +30,7 @@ function protect(schema: GraphQLSchema, isProtected: (place: string) => boolean)
   return { isEmpty: false, of };
 }
 
-/** Leaves nothing but a mark below fields that are not shown: graphql-js would merge what is below with other fields. */
+/** Replaces the selections below a hidden field. Otherwise graphql-js would merge them with other fields. */
 const mark = '__hidden';
 
 function withoutMarks(value: unknown): unknown {
@@ -41,8 +41,8 @@ function withoutMarks(value: unknown): unknown {
 }
 
 for (const [name, sources] of Object.entries({ shop, clashing, interfaceObjects, requiredChains })) {
-  describe(`what a caller may not see of ${name}`, () => {
-    it('is missing from the answer as if one server with all the data refused each such field', () => {
+  describe(`a field of ${name} that a caller may not see`, () => {
+    it('is missing from the answer, as if one server with all the data had refused it', () => {
       const supergraph = compose(sources);
       const { schema } = supergraph;
       const comparison = new Comparison(supergraph);

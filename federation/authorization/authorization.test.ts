@@ -90,7 +90,7 @@ describe('@authenticated, @requiresScopes and @policy', () => {
     assert.doesNotMatch(gateway.asked.map(({ query }) => query).join(), /email/);
   });
 
-  it('show the field to whom the directive asks for', async () => {
+  it('show the field to a caller who has the required rights', async () => {
     const gateway = serve();
     assert.deepEqual(await gateway.ask('{ me { email account { number } } }', {}, signedIn), {
       data: { me: { email: 'ada@example.com', account: { number: '42' } } },
@@ -105,7 +105,7 @@ describe('@authenticated, @requiresScopes and @policy', () => {
     );
   });
 
-  it('ask nobody for what only such fields need', async () => {
+  it('send no request that only such fields need', async () => {
     const gateway = serve();
     const query = 'query ($n: Int) { first { name reviews(first: $n) } }';
     assert.deepEqual(await gateway.ask(query, { n: 1 }, signedIn), {
@@ -121,7 +121,7 @@ describe('@authenticated, @requiresScopes and @policy', () => {
     });
   });
 
-  it('let null rise from a field that cannot be null', async () => {
+  it('propagate null from a field that cannot be null', async () => {
     const error = `FORBIDDEN at first.salary: ${notAllowed}`;
     assert.deepEqual(
       await serve().ask('{ first { salary } other: first { name } }', {}, withScopes('people:read')),
@@ -136,7 +136,7 @@ describe('@authenticated, @requiresScopes and @policy', () => {
     });
   });
 
-  it('answer an operation of which nothing is left without asking a subgraph', async () => {
+  it('answer an operation without a request when none of its fields may be seen', async () => {
     const gateway = serve();
     assert.deepEqual(await gateway.ask('{ me { name } }'), {
       data: { me: null },
@@ -180,7 +180,7 @@ describe('@authenticated, @requiresScopes and @policy', () => {
     });
   });
 
-  it('refuse a mutation as a whole, and run none of it', async () => {
+  it('refuse a mutation as a whole, and run no part of it', async () => {
     const gateway = serve();
     const both = 'mutation { rename(id: "1", name: "Eve") { name } gone: dismiss(id: "1") { name } }';
     assert.deepEqual(await gateway.ask(both, {}, signedIn), {
@@ -193,7 +193,7 @@ describe('@authenticated, @requiresScopes and @policy', () => {
     });
   });
 
-  it('count under conditions and in fragments that are used twice', async () => {
+  it('apply under conditions and in fragments that are used twice', async () => {
     const query = `query ($all: Boolean!) { first { ...P } people @include(if: $all) { ...P } } fragment P on Person { name email @include(if: $all) }`;
     assert.deepEqual(await serve().ask(query, { all: false }), { data: { first: { name: 'Ada' } } });
     assert.deepEqual((await serve().ask(query, { all: true })).errors, [
@@ -206,7 +206,7 @@ describe('@authenticated, @requiresScopes and @policy', () => {
     });
   });
 
-  it('keep one caller from the plan of another', async () => {
+  it('do not use the plan of one caller for another', async () => {
     const gateway = serve();
     const query = '{ first { email } }';
     assert.deepEqual((await gateway.ask(query, {}, signedIn)).errors, undefined);

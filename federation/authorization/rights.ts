@@ -1,10 +1,10 @@
 import type { Caller } from '../caller.ts';
 import type { Requirement } from '../supergraph/requirements.ts';
 
-/** A caller's rights, as far as the directives of a supergraph ask for them. */
+/** The rights of a caller that the directives of a supergraph check. */
 export type Rights = Pick<Caller, 'authenticated' | 'scopes' | 'hasPolicy'>;
 
-/** True when a caller meets a requirement. One that lists nothing is met by everybody. */
+/** True when a caller meets a requirement. Every caller meets a requirement that lists nothing. */
 export function isMet(requirement: Requirement, rights: Rights | undefined): boolean {
   if (requirement.kind === 'authenticated') return rights?.authenticated === true;
   const has = (name: string): boolean =>

@@ -9,25 +9,25 @@ import { slowConsumer } from './live-errors.ts';
 type Subscriber = EventQueue<ExecutionResult>;
 
 export interface AudienceOptions {
-  /** Results that may wait for one subscriber; default 1,000. */
+  /** Maximum number of results queued for one subscriber; default 1,000. */
   readonly queueSize?: number | undefined;
   readonly fanOut: FanOut;
-  /** Newcomers first get what the others have had. */
+  /** Whether new subscribers first get the earlier results. */
   readonly remembers: boolean;
-  /** Called when a subscriber has left, with one of those who stay. */
+  /** Called when a subscriber has left, with one of the remaining ones. */
   readonly onLeave: (remaining: Call<Caller> | undefined) => void;
 }
 
-/** Results that a late subscriber can be given; past this many nobody is taken in any more. */
+/** Maximum number of results kept for late subscribers. With more results the audience accepts no new subscriber. */
 const historySize = 256;
-/** How long the only subscriber may hold the source back: a catch-up is faster than a network. */
+/** How long a single subscriber may pause the source: a catch-up can be faster than the subscriber's network. */
 const patienceMs = 1000;
 
-/** The subscribers of one feed: each gets every result, in order, from where it came on. */
+/** The subscribers of one feed. Each gets every result since it joined, in order. */
 export class Audience {
   readonly #options: AudienceOptions;
   readonly #subscribers = new Map<Subscriber, Call<Caller>>();
-  /** All results so far; undefined once they were too many to keep. */
+  /** All results until now; undefined once there were too many to keep. */
   #history: ExecutionResult[] | undefined = [];
 
   constructor(options: AudienceOptions) {
@@ -38,36 +38,37 @@ export class Audience {
     return this.#subscribers.size;
   }
 
-  /** Results that wait for a subscriber. */
+  /** The number of results that wait for a subscriber. */
   get waiting(): number {
     let waiting = 0;
     for (const queue of this.#subscribers.keys()) waiting += queue.size;
     return waiting;
   }
 
-  /** False when a newcomer would miss something here. */
+  /** False when a new subscriber would miss a result here. */
   get takesNewcomers(): boolean {
     return !this.#options.remembers || this.#history !== undefined;
   }
 
-  /** The results of a new subscriber. Ends when the call's signal aborts. Rejects with SLOW_CONSUMER. */
+  /** The results for a new subscriber. Ends when the call's signal aborts. Rejects with SLOW_CONSUMER. */
   join(call: Call<Caller>): PushedResults {
     return Object.assign(this.#iterate(call), { pushTo: (sink: ResultSink) => this.#push(call, sink) });
   }
 
   /**
-   * Gives a result to all. @param kept whether newcomers are to be given it too
-   * @returns undefined when everybody has it already; else resolves when they have
+   * Sends a result to all subscribers.
+   * @param kept whether later subscribers get it too
+   * @returns undefined when all have received it, otherwise a promise that resolves when they have
    */
   broadcast(result: ExecutionResult, kept: boolean): Promise<void> | undefined {
-    // Who joins meanwhile finds the result in the history.
+    // A subscriber who joins meanwhile finds the result in the history.
     if (kept) this.#remember(result);
     const [only] = this.#subscribers.keys();
     if (only !== undefined && this.#subscribers.size === 1) return this.#serveAlone(only, result);
     return this.#options.fanOut.send(this.#subscribers, (queue) => this.#offer(queue, result));
   }
 
-  /** Tells everybody, after what still waits for them. */
+  /** Notifies all subscribers of the end, after their queued results. */
   end(end: QueueEnd): void {
     for (const queue of this.#subscribers.keys()) queue.end(end);
   }
@@ -94,7 +95,7 @@ export class Audience {
     return () => queue.resume();
   }
 
-  /** From here on the queue gets what comes; `missed` is what came before. */
+  /** The queue gets all later results; `missed` holds the earlier ones. */
   #enter(call: Call<Caller>) {
     const queue: Subscriber = new EventQueue(this.#options.queueSize ?? 1000);
     const missed = [...(this.#history ?? [])];
@@ -122,13 +123,13 @@ export class Audience {
     return queue.room(patienceMs).then(() => this.#offer(queue, result));
   }
 
-  /** What waits in the queue is still delivered when it takes no more. */
+  /** A queue that is full still delivers its results. */
   #offer(queue: Subscriber, result: ExecutionResult): void {
     try {
       if (queue.offer(result) || queue.ended) return;
       queue.end({ kind: 'failed', error: slowConsumer() });
     } catch (error) {
-      // What one of them can't be given must not keep it from the others.
+      // A result that cannot be sent to one subscriber must not be kept from the others.
       queue.end({ kind: 'failed', error });
     }
     this.#leave(queue);

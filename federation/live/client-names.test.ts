@@ -19,7 +19,7 @@ describe("a subscription's names", () => {
     await supergraph.close();
   });
 
-  it('may be those of the gateway: events are joined, and go on after their source was lost', async () => {
+  it('may be those of the gateway: events are joined, and continue after their source was lost', async () => {
     const raw = await openSession(gateway.socketUrl, { authorization: 'Bearer ada' });
     const query = `subscription ($representations: Int, $_resumeAfter: Int, $room: ID!) {
       roomEvents(room: $room, afterSeq: $_resumeAfter) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { EventQueue } from './event-queue.ts';
 
-/** Takes `room` items at a time. */
+/** Accepts `room` items at a time. */
 function recorder(room: number) {
   const seen: unknown[] = [];
   let left = room;
@@ -22,7 +22,7 @@ function recorder(room: number) {
 }
 
 describe('a queue that pushes', () => {
-  it('hands each item over at once while the sink takes more', () => {
+  it('delivers each item at once while the sink accepts more', () => {
     const queue = new EventQueue<number>(2);
     const { seen, sink } = recorder(10);
     queue.offer(1);
@@ -33,7 +33,7 @@ describe('a queue that pushes', () => {
     assert.equal(queue.size, 0);
   });
 
-  it('keeps what comes meanwhile for a sink that is behind, up to its bound, and in order', () => {
+  it('queues items for a slow sink, up to its bound, and in order', () => {
     const queue = new EventQueue<number>(2);
     const { seen, sink, refill } = recorder(1);
     queue.pushTo(sink);
@@ -52,7 +52,7 @@ describe('a queue that pushes', () => {
     assert.deepEqual(seen, [1, 2, 3, 5]);
   });
 
-  it('tells the end after the last item, once', () => {
+  it('notifies the sink of the end after the last item, once', () => {
     const queue = new EventQueue<number>(2);
     const { seen, sink, refill } = recorder(1);
     const error = new Error('too slow');

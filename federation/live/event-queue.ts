@@ -1,7 +1,7 @@
-/** Why a queue takes no more. */
+/** Why a queue accepts no more items. */
 export type QueueEnd = { readonly kind: 'complete' } | { readonly kind: 'failed'; readonly error: unknown };
 
-/** Takes items as they come; `next` gives false when it wants no more for now. */
+/** Receives items; `next` returns false when it wants no more for now. */
 export interface Sink<Item> {
   next(item: Item): boolean;
   complete(): void;
@@ -9,8 +9,8 @@ export interface Sink<Item> {
 }
 
 /**
- * Events from one producer to one consumer, bounded. What was queued before the end is delivered before the end
- * is told.
+ * A bounded queue of events from one producer to one consumer. Items queued before the end are delivered before the
+ * end is reported.
  */
 export class EventQueue<Item> {
   #items: Item[] = [];
@@ -19,7 +19,7 @@ export class EventQueue<Item> {
   #wake: (() => void) | undefined;
   #roomy: (() => void) | undefined;
   #sink: Sink<Item> | undefined;
-  /** The sink takes more. */
+  /** Whether the sink accepts more. */
   #flows = false;
   readonly #capacity: number;
 
@@ -39,7 +39,7 @@ export class EventQueue<Item> {
     return this.#end !== undefined;
   }
 
-  /** @returns false, and takes nothing, when the queue is full or has ended */
+  /** @returns false, without queuing the item, when the queue is full or has ended */
   offer(item: Item): boolean {
     if (this.#end !== undefined) return false;
     if (this.#sink && this.#flows && this.size === 0) {
@@ -52,16 +52,16 @@ export class EventQueue<Item> {
     return true;
   }
 
-  /** The first end counts. */
+  /** Only the first end counts. */
   end(end: QueueEnd): void {
     if (this.#end !== undefined) return;
     this.#end = end;
     this.#notify();
-    this.#tellEnd();
+    this.#notifyEnd();
     this.#roomy?.();
   }
 
-  /** Ends and forgets what waits. */
+  /** Ends the queue and drops its items. */
   drop(): void {
     this.#items = [];
     this.#head = 0;
@@ -82,13 +82,13 @@ export class EventQueue<Item> {
     return this.#take();
   }
 
-  /** Hands the items to `sink` instead of keeping them for `next`, in the turn in which they come. */
+  /** Passes the items to `sink` instead of keeping them for `next`, in the same turn of the event loop. */
   pushTo(sink: Sink<Item>): void {
     this.#sink = sink;
     this.resume();
   }
 
-  /** The sink takes more again. */
+  /** Called when the sink accepts more again. */
   resume(): void {
     const sink = this.#sink;
     this.#flows = true;
@@ -97,7 +97,7 @@ export class EventQueue<Item> {
       if (item === undefined) break;
       this.#flows = sink.next(item);
     }
-    this.#tellEnd();
+    this.#notifyEnd();
   }
 
   #take(): Item | undefined {
@@ -112,7 +112,7 @@ export class EventQueue<Item> {
     return item;
   }
 
-  #tellEnd(): void {
+  #notifyEnd(): void {
     const sink = this.#sink;
     if (!sink || this.#end === undefined || this.size > 0) return;
     this.#sink = undefined;

@@ -4,7 +4,7 @@ import { ExactNumber } from '#platform/json/exact-number.ts';
 import { openSession } from '#platform/transport/testing/raw-socket.ts';
 import { startTestGateway } from '../testing/test-gateway.ts';
 import type { TestGateway } from '../testing/test-gateway.ts';
-import { composeSupergraph, startTestSubgraph } from '../testing/test-subgraphs.ts';
+import { composeSupergraph, serveTestSchema } from '../testing/test-subgraphs.ts';
 import type { SubgraphSource, TestSubgraph } from '../testing/test-subgraphs.ts';
 
 const odd = '9007199254740993';
@@ -39,7 +39,7 @@ describe('a number in an event that a double cannot hold', () => {
   let gateway: TestGateway;
   before(async () => {
     const sources = [goods, stock];
-    subgraphs = await Promise.all(sources.map((source) => startTestSubgraph(source)));
+    subgraphs = await Promise.all(sources.map((source) => serveTestSchema(source)));
     gateway = await startTestGateway(
       composeSupergraph(
         sources.map(({ name, sdl }, index) => ({ name, sdl, url: subgraphs[index]?.url ?? '' })),
@@ -51,7 +51,7 @@ describe('a number in an event that a double cannot hold', () => {
     await Promise.all(subgraphs.map((subgraph) => subgraph.kill()));
   });
 
-  it('is kept from the client to the source, to the joined subgraph, and back', async () => {
+  it('keeps its digits from the client to the source, to the joined subgraph, and back', async () => {
     const raw = await openSession(gateway.socketUrl);
     const frame = new Promise<string>((resolve) => {
       raw.socket.on('message', (data) => {

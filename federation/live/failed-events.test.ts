@@ -5,7 +5,7 @@ import { openSession } from '#platform/transport/testing/raw-socket.ts';
 import type { RawSocket } from '#platform/transport/testing/raw-socket.ts';
 import { startTestGateway } from '../testing/test-gateway.ts';
 import type { TestGateway } from '../testing/test-gateway.ts';
-import { composeSupergraph, startTestSubgraph } from '../testing/test-subgraphs.ts';
+import { composeSupergraph, serveTestSchema } from '../testing/test-subgraphs.ts';
 import type { SubgraphSource, TestSubgraph } from '../testing/test-subgraphs.ts';
 
 const counter: SubgraphSource = {
@@ -37,7 +37,7 @@ describe('an event that fails', () => {
   let gateway: TestGateway;
   let raw: RawSocket;
   before(async () => {
-    subgraph = await startTestSubgraph(counter);
+    subgraph = await serveTestSchema(counter);
     gateway = await startTestGateway(composeSupergraph([{ ...counter, url: subgraph.url }]));
     raw = await openSession(gateway.socketUrl);
   });
@@ -49,7 +49,7 @@ describe('an event that fails', () => {
 
   const error = { message: 'Not this one.', extensions: { code: 'CONFLICT' } };
 
-  it('has null for its data where its root may not be null, and the next one comes', async () => {
+  it('has null for its data where its root may not be null, and the next event is delivered', async () => {
     raw.send({ id: '1', type: 'subscribe', payload: { query: 'subscription { needed }' } });
     assert.deepEqual((await raw.next()).payload, { data: null, errors: [{ ...error, path: ['needed'] }] });
     assert.deepEqual((await raw.next()).payload, { data: { needed: 2 } });
@@ -70,7 +70,7 @@ describe('an event that fails', () => {
     'subscription ($x: Boolean!) { ...Root } fragment Root on Subscription { needed @skip(if: $x) }',
   ];
   for (const query of conditions) {
-    it(`is refused with a code before it can happen: ${query}`, async () => {
+    it(`is prevented by a refusal with a code: ${query}`, async () => {
       raw.send({ id: '3', type: 'subscribe', payload: { query, variables: { x: false } } });
       const { type, payload } = await raw.next();
       assert.equal(type, 'error');

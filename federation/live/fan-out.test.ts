@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { FanOut } from './fan-out.ts';
 
-/** So many numbers as members. */
+/** A map with `count` numbers as members. */
 function members(count: number): ReadonlyMap<number, undefined> {
   return new Map(Array.from({ length: count }, (_, index) => [index, undefined]));
 }
 
-/** Serving takes a while, as a write to a socket does. */
+/** Blocks the event loop, as a write to a socket does. */
 function busy(microseconds: number): void {
   const end = performance.now() + microseconds / 1000;
   while (performance.now() < end);
 }
 
 describe('a broadcast', () => {
-  it('reaches few members at once and many in order, each once', async () => {
+  it('reaches a few members at once, and many in order, each once', async () => {
     const fanOut = new FanOut();
     const served: number[] = [];
     assert.equal(
@@ -27,7 +27,7 @@ describe('a broadcast', () => {
     assert.deepEqual(served, [...members(5000).keys()]);
   });
 
-  it('to many lets one to fewer overtake it, and both the rest of the event loop', async () => {
+  it('to many members lets a smaller broadcast finish first, and does not block the event loop', async () => {
     const fanOut = new FanOut();
     let ofMany = 0;
     let turns = 0;
@@ -47,7 +47,7 @@ describe('a broadcast', () => {
     assert.ok(turns > 5, `${turns} turns`);
   });
 
-  it('is not for those who come meanwhile', async () => {
+  it('does not reach members who join meanwhile', async () => {
     const fanOut = new FanOut();
     const audience = new Map(members(100));
     const served: number[] = [];

@@ -1,28 +1,28 @@
-/** One result on its way to all subscribers of a feed. */
+/** One result that is being sent to all subscribers of a feed. */
 interface Broadcast {
   /** Serves some subscribers. @returns true when all have been served */
   readonly serveSome: () => boolean;
   readonly done: () => void;
 }
 
-/** So many are served at once: that is less work than waiting for a turn. */
+/** Up to this many members are served at once, which is cheaper than waiting for a turn. */
 const few = 32;
-/** Subscribers of one broadcast that are served before the next broadcast has its turn. */
+/** Members of one broadcast that are served before the next broadcast has its turn. */
 const portion = 32;
-/** Milliseconds that broadcasts may take of one turn of the event loop. */
+/** Milliseconds that broadcasts may take in one turn of the event loop. */
 const turnMs = 4;
 
 /**
- * Shares the time of the event loop among all broadcasts of a gateway: ten thousand writes take a tenth of a second,
- * and neither a smaller room nor a query shall wait for them.
+ * Shares the time of the event loop among all broadcasts of a gateway. Ten thousand writes take a tenth of a second;
+ * smaller broadcasts and queries must not wait for them.
  */
 export class FanOut {
   readonly #broadcasts: Broadcast[] = [];
   #scheduled = false;
 
   /**
-   * Calls `serve` for each of those who are there now; who comes meanwhile is not served.
-   * @returns undefined when all have been served already; else resolves when they have
+   * Calls `serve` for each current member. Members who join meanwhile are not served.
+   * @returns undefined when all have been served, otherwise a promise that resolves when they have
    */
   send<Member>(
     members: ReadonlyMap<Member, unknown>,

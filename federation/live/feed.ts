@@ -28,28 +28,28 @@ export interface FeedOptions {
   readonly fetch: SubgraphFetch;
   readonly fanOut: FanOut;
   readonly log: Logger;
-  /** Events that may wait for one subscriber, and for the join; default 1,000. */
+  /** Maximum number of events queued for one subscriber, and for the join; default 1,000. */
   readonly queueSize?: number | undefined;
-  /** How long a lost source is looked for again; default 60,000. */
+  /** How long to retry a lost source, in milliseconds; default 60,000. */
   readonly resumeForMs?: number | undefined;
-  /** Called once, when nobody is left or the source has ended. */
+  /** Called once, when the last subscriber has left or the source has ended. */
   readonly onEnd: () => void;
 }
 
-/** A joined event; `kept` when it has a place in the stream, so that it may be given again. */
+/** A joined event. `kept`: it has a position in the stream and may be sent again to later subscribers. */
 interface Joined {
   readonly result: ExecutionResult;
   readonly kept: boolean;
 }
 
-/** Events that are joined side by side, so that a catch-up does not wait for one join after the other. */
+/** Events that are joined in parallel. A catch-up does not wait for one join after the other. */
 const joinsAhead = 32;
 const firstBackoffMs = 50;
 const longestBackoffMs = 5000;
 
 /**
- * One upstream subscription, joined once per event, for all subscribers with the same operation, variables and
- * rights. It outlives its source: when that is lost it goes on after the last event that it took.
+ * One upstream subscription for all subscribers with the same operation, variables and rights. Each event is joined
+ * once. When the source is lost, the feed resumes after the last event that it received.
  */
 export class Feed {
   readonly #options: FeedOptions;
@@ -57,7 +57,7 @@ export class Feed {
   readonly #joined: InOrder<Joined>;
   readonly #abort = new AbortController();
   readonly #correlationId: string;
-  /** The last event that was taken. */
+  /** The position of the last event. */
   #position: string | number | undefined;
   #caller: Caller;
   #source: UpstreamEvents | undefined;
@@ -88,12 +88,12 @@ export class Feed {
     return this.#audience.size;
   }
 
-  /** Events that wait, for the join or for a subscriber. */
+  /** The number of events that wait for the join or for a subscriber. */
   get waiting(): number {
     return (this.#source?.waiting ?? 0) + this.#joined.size + this.#audience.waiting;
   }
 
-  /** False when a newcomer would miss something here. */
+  /** False when a new subscriber would miss an event here. */
   get takesNewcomers(): boolean {
     return !this.#ended && this.#audience.takesNewcomers;
   }
@@ -107,8 +107,8 @@ export class Feed {
   }
 
   /**
-   * The results from where the variables say on: a newcomer to a feed with a cursor first gets what the others
-   * have had. Ends when the call's signal aborts. Rejects with SLOW_CONSUMER or SUBSCRIPTION_SOURCE_LOST.
+   * The results from the position in the variables on. A new subscriber to a feed with a cursor first gets the
+   * earlier results. Ends when the call's signal aborts. Rejects with SLOW_CONSUMER or SUBSCRIPTION_SOURCE_LOST.
    */
   join(call: Call<Caller>): PushedResults {
     return this.#audience.join(call);
@@ -157,7 +157,9 @@ export class Feed {
     );
   }
 
-  /** Passes on what one upstream subscription brings, until it is over and everybody has it. */
+  /**
+   * Forwards the events of one upstream subscription. Resolves when it has ended and all subscribers have its events.
+   */
   async #follow(operation: UpstreamOperation): Promise<Outcome> {
     const { upstream, queueSize } = this.#options;
     const authorization = await this.#caller.authorization();
@@ -172,7 +174,7 @@ export class Feed {
         ...(authorization === undefined ? {} : { authorization }),
       },
       queueSize: queueSize ?? 1000,
-      // The socket is everybody's: what an event causes belongs to the operation that listens for it.
+      // All subscriptions share the socket. Bind its events to the context of this one.
       take: AsyncLocalStorage.bind((event: SubgraphAnswer) => this.#take(event)),
     });
     this.#source = source;
@@ -181,7 +183,7 @@ export class Feed {
     return outcome;
   }
 
-  /** @returns false when enough is being joined for now */
+  /** @returns false when too many events are being joined */
   #take(event: SubgraphAnswer): boolean {
     const start = event.extensions?.[startPositionKey];
     if (event.data == null && (typeof start === 'number' || typeof start === 'string')) {
@@ -226,11 +228,11 @@ export class Feed {
   }
 }
 
-/** An event without data. It says `data: null` where its operation has run, and nothing of data where it was refused. */
+/** An event without data. It has `data: null` when its operation has run, and no `data` when it was refused. */
 function failedEvent(live: LivePlan, { data, errors = [] }: SubgraphAnswer): ExecutionResult {
   const reported = errors.map((error) => live.sourceError(error));
-  const told = reported.length > 0 ? reported : [failureError(undefined)];
-  return data === undefined ? { errors: told } : { errors: told, data: null };
+  const sent = reported.length > 0 ? reported : [failureError(undefined)];
+  return data === undefined ? { errors: sent } : { errors: sent, data: null };
 }
 
 function isRepeat(cursor: string | number | undefined, position: string | number | undefined): boolean {

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { eventually } from '#platform/transport/testing/eventually.ts';
 import { InOrder } from './in-order.ts';
 
-describe('work that runs side by side', () => {
-  it('goes on in the order in which it was begun, whatever ends first', async () => {
+describe('work that runs in parallel', () => {
+  it('delivers results in the order of the starts, whichever ends first', async () => {
     const seen: string[] = [];
     const order = new InOrder<string>(
       10,
@@ -22,7 +22,7 @@ describe('work that runs side by side', () => {
     assert.deepEqual(seen, ['first', 'second', 'third']);
   });
 
-  it('is bounded, and says when there is room again', async () => {
+  it('is bounded, and reports when there is room again', async () => {
     let room = 0;
     const gate = Promise.withResolvers<undefined>();
     const order = new InOrder<number>(
@@ -40,7 +40,7 @@ describe('work that runs side by side', () => {
     assert.equal(order.size, 0);
   });
 
-  it('waits for what is handed on before it hands on the next', async () => {
+  it('waits until a result is delivered before it delivers the next', async () => {
     const seen: number[] = [];
     const gate = Promise.withResolvers<undefined>();
     const order = new InOrder<number>(

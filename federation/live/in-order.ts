@@ -1,7 +1,7 @@
-/** Where results go, never throwing; a promise is for what has to be waited for before the next one. */
+/** Receives results and never throws. Returns a promise when the next result must wait for it. */
 export type HandOn<Result> = (result: Result) => Promise<void> | undefined;
 
-/** Work that runs side by side, up to a limit, and whose results go on in the order in which it was begun. */
+/** Runs work in parallel, up to a limit, and delivers the results in the order of the starts. */
 export class InOrder<Result> {
   readonly #line: (Result | Promise<Result>)[] = [];
   readonly #ahead: number;
@@ -9,7 +9,10 @@ export class InOrder<Result> {
   readonly #onRoom: () => void;
   #draining: Promise<void> | undefined;
 
-  /** @param ahead how much may be under way @param onRoom called when more may be added after `add` gave false */
+  /**
+   * @param ahead maximum number of results that are pending @param onRoom called when `add` accepts work again after
+   * it returned false
+   */
   constructor(ahead: number, handOn: HandOn<Result>, onRoom: () => void) {
     this.#ahead = ahead;
     this.#handOn = handOn;
@@ -20,14 +23,14 @@ export class InOrder<Result> {
     return this.#line.length;
   }
 
-  /** Takes work that must not reject. @returns false when no more should be added for now */
+  /** Adds work, which must not reject. @returns false when no more should be added for now */
   add(work: Result | Promise<Result>): boolean {
     this.#line.push(work);
     this.#draining ??= this.#drain();
     return this.#line.length < this.#ahead;
   }
 
-  /** Resolves when all that was added has gone on. */
+  /** Resolves when all results have been delivered. */
   async idle(): Promise<void> {
     await this.#draining;
   }

@@ -65,7 +65,7 @@ const askedFor = (asked: readonly Asked[], count: number) =>
   eventually(() => assert.equal(asked.length, count));
 
 describe('joins of live events', () => {
-  it('go out as one request, equal entities once, and each gets what it asked for', async () => {
+  it('go out as one request, equal entities once, and each gets its own answer', async () => {
     const { asked, join } = setUp();
     const joins = [join(['a', 'b']), join(['b']), join(['c', 'a'])];
     await askedFor(asked, 1);
@@ -75,11 +75,11 @@ describe('joins of live events', () => {
     assert.deepEqual(first?.data, entities(['a', 'b']));
     assert.deepEqual(second?.data, entities(['b']));
     assert.deepEqual(third?.data, entities(['c', 'a']));
-    // A plan writes into what it is given.
+    // A plan changes the answer that it receives.
     assert.notEqual(entityOf(first, 1), entityOf(second, 0));
   });
 
-  it('are kept apart by rights, by other variables, by operation and by subgraph', async () => {
+  it('are not merged when rights, other variables, operation or subgraph differ', async () => {
     const { asked, join } = setUp();
     void join(['a'], 'ada');
     void join(['b'], 'grace');
@@ -103,7 +103,7 @@ describe('joins of live events', () => {
     asked.forEach(answered);
   });
 
-  it('leave alone what is no request for entities, whatever its variables are called', () => {
+  it('do not change a request that is not for entities, whatever its variables are called', () => {
     const { asked, fetch } = setUp();
     const other = 'query($representations:[ID!]!){users(ids:$representations){name}}';
     void fetch(request(['a'], { query: other }), call('ada'));
@@ -111,7 +111,7 @@ describe('joins of live events', () => {
     assert.equal(asked.length, 2);
   });
 
-  it('get the errors of their own entities, at their own places', async () => {
+  it('get the errors of their own entities, at their own paths', async () => {
     const { asked, join } = setUp();
     const joins = [join(['a']), join(['b', 'broken']), join(['broken', 'c'])];
     await askedFor(asked, 1);
@@ -126,7 +126,7 @@ describe('joins of live events', () => {
     assert.deepEqual(third?.errors, [{ message: 'Broken.', path: ['_entities', 0, 'name'] }]);
   });
 
-  it('are asked for alone when the merged request fails: the neighbours of a failing one are answered', async () => {
+  it('are sent one by one when the merged request fails: only the failing one has no answer', async () => {
     const { asked, join } = setUp();
     const joins = [join(['a']), join(['poison']), join(['c'])];
     await askedFor(asked, 1);
@@ -145,7 +145,7 @@ describe('joins of live events', () => {
     ['lacks an entity', { data: { _entities: [null] } }],
     ['has an error without a place', { data: entities(['a', 'b']), errors: [{ message: 'Somewhere.' }] }],
   ] as const) {
-    it(`are asked for alone when the merged answer ${what}`, async () => {
+    it(`are sent one by one when the merged answer ${what}`, async () => {
       const { asked, join } = setUp();
       const joins = [join(['a']), join(['b'])];
       await askedFor(asked, 1);
@@ -157,7 +157,7 @@ describe('joins of live events', () => {
     });
   }
 
-  it('are asked for alone when the merged request dawdles, which is then given up', async () => {
+  it('are sent one by one when the merged request is slow, which is then aborted', async () => {
     const { asked, join } = setUp({ patienceMs: 1 });
     const joins = [join(['a']), join(['slow'])];
     await askedFor(asked, 3);
@@ -169,7 +169,7 @@ describe('joins of live events', () => {
     assert.deepEqual((await joins[1])?.data, entities(['slow']));
   });
 
-  it('gather while an equal request is under way and go out together when it is back', async () => {
+  it('are gathered while an equal request is in flight and sent together when it has ended', async () => {
     const { asked, join } = setUp();
     const first = join(['a']);
     await askedFor(asked, 1);
@@ -187,7 +187,7 @@ describe('joins of live events', () => {
     assert.deepEqual((await last).data, entities(['c']));
   });
 
-  it('do not wait longer than a moment for one that hangs', async () => {
+  it('wait only a moment for a request that hangs', async () => {
     const { asked, join } = setUp({ holdMs: 1 });
     void join(['hangs']);
     await askedFor(asked, 1);

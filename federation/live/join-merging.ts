@@ -8,29 +8,29 @@ import type { EntityJoin } from './merged-join.ts';
 import { waitShared } from '../subgraphs/shared-span.ts';
 
 export interface JoinMergingOptions {
-  /** How long joins wait at most for the ones before them, in milliseconds; default 5. */
+  /** Maximum time that joins wait for earlier ones, in milliseconds; default 5. */
   readonly holdMs?: number;
-  /** How long a merged request may take before each join is asked for alone, in milliseconds; default 1,000. */
+  /** Timeout of a merged request, in milliseconds; default 1,000. After it, each join is sent on its own. */
   readonly patienceMs?: number;
 }
 
 interface WaitingJoin extends EntityJoin {
   readonly call: Call<Caller>;
-  /** Asks where the join began, so that the trace tells of it there. */
+  /** Sends the request in the trace of the join. */
   readonly fetch: SubgraphFetch;
   readonly traceparent: string | undefined;
   readonly resolve: (answer: SubgraphAnswer | Promise<SubgraphAnswer>) => void;
 }
 
-/** A request of so many joins, or so many characters, does not wait for more. */
+/** A request with this many joins, or this many characters, is sent without waiting for more. */
 const manyJoins = 100;
 const manyCharacters = 64 * 1024;
 
 /**
- * Merges the joins of live events: those that come in one turn of the event loop, and while an equal request is under
- * way, go out together where subgraph, operation, other variables and rights are equal. What goes wrong for one
- * does not concern its neighbours: a merged request that fails, dawdles or can't be taken apart is asked again, join by
- * join.
+ * Merges the joins of live events into one request. They are gathered for one turn of the event loop, and while an
+ * equal request is in flight. Merged joins have the same subgraph, operation, other variables and rights. When a
+ * merged request fails, is slow or cannot be split, each join is sent on its own: one failure must not affect the
+ * others.
  */
 export function mergeLiveJoins(fetch: SubgraphFetch, options: JoinMergingOptions = {}): SubgraphFetch {
   const departures = new Map<string, Departures>();
@@ -49,7 +49,7 @@ export function mergeLiveJoins(fetch: SubgraphFetch, options: JoinMergingOptions
   };
 }
 
-/** When joins that may be merged go out: at the end of the turn, or when those before them are back. */
+/** Decides when mergeable joins are sent: at the end of the turn, or when earlier joins have ended. */
 class Departures {
   readonly #send: (joins: readonly WaitingJoin[]) => Promise<void>;
   readonly #holdMs: number;
@@ -66,7 +66,7 @@ class Departures {
     this.#onIdle = onIdle;
   }
 
-  /** The join in whose trace the next request will be. */
+  /** The join whose trace the next request belongs to. */
   get leading(): WaitingJoin | undefined {
     return this.#waiting[0];
   }
@@ -102,7 +102,7 @@ class Departures {
   };
 }
 
-/** Resolves when the request is over; the joins may still be asked for one by one. */
+/** Resolves when the merged request has ended. Joins may still be sent one by one. */
 async function sendMerged(joins: readonly WaitingJoin[], patienceMs: number): Promise<void> {
   const [first, ...others] = joins;
   if (first === undefined) return;

@@ -6,7 +6,7 @@ export function isSlowConsumer(errors: readonly GraphQLFormattedError[]): boolea
   return errors.some((error) => error.extensions?.['code'] === 'SLOW_CONSUMER');
 }
 
-/** More events wait for a subscriber than may. */
+/** More events are queued for a subscriber than allowed. */
 export function slowConsumer(): GraphQLError {
   return new GraphQLError(
     'Too many events wait for this subscriber; subscribe again after the last one received.',
@@ -16,7 +16,7 @@ export function slowConsumer(): GraphQLError {
   );
 }
 
-/** The events' source is gone and can't be taken up where it was left. */
+/** The source of the events is gone and cannot be resumed. */
 export function sourceLost(): GraphQLError {
   return new GraphQLError('The source of this subscription was lost; subscribe again.', {
     extensions: { code: 'SUBSCRIPTION_SOURCE_LOST' },

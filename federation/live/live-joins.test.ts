@@ -52,7 +52,7 @@ describe('joins of many rooms', () => {
     ((variables?.['representations'] ?? []) as { id: string }[]).map(({ id }) => id);
   const joins = () => supergraph.accounts.seen.filter(({ query }) => query.includes('_entities'));
 
-  /** Rooms of their own as far as the gateway knows; in all of them the same is said. */
+  /** Rooms that the gateway regards as different. All have the same messages. */
   function rooms(
     count: number,
     caller = 'ada',
@@ -91,7 +91,7 @@ describe('joins of many rooms', () => {
     for (const ids of asked) assert.deepEqual(ids, [...new Set(ids)]);
   });
 
-  it('keep the order of each room, whoever speaks', async () => {
+  it('keep the order of each room, whoever sends the messages', async () => {
     const listening = await rooms(5);
     await listeners(5);
     const said = Array.from({ length: 200 }, (_, index) => ({ body: `${index}`, id: `u${1 + (index % 3)}` }));
@@ -105,7 +105,7 @@ describe('joins of many rooms', () => {
     }
   });
 
-  it('of several rights or with other arguments are never one', async () => {
+  it('with different rights or other arguments are never merged', async () => {
     const [[ada], [grace], [large]] = await Promise.all([
       rooms(1),
       rooms(1, 'grace'),
@@ -123,7 +123,7 @@ describe('joins of many rooms', () => {
     assert.deepEqual(callers.sort(), ['ada', 'ada', 'grace']);
   });
 
-  it('do not fail with one of them', async () => {
+  it('do not fail when one of them fails', async () => {
     const [raw] = await rooms(1);
     await listeners(1);
     supergraph.stream.say('first', 'u1');
@@ -134,14 +134,14 @@ describe('joins of many rooms', () => {
       said: { body: 'first', sender: { name: 'Ada', badge: 'u1:1' } },
       errors: undefined,
     });
-    // A sender has a name: without it nothing is left of this event, and of this event only.
+    // A sender has a non-null name: without it this event has no data, but other events have.
     assert.equal(second.said, undefined);
     assert.match(JSON.stringify(second.errors), /"path":\["roomEvents","sender"\].*BROKEN/);
     assert.deepEqual(third.said?.sender, { name: 'Grace', badge: 'u2:1' });
     assert.equal(third.errors, undefined);
   });
 
-  it('of a catch-up are asked for together', async () => {
+  it('of a catch-up are sent together', async () => {
     const start = supergraph.stream.head;
     for (let index = 1; index <= 64; index += 1) supergraph.stream.say(`old ${index}`, `u${1 + (index % 3)}`);
     const before = joins().length;

@@ -15,37 +15,37 @@ import { cursorKeyFor, resumingOperation } from '../supergraph/resumable.ts';
 import type { ResumableField } from '../supergraph/resumable.ts';
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.ts';
 
-/** What goes upstream for a subscription. */
+/** The operation that is sent upstream for a subscription. */
 export interface UpstreamOperation {
   readonly query: string;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** How the events of one subscription come from its subgraph, and how they are taken up again. */
+/** How the gateway subscribes to the events of one subscription, and how it resumes them. */
 export interface LivePlan {
   readonly subgraph: string;
   /** The upstream operation from the start. */
   start(variables: Readonly<Record<string, unknown>>): UpstreamOperation;
-  /** The upstream operation that goes on after `cursor`; undefined when the field can't be resumed. */
+  /** The upstream operation that resumes after `cursor`; undefined when the field can't be resumed. */
   resume(
     variables: Readonly<Record<string, unknown>>,
     cursor: string | number,
   ): UpstreamOperation | undefined;
-  /** An error that the subgraph sends instead of an event, as the client is told of it. */
+  /** The client's error for an error that the subgraph sends instead of an event. */
   sourceError(error: GraphQLFormattedError): GraphQLError;
-  /** The place in the stream that an event stands for; undefined for short-lived ones. */
+  /** The position of an event in the stream; undefined for short-lived events. */
   cursorOf(event: SubgraphAnswer): string | number | undefined;
-  /** The place that the client itself asked to start after. */
+  /** The position after which the client asked to start. */
   startsAfter(variables: Readonly<Record<string, unknown>>): string | number | undefined;
   /** For transports that resume by themselves (Last-Event-ID). */
   readonly cursor: Cursor | undefined;
 }
 
-/** The cursors of results that go out, so that a transport can name them. */
+/** The cursors of results, for the transports. */
 const cursors = new WeakMap<ExecutionResult, string>();
 
-/** Notes which cursor a result stands for. */
+/** Remembers the cursor of a result. */
 export function rememberCursor(result: ExecutionResult, cursor: string | number | undefined): void {
   if (cursor !== undefined) cursors.set(result, String(cursor));
 }

@@ -6,7 +6,7 @@ import { openSession } from '#platform/transport/testing/raw-socket.ts';
 import type { RawSocket } from '#platform/transport/testing/raw-socket.ts';
 import { startTestGateway } from '../testing/test-gateway.ts';
 import type { TestGateway } from '../testing/test-gateway.ts';
-import { composeSupergraph, startTestSubgraph } from '../testing/test-subgraphs.ts';
+import { composeSupergraph, serveTestSchema } from '../testing/test-subgraphs.ts';
 import type { SubgraphSource, TestSubgraph } from '../testing/test-subgraphs.ts';
 
 const clock = new EventEmitter();
@@ -43,7 +43,7 @@ describe('a live subscription', () => {
   let isMoved = false;
 
   before(async () => {
-    for (const source of [old, moved]) subgraphs.push(await startTestSubgraph(source));
+    for (const source of [old, moved]) subgraphs.push(await serveTestSchema(source));
     const sources = [old, moved].map(({ name, sdl }, index) => ({
       name,
       sdl,
@@ -67,7 +67,7 @@ describe('a live subscription', () => {
 
   const listeners = (count: number) => eventually(() => assert.equal(clock.listenerCount('tick'), count));
 
-  it('keeps the subgraphs that the labels of @override chose when it began', async () => {
+  it('keeps the subgraphs that the labels of @override selected at its start', async () => {
     const first = await subscribe('subscription { ticks { id label } }', 'ada');
     await listeners(1);
     isMoved = true;

@@ -5,29 +5,29 @@ import type { SubgraphAnswer, SubgraphRequest } from '../subgraphs/subgraph-fetc
 /** A request for entities. */
 export interface EntityJoin {
   readonly request: SubgraphRequest;
-  /** Equal for joins that may be merged: they differ in their representations alone. */
+  /** Equal for joins that may be merged: they differ only in their representations. */
   readonly key: string;
 }
 
-/** Several joins with one subgraph as one request, and its answer taken apart again. */
+/** Several joins with one subgraph as one request. It also splits the answer. */
 export interface MergedJoin {
   readonly request: SubgraphRequest;
   /**
-   * One answer for each join, in their order and its own to change; undefined when the answer can't be taken apart:
-   * it lacks entities, or an error does not say which entity it is about.
+   * One answer for each join, in their order; the caller may change it. Undefined when the answer cannot be split: it
+   * lacks entities, or an error does not name its entity.
    */
   split(answer: SubgraphAnswer): readonly SubgraphAnswer[] | undefined;
 }
 
-/** How the planner begins a request for entities. A client's own variable never comes first with this type. */
+/** The start of the planner's requests for entities. A client's own variable never comes first with this type. */
 const entityRequest = /^query\s*\w*\s*\(\s*\$representations\s*:\s*\[_Any!\]!\s*(\))?/;
 
-/** Undefined for what is no request for entities. @param rights of the caller */
+/** Undefined when the request is not for entities. @param rights of the caller */
 export function readEntityJoin(request: SubgraphRequest, rights: string): EntityJoin | undefined {
   const { kind, query, subgraph, operationName } = request;
   const begins = kind === 'query' ? entityRequest.exec(query) : null;
   if (begins === null) return undefined;
-  // To read variables may cost: where there are no others nobody does.
+  // Reading variables may be expensive: skip it when there are no others.
   const others = begins[1] === undefined ? JSON.stringify(otherVariables(request)) : '';
   return { request, key: `${subgraph}\n${operationName ?? ''}\n${rights}\n${others}\n${query}` };
 }
@@ -80,7 +80,7 @@ export function mergeJoins(joins: readonly [EntityJoin, ...EntityJoin[]]): Merge
   };
 }
 
-/** A plan changes what it is given. */
+/** A plan changes the entity that it receives. */
 function own(entity: unknown, uses: number | undefined): unknown {
   return uses === 1 ? entity : copyJson(entity);
 }

@@ -5,7 +5,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { openSession } from '#platform/transport/testing/raw-socket.ts';
 import { startTestGateway } from '../testing/test-gateway.ts';
 import type { TestGateway } from '../testing/test-gateway.ts';
-import { composeSupergraph, startTestSubgraph } from '../testing/test-subgraphs.ts';
+import { composeSupergraph, serveTestSchema } from '../testing/test-subgraphs.ts';
 import type { SubgraphSource, TestSubgraph } from '../testing/test-subgraphs.ts';
 
 const goods: SubgraphSource = {
@@ -44,7 +44,7 @@ const prices: SubgraphSource = {
   resolvers: { Good: { price: ({ id }: { id: string }) => `price of ${id}` } },
 };
 
-/** Some servers name the path in their messages. */
+/** Some servers include the path in their messages. */
 function refuse(_source: unknown, _args: unknown, _context: unknown, { path }: GraphQLResolveInfo): never {
   throw new GraphQLError(`no sale at /${path.key}`);
 }
@@ -53,7 +53,7 @@ describe('the aliases of a subscription', () => {
   let subgraphs: readonly TestSubgraph[];
   let gateway: TestGateway;
   before(async () => {
-    subgraphs = await Promise.all([goods, prices].map((source) => startTestSubgraph(source)));
+    subgraphs = await Promise.all([goods, prices].map((source) => serveTestSchema(source)));
     gateway = await startTestGateway(
       composeSupergraph(
         [goods, prices].map(({ name, sdl }, index) => ({ name, sdl, url: subgraphs[index]?.url ?? '' })),
@@ -75,7 +75,7 @@ describe('the aliases of a subscription', () => {
     socket.close();
   });
 
-  it("are the client's own where the source fails, for an event or altogether", async () => {
+  it("are the client's own in errors of the source, for one event or for the subscription", async () => {
     const { send, next, socket } = await openSession(gateway.socketUrl);
     const error = {
       message: 'no sale at /id',

@@ -115,7 +115,7 @@ describe('a federated subscription', () => {
     assert.match(JSON.stringify((await raw.next()).payload), /"total":100/);
   });
 
-  it('completes when the subgraph completes and passes its refusal', async () => {
+  it('completes when the subgraph completes, and forwards its refusal', async () => {
     const raw = await connect();
     raw.send({ id: 'f', type: 'subscribe', payload: { query: 'subscription { finite(count: 2) }' } });
     assert.deepEqual((await raw.next()).payload, { data: { finite: 1 } });
@@ -139,7 +139,7 @@ describe('a federated subscription', () => {
     assert.equal(supergraph.accounts.seen.length, joins + 1);
   });
 
-  it('never shares between two rights', async () => {
+  it('never shares between callers with different rights', async () => {
     const query = 'subscription { viewerName }';
     const [ada, grace] = await Promise.all([subscribe(query, {}, 'ada'), subscribe(query, {}, 'grace')]);
     await readers(2);
@@ -148,7 +148,7 @@ describe('a federated subscription', () => {
     assert.deepEqual((await grace.next()).payload, { data: { viewerName: 'grace' } });
   });
 
-  it('ends the upstream promptly when the last subscriber leaves, and not before', async () => {
+  it('ends the upstream at once when the last subscriber leaves, and not before', async () => {
     const [first, second] = await Promise.all([subscribe(bodies), subscribe(bodies)]);
     await eventually(() => assert.equal(gateway.federation.subscriptions.counts().subscribers, 2));
     await readers(1);
@@ -161,7 +161,7 @@ describe('a federated subscription', () => {
     assert.equal(gateway.federation.upstreams(), 0);
   });
 
-  it('gives a late subscriber with the same afterSeq all that it asked for, from the shared source', async () => {
+  it('gives a late subscriber with the same afterSeq all events after it, from the shared source', async () => {
     const start = supergraph.stream.head;
     for (let index = 1; index <= 3; index += 1) supergraph.stream.say(`old ${index}`);
     const early = await subscribe(bodies, { afterSeq: start });
@@ -191,7 +191,7 @@ describe('a federated subscription', () => {
     for (let index = 1; index <= 5000; index += 1) assert.equal(await nextBody(raw), `many ${index}`);
   });
 
-  it('resumes after the last event when the subgraph dies and comes back: no hole, no repeat', async () => {
+  it('resumes after the last event when the subgraph is killed and restarted: no missing and no repeated event', async () => {
     const raw = await subscribe(bodies, { afterSeq: supergraph.stream.head });
     await readers(1);
     let said = 0;
@@ -217,7 +217,7 @@ describe('a federated subscription', () => {
     assert.equal(await nextBody(raw), 'while it was down');
   });
 
-  it('says SUBSCRIPTION_SOURCE_LOST when a lost source cannot be resumed', async () => {
+  it('reports SUBSCRIPTION_SOURCE_LOST when a lost source cannot be resumed', async () => {
     const raw = await subscribe('subscription { ticks { body } }');
     await readers(1);
     await supergraph.chat.kill();

@@ -16,7 +16,7 @@ export interface SubscriptionsOptions {
   readonly resumeForMs?: number | undefined;
 }
 
-/** All live subscriptions of this gateway: those that are equal share a {@link Feed}. */
+/** All live subscriptions of this gateway. Equal ones share a {@link Feed}. */
 export interface Subscriptions {
   join(
     planned: PlannedOperation,
@@ -31,7 +31,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
   const all = new Set<Feed>();
   const fanOut = new FanOut();
   const fetch = mergeLiveJoins(options.fetch);
-  // A reloaded supergraph plans anew: what was planned before is another subscription.
+  // A reloaded supergraph makes new plans: earlier feeds must not be shared with them.
   const planNumbers = new WeakMap<PlannedOperation, number>();
   let plans = 0;
 
@@ -86,7 +86,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
   };
 }
 
-/** JSON with sorted keys, so that equal variables are equal texts. */
+/** JSON with sorted keys: equal variables give equal texts. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner) && !JSON.isRawJSON(inner)

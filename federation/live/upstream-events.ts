@@ -4,7 +4,7 @@ import type { SubgraphAnswer } from '../subgraphs/subgraph-fetch.ts';
 import type { UpstreamOperation } from './live-plan.ts';
 import type { Upstream } from './upstream.ts';
 
-/** How one upstream subscription came to its end. */
+/** How an upstream subscription ended. */
 export type Outcome =
   | { readonly kind: 'complete' | 'overflow' | 'left' }
   | { readonly kind: 'failed'; readonly errors: readonly GraphQLFormattedError[] }
@@ -14,19 +14,19 @@ export interface UpstreamEventsOptions {
   readonly upstream: Upstream;
   readonly operation: UpstreamOperation;
   readonly extensions: Record<string, unknown>;
-  /** Events that may wait; one more is an `overflow`. */
+  /** Maximum number of queued events; one more is an `overflow`. */
   readonly queueSize: number;
-  /** Gets the events in order. @returns false when it wants no more until `resume` is called */
+  /** Receives the events in order. @returns false when it wants no more until `resume` is called */
   readonly take: (event: SubgraphAnswer) => boolean;
 }
 
-/** One upstream subscription, whose events wait while its taker is busy. */
+/** One upstream subscription. Its events are queued while the receiver is busy. */
 export interface UpstreamEvents {
-  /** Resolves when the last event has been taken; never rejects. */
+  /** Resolves when the last event has been received; never rejects. */
   readonly outcome: Promise<Outcome>;
   readonly waiting: number;
   resume(): void;
-  /** Ends it and forgets what waits. */
+  /** Ends the subscription and drops its queued events. */
   stop(): void;
 }
 

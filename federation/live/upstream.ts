@@ -8,7 +8,7 @@ import { checkAnswer } from '../subgraphs/answer.ts';
 import type { SubgraphAnswer } from '../subgraphs/subgraph-fetch.ts';
 import type { UpstreamOperation } from './live-plan.ts';
 
-/** How an upstream subscription is told of what comes; after `lost`, `failed` or `complete` nothing comes. */
+/** Receives the events of an upstream subscription. After `lost`, `failed` or `complete` no more calls follow. */
 export interface UpstreamSink {
   event(event: SubgraphAnswer): void;
   /** The subgraph ended the subscription with errors. */
@@ -21,16 +21,16 @@ export interface UpstreamSink {
 export interface UpstreamOptions {
   readonly subgraph: string;
   readonly url: () => URL | undefined;
-  /** `connection_init` payload; the socket is the gateway's own, each operation brings its caller. */
+  /** The `connection_init` payload. The socket belongs to the gateway; each operation carries its caller. */
   readonly connectionParams: () => Promise<Record<string, unknown>>;
   readonly log: Logger;
   readonly pingMs?: number;
   readonly maxPayload?: number;
 }
 
-/** The one trusted socket to a subgraph that carries all subscriptions. */
+/** The trusted socket to one subgraph, which carries all subscriptions. */
 export interface Upstream {
-  /** @returns ends the subscription */
+  /** @returns a function that ends the subscription */
   subscribe(
     operation: UpstreamOperation,
     extensions: Record<string, unknown>,
@@ -47,8 +47,8 @@ interface OpenSubscription {
 }
 
 /**
- * Opens the socket when it is first needed. graphql-ws' own retries are off: they would subscribe again from the
- * start without a word, and what came in between would be lost. Whoever subscribed is told of the loss instead.
+ * Opens the socket when it is first needed. The retries of graphql-ws are off: they would silently subscribe from the
+ * start again and lose the events in between. Instead, the sink is notified that the subscription is lost.
  */
 export function createUpstream(options: UpstreamOptions): Upstream {
   const { subgraph, log } = options;
@@ -60,7 +60,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   function loseAll(cause: unknown): void {
     clearTimeout(overdue);
     for (const subscription of open) {
-      // Begun while the idle socket was closing: graphql-ws connects anew for it.
+      // Started while the idle socket was closing: graphql-ws opens a new connection for it.
       if (subscription.waitsForClose) subscription.waitsForClose = false;
       else subscription.lose(cause);
     }
@@ -88,7 +88,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
         if (received) clearTimeout(overdue);
       },
       error: loseAll,
-      // Also for 1000, after which graphql-ws would silently subscribe again.
+      // Also for code 1000, after which graphql-ws would silently subscribe again.
       closed: loseAll,
     },
   });
@@ -126,7 +126,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
           try {
             sink.event(checkAnswer(subgraph, value));
           } catch (error) {
-            log.warn({ err: error, subgraph }, 'a subgraph sent nonsense as an event');
+            log.warn({ err: error, subgraph }, 'a subgraph sent an invalid event');
             lose(error);
           }
         },
@@ -167,7 +167,7 @@ function socketUrl(url: URL | undefined, subgraph: string): string {
   return socket.href;
 }
 
-/** The default of ws would take messages of 100 MiB. Messages are parsed here, so that no number is rounded. */
+/** The default of ws would accept messages of 100 MiB. Messages are parsed here to keep numbers exact. */
 function boundedSocket(maxPayload: number): unknown {
   return class BoundedSocket extends WebSocket {
     constructor(address: string | URL | null, protocols?: string | string[]) {
@@ -178,13 +178,13 @@ function boundedSocket(maxPayload: number): unknown {
       const [data, isBinary] = args;
       if (event !== 'message' || isBinary === true || !Buffer.isBuffer(data))
         return super.emit(event, ...args);
-      // ws hands binary data on unchanged, and graphql-ws takes an object for a parsed message.
+      // ws passes binary data unchanged, and graphql-ws treats an object as a parsed message.
       return super.emit(event, parsedMessage(data.toString()), true);
     }
   };
 }
 
-/** A text that is no JSON stays a text: graphql-ws refuses it. */
+/** Text that is not JSON stays text: graphql-ws refuses it. */
 function parsedMessage(text: string): unknown {
   try {
     return parseJson(text);

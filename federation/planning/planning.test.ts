@@ -6,7 +6,7 @@ import { postOperation } from '#platform/transport/testing/post.ts';
 import { openSession } from '#platform/transport/testing/raw-socket.ts';
 import { startTestGateway } from '../testing/test-gateway.ts';
 import type { TestGateway } from '../testing/test-gateway.ts';
-import { startTestSubgraph } from '../testing/test-subgraphs.ts';
+import { serveTestSchema } from '../testing/test-subgraphs.ts';
 import type { TestContext, TestSubgraph } from '../testing/test-subgraphs.ts';
 import { composeHeavy, heavyOperation } from './testing/heavy-supergraph.ts';
 
@@ -31,7 +31,7 @@ describe('planning beside a live gateway', () => {
   let sdl: string;
   let gateway: TestGateway;
   before(async () => {
-    subgraph = await startTestSubgraph(clock);
+    subgraph = await serveTestSchema(clock);
     sdl = composeHeavy([{ name: clock.name, sdl: clock.sdl, url: subgraph.url }]);
     gateway = await startTestGateway(sdl, { planning: { timeoutMs: 2000 } });
   });

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { AgreedSdl } from './agreed-sdl.ts';
 
 describe('the SDL that replicas agree on', () => {
-  /** What is agreed after each round of answers. */
+  /** The agreed SDL after each round of answers. */
   function after(...rounds: readonly (readonly string[])[]): (string | undefined)[] {
     const sdl = new AgreedSdl();
     return rounds.map((answers) => {
@@ -12,11 +12,11 @@ describe('the SDL that replicas agree on', () => {
     });
   }
 
-  it('is what all of them answer at first', () => {
+  it('is the first answer that all of them give', () => {
     assert.deepEqual(after(['old', 'old']), ['old']);
   });
 
-  it('is unknown while they differ at first, or none of them answers', () => {
+  it('is unknown while their first answers differ, or no replica answers', () => {
     assert.deepEqual(after([], ['old', 'new'], ['new', 'new']), [undefined, undefined, 'new']);
   });
 
@@ -33,12 +33,12 @@ describe('the SDL that replicas agree on', () => {
     assert.deepEqual(after(...update), ['old', 'old', 'old', 'old', 'old', 'old', 'new']);
   });
 
-  it('does not go back and forth where one URL stands for replicas that answer in turns', () => {
+  it('does not go back and forth where one URL leads to replicas that answer in turns', () => {
     const turns = [['old'], ['new'], ['old'], ['new'], ['old'], ['new'], ['new']];
     assert.deepEqual(after(...turns), ['old', 'old', 'old', 'old', 'old', 'old', 'new']);
   });
 
-  it('stays while nobody answers', () => {
+  it('stays while no replica answers', () => {
     assert.deepEqual(after(['old'], [], []), ['old', 'old', 'old']);
   });
 });

@@ -1,15 +1,14 @@
 /**
- * The SDL of one subgraph while its replicas may differ, as they do during a rolling update. It changes once all
- * replicas that answer give the same new text, two rounds in succession: a URL may stand for several replicas
- * behind a load balancer, which answer in turns. So the API never goes back and forth, and it never has a field
- * that half of the replicas refuse.
+ * The SDL of one subgraph while its replicas may differ, as in a rolling update. It changes when all replicas that
+ * answer give the same new text twice in succession. One URL may stand for several replicas behind a load balancer,
+ * which answer in turns. The API therefore never alternates, and never has a field that half of the replicas refuse.
  */
 export class AgreedSdl {
   #agreed: string | undefined;
-  /** What all replicas answered in the round before, where that differs from what is agreed. */
+  /** The common answer of all replicas in the previous round, when it differs from the agreed text. */
   #proposed: string | undefined;
 
-  /** Undefined until a round in which all replicas that answered gave the same text. */
+  /** Undefined until all replicas that answered in one round gave the same text. */
   get text(): string | undefined {
     return this.#agreed;
   }

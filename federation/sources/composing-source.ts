@@ -7,25 +7,25 @@ import type { SourceHooks, SupergraphSource } from './source.ts';
 import { followSdl } from './subgraph-sdl.ts';
 
 export interface ComposingSourceOptions {
-  /** Gives the supergraph that is served until the first composition: its subgraphs are asked, its URLs stay. */
+  /** Loads the supergraph that is served until the first composition. It names the subgraphs and their URLs. */
   readonly first: () => Promise<string>;
-  /** The URLs at which the replicas of a subgraph are asked, where they differ from the supergraph's. */
+  /** The URLs of a subgraph's replicas, where they differ from the supergraph's. */
   readonly urlsOf?: (subgraph: string) => readonly string[] | undefined;
   readonly pollMs: number;
-  /** The subgraphs are not asked before. */
+  /** Requests to the subgraphs start after this. */
   readonly begin?: Promise<void>;
   readonly log: Logger;
   /** Called when the subgraphs do not compose, with Apollo's reasons. */
   readonly onRefused?: (reason: string) => void;
 }
 
-/** How long a gateway that has just begun to serve has the processor for itself. */
+/** Milliseconds after the start in which a gateway does not compose, to serve without delay. */
 const settleMs = 3000;
 
 /**
- * A supergraph that `@apollo/gateway` composes out of the SDL of the running subgraphs: in the beginning, whenever that
- * changes, and on SIGHUP. A thread composes, and only where there is something new. A subgraph that does not answer
- * keeps its last SDL. What does not compose is refused with a log line, and the supergraph stays as it is.
+ * A supergraph that `@apollo/gateway` composes from the SDL of the running subgraphs. It composes at the start, when
+ * an SDL changes, and on SIGHUP. Composition runs in a thread, and only for new SDL. A subgraph that does not answer
+ * keeps its last SDL. SDL that does not compose is refused with a log line, and the supergraph does not change.
  */
 export function composingSource(options: ComposingSourceOptions): SupergraphSource {
   const { pollMs, begin = Promise.resolve(), log } = options;
@@ -41,7 +41,7 @@ export function composingSource(options: ComposingSourceOptions): SupergraphSour
         while (!stopped.signal.aborted) {
           wake = new AbortController();
           await round().catch((error: unknown) => {
-            if (!stopped.signal.aborted) log.error({ err: error }, 'the subgraphs were not composed');
+            if (!stopped.signal.aborted) log.error({ err: error }, 'the composition failed');
           });
           await pause(pollMs, AbortSignal.any([stopped.signal, wake.signal]));
         }
@@ -64,7 +64,7 @@ export function composingSource(options: ComposingSourceOptions): SupergraphSour
   };
 }
 
-/** @returns asks the subgraphs, and composes what they say where that is new */
+/** @returns a function that asks the subgraphs for their SDL and composes it when it is new */
 function createRounds(
   { urlsOf, log, onRefused }: ComposingSourceOptions,
   { update, getDataSource }: SourceHooks,
@@ -74,7 +74,7 @@ function createRounds(
   const subgraphs = [...readGraphs(parse(first, { noLocation: true })).values()];
   const replicas = new Map(subgraphs.map(({ name, url }) => [name, urlsOf?.(name) ?? [url]]));
   const sdl = followSdl({ replicas, getDataSource, log });
-  /** Of what was composed last, whatever came of it. */
+  /** The SDL of the last composition, whether it succeeded or not. */
   let composed: ReadonlyMap<string, string> | undefined;
   let served = first;
 
@@ -94,7 +94,7 @@ function createRounds(
       );
       onRefused?.(composition.reason);
     } else if (composition.sdl.trim() === served.trim()) {
-      log.info('the supergraph that was composed is what is served');
+      log.info('the composed supergraph is already served');
     } else {
       update(composition.sdl);
       served = composition.sdl;

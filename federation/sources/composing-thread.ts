@@ -1,17 +1,17 @@
 import { Worker } from 'node:worker_threads';
 
-/** A subgraph by its name and the URL that its supergraph is to have. */
+/** A subgraph by its name and its URL in the composed supergraph. */
 export interface ComposedSubgraph {
   readonly name: string;
   readonly url: string;
 }
 
-/** How the composition came out. `refused`: the subgraphs do not compose, with Apollo's reasons. */
+/** The outcome of a composition. `refused`: the subgraphs do not compose, with Apollo's reasons. */
 export type Composition =
   | { readonly kind: 'composed'; readonly sdl: string }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** What the thread says: a subgraph to ask, and in the end how it came out. */
+/** A message from the thread: a request for a subgraph's SDL, or the outcome. */
 export type ComposingMessage = { readonly kind: 'ask'; readonly subgraph: string } | Composition;
 
 /** The answer to `ask`. */
@@ -24,17 +24,17 @@ export interface ComposingOptions {
   readonly subgraphs: readonly ComposedSubgraph[];
   /** The SDL of a subgraph. */
   readonly sdlOf: (subgraph: string) => string;
-  /** Ends the thread when it aborts. */
+  /** Aborting it ends the thread. */
   readonly signal: AbortSignal;
-  /** Megabytes of heap that the thread may take; default 512. */
+  /** Maximum heap of the thread in megabytes; default 512. */
   readonly memoryMb?: number | undefined;
-  /** Default 60,000. */
+  /** Milliseconds until the composition must have ended; default 60,000. */
   readonly timeoutMs?: number | undefined;
 }
 
 /**
- * Composes subgraphs in a thread of their own, which ends with it: `@apollo/gateway` takes 60 MB and half a second
- * of a processor that serving has no use for. Rejects when the thread ends without an outcome.
+ * Composes subgraphs in a separate thread, which then ends: `@apollo/gateway` takes 60 MB and half a second of
+ * processor time. Rejects when the thread ends without an outcome.
  */
 export function composeInThread(options: ComposingOptions): Promise<Composition> {
   const { subgraphs, sdlOf, signal, memoryMb = 512, timeoutMs = 60_000 } = options;

@@ -3,8 +3,8 @@ import { IntrospectAndCompose } from '@apollo/gateway';
 import type { ComposedSubgraph, ComposingMessage, SdlAnswer } from './composing-thread.ts';
 
 /**
- * The thread that composes: its data is the list of subgraphs. Apollo's manager asks each of them for its SDL; the
- * main thread answers, which has the connections and the token.
+ * The thread that composes. Its data is the list of subgraphs. Apollo's manager asks each of them for its SDL. The
+ * main thread answers, because it has the connections and the token.
  */
 const subgraphs = workerData as readonly ComposedSubgraph[];
 const waiting = new Map<string, (sdl: string) => void>();

@@ -8,14 +8,17 @@ type GetDataSource = SourceHooks['getDataSource'];
 type DataSource = ReturnType<GetDataSource>;
 
 export interface DataSourceOptions extends Pick<SubgraphClientOptions, 'deadlineOf' | 'maxAnswerBytes'> {
-  /** The `Authorization` value by which the gateway identifies itself; by default there is none. */
+  /** The `Authorization` value of the gateway; by default no header is sent. */
   readonly authorization?: (() => Promise<string | undefined>) | undefined;
   readonly log: Logger;
 }
 
-/** How a source asks subgraphs: over our own connections, with the gateway's own token. */
+/** How a source sends requests to subgraphs: over our own connections, with the gateway's own token. */
 export interface DataSources {
-  /** One for each name and URL. Asking rejects with a SubgraphFailure when the subgraph gives no GraphQL answer. */
+  /**
+   * A data source for a name and URL. A request rejects with a SubgraphFailure when the subgraph gives no GraphQL
+   * answer.
+   */
   readonly get: GetDataSource;
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { SupergraphSource } from './source.ts';
 
 const pollMs = 1000;
 
-/** A supergraph in a file, read again when the file changes or on SIGHUP. Rejects when it cannot be read at first. */
+/** A supergraph in a file. It is read again when the file changes and on SIGHUP. Rejects when the first read fails. */
 export function fileSource(path: string, log: Logger): SupergraphSource {
   return {
     async initialize({ update }) {
@@ -23,7 +23,7 @@ export function fileSource(path: string, log: Logger): SupergraphSource {
           log.error({ err: error, path }, 'the supergraph was not reloaded'),
         );
       }
-      // Polled: a file that is replaced by renaming, as deployments do, loses an inotify watch.
+      // Polled: inotify loses its watch when a file is replaced by renaming, as in deployments.
       watchFile(path, { interval: pollMs, persistent: false }, onChange);
       process.on('SIGHUP', onChange);
       return {

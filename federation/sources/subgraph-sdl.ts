@@ -13,21 +13,21 @@ export interface SubgraphSdlOptions {
 
 /** The SDL of several subgraphs, by name. */
 export interface SubgraphSdl {
-  /** Asks all replicas of all subgraphs. @returns what is agreed; undefined while a subgraph's SDL is unknown */
+  /** Asks all replicas of all subgraphs. @returns the agreed SDL; undefined while a subgraph's SDL is unknown */
   ask(): Promise<ReadonlyMap<string, string> | undefined>;
 }
 
-/** What Apollo's IntrospectAndCompose asks as well. */
+/** The operation name that Apollo's IntrospectAndCompose sends. */
 const operationName = '__ApolloGetServiceDefinition__';
 const query = `query ${operationName} { _service { sdl } }`;
-/** Apollo's own enum would load all of `@apollo/gateway`. */
+/** Importing Apollo's enum would load all of `@apollo/gateway`. */
 const kind = 'loading schema' as GraphQLDataSourceRequestKind.LOADING_SCHEMA;
 const answerSchema = z.object({ _service: z.object({ sdl: z.string().min(1) }) });
 
-/** Asks subgraphs for their SDL, see {@link AgreedSdl}. A replica that does not answer has no say. */
+/** Asks subgraphs for their SDL, see {@link AgreedSdl}. A replica that does not answer is ignored. */
 export function followSdl({ replicas, getDataSource, log }: SubgraphSdlOptions): SubgraphSdl {
   const agreed = new Map([...replicas.keys()].map((name) => [name, new AgreedSdl()]));
-  /** Why subgraphs have no new SDL, by name: each reason is logged once. */
+  /** Why subgraphs have no new SDL, by name. Each reason is logged once. */
   const obstacles = new Map<string, string>();
 
   async function askReplica(name: string, url: string): Promise<string> {

@@ -7,8 +7,8 @@ import type { SubgraphAnswer } from './subgraph-fetch.ts';
 const byteOrderMark = 0xfeff;
 
 /**
- * Reads a subgraph's HTTP answer. Throws a {@link SubgraphFailure} for what is no GraphQL response. With refused
- * credentials or a server error only errors that have a code are meant for clients.
+ * Reads a subgraph's HTTP answer. Throws a {@link SubgraphFailure} when it is not a GraphQL response. With refused
+ * credentials or a server error, only errors with a code are meant for clients.
  */
 export function readAnswer(subgraph: string, status: number, text: string): SubgraphAnswer {
   if (status < 500 && status !== 401 && status !== 403) return readBody(subgraph, status, text);
@@ -26,35 +26,35 @@ function readBody(subgraph: string, status: number, text: string): SubgraphAnswe
     // Some servers begin with a byte order mark, which a parser may ignore (RFC 8259, section 8.1).
     value = parseJson(text.codePointAt(0) === byteOrderMark ? text.slice(1) : text);
   } catch (error) {
-    throw new SubgraphFailure(subgraph, `answered with status ${status} and no JSON`, error);
+    throw new SubgraphFailure(subgraph, `answered with status ${status} and invalid JSON`, error);
   }
   const answer = checkAnswer(subgraph, value);
   if ((answer.data ?? null) === null && !answer.errors?.length) {
-    throw new SubgraphFailure(subgraph, 'answered without data and does not say why');
+    throw new SubgraphFailure(subgraph, 'answered without data and without errors');
   }
   return answer;
 }
 
-/** In the place of an error that is not meant for clients. */
-const unspoken: GraphQLFormattedError = { message: '', extensions: { code: 'UPSTREAM_FAILED' } };
+/** Replaces an error that is not meant for clients. */
+const maskedError: GraphQLFormattedError = { message: '', extensions: { code: 'UPSTREAM_FAILED' } };
 
 function withCodedErrors(subgraph: string, answer: SubgraphAnswer): SubgraphAnswer {
   const isCoded = ({ extensions }: GraphQLFormattedError) => typeof extensions?.['code'] === 'string';
   if ((answer.data ?? null) === null && !answer.errors?.some(isCoded)) {
-    throw new SubgraphFailure(subgraph, 'answered without data and gives no code');
+    throw new SubgraphFailure(subgraph, 'answered without data and without an error code');
   }
-  return { ...answer, errors: answer.errors?.map((error) => (isCoded(error) ? error : unspoken)) };
+  return { ...answer, errors: answer.errors?.map((error) => (isCoded(error) ? error : maskedError)) };
 }
 
-/** The outline of a GraphQL response: data is an object or null, errors are a list of objects. */
+/** Checks the outline of a GraphQL response: data is an object or null, errors are a list of objects. */
 export function checkAnswer(subgraph: string, value: unknown): SubgraphAnswer {
   if (!isObject(value)) throw new SubgraphFailure(subgraph, 'did not answer with an object');
   const { data, errors } = value;
   if (data !== undefined && data !== null && !isObject(data)) {
-    throw new SubgraphFailure(subgraph, 'answered with data that is no object');
+    throw new SubgraphFailure(subgraph, 'answered with data that is not an object');
   }
   if (errors !== undefined && errors !== null && !isErrorList(errors)) {
-    throw new SubgraphFailure(subgraph, 'answered with errors that are no list of errors');
+    throw new SubgraphFailure(subgraph, 'answered with errors that are not a list of errors');
   }
   if (data === undefined && errors === undefined) {
     throw new SubgraphFailure(subgraph, 'answered with neither data nor errors');
@@ -63,7 +63,7 @@ export function checkAnswer(subgraph: string, value: unknown): SubgraphAnswer {
   return { data, errors: errors?.map(readError), extensions };
 }
 
-/** An error with what the specification allows in its places, and nothing else. */
+/** An error with the fields that the specification allows, and no others. */
 function readError({ message, path, extensions }: Record<string, unknown>): GraphQLFormattedError {
   return {
     message: typeof message === 'string' ? message : '',

@@ -38,10 +38,10 @@ describe('coalesceReads', () => {
     log,
   });
 
-  /** The turn of the event loop in which something was asked is over. */
+  /** Ends the turn of the event loop in which a request was made. */
   const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-  it('asks once for equal reads of one turn and gives each an answer of its own', async () => {
+  it('sends equal reads of one turn once and gives each its own answer', async () => {
     const { asked, reads } = setUp();
     const answers = [1, 2, 3].map(() => reads(request(), call('ada')));
     asked[0]?.answer({ list: [1] });
@@ -52,7 +52,7 @@ describe('coalesceReads', () => {
     assert.notEqual(second?.data, third?.data);
   });
 
-  it('gathers those that come while one is in flight, and asks for them once it has ended', async () => {
+  it('gathers reads while an equal one is in flight, and sends them as one when it has ended', async () => {
     const { asked, reads } = setUp();
     const first = reads(request(), call('ada'));
     await turn();
@@ -76,7 +76,7 @@ describe('coalesceReads', () => {
     assert.deepEqual((await second).data, { stock: 0 });
   });
 
-  it('keeps apart rights, variables, operations and mutations', () => {
+  it('does not share between rights, variables or operations, and shares no mutation', () => {
     const { asked, reads } = setUp();
     void reads(request(), call('ada'));
     void reads(request(), call('grace'));
@@ -88,7 +88,7 @@ describe('coalesceReads', () => {
     assert.equal(asked.length, 7);
   });
 
-  it('asks again once an answer has come', async () => {
+  it('sends a new request once an answer has come', async () => {
     const { asked, reads } = setUp();
     const first = reads(request(), call('ada'));
     asked[0]?.answer({});
@@ -97,11 +97,11 @@ describe('coalesceReads', () => {
     assert.equal(asked.length, 2);
   });
 
-  it('never gives a read what was asked before it came, so a write through any gateway is seen', async () => {
+  it('never answers a read from an earlier request: it sees a write through any gateway', async () => {
     const { asked, reads } = setUp();
     const before = reads(request(), call('ada'));
     await turn();
-    // Another gateway's write is answered here. Nothing tells this one.
+    // Another gateway's write is answered here. This gateway is not notified.
     const after = reads(request(), call('ada'));
     asked[0]?.answer({ stock: 1 });
     await before;
@@ -109,7 +109,7 @@ describe('coalesceReads', () => {
     assert.deepEqual((await after).data, { stock: 0 });
   });
 
-  it('aborts the fetch only when the last who waits has left', async () => {
+  it('aborts the fetch only when its last caller has left', async () => {
     const { asked, reads } = setUp();
     const [one, two] = [new AbortController(), new AbortController()];
     const answers = [reads(request(), call('ada', one.signal)), reads(request(), call('ada', two.signal))];
@@ -120,7 +120,7 @@ describe('coalesceReads', () => {
     for (const answer of answers) await assert.rejects(answer, /aborted/);
   });
 
-  it('does not ask for reads that were gathered and given up', async () => {
+  it('does not send gathered reads whose callers have left', async () => {
     const { asked, reads } = setUp();
     const first = reads(request(), call('ada'));
     await turn();

@@ -7,11 +7,12 @@ import { waitShared } from './shared-span.ts';
 import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from './subgraph-fetch.ts';
 
 /**
- * Equal reads share one fetch: same subgraph, operation, variables and rights. A read shares only a fetch that is sent
- * after the read came, or in the same turn of the event loop. So it is never answered from before a write or an event
- * that its client has seen, whichever gateway that went through. While an equal fetch is in flight, reads are gathered
- * until it ends, for at most 5 ms, and go out as one. Each gets a copy of its own, since a plan changes what it is given.
- * Mutations are never shared. A fetch is aborted when nobody waits for it any more.
+ * Equal reads share one fetch: same subgraph, operation, variables and rights. A read shares only a fetch that is
+ * sent later, or in the same turn of the event loop. Its answer is therefore never older than a write or event that
+ * its client has seen, through any gateway.
+ * While an equal fetch is in flight, reads are gathered until it ends, for at most 5 ms, and sent as one. Each gets
+ * its own copy, since a plan changes its answer. Mutations are never shared. A fetch is aborted when no caller waits
+ * for it.
  */
 export function coalesceReads(fetch: SubgraphFetch): SubgraphFetch {
   const lanes = new Map<string, ReadLane>();
@@ -24,7 +25,7 @@ export function coalesceReads(fetch: SubgraphFetch): SubgraphFetch {
     return lane;
   }
 
-  /** Lanes that began a fetch in this turn of the event loop. */
+  /** Lanes in which a fetch began in this turn of the event loop. */
   let begun: ReadLane[] = [];
 
   function begin(lane: ReadLane, send: SendRead): SharedFetch {

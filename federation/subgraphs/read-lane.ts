@@ -9,52 +9,52 @@ export type SendRead = (signal: AbortSignal) => Promise<SubgraphAnswer>;
 export interface SharedFetch {
   readonly answer: Promise<SubgraphAnswer>;
   readonly abort: AbortController;
-  /** Of the first caller, in whose trace the fetch is. */
+  /** The first caller's. The fetch belongs to that trace. */
   readonly traceparent: string | undefined;
   waiting: number;
 }
 
-/** Reads that are sent together when a fetch in flight ends, or the time is over. */
+/** Reads that are sent together when a fetch in flight ends, or when the time has passed. */
 interface Gathered {
   readonly shared: SharedFetch;
   readonly send: () => void;
   readonly timer: NodeJS.Timeout;
 }
 
-/** How long equal reads are gathered while one is in flight, unless that one ends earlier. */
+/** Maximum time to gather equal reads while one is in flight, in milliseconds. */
 const gatherMs = 5;
 
 /** The fetches of equal reads, one after the other. A read joins only a fetch that is sent later, or in this turn. */
 export class ReadLane {
   #inFlight = 0;
-  /** Takes equal reads now. */
+  /** The fetch that equal reads can join now. */
   #open: SharedFetch | undefined;
   #gathered: Gathered | undefined;
   readonly #onIdle: () => void;
 
-  /** @param onIdle called when nothing is in flight or gathered any more */
+  /** @param onIdle called when no read is in flight or gathered */
   constructor(onIdle: () => void) {
     this.#onIdle = onIdle;
   }
 
-  /** The fetch that takes equal reads now. */
+  /** The fetch that equal reads can join now. */
   get open(): SharedFetch | undefined {
     return this.#open;
   }
 
-  /** Begins a fetch: sent at once where none is in flight. */
+  /** Starts a fetch. It is sent at once when no other is in flight. */
   begin(send: SendRead): SharedFetch {
     const shared = this.#inFlight === 0 ? this.#send(send) : this.#gather(send);
     this.#open = shared;
     return shared;
   }
 
-  /** No read joins a fetch that was sent in a former turn of the event loop. */
+  /** Reads must not join a fetch that was sent in an earlier turn of the event loop. */
   endTurn(): void {
     if (this.#gathered === undefined) this.#open = undefined;
   }
 
-  /** Ends a fetch that nobody waits for any more. */
+  /** Aborts a fetch without waiting callers. */
   drop(shared: SharedFetch): void {
     shared.abort.abort();
     this.#close(shared);
@@ -78,7 +78,7 @@ export class ReadLane {
     abort.signal.addEventListener('abort', () => answer.reject(abort.signal.reason), { once: true });
     this.#gathered = {
       shared,
-      // Another caller's fetch may set it off; it still belongs to its own first caller.
+      // Another caller's fetch may trigger it, but it belongs to the trace of its own first caller.
       send: AsyncLocalStorage.bind(() => answer.resolve(send(abort.signal))),
       timer: setTimeout(() => this.#sendGathered(), gatherMs),
     };

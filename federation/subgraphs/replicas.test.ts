@@ -18,7 +18,7 @@ function busy(replica: Replica, inFlight: number): void {
 }
 
 describe('the replicas of a subgraph', () => {
-  it('share the work: the one with the least under way gets the next request', () => {
+  it('share the work: the one with the fewest pending requests gets the next one', () => {
     const { set, a, b, c } = replicas();
     busy(a, 2);
     busy(b, 1);
@@ -58,7 +58,7 @@ describe('the replicas of a subgraph', () => {
     assert.equal(set.pick(), a);
   });
 
-  it('are left alone after three late answers in a row, not after one', () => {
+  it('get no work after three timeouts in a row, but still do after one', () => {
     const { set, a, b, c } = replicas();
     busy(b, 1);
     busy(c, 1);
@@ -73,7 +73,7 @@ describe('the replicas of a subgraph', () => {
     assert.notEqual(set.pick(), a);
   });
 
-  it('are asked all the same when all have failed: first the one that comes back first', () => {
+  it('still get requests when all have failed: first the one whose pause ends first', () => {
     const { set, clock, a, b, c } = replicas();
     set.failed(a);
     clock.now += 100;

@@ -1,9 +1,9 @@
 import { ConnectionPool } from './http/connection-pool.ts';
 
-/** The first pause after a failure; it doubles with each further one. */
+/** The first pause after a failure, in milliseconds; it doubles with each further failure. */
 const ejectMs = 500;
 const longestEjectMs = 30_000;
-/** Answers in a row that did not come in time, after which a replica is taken to hang. */
+/** Timeouts in a row after which a replica counts as hanging. */
 const hangsAfter = 3;
 
 /** One running copy of a subgraph. */
@@ -13,22 +13,22 @@ export interface Replica {
   inFlight: number;
   /** Failures in a row. */
   failures: number;
-  /** Answers in a row that did not come in time. */
+  /** Timeouts in a row. */
   timeouts: number;
-  /** Until when (ms, monotonic) it gets no work. */
+  /** It gets no work until then (ms, monotonic). */
   ejectedUntil: number;
 }
 
 export interface ReplicaSetOptions {
   readonly connections?: number;
   readonly connectTimeoutMs?: number;
-  /** Bytes that an answer may have; default 32 MiB. */
+  /** Maximum size of an answer, in bytes; default 32 MiB. */
   readonly maxAnswerBytes?: number;
   /** Monotonic milliseconds. */
   readonly now?: () => number;
 }
 
-/** The copies of one subgraph: work goes to the least loaded, one that fails is left alone for a while. */
+/** The replicas of one subgraph. The least loaded one gets the work, and a failing one gets none for a while. */
 export class ReplicaSet {
   readonly replicas: readonly Replica[];
   readonly #now: () => number;
@@ -48,7 +48,7 @@ export class ReplicaSet {
     });
   }
 
-  /** The least loaded replica that is not ejected; when all are, the one that comes back first. */
+  /** The least loaded replica that is not ejected. When all are ejected, the one whose pause ends first. */
   pick(except?: Replica): Replica | undefined {
     const candidates =
       this.replicas.length > 1 ? this.replicas.filter((replica) => replica !== except) : this.replicas;
@@ -66,31 +66,33 @@ export class ReplicaSet {
     replica.ejectedUntil = 0;
   }
 
-  /** One late answer may be the question's fault; several in a row are the replica's. */
+  /** One timeout may be caused by the operation; several in a row are caused by the replica. */
   timedOut(replica: Replica): void {
     replica.timeouts += 1;
     if (replica.timeouts >= hangsAfter) this.failed(replica);
   }
 
-  /** Ejects the replica; its next request after the pause is the probe that brings it back. */
+  /** Ejects the replica. Its first request after the pause is the probe that restores it. */
   failed(replica: Replica): void {
     replica.failures += 1;
     const pause = Math.min(ejectMs * 2 ** (replica.failures - 1), longestEjectMs);
     replica.ejectedUntil = this.#now() + pause;
   }
 
-  /** Lets requests under way finish. */
+  /** Waits for pending requests. */
   async end(): Promise<void> {
     await Promise.all(this.replicas.map(({ pool }) => pool.close()));
   }
 
-  /** Ends requests under way. */
+  /** Aborts pending requests. */
   close(): void {
     for (const { pool } of this.replicas) pool.destroy();
   }
 }
 
-/** Ejected replicas rank behind every healthy one, by when they come back; so does one that is being probed. */
+/**
+ * Ejected replicas rank behind healthy ones, ordered by the end of their pause. So do replicas that are being probed.
+ */
 function rank({ ejectedUntil, inFlight, failures }: Replica, now: number): number {
   if (ejectedUntil > now) return 1e9 + (ejectedUntil - now);
   return failures > 0 && inFlight > 0 ? 1e9 + inFlight : inFlight;

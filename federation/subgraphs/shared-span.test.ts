@@ -12,7 +12,7 @@ import { coalesceReads } from './coalesce.ts';
 import type { SubgraphFetch, SubgraphRequest } from './subgraph-fetch.ts';
 import { mergeLiveJoins } from '../live/join-merging.ts';
 
-/** A span in the JSON encoding of OTLP, as far as this test looks. */
+/** The fields of an OTLP span in JSON that this test reads. */
 interface SentSpan {
   readonly traceId: string;
   readonly spanId: string;
@@ -39,7 +39,7 @@ const join = (id: string): SubgraphRequest => ({
   variables: { representations: [{ __typename: 'User', id }] },
 });
 
-describe('traces of those who share a fetch', () => {
+describe('traces of callers who share a fetch', () => {
   const sent: SentSpan[] = [];
   const collector = createServer((request, response) => {
     void json(request).then((body) => {
@@ -64,7 +64,7 @@ describe('traces of those who share a fetch', () => {
     collector.close();
   });
 
-  /** A subgraph that knows everybody; its fetches have a span, as the real ones have. */
+  /** A subgraph that has an answer for every person. Its fetches have a span, as real ones do. */
   const fetch: SubgraphFetch = (request) => {
     const work = async () => {
       await new Promise(setImmediate);
@@ -75,7 +75,7 @@ describe('traces of those who share a fetch', () => {
   };
   const operation = (name: string, read: () => Promise<unknown>) => tracing?.around(name, {}, read);
 
-  /** Of two operations that share a fetch: the fetch is in one trace, and the other leads there. */
+  /** Two operations share a fetch: one trace has the fetch, and the other is linked to it. */
   async function assertLinked(first: string, second: string): Promise<void> {
     const named = (name: string) => sent.find((span) => span.name === name);
     await eventually(() => assert.ok(named(first) && named(second)));
@@ -93,7 +93,7 @@ describe('traces of those who share a fetch', () => {
     );
   }
 
-  it('lead from an equal read to the one that fetched', async () => {
+  it('link an equal read to the fetch that it shared', async () => {
     const reads = coalesceReads(fetch);
     await Promise.all([
       operation('first read', () => reads(join('u1'), call)),
@@ -102,7 +102,7 @@ describe('traces of those who share a fetch', () => {
     await assertLinked('first read', 'second read');
   });
 
-  it('lead from a merged join to the one that fetched', async () => {
+  it('link a merged join to the fetch that it shared', async () => {
     const joins = mergeLiveJoins(fetch);
     await Promise.all([
       operation('first event', () => joins(join('u1'), call)),

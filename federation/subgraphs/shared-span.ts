@@ -2,8 +2,8 @@ import { tracing } from '#platform/telemetry/tracing.ts';
 import type { SubgraphAnswer } from './subgraph-fetch.ts';
 
 /**
- * Waits for a fetch that runs in the trace of another caller: this one's trace gets a span of its own, linked with
- * that other. Costs nothing where traces are not exported.
+ * Waits for a fetch that runs in the trace of another caller. This caller's trace gets its own span, linked to that
+ * fetch. Costs nothing when traces are not exported.
  * @param traceparent of the span that fetches
  */
 export function waitShared(

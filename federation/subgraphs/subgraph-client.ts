@@ -12,25 +12,25 @@ import { ReplicaSet } from './replicas.ts';
 import type { Replica } from './replicas.ts';
 
 export interface SubgraphClientOptions {
-  /** The URLs of each subgraph's replicas, by its name; may be changed later. */
+  /** The URLs of each subgraph's replicas, by its name. They may change later. */
   readonly urls: ReadonlyMap<string, readonly string[]>;
-  /** How long a subgraph may take to answer, in milliseconds; default 10,000. */
+  /** Milliseconds until a subgraph must have answered; default 10,000. */
   readonly deadlineOf?: (subgraph: string) => number;
-  /** Bytes that an answer may have; default 32 MiB. */
+  /** Maximum size of an answer, in bytes; default 32 MiB. */
   readonly maxAnswerBytes?: number;
   readonly log: Logger;
-  /** Told of every request when it is over. */
+  /** Called when a request has ended. */
   readonly onDone?: (subgraph: string, seconds: number, failed: boolean) => void;
 }
 
-/** Asks subgraphs over HTTP/1.1 keep-alive pools. */
+/** Sends requests to subgraphs over HTTP/1.1 keep-alive pools. */
 export interface SubgraphClient {
   readonly fetch: SubgraphFetch;
   /** Resolves when a replica of the subgraph answers. */
   ping(subgraph: string, signal: AbortSignal): Promise<void>;
-  /** A replica's URL for something else than a query: a live socket, a file. */
+  /** A replica's URL for requests other than queries: a live socket, a file. */
   readonly urlOf: (subgraph: string) => URL | undefined;
-  /** Replaces the replicas of subgraphs whose URLs have changed; requests under way go on. */
+  /** Replaces the replicas of subgraphs whose URLs have changed. Pending requests continue. */
   setUrls(urls: ReadonlyMap<string, readonly string[]>): void;
   close(): Promise<void>;
 }
@@ -67,7 +67,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     try {
       return await send(set, first, request, body, call);
     } catch (error) {
-      // A mutation may have happened before the connection broke.
+      // A mutation may have run before the connection broke.
       if (request.kind !== 'query' || !isConnectionError(error) || call.signal.aborted) throw error;
       const second = set.pick(first) ?? first;
       options.log.info(
@@ -96,7 +96,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
         fields: headerFields(call, authorization, span),
         body,
         deadlineMs: deadlineOf(subgraph),
-        // A mutation is finished even if nobody waits for it any more.
+        // A mutation is completed even when its caller has left.
         signal: request.kind === 'query' ? call.signal : undefined,
       });
       const read = readAnswer(subgraph, status, text);
@@ -123,7 +123,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     async ping(subgraph, signal) {
       const replica = sets.get(subgraph)?.pick();
       if (!replica) throw new SubgraphFailure(subgraph, 'has no URL');
-      // Any answer will do: whether the query may run is not the question.
+      // Any answer is enough: a refused query also shows that the replica answers.
       await replica.pool.post({
         fields: '',
         body: '{"query":"{__typename}"}',
@@ -151,7 +151,7 @@ function startSpan({ subgraph, kind, operationName }: SubgraphRequest, { url }: 
   });
 }
 
-/** Lines of a request to a subgraph that differ from one caller or operation to the next. */
+/** Header lines that depend on the caller or the operation. */
 function headerFields(
   { correlationId, caller }: Call<Caller>,
   authorization: string | undefined,
@@ -164,10 +164,9 @@ function headerFields(
   return fields;
 }
 
-/** Refuses what would end the line, and with it begin another field or request. */
+/** Refuses line breaks in a value, which would begin another field or request. */
 function field(name: string, value: string): string {
-  if (/[^\t\u0020-\u007E]/.test(value))
-    throw new Error(`The header ${name} has characters that it may not have.`);
+  if (/[^\t\u0020-\u007E]/.test(value)) throw new Error(`The header ${name} has invalid characters.`);
   return `${name}: ${value}\r\n`;
 }
 

@@ -1,13 +1,13 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
-import { tellsOfInside, withoutSuggestion } from './inner-words.ts';
+import { revealsInternals, withoutSuggestion } from './revealed-internals.ts';
 
 type Path = readonly (string | number)[];
 
-/** Codes by which a subgraph says that the gateway's own operation was wrong: not the client's business. */
+/** Codes that report an error in the gateway's own operation, which is not the client's. */
 const gatewayFaults = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST']);
 
-/** Extensions that servers add for developers and that tell about their inside. */
+/** Extensions that servers add for developers and that reveal internal details. */
 const internals = new Set([
   'stacktrace',
   'stack',
@@ -26,7 +26,7 @@ const internals = new Set([
 
 const unavailable = 'A service that this needs did not answer.';
 
-/** What the client learns of a subgraph that failed. */
+/** The client's error when a subgraph has failed. */
 export function failureError(path: Path | undefined): GraphQLError {
   return new GraphQLError(unavailable, {
     path: path !== undefined && path.length > 0 ? path : null,
@@ -34,17 +34,17 @@ export function failureError(path: Path | undefined): GraphQLError {
   });
 }
 
-/** A subgraph's own GraphQL error, with its code and without its inside. */
+/** A subgraph's own GraphQL error, with its code and without internal details. */
 export function subgraphError(error: GraphQLFormattedError, path: Path | undefined): GraphQLError {
   const { message } = error;
   const extensions = Object.fromEntries(
     Object.entries(error.extensions ?? {}).filter(
-      ([key, value]) => !internals.has(key) && !(typeof value === 'string' && tellsOfInside(value)),
+      ([key, value]) => !internals.has(key) && !(typeof value === 'string' && revealsInternals(value)),
     ),
   );
   const code = extensions['code'];
   if (typeof code === 'string' && gatewayFaults.has(code)) return failureError(path);
-  if (typeof message === 'string' && tellsOfInside(message)) return failureError(path);
+  if (typeof message === 'string' && revealsInternals(message)) return failureError(path);
   return new GraphQLError(
     typeof message === 'string' && message !== '' ? withoutSuggestion(message) : unavailable,
     {

@@ -9,21 +9,24 @@ export interface SubgraphRequest {
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly kind: 'query' | 'mutation';
-  /** The request as JSON, when the plan has made it already. */
+  /** The request as JSON, where the plan already has it. */
   readonly body?: string;
 }
 
-/** What a subgraph answered, as it came: not yet trusted beyond its outline. */
+/** A subgraph's answer as it was received. Only its outline has been checked. */
 export interface SubgraphAnswer {
   readonly data?: Record<string, unknown> | null | undefined;
   readonly errors?: readonly GraphQLFormattedError[] | undefined;
   readonly extensions?: Record<string, unknown> | undefined;
 }
 
-/** Asks a subgraph. Rejects with a {@link SubgraphFailure} when it gives no GraphQL answer. */
+/** Sends a request to a subgraph. Rejects with a {@link SubgraphFailure} when it gives no GraphQL answer. */
 export type SubgraphFetch = (request: SubgraphRequest, call: Call<Caller>) => Promise<SubgraphAnswer>;
 
-/** A subgraph could not be reached, took too long or answered nonsense. The cause is logged, never shown. */
+/**
+ * A subgraph could not be reached, timed out or gave an invalid answer. The cause is logged and never shown to
+ * clients.
+ */
 export class SubgraphFailure extends Error {
   readonly subgraph: string;
 

@@ -3,11 +3,11 @@ import { describe, it } from 'node:test';
 import { eventually } from '#platform/transport/testing/eventually.ts';
 import { postOperation } from '#platform/transport/testing/post.ts';
 import { startTestGateway } from '../testing/test-gateway.ts';
-import { composeSupergraph, startTestSubgraph } from '../testing/test-subgraphs.ts';
+import { composeSupergraph, serveTestSchema } from '../testing/test-subgraphs.ts';
 import type { SubgraphSource } from '../testing/test-subgraphs.ts';
 
 describe('two gateways on one subgraph', () => {
-  it('show a write through one of them to a read through the other, while an equal read is under way there', async () => {
+  it('show a write through one of them to a read through the other, while an equal read is in flight there', async () => {
     let stock = 1;
     let reading = 0;
     const gate = Promise.withResolvers<void>();
@@ -26,7 +26,7 @@ describe('two gateways on one subgraph', () => {
         Mutation: { sell: () => (stock -= 1) },
       },
     };
-    const subgraph = await startTestSubgraph(shop);
+    const subgraph = await serveTestSchema(shop);
     const sdl = composeSupergraph([{ ...shop, url: subgraph.url }]);
     const gateways = [await startTestGateway(sdl), await startTestGateway(sdl)] as const;
     const [one, other] = gateways.map(

@@ -24,7 +24,7 @@ function refusalOf(sdl: string): string {
 }
 
 describe('a supergraph that cannot be served', () => {
-  it('is refused with the directive that it needs and what to do', () => {
+  it('is refused with the name of the unsupported directive and the way to fix it', () => {
     const linked = (url: string) =>
       compose('type Query { one: Int }').replace(
         'schema\n',
@@ -40,7 +40,7 @@ describe('a supergraph that cannot be served', () => {
     );
   });
 
-  it('is refused with the first reason where it is none', () => {
+  it('is refused with the first reason when it is not a supergraph', () => {
     assert.match(refusalOf('type Query { one: Int }'), /^The supergraph cannot be used: .+/);
     assert.match(refusalOf('type Query {'), /^The supergraph cannot be used: Syntax Error: .+/);
     assert.match(refusalOf(''), /^The supergraph cannot be used: .+/);

@@ -4,7 +4,7 @@ import type { DocumentNode } from 'graphql';
 import { repairSupergraph } from './repair-supergraph.ts';
 import { stringOf, valueOf } from './join-directives.ts';
 
-/** A supergraph that cannot be served. The message is one sentence for whoever runs the gateway. */
+/** A supergraph that cannot be served. The message is one sentence for the operator of the gateway. */
 export class UnusableSupergraph extends Error {
   constructor(message: string, cause?: unknown) {
     super(message, { cause });
@@ -12,14 +12,14 @@ export class UnusableSupergraph extends Error {
   }
 }
 
-/** What the gateway does beside what @apollo/gateway can. */
+/** Features of this gateway beyond those of @apollo/gateway. */
 const own = ['authenticated/v0.1', 'requiresScopes/v0.1', 'policy/v0.1', 'context/v0.1'];
 const supportedFeatures = new Set([
   ...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES,
   ...own.map((feature) => `https://specs.apollo.dev/${feature}`),
 ]);
 
-/** The directives of features that supergraphs of other tools have. */
+/** The directives of features in supergraphs of other tools. */
 const directivesOfFeatures: Readonly<Record<string, string>> = {
   connect: '@connect and @source',
 };
@@ -43,17 +43,20 @@ export function readSupergraph(source: string): ReadSupergraph {
   }
 }
 
-/** Reads a supergraph that was repaired before. */
+/** Reads a supergraph that has already been repaired. */
 export function buildSupergraph(sdl: string): Supergraph {
   return Supergraph.build(sdl, { supportedFeatures });
 }
 
-/** Reads a supergraph that was derived from a valid one, and so may have fields that nothing uses. */
+/** Reads a supergraph that was derived from a valid one. It may have fields that nothing uses. */
 export function buildDerivedSupergraph(document: DocumentNode): Supergraph {
   return Supergraph.build(document, { supportedFeatures, validateSupergraph: false });
 }
 
-/** Whatever is linked `for: SECURITY` or `for: EXECUTION` must be done, or not be served at all (https://specs.apollo.dev/link/v1.0). */
+/**
+ * Features that are linked `for: SECURITY` or `for: EXECUTION` must be supported; otherwise the supergraph is refused
+ * (https://specs.apollo.dev/link/v1.0).
+ */
 function refuseUnsupported({ definitions }: DocumentNode): void {
   for (const definition of definitions) {
     if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) continue;

@@ -4,7 +4,7 @@ import { getDirectiveValues } from 'graphql';
 import type { GraphQLFieldResolver } from 'graphql';
 import { serveInMemory } from '../execution/testing/in-memory-gateway.ts';
 
-/** A field that answers with the scope that its `@access` has when it arrives at the subgraph. */
+/** A field that answers with the scope of its `@access` as the subgraph received it. */
 const scope: GraphQLFieldResolver<unknown, unknown> = (_source, _args, _context, info) => {
   const directive = info.schema.getDirective('access');
   const [node] = info.fieldNodes;
@@ -35,14 +35,14 @@ describe('a directive that subgraphs link for clients', () => {
     assert.deepEqual(answer, { data: { name: 'PRIVATE', price: 'PUBLIC' } });
   });
 
-  it('has its default also in a subgraph that knows of none', async () => {
+  it('has its default also in a subgraph that defines no default', async () => {
     const data = { name: 'PUBLIC', price: 'PUBLIC' };
     assert.deepEqual(await gateway.ask('{ name @access price @access }'), { data });
     const query = 'query ($full: Boolean = true) { name @access @include(if: $full) price @access }';
     assert.deepEqual(await gateway.ask(query), { data });
   });
 
-  it('is refused where it may not stand', async () => {
+  it('is refused in a location that it does not allow', async () => {
     const { errors } = await gateway.ask('query @access { name }');
     assert.match(errors?.[0] ?? '', /"@access" may not be used on QUERY/);
   });
@@ -73,10 +73,10 @@ describe('a directive of fragments', () => {
     'beside a condition':
       'query ($no: Boolean = false) { ...Both @spread @skip(if: $no) } fragment Both on Query { name price }',
   })) {
-    it(`does not get in the way ${place}`, async () => assert.deepEqual(await gateway.ask(query), { data }));
+    it(`is accepted ${place}`, async () => assert.deepEqual(await gateway.ask(query), { data }));
   }
 
-  it('does not get in the way of joins', async () => {
+  it('does not prevent joins', async () => {
     const query = '{ thing { ...Both @spread } } fragment Both on Thing @whole { name price }';
     assert.deepEqual(await gateway.ask(query), { data: { thing: data } });
   });

@@ -14,19 +14,19 @@ import type {
   GraphQLSchema,
 } from 'graphql';
 
-/** A document as it is planned and sent on. */
+/** Turns a document into the one that is planned and sent to subgraphs. */
 export type RewriteDocument = (document: DocumentNode) => DocumentNode;
 
 interface Directed {
   readonly directives?: readonly DirectiveNode[] | undefined;
 }
 
-/** The gateway's own: subgraphs are not asked to defer or stream. */
+/** Incremental delivery is not supported. */
 const unsupported = new Set(['defer', 'stream']);
 
 /**
- * What clients see of a supergraph, with the directives that they may use in operations. `apiSchema` leaves out those
- * that subgraphs import by `@link` (https://github.com/apollographql/federation/issues/2895).
+ * The schema that clients see, with the directives for their operations. `apiSchema` omits those that subgraphs
+ * import by `@link` (https://github.com/apollographql/federation/issues/2895).
  */
 export function clientSchema(supergraph: Supergraph): Schema {
   const schema = supergraph.apiSchema();
@@ -45,9 +45,9 @@ export function clientSchema(supergraph: Supergraph): Schema {
 }
 
 /**
- * Makes custom directives fit for subgraphs. Arguments that were left out get their default, which a subgraph may define
- * otherwise or not at all. The planner writes fragments inline: what stands on a fragment's definition is dropped, and
- * what stands on its spread too, unless it may stand on an inline fragment.
+ * Prepares custom directives for subgraphs. Omitted arguments get their default: a subgraph may define another one,
+ * or no default. The planner writes fragments inline. Directives on a fragment's definition are dropped. Those on its
+ * spread are dropped too, unless an inline fragment allows them.
  */
 export function forwardDirectives(schema: GraphQLSchema): RewriteDocument {
   const custom = new Map<string, GraphQLDirective>();
@@ -82,7 +82,7 @@ function withDefaults(
   return missing.length === 0 ? undefined : { ...node, arguments: [...(node.arguments ?? []), ...missing] };
 }
 
-/** The node with those of its directives that are to be kept; undefined when that is all of them. */
+/** The node with only those of its directives that are kept; undefined when all of them are. */
 function only<Node extends Directed>(node: Node, isKept: (name: string) => boolean): Node | undefined {
   const directives = node.directives ?? [];
   const kept = directives.filter(({ name }) => isKept(name.value));

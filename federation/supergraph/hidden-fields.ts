@@ -3,7 +3,7 @@ import type { DocumentNode } from 'graphql';
 import { fieldsOfObjects, readInterfaceObjects } from './interface-objects.ts';
 import { contextSelectionsOf, parseFieldSet } from './join-directives.ts';
 
-/** What a supergraph's plans fetch beside what clients ask for. */
+/** The fields that plans may fetch in addition to the client's own. */
 export interface HiddenFields {
   /** The names of all fields in keys, required field sets and contexts. */
   readonly names: ReadonlySet<string>;

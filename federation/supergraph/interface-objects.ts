@@ -4,17 +4,17 @@ import { directivesOf, graphOf, isTrue, parseFieldSet, stringOf } from './join-d
 import { plannedSelections } from '../query-plan/planned-selections.ts';
 import type { Selections } from '../query-plan/planned-selections.ts';
 
-/** What a subgraph needs to find one of its interface objects. */
+/** The fields by which a subgraph finds one of its interface objects. */
 export interface InterfaceObject {
   /** The keys by which the subgraph resolves it. */
   readonly keys: readonly Selections[];
   /** The names of its fields, without those that all subgraphs have. */
   readonly fields: ReadonlySet<string>;
-  /** The names of those for which it must be told more than a key. */
+  /** The names of the fields that require more than a key. */
   readonly requiring: ReadonlySet<string>;
 }
 
-/** The interface objects of each subgraph, by its name and that of the interface. */
+/** The interface objects of each subgraph, by the names of the subgraph and the interface. */
 export type InterfaceObjects = ReadonlyMap<string, ReadonlyMap<string, InterfaceObject>>;
 
 /** Reads which subgraphs of a supergraph know an interface as one object type (@interfaceObject). */
@@ -41,7 +41,7 @@ export function fieldsOfObjects(objects: InterfaceObjects): ReadonlySet<string> 
   return new Set(all.flatMap(({ fields }) => [...fields]));
 }
 
-/** The names of subgraphs by the values of `join__Graph` that stand for them. */
+/** The names of subgraphs by their values of `join__Graph`. */
 function subgraphNames({ definitions }: DocumentNode): ReadonlyMap<string, string> {
   const graphs = definitions
     .filter((definition) => definition.kind === Kind.ENUM_TYPE_DEFINITION)

@@ -9,7 +9,7 @@ import type {
 } from 'graphql';
 
 /**
- * Reads and writes the directives that tell which subgraph has what in a supergraph
+ * Reads and writes the directives that describe the parts of each subgraph in a supergraph
  * (https://specs.apollo.dev/join/v0.5).
  */
 
@@ -24,7 +24,7 @@ export function directivesOf({ directives }: Annotated, name: string): readonly 
   return directives?.filter((directive) => directive.name.value === name) ?? [];
 }
 
-/** The subgraph, as a value of `join__Graph`, that a directive is about. */
+/** The subgraph that a directive is about, as a value of `join__Graph`. */
 export function graphOf(directive: ConstDirectiveNode): string | undefined {
   const value = valueOf(directive, 'graph');
   return value?.kind === Kind.ENUM ? value.value : undefined;
@@ -50,7 +50,7 @@ export function readGraphs(supergraph: DocumentNode): ReadonlyMap<string, Joined
   return graphs;
 }
 
-/** True for what clients are not shown. */
+/** True for elements that clients cannot see. */
 export function isInaccessible({ directives }: Annotated): boolean {
   return directives?.some(({ name }) => /^(federation__)?inaccessible$/.test(name.value)) ?? false;
 }
@@ -76,7 +76,7 @@ export function isTrue(directive: ConstDirectiveNode, argument: string): boolean
   return value?.kind === Kind.BOOLEAN && value.value;
 }
 
-/** The value of an argument; undefined when it is left out. */
+/** The value of an argument; undefined when it is omitted. */
 export function valueOf(
   { arguments: given }: ConstDirectiveNode,
   argument: string,
@@ -84,7 +84,10 @@ export function valueOf(
   return given?.find(({ name }) => name.value === argument)?.value;
 }
 
-/** What the contextual arguments (`@fromContext`) of a field read, each from the object that sets its context. */
+/**
+ * The selections that a field's contextual arguments (`@fromContext`) read, each from the object that sets its
+ * context.
+ */
 export function contextSelectionsOf(join: DirectiveNode | ConstDirectiveNode): readonly SelectionSetNode[] {
   const list = join.arguments?.find(({ name }) => name.value === 'contextArguments')?.value;
   if (list?.kind !== Kind.LIST) return [];
@@ -97,7 +100,7 @@ export function contextSelectionsOf(join: DirectiveNode | ConstDirectiveNode): r
   });
 }
 
-/** A directive with these arguments; undefined leaves one out. */
+/** A directive with these arguments; undefined ones are omitted. */
 export function directive(
   name: string,
   values: Readonly<Record<string, ConstValueNode | undefined>>,
@@ -113,7 +116,7 @@ export function directive(
   };
 }
 
-/** A copy with some arguments changed; undefined takes one away. */
+/** A copy with some arguments changed; undefined removes one. */
 export function changed(
   node: ConstDirectiveNode,
   values: Readonly<Record<string, ConstValueNode | undefined>>,
@@ -130,9 +133,9 @@ export function text(value: string): ConstValueNode {
   return { kind: Kind.STRING, value };
 }
 
-/** Parses the fields of a `@key`, `@requires` or `@provides`. Throws when it is none. */
+/** Parses the fields of a `@key`, `@requires` or `@provides`. Throws when they are not a field set. */
 export function parseFieldSet(source: string): SelectionSetNode {
   const [operation] = parse(`{ ${source} }`, { noLocation: true }).definitions;
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${source} is no field set.`);
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${source} is not a field set.`);
   return operation.selectionSet;
 }

@@ -8,13 +8,13 @@ import type { OverrideLabels } from './override-labels.ts';
 import { readRequirements } from './requirements.ts';
 import type { Requirements } from './requirements.ts';
 
-/** A composed supergraph, as what runs and checks operations needs it; planning them has a thread of its own. */
+/** A composed supergraph, as validation and execution need it. The planning thread has its own copy. */
 export interface LoadedSupergraph {
-  /** As it was given, with what the planner stumbles over repaired. */
+  /** The SDL as it was given, with repairs for the planner. */
   readonly sdl: string;
   /** What clients see: without subgraph borders and inaccessible parts. */
   readonly schema: GraphQLSchema;
-  /** What `__schema` and `__type` tell of: the schema, or next to nothing. */
+  /** The schema that `__schema` and `__type` describe: the client's, or an almost empty one. */
   readonly introspectionSchema: GraphQLSchema;
   readonly supergraphSchema: GraphQLSchema;
   /** The URL of each subgraph as its `@join__graph` has it, by name. */
@@ -27,7 +27,7 @@ export interface LoadedSupergraph {
   readonly requirements: Requirements;
 }
 
-/** A schema must have a root; nobody finds it under the names that they know. */
+/** A schema must have a root type. Clients do not find this one under the usual names. */
 const noTypes = new GraphQLSchema({
   query: new GraphQLObjectType({ name: 'Hidden', fields: { hidden: { type: GraphQLBoolean } } }),
 });

@@ -40,7 +40,8 @@ export function readOverrideLabels(supergraph: DocumentNode): OverrideLabels {
     all,
     decisiveFor(document) {
       if (all.size === 0) return [];
-      // Keys and required fields are fetched too. Types are not looked at: too many labels cost a plan, not an answer.
+      // Keys and required fields are fetched too. Types are ignored: too many labels cost a plan, but never a wrong
+      // answer.
       const names = new Set([...fieldNames(document), ...inKeys]);
       for (const name of names) for (const inner of required.get(name) ?? []) names.add(inner);
       return [...new Set([...names].flatMap((name) => [...(labels.get(name) ?? [])]))].sort();

@@ -5,7 +5,7 @@ import { parse, print } from 'graphql';
 import { serveInMemory } from '../execution/testing/in-memory-gateway.ts';
 import { repairSupergraph } from './repair-supergraph.ts';
 
-describe('an entity with a key that its subgraph does not resolve before one that it does', () => {
+describe('an entity with a non-resolvable key before a resolvable one', () => {
   const gateway = serveInMemory({
     catalog: {
       sdl: `
@@ -32,7 +32,7 @@ describe('an entity with a key that its subgraph does not resolve before one tha
     },
   });
 
-  it('is asked for again by the one that it resolves', async () => {
+  it('is fetched again by the resolvable key', async () => {
     const answer = await gateway.ask('{ product { label } }');
     assert.deepEqual(answer, { data: { product: { label: '1 weighs 7' } } });
     const representations = [{ __typename: 'Product', id: '1', weight: 7 }];
@@ -41,13 +41,13 @@ describe('an entity with a key that its subgraph does not resolve before one tha
 });
 
 describe('a supergraph that needs no repair', () => {
-  it('stays as it is, to the letter', async () => {
+  it('does not change by a single character', async () => {
     const sdl = await readFile(new URL('../../gateway/supergraph.graphql', import.meta.url), 'utf8');
     assert.ok(repairSupergraph(sdl) === sdl);
   });
 });
 
-describe('what the field of an interface object requires', () => {
+describe('a field that an interface object requires', () => {
   const supergraph = (title: string) => `
     interface Media
       @join__type(graph: CATALOG, key: "id")
@@ -59,7 +59,7 @@ describe('what the field of an interface object requires', () => {
     }
   `;
 
-  it('is external to its subgraph, also where the composition has not said so', () => {
+  it('is external to its subgraph, also where the composition did not mark it', () => {
     const explicit = '@join__field(graph: CATALOG) @join__field(graph: REVIEWS, external: true)';
     assert.equal(repairSupergraph(supergraph('')), print(parse(supergraph(explicit))));
     assert.equal(repairSupergraph(supergraph(explicit)), supergraph(explicit));

@@ -20,13 +20,14 @@ import {
 type FieldsDefinition = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 
 /**
- * A supergraph's SDL as the query planner understands it: the same text where there is nothing to repair.
+ * Repairs a supergraph's SDL for the query planner. Text that needs no repair does not change.
  *
- * Keys: going back to a subgraph, the planner takes the first key of a type there, also one by which the subgraph does not
+ * Keys: to return to a subgraph, the planner uses the first key of a type there, even when the subgraph does not
  * resolve it (https://github.com/apollographql/federation/pull/3137). Resolvable keys are put first.
  *
- * Interface objects: what their fields require must be external to their subgraph. @theguild/federation-composition leaves
- * that out where every subgraph has the field, so that the planner takes it to be there already. It is written down.
+ * Interface objects: fields that their fields require must be external to their subgraph.
+ * @theguild/federation-composition omits that where every subgraph has the field. The planner then assumes that the
+ * field is already there. The repair adds the mark.
  */
 export function repairSupergraph(sdl: string): string {
   const document = parse(sdl, { noLocation: true });
@@ -87,7 +88,7 @@ function withExternalRequirements<Type extends FieldsDefinition>(type: Type): Ty
   return isSound || fields === undefined ? type : { ...type, fields };
 }
 
-/** The graphs in which fields require another one of their type, by its name. */
+/** The graphs in which fields require another field of their type, by its name. */
 function requirements(type: FieldsDefinition, graphs: ReadonlySet<string>): Map<string, Set<string>> {
   const requiredBy = new Map<string, Set<string>>();
   for (const node of type.fields?.flatMap((field) => directivesOf(field, 'join__field')) ?? []) {

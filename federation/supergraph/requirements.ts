@@ -3,23 +3,23 @@ import { getNamedType, isAbstractType, isUnionType } from 'graphql';
 import type { GraphQLCompositeType, GraphQLSchema } from 'graphql';
 import { z } from 'zod';
 
-/** What `@authenticated`, `@requiresScopes` or `@policy` asks of a caller at one place of a supergraph. */
+/** A requirement of `@authenticated`, `@requiresScopes` or `@policy` for callers, at one place of a supergraph. */
 export type Requirement =
   | { readonly kind: 'authenticated' }
   | { readonly kind: 'scopes' | 'policies'; readonly anyOf: readonly (readonly string[])[] };
 
-/** What a supergraph asks of callers. */
+/** All requirements of a supergraph for its callers. */
 export interface Requirements {
   readonly isEmpty: boolean;
-  /** All that must be met to see a field: those of its type, of itself and of the type that it returns. */
+  /** All requirements for a field: those of its type, of itself and of the type that it returns. */
   of(parent: GraphQLCompositeType, field: string): readonly Requirement[];
 }
 
 const lists = z.array(z.array(z.string()));
 
 /**
- * Reads the requirements of a supergraph. A field that is selected on an interface needs what the interface asks for and
- * what each implementation does: the answer may have any of them.
+ * Reads the requirements of a supergraph. A field that is selected on an interface needs the requirements of the
+ * interface and of each implementation: the answer may have any of them.
  * (https://www.apollographql.com/docs/graphos/routing/security/authorization)
  */
 export function readRequirements({ schema: source }: Supergraph, schema: GraphQLSchema): Requirements {

@@ -20,13 +20,13 @@ import type {
 } from 'graphql';
 import type { ValidDocument } from '#platform/graphql/documents.ts';
 
-/** A subscription field with `@resumable`: where its cursor comes from and which argument takes it back. */
+/** A subscription field with `@resumable`: the source of its cursor, and the argument that receives it. */
 export interface ResumableField {
   readonly argument: string;
   readonly cursor: string;
 }
 
-/** The response key under which the gateway reads the cursor, whatever the client selects: none of the client's own. */
+/** The response key under which the gateway reads the cursor. It differs from all of the client's own keys. */
 export function cursorKeyFor(document: DocumentNode): string {
   const keys = new Set<string>();
   visit(document, { Field: ({ alias, name }) => void keys.add((alias ?? name).value) });
@@ -75,13 +75,13 @@ function argumentOf(directive: ConstDirectiveNode, name: string): string | undef
   return value?.kind === Kind.STRING ? value.value : undefined;
 }
 
-/** The one root field of a subscription, which validation guarantees; undefined when it lies in a fragment. */
+/** The only root field of a subscription, which validation guarantees; undefined when it is in a fragment. */
 export function rootFieldOf(operation: OperationDefinitionNode): FieldNode | undefined {
   const [selection] = operation.selectionSet.selections;
   return selection?.kind === Kind.FIELD ? selection : undefined;
 }
 
-/** Adds the cursor to what a subscription selects, so that the gateway can read it from every event under `key`. */
+/** Adds the cursor to a subscription's selection. The gateway reads it from every event under `key`. */
 export function selectCursor(
   { document, operation }: ValidDocument,
   schema: GraphQLSchema,
@@ -95,7 +95,7 @@ export function selectCursor(
     alias: { kind: Kind.NAME, value: key },
     name: { kind: Kind.NAME, value: cursor },
   };
-  // A union has no fields of its own: each member that has the cursor is asked for it.
+  // A union has no fields of its own: each member with the cursor gets a fragment.
   const added: SelectionNode[] = isUnionType(type)
     ? type
         .getTypes()
@@ -123,15 +123,15 @@ export function selectCursor(
   return { document: { ...document, definitions }, operation: replaced };
 }
 
-/** An upstream operation that goes on after a cursor, and the client's variables that it still needs. */
+/** An upstream operation that resumes after a cursor, and the client's variables that it still needs. */
 export interface ResumingOperation {
   readonly query: string;
-  /** The variable for the cursor, none of the client's own. */
+  /** The variable for the cursor. Its name differs from all of the client's own. */
   readonly cursorVariable: string;
   readonly variables: readonly string[];
 }
 
-/** The same operation with the resumable argument of its root field taken from a variable. */
+/** The same operation, with a variable as the resumable argument of its root field. */
 export function resumingOperation(
   document: DocumentNode,
   schema: GraphQLSchema,
@@ -153,7 +153,7 @@ export function resumingOperation(
       },
     }),
   });
-  // A variable that only the replaced argument used must go: GraphQL refuses unused ones.
+  // Remove a variable that only the replaced argument used: GraphQL refuses unused ones.
   const used = variablesUsed(changed);
   const definition: VariableDefinitionNode = {
     kind: Kind.VARIABLE_DEFINITION,

@@ -1,16 +1,16 @@
 import { GraphQLError } from 'graphql';
 import { reportStartPosition } from '#platform/streams/start-position.ts';
-import { composeSupergraph, startTestSubgraph } from './test-subgraphs.ts';
+import { composeSupergraph, serveTestSchema } from './test-subgraphs.ts';
 import type { SubgraphSource, TestContext, TestSubgraph } from './test-subgraphs.ts';
 import { TestStream } from './test-stream.ts';
 
-/** Three subgraphs: accounts knows people, chat has rooms and their live events, shop adds orders to people. */
+/** Three subgraphs: accounts has people, chat has rooms and their live events, shop adds orders to people. */
 export interface ChatSupergraph {
   readonly sdl: string;
   readonly accounts: TestSubgraph;
   readonly chat: TestSubgraph;
   readonly shop: TestSubgraph;
-  /** The events of the only room; outlives a killed subgraph as a database would. */
+  /** The events of the only room. They survive a killed subgraph, as in a database. */
   readonly stream: TestStream;
   close(): Promise<void>;
 }
@@ -58,7 +58,7 @@ const accounts: SubgraphSource = {
     },
     Mutation: { rename: (_root: unknown, { id }: { id: string }) => ({ id }) },
     User: {
-      // Async: what it throws concerns one entity, not the whole list.
+      // Async: an error here concerns one entity, not the whole list.
       __resolveReference: async ({ id }: { id: string }) => {
         if (id === 'u-broken')
           throw new GraphQLError('This user is broken.', { extensions: { code: 'BROKEN' } });
@@ -176,9 +176,9 @@ export async function startChatSupergraph(): Promise<ChatSupergraph> {
   const stream = new TestStream();
   const sources = [accounts, chat(stream), shop] as const;
   const [first, second, third] = await Promise.all([
-    startTestSubgraph(sources[0]),
-    startTestSubgraph(sources[1]),
-    startTestSubgraph(sources[2]),
+    serveTestSchema(sources[0]),
+    serveTestSchema(sources[1]),
+    serveTestSchema(sources[2]),
   ]);
   const running = [first, second, third];
   const sdl = composeSupergraph(

@@ -11,16 +11,16 @@ export interface TestGateway {
   readonly url: string;
   readonly socketUrl: string;
   readonly federation: Federation;
-  /** All that was logged. */
+  /** Everything that was logged. */
   logged(): string;
-  /** Breaks every connection of clients. */
+  /** Breaks every client connection. */
   breakConnections(): void;
   close(): Promise<void>;
 }
 
 /**
- * A gateway without an edge: the bearer token is the caller, is its rights, and goes on to the subgraphs. Who has one is
- * signed in.
+ * A gateway without an edge. The bearer token is both the caller and its rights, and is forwarded to subgraphs. A
+ * caller with a token is signed in.
  */
 export async function startTestGateway(
   supergraph: string | SupergraphSource,

@@ -14,7 +14,7 @@ export class TestStream {
     return this.#events.length;
   }
 
-  /** Readers that follow it now. */
+  /** The number of readers that follow the stream. */
   get readers(): number {
     return this.#readers.size;
   }
@@ -26,7 +26,7 @@ export class TestStream {
     return this.#events.length;
   }
 
-  /** A short-lived event: only who listens now gets it. */
+  /** Sends a short-lived event: only current readers get it. */
   type(sender = 'u1'): void {
     for (const tell of this.#readers) tell({ seq: null, type: 'Typed', body: '', sender });
   }

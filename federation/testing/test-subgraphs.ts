@@ -12,7 +12,7 @@ import { createSchemaEngine } from '#platform/graphql/graphql-engine.ts';
 import { createServer } from '#platform/server/server.ts';
 import type { TransportServer } from '#platform/server/server.ts';
 
-/** Resolvers get the call as their context; the caller is the bearer token as it came. */
+/** Resolvers get the call as their context. The caller is the unchanged bearer token. */
 export type TestContext = Call<string>;
 
 export interface SubgraphSource {
@@ -21,23 +21,23 @@ export interface SubgraphSource {
   readonly resolvers: GraphQLResolverMap<TestContext>;
 }
 
-/** One subgraph over real HTTP and WebSocket, which can be killed and come back at the same address. */
+/** One subgraph over real HTTP and WebSocket. It can be killed and restarted at the same address. */
 export interface TestSubgraph {
   readonly name: string;
   readonly url: string;
-  /** Operations that reached it, with who asked and the correlation id. */
+  /** Operations that it received, each with its caller and correlation id. */
   readonly seen: {
     query: string;
     variables: Readonly<Record<string, unknown>> | undefined;
     caller: string;
     correlationId: string | undefined;
   }[];
-  /** Live subscriptions in it. */
+  /** The number of open subscriptions. */
   open(): number;
-  /** Ends it as a crash would: connections break. */
+  /** Ends it like a crash: connections break. */
   kill(): Promise<void>;
   start(): Promise<void>;
-  /** Replaces it by another version at the same address. */
+  /** Replaces it with another version at the same address. */
   rollOut(change: (source: SubgraphSource) => SubgraphSource): Promise<void>;
 }
 
@@ -63,7 +63,7 @@ export const linkHeader = /* GraphQL */ `
   directive @resumable(argument: String!, cursor: String!) on FIELD_DEFINITION
 `;
 
-export async function startTestSubgraph(source: SubgraphSource): Promise<TestSubgraph> {
+export async function serveTestSchema(source: SubgraphSource): Promise<TestSubgraph> {
   const log = createLog({ name: source.name, level: 'silent' });
   const seen: TestSubgraph['seen'] = [];
   let open = 0;
@@ -73,7 +73,7 @@ export async function startTestSubgraph(source: SubgraphSource): Promise<TestSub
   let url = '';
 
   async function start(): Promise<void> {
-    // Only contexts made here reach these resolvers.
+    // These resolvers only receive contexts that are made here.
     const resolvers = version.resolvers as GraphQLResolverMap<unknown>;
     const schema = buildSubgraphSchema({ typeDefs: parse(linkHeader + version.sdl), resolvers });
     const engine = createSchemaEngine<string>({ schema, createContext: (call): TestContext => call });

@@ -4,7 +4,7 @@ import { postOperation } from '#platform/transport/testing/post.ts';
 import { openSession } from '#platform/transport/testing/raw-socket.ts';
 import { startEdgeGateway } from '../testing/edge-gateway.ts';
 import type { EdgeGateway } from '../testing/edge-gateway.ts';
-import { composeSupergraph, startTestSubgraph } from '#federation/testing/test-subgraphs.ts';
+import { composeSupergraph, serveTestSchema } from '#federation/testing/test-subgraphs.ts';
 import type { SubgraphSource, TestSubgraph } from '#federation/testing/test-subgraphs.ts';
 
 const tree: SubgraphSource = {
@@ -58,7 +58,7 @@ describe('the limits that hold without any configuration, in production', () => 
   let subgraph: TestSubgraph;
   let gateway: EdgeGateway;
   before(async () => {
-    subgraph = await startTestSubgraph(tree);
+    subgraph = await serveTestSchema(tree);
     const sdl = composeSupergraph([{ ...tree, url: subgraph.url }]);
     gateway = await startEdgeGateway(sdl, { NODE_ENV: 'production' });
   });

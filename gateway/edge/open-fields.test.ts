@@ -7,7 +7,7 @@ import { signingKey, verifyToken } from '#platform/identity/jwt.ts';
 import { eventually } from '#platform/transport/testing/eventually.ts';
 import { postOperation } from '#platform/transport/testing/post.ts';
 import { startChatSupergraph } from '#federation/testing/chat-supergraph.ts';
-import { composeSupergraph, startTestSubgraph } from '#federation/testing/test-subgraphs.ts';
+import { composeSupergraph, serveTestSchema } from '#federation/testing/test-subgraphs.ts';
 import type { SubgraphSource, TestContext, TestSubgraph } from '#federation/testing/test-subgraphs.ts';
 import { startEdgeGateway, testKey } from '../testing/edge-gateway.ts';
 import type { EdgeGateway } from '../testing/edge-gateway.ts';
@@ -49,7 +49,7 @@ describe('a session that is not valid', () => {
   let authority: TestSessionAuthority;
   let gateway: EdgeGateway;
   before(async () => {
-    subgraph = await startTestSubgraph(desk);
+    subgraph = await serveTestSchema(desk);
     authority = await startSessionAuthority();
     const sdl = composeSupergraph([{ name: desk.name, sdl: desk.sdl, url: subgraph.url }]);
     gateway = await startEdgeGateway(sdl, { SESSIONS_URL: authority.url });

@@ -1,20 +1,20 @@
 import { MalformedResponseError } from './http-errors.ts';
 
-/** Bytes of a size line or of trailers at most. */
+/** Maximum bytes of a size line or of the trailers. */
 const longestLine = 16 * 1024;
 
-/** Takes a body in chunks apart (RFC 9112, section 7.1). Extensions and trailers are read over. */
+/** Decodes a chunked body (RFC 9112, section 7.1). Extensions and trailers are ignored. */
 export class ChunkedBody {
-  /** What has been read of the body itself. */
+  /** The parts of the body read until now. */
   readonly parts: Buffer[] = [];
   length = 0;
   #state: 'size' | 'data' | 'end of data' | 'trailers' = 'size';
   #remaining = 0;
   #trailerBytes = 0;
-  /** The beginning of a line of which the end has not come yet. */
+  /** The beginning of a line whose end has not arrived yet. */
   #line: Buffer | undefined;
 
-  /** @returns how many bytes of `bytes` were read when the body is complete, else undefined: all were */
+  /** @returns the number of bytes used when the body is complete; undefined when all were used and more is expected */
   read(bytes: Buffer): number | undefined {
     let at = 0;
     while (at < bytes.length) {

@@ -36,7 +36,7 @@ async function withServer(handler: RequestListener, options?: ConnectionPoolOpti
   return { pool: poolFor(url, options), sockets, server };
 }
 
-/** A pool for a server that does with each request's bytes what the test says. */
+/** A pool for a server whose bytes the test writes for each request. */
 async function withSocket(answer: (socket: Socket, request: string) => void) {
   const sockets: Socket[] = [];
   const server = createPlainServer((socket) => {
@@ -48,7 +48,7 @@ async function withSocket(answer: (socket: Socket, request: string) => void) {
   return { pool: poolFor(url), sockets };
 }
 
-/** Whether it ended or was reset does not matter. */
+/** Resolves when the socket ends or is reset. */
 function closing(socket: Socket): Promise<void> {
   return new Promise((resolve) => {
     if (socket.closed) resolve();
@@ -86,7 +86,7 @@ describe('a pool of connections', () => {
     }
   });
 
-  it('uses a connection again, and opens another one only while none is free', async () => {
+  it('reuses a connection, and opens another one only while all are busy', async () => {
     const { pool, sockets } = await withServer((_request, response) => response.end('x'));
     for (let index = 0; index < 5; index++) await pool.post(request());
     assert.equal(sockets.size, 1);
@@ -94,7 +94,7 @@ describe('a pool of connections', () => {
     assert.equal(sockets.size, 3);
   });
 
-  it('opens no more connections than it may: the others wait, in order', async () => {
+  it('opens no more connections than its limit: other requests wait, in order', async () => {
     const order: string[] = [];
     const { pool, sockets } = await withServer(
       (incoming, response) => {
@@ -108,7 +108,7 @@ describe('a pool of connections', () => {
     assert.deepEqual(order, [...order].sort());
   });
 
-  it('does not use a connection of which the server said that it ends', async () => {
+  it('does not use a connection that the server announced to close', async () => {
     const { pool, sockets } = await withServer((_request, response) => {
       response.setHeader('connection', 'close').end('x');
     });
@@ -117,7 +117,7 @@ describe('a pool of connections', () => {
     assert.equal(sockets.size, 2);
   });
 
-  it('does not use a connection that the server may be about to end', async () => {
+  it('does not use a connection that the server may be about to close', async () => {
     const { pool, sockets } = await withSocket((socket) =>
       socket.write(ok.replace('content-length', 'keep-alive: timeout=1\r\ncontent-length')),
     );
@@ -126,11 +126,11 @@ describe('a pool of connections', () => {
     assert.equal(sockets.length, 2);
   });
 
-  it('does not take for an answer what was sent before it was asked for', async () => {
+  it('does not accept bytes sent before the request as its answer', async () => {
     const { pool, sockets } = await withSocket((socket) => socket.write(ok));
     await pool.post(request());
     const [socket = assert.fail()] = sockets;
-    // What a smuggled second answer looks like.
+    // This looks like a smuggled second answer.
     socket.write(ok.replace('ok', 'no'));
     await closing(socket);
     assert.equal((await pool.post(request())).text, 'ok');
@@ -138,8 +138,8 @@ describe('a pool of connections', () => {
   });
 });
 
-describe('an answer that does not come', () => {
-  it('is a broken connection when nobody listens', async () => {
+describe('an answer that does not arrive', () => {
+  it('is a broken connection when no server listens', async () => {
     const server = createPlainServer();
     const url = await listening(server);
     server.close();
@@ -147,7 +147,7 @@ describe('an answer that does not come', () => {
     await assert.rejects(poolFor(url).post(request()), ConnectionError);
   });
 
-  it('is a broken connection when it is reset, before or in the midst of the answer', async () => {
+  it('is a broken connection when it is reset, before or during the answer', async () => {
     for (const begun of ['', 'HTTP/1.1 200 OK\r\ncontent-length: 20\r\n\r\n{"da']) {
       const { pool } = await withSocket((socket) => {
         if (begun === '') socket.resetAndDestroy();
@@ -157,7 +157,7 @@ describe('an answer that does not come', () => {
     }
   });
 
-  it('ends at the deadline, even if a byte comes now and then', async () => {
+  it('ends at the deadline, even if single bytes keep arriving', async () => {
     const { pool, sockets } = await withSocket((socket) => {
       socket.write('HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\n');
       const drip = setInterval(() => socket.write('x'), 10);
@@ -168,7 +168,7 @@ describe('an answer that does not come', () => {
     await closing(socket ?? assert.fail());
   });
 
-  it('ends when nobody waits for it any more: the server sees that', async () => {
+  it('ends when its caller aborts, which closes the connection for the server', async () => {
     const asked = Promise.withResolvers<void>();
     const { pool, sockets } = await withSocket(() => asked.resolve());
     const gone = new AbortController();
@@ -181,13 +181,13 @@ describe('an answer that does not come', () => {
     await closing(socket ?? assert.fail());
   });
 
-  it('is not asked for at all when nobody waits to begin with', async () => {
+  it('is not requested when its caller has already aborted', async () => {
     const { pool, sockets } = await withSocket((socket) => socket.write(ok));
     await assert.rejects(pool.post(request('{}', AbortSignal.abort(new Error('gone')))), /gone/);
     assert.equal(sockets.length, 0);
   });
 
-  it('leaves the place of one who gave up waiting to the next', async () => {
+  it('leaves the place of an aborted request to the next one', async () => {
     const held: (() => void)[] = [];
     const { pool } = await withServer((_request, response) => void held.push(() => response.end('x')), {
       connections: 1,
@@ -206,7 +206,7 @@ describe('an answer that does not come', () => {
     assert.equal((await third).text, 'x');
   });
 
-  it('is refused when it is too large, before all of it is there', async () => {
+  it('is refused when it is too large, before all of it has arrived', async () => {
     const { pool } = await withServer((_request, response) => response.end('x'.repeat(2000)), {
       maxAnswerBytes: 1000,
     });
@@ -215,7 +215,7 @@ describe('an answer that does not come', () => {
 });
 
 describe('a pool that ends', () => {
-  it('lets what is under way finish', async () => {
+  it('finishes its pending exchanges', async () => {
     const asked = Promise.withResolvers<() => void>();
     const { pool, sockets } = await withServer((_request, response) =>
       asked.resolve(() => void response.end('late')),
@@ -230,7 +230,7 @@ describe('a pool that ends', () => {
     await Promise.all([...sockets].map(closing));
   });
 
-  it('ends what is under way when it is destroyed', async () => {
+  it('aborts its pending exchanges when it is destroyed', async () => {
     const asked = Promise.withResolvers<void>();
     const { pool } = await withSocket(() => asked.resolve());
     const answer = pool.post(request());

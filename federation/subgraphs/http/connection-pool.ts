@@ -1,32 +1,32 @@
-import { Connection } from './connection.ts';
+import { HttpConnection } from './connection.ts';
 import { Exchange } from './exchange.ts';
 import type { HttpRequest } from './exchange.ts';
 import { ConnectionError } from './http-errors.ts';
 import type { HttpResponse } from './response-reader.ts';
 
-/** How often connections that have rested too long are closed. */
+/** Interval at which connections that were idle too long are closed. */
 const sweepMs = 5000;
 
 export interface ConnectionPoolOptions {
-  /** Open at once at most; default 256. Requests beyond wait for one of them. */
+  /** Maximum number of open connections; default 256. Further requests wait for one of them. */
   readonly connections?: number;
-  /** Default 2,000. */
+  /** Milliseconds until a connection must be open; default 2,000. */
   readonly connectTimeoutMs?: number;
-  /** Bytes that the body of an answer may have; default 32 MiB. */
+  /** Maximum size of an answer's body, in bytes; default 32 MiB. */
   readonly maxAnswerBytes?: number;
 }
 
 /**
- * POSTs JSON to one URL over HTTP/1.1 connections that are kept alive. It does only what asking subgraphs needs, and
- * takes a third of the processor time of undici's `request` for it (docs/decisions/).
+ * POSTs JSON to one URL over HTTP/1.1 connections that are kept alive. It does only what requests to subgraphs need,
+ * in a third of the processor time of undici's `request` (docs/decisions/).
  */
 export class ConnectionPool {
   readonly #url: URL;
   readonly #options: ConnectionPoolOptions;
   readonly #limit: number;
-  readonly #all = new Set<Connection>();
-  /** The one used last is taken first: the others may rest and close. */
-  readonly #idle: Connection[] = [];
+  readonly #all = new Set<HttpConnection>();
+  /** The most recently used one is taken first: the others may stay idle and close. */
+  readonly #idle: HttpConnection[] = [];
   readonly #waiting: Exchange[] = [];
   readonly #sweep: NodeJS.Timeout;
   #isClosing = false;
@@ -40,8 +40,8 @@ export class ConnectionPool {
   }
 
   /**
-   * Rejects with a ConnectionError, a DeadlineError, a MalformedResponseError or the reason of the signal. Whatever
-   * the status is, it is an answer.
+   * Sends a request. Resolves with the response, whatever its status. Rejects with a ConnectionError, a
+   * DeadlineError, a MalformedResponseError or the reason of the signal.
    */
   post(request: HttpRequest): Promise<HttpResponse> {
     if (this.#isClosing) return Promise.reject(new ConnectionError('the pool is closed'));
@@ -53,7 +53,7 @@ export class ConnectionPool {
     return exchange.answer;
   }
 
-  /** Lets the exchanges under way finish, then closes. */
+  /** Waits for pending exchanges, then closes. */
   close(): Promise<void> {
     this.#isClosing = true;
     clearInterval(this.#sweep);
@@ -62,7 +62,7 @@ export class ConnectionPool {
     return this.#closed.promise;
   }
 
-  /** Closes at once; exchanges under way fail. */
+  /** Closes at once; pending exchanges fail. */
   destroy(): void {
     this.#isClosing = true;
     clearInterval(this.#sweep);
@@ -70,7 +70,7 @@ export class ConnectionPool {
     for (const connection of this.#all) connection.close();
   }
 
-  #takeIdle(): Connection | undefined {
+  #takeIdle(): HttpConnection | undefined {
     const now = performance.now();
     for (;;) {
       const connection = this.#idle.pop();
@@ -79,9 +79,9 @@ export class ConnectionPool {
     }
   }
 
-  #openAnother(): Connection | undefined {
+  #openAnother(): HttpConnection | undefined {
     if (this.#all.size >= this.#limit) return undefined;
-    const connection = new Connection({
+    const connection = new HttpConnection({
       url: this.#url,
       connectTimeoutMs: this.#options.connectTimeoutMs ?? 2000,
       maxBytes: this.#options.maxAnswerBytes ?? 32 * 1024 * 1024,
@@ -92,14 +92,14 @@ export class ConnectionPool {
     return connection;
   }
 
-  readonly #onIdle = (connection: Connection): void => {
+  readonly #onIdle = (connection: HttpConnection): void => {
     const next = this.#nextWaiting();
     if (next !== undefined) connection.send(next);
     else if (this.#isClosing) connection.close();
     else this.#idle.push(connection);
   };
 
-  readonly #onClosed = (connection: Connection): void => {
+  readonly #onClosed = (connection: HttpConnection): void => {
     this.#all.delete(connection);
     const index = this.#idle.indexOf(connection);
     if (index !== -1) this.#idle.splice(index, 1);

@@ -6,23 +6,23 @@ import { ConnectionError } from './http-errors.ts';
 import { ResponseReader } from './response-reader.ts';
 import type { HttpResponse } from './response-reader.ts';
 
-/** Rests this long at most where the server does not say when it closes; Node.js servers do after 5 s. */
+/** Maximum idle time where the server does not announce one; Node.js servers close after 5 s. */
 const restMs = 4000;
-/** So much earlier than the server, so that no request crosses with its end of the connection. */
+/** Closes this much earlier than the server: no request must meet a connection that the server is closing. */
 const marginMs = 1000;
 
 export interface ConnectionOptions {
   readonly url: URL;
   readonly connectTimeoutMs: number;
-  /** Bytes that the body of an answer may have. */
+  /** Maximum size of an answer's body, in bytes. */
   readonly maxBytes: number;
-  /** The answer is there, and the connection takes another request. */
-  readonly onIdle: (connection: Connection) => void;
-  readonly onClosed: (connection: Connection) => void;
+  /** Called when the answer is complete and the connection accepts another request. */
+  readonly onIdle: (connection: HttpConnection) => void;
+  readonly onClosed: (connection: HttpConnection) => void;
 }
 
-/** One HTTP/1.1 connection: one exchange after the other, never two at once. */
-export class Connection {
+/** One HTTP/1.1 connection with one exchange at a time. */
+export class HttpConnection {
   readonly #options: ConnectionOptions;
   readonly #socket: Socket;
   readonly #prefix: string;
@@ -51,7 +51,7 @@ export class Connection {
       .on('close', () => this.#close(new ConnectionError('the connection broke', this.#error)));
   }
 
-  /** Whether it is safe to use it at `now` (ms, monotonic): neither closed nor about to be by the server. */
+  /** Whether it is safe to use at `now` (ms, monotonic): neither closed nor about to be closed by the server. */
   mayServe(now: number): boolean {
     return !this.#isClosed && now < this.#restsUntil;
   }
@@ -61,7 +61,7 @@ export class Connection {
     exchange.onGivenUp = this.#giveUp;
     const { fields, body } = exchange.request;
     const length = Buffer.byteLength(body);
-    // Writing ASCII as Latin-1 spares the encoder.
+    // Writing ASCII as Latin-1 avoids the encoder.
     const encoding = length === body.length ? 'latin1' : 'utf8';
     this.#socket.write(`${this.#prefix}${fields}content-length: ${length}\r\n\r\n${body}`, encoding);
   }
@@ -70,12 +70,12 @@ export class Connection {
     this.#close(new ConnectionError('the connection was closed'));
   }
 
-  /** HTTP/1.1 has no other way to tell the server that nobody waits any more. */
+  /** In HTTP/1.1, closing the connection is the only way to cancel a request. */
   readonly #giveUp = (): void => this.close();
 
   #read(bytes: Buffer): void {
     const exchange = this.#exchange;
-    // What nobody asked for would be taken for the answer to the next request.
+    // Unrequested bytes would be taken as the answer to the next request.
     if (exchange === undefined) return this.close();
     try {
       const response = this.#reader.read(bytes);

@@ -1,18 +1,18 @@
 import { DeadlineError } from './http-errors.ts';
 import type { HttpResponse } from './response-reader.ts';
 
-/** One request to send, and when not to wait for its answer any longer. */
+/** One request, with its deadline and signal. */
 export interface HttpRequest {
-  /** Header fields beyond the replica's own: each with its line end. */
+  /** Header fields beyond the replica's own, each with its line end. */
   readonly fields: string;
   readonly body: string;
-  /** From asking to the last byte, waiting for a free connection included. */
+  /** Milliseconds from the call to the last byte, including the wait for a free connection. */
   readonly deadlineMs: number;
-  /** Ends the exchange when it aborts. */
+  /** Aborting it ends the exchange. */
   readonly signal: AbortSignal | undefined;
 }
 
-/** A request and its answer. It is settled once; what comes later changes nothing. */
+/** A request and its answer. It settles once; later events have no effect. */
 export class Exchange {
   readonly request: HttpRequest;
   readonly answer: Promise<HttpResponse>;
@@ -20,7 +20,7 @@ export class Exchange {
   #reject!: (error: unknown) => void;
   readonly #timer: NodeJS.Timeout;
   #isSettled = false;
-  /** Called when the exchange ends before its answer has come: by its deadline or its signal. */
+  /** Called when the deadline or the signal ends the exchange before its answer. */
   onGivenUp: (() => void) | undefined;
 
   constructor(request: HttpRequest) {

@@ -1,4 +1,4 @@
-/** The connection was refused or broke before the whole answer was there: another replica may do better. */
+/** The connection was refused or broke before the answer was complete. Another replica may be reachable. */
 export class ConnectionError extends Error {
   constructor(reason: string, cause?: unknown) {
     super(reason, { cause });
@@ -6,7 +6,7 @@ export class ConnectionError extends Error {
   }
 }
 
-/** The answer was not there in time. */
+/** The answer did not arrive before the deadline. */
 export class DeadlineError extends Error {
   constructor(milliseconds: number) {
     super(`no answer within ${milliseconds} ms`);
@@ -14,7 +14,7 @@ export class DeadlineError extends Error {
   }
 }
 
-/** What came is no HTTP/1.1 response, or more than may come. */
+/** The received bytes are not an HTTP/1.1 response, or exceed its size limit. */
 export class MalformedResponseError extends Error {
   constructor(reason: string) {
     super(reason);

@@ -1,22 +1,22 @@
 import { MalformedResponseError } from './http-errors.ts';
 
-/** How the length of a body is told (RFC 9112, section 6.3): in bytes, in chunks, or by the connection's end. */
+/** How the length of a body is given (RFC 9112, section 6.3): in bytes, in chunks, or by the connection's end. */
 export type Framing = number | 'chunked' | 'close';
 
-/** What matters of a response before its body. */
+/** The parts of a response's head that a client needs. */
 export interface ResponseHead {
   readonly status: number;
   readonly framing: Framing;
-  /** Whether the connection may take another request afterwards. */
+  /** Whether the connection accepts another request afterwards. */
   readonly keepAlive: boolean;
-  /** After how many seconds of rest the server closes the connection, where it says so. */
+  /** Idle seconds after which the server closes the connection, where it announces them. */
   readonly idleSeconds: number | undefined;
 }
 
 const statusLine = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: |$)/;
 const keepAliveTimeout = /(?:^|[,;\s])timeout=(\d{1,9})/i;
 
-/** Reads a status line and header fields, without the empty line. Throws what a client must not guess about. */
+/** Reads a status line and header fields, without the empty line. Throws when a field is ambiguous. */
 export function parseHead(text: string): ResponseHead {
   const lines = text.split('\r\n');
   const [, minor, status] = statusLine.exec(lines[0] ?? '') ?? [];
@@ -28,7 +28,7 @@ export function parseHead(text: string): ResponseHead {
   for (let index = 1; index < lines.length; index++) {
     const line = lines[index] ?? '';
     const colon = line.indexOf(':');
-    // A name with a space before its colon, or a folded line, is read differently by different programs.
+    // Programs differ in how they read a name with a space before its colon, or a folded line.
     if (colon <= 0 || isSpace(line.charCodeAt(0)) || isSpace(line.charCodeAt(colon - 1)))
       throw new MalformedResponseError('a header field without a name');
     switch (colon) {
@@ -75,19 +75,19 @@ export function parseHead(text: string): ResponseHead {
 
 function framingOf(status: number, length: number | undefined, isChunked: boolean): Framing {
   if (status < 200 || status === 204 || status === 304) return 0;
-  // Both at once is how responses are smuggled (RFC 9112, section 11.2).
+  // Response smuggling uses both at once (RFC 9112, section 11.2).
   if (isChunked && length !== undefined) throw new MalformedResponseError('a length beside chunks');
   return isChunked ? 'chunked' : (length ?? 'close');
 }
 
 function readLength(value: string, known: number | undefined): number {
-  if (!/^\d{1,15}$/.test(value)) throw new MalformedResponseError('a content length that is none');
+  if (!/^\d{1,15}$/.test(value)) throw new MalformedResponseError('an invalid content length');
   const length = Number(value);
   if (known !== undefined && known !== length) throw new MalformedResponseError('two content lengths');
   return length;
 }
 
-/** No encoding has been asked for. */
+/** The request asked for no encoding. */
 function refuseEncoding(value: string): void {
   if (value !== '' && value.toLowerCase() !== 'identity')
     throw new MalformedResponseError('an encoding that was not asked for');

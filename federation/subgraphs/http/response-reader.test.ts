@@ -7,7 +7,7 @@ import type { HttpResponse } from './response-reader.ts';
 
 const ok = 'HTTP/1.1 200 OK\r\n';
 
-/** Reads a response that comes in the given pieces; `undefined` when more is expected. */
+/** Reads a response that arrives in the given pieces; `undefined` when more is expected. */
 function readAll(pieces: readonly Buffer[], maxBytes = 1000): HttpResponse | undefined {
   const reader = new ResponseReader(maxBytes);
   let response: HttpResponse | undefined;
@@ -19,7 +19,7 @@ function read(text: string, maxBytes?: number): HttpResponse | undefined {
   return readAll([Buffer.from(text)], maxBytes);
 }
 
-/** The bytes cut at the given places. */
+/** Splits the bytes at the given offsets. */
 function cut(bytes: Buffer, places: readonly number[]): readonly Buffer[] {
   const at = [0, ...[...new Set(places.map((place) => place % bytes.length))].sort((a, b) => a - b)];
   return at
@@ -28,7 +28,7 @@ function cut(bytes: Buffer, places: readonly number[]): readonly Buffer[] {
 }
 
 describe('a response', () => {
-  it('has its status, its text and whether the connection stays', () => {
+  it('has its status, its text and whether the connection stays open', () => {
     assert.deepEqual(
       read(`${ok}Content-Length: 4\r\nKeep-Alive: timeout=5, max=100\r\n\r\nno ü`.replace('4', '5')),
       {
@@ -40,7 +40,7 @@ describe('a response', () => {
     );
   });
 
-  it('is the same however its bytes are cut, of known length or in chunks', () => {
+  it('is the same however its bytes are split, with a known length or in chunks', () => {
     const responses = fc.record({
       text: fc.string({ unit: 'grapheme', maxLength: 60 }),
       isChunked: fc.boolean(),
@@ -62,12 +62,12 @@ describe('a response', () => {
     );
   });
 
-  it('may have extensions of chunks and trailers, which are read over', () => {
+  it('may have chunk extensions and trailers, which are ignored', () => {
     const body = '3;name="v"\r\nabc\r\n2 \r\nde\r\n0\r\nexpires: never\r\n\r\n';
     assert.equal(read(`${ok}transfer-encoding: Chunked\r\n\r\n${body}`)?.text, 'abcde');
   });
 
-  it('without a length ends with its connection, which then takes no more', () => {
+  it('without a length ends with its connection, which is not reused', () => {
     const reader = new ResponseReader(100);
     assert.equal(reader.read(Buffer.from(`${ok}content-type: application/json\r\n\r\n{"a"`)), undefined);
     assert.equal(reader.read(Buffer.from(':1}')), undefined);
@@ -79,12 +79,12 @@ describe('a response', () => {
     });
   });
 
-  it('of a kind that has no body is complete at once', () => {
+  it('whose status allows no body is complete at once', () => {
     assert.equal(read('HTTP/1.1 204 No Content\r\n\r\n')?.status, 204);
     assert.equal(read('HTTP/1.1 304\r\ncontent-length: 10\r\n\r\n')?.text, '');
   });
 
-  it('says by its version and its header whether the connection stays', () => {
+  it('tells by its version and its header whether the connection stays open', () => {
     const empty = 'content-length: 0\r\n\r\n';
     assert.equal(read(`${ok}${empty}`)?.keepAlive, true);
     assert.equal(read(`${ok}Connection: Close\r\n${empty}`)?.keepAlive, false);
@@ -106,7 +106,7 @@ describe('a response', () => {
   });
 });
 
-describe('what is no response', () => {
+describe('an invalid response', () => {
   const malformed: Readonly<Record<string, string>> = {
     'another protocol': 'SSH-2.0-OpenSSH_9.6\r\n\r\n',
     'HTTP/2': 'HTTP/2 200\r\n\r\n',
@@ -132,7 +132,7 @@ describe('what is no response', () => {
     it(`is refused: ${name}`, () => assert.throws(() => read(text), MalformedResponseError));
   }
 
-  it('is refused as soon as it is known to be too large, whatever tells its length', () => {
+  it('is refused as soon as it is known to be too large, however its length is given', () => {
     assert.equal(read(`${ok}content-length: 5\r\n\r\n12345`, 5)?.text, '12345');
     assert.throws(() => read(`${ok}content-length: 6\r\n\r\n`, 5), MalformedResponseError);
     assert.throws(() => read(`${ok}\r\n123456`, 5), MalformedResponseError);

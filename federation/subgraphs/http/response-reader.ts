@@ -3,7 +3,7 @@ import { ConnectionError, MalformedResponseError } from './http-errors.ts';
 import { parseHead } from './response-head.ts';
 import type { ResponseHead } from './response-head.ts';
 
-/** A whole answer: its body as text, decoded from UTF-8. */
+/** A complete answer: its body as text, decoded from UTF-8. */
 export interface HttpResponse {
   readonly status: number;
   readonly text: string;
@@ -11,28 +11,28 @@ export interface HttpResponse {
   readonly idleSeconds: number | undefined;
 }
 
-/** Bytes of a status line and header fields at most. */
+/** Maximum bytes of a status line and header fields. */
 const longestHead = 64 * 1024;
 const headEnd = Buffer.from('\r\n\r\n');
 
 /**
- * Reads one HTTP/1.1 response (RFC 9112) out of the bytes of a connection, however they are cut. Most come whole in one
- * piece; nothing is copied then. Throws a {@link MalformedResponseError} for what is none.
+ * Reads one HTTP/1.1 response (RFC 9112) from the bytes of a connection, however they are split. Most arrive in one
+ * piece, which is not copied. Throws a {@link MalformedResponseError}.
  */
 export class ResponseReader {
   readonly #maxBytes: number;
   #head: ResponseHead | undefined;
-  /** Bytes that wait for more: of the head, or of a body of known length. */
+  /** Bytes of the head, or of a body of known length, that wait for more. */
   #pieces: Buffer[] = [];
   #length = 0;
   #chunked: ChunkedBody | undefined;
 
-  /** @param maxBytes that a body may have */
+  /** @param maxBytes maximum size of a body */
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
   }
 
-  /** Whether anything of the response has come. */
+  /** Whether a part of the response has arrived. */
   get hasBegun(): boolean {
     return this.#head !== undefined || this.#length > 0;
   }
@@ -46,7 +46,7 @@ export class ResponseReader {
     return this.#readBody(bytes);
   }
 
-  /** The connection has ended. Throws unless that is how the response ends. */
+  /** The connection has ended. Throws unless the response ends with it. */
   end(): HttpResponse {
     const head = this.#head;
     if (head?.framing !== 'close') throw new ConnectionError('the connection ended before the answer did');
@@ -67,7 +67,7 @@ export class ResponseReader {
       const head = parseHead(all.toString('latin1', 0, end));
       all = all.subarray(end + headEnd.length);
       if (head.status === 101) throw new MalformedResponseError('a change of protocols');
-      // Interim responses (RFC 9110, section 15.2) tell nothing here.
+      // Interim responses (RFC 9110, section 15.2) are ignored.
       if (head.status < 200) continue;
       this.#head = head;
       this.#pieces = [];

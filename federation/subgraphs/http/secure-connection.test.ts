@@ -46,11 +46,11 @@ describe(
       await rm(folder, { recursive: true });
     });
 
-    it('is not asked when its certificate is of nobody that is trusted', async () => {
+    it('receives no request when the issuer of its certificate is not trusted', async () => {
       await assert.rejects(pool.post(request), ConnectionError);
     });
 
-    it('is asked when its certificate is trusted, again on the same connection', async () => {
+    it('receives requests when its certificate is trusted, all on the same connection', async () => {
       setDefaultCACertificates([...getCACertificates('default'), certificate]);
       let connections = 0;
       server.on('secureConnection', () => (connections += 1));

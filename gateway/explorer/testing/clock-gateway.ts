@@ -10,7 +10,7 @@ import { serveGraphQL } from '#platform/transport/serve-graphql.ts';
 import { createServer } from '#platform/server/server.ts';
 import { createFederation } from '#federation/federation.ts';
 import type { Caller } from '#federation/federation.ts';
-import { composeSupergraph, startTestSubgraph } from '#federation/testing/test-subgraphs.ts';
+import { composeSupergraph, serveTestSchema } from '#federation/testing/test-subgraphs.ts';
 import type { SubgraphSource, TestContext } from '#federation/testing/test-subgraphs.ts';
 import { explainPlans } from '../explain.ts';
 import { explorerPlugin } from '../plugin.ts';
@@ -142,7 +142,7 @@ export async function startClockGateway({
   const ticks = new EventEmitter();
   ticks.setMaxListeners(0);
   const sources = [people, clock(ticks)];
-  const subgraphs = await Promise.all(sources.map((source) => startTestSubgraph(source)));
+  const subgraphs = await Promise.all(sources.map((source) => serveTestSchema(source)));
   const sdl = composeSupergraph(
     sources.map(({ name, sdl }, index) => ({ name, sdl, url: subgraphs[index]?.url ?? '' })),
   );

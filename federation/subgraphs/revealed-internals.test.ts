@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { tellsOfInside, withoutSuggestion } from './inner-words.ts';
+import { revealsInternals, withoutSuggestion } from './revealed-internals.ts';
 
-describe('words that stay inside', () => {
+describe('internal details', () => {
   const inner = [
     'boom\n    at Object.<anonymous> (/srv/orders/index.js:10:5)',
     'boom at async /srv/orders/resolvers.mts:7:1',
@@ -19,7 +19,7 @@ describe('words that stay inside', () => {
     'no answer from http://172.16.0.3/graphql',
     'could not connect to postgresql://app:secret@db/orders',
   ];
-  for (const text of inner) it(`are found in: ${text.slice(0, 60)}`, () => assert.ok(tellsOfInside(text)));
+  for (const text of inner) it(`are found in: ${text.slice(0, 60)}`, () => assert.ok(revealsInternals(text)));
 
   const outer = [
     'Order not found.',
@@ -30,7 +30,7 @@ describe('words that stay inside', () => {
     'See you at Main Street 12:3',
     'relation between http and order is unknown',
   ];
-  for (const text of outer) it(`are not seen in: ${text}`, () => assert.ok(!tellsOfInside(text)));
+  for (const text of outer) it(`are not seen in: ${text}`, () => assert.ok(!revealsInternals(text)));
 });
 
 describe('messages without suggestions', () => {
