@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { deadlineOf, readConfig } from './config.ts';
 
 describe('the configuration of the gateway', () => {
-  it('gives each subgraph its own deadline, and the common one to the others', () => {
+  it('gives a subgraph its own timeout, and the others the common one', () => {
     const config = readConfig({ SUBGRAPH_TIMEOUT_MS: '3000', SUBGRAPH_TIMEOUT_MS_ORDER_HISTORY: '500' });
     assert.equal(deadlineOf(config, 'order-history'), 500);
     assert.equal(deadlineOf(config, 'orders'), 3000);
@@ -19,12 +19,12 @@ describe('the configuration of the gateway', () => {
     assert.equal(config.subgraphUrls.has('CHAT'), false);
   });
 
-  it('takes origins of pages and of apps', () => {
+  it('accepts origins of pages and of apps', () => {
     const given = 'https://desk.test, http://localhost:3000,capacitor://localhost,*';
     assert.equal(readConfig({ ALLOWED_ORIGINS: given }).ALLOWED_ORIGINS.length, 4);
   });
 
-  it('names the variable that is wrong, and never shows its value', () => {
+  it('names the invalid variable, and never shows its value', () => {
     const wrong: [string, string][] = [
       ['SUBGRAPH_TIMEOUT_MS_SHOP', 'never'],
       ['SUBGRAPH_TIMEOUT_MS_SHOP', '0'],

@@ -3,12 +3,12 @@ import { defineReader } from '#platform/configuration/reader.ts';
 import type { Values } from '#platform/configuration/variable.ts';
 import { gatewayVariables } from './variables.ts';
 
-/** What the gateway is configured by; its variables say what each does. */
+/** The gateway's configuration. `variables.ts` describes each variable. */
 export interface GatewayConfig extends Values<typeof gatewayVariables> {
   readonly production: boolean;
-  /** The replicas of subgraphs, by the name's upper-case form: `SUBGRAPH_URL_<NAME>`. */
+  /** The replicas of subgraphs, by the upper-case form of their names: `SUBGRAPH_URL_<NAME>`. */
   readonly subgraphUrls: ReadonlyMap<string, readonly string[]>;
-  /** Milliseconds that single subgraphs may take, by the same names: `SUBGRAPH_TIMEOUT_MS_<NAME>`. */
+  /** Timeouts of single subgraphs in milliseconds, by the same names: `SUBGRAPH_TIMEOUT_MS_<NAME>`. */
   readonly subgraphTimeouts: ReadonlyMap<string, number>;
 }
 
@@ -30,22 +30,22 @@ export const readConfig = defineReader(gatewayVariables, (values): GatewayConfig
   };
 });
 
-/** Introspection is for development, unless it is switched on or off by name. */
+/** Introspection is for development, unless it is switched on or off explicitly. */
 export function mayIntrospect(config: GatewayConfig): boolean {
   return config.INTROSPECTION ?? !config.production;
 }
 
-/** The replicas of a subgraph; undefined where the supergraph's own URL counts. */
+/** The replicas of a subgraph; undefined when the supergraph's own URL is used. */
 export function urlsOf(config: GatewayConfig, subgraph: string): readonly string[] | undefined {
   return config.subgraphUrls.get(variableName(subgraph));
 }
 
-/** How long a subgraph may take to answer, in milliseconds. */
+/** Milliseconds until a subgraph must have answered. */
 export function deadlineOf(config: GatewayConfig, subgraph: string): number {
   return config.subgraphTimeouts.get(variableName(subgraph)) ?? config.SUBGRAPH_TIMEOUT_MS;
 }
 
-/** The part of a variable's name that stands for a subgraph: `order-history` is `ORDER_HISTORY`. */
+/** The form of a subgraph's name in variables: `order-history` is `ORDER_HISTORY`. */
 export function variableName(subgraph: string): string {
   return subgraph.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
 }

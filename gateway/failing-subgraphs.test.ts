@@ -62,7 +62,7 @@ describe('a subgraph that fails', () => {
   const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
   const thing = { id: '1', name: 'a' };
 
-  /** Writes a byte again and again, for as long as the connection lives. */
+  /** Writes a byte repeatedly while the connection is open. */
   const dripping =
     (start: string, byte: string): Behaviour =>
     (connection) => {
@@ -103,19 +103,19 @@ describe('a subgraph that fails', () => {
     ],
   ];
   for (const [what, behaviour] of nonsense) {
-    it(`costs no more than its own part of the answer, and tells nothing: ${what}`, async () => {
+    it(`removes only its own part of the answer, and reveals no details: ${what}`, async () => {
       failing.behave(behaviour);
       const started = performance.now();
       const answer = await ask('{ thing { id name } word }');
       assert.deepEqual(answer.data, { thing: null, word: 'fine' });
       assert.deepEqual(answer.errors, [
         {
-          message: 'A service that this needs did not answer.',
+          message: 'A required service did not respond.',
           path: ['thing'],
           extensions: { code: 'UPSTREAM_FAILED' },
         },
       ]);
-      // Its own deadline, not the one of all.
+      // Its own timeout, not the common one.
       assert.ok(performance.now() - started < 10_000);
       failing.behave(answerWith({ data: { thing } }));
       assert.deepEqual((await ask('{ thing { id name } }')).data, { thing });
@@ -123,7 +123,7 @@ describe('a subgraph that fails', () => {
   }
 
   for (const status of ['400 Bad Request', '401 Unauthorized', '403 Forbidden', '503 Service Unavailable']) {
-    it(`says why in a GraphQL body with the status ${status}: its message, code and extensions are kept`, async () => {
+    it(`may give its reason in a GraphQL body with the status ${status}: its message, code and extensions are kept`, async () => {
       const extensions = { code: 'UNAUTHENTICATED', realm: 'things' };
       failing.behave(
         answerWith(
@@ -137,7 +137,7 @@ describe('a subgraph that fails', () => {
     });
   }
 
-  it('keeps to itself, with a server error, its errors without a code and what tells of its inside', async () => {
+  it('hides errors without a code and internal details when it answers with a server error', async () => {
     const inside = { message: 'connect ECONNREFUSED', extensions: { code: 'DATABASE' } };
     const named = { message: 'Too much.', extensions: { code: 'CONFLICT', stacktrace: ['secret'] } };
     failing.behave(answerWith({ data: null, errors: [{ message: 'secret' }, inside, named] }, '500 Oh'));
@@ -145,14 +145,14 @@ describe('a subgraph that fails', () => {
     assert.deepEqual(
       answer.errors.map(({ message, extensions }) => [message, extensions]),
       [
-        ['A service that this needs did not answer.', { code: 'UPSTREAM_FAILED' }],
-        ['A service that this needs did not answer.', { code: 'UPSTREAM_FAILED' }],
+        ['A required service did not respond.', { code: 'UPSTREAM_FAILED' }],
+        ['A required service did not respond.', { code: 'UPSTREAM_FAILED' }],
         ['Too much.', { code: 'CONFLICT' }],
       ],
     );
   });
 
-  it('is asked again once for a query whose connection broke, and never for a mutation', async () => {
+  it('gets one retry of a query whose connection broke, and no retry of a mutation', async () => {
     failing.behave((connection) => connection.resetAndDestroy());
     let before = failing.requests();
     await ask('{ thing { id } }');
@@ -162,7 +162,7 @@ describe('a subgraph that fails', () => {
     assert.equal(failing.requests() - before, 1);
   });
 
-  it('may answer what the schema does not allow: that place is null, with an error', async () => {
+  it('may give a value that the schema does not allow: the field is null, with an error', async () => {
     const wrong: [unknown, string, Record<string, unknown> | null][] = [
       [{ thing: { id: { x: 1 }, name: 5 } }, '{ thing { id name } word }', { thing: null, word: 'fine' }],
       [{ thing: [thing] }, '{ thing { id } word }', { thing: null, word: 'fine' }],
@@ -182,7 +182,7 @@ describe('a subgraph that fails', () => {
     }
   });
 
-  it('passes nothing on that nobody asked for, and changes no prototype', async () => {
+  it('cannot add unrequested fields, and cannot change a prototype', async () => {
     failing.behave(
       answerWith(
         '{"data":{"__proto__":{"stained":1},"other":"secret","thing":{"id":"1","name":"a","secret":1,"__proto__":{"stained":2},"constructor":{"prototype":{"stained":3}}}}}',
@@ -196,7 +196,7 @@ describe('a subgraph that fails', () => {
     assert.equal('stained' in {}, false);
   });
 
-  it('tells its reasons, but not of its inside', async () => {
+  it('shows its reasons, but no internal details', async () => {
     const told: [Record<string, unknown>, string, Record<string, unknown>][] = [
       [
         { message: 'No such thing.', extensions: { code: 'NOT_FOUND', field: 'id' } },
@@ -222,7 +222,7 @@ describe('a subgraph that fails', () => {
       ],
       [
         { message: `connect to http://secret:4001/graphql failed\n    at Secret (/srv/secret.js:1:2)` },
-        'A service that this needs did not answer.',
+        'A required service did not respond.',
         { code: 'UPSTREAM_FAILED' },
       ],
       [
@@ -232,7 +232,7 @@ describe('a subgraph that fails', () => {
       ],
       [
         { message: { secret: 1 }, path: 'thing', extensions: 'secret' },
-        'A service that this needs did not answer.',
+        'A required service did not respond.',
         { code: 'DOWNSTREAM_SERVICE_ERROR' },
       ],
     ];

@@ -8,7 +8,7 @@ import { startEdgeGateway } from './testing/edge-gateway.ts';
 import type { EdgeGateway } from './testing/edge-gateway.ts';
 import { composeSupergraph } from '#federation/testing/test-subgraphs.ts';
 
-/** A stopped process takes connections and requests as ever; its answers do not come. */
+/** A stopped process still accepts connections and requests, but sends no answers. */
 describe('a replica that hangs', () => {
   let hanging: ByteSubgraph;
   let sound: ByteSubgraph;
@@ -36,8 +36,8 @@ describe('a replica that hangs', () => {
 
   const ask = async () => (await postOperation(gateway.endpoint, { query: '{ word }' })).data?.['word'];
 
-  it('gets no work after some late answers, and gets it back when it answers again', async () => {
-    // One after the other, so that the other replica never has more to do.
+  it('gets no work after some timeouts, and gets work again when it answers', async () => {
+    // One after the other: the other replica never has more pending requests.
     await eventually(async () => {
       const before = hanging.requests();
       for (let request = 0; request < 5; request += 1) assert.equal(await ask(), 'fine');

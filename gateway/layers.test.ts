@@ -12,7 +12,7 @@ describe('the layers of the gateway', () => {
   });
   after(() => supergraph.close());
 
-  it('count a request before they look up its document: guessing hashes is not free', async () => {
+  it('count a request before they look up its document: guessed hashes count', async () => {
     const gateway = await startEdgeGateway(supergraph.sdl, {
       RATE_PER_ADDRESS: '0.01',
       RATE_PER_ADDRESS_BURST: '1',

@@ -15,7 +15,7 @@ export type GatewayEngine = Engine<EdgeCaller, PlannedOperation>;
 export type GatewayLayer = Layer<EdgeCaller, PlannedOperation>;
 
 export interface LayerOptions {
-  /** What results may show of how they came about; nothing where it is undefined. */
+  /** What results may explain about their run; no explanations when it is undefined. */
   readonly explain: ExplainOptions | undefined;
   readonly checkCost: CheckCost;
   readonly persisted: PersistedOptions;
@@ -23,8 +23,8 @@ export interface LayerOptions {
 }
 
 /**
- * The layers around the federation's engine, the innermost first. A request passes them from the last to the first: it is
- * counted before a document is looked up, and its cost is known only once there is a document.
+ * The layers around the federation's engine, innermost first. A request passes them from last to first. It is counted
+ * before its document is looked up, and its cost needs the document.
  */
 export function gatewayLayers({
   explain,

@@ -14,7 +14,7 @@ import type { TestSessionAuthority } from './testing/session-authority.ts';
 const said =
   'subscription ($after: Int) { roomEvents(room: "r1", afterSeq: $after) { ... on Said { body sender { name } } } }';
 
-/** graphql-transport-ws as clients meet it: the whole gateway, and a subgraph behind every subscription. */
+/** graphql-transport-ws as clients see it: the whole gateway, with a subgraph behind every subscription. */
 describe('a socket of the gateway', () => {
   let supergraph: ChatSupergraph;
   let authority: TestSessionAuthority;
@@ -31,7 +31,7 @@ describe('a socket of the gateway', () => {
   afterEach(async () => {
     for (const { socket } of sockets) socket.terminate();
     sockets = [];
-    // Whatever a test did to its socket, nothing is left open behind it.
+    // Closes every socket of the test, whatever its state.
     await listeners(0);
     assert.equal(gateway.federation.subscriptions.counts().feeds, 0);
   });
@@ -62,7 +62,7 @@ describe('a socket of the gateway', () => {
     return (payload as { data: { roomEvents: { body: string } } }).data.roomEvents.body;
   }
 
-  it('closes with 4401 before the first operation when nobody said who it is of', async () => {
+  it('closes with 4401 at an operation before connection_init', async () => {
     const raw = await openRawSocket(gateway.socketEndpoint);
     subscribe(raw, '1');
     assert.equal((await raw.closed()).code, 4401);
@@ -73,7 +73,7 @@ describe('a socket of the gateway', () => {
     assert.equal((await raw.closed()).code, 4408);
   });
 
-  it('closes with 4429 on a second connection_init, also while a subscription runs', async () => {
+  it('closes with 4429 on a second connection_init, also during a subscription', async () => {
     const raw = await connect();
     subscribe(raw, '1');
     await listeners(1);
@@ -82,7 +82,7 @@ describe('a socket of the gateway', () => {
     await listeners(0);
   });
 
-  it('closes with 4400 on what is no message, and lets go of what ran', async () => {
+  it('closes with 4400 on an invalid message, and ends its operations', async () => {
     for (const message of [
       '{',
       '7',
@@ -99,7 +99,7 @@ describe('a socket of the gateway', () => {
     }
   });
 
-  it('closes with 4409 when an id is in use', async () => {
+  it('closes with 4409 when an operation id is in use', async () => {
     const raw = await connect();
     subscribe(raw, 'same');
     await listeners(1);
@@ -117,14 +117,14 @@ describe('a socket of the gateway', () => {
     await listeners(0);
   });
 
-  it('answers ping with pong and its payload, and takes a pong that nobody asked for', async () => {
+  it('answers ping with pong and its payload, and accepts an unrequested pong', async () => {
     const raw = await connect();
     raw.send({ type: 'pong', payload: { unasked: true } });
     raw.send({ type: 'ping', payload: { at: 1 } });
     assert.deepEqual(await raw.next(), { type: 'pong', payload: { at: 1 } });
   });
 
-  it('sends nothing of an operation after its complete, whose id is free at once', async () => {
+  it('sends no message of an operation after its complete, and frees its id at once', async () => {
     const raw = await connect();
     for (let round = 1; round <= 20; round += 1) {
       const start = supergraph.stream.head;
@@ -142,7 +142,7 @@ describe('a socket of the gateway', () => {
     assert.deepEqual(await raw.next(), { type: 'pong' });
   });
 
-  it('takes a complete for what has ended, or never was', async () => {
+  it('accepts a complete for an operation that has ended or never existed', async () => {
     const raw = await connect();
     subscribe(raw, 'short', '{ whoami }');
     assert.equal((await raw.next()).type, 'next');
@@ -152,7 +152,7 @@ describe('a socket of the gateway', () => {
     assert.deepEqual(await raw.next(), { type: 'pong' });
   });
 
-  it('keeps the neighbours of an operation that is wrong, refused, fails or ends', async () => {
+  it('keeps other operations when one is invalid, refused, fails or ends', async () => {
     const raw = await connect();
     subscribe(raw, 'good');
     await listeners(1);
@@ -216,7 +216,7 @@ describe('a socket of the gateway', () => {
     assert.deepEqual(seen, ['CUSTOMER', 'VENDOR']);
   });
 
-  it('stays open through restarts of both subgraphs and a reload: no hole, no repeat', async () => {
+  it('stays open through restarts of both subgraphs and a reload: no missing and no repeated event', async () => {
     const raw = await connect();
     subscribe(raw, 'now');
     subscribe(raw, 'after', said, { after: supergraph.stream.head });

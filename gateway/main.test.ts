@@ -40,7 +40,7 @@ describe('the gateway as a process', () => {
     });
   }
 
-  /** Starts it and waits for its URL, which it logs. */
+  /** Starts the gateway and waits for the URL in its log. */
   async function startServing(environment: Record<string, string> = {}) {
     const child = start({ SUPERGRAPH: file, PORT: '0', ...environment });
     const url = await new Promise<string>((resolve, reject) => {
@@ -65,7 +65,7 @@ describe('the gateway as a process', () => {
     assert.equal((await fetch(`${url}/`)).status === 500, false);
   });
 
-  it('drains on SIGTERM: no request fails, sockets are told to come back, the process ends', async (context) => {
+  it('drains on SIGTERM: no request fails, sockets close with a request to reconnect, the process ends', async (context) => {
     const { child, url } = await startServing();
     context.after(() => child.kill('SIGKILL'));
     const sockets = await Promise.all(
@@ -102,7 +102,7 @@ describe('the gateway as a process', () => {
     raw.socket.close();
   });
 
-  it('is not ended by handshakes that are malformed, refused or given up half-way', async (context) => {
+  it('survives handshakes that are malformed, refused or aborted', async (context) => {
     const { child, url } = await startServing({ NODE_ENV: 'production' });
     context.after(() => child.kill('SIGKILL'));
     const { hostname, port } = new URL(url);
@@ -124,7 +124,7 @@ describe('the gateway as a process', () => {
         connection.on('error', () => undefined);
         await once(connection, 'connect');
         connection.write(bytes);
-        // A reset that is there before the answer is written, or just after.
+        // The reset arrives before the answer is written, or just afterwards.
         if (attempt % 2 === 1) await new Promise((resolve) => setImmediate(resolve));
         connection.resetAndDestroy();
         await once(connection, 'close');
@@ -134,7 +134,7 @@ describe('the gateway as a process', () => {
     assert.equal(child.exitCode, null);
   });
 
-  it('ends at once with one sentence about a supergraph that it cannot serve', async () => {
+  it('exits at once with one sentence about a supergraph that it cannot serve', async () => {
     const path = join(folder, 'unusable.graphql');
     const link = '@link(url: "https://specs.apollo.dev/connect/v0.3", for: EXECUTION)';
     await writeFile(path, supergraph.sdl.replace('schema\n', `schema\n  ${link}\n`));
@@ -144,7 +144,7 @@ describe('the gateway as a process', () => {
     assert.match(complaint, /^gateway: The supergraph needs @connect and @source [^\n]+compose again\.\n$/);
   });
 
-  it('ends at once with a sentence for each variable that is wrong, and warns of a name that is nearly one', async () => {
+  it('exits at once with a sentence for each invalid variable, and warns about misspelled names', async () => {
     const child = start({
       SUPERGRAPH: file,
       PORT: 'many',
@@ -163,7 +163,7 @@ describe('the gateway as a process', () => {
     ]);
   });
 
-  it('says in one sentence that its port is in use', async (context) => {
+  it('reports in one sentence that its port is in use', async (context) => {
     const { child, url } = await startServing();
     context.after(() => child.kill('SIGKILL'));
     const { port } = new URL(url);

@@ -18,7 +18,7 @@ await runProcess('gateway', async () => {
     enabled: mayIntrospect(config),
     title: 'Schema explorer',
     examples: config.EXPLORER_EXAMPLES,
-    // They are there for everybody who opens the page.
+    // Every visitor of the page can see and use them.
     offerAccounts: !config.production,
   });
   const gateway = await startGateway({ config, log, plugins: [explorer] }).catch((error: unknown) => {

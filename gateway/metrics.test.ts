@@ -22,7 +22,7 @@ describe('metrics', () => {
 
   const scrape = async () => (await fetch(`${gateway.url}/metrics`)).text();
 
-  it('counts requests by route, fetches by subgraph, and plans that were known', async () => {
+  it('counts requests by route, fetches by subgraph, and cached plans', async () => {
     await postOperation(gateway.endpoint, { query: '{ greeting }' });
     await postOperation(gateway.endpoint, { query: '{ greeting }' });
     const text = await scrape();
@@ -53,7 +53,7 @@ describe('metrics', () => {
     await eventually(async () => assert.match(await scrape(), /gateway_live_subscribers 0\n/));
   });
 
-  it('counts the sockets that it drops, by reason, and not those that leave', async () => {
+  it('counts the sockets that it closes, by reason, and not those that clients close', async () => {
     const raw = await openSession(gateway.socketEndpoint);
     raw.socket.close(1000);
     await raw.closed();
@@ -76,7 +76,7 @@ describe('metrics', () => {
     });
   });
 
-  it('counts what is refused for its rate, and shows queues, event loop and memory', async (context) => {
+  it('counts operations that are refused for their rate, and shows queues, event loop and memory', async (context) => {
     const strict = await startEdgeGateway(supergraph.sdl, {
       RATE_PER_ADDRESS: '1',
       RATE_PER_ADDRESS_BURST: '1',

@@ -3,7 +3,7 @@ import type { Registry } from 'prom-client';
 import { durationBuckets } from '#platform/server/metrics.ts';
 import type { Federation, PlanningResult } from '#federation/federation.ts';
 
-/** What the gateway counts beside its HTTP requests. */
+/** The gateway's counters, beside those for HTTP requests. */
 export interface GatewayMetrics {
   readonly planLookup: (hit: boolean) => void;
   readonly planned: (result: PlanningResult, seconds: number) => void;
@@ -40,7 +40,7 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
     labelNames: ['result'],
     registers,
   });
-  // Alerts need both from the beginning.
+  // Alerts need both series from the start.
   for (const result of ['served', 'refused']) updates.inc({ result }, 0);
   const limited = new Counter({
     name: 'gateway_rate_limited_total',
@@ -59,7 +59,7 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
   };
 }
 
-/** Gauges of what the federation holds at the moment; read when the metrics are asked for. */
+/** Gauges of the federation's current state, read when the metrics are collected. */
 export function observeFederation(registry: Registry, federation: Federation): void {
   const counts = () => federation.subscriptions.counts();
 

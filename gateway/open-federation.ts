@@ -15,11 +15,11 @@ export interface FederationParts {
   readonly log: Logger;
   readonly metrics: GatewayMetrics;
   readonly checkCost: CheckCost;
-  /** The `Authorization` value by which the gateway identifies itself. */
+  /** The gateway's own `Authorization` value. */
   readonly asGateway: () => Promise<string | undefined>;
 }
 
-/** The federation as the configuration wants it: where the subgraphs are, and what an operation may ask. */
+/** Creates the federation from the configuration: the subgraphs' addresses, and the limits for operations. */
 export function openFederation({
   config,
   source,

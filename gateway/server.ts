@@ -26,7 +26,7 @@ import { createSessionCookie } from './edge/session-cookie.ts';
 import type { SessionCookie } from './edge/session-cookie.ts';
 import { addSessionRoutes } from './edge/session-routes.ts';
 import { createSessions } from './edge/sessions.ts';
-import { createSigner } from './edge/signer.ts';
+import { createTokenSigner } from './edge/token-signer.ts';
 import { createTickets } from './edge/tickets.ts';
 import { addWebhooks } from './edge/webhooks.ts';
 import { limitUnknownSessions } from './edge/unknown-sessions.ts';
@@ -38,12 +38,12 @@ import { openFederation } from './open-federation.ts';
 import { configuredSource } from './supergraph-source.ts';
 import type { Federation, SupergraphSource } from '#federation/federation.ts';
 
-/** What a plugin of the gateway may use: it adds routes or hooks to `server.app`. */
+/** The parts of the gateway for plugins. A plugin adds routes or hooks to `server.app`. */
 export interface GatewayParts {
   readonly config: GatewayConfig;
   readonly server: TransportServer<EdgeCaller>;
   readonly federation: Federation;
-  /** What is served, with all limits. */
+  /** The served engine, with all limits. */
   readonly engine: GatewayEngine;
   readonly authenticate: Authenticate<EdgeCaller>;
   readonly log: Logger;
@@ -55,27 +55,27 @@ export interface Gateway {
   readonly url: string;
   readonly server: TransportServer<EdgeCaller>;
   readonly federation: Federation;
-  /** Drains and ends all. */
+  /** Drains and closes everything. */
   close(): Promise<void>;
 }
 
 export interface GatewayOptions {
   readonly config: GatewayConfig;
-  /** Where the supergraph comes from; by default what `SUPERGRAPH` names. */
+  /** The source of the supergraph; by default the one named by `SUPERGRAPH`. */
   readonly source?: SupergraphSource;
   readonly log: Logger;
-  /** Such as the explorer, which serves `GET /`. */
+  /** For example the explorer, which serves `GET /`. */
   readonly plugins?: readonly GatewayPlugin[];
 }
 
-/** The one public door: an edge (identity, limits, rates, origins) around a federation that knows no domain. */
+/** The public entry: an edge (identity, limits, rates, origins) around a federation that knows no domain. */
 export async function startGateway({
   config,
   log,
   plugins = [],
   ...options
 }: GatewayOptions): Promise<Gateway> {
-  const signer = createSigner(config.GATEWAY_KEY);
+  const signer = createTokenSigner(config.GATEWAY_KEY);
   const asGateway = () => signer.authorization({ role: 'GATEWAY' });
   const redis = config.REDIS_URL === undefined ? undefined : connectRedis(config.REDIS_URL, log);
   const registry = createMetrics();
@@ -184,7 +184,7 @@ function sessionCookie(config: GatewayConfig, origins: Origins): SessionCookie |
   return scope === 'off' ? undefined : createSessionCookie({ publicUrl: config.PUBLIC_URL, scope, origins });
 }
 
-/** Whether a replica of a subgraph is served from the origin of `url`. */
+/** Whether a subgraph has a replica at the origin of `url`. */
 function livesAt(url: string, federation: Federation, config: GatewayConfig): (subgraph: string) => boolean {
   const { origin } = new URL(url);
   return (subgraph) => {

@@ -14,7 +14,7 @@ import type { SubgraphSource, TestSubgraph } from '#federation/testing/test-subg
 import { startEdgeGateway } from './testing/edge-gateway.ts';
 import type { EdgeGateway } from './testing/edge-gateway.ts';
 
-/** A composition takes a second of a processor, and more of one that others use too. */
+/** A composition takes a second of processor time, and longer on a shared processor. */
 const eventually = (assertion: () => void | Promise<void>) => repeat(assertion, 60_000);
 
 describe('SUPERGRAPH=subgraphs', () => {
@@ -39,7 +39,7 @@ describe('SUPERGRAPH=subgraphs', () => {
       SUPERGRAPH_FIRST: join(folder, 'first.graphql'),
       SUPERGRAPH_POLL_SECONDS: '0.02',
       LOG_LEVEL: 'info',
-      // A test asks more often than a client.
+      // A test sends more requests than a client.
       RATE_PER_ADDRESS_BURST: '10000',
       ...environment,
     });
@@ -47,7 +47,7 @@ describe('SUPERGRAPH=subgraphs', () => {
 
   const ask = (query: string) => postOperation(gateway.endpoint, { query });
 
-  /** Times that a subgraph was asked for its SDL. */
+  /** The number of times that a subgraph was asked for its SDL. */
   function asked(subgraph: TestSubgraph): number {
     return subgraph.seen.filter(({ query }) => query.includes('_service')).length;
   }
@@ -64,27 +64,27 @@ describe('SUPERGRAPH=subgraphs', () => {
     );
   }
 
-  /** The next version of a subgraph, with a field more. */
+  /** The next version of a subgraph, with an additional field. */
   const withSlogan = ({ name, sdl, resolvers }: SubgraphSource): SubgraphSource => ({
     name,
     sdl: `${sdl} extend type Query { slogan: String }`,
     resolvers: { ...resolvers, Query: Object.assign({}, resolvers['Query'], { slogan: () => 'Buy!' }) },
   });
-  /** One that does not fit to the others. */
+  /** A version that conflicts with the other subgraphs. */
   const withOtherName = ({ name, sdl, resolvers }: SubgraphSource): SubgraphSource => ({
     name,
     sdl: `${sdl} extend type User { name: Int! }`,
     resolvers,
   });
 
-  it('does not start with a first supergraph that cannot be served', async () => {
+  it('does not start when the first supergraph cannot be served', async () => {
     await start();
     await writeFile(join(folder, 'broken.graphql'), 'type Query {');
     const broken = { SUPERGRAPH: 'subgraphs', SUPERGRAPH_FIRST: join(folder, 'broken.graphql') };
     await assert.rejects(startEdgeGateway(undefined, broken), UnusableSupergraph);
   });
 
-  it('serves the first supergraph before a subgraph is there', async () => {
+  it('serves the first supergraph before any subgraph is available', async () => {
     await Promise.all([supergraph.accounts.kill(), supergraph.chat.kill(), supergraph.shop.kill()]);
     await start();
     assert.deepEqual((await ask('{ __typename }')).data, { __typename: 'Query' });
@@ -98,14 +98,14 @@ describe('SUPERGRAPH=subgraphs', () => {
     assert.equal(await updates('served'), 0);
   });
 
-  it('asks the subgraphs for their SDL as the gateway, whose token they know', async () => {
+  it('asks the subgraphs for their SDL with the token of the gateway', async () => {
     await start();
     await untilAskedAgain(supergraph.shop);
     const { caller } = supergraph.shop.seen.find(({ query }) => query.includes('_service')) ?? {};
     assert.equal(decodeJwt(caller ?? '')['role'], 'GATEWAY');
   });
 
-  it('serves a field that a subgraph was rolled out with, without a restart and without losing an event', async () => {
+  it('serves the new field of a subgraph after its rollout, without a restart and without losing an event', async () => {
     await start();
     const raw = await openSession(gateway.socketEndpoint);
     const query = 'subscription { roomEvents(room: "r1") { ... on Said { seq body sender { name } } } }';
@@ -116,7 +116,7 @@ describe('SUPERGRAPH=subgraphs', () => {
     supergraph.stream.say('during');
     await eventually(async () => assert.deepEqual((await ask('{ slogan }')).data, { slogan: 'Buy!' }));
     supergraph.stream.say('after');
-    // The subgraph of the events is replaced as well, which cuts the socket to it.
+    // The subgraph of the events is replaced too, which closes its socket.
     await supergraph.chat.rollOut(({ sdl, ...rest }) => ({
       sdl: `${sdl} extend type Room { topic: String }`,
       ...rest,
@@ -132,7 +132,7 @@ describe('SUPERGRAPH=subgraphs', () => {
     raw.socket.close();
   });
 
-  it('refuses SDL that does not compose with Apollo’s reasons and goes on serving', async () => {
+  it('refuses SDL that does not compose with Apollo’s reasons and keeps serving', async () => {
     await start();
     await supergraph.shop.rollOut(withOtherName);
     await eventually(() => assert.match(gateway.logged(), /do not compose/));
@@ -155,7 +155,7 @@ describe('SUPERGRAPH=subgraphs', () => {
     await eventually(async () => assert.deepEqual((await ask('{ slogan }')).data, { slogan: 'Buy!' }));
   });
 
-  it('composes what has changed while another subgraph is down', async () => {
+  it('composes changed subgraphs while another subgraph is down', async () => {
     await start();
     await untilAskedAgain(supergraph.accounts);
     await supergraph.accounts.kill();
@@ -179,7 +179,7 @@ describe('SUPERGRAPH=subgraphs', () => {
     await others.close();
   });
 
-  it('composes with the URLs of the first supergraph, wherever the subgraphs are asked', async () => {
+  it('composes with the URLs of the first supergraph, whatever addresses the subgraphs are asked at', async () => {
     await writeFile(
       join(folder, 'first.graphql'),
       supergraph.sdl.replace(supergraph.shop.url, 'http://shop.example.com/graphql'),

@@ -7,14 +7,14 @@ import type { GatewayConfig } from './config.ts';
 
 export interface SourceParts {
   readonly config: GatewayConfig;
-  /** Resolves when the gateway serves: the subgraphs are composed after that. */
+  /** Resolves when the gateway serves. Compositions start after that. */
   readonly serves: Promise<void>;
   readonly log: Logger;
   /** Called when the subgraphs do not compose. */
   readonly onRefused: () => void;
 }
 
-/** The source that `SUPERGRAPH` names: `subgraphs`, or a file. */
+/** The source named by `SUPERGRAPH`: `subgraphs`, or a file. */
 export function configuredSource({ config, serves, log, onRefused }: SourceParts): SupergraphSource {
   if (config.SUPERGRAPH !== 'subgraphs') return fileSource(config.SUPERGRAPH, log);
   return composingSource({

@@ -24,7 +24,7 @@ const capacity = 'Time and capacity';
 const count = (fallback: number, about: About): Variable<number> =>
   withDefault(wholeNumber({ min: 1 }), fallback, about);
 
-/** As browsers send it: no path, not even a slash at the end. */
+/** The form that browsers send: no path, and no slash at the end. */
 const isOrigin = (entry: string): boolean =>
   entry === '*' || /^[a-z][a-z0-9+.-]*:\/\/[^/\sA-Z]+$/.test(entry);
 
@@ -58,7 +58,7 @@ export const gatewayVariables = {
   DRAIN_MS: shared.drainMs,
   TRUST_PROXY: withDefault(proxies, 0, {
     group: 'Production',
-    what: 'how many proxies in front are believed about `X-Forwarded-For`; `true` is one',
+    what: 'how many proxies in front are trusted for `X-Forwarded-For`; `true` is one',
   }),
   ALLOWED_ORIGINS: withDefault(
     list(isOrigin, 'a list of origins such as https://desk.example.com, without a slash at the end'),

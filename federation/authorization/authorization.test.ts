@@ -136,7 +136,7 @@ describe('@authenticated, @requiresScopes and @policy', () => {
     });
   });
 
-  it('answer an operation without a request when none of its fields may be seen', async () => {
+  it('answer an operation without a request when all of its fields are hidden', async () => {
     const gateway = serve();
     assert.deepEqual(await gateway.ask('{ me { name } }'), {
       data: { me: null },

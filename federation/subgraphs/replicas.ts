@@ -28,7 +28,7 @@ export interface ReplicaSetOptions {
   readonly now?: () => number;
 }
 
-/** The replicas of one subgraph. The least loaded one gets the work, and a failing one gets none for a while. */
+/** The replicas of one subgraph. The least loaded one gets the work, and a failing one is skipped for a while. */
 export class ReplicaSet {
   readonly replicas: readonly Replica[];
   readonly #now: () => number;

@@ -24,7 +24,7 @@ const internals = new Set([
   'locations',
 ]);
 
-const unavailable = 'A service that this needs did not answer.';
+const unavailable = 'A required service did not respond.';
 
 /** The client's error when a subgraph has failed. */
 export function failureError(path: Path | undefined): GraphQLError {

@@ -30,7 +30,7 @@ export function graphOf(directive: ConstDirectiveNode): string | undefined {
   return value?.kind === Kind.ENUM ? value.value : undefined;
 }
 
-/** A subgraph by its name and its URL, empty where the supergraph has none. */
+/** A subgraph by its name and URL. The URL is empty when the supergraph does not have it. */
 export interface JoinedSubgraph {
   readonly name: string;
   readonly url: string;

@@ -2,10 +2,10 @@ import { Kind, isInputObjectType, getNamedType, valueFromASTUntyped } from 'grap
 import type { ArgumentNode, GraphQLArgument, GraphQLInputType, ValueNode } from 'graphql';
 
 export type Variables = Readonly<Record<string, unknown>>;
-/** A value as the operation and its variables give it; undefined when they give none. */
+/** Reads a value from the operation and its variables; undefined when they give no value. */
 export type ReadValue = (variables: Variables) => unknown;
 
-/** How the value of one argument is read, without its default. */
+/** A function that reads the value of one argument, without its default. */
 export function argumentReader(
   definition: GraphQLArgument,
   given: readonly ArgumentNode[] | undefined,
@@ -29,7 +29,7 @@ function hasVariable(value: ValueNode): boolean {
   return value.kind === Kind.VARIABLE;
 }
 
-/** What is at a path of input fields below a value, by their defaults where nothing is given. */
+/** The value at a path of input fields below a value. Missing fields have their defaults. */
 export function valueAt(value: unknown, type: GraphQLInputType, path: readonly string[]): unknown {
   let at = value;
   let within = getNamedType(type);

@@ -17,7 +17,7 @@ import type { TestPages } from '../testing/pages.ts';
 import { startSessionAuthority } from '../testing/session-authority.ts';
 import type { TestSessionAuthority } from '../testing/session-authority.ts';
 
-/** What pages run: each gives a text. */
+/** Scripts for pages; each returns a text. */
 const inPage = {
   handIn: (url: string, id: string) => `
     fetch('${url}/session', { method: 'POST', credentials: 'include', headers: { 'x-session-id': '${id}' } })
@@ -59,9 +59,9 @@ describe(
     let app: TestPages;
     let evil: TestPages;
     let gateway: EdgeGateway;
-    /** Others, which would wait for connections that the browser keeps: they end after it. */
+    /** Other gateways. They end after the browser: they would wait for its connections. */
     const others: EdgeGateway[] = [];
-    /** The gateway as browsers reach it: another origin than the app's, and the same site. */
+    /** The gateway's URL for browsers: another origin than the app's, and the same site. */
     let url: string;
     let browser: Browser;
     let page: Page;
@@ -95,13 +95,13 @@ describe(
     const run = async (script: string) => String(await page.evaluate(script));
     const ticks = (of: string) => `${of}/graphql?query=${encodeURIComponent('subscription { viewerName }')}`;
 
-    /** Whom a subgraph took the caller for, as it says in an answer. */
+    /** The caller that a subgraph received, as its answer reports it. */
     async function subjectIn(answer: string): Promise<string | null> {
       const token = /eyJ[\w.-]+/.exec(answer)?.[0] ?? assert.fail(answer);
       return (await verifyToken(token, signingKey(testKey))).sub;
     }
 
-    /** Listens until something is said. */
+    /** Listens until the first event. */
     async function listen(script: string): Promise<string> {
       const heard = run(script);
       await eventually(() => assert.equal(supergraph.stream.readers, 1), 20_000);
@@ -109,7 +109,7 @@ describe(
       return heard;
     }
 
-    it('goes on after the page forgot its id: by request, event stream, socket and file', async () => {
+    it('continues after the page forgot its id: by request, event stream, socket and file', async () => {
       await page.goto(app.origin);
       assert.equal(await subjectIn(await run(inPage.ask(url, '{ whoami }'))), 'ada');
       assert.equal(await subjectIn(await listen(inPage.listen(ticks(url)))), 'ada');
@@ -127,7 +127,7 @@ describe(
       assert.match(await run(`fetch('/session').then((answer) => answer.text())`), /expiresAt/);
     });
 
-    it('is of no use to a page of another site', async () => {
+    it('cannot be used by a page of another site', async () => {
       await page.goto(evil.origin);
       const before = [supergraph.accounts.seen.length, supergraph.chat.seen.length];
       assert.match(await run(inPage.ask(url, '{ whoami }')), /Failed to fetch/);
@@ -156,7 +156,7 @@ describe(
       );
     });
 
-    it('ends for good in an EventSource, which is refused and does not come back', async () => {
+    it('ends for good in an EventSource, which is refused and does not reconnect', async () => {
       authority.open('short', { sub: 'bob', role: 'CUSTOMER' }, 600_000);
       await page.goto(app.origin);
       assert.equal(await run(inPage.handIn(url, 'short')), '200 ');
@@ -170,7 +170,7 @@ describe(
       assert.equal(await subjectIn(await run(inPage.ask(url, '{ whoami }'))), null);
     });
 
-    it('reaches pages whose site may not use cookies by a ticket', async () => {
+    it('reaches pages whose site may not use cookies through a ticket', async () => {
       const other = await startEdgeGateway(supergraph.sdl, {
         NODE_ENV: 'production',
         SESSIONS_URL: authority.url,
@@ -188,13 +188,13 @@ describe(
       assert.equal(await run(inPage.listen(`${ticks(there)}&ticket=${ticket}`)), 'refused');
     });
 
-    it('is kept under a name that binds it to its host, where the gateway is reached by https', async () => {
+    it('has a name that binds it to its host, where the gateway is reached by https', async () => {
       const port = await freePort();
       const there = `http://localhost:${port}`;
       const secure = await startEdgeGateway(supergraph.sdl, {
         NODE_ENV: 'production',
         SESSIONS_URL: authority.url,
-        // Browsers take this machine for as safe as TLS; the gateway trusts plain HTTP where it is named.
+        // Browsers treat this machine as secure as TLS. The gateway trusts plain HTTP only for named origins.
         PUBLIC_URL: 'https://localhost',
         PORT: String(port),
         ALLOWED_ORIGINS: there,

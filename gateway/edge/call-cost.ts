@@ -12,7 +12,7 @@ import { argumentReader } from './argument-values.ts';
 import type { ReadValue, Variables } from './argument-values.ts';
 import type { SchemaWeights } from './schema-weights.ts';
 
-/** Levels of an input value that are weighed, lists of lists among them. */
+/** Levels of an input value that are counted, including lists of lists. */
 const deepest = 128;
 const deepestLists = 8;
 
@@ -28,8 +28,8 @@ interface InputField extends Input {
 }
 
 /**
- * What running a field's resolver costs, beside what it returns: the weights of the field, of the arguments that are
- * given with all that is in them, and of the arguments of directives.
+ * The cost of running a field's resolver, without its result: the weights of the field, of its arguments with all
+ * their input fields, and of directive arguments.
  */
 export function compileCall(
   schema: GraphQLSchema,
@@ -52,7 +52,7 @@ export function compileCall(
   return (variables) => {
     let sum = own;
     for (const input of inputs) sum += inputCost(input, input.read(variables), 0);
-    // Arguments may make a field cheaper, never worth something.
+    // Arguments may reduce the cost of a field, but not below zero.
     return Math.max(0, sum);
   };
 
@@ -65,13 +65,13 @@ export function compileCall(
     }));
   }
 
-  /** The weight of an input that is given, and of all below it; an object weighs 1 where nothing is said. */
+  /** The weight of a given input and of everything below it. An object without `@cost` weighs 1. */
   function inputCost({ type, weight }: Input, value: unknown, level: number): number {
     if (value === undefined || value === null) return 0;
     const named = getNamedType(type);
     if (!isInputObjectType(named)) return weight ?? 0;
     let sum = weight ?? 1;
-    // What is nested deeper is refused as a variable.
+    // Deeper values are refused as variables.
     const fields = level > deepest ? [] : costlyFields(named);
     for (const item of fields.length === 0 ? [] : flat(value)) {
       if (typeof item !== 'object' || item === null) continue;
@@ -112,7 +112,7 @@ function orDefault(read: ReadValue, fallback: unknown): ReadValue {
   };
 }
 
-/** The items of lists within lists; a single value stands for a list of one. */
+/** The items of nested lists. A single value stands for a list of one item. */
 function flat(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value.flat(deepestLists) : [value];
 }

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 
-/** While Redis is away or hangs commands fail soon, so that rates are counted in memory instead of waiting. */
+/** Commands fail quickly while Redis is unavailable or hangs: rates are then counted in memory. */
 export function connectRedis(url: string, log: Logger): Redis {
   const redis = new Redis(url, {
     enableOfflineQueue: false,

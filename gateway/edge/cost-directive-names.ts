@@ -1,7 +1,7 @@
 import { Kind } from 'graphql';
 import type { ConstDirectiveNode, ConstValueNode, DocumentNode } from 'graphql';
 
-/** What `@cost` and `@listSize` are called in one supergraph. */
+/** The names of `@cost` and `@listSize` in one supergraph. */
 export interface CostDirectiveNames {
   readonly cost: ReadonlySet<string>;
   readonly listSize: ReadonlySet<string>;
@@ -10,7 +10,7 @@ export interface CostDirectiveNames {
 const feature = /\/cost\/v\d+\.\d+$/;
 
 /**
- * Reads from `@link` under which names a supergraph has the cost directives; without a link they have their own.
+ * Reads from `@link` the names of the cost directives in a supergraph. Without a link they have their own names.
  * (https://specs.apollo.dev/link/v1.0#imported-and-namespaced-elements)
  */
 export function directiveNames(supergraph: DocumentNode): CostDirectiveNames {
@@ -32,7 +32,7 @@ export function directiveNames(supergraph: DocumentNode): CostDirectiveNames {
   return names.cost.size > 0 ? names : { cost: new Set(['cost']), listSize: new Set(['listSize']) };
 }
 
-/** Pairs of a name with an `@` and what it is called here, without one. */
+/** Pairs of an imported name with `@` and its local name without `@`. */
 function imports(list: ConstValueNode | undefined): [string, string][] {
   if (list?.kind !== Kind.LIST) return [];
   return list.values.map((item): [string, string] => {

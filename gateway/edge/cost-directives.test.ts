@@ -4,7 +4,7 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { readCostDirectives } from './cost-directives.ts';
 
-/** What is read of a composed subgraph that imports or names the directives in some way. */
+/** Reads a composed subgraph that imports or names the directives in a given way. */
 function read(link: string, cost: string, listSize: string) {
   const composed = composeServices([
     {

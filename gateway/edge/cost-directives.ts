@@ -2,13 +2,13 @@ import { Kind } from 'graphql';
 import type { ConstDirectiveNode, ConstValueNode, DocumentNode, InputValueDefinitionNode } from 'graphql';
 import { directiveNames } from './cost-directive-names.ts';
 
-/** `@listSize` of one field: how long its list may be (https://ibm.github.io/graphql-specs/cost-spec.html). */
+/** `@listSize` of one field: the length of its list (https://ibm.github.io/graphql-specs/cost-spec.html). */
 export interface ListSize {
   readonly assumedSize: number | undefined;
   /** Names of arguments, or paths into them: `first`, `page.size`. */
   readonly slicingArguments: readonly string[];
   readonly sizedFields: readonly string[];
-  /** A query must give exactly one slicing argument; true where nothing is said. */
+  /** A query must give exactly one slicing argument; default true. */
   readonly requireOneSlicingArgument: boolean;
 }
 
@@ -18,7 +18,7 @@ export interface CostDirectives {
   readonly listSizes: ReadonlyMap<string, ListSize>;
 }
 
-/** Reads `@cost` and `@listSize`, under whatever names they were imported. */
+/** Reads `@cost` and `@listSize`, under their imported names. */
 export function readCostDirectives(supergraph: DocumentNode): CostDirectives {
   const names = directiveNames(supergraph);
   const weights = new Map<string, number>();

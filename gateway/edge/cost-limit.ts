@@ -9,15 +9,15 @@ import { readCostDirectives } from './cost-directives.ts';
 import type { CostDirectives } from './cost-directives.ts';
 import { compileCost } from './cost.ts';
 
-/** Refuses with TOO_EXPENSIVE what would cost more than a limit. */
+/** Refuses an operation with TOO_EXPENSIVE when it would cost more than the limit. */
 export type CheckCost = (operation: ReadOperation, request: OperationRequest) => GraphQLError | undefined;
 
-/** What an operation with its variables may cost at most. */
+/** The maximum cost of an operation with its variables. */
 export type CostOf = (operation: ReadOperation, variables: Variables) => number;
 
 /**
- * Reads the directives of each supergraph and compiles the cost of each operation once, for any variables.
- * @param longestPage what lists are cut to, however long a page is asked for
+ * Reads the directives of each supergraph, and compiles each operation's cost once for any variables.
+ * @param longestPage maximum length of a list, however long a page the client asks for
  */
 export function createCosts(longestPage: number): CostOf {
   const read = new WeakMap<LoadedSupergraph, CostDirectives>();
@@ -50,7 +50,7 @@ export function createCostCheck(costOf: CostOf, limit: number): CheckCost {
   };
 }
 
-/** Checks operations that the engine knows already: other variables may make them cost more. */
+/** Checks operations that are already planned too: other variables may make them more expensive. */
 export function limitCost<Caller, Ready extends Prepared & ReadOperation>(
   check: CheckCost,
 ): Layer<Caller, Ready> {
@@ -66,7 +66,7 @@ export function limitCost<Caller, Ready extends Prepared & ReadOperation>(
 }
 
 function tooExpensive(cost: number, limit: number): GraphQLError {
-  // Infinity is no JSON.
+  // JSON has no Infinity.
   const counted = Math.min(Math.ceil(cost), Number.MAX_SAFE_INTEGER);
   const message = `The operation may cost ${counted}; at most ${limit} is allowed. Ask for shorter lists.`;
   return refusal('TOO_EXPENSIVE', message, { cost: counted, limit });

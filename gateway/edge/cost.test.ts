@@ -206,18 +206,18 @@ describe('compileCost', () => {
     ['the arguments of an interface', '{ thing { parts(count: 20) { name } } }', 4 + 20],
     ['lists of lists', '{ grid { name } }', 3 * 10],
   ];
-  it('counts an absurd page as it is asked for, whatever subgraphs would make of it', () => {
+  it('counts an absurd page at its requested length, even if subgraphs would shorten it', () => {
     const query = 'query ($n: Int) { shops(first: $n) { name } }';
     assert.equal(cost(query, { n: 100_000 }, 100), 100_000);
     assert.equal(cost('{ shops(first: 10001) { name } }', {}, 100), 10_001);
   });
 
-  it('counts no more of a page than subgraphs return when somewhat more is asked for', () => {
+  it('counts a slightly longer page at the length that subgraphs return', () => {
     assert.equal(cost('{ shops(first: 10000) { name } }', {}, 100), 100);
     assert.equal(cost('{ search(first: 1000) { edges { node { name } } } }', {}, 100), 1 + 100 * 2);
   });
 
-  it('refuses another number of slicing arguments than the one that is required', () => {
+  it('refuses any number of slicing arguments but the required one', () => {
     const wrong: [string, Record<string, unknown>?][] = [
       ['{ either { name } }'],
       ['{ either(first: 1, last: 1) { name } }'],

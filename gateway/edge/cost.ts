@@ -23,18 +23,21 @@ import type { CostDirectives, ListSize } from './cost-directives.ts';
 import { lengthReader } from './list-length.ts';
 import { SchemaWeights } from './schema-weights.ts';
 
-/** The cost with given variables; `sizes` are the lengths that the parent field sets for fields below it. */
+/** The cost with given variables. `sizes` are the lengths that the parent field sets for fields below it. */
 type Cost = (variables: Variables, sizes: ReadonlyMap<string, number>) => number;
 
-/** Fields of a connection that hold the list, where no directive says so. */
+/** Fields of a connection that hold the list, where no directive names them. */
 const usualSized = ['edges', 'nodes', 'items'];
-/** The length of a list of which nothing is known. */
+/** The length of a list without any information. */
 const unknownSize = 10;
 const mutationWeight = 10;
 const knownWeights = new WeakMap<GraphQLSchema, SchemaWeights>();
 const noSizes: ReadonlyMap<string, number> = new Map();
 
-/** How many times the longest page may be asked for before it is taken for an attack and counted as asked. */
+/**
+ * A page of up to this many times the longest page is counted as the longest. Beyond that it counts as an attack, at
+ * its requested length.
+ */
 const toleratedExcess = 100;
 
 function countedLength(size: number, longestPage: number): number {
@@ -46,15 +49,16 @@ export interface CostSource {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Fragments;
   readonly directives: CostDirectives;
-  /** What subgraphs cut pages to that ask for more; by default nothing is known of that. */
+  /** The length to which subgraphs cut longer pages; by default unknown. */
   readonly longestPage?: number;
 }
 
 /**
- * Compiles an operation's cost after the cost directives of IBM (https://ibm.github.io/graphql-specs/cost-spec.html),
- * whose two costs it adds up: every value that may be returned counts the weight of its type (1 for an object, nothing
- * for a scalar), and every field that is run what `@cost` says of it and of its arguments. A list multiplies what is
- * below it by its length: its slicing arguments, their variables or defaults, else `assumedSize`, else ten.
+ * Compiles an operation's cost by IBM's cost directives (https://ibm.github.io/graphql-specs/cost-spec.html), and
+ * adds up both of its costs. Every value that may be returned counts the weight of its type: 1 for an object, 0 for a
+ * scalar. Every field counts its `@cost` and that of its arguments. A list multiplies the cost below it by its
+ * length. That comes from its slicing arguments, their variables or defaults, otherwise from `assumedSize`, otherwise
+ * it is ten.
  */
 export function compileCost({
   schema,
@@ -120,7 +124,7 @@ export function compileCost({
   }
 }
 
-/** One for all operations on a schema. */
+/** Shared by all operations on a schema. */
 function weightsOf(schema: GraphQLSchema, directives: CostDirectives): SchemaWeights {
   const known = knownWeights.get(schema);
   if (known) return known;
@@ -129,13 +133,13 @@ function weightsOf(schema: GraphQLSchema, directives: CostDirectives): SchemaWei
   return weights;
 }
 
-/** How many lists are within one another. */
+/** The number of nested lists. */
 function listDimensions(type: GraphQLOutputType): number {
   const nullable = getNullableType(type);
   return isListType(nullable) ? 1 + listDimensions(nullable.ofType) : 0;
 }
 
-/** The fields below, whose lengths the arguments of this field set in place of its own. */
+/** The fields below whose lengths this field's arguments set, instead of its own length. */
 function sizedFields(
   listSize: ListSize | undefined,
   type: GraphQLNamedType,

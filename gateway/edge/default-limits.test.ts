@@ -48,7 +48,7 @@ const tree: SubgraphSource = {
 const times = (count: number, make: (index: number) => string) =>
   Array.from({ length: count }, (_unused, index) => make(index)).join(' ');
 
-/** `levels` of `child`, and what is in the last. */
+/** `levels` of `child`, with `inner` in the last one. */
 const chain = (levels: number, inner: string): string =>
   levels === 0 ? inner : `child { ${chain(levels - 1, inner)} }`;
 
@@ -67,11 +67,11 @@ describe('the limits that hold without any configuration, in production', () => 
     await subgraph.kill();
   });
 
-  /** Documents of just as much as is allowed, and of one more. */
+  /** Documents exactly at each limit, and one past it. */
   const limits: { code: string; at: string; past: string; variables?: Record<string, unknown>[] }[] = [
     {
       code: 'TOO_MANY_TOKENS',
-      // Braces and names of the two levels around are five tokens.
+      // Braces and the names of the two outer levels are five tokens.
       at: `{ node { ${times(1995, () => 'word')} } }`,
       past: `{ node { ${times(1996, () => 'word')} } }`,
     },
@@ -97,7 +97,7 @@ describe('the limits that hold without any configuration, in production', () => 
     },
     {
       code: 'TOO_MANY_FIELDS',
-      // Fragments that double eight times the seven fields of the last: 1,792, and node itself.
+      // Fragments double the last one's seven fields eight times: 1,792, and node itself.
       at: `{ node { ...F0 ${times(207, () => 'word')} } } ${fanOut}`,
       past: `{ node { ...F0 ${times(208, () => 'word')} } } ${fanOut}`,
     },
@@ -109,7 +109,7 @@ describe('the limits that hold without any configuration, in production', () => 
     },
   ];
   for (const { code, at, past, variables } of limits) {
-    it(`take what is at the bound of ${code}, and refuse one more unseen by the subgraph`, async () => {
+    it(`accept a request at the limit ${code}, and refuse one more before it reaches the subgraph`, async () => {
       const fits = await postOperation(gateway.endpoint, { query: at, variables: variables?.[0] });
       assert.deepEqual(fits.errors, []);
       const before = subgraph.seen.length;
@@ -130,7 +130,7 @@ describe('the limits that hold without any configuration, in production', () => 
     { query: '{ __schema { types { name } } }' },
     { query: '{ __type(name: "Colour") { enumValues { name } } }' },
   ];
-  it('tell nobody what names there are, by request, by event stream or by socket', async () => {
+  it('never reveal names of the schema, by request, by event stream or by socket', async () => {
     const raw = await openSession(gateway.socketEndpoint);
     for (const [index, body] of guesses.entries()) {
       const answers = [(await postOperation(gateway.endpoint, body)).text];
@@ -152,7 +152,7 @@ describe('the limits that hold without any configuration, in production', () => 
     raw.socket.close();
   });
 
-  it('refuse variables nested so deep that a stack would overflow', async () => {
+  it('refuse variables nested so deep that the stack would overflow', async () => {
     const before = subgraph.seen.length;
     for (const [query, open, close] of [
       ['query ($v: Match) { node(match: $v) { word } }', '{"not":', '}'],
@@ -167,7 +167,7 @@ describe('the limits that hold without any configuration, in production', () => 
     assert.equal(subgraph.seen.length, before);
   });
 
-  it('quote no more of a value than a reader can use', async () => {
+  it('quote only a readable part of a value', async () => {
     const query = 'query ($c: Colour) { node(colour: $c) { word } }';
     const refused = await postOperation(gateway.endpoint, { query, variables: { c: 'x'.repeat(500_000) } });
     assert.equal(refused.code, 'BAD_USER_INPUT');

@@ -48,7 +48,7 @@ describe('forwarding', () => {
     subgraph.close();
   });
 
-  /** `fetch` would tidy the path up; this sends it as it is. */
+  /** Sends the path unchanged; `fetch` would normalize it. */
   function getRaw(path: string): Promise<number | undefined> {
     const { hostname, port } = new URL(gateway.url);
     return new Promise((resolve, reject) => {
@@ -61,7 +61,7 @@ describe('forwarding', () => {
     });
   }
 
-  it('streams a file with the rights of the caller and without the inside of the subgraph', async () => {
+  it('streams a file with the rights of the caller and without internal headers of the subgraph', async () => {
     const response = await fetch(`${gateway.url}/files/shop/invoices/1.pdf?x=1`, {
       headers: { range: 'bytes=0-' },
     });
@@ -69,7 +69,7 @@ describe('forwarding', () => {
     assert.equal(response.headers.get('content-type'), 'application/pdf');
     assert.equal(response.headers.get('x-inside'), null);
     assert.equal(response.headers.get('set-cookie'), null);
-    // A script in a file must not run with the origin of the gateway.
+    // A script in a file must not run with the gateway's origin.
     assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'/);
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
     assert.equal((await response.arrayBuffer()).byteLength, 300_000);
@@ -81,7 +81,7 @@ describe('forwarding', () => {
     assert.equal(seen.headers['x-correlation-id'], response.headers.get('x-correlation-id'));
   });
 
-  it('refuses paths that lead elsewhere', async () => {
+  it('refuses paths that lead out of the folder', async () => {
     const before = arrived.length;
     const paths = [
       '/files/shop/../graphql',
@@ -98,7 +98,7 @@ describe('forwarding', () => {
     assert.equal(arrived.length, before);
   });
 
-  it("passes a webhook on unchanged, with the provider's own Authorization", async () => {
+  it("forwards a webhook unchanged, with the provider's own Authorization", async () => {
     const response = await fetch(`${gateway.url}/webhooks/shop/twilio/status?id=7`, {
       method: 'POST',
       headers: {
@@ -121,7 +121,7 @@ describe('forwarding', () => {
     assert.equal((await verifyToken(token, signingKey(testKey))).role, 'ANONYMOUS');
   });
 
-  it('takes a webhook of 256 KiB and refuses one byte more', async () => {
+  it('accepts a webhook of 256 KiB and refuses one byte more', async () => {
     const send = (size: number) =>
       fetch(`${gateway.url}/webhooks/shop/x`, { method: 'POST', body: 'x'.repeat(size) }).then(
         async (response) => (await response.arrayBuffer(), response.status),

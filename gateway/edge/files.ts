@@ -17,10 +17,10 @@ const responseHeaders = [
   'cache-control',
 ];
 
-/** A viewer that fetches the rest of a file in ranges would come back with a used ticket. */
+/** A viewer that fetches further ranges of a file would send a used ticket. */
 const rangesHeader = 'accept-ranges';
 
-/** A page that somebody has uploaded must not act with the origin of the gateway. */
+/** An uploaded page must not act with the gateway's origin. */
 const filePolicy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 /** `GET /files/<subgraph>/*`: a subgraph's files, with the caller's rights. */

@@ -12,27 +12,27 @@ import type { Headers } from './forwarded-headers.ts';
 import type { Rates } from './rates.ts';
 
 export interface ForwardOptions {
-  /** A replica's URL of a subgraph; undefined when there is no such subgraph. */
+  /** The URL of a subgraph's replica; undefined when there is no such subgraph. */
   readonly urlOf: (subgraph: string) => URL | undefined;
   readonly rates: Rates;
   readonly log: Logger;
-  /** Milliseconds that a subgraph may take to begin its answer, and to go on with it. */
+  /** Milliseconds until a subgraph must begin its answer, and between parts of it. */
   readonly deadlineOf: (subgraph: string) => number;
 }
 
-/** What differs from one kind of forwarded request to the next. */
+/** The differences between the kinds of forwarded requests. */
 export interface Route {
   /** Its path is `/<folder>/<subgraph>/…` at the gateway and `/<folder>/…` at the subgraph. */
   readonly folder: string;
   caller(request: FastifyRequest, reply: FastifyReply): EdgeCaller | Promise<EdgeCaller>;
-  /** The query string that goes on, with its question mark. */
+  /** The query string to forward, with its question mark. */
   search(search: string): string;
-  /** @param authorization the token of the caller, where there is one */
+  /** @param authorization the caller's token, if there is one */
   requestHeaders(request: FastifyRequest, authorization: string | undefined): Headers;
   responseHeaders(headers: IncomingHttpHeaders, request: FastifyRequest): Headers;
 }
 
-/** Passes one request on and its answer back; what fails on the way is answered as GraphQL errors are. */
+/** Forwards one request and its answer. Failures are answered like GraphQL errors. */
 export type Forward = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
 /** Forwards plain HTTP to subgraphs. */
@@ -76,7 +76,7 @@ export function createForwarder(options: ForwardOptions): Forwarder {
   };
 }
 
-/** Where a request goes on to, with the path as the client sent it; undefined for what leads out of the folder. */
+/** The URL to forward to, with the path unchanged; undefined when the path leads out of the folder. */
 function targetOf(
   request: FastifyRequest,
   { folder, search: passed }: Route,
@@ -95,16 +95,16 @@ function targetOf(
   );
 }
 
-/** `..` in any spelling, hidden separators and control characters have no place in a file's path. */
+/** A file's path must not contain `..` in any spelling, hidden separators or control characters. */
 function isSuspicious(path: string): boolean {
   let decoded = path;
   try {
-    // Twice: a double-encoded path must not become one after the next decoding.
+    // Checked twice: a double-encoded path must not become suspicious after the next decoding.
     for (let round = 0; round < 2; round += 1) decoded = decodeURIComponent(decoded);
   } catch {
     return true;
   }
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  // oxlint-disable-next-line no-control-regex -- this looks for control characters
   if (/%2f|%5c|\\/i.test(path) || /[\\\u0000-\u001f]/.test(decoded)) return true;
   return decoded.split('/').some((segment) => segment === '..' || segment === '.');
 }
@@ -113,7 +113,7 @@ function refuse(reply: FastifyReply, error: unknown, request: FastifyRequest, lo
   const isConnection = error instanceof Error && 'code' in error && !(error instanceof GraphQLError);
   if (isConnection) log.warn({ err: error, correlationId: request.id }, 'a forwarded request failed');
   const shown = isConnection
-    ? new GraphQLError('A service that this needs did not answer.', {
+    ? new GraphQLError('A required service did not respond.', {
         extensions: { code: 'UPSTREAM_FAILED' },
       })
     : maskError(error, log, request.id);

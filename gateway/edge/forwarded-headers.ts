@@ -12,7 +12,7 @@ export function pick(headers: IncomingHttpHeaders, names: readonly string[]): He
   return picked;
 }
 
-/** All headers but those named, and but those that the Connection header names. */
+/** All headers except the named ones and those that the Connection header names. */
 export function without(headers: IncomingHttpHeaders, names: ReadonlySet<string>): Headers {
   const connection = new Set((headers.connection ?? '').toLowerCase().split(/\s*,\s*/));
   const kept: Headers = {};

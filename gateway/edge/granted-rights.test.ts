@@ -6,7 +6,7 @@ const names = { scopes: 'scope', policies: 'policies' };
 const scopesOf = (scope: unknown) => [...(grantedRights({ scope }, names).scopes ?? [])];
 
 describe('the rights that a session grants', () => {
-  it('are in a list or in one text, under the claims that the configuration names', () => {
+  it('are a list or one text, in the claims that the configuration names', () => {
     assert.deepEqual(scopesOf('people:read  pay:read'), ['people:read', 'pay:read']);
     assert.deepEqual(scopesOf(['people:read']), ['people:read']);
     const { hasPolicy, scopes } = grantedRights(
@@ -21,7 +21,7 @@ describe('the rights that a session grants', () => {
     assert.equal(hasPolicy?.('audit'), false);
   });
 
-  it('are none where the claim is something else', () => {
+  it('are empty when the claim is something else', () => {
     for (const claim of [undefined, null, '', 7, { admin: true }, [7]]) assert.deepEqual(scopesOf(claim), []);
   });
 });

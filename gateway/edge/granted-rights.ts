@@ -1,12 +1,12 @@
 import type { Caller } from '#federation/federation.ts';
 
-/** The names of the claims that say what a session may see. */
+/** The names of the claims that grant rights. */
 export interface RightsClaims {
   readonly scopes: string;
   readonly policies: string;
 }
 
-/** The rights for which `@authenticated`, `@requiresScopes` and `@policy` ask, as the claims of a session grant them. */
+/** The rights for `@authenticated`, `@requiresScopes` and `@policy`, as the claims of a session grant them. */
 export function grantedRights(
   claims: Readonly<Record<string, unknown>>,
   names: RightsClaims,
@@ -19,7 +19,7 @@ export function grantedRights(
   };
 }
 
-/** A list, or one text with spaces between as OAuth has it (RFC 8693, section 4.2). Anything else grants nothing. */
+/** A list, or one text separated by spaces as in OAuth (RFC 8693, section 4.2). Any other value grants nothing. */
 function namesIn(claim: unknown): ReadonlySet<string> {
   if (typeof claim === 'string') return new Set(claim.split(' ').filter((name) => name !== ''));
   if (!Array.isArray(claim)) return new Set();

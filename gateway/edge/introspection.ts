@@ -2,8 +2,8 @@ import { GraphQLError } from 'graphql';
 import type { ValidationRule } from 'graphql';
 
 /**
- * Refuses `__schema`. `__type` stays valid, since it may be null: it is answered as if the type did not exist, so
- * that what may not be seen looks like what is not there.
+ * Refuses `__schema`. `__type` stays valid, since it may be null: it is answered as if the type did not exist. Hidden
+ * types therefore look like missing ones.
  */
 export const refuseIntrospection: ValidationRule = (context) => ({
   Field(node) {

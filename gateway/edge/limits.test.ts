@@ -33,7 +33,7 @@ describe('limits of one operation', () => {
     Array.from({ length: count }, (_unused, index) => make(index)).join(' ');
   const asked = () =>
     supergraph.accounts.seen.length + supergraph.chat.seen.length + supergraph.shop.seen.length;
-  /** How many operations were planned, or tried. */
+  /** The number of operations that were planned or tried. */
   const planned = async () => {
     const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
     const counts = [...metrics.matchAll(/^gateway_planning_duration_seconds_count\{.*\} (\d+)$/gm)];
@@ -41,7 +41,7 @@ describe('limits of one operation', () => {
     return counts.reduce((sum, [, count]) => sum + Number(count), 0);
   };
 
-  /** A document at the bound of each limit and one past it. */
+  /** A document at each limit, and one past it. */
   const limits: { code: string; at: string; past: string }[] = [
     { code: 'TOO_DEEP', at: '{ room { owner { name } } }', past: '{ room { owner { orders { id } } } }' },
     {
@@ -74,7 +74,7 @@ describe('limits of one operation', () => {
       at: `{ room { ...A } } fragment A on Room { ${times(19, () => 'title')} }`,
       past: `{ room { ...A } } fragment A on Room { ${times(20, () => 'title')} }`,
     },
-    // Three tokens for each inline fragment, one for each field and two around them all.
+    // Three tokens for each inline fragment, one for each field, and two around all of them.
     {
       code: 'TOO_MANY_TOKENS',
       at: `{ whoami ${'... { '.repeat(132)} whoami ${'}'.repeat(132)} }`,
@@ -89,7 +89,7 @@ describe('limits of one operation', () => {
   ];
 
   for (const { code, at, past } of limits) {
-    it(`takes a document at the bound of ${code} and refuses one past it, planned by nobody and unseen by any subgraph: ${past.slice(0, 40)}`, async () => {
+    it(`accepts a document at the limit ${code} and refuses one past it, unplanned and before it reaches a subgraph: ${past.slice(0, 40)}`, async () => {
       const fits = await postOperation(gateway.endpoint, { query: at });
       assert.deepEqual(fits.errors, []);
       assert.ok(fits.data);
@@ -101,7 +101,7 @@ describe('limits of one operation', () => {
     });
   }
 
-  it('holds on a socket too, and keeps the socket', async () => {
+  it('applies on a socket too, and keeps the socket open', async () => {
     const raw = await openSession(gateway.socketEndpoint);
     for (const { code, past } of limits) {
       raw.send({ id: code, type: 'subscribe', payload: { query: past } });
@@ -125,7 +125,7 @@ describe('limits of one operation', () => {
     assert.equal(asked(), before);
   });
 
-  it('measures a document of exploding fragments in no time', async () => {
+  it('measures a document of exploding fragments quickly', async () => {
     const levels = 25;
     const fragments = times(
       levels,
@@ -137,12 +137,12 @@ describe('limits of one operation', () => {
     assert.ok(performance.now() - started < 1000);
   });
 
-  it('ends on fragments that contain themselves', async () => {
+  it('terminates for fragments that contain themselves', async () => {
     const query = '{ room { ...A } } fragment A on Room { ...B } fragment B on Room { ...A }';
     assert.equal((await postOperation(gateway.endpoint, { query })).code, 'GRAPHQL_VALIDATION_FAILED');
   });
 
-  it('allows introspection in development, and in production only when told', async (context) => {
+  it('allows introspection in development, and in production only when configured', async (context) => {
     const query = '{ __schema { queryType { name } } }';
     assert.equal((await postOperation(gateway.endpoint, { query })).code, undefined);
     const production = await startEdgeGateway(supergraph.sdl, { NODE_ENV: 'production' });

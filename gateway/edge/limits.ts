@@ -4,13 +4,13 @@ import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import { refusal } from '#platform/errors/refusals.ts';
 import type { RefusalCode } from '#platform/errors/refusals.ts';
 
-/** What one operation may be at most. */
+/** Limits for one operation. */
 export interface DocumentLimits {
   readonly depth: number;
   readonly aliases: number;
   readonly rootFields: number;
   readonly directives: number;
-  /** Fields after fragments are spread out. */
+  /** Fields after fragments are expanded. */
   readonly fields: number;
 }
 
@@ -34,9 +34,9 @@ interface Size {
 const nothing: Size = { depth: 0, aliases: 0, directives: 0, fields: 0, width: 0 };
 
 /**
- * Checks a parsed document against limits, each with a code of its own. Every spread of a fragment counts as if
- * its fields stood there; each fragment is measured once, so that a document of spreads in spreads costs no more
- * than its length. What is below `__schema` and `__type` does not count as depth.
+ * Checks a parsed document against limits, each with its own code. Every spread of a fragment counts as its fields.
+ * Each fragment is measured once: nested spreads cost no more time than the document's length. Fields below
+ * `__schema` and `__type` do not count as depth.
  */
 export function checkLimits(document: DocumentNode, limits: DocumentLimits): GraphQLError | undefined {
   const size = measure(document);
@@ -59,7 +59,7 @@ function measure(document: DocumentNode): Size {
     if (known) return known;
     const fragment = fragments.get(name);
     if (!fragment) return nothing;
-    // A fragment within itself is invalid and refused later; here it must only end.
+    // A fragment within itself is invalid and refused later; here it must only terminate.
     measured.set(name, nothing);
     const size = ofSelections(fragment.selectionSet, fragment.directives?.length ?? 0);
     measured.set(name, size);

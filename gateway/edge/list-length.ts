@@ -8,8 +8,8 @@ import type { ListSize } from './cost-directives.ts';
 const usualSlicing = ['first', 'last', 'limit'];
 
 /**
- * How the longest of the lengths that a field's slicing arguments ask for is read; it gives undefined when they ask
- * for none. It throws a refusal where the schema wants exactly one of them and another number is given.
+ * A function that reads the longest length that a field's slicing arguments ask for; undefined when they ask for no
+ * length. It throws a refusal when the schema requires exactly one of them and another number is given.
  */
 export function lengthReader(
   coordinate: string,
@@ -26,7 +26,7 @@ export function lengthReader(
     const byDefault = lengthOf(valueAt(definition.defaultValue, definition.type, path));
     return [{ byDefault, given: (variables: Variables) => valueAt(read(variables), definition.type, path) }];
   });
-  // With an assumed size nothing is missing: that is what it is for.
+  // With an assumed size, no slicing argument is needed.
   const requiresOne =
     directed.length > 0 && listSize?.requireOneSlicingArgument === true && listSize.assumedSize === undefined;
 
@@ -36,7 +36,7 @@ export function lengthReader(
     let defaults = 0;
     for (const { given: read, byDefault } of readers) {
       const value = read(variables);
-      // Null takes the place of a default.
+      // Null replaces a default.
       const length = value === undefined ? byDefault : lengthOf(value);
       if (length === undefined) continue;
       if (value === undefined) defaults += 1;
@@ -55,7 +55,9 @@ function notOne(coordinate: string, names: readonly string[]) {
   );
 }
 
-/** Undefined for what is no number: a variable of the wrong type is refused by its type. Scalars may be texts. */
+/**
+ * Undefined when the value is not a number: variables of the wrong type are refused elsewhere. Scalars may be texts.
+ */
 function lengthOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof number !== 'number' || Number.isNaN(number)) return undefined;

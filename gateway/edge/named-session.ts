@@ -12,14 +12,14 @@ export type NamedSession =
   | { readonly by: 'ticket'; readonly token: string | undefined };
 
 export interface SessionSources {
-  /** Undefined where cookies are not taken. */
+  /** Undefined when cookies are switched off. */
   readonly cookie: SessionCookie | undefined;
   readonly tickets: Tickets;
 }
 
 /**
- * The session that a caller names: by `x-session-id` or `Authorization: Bearer`, else by the ticket of a GET, else by the
- * cookie. Throws UNAUTHENTICATED for an Authorization of another kind.
+ * The session that a caller names. Checked in order: `x-session-id` or `Authorization: Bearer`, the ticket of a GET,
+ * the cookie. Throws UNAUTHENTICATED for another kind of Authorization.
  */
 export async function findNamedSession(
   credentials: Credentials,
@@ -36,7 +36,10 @@ export async function findNamedSession(
   return kept === undefined ? undefined : { by: 'cookie', token: kept };
 }
 
-/** The session id in headers or in a `connection_init` payload. Throws UNAUTHENTICATED for an Authorization of another kind. */
+/**
+ * The session id in headers or in a `connection_init` payload. Throws UNAUTHENTICATED for another kind of
+ * Authorization.
+ */
 export function sessionHeader(credentials: Credentials): string | undefined {
   const own = credentials.get('x-session-id')?.trim();
   if (own !== undefined && own !== '') return own;

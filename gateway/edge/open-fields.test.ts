@@ -67,7 +67,7 @@ describe('a session that is not valid', () => {
 
   const staleCookie = { cookie: 'switchboard-session=stale' };
 
-  /** Runs what is open, and checks that the caller is nobody. */
+  /** Runs an open field, and checks that its caller is anonymous. */
   async function runs(query: string, field: string, headers: Readonly<Record<string, string>>) {
     const { status, data, headers: answered } = await ask(query, headers);
     assert.equal(status, 200, query);
@@ -75,14 +75,14 @@ describe('a session that is not valid', () => {
     assert.equal(answered.get('x-session-ended'), 'true');
   }
 
-  it('keeps nobody from mutations that are open to anyone, who are nobody then', async () => {
+  it('does not block mutations that are open to anyone, which then run anonymously', async () => {
     for (const headers of [stale, { authorization: 'Bearer stale' }, staleCookie]) {
       await runs('mutation { signIn }', 'signIn', headers);
       await runs('mutation { ...In } fragment In on Mutation { signIn __typename }', 'signIn', headers);
     }
   });
 
-  it('keeps nobody from queries that are open to anyone when it came by cookie', async () => {
+  it('does not block queries that are open to anyone when it came in a cookie', async () => {
     await runs('{ opening }', 'opening', staleCookie);
     assert.equal((await ask('{ opening }', stale)).code, 'UNAUTHENTICATED');
   });
@@ -108,20 +108,20 @@ describe('a session that is not valid', () => {
     assert.equal(subgraph.seen.length, before);
   });
 
-  it('loses its cookie with the answer', async () => {
+  it('has its cookie deleted by the answer', async () => {
     const { status, headers } = await ask('mutation { signIn }', staleCookie);
     assert.equal(status, 200);
     assert.match(headers.get('set-cookie') ?? '', /^switchboard-session=; Max-Age=0/);
   });
 
-  it('says nothing of a session that goes on', async () => {
+  it('is not reported for a session that is still valid', async () => {
     authority.open('good', { sub: 'ada', role: 'CUSTOMER' });
     const { data, headers } = await ask('{ mine }', { 'x-session-id': 'good' });
     assert.equal((await verifyToken(String(data?.['mine']), signingKey(testKey))).sub, 'ada');
     assert.equal(headers.get('x-session-ended'), null);
   });
 
-  it('closes a socket with 4401, after which graphql-ws does not come back', async () => {
+  it('closes a socket with 4401, after which graphql-ws does not reconnect', async () => {
     const client = createClient({
       url: gateway.socketEndpoint,
       webSocketImpl: WebSocket,
@@ -135,7 +135,7 @@ describe('a session that is not valid', () => {
     );
   });
 
-  it('counts as a guess, also where the field is open', async (context) => {
+  it('counts as a guess, even when the field is open', async (context) => {
     const sdl = gateway.federation.supergraph().sdl;
     const strict = await startEdgeGateway(sdl, {
       SESSIONS_URL: authority.url,
@@ -152,7 +152,7 @@ describe('a session that is not valid', () => {
     assert.ok(codes.includes('RATE_LIMITED'));
   });
 
-  it('is refused for everything where the supergraph marks nothing', async (context) => {
+  it('is refused for everything when the supergraph marks no field', async (context) => {
     const supergraph = await startChatSupergraph();
     const plain = await startEdgeGateway(supergraph.sdl, { SESSIONS_URL: authority.url });
     context.after(async () => {
@@ -165,7 +165,7 @@ describe('a session that is not valid', () => {
 });
 
 describe('readOpenFields', () => {
-  it('takes roles as an enum or as texts, one for a list of it, and a directive that composition had to rename', () => {
+  it('accepts roles as an enum or as texts, one role without a list, and a directive that composition renamed', () => {
     const open = readOpenFields(
       parse(`
         type Query {

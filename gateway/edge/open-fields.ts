@@ -11,14 +11,14 @@ import type { Layer } from '#platform/graphql/operation.ts';
 import type { LoadedSupergraph, PlannedOperation, ReadOperation } from '#federation/federation.ts';
 import type { EdgeCaller, RefusedSession } from './caller.ts';
 
-/** `@allow`, also where composition had to put a prefix before its name. */
+/** `@allow`, also with a prefix from composition. */
 const directiveName = /^(\w+__)?allow$/;
 const anyone = 'ANYONE';
 
 /**
- * Refuses who names a session that is not valid, unless every root field is open to anyone: `@allow(to: [ANYONE])` in the
- * supergraph. Mutations run then, so that a session that has ended keeps nobody from signing in. Queries run where a
- * cookie named the session, which a page cannot leave out. Who sends an id expects their own data, and is refused.
+ * Refuses a session that is not valid, unless every root field is open to anyone: `@allow(to: [ANYONE])` in the
+ * supergraph. Open mutations run: an ended session must not prevent signing in. Open queries run when a cookie named
+ * the session, which a page cannot omit. A client that sends an id expects its own data, and is refused.
  */
 export function refuseEndedSessions(): Layer<EdgeCaller, PlannedOperation> {
   const isOpen = createOpenFieldCheck();
@@ -39,7 +39,7 @@ export function refuseEndedSessions(): Layer<EdgeCaller, PlannedOperation> {
   });
 }
 
-/** Whether all root fields of an operation are open to anyone; those of introspection alone are not enough. */
+/** Whether all root fields of an operation are open to anyone. Introspection fields alone do not count. */
 function createOpenFieldCheck(): (operation: ReadOperation) => boolean {
   const read = new WeakMap<LoadedSupergraph, ReadonlySet<string>>();
 
@@ -75,19 +75,19 @@ function isOpenToAnyone({ directives }: FieldDefinitionNode): boolean {
   return allow !== undefined && rolesOf(allow).some(isAnyone);
 }
 
-/** Roles are an enum, or texts where the subgraphs have no enum in common. */
+/** Roles are an enum, or texts when the subgraphs share no enum. */
 function isAnyone(role: ConstValueNode): boolean {
   return (role.kind === Kind.ENUM || role.kind === Kind.STRING) && role.value === anyone;
 }
 
-/** One value stands for a list of it (GraphQL, section 3.11, input coercion). */
+/** A single value is accepted as a list (GraphQL, section 3.11, input coercion). */
 function rolesOf(allow: ConstDirectiveNode): readonly ConstValueNode[] {
   const to = allow.arguments?.find(({ name }) => name.value === 'to')?.value;
   if (to === undefined) return [];
   return to.kind === Kind.LIST ? to.values : [to];
 }
 
-/** Names of the fields at the root, fragments spread; a valid document has no fragment within itself. */
+/** Names of the root fields, with fragments expanded. A valid document has no fragment within itself. */
 function* rootFields(set: SelectionSetNode, document: DocumentNode): Generator<string> {
   for (const selection of set.selections) {
     switch (selection.kind) {

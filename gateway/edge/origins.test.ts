@@ -36,7 +36,7 @@ describe('origins', () => {
       },
     });
 
-  it('lets an allowed origin send whatever headers its libraries add', async () => {
+  it('lets an allowed origin send any headers that its libraries add', async () => {
     const wanted =
       'content-type,x-session-id,apollographql-client-name,apollographql-client-version,tracestate,baggage,sentry-trace';
     const answer = await preflight('https://desk.test', wanted);
@@ -48,7 +48,7 @@ describe('origins', () => {
     assert.match(answer.headers.get('vary') ?? '', /origin.*access-control-request-headers/i);
   });
 
-  it('lets an allowed origin read answers, with its cookies, and what their headers say', async () => {
+  it('lets an allowed origin read answers, with its cookies, and their headers', async () => {
     const { headers } = await postOperation(gateway.endpoint, body, { origin: 'https://app.test' });
     assert.equal(headers.get('access-control-allow-origin'), 'https://app.test');
     assert.equal(headers.get('access-control-allow-credentials'), 'true');
@@ -86,7 +86,7 @@ describe('origins', () => {
     own.socket.close();
   });
 
-  it('lets no page of plain HTTP use the cookies of the same host over TLS', async (context) => {
+  it('does not let a page of plain HTTP use the cookies of the same host over TLS', async (context) => {
     const secure = await startEdgeGateway(supergraph.sdl, {
       NODE_ENV: 'production',
       PUBLIC_URL: 'https://api.test',
@@ -101,7 +101,7 @@ describe('origins', () => {
     assert.equal(await credentialsFor(`http://${host}`), null);
   });
 
-  it('executes no request that a foreign page can send without a preflight', async () => {
+  it('does not execute requests that a foreign page can send without a preflight', async () => {
     const before = supergraph.shop.seen.length;
     assert.equal((await simpleGet({ origin: 'https://evil.test' })).status, 403);
     assert.equal((await simpleGet({ 'sec-fetch-site': 'cross-site' })).status, 403);
@@ -144,12 +144,12 @@ describe('origins', () => {
     own.socket.close();
   });
 
-  it('lets no page of an opaque origin call, by request or by socket', async () => {
+  it('does not let a page of an opaque origin call, by request or by socket', async () => {
     assert.equal((await simpleGet({ origin: 'null' })).status, 403);
     await assert.rejects(openRawSocket(gateway.socketEndpoint, { origin: 'null' }), /403/);
   });
 
-  it('forbids caches to keep answers, which differ from caller to caller', async () => {
+  it('forbids caches to store answers, which differ between callers', async () => {
     assert.equal((await simpleGet({})).headers.get('cache-control'), 'no-store');
   });
 

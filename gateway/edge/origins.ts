@@ -8,15 +8,15 @@ import { sessionEndedHeader } from './caller.ts';
 export interface OriginOptions {
   /** Origins whose pages may call; `*` allows all. */
   readonly allowed: readonly string[];
-  /** Lets pages on this machine call, on whatever port: for development. */
+  /** Lets pages on this machine call, on any port: for development. */
   readonly allowLocal: boolean;
-  /** Where browsers reach the gateway, if a proxy may hide that from it. */
+  /** The gateway's URL for browsers, when a proxy may hide it. */
   readonly publicUrl?: string | undefined;
 }
 
 /**
- * What helmet sends by default, as constants: computing it anew for each request was 4 % of the gateway's time.
- * A page with needs of its own, as the explorer has, sets its own policy. Other origins are let in by CORS alone.
+ * The default headers of helmet, as constants: computing them for each request took 4 % of the gateway's time. A page
+ * with other needs, such as the explorer, sets its own policy. CORS alone admits other origins.
  */
 const securityHeaders = {
   'content-security-policy':
@@ -31,14 +31,14 @@ const securityHeaders = {
 
 const local = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-/** Whether a page of this origin is in some set. */
+/** Whether a set of origins contains the origin of a page. */
 export type OriginCheck = (origin: string, host: string | undefined) => boolean;
 
 /** What pages of other origins may do. */
 export interface Origins {
   /** Whether a page of this origin may call. */
   readonly isAllowed: OriginCheck;
-  /** Whether a page of this origin may call with the cookies of who reads it: only an origin that is named. */
+  /** Whether a page of this origin may call with the user's cookies: only explicitly named origins. */
   readonly isTrusted: OriginCheck;
 }
 
@@ -46,7 +46,7 @@ export function createOrigins({ allowed, allowLocal, publicUrl }: OriginOptions)
   const all = allowed.includes('*');
   const named = new Set(allowed);
   if (publicUrl !== undefined) named.add(new URL(publicUrl).origin);
-  // Whoever is on the network can make a page of plain HTTP: it must not act for readers of the same host over TLS.
+  // An attacker on the network can forge a page of plain HTTP. It must not use the cookies of the same host over TLS.
   const ownSchemes = publicUrl?.startsWith('https:') === true ? ['https'] : ['https', 'http'];
   const isTrusted: OriginCheck = (origin, host) =>
     (origin !== '*' && named.has(origin)) ||
@@ -62,7 +62,7 @@ function isOfHost(origin: string, host: string | undefined, schemes: readonly st
   return host !== undefined && schemes.some((scheme) => origin === `${scheme}://${host}`);
 }
 
-/** For the WebSocket handshake: programs send no Origin, pages can't leave it out. */
+/** For the WebSocket handshake: programs send no Origin, and pages cannot omit it. */
 export function mayConnect({ isAllowed }: Origins): (request: IncomingMessage) => boolean {
   return ({ headers }) => headers.origin === undefined || isAllowed(headers.origin, headers.host);
 }
@@ -70,7 +70,7 @@ export function mayConnect({ isAllowed }: Origins): (request: IncomingMessage) =
 /** Headers of answers that pages of other origins may read. */
 const exposedHeaders = [correlationHeader, sessionEndedHeader, 'retry-after', 'content-disposition'];
 
-/** CORS, security headers, and the refusal of requests that a foreign page can send without asking first. */
+/** CORS, security headers, and the refusal of requests that a foreign page can send without a preflight. */
 export async function protectOrigins(app: FastifyInstance, { isAllowed, isTrusted }: Origins): Promise<void> {
   await app.register(cors, {
     delegator: (request, done) => {
@@ -79,7 +79,7 @@ export async function protectOrigins(app: FastifyInstance, { isAllowed, isTruste
         origin: origin !== undefined && isAllowed(origin, host) ? origin : false,
         credentials: origin !== undefined && isTrusted(origin, host),
         methods: ['GET', 'POST', 'DELETE'],
-        // No list of headers, so that whatever a page asks for is allowed: client libraries add their own.
+        // Without a list, any header that a page asks for is allowed: client libraries add their own.
         exposedHeaders,
         maxAge: 86_400,
       });
@@ -107,11 +107,11 @@ export async function protectOrigins(app: FastifyInstance, { isAllowed, isTruste
 
 /**
  * A GET that a foreign page can cause without a preflight (an image, a link, a no-cors fetch). Browsers mark such
- * requests; POST is safe already, because only application/json is taken, which needs a preflight.
+ * requests. POST is safe: only application/json is accepted, which needs a preflight.
  */
 function isForgeable(request: FastifyRequest, isAllowed: OriginCheck): boolean {
   const { headers, method } = request;
-  // The route and not the path: that may be spelled in many ways.
+  // The route and not the path: a path has many spellings.
   if (method !== 'GET' || request.routeOptions.url !== '/graphql') return false;
   if (neededPreflight(headers)) return false;
   if (headers.origin !== undefined) return !isAllowed(headers.origin, headers.host);
@@ -121,7 +121,7 @@ function isForgeable(request: FastifyRequest, isAllowed: OriginCheck): boolean {
 
 const ownHeaders = ['x-session-id', 'authorization', 'x-switchboard-csrf', 'apollo-require-preflight'];
 
-/** Whether a page of another origin would have had to ask before it sent these headers (Fetch, CORS-safelisted headers). */
+/** Whether these headers force a page of another origin to send a preflight (Fetch, CORS-safelisted headers). */
 export function neededPreflight(headers: IncomingHttpHeaders): boolean {
   if (/^application\/json\b/i.test(headers['content-type'] ?? '')) return true;
   return ownHeaders.some((name) => headers[name] !== undefined);

@@ -28,7 +28,7 @@ describe('persisted documents', () => {
   const sha256Hash = createHash('sha256').update(query).digest('hex');
   const extensions = { persistedQuery: { version: 1, sha256Hash } };
 
-  it('learns a document that came with its hash once, by POST, GET and socket', async (context) => {
+  it('learns a document after it was sent once with its hash, by POST, GET and socket', async (context) => {
     const gateway = await startEdgeGateway(supergraph.sdl);
     context.after(() => gateway.close());
     const unknown = await postOperation(gateway.endpoint, { extensions });
@@ -48,7 +48,7 @@ describe('persisted documents', () => {
     raw.socket.close();
   });
 
-  it('refuses a hash that is not that of the document, and does not learn it', async (context) => {
+  it('refuses a hash that does not match the document, and does not learn it', async (context) => {
     const gateway = await startEdgeGateway(supergraph.sdl);
     context.after(() => gateway.close());
     const forged = await postOperation(gateway.endpoint, { query: '{ whoami }', extensions });
@@ -56,7 +56,7 @@ describe('persisted documents', () => {
     assert.equal((await postOperation(gateway.endpoint, { extensions })).code, 'PERSISTED_QUERY_NOT_FOUND');
   });
 
-  it('runs nothing but trusted documents with PERSISTED_ONLY', async (context) => {
+  it('runs only trusted documents with PERSISTED_ONLY', async (context) => {
     const manifest = join(folder, 'documents.json');
     await writeFile(manifest, JSON.stringify({ [sha256Hash]: query }));
     const gateway = await startEdgeGateway(supergraph.sdl, {
@@ -76,7 +76,7 @@ describe('persisted documents', () => {
     assert.equal(supergraph.accounts.seen.length, before);
   });
 
-  /** What each tool wrote for `{ greeting }`, named and printed in its own way. */
+  /** The manifest of each tool for `{ greeting }`, named and printed in its own way. */
   const named = 'query Greet { greeting }';
   const manifests = {
     "GraphQL Code Generator's client preset": {
@@ -106,7 +106,7 @@ describe('persisted documents', () => {
     },
   };
   for (const [tool, { id, manifest }] of Object.entries(manifests)) {
-    it(`takes the manifest of ${tool}, and its ids however they are sent`, async (context) => {
+    it(`accepts the manifest of ${tool}, and its ids in every form`, async (context) => {
       const file = join(folder, 'manifest.json');
       await writeFile(file, JSON.stringify(manifest));
       const gateway = await startEdgeGateway(supergraph.sdl, {
@@ -126,7 +126,7 @@ describe('persisted documents', () => {
       const get = await fetch(`${gateway.endpoint}?documentId=${encodeURIComponent(id)}`);
       assert.deepEqual(await get.json(), { data: { greeting: 'hello' } });
       const raw = await openSession(gateway.socketEndpoint);
-      // The protocol demands a text of every subscribe message: an empty one stands for the document that is named.
+      // The protocol requires a text in every subscribe message: an empty text stands for the named document.
       for (const [index, payload] of [byExtension, { documentId: id }].entries()) {
         raw.send({ id: String(index), type: 'subscribe', payload: { query: '', ...payload } });
         assert.deepEqual((await raw.next()).payload, { data: { greeting: 'hello' } });
@@ -138,7 +138,7 @@ describe('persisted documents', () => {
     });
   }
 
-  it('finds a document by its id beside other extensions, and with an empty or null text', async (context) => {
+  it('finds a document by its id next to other extensions, and with an empty or null text', async (context) => {
     const gateway = await startEdgeGateway(supergraph.sdl);
     context.after(() => gateway.close());
     await postOperation(gateway.endpoint, { query, extensions });
@@ -167,7 +167,7 @@ describe('persisted documents', () => {
     }
   });
 
-  it('runs nothing else over WebSocket and server-sent events either', async (context) => {
+  it('runs no other documents over WebSocket and server-sent events either', async (context) => {
     const file = join(folder, 'live.json');
     const live = 'subscription { ticks { body } }';
     const liveHash = createHash('sha256').update(live).digest('hex');

@@ -10,18 +10,18 @@ export type TrustedDocuments = ReadonlyMap<string, string>;
 
 export interface PersistedOptions {
   readonly trusted: TrustedDocuments;
-  /** Runs nothing but trusted documents. */
+  /** Runs only trusted documents. */
   readonly only: boolean;
-  /** Documents that clients taught this gateway; default 1,000. */
+  /** Maximum number of documents learned from clients; default 1,000. */
   readonly size?: number;
 }
 
-/** Characters of all documents that clients taught: one of few tokens may still hold a megabyte of comments. */
+/** Maximum characters of all learned documents: one with few tokens may still have a megabyte of comments. */
 const taughtText = 16 * 1024 * 1024;
 
 const idSchema = z.string().min(1).max(256);
 const textSchema = z.string().min(1);
-/** What GraphQL Code Generator's client preset and Relay's compiler write. */
+/** The format of GraphQL Code Generator's client preset and of Relay's compiler. */
 const plainManifest = z.record(idSchema, textSchema).transform((documents) => Object.entries(documents));
 /** https://www.apollographql.com/docs/graphos/platform/security/persisted-queries#manifest-format */
 const apolloManifest = z
@@ -35,7 +35,7 @@ const manifestSchema = z.union([apolloManifest, plainManifest]);
 
 const extensionSchema = z.object({
   version: z.literal(1),
-  // The client preset's hashes have the algorithm before them, and may be those of another.
+  // The client preset puts the algorithm's name before a hash. It need not be SHA-256.
   sha256Hash: idSchema.transform(withoutAlgorithm),
 });
 
@@ -51,8 +51,8 @@ function withoutAlgorithm(id: string): string {
 }
 
 /**
- * Takes operations by the hash of their text: trusted documents always, and others after a
- * client has sent text and hash together once (Apollo's automatic persisted queries,
+ * Accepts operations by the hash of their text: trusted documents always, others after a client has sent text and
+ * hash together once (Apollo's automatic persisted queries,
  * https://www.apollographql.com/docs/apollo-server/performance/apq).
  */
 export function acceptPersisted<Caller, Ready extends Prepared>({
@@ -76,7 +76,7 @@ export function acceptPersisted<Caller, Ready extends Prepared>({
     return read.data.sha256Hash;
   }
 
-  /** The text to run. Throws when it is unknown, wrong or not allowed. */
+  /** The text to run. Throws when it is unknown, does not match its hash or is not allowed. */
   function textOf({ query }: OperationRequest, hash: string | undefined): string {
     if (hash !== undefined && query === '') {
       const known = trusted.get(hash) ?? (only ? undefined : taught.get(hash));
@@ -99,14 +99,14 @@ export function acceptPersisted<Caller, Ready extends Prepared>({
       const query = textOf(request, hash);
       const completed = query === request.query ? request : { ...request, query };
       const prepared = await engine.prepare(completed, call);
-      // Only what is valid is kept.
+      // Only valid documents are stored.
       if (hash !== undefined && !trusted.has(hash) && !('errors' in prepared)) taught.set(hash, query);
       return prepared;
     },
   });
 }
 
-/** The message and code that clients of automatic persisted queries look for. */
+/** The message and code that clients of automatic persisted queries expect. */
 function unknownHash(): GraphQLError {
   return refusal('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound');
 }

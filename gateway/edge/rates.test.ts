@@ -21,7 +21,7 @@ describe('rates', () => {
     await supergraph.close();
   });
 
-  // So slow that no token comes back within the test, on whatever machine.
+  // The rate is so slow that no token is refilled within the test, on any machine.
   const environment = {
     RATE_PER_ADDRESS: '0.001',
     RATE_PER_ADDRESS_BURST: '5',
@@ -29,7 +29,7 @@ describe('rates', () => {
     RATE_PER_SESSION_BURST: '8',
   };
 
-  /** Sends until one is refused; returns how many were taken and the refusal. */
+  /** Sends operations until one is refused. Returns how many were accepted, and the refusal. */
   async function untilRefused(send: (attempt: number) => ReturnType<typeof postOperation>) {
     for (let taken = 0; taken < 50; taken += 1) {
       const answer = await send(taken);
@@ -49,7 +49,7 @@ describe('rates', () => {
     throw new Error('Nothing was refused.');
   }
 
-  it('refuses an address past its burst with 429, retryAfter and Retry-After, unseen by any subgraph', async (context) => {
+  it('refuses an address past its burst with 429, retryAfter and Retry-After, before it reaches a subgraph', async (context) => {
     const gateway = await startEdgeGateway(supergraph.sdl, environment);
     context.after(() => gateway.close());
     const { taken, answer } = await untilRefused(() =>
@@ -64,7 +64,7 @@ describe('rates', () => {
     assert.ok(supergraph.shop.seen.length <= before + 1);
   });
 
-  it('counts each session for itself, beside the address', async (context) => {
+  it('counts each session separately from the address', async (context) => {
     authority.open('rate-1', { sub: 'u1', role: 'CUSTOMER' });
     authority.open('rate-2', { sub: 'u1', role: 'CUSTOMER' });
     const gateway = await startEdgeGateway(supergraph.sdl, { ...environment, SESSIONS_URL: authority.url });
@@ -103,7 +103,7 @@ describe('rates', () => {
     for (const { socket } of [first, again, other]) socket.close();
   });
 
-  it('counts the address of the connection, whatever X-Forwarded-For says', async (context) => {
+  it('counts the address of the connection, and ignores X-Forwarded-For', async (context) => {
     const gateway = await startEdgeGateway(supergraph.sdl, environment);
     context.after(() => gateway.close());
     const { taken } = await untilRefused((attempt) =>
@@ -112,7 +112,7 @@ describe('rates', () => {
     assert.equal(taken, 5);
   });
 
-  it('counts the address that the proxy in front has added, not those that a client wrote before it', async (context) => {
+  it('counts the address that the proxy in front has added, not the ones that a client wrote before it', async (context) => {
     const gateway = await startEdgeGateway(supergraph.sdl, { ...environment, TRUST_PROXY: 'true' });
     context.after(() => gateway.close());
     const from = (forwarded: string) =>
@@ -122,7 +122,7 @@ describe('rates', () => {
     assert.equal((await from('192.0.2.1, 192.0.2.2')).code, undefined);
   });
 
-  it('counts session tokens that nobody knows, and stops to ask about them', async (context) => {
+  it('counts unknown session tokens, and stops resolving them', async (context) => {
     const gateway = await startEdgeGateway(supergraph.sdl, { ...environment, SESSIONS_URL: authority.url });
     context.after(() => gateway.close());
     authority.open('known', { sub: 'u1', role: 'CUSTOMER' });
@@ -137,7 +137,7 @@ describe('rates', () => {
     const asked = authority.resolved() - before;
     assert.equal((await send('guess-once-more')).code, 'RATE_LIMITED');
     assert.ok(authority.resolved() - before - asked <= 1);
-    // Whoever has a session is not punished for it.
+    // Callers with a session are not limited by guesses from the same address.
     assert.equal((await send('known')).code, undefined);
   });
 });

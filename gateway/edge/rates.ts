@@ -12,7 +12,7 @@ import type { Rate, TokenBucket } from './token-bucket.ts';
 export interface RateOptions {
   readonly perSession: Rate;
   readonly perAddress: Rate;
-  /** Counts for all gateways together; without it each counts for itself. */
+  /** Counts for all gateways together. Without it each gateway counts for itself. */
   readonly redis?: Redis | undefined;
   readonly log: Logger;
   readonly onLimited?: (kind: 'session' | 'address') => void;
@@ -47,7 +47,7 @@ export function createRates(options: RateOptions): Rates {
         await limiters[kind].consume(key);
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) {
-          // A counter that fails must not take the service with it.
+          // A failing counter must not stop the service.
           log.warn({ err: refused }, 'rates cannot be counted');
           return;
         }
@@ -58,12 +58,12 @@ export function createRates(options: RateOptions): Rates {
   };
 }
 
-/** Operations are counted before anything else is done for them. */
+/** Counts operations before any other work is done for them. */
 export function limitRates<Ready extends Prepared>(rates: Rates): Layer<EdgeCaller, Ready> {
   return (engine) => ({
     ...engine,
     async prepare(request, call) {
-      // A session that is not valid has been counted when it was asked about.
+      // An invalid session was already counted when it was resolved.
       if (!call.caller.refused) await rates.count(call.caller.meter);
       return engine.prepare(request, call);
     },

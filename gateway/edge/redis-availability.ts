@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 
-/** Milliseconds between questions whether a Redis that failed works again. */
+/** Milliseconds between probes of a Redis that has failed. */
 const probeMs = 500;
 
-/** Runs a script that writes: what answers a ping may still be read-only, full or out of bounds. */
+/** Runs a script that writes: a Redis that answers a ping may still be read-only, full or out of bounds. */
 const probeScript = `return redis.call('SET', KEYS[1], 1, 'PX', 1)`;
 
-/** Whether a Redis can be worked with: not since it has failed or hung, until a probe has succeeded. */
+/** Whether Redis is usable. After a failure or timeout it is not, until a probe has succeeded. */
 export class RedisAvailability {
   readonly #redis: Redis;
   readonly #onChange: (isAvailable: boolean) => void;
@@ -19,7 +19,7 @@ export class RedisAvailability {
   constructor(redis: Redis, onChange: (isAvailable: boolean) => void) {
     this.#redis = redis;
     this.#onChange = onChange;
-    // Sooner than the next question, so that what is asked of it afterwards counts there.
+    // Probe at once, not at the next interval: later operations then count in Redis.
     redis.on('ready', () => this.#probe());
     redis.on('end', () => clearTimeout(this.#timer));
   }
@@ -28,7 +28,7 @@ export class RedisAvailability {
     return this.#isAway;
   }
 
-  /** Tells that a command has failed. */
+  /** Reports that a command has failed. */
   failed(): void {
     if (this.#isAway) return;
     this.#isAway = true;

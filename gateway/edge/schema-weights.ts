@@ -3,8 +3,8 @@ import type { GraphQLNamedType, GraphQLSchema } from 'graphql';
 import type { CostDirectives, ListSize } from './cost-directives.ts';
 
 /**
- * Looks weights and list sizes of a schema up: for what may be one of several types, the largest of them. Of an
- * interface all who implement it are looked at, but once for all operations.
+ * Looks up weights and list sizes of a schema. Where several types are possible, the largest counts. The
+ * implementations of an interface are read once for all operations.
  */
 export class SchemaWeights {
   readonly #schema: GraphQLSchema;
@@ -28,7 +28,7 @@ export class SchemaWeights {
     });
   }
 
-  /** What `@cost` says of `field` or `field(argument:)` of a type, or of an input field. */
+  /** The `@cost` of `field` or `field(argument:)` of a type, or of an input field. */
   ofMember(parent: GraphQLNamedType, member: string): number | undefined {
     return remembered(this.#members, `${parent.name}.${member}`, () => {
       const { weights } = this.#directives;
@@ -41,7 +41,7 @@ export class SchemaWeights {
     return this.#directives.weights.get(`@${directive}(${argument}:)`);
   }
 
-  /** `@listSize` of a field; of an interface's field what all who implement it allow. */
+  /** The `@listSize` of a field. For an interface's field, the widest of its implementations. */
   listSize(parent: GraphQLNamedType, field: string): ListSize | undefined {
     return remembered(this.#sizes, `${parent.name}.${field}`, () => {
       const { listSizes } = this.#directives;
@@ -52,7 +52,7 @@ export class SchemaWeights {
     });
   }
 
-  /** The type, and those that may stand for it. */
+  /** The type and its possible types. */
   #owners(parent: GraphQLNamedType): readonly string[] {
     if (!isInterfaceType(parent)) return [parent.name];
     return [parent.name, ...this.#schema.getPossibleTypes(parent).map(({ name }) => name)];

@@ -9,26 +9,29 @@ export interface Session {
   readonly sid: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
-  /** What the subgraphs are told of the caller; the gateway does not look into it. */
+  /** Sent to the subgraphs as facts about the caller. The gateway reads only the claims for rights. */
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** Whoever keeps the sessions, over HTTP. */
+/** The service that keeps the sessions, over HTTP. */
 export interface SessionAuthority {
-  /** The session of a token; undefined when there is none. Rejects with UPSTREAM_FAILED when it can't say. */
+  /**
+   * The session of a token; undefined when there is no such session. Rejects with UPSTREAM_FAILED when it cannot be
+   * resolved.
+   */
   resolve(token: string): Promise<Session | undefined>;
   /**
-   * Tells of each session that ends, until `signal` aborts. Reconnects by itself; `connected` is called after
-   * every (re)connection, since what ended in between was not told.
+   * Notifies the listener of each ended session, until `signal` aborts. It reconnects automatically. `connected` is
+   * called after every (re)connection: sessions that ended in between were not reported.
    */
-  watch(told: { ended(sid: string): void; connected(): void }, signal: AbortSignal): Promise<void>;
+  watch(listener: { ended(sid: string): void; connected(): void }, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface SessionAuthorityOptions {
   /** Base URL with `/resolve` and `/ended` below. */
   readonly url: string;
-  /** The `Authorization` value by which the gateway identifies itself. */
+  /** The gateway's own `Authorization` value. */
   readonly authorization: () => Promise<string | undefined>;
   readonly log: Logger;
 }
@@ -78,7 +81,7 @@ export function connectSessionAuthority(options: SessionAuthorityOptions): Sessi
   }
 
   async function follow(
-    told: { ended(sid: string): void; connected(): void },
+    listener: { ended(sid: string): void; connected(): void },
     signal: AbortSignal,
   ): Promise<void> {
     const { statusCode, body } = await pool.request({
@@ -93,25 +96,25 @@ export function connectSessionAuthority(options: SessionAuthorityOptions): Sessi
       await body.dump();
       throw new Error(`The session authority answered with status ${statusCode}.`);
     }
-    told.connected();
+    listener.connected();
     let rest = '';
     body.setEncoding('utf8');
     for await (const chunk of body) {
       const lines = (rest + String(chunk)).split(/\r?\n/);
       rest = lines.pop() ?? '';
       for (const line of lines) {
-        if (line.startsWith('data:')) told.ended(endedSchema.parse(JSON.parse(line.slice(5))).sid);
+        if (line.startsWith('data:')) listener.ended(endedSchema.parse(JSON.parse(line.slice(5))).sid);
       }
     }
   }
 
   return {
     resolve,
-    async watch(told, signal) {
+    async watch(listener, signal) {
       let attempt = 0;
       while (!signal.aborted) {
         try {
-          await follow({ ...told, connected: () => ((attempt = 0), told.connected()) }, signal);
+          await follow({ ...listener, connected: () => ((attempt = 0), listener.connected()) }, signal);
         } catch (error) {
           if (signal.aborted) return;
           log.info({ err: error, attempt }, 'the stream of ended sessions broke; connecting again');

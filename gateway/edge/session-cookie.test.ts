@@ -49,20 +49,20 @@ describe('the session cookie', () => {
   const session = (method: string, headers: Headers = {}, of = gateway) =>
     fetch(`${of.url}/session`, { method, headers });
 
-  /** Signs in and hands the id in. @returns the Cookie header that a browser would send from then on */
+  /** Signs in and exchanges the id for a cookie. @returns the Cookie header that a browser sends from then on */
   async function cookieOf(token: string, sub = token): Promise<string> {
     authority.open(token, { sub, role: 'CUSTOMER' });
     const { headers } = await session('POST', { 'x-session-id': token });
     return headers.get('set-cookie')?.split(';', 1)[0] ?? '';
   }
 
-  /** Whom the subgraph took the caller for; null is nobody. */
+  /** The caller that the subgraph received; null is anonymous. */
   async function whoIs(headers: Headers): Promise<string | null> {
     const { data } = await postOperation(gateway.endpoint, { query: '{ whoami }' }, headers);
     return (await verifyToken(String(data?.['whoami']), signingKey(testKey))).sub;
   }
 
-  it('takes the place of the id, which no script can read again', async () => {
+  it('replaces the id, which scripts then cannot read', async () => {
     authority.open('t-in', { sub: 'ada', role: 'CUSTOMER' });
     const answer = await session('POST', { 'x-session-id': 't-in' });
     assert.equal(answer.status, 200);
@@ -85,7 +85,7 @@ describe('the session cookie', () => {
     assert.match(answer.headers.get('set-cookie') ?? '', /^switchboard-session=; Max-Age=0; /);
   });
 
-  it('is not set for a session that nobody knows, or without one', async () => {
+  it('is not set for an unknown session, or without one', async () => {
     const unknown = await session('POST', { 'x-session-id': 'unknown' });
     assert.deepEqual([unknown.status, unknown.headers.get('set-cookie')], [401, null]);
     const cookie = await cookieOf('t-again');
@@ -93,14 +93,14 @@ describe('the session cookie', () => {
     assert.deepEqual([without.status, without.headers.get('set-cookie')], [400, null]);
   });
 
-  it('yields to a session that is named in a header', async () => {
+  it('is ignored when a header names a session', async () => {
     const cookie = await cookieOf('t-cookie', 'by cookie');
     authority.open('t-header', { sub: 'by header', role: 'CUSTOMER' });
     assert.equal(await whoIs({ cookie, 'x-session-id': 't-header' }), 'by header');
     assert.equal(await whoIs({ cookie, authorization: 'Bearer t-header' }), 'by header');
   });
 
-  it('opens files, event streams and sockets, which can send no header', async () => {
+  it('opens files, event streams and sockets, which cannot send headers', async () => {
     const cookie = await cookieOf('t-all', 'grace');
     const file = await fetch(`${gateway.url}/files/shop/invoice.txt`, { headers: { cookie } });
     assert.equal(await file.text(), 'an invoice');
@@ -129,7 +129,7 @@ describe('the session cookie', () => {
     socket.socket.close();
   });
 
-  it('is believed only where no foreign page can have caused the request', async () => {
+  it('is accepted only when no foreign page can have caused the request', async () => {
     const cookie = await cookieOf('t-csrf', 'victim');
     const post = (headers: Headers) => whoIs({ cookie, ...headers });
     assert.equal(await post({ origin: gateway.url }), 'victim');
@@ -138,7 +138,7 @@ describe('the session cookie', () => {
     assert.equal(await post({ origin: 'null' }), null);
     assert.equal(await post({ 'sec-fetch-site': 'cross-site' }), null);
 
-    // A ticket costs a form nothing to ask for: it takes a header that needs a preflight.
+    // A form cannot request a ticket: that needs a header which causes a preflight.
     const ticket = (headers: Headers) =>
       fetch(`${gateway.url}/tickets`, { method: 'POST', headers: { cookie, ...headers } });
     assert.equal((await ticket({ 'content-type': 'text/plain', origin: app })).status, 401);
@@ -162,7 +162,7 @@ describe('the session cookie', () => {
     assert.equal(await file({ 'sec-fetch-site': 'cross-site', ...link }), 'victim');
   });
 
-  it('opens no socket for a foreign page', async (context) => {
+  it('does not open a socket for a foreign page', async (context) => {
     const cookie = await cookieOf('t-socket', 'victim');
     await assert.rejects(openRawSocket(gateway.socketEndpoint, { origin: evil, headers: { cookie } }), /403/);
     const open = await startEdgeGateway(supergraph.sdl, {
@@ -171,7 +171,7 @@ describe('the session cookie', () => {
       ALLOWED_ORIGINS: '*',
     });
     context.after(() => open.close());
-    // A wildcard lets every page call, as nobody.
+    // A wildcard lets every page call, but anonymously.
     const socket = await openSession(open.socketEndpoint, {}, { origin: evil, headers: { cookie } });
     socket.send({ id: '1', type: 'subscribe', payload: { query: '{ whoami }' } });
     const { payload } = await socket.next();
@@ -183,7 +183,7 @@ describe('the session cookie', () => {
     assert.match(await set.text(), /CSRF_REFUSED/);
   });
 
-  it('never carries a mutation by GET', async () => {
+  it('never authorizes a mutation by GET', async () => {
     const cookie = await cookieOf('t-get');
     const query = encodeURIComponent('mutation { rename(id: "u1", name: "x") { id } }');
     const answer = await fetch(`${gateway.endpoint}?query=${query}`, { headers: { cookie } });
@@ -236,7 +236,7 @@ describe('the session cookie', () => {
     const set = (await session('POST', { 'x-session-id': 't-tls' }, secure)).headers.get('set-cookie') ?? '';
     assert.match(set, /^__Host-switchboard-session=t-tls; .*; Path=\/; HttpOnly; SameSite=None; Secure$/);
     const cookie = set.split(';', 1)[0] ?? '';
-    // Without SameSite=Lax nothing but these headers tells whose page has caused a GET.
+    // Without SameSite=Lax only these headers show which page caused a GET.
     assert.equal(await (await session('GET', { cookie }, secure)).text(), '{"session":null}');
     const own = await session('GET', { cookie, 'sec-fetch-site': 'same-origin' }, secure);
     assert.match(await own.text(), /expiresAt/);

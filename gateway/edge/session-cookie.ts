@@ -2,19 +2,19 @@ import type { CarryingRequest } from '#platform/transport/credentials.ts';
 import { neededPreflight } from './origins.ts';
 import type { Origins } from './origins.ts';
 
-/** Which pages' requests carry the cookie: those of the gateway's own site, or those of all sites. */
+/** The pages whose requests carry the cookie: those of the gateway's own site, or those of all sites. */
 export type CookieScope = 'lax' | 'none';
 
 export interface SessionCookieOptions {
-  /** Where browsers reach the gateway. */
+  /** The gateway's URL for browsers. */
   readonly publicUrl: string | undefined;
   readonly scope: CookieScope;
   readonly origins: Origins;
 }
 
-/** The cookie that keeps a session id out of reach of scripts (RFC 6265bis). */
+/** The cookie that hides a session id from scripts (RFC 6265bis). */
 export interface SessionCookie {
-  /** The session id that a request brings along; undefined where a page of another origin may have caused the request. */
+  /** The session id of a request; undefined when a page of another origin may have caused the request. */
   read(request: CarryingRequest): string | undefined;
   /** A `Set-Cookie` value. @param expiresAt milliseconds since 1970 */
   set(token: string, expiresAt: number): string;
@@ -24,7 +24,7 @@ export interface SessionCookie {
 
 export function createSessionCookie({ publicUrl, scope, origins }: SessionCookieOptions): SessionCookie {
   const isSecure = publicUrl?.startsWith('https:') === true;
-  // The prefix keeps other hosts of the domain from setting it (RFC 6265bis, section 4.1.3.2).
+  // The prefix prevents other hosts of the domain from setting it (RFC 6265bis, section 4.1.3.2).
   const name = isSecure ? '__Host-switchboard-session' : 'switchboard-session';
   const attributes = `Path=/; HttpOnly; SameSite=${scope === 'none' ? 'None' : 'Lax'}${isSecure ? '; Secure' : ''}`;
   return {
@@ -44,15 +44,15 @@ function cookieOf(header: string | undefined, name: string): string | undefined 
   try {
     return decodeURIComponent(pair.slice(pair.indexOf('=') + 1).trim()) || undefined;
   } catch {
-    // A cookie that this gateway has not written names no session.
+    // A cookie that this gateway did not write names no session.
     return undefined;
   }
 }
 
 /**
- * Browsers send cookies with requests that foreign pages cause. The cookie is believed when `Origin` or `Sec-Fetch-Site`
- * (https://www.w3.org/TR/fetch-metadata/) name a trusted page. A request that may change something also needs a header that
- * a foreign page may not send without a preflight.
+ * Browsers send cookies with requests that foreign pages cause. The cookie is accepted when `Origin` or
+ * `Sec-Fetch-Site` (https://www.w3.org/TR/fetch-metadata/) names a trusted page. A request that may change data also
+ * needs a header that forces a foreign page to send a preflight.
  */
 function isFromTrustedPage(
   { headers, method }: CarryingRequest,
@@ -66,10 +66,10 @@ function isFromTrustedPage(
     case 'none':
       return true;
     case undefined:
-      // An old browser, plain HTTP, or no browser: then SameSite=Lax keeps the cookie from requests of other sites.
+      // An old browser, plain HTTP, or no browser: SameSite=Lax keeps the cookie out of requests from other sites.
       return scope === 'lax' || neededPreflight(headers);
     default:
-      // A link that was followed: the page that it was on sees nothing of the answer.
+      // A followed link: the page that contains it cannot read the answer.
       return headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
   }
 }

@@ -19,17 +19,17 @@ export interface SessionRouteOptions extends SessionSources {
   readonly log: Logger;
 }
 
-/** Bodies are not read: what these routes need is in the headers. */
+/** Bodies are not read: these routes only use headers. */
 const bodyLimit = 16 * 1024;
 
 /**
- * `/session` turns a session id into a cookie, says whether there is a session, and deletes the cookie. `POST /tickets`
- * gives a ticket for a URL. An id never comes back to the page.
+ * `/session` turns a session id into a cookie, reports whether there is a session, and deletes the cookie. `POST
+ * /tickets` gives a ticket for a URL. No answer contains a session id.
  */
 export function addSessionRoutes(app: FastifyInstance, options: SessionRouteOptions): void {
   const { sessions, cookie, tickets, rates, log } = options;
 
-  /** The handler, with every error as the answer that clients know. */
+  /** Runs the handler and formats every error like a GraphQL error. */
   function answering(handle: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) {
     return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       void reply.header('cache-control', 'no-store');
@@ -71,7 +71,7 @@ export function addSessionRoutes(app: FastifyInstance, options: SessionRouteOpti
         '/session',
         answering(async (request, reply) => {
           const caller = await sessions.identify(credentialsFromRequest(request, reply));
-          // Who names a session that is not valid was counted for that.
+          // An invalid session was already counted for its caller.
           if (!caller.refused) await rates.count(caller.meter);
           return reply.send({ session: caller.session ? shown(caller.session) : null });
         }),

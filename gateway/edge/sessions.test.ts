@@ -30,13 +30,13 @@ describe('sessions', () => {
   const ask = (headers: Record<string, string>, query = '{ whoami }') =>
     postOperation(gateway.endpoint, { query }, headers);
 
-  /** What the token says that a subgraph got. */
+  /** The claims in the token that a subgraph received. */
   async function viewerOf(headers: Record<string, string>) {
     const { data } = await ask(headers);
     return verifyToken(String(data?.['whoami']), signingKey(testKey));
   }
 
-  it('takes the session from x-session-id or from Authorization and signs its claims', async () => {
+  it('reads the session from x-session-id or from Authorization and signs its claims', async () => {
     authority.open('t-claims', { sub: 'u1', role: 'VENDOR', vendorId: 'v1' });
     for (const headers of [{ 'x-session-id': 't-claims' }, { authorization: 'Bearer t-claims' }]) {
       const viewer = await viewerOf(headers);
@@ -50,7 +50,7 @@ describe('sessions', () => {
     }
   });
 
-  it('shows what @requiresScopes protects to sessions whose claims have the scope', async () => {
+  it('shows fields with @requiresScopes to sessions whose claims have the scope', async () => {
     authority.open('t-pay', { sub: 'u1', role: 'CUSTOMER', scope: 'pay:read pay:write' });
     authority.open('t-none', { sub: 'u1', role: 'CUSTOMER' });
     const payroll = (headers: Record<string, string>) => ask(headers, '{ payroll }');
@@ -64,21 +64,21 @@ describe('sessions', () => {
     assert.equal((await viewerOf({})).role, 'ANONYMOUS');
   });
 
-  it('refuses an unknown session with 401, never as anonymous', async () => {
+  it('refuses an unknown session with 401, and does not treat it as anonymous', async () => {
     const answer = await ask({ 'x-session-id': 'unknown' });
     assert.equal(answer.status, 401);
     assert.equal(answer.code, 'UNAUTHENTICATED');
     assert.equal((await ask({ authorization: 'Basic abc' })).code, 'UNAUTHENTICATED');
   });
 
-  it('refuses a token that no session can have without asking for it', async () => {
+  it('refuses an impossible token without resolving it', async () => {
     const before = authority.resolved();
     const answer = await ask({ 'x-session-id': 'x'.repeat(5000) });
     assert.deepEqual([answer.status, answer.code], [401, 'UNAUTHENTICATED']);
     assert.equal(authority.resolved(), before);
   });
 
-  it('asks the authority once for a burst of requests', async () => {
+  it('resolves a session once for a burst of requests', async () => {
     authority.open('t-burst', { sub: 'u1', role: 'CUSTOMER' });
     const before = authority.resolved();
     await Promise.all(Array.from({ length: 20 }, () => ask({ 'x-session-id': 't-burst' })));
@@ -98,10 +98,10 @@ describe('sessions', () => {
     staying.socket.close();
   });
 
-  it('closes sockets of sessions that ended while the stream of endings was broken', async () => {
+  it('closes sockets of sessions that ended while the stream of ended sessions was broken', async () => {
     authority.open('t-missed', { sub: 'u1', role: 'CUSTOMER' });
     const socket = await openSession(gateway.socketEndpoint, { 'x-session-id': 't-missed' });
-    authority.end('t-missed', { tell: false });
+    authority.end('t-missed', { notify: false });
     authority.breakStreams();
     assert.equal((await socket.closed()).code, 4401);
     await eventually(() => assert.equal(authority.watchers(), 1));
@@ -120,7 +120,7 @@ describe('sessions', () => {
     assert.equal((await raw.closed()).code, 4401);
   });
 
-  it('refuses connection_init whose session is no text, never as anonymous', async () => {
+  it('refuses connection_init whose session is not a text, and does not treat it as anonymous', async () => {
     for (const session of [5, { id: 't-claims' }, ['t-claims']]) {
       const raw = await openRawSocket(gateway.socketEndpoint);
       raw.send({ type: 'connection_init', payload: { 'x-session-id': session } });
@@ -145,7 +145,7 @@ describe('sessions', () => {
     for (const { socket } of sockets) socket.close();
   });
 
-  it('does not sign anybody out when the authority cannot be asked', async (context) => {
+  it('does not end sessions when the authority cannot be reached', async (context) => {
     const lonely = await startEdgeGateway(supergraph.sdl, { SESSIONS_URL: 'http://127.0.0.1:1/sessions' });
     context.after(() => lonely.close());
     const answer = await postOperation(lonely.endpoint, { query: '{ whoami }' }, { 'x-session-id': 'x' });

@@ -11,34 +11,34 @@ import type { RightsClaims } from './granted-rights.ts';
 import { findNamedSession } from './named-session.ts';
 import type { NamedSession, SessionSources } from './named-session.ts';
 import type { Session, SessionAuthority } from './session-authority.ts';
-import type { Signer } from './signer.ts';
+import type { TokenSigner } from './token-signer.ts';
 import type { UnknownSessions } from './unknown-sessions.ts';
 
 export interface SessionsOptions extends SessionSources {
   readonly authority: SessionAuthority;
-  readonly signer: Signer;
+  readonly signer: TokenSigner;
   readonly connections: Connections<EdgeCaller>;
-  /** Whether a subgraph and the session authority are one service: its mutations may end the session of who sent them. */
+  /** Whether a subgraph and the session authority are one service. Its mutations may end their caller's session. */
   readonly mayEndSessions: (subgraph: string) => boolean;
   readonly unknown: UnknownSessions;
-  /** The claims that say what a session may see. */
+  /** The claims that grant rights. */
   readonly claims: RightsClaims;
   readonly log: Logger;
-  /** How long a resolved session is believed without asking again; default 5,000. */
+  /** How long a resolved session is cached, in milliseconds; default 5,000. */
   readonly cacheMs?: number;
   readonly cacheSize?: number;
 }
 
-/** Who calls, by session; live connections end with their session. */
+/** Identifies callers by session. Live connections close when their session ends. */
 export interface Sessions {
   /** Throws UNAUTHENTICATED when the session that is named is unknown, expired or ended. */
   readonly authenticate: Authenticate<EdgeCaller>;
-  /** The same, but then gives a caller without a session, who has the error in `refused`. */
+  /** The same, but a refused caller becomes one without a session, with the error in `refused`. */
   readonly identify: Authenticate<EdgeCaller>;
   close(): Promise<void>;
 }
 
-/** A session and what follows from it, worked out once. */
+/** A session and the facts derived from it. */
 interface KnownSession {
   readonly session: NonNullable<EdgeCaller['session']>;
   readonly rights: string;
@@ -48,19 +48,19 @@ interface KnownSession {
 
 const gone = 'The session has ended.';
 const unusable = 'The ticket has expired or was used: ask for a new one.';
-/** Characters of a session token at most: what is longer is asked of nobody and remembered nowhere. */
+/** Longest session token accepted, in characters. Longer ones are refused without a lookup. */
 const longestToken = 512;
 
-/** Turns session tokens into callers. What ends a session elsewhere ends it here within moments. */
+/** Turns session tokens into callers. A session that ends elsewhere ends here within moments. */
 export function createSessions(options: SessionsOptions): Sessions {
   const { authority, connections, log } = options;
   const cache = new LRUCache<string, Promise<KnownSession | undefined>>({
     max: options.cacheSize ?? 10_000,
     ttl: options.cacheMs ?? 5000,
   });
-  // Ended sessions, so that a resolve that was under way when one ended does not bring it back.
+  // Recently ended sessions: a pending resolve must not restore one.
   const ended = new LRUCache<string, true>({ max: 10_000, ttl: 60_000 });
-  // Who was known a while ago is asked about again even where somebody else at the same address guesses.
+  // Recently valid sessions are resolved even while their address is refused for guesses.
   const familiar = new LRUCache<string, true>({ max: 10_000, ttl: 600_000 });
   const stop = new AbortController();
 
@@ -93,7 +93,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       meter: { kind: 'session', key: session.sid },
       countedAs: session.sid,
       session,
-      // The stream of ended sessions would tell it too, but perhaps after the answer.
+      // The stream of ended sessions would report it too, but perhaps after the answer.
       wrote: (subgraph) => {
         if (options.mayEndSessions(subgraph)) cache.delete(token);
       },
@@ -128,7 +128,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     connections.closeCaller(({ session }) => session?.sid === sid, closeCodes.unauthorized, gone);
   }
 
-  /** What ended while nobody told: asks again for every session that has a live connection. */
+  /** Sessions may have ended while the stream was broken: resolves those with live connections again. */
   async function recheck(): Promise<void> {
     cache.clear();
     const live = new Map<string, string>();
@@ -161,7 +161,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       stop.signal,
     )
     .catch((error: unknown) =>
-      log.error({ err: error }, 'the stream of ended sessions is not watched any more'),
+      log.error({ err: error }, 'the stream of ended sessions is no longer watched'),
     );
 
   return {

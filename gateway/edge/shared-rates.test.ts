@@ -20,7 +20,7 @@ describe('rates of several gateways with Redis', { skip: withoutRedis }, () => {
     redis = await startRedis();
     const environment = {
       REDIS_URL: redis.url,
-      // Slow, so that a slow machine gains few tokens within the test.
+      // A slow rate: even a slow machine refills few tokens within the test.
       RATE_PER_ADDRESS: '1',
       RATE_PER_ADDRESS_BURST: String(burst),
     };
@@ -49,7 +49,7 @@ describe('rates of several gateways with Redis', { skip: withoutRedis }, () => {
   const codeFrom = async (gateway: EdgeGateway) =>
     (await postOperation(gateway.endpoint, { query: '{ greeting }' })).code;
 
-  /** Asks the gateways in turn until each has refused; returns how many each has taken. */
+  /** Sends to the gateways in turn until each has refused. Returns how many each has accepted. */
   async function takenByEach(): Promise<number[]> {
     return Promise.all(
       gateways.map(async (gateway) => {
@@ -61,7 +61,7 @@ describe('rates of several gateways with Redis', { skip: withoutRedis }, () => {
     );
   }
 
-  it('are one rate for all of them; while it is away each counts for itself, and after it all together', async () => {
+  it('are one rate for all gateways; while Redis is unavailable each counts for itself, and afterwards all together', async () => {
     const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);
     const together = sum(await takenByEach());
     assert.ok(together >= burst && together < burst * 1.5, `together ${together}`);
@@ -71,7 +71,7 @@ describe('rates of several gateways with Redis', { skip: withoutRedis }, () => {
     for (const taken of await takenByEach()) assert.ok(taken >= burst, `alone ${taken}`);
     for (const taken of await takenByEach()) assert.ok(taken < burst / 2, `alone again ${taken}`);
 
-    // An empty Redis: what was counted is forgotten with it.
+    // A new Redis is empty: its counts are lost.
     await redis.start();
     await eventually(async () => assert.deepEqual(await statesOfRedis(), ['up', 'up']));
     const again = sum(await takenByEach());

@@ -4,15 +4,15 @@ import type { RedisAvailability } from './redis-availability.ts';
 import { createTokenBucket, toleranceMs } from './token-bucket.ts';
 import type { BucketSize, TokenBucket } from './token-bucket.ts';
 
-/** A Redis that keeps buckets, and whether it does. */
+/** A Redis that keeps buckets, and whether it is usable. */
 export interface SharedStore {
   readonly redis: Redis;
   readonly availability: RedisAvailability;
 }
 
 /**
- * Token buckets that all gateways share. Where Redis fails or hangs they are kept in memory until it works again: what was asked
- * before the first command's timeout waits for that, nothing after it.
+ * Token buckets that all gateways share. While Redis fails or hangs, they are kept in memory. Requests before the
+ * first command's timeout wait for that timeout; later ones do not wait.
  */
 export function createSharedTokenBucket(size: BucketSize, { redis, availability }: SharedStore): TokenBucket {
   const inMemory = createTokenBucket(size);
@@ -27,7 +27,7 @@ export function createSharedTokenBucket(size: BucketSize, { redis, availability 
       try {
         return await inRedis.consume(key, tokens);
       } catch (error) {
-        // No error: that is how the library refuses.
+        // Not an error: the library refuses in this way.
         if (error instanceof RateLimiterRes) throw error;
         availability.failed();
         return inMemory.consume(key, tokens);
@@ -37,8 +37,8 @@ export function createSharedTokenBucket(size: BucketSize, { redis, availability 
 }
 
 /**
- * Takes tokens in one step of Redis, by Redis' own clock. Arguments are what the library's script gets: tokens, whole
- * seconds, points, seconds. Returns the points used (one too many when refused) and the milliseconds to wait.
+ * Takes tokens in one Redis step, by the clock of Redis. Its arguments are those of the library's script: tokens,
+ * whole seconds, points, seconds. Returns the points used (one too many when refused) and the milliseconds to wait.
  */
 const takeTokens = `
 local points, duration = tonumber(ARGV[3]), tonumber(ARGV[4]) * 1000

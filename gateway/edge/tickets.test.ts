@@ -58,14 +58,14 @@ describe('a ticket', () => {
     const answer = await openFile(gateway, ticket);
     assert.equal(await answer.text(), 'an invoice');
     assert.deepEqual(files.asked.at(-1), { url: '/files/invoice.txt?page=2', sub: 'ada' });
-    // A viewer that fetched the rest in ranges would come back with a used ticket.
+    // A viewer that fetched further ranges would send a used ticket.
     assert.equal(answer.headers.get('accept-ranges'), null);
     const again = await openFile(gateway, ticket);
     assert.equal(again.status, 401);
     assert.match(await again.text(), /ticket has expired or was used.*UNAUTHENTICATED/);
   });
 
-  it('opens one event stream, whose reconnect needs a new one', async () => {
+  it('opens one event stream; a reconnect needs a new ticket', async () => {
     const query = encodeURIComponent('subscription { ticks { body } }');
     const ticket = await askForTicket(gateway, 'ada');
     const source = new EventSource(`${gateway.endpoint}?query=${query}&ticket=${ticket}`);
@@ -76,11 +76,11 @@ describe('a ticket', () => {
       });
     });
     gateway.server.app.server.closeAllConnections();
-    // It tries again by itself, is refused, and gives up.
+    // It reconnects, is refused and stops.
     assert.equal(await refused, 401);
   });
 
-  it('is given to nobody without a session, and taken only while its session goes on', async () => {
+  it('is issued only for a session, and accepted only while that session is valid', async () => {
     const anonymous = await fetch(`${gateway.url}/tickets`, { method: 'POST' });
     assert.equal(anonymous.status, 401);
     authority.open('short', { sub: 'short', role: 'CUSTOMER' });
@@ -93,7 +93,7 @@ describe('a ticket', () => {
     assert.equal((await openFile(gateway, ticket)).status, 401);
   });
 
-  it('neither shows the session nor can be forged', async () => {
+  it('does not reveal the session and cannot be forged', async () => {
     const ticket = await askForTicket(gateway, 'ada');
     assert.ok(!Buffer.from(ticket, 'base64url').toString('latin1').includes('ada'));
     const forged = `${ticket.slice(0, -2)}${ticket.endsWith('AA') ? 'BB' : 'AA'}`;
@@ -102,7 +102,7 @@ describe('a ticket', () => {
     }
   });
 
-  it('is in no log, however much is logged', async (context) => {
+  it('is not logged at any log level', async (context) => {
     const talkative = await startEdgeGateway(supergraph.sdl, {
       SESSIONS_URL: authority.url,
       SUBGRAPH_URL_SHOP: files.url,
@@ -116,7 +116,7 @@ describe('a ticket', () => {
     assert.ok(!talkative.logged().includes(ticket));
   });
 
-  it('yields to a header, which leaves it unused', async () => {
+  it('is ignored and stays unused when a header names a session', async () => {
     const ticket = await askForTicket(gateway, 'ada');
     const url = `${gateway.url}/files/shop/x?ticket=${ticket}`;
     assert.equal((await fetch(url, { headers: { 'x-session-id': 'ada' } })).status, 200);
@@ -130,7 +130,7 @@ describe('a ticket', () => {
     assert.equal(await tickets.redeem(ticket), undefined);
   });
 
-  it('is taken out of a query string, and nothing else is', () => {
+  it('is removed from a query string, which otherwise does not change', () => {
     assert.equal(withoutTicket(''), '');
     assert.equal(withoutTicket('?ticket=a'), '');
     assert.equal(withoutTicket('?ticket=a&b=c&ticketing=d'), '?b=c&ticketing=d');
@@ -141,7 +141,7 @@ describe('a ticket', () => {
 describe('a ticket, with several gateways', () => {
   const secret = 'a-secret-of-at-least-32-characters';
 
-  it('is taken by each gateway that has the key, and by no other', async () => {
+  it('is accepted by each gateway with the key, and by no other', async () => {
     const of = (key: string | undefined) => createTickets({ secret: key, redis: undefined, log });
     const { ticket } = await of(secret).issue('ada');
     assert.equal(await of(secret).redeem(ticket), 'ada');
@@ -149,7 +149,7 @@ describe('a ticket, with several gateways', () => {
     assert.equal(await of(undefined).redeem(ticket), undefined);
   });
 
-  it('is used once at all of them together with Redis', { skip: withoutRedis }, async (context) => {
+  it('is accepted once by all gateways together with Redis', { skip: withoutRedis }, async (context) => {
     const server = await startRedis();
     context.after(() => server.close());
     const connections = [connectRedis(server.url, log), connectRedis(server.url, log)];
@@ -164,7 +164,7 @@ describe('a ticket, with several gateways', () => {
       ['ada'],
     );
 
-    // While Redis is away each gateway remembers for itself.
+    // While Redis is unavailable, each gateway remembers used tickets itself.
     await server.kill();
     const later = (await first.issue('ada')).ticket;
     assert.deepEqual([await first.redeem(later), await first.redeem(later)], ['ada', undefined]);

@@ -12,16 +12,19 @@ export interface Ticket {
 }
 
 export interface TicketOptions {
-  /** Shared by all gateways. Without it only the gateway that issued a ticket takes it. */
+  /** Shared by all gateways. Without it, only the gateway that issued a ticket accepts it. */
   readonly secret: string | undefined;
-  /** Remembers used tickets for all gateways. Without it each remembers its own. */
+  /** Remembers used tickets for all gateways. Without it each gateway remembers its own. */
   readonly redis: Redis | undefined;
   readonly log: Logger;
-  /** Milliseconds that a ticket is valid; default 60,000. */
+  /** How long a ticket is valid, in milliseconds; default 60,000. */
   readonly lifetimeMs?: number;
 }
 
-/** Tickets stand for a session in a URL, once and for a minute: where a browser can send neither a header nor a cookie. */
+/**
+ * A ticket stands for a session in a URL, once and for a minute. It is for requests where a browser can send no
+ * header and no cookie.
+ */
 export interface Tickets {
   issue(token: string): Promise<Ticket>;
   /** The session id of a ticket; undefined when it is forged, expired or used. */
@@ -31,7 +34,7 @@ export interface Tickets {
 const encryption = { alg: 'dir', enc: 'A256GCM' } as const;
 const contentSchema = z.object({ session: z.string().min(1), jti: z.string().min(1) });
 
-/** Tickets are JSON Web Tokens (RFC 7519) that are encrypted (RFC 7516): a URL in a log does not give the session away. */
+/** Tickets are encrypted (RFC 7516) JSON Web Tokens (RFC 7519): a logged URL does not reveal the session. */
 export function createTickets({ secret, redis, log, lifetimeMs = 60_000 }: TicketOptions): Tickets {
   const key = keyFrom(secret);
   const used = new LRUCache<string, true>({ max: 100_000, ttl: lifetimeMs });
@@ -44,7 +47,7 @@ export function createTickets({ secret, redis, log, lifetimeMs = 60_000 }: Ticke
     try {
       return (await redis.set(`ticket:${id}`, '1', 'PX', lifetimeMs, 'NX')) !== null;
     } catch (error) {
-      // As with rates: each gateway remembers for itself until Redis works again.
+      // As with rates, each gateway remembers for itself until Redis works again.
       log.warn({ err: error }, 'Redis does not remember a used ticket');
       return true;
     }
@@ -72,7 +75,7 @@ export function createTickets({ secret, redis, log, lifetimeMs = 60_000 }: Ticke
   };
 }
 
-/** A key for tickets alone (HKDF, RFC 5869). */
+/** A key used only for tickets (HKDF, RFC 5869). */
 function keyFrom(secret: string | undefined): Uint8Array {
   if (secret === undefined) return randomBytes(32);
   return new Uint8Array(hkdfSync('sha256', secret, '', 'tickets of the gateway', 32));
@@ -87,7 +90,7 @@ export function ticketIn(url: string | undefined): string | undefined {
   return given === undefined || given === parameter ? undefined : given.slice(parameter.length);
 }
 
-/** The query string, with its question mark, as subgraphs get it. */
+/** The query string without the ticket, with its question mark, as subgraphs get it. */
 export function withoutTicket(search: string): string {
   const kept = search
     .slice(1)

@@ -23,7 +23,7 @@ async function take(bucket: TokenBucket, key = 'ada'): Promise<number> {
   }
 }
 
-/** How many tokens there are at once. */
+/** The number of tokens available at once. */
 async function drain(bucket: TokenBucket, key = 'ada'): Promise<number> {
   for (let taken = 0; taken < 10_000; taken += 1) if ((await take(bucket, key)) > 0) return taken;
   throw new Error('The bucket has no bottom.');
@@ -36,7 +36,7 @@ describe('a token bucket in memory', () => {
     return { clock, bucket: createTokenBucket(bucketSize('test', rate), () => clock.ms) };
   }
 
-  it('gives a quiet caller the whole burst, and says when there is more', async () => {
+  it('gives an idle caller the whole burst, and reports when the next token is available', async () => {
     const { clock, bucket } = bucketAt(1e9 + 0.1);
     assert.equal(await drain(bucket), 500);
     const wait = await take(bucket);
@@ -59,7 +59,7 @@ describe('a token bucket in memory', () => {
     }
   });
 
-  it('lets no more through in any time than the burst and the rate of that time', async () => {
+  it('admits at most the burst plus the rate in any period', async () => {
     const { clock, bucket } = bucketAt(0);
     await drain(bucket);
     for (const [ms, tokens] of [
@@ -73,7 +73,7 @@ describe('a token bucket in memory', () => {
     }
   });
 
-  it('takes a second of the rate for the smallest burst', async () => {
+  it('has a burst of at least one second of the rate', async () => {
     const bucket = createTokenBucket(bucketSize('small', { perSecond: 50, burst: 1 }), () => 0);
     assert.equal(await drain(bucket), 50);
   });
@@ -95,7 +95,7 @@ describe('a token bucket in Redis', { skip: withoutRedis }, () => {
 
   const store = () => ({ redis, availability: new RedisAvailability(redis, () => undefined) });
 
-  it('holds the burst for all who share it, fills up at the rate and is forgotten when it is full', async () => {
+  it('has one burst for all gateways, refills at the rate and is deleted when it is full', async () => {
     const rate = { perSecond: 4, burst: 40 };
     const buckets = [1, 2].map(() => createSharedTokenBucket(bucketSize('shared', rate), store()));
     const [first = assert.fail(), second = assert.fail()] = buckets;
@@ -121,7 +121,7 @@ describe('a token bucket in Redis', { skip: withoutRedis }, () => {
   describe('that fails', () => {
     const rate = { perSecond: 0.01, burst: 1000 };
 
-    /** A bucket on a connection of its own, what was sent on it, and what was told of it. */
+    /** A bucket on its own connection, the commands sent on it, and its availability changes. */
     async function watched(context: TestContext) {
       const sent: string[] = [];
       class WatchedRedis extends Redis {
@@ -138,38 +138,38 @@ describe('a token bucket in Redis', { skip: withoutRedis }, () => {
       context.after(() => own.disconnect());
       own.on('error', () => undefined);
       await eventually(() => assert.equal(own.status, 'ready'));
-      const told: boolean[] = [];
-      const store = { redis: own, availability: new RedisAvailability(own, (is) => told.push(is)) };
+      const changes: boolean[] = [];
+      const store = { redis: own, availability: new RedisAvailability(own, (is) => changes.push(is)) };
       const bucket = createSharedTokenBucket(bucketSize('failing', rate), store);
       await take(bucket);
-      // The library asks for tokens by the script's hash, and so only once it is known; a probe sends a script of its own.
-      return { own, bucket, told, asked: () => sent.filter((name) => name === 'evalsha').length };
+      // The library only sends the script's hash once Redis knows the script. A probe sends its own script.
+      return { own, bucket, changes, asked: () => sent.filter((name) => name === 'evalsha').length };
     }
 
-    it('is asked no more while it hangs, until it answers again', async (context) => {
-      const { bucket, told, asked } = await watched(context);
+    it('gets no commands while it hangs, until it answers again', async (context) => {
+      const { bucket, changes, asked } = await watched(context);
       server.pause();
       const before = asked();
       await Promise.all(Array.from({ length: 5 }, () => take(bucket)));
       assert.equal(asked() - before, 5);
       for (let operation = 0; operation < 50; operation += 1) assert.equal(await take(bucket), 0);
       assert.equal(asked() - before, 5);
-      assert.deepEqual(told, [false]);
+      assert.deepEqual(changes, [false]);
       server.resume();
-      await eventually(() => assert.deepEqual(told, [false, true]));
+      await eventually(() => assert.deepEqual(changes, [false, true]));
       await take(bucket);
       assert.equal(asked() - before, 6);
     });
 
-    it('is asked no more while it answers but does not write, as a replica after a failover', async (context) => {
-      const { own, bucket, told, asked } = await watched(context);
+    it('gets no commands while it answers but does not write, as a replica after a failover', async (context) => {
+      const { own, bucket, changes, asked } = await watched(context);
       await redis.replicaof('127.0.0.1', 1);
       const before = asked();
       for (let operation = 0; operation < 50; operation += 1) assert.equal(await take(bucket), 0);
       assert.equal(asked() - before, 1);
-      assert.deepEqual(told, [false]);
+      assert.deepEqual(changes, [false]);
       await redis.replicaof('NO', 'ONE');
-      await eventually(() => assert.deepEqual(told, [false, true]));
+      await eventually(() => assert.deepEqual(changes, [false, true]));
       own.disconnect();
     });
   });

@@ -1,38 +1,41 @@
 import { LRUCache } from 'lru-cache';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 
-/** Sustained operations per second, and the most at once after a quiet time. */
+/** Sustained operations per second, and the burst size. */
 export interface Rate {
   readonly perSecond: number;
   readonly burst: number;
 }
 
 /**
- * A token bucket: it holds `burst` tokens and gets `perSecond` new ones, so that a steady caller is never refused and a
- * quiet one has the whole burst. (The windows that rate-limiter-flexible counts by itself let twice the burst through where
- * two of them meet, and its BurstyRateLimiter gives the burst back all at once.) A bucket is kept as one number, the time
- * at which it is full again.
+ * A token bucket: it holds `burst` tokens and gets `perSecond` new ones. A steady caller is never refused, and an
+ * idle one has the whole burst.
+ * The own windows of rate-limiter-flexible admit twice the burst where two of them meet. Its BurstyRateLimiter
+ * refills the burst all at once. A bucket is therefore stored as one number: the time at which it is full again.
  */
 export interface TokenBucket {
-  /** Rejects with a RateLimiterRes that says in how many milliseconds there is a token. */
+  /** Rejects with a RateLimiterRes, which has the milliseconds until the next token. */
   consume(key: string, tokens?: number): Promise<RateLimiterRes>;
 }
 
-/** A bucket in the library's words. */
+/** The size of a bucket as the library expects it. */
 export interface BucketSize {
   readonly keyPrefix: string;
-  /** Tokens that fit. */
+  /** The capacity in tokens. */
   readonly points: number;
   /** Seconds from empty to full. */
   readonly duration: number;
 }
 
-/** Callers remembered in memory; one that is forgotten starts with a full bucket. */
+/** Maximum number of callers in memory. An evicted one starts with a full bucket. */
 const memorySize = 100_000;
-/** Milliseconds by which sums of fractions may be off. */
+/** Rounding error of sums, in milliseconds. */
 export const toleranceMs = 0.001;
 
-/** The size of the buckets named `name`. A second's worth always fits: requests of a steady caller may come bundled. */
+/**
+ * The size of the buckets named `name`. It holds at least one second of the rate: a steady caller may send requests
+ * in bundles.
+ */
 export function bucketSize(name: string, { perSecond, burst }: Rate): BucketSize {
   const points = Math.max(burst, perSecond);
   return { keyPrefix: `bucket:${name}`, points, duration: points / perSecond };
@@ -53,7 +56,7 @@ export function createTokenBucket(
       const time = now();
       const full = Math.max(fullAt.get(key) ?? time, time) + (tokens * milliseconds) / points;
       const missing = full - time - milliseconds;
-      // No error: that is how the library refuses.
+      // Not an error: the library refuses in this way.
       if (missing > toleranceMs) return Promise.reject(new RateLimiterRes(0, missing, points));
       fullAt.set(key, full);
       return Promise.resolve(new RateLimiterRes(Math.floor((-missing * points) / milliseconds), 0));

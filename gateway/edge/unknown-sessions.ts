@@ -4,16 +4,16 @@ import { rateLimited } from '#platform/errors/errors.ts';
 import { addressMeter } from './caller.ts';
 import type { Rates } from './rates.ts';
 
-/** Session tokens that nobody knows count as operations of an address without a session: guessing has its price. */
+/** Limits guesses: unknown session tokens count as operations of an address without a session. */
 export interface UnknownSessions {
-  /** Throws RATE_LIMITED while an address has tried too many: nobody is asked about its next ones. */
+  /** Throws RATE_LIMITED while an address has tried too many tokens: its next ones are not resolved. */
   admit(address: string): void;
-  /** Counts a refused token. Rejects with RATE_LIMITED when it was one too many. */
+  /** Counts a refused token. Rejects with RATE_LIMITED when the limit is exceeded. */
   count(address: string): Promise<void>;
 }
 
 export function limitUnknownSessions(rates: Rates): UnknownSessions {
-  /** Until when (ms, monotonic) an address is refused. */
+  /** When the refusal of an address ends (ms, monotonic). */
   const refusedUntil = new LRUCache<string, number>({ max: 10_000 });
 
   return {

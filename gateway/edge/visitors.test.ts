@@ -7,7 +7,7 @@ import { startEdgeGateway } from '../testing/edge-gateway.ts';
 
 const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
-describe('who opens /graphql in a browser', () => {
+describe('a visitor who opens /graphql in a browser', () => {
   let supergraph: ChatSupergraph;
   before(async () => {
     supergraph = await startChatSupergraph();
@@ -17,7 +17,7 @@ describe('who opens /graphql in a browser', () => {
   const visit = (url: string, fromElsewhere = {}) =>
     fetch(url, { headers: { accept: browser, ...fromElsewhere }, redirect: 'manual' });
 
-  it('is led to the explorer where it is served', async (context) => {
+  it('is redirected to the explorer where it is served', async (context) => {
     const gateway = await startEdgeGateway(supergraph.sdl, {}, [explorerPlugin({ enabled: true })]);
     context.after(() => gateway.close());
     const answer = await visit(gateway.endpoint);
@@ -26,7 +26,7 @@ describe('who opens /graphql in a browser', () => {
     assert.equal((await visit(`${gateway.url}/`)).status, 200);
   });
 
-  it('reads what this is where it is not', async (context) => {
+  it('reads a description of the endpoint where it is not', async (context) => {
     const gateway = await startEdgeGateway(supergraph.sdl, { NODE_ENV: 'production' });
     context.after(() => gateway.close());
     const answer = await visit(gateway.endpoint);

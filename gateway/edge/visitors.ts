@@ -7,9 +7,12 @@ const words = `This is a GraphQL endpoint, for programs. Send operations by POST
 The schema explorer is not served here.
 `;
 
-/** Leads a person who opens `/graphql` in a browser to the explorer at `/`; where there is none, says what this is. */
+/**
+ * Redirects a person who opens `/graphql` in a browser to the explorer at `/`. Without an explorer, describes the
+ * endpoint.
+ */
 export function receiveVisitors(app: FastifyInstance): void {
-  // Before a visit that comes from elsewhere is refused as an operation would be.
+  // This hook runs first: visits from other sites would be refused like operations.
   app.addHook('onRequest', (request, reply, done) => {
     if (!isVisit(request)) done();
     else if (app.hasRoute({ method: 'GET', url: '/' })) void reply.redirect('/', 303);
@@ -17,7 +20,7 @@ export function receiveVisitors(app: FastifyInstance): void {
   });
 }
 
-/** A navigation without an operation: what names one is answered as ever. */
+/** A navigation without an operation. One with an operation is answered as usual. */
 function isVisit({ method, headers, url, routeOptions }: FastifyRequest): boolean {
   return (
     method === 'GET' &&

@@ -3,9 +3,9 @@ import { correlationHeader } from '#platform/log/correlation.ts';
 import { anonymous } from './caller.ts';
 import type { Forwarder } from './forward.ts';
 import { without } from './forwarded-headers.ts';
-import type { Signer } from './signer.ts';
+import type { TokenSigner } from './token-signer.ts';
 
-/** Bytes of a webhook's body. */
+/** Maximum bytes of a webhook's body. */
 const bodyLimit = 256 * 1024;
 
 /** Headers that belong to one connection (RFC 9110, section 7.6.1) or that the gateway sets itself. */
@@ -25,8 +25,8 @@ const ownHeaders = new Set([
   'x-gateway-authorization',
   correlationHeader,
 ]);
-/** `/webhooks/<subgraph>/*`: for providers, who have no session and sign their requests themselves. */
-export function addWebhooks(app: FastifyInstance, forwarder: Forwarder, signer: Signer): void {
+/** `/webhooks/<subgraph>/*`: for providers, which have no session and sign their own requests. */
+export function addWebhooks(app: FastifyInstance, forwarder: Forwarder, signer: TokenSigner): void {
   const forward = forwarder.to({
     folder: 'webhooks',
     caller: (request) => anonymous(request.ip, signer),
@@ -42,7 +42,7 @@ export function addWebhooks(app: FastifyInstance, forwarder: Forwarder, signer: 
   });
   app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
-    // As it came: its signature is over these bytes.
+    // Forwarded unchanged: the signature covers these bytes.
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, parsed) => {
       parsed(null, body);
     });

@@ -16,7 +16,7 @@ describe('accounts of the examples', () => {
 
   const write = (value: unknown) => writeFile(join(folder, 'accounts.json'), JSON.stringify(value));
 
-  it('are none without a file', async () => {
+  it('are empty without a file', async () => {
     assert.deepEqual(await readAccounts(folder), { whoAmI: undefined, accounts: [] });
   });
 
@@ -31,7 +31,7 @@ describe('accounts of the examples', () => {
     });
   });
 
-  it('name the field that is wrong', async () => {
+  it('report the invalid field', async () => {
     await write({ accounts: [{ title: '', operation: 'in.graphql' }] });
     await assert.rejects(readAccounts(folder), /^Error: accounts\.json: accounts\.0\.title /);
     await write({ accounts: [{ title: 'Ada', operation: '../in.graphql' }] });
@@ -39,7 +39,7 @@ describe('accounts of the examples', () => {
     await write({ accounts: [{ title: 'Ada', operation: 'out.graphql' }] });
     await assert.rejects(readAccounts(folder), /accounts\.json names out\.graphql, which cannot be read/);
     await writeFile(join(folder, 'accounts.json'), '{');
-    await assert.rejects(readAccounts(folder), /accounts\.json is no JSON/);
+    await assert.rejects(readAccounts(folder), /accounts\.json is not JSON/);
   });
 
   it('of this project can be read', async () => {

@@ -2,17 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** An operation that signs somebody in: its answer has a `session { id }`. */
+/** An operation that signs in: its answer has a `session { id }`. */
 export interface Account {
   readonly title: string;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** How the explorer finds out whose session it has. */
+/** How the explorer finds out who is signed in. */
 export interface WhoAmI {
   readonly query: string;
-  /** What is shown of the answer, in this order: `me.name`. */
+  /** The parts of the answer to show, in this order: `me.name`. */
   readonly show: readonly string[];
 }
 
@@ -39,8 +39,8 @@ const schema = z.strictObject({
 });
 
 /**
- * Reads `accounts.json` of a folder of examples, where there is one. Its operations are files of the folder. Throws an
- * error that names the file and the field that is wrong.
+ * Reads `accounts.json` of a folder of examples, if it exists. Its operations are files of the folder. Throws an
+ * error that names the file and the invalid field.
  */
 export async function readAccounts(folder: string): Promise<Accounts> {
   const text = await readFile(join(folder, fileName), 'utf8').catch((error: unknown) => {
@@ -70,7 +70,7 @@ function parseAccounts(text: string): z.output<typeof schema> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new Error(`${fileName} is no JSON`, { cause: error });
+    throw new Error(`${fileName} is not JSON`, { cause: error });
   }
   const read = schema.safeParse(value);
   if (read.success) return read.data;

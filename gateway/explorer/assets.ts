@@ -14,7 +14,7 @@ export interface Asset {
   readonly packed: Buffer;
 }
 
-/** All files of the explorer, under a version that changes with their contents. */
+/** All files of the explorer, with a version that depends on their contents. */
 export interface Assets {
   readonly version: string;
   get(name: string): Promise<Asset | undefined>;
@@ -30,8 +30,8 @@ const graphiqlFiles = new Set([
 ]);
 
 /**
- * Reads what is ours; GraphiQL's 9 MB are read when they are first asked for, in a thread that ends when they
- * are packed, so that a gateway whose explorer nobody opens carries none of them.
+ * Reads our own files. GraphiQL's 9 MB are read on first use, in a thread that ends when they are packed. A gateway
+ * whose explorer is never opened does not load them.
  */
 export async function loadAssets(): Promise<Assets> {
   const own = new Map<string, Buffer>();
@@ -74,7 +74,7 @@ export async function loadAssets(): Promise<Assets> {
   };
 }
 
-/** For the rare client that takes no gzip. */
+/** For the rare client that does not accept gzip. */
 export function unpack(asset: Asset): Promise<Buffer> {
   return decompress(asset.packed);
 }

@@ -10,7 +10,7 @@ interface CodeOptions {
   readonly inClear: boolean;
 }
 
-// Plain JavaScript for the browser: it has no types of its own.
+// Plain JavaScript for the browser, without types.
 const { codeFor, kinds } = (await import(new URL('./client/code.js', import.meta.url).href)) as {
   codeFor: (kind: string, operation: Operation, endpoint: string, options: CodeOptions) => string;
   kinds: readonly string[];
@@ -38,10 +38,10 @@ const ticks: Operation = {
 const expected = { data: { me: { name: 'Ada' }, user: { id: person.variables['id'] } } };
 const run = promisify(execFile);
 
-/** What the code logs first is enough. */
+/** Ends after the first log of the code. */
 const endAfterLog = `console.log = (data) => process.stdout.write(JSON.stringify(data), () => process.exit());`;
 
-/** As a module, in this folder, so that packages are found; it may have no types and ends after 20 s. */
+/** Runs code as a module in this folder, where packages are found. It may lack types, and ends after 20 s. */
 async function runModule(code: string): Promise<string> {
   const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', code], {
     cwd: import.meta.dirname,
@@ -62,7 +62,7 @@ describe('code of an operation', () => {
   const session = sessionOf('ada');
   const inClear = { session, inClear: true };
 
-  it('never has the session id, unless it is asked for', () => {
+  it('has the session id only on request', () => {
     for (const operation of [person, ticks]) {
       for (const kind of kinds) {
         const code = codeFor(kind, operation, endpoint, { session, inClear: false });
@@ -73,12 +73,12 @@ describe('code of an operation', () => {
     }
   });
 
-  it('sends no session where there is none', () => {
+  it('sends no session while signed out', () => {
     for (const kind of kinds)
       assert.doesNotMatch(codeFor(kind, person, endpoint, { session: null, inClear: false }), /session/i);
   });
 
-  it('for cURL runs in a shell as it is, whatever is in it', async () => {
+  it('for cURL runs unchanged in a shell, whatever it contains', async () => {
     const clear = await run('sh', ['-c', `${codeFor('cURL', person, endpoint, inClear)} --silent`]);
     assert.deepEqual(JSON.parse(clear.stdout), expected);
     const hidden = codeFor('cURL', person, endpoint, { session, inClear: false });
@@ -86,12 +86,12 @@ describe('code of an operation', () => {
     assert.deepEqual(JSON.parse((await run('sh', ['-c', `${hidden} --silent`], { env })).stdout), expected);
   });
 
-  it('for fetch runs as it is', async () => {
+  it('for fetch runs unchanged', async () => {
     const code = `${codeFor('fetch', person, endpoint, inClear)}\nconsole.log(JSON.stringify({ data, errors }));`;
     assert.deepEqual(JSON.parse(await runModule(code)), expected);
   });
 
-  it('for Apollo Client and urql runs as it is', async () => {
+  it('for Apollo Client and urql runs unchanged', async () => {
     const apollo = `${codeFor('Apollo Client', person, endpoint, inClear)}\nconsole.log(JSON.stringify({ data }));`;
     assert.partialDeepStrictEqual(JSON.parse(await runModule(apollo)), expected);
     const urql = `${endAfterLog}\n${codeFor('urql', person, endpoint, inClear)}\nconsole.log({ data, error });`;
@@ -108,7 +108,7 @@ describe('code of an operation', () => {
     }
   });
 
-  it('for a subscription receives events as it is', async () => {
+  it('for a subscription receives events unchanged', async () => {
     const stream = `${codeFor('cURL', ticks, endpoint, inClear)} --silent | grep --max-count=1 value`;
     const readers = [
       run('sh', ['-c', stream]).then(({ stdout }) => stdout),

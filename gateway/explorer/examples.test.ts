@@ -24,7 +24,7 @@ describe('readExamples', () => {
     ]);
   });
 
-  it('names the file whose variables are no JSON', async () => {
+  it('names the file whose variables are not JSON', async () => {
     await writeFile(join(folder, '02-b.json'), '{ x: 1 }');
     await assert.rejects(readExamples(folder), /02-b\.json has the variables/);
   });

@@ -2,16 +2,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'graphql';
 
-/** An operation that the explorer opens with, in a tab of its own. */
+/** An operation that the explorer opens in its own tab. */
 export interface Example {
   readonly query: string;
-  /** JSON as it stands in the editor for variables. */
+  /** JSON for the variables editor. */
   readonly variables?: string;
 }
 
 /**
- * Reads `*.graphql` of a folder in the order of their names; `01-sign-in.json` beside `01-sign-in.graphql` has
- * its variables. Throws when the folder cannot be read, naming the file that is no GraphQL or no JSON.
+ * Reads the `*.graphql` files of a folder in the order of their names. `01-sign-in.json` next to `01-sign-in.graphql`
+ * has its variables. Throws when the folder cannot be read, and names a file that is not GraphQL or not JSON.
  */
 export async function readExamples(folder: string): Promise<readonly Example[]> {
   const files = (await readdir(folder)).sort();
@@ -32,7 +32,7 @@ async function readQuery(folder: string, file: string): Promise<string> {
   try {
     parse(query, { noLocation: true });
   } catch (error) {
-    throw new Error(`${file} is an example and is no GraphQL`, { cause: error });
+    throw new Error(`${file} is an example and is not GraphQL`, { cause: error });
   }
   return query;
 }
@@ -42,7 +42,7 @@ async function readVariables(folder: string, file: string): Promise<string> {
   try {
     JSON.parse(text);
   } catch (error) {
-    throw new Error(`${file} has the variables of an example and is no JSON`, { cause: error });
+    throw new Error(`${file} has the variables of an example and is not JSON`, { cause: error });
   }
   return text.trim();
 }

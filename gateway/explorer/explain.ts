@@ -3,16 +3,16 @@ import type { Layer, OperationRequest } from '#platform/graphql/operation.ts';
 import { printPlan } from '#federation/federation.ts';
 import type { Caller, PlanRun, PlannedOperation, ReadOperation } from '#federation/federation.ts';
 import { findIds } from './ids.ts';
-import { fetchesOf, planSteps } from './plan-steps.ts';
-import type { ExplainedPlan } from './plan-steps.ts';
+import { fetchesOf, planSteps } from './plan-view.ts';
+import type { ExplainedPlan } from './plan-view.ts';
 import { timeFetches } from './timing.ts';
 
 export interface ExplainOptions {
-  /** What a run may cost at most, as the gateway's limit counts it; without it no cost is shown. */
+  /** The maximum cost of a run, as the gateway's limit counts it; without it no cost is shown. */
   readonly costOf?: (operation: ReadOperation, variables: Readonly<Record<string, unknown>>) => number;
 }
 
-/** What a run with these variables does, for people. */
+/** Explains a run with these variables. */
 export async function explain(
   prepared: PlannedOperation,
   variables: Readonly<Record<string, unknown>>,
@@ -23,10 +23,10 @@ export async function explain(
 }
 
 /**
- * Adds to each result of a request with `extensions: { explain: true }`, on every transport, how it came about:
- * `extensions.plan` of {@link ExplainedPlan} with `fetches` and `totalMs`, `extensions.cost`, and `extensions.ids`, the
- * first id of each type in the result. A subscription has them for each event, and shares its events with nobody.
- * Only where introspection is allowed: a plan shows the subgraphs.
+ * Adds an explanation to each result of a request with `extensions: { explain: true }`, on every transport.
+ * `extensions.plan` is the {@link ExplainedPlan} with `fetches` and `totalMs`, `extensions.cost` the cost.
+ * `extensions.ids` has the first id of each type in the result. A subscription has them in each event, and does not
+ * share its events. Only where introspection is allowed: a plan shows the subgraphs.
  */
 export function explainPlans<Known extends Caller>(
   options: ExplainOptions = {},

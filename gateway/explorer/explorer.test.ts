@@ -46,7 +46,7 @@ describe('explorer in a browser', { skip: chromiumPath === undefined ? 'no Chrom
     await sees(page, variables, /"name": "ada"/);
   });
 
-  it('says in one line what to do while nobody is signed in', async () => {
+  it('shows in one line how to sign in', async () => {
     await sees(page, bar, /^Signed out\. To see data: Pick an account$/);
   });
 
@@ -57,11 +57,11 @@ describe('explorer in a browser', { skip: chromiumPath === undefined ? 'no Chrom
     await sees(page, bar, /Signed out/);
   });
 
-  it('shows how a run ended, its time, size and cost', async () => {
+  it('shows the status, time, size and cost of a run', async () => {
     await sees(page, lastRun, /^Me OK \d+ ms 20 B cost 7 1 fetch$/);
   });
 
-  it('takes the session that an answer brings and shows whose it is', async () => {
+  it('uses the session in an answer and shows its owner', async () => {
     await show(page, 'SignIn');
     await run(page, 'mutation SignIn');
     await sees(page, bar, /Ada · ada Switch/);
@@ -85,12 +85,12 @@ describe('explorer in a browser', { skip: chromiumPath === undefined ? 'no Chrom
     await sees(page, variables, /"userId": "grace"/);
   });
 
-  it('says calmly why an account does not sign in', async () => {
+  it('shows why an account cannot sign in', async () => {
     await pick(page, 'A stranger');
     await sees(page, bar, /Grace · grace Not signed in: No such person\./);
   });
 
-  it('shows the plan of the operation, and the time of each fetch once it has run', async () => {
+  it('shows the plan of the operation, and the time of each fetch after a run', async () => {
     await show(page, 'Time');
     await toggle(page, 'Plan');
     await sees(page, panel, /One after the other .*clock .*root .*people .*time\.by/);
@@ -104,12 +104,12 @@ describe('explorer in a browser', { skip: chromiumPath === undefined ? 'no Chrom
     assert.doesNotMatch(await page.locator(answer).innerText(), /extensions/);
   });
 
-  it('plans what is shown when another tab is chosen', async () => {
+  it('plans the shown operation when another tab is selected', async () => {
     await show(page, 'Ticks');
     await sees(page, panel, /For each event .*clock .*people/);
   });
 
-  it('shows the time of each fetch for each event, and keeps open what is open', async () => {
+  it('shows the time of each fetch for each event, and keeps opened parts open', async () => {
     await run(page, 'subscription Ticks');
     await eventually(() => assert.equal(gateway.listeners(), 1), patience);
     gateway.tick(4);
@@ -131,7 +131,7 @@ describe('explorer in a browser', { skip: chromiumPath === undefined ? 'no Chrom
     await sees(page, panel, /people is asked by key id/);
   });
 
-  it('shows what the schema describes as text, whatever it looks like', async () => {
+  it('shows descriptions of the schema as text, even if they contain HTML', async () => {
     await sees(page, panel, /looks at the clock\. <img src=\/stolen onerror=alert\(1\)>/);
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     await page.getByPlaceholder(/⌘|Ctrl/).fill('User');
@@ -141,7 +141,7 @@ describe('explorer in a browser', { skip: chromiumPath === undefined ? 'no Chrom
     await page.getByRole('button', { name: 'Hide Documentation Explorer' }).click();
   });
 
-  it('closes its panel by Escape and gives the focus back to its button', async () => {
+  it('closes its panel by Escape and returns the focus to its button', async () => {
     await page.getByRole('searchbox').press('Escape');
     await page.locator(panel).waitFor({ state: 'hidden' });
     const button = page.getByRole('button', { name: 'Ownership' });
@@ -166,7 +166,7 @@ describe('explorer in a browser', { skip: chromiumPath === undefined ? 'no Chrom
     await toggle(page, 'Ownership');
   });
 
-  it('says so when the session is not known any more', async () => {
+  it('reports a session that is no longer valid', async () => {
     gateway.endSession(sessionOf('grace'));
     await show(page, 'Me');
     await run(page, 'query Me');
@@ -175,7 +175,7 @@ describe('explorer in a browser', { skip: chromiumPath === undefined ? 'no Chrom
     await sees(page, bar, /Signed out\. The session has ended\. Sign in again\./);
   });
 
-  it('signs out where the schema can', async () => {
+  it('signs out when the schema supports it', async () => {
     await pick(page, 'The countess');
     await sees(page, bar, /Ada · ada/);
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -197,7 +197,7 @@ describe('explorer in a browser', { skip: chromiumPath === undefined ? 'no Chrom
     await sees(page, bar, /Ada · ada/);
   });
 
-  it('asks no other server for anything and stays within its policy', () => {
+  it('sends no request to other servers and follows its policy', () => {
     assert.deepEqual(browser.complaints, []);
   });
 });

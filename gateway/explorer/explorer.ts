@@ -13,27 +13,30 @@ import { addPlanRoute } from './plan-route.ts';
 import type { PlanForRequest } from './plan-route.ts';
 
 export interface ExplorerOptions {
-  /** Whether introspection is allowed; the explorer is only there where it is. */
+  /** Whether introspection is allowed; the explorer requires it. */
   readonly enabled: boolean;
   /** Default `GraphQL explorer`. */
   readonly title?: string;
   /** Default `/graphql`. */
   readonly endpoint?: string;
-  /** A folder of operations (`*.graphql`, variables in `*.json` of the same name) to open with, and of `accounts.json`. */
+  /**
+   * A folder of operations to open with (`*.graphql`, with variables in `*.json` of the same name), and of
+   * `accounts.json`.
+   */
   readonly examples?: string | undefined;
-  /** Whether the page offers the accounts of `accounts.json`, with what they sign in with. Default false. */
+  /** Whether the page offers the accounts of `accounts.json`, with their sign-in variables. Default false. */
   readonly offerAccounts?: boolean;
-  /** What clients see at this moment. */
+  /** Returns the current schema of clients. */
   readonly schema: () => GraphQLSchema;
-  /** Which subgraph owns what at this moment. */
+  /** Returns the current owners of types and fields. */
   readonly describe: () => Ownership;
   readonly plan: PlanForRequest;
 }
 
 /**
- * The schema explorer at `/`: GraphiQL with a bar for the session and panels around it. Every file
- * comes from this server, and the page's policy lets it talk to no other. Adds nothing where it is not enabled.
- * Throws when the examples cannot be read.
+ * The schema explorer at `/`: GraphiQL with a session bar and panels. Every file comes from this server, and the
+ * page's policy allows requests to no other. Adds nothing when it is not enabled. Throws when the examples cannot be
+ * read.
  */
 export async function explorer(app: FastifyInstance, options: ExplorerOptions): Promise<void> {
   if (!options.enabled) return;

@@ -34,12 +34,12 @@ describe('history of runs', { skip: chromiumPath === undefined ? 'no Chromium' :
     await gateway.close();
   });
 
-  it('is explained where there is none', async () => {
+  it('is explained when it is empty', async () => {
     await toggle(page, 'History');
     await sees(page, panel, /What you run is listed here/);
   });
 
-  it('lists each run with how it ended, its time, size and cost, the newest first', async () => {
+  it('lists each run with its status, time, size and cost, newest first', async () => {
     await run(page, 'mutation SignIn');
     await sees(page, bar, /Ada/);
     await show(page, 'Me');
@@ -57,7 +57,7 @@ describe('history of runs', { skip: chromiumPath === undefined ? 'no Chromium' :
     assert.doesNotMatch(kept, /session-of|Ada/);
   });
 
-  it('opens a run in a tab of its own, with its variables', async () => {
+  it('opens a run in a new tab, with its variables', async () => {
     await page.getByRole('button', { name: 'Open: SignIn' }).click();
     await sees(page, variables, /"name": "ada"/);
     await sees(page, '.graphiql-tab-active', /SignIn/);
@@ -70,7 +70,7 @@ describe('history of runs', { skip: chromiumPath === undefined ? 'no Chromium' :
     await sees(page, panel, /Me Open Run again .* Me Open Run again/);
   });
 
-  it('is there after a reload, and can be cleared', async () => {
+  it('is kept after a reload, and can be cleared', async () => {
     await open(page, gateway.origin);
     await toggle(page, 'History');
     await sees(page, panel, /Me Open Run again .*SignIn/);
@@ -78,7 +78,7 @@ describe('history of runs', { skip: chromiumPath === undefined ? 'no Chromium' :
     await sees(page, panel, /What you run is listed here/);
   });
 
-  it('has the operation at hand as code beside it, to be copied without the session', async () => {
+  it('shows the current operation as code, to copy without the session', async () => {
     await show(page, 'Me');
     await toggle(page, 'Code');
     await sees(page, panel, /curl .*--header "x-session-id: \$SESSION_ID" .*query Me/);
@@ -91,7 +91,7 @@ describe('history of runs', { skip: chromiumPath === undefined ? 'no Chromium' :
     await sees(page, panel, /YOUR SESSION ID/);
   });
 
-  it('stays within the policy of the page', () => {
+  it('follows the policy of the page', () => {
     assert.deepEqual(browser.complaints, []);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-// Plain JavaScript for the browser: it has no types of its own.
+// Plain JavaScript for the browser, without types.
 const { withoutLiterals, withoutSecrets } = (await import(
   new URL('./client/history.js', import.meta.url).href
 )) as {
@@ -10,7 +10,7 @@ const { withoutLiterals, withoutSecrets } = (await import(
 };
 
 describe('history', () => {
-  it('leaves out what sounds like a secret, however deep it is', () => {
+  it('omits values whose names suggest secrets, at any depth', () => {
     const variables = {
       input: {
         email: 'ada@example.com',
@@ -28,7 +28,7 @@ describe('history', () => {
     });
   });
 
-  it('leaves it out of the text of an operation too', () => {
+  it('omits them from the text of an operation too', () => {
     assert.equal(
       withoutLiterals(
         'mutation { signIn(email: "a", password: "b\\"c", token : """d""") { session { id } } }',

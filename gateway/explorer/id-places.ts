@@ -14,20 +14,21 @@ import {
 } from 'graphql';
 import type { GraphQLSchema, GraphQLType, OperationDefinitionNode } from 'graphql';
 
-/** Where an operation's variables take the id of an object of a type. */
+/** A place in an operation's variables for the id of an object. */
 export interface IdPlace {
-  /** From the variables down: `['input', 'conversationId']`. */
+  /** The path from the variables down: `['input', 'conversationId']`. */
   readonly path: readonly string[];
   /** An object type or interface that has an `id`. */
   readonly type: string;
 }
 
-/** Inputs may refer to themselves. */
+/** The maximum depth, since inputs may refer to themselves. */
 const deepest = 4;
 
 /**
- * The places of ids in the variables of a document's operations. `conversationId` takes the id of a `Conversation`; plain
- * `id` that of whatever type the field returns it is an argument of. A document that does not fit the schema has none.
+ * The places of ids in the variables of a document's operations. `conversationId` is the id of a `Conversation`. A
+ * plain `id` belongs to the type that its argument's field returns. A document that does not fit the schema has no
+ * places.
  */
 export function idPlaces(schema: GraphQLSchema, query: string): readonly IdPlace[] {
   const document = parse(query, { noLocation: true });
@@ -60,7 +61,10 @@ function placesOf(schema: GraphQLSchema, operation: OperationDefinitionNode): Id
   }
 }
 
-/** `conversationId` and `closedConversationId` are both the id of a `Conversation`, unless there is a `ClosedConversation`. */
+/**
+ * `conversationId` and `closedConversationId` are both ids of a `Conversation`, unless there is a
+ * `ClosedConversation`.
+ */
 function targetOf(schema: GraphQLSchema, name: string): string | undefined {
   const stem = /^(\w+)Id$/.exec(name)?.[1];
   if (stem === undefined) return undefined;
@@ -68,7 +72,7 @@ function targetOf(schema: GraphQLSchema, name: string): string | undefined {
   return words.map((_, start) => words.slice(start).join('')).find((candidate) => hasId(schema, candidate));
 }
 
-/** The type of the first field that each variable is an argument of, itself or within an input. */
+/** The return type of the first field that uses each variable as an argument, directly or within an input. */
 function returnedFor(schema: GraphQLSchema, operation: OperationDefinitionNode): ReadonlyMap<string, string> {
   const types = new TypeInfo(schema);
   const returned = new Map<string, string>();

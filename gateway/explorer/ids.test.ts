@@ -59,7 +59,7 @@ describe('ids of an answer', () => {
     assert.deepEqual(idsIn(query, data), { Room: 'r1', Message: 'm1' });
   });
 
-  it('belong to the type that the answer names, where there are several', () => {
+  it('belong to the type that the answer names, where several are possible', () => {
     const query = `{ found { __typename ... on Room { id } ... on Message { id } } }`;
     const data = {
       found: [
@@ -72,7 +72,7 @@ describe('ids of an answer', () => {
     assert.deepEqual(idsIn(untold, { found: [{ id: 'm' }] }), {});
   });
 
-  it('are none where there is no answer', () => {
+  it('are empty without an answer', () => {
     assert.deepEqual(idsIn('{ room(id: 1) { id } }', null), {});
     assert.deepEqual(idsIn('{ room(id: 1) { id rival { id } } }', { room: { id: 'r', rival: null } }), {
       Room: 'r',
@@ -93,24 +93,24 @@ describe('places of ids in variables', () => {
     ]);
   });
 
-  it('take the type of the end of their name where the whole is none', () => {
+  it('take the type from the end of their name when the whole name is not a type', () => {
     const query = `mutation ($toRoomId: ID!, $strangerId: ID!, $name: String) {
       move(roomId: 1, toRoomId: $toRoomId, strangerId: $strangerId, name: $name) { id }
     }`;
     assert.deepEqual(places(query), [['toRoomId', 'Room']]);
   });
 
-  it('take the type that the field returns where they are called id', () => {
+  it('take the type that the field returns when their name is id', () => {
     assert.deepEqual(places('query ($id: ID!) { room(id: $id) { name } }'), [['id', 'Room']]);
   });
 
-  it('end within inputs that refer to themselves, and leave lists out', () => {
+  it('are limited within recursive inputs, and exclude lists', () => {
     const found = places('query ($filter: RoomFilter) { rooms(filter: $filter) { id } }');
     assert.deepEqual(found.slice(-1), [['filter.roomId', 'Room']]);
     assert.ok(found.length < 10);
   });
 
-  it('are none in what the schema does not know', () => {
+  it('are empty for an operation that does not fit the schema', () => {
     assert.deepEqual(places('query ($spaceId: ID!, $x: Nothing) { space(id: $spaceId, x: $x) { id } }'), []);
   });
 });

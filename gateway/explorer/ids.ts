@@ -17,8 +17,8 @@ interface Answered {
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * The first id of each type in an answer, by the type's name: what a developer takes from one operation to the next.
- * An object of an interface or union counts for its own type where the answer has its `__typename`.
+ * The first id of each type in an answer, by the type's name. Developers use it in the next operation. An object of
+ * an interface or union counts for its own type when the answer has its `__typename`.
  */
 export function findIds(
   { schema, document, operation }: Answered,
@@ -51,7 +51,7 @@ export function findIds(
     }
   }
 
-  /** A fragment on another object type has left nothing in the answer that could be told from its neighbours. */
+  /** The answer has nothing that identifies a fragment on another object type. */
   function readFragment(
     type: GraphQLCompositeType,
     condition: string | undefined,

@@ -26,7 +26,7 @@ describe('planning for the explorer', () => {
   const plan = (query: string, variables?: Record<string, unknown>) =>
     postOperation(`${gateway.url}/explorer/plan`, { query, variables });
 
-  it('is refused what would cost too much, is too deep or comes too often, like running it', async () => {
+  it('refuses an operation that is too expensive, too deep or too frequent, as running it would', async () => {
     const tooDear = await plan('query ($n: Int) { people(first: $n) { name } }', { n: 100_000 });
     assert.deepEqual([tooDear.status, tooDear.code], [400, 'TOO_EXPENSIVE']);
     const tooDeep = await plan('{ people { friends { friends { name } } } }');

@@ -40,12 +40,12 @@ describe('live subscriptions', { skip: chromiumPath === undefined ? 'no Chromium
     await gateway.close();
   });
 
-  it('are explained where there are none', async () => {
+  it('have an explanation while the list is empty', async () => {
     await toggle(page, 'Live');
     await sees(page, panel, /No subscription runs\./);
   });
 
-  it('say that they listen before there is an event', async () => {
+  it('show that they listen before the first event', async () => {
     await show(page, 'Ticks');
     await run(page, 'subscription Ticks');
     await listening(1);
@@ -54,7 +54,7 @@ describe('live subscriptions', { skip: chromiumPath === undefined ? 'no Chromium
     await sees(page, '.x-tools', /Live 1/);
   });
 
-  it('show each event with what is joined from another subgraph, the newest first', async () => {
+  it('show each event with the fields of another subgraph, newest first', async () => {
     gateway.tick(1);
     await sees(page, answer, /"events": 1, .*"value": 1, "by": { "name": "Ada" }/);
     gateway.tick(2);
@@ -63,7 +63,7 @@ describe('live subscriptions', { skip: chromiumPath === undefined ? 'no Chromium
     assert.deepEqual(gateway.socketSessions, [sessionOf('ada')]);
   });
 
-  it('go on while another tab is chosen and another operation runs', async () => {
+  it('continue while another tab is selected and another operation runs', async () => {
     await show(page, 'Me');
     await run(page, 'query Me');
     await sees(page, answer, /"name": "Ada"/);
@@ -80,7 +80,7 @@ describe('live subscriptions', { skip: chromiumPath === undefined ? 'no Chromium
     assert.equal(gateway.listeners(), 1);
   });
 
-  it('go on as whoever it is when the session changes', async () => {
+  it('continue as the new caller when the session changes', async () => {
     await pick(page, 'The admiral');
     await sees(page, bar, /Grace/);
     await eventually(() => {
@@ -111,7 +111,7 @@ describe('live subscriptions', { skip: chromiumPath === undefined ? 'no Chromium
     await sees(page, panel, /No subscription runs\./);
   });
 
-  it('stay within the policy of the page', () => {
+  it('follow the policy of the page', () => {
     assert.deepEqual(browser.complaints, []);
   });
 });

@@ -6,7 +6,7 @@ interface Operation {
   readonly name: string | null;
 }
 
-// Plain JavaScript for the browser: it has no types of its own.
+// Plain JavaScript for the browser, without types.
 const { operationsOf } = (await import(new URL('./client/operations.js', import.meta.url).href)) as {
   operationsOf: (document: string) => readonly Operation[];
 };
@@ -21,11 +21,11 @@ describe('operationsOf', () => {
     ]);
   });
 
-  it('takes selections alone for a query and leaves fragments out', () => {
+  it('treats a plain selection set as a query and omits fragments', () => {
     assert.deepEqual(operationsOf('{ a ...F } fragment F on T { b }'), [{ kind: 'query', name: null }]);
   });
 
-  it('is not deceived by comments and strings', () => {
+  it('ignores comments and strings', () => {
     const document = '# mutation X {\nquery Q { a(text: "} mutation {", block: """ } " { """) }';
     assert.deepEqual(operationsOf(document), [{ kind: 'query', name: 'Q' }]);
   });

@@ -54,18 +54,18 @@ function ownersOf(type: string, field: string) {
 }
 
 describe('describeOwnership', () => {
-  it('names subgraphs as they are called and keeps their URLs to itself', () => {
+  it('uses the names of subgraphs and hides their URLs', () => {
     assert.deepEqual(ownership.subgraphs, ['catalog', 'stock-room']);
     assert.doesNotMatch(JSON.stringify(ownership), /secret/);
   });
 
-  it('leaves out the machinery of joins and what clients may not see', () => {
+  it('omits join directives and everything that clients may not see', () => {
     const names = ownership.types.map(({ name }) => name);
     assert.deepEqual(names, ['Found', 'Named', 'Product', 'Query', 'Size']);
     assert.equal(ownersOf('Product', 'secret'), undefined);
   });
 
-  it('gives each subgraph of an entity with its keys, and tells who only refers to it', () => {
+  it('lists each subgraph of an entity with its keys, and marks those that only refer to it', () => {
     assert.deepEqual(typeOf('Product').owners, [
       {
         subgraph: 'catalog',
@@ -80,14 +80,14 @@ describe('describeOwnership', () => {
     assert.equal(typeOf('Product').description, 'What is sold.');
   });
 
-  it('takes a field without directives as resolved wherever its type is', () => {
+  it('treats a field without directives as resolved by every subgraph of its type', () => {
     assert.deepEqual(ownersOf('Product', 'id'), [
       { subgraph: 'catalog', ...alone },
       { subgraph: 'stock-room', ...alone },
     ]);
   });
 
-  it('tells what is external, required, provided and taken over', () => {
+  it('marks fields that are external, required, provided or overridden', () => {
     assert.deepEqual(ownersOf('Product', 'name'), [
       { subgraph: 'catalog', ...alone },
       { subgraph: 'stock-room', ...alone, external: true },
@@ -98,14 +98,14 @@ describe('describeOwnership', () => {
     assert.deepEqual(ownersOf('Query', 'products'), [{ subgraph: 'catalog', ...alone, provides: 'name' }]);
   });
 
-  it('shows both sides of a takeover that holds for a share of requests', () => {
+  it('shows both sides of an override that applies to a share of requests', () => {
     assert.deepEqual(ownersOf('Product', 'weight'), [
       { subgraph: 'catalog', ...alone, overrideLabel: 'percent(5)' },
       { subgraph: 'stock-room', ...alone, override: 'catalog', overrideLabel: 'percent(5)' },
     ]);
   });
 
-  it('knows interface objects, implemented interfaces, union members and enum values', () => {
+  it('includes interface objects, implemented interfaces, union members and enum values', () => {
     assert.equal(typeOf('Named').owners.at(1)?.interfaceObject, true);
     assert.deepEqual(typeOf('Product').interfaces, [{ name: 'Named', subgraphs: ['catalog'] }]);
     assert.deepEqual(typeOf('Found').members, [{ name: 'Product', subgraphs: ['catalog'] }]);

@@ -14,31 +14,31 @@ import type { JoinedSubgraph } from '#federation/federation.ts';
 /** One subgraph's part in a type. */
 export interface TypeOwner {
   readonly subgraph: string;
-  /** What the subgraph can be asked for the entity with; empty for a type that is no entity there. */
+  /** The keys by which the subgraph can be asked for the entity; empty when the type is not an entity there. */
   readonly keys: readonly TypeKey[];
-  /** The subgraph sees an interface as if it were one object type. */
+  /** The subgraph defines the interface as an object type. */
   readonly interfaceObject: boolean;
 }
 
 export interface TypeKey {
   /** A selection: `id`, `tenant { id } number`. */
   readonly fields: string;
-  /** False where the subgraph only refers to the entity and cannot be asked for it. */
+  /** False when the subgraph only refers to the entity and cannot be asked for it. */
   readonly resolvable: boolean;
 }
 
 /** One subgraph's part in a field. */
 export interface FieldOwner {
   readonly subgraph: string;
-  /** Only named there, for a key or a `requires`; resolved elsewhere. */
+  /** The subgraph only names it, for a key or a `requires`. Another one resolves it. */
   readonly external: boolean;
-  /** What other subgraphs must have answered before. */
+  /** Fields that other subgraphs must answer first. */
   readonly requires: string | null;
-  /** What of the field's type is answered along with it, without another join. */
+  /** Fields of the returned type that are included without another join. */
   readonly provides: string | null;
-  /** The subgraph that the field was taken over from. */
+  /** The subgraph whose field this one overrides. */
   readonly override: string | null;
-  /** The share of requests that the takeover holds for: `percent(5)`. */
+  /** The share of requests to which the override applies: `percent(5)`. */
   readonly overrideLabel: string | null;
 }
 
@@ -65,7 +65,7 @@ export interface OwnedType {
   readonly values: readonly OwnedPart[];
 }
 
-/** Which subgraph owns what, as the explorer shows it. */
+/** The owning subgraphs of all types and fields, as the explorer shows them. */
 export interface Ownership {
   readonly subgraphs: readonly string[];
   readonly types: readonly OwnedType[];
@@ -74,8 +74,8 @@ export interface Ownership {
 const machinery = /^(join|link|federation|core)__/;
 
 /**
- * Reads from a supergraph's SDL which subgraph owns each type and field and how they are joined. What is
- * `@inaccessible` is left out, and so are the subgraphs' URLs. Throws a syntax error when the text is no SDL.
+ * Reads from a supergraph's SDL which subgraphs own each type and field, and how they are joined. `@inaccessible`
+ * elements and the subgraphs' URLs are omitted. Throws a syntax error when the text is not SDL.
  */
 export function describeOwnership(sdl: string): Ownership {
   const document = parse(sdl, { noLocation: true });
@@ -150,7 +150,7 @@ function fieldsOf(
   return (definition.fields ?? [])
     .filter((field) => !isInaccessible(field))
     .map((field) => {
-      // Without a `@join__field` that names a subgraph, a field is resolved wherever its type is.
+      // Without a `@join__field` that names a subgraph, every subgraph of the type resolves the field.
       const joins = directivesOf(field, 'join__field').filter((join) => graphOf(join) !== undefined);
       return {
         name: field.name.value,
@@ -172,7 +172,7 @@ function fieldsOf(
     });
 }
 
-/** Another subgraph has taken the field over entirely; it is kept for keys and the like alone. */
+/** Another subgraph has fully overridden the field; it remains only for keys and similar uses. */
 function isOverridden(join: ConstDirectiveNode): boolean {
   return isTrue(join, 'usedOverridden') && stringOf(join, 'overrideLabel') === undefined;
 }

@@ -8,7 +8,7 @@ import {
   jsonWorker,
 } from '@graphql-yoga/render-graphiql/graphiql';
 
-/** GraphiQL's files by the names that the page knows them by; each is sent as soon as it is packed. */
+/** GraphiQL's files by their names in the page. Each is sent as soon as it is packed. */
 const files = {
   'graphiql.js': js,
   'graphiql.css': css,

@@ -4,19 +4,19 @@ import type { IdPlace } from './id-places.ts';
 
 export interface PageSettings {
   readonly title: string;
-  /** Where the page sends operations, over HTTP and WebSocket. */
+  /** The URL for operations, over HTTP and WebSocket. */
   readonly endpoint: string;
   readonly examples: readonly Example[];
-  /** For each example, in their order. */
+  /** The places for each example, in the order of the examples. */
   readonly idPlaces: readonly (readonly IdPlace[])[];
   readonly accounts: readonly Account[];
   readonly whoAmI: WhoAmI | undefined;
 }
 
 /**
- * What the page may do: nothing but talk to its own server. GraphiQL's editor makes style elements (they get the
- * nonce) and style attributes (which no nonce can allow); fonts and a few images are data: within its stylesheet.
- * @param host the request's Host, for sockets: not every browser takes 'self' for ws: too
+ * The page's policy: it may only connect to its own server. GraphiQL's editor creates style elements (with the nonce)
+ * and style attributes (which a nonce cannot allow). Fonts and a few images are data: URLs in its stylesheet.
+ * @param host the request's Host, for sockets: not every browser applies 'self' to ws: too
  */
 export function contentSecurityPolicy(nonce: string, host: string): string {
   const sockets = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : '';
@@ -35,7 +35,7 @@ export function contentSecurityPolicy(nonce: string, host: string): string {
   ].join('; ');
 }
 
-/** A later one may change what an earlier one says. */
+/** Later ones override earlier ones. */
 const styles = [
   'graphiql.css',
   'explorer.css',
@@ -45,7 +45,7 @@ const styles = [
   'narrow.css',
 ] as const;
 
-/** By the name that the page's script knows them by. */
+/** By their names in the page's script. */
 const panels = [
   ['live', 'Live'],
   ['history', 'History'],
@@ -54,7 +54,7 @@ const panels = [
   ['ownership', 'Ownership'],
 ] as const;
 
-/** @param assets the path under which the explorer's files lie, without a slash at the end */
+/** @param assets the path of the explorer's files, without a slash at the end */
 export function renderPage(settings: PageSettings, assets: string, nonce: string): string {
   const button = (id: string, label: string) =>
     `<button type="button" class="x-toggle" id="x-open-${id}" aria-controls="x-panel" aria-expanded="false">${label}</button>`;
@@ -107,7 +107,7 @@ function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** JSON that cannot end the script element that it stands in. */
+/** JSON that cannot end its script element. */
 function escapeScript(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }

@@ -5,9 +5,9 @@ import { refusal } from '#platform/errors/refusals.ts';
 import type { OperationRequest } from '#platform/graphql/operation.ts';
 import { readRequest } from '#platform/graphql/operation-request.ts';
 import { answerErrors } from '#platform/transport/answer-errors.ts';
-import type { ExplainedPlan } from './plan-steps.ts';
+import type { ExplainedPlan } from './plan-view.ts';
 
-/** Plans an operation for whoever sent the request. Throws a GraphQLError when it can't. */
+/** Plans an operation for the caller of the request. Throws a GraphQLError when it cannot be planned. */
 export type PlanForRequest = (
   operation: OperationRequest,
   request: FastifyRequest,
@@ -21,7 +21,7 @@ const planRequest = z.object({
   variables: z.record(z.string(), z.unknown()).nullish(),
 });
 
-/** `POST /explorer/plan` answers with the plan of an operation that it does not run. */
+/** `POST /explorer/plan` answers with the plan of an operation, without running it. */
 export function addPlanRoute(app: FastifyInstance, plan: PlanForRequest): void {
   app.post('/explorer/plan', async (request, reply) => {
     const read = planRequest.safeParse(request.body);

@@ -10,17 +10,17 @@ import { explorer } from './explorer.ts';
 import type { ExplorerOptions } from './explorer.ts';
 import { describeOwnership } from './ownership.ts';
 
-/** What the explorer needs of a gateway. */
+/** The parts of a gateway that the explorer uses. */
 export interface ExplorerParts<Known extends Caller> {
   readonly server: { readonly app: FastifyInstance };
   readonly federation: Federation;
-  /** Prepares operations as for running them: planning for people is counted and limited like any other. */
+  /** Prepares operations as for a run: planning is counted and limited in the same way. */
   readonly engine: Pick<Engine<Known, PlannedOperation>, 'prepare'>;
   readonly authenticate: Authenticate<Known>;
   readonly log: Logger;
 }
 
-/** The explorer as a plugin of the gateway: what it tells is about the supergraph that is served at that moment. */
+/** The explorer as a plugin of the gateway. It always shows the supergraph that is served now. */
 export function explorerPlugin<Known extends Caller>(
   options: Pick<ExplorerOptions, 'enabled' | 'title' | 'examples' | 'offerAccounts'>,
 ): (parts: ExplorerParts<Known>) => Promise<void> {
@@ -33,7 +33,8 @@ export function explorerPlugin<Known extends Caller>(
         const caller = await authenticate(credentialsFromRequest(request, reply));
         const call = { caller, correlationId: request.id, address: request.ip, signal, log };
         const prepared = await engine.prepare(operation, call);
-        if ('errors' in prepared) throw prepared.errors[0] ?? new GraphQLError('It cannot be planned.');
+        if ('errors' in prepared)
+          throw prepared.errors[0] ?? new GraphQLError('The operation cannot be planned.');
         return explain(prepared, operation.variables ?? {}, caller.countedAs);
       },
     });

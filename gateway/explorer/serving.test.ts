@@ -40,7 +40,7 @@ describe('explorer over HTTP', () => {
     assert.notEqual(again.headers.get('content-security-policy'), policy);
   });
 
-  /** What the page loads; where its links lead is something else. */
+  /** The addresses that the page loads, without those of its links. */
   const addressesIn = (html: string) =>
     [...html.matchAll(/<(?:link|script|img)[^>]* (?:src|href)="([^"]*)"/g)].map(
       ([, address]) => address ?? '',
@@ -57,7 +57,7 @@ describe('explorer over HTTP', () => {
     assert.match(page, /"title":"Clock \\u003cexplorer>"/);
   });
 
-  it('serves each file packed, to be kept for good, and unpacked to who takes no gzip', async () => {
+  it('serves each file packed and cacheable forever, and unpacked to clients without gzip', async () => {
     for (const path of addressesIn(page)) {
       const packed = await request(gateway.origin + path, { headers: { 'accept-encoding': 'gzip' } });
       assert.equal(packed.statusCode, 200, path);
@@ -70,7 +70,7 @@ describe('explorer over HTTP', () => {
     }
   });
 
-  it('knows no other file and no other version', async () => {
+  it('serves no other file and no other version', async () => {
     const folder = /\/explorer\/[0-9a-f]{12}/.exec(page)?.[0] ?? '';
     for (const path of [`${folder}/package.json`, `${folder}/..%2fexplorer.ts`, '/explorer/0/main.js']) {
       const response = await fetch(gateway.origin + path);
@@ -79,7 +79,7 @@ describe('explorer over HTTP', () => {
     }
   });
 
-  it('has the schema that clients see as a file', async () => {
+  it('offers the schema of clients as a file', async () => {
     const response = await fetch(`${gateway.origin}/explorer/schema.graphql`);
     assert.equal(response.headers.get('content-disposition'), 'attachment; filename="schema.graphql"');
     const sdl = await response.text();
@@ -96,7 +96,7 @@ describe('explorer over HTTP', () => {
     );
   });
 
-  it('plans what runs with the given variables', async () => {
+  it('plans the operation with the given variables', async () => {
     const query = 'query ($named: Boolean!) { time { value by @include(if: $named) { name } } }';
     const named = await post('/explorer/plan', { query, variables: { named: true } });
     assert.match(String(named.body['text']), /service: "people"/);
@@ -104,7 +104,7 @@ describe('explorer over HTTP', () => {
     assert.equal(unnamed.status, 200);
   });
 
-  it('plans for nobody whom it would refuse to run anything for', async () => {
+  it('refuses to plan for a caller whose operations it would refuse', async () => {
     gateway.endSession('session-of-mallory');
     const refused = await post(
       '/explorer/plan',
@@ -114,7 +114,7 @@ describe('explorer over HTTP', () => {
     assert.equal(refused.status, 401);
   });
 
-  it('says what is wrong with an operation that it cannot plan', async () => {
+  it('reports the error of an operation that it cannot plan', async () => {
     const unknown = await post('/explorer/plan', { query: '{ nothing }' });
     assert.equal(unknown.status, 400);
     assert.match(JSON.stringify(unknown.body), /Cannot query field/);
@@ -152,7 +152,7 @@ describe('explorer over HTTP', () => {
     assert.deepEqual(body, { data: { me: null } });
   });
 
-  it('shows accounts, and what they sign in with, only where it is told to', async () => {
+  it('shows accounts and their sign-in variables only when configured', async () => {
     assert.match(page, /"title":"The countess"/);
     const discreet = await startClockGateway({ offerAccounts: false });
     try {
@@ -164,7 +164,7 @@ describe('explorer over HTTP', () => {
     }
   });
 
-  it('is not there where introspection is not allowed', async () => {
+  it('is missing when introspection is not allowed', async () => {
     const closed = await startClockGateway({ enabled: false });
     try {
       for (const path of ['/', '/explorer/ownership', '/explorer/plan', '/explorer/schema.graphql']) {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createLog } from '#platform/log/log.ts';
 import type { SubgraphAnswer, SubgraphRequest } from '#federation/federation.ts';
-import { readable } from './plan-steps.ts';
-import type { FetchStep } from './plan-steps.ts';
+import { readable } from './plan-view.ts';
+import type { FetchStep } from './plan-view.ts';
 import { timeFetches } from './timing.ts';
 
 function step(id: number, subgraph: string, operation: string, path: readonly string[] = []): FetchStep {
@@ -21,7 +21,7 @@ const call = {
   log: createLog({ name: 'test', level: 'silent' }),
 };
 
-/** A fetch that takes so many milliseconds of a clock that only it moves. */
+/** A fetch that takes the given milliseconds. Only the fetch advances the clock. */
 function slow(milliseconds: number, answer: () => SubgraphAnswer = () => ({ data: {} })) {
   let clock = 100;
   const fetch = () => {
@@ -32,7 +32,7 @@ function slow(milliseconds: number, answer: () => SubgraphAnswer = () => ({ data
 }
 
 describe('timeFetches', () => {
-  it('tells when each fetch of the plan began, how long it took and where it joins', async () => {
+  it('reports when each fetch of the plan began, how long it took and where it joins', async () => {
     const { fetch, now } = slow(5);
     const steps = [step(0, 'a', '{ x }'), step(1, 'b', '{ y }', ['x', '@'])];
     const timed = timeFetches(fetch, steps, now);
@@ -45,7 +45,7 @@ describe('timeFetches', () => {
     assert.equal(timed.elapsedMs(), 10);
   });
 
-  it('tells errors in an answer from no answer, and passes both on', async () => {
+  it('distinguishes errors in an answer from a missing answer, and forwards both', async () => {
     const failing = slow(1, () => {
       throw new Error('gone');
     });
@@ -65,7 +65,7 @@ describe('timeFetches', () => {
     );
   });
 
-  it('keeps what the plan does not name', async () => {
+  it('keeps fetches that the plan does not contain', async () => {
     const { fetch, now } = slow(1);
     const timed = timeFetches(fetch, [step(0, 'a', '{ x }')], now);
     await timed.fetch(request('other', '{ z }'), call);

@@ -1,13 +1,13 @@
 import type { SubgraphFetch } from '#federation/federation.ts';
-import { readable } from './plan-steps.ts';
-import type { FetchStep } from './plan-steps.ts';
+import { readable } from './plan-view.ts';
+import type { FetchStep } from './plan-view.ts';
 
-/** How long one fetch of a plan took. */
+/** The time of one fetch of a plan. */
 export interface FetchTiming {
-  /** The fetch's id in the plan; null when the executor asked for something that the plan does not name. */
+  /** The fetch's id in the plan; null when the plan does not contain the request. */
   readonly fetch: number | null;
   readonly subgraph: string;
-  /** Where in the answer it joins; empty at the root. */
+  /** The path at which it joins the answer; empty at the root. */
   readonly path: readonly string[];
   /** Milliseconds since the plan began to run. */
   readonly startedMs: number;
@@ -16,18 +16,18 @@ export interface FetchTiming {
   readonly status: 'ok' | 'errors' | 'failed';
 }
 
-/** A fetch that keeps the time of every request that goes through it. */
+/** A fetch that measures every request. */
 export interface TimedFetch {
   readonly fetch: SubgraphFetch;
-  /** What has ended so far, in the order of the starts. */
+  /** The timings of ended requests, in the order of their starts. */
   timings(): readonly FetchTiming[];
-  /** Milliseconds since this was made. */
+  /** Milliseconds since this object was created. */
   elapsedMs(): number;
 }
 
 /**
  * Wraps the fetch of one run of a plan.
- * @param steps the plan's fetches; each request is matched to one by its subgraph and its text
+ * @param steps the plan's fetches; each request is matched to one by its subgraph and text
  * @param now milliseconds of a monotonic clock
  */
 export function timeFetches(
@@ -71,7 +71,9 @@ export function timeFetches(
   };
 }
 
-/** An executor may word a fetch differently from the plan; where a subgraph has one fetch left it is that one. */
+/**
+ * An executor may write a fetch differently from the plan. If only one fetch of the subgraph is left, it is that one.
+ */
 function onlyOneOf(steps: readonly FetchStep[], subgraph: string): number {
   const first = steps.findIndex((step) => step.subgraph === subgraph);
   return steps.findLastIndex((step) => step.subgraph === subgraph) === first ? first : -1;

@@ -1,13 +1,13 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** What a subgraph does with a connection on which a whole request has arrived. */
+/** Handles a connection on which a whole request has arrived. */
 export type Behaviour = (connection: Socket) => void;
 
-/** A subgraph that answers with any bytes, or none. */
+/** A subgraph that answers with arbitrary bytes, or does not answer. */
 export interface ByteSubgraph {
   readonly url: string;
-  /** Requests that arrived. */
+  /** The number of requests that arrived. */
   requests(): number;
   behave(behaviour: Behaviour): void;
   close(): Promise<void>;

@@ -5,19 +5,19 @@ import { readConfig } from '../config.ts';
 import { startGateway } from '../server.ts';
 import type { Gateway, GatewayPlugin } from '../server.ts';
 
-/** The secret that the gateways of tests share with nobody. */
+/** The secret of test gateways. */
 export const testKey = 'a-secret-of-at-least-32-characters';
 
 export interface EdgeGateway extends Gateway {
   readonly endpoint: string;
   readonly socketEndpoint: string;
-  /** All that was logged at `LOG_LEVEL`; by default nothing. */
+  /** Everything logged at `LOG_LEVEL`; by default nothing. */
   logged(): string;
 }
 
 /**
  * The whole gateway as `npm run gateway` starts it, on a free port.
- * @param supergraph its SDL, or where it comes from; undefined for what `SUPERGRAPH` names
+ * @param supergraph its SDL or source; undefined for the one named by `SUPERGRAPH`
  */
 export async function startEdgeGateway(
   supergraph: string | SupergraphSource | undefined,

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { verifyToken, signingKey } from '#platform/identity/jwt.ts';
 import { testKey } from './edge-gateway.ts';
 
-/** A subgraph that serves one file at every path, and nothing else. */
+/** A subgraph that serves one file at every path. */
 export interface FileSubgraph {
   readonly url: string;
-  /** Paths that were asked for, each with whom the gateway vouched for. */
+  /** Requested paths, each with the caller that the gateway's token names. */
   readonly asked: { readonly url: string | undefined; readonly sub: string | null }[];
   close(): Promise<void>;
 }

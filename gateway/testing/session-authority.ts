@@ -9,16 +9,16 @@ interface StoredSession {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** A session authority over real HTTP, whose sessions a test opens and ends. */
+/** A session authority over real HTTP. Tests open and end its sessions. */
 export interface TestSessionAuthority {
   readonly url: string;
-  /** Times that a token was asked for. */
+  /** The number of resolved tokens. */
   resolved(): number;
-  /** Gateways that listen for ended sessions. */
+  /** The number of gateways that watch for ended sessions. */
   watchers(): number;
   open(token: string, claims: Record<string, unknown>, lifetimeMs?: number): void;
-  /** Ends the session; `tell: false` loses the message. */
-  end(token: string, options?: { tell: boolean }): void;
+  /** Ends the session; `notify: false` loses the message. */
+  end(token: string, options?: { notify: boolean }): void;
   /** Breaks the streams of ended sessions. */
   breakStreams(): void;
   close(): Promise<void>;
@@ -54,10 +54,10 @@ export async function startSessionAuthority(): Promise<TestSessionAuthority> {
       const expiresAt = new Date(Date.now() + lifetimeMs).toISOString();
       sessions.set(token, { sid: `sid-${token}`, expiresAt, claims });
     },
-    end(token, { tell } = { tell: true }) {
+    end(token, { notify } = { notify: true }) {
       const session = sessions.get(token);
       sessions.delete(token);
-      if (!session || !tell) return;
+      if (!session || !notify) return;
       for (const stream of streams) stream.write(`data: ${JSON.stringify({ sid: session.sid })}\n\n`);
     },
     breakStreams() {

@@ -84,7 +84,7 @@ describe('a response', () => {
     assert.equal(read('HTTP/1.1 304\r\ncontent-length: 10\r\n\r\n')?.text, '');
   });
 
-  it('tells by its version and its header whether the connection stays open', () => {
+  it('shows by its version and its header whether the connection stays open', () => {
     const empty = 'content-length: 0\r\n\r\n';
     assert.equal(read(`${ok}${empty}`)?.keepAlive, true);
     assert.equal(read(`${ok}Connection: Close\r\n${empty}`)?.keepAlive, false);

@@ -1,10 +1,9 @@
-// What has to stand before GraphiQL's script is read.
+// Must run before GraphiQL's script.
 
-// Its editors can be found from outside then (editors.js).
+// Makes its editors available to other scripts (editors.js).
 globalThis.MonacoEnvironment = { globalAPI: true };
 
-// They write their theme into style elements. Each gets this page's nonce, so that the page's policy can refuse all
-// others.
+// They write their theme into style elements. Each gets this page's nonce: the page's policy refuses all others.
 {
   const { nonce } = document.currentScript;
   const create = document.createElement;

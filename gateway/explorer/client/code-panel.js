@@ -1,10 +1,10 @@
-// The operation at hand as code, to be copied.
+// The current operation as code to copy.
 
 import { codeFor, kinds } from './code.js';
 import { element } from './dom.js';
 import { operationsOf } from './operations.js';
 
-/** @param operation gives `{ query, operationName, variables }` as it stands in the editor */
+/** @param operation returns the editor's `{ query, operationName, variables }` */
 export function createCodePanel({ operation, endpoint, session }) {
   const kind = element(
     'select',
@@ -40,7 +40,7 @@ export function createCodePanel({ operation, endpoint, session }) {
       await navigator.clipboard.writeText(code.textContent);
       said.textContent = 'Copied.';
     } catch {
-      // Without https there may be no clipboard.
+      // Without https the clipboard may be missing.
       getSelection().selectAllChildren(code);
       said.textContent = 'Selected: press Ctrl-C or ⌘C.';
     }

@@ -1,13 +1,13 @@
-// An operation as code that developers take elsewhere.
+// Shows an operation as code for developers.
 
-/** What each kind of code is for: queries and mutations go over HTTP, subscriptions over a stream. */
+/** The kinds of code. Queries and mutations use HTTP, subscriptions a stream. */
 export const kinds = ['cURL', 'fetch', 'Apollo Client', 'urql'];
 
 /**
  * @param operation `{ kind, query, operationName, variables }`
  * @param endpoint a URL
- * @param session the id to send; null for none
- * @param inClear whether the id itself is written down, and not a placeholder
+ * @param session the id to send; null for no session
+ * @param inClear whether to write the id itself, instead of a placeholder
  */
 export function codeFor(kind, operation, endpoint, { session, inClear }) {
   const id = session === null ? undefined : inClear ? session : null;
@@ -34,7 +34,7 @@ function curl({ kind, query, operationName, variables }, endpoint, id) {
     .join(' \\\n  ');
 }
 
-/** For a POSIX shell: nothing within single quotes means anything, but the quote itself. */
+/** For a POSIX shell: within single quotes only the quote itself is special. */
 function quoted(text) {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
@@ -125,7 +125,7 @@ const client = new Client({
 ${call}.subscribe(({ data }) => console.log(data));`;
 }
 
-/** The placeholder is a constant of its own, so that it is filled in at one place. */
+/** The placeholder is a separate constant, which is filled in at one place. */
 function sessionLine(id) {
   return id === undefined ? '' : `const sessionId = ${text(id ?? 'YOUR SESSION ID')};\n`;
 }
@@ -144,7 +144,7 @@ function indented(code, by = 2) {
   return code.replaceAll('\n', `\n${' '.repeat(by)}`);
 }
 
-/** As it would be written by hand, where it can be. */
+/** Formats a value as handwritten code, where possible. */
 function text(value) {
   return /^[\x20-\x26\x28-\x5b\x5d-\x7e]*$/.test(value) ? `'${value}'` : JSON.stringify(value);
 }

@@ -1,9 +1,9 @@
-// A colour for each subgraph. It follows from the name, and once given it stays: this browser remembers it.
+// A colour for each subgraph. It depends on the name, and this browser remembers it.
 
 import { fingerprint } from './fingerprint.js';
 
 const key = 'explorer:colours';
-/** Far enough from each other to be told apart. */
+/** Hues that are easy to distinguish. */
 const hues = [262, 212, 178, 128, 62, 28, 352, 315];
 const places = new Map(Object.entries(remembered()));
 
@@ -16,7 +16,7 @@ export function hueOf(name) {
   return String(hues[places.get(name)]);
 }
 
-/** The one that the name falls on, or the next that no other subgraph has while there is one. */
+/** The place that the name gives, or the next free one while there is one. */
 function freePlace(name) {
   const taken = new Set(places.values());
   const first = fingerprint(name) % hues.length;

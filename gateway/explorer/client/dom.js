@@ -1,4 +1,4 @@
-// Making elements.
+// Creates elements.
 
 export function element(name, properties = {}, ...children) {
   const made = document.createElement(name);

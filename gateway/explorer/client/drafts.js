@@ -1,8 +1,8 @@
-// What stands in the editor: the examples at first, then what the developer made of them.
+// The contents of the editor: first the examples, later the developer's changes.
 
 import { fingerprint } from './fingerprint.js';
 
-/** @param examples `[{ query, variables? }]`, each in a tab of its own */
+/** @param examples `[{ query, variables? }]`, each in its own tab */
 export function createDrafts(examples) {
   const storage = createStorage(`explorer:${fingerprint(JSON.stringify(examples)).toString(36)}:`);
   const tabs = examples.length > 0 ? examples : undefined;
@@ -17,7 +17,8 @@ export function createDrafts(examples) {
   return {
     storage,
     tabs,
-    // GraphiQL puts a query given here into one tab more, but for a link's own it has to be null: the tabs have it.
+    // GraphiQL opens an extra tab for a query given here. With a link's own query this must be null: the tabs have
+    // it.
     initialQuery: linked ?? (tabs || kept ? null : undefined),
     initialVariables: linked || kept ? undefined : examples[0]?.variables,
     current: () => ({ ...current, variables: parsed(current.variables) }),
@@ -28,7 +29,7 @@ export function createDrafts(examples) {
   };
 }
 
-/** localStorage under a prefix, so that other examples bring fresh tabs. */
+/** localStorage under a prefix: other examples get new tabs. */
 function createStorage(prefix) {
   const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(prefix));
   return {
@@ -52,7 +53,7 @@ function active(storage) {
   }
 }
 
-/** Variables as they stand in their editor; null while they are no JSON object. */
+/** The variables of their editor; null while they are not a JSON object. */
 function parsed(text) {
   try {
     const value = JSON.parse(text);

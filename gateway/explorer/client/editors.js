@@ -1,4 +1,4 @@
-// Writing into GraphiQL's editors. It has no way in of its own: its editors are those of Monaco, found by their files.
+// Writes into GraphiQL's editors. GraphiQL has no API for that: its Monaco editors are found by their files.
 
 export function createEditors(root) {
   const model = (file) => globalThis.monaco.editor.getModels().find(({ uri }) => uri.path.endsWith(file));
@@ -6,14 +6,14 @@ export function createEditors(root) {
   const write = (file, text) => {
     if (valueOf(file) !== text) model(file)?.setValue(text);
   };
-  /** GraphiQL acts on a click after React has drawn. */
+  /** GraphiQL handles a click after React has rendered. */
   const drawn = () => new Promise((done) => setTimeout(done, 60));
 
   return {
     query: () => valueOf('operation.graphql'),
     variables: () => valueOf('variables.json'),
     writeVariables: (text) => write('variables.json', text),
-    /** In a tab of its own. */
+    /** Opens an operation in a new tab. */
     async open({ query, variables }) {
       root.querySelector('.graphiql-tab-add').click();
       await drawn();

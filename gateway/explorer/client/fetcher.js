@@ -1,4 +1,4 @@
-// What GraphiQL runs operations with: queries and mutations over HTTP, subscriptions over graphql-ws.
+// Runs GraphiQL's operations: queries and mutations over HTTP, subscriptions over graphql-ws.
 
 import { viewOf } from './live-view.js';
 import { operationsOf } from './operations.js';
@@ -7,7 +7,7 @@ import { sessionIn } from './session.js';
 
 /**
  * @param endpoint a URL
- * @param isLeft resolves whether GraphiQL shows something else than this subscription from now on
+ * @param isLeft resolves to whether GraphiQL no longer shows this subscription
  * @param onStart gets the name of each operation that is sent
  * @param onAnswer gets `{ params, answer, plan, ids }` of each answer, with `run` (its facts) or `event` (its number)
  */
@@ -77,7 +77,7 @@ export function createFetcher({ endpoint, session, live, isLeft, onStart, onAnsw
   }
 
   async function fetcher({ query, variables, operationName: given }, { headers } = {}) {
-    // The schema is everybody's: a session that has ended must not hide it.
+    // The schema is public: an ended session must not hide it.
     if (given === 'IntrospectionQuery') return (await post({ query }, { headers, signedIn: false })).result;
     const operations = operationsOf(query);
     const chosen = operations.length === 1 ? operations[0] : operations.find(({ name }) => name === given);
@@ -89,7 +89,7 @@ export function createFetcher({ endpoint, session, live, isLeft, onStart, onAnsw
   return { fetcher, post };
 }
 
-/** How a result came about has panels of its own. */
+/** Explanations of a result have their own panels. */
 function withoutExplanation(result) {
   const { extensions, ...answer } = result;
   if (extensions === undefined) return { answer };

@@ -1,9 +1,9 @@
-// What has been run before, to be opened or run again.
+// Earlier runs, to open or run again.
 
 import { element } from './dom.js';
 import { showFacts } from './run-line.js';
 
-/** @param open opens a run in a tab of its own: `(run, { andRun })` */
+/** @param open opens a run in a new tab: `(run, { andRun })` */
 export function createHistoryPanel(history, open) {
   const empty = element('p', { class: 'x-empty' }, 'What you run is listed here, in this browser only.');
   const note = element(

@@ -1,4 +1,4 @@
-// What has been run, kept in this browser: how it ended and what it took, never an answer and no secret.
+// Earlier runs, stored in this browser with their status and duration, without answers or secrets.
 
 const key = 'explorer:history';
 const kept = 50;
@@ -13,13 +13,13 @@ export function createHistory() {
     try {
       localStorage.setItem(key, JSON.stringify(runs));
     } catch {
-      // The storage is full: later visits do not have these runs, but this page goes on.
+      // The storage is full: later visits do not have these runs, but this page still does.
     }
     for (const listener of listeners) listener();
   }
 
   return {
-    /** `[{ at, name, kind, query, variables, status, ms, bytes, cost }]`, the newest first. */
+    /** `[{ at, name, kind, query, variables, status, ms, bytes, cost }]`, newest first. */
     get runs() {
       return runs;
     },
@@ -35,7 +35,7 @@ export function createHistory() {
   };
 }
 
-/** Variables whose names sound like secrets are left empty. */
+/** Empties variables whose names suggest secrets. */
 export function withoutSecrets(value, name = '') {
   if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, name));
   if (typeof value === 'object' && value !== null)
@@ -48,7 +48,7 @@ export function withoutSecrets(value, name = '') {
   return secret.test(name) && value !== null && value !== undefined ? '' : value;
 }
 
-/** The same for texts that are written into the operation itself. */
+/** The same for literals in the operation's text. */
 export function withoutLiterals(query) {
   return query.replaceAll(/(\w+)(\s*:\s*)("""[^]*?"""|"(?:[^"\\\n]|\\.)*")/g, (whole, name, colon) =>
     secret.test(name) ? `${name}${colon}""` : whole,

@@ -1,4 +1,4 @@
-// The ids that answers brought last, filled in where the examples need one.
+// The latest ids from answers, filled in where the examples need one.
 
 import { operationsOf } from './operations.js';
 
@@ -6,7 +6,7 @@ const key = 'explorer:ids';
 
 /**
  * @param examples `[{ query }]`
- * @param places for each example, where its variables take which type's id: `[{ path, type }]`
+ * @param places for each example, the variables that are ids, with their types: `[{ path, type }]`
  */
 export function createIds(examples, places) {
   const byOperation = new Map();
@@ -28,7 +28,7 @@ export function createIds(examples, places) {
       keep();
     },
     /**
-     * The variables with ids where they are empty, or where one was filled in before.
+     * Fills ids into empty variables, and into those that were filled in before.
      * @returns undefined when nothing changes
      */
     fillIn(query, variables) {

@@ -1,8 +1,8 @@
-// The subscriptions that run, with their events, whatever tab GraphiQL shows.
+// Running subscriptions with their events, whichever tab GraphiQL shows.
 
 import { element } from './dom.js';
 
-/** @param onCount gets the number of those that run */
+/** @param onCount gets the number of running subscriptions */
 export function createLivePanel(live, onCount) {
   const empty = element(
     'p',
@@ -28,7 +28,7 @@ export function createLivePanel(live, onCount) {
       list.replaceChildren(...inOrder);
   }
 
-  // Events may come by the hundred; one drawing shows them all.
+  // Hundreds of events may arrive at once; one rendering shows them all.
   live.onChange(() => {
     if (waiting) return;
     waiting = true;
@@ -102,7 +102,7 @@ function showEvent({ number, at, answer }) {
   );
 }
 
-/** The type of an event, or else its first values. */
+/** The type of an event, otherwise its first values. */
 function summary(data) {
   const [event] = Object.values(data ?? {});
   if (typeof event?.__typename === 'string') return event.__typename;

@@ -1,8 +1,8 @@
-// A running subscription as GraphiQL sees it: an observable of all events so far, the newest first.
+// A running subscription for GraphiQL: an observable of all its events, newest first.
 
 /**
- * GraphiQL unsubscribes when its Stop button is pressed, and also when another tab is chosen.
- * @param isLeft resolves whether it was the latter
+ * GraphiQL unsubscribes when its Stop button is pressed, and also when another tab is selected.
+ * @param isLeft resolves to whether another tab was selected
  */
 export function viewOf(subscription, isLeft) {
   return {

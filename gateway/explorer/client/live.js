@@ -1,11 +1,11 @@
-// The subscriptions that run. They belong to the page and not to a tab of GraphiQL: they go on until they are stopped.
+// Running subscriptions. They belong to the page, not to a tab of GraphiQL, and run until they are stopped.
 
 import { reasonOf } from './socket.js';
 
 const keptEvents = 100;
 const keptEnded = 20;
 
-/** @param socket what `createSocket` gives */
+/** @param socket the result of `createSocket` */
 export function createLive(socket) {
   const listeners = new Set();
   let all = [];
@@ -24,12 +24,12 @@ export function createLive(socket) {
   });
 
   return {
-    /** The newest first. */
+    /** All subscriptions, newest first. */
     get all() {
       return all;
     },
     onChange: (listener) => listeners.add(listener),
-    /** The one that runs already with this text and these variables. */
+    /** The running subscription with this text and these variables. */
     find: ({ query, variables }) =>
       all.find(
         ({ ended, params }) =>
@@ -39,7 +39,7 @@ export function createLive(socket) {
       ),
     /**
      * @param params `{ query, operationName, variables, extensions }`
-     * @param read makes of an event what is shown: `(result, number)`
+     * @param read turns an event into its shown form: `(result, number)`
      */
     start(params, headers, read) {
       const subscription = {
@@ -78,7 +78,7 @@ export function createLive(socket) {
       changed(subscription);
       return subscription;
     },
-    /** Takes one that has ended from the list. */
+    /** Removes an ended subscription from the list. */
     remove(subscription) {
       all = all.filter((other) => other !== subscription);
       changed(subscription);
@@ -86,7 +86,7 @@ export function createLive(socket) {
   };
 }
 
-/** Those that run are kept, however many they are. */
+/** Running subscriptions are always kept. */
 function withoutOldest(all) {
   const ended = all.filter((subscription) => subscription.ended !== undefined);
   return all.filter((subscription) => !ended.slice(keptEnded).includes(subscription));

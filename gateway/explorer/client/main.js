@@ -1,4 +1,4 @@
-// Puts the page together: GraphiQL in the middle, our bar above it, our panels beside it.
+// Assembles the page: GraphiQL in the middle, our bar above it, our panels beside it.
 
 import { createCodePanel } from './code-panel.js';
 import { createDrafts } from './drafts.js';
@@ -41,11 +41,11 @@ const { fetcher, post } = createFetcher({
   endpoint,
   session,
   live,
-  // It goes on when its text has made way for another operation, or its tab for another tab.
+  // A subscription continues when the editor's text or the selected tab changes.
   async isLeft({ params }) {
     const tab = activeTab;
     if (editors.query() !== params.query) return true;
-    // GraphiQL names the tab that was chosen once it has unsubscribed.
+    // GraphiQL names the selected tab only after it has unsubscribed.
     await new Promise((done) => setTimeout(done));
     return tab !== activeTab;
   },
@@ -75,7 +75,7 @@ const bar = showSessionBar(byId('x-session'), {
 });
 
 async function openRun({ query, variables }, { andRun }) {
-  // Where there is little room the panel lies over GraphiQL.
+  // On a small screen the panel covers GraphiQL.
   if (matchMedia('(max-width: 900px)').matches) panel.hide();
   await editors.open({ query, variables: variables && JSON.stringify(variables, null, 2) });
   if (andRun) editors.run();
@@ -106,7 +106,7 @@ function tabChosen() {
   const filled = ids.fillIn(editors.query(), editors.variables());
   if (filled !== undefined) editors.writeVariables(filled);
   const { query, variables } = drafts.current();
-  // A subscription that runs is shown again where it was.
+  // Shows a running subscription again in its tab.
   if (live.find({ query, variables: variables ?? undefined })) editors.run();
 }
 
@@ -118,7 +118,7 @@ globalThis.YogaGraphiQL.renderYogaGraphiQL(byId('x-graphiql'), {
   variables: drafts.initialVariables,
   defaultTabs: drafts.tabs,
   storage: drafts.storage,
-  // Headers may hold credentials.
+  // Headers may contain credentials.
   shouldPersistHeaders: false,
   onEditQuery(query) {
     drafts.edited({ query });

@@ -1,4 +1,4 @@
-// A button that opens a small box below it; Escape, or a click elsewhere, closes it.
+// A button that opens a small box below it. Escape or a click elsewhere closes it.
 
 import { element } from './dom.js';
 

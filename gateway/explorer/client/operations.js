@@ -1,4 +1,4 @@
-// The operations of a document. GraphiQL tells of them as well, but a moment late when the text has just changed.
+// The operations of a document. GraphiQL reports them too, but late when the text has just changed.
 
 /** @returns `[{ kind: 'query' | 'mutation' | 'subscription', name: string | null }]` */
 export function operationsOf(document) {

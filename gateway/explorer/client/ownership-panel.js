@@ -1,4 +1,4 @@
-// Which subgraph owns each type and field, and how it is joined.
+// The owning subgraphs of each type and field, and their joins.
 
 import { element } from './dom.js';
 import { subgraphChip } from './subgraph-chip.js';
@@ -52,14 +52,14 @@ export function createOwnershipPanel() {
   };
 }
 
-/** Where everything starts, then what is joined, then the rest in the order of the alphabet. */
+/** Root types first, then entities, then the rest in alphabetical order. */
 function rankOf({ name, kind, owners }) {
   if (['Query', 'Mutation', 'Subscription'].includes(name)) return 0;
   if (owners.some(({ keys }) => keys.length > 0)) return 1;
   return kind === 'input' || kind === 'scalar' ? 3 : 2;
 }
 
-/** The type with the fields that match: all of them when the type itself does. */
+/** The type with its matching fields: all of them when the type itself matches. */
 function match(type, wanted) {
   if (wanted === '') return [{ type, fields: type.fields }];
   const has = (text) => text.toLowerCase().includes(wanted);
@@ -125,7 +125,7 @@ function showKeys({ owners }) {
 }
 
 function showField(type, field) {
-  // What every subgraph of the type resolves needs no chip beside each field.
+  // A field that all subgraphs of the type resolve needs no chip.
   const everywhere =
     field.owners.length === type.owners.length && field.owners.every((owner) => notesOf(owner).length === 0);
   return element(

@@ -1,4 +1,4 @@
-// The panel at the side: one at a time, opened by its button, closed by the button, the cross or Escape.
+// The side panel shows one content at a time. A button opens it; the button, the cross or Escape closes it.
 
 import { element } from './dom.js';
 
@@ -26,7 +26,7 @@ export function createPanel(root) {
   return {
     hide,
     isOpen: (name) => open?.name === name,
-    /** @param content shows itself when it is opened: `{ node, opened() }` */
+    /** @param content renders itself when it is opened: `{ node, opened() }` */
     add(name, label, button, content) {
       button.addEventListener('keydown', hideOnEscape);
       button.addEventListener('click', () => {

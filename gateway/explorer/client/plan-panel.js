@@ -1,10 +1,10 @@
-// The query plan of the operation at hand, and the time of each fetch once it has run.
+// The query plan of the current operation, and the time of each fetch after a run.
 
 import { hueOf } from './colours.js';
 import { element } from './dom.js';
 import { subgraphChip } from './subgraph-chip.js';
 
-/** @param operation gives `{ query, operationName, variables }` as it stands in the editor */
+/** @param operation returns the editor's `{ query, operationName, variables }` */
 export function createPlanPanel({ operation, session }) {
   const hint = element('p', { class: 'x-count', role: 'status' });
   const steps = element('div', { class: 'x-plan' });
@@ -12,7 +12,7 @@ export function createPlanPanel({ operation, session }) {
   const text = element('pre', {});
   const asText = element('details', { class: 'x-plan-text' }, element('summary', {}, 'As text'), text);
   const node = element('div', {}, hint, steps, others, asText);
-  /** Where the time of each fetch stands, by its id. */
+  /** The elements that show the time of each fetch, by its id. */
   const places = new Map();
   let drawn;
   let shown;
@@ -51,7 +51,7 @@ export function createPlanPanel({ operation, session }) {
 
   function show({ text: planText, nodes, fetches = [], totalMs }, message) {
     hint.textContent = nodes === null ? 'Nothing to fetch: the gateway answers this by itself.' : message;
-    // What is open in the plan stays open from event to event.
+    // Opened parts of the plan stay open between events.
     if (planText !== drawn) {
       drawn = planText;
       places.clear();
@@ -73,12 +73,12 @@ export function createPlanPanel({ operation, session }) {
     opened: () => plan().catch((error) => say(error.message)),
     changed: () => plan().catch((error) => say(error.message)),
     /**
-     * An operation has run and its answer told its plan.
+     * Called when an operation has run, with the plan from its answer.
      * @param event the number of a subscription's event
      */
     ran({ query }, explained, event) {
       const current = operation();
-      // Another one is looked at by now.
+      // Another operation is shown now.
       if (current.query !== query) return;
       shown = JSON.stringify(current);
       const requests = explained.fetches.length === 1 ? '1 fetch' : `${explained.fetches.length} fetches`;

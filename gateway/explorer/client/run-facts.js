@@ -1,6 +1,6 @@
-// How a run ended and what it took, in words.
+// The status of a run and its figures, as text.
 
-/** @param run `{ status, ms, bytes, cost, fetches }`; what is not known is left out */
+/** @param run `{ status, ms, bytes, cost, fetches }`; unknown values are omitted */
 export function factsOf({ status, ms, bytes, cost, fetches }) {
   return [
     { text: status, bad: status !== 'OK' },
@@ -11,7 +11,7 @@ export function factsOf({ status, ms, bytes, cost, fetches }) {
   ].filter(Boolean);
 }
 
-/** In one word: `OK`, the code of the first error, or the status of HTTP. */
+/** One word: `OK`, the code of the first error, or the HTTP status. */
 export function statusOf(answer, http) {
   const [error] = answer.errors ?? [];
   if (error) return error.extensions?.code ?? (http === 200 ? 'ERRORS' : `HTTP ${http}`);

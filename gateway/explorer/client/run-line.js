@@ -1,4 +1,4 @@
-// The line below GraphiQL: how the last run ended and what it took.
+// The line below GraphiQL with the status and figures of the last run.
 
 import { element } from './dom.js';
 import { factsOf } from './run-facts.js';

@@ -1,4 +1,4 @@
-// Who the developer is here: an account picker while signed out, the account and a way out while signed in.
+// The signed-in developer: an account picker while signed out, the account and a sign-out button while signed in.
 
 import { element } from './dom.js';
 import { createMenu } from './menu.js';
@@ -6,13 +6,13 @@ import { sessionIn } from './session.js';
 import { askWhoAmI, signInWith } from './who-am-i.js';
 
 /**
- * @param accounts `[{ title, query, variables }]` that can be signed in with
+ * @param accounts `[{ title, query, variables }]` to sign in with
  * @param post sends an operation: `(params, options) => { status, result }`
- * @param signOut ends the session on the server, where the schema can: `() => string | undefined` says what went wrong
+ * @param signOut ends the session on the server, where the schema can: `() => string | undefined` returns the error
  */
 export function showSessionBar(root, { session, accounts, whoAmI, post, signOut }) {
   let note = '';
-  /** Words; null for nobody, undefined while it is not known. */
+  /** A description of the caller; null when anonymous, undefined when unknown. */
   let who;
   const status = element('span', { class: 'x-status', role: 'status' });
   const picker = createMenu(
@@ -63,7 +63,7 @@ export function showSessionBar(root, { session, accounts, whoAmI, post, signOut 
 
   async function ask() {
     const asked = session.id;
-    // Without an answer the bar shows the session itself.
+    // Without an answer, the bar shows the session itself.
     const answer = await askWhoAmI(whoAmI, post).catch(() => ({ refused: false, who: undefined }));
     if (asked !== session.id) return;
     who = answer.who;
@@ -89,7 +89,7 @@ export function showSessionBar(root, { session, accounts, whoAmI, post, signOut 
     session.forget();
     say(failure ? `Only here: the server said “${failure}”` : '');
     picker.button.focus();
-    // A session in a cookie is known to the server alone.
+    // Only the server knows the session in a cookie.
     await ask();
   }
 
@@ -146,9 +146,9 @@ export function showSessionBar(root, { session, accounts, whoAmI, post, signOut 
   render();
   void ask();
   return {
-    /** The server does not know the session any more. */
+    /** The session is no longer valid on the server. */
     refused,
-    /** An operation was refused because nobody is signed in. */
+    /** An operation was refused because it needs a signed-in caller. */
     needed: () =>
       say(accounts.length > 0 ? 'This needs a session: pick an account.' : 'This needs a session.'),
   };

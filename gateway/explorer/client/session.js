@@ -1,4 +1,4 @@
-// The session that operations are sent with. It lives as long as this tab: only sessionStorage has it.
+// The session for operations. It lives as long as this tab: only sessionStorage has it.
 
 const key = 'explorer:session';
 
@@ -24,7 +24,7 @@ export function createSession() {
   };
 }
 
-/** The `session { id … }` that an answer carries somewhere, as signing in does. */
+/** The `session { id … }` anywhere in an answer, as from signing in. */
 export function sessionIn(value, depth = 0) {
   if (value === null || typeof value !== 'object' || depth > 8) return undefined;
   const id = value.session?.id;
@@ -36,7 +36,7 @@ export function sessionIn(value, depth = 0) {
   return undefined;
 }
 
-/** Whether the schema has a `mutation { signOut }` that can be sent as it stands. */
+/** Whether the schema has a `mutation { signOut }` that needs no arguments. */
 export function hasSignOut(schema) {
   const field = schema.getMutationType()?.getFields()['signOut'];
   return field !== undefined && field.args.length === 0 && !('getFields' in named(field.type));

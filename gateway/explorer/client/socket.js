@@ -1,4 +1,4 @@
-// One WebSocket for all subscriptions, which is opened again when the session changes.
+// One WebSocket for all subscriptions. It is reopened when the session changes.
 
 export function createSocket(url, session) {
   const address = new URL(url);
@@ -15,7 +15,7 @@ export function createSocket(url, session) {
     }),
     on: { connected: () => turn(true), closed: () => turn(false) },
   });
-  // Subscriptions that are open go on over the new socket, as whoever it is now.
+  // Open subscriptions continue over the new socket, as the new caller.
   session.onChange(() => client.terminate());
 
   function turn(open) {
@@ -28,7 +28,7 @@ export function createSocket(url, session) {
       return isOpen;
     },
     onTurn: (listener) => listeners.add(listener),
-    /** @returns ends the subscription */
+    /** @returns a function that ends the subscription */
     subscribe(params, ownHeaders, sink) {
       if (JSON.stringify(ownHeaders) !== JSON.stringify(headers)) {
         headers = ownHeaders;
@@ -39,7 +39,7 @@ export function createSocket(url, session) {
   };
 }
 
-/** Why a subscription ended: errors, or words. */
+/** Why a subscription ended: errors, or a text. */
 export function reasonOf(error) {
   if (Array.isArray(error)) return error;
   if ('code' in error) return `The socket closed: ${error.code} ${error.reason ?? ''}`.trim();

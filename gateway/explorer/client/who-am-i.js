@@ -1,9 +1,9 @@
-// Whom the server takes the caller for, asked with the operation that the examples name for it.
+// Asks the server who the caller is, with the operation that the examples name.
 
 /**
  * @param whoAmI `{ query, show: ['me.name'] }`
- * @returns `refused`: the session is not known any more; `who`: words for people, null for nobody, undefined when it
- * can't be known
+ * @returns `refused`: the session is no longer valid; `who`: text for people, null when anonymous, undefined when
+ * unknown
  */
 export async function askWhoAmI(whoAmI, post) {
   if (!whoAmI) return { refused: false, who: undefined };
@@ -19,7 +19,7 @@ export async function askWhoAmI(whoAmI, post) {
 
 /**
  * Signs in with an account of the examples.
- * @returns why it failed; undefined when the answer brought a session
+ * @returns the error; undefined when the answer has a session
  */
 export async function signInWith({ query, variables }, post, takeSession) {
   const { result } = await post({ query, variables }, { signedIn: false });
@@ -27,7 +27,7 @@ export async function signInWith({ query, variables }, post, takeSession) {
   return result.errors?.[0]?.message ?? messageIn(result.data) ?? 'The answer brought no session.';
 }
 
-/** A refusal that is data: `{ signIn: { message } }`. */
+/** A refusal in the data: `{ signIn: { message } }`. */
 function messageIn(data) {
   return Object.values(data ?? {}).find((value) => typeof value?.message === 'string')?.message;
 }

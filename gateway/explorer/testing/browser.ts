@@ -5,20 +5,20 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Page } from 'playwright-core';
 
-/** Where Debian and Ubuntu put Chromium; undefined where there is none. */
+/** The path of Chromium on Debian and Ubuntu; undefined when it is not installed. */
 export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) =>
   existsSync(path),
 );
 
 export interface Browser {
   readonly page: Page;
-  /** What pages asked other servers for, failed requests, errors in pages, and breaches of their policy. */
+  /** Requests to other servers, failed requests, errors in pages, and violations of their policy. */
   readonly complaints: string[];
   newTab(): Promise<Page>;
   close(): Promise<void>;
 }
 
-/** @param origin the only server that pages may talk to */
+/** @param origin the only server that pages may contact */
 export async function openBrowser(executablePath: string, origin: string): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), 'explorer-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
@@ -40,7 +40,7 @@ export async function openBrowser(executablePath: string, origin: string): Promi
   function watch(page: Page): Page {
     page.setDefaultTimeout(30_000);
     page.on('console', (message) => {
-      // A refused operation is a 401 that the browser notes by itself.
+      // A refused operation is a 401, which the browser logs itself.
       if (message.type() === 'error' && !message.text().includes('401')) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -56,10 +56,10 @@ export async function openBrowser(executablePath: string, origin: string): Promi
   });
   context.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? '';
-    // What a page still loads when it is left is given up.
+    // Requests that are pending when a page is left are aborted.
     if (reason !== 'net::ERR_ABORTED') complaints.push(`failed ${request.url()}: ${reason}`);
   });
-  // The browser tells the page of each breach, whether or not it is written to the console.
+  // The browser reports each violation to the page, even when the console does not show it.
   await context.addInitScript(
     `addEventListener('securitypolicyviolation', (event) => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))`,
   );

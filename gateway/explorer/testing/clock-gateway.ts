@@ -15,16 +15,16 @@ import type { SubgraphSource, TestContext } from '#federation/testing/test-subgr
 import { explainPlans } from '../explain.ts';
 import { explorerPlugin } from '../plugin.ts';
 
-/** A gateway with an explorer over two subgraphs: people sign in, and a clock ticks for them. */
+/** A gateway with an explorer over two subgraphs: people sign in and receive the ticks of a clock. */
 export interface ClockGateway {
   readonly origin: string;
-  /** Sessions that sockets were opened with, in their order; `none` without one. */
+  /** The sessions of opened sockets, in their order; a socket without a session is `none`. */
   readonly socketSessions: string[];
   /** Sends a tick to every subscription. */
   tick(value: number): void;
-  /** Subscriptions that are open now. */
+  /** The number of open subscriptions. */
   listeners(): number;
-  /** From now on the session is not known. */
+  /** The session is unknown from now on. */
   endSession(id: string): void;
   close(): Promise<void>;
 }

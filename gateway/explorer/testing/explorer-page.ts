@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { eventually } from '#platform/transport/testing/eventually.ts';
 
-/** Milliseconds that a busy machine may need. */
+/** Timeout in milliseconds on a busy machine. */
 export const patience = 20_000;
 
-/** Where things are on the page. */
+/** Selectors for parts of the page. */
 export const answer = '.graphiql-response';
 export const variables = '.graphiql-editor-tool';
 export const bar = '#x-session';
@@ -17,7 +17,7 @@ export async function open(page: Page, origin: string): Promise<void> {
   await page.locator('.graphiql-query-editor .view-line').first().waitFor();
 }
 
-/** Chooses one of GraphiQL's tabs. */
+/** Selects one of GraphiQL's tabs. */
 export async function show(page: Page, tab: string): Promise<void> {
   await page
     .locator('.graphiql-tab-button', { hasText: new RegExp(`^${tab}$`) })
@@ -25,7 +25,7 @@ export async function show(page: Page, tab: string): Promise<void> {
     .click();
 }
 
-/** Opens one of the panels, or closes it. */
+/** Opens or closes one of the panels. */
 export async function toggle(page: Page, name: string): Promise<void> {
   await page.locator('.x-tools').getByRole('button', { name }).click();
 }
@@ -34,7 +34,7 @@ export function tabsOf(page: Page): Promise<string[]> {
   return page.locator('.graphiql-tab-button').allInnerTexts();
 }
 
-/** Runs what stands in the editor, once its text is there. */
+/** Runs the operation in the editor, once its text is there. */
 export async function run(page: Page, text: string): Promise<void> {
   await page.locator('.graphiql-query-editor .view-line', { hasText: text }).first().waitFor();
   await page.getByRole('button', { name: /^Execute query/ }).click();

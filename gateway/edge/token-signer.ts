@@ -1,17 +1,17 @@
 import { LRUCache } from 'lru-cache';
 import { signClaims, signingKey, tokenLifetimeSeconds } from '#platform/identity/jwt.ts';
 
-/** Seconds before its end at which a signed token is no longer handed out. */
+/** A signed token is not reused in its last seconds of validity. */
 const reserveSeconds = 20;
 
 /** Makes `Authorization` values for subgraphs. */
-export interface Signer {
+export interface TokenSigner {
   /** Signs claims once and reuses the token until 20 s before its end; undefined without a key. */
   authorization(claims: Readonly<Record<string, unknown>>): Promise<string | undefined>;
 }
 
-/** @param secret shared with the subgraphs; undefined for subgraphs that take no tokens */
-export function createSigner(secret: string | undefined): Signer {
+/** @param secret shared with the subgraphs; undefined for subgraphs that expect no tokens */
+export function createTokenSigner(secret: string | undefined): TokenSigner {
   if (secret === undefined) return { authorization: () => Promise.resolve(undefined) };
   const key = signingKey(secret);
   const keys = new WeakMap<object, string>();

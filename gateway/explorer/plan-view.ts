@@ -4,31 +4,31 @@ import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@ap
 /** One request to one subgraph within a plan. */
 export interface FetchStep {
   readonly kind: 'fetch';
-  /** Unlike any other fetch of the plan: 0, 1, 2, … in the order of the plan. */
+  /** Unique within the plan: 0, 1, 2, … in the order of the plan. */
   readonly id: number;
   readonly subgraph: string;
-  /** Where in the answer it joins; `@` stands for every item of a list. Empty at the root. */
+  /** The path at which it joins the answer. `@` stands for every item of a list. Empty at the root. */
   readonly path: readonly string[];
-  /** What it must know of the entities that it joins: `... on User { id }`. */
+  /** The fields that it needs from its entities: `... on User { id }`. */
   readonly requires: string | null;
   /** Indented for reading. */
   readonly operation: string;
 }
 
-/** A plan as a tree that can be shown. */
+/** A plan as a tree for display. */
 export type PlanStep =
   | FetchStep
   | { readonly kind: 'sequence' | 'parallel'; readonly steps: readonly PlanStep[] }
   | { readonly kind: 'subscription'; readonly steps: readonly PlanStep[] }
   | { readonly kind: 'condition'; readonly condition: string; readonly steps: readonly PlanStep[] };
 
-/** A query plan in words and as a tree; `nodes` is null where nothing has to be fetched. */
+/** A query plan as text and as a tree. `nodes` is null when no fetch is needed. */
 export interface ExplainedPlan {
   readonly text: string;
   readonly nodes: PlanStep | null;
 }
 
-/** Turns the planner's nodes into steps; null for a plan without any. */
+/** Converts the planner's nodes to steps; null for an empty plan. */
 export function planSteps(plan: QueryPlan): PlanStep | null {
   let next = 0;
 
@@ -77,7 +77,7 @@ export function planSteps(plan: QueryPlan): PlanStep | null {
   return { kind: 'subscription', steps: [fetch(primary, []), ...(rest ? [step(rest, [])] : [])] };
 }
 
-/** The planner writes an operation on one line; here it is as a person would write it. */
+/** The planner writes an operation on one line; this function formats it. */
 export function readable(operation: string): string {
   return print(parse(operation, { noLocation: true }));
 }
