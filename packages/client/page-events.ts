@@ -1,10 +1,10 @@
-/** A new network, a page that comes out of the cache, a tab that is looked at again. */
+/** A new network, a page that is restored from the cache, a tab that becomes visible. */
 const events = ['online', 'pageshow', 'visibilitychange'];
 
 /**
- * Calls back when the browser says that a connection may work again, which timers of a sleeping tab miss.
+ * Calls back when the browser reports that a connection may work again; timers of a sleeping tab would miss that.
  * Does nothing outside a browser.
- * @returns stops listening
+ * @returns removes the listeners
  */
 export function onReturn(callback: () => void): () => void {
   const page: unknown = globalThis;

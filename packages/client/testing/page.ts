@@ -1,5 +1,5 @@
 import { connect, resumable } from '../client.ts';
 import { startFollowers } from './followers.ts';
 
-/** What the test page offers to the test. */
+/** The functions of the test page for the test. */
 Object.assign(globalThis, { startFollowers, connect, resumable });

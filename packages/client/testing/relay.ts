@@ -8,7 +8,7 @@ export interface Relay {
   open(): number;
   /** Breaks every connection. */
   cut(): void;
-  /** Passes nothing on any more, without a word, on the connections that are open now. */
+  /** From now on silently drops everything on the connections that are open. */
   freeze(): void;
   close(): Promise<void>;
 }

@@ -9,7 +9,7 @@ interface Events {
   readonly events?: { readonly seq: number | string | null };
 }
 
-/** What a follower received. */
+/** The results of a follower. */
 export interface Watched {
   readonly seqs: (number | string | null)[];
   readonly results: Result<Events>[];
