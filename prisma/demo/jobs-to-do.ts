@@ -1,4 +1,4 @@
-/** What customers of the demo data ask for. Prices are minor units of EUR. */
+/** The requests of customers in the demo data. Prices are minor units of EUR. */
 export interface JobToDo {
   readonly service: string;
   readonly subject: string;
