@@ -1,10 +1,10 @@
 import type { Sources } from './rooms.ts';
 
-/** Names that say nothing about what is inside. */
+/** Names that say nothing about the content. */
 const EMPTY_NAMES = /(^|[/.-])(utils?|helpers?|common|misc|manager|managers)([/.-]|$)/;
 const MAX_LINES = 300;
 
-/** Files whose name says nothing, and files that are two. */
+/** Files with an empty name, and files that hold more than one idea. */
 export function findMisshapen(sources: Sources): string[] {
   return [...sources].flatMap(([path, source]) => {
     const lines = source.split('\n').length - 1;
