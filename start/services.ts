@@ -9,18 +9,18 @@ import { subgraphs } from '../subgraphs/subgraphs.ts';
 import type { SubgraphName } from '../subgraphs/subgraphs.ts';
 import type { StartSettings } from './settings.ts';
 
-/** A service of this machine and where it will answer. */
+/** A service on this machine and its address. */
 export interface Service extends ProcessDescription {
   readonly origin: string;
 }
 
-/** What runs here: the subgraphs on loopback ports of their own, and the gateway in front of them. */
+/** The services on this machine: the subgraphs on their own loopback ports, and the gateway in front of them. */
 export interface Services {
   readonly subgraphs: readonly Service[];
   readonly gateway: Service;
 }
 
-/** Describes all services; secrets that are not configured are made once and kept in the data directory. */
+/** Describes all services; missing secrets are made once and stored in the data directory. */
 export async function describeServices(settings: StartSettings, databaseUrl: string): Promise<Services> {
   const secrets = join(settings.dataDirectory, 'secrets');
   const shared = {
@@ -28,7 +28,7 @@ export async function describeServices(settings: StartSettings, databaseUrl: str
     APOLLO_TELEMETRY_DISABLED: 'true',
     PUBLIC_URL: settings.publicUrl,
     GATEWAY_KEY: givenValue(process.env, 'GATEWAY_KEY') ?? (await keptSecret(join(secrets, 'gateway.key'))),
-    // Everything ends together: nobody takes over the connections, so nothing is gained by closing them slowly.
+    // Everything ends together: no other process takes over the connections, so closing them slowly gains nothing.
     DRAIN_MS: '0',
   };
   const credentialsKey =
@@ -62,7 +62,7 @@ export async function describeServices(settings: StartSettings, databaseUrl: str
         ),
         EXPLORER_EXAMPLES: fileURLToPath(new URL('../docs/examples', import.meta.url)),
         SESSIONS_URL: `${origins.get('admin')}/sessions`,
-        // What platform/pagination cuts pages to.
+        // The largest page size of platform/pagination.
         MAX_PAGE: String(largestPage),
         HOST: settings.host,
         PORT: String(settings.port),
