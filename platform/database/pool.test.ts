@@ -25,7 +25,7 @@ describe('createPool', () => {
     });
     const log = createLog({ name: 'test', level: 'debug', destination });
     const pool = createPool({ url: database.url, schema: 'public', log, max: 1 });
-    // More requests than connections: some statements are sent from the turn of another.
+    // With more requests than connections, a statement is sent in the turn of another request.
     await Promise.all(
       [1, 2, 3, 4].map((n) =>
         correlation.run(`request-${n}`, () => pool.query(`select ${n}, $1::text`, ['a secret value'])),

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { tracing } from '../telemetry/tracing.ts';
 import type { Span } from '../telemetry/tracing.ts';
 
-/** Statements that take longer are logged as a warning, in durationMs. */
+/** Statements that take longer (durationMs) are logged as a warning. */
 const slowStatementMs = 500;
 
 export interface PoolOptions {
@@ -14,15 +14,15 @@ export interface PoolOptions {
   readonly log: Logger;
   /** Most connections at once. */
   readonly max?: number;
-  /** Whether every statement is worth a line at level `debug`; slow ones always are. Default true. */
+  /** Whether every statement is logged at level `debug`; slow ones are always logged. Default true. */
   readonly verbose?: boolean;
-  /** Told of every statement when it is over. */
+  /** Called when a statement has ended. */
   readonly onStatement?: (seconds: number, failed: boolean) => void;
 }
 
 /**
- * A connection pool for one subgraph. Each statement is logged at level `debug` with its duration in
- * durationMs and, through the logger, the correlation id of the request that caused it; never with its values.
+ * A connection pool for one subgraph. Each statement is logged at level `debug` with its duration in durationMs, never
+ * with its values. The logger adds the correlation id of the request that caused it.
  */
 export function createPool(options: PoolOptions): pg.Pool {
   const { url, schema, log, max = 10 } = options;
@@ -30,15 +30,15 @@ export function createPool(options: PoolOptions): pg.Pool {
   keepContext(pool);
   pool.on('connect', (client) => {
     watchStatements(client, options);
-    // The pool listens only while a client is idle. A client in use without a listener would end the process.
+    // The pool handles errors of idle clients only. An error of a client in use without a listener would end the process.
     client.on('error', (error) => log.debug({ err: error }, 'database connection lost'));
   });
-  // An idle connection that the server ends is replaced at the next use; unhandled it would end the process.
+  // The pool replaces an idle connection that the server ended; without this listener the error would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'));
   return pool;
 }
 
-/** Whoever had to wait for a connection goes on in their own asynchronous context, not in that of who gave it back. */
+/** A caller that waited for a connection continues in its own asynchronous context, not in that of the releasing caller. */
 function keepContext(pool: pg.Pool): void {
   type Callback = Parameters<pg.Pool['connect']>[0];
   const connect: (callback?: Callback) => unknown = pool.connect.bind(pool);
@@ -47,13 +47,13 @@ function keepContext(pool: pg.Pool): void {
   Object.assign(pool, { connect: inContext });
 }
 
-/** Wraps the client's one way of sending statements; pg offers no hook for it. */
+/** Wraps the client's only method that sends statements; pg offers no hook for it. */
 function watchStatements(client: pg.PoolClient, options: PoolOptions): void {
   const send: (...args: unknown[]) => unknown = client.query.bind(client);
   const timed = (...args: unknown[]): unknown => {
     const started = performance.now();
     const span = startSpan(args[0], options);
-    // The answer comes in the context of the connection: the line belongs to the request that sent the statement.
+    // The result arrives in the context of the connection, but the log line belongs to the request that sent the statement.
     const inContext = AsyncLocalStorage.snapshot();
     const done = (failure?: unknown) => {
       span?.end(failure);
@@ -75,7 +75,7 @@ function watchStatements(client: pg.PoolClient, options: PoolOptions): void {
   Object.assign(client, { query: timed });
 }
 
-/** Statements of no request, such as the worker's polls, are in no trace. */
+/** Statements without a request, such as the worker's polls, are in no trace. */
 function startSpan(statement: unknown, { schema }: PoolOptions): Span | undefined {
   if (!tracing) return undefined;
   const sql = textOf(statement).trim();

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { StartFailure } from '../errors/start-failure.ts';
 import type { Command } from './unprivileged.ts';
 
-/** How many characters of a program's last words an error quotes. */
+/** How many characters of a program's last output an error quotes. */
 const lastWords = 2_000;
 
 /** A server process that is ready for connections. */
@@ -14,7 +14,7 @@ export interface ServerProcess {
   kill(): void;
 }
 
-/** Runs a program to its end; throws with its output when it fails. @param signal ends it early */
+/** Runs a program until it exits; throws with its output when it fails. @param signal kills it early */
 export async function run(command: Command, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();
   const child = launch(command);
@@ -56,7 +56,7 @@ function failureOf(what: string, output: string): Error {
     : new Error(`${what}: ${output}`);
 }
 
-/** In a process group of its own: a Ctrl-C in the terminal must not end the database before its users. */
+/** In its own process group: a Ctrl-C in the terminal must not end the database before its clients. */
 function launch({ program, args, owner }: Command): ChildProcess {
   return spawn(program, args, { ...owner, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
 }
@@ -78,7 +78,7 @@ function exitOf(child: ChildProcess): Promise<number | null> {
   });
 }
 
-/** Lets a signal end a process. @returns takes that back */
+/** Makes a signal end a process. @returns removes the listener */
 function endOn(signal: AbortSignal | undefined, child: ChildProcess): () => void {
   const end = () => void child.kill('SIGINT');
   signal?.addEventListener('abort', end, { once: true });

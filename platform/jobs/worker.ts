@@ -13,7 +13,7 @@ import { watchWorkers } from './liveness.ts';
 /** Jobs of each lane that one process runs at once. */
 const slots: Readonly<Record<Lane, number>> = { urgent: 4, normal: 4, bulk: 2 };
 
-/** Pause between two looks for jobs whose time has come, in milliseconds. New jobs wake the urgent lane at once. */
+/** Pause between two searches for due jobs, in milliseconds. New jobs wake the urgent lane at once. */
 const pollIntervalMs = 500;
 
 export interface WorkerOptions<Services> {
@@ -32,15 +32,15 @@ export function migrateJobs(databaseUrl: string): Promise<void> {
 }
 
 /**
- * Runs a subgraph's jobs as they become due, each lane with workers of its own. A job that fails is retried with
- * exponential back-off.
+ * Runs a subgraph's jobs when they are due; each lane has its own workers. A failed job is retried with exponential
+ * back-off.
  * @returns stops it
  */
 export async function startWorker<Services>(options: WorkerOptions<Services>): Promise<() => Promise<void>> {
   const { pool, databaseUrl, jobs, log } = options;
   const liveness = watchWorkers(databaseUrl, log);
   const events: WorkerEvents = new EventEmitter();
-  // A job is locked in the name of its pool, not of the worker in it that runs it.
+  // A job is locked in the name of the pool, not of its worker.
   events.on('pool:create', ({ workerPool }) => liveness.add(workerPool.id));
   const runners: Runner[] = [];
   for (const [lane, inLane] of Map.groupBy(jobs, (job) => job.lane)) {
@@ -95,5 +95,5 @@ function traced(name: string, parent: string | undefined, work: () => Promise<vo
   return tracing ? tracing.around(`job ${name}`, { kind: 'consumer', parent }, work) : work();
 }
 
-/** The worker's own lines repeat ours. */
+/** The worker's own log lines repeat ours. */
 const silent = new WorkerLogger(() => () => {});

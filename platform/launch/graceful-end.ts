@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 
-/** How long a shutdown may take until the process ends anyway, in milliseconds. */
+/** How long a shutdown may take before the process exits anyway, in milliseconds. */
 const deadlineMs = 10_000;
 
 /**
- * Lets a process end in order: once, on SIGTERM, SIGINT (Ctrl-C) or when the process that started it is gone
- * (its IPC channel closes), so that a killed launcher leaves nothing behind.
- * @param stop finishes what is under way; its failure ends the process with code 1
+ * Ends a process in order, once: on SIGTERM, on SIGINT (Ctrl-C) or when its parent process ends (its IPC channel
+ * closes). So a killed launcher leaves no process running.
+ * @param stop finishes pending work; its failure ends the process with code 1
  */
 export function endGracefully(stop: () => Promise<void>, log: Logger): void {
   let ending = false;
@@ -14,7 +14,7 @@ export function endGracefully(stop: () => Promise<void>, log: Logger): void {
     if (ending) return;
     ending = true;
     log.info({ reason }, 'shutting down');
-    // Whatever hangs must not keep the process.
+    // A hanging task must not keep the process alive.
     setTimeout(() => process.exit(1), deadlineMs).unref();
     stop().then(
       () => process.exit(0),

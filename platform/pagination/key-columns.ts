@@ -1,11 +1,11 @@
 import { type Sql, sqltag as sql } from '@prisma/client/runtime/client';
 import { z } from 'zod';
 
-/** One column of a list's order: how its values travel in a cursor, and how SQL takes them back. */
+/** One column of a list's order: how a cursor holds its values, and how SQL reads them. */
 export interface KeyColumn<Value> {
-  /** What a cursor holds of it. */
+  /** The value in a cursor. */
   readonly encode: (value: Value) => string | number;
-  /** Parses what {@link encode} gave. */
+  /** Parses a result of {@link encode}. */
   readonly schema: z.ZodType<Value>;
   /** A value of a cursor as SQL of the column's type. */
   readonly toSql: (value: Value) => Sql;
@@ -18,7 +18,7 @@ export const moment: KeyColumn<Date> = {
   toSql: (value) => sql`${value}::timestamptz`,
 };
 
-/** An id of ours. */
+/** One of our ids. */
 export const identifier: KeyColumn<string> = {
   encode: (value) => value,
   schema: z.uuid(),

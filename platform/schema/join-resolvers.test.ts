@@ -26,7 +26,7 @@ describe('joinResolvers', () => {
     );
   });
 
-  it('leaves the parts as they are', () => {
+  it('does not change the parts', () => {
     const part = { Query: { order: resolve } };
     joinResolvers([part, { Query: { vendor: resolve } }]);
     assert.deepEqual(Object.keys(part.Query), ['order']);

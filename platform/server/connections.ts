@@ -1,19 +1,19 @@
 /** A long-lived connection of one caller: a WebSocket or an event stream. */
-export interface Connection<Caller> {
+export interface LiveConnection<Caller> {
   readonly caller: Caller;
   close(code: number, reason: string): void;
 }
 
 /** Every live connection of this process, so that those of an ended session can be found and closed. */
 export class Connections<Caller> {
-  readonly #open = new Set<Connection<Caller>>();
+  readonly #open = new Set<LiveConnection<Caller>>();
 
   get size(): number {
     return this.#open.size;
   }
 
-  /** Registers a connection; call what it returns when the connection has closed. */
-  add(connection: Connection<Caller>): () => void {
+  /** Registers a connection. @returns removes it; call it when the connection has closed */
+  add(connection: LiveConnection<Caller>): () => void {
     this.#open.add(connection);
     return () => {
       this.#open.delete(connection);
@@ -24,14 +24,14 @@ export class Connections<Caller> {
     return [...this.#open].map((connection) => connection.caller);
   }
 
-  /** Closes the connections whose caller matches; returns how many they were. */
+  /** Closes the connections of matching callers. @returns their number */
   closeCaller(matches: (caller: Caller) => boolean, code: number, reason: string): number {
     const closing = [...this.#open].filter((connection) => matches(connection.caller));
     for (const connection of closing) connection.close(code, reason);
     return closing.length;
   }
 
-  /** Closes all, spread evenly over `overMs`, so that their clients don't come back in one moment. */
+  /** Closes all, spread evenly over `overMs` milliseconds, so that their clients do not reconnect at the same moment. */
   async closeAll(code: number, reason: string, overMs: number): Promise<void> {
     const closing = [...this.#open];
     const steps = Math.min(closing.length, 30);

@@ -14,15 +14,15 @@ import type { DependencyChecks } from './status.ts';
 
 export interface ServerOptions {
   readonly log: Logger;
-  /** What this process needs to be ready, by name: `postgres`, `vendor`, … */
+  /** The dependencies of this process by name: `postgres`, `vendor`, … */
   readonly checks?: DependencyChecks;
-  /** What `/metrics` shows beside the requests; by default the process alone. */
+  /** The metrics beside those of requests; by default those of the process. */
   readonly metrics?: Registry;
-  /** How many proxies in front are believed about X-Forwarded-For; default 0. */
+  /** How many proxies in front are trusted about X-Forwarded-For; default 0. */
   readonly proxies?: number;
-  /** Over how long live connections are closed on shutdown; default 1,500. */
+  /** Milliseconds over which live connections are closed on shutdown; default 1,500. */
   readonly drainMs?: number;
-  /** Bytes of a request's body; default 1 MiB. */
+  /** Most bytes of a request's body; default 1 MiB. */
   readonly bodyLimit?: number;
 }
 
@@ -34,11 +34,11 @@ export interface TransportServer<Caller> {
   readonly app: FastifyInstance;
   readonly connections: Connections<Caller>;
   readonly log: Logger;
-  /** What `/metrics` shows. */
+  /** The content of `/metrics`. */
   readonly metrics: Registry;
-  /** @returns the URL that it listens on; port 0 takes a free one */
+  /** @returns its URL; port 0 picks a free one */
   listen(address: { readonly host?: string; readonly port: number }): Promise<string>;
-  /** Turns not-ready, closes live connections spread over `drainMs` while requests are still served, then ends. */
+  /** Becomes not ready, closes live connections spread over `drainMs` while it still serves requests, then ends. */
   close(): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
     genReqId: (request) => correlationIdFrom(request.headers[correlationHeader]),
-    // Never `true`, which would believe what the client itself has written into the header.
+    // Never `true`: that would trust the client's own entries in the header.
     trustProxy: (_address: string, hop: number) => hop < (options.proxies ?? 0),
     bodyLimit: options.bodyLimit ?? 1024 * 1024,
     forceCloseConnections: 'idle',

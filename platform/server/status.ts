@@ -17,7 +17,7 @@ const checkTimeoutMs = 2000;
 
 /**
  * `GET /health`: alive, 200 as soon as the process serves. `GET /status`: ready, 200 or 503, with the state and
- * latency of each dependency; not ready while draining, so that load balancers look elsewhere.
+ * latency of each dependency. It is not ready while draining, so that load balancers send no new requests.
  */
 export function addStatusRoutes(
   app: FastifyInstance,

@@ -25,9 +25,9 @@ export interface TestServer {
   /** Contexts made so far: one per operation and one per event. */
   contexts(): number;
   bumps(): number;
-  /** Events that `upTo` subscriptions have given so far. */
+  /** Events that `upTo` subscriptions have emitted so far. */
   produced(): number;
-  /** `upTo` subscriptions that are over. */
+  /** `upTo` subscriptions that have ended. */
   finished(): number;
   close(): Promise<void>;
 }
@@ -126,7 +126,7 @@ export async function startTestServer(
       },
     },
   };
-  // Only contexts of `createContext` below ever reach these resolvers.
+  // These resolvers receive only contexts of `createContext` below.
   const schema = buildSubgraphSchema({
     typeDefs: parse(typeDefs),
     resolvers: resolvers as GraphQLResolverMap<unknown>,
