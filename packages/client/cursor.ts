@@ -36,7 +36,7 @@ export function isAfter(cursor: Cursor, last: Cursor): boolean {
   return typeof cursor === 'number' && typeof last === 'number' ? cursor > last : cursor !== last;
 }
 
-/** @returns a cursor from an application's variables, or undefined */
+/** @returns the value as a cursor; undefined when it cannot be one */
 export function asCursor(value: unknown): Cursor | undefined {
   return typeof value === 'number' || typeof value === 'string' ? value : undefined;
 }

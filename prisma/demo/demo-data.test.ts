@@ -121,7 +121,7 @@ describe('the demo data', () => {
       select from vendor.invoice where order_id = work_order.id)`);
   });
 
-  it('has a message for every event, and conversations that belong to their guests', async () => {
+  it('has an event for every message, and conversations that belong to their guests', async () => {
     await none(`select message.id from conversation.message
       left join conversation.stream_event on stream_id = 'conversation:' || conversation_id and stream_event.seq = message.seq
       where data -> 'message' ->> 'id' is distinct from message.id::text`);
