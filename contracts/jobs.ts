@@ -4,26 +4,26 @@ import { eventReceiver } from '#platform/events/domain-event.ts';
 import { jobContract } from '#platform/jobs/job-contract.ts';
 
 /**
- * The jobs that one subgraph adds for another. A job within one subgraph is declared in that subgraph.
+ * The jobs that one subgraph adds for another. A job within one subgraph is declared there.
  * Times are ISO 8601 in UTC. A field that older jobs may lack has a default.
  */
 const id = z.string().refine(isId, 'is not an id');
 const attempt = z.int().min(1).default(1);
 
-/** Ranks the vendors for an order; the ranking is returned by {@link makeOffers}. */
+/** Ranks the vendors for an order; the ranking comes back as {@link makeOffers}. */
 export const rankOrder = jobContract(
   'admin.rank-order',
   z.object({
     orderId: id,
-    /** The number of this attempt to place the order: each attempt is ranked again. */
+    /** The number of this attempt to place the order: each is ranked anew. */
     attempt,
     /** Slug of the service. */
     service: z.string().min(1),
     latitude,
     longitude,
-    /** The time of the work; null is as soon as possible. */
+    /** When the work is to be done; null is as soon as possible. */
     scheduledFor: z.iso.datetime().nullable(),
-    /** Most vendors that the dispatch can use. */
+    /** Vendors that the dispatch can use at most. */
     limit: z.int().min(1),
     /** Vendors that have declined this order before. */
     excludeVendorIds: z.array(id),
@@ -58,13 +58,13 @@ export const alertOffer = jobContract(
     summary: z.string(),
     distanceKm: z.number(),
     expiresAt: z.iso.datetime(),
-    /** The vendor's time zone, an IANA name. Jobs of earlier versions lack it. */
+    /** The vendor's, an IANA name. Jobs of earlier versions have none. */
     timezone: z.string().default('UTC'),
   }),
   { lane: 'urgent' },
 );
 
-/** Adds the vendor that has accepted an order to its conversation. */
+/** Lets the vendor who has accepted an order take part in its conversation. */
 export const vendorJoins = jobContract(
   'conversation.vendor-joins',
   z.object({
@@ -77,10 +77,10 @@ export const vendorJoins = jobContract(
   { lane: 'urgent' },
 );
 
-/** Unassigns the open conversations of an account that is no longer an operator's. */
+/** Takes the open conversations from an account that is no longer an operator's. */
 export const operatorLeft = jobContract('conversation.operator-left', z.object({ userId: id }));
 
-/** Withdraws the open offers of a vendor that has no active account. */
+/** Withdraws the open offers of a vendor for whom no account acts any more. */
 export const accountLeft = jobContract('vendor.account-left', z.object({ vendorId: id }), { lane: 'urgent' });
 
 /** Sends an e-mail. Its facts may hold a one-time token: they must never be logged. */
@@ -99,16 +99,16 @@ export const sendMail = jobContract(
   { lane: 'urgent' },
 );
 
-/** Records an act of another subgraph in the audit log. */
+/** Writes an act of another subgraph into the audit log. */
 export const recordAudit = jobContract(
   'admin.record-audit',
   z.object({
-    /** A UUID of the act: an act that is recorded twice has one entry. */
+    /** A UUID of the act: recorded twice it is one entry. */
     id,
     action: z.enum(['PROVIDER_CONNECTED', 'PROVIDER_DISCONNECTED', 'JOB_RETRIED']),
     actorId: id,
     at: z.iso.datetime(),
-    /** Additional facts; never a secret. */
+    /** Facts in addition; never a secret. */
     facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   }),
 );

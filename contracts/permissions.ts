@@ -1,6 +1,6 @@
 /**
- * The permissions of an API key, each named in the `@allow` of the fields that it opens.
- * People have no permissions: their rights follow from their role.
+ * The permissions that an API key can carry, each named in the `@allow` of the fields that it opens.
+ * People have no permissions: what they may do follows from their role.
  */
 export const permissions = {
   'accounts:read': 'List and read accounts, sessions and the audit log.',

@@ -1,12 +1,12 @@
 /**
- * The views and functions that subgraphs publish in their Postgres schemas for the others. A column may be added. Removing
- * or changing one breaks its readers, which run beside the new version during a rollout.
+ * What subgraphs publish in their Postgres schemas for the others to read. A column may be added; one that is taken away or
+ * changed breaks its readers, which run beside the new version while it is rolled out.
  */
 const time = 'timestamp(3) with time zone';
 
 /** Views by name, with the Postgres type of each column. */
 export const publishedViews = {
-  /** Every account, open or closed, without guests. */
+  /** Every account, open or closed; guests are not in it. */
   'admin.person': {
     id: 'uuid',
     name: 'text',
@@ -15,7 +15,7 @@ export const publishedViews = {
     created_at: time,
     disabled_at: time,
   },
-  /** One row for each vendor and service that it offers, with all data that the ranking needs. */
+  /** One row for each vendor and service that it offers, with all that the ranking needs. */
   'vendor.candidate': {
     vendor_id: 'uuid',
     display_name: 'text',
@@ -39,9 +39,9 @@ export const publishedViews = {
   'vendor.card': { vendor_id: 'uuid', display_name: 'text' },
   /** The vendors that have or had an offer for an order of a conversation. */
   'vendor.conversation_vendor': { conversation_id: 'uuid', vendor_id: 'uuid', accepted: 'boolean' },
-  /** The starter of each conversation: a user or a guest. */
+  /** Who started each conversation: a user or a guest. */
   'conversation.conversation_customer': { conversation_id: 'uuid', customer_id: 'uuid' },
-  /** Every message with its author. */
+  /** Every message with who wrote it. */
   'conversation.transcript': {
     conversation_id: 'uuid',
     seq: 'integer',
@@ -54,7 +54,7 @@ export const publishedViews = {
 
 /** Functions by name, with their arguments and their result as Postgres prints them. */
 export const publishedFunctions = {
-  /** Creates a guest of one conversation and their session inside the caller's transaction. */
+  /** Makes a guest of one conversation and a session for them inside the caller's transaction. */
   'admin.open_guest_session': {
     arguments:
       'token_hash text, guest_name text, guest_email text, guest_phone text, conversation_id uuid, expires_at timestamp with time zone',

@@ -30,6 +30,8 @@ export interface FederationOptions {
   readonly authorization?: () => Promise<string | undefined>;
   /** Milliseconds until a subgraph must have answered; default 10,000. */
   readonly deadlineOf?: (subgraph: string) => number;
+  /** How long requests wait for a subgraph that has just gone away, in milliseconds; default 5,000. */
+  readonly restartMs?: number;
   /** Maximum size of one subgraph answer, in bytes. */
   readonly maxAnswerBytes?: number;
   readonly planCacheSize?: number;
@@ -90,6 +92,7 @@ export function createFederation(options: FederationOptions): Federation {
     urls: urlsOf(supergraph),
     log,
     ...(options.deadlineOf === undefined ? {} : { deadlineOf: options.deadlineOf }),
+    ...(options.restartMs === undefined ? {} : { restartMs: options.restartMs }),
     ...(options.maxAnswerBytes === undefined ? {} : { maxAnswerBytes: options.maxAnswerBytes }),
     ...(options.onSubgraphDone === undefined ? {} : { onDone: options.onSubgraphDone }),
   });

@@ -25,8 +25,8 @@ await runProcess('gateway', async () => {
     throw error instanceof UnusableSupergraph ? new ConfigurationError([error.message]) : error;
   });
   log.info({ url: gateway.url }, 'the gateway serves');
-  endGracefully(async () => {
-    await gateway.close();
+  endGracefully(async (end) => {
+    await gateway.close(end);
     await stopTracing();
   }, log);
 });

@@ -41,6 +41,7 @@ export function openFederation({
     log,
     urlsOf: (subgraph) => urlsOf(config, subgraph),
     deadlineOf: (subgraph) => deadlineOf(config, subgraph),
+    restartMs: config.SUBGRAPH_RESTART_MS,
     maxAnswerBytes: config.MAX_ANSWER_BYTES,
     authorization: asGateway,
     planning: {

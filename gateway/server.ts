@@ -1,8 +1,9 @@
+import type { End } from '#platform/launch/graceful-end.ts';
 import { readFile } from 'node:fs/promises';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { ConfigurationError } from '#platform/configuration/configuration-error.ts';
-import type { DependencyCheck } from '#platform/server/status.ts';
+import type { Dependency } from '#platform/server/status.ts';
 import { serveGraphQL } from '#platform/transport/serve-graphql.ts';
 import { createMetrics } from '#platform/server/metrics.ts';
 import { createServer } from '#platform/server/server.ts';
@@ -55,8 +56,8 @@ export interface Gateway {
   readonly url: string;
   readonly server: TransportServer<EdgeCaller>;
   readonly federation: Federation;
-  /** Drains and closes everything. */
-  close(): Promise<void>;
+  /** Ends all. @param end by default at once */
+  close(end?: End): Promise<void>;
 }
 
 export interface GatewayOptions {
@@ -169,8 +170,8 @@ export async function startGateway({
     url,
     server,
     federation,
-    async close() {
-      await server.close();
+    async close(end: End = 'once') {
+      await server.close(end);
       await forwarder.close();
       await sessions?.close();
       await federation.close();
@@ -204,11 +205,11 @@ async function trustedDocuments({ PERSISTED_DOCUMENTS: path }: GatewayConfig): P
   }
 }
 
-function dependencyChecks(federation: Federation, redis: Redis | undefined): Record<string, DependencyCheck> {
-  const checks: Record<string, DependencyCheck> = {};
+function dependencyChecks(federation: Federation, redis: Redis | undefined): Record<string, Dependency> {
+  const checks: Record<string, Dependency> = {};
   for (const name of federation.supergraph().subgraphs.keys()) {
     checks[name] = (signal) => federation.client.ping(name, signal);
   }
-  if (redis) checks['redis'] = () => redis.ping();
+  if (redis) checks['redis'] = { optional: () => redis.ping() };
   return checks;
 }

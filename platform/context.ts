@@ -5,10 +5,10 @@ import type { Viewer } from './identity/viewer.ts';
 import type { Hub } from './streams/hub.ts';
 import type { Notifier } from './streams/notifier.ts';
 
-/** The services that a subgraph's own code uses; made once for a process. */
+/** What a subgraph's own code works with; made once for a process. */
 export interface Services<Database, Settings> {
   readonly log: Logger;
-  /** For the few statements that Prisma can't express or runs too slowly. */
+  /** For the few statements that Prisma can't do or does too slowly. */
   readonly pool: pg.Pool;
   readonly db: Database;
   readonly hub: Hub;
@@ -17,14 +17,14 @@ export interface Services<Database, Settings> {
 }
 
 /**
- * The context of a resolver: the services of the process, and the data of the operation. It is made for each
- * operation and for each event of a subscription; its loaders live as long.
+ * What every resolver works with: the services of the process, and what belongs to the operation. It is made for each
+ * operation and for each event of a subscription, and its loaders live that long.
  */
 export interface Context<Database, Settings, Loaders> extends Services<Database, Settings> {
   readonly viewer: Viewer;
-  /** The loaders by id, with the viewer's rights. */
+  /** Everything that is loaded by id, with the viewer's rights. */
   readonly loaders: Loaders;
-  /** Aborts when the client disconnects. */
+  /** Aborts when the client is gone. */
   readonly signal: AbortSignal;
   /** The client's network address, where it is known. */
   readonly address: string | undefined;

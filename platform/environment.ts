@@ -4,7 +4,7 @@ import { shared } from './configuration/shared-variables.ts';
 import { withDefault } from './configuration/variable.ts';
 import type { LogFormat } from './log/log.ts';
 
-/** The configuration of every subgraph. */
+/** What every subgraph is configured by. */
 export interface SubgraphEnvironment {
   readonly port: number;
   readonly host: string;
@@ -13,11 +13,11 @@ export interface SubgraphEnvironment {
   /** The secret that gateway and subgraphs share. */
   readonly gatewayKey: string;
   readonly logLevel: string;
-  /** Undefined: as the output requires. */
+  /** Undefined: as the output wants it. */
   readonly logFormat: LogFormat | undefined;
   /** Database connections of this process at most. */
   readonly connections: number;
-  /** Milliseconds over which the process closes live connections when it ends. */
+  /** Over how long live connections are closed when the process ends. */
   readonly drainMs: number;
 }
 

@@ -7,7 +7,7 @@ import { startSubgraph } from './subgraph.ts';
 import type { SubgraphDatabase, SubgraphDefinition } from './subgraph.ts';
 import { readTracing, startTracing } from './telemetry/tracing.ts';
 
-/** Runs a subgraph as a separate process until a signal ends it. */
+/** Runs a subgraph as a process of its own until a signal ends it. */
 export async function runSubgraph<Database extends SubgraphDatabase, Settings, Loaders>(
   definition: SubgraphDefinition<Database, Settings, Loaders>,
 ): Promise<void> {
@@ -19,8 +19,8 @@ export async function runSubgraph<Database extends SubgraphDatabase, Settings, L
     await checkDatabase(environment.databaseUrl);
     const stopTracing = await startTracing(name);
     const { stop, services } = await startSubgraph(definition);
-    endGracefully(async () => {
-      await stop();
+    endGracefully(async (end) => {
+      await stop(end);
       await stopTracing();
     }, services.log);
   });

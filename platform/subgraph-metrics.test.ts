@@ -61,7 +61,7 @@ describe('the metrics of a subgraph', () => {
       [name, attempts],
     );
 
-  it('show how long statements took, and how many failed', async () => {
+  it('tell how long statements took, and how many failed', async () => {
     await assert.rejects(pool.query('select nonsense'));
     await pool.query('select pg_sleep(0.02)');
     const text = await registry.metrics();
@@ -71,7 +71,7 @@ describe('the metrics of a subgraph', () => {
     assert.match(text, /database_connections\{state="idle"\} 1\n/);
   });
 
-  it('count the attempts of jobs by their outcome, and the waiting jobs', async () => {
+  it('count the tries of jobs by what became of them, and the jobs that wait', async () => {
     await addJob('test.work', 12);
     await addJob('test.fail', 1);
     await addJob('test.fail', 2);

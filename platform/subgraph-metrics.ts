@@ -5,14 +5,14 @@ import { countJobs } from './jobs/count-jobs.ts';
 import type { JobOutcome } from './jobs/job.ts';
 import { durationBuckets } from './server/metrics.ts';
 
-/** Seconds; from a look-up by key to a statement that is logged as slow. */
+/** Seconds; from a look-up by key to what is logged as slow. */
 const statementBuckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
 
-/** The metrics of a subgraph beside those of its HTTP requests. */
+/** What a subgraph counts beside its HTTP requests. */
 export interface SubgraphMetrics {
   readonly statementDone: (seconds: number, failed: boolean) => void;
   readonly jobDone: (job: string, outcome: JobOutcome, seconds: number) => void;
-  /** Adds the state of the pools, and of the queue of the jobs with these names. */
+  /** Shows the state of the pools, and of the queue of the jobs with these names. */
   readonly watch: (pools: Pools, jobs: readonly string[]) => void;
 }
 

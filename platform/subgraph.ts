@@ -18,6 +18,7 @@ import { signingKey } from './identity/jwt.ts';
 import type { Viewer } from './identity/viewer.ts';
 import { startWorker } from './jobs/worker.ts';
 import type { Job } from './jobs/job.ts';
+import type { End } from './launch/graceful-end.ts';
 import { createLog } from './log/log.ts';
 import { joinResolvers } from './schema/join-resolvers.ts';
 import { loadSubgraphSdl } from './schema/load-sdl.ts';
@@ -39,7 +40,7 @@ export interface SubgraphDatabase extends Transactional<Transaction> {
   $disconnect(): Promise<void>;
 }
 
-/** The definition of a subgraph; its schema is in `.graphql` files beside it. */
+/** All that makes a subgraph of a folder: its schema lies beside it in `.graphql` files. */
 export interface SubgraphDefinition<Database extends SubgraphDatabase, Settings, Loaders> {
   /** Its name in the supergraph, its folder under `subgraphs/` and its Postgres schema. */
   readonly name: string;
@@ -47,38 +48,39 @@ export interface SubgraphDefinition<Database extends SubgraphDatabase, Settings,
   readonly root?: string;
   /** The resolvers of each of its folders; see {@link joinResolvers}. */
   readonly resolvers: readonly object[];
-  /** Reads the configuration of this subgraph alone. */
+  /** Reads what this subgraph alone is configured by. */
   readonly readSettings: Reader<Settings>;
-  /** A Prisma client of its models, or {@link openSqlDatabase} for a subgraph without models. */
+  /** A Prisma client of its models, or {@link openSqlDatabase} for one without. */
   readonly openDatabase: (options: PrismaOptions, pool: pg.Pool) => Database;
-  /** Called for each operation and each event of a subscription: the loaders live as long. */
+  /** Called for each operation and each event of a subscription: the loaders live that long. */
   readonly createLoaders: (services: Services<Database, Settings>, viewer: Viewer) => Loaders;
-  /** The jobs that it runs; other subgraphs add those with a contract in `contracts/`. */
+  /** The jobs that it runs; other subgraphs add those whose contracts lie in `contracts/`. */
   readonly jobs?: readonly Job<Services<Database, Settings>>[];
   /** Receives the domain events of all subgraphs. */
   readonly events?: EventReceiver<Services<Database, Settings>>;
-  /** Plain HTTP beside GraphQL: `/files/*`, `/webhooks/*` and the requests of the gateway itself. */
+  /** Plain HTTP beside GraphQL: `/files/*`, `/webhooks/*` and what the gateway itself asks. */
   readonly routes?: (
     app: FastifyInstance,
     services: Services<Database, Settings>,
     authenticate: AuthenticateRequest,
   ) => void;
-  /** Background work that runs as long as the process. @returns ends it */
+  /** Work of its own that runs as long as the process. @returns ends it */
   readonly start?: (services: Services<Database, Settings>) => Promise<() => Promise<void>>;
 }
 
 /** The viewer of a plain HTTP request; throws `UNAUTHENTICATED` without a valid token of the gateway. */
 export type AuthenticateRequest = (request: FastifyRequest) => Promise<Viewer>;
 
-/** A running subgraph. */
+/** A subgraph that serves. */
 export interface RunningSubgraph<Database, Settings> {
   readonly url: string;
   readonly services: Services<Database, Settings>;
   readonly server: TransportServer<Viewer>;
-  stop(): Promise<void>;
+  /** @param end by default at once */
+  stop(end?: End): Promise<void>;
 }
 
-/** Makes the compiler infer the types of a definition. */
+/** Lets the compiler infer the types of a definition. */
 export function defineSubgraph<Database extends SubgraphDatabase, Settings, Loaders>(
   definition: SubgraphDefinition<Database, Settings, Loaders>,
 ): SubgraphDefinition<Database, Settings, Loaders> {
@@ -86,8 +88,8 @@ export function defineSubgraph<Database extends SubgraphDatabase, Settings, Load
 }
 
 /**
- * Starts a subgraph: database, events, jobs and then the server, which listens only when the others are ready.
- * @param variables the configuration's source, see {@link readEnvironment}
+ * Starts a subgraph: database, events, jobs and then the server, which listens only when all of it is ready.
+ * @param variables where the configuration comes from, see {@link readEnvironment}
  */
 export async function startSubgraph<Database extends SubgraphDatabase, Settings, Loaders>(
   definition: SubgraphDefinition<Database, Settings, Loaders>,
@@ -108,7 +110,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     max: environment.connections,
     onStatement: metrics.statementDone,
   });
-  // The workers poll all the time; their statements would fill the log.
+  // The workers ask for jobs all the time; their statements would drown the others in the log.
   const jobPool = createPool({ url: environment.databaseUrl, schema: name, log, max: 6, verbose: false });
   metrics.watch(
     { requests: pool, jobs: jobPool },
@@ -121,9 +123,9 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     metrics: registry,
     bodyLimit: 4 * 1024 * 1024,
     drainMs: environment.drainMs,
-    // Only the gateway may call, and it names the caller.
+    // Only the gateway is answered here, and it names the caller.
     proxies: 1,
-    checks: { postgres: () => pool.query('select 1'), events: () => bus.check() },
+    checks: { postgres: () => pool.query('select 1'), events: { optional: () => bus.check() } },
   });
   const notifier = createNotifier(bus, log);
   const hub = createHub(pool, log);
@@ -149,8 +151,8 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     url: `${url}/graphql`,
     services,
     server,
-    stop: async () => {
-      await server.close();
+    stop: async (end = 'once') => {
+      await server.close(end);
       await stopJobs();
       await stopWork?.();
       await hub.close();

@@ -5,7 +5,7 @@ import { createLog } from '#platform/log/log.ts';
 import { howToUse } from '../subgraphs/admin/set-up/how-to-use.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
-/** The configuration of preparing a database. */
+/** What preparing a database is configured by. */
 const readPreparation = defineReader(
   {
     DATABASE_URL: shared.databaseUrl,

@@ -14,21 +14,21 @@ const migrations = fileURLToPath(new URL('migrations', import.meta.url));
 
 export interface Preparation {
   readonly databaseUrl: string;
-  /** Whether an empty database gets the demo accounts, whose password is public, and sixty days of their work. */
+  /** Whether an empty database gets the demo accounts, whose password everybody knows, and sixty days of work with them. */
   readonly demoData: DemoData;
   /** Whether an empty database without demo data needs a first administrator. */
   readonly production: boolean;
   readonly log: Logger;
-  /** Stops the preparation after the current step. */
+  /** Stops the preparation after the step that is under way. */
   readonly signal?: AbortSignal;
 }
 
 export interface PreparedDatabase {
-  /** A one-time token that makes the first administrator; null where accounts exist, or no administrator is needed. */
+  /** A one-time token with which somebody makes the first administrator; null where there are accounts, or none is wanted. */
   readonly firstSetUp: string | null;
 }
 
-/** Prepares a database for the services: all migrations, the job queue and optionally demo data. */
+/** Brings a database to the state that the services expect: all migrations, the job queue and, if wanted, demo data. */
 export async function prepareDatabase({
   databaseUrl,
   demoData,

@@ -3,8 +3,8 @@ import { runStep, type Step } from './checks/run-step.ts';
 import { ROOT } from './root.ts';
 
 /**
- * `npm run check`: all checks that need no running product. Every step runs, even after a failed one; a failed step
- * prints its output.
+ * `npm run check`: all that can be known without running the product. Every step runs, whatever the ones before it
+ * said; a failed one shows what it has to say.
  */
 const node = process.execPath;
 const bin = (name: string): string => join(ROOT, 'node_modules/.bin', name);

@@ -4,7 +4,7 @@ import { ROOT } from './root.ts';
 import { composeSupergraph } from './supergraph/compose-subgraphs.ts';
 
 /**
- * `npm run compose`: writes gateway/supergraph.graphql and schema.graphql (the schema for clients) from the SDL.
+ * `npm run compose`: writes gateway/supergraph.graphql and schema.graphql, which clients see, from the SDL.
  * With `--check` it writes nothing and fails where one of them is stale.
  */
 const check = process.argv.includes('--check');

@@ -62,7 +62,7 @@ function section({ type, version, description, data }: (typeof catalogue)[number
   ].join('\n');
 }
 
-/** A type in words, for the cell of a table. */
+/** A type in words, as a cell of a table. */
 function nameOf(schema: Schema): string {
   if (schema.anyOf) return schema.anyOf.map(nameOf).join(' or ');
   if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(', ');
@@ -89,7 +89,7 @@ function nameOf(schema: Schema): string {
   }
 }
 
-/** The limits of a number, except those that every whole number has. */
+/** The limits of a number where it has other ones than those of every whole number. */
 function rangeOf({ minimum, maximum }: Schema): string {
   if (minimum === undefined || maximum === undefined || maximum === Number.MAX_SAFE_INTEGER) return '';
   return ` from ${minimum} to ${maximum}`;

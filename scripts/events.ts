@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { eventsPage } from './events-page.ts';
 
-/** `npm run events`: writes docs/events.md; with `--check` it only checks whether that is up to date. */
+/** `npm run events`: writes docs/events.md; with `--check` it only says whether that is up to date. */
 const file = new URL('../docs/events.md', import.meta.url);
 const page = eventsPage();
 const isCurrent = (await readFile(file, 'utf8').catch(() => '')) === page;

@@ -3,9 +3,9 @@ import { generateGraphqlTypes } from './codegen/graphql-types.ts';
 import { isInstalled } from './codegen/installed.ts';
 
 /**
- * `npm run codegen [-- <name> …]`: updates the outdated parts of generated/ (Prisma clients, resolver types, typed
- * operations). Names (`vendor`, `e2e`) limit it. It also runs after every `npm ci`. An installation without
- * devDependencies has no generators and is skipped.
+ * `npm run codegen [-- <name> …]`: makes generated/ (Prisma clients, resolver types, typed operations), and only
+ * what its inputs have changed for. Names (`vendor`, `e2e`) limit it. Runs after every `npm ci` too; an installation without
+ * devDependencies has no generators and is left alone.
  */
 const only = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const started = performance.now();

@@ -4,9 +4,9 @@ import { ROOT } from './root.ts';
 import { withoutEngines } from './lockfile/without-engines.ts';
 
 /**
- * `npm run lockfile`, after adding or updating a package: removes the `engines` from package-lock.json. Everything runs on
- * the Node from the `node` package, but npm would compare `engines` with the machine's Node. A first `npm ci` on Node 20
- * would print two hundred lines of warnings. With `--check` it only checks whether an update is due.
+ * `npm run lockfile`, after adding or updating a package: takes the `engines` out of package-lock.json.
+ * Everything runs on the Node that the `node` package brings; npm would compare them with the machine's Node instead, and a first
+ * `npm ci` on Node 20 would greet with two hundred lines of warnings. With `--check` it only says whether that is due.
  */
 const file = join(ROOT, 'package-lock.json');
 const before = await readFile(file, 'utf8');

@@ -6,9 +6,8 @@ import { ROOT } from './root.ts';
 import { findDifference } from './migrations/pending.ts';
 
 /**
- * `npm run migration -- <subgraph>` prints the SQL between the migrations and prisma/schema/<subgraph>.prisma;
- * put it into a new folder under prisma/migrations/. `--from-empty` prints all of it, for the first migration.
- * `--check` checks every subgraph and fails where SQL is missing.
+ * `npm run migration -- <subgraph>` prints the SQL that leads from the migrations to prisma/schema/<subgraph>.prisma;
+ * put it into a new folder under prisma/migrations/. `--from-empty` prints all of it, for the first one. `--check` looks at every subgraph and fails where SQL is missing.
  */
 const check = process.argv.includes('--check');
 const from = process.argv.includes('--from-empty') ? 'empty' : 'migrations';

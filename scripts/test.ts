@@ -6,8 +6,8 @@ import { runTests } from './testing/run-tests.ts';
 import { startTestServer } from './testing/test-database.ts';
 
 /**
- * `npm test [-- <file, folder or part of a path> …] [--name <pattern>]`: runs the tests on a Postgres of their own and prints
- * a tally in the last line. `TEST_DATABASE_URL` may name another server, which then has the template.
+ * `npm test [-- <file, folder or part of a path> …] [--name <pattern>]`: one Postgres for the run (or the server that
+ * `TEST_DATABASE_URL` names, which then has the template already), the tests on it, and a tally in the last line.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

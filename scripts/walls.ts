@@ -10,8 +10,8 @@ import { findTrespasses } from './walls/rooms.ts';
 import { findMisshapen } from './walls/shapes.ts';
 
 /**
- * Checks the walls between the rooms: allowed imports, no circles, names and lengths of files, and a fully described
- * schema. Prints each breach and fails if there is one.
+ * The walls between the rooms: who may import whom, no circles, names and lengths of files, and a schema in which
+ * everything is described. Prints each breach and fails if there is one.
  */
 const ROOMS =
   '{platform,contracts,federation,gateway,subgraphs,scripts,start,demo,docs,e2e,packages,prisma}/**/*.ts';

@@ -24,7 +24,7 @@ const usage = `Usage:
 create prints a one-time token with which the new administrator chooses a password. With --password-stdin it reads the
 password from standard input and makes the account at once. reset prints a token that sets a new password.`;
 
-/** `npm run admin`: manages the administrators of a running system, or of the database that DATABASE_URL names. */
+/** `npm run admin`: the administrators of a system that runs, or of the database that DATABASE_URL names. */
 await runProcess('admin', async () => {
   const { command, email, name, passwordStdin } = readArguments();
   const settings = readSettings(process.env);

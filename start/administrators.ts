@@ -8,7 +8,7 @@ import type { Database } from '../subgraphs/admin/database.ts';
 import { makeAdministrator } from '../subgraphs/admin/set-up/complete-set-up.ts';
 import { newSetUp } from '../subgraphs/admin/set-up/set-up-token.ts';
 
-/** A new administrator; without a name the e-mail address is the name. */
+/** A new administrator; without a name the e-mail address stands for it. */
 export interface Invitation {
   readonly email: string;
   readonly name: string | null;
@@ -23,7 +23,7 @@ export async function listAdministrators(db: Database): Promise<string[]> {
   });
 }
 
-/** @returns a token that makes the account @throws StartFailure where the e-mail address is invalid or taken */
+/** @returns a token that makes the account @throws StartFailure where the e-mail address is wrong or taken */
 export async function inviteAdministrator(db: Database, given: Invitation): Promise<string> {
   const email = parse('The e-mail address', accountEmail, given.email);
   const name = given.name === null ? null : parse('The name', personName, given.name);
@@ -31,7 +31,7 @@ export async function inviteAdministrator(db: Database, given: Invitation): Prom
   return newSetUp(db, { kind: 'CREATE', email, name });
 }
 
-/** Makes an administrator's account. @returns its e-mail address @throws StartFailure where an input is invalid or taken */
+/** Makes an administrator's account. @returns its e-mail address @throws StartFailure where something is wrong or taken */
 export async function createAdministrator(
   db: Database,
   given: Invitation & { readonly password: string },

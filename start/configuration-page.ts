@@ -3,7 +3,7 @@ import { groups } from '#platform/configuration/variable.ts';
 import type { Group, Variable } from '#platform/configuration/variable.ts';
 import { readers } from './configuration.ts';
 
-/** The text above the table of a group. */
+/** What stands above the table of a group. */
 const introductions: Record<Group, string> = {
   Production:
     'Read these before others can reach the system. [Production](production.md) shows them at work.',
@@ -24,7 +24,7 @@ interface Row {
   readonly readBy: readonly string[];
 }
 
-/** The whole text of docs/configuration.md, made from the declarations. */
+/** The whole of docs/configuration.md, made of the declarations. */
 export function configurationPage(): string {
   const rows = collectRows();
   return [

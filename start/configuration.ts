@@ -12,7 +12,7 @@ import { readSettings as readVendor } from '../subgraphs/vendor/settings.ts';
 import { readSettings } from './settings.ts';
 import type { StartSettings } from './settings.ts';
 
-/** Every part of the configuration, by its reader. */
+/** Every part of the configuration, by who reads it. */
 export const readers = {
   'npm start': readSettings,
   gateway: readConfig,
@@ -26,7 +26,7 @@ export const readers = {
 
 /**
  * Reads the launcher's own settings, and checks those of every service before the first process starts.
- * @throws ConfigurationError with a sentence for each invalid variable of any reader
+ * @throws ConfigurationError with a sentence for each variable that is wrong, whoever reads it
  */
 export function readAll(environment: NodeJS.ProcessEnv): StartSettings {
   const { 'npm start': own, ...services } = readers;

@@ -8,7 +8,7 @@ import type { StartSettings } from './settings.ts';
 /**
  * The database of a system: that of DATABASE_URL, or the embedded one while `npm start` runs.
  * Line 1 of `postmaster.pid` is the server's process id, line 4 its port.
- * @throws StartFailure where there is no database
+ * @throws StartFailure where there is none
  */
 export async function findDatabase({ databaseUrl, dataDirectory }: StartSettings): Promise<string> {
   const url = databaseUrl ?? (await embeddedUrl(resolve(dataDirectory)));

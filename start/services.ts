@@ -9,18 +9,18 @@ import { subgraphs } from '../subgraphs/subgraphs.ts';
 import type { SubgraphName } from '../subgraphs/subgraphs.ts';
 import type { StartSettings } from './settings.ts';
 
-/** A service on this machine and its address. */
+/** A service of this machine and where it will answer. */
 export interface Service extends ProcessDescription {
   readonly origin: string;
 }
 
-/** The services on this machine: the subgraphs on their own loopback ports, and the gateway in front of them. */
+/** What runs here: the subgraphs on loopback ports of their own, and the gateway in front of them. */
 export interface Services {
   readonly subgraphs: readonly Service[];
   readonly gateway: Service;
 }
 
-/** Describes all services; missing secrets are made once and stored in the data directory. */
+/** Describes all services; secrets that are not configured are made once and kept in the data directory. */
 export async function describeServices(settings: StartSettings, databaseUrl: string): Promise<Services> {
   const secrets = join(settings.dataDirectory, 'secrets');
   const shared = {
@@ -28,8 +28,6 @@ export async function describeServices(settings: StartSettings, databaseUrl: str
     APOLLO_TELEMETRY_DISABLED: 'true',
     PUBLIC_URL: settings.publicUrl,
     GATEWAY_KEY: givenValue(process.env, 'GATEWAY_KEY') ?? (await keptSecret(join(secrets, 'gateway.key'))),
-    // Everything ends together: no other process takes over the connections, so closing them slowly gains nothing.
-    DRAIN_MS: '0',
   };
   const credentialsKey =
     givenValue(process.env, 'CREDENTIALS_KEY') ?? (await keptSecret(join(secrets, 'credentials.key')));
@@ -62,7 +60,7 @@ export async function describeServices(settings: StartSettings, databaseUrl: str
         ),
         EXPLORER_EXAMPLES: fileURLToPath(new URL('../docs/examples', import.meta.url)),
         SESSIONS_URL: `${origins.get('admin')}/sessions`,
-        // The largest page size of platform/pagination.
+        // What platform/pagination cuts pages to.
         MAX_PAGE: String(largestPage),
         HOST: settings.host,
         PORT: String(settings.port),

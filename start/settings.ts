@@ -5,13 +5,13 @@ import { shared } from '#platform/configuration/shared-variables.ts';
 import { withDefault } from '#platform/configuration/variable.ts';
 import type { LogFormat } from '#platform/log/log.ts';
 
-/** The configuration of `npm start`. All other variables are passed to the services unchanged. */
+/** What `npm start` is configured by. All other variables go to the services as they are. */
 export interface StartSettings {
   readonly port: number;
   readonly host: string;
   readonly publicUrl: string;
   readonly dataDirectory: string;
-  /** An external database; without one Postgres is started too. */
+  /** An own database; without one Postgres is started too. */
   readonly databaseUrl: string | undefined;
   readonly demoData: DemoData;
   readonly production: boolean;
@@ -44,7 +44,7 @@ export const readSettings = defineReader(
     databaseUrl: values.DATABASE_URL,
     production: values.NODE_ENV === 'production',
     explorer: values.INTROSPECTION ?? values.NODE_ENV !== 'production',
-    // The password of the demo accounts is public: production gets them only on request.
+    // The demo accounts have a password that everybody knows: production gets them only on demand.
     demoData: values.DEMO_DATA ?? (values.NODE_ENV === 'production' ? 'none' : 'full'),
     log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT },
   }),

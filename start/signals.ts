@@ -1,4 +1,4 @@
-/** A terminal sends Ctrl-C to the whole process group and npm forwards it: a second signal this soon is the same key. */
+/** A terminal sends Ctrl-C to the whole process group and npm passes it on: what comes so soon is the same key. */
 const sameKeyMs = 250;
 /** How long an orderly end may take. */
 const orderlyEndMs = 1_700;

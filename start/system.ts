@@ -18,10 +18,10 @@ import type { StartSettings } from './settings.ts';
 const readyTimeoutMs = 60_000;
 /** How long a service may take to end before it is killed: the gateway, then the subgraphs, within 2 s together. */
 const killAfterMs = 500;
-/** How long an interrupted preparation of the database may continue: an interrupted migration must be repaired by hand. */
+/** How long an interrupted preparation of the database may go on: a migration that is cut off must be mended by hand. */
 const preparationGraceMs = 1_000;
 
-/** Everything on this machine: started once, and ended in order or at once, even after a partial start. */
+/** Everything on this machine: started once, and ended in order or at once, whatever has been started by then. */
 export class System {
   readonly #settings: StartSettings;
   readonly #interrupted: AbortSignal;
@@ -43,11 +43,16 @@ export class System {
   async start(): Promise<PreparedDatabase> {
     const { port, host, dataDirectory, databaseUrl: own, demoData, production } = this.#settings;
     const log = createLog({ name: 'start', ...this.#settings.log });
+    const report = (sentence: string) => log.warn(sentence);
     await requireFreePort(port, host);
     this.#release = await claimDirectory(dataDirectory);
     this.#interrupted.throwIfAborted();
     if (own === undefined) {
-      this.#postgres = await startEmbeddedPostgres({ directory: dataDirectory, signal: this.#interrupted });
+      this.#postgres = await startEmbeddedPostgres({
+        directory: dataDirectory,
+        signal: this.#interrupted,
+        onRestart: report,
+      });
     }
     const databaseUrl = own ?? this.#postgres?.url ?? '';
     const prepared = await Promise.race([
@@ -56,7 +61,6 @@ export class System {
     ]);
     const services = await describeServices(this.#settings, databaseUrl);
     this.#interrupted.throwIfAborted();
-    const report = (sentence: string) => log.warn(sentence);
     const start = (service: Service) => supervise(service, report);
     this.#subgraphs.push(...services.subgraphs.map(start));
     this.#gateway.push(start(services.gateway));
@@ -72,7 +76,7 @@ export class System {
     return prepared;
   }
 
-  /** Ends the gateway, so that no request reaches an ending service, then the subgraphs, then Postgres. */
+  /** Ends the gateway, so that no request reaches a service that is about to end, then the subgraphs, then Postgres. */
   async stop(): Promise<void> {
     for (const group of [this.#gateway, this.#subgraphs]) {
       await Promise.all(group.map((running) => running.stop(killAfterMs)));
@@ -81,13 +85,13 @@ export class System {
     await this.#release();
   }
 
-  /** Kills everything. Postgres recovers the committed data at its next start. */
+  /** Kills everything. Postgres recovers at its next start what it had committed. */
   kill(): void {
     for (const running of [...this.#gateway, ...this.#subgraphs]) running.kill();
     this.#postgres?.kill();
   }
 
-  /** Rejects with the signal's reason, `graceMs` milliseconds after it. */
+  /** Rejects with the signal's reason, `graceMs` after it. */
   async #aborted(graceMs = 0): Promise<never> {
     const signal = this.#interrupted;
     if (!signal.aborted) {

@@ -1,6 +1,6 @@
 import type { StartSettings } from './settings.ts';
 
-/** The first output for people: only addresses that answer. @param seconds from the start until ready */
+/** What people read first: only addresses that answer. @param seconds from the start until ready */
 export function welcome(settings: StartSettings, seconds: number): string {
   const { publicUrl, databaseUrl, dataDirectory, explorer, demoData } = settings;
   const lines = [

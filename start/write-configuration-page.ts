@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { configurationPage } from './configuration-page.ts';
 
-/** `npm run configuration`: writes docs/configuration.md; with `--check` it only checks whether that is up to date. */
+/** `npm run configuration`: writes docs/configuration.md; with `--check` it only says whether that is up to date. */
 const file = new URL('../docs/configuration.md', import.meta.url);
 const page = configurationPage();
 const isCurrent = (await readFile(file, 'utf8').catch(() => '')) === page;

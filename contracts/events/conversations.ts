@@ -4,7 +4,7 @@ import { id } from './fields.ts';
 
 const channel = z.enum(['CHAT', 'SMS', 'WHATSAPP', 'PHONE', 'EMAIL']);
 
-/** Single messages are not published: they are events of the conversation's own stream. */
+/** Messages are not published one by one: they are the events of the conversation's own stream. */
 export const conversationStarted = domainEvent(
   'conversation.started',
   'A customer or visitor started a conversation.',

@@ -3,7 +3,7 @@ import type { EventContract } from '#platform/events/domain-event.ts';
 import type { JobPayload } from '#platform/jobs/job-contract.ts';
 import { adminEvents, integrationEvents } from '../jobs.ts';
 
-/** Declares a domain event: `<subject>.<past tense>`, a sentence about it, and the facts at that moment. */
+/** Declares a domain event: `<subject>.<past tense>`, one sentence about it, and what was so at that moment. */
 export function domainEvent<Data extends JobPayload>(
   type: `${string}.${string}`,
   description: string,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { money } from '#platform/input/fields.ts';
 
-/** One of our ids; no event carries an e-mail address, a telephone number or a name of a person. */
+/** An id of ours; no event carries an e-mail address, a telephone number or a name of a person. */
 export const id = z.string().min(1);
 
 export const at = z.iso.datetime();
 
-/** Minor units with their ISO 4217 currency; negative for refunded money. */
+/** Minor units with their ISO 4217 currency; negative where money goes back. */
 export const amount = money.extend({ amount: z.int() });
 
 export const orderStatus = z.enum([
@@ -20,7 +20,7 @@ export const orderStatus = z.enum([
   'UNFILLED',
 ]);
 
-/** The fields of every event of an order. */
+/** What every event of an order carries. */
 export const orderFacts = z.object({
   status: orderStatus,
   service: z.string(),

@@ -3,6 +3,8 @@ import { ConnectionPool } from './http/connection-pool.ts';
 /** The first pause after a failure, in milliseconds; it doubles with each further failure. */
 const ejectMs = 500;
 const longestEjectMs = 30_000;
+/** How long a replica that ends gets no work. */
+const leavesForMs = 2000;
 /** Timeouts in a row after which a replica counts as hanging. */
 const hangsAfter = 3;
 
@@ -32,6 +34,8 @@ export interface ReplicaSetOptions {
 export class ReplicaSet {
   readonly replicas: readonly Replica[];
   readonly #now: () => number;
+  /** When a replica last answered (ms, monotonic). */
+  #answeredAt = Number.NEGATIVE_INFINITY;
 
   constructor(urls: readonly string[], options: ReplicaSetOptions = {}) {
     this.#now = options.now ?? (() => performance.now());
@@ -60,10 +64,23 @@ export class ReplicaSet {
     return best;
   }
 
+  /** Milliseconds since a replica last answered; infinite before the first answer. */
+  get silentForMs(): number {
+    return this.#now() - this.#answeredAt;
+  }
+
   succeeded(replica: Replica): void {
+    this.#answeredAt = this.#now();
     replica.failures = 0;
     replica.timeouts = 0;
     replica.ejectedUntil = 0;
+  }
+
+  /** The replica answers, but ends: other replicas get its work. */
+  leaving(replica: Replica): void {
+    this.#answeredAt = this.#now();
+    replica.ejectedUntil = this.#answeredAt + leavesForMs;
+    replica.pool.closeIdle();
   }
 
   /** One timeout may be caused by the operation; several in a row are caused by the replica. */

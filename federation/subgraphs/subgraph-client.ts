@@ -8,8 +8,10 @@ import { SubgraphFailure } from './subgraph-fetch.ts';
 import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from './subgraph-fetch.ts';
 import { readAnswer } from './answer.ts';
 import { ConnectionError, DeadlineError } from './http/http-errors.ts';
+import { pingReplica } from './ping.ts';
 import { ReplicaSet } from './replicas.ts';
 import type { Replica } from './replicas.ts';
+import { Retries } from './retries.ts';
 
 export interface SubgraphClientOptions {
   /** The URLs of each subgraph's replicas, by its name. They may change later. */
@@ -18,6 +20,8 @@ export interface SubgraphClientOptions {
   readonly deadlineOf?: (subgraph: string) => number;
   /** Maximum size of an answer, in bytes; default 32 MiB. */
   readonly maxAnswerBytes?: number;
+  /** How long requests wait for a subgraph that has just gone away, in milliseconds; default 5,000. */
+  readonly restartMs?: number;
   readonly log: Logger;
   /** Called when a request has ended. */
   readonly onDone?: (subgraph: string, seconds: number, failed: boolean) => void;
@@ -26,7 +30,7 @@ export interface SubgraphClientOptions {
 /** Sends requests to subgraphs over HTTP/1.1 keep-alive pools. */
 export interface SubgraphClient {
   readonly fetch: SubgraphFetch;
-  /** Resolves when a replica of the subgraph answers. */
+  /** Resolves when a replica of the subgraph is ready. */
   ping(subgraph: string, signal: AbortSignal): Promise<void>;
   /** A replica's URL for requests other than queries: a live socket, a file. */
   readonly urlOf: (subgraph: string) => URL | undefined;
@@ -60,21 +64,24 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
 
   async function fetch(request: SubgraphRequest, call: Call<Caller>): Promise<SubgraphAnswer> {
     const set = sets.get(request.subgraph);
-    const first = set?.pick();
-    if (!set || !first) throw new SubgraphFailure(request.subgraph, 'has no URL');
+    let replica = set?.pick();
+    if (!set || !replica) throw new SubgraphFailure(request.subgraph, 'has no URL');
     const { query, operationName, variables } = request;
     const body = request.body ?? JSON.stringify({ query, operationName, variables });
-    try {
-      return await send(set, first, request, body, call);
-    } catch (error) {
-      // A mutation may have run before the connection broke.
-      if (request.kind !== 'query' || !isConnectionError(error) || call.signal.aborted) throw error;
-      const second = set.pick(first) ?? first;
-      options.log.info(
-        { subgraph: request.subgraph, correlationId: call.correlationId },
-        'retrying a query elsewhere',
-      );
-      return send(set, second, request, body, call);
+    let retries: Retries | undefined;
+    for (;;) {
+      try {
+        return await send(set, replica, request, body, call);
+      } catch (error) {
+        retries ??= new Retries(set, { isQuery: request.kind === 'query', restartMs: options.restartMs });
+        const next: Replica | undefined = await retries.after(error, replica, call.signal);
+        if (!next) throw error;
+        replica = next;
+        options.log.info(
+          { subgraph: request.subgraph, correlationId: call.correlationId },
+          'retrying a request to a subgraph',
+        );
+      }
     }
   }
 
@@ -92,7 +99,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     replica.inFlight += 1;
     try {
       const authorization = await call.caller.authorization();
-      const { status, text } = await replica.pool.post({
+      const { status, text, keepAlive } = await replica.pool.post({
         fields: headerFields(call, authorization, span),
         body,
         deadlineMs: deadlineOf(subgraph),
@@ -101,7 +108,8 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       });
       const read = readAnswer(subgraph, status, text);
       failed = status >= 500;
-      if (!failed) set.succeeded(replica);
+      if (!keepAlive) set.leaving(replica);
+      else if (!failed) set.succeeded(replica);
       return read;
     } catch (error) {
       span?.end(error);
@@ -123,13 +131,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     async ping(subgraph, signal) {
       const replica = sets.get(subgraph)?.pick();
       if (!replica) throw new SubgraphFailure(subgraph, 'has no URL');
-      // Any answer is enough: a refused query also shows that the replica answers.
-      await replica.pool.post({
-        fields: '',
-        body: '{"query":"{__typename}"}',
-        deadlineMs: deadlineOf(subgraph),
-        signal,
-      });
+      await pingReplica(replica.url, signal);
     },
     close() {
       for (const set of sets.values()) set.close();
@@ -168,9 +170,4 @@ function headerFields(
 function field(name: string, value: string): string {
   if (/[^\t\u0020-\u007E]/.test(value)) throw new Error(`The header ${name} has invalid characters.`);
   return `${name}: ${value}\r\n`;
-}
-
-/** True when the connection was refused or broke, so that the subgraph may not even have seen the request. */
-function isConnectionError(error: unknown): boolean {
-  return error instanceof SubgraphFailure && error.cause instanceof ConnectionError;
 }

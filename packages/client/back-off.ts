@@ -1,8 +1,8 @@
-/** How long a subscription waits before it is retried. */
+/** How long a subscription waits before it is sent again. */
 export interface BackOffOptions {
-  /** Bound of the first wait, in milliseconds. Default: 500. */
+  /** Bound of the first wait. Default: 500. */
   readonly firstMs?: number;
-  /** Bound of the longest wait, in milliseconds. Default: 30,000. */
+  /** Bound of the longest wait. Default: 30,000. */
   readonly longestMs?: number;
   /** A number from 0 to 1; for tests. */
   readonly random?: () => number;
@@ -18,7 +18,7 @@ export interface BackOff {
 /**
  * Exponential back-off with full jitter
  * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter): clients that lost one server together
- * do not reconnect together.
+ * do not return together.
  */
 export function createBackOff(options: BackOffOptions = {}): BackOff {
   const { firstMs = 500, longestMs = 30_000, random = Math.random } = options;

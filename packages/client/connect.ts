@@ -10,8 +10,8 @@ export interface ConnectOptions extends Omit<ClientOptions, 'retryAttempts' | 'k
 }
 
 /**
- * A graphql-ws client for {@link follow}. It detects silently lost connections (sleep, another network) and leaves
- * every retry to the subscriptions, because only they know where to continue.
+ * A graphql-ws client for {@link follow}. It notices connections that died without a word (sleep, another network)
+ * and leaves every retry to the subscriptions, since only they know where to continue.
  */
 export function connect(options: ConnectOptions): Client {
   const { pingMs = 15_000, timeoutMs = 10_000, ...rest } = options;

@@ -1,12 +1,12 @@
-/** The position of an event in its stream: a number that grows, or a text that only the server understands. */
+/** The place of an event in its stream: a number that grows, or a text that only the server understands. */
 export type Cursor = number | string;
 
-/** Where an event has its position, and how a subscription requests the events after it. */
+/** Where the place of an event is found, and how a subscription asks for what comes after it. */
 export interface CursorOptions {
   /** The variable that takes the cursor. Default: `afterSeq`. */
   readonly variable?: string;
   /**
-   * Reads the cursor of an event from the `data` of a result. Null marks an event without a position, such as typing.
+   * Reads the cursor of an event from the `data` of a result. Null marks an event without a place, such as typing.
    * Default: `seq` of the first root field.
    */
   readonly read?: (data: unknown) => Cursor | null;
@@ -36,7 +36,7 @@ export function isAfter(cursor: Cursor, last: Cursor): boolean {
   return typeof cursor === 'number' && typeof last === 'number' ? cursor > last : cursor !== last;
 }
 
-/** @returns the value as a cursor; undefined when it cannot be one */
+/** @returns a cursor as an application gave it, or undefined */
 export function asCursor(value: unknown): Cursor | undefined {
   return typeof value === 'number' || typeof value === 'string' ? value : undefined;
 }

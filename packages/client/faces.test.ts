@@ -82,7 +82,7 @@ describe('resumableExchange', () => {
     assert.ok(error instanceof SubscriptionRefused && error.isSignedOut);
   });
 
-  it('passes on each event unchanged: without errors or data of the one before', async () => {
+  it('passes on each event as it came: neither errors nor data of the one before', async () => {
     const { results, unsubscribe } = await resultsOf((asked) => {
       asked.event(1, { errors: [{ message: 'A name is missing.' }] });
       asked.event(2);

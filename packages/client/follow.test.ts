@@ -56,7 +56,7 @@ describe('a subscription that is lost', () => {
     });
   }
 
-  it('continues after a result with errors and no data, where a retry may succeed', async () => {
+  it('continues after a result that has errors and no data, where a later attempt may do better', async () => {
     const server = await serve((asked) => {
       if (asked.index > 0) return asked.event(1);
       asked.result({ errors: [{ message: 'Later.', extensions: { code: 'UPSTREAM_FAILED' } }] });
@@ -67,7 +67,7 @@ describe('a subscription that is lost', () => {
     assert.deepEqual(results, [{ data: { events: { seq: 1 } } }]);
   });
 
-  it('continues when the network drops everything silently', async () => {
+  it('continues when the network passes nothing on and says nothing', async () => {
     const server = await serve(endingOnce(() => {}));
     const relay = await startRelay(server.port);
     closing.push(() => relay.close());
@@ -79,7 +79,7 @@ describe('a subscription that is lost', () => {
     assert.deepEqual(seqs, [1, 2, 3, 4]);
   });
 
-  it('waits longer after each failure, and starts again at the first wait after an event', async () => {
+  it('waits longer after each failure, and starts over once an event has come', async () => {
     const server = await serve((asked) => {
       if (asked.index === 4) asked.event(1);
       if (asked.index < 6) asked.fail('UPSTREAM_FAILED');
@@ -98,7 +98,7 @@ describe('a subscription that is lost', () => {
     assert.ok(statuses.some((status) => status.state === 'waiting' && status.delayMs === 50));
   });
 
-  it('reports when it connects, is live, and waits', async () => {
+  it('says when it connects, is live, and waits', async () => {
     const server = await serve(endingOnce((asked) => asked.close(1012)));
     const { seqs, statuses } = follows(server.url);
     await eventually(() => seqs.length === 4);
@@ -108,7 +108,7 @@ describe('a subscription that is lost', () => {
     );
   });
 
-  it('continues at the correct position under a graphql-ws client with its own retries', async () => {
+  it('continues at the right place under a graphql-ws client with retries of its own', async () => {
     const server = await serve(endingOnce((asked) => asked.close(1012)));
     const client = createClient({ url: server.url, retryAttempts: 5, retryWait: () => Promise.resolve() });
     const { seqs } = follows(client);
@@ -117,7 +117,7 @@ describe('a subscription that is lost', () => {
     assert.deepEqual(server.asked, [0, 2]);
   });
 
-  it('retries until the server is available', async () => {
+  it('tries until there is a server', async () => {
     const gone = await startScriptedServer(() => {});
     const { url, port } = gone;
     await gone.close();
@@ -200,7 +200,7 @@ describe('a subscription', () => {
     assert.match(error.message, /must select "seq"/);
   });
 
-  it('ends without the others when its sink throws', async () => {
+  it('ends alone when its sink throws', async () => {
     const server = await serve(endingOnce(() => {}));
     const client = connect({ url: server.url });
     const neighbour = follows(client);
@@ -214,7 +214,7 @@ describe('a subscription', () => {
     assert.ok(neighbour.statuses.every(({ state }) => state !== 'waiting'));
   });
 
-  it('supports another cursor: from another field, in another variable, a text', async () => {
+  it('takes another cursor: of another field, in another variable, a text', async () => {
     const server = await serve((asked) => {
       const { after } = asked.variables;
       for (const place of after === 'b' ? ['b', 'c'] : ['a', 'b'])

@@ -9,7 +9,7 @@ import type { Loss } from './losses.ts';
 import { onReturn } from './page-events.ts';
 import { isOpen } from './socket-state.ts';
 
-/** The request of a subscription. */
+/** A subscription as it is sent. */
 export type Request = SubscribePayload;
 
 /** One event, or errors beside it. */
@@ -19,16 +19,16 @@ export interface Result<Data> {
   readonly extensions?: Record<string, unknown>;
 }
 
-/** Receives the events. After `error` or `complete` it is not called again. */
+/** Receives the events. After `error` or `complete` nothing comes. */
 export interface Sink<Data> {
   next(result: Result<Data>): void;
-  /** The subscription has ended finally, usually with {@link SubscriptionRefused}. */
+  /** The subscription has ended for good, as a rule with {@link SubscriptionRefused}. */
   error(error: unknown): void;
   /** The server has completed the subscription. */
   complete(): void;
 }
 
-/** The state for a page to show: at `waiting` it can show "reconnecting". More states may be added. */
+/** What a page may show: `waiting` is the moment for "reconnecting". More states may be added. */
 export type Status =
   | { readonly state: 'connecting' }
   | { readonly state: 'live' }
@@ -45,21 +45,21 @@ export interface FollowOptions {
 export interface Following {
   /** Whether a cursor is known, so that a pause loses nothing. */
   readonly canResume: boolean;
-  /** Unsubscribes and keeps the position. */
+  /** Unsubscribes and keeps the place. */
   pause(): void;
   /** Subscribes again after a pause. */
   resume(): void;
-  /** Ends it; the sink receives nothing more. */
+  /** Ends it; the sink receives nothing any more. */
   stop(): void;
 }
 
-/** An attempt that lasted this long was healthy, in milliseconds: the next loss starts again at the first wait. */
+/** An attempt that lasted this long was healthy: the next loss is waited for as if it were the first. */
 const healthyMs = 10_000;
 
 /**
- * Follows a stream: each event with a cursor is passed on once and in order, across any disconnect. A lost subscription
- * is retried after the last event, with growing waits, until it is refused. Events without a cursor are passed on too;
- * those emitted during a disconnect are lost.
+ * Follows a stream: each event with a cursor comes once and in order, across any disconnect. When a subscription is
+ * lost it is sent again after the last event, later and later, until it is refused. Events without a cursor pass
+ * through; those of the time without a connection are lost.
  * @param client made by {@link connect}, or any graphql-ws client
  * @param request starts at the cursor in its variables; without one it starts now
  */
@@ -77,7 +77,7 @@ export function follow<Data = Record<string, unknown>>(
 
   const payload: SubscribePayload = {
     ...request,
-    // graphql-ws reads it for each attempt, so that its own retries continue at the correct position too.
+    // graphql-ws reads it each time it sends, so that its own retries continue at the right place too.
     get variables() {
       return last === undefined ? request.variables : { ...request.variables, [variable]: last };
     },
@@ -115,7 +115,7 @@ export function follow<Data = Record<string, unknown>>(
       next(result: Result<Data>) {
         if (!isRunning) return;
         if (result.data === undefined && result.errors) {
-          // No event: the operation did not begin (a request error of the GraphQL specification).
+          // No event: an operation that did not begin, as the GraphQL specification calls a request error.
           const { errors } = result;
           finish(() => lose({ kind: 'errors', errors }, startedAt));
           return;
@@ -124,7 +124,7 @@ export function follow<Data = Record<string, unknown>>(
         try {
           take(result);
         } catch (error) {
-          // An error thrown into graphql-ws would close the socket of every other subscription.
+          // Thrown into graphql-ws it would close the socket under every other subscription.
           finish(() => sink.error(error));
         }
       },

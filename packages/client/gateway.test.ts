@@ -9,7 +9,7 @@ import { connect } from './connect.ts';
 import { SubscriptionRefused } from './losses.ts';
 import { watch } from './testing/watch.ts';
 
-/** How the client reacts to refusals and losses that the gateway itself reports. */
+/** What the gateway itself says of refusals and losses, as the client understands it. */
 describe('a subscription at the gateway', () => {
   let supergraph: ChatSupergraph;
   let gateway: TestGateway;
@@ -28,7 +28,7 @@ describe('a subscription at the gateway', () => {
     GRAPHQL_VALIDATION_FAILED: 'subscription { nothing }',
     BAD_USER_INPUT: 'subscription ($count: Int!) { finite(count: $count) }',
   })) {
-    it(`ends finally with ${code}`, async () => {
+    it(`ends for good with ${code}`, async () => {
       const { ended } = watch(connect({ url: gateway.socketUrl }), {}, { query });
       const error = await ended;
       assert.ok(error instanceof SubscriptionRefused, String(error));
@@ -43,7 +43,7 @@ describe('a subscription at the gateway', () => {
     assert.equal(results.length, 3);
   });
 
-  it('continues when the gateway has dropped a subgraph that is down', async () => {
+  it('continues when the gateway has given up a subgraph that is away', async () => {
     const { stream, chat } = supergraph;
     const query =
       'subscription ($afterSeq: Int) { events: roomEvents(room: "r1", afterSeq: $afterSeq) { seq } }';

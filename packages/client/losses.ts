@@ -9,7 +9,7 @@ export type Loss =
   /** There was no connection: the network failed, or `url` or `connectionParams` threw. */
   | { readonly kind: 'unreachable'; readonly cause: unknown };
 
-/** Codes of errors that a retry may not meet. Every other code is final. */
+/** Codes of errors that a later attempt may not meet. Every other code is final. */
 const temporary = new Set([
   'SUBSCRIPTION_SOURCE_LOST',
   'SLOW_CONSUMER',
@@ -18,12 +18,12 @@ const temporary = new Set([
   'INTERNAL',
 ]);
 
-/** Close codes for client errors; 4408 and 4499 are timeouts, which a retry may not meet. */
+/** Close codes that blame the client; 4408 and 4499 are timeouts, which a later attempt may not meet. */
 function blamesClient(code: number): boolean {
   return code === 1009 || (code >= 4400 && code < 4500 && code !== 4408 && code !== 4499);
 }
 
-/** Whether a loss is a refusal, after which a subscription is not retried. */
+/** Whether a loss is a refusal, after which a subscription is not sent again. */
 export function isFinal(loss: Loss): boolean {
   switch (loss.kind) {
     case 'errors':
@@ -35,7 +35,7 @@ export function isFinal(loss: Loss): boolean {
   }
 }
 
-/** Parses a failure from graphql-ws: the errors of the operation, a close event, or any thrown value. */
+/** Reads what graphql-ws reports: the errors of the operation, a close event, or anything that was thrown. */
 export function lossOf(error: unknown): Loss {
   if (Array.isArray(error)) return { kind: 'errors', errors: error };
   if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number') {
@@ -51,7 +51,7 @@ export function retryAfterMs(loss: Loss): number {
   return Math.max(0, ...waits.filter(Number.isFinite));
 }
 
-/** The server refused the subscription; it is not retried. */
+/** The server refused the subscription; it is not sent again. */
 export class SubscriptionRefused extends Error {
   override readonly name = 'SubscriptionRefused';
   readonly loss: Loss;

@@ -1,10 +1,10 @@
-/** A new network, a page that is restored from the cache, a tab that becomes visible. */
+/** A new network, a page that comes out of the cache, a tab that is looked at again. */
 const events = ['online', 'pageshow', 'visibilitychange'];
 
 /**
- * Calls back when the browser reports that a connection may work again; timers of a sleeping tab would miss that.
+ * Calls back when the browser says that a connection may work again, which timers of a sleeping tab miss.
  * Does nothing outside a browser.
- * @returns removes the listeners
+ * @returns stops listening
  */
 export function onReturn(callback: () => void): () => void {
   const page: unknown = globalThis;

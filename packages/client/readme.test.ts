@@ -8,7 +8,7 @@ import { startScriptedServer } from './testing/scripted-server.ts';
 const read = (path: string) => readFile(new URL(path, import.meta.url), 'utf8');
 
 describe('the README of the client', () => {
-  it('shows an example that works unchanged', async (context) => {
+  it('shows an example that works as it is', async (context) => {
     assert.ok((await read('README.md')).includes(`\`\`\`ts\n${await read('examples/iterate.ts')}\`\`\``));
     const server = await startScriptedServer((asked) => {
       const orderEvents = (seq: number, status: string) =>
@@ -25,7 +25,7 @@ describe('the README of the client', () => {
     await eventually(() => server.open() === 0);
   });
 
-  it('lists every export of the client, and no other name', async () => {
+  it('lists every export of the client, and no other', async () => {
     const face = await read('client.ts');
     const exported = [...face.matchAll(/^export \{ (.+) \}/gm)].flatMap(([, names = '']) =>
       names.split(', '),

@@ -32,7 +32,7 @@ async function refusal({ ended }: Watched): Promise<SubscriptionRefused> {
 
 describe('a subscription that is refused', () => {
   for (const code of [1009, 4400, 4401, 4403, 4406, 4409, 4429]) {
-    it(`ends finally when the socket closes with ${code}`, async () => {
+    it(`ends for good when the socket closes with ${code}`, async () => {
       const server = await serve(endingOnce((asked) => asked.close(code)));
       const watched = follows(server.url);
       const error = await refusal(watched);
@@ -52,7 +52,7 @@ describe('a subscription that is refused', () => {
     'TOO_MANY_SUBSCRIPTIONS',
     'NEVER_HEARD_OF',
   ]) {
-    it(`ends finally with ${code}`, async () => {
+    it(`ends for good with ${code}`, async () => {
       const server = await serve(endingOnce((asked) => asked.fail(code)));
       const watched = follows(server.url);
       const error = await refusal(watched);
@@ -63,7 +63,7 @@ describe('a subscription that is refused', () => {
     });
   }
 
-  it('ends finally with a result that has errors and no data', async () => {
+  it('ends for good with a result that has errors and no data', async () => {
     const server = await serve((asked) => {
       asked.result({ errors: [{ message: 'Not for you.', extensions: { code: 'FORBIDDEN' } }] });
       asked.complete();
@@ -73,7 +73,7 @@ describe('a subscription that is refused', () => {
     assert.deepEqual(watched.results, []);
   });
 
-  it('can be defined by the application', async () => {
+  it('can be what the application says', async () => {
     const server = await serve(endingOnce((asked) => asked.close(1012)));
     const error = await refusal(follows(server.url, { isFinal: () => true }));
     assert.equal(error.code, 1012);

@@ -52,7 +52,7 @@ describe('resumable', () => {
     assert.deepEqual(server.asked.slice(0, 2), [0, 4]);
   });
 
-  it('drops the oldest events without a cursor where a pause would lose the others', async () => {
+  it('gives up the oldest events without a cursor where a pause would lose the others', async () => {
     server = await startScriptedServer((asked) => {
       if (asked.index > 0) return asked.complete();
       for (let count = 0; count < 10; count += 1) asked.event(null);
@@ -82,7 +82,7 @@ describe('resumable', () => {
     assert.equal((await events.next()).done, true);
   });
 
-  it('lets the socket close when an end and a pause happen together', async () => {
+  it('lets the socket close although an end crosses with a pause', async () => {
     server = await startScriptedServer((asked) => {
       asked.event(1);
       asked.complete();

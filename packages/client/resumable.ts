@@ -4,8 +4,8 @@ import type { FollowOptions, Request, Result } from './follow.ts';
 
 export interface ResumableOptions extends FollowOptions {
   /**
-   * Most events that wait for the reader. Default: 1,000. At this number the subscription pauses. It continues after
-   * the last of them when the reader has taken them all, so no event with a cursor is lost.
+   * Events that may wait for the reader. Default: 1,000. With so many the subscription pauses, and continues after
+   * the last of them when the reader has taken them all: no event with a cursor is lost.
    */
   readonly capacity?: number;
 }
@@ -16,7 +16,7 @@ interface Reader<Step> {
 }
 
 /**
- * Follows a stream as an async iterator, from this call; see {@link follow}. Leaving the loop unsubscribes.
+ * Follows a stream as an async iterator, from the call on; see {@link follow}. Leaving the loop unsubscribes.
  * @throws SubscriptionRefused from `next()`, after the events that came before
  */
 export function resumable<Data = Record<string, unknown>>(
@@ -49,7 +49,7 @@ export function resumable<Data = Record<string, unknown>>(
           isPaused = true;
           following.pause();
         } else {
-          // No event had a cursor so far, so a pause could not resume: drop the oldest.
+          // So far no event had a cursor, so that no pause would find back: the oldest may be lost.
           events.shift();
         }
       },

@@ -8,8 +8,8 @@ import type { FollowOptions } from './follow.ts';
 import { SubscriptionRefused } from './losses.ts';
 
 /**
- * Handles the subscriptions of urql; place it last, beside `fetchExchange`. It passes on every event unchanged.
- * urql's `subscriptionExchange` would merge each result into the one before.
+ * Takes over the subscriptions of urql; place it last, beside `fetchExchange`. Unlike urql's `subscriptionExchange`,
+ * which merges each result into the one before, it passes on every event as it came.
  */
 export function resumableExchange(client: Client, options: FollowOptions = {}): Exchange {
   return ({ client: urql, forward }) =>

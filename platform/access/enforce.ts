@@ -18,12 +18,12 @@ export interface AccessRule {
   readonly permission: string | null;
 }
 
-/** Fields that Apollo's subgraph library adds; only the gateway queries them. */
+/** Fields that Apollo's subgraph library adds; the gateway alone asks for them. */
 const MACHINERY = new Set(['_entities', '_service']);
 
 /**
  * Enforces `@allow` on every field that carries it, before its resolver runs.
- * @throws for a field of a root type without `@allow`, because a forgotten rule must not open a field
+ * @throws for a field of a root type without `@allow`: a field that nobody thought about is open to nobody
  */
 export function enforceAccess(schema: GraphQLSchema): void {
   const directive = schema.getDirective('allow');
@@ -77,7 +77,7 @@ function protect(field: GraphQLField<unknown, { readonly viewer: Viewer }>, rule
       if (!mayUse(context.viewer, rule)) throw isSignedIn(context.viewer) ? forbidden() : unauthenticated();
       return resolver(source, args, context, info);
     };
-  // Access to a subscription is checked once, when it starts.
+  // The events of a subscription come to those who were let in when it began.
   if (field.subscribe) field.subscribe = guarded(field.subscribe);
   else if (field.resolve) field.resolve = guarded(field.resolve);
   else throw new Error(`${field.name} has @allow but no resolver.`);

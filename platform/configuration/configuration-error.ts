@@ -1,10 +1,10 @@
 /**
- * Exit code of a process with an invalid configuration (EX_CONFIG of BSD's sysexits.h). A restart can't help, so the
- * launcher does not restart it.
+ * How a process ends whose configuration is wrong (EX_CONFIG of BSD's sysexits.h). Starting it again can't help,
+ * so the launcher doesn't.
  */
 export const configurationExitCode = 78;
 
-/** The configuration is invalid; `problems` has a sentence for each variable. */
+/** The configuration is wrong; `problems` has a sentence for each variable. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
   readonly problems: readonly string[];

@@ -8,7 +8,7 @@ import { family, optional, required, withDefault } from './variable.ts';
 
 const about = { group: 'Limits', what: 'for this test' } as const;
 
-/** The problems of an environment. */
+/** What is wrong with an environment. */
 function problems(read: () => unknown): readonly string[] {
   try {
     read();
@@ -38,7 +38,7 @@ describe('reading variables', () => {
     (values) => values,
   );
 
-  it('uses the default for a missing or empty variable, and ignores blanks around a value', () => {
+  it('takes the default of what is missing or empty, and ignores blanks around a value', () => {
     const values = read({ KEY: ' 12345678 ', WAVES: '', RATE: ' 2.5', OPEN: 'no', NAMES: 'one, two,' });
     assert.deepEqual(values, {
       WAVES: 3,
@@ -53,7 +53,7 @@ describe('reading variables', () => {
     });
   });
 
-  it('names every invalid variable at once, with the expected value and, where it is no secret, the given one', () => {
+  it('names every wrong variable at once, each with its value where that is no secret, and what is expected', () => {
     const wrong = {
       WAVES: '21',
       RATE: '1e3',
@@ -96,12 +96,12 @@ describe('reading variables', () => {
   });
 });
 
-describe('names that are nearly correct', () => {
+describe('names that are nearly right', () => {
   const names = ['HOST', 'PORT', 'RATE_PER_SESSION', 'MAX_COST', 'SUBGRAPH_URL_<NAME>'];
   const warned = (...given: string[]) =>
     findNearMisses(names, Object.fromEntries(given.map((name) => [name, 'x'])));
 
-  it('cause a warning with the name that is probably meant', () => {
+  it('are warned of with the name that is probably meant', () => {
     assert.deepEqual(warned('RATE_PER_SESION'), [
       'RATE_PER_SESION is not a variable of Switchboard: did you mean RATE_PER_SESSION?',
     ]);
@@ -109,11 +109,11 @@ describe('names that are nearly correct', () => {
     assert.match(warned('POTR', 'PORTS')[0] ?? '', /PORTS .* did you mean PORT\?/);
   });
 
-  it('cause a warning where they begin with a prefix that only Switchboard uses', () => {
+  it('are warned of where they begin as only ours do', () => {
     assert.match(warned('RATE_PER_COUNTRY')[0] ?? '', /docs\/configuration\.md lists them all/);
   });
 
-  it('cause no warning for other programs, or for members of a family', () => {
+  it('leave other programs alone, and the members of a family', () => {
     const given = [
       'HOME',
       'PATH',

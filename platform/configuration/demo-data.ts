@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Kind } from './kinds.ts';
 
-/** The data of a new database: nothing, the demo accounts, or these with sixty days of work. */
+/** What an empty database begins with: nothing, the demo accounts, or these with sixty days of work. */
 export type DemoData = 'none' | 'accounts' | 'full';
 
-/** Also accepts `true` for full and `false` for none. */
+/** Takes also `true` for full and `false` for none. */
 export const demoDataKind: Kind<DemoData> = {
   schema: z.union([
     z.enum(['none', 'accounts', 'full']),

@@ -1,12 +1,12 @@
 import { accessSync, constants } from 'node:fs';
 import { z } from 'zod';
 
-/** A kind of value that a variable may have. */
+/** One kind of value that a variable may have. */
 export interface Kind<Value> {
   readonly schema: z.ZodType<Value>;
   /** Completes the sentence "set it to …". */
   readonly expected: string;
-  /** Whether a refused value may be printed: never where it may hold a secret. */
+  /** Whether a wrong value may be printed: never where it may hold a secret. */
   readonly isShown: boolean;
 }
 
@@ -15,7 +15,7 @@ interface Range {
   readonly max?: number;
 }
 
-/** Digits with an optional point; `Number` alone would accept an empty text, `0x10` and `1e3`. */
+/** Digits with an optional point: `Number` alone would take an empty text, `0x10` and `1e3`. */
 const digits = z
   .string()
   .regex(/^\d+(\.\d+)?$/)
@@ -44,17 +44,17 @@ export function oneOf<const Value extends string>(values: readonly Value[]): Kin
   return { schema: z.enum(values), expected: `one of ${values.join(', ')}`, isShown: true };
 }
 
-/** Also accepts `1`, `yes`, `on` and their opposites. */
+/** Takes also `1`, `yes`, `on` and their opposites. */
 export const flag: Kind<boolean> = { schema: z.stringbool(), expected: 'true or false', isShown: true };
 
 export const port: Kind<number> = wholeNumber({ min: 0, max: 65_535 });
 
-/** A text that passes a check. It is never printed, because it may be a secret. @param expected completes "set it to …" */
+/** A text that passes a check. It is never shown: some are secrets. @param expected completes "set it to …" */
 export function text(expected: string, isRight: (given: string) => boolean = () => true): Kind<string> {
   return { schema: z.string().refine(isRight), expected, isShown: false };
 }
 
-/** The path of a file or folder that this process may read. @param what for example "a file" */
+/** The path of something that this process may read. @param what for example "a file" */
 export function readable(what: string): Kind<string> {
   return {
     schema: z.string().refine(isReadable),
@@ -81,7 +81,7 @@ export function url(protocols: readonly string[], example: string): Kind<string>
   };
 }
 
-/** An HTTP URL, without a slash at the end. */
+/** An address of the web, without a slash at the end. */
 export const webUrl: Kind<string> = {
   ...url(['http', 'https'], 'https://switchboard.example.com'),
   schema: z
@@ -90,7 +90,7 @@ export const webUrl: Kind<string> = {
     .transform((given) => given.replace(/\/+$/, '')),
 };
 
-/** A secret with a minimum length. */
+/** A secret of some length. */
 export function secret(length: number): Kind<string> {
   return {
     schema: z.string().min(length),
@@ -99,7 +99,7 @@ export function secret(length: number): Kind<string> {
   };
 }
 
-/** Entries with commas between. @param isEntry whether an entry is valid @param expected completes "set it to …" */
+/** Entries with commas between. @param isEntry whether one entry is right @param expected completes "set it to …" */
 export function list(isEntry: (entry: string) => boolean, expected: string): Kind<readonly string[]> {
   return {
     schema: z

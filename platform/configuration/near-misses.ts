@@ -1,11 +1,11 @@
 import { beginningOf } from './variable.ts';
 
-/** Prefixes of names that only Switchboard uses: an undeclared name with one of them is a mistake. */
+/** Beginnings of names that only Switchboard uses: an undeclared name that begins so is a mistake. */
 const ours = ['CREDENTIALS_KEY', 'DISPATCH_', 'PERSISTED_', 'PRESENCE_', 'RATE_PER_', 'SUBGRAPH_'];
 
 /**
- * Warns of undeclared variables that probably mean declared ones, in one sentence each. Their names differ in one or two
- * characters, or have a prefix that only declared names use.
+ * Warns of variables that are probably meant to be declared ones, one sentence each: the name differs in one or two
+ * characters, or it begins as only declared ones do.
  * @param names all declared names; a family's end in `<NAME>`
  */
 export function findNearMisses(names: readonly string[], environment: NodeJS.ProcessEnv): string[] {

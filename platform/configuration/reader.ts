@@ -1,16 +1,16 @@
 import { ConfigurationError } from './configuration-error.ts';
 import type { Values, Variables } from './variable.ts';
 
-/** Reads one part of a process's configuration, and knows its variables. */
+/** Reads one part of a process's configuration, and knows which variables that takes. */
 export interface Reader<Settings> {
-  /** @throws ConfigurationError with a sentence for each missing or invalid variable */
+  /** @throws ConfigurationError with a sentence for each variable that is missing or wrong */
   (environment: NodeJS.ProcessEnv): Settings;
   readonly variables: Variables;
 }
 
 /**
- * @param toSettings makes settings of values that are valid by themselves; it may throw a ConfigurationError
- * where they contradict each other
+ * @param toSettings makes settings of values that are right each by itself; it may throw a ConfigurationError
+ * where they are wrong together
  */
 export function defineReader<Declared extends Variables, Settings>(
   variables: Declared,

@@ -28,7 +28,7 @@ const httpPort = {
   shownDefault: '`4000`',
 } as const;
 
-/** Variables that several processes read: each is declared once, in the forms that they need. */
+/** Variables that several processes read: each declared once, in the forms that they need. */
 export const shared = {
   port: (fallback: number) => withDefault(port, fallback, httpPort),
   host: (fallback: string) =>
@@ -67,7 +67,7 @@ export const shared = {
   }),
   demoData: optional(demoDataKind, {
     group: 'One machine',
-    what: '`accounts`: an empty database gets demo accounts, whose password is public; `full`: and sixty days of their work',
+    what: '`accounts`: an empty database gets demo accounts, whose password everybody knows; `full`: and sixty days of their work',
     shownDefault: '`full`, in production `none`',
   }),
   introspection: optional(flag, {
@@ -77,6 +77,6 @@ export const shared = {
   }),
   drainMs: withDefault(wholeNumber({ min: 0, max: 60_000 }), 1_500, {
     group: 'Time and capacity',
-    what: 'over how long a process that ends closes its live connections; `npm start` closes them at once',
+    what: 'how long a process still serves after SIGTERM, while it closes its live connections; SIGINT ends it at once',
   }),
 } as const;

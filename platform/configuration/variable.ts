@@ -16,19 +16,19 @@ export const groups = [
 
 export type Group = (typeof groups)[number];
 
-/** The entry of a variable in docs/configuration.md. */
+/** What docs/configuration.md says about a variable. */
 export interface About {
   readonly group: Group;
-  /** One line: its effect. */
+  /** One line: what it decides. */
   readonly what: string;
-  /** The default in words, where the value itself is not clear. */
+  /** The default in words, where the value itself says too little. */
   readonly shownDefault?: string;
 }
 
-/** The value of a variable, or a sentence for each problem of its text. */
+/** What a variable's text was read as, or a sentence for each thing that is wrong with it. */
 export type Reading<Value> = { readonly value: Value } | { readonly problems: readonly string[] };
 
-/** One declared environment variable: the only place that defines its parsing, its default and its documentation. */
+/** One declared environment variable: the only place that says how it is read, what it defaults to and what it is for. */
 export interface Variable<Value> {
   readonly about: About;
   /** The default as documentation shows it; empty where there is none. */
@@ -40,12 +40,12 @@ export interface Variable<Value> {
 /** The variables of one process by their names. The name of a family ends in `<NAME>`, as in `SUBGRAPH_URL_<NAME>`. */
 export type Variables = Readonly<Record<string, Variable<unknown>>>;
 
-/** The result of reading `Declared`. */
+/** What reading `Declared` results in. */
 export type Values<Declared extends Variables> = {
   readonly [Name in keyof Declared]: Declared[Name] extends Variable<infer Value> ? Value : never;
 };
 
-/** A required variable: without it the process does not start. */
+/** A variable without which the process doesn't start. */
 export function required<Value>(kind: Kind<Value>, about: About): Variable<Value> {
   return {
     about,
@@ -56,7 +56,7 @@ export function required<Value>(kind: Kind<Value>, about: About): Variable<Value
   };
 }
 
-/** An optional variable; an empty one counts as missing. */
+/** A variable that may be missing; an empty one counts as missing. */
 export function optional<Value>(kind: Kind<Value>, about: About): Variable<Value | undefined> {
   return {
     about,
@@ -75,7 +75,7 @@ export function withDefault<Value>(kind: Kind<Value>, fallback: Value, about: Ab
   };
 }
 
-/** A family of variables: the values by the text in the place of `<NAME>`. */
+/** One variable for each of something, by what stands in place of `<NAME>`. */
 export function family<Value>(kind: Kind<Value>, about: About): Variable<ReadonlyMap<string, Value>> {
   return {
     about,
@@ -95,7 +95,7 @@ export function family<Value>(kind: Kind<Value>, about: About): Variable<Readonl
   };
 }
 
-/** The prefix that all members of a family share; for other names the whole name. */
+/** The part of a name that all members of its family share; for other names all of it. */
 export function beginningOf(name: string): string {
   return name.split('<', 1)[0] ?? name;
 }

@@ -13,7 +13,7 @@ before(async () => {
 });
 after(() => database.drop());
 
-/** The message that refuses a connection string. */
+/** The sentence that a connection string is refused with. */
 async function refusal(url: string): Promise<string> {
   const error = await checkDatabase(url).catch((reason: unknown) => reason);
   assert.ok(error instanceof StartFailure, String(error));
@@ -27,7 +27,7 @@ function changed(change: (url: URL) => void): string {
 }
 
 describe('checkDatabase', () => {
-  it('accepts a database that can be used', () => checkDatabase(database.url));
+  it('lets a database pass that can be used', () => checkDatabase(database.url));
 
   it('says that nothing listens at the address', async () => {
     const port = String(await freePort());

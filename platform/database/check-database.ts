@@ -1,18 +1,18 @@
 import pg from 'pg';
 import { StartFailure } from '../errors/start-failure.ts';
 
-/** The oldest supported Postgres: the migrations use `uuidv7()`, which came with 18. */
+/** The oldest Postgres whose functions the migrations use (`uuidv7()` came with 18). */
 const oldestVersion = 18;
 
 const connectTimeoutMs = 5_000;
 
 /**
- * Makes sure that a database can be used: it is reachable, accepts our login and is new enough.
- * @throws StartFailure with one sentence that says what to do, never with the password
+ * Makes sure that a database can be used: it is reachable, lets us in and is new enough.
+ * @throws StartFailure with one sentence that says what to do; it never shows the password
  */
 export async function checkDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
-  // The connection may break between the statements below; the next statement reports that.
+  // The connection may break between the statements below; the next one then says so.
   client.on('error', () => {});
   try {
     await client.connect();

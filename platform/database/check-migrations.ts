@@ -2,12 +2,14 @@ import pg from 'pg';
 import { StartFailure } from '../errors/start-failure.ts';
 
 /**
- * Makes sure that the migrations in `known` can be applied: no newer version has prepared the database, and no migration
- * was interrupted. Prisma records each in `_prisma_migrations`, with `finished_at` when it is complete.
+ * Makes sure that the migrations in `known` can be applied: no newer version has prepared the database, and none was cut off.
+ * Prisma notes each in `_prisma_migrations`, with `finished_at` once it is whole.
  * @throws StartFailure with one sentence
  */
 export async function checkMigrations(databaseUrl: string, known: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
+  // The statement below fails when the connection breaks; the event alone would end the process.
+  client.on('error', () => {});
   await client.connect();
   try {
     const { rows: tables } = await client.query(

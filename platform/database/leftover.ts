@@ -5,8 +5,8 @@ import { StartFailure } from '../errors/start-failure.ts';
 import { isAlive } from '../launch/is-alive.ts';
 
 /**
- * Ends a server that still runs on the same data because its process was killed, and waits until it has ended.
- * `postmaster.pid` names it: the first line is its process id, the second its data directory.
+ * Ends the server that an earlier process left running on the same data when it was killed, and waits until
+ * it is gone. `postmaster.pid` names it: the first line is its process id, the second its data directory.
  * @throws when it belongs to another user, or has not ended after 30 s
  */
 export async function endLeftover(data: string): Promise<void> {
@@ -26,7 +26,7 @@ export async function endLeftover(data: string): Promise<void> {
   throw new StartFailure(`The Postgres with process id ${pid} still uses ${data}: end it and start again.`);
 }
 
-/** The system reuses process ids: only a Postgres process is a leftover. */
+/** Process ids are used again: only a process that is a Postgres is a leftover. */
 function isPostgres(pid: number, command: string | undefined): boolean {
   return isAlive(pid) && (command === undefined || command.includes('postgres'));
 }
@@ -44,7 +44,7 @@ function interrupt(pid: number, data: string): void {
   }
 }
 
-/** The command line of a process where the system exposes it (Linux), else undefined. */
+/** The command line of a process where the system tells it (Linux), else undefined. */
 function commandOf(pid: number): Promise<string | undefined> {
   return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
 }

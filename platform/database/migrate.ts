@@ -6,9 +6,9 @@ import { withSchemaEngine } from './migration-engine.ts';
 
 /**
  * Applies the migrations in `directory` that the database does not have yet, in the order of their names.
- * The table (`_prisma_migrations`), the folder and the checksums are Prisma's, so `prisma migrate deploy` does the same.
+ * Table (`_prisma_migrations`), folder and checksums are Prisma's own, so `prisma migrate deploy` does the same.
  * @returns the names of the migrations that it applied
- * @throws StartFailure for a database of a newer version, or one whose last migration was interrupted
+ * @throws StartFailure for a database of a newer version, or one whose last migration was cut off
  */
 export async function applyMigrations(databaseUrl: string, directory: string): Promise<string[]> {
   const migrationsList = await readMigrations(directory);
@@ -25,7 +25,7 @@ export async function applyMigrations(databaseUrl: string, directory: string): P
   });
 }
 
-/** The migrations in the form that the engine expects: a folder each, with one `migration.sql` inside. */
+/** The migrations as the engine wants them: a folder each, with one `migration.sql` inside. */
 export async function readMigrations(directory: string): Promise<MigrationList> {
   const entries = await readdir(directory, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);

@@ -5,12 +5,13 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import pg from 'pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type * as Engine from '@prisma/schema-engine-wasm';
+import { surviveLoss } from './survive-loss.ts';
 
 let loaded: Promise<typeof Engine> | undefined;
 
 /**
- * Prisma's schema engine in its WebAssembly build, over the pg adapter. It needs no download and is the engine of
- * the Prisma CLI. The module is instantiated by hand because importing `.wasm` still prints a warning in Node 24.
+ * Prisma's schema engine in its WebAssembly build, over the pg adapter: no download, the same engine
+ * as the Prisma CLI's. The module is instantiated by hand because importing `.wasm` still warns in Node 24.
  */
 function loadEngine(): Promise<typeof Engine> {
   loaded ??= (async () => {
@@ -31,8 +32,8 @@ export async function withSchemaEngine<Result>(
   databaseUrl: string,
   use: (engine: Engine.SchemaEngine) => Promise<Result>,
 ): Promise<Result> {
-  // A separate pool, because the engine leaves its connections open.
-  const pool = new pg.Pool({ connectionString: databaseUrl });
+  // A pool of our own, because the engine leaves its connections open.
+  const pool = surviveLoss(new pg.Pool({ connectionString: databaseUrl }));
   try {
     return await withSchemaEngineOver(new PrismaPg(pool), use);
   } finally {
@@ -40,7 +41,7 @@ export async function withSchemaEngine<Result>(
   }
 }
 
-/** As `withSchemaEngine`, over an adapter whose connections the caller closes. */
+/** As `withSchemaEngine`, over an adapter whose connections are the caller's to end. */
 export async function withSchemaEngineOver<Result>(
   factory: SqlMigrationAwareDriverAdapterFactory,
   use: (engine: Engine.SchemaEngine) => Promise<Result>,

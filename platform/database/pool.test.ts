@@ -25,7 +25,7 @@ describe('createPool', () => {
     });
     const log = createLog({ name: 'test', level: 'debug', destination });
     const pool = createPool({ url: database.url, schema: 'public', log, max: 1 });
-    // With more requests than connections, a statement is sent in the turn of another request.
+    // More requests than connections: some statements are sent from the turn of another.
     await Promise.all(
       [1, 2, 3, 4].map((n) =>
         correlation.run(`request-${n}`, () => pool.query(`select ${n}, $1::text`, ['a secret value'])),
@@ -43,5 +43,21 @@ describe('createPool', () => {
     }
     assert.match(lines.find((text) => text.includes('select 5')) ?? '', /"correlationId":"transaction"/);
     assert.doesNotMatch(lines.join(''), /a secret value/);
+  });
+
+  it('fails the statement, and not the process, when the server ends a connection', async () => {
+    const log = createLog({ name: 'test', level: 'silent' });
+    const pool = createPool({ url: database.url, schema: 'public', log, max: 2 });
+    const idle = await pool.connect();
+    const used = await pool.connect();
+    const { rows } = await used.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const broken = assert.rejects(used.query('select pg_sleep(30)'));
+    await idle.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+    await broken;
+    used.release(true);
+    await idle.query('select pg_terminate_backend(pg_backend_pid())').catch(() => {});
+    idle.release(true);
+    assert.equal((await pool.query('select 1')).rowCount, 1);
+    await pool.end();
   });
 });

@@ -1,10 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { surviveLoss } from './survive-loss.ts';
 import { tracing } from '../telemetry/tracing.ts';
 import type { Span } from '../telemetry/tracing.ts';
 
-/** Statements that take longer (durationMs) are logged as a warning. */
+/** Statements that take longer are logged as a warning, in durationMs. */
 const slowStatementMs = 500;
 
 export interface PoolOptions {
@@ -14,31 +15,26 @@ export interface PoolOptions {
   readonly log: Logger;
   /** Most connections at once. */
   readonly max?: number;
-  /** Whether every statement is logged at level `debug`; slow ones are always logged. Default true. */
+  /** Whether every statement is worth a line at level `debug`; slow ones always are. Default true. */
   readonly verbose?: boolean;
-  /** Called when a statement has ended. */
+  /** Told of every statement when it is over. */
   readonly onStatement?: (seconds: number, failed: boolean) => void;
 }
 
 /**
- * A connection pool for one subgraph. Each statement is logged at level `debug` with its duration in durationMs, never
- * with its values. The logger adds the correlation id of the request that caused it.
+ * A connection pool for one subgraph. Each statement is logged at level `debug` with its duration in
+ * durationMs and, through the logger, the correlation id of the request that caused it; never with its values.
  */
 export function createPool(options: PoolOptions): pg.Pool {
   const { url, schema, log, max = 10 } = options;
   const pool = new pg.Pool({ connectionString: url, max, options: `-c search_path=${schema},public` });
   keepContext(pool);
-  pool.on('connect', (client) => {
-    watchStatements(client, options);
-    // The pool handles errors of idle clients only. An error of a client in use without a listener would end the process.
-    client.on('error', (error) => log.debug({ err: error }, 'database connection lost'));
-  });
-  // The pool replaces an idle connection that the server ended; without this listener the error would end the process.
-  pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'));
+  pool.on('connect', (client) => watchStatements(client, options));
+  surviveLoss(pool, (error) => log.debug({ err: error }, 'database connection lost'));
   return pool;
 }
 
-/** A caller that waited for a connection continues in its own asynchronous context, not in that of the releasing caller. */
+/** Whoever had to wait for a connection goes on in their own asynchronous context, not in that of who gave it back. */
 function keepContext(pool: pg.Pool): void {
   type Callback = Parameters<pg.Pool['connect']>[0];
   const connect: (callback?: Callback) => unknown = pool.connect.bind(pool);
@@ -47,13 +43,13 @@ function keepContext(pool: pg.Pool): void {
   Object.assign(pool, { connect: inContext });
 }
 
-/** Wraps the client's only method that sends statements; pg offers no hook for it. */
+/** Wraps the client's one way of sending statements; pg offers no hook for it. */
 function watchStatements(client: pg.PoolClient, options: PoolOptions): void {
   const send: (...args: unknown[]) => unknown = client.query.bind(client);
   const timed = (...args: unknown[]): unknown => {
     const started = performance.now();
     const span = startSpan(args[0], options);
-    // The result arrives in the context of the connection, but the log line belongs to the request that sent the statement.
+    // The answer comes in the context of the connection: the line belongs to the request that sent the statement.
     const inContext = AsyncLocalStorage.snapshot();
     const done = (failure?: unknown) => {
       span?.end(failure);
@@ -75,7 +71,7 @@ function watchStatements(client: pg.PoolClient, options: PoolOptions): void {
   Object.assign(client, { query: timed });
 }
 
-/** Statements without a request, such as the worker's polls, are in no trace. */
+/** Statements of no request, such as the worker's polls, are in no trace. */
 function startSpan(statement: unknown, { schema }: PoolOptions): Span | undefined {
   if (!tracing) return undefined;
   const sql = textOf(statement).trim();

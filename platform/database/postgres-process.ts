@@ -3,18 +3,21 @@ import type { ChildProcess } from 'node:child_process';
 import { StartFailure } from '../errors/start-failure.ts';
 import type { Command } from './unprivileged.ts';
 
-/** How many characters of a program's last output an error quotes. */
+/** How many characters of a program's last words an error quotes. */
 const lastWords = 2_000;
 
 /** A server process that is ready for connections. */
 export interface ServerProcess {
+  readonly pid: number | undefined;
+  /** Resolves when the process is gone, with its exit code; null after a signal. */
+  readonly ended: Promise<number | null>;
   /** Fast shutdown (SIGINT): resolves when the process is gone. */
   stop(): Promise<void>;
   /** Immediate shutdown (SIGQUIT): it recovers at its next start. */
   kill(): void;
 }
 
-/** Runs a program until it exits; throws with its output when it fails. @param signal kills it early */
+/** Runs a program to its end; throws with its output when it fails. @param signal ends it early */
 export async function run(command: Command, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();
   const child = launch(command);
@@ -42,6 +45,8 @@ export async function startServer(command: Command, signal?: AbortSignal): Promi
   await Promise.race([ready, early]).finally(keep);
   early.catch(() => {});
   return {
+    pid: child.pid,
+    ended: exit,
     stop: async () => {
       child.kill('SIGINT');
       await exit;
@@ -56,7 +61,7 @@ function failureOf(what: string, output: string): Error {
     : new Error(`${what}: ${output}`);
 }
 
-/** In its own process group: a Ctrl-C in the terminal must not end the database before its clients. */
+/** In a process group of its own: a Ctrl-C in the terminal must not end the database before its users. */
 function launch({ program, args, owner }: Command): ChildProcess {
   return spawn(program, args, { ...owner, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
 }
@@ -78,7 +83,7 @@ function exitOf(child: ChildProcess): Promise<number | null> {
   });
 }
 
-/** Makes a signal end a process. @returns removes the listener */
+/** Lets a signal end a process. @returns takes that back */
 function endOn(signal: AbortSignal | undefined, child: ChildProcess): () => void {
   const end = () => void child.kill('SIGINT');
   signal?.addEventListener('abort', end, { once: true });

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 
-/** The options that every subgraph passes to the constructor of its Prisma client. */
+/** What every subgraph hands to the constructor of its own Prisma client. */
 export interface PrismaOptions {
   readonly adapter: PrismaPg;
   readonly transactionOptions: { readonly maxWait: number; readonly timeout: number };

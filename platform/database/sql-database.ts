@@ -7,7 +7,7 @@ export { sqltag as sql };
 
 /** A database without models: typed raw statements, and transactions of them. */
 export interface SqlDatabase extends Transaction {
-  /** Commits the writes of `work`; an error rolls all of them back. */
+  /** Commits what `work` has written; an error rolls all of it back. */
   $transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   $disconnect(): Promise<void>;
 }

@@ -18,7 +18,7 @@ export interface Command {
   readonly owner: Owner | undefined;
 }
 
-/** No change of user for an ordinary user; for root `postgres` or else `nobody`. */
+/** Nobody in particular when we are an ordinary user; `postgres` or else `nobody` when we are root. */
 export async function ownerOfData(): Promise<Owner | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const accounts = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
@@ -32,9 +32,9 @@ export async function ownerOfData(): Promise<Owner | undefined> {
 }
 
 /**
- * Makes commands run as `owner`. A folder above `paths` may be closed to others (a clone under `/root`, or a folder of
- * mktemp). Then the process keeps one capability that opens it, CAP_DAC_OVERRIDE (capabilities(7)), through
- * util-linux's setpriv.
+ * Makes commands run as `owner`. Where a folder on the way to `paths` is closed to others (a clone under `/root`
+ * or in a folder made by mktemp), the process keeps the one capability that lets it through, CAP_DAC_OVERRIDE
+ * (capabilities(7)), with the help of util-linux's setpriv.
  */
 export async function launcherFor(
   owner: Owner | undefined,
@@ -51,7 +51,7 @@ export async function launcherFor(
     );
   });
   const identity = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
-  // access(2) ignores capabilities unless the fix-up is off; the exec that follows keeps only the ambient one.
+  // access(2) forgets capabilities unless the fix-up is off; at the exec that follows only the ambient one is left.
   const capability = [
     '--securebits=+no_setuid_fixup',
     '--inh-caps=-all,+dac_override',

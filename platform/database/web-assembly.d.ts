@@ -1,7 +1,7 @@
 export {};
 
 declare global {
-  /** The part of the interface that loads the engine: the types of Node.js do not include it, those of browsers do. */
+  /** The part of the interface that loads the engine: the types of Node.js leave it to those of browsers. */
   const WebAssembly: {
     instantiate(
       binary: Uint8Array,

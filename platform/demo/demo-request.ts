@@ -1,4 +1,4 @@
-/** The state of an order; null for a conversation that led to no order. */
+/** What became of an order; null for a conversation that led to none. */
 export type DemoOutcome =
   | 'OPEN'
   | 'ACCEPTED'
@@ -16,7 +16,7 @@ export interface DemoWords {
   readonly body: string;
 }
 
-/** An order of the demo data. Each service that stores a part of it derives its rows from these facts. */
+/** An order of the demo data. Each service that has a part in it derives its rows from these facts. */
 export interface DemoOrder {
   readonly id: string;
   readonly number: number;
@@ -29,7 +29,7 @@ export interface DemoOrder {
   readonly at: Date;
   /** The vendors of its ranking, best first. */
   readonly ranking: readonly string[];
-  /** The vendor who accepts it; null where no vendor does. */
+  /** Who takes it; null where nobody does. */
   readonly vendor: {
     readonly id: string;
     readonly userId: string;
@@ -52,7 +52,7 @@ export interface DemoRequest {
   readonly at: Date;
   readonly subject: string;
   readonly words: readonly DemoWords[];
-  /** The operator assigned to it; null while it is unassigned. */
+  /** The operator who looks after it; null while nobody does. */
   readonly assignee: { readonly id: string; readonly name: string } | null;
   readonly closedAt: Date | null;
   readonly order: DemoOrder | null;

@@ -1,7 +1,7 @@
 import type { Transaction } from '../streams/append.ts';
 import type { NewEvent } from '../streams/event.ts';
 
-/** An event of a stream, and the time at which it happened. */
+/** An event of a stream, and when it happened. */
 export interface DemoEvent {
   readonly stream: string;
   readonly at: Date;
@@ -18,7 +18,7 @@ export interface EventRows {
   })[];
 }
 
-/** Numbers events within each stream in the order of time, without gaps, as single appends would. */
+/** Numbers events within each stream in the order of time, without a hole, as appending them one by one would. */
 export function numberEvents(given: readonly DemoEvent[]): EventRows {
   const heads = new Map<string, number>();
   const events = given
@@ -31,7 +31,7 @@ export function numberEvents(given: readonly DemoEvent[]): EventRows {
   return { streams: Array.from(heads, ([id, head]) => ({ id, head })), events };
 }
 
-/** Writes numbered events all at once, with the time at which they happened. */
+/** Writes events that have their numbers: all at once, with the time at which they happened. */
 export async function writeEvents(tx: Transaction, { streams, events }: EventRows): Promise<void> {
   await tx.$queryRaw`
     insert into stream (id, head)

@@ -1,17 +1,17 @@
 /**
- * Every `extensions.code` that a client can receive, in one list.
+ * Every `extensions.code` that a client can meet, in one list.
  * `docs/live-events.md` and the README of the operations name the same codes.
  */
 export const errorCodes = [
   /** No session, or one that is unknown, expired or ended. */
   'UNAUTHENTICATED',
-  /** The caller is known and must not do this. */
+  /** The caller is known and may not do this. */
   'FORBIDDEN',
   /** It does not exist, or the caller may not see it: the two look the same. */
   'NOT_FOUND',
-  /** Invalid input; `extensions.field` is the path to it. */
+  /** Input that cannot be right; `extensions.field` is the path to it. */
   'BAD_USER_INPUT',
-  /** It was valid once, but the state has changed. */
+  /** It was right once, but the state has moved on. */
   'CONFLICT',
   /** Too much at once; `extensions.retryAfter` is the wait in seconds. */
   'RATE_LIMITED',
@@ -19,7 +19,7 @@ export const errorCodes = [
   'UPSTREAM_FAILED',
   /** A bug; `extensions.correlationId` finds its log lines. */
   'INTERNAL',
-  /** A subscriber read too slowly; it can resume from its cursor. */
+  /** A subscriber read too slowly; its cursor brings it back. */
   'SLOW_CONSUMER',
   /** The source of a subscription was lost and could not be resumed. */
   'SUBSCRIPTION_SOURCE_LOST',

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { ErrorCode } from './codes.ts';
 
-/** One invalid field of an input. */
+/** One field of an input that is not right. */
 export interface FieldProblem {
   /** Dotted path to the field, for example `input.price.amount`. */
   readonly field: string;
@@ -17,7 +17,7 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
-/** An error for the caller: its message and code pass the mask unchanged. */
+/** An error that is meant for the caller: its message and code pass the mask as they are. */
 export function codedError(code: ErrorCode, message: string, details: ErrorDetails = {}): GraphQLError {
   const { cause, ...extensions } = details;
   return new GraphQLError(message, {
@@ -42,17 +42,17 @@ export function notFound(what: string): GraphQLError {
 }
 
 /**
- * Invalid input.
+ * Input that cannot be right.
  * @param field dotted path to it, for example `input.price.amount`
- * @param problem the reason, for people and without the path: `must not be empty`, or a whole sentence
+ * @param problem what is wrong, for people and without the path: `must not be empty`, or a whole sentence
  */
 export function badInput(field: string, problem: string): GraphQLError {
   return badFields([{ field, message: sentence(problem) }]);
 }
 
 /**
- * As {@link badInput}, for every invalid field of an input at once: `extensions.fields` lists them, `extensions.field`
- * is the path of the first.
+ * As {@link badInput}, for every wrong field of an input at once: `extensions.fields` lists them, `extensions.field`
+ * is the first one's path.
  */
 export function badFields(fields: readonly [FieldProblem, ...FieldProblem[]]): GraphQLError {
   const [first] = fields;
@@ -72,7 +72,7 @@ export function conflict(message: string): GraphQLError {
   return codedError('CONFLICT', message);
 }
 
-/** @param retryAfter whole seconds until a retry makes sense */
+/** @param retryAfter whole seconds until a new try makes sense */
 export function rateLimited(retryAfter: number): GraphQLError {
   return codedError('RATE_LIMITED', `Too many requests; try again in ${retryAfter} s.`, { retryAfter });
 }

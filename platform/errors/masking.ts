@@ -3,8 +3,8 @@ import type { ExecutionResult } from 'graphql';
 import type { Logger } from 'pino';
 
 /**
- * Passes errors that carry a code, and errors that GraphQL itself made (syntax, validation, coercion).
- * Replaces every other error by `INTERNAL` with the correlation id, and logs the cause.
+ * Lets errors that carry a code (or that GraphQL itself made: syntax, validation, coercion) through
+ * and replaces every other by `INTERNAL` with the correlation id; the cause goes to the log.
  */
 export function maskErrors<Result extends ExecutionResult>(
   result: Result,
@@ -15,7 +15,7 @@ export function maskErrors<Result extends ExecutionResult>(
   return { ...result, errors: result.errors.map((error) => maskError(error, log, correlationId)) };
 }
 
-/** The same for one error of any kind. */
+/** The same for one error, of whatever kind it is. */
 export function maskError(error: unknown, log: Logger, correlationId: string): GraphQLError {
   if (error instanceof GraphQLError && isMeantForTheCaller(error)) return error;
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;

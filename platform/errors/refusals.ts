@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-/** Every code of an operation that was refused before it ran. */
+/** Why an operation was refused before it ran: every such code, in one list. */
 export const refusalCodes = [
   /** The HTTP request, its JSON or one of its parameters is malformed. */
   'BAD_REQUEST',
@@ -14,16 +14,16 @@ export const refusalCodes = [
   'TOO_MANY_ROOT_FIELDS',
   'TOO_MANY_DIRECTIVES',
   'TOO_MANY_FIELDS',
-  /** Nested lists would return more than is allowed; `extensions.cost` and `extensions.limit` give the numbers. */
+  /** Lists within lists would return more than is allowed; `extensions.cost` and `extensions.limit` say how much. */
   'TOO_EXPENSIVE',
-  /** A list that requires exactly one of its slicing arguments. */
+  /** A list that must be asked for with exactly one of its slicing arguments. */
   'SLICING_ARGUMENT_REQUIRED',
   /** More operations at once than a socket may carry. */
   'TOO_MANY_SUBSCRIPTIONS',
   'INTROSPECTION_DISABLED',
   /** A page of an origin that is not allowed sent it without a preflight. */
   'CSRF_REFUSED',
-  /** The hash is not known yet: send it once with the document. */
+  /** The hash is not known yet: send it together with the document once. */
   'PERSISTED_QUERY_NOT_FOUND',
   'DOCUMENT_NOT_TRUSTED',
   /** Valid, but no sequence of subgraph operations answers it. */
@@ -32,7 +32,7 @@ export const refusalCodes = [
 
 export type RefusalCode = (typeof refusalCodes)[number];
 
-/** An operation that does not run. @param details further extensions, such as the limit that it exceeds */
+/** An operation that does not run. @param details further extensions, such as the limit that was passed */
 export function refusal(
   code: RefusalCode,
   message: string,

@@ -1,5 +1,5 @@
 /**
- * An expected reason why a process can't start: a port in use, an unreachable database, a full disk.
+ * Why a process can't start, where that was to be expected: a port in use, a database that is away, a full disk.
  * The message is one sentence for the operator and says what to do; it is printed without a stack.
  */
 export class StartFailure extends Error {
@@ -8,7 +8,7 @@ export class StartFailure extends Error {
 
 /**
  * The sentence for an error that stopped a process from starting.
- * @returns undefined for an unexpected error: that is a bug and needs its stack
+ * @returns undefined for what nobody expected: that is a bug and needs its stack
  */
 export function explainFailure(error: unknown): string | undefined {
   if (error instanceof StartFailure) return error.message;

@@ -5,13 +5,13 @@ import type { NewJob } from '../jobs/add-job.ts';
 import { jobContract } from '../jobs/job-contract.ts';
 import type { JobContract, JobPayload } from '../jobs/job-contract.ts';
 
-/** The form of every domain event; the event's own contract describes `data`. */
+/** The form of every domain event; `data` is described by the event's own contract. */
 export const domainEventSchema = z.object({
-  /** A UUID of version 7; a receiver ignores an event that it has already. */
+  /** A UUID of version 7; a receiver that knows it already ignores the event. */
   id: z.uuid(),
   /** `<subject>.<past tense>`, for example `order.accepted`. */
   type: z.string(),
-  /** Increased when `data` changes in a way that affects receivers. */
+  /** Raised when `data` changes in a way that a receiver must know. */
   version: z.int().min(1),
   at: z.iso.datetime(),
   subject: z.object({ type: z.string(), id: z.string() }),
@@ -22,19 +22,19 @@ export const domainEventSchema = z.object({
   data: z.record(z.string(), z.json()),
 });
 
-/** An event of one subgraph that others may need. */
+/** Something that happened in one subgraph and that others may want to know. */
 export type DomainEvent = z.infer<typeof domainEventSchema>;
 
-/** A kind of domain event: its subject, and the form of its data. */
+/** A kind of domain event: what it is about, and the form of its data. */
 export interface EventContract<Data extends JobPayload> {
   readonly type: string;
   readonly version: number;
-  /** The subject of the event, for example `order`. */
+  /** What the event is about, for example `order`. */
   readonly subject: string;
   /** One sentence for the catalogue. */
   readonly description: string;
   readonly data: z.ZodType<Data>;
-  /** Jobs that receive each event. */
+  /** Jobs that get each event. */
   readonly receivers: readonly JobContract<DomainEvent>[];
 }
 
@@ -47,12 +47,12 @@ export function eventReceiver(name: `${string}.${string}`): JobContract<DomainEv
 export interface Publication {
   readonly contract: EventContract<JobPayload>;
   readonly subjectId: string;
-  /** The subject's stream; its last event in this write is this one. */
+  /** The subject's stream, whose last event in this write is this one. */
   readonly stream: string | null;
   readonly data: JobPayload;
 }
 
-/** The jobs that deliver a published event to its receivers. @throws ZodError for data that its contract does not allow */
+/** The jobs that bring a published event to its receivers. @throws ZodError for data that its contract does not allow */
 export function receiverJobs(
   { contract, subjectId, data }: Publication,
   { seq, actor }: { readonly seq: number | null; readonly actor: DomainEvent['actor'] },

@@ -11,17 +11,17 @@ export interface ValidDocument {
 }
 
 export interface DocumentOptions {
-  /** Most lexical tokens; a longer document is refused before it is parsed. */
+  /** Lexical tokens; one more is refused before it is parsed. */
   readonly maxTokens?: number;
-  /** Checks of the parsed document that run before validation. */
+  /** Checks of the parsed document that come before validation. */
   readonly limits?: readonly ((document: DocumentNode) => GraphQLError | undefined)[];
-  /** Leaves out "Did you mean …?", which reveals the schema; default false. */
+  /** Leaves "Did you mean …?" out, which tells of the schema; default false. */
   readonly hideSuggestions?: boolean;
   /** Default: the rules of the specification. */
   readonly rules?: readonly ValidationRule[];
 }
 
-/** Parses a request's document and validates it; problems are returned as errors with a code. */
+/** Parses a request's document and validates it; what is wrong comes back as errors with a code. */
 export function readDocument(
   schema: GraphQLSchema,
   request: OperationRequest,

@@ -13,8 +13,8 @@ import { ExactNumber } from '../json/exact-number.ts';
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * The variables with each {@link ExactNumber} in the form of its type: its digits for an ID, the text as sent for a custom
- * scalar. Anywhere else it is the nearest double, which Float accepts and all other types refuse.
+ * The variables with each {@link ExactNumber} as its type takes it: its digits where it is an ID, exactly as it was sent
+ * where it is a custom scalar, and anywhere else the double next to it, which Float takes and all others refuse.
  */
 export function withExactNumbers(
   schema: GraphQLSchema,

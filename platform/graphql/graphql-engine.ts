@@ -15,15 +15,15 @@ interface SchemaOperation extends Prepared {
 
 export interface SchemaEngineOptions<Caller> {
   readonly schema: GraphQLSchema;
-  /** Called for every operation and for every event of a subscription, so that loaders never return stale rows. */
+  /** Called for every operation and for every event of a subscription, so that loaders never serve stale rows. */
   readonly createContext: (call: Call<Caller>) => unknown;
-  /** Number of parsed and validated documents that are cached; default 1,000. */
+  /** Documents kept parsed and validated; default 1,000. */
   readonly cacheSize?: number;
-  /** Validation rules in addition to those of the specification. */
+  /** Validation rules beside those of the specification. */
   readonly rules?: readonly ValidationRule[];
 }
 
-/** Runs operations on a subgraph's executable schema with graphql-js. Unexpected errors are masked. */
+/** Runs operations on one executable schema with graphql-js: what a subgraph serves. Unexpected errors are masked. */
 export function createSchemaEngine<Caller>(
   options: SchemaEngineOptions<Caller>,
 ): Engine<Caller, SchemaOperation> {

@@ -2,13 +2,13 @@ import { GraphQLError, Kind, TypeInfo, ValidationContext, isNonNullType } from '
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { ValidDocument } from './documents.ts';
 
-/** The variables of each operation that are used where null is not allowed, with the type there. */
+/** The variables of each operation that are used where null may not be, with the type there. */
 const usages = new WeakMap<OperationDefinitionNode, ReadonlyMap<string, string>>();
 
 /**
- * Refuses null for optional variables that are used where null is not allowed. A default replaces a missing variable, but
- * not null (https://spec.graphql.org/September2025/#sec-All-Variable-Usages-Are-Allowed). Validation does not
- * refuse them.
+ * Refuses null for variables that may be left out but are used where null may not be: a default replaces a variable
+ * that is left out, and not null (https://spec.graphql.org/September2025/#sec-All-Variable-Usages-Are-Allowed). Validation lets
+ * them through.
  */
 export function refuseNulls(
   schema: GraphQLSchema,

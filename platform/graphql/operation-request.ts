@@ -5,13 +5,13 @@ interface Parameters {
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
   readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
-  /** Names the document when the text is empty (GraphQL-over-HTTP, appendix A: persisted documents). */
+  /** Names the document in place of an empty text (GraphQL-over-HTTP, appendix A: persisted documents). */
   readonly documentId?: unknown;
 }
 
 /**
- * The request that a transport's parser has checked already, with null treated as absent. An empty operation name is absent
- * too: forms and URLs write a parameter without a value that way, and no operation can have that name.
+ * The request that a transport's parser has checked already, with null taken for absent. So is an empty operation name: a
+ * form or a URL writes a parameter without a value so, and no operation can have that name.
  */
 export function readRequest(params: Parameters): OperationRequest {
   const { query, documentId, extensions } = params;
@@ -26,7 +26,7 @@ export function readRequest(params: Parameters): OperationRequest {
   };
 }
 
-/** The extensions of a request that names its document as Apollo's clients do; an engine finds the document by them. */
+/** The extensions of a request that names its document as Apollo's clients do, by which an engine finds it. */
 export function namingDocument(documentId: string, extensions: unknown): Readonly<Record<string, unknown>> {
   const others = typeof extensions === 'object' && extensions !== null ? extensions : {};
   return { ...others, persistedQuery: { version: 1, sha256Hash: documentId } };

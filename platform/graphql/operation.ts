@@ -1,7 +1,7 @@
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 
-/** One GraphQL request of any transport. */
+/** One GraphQL request, whatever transport it came by. */
 export interface OperationRequest {
   readonly query: string;
   readonly operationName?: string | undefined;
@@ -9,7 +9,7 @@ export interface OperationRequest {
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The circumstances of one operation. `signal` aborts when its client disconnects. */
+/** The circumstances of one operation. `signal` aborts when its client is gone. */
 export interface Call<Caller> {
   readonly caller: Caller;
   readonly correlationId: string;
@@ -19,16 +19,16 @@ export interface Call<Caller> {
   readonly log: Logger;
 }
 
-/** How to read a subscription's position in its stream from a result, and how to write it into a new request. */
+/** How a subscription's place in its stream is read from a result and put into a new request. */
 export interface Cursor {
   of(result: ExecutionResult): string | undefined;
   /** The same request, starting after `cursor`; undefined when the cursor is malformed. */
   resume(request: OperationRequest, cursor: string): OperationRequest | undefined;
 }
 
-/** Receives the results of a subscription in order, each in the turn in which it is made. */
+/** Takes the results of a subscription as they come, in the turn in which they come. */
 export interface ResultSink {
-  /** @returns false when the client is too slow: the source then waits until it is resumed */
+  /** @returns false when the client is behind: the next one waits until the source is told to resume */
   next(result: ExecutionResult): boolean;
   /** After the last result. */
   complete(): void;
@@ -36,9 +36,9 @@ export interface ResultSink {
   fail(error: unknown): void;
 }
 
-/** Results that can be iterated or pushed; pushing costs less per subscriber and result. */
+/** Results that can be iterated or, which costs less per subscriber and result, pushed. */
 export interface PushedResults extends AsyncIterableIterator<ExecutionResult> {
-  /** Instead of iterating; ends when the call's signal aborts. @returns resumes after a `next` that returned false */
+  /** Instead of iterating; ends when the call's signal aborts. @returns resumes after a `next` that gave false */
   pushTo(sink: ResultSink): () => void;
 }
 
@@ -55,7 +55,7 @@ export interface Refused {
   readonly errors: readonly GraphQLError[];
 }
 
-/** The engine behind a transport: the gateway's federation or a subgraph's schema. */
+/** What a transport drives: the gateway's federation and a subgraph's schema are both one. */
 export interface Engine<Caller, Ready extends Prepared = Prepared> {
   /** Parses, validates and checks limits. A thrown GraphQLError refuses the operation too. */
   prepare(request: OperationRequest, call: Call<Caller>): Ready | Refused | Promise<Ready | Refused>;
@@ -63,7 +63,7 @@ export interface Engine<Caller, Ready extends Prepared = Prepared> {
   execute(prepared: Ready, request: OperationRequest, call: Call<Caller>): Promise<ExecutionResult>;
   /**
    * Runs a subscription. A thrown GraphQLError ends it with that error.
-   * A result that many subscribers receive as the same object is serialised once for all of them.
+   * A result that many subscribers get as the same object is serialised once for all of them.
    */
   subscribe(
     prepared: Ready,
@@ -72,12 +72,12 @@ export interface Engine<Caller, Ready extends Prepared = Prepared> {
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
 }
 
-/** Wraps an engine and adds one concern to it. */
+/** One concern around an engine: the same engine, which does a little more. */
 export type Layer<Caller, Ready extends Prepared = Prepared> = (
   engine: Engine<Caller, Ready>,
 ) => Engine<Caller, Ready>;
 
-/** Distinguishes the result of a failed subscribe from a stream of results. */
+/** Tells the answer to a failed subscribe (one result) from a stream of results. */
 export function isStream(
   result: AsyncIterableIterator<ExecutionResult> | ExecutionResult,
 ): result is AsyncIterableIterator<ExecutionResult> {

@@ -2,8 +2,8 @@ import { Kind, visit } from 'graphql';
 import type { DocumentNode, SelectionNode, SelectionSetNode } from 'graphql';
 
 /**
- * The same document, in which no selection set names a plain field twice. Its result is the same. Validation
- * compares every pair of fields with one name, so its time would grow with the square of the repetitions.
+ * The same document, in which no selection set names a plain field twice. It asks for nothing else, and validating it
+ * takes no time that grows with the square of its length: every pair of fields with one name is compared.
  */
 export function withoutRepeatedFields(document: DocumentNode): DocumentNode {
   return visit(document, { SelectionSet: (node) => deduplicated(node) });
@@ -21,7 +21,7 @@ function deduplicated(node: SelectionSetNode): SelectionSetNode | undefined {
   return kept.length === node.selections.length ? undefined : { ...node, selections: kept };
 }
 
-/** Undefined for a field with an argument, a directive or a selection set: validation must compare it. */
+/** Undefined for what has an argument, a directive or fields of its own, and is to be compared. */
 function plainKey(selection: SelectionNode): string | undefined {
   if ((selection.directives?.length ?? 0) > 0) return undefined;
   if (selection.kind === Kind.FRAGMENT_SPREAD) return `...${selection.name.value}`;

@@ -6,7 +6,7 @@ import type { RefusalCode } from '../errors/refusals.ts';
 import { hasLongNumbers, parseJson } from '../json/exact-number.ts';
 import { namingDocument } from './operation-request.ts';
 
-/** A malformed request: answered with 400 or its own status. (A GraphQLError would be answered with 200.) */
+/** A request that is none: answered with 400 or a status of its own. (A GraphQLError would be answered with 200.) */
 export class RequestError extends Error {
   readonly extensions: { readonly code: RefusalCode };
   readonly statusCode: number;
@@ -18,19 +18,19 @@ export class RequestError extends Error {
   }
 }
 
-/** An operation that GET must not run (RFC 9110, section 9.2.1). */
+/** What a GET must not do (RFC 9110, section 9.2.1). */
 export function mutationByGet(): GraphQLError {
   return refusal('BAD_REQUEST', 'Send mutations by POST.');
 }
 
-/** The messages for refusals that graphql-http reports by a status alone. */
+/** What graphql-http says by a status alone, in words. */
 const reasons: Readonly<Record<number, string>> = {
   405: 'Send operations by GET or POST.',
   406: 'Accept application/json or application/graphql-response+json.',
   415: 'Send the operation as application/json in UTF-8.',
 };
 
-/** A refusal of the request itself, with the same form of error as every other answer. */
+/** A refusal of the request itself, with the error that every other answer has. */
 export function inWords([body, init]: Response): Response {
   if (init.status < 400 || init.headers?.['content-type']?.includes('json')) return [body, init];
   const error =
@@ -40,8 +40,8 @@ export function inWords([body, init]: Response): Response {
 }
 
 /**
- * Reads an operation from an HTTP request after GraphQL-over-HTTP. An array is refused, because it would multiply every
- * limit. A request that only names its document gets an empty text: by `extensions.persistedQuery` (Apollo), or by
+ * Reads an operation from an HTTP request after GraphQL-over-HTTP. An array is refused: it would multiply every
+ * limit. A request that names its document alone has the empty text: by `extensions.persistedQuery` (Apollo), or by
  * `documentId` (GraphQL-over-HTTP, appendix A: persisted documents).
  */
 export async function readParameters<Raw, Context>(
@@ -58,7 +58,7 @@ export async function readParameters<Raw, Context>(
   return 'query' in params ? { ...params, variables: exactVariables(request, params.variables) } : params;
 }
 
-/** A body with numbers that a double cannot hold is passed to the parser already parsed. */
+/** A body with numbers that a double cannot hold is given to the parser as it was read here. */
 function withExactNumbers<Raw, Context>(request: Request<Raw, Context>): Request<Raw, Context> {
   const { body } = request;
   if (typeof body !== 'string' || !hasLongNumbers(body)) return request;
@@ -80,7 +80,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Adds an empty text to a request without one, and the document's name where the engine expects it. */
+/** A request without a text gets the empty one, and the name of its document where the engine looks for it. */
 function withText<Raw, Context>(request: Request<Raw, Context>): Request<Raw, Context> {
   if (request.method === 'GET') {
     const [path = '', search] = request.url.split('?', 2);
@@ -99,7 +99,7 @@ function withText<Raw, Context>(request: Request<Raw, Context>): Request<Raw, Co
   return { ...request, body: withEmptyQuery(request.body) };
 }
 
-/** The parsed request: serialising it again would double the cost, and overflow the stack for deep nesting. */
+/** The request as it was read: writing it anew would cost as much again, and overflow where it is nested deep. */
 function withEmptyQuery(body: string): string | Record<string, unknown> {
   const request = parsed(body);
   if (typeof request !== 'object' || request === null) return body;
@@ -111,7 +111,7 @@ function withEmptyQuery(body: string): string | Record<string, unknown> {
   return 'extensions' in request ? { ...request, query: '' } : body;
 }
 
-/** Undefined for invalid JSON: the parser that comes next refuses it. */
+/** Undefined for what is no JSON: the parser that comes next refuses it. */
 function parsed(text: string): unknown {
   try {
     return parseJson(text);

@@ -2,10 +2,10 @@ import { GraphQLError, Kind, OperationTypeNode } from 'graphql';
 import type { DirectiveNode, DocumentNode, FragmentDefinitionNode, SelectionNode } from 'graphql';
 
 /**
- * Refuses `@skip` and `@include` with a variable on the root of a subscription. Its one field must be known before it
- * runs (https://spec.graphql.org/September2025/#sec-Single-root-field). graphql-js throws for them during
- * validation.
- * @returns the error for the first one
+ * Refuses `@skip` and `@include` with a variable on the root of a subscription: whether it has its one field must be
+ * known before it runs (https://spec.graphql.org/September2025/#sec-Single-root-field). graphql-js throws at them while
+ * it validates.
+ * @returns the error for the first of them
  */
 export function conditionOnSubscription({ definitions }: DocumentNode): GraphQLError | undefined {
   const fragments = new Map<string, FragmentDefinitionNode>();

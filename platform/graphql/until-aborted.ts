@@ -1,6 +1,7 @@
 /**
- * Passes a source on until it ends or the signal aborts. On abort it ends at once, even while the source is silent, and
- * cleans the source up. A generator that waits in `await` would not answer `return()` before its next value.
+ * Passes a source on until it ends or the signal aborts. On abort it ends at once, even while the source
+ * is silent (a generator that waits in `await` would not answer `return()` before its next value), and the
+ * source is told to clean up.
  */
 export async function* untilAborted<Value>(
   source: AsyncIterable<Value>,

@@ -6,22 +6,22 @@ import { withExactNumbers } from './exact-variables.ts';
 import { refuseNulls } from './null-variables.ts';
 import type { Refused } from './operation.ts';
 
-/** Most levels of a variable's value: deeper ones overflow the stack of later steps. */
+/** Levels of a variable's value. What goes deeper ends up in a stack that overflows somewhere. */
 const mostLevels = 128;
-/** Most characters of an error: it quotes values, which may have any length. */
+/** Characters of an error: values are quoted in it, and may be of any length. */
 const longestMessage = 1000;
 
 type Variables = Readonly<Record<string, unknown>>;
 
 export interface VariableOptions {
-  /** Leaves out "Did you mean …?", which reveals the schema; default false. */
+  /** Leaves "Did you mean …?" out, which tells of the schema; default false. */
   readonly hideSuggestions?: boolean;
 }
 
 /**
  * Checks variables against their declared types.
- * @returns the variables, with numbers that a double cannot hold in the form of their types. If any do not fit: one
- *   `BAD_USER_INPUT` error for each, with the dotted input path as `field`
+ * @returns the variables, in which numbers that a double cannot hold are as their types take them; or one
+ *   `BAD_USER_INPUT` error for each that does not fit, with the dotted input path as `field`
  */
 export function readVariables(
   schema: GraphQLSchema,
@@ -50,7 +50,7 @@ export function readVariables(
   return wrong.length > 0 ? { errors: wrong } : { variables };
 }
 
-/** Level by level, because a recursion could overflow the stack itself. */
+/** Level by level, since a recursion could overflow itself. */
 function lookInto(value: unknown): { readonly hasExact: boolean; readonly problem?: string } {
   let level: unknown[] = [value];
   let hasExact = false;
@@ -72,7 +72,7 @@ function lookInto(value: unknown): { readonly hasExact: boolean; readonly proble
 function withField(error: GraphQLError): GraphQLError {
   const place =
     / at "([\w.[\]]+)"; /.exec(error.message)?.[1] ?? /^Variable "\$(\w+)"/.exec(error.message)?.[1];
-  // graphql-js writes `lines[0].quantity`; all other paths here are `lines.0.quantity`.
+  // graphql-js writes `lines[0].quantity`; everything else here `lines.0.quantity`.
   const path = place?.replaceAll(/\[(\d+)\]/g, '.$1');
   const { message } = error;
   return new GraphQLError(

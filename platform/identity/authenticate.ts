@@ -6,12 +6,12 @@ import type { Authenticate } from '../transport/credentials.ts';
 import { verifyToken } from './jwt.ts';
 import type { Viewer } from './viewer.ts';
 
-/** How long a verified token is accepted without a new check; much shorter than its lifetime. */
+/** How long a verified token is accepted without a new check; far less than it lives. */
 const verifiedTokenTtlMs = 5_000;
 
 /**
- * Authenticates the caller of a subgraph: only by a token that the gateway signed. Webhook routes keep the provider's
- * `Authorization`, so there the gateway's token comes in `x-gateway-authorization`.
+ * How a subgraph finds out who asks: only by a token that the gateway signed. On webhook routes the provider's own
+ * `Authorization` must survive, so there the gateway's token comes in `x-gateway-authorization`.
  */
 export function authenticator(key: Uint8Array): {
   readonly authenticate: Authenticate<Viewer>;

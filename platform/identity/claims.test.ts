@@ -5,7 +5,7 @@ import { viewerOf } from './claims.ts';
 const sub = 'a person';
 
 describe('viewerOf', () => {
-  it('distinguishes a guest from a customer by the conversation', () => {
+  it('tells a guest from a customer by the conversation', () => {
     assert.equal(viewerOf({ sub, role: 'CUSTOMER' }).kind, 'CUSTOMER');
     assert.equal(viewerOf({ sub, role: 'CUSTOMER', conversationId: 'one' }).kind, 'GUEST');
   });
@@ -15,7 +15,7 @@ describe('viewerOf', () => {
     assert.ok(viewer.kind === 'API_KEY' && viewer.scopes.has('orders:read'));
   });
 
-  it('ignores the id that an anonymous caller claims', () => {
+  it('gives nobody the id that an anonymous caller claims', () => {
     assert.equal(viewerOf({ sub, role: 'ANONYMOUS' }).sub, null);
     assert.equal(viewerOf({ sub, role: 'GATEWAY' }).sub, null);
   });

@@ -4,7 +4,7 @@ import type { Viewer } from './viewer.ts';
 
 export const roles = ['ADMIN', 'AGENT', 'VENDOR', 'CUSTOMER', 'API_KEY', 'ANONYMOUS', 'GATEWAY'] as const;
 
-/** The claims about a caller in a token of the gateway, as it is signed: flat, and null where one does not apply. */
+/** What a token of the gateway says about its caller, as it is signed: flat, and null where it does not apply. */
 export interface Claims {
   /** Id of the account or of the guest; null without a session. */
   readonly sub: string | null;
@@ -37,7 +37,7 @@ const claimsSchema = z.object({
   scopes: z.array(z.string()).default([]),
 });
 
-/** The viewer that the claims describe. Throws when they contradict each other. */
+/** The viewer that claims speak for. Throws when they contradict one another. */
 export function viewerOf(given: unknown): Viewer {
   const { sub, role, vendorId, conversationId, sid, keyId, scopes } = claimsSchema.parse(given);
   if (role === 'ANONYMOUS') return anonymous;

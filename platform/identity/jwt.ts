@@ -5,7 +5,7 @@ import type { Viewer } from './viewer.ts';
 const issuer = 'switchboard-gateway';
 const audience = 'switchboard-subgraph';
 
-/** Lifetime of a token in seconds: long enough for one operation, too short to be worth stealing. */
+/** Seconds that a token lives: long enough for one operation, too short to be worth stealing. */
 export const tokenLifetimeSeconds = 60;
 
 /** The secret that gateway and subgraphs share, ready for HS256 (RFC 7518, section 3.2: at least 256 bits). */
@@ -17,7 +17,7 @@ export function signingKey(secret: string): Uint8Array {
 
 /**
  * Signs claims for the subgraphs (RFC 7519, HS256), valid for `tokenLifetimeSeconds`.
- * The gateway passes the claims on without reading them.
+ * The claims are passed on as they are; the gateway does not look into them.
  */
 export function signClaims(claims: Readonly<Record<string, unknown>>, key: Uint8Array): Promise<string> {
   return new SignJWT({ ...claims })
@@ -29,7 +29,7 @@ export function signClaims(claims: Readonly<Record<string, unknown>>, key: Uint8
     .sign(key);
 }
 
-/** The viewer of a token. Throws when it is forged, expired, malformed or for another audience. */
+/** The caller that a token speaks for. Throws when it is forged, expired, meant for others or malformed. */
 export async function verifyToken(token: string, key: Uint8Array): Promise<Viewer> {
   const { payload } = await jwtVerify(token, key, { issuer, audience, algorithms: ['HS256'] });
   return viewerOf(payload);

@@ -1,6 +1,6 @@
 import { forbidden, unauthenticated } from '../errors/errors.ts';
 
-/** ADMIN or AGENT: staff who see all tenants. */
+/** ADMIN or AGENT: they watch and step in. */
 export interface Operator {
   readonly kind: 'OPERATOR';
   readonly role: 'ADMIN' | 'AGENT';
@@ -25,7 +25,7 @@ export interface Customer {
   readonly sid: string | null;
 }
 
-/** A visitor without an account, who can see only the conversation that they started. */
+/** A visitor without an account, who sees the one conversation that they started. */
 export interface Guest {
   readonly kind: 'GUEST';
   readonly role: 'CUSTOMER';
@@ -59,10 +59,10 @@ export interface Gateway {
   readonly sub: null;
 }
 
-/** A signed-in viewer; `sub` is the id of the account or of the guest. */
+/** A viewer who is somebody; `sub` is the id of the account or of the guest. */
 export type SignedInViewer = Operator | VendorUser | Customer | Guest | ApiKey;
 
-/** The caller of an operation, authenticated by the gateway. */
+/** The caller of an operation, as the gateway vouches for them. */
 export type Viewer = SignedInViewer | Anonymous | Gateway;
 
 export const anonymous: Anonymous = { kind: 'ANONYMOUS', role: 'ANONYMOUS', sub: null };

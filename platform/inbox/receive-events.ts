@@ -11,7 +11,7 @@ import type { DomainEvent } from '../events/domain-event.ts';
 export interface EventReceiver<Services> {
   /** Its job in `contracts/jobs.ts`. */
   readonly contract: JobContract<DomainEvent>;
-  /** The reaction to an event, in the transaction that stores it; called once for each event. */
+  /** What follows from an event, in the transaction that stores it; called once for each event. */
   readonly react?: (tx: Transaction, tell: Tell, event: DomainEvent, services: Services) => Promise<void>;
 }
 

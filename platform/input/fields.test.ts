@@ -5,20 +5,20 @@ import { optionalText, slug, text } from './fields.ts';
 describe('text', () => {
   const body = text(1, 8_000);
 
-  it('counts characters, not the surrogates that some are stored in', () => {
+  it('counts characters, not the halves that some are stored in', () => {
     assert.equal(body.parse('😀'.repeat(8_000)).length, 16_000);
     assert.equal(body.safeParse('😀'.repeat(8_001)).success, false);
     assert.equal(body.safeParse('x'.repeat(8_001)).success, false);
   });
 
-  it('is empty when it has no visible character', () => {
+  it('is empty when there is nothing to see', () => {
     for (const blank of ['', ' \n\t', '\u200B', '\uFEFF\u200D \u2060', '\u3164']) {
       assert.equal(body.safeParse(blank).error?.issues[0]?.message, 'must not be empty');
       assert.equal(optionalText(10).parse(blank), null);
     }
   });
 
-  it('keeps joiners and direction marks', () => {
+  it('keeps what is written with marks that join or turn it', () => {
     for (const words of ['👩\u200D🔧', 'می\u200Cخواهم', 'a\u200Fb', '.'])
       assert.equal(body.parse(words), words);
     assert.equal(body.parse(' \u200Bhello '), '\u200Bhello');

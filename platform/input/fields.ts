@@ -6,12 +6,12 @@ const storable = z
   .string()
   .refine((value) => !value.includes('\u0000'), 'must not contain the NUL character');
 
-/** Visible characters: no white space and nothing of Unicode's Default_Ignorable_Code_Point, such as U+200B. */
+/** Anything but white space and what is not drawn (Unicode's Default_Ignorable_Code_Point), such as U+200B. */
 const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 
 /**
- * Text that is trimmed at both ends and has `least` to `most` characters (code points); text without a visible character is
- * empty. NUL is refused: Postgres can't store it.
+ * Text that is trimmed at both ends and holds `least` to `most` characters (code points); what nobody could see is empty.
+ * NUL is refused: Postgres can't keep it.
  */
 export function text(least: number, most: number) {
   return storable
@@ -20,10 +20,10 @@ export function text(least: number, most: number) {
     .max(most, `must have at most ${most} characters`);
 }
 
-/** The slug of a record, such as a service. This checks its form only, not whether the record exists. */
+/** The name by which something is known, such as a service: whether there is one of that name is to be looked up. */
 export const slug = storable.trim().max(100, 'must have at most 100 characters');
 
-/** An optional text: null, missing and empty all mean null. */
+/** An optional text: null, missing and empty all mean none. */
 export function optionalText(most: number) {
   return text(0, most)
     .nullish()
@@ -82,7 +82,7 @@ export const percent = z
   .min(0, 'must be at least 0')
   .max(100, 'must be at most 100');
 
-/** A decimal number as text, so that it is not rounded: up to 9 digits before and 6 after the point. */
+/** A decimal number written as text, so that nothing is lost: up to 9 digits before and 6 after the point. */
 export const decimal = z
   .string()
   .trim()
@@ -90,7 +90,7 @@ export const decimal = z
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
-/** Whether a text can be one of our ids. If not, the answer is the same as for an unknown id. */
+/** Whether a text can be an id of ours. One that can't is answered like one that does not exist. */
 export function isId(value: string): boolean {
   return uuid.test(value);
 }

@@ -34,7 +34,7 @@ describe('parseInput', () => {
     assert.equal(message, '3 fields are not valid.');
   });
 
-  it('describes the problem of one field without its path', () => {
+  it('says of one wrong field what is wrong, without its path', () => {
     const { extensions, message } = refusalOf({
       summary: 'tap',
       contact: { email: 'a@example.com' },
@@ -44,7 +44,7 @@ describe('parseInput', () => {
     assert.equal(extensions['field'], 'input.price.amount');
   });
 
-  it('returns the parsed value', () => {
+  it('gives the parsed value', () => {
     const given = {
       summary: ' tap ',
       contact: { email: ' a@example.com ' },

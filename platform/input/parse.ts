@@ -3,9 +3,9 @@ import { badFields, sentence } from '../errors/errors.ts';
 import type { FieldProblem } from '../errors/errors.ts';
 
 /**
- * Parses input of a client.
- * @param path the position of the value among the field's arguments
- * @throws BAD_USER_INPUT that lists every invalid field; `extensions.field` is the dotted path to the first one, for
+ * Parses what a client sent.
+ * @param path where the value stands among the field's arguments
+ * @throws BAD_USER_INPUT that lists every wrong field; `extensions.field` is the dotted path to the first one, for
  * example `input.price.amount`
  */
 export function parseInput<Output>(schema: z.ZodType<Output>, value: unknown, path = 'input'): Output {
@@ -20,7 +20,7 @@ export function parseInput<Output>(schema: z.ZodType<Output>, value: unknown, pa
   throw badFields([first ?? { field: path, message: 'Is not valid.' }, ...others]);
 }
 
-/** One problem for each field: the first explains it, and the others often follow from it. */
+/** One problem for each field: the first explains it, the others often follow from it. */
 function firstOfEach(problems: readonly FieldProblem[]): FieldProblem[] {
   return problems.filter(({ field }, index) => problems.findIndex((one) => one.field === field) === index);
 }

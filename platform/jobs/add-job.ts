@@ -4,15 +4,15 @@ import type { Transaction } from '../streams/append.ts';
 import type { JobContract, JobPayload } from './job-contract.ts';
 
 export interface JobOptions {
-  /** Not before this time; default immediately. */
+  /** Not before this time; default at once. */
   readonly runAt?: Date;
-  /** A later job with the same key replaces a waiting one, so the job runs once. */
+  /** A later job of the same key takes the place of one that waits still: the job is done once. */
   readonly key?: string;
   /** Attempts until it becomes a dead letter; default 12, over about four hours. */
   readonly maxAttempts?: number;
 }
 
-/** One job to add. */
+/** One job to be added. */
 export interface NewJob extends JobOptions {
   readonly name: string;
   readonly payload: JobPayload;
@@ -21,7 +21,7 @@ export interface NewJob extends JobOptions {
 const defaultAttempts = 12;
 
 /**
- * Adds a job inside the transaction of the write that causes it: both are stored, or neither.
+ * Adds a job inside the transaction of the write that causes it: both happen or neither does.
  * @throws ZodError for a payload that the contract does not allow; nothing is added then
  */
 export function addJob<Payload extends JobPayload>(

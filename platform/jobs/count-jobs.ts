@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const rowSchema = z.object({ name: z.string(), waiting: z.int(), dead: z.int() });
 
-/** For each of these names, the number of jobs in the queue and the number of dead letters. */
+/** How many jobs of each of these names are in the queue, and how many of them nobody tries any more. */
 export async function countJobs(
   pool: pg.Pool,
   names: readonly string[],

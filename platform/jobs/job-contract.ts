@@ -2,17 +2,17 @@ import type { z } from 'zod';
 import type { Json } from '../streams/event.ts';
 
 /**
- * How soon a job must run. Each lane has its own workers, so that slow jobs never delay urgent ones:
- * `urgent` for jobs that a person waits for, `bulk` for jobs that may take minutes or hang on a foreign server.
+ * How soon a job must run. Each lane has workers of its own, so that slow work never holds up urgent work:
+ * `urgent` for what somebody waits for, `bulk` for what may take minutes or hang on a foreign server.
  */
 export type Lane = 'urgent' | 'normal' | 'bulk';
 
-/** A payload: an object of JSON. */
+/** What a payload may be: an object of JSON. */
 export type JobPayload = { readonly [key: string]: Json };
 
-/** The contract between the callers that add a job and the subgraph that runs it. */
+/** The agreement between those who add a job and the subgraph that runs it. */
 export interface JobContract<Payload extends JobPayload> {
-  /** `<subgraph>.<job>`: the subgraph at the beginning of the name runs it. */
+  /** `<subgraph>.<job>`: the subgraph that the name begins with runs it. */
   readonly name: string;
   readonly payload: z.ZodType<Payload>;
   readonly lane: Lane;

@@ -8,7 +8,7 @@ export interface Job<Services> {
   readonly run: (payload: unknown, services: Services) => Promise<void>;
 }
 
-/** Connects a contract to the function that does the work: an invalid payload fails before the function runs. */
+/** Ties a contract to the function that does the work: a payload that does not fit fails before anything runs. */
 export function defineJob<Payload extends JobPayload, Services>(
   { name, lane, payload }: JobContract<Payload>,
   work: (payload: Payload, services: Services) => Promise<void>,
@@ -16,7 +16,7 @@ export function defineJob<Payload extends JobPayload, Services>(
   return { name, lane, run: (given, services) => work(payload.parse(given), services) };
 }
 
-/** The stored form of a job: its payload, and the request that caused it. */
+/** What the queue keeps of a job: its payload, and the request that caused it. */
 export const envelopeSchema = z.object({
   data: z.unknown(),
   correlationId: z.string().nullable(),

@@ -38,7 +38,7 @@ const jobs = [
   }),
 ];
 
-/** Adds a job in a transaction that `end` commits or rolls back. */
+/** Adds a job in a transaction that `end` decides on. */
 async function add<Payload extends JobPayload>(
   end: 'commit' | 'rollback',
   contract: JobContract<Payload>,
@@ -85,7 +85,7 @@ describe('jobs', () => {
     assert.ok(!done.includes('first'));
   });
 
-  it('become dead letters that an operator sees and can retry', async () => {
+  it('become dead letters that an operator sees and lets run again', async () => {
     await add('commit', breaks, {}, { maxAttempts: 1 });
     const [letter] = await eventually(async () => {
       const letters = await listDeadLetters(pool, 10, null);
@@ -106,7 +106,7 @@ describe('jobs', () => {
     assert.ok(!done.includes(7));
   });
 
-  it('fail before anything runs when their payload is invalid', async () => {
+  it('fail before anything runs when their payload is not what it should be', async () => {
     const sentence = jobContract('test.note', z.object({ sentence: z.string() }));
     await add('commit', sentence, { sentence: 'no word' }, { maxAttempts: 1 });
     await eventually(async () => {
@@ -117,7 +117,7 @@ describe('jobs', () => {
 });
 
 describe('lanes', () => {
-  it('let an urgent job run while slow ones occupy all their workers and more wait', async () => {
+  it('let an urgent job run while as many slow ones hang as there are workers for them, and more', async () => {
     const released = Promise.withResolvers<void>();
     let hanging = 0;
     const slow = defineJob(hangs, async () => {
@@ -146,9 +146,9 @@ describe('lanes', () => {
 });
 
 describe('a job of a process that was killed', () => {
-  it('is done by the next process', async () => {
+  it('is done by the next one', async () => {
     await add('commit', note, { word: 'inherited' });
-    // The state after a worker was killed: its name on the job, and no connection.
+    // What a killed worker leaves behind: its name on the job, and no connection.
     await pool.query(
       `update graphile_worker._private_jobs set locked_by = 'worker-of-the-dead', locked_at = now() - interval '1 minute'`,
     );
@@ -158,8 +158,8 @@ describe('a job of a process that was killed', () => {
   });
 });
 
-describe('a job of a process that is alive', () => {
-  it('is not taken from it, however long it takes', async () => {
+describe('a job of a process that lives', () => {
+  it('is left to it, however long it takes', async () => {
     const released = Promise.withResolvers<void>();
     let begun = 0;
     const slow = [
@@ -173,7 +173,7 @@ describe('a job of a process that is alive', () => {
     await eventually(() => begun === 1, 'the slow job');
     await pool.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`);
 
-    // The next process looks for jobs of dead workers when it starts; this one shows that it has done so.
+    // The next process looks for jobs of the dead when it starts; this one tells that it has done so.
     await add('commit', note, { word: 'left behind' });
     await pool.query(
       `update graphile_worker._private_jobs job set locked_by = 'worker-of-the-dead', locked_at = now() - interval '1 minute'

@@ -1,28 +1,28 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 
-/** Pause between two searches for jobs of dead workers, in milliseconds. */
+/** Pause between two looks for jobs of dead workers, in milliseconds. */
 const sweepMs = 10_000;
 
-/** Seconds within which a new worker gets its liveness lock. */
+/** Seconds within which a new worker has the lock that says that it lives. */
 const announceSeconds = 3;
 
-/** Knows which workers are alive, so that a killed process's job is retried at once, not after graphile-worker's four hours. */
+/** Knows which workers live, so that a job of a killed process goes on at once instead of after graphile-worker's four hours. */
 export interface Liveness {
-  /** This process now runs a worker with that id. */
+  /** This process runs a worker of that id now. */
   add(workerId: string): void;
   close(): Promise<void>;
 }
 
 /**
- * A living worker holds an advisory lock on its id, on a connection of this process. Postgres drops the lock when the process
- * dies, for any reason. A process that gets the lock of a worker with jobs knows that the worker is dead and unlocks its jobs.
- * If a living process loses the connection, a job can run twice; jobs must allow that anyway.
+ * A living worker holds an advisory lock on its id, on a connection of this process: Postgres drops it when the process
+ * dies, however it dies. Whoever gets the lock of a worker that has jobs knows that it is dead and frees them.
+ * A connection that is lost while the process lives can make a job run twice, which jobs must bear anyway.
  */
 export function watchWorkers(databaseUrl: string, log: Logger): Liveness {
   const workers = new Set<string>();
   let client: pg.Client | undefined;
-  // One statement at a time: the connection has no queue.
+  // One statement at a time: the connection has no queue of its own.
   let work: Promise<void> = Promise.resolve();
 
   function enqueue(step: (client: pg.Client) => Promise<void>): void {
@@ -33,7 +33,7 @@ export function watchWorkers(databaseUrl: string, log: Logger): Liveness {
       })
       .catch((error: unknown) => {
         client = undefined;
-        log.warn({ err: error }, 'the search for jobs of dead workers failed');
+        log.warn({ err: error }, 'dead workers could not be looked for');
       });
   }
 
@@ -53,7 +53,7 @@ export function watchWorkers(databaseUrl: string, log: Logger): Liveness {
   timer.unref();
   return {
     add: (workerId) => {
-      // At once: the worker may have a job before its lock is taken, and the first search must not unlock that job.
+      // At once: it may have a job before its lock is taken, and the first look must not free that.
       workers.add(workerId);
       enqueue((connected) => announce(connected, workerId));
     },
@@ -70,8 +70,8 @@ async function announce(client: pg.Client, workerId: string): Promise<void> {
 }
 
 /**
- * Unlocks the jobs of every worker whose advisory lock can be taken, except its own. A worker may have its first job before
- * it has its lock, so jobs that were taken a moment ago are skipped.
+ * Unlocks the jobs of every worker whose advisory lock can be taken, except one's own. A worker that has its first job may
+ * not have its lock yet: what was taken a moment ago is left alone.
  */
 async function freeJobsOfTheDead(client: pg.Client, own: readonly string[], log: Logger): Promise<void> {
   const { rows } = await client.query<{ dead: string[] | null }>(
@@ -87,5 +87,5 @@ async function freeJobsOfTheDead(client: pg.Client, own: readonly string[], log:
   const dead = rows[0]?.dead ?? [];
   if (dead.length === 0) return;
   await client.query('select graphile_worker.force_unlock_workers($1::text[])', [dead]);
-  log.warn({ workers: dead }, 'jobs of dead workers were unlocked');
+  log.warn({ workers: dead }, 'jobs of workers that died were freed');
 }

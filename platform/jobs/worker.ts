@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { Logger as WorkerLogger, run, runMigrations } from 'graphile-worker';
 import type { Runner, TaskList, WorkerEvents } from 'graphile-worker';
-import type pg from 'pg';
+import pg from 'pg';
 import type { Logger } from 'pino';
+import { surviveLoss } from '../database/survive-loss.ts';
 import { correlation, correlationIdFrom } from '../log/correlation.ts';
 import { tracing } from '../telemetry/tracing.ts';
 import type { Lane } from './job-contract.ts';
@@ -13,7 +14,7 @@ import { watchWorkers } from './liveness.ts';
 /** Jobs of each lane that one process runs at once. */
 const slots: Readonly<Record<Lane, number>> = { urgent: 4, normal: 4, bulk: 2 };
 
-/** Pause between two searches for due jobs, in milliseconds. New jobs wake the urgent lane at once. */
+/** Pause between two looks for jobs whose time has come, in milliseconds. New jobs wake the urgent lane at once. */
 const pollIntervalMs = 500;
 
 export interface WorkerOptions<Services> {
@@ -27,20 +28,25 @@ export interface WorkerOptions<Services> {
 }
 
 /** Creates or updates the tables of the job queue (schema `graphile_worker`). */
-export function migrateJobs(databaseUrl: string): Promise<void> {
-  return runMigrations({ connectionString: databaseUrl, logger: silent });
+export async function migrateJobs(databaseUrl: string): Promise<void> {
+  const pgPool = surviveLoss(new pg.Pool({ connectionString: databaseUrl, max: 1 }));
+  try {
+    await runMigrations({ pgPool, logger: silent });
+  } finally {
+    await pgPool.end();
+  }
 }
 
 /**
- * Runs a subgraph's jobs when they are due; each lane has its own workers. A failed job is retried with exponential
- * back-off.
+ * Runs a subgraph's jobs as they become due, each lane with workers of its own. A job that fails is retried with
+ * exponential back-off.
  * @returns stops it
  */
 export async function startWorker<Services>(options: WorkerOptions<Services>): Promise<() => Promise<void>> {
   const { pool, databaseUrl, jobs, log } = options;
   const liveness = watchWorkers(databaseUrl, log);
   const events: WorkerEvents = new EventEmitter();
-  // A job is locked in the name of the pool, not of its worker.
+  // A job is locked in the name of its pool, not of the worker in it that runs it.
   events.on('pool:create', ({ workerPool }) => liveness.add(workerPool.id));
   const runners: Runner[] = [];
   for (const [lane, inLane] of Map.groupBy(jobs, (job) => job.lane)) {
@@ -95,5 +101,5 @@ function traced(name: string, parent: string | undefined, work: () => Promise<vo
   return tracing ? tracing.around(`job ${name}`, { kind: 'consumer', parent }, work) : work();
 }
 
-/** The worker's own log lines repeat ours. */
+/** The worker's own lines repeat ours. */
 const silent = new WorkerLogger(() => () => {});

@@ -12,7 +12,7 @@ describe('JSON with numbers that a double cannot hold', () => {
     '1234567890123456789e400',
   ];
   for (const text of exact) {
-    it(`keeps ${text} in every position, and writes it unchanged`, () => {
+    it(`keeps ${text} wherever it stands, and writes it as it was`, () => {
       for (const json of [`{"a":${text}}`, `[1,${text},"x"]`, `{"a": {"b": [${text}]}}`]) {
         assert.equal(JSON.stringify(parseJson(json)), json.replaceAll(' ', ''));
       }
@@ -21,7 +21,7 @@ describe('JSON with numbers that a double cannot hold', () => {
     });
   }
 
-  it('leaves every number that a double holds as a number', () => {
+  it('leaves every number that a double holds to be one', () => {
     const held = [
       '0.30000000000000004',
       '1234567890.12345670',
@@ -33,7 +33,7 @@ describe('JSON with numbers that a double cannot hold', () => {
     for (const text of held) assert.deepEqual(parseJson(`{"a":${text}}`), { a: Number(text) }, text);
   });
 
-  it('treats digits in a text as text', () => {
+  it('takes digits in a text for a text', () => {
     const json = '{"a":"9007199254740993","b":"call 9007199254740993","c":"1.234567890123456789"}';
     assert.deepEqual(parseJson(json), JSON.parse(json));
   });

@@ -1,6 +1,6 @@
 /**
- * A JSON number that no double holds, in its original text: 9007199254740993, 0.12345678901234567891, 1e400.
- * `JSON.stringify` writes that text again.
+ * A number of JSON that no double holds, as it was written: 9007199254740993, 0.12345678901234567891, 1e400.
+ * `JSON.stringify` writes it so again.
  */
 export class ExactNumber {
   readonly text: string;
@@ -14,7 +14,7 @@ export class ExactNumber {
   }
 }
 
-// https://github.com/tc39/proposal-json-parse-with-source, which Node has and TypeScript does not declare yet.
+// https://github.com/tc39/proposal-json-parse-with-source, which Node has and TypeScript does not know yet.
 declare global {
   interface JSON {
     rawJSON(text: string): unknown;
@@ -27,9 +27,9 @@ declare global {
 }
 
 const digit = String.raw`[\d.]`;
-/** A double may not hold this many digits in a row. The pattern is written out, so that the search advances by its length. */
+/** So many digits in a row may be too many. Written out, the pattern is searched for in steps of its length. */
 const longRun = new RegExp(digit.repeat(16));
-/** The same outside of a string. */
+/** The same where it is no text. */
 const longNumber = new RegExp(`[^"\\d.]${digit.repeat(16)}`);
 
 /** True for JSON in which a number may be longer than a double can hold. Costs no more than a search. */
@@ -38,8 +38,8 @@ export function hasLongNumbers(text: string): boolean {
 }
 
 /**
- * `JSON.parse`, but numbers of 16 digits and more that a double would round become an {@link ExactNumber}.
- * @throws SyntaxError, or RangeError where such a text is nested thousands of levels deep
+ * `JSON.parse`, but numbers of 16 digits and more that a double would round become an {@link ExactNumber}. Throws a SyntaxError, or
+ * a RangeError where such a text is nested thousands of levels deep.
  */
 export function parseJson(text: string): unknown {
   return hasLongNumbers(text) ? JSON.parse(text, keepExact) : JSON.parse(text);
@@ -51,13 +51,13 @@ function keepExact(_key: string, value: unknown, { source }: { source?: string }
     : new ExactNumber(source);
 }
 
-/** Whether a double holds the number in `source`. */
+/** Whether a double holds the number that `source` writes. */
 export function holds(value: number, source: string): boolean {
   if (/^-?\d+$/.test(source)) return Number.isSafeInteger(value);
   return Number.isFinite(value) && significant(source) === significant(String(value));
 }
 
-/** The digits of a number without its sign, point, exponent, and leading and trailing zeros. */
+/** The digits of a number without its sign, point, exponent and the zeros around. */
 function significant(text: string): string {
   const [mantissa = ''] = text.toLowerCase().split('e', 1);
   return mantissa.replaceAll(/[-.]/g, '').replace(/^0+/, '').replace(/0+$/, '');

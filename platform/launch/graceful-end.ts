@@ -1,22 +1,25 @@
 import type { Logger } from 'pino';
 
-/** How long a shutdown may take before the process exits anyway, in milliseconds. */
+/** How long a shutdown may take until the process ends anyway, in milliseconds. */
 const deadlineMs = 10_000;
 
+/** `drain`: another process takes over, so clients are handed over slowly. `once`: everything ends together. */
+export type End = 'drain' | 'once';
+
 /**
- * Ends a process in order, once: on SIGTERM, on SIGINT (Ctrl-C) or when its parent process ends (its IPC channel
- * closes). So a killed launcher leaves no process running.
- * @param stop finishes pending work; its failure ends the process with code 1
+ * Lets a process end in order, once: on SIGTERM it drains; on SIGINT (Ctrl-C), or when the process that started it is gone
+ * (its IPC channel closes), it ends at once. So a killed launcher leaves nothing behind.
+ * @param stop finishes work in progress; its failure ends the process with code 1
  */
-export function endGracefully(stop: () => Promise<void>, log: Logger): void {
+export function endGracefully(stop: (end: End) => Promise<void>, log: Logger): void {
   let ending = false;
-  const end = (reason: string) => {
+  const end = (reason: string, how: End) => {
     if (ending) return;
     ending = true;
     log.info({ reason }, 'shutting down');
-    // A hanging task must not keep the process alive.
+    // Whatever hangs must not keep the process.
     setTimeout(() => process.exit(1), deadlineMs).unref();
-    stop().then(
+    stop(how).then(
       () => process.exit(0),
       (error: unknown) => {
         log.error({ err: error }, 'shutdown failed');
@@ -24,7 +27,7 @@ export function endGracefully(stop: () => Promise<void>, log: Logger): void {
       },
     );
   };
-  process.on('SIGTERM', () => end('SIGTERM'));
-  process.on('SIGINT', () => end('SIGINT'));
-  process.on('disconnect', () => end('the launcher is gone'));
+  process.on('SIGTERM', () => end('SIGTERM', 'drain'));
+  process.on('SIGINT', () => end('SIGINT', 'once'));
+  process.on('disconnect', () => end('the launcher is gone', 'once'));
 }

@@ -1,4 +1,4 @@
-/** Whether a process with this id runs, for any owner (kill(2): EPERM means that there is one). */
+/** Whether a process with this id runs, whoever it belongs to (kill(2): EPERM means that there is one). */
 export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {

@@ -4,7 +4,7 @@ import type { Reader } from '../configuration/reader.ts';
 import { explainFailure } from '../errors/start-failure.ts';
 
 /**
- * Starts a process. An expected failure is printed as sentences without a stack: an invalid configuration ends the process
+ * Starts a process. An expected failure is printed as sentences without a stack: a wrong configuration ends the process
  * with {@link configurationExitCode}, other failures with 1. A bug is thrown.
  * @param name begins each sentence: `gateway`, `vendor`, …
  */
@@ -23,14 +23,14 @@ export async function runProcess(name: string, start: () => Promise<void>): Prom
   }
 }
 
-/** Prints a warning for each name that is nearly a declared one; under a launcher, the launcher has done that. */
+/** Prints a warning for each variable whose name is nearly a declared one; a launcher has done that for its services. */
 export function warnOfNearMisses(name: string, readers: readonly Reader<unknown>[]): void {
   if (process.send !== undefined) return;
   const names = readers.flatMap(({ variables }) => Object.keys(variables));
   printSentences(name, findNearMisses([...new Set(names)], process.env));
 }
 
-/** Prints sentences for the operator, each on a line with the process's name. */
+/** Prints sentences for the operator, each on a line that begins with the process's name. */
 export function printSentences(name: string, sentences: readonly string[]): void {
   for (const sentence of sentences) process.stderr.write(`${name}: ${sentence}\n`);
 }

@@ -4,9 +4,9 @@ import { StartFailure } from '../errors/start-failure.ts';
 import { isAlive } from './is-alive.ts';
 
 /**
- * Locks a data directory for this process, so that two launchers never share one database cluster.
- * The lock of a dead process is ignored.
- * @returns releases the lock
+ * Claims a data directory for this process, so that two launchers never share one database cluster.
+ * The claim of a process that died counts for nothing.
+ * @returns gives the claim back
  * @throws when another process that is alive holds it
  */
 export async function claimDirectory(directory: string): Promise<() => Promise<void>> {

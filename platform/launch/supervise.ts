@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { configurationExitCode } from '../configuration/configuration-error.ts';
+import { RestartPause } from './restart-pause.ts';
 
 /** A process that should always run. */
 export interface ProcessDescription {
@@ -12,25 +13,21 @@ export interface ProcessDescription {
 
 export interface SupervisedProcess {
   readonly name: string;
-  /** The current process id; undefined between a death and the restart. */
+  /** The process id at present; undefined between a death and the restart. */
   readonly pid: number | undefined;
-  /** Resolves when it ends because of an invalid configuration: it is not restarted then. */
+  /** Resolves when it ends because its configuration is wrong: it is not started again then. */
   readonly refused: Promise<void>;
-  /** SIGTERM, then SIGKILL after `killAfterMs` (default 12,000). Resolves when it has ended; it is not restarted. */
+  /** SIGINT, then SIGKILL after `killAfterMs` (default 12,000); resolves when it is gone and does not come back. */
   stop(killAfterMs?: number): Promise<void>;
-  /** SIGKILL. It is not restarted. */
+  /** SIGKILL. It does not come back. */
   kill(): void;
 }
 
-/** First and longest pause before a restart, in milliseconds; after a long run the pauses start again at the first. */
-const firstPause = 200;
-const longestPause = 10_000;
-const provenAfter = 30_000;
 const defaultKillAfterMs = 12_000;
 
 /**
- * Starts a Node process and restarts it whenever it dies, with growing pauses.
- * @param report receives a sentence for the operator when the process has died and when it is restarted
+ * Starts a Node process and starts it again whenever it dies, with growing pauses.
+ * @param report is told, in words for the operator, when it died and when it comes back
  */
 export function supervise(
   description: ProcessDescription,
@@ -38,7 +35,7 @@ export function supervise(
 ): SupervisedProcess {
   const { name, entry, environment } = description;
   let child: ChildProcess | undefined;
-  let pause = firstPause;
+  const restartPause = new RestartPause();
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
   let gone: () => void = () => {};
@@ -46,8 +43,8 @@ export function supervise(
 
   function start(): void {
     const started = performance.now();
-    // In its own process group, so that the launcher handles a Ctrl-C and ends it in order. The IPC channel
-    // closes when the launcher dies.
+    // In a process group of its own, so that a Ctrl-C reaches it through its launcher, in order; the IPC channel
+    // tells it when the launcher dies.
     const running = spawn(process.execPath, [entry], {
       env: environment,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -62,14 +59,13 @@ export function supervise(
         return;
       }
       if (code === configurationExitCode) {
-        report(`${name} ended: its configuration is invalid. It is not restarted.`);
+        report(`${name} ended: its configuration is wrong. It is not started again.`);
         refused.resolve();
         return;
       }
-      if (performance.now() - started > provenAfter) pause = firstPause;
-      report(`${name} ended (${signal ?? `code ${code}`}); restarting it in ${pause} ms`);
-      timer = setTimeout(start, pause);
-      pause = Math.min(pause * 2, longestPause);
+      const pauseMs = restartPause.after(performance.now() - started);
+      report(`${name} ended (${signal ?? `code ${code}`}); starting it again in ${pauseMs} ms`);
+      timer = setTimeout(start, pauseMs);
     });
   }
 
@@ -88,7 +84,7 @@ export function supervise(
       const ended = new Promise<void>((resolve) => {
         gone = resolve;
       });
-      running.kill('SIGTERM');
+      running.kill('SIGINT');
       const kill = setTimeout(() => running.kill('SIGKILL'), killAfterMs);
       await ended;
       clearTimeout(kill);

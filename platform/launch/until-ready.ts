@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StartFailure } from '../errors/start-failure.ts';
 
 /**
- * Waits until `GET <origin>/status` answers 200: the process and its dependencies are ready.
+ * Waits until `GET <origin>/status` answers 200: the process and all that it needs are ready.
  * @throws after `timeoutMs` milliseconds
  */
 export async function untilReady(name: string, origin: string, timeoutMs: number): Promise<void> {

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { clearLoaders, manyBy, oneById } from './batch.ts';
 
 describe('a loader by id', () => {
-  it('reads all ids of one turn at once, each once, and gives null for a missing row', async () => {
+  it('reads all ids of one turn at once, each once, and gives null for what is not there', async () => {
     const [known, unknown] = [randomUUID(), randomUUID()];
     const reads: string[][] = [];
     const things = oneById(async (ids) => {
@@ -16,12 +16,12 @@ describe('a loader by id', () => {
     assert.deepEqual(reads, [[known, unknown]]);
   });
 
-  it('answers a malformed id like an unknown one, without a query', async () => {
+  it('answers what cannot be an id as what does not exist, without a read', async () => {
     const things = oneById(() => Promise.reject(new Error('it was read')));
     assert.equal(await things.load("'; drop table thing"), null);
   });
 
-  it('accepts an id in capital letters', async () => {
+  it('knows an id in capital letters', async () => {
     const id = randomUUID();
     const things = oneById(async () => [{ id }]);
     assert.deepEqual(await things.load(id.toUpperCase()), { id });

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { isId } from '../input/fields.ts';
 
-/** Loads rows by id, all of one turn at once; null for a row that does not exist or is hidden from the viewer. */
+/** Loads rows by id, all of one turn at once; null for a row that does not exist or that the viewer may not see. */
 export function oneById<Row extends { readonly id: string }>(
   read: (ids: string[]) => Promise<readonly Row[]>,
 ): DataLoader<string, Row | null> {
@@ -31,8 +31,8 @@ export function manyBy<Row>(
 }
 
 /**
- * Loads values by id with a function that finds the values of many ids at once.
- * @param missing the value for an id without one
+ * Loads values that a function finds for many ids at once, by id.
+ * @param missing stands for an id without a value
  */
 export function valueOf<Value, Missing>(
   find: (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
@@ -44,12 +44,12 @@ export function valueOf<Value, Missing>(
   });
 }
 
-/** Clears the cache of every loader of a set, after a write. */
+/** Makes every loader of a set forget what it has read: a write has changed it. */
 export function clearLoaders(loaders: object): void {
   for (const loader of Object.values(loaders)) if (loader instanceof DataLoader) loader.clearAll();
 }
 
-/** Postgres refuses a whole statement for one malformed id, so such keys are left out. */
+/** Postgres refuses a whole statement for one malformed id, so such keys are not asked for. */
 async function readIds<Row>(
   keys: readonly string[],
   read: (ids: string[]) => Promise<readonly Row[]>,

@@ -15,7 +15,7 @@ export const correlation = {
   },
 };
 
-/** The id of the current request, if any. */
+/** The id of the request that is being worked on, if any. */
 export function currentCorrelationId(): string | undefined {
   return storage.getStore();
 }
@@ -23,9 +23,9 @@ export function currentCorrelationId(): string | undefined {
 /** The given id when it is well-formed (8 to 64 of `A-Za-z0-9_-`), else a new one. */
 export function correlationIdFrom(candidate: unknown): string {
   if (typeof candidate === 'string' && wellFormed.test(candidate)) return candidate;
-  // From a pool of random bytes: one system call for each id took 1.5 % of the gateway's time.
+  // Of a pool of random bytes: asking the system for each id was 1.5 % of the gateway's time.
   const id = randomUUID();
-  // V8 holds it as a rope of about fifteen pieces (half a kilobyte); reading it flattens the rope.
+  // It comes as a rope of some fifteen pieces, half a kilobyte; being read makes it one for as long as it lives.
   wellFormed.test(id);
   return id;
 }

@@ -13,7 +13,7 @@ const secretKeys = [
   'cookie',
 ];
 
-/** Fields that are removed from log lines, at the top level or one or two levels down. */
+/** What a log line never shows, at the top level or one or two levels down. */
 const redactedPaths = secretKeys.flatMap((key) => {
   const name = /^\w+$/.test(key) ? key : `["${key}"]`;
   const below = (parent: string) => (name.startsWith('[') ? `${parent}${name}` : `${parent}.${name}`);
@@ -30,11 +30,11 @@ export interface LogOptions {
   readonly level?: string | undefined;
   /** Default: `pretty` where standard output is a terminal, else `json`. */
   readonly format?: LogFormat | undefined;
-  /** The output of the lines; default standard output. */
+  /** Where the lines go; default standard output. */
   readonly destination?: DestinationStream;
 }
 
-/** A structured log. Its lines carry the correlation id and trace of the current request, and no secrets. */
+/** A structured log whose lines carry the correlation id and trace of the request at hand, and no secrets. */
 export function createLog({ name, level, format, destination }: LogOptions): Logger {
   const options = {
     name,

@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { createLog } from './log.ts';
 import type { LogFormat } from './log.ts';
 
-/** The output of a log in these tests. */
+/** Where a log writes to in these tests. */
 function openOutput(isTTY: boolean) {
   const output = { text: '', isTTY, write: (line: string) => void (output.text += line) };
   return output;
@@ -30,7 +30,7 @@ describe('log lines for people', () => {
     );
   });
 
-  it('put the stack of an error on separate lines', () => {
+  it('put the stack of an error on lines of its own', () => {
     const output = openOutput(false);
     logTo(output).error({ err: new TypeError('no such thing') }, 'unexpected error');
     const [first = '', second = '', third = ''] = output.text.split('\n');
@@ -39,7 +39,7 @@ describe('log lines for people', () => {
     assert.match(third, /^ {8}at /);
   });
 
-  it('are coloured on a terminal, unless NO_COLOR is set', () => {
+  it('are coloured on a terminal, unless NO_COLOR asks for none', () => {
     const terminal = openOutput(true);
     delete process.env['NO_COLOR'];
     logTo(terminal).info('ready');

@@ -30,8 +30,8 @@ const lineSchema = z.looseObject({
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 
 /**
- * Turns pino's lines of JSON into lines for people: time, level, service, message, `key=value`. The stack of an error
- * follows on separate lines. Lines have colours where the output is a terminal and NO_COLOR is not set.
+ * Turns pino's lines of JSON into lines for people: time, level, service, message, `key=value`; the stack of an error
+ * follows on lines of its own. Colours where the output is a terminal and NO_COLOR is not set.
  */
 export function prettyLines(output: DestinationStream & { readonly isTTY?: boolean }): DestinationStream {
   const isColoured = output.isTTY === true && (process.env['NO_COLOR'] ?? '') === '';
@@ -55,7 +55,7 @@ function prettyLine(json: string, paint: (style: Style, text: string) => string)
   return `${line.join(' ')}${stack}\n`;
 }
 
-/** A text without blanks unchanged; any other value as JavaScript writes it, on one line. */
+/** Text as it is where it has no blanks; all else as JavaScript writes it, on one line. */
 function shown(value: unknown): string {
   if (typeof value === 'string' && /^\S+$/.test(value)) return value;
   return inspect(value, { breakLength: Number.POSITIVE_INFINITY, depth: 4 });

@@ -7,11 +7,11 @@ export interface Money {
   readonly currency: string;
 }
 
-/** The largest amount that Switchboard accepts, in minor units: GraphQL's Int has 32 bits. */
+/** The largest amount that Switchboard takes, in minor units: GraphQL's Int is 32 bits wide. */
 export const largestAmount = 2_147_483_647;
 
 /**
- * `quantity × unitPrice`, exact, rounded half up to minor units; a discount is rounded like the charge that it cancels.
+ * `quantity × unitPrice`, exact, rounded half up to minor units; a discount by the same rule as the charge that it takes back.
  * @param quantity a decimal number such as "1.5"
  */
 export function lineTotal(quantity: string, unitPrice: number): number {
@@ -34,7 +34,7 @@ export function formatMoney({ amount, currency }: Money, locale = 'en-GB'): stri
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  // The exact decimal text: a binary fraction would round it.
+  // The exact decimal text, so that no binary fraction comes in between.
   const decimal = new Big(amount).div(new Big(10).pow(digits)).toFixed(digits);
   return `${number.format(Number(decimal))} ${currency}`;
 }

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
 import { badInput } from '../errors/errors.ts';
 
-/** A cursor holds the sort values of an item; the id is the last, so that no two items share a cursor. */
+/** A cursor holds the values that its list is ordered by, the id last, so that no two items share one. */
 export function encodeCursor(key: readonly (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
 /**
- * Parses a cursor.
- * @param field the argument that held it
- * @throws BAD_USER_INPUT for a text that is no cursor of this list
+ * Reads a cursor back.
+ * @param field the argument that it came in
+ * @throws BAD_USER_INPUT for anything but a cursor of this list
  */
 export function decodeCursor<Key>(cursor: string, schema: z.ZodType<Key>, field: 'after' | 'before'): Key {
   try {

@@ -1,11 +1,11 @@
 import { type Sql, sqltag as sql } from '@prisma/client/runtime/client';
 import { z } from 'zod';
 
-/** One column of a list's order: how a cursor holds its values, and how SQL reads them. */
+/** One column of a list's order: how its values travel in a cursor, and how SQL takes them back. */
 export interface KeyColumn<Value> {
-  /** The value in a cursor. */
+  /** What a cursor holds of it. */
   readonly encode: (value: Value) => string | number;
-  /** Parses a result of {@link encode}. */
+  /** Parses what {@link encode} gave. */
   readonly schema: z.ZodType<Value>;
   /** A value of a cursor as SQL of the column's type. */
   readonly toSql: (value: Value) => Sql;
@@ -18,7 +18,7 @@ export const moment: KeyColumn<Date> = {
   toSql: (value) => sql`${value}::timestamptz`,
 };
 
-/** One of our ids. */
+/** An id of ours. */
 export const identifier: KeyColumn<string> = {
   encode: (value) => value,
   schema: z.uuid(),

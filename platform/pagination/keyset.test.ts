@@ -41,7 +41,7 @@ const rowsArbitrary = fc
 
 describe('a keyset page', () => {
   for (const direction of ['asc', 'desc'] as const) {
-    it(`read ${direction} by SQL returns each row once, forward and backward, in pages of any size`, async () => {
+    it(`walked ${direction} by SQL gives each row once, forward and backward, in pages of any size`, async () => {
       const list = keyset(direction, { at: moment, id: identifier });
 
       async function read(page: Page): Promise<Connection<Row>> {
@@ -70,7 +70,7 @@ describe('a keyset page', () => {
   }
 });
 
-/** Reads all pages in turn, with these sizes. @returns ids in the order of the list */
+/** Reads all pages, one size after the other. @returns ids in the order of the list */
 async function walk(
   read: (page: Page) => Promise<Connection<Row>>,
   sizes: readonly number[],

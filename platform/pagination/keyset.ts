@@ -14,7 +14,7 @@ interface Range<Value> {
   readonly gte?: Value;
 }
 
-/** A condition on key columns in Prisma's form. */
+/** A condition on key columns, as Prisma takes it. */
 export type KeyCondition<Key> = { readonly [Name in keyof Key]?: Key[Name] | Range<Key[Name]> } & {
   readonly OR?: KeyCondition<Key>[];
 };
@@ -22,24 +22,24 @@ export type KeyCondition<Key> = { readonly [Name in keyof Key]?: Key[Name] | Ran
 /** SQL expressions of the key columns, for example `{ createdAt: sql\`o.created_at\`, id: sql\`o.id\` }`. */
 export type KeyExpressions<Key> = { readonly [Name in keyof Key]: Sql };
 
-/** The order of a list: its pages begin at a key and count no rows, so every page costs the same. */
+/** The order of a list: pages of it begin at a key instead of counting rows, so every page costs the same. */
 export interface Keyset<Key> {
-  /** The rows after the page's cursor, in the page's direction; empty without a cursor. */
+  /** What stands beyond the page's cursor, in the page's direction; empty without a cursor. */
   where(page: Page): KeyCondition<Key>;
   orderBy(page: Page): { readonly [Name in keyof Key]?: Direction }[];
   /** As {@link where}: `and (created_at, id) < (…)`, or nothing without a cursor. */
   andBeyond(page: Page, columns: KeyExpressions<Key>): Sql;
   /** As {@link orderBy}: the list behind `order by`. */
   order(page: Page, columns: KeyExpressions<Key>): Sql;
-  /** Makes a connection from up to `page.limit + 1` rows in the order of the page. */
+  /** Makes a connection of up to `page.limit + 1` rows, read in the order of the page. */
   connection<Row extends Key>(rows: readonly Row[], page: Page): Connection<Row>;
   cursorOf(row: Key): string;
 }
 
 /**
- * The order of a list by some columns, all in one direction; the last one is unique, so that no two rows share a position.
+ * The order of a list by some columns, all in one direction; the last one is unique, so that no two rows share a place.
  * A cursor that is malformed or of another list is refused with BAD_USER_INPUT.
- * @param columns in the order of comparison
+ * @param columns in the order in which they are compared
  */
 export function keyset<Key extends object>(
   direction: Direction,
@@ -91,7 +91,7 @@ export function keyset<Key extends object>(
   }
 }
 
-/** Rows whose key comes after `key`; the bound on the first column lets an index scan begin there. */
+/** Rows whose key comes after `key`; the bound on the first column lets an index begin there. */
 function beyond<Key>(names: readonly (keyof Key)[], key: Key, direction: Direction): KeyCondition<Key> {
   const [first, ...others] = names;
   if (first === undefined) return {};

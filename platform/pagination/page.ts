@@ -1,6 +1,6 @@
 import { badInput } from '../errors/errors.ts';
 
-/** Most items of a page; larger sizes are reduced to it. */
+/** Items of a page at most; more is cut to this. */
 export const largestPage = 100;
 
 /** The arguments of a Relay connection field (relay.dev/graphql/connections.htm). */
@@ -11,16 +11,16 @@ export interface ConnectionArguments {
   readonly before?: string | null | undefined;
 }
 
-/** A page to read: up to `limit` items on one side of a cursor. */
+/** A page to be read: up to `limit` items on one side of a cursor. */
 export interface Page {
   readonly limit: number;
-  /** `forward` reads the items after `cursor`; `backward` reads those before it, nearest first. */
+  /** `forward` reads what follows `cursor`; `backward` reads what stands before it, nearest first. */
   readonly direction: 'forward' | 'backward';
   readonly cursor: string | null;
 }
 
 /**
- * The page that the arguments describe; without arguments the first `size` items.
+ * Which page the arguments ask for; without any the first `size` items.
  * @throws BAD_USER_INPUT for both directions at once or a size below one
  */
 export function pageOf(given: ConnectionArguments, size = 20): Page {
@@ -53,8 +53,8 @@ export interface Connection<Node> {
 }
 
 /**
- * Makes a connection from rows.
- * @param rows up to `page.limit + 1` items in reading order: the extra one shows that there are more
+ * Makes a connection of what was read.
+ * @param rows up to `page.limit + 1` items in reading order: the one too many tells that there are more
  * @param cursorOf the cursor of an item, see {@link encodeCursor}
  */
 export function connectionOf<Node>(

@@ -26,7 +26,7 @@ describe('joinResolvers', () => {
     );
   });
 
-  it('does not change the parts', () => {
+  it('leaves the parts as they are', () => {
     const part = { Query: { order: resolve } };
     joinResolvers([part, { Query: { vendor: resolve } }]);
     assert.deepEqual(Object.keys(part.Query), ['order']);

@@ -2,9 +2,9 @@
 export type ResolverPart = Readonly<Record<string, unknown>>;
 
 /**
- * Joins the resolvers of a subgraph's folders. Several folders may add fields to one type. A second definition of the
+ * Joins the resolvers of a subgraph's folders. Several folders may add fields to one type; a second definition of the
  * same field, scalar or type resolver is refused.
- * @throws Error that names the repeated definition
+ * @throws Error that names what is defined twice
  */
 export function joinResolvers(parts: readonly object[]): Record<string, unknown> {
   const joined: Record<string, unknown> = {};
@@ -27,7 +27,7 @@ function addFields(type: string, known: Record<string, unknown>, fields: Record<
   }
 }
 
-/** Plain objects hold fields; a scalar is an instance of a class. */
+/** A plain object of fields; a scalar is an instance of a class. */
 function isFields(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

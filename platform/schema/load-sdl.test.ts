@@ -38,7 +38,7 @@ describe('loadSubgraphSdl', () => {
     assert.doesNotMatch((await printSubgraphSdl('shop', root)) ?? '', /PageInfo|DateTime/);
   });
 
-  it('returns null for a folder without SDL', async () => {
+  it('has none for a folder without SDL', async () => {
     assert.equal(await loadSubgraphSdl('nobody', root), null);
   });
 

@@ -9,9 +9,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BASE_FILE = 'platform/schema/base.graphql';
 
 /**
- * The SDL of a subgraph: every `.graphql` file under `subgraphs/<name>/`, the base, and the shared files of the platform
- * that it needs. A shared file is included as a whole when one of its types or directives is used, also by another one.
- * Files are read in the order of their paths, so that the same folder always gives the same text.
+ * The SDL of a subgraph: every `.graphql` file under `subgraphs/<name>/`, the base and, of the platform's shared files,
+ * those that it needs (a file is taken whole as soon as one of its types or directives is used, and so on).
+ * Files are read in the order of their paths, so that the same folder gives the same text everywhere.
  * @returns null for a subgraph that has no SDL
  * @throws GraphQLError with the file and line where a file does not parse
  */

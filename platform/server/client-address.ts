@@ -1,6 +1,6 @@
 /**
- * The client's address behind a number of proxies. Each proxy appends the address of its own client to `X-Forwarded-For`.
- * Entries further left than the proxies can have written are not trusted: the client may have invented them.
+ * The client's address behind a number of proxies, each of which adds to `X-Forwarded-For` whom it was asked by. What
+ * stands further left than they can have written is the client's own invention.
  */
 export function clientAddress(
   peer: string,

@@ -1,11 +1,11 @@
 /**
- * Why a WebSocket is closed. The codes 44xx come from the graphql-transport-ws protocol
- * (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md), the codes 10xx from RFC 6455.
+ * Why a WebSocket is closed. 44xx are those of the graphql-transport-ws protocol
+ * (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md), 10xx those of RFC 6455.
  */
 export const closeCodes = {
   /** The server restarts; reconnect and resume. */
   serviceRestart: 1012,
-  /** The client reads too slowly: more bytes than allowed wait for it. */
+  /** The client reads too slowly: more than the allowed bytes wait for it. */
   tryAgainLater: 1013,
   badRequest: 4400,
   /** Refused credentials, a missing `connection_init`, or a session that has ended. */
@@ -19,7 +19,7 @@ export const closeCodes = {
 
 export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
 
-/** Why the server dropped a socket, as metrics name it: the close code, or the reason before there was a code. */
+/** Why a server gave a socket up, as its metrics name it: by the close code, or before there was one to send. */
 export type DropReason =
   | keyof typeof closeCodes
   /** More bytes wait for the client than are allowed. */
@@ -35,7 +35,7 @@ const names = new Map<number, keyof typeof closeCodes>(
   Object.entries(closeCodes).map(([name, code]) => [code, name as keyof typeof closeCodes]),
 );
 
-/** The name of a close code; unnamed codes are internal errors. */
+/** The name of a close code; codes that we have no name for are errors within. */
 export function dropReasonOf(code: number): DropReason {
   return names.get(code) ?? 'internalServerError';
 }

@@ -6,7 +6,7 @@ export function freePort(): Promise<number> {
   return bind(0, '127.0.0.1');
 }
 
-/** @throws when the port is in use, or this user may not listen on it */
+/** @throws when something listens on the port already, or this user may not */
 export async function requireFreePort(port: number, host: string): Promise<void> {
   await bind(port, host).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error)) throw error;
@@ -20,7 +20,7 @@ export async function requireFreePort(port: number, host: string): Promise<void>
   });
 }
 
-/** Listens and closes again. @returns the port */
+/** Listens for a moment. @returns the port that it got */
 function bind(port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

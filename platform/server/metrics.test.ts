@@ -13,7 +13,7 @@ describe('/metrics', () => {
     return server.app.inject({ url: '/metrics', remoteAddress, headers });
   }
 
-  it('answers scrapers on the same machine or a private network', async () => {
+  it('is there for who scrapes from the same machine or a private network', async () => {
     for (const address of ['127.0.0.1', '::1', '10.1.2.3', '::ffff:192.168.0.7', 'fd12::1']) {
       assert.match((await scrape(address)).body, /http_request_duration_seconds/, address);
     }
@@ -34,7 +34,7 @@ describe('/metrics', () => {
 });
 
 describe('a private address', () => {
-  it('is never the source of packets from the internet', () => {
+  it('is one that no packet of the internet comes from', () => {
     const privates = [
       '127.0.0.1',
       '10.255.255.255',

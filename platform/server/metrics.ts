@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { isPrivateAddress } from './private-network.ts';
 
-/** Seconds; from a cached answer to the deadline of a subgraph. */
+/** Seconds; from a cached answer to a subgraph's deadline. */
 export const durationBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** The metrics of a process: memory and event loop delay, and all that are registered later. */
+/** The metrics of a process: memory and event loop delay at first, then all that is registered with them. */
 export function createMetrics(): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -25,13 +25,13 @@ export function addMetricsRoute(app: FastifyInstance, registry: Registry): void 
     registers: [registry],
   });
   app.addHook('onResponse', (request, reply, done) => {
-    // The route's pattern, never its path: each path of a file would make a new series.
+    // The route's pattern, never its path: a path per file would be a series per file.
     const route = request.routeOptions.url ?? 'unknown';
     requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
     done();
   });
   app.get('/metrics', async (request, reply) => {
-    // The metrics show the parts and the state of a service, so they are not public.
+    // What a service is made of, and how it fares, is not for the public.
     if (!isPrivateAddress(request.ip)) return reply.callNotFound();
     return reply.type(registry.contentType).send(await registry.metrics());
   });

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * The network of one subscriber: an IPv4 address, or the first 64 bits of an IPv6 address (RFC 6177). A device can use any
- * number of addresses within these 64 bits.
+ * What one subscriber of a network has: an IPv4 address, or the first 64 bits of an IPv6 address (RFC 6177), of which
+ * every device may take as many as it likes.
  */
 export function networkOf(address: string): string {
   if (!isIPv6(address) || address.startsWith('::ffff:')) return address;

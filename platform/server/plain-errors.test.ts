@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { startTestServer } from '../transport/testing/test-server.ts';
 import type { TestServer } from '../transport/testing/test-server.ts';
 
-describe('requests that no route can answer', () => {
+describe('requests that no operation comes of', () => {
   let server: TestServer;
   let base: URL;
   before(async () => {
@@ -15,7 +15,7 @@ describe('requests that no route can answer', () => {
   });
   after(() => server.close());
 
-  /** Sends bytes unchanged and reads the whole answer. */
+  /** Sends bytes as they are and reads all that comes back. */
   async function exchange(bytes: string | Buffer): Promise<{ status: number; code: unknown; all: string }> {
     const connection = createConnection({ host: base.hostname, port: Number(base.port) });
     connection.write(bytes);
@@ -49,8 +49,8 @@ describe('requests that no route can answer', () => {
       'NOT_FOUND',
     ],
     ['a method that no route has', request('OPTIONS /graphql'), 404, 'NOT_FOUND'],
-    ['a malformed path', request('GET /%ff'), 400, 'BAD_REQUEST'],
-    ['bytes that are not HTTP', 'nonsense\r\n\r\n', 400, 'BAD_REQUEST'],
+    ['a path that is none', request('GET /%ff'), 400, 'BAD_REQUEST'],
+    ['bytes that are no HTTP', 'nonsense\r\n\r\n', 400, 'BAD_REQUEST'],
     ['headers without end', request('GET /graphql', { x: 'y'.repeat(20 * 1024) }), 431, 'BAD_REQUEST'],
     [
       'two lengths, as smugglers send them',
@@ -73,7 +73,7 @@ describe('requests that no route can answer', () => {
     ['a body that is not UTF-8', request('POST /graphql', json, notUtf8), 400, 'BAD_REQUEST'],
   ];
   for (const [what, bytes, status, code] of cases) {
-    it(`are refused with a code and without the texts of a framework: ${what}`, async () => {
+    it(`are refused with a code and without the words of a framework: ${what}`, async () => {
       const refused = await exchange(bytes);
       assert.deepEqual({ status: refused.status, code: refused.code }, { status, code });
       assert.doesNotMatch(refused.all, /FST_|Route |statusCode/);
@@ -81,7 +81,7 @@ describe('requests that no route can answer', () => {
     });
   }
 
-  it('end after a time limit', async () => {
+  it('are not waited for without end', () => {
     const { requestTimeout, headersTimeout } = server.server.app.server;
     assert.ok(requestTimeout > 0 && headersTimeout > 0);
   });

@@ -5,13 +5,13 @@ import { GraphQLError } from 'graphql';
 import { codedError } from '../errors/errors.ts';
 import { refusal } from '../errors/refusals.ts';
 
-/** Answers requests that no route has taken, or that failed before a route could, in the form of all other answers. */
+/** Answers requests that no route has taken, or that failed before one could, as everything else is answered. */
 export function addPlainErrors(app: FastifyInstance): void {
   app.setErrorHandler(refuseRequest);
   app.setNotFoundHandler((_request, reply) => answer(reply, 404, codedError('NOT_FOUND', 'Not found.')));
 }
 
-/** The client receives the problems of its request; our own failures are logged. */
+/** What is wrong with a request is told; what went wrong with us is logged. */
 export function refuseRequest(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const status = error.statusCode ?? 500;
   if (status === 413) {
@@ -19,7 +19,7 @@ export function refuseRequest(error: FastifyError, request: FastifyRequest, repl
   } else if (status < 500) {
     answer(reply, status, refusal('BAD_REQUEST', error.message));
   } else {
-    // A client that disconnects half-way is no failure of ours, and must not fill the log.
+    // A client that leaves half-way is no failure of ours, and must not fill the log.
     const level = reply.raw.destroyed ? 'debug' : 'error';
     request.log[level]({ err: error, correlationId: request.id }, 'request failed');
     const extensions = { code: 'INTERNAL', correlationId: request.id };
@@ -34,7 +34,7 @@ function answer(reply: FastifyReply, status: number, error: GraphQLError): void 
     .send(JSON.stringify({ errors: [error] }));
 }
 
-/** For bytes that are no HTTP request, or that came too late: Fastify has no reply for them. */
+/** For bytes that are no HTTP request, or not in time: they have no reply to answer by. */
 export function refuseConnection(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const status =

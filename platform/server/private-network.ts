@@ -1,7 +1,7 @@
 import { BlockList, isIPv6 } from 'node:net';
 
 const networks = new BlockList();
-// This machine, private networks (RFC 1918, RFC 4193), those of carriers and clusters (RFC 6598), and link-local ones.
+// This machine, private networks (RFC 1918, RFC 4193), those behind carriers and clusters (RFC 6598), and links.
 networks.addSubnet('127.0.0.0', 8);
 networks.addSubnet('10.0.0.0', 8);
 networks.addSubnet('172.16.0.0', 12);

@@ -2,6 +2,7 @@ import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import type { End } from '../launch/graceful-end.ts';
 import { correlation, correlationHeader, correlationIdFrom } from '../log/correlation.ts';
 import { traceRequests } from '../telemetry/trace-requests.ts';
 import { closeCodes } from './close-codes.ts';
@@ -9,37 +10,45 @@ import { Connections } from './connections.ts';
 import { addMetricsRoute, createMetrics } from './metrics.ts';
 import { addPlainErrors, refuseConnection, refuseRequest } from './plain-errors.ts';
 import { watchUnusedConnections } from './unused-connections.ts';
+import { watchUpgradedConnections } from './upgraded-connections.ts';
 import { addStatusRoutes } from './status.ts';
-import type { DependencyChecks } from './status.ts';
+import type { Dependencies } from './status.ts';
 
 export interface ServerOptions {
   readonly log: Logger;
-  /** The dependencies of this process by name: `postgres`, `vendor`, … */
-  readonly checks?: DependencyChecks;
-  /** The metrics beside those of requests; by default those of the process. */
+  /** What this process needs to be ready, by name: `postgres`, `vendor`, … */
+  readonly checks?: Dependencies;
+  /** What `/metrics` shows beside the requests; by default the process alone. */
   readonly metrics?: Registry;
-  /** How many proxies in front are trusted about X-Forwarded-For; default 0. */
+  /** How many proxies in front are believed about X-Forwarded-For; default 0. */
   readonly proxies?: number;
-  /** Milliseconds over which live connections are closed on shutdown; default 1,500. */
+  /** How long requests are still served after the process was asked to end, in milliseconds; default 1,500. */
   readonly drainMs?: number;
-  /** Most bytes of a request's body; default 1 MiB. */
+  /** Bytes of a request's body; default 1 MiB. */
   readonly bodyLimit?: number;
 }
 
 /** How long a client may take to send one request. */
 const requestTimeoutMs = 60_000;
+/** How long a client may take to answer a close frame. */
+const closeHandshakeMs = 500;
 
 /** A running HTTP server with its live connections. */
 export interface TransportServer<Caller> {
   readonly app: FastifyInstance;
   readonly connections: Connections<Caller>;
   readonly log: Logger;
-  /** The content of `/metrics`. */
+  /** What `/metrics` shows. */
   readonly metrics: Registry;
-  /** @returns its URL; port 0 picks a free one */
+  /** @returns the URL that it listens on; port 0 takes a free one */
   listen(address: { readonly host?: string; readonly port: number }): Promise<string>;
-  /** Becomes not ready, closes live connections spread over `drainMs` while it still serves requests, then ends. */
-  close(): Promise<void>;
+  /** Whether {@link close} was called: new connections go elsewhere. */
+  readonly isDraining: boolean;
+  /**
+   * Turns not-ready and serves requests for `drainMs` more, while live connections are closed one after the other; then ends.
+   * With `once`, the default, it does not wait, because no other process takes over.
+   */
+  close(end?: End): Promise<void>;
 }
 
 /** A Fastify server with correlation ids, `/health`, `/status` and a graceful end; routes are added to `app`. */
@@ -52,7 +61,7 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
     genReqId: (request) => correlationIdFrom(request.headers[correlationHeader]),
-    // Never `true`: that would trust the client's own entries in the header.
+    // Never `true`, which would believe what the client itself has written into the header.
     trustProxy: (_address: string, hop: number) => hop < (options.proxies ?? 0),
     bodyLimit: options.bodyLimit ?? 1024 * 1024,
     forceCloseConnections: 'idle',
@@ -63,6 +72,7 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
   });
   addPlainErrors(app);
   const closeUnused = watchUnusedConnections(app.server);
+  const destroyUpgraded = watchUpgradedConnections(app.server);
   const connections = new Connections<Caller>();
   let draining = false;
 
@@ -85,14 +95,16 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
   addStatusRoutes(app, { checks: options.checks ?? {}, isDraining: () => draining });
 
   let closing: Promise<void> | undefined;
-  async function drain(): Promise<void> {
+  async function drain(drainMs: number): Promise<void> {
     draining = true;
-    const drainMs = options.drainMs ?? 1500;
     const spread = connections.closeAll(closeCodes.serviceRestart, 'Server restarts', drainMs);
-    await Promise.all([spread, connections.size > 0 ? wait(drainMs) : undefined]);
+    await Promise.all([spread, wait(drainMs)]);
     const closed = app.close();
     closeUnused();
+    // A client that does not answer the close frame must not keep the process.
+    const destroy = setTimeout(destroyUpgraded, closeHandshakeMs);
     await closed;
+    clearTimeout(destroy);
   }
 
   return {
@@ -101,7 +113,10 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
     log,
     metrics,
     listen: ({ host = 'localhost', port }) => app.listen({ host, port }),
-    close: () => (closing ??= drain()),
+    get isDraining() {
+      return draining;
+    },
+    close: (end) => (closing ??= drain(end === 'once' ? 0 : (options.drainMs ?? 1500))),
   };
 }
 

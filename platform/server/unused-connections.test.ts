@@ -9,7 +9,7 @@ it('a server ends without waiting for connections that a browser opened ahead of
   const url = new URL(await server.listen({ host: '127.0.0.1', port: 0 }));
   const ahead = connect(Number(url.port), url.hostname);
   await once(ahead, 'connect');
-  // The server accepts it before this request.
+  // It has been accepted before this request was.
   await (await fetch(`${url.origin}/health`)).text();
   const closed = once(ahead, 'close');
   await server.close();

@@ -2,8 +2,8 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Tracks connections that have not sent a request yet. Browsers open some in advance, and a server of Node that ends waits
- * for their request for a minute.
+ * Watches connections that have not sent a request yet. Browsers open some ahead of need, and Node waits for their request
+ * for a minute before it ends a server.
  * @returns closes them
  */
 export function watchUnusedConnections(server: Server): () => void {

@@ -1,6 +1,6 @@
 import type { NewEvent } from './event.ts';
 
-/** The part of a transaction that an append uses. Every Prisma transaction client has it. */
+/** What an append needs of a transaction. Every Prisma transaction client offers it. */
 export interface Transaction {
   $queryRaw<Rows = unknown>(statement: TemplateStringsArray, ...values: unknown[]): Promise<Rows>;
 }
@@ -8,11 +8,11 @@ export interface Transaction {
 /**
  * Appends events to one stream inside the transaction of the business write.
  *
- * One statement locks the stream's row, advances its head and inserts the events. So `seq` has no gaps and commits in
- * order: a second writer waits for the first one's commit. Lock streams last in a transaction, and several streams in
- * the order of their names, so that two writers never wait for each other.
- * After the commit the caller notifies the readers through the notifier.
- * @returns the `seq` of the first event; the others have the numbers after it
+ * One statement locks the stream's row, moves its head on and inserts the events, so `seq` has no hole and
+ * commits in order: a second writer waits for the first one's commit. Take streams last in a transaction, and
+ * several of them in the order of their names, so that two writers never wait for each other.
+ * After the commit the caller tells the notifier that the stream has changed.
+ * @returns the `seq` of the first event; the others follow it
  */
 export async function appendEvents(
   tx: Transaction,
@@ -42,8 +42,8 @@ export function appendEvent(tx: Transaction, stream: string, event: NewEvent): P
 }
 
 /**
- * Locks a stream until the end of the transaction and returns the `seq` of the next event. It is for writes whose own
- * rows store the number of their event.
+ * Locks a stream until the end of the transaction and tells the `seq` that the next event will get: for writes
+ * whose own rows carry the number of their event.
  */
 export async function lockStream(tx: Transaction, stream: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ next: number }[]>`

@@ -1,6 +1,6 @@
 /**
- * A queue between a fast producer and one consumer that reads at its own rate.
- * A full queue refuses items, so a consumer that stopped reading uses a bounded amount of memory.
+ * A queue between a fast producer and one consumer that takes at its own pace.
+ * What does not fit is refused, so a consumer that stopped reading costs a bounded amount of memory.
  */
 export class BoundedQueue<Item> {
   readonly #items: Item[] = [];
@@ -12,7 +12,7 @@ export class BoundedQueue<Item> {
     this.#capacity = capacity;
   }
 
-  /** @returns false without storing the item when the queue is full */
+  /** @returns false, and takes nothing, when the queue is full */
   offer(item: Item): boolean {
     if (this.#items.length >= this.#capacity) return false;
     this.#items.push(item);
@@ -20,12 +20,12 @@ export class BoundedQueue<Item> {
     return true;
   }
 
-  /** All waiting items, oldest first; the queue is empty afterwards. */
+  /** All that waits, oldest first; the queue is empty afterwards. */
   takeAll(): Item[] {
     return this.#items.splice(0);
   }
 
-  /** Resolves at the next offer or {@link wake}, or at once when an item waits already. */
+  /** Resolves at the next offer or {@link wake}, at once when something waits already. */
   arrival(): Promise<void> {
     if (this.#items.length > 0) return Promise.resolve();
     return new Promise((resolve) => {
@@ -33,7 +33,7 @@ export class BoundedQueue<Item> {
     });
   }
 
-  /** Makes a waiting consumer check again, for example because its source has ended. */
+  /** Lets a waiting consumer look again, for example because its source has ended. */
   wake(): void {
     const wake = this.#wake;
     this.#wake = undefined;

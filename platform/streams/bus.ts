@@ -1,6 +1,6 @@
 import type { Json } from './event.ts';
 
-/** An event that is not stored; `at` is its time in milliseconds since 1970. */
+/** An event that lives for the moment; `at` is its time in milliseconds since 1970. */
 export type EphemeralMessage = readonly [
   stream: string,
   type: string,
@@ -9,18 +9,18 @@ export type EphemeralMessage = readonly [
 ];
 
 /**
- * Carries messages between the processes of one subgraph: Postgres NOTIFY, or Redis. Stored events do not depend on
- * them: a lost wake-up delays an event but never loses it.
+ * Carries messages between the processes of one subgraph: Postgres NOTIFY, or Redis. A stored event does not need
+ * them: a lost wake-up costs time, never data.
  */
 export interface Bus {
-  /** Rejects for a message that was not sent. Postgres refuses messages of 8,000 bytes and more. */
+  /** Rejects for a message that was not sent. Postgres refuses one of 8,000 bytes and more. */
   publish(message: string): Promise<void>;
   /**
-   * @param onMessage receives every message, the process's own included
-   * @param onGap called after a lost connection is restored: messages may have been missed
+   * @param onMessage every message, one's own included
+   * @param onGap the connection was lost and is back: messages may have been missed
    */
   listen(onMessage: (message: string) => void, onGap: () => void): Promise<void>;
-  /** Throws when messages can't be sent at present. */
+  /** Throws when messages can't travel at present. */
   check(): Promise<void>;
   close(): Promise<void>;
 }

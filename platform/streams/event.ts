@@ -1,7 +1,7 @@
-/** A JSON value. */
+/** A value that JSON can carry. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** An event to store: what happened, and the facts at that moment. */
+/** An event to be stored: what happened, and what was so at that moment. */
 export interface NewEvent {
   readonly type: string;
   readonly data: { readonly [key: string]: Json };
@@ -10,12 +10,12 @@ export interface NewEvent {
 /** An event of a stream that is stored and will never change. */
 export interface StoredEvent extends NewEvent {
   readonly stream: string;
-  /** 1, 2, 3, … within its stream, without gaps. */
+  /** 1, 2, 3, … within its stream, without a hole. */
   readonly seq: number;
   readonly at: Date;
 }
 
-/** A temporary event (typing, presence): never stored, never resumed. */
+/** An event that lives for the moment (typing, presence): never stored, never resumed. */
 export interface EphemeralEvent extends NewEvent {
   readonly stream: string;
   readonly seq: null;

@@ -7,10 +7,10 @@ import type { NotifierListener } from './notifier.ts';
 import { findChanged, pageSize, readEvents, readHead } from './read-events.ts';
 import { Reader } from './reader.ts';
 
-/** Pause between safety polls, in milliseconds: the longest delay that a lost wake-up can cause. */
+/** Pause between safety polls, in milliseconds: the longest that a lost wake-up can delay an event. */
 const safetyPollMs = 1_000;
 
-/** All readers of one stream in this process, and the last `seq` that was read for them. */
+/** All readers of one stream in this process, and how far the stream was read for them. */
 interface Channel {
   position: number;
   readonly readers: Set<Reader>;
@@ -19,9 +19,9 @@ interface Channel {
 /** Delivers the events of streams to the readers of this process: one statement reads for all of them. */
 export interface Hub extends NotifierListener {
   /**
-   * The events of a stream in order, without gaps or repeats: the stored ones after `afterSeq`, then live ones.
+   * The events of a stream in order, without hole or repeat: what is stored after `afterSeq`, then live.
    * Without `afterSeq` it starts now. Ends when `signal` aborts.
-   * @throws BAD_USER_INPUT when `afterSeq` is beyond the last event of the stream
+   * @throws BAD_USER_INPUT when `afterSeq` is beyond the last event: it is no place of this stream
    * @throws SLOW_CONSUMER when the reader falls {@link queueCapacity} events behind
    */
   read(
@@ -87,14 +87,14 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
   }, safetyPollMs);
   timer.unref();
 
-  /** Reads a reader's events page by page, from its position until it is live. */
+  /** Brings a reader from its position to the live edge, page by page. */
   async function* catchUp(
     stream: string,
     channel: Channel,
     reader: Reader,
   ): AsyncGenerator<StoredEvent, void, undefined> {
     while (!reader.ended) {
-      // No event can be missed between this check and the switch: both happen in one turn of the event loop.
+      // Between this check and the switch no event can slip in: both happen in one turn of the event loop.
       if (reader.position >= channel.position) {
         reader.live = true;
         return;
@@ -140,12 +140,12 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
   return {
     read: async (stream, afterSeq, signal) => {
       const head = await readHead(pool, stream);
-      // The gateway resumes from here if it loses this process before the first event.
+      // The gateway resumes from here should it lose us before the first event.
       if (afterSeq === undefined) reportStartPosition(head);
       else if (afterSeq > head) throw beyond(head);
       const reader = new Reader(afterSeq ?? head);
       join(stream, reader, head);
-      // Events that were committed between reading the head and joining woke no reader.
+      // What was committed between reading the head and joining had nobody to wake up.
       changed([stream]);
       signal.addEventListener('abort', () => leave(stream, reader), { once: true });
       return follow(stream, reader, signal);
@@ -164,7 +164,7 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
   };
 }
 
-/** Otherwise its reader would receive nothing for a long time, and then miss the earlier events. */
+/** Its reader would receive nothing for a long time, and then miss what came before. */
 function beyond(head: number): Error {
   return badInput('afterSeq', `must be at most ${head}, the number of the last event`);
 }

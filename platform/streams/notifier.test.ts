@@ -9,7 +9,7 @@ import { createNotifier } from './notifier.ts';
 
 const topicsSchema = z.object({ topics: z.array(z.tuple([z.string(), z.json()])).default([]) });
 
-/** A bus whose publishing fails until the test repairs it, and the messages that it carried. */
+/** A bus whose publishing fails until it is told otherwise, and what went over it. */
 function createFailingBus() {
   const sent: string[] = [];
   let failures = Infinity;
@@ -49,7 +49,7 @@ function createLog() {
 }
 
 describe('an announcement whose publishing fails', () => {
-  it('is retried until it is sent, before later ones', async () => {
+  it('is sent again until it is out, before those that came after it', async () => {
     const { bus, failFor, announced } = createFailingBus();
     const notifier = createNotifier(bus, createLog().log);
     failFor(2);
@@ -65,7 +65,7 @@ describe('an announcement whose publishing fails', () => {
     ]);
   });
 
-  it('is retried when the process ends', async () => {
+  it('is tried once more when the process ends', async () => {
     const { bus, failFor, tries, announced } = createFailingBus();
     const notifier = createNotifier(bus, createLog().log);
     notifier.announce('sessions.ended', 'the only one');
@@ -75,7 +75,7 @@ describe('an announcement whose publishing fails', () => {
     assert.deepEqual(announced(), [['sessions.ended', 'the only one']]);
   });
 
-  it('is logged as lost when the bus is still down at the end, and the end does not wait', async () => {
+  it('is in the log as lost when the bus is still away at the end, and the end does not wait', async () => {
     const { bus, tries } = createFailingBus();
     const { log, lines } = createLog();
     const notifier = createNotifier(bus, log);
@@ -87,7 +87,7 @@ describe('an announcement whose publishing fails', () => {
 });
 
 describe('a wake-up whose publishing fails', () => {
-  it('is not retried: the other processes find its events when they poll, and the log says so', async () => {
+  it('is not sent again: the others find its events when they poll, and the log says so', async () => {
     const { bus, tries } = createFailingBus();
     const { log, lines } = createLog();
     const notifier = createNotifier(bus, log);
@@ -98,7 +98,7 @@ describe('a wake-up whose publishing fails', () => {
     assert.match(lines.join(''), /other processes find its events at their next poll/);
   });
 
-  it('of an event that is not stored is logged as lost for other processes', async () => {
+  it('of an event that is not stored is in the log as lost for other processes', async () => {
     const { bus } = createFailingBus();
     const { log, lines } = createLog();
     const notifier = createNotifier(bus, log);

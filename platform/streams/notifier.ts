@@ -5,13 +5,13 @@ import type { Bus, EphemeralMessage } from './bus.ts';
 import type { EphemeralEvent, Json } from './event.ts';
 import { createOutbox } from './outbox.ts';
 
-/** Longest delay until wake-ups are sent, in milliseconds: all within this time share one message. */
+/** Longest wait until wake-ups leave the process, in milliseconds: what comes in between shares one message. */
 const batchMs = 10;
 
-/** Most streams named in one message: forty ids of forty bytes stay far below the 8,000 bytes of NOTIFY. */
+/** Streams named in one message: forty ids of forty bytes stay far below the 8,000 bytes of NOTIFY. */
 const itemsPerMessage = 40;
 
-/** What this process receives: its own notifications at once, those of others through the bus. */
+/** What this process hears, from itself at once and from the others through the bus. */
 export interface NotifierListener {
   changed(streams: readonly string[]): void;
   ephemeral(event: EphemeralEvent): void;
@@ -19,14 +19,14 @@ export interface NotifierListener {
   gap(): void;
 }
 
-/** Notifies all processes of a subgraph of changes. Call it after the commit, never before. */
+/** Tells all processes of a subgraph what has changed. Call it after the commit, never before. */
 export interface Notifier {
   changed(...streams: readonly string[]): void;
-  /** Sends an event that is not stored: only current listeners receive it. */
+  /** Sends an event that is not stored: who listens now sees it. */
   ephemeral(stream: string, type: string, data: { readonly [key: string]: Json }): void;
-  /** Sends a message to every process; a failed one is retried until it is sent or this process ends. */
+  /** Sends a message to every process; one that can't be sent is sent again until it is out or this process ends. */
   announce(topic: string, message: Json): void;
-  /** Receives announcements of a topic, those of this process included. @returns stops listening */
+  /** Hears announcements of a topic, those of this process included. @returns stops listening */
   onTopic(topic: string, hear: (message: Json) => void): () => void;
   onGap(hear: () => void): () => void;
   start(listener: NotifierListener): Promise<void>;
@@ -41,7 +41,7 @@ const messageSchema = z.object({
   topics: z.array(z.tuple([z.string(), z.json()])).optional(),
 });
 
-/** A notifier over `bus`. Local listeners are notified at once, without the bus. */
+/** A notifier over `bus`. Local listeners hear at once, without the bus. */
 export function createNotifier(bus: Bus, log: Logger): Notifier {
   const origin = randomUUID();
   const topicListeners = new Map<string, Set<(message: Json) => void>>();

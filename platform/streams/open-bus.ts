@@ -4,7 +4,7 @@ import type { Bus } from './bus.ts';
 import { createPostgresBus } from './postgres-bus.ts';
 import { createRedisBus } from './redis-bus.ts';
 
-/** Redis where it is configured, else Postgres. @param channel one name for all processes of a subgraph */
+/** Redis where there is one, else Postgres. @param channel one name for all processes of a subgraph */
 export function openBus(
   addresses: { readonly databaseUrl: string; readonly redisUrl: string | undefined },
   channel: string,

@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import { pause } from '../time/pause.ts';
 
-/** First and longest pause between two attempts to send a message, in milliseconds. */
+/** First and longest pause between two tries to send a message. */
 const firstPauseMs = 100;
 const longestPauseMs = 5_000;
 
-/** Sends messages that must arrive, in order; each is retried until it is sent or the process ends. */
+/** Sends messages that must arrive: in their order, each again until it is out or the process ends. */
 export interface Outbox {
   send(message: string): void;
-  /** Retries the waiting messages a last time. */
+  /** Tries once more to send what waits. */
   close(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export function createOutbox(publish: (message: string) => Promise<void>, log: L
           log.error(facts, 'announcements are lost: they could not be sent before the process ended');
           break;
         }
-        log.warn({ ...facts, pauseMs }, 'an announcement was not sent; it is retried after a pause');
+        log.warn({ ...facts, pauseMs }, 'an announcement was not sent; it is sent again after a pause');
         await pause(pauseMs, closing.signal);
         pauseMs = Math.min(pauseMs * 2, longestPauseMs);
       }

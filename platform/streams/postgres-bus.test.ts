@@ -12,7 +12,7 @@ import { createPostgresBus } from './postgres-bus.ts';
 
 const log = pino({ level: 'silent' });
 
-/** A relay between the bus and Postgres, so that a test can cut the connection and refuse new ones. */
+/** Stands between the bus and Postgres, so that the connection can be cut and new ones refused. */
 interface Relay {
   readonly url: string;
   /** Cuts every connection and refuses new ones, until {@link mend}. */
@@ -70,7 +70,7 @@ async function startRelay(target: string, context: TestContext): Promise<Relay> 
 }
 
 describe('the bus on Postgres', () => {
-  it('receives each message once after a database outage, over one connection, and reports a possible gap', async (context) => {
+  it('hears each message once after the database was away, over one connection, and says that it may have missed some', async (context) => {
     const database = await createTestDatabase();
     const pool = createPool({ url: database.url, schema: 'public', log });
     const relay = await startRelay(database.url, context);

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Bus } from './bus.ts';
 
-/** First and longest pause between attempts to restore the listening connection, in milliseconds. */
+/** First and longest pause between attempts to get the listening connection back, in milliseconds. */
 const firstPause = 100;
 const longestPause = 5_000;
 
@@ -10,8 +10,8 @@ const longestPause = 5_000;
 const connectionTimeoutMillis = 10_000;
 
 /**
- * A bus on Postgres LISTEN/NOTIFY. Publishing uses a connection of the pool, outside any transaction of a write:
- * NOTIFY inside one serialises all commits on a global lock, which reduced the write rate by three quarters.
+ * A bus on Postgres LISTEN/NOTIFY. Publishing takes a connection of the pool, outside any transaction of a write:
+ * NOTIFY inside one serialises all commits on a global lock and cost three quarters of the write rate.
  */
 export function createPostgresBus(options: {
   url: string;
@@ -24,7 +24,7 @@ export function createPostgresBus(options: {
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
 
-  /** @param onLoss called once if the connection ends after it has begun to listen; an earlier end rejects */
+  /** @param onLoss called once, should the connection end after it has begun to listen; before that, this rejects */
   async function connect(onMessage: (message: string) => void, onLoss: () => void): Promise<void> {
     const client = new pg.Client({
       connectionString: url,

@@ -2,13 +2,13 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { StoredEvent } from './event.ts';
 
-/** A reader's position: it has all events of `stream` up to `after`. */
+/** Where a reader stands: it has everything of `stream` up to `after`. */
 export interface Position {
   readonly stream: string;
   readonly after: number;
 }
 
-/** Most events of one stream that one statement returns. */
+/** Most events of one stream that one statement brings. */
 export const pageSize = 500;
 
 const rowSchema = z.object({
@@ -52,7 +52,7 @@ export async function findChanged(pool: pg.Pool, positions: readonly Position[])
   return rows.map(({ id }) => id);
 }
 
-/** The `seq` of the last event of a stream; 0 for an empty one. */
+/** The `seq` of the last event of a stream; 0 for one that has none. */
 export async function readHead(pool: pg.Pool, stream: string): Promise<number> {
   const { rows } = await pool.query<{ head: number }>({
     name: 'read-stream-head',

@@ -2,15 +2,15 @@ import { codedError } from '../errors/errors.ts';
 import { BoundedQueue } from './bounded-queue.ts';
 import type { StreamEvent } from './event.ts';
 
-/** Most events that may wait for one reader before it is cut off. */
+/** Events that may wait for one reader before it is cut off. */
 export const queueCapacity = 1_000;
 
 /**
  * One reader of one stream. It is either behind (it reads pages from the database) or live (events are pushed).
- * While it is behind, pushed events are dropped: the next page has them.
+ * While it is behind, pushed events are dropped: the next page brings them.
  */
 export class Reader {
-  /** `seq` of the last event that was queued or returned. */
+  /** `seq` of the last event that was queued or handed out. */
   position: number;
   live = false;
   readonly #queue = new BoundedQueue<StreamEvent>(queueCapacity);
@@ -21,7 +21,7 @@ export class Reader {
     this.position = position;
   }
 
-  /** Queues a live event, unless the reader has it already. */
+  /** Takes a live event; one that it has already is dropped. */
   push(event: StreamEvent): void {
     if (!this.live || (event.seq !== null && event.seq <= this.position)) return;
     if (!this.#queue.offer(event)) {
@@ -47,7 +47,7 @@ export class Reader {
     return this.#ended;
   }
 
-  /** The live events in order, until the end. Throws the error that {@link fail} received. */
+  /** The live events as they come, until the end. Throws what {@link fail} was given. */
   async *events(): AsyncGenerator<StreamEvent, void, undefined> {
     while (!this.#ended) {
       if (this.#failure) throw this.#failure;

@@ -9,7 +9,7 @@ const deadlineMs = 2_000;
 export function createRedisBus(options: { url: string; channel: string; log: Logger }): Bus {
   const { url, channel, log } = options;
   const shared = { lazyConnect: true, connectTimeout: deadlineMs };
-  // Publishing fails while Redis is down: a queue of wake-ups would grow without bound.
+  // What can't be sent at once is not sent: a queue of wake-ups would grow as long as Redis is away.
   const publisher = new Redis(url, {
     ...shared,
     enableOfflineQueue: false,
@@ -33,9 +33,9 @@ export function createRedisBus(options: { url: string; channel: string; log: Log
       connected.catch((error: unknown) => {
         log.warn({ err: error }, 'wake-ups are lost; polling until redis can be reached');
       });
-      // A process must be able to start without Redis.
+      // A process must be able to start without it.
       await Promise.race([connected, lost]);
-      // ioredis subscribes again by itself after a reconnect; messages sent in between are lost.
+      // ioredis subscribes again by itself after a reconnect; what came in between is gone.
       subscriber.on('ready', onGap);
     },
     check: async () => {

@@ -1,16 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /**
- * Key for the position of a subscription in its stream between gateway and subgraph. A gateway sends it as
- * `extensions: { startPosition: true }` with a subscribe message. The subgraph answers with the position at which a
- * subscription starts "now", in a `next` message without data: `extensions: { startPosition: 41 }`. So the gateway can
- * resume even before the first event.
+ * Key under which a subscription's place in its stream travels between gateway and subgraph. A gateway that sends
+ * it as `extensions: { startPosition: true }` with a subscribe message is told the place at which a subscription
+ * starts "now", in a `next` message without data: `extensions: { startPosition: 41 }`. So it can resume even
+ * before the first event came.
  */
 export const startPositionKey = 'startPosition';
 
 const reporters = new AsyncLocalStorage<(position: string | number) => void>();
 
-/** Runs `work` and passes the position that it reports with {@link reportStartPosition} to `report`. */
+/** Runs `work`; what it reports with {@link reportStartPosition} goes to `report`. */
 export function withStartPosition<Result>(
   report: (position: string | number) => void,
   work: () => Result,
@@ -18,7 +18,7 @@ export function withStartPosition<Result>(
   return reporters.run(report, work);
 }
 
-/** Reports to the other end of this subscription the event after which it starts. */
+/** Tells whoever listens at the other end of this subscription after which event it starts. */
 export function reportStartPosition(position: string | number): void {
   reporters.getStore()?.(position);
 }

@@ -19,7 +19,7 @@ import { queueCapacity } from './reader.ts';
 
 const log = pino({ level: 'silent' });
 
-/** A simulated process: a notifier and a hub on the shared database. */
+/** A process: its own notifier and hub on the shared database. */
 interface Process {
   readonly hub: Hub;
   readonly notifier: Notifier;
@@ -57,7 +57,7 @@ const upTo = (count: number) => Array.from({ length: count }, (_, index) => inde
 before(async () => {
   database = await createTestDatabase();
   pool = createPool({ url: database.url, schema: 'public', log });
-  // Each subgraph with streams has these tables in its own schema.
+  // The tables that each subgraph with streams has in its own schema.
   await pool.query('create table stream (id text primary key, head int not null)');
   await pool.query(
     `create table stream_event (stream_id text, seq int, type text not null, data jsonb not null,
@@ -81,7 +81,7 @@ describe('appendEvents', () => {
     assert.deepEqual([first, third], [1, 3]);
   });
 
-  it('leaves no gap when a transaction rolls back', async () => {
+  it('leaves no hole when a transaction rolls back', async () => {
     await transaction((tx) => appendEvent(tx, 'rollback', event(1)));
     const failed = transaction(async (tx) => {
       await appendEvent(tx, 'rollback', event(2));
@@ -91,7 +91,7 @@ describe('appendEvents', () => {
     assert.equal(await transaction((tx) => appendEvent(tx, 'rollback', event(2))), 2);
   });
 
-  it('returns the number of the next event to a writer that has locked the stream', async () => {
+  it('tells the number of the next event to a writer who has locked the stream', async () => {
     await transaction((tx) => appendEvent(tx, 'locked', event(1)));
     await transaction(async (tx) => {
       const next = await lockStream(tx, 'locked');
@@ -101,7 +101,7 @@ describe('appendEvents', () => {
 });
 
 describe('the hub', () => {
-  it('delivers 1, 2, 3, … without gaps or repeats from four writers to readers in two processes', async () => {
+  it('delivers 1, 2, 3, … without hole or repeat from four writers to readers in two processes', async () => {
     const here = await startProcess();
     const there = await startProcess();
     const end = new AbortController();
@@ -127,7 +127,7 @@ describe('the hub', () => {
     await Promise.all(readers.map(({ done }) => done));
   });
 
-  it('sends a reconnected reader everything since its cursor, also while new events come', async () => {
+  it('brings a reader who was away everything since its cursor, also while new events come', async () => {
     const { hub, notifier } = await startProcess();
     await transaction((tx) => appendEvents(tx, 'away', [event(0), ...upTo(1_499).map(event)]));
     const end = new AbortController();
@@ -171,7 +171,7 @@ describe('the hub', () => {
     await reader.done;
   });
 
-  it('passes temporary events to current listeners in every process, without a number', async () => {
+  it('passes events of the moment to who listens now, in every process, without a number', async () => {
     const here = await startProcess();
     const there = await startProcess();
     const end = new AbortController();
@@ -186,14 +186,14 @@ describe('the hub', () => {
     await reader.done;
   });
 
-  it('cuts off a reader that lets more events wait than the queue holds', async () => {
+  it('cuts a reader off that lets more events wait than the queue holds', async () => {
     const { hub, notifier } = await startProcess();
     const end = new AbortController();
     const source = await hub.read('slow', 0, end.signal);
     await transaction((tx) => appendEvent(tx, 'slow', event(0)));
     notifier.changed('slow');
     assert.equal((await source.next()).value?.seq, 1);
-    // The first read after catching up makes it live; then it stops reading.
+    // The first read after catching up makes it live; then it stops taking.
     const pending = source.next();
     await transaction((tx) => appendEvent(tx, 'slow', event(1)));
     notifier.changed('slow');
@@ -204,7 +204,7 @@ describe('the hub', () => {
     notifier.changed('slow');
     await eventually(
       () => neighbour.seen.length === many.length + 1,
-      'the reader beside it receives everything',
+      'the reader beside it, who gets everything',
     );
     const error = await collect(source).done;
     assert.ok(error instanceof Error);
@@ -213,7 +213,7 @@ describe('the hub', () => {
     assert.equal(await neighbour.done, undefined);
   });
 
-  it('refuses a position beyond the last event, and accepts the last one', async () => {
+  it('refuses a place beyond the last event, and takes the last one', async () => {
     const { hub, notifier } = await startProcess();
     const end = new AbortController();
     await transaction((tx) => appendEvents(tx, 'beyond', [event(0), event(1)]));

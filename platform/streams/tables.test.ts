@@ -23,7 +23,7 @@ describe('the stream tables of a new subgraph', () => {
     await database.drop();
   });
 
-  it('are created once by eight processes that start together, in its own schema', async () => {
+  it('are made once by eight processes that start together, in its own schema', async () => {
     await Promise.all(Array.from({ length: 8 }, () => ensureStreamTables(pool, schema)));
     const { rows } = await pool.query(
       'select table_name as name from information_schema.tables where table_schema = $1 order by 1',
@@ -32,7 +32,7 @@ describe('the stream tables of a new subgraph', () => {
     assert.deepEqual(rows, [{ name: 'stream' }, { name: 'stream_event' }]);
   });
 
-  it('keep their rows when the subgraph starts again', async () => {
+  it('keep what is in them when the subgraph starts again', async () => {
     const counted = { type: 'Counted', data: { n: 1 } };
     const client = createPool({ url: database.url, schema: 'plain', log: pino({ level: 'silent' }), max: 1 });
     await ensureStreamTables(client, 'plain');

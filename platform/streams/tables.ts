@@ -1,11 +1,11 @@
 import type pg from 'pg';
 
 /**
- * Creates the tables of a subgraph's streams in the schema of its connections, where they are missing. If two processes
- * start together, one waits for the other.
+ * Creates the tables of a subgraph's streams in the schema of its connections, where they are missing. Two processes that
+ * start at once take turns.
  *
- * `stream` has the head of each stream: every append locks its row. Free space in its pages lets a head be updated in place.
- * `stream_event` has the stored events: `seq` is 1, 2, 3, … within its stream, without gaps.
+ * `stream` has the head of each stream: every append locks its row. Room in its pages lets a head be updated in place.
+ * `stream_event` has the stored events: `seq` is 1, 2, 3, … within its stream, without a hole.
  */
 export async function ensureStreamTables(pool: pg.Pool, schema: string): Promise<void> {
   const { rowCount } = await pool.query(

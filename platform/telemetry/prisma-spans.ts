@@ -2,7 +2,7 @@ import { context, trace } from '@opentelemetry/api';
 import type { Context, Span, SpanOptions, Tracer } from '@opentelemetry/api';
 import { formatTraceparent } from './traceparent.ts';
 
-/** A step of Prisma's work; `internal` steps matter to Prisma's authors only. */
+/** A piece of Prisma's work; `internal` ones are of interest to Prisma's authors only. */
 interface PrismaSpan extends SpanOptions {
   readonly name: string;
   readonly internal?: boolean;
@@ -10,15 +10,15 @@ interface PrismaSpan extends SpanOptions {
   readonly context?: Context;
 }
 
-/** Only the operation is worth a span: the pool traces its statements, and the rest takes microseconds. */
+/** What is worth a span of its own: the operation. Its statements are the pool's spans, the rest is microseconds. */
 const shown = new Set(['operation']);
 
-/** The global that Prisma 7 reads its tracer from. */
+/** Where a Prisma client of version 7 looks for who traces it, each time that it has something to tell. */
 const place = 'V7_PRISMA_INSTRUMENTATION';
 
 /**
- * Traces the operations of Prisma's clients through the same global as `@prisma/instrumentation`, whose packages patch
- * `require`. @returns ends it
+ * Traces the operations of Prisma's clients, through the same door as `@prisma/instrumentation`, whose packages patch
+ * `require` for that. @returns ends it
  */
 export function tracePrisma(tracer: Tracer): () => void {
   const helper = {
@@ -35,7 +35,7 @@ export function tracePrisma(tracer: Tracer): () => void {
     ): Result {
       const options: PrismaSpan = typeof given === 'string' ? { name: given } : given;
       const above = options.context ?? context.active();
-      // Prisma's own actions, such as connecting, belong to no trace.
+      // What Prisma does on its own, such as connecting, is part of nobody's trace.
       if (!shown.has(options.name) || !trace.getSpan(above)) return work();
       const { method = '', model = '' } = options.attributes ?? {};
       const name = `prisma ${[model, method].filter((part) => part !== '').join('.')}`;

@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { tracing } from './tracing.ts';
 import type { Span, Tracing } from './tracing.ts';
 
-/** Paths that are polled every few seconds; their spans would be noise. */
+/** Paths that are asked for every few seconds and tell nothing. */
 const quiet = new Set(['/health', '/status', '/metrics']);
 
-/** Records a span for each HTTP request, below the one in its `traceparent`. Without tracing it adds nothing. */
+/** Makes each HTTP request a span, below the one that its `traceparent` names. Without tracing it adds nothing. */
 export function traceRequests(app: FastifyInstance): void {
   const active = tracing;
   if (!active) return;

@@ -4,8 +4,8 @@ import type { SpanContext } from '@opentelemetry/api';
 const pattern = /^(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
 
 /**
- * Parses a `traceparent` (https://www.w3.org/TR/trace-context/#traceparent-header-field-values); undefined for an invalid
- * one, so that a new trace begins.
+ * Reads a `traceparent` (https://www.w3.org/TR/trace-context/#traceparent-header-field-values); undefined for what is
+ * none, so that a trace of its own begins.
  */
 export function readTraceparent(text: string): SpanContext | undefined {
   const [, traceId, spanId, flags, more] = pattern.exec(text.trim()) ?? [];

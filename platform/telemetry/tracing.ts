@@ -2,24 +2,24 @@ import { url } from '../configuration/kinds.ts';
 import { defineReader } from '../configuration/reader.ts';
 import { optional } from '../configuration/variable.ts';
 
-/** The attributes of a span, by the names of OpenTelemetry's semantic conventions. */
+/** What a span tells of itself, by the names of OpenTelemetry's semantic conventions. */
 export type SpanFacts = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export interface SpanOptions {
-  /** The side and kind of communication of the span; default `internal`. */
+  /** Which side of which conversation it is; default `internal`. */
   readonly kind?: 'server' | 'client' | 'producer' | 'consumer' | 'internal';
   readonly facts?: SpanFacts;
-  /** The `traceparent` of its cause in another process; without it the current span is its parent. */
+  /** The `traceparent` of what caused it in another process; without one the current span is its parent. */
   readonly parent?: string | undefined;
-  /** The `traceparent`s of related spans elsewhere that are not its cause. */
+  /** The `traceparent`s of spans elsewhere that it has to do with, without being caused by them. */
   readonly links?: readonly string[];
-  /** How many milliseconds ago it began; default 0. */
+  /** Milliseconds ago that it began; default 0. */
   readonly began?: number;
 }
 
 /** A piece of work in a trace. */
 export interface Span {
-  /** For the process that continues the work (https://www.w3.org/TR/trace-context/#traceparent-header). */
+  /** For whoever goes on with the work in another process (https://www.w3.org/TR/trace-context/#traceparent-header). */
   readonly traceparent: string;
   /** Runs `work`, and everything that it awaits, with this as the current span. */
   run<Result>(work: () => Result): Result;
@@ -31,18 +31,18 @@ export interface Span {
 /** Records spans and sends them to a collector. */
 export interface Tracing {
   start(name: string, options?: SpanOptions): Span;
-  /** Runs `work` as a span, which ends with the work and fails when it throws or rejects. */
+  /** Runs `work` as a span, which ends when the work does, and fails when it throws or rejects. */
   around<Result>(name: string, options: SpanOptions, work: (span: Span) => Result): Result;
-  /** A span below the current one; undefined outside of a trace. */
+  /** A span below the current one; undefined where no trace goes on. */
   startBelow(name: string, options?: SpanOptions): Span | undefined;
   /** Of the current span. */
   traceparent(): string | undefined;
   traceId(): string | undefined;
-  /** Sends the remaining spans. */
+  /** Sends what is left. */
   close(): Promise<void>;
 }
 
-/** Undefined unless traces are exported: then tracing costs only this check. */
+/** Undefined unless traces are exported: then all that tracing costs is to find that out. */
 export let tracing: Tracing | undefined;
 
 export const readTracing = defineReader(
@@ -57,9 +57,9 @@ export const readTracing = defineReader(
 
 /**
  * Starts tracing when the environment names a collector (OTLP over HTTP); otherwise its SDK is not loaded.
- * The SDK reads its other variables itself: headers, time limits, the sampling rate
- * (https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/). Call it before the process
- * serves. @param service the name of this process in the traces @returns ends it
+ * The SDK reads its other variables itself: headers, time limits, the share of traces that is kept
+ * (https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/). Call it before anything is
+ * served. @param service the name of this process in the traces @returns ends it
  */
 export async function startTracing(
   service: string,

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-/** The template of the test databases: all migrations applied, no rows. */
+/** The database that test databases are cloned from: all migrations applied, no rows. */
 export const templateDatabase = 'switchboard_template';
 
 /** A database of one test file. */
 export interface TestDatabase {
   readonly url: string;
-  /** Drops it, even with open connections. */
+  /** Drops it, whoever is still connected. */
   drop(): Promise<void>;
 }
 
@@ -19,7 +19,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const server = process.env['TEST_DATABASE_URL'];
   if (!server) throw new Error('There is no TEST_DATABASE_URL: start tests with `npm test -- <file>`.');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  // Cloning locks the template: two test files wait for each other.
+  // Cloning locks the template: two test files at once take turns.
   await administer(server, [
     `select pg_advisory_lock(42)`,
     `create database ${name} template ${templateDatabase}`,
@@ -29,7 +29,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return { url: url.href, drop: () => administer(server, [`drop database ${name} with (force)`]) };
 }
 
-/** Runs statements on a separate connection; closing it releases its advisory locks. */
+/** Runs statements on a connection of its own; its advisory locks end with it. */
 async function administer(url: string, statements: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

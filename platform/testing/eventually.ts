@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Waits until `probe` returns a truthy value and returns it. For asynchronous effects: jobs, events, closes.
+ * Waits until `probe` gives something truthy and returns it. For what becomes true by itself: jobs, events, closes.
  * @throws after 15 s, with the last error of the probe as its cause
  */
 export async function eventually<Value>(

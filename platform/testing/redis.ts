@@ -9,18 +9,18 @@ import { eventually } from './eventually.ts';
 
 const program = 'redis-server';
 
-/** For the `skip` of a test that needs Redis: a reason where this machine has no Redis, else false. */
+/** For the `skip` of a test that needs Redis: a word where this machine has none, else false. */
 export const withoutRedis: string | false =
   spawnSync(program, ['--version']).status === 0 ? false : `${program} is not installed`;
 
 /** A Redis of one test on a free port of the loopback, in memory only. */
 export interface TestRedis {
   readonly url: string;
-  /** Ends it as a crash would; its counts are lost. */
+  /** Ends it as a crash would; what it had counted is gone. */
   kill(): Promise<void>;
-  /** Restarts it at the same address. */
+  /** Brings it back at the same address. */
   start(): Promise<void>;
-  /** Makes it hang: connections stay open without answers, until {@link resume}. */
+  /** Lets it hang: connections stay open and nothing is answered, until {@link resume}. */
   pause(): void;
   resume(): void;
   /** Kills it and removes its folder. */

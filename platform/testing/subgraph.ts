@@ -16,7 +16,7 @@ const errorSchema = z.object({
   extensions: z.looseObject({ code: z.string().optional(), field: z.string().optional() }).default({}),
 });
 const resultSchema = z.object({
-  // The test that sends an operation checks its answer.
+  // What an operation answers is checked by the test that sent it.
   // oxlint-disable-next-line typescript/no-explicit-any
   data: z.custom<any>().nullish(),
   errors: z.array(errorSchema).optional(),
@@ -25,15 +25,15 @@ const resultSchema = z.object({
 /** An answer as a client sees it. */
 export type TestResult = z.infer<typeof resultSchema>;
 
-/** One live subscription of a test: its results so far, and its end. */
+/** One live subscription of a test: what came so far, and its end. */
 export interface TestSubscription {
   readonly results: readonly TestResult[];
-  /** Resolves when the subscription has ended, from either side. */
+  /** Resolves when the subscription has ended, by whichever side. */
   readonly ended: Promise<unknown>;
   stop(): void;
 }
 
-/** A subgraph on its own database, called as the gateway calls it. */
+/** A subgraph on a database of its own, as the gateway would call it. */
 export interface TestSubgraph<Database, Settings> extends RunningSubgraph<Database, Settings> {
   readonly databaseUrl: string;
   /** Sends one operation over HTTP with the viewer's rights. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Claims } from '../identity/claims.ts';
 
-/** Claims of a caller. */
+/** Claims of somebody. */
 export type Person = Claims & { readonly sub: string };
 
 /** A caller without a session. */

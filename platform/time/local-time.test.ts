@@ -5,7 +5,7 @@ import { localDay, localTime, localYear } from './local-time.ts';
 describe('a time for people', () => {
   const now = new Date('2026-03-01T22:30:00Z');
 
-  it('is in the reader’s time zone, in summer and in winter', () => {
+  it('is the reader’s, in summer and in winter', () => {
     assert.equal(localTime(new Date('2026-03-01T22:46:00Z'), 'Europe/Berlin', now), '23:46');
     const summer = new Date('2026-07-01T05:00:00Z');
     assert.equal(localTime(new Date('2026-07-01T05:46:00Z'), 'Europe/Berlin', summer), '07:46');

@@ -1,12 +1,12 @@
-/** Zones without a local clock: a time in them names the zone. */
+/** Zones without an own clock on the wall: a time there says so. */
 const universal = 'UTC';
 
-/** The day of a moment in the reader's zone, for example `22 November 2026`. @param timezone an IANA name */
+/** The day of a moment where the reader is, for example `22 November 2026`. @param timezone an IANA name */
 export function localDay(moment: Date, timezone: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: timezone }).format(moment);
 }
 
-/** The year of a moment in the reader's zone. @param timezone an IANA name */
+/** The year of a moment where the reader is. @param timezone an IANA name */
 export function localYear(moment: Date, timezone: string): number {
   return Number(new Intl.DateTimeFormat('en', { timeZone: timezone, year: 'numeric' }).format(moment));
 }

@@ -1,4 +1,4 @@
-/** Resolves after this time, or as soon as the signal aborts. */
+/** Resolves after that time, or as soon as the signal aborts. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {

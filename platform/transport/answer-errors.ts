@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import { headersFor, plainStatusFor } from './error-status.ts';
 
-/** Answers a refused request for a file, a stream or a route of the edge with the reason. */
+/** Answers a request for a file, a stream or a route of the edge with why it is refused. */
 export function answerErrors(
   reply: FastifyReply,
   errors: readonly GraphQLError[],

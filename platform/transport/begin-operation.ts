@@ -8,25 +8,25 @@ import type { Call, Cursor, Engine, OperationRequest } from '../graphql/operatio
 /** How an operation begins. */
 export type Begun =
   | { readonly kind: 'refused'; readonly errors: readonly GraphQLError[] }
-  /** A query or mutation; its caller decides when it runs. */
+  /** A query or mutation: it runs when it is told to. */
   | { readonly kind: 'single'; readonly run: () => Promise<ExecutionResult> }
   | {
       readonly kind: 'live';
       readonly results: AsyncIterable<ExecutionResult>;
-      /** The position of a result in the stream. */
+      /** The place of a result in the stream. */
       readonly idOf: (result: ExecutionResult) => string | undefined;
     };
 
 export interface BeginOptions {
-  /** A GET, which clients may repeat: an EventSource repeats it whenever its stream has ended. */
+  /** A GET, which may be sent again by anybody: an EventSource does so whenever its stream has ended. */
   readonly isSafe: boolean;
-  /** The position after which a subscription continues. */
+  /** The place after which a subscription goes on. */
   readonly resumeFrom?: string | undefined;
-  /** How long a source may take to refuse a subscription, in milliseconds. */
+  /** Milliseconds that a subscription may take to turn out to be refused by its source. */
   readonly patienceMs: number;
 }
 
-/** Prepares an operation and begins it, so that a refusal is known before a stream is opened. Rejects with the engine's error. */
+/** Prepares an operation and begins it, so that a refusal is known before a stream is opened. Rejects with what the engine throws. */
 export async function beginOperation<Caller>(
   engine: Engine<Caller>,
   operation: OperationRequest,

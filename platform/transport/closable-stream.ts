@@ -2,7 +2,7 @@ import { unauthenticated } from '../errors/errors.ts';
 import { closeCodes } from '../server/close-codes.ts';
 import type { StreamWriter } from './stream-writer.ts';
 
-/** A stream that can be closed before it is open. */
+/** A stream that may be told to close before it is open. */
 export class ClosableStream {
   readonly #create: () => StreamWriter;
   #writer: StreamWriter | undefined;
@@ -22,7 +22,7 @@ export class ClosableStream {
     return writer;
   }
 
-  /** A client without a session must not reconnect; for every other reason it should. */
+  /** Without a session the client must not come back; for every other reason it shall. */
   close(code: number, reason: string): void {
     this.#close = (writer) =>
       code === closeCodes.unauthorized ? writer.end(unauthenticated(reason)) : writer.cut();

@@ -1,22 +1,22 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** The possible sources of a session or token: HTTP headers, a `connection_init` payload, an operation's extensions. */
+/** Where a caller may have put a session or token: HTTP headers, a `connection_init` payload, an operation's extensions. */
 export interface Credentials {
   /** @param name lower-case, as in HTTP headers: `authorization`, `x-session-id` */
   get(name: string): string | undefined;
   /** The client's network address. */
   readonly address: string;
   readonly from: 'headers' | 'connection' | 'operation';
-  /** The HTTP request that carried them or opened their socket; its headers include those that a browser adds by itself. */
+  /** The HTTP request that brought them, or that opened their socket: what a browser adds by itself is in its headers. */
   readonly request?: CarryingRequest | undefined;
-  /** Adds a header to the HTTP answer. A socket has no headers to add. */
+  /** Adds a header to the HTTP answer. A socket has none any more. */
   readonly addHeader?: (name: string, value: string) => void;
 }
 
 export type CarryingRequest = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
 
-/** Authenticates the caller; throws a GraphQLError (`UNAUTHENTICATED`) to refuse. */
+/** Finds out who is calling; throws a GraphQLError (`UNAUTHENTICATED`) to refuse. */
 export type Authenticate<Caller> = (credentials: Credentials) => Caller | Promise<Caller>;
 
 export function credentialsFromRequest(
@@ -37,7 +37,7 @@ export function credentialsFromRequest(
 }
 
 /**
- * Names are compared without regard to case, like header names.
+ * Names are matched without regard to case, as header names are.
  * @param request the one that opened the socket
  */
 export function credentialsFromPayload(
@@ -48,7 +48,7 @@ export function credentialsFromPayload(
 ): Credentials {
   const values = new Map<string, string>();
   for (const [name, value] of Object.entries(payload ?? {})) {
-    // A value that is no text is refused like an unknown session, not treated as missing.
+    // What is no text is refused like any unknown session, not taken for none.
     if (value != null)
       values.set(name.toLowerCase(), typeof value === 'string' ? value : JSON.stringify(value));
   }

@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 
-/** Codes that a proxy or client library must recognise without reading the body. */
+/** Codes that a proxy or client library must be able to see without reading the body. */
 const statusByCode: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   CSRF_REFUSED: 403,
@@ -10,8 +10,8 @@ const statusByCode: Readonly<Record<string, number>> = {
 };
 
 /**
- * The HTTP status of an operation that did not run. With `application/json` a well-formed request that GraphQL refused
- * keeps 200 (GraphQL-over-HTTP, section 6.4.1); with `application/graphql-response+json` it gets 400.
+ * The HTTP status of an operation that did not run. `application/json` keeps 200 for a well-formed request
+ * that GraphQL refused (GraphQL-over-HTTP, section 6.4.1), `application/graphql-response+json` says 400.
  */
 export function statusFor(errors: readonly GraphQLError[], graphqlResponse: boolean): number {
   for (const error of errors) {
@@ -21,7 +21,7 @@ export function statusFor(errors: readonly GraphQLError[], graphqlResponse: bool
   return graphqlResponse ? 400 : 200;
 }
 
-/** Further statuses for requests outside of GraphQL over HTTP. */
+/** What a request that is no GraphQL over HTTP can be told by a status beside that. */
 const plainStatusByCode: Readonly<Record<string, number>> = {
   ...statusByCode,
   FORBIDDEN: 403,
@@ -34,7 +34,7 @@ export function plainStatusFor(errors: readonly GraphQLError[]): number {
   return plainStatusByCode[String(errors[0]?.extensions['code'])] ?? 400;
 }
 
-/** `Retry-After` (RFC 9110, section 10.2.3) for an error with a waiting time. */
+/** `Retry-After` (RFC 9110, section 10.2.3) when an error says how long to wait. */
 export function headersFor(errors: readonly GraphQLError[]): Record<string, string> {
   for (const error of errors) {
     const retryAfter = error.extensions['retryAfter'];

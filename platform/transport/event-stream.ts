@@ -3,12 +3,12 @@ import type { StreamFormat } from './stream-format.ts';
 
 const endOfEvent = Buffer.from('\n\n');
 
-/** Whether the client wants results as server-sent events. */
+/** Whether results are wanted as server-sent events. */
 export function wantsEventStream({ accept }: IncomingHttpHeaders): boolean {
   return accept?.toLowerCase().includes('text/event-stream') ?? false;
 }
 
-/** Whether the client cannot read an answer in JSON. */
+/** Whether the client could not read an answer in JSON. */
 export function acceptsOnlyEventStream({ accept }: IncomingHttpHeaders): boolean {
   return accept !== undefined && !/json|\*\/\*|application\/\*/i.test(accept);
 }
@@ -16,7 +16,7 @@ export function acceptsOnlyEventStream({ accept }: IncomingHttpHeaders): boolean
 /**
  * Server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html), named as in the "distinct connections
  * mode" of graphql-sse (https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md). That library's handler is not
- * used: its buffer for a slow reader is unbounded, and it sends no ids.
+ * used: it buffers without bound for a slow reader and sends no ids.
  */
 export const eventStream: StreamFormat = {
   contentType: 'text/event-stream; charset=utf-8',

@@ -8,7 +8,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { nextFrame, nextHead } from './frames.ts';
 
 describe('nextFrame', () => {
-  it('makes a frame that a client reads as one text message, at every size of the length field', async (context) => {
+  it('is what a client reads as one text message, at every size of the length field', async (context) => {
     const http = createServer();
     const server = new WebSocketServer({ noServer: true });
     let stream: Duplex | undefined;

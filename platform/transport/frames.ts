@@ -1,15 +1,15 @@
-/** First byte of an unfragmented text message (RFC 6455, section 5.2). */
+/** First byte of a text message in one piece (RFC 6455, section 5.2). */
 const finalText = 0x81;
 const tail = 0x7d;
 
-/** The beginning of an operation's `next` message; the payload and a brace follow. */
+/** What a `next` message of an operation begins with; the payload and a brace follow. */
 export function nextHead(id: string): Buffer {
   return Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
 }
 
 /**
- * A server's text frame of `head`, `payload` and the closing brace. ws does not make it, so that one buffer
- * can be written at once, and to many sockets where ids are equal.
+ * A server's text frame of `head`, `payload` and the closing brace. Made here and not by ws, so that one buffer is
+ * written in one piece and, where ids are equal, to many sockets.
  */
 export function nextFrame(head: Buffer, payload: Buffer): Buffer {
   const length = head.length + payload.length + 1;

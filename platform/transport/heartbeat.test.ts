@@ -6,7 +6,7 @@ import { startHeartbeat } from './heartbeat.ts';
 import { openRawSocket } from './testing/raw-socket.ts';
 import { startTestServer } from './testing/test-server.ts';
 
-/** A socket without a network, with the methods that the heartbeat uses. */
+/** What the heartbeat needs of a socket, without a network. */
 class FakeSocket extends EventEmitter {
   pings = 0;
   terminated = false;
@@ -32,7 +32,7 @@ describe('the heartbeat', () => {
     answering.socket.close();
   });
 
-  it('spreads its pings over the interval, even for clients that connect at the same moment', (context) => {
+  it('spreads its pings over the interval, even over clients that came in one moment', (context) => {
     context.mock.timers.enable({ apis: ['setInterval'] });
     let ended = 0;
     const heartbeat = startHeartbeat({ intervalMs: 20_000, onUnanswered: () => (ended += 1) });
@@ -52,7 +52,7 @@ describe('the heartbeat', () => {
     heartbeat.stop();
   });
 
-  it('forgets clients that have disconnected', (context) => {
+  it('forgets clients that have left', (context) => {
     context.mock.timers.enable({ apis: ['setInterval'] });
     const heartbeat = startHeartbeat({ intervalMs: 100, onUnanswered: () => assert.fail('It has left.') });
     const socket = new FakeSocket();

@@ -1,22 +1,22 @@
 import type { WebSocket } from 'ws';
 
 const defaultIntervalMs = 20_000;
-/** Parts of the interval: each pings its share of the sockets, so that ten thousand are not pinged at the same moment. */
+/** Parts of the interval: each has its share of the sockets, so that ten thousand are not pinged in one moment. */
 const beats = 100;
 
 export interface HeartbeatOptions {
   /** Milliseconds between two pings of a socket; default 20,000. */
   readonly intervalMs?: number | undefined;
-  /** Called for every socket that is ended because it did not answer. */
+  /** Told of every socket that is ended because it did not answer. */
   readonly onUnanswered: () => void;
 }
 
-/** The part of a WebSocket that the heartbeat uses. */
+/** What of a WebSocket the heartbeat needs. */
 export interface PingedSocket extends Pick<WebSocket, 'ping' | 'terminate'> {
   on(event: 'pong', answered: (this: PingedSocket) => void): unknown;
 }
 
-/** Pings the watched sockets, and ends those that did not answer the previous ping. */
+/** Pings the sockets that it watches, and ends those that did not answer the ping before. */
 export interface Heartbeat {
   watch(socket: PingedSocket): void;
   forget(socket: PingedSocket): void;
@@ -24,7 +24,7 @@ export interface Heartbeat {
 }
 
 export function startHeartbeat({ intervalMs, onUnanswered }: HeartbeatOptions): Heartbeat {
-  /** The beat in which each socket was last pinged or added; the next one to ping comes first. */
+  /** The beat in which each was last pinged or came; who is next comes first. */
   const pinged = new Map<PingedSocket, number>();
   const unanswered = new Set<PingedSocket>();
   let beat = 0;
@@ -33,7 +33,7 @@ export function startHeartbeat({ intervalMs, onUnanswered }: HeartbeatOptions): 
 
   function pingSome(): void {
     beat += 1;
-    // Sockets that were added at the same moment are spread over time.
+    // Those who came in one moment come apart over time.
     let most = Math.ceil((2 * pinged.size) / beats);
     for (const [socket, at] of pinged) {
       if (beat - at < beats || most === 0) return;

@@ -49,7 +49,7 @@ describe('GraphQL over HTTP', () => {
     assert.doesNotMatch(answer.text, /secret detail/);
   });
 
-  it('names the variable that does not fit', async () => {
+  it('says which variable does not fit', async () => {
     const answer = await post({
       query: 'query ($input: EchoInput!) { echo(input: $input) }',
       variables: { input: { count: 'many' } },
@@ -80,7 +80,7 @@ describe('GraphQL over HTTP', () => {
     }
   });
 
-  it('accepts a body of one mebibyte and refuses one byte more', async () => {
+  it('takes a body of one mebibyte and refuses one byte more', async () => {
     const frame = JSON.stringify({ query: '{ whoami }', extensions: { pad: '' } });
     const fits = frame.replace('""', `"${'x'.repeat(1024 * 1024 - frame.length)}"`);
     assert.equal((await post(fits)).status, 200);
@@ -89,7 +89,7 @@ describe('GraphQL over HTTP', () => {
     assert.equal(answer.code, 'PAYLOAD_TOO_LARGE');
   });
 
-  it('accepts variables of any depth, and never mentions its stack', async () => {
+  it('takes variables of any depth, and never speaks of its stack', async () => {
     const deep = `{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
     assert.deepEqual((await post(`{"query":"{ whoami }","variables":${deep}}`)).data, { whoami: 'ada' });
     for (const body of [
@@ -109,7 +109,7 @@ describe('GraphQL over HTTP', () => {
     assert.equal(server.bumps(), 0);
   });
 
-  it('explains how to subscribe to clients that send a plain request', async () => {
+  it('says how to subscribe to who does so by a plain request', async () => {
     const { status, code, errors } = await post({ query: 'subscription { ticks { value } }' });
     assert.deepEqual([status, code], [200, 'BAD_REQUEST']);
     const words = errors[0]?.message ?? '';
@@ -117,7 +117,7 @@ describe('GraphQL over HTTP', () => {
     assert.match(words, /graphql-transport-ws.*text\/event-stream.*multipart\/mixed;subscriptionSpec=1\.0/);
   });
 
-  it('explains in words why it refuses a request, for every kind of problem', async () => {
+  it('says in words why it does not take a request, whatever is wrong with it', async () => {
     const mutation = `${server.url}?query=${encodeURIComponent('mutation { bump }')}`;
     const cases: [string, RequestInit, number][] = [
       [mutation, {}, 405],

@@ -13,8 +13,8 @@ import { readRequest } from '../graphql/operation-request.ts';
 import { RequestError, inWords, readParameters } from '../graphql/request-parameters.ts';
 import type { Call, Engine, OperationRequest, Prepared } from '../graphql/operation.ts';
 
-/** One for all requests: making a new one for each is expensive. */
-const clientGone = new Error('The client has disconnected.');
+/** One for all: making a new one for each request is not cheap. */
+const clientGone = new Error('The client is gone.');
 
 interface Exchange {
   readonly correlationId: string;
@@ -22,7 +22,7 @@ interface Exchange {
   readonly signal: AbortSignal;
 }
 
-/** The context that graphql-http passes from preparing an operation to running it. */
+/** What graphql-http carries from preparing an operation to running it. */
 type Ready = { readonly run: () => Promise<ExecutionResult>; readonly correlationId: string };
 
 export interface HttpOptions<Caller> {
@@ -116,7 +116,7 @@ export function sendResult(
     .send(body ?? '');
 }
 
-/** The refusal of a plain request that subscribes; it explains how to subscribe. */
+/** What a plain request that subscribes is told: how to. */
 function subscriptionTransports({ protocol, host, url }: FastifyRequest): GraphQLError {
   const socket = `${protocol === 'https' ? 'wss' : 'ws'}://${host}${url.split('?', 1)[0]}`;
   return refusalOf(
@@ -139,11 +139,11 @@ function refusal(errors: readonly GraphQLError[], graphqlResponse: boolean): Htt
 
 function contentType(graphqlResponse: boolean): Record<string, string> {
   const type = graphqlResponse ? 'application/graphql-response+json' : 'application/json';
-  // Caches must not give one caller's answer to another.
+  // No cache on the way may give one caller's answer to another.
   return { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' };
 }
 
-/** graphql-http has refused a request that accepts neither type; the first acceptable one in the client's list decides. */
+/** graphql-http has refused what accepts neither type; the first acceptable one in the client's list decides. */
 function acceptsGraphQLResponse(request: FastifyRequest): boolean {
   const accept = request.headers.accept;
   if (accept === undefined || !accept.includes('application/graphql-response+json')) return false;

@@ -24,7 +24,7 @@ describe('subscriptions as parts of one answer', () => {
     });
   }
 
-  it('follow the protocol of Apollo: a heartbeat, a payload in each part, and the end', async () => {
+  it('come as the protocol of Apollo has them: a heartbeat, a payload a part, and the end', async () => {
     for (const accept of [apolloAccept, 'multipart/mixed; subscriptionSpec="1.0", application/json']) {
       const response = await post('subscription { upTo(count: 2) }', { accept });
       assert.equal(response.status, 200);
@@ -40,7 +40,7 @@ describe('subscriptions as parts of one answer', () => {
     }
   });
 
-  it('can be read by Apollo Client without a WebSocket', async () => {
+  it('are what Apollo Client reads without a WebSocket', async () => {
     const client = new ApolloClient({
       link: new HttpLink({ uri: server.url, headers: { authorization: 'Bearer grace' } }),
       cache: new InMemoryCache(),
@@ -65,7 +65,7 @@ describe('subscriptions as parts of one answer', () => {
     server.tick(5);
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     let seen = '';
-    // A client reads a part when it has received the boundary after it.
+    // A client takes a part when it has seen the boundary behind it.
     while (!/"value":5.*--graphql$/s.test(seen)) seen += (await reader?.read())?.value ?? '';
     await reader?.cancel();
     await eventually(() => assert.equal(server.listeners(), 0));
@@ -94,7 +94,7 @@ describe('subscriptions as parts of one answer', () => {
     assert.match(await ended.text(), /"payload":null,"errors":\[\{"message":"Signed out".*UNAUTHENTICATED/);
   });
 
-  it('are not completed when the server ends, so that the client reconnects', async () => {
+  it('are not completed when the server ends, so that the client comes back', async () => {
     const ending = await startTestServer();
     const response = await fetch(ending.url, {
       method: 'POST',
@@ -105,7 +105,7 @@ describe('subscriptions as parts of one answer', () => {
     assert.doesNotMatch(body, /--graphql--/);
   });
 
-  it('do not change the plain answers of queries and mutations', async () => {
+  it('leave queries and mutations plain answers', async () => {
     const response = await post('{ whoami }', { authorization: 'Bearer ada' });
     assert.match(response.headers.get('content-type') ?? '', /^application\/graphql-response\+json/);
     assert.deepEqual(await response.json(), { data: { whoami: 'ada' } });
@@ -114,7 +114,7 @@ describe('subscriptions as parts of one answer', () => {
     assert.equal(server.bumps(), before + 1);
   });
 
-  it('pause their source while the client does not read', async () => {
+  it('hold their source back while the client does not read', async () => {
     const [count, before, finished] = [1_000_000, server.produced(), server.finished()];
     const abort = new AbortController();
     const response = await fetch(server.url, {

@@ -6,15 +6,15 @@ const head = '\r\ncontent-type: application/json\r\n\r\n';
 const payloadHead = Buffer.from(`${head}{"payload":`);
 const payloadEnd = Buffer.from(`}${boundary}`);
 
-/** Whether the client wants a subscription as parts of one answer. */
+/** Whether a subscription is wanted as parts of one answer. */
 export function wantsMultipart({ accept }: IncomingHttpHeaders): boolean {
   return /multipart\/mixed\s*;[^,]*\bsubscriptionspec\s*=\s*"?1\.0\b/i.test(accept ?? '');
 }
 
 /**
  * Apollo's protocol for subscriptions over HTTP
- * (https://www.apollographql.com/docs/graphos/routing/operations/subscriptions/multipart-protocol). The boundary follows
- * each part at once, because clients read a part only after its boundary.
+ * (https://www.apollographql.com/docs/graphos/routing/operations/subscriptions/multipart-protocol). Each part is followed
+ * by its boundary at once: clients take a part when they have seen where it ends.
  */
 export const multipart: StreamFormat = {
   contentType: 'multipart/mixed;boundary="graphql";subscriptionSpec=1.0',

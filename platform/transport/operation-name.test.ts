@@ -41,13 +41,13 @@ describe('an empty operation name', () => {
   };
 
   for (const [name, ask] of Object.entries(transports)) {
-    it(`counts as absent by ${name}: a single operation runs, and one of several must be named`, async () => {
+    it(`is none by ${name}: the only operation runs, of several one must be named`, async () => {
       assert.deepEqual(await ask(one), { data: { whoami: 'anonymous' }, code: undefined });
       assert.deepEqual(await ask(two), { data: undefined, code: 'BAD_REQUEST' });
     });
   }
 
-  it('equals a missing name, whichever comes first', async () => {
+  it('asks for the same as no name, whichever comes first', async () => {
     const query = '{ whoami correlationId }';
     const named = await postOperation(server.url, { query, operationName: '' });
     const unnamed = await postOperation(server.url, { query });

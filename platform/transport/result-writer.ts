@@ -5,13 +5,13 @@ import type { Call, PushedResults, ResultSink } from '../graphql/operation.ts';
 import { serialiseOnce } from './serialise.ts';
 import type { SocketState } from './websocket.ts';
 
-/** How long a slow client may take to answer a close, in milliseconds. */
+/** How long a slow client may take to notice that it is closed. */
 const closeMs = 5000;
 
-/** With fewer waiting bytes a result does not wait for the network. */
+/** Below this many waiting bytes a result does not wait for the network. */
 const highWater = 64 * 1024;
 
-/** The last frame: it is reused where many clients use one id. */
+/** The frame that was made last: it is the next one too where many clients use one id. */
 let latest: { readonly result: ExecutionResult; readonly id: string; readonly frame: Buffer } | undefined;
 
 /** Writes the results of one operation to its socket. */
@@ -32,7 +32,7 @@ export class ResultWriter<Caller> implements ResultSink {
     this.#maxBuffered = maxBuffered;
   }
 
-  /** Resolves when the client can receive more; returns undefined when it can already. */
+  /** Resolves when the client can take more; gives undefined when it can already. */
   write(result: ExecutionResult): Promise<void> | undefined {
     if (this.next(result)) return undefined;
     return new Promise((resolve) => {
@@ -40,7 +40,7 @@ export class ResultWriter<Caller> implements ResultSink {
     });
   }
 
-  /** Writes the results that a source pushes. Resolves when it has completed, rejects when it has failed. */
+  /** Writes what a source pushes. Resolves when it has completed, rejects when it has failed. */
   follow(results: PushedResults): Promise<void> {
     this.#over = Promise.withResolvers();
     this.#resume = results.pushTo(this);
@@ -84,7 +84,7 @@ export class ResultWriter<Caller> implements ResultSink {
     const { log, correlationId } = this.#call;
     log.warn({ correlationId, bufferedAmount }, 'closed a slow socket');
     drop(closeCodes.tryAgainLater, 'Too slow', 'slowClient');
-    // A client that does not read does not answer the close either.
+    // Who does not read does not answer the close either.
     setTimeout(() => socket.terminate(), closeMs).unref();
   }
 }

@@ -2,7 +2,7 @@ import type { ExecutionResult } from 'graphql';
 
 const serialised = new WeakMap<ExecutionResult, Buffer>();
 
-/** The result as JSON, serialised once per result object for any number of clients. */
+/** The result as JSON, made once per result object however many clients it is sent to. */
 export function serialiseOnce(result: ExecutionResult): Buffer {
   const known = serialised.get(result);
   if (known !== undefined) return known;

@@ -26,7 +26,7 @@ export interface GraphQLOptions<Caller, Ready extends Prepared> {
   readonly authenticate: Authenticate<Caller>;
   /** Default `/graphql`. */
   readonly path?: string;
-  /** `authenticate` where the caller of a socket is authenticated in another way than that of a request. */
+  /** `authenticate` where the caller of a socket is found out in another way than that of a request. */
   readonly socket?: Pick<WebSocketOptions<Caller>, SocketSettings> &
     Partial<Pick<WebSocketOptions<Caller>, 'authenticate'>>;
 }
@@ -38,7 +38,7 @@ export function serveGraphQL<Caller, Ready extends Prepared>(
 ): void {
   const { app, connections, log } = server;
   const path = options.path ?? '/graphql';
-  // Each transport passes an engine only operations that this engine has prepared.
+  // Each transport hands an engine only what that engine has prepared.
   const engine = options.engine as unknown as Engine<Caller>;
   const { authenticate } = options;
   const http = createHttpHandler({ engine, authenticate, log });
@@ -46,9 +46,9 @@ export function serveGraphQL<Caller, Ready extends Prepared>(
   const events = createStreamHandler({
     ...shared,
     format: eventStream,
-    // The protocol of graphql-sse requires it; its client treats a status as a broken network and retries.
+    // What the protocol of graphql-sse demands; its client takes a status for a broken network and tries again.
     tellsRefusals: ({ method, headers }) => method === 'POST' && acceptsOnlyEventStream(headers),
-    // urql accepts event streams for queries too, but needs them only for @defer and @stream.
+    // urql accepts event streams for queries too, and expects them for @defer and @stream alone.
     answersSingle: ({ headers }) => !acceptsOnlyEventStream(headers),
   });
   const parts = createStreamHandler({
@@ -63,10 +63,10 @@ export function serveGraphQL<Caller, Ready extends Prepared>(
       const coding = request.headers['content-encoding'];
       next(coding === undefined || coding === 'identity' ? undefined : compressed());
     });
-    // Text: graphql-http decides which types it accepts and reports problems of a body.
+    // Text: graphql-http decides which types it takes and what is wrong with a body.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (_request, body, parsed) => {
-      // Decoding would replace invalid UTF-8, and so hide it.
+      // Decoding would replace what is no text, and save that.
       if (isUtf8(body)) parsed(null, body.toString());
       else parsed(new RequestError('BAD_REQUEST', 'The body is not encoded in UTF-8.'));
     });
@@ -87,6 +87,7 @@ export function serveGraphQL<Caller, Ready extends Prepared>(
     connections,
     log,
     path,
+    isDraining: () => server.isDraining,
     onDropped: createSocketMetrics(server.metrics, connections),
     ...options.socket,
   });
@@ -96,7 +97,7 @@ export function serveGraphQL<Caller, Ready extends Prepared>(
   });
 }
 
-/** A small body may unpack to any size, so compressed bodies are refused (RFC 9110, section 15.5.16). */
+/** A small body may unpack to any size: it is not taken (RFC 9110, section 15.5.16). */
 function compressed(): RequestError {
   return new RequestError('BAD_REQUEST', 'Send the body without a content-encoding.', 415);
 }

@@ -3,7 +3,7 @@ import type { Registry } from 'prom-client';
 import type { DropReason } from '../server/close-codes.ts';
 import type { Connections } from '../server/connections.ts';
 
-/** Counts live connections, and sockets that this side dropped. @returns counts a dropped one */
+/** Counts live connections, and sockets that this side gave up. @returns counts one of these */
 export function createSocketMetrics(
   registry: Registry,
   connections: Connections<unknown>,

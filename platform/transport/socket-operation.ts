@@ -13,8 +13,8 @@ import { startPositionKey, withStartPosition } from '../streams/start-position.t
 import { ResultWriter } from './result-writer.ts';
 import type { SocketContext, SocketState, WebSocketOptions } from './websocket.ts';
 
-/** Why operations end early. Each is made once, because an abort without a reason makes an error with a stack every time. */
-const clientGone = new Error('The client has disconnected.');
+/** Why operations end early; made once, since an abort without a reason makes an error with a stack each time. */
+const clientGone = new Error('The client has left.');
 
 interface RunningOperation<Caller> {
   readonly id: string;
@@ -41,8 +41,8 @@ export interface OperationRunner<Caller> {
 }
 
 /**
- * graphql-ws runs the protocol; this code writes the results. So a result for many subscribers is serialised
- * once, and a full socket pauses its source.
+ * graphql-ws keeps the protocol; the results are written by us. That way a result that many
+ * subscribers get is serialised once, and a socket that is full holds its source back.
  */
 export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>): OperationRunner<Caller> {
   const { engine, authenticate, log } = options;
@@ -87,7 +87,7 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
     }
   }
 
-  /** Gives graphql-ws a stream without values: its one step writes every result and then ends. */
+  /** Hands graphql-ws a stream that yields nothing: its one step writes every result and then ends. */
   function run(args: ExecutionArgs): Stream {
     const running = args.contextValue as RunningOperation<Caller>;
     const { abort, call, span } = running;
@@ -132,7 +132,7 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
     const results = await subscribe(prepared, request, call, (position) => {
       void writer.write({ data: null, extensions: { [startPositionKey]: position } });
     });
-    // The spans of the subscription's events are its children.
+    // What the subscription's events cause goes on below it.
     span?.end();
     if (!isStream(results)) {
       await writer.write(results);
@@ -148,7 +148,7 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
     }
   }
 
-  /** A gateway may ask for the position at which the subscription starts. */
+  /** A gateway may ask to be told at which place the subscription starts. */
   function subscribe(
     prepared: Prepared,
     request: OperationRequest,

@@ -35,7 +35,7 @@ describe('server-sent events', () => {
     }
   });
 
-  it('ends the source when the client disconnects', async () => {
+  it('ends the source when the client leaves', async () => {
     const results = client().iterate({ query: 'subscription { ticks { value } }' });
     const first = results.next();
     await eventually(() => assert.equal(server.listeners(), 1));
@@ -45,7 +45,7 @@ describe('server-sent events', () => {
     await eventually(() => assert.equal(server.listeners(), 0));
   });
 
-  it('reports refusals to the client of graphql-sse within the stream, as its protocol requires', async () => {
+  it('tells the client of graphql-sse within the stream what is refused, as its protocol has it', async () => {
     for await (const result of client().iterate({ query: '{ nothing }' })) {
       assert.equal(result.errors?.[0]?.extensions['code'], 'GRAPHQL_VALIDATION_FAILED');
     }
@@ -64,7 +64,7 @@ describe('server-sent events', () => {
     assert.equal(server.bumps(), 1);
   });
 
-  it('refuses malformed requests with the status and error of plain HTTP', async () => {
+  it('refuses what is no request with the status and the error that plain HTTP has for it', async () => {
     const query = JSON.stringify({ query: '{ whoami }' });
     const malformed: [number, { method: string; body: string; headers: Record<string, string> }][] = [
       [405, { method: 'PUT', body: query, headers: { 'content-type': 'application/json' } }],
@@ -86,7 +86,7 @@ describe('server-sent events', () => {
     }
   });
 
-  it('refuses with a status before the stream begins, so that an EventSource does not reconnect', async () => {
+  it('refuses by a status before the stream begins, so that an EventSource does not come back', async () => {
     const cases: [string, number, RegExp][] = [
       ['subscription {', 400, /GRAPHQL_PARSE_FAILED/],
       ['subscription { nothing }', 400, /GRAPHQL_VALIDATION_FAILED/],
@@ -122,7 +122,7 @@ describe('server-sent events', () => {
     assert.equal(await response.text(), '{"data":{"__typename":"Query"}}');
   });
 
-  it('refuses with a status a POST that also accepts JSON', async () => {
+  it('refuses by a status a POST that takes JSON too', async () => {
     const response = await fetch(server.url, {
       method: 'POST',
       headers: { accept: 'text/event-stream, application/json', 'content-type': 'application/json' },
@@ -132,7 +132,7 @@ describe('server-sent events', () => {
     assert.match(await response.text(), /GRAPHQL_VALIDATION_FAILED/);
   });
 
-  it('opens the stream of a subscription without events so far', async () => {
+  it('opens the stream of a subscription that has nothing to tell yet', async () => {
     const source = new EventSource(
       `${server.url}?query=${encodeURIComponent('subscription { ticks { value } }')}`,
     );
@@ -146,7 +146,7 @@ describe('server-sent events', () => {
     await eventually(() => assert.equal(server.listeners(), 0));
   });
 
-  it('keeps events that arrive before it is open', async () => {
+  it('keeps what comes while it is not open yet', async () => {
     const source = new EventSource(
       `${server.url}?query=${encodeURIComponent('subscription { ticks { value } }')}`,
     );
@@ -181,7 +181,7 @@ describe('server-sent events', () => {
     await eventually(() => assert.equal(server.listeners(), 0));
   });
 
-  it('makes clients reconnect when the server ends, and does not report them as signed out', async () => {
+  it('lets a client come back when the server ends, and tells nobody that they are signed out', async () => {
     const ending = await startTestServer();
     const response = await fetch(
       `${ending.url}?query=${encodeURIComponent('subscription { ticks { value } }')}`,

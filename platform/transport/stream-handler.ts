@@ -24,18 +24,18 @@ export interface StreamOptions<Caller> {
   readonly connections: Connections<Caller>;
   readonly log: Logger;
   readonly format: StreamFormat;
-  /** Whether refusals are results of this request's stream. Otherwise they are answers with a status. */
+  /** Whether refusals are results of a stream to this request. Otherwise they are answers with a status of their own. */
   readonly tellsRefusals: (request: FastifyRequest) => boolean;
-  /** Whether the result of a query or mutation is a plain answer to this request. Otherwise it is streamed too. */
+  /** Whether the result of a query or mutation is an answer of its own to this request. Otherwise it is streamed too. */
   readonly answersSingle: (request: FastifyRequest) => boolean;
 }
 
-/** Milliseconds in which a subgraph refuses; a subscription that is silent for longer is live. */
+/** Milliseconds in which a subgraph refuses; a subscription that is silent for so long is live. */
 const patienceMs = 500;
 
 /**
- * Serves operations as streams of results over HTTP. The stream begins with the operation, so a refusal is answered
- * with a status, after which a browser's EventSource does not reconnect.
+ * Serves operations as streams of results over HTTP. The stream begins when the operation has: what is refused is answered
+ * by a status, after which a browser's EventSource does not come back.
  */
 export function createStreamHandler<Caller>(
   options: StreamOptions<Caller>,
@@ -87,7 +87,7 @@ export function createStreamHandler<Caller>(
       patienceMs: tellsRefusals ? 0 : patienceMs,
     });
     if (call.signal.aborted) {
-      // The client has disconnected: no answer is needed.
+      // There is nobody to answer.
       reply.hijack();
       return;
     }
@@ -97,7 +97,7 @@ export function createStreamHandler<Caller>(
         else answerErrors(reply, begun.errors);
         return;
       case 'single': {
-        // Heartbeats are sent while it runs.
+        // Heartbeats go out while it runs.
         if (tellsRefusals) stream.open();
         const result = await begun.run();
         const errors = refusedWith(result);
@@ -127,7 +127,7 @@ async function sendOnly(result: ExecutionResult, stream: ClosableStream): Promis
   writer.end();
 }
 
-/** @returns the operation to run, or the answer to a malformed request */
+/** @returns what is to be run, or the answer to a request that is none */
 async function readGiven(request: FastifyRequest): Promise<RequestParams | Response> {
   return readParameters({
     method: request.method,

@@ -9,15 +9,15 @@ const heartbeatMs = 12_000;
 
 /** Writes results to one client. */
 export interface StreamWriter {
-  /** Resolves when the client can receive more. */
+  /** Resolves when the client is ready for more. */
   next(result: ExecutionResult, id?: string): Promise<void>;
   /** Completes the stream, with an error as its last result if one is given. May be called twice. */
   end(error?: GraphQLError): void;
-  /** Closes the connection without completing the stream, so that the client reconnects. */
+  /** Closes the connection without completing the stream, so that the client comes back. */
   cut(): void;
 }
 
-/** Starts the stream on a hijacked reply; `gone` aborts when the client disconnects or the stream ends. */
+/** Starts the stream on a hijacked reply; `gone` aborts when the client leaves or the stream ends. */
 export function createStreamWriter(
   reply: FastifyReply,
   format: StreamFormat,

@@ -4,14 +4,14 @@ import { refusedWith } from './refused-with.ts';
 type Results = AsyncIterableIterator<ExecutionResult>;
 type Step = Promise<IteratorResult<ExecutionResult>>;
 
-/** The outcome of starting a subscription: refused by its source, or live. */
+/** What a subscription turned out to be: refused by its source, or live. */
 export type Started =
   | { readonly errors: readonly GraphQLError[] }
   | { readonly results: AsyncIterable<ExecutionResult> };
 
 /**
  * Waits for the first result: errors without data, with nothing after them, are a refusal. A subscription that is silent
- * for `patienceMs` counts as live. Rejects when the source has failed.
+ * for `patienceMs` is taken for a live one. Rejects when the source has failed.
  */
 export async function untilStarted(results: Results, patienceMs: number): Promise<Started> {
   if (patienceMs === 0) return { results };
@@ -33,7 +33,7 @@ async function within(step: Step, milliseconds: number): Promise<Awaited<Step> |
   return Promise.race([step, late]).finally(() => clearTimeout(timer));
 }
 
-/** The steps that were read already, then the others. */
+/** The steps that were taken already, then the rest. */
 async function* after(steps: readonly Step[], rest: Results): AsyncGenerator<ExecutionResult> {
   try {
     for (const step of steps) {

@@ -13,7 +13,7 @@ describe('upgrades to WebSocket', () => {
   });
   after(() => server.close());
 
-  /** The first line of the answer to a handshake at any target, even a malformed one. */
+  /** The first line of the answer to a handshake at any target, however malformed. */
   async function upgradeAt(target: string): Promise<string> {
     const { hostname, port } = new URL(server.url);
     const connection = createConnection({ host: hostname, port: Number(port) });
@@ -27,7 +27,7 @@ describe('upgrades to WebSocket', () => {
     return first.toString().split('\r\n', 1)[0] ?? '';
   }
 
-  it('are refused at any other path, even an invalid URL, and do not end the process', async () => {
+  it('are refused at any other path, also at one that is no URL, and end nothing', async () => {
     for (const target of ['//', '//[', 'http://[', '*', '/other', '/graphql/', '/%67raphql']) {
       assert.equal(await upgradeAt(target), 'HTTP/1.1 404 Not Found', target);
     }

@@ -47,7 +47,7 @@ describe('graphql-transport-ws', () => {
     assert.equal((await raw.closed()).code, 4401);
   });
 
-  it('closes with 4400 on a message that the protocol does not have', async () => {
+  it('closes with 4400 on what is no message of the protocol', async () => {
     for (const message of [
       'no json',
       '[]',
@@ -96,7 +96,7 @@ describe('graphql-transport-ws', () => {
     raw.socket.close();
   });
 
-  it('keeps other operations alive when one is refused or fails', async () => {
+  it('keeps the neighbours alive when one operation is refused or fails', async () => {
     const raw = await openSession(server.socketUrl);
     raw.send({ id: 'good', type: 'subscribe', payload: { query: 'subscription { ticks { value } }' } });
     raw.send({ id: 'syntax', type: 'subscribe', payload: { query: '{' } });
@@ -117,7 +117,7 @@ describe('graphql-transport-ws', () => {
     raw.socket.close();
   });
 
-  it('gives each event of a subscription its own context', async () => {
+  it('runs each event of a subscription in a context of its own', async () => {
     const raw = await openSession(server.socketUrl);
     raw.send({ id: '1', type: 'subscribe', payload: { query: 'subscription { ticks { context } }' } });
     await eventually(() => assert.equal(server.listeners(), 1));
@@ -180,7 +180,7 @@ describe('graphql-transport-ws', () => {
     assert.equal((await raw.closed()).code, 1009);
   });
 
-  it('closes with 1013 a client with more waiting bytes than allowed', async (context) => {
+  it('closes with 1013 a client for whom more bytes wait than allowed', async (context) => {
     const strict = await startTestServer({ maxBuffered: 10_000 });
     context.after(() => strict.close());
     const raw = await openSession(strict.socketUrl);
@@ -213,7 +213,7 @@ describe('graphql-transport-ws', () => {
     await trusted.close();
   });
 
-  it('makes live clients reconnect when the server ends', async () => {
+  it('tells live clients to come back when the server ends', async () => {
     const ending = await startTestServer();
     const raw = await openSession(ending.socketUrl);
     const closed = ending.close();

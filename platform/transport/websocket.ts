@@ -27,36 +27,38 @@ export interface WebSocketOptions<Caller> {
   readonly path?: string;
   /** Bytes in one message from a client; default 64 KiB. */
   readonly maxPayload?: number;
-  /** Most bytes that may wait for one client; with more it is closed with 1013. Default 1 MiB. */
+  /** Bytes that may wait for one client before it is closed with 1013; default 1 MiB. */
   readonly maxBuffered?: number;
-  /** Most concurrent operations on one socket; default 100. */
+  /** Operations at once on one socket; default 100. */
   readonly maxOperations?: number;
   /** Milliseconds to wait for `connection_init`; default 3,000. */
   readonly initTimeout?: number;
-  /** Milliseconds between two pings of a socket, which is ended when it did not answer; default 20,000. */
+  /** Milliseconds between two pings of a socket, which is ended when it has not answered; default 20,000. */
   readonly pingMs?: number;
-  /** Each operation's extensions carry its own credentials (a trusted socket of many callers). */
+  /** Credentials come anew with each operation's extensions (a trusted socket that carries many callers). */
   readonly authenticateEach?: boolean;
-  /** How many proxies in front are trusted about X-Forwarded-For; default 0. */
+  /** How many proxies in front are believed about X-Forwarded-For; default 0. */
   readonly proxies?: number;
+  /** Refuses the handshake with 503: the process is about to end, and another one must take the socket. */
+  readonly isDraining?: () => boolean;
   /** Refuses the handshake with 403, for example by its Origin. */
   readonly mayConnect?: (request: IncomingMessage) => boolean;
-  /** Called once for every socket that this side drops. */
+  /** Told of every socket that this side gives up, once. */
   readonly onDropped?: (reason: DropReason) => void;
 }
 
 const refusals = new Set(['UNAUTHENTICATED', 'FORBIDDEN']);
 
-/** The state of one socket beside graphql-ws' own context. */
+/** What is known of one socket beside graphql-ws' own context. */
 export interface SocketState<Caller> {
   readonly socket: WebSocket;
-  /** The writer of the socket's frames. */
+  /** Where the socket's frames go. */
   readonly stream: Duplex;
   readonly address: string;
   readonly correlationId: string;
-  /** The HTTP request that opened the socket, until its caller is known. */
+  /** What opened the socket, until its caller is known. */
   upgrade: IncomingMessage | undefined;
-  /** Closes the socket from this side. @param reason for the client, where the code is not specific enough */
+  /** Closes the socket from this side. @param reason where the code does not say it all */
   readonly drop: (code: number, words: string, reason?: DropReason) => void;
   caller?: { readonly value: Caller };
 }
@@ -66,8 +68,8 @@ export type SocketContext<Caller> = Context<Record<string, unknown> | undefined,
 /**
  * Serves the graphql-transport-ws protocol on `server`
  * (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md). A refused `connection_init` closes with
- * 4401. No single operation can close the socket of the others.
- * @returns stops accepting sockets; open ones stay with `connections`
+ * 4401. Nothing that one operation does closes the socket under its neighbours.
+ * @returns stops accepting sockets; those that are open stay with `connections`
  */
 export function serveWebSockets<Caller>(server: Server, options: WebSocketOptions<Caller>): () => void {
   const { log, connections } = options;
@@ -91,7 +93,7 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
         return true;
       } catch (error) {
         const refused = maskError(error, log, state.correlationId);
-        // Any failure but a refusal may be temporary, so the client should retry.
+        // What is no refusal may be over soon: the client shall try again.
         const isRefusal = refusals.has(String(refused.extensions['code']));
         const code = isRefusal ? closeCodes.unauthorized : closeCodes.tryAgainLater;
         state.drop(code, refused.message.slice(0, 100));
@@ -107,7 +109,7 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
     noServer: true,
     maxPayload: options.maxPayload ?? 64 * 1024,
     perMessageDeflate: false,
-    // A `complete` takes effect before the next message is read, so that its id can be used again at once.
+    // A `complete` is over before the next message is read, so that its id can be used again at once.
     allowSynchronousEvents: false,
     handleProtocols: (protocols) => handleProtocols(protocols),
   });
@@ -119,6 +121,8 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
   function onUpgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     if (request.url?.split('?', 1)[0] !== (options.path ?? '/graphql')) {
       refuseUpgrade(stream, '404 Not Found');
+    } else if (options.isDraining?.() === true) {
+      refuseUpgrade(stream, '503 Service Unavailable');
     } else if (options.mayConnect && !options.mayConnect(request)) {
       options.onDropped?.('originRefused');
       refuseUpgrade(stream, '403 Forbidden');
@@ -146,7 +150,7 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
         close: (code, words) => state.drop(code ?? closeCodes.internalServerError, words ?? ''),
         onMessage: (receive) => {
           socket.on('message', (data) => {
-            // All hooks catch their own errors: an error here is a message that the protocol forbids.
+            // Every hook of ours catches its errors: what is thrown here is a message that the protocol forbids.
             receive(messageOf(textOf(data))).catch((error: unknown) => {
               log.info(
                 { err: error, correlationId: state.correlationId },
@@ -189,14 +193,14 @@ function send(socket: WebSocket, data: string): void {
 }
 
 function refuseUpgrade(stream: Duplex, status: string): void {
-  // An upgrade's stream has no owner: an error without a listener would end the process.
+  // An upgrade's stream belongs to nobody: an error without a listener would end the process.
   stream.on('error', () => stream.destroy());
-  // No other code closes it when the client does not.
+  // Nor does anybody else close it when the client does not.
   stream.once('finish', () => stream.destroy());
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-/** graphql-ws parses a text and treats any other value as a parsed message, despite its types. */
+/** graphql-ws parses a text and takes anything else for a parsed message, whatever its types say. */
 function messageOf(text: string): string {
   try {
     return hasLongNumbers(text) ? (parseJson(text) as string) : text;

@@ -12,7 +12,7 @@ interface Range {
 
 const known = new Map<Family, readonly Range[]>();
 
-/** The path of the file of a family whose ranges include a character; null when no file has it. */
+/** The path of the file of a family that is said to have a character; null when none is. */
 export function fileFor(family: Family, codePoint: number): string | null {
   let ranges = known.get(family);
   if (!ranges) known.set(family, (ranges = readRanges(family)));
@@ -28,8 +28,8 @@ export function fileFor(family: Family, codePoint: number): string | null {
 }
 
 /**
- * Parses a package's `unicode.json`: from the name of a file, `[12]` or a script, to CSS's `unicode-range`
- * (drafts.csswg.org/css-fonts/#unicode-range-desc). Files of other scripts, for example Latin, are left out.
+ * Reads a package's `unicode.json`: from the name of a file, `[12]` or a script, to CSS's `unicode-range`
+ * (drafts.csswg.org/css-fonts/#unicode-range-desc). Files of other scripts, Latin for example, are left out.
  */
 function readRanges(family: Family): readonly Range[] {
   const folder = `@fontsource-variable/noto-${family}`;

@@ -1,10 +1,10 @@
-/** A family of Noto fonts (`@fontsource-variable/noto-<name>`), which is split into files by ranges of characters. */
+/** A family of Noto fonts (`@fontsource-variable/noto-<name>`), which is cut into files by ranges of characters. */
 export type Family = (typeof scripts)[number]['family'] | Han | 'emoji' | 'sans-arabic' | 'sans-hebrew';
 
-/** Chinese (simplified, traditional), Japanese and Korean draw Han characters differently. */
+/** Han characters are drawn differently where Chinese (simplified, traditional), Japanese and Korean are written. */
 export type Han = 'sans-sc' | 'sans-tc' | 'sans-jp' | 'sans-kr';
 
-/** Families of one script each. DejaVu has all other text: Latin, Greek, Cyrillic, Armenian, Georgian, Lao and signs. */
+/** Families of one script each. All other text is DejaVu's: Latin, Greek, Cyrillic, Armenian, Georgian, Lao and signs. */
 const scripts = [
   { family: 'sans-devanagari', characters: /\p{scx=Devanagari}/u },
   { family: 'sans-bengali', characters: /\p{scx=Bengali}/u },
@@ -27,9 +27,9 @@ const eastAsian =
 const pictures = /\p{Emoji_Presentation}|\ufe0f|\p{Regional_Indicator}/u;
 
 /**
- * The families that may have the characters of a grapheme, the likeliest first; empty where only DejaVu may have them.
- * DejaVu draws Arabic and Hebrew as far as it can: its letters are one glyph each, and so can be copied and searched.
- * Noto composes them of strokes and dots.
+ * The families that may have the characters of a grapheme, the likeliest first; none for what only DejaVu may have.
+ * Arabic and Hebrew are DejaVu's as far as it has them: its letters are one glyph each, and so can be copied and searched.
+ * Noto builds them of strokes and dots.
  */
 export function familiesFor(grapheme: string, han: Han): readonly (Family | 'dejavu-shaped')[] {
   if (pictures.test(grapheme)) return ['emoji'];
@@ -42,7 +42,7 @@ export function familiesFor(grapheme: string, han: Han): readonly (Family | 'dej
   return scripts.filter(({ characters }) => characters.test(first)).map(({ family }) => family);
 }
 
-/** The variant of Han in a text, by its other characters; undefined where they do not decide. */
+/** Which Han a text is written in by the other characters in it, if any says so. */
 export function hanOf(text: string): Han | null {
   if (/[\p{scx=Hiragana}\p{scx=Katakana}]/u.test(text.replaceAll(/[\u3000-\u303f\uff00-\uff64]/g, '')))
     return 'sans-jp';
@@ -60,7 +60,7 @@ const hanByZone: Readonly<Record<string, Han>> = {
   'Asia/Macau': 'sans-tc',
 };
 
-/** The variant of Han in a time zone; simplified Chinese for all others. */
+/** Which Han is written in a time zone; simplified Chinese where none is. */
 export function hanIn(timezone: string): Han {
   return hanByZone[timezone] ?? 'sans-sc';
 }

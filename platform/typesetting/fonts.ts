@@ -5,29 +5,29 @@ import type { Han } from './families.ts';
 import { dejavu, openFont } from './open-font.ts';
 import type { Weight } from './open-font.ts';
 
-/** A grapheme in the font that draws it. */
+/** A grapheme as a font draws it. */
 export interface Drawn {
   readonly font: Font;
-  /** The characters that the font has; empty for invisible ones, such as a joiner. */
+  /** What of it the font has; empty for what is not seen, a joiner for example. */
   readonly text: string;
-  /** Whether the font draws all visible characters. */
+  /** Whether all that can be seen of it is drawn. */
   readonly whole: boolean;
 }
 
-/** A text of a document, and its font weight. */
+/** A text of a document, and how heavy it is printed. */
 export interface Content {
   readonly text: string;
   readonly weight: Weight;
 }
 
-/** Characters of DejaVu that need no look-up. */
+/** Characters that DejaVu has and that nothing has to be looked up for. */
 const plain =
   /^[\u0020-\u007e\u00a0-\u024f\u0370-\u0377\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u2010-\u2027\u20ac]*$/;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const unseen = /\p{Default_Ignorable_Code_Point}/u;
 const replacement = '\ufffd';
 
-/** Splits a text into graphemes. */
+/** Cuts a text into what people see as its characters. */
 export function graphemesOf(text: string): string[] {
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
@@ -44,8 +44,8 @@ export class Fonts {
   }
 
   /**
-   * Opens the fonts for all texts of a document.
-   * @param timezone of the document, an IANA name: it decides how Han is drawn when no other character does
+   * Opens the fonts for all that is to be printed.
+   * @param timezone where the document is from, an IANA name: it says how Han is drawn when no other character does
    */
   static async open(contents: readonly Content[], timezone: string): Promise<Fonts> {
     const base = {
@@ -68,12 +68,12 @@ export class Fonts {
     return plain.test(text);
   }
 
-  /** The variant of Han in a text: by its other characters, else that of the document. */
+  /** How Han is drawn in a text: as its other characters say, else as the document's. */
   hanOf(text: string): Han {
     return hanOf(text) ?? this.#han;
   }
 
-  /** The fonts of a grapheme in a text. @param han the result of {@link hanOf} for the text */
+  /** How a grapheme of the contents is drawn. @param han as {@link hanOf} says for its text */
   draw(grapheme: string, han: Han, weight: Weight): Drawn {
     const drawn = this.#drawn[weight].get(`${han} ${grapheme}`);
     return drawn ?? { font: this.#base[weight], text: grapheme, whole: true };

@@ -7,13 +7,13 @@ import type { Weight } from './open-font.ts';
 
 /** A part of a paragraph in one font and direction. */
 export interface Run {
-  /** Its position in the paragraph, in UTF-16 units. */
+  /** Where it is in the paragraph, in UTF-16 units. */
   readonly start: number;
   readonly end: number;
   readonly font: Font;
   /** The embedding level of the bidirectional algorithm (unicode.org/reports/tr9): odd from right to left. */
   readonly level: number;
-  /** Its graphemes with their fonts, in reading order. */
+  /** Its graphemes as they are drawn, in the order in which they are read. */
   readonly graphemes: readonly Grapheme[];
 }
 
@@ -23,25 +23,25 @@ export interface Grapheme {
   readonly text: string;
 }
 
-/** A paragraph split into runs. */
+/** A paragraph cut into runs. */
 export interface Paragraph {
   readonly text: string;
   readonly runs: readonly Run[];
-  /** Whether the whole paragraph is read from right to left. */
+  /** Whether it is read from right to left as a whole. */
   readonly isRightToLeft: boolean;
   /** Whether its glyphs may differ from its characters: then a reader needs the text to copy. */
   readonly isShaped: boolean;
 }
 
 const bidi = bidiFactory();
-/** Characters of scripts from right to left, and explicit direction marks. */
+/** Characters of scripts that go from right to left, and those that say so themselves. */
 const rightToLeft =
   /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
-/** Scripts whose glyphs equal their characters. */
+/** Scripts whose glyphs are their characters. */
 const unshaped =
   /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Common}]*$/u;
 
-/** Splits a paragraph into runs. @param text part of a text that the fonts were opened for, without line breaks */
+/** Cuts a paragraph into runs. @param text part of one that the fonts were opened for, without line breaks */
 export function itemise(text: string, weight: Weight, fonts: Fonts, han: Han): Paragraph {
   const content = text.normalize('NFC');
   if (fonts.isPlain(content)) {
@@ -64,7 +64,7 @@ export function itemise(text: string, weight: Weight, fonts: Fonts, han: Han): P
     const level = embedding?.levels[start] ?? 0;
     const item = { start, end, text: drawn };
     const last = runs.at(-1);
-    // From right to left a space stays with the word before it, so that the words are copied as one text.
+    // From right to left a space stays with the word before it: the words are then one text for whoever copies them.
     const joins =
       last?.level === level && level % 2 === 1 && grapheme === ' ' && last.font.hasGlyphForCodePoint(0x20);
     const font = joins ? last.font : own;
@@ -78,7 +78,7 @@ export function itemise(text: string, weight: Weight, fonts: Fonts, han: Han): P
   return { text: content, runs, isRightToLeft, isShaped: !isWhole || !unshaped.test(content) };
 }
 
-/** Brackets and similar characters are mirrored from right to left. */
+/** Brackets and their like point the other way from right to left. */
 export function mirrored(text: string): string {
   return bidi.getMirroredCharacter(text) ?? text;
 }

@@ -1,10 +1,10 @@
 import LineBreaker from 'linebreak';
 
-/** Scripts without spaces between words, which a dictionary splits (class SA of UAX 14). */
+/** Scripts that are written without spaces between words, and that a dictionary cuts (class SA of UAX 14). */
 const unspaced = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;
 const words = new Intl.Segmenter('th', { granularity: 'word' });
 
-/** The positions where a line may end, ascending; the end of the text is the last. */
+/** Where a line may end: positions in a text, ascending, its end the last. */
 export function lineBreaks(text: string): number[] {
   const breaks: number[] = [];
   const breaker = new LineBreaker(text);

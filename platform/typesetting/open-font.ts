@@ -13,13 +13,13 @@ export const dejavu: Readonly<Record<Weight, string>> = {
   bold: join(import.meta.dirname, 'dejavu/DejaVuSans-Bold.ttf'),
 };
 
-/** Values of OpenType's `wght` axis. */
+/** On the `wght` axis of OpenType. */
 const axis: Readonly<Record<Weight, number>> = { regular: 400, bold: 700 };
 
 /** Opened fonts, about 150 KB each: a page of Chinese needs twenty. */
 const opened = new LRUCache<string, Promise<Font>>({ max: 200 });
 
-/** Opens a font once for all documents. @param shaped whether HarfBuzz lays out its text, as joining scripts need */
+/** Opens a font once for all documents. @param shaped whether HarfBuzz lays out its text, which scripts that join need */
 export function openFont(file: string, weight: Weight, shaped: boolean): Promise<Font> {
   const key = `${weight} ${shaped} ${file}`;
   const known = opened.get(key);
@@ -32,7 +32,7 @@ export function openFont(file: string, weight: Weight, shaped: boolean): Promise
   return font;
 }
 
-/** pdfkit distinguishes fonts by their PostScript names, and all files of a family share one: each gets a unique name. */
+/** pdfkit tells fonts apart by their PostScript names, and all files of a family have the same: each gets its own. */
 async function open(file: string, weight: Weight, shaped: boolean): Promise<Font> {
   const content = await readFile(file);
   if (!shaped) return fontkit.create(content);

@@ -1,9 +1,9 @@
 import type { Font, Glyph, GlyphRun } from 'fontkit';
 
 /**
- * Makes HarfBuzz lay out the text of a font: it joins Arabic, builds the conjuncts of Indic scripts and places marks.
- * fontkit and pdfkit still measure and embed the glyphs.
- * @param file the TrueType file of the font
+ * Makes HarfBuzz lay out the text of a font: it joins Arabic, builds the conjuncts of Indic scripts and places marks. fontkit
+ * and pdfkit go on to measure and embed the glyphs.
+ * @param file the TrueType file that the font was made of
  */
 export async function shapedByHarfBuzz(font: Font, file: Uint8Array): Promise<Font> {
   const harfbuzz = await import('harfbuzzjs');
@@ -25,7 +25,7 @@ export async function shapedByHarfBuzz(font: Font, file: Uint8Array): Promise<Fo
     return {
       glyphs: infos.map(({ codepoint }, index) => glyphWith(font, codepoint, characters[index] ?? [])),
       positions,
-      // pdfkit scales the positions before it reads this, as fontkit's runs allow.
+      // pdfkit scales the positions before it asks for this, as fontkit's runs allow.
       get advanceWidth() {
         return positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0);
       },
@@ -34,15 +34,15 @@ export async function shapedByHarfBuzz(font: Font, file: Uint8Array): Promise<Fo
   return Object.defineProperty(font, 'layout', { value: layout });
 }
 
-/** fontkit caches its glyphs: one of them can stand for other characters elsewhere. */
+/** fontkit keeps its glyphs: one of them can stand for other characters elsewhere. */
 function glyphWith(font: Font, id: number, codePoints: readonly number[]): Glyph {
   const { advanceWidth } = font.getGlyph(id, codePoints);
   return { id, codePoints, advanceWidth };
 }
 
 /**
- * The characters of each glyph in every position: its own, or those of its cluster (a ligature's) where it has none.
- * A PDF has one text for a glyph in all clusters.
+ * The characters that each glyph stands for wherever it is: its own, and those of its cluster (a ligature's) where it has none. A
+ * PDF has one text for a glyph, whatever the cluster.
  */
 function charactersOf(
   font: Font,
@@ -68,8 +68,8 @@ function charactersOf(
 }
 
 /**
- * A character, or the letter behind a presentation form of Arabic or Hebrew. Ligatures stay unchanged: readers can
- * split them from right to left.
+ * A character, or the letter that a presentation form of Arabic or Hebrew stands for. Ligatures stay as they are: readers know how
+ * to take them apart from right to left.
  */
 function letterOf(character: number): readonly number[] {
   if (character < 0xfb1d || character > 0xfefc) return [character];

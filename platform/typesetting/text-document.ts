@@ -4,18 +4,18 @@ import PdfDocument from 'pdfkit';
 declare global {
   namespace PDFKit.Mixins {
     interface PDFFont {
-      /** pdfkit accepts an opened font as well as its file (PDFFontFactory.open). */
+      /** pdfkit takes an opened font as well as its file (PDFFontFactory.open). */
       registerFont(name: string, font: Font): this;
     }
   }
 }
 
-/** The current text to copy, by document. It is no field: pdfkit's constructor writes before fields exist. */
+/** What is copied at present, by document. No field: pdfkit's constructor writes before there are any. */
 const copying = new WeakMap<object, string>();
 
-/** A PDF whose text can be copied and searched even where its glyphs differ from its characters. */
+/** A PDF whose text can be copied and searched also where its glyphs are not its characters. */
 export class TextDocument extends PdfDocument {
-  /** Draws text that is copied as another text; null: as its own glyphs. */
+  /** Draws text that is copied as another; null: as its glyphs say. */
   copyAs(copied: string | null, draw: () => void): void {
     if (copied !== null) copying.set(this, copied);
     try {
@@ -26,8 +26,8 @@ export class TextDocument extends PdfDocument {
   }
 
   /**
-   * Puts the text to copy around each text object's glyphs as `ActualText` (ISO 32000-1, 14.9.4). pdfkit's own marks are
-   * outside of its change of coordinates. Readers such as poppler would search the words in the wrong place there.
+   * Puts the text to copy around each text object's glyphs as `ActualText` (ISO 32000-1, 14.9.4). pdfkit's own marks stand
+   * outside of its change of coordinates: readers such as poppler would look for the words in the wrong place.
    */
   override addContent(content: unknown): PDFKit.PDFDocument {
     const copied = copying.get(this);

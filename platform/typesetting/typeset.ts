@@ -5,28 +5,28 @@ import type { Grapheme, Paragraph, Run } from './itemise.ts';
 import { lineBreaks } from './line-breaks.ts';
 import type { Weight } from './open-font.ts';
 
-/** The style of a text. Sizes and widths are PostScript points. */
+/** How a text is set. Sizes and widths are PostScript points. */
 export interface Setting {
   readonly width: number;
   readonly size: number;
   readonly weight: Weight;
 }
 
-/** A part of a line that is drawn at once. */
+/** What is drawn in one go. */
 export interface Piece {
   /** From the line's left. */
   readonly left: number;
   readonly font: Font;
   readonly text: string;
-  /** Whether `text` is in reading order and the shaping reverses it: scripts from right to left. */
+  /** Whether `text` is in the order in which it is read and the shaping turns it around: scripts from right to left. */
   readonly isRightToLeft: boolean;
   readonly width: number;
-  /** The text to copy instead of the glyphs; null where the glyphs are the text. */
+  /** The text to copy in place of the glyphs; null where the glyphs are the text. */
   readonly copied: string | null;
 }
 
 export interface Line {
-  /** In reading order. */
+  /** In the order in which they are read. */
   readonly pieces: readonly Piece[];
   readonly width: number;
   /** From the line's top to its base line. */
@@ -39,14 +39,14 @@ export interface Line {
 export type Measure = (piece: Pick<Piece, 'font' | 'text' | 'isRightToLeft'>, size: number) => number;
 
 /**
- * The most height above and below the base line that a font gets, relative to its size. Some Noto fonts ask for twice as
- * much, for stacks of marks that words don't have. Lines would then be as far apart as paragraphs.
+ * The most height above and below the base line that a font gets, in parts of its size. Some Noto fonts ask for twice as much, for
+ * stacks of marks that words don't have; lines would be as far apart as paragraphs.
  */
 const [highest, deepest] = [1.1, 0.45];
 
 const strongRightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
-/** Breaks a text into lines that fit. A word that is wider than a line is broken at any grapheme. */
+/** Breaks a text into lines that fit. A word that is wider than a line is broken anywhere. */
 export function typeset(text: string, setting: Setting, fonts: Fonts, measure: Measure): Line[] {
   const han = fonts.hanOf(text);
   return text.split('\n').flatMap((part) => {
@@ -59,7 +59,7 @@ export function typeset(text: string, setting: Setting, fonts: Fonts, measure: M
   });
 }
 
-/** Where each line begins and ends; each line takes as much as fits. */
+/** Where each line begins and ends, greedily: as much as fits. */
 function breakLines(
   { text, runs }: Paragraph,
   width: number,
@@ -106,7 +106,7 @@ function lineOf(
   };
 }
 
-/** A run of a paragraph in its place, from left to right (rule L2 of the bidirectional algorithm). */
+/** A part of a paragraph as it is drawn, placed from left to right (rule L2 of the bidirectional algorithm). */
 function piecesOf(paragraph: Paragraph, start: number, end: number, size: number, measure: Measure): Piece[] {
   const parts = paragraph.runs.filter((run) => run.start < end && run.end > start);
   const innermost = parts.reduce((level, run) => Math.max(level, run.level), 0);
@@ -135,7 +135,7 @@ function piecesOf(paragraph: Paragraph, start: number, end: number, size: number
   return placed.toSorted((one, other) => one.start - other.start).map(({ piece }) => piece);
 }
 
-/** The text of a run, unless its glyphs have it one by one in reading order. */
+/** The text of a run, unless its glyphs say it one by one in the order of reading. */
 function toCopy(
   { font, text, isRightToLeft }: Pick<Piece, 'font' | 'text' | 'isRightToLeft'>,
   said: string,
@@ -143,7 +143,7 @@ function toCopy(
   if (text === '') return null;
   const { glyphs } = font.layout(text);
   const characters = (isRightToLeft ? glyphs.toReversed() : glyphs).flatMap(({ codePoints }) => codePoints);
-  // A presentation form counts as its letter for readers of the PDF.
+  // Presentation forms are letters for whoever reads them.
   const read = String.fromCodePoint(...characters).normalize('NFKC');
   return read === said.normalize('NFKC') ? null : said;
 }

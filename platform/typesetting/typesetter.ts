@@ -19,12 +19,12 @@ export class Typesetter {
     this.#fonts = fonts;
   }
 
-  /** The height of a text after it is broken into lines. */
+  /** How high a text is when it is broken into lines. */
   heightOf(text: string, setting: Setting): number {
     return this.#lines(text, setting).reduce((sum, { height }) => sum + height, 0);
   }
 
-  /** Draws a text below `y` between `x` and `x + width`. `start` is the left; for text from right to left it is the right. */
+  /** Draws a text below `y` between `x` and `x + width`. `start` is the left, and the right where that is read first. */
   draw(text: string, x: number, y: number, setting: Setting, align: Align): void {
     let top = y;
     for (const line of this.#lines(text, setting)) {
@@ -71,7 +71,7 @@ export class Typesetter {
   }
 }
 
-/** pdfkit shapes word by word, from left to right, unless features are requested: then it shapes all at once. */
+/** pdfkit shapes word by word, from left to right, unless features are asked for: then all at once. */
 function optionsOf({ isRightToLeft }: Pick<Piece, 'isRightToLeft'>): PDFKit.Mixins.TextOptions {
   return isRightToLeft ? { features: [] } : {};
 }

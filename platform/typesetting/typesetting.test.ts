@@ -9,7 +9,7 @@ import { typeset } from './typeset.ts';
 import type { Line } from './typeset.ts';
 import { Typesetter } from './typesetter.ts';
 
-/** Sets a text in a font of 10 points; every character is 10 points wide. */
+/** Sets a text in a font of 10 points; a character is 10 points wide, whatever it is. */
 async function set(text: string, width = 10_000, timezone = 'Europe/Berlin'): Promise<Line[]> {
   const fonts = await Fonts.open([{ text, weight: 'regular' }], timezone);
   return typeset(
@@ -32,7 +32,7 @@ function fontsOf(lines: readonly Line[]): string[] {
 }
 
 describe('text in any script', () => {
-  it('draws each part of a text in a font that has it', async () => {
+  it('takes each part of a text from a font that has it', async () => {
     const fonts = fontsOf(await set('Rohr 管 पाइप ท่อ 😀'));
     assert.deepEqual(
       fonts.map((font) => font.replace(/-\d+-/, '-')).filter((font) => font !== 'DejaVuSans'),
@@ -45,7 +45,7 @@ describe('text in any script', () => {
     );
   });
 
-  it('has a glyph for every character of the supported scripts', async () => {
+  it('has a glyph for every character of the scripts that it knows', async () => {
     const texts =
       'Łódź Ωμέγα Москва العربية עברית हिन्दी বাংলা ਪੰਜਾਬੀ ગુજરાતી தமிழ் తెలుగు ಕನ್ನಡ മലയാളം සිංහල ไทย ລາວ ខ្មែរ မြန်မာ አማርኛ Հայ ქართული 中文 日本語 한국어 ㄅㄆㄇ ㎡ ① → ✓';
     for (const { pieces } of await set(texts)) {
@@ -64,7 +64,7 @@ describe('text in any script', () => {
     assert.ok(line?.pieces.some(({ text }) => text.includes('\ufffd')));
   });
 
-  it('draws Han by kana, hangul or the time zone', async () => {
+  it('draws Han as kana, hangul or the time zone say', async () => {
     assert.equal(hanOf('直角の骨'), 'sans-jp');
     assert.equal(hanOf('서울 直角'), 'sans-kr');
     assert.equal(hanOf('骨直角、「」'), null);
@@ -93,20 +93,20 @@ describe('text in any script', () => {
     );
   });
 
-  it('breaks a word that is wider than a line, between graphemes', async () => {
+  it('breaks a word that is wider than a line, between what people see as characters', async () => {
     assert.deepEqual(seen(await set('abcdefgh', 30)), ['abc', 'def', 'gh']);
     assert.deepEqual(seen(await set('e\u0301e\u0302e\u0308', 10)), ['é', 'ê', 'ë']);
   });
 
-  it('orders words from right to left, with correct numbers and mirrored brackets', async () => {
+  it('orders words from right to left, with numbers and brackets the right way round', async () => {
     const lines = await set('קומה 12 (ב)');
-    // Letters are in reading order: their font reverses them.
+    // Letters stand in the order of reading: their font turns them around.
     assert.deepEqual(seen(lines), ['(', 'ב', ') ', '12', 'קומה ']);
     assert.ok(lines[0]?.isRightToLeft);
     assert.equal((await set('Haus קומה'))[0]?.isRightToLeft, false);
   });
 
-  it('keeps copied text in the order of the letters where shaping changes it', async () => {
+  it('keeps what is copied in the order of the letters where shaping changes it', async () => {
     for (const text of ['हिन्दी', 'น้ำ', 'ខ្មែរ']) {
       const [line] = await set(text);
       assert.equal(line?.pieces[0]?.copied, text);

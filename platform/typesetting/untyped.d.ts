@@ -1,4 +1,4 @@
-// The parts in use of packages without types, or with incorrect types for ES modules.
+// Packages without types, or with types that are wrong for ES modules: the parts in use.
 declare module 'fontkit' {
   export interface Glyph {
     readonly id: number;
@@ -17,10 +17,10 @@ declare module 'fontkit' {
     readonly positions: readonly Position[];
     readonly advanceWidth: number;
   }
-  /** pdfkit accepts such an object as a font. */
+  /** pdfkit takes such an object for a font. */
   export interface Font {
     readonly postscriptName: string;
-    /** Above the base line, and below it as a negative number, in units of `unitsPerEm`. */
+    /** Over the base line, and under it as a negative number, in units of `unitsPerEm`. */
     readonly ascent: number;
     readonly descent: number;
     readonly unitsPerEm: number;

@@ -86,7 +86,7 @@ describe('write', () => {
     assert.deepEqual(wakeUps, [['a:1', 'b:1']]);
   });
 
-  it('stores nothing when the work fails, and sends no notification', async () => {
+  it('leaves nothing behind when the work fails, and notifies nobody', async () => {
     const failing = write(writerOf(), async (tx, tell) => {
       await tx.$queryRaw`insert into thing (n) values (${102}::int)`;
       tell('rolled-back:1', counted(1));
@@ -100,7 +100,7 @@ describe('write', () => {
     assert.deepEqual(wakeUps, []);
   });
 
-  it('locks streams in the order of their names, so that two writes never wait for each other', async () => {
+  it('takes streams in the order of their names, so that two writes never wait for each other', async () => {
     const both = (first: string, second: string) =>
       write(writerOf(), async (_tx, tell) => {
         tell(first, counted(1));
@@ -112,7 +112,7 @@ describe('write', () => {
     assert.equal((await numbersOf('y:1')).at(-1), 40);
   });
 
-  it('makes the loaders of the operation read again', async () => {
+  it('lets the loaders of the operation read anew', async () => {
     const id = randomUUID();
     await pool.query('insert into thing (id, n) values ($1, 1)', [id]);
     const things = oneById(async (ids) => {
@@ -151,7 +151,7 @@ describe('write', () => {
 });
 
 describe('writeOnce', () => {
-  it('makes one thing of twenty equal writes at the same moment, and returns it to all of them', async () => {
+  it('makes one thing of twenty equal writes at the same moment, and gives it to all of them', async () => {
     const clientId = randomUUID();
     const known = async (tx: Transaction): Promise<string | null> => {
       const rows = await tx.$queryRaw<{ id: string }[]>`select id from thing where client_id = ${clientId}`;

@@ -12,18 +12,18 @@ import type { Transaction } from '../streams/append.ts';
 import type { NewEvent } from '../streams/event.ts';
 import type { Notifier } from '../streams/notifier.ts';
 
-/** Adds an event to a stream. */
+/** Notes an event for the readers of a stream. */
 export type TellStream = (stream: string, event: NewEvent) => void;
 
-/** Collects the events of a write; they are stored with it, and their readers are notified after the commit. */
+/** Notes the events of a write; they are stored with it, and their readers are notified after the commit. */
 export interface Tell extends TellStream {
-  /** Records that a statement of the write has stored an event in `stream` itself, as number `seq`. */
+  /** A statement of the write has stored an event in `stream` itself, as number `seq`. */
   appended(stream: string, seq: number): void;
   /** Sends a message to every process of this subgraph after the commit. */
   announce(topic: string, message: JobPayload): void;
   /**
    * Publishes a domain event to the other subgraphs.
-   * @param about the subject's id, and its stream where it has one: the event gets the number of the last one there
+   * @param about the subject's id, and its stream where it has one: the event has the number of the last one there
    */
   publish<Data extends JobPayload>(
     contract: EventContract<Data>,
@@ -37,19 +37,19 @@ export interface Transactional<Tx> {
   $transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
 }
 
-/** The services of a write: the context of an operation, or the services of a job. */
+/** What a write needs: the context of an operation, or the services of a job. */
 export interface Writer<Tx> {
   readonly db: Transactional<Tx>;
   readonly notifier: Notifier;
   readonly loaders?: object;
-  /** The actor of the published events; default the system itself. */
+  /** The cause of the published events; without one it is the system itself. */
   readonly viewer?: Viewer;
 }
 
 /**
- * Runs one business write in a transaction. Its events are appended last, stream by stream in the order of their names, so
- * that two writes never wait for each other. After the commit the readers are notified and the loaders of the operation
- * are cleared. The work may run only once: an error rolls all of it back.
+ * Runs one business write in a transaction. Its events are appended after everything else, stream by stream in the order of
+ * their names, so that two writes never wait for each other. After the commit the readers are notified and the loaders
+ * of the operation forget what they have read. The work may run only once: an error rolls all of it back.
  *
  * Take locks in one order everywhere: the order's row, its offers, vendors by id, counters, streams.
  */
@@ -71,8 +71,8 @@ export async function write<Tx extends Transaction, Result>(
 }
 
 /**
- * A write that a client may repeat: a repetition returns the first result and writes nothing.
- * @param known finds the result of an earlier write with the same `clientId`
+ * A write that a client may repeat: what the first one made is found again and nothing is written twice.
+ * @param known finds what an earlier write of the same `clientId` has made
  */
 export async function writeOnce<Tx extends Transaction, Result>(
   writer: Writer<Tx>,
@@ -87,7 +87,7 @@ export async function writeOnce<Tx extends Transaction, Result>(
   try {
     return await write(writer, async (tx, tell) => (await known(tx)) ?? work(tx, tell));
   } catch (error) {
-    // An equal write ran at the same moment and was first.
+    // The same write at the same moment: the other one was first.
     const first = isUniqueViolation(error) ? await writer.db.$transaction(known) : null;
     if (first === null) throw error;
     return first;
@@ -95,8 +95,8 @@ export async function writeOnce<Tx extends Transaction, Result>(
 }
 
 /**
- * A write of one statement that appends to `stream` itself, without a transaction around it: for the few writes where
- * round trips matter. Readers are notified and loaders are cleared, as in {@link write}.
+ * A write of one statement that appends to `stream` itself, without a transaction around it: for the few writes whose
+ * round trips matter. Readers are notified and loaders forget, as in {@link write}.
  */
 export async function appendByStatement<Result>(
   { notifier, loaders }: Pick<Writer<never>, 'notifier' | 'loaders'>,

@@ -70,7 +70,7 @@ describe('the demo data', () => {
     assert.ok(Number(days) > 55 && Number(days) <= 60);
   });
 
-  it('is in the past except for open offers, and is created again at a start only after it was deleted', async () => {
+  it('lies in the past but for offers that are open, and begins anew on the next start only when it is gone', async () => {
     await none('select id from vendor.work_order where created_at > now()');
     await none('select id from vendor.order_history where at > now()');
     await none('select id from conversation.message where sent_at > now()');
@@ -92,7 +92,7 @@ describe('the demo data', () => {
     }
   });
 
-  it('gives an order one winner, that of the order, and a history and events that end in the order’s status', async () => {
+  it('gives an order one winner, that of the order, and history and events that end where the order stands', async () => {
     await none(`select work_order.id from vendor.work_order left join vendor.offer on order_id = work_order.id and offer.status = 'ACCEPTED'
       group by work_order.id having count(offer.id) <> (work_order.vendor_id is not null)::int
         or bool_or(offer.vendor_id <> work_order.vendor_id)`);
@@ -109,7 +109,7 @@ describe('the demo data', () => {
       select (payload -> 'data' ->> 'orderId')::uuid from graphile_worker._private_jobs)`);
   });
 
-  it('has invoices with correct amounts and numbers without gaps', async () => {
+  it('has invoices whose amounts are right and whose numbers have no gap', async () => {
     await none(`select invoice.id from vendor.invoice join vendor.invoice_line on invoice_id = invoice.id
       group by invoice.id having subtotal <> sum(invoice_line.total) or tax <> round(subtotal * tax_rate_percent / 100)
         or invoice.total <> subtotal + tax or paid_amount <> case when paid_at is null then 0 else invoice.total end`);
@@ -121,7 +121,7 @@ describe('the demo data', () => {
       select from vendor.invoice where order_id = work_order.id)`);
   });
 
-  it('has an event for every message, and conversations that belong to their guests', async () => {
+  it('has messages that are their events, and conversations that belong to their guests', async () => {
     await none(`select message.id from conversation.message
       left join conversation.stream_event on stream_id = 'conversation:' || conversation_id and stream_event.seq = message.seq
       where data -> 'message' ->> 'id' is distinct from message.id::text`);
@@ -134,7 +134,7 @@ describe('the demo data', () => {
       ) as message where latest <> last_activity_at`);
   });
 
-  it('is the same each time, relative to the moment of the first start', () => {
+  it('is the same each time, counted back from the moment of the first start', () => {
     const now = new Date('2026-11-22T12:00:00Z');
     assert.deepEqual(demoStory(now), demoStory(now));
   });

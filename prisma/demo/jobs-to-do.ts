@@ -1,4 +1,4 @@
-/** The requests of customers in the demo data. Prices are minor units of EUR. */
+/** What customers of the demo data ask for. Prices are minor units of EUR. */
 export interface JobToDo {
   readonly service: string;
   readonly subject: string;

@@ -11,7 +11,7 @@ import { loadDemoOrders } from '../../subgraphs/vendor/demo/orders.ts';
 import { loadDemoVendors } from '../../subgraphs/vendor/demo/vendors.ts';
 import { demoStory } from './story.ts';
 
-/** Loads the demo data. Accounts come last, so that a failed attempt counts as empty; each part skips existing rows. */
+/** Loads the demo data. People last: an attempt that failed half way is then seen as empty, and each part skips what is there. */
 export async function loadDemo(
   databaseUrl: string,
   log: Logger,

@@ -1,5 +1,5 @@
 /**
- * Pseudo-random numbers from 0 to below 1, equal for the same seed: mulberry32, by Tommy Ettinger (public domain).
+ * Numbers from 0 to below 1 that look random and are the same for the same seed: mulberry32, by Tommy Ettinger (public domain).
  */
 export function seeded(seed: number): () => number {
   let state = seed;

@@ -28,7 +28,7 @@ const comments = [
 ];
 const agent = { id: demoId(2), name: 'Demo Agent' };
 
-/** Sixty days of requests that end now, oldest first. Only the dates differ between two calls. */
+/** Sixty days of requests that end now, oldest first: the same each time but for the moment that they are counted back from. */
 export function demoStory(now: Date): DemoRequest[] {
   const random = seeded(60);
   return Array.from({ length: requests }, (_, index) => requestOf(index, now, random));
@@ -38,7 +38,7 @@ function requestOf(index: number, now: Date, random: () => number): DemoRequest 
   const number = index + 1;
   const job = jobsToDo[(index * 5) % jobsToDo.length];
   const name = names[(index * 7) % names.length];
-  if (!job || !name) throw new Error('The demo story has no jobs or names.');
+  if (!job || !name) throw new Error('The demo story has lost its words.');
   const startedAt = new Date(now.getTime() - age(index, random));
   const outcome = outcomeOf(index);
   const order = outcome && orderOf({ number, job, outcome, startedAt, random });
@@ -52,7 +52,7 @@ function requestOf(index: number, now: Date, random: () => number): DemoRequest 
       id: demoId(1000 + number),
       name,
       email: `customer${number}@demo.test`,
-      // Numbers that the German regulator reserves for films: +49 30 23125 000 to 999.
+      // Numbers that the German regulator keeps free for films: +49 30 23125 000 to 999.
       phone: `+49 30 23125 ${String(200 + number)}`,
     },
     conversationId: demoId(2000 + number),
@@ -65,14 +65,14 @@ function requestOf(index: number, now: Date, random: () => number): DemoRequest 
   };
 }
 
-/** How long ago a request was made: one a day, the last ones today. */
+/** How long ago a request came: one a day, the last ones today. */
 function age(index: number, random: () => number): number {
   const daysAgo = requests - 1 - index;
   const within = random();
   return daysAgo === 0 ? 12 * minute : daysAgo === 1 ? 50 * minute : daysAgo * day - within * 9 * 60 * minute;
 }
 
-/** Older requests are further along; a few are cancelled, find no vendor or are only a question. */
+/** The older, the further; now and then one is called off, finds nobody or is a question only. */
 function outcomeOf(index: number): DemoOutcome | null {
   const daysAgo = requests - 1 - index;
   if (daysAgo <= 1) return 'OPEN';
@@ -171,7 +171,7 @@ function wordsOf(job: JobToDo, startedAt: Date, order: DemoOrder | null, isNew: 
   return words;
 }
 
-/** Rounds to about a metre. */
+/** To about a metre. */
 function round(degrees: number): number {
   return Math.round(degrees * 100_000) / 100_000;
 }

@@ -12,7 +12,7 @@ export interface Outcome {
   readonly seconds: number;
 }
 
-/** Runs one command in the repository's folder and keeps its output. */
+/** Runs one command in the repository's folder and keeps what it says. */
 export async function runStep({ command: [program, ...args] }: Step): Promise<Outcome> {
   const started = performance.now();
   const env = { ...process.env, NO_COLOR: '1' };

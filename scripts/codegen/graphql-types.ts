@@ -8,7 +8,7 @@ import { subgraphs } from '../../subgraphs/subgraphs.ts';
 import { fingerprint, readStamp, writeStamp } from './stamps.ts';
 
 const CONFIG = 'codegen.yml';
-/** Placeholder in the configuration for the name of each subgraph. */
+/** Stands in the configuration for the name of each subgraph. */
 const ANY_SUBGRAPH = '<subgraph>';
 const TOOLS = [
   'package-lock.json',
@@ -17,19 +17,19 @@ const TOOLS = [
   'scripts/supergraph/to-api-schema.ts',
 ];
 
-/** One entry of codegen.yml, with its source files. */
+/** One entry of codegen.yml, with the files that it is made from. */
 interface Output {
   readonly file: string;
   readonly name: string;
   readonly inputs: readonly string[];
-  /** The inputs without which nothing can be generated yet. */
+  /** The inputs without which there is nothing to make yet. */
   readonly sources: readonly string[];
 }
 
 /**
- * Generates the files of codegen.yml whose inputs changed. Entries without a source (a subgraph without SDL, a folder
- * without operations) are skipped.
- * @returns the errors, one text a file
+ * Makes the files of codegen.yml whose inputs changed. What has no source yet (a subgraph without SDL, a folder without
+ * operations) is passed over.
+ * @returns what went wrong, one text a file
  */
 export async function generateGraphqlTypes(only: readonly string[]): Promise<string[]> {
   const problems: string[] = [];
@@ -63,7 +63,7 @@ async function consumerContract(): Promise<Output> {
 }
 
 async function generateFile(output: Output): Promise<string | null> {
-  // Loaded only when something must be generated: loading takes longer than the check.
+  // Loaded only when something is to be made: it takes longer than finding out that nothing is.
   const { executeCodegen } = await import('@graphql-codegen/cli');
   const config = await readConfig(output.name);
   const entry = config.generates[output.file];
@@ -91,7 +91,7 @@ async function readConfig(name: string): Promise<CodegenConfig> {
   return parse(text.replaceAll(ANY_SUBGRAPH, name)) as CodegenConfig;
 }
 
-/** Written to a temporary file and renamed, so that a concurrent reader sees the old or the new text, never a part. */
+/** Written beside and renamed, so that a process that reads it meanwhile sees the old or the new, never half. */
 async function replaceFile(file: string, content: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const draft = join(dirname(file), `.${basename(file)}.${process.pid}`);

@@ -20,7 +20,7 @@ describe('modelNames', () => {
 });
 
 describe('findMappers', () => {
-  it('returns no mappers for a subgraph without mappers.ts', async () => {
+  it('gives a subgraph without mappers.ts none', async () => {
     assert.deepEqual(await findMappers('/nowhere/mappers.ts', '../mappers.ts'), {});
   });
 });

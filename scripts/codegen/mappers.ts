@@ -4,9 +4,9 @@ const DECLARATION = /\bexport\s+(?:declare\s+)?(?:type|interface|class)\s+(\w+)M
 const LIST = /\bexport\s+(?:type\s+)?\{([^}]*)\}/g;
 
 /**
- * The mappers of a subgraph: each type `<Name>Model` that its mappers.ts exports maps the GraphQL type `<Name>`.
- * @param file path of a mappers.ts; a missing file has no mappers
- * @param from its path in the imports of the generated file
+ * The mappers of a subgraph: each type `<Name>Model` that its mappers.ts exports stands for the GraphQL type `<Name>`.
+ * @param file path of a mappers.ts; a missing one has no mappers
+ * @param from how the generated file names it in its imports
  */
 export async function findMappers(file: string, from: string): Promise<Record<string, string>> {
   const source = await readFile(file, 'utf8').catch(() => '');

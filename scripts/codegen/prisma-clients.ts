@@ -11,7 +11,7 @@ const run = promisify(execFile);
 
 /**
  * Makes generated/prisma/<name> from each prisma/schema/<name>.prisma that changed, all at the same time.
- * @returns the errors, one text a schema
+ * @returns what went wrong, one text a schema
  */
 export async function generatePrismaClients(only: readonly string[]): Promise<string[]> {
   const files = await readdir(join(ROOT, 'prisma/schema')).catch(() => []);
@@ -40,8 +40,8 @@ async function generateClient(name: string): Promise<string[]> {
 }
 
 /**
- * Prisma's command line downloads its native schema engine first, even where it does not use it.
- * With a path to any executable it skips the download; `generate` itself runs on WebAssembly.
+ * Prisma's command line fetches its native schema engine before it does anything, even where it does not use it.
+ * Told of any executable it skips that; `generate` itself runs on WebAssembly.
  */
 const WITHOUT_DOWNLOADS = {
   PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,

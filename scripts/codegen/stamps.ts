@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ROOT } from '../root.ts';
 
-/** Hash of the contents of files (a missing file counts too) and of further words. */
+/** Hash over the contents of files (a missing one counts as such) and over further words. */
 export async function fingerprint(files: readonly string[], ...words: string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const file of files) {

@@ -12,7 +12,7 @@ describe('withoutEngines', () => {
     },
   };
 
-  it('drops the engines of the dependencies, and keeps the own ones and all other text', () => {
+  it('drops what the dependencies demand, keeps the own demand and every other word', () => {
     const { packages, ...rest } = JSON.parse(withoutEngines(JSON.stringify(lockfile))) as typeof lockfile;
     assert.deepEqual(rest, { name: 'switchboard', lockfileVersion: 3 });
     assert.deepEqual(packages, {

@@ -14,9 +14,9 @@ const BPCHAR_OID = 1042;
 const RowDescription = z.object({ fields: z.array(z.object({ dataTypeID: z.number() })) });
 
 /**
- * An adapter with which the schema engine can describe a database: `PrismaPg` with support for the type `"char"`.
+ * An adapter with which the schema engine can describe a database: as `PrismaPg`, but it also knows the type `"char"`.
  * Without it a description fails with "Column type 'char' could not be deserialized" (prisma/orm issue 27403).
- * @param serverUrl a database of the server on which shadow databases are created and dropped
+ * @param serverUrl a database of the server, from which shadow databases are made and dropped
  */
 export function describingAdapter(serverUrl: string): SqlMigrationAwareDriverAdapterFactory {
   return {
@@ -40,7 +40,7 @@ export function describingAdapter(serverUrl: string): SqlMigrationAwareDriverAda
 }
 
 async function connect(connectionString: string): Promise<SqlDriverAdapter> {
-  // One connection, so that the last row description belongs to the last answered query.
+  // One connection, so that the last row description is that of the query that has just been answered.
   const pool = new pg.Pool({ connectionString, max: 1 });
   let characters: number[] = [];
   pool.on('connect', (client) => {

@@ -7,9 +7,9 @@ import { describingAdapter } from './describing-adapter.ts';
 import { splitDiff, type Difference } from './split-diff.ts';
 
 /**
- * The difference between the state after the migrations and prisma/schema/<subgraph>.prisma.
- * @param serverUrl a Postgres on which a shadow database may be created
- * @param from `empty` for the whole schema, as if there were no migration yet
+ * What lies between the state that the migrations make and prisma/schema/<subgraph>.prisma.
+ * @param serverUrl a Postgres on which a shadow database may be made
+ * @param from `empty` for all of the schema, as if there were no migration yet
  */
 export async function findDifference(
   serverUrl: string,
@@ -28,7 +28,7 @@ export async function findDifference(
       to: { tag: 'schemaDatamodel', files },
       script: true,
       exitCode: null,
-      // The platform creates these tables in each subgraph's schema itself.
+      // The platform brings these tables to each subgraph's schema itself.
       filters: {
         externalTables: ['stream', 'stream_event', 'domain_event'].map((table) => `${subgraph}.${table}`),
         externalEnums: [],

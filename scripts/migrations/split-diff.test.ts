@@ -17,7 +17,7 @@ CREATE TABLE "shop"."order" (
 `;
 
 describe('splitDiff', () => {
-  it('keeps indexes made by hand and reports everything else, each statement whole', () => {
+  it('keeps indexes made by hand and asks for everything else, each statement whole', () => {
     const { pending, handmade } = splitDiff(SCRIPT);
     assert.deepEqual(handmade, ['-- DropIndex\nDROP INDEX "shop"."order_place";']);
     assert.equal(pending.length, 2);

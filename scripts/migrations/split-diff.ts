@@ -1,8 +1,8 @@
 /** A difference between the migrations and a Prisma schema. */
 export interface Difference {
-  /** Statements that a new migration must have. */
+  /** Statements that a new migration has to have. */
   readonly pending: readonly string[];
-  /** Statements that would drop objects that a migration made by hand and a Prisma schema can't express. */
+  /** Statements that would take away what a migration made by hand and a Prisma schema can't say. */
   readonly handmade: readonly string[];
 }
 
@@ -10,10 +10,10 @@ export interface Difference {
 const STEP = /^-- (\w+)\n/;
 
 /**
- * Separates pending statements from those to ignore. Prisma sees some indexes that its schema can't express (gist,
- * descending, with operator classes) and proposes to drop them. It does not see views, functions, checks, partial and
- * expression indexes at all. So a dropped index counts as made by hand, and everything else is pending. A column without
- * a Prisma type belongs into the schema as `Unsupported("…")`.
+ * Separates what is to be written from what is to be left alone. Prisma sees some indexes that its schema can't express (gist,
+ * descending, with operator classes) and proposes to drop them; views, functions, checks, partial and expression
+ * indexes it doesn't see at all. So a dropped index is taken as made by hand. Everything else is pending: a column
+ * that Prisma has no type for belongs into the schema as `Unsupported("…")`.
  */
 export function splitDiff(script: string): Difference {
   const steps = script

@@ -5,7 +5,7 @@ import { ROOT } from '../root.ts';
 import { toApiSchema } from './to-api-schema.ts';
 import { defaultUrl, listSubgraphs } from './subgraphs.ts';
 
-/** The result of composition: texts by path, and its remarks. */
+/** What composition makes of the subgraphs: texts by path, and what it remarks. */
 export interface Composition {
   readonly files: ReadonlyMap<string, string>;
   readonly hints: readonly string[];
@@ -13,11 +13,11 @@ export interface Composition {
 
 export const SUPERGRAPH_FILE = 'gateway/supergraph.graphql';
 
-/** The schema that clients see, for reviews and frontends. */
+/** The schema that clients see: what reviews and frontends read. */
 export const API_SCHEMA_FILE = 'schema.graphql';
 
 /**
- * Composes the supergraph from the SDL of the subgraphs, and prints the schema that clients see.
+ * Composes the supergraph out of the SDL of the subgraphs, and prints the schema that clients see.
  * @throws Error with every message of the composition when the subgraphs don't fit together
  */
 export async function composeSupergraph(root = ROOT): Promise<Composition> {

@@ -10,7 +10,7 @@ export async function listSubgraphs(root = ROOT): Promise<string[]> {
   return folders.filter((name) => existsSync(join(root, 'subgraphs', name, 'subgraph.ts'))).toSorted();
 }
 
-/** The address in the supergraph; a gateway uses it where no `SUBGRAPH_URL_<NAME>` is set. */
+/** The address that the supergraph names; a gateway uses it where no `SUBGRAPH_URL_<NAME>` is set. */
 export function defaultUrl(name: string): string {
   const subgraph = subgraphs.find((known) => known.name === name);
   if (subgraph === undefined) throw new Error(`subgraphs/subgraphs.ts has no line for the folder ${name}`);

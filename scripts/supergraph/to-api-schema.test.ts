@@ -17,14 +17,14 @@ const SUPERGRAPH = `
 `;
 
 describe('toApiSchema', () => {
-  it('keeps the schema for clients: no machinery, nothing inaccessible, deprecations kept', () => {
+  it('leaves what clients see: no machinery, nothing inaccessible, deprecations kept', () => {
     const schema = printSchema(buildASTSchema(toApiSchema(parse(SUPERGRAPH))));
     assert.doesNotMatch(schema, /join__|link__|ecret/);
     assert.match(schema, /old: Int @deprecated\(reason: "gone"\)/);
     assert.match(schema, /type Link/);
   });
 
-  it('hides inaccessible parts by the full name of the directive as well', () => {
+  it('hides what is inaccessible by the full name of the directive as well', () => {
     const renamed = SUPERGRAPH.replaceAll('@inaccessible', '@federation__inaccessible');
     assert.doesNotMatch(printSchema(buildASTSchema(toApiSchema(parse(renamed)))), /ecret/);
   });

@@ -1,11 +1,11 @@
 import { visit, type DirectiveNode, type DocumentNode } from 'graphql';
 
-/** Names that the composition adds to a supergraph: `join__Field`, `link__Import`, `federation__Scope`, `@core`, … */
+/** Names that the composition brings into a supergraph: `join__Field`, `link__Import`, `federation__Scope`, `@core`, … */
 const MACHINERY = /^((join|link|core)(__|$)|federation__)/;
 
 /**
- * The part of a supergraph for its clients: without the join machinery and everything `@inaccessible`, and only
- * with directives that matter to a client.
+ * What is left of a supergraph for its clients: the join machinery and everything `@inaccessible` are taken out,
+ * and of the directives only those stay that mean something to a client.
  */
 export function toApiSchema(supergraph: DocumentNode): DocumentNode {
   return visit(supergraph, {

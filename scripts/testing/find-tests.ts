@@ -6,7 +6,7 @@ const ELSEWHERE = ['**/node_modules/**', 'generated/**', 'bench/**', '.data/**']
 
 /**
  * The test files of the repository in the order of their paths.
- * @param wanted files, folders or parts of a path that limit them; an empty list means all
+ * @param wanted files, folders or parts of a path that limit them; none means all
  */
 export async function findTests(wanted: readonly string[]): Promise<string[]> {
   const parts = wanted.map((word) => relative(ROOT, resolve(word)));

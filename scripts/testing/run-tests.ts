@@ -17,10 +17,10 @@ export interface RunOptions {
   readonly signal: AbortSignal;
 }
 
-/** A test file that takes longer hangs, so its process is killed. */
+/** A test file that takes longer hangs: a process of its own that has not ended by then is ended. */
 const LIMIT_MS = 300_000;
 
-/** Runs the files, two at a time, each in a separate process, and reports to the standard output as they end. */
+/** Runs the files, two at a time, each in a process of its own, and reports to the standard output as they end. */
 export async function runTests({ files, names, signal }: RunOptions): Promise<Tally> {
   const tally = { passed: 0, failed: 0, skipped: 0 };
   const stream = run({

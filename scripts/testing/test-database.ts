@@ -11,14 +11,14 @@ import { ROOT } from '../root.ts';
 export const TEMPLATE = 'switchboard_template';
 
 export interface TestServer {
-  /** Connection string of the server; tests create their databases through it. */
+  /** Connection string of the server; tests make their databases through it. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
 /**
- * A Postgres for one run of the tests, with the template database in it. Its data is in a temporary folder that `stop`
- * removes; it runs without crash safety, for speed.
+ * A Postgres for one run of the tests, with the template database in it. Its data lies in a temporary folder that
+ * `stop` removes; it gives up crash safety for speed.
  */
 export async function startTestServer(): Promise<TestServer> {
   const directory = await mkdtemp(join(tmpdir(), 'switchboard-test-'));

@@ -3,8 +3,8 @@ import { findImports } from './imports.ts';
 import type { Sources } from './rooms.ts';
 
 /**
- * Circles of imports, between files and between the folders of a room; a subgraph is a room. Types don't count, because
- * they do not exist at run time; tests don't either.
+ * Circles of imports, between files and between the folders of a room; a subgraph is a room. Types don't count: they are
+ * gone at run time; tests don't either.
  */
 export function findCircles(sources: Sources): string[] {
   const files = new Map<string, Set<string>>();
@@ -32,7 +32,7 @@ export function findCircles(sources: Sources): string[] {
   return [...fileCircles, ...folderCircles];
 }
 
-/** The folder that must not be in a circle; null for files directly in a room, because they connect it. */
+/** The folder that must lie in no circle; null for files directly in a room: they tie it together. */
 function capabilityOf(path: string): string | null {
   const parts = dirname(path).split('/');
   const depth = path.startsWith('subgraphs/') ? 3 : 2;

@@ -13,7 +13,7 @@ interface Described {
   readonly description?: string | null | undefined;
 }
 
-/** The undescribed parts of a schema, as `Type.field(argument:)`. The root types need no description. */
+/** What a schema leaves undescribed, as `Type.field(argument:)`. The root types need no words. */
 export function findUndescribed(schema: GraphQLSchema): string[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   return Object.values(schema.getTypeMap())

@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 
-/** An import of a source file. */
+/** Something that a source file imports. */
 export interface Import {
   /** A path of the repository (`platform/log/log.ts`), or the name of a package (`pg`, `node:fs`). */
   readonly target: string;
   readonly isPackage: boolean;
-  /** Removed with the types: it makes no circle at run time. */
+  /** Gone when the types are stripped: it makes no circle at run time. */
   readonly isType: boolean;
 }
 

@@ -4,9 +4,8 @@ import { findImports } from './imports.ts';
 export type Sources = ReadonlyMap<string, string>;
 
 /**
- * The allowed imports of each room, as path prefixes; the `*` of a subgraph or a package is its own name. The lowest floor is
- * the platform. Above it are the federation and the contracts, then the gateway and the subgraphs beside one another. The
- * code that starts and tests the whole is at the top.
+ * Who may import whom, as beginnings of paths; the `*` of a subgraph or a package is its own name. Floors: the platform, above it
+ * the federation and the contracts, then the gateway and the subgraphs beside one another, above them what starts and tests the whole.
  */
 const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])[] = [
   [/^platform\//, ['platform/']],
@@ -55,7 +54,7 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
   [/^prisma\//, ['prisma/', 'subgraphs/', 'platform/', 'generated/']],
 ];
 
-/** Within one room: the paths of a folder that other folders may import. Tests may import all of it. */
+/** Within one room: what other folders may see of a folder. Tests may see all of it. */
 const FENCES: readonly { readonly inside: string; readonly face: readonly string[] }[] = [
   {
     inside: 'federation/planning/',
@@ -67,11 +66,11 @@ const TEST = /\.test\.ts$|\/testing\//;
 /** Packages under the Elastic License 2.0, kept in one replaceable place; the gateway may use their types. */
 const FEDERATION = ['@apollo/gateway', '@apollo/query-planner', '@apollo/federation-internals'];
 const FEDERATION_HOME = /^(federation|bench)\//;
-/** Where `@apollo/gateway` may run, not only provide types: loading it takes 60 MB and half a second of a processor. */
+/** Where `@apollo/gateway` may run and not only lend its types: loading it takes 60 MB and half a second of a processor. */
 const COMPOSER_HOME =
   /^(bench\/|federation\/sources\/composing-worker\.ts$|federation\/.*(\.test\.ts$|testing\/))/;
 
-/** Modules that only some files may import, because other callers could forget a required step. */
+/** Modules that only some files may import: who else did could forget what belongs to it. */
 const RESERVED: readonly { readonly module: string; readonly for: RegExp; readonly use: string }[] = [
   {
     module: 'platform/streams/append.ts',
@@ -80,7 +79,7 @@ const RESERVED: readonly { readonly module: string; readonly for: RegExp; readon
   },
 ];
 
-/** Every forbidden import, one sentence each. */
+/** Every import that goes through a wall, one sentence each. */
 export function findTrespasses(sources: Sources): string[] {
   return [...sources].flatMap(([path, source]) =>
     findImports(path, source).flatMap(({ target, isPackage, isType }) => {

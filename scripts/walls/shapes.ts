@@ -1,10 +1,10 @@
 import type { Sources } from './rooms.ts';
 
-/** Names that say nothing about the content. */
+/** Names that say nothing about what is inside. */
 const EMPTY_NAMES = /(^|[/.-])(utils?|helpers?|common|misc|manager|managers)([/.-]|$)/;
 const MAX_LINES = 300;
 
-/** Files with an empty name, and files that hold more than one idea. */
+/** Files whose name says nothing, and files that are two. */
 export function findMisshapen(sources: Sources): string[] {
   return [...sources].flatMap(([path, source]) => {
     const lines = source.split('\n').length - 1;

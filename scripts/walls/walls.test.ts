@@ -62,7 +62,7 @@ describe('findTrespasses', () => {
     assert.equal(trespass('subgraphs/vendor/offers/accept.ts', ...others, '../../../gateway/server.ts'), 4);
   });
 
-  it('catches imports of a subgraph by the platform and the gateway, and all upward imports', () => {
+  it('catches the platform and the gateway looking at a subgraph, and whatever imports upwards', () => {
     assert.equal(
       trespass('platform/log/log.ts', '../../subgraphs/admin/users.ts', '../../gateway/server.ts'),
       2,
@@ -73,7 +73,7 @@ describe('findTrespasses', () => {
     );
   });
 
-  it('lets the gateway import the face of the federation, its tests the test supergraphs, and nothing else of it', () => {
+  it('lets the gateway see the face of the federation, its tests the test supergraphs, and nothing else of it', () => {
     assert.equal(trespass('gateway/server.ts', '#federation/federation.ts'), 0);
     assert.equal(
       trespass('gateway/server.ts', '#federation/plans.ts', '#federation/testing/test-gateway.ts'),
@@ -83,7 +83,7 @@ describe('findTrespasses', () => {
     assert.equal(trespass('federation/plans.ts', '../gateway/server.ts', '#contracts/jobs.ts'), 2);
   });
 
-  it('lets the rest of the federation import the face of planning, and tests all of it', () => {
+  it('shows the rest of the federation the face of planning, and tests all of it', () => {
     assert.equal(trespass('federation/plan-cli.ts', './planning/planner.ts'), 0);
     assert.equal(trespass('federation/federation.ts', './planning/planning-queue.ts'), 0);
     assert.equal(trespass('federation/execution/isolation.ts', '../planning/requirements/late-fields.ts'), 1);
@@ -94,7 +94,7 @@ describe('findTrespasses', () => {
     );
   });
 
-  it('keeps packages for clients free of internal imports, except in their tests', () => {
+  it('keeps packages for clients free of the house, except in their tests', () => {
     assert.equal(trespass('packages/client/follow.ts', './losses.ts', 'graphql-ws'), 0);
     assert.equal(trespass('packages/client/follow.ts', '../../platform/log/log.ts', '#generated/x.ts'), 2);
     assert.equal(trespass('packages/client/follow.test.ts', '../../platform/testing/eventually.ts'), 0);
@@ -110,7 +110,7 @@ describe('findTrespasses', () => {
     assert.equal(trespass('scripts/compose.ts', '@apollo/query-planner', '@apollo/composition'), 1);
   });
 
-  it('keeps Apollo’s gateway out of the thread that serves, except for its types', () => {
+  it('keeps Apollo’s gateway out of the thread that serves, its types aside', () => {
     assert.equal(trespass('federation/sources/composing-worker.ts', '@apollo/gateway'), 0);
     assert.equal(trespass('federation/sources/source.ts', '@apollo/gateway'), 1);
     const types = new Map([['federation/sources/source.ts', `import type { X } from '@apollo/gateway';`]]);
@@ -164,7 +164,7 @@ describe('findCircles', () => {
     assert.match(found[0] ?? '', /folders /);
   });
 
-  it('ignores types and tests', () => {
+  it('lets types and tests point anywhere', () => {
     const found = findCircles(
       sources({
         'platform/a/one.ts': `import { b } from '../b/two.ts';`,
@@ -192,7 +192,7 @@ describe('findMisshapen', () => {
 });
 
 describe('findUndescribed', () => {
-  it('names types, fields, arguments, inputs and enum values without descriptions', () => {
+  it('names types, fields, arguments, inputs and enum values without words', () => {
     const schema = buildSchema(`
       type Query { thing("Which one." id: ID!, at: Int): Thing }
       "A thing." type Thing { "Its id." id: ID! name: String }
@@ -211,7 +211,7 @@ describe('findUndescribed', () => {
 });
 
 describe('findLongSentences', () => {
-  it('reports the position of a sentence of more than 25 words, over any number of lines', () => {
+  it('names the place of a sentence of more than 25 words, over whatever lines it runs', () => {
     const words = (count: number) => Array.from({ length: count }, () => 'word').join(' ');
     const schema = buildSchema(`
       type Query {

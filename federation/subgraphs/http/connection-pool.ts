@@ -1,7 +1,7 @@
 import { HttpConnection } from './connection.ts';
 import { Exchange } from './exchange.ts';
 import type { HttpRequest } from './exchange.ts';
-import { ConnectionError } from './http-errors.ts';
+import { NotConnectedError } from './http-errors.ts';
 import type { HttpResponse } from './response-reader.ts';
 
 /** Interval at which connections that were idle too long are closed. */
@@ -44,7 +44,7 @@ export class ConnectionPool {
    * DeadlineError, a MalformedResponseError or the reason of the signal.
    */
   post(request: HttpRequest): Promise<HttpResponse> {
-    if (this.#isClosing) return Promise.reject(new ConnectionError('the pool is closed'));
+    if (this.#isClosing) return Promise.reject(new NotConnectedError('the pool is closed'));
     if (request.signal?.aborted) return Promise.reject(request.signal.reason as Error);
     const exchange = new Exchange(request);
     const connection = this.#takeIdle() ?? this.#openAnother();
@@ -53,11 +53,16 @@ export class ConnectionPool {
     return exchange.answer;
   }
 
+  /** Closes connections that no exchange uses: their server is about to close them. */
+  closeIdle(): void {
+    for (const connection of this.#idle.splice(0)) connection.close();
+  }
+
   /** Waits for pending exchanges, then closes. */
   close(): Promise<void> {
     this.#isClosing = true;
     clearInterval(this.#sweep);
-    for (const connection of this.#idle.splice(0)) connection.close();
+    this.closeIdle();
     if (this.#all.size === 0) this.#closed.resolve();
     return this.#closed.promise;
   }
@@ -66,7 +71,8 @@ export class ConnectionPool {
   destroy(): void {
     this.#isClosing = true;
     clearInterval(this.#sweep);
-    for (const exchange of this.#waiting.splice(0)) exchange.fail(new ConnectionError('the pool is closed'));
+    for (const exchange of this.#waiting.splice(0))
+      exchange.fail(new NotConnectedError('the pool is closed'));
     for (const connection of this.#all) connection.close();
   }
 

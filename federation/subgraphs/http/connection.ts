@@ -2,7 +2,7 @@ import { connect as connectPlain, isIP } from 'node:net';
 import type { Socket } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
 import type { Exchange } from './exchange.ts';
-import { ConnectionError } from './http-errors.ts';
+import { ConnectionError, NotConnectedError } from './http-errors.ts';
 import { ResponseReader } from './response-reader.ts';
 import type { HttpResponse } from './response-reader.ts';
 
@@ -30,6 +30,7 @@ export class HttpConnection {
   #exchange: Exchange | undefined;
   #reader: ResponseReader;
   #restsUntil = 0;
+  #isConnected = false;
   #isClosed = false;
   #error: unknown;
 
@@ -38,17 +39,20 @@ export class HttpConnection {
     this.#prefix = requestPrefix(options.url);
     this.#reader = new ResponseReader(options.maxBytes);
     this.#connecting = setTimeout(() => {
-      this.#close(new ConnectionError(`not connected within ${options.connectTimeoutMs} ms`));
+      this.#close(new NotConnectedError(`not connected within ${options.connectTimeoutMs} ms`));
     }, options.connectTimeoutMs);
     this.#socket = open(options.url);
     this.#socket
-      .once(isSecure(options.url) ? 'secureConnect' : 'connect', () => clearTimeout(this.#connecting))
+      .once(isSecure(options.url) ? 'secureConnect' : 'connect', () => {
+        this.#isConnected = true;
+        clearTimeout(this.#connecting);
+      })
       .on('data', (bytes: Buffer) => this.#read(bytes))
       .on('end', () => this.#end())
       .on('error', (error) => {
         this.#error = error;
       })
-      .on('close', () => this.#close(new ConnectionError('the connection broke', this.#error)));
+      .on('close', () => this.#close(this.#broken()));
   }
 
   /** Whether it is safe to use at `now` (ms, monotonic): neither closed nor about to be closed by the server. */
@@ -108,6 +112,12 @@ export class HttpConnection {
       this.close();
     }
     exchange.succeed(response);
+  }
+
+  #broken(): ConnectionError {
+    return this.#isConnected
+      ? new ConnectionError('the connection broke', this.#error)
+      : new NotConnectedError('the connection was refused', this.#error);
   }
 
   #close(reason: unknown): void {

@@ -6,6 +6,14 @@ export class ConnectionError extends Error {
   }
 }
 
+/** No connection was made, so nothing was sent: a mutation may be tried again as well. */
+export class NotConnectedError extends ConnectionError {
+  constructor(reason: string, cause?: unknown) {
+    super(reason, cause);
+    this.name = 'NotConnectedError';
+  }
+}
+
 /** The answer did not arrive before the deadline. */
 export class DeadlineError extends Error {
   constructor(milliseconds: number) {

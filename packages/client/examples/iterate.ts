@@ -15,7 +15,7 @@ interface OrderEvents {
   readonly orderEvents: { readonly seq: number; readonly order: { readonly status: string } };
 }
 
-/** Shows every status of an order from the first one. @param url such as `wss://api.example.com/graphql` */
+/** Shows every status of an order, from the first on. @param url such as `wss://api.example.com/graphql` */
 export async function showOrder(url: string, orderId: string, show: (status: string) => void): Promise<void> {
   const socket = connect({ url });
   const request = { query, variables: { orderId, afterSeq: 0 } };

@@ -10,7 +10,7 @@ import { eventually } from '../../../platform/testing/eventually.ts';
 
 const main = fileURLToPath(new URL('../../../gateway/main.ts', import.meta.url));
 
-/** The gateway as a separate process, which a test can kill and restart on the same port. */
+/** The gateway as a process of its own, which a test can kill and start again on the same port. */
 export interface GatewayProcess {
   readonly port: number;
   start(): Promise<void>;

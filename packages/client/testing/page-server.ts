@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Serves one page with one module script, on its own origin. */
+/** Serves one page with one module script, on an origin of its own. */
 export async function servePage(script: string): Promise<{ origin: string; close(): Promise<void> }> {
   const server = createServer(({ url }, response) => {
     if (url === '/page.js') response.setHeader('content-type', 'text/javascript').end(script);

@@ -1,5 +1,5 @@
 import { connect, resumable } from '../client.ts';
 import { startFollowers } from './followers.ts';
 
-/** The functions of the test page for the test. */
+/** What the test page offers to the test. */
 Object.assign(globalThis, { startFollowers, connect, resumable });

@@ -8,7 +8,7 @@ export interface Relay {
   open(): number;
   /** Breaks every connection. */
   cut(): void;
-  /** From now on silently drops everything on the connections that are open. */
+  /** Passes nothing on any more, without a word, on the connections that are open now. */
   freeze(): void;
   close(): Promise<void>;
 }

@@ -15,14 +15,14 @@ const messageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('complete'), id: z.string() }),
 ]);
 
-/** One subscription, and the possible answers of a script. */
+/** One subscription, and what a script may answer to it. */
 export interface Asked {
   /** How many subscriptions came before it. */
   readonly index: number;
   readonly variables: Readonly<Record<string, unknown>>;
   /** An event with this cursor. */
   event(seq: number | string | null, more?: { errors: readonly { message: string }[] }): void;
-  /** A result, unchanged. */
+  /** A result as it is. */
   result(payload: Readonly<Record<string, unknown>>): void;
   /** Ends the operation with an error. */
   fail(code: string, extensions?: Readonly<Record<string, unknown>>): void;
@@ -31,11 +31,11 @@ export interface Asked {
   close(code: number): void;
 }
 
-/** A server of graphql-transport-ws with the behaviour that a test defines. */
+/** A server of graphql-transport-ws that does what a test says. */
 export interface ScriptedServer {
   readonly url: string;
   readonly port: number;
-  /** The variable `afterSeq` of every subscription so far. */
+  /** The variable `afterSeq` of every subscription that came. */
   readonly asked: unknown[];
   /** Subscriptions that the client has ended. */
   left(): number;
@@ -90,7 +90,7 @@ export async function startScriptedServer(script: (asked: Asked) => void, port =
   };
 }
 
-/** Two events, an end of the test's choice, and two more events for a reconnected client. */
+/** Two events, the end that a test wants, and two more for who comes back. */
 export function endingOnce(end: (asked: Asked) => void): (asked: Asked) => void {
   return (asked) => {
     const first = Number(asked.variables['afterSeq']) + 1;

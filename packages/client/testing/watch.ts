@@ -9,7 +9,7 @@ interface Events {
   readonly events?: { readonly seq: number | string | null };
 }
 
-/** The results of a follower. */
+/** What a follower received. */
 export interface Watched {
   readonly seqs: (number | string | null)[];
   readonly results: Result<Events>[];

@@ -7,13 +7,13 @@ export interface Message {
   readonly payload?: unknown;
 }
 
-/** A WebSocket client that sends only the messages of a test. */
+/** A WebSocket client that speaks only what the test tells it to. */
 export interface RawSocket {
   readonly socket: WebSocket;
   send(message: unknown): void;
   /** The next message of the server, in order; rejects after twenty seconds. */
   next(): Promise<Message>;
-  /** Messages that have arrived and were not read yet. */
+  /** Messages that came and were not read yet. */
   unread(): readonly Message[];
   /** The code that the server closed with. */
   closed(): Promise<{ code: number; reason: string }>;

@@ -25,9 +25,9 @@ export interface TestServer {
   /** Contexts made so far: one per operation and one per event. */
   contexts(): number;
   bumps(): number;
-  /** Events that `upTo` subscriptions have emitted so far. */
+  /** Events that `upTo` subscriptions have given so far. */
   produced(): number;
-  /** `upTo` subscriptions that have ended. */
+  /** `upTo` subscriptions that are over. */
   finished(): number;
   close(): Promise<void>;
 }
@@ -126,7 +126,7 @@ export async function startTestServer(
       },
     },
   };
-  // These resolvers receive only contexts of `createContext` below.
+  // Only contexts of `createContext` below ever reach these resolvers.
   const schema = buildSubgraphSchema({
     typeDefs: parse(typeDefs),
     resolvers: resolvers as GraphQLResolverMap<unknown>,
@@ -149,6 +149,6 @@ export async function startTestServer(
     bumps: () => bumps,
     produced: () => produced,
     finished: () => finished,
-    close: () => server.close(),
+    close: () => server.close('drain'),
   };
 }

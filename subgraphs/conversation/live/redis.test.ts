@@ -24,12 +24,14 @@ describe('two processes with Redis', { skip: withoutRedis }, () => {
     await redis.close();
   });
 
-  /** Whether both processes can send and receive. */
+  /** Whether a process can send and receive. */
+  async function isConnected({ url }: { readonly url: string }): Promise<boolean> {
+    const { status } = (await (await fetch(new URL('/status', url))).json()) as { status: string };
+    return status === 'ready';
+  }
+
   async function areConnected(): Promise<boolean> {
-    const states = await Promise.all(
-      [first, second].map(async ({ url }) => (await fetch(new URL('/status', url))).status),
-    );
-    return states.every((status) => status === 200);
+    return (await isConnected(first)) && isConnected(second);
   }
 
   it('wake each other; without it they find all by looking, and afterwards wake each other again', async () => {
@@ -87,7 +89,7 @@ describe('two processes with Redis', { skip: withoutRedis }, () => {
     await third.say(viewer, id, 'from a process that never saw Redis');
     await far.until((events) => events.filter(({ seq }) => seq !== null).length === 2);
     await redis.start();
-    await eventually(async () => (await fetch(new URL('/status', third.url))).status === 200, 'Redis');
+    await eventually(() => isConnected(third), 'Redis');
     far.stop();
   });
 });
