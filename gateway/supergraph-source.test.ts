@@ -93,7 +93,7 @@ describe('SUPERGRAPH=subgraphs', () => {
   it('keeps what it serves while the composed supergraph is the same', async () => {
     await start();
     const first = gateway.federation.supergraph();
-    await eventually(() => assert.match(gateway.logged(), /composed is what is served/));
+    await eventually(() => assert.match(gateway.logged(), /composed supergraph is already served/));
     assert.equal(gateway.federation.supergraph(), first);
     assert.equal(await updates('served'), 0);
   });
@@ -185,7 +185,7 @@ describe('SUPERGRAPH=subgraphs', () => {
       supergraph.sdl.replace(supergraph.shop.url, 'http://shop.example.com/graphql'),
     );
     await start({ SUBGRAPH_URL_SHOP: supergraph.shop.url });
-    await eventually(() => assert.match(gateway.logged(), /composed is what is served/));
+    await eventually(() => assert.match(gateway.logged(), /composed supergraph is already served/));
     await supergraph.shop.rollOut(withSlogan);
     await eventually(async () => assert.deepEqual((await ask('{ slogan }')).data, { slogan: 'Buy!' }));
     assert.equal(gateway.federation.supergraph().subgraphs.get('shop'), 'http://shop.example.com/graphql');

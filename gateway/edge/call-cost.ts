@@ -28,8 +28,8 @@ interface InputField extends Input {
 }
 
 /**
- * The cost of running a field's resolver, without its result: the weights of the field, of its arguments with all
- * their input fields, and of directive arguments.
+ * The cost of running a field's resolver, without its result. It adds the weights of the field, of its arguments
+ * with all their input fields, and of directive arguments.
  */
 export function compileCall(
   schema: GraphQLSchema,

@@ -51,8 +51,8 @@ function withoutAlgorithm(id: string): string {
 }
 
 /**
- * Accepts operations by the hash of their text: trusted documents always, others after a client has sent text and
- * hash together once (Apollo's automatic persisted queries,
+ * Accepts operations by the hash of their text. Trusted documents are always accepted, others after a client has sent
+ * text and hash together once (Apollo's automatic persisted queries,
  * https://www.apollographql.com/docs/apollo-server/performance/apq).
  */
 export function acceptPersisted<Caller, Ready extends Prepared>({
