@@ -8,6 +8,8 @@ import type { Notifier } from './streams/notifier.ts';
 /** What a subgraph's own code works with; made once for a process. */
 export interface Services<Database, Settings> {
   readonly log: Logger;
+  /** Id of this process. Its advisory lock is held while the process lives, so others can tell when it is dead. */
+  readonly processId: string;
   /** For the few statements that Prisma can't do or does too slowly. */
   readonly pool: pg.Pool;
   readonly db: Database;

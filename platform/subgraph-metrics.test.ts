@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import type pg from 'pg';
 import { pino } from 'pino';
@@ -39,6 +40,7 @@ describe('the metrics of a subgraph', () => {
     const stop = await startWorker({
       pool: workers,
       databaseUrl: database.url,
+      processId: randomUUID(),
       jobs,
       services: {},
       log,

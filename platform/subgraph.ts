@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -99,6 +100,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
   const environment = readEnvironment(variables);
   const settings = definition.readSettings(variables);
   const schema = await buildSchema(definition);
+  const processId = randomUUID();
   const log = createLog({ name, level: environment.logLevel, format: environment.logFormat });
   const jobs = [...(definition.jobs ?? []), ...(definition.events ? [receiveEvents(definition.events)] : [])];
   const registry = createMetrics();
@@ -129,7 +131,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
   });
   const notifier = createNotifier(bus, log);
   const hub = createHub(pool, log);
-  const services: Services<Database, Settings> = { log, pool, db, hub, notifier, settings };
+  const services: Services<Database, Settings> = { log, processId, pool, db, hub, notifier, settings };
   await ensureStreamTables(pool, name);
   if (definition.events) await ensureEventTable(pool);
   await notifier.start(hub);
@@ -139,6 +141,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
   const stopJobs = await startWorker({
     pool: jobPool,
     databaseUrl: environment.databaseUrl,
+    processId,
     jobs,
     services,
     log,

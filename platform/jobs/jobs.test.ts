@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import type pg from 'pg';
 import { pino } from 'pino';
@@ -66,7 +67,14 @@ after(async () => {
 describe('jobs', () => {
   let stop: () => Promise<void>;
   before(async () => {
-    stop = await startWorker({ pool, databaseUrl: database.url, jobs, services: {}, log });
+    stop = await startWorker({
+      pool,
+      databaseUrl: database.url,
+      processId: randomUUID(),
+      jobs,
+      services: {},
+      log,
+    });
   });
   after(() => stop());
 
@@ -127,6 +135,7 @@ describe('lanes', () => {
     const stop = await startWorker({
       pool,
       databaseUrl: database.url,
+      processId: randomUUID(),
       jobs: [...jobs, slow],
       services: {},
       log,
@@ -152,7 +161,14 @@ describe('a job of a process that was killed', () => {
     await pool.query(
       `update graphile_worker._private_jobs set locked_by = 'worker-of-the-dead', locked_at = now() - interval '1 minute'`,
     );
-    const stop = await startWorker({ pool, databaseUrl: database.url, jobs, services: {}, log });
+    const stop = await startWorker({
+      pool,
+      databaseUrl: database.url,
+      processId: randomUUID(),
+      jobs,
+      services: {},
+      log,
+    });
     await eventually(() => done.includes('inherited'), 'the job');
     await stop();
   });
@@ -168,10 +184,26 @@ describe('a job of a process that lives', () => {
         await released.promise;
       }),
     ];
-    const stopSlow = await startWorker({ pool, databaseUrl: database.url, jobs: slow, services: {}, log });
+    const stopSlow = await startWorker({
+      pool,
+      databaseUrl: database.url,
+      processId: randomUUID(),
+      jobs: slow,
+      services: {},
+      log,
+    });
     await add('commit', hangs, {});
     await eventually(() => begun === 1, 'the slow job');
     await pool.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`);
+
+    // Even after all locks were lost with their connections, as a crash of Postgres drops them.
+    await pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    await eventually(async () => {
+      const { rowCount } = await pool.query(`select 1 from pg_locks where locktype = 'advisory'`);
+      return (rowCount ?? 0) > 0;
+    }, 'the locks of the living process');
 
     // The next process looks for jobs of the dead when it starts; this one tells that it has done so.
     await add('commit', note, { word: 'left behind' });
@@ -179,7 +211,14 @@ describe('a job of a process that lives', () => {
       `update graphile_worker._private_jobs job set locked_by = 'worker-of-the-dead', locked_at = now() - interval '1 minute'
        from graphile_worker._private_tasks task where task.id = job.task_id and task.identifier = 'test.note'`,
     );
-    const stop = await startWorker({ pool, databaseUrl: database.url, jobs, services: {}, log });
+    const stop = await startWorker({
+      pool,
+      databaseUrl: database.url,
+      processId: randomUUID(),
+      jobs,
+      services: {},
+      log,
+    });
     try {
       await eventually(() => done.includes('left behind'), 'the job of the dead');
       const { rows } = await pool.query<{ locked_by: string | null }>(

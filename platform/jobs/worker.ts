@@ -20,6 +20,8 @@ const pollIntervalMs = 500;
 export interface WorkerOptions<Services> {
   readonly pool: pg.Pool;
   readonly databaseUrl: string;
+  /** Id of this process, see {@link watchWorkers}. */
+  readonly processId: string;
   readonly jobs: readonly Job<Services>[];
   readonly services: Services;
   readonly log: Logger;
@@ -43,8 +45,9 @@ export async function migrateJobs(databaseUrl: string): Promise<void> {
  * @returns stops it
  */
 export async function startWorker<Services>(options: WorkerOptions<Services>): Promise<() => Promise<void>> {
-  const { pool, databaseUrl, jobs, log } = options;
-  const liveness = watchWorkers(databaseUrl, log);
+  const { pool, databaseUrl, processId, jobs, log } = options;
+  const liveness = watchWorkers(databaseUrl, processId, log);
+  await liveness.announced;
   const events: WorkerEvents = new EventEmitter();
   // A job is locked in the name of its pool, not of the worker in it that runs it.
   events.on('pool:create', ({ workerPool }) => liveness.add(workerPool.id));

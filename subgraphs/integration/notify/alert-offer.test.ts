@@ -192,12 +192,37 @@ describe('integration.alert-offer', () => {
     const sid = await sendSms(connection, { to: recipient, body, statusCallback: null });
     await integration.services.db.delivery.update({
       where: { id },
-      data: { sendingSince: new Date(Date.now() - 61_000) },
+      data: { sendingSince: new Date(), sendingBy: randomUUID() },
     });
     await sendDelivery(integration.services, id);
     const found = await deliveryOf(alert.offerId);
     assert.equal(found.providerMessageId, sid);
     assert.equal(found.status, 'SENT');
+    assert.equal(received(alert.summary).length, 1);
+  });
+
+  it('leaves a delivery to the process that sends it, as long as that process lives', async () => {
+    const alert = offer();
+    integration.sandboxes.of.TWILIO.failNext(1);
+    await alertOffer(integration.services, alert);
+    const { id } = await eventually(async () => {
+      const row = await deliveryOf(alert.offerId);
+      return row.attempts > 0 && row.sendingSince === null && row;
+    });
+    const other = await integration.services.pool.connect();
+    const sendingBy = randomUUID();
+    await other.query('select pg_advisory_lock(hashtextextended($1, 0))', [sendingBy]);
+    await integration.services.db.delivery.update({
+      where: { id },
+      data: { sendingSince: new Date(), sendingBy },
+    });
+    await assert.rejects(sendDelivery(integration.services, id), /in progress/);
+    assert.equal(received(alert.summary).length, 0);
+    other.release(true);
+    await eventually(async () => {
+      await sendDelivery(integration.services, id);
+      return (await deliveryOf(alert.offerId)).providerMessageId !== null;
+    });
     assert.equal(received(alert.summary).length, 1);
   });
 });

@@ -12,30 +12,37 @@ export interface ClaimedDelivery {
   readonly unfinishedSince: Date | null;
 }
 
-/** Seconds after which an attempt without an end has lost its process: every request to the provider ends far earlier. */
-const abandonedAfter = 60;
-
 /**
- * Claims a delivery in one statement: of several who want to send it one gets it.
- * A failed one without a provider's id may be claimed again; that is how an operator's retry works.
+ * Claims a delivery in one statement: only one of several processes gets it. The claim of a process that has died counts no
+ * more: its advisory lock can be taken (see platform/jobs/liveness.ts). A failed delivery without a provider's id can be
+ * claimed again, so that an operator can retry it.
  * @returns null when there is nothing to send
- * @throws when another attempt is under way
+ * @throws when another attempt is in progress
  */
-export async function claimDelivery(db: Database, id: string): Promise<ClaimedDelivery | null> {
+export async function claimDelivery(
+  db: Database,
+  id: string,
+  processId: string,
+): Promise<ClaimedDelivery | null> {
   const [claimed] = await db.$queryRaw<ClaimedDelivery[]>`
     update delivery
-    set status = 'QUEUED', attempts = delivery.attempts + 1, sending_since = now(), updated_at = now()
-    from (select id, sending_since from delivery where id = ${id}::uuid for update) as before
+    set status = 'QUEUED', attempts = delivery.attempts + 1, sending_since = now(), sending_by = ${processId},
+      updated_at = now()
+    from (select id, sending_since, sending_by from delivery where id = ${id}::uuid for update) as before
     where delivery.id = before.id
       and delivery.provider_message_id is null
       and delivery.status in ('QUEUED', 'FAILED')
-      and (before.sending_since is null or before.sending_since < now() - make_interval(secs => ${abandonedAfter}))
+      and case
+        when before.sending_since is null then true
+        when before.sending_by is null then before.sending_since < now() - interval '1 minute'
+        else pg_try_advisory_xact_lock(hashtextextended(before.sending_by, 0))
+      end
     returning delivery.id::text, delivery.recipient, delivery.body, delivery.attempts,
       delivery.expires_at as "expiresAt", before.sending_since as "unfinishedSince"`;
   if (claimed) return claimed;
   const waiting = await db.delivery.count({
     where: { id, providerMessageId: null, status: { in: ['QUEUED', 'FAILED'] }, sendingSince: { not: null } },
   });
-  if (waiting > 0) throw new Error('Another attempt to send this message is under way.');
+  if (waiting > 0) throw new Error('Another attempt to send this message is in progress.');
   return null;
 }

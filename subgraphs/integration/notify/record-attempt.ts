@@ -17,6 +17,7 @@ export async function closeAttempt(
     data: {
       status,
       sendingSince: null,
+      sendingBy: null,
       ...(error && { errorCode: error.code, errorMessage: error.message }),
     },
   });
@@ -32,7 +33,8 @@ export async function markSent(
     update delivery
     set status = case when provider_message_id is null then 'SENT' else status end,
       provider_message_id = coalesce(provider_message_id, ${providerMessageId}),
-      sent_at = coalesce(sent_at, now()), sandbox = ${sandbox}, sending_since = null, updated_at = now(),
+      sent_at = coalesce(sent_at, now()), sandbox = ${sandbox}, sending_since = null, sending_by = null,
+      updated_at = now(),
       error_code = case when provider_message_id is null then null else error_code end,
       error_message = case when provider_message_id is null then null else error_message end
     where id = ${id}::uuid`;

@@ -21,7 +21,8 @@ export async function recordReport(db: Database, report: Report): Promise<boolea
   const changed = await db.$executeRaw`
     update delivery
     set status = ${status}, provider_message_id = ${providerMessageId}, sandbox = ${sandbox},
-      sent_at = coalesce(sent_at, now()), sending_since = null, updated_at = now(),
+      sent_at = coalesce(sent_at, now()), sending_since = null, sending_by = null,
+      updated_at = now(),
       error_code = ${error?.code ?? null}, error_message = ${error?.message ?? null}
     where id = ${deliveryId}::uuid
       and (provider_message_id is null or (

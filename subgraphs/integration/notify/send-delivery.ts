@@ -34,7 +34,7 @@ export const sendDeliveryJob = defineJob(sendDeliveryContract, ({ deliveryId }, 
  * @throws ProviderFailure when another try makes sense
  */
 export async function sendDelivery(services: Services, id: string): Promise<void> {
-  const delivery = await claimDelivery(services.db, id);
+  const delivery = await claimDelivery(services.db, id, services.processId);
   if (!delivery) return;
   try {
     const connection = await openConnection(services, 'TWILIO');

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "integration"."delivery" ADD COLUMN     "sending_by" TEXT;
