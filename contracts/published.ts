@@ -38,7 +38,14 @@ export const publishedViews = {
   /** Every vendor with its name. */
   'vendor.card': { vendor_id: 'uuid', display_name: 'text' },
   /** The vendors that have or had an offer for an order of a conversation. */
-  'vendor.conversation_vendor': { conversation_id: 'uuid', vendor_id: 'uuid', accepted: 'boolean' },
+  'vendor.conversation_vendor': {
+    conversation_id: 'uuid',
+    vendor_id: 'uuid',
+    accepted: 'boolean',
+    pending: 'boolean',
+  },
+  /** The vendors that take part in a conversation: one row for each order that they accepted and that was not cancelled. */
+  'vendor.conversation_member': { conversation_id: 'uuid', vendor_id: 'uuid', display_name: 'text' },
   /** Who started each conversation: a user or a guest. */
   'conversation.conversation_customer': { conversation_id: 'uuid', customer_id: 'uuid' },
   /** Every message with who wrote it. */

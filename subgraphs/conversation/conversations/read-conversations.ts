@@ -1,18 +1,19 @@
 import { Prisma } from '#generated/prisma/conversation/client.ts';
-import { isOperator, isSignedIn } from '#platform/identity/viewer.ts';
+import { isSignedIn } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Tx } from '../database.ts';
 import { isReachable } from '../participants/reach.ts';
+import { visibleTo } from '../participants/visible-to.ts';
 import type { ConversationModel } from './conversation.ts';
 
 interface Row extends Omit<ConversationModel, 'access'> {
-  readonly takesPart: boolean;
+  readonly isWhole: boolean;
   readonly isOffered: boolean;
 }
 
 /**
- * The conversations with these ids that the viewer may see, by id: operators all, others those that they take part in,
- * a guest the one of their session. A vendor to whom an order of it is offered gets it with access `OFFERED`. One statement.
+ * The conversations with these ids that the viewer may see, by id. A vendor to whom an order of it is offered gets it with
+ * access `OFFERED` until the offer ends. One statement.
  */
 export async function readConversations(
   db: Tx,
@@ -24,16 +25,13 @@ export async function readConversations(
   const rows = await db.$queryRaw<Row[]>`
     select c.id, c.subject, c.channel::text, c.status::text, c.assignee_id as "assigneeId",
       c.created_at as "createdAt", c.last_activity_at as "lastActivityAt", stream.head as "headSeq",
-      exists (
-        select from participant p where p.conversation_id = c.id and p.user_id = ${viewer.sub}::uuid
-      ) as "takesPart",
+      ${visibleTo(viewer, Prisma.sql`c.id`)} as "isWhole",
       ${offeredTo(viewer)} as "isOffered"
     from conversation c
     join stream on stream.id = 'conversation:' || c.id
     where c.id = any(${wanted}::uuid[])`;
   const visible = new Map<string, ConversationModel>();
-  for (const { takesPart, isOffered, ...conversation } of rows) {
-    const isWhole = takesPart || isOperator(viewer);
+  for (const { isWhole, isOffered, ...conversation } of rows) {
     if (isWhole || isOffered)
       visible.set(conversation.id, { ...conversation, access: isWhole ? 'FULL' : 'OFFERED' });
   }
@@ -45,6 +43,6 @@ function offeredTo(viewer: Viewer): Prisma.Sql {
   if (viewer.kind !== 'VENDOR') return Prisma.sql`false`;
   return Prisma.sql`exists (
     select from vendor.conversation_vendor offered
-    where offered.conversation_id = c.id and offered.vendor_id = ${viewer.vendorId}::uuid
+    where offered.conversation_id = c.id and offered.vendor_id = ${viewer.vendorId}::uuid and offered.pending
   )`;
 }

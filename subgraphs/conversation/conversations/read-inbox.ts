@@ -9,6 +9,7 @@ import type { Connection, Page } from '#platform/pagination/page.ts';
 import type { Tx } from '../database.ts';
 import type { ConversationModel } from './conversation.ts';
 import { matches } from './search-conversations.ts';
+import { amongVisibleTo } from '../participants/visible-to.ts';
 
 /** Which conversations an inbox shows; null applies no filter. */
 export interface InboxFilter {
@@ -32,13 +33,13 @@ export async function readInbox(
   page: Page,
 ): Promise<Connection<ConversationModel>> {
   const found = filter.search === null ? [] : [matches(filter.search, isOperator(viewer) ? 'all' : 'few')];
-  const conditions = [...conditionsOf(filter), ...rightsOf(viewer), ...found];
+  const conditions = [...conditionsOf(filter), amongVisibleTo(viewer, columns.id), ...found];
   const rows = await db.$queryRaw<Omit<ConversationModel, 'access'>[]>`
     select c.id, c.subject, c.channel::text, c.status::text, c.assignee_id as "assigneeId",
       c.created_at as "createdAt", c.last_activity_at as "lastActivityAt", stream.head as "headSeq"
     from conversation c
     join stream on stream.id = 'conversation:' || c.id
-    where ${Prisma.join([Prisma.sql`true`, ...conditions], ' and ')} ${newestFirst.andBeyond(page, columns)}
+    where ${Prisma.join(conditions, ' and ')} ${newestFirst.andBeyond(page, columns)}
     order by ${newestFirst.order(page, columns)}
     limit ${page.limit + 1}::int`;
   const conversations = rows.map((row) => ({ ...row, access: 'FULL' as const }));
@@ -55,14 +56,4 @@ function conditionsOf({ status, assigneeId, unassigned }: InboxFilter): Prisma.S
   if (unassigned === true) conditions.push(Prisma.sql`c.assignee_id is null`);
   if (unassigned === false) conditions.push(Prisma.sql`c.assignee_id is not null`);
   return conditions;
-}
-
-/** As `visibleTo`, and in a form that lets the planner begin with the few conversations that a person takes part in. */
-function rightsOf(viewer: SignedInViewer): Prisma.Sql[] {
-  if (isOperator(viewer)) return [];
-  const own = viewer.kind === 'GUEST' ? [Prisma.sql`c.id = ${viewer.conversationId}::uuid`] : [];
-  return [
-    ...own,
-    Prisma.sql`c.id in (select conversation_id from participant where user_id = ${viewer.sub}::uuid)`,
-  ];
 }

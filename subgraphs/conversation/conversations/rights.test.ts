@@ -116,7 +116,7 @@ describe('what a caller may see', () => {
     assert.deepEqual(await seen(vendor, await references(id)), none);
 
     await chat.services.pool.query(
-      'insert into vendor.conversation_vendor (conversation_id, vendor_id, accepted) values ($1, $2, false)',
+      'insert into vendor.conversation_vendor (conversation_id, vendor_id, accepted, pending) values ($1, $2, false, true)',
       [id, vendorId],
     );
     assert.deepEqual(await seen(vendor, await references(id)), { ...none, references: 1 });
@@ -144,13 +144,16 @@ describe('what a caller may see', () => {
     for (const field of [...hidden, 'participants { id }', 'messages { totalCount }']) {
       assert.deepEqual(refusal(await read(field)), { code: 'FORBIDDEN' }, field);
     }
-    const colleague = { ...(await chat.person('VENDOR')), vendorId: '00000000-0000-7000-8000-000000000102' };
-    assert.deepEqual(await seen(colleague, await references(id)), none);
+    const rival = { ...(await chat.person('VENDOR')), vendorId: '00000000-0000-7000-8000-000000000102' };
+    assert.deepEqual(await seen(rival, await references(id)), none);
+    await chat.services.pool.query('update vendor.conversation_vendor set pending = false');
+    assert.deepEqual(await seen(vendor, await references(id)), none);
   });
 
   it('is the whole conversation for the vendor who has accepted, whom all see joining once', async () => {
     const { id, viewer } = await chat.guest();
-    const vendor = { ...(await chat.person('VENDOR')), vendorId: '00000000-0000-7000-8000-000000000101' };
+    const vendor = await chat.person('VENDOR');
+    await chat.accept(id, vendor.vendorId);
     const follower = await chat.follow(viewer, id, 0);
     const payload = {
       conversationId: id,

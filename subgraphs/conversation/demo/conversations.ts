@@ -37,11 +37,15 @@ function playConversation(request: DemoRequest) {
   const events: DemoEvent[] = [];
   const tell = (at: Date, event: DemoEvent['event']) => events.push({ stream, at, event });
   const messages: Prisma.MessageCreateManyInput[] = [];
-  const participants = new Map<string, ParticipantModel>();
+  const participants = new Map<string, ParticipantModel & { readonly vendorId: string | null }>();
   const accounts = {
-    CUSTOMER: { userId: customer.id, displayName: customer.name },
-    AGENT: assignee && { userId: assignee.id, displayName: assignee.name },
-    VENDOR: order?.vendor && { userId: order.vendor.userId, displayName: order.vendor.name },
+    CUSTOMER: { userId: customer.id, vendorId: null, displayName: customer.name },
+    AGENT: assignee && { userId: assignee.id, vendorId: null, displayName: assignee.name },
+    VENDOR: order?.vendor && {
+      userId: order.vendor.userId,
+      vendorId: order.vendor.id,
+      displayName: order.vendor.name,
+    },
   };
   const join = (role: keyof typeof accounts, at: Date): ParticipantModel | null => {
     const account = accounts[role];

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { isUniqueViolation } from '#platform/database/unique-violation.ts';
+import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import type { ConversationStatus } from '#generated/prisma/conversation/enums.ts';
+import { capacityOf, isOwnPart } from '../participants/own-part.ts';
 import type { MessageModel } from './message.ts';
 import { messageOf } from './message-row.ts';
 import type { MessageRow } from './message-row.ts';
@@ -8,17 +10,17 @@ import type { MessageRow } from './message-row.ts';
 /** A message to append: its text, its sender and its conversation. */
 export interface Draft {
   readonly conversationId: string;
-  /** Id of the user or guest. */
-  readonly userId: string;
+  readonly sender: SignedInViewer;
   readonly body: string;
   readonly clientId: string | null;
 }
 
 /**
  * Appends a message to an open conversation that its sender takes part in: one statement, one round trip, no transaction around
- * it. The update locks the conversation's row. Its time, the stream's head, the message and its event
+ * it. The update locks the conversation's row. The statement checks the sender's right and writes the time, the stream's head,
+ * the message and its event.
  *
- * For a conversation that is closed, or a sender who takes no part, it writes nothing either: see send-message.ts.
+ * For a conversation that is closed, or a sender who takes no part, it writes nothing: see send-message.ts.
  * @returns the message, that of the same `clientId` if there is one; null when nothing could be written this way
  */
 export async function appendMessage(pool: pg.Pool, draft: Draft): Promise<MessageModel | null> {
@@ -32,21 +34,28 @@ export async function appendMessage(pool: pg.Pool, draft: Draft): Promise<Messag
 }
 
 async function append(pool: pg.Pool, draft: Draft): Promise<MessageModel | null> {
-  const { conversationId, userId, body, clientId } = draft;
+  const { conversationId, sender, body, clientId } = draft;
+  const { roles, vendorId } = capacityOf(sender);
   const { rows } = await pool.query<MessageRow>({
     name: 'append-message',
     text: statement,
-    values: [conversationId, userId, body, clientId],
+    values: [conversationId, sender.sub, body, clientId, roles, vendorId],
   });
   return rows[0] ? messageOf(rows[0]) : null;
 }
 
 const open: ConversationStatus = 'OPEN';
 
+/** The rule of every other statement, with the parameters of this one in the places of its two values. */
+const isAuthor = String.raw({ raw: isOwnPart({ roles: [], vendorId: null }).strings }, '$5', '$6');
+
 const statement = `
   with author as (
-    select id, conversation_id, user_id, is_guest, role, display_name, joined_at
-    from participant where conversation_id = $1::uuid and user_id = $2::uuid
+    select p.id, p.conversation_id, p.user_id, p.is_guest, p.role, p.display_name, p.joined_at
+    from participant p
+    where p.conversation_id = $1::uuid and p.user_id = $2::uuid and ${isAuthor}
+    order by p.joined_at desc
+    limit 1
   ), known as (
     select m.id, m.seq, m.body, m.client_id, m.sent_at
     from author join message m on m.sender_id = author.id and m.client_id = $4::text

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
+import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import { createPool } from '#platform/database/pool.ts';
 import { prismaOptions } from '#platform/database/prisma-options.ts';
 import { appendEvent, lockStream } from '#platform/streams/append.ts';
@@ -23,7 +24,7 @@ const writers = 8;
 
 interface Place {
   readonly conversationId: string;
-  readonly userId: string;
+  readonly sender: SignedInViewer;
 }
 
 type Append = (draft: Draft) => Promise<unknown>;
@@ -95,16 +96,15 @@ async function openPlace(db: Database): Promise<Place> {
     data: { conversationId: id, userId, role: 'CUSTOMER', displayName: 'Writer', joinedAt: now },
   });
   await db.$executeRaw`insert into stream (id, head) values (${streamOf(id)}, 0)`;
-  return { conversationId: id, userId };
+  return { conversationId: id, sender: { kind: 'CUSTOMER', role: 'CUSTOMER', sub: userId, sid: null } };
 }
 
 /** The same write as it would be without the statement: what the comparison is about. */
 function appendByModels(db: Database, draft: Draft): Promise<void> {
-  const { conversationId, userId, body, clientId } = draft;
+  const { conversationId, body, clientId } = draft;
+  const { sub: userId } = draft.sender;
   return db.$transaction(async (tx) => {
-    const sender = await tx.participant.findUniqueOrThrow({
-      where: { conversationId_userId: { conversationId, userId } },
-    });
+    const sender = await tx.participant.findFirstOrThrow({ where: { conversationId, userId } });
     const sentAt = new Date();
     await tx.conversation.update({ where: { id: conversationId }, data: { lastActivityAt: sentAt } });
     const seq = await lockStream(tx, streamOf(conversationId));

@@ -9,7 +9,7 @@ import { messageColumns, messageOf } from './message-row.ts';
 import type { MessageRow } from './message-row.ts';
 
 /**
- * The messages with these ids, by id, out of conversations that the viewer takes part in; operators see all. One statement.
+ * The messages with these ids, by id, out of conversations that the viewer may see. One statement.
  */
 export async function readMessages(
   db: Tx,

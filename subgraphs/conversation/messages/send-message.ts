@@ -19,24 +19,24 @@ import { appendMessage } from './append-message.ts';
 import type { Draft } from './append-message.ts';
 
 /**
- * Sends a message: almost always by one statement; by a transaction of several where it also brings an operator into the
- * conversation or opens it again.
- * @throws NOT_FOUND for everybody but participants and operators
+ * Sends a message: almost always by one statement; by a transaction of several where it also brings an operator, or
+ * another account of the vendor, into the conversation or opens it again.
+ * @throws NOT_FOUND for everybody who may not write in the conversation
  */
 export async function sendMessage(
   context: Context,
   viewer: SignedInViewer,
   words: { readonly conversationId: string; readonly body: string; readonly clientId: string | null },
 ): Promise<MessageModel> {
-  const draft: Draft = { ...words, userId: viewer.sub };
+  const draft: Draft = { ...words, sender: viewer };
   const stream = streamOf(draft.conversationId);
   const sent = await appendByStatement(context, stream, () => appendMessage(context.pool, draft));
-  return sent ?? write(context, (tx, tell) => enter(tx, tell, viewer, draft));
+  return sent ?? write(context, (tx, tell) => enter(tx, tell, draft));
 }
 
 /** Joins and reopens where needed, then sends. Reopening unassigns an account that is no longer an operator's. */
-async function enter(tx: Tx, tell: Tell, viewer: SignedInViewer, draft: Draft): Promise<MessageModel> {
-  const { conversationId, body, clientId } = draft;
+async function enter(tx: Tx, tell: Tell, draft: Draft): Promise<MessageModel> {
+  const { conversationId, sender: viewer, body, clientId } = draft;
   const { status, assigneeId, lastActivityAt, me } = await lockConversation(tx, viewer, conversationId);
   const known = me && clientId !== null ? await findByClientId(tx, me.id, clientId) : null;
   if (known) return known;

@@ -1,23 +1,27 @@
-import { forbidden } from '#platform/errors/errors.ts';
+import { forbidden, notFound } from '#platform/errors/errors.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import { ParticipantRole } from '#generated/prisma/conversation/enums.ts';
 import type { Tx } from '../database.ts';
 import type { ParticipantModel } from './participant.ts';
 
 /**
- * Makes a caller with an account a participant, under the name and with the role of the account. The conversation must be
- * locked; the event ParticipantJoined is the caller's to append.
+ * Makes a caller with an account a participant, with the role of the account and under its name, or under that of the vendor
+ * whose order it is. The conversation must be locked; the event ParticipantJoined is the caller's to append.
  */
 export async function joinConversation(
   tx: Tx,
   viewer: SignedInViewer,
   conversationId: string,
 ): Promise<ParticipantModel> {
-  const displayName = await nameOf(tx, viewer.sub);
+  const vendorId = viewer.kind === 'VENDOR' ? viewer.vendorId : null;
+  const displayName = await (vendorId === null
+    ? nameOf(tx, viewer.sub)
+    : vendorName(tx, conversationId, vendorId));
   const data = {
     conversationId,
     userId: viewer.sub,
     role: roleOf(viewer),
+    vendorId,
     displayName,
     joinedAt: new Date(),
   };
@@ -30,6 +34,16 @@ export async function nameOf(tx: Tx, userId: string): Promise<string> {
     select name from admin.person where id = ${userId}::uuid`;
   if (!person) throw forbidden('This account does not exist any more.');
   return person.name;
+}
+
+/** The name of a vendor that has an order of the conversation. @throws NOT_FOUND for any other */
+async function vendorName(tx: Tx, conversationId: string, vendorId: string): Promise<string> {
+  const [vendor] = await tx.$queryRaw<{ name: string }[]>`
+    select display_name as name from vendor.conversation_member
+    where conversation_id = ${conversationId}::uuid and vendor_id = ${vendorId}::uuid
+    limit 1`;
+  if (!vendor) throw notFound('Conversation');
+  return vendor.name;
 }
 
 /** The role of a participant is that of the account. */

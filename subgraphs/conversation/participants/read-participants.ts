@@ -8,7 +8,7 @@ import type { ParticipantModel } from './participant.ts';
 import { visibleTo } from './visible-to.ts';
 
 /**
- * The participants with these ids, by id, out of conversations that the viewer takes part in; operators see all. One statement.
+ * The participants with these ids, by id, out of conversations that the viewer may see. One statement.
  */
 export async function readParticipants(
   db: Tx,

@@ -1,17 +1,53 @@
 import { Prisma } from '#generated/prisma/conversation/client.ts';
-import { isOperator } from '#platform/identity/viewer.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
+import { hasOrder, hasStarted } from './own-part.ts';
 
 /**
- * The one rule of who sees a conversation: operators all, others those that they take part in, a guest the one of their
- * session.
+ * The one rule of who sees a conversation: operators all, others those that they have started, a guest the one of their
+ * session, a vendor also those of its orders unless they were cancelled.
  * @param conversationId SQL of the conversation's id
  */
 export function visibleTo(viewer: SignedInViewer, conversationId: Prisma.Sql): Prisma.Sql {
-  if (isOperator(viewer)) return Prisma.sql`true`;
-  const takesPart = Prisma.sql`exists (
-    select from participant me where me.conversation_id = ${conversationId} and me.user_id = ${viewer.sub}::uuid
+  switch (viewer.kind) {
+    case 'OPERATOR':
+    case 'API_KEY':
+      return Prisma.sql`true`;
+    case 'VENDOR': {
+      const vendorId = Prisma.sql`${viewer.vendorId}::uuid`;
+      return Prisma.sql`(${startedBy(viewer, conversationId)} or ${hasOrder(vendorId, conversationId)})`;
+    }
+    case 'CUSTOMER':
+      return startedBy(viewer, conversationId);
+    case 'GUEST':
+      return Prisma.sql`(
+        ${conversationId} = ${viewer.conversationId}::uuid and ${startedBy(viewer, conversationId)}
+      )`;
+  }
+}
+
+/** As {@link visibleTo}, in a form that lets the planner begin with the few conversations that a person sees. */
+export function amongVisibleTo(viewer: SignedInViewer, conversationId: Prisma.Sql): Prisma.Sql {
+  const started = Prisma.sql`
+    select me.conversation_id from participant me where me.user_id = ${viewer.sub}::uuid and ${hasStarted('me')}`;
+  switch (viewer.kind) {
+    case 'OPERATOR':
+    case 'API_KEY':
+      return Prisma.sql`true`;
+    case 'VENDOR':
+      return Prisma.sql`${conversationId} in (
+        ${started} union
+        select conversation_id from vendor.conversation_member where vendor_id = ${viewer.vendorId}::uuid
+      )`;
+    case 'CUSTOMER':
+      return Prisma.sql`${conversationId} in (${started})`;
+    case 'GUEST':
+      return Prisma.sql`(${conversationId} = ${viewer.conversationId}::uuid and ${conversationId} in (${started}))`;
+  }
+}
+
+function startedBy({ sub }: SignedInViewer, conversationId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`exists (
+    select from participant me
+    where me.conversation_id = ${conversationId} and me.user_id = ${sub}::uuid and ${hasStarted('me')}
   )`;
-  if (viewer.kind !== 'GUEST') return takesPart;
-  return Prisma.sql`(${conversationId} = ${viewer.conversationId}::uuid and ${takesPart})`;
 }

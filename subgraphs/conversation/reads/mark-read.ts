@@ -9,7 +9,7 @@ import { moveMarker } from './move-marker.ts';
 /**
  * Marks a conversation as read up to `upToSeq`. The event is written only where the mark passes a message: it has a number
  * of its own, and two clients that mark everything they see would answer each other's marks for ever.
- * @throws NOT_FOUND for everybody but participants and operators
+ * @throws NOT_FOUND for everybody who may not write in the conversation
  */
 export async function markRead(
   tx: Tx,

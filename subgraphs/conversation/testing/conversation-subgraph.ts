@@ -30,8 +30,12 @@ export interface Follower {
 
 /** The subgraph with words for what tests do all the time. */
 export interface TestConversations extends TestSubgraph<Database, Settings> {
-  /** An account of the admin service. */
-  person(role: 'ADMIN' | 'AGENT' | 'VENDOR' | 'CUSTOMER', name?: string): Promise<Person>;
+  /** An account of the admin service; a VENDOR acts for a new vendor unless one is given. */
+  person(role: 'ADMIN' | 'AGENT' | 'VENDOR' | 'CUSTOMER', name?: string, vendorId?: string): Promise<Person>;
+  /** An account gets another role or vendor. @returns it as its next session will be */
+  change(person: Person, role: 'ADMIN' | 'AGENT' | 'VENDOR' | 'CUSTOMER', vendorId?: string): Promise<Person>;
+  /** A vendor accepts an order of the conversation. @returns cancels the order */
+  accept(conversationId: string, vendorId: string | null, displayName?: string): Promise<() => Promise<void>>;
   /** Starts a conversation as a visitor without a session. @returns its id and the guest as the gateway would vouch for them */
   guest(input?: Record<string, unknown>): Promise<{ readonly id: string; readonly viewer: Person }>;
   say(viewer: Claims, conversationId: string, body: string, clientId?: string): Promise<Message>;
@@ -71,10 +75,44 @@ export async function startConversations(variables: NodeJS.ProcessEnv = {}): Pro
   const { pool } = subgraph.services;
   if (!variables['DATABASE_URL']) await replaceForeignViews(pool);
 
-  async function person(role: Person['role'], name = `The ${role.toLowerCase()}`): Promise<Person> {
+  async function person(
+    role: Person['role'],
+    name = `The ${role.toLowerCase()}`,
+    actsFor: string = randomUUID(),
+  ): Promise<Person> {
     const id = randomUUID();
-    await pool.query('insert into admin.person (id, name, role) values ($1, $2, $3)', [id, name, role]);
-    return { ...nobody, sub: id, role, vendorId: role === 'VENDOR' ? randomUUID() : null };
+    const vendorId = role === 'VENDOR' ? actsFor : null;
+    await pool.query('insert into admin.person (id, name, role, vendor_id) values ($1, $2, $3, $4)', [
+      id,
+      name,
+      role,
+      vendorId,
+    ]);
+    return { ...nobody, sub: id, role, vendorId };
+  }
+
+  async function change(
+    { sub }: Person,
+    role: Person['role'],
+    vendorId: string | null = null,
+  ): Promise<Person> {
+    await pool.query('update admin.person set role = $2, vendor_id = $3 where id = $1', [
+      sub,
+      role,
+      vendorId,
+    ]);
+    return { ...nobody, sub, role, vendorId };
+  }
+
+  async function accept(conversationId: string, vendorId: string | null, displayName = 'The vendor') {
+    const order = [conversationId, vendorId, displayName];
+    await pool.query('insert into vendor.conversation_member values ($1, $2, $3)', order);
+    return async () => {
+      await pool.query(
+        'delete from vendor.conversation_member where (conversation_id, vendor_id, display_name) = ($1, $2, $3)',
+        order,
+      );
+    };
   }
 
   async function guest(input: Record<string, unknown> = {}): Promise<{ id: string; viewer: Person }> {
@@ -100,6 +138,8 @@ export async function startConversations(variables: NodeJS.ProcessEnv = {}): Pro
   return {
     ...subgraph,
     person,
+    change,
+    accept,
     guest,
     follow,
     say: async (viewer, conversationId, body, clientId) => {
@@ -124,7 +164,7 @@ export async function startConversations(variables: NodeJS.ProcessEnv = {}): Pro
 
 /** Tables in the place of the views of other services, with the same columns: what stands in them is up to the test. */
 async function replaceForeignViews(pool: TestConversations['services']['pool']): Promise<void> {
-  for (const view of ['admin.person', 'vendor.conversation_vendor']) {
+  for (const view of ['admin.person', 'vendor.conversation_vendor', 'vendor.conversation_member']) {
     await pool.query(`
       create temporary table like_view as select * from ${view} with no data;
       drop view ${view};

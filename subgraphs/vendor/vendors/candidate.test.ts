@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { startVendorTests } from '../testing/vendor-subgraph.ts';
+import { agent, startVendorTests } from '../testing/vendor-subgraph.ts';
 import type { VendorTests } from '../testing/vendor-subgraph.ts';
 
 describe('the published views', () => {
@@ -67,14 +67,49 @@ describe('the published views', () => {
     const orderId = await tests.order({ conversationId }, viewer);
     const [offerId] = await tests.offer(orderId, [winner, loser]);
     const accept = 'mutation ($id: ID!) { acceptOffer(input: { offerId: $id }) { __typename } }';
+    const pending = await tests.services.pool.query(
+      'select 1 from conversation_vendor where conversation_id = $1 and pending and not accepted',
+      [conversationId],
+    );
+    assert.equal(pending.rowCount, 2);
     await tests.ask(winner.viewer, accept, { id: offerId });
     const { rows } = await tests.services.pool.query(
-      'select vendor_id, accepted from conversation_vendor where conversation_id = $1 order by accepted desc',
+      'select vendor_id, accepted, pending from conversation_vendor where conversation_id = $1 order by accepted desc',
       [conversationId],
     );
     assert.deepEqual(rows, [
-      { vendor_id: winner.id, accepted: true },
-      { vendor_id: loser.id, accepted: false },
+      { vendor_id: winner.id, accepted: true, pending: false },
+      { vendor_id: loser.id, accepted: false, pending: false },
     ]);
+  });
+
+  it('conversation_member names the vendor of an order from its acceptance on, unless it is cancelled', async () => {
+    const [{ viewer, conversationId }, winner, loser] = [
+      await tests.customer(),
+      await tests.vendor(),
+      await tests.vendor(),
+    ];
+    const members = async () => {
+      const { rows } = await tests.services.pool.query<{ id: string }>(
+        'select vendor_id as id from conversation_member where conversation_id = $1',
+        [conversationId],
+      );
+      return rows.map(({ id }) => id);
+    };
+    const run = (who: typeof viewer, name: string, input: string) =>
+      tests.ask(who, `mutation { ${name}(input: { ${input} }) { __typename } }`);
+    const orderId = await tests.order({ conversationId }, viewer);
+    const [offerId] = await tests.offer(orderId, [winner, loser]);
+    assert.deepEqual(await members(), []);
+    await run(winner.viewer, 'acceptOffer', `offerId: "${offerId}"`);
+    assert.deepEqual(await members(), [winner.id]);
+    await run(winner.viewer, 'completeOrder', `orderId: "${orderId}"`);
+    assert.deepEqual(await members(), [winner.id]);
+
+    const second = await tests.order({ conversationId }, viewer);
+    const [other] = await tests.offer(second, [loser]);
+    await run(loser.viewer, 'acceptOffer', `offerId: "${other}"`);
+    await run(agent, 'cancelOrder', `orderId: "${second}"`);
+    assert.deepEqual(await members(), [winner.id]);
   });
 });
