@@ -96,17 +96,28 @@ export function compilePlan(source: PlanToCompile): ReportingPlan {
           context,
           reports,
           errors: [],
+          unknown: new Set(),
         };
         const shape = shapeFor(variables);
         if (plan.node === undefined && !shape.isEmpty)
           return { data: null, errors: [unresolvable(operation)] };
         await step(run);
         context.signal?.throwIfAborted();
-        const completion: Completion = { reports, variables, errors: [], denied: [], path: [] };
+        const completion: Completion = {
+          reports,
+          variables,
+          errors: [],
+          denied: [],
+          unknown: run.unknown,
+          unresolved: [],
+          path: [],
+        };
         const data = shape(run.root, completion);
         const reported = distinct(run.errors);
         const errors = [...completion.denied, ...reported, ...unexplained(completion.errors, reported)];
         const answer: JsonObject | null = data === flawed ? null : data;
+        // A response without data must say why.
+        if (answer === null && errors.length === 0) return { errors: completion.unresolved, data: null };
         return errors.length === 0 ? { data: answer } : { errors, data: answer };
       } catch (error) {
         context.signal?.throwIfAborted();

@@ -1,4 +1,5 @@
 import type { GraphQLError } from 'graphql';
+import type { JsonObject } from '../json.ts';
 import type { ErrorReports } from './request-context.ts';
 
 /** The state while the fetched data is converted into the response. */
@@ -8,6 +9,10 @@ export interface Completion {
   readonly errors: GraphQLError[];
   /** The errors of fields that the caller may not see: nothing else explains these nulls. */
   readonly denied: GraphQLError[];
+  /** Entities that a subgraph answered with null. A non-null field that they lack makes them null without an error. */
+  readonly unknown: ReadonlySet<JsonObject>;
+  /** The errors of these nulls: they count only when nothing of the response is left. */
+  readonly unresolved: GraphQLError[];
   /** The present place in the response. */
   readonly path: (string | number)[];
 }

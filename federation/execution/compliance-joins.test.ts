@@ -14,7 +14,7 @@ describe('keys', () => {
   const gateway = serveInMemory({
     catalog: {
       sdl: `
-        type Query { products: [Product] missing: [Product] part: Part }
+        type Query { products: [Product] missing: [Product] last: Product! broken: Product part: Part }
         type Product @key(fields: "id") @key(fields: "sku") { id: ID! sku: String! }
         type Part @key(fields: "maker { id country { code } } number") { maker: Maker! number: Int! }
         type Maker { id: ID! country: Country! }
@@ -27,6 +27,8 @@ describe('keys', () => {
             { id: '1', sku: 'a' },
             { id: '9', sku: 'z' },
           ],
+          last: () => ({ id: '2', sku: 'b' }),
+          broken: () => ({ id: '3', sku: 'c' }),
           part: () => ({ maker: { id: 'm', country: { code: 'PT' } }, number: 7 }),
         },
       },
@@ -39,6 +41,7 @@ describe('keys', () => {
             [
               { sku: 'a', upc: 'u1', price: 10 },
               { sku: 'b', upc: 'u2', price: 20 },
+              { sku: 'c', upc: 'u3', price: 30 },
             ],
             'sku',
             'upc',
@@ -54,7 +57,7 @@ describe('keys', () => {
         type Country { code: String! }
       `,
       resolvers: {
-        Product: { __resolveReference: byKey([{ upc: 'u1', left: 3 }], 'upc') },
+        Product: { __resolveReference: byKey([{ upc: 'u1', left: 3 }, { upc: 'u3' }], 'upc') },
         Part: { __resolveReference: (part: unknown) => ({ shelf: JSON.stringify(part) }) },
       },
     },
@@ -89,12 +92,24 @@ describe('keys', () => {
     });
   });
 
-  it('goes from key to key, and lets null bubble to the item that lacks a value', async () => {
-    const { data, errors } = await gateway.ask('{ products { id left } }');
-    assert.deepEqual(data, { products: [{ id: '1', left: 3 }, null, null] });
-    assert.deepEqual(errors, [
-      'UPSTREAM_FAILED at products.2.left: Cannot return null for non-nullable field Product.left.',
-    ]);
+  it('goes from key to key, and gives null without an error for an entity that nobody knows', async () => {
+    assert.deepEqual(await gateway.ask('{ products { id left } }'), {
+      data: { products: [{ id: '1', left: 3 }, null, null] },
+    });
+  });
+
+  it('reports an entity that nobody knows where no place above it is nullable', async () => {
+    assert.deepEqual(await gateway.ask('{ last { left } }'), {
+      data: null,
+      errors: ['UPSTREAM_FAILED at last.left: No subgraph knows this Product.'],
+    });
+  });
+
+  it('keeps the error of an entity that its subgraph knows and cannot complete', async () => {
+    assert.deepEqual(await gateway.ask('{ broken { id left } }'), {
+      data: { broken: null },
+      errors: ['DOWNSTREAM_SERVICE_ERROR at broken.left: Cannot return null for non-nullable field Product.left.'],
+    });
   });
 
   it('gives null for the fields of an entity that _entities does not know', async () => {

@@ -85,13 +85,13 @@ export function compileEntityFetch(
       const { data, errors } = dataAndErrorsOf(answer);
       const ordered = [...groups.values()];
       if (errors.length > 0) report(run, errors, ordered);
-      if (data !== undefined) join(data, ordered);
+      if (data !== undefined) join(run, data, ordered);
     } catch (error) {
       run.errors.push(run.reports.failure(error, subgraph, places.trunk));
     }
   }
 
-  function join(data: JsonObject, groups: readonly Group[]): void {
+  function join(run: Run, data: JsonObject, groups: readonly Group[]): void {
     const entities = data['_entities'];
     if (!Array.isArray(entities)) throw new Error('Expected "data._entities" in response to be an array');
     if (entities.length !== groups.length) {
@@ -99,6 +99,7 @@ export function compileEntityFetch(
     }
     groups.forEach((group, index) => {
       const entity: unknown = entities[index];
+      if (entity === null) for (const place of group) run.unknown.add(place);
       if (!isJsonObject(entity)) return;
       if (rewrite) {
         // Rewrites of one type must not affect another: an entity without `__typename` gets the one of its place.

@@ -10,6 +10,8 @@ export interface Run {
   readonly context: RequestContext;
   readonly reports: ErrorReports;
   readonly errors: GraphQLError[];
+  /** The places of entities that a subgraph answered with null: it knows nobody by that reference. */
+  readonly unknown: Set<JsonObject>;
 }
 
 /** One compiled node of a plan. Undefined when it is already done. Never rejects. */

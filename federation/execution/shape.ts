@@ -2,6 +2,7 @@ import { getNamedType, isCompositeType, isLeafType, isListType, isNonNullType, i
 import type {
   FieldNode,
   GraphQLCompositeType,
+  GraphQLError,
   GraphQLOutputType,
   GraphQLSchema,
   OperationDefinitionNode,
@@ -39,6 +40,7 @@ interface ShapedField {
   readonly key: string;
   readonly source: string;
   readonly inherited: boolean;
+  readonly nullable: boolean;
   readonly complete: Complete;
 }
 
@@ -66,14 +68,21 @@ function compileFields(
       'denial' in shown ? compileDenial(type, shown) : compileField(source, type, shown, isRoot);
     if (!complete) return [];
     const from = source.keyOf(shown.nodes[0]);
-    return [{ key: group.key, source: from, inherited: isInheritedName(from), complete }];
+    const nullable = 'denial' in shown || isNullable(type, group);
+    return [{ key: group.key, source: from, inherited: isInheritedName(from), nullable, complete }];
   });
   return (object, completion) => {
     const result: JsonObject = {};
     const { path } = completion;
-    for (const { key, source: from, inherited, complete } of fields) {
+    const isUnknown = completion.unknown.has(object);
+    for (const { key, source: from, inherited, nullable, complete } of fields) {
       const value = inherited ? ownValue(object, from) : object[from];
       path.push(key);
+      if (isUnknown && !nullable && value === undefined) {
+        completion.unresolved.push(noEntity(type, completion));
+        path.pop();
+        return flawed;
+      }
       const completed = complete(value, completion);
       path.pop();
       if (completed === bubbling) return flawed;
@@ -81,6 +90,16 @@ function compileFields(
     }
     return result;
   };
+}
+
+function noEntity(type: GraphQLCompositeType, { reports, path }: Completion): GraphQLError {
+  return reports.invalidValue(`No subgraph knows this ${type.name}.`, [...path]);
+}
+
+/** `__typename` counts as nullable: the gateway itself gives it. */
+function isNullable(type: GraphQLCompositeType, { nodes: [{ name }] }: FieldGroup): boolean {
+  const field = 'getFields' in type ? type.getFields()[name.value] : undefined;
+  return field === undefined || !isNonNullType(field.type);
 }
 
 /** The selections of a field that a caller may see, or why they may see none of them. */

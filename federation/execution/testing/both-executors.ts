@@ -2,13 +2,14 @@ import { buildOperationContext, executeQueryPlan } from '@apollo/gateway';
 import type { ServiceMap } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
 import { Kind, parse, print } from 'graphql';
-import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLError, OperationDefinitionNode } from 'graphql';
 import { prune } from '../prune.ts';
 import { perVariant } from '../variants.ts';
 import { compileSoundPlan } from '../sound-plan.ts';
 import { readHiddenFields } from '../../supergraph/hidden-fields.ts';
 import type { HiddenFields } from '../../supergraph/hidden-fields.ts';
-import type { PlanAnswer, PlanRequest } from '../request-context.ts';
+import { plainReports } from '../error-reports.ts';
+import type { ErrorReports, PlanAnswer, PlanRequest } from '../request-context.ts';
 import { hasMetRequirements } from '../../planning/requirements/met-requirements.ts';
 import { hasTooManyWays } from '../../planning/requirements/staged-planner.ts';
 import type { OperationPlanner } from '../../planning/requirements/staged-planner.ts';
@@ -90,14 +91,25 @@ export class Comparison {
   ): Promise<ExecutionResult> {
     const { planner } = this.#supergraph;
     const plan = (document: DocumentNode) => this.#plan(document, planner);
-    const planning = { ...this.#supergraph, hidden: this.#hidden, plan };
+    // Every invalid value, those included that the response does not report (DIFFERENCES.md, 3 and 31).
+    const valueCompletion: GraphQLError[] = [];
+    const reports: ErrorReports = {
+      ...plainReports,
+      invalidValue: (message, path) => {
+        const error = plainReports.invalidValue(message, path);
+        valueCompletion.push(error);
+        return error;
+      },
+    };
+    const planning = { ...this.#supergraph, hidden: this.#hidden, plan, reports };
     const compiled = await compileSoundPlan(planning, operation, undefined);
-    return compiled.execute(variables, {
+    const result = await compiled.execute(variables, {
       fetch: async (subgraph, request) => {
         asked.push({ subgraph, request });
         return this.ask(world, subgraph, request);
       },
     });
+    return valueCompletion.length === 0 ? result : { ...result, extensions: { valueCompletion } };
   }
 
   /** False where the stock plan fetches a field before its required fields (DIFFERENCES.md, 18). */
