@@ -108,7 +108,9 @@ describe('keys', () => {
   it('keeps the error of an entity that its subgraph knows and cannot complete', async () => {
     assert.deepEqual(await gateway.ask('{ broken { id left } }'), {
       data: { broken: null },
-      errors: ['DOWNSTREAM_SERVICE_ERROR at broken.left: Cannot return null for non-nullable field Product.left.'],
+      errors: [
+        'DOWNSTREAM_SERVICE_ERROR at broken.left: Cannot return null for non-nullable field Product.left.',
+      ],
     });
   });
 
