@@ -21,7 +21,7 @@ import {
 import { eventually } from '#platform/testing/eventually.ts';
 import { signIn } from './client.ts';
 import type { Client } from './client.ts';
-import { arriveAsGuest, lookAt, offersOf, orderInput, takeOrder } from './stories.ts';
+import { arriveAsGuest, lookAt, orderInput } from './stories.ts';
 import { startSystem } from './system.ts';
 import type { TestSystem } from './system.ts';
 
@@ -148,50 +148,6 @@ describe('a guest who signs up', () => {
 });
 
 describe('a registered customer', () => {
-  it('is nobody to a vendor who reads the conversation, in queries and in live events, without an error', async () => {
-    const account = await register('Nora Nobody', `${randomUUID()}@demo.test`);
-    const { startConversation } = await account.run(StartConversationDocument, {
-      input: { subject: 'Leaking pipe', body: 'My pipe leaks.' },
-    });
-    const conversationId = startConversation.conversation.id;
-    const { vendor } = await takeOrder(system, { conversationId });
-    const seen = await eventually(async () => {
-      const { data, errors } = await vendor.client.ask(ConversationDocument, { id: conversationId });
-      return data?.conversation ? { conversation: data.conversation, errors } : undefined;
-    }, 'the vendor joining');
-    assert.deepEqual(seen.errors, []);
-    const [customer] = seen.conversation.participants;
-    assert.deepEqual([customer?.role, customer?.user], ['CUSTOMER', null]);
-
-    const live = vendor.client.follow(ConversationEventsDocument, { conversationId, afterSeq: 0 });
-    const { conversationEvents: event } = await live.until(
-      ({ conversationEvents: candidate }) => candidate.__typename === 'MessageSent',
-    );
-    assert.equal(event.__typename === 'MessageSent' ? event.message.sender.user : undefined, null);
-    assert.deepEqual(live.errors, []);
-    await live.stop();
-  });
-
-  it('has a conversation that a vendor may not read for an offer: FORBIDDEN is the only error', async () => {
-    const { conversationId } = await arriveAsGuest(system);
-    const agent = await system.as('agent@demo.test');
-    const { createOrder } = await agent.run(CreateOrderDocument, { input: orderInput({ conversationId }) });
-    const [offered] = await offersOf(system, createOrder.order.id);
-    const response = await fetch(`${system.origin}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-session-id': offered?.client.session ?? '' },
-      body: JSON.stringify({
-        query: 'query ($id: ID!) { order(id: $id) { conversation { channel status createdAt } } }',
-        variables: { id: createOrder.order.id },
-      }),
-    });
-    const message = 'Accept the order to see more of this conversation.';
-    assert.deepEqual(await response.json(), {
-      data: { order: { conversation: null } },
-      errors: [{ message, path: ['order', 'conversation', 'createdAt'], extensions: { code: 'FORBIDDEN' } }],
-    });
-  });
-
   it('finds conversation and orders again in the next session, and nobody else does', async () => {
     const email = `${randomUUID()}@demo.test`;
     const first = await register('Cora Customer', email);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import {
   AcceptOfferDocument,
@@ -6,14 +7,18 @@ import {
   CloseConversationDocument,
   CompleteOrderDocument,
   ConversationDocument,
+  ConversationEventsDocument,
   CreateOrderDocument,
   InboxDocument,
   MarkReadDocument,
   OrderEventsDocument,
   OrdersDocument,
   SendMessageDocument,
+  SignUpDocument,
+  StartConversationDocument,
   UpdateOrderProgressDocument,
 } from '#generated/operations/e2e.ts';
+import { eventually } from '#platform/testing/eventually.ts';
 import { arriveAsGuest, lookAt, offersOf, orderInput, takeOrder, vendorsOf } from './stories.ts';
 import { startSystem } from './system.ts';
 import type { TestSystem } from './system.ts';
@@ -78,19 +83,62 @@ describe('a vendor', () => {
     const guest = await arriveAsGuest(system);
     const { vendor } = await takeOrder(system, { conversationId: guest.conversationId });
     const input = { conversationId: guest.conversationId, body: 'I am on my way.' };
-    const { sendMessage } = await vendor.client.run(SendMessageDocument, { input }).catch(async () => {
-      // The vendor joins by a job that follows the acceptance.
-      const { eventually } = await import('#platform/testing/eventually.ts');
-      return eventually(
-        () => vendor.client.run(SendMessageDocument, { input }).catch(() => null),
-        'the vendor joining',
-      );
-    });
+    // The vendor joins by a job that follows the acceptance.
+    const { sendMessage } = await eventually(
+      () => vendor.client.run(SendMessageDocument, { input }).catch(() => null),
+      'the vendor joining',
+    );
     assert.equal(sendMessage.message.sender.role, 'VENDOR');
     const [, other] = vendorsOf('gardening');
     assert.ok(other);
     const stranger = await system.as(other);
     assert.equal((await stranger.refused(SendMessageDocument, { input })).code, 'NOT_FOUND');
+  });
+
+  it('sees nobody in place of an account that they may not see, in queries and in live events, without an error', async () => {
+    const account = { name: 'Nora', email: `${randomUUID()}@demo.test`, password: 'a long enough one' };
+    const { signUp } = await system.visitor().run(SignUpDocument, { input: account });
+    const customer = system.visitor().with(signUp.__typename === 'SignedUp' ? signUp.session.id : '');
+    const { startConversation } = await customer.run(StartConversationDocument, {
+      input: { subject: 'Leaking pipe', body: 'My pipe leaks.' },
+    });
+    const conversationId = startConversation.conversation.id;
+    const { vendor } = await takeOrder(system, { conversationId });
+    const seen = await eventually(async () => {
+      const { data, errors } = await vendor.client.ask(ConversationDocument, { id: conversationId });
+      return data?.conversation ? { conversation: data.conversation, errors } : undefined;
+    }, 'the vendor joining');
+    assert.deepEqual(seen.errors, []);
+    const [participant] = seen.conversation.participants;
+    assert.deepEqual([participant?.role, participant?.user], ['CUSTOMER', null]);
+
+    const live = vendor.client.follow(ConversationEventsDocument, { conversationId, afterSeq: 0 });
+    const { conversationEvents: event } = await live.until(
+      ({ conversationEvents: candidate }) => candidate.__typename === 'MessageSent',
+    );
+    assert.equal(event.__typename === 'MessageSent' ? event.message.sender.user : undefined, null);
+    assert.deepEqual(live.errors, []);
+    await live.stop();
+  });
+
+  it('gets FORBIDDEN and no other error for a conversation that they cannot read before they accept', async () => {
+    const { conversationId } = await arriveAsGuest(system);
+    const agent = await system.as('agent@demo.test');
+    const { createOrder } = await agent.run(CreateOrderDocument, { input: orderInput({ conversationId }) });
+    const [offered] = await offersOf(system, createOrder.order.id);
+    const response = await fetch(`${system.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-session-id': offered?.client.session ?? '' },
+      body: JSON.stringify({
+        query: 'query ($id: ID!) { order(id: $id) { conversation { channel status createdAt } } }',
+        variables: { id: createOrder.order.id },
+      }),
+    });
+    const message = 'Accept the order to see more of this conversation.';
+    assert.deepEqual(await response.json(), {
+      data: { order: { conversation: null } },
+      errors: [{ message, path: ['order', 'conversation', 'createdAt'], extensions: { code: 'FORBIDDEN' } }],
+    });
   });
 });
 
