@@ -78,7 +78,7 @@ export async function startGateway({
 }: GatewayOptions): Promise<Gateway> {
   const signer = createTokenSigner(config.GATEWAY_KEY);
   const asGateway = () => signer.authorization({ role: 'GATEWAY' });
-  const redis = config.REDIS_URL === undefined ? undefined : connectRedis(config.REDIS_URL, log);
+  const redis = config.REDIS_URL === undefined ? undefined : await connectRedis(config.REDIS_URL, log);
   const registry = createMetrics();
   const metrics = createGatewayMetrics(registry);
   const rates = createRates({

@@ -119,7 +119,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     jobs.map((job) => job.name),
   );
   const db = definition.openDatabase(prismaOptions(pool, name), pool);
-  const bus = openBus(environment, `switchboard_${name}`, pool, log);
+  const bus = await openBus(environment, `switchboard_${name}`, pool, log);
   const server = createServer<Viewer>({
     log,
     metrics: registry,

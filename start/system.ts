@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '#platform/database/embedded.ts';
 import type { EmbeddedPostgres } from '#platform/database/embedded.ts';
 import { StartFailure } from '#platform/errors/start-failure.ts';
@@ -8,8 +7,8 @@ import type { SupervisedProcess } from '#platform/launch/supervise.ts';
 import { untilReady } from '#platform/launch/until-ready.ts';
 import { createLog } from '#platform/log/log.ts';
 import { requireFreePort } from '#platform/server/free-port.ts';
-import { prepareDatabase } from '../prisma/prepare-database.ts';
 import type { PreparedDatabase } from '../prisma/prepare-database.ts';
+import { prepareInChild } from './preparation.ts';
 import { describeServices } from './services.ts';
 import type { Service } from './services.ts';
 import type { StartSettings } from './settings.ts';
@@ -18,8 +17,6 @@ import type { StartSettings } from './settings.ts';
 const readyTimeoutMs = 60_000;
 /** How long a service may take to end before it is killed: the gateway, then the subgraphs, within 2 s together. */
 const killAfterMs = 500;
-/** How long an interrupted preparation of the database may go on: a migration that is cut off must be mended by hand. */
-const preparationGraceMs = 1_000;
 
 /** Everything on this machine: started once, and ended in order or at once, whatever has been started by then. */
 export class System {
@@ -55,10 +52,10 @@ export class System {
       });
     }
     const databaseUrl = own ?? this.#postgres?.url ?? '';
-    const prepared = await Promise.race([
-      prepareDatabase({ databaseUrl, demoData, production, log, signal: this.#interrupted }),
-      this.#aborted(preparationGraceMs),
-    ]);
+    const prepared = await prepareInChild(
+      { databaseUrl, demoData, production, log: this.#settings.log },
+      this.#interrupted,
+    );
     const services = await describeServices(this.#settings, databaseUrl);
     this.#interrupted.throwIfAborted();
     const start = (service: Service) => supervise(service, report);
@@ -91,13 +88,12 @@ export class System {
     this.#postgres?.kill();
   }
 
-  /** Rejects with the signal's reason, `graceMs` after it. */
-  async #aborted(graceMs = 0): Promise<never> {
+  /** Rejects with the signal's reason. */
+  async #aborted(): Promise<never> {
     const signal = this.#interrupted;
     if (!signal.aborted) {
       await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
     }
-    await sleep(graceMs, undefined, { ref: false });
     throw signal.reason;
   }
 }

@@ -1,9 +1,11 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 
 /** Commands fail quickly while Redis is unavailable or hangs: rates are then counted in memory. */
-export function connectRedis(url: string, log: Logger): Redis {
-  const redis = new Redis(url, {
+export async function connectRedis(url: string, log: Logger): Promise<Redis> {
+  // Loaded only where it is used, because it takes 4 MB.
+  const { Redis: Client } = await import('ioredis');
+  const redis = new Client(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     connectTimeout: 2000,

@@ -152,7 +152,7 @@ describe('a ticket, with several gateways', () => {
   it('is accepted once by all gateways together with Redis', { skip: withoutRedis }, async (context) => {
     const server = await startRedis();
     context.after(() => server.close());
-    const connections = [connectRedis(server.url, log), connectRedis(server.url, log)];
+    const connections = [await connectRedis(server.url, log), await connectRedis(server.url, log)];
     context.after(() => connections.forEach((redis) => redis.disconnect()));
     await eventually(() => assert.ok(connections.every(({ status }) => status === 'ready')));
     const [first, second] = connections.map((redis) => createTickets({ secret, redis, log }));

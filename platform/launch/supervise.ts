@@ -9,6 +9,8 @@ export interface ProcessDescription {
   /** Path of its TypeScript or JavaScript entry file. */
   readonly entry: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** Flags of Node.js, such as `--max-semi-space-size=2`. */
+  readonly nodeFlags?: readonly string[];
 }
 
 export interface SupervisedProcess {
@@ -33,7 +35,7 @@ export function supervise(
   description: ProcessDescription,
   report: (words: string) => void,
 ): SupervisedProcess {
-  const { name, entry, environment } = description;
+  const { name, entry, environment, nodeFlags = [] } = description;
   let child: ChildProcess | undefined;
   const restartPause = new RestartPause();
   let timer: NodeJS.Timeout | undefined;
@@ -45,7 +47,7 @@ export function supervise(
     const started = performance.now();
     // In a process group of its own, so that a Ctrl-C reaches it through its launcher, in order; the IPC channel
     // tells it when the launcher dies.
-    const running = spawn(process.execPath, [entry], {
+    const running = spawn(process.execPath, [...nodeFlags, entry], {
       env: environment,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       detached: true,

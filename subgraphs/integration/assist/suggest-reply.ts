@@ -2,7 +2,6 @@ import { notFound } from '#platform/errors/errors.ts';
 import { isId } from '#platform/input/fields.ts';
 import type { Services } from '../services.ts';
 import { openConnection } from '../providers/open-connection.ts';
-import { completeChat } from '../providers/openai/complete-chat.ts';
 import type { ChatAnswer } from '../providers/openai/complete-chat.ts';
 import { asUpstreamError, ProviderFailure } from '../providers/provider-failure.ts';
 import { replyPrompt } from './prompt.ts';
@@ -26,6 +25,7 @@ export async function suggestReply(
   if (transcript.length === 0) throw notFound('Conversation');
   try {
     const connection = await openConnection(services, 'OPENAI');
+    const { completeChat } = await import('../providers/openai/complete-chat.ts');
     const answer = await completeChat(connection, replyPrompt(transcript), signal);
     return { ...answer, sandbox: connection.sandbox };
   } catch (error) {

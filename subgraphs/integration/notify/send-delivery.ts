@@ -5,7 +5,6 @@ import type { Services } from '../services.ts';
 import type { ProviderConnection } from '../providers/credentials.ts';
 import { openConnection } from '../providers/open-connection.ts';
 import { ProviderFailure } from '../providers/provider-failure.ts';
-import { findSms, sendSms } from '../providers/twilio/send-sms.ts';
 import { claimDelivery } from './claim-delivery.ts';
 import type { ClaimedDelivery } from './claim-delivery.ts';
 import { closeAttempt, markSent } from './record-attempt.ts';
@@ -38,6 +37,7 @@ export async function sendDelivery(services: Services, id: string): Promise<void
   if (!delivery) return;
   try {
     const connection = await openConnection(services, 'TWILIO');
+    const { findSms } = await loadSms();
     const left = delivery.unfinishedSince
       ? await findSms(connection, {
           to: delivery.recipient,
@@ -56,13 +56,19 @@ export async function sendDelivery(services: Services, id: string): Promise<void
   }
 }
 
-function send(
+async function send(
   { settings }: Services,
   connection: ProviderConnection<'TWILIO'>,
   { id, recipient, body }: ClaimedDelivery,
 ): Promise<string> {
   const statusCallback = statusCallbackUrl(settings.publicUrl, id, connection.sandbox);
+  const { sendSms } = await loadSms();
   return sendSms(connection, { to: recipient, body, statusCallback });
+}
+
+/** The SDK is loaded at its first use. */
+function loadSms() {
+  return import('../providers/twilio/send-sms.ts');
 }
 
 async function recordFailure(

@@ -1,6 +1,5 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
-import twilio from 'twilio';
 import { z } from 'zod';
 import { isId } from '#platform/input/fields.ts';
 import type { AuthenticateRequest } from '#platform/subgraph.ts';
@@ -68,7 +67,7 @@ export function addTwilioCallback(
         form.success &&
         signer !== undefined &&
         typeof signature === 'string' &&
-        twilio.validateRequest(signer.authToken, signature, url, form.data);
+        (await import('twilio')).default.validateRequest(signer.authToken, signature, url, form.data);
       if (!isSigned) {
         log.warn('a status callback without a valid signature was refused');
         return reply.code(403).send({ error: 'The signature is not valid.' });

@@ -1,7 +1,5 @@
 import type { z } from 'zod';
-import { checkOpenAi } from './openai/check.ts';
 import { openAiCredentials } from './openai/credentials.ts';
-import { checkTwilio } from './twilio/check.ts';
 import { twilioCredentials } from './twilio/credentials.ts';
 import type { ProviderConnection, CredentialsOf, Provider } from './credentials.ts';
 
@@ -20,7 +18,7 @@ export interface ProviderDefinition<Name extends Provider> {
   readonly check: (connection: ProviderConnection<Name>) => Promise<void>;
 }
 
-/** The table of providers. */
+/** The table of providers. An SDK is loaded at its first use: each takes 5 to 15 MB. */
 export const registry: { readonly [Name in Provider]: ProviderDefinition<Name> } = {
   TWILIO: {
     name: 'Twilio',
@@ -28,7 +26,7 @@ export const registry: { readonly [Name in Provider]: ProviderDefinition<Name> }
     credentials: twilioCredentials,
     fields: { accountSid: 'setting', authToken: 'secret', from: 'setting' },
     secret: 'authToken',
-    check: checkTwilio,
+    check: async (connection) => (await import('./twilio/check.ts')).checkTwilio(connection),
   },
   OPENAI: {
     name: 'OpenAI',
@@ -36,7 +34,7 @@ export const registry: { readonly [Name in Provider]: ProviderDefinition<Name> }
     credentials: openAiCredentials,
     fields: { apiKey: 'secret', baseUrl: 'setting', model: 'setting' },
     secret: 'apiKey',
-    check: checkOpenAi,
+    check: async (connection) => (await import('./openai/check.ts')).checkOpenAi(connection),
   },
 };
 

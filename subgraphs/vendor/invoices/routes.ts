@@ -4,7 +4,6 @@ import type { VendorServices } from '../context.ts';
 import { invoiceLoaders } from './invoice-loaders.ts';
 import { invoiceNumber } from './invoice.ts';
 import { documentOf } from './pdf/invoice-document.ts';
-import { renderInvoice } from './pdf/render-invoice.ts';
 
 /** `GET /files/invoices/<id>.pdf`: an invoice as PDF for those who may see it; 404 for all others. */
 export function invoiceRoutes(
@@ -23,6 +22,8 @@ export function invoiceRoutes(
     const { number: orderNumber } = await db.order.findUniqueOrThrow({ where: { id: invoice.orderId } });
     const credited =
       invoice.creditedInvoiceId === null ? null : await loaders.invoice.load(invoice.creditedInvoiceId);
+    // Loaded at the first invoice: fonts and PDF take 10 MB.
+    const { renderInvoice } = await import('./pdf/render-invoice.ts');
     const pdf = await renderInvoice(documentOf(invoice, lines, { orderNumber, credited }));
     return reply
       .type('application/pdf')

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import twilio from 'twilio';
 import type { TwilioCredentials } from './credentials.ts';
 import type { SandboxSms, SandboxSmsStatus } from './sandbox-messages.ts';
 
@@ -42,6 +41,7 @@ export function createReporter(
   }
 
   async function post(callback: string, form: Record<string, string>): Promise<void> {
+    const { default: twilio } = await import('twilio');
     const signature = twilio.getExpectedTwilioSignature(authToken, callback, form);
     for (let attempt = 1; ; attempt++) {
       try {
