@@ -3,7 +3,7 @@
 
 FROM node:24-slim AS base
 WORKDIR /app
-ENV NODE_ENV=production APOLLO_TELEMETRY_DISABLED=true npm_config_update_notifier=false
+ENV NODE_ENV=production APOLLO_TELEMETRY_DISABLED=true npm_config_update_notifier=false MALLOC_ARENA_MAX=1
 COPY package.json package-lock.json .npmrc ./
 
 # Generated code: needs the generators, which are devDependencies, and every source that they read.

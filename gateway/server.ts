@@ -132,7 +132,12 @@ export async function startGateway({
     config.SESSIONS_URL === undefined
       ? undefined
       : createSessions({
-          authority: connectSessionAuthority({ url: config.SESSIONS_URL, authorization: asGateway, log }),
+          authority: connectSessionAuthority({
+            url: config.SESSIONS_URL,
+            authorization: asGateway,
+            restartMs: config.SUBGRAPH_RESTART_MS,
+            log,
+          }),
           signer,
           connections: server.connections,
           unknown: limitUnknownSessions(rates),

@@ -21,6 +21,8 @@ export interface Preparation {
   readonly log: Logger;
   /** Stops the preparation after the step that is under way. */
   readonly signal?: AbortSignal;
+  /** Called after the migrations. What follows may be cut off at any moment: the next start completes it. */
+  readonly onMigrated?: () => void;
 }
 
 export interface PreparedDatabase {
@@ -35,6 +37,7 @@ export async function prepareDatabase({
   production,
   log,
   signal,
+  onMigrated,
 }: Preparation): Promise<PreparedDatabase> {
   await checkDatabase(databaseUrl);
   signal?.throwIfAborted();
@@ -42,6 +45,7 @@ export async function prepareDatabase({
   if (applied.length > 0) log.info({ migrations: applied }, 'migrations applied');
   signal?.throwIfAborted();
   await migrateJobs(databaseUrl);
+  onMigrated?.();
   signal?.throwIfAborted();
   if ((demoData === 'none' && !production) || !(await isEmpty(databaseUrl, log))) return { firstSetUp: null };
   if (demoData !== 'none') {

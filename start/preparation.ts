@@ -5,7 +5,9 @@ import type { Preparation, PreparedDatabase } from '../prisma/prepare-database.t
 import type { StartSettings } from './settings.ts';
 
 /** What the child process is asked to do. */
-export type PreparationRequest = Omit<Preparation, 'log' | 'signal'> & { readonly log: StartSettings['log'] };
+export type PreparationRequest = Omit<Preparation, 'log' | 'signal' | 'onMigrated'> & {
+  readonly log: StartSettings['log'];
+};
 
 /** How the preparation ended. */
 export type PreparationReport =
@@ -14,7 +16,7 @@ export type PreparationReport =
   | { readonly kind: 'failed'; readonly sentence: string }
   | { readonly kind: 'bug'; readonly stack: string };
 
-/** How long an interrupted preparation may go on, in milliseconds: a migration that is cut off must be mended by hand. */
+/** How long an interrupted migration may go on, in milliseconds: one that is cut off must be repaired by hand. */
 const graceMs = 1_000;
 
 /**

@@ -8,7 +8,11 @@ import type { PreparationReport, PreparationRequest } from './preparation.ts';
  * must not keep in memory afterwards.
  */
 const interrupted = new AbortController();
-process.on('SIGINT', () => interrupted.abort(new Error('The preparation was interrupted.')));
+let isMigrated = false;
+process.on('SIGINT', () => {
+  interrupted.abort(new Error('The preparation was interrupted.'));
+  if (isMigrated) process.exit(1);
+});
 process.on('disconnect', () => process.exit(1));
 
 process.once('message', (request: PreparationRequest) => {
@@ -23,6 +27,7 @@ async function prepare({ log, ...preparation }: PreparationRequest): Promise<Pre
       ...preparation,
       log: createLog({ name: 'start', ...log }),
       signal: interrupted.signal,
+      onMigrated: () => (isMigrated = true),
     });
     return { kind: 'prepared', prepared };
   } catch (error) {

@@ -33,6 +33,8 @@ export interface SessionAuthorityOptions {
   readonly url: string;
   /** The gateway's own `Authorization` value. */
   readonly authorization: () => Promise<string | undefined>;
+  /** How long requests wait for an authority that has just gone away, in milliseconds; default 5,000. */
+  readonly restartMs?: number;
   readonly log: Logger;
 }
 
@@ -48,9 +50,23 @@ const endedSchema = z.object({ sid: z.string().min(1) });
 const deadlineMs = 5000;
 const firstBackoffMs = 50;
 const longestBackoffMs = 5000;
+/** The first and the longest pause before the authority is asked again, in milliseconds. */
+const firstPauseMs = 25;
+const longestPauseMs = 250;
+/** Codes of undici and the system for a connection that was refused or broke. A lookup can be repeated after any of them. */
+const connectionFailures = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'UND_ERR_SOCKET',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 export function connectSessionAuthority(options: SessionAuthorityOptions): SessionAuthority {
-  const { log } = options;
+  const { log, restartMs = 5000 } = options;
+  const ended = new AbortController();
+  /** When the authority last answered (ms, monotonic). */
+  let answeredAt = Number.NEGATIVE_INFINITY;
   const base = new URL(options.url);
   const path = base.pathname.replace(/\/$/, '');
   const pool = new Pool(base.origin, { connections: 32, connect: { timeout: 2000 } });
@@ -60,17 +76,32 @@ export function connectSessionAuthority(options: SessionAuthorityOptions): Sessi
     return { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) };
   }
 
+  /** Waits while the authority restarts, so that a restart fails no request. */
+  async function lookUp(token: string): Promise<{ statusCode: number; text: string }> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        const { statusCode, body } = await pool.request({
+          method: 'POST',
+          path: `${path}/resolve`,
+          headers: await headers(),
+          body: JSON.stringify({ token }),
+          headersTimeout: deadlineMs,
+          bodyTimeout: deadlineMs,
+        });
+        const text = await body.text();
+        answeredAt = performance.now();
+        return { statusCode, text };
+      } catch (error) {
+        const isTemporary = isConnectionFailure(error) && performance.now() - answeredAt < restartMs;
+        if (!isTemporary || ended.signal.aborted) throw error;
+        await pause(Math.min(firstPauseMs * 2 ** attempt, longestPauseMs), ended.signal);
+      }
+    }
+  }
+
   async function resolve(token: string): Promise<Session | undefined> {
     try {
-      const { statusCode, body } = await pool.request({
-        method: 'POST',
-        path: `${path}/resolve`,
-        headers: await headers(),
-        body: JSON.stringify({ token }),
-        headersTimeout: deadlineMs,
-        bodyTimeout: deadlineMs,
-      });
-      const text = await body.text();
+      const { statusCode, text } = await lookUp(token);
       if (statusCode === 404) return undefined;
       if (statusCode !== 200) throw new Error(`The session authority answered with status ${statusCode}.`);
       return sessionSchema.parse(JSON.parse(text));
@@ -123,6 +154,13 @@ export function connectSessionAuthority(options: SessionAuthorityOptions): Sessi
         attempt += 1;
       }
     },
-    close: () => pool.destroy(),
+    close: () => {
+      ended.abort();
+      return pool.destroy();
+    },
   };
+}
+
+function isConnectionFailure(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && connectionFailures.has(String(error.code));
 }

@@ -85,6 +85,14 @@ describe('sessions', () => {
     assert.equal(authority.resolved(), before + 1);
   });
 
+  it('waits for an authority that restarts, so that no request fails', async () => {
+    authority.open('t-restart', { sub: 'u1', role: 'CUSTOMER' });
+    await authority.stop();
+    const waiting = ask({ 'x-session-id': 't-restart' });
+    await authority.start();
+    assert.equal((await waiting).status, 200);
+  });
+
   it('drops an ended session at once and closes its sockets with 4401', async () => {
     authority.open('t-end', { sub: 'u1', role: 'CUSTOMER' });
     authority.open('t-stay', { sub: 'u1', role: 'CUSTOMER' });

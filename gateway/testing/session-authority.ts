@@ -21,6 +21,10 @@ export interface TestSessionAuthority {
   end(token: string, options?: { notify: boolean }): void;
   /** Breaks the streams of ended sessions. */
   breakStreams(): void;
+  /** Stops to serve, as a process that restarts; its sessions stay. */
+  stop(): Promise<void>;
+  /** Serves again at the same address. */
+  start(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,9 +49,15 @@ export async function startSessionAuthority(): Promise<TestSessionAuthority> {
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const listen = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  async function stop(): Promise<void> {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/sessions`,
+    url: `http://127.0.0.1:${port}/sessions`,
     resolved: () => resolved,
     watchers: () => streams.size,
     open(token, claims, lifetimeMs = 60_000) {
@@ -63,9 +73,8 @@ export async function startSessionAuthority(): Promise<TestSessionAuthority> {
     breakStreams() {
       for (const stream of streams) stream.destroy();
     },
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    stop,
+    start: () => listen(port),
+    close: stop,
   };
 }
