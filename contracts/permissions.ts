@@ -1,10 +1,13 @@
+import type { ApiKey, Operator, Viewer } from '#platform/identity/viewer.ts';
+
 /**
  * The permissions that an API key can carry, each named in the `@allow` of the fields that it opens.
  * People have no permissions: what they may do follows from their role.
  */
 export const permissions = {
-  'accounts:read': 'List and read accounts, sessions and the audit log.',
-  'accounts:write': 'Create, change and close accounts.',
+  'accounts:read': 'List and read accounts.',
+  'accounts:write': 'Create, change and close accounts of customers and vendors.',
+  'audit:read': 'List and export the audit log.',
   'conversations:read': 'List and read conversations, and follow their events.',
   'conversations:write': 'Send messages, assign and close conversations.',
   'deliveries:read': 'List the messages that were sent to vendors and customers.',
@@ -19,9 +22,15 @@ export const permissions = {
   'orders:write': 'Create, change, cancel and offer orders again.',
   'providers:read': 'Read the state of providers.',
   'providers:write': 'Save and remove credentials of providers.',
+  'sandbox:read': 'Read the messages that the sandboxes took, with their one-time tokens.',
   'services:write': 'Create, rename and archive services.',
   'vendors:read': 'List and read vendors.',
   'vendors:write': 'Create vendors and change their profiles.',
 } as const;
 
 export type Permission = keyof typeof permissions;
+
+/** Whether the viewer sees the things of every tenant that a permission names: operators, and API keys with the permission. */
+export function seesAll(viewer: Viewer, permission: Permission): viewer is Operator | ApiKey {
+  return viewer.kind === 'OPERATOR' || (viewer.kind === 'API_KEY' && viewer.scopes.has(permission));
+}

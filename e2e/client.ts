@@ -28,6 +28,8 @@ export interface Answer<Result> {
 export interface Client {
   readonly session: string | undefined;
   with(session: string): Client;
+  /** The same for a program with an API key. */
+  withKey(key: string): Client;
   /** Sends an operation that may fail. */
   ask<Result, Variables>(
     document: TypedDocumentNode<Result, Variables>,
@@ -52,7 +54,7 @@ export interface Client {
 
 /** A client without a session. @param origin of the gateway */
 export function visitor(origin: string): Client {
-  return clientOf(origin, undefined);
+  return clientOf(origin, {});
 }
 
 /** Signs in and returns the session's id. */
@@ -62,9 +64,10 @@ export async function signIn(origin: string, email: string, password: string): P
   return result.session.id;
 }
 
-function clientOf(origin: string, session: string | undefined): Client {
-  const identity: Record<string, string> = session === undefined ? {} : { 'x-session-id': session };
+/** The headers that name the caller. */
+type Identity = { readonly 'x-session-id'?: string; readonly 'x-api-key'?: string };
 
+function clientOf(origin: string, identity: Identity): Client {
   async function ask<Result, Variables>(
     document: TypedDocumentNode<Result, Variables>,
     variables: Variables,
@@ -93,8 +96,9 @@ function clientOf(origin: string, session: string | undefined): Client {
   }
 
   return {
-    session,
-    with: (id) => clientOf(origin, id),
+    session: identity['x-session-id'],
+    with: (id) => clientOf(origin, { 'x-session-id': id }),
+    withKey: (key) => clientOf(origin, { 'x-api-key': key }),
     ask,
     run: async (document, variables) => {
       const { data, errors } = await ask(document, variables);

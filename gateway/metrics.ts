@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
 import { durationBuckets } from '#platform/server/metrics.ts';
+import type { MeterKind } from './edge/caller.ts';
 import type { Federation, PlanningResult } from '#federation/federation.ts';
 
 /** The gateway's counters, beside those for HTTP requests. */
@@ -9,7 +10,7 @@ export interface GatewayMetrics {
   readonly planned: (result: PlanningResult, seconds: number) => void;
   readonly subgraphDone: (subgraph: string, seconds: number, failed: boolean) => void;
   readonly supergraphUpdate: (result: 'served' | 'refused') => void;
-  readonly rateLimited: (kind: 'session' | 'address') => void;
+  readonly rateLimited: (kind: MeterKind) => void;
 }
 
 export function createGatewayMetrics(registry: Registry): GatewayMetrics {

@@ -83,6 +83,7 @@ export async function startGateway({
   const metrics = createGatewayMetrics(registry);
   const rates = createRates({
     perSession: { perSecond: config.RATE_PER_SESSION, burst: config.RATE_PER_SESSION_BURST },
+    perKey: { perSecond: config.RATE_PER_KEY, burst: config.RATE_PER_KEY_BURST },
     perAddress: { perSecond: config.RATE_PER_ADDRESS, burst: config.RATE_PER_ADDRESS_BURST },
     redis,
     log,

@@ -173,6 +173,11 @@ export const gatewayVariables = {
     what: 'operations a second of one session',
   }),
   RATE_PER_SESSION_BURST: count(500, { group: limits, what: 'operations at once of one session' }),
+  RATE_PER_KEY: withDefault(positiveNumber(), 50, {
+    group: limits,
+    what: 'operations a second of one API key',
+  }),
+  RATE_PER_KEY_BURST: count(250, { group: limits, what: 'operations at once of one API key' }),
   RATE_PER_ADDRESS: withDefault(positiveNumber(), 20, {
     group: limits,
     what: 'operations a second of one address without a session',

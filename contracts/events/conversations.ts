@@ -17,6 +17,6 @@ export const conversationAssigned = domainEvent(
 );
 export const conversationClosed = domainEvent(
   'conversation.closed',
-  'An operator closed a conversation.',
+  'An operator or an API key closed a conversation.',
   z.object({ closedBy: id }),
 );

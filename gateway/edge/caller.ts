@@ -1,14 +1,18 @@
 import type { Caller } from '#federation/federation.ts';
 import { networkOf } from '#platform/server/network-of.ts';
 import type { GraphQLError } from 'graphql';
+import type { NamedSession } from './named-session.ts';
 import type { Session } from './session-authority.ts';
 import type { TokenSigner } from './token-signer.ts';
 
+/** What operations are counted by. */
+export type MeterKind = 'session' | 'key' | 'address';
+
 /** A caller with the facts that the edge needs. */
 export interface EdgeCaller extends Caller {
-  /** The key for rate limits: the session, or the address of a caller without a session. */
-  readonly meter: { readonly kind: 'session' | 'address'; readonly key: string };
-  /** Undefined for a caller without a session. */
+  /** The key for rate limits: the session, the API key, or the address of a caller without either. */
+  readonly meter: { readonly kind: MeterKind; readonly key: string };
+  /** The session or the API key. Undefined for a caller without either. */
   readonly session: (Session & { readonly token: string }) | undefined;
   /** Set when the session that the caller named is not valid. */
   readonly refused?: RefusedSession;
@@ -33,8 +37,8 @@ export function anonymous(address: string, signer: TokenSigner): EdgeCaller {
 /** A session that is refused. Its caller may only use fields that are open to anyone. */
 export interface RefusedSession {
   readonly error: GraphQLError;
-  /** True when a browser sent it automatically: its page cannot omit it. */
-  readonly isCookie: boolean;
+  /** A browser sends a cookie automatically: its page cannot omit it. */
+  readonly by: NamedSession['by'];
 }
 
 /** `true` on the answer to a request whose session is unknown or has ended. */

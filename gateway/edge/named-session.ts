@@ -1,13 +1,14 @@
 import { unauthenticated } from '#platform/errors/errors.ts';
+import { apiKeyPrefix, isWellFormedApiKey, looksLikeApiKey } from '#platform/identity/api-key.ts';
 import { bearerToken } from '#platform/transport/credentials.ts';
 import type { Credentials } from '#platform/transport/credentials.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { ticketIn } from './tickets.ts';
 import type { Tickets } from './tickets.ts';
 
-/** How a caller names a session. */
+/** How a caller names a session or an API key. */
 export type NamedSession =
-  | { readonly by: 'header' | 'cookie'; readonly token: string }
+  | { readonly by: 'header' | 'cookie' | 'key'; readonly token: string }
   /** The token is undefined when the ticket is forged, expired or used. */
   | { readonly by: 'ticket'; readonly token: string | undefined };
 
@@ -18,15 +19,16 @@ export interface SessionSources {
 }
 
 /**
- * The session that a caller names. Checked in order: `x-session-id` or `Authorization: Bearer`, the ticket of a GET,
- * the cookie. Throws UNAUTHENTICATED for another kind of Authorization.
+ * The session or API key that a caller names. Checked in order: `x-session-id`, `x-api-key`, `Authorization: Bearer` with
+ * either of them, the ticket of a GET, the cookie. Throws UNAUTHENTICATED for another kind of Authorization and for what
+ * cannot be an API key.
  */
 export async function findNamedSession(
   credentials: Credentials,
   { cookie, tickets }: SessionSources,
 ): Promise<NamedSession | undefined> {
-  const given = sessionHeader(credentials);
-  if (given !== undefined) return { by: 'header', token: given };
+  const given = namedByHeader(credentials);
+  if (given !== undefined) return given;
   const { request } = credentials;
   if (request === undefined) return undefined;
   const ticket =
@@ -36,16 +38,21 @@ export async function findNamedSession(
   return kept === undefined ? undefined : { by: 'cookie', token: kept };
 }
 
-/**
- * The session id in headers or in a `connection_init` payload. Throws UNAUTHENTICATED for another kind of
- * Authorization.
- */
-export function sessionHeader(credentials: Credentials): string | undefined {
-  const own = credentials.get('x-session-id')?.trim();
-  if (own !== undefined && own !== '') return own;
+/** As {@link findNamedSession}, in headers or in a `connection_init` payload alone. */
+export function namedByHeader(credentials: Credentials): NamedSession | undefined {
+  const session = credentials.get('x-session-id')?.trim();
+  if (session !== undefined && session !== '') return { by: 'header', token: session };
+  const key = credentials.get('x-api-key')?.trim();
+  if (key !== undefined && key !== '') return namedKey(key);
   const authorization = credentials.get('authorization');
   if (authorization === undefined || authorization === '') return undefined;
   const token = bearerToken(authorization);
-  if (token === undefined) throw unauthenticated('Authorization must be "Bearer <session id>".');
-  return token;
+  if (token === undefined) throw unauthenticated('Authorization must be "Bearer <session id or API key>".');
+  return looksLikeApiKey(token) ? namedKey(token) : { by: 'header', token };
+}
+
+function namedKey(key: string): NamedSession {
+  if (!looksLikeApiKey(key)) throw unauthenticated(`An API key begins with ${apiKeyPrefix}.`);
+  if (!isWellFormedApiKey(key)) throw unauthenticated('The API key is not complete or mistyped.');
+  return { by: 'key', token: key };
 }

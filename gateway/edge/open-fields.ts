@@ -18,13 +18,15 @@ const anyone = 'ANYONE';
 /**
  * Refuses a session that is not valid, unless every root field is open to anyone: `@allow(to: [ANYONE])` in the
  * supergraph. Open mutations run: an ended session must not prevent signing in. Open queries run when a cookie named
- * the session, which a page cannot omit. A client that sends an id expects its own data, and is refused.
+ * the session, which a page cannot omit. A client that sends an id expects its own data, and is refused. A program with an
+ * API key that is not valid is always refused.
  */
 export function refuseEndedSessions(): Layer<EdgeCaller, PlannedOperation> {
   const isOpen = createOpenFieldCheck();
 
-  function mayRun(operation: PlannedOperation, { isCookie }: RefusedSession): boolean {
-    return (isCookie || operation.kind === 'mutation') && isOpen(operation);
+  function mayRun(operation: PlannedOperation, { by }: RefusedSession): boolean {
+    if (by === 'key') return false;
+    return (by === 'cookie' || operation.kind === 'mutation') && isOpen(operation);
   }
 
   return (engine) => ({

@@ -119,7 +119,13 @@ function isForgeable(request: FastifyRequest, isAllowed: OriginCheck): boolean {
   return site === 'cross-site' || site === 'same-site';
 }
 
-const ownHeaders = ['x-session-id', 'authorization', 'x-switchboard-csrf', 'apollo-require-preflight'];
+const ownHeaders = [
+  'x-session-id',
+  'x-api-key',
+  'authorization',
+  'x-switchboard-csrf',
+  'apollo-require-preflight',
+];
 
 /** Whether these headers force a page of another origin to send a preflight (Fetch, CORS-safelisted headers). */
 export function neededPreflight(headers: IncomingHttpHeaders): boolean {

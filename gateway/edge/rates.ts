@@ -3,7 +3,7 @@ import { RateLimiterRes } from 'rate-limiter-flexible';
 import type { Logger } from 'pino';
 import { rateLimited } from '#platform/errors/errors.ts';
 import type { Layer, Prepared } from '#platform/graphql/operation.ts';
-import type { EdgeCaller } from './caller.ts';
+import type { EdgeCaller, MeterKind } from './caller.ts';
 import { RedisAvailability } from './redis-availability.ts';
 import { createSharedTokenBucket } from './shared-token-bucket.ts';
 import { bucketSize, createTokenBucket } from './token-bucket.ts';
@@ -11,11 +11,12 @@ import type { Rate, TokenBucket } from './token-bucket.ts';
 
 export interface RateOptions {
   readonly perSession: Rate;
+  readonly perKey: Rate;
   readonly perAddress: Rate;
   /** Counts for all gateways together. Without it each gateway counts for itself. */
   readonly redis?: Redis | undefined;
   readonly log: Logger;
-  readonly onLimited?: (kind: 'session' | 'address') => void;
+  readonly onLimited?: (kind: MeterKind) => void;
 }
 
 /** Counts the operations of callers. */
@@ -39,6 +40,7 @@ export function createRates(options: RateOptions): Rates {
   }
   const limiters = {
     session: open('session', options.perSession),
+    key: open('key', options.perKey),
     address: open('address', options.perAddress),
   };
   return {

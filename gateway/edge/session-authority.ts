@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { upstreamFailed } from '#platform/errors/errors.ts';
 import { pause } from '#platform/time/pause.ts';
 
-/** A session as its authority knows it. */
+/** A session or an API key as its authority knows it. */
 export interface Session {
   readonly sid: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; Infinity for an API key that does not expire. */
   readonly expiresAt: number;
   /** Sent to the subgraphs as facts about the caller. The gateway reads only the claims for rights. */
   readonly claims: Readonly<Record<string, unknown>>;
@@ -42,7 +42,8 @@ const sessionSchema = z.object({
   sid: z.string().min(1),
   expiresAt: z
     .union([z.iso.datetime({ offset: true }), z.number()])
-    .transform((at) => new Date(at).getTime()),
+    .transform((at) => new Date(at).getTime())
+    .or(z.null().transform(() => Number.POSITIVE_INFINITY)),
   claims: z.record(z.string(), z.unknown()),
 });
 const endedSchema = z.object({ sid: z.string().min(1) });

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { unauthenticated } from '#platform/errors/errors.ts';
+import { forbidden, unauthenticated } from '#platform/errors/errors.ts';
 import { maskError } from '#platform/errors/masking.ts';
 import { refusal } from '#platform/errors/refusals.ts';
 import { credentialsFromRequest } from '#platform/transport/credentials.ts';
 import { answerErrors } from '#platform/transport/answer-errors.ts';
 import type { EdgeCaller } from './caller.ts';
-import { sessionHeader } from './named-session.ts';
+import { namedByHeader } from './named-session.ts';
 import type { SessionSources } from './named-session.ts';
 import type { Origins } from './origins.ts';
 import type { Rates } from './rates.ts';
@@ -48,6 +48,9 @@ export function addSessionRoutes(app: FastifyInstance, options: SessionRouteOpti
     const caller = await sessions.authenticate(credentialsFromRequest(request, reply));
     await rates.count(caller.meter);
     if (!caller.session) throw unauthenticated();
+    // A key must not come into a browser or a URL.
+    if (caller.meter.kind === 'key')
+      throw forbidden('An API key has no cookie and no ticket: send it as x-api-key.');
     return caller.session;
   }
 
@@ -80,7 +83,7 @@ export function addSessionRoutes(app: FastifyInstance, options: SessionRouteOpti
         '/session',
         answering(async (request, reply) => {
           refuseUntrusted(request, options.origins);
-          if (sessionHeader(credentialsFromRequest(request, reply)) === undefined)
+          if (namedByHeader(credentialsFromRequest(request, reply)) === undefined)
             throw refusal('BAD_REQUEST', 'Send the session id as the header x-session-id.');
           const session = await authenticated(request, reply);
           void reply.header('set-cookie', cookie.set(session.token, session.expiresAt));

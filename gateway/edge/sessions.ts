@@ -29,7 +29,7 @@ export interface SessionsOptions extends SessionSources {
   readonly cacheSize?: number;
 }
 
-/** Identifies callers by session. Live connections close when their session ends. */
+/** Identifies callers by session or API key. Live connections close when it ends. */
 export interface Sessions {
   /** Throws UNAUTHENTICATED when the session that is named is unknown, expired or ended. */
   readonly authenticate: Authenticate<EdgeCaller>;
@@ -47,7 +47,12 @@ interface KnownSession {
 }
 
 const gone = 'The session has ended.';
-const unusable = 'The ticket has expired or was used: ask for a new one.';
+const refusals: Record<NamedSession['by'], string> = {
+  header: gone,
+  cookie: gone,
+  ticket: 'The ticket has expired or was used: ask for a new one.',
+  key: 'The API key is unknown, revoked or expired.',
+};
 /** Longest session token accepted, in characters. Longer ones are refused without a lookup. */
 const longestToken = 512;
 
@@ -90,7 +95,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       rights,
       ...granted,
       address: credentials.address,
-      meter: { kind: 'session', key: session.sid },
+      meter: { kind: named.by === 'key' ? 'key' : 'session', key: session.sid },
       countedAs: session.sid,
       session,
       // The stream of ended sessions would report it too, but perhaps after the answer.
@@ -102,11 +107,10 @@ export function createSessions(options: SessionsOptions): Sessions {
   }
 
   function refused(named: NamedSession, { address, addHeader }: Credentials): EdgeCaller {
-    addHeader?.(sessionEndedHeader, 'true');
-    const isCookie = named.by === 'cookie';
-    if (isCookie && options.cookie) addHeader?.('set-cookie', options.cookie.clear);
-    const error = unauthenticated(named.by === 'ticket' ? unusable : gone);
-    return { ...anonymous(address, options.signer), refused: { error, isCookie } };
+    if (named.by !== 'key') addHeader?.(sessionEndedHeader, 'true');
+    if (named.by === 'cookie' && options.cookie) addHeader?.('set-cookie', options.cookie.clear);
+    const error = unauthenticated(refusals[named.by]);
+    return { ...anonymous(address, options.signer), refused: { error, by: named.by } };
   }
 
   async function authenticate(credentials: Credentials): Promise<EdgeCaller> {

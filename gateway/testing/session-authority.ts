@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 
 interface StoredSession {
   readonly sid: string;
-  readonly expiresAt: string;
+  readonly expiresAt: string | null;
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
@@ -16,7 +16,8 @@ export interface TestSessionAuthority {
   resolved(): number;
   /** The number of gateways that watch for ended sessions. */
   watchers(): number;
-  open(token: string, claims: Record<string, unknown>, lifetimeMs?: number): void;
+  /** @param lifetimeMs default 60,000; null for an API key that does not expire */
+  open(token: string, claims: Record<string, unknown>, lifetimeMs?: number | null): void;
   /** Ends the session; `notify: false` loses the message. */
   end(token: string, options?: { notify: boolean }): void;
   /** Breaks the streams of ended sessions. */
@@ -61,7 +62,7 @@ export async function startSessionAuthority(): Promise<TestSessionAuthority> {
     resolved: () => resolved,
     watchers: () => streams.size,
     open(token, claims, lifetimeMs = 60_000) {
-      const expiresAt = new Date(Date.now() + lifetimeMs).toISOString();
+      const expiresAt = lifetimeMs === null ? null : new Date(Date.now() + lifetimeMs).toISOString();
       sessions.set(token, { sid: `sid-${token}`, expiresAt, claims });
     },
     end(token, { notify } = { notify: true }) {

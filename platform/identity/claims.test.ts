@@ -10,9 +10,18 @@ describe('viewerOf', () => {
     assert.equal(viewerOf({ sub, role: 'CUSTOMER', conversationId: 'one' }).kind, 'GUEST');
   });
 
-  it('reads the permissions of an API key', () => {
-    const viewer = viewerOf({ sub, role: 'API_KEY', keyId: 'key', scopes: ['orders:read'] });
-    assert.ok(viewer.kind === 'API_KEY' && viewer.scopes.has('orders:read'));
+  it('reads an API key with its permissions, apart from the person who made it', () => {
+    assert.deepEqual(
+      viewerOf({ sub, role: 'API_KEY', keyId: 'key', keyName: 'Reports', scopes: ['orders:read'] }),
+      {
+        kind: 'API_KEY',
+        role: 'API_KEY',
+        sub: 'key',
+        name: 'Reports',
+        ownerId: sub,
+        scopes: new Set(['orders:read']),
+      },
+    );
   });
 
   it('gives nobody the id that an anonymous caller claims', () => {

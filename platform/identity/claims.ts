@@ -6,7 +6,7 @@ export const roles = ['ADMIN', 'AGENT', 'VENDOR', 'CUSTOMER', 'API_KEY', 'ANONYM
 
 /** What a token of the gateway says about its caller, as it is signed: flat, and null where it does not apply. */
 export interface Claims {
-  /** Id of the account or of the guest; null without a session. */
+  /** Id of the account or of the guest, or of the account that made an API key; null without a session. */
   readonly sub: string | null;
   readonly role: (typeof roles)[number];
   /** The vendor that a VENDOR acts for. */
@@ -17,6 +17,8 @@ export interface Claims {
   readonly sid: string | null;
   /** Id of an API key. */
   readonly keyId: string | null;
+  /** Name of an API key. */
+  readonly keyName: string | null;
   /** Permissions of an API key. */
   readonly scopes: readonly string[];
 }
@@ -34,12 +36,13 @@ const claimsSchema = z.object({
   conversationId: id,
   sid: id,
   keyId: id,
+  keyName: id,
   scopes: z.array(z.string()).default([]),
 });
 
 /** The viewer that claims speak for. Throws when they contradict one another. */
 export function viewerOf(given: unknown): Viewer {
-  const { sub, role, vendorId, conversationId, sid, keyId, scopes } = claimsSchema.parse(given);
+  const { sub, role, vendorId, conversationId, sid, keyId, keyName, scopes } = claimsSchema.parse(given);
   if (role === 'ANONYMOUS') return anonymous;
   if (role === 'GATEWAY') return { kind: 'GATEWAY', role, sub: null };
   if (sub === null) throw new Error(`A caller with the role ${role} needs a sub.`);
@@ -56,6 +59,13 @@ export function viewerOf(given: unknown): Viewer {
         : { kind: 'GUEST', role, sub, conversationId, sid };
     case 'API_KEY':
       if (keyId === null) throw new Error('A caller with the role API_KEY needs a keyId.');
-      return { kind: 'API_KEY', role, sub, keyId, scopes: new Set(scopes) };
+      return {
+        kind: 'API_KEY',
+        role,
+        sub: keyId,
+        name: keyName ?? 'API key',
+        ownerId: sub,
+        scopes: new Set(scopes),
+      };
   }
 }

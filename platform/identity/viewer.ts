@@ -34,13 +34,16 @@ export interface Guest {
   readonly sid: string | null;
 }
 
-/** A program that acts for the operators, within the permissions of its key. */
+/** A program that acts for the operators, within the permissions of its key. It is not the person who made the key. */
 export interface ApiKey {
   readonly kind: 'API_KEY';
   readonly role: 'API_KEY';
-  /** Id of the account that made the key. */
+  /** Id of the key. No account has it. */
   readonly sub: string;
-  readonly keyId: string;
+  /** As its administrator called it. */
+  readonly name: string;
+  /** Id of the account that made the key. */
+  readonly ownerId: string;
   /** Named permissions, such as `orders:read`. */
   readonly scopes: ReadonlySet<string>;
 }
@@ -59,7 +62,7 @@ export interface Gateway {
   readonly sub: null;
 }
 
-/** A viewer who is somebody; `sub` is the id of the account or of the guest. */
+/** A viewer who is somebody; `sub` is the id of the account, of the guest or of the API key. */
 export type SignedInViewer = Operator | VendorUser | Customer | Guest | ApiKey;
 
 /** The caller of an operation, as the gateway vouches for them. */

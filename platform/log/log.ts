@@ -7,6 +7,7 @@ import { currentCorrelationId } from './correlation.ts';
 const secretKeys = [
   'authorization',
   'x-session-id',
+  'x-api-key',
   'x-gateway-authorization',
   'password',
   'token',

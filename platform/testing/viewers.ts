@@ -12,6 +12,7 @@ export const nobody: Claims = {
   conversationId: null,
   sid: null,
   keyId: null,
+  keyName: null,
   scopes: [],
 };
 

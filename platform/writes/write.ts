@@ -174,5 +174,5 @@ function publish(
 
 function actorOf(viewer: Viewer | undefined): DomainEvent['actor'] {
   if (viewer === undefined || !isSignedIn(viewer)) return null;
-  return { type: viewer.kind.toLowerCase(), id: viewer.kind === 'API_KEY' ? viewer.keyId : viewer.sub };
+  return { type: viewer.kind.toLowerCase(), id: viewer.sub };
 }

@@ -1,4 +1,5 @@
 import type { Context as PlatformContext, Services } from '#platform/context.ts';
+import { oneById } from '#platform/loaders/batch.ts';
 import { personLoader } from './accounts/person-loader.ts';
 import type { Database } from './database.ts';
 import type { Settings } from './settings.ts';
@@ -10,5 +11,9 @@ export type Loaders = ReturnType<typeof createLoaders>;
 export type Context = PlatformContext<Database, Settings, Loaders>;
 
 export function createLoaders({ db }: AdminServices) {
-  return { person: personLoader(db) };
+  return {
+    person: personLoader(db),
+    /** Loads every key: the resolvers check rights. */
+    apiKey: oneById((ids) => db.apiKey.findMany({ where: { id: { in: ids } } })),
+  };
 }

@@ -2,6 +2,7 @@ import { adminEvents } from '#contracts/jobs.ts';
 import { dateTime } from '#platform/time/date-time.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { resolvers as accounts } from './accounts/resolvers.ts';
+import { resolvers as apiKeys } from './api-keys/resolvers.ts';
 import { recordAuditJob } from './audit/record-audit.ts';
 import { resolvers as audit } from './audit/resolvers.ts';
 import { createLoaders } from './context.ts';
@@ -18,7 +19,7 @@ import { resolvers as setUp } from './set-up/resolvers.ts';
 import { resolvers as signUp } from './sign-up/resolvers.ts';
 import { readSettings } from './settings.ts';
 
-/** People and their sessions, the audit log, the ranking of vendors. */
+/** People and their sessions, API keys, the audit log, the ranking of vendors. */
 export const definition = defineSubgraph({
   name: 'admin',
   resolvers: [
@@ -30,6 +31,7 @@ export const definition = defineSubgraph({
     passwordReset,
     emailVerification,
     ranking,
+    apiKeys,
     audit,
   ],
   readSettings,

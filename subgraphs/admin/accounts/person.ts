@@ -1,4 +1,4 @@
-import { isOperator } from '#platform/identity/viewer.ts';
+import { seesAll } from '#contracts/permissions.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 
 export const userRoles = ['ADMIN', 'AGENT', 'VENDOR', 'CUSTOMER'] as const;
@@ -29,6 +29,8 @@ export function maySee(viewer: Viewer, person: Person): boolean {
 /** Whether the viewer may see more than the card (name, role, vendor): the person's own and operators' right. */
 export function maySeeDetails(viewer: Viewer, person: Person): boolean {
   return (
-    person.hasSignedIn === true || isOperator(viewer) || (viewer.sub !== null && viewer.sub === person.id)
+    person.hasSignedIn === true ||
+    seesAll(viewer, 'accounts:read') ||
+    (viewer.sub !== null && viewer.sub === person.id)
   );
 }

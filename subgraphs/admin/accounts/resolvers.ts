@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Resolvers } from '#generated/graphql/admin.ts';
-import { forbidden } from '#platform/errors/errors.ts';
 import { isSignedIn, requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { write } from '#platform/writes/write.ts';
@@ -23,35 +22,31 @@ const changePasswordInput = z.object({ currentPassword: givenPassword, newPasswo
 
 export const resolvers = {
   Query: {
-    me: (_root, _args, { viewer, loaders }) => (isSignedIn(viewer) ? loaders.person.load(viewer.sub) : null),
+    me: (_root, _args, { viewer, loaders }) =>
+      // No account has the id of an API key.
+      isSignedIn(viewer) ? loaders.person.load(viewer.sub) : null,
     users: (_root, { filter, ...args }, { db }) =>
       listUsers(db, parseInput(userFilter, filter ?? {}, 'filter'), pageOf(args)),
   },
 
   Mutation: {
     createUser: async (_root, { input }, context) => {
-      const { sub } = requireOperator(context.viewer);
-      const user = await createUser(context, parseInput(createUserInput, input), sub);
+      const manager = requireOperator(context.viewer);
+      const user = await createUser(context, parseInput(createUserInput, input), manager);
       return user ? { __typename: 'UserCreated', user } : emailTaken;
     },
     changeRole: async (_root, { input }, context) => {
-      const { sub } = requireOperator(context.viewer);
-      const { userId, role, vendorId } = parseInput(changeRoleInput, input);
-      refuseOneself(sub, userId);
-      return {
-        user: await write(context, (tx, tell) =>
-          changeRole(tx, tell, { userId, role, vendorId, actorId: sub }),
-        ),
-      };
+      const manager = requireOperator(context.viewer);
+      const change = parseInput(changeRoleInput, input);
+      return { user: await write(context, (tx, tell) => changeRole(tx, tell, { ...change, manager })) };
     },
     disableUser: async (_root, { input: { userId } }, context) => {
-      const { sub } = requireOperator(context.viewer);
-      refuseOneself(sub, userId);
-      return { user: await write(context, (tx, tell) => closeAccount(tx, tell, userId, sub)) };
+      const manager = requireOperator(context.viewer);
+      return { user: await write(context, (tx, tell) => closeAccount(tx, tell, userId, manager)) };
     },
     enableUser: async (_root, { input: { userId } }, context) => {
-      const { sub } = requireOperator(context.viewer);
-      return { user: await write(context, (tx) => openAccount(tx, userId, sub)) };
+      const manager = requireOperator(context.viewer);
+      return { user: await write(context, (tx) => openAccount(tx, userId, manager)) };
     },
     changePassword: async (_root, { input }, context) => {
       const { sub } = requireSignedIn(context.viewer);
@@ -75,8 +70,3 @@ export const resolvers = {
     disabledAt: (person, _args, { viewer }) => (maySeeDetails(viewer, person) ? person.disabledAt : null),
   },
 } satisfies Resolvers;
-
-/** At least one ADMIN is always left: the one who asks. */
-function refuseOneself(sub: string, userId: string): void {
-  if (sub === userId.toLowerCase()) throw forbidden('Let another ADMIN do this to your account.');
-}

@@ -17,6 +17,9 @@ export const auditActions = [
   'USER_DISABLED',
   'USER_ENABLED',
   'RANKING_WEIGHTS_SET',
+  'API_KEY_CREATED',
+  'API_KEY_RENAMED',
+  'API_KEY_REVOKED',
   'PROVIDER_CONNECTED',
   'PROVIDER_DISCONNECTED',
   'JOB_RETRIED',
@@ -26,7 +29,7 @@ export type AuditAction = (typeof auditActions)[number];
 
 export interface AuditFact {
   readonly action: AuditAction;
-  /** The account that acted; null for an anonymous caller. */
+  /** The account or API key that acted; null for an anonymous caller. */
   readonly actorId: string | null;
   /** The account that it was done to. */
   readonly subjectId?: string | null;

@@ -17,6 +17,7 @@ export const resolvers = {
   AuditEntry: {
     action: ({ action }) => storedAction.parse(action),
     actor: ({ actorId }, _args, { loaders }) => (actorId === null ? null : loaders.person.load(actorId)),
+    apiKey: ({ actorId }, _args, { loaders }) => (actorId === null ? null : loaders.apiKey.load(actorId)),
     subject: ({ subjectId }, _args, { loaders }) =>
       subjectId === null ? null : loaders.person.load(subjectId),
     facts: ({ facts }) =>

@@ -1,6 +1,6 @@
 import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../database.ts';
-import { announceEnded } from './announce.ts';
+import { announceEnded } from '../endings/announce.ts';
 
 export interface SessionsToEnd {
   /** An account or a guest. */

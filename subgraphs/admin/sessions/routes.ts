@@ -2,21 +2,26 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AuthenticateRequest } from '#platform/subgraph.ts';
 import type { AdminServices } from '../context.ts';
-import { streamEnded } from './ended-stream.ts';
+import { streamEnded } from '../endings/ended-stream.ts';
+import { createKeyUse } from '../api-keys/note-use.ts';
+import { resolveKey } from '../api-keys/resolve-key.ts';
+import { looksLikeApiKey } from '#platform/identity/api-key.ts';
 import { resolveSession } from './resolve-session.ts';
 
 const resolveBody = z.object({ token: z.string().min(1).max(512) });
 
 /**
- * Routes about sessions, for the gateway only: `POST /sessions/resolve` returns the account of a token,
- * `GET /sessions/ended` streams the ends of sessions.
+ * Routes about sessions and API keys, for the gateway only: `POST /sessions/resolve` returns whose a token is,
+ * `GET /sessions/ended` streams the ends of sessions and keys.
  */
 export function addSessionRoutes(
   app: FastifyInstance,
-  { db, notifier }: AdminServices,
+  { db, notifier, log }: AdminServices,
   authenticate: AuthenticateRequest,
 ): void {
   const streams = new Set<() => void>();
+  const keyUse = createKeyUse(db, log);
+  app.addHook('onClose', () => keyUse.settled());
   app.addHook('preClose', (done) => {
     for (const end of streams) end();
     done();
@@ -32,7 +37,13 @@ export function addSessionRoutes(
   app.post('/sessions/resolve', { onRequest: refuseOthers }, async (request, reply) => {
     const body = resolveBody.safeParse(request.body);
     if (!body.success) return reply.code(400).send({ message: 'Send {"token": "…"}.' });
-    const session = await resolveSession(db, body.data.token);
+    const { token } = body.data;
+    if (looksLikeApiKey(token)) {
+      const key = await resolveKey(db, token);
+      if (key) keyUse.note(key.sid);
+      return key ?? reply.code(404).send({ message: 'There is no such API key.' });
+    }
+    const session = await resolveSession(db, token);
     return session ?? reply.code(404).send({ message: 'There is no such session.' });
   });
 

@@ -30,9 +30,22 @@ interface SeenPage<Node> {
   };
 }
 
+export interface SeenKey {
+  readonly id: string;
+  readonly name: string;
+  readonly prefix: string;
+  readonly lastFour: string;
+  readonly scopes: readonly string[];
+  readonly createdBy: { readonly id: string } | null;
+  readonly expiresAt: string | null;
+  readonly lastUsedAt: string | null;
+  readonly revokedAt: string | null;
+}
+
 interface SeenEntry {
   readonly action: AuditAction;
   readonly actor: SeenUser | null;
+  readonly apiKey: { readonly id: string } | null;
   readonly subject: SeenUser | null;
   readonly facts: readonly { readonly name: string; readonly value: string | null }[];
   readonly correlationId: string;
@@ -78,6 +91,10 @@ export interface Answers {
   readonly signUp: Outcome;
   readonly completeSetUp: Outcome;
   readonly changePassword: Outcome;
+  readonly apiKeys: SeenPage<SeenKey>;
+  readonly currentApiKey: SeenKey | null;
+  readonly createApiKey: { readonly apiKey: SeenKey; readonly key: string | null };
+  readonly revokeApiKey: { readonly apiKey: SeenKey };
   readonly enableUser: { readonly user: SeenUser };
   readonly vendorRanking: {
     readonly weightsVersion: number;

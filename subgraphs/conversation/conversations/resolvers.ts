@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seesAll } from '#contracts/permissions.ts';
 import { forbidden } from '#platform/errors/errors.ts';
 import { requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
 import { clientId, email, optionalText, phone } from '#platform/input/fields.ts';
@@ -96,6 +97,8 @@ export const resolvers = {
     startConversation: (_root, { input }, context) => {
       const opening = parseInput(startSchema, input);
       const { viewer, settings } = context;
+      // Open to everybody, but what a key writes needs its permission.
+      if (viewer.kind === 'API_KEY' && !seesAll(viewer, 'conversations:write')) throw forbidden();
       return write(context, (tx, tell) => startConversation(tx, tell, { viewer, opening, settings }));
     },
     assignConversation: async (_root, { input }, context) => {

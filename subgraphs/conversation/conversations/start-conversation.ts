@@ -53,7 +53,7 @@ export async function startConversation(
 
   const id = await newId(tx);
   if (isSignedIn(viewer)) {
-    const displayName = await nameOf(tx, viewer.sub);
+    const displayName = await nameOf(tx, viewer);
     const starter = { userId: viewer.sub, isGuest: false, role: roleOf(viewer), displayName };
     const conversation = await open(tx, tell, id, starter, opening, { startKey, expiresAt: null });
     return { conversation, session: null };

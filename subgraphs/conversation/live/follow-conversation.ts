@@ -6,8 +6,8 @@ import { readEvent, streamOf } from '../events/conversation-event.ts';
 import type { ConversationEventModel } from '../events/conversation-event.ts';
 
 /**
- * The events of a conversation that the viewer may see, until `signal` aborts; its viewer is online meanwhile.
- * They come online before the first event is read, so they receive no event about themselves.
+ * The events of a conversation that the viewer may see, until `signal` aborts. A person is online meanwhile, a program is
+ * not. They come online before the first event is read, so they receive no event about themselves.
  */
 export async function followConversation(
   services: { readonly hub: Hub; readonly presence: PresenceTracker; readonly signal: AbortSignal },
@@ -16,7 +16,10 @@ export async function followConversation(
   afterSeq: number | undefined,
 ): Promise<AsyncGenerator<ConversationEventModel, void, undefined>> {
   const { hub, presence, signal } = services;
-  const leave = await presence.arrive({ conversationId, userId: viewer.sub });
+  const leave =
+    viewer.kind === 'API_KEY'
+      ? () => undefined
+      : await presence.arrive({ conversationId, userId: viewer.sub });
   // A generator that was never read does not run its `finally`.
   signal.addEventListener('abort', leave, { once: true });
   if (signal.aborted) leave();

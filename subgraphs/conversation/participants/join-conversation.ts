@@ -15,7 +15,7 @@ export async function joinConversation(
 ): Promise<ParticipantModel> {
   const vendorId = viewer.kind === 'VENDOR' ? viewer.vendorId : null;
   const displayName = await (vendorId === null
-    ? nameOf(tx, viewer.sub)
+    ? nameOf(tx, viewer)
     : vendorName(tx, conversationId, vendorId));
   const data = {
     conversationId,
@@ -28,10 +28,14 @@ export async function joinConversation(
   return tx.participant.create({ data });
 }
 
-/** The name of an account, from the view that the admin service publishes. @throws FORBIDDEN when it is gone */
-export async function nameOf(tx: Tx, userId: string): Promise<string> {
+/**
+ * The name of an API key, or of an account, from the view that the admin service publishes.
+ * @throws FORBIDDEN when the account is gone
+ */
+export async function nameOf(tx: Tx, viewer: SignedInViewer): Promise<string> {
+  if (viewer.kind === 'API_KEY') return viewer.name;
   const [person] = await tx.$queryRaw<{ name: string }[]>`
-    select name from admin.person where id = ${userId}::uuid`;
+    select name from admin.person where id = ${viewer.sub}::uuid`;
   if (!person) throw forbidden('This account does not exist any more.');
   return person.name;
 }
@@ -46,8 +50,9 @@ async function vendorName(tx: Tx, conversationId: string, vendorId: string): Pro
   return vendor.name;
 }
 
-/** The role of a participant is that of the account. */
+/** The role of a participant is that of the account. A program of the operators takes part as they do. */
 export function roleOf(viewer: SignedInViewer): ParticipantRole {
+  if (viewer.kind === 'API_KEY') return 'AGENT';
   const role = Object.values(ParticipantRole).find((known) => known === viewer.role);
   if (!role) throw forbidden();
   return role;

@@ -1,17 +1,19 @@
+import { seesAll } from '#contracts/permissions.ts';
 import { Prisma } from '#generated/prisma/conversation/client.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import { hasOrder, hasStarted } from './own-part.ts';
 
 /**
- * The one rule of who sees a conversation: operators all, others those that they have started, a guest the one of their
- * session, a vendor also those of its orders unless they were cancelled.
+ * The one rule of who sees a conversation: operators all, an API key all with `conversations:read`, others those that they
+ * have started, a guest the one of their session, a vendor also those of its orders unless they were cancelled.
  * @param conversationId SQL of the conversation's id
  */
 export function visibleTo(viewer: SignedInViewer, conversationId: Prisma.Sql): Prisma.Sql {
   switch (viewer.kind) {
     case 'OPERATOR':
-    case 'API_KEY':
       return Prisma.sql`true`;
+    case 'API_KEY':
+      return seesAll(viewer, 'conversations:read') ? Prisma.sql`true` : Prisma.sql`false`;
     case 'VENDOR': {
       const vendorId = Prisma.sql`${viewer.vendorId}::uuid`;
       return Prisma.sql`(${startedBy(viewer, conversationId)} or ${hasOrder(vendorId, conversationId)})`;

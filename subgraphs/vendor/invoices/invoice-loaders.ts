@@ -1,3 +1,4 @@
+import { seesAll } from '#contracts/permissions.ts';
 import type { Invoice, Prisma } from '#generated/prisma/vendor/client.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { manyBy, oneBy, oneById } from '#platform/loaders/batch.ts';
@@ -34,8 +35,9 @@ function byNumber(one: Invoice, other: Invoice): number {
 function visibleInvoices(viewer: Viewer): Prisma.InvoiceWhereInput | null {
   switch (viewer.kind) {
     case 'OPERATOR':
-    case 'API_KEY':
       return {};
+    case 'API_KEY':
+      return seesAll(viewer, 'invoices:read') ? {} : null;
     case 'VENDOR':
       return { vendorId: viewer.vendorId };
     case 'CUSTOMER':

@@ -1,10 +1,10 @@
 import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { forbidden, notFound } from '#platform/errors/errors.ts';
+import { actsFor, isOperator } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import type { Loaders } from '../context.ts';
 import { loadOrder, requireItsVendor } from '../orders/own-order.ts';
 import { ownVendor } from '../vendors/acting-vendor.ts';
-import { mayManage } from '../vendors/vendor.ts';
 import { write, writeOnce } from '#platform/writes/write.ts';
 import { balanceOf, invoiceNumber } from './invoice.ts';
 import type { InvoiceModel } from './invoice.ts';
@@ -30,7 +30,7 @@ export const resolvers = {
     },
     markInvoicePaid: async (_parent, { input }, context) => {
       const invoice = await loadInvoice(context.loaders, input.invoiceId);
-      if (!mayManage(context.viewer, invoice.vendorId)) throw forbidden();
+      if (!isOperator(context.viewer) && !actsFor(context.viewer, invoice.vendorId)) throw forbidden();
       await write(context, (tx, tell) => markPaid(tx, tell, invoice));
       return { invoice: await loadInvoice(context.loaders, input.invoiceId) };
     },

@@ -1,3 +1,4 @@
+import { seesAll } from '#contracts/permissions.ts';
 import type { Prisma } from '#generated/prisma/vendor/client.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 
@@ -8,8 +9,9 @@ import type { Viewer } from '#platform/identity/viewer.ts';
 export function visibleOrders(viewer: Viewer): Prisma.OrderWhereInput | null {
   switch (viewer.kind) {
     case 'OPERATOR':
-    case 'API_KEY':
       return {};
+    case 'API_KEY':
+      return seesAll(viewer, 'orders:read') ? {} : null;
     case 'VENDOR':
       return { OR: [{ vendorId: viewer.vendorId }, { offers: { some: { vendorId: viewer.vendorId } } }] };
     case 'CUSTOMER':

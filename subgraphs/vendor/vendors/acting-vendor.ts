@@ -1,8 +1,7 @@
 import { badInput, forbidden, notFound } from '#platform/errors/errors.ts';
 import { isId } from '#platform/input/fields.ts';
-import { isOperator } from '#platform/identity/viewer.ts';
+import { actsFor, isOperator } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
-import { mayManage } from './vendor.ts';
 
 /**
  * The vendor of a write: the named one, else the viewer's own.
@@ -14,7 +13,8 @@ export function actingVendor(viewer: Viewer, named: string | null | undefined): 
     if (isOperator(viewer)) throw badInput('input.vendorId', 'name a vendor');
     throw forbidden();
   }
-  if (!mayManage(viewer, vendorId)) throw forbidden('Only the vendor itself and operators may do this.');
+  if (!isOperator(viewer) && !actsFor(viewer, vendorId))
+    throw forbidden('Only the vendor itself and operators may do this.');
   if (!isId(vendorId)) throw notFound('Vendor');
   return vendorId;
 }

@@ -9,7 +9,7 @@ const heartbeatMs = 15_000;
 const mostBuffered = 256 * 1024;
 
 /**
- * Writes `data: {"sid":"…"}` for each session that ends, as server-sent events
+ * Writes `data: {"sid":"…"}` for each session or API key that ends, as server-sent events
  * (https://html.spec.whatwg.org/multipage/server-sent-events.html). When announcements may have been missed the
  * stream ends: the gateway resolves all its sessions again whenever it reconnects.
  * @returns ends the stream
