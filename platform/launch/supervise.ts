@@ -17,6 +17,8 @@ export interface SupervisedProcess {
   readonly name: string;
   /** The process id at present; undefined between a death and the restart. */
   readonly pid: number | undefined;
+  /** How often it has ended so far, for whatever reason. */
+  readonly ends: number;
   /** Resolves when it ends because its configuration is wrong: it is not started again then. */
   readonly refused: Promise<void>;
   /** SIGINT, then SIGKILL after `killAfterMs` (default 12,000); resolves when it is gone and does not come back. */
@@ -37,6 +39,7 @@ export function supervise(
 ): SupervisedProcess {
   const { name, entry, environment, nodeFlags = [] } = description;
   let child: ChildProcess | undefined;
+  let ends = 0;
   const restartPause = new RestartPause();
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
@@ -56,6 +59,7 @@ export function supervise(
     running.once('error', (error) => report(`${name} could not be started: ${error.message}`));
     running.once('close', (code, signal) => {
       child = undefined;
+      ends += 1;
       if (stopping) {
         gone();
         return;
@@ -76,6 +80,9 @@ export function supervise(
     name,
     get pid() {
       return child?.pid;
+    },
+    get ends() {
+      return ends;
     },
     refused: refused.promise,
     stop: async (killAfterMs = defaultKillAfterMs) => {

@@ -48,6 +48,18 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
     ],
   ],
   [
+    /^chaos\//,
+    [
+      'chaos/',
+      'prisma/',
+      'subgraphs/subgraphs.ts',
+      'subgraphs/integration/providers/',
+      'packages/client/',
+      'platform/',
+      'generated/operations/e2e.ts',
+    ],
+  ],
+  [
     /^(start\.ts$|start\/)/,
     ['start/', 'start.ts', 'prisma/', 'subgraphs/', 'gateway/', 'contracts/', 'platform/', 'generated/'],
   ],

@@ -1,0 +1,36 @@
+import type { Count } from './count.ts';
+import {
+  deliveriesLost,
+  deliveriesOfAnotherHistory,
+  deliveriesOutOfOrder,
+  deliveriesRepeated,
+  deliveriesWithHoles,
+  subscriptionsRefused,
+} from './deliveries.ts';
+import { eventsNotReceivedOnce, jobsNeverDone } from './jobs.ts';
+import { faultsWithoutRecovery, processesThatEnded } from './processes.ts';
+import { requestsFailedInDrains, requestsRefused } from './requests.ts';
+import { textMessagesNeverSent, textMessagesSentTwice } from './text-messages.ts';
+import { ordersWithTwoWinners } from './winners.ts';
+import { acknowledgedWritesMissing, writesStoredTwice } from './writes.ts';
+
+/** All that is counted; each must be zero. A new one is a file and a line here. */
+export const counts: readonly Count[] = [
+  acknowledgedWritesMissing,
+  writesStoredTwice,
+  deliveriesLost,
+  deliveriesRepeated,
+  deliveriesOutOfOrder,
+  deliveriesOfAnotherHistory,
+  deliveriesWithHoles,
+  subscriptionsRefused,
+  ordersWithTwoWinners,
+  textMessagesNeverSent,
+  textMessagesSentTwice,
+  jobsNeverDone,
+  eventsNotReceivedOnce,
+  requestsFailedInDrains,
+  requestsRefused,
+  processesThatEnded,
+  faultsWithoutRecovery,
+];

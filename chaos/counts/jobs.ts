@@ -1,0 +1,41 @@
+import type { Count } from './count.ts';
+
+/** Subgraphs that receive every domain event (contracts/events/event.ts). */
+const receivers = ['admin', 'integration'] as const;
+
+/** Jobs that have failed for good, and what a writer waited for in vain. */
+export const jobsNeverDone: Count = {
+  name: 'jobs never done',
+  find: async ({ database, plays }) => {
+    const { rows } = await database.query<{ words: string }>(
+      `select task_identifier || ' after ' || attempts || ' attempts: ' || coalesce(last_error, '') as words
+       from graphile_worker.jobs
+       where attempts >= max_attempts or (run_at < now() and locked_at is null)`,
+    );
+    return [...rows.map(({ words }) => words), ...plays.flatMap(({ missed }) => missed)];
+  },
+};
+
+/** A domain event that a receiver has not exactly once. */
+export const eventsNotReceivedOnce: Count = {
+  name: 'domain events not received exactly once',
+  find: async ({ database }) => {
+    const found: string[] = [];
+    for (const receiver of receivers) {
+      const { rows } = await database.query<{ words: string }>(
+        `with expected as (
+           select id::text as subject, 'order.created' as type from vendor.work_order
+           union all select order_id::text, 'order.accepted' from vendor.offer where status = 'ACCEPTED'
+           union all select order_id::text, 'order.completed' from vendor.order_history where status = 'COMPLETED'
+           union all select id::text, 'invoice.issued' from vendor.invoice where kind = 'INVOICE'
+         )
+         select expected.type || ' of ' || subject || ': ' || count(received.id) as words
+         from expected left join ${receiver}.domain_event received
+           on received.subject_id = subject and received.type = expected.type
+         group by expected.type, subject having count(received.id) <> 1`,
+      );
+      found.push(...rows.map(({ words }) => `${receiver}: ${words}`));
+    }
+    return found;
+  },
+};

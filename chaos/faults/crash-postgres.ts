@@ -1,0 +1,13 @@
+import type { Fault } from './fault.ts';
+
+/** The database server's main process dies; its back ends notice and end. */
+export const crashPostgres: Fault = {
+  name: 'crash Postgres',
+  goalMs: 5_000,
+  strike: async ({ postgres }) => {
+    const { pid } = postgres;
+    if (pid === undefined) return 'nobody: it was down';
+    process.kill(pid, 'SIGKILL');
+    return `process ${pid}`;
+  },
+};

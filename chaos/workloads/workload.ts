@@ -1,0 +1,47 @@
+import type pg from 'pg';
+import type { Person } from '../clients/person.ts';
+import type { Subscription } from '../clients/subscription.ts';
+
+/** What a workload plays on. */
+export interface Stage {
+  /** Somebody without a session. */
+  readonly visitor: Person;
+  readonly operator: Person;
+  /** Signs in with a demo account, once for each. */
+  readonly as: (email: string) => Promise<Person>;
+  /** Writers begin nothing new once it aborts; what they have begun they finish. */
+  readonly stopping: AbortSignal;
+}
+
+/** A write that a client has an answer to, or one that the database has. */
+export interface Write {
+  /** `message`, `invoice`, … */
+  readonly what: string;
+  /** What a client repeats it by: its `clientId`, or the thing that can happen to only once. */
+  readonly key: string;
+  /** What it made. */
+  readonly id: string;
+}
+
+/** A workload that is under way. */
+export interface Play {
+  readonly writers: number;
+  readonly subscriptions: readonly Subscription[];
+  /** Grows with every answer. */
+  readonly acknowledged: readonly Write[];
+  /** What its writers waited for in vain. */
+  readonly missed: readonly string[];
+  /** Resolves when every writer has finished what it had begun. */
+  readonly finished: Promise<unknown>;
+  /** Asks the part of the system that it uses, as one of its clients. Resolves with an answer, however long that takes. */
+  readonly probe: () => Promise<unknown>;
+  /** All its writes that are in the database. */
+  stored(database: pg.Pool): Promise<readonly Write[]>;
+}
+
+/** Something that people do with the system, all at once. */
+export interface Workload {
+  readonly name: string;
+  /** Prepares it and starts its writers. */
+  begin(stage: Stage): Promise<Play>;
+}

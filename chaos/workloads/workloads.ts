@@ -1,0 +1,6 @@
+import { chat } from './chat/chat.ts';
+import { orders } from './orders/orders.ts';
+import type { Workload } from './workload.ts';
+
+/** All workloads. A new one is a folder and a line here. */
+export const workloads: readonly Workload[] = [chat, orders];
