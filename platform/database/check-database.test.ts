@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { StartFailure } from '../errors/start-failure.ts';
 import { freePort } from '../server/free-port.ts';
@@ -52,6 +52,23 @@ describe('checkDatabase', () => {
   it('says that the database does not exist', async () => {
     const sentence = await refusal(changed((url) => (url.pathname = '/nowhere')));
     assert.match(sentence, /has no database nowhere: create it, or correct DATABASE_URL\.$/);
+  });
+
+  it('waits for a server that is still starting, if it is told to', async (context) => {
+    const port = await freePort();
+    const { hostname, port: realPort } = new URL(database.url);
+    const late = createServer((client) => {
+      const server = connect(Number(realPort), hostname);
+      client.pipe(server).pipe(client);
+      for (const socket of [client, server]) socket.on('error', () => socket.destroy());
+    });
+    context.after(() => late.close());
+    const checked = checkDatabase(
+      changed((url) => (url.port = String(port))),
+      10_000,
+    );
+    setTimeout(() => late.listen(port, '127.0.0.1'), 300);
+    await checked;
   });
 
   it('gives up on a server that accepts and never answers', async (context) => {

@@ -10,6 +10,7 @@ import type { Lane } from './job-contract.ts';
 import { envelopeSchema } from './job.ts';
 import type { Job, JobOutcome } from './job.ts';
 import { watchWorkers } from './liveness.ts';
+import { repeatAfterLoss } from './repeat-after-loss.ts';
 
 /** Jobs of each lane that one process runs at once. */
 const slots: Readonly<Record<Lane, number>> = { urgent: 4, normal: 4, bulk: 2 };
@@ -51,10 +52,11 @@ export async function startWorker<Services>(options: WorkerOptions<Services>): P
   const events: WorkerEvents = new EventEmitter();
   // A job is locked in the name of its pool, not of the worker in it that runs it.
   events.on('pool:create', ({ workerPool }) => liveness.add(workerPool.id));
+  const pgPool = repeatAfterLoss(pool);
   const runners: Runner[] = [];
   for (const [lane, inLane] of Map.groupBy(jobs, (job) => job.lane)) {
     const runner = await run({
-      pgPool: pool,
+      pgPool,
       events,
       taskList: taskList(inLane, options),
       concurrency: slots[lane],

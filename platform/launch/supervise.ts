@@ -13,12 +13,20 @@ export interface ProcessDescription {
   readonly nodeFlags?: readonly string[];
 }
 
+/** How a supervised process ended, by itself or not. */
+export interface ProcessEnd {
+  readonly pid: number | undefined;
+  /** Monotonic milliseconds. */
+  readonly at: number;
+  readonly ranMs: number;
+}
+
 export interface SupervisedProcess {
   readonly name: string;
   /** The process id at present; undefined between a death and the restart. */
   readonly pid: number | undefined;
-  /** How often it has ended so far, for whatever reason. */
-  readonly ends: number;
+  /** Every end so far, the latest last. */
+  readonly ends: readonly ProcessEnd[];
   /** Resolves when it ends because its configuration is wrong: it is not started again then. */
   readonly refused: Promise<void>;
   /** SIGINT, then SIGKILL after `killAfterMs` (default 12,000); resolves when it is gone and does not come back. */
@@ -39,7 +47,7 @@ export function supervise(
 ): SupervisedProcess {
   const { name, entry, environment, nodeFlags = [] } = description;
   let child: ChildProcess | undefined;
-  let ends = 0;
+  const ends: ProcessEnd[] = [];
   const restartPause = new RestartPause();
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
@@ -59,7 +67,9 @@ export function supervise(
     running.once('error', (error) => report(`${name} could not be started: ${error.message}`));
     running.once('close', (code, signal) => {
       child = undefined;
-      ends += 1;
+      const at = performance.now();
+      const ranMs = at - started;
+      ends.push({ pid: running.pid, at, ranMs });
       if (stopping) {
         gone();
         return;
@@ -69,7 +79,7 @@ export function supervise(
         refused.resolve();
         return;
       }
-      const pauseMs = restartPause.after(performance.now() - started);
+      const pauseMs = restartPause.after(ranMs);
       report(`${name} ended (${signal ?? `code ${code}`}); starting it again in ${pauseMs} ms`);
       timer = setTimeout(start, pauseMs);
     });
@@ -81,9 +91,7 @@ export function supervise(
     get pid() {
       return child?.pid;
     },
-    get ends() {
-      return ends;
-    },
+    ends,
     refused: refused.promise,
     stop: async (killAfterMs = defaultKillAfterMs) => {
       stopping = true;
