@@ -14,7 +14,7 @@ export interface Evidence {
   readonly feeds: readonly Feed[];
   readonly requests: Requests;
   readonly struck: readonly StruckFault[];
-  readonly services: readonly Pick<Service, 'name' | 'process' | 'intendedEnds'>[];
+  readonly services: readonly Pick<Service, 'name' | 'process' | 'ended'>[];
   readonly textMessages: readonly TextMessage[];
   readonly database: Pick<pg.Pool, 'query'>;
 }

@@ -10,7 +10,7 @@ export const jobsNeverDone: Count = {
     const { rows } = await database.query<{ words: string }>(
       `select task_identifier || ' after ' || attempts || ' attempts: ' || coalesce(last_error, '') as words
        from graphile_worker.jobs
-       where attempts >= max_attempts or (run_at < now() and locked_at is null)`,
+       where attempts >= max_attempts or run_at < now()`,
     );
     return [...rows.map(({ words }) => words), ...plays.flatMap(({ missed }) => missed)];
   },

@@ -6,7 +6,7 @@ export const cutWakeUps: Fault = {
   name: 'cut the wake-ups',
   strike: async ({ database, redis }) => {
     try {
-      if (redis) return `${await killSubscribers(redis.url)} subscribers at Redis`;
+      if (redis) return `${String(await killSubscribers(redis.url))} subscribers at Redis`;
       const { rowCount } = await database.query(
         `select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen %'`,
       );

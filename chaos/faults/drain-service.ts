@@ -7,7 +7,8 @@ export const drainService: Fault = {
   isGentle: true,
   strike: async ({ services }, pick) => {
     const victim = choose(services, pick);
-    if (signal(victim, 'SIGTERM')) victim.intendedEnds += 1;
+    const pid = signal(victim, 'SIGTERM');
+    if (pid !== undefined) victim.ended.add(pid);
     return victim.name;
   },
 };

@@ -5,6 +5,8 @@ export interface Fault {
   readonly name: string;
   /** True for what is no accident: no request may fail by it. */
   readonly isGentle?: boolean;
+  /** True for what takes the database away: a process that is just starting may end by it, and is started again. */
+  readonly takesDatabase?: boolean;
   /** True for what there is only with Redis. */
   readonly needsRedis?: boolean;
   /** Within so many milliseconds the system must answer again; printed, not counted. */
@@ -24,13 +26,12 @@ export function choose<Item>(items: readonly Item[], pick: number): Item {
   return item;
 }
 
-/** Sends a signal to a process of the system; one that is not running just now gets none. */
+/** Sends a signal to a process of the system. @returns its id; undefined when it is not running just now */
 export function signal(
   { process: supervised }: Service,
   name: 'SIGKILL' | 'SIGTERM' | 'SIGSTOP' | 'SIGCONT',
-) {
+): number | undefined {
   const { pid } = supervised;
-  if (pid === undefined) return false;
-  process.kill(pid, name);
-  return true;
+  if (pid !== undefined) process.kill(pid, name);
+  return pid;
 }

@@ -7,7 +7,8 @@ export const killService: Fault = {
   goalMs: 3_000,
   strike: async ({ services }, pick) => {
     const victim = choose(services, pick);
-    if (signal(victim, 'SIGKILL')) victim.intendedEnds += 1;
+    const pid = signal(victim, 'SIGKILL');
+    if (pid !== undefined) victim.ended.add(pid);
     return victim.name;
   },
 };

@@ -37,14 +37,14 @@ export interface SystemOptions {
   readonly report: (sentence: string) => void;
 }
 
-/** A process of the system, and how often the harness has ended it. */
+/** A process of the system, and what the harness has ended of it. */
 export interface Service {
   readonly name: string;
   /** Its own address, past every proxy. */
   readonly origin: string;
   readonly process: SupervisedProcess;
-  /** Ends that the harness has caused. */
-  intendedEnds: number;
+  /** Ids of the processes that the harness has ended. */
+  readonly ended: Set<number>;
 }
 
 /** The real system out of its parts, with a network between them that the harness can disturb. */
@@ -68,7 +68,7 @@ export async function startChaosSystem(options: SystemOptions): Promise<ChaosSys
   const log = createLog({ name: 'chaos', level: logLevel, format: 'json' });
   const cleanUps: (() => Promise<unknown>)[] = [];
   const stop = async () => {
-    for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+    for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
   };
   try {
     const directory = await mkdtemp(join(tmpdir(), 'switchboard-chaos-'));
@@ -115,7 +115,7 @@ export async function startChaosSystem(options: SystemOptions): Promise<ChaosSys
       name: service.name,
       origin: `http://127.0.0.1:${service.port}`,
       process: supervise(service, report),
-      intendedEnds: 0,
+      ended: new Set(),
     });
     const services = [...described.subgraphs, ...described.gateways].map(start);
     cleanUps.push(() => Promise.all(services.map(({ process }) => process.stop())));
