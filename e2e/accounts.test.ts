@@ -49,7 +49,7 @@ describe('signing in', () => {
     assert.deepEqual(answers[0], answers[1]);
   });
 
-  it('tells a vendor which vendor it acts for, and others that they are none', async () => {
+  it('shows a vendor which vendor it acts for, and others that they act for no vendor', async () => {
     const vendor = await system.as('vendor1@demo.test');
     const { me } = await vendor.run(MeDocument, {});
     assert.equal(me?.role, 'VENDOR');
@@ -60,7 +60,7 @@ describe('signing in', () => {
     assert.equal(administrator?.vendor, null);
   });
 
-  it('refuses a session id that nobody has', async () => {
+  it('refuses an unknown session id', async () => {
     const error = await system.visitor().with('not-a-session').refused(MeDocument, {});
     assert.equal(error.code, 'UNAUTHENTICATED');
   });

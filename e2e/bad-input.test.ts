@@ -116,7 +116,7 @@ describe('bad input gets BAD_USER_INPUT with its field and changes nothing', () 
     }
   });
 
-  it('an assignee who is no operator, and an address that is none', async () => {
+  it('an assignee who is not an operator, and an invalid address', async () => {
     const agent = await system.as('agent@demo.test');
     const guest = await arriveAsGuest(system);
     const assign = {
@@ -164,7 +164,7 @@ describe('operations that change something', () => {
   });
 });
 
-describe('ids that are none', () => {
+describe('malformed ids', () => {
   it('are answered like things that do not exist', async () => {
     const agent = await system.as('agent@demo.test');
     assert.equal((await agent.refused(ConversationDocument, { id: 'not-an-id' })).code, 'NOT_FOUND');

@@ -23,7 +23,7 @@ before(async () => {
 after(() => system.stop());
 
 describe('starting a conversation', () => {
-  it('gives a visitor a session for it, and a caller with a session none', async () => {
+  it('gives a visitor a session for it, and a caller with a session no other', async () => {
     const input = { subject: 'Moving house', name: 'A visitor', body: 'Two rooms, third floor.' };
     const visitor = await system.visitor().run(StartConversationDocument, { input });
     assert.equal(visitor.startConversation.conversation.subject, 'Moving house');

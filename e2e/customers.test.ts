@@ -148,7 +148,7 @@ describe('a guest who signs up', () => {
 });
 
 describe('a registered customer', () => {
-  it('finds conversation and orders again in the next session, and nobody else does', async () => {
+  it('finds conversation and orders again in the next session, as the only one', async () => {
     const email = `${randomUUID()}@demo.test`;
     const first = await register('Cora Customer', email);
     const { startConversation } = await first.run(StartConversationDocument, {
@@ -203,7 +203,7 @@ describe('a registered customer', () => {
     assert.equal((await other.refused(CreateOrderDocument, { input: misuse })).code, 'NOT_FOUND');
   });
 
-  it('is told that an address is taken, whoever has it, and when to come back after too many tries', async () => {
+  it('learns that an address is taken, and when to retry after too many attempts', async () => {
     const tries = ['agent@demo.test', 'VENDOR1@demo.test'].map(async (email) => {
       const input = { name: 'Somebody', email, password };
       return (await system.visitor().run(SignUpDocument, { input })).signUp;

@@ -96,7 +96,7 @@ describe('conversationEvents', () => {
     await live.stop();
   });
 
-  it('tells the whole story: joining, reading, assigning, closing, reopening', async () => {
+  it('carries the whole story: joining, reading, assigning, closing, reopening', async () => {
     const guest = await arriveAsGuest(system);
     const { conversationId } = guest;
     const agent = await system.as('agent@demo.test');

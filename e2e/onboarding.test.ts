@@ -81,7 +81,7 @@ async function takeIn(name: string, service = 'plumbing'): Promise<{ vendorId: s
 }
 
 describe('a new vendor', () => {
-  it('is taken in, gets an order that nobody could take, and is paid for it', async () => {
+  it('is added, gets an order that no vendor could take, and is paid for it', async () => {
     const orderId = await orderWithoutVendor();
     const { vendorId, email } = await takeIn('Harbour Plumbing');
     const vendor = system.visitor().with(await signIn(system.origin, email, password));
@@ -159,7 +159,7 @@ describe('a new vendor', () => {
     );
   });
 
-  it('is found and looked after by operators, and by nobody else', async () => {
+  it('is found and edited by operators only', async () => {
     const { vendorId, email } = await takeIn('Zenith 100% Locks', 'locksmith');
     const { vendors } = await agent.run(VendorsDocument, { first: 5, filter: { search: '100%' } });
     const [found, ...others] = vendors.edges.map(({ node }) => node);

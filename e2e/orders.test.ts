@@ -159,7 +159,7 @@ describe('an order', () => {
     assert.equal(acceptOffer.__typename, 'OfferUnavailable');
   });
 
-  it('goes to the next vendors when all decline, and ends unfilled when nobody is left', async () => {
+  it('goes to the next vendors when all decline, and ends unfilled without a further vendor', async () => {
     const agent = await system.as('agent@demo.test');
     const { createOrder } = await agent.run(CreateOrderDocument, {
       input: orderInput({ service: 'locksmith' }),
@@ -244,7 +244,7 @@ describe('the list of orders', () => {
 });
 
 describe('the ranking of an order', () => {
-  it('tells operators why these vendors and why not the others, in parts that add up', async () => {
+  it('shows operators why these vendors and why not the others, in parts that add up', async () => {
     const agent = await system.as('agent@demo.test');
     const { createOrder } = await agent.run(CreateOrderDocument, { input: orderInput() });
     await offersOf(system, createOrder.order.id);

@@ -5,7 +5,7 @@ import { nobody, personOf } from '#platform/testing/viewers.ts';
 import type { Person } from '#platform/testing/viewers.ts';
 import { permissions } from '#contracts/permissions.ts';
 
-/** A kind of caller, and what the rules for root fields mean for it; stated here anew, so that a wrong rule in the platform shows. */
+/** A kind of caller and its rights at root fields. They are stated here independently, so that a wrong rule in the platform fails. */
 export interface ViewerKind {
   readonly name: string;
   /** The groups of `@allow(to:)` that it belongs to. */

@@ -16,7 +16,7 @@ export interface RetryOptions {
 /**
  * Decides for one request whether to send it again, and where. A broken connection allows one more try of a query; a
  * mutation may have happened already. A refused connection has sent nothing: other replicas are tried at once, and then all
- * again until the subgraph has not answered for `restartMs`. So a restart delays requests, but fails none.
+ * again until the subgraph has not answered for `restartMs`. So a restart delays requests without failing them.
  */
 export class Retries {
   readonly #set: ReplicaSet;

@@ -33,6 +33,19 @@ describe('internal details', () => {
   for (const text of outer) it(`are not seen in: ${text}`, () => assert.ok(!revealsInternals(text)));
 });
 
+describe('a message that refuses input', () => {
+  const example = 'must begin with https:// (or http:// for this machine: http://localhost:11434/v1)';
+  it('may name a private address as an example', () => {
+    assert.ok(revealsInternals(example));
+    assert.ok(!revealsInternals(example, { aboutInput: true }));
+  });
+
+  it('must not carry a stack trace or a connection error', () => {
+    assert.ok(revealsInternals('connect ECONNREFUSED 10.0.0.7:5432', { aboutInput: true }));
+    assert.ok(revealsInternals('boom\n    at node:internal/process/task_queues:104:5', { aboutInput: true }));
+  });
+});
+
 describe('messages without suggestions', () => {
   const cases: [string, string][] = [
     ['Cannot query field "x" on type "Y". Did you mean "z"?', 'Cannot query field "x" on type "Y".'],

@@ -37,14 +37,16 @@ export function failureError(path: Path | undefined): GraphQLError {
 /** A subgraph's own GraphQL error, with its code and without internal details. */
 export function subgraphError(error: GraphQLFormattedError, path: Path | undefined): GraphQLError {
   const { message } = error;
+  const aboutInput = error.extensions?.['code'] === 'BAD_USER_INPUT';
   const extensions = Object.fromEntries(
     Object.entries(error.extensions ?? {}).filter(
-      ([key, value]) => !internals.has(key) && !(typeof value === 'string' && revealsInternals(value)),
+      ([key, value]) =>
+        !internals.has(key) && !(typeof value === 'string' && revealsInternals(value, { aboutInput })),
     ),
   );
   const code = extensions['code'];
   if (typeof code === 'string' && gatewayFaults.has(code)) return failureError(path);
-  if (typeof message === 'string' && revealsInternals(message)) return failureError(path);
+  if (typeof message === 'string' && revealsInternals(message, { aboutInput })) return failureError(path);
   return new GraphQLError(
     typeof message === 'string' && message !== '' ? withoutSuggestion(message) : unavailable,
     {

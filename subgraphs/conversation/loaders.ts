@@ -17,8 +17,8 @@ import { countUnread } from './reads/count-unread.ts';
 import { readMarkers } from './reads/read-markers.ts';
 
 /**
- * Everything that a request reads by id: asked for one by one, read in one statement each. The three entities come with the
- * viewer's rights (null for what they may not see); the others belong to a conversation that was read that way.
+ * Everything that a request reads by id, batched into one statement for each kind. The three entities respect the viewer's
+ * rights: null for what they may not see. The others belong to a conversation that was read with these rights.
  */
 export interface Loaders {
   readonly conversation: DataLoader<string, ConversationModel | null>;

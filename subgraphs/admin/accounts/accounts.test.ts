@@ -173,7 +173,7 @@ describe('accounts', () => {
     assert.equal(data.enableUser.user.disabledAt, null);
   });
 
-  it('leave an ADMIN in charge: nobody changes the role of or closes their own', async () => {
+  it('keep an ADMIN: an administrator cannot change or close their own account', async () => {
     for (const [document, fields] of [
       [changeRole, { role: 'AGENT' }],
       [disableUser, {}],

@@ -21,7 +21,7 @@ export interface RoleChange {
 }
 
 /**
- * Gives an account another role, takes from it the work that the new role does not do, and ends its sessions, which still
+ * Gives an account another role and takes from it the work that the new role does not do. Its sessions end, because they
  * carry the old role.
  * @throws NOT_FOUND, FORBIDDEN, BAD_USER_INPUT for a vendor that does not exist
  */

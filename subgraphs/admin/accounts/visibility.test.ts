@@ -69,7 +69,7 @@ describe('User', () => {
     assert.equal(card?.email, null);
   });
 
-  it('shows a customer to nobody but the customer and operators', async () => {
+  it('shows a customer only to the customer and to operators', async () => {
     const stranger = await addUser(db, 'CUSTOMER');
     for (const viewer of [viewerOf(vendor), viewerOf(stranger), guest, {}]) {
       assert.deepEqual(await look(viewer, customer.id), [null]);
@@ -81,12 +81,12 @@ describe('User', () => {
     }
   });
 
-  it('shows nobody to a caller without a session, the gateway included', async () => {
+  it('shows no person to a caller without a session, the gateway included', async () => {
     assert.deepEqual(await look({}, agent.id, vendor.id, customer.id), [null, null, null]);
     assert.deepEqual(await look({ role: 'GATEWAY' }, agent.id), [null]);
   });
 
-  it('is null for ids that nobody has', async () => {
+  it('is null for unknown ids', async () => {
     assert.deepEqual(await look(viewerOf(agent), randomUUID(), 'nonsense'), [null, null]);
   });
 

@@ -58,7 +58,7 @@ describe('the audit log', () => {
 
   const list = (variables: object, viewer = viewerOf(boss)) => admin.send(viewer, document, { ...variables });
 
-  it('tells who did what to whom, newest first', async () => {
+  it('shows who did what to whom, newest first', async () => {
     const { data } = await list({ filter: { subjectId: user.id } });
     const nodes = data.auditEntries.edges.map(({ node }) => node);
     assert.deepEqual(

@@ -35,7 +35,7 @@ describe('verifyPassword', () => {
     assert.equal(await verifyPassword('cafe\u0301', hash), true);
   });
 
-  it('is never content with the hash of nobody', async () => {
+  it('never accepts the placeholder hash', async () => {
     assert.equal(await verifyPassword('', hashOfNobody), false);
     assert.equal(isOutdated(hashOfNobody), false);
   });
@@ -46,7 +46,7 @@ describe('verifyPassword', () => {
 });
 
 describe('isOutdated', () => {
-  it('tells a hash of another cost from one of today', async () => {
+  it('recognises a hash of another cost', async () => {
     assert.equal(isOutdated(await hashPassword('secret', cheap)), true);
     assert.equal(isOutdated(await hashPassword('secret')), false);
   });

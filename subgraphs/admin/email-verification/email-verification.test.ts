@@ -68,7 +68,7 @@ describe('the verification of an e-mail address', () => {
     assert.equal(await verifiedAt(user), null);
   });
 
-  it('mails another token on request, a limited number of times, and none once it is done', async () => {
+  it('mails another token on request, a limited number of times, until the address is verified', async () => {
     const user = await addUser(db, 'VENDOR');
     for (let n = 0; n < mostMails.account; n += 1)
       assert.equal((await admin.send(viewerOf(user), request)).errors, undefined);

@@ -51,7 +51,7 @@ describe('a password reset', () => {
     );
   });
 
-  it('gives the same answer for an address that nobody has, and for a closed account, which gets no token', async () => {
+  it('gives the same answer for an unknown address and for a closed account, which gets no token', async () => {
     const closed = await addUser(db, 'CUSTOMER', { disabledAt: new Date() });
     const open = await addUser(db, 'CUSTOMER');
     const answers = [await ask(closed.email), await ask('nobody@example.test'), await ask(open.email)];
@@ -79,7 +79,7 @@ describe('a password reset', () => {
     );
   });
 
-  it('takes no guessed or expired token, none of a closed account, and none that makes an account', async () => {
+  it('refuses tokens that are guessed, expired, of a closed account, or for another purpose', async () => {
     const user = await addUser(db, 'CUSTOMER');
     const late = await newSetUp(db, { kind: 'RESET', userId: user.id });
     await db.setUp.update({ where: { tokenHash: hashToken(late) }, data: { expiresAt: new Date() } });

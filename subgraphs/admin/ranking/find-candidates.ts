@@ -23,13 +23,12 @@ export interface Place {
  * The vendors around an order: up to 100 that can take it, and the nearest that can't with the reason, in one statement.
  *
  * It walks the GiST index (service, location) of `vendor.candidate` outwards from the place and stops as soon as it has
- * enough, at the latest at the 500th vendor of the service: its work is bounded however many vendors there are. So `judged`
- * must not be materialized: each of its readers pulls only as many rows as it wants. Opening hours are what costs most and
- * are looked at last.
+ * enough, at the latest at the 500th vendor of the service. So its work is bounded for any number of vendors. `judged` must
+ * not be materialized, because each of its readers pulls only the rows that it needs. Opening hours cost most and are
+ * checked last.
  *
- * The index measures in degrees, of which one to the east is shorter than one to the north by the cosine of the latitude:
- * so more are taken from it, by that factor, and the nearest of them by true distance are kept. Beyond the 180th meridian
- * it does not look.
+ * The index measures in degrees. A degree to the east is shorter than one to the north by the cosine of the latitude, so
+ * the query takes more rows by that factor and keeps the nearest by true distance. It does not cross the 180th meridian.
  * @param moment when the vendor must be open
  * @param offeredBefore ids of vendors that were offered the order before
  */

@@ -92,7 +92,7 @@ describe('the ranking of an order', () => {
     return jobs.map(({ payload }) => payload.data).filter((data) => data.orderId === orderId);
   }
 
-  it('tells why each vendor that could not take it could not', async () => {
+  it('gives the reason for each excluded vendor', async () => {
     const service = 'chimney-sweep';
     const wednesdayNoon = '2031-01-01T12:00:00.000Z';
     const mondays = [{ weekday: 1, opens: '08:00', closes: '17:00' }];
@@ -247,7 +247,7 @@ describe('the ranking of an order', () => {
     assert.deepEqual(idsOf((await read(orderId)).ranked).toSorted(), [first, second].toSorted());
   });
 
-  it('hands over an empty list when nobody can take it', async () => {
+  it('hands over an empty list when no vendor can take it', async () => {
     const orderId = await rank('falconry');
     assert.deepEqual(await offersJobs(orderId), [{ orderId, attempt: 1, ranking: [] }]);
   });
@@ -260,7 +260,7 @@ describe('the ranking of an order', () => {
     assert.equal(statements.filter((text) => text.includes('vendor.')).length, 1);
   });
 
-  it('is for operators, and NOT_FOUND where there is none', async () => {
+  it('is for operators, and NOT_FOUND for an unknown order', async () => {
     const orderId = await rank('falconry');
     for (const viewer of [viewerOf(await addUser(db, 'VENDOR')), viewerOf(await addUser(db, 'CUSTOMER'))]) {
       const { errors } = await admin.send(viewer, document, { orderId });

@@ -14,8 +14,8 @@ export const scoreUnits = 1_000 * valueUnits;
  * Scores the vendors that can take an order and orders them, best first; of equal ones the nearer comes first, then the
  * smaller id.
  *
- * Only the values are rounded. Weights, contributions and scores are computed in integers, so that each contribution is
- * exactly weight times value and the contributions add up exactly to the score.
+ * Only the values are rounded. Weights, contributions and scores are integers. So each contribution is exactly weight times
+ * value, and the contributions add up exactly to the score.
  * @param weights in thousandths, together 1,000
  */
 export function scoreCandidates(candidates: readonly Candidate[], weights: Weights): RankedSnapshot[] {

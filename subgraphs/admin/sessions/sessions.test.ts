@@ -53,7 +53,7 @@ describe('sessions', () => {
   const statusOf = async (token: string) => (await ask({ token })).status;
 
   describe('POST /sessions/resolve', () => {
-    it('tells who a token stands for', async () => {
+    it('returns the account of a token', async () => {
       const vendor = await addUser(db, 'VENDOR');
       const { token, sid } = await addSession(vendor);
       const response = await ask({ token });
@@ -64,7 +64,7 @@ describe('sessions', () => {
       assert.deepEqual(rest, { sid, claims: { sub, role: 'VENDOR', vendorId, sid } });
     });
 
-    it('tells a guest as a customer of one conversation', async () => {
+    it('returns a guest as a customer of one conversation', async () => {
       const conversationId = randomUUID();
       const { token, id } = await addGuest(conversationId, null);
       const { sid, claims } = resolved.parse(await (await ask({ token })).json());
@@ -85,7 +85,7 @@ describe('sessions', () => {
       }
     });
 
-    it('answers nobody but the gateway', async () => {
+    it('answers only the gateway', async () => {
       const { token } = await addSession(await addUser(db, 'ADMIN'));
       assert.equal((await ask({ token }, { role: 'ADMIN', sub: randomUUID() })).status, 403);
       assert.equal((await ask({ token }, {})).status, 403);

@@ -220,7 +220,7 @@ describe('signUp', () => {
     assert.equal(await db.user.count(), before);
   });
 
-  it('tells a telephone number to its owner and to operators alone', async () => {
+  it('shows a telephone number to its owner and to operators only', async () => {
     const { data } = await signUp({ ...given, email: 'shy@example.test' });
     const { id } = data.signUp.user;
     const me = await admin.send({ sub: id, role: 'CUSTOMER' }, '{ me { phone } }');

@@ -26,8 +26,8 @@ export function placeIn({ south, north, west, east }: World, n: number) {
 }
 
 /**
- * Replaces all vendors by `count` made-up ones: each offers one service (one in ten a second one), serves 10 to 50 km,
- * each has an account, one in ten is paused, one in five keeps office hours, one in fifty has all the orders it takes.
+ * Replaces all vendors by `count` made-up ones. Each has an account, offers one service and serves 10 to 50 km. One in ten
+ * offers a second service, one in ten is paused, one in five keeps office hours, and one in fifty is at its capacity.
  */
 export async function fillWorld(pool: pg.Pool, world: World, count: number): Promise<void> {
   const { south, north, west, east } = world;

@@ -24,7 +24,7 @@ describe('assignConversation', () => {
   const assign = (viewer: Caller, conversationId: string, assigneeId: string | null) =>
     chat.send(viewer, assignMutation, { input: { conversationId, assigneeId } });
 
-  it('gives a conversation to an operator, takes it back, and tells each change once', async () => {
+  it('assigns a conversation to an operator, unassigns it, and emits one event for each change', async () => {
     const { id } = await chat.guest();
     const agent = await chat.person('AGENT');
     const admin = await chat.person('ADMIN');
@@ -66,7 +66,7 @@ describe('assignConversation', () => {
     assert.deepEqual(refusal(await assign(agent, 'no-id', null)), { code: 'NOT_FOUND' });
   });
 
-  it('tells each of many simultaneous changes in the order in which they took place', async () => {
+  it('emits an event for each of many simultaneous changes, in their order', async () => {
     const { id, viewer } = await chat.guest();
     const agents = await Promise.all(Array.from({ length: 6 }, () => chat.person('AGENT')));
     await Promise.all(agents.map((agent) => assign(agent, id, agent.sub)));

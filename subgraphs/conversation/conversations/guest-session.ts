@@ -33,8 +33,8 @@ export function userStartKey(userId: string, clientId: string | null): string | 
 }
 
 /**
- * The token of a new guest. For a visitor who can come back by `startKey` it is derived from that key (HMAC-SHA-256, 256 bits),
- * so that the same call gets the same session, while the database keeps no more than its hash.
+ * The token of a new guest. With a `startKey` it is derived from that key (HMAC-SHA-256, 256 bits), so that a repeated call
+ * gets the same session. The database stores only its hash.
  */
 export function guestToken(sessionKey: string, startKey: string | null): { token: string; hash: string } {
   if (startKey === null) return newSessionToken();

@@ -40,7 +40,7 @@ describe('conversations of an operator who has left', () => {
     ['whose account is closed', 'disabled_at = now()'],
     ['who became a customer', `role = 'CUSTOMER'`],
   ] as const) {
-    it(`are nobody’s again, and tell so: of one ${who}`, async () => {
+    it(`are unassigned again, with an event, for one ${who}`, async () => {
       const agent = await chat.person('AGENT');
       const [one, other] = [await chat.guest(), await chat.guest()];
       for (const { id } of [one, other]) await assign(id, agent.sub);
@@ -83,7 +83,7 @@ describe('conversations of an operator who has left', () => {
     assert.equal(await assigneeOf(id), null);
   });
 
-  it('keep their operator while they are closed, and have none when they open again', async () => {
+  it('keep their operator while they are closed, and are unassigned when they open again', async () => {
     const agent = await chat.person('AGENT');
     const { id, viewer } = await chat.guest();
     await assign(id, agent.sub);

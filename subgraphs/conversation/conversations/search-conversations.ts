@@ -1,11 +1,11 @@
 import { Prisma } from '#generated/prisma/conversation/client.ts';
 
 /**
- * A condition on conversation `c`: its subject, the name of a participant or the body of a message contains `words`, in any
- * letter case.
+ * A condition on conversation `c`: its subject, the name of a participant or the body of a message contains `words`. Case
+ * is ignored.
  * @param among `all`: the trigram index of each of the three finds the conversations (from three characters on).
- * `few`: each conversation that is left by the other conditions is looked through, so that a customer's search for a
- * frequent word costs what their own conversations cost.
+ * `few`: it reads each conversation that the other conditions leave, so that a customer's search for a frequent word costs
+ * only their own conversations.
  */
 export function matches(words: string, among: 'all' | 'few'): Prisma.Sql {
   const pattern = `%${escapeLike(words)}%`;

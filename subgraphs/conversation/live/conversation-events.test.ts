@@ -62,7 +62,7 @@ describe('conversationEvents', () => {
     follower.stop();
   });
 
-  it('tells the same story live and when it is read again', async () => {
+  it('sends the same events live and when they are read again', async () => {
     const { id, viewer } = await chat.guest({ name: 'Ada' });
     const agent = await chat.person('AGENT', 'Ben');
     const live = await chat.follow(viewer, id, 0);
@@ -108,7 +108,7 @@ describe('conversationEvents', () => {
     again.stop();
   });
 
-  it('refuses whoever takes no part, and what is no cursor', async () => {
+  it('refuses callers who take no part, and invalid cursors', async () => {
     const { id, viewer } = await chat.guest();
     const foreigner = await chat.guest();
     const codes = async (

@@ -169,7 +169,7 @@ describe('sendMessage', () => {
     assert.equal((await chat.say(viewer, id, 'x'.repeat(8_000))).body.length, 8_000);
   });
 
-  it('refuses whoever takes no part and changes nothing', async () => {
+  it('refuses callers who take no part and changes nothing', async () => {
     const { id } = await chat.guest();
     const foreigner = await chat.guest();
     const customer = await chat.person('CUSTOMER');

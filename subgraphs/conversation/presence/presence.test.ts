@@ -34,7 +34,7 @@ describe('typing and presence across two processes', () => {
     await one.stop();
   });
 
-  /** Two processes with a database of their own that renew nothing and take nobody for gone while a test runs. */
+  /** Two processes on one database that neither renew leases nor expire them during a test. */
   const patientPair = async (context: TestContext): Promise<[TestConversations, TestConversations]> => {
     const never = '600000';
     const settings = { PRESENCE_LEASE_MS: never, PRESENCE_REFRESH_MS: never, PRESENCE_GRACE_MS: never };
@@ -58,7 +58,7 @@ describe('typing and presence across two processes', () => {
   const isOnline = (chat: TestConversations, id: string, names: readonly string[]) =>
     eventually(async () => String(await whoIsOnline(chat, id)) === String(names), `online: ${names.join()}`);
 
-  it('tells in one process who types in the other', async () => {
+  it('shows in one process who types in the other', async () => {
     const { id, viewer } = await one.guest({ name: 'Ada' });
     const agent = await two.person('AGENT');
     const follower = await two.follow(agent, id, 0);
@@ -80,7 +80,7 @@ describe('typing and presence across two processes', () => {
     follower.stop();
   });
 
-  it('tells nobody of an operator who takes no part, and refuses others', async () => {
+  it('does not announce an operator who takes no part, and refuses others', async () => {
     const { id, viewer } = await one.guest();
     const foreigner = await one.guest();
     const send = (who: Parameters<TestConversations['send']>[0], conversationId: string) =>
@@ -92,7 +92,7 @@ describe('typing and presence across two processes', () => {
     assert.deepEqual(refusal(await send(nobody, id)), { code: 'UNAUTHENTICATED' });
   });
 
-  it('has somebody online while a subscription of theirs is open in any process, and tells the edges only', async () => {
+  it('shows a person online while a subscription of theirs is open in any process, and emits only the changes', async () => {
     const { id, viewer } = await one.guest({ name: 'Ada' });
     const watcher = await one.follow(await one.person('AGENT'), id, 0);
     await watcher.until((events) => events.length > 0);
@@ -132,7 +132,7 @@ describe('typing and presence across two processes', () => {
     watcher.stop();
   });
 
-  it('shows nobody as gone who is there, should an older change arrive after a newer one', async () => {
+  it('does not show a present person as offline when an older change arrives after a newer one', async () => {
     const { id, viewer } = await one.guest({ name: 'Ada' });
     const watcher = await two.follow(await one.person('AGENT'), id, 0);
     await watcher.until((events) => events.length > 0);
@@ -178,7 +178,7 @@ describe('typing and presence across two processes', () => {
     );
   });
 
-  it('does not tell anybody of their own coming', async () => {
+  it('sends no person an event about their own arrival', async () => {
     const { id, viewer } = await one.guest();
     const follower = await one.follow(viewer, id, 0);
     await isOnline(one, id, ['Guest']);

@@ -92,7 +92,7 @@ describe('markRead', () => {
     assert.equal(await unread(await chat.person('AGENT'), id), 1);
   });
 
-  it('refuses wrong input and whoever takes no part, and changes nothing', async () => {
+  it('refuses invalid input and callers who take no part, and changes nothing', async () => {
     const { id, viewer } = await chat.guest();
     const counts = await rowCounts(chat);
     const send = (who: Caller, input: object) => chat.send(who, markMutation, { input });

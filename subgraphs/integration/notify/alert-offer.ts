@@ -48,7 +48,7 @@ export async function alertOffer(services: Services, alert: AlertOffer): Promise
   });
 }
 
-/** A number without what people put between the digits, `00` as `+` (E.164). What is no number stays for the provider to refuse. */
+/** A number without separators, `00` as `+` (E.164). The provider refuses other texts. */
 function dialable(phone: string): string {
   return phone
     .trim()

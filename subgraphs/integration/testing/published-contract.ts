@@ -39,7 +39,7 @@ const objectSchema = z.record(z.string(), z.unknown());
 
 /** A provider's published API description. */
 export interface PublishedContract {
-  /** What is wrong with a value by the schema at a path of the description; an unknown field is wrong, too. */
+  /** Violations of the schema at a path of the description; an unknown field is one. */
   problemsAt(path: readonly string[], value: unknown): string[];
 }
 

@@ -54,7 +54,7 @@ describe('orderAlerts', () => {
   });
   after(() => tests.stop());
 
-  it('tell live of an offer, its end and the changes of one’s orders', async () => {
+  it('come live for an offer, its end and the changes of the vendor’s orders', async () => {
     const [winner, loser] = [await tests.vendor(), await tests.vendor()];
     const { viewer, conversationId } = await tests.customer();
     const alerts = await tests.subscribe(winner.viewer, orderAlerts, { afterSeq: 0 });
@@ -103,7 +103,7 @@ describe('orderAlerts', () => {
     others.stop();
   });
 
-  it('tell whoever comes late the same story, without a hole, and go on live', async () => {
+  it('come late as they came live, without a hole, and continue live', async () => {
     const vendor = await tests.vendor();
     const orderIds: string[] = [];
     for (let count = 0; count < 4; count++) {
@@ -160,7 +160,7 @@ describe('orderAlerts', () => {
     assert.equal(await refusalOf(tests, anonymous, orderAlerts), 'UNAUTHENTICATED');
   });
 
-  it('have no place before the first and none after the last', async () => {
+  it('refuse a position before the first and after the last', async () => {
     const { viewer } = await tests.vendor();
     assert.equal(await refusalOf(tests, viewer, orderAlerts, { afterSeq: -1 }), 'BAD_USER_INPUT');
     assert.equal(await refusalOf(tests, viewer, orderAlerts, { afterSeq: 1_000_000 }), 'BAD_USER_INPUT');
@@ -174,7 +174,7 @@ describe('orderEvents', () => {
   });
   after(() => tests.stop());
 
-  it('tell its customer, its vendor and operators the story as it was, live or late', async () => {
+  it('come to its customer, its vendor and operators as they happened, live or late', async () => {
     const [vendor, { viewer, conversationId }] = [await tests.vendor(), await tests.customer()];
     const orderId = await tests.order({ conversationId }, viewer);
     const live = await tests.subscribe(viewer, orderEvents, { orderId, afterSeq: 0 });

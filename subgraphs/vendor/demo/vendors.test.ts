@@ -48,7 +48,7 @@ describe('the demo vendors', () => {
     assert.deepEqual(rows, [{ open: true }]);
   });
 
-  it('tells its vendors apart', async () => {
+  it('gives its vendors different names and places', async () => {
     const vendors = await subgraph.services.db.vendor.findMany();
     const shown = vendors.map(({ latitude, longitude, ratingSum, ratingCount, phone, displayName }) => ({
       place: `${latitude},${longitude}`,

@@ -88,7 +88,7 @@ describe('acceptOffer', () => {
     );
   });
 
-  it('knows no offer of another vendor, no malformed id and nobody but vendors', async () => {
+  it('is refused for another vendor’s offer, a malformed id and callers who are not vendors', async () => {
     const [vendor, other] = [await tests.vendor(), await tests.vendor()];
     const [offerId] = await tests.offer(await tests.order(), [vendor]);
     const input = { offerId };

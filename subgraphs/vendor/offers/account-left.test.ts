@@ -50,7 +50,7 @@ describe('a vendor whose accounts are closed', () => {
     assert.equal(rowCount, 2);
   });
 
-  it('leaves its orders unfilled where nobody else is left', async () => {
+  it('leaves its orders unfilled without another vendor', async () => {
     const leaving = await tests.vendor();
     const orderId = await tests.order();
     await tests.offer(orderId, [leaving]);

@@ -19,8 +19,8 @@ export const makeOffersJob = defineJob(makeOffersContract, async (payload, servi
 });
 
 /**
- * Keeps the ranking of an open order and makes the first round of offers. A second ranking of the same attempt, one of
- * an attempt that was given up for another, and one of an order that is no longer open change nothing. Vendors that no longer exist are passed over.
+ * Stores the ranking of an open order and makes the first round of offers. A second ranking of the same attempt changes
+ * nothing, and neither does one of an earlier attempt or of a closed order. Vendors that no longer exist are skipped.
  */
 export async function makeOffers(
   tx: Tx,

@@ -81,7 +81,7 @@ describe('waves of offers', () => {
     assert.equal((await asked(orderId)).length, 4);
   });
 
-  it('tells who declines twice, or after accepting, how the offer stands', async () => {
+  it('returns the state of the offer to a vendor that declines twice, or after accepting', async () => {
     const vendor = await tests.vendor();
     const [offerId] = await tests.offer(await tests.order(), [vendor]);
     await tests.ask(vendor.viewer, acceptOffer, { input: { offerId } });

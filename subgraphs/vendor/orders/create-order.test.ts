@@ -54,7 +54,7 @@ describe('createOrder', () => {
     assert.deepEqual(_entities, [{ orders: [{ id }] }]);
   });
 
-  it('is refused out of another’s conversation, out of none, to vendors and without a session', async () => {
+  it('is refused for another person’s or an unknown conversation, to vendors and without a session', async () => {
     const [one, other] = [await tests.customer(), await tests.customer()];
     const { viewer: vendor } = await tests.vendor();
     const refusal = (viewer: typeof vendor, input: object) =>

@@ -28,7 +28,7 @@ describe('orders', () => {
     };
   };
 
-  it('come newest first, page by page, none twice and none left out', async () => {
+  it('come newest first, page by page, each exactly once', async () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {

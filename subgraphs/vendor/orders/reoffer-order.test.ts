@@ -101,7 +101,7 @@ describe('reofferOrder', () => {
     assert.equal((await stored(orderId)).wave, null);
   });
 
-  it('ends UNFILLED once more where nobody is left, and can be repeated', async () => {
+  it('ends UNFILLED again without a further vendor, and can be repeated', async () => {
     const [silent, unwilling] = [await tests.vendor(), await tests.vendor()];
     const orderId = await unfilled(silent, unwilling);
     for (const attempt of [2, 3]) {
@@ -162,7 +162,7 @@ describe('reofferOrder', () => {
     assert.equal(job?.['scheduledFor'], scheduledFor);
   });
 
-  it('is for operators, and not for orders that somebody has or nobody wants', async () => {
+  it('is for operators, and not for accepted or cancelled orders', async () => {
     const vendor = await tests.vendor();
     const customer = await tests.customer();
     const own = await tests.order({ conversationId: customer.conversationId }, customer.viewer);

@@ -51,7 +51,7 @@ describe('the steps of an order', () => {
   const openOrders = async (id: string) =>
     (await tests.services.db.vendor.findUniqueOrThrow({ where: { id } })).openOrders;
 
-  it('go from the offer to the paid invoice, and are told in the history', async () => {
+  it('go from the offer to the paid invoice, and appear in the history', async () => {
     const vendor = await tests.vendor();
     const orderId = await tests.accepted(vendor);
     assert.equal(await openOrders(vendor.id), 1);
@@ -112,7 +112,7 @@ describe('the steps of an order', () => {
     });
   });
 
-  it('are not another vendor’s, and customers take none', async () => {
+  it('are refused to other vendors and to customers', async () => {
     const [vendor, offered, other] = [await tests.vendor(), await tests.vendor(), await tests.vendor()];
     const orderId = await tests.order();
     const [offerId] = await tests.offer(orderId, [vendor, offered]);

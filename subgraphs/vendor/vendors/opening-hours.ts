@@ -43,7 +43,7 @@ const spanSchema = z
   .object({ weekday: z.enum(weekdays), opens, closes })
   .refine((span) => span.opens < span.closes, { message: 'must be later than opens', path: ['closes'] });
 
-/** Opening hours as a client gives them; the output is what is stored, ordered by day and time. */
+/** Opening hours from a client; the output is the stored form, ordered by day and time. */
 export const openingHoursSchema = z
   .array(spanSchema)
   .max(50, 'must have at most 50 spans')

@@ -66,7 +66,7 @@ describe("OpenAI's sandbox, through the official SDK", () => {
     await assert.rejects(checkOpenAi(connection), failsWith('UNAVAILABLE', 'server_error'));
   });
 
-  it('is told from one that does not answer, and from one that answers nonsense', async () => {
+  it('is distinguished from one that does not answer, and from one that answers nonsense', async () => {
     const at = (baseUrl: string) => ({
       ...connection,
       credentials: { ...connection.credentials, baseUrl },

@@ -69,7 +69,7 @@ describe("Twilio's sandbox, through the official SDK", () => {
     await assert.rejects(checkTwilio(connection), failsWith('UNAVAILABLE', '20500'));
   });
 
-  it('is told from one that does not answer', async () => {
+  it('is distinguished from one that does not answer', async () => {
     const gone = { ...connection, apiUrl: 'http://127.0.0.1:1' };
     await assert.rejects(sendSms(gone, sms), failsWith('UNAVAILABLE', 'ECONNREFUSED'));
   });
