@@ -4,11 +4,11 @@ import type { Transaction } from '../streams/append.ts';
 import type { JobContract, JobPayload } from './job-contract.ts';
 
 export interface JobOptions {
-  /** Not before this time; default at once. */
+  /** Not before this time of the database's clock; default at once. */
   readonly runAt?: Date;
   /** A later job of the same key takes the place of one that waits still: the job is done once. */
   readonly key?: string;
-  /** Attempts until it becomes a dead letter; default 12, over about four hours. */
+  /** Attempts until it becomes a dead letter; default 12, over about sixteen hours. */
   readonly maxAttempts?: number;
 }
 

@@ -1,21 +1,22 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { findWithoutLock, freeJobs } from './dead-workers.ts';
 
-/** Pause between two looks for jobs of dead workers, in milliseconds. */
-const sweepMs = 2_000;
+/** Pause between two looks for dead workers, in milliseconds. */
+const lookMs = 2_000;
+/**
+ * A worker without its lock in so many looks one after the other is dead. A lost connection drops the locks of a process that
+ * lives, and a crash of Postgres drops all locks at once: each process needs a moment to take its locks again.
+ */
+const looksUntilDead = 3;
 /** Pause before the locks are taken again after the connection was lost, in milliseconds. */
 const reconnectMs = 200;
-/**
- * Time after a new connection before others count as dead, in milliseconds. A crash of Postgres drops the locks of all
- * processes at once, and each needs a moment to take its locks again.
- */
-const graceMs = 5_000;
-/** Seconds within which a new worker has its lock. */
-const announceSeconds = 3;
+/** A statement without an answer for so long means that the connection is lost, in milliseconds. */
+const answerMs = 10_000;
 
 /** Shows that this process and its workers live, and frees the jobs of dead ones. */
 export interface Liveness {
-  /** Resolves when all locks of this process are held for the first time. */
+  /** Resolves after the first attempt to take the locks. One that fails is repeated until it succeeds. */
   readonly announced: Promise<void>;
   /** This process runs a worker of that id now. */
   add(workerId: string): void;
@@ -24,14 +25,15 @@ export interface Liveness {
 
 /**
  * A living process holds an advisory lock on its id and on the id of each of its workers, on one connection. Postgres drops
- * the locks when the process dies in any way. A process that can take the lock of a worker with jobs frees those jobs,
- * which would otherwise stay locked for graphile-worker's four hours. A connection that is lost for longer than
- * {@link graceMs} while its process lives can make a job run twice, which jobs must bear anyway.
+ * the locks when the process dies in any way. A process that finds a worker with jobs and without a lock frees those jobs
+ * after 4 to 6 s. Otherwise they would stay locked for graphile-worker's four hours. A connection that is lost for longer
+ * while its process lives can make a job run twice, which jobs must bear anyway.
  */
 export function watchWorkers(databaseUrl: string, processId: string, log: Logger): Liveness {
   const ids = new Set([processId]);
+  /** How many looks in a row have found each worker without its lock. */
+  let suspects = new Map<string, number>();
   let client: pg.Client | undefined;
-  let connectedAt = 0;
   let closed = false;
   let reconnect: NodeJS.Timeout | undefined;
   // One statement at a time: the connection has no queue of its own.
@@ -52,36 +54,45 @@ export function watchWorkers(databaseUrl: string, processId: string, log: Logger
   }
 
   async function connect(): Promise<pg.Client> {
-    const fresh = new pg.Client({ connectionString: databaseUrl });
+    const fresh = new pg.Client({
+      connectionString: databaseUrl,
+      connectionTimeoutMillis: answerMs,
+      query_timeout: answerMs,
+      keepAlive: true,
+    });
     fresh.on('error', () => lose(fresh));
-    await fresh.connect();
-    for (const id of ids) await announce(fresh, id);
-    connectedAt = performance.now();
+    try {
+      await fresh.connect();
+      for (const id of ids) await announce(fresh, id);
+    } catch (error) {
+      // A connection that is left open would keep the locks from the next one.
+      fresh.end().catch(() => {});
+      throw error;
+    }
     return fresh;
   }
 
   function lose(lost = client): void {
     if (closed || lost !== client) return;
     client = undefined;
+    suspects = new Map();
     lost?.end().catch(() => {});
     clearTimeout(reconnect);
     reconnect = setTimeout(() => void enqueue(() => Promise.resolve()), reconnectMs).unref();
   }
 
+  async function look(connected: pg.Client): Promise<void> {
+    const without = await findWithoutLock(connected, [...ids]);
+    suspects = new Map(without.map((id) => [id, (suspects.get(id) ?? 0) + 1]));
+    const dead = without.filter((id) => (suspects.get(id) ?? 0) >= looksUntilDead);
+    if (dead.length > 0) await freeJobs(connected, dead, log);
+  }
+
   const announced = enqueue(() => Promise.resolve());
-  const startedAt = performance.now();
-  const timer = setInterval(() => {
-    void enqueue(async (connected) => {
-      // The first connection waits for nothing: a restarted process takes over from its dead one at once.
-      const isFirst = connectedAt - startedAt < graceMs;
-      if (isFirst || performance.now() - connectedAt > graceMs)
-        await freeJobsOfTheDead(connected, [...ids], log);
-    });
-  }, sweepMs).unref();
+  const timer = setInterval(() => void enqueue(look), lookMs).unref();
   return {
     announced,
     add: (workerId) => {
-      // At once: it may have a job before its lock is taken, and the first look must not free that.
       ids.add(workerId);
       void enqueue((connected) => announce(connected, workerId));
     },
@@ -97,22 +108,4 @@ export function watchWorkers(databaseUrl: string, processId: string, log: Logger
 
 async function announce(client: pg.Client, id: string): Promise<void> {
   await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [id]);
-}
-
-/** Unlocks the jobs of every worker whose advisory lock can be taken, except one's own and those of new workers. */
-async function freeJobsOfTheDead(client: pg.Client, own: readonly string[], log: Logger): Promise<void> {
-  const { rows } = await client.query<{ dead: string[] | null }>(
-    `with holders as (
-       select distinct locked_by as id from graphile_worker.jobs
-       where locked_by <> all ($1) and locked_at < now() - make_interval(secs => $2)
-     ), dead as materialized (
-       select id from holders where pg_try_advisory_xact_lock(hashtextextended(id, 0))
-     )
-     select array_agg(id) as dead from dead`,
-    [own, announceSeconds],
-  );
-  const dead = rows[0]?.dead ?? [];
-  if (dead.length === 0) return;
-  await client.query('select graphile_worker.force_unlock_workers($1::text[])', [dead]);
-  log.warn({ workers: dead }, 'freed the jobs of workers that died');
 }

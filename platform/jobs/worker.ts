@@ -11,9 +11,20 @@ import { envelopeSchema } from './job.ts';
 import type { Job, JobOutcome } from './job.ts';
 import { watchWorkers } from './liveness.ts';
 import { repeatAfterLoss } from './repeat-after-loss.ts';
+import { within } from './within.ts';
 
 /** Jobs of each lane that one process runs at once. */
 const slots: Readonly<Record<Lane, number>> = { urgent: 4, normal: 4, bulk: 2 };
+
+/**
+ * An attempt fails when it takes longer, in milliseconds, so that jobs which never end can't occupy a lane. Nothing can stop
+ * the work itself: its retry may run beside it.
+ */
+const defaultLimitsMs: Readonly<Record<Lane, number>> = {
+  urgent: 2 * 60_000,
+  normal: 10 * 60_000,
+  bulk: 60 * 60_000,
+};
 
 /** Pause between two looks for jobs whose time has come, in milliseconds. New jobs wake the urgent lane at once. */
 const pollIntervalMs = 500;
@@ -26,6 +37,8 @@ export interface WorkerOptions<Services> {
   readonly jobs: readonly Job<Services>[];
   readonly services: Services;
   readonly log: Logger;
+  /** Longest time of one attempt in each lane, in milliseconds; default 2 minutes, 10 minutes and 1 hour. */
+  readonly limitsMs?: Readonly<Record<Lane, number>>;
   /** Called at the end of every attempt. */
   readonly onJob?: (name: string, outcome: JobOutcome, seconds: number) => void;
 }
@@ -75,18 +88,20 @@ export async function startWorker<Services>(options: WorkerOptions<Services>): P
 
 function taskList<Services>(
   jobs: readonly Job<Services>[],
-  { services, log, onJob }: WorkerOptions<Services>,
+  { services, log, onJob, limitsMs = defaultLimitsMs }: WorkerOptions<Services>,
 ): TaskList {
   const tasks: TaskList = {};
-  for (const { name, run: work } of jobs) {
+  for (const { name, lane, run: work } of jobs) {
     tasks[name] = async (given, { job: { attempts, max_attempts: maxAttempts, id } }) => {
-      const { data, correlationId, traceparent } = envelopeSchema.parse(given);
-      await correlation.run(correlationIdFrom(correlationId), async () => {
+      const envelope = envelopeSchema.safeParse(given);
+      await correlation.run(correlationIdFrom(envelope.data?.correlationId), async () => {
         const facts = { job: name, jobId: id, attempt: attempts };
         const started = performance.now();
         const over = (outcome: JobOutcome) => onJob?.(name, outcome, (performance.now() - started) / 1000);
         try {
-          await traced(name, traceparent, () => work(data, services));
+          if (!envelope.success) throw envelope.error;
+          const { data, traceparent } = envelope.data;
+          await within(limitsMs[lane], () => traced(name, traceparent, () => work(data, services)));
           over('done');
           log.debug(facts, 'job done');
         } catch (error) {

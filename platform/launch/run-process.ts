@@ -2,6 +2,7 @@ import { ConfigurationError, configurationExitCode } from '../configuration/conf
 import { findNearMisses } from '../configuration/near-misses.ts';
 import type { Reader } from '../configuration/reader.ts';
 import { explainFailure } from '../errors/start-failure.ts';
+import { sendHeartbeats } from './heartbeats.ts';
 
 /**
  * Starts a process. An expected failure is printed as sentences without a stack: a wrong configuration ends the process
@@ -9,6 +10,7 @@ import { explainFailure } from '../errors/start-failure.ts';
  * @param name begins each sentence: `gateway`, `vendor`, …
  */
 export async function runProcess(name: string, start: () => Promise<void>): Promise<void> {
+  sendHeartbeats();
   try {
     await start();
   } catch (error) {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { configurationExitCode } from '../configuration/configuration-error.ts';
+import { watchHeartbeats } from './heartbeats.ts';
 import { RestartPause } from './restart-pause.ts';
 
 /** A process that should always run. */
@@ -38,12 +39,14 @@ export interface SupervisedProcess {
 const defaultKillAfterMs = 12_000;
 
 /**
- * Starts a Node process and starts it again whenever it dies, with growing pauses.
+ * Starts a Node process and starts it again whenever it dies, with growing pauses. One that is stuck in an endless loop is
+ * killed after 30 s, see {@link watchHeartbeats}.
  * @param report is told, in words for the operator, when it died and when it comes back
  */
 export function supervise(
   description: ProcessDescription,
   report: (words: string) => void,
+  heartbeatMs?: number,
 ): SupervisedProcess {
   const { name, entry, environment, nodeFlags = [] } = description;
   let child: ChildProcess | undefined;
@@ -64,6 +67,14 @@ export function supervise(
       detached: true,
     });
     child = running;
+    watchHeartbeats(
+      running,
+      () => {
+        report(`${name} is stuck: it is killed`);
+        running.kill('SIGKILL');
+      },
+      heartbeatMs,
+    );
     running.once('error', (error) => report(`${name} could not be started: ${error.message}`));
     running.once('close', (code, signal) => {
       child = undefined;

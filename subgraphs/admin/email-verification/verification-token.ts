@@ -1,6 +1,7 @@
 import { sendMail } from '#contracts/jobs.ts';
 import { hashToken, newSessionToken } from '#platform/identity/token.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
+import { databaseTime } from '#platform/time/database-time.ts';
 import type { Tx } from '../database.ts';
 
 /** How long a token may be used, once. */
@@ -12,7 +13,8 @@ export async function mailToken(
   { id: userId, email, name }: { readonly id: string; readonly email: string; readonly name: string },
 ): Promise<void> {
   const { token, hash: tokenHash } = newSessionToken();
-  const columns = { tokenHash, expiresAt: new Date(Date.now() + validMinutes * 60 * 1_000) };
+  const expiresAt = new Date((await databaseTime(tx)).getTime() + validMinutes * 60 * 1_000);
+  const columns = { tokenHash, expiresAt };
   await tx.emailVerification.upsert({
     where: { userId },
     create: { userId, ...columns },

@@ -1,6 +1,7 @@
 import { makeOffers, rankOrder } from '#contracts/jobs.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { defineJob } from '#platform/jobs/job.ts';
+import { databaseTime } from '#platform/time/database-time.ts';
 import { write } from '#platform/writes/write.ts';
 import type { AdminServices } from '../context.ts';
 import type { Tx } from '../database.ts';
@@ -11,7 +12,7 @@ import { currentWeights } from './stored-weights.ts';
 
 /** Decides about an order, keeps the decision and hands it to the dispatch. */
 export const rankOrderJob = defineJob(rankOrder, (request, services: AdminServices) =>
-  write(services, (tx) => rank(tx, request, new Date())),
+  write(services, async (tx) => rank(tx, request, await databaseTime(tx))),
 );
 
 /**

@@ -1,3 +1,4 @@
+import { databaseTime } from '#platform/time/database-time.ts';
 import type { AdminServices } from '../context.ts';
 
 /** Milliseconds between two clearings. Expired sessions are refused at once, so the interval is not critical. */
@@ -19,8 +20,9 @@ export async function startForgetting(services: AdminServices): Promise<() => Pr
 
 async function forgetExpired({ db, log }: AdminServices): Promise<void> {
   try {
-    const { count } = await db.session.deleteMany({ where: { expiresAt: { lte: new Date() } } });
-    await db.emailVerification.deleteMany({ where: { expiresAt: { lte: new Date() } } });
+    const now = await databaseTime(db);
+    const { count } = await db.session.deleteMany({ where: { expiresAt: { lte: now } } });
+    await db.emailVerification.deleteMany({ where: { expiresAt: { lte: now } } });
     await db.signInFailure.deleteMany({ where: { expire: { lte: Date.now() } } });
     await db.signUpAttempt.deleteMany({ where: { expire: { lte: Date.now() } } });
     log.debug({ count }, 'expired sessions are deleted');

@@ -51,19 +51,19 @@ export async function startConversation(
     return { conversation, session: { id: token, expiresAt: guestSessionExpiresAt } };
   }
 
-  const id = await newId(tx);
+  const { id, now } = await newConversation(tx);
   if (isSignedIn(viewer)) {
     const displayName = await nameOf(tx, viewer);
     const starter = { userId: viewer.sub, isGuest: false, role: roleOf(viewer), displayName };
-    const conversation = await open(tx, tell, id, starter, opening, { startKey, expiresAt: null });
+    const conversation = await open(tx, tell, id, starter, opening, { startKey, now, expiresAt: null });
     return { conversation, session: null };
   }
-  const expiresAt = new Date(Date.now() + settings.guestSessionDays * dayMs);
+  const expiresAt = new Date(now.getTime() + settings.guestSessionDays * dayMs);
   const { token, hash } = guestToken(settings.sessionKey, startKey);
   const displayName = opening.name ?? 'Guest';
   const userId = await openGuestSession(tx, hash, { ...opening, name: displayName }, id, expiresAt);
   const starter = { userId, isGuest: true, role: 'CUSTOMER', displayName } as const;
-  const conversation = await open(tx, tell, id, starter, opening, { startKey, expiresAt });
+  const conversation = await open(tx, tell, id, starter, opening, { startKey, now, expiresAt });
   return { conversation, session: { id: token, expiresAt } };
 }
 
@@ -74,9 +74,9 @@ async function open(
   id: string,
   starter: Starter,
   opening: Opening,
-  origin: { readonly startKey: string | null; readonly expiresAt: Date | null },
+  origin: { readonly startKey: string | null; readonly now: Date; readonly expiresAt: Date | null },
 ): Promise<ConversationModel> {
-  const now = new Date();
+  const { now } = origin;
   const { subject, body, clientId } = opening;
   const conversation = await tx.conversation.create({
     data: {
@@ -148,11 +148,13 @@ async function returnToOwn(
   };
 }
 
-/** Ids of ours rise with time (UUID version 7), so that their indexes grow at one end. */
-async function newId(tx: Tx): Promise<string> {
-  const [row] = await tx.$queryRaw<{ id: string }[]>`select uuidv7() as id`;
+/** An id, which rises with time (UUID version 7) so that indexes grow at one end, and the time of the database. */
+async function newConversation(tx: Tx): Promise<{ readonly id: string; readonly now: Date }> {
+  const [row] = await tx.$queryRaw<
+    { id: string; now: Date }[]
+  >`select uuidv7() as id, clock_timestamp() as now`;
   if (!row) throw new Error('The database gave no id.');
-  return row.id;
+  return row;
 }
 
 /** Makes a guest and their session through the function that the admin service publishes. @returns the guest's id */

@@ -37,7 +37,7 @@ export async function sendMessage(
 /** Joins and reopens where needed, then sends. Reopening unassigns an account that is no longer an operator's. */
 async function enter(tx: Tx, tell: Tell, draft: Draft): Promise<MessageModel> {
   const { conversationId, sender: viewer, body, clientId } = draft;
-  const { status, assigneeId, lastActivityAt, me } = await lockConversation(tx, viewer, conversationId);
+  const { status, assigneeId, lastActivityAt, now, me } = await lockConversation(tx, viewer, conversationId);
   const known = me && clientId !== null ? await findByClientId(tx, me.id, clientId) : null;
   if (known) return known;
 
@@ -47,7 +47,7 @@ async function enter(tx: Tx, tell: Tell, draft: Draft): Promise<MessageModel> {
   if (status === 'CLOSED') events.push(conversationReopened(sender));
   const abandoned = status === 'CLOSED' && assigneeId !== null && !(await isActiveOperator(tx, assigneeId));
   if (abandoned) events.push(conversationAssigned(null));
-  const sentAt = new Date(Math.max(Date.now(), lastActivityAt.getTime()));
+  const sentAt = now > lastActivityAt ? now : lastActivityAt;
   await tx.conversation.update({
     where: { id: conversationId },
     data: { status: 'OPEN', lastActivityAt: sentAt, ...(abandoned ? { assigneeId: null } : {}) },

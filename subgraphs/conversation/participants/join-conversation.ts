@@ -1,5 +1,6 @@
 import { forbidden, notFound } from '#platform/errors/errors.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
+import { databaseTime } from '#platform/time/database-time.ts';
 import { ParticipantRole } from '#generated/prisma/conversation/enums.ts';
 import type { Tx } from '../database.ts';
 import type { ParticipantModel } from './participant.ts';
@@ -23,7 +24,7 @@ export async function joinConversation(
     role: roleOf(viewer),
     vendorId,
     displayName,
-    joinedAt: new Date(),
+    joinedAt: await databaseTime(tx),
   };
   return tx.participant.create({ data });
 }

@@ -15,6 +15,8 @@ export interface Standing {
   readonly status: ConversationStatus;
   readonly assigneeId: string | null;
   readonly lastActivityAt: Date;
+  /** The time of the database. */
+  readonly now: Date;
   /** The viewer as a participant; null for an operator, or an account of the order's vendor, who takes no part yet. */
   readonly me: ParticipantModel | null;
 }
@@ -27,7 +29,8 @@ export interface Standing {
 export async function lockConversation(tx: Tx, viewer: Viewer, conversationId: string): Promise<Standing> {
   const signedIn = requireReach(viewer, conversationId);
   const [row] = await tx.$queryRaw<Omit<Standing, 'me'>[]>`
-    select status::text, assignee_id as "assigneeId", last_activity_at as "lastActivityAt"
+    select status::text, assignee_id as "assigneeId", last_activity_at as "lastActivityAt",
+      clock_timestamp() as now
     from conversation where id = ${conversationId}::uuid
     for no key update`;
   if (!row) throw notFound('Conversation');

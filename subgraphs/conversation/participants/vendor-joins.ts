@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { Prisma } from '#generated/prisma/conversation/client.ts';
 import { vendorJoins } from '#contracts/jobs.ts';
 import { defineJob } from '#platform/jobs/job.ts';
+import { databaseTime } from '#platform/time/database-time.ts';
 import { write } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { ConversationServices } from '../context.ts';
@@ -36,7 +37,7 @@ async function addVendor(
     role: 'VENDOR',
     vendorId,
     displayName,
-    joinedAt: new Date(),
+    joinedAt: await databaseTime(tx),
   } as const;
   tell(streamOf(conversationId), participantJoined(await tx.participant.create({ data })));
 }

@@ -54,6 +54,20 @@ describe('integration.alert-offer', () => {
   const addAlert = (alert: ReturnType<typeof offer>) =>
     integration.services.db.$transaction((tx) => addJob(tx, alertOfferContract, alert));
 
+  for (const minutes of [-10, 10]) {
+    it(`sends it in time where the clock of this process is ${minutes} minutes off`, async (context) => {
+      const alert = offer({ expiresAt: new Date(Date.now() + 90_000) });
+      context.mock.timers.enable({ apis: ['Date'], now: Date.now() + minutes * 60_000 });
+      await addAlert(alert);
+      const delivery = await eventually(async () => {
+        const { status, sentAt } = await deliveryOf(alert.offerId);
+        return status === 'QUEUED' ? null : { status, sentAt };
+      }, 'the end of the attempt');
+      assert.notEqual(delivery.status, 'EXPIRED');
+      assert.notEqual(delivery.sentAt, null);
+    });
+  }
+
   it('sends a text message and follows it until it is delivered', async () => {
     const alert = offer();
     await addAlert(alert);

@@ -5,7 +5,8 @@ export interface ClaimedDelivery {
   readonly id: string;
   readonly recipient: string;
   readonly body: string;
-  readonly expiresAt: Date;
+  /** Whether it is too late to send it, by the clock of the database. */
+  readonly isExpired: boolean;
   /** Attempts so far, this one included. */
   readonly attempts: number;
   /** When an earlier attempt with an unknown outcome began; null without one. */
@@ -38,7 +39,7 @@ export async function claimDelivery(
         else pg_try_advisory_xact_lock(hashtextextended(before.sending_by, 0))
       end
     returning delivery.id::text, delivery.recipient, delivery.body, delivery.attempts,
-      delivery.expires_at as "expiresAt", before.sending_since as "unfinishedSince"`;
+      delivery.expires_at <= now() as "isExpired", before.sending_since as "unfinishedSince"`;
   if (claimed) return claimed;
   const waiting = await db.delivery.count({
     where: { id, providerMessageId: null, status: { in: ['QUEUED', 'FAILED'] }, sendingSince: { not: null } },

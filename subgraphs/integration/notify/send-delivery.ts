@@ -45,7 +45,7 @@ export async function sendDelivery(services: Services, id: string): Promise<void
           since: delivery.unfinishedSince,
         })
       : null;
-    if (left === null && delivery.expiresAt <= new Date()) {
+    if (left === null && delivery.isExpired) {
       await closeAttempt(services.db, id, { status: 'EXPIRED', error: null });
       return;
     }

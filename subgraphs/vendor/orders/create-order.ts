@@ -3,6 +3,7 @@ import { orderCreated } from '#contracts/events/orders.ts';
 import { badInput, notFound } from '#platform/errors/errors.ts';
 import { isOperator } from '#platform/identity/viewer.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
+import { databaseTime } from '#platform/time/database-time.ts';
 import type { Tx } from '../database.ts';
 import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
 import type { Tell } from '#platform/writes/write.ts';
@@ -24,7 +25,7 @@ export async function createOrder(
   { viewer, input, dispatch }: { viewer: SignedInViewer; input: NewOrder; dispatch: DispatchSettings },
 ): Promise<string> {
   const customerId = await customerOf(tx, viewer, input.conversationId);
-  if (input.scheduledFor && input.scheduledFor.getTime() <= Date.now()) {
+  if (input.scheduledFor && input.scheduledFor <= (await databaseTime(tx))) {
     throw badInput('input.scheduledFor', 'must be in the future');
   }
   const service = await tx.service.findUnique({ where: { slug: input.service } });

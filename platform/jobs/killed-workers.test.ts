@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { eventually } from '../testing/eventually.ts';
+import { charge, chargeJob, createCharges } from './testing/charge.ts';
+import { openTestQueue } from './testing/test-queue.ts';
+import type { TestQueue } from './testing/test-queue.ts';
+
+let queue: TestQueue;
+
+before(async () => {
+  queue = await openTestQueue();
+  await createCharges(queue.pool);
+});
+after(() => queue.close());
+
+/** Starts a worker in a process of its own; see worker-process.ts. */
+function startProcess(end: 'hang' | 'die'): ChildProcess {
+  const file = join(import.meta.dirname, 'testing/worker-process.ts');
+  return spawn(process.execPath, [file, queue.url, end], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+async function count(table: 'charged' | 'attempt', key: string): Promise<number> {
+  const { rowCount } = await queue.pool.query(`select from ${table} where key = $1`, [key]);
+  return rowCount ?? 0;
+}
+
+describe('a worker that is killed in the middle of a job', () => {
+  it('leaves the job to another one within seconds, and the effect happens once', async () => {
+    const killed = startProcess('hang');
+    const stop = await queue.work([]);
+    await queue.add(charge, { key: 'invoice-1' });
+    await once(killed.stdout ?? killed, 'data');
+    assert.equal((await queue.state('test.charge')).isLocked, true);
+
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
+    const stopNext = await queue.work([chargeJob(queue.pool, async () => {})]);
+    await eventually(async () => (await count('attempt', 'invoice-1')) === 2, 'the second attempt');
+    await eventually(
+      async () => (await queue.pool.query('select from graphile_worker.jobs')).rowCount === 0,
+      'the end of the job',
+    );
+    assert.equal(await count('charged', 'invoice-1'), 1);
+    await stopNext();
+    await stop();
+  });
+});
+
+describe('a job that kills each worker which runs it', () => {
+  it('runs again at once, then waits longer each time, and becomes a dead letter that says so', async () => {
+    // Nothing runs here: this process only finds the dead.
+    const stop = await queue.work([]);
+    await queue.add(charge, { key: 'poison' }, { maxAttempts: 3 });
+    for (const pause of [0, Math.exp(2)]) {
+      const victim = startProcess('die');
+      await once(victim, 'exit');
+      const { due } = await eventually(async () => {
+        const state = await queue.state('test.charge');
+        return state.isLocked ? null : state;
+      }, 'the job being free');
+      assert.ok(due <= pause && (pause === 0 || due > pause - 3), `due in ${due} s instead of ${pause} s`);
+      await queue.hurry();
+    }
+    await once(startProcess('die'), 'exit');
+    const letter = await queue.deadLetter('test.charge');
+    assert.equal(letter.attempts, 3);
+    assert.equal(letter.lastError, 'The process that ran this job died.');
+    assert.equal(await count('charged', 'poison'), 1);
+    await stop();
+  });
+});
