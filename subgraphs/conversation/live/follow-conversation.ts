@@ -1,21 +1,22 @@
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
-import type { Hub } from '#platform/streams/hub.ts';
+import type { Context } from '../context.ts';
 import { presenceInOrder } from '../presence/presence-in-order.ts';
 import type { PresenceTracker } from '../presence/presence-tracker.ts';
 import { readEvent, streamOf } from '../events/conversation-event.ts';
 import type { ConversationEventModel } from '../events/conversation-event.ts';
+import { followStream } from './live-rights.ts';
 
 /**
- * The events of a conversation that the viewer may see, until `signal` aborts. A person is online meanwhile, a program is
- * not. They come online before the first event is read, so they receive no event about themselves.
+ * The events of a conversation that the viewer may see, until `signal` aborts or the right is lost. A person is online
+ * meanwhile, a program is not. They come online before the first event is read, so they receive no event about themselves.
  */
 export async function followConversation(
-  services: { readonly hub: Hub; readonly presence: PresenceTracker; readonly signal: AbortSignal },
+  services: Pick<Context, 'hub' | 'pool' | 'log' | 'signal'> & { readonly presence: PresenceTracker },
   viewer: SignedInViewer,
   conversationId: string,
   afterSeq: number | undefined,
 ): Promise<AsyncGenerator<ConversationEventModel, void, undefined>> {
-  const { hub, presence, signal } = services;
+  const { presence, signal } = services;
   const leave =
     viewer.kind === 'API_KEY'
       ? () => undefined
@@ -24,7 +25,8 @@ export async function followConversation(
   signal.addEventListener('abort', leave, { once: true });
   if (signal.aborted) leave();
   try {
-    const events = await hub.read(streamOf(conversationId), afterSeq, signal);
+    const listener = { viewer, stream: streamOf(conversationId), subjectId: conversationId };
+    const events = await followStream(services, listener, afterSeq);
     return readEach(events, leave);
   } catch (error) {
     leave();

@@ -44,6 +44,14 @@ export function isOwnPart({ roles, vendorId }: Capacity): Prisma.Sql {
   ))`;
 }
 
+/** A condition: this person has started the conversation, see {@link hasStarted}. */
+export function startedBy(sub: Prisma.Sql, conversationId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`exists (
+    select from participant me
+    where me.conversation_id = ${conversationId} and me.user_id = ${sub} and ${hasStarted('me')}
+  )`;
+}
+
 /** A condition: the vendor has an order of the conversation, which was not cancelled. */
 export function hasOrder(vendorId: Prisma.Sql, conversationId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`exists (

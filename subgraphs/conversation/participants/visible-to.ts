@@ -1,7 +1,7 @@
 import { seesAll } from '#contracts/permissions.ts';
 import { Prisma } from '#generated/prisma/conversation/client.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
-import { hasOrder, hasStarted } from './own-part.ts';
+import { hasOrder, hasStarted, startedBy } from './own-part.ts';
 
 /**
  * The one rule of who sees a conversation: operators all, an API key all with `conversations:read`, others those that they
@@ -9,6 +9,7 @@ import { hasOrder, hasStarted } from './own-part.ts';
  * @param conversationId SQL of the conversation's id
  */
 export function visibleTo(viewer: SignedInViewer, conversationId: Prisma.Sql): Prisma.Sql {
+  const me = Prisma.sql`${viewer.sub}::uuid`;
   switch (viewer.kind) {
     case 'OPERATOR':
       return Prisma.sql`true`;
@@ -16,13 +17,13 @@ export function visibleTo(viewer: SignedInViewer, conversationId: Prisma.Sql): P
       return seesAll(viewer, 'conversations:read') ? Prisma.sql`true` : Prisma.sql`false`;
     case 'VENDOR': {
       const vendorId = Prisma.sql`${viewer.vendorId}::uuid`;
-      return Prisma.sql`(${startedBy(viewer, conversationId)} or ${hasOrder(vendorId, conversationId)})`;
+      return Prisma.sql`(${startedBy(me, conversationId)} or ${hasOrder(vendorId, conversationId)})`;
     }
     case 'CUSTOMER':
-      return startedBy(viewer, conversationId);
+      return startedBy(me, conversationId);
     case 'GUEST':
       return Prisma.sql`(
-        ${conversationId} = ${viewer.conversationId}::uuid and ${startedBy(viewer, conversationId)}
+        ${conversationId} = ${viewer.conversationId}::uuid and ${startedBy(me, conversationId)}
       )`;
   }
 }
@@ -45,11 +46,4 @@ export function amongVisibleTo(viewer: SignedInViewer, conversationId: Prisma.Sq
     case 'GUEST':
       return Prisma.sql`(${conversationId} = ${viewer.conversationId}::uuid and ${conversationId} in (${started}))`;
   }
-}
-
-function startedBy({ sub }: SignedInViewer, conversationId: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`exists (
-    select from participant me
-    where me.conversation_id = ${conversationId} and me.user_id = ${sub}::uuid and ${hasStarted('me')}
-  )`;
 }

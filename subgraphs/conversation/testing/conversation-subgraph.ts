@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import type { Claims } from '#platform/identity/claims.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { nobody } from '#platform/testing/viewers.ts';
@@ -22,6 +23,8 @@ export interface Follower {
   stored(): SeenEvent[];
   /** Resolves as soon as `predicate` is true of what came so far. */
   until(predicate: (events: readonly SeenEvent[]) => boolean, what?: string): Promise<SeenEvent[]>;
+  /** Resolves when the subscription was ended by an error. @returns its code */
+  refusal(): Promise<unknown>;
   /** Resolves when nothing more has come for a while that is long for this machine. */
   quiet(): Promise<void>;
   stop(): void;
@@ -34,6 +37,8 @@ export interface TestConversations extends TestSubgraph<Database, Settings> {
   person(role: 'ADMIN' | 'AGENT' | 'VENDOR' | 'CUSTOMER', name?: string, vendorId?: string): Promise<Person>;
   /** An account gets another role or vendor. @returns it as its next session will be */
   change(person: Person, role: 'ADMIN' | 'AGENT' | 'VENDOR' | 'CUSTOMER', vendorId?: string): Promise<Person>;
+  /** An account is closed. */
+  close(person: Person): Promise<void>;
   /** A vendor accepts an order of the conversation. @returns cancels the order */
   accept(conversationId: string, vendorId: string | null, displayName?: string): Promise<() => Promise<void>>;
   /** Starts a conversation as a visitor without a session. @returns its id and the guest as the gateway would vouch for them */
@@ -104,6 +109,10 @@ export async function startConversations(variables: NodeJS.ProcessEnv = {}): Pro
     return { ...nobody, sub, role, vendorId };
   }
 
+  async function close({ sub }: Person): Promise<void> {
+    await pool.query('update admin.person set disabled_at = now() where id = $1', [sub]);
+  }
+
   async function accept(conversationId: string, vendorId: string | null, displayName = 'The vendor') {
     const order = [conversationId, vendorId, displayName];
     await pool.query('insert into vendor.conversation_member values ($1, $2, $3)', order);
@@ -139,6 +148,7 @@ export async function startConversations(variables: NodeJS.ProcessEnv = {}): Pro
     ...subgraph,
     person,
     change,
+    close,
     accept,
     guest,
     follow,
@@ -181,6 +191,12 @@ function toFollower(subscription: TestSubscription): Follower {
     stored: () => events().filter(({ seq }) => seq !== null),
     until: (predicate, what = 'what the subscriber waits for') =>
       eventually(() => predicate(events()) && events(), what),
+    refusal: async () => {
+      const [error] = z
+        .array(z.object({ extensions: z.object({ code: z.string() }) }))
+        .parse(await subscription.ended);
+      return error?.extensions.code;
+    },
     quiet: async () => {
       for (let before = -1; before !== events().length;) {
         before = events().length;

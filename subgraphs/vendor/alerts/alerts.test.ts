@@ -220,6 +220,47 @@ describe('orderEvents', () => {
   });
 });
 
+describe('a live subscription of a vendor', () => {
+  let tests: VendorTests;
+  before(async () => {
+    tests = await startVendorTests();
+  });
+  after(() => tests.stop());
+
+  for (const [whose, change] of [
+    ['is closed', 'disabled_at = now()'],
+    ['is a customer from now on', "role = 'CUSTOMER', vendor_id = null"],
+    ['acts for another vendor from now on', 'vendor_id = gen_random_uuid()'],
+  ] as const) {
+    it(`ends within 5 s, without what comes after, when its account ${whose}`, async () => {
+      const vendor = await tests.vendor();
+      const orderId = await tests.accepted(vendor);
+      const lives = [
+        await tests.subscribe(vendor.viewer, orderAlerts, { afterSeq: 0 }),
+        await tests.subscribe(vendor.viewer, orderEvents, { orderId, afterSeq: 0 }),
+      ];
+      for (const live of lives) await received(live, 2);
+      const { pool } = tests.services;
+      await pool.query(`update admin.account set ${change} where id = $1`, [vendor.viewer.sub]);
+      await tests.ask(agent, updateProgress, { input: { orderId, percent: 5 } });
+      const codes = [];
+      for (const live of lives) codes.push(codeOf(await live.ended));
+      assert.deepEqual(codes, ['FORBIDDEN', 'NOT_FOUND']);
+      for (const live of lives) assert.equal(live.results.length, 2);
+    });
+  }
+
+  it('goes on without events for the vendor of a cancelled order, which sees the order itself', async () => {
+    const vendor = await tests.vendor();
+    const orderId = await tests.accepted(vendor);
+    const live = await tests.subscribe(vendor.viewer, orderEvents, { orderId, afterSeq: 0 });
+    await tests.ask(agent, cancelOrder, { id: orderId });
+    const events = await received(live, 3);
+    assert.equal(events.at(-1)?.order?.status, 'CANCELLED');
+    live.stop();
+  });
+});
+
 const codedSchema = z.object({ extensions: z.object({ code: z.string() }) });
 
 /** The code of the error that a subscription is refused with. */
@@ -231,6 +272,10 @@ async function refusalOf(
 ): Promise<unknown> {
   const subscription = await tests.subscribe(viewer, query, variables);
   const ended = await subscription.ended;
-  const [first] = z.array(codedSchema).parse(ended ?? subscription.results[0]?.errors);
+  return codeOf(ended ?? subscription.results[0]?.errors);
+}
+
+function codeOf(errors: unknown): unknown {
+  const [first] = z.array(codedSchema).parse(errors);
   return first?.extensions.code;
 }

@@ -1,6 +1,6 @@
 import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { badInput, forbidden, notFound } from '#platform/errors/errors.ts';
-import { isOperator } from '#platform/identity/viewer.ts';
+import { isOperator, requireSignedIn } from '#platform/identity/viewer.ts';
 import type { StreamEvent } from '#platform/streams/event.ts';
 import type { Context, Loaders } from '../context.ts';
 import type { OfferModel } from '../offers/offer.ts';
@@ -8,6 +8,7 @@ import { asOf } from '../orders/order-moment.ts';
 import type { OrderMoment } from '../orders/order-moment.ts';
 import { isItsCustomer, loadOrder } from '../orders/own-order.ts';
 import { ownVendor } from '../vendors/acting-vendor.ts';
+import { followAlerts, followOrder } from './live-rights.ts';
 import { readAlert } from './stored-alert.ts';
 import { streams } from '../streams.ts';
 
@@ -15,8 +16,10 @@ export const resolvers = {
   Subscription: {
     orderAlerts: {
       subscribe: (_parent, { afterSeq }, context) => {
-        const { vendorId } = ownVendor(context.viewer);
-        return follow(context, streams.vendor(vendorId), afterSeq);
+        const viewer = requireSignedIn(context.viewer);
+        const { vendorId } = ownVendor(viewer);
+        const listener = { viewer, stream: streams.vendor(vendorId), subjectId: vendorId };
+        return followAlerts(context, listener, startOf(afterSeq));
       },
       resolve: async (event: StreamEvent, _args: unknown, { loaders }: Context) => {
         const { type, seq, at, data } = readAlert(event);
@@ -33,11 +36,12 @@ export const resolvers = {
     },
     orderEvents: {
       subscribe: async (_parent, { orderId, afterSeq }, context) => {
-        const { viewer, loaders } = context;
-        const order = await loadOrder(loaders, orderId);
+        const viewer = requireSignedIn(context.viewer);
+        const order = await loadOrder(context.loaders, orderId);
         const isItsVendor = viewer.kind === 'VENDOR' && order.access === 'FULL';
         if (!isOperator(viewer) && !isItsVendor && !isItsCustomer(viewer, order)) throw forbidden();
-        return follow(context, streams.order(order.id), afterSeq);
+        const listener = { viewer, stream: streams.order(order.id), subjectId: order.id };
+        return followOrder(context, listener, startOf(afterSeq));
       },
       resolve: async (event: StreamEvent, _args: unknown, { loaders }: Context) => {
         const { type, seq, at, data } = readAlert(event);
@@ -48,13 +52,9 @@ export const resolvers = {
   },
 } satisfies Resolvers;
 
-function follow(
-  { hub, signal }: Context,
-  stream: string,
-  afterSeq: number | null | undefined,
-): Promise<AsyncGenerator<StreamEvent, void, undefined>> {
+function startOf(afterSeq: number | null | undefined): number | undefined {
   if (afterSeq != null && afterSeq < 0) throw badInput('afterSeq', 'must not be negative');
-  return hub.read(stream, afterSeq ?? undefined, signal);
+  return afterSeq ?? undefined;
 }
 
 /** The offer as it was then: only its status, and its order, ever change. */

@@ -108,6 +108,14 @@ export async function startVendorTests(variables: NodeJS.ProcessEnv = {}): Promi
     ],
   });
 
+  for (const { sub, role } of [admin, agent]) {
+    await pool.query(
+      `insert into admin.account (id, name, email, password_hash, role)
+       values ($1::uuid, 'Test', $1::uuid::text || '@example.com', '$argon2id$none', $2)`,
+      [sub, role],
+    );
+  }
+
   const tests: VendorTests = {
     ...subgraph,
     vendor: async (fields = {}) => {
