@@ -35,7 +35,7 @@ export function amongVisibleTo(viewer: SignedInViewer, conversationId: Prisma.Sq
   switch (viewer.kind) {
     case 'OPERATOR':
     case 'API_KEY':
-      return Prisma.sql`true`;
+      return visibleTo(viewer, conversationId);
     case 'VENDOR':
       return Prisma.sql`${conversationId} in (
         ${started} union
