@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
+import { isLostConnection } from '../errors/lost-connection.ts';
 import { correlation } from '../log/correlation.ts';
 import { createLog } from '../log/log.ts';
 import { createTestDatabase } from '../testing/database.ts';
@@ -51,7 +52,7 @@ describe('createPool', () => {
     const idle = await pool.connect();
     const used = await pool.connect();
     const { rows } = await used.query<{ pid: number }>('select pg_backend_pid() as pid');
-    const broken = assert.rejects(used.query('select pg_sleep(30)'));
+    const broken = assert.rejects(used.query('select pg_sleep(30)'), (error) => isLostConnection(error));
     await idle.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
     await broken;
     used.release(true);

@@ -15,7 +15,7 @@ export const errorCodes = [
   'CONFLICT',
   /** Too much at once; `extensions.retryAfter` is the wait in seconds. */
   'RATE_LIMITED',
-  /** A service behind the gateway or a provider outside failed. */
+  /** A service behind the gateway, the database or a provider outside did not answer: the same request may succeed later. */
   'UPSTREAM_FAILED',
   /** A bug; `extensions.correlationId` finds its log lines. */
   'INTERNAL',

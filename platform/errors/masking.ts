@@ -1,10 +1,19 @@
 import { GraphQLError } from 'graphql';
 import type { ExecutionResult } from 'graphql';
 import type { Logger } from 'pino';
+import { isLostConnection } from './lost-connection.ts';
+import { occasionally } from '../log/occasionally.ts';
+
+/** A database that is away fails every request: one line a second for the whole process says so. */
+const losses = occasionally(1_000);
+
+/** Seconds after which a client may try again while the database is away. */
+const retryAfter = 1;
 
 /**
  * Lets errors that carry a code (or that GraphQL itself made: syntax, validation, coercion) through
- * and replaces every other by `INTERNAL` with the correlation id; the cause goes to the log.
+ * and replaces every other by `INTERNAL` with the correlation id; the cause goes to the log. A lost connection to the
+ * database is `UPSTREAM_FAILED` with `retryAfter`: the same request may succeed in a moment.
  */
 export function maskErrors<Result extends ExecutionResult>(
   result: Result,
@@ -19,10 +28,19 @@ export function maskErrors<Result extends ExecutionResult>(
 export function maskError(error: unknown, log: Logger, correlationId: string): GraphQLError {
   if (error instanceof GraphQLError && isMeantForTheCaller(error)) return error;
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  log.error({ err: cause, path: error instanceof GraphQLError ? error.path : undefined }, 'unexpected error');
+  const nodes = (error instanceof GraphQLError ? error.nodes : null) ?? null;
+  const path = (error instanceof GraphQLError ? error.path : null) ?? null;
+  if (isLostConnection(cause)) {
+    const failed = losses.due();
+    if (failed !== undefined)
+      log.error({ reason: reasonOf(cause), failed }, 'the database cannot be reached');
+    const message = 'The data cannot be reached at the moment; try again.';
+    return new GraphQLError(message, { nodes, path, extensions: { code: 'UPSTREAM_FAILED', retryAfter } });
+  }
+  log.error({ err: cause, path: path ?? undefined }, 'unexpected error');
   return new GraphQLError('Internal error.', {
-    nodes: (error instanceof GraphQLError ? error.nodes : null) ?? null,
-    path: (error instanceof GraphQLError ? error.path : null) ?? null,
+    nodes,
+    path,
     extensions: { code: 'INTERNAL', correlationId },
   });
 }
@@ -36,4 +54,9 @@ function isMeantForTheCaller(error: GraphQLError): boolean {
     original === null ||
     (original instanceof GraphQLError && isMeantForTheCaller(original))
   );
+}
+
+/** The last line: those before it in messages of Prisma show its caller. */
+function reasonOf(cause: unknown): string | undefined {
+  return (cause instanceof Error ? cause.message : String(cause)).trim().split('\n').at(-1);
 }
