@@ -54,6 +54,8 @@ export interface FederationOptions {
   /** Maximum number of events queued for one subscriber. */
   readonly queueSize?: number;
   readonly resumeForMs?: number;
+  /** How long an event waits for a subgraph that does not answer its join, in milliseconds; default 10,000. */
+  readonly joinForMs?: number;
   readonly onPlanLookup?: (hit: boolean) => void;
   readonly onSubgraphDone?: (subgraph: string, seconds: number, failed: boolean) => void;
 }
@@ -104,6 +106,7 @@ export function createFederation(options: FederationOptions): Federation {
     log,
     queueSize: options.queueSize,
     resumeForMs: options.resumeForMs,
+    joinForMs: options.joinForMs,
   });
 
   function makePlans(): PlanCache {

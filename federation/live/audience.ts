@@ -18,6 +18,12 @@ export interface AudienceOptions {
   readonly onLeave: (remaining: Call<Caller> | undefined) => void;
 }
 
+/**
+ * What later subscribers get of a result: `kept` the same one, `fleeting` nothing, for it belongs to the moment. One that
+ * is `incomplete` is for the present subscribers only, so that later ones have to ask for it elsewhere.
+ */
+export type Keeping = 'kept' | 'fleeting' | 'incomplete';
+
 /** Maximum number of results kept for late subscribers. With more results the audience accepts no new subscriber. */
 const historySize = 256;
 /** How long a single subscriber may pause the source: a catch-up can be faster than the subscriber's network. */
@@ -27,7 +33,7 @@ const patienceMs = 1000;
 export class Audience {
   readonly #options: AudienceOptions;
   readonly #subscribers = new Map<Subscriber, Call<Caller>>();
-  /** All results until now; undefined once there were too many to keep. */
+  /** All results until now; undefined once there were too many, or one that must not be kept. */
   #history: ExecutionResult[] | undefined = [];
 
   constructor(options: AudienceOptions) {
@@ -57,12 +63,11 @@ export class Audience {
 
   /**
    * Sends a result to all subscribers.
-   * @param kept whether later subscribers get it too
    * @returns undefined when all have received it, otherwise a promise that resolves when they have
    */
-  broadcast(result: ExecutionResult, kept: boolean): Promise<void> | undefined {
+  broadcast(result: ExecutionResult, keeping: Keeping): Promise<void> | undefined {
     // A subscriber who joins meanwhile finds the result in the history.
-    if (kept) this.#remember(result);
+    this.#remember(result, keeping);
     const [only] = this.#subscribers.keys();
     if (only !== undefined && this.#subscribers.size === 1) return this.#serveAlone(only, result);
     return this.#options.fanOut.send(this.#subscribers, (queue) => this.#offer(queue, result));
@@ -109,10 +114,10 @@ export class Audience {
     return { queue, missed, leave };
   }
 
-  #remember(result: ExecutionResult): void {
-    if (!this.#options.remembers || !this.#history) return;
-    this.#history.push(result);
-    if (this.#history.length > historySize) this.#history = undefined;
+  #remember(result: ExecutionResult, keeping: Keeping): void {
+    if (!this.#options.remembers || !this.#history || keeping === 'fleeting') return;
+    if (keeping === 'incomplete' || this.#history.length === historySize) this.#history = undefined;
+    else this.#history.push(result);
   }
 
   #serveAlone(queue: Subscriber, result: ExecutionResult): Promise<void> | undefined {

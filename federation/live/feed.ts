@@ -5,9 +5,11 @@ import { tracing } from '#platform/telemetry/tracing.ts';
 import type { Call, PushedResults } from '#platform/graphql/operation.ts';
 import { startPositionKey } from '#platform/streams/start-position.ts';
 import { Audience } from './audience.ts';
+import type { Keeping } from './audience.ts';
 import type { Caller } from '../caller.ts';
 import type { QueueEnd } from './event-queue.ts';
 import { failureError } from '../subgraphs/subgraph-errors.ts';
+import { copyJson } from '../json.ts';
 import type { SubgraphAnswer, SubgraphFetch } from '../subgraphs/subgraph-fetch.ts';
 import type { FanOut } from './fan-out.ts';
 import { InOrder } from './in-order.ts';
@@ -17,8 +19,9 @@ import type { LivePlan, UpstreamOperation } from './live-plan.ts';
 import type { PlannedOperation } from '../plans.ts';
 import { pause } from '#platform/time/pause.ts';
 import { followUpstream } from './upstream-events.ts';
-import type { Outcome, UpstreamEvents } from './upstream-events.ts';
+import type { Outcome, ReceivedEvent, UpstreamEvents } from './upstream-events.ts';
 import type { Upstream } from './upstream.ts';
+import { isTemporary, joinWhole } from './whole-join.ts';
 
 export interface FeedOptions {
   readonly planned: PlannedOperation;
@@ -32,14 +35,16 @@ export interface FeedOptions {
   readonly queueSize?: number | undefined;
   /** How long to retry a lost source, in milliseconds; default 60,000. */
   readonly resumeForMs?: number | undefined;
+  /** How long an event waits for a subgraph that does not answer its join, in milliseconds; default 10,000. */
+  readonly joinForMs?: number | undefined;
   /** Called once, when the last subscriber has left or the source has ended. */
   readonly onEnd: () => void;
 }
 
-/** A joined event. `kept`: it has a position in the stream and may be sent again to later subscribers. */
+/** An event as subscribers get it. */
 interface Joined {
   readonly result: ExecutionResult;
-  readonly kept: boolean;
+  readonly keeping: Keeping;
 }
 
 /** Events that are joined in parallel. A catch-up does not wait for one join after the other. */
@@ -57,6 +62,7 @@ export class Feed {
   readonly #joined: InOrder<Joined>;
   readonly #abort = new AbortController();
   readonly #correlationId: string;
+  readonly #quietLog: Logger;
   /** The position of the last event. */
   #position: string | number | undefined;
   #caller: Caller;
@@ -67,6 +73,7 @@ export class Feed {
     this.#options = options;
     this.#caller = first.caller;
     this.#correlationId = first.correlationId;
+    this.#quietLog = options.log.child({}, { level: 'error' });
     this.#position = options.live.startsAfter(options.variables);
     this.#audience = new Audience({
       queueSize: options.queueSize,
@@ -79,7 +86,7 @@ export class Feed {
     });
     this.#joined = new InOrder(
       joinsAhead,
-      ({ result, kept }) => this.#audience.broadcast(result, kept),
+      ({ result, keeping }) => this.#audience.broadcast(result, keeping),
       () => this.#source?.resume(),
     );
   }
@@ -175,7 +182,7 @@ export class Feed {
       },
       queueSize: queueSize ?? 1000,
       // All subscriptions share the socket. Bind its events to the context of this one.
-      take: AsyncLocalStorage.bind((event: SubgraphAnswer) => this.#take(event)),
+      take: AsyncLocalStorage.bind((received: ReceivedEvent) => this.#take(received)),
     });
     this.#source = source;
     const outcome = await source.outcome;
@@ -184,37 +191,56 @@ export class Feed {
   }
 
   /** @returns false when too many events are being joined */
-  #take(event: SubgraphAnswer): boolean {
+  #take({ event, receivedAt }: ReceivedEvent): boolean {
     const start = event.extensions?.[startPositionKey];
     if (event.data == null && (typeof start === 'number' || typeof start === 'string')) {
       this.#position ??= start;
       return true;
     }
+    if (isTemporary(event.errors) && this.#canResume()) {
+      this.#source?.lose(event.errors);
+      return true;
+    }
     if (event.data == null) {
-      return this.#joined.add({ result: failedEvent(this.#options.live, event), kept: false });
+      return this.#joined.add({ result: failedEvent(this.#options.live, event), keeping: 'incomplete' });
     }
     const cursor = this.#options.live.cursorOf(event);
     if (isRepeat(cursor, this.#position)) return true;
     if (cursor !== undefined) this.#position = cursor;
-    return this.#joined.add(this.#join(event, cursor));
+    return this.#joined.add(this.#join(event, cursor, receivedAt));
   }
 
-  async #join(event: SubgraphAnswer, cursor: string | number | undefined): Promise<Joined> {
-    const { planned, variables, fetch, log } = this.#options;
-    const call = {
-      caller: this.#caller,
-      correlationId: this.#correlationId,
-      signal: this.#abort.signal,
-      log,
-    };
-    const joins = () => planned.plan.run({ variables, fetch, call, event });
+  async #join(
+    event: SubgraphAnswer,
+    cursor: string | number | undefined,
+    receivedAt: number,
+  ): Promise<Joined> {
+    const { planned, variables, fetch, log, live } = this.#options;
+    const call = { correlationId: this.#correlationId, signal: this.#abort.signal };
+    // An event of the moment, such as typing, is worth nothing later.
+    const isFleeting = live.cursor !== undefined && cursor === undefined;
+    const joins = () =>
+      joinWhole({
+        // A run changes the event. The first attempt logs what failed.
+        run: (watched, attempt) =>
+          planned.plan.run({
+            variables,
+            fetch: watched,
+            call: { ...call, caller: this.#caller, log: attempt === 1 ? log : this.#quietLog },
+            event: copyJson(event),
+          }),
+        fetch,
+        until: isFleeting ? 0 : receivedAt + (this.#options.joinForMs ?? 10_000),
+        signal: call.signal,
+      });
     try {
-      const result = await (tracing ? tracing.around('event', {}, joins) : joins());
+      const { result, isWhole } = await (tracing ? tracing.around('event', {}, joins) : joins());
       rememberCursor(result, cursor);
-      return { result, kept: cursor !== undefined };
+      if (cursor === undefined) return { result, keeping: 'fleeting' };
+      return { result, keeping: isWhole ? 'kept' : 'incomplete' };
     } catch (error) {
       this.#end({ kind: 'failed', error });
-      return { result: { data: null }, kept: false };
+      return { result: { data: null }, keeping: 'fleeting' };
     }
   }
 

@@ -14,6 +14,7 @@ export interface SubscriptionsOptions {
   readonly log: Logger;
   readonly queueSize?: number | undefined;
   readonly resumeForMs?: number | undefined;
+  readonly joinForMs?: number | undefined;
 }
 
 /** All live subscriptions of this gateway. Equal ones share a {@link Feed}. */
@@ -61,6 +62,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
           log: options.log,
           queueSize: options.queueSize,
           resumeForMs: options.resumeForMs,
+          joinForMs: options.joinForMs,
           onEnd: () => {
             all.delete(feed);
             if (shared.get(key) === feed) shared.delete(key);

@@ -17,7 +17,13 @@ export interface UpstreamEventsOptions {
   /** Maximum number of queued events; one more is an `overflow`. */
   readonly queueSize: number;
   /** Receives the events in order. @returns false when it wants no more until `resume` is called */
-  readonly take: (event: SubgraphAnswer) => boolean;
+  readonly take: (event: ReceivedEvent) => boolean;
+}
+
+export interface ReceivedEvent {
+  readonly event: SubgraphAnswer;
+  /** When it was received, in the time of `performance.now()`. It may have waited since. */
+  readonly receivedAt: number;
 }
 
 /** One upstream subscription. Its events are queued while the receiver is busy. */
@@ -28,11 +34,13 @@ export interface UpstreamEvents {
   resume(): void;
   /** Ends the subscription and drops its queued events. */
   stop(): void;
+  /** The same; the outcome is that the subscription was lost, so that it is resumed. */
+  lose(cause: unknown): void;
 }
 
 export function followUpstream(options: UpstreamEventsOptions): UpstreamEvents {
   const { promise: outcome, resolve } = Promise.withResolvers<Outcome>();
-  const waiting = new EventQueue<SubgraphAnswer>(options.queueSize);
+  const waiting = new EventQueue<ReceivedEvent>(options.queueSize);
   let reached: Outcome = { kind: 'left' };
   const over = (how: Outcome) => {
     if (waiting.ended) return;
@@ -46,7 +54,7 @@ export function followUpstream(options: UpstreamEventsOptions): UpstreamEvents {
   });
   const unsubscribe = options.upstream.subscribe(options.operation, options.extensions, {
     event: (event) => {
-      if (waiting.offer(event)) return;
+      if (waiting.offer({ event, receivedAt: performance.now() })) return;
       over({ kind: 'overflow' });
       unsubscribe();
     },
@@ -61,6 +69,11 @@ export function followUpstream(options: UpstreamEventsOptions): UpstreamEvents {
     },
     resume: () => waiting.resume(),
     stop() {
+      unsubscribe();
+      waiting.drop();
+    },
+    lose(cause) {
+      reached = { kind: 'lost', cause };
       unsubscribe();
       waiting.drop();
     },

@@ -115,7 +115,15 @@ function chat(stream: TestStream): SubgraphSource {
         owner: () => ({ id: 'u3' }),
       },
       RoomEvent: { __resolveType: ({ type }: { type: string }) => type },
-      Said: { sender: ({ sender }: { sender: string }) => ({ id: sender }) },
+      Said: {
+        body: ({ body }: { body: string }) => {
+          if (stream.unreadable <= 0) return body;
+          stream.unreadable -= 1;
+          const extensions = { code: 'UPSTREAM_FAILED', retryAfter: 1 };
+          throw new GraphQLError('The database is away.', { extensions });
+        },
+        sender: ({ sender }: { sender: string }) => ({ id: sender }),
+      },
       Typed: { who: ({ sender }: { sender: string }) => ({ id: sender }) },
       Subscription: {
         roomEvents: {

@@ -7,6 +7,8 @@ interface StreamEvent {
 
 /** A stream of events in memory: seq 1, 2, 3, … and short-lived ones between them. */
 export class TestStream {
+  /** How many of the next bodies cannot be read, as if the database were away. */
+  unreadable = 0;
   readonly #events: StreamEvent[] = [];
   readonly #readers = new Set<(event: StreamEvent) => void>();
 
