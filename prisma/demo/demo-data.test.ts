@@ -134,6 +134,18 @@ describe('the demo data', () => {
       ) as message where latest <> last_activity_at`);
   });
 
+  it('has conversations and participants that know the numbers of their messages', async () => {
+    await none(`select id from conversation.conversation where message_count <> (
+      select count(*) from conversation.message where conversation_id = conversation.id)`);
+    await none(`select id from conversation.participant where message_count <> (
+      select count(*) from conversation.message where sender_id = participant.id)`);
+    await none(`select id from (
+        select id, position, row_number() over (partition by conversation_id order by seq) as nth,
+          own_position, row_number() over (partition by sender_id order by seq) as own_nth
+        from conversation.message
+      ) as message where position <> nth or own_position <> own_nth`);
+  });
+
   it('is the same each time, counted back from the moment of the first start', () => {
     const now = new Date('2026-11-22T12:00:00Z');
     assert.deepEqual(demoStory(now), demoStory(now));

@@ -8,6 +8,7 @@ import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { messageSent } from '../events/new-event.ts';
 import type { ConversationModel, StartConversationPayloadModel } from './conversation.ts';
+import { insertMessage } from '../messages/insert-message.ts';
 import { nameOf, roleOf } from '../participants/join-conversation.ts';
 import type { Settings } from '../settings.ts';
 import { anonymousStartKey, guestToken, userStartKey } from './guest-session.ts';
@@ -91,10 +92,8 @@ async function open(
     select: shown,
   });
   const sender = await tx.participant.create({ data: { ...starter, conversationId: id, joinedAt: now } });
-  const message = await tx.message.create({
-    data: { conversationId: id, seq: 1, senderId: sender.id, body, clientId, sentAt: now },
-  });
-  tell(streamOf(id), messageSent({ ...message, sender }));
+  const message = await insertMessage(tx, sender, { seq: 1, body, clientId, sentAt: now });
+  tell(streamOf(id), messageSent(message));
   const { userId: customerId, isGuest } = starter;
   const facts = { customerId, isGuest, channel: conversation.channel };
   tell.publish(conversationStarted, { id, stream: streamOf(id) }, facts);

@@ -37,6 +37,8 @@ function playConversation(request: DemoRequest) {
   const events: DemoEvent[] = [];
   const tell = (at: Date, event: DemoEvent['event']) => events.push({ stream, at, event });
   const messages: Prisma.MessageCreateManyInput[] = [];
+  /** How many messages each participant has sent. */
+  const sent = new Map<string, number>();
   const participants = new Map<string, ParticipantModel & { readonly vendorId: string | null }>();
   const accounts = {
     CUSTOMER: { userId: customer.id, vendorId: null, displayName: customer.name },
@@ -64,7 +66,9 @@ function playConversation(request: DemoRequest) {
     if (!sender) continue;
     const id = demoId(50_000 + 100 * number + index);
     const message = { id, conversationId, seq: 0, senderId: sender.id, body, clientId: null, sentAt: at };
-    messages.push(message);
+    const ownPosition = (sent.get(sender.id) ?? 0) + 1;
+    sent.set(sender.id, ownPosition);
+    messages.push({ ...message, position: messages.length + 1, ownPosition });
     tell(at, messageSent({ ...message, sender }));
   }
   const lastActivityAt = words.at(-1)?.at ?? request.at;
@@ -84,8 +88,12 @@ function playConversation(request: DemoRequest) {
       assigneeId: assignee?.id ?? null,
       createdAt: request.at,
       lastActivityAt,
+      messageCount: messages.length,
     },
-    participants: [...participants.values()],
+    participants: [...participants.values()].map((participant) => ({
+      ...participant,
+      messageCount: sent.get(participant.id) ?? 0,
+    })),
     messages: messages.map((message) => ({ ...message, seq: seqOf.get(String(message.id)) ?? 0 })),
     markers: readers.map(({ userId: readerId }) => ({ conversationId, readerId, upToSeq })),
     events,

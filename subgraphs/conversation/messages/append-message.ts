@@ -17,8 +17,8 @@ export interface Draft {
 
 /**
  * Appends a message to an open conversation that its sender takes part in: one statement, one round trip, no transaction around
- * it. The update locks the conversation's row. The statement checks the sender's right and writes the time, the stream's head,
- * the message and its event.
+ * it. The update locks the conversation's row. The statement checks the sender's right and writes the time, the numbers
+ * of messages, the stream's head, the message and its event.
  *
  * For a conversation that is closed, or a sender who takes no part, it writes nothing: see send-message.ts.
  * @returns the message, that of the same `clientId` if there is one; null when nothing could be written this way
@@ -60,18 +60,25 @@ const statement = `
     select m.id, m.seq, m.body, m.client_id, m.sent_at
     from author join message m on m.sender_id = author.id and m.client_id = $4::text
   ), bumped as (
-    update conversation c set last_activity_at = greatest(c.last_activity_at, clock_timestamp())
+    update conversation c
+    set last_activity_at = greatest(c.last_activity_at, clock_timestamp()), message_count = c.message_count + 1
     from author
     where c.id = author.conversation_id and c.status = '${open}' and not exists (select from known)
-    returning c.last_activity_at as at
+    returning c.last_activity_at as at, c.message_count as position
+  ), counted as (
+    update participant p set message_count = p.message_count + 1
+    from author, bumped
+    where p.id = author.id
+    returning p.message_count as own_position
   ), moved as (
     update stream set head = head + 1 from bumped
     where stream.id = 'conversation:' || $1::uuid
     returning stream.id as stream_id, head as seq
   ), sent as (
-    insert into message (id, conversation_id, seq, sender_id, body, client_id, sent_at)
-    select uuidv7(), author.conversation_id, moved.seq, author.id, $3::text, $4::text, bumped.at
-    from author, bumped, moved
+    insert into message (id, conversation_id, seq, sender_id, body, client_id, sent_at, position, own_position)
+    select uuidv7(), author.conversation_id, moved.seq, author.id, $3::text, $4::text, bumped.at, bumped.position,
+      counted.own_position
+    from author, bumped, counted, moved
     returning id, seq, body, client_id, sent_at
   ), told as (
     insert into stream_event (stream_id, seq, type, data, at)

@@ -106,10 +106,17 @@ function appendByModels(db: Database, draft: Draft): Promise<void> {
   return db.$transaction(async (tx) => {
     const sender = await tx.participant.findFirstOrThrow({ where: { conversationId, userId } });
     const sentAt = new Date();
-    await tx.conversation.update({ where: { id: conversationId }, data: { lastActivityAt: sentAt } });
+    const { messageCount: position } = await tx.conversation.update({
+      where: { id: conversationId },
+      data: { lastActivityAt: sentAt, messageCount: { increment: 1 } },
+    });
+    const { messageCount: ownPosition } = await tx.participant.update({
+      where: { id: sender.id },
+      data: { messageCount: { increment: 1 } },
+    });
     const seq = await lockStream(tx, streamOf(conversationId));
     const message = await tx.message.create({
-      data: { conversationId, seq, senderId: sender.id, body, clientId, sentAt },
+      data: { conversationId, seq, senderId: sender.id, body, clientId, sentAt, position, ownPosition },
     });
     await appendEvent(tx, streamOf(conversationId), messageSent({ ...message, sender }));
   });

@@ -6,8 +6,6 @@ export async function countMessages(
   conversationIds: readonly string[],
 ): Promise<Map<string, number>> {
   const rows = await db.$queryRaw<{ id: string; count: number }[]>`
-    select conversation_id as id, count(*)::int as count
-    from message where conversation_id = any(${[...conversationIds]}::uuid[])
-    group by conversation_id`;
+    select id, message_count as count from conversation where id = any(${[...conversationIds]}::uuid[])`;
   return new Map(rows.map(({ id, count }) => [id, count]));
 }

@@ -17,6 +17,7 @@ import { joinConversation } from '../participants/join-conversation.ts';
 import { lockConversation } from '../participants/standing.ts';
 import { appendMessage } from './append-message.ts';
 import type { Draft } from './append-message.ts';
+import { insertMessage } from './insert-message.ts';
 
 /**
  * Sends a message: almost always by one statement; by a transaction of several where it also brings an operator, or
@@ -54,10 +55,7 @@ async function enter(tx: Tx, tell: Tell, draft: Draft): Promise<MessageModel> {
   });
   const stream = streamOf(conversationId);
   const seq = (await lockStream(tx, stream)) + events.length;
-  const message = await tx.message.create({
-    data: { conversationId, seq, senderId: sender.id, body, clientId, sentAt },
-    include: { sender: true },
-  });
+  const message = await insertMessage(tx, sender, { seq, body, clientId, sentAt });
   for (const event of [...events, messageSent(message)]) tell(stream, event);
   return message;
 }
