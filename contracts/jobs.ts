@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { isId, latitude, longitude } from '#platform/input/fields.ts';
 import { eventReceiver } from '#platform/events/domain-event.ts';
 import { jobContract } from '#platform/jobs/job-contract.ts';
+import { sentActions } from './audit-actions.ts';
+import { auditFacts, auditSubject } from './audit-entry.ts';
 
 /**
  * The jobs that one subgraph adds for another. A job within one subgraph is declared there.
@@ -105,11 +107,13 @@ export const recordAudit = jobContract(
   z.object({
     /** A UUID of the act: recorded twice it is one entry. */
     id,
-    action: z.enum(['PROVIDER_CONNECTED', 'PROVIDER_DISCONNECTED', 'JOB_RETRIED']),
+    action: z.enum(sentActions),
+    /** An account or an API key. */
     actorId: id,
     at: z.iso.datetime(),
-    /** Facts in addition; never a secret. */
-    facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    /** What it was done to. Jobs of earlier versions have none. */
+    subject: auditSubject.nullable().default(null),
+    facts: auditFacts,
   }),
 );
 

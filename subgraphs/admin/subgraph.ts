@@ -3,6 +3,7 @@ import { dateTime } from '#platform/time/date-time.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { resolvers as accounts } from './accounts/resolvers.ts';
 import { resolvers as apiKeys } from './api-keys/resolvers.ts';
+import { addAuditExport } from './audit-export/routes.ts';
 import { recordAuditJob } from './audit/record-audit.ts';
 import { resolvers as audit } from './audit/resolvers.ts';
 import { createLoaders } from './context.ts';
@@ -39,6 +40,9 @@ export const definition = defineSubgraph({
   createLoaders,
   jobs: [rankOrderJob, recordAuditJob, sendTokenJob],
   events: { contract: adminEvents },
-  routes: addSessionRoutes,
+  routes: (app, services, authenticate) => {
+    addSessionRoutes(app, services, authenticate);
+    addAuditExport(app, services, authenticate);
+  },
   start: startForgetting,
 });

@@ -26,8 +26,9 @@ export async function createKey(
       createdBy,
     },
   });
-  const facts = { apiKeyId: apiKey.id, name: apiKey.name, scopes: apiKey.scopes.join(' ') };
-  await record(tx, { action: 'API_KEY_CREATED', actorId: createdBy, facts });
+  const facts = { name: apiKey.name, scopes: apiKey.scopes.join(' ') };
+  const subject = { type: 'API_KEY', id: apiKey.id } as const;
+  await record(tx, { action: 'API_KEY_CREATED', actorId: createdBy, subject, facts });
   return { apiKey, key };
 }
 

@@ -14,7 +14,8 @@ export async function renameKey(tx: Tx, { apiKeyId, name }: Renaming, actorId: s
   const before = isId(apiKeyId) ? await tx.apiKey.findUnique({ where: { id: apiKeyId } }) : null;
   if (!before) throw notFound('API key');
   if (before.name === name) return before;
-  const facts = { apiKeyId: before.id, from: before.name, to: name };
-  await record(tx, { action: 'API_KEY_RENAMED', actorId, facts });
+  const subject = { type: 'API_KEY', id: before.id } as const;
+  const facts = { from: before.name, to: name };
+  await record(tx, { action: 'API_KEY_RENAMED', actorId, subject, facts });
   return tx.apiKey.update({ where: { id: before.id }, data: { name } });
 }

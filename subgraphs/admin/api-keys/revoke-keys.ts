@@ -31,7 +31,8 @@ async function revoke(
     select: { id: true, name: true },
   });
   for (const { id, name } of revoked) {
-    await record(tx, { action: 'API_KEY_REVOKED', actorId, facts: { apiKeyId: id, name } });
+    const subject = { type: 'API_KEY', id } as const;
+    await record(tx, { action: 'API_KEY_REVOKED', actorId, subject, facts: { name } });
   }
   announceEnded(
     tell,

@@ -1,5 +1,8 @@
+import { sentActions } from '#contracts/audit-actions.ts';
+import type { AuditFacts, AuditSubject } from '#contracts/audit-entry.ts';
 import { currentCorrelationId } from '#platform/log/correlation.ts';
 import type { Tx } from '../database.ts';
+import { columnsOf } from './stored-subject.ts';
 
 /** An entry of the audit log. */
 export const auditActions = [
@@ -20,9 +23,8 @@ export const auditActions = [
   'API_KEY_CREATED',
   'API_KEY_RENAMED',
   'API_KEY_REVOKED',
-  'PROVIDER_CONNECTED',
-  'PROVIDER_DISCONNECTED',
-  'JOB_RETRIED',
+  'AUDIT_EXPORTED',
+  ...sentActions,
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
@@ -33,8 +35,10 @@ export interface AuditFact {
   readonly actorId: string | null;
   /** The account that it was done to. */
   readonly subjectId?: string | null;
+  /** What it was done to that is no account. */
+  readonly subject?: AuditSubject;
   /** Facts in addition; never a secret. */
-  readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
+  readonly facts?: AuditFacts;
 }
 
 /** Adds to the audit log, in the transaction of the act itself: both happen or neither does. */
@@ -43,10 +47,14 @@ export async function record(tx: Tx, fact: AuditFact): Promise<void> {
     data: {
       action: fact.action,
       actorId: fact.actorId,
-      subjectId: fact.subjectId ?? null,
+      ...columnsOf(fact.subject ?? account(fact.subjectId)),
       facts: fact.facts ?? {},
       correlationId: currentCorrelationId() ?? null,
     },
     select: { id: true },
   });
+}
+
+function account(id: string | null | undefined): AuditSubject | null {
+  return id == null ? null : { type: 'ACCOUNT', id };
 }

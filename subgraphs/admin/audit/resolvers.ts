@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { auditFacts } from '#contracts/audit-entry.ts';
 import type { Resolvers } from '#generated/graphql/admin.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { pageOf } from '#platform/pagination/page.ts';
 import { auditFilter, listEntries } from './list-entries.ts';
 import { auditActions } from './record.ts';
+import { subjectOf } from './stored-subject.ts';
 
 const storedAction = z.enum(auditActions);
-const storedFacts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 export const resolvers = {
   Query: {
@@ -20,8 +21,10 @@ export const resolvers = {
     apiKey: ({ actorId }, _args, { loaders }) => (actorId === null ? null : loaders.apiKey.load(actorId)),
     subject: ({ subjectId }, _args, { loaders }) =>
       subjectId === null ? null : loaders.person.load(subjectId),
+    subjectType: (entry) => subjectOf(entry)?.type ?? null,
+    subjectId: (entry) => subjectOf(entry)?.id ?? null,
     facts: ({ facts }) =>
-      Object.entries(storedFacts.parse(facts)).map(([name, value]) => ({
+      Object.entries(auditFacts.parse(facts)).map(([name, value]) => ({
         name,
         value: value === null ? null : String(value),
       })),

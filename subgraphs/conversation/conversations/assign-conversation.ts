@@ -1,3 +1,4 @@
+import { recordPrivileged } from '#contracts/audit.ts';
 import { conversationAssigned as assigned } from '#contracts/events/conversations.ts';
 import { badInput } from '#platform/errors/errors.ts';
 import { isId } from '#platform/input/fields.ts';
@@ -22,6 +23,11 @@ export async function assignConversation(
   const id = assigneeId === null ? null : await operatorId(tx, assigneeId);
   if (standing.assigneeId === id) return;
   await tx.conversation.update({ where: { id: conversationId }, data: { assigneeId: id } });
+  await recordPrivileged(tx, viewer, {
+    action: 'CONVERSATION_ASSIGNED',
+    subject: { type: 'CONVERSATION', id: conversationId },
+    facts: { assigneeId: id },
+  });
   tell(streamOf(conversationId), conversationAssigned(id));
   tell.publish(assigned, { id: conversationId, stream: streamOf(conversationId) }, { assigneeId: id });
 }

@@ -1,3 +1,4 @@
+import { recordPrivileged } from '#contracts/audit.ts';
 import { conversationClosed as closed } from '#contracts/events/conversations.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import type { Tell } from '#platform/writes/write.ts';
@@ -21,6 +22,8 @@ export async function closeConversation(
   if (status === 'CLOSED') return;
   await tx.conversation.update({ where: { id: conversationId }, data: { status: 'CLOSED' } });
   const closer = me ?? (await joinConversation(tx, viewer, conversationId));
+  const subject = { type: 'CONVERSATION', id: conversationId } as const;
+  await recordPrivileged(tx, viewer, { action: 'CONVERSATION_CLOSED', subject });
   const stream = streamOf(conversationId);
   if (!me) tell(stream, participantJoined(closer));
   tell(stream, conversationClosed(closer));

@@ -1,8 +1,8 @@
+import { recordPrivileged } from '#contracts/audit.ts';
 import { notFound } from '#platform/errors/errors.ts';
 import { requireOperator } from '#platform/identity/viewer.ts';
 import { retryDeadLetter } from '#platform/jobs/dead-letters.ts';
 import { write } from '#platform/writes/write.ts';
-import { audit } from '../audit.ts';
 import type { Resolvers } from '#generated/graphql/integration.ts';
 import { listFailedJobs, shownError } from './list-failed-jobs.ts';
 
@@ -12,13 +12,17 @@ export const resolvers = {
   },
   Mutation: {
     retryJob: async (_root, { id }, context) => {
-      const { sub } = requireOperator(context.viewer);
+      const viewer = requireOperator(context.viewer);
       await write(context, async (tx) => {
         const name = /^\d{1,18}$/.test(id) ? await retryDeadLetter(tx, id) : null;
         if (name === null) throw notFound('Failed job');
-        await audit(tx, 'JOB_RETRIED', sub, { jobId: id, job: name });
+        await recordPrivileged(tx, viewer, {
+          action: 'JOB_RETRIED',
+          subject: { type: 'JOB', id },
+          facts: { jobId: id, job: name },
+        });
       });
-      context.log.info({ jobId: id, retriedBy: sub }, 'failed job is retried');
+      context.log.info({ jobId: id, retriedBy: viewer.sub }, 'failed job is retried');
       return true;
     },
   },

@@ -19,12 +19,12 @@ export const resolvers = {
   },
   Mutation: {
     saveProviderConnection: async (_root, { input }, context) => {
-      const { sub } = requireOperator(context.viewer);
-      return { connection: await saveConnection(context, input, sub) };
+      const viewer = requireOperator(context.viewer);
+      return { connection: await saveConnection(context, input, viewer) };
     },
     removeProviderConnection: async (_root, { input }, context) => {
-      const { sub } = requireOperator(context.viewer);
-      return { connection: await removeConnection(context, input.provider, sub) };
+      const viewer = requireOperator(context.viewer);
+      return { connection: await removeConnection(context, input.provider, viewer) };
     },
   },
 } satisfies Resolvers;

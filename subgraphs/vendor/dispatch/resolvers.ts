@@ -1,3 +1,4 @@
+import { recordPrivileged } from '#contracts/audit.ts';
 import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { write } from '#platform/writes/write.ts';
@@ -12,7 +13,12 @@ export const resolvers = {
       const changes = parseInput(dispatchChangesSchema, input);
       const { dispatch } = context.settings;
       return {
-        dispatchSettings: await write(context, (tx) => changeDispatchSettings(tx, dispatch, changes)),
+        dispatchSettings: await write(context, async (tx) => {
+          const { offersPerWave, ttlSeconds, waves } = await changeDispatchSettings(tx, dispatch, changes);
+          const facts = { offersPerWave, ttlSeconds, waves };
+          await recordPrivileged(tx, context.viewer, { action: 'DISPATCH_SETTINGS_CHANGED', facts });
+          return facts;
+        }),
       };
     },
   },

@@ -1,3 +1,4 @@
+import { recordPrivileged } from '#contracts/audit.ts';
 import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { forbidden, notFound } from '#platform/errors/errors.ts';
 import { actsFor, isOperator } from '#platform/identity/viewer.ts';
@@ -31,7 +32,11 @@ export const resolvers = {
     markInvoicePaid: async (_parent, { input }, context) => {
       const invoice = await loadInvoice(context.loaders, input.invoiceId);
       if (!isOperator(context.viewer) && !actsFor(context.viewer, invoice.vendorId)) throw forbidden();
-      await write(context, (tx, tell) => markPaid(tx, tell, invoice));
+      await write(context, async (tx, tell) => {
+        await markPaid(tx, tell, invoice);
+        const subject = { type: 'INVOICE', id: invoice.id } as const;
+        await recordPrivileged(tx, context.viewer, { action: 'INVOICE_MARKED_PAID', subject });
+      });
       return { invoice: await loadInvoice(context.loaders, input.invoiceId) };
     },
   },

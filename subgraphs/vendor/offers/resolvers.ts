@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordPrivileged } from '#contracts/audit.ts';
 import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { forbidden } from '#platform/errors/errors.ts';
 import { actsFor, isOperator } from '#platform/identity/viewer.ts';
@@ -6,6 +7,7 @@ import { optionalText } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { readDispatchSettings } from '../dispatch/dispatch-settings.ts';
 import { asOf } from '../orders/order-moment.ts';
+import { orderSubject } from '../orders/order-subject.ts';
 import { isItsCustomer, loadOrder } from '../orders/own-order.ts';
 import { cancellationSchema } from '../orders/work-input.ts';
 import { ownVendor } from '../vendors/acting-vendor.ts';
@@ -25,7 +27,11 @@ export const resolvers = {
       const order = await loadOrder(context.loaders, input.orderId);
       const byOperator = isOperator(viewer);
       if (!byOperator && !isItsCustomer(viewer, order)) throw forbidden();
-      await write(context, (tx, tell) => cancelOrder(tx, tell, { ...input, orderId: order.id, byOperator }));
+      await write(context, async (tx, tell) => {
+        await cancelOrder(tx, tell, { ...input, orderId: order.id, byOperator });
+        const subject = orderSubject(order.id);
+        await recordPrivileged(tx, viewer, { action: 'ORDER_CANCELLED', subject });
+      });
       return { order: await loadOrder(context.loaders, order.id) };
     },
     acceptOffer: async (_parent, { input: { offerId } }, context) => {

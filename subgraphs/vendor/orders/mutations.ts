@@ -1,3 +1,4 @@
+import { recordPrivileged } from '#contracts/audit.ts';
 import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { forbidden } from '#platform/errors/errors.ts';
 import { requireSignedIn } from '#platform/identity/viewer.ts';
@@ -6,6 +7,7 @@ import { readDispatchSettings } from '../dispatch/dispatch-settings.ts';
 import { write, writeOnce } from '#platform/writes/write.ts';
 import { createOrderSchema } from './create-order-input.ts';
 import { createOrder, findByClientId } from './create-order.ts';
+import { orderSubject } from './order-subject.ts';
 import { isItsCustomer, loadOrder, requireWorker } from './own-order.ts';
 import { rateOrder } from './rate-order.ts';
 import { reofferOrder } from './reoffer-order.ts';
@@ -20,7 +22,11 @@ export const resolvers = {
       const dispatch = await readDispatchSettings(context.db, context.settings.dispatch);
       const id = await writeOnce(context, {
         known: (tx) => findByClientId(tx, viewer, input.clientId),
-        work: (tx, tell) => createOrder(tx, tell, { viewer, input, dispatch }),
+        work: async (tx, tell) => {
+          const orderId = await createOrder(tx, tell, { viewer, input, dispatch });
+          await recordPrivileged(tx, viewer, { action: 'ORDER_CREATED', subject: orderSubject(orderId) });
+          return orderId;
+        },
       });
       return { order: await loadOrder(context.loaders, id) };
     },
@@ -28,14 +34,25 @@ export const resolvers = {
       const input = parseInput(progressSchema, args.input);
       const order = await loadOrder(context.loaders, input.orderId);
       requireWorker(context.viewer, order);
-      await write(context, (tx, tell) => reportProgress(tx, tell, { ...input, orderId: order.id }));
+      await write(context, async (tx, tell) => {
+        await reportProgress(tx, tell, { ...input, orderId: order.id });
+        await recordPrivileged(tx, context.viewer, {
+          action: 'ORDER_PROGRESS_REPORTED',
+          subject: orderSubject(order.id),
+          facts: { percent: input.percent },
+        });
+      });
       return { order: await loadOrder(context.loaders, order.id) };
     },
     completeOrder: async (_parent, args, context) => {
       const input = parseInput(completionSchema, args.input);
       const order = await loadOrder(context.loaders, input.orderId);
       requireWorker(context.viewer, order);
-      await write(context, (tx, tell) => completeOrder(tx, tell, { ...input, orderId: order.id }));
+      await write(context, async (tx, tell) => {
+        await completeOrder(tx, tell, { ...input, orderId: order.id });
+        const subject = orderSubject(order.id);
+        await recordPrivileged(tx, context.viewer, { action: 'ORDER_COMPLETED', subject });
+      });
       return { order: await loadOrder(context.loaders, order.id) };
     },
     reofferOrder: async (_parent, args, context) => {
@@ -43,7 +60,11 @@ export const resolvers = {
       const { db, settings, loaders } = context;
       const order = await loadOrder(loaders, input.orderId);
       const dispatch = await readDispatchSettings(db, settings.dispatch);
-      await write(context, (tx, tell) => reofferOrder(tx, tell, { ...input, orderId: order.id, dispatch }));
+      await write(context, async (tx, tell) => {
+        await reofferOrder(tx, tell, { ...input, orderId: order.id, dispatch });
+        const subject = orderSubject(order.id);
+        await recordPrivileged(tx, context.viewer, { action: 'ORDER_REOFFERED', subject });
+      });
       return { order: await loadOrder(loaders, order.id) };
     },
     rateOrder: async (_parent, args, context) => {

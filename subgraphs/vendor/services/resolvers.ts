@@ -1,3 +1,5 @@
+import { recordPrivileged } from '#contracts/audit.ts';
+import type { AuditSubject } from '#contracts/audit-entry.ts';
 import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { write } from '#platform/writes/write.ts';
@@ -12,18 +14,40 @@ export const resolvers = {
   Mutation: {
     createService: async (_parent, { input }, context) => {
       const given = parseInput(newServiceSchema, input);
-      const service = await write(context, (tx) => createService(tx, given));
+      const service = await write(context, async (tx) => {
+        const created = await createService(tx, given);
+        const act = { action: 'SERVICE_CREATED', subject: serviceSubject(given.slug) } as const;
+        if (created) await recordPrivileged(tx, context.viewer, act);
+        return created;
+      });
       return service
         ? { __typename: 'ServiceCreated', service }
         : { __typename: 'SlugTaken', message: `A service has the slug ${given.slug} already.` };
     },
     updateService: async (_parent, { input }, context) => {
       const given = parseInput(renamedServiceSchema, input);
-      return { service: await write(context, (tx) => renameService(tx, given)) };
+      return {
+        service: await write(context, async (tx) => {
+          const renamed = await renameService(tx, given);
+          await recordPrivileged(tx, context.viewer, {
+            action: 'SERVICE_RENAMED',
+            subject: serviceSubject(given.slug),
+            facts: { name: given.name },
+          });
+          return renamed;
+        }),
+      };
     },
     archiveService: async (_parent, { input }, context) => {
       const given = parseInput(archivedServiceSchema, input);
-      return { service: await write(context, (tx) => archiveService(tx, given)) };
+      const action = given.archived ? 'SERVICE_ARCHIVED' : 'SERVICE_RESTORED';
+      return {
+        service: await write(context, async (tx) => {
+          const archived = await archiveService(tx, given);
+          await recordPrivileged(tx, context.viewer, { action, subject: serviceSubject(given.slug) });
+          return archived;
+        }),
+      };
     },
   },
   Service: {
@@ -31,3 +55,7 @@ export const resolvers = {
     __resolveReference: ({ slug }, { loaders }) => loaders.service.load(slug),
   },
 } satisfies Resolvers;
+
+function serviceSubject(slug: string): AuditSubject {
+  return { type: 'SERVICE', id: slug };
+}

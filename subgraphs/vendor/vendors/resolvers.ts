@@ -1,3 +1,5 @@
+import { recordPrivileged } from '#contracts/audit.ts';
+import type { AuditSubject } from '#contracts/audit-entry.ts';
 import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { notFound } from '#platform/errors/errors.ts';
 import { requireOperator } from '#platform/identity/viewer.ts';
@@ -21,23 +23,41 @@ export const resolvers = {
   },
   Mutation: {
     createVendor: async (_parent, args, context) => {
-      const { sub } = requireOperator(context.viewer);
+      const viewer = requireOperator(context.viewer);
       const input = parseInput(newVendorSchema, args.input);
       const id = await writeOnce(context, {
-        known: (tx) => findVendorByClientId(tx, sub, input.clientId),
-        work: (tx, tell) => createVendor(tx, tell, input, sub),
+        known: (tx) => findVendorByClientId(tx, viewer.sub, input.clientId),
+        work: async (tx, tell) => {
+          const vendorId = await createVendor(tx, tell, input, viewer.sub);
+          await recordPrivileged(tx, viewer, { action: 'VENDOR_CREATED', subject: vendorSubject(vendorId) });
+          return vendorId;
+        },
       });
       return { vendor: await loadVendor(context.loaders, id) };
     },
     updateVendorProfile: async (_parent, { input }, context) => {
       const id = actingVendor(context.viewer, input.vendorId);
       const changes = parseInput(profileSchema, input);
-      await write(context, (tx, tell) => updateProfile(tx, tell, id, changes));
+      await write(context, async (tx, tell) => {
+        await updateProfile(tx, tell, id, changes);
+        await recordPrivileged(tx, context.viewer, {
+          action: 'VENDOR_PROFILE_CHANGED',
+          subject: vendorSubject(id),
+          facts: { fields: Object.keys(changes).join(' ') },
+        });
+      });
       return { vendor: await loadVendor(context.loaders, id) };
     },
     setAvailability: async (_parent, { input: { vendorId, available } }, context) => {
       const id = actingVendor(context.viewer, vendorId);
-      await write(context, (tx, tell) => setAvailability(tx, tell, id, available));
+      await write(context, async (tx, tell) => {
+        await setAvailability(tx, tell, id, available);
+        await recordPrivileged(tx, context.viewer, {
+          action: 'VENDOR_AVAILABILITY_SET',
+          subject: vendorSubject(id),
+          facts: { available },
+        });
+      });
       return { vendor: await loadVendor(context.loaders, id) };
     },
   },
@@ -68,4 +88,8 @@ async function loadVendor(loaders: Loaders, id: string): Promise<VendorModel> {
   const vendor = await loaders.vendor.load(id);
   if (!vendor) throw notFound('Vendor');
   return vendor;
+}
+
+function vendorSubject(id: string): AuditSubject {
+  return { type: 'VENDOR', id };
 }

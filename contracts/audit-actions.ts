@@ -1,0 +1,24 @@
+/** Acts that other subgraphs than admin send to the audit log. */
+export const sentActions = [
+  'CONVERSATION_ASSIGNED',
+  'CONVERSATION_CLOSED',
+  'DISPATCH_SETTINGS_CHANGED',
+  'INVOICE_MARKED_PAID',
+  'JOB_RETRIED',
+  'ORDER_CANCELLED',
+  'ORDER_COMPLETED',
+  'ORDER_CREATED',
+  'ORDER_PROGRESS_REPORTED',
+  'ORDER_REOFFERED',
+  'PROVIDER_CONNECTED',
+  'PROVIDER_DISCONNECTED',
+  'SERVICE_ARCHIVED',
+  'SERVICE_CREATED',
+  'SERVICE_RENAMED',
+  'SERVICE_RESTORED',
+  'VENDOR_AVAILABILITY_SET',
+  'VENDOR_CREATED',
+  'VENDOR_PROFILE_CHANGED',
+] as const;
+
+export type SentAction = (typeof sentActions)[number];

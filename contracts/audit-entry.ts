@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** The kinds of things that acts are done to. */
+export const auditSubjectTypes = [
+  'ACCOUNT',
+  'API_KEY',
+  'CONVERSATION',
+  'INVOICE',
+  'JOB',
+  'ORDER',
+  'PROVIDER',
+  'SERVICE',
+  'VENDOR',
+] as const;
+
+/** What an act was done to: its kind, and its id (a service's slug, a provider's name). */
+export const auditSubject = z.object({ type: z.enum(auditSubjectTypes), id: z.string().min(1) });
+
+export type AuditSubject = z.infer<typeof auditSubject>;
+
+/** Facts in addition, by name; never a secret. */
+export const auditFacts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+export type AuditFacts = z.infer<typeof auditFacts>;

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  ApiKeysDocument,
+  CreateOrderDocument,
+  IssueInvoiceDocument,
+  MeDocument,
+  OrderDocument,
+  UsersDocument,
+  VendorsDocument,
+} from '#generated/operations/e2e.ts';
+import type { CreateOrderInput } from '#generated/operations/e2e.ts';
+import { eventually } from '#platform/testing/eventually.ts';
+import type { Client } from '../client.ts';
+import { arriveAsGuest, orderInput, takeOrder } from '../stories.ts';
+import type { TakenOrder } from '../stories.ts';
+import type { TestSystem } from '../system.ts';
+
+/** What privileged acts are done to; made when it is first asked for. */
+export interface AuditWorld {
+  readonly email: string;
+  readonly slug: string;
+  readonly order: CreateOrderInput;
+  /** Base URL of a service that lists models. */
+  readonly modelsUrl: string;
+  readonly administratorId: () => Promise<string>;
+  readonly accountId: () => Promise<string>;
+  readonly keyId: () => Promise<string>;
+  readonly vendorId: () => Promise<string>;
+  readonly newOrderId: () => Promise<string>;
+  /** Of an order that no vendor can take. */
+  readonly unfilledOrderId: () => Promise<string>;
+  readonly takenOrderId: () => Promise<string>;
+  /** Of the taken order, which must be completed by then. */
+  readonly invoiceId: () => Promise<string>;
+  readonly conversationId: () => Promise<string>;
+  readonly stop: () => Promise<void>;
+}
+
+export async function createWorld(system: TestSystem, admin: Client): Promise<AuditWorld> {
+  const models = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/json').end('{"object":"list","data":[]}');
+  });
+  await new Promise<void>((resolve) => models.listen(0, '127.0.0.1', resolve));
+  const email = `${randomUUID()}@demo.test`;
+
+  async function makeOrder(input: Partial<CreateOrderInput> = {}): Promise<string> {
+    const { createOrder } = await admin.run(CreateOrderDocument, { input: orderInput(input) });
+    return createOrder.order.id;
+  }
+
+  async function orderThatNobodyTakes(): Promise<string> {
+    const id = await makeOrder({ location: { latitude: 0, longitude: 0, address: 'At sea' } });
+    const statusOf = async () => (await admin.run(OrderDocument, { id })).order?.status;
+    await eventually(async () => (await statusOf()) === 'UNFILLED', 'an order that nobody takes');
+    return id;
+  }
+
+  const taken: () => Promise<TakenOrder> = once(() => takeOrder(system));
+  const lines = [{ description: 'Work', quantity: '1', unitPrice: { amount: 100, currency: 'EUR' } }];
+
+  return {
+    email,
+    slug: 'roofing',
+    order: orderInput(),
+    modelsUrl: `http://127.0.0.1:${(models.address() as AddressInfo).port}/v1`,
+    administratorId: async () => (await admin.run(MeDocument, {})).me?.id ?? '',
+    accountId: once(async () => first((await admin.run(UsersDocument, { filter: { search: email } })).users)),
+    keyId: once(async () => first((await admin.run(ApiKeysDocument, {})).apiKeys)),
+    vendorId: once(async () => first((await admin.run(VendorsDocument, {})).vendors)),
+    newOrderId: once(() => makeOrder()),
+    unfilledOrderId: once(orderThatNobodyTakes),
+    takenOrderId: async () => (await taken()).orderId,
+    invoiceId: once(async () => {
+      const { orderId, vendor } = await taken();
+      const input = { orderId, lines, taxRatePercent: '19' };
+      return (await vendor.client.run(IssueInvoiceDocument, { input })).issueInvoice.invoice.id;
+    }),
+    conversationId: once(async () => (await arriveAsGuest(system)).conversationId),
+    stop: () => new Promise((resolve) => models.close(() => resolve())),
+  };
+}
+
+function first({ edges }: { readonly edges: readonly { readonly node: { readonly id: string } }[] }): string {
+  const [edge] = edges;
+  if (!edge) throw new Error('The list is empty.');
+  return edge.node.id;
+}
+
+function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
+  let made: Promise<Result> | undefined;
+  return () => (made ??= make());
+}

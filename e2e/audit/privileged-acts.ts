@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { AuditAction } from '#generated/graphql/admin.ts';
+import type { AuditWorld } from './audit-world.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** What an entry must come of: the mutation is sent by an administrator with these variables. */
+interface Recorded {
+  readonly action: AuditAction;
+  readonly input: (world: AuditWorld) => Variables | Promise<Variables>;
+}
+
+/** A mutation without an entry, and why that is right; or the test that shows the entry. */
+type Elsewhere = { readonly exempt: string } | { readonly action: AuditAction; readonly shownBy: string };
+
+/** Every mutation that operators or API keys may use, in an order in which they can be sent. */
+export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
+  createUser: {
+    action: 'USER_CREATED',
+    input: ({ email }) => ({ name: 'Somebody', email, password: 'a long password', role: 'CUSTOMER' }),
+  },
+  changeRole: {
+    action: 'ROLE_CHANGED',
+    input: async ({ accountId }) => ({ userId: await accountId(), role: 'AGENT' }),
+  },
+  disableUser: {
+    action: 'USER_DISABLED',
+    input: async ({ accountId }) => ({ userId: await accountId() }),
+  },
+  enableUser: { action: 'USER_ENABLED', input: async ({ accountId }) => ({ userId: await accountId() }) },
+  createApiKey: {
+    action: 'API_KEY_CREATED',
+    input: () => ({ name: 'Reports', scopes: ['orders:read'] }),
+  },
+  renameApiKey: {
+    action: 'API_KEY_RENAMED',
+    input: async ({ keyId }) => ({ apiKeyId: await keyId(), name: 'Weekly reports' }),
+  },
+  revokeApiKey: { action: 'API_KEY_REVOKED', input: async ({ keyId }) => ({ apiKeyId: await keyId() }) },
+  updateRankingWeights: {
+    action: 'RANKING_WEIGHTS_SET',
+    input: () => ({ distance: 2, rating: 1, acceptance: 1, responseTime: 1, workload: 1 }),
+  },
+  updateDispatchSettings: { action: 'DISPATCH_SETTINGS_CHANGED', input: () => ({ waves: 2 }) },
+  createService: { action: 'SERVICE_CREATED', input: ({ slug }) => ({ slug, name: 'Roofing' }) },
+  updateService: { action: 'SERVICE_RENAMED', input: ({ slug }) => ({ slug, name: 'Roofs' }) },
+  archiveService: { action: 'SERVICE_ARCHIVED', input: ({ slug }) => ({ slug, archived: true }) },
+  createVendor: {
+    action: 'VENDOR_CREATED',
+    input: () => ({
+      displayName: 'Harbour Plumbing',
+      services: ['plumbing'],
+      location: { latitude: 53.55, longitude: 9.99, address: 'Quay 1, Hamburg' },
+      radiusKm: 20,
+      timezone: 'Europe/Berlin',
+      capacity: 5,
+    }),
+  },
+  updateVendorProfile: {
+    action: 'VENDOR_PROFILE_CHANGED',
+    input: async ({ vendorId }) => ({ vendorId: await vendorId(), description: 'Pipes.' }),
+  },
+  setAvailability: {
+    action: 'VENDOR_AVAILABILITY_SET',
+    input: async ({ vendorId }) => ({ vendorId: await vendorId(), available: true }),
+  },
+  createOrder: { action: 'ORDER_CREATED', input: ({ order }) => ({ ...order, clientId: randomUUID() }) },
+  cancelOrder: {
+    action: 'ORDER_CANCELLED',
+    input: async ({ newOrderId }) => ({ orderId: await newOrderId() }),
+  },
+  reofferOrder: {
+    action: 'ORDER_REOFFERED',
+    input: async ({ unfilledOrderId }) => ({ orderId: await unfilledOrderId() }),
+  },
+  updateOrderProgress: {
+    action: 'ORDER_PROGRESS_REPORTED',
+    input: async ({ takenOrderId }) => ({ orderId: await takenOrderId(), percent: 50 }),
+  },
+  completeOrder: {
+    action: 'ORDER_COMPLETED',
+    input: async ({ takenOrderId }) => ({ orderId: await takenOrderId() }),
+  },
+  markInvoicePaid: {
+    action: 'INVOICE_MARKED_PAID',
+    input: async ({ invoiceId }) => ({ invoiceId: await invoiceId() }),
+  },
+  assignConversation: {
+    action: 'CONVERSATION_ASSIGNED',
+    input: async ({ conversationId, administratorId }) => ({
+      conversationId: await conversationId(),
+      assigneeId: await administratorId(),
+    }),
+  },
+  closeConversation: {
+    action: 'CONVERSATION_CLOSED',
+    input: async ({ conversationId }) => ({ conversationId: await conversationId() }),
+  },
+  saveProviderConnection: {
+    action: 'PROVIDER_CONNECTED',
+    input: ({ modelsUrl }) => ({ openai: { apiKey: 'sk-0123456789abcdef', baseUrl: modelsUrl, model: 'm' } }),
+  },
+  removeProviderConnection: { action: 'PROVIDER_DISCONNECTED', input: () => ({ provider: 'OPENAI' }) },
+  retryJob: { action: 'JOB_RETRIED', shownBy: 'subgraphs/integration/audit.test.ts' },
+  sendMessage: { exempt: 'The message stands in the conversation with its sender for good.' },
+  suggestReply: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
+};
