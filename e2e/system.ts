@@ -21,6 +21,8 @@ export interface TestSystem {
   visitor(): Client;
   /** A client who has signed in with a demo account, for example `vendor1@demo.test`. */
   as(email: string): Promise<Client>;
+  /** Everything that the processes have written so far. */
+  output(): string;
   /** Ends all processes, as Ctrl-C does. */
   stop(): Promise<void>;
   /** Kills the launcher (SIGKILL). */
@@ -48,7 +50,7 @@ export async function launch(variables: NodeJS.ProcessEnv): Promise<TestSystem> 
   const origin = `http://localhost:${port}`;
   const child = spawn(process.execPath, ['start.ts'], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       LOG_LEVEL: process.env['E2E_LOG_LEVEL'] ?? 'fatal',
@@ -58,12 +60,17 @@ export async function launch(variables: NodeJS.ProcessEnv): Promise<TestSystem> 
     },
   });
   const ended = once(child, 'exit');
+  const written: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => written.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => written.push(chunk));
+  child.stderr.pipe(process.stderr);
   await until(child.stdout, 'Switchboard is ready', ended);
 
   const sessions = new Map<string, Promise<string>>();
   return {
     origin,
     pid: child.pid ?? 0,
+    output: () => Buffer.concat(written).toString('utf8'),
     visitor: () => visitor(origin),
     as: async (email) => {
       const session = sessions.get(email) ?? signIn(origin, email, 'demo-switchboard');

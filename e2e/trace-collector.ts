@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 
 const attributeSchema = z.object({
@@ -52,15 +52,19 @@ export interface TraceCollector {
   readonly url: string;
   /** The spans of one trace, or of all, that have come so far. */
   spans(traceId?: string): SentSpan[];
+  /** All that came, as it was sent. */
+  text(): string;
   close(): Promise<void>;
 }
 
 export async function startTraceCollector(): Promise<TraceCollector> {
   const spans: SentSpan[] = [];
+  const texts: string[] = [];
   const server = createServer((request, response) => {
-    json(request).then(
+    text(request).then(
       (body) => {
-        spans.push(...read(body));
+        texts.push(body);
+        spans.push(...read(JSON.parse(body)));
         response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
       },
       () => response.writeHead(400).end(),
@@ -70,6 +74,7 @@ export async function startTraceCollector(): Promise<TraceCollector> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     spans: (traceId) => spans.filter((span) => traceId === undefined || span.traceId === traceId),
+    text: () => texts.join('\n'),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

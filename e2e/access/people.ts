@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { demoId } from '#platform/demo/demo-id.ts';
+import { nobody, personOf } from '#platform/testing/viewers.ts';
+import { SignUpDocument, StartConversationDocument } from '#generated/operations/e2e.ts';
+import type { Client } from '../client.ts';
+import type { TestSystem } from '../system.ts';
+import type { Caller } from './callers.ts';
+import type { Secrets } from './secrets.ts';
+
+/** Somebody of the story who acts in it. */
+export interface Person extends Caller {
+  readonly client: Client;
+}
+
+/** A visitor without a session. */
+export function visitorOf(system: TestSystem): Person {
+  return { name: 'nobody', session: null, claims: nobody, client: system.visitor() };
+}
+
+/** A customer who has just made an account; name, mail address, telephone number and password are secrets. */
+export async function newCustomer(
+  system: TestSystem,
+  secrets: Secrets,
+  name: string,
+  seenBy: string[] = [],
+): Promise<Person> {
+  const input = {
+    name: secrets.text('Name', [name, ...seenBy]),
+    email: secrets.mail([name]),
+    phone: secrets.telephone([name]),
+    password: secrets.text('password', []),
+  };
+  const { signUp } = await system.visitor().run(SignUpDocument, { input });
+  if (signUp.__typename !== 'SignedUp') throw new Error(signUp.__typename);
+  secrets.add(signUp.session.id, [name]);
+  const client = system.visitor().with(signUp.session.id);
+  return {
+    name,
+    session: signUp.session.id,
+    client,
+    claims: personOf('CUSTOMER', { sub: signUp.user.id, sid: randomUUID() }),
+  };
+}
+
+/** A guest in a conversation of their own. */
+export interface GuestPerson extends Person {
+  readonly conversationId: string;
+}
+
+/** A visitor who has just written the first message. @param seenBy who else takes part */
+export async function newGuest(
+  system: TestSystem,
+  secrets: Secrets,
+  name: string,
+  seenBy: string[] = [],
+): Promise<GuestPerson> {
+  const input = {
+    subject: secrets.text('Subject', [name, ...seenBy]),
+    name: secrets.text('Name', [name, ...seenBy]),
+    email: secrets.mail([name]),
+    phone: secrets.telephone([name]),
+    body: secrets.text('Body', [name, ...seenBy]),
+  };
+  const { startConversation } = await system.visitor().run(StartConversationDocument, { input });
+  const { session, conversation } = startConversation;
+  if (!session) throw new Error(`${name} got no session`);
+  secrets.add(session.id, [name]);
+  const client = system.visitor().with(session.id);
+  const sub = await ownId(system, session.id);
+  const claims = personOf('CUSTOMER', { sub, conversationId: conversation.id, sid: randomUUID() });
+  return { name, session: session.id, client, claims, conversationId: conversation.id };
+}
+
+/** A demo account, by its mail address. */
+export async function demoAccount(system: TestSystem, name: string, email: string): Promise<Person> {
+  const client = await system.as(email);
+  return { name, session: client.session ?? null, client, claims: claimsOf(email) };
+}
+
+function claimsOf(email: string): Caller['claims'] {
+  const sid = randomUUID();
+  if (email === 'admin@demo.test') return personOf('ADMIN', { sub: demoId(1), sid });
+  if (email === 'agent@demo.test') return personOf('AGENT', { sub: demoId(2), sid });
+  const number = Number(/^vendor(\d+)@/.exec(email)?.[1]);
+  return personOf('VENDOR', { sub: demoId(200 + number), vendorId: demoId(100 + number), sid });
+}
+
+const meSchema = z.object({ data: z.object({ me: z.object({ id: z.string() }) }) });
+
+async function ownId(system: TestSystem, session: string): Promise<string> {
+  const response = await fetch(`${system.origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-session-id': session },
+    body: JSON.stringify({ query: '{ me { id } }' }),
+  });
+  return meSchema.parse(await response.json()).data.me.id;
+}

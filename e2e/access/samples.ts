@@ -1,0 +1,100 @@
+import type pg from 'pg';
+import { z } from 'zod';
+import type { Standing } from '#platform/access/rights.ts';
+import type { Caller, Sample } from './callers.ts';
+
+/** What a story has no operations or no time for: verified addresses, a closed account, ratings, credit notes, an archived service. */
+export async function addWhatTakesTime(pool: pg.Pool): Promise<void> {
+  const statements = [
+    `update admin.account set email_verified_at = now(), phone = coalesce(phone, '+49 30 23125 001')`,
+    `update admin.account set disabled_at = now() where email = 'vendor24@demo.test'`,
+    `update vendor.service set archived_at = now() where slug = 'locksmith'`,
+    `insert into vendor.order_rating (order_id, vendor_id, stars, comment)
+     select id, vendor_id, 5, 'Good.' from vendor.work_order`,
+    `update vendor.invoice set paid_at = now(), paid_amount = total, credited_amount = 10`,
+    `insert into vendor.invoice select (jsonb_populate_record(invoice, jsonb_build_object('id', gen_random_uuid(),
+       'kind', 'CREDIT_NOTE', 'credited_invoice_id', id, 'client_id', null, 'subtotal', 10, 'tax', 0, 'total', 10,
+       'credited_amount', 0, 'paid_amount', 0, 'paid_at', null))).* from vendor.invoice as invoice`,
+    `insert into vendor.invoice_line select (jsonb_populate_record(line, jsonb_build_object('id', gen_random_uuid(),
+       'invoice_id', note.id))).* from vendor.invoice_line as line
+       join vendor.invoice as note on note.credited_invoice_id = line.invoice_id`,
+  ];
+  for (const statement of statements) await pool.query(statement);
+}
+
+const rowSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  staff: z.boolean().default(false),
+  /** Id of the account or guest whose it is. */
+  owner: z.string().nullish(),
+  /** Id of the vendor whose it is. */
+  vendor: z.string().nullish(),
+  /** Ids of the vendors that were offered it. */
+  offered: z.array(z.string()).nullish(),
+  /** Ids of the accounts and guests that take part in it. */
+  people: z.array(z.string()).nullish(),
+});
+
+const people = `(select array_agg(user_id) from conversation.participant as one where one.conversation_id = %)`;
+const offered = `(select array_agg(vendor_id) from vendor.offer as one where one.order_id = %)`;
+
+/** How each kind of object is read. Who may see it is said once more here, apart from the code that the matrix tests. */
+const reads: Readonly<Record<string, string>> = {
+  User: `select id, 'account ' || email as label, role <> 'CUSTOMER' as staff, id as owner from admin.account
+         where role = 'CUSTOMER' or id = any($1) or disabled_at is not null
+         union all select id, 'guest ' || coalesce(name, ''), false, id from admin.guest`,
+  Vendor: `select id, 'vendor ' || display_name as label, id as vendor from vendor.vendor where id = any($2)`,
+  Service: `select slug as id, 'service ' || slug as label from vendor.service`,
+  Order: `select id, 'order ' || service_slug as label, customer_id as owner, vendor_id as vendor,
+          ${offered.replace('%', 'work_order.id')} as offered from vendor.work_order`,
+  Offer: `select offer.id, 'offer ' || offer.status as label, customer_id as owner, offer.vendor_id as vendor
+          from vendor.offer join vendor.work_order on work_order.id = order_id`,
+  Invoice: `select invoice.id, lower(kind::text) || ' ' || service_slug as label, customer_id as owner,
+            invoice.vendor_id as vendor from vendor.invoice join vendor.work_order on work_order.id = order_id`,
+  Conversation: `select id, 'conversation ' || subject as label, ${people.replace('%', 'conversation.id')} as people,
+                 (select array_agg(vendor_id) from vendor.conversation_vendor where conversation_id = conversation.id
+                  and not accepted) as offered,
+                 (select customer_id from conversation.conversation_customer where conversation_id = conversation.id)
+                 as owner from conversation.conversation`,
+  Message: `select message.id, 'message ' || seq || ' of ' || display_name as label, user_id as owner,
+            ${people.replace('%', 'message.conversation_id')} as people
+            from conversation.message join conversation.participant on participant.id = sender_id`,
+  Participant: `select id, 'participant ' || display_name as label, user_id as owner,
+                ${people.replace('%', 'participant.conversation_id')} as people from conversation.participant`,
+};
+
+/** The objects of the story, with the standing of each caller to each. */
+export async function readSamples(pool: pg.Pool, callers: readonly Caller[]): Promise<Sample[]> {
+  const ids = callers.flatMap(({ claims }) => claims.sub ?? []);
+  const vendors = callers.flatMap(({ claims }) => claims.vendorId ?? []);
+  const samples: Sample[] = [];
+  for (const [type, statement] of Object.entries(reads)) {
+    const parameters = [ids, vendors].filter((_list, index) => statement.includes(`$${index + 1}`));
+    const { rows } = await pool.query(statement.replace('$2', '$1'), parameters);
+    for (const row of z.array(rowSchema).parse(rows)) {
+      const standings = callers.map((caller) => [caller.name, standingsOf(caller, row)] as const);
+      samples.push({
+        type,
+        id: row.id,
+        key: type === 'Service' ? 'slug' : 'id',
+        label: row.label,
+        isStaff: row.staff,
+        standings: Object.fromEntries(standings),
+      });
+    }
+  }
+  return samples;
+}
+
+function standingsOf({ claims }: Caller, row: z.infer<typeof rowSchema>): Standing[] {
+  const { sub, vendorId } = claims;
+  const isVendor = vendorId !== null && row.vendor === vendorId;
+  const isOffered = vendorId !== null && !isVendor && row.offered?.includes(vendorId) === true;
+  return [
+    ...(sub !== null && row.owner === sub ? (['OWNER'] as const) : []),
+    ...(isVendor ? (['VENDOR'] as const) : []),
+    ...(isOffered ? (['OFFERED'] as const) : []),
+    ...(sub !== null && row.people?.includes(sub) === true ? (['PARTICIPANT'] as const) : []),
+  ];
+}

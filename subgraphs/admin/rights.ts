@@ -1,0 +1,47 @@
+import type { SubgraphRights } from '#platform/access/rights.ts';
+
+/** Who sees and does what with accounts, sessions and the ranking. */
+export const rights: SubgraphRights = {
+  entities: {
+    User: {
+      permission: 'accounts:read',
+      rows: [
+        [['OWNER', 'OPERATOR', 'STAFF_IS_KNOWN'], 'id name role vendor'],
+        [['OWNER', 'OPERATOR'], 'email emailVerifiedAt phone createdAt disabledAt'],
+      ],
+    },
+  },
+  parts: {
+    AuditEntry: 'id at action actor subject facts correlationId',
+    AuditFact: 'name value',
+    EmailTaken: 'message',
+    EndSessionPayload: 'sessionId',
+    ExcludedVendor: 'vendor code reason distanceKm',
+    FactorScore: 'factor weight value contribution explanation',
+    InvalidCredentials: 'message',
+    OpenSession: 'id startedAt expiresAt isCurrent',
+    PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
+    RankedVendor: 'rank score distanceKm vendor factors',
+    RankingWeights: 'version distance rating acceptance responseTime workload since setBy',
+    Session: 'id expiresAt',
+    VendorRanking: 'order rankedAt weightsVersion ranked excluded',
+  },
+  queries: {},
+  subscriptions: {},
+  mutations: {
+    changeRole: { of: 'User', at: 'input.userId', to: ['OPERATOR'] },
+    disableUser: { of: 'User', at: 'input.userId', to: ['OPERATOR'] },
+    enableUser: { of: 'User', at: 'input.userId', to: ['OPERATOR'] },
+    endSession: { of: 'Session', at: 'input.sessionId', to: ['OWNER'] },
+  },
+  settable: {
+    'ChangeRoleInput.role': 'Administrators alone may use the mutation.',
+    'ChangeRoleInput.vendorId': 'Administrators alone may use the mutation.',
+    'CreateUserInput.role': 'Administrators alone may use the mutation.',
+    'CreateUserInput.vendorId': 'Administrators alone may use the mutation.',
+  },
+  routes: {
+    'POST /sessions/resolve': 'GATEWAY',
+    'GET /sessions/ended': 'GATEWAY',
+  },
+};

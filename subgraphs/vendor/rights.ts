@@ -1,0 +1,121 @@
+import type { SubgraphRights } from '#platform/access/rights.ts';
+
+/** Who sees and does what with vendors, orders, offers and invoices. */
+export const rights: SubgraphRights = {
+  entities: {
+    Service: { permission: null, rows: [[['ANYONE'], 'id slug name archivedAt']] },
+    Vendor: {
+      permission: 'vendors:read',
+      rows: [
+        [
+          ['SIGNED_IN'],
+          'id displayName description user services location radiusKm timezone hours available capacity openOrders rating',
+        ],
+        [['VENDOR', 'OPERATOR'], 'phone email taxNumber statistics'],
+      ],
+    },
+    Order: {
+      permission: 'orders:read',
+      rows: [
+        [
+          ['OWNER', 'VENDOR', 'OFFERED', 'OPERATOR'],
+          'id number status service summary location price scheduledFor offers conversation createdAt',
+        ],
+        [['OWNER', 'VENDOR', 'OPERATOR'], 'customer vendor progress invoice history rating'],
+      ],
+    },
+    Offer: {
+      permission: 'orders:read',
+      rows: [
+        [
+          ['OWNER', 'VENDOR', 'OPERATOR'],
+          'id status order vendor price distanceKm rank attempt wave createdAt expiresAt closedAt',
+        ],
+        [['VENDOR', 'OPERATOR'], 'declineReason'],
+      ],
+    },
+    Invoice: {
+      permission: 'invoices:read',
+      rows: [
+        [
+          ['OWNER', 'VENDOR', 'OPERATOR'],
+          `id kind number issuedAt paidAt seller buyer lines subtotal taxRatePercent tax total paidAmount creditedAmount
+           refundedAmount balance creditedInvoice creditNotes pdfUrl order`,
+        ],
+      ],
+    },
+    // The rows of subgraphs/conversation/rights.ts say who sees the rest of it.
+    Conversation: {
+      permission: 'orders:read',
+      rows: [
+        [['ANYONE'], 'id'],
+        [['OWNER', 'PARTICIPANT', 'OFFERED', 'OPERATOR'], 'orders'],
+      ],
+    },
+  },
+  parts: {
+    DispatchSettings: 'offersPerWave ttlSeconds waves',
+    InvoiceLine: 'description quantity unitPrice total',
+    InvoiceParty: 'name address email taxNumber',
+    Money: 'amount currency',
+    OfferUnavailable: 'message offer',
+    OpeningHours: 'weekday opens closes',
+    OfferMade: 'seq at offer',
+    OfferClosed: 'seq at offer',
+    OrderChanged: 'seq at order',
+    OrderCustomer: 'name phone email',
+    OrderEvent: 'seq at order',
+    OrderHistoryEntry: 'at status note',
+    OrderLocation: [
+      [['OWNER', 'VENDOR', 'OFFERED', 'OPERATOR'], 'latitude longitude'],
+      [['OWNER', 'VENDOR', 'OPERATOR'], 'address'],
+    ],
+    OrderProgress: 'percent note at',
+    OrderRating: 'stars comment at',
+    PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
+    Rating: 'average count',
+    SlugTaken: 'message',
+    VendorLocation: 'latitude longitude address',
+    VendorStatistics: 'offersAnswered offersAccepted averageResponseSeconds',
+  },
+  queries: {
+    invoice: { of: 'Invoice', at: 'id', to: ['OWNER', 'VENDOR', 'OPERATOR'] },
+    order: { of: 'Order', at: 'id', to: ['OWNER', 'VENDOR', 'OFFERED', 'OPERATOR'] },
+    orders: { of: 'Order', at: null, to: ['OWNER', 'VENDOR', 'OFFERED', 'OPERATOR'] },
+    vendor: { of: 'Vendor', at: 'id', to: ['SIGNED_IN'] },
+  },
+  subscriptions: {
+    orderAlerts: { of: 'Vendor', at: null, to: ['VENDOR'] },
+    orderEvents: { of: 'Order', at: 'orderId', to: ['OWNER', 'VENDOR', 'OPERATOR'] },
+  },
+  mutations: {
+    acceptOffer: { of: 'Offer', at: 'input.offerId', to: ['VENDOR'] },
+    declineOffer: { of: 'Offer', at: 'input.offerId', to: ['VENDOR'] },
+    createOrder: { of: 'Conversation', at: 'input.conversationId', to: ['OWNER', 'OPERATOR'] },
+    updateOrderProgress: { of: 'Order', at: 'input.orderId', to: ['VENDOR', 'OPERATOR'] },
+    completeOrder: { of: 'Order', at: 'input.orderId', to: ['VENDOR', 'OPERATOR'] },
+    cancelOrder: { of: 'Order', at: 'input.orderId', to: ['OWNER', 'OPERATOR'] },
+    reofferOrder: { of: 'Order', at: 'input.orderId', to: ['OPERATOR'] },
+    rateOrder: { of: 'Order', at: 'input.orderId', to: ['OWNER'] },
+    issueInvoice: { of: 'Order', at: 'input.orderId', to: ['VENDOR'] },
+    markInvoicePaid: { of: 'Invoice', at: 'input.invoiceId', to: ['VENDOR', 'OPERATOR'] },
+    updateVendorProfile: { of: 'Vendor', at: 'input.vendorId', to: ['VENDOR', 'OPERATOR'] },
+    setAvailability: { of: 'Vendor', at: 'input.vendorId', to: ['VENDOR', 'OPERATOR'] },
+  },
+  settable: {
+    'ArchiveServiceInput.archived': 'Administrators alone may use the mutation.',
+    'CreateOrderInput.price':
+      'The customer orders at the price that they were shown; the invoice has sums of its own.',
+    'CreateOrderInput.scheduledFor': 'The time at which the customer wants the work.',
+    'CreateVendorInput.available': 'Operators alone may use the mutation.',
+    'CreateVendorInput.taxNumber': 'Operators alone may use the mutation.',
+    'InvoiceLineInput.unitPrice':
+      'The vendor of the order says what the work costs; sums follow from the lines.',
+    'ReofferOrderInput.scheduledFor': 'Operators alone may use the mutation.',
+    'SetAvailabilityInput.available': 'The vendor itself and operators may use the mutation.',
+    'UpdateVendorProfileInput.taxNumber': 'The vendor itself and operators may use the mutation.',
+  },
+  routes: {
+    'GET /files/invoices/:id.pdf': { of: 'Invoice', at: 'id', to: ['OWNER', 'VENDOR', 'OPERATOR'] },
+  },
+};
