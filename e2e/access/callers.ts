@@ -38,5 +38,6 @@ export function standingsTo(
   if (sub !== null && sample.isStaff) found.add('STAFF_IS_KNOWN');
   const isKey = role === 'API_KEY' && permission !== null && scopes.includes(permission);
   if (role === 'ADMIN' || role === 'AGENT' || isKey) found.add('OPERATOR');
+  if (role === 'ADMIN' || isKey) found.add('ADMIN');
   return found;
 }

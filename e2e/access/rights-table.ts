@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { getNamedType, isCompositeType, isObjectType } from 'graphql';
+import { Kind, getNamedType, isCompositeType, isObjectType } from 'graphql';
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import type { FieldRow, Standing, SubgraphRights } from '#platform/access/rights.ts';
 import { loadSubgraphSdl } from '#platform/schema/load-sdl.ts';
@@ -43,8 +43,7 @@ function isStub(type: GraphQLObjectType): boolean {
   const keys = type.astNode?.directives?.filter(({ name }) => name.value === 'key') ?? [];
   return keys.some(({ arguments: given }) =>
     given?.some(
-      ({ name, value }) =>
-        name.value === 'resolvable' && value.kind === 'BooleanValue' && value.value === false,
+      ({ name, value }) => name.value === 'resolvable' && value.kind === Kind.BOOLEAN && !value.value,
     ),
   );
 }

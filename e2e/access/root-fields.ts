@@ -71,7 +71,7 @@ function rootField(schema: GraphQLSchema, type: RootType, field: GraphQLField<un
 }
 
 /** The smallest value of a type: what must be there and nothing else. */
-function smallest(type: GraphQLInputType): unknown {
+export function smallest(type: GraphQLInputType): unknown {
   if (isNonNullType(type)) return smallest(type.ofType);
   if (isListType(type)) return [smallest(type.ofType)];
   if (isEnumType(type)) return type.getValues()[0]?.name;

@@ -44,6 +44,7 @@ const reads: Readonly<Record<string, string>> = {
   User: `select id, 'account ' || email as label, role <> 'CUSTOMER' as staff, id as owner from admin.account
          where role = 'CUSTOMER' or id = any($1) or disabled_at is not null
          union all select id, 'guest ' || coalesce(name, ''), false, id from admin.guest`,
+  Session: `select id, 'a session' as label, coalesce(user_id, guest_id) as owner from admin.session`,
   Vendor: `select id, 'vendor ' || display_name as label, id as vendor from vendor.vendor where id = any($2)`,
   Service: `select slug as id, 'service ' || slug as label from vendor.service`,
   Order: `select id, 'order ' || service_slug as label, customer_id as owner, vendor_id as vendor,

@@ -74,10 +74,8 @@ export async function playStory(system: TestSystem, pool: pg.Pool): Promise<Stor
   await doWork(secrets, builder, second, 'bob');
 
   await addWhatTakesTime(pool);
-  const callers = [
-    visitorOf(system),
-    ...[bob, dora, ada, carl, winner, rival, third, builder, outsider, agent, admin],
-  ];
+  const vendors = [winner, rival, third, builder, outsider];
+  const callers = [visitorOf(system), bob, dora, ada, carl, ...vendors, agent, admin];
   return { callers, samples: await readSamples(pool, callers), secrets };
 }
 

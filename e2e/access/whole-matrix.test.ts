@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Caller } from './callers.ts';
 import { readApiSchema } from '../api-schema.ts';
+import { tryForeignActs, tryOwnActs } from './acts.ts';
 import { compareEntities } from './entities.ts';
+import type { Findings } from './entities.ts';
+import { compareLists, compareSubscriptions } from './lists.ts';
 import { comparePaths } from './paths.ts';
 import { readRightsTables } from './rights-table.ts';
 import { playStory } from './story.ts';
@@ -10,6 +13,7 @@ import type { Story } from './story.ts';
 import { startWholeSystem } from './whole-system.ts';
 import type { WholeSystem } from './whole-system.ts';
 
+const api = await readApiSchema();
 const tables = await readRightsTables();
 let whole: WholeSystem;
 let story: Story;
@@ -30,35 +34,45 @@ function callerNamed(name: string): Caller {
   return found;
 }
 
+/** Fails with every difference, and counts what was compared. */
+function expectRight({ problems, checked }: Findings): void {
+  checks += checked;
+  assert.deepEqual(problems, []);
+}
+
 describe('an entity that is asked for by reference', () => {
   for (const table of tables) {
     it(`shows each caller of ${table.name} what the table says and nothing else`, async () => {
-      const { problems, checked } = await compareEntities(
-        whole,
-        table,
-        story.samples,
-        story.callers,
-        callerNamed('admin'),
-      );
-      checks += checked;
-      assert.deepEqual(problems, []);
+      expectRight(await compareEntities(whole, table, story.samples, story.callers, callerNamed('admin')));
     });
   }
 });
 
 describe('an entity that is reached through the gateway', () => {
   it('shows each caller, by every reference to it, what the tables say and nothing else', async () => {
-    const api = await readApiSchema();
     const reader = callerNamed('admin');
-    const { problems, checked } = await comparePaths(
-      whole,
-      api,
-      tables,
-      story.samples,
-      story.callers,
-      reader,
-    );
-    checks += checked;
-    assert.deepEqual(problems, []);
+    expectRight(await comparePaths(whole, api, tables, story.samples, story.callers, reader));
+  });
+});
+
+describe('a list', () => {
+  it('holds what the tables say of each caller, and nothing of anybody else', async () => {
+    expectRight(await compareLists(whole, tables, story.samples, story.callers));
+  });
+});
+
+describe('a subscription', () => {
+  it('lets in whom the tables let in', async () => {
+    expectRight(await compareSubscriptions(whole, tables, story.samples, story.callers));
+  });
+});
+
+describe('a mutation', () => {
+  it("of another's object is refused and changes nothing", async () => {
+    expectRight(await tryForeignActs(whole, api, tables, story.samples, story.callers));
+  });
+
+  it('of an own object is not refused for want of a right', async () => {
+    expectRight(await tryOwnActs(whole, api, tables, story.samples, story.callers));
   });
 });

@@ -42,6 +42,8 @@ export interface WholeSystem {
   readonly gatewayKey: Uint8Array;
   /** Everything that was ever answered, by the caller's name. */
   readonly answered: ReadonlyMap<string, readonly string[]>;
+  /** Keeps what a caller received by another way. */
+  note(caller: Caller, text: string): void;
   originOf(subgraph: SubgraphName): string;
   /** Asks through the gateway, with the caller's session. */
   ask(caller: Caller, query: string, variables?: object): Promise<Answer>;
@@ -79,6 +81,12 @@ export async function startWholeSystem(): Promise<WholeSystem> {
   const origins = originsIn(system.output());
   const answered = new Map<string, string[]>();
 
+  function note({ name }: Caller, text: string): void {
+    const texts = answered.get(name) ?? [];
+    texts.push(text);
+    answered.set(name, texts);
+  }
+
   async function send(url: string, caller: Caller, headers: object, body: object): Promise<Answer> {
     const response = await fetch(url, {
       method: 'POST',
@@ -86,7 +94,7 @@ export async function startWholeSystem(): Promise<WholeSystem> {
       body: JSON.stringify(body),
     });
     const text = await response.text();
-    answered.set(caller.name, [...(answered.get(caller.name) ?? []), text]);
+    note(caller, text);
     const { data, errors } = answerSchema.parse(JSON.parse(text));
     return { data: data ?? null, codes: errors.map(({ extensions }) => extensions?.code ?? 'none'), text };
   }
@@ -105,6 +113,7 @@ export async function startWholeSystem(): Promise<WholeSystem> {
     pool,
     gatewayKey,
     answered,
+    note,
     originOf,
     authorizationOf,
     ask: (caller, query, variables = {}) =>

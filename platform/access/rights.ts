@@ -3,7 +3,7 @@
  * `OWNER`: the object is theirs (the customer of an order, the sender of a message, the account itself).
  * `VENDOR`: they act for the vendor whose it is. `OFFERED`: they act for a vendor that was offered the order, and has not
  * accepted it. `PARTICIPANT`: they take part in the conversation. `OPERATOR`: they are an operator, or an API key with the
- * permission of the object. `STAFF_IS_KNOWN`: they have a session, and the object is the account of an operator or a vendor.
+ * permission of the object. `ADMIN`: they are an administrator. `STAFF_IS_KNOWN`: they have a session, and the object is the account of an operator or a vendor.
  */
 export type Standing =
   | 'OWNER'
@@ -11,6 +11,7 @@ export type Standing =
   | 'OFFERED'
   | 'PARTICIPANT'
   | 'OPERATOR'
+  | 'ADMIN'
   | 'STAFF_IS_KNOWN'
   | 'SIGNED_IN'
   | 'ANYONE';

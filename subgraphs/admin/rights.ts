@@ -29,9 +29,9 @@ export const rights: SubgraphRights = {
   queries: {},
   subscriptions: {},
   mutations: {
-    changeRole: { of: 'User', at: 'input.userId', to: ['OPERATOR'] },
-    disableUser: { of: 'User', at: 'input.userId', to: ['OPERATOR'] },
-    enableUser: { of: 'User', at: 'input.userId', to: ['OPERATOR'] },
+    changeRole: { of: 'User', at: 'input.userId', to: ['ADMIN'] },
+    disableUser: { of: 'User', at: 'input.userId', to: ['ADMIN'] },
+    enableUser: { of: 'User', at: 'input.userId', to: ['ADMIN'] },
     endSession: { of: 'Session', at: 'input.sessionId', to: ['OWNER'] },
   },
   settable: {

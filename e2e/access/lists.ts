@@ -1,0 +1,126 @@
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
+import { eventually } from '#platform/testing/eventually.ts';
+import { Live } from '../live.ts';
+import type { Caller, Sample } from './callers.ts';
+import { standingsTo } from './callers.ts';
+import { keyOf, valuesAt } from './cells.ts';
+import type { Findings } from './entities.ts';
+import type { RightsTable } from './rights-table.ts';
+import { sessionOf } from './whole-system.ts';
+import type { WholeSystem } from './whole-system.ts';
+
+/** Compares what each list holds for each caller with the tables. */
+export async function compareLists(
+  whole: WholeSystem,
+  tables: readonly RightsTable[],
+  samples: readonly Sample[],
+  callers: readonly Caller[],
+): Promise<Findings> {
+  const problems: string[] = [];
+  let checked = 0;
+  for (const { rights } of tables) {
+    for (const [name, { of, at, to }] of Object.entries(rights.queries)) {
+      if (at !== null) continue;
+      for (const caller of callers) {
+        const query = `{ ${name}(first: 100) { edges { node { ${keyOf(of)} } } } }`;
+        const { data } = await whole.ask(caller, query);
+        const listed = new Set(valuesAt(data, [name, 'edges', 'node', keyOf(of)]));
+        for (const sample of samples.filter(({ type }) => type === of)) {
+          const standings = standingsTo(caller, sample, rights.entities[of]?.permission ?? null);
+          const isExpected = to.some((standing) => standings.has(standing));
+          checked += 1;
+          if (listed.has(sample.id) !== isExpected)
+            problems.push(`${name} of ${caller.name} ${isExpected ? 'lacks' : 'has'} ${sample.label}`);
+        }
+      }
+    }
+  }
+  return { problems, checked };
+}
+
+/** What each subscription selects of its events: all that could show more than it should. */
+const selections: Readonly<Record<string, string>> = {
+  conversationEvents: `__typename seq ... on MessageSent { message { body clientId sender { displayName user { name email phone } } } }
+    ... on ParticipantJoined { participant { displayName user { name email phone } } }`,
+  orderEvents: `seq order { summary customer { name phone email } location { address } vendor { phone } offers { declineReason } }`,
+  orderAlerts: `__typename seq
+    ... on OfferMade { offer { id order { summary customer { name } location { address } } } }
+    ... on OfferClosed { offer { id declineReason order { customer { name } vendor { id } } } }
+    ... on OrderChanged { order { id customer { name } } }`,
+};
+
+/** Follows every subscription of every object as each caller, from its first event on. */
+export async function compareSubscriptions(
+  whole: WholeSystem,
+  tables: readonly RightsTable[],
+  samples: readonly Sample[],
+  callers: readonly Caller[],
+): Promise<Findings> {
+  const tries = tables.flatMap(({ rights }) =>
+    Object.entries(rights.subscriptions).flatMap(([name, { of, at, to }]) =>
+      samples
+        .filter(({ type }) => type === of)
+        .flatMap((sample) =>
+          callers.flatMap((caller) => {
+            const standings = standingsTo(caller, sample, rights.entities[of]?.permission ?? null);
+            const isOpen = to.some((standing) => standings.has(standing));
+            // Without an argument there is one's own feed only, and it has to have events.
+            if (at === null && caller.claims.vendorId !== null && !(isOpen && hasOffers(samples, caller)))
+              return [];
+            return [{ name, at, sample, caller, isOpen }];
+          }),
+        ),
+    ),
+  );
+  const found = await Promise.all(
+    tries.map(async ({ name, at, sample, caller, isOpen }) => {
+      const selection = selections[name];
+      if (selection === undefined)
+        return [`${name}: say in e2e/access/lists.ts what to select of its events.`];
+      const isLetIn = await follow(
+        whole,
+        caller,
+        at === null ? `${name}(afterSeq: 0)` : `${name}(${at}: "${sample.id}", afterSeq: 0)`,
+        selection,
+      );
+      return isLetIn === isOpen
+        ? []
+        : [`${caller.name} ${isOpen ? 'may' : 'may not'} follow ${name} of ${sample.label}`];
+    }),
+  );
+  return { problems: found.flat(), checked: tries.length };
+}
+
+function hasOffers(samples: readonly Sample[], { name }: Caller): boolean {
+  return samples.some(({ type, standings }) => type === 'Offer' && standings[name]?.includes('VENDOR'));
+}
+
+/** Whether events come. Their feed has some: whoever is let in receives the first at once. */
+async function follow(
+  whole: WholeSystem,
+  caller: Caller,
+  field: string,
+  selection: string,
+): Promise<boolean> {
+  const client = createClient({
+    url: `${whole.system.origin.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: sessionOf(caller),
+    retryAttempts: 0,
+  });
+  const live = new Live<unknown>(client, {
+    query: `subscription { ${field} { ${selection} } }`,
+    variables: {},
+  });
+  const isOver = live.ended.then(() => true);
+  let hasEnded = false;
+  void isOver.then(() => (hasEnded = true));
+  await eventually(
+    () => live.events.length > 0 || hasEnded,
+    `${field} being refused or delivering to ${caller.name}`,
+  );
+  await live.stop();
+  whole.note(caller, JSON.stringify([live.events, live.errors]));
+  return live.events.length > 0;
+}
