@@ -46,10 +46,8 @@ describe('every privileged mutation', () => {
     if ('exempt' in act) continue;
     if ('shownBy' in act) {
       it(`${name} has its entry tested in ${act.shownBy}`, async () => {
-        assert.match(
-          await readFile(new URL(`../../${act.shownBy}`, import.meta.url), 'utf8'),
-          /auditEntries|audit/,
-        );
+        const test = await readFile(new URL(`../../${act.shownBy}`, import.meta.url), 'utf8');
+        assert.ok(test.includes(`'${act.action}'`));
       });
       continue;
     }
