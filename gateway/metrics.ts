@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
 import { durationBuckets } from '#platform/server/metrics.ts';
+import type { ConnectionBound } from '#platform/server/connection-limits.ts';
 import type { MeterKind } from './edge/caller.ts';
 import type { Federation, PlanningResult } from '#federation/federation.ts';
 
@@ -10,6 +11,7 @@ export interface GatewayMetrics {
   readonly planned: (result: PlanningResult, seconds: number) => void;
   readonly subgraphDone: (subgraph: string, seconds: number, failed: boolean) => void;
   readonly supergraphUpdate: (result: 'served' | 'refused') => void;
+  readonly connectionRefused: (bound: ConnectionBound) => void;
   readonly rateLimited: (kind: MeterKind) => void;
 }
 
@@ -50,12 +52,20 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
     registers,
   });
 
+  const refused = new Counter({
+    name: 'gateway_connections_refused_total',
+    help: 'WebSockets and event streams that were refused because their network address has too many, by the bound.',
+    labelNames: ['bound'],
+    registers,
+  });
+
   return {
     planLookup: (hit) => plans.inc({ result: hit ? 'hit' : 'miss' }),
     planned: (result, seconds) => planning.observe({ result }, seconds),
     subgraphDone: (subgraph, seconds, failed) =>
       fetches.observe({ subgraph, outcome: failed ? 'failed' : 'answered' }, seconds),
     supergraphUpdate: (result) => updates.inc({ result }),
+    connectionRefused: (bound) => refused.inc({ bound }),
     rateLimited: (counted) => limited.inc({ counted }),
   };
 }

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { ConfigurationError } from '#platform/configuration/configuration-error.ts';
 import type { Dependency } from '#platform/server/status.ts';
 import { serveGraphQL } from '#platform/transport/serve-graphql.ts';
+import { createConnectionLimits } from '#platform/server/connection-limits.ts';
 import { createMetrics } from '#platform/server/metrics.ts';
 import { createServer } from '#platform/server/server.ts';
 import type { TransportServer } from '#platform/server/server.ts';
@@ -156,6 +157,12 @@ export async function startGateway({
   serveGraphQL(server, {
     engine,
     authenticate: sessions?.identify ?? nobody,
+    limits: createConnectionLimits<EdgeCaller>({
+      perAddress: config.MAX_CONNECTIONS_PER_ADDRESS,
+      anonymousPerAddress: config.MAX_ANONYMOUS_CONNECTIONS_PER_ADDRESS,
+      isAnonymous: ({ session }) => session === undefined,
+      onRefused: metrics.connectionRefused,
+    }),
     socket: { authenticate, mayConnect: mayConnect(origins), proxies: config.TRUST_PROXY },
   });
   if (sessions) addSessionRoutes(server.app, { sessions, cookie, tickets, origins, rates, log });

@@ -186,4 +186,12 @@ export const gatewayVariables = {
     group: limits,
     what: 'operations at once of one address without a session',
   }),
+  MAX_CONNECTIONS_PER_ADDRESS: count(5_000, {
+    group: limits,
+    what: 'WebSockets and event streams of one address at a time',
+  }),
+  MAX_ANONYMOUS_CONNECTIONS_PER_ADDRESS: count(200, {
+    group: limits,
+    what: 'those of them that have neither a session nor an API key',
+  }),
 };

@@ -78,6 +78,8 @@ export async function startGateway(
     LOG_LEVEL: 'warn',
     RATE_PER_ADDRESS: many,
     RATE_PER_ADDRESS_BURST: many,
+    MAX_CONNECTIONS_PER_ADDRESS: many,
+    MAX_ANONYMOUS_CONNECTIONS_PER_ADDRESS: many,
     ...(sessions === undefined
       ? {}
       : { SESSIONS_URL: sessions, GATEWAY_KEY: randomBytes(32).toString('hex') }),

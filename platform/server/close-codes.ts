@@ -24,6 +24,8 @@ export type DropReason =
   | keyof typeof closeCodes
   /** More bytes wait for the client than are allowed. */
   | 'slowClient'
+  /** Its network address has too many already. */
+  | 'tooManySockets'
   /** No answer to the last ping. */
   | 'unanswered'
   /** A frame that is too large or against RFC 6455. */

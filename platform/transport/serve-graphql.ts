@@ -5,6 +5,7 @@ import { createHttpHandler } from './http.ts';
 import { multipart, wantsMultipart } from './multipart.ts';
 import type { Engine, Prepared } from '../graphql/operation.ts';
 import { RequestError } from '../graphql/request-parameters.ts';
+import type { ConnectionLimits } from '../server/connection-limits.ts';
 import type { TransportServer } from '../server/server.ts';
 import { createSocketMetrics } from './socket-metrics.ts';
 import { createStreamHandler } from './stream-handler.ts';
@@ -24,6 +25,8 @@ type SocketSettings =
 export interface GraphQLOptions<Caller, Ready extends Prepared> {
   readonly engine: Engine<Caller, Ready>;
   readonly authenticate: Authenticate<Caller>;
+  /** Bounds the live connections of each network address; default no bound. */
+  readonly limits?: ConnectionLimits<Caller>;
   /** Default `/graphql`. */
   readonly path?: string;
   /** `authenticate` where the caller of a socket is found out in another way than that of a request. */
@@ -40,9 +43,9 @@ export function serveGraphQL<Caller, Ready extends Prepared>(
   const path = options.path ?? '/graphql';
   // Each transport hands an engine only what that engine has prepared.
   const engine = options.engine as unknown as Engine<Caller>;
-  const { authenticate } = options;
+  const { authenticate, limits } = options;
   const http = createHttpHandler({ engine, authenticate, log });
-  const shared = { engine, authenticate, connections, log };
+  const shared = { engine, authenticate, connections, log, limits };
   const events = createStreamHandler({
     ...shared,
     format: eventStream,
@@ -87,6 +90,7 @@ export function serveGraphQL<Caller, Ready extends Prepared>(
     connections,
     log,
     path,
+    limits,
     isDraining: () => server.isDraining,
     onDropped: createSocketMetrics(server.metrics, connections),
     ...options.socket,

@@ -3,10 +3,13 @@ import { GraphQLError } from 'graphql';
 import type { ExecutionResult } from 'graphql';
 import type { RequestParams, Response } from 'graphql-http';
 import type { Logger } from 'pino';
+import { rateLimited } from '../errors/errors.ts';
 import { maskError } from '../errors/masking.ts';
 import { readRequest } from '../graphql/operation-request.ts';
 import type { Call, Engine, OperationRequest } from '../graphql/operation.ts';
 import { RequestError, inWords, readParameters } from '../graphql/request-parameters.ts';
+import { connectionRetrySeconds } from '../server/connection-limits.ts';
+import type { ConnectionLimits } from '../server/connection-limits.ts';
 import type { Connections } from '../server/connections.ts';
 import { answerErrors } from './answer-errors.ts';
 import { beginOperation } from './begin-operation.ts';
@@ -23,6 +26,8 @@ export interface StreamOptions<Caller> {
   readonly authenticate: Authenticate<Caller>;
   readonly connections: Connections<Caller>;
   readonly log: Logger;
+  /** Bounds the streams of each network address. */
+  readonly limits?: ConnectionLimits<Caller> | undefined;
   readonly format: StreamFormat;
   /** Whether refusals are results of a stream to this request. Otherwise they are answers with a status of their own. */
   readonly tellsRefusals: (request: FastifyRequest) => boolean;
@@ -48,11 +53,13 @@ export function createStreamHandler<Caller>(
     reply.raw.once('close', () => gone.abort());
     let call: Call<Caller>;
     let operation: OperationRequest;
+    let leave: () => void;
     try {
       const given = await readGiven(request);
       if (!('query' in given)) return await sendAsIs(reply, inWords(given));
       operation = readRequest(given);
       const caller = await authenticate(credentialsFromRequest(request, reply));
+      leave = takePlaces(options.limits, caller, request.ip);
       call = { caller, correlationId, address: request.ip, signal: gone.signal, log };
     } catch (error) {
       return answerErrors(reply, [maskError(error, log, correlationId)]);
@@ -70,6 +77,7 @@ export function createStreamHandler<Caller>(
       if (stream.isOpen || options.tellsRefusals(request)) stream.open().end(shown);
       else answerErrors(reply, [shown]);
     } finally {
+      leave();
       forget();
     }
     return reply;
@@ -113,6 +121,25 @@ export function createStreamHandler<Caller>(
       }
     }
   }
+}
+
+/** @returns gives the places back @throws RATE_LIMITED when the address has too many connections */
+function takePlaces<Caller>(
+  limits: ConnectionLimits<Caller> | undefined,
+  caller: Caller,
+  address: string,
+): () => void {
+  if (!limits) return () => undefined;
+  const leave = limits.take(address);
+  const leaveFor = leave && limits.takeFor(caller, address);
+  if (leave && leaveFor) {
+    return () => {
+      leave();
+      leaveFor();
+    };
+  }
+  leave?.();
+  throw rateLimited(connectionRetrySeconds);
 }
 
 interface Exchange {

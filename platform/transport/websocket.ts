@@ -12,6 +12,8 @@ import { correlationHeader, correlationIdFrom } from '../log/correlation.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { closeCodes, dropReasonOf } from '../server/close-codes.ts';
 import type { DropReason } from '../server/close-codes.ts';
+import { connectionRetrySeconds } from '../server/connection-limits.ts';
+import type { ConnectionLimits } from '../server/connection-limits.ts';
 import type { Connections } from '../server/connections.ts';
 import { credentialsFromPayload } from './credentials.ts';
 import type { Authenticate } from './credentials.ts';
@@ -41,6 +43,8 @@ export interface WebSocketOptions<Caller> {
   readonly proxies?: number;
   /** Refuses the handshake with 503: the process is about to end, and another one must take the socket. */
   readonly isDraining?: () => boolean;
+  /** Bounds the sockets of each network address: the handshake is refused with 429, or the socket closed with 1013. */
+  readonly limits?: ConnectionLimits<Caller> | undefined;
   /** Refuses the handshake with 403, for example by its Origin. */
   readonly mayConnect?: (request: IncomingMessage) => boolean;
   /** Told of every socket that this side gives up, once. */
@@ -86,6 +90,15 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
         const caller = await options.authenticate(
           credentialsFromPayload(context.connectionParams, address, 'connection', upgrade),
         );
+        if (options.limits) {
+          const leave = options.limits.takeFor(caller, address);
+          if (!leave) {
+            state.drop(closeCodes.tryAgainLater, 'Too many connections of this address', 'tooManySockets');
+            return false;
+          }
+          state.socket.once('close', leave);
+          if (state.socket.readyState !== state.socket.OPEN) leave();
+        }
         state.caller = { value: caller };
         const forget = connections.add({ caller, close: state.drop });
         state.socket.once('close', forget);
@@ -126,9 +139,19 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
     } else if (options.mayConnect && !options.mayConnect(request)) {
       options.onDropped?.('originRefused');
       refuseUpgrade(stream, '403 Forbidden');
+    } else if (!hasPlace(request, stream)) {
+      options.onDropped?.('tooManySockets');
+      refuseUpgrade(stream, '429 Too Many Requests', { 'Retry-After': connectionRetrySeconds });
     } else {
       sockets.handleUpgrade(request, stream, head, (socket) => opened(socket, stream, request));
     }
+  }
+
+  function hasPlace(request: IncomingMessage, stream: Duplex): boolean {
+    if (!options.limits) return true;
+    const leave = options.limits.take(addressOf(request, options.proxies ?? 0));
+    if (leave) stream.once('close', leave);
+    return leave !== undefined;
   }
 
   function opened(socket: WebSocket, stream: Duplex, request: IncomingMessage): void {
@@ -192,12 +215,17 @@ function send(socket: WebSocket, data: string): void {
   if (socket.readyState === socket.OPEN) socket.send(data);
 }
 
-function refuseUpgrade(stream: Duplex, status: string): void {
+function refuseUpgrade(
+  stream: Duplex,
+  status: string,
+  headers: Readonly<Record<string, string | number>> = {},
+): void {
   // An upgrade's stream belongs to nobody: an error without a listener would end the process.
   stream.on('error', () => stream.destroy());
   // Nor does anybody else close it when the client does not.
   stream.once('finish', () => stream.destroy());
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n${lines.join('')}Content-Length: 0\r\n\r\n`);
 }
 
 /** graphql-ws parses a text and takes anything else for a parsed message, whatever its types say. */
