@@ -29,7 +29,7 @@ after(() => system.stop());
 describe('bad input gets BAD_USER_INPUT with its field and changes nothing', () => {
   it('messages: empty, blank and over 8,000 characters', async () => {
     const guest = await arriveAsGuest(system);
-    for (const body of ['', '   ', '\u200B', 'x'.repeat(8_001), '😀'.repeat(8_001), 'a\u0000b']) {
+    for (const body of ['', '   ', '\u200B', 'x'.repeat(8_001), '😀'.repeat(8_001), 'a\u0000b', 'a\uD800b']) {
       const input = { conversationId: guest.conversationId, body };
       const error = await guest.client.refused(SendMessageDocument, { input });
       assert.deepEqual([error.code, error.field], ['BAD_USER_INPUT', 'input.body']);
@@ -49,6 +49,8 @@ describe('bad input gets BAD_USER_INPUT with its field and changes nothing', () 
     const wrong: readonly (readonly [string, Partial<CreateOrderInput>])[] = [
       ['input.service', { service: 'teleportation' }],
       ['input.service', { service: 'plumbing\u0000' }],
+      ['input.clientId', { clientId: '\uD800' }],
+      ['input.summary', { summary: 'A tap \uDC00' }],
       ['input.summary', { summary: ' ' }],
       ['input.location.latitude', { location: { ...location, latitude: 90.1 } }],
       ['input.location.longitude', { location: { ...location, longitude: -180.1 } }],

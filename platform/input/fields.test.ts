@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { optionalText, slug, text } from './fields.ts';
+import { clientId, optionalText, slug, text } from './fields.ts';
 
 describe('text', () => {
   const body = text(1, 8_000);
@@ -24,9 +24,11 @@ describe('text', () => {
     assert.equal(body.parse(' \u200Bhello '), '\u200Bhello');
   });
 
-  it('refuses NUL, as a slug does', () => {
-    assert.equal(body.safeParse('a\u0000b').success, false);
-    assert.equal(slug.safeParse('plumbing\u0000').success, false);
+  it('refuses what cannot be kept as it is: NUL and half of a character; a slug and a clientId do too', () => {
+    for (const wrong of ['a\u0000b', '\uD800', 'a\uDC00b', '\uDE00\uD83D', '😀'.slice(0, 1)]) {
+      for (const field of [body, optionalText(10), slug, clientId])
+        assert.equal(field.safeParse(wrong).success, false, JSON.stringify(wrong));
+    }
     assert.equal(slug.parse(' plumbing '), 'plumbing');
   });
 });

@@ -2,16 +2,20 @@ import { z } from 'zod';
 import { isCurrency } from '../money/currencies.ts';
 import { largestAmount } from '../money/money.ts';
 
-const storable = z
+/**
+ * Text that can be kept as it is. Postgres refuses NUL. Half of a surrogate pair becomes U+FFFD in UTF-8, so that two different
+ * texts would be kept as one (The Unicode Standard, section 3.9).
+ */
+export const storable = z
   .string()
-  .refine((value) => !value.includes('\u0000'), 'must not contain the NUL character');
+  .refine((value) => !value.includes('\u0000'), 'must not contain the NUL character')
+  .refine((value) => value.isWellFormed(), 'must not contain half of a character (a lone surrogate)');
 
 /** Anything but white space and what is not drawn (Unicode's Default_Ignorable_Code_Point), such as U+200B. */
 const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 
 /**
  * Text that is trimmed at both ends and holds `least` to `most` characters (code points); what nobody could see is empty.
- * NUL is refused: Postgres can't keep it.
  */
 export function text(least: number, most: number) {
   return storable

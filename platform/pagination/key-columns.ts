@@ -1,5 +1,6 @@
 import { type Sql, sqltag as sql } from '@prisma/client/runtime/client';
 import { z } from 'zod';
+import { storable } from '../input/fields.ts';
 
 /** One column of a list's order: how its values travel in a cursor, and how SQL takes them back. */
 export interface KeyColumn<Value> {
@@ -28,7 +29,7 @@ export const identifier: KeyColumn<string> = {
 /** A text that a list is sorted by. */
 export const label: KeyColumn<string> = {
   encode: (value) => value,
-  schema: z.string().refine((value) => !value.includes('\u0000')),
+  schema: storable,
   toSql: (value) => sql`${value}::text`,
 };
 

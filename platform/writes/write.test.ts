@@ -14,6 +14,7 @@ import { createTestDatabase } from '../testing/database.ts';
 import type { TestDatabase } from '../testing/database.ts';
 import { inTransaction } from '../testing/transaction.ts';
 import { write, writeOnce } from './write.ts';
+import type { Known } from './write.ts';
 import type { Writer } from './write.ts';
 
 const log = pino({ level: 'silent' });
@@ -153,13 +154,14 @@ describe('write', () => {
 describe('writeOnce', () => {
   it('makes one thing of twenty equal writes at the same moment, and gives it to all of them', async () => {
     const clientId = randomUUID();
-    const known = async (tx: Transaction): Promise<string | null> => {
+    const known = async (tx: Transaction): Promise<Known<string> | null> => {
       const rows = await tx.$queryRaw<{ id: string }[]>`select id from thing where client_id = ${clientId}`;
-      return rows[0]?.id ?? null;
+      return rows[0] ? { result: rows[0].id, digest: 'one' } : null;
     };
     const ids = await Promise.all(
       Array.from({ length: 20 }, () =>
         writeOnce(writerOf(), {
+          digest: 'one',
           known,
           work: async (tx, tell) => {
             const [row] = await tx.$queryRaw<{ id: string }[]>`
@@ -173,5 +175,7 @@ describe('writeOnce', () => {
     assert.equal(new Set(ids).size, 1);
     assert.deepEqual(await numbersOf('once:1'), [1]);
     assert.deepEqual(wakeUps, [['once:1']]);
+    const other = { digest: 'other', known, work: () => assert.fail('wrote twice') };
+    await assert.rejects(writeOnce(writerOf(), other), { extensions: { code: 'CONFLICT' } });
   });
 });

@@ -1,4 +1,6 @@
+import type { GraphQLError } from 'graphql';
 import { isUniqueViolation } from '../database/unique-violation.ts';
+import { conflict } from '../errors/errors.ts';
 import { receiverJobs } from '../events/domain-event.ts';
 import type { DomainEvent, EventContract, Publication } from '../events/domain-event.ts';
 import { isSignedIn } from '../identity/viewer.ts';
@@ -70,28 +72,53 @@ export async function write<Tx extends Transaction, Result>(
   return result;
 }
 
+/** What an earlier write of the same `clientId` has made. */
+export interface Known<Result> {
+  readonly result: Result;
+  /** {@link inputDigest} of its input; null where nobody kept it. */
+  readonly digest: string | null;
+}
+
 /**
  * A write that a client may repeat: what the first one made is found again and nothing is written twice.
+ * @param digest {@link inputDigest} of the input, to be stored with the result
  * @param known finds what an earlier write of the same `clientId` has made
+ * @throws CONFLICT when that write had another input
  */
 export async function writeOnce<Tx extends Transaction, Result>(
   writer: Writer<Tx>,
   {
+    digest,
     known,
     work,
   }: {
-    readonly known: (tx: Tx) => Promise<Result | null>;
+    readonly digest: string;
+    readonly known: (tx: Tx) => Promise<Known<Result> | null>;
     readonly work: (tx: Tx, tell: Tell) => Promise<Result>;
   },
 ): Promise<Result> {
   try {
-    return await write(writer, async (tx, tell) => (await known(tx)) ?? work(tx, tell));
+    return await write(writer, async (tx, tell) => {
+      const earlier = await known(tx);
+      return earlier ? resultOf(earlier, digest) : work(tx, tell);
+    });
   } catch (error) {
     // The same write at the same moment: the other one was first.
     const first = isUniqueViolation(error) ? await writer.db.$transaction(known) : null;
     if (first === null) throw error;
-    return first;
+    return resultOf(first, digest);
   }
+}
+
+/** What an earlier write has made. @throws CONFLICT when it had another input than that of `digest` */
+export function resultOf<Result>(earlier: Known<Result>, digest: string): Result {
+  if (earlier.digest !== null && earlier.digest !== digest) throw otherInput();
+  return earlier.result;
+}
+
+/** A `clientId` came again with another input. */
+export function otherInput(): GraphQLError {
+  return conflict('This clientId belongs to an earlier call with another input: use a new one.');
 }
 
 /**

@@ -72,9 +72,11 @@ describe('API keys', () => {
 
   it('are made once for a clientId, and the secret is not shown again', async () => {
     const { apiKey } = await addKey({ clientId: 'one' });
-    const input = { name: 'Other', scopes: ['orders:read'], clientId: 'one' };
+    const input = { name: 'Reports', scopes: ['orders:read'], clientId: 'one' };
     const { data } = await admin.send(viewerOf(maker), create, { input });
     assert.deepEqual(data.createApiKey, { key: null, apiKey });
+    const other = await admin.send(viewerOf(maker), create, { input: { ...input, name: 'Other' } });
+    assert.equal(other.errors?.[0]?.extensions.code, 'CONFLICT');
   });
 
   it('come with their name and permissions when they are resolved', async () => {

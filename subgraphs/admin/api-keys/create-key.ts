@@ -1,5 +1,6 @@
 import type { ApiKey } from '#generated/prisma/admin/client.ts';
 import { newApiKey } from '#platform/identity/api-key.ts';
+import type { Known } from '#platform/writes/write.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../database.ts';
 import type { NewKey } from './key-input.ts';
@@ -14,7 +15,7 @@ export interface CreatedKey {
 export async function createKey(
   tx: Tx,
   { scopes, ...fields }: NewKey,
-  createdBy: string,
+  made: { readonly createdBy: string; readonly clientDigest: string },
 ): Promise<CreatedKey> {
   const { key, hash } = newApiKey();
   const apiKey = await tx.apiKey.create({
@@ -23,12 +24,12 @@ export async function createKey(
       scopes: [...new Set(scopes)].toSorted(),
       keyHash: hash,
       lastFour: key.slice(-4),
-      createdBy,
+      ...made,
     },
   });
   const facts = { name: apiKey.name, scopes: apiKey.scopes.join(' ') };
   const subject = { type: 'API_KEY', id: apiKey.id } as const;
-  await record(tx, { action: 'API_KEY_CREATED', actorId: createdBy, subject, facts });
+  await record(tx, { action: 'API_KEY_CREATED', actorId: made.createdBy, subject, facts });
   return { apiKey, key };
 }
 
@@ -37,8 +38,8 @@ export async function findByClientId(
   tx: Tx,
   createdBy: string,
   clientId: string | null,
-): Promise<CreatedKey | null> {
+): Promise<Known<CreatedKey> | null> {
   if (clientId === null) return null;
   const apiKey = await tx.apiKey.findUnique({ where: { createdBy_clientId: { createdBy, clientId } } });
-  return apiKey && { apiKey, key: null };
+  return apiKey && { result: { apiKey, key: null }, digest: apiKey.clientDigest };
 }

@@ -5,6 +5,7 @@ import { apiKeyPrefix } from '#platform/identity/api-key.ts';
 import { requireOperator } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { pageOf } from '#platform/pagination/page.ts';
+import { inputDigest } from '#platform/writes/input-digest.ts';
 import { write, writeOnce } from '#platform/writes/write.ts';
 import { createKey, findByClientId } from './create-key.ts';
 import { keyName, newKeyInput } from './key-input.ts';
@@ -27,9 +28,11 @@ export const resolvers = {
     createApiKey: (_root, { input }, context) => {
       const { sub } = requireOperator(context.viewer);
       const given = parseInput(newKeyInput, input);
+      const digest = inputDigest(given);
       return writeOnce(context, {
+        digest,
         known: (tx) => findByClientId(tx, sub, given.clientId),
-        work: (tx) => createKey(tx, given, sub),
+        work: (tx) => createKey(tx, given, { createdBy: sub, clientDigest: digest }),
       });
     },
     renameApiKey: async (_root, { input }, context) => {

@@ -76,6 +76,10 @@ describe('startConversation', () => {
       Array.from({ length: 20 }, () => start(customer, { body: 'Once', clientId: 'c-1' })),
     );
     assert.equal(new Set(started.map(({ conversation }) => conversation.id)).size, 1);
+    for (const changed of [{ body: 'Twice' }, { subject: 'Another' }]) {
+      const input = { body: 'Once', clientId: 'c-1', ...changed };
+      assert.deepEqual(refusal(await chat.send(customer, startMutation, { input })), { code: 'CONFLICT' });
+    }
     const other = await start(await chat.person('CUSTOMER'), { body: 'Once', clientId: 'c-1' });
     assert.notEqual(other.conversation.id, started[0]?.conversation.id);
   });

@@ -2,6 +2,7 @@ import { conversationStarted } from '#contracts/events/conversations.ts';
 import { forbidden } from '#platform/errors/errors.ts';
 import { isSignedIn } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
+import { otherInput } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { ParticipantRole } from '#generated/prisma/conversation/enums.ts';
 import type { Tx } from '../database.ts';
@@ -34,20 +35,23 @@ export interface Start {
 /**
  * Starts a conversation with its first message, for a visitor without a session as a guest with a new one. The same
  * `clientId` of the same caller returns the first result.
- * @throws FORBIDDEN for a guest, whose session knows one conversation only
+ * @throws FORBIDDEN for a guest, whose session knows one conversation only; CONFLICT for a `clientId` that had another input
  */
 export async function startConversation(
   tx: Tx,
   tell: Tell,
   { viewer, opening, settings }: Start,
 ): Promise<StartConversationPayloadModel> {
-  if (viewer.kind === 'GUEST') return returnToOwn(tx, viewer.conversationId, opening.clientId);
+  if (viewer.kind === 'GUEST') return returnToOwn(tx, viewer.conversationId, opening);
   const { sub } = viewer;
   const startKey = sub === null ? anonymousStartKey(opening) : userStartKey(sub, opening.clientId);
   const known = startKey === null ? null : await findStarted(tx, startKey);
   if (known) {
     const { guestSessionExpiresAt, ...conversation } = known;
-    if (!guestSessionExpiresAt) return { conversation, session: null };
+    if (!guestSessionExpiresAt) {
+      await requireSameOpening(tx, conversation, opening);
+      return { conversation, session: null };
+    }
     const { token } = guestToken(settings.sessionKey, startKey);
     return { conversation, session: { id: token, expiresAt: guestSessionExpiresAt } };
   }
@@ -134,17 +138,29 @@ async function headOf(tx: Tx, conversationId: string): Promise<number> {
 async function returnToOwn(
   tx: Tx,
   conversationId: string,
-  clientId: string | null,
+  opening: Opening,
 ): Promise<StartConversationPayloadModel> {
+  const { clientId } = opening;
   const first =
     clientId === null ? null : await tx.message.findFirst({ where: { conversationId, seq: 1, clientId } });
   if (!first)
     throw forbidden('This session belongs to one conversation: go on in it, or start without a session.');
   const found = await tx.conversation.findUniqueOrThrow({ where: { id: conversationId }, select: shown });
+  await requireSameOpening(tx, found, opening);
   return {
     conversation: { ...found, headSeq: await headOf(tx, conversationId), access: 'FULL' },
     session: null,
   };
+}
+
+/** @throws CONFLICT for another subject or first message than the conversation began with */
+async function requireSameOpening(
+  tx: Tx,
+  { id, subject }: { readonly id: string; readonly subject: string | null },
+  opening: Opening,
+): Promise<void> {
+  const first = await tx.message.findFirst({ where: { conversationId: id, seq: 1 }, select: { body: true } });
+  if (subject !== opening.subject || first?.body !== opening.body) throw otherInput();
 }
 
 /** An id, which rises with time (UUID version 7) so that indexes grow at one end, and the time of the database. */

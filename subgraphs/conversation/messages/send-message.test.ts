@@ -45,10 +45,19 @@ describe('sendMessage', () => {
     ]);
   });
 
-  it('returns the first message for the same clientId with other words', async () => {
+  it('returns the first message for the same clientId, and refuses other words', async () => {
     const { id, viewer } = await chat.guest();
     const first = await chat.say(viewer, id, 'First', 'c-1');
-    assert.deepEqual(await chat.say(viewer, id, 'Second', 'c-1'), first);
+    assert.deepEqual(await chat.say(viewer, id, ' First ', 'c-1'), first);
+    const agent = await chat.person('AGENT');
+    const close = `mutation { closeConversation(input: { conversationId: "${id}" }) { conversation { id } } }`;
+    for (const prepare of [async () => {}, async () => data(await chat.send(agent, close))]) {
+      await prepare();
+      const before = await rowCounts(chat);
+      const second = await send(viewer, { conversationId: id, body: 'Second', clientId: 'c-1' });
+      assert.deepEqual(refusal(second), { code: 'CONFLICT' });
+      assert.deepEqual(await rowCounts(chat), before);
+    }
   });
 
   it('keeps the clientIds of two senders and of two conversations apart', async () => {

@@ -1,6 +1,6 @@
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import type { NewEvent } from '#platform/streams/event.ts';
-import { appendByStatement, lockStream, write } from '#platform/writes/write.ts';
+import { appendByStatement, lockStream, otherInput, write } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { Context } from '../context.ts';
 import type { Tx } from '../database.ts';
@@ -22,7 +22,7 @@ import { insertMessage } from './insert-message.ts';
 /**
  * Sends a message: almost always by one statement; by a transaction of several where it also brings an operator, or
  * another account of the vendor, into the conversation or opens it again.
- * @throws NOT_FOUND for everybody who may not write in the conversation
+ * @throws NOT_FOUND for everybody who may not write in the conversation, CONFLICT for a `clientId` that had another body
  */
 export async function sendMessage(
   context: Context,
@@ -31,8 +31,11 @@ export async function sendMessage(
 ): Promise<MessageModel> {
   const draft: Draft = { ...words, sender: viewer };
   const stream = streamOf(draft.conversationId);
-  const sent = await appendByStatement(context, stream, () => appendMessage(context.pool, draft));
-  return sent ?? write(context, (tx, tell) => enter(tx, tell, draft));
+  const appended = await appendByStatement(context, stream, () => appendMessage(context.pool, draft));
+  const sent = appended ?? (await write(context, (tx, tell) => enter(tx, tell, draft)));
+  // It is an earlier message of the same clientId.
+  if (sent.body !== draft.body) throw otherInput();
+  return sent;
 }
 
 /** Joins and reopens where needed, then sends. Reopening unassigns an account that is no longer an operator's. */

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { viewerOf } from '#platform/identity/claims.ts';
+import { requireSignedIn } from '#platform/identity/viewer.ts';
 import { eventually } from '#platform/testing/eventually.ts';
+import { appendMessage } from '../messages/append-message.ts';
 import { data, refusal } from '../testing/answers.ts';
 import { eventsSubscription, sendMutation, startConversations } from '../testing/conversation-subgraph.ts';
 import type { Person, TestConversations } from '../testing/conversation-subgraph.ts';
@@ -174,12 +177,19 @@ describe('participation', () => {
     assert.deepEqual(await openPaths(await chat.change(agent, 'CUSTOMER'), internal), []);
   });
 
-  it('costs a message of a vendor no statement more than one of a customer', async () => {
-    const { id, viewer } = await chat.guest();
-    const vendor = await chat.person('VENDOR');
-    await chat.accept(id, vendor.vendorId);
-    await chat.say(vendor, id, 'First');
-    for (const sender of [viewer, vendor])
-      assert.equal(await chat.statements(() => chat.say(sender, id, 'Next')), 1);
+  it('is asked for by the one statement that appends a message', async () => {
+    const { id } = await chat.guest();
+    const [agent, vendor] = [await chat.person('AGENT'), await chat.person('VENDOR')];
+    const cancel = await chat.accept(id, vendor.vendorId);
+    const append = async (person: Person) => {
+      const sender = requireSignedIn(viewerOf(person));
+      const draft = { conversationId: id, sender, body: 'Next', clientId: null };
+      return (await appendMessage(chat.services.pool, draft)) !== null;
+    };
+    for (const person of [agent, vendor]) await chat.say(person, id, 'First');
+    assert.deepEqual([await append(agent), await append(vendor)], [true, true]);
+    await cancel();
+    const demoted = await chat.change(agent, 'CUSTOMER');
+    assert.deepEqual([await append(demoted), await append(vendor)], [false, false]);
   });
 });

@@ -118,13 +118,17 @@ describe('issueInvoice', () => {
   it('issues one invoice for a clientId, however often and however fast it comes', async () => {
     const orderId = await tests.completed(vendor);
     const invoices = await Promise.all(
-      Array.from({ length: 8 }, (_, index) =>
-        issue(orderId, { clientId: 'bill', lines: [line('1', index)] }),
-      ),
+      Array.from({ length: 8 }, () => issue(orderId, { clientId: 'bill', lines: [line('1', 100)] })),
     );
     assert.equal(new Set(invoices.map(({ id }) => id)).size, 1);
-    const other = await issue(await tests.completed(vendor), { clientId: 'bill' });
-    assert.equal(other.id, invoices[0]?.id);
+    const bill = { clientId: 'bill', taxRatePercent: '19' };
+    for (const other of [
+      { ...bill, orderId, lines: [line('2', 100)] },
+      { ...bill, orderId: await tests.completed(vendor), lines: [line('1', 100)] },
+    ]) {
+      const refused = await tests.refusal(vendor.viewer, issueInvoice, { input: other });
+      assert.deepEqual(refused, { code: 'CONFLICT' });
+    }
   });
 
   it('stays as it is when vendor and order change afterwards', async () => {

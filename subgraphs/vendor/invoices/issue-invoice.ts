@@ -5,7 +5,8 @@ import type { Tx } from '../database.ts';
 import { moveOrder } from '../orders/move-order.ts';
 import { lockKnownOrder } from '../orders/own-order.ts';
 import { mayStep } from '../orders/transitions.ts';
-import type { Tell } from '#platform/writes/write.ts';
+import { resultOf } from '#platform/writes/write.ts';
+import type { Known, Tell } from '#platform/writes/write.ts';
 import { invoiceAmounts } from './invoice-amounts.ts';
 import { invoiceFacts } from './invoice-facts.ts';
 import type { NewInvoice } from './invoice-input.ts';
@@ -14,17 +15,17 @@ import { nextNumber } from './next-number.ts';
 /**
  * Issues the invoice of a completed order, with both addresses as they are now.
  * @returns the id of the invoice
- * @throws CONFLICT unless the order is COMPLETED; BAD_USER_INPUT for a line in another currency
+ * @throws CONFLICT unless the order is COMPLETED, and for a `clientId` that had another input; BAD_USER_INPUT for a line in another currency
  */
 export async function issueInvoice(
   tx: Tx,
   tell: Tell,
-  { vendorId, input }: { vendorId: string; input: NewInvoice },
+  { vendorId, input, digest }: { vendorId: string; input: NewInvoice; digest: string },
 ): Promise<string> {
   const order = await lockKnownOrder(tx, input.orderId);
   // Looked for again under the lock: the same call may have been first.
   const known = await findInvoice(tx, vendorId, input.clientId);
-  if (known !== null) return known;
+  if (known) return resultOf(known, digest);
   if (!mayStep(order.status, 'INVOICED')) {
     throw conflict(`An invoice is for a completed order; this one is ${order.status}.`);
   }
@@ -52,6 +53,7 @@ export async function issueInvoice(
       buyerAddress: buyer.address,
       buyerEmail: buyer.customerEmail,
       clientId,
+      clientDigest: digest,
     },
   });
   await tx.invoiceLine.createMany({
@@ -70,11 +72,15 @@ export async function issueInvoice(
 }
 
 /** The invoice that a vendor has issued with this `clientId`, if any. */
-export async function findInvoice(tx: Tx, vendorId: string, clientId: string | null): Promise<string | null> {
+export async function findInvoice(
+  tx: Tx,
+  vendorId: string,
+  clientId: string | null,
+): Promise<Known<string> | null> {
   if (clientId === null) return null;
   const known = await tx.invoice.findUnique({
     where: { vendorId_clientId: { vendorId, clientId } },
-    select: { id: true },
+    select: { id: true, clientDigest: true },
   });
-  return known?.id ?? null;
+  return known && { result: known.id, digest: known.clientDigest };
 }

@@ -6,6 +6,7 @@ import { parseInput } from '#platform/input/parse.ts';
 import type { Loaders } from '../context.ts';
 import { loadOrder, requireItsVendor } from '../orders/own-order.ts';
 import { ownVendor } from '../vendors/acting-vendor.ts';
+import { inputDigest } from '#platform/writes/input-digest.ts';
 import { write, writeOnce } from '#platform/writes/write.ts';
 import { balanceOf, invoiceNumber } from './invoice.ts';
 import type { InvoiceModel } from './invoice.ts';
@@ -23,9 +24,11 @@ export const resolvers = {
       const input = parseInput(issueInvoiceSchema, args.input);
       const { id: orderId, ...order } = await loadOrder(context.loaders, input.orderId);
       requireItsVendor(context.viewer, { id: orderId, ...order });
+      const digest = inputDigest({ ...input, orderId });
       const id = await writeOnce(context, {
+        digest,
         known: (tx) => findInvoice(tx, vendorId, input.clientId),
-        work: (tx, tell) => issueInvoice(tx, tell, { vendorId, input: { ...input, orderId } }),
+        work: (tx, tell) => issueInvoice(tx, tell, { vendorId, input: { ...input, orderId }, digest }),
       });
       return { invoice: await loadInvoice(context.loaders, id) };
     },

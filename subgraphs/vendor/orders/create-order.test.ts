@@ -73,9 +73,7 @@ describe('createOrder', () => {
   it('makes one order for a clientId, however often and however fast it comes', async () => {
     const input = { ...orderInput, clientId: 'booking-1' };
     const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, index) =>
-        tests.ask(agent, createOrder, { input: { ...input, summary: `Try ${index}` } }),
-      ),
+      Array.from({ length: 10 }, () => tests.ask(agent, createOrder, { input: { ...input } })),
     );
     const ids = new Set(answers.map(({ createOrder: { order } }) => order.id));
     assert.equal(ids.size, 1);
@@ -85,6 +83,10 @@ describe('createOrder', () => {
     assert.equal(jobs.filter(({ orderId }) => orderId === id).length, 1);
     const someoneElses = await tests.order({ clientId: 'booking-1' }, { ...agent, sub: randomUUID() });
     assert.notEqual(someoneElses, id);
+    for (const other of [{ summary: 'Another tap' }, { price: { amount: 1, currency: 'EUR' } }]) {
+      const refused = await tests.refusal(agent, createOrder, { input: { ...input, ...other } });
+      assert.deepEqual(refused, { code: 'CONFLICT' });
+    }
   });
 
   const wrong: readonly [what: string, input: object, field: string][] = [

@@ -6,13 +6,22 @@ import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import { databaseTime } from '#platform/time/database-time.ts';
 import type { Tx } from '../database.ts';
 import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
-import type { Tell } from '#platform/writes/write.ts';
+import type { Known, Tell } from '#platform/writes/write.ts';
 import { customerOfConversation } from './conversation-customer.ts';
 import { askForRanking } from './ask-for-ranking.ts';
 import type { NewOrder } from './create-order-input.ts';
 import { lockKnownOrder } from './own-order.ts';
 import { tellOrder } from './move-order.ts';
 import { aboutOrder, factsOf } from './order-facts.ts';
+
+/** Who orders what. */
+interface Creation {
+  readonly viewer: SignedInViewer;
+  readonly input: NewOrder;
+  /** Of the input, kept beside its `clientId`. */
+  readonly digest: string;
+  readonly dispatch: DispatchSettings;
+}
 
 /**
  * Makes an order and requests a ranking of its vendors.
@@ -22,7 +31,7 @@ import { aboutOrder, factsOf } from './order-facts.ts';
 export async function createOrder(
   tx: Tx,
   tell: Tell,
-  { viewer, input, dispatch }: { viewer: SignedInViewer; input: NewOrder; dispatch: DispatchSettings },
+  { viewer, input, digest, dispatch }: Creation,
 ): Promise<string> {
   const customerId = await customerOf(tx, viewer, input.conversationId);
   if (input.scheduledFor && input.scheduledFor <= (await databaseTime(tx))) {
@@ -31,7 +40,8 @@ export async function createOrder(
   const service = await tx.service.findUnique({ where: { slug: input.service } });
   if (!service) throw badInput('input.service', 'there is no such service');
   if (service.archivedAt) throw badInput('input.service', 'this service can no longer be ordered');
-  const { id } = await tx.order.create({ data: columnsOf(viewer, input, customerId), select: { id: true } });
+  const data = { ...columnsOf(viewer, input, customerId), clientDigest: digest };
+  const { id } = await tx.order.create({ data, select: { id: true } });
   const order = await lockKnownOrder(tx, id);
   await tx.orderHistory.create({ data: { orderId: id, at: order.now, status: 'OPEN' } });
   await askForRanking(tx, order, dispatch);
@@ -49,13 +59,13 @@ export async function findByClientId(
   tx: Tx,
   { sub }: SignedInViewer,
   clientId: string | null,
-): Promise<string | null> {
+): Promise<Known<string> | null> {
   if (clientId === null) return null;
   const known = await tx.order.findUnique({
     where: { createdBy_clientId: { createdBy: sub, clientId } },
-    select: { id: true },
+    select: { id: true, clientDigest: true },
   });
-  return known?.id ?? null;
+  return known && { result: known.id, digest: known.clientDigest };
 }
 
 async function customerOf(

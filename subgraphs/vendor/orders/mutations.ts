@@ -4,6 +4,7 @@ import { forbidden } from '#platform/errors/errors.ts';
 import { requireSignedIn } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { readDispatchSettings } from '../dispatch/dispatch-settings.ts';
+import { inputDigest } from '#platform/writes/input-digest.ts';
 import { write, writeOnce } from '#platform/writes/write.ts';
 import { createOrderSchema } from './create-order-input.ts';
 import { createOrder, findByClientId } from './create-order.ts';
@@ -20,10 +21,12 @@ export const resolvers = {
       const viewer = requireSignedIn(context.viewer);
       const input = parseInput(createOrderSchema, args.input);
       const dispatch = await readDispatchSettings(context.db, context.settings.dispatch);
+      const digest = inputDigest(input);
       const id = await writeOnce(context, {
+        digest,
         known: (tx) => findByClientId(tx, viewer, input.clientId),
         work: async (tx, tell) => {
-          const orderId = await createOrder(tx, tell, { viewer, input, dispatch });
+          const orderId = await createOrder(tx, tell, { viewer, input, digest, dispatch });
           await recordPrivileged(tx, viewer, { action: 'ORDER_CREATED', subject: orderSubject(orderId) });
           return orderId;
         },

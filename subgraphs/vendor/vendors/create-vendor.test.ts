@@ -80,6 +80,8 @@ describe('createVendor', () => {
     // Another operator's own ids are their own.
     const { createVendor: other } = await tests.ask(admin, createVendor, { input });
     assert.notEqual(other.vendor.id, made[0]?.createVendor.vendor.id);
+    const changed = { input: { ...input, displayName: 'Another' } };
+    assert.deepEqual(await tests.refusal(agent, createVendor, changed), { code: 'CONFLICT' });
   });
 
   it('is for operators', async () => {

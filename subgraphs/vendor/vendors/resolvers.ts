@@ -5,6 +5,7 @@ import { notFound } from '#platform/errors/errors.ts';
 import { requireOperator } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import type { Loaders } from '../context.ts';
+import { inputDigest } from '#platform/writes/input-digest.ts';
 import { write, writeOnce } from '#platform/writes/write.ts';
 import { actingVendor } from './acting-vendor.ts';
 import { createVendor, findVendorByClientId } from './create-vendor.ts';
@@ -25,10 +26,13 @@ export const resolvers = {
     createVendor: async (_parent, args, context) => {
       const viewer = requireOperator(context.viewer);
       const input = parseInput(newVendorSchema, args.input);
+      const digest = inputDigest(input);
       const id = await writeOnce(context, {
+        digest,
         known: (tx) => findVendorByClientId(tx, viewer.sub, input.clientId),
         work: async (tx, tell) => {
-          const vendorId = await createVendor(tx, tell, input, viewer.sub);
+          const made = { createdBy: viewer.sub, clientDigest: digest };
+          const vendorId = await createVendor(tx, tell, input, made);
           await recordPrivileged(tx, viewer, { action: 'VENDOR_CREATED', subject: vendorSubject(vendorId) });
           return vendorId;
         },
