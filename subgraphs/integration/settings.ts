@@ -1,4 +1,4 @@
-import { list, oneOf, text, webUrl } from '#platform/configuration/kinds.ts';
+import { flag, list, oneOf, text, webUrl } from '#platform/configuration/kinds.ts';
 import { defineReader } from '#platform/configuration/reader.ts';
 import { defaultPublicUrl, shared } from '#platform/configuration/shared-variables.ts';
 import { optional, required, withDefault } from '#platform/configuration/variable.ts';
@@ -13,6 +13,8 @@ export interface Settings {
   readonly keyring: Keyring;
   /** `auto`: a provider without saved credentials is stood in for by its sandbox. `off`: it is not connected. */
   readonly sandbox: 'auto' | 'off';
+  /** Whether credentials may name a service on this machine, such as a model that runs beside. */
+  readonly localProviders: boolean;
   /** Origins to use in place of the providers' own: a recording proxy, a stand-in of one's own. */
   readonly apiUrls: Readonly<Record<Provider, string | null>>;
 }
@@ -35,6 +37,12 @@ export const readSettings = defineReader(
       group: 'Providers',
       what: '`auto`: a sandbox plays each provider without credentials; `off`: such a provider is not connected',
     }),
+    NODE_ENV: shared.nodeEnv,
+    LOCAL_PROVIDERS: optional(flag, {
+      group: 'Providers',
+      what: '`true`: administrators may connect a language model on this machine, such as http://localhost:11434/v1',
+      shownDefault: '`true` in development, `false` in production',
+    }),
     TWILIO_API_URL: optional(webUrl, {
       group: 'Providers',
       what: 'another origin for the Twilio API, such as a recording proxy',
@@ -45,6 +53,7 @@ export const readSettings = defineReader(
     publicUrl: values.PUBLIC_URL ?? defaultPublicUrl,
     keyring: readKeyring(values.CREDENTIALS_KEY, values.CREDENTIALS_KEYS_RETIRED?.join(',') ?? ''),
     sandbox: values.SANDBOX,
+    localProviders: values.LOCAL_PROVIDERS ?? values.NODE_ENV !== 'production',
     // An OpenAI-compatible service's address is part of its credentials.
     apiUrls: { TWILIO: values.TWILIO_API_URL ? new URL(values.TWILIO_API_URL).origin : null, OPENAI: null },
   }),

@@ -106,6 +106,21 @@ describe('provider connections', () => {
     assert.equal(baseUrl?.value, `${realOpenAi.url}/v1`);
   });
 
+  it('lets credentials lead to this machine in production only where the operator says so', async () => {
+    const openai = realOpenAi.credentials;
+    await saveAs({ openai });
+    const database = { DATABASE_URL: integration.databaseUrl, NODE_ENV: 'production' };
+    const closed = await startIntegration(database);
+    const { errors } = await closed.send(admin, save, { input: { openai } });
+    assert.equal(errors?.[0]?.extensions.code, 'BAD_USER_INPUT');
+    assert.equal(errors[0]?.extensions.field, 'input.openai.baseUrl');
+    await assert.rejects(openConnection(closed.services, 'OPENAI'), /LOCAL_PROVIDERS/);
+    await closed.stop();
+    const open = await startIntegration({ ...database, LOCAL_PROVIDERS: 'true' });
+    assert.equal((await openConnection(open.services, 'OPENAI')).credentials.apiKey, openai.apiKey);
+    await open.stop();
+  });
+
   it('replaces earlier credentials and forgets them on removal', async () => {
     await saveAs({ openai: realOpenAi.credentials });
     await saveAs({ openai: { ...realOpenAi.credentials, model: 'another-model' } });

@@ -17,8 +17,13 @@ export async function openConnection<Name extends Provider>(
   const box = await services.db.providerConnection.findUnique({ where: { provider } });
   if (box) {
     const opened: unknown = JSON.parse(unseal(services.settings.keyring, provider, box));
+    const credentials = definition.credentials.parse(opened);
+    if (!services.settings.localProviders && definition.isLocal(credentials)) {
+      const message = `${definition.name} is connected to this machine, which needs LOCAL_PROVIDERS=true.`;
+      throw new ProviderFailure('UNAVAILABLE', message, null);
+    }
     return {
-      credentials: definition.credentials.parse(opened),
+      credentials,
       sandbox: false,
       apiUrl: services.settings.apiUrls[provider],
     };

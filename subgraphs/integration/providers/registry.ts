@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isLoopback } from './openai/base-url.ts';
 import { openAiCredentials } from './openai/credentials.ts';
 import { twilioCredentials } from './twilio/credentials.ts';
 import type { ProviderConnection, CredentialsOf, Provider } from './credentials.ts';
@@ -14,6 +15,8 @@ export interface ProviderDefinition<Name extends Provider> {
   readonly fields: Readonly<Record<keyof CredentialsOf[Name], 'setting' | 'secret'>>;
   /** The field that an administrator must look at when the provider refuses the credentials. */
   readonly secret: keyof CredentialsOf[Name] & string;
+  /** Whether requests with these credentials stay on this machine. */
+  readonly isLocal: (credentials: CredentialsOf[Name]) => boolean;
   /** A cheap authenticated call. @throws ProviderFailure */
   readonly check: (connection: ProviderConnection<Name>) => Promise<void>;
 }
@@ -26,6 +29,7 @@ export const registry: { readonly [Name in Provider]: ProviderDefinition<Name> }
     credentials: twilioCredentials,
     fields: { accountSid: 'setting', authToken: 'secret', from: 'setting' },
     secret: 'authToken',
+    isLocal: () => false,
     check: async (connection) => (await import('./twilio/check.ts')).checkTwilio(connection),
   },
   OPENAI: {
@@ -34,6 +38,7 @@ export const registry: { readonly [Name in Provider]: ProviderDefinition<Name> }
     credentials: openAiCredentials,
     fields: { apiKey: 'secret', baseUrl: 'setting', model: 'setting' },
     secret: 'apiKey',
+    isLocal: ({ baseUrl }) => isLoopback(new URL(baseUrl)),
     check: async (connection) => (await import('./openai/check.ts')).checkOpenAi(connection),
   },
 };

@@ -42,7 +42,11 @@ async function checkAndSave<Name extends Provider>(
   const definition = registry[provider];
   const path = `input.${definition.input}`;
   const credentials = parseInput(definition.credentials, given, path);
-  const apiUrl = services.settings.apiUrls[provider];
+  const { apiUrls, localProviders } = services.settings;
+  if (!localProviders && definition.isLocal(credentials)) {
+    throw badInput(`${path}.baseUrl`, 'must not lead to this machine, unless LOCAL_PROVIDERS is true');
+  }
+  const apiUrl = apiUrls[provider];
   await definition.check({ credentials, sandbox: false, apiUrl }).catch((error: unknown) => {
     throw error instanceof ProviderFailure ? asInputError(error, `${path}.${definition.secret}`) : error;
   });

@@ -6,7 +6,8 @@ import { isPublicAddress } from './public-address.ts';
  * a way into the network around it (server-side request forgery):
  * - `https` to public hosts. Numeric addresses are checked here; guarded-fetch.ts checks the addresses of names when the
  *   connection is opened.
- * - `http` only to this machine, for models that run on it. The subgraphs there accept only the gateway.
+ * - `http` only to this machine, for models that run on it. The subgraphs there accept only the gateway. In production this
+ *   needs LOCAL_PROVIDERS, because an administrator could tell the open ports of the machine apart.
  * - no user, password, query or fragment: they would be stored and shown in the clear.
  */
 export function baseUrlProblem(text: string): string | null {
