@@ -38,7 +38,7 @@ export const resolvers = {
       subscribe: async (_parent, { orderId, afterSeq }, context) => {
         const viewer = requireSignedIn(context.viewer);
         const order = await loadOrder(context.loaders, orderId);
-        const isItsVendor = viewer.kind === 'VENDOR' && order.access === 'FULL';
+        const isItsVendor = viewer.kind === 'VENDOR' && order.access !== 'OFFERED';
         if (!isOperator(viewer) && !isItsVendor && !isItsCustomer(viewer, order)) throw forbidden();
         const listener = { viewer, stream: streams.order(order.id), subjectId: order.id };
         return followOrder(context, listener, startOf(afterSeq));

@@ -3,12 +3,20 @@ import type { Viewer } from '#platform/identity/viewer.ts';
 
 /** An order together with how much of it the viewer may see. */
 export interface OrderModel extends Order {
-  /** `OFFERED`: it is or was offered to the viewer's vendor, which has not accepted it; the customer stays hidden. */
-  readonly access: 'FULL' | 'OFFERED';
+  /**
+   * `OFFERED`: it is or was offered to the viewer's vendor, which has not accepted it; the customer stays hidden.
+   * `ENDED`: the viewer's vendor had accepted it, and it was cancelled; the customer is hidden again.
+   */
+  readonly access: 'FULL' | 'ENDED' | 'OFFERED';
 }
 
 /** Adds to an order how much of it the viewer may see. */
 export function seenBy(viewer: Viewer, order: Order): OrderModel {
-  const isOffered = viewer.kind === 'VENDOR' && order.vendorId !== viewer.vendorId;
-  return { ...order, access: isOffered ? 'OFFERED' : 'FULL' };
+  return { ...order, access: accessOf(viewer, order) };
+}
+
+function accessOf(viewer: Viewer, { vendorId, status }: Order): OrderModel['access'] {
+  if (viewer.kind !== 'VENDOR') return 'FULL';
+  if (vendorId !== viewer.vendorId) return 'OFFERED';
+  return status === 'CANCELLED' ? 'ENDED' : 'FULL';
 }

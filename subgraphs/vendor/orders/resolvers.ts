@@ -24,17 +24,17 @@ export const resolvers = {
     }),
     price: ({ priceAmount: amount, priceCurrency: currency }) => ({ amount, currency }),
     vendor: ({ access, vendorId }, _args, { loaders }) =>
-      access === 'FULL' && vendorId !== null ? loaders.vendor.load(vendorId) : null,
+      access !== 'OFFERED' && vendorId !== null ? loaders.vendor.load(vendorId) : null,
     progress: ({ access, progressPercent: percent, progressNote: note, progressAt: at }) =>
-      access === 'FULL' && percent !== null && at !== null ? { percent, note, at } : null,
+      access !== 'OFFERED' && percent !== null && at !== null ? { percent, note, at } : null,
     offers: ({ id }, _args, { loaders }) => loaders.offersOfOrder.load(id),
     invoice: ({ access, id }, _args, { loaders }) =>
-      access === 'FULL' ? loaders.invoiceOfOrder.load(id) : null,
+      access !== 'OFFERED' ? loaders.invoiceOfOrder.load(id) : null,
     conversation: ({ conversationId }) => (conversationId === null ? null : { id: conversationId }),
     history: ({ access, id }, _args, { loaders }) =>
-      access === 'FULL' ? loaders.historyOfOrder.load(id) : [],
+      access !== 'OFFERED' ? loaders.historyOfOrder.load(id) : [],
     rating: ({ access, id }, _args, { loaders }) =>
-      access === 'FULL' ? loaders.ratingOfOrder.load(id) : null,
+      access !== 'OFFERED' ? loaders.ratingOfOrder.load(id) : null,
   },
   Conversation: {
     __resolveReference: ({ id }) => ({ id }),

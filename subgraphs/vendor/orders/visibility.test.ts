@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Claims } from '#platform/identity/claims.ts';
+import { eventually } from '#platform/testing/eventually.ts';
 import { admin, agent, anonymous, startVendorTests, stranger } from '../testing/vendor-subgraph.ts';
 import type { TestCustomer, TestVendor, VendorTests } from '../testing/vendor-subgraph.ts';
 
@@ -101,6 +102,24 @@ describe('who sees an order', () => {
     assert.equal(await reference(offered.viewer, { __typename: 'Offer', id: offerIds[0] ?? '' }), null);
     const own = await reference(offered.viewer, { __typename: 'Offer', id: offerIds[1] ?? '' });
     assert.deepEqual(own?.order, { id: orderId, customer: null });
+  });
+
+  it('the vendor of an order that was cancelled sees what became of it, and the customer no more', async () => {
+    const own = await tests.vendor();
+    const cancelled = await tests.accepted(own);
+    const before = await tests.ask(own.viewer, byId, { id: cancelled });
+    assert.equal(before.order.customer?.name, 'Example Customer');
+    await tests.ask(agent, `mutation { cancelOrder(input: { orderId: "${cancelled}" }) { order { id } } }`);
+    const { order } = await tests.ask(own.viewer, byId, { id: cancelled });
+    assert.deepEqual([order.status, order.vendor?.id, order.history.length], ['CANCELLED', own.id, 3]);
+    assert.deepEqual([order.customer, order.location.address], [null, null]);
+    const live = await tests.subscribe(
+      own.viewer,
+      `subscription { orderEvents(orderId: "${cancelled}", afterSeq: 0) { order { status customer { name } } } }`,
+    );
+    await eventually(() => live.results.length === 3);
+    assert.doesNotMatch(JSON.stringify(live.results), /Example Customer/);
+    live.stop();
   });
 
   it('for everybody else it does not exist, by any path', async () => {
