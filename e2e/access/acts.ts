@@ -1,13 +1,15 @@
 import { getNamedType, isInputObjectType, isLeafType, isRequiredArgument } from 'graphql';
 import type { GraphQLField, GraphQLSchema } from 'graphql';
 import type pg from 'pg';
+import { mayUse } from '#platform/access/enforce.ts';
+import { viewerOf } from '#platform/identity/claims.ts';
 import type { ObjectRights } from '#platform/access/rights.ts';
 import { orderInput } from '../stories.ts';
 import type { Caller, Sample } from './callers.ts';
 import { standingsTo } from './callers.ts';
 import type { Findings } from './entities.ts';
 import type { RightsTable } from './rights-table.ts';
-import { smallest } from './root-fields.ts';
+import { ruleOf, smallest } from './root-fields.ts';
 import type { Answer, WholeSystem } from './whole-system.ts';
 
 /** What a caller gets for an object that is not theirs to use. */
@@ -22,7 +24,10 @@ interface Try {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Lets every caller try every mutation upon every object that it is not for. All are refused, and nothing changes. */
+/**
+ * Lets every caller try the mutations that `@allow` opens to them upon objects that are not theirs. All are refused, and
+ * nothing changes. What `@allow` refuses is in the matrix of root fields.
+ */
 export async function tryForeignActs(
   whole: WholeSystem,
   api: GraphQLSchema,
@@ -89,7 +94,7 @@ async function tryAll(
 }
 
 /** How many objects of a type each caller tries a mutation with: their own tenant's and the other's are among them. */
-const perMutation = 4;
+const perMutation = 3;
 
 function triesOf(
   api: GraphQLSchema,
@@ -98,21 +103,24 @@ function triesOf(
   callers: readonly Caller[],
   whose: 'THEIRS' | 'NOT_THEIRS',
 ): Try[] {
-  return tables.flatMap(({ rights }) =>
+  return tables.flatMap(({ rights, schema }) =>
     Object.entries(rights.mutations).flatMap(([name, row]) => {
+      const rule = ruleOf(schema, 'Mutation', name);
       const field = api.getMutationType()?.getFields()[name];
       if (!field) throw new Error(`${name} is no mutation`);
       const permission = rights.entities[row.of]?.permission ?? null;
-      return callers.flatMap((caller) =>
-        samples
-          .filter((sample) => {
-            const standings = standingsTo(caller, sample, permission);
-            const isTheirs = row.to.some((standing) => standings.has(standing));
-            return sample.type === row.of && isTheirs === (whose === 'THEIRS');
-          })
-          .slice(0, perMutation)
-          .map((sample) => ({ caller, sample, name, ...operationFor(field, row, sample) })),
-      );
+      return callers
+        .filter((caller) => mayUse(viewerOf(caller.claims), rule))
+        .flatMap((caller) =>
+          samples
+            .filter((sample) => {
+              const standings = standingsTo(caller, sample, permission);
+              const isTheirs = row.to.some((standing) => standings.has(standing));
+              return sample.type === row.of && isTheirs === (whose === 'THEIRS');
+            })
+            .slice(0, perMutation)
+            .map((sample) => ({ caller, sample, name, ...operationFor(field, row, sample) })),
+        );
     }),
   );
 }

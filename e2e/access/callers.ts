@@ -1,11 +1,11 @@
 import type { Standing } from '#platform/access/rights.ts';
 import type { Claims } from '#platform/identity/claims.ts';
 
-/** Somebody who asks: through the gateway with their session, or at a subgraph with the claims that it stands for. */
+/** Somebody who asks: through the gateway with a session or an API key, or at a subgraph with the claims that it stands for. */
 export interface Caller {
   readonly name: string;
-  /** Null without a session. */
-  readonly session: string | null;
+  /** The header that names the session or the API key; empty without either. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly claims: Claims;
 }
 

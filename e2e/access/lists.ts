@@ -7,7 +7,6 @@ import { standingsTo } from './callers.ts';
 import { keyOf, valuesAt } from './cells.ts';
 import type { Findings } from './entities.ts';
 import type { RightsTable } from './rights-table.ts';
-import { sessionOf } from './whole-system.ts';
 import type { WholeSystem } from './whole-system.ts';
 
 /** Compares what each list holds for each caller with the tables. */
@@ -106,7 +105,7 @@ async function follow(
   const client = createClient({
     url: `${whole.system.origin.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
-    connectionParams: sessionOf(caller),
+    connectionParams: caller.headers,
     retryAttempts: 0,
   });
   const live = new Live<unknown>(client, {

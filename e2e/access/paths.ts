@@ -7,6 +7,7 @@ import { cellsOf, isAllowed, keyOf, selectionOf, valuesAt } from './cells.ts';
 import type { Cell } from './cells.ts';
 import type { Findings } from './entities.ts';
 import type { RightsTable } from './rights-table.ts';
+import { ruleOf } from './root-fields.ts';
 import type { WholeSystem } from './whole-system.ts';
 
 /** A way through the supergraph to an entity: the root field that takes an id, and the references from there on. */
@@ -15,6 +16,8 @@ interface Way {
   readonly from: string;
   /** The standings to the first object that the root field shows it to. */
   readonly to: readonly Standing[];
+  /** The permission that the root field asks of an API key. */
+  readonly permission: string | null;
   readonly steps: readonly Cell[];
   readonly type: string;
 }
@@ -72,10 +75,15 @@ export async function comparePaths(
 
 /** The root fields that take the id of an entity, and every reference that can be followed from there. */
 function waysOf(api: GraphQLSchema, tables: readonly RightsTable[], cells: readonly Cell[]): Way[] {
-  const queries = tables.flatMap(({ rights }) => Object.entries(rights.queries));
+  const queries = tables.flatMap(({ rights, schema }) =>
+    Object.entries(rights.queries).map(([root, row]) => ({ root, row, schema })),
+  );
   const roots = queries
-    .filter(([, { at }]) => at === 'id')
-    .map(([root, { of, to }]): Way => ({ root, from: of, to, steps: [], type: of }));
+    .filter(({ row }) => row.at === 'id')
+    .map(({ root, row: { of, to }, schema }): Way => {
+      const { permission } = ruleOf(schema, 'Query', root);
+      return { root, from: of, to, permission, steps: [], type: of };
+    });
   const shortest = new Map(roots.map((way) => [way.type, way]));
   const found = [...roots];
   for (let open = roots; open.length > 0;) {
@@ -164,9 +172,14 @@ function isOpen({ way, links, cell }: Fact, samples: readonly Sample[], caller: 
       sample,
       field.table.rights.entities[field.type]?.permission ?? null,
     );
-    const isLetIn = index > 0 || way.to.some((standing) => standings.has(standing));
+    const isLetIn = index > 0 || (mayAsk(caller, way) && way.to.some((standing) => standings.has(standing)));
     return isLetIn && isAllowed(field, standings);
   });
+}
+
+/** A person may ask for what is theirs; an API key needs the permission of the root field. */
+function mayAsk({ claims }: Caller, { permission }: Way): boolean {
+  return claims.role !== 'API_KEY' || (permission !== null && claims.scopes.includes(permission));
 }
 
 function nameOf({ way, links, cell }: Fact): string {

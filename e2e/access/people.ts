@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { demoId } from '#platform/demo/demo-id.ts';
 import { nobody, personOf } from '#platform/testing/viewers.ts';
-import { SignUpDocument, StartConversationDocument } from '#generated/operations/e2e.ts';
+import { CreateUserDocument, SignUpDocument, StartConversationDocument } from '#generated/operations/e2e.ts';
+import { signIn } from '../client.ts';
 import type { Client } from '../client.ts';
 import type { TestSystem } from '../system.ts';
 import type { Caller } from './callers.ts';
@@ -15,7 +16,7 @@ export interface Person extends Caller {
 
 /** A visitor without a session. */
 export function visitorOf(system: TestSystem): Person {
-  return { name: 'nobody', session: null, claims: nobody, client: system.visitor() };
+  return { name: 'nobody', headers: {}, claims: nobody, client: system.visitor() };
 }
 
 /** A customer who has just made an account; name, mail address, telephone number and password are secrets. */
@@ -37,7 +38,7 @@ export async function newCustomer(
   const client = system.visitor().with(signUp.session.id);
   return {
     name,
-    session: signUp.session.id,
+    headers: { 'x-session-id': signUp.session.id },
     client,
     claims: personOf('CUSTOMER', { sub: signUp.user.id, sid: randomUUID() }),
   };
@@ -69,13 +70,36 @@ export async function newGuest(
   const client = system.visitor().with(session.id);
   const sub = await ownId(system, session.id);
   const claims = personOf('CUSTOMER', { sub, conversationId: conversation.id, sid: randomUUID() });
-  return { name, session: session.id, client, claims, conversationId: conversation.id };
+  return { name, headers: { 'x-session-id': session.id }, client, claims, conversationId: conversation.id };
+}
+
+/** A second account of a vendor. */
+export async function newColleague(
+  system: TestSystem,
+  secrets: Secrets,
+  admin: Client,
+  vendorId: string | null,
+): Promise<Person> {
+  const email = secrets.mail(['colleague']);
+  const password = secrets.text('password', []);
+  const input = { name: 'A colleague', email, password, role: 'VENDOR', vendorId } as const;
+  const { createUser } = await admin.run(CreateUserDocument, { input });
+  if (createUser.__typename !== 'UserCreated') throw new Error(createUser.__typename);
+  const session = await signIn(system.origin, email, password);
+  secrets.add(session, ['colleague']);
+  const claims = personOf('VENDOR', { sub: createUser.user.id, vendorId, sid: randomUUID() });
+  return {
+    name: 'colleague',
+    headers: { 'x-session-id': session },
+    claims,
+    client: system.visitor().with(session),
+  };
 }
 
 /** A demo account, by its mail address. */
 export async function demoAccount(system: TestSystem, name: string, email: string): Promise<Person> {
   const client = await system.as(email);
-  return { name, session: client.session ?? null, client, claims: claimsOf(email) };
+  return { name, headers: { 'x-session-id': client.session ?? '' }, client, claims: claimsOf(email) };
 }
 
 function claimsOf(email: string): Caller['claims'] {

@@ -53,9 +53,6 @@ function rootOf(schema: GraphQLSchema, type: RootType) {
 }
 
 function rootField(schema: GraphQLSchema, type: RootType, field: GraphQLField<unknown, unknown>): RootField {
-  const directive = schema.getDirective('allow');
-  const values = directive && field.astNode ? getDirectiveValues(directive, field.astNode) : undefined;
-  if (!values) throw new Error(`${type}.${field.name} has no @allow`);
   const given = field.args.filter(isRequiredArgument);
   const declared = given.map((argument) => `$${argument.name}: ${argument.type.toString()}`).join(', ');
   const passed = given.map(({ name }) => `${name}: $${name}`).join(', ');
@@ -63,11 +60,20 @@ function rootField(schema: GraphQLSchema, type: RootType, field: GraphQLField<un
   return {
     type,
     name: field.name,
-    rule: accessRule(values),
+    rule: ruleOf(schema, type, field.name),
     description: field.description ?? '',
     operation: `${type.toLowerCase()} Asked${declared && `(${declared})`} { ${field.name}${passed && `(${passed})`}${selection} }`,
     variables: Object.fromEntries(given.map((argument) => [argument.name, smallest(argument.type)])),
   };
+}
+
+/** What the `@allow` of a root field says. */
+export function ruleOf(schema: GraphQLSchema, type: RootType, name: string): AccessRule {
+  const directive = schema.getDirective('allow');
+  const field = rootOf(schema, type)?.getFields()[name];
+  const values = directive && field?.astNode ? getDirectiveValues(directive, field.astNode) : undefined;
+  if (!values) throw new Error(`${type}.${name} has no @allow`);
+  return accessRule(values);
 }
 
 /** The smallest value of a type: what must be there and nothing else. */

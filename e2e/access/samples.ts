@@ -10,7 +10,7 @@ export async function addWhatTakesTime(pool: pg.Pool): Promise<void> {
     `update admin.account set disabled_at = now() where email = 'vendor24@demo.test'`,
     `update vendor.service set archived_at = now() where slug = 'locksmith'`,
     `insert into vendor.order_rating (order_id, vendor_id, stars, comment)
-     select id, vendor_id, 5, 'Good.' from vendor.work_order`,
+     select id, vendor_id, 5, 'Good.' from vendor.work_order where vendor_id is not null`,
     `update vendor.invoice set paid_at = now(), paid_amount = total, credited_amount = 10`,
     `insert into vendor.invoice select (jsonb_populate_record(invoice, jsonb_build_object('id', gen_random_uuid(),
        'kind', 'CREDIT_NOTE', 'credited_invoice_id', id, 'client_id', null, 'subtotal', 10, 'tax', 0, 'total', 10,
@@ -32,10 +32,14 @@ const rowSchema = z.object({
   vendor: z.string().nullish(),
   /** Ids of the vendors that were offered it. */
   offered: z.array(z.string()).nullish(),
+  /** Ids of the vendors that take part in it. */
+  members: z.array(z.string()).nullish(),
   /** Ids of the accounts and guests that take part in it. */
   people: z.array(z.string()).nullish(),
 });
 
+const members = `(select array_agg(vendor_id) from vendor.work_order as one
+  where one.conversation_id = % and one.vendor_id is not null)`;
 const people = `(select array_agg(user_id) from conversation.participant as one where one.conversation_id = %)`;
 const offered = `(select array_agg(vendor_id) from vendor.offer as one where one.order_id = %)`;
 
@@ -44,6 +48,7 @@ const reads: Readonly<Record<string, string>> = {
   User: `select id, 'account ' || email as label, role <> 'CUSTOMER' as staff, id as owner from admin.account
          where role = 'CUSTOMER' or id = any($1) or disabled_at is not null
          union all select id, 'guest ' || coalesce(name, ''), false, id from admin.guest`,
+  ApiKey: `select id, 'API key ' || name as label from admin.api_key`,
   Session: `select id, 'a session' as label, coalesce(user_id, guest_id) as owner from admin.session`,
   Vendor: `select id, 'vendor ' || display_name as label, id as vendor from vendor.vendor where id = any($2)`,
   Service: `select slug as id, 'service ' || slug as label from vendor.service`,
@@ -54,15 +59,18 @@ const reads: Readonly<Record<string, string>> = {
   Invoice: `select invoice.id, lower(kind::text) || ' ' || service_slug as label, customer_id as owner,
             invoice.vendor_id as vendor from vendor.invoice join vendor.work_order on work_order.id = order_id`,
   Conversation: `select id, 'conversation ' || subject as label, ${people.replace('%', 'conversation.id')} as people,
-                 (select array_agg(vendor_id) from vendor.conversation_vendor where conversation_id = conversation.id
-                  and not accepted) as offered,
+                 ${members.replace('%', 'conversation.id')} as members,
+                 (select array_agg(offer.vendor_id) from vendor.offer join vendor.work_order on work_order.id = order_id
+                  where conversation_id = conversation.id and offer.status = 'PENDING') as offered,
                  (select customer_id from conversation.conversation_customer where conversation_id = conversation.id)
                  as owner from conversation.conversation`,
   Message: `select message.id, 'message ' || seq || ' of ' || display_name as label, user_id as owner,
-            ${people.replace('%', 'message.conversation_id')} as people
+            ${people.replace('%', 'message.conversation_id')} as people,
+            ${members.replace('%', 'message.conversation_id')} as members
             from conversation.message join conversation.participant on participant.id = sender_id`,
   Participant: `select id, 'participant ' || display_name as label, user_id as owner,
-                ${people.replace('%', 'participant.conversation_id')} as people from conversation.participant`,
+                ${people.replace('%', 'participant.conversation_id')} as people,
+                ${members.replace('%', 'participant.conversation_id')} as members from conversation.participant`,
 };
 
 /** The objects of the story, with the standing of each caller to each. */
@@ -92,10 +100,12 @@ function standingsOf({ claims }: Caller, row: z.infer<typeof rowSchema>): Standi
   const { sub, vendorId } = claims;
   const isVendor = vendorId !== null && row.vendor === vendorId;
   const isOffered = vendorId !== null && !isVendor && row.offered?.includes(vendorId) === true;
+  const isMember = vendorId !== null && row.members?.includes(vendorId) === true;
+  const takesPart = isMember || (sub !== null && row.people?.includes(sub) === true);
   return [
     ...(sub !== null && row.owner === sub ? (['OWNER'] as const) : []),
     ...(isVendor ? (['VENDOR'] as const) : []),
     ...(isOffered ? (['OFFERED'] as const) : []),
-    ...(sub !== null && row.people?.includes(sub) === true ? (['PARTICIPANT'] as const) : []),
+    ...(takesPart ? (['PARTICIPANT'] as const) : []),
   ];
 }

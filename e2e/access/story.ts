@@ -16,21 +16,28 @@ import { offersOf, orderInput } from '../stories.ts';
 import type { OfferedTo } from '../stories.ts';
 import type { TestSystem } from '../system.ts';
 import type { Caller, Sample } from './callers.ts';
-import { demoAccount, newCustomer, newGuest, visitorOf } from './people.ts';
+import { newKeys } from './keys.ts';
+import { demoAccount, newColleague, newCustomer, newGuest, visitorOf } from './people.ts';
 import type { Person } from './people.ts';
 import { addWhatTakesTime, readSamples } from './samples.ts';
 import { Secrets } from './secrets.ts';
 
 /** Two tenants with all that they can have, and bystanders. */
 export interface Story {
-  readonly callers: readonly Caller[];
+  readonly people: readonly Caller[];
+  /** An API key for each permission. */
+  readonly keys: readonly Caller[];
   readonly samples: readonly Sample[];
   readonly secrets: Secrets;
 }
 
+/** The accounts of the vendor that takes Ada's order. */
+const winners = ['winner', 'colleague'];
+
 /**
  * Ada has an account, Bob is a guest. Both write, order and get an invoice: Ada from `winner` after `rival` has declined and
- * `third` has lost, Bob from `builder`. Dora (a guest), Carl (a customer) and `outsider` (a vendor) have no part in it.
+ * `third` has lost, Bob from `builder`. `colleague` acts for the vendor of `winner` too. What Dora, a guest, has ordered is still
+ * offered to `bidder`. Carl (a customer) and `outsider` (a vendor) have no part in anything.
  */
 export async function playStory(system: TestSystem, pool: pg.Pool): Promise<Story> {
   const secrets = new Secrets();
@@ -39,14 +46,14 @@ export async function playStory(system: TestSystem, pool: pg.Pool): Promise<Stor
     demoAccount(system, 'admin', 'admin@demo.test'),
     demoAccount(system, 'outsider', 'vendor5@demo.test'),
   ]);
-  const ada = await newCustomer(system, secrets, 'ada', ['winner']);
+  const ada = await newCustomer(system, secrets, 'ada', winners);
   const carl = await newCustomer(system, secrets, 'carl');
   const bob = await newGuest(system, secrets, 'bob', ['builder']);
-  const dora = await newGuest(system, secrets, 'dora');
+  const dora = await newGuest(system, secrets, 'dora', []);
 
   const opening = {
-    subject: secrets.text('Subject', ['ada', 'winner', 'rival', 'third']),
-    body: secrets.text('Body', ['ada', 'winner']),
+    subject: secrets.text('Subject', ['ada', ...winners]),
+    body: secrets.text('Body', ['ada', ...winners]),
     clientId: secrets.text('clientId', ['ada']),
   };
   const { startConversation } = await ada.client.run(StartConversationDocument, { input: opening });
@@ -57,7 +64,7 @@ export async function playStory(system: TestSystem, pool: pg.Pool): Promise<Stor
   const first = await orderWork(secrets, system, ada, {
     conversationId,
     service: 'plumbing',
-    vendor: 'winner',
+    vendors: winners,
   });
   const winner = await vendorAsked(system, first, 'winner', 0);
   const rival = await vendorAsked(system, first, 'rival', 1);
@@ -68,15 +75,23 @@ export async function playStory(system: TestSystem, pool: pg.Pool): Promise<Stor
   const second = await orderWork(secrets, system, bob, {
     conversationId: bob.conversationId,
     service: 'cleaning',
-    vendor: 'builder',
+    vendors: ['builder'],
   });
   const builder = await vendorAsked(system, second, 'builder', 0);
   await doWork(secrets, builder, second, 'bob');
+  const open = await orderWork(secrets, system, dora, {
+    conversationId: dora.conversationId,
+    service: 'gardening',
+    vendors: [],
+  });
+  const bidder = await vendorAsked(system, open, 'bidder', 0);
+  const colleague = await newColleague(system, secrets, admin.client, winner.claims.vendorId);
 
   await addWhatTakesTime(pool);
-  const vendors = [winner, rival, third, builder, outsider];
-  const callers = [visitorOf(system), bob, dora, ada, carl, ...vendors, agent, admin];
-  return { callers, samples: await readSamples(pool, callers), secrets };
+  const vendors = [winner, colleague, rival, third, builder, bidder, outsider];
+  const people = [visitorOf(system), bob, dora, ada, carl, ...vendors, agent, admin];
+  const keys = await newKeys(system, secrets, admin);
+  return { people, keys, samples: await readSamples(pool, people), secrets };
 }
 
 interface Work {
@@ -85,12 +100,16 @@ interface Work {
   readonly offered: readonly OfferedTo[];
 }
 
-/** A customer orders in their conversation. @param vendor the name of who will take it, and may read all of it */
+/** A customer orders in their conversation. @param vendors the names of those who may read all of it */
 async function orderWork(
   secrets: Secrets,
   system: TestSystem,
   customer: Person,
-  { conversationId, service, vendor }: { conversationId: string; service: string; vendor: string },
+  {
+    conversationId,
+    service,
+    vendors,
+  }: { conversationId: string; service: string; vendors: readonly string[] },
 ): Promise<Work> {
   const { name } = customer;
   const input = orderInput({
@@ -98,11 +117,11 @@ async function orderWork(
     conversationId,
     summary: secrets.text('Summary', [name, ...vendorsNamed]),
     customer: {
-      name: secrets.text('Customer', [name, vendor]),
-      phone: secrets.telephone([name, vendor]),
-      email: secrets.mail([name, vendor]),
+      name: secrets.text('Customer', [name, ...vendors]),
+      phone: secrets.telephone([name, ...vendors]),
+      email: secrets.mail([name, ...vendors]),
     },
-    location: { latitude: 52.52, longitude: 13.405, address: secrets.text('Street', [name, vendor]) },
+    location: { latitude: 52.52, longitude: 13.405, address: secrets.text('Street', [name, ...vendors]) },
     scheduledFor: new Date(Date.now() + 3_600_000).toISOString(),
   });
   const { createOrder } = await customer.client.run(CreateOrderDocument, { input });
@@ -111,7 +130,7 @@ async function orderWork(
 }
 
 /** Vendors that may be offered an order; what they see of it are its summary and its place without the address. */
-const vendorsNamed = ['winner', 'rival', 'third', 'builder'];
+const vendorsNamed = [...winners, 'rival', 'third', 'builder', 'bidder'];
 
 async function vendorAsked(
   system: TestSystem,
@@ -131,7 +150,7 @@ async function doWork(
   { orderId, conversationId }: Work,
   customer: string,
 ): Promise<void> {
-  const both = [name, customer];
+  const both = [customer, ...(name === 'winner' ? winners : [name])];
   await client.run(AcceptOfferDocument, { input: { offerId } });
   const message = {
     conversationId,

@@ -76,6 +76,9 @@ export async function startWholeSystem(): Promise<WholeSystem> {
     RATE_PER_SESSION_BURST: '100000',
     RATE_PER_ADDRESS: '100000',
     RATE_PER_ADDRESS_BURST: '100000',
+    RATE_PER_KEY: '100000',
+    RATE_PER_KEY_BURST: '100000',
+    DISPATCH_TTL_SECONDS: '3600',
     SIGN_UPS_PER_HOUR: '100',
   });
   const origins = originsIn(system.output());
@@ -117,7 +120,7 @@ export async function startWholeSystem(): Promise<WholeSystem> {
     originOf,
     authorizationOf,
     ask: (caller, query, variables = {}) =>
-      send(`${system.origin}/graphql`, caller, sessionOf(caller), { query, variables }),
+      send(`${system.origin}/graphql`, caller, caller.headers, { query, variables }),
     askSubgraph: async (subgraph, caller, query, variables = {}) =>
       send(
         `${originOf(subgraph)}/graphql`,
@@ -136,11 +139,6 @@ export async function startWholeSystem(): Promise<WholeSystem> {
       await database.drop();
     },
   };
-}
-
-/** The header that names a caller's session. */
-export function sessionOf({ session }: Caller): Record<string, string> {
-  return session === null ? {} : { 'x-session-id': session };
 }
 
 const readySchema = z.looseObject({ name: z.string(), url: z.string() });

@@ -12,8 +12,11 @@ export const rights: SubgraphRights = {
     },
   },
   parts: {
-    AuditEntry: 'id at action actor subject facts correlationId',
+    ApiKey: 'id name prefix lastFour scopes createdBy createdAt expiresAt lastUsedAt revokedAt',
+    ApiKeyPermission: 'name description',
+    AuditEntry: 'id at action actor apiKey subject subjectType subjectId facts correlationId',
     AuditFact: 'name value',
+    CreateApiKeyPayload: 'apiKey key',
     EmailTaken: 'message',
     EndSessionPayload: 'sessionId',
     ExcludedVendor: 'vendor code reason distanceKm',
@@ -32,11 +35,17 @@ export const rights: SubgraphRights = {
     changeRole: { of: 'User', at: 'input.userId', to: ['ADMIN'] },
     disableUser: { of: 'User', at: 'input.userId', to: ['ADMIN'] },
     enableUser: { of: 'User', at: 'input.userId', to: ['ADMIN'] },
+    renameApiKey: { of: 'ApiKey', at: 'input.apiKeyId', to: ['ADMIN'] },
+    revokeApiKey: { of: 'ApiKey', at: 'input.apiKeyId', to: ['ADMIN'] },
     endSession: { of: 'Session', at: 'input.sessionId', to: ['OWNER'] },
   },
   settable: {
     'ChangeRoleInput.role': 'Administrators alone may use the mutation.',
     'ChangeRoleInput.vendorId': 'Administrators alone may use the mutation.',
+    'CreateApiKeyInput.expiresAt':
+      'Administrators alone may use the mutation; the time has to be in the future.',
+    'CreateApiKeyInput.scopes':
+      'Administrators alone may use the mutation, and they have every right themselves.',
     'CreateUserInput.role': 'Administrators alone may use the mutation.',
     'CreateUserInput.vendorId': 'Administrators alone may use the mutation.',
   },

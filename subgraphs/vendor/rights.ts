@@ -44,14 +44,8 @@ export const rights: SubgraphRights = {
         ],
       ],
     },
-    // The rows of subgraphs/conversation/rights.ts say who sees the rest of it.
-    Conversation: {
-      permission: 'orders:read',
-      rows: [
-        [['ANYONE'], 'id'],
-        [['OWNER', 'PARTICIPANT', 'OFFERED', 'OPERATOR'], 'orders'],
-      ],
-    },
+    // Each order in it has rows of its own, and subgraphs/conversation/rights.ts says who sees the rest.
+    Conversation: { permission: null, rows: [[['ANYONE'], 'id orders']] },
   },
   parts: {
     DispatchSettings: 'offersPerWave ttlSeconds waves',
