@@ -5,6 +5,7 @@ import { prismaOptions } from '#platform/database/prisma-options.ts';
 import { StartFailure } from '#platform/errors/start-failure.ts';
 import { runProcess } from '#platform/launch/run-process.ts';
 import { createLog } from '#platform/log/log.ts';
+import { renewEpochs } from '#platform/streams/epoch.ts';
 import { openDatabase } from '../subgraphs/admin/database.ts';
 import {
   createAdministrator,
@@ -20,11 +21,13 @@ const usage = `Usage:
   npm run admin -- create <e-mail> [--name <name>] [--password-stdin]
   npm run admin -- reset <e-mail>
   npm run admin -- list
+  npm run admin -- new-epoch
 
 create prints a one-time token with which the new administrator chooses a password. With --password-stdin it reads the
-password from standard input and makes the account at once. reset prints a token that sets a new password.`;
+password from standard input and makes the account at once. reset prints a token that sets a new password.
+new-epoch is for a database whose files were restored from a copy: live clients then load their state again.`;
 
-/** `npm run admin`: the administrators of a system that runs, or of the database that DATABASE_URL names. */
+/** `npm run admin`: administrators and streams of a system that runs, or of the database that DATABASE_URL names. */
 await runProcess('admin', async () => {
   const { command, email, name, passwordStdin } = readArguments();
   const settings = readSettings(process.env);
@@ -35,6 +38,9 @@ await runProcess('admin', async () => {
     switch (command) {
       case 'list':
         print((await listAdministrators(db)).join('\n') || 'There are no administrators yet.');
+        break;
+      case 'new-epoch':
+        print(`The streams of ${(await renewEpochs(pool)).join(', ') || 'no service'} begin a new epoch.`);
         break;
       case 'reset':
         print(howToUse(await resetAdministrator(db, email), 'RESET', settings.publicUrl));
@@ -54,7 +60,7 @@ await runProcess('admin', async () => {
 });
 
 interface Arguments {
-  readonly command: 'create' | 'reset' | 'list';
+  readonly command: 'create' | 'reset' | 'list' | 'new-epoch';
   readonly email: string;
   readonly name: string | null;
   readonly passwordStdin: boolean;
@@ -64,9 +70,9 @@ interface Arguments {
 function readArguments(): Arguments {
   const { values, positionals } = parse();
   const [command, email = ''] = positionals;
-  const isKnown = command === 'create' || command === 'reset' || command === 'list';
-  if (!isKnown || (command === 'list') !== (email === '') || positionals.length > 2)
-    throw new StartFailure(usage);
+  const isAboutOne = command === 'create' || command === 'reset';
+  const isKnown = isAboutOne || command === 'list' || command === 'new-epoch';
+  if (!isKnown || isAboutOne !== (email !== '') || positionals.length > 2) throw new StartFailure(usage);
   return { command, email, name: values.name ?? null, passwordStdin: values['password-stdin'] };
 }
 

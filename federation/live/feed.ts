@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { tracing } from '#platform/telemetry/tracing.ts';
 import type { Call, PushedResults } from '#platform/graphql/operation.ts';
@@ -78,7 +78,7 @@ export class Feed {
     this.#audience = new Audience({
       queueSize: options.queueSize,
       fanOut: options.fanOut,
-      remembers: this.#position !== undefined,
+      remembers: options.live.startsAtPlace(options.variables),
       onLeave: (remaining) => {
         if (remaining) this.#caller = remaining.caller;
         else this.#end({ kind: 'complete' });
@@ -135,7 +135,7 @@ export class Feed {
       if (!operation) throw sourceLost();
       const outcome = await this.#follow(operation);
       if (outcome.kind === 'complete' || outcome.kind === 'left') return;
-      if (outcome.kind === 'failed' && !isSlowConsumer(outcome.errors)) {
+      if (outcome.kind === 'failed' && !this.#isPassing(outcome.errors, resuming)) {
         const [first] = outcome.errors;
         throw first ? live.sourceError(first) : sourceLost();
       }
@@ -157,11 +157,15 @@ export class Feed {
     }
   }
 
+  /** A subgraph that cannot read at the moment is waited for, as one that is gone. A client's first try is answered at once. */
+  #isPassing(errors: readonly GraphQLFormattedError[], resuming: boolean): boolean {
+    return isSlowConsumer(errors) || (resuming && isTemporary(errors));
+  }
+
   #canResume(): boolean {
-    return (
-      this.#position !== undefined &&
-      this.#options.live.resume(this.#options.variables, this.#position) !== undefined
-    );
+    const { live, variables } = this.#options;
+    if (this.#position === undefined) return live.startsAtPlace(variables);
+    return live.resume(variables, this.#position) !== undefined;
   }
 
   /**

@@ -6,6 +6,7 @@ import type {
   GraphQLError,
   GraphQLFormattedError,
   OperationDefinitionNode,
+  ValueNode,
 } from 'graphql';
 import type { Cursor } from '#platform/graphql/operation.ts';
 import type { SubscriptionPlan } from '../execution/executable-plan.ts';
@@ -36,8 +37,10 @@ export interface LivePlan {
   sourceError(error: GraphQLFormattedError): GraphQLError;
   /** The position of an event in the stream; undefined for short-lived events. */
   cursorOf(event: SubgraphAnswer): string | number | undefined;
-  /** The position after which the client asked to start. */
+  /** The cursor after which the client asked to start. */
   startsAfter(variables: Readonly<Record<string, unknown>>): string | number | undefined;
+  /** True when the client asked to start at a place of the stream: the operation can be sent again from the start. */
+  startsAtPlace(variables: Readonly<Record<string, unknown>>): boolean;
   /** For transports that resume by themselves (Last-Event-ID). */
   readonly cursor: Cursor | undefined;
 }
@@ -65,7 +68,19 @@ export function createLivePlan(
     field && resumable
       ? resumingOperation(parse(primary.operation), supergraph.schema, field.name.value, resumable.argument)
       : undefined;
-  const given = field?.arguments?.find(({ name }) => name.value === resumable?.argument)?.value;
+  const argument = (wanted: string | undefined) =>
+    field?.arguments?.find(({ name }) => name.value === wanted)?.value;
+  const given = argument(resumable?.argument);
+  const start = argument(resumable?.start);
+  const valueOf = (
+    value: ValueNode | undefined,
+    variables: Readonly<Record<string, unknown>>,
+  ): string | number | undefined => {
+    if (value?.kind === Kind.VARIABLE)
+      return cursorValue(variables[value.name.value] ?? defaultOf(operation, value.name.value));
+    if (value?.kind === Kind.INT) return Number(value.value);
+    return value?.kind === Kind.STRING ? value.value : undefined;
+  };
   const numeric =
     resumable !== undefined && field !== undefined && isIntArgument(supergraph, field, resumable);
 
@@ -93,12 +108,8 @@ export function createLivePlan(
       const value = event.data?.[rootKey];
       return cursorValue(isRecord(value) ? value[cursorKey] : undefined);
     },
-    startsAfter(variables) {
-      if (given?.kind === Kind.VARIABLE)
-        return cursorValue(variables[given.name.value] ?? defaultOf(operation, given.name.value));
-      if (given?.kind === Kind.INT) return Number(given.value);
-      return given?.kind === Kind.STRING ? given.value : undefined;
-    },
+    startsAfter: (variables) => valueOf(given, variables),
+    startsAtPlace: (variables) => [given, start].some((value) => valueOf(value, variables) !== undefined),
     cursor:
       field && resumable
         ? {

@@ -24,6 +24,8 @@ import type { ValidDocument } from '#platform/graphql/documents.ts';
 export interface ResumableField {
   readonly argument: string;
   readonly cursor: string;
+  /** Another argument that says where to start. It counts where `argument` is not given. */
+  readonly start: string | undefined;
 }
 
 /** The response key under which the gateway reads the cursor. It differs from all of the client's own keys. */
@@ -53,6 +55,7 @@ export function readResumableFields(supergraph: DocumentNode): ReadonlyMap<strin
       fields.set(field.name.value, {
         argument: argumentOf(directive, 'argument') ?? 'afterSeq',
         cursor: argumentOf(directive, 'cursor') ?? 'seq',
+        start: argumentOf(directive, 'start'),
       });
     }
   }

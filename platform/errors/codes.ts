@@ -21,6 +21,8 @@ export const errorCodes = [
   'INTERNAL',
   /** A subscriber read too slowly; its cursor brings it back. */
   'SLOW_CONSUMER',
+  /** The stream went back to an earlier state, or no longer has what follows the place that was asked for. */
+  'STREAM_RESET',
   /** The source of a subscription was lost and could not be resumed. */
   'SUBSCRIPTION_SOURCE_LOST',
 ] as const;

@@ -81,3 +81,11 @@ export function rateLimited(retryAfter: number): GraphQLError {
 export function upstreamFailed(message: string, cause?: unknown): GraphQLError {
   return codedError('UPSTREAM_FAILED', message, { cause });
 }
+
+/** A stream does not go on from the place that a reader has: its history was rewritten, or no longer reaches back so far. */
+export function streamReset(): GraphQLError {
+  return codedError(
+    'STREAM_RESET',
+    'This stream does not go on from there: load the state again, and subscribe from its newest event.',
+  );
+}

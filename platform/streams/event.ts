@@ -12,6 +12,8 @@ export interface StoredEvent extends NewEvent {
   readonly stream: string;
   /** 1, 2, 3, … within its stream, without a hole. */
   readonly seq: number;
+  /** Its place, to be resumed after. Opaque. */
+  readonly cursor: string;
   readonly at: Date;
 }
 
@@ -19,6 +21,7 @@ export interface StoredEvent extends NewEvent {
 export interface EphemeralEvent extends NewEvent {
   readonly stream: string;
   readonly seq: null;
+  readonly cursor: null;
   readonly at: Date;
 }
 

@@ -1,13 +1,20 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { badInput } from '../errors/errors.ts';
+import { streamReset } from '../errors/errors.ts';
+import { findEpoch } from './epoch.ts';
 import { reportStartPosition } from './start-position.ts';
 import type { EphemeralEvent, StoredEvent, StreamEvent } from './event.ts';
 import type { NotifierListener } from './notifier.ts';
-import { findChanged, pageSize, readEvents, readHead } from './read-events.ts';
+import { findChanged, pageSize, readEvents, readPlace } from './read-events.ts';
 import { Reader } from './reader.ts';
+import type { StartPlace } from './start-place.ts';
+import { writeCursor } from './stream-cursor.ts';
+import type { StreamCursor } from './stream-cursor.ts';
 
-/** Pause between safety polls, in milliseconds: the longest that a lost wake-up can delay an event. */
+/**
+ * Pause between safety polls, in milliseconds: the longest that a lost wake-up can delay an event, and that a restored
+ * database goes unnoticed.
+ */
 const safetyPollMs = 1_000;
 
 /** All readers of one stream in this process, and how far the stream was read for them. */
@@ -19,14 +26,15 @@ interface Channel {
 /** Delivers the events of streams to the readers of this process: one statement reads for all of them. */
 export interface Hub extends NotifierListener {
   /**
-   * The events of a stream in order, without hole or repeat: what is stored after `afterSeq`, then live.
-   * Without `afterSeq` it starts now. Ends when `signal` aborts.
-   * @throws BAD_USER_INPUT when `afterSeq` is beyond the last event: it is no place of this stream
+   * The events of a stream in order, without hole or repeat: what is stored after `from`, then live.
+   * Without `from` it starts now. Ends when `signal` aborts.
+   * @throws STREAM_RESET, at once or later, when `from` is beyond the last event or belongs to a history that was
+   * rewritten, and when the stream goes back while it is read
    * @throws SLOW_CONSUMER when the reader falls {@link queueCapacity} events behind
    */
   read(
     stream: string,
-    afterSeq: number | undefined,
+    from: StartPlace,
     signal: AbortSignal,
   ): Promise<AsyncGenerator<StreamEvent, void, undefined>>;
   close(): Promise<void>;
@@ -37,6 +45,7 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
   let dirty = new Set<string>();
   let reading: Promise<void> | undefined;
   let closed = false;
+  let epoch: { readonly name: string; readonly checkedAt: number } | undefined;
 
   function dispatch(event: StoredEvent): void {
     const channel = channels.get(event.stream);
@@ -76,10 +85,28 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
       });
   }
 
+  /** The epoch of the database as it was a poll ago at the longest. A new one ends all readers. */
+  async function currentEpoch(): Promise<string> {
+    if (epoch && performance.now() - epoch.checkedAt < safetyPollMs) return epoch.name;
+    const name = await findEpoch(pool, log);
+    if (epoch && epoch.name !== name) for (const stream of channels.keys()) reset(stream);
+    epoch = { name, checkedAt: performance.now() };
+    return name;
+  }
+
+  function reset(stream: string): void {
+    const channel = channels.get(stream);
+    channels.delete(stream);
+    for (const reader of channel?.readers ?? []) reader.fail(streamReset());
+  }
+
   async function poll(): Promise<void> {
     if (channels.size === 0 || closed) return;
+    await currentEpoch();
     const positions = [...channels].map(([stream, { position }]) => ({ stream, after: position }));
-    changed(await findChanged(pool, positions));
+    const found = await findChanged(pool, positions);
+    for (const { stream, wentOn } of found) if (!wentOn) reset(stream);
+    changed(found.map(({ stream }) => stream));
   }
 
   const timer = setInterval(() => {
@@ -99,8 +126,13 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
         reader.live = true;
         return;
       }
-      for (const event of await readEvents(pool, [{ stream, after: reader.position }])) {
+      const page = await readEvents(pool, [{ stream, after: reader.position }]);
+      reader.throwFailure();
+      if (page.length === 0) throw streamReset();
+      for (const event of page) {
         if (reader.ended) return;
+        // What came before is no longer kept.
+        if (event.seq !== reader.position + 1) throw streamReset();
         reader.position = event.seq;
         yield event;
       }
@@ -109,14 +141,14 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
 
   async function* follow(
     stream: string,
+    channel: Channel,
     reader: Reader,
     signal: AbortSignal,
   ): AsyncGenerator<StreamEvent, void, undefined> {
-    const channel = channels.get(stream);
     const end = () => reader.end();
     signal.addEventListener('abort', end, { once: true });
     try {
-      if (!channel || signal.aborted) return;
+      if (signal.aborted) return;
       yield* catchUp(stream, channel, reader);
       yield* reader.events();
     } finally {
@@ -125,10 +157,11 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
     }
   }
 
-  function join(stream: string, reader: Reader, head: number): void {
+  function join(stream: string, reader: Reader, head: number): Channel {
     const channel = channels.get(stream) ?? { position: head, readers: new Set() };
     channels.set(stream, channel);
     channel.readers.add(reader);
+    return channel;
   }
 
   function leave(stream: string, reader: Reader): void {
@@ -138,17 +171,25 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
   }
 
   return {
-    read: async (stream, afterSeq, signal) => {
-      const head = await readHead(pool, stream);
+    read: async (stream, from, signal) => {
+      const history = await currentEpoch();
+      const {
+        seq,
+        epoch: ofCursor,
+        atMs,
+      }: Partial<StreamCursor> = typeof from === 'number' ? { seq: from } : (from ?? {});
+      const { head, atMs: storedAtMs } = await readPlace(pool, stream, seq ?? 0);
+      if (seq !== undefined && seq > head) throw streamReset();
+      if (ofCursor !== undefined && ofCursor !== history) throw streamReset();
+      if (typeof atMs === 'number' && storedAtMs !== null && atMs !== storedAtMs) throw streamReset();
       // The gateway resumes from here should it lose us before the first event.
-      if (afterSeq === undefined) reportStartPosition(head);
-      else if (afterSeq > head) throw beyond(head);
-      const reader = new Reader(afterSeq ?? head);
-      join(stream, reader, head);
+      if (seq === undefined) reportStartPosition(writeCursor({ epoch: history, seq: head, atMs: null }));
+      const reader = new Reader(seq ?? head);
+      const channel = join(stream, reader, head);
       // What was committed between reading the head and joining had nobody to wake up.
       changed([stream]);
       signal.addEventListener('abort', () => leave(stream, reader), { once: true });
-      return follow(stream, reader, signal);
+      return follow(stream, channel, reader, signal);
     },
     changed,
     ephemeral: (event: EphemeralEvent) => {
@@ -162,9 +203,4 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
       await reading;
     },
   };
-}
-
-/** Its reader would receive nothing for a long time, and then miss what came before. */
-function beyond(head: number): Error {
-  return badInput('afterSeq', `must be at most ${head}, the number of the last event`);
 }

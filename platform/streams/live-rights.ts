@@ -6,6 +6,7 @@ import type { StreamEvent } from './event.ts';
 import { findHeads } from './find-heads.ts';
 import type { Listener, LiveRights } from './find-heads.ts';
 import type { Hub } from './hub.ts';
+import type { StartPlace } from './start-place.ts';
 
 /** Milliseconds between two checks of a listener to whom nothing happens. */
 const recheckMs = 2_000;
@@ -25,7 +26,7 @@ interface LiveServices {
 export type FollowStream = (
   services: LiveServices,
   listener: Listener,
-  afterSeq: number | undefined,
+  from: StartPlace,
 ) => Promise<AsyncGenerator<StreamEvent, void, undefined>>;
 
 /**
@@ -47,9 +48,9 @@ export function defineLiveRights(name: string, condition: string, refusal: () =>
     return known;
   }
 
-  return async (services, listener, afterSeq) => {
+  return async (services, listener, from) => {
     const entry = new Entry(listener, services.signal);
-    const events = await services.hub.read(listener.stream, afterSeq, entry.over);
+    const events = await services.hub.read(listener.stream, from, entry.over);
     return guarded(events, entry, watchOf(services), refusal);
   };
 }

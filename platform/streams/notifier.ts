@@ -143,7 +143,7 @@ export function createNotifier(bus: Bus, log: Logger): Notifier {
 }
 
 function toEvent([stream, type, data, at]: EphemeralMessage): EphemeralEvent {
-  return { stream, seq: null, type, data, at: new Date(at) };
+  return { stream, seq: null, cursor: null, type, data, at: new Date(at) };
 }
 
 function chunks<Item>(items: readonly Item[]): Item[][] {

@@ -26,7 +26,10 @@ export class Reader {
     if (!this.live || (event.seq !== null && event.seq <= this.position)) return;
     if (!this.#queue.offer(event)) {
       this.fail(
-        codedError('SLOW_CONSUMER', `More than ${queueCapacity} events were waiting; resume with afterSeq.`),
+        codedError(
+          'SLOW_CONSUMER',
+          `More than ${queueCapacity} events were waiting; resume after the last one received.`,
+        ),
       );
       return;
     }
@@ -43,6 +46,11 @@ export class Reader {
     this.#queue.wake();
   }
 
+  /** Throws what {@link fail} was given. */
+  throwFailure(): void {
+    if (this.#failure) throw this.#failure;
+  }
+
   get ended(): boolean {
     return this.#ended;
   }
@@ -50,7 +58,7 @@ export class Reader {
   /** The live events as they come, until the end. Throws what {@link fail} was given. */
   async *events(): AsyncGenerator<StreamEvent, void, undefined> {
     while (!this.#ended) {
-      if (this.#failure) throw this.#failure;
+      this.throwFailure();
       for (const event of this.#queue.takeAll()) {
         if (this.#ended) return;
         yield event;

@@ -29,7 +29,7 @@ describe('the stream tables of a new subgraph', () => {
       'select table_name as name from information_schema.tables where table_schema = $1 order by 1',
       [schema],
     );
-    assert.deepEqual(rows, [{ name: 'stream' }, { name: 'stream_event' }]);
+    assert.deepEqual(rows, [{ name: 'stream' }, { name: 'stream_epoch' }, { name: 'stream_event' }]);
   });
 
   it('keep what is in them when the subgraph starts again', async () => {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { epochTable } from './epoch.ts';
 
 /**
  * Creates the tables of a subgraph's streams in the schema of its connections, where they are missing. Two processes that
@@ -6,11 +7,12 @@ import type pg from 'pg';
  *
  * `stream` has the head of each stream: every append locks its row. Room in its pages lets a head be updated in place.
  * `stream_event` has the stored events: `seq` is 1, 2, 3, … within its stream, without a hole.
+ * `stream_epoch` says of which history they are.
  */
 export async function ensureStreamTables(pool: pg.Pool, schema: string): Promise<void> {
   const { rowCount } = await pool.query(
     'select from information_schema.tables where table_schema = $1 and table_name = $2',
-    [schema, 'stream_event'],
+    [schema, 'stream_epoch'],
   );
   if (rowCount !== 0) return;
   const name = quoteIdentifier(schema);
@@ -30,6 +32,7 @@ export async function ensureStreamTables(pool: pg.Pool, schema: string): Promise
       at timestamptz(3) not null,
       primary key (stream_id, seq)
     );
+    ${epochTable(name)}
     commit`);
 }
 

@@ -30,7 +30,9 @@ export async function findDifference(
       exitCode: null,
       // The platform brings these tables to each subgraph's schema itself.
       filters: {
-        externalTables: ['stream', 'stream_event', 'domain_event'].map((table) => `${subgraph}.${table}`),
+        externalTables: ['stream', 'stream_epoch', 'stream_event', 'domain_event'].map(
+          (table) => `${subgraph}.${table}`,
+        ),
         externalEnums: [],
       },
     }),

@@ -9,6 +9,8 @@ import type { UserModel } from '../mappers.ts';
 interface Happened<Name extends string> {
   readonly __typename: Name;
   readonly seq: number | null;
+  /** Its place in the stream; null where nothing is stored. */
+  readonly cursor: string | null;
   readonly at: Date;
 }
 
@@ -76,38 +78,57 @@ const event = z.discriminatedUnion('type', [
  * @throws for data that no version of this service has written
  */
 export function readEvent(given: StreamEvent): ConversationEventModel {
-  const { seq, at } = given;
+  const { seq, cursor, at } = given;
   const conversationId = given.stream.slice(prefix.length);
   const parsed = event.parse({ type: given.type, data: given.data });
   switch (parsed.type) {
     case 'MessageSent': {
       const { sender, ...rest } = parsed.data.message;
       const sent = { ...rest, conversationId, seq: seq ?? 0, sender: { ...sender, conversationId } };
-      return { __typename: parsed.type, seq, at, message: sent };
+      return { __typename: parsed.type, seq, cursor, at, message: sent };
     }
     case 'ConversationAssigned': {
       const { assigneeId } = parsed.data;
-      return { __typename: parsed.type, seq, at, assignee: assigneeId === null ? null : { id: assigneeId } };
+      return {
+        __typename: parsed.type,
+        seq,
+        cursor,
+        at,
+        assignee: assigneeId === null ? null : { id: assigneeId },
+      };
     }
     case 'ConversationClosed': {
-      return { __typename: parsed.type, seq, at, closedBy: { ...parsed.data.closedBy, conversationId } };
+      return {
+        __typename: parsed.type,
+        seq,
+        cursor,
+        at,
+        closedBy: { ...parsed.data.closedBy, conversationId },
+      };
     }
     case 'ConversationReopened': {
-      return { __typename: parsed.type, seq, at, reopenedBy: { ...parsed.data.reopenedBy, conversationId } };
+      return {
+        __typename: parsed.type,
+        seq,
+        cursor,
+        at,
+        reopenedBy: { ...parsed.data.reopenedBy, conversationId },
+      };
     }
     case 'ParticipantJoined':
       return {
         __typename: parsed.type,
         seq,
+        cursor,
         at,
         participant: { ...parsed.data.participant, conversationId },
       };
     case 'MessagesRead':
-      return { __typename: parsed.type, seq, at, ...within(parsed.data, conversationId) };
+      return { __typename: parsed.type, seq, cursor, at, ...within(parsed.data, conversationId) };
     case 'TypingChanged':
-      return { __typename: parsed.type, seq, at, ...within(parsed.data, conversationId) };
+      return { __typename: parsed.type, seq, cursor, at, ...within(parsed.data, conversationId) };
     case 'PresenceChanged':
-      return { __typename: parsed.type, seq, at, ...within(parsed.data, conversationId) };
+      return { __typename: parsed.type, seq, cursor, at, ...within(parsed.data, conversationId) };
   }
 }
 

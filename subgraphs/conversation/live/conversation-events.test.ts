@@ -127,11 +127,10 @@ describe('conversationEvents', () => {
     assert.deepEqual(await codes(await chat.person('CUSTOMER'), { conversationId }), [{ code: 'NOT_FOUND' }]);
     assert.deepEqual(await codes(nobody, { conversationId }), [{ code: 'UNAUTHENTICATED' }]);
     assert.deepEqual(await codes(viewer, { conversationId: 'x' }), [{ code: 'NOT_FOUND' }]);
-    for (const afterSeq of [-1, 1_000_000]) {
-      assert.deepEqual(await codes(viewer, { conversationId, afterSeq }), [
-        { code: 'BAD_USER_INPUT', field: 'afterSeq' },
-      ]);
-    }
+    assert.deepEqual(await codes(viewer, { conversationId, afterSeq: -1 }), [
+      { code: 'BAD_USER_INPUT', field: 'afterSeq' },
+    ]);
+    assert.deepEqual(await codes(viewer, { conversationId, afterSeq: 1_000_000 }), [{ code: 'STREAM_RESET' }]);
   });
 });
 

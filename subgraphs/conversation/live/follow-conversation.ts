@@ -1,4 +1,5 @@
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
+import type { StartPlace } from '#platform/streams/start-place.ts';
 import type { Context } from '../context.ts';
 import { presenceInOrder } from '../presence/presence-in-order.ts';
 import type { PresenceTracker } from '../presence/presence-tracker.ts';
@@ -14,7 +15,7 @@ export async function followConversation(
   services: Pick<Context, 'hub' | 'pool' | 'log' | 'signal'> & { readonly presence: PresenceTracker },
   viewer: SignedInViewer,
   conversationId: string,
-  afterSeq: number | undefined,
+  from: StartPlace,
 ): Promise<AsyncGenerator<ConversationEventModel, void, undefined>> {
   const { presence, signal } = services;
   const leave =
@@ -26,7 +27,7 @@ export async function followConversation(
   if (signal.aborted) leave();
   try {
     const listener = { viewer, stream: streamOf(conversationId), subjectId: conversationId };
-    const events = await followStream(services, listener, afterSeq);
+    const events = await followStream(services, listener, from);
     return readEach(events, leave);
   } catch (error) {
     leave();

@@ -18,6 +18,7 @@ function announced(name: string, online: boolean, change?: number): PresenceChan
   const event = readEvent({
     stream: streamOf('c'),
     seq: null,
+    cursor: null,
     type: 'PresenceChanged',
     at: new Date(),
     data,

@@ -163,7 +163,7 @@ describe('orderAlerts', () => {
   it('refuse a position before the first and after the last', async () => {
     const { viewer } = await tests.vendor();
     assert.equal(await refusalOf(tests, viewer, orderAlerts, { afterSeq: -1 }), 'BAD_USER_INPUT');
-    assert.equal(await refusalOf(tests, viewer, orderAlerts, { afterSeq: 1_000_000 }), 'BAD_USER_INPUT');
+    assert.equal(await refusalOf(tests, viewer, orderAlerts, { afterSeq: 1_000_000 }), 'STREAM_RESET');
   });
 });
 

@@ -6,10 +6,12 @@ const offerStatus = z.enum(['PENDING', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'WITHD
 const offerData = z.object({ offerId: z.string(), status: offerStatus, order: orderMomentSchema });
 const orderData = z.object({ orderId: z.string(), order: orderMomentSchema });
 
+const stored = { seq: z.int(), cursor: z.string(), at: z.date() };
+
 const storedSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('OfferMade'), seq: z.int(), at: z.date(), data: offerData }),
-  z.object({ type: z.literal('OfferClosed'), seq: z.int(), at: z.date(), data: offerData }),
-  z.object({ type: z.literal('OrderChanged'), seq: z.int(), at: z.date(), data: orderData }),
+  z.object({ type: z.literal('OfferMade'), ...stored, data: offerData }),
+  z.object({ type: z.literal('OfferClosed'), ...stored, data: offerData }),
+  z.object({ type: z.literal('OrderChanged'), ...stored, data: orderData }),
 ]);
 
 /** An event of a vendor's or an order's stream as this subgraph has written it. */
