@@ -34,7 +34,7 @@ function listen(url: string, { event, end }: OrderListener): EventSource {
   return source;
 }
 
-/** With the cookie. The event id is the `seq`: after a disconnect the browser continues by itself. */
+/** With the cookie. The event id is the `cursor`: after a disconnect the browser continues by itself. */
 export function followOrder(api: Api, orderId: string, listener: OrderListener): () => void {
   const source = listen(orderEventsUrl(api, orderId, 0), listener);
   return () => source.close();

@@ -21,7 +21,7 @@ export interface CursorOptions {
  */
 export function fieldCursor(field: string): (data: unknown) => Cursor | null {
   return (data) => {
-    const event = isObject(data) ? Object.values(data).find(isObject) : undefined;
+    const event = eventOf(data);
     if (!event) return null;
     const value = event[field];
     if (value === null || typeof value === 'number' || typeof value === 'string') return value;
@@ -39,6 +39,11 @@ export function isAfter(cursor: Cursor, last: Cursor): boolean {
 /** @returns a cursor as an application gave it, or undefined */
 export function asCursor(value: unknown): Cursor | undefined {
   return typeof value === 'number' || typeof value === 'string' ? value : undefined;
+}
+
+/** The object in the first root field. */
+export function eventOf(data: unknown): Record<string, unknown> | undefined {
+  return isObject(data) ? Object.values(data).find(isObject) : undefined;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

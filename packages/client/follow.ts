@@ -2,9 +2,9 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Client, SubscribePayload } from 'graphql-ws';
 import { createBackOff } from './back-off.ts';
 import type { BackOffOptions } from './back-off.ts';
-import { asCursor, fieldCursor, isAfter } from './cursor.ts';
-import type { CursorOptions } from './cursor.ts';
-import { isFinal, lossOf, retryAfterMs, SubscriptionRefused } from './losses.ts';
+import { startingPlace } from './place.ts';
+import type { Cursor, CursorOptions } from './cursor.ts';
+import { isFinal, isReset, lossOf, retryAfterMs, SubscriptionRefused } from './losses.ts';
 import type { Loss } from './losses.ts';
 import { onReturn } from './page-events.ts';
 import { isOpen } from './socket-state.ts';
@@ -40,6 +40,12 @@ export interface FollowOptions {
   /** Whether a loss ends the subscription. Default: {@link isFinal}. */
   readonly isFinal?: (loss: Loss) => boolean;
   readonly onStatus?: (status: Status) => void;
+  /**
+   * Called when the stream went back to an earlier state (`STREAM_RESET`): forget its events, load the state again and
+   * return the place to start at, such as the `headSeq` that was read; 0 is the beginning, null is now. Without it, such a
+   * subscription ends with {@link SubscriptionRefused}.
+   */
+  readonly onReset?: () => Cursor | null | Promise<Cursor | null>;
 }
 
 export interface Following {
@@ -69,27 +75,23 @@ export function follow<Data = Record<string, unknown>>(
   sink: Sink<Data>,
   options: FollowOptions = {},
 ): Following {
-  const { variable = 'afterSeq', read = fieldCursor('seq'), isAfter: isNew = isAfter } = options.cursor ?? {};
-  const { onStatus = () => {}, isFinal: isRefusal = isFinal } = options;
+  const { onStatus = () => {}, isFinal: isRefusal = isFinal, onReset } = options;
   const backOff = createBackOff(options.backOff);
-  let last = asCursor(request.variables?.[variable]);
+  const place = startingPlace(request.variables, options.cursor);
   let halt: () => void = () => {};
 
   const payload: SubscribePayload = {
     ...request,
     // graphql-ws reads it each time it sends, so that its own retries continue at the right place too.
     get variables() {
-      return last === undefined ? request.variables : { ...request.variables, [variable]: last };
+      return place.variables;
     },
   };
 
   function take(result: Result<Data>): void {
-    const cursor = result.data ? read(result.data) : null;
-    if (cursor !== null) {
-      if (last !== undefined && !isNew(cursor, last)) return;
-      last = cursor;
-      backOff.reset();
-    }
+    const step = result.data ? place.take(result.data) : 'none';
+    if (step === 'repeated') return;
+    if (step === 'new') backOff.reset();
     sink.next(result);
   }
 
@@ -137,11 +139,37 @@ export function follow<Data = Record<string, unknown>>(
   }
 
   function lose(loss: Loss, startedAt: number): void {
+    if (onReset && isReset(loss)) {
+      startOver(onReset, loss);
+      return;
+    }
     if (isRefusal(loss)) {
       sink.error(new SubscriptionRefused(loss));
       return;
     }
     if (Date.now() - startedAt >= healthyMs) backOff.reset();
+    wait(loss);
+  }
+
+  function startOver(ask: NonNullable<typeof onReset>, loss: Loss): void {
+    let isHalted = false;
+    halt = () => {
+      isHalted = true;
+    };
+    const fail = (error: unknown) => {
+      if (!isHalted) sink.error(error);
+    };
+    Promise.resolve()
+      .then(ask)
+      .then((start) => {
+        if (isHalted) return;
+        place.startAt(start);
+        wait(loss);
+      })
+      .catch(fail);
+  }
+
+  function wait(loss: Loss): void {
     const delayMs = retryAfterMs(loss) + backOff.next();
     const retry = () => {
       halt();
@@ -159,7 +187,7 @@ export function follow<Data = Record<string, unknown>>(
   subscribe();
   return {
     get canResume() {
-      return last !== undefined;
+      return place.isKnown;
     },
     pause: () => halt(),
     resume() {

@@ -35,6 +35,11 @@ export function isFinal(loss: Loss): boolean {
   }
 }
 
+/** Whether the stream does not go on from the place that was asked for: its history is another one now. */
+export function isReset(loss: Loss): boolean {
+  return loss.kind === 'errors' && loss.errors.some((error) => codeOf(error) === 'STREAM_RESET');
+}
+
 /** Reads what graphql-ws reports: the errors of the operation, a close event, or anything that was thrown. */
 export function lossOf(error: unknown): Loss {
   if (Array.isArray(error)) return { kind: 'errors', errors: error };

@@ -25,7 +25,7 @@ export function resumable<Data = Record<string, unknown>>(
   options: ResumableOptions = {},
 ): AsyncIterableIterator<Result<Data>, undefined> {
   type Step = IteratorResult<Result<Data>, undefined>;
-  const { capacity = 1000, ...rest } = options;
+  const { capacity = 1000, onReset, ...rest } = options;
   const events: Result<Data>[] = [];
   const readers: Reader<Step>[] = [];
   const done: Step = { done: true, value: undefined };
@@ -61,7 +61,16 @@ export function resumable<Data = Record<string, unknown>>(
       },
       complete: end,
     },
-    rest,
+    {
+      ...rest,
+      ...(onReset && {
+        onReset: () => {
+          // What waits is of a history that is no more.
+          events.length = 0;
+          return onReset();
+        },
+      }),
+    },
   );
 
   function end(): void {

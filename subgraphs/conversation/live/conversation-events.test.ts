@@ -130,7 +130,9 @@ describe('conversationEvents', () => {
     assert.deepEqual(await codes(viewer, { conversationId, afterSeq: -1 }), [
       { code: 'BAD_USER_INPUT', field: 'afterSeq' },
     ]);
-    assert.deepEqual(await codes(viewer, { conversationId, afterSeq: 1_000_000 }), [{ code: 'STREAM_RESET' }]);
+    assert.deepEqual(await codes(viewer, { conversationId, afterSeq: 1_000_000 }), [
+      { code: 'STREAM_RESET' },
+    ]);
   });
 });
 
