@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import pg from 'pg';
+import { StartFailure } from '#platform/errors/start-failure.ts';
+import { createTestDatabase } from '#platform/testing/database.ts';
+import type { TestDatabase } from '#platform/testing/database.ts';
+import { seed } from './seed.ts';
+
+const sizes = { messages: 2_000, orders: 240, vendors: 120 };
+
+describe('seeding', () => {
+  let database: TestDatabase;
+  let client: pg.Client;
+  before(async () => {
+    database = await createTestDatabase();
+    await seed({ ...sizes, databaseUrl: database.url, intoUsed: false, report: () => {} });
+    client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+  });
+  after(async () => {
+    await client.end();
+    await database.drop();
+  });
+
+  /** No row is what the statement looks for. */
+  const none = async (statement: string) => assert.deepEqual((await client.query(statement)).rows, []);
+  const count = async (table: string) =>
+    (await client.query<{ count: number }>(`select count(*)::int as count from ${table}`)).rows[0]?.count;
+
+  it('makes as many rows as were asked for, a fifth of the messages in one conversation', async () => {
+    assert.equal(await count('conversation.message'), sizes.messages);
+    assert.equal(await count('vendor.work_order'), sizes.orders);
+    assert.equal(await count('vendor.vendor'), sizes.vendors);
+    const { rows } = await client.query(
+      'select message_count from conversation.conversation order by message_count desc limit 1',
+    );
+    assert.deepEqual(rows, [{ message_count: sizes.messages / 5 }]);
+  });
+
+  it('numbers messages and counts them as the service does', async () => {
+    await none(`select id from conversation.conversation where message_count <> (
+      select count(*) from conversation.message where conversation_id = conversation.id)`);
+    await none(`select id from conversation.participant where message_count <> (
+      select count(*) from conversation.message where sender_id = participant.id)`);
+    await none(`select id from (
+        select id, position, row_number() over (partition by conversation_id order by seq) as nth,
+          own_position, row_number() over (partition by sender_id order by seq) as own_nth
+        from conversation.message
+      ) as message where position <> nth or own_position <> own_nth`);
+  });
+
+  it('numbers the events of each stream without a hole, and each message is its event', async () => {
+    for (const schema of ['conversation', 'vendor'])
+      await none(`select id from ${schema}.stream left join ${schema}.stream_event on stream_id = id
+        group by id having head <> count(seq) or head <> max(seq) or min(seq) <> 1`);
+    await none(`select message.id from conversation.message left join conversation.stream_event
+      on stream_id = 'conversation:' || conversation_id and stream_event.seq = message.seq
+      where data -> 'message' ->> 'id' is distinct from message.id::text`);
+  });
+
+  it('gives orders winners, histories and invoices that agree with them', async () => {
+    await none(`select work_order.id from vendor.work_order left join vendor.offer on order_id = work_order.id and offer.status = 'ACCEPTED'
+      group by work_order.id having count(offer.id) <> (work_order.vendor_id is not null)::int`);
+    await none(`select work_order.id from vendor.work_order, lateral (
+        select status from vendor.order_history where order_id = work_order.id order by order_history.id desc limit 1
+      ) as last where last.status <> work_order.status`);
+    await none(
+      `select vendor_id from vendor.invoice group by vendor_id, year having max(sequence) <> count(*)`,
+    );
+    await none(`select id from vendor.work_order where (status in ('INVOICED', 'PAID')) <> exists (
+      select from vendor.invoice where order_id = work_order.id)`);
+  });
+
+  it('makes the same rows of the same sizes', async () => {
+    const other = await createTestDatabase();
+    try {
+      await seed({ ...sizes, databaseUrl: other.url, intoUsed: false, report: () => {} });
+      assert.equal(await digestOf(other.url), await digestOf(database.url));
+    } finally {
+      await other.drop();
+    }
+  });
+
+  it('refuses a database that was seeded before', async () => {
+    const again = seed({ ...sizes, databaseUrl: database.url, intoUsed: true, report: () => {} });
+    await assert.rejects(
+      again,
+      (error) => error instanceof StartFailure && /seeded before/.test(error.message),
+    );
+  });
+
+  it('refuses a database with other than demo data unless asked', async () => {
+    const used = await createTestDatabase();
+    const owner = new pg.Client({ connectionString: used.url });
+    await owner.connect();
+    try {
+      await owner.query(`insert into admin.account (id, name, email, role, password_hash)
+        values (uuidv7(), 'Ada', 'ada@example.test', 'CUSTOMER', '$argon2id$none')`);
+      const small = { messages: 10, orders: 10, vendors: 10, databaseUrl: used.url, report: () => {} };
+      await assert.rejects(seed({ ...small, intoUsed: false }), /more than demo data/);
+      assert.equal((await owner.query('select from vendor.vendor')).rowCount, 0);
+      await seed({ ...small, intoUsed: true });
+      assert.equal((await owner.query('select from vendor.vendor')).rowCount, 10);
+    } finally {
+      await owner.end();
+      await used.drop();
+    }
+  });
+});
+
+const tables = [
+  ['admin', 'account'],
+  ['admin', 'guest'],
+  ['conversation', 'conversation'],
+  ['conversation', 'participant'],
+  ['conversation', 'message'],
+  ['conversation', 'stream_event'],
+  ['vendor', 'vendor'],
+  ['vendor', 'work_order'],
+  ['vendor', 'offer'],
+  ['vendor', 'invoice'],
+  ['vendor', 'stream_event'],
+] as const;
+
+/** A digest of the rows of the tables above. */
+async function digestOf(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const digests = [];
+    for (const [schema, table] of tables) {
+      const { rows } = await client.query<{ digest: string }>(
+        `select md5(string_agg(line, e'\\n' order by line)) as digest from (select given::text as line from ${schema}.${table} as given)`,
+      );
+      digests.push(rows[0]?.digest);
+    }
+    return digests.join(' ');
+  } finally {
+    await client.end();
+  }
+}
