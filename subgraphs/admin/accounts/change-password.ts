@@ -23,7 +23,8 @@ export async function changePassword(context: Context, change: PasswordChange): 
   const { db, pool, address, viewer } = context;
   const account = await db.user.findUnique({ where: { id: change.userId }, select: { email: true } });
   if (!account) throw forbidden('Guests have no password.');
-  const check = await checkPassword(db, pool, { email: account.email, address }, change.currentPassword);
+  const attempt = { email: account.email, address, sessionId: sessionOf(viewer) };
+  const check = await checkPassword(db, pool, attempt, change.currentPassword);
   if (!check.isRight) return null;
   const passwordHash = await hashPassword(change.newPassword);
   return write(context, async (tx, tell) => {

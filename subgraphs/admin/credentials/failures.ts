@@ -3,22 +3,25 @@ import type pg from 'pg';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { rateLimited } from '#platform/errors/errors.ts';
 import { networkOf } from '#platform/server/network-of.ts';
+import type { Whereabouts } from './known-networks.ts';
 
-/** Failed sign-ins within {@link windowSeconds} that close an account, or a network address, for the rest of that time. */
-export const mostFailures = { account: 10, address: 100 } as const;
+/** Failed sign-ins that close something, within so many seconds from the first of them, for the rest of that time. */
+export const failureBounds = {
+  /** An account, to one network or to one session of it. */
+  origin: { most: 10, seconds: 60 },
+  /** A network address, for whichever accounts. */
+  network: { most: 100, seconds: 60 },
+  /** An account, to all networks that its owner has not used. On average as many as one network may try. */
+  account: { most: 600, seconds: 60 * 60 },
+} as const;
 
-/** Counted from the first failure. */
-export const windowSeconds = 60;
-
-/** The account that is tried, and the address that tries. */
-export interface Attempt {
-  /** In lower case. */
-  readonly email: string;
-  /** The client's network address, where it is known. */
-  readonly address: string | undefined;
+/** Somebody who tries a password. */
+export interface Attempt extends Whereabouts {
+  /** Id of a session of this very account that came with the attempt. */
+  readonly sessionId: string | null;
 }
 
-/** The failed sign-ins of one account and of one network address. */
+/** The failed sign-ins that concern one attempt. */
 export interface Failures {
   /** @throws RATE_LIMITED while there are too many */
   refuseTooMany(): Promise<void>;
@@ -27,17 +30,26 @@ export interface Failures {
 }
 
 /**
- * Counts the failures of one e-mail address and of one network address. Unknown e-mail addresses are limited too, so that
- * the limit does not reveal which accounts exist. The second count stops one client that tries many accounts.
+ * Counts failures so that guessing is slow and nobody can lock the owner out, see
+ * docs/decisions/49-wrong-passwords-lock-out-who-typed-them.md. Unknown e-mail addresses are limited too, so that the limit does not
+ * reveal which accounts exist.
  *
- * Postgres keeps the counts, so that replicas and restarts give no further tries. Beside the 20 ms of an Argon2 hash, one
- * write for each failure is cheap.
+ * Postgres keeps the counts, so that replicas and restarts give no further tries. Beside the 20 ms of an Argon2 hash, the
+ * writes for each failure are cheap.
+ * @param isKnown whether the owner has used this network before
  */
-export function failuresOf({ email, address }: Attempt, pool: pg.Pool): Failures {
-  const counters = [counterOf(email, mostFailures.account, pool)];
-  // No e-mail address contains a space, so the two kinds of keys never collide.
-  if (address !== undefined)
-    counters.push(counterOf(`address ${networkOf(address)}`, mostFailures.address, pool));
+export function failuresOf(
+  { email, address, sessionId }: Attempt,
+  isKnown: boolean,
+  pool: pg.Pool,
+): Failures {
+  const network = address === undefined ? 'unknown' : networkOf(address);
+  const origin = sessionId === null ? `network ${network}` : `session ${sessionId}`;
+  const counters = [counterOf(`${email} ${origin}`, failureBounds.origin, pool)];
+  if (sessionId === null && address !== undefined)
+    counters.push(counterOf(`address ${network}`, failureBounds.network, pool));
+  if (sessionId === null && !isKnown)
+    counters.push(counterOf(`account ${email}`, failureBounds.account, pool));
   return {
     refuseTooMany: async () => {
       const waits = await Promise.all(counters.map(({ wait }) => wait()));
@@ -56,7 +68,11 @@ interface Counter {
   add(): Promise<unknown>;
 }
 
-function counterOf(counted: string, most: number, pool: pg.Pool): Counter {
+function counterOf(
+  counted: string,
+  { most, seconds }: { readonly most: number; readonly seconds: number },
+  pool: pg.Pool,
+): Counter {
   const limiter = new RateLimiterPostgres({
     storeClient: pool,
     schemaName: 'admin',
@@ -65,7 +81,7 @@ function counterOf(counted: string, most: number, pool: pg.Pool): Counter {
     tableCreated: true,
     clearExpiredByTimeout: false,
     points: most,
-    duration: windowSeconds,
+    duration: seconds,
   });
   // Only a hash is stored, because addresses are personal data.
   const key = createHash('sha256').update(counted).digest('hex');

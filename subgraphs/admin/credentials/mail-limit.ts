@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { rateLimited } from '#platform/errors/errors.ts';
 import { networkOf } from '#platform/server/network-of.ts';
-import type { Attempt } from './failures.ts';
+import type { Whereabouts } from './known-networks.ts';
 
 const hourSeconds = 60 * 60;
 
@@ -17,7 +17,7 @@ export const mostMails = { account: 5, address: 100 } as const;
 export async function countMail(
   pool: pg.Pool,
   purpose: 'password reset' | 'e-mail verification',
-  { email, address }: Attempt,
+  { email, address }: Whereabouts,
 ): Promise<void> {
   if (address !== undefined) await count(pool, `${purpose} address ${networkOf(address)}`, mostMails.address);
   await count(pool, `${purpose} ${email}`, mostMails.account);

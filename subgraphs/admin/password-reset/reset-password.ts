@@ -2,6 +2,7 @@ import { badInput } from '#platform/errors/errors.ts';
 import { write } from '#platform/writes/write.ts';
 import { record } from '../audit/record.ts';
 import type { Context } from '../context.ts';
+import { rememberNetwork } from '../credentials/known-networks.ts';
 import { hashPassword } from '../credentials/password.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { findSetUp, useSetUp } from '../set-up/set-up-token.ts';
@@ -20,11 +21,14 @@ export async function resetPassword(
   const passwordHash = await hashPassword(newPassword);
   await write(context, async (tx, tell) => {
     if (!(await useSetUp(tx, token))) throw unknownToken();
-    const { count } = await tx.user.updateMany({
+    const [user] = await tx.user.updateManyAndReturn({
       where: { id: userId, disabledAt: null },
       data: { passwordHash, passwordVersion: { increment: 1 } },
+      select: { email: true },
     });
-    if (count === 0) throw unknownToken();
+    if (!user) throw unknownToken();
+    // Whoever has the mail is the owner: guesses of others must not keep them out.
+    await rememberNetwork(tx, { email: user.email, address: context.address });
     await record(tx, { action: 'PASSWORD_RESET', actorId: userId, subjectId: userId });
     await endSessions(tx, tell, { userId });
   });

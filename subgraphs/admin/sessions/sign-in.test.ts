@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { hashToken } from '#platform/identity/token.ts';
 import { failuresOf } from '../credentials/failures.ts';
 import { hashPassword, isOutdated } from '../credentials/password.ts';
+import type { Claims } from '#platform/identity/claims.ts';
 import type { TestResult } from '#platform/testing/subgraph.ts';
 import { startAdminTests } from '../testing/admin-subgraph.ts';
 import type { AdminTests } from '../testing/admin-subgraph.ts';
 import { toAnswer } from '../testing/answers.ts';
-import { addUser, password } from '../testing/people.ts';
+import { addUser, password, viewerOf } from '../testing/people.ts';
 
 const signInDocument = /* GraphQL */ `
   mutation SignIn($input: SignInInput!) {
@@ -41,6 +43,15 @@ describe('signIn', () => {
 
   const signIn = (email: string, given = password) =>
     admin.send({}, signInDocument, { input: { email, password: given } });
+
+  const signInFrom = async (address: string, email: string, given: string, viewer: Partial<Claims> = {}) => {
+    const response = await admin.fetch(viewer, '/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
+      body: JSON.stringify({ query: signInDocument, variables: { input: { email, password: given } } }),
+    });
+    return toAnswer((await response.json()) as TestResult);
+  };
 
   it('begins a session whose token is stored as a hash only', async () => {
     const user = await addUser(admin.services.db, 'AGENT', { name: 'Ada', email: 'ada@example.test' });
@@ -137,17 +148,9 @@ describe('signIn', () => {
 
   it('closes a network address after a hundred failures, for whichever accounts, and no other', async () => {
     await addUser(admin.services.db, 'AGENT', { email: 'near@example.test' });
-    const signInFrom = async (address: string, email: string, given: string) => {
-      const response = await admin.fetch({}, '/graphql', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
-        body: JSON.stringify({ query: signInDocument, variables: { input: { email, password: given } } }),
-      });
-      return toAnswer((await response.json()) as TestResult);
-    };
     const guesser = '2001:db8:1:1::7';
     const countAnother = (email: string) =>
-      failuresOf({ email, address: guesser }, admin.services.pool).add();
+      failuresOf({ email, address: guesser, sessionId: null }, false, admin.services.pool).add();
     await Promise.all(
       Array.from({ length: 96 }, (_unused, index) => countAnother(`nobody-${index}@example.test`)),
     );
@@ -167,6 +170,54 @@ describe('signIn', () => {
     }
     const elsewhere = await signInFrom('192.0.2.1', 'near@example.test', password);
     assert.equal(elsewhere.data.signIn.__typename, 'SignedIn');
+  });
+
+  it('closes an account to the network that guesses, and not to its owner elsewhere', async () => {
+    const email = 'besieged@example.test';
+    await addUser(admin.services.db, 'AGENT', { email });
+    for (let failure = 0; failure < 10; failure += 1) await signInFrom('192.0.2.66', email, 'wrong');
+    const guesser = await signInFrom('192.0.2.66', email, password);
+    assert.equal(guesser.errors?.[0]?.extensions.code, 'RATE_LIMITED');
+    const owner = await signInFrom('198.51.100.1', email, password);
+    assert.equal(owner.data.signIn.__typename, 'SignedIn');
+  });
+
+  it('closes an account that many networks guess, but not to a network that its owner has used', async () => {
+    const email = 'botnet@example.test';
+    await addUser(admin.services.db, 'AGENT', { email });
+    assert.equal((await signInFrom('198.51.100.2', email, password)).data.signIn.__typename, 'SignedIn');
+    await Promise.all(
+      Array.from({ length: 600 }, (_unused, index) =>
+        failuresOf(
+          { email, address: `203.0.113.${index % 100}`, sessionId: null },
+          false,
+          admin.services.pool,
+        ).add(),
+      ),
+    );
+    const stranger = await signInFrom('198.51.100.3', email, password);
+    assert.equal(stranger.errors?.[0]?.extensions.code, 'RATE_LIMITED');
+    const owner = await signInFrom('198.51.100.2', email, password);
+    assert.equal(owner.data.signIn.__typename, 'SignedIn');
+  });
+
+  it('counts a device that has a session of the account for itself', async () => {
+    const email = 'device@example.test';
+    const user = await addUser(admin.services.db, 'AGENT', { email });
+    const address = '192.0.2.67';
+    for (let failure = 0; failure < 10; failure += 1) await signInFrom(address, email, 'wrong');
+    const sid = randomUUID();
+    const known = await signInFrom(address, email, password, viewerOf(user, sid));
+    assert.equal(known.data.signIn.__typename, 'SignedIn');
+    // The session of somebody else is no such device.
+    const other = await addUser(admin.services.db, 'AGENT');
+    const refused = await signInFrom(address, email, password, viewerOf(other, randomUUID()));
+    assert.equal(refused.errors?.[0]?.extensions.code, 'RATE_LIMITED');
+    // A stolen device is slow to guess as well.
+    for (let failure = 0; failure < 10; failure += 1)
+      await signInFrom(address, email, 'wrong', viewerOf(user, sid));
+    const slowed = await signInFrom(address, email, password, viewerOf(user, sid));
+    assert.equal(slowed.errors?.[0]?.extensions.code, 'RATE_LIMITED');
   });
 
   it('lets any number of people in at once who know the password', async () => {

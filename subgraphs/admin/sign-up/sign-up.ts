@@ -5,6 +5,7 @@ import type { Viewer } from '#platform/identity/viewer.ts';
 import { write } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import { record } from '../audit/record.ts';
+import { rememberNetwork } from '../credentials/known-networks.ts';
 import { hashPassword } from '../credentials/password.ts';
 import type { Context } from '../context.ts';
 import { mailToken } from '../email-verification/verification-token.ts';
@@ -38,6 +39,7 @@ export async function signUp(
       const user = await tx.user.create({ data: { ...fields, role: 'CUSTOMER', passwordHash } });
       const session = await beginSession(tx, user, expiresAt);
       if (!session) throw new Error('A new account did not open to its own password.');
+      await rememberNetwork(tx, { email: user.email, address: context.address });
       const wasGuest = await takeGuestAlong(tx, tell, context.viewer, user.id);
       const facts = wasGuest === null ? {} : { wasGuest };
       await record(tx, { action: 'SIGNED_UP', actorId: user.id, subjectId: user.id, facts });
