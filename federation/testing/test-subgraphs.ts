@@ -60,7 +60,7 @@ export const linkHeader = /* GraphQL */ `
     )
     @link(url: "https://switchboard.dev/live/v1.0", import: ["@resumable"])
     @composeDirective(name: "@resumable")
-  directive @resumable(argument: String!, cursor: String!) on FIELD_DEFINITION
+  directive @resumable(argument: String!, cursor: String!, start: String) on FIELD_DEFINITION
 `;
 
 export async function serveTestSchema(source: SubgraphSource): Promise<TestSubgraph> {
