@@ -150,13 +150,21 @@ describe('API keys', () => {
     for (const { socket } of sockets) socket.close();
   });
 
-  it('become neither cookies nor tickets', async () => {
-    const headers = { 'x-api-key': addKey() };
-    for (const path of ['/session', '/tickets']) {
-      const response = await fetch(`${first.url}${path}`, { method: 'POST', headers });
-      assert.equal(response.status, 403);
-      assert.equal(response.headers.get('set-cookie'), null);
+  it('become neither cookies nor tickets, whatever header they are sent in', async () => {
+    const key = addKey();
+    for (const headers of [{ 'x-api-key': key }, { 'x-session-id': key }]) {
+      for (const path of ['/session', '/tickets']) {
+        const response = await fetch(`${first.url}${path}`, { method: 'POST', headers });
+        assert.equal(response.status, 403);
+        assert.equal(response.headers.get('set-cookie'), null);
+      }
     }
+  });
+
+  it('are not read from a cookie', async () => {
+    const answer = await ask(first, { cookie: `switchboard-session=${addKey()}` });
+    const { role } = await verifyToken(String(answer.data?.['whoami']), signingKey(testKey));
+    assert.equal(role, 'ANONYMOUS');
   });
 
   it('are counted for themselves, at a rate of their own', async (context) => {
@@ -170,8 +178,9 @@ describe('API keys', () => {
     const statuses = [];
     for (let sent = 0; sent < 4; sent += 1) statuses.push((await ask(gateway, { 'x-api-key': one })).status);
     assert.deepEqual(statuses, [200, 200, 200, 429]);
+    assert.equal((await ask(gateway, { 'x-session-id': one })).status, 429);
     assert.equal((await ask(gateway, { 'x-api-key': other })).status, 200);
     const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
-    assert.match(metrics, /gateway_rate_limited_total\{counted="key"\} 1/);
+    assert.match(metrics, /gateway_rate_limited_total\{counted="key"\} 2/);
   });
 });

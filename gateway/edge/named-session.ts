@@ -20,8 +20,8 @@ export interface SessionSources {
 
 /**
  * The session or API key that a caller names. Checked in order: `x-session-id`, `x-api-key`, `Authorization: Bearer` with
- * either of them, the ticket of a GET, the cookie. Throws UNAUTHENTICATED for another kind of Authorization and for what
- * cannot be an API key.
+ * either of them, the ticket of a GET, the cookie. A cookie never names an API key.
+ * @throws UNAUTHENTICATED for another kind of Authorization, and for a key with a wrong form or checksum
  */
 export async function findNamedSession(
   credentials: Credentials,
@@ -35,19 +35,24 @@ export async function findNamedSession(
     credentials.from === 'headers' && request.method === 'GET' ? ticketIn(request.url) : undefined;
   if (ticket !== undefined) return { by: 'ticket', token: await tickets.redeem(ticket) };
   const kept = cookie?.read(request);
-  return kept === undefined ? undefined : { by: 'cookie', token: kept };
+  return kept === undefined || looksLikeApiKey(kept) ? undefined : { by: 'cookie', token: kept };
 }
 
 /** As {@link findNamedSession}, in headers or in a `connection_init` payload alone. */
 export function namedByHeader(credentials: Credentials): NamedSession | undefined {
   const session = credentials.get('x-session-id')?.trim();
-  if (session !== undefined && session !== '') return { by: 'header', token: session };
+  if (session !== undefined && session !== '') return named(session);
   const key = credentials.get('x-api-key')?.trim();
   if (key !== undefined && key !== '') return namedKey(key);
   const authorization = credentials.get('authorization');
   if (authorization === undefined || authorization === '') return undefined;
   const token = bearerToken(authorization);
   if (token === undefined) throw unauthenticated('Authorization must be "Bearer <session id or API key>".');
+  return named(token);
+}
+
+/** An API key stays one wherever it is sent: it has its own rate, and becomes neither a cookie nor a ticket. */
+function named(token: string): NamedSession {
   return looksLikeApiKey(token) ? namedKey(token) : { by: 'header', token };
 }
 

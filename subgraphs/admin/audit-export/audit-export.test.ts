@@ -107,6 +107,7 @@ describe('the export of the audit log', () => {
       ['action=NOTHING', 'query.action.0'],
       ['from=yesterday', 'query.from'],
       ['subjectType=PLANET', 'query.subjectType'],
+      ['subjectId=%00', 'query.subjectId'],
     ] as const) {
       const response = await fetchFile(`audit.csv?${query}`);
       assert.equal(response.status, 400);

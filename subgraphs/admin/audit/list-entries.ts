@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AuditEntry, Prisma } from '#generated/prisma/admin/client.ts';
 import { auditSubjectTypes } from '#contracts/audit-entry.ts';
-import { isId } from '#platform/input/fields.ts';
+import { isId, storable } from '#platform/input/fields.ts';
 import { identifier, moment } from '#platform/pagination/key-columns.ts';
 import { keyset } from '#platform/pagination/keyset.ts';
 import type { Connection, Page } from '#platform/pagination/page.ts';
@@ -10,7 +10,7 @@ import { auditActions } from './record.ts';
 
 export const auditFilter = z.object({
   action: z.array(z.enum(auditActions)).nullish(),
-  subjectId: z.string().max(200, 'must have at most 200 characters').nullish(),
+  subjectId: storable.max(200, 'must have at most 200 characters').nullish(),
   subjectType: z.enum(auditSubjectTypes).nullish(),
   actorId: z.string().nullish(),
   from: z.date().nullish(),
