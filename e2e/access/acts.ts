@@ -53,7 +53,7 @@ export async function tryForeignActs(
 
 /**
  * Lets those act whom the tables allow: an answer that is no refusal shows that the tries above failed for want of the right.
- * Accounts and sessions are left out, because the story would end with them.
+ * Accounts, sessions and keys are left out, because the story would end with them.
  */
 export async function tryOwnActs(
   whole: WholeSystem,
@@ -62,7 +62,7 @@ export async function tryOwnActs(
   samples: readonly Sample[],
   callers: readonly Caller[],
 ): Promise<Findings> {
-  const lasting = samples.filter(({ type }) => type !== 'User' && type !== 'Session');
+  const lasting = samples.filter(({ type }) => !['User', 'Session', 'ApiKey'].includes(type));
   const tries = triesOf(api, tables, lasting, callers, 'THEIRS');
   const problems = await tryAll(
     whole,

@@ -33,7 +33,7 @@ async function newKey(
     }),
   });
   const { key, apiKey } = madeSchema.parse(await response.json()).data.createApiKey;
-  secrets.add(key, []);
+  secrets.credential(key);
   return {
     name: `a key with ${permission}`,
     headers: { 'x-api-key': key },

@@ -88,7 +88,7 @@ function isQueryOfObjects(schema: GraphQLSchema, field: GraphQLField<unknown, un
 }
 
 /** Names of fields that a server sets, unless a row says why a caller may. */
-const serverSets =
+export const serverSets =
   /^(id|role|status|state|kind|number|rank|scopes|available|archived|subtotal|tax|total|price)$|(?<!client)Id$|(Price|Amount|Number|At|For)$/;
 
 function settableRows({ name, schema, rights }: RightsTable): string[] {

@@ -19,27 +19,33 @@ export function visitorOf(system: TestSystem): Person {
   return { name: 'nobody', headers: {}, claims: nobody, client: system.visitor() };
 }
 
+/** A customer with an account. */
+export interface Customer extends Person {
+  readonly email: string;
+}
+
 /** A customer who has just made an account; name, mail address, telephone number and password are secrets. */
 export async function newCustomer(
   system: TestSystem,
   secrets: Secrets,
   name: string,
   seenBy: string[] = [],
-): Promise<Person> {
+): Promise<Customer> {
   const input = {
     name: secrets.text('Name', [name, ...seenBy]),
     email: secrets.mail([name]),
     phone: secrets.telephone([name]),
-    password: secrets.text('password', []),
+    password: secrets.credential(),
   };
   const { signUp } = await system.visitor().run(SignUpDocument, { input });
   if (signUp.__typename !== 'SignedUp') throw new Error(signUp.__typename);
-  secrets.add(signUp.session.id, [name]);
+  secrets.credential(signUp.session.id);
   const client = system.visitor().with(signUp.session.id);
   return {
     name,
     headers: { 'x-session-id': signUp.session.id },
     client,
+    email: input.email,
     claims: personOf('CUSTOMER', { sub: signUp.user.id, sid: randomUUID() }),
   };
 }
@@ -49,15 +55,16 @@ export interface GuestPerson extends Person {
   readonly conversationId: string;
 }
 
-/** A visitor who has just written the first message. @param seenBy who else takes part */
+/** A visitor who has just written the first message. @param seenBy who else takes part @param offeredTo who knows what it is about */
 export async function newGuest(
   system: TestSystem,
   secrets: Secrets,
   name: string,
   seenBy: string[] = [],
+  offeredTo: string[] = [],
 ): Promise<GuestPerson> {
   const input = {
-    subject: secrets.text('Subject', [name, ...seenBy]),
+    subject: secrets.text('Subject', [name, ...seenBy, ...offeredTo]),
     name: secrets.text('Name', [name, ...seenBy]),
     email: secrets.mail([name]),
     phone: secrets.telephone([name]),
@@ -66,7 +73,7 @@ export async function newGuest(
   const { startConversation } = await system.visitor().run(StartConversationDocument, { input });
   const { session, conversation } = startConversation;
   if (!session) throw new Error(`${name} got no session`);
-  secrets.add(session.id, [name]);
+  secrets.credential(session.id);
   const client = system.visitor().with(session.id);
   const sub = await ownId(system, session.id);
   const claims = personOf('CUSTOMER', { sub, conversationId: conversation.id, sid: randomUUID() });
@@ -81,12 +88,12 @@ export async function newColleague(
   vendorId: string | null,
 ): Promise<Person> {
   const email = secrets.mail(['colleague']);
-  const password = secrets.text('password', []);
+  const password = secrets.credential();
   const input = { name: 'A colleague', email, password, role: 'VENDOR', vendorId } as const;
   const { createUser } = await admin.run(CreateUserDocument, { input });
   if (createUser.__typename !== 'UserCreated') throw new Error(createUser.__typename);
   const session = await signIn(system.origin, email, password);
-  secrets.add(session, ['colleague']);
+  secrets.credential(session);
   const claims = personOf('VENDOR', { sub: createUser.user.id, vendorId, sid: randomUUID() });
   return {
     name: 'colleague',

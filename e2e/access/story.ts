@@ -2,6 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import {
   AcceptOfferDocument,
+  MeDocument,
+  RequestPasswordResetDocument,
+  ResetPasswordDocument,
+  SignInDocument,
   AssignConversationDocument,
   CompleteOrderDocument,
   CreateOrderDocument,
@@ -18,7 +22,7 @@ import type { TestSystem } from '../system.ts';
 import type { Caller, Sample } from './callers.ts';
 import { newKeys } from './keys.ts';
 import { demoAccount, newColleague, newCustomer, newGuest, visitorOf } from './people.ts';
-import type { Person } from './people.ts';
+import type { Customer, Person } from './people.ts';
 import { addWhatTakesTime, readSamples } from './samples.ts';
 import { Secrets } from './secrets.ts';
 
@@ -49,7 +53,7 @@ export async function playStory(system: TestSystem, pool: pg.Pool): Promise<Stor
   const ada = await newCustomer(system, secrets, 'ada', winners);
   const carl = await newCustomer(system, secrets, 'carl');
   const bob = await newGuest(system, secrets, 'bob', ['builder']);
-  const dora = await newGuest(system, secrets, 'dora', []);
+  const dora = await newGuest(system, secrets, 'dora', [], ['bidder']);
 
   const opening = {
     subject: secrets.text('Subject', ['ada', ...winners]),
@@ -90,8 +94,36 @@ export async function playStory(system: TestSystem, pool: pg.Pool): Promise<Stor
   await addWhatTakesTime(pool);
   const vendors = [winner, colleague, rival, third, builder, bidder, outsider];
   const people = [visitorOf(system), bob, dora, ada, carl, ...vendors, agent, admin];
+  await leaveTraces(system, secrets, admin, ada);
   const keys = await newKeys(system, secrets, admin);
   return { people, keys, samples: await readSamples(pool, people), secrets };
+}
+
+/** Credentials that are refused, and a token that is mailed: they go through the system and must not stay in a log. */
+async function leaveTraces(
+  system: TestSystem,
+  secrets: Secrets,
+  admin: Person,
+  { email }: Customer,
+): Promise<void> {
+  const wrong = { email, password: secrets.credential() };
+  await system.visitor().ask(SignInDocument, { input: wrong });
+  await system.visitor().ask(RequestPasswordResetDocument, { input: { email } });
+  const reset = { token: secrets.credential(), newPassword: secrets.credential() };
+  await system.visitor().ask(ResetPasswordDocument, { input: reset });
+  await system.visitor().with(secrets.credential()).ask(MeDocument, {});
+  for (const connection of [
+    `twilio: { accountSid: "AC${'0'.repeat(32)}", authToken: "${secrets.credential()}", from: "+15005550006" }`,
+    `openai: { apiKey: "sk-${secrets.credential()}", model: "gpt-4o-mini", baseUrl: "http://127.0.0.1:9/v1" }`,
+  ]) {
+    await fetch(`${system.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...admin.headers },
+      body: JSON.stringify({
+        query: `mutation { saveProviderConnection(input: { ${connection} }) { connection { state } } }`,
+      }),
+    });
+  }
 }
 
 interface Work {

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { searchForSecrets } from './canaries.ts';
 import type { Caller } from './callers.ts';
 import { readApiSchema } from '../api-schema.ts';
 import { tryForeignActs, tryOwnActs } from './acts.ts';
 import { compareEntities } from './entities.ts';
 import type { Findings } from './entities.ts';
 import { compareLists, compareSubscriptions } from './lists.ts';
+import { tryMassAssignment } from './mass-assignment.ts';
+import { compareGatewayRoutes, compareSubgraphRoutes } from './routes.ts';
+import { tryBadTokens } from './tokens.ts';
 import { comparePaths } from './paths.ts';
 import { readRightsTables } from './rights-table.ts';
 import { playStory } from './story.ts';
@@ -90,5 +94,33 @@ describe('a mutation', () => {
 
   it('of an own object is not refused for want of a right', async () => {
     expectRight(await tryOwnActs(whole, api, tables, story.samples, story.people));
+  });
+});
+
+describe('an input', () => {
+  it('takes no field of an entity or a table that it does not declare', async () => {
+    expectRight(await tryMassAssignment(whole, api, tables, callerNamed('admin')));
+  });
+});
+
+describe('a route', () => {
+  it('of the gateway is open to those that its table names', async () => {
+    expectRight(await compareGatewayRoutes(whole, everybody()));
+  });
+
+  it('of a subgraph shows files to those who may see their object, and is closed to all but the gateway otherwise', async () => {
+    expectRight(await compareSubgraphRoutes(whole, tables, story.samples, readers()));
+  });
+});
+
+describe('a subgraph', () => {
+  it('believes no token that the gateway has not signed for it just now', async () => {
+    expectRight(await tryBadTokens(whole, tables));
+  });
+});
+
+describe('a secret', () => {
+  it('is in no log, trace or metric, and in no answer to anybody who may not see it', async () => {
+    expectRight(await searchForSecrets(whole, story));
   });
 });

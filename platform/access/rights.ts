@@ -33,6 +33,8 @@ export interface ObjectRights {
   /** The argument that names the object, such as `input.orderId`; null where the caller's own is meant. */
   readonly at: string | null;
   readonly to: readonly Standing[];
+  /** The permission of an API key, where the type is no entity. */
+  readonly permission?: string;
 }
 
 /**

@@ -52,5 +52,7 @@ export const rights: SubgraphRights = {
   routes: {
     'POST /sessions/resolve': 'GATEWAY',
     'GET /sessions/ended': 'GATEWAY',
+    'GET /files/audit.csv': { of: 'AuditEntry', at: null, to: ['ADMIN'], permission: 'audit:read' },
+    'GET /files/audit.jsonl': { of: 'AuditEntry', at: null, to: ['ADMIN'], permission: 'audit:read' },
   },
 };
