@@ -19,7 +19,7 @@ export interface Guest {
 
 /** A visitor opens the chat widget and writes the first message. */
 export async function arriveAsGuest(
-  system: TestSystem,
+  system: Pick<TestSystem, 'visitor'>,
   input: Partial<StartConversationInput> = {},
 ): Promise<Guest> {
   const given = { subject: 'Dripping tap', name: 'A visitor', body: 'My tap drips.', ...input };

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StartFailure } from '../errors/start-failure.ts';
-import { isLostConnection } from './lost-connection.ts';
+import { isLostConnection } from '../errors/lost-connection.ts';
 
 /** The oldest Postgres whose functions the migrations use (`uuidv7()` came with 18). */
 const oldestVersion = 18;

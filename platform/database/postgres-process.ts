@@ -57,7 +57,7 @@ export async function startServer(command: Command, signal?: AbortSignal): Promi
 
 function failureOf(what: string, output: string): Error {
   return /no space left on device/i.test(output)
-    ? new StartFailure('The disk is full: free some space and start again.')
+    ? new StartFailure('The disk is full: free some space.')
     : new Error(`${what}: ${output}`);
 }
 

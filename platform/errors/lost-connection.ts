@@ -1,3 +1,5 @@
+import { someCause } from './causes.ts';
+
 /** SQLSTATEs of a connection that is lost or refused: class 08, a shutdown, a start under way, too many connections. */
 const lostStates = /^(?:08\d\w\w|57P0[1-3]|53300)$/;
 
@@ -27,28 +29,21 @@ const lostKinds = new Set([
 const lostWords =
   /^Connection terminated|^timeout exceeded when trying to connect|^Client (?:was closed|has encountered a connection error)/;
 
-/** An error within an error within …: deeper ones are none of ours. */
-const deepest = 6;
-
 /**
  * Whether a failure means that the database could not be reached: the same request may succeed in a moment.
  * It looks into the causes, and into what Prisma wraps.
  * Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html, https://www.prisma.io/docs/orm/reference/error-reference
  */
-export function isLostConnection(error: unknown, depth = 0): boolean {
-  if (!isObject(error) || depth > deepest) return false;
-  const { code, originalCode, errorCode, kind, message } = error;
-  if ([code, originalCode, errorCode].some(isLostCode)) return true;
-  if (typeof kind === 'string' && lostKinds.has(kind)) return true;
-  if (typeof message === 'string' && lostWords.test(message)) return true;
-  const meta = isObject(error['meta']) ? error['meta']['driverAdapterError'] : undefined;
-  return [error['cause'], error['originalError'], meta].some((inner) => isLostConnection(inner, depth + 1));
+export function isLostConnection(error: unknown): boolean {
+  return someCause(
+    error,
+    ({ code, originalCode, errorCode, kind, message }) =>
+      [code, originalCode, errorCode].some(isLostCode) ||
+      (typeof kind === 'string' && lostKinds.has(kind)) ||
+      (typeof message === 'string' && lostWords.test(message)),
+  );
 }
 
 function isLostCode(code: unknown): boolean {
   return typeof code === 'string' && (lostCodes.has(code) || lostStates.test(code));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

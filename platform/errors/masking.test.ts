@@ -36,4 +36,13 @@ describe('an error that nobody expected', () => {
     assert.equal(lines.length, 1);
     assert.doesNotMatch(lines.join(''), /"stack"/);
   });
+
+  it('is UPSTREAM_FAILED where the disk of the database is full, also within an error of Prisma', () => {
+    const { log, lines } = logOf();
+    const full = { code: 'P2010', meta: { driverAdapterError: { cause: { originalCode: '53100' } } } };
+    const { message, extensions } = maskError(full, log, 'request-1');
+    assert.match(message, /storage is full/);
+    assert.deepEqual(extensions, { code: 'UPSTREAM_FAILED', retryAfter: 10 });
+    assert.match(lines.join(''), /the disk of the database is full/);
+  });
 });

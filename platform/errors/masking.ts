@@ -1,19 +1,22 @@
 import { GraphQLError } from 'graphql';
 import type { ExecutionResult } from 'graphql';
 import type { Logger } from 'pino';
+import { isFullDisk } from './full-disk.ts';
 import { isLostConnection } from './lost-connection.ts';
 import { occasionally } from '../log/occasionally.ts';
 
 /** A database that is away fails every request: one line a second for the whole process says so. */
 const losses = occasionally(1_000);
+const fullDisks = occasionally(1_000);
 
-/** Seconds after which a client may try again while the database is away. */
-const retryAfter = 1;
+/** Seconds after which a client may try again while the database is away, and while its disk is full. */
+const retryAfter = { away: 1, full: 10 } as const;
 
 /**
  * Lets errors that carry a code (or that GraphQL itself made: syntax, validation, coercion) through
  * and replaces every other by `INTERNAL` with the correlation id; the cause goes to the log. A lost connection to the
- * database is `UPSTREAM_FAILED` with `retryAfter`: the same request may succeed in a moment.
+ * database is `UPSTREAM_FAILED` with `retryAfter`: the same request may succeed in a moment. So is a write while the disk is
+ * full: it succeeds once there is room.
  */
 export function maskErrors<Result extends ExecutionResult>(
   result: Result,
@@ -35,7 +38,16 @@ export function maskError(error: unknown, log: Logger, correlationId: string): G
     if (failed !== undefined)
       log.error({ reason: reasonOf(cause), failed }, 'the database cannot be reached');
     const message = 'The data cannot be reached at the moment; try again.';
-    return new GraphQLError(message, { nodes, path, extensions: { code: 'UPSTREAM_FAILED', retryAfter } });
+    const extensions = { code: 'UPSTREAM_FAILED', retryAfter: retryAfter.away };
+    return new GraphQLError(message, { nodes, path, extensions });
+  }
+  if (isFullDisk(cause)) {
+    const failed = fullDisks.due();
+    if (failed !== undefined)
+      log.error({ reason: reasonOf(cause), failed }, 'the disk of the database is full');
+    const message = 'The storage is full at the moment, and nothing was stored; try again later.';
+    const extensions = { code: 'UPSTREAM_FAILED', retryAfter: retryAfter.full };
+    return new GraphQLError(message, { nodes, path, extensions });
   }
   log.error({ err: cause, path: path ?? undefined }, 'unexpected error');
   return new GraphQLError('Internal error.', {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { isLostConnection } from '../database/lost-connection.ts';
+import { isLostConnection } from '../errors/lost-connection.ts';
 
 /**
  * The code that graphile-worker repeats a statement after (`RETRYABLE_ERROR_CODES` in its lib.js). Its list lacks what `pg`
