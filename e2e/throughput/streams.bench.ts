@@ -85,25 +85,25 @@ function report(bare: Rate, appended: Rate, sent: Rate): void {
   line(`append, ${connections} connections`, appended);
   line(`sends through the gateway, ${clients} clients`, sent);
   const ratio = appended.perSecond / bare.perSecond;
-  console.log('\nTargets');
+  print('\nTargets');
   target(ratio >= targets.ratio, `append : bare INSERT = ${ratio.toFixed(2)}, at least ${targets.ratio}`);
   target(
     sent.perSecond >= targets.sendsPerSecond,
     `${sent.perSecond.toFixed(0)} sends a second, at least ${targets.sendsPerSecond}`,
   );
   target(sent.p99Ms < targets.p99Ms, `p99 ${sent.p99Ms.toFixed(1)} ms, below ${targets.p99Ms}`);
-  console.log(
-    `\nLoad of the machine in the last minute, this benchmark included: ${loadavg()[0]?.toFixed(1)}`,
-  );
+  print(`\nLoad of the machine in the last minute, this benchmark included: ${loadavg()[0]?.toFixed(1)}`);
 }
 
 function line(name: string, { perSecond, p50Ms, p99Ms }: Rate): void {
   const rate = perSecond.toFixed(0).padStart(6);
-  console.log(
-    `${name.padEnd(40)} ${rate} messages/s  p50 ${p50Ms.toFixed(1)} ms  p99 ${p99Ms.toFixed(1)} ms`,
-  );
+  print(`${name.padEnd(40)} ${rate} messages/s  p50 ${p50Ms.toFixed(1)} ms  p99 ${p99Ms.toFixed(1)} ms`);
 }
 
 function target(isReached: boolean, what: string): void {
-  console.log(`${isReached ? '✔' : '✖'} ${what}`);
+  print(`${isReached ? '✔' : '✖'} ${what}`);
+}
+
+function print(words: string): void {
+  process.stdout.write(`${words}\n`);
 }
