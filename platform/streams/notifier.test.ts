@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { eventually } from '../testing/eventually.ts';
 import type { Bus } from './bus.ts';
-import { createNotifier } from './notifier.ts';
+import { createNotifier, eventsLost } from './notifier.ts';
 
 const topicsSchema = z.object({ topics: z.array(z.tuple([z.string(), z.json()])).default([]) });
 
@@ -105,5 +105,17 @@ describe('a wake-up whose publishing fails', () => {
     notifier.ephemeral('conversation:1', 'TypingChanged', { typing: true });
     await notifier.close();
     assert.match(lines.join(''), /an event that is not stored did not reach other processes/);
+  });
+
+  it('of events that are not stored is announced to the others once, as soon as the bus works again', async () => {
+    const { bus, failFor, tries, announced } = createFailingBus();
+    const notifier = createNotifier(bus, createLog().log);
+    notifier.ephemeral('conversation:1', 'PresenceChanged', { online: true });
+    notifier.ephemeral('conversation:2', 'PresenceChanged', { online: true });
+    await eventually(() => tries() > 2, 'both tries and that of the announcement');
+    failFor(0);
+    await eventually(() => announced().length > 0, 'the announcement');
+    await notifier.close();
+    assert.deepEqual(announced(), [[eventsLost, true]]);
   });
 });

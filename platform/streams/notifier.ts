@@ -11,6 +11,9 @@ const batchMs = 10;
 /** Streams named in one message: forty ids of forty bytes stay far below the 8,000 bytes of NOTIFY. */
 const itemsPerMessage = 40;
 
+/** The topic on which a process announces that events that are not stored did not reach the others. */
+export const eventsLost = 'events.lost';
+
 /** What this process hears, from itself at once and from the others through the bus. */
 export interface NotifierListener {
   changed(streams: readonly string[]): void;
@@ -24,6 +27,10 @@ export interface Notifier {
   changed(...streams: readonly string[]): void;
   /** Sends an event that is not stored: who listens now sees it. */
   ephemeral(stream: string, type: string, data: { readonly [key: string]: Json }): void;
+  /** The same for listeners of this process alone. */
+  ephemeralHere(stream: string, type: string, data: { readonly [key: string]: Json }): void;
+  /** Throws when messages can't travel between processes at present. */
+  check(): Promise<void>;
   /** Sends a message to every process; one that can't be sent is sent again until it is out or this process ends. */
   announce(topic: string, message: Json): void;
   /** Hears announcements of a topic, those of this process included. @returns stops listening */
@@ -52,6 +59,7 @@ export function createNotifier(bus: Bus, log: Logger): Notifier {
   let timer: NodeJS.Timeout | undefined;
   let sending: Promise<void> = Promise.resolve();
   const announcements = createOutbox((message) => bus.publish(message), log);
+  let isLossAnnounced = false;
 
   function flush(): void {
     timer = undefined;
@@ -69,12 +77,23 @@ export function createNotifier(bus: Bus, log: Logger): Notifier {
     ephemeral = [];
     const publish = async () => {
       for (const { body, loss } of messages) {
-        await bus.publish(JSON.stringify(body)).catch((error: unknown) => {
+        try {
+          await bus.publish(JSON.stringify(body));
+          isLossAnnounced = false;
+        } catch (error) {
           log.warn({ err: error }, loss);
-        });
+          if ('ephemeral' in body) announceLoss();
+        }
       }
     };
     sending = sending.then(publish);
+  }
+
+  /** Once for each time that the bus is away. */
+  function announceLoss(): void {
+    if (isLossAnnounced) return;
+    isLossAnnounced = true;
+    announcements.send(JSON.stringify({ origin, topics: [[eventsLost, true]] }));
   }
 
   function schedule(): void {
@@ -110,6 +129,10 @@ export function createNotifier(bus: Bus, log: Logger): Notifier {
       ephemeral.push(message);
       schedule();
     },
+    ephemeralHere: (stream, type, data) => {
+      listener?.ephemeral(toEvent([stream, type, data, Date.now()]));
+    },
+    check: () => bus.check(),
     announce: (topic, message) => {
       hearTopic(topic, message);
       announcements.send(JSON.stringify({ origin, topics: [[topic, message]] }));

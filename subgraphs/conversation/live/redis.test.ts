@@ -15,8 +15,9 @@ describe('two processes with Redis', { skip: withoutRedis }, () => {
 
   before(async () => {
     redis = await startRedis();
-    first = await startConversations({ REDIS_URL: redis.url });
-    second = await startConversations({ REDIS_URL: redis.url, DATABASE_URL: first.databaseUrl });
+    const variables = { REDIS_URL: redis.url, PRESENCE_REFRESH_MS: '200', PRESENCE_GRACE_MS: '100' };
+    first = await startConversations(variables);
+    second = await startConversations({ ...variables, DATABASE_URL: first.databaseUrl });
   });
   after(async () => {
     await second.stop();
@@ -78,6 +79,34 @@ describe('two processes with Redis', { skip: withoutRedis }, () => {
     await near.until((events) => events.filter(({ seq }) => seq !== null).length === numbers.length);
     near.stop();
     far.stop();
+  });
+
+  it('show within one refresh who came and left while it was away', async () => {
+    const { id, viewer } = await first.guest();
+    const agent = await first.person('AGENT', 'Agnes');
+    await first.say(agent, id, 'How can I help?');
+    const near = await first.follow(viewer, id, 0);
+    await near.until((events) => events.length > 0);
+    const lastOf = () =>
+      near
+        .events()
+        .findLast(
+          (event) => event.__typename === 'PresenceChanged' && event.participant?.displayName === 'Agnes',
+        );
+    await redis.kill();
+    await eventually(async () => !(await areConnected()), 'the loss of Redis');
+    const far = await second.follow(agent, id, 0);
+    await eventually(() => lastOf()?.online === true, 'the operator online');
+    far.stop();
+    await eventually(() => lastOf()?.online === false, 'the operator offline');
+
+    const again = await second.follow(agent, id, 0);
+    await eventually(() => lastOf()?.online === true, 'the operator online again');
+    await redis.start();
+    await eventually(areConnected, 'the return of Redis');
+    again.stop();
+    await eventually(() => lastOf()?.online === false, 'the operator offline again');
+    near.stop();
   });
 
   it('start and work where it cannot be reached', async (context) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { eventsLost } from '#platform/streams/notifier.ts';
 import type { Notifier } from '#platform/streams/notifier.ts';
 import type { Database } from '../database.ts';
 import type { PresenceSettings } from '../settings.ts';
@@ -7,6 +8,7 @@ import { announcePresence } from './announce-presence.ts';
 import { dropLease, expireLeases } from './drop-lease.ts';
 import { holdLeases } from './hold-leases.ts';
 import type { Attendance } from './hold-leases.ts';
+import { repairPresence } from './repair-presence.ts';
 import { sweepPresence } from './sweep-presence.ts';
 
 /** Knows which people have live subscriptions in this process, and holds their leases in the database. */
@@ -63,6 +65,11 @@ export function createPresenceTracker(options: {
   const entries = new Map<string, Entry>();
   let stopped = false;
   let refreshing: Promise<void> = Promise.resolve();
+  /** Refreshes that repair presence. The second one corrects what changed while the first one was reading. */
+  let repairs = 0;
+  const expectRepairs = () => {
+    repairs = 2;
+  };
 
   /** A failure is only logged: the next refresh, or the end of a lease, corrects presence. */
   function guard(work: Promise<void>): Promise<void> {
@@ -110,6 +117,11 @@ export function createPresenceTracker(options: {
     const staying = [...entries.values()].filter(({ isLeaving }) => !isLeaving);
     await hold(staying.map(({ attendance }) => attendance));
     await sweep();
+    await notifier.check().catch(expectRepairs);
+    if (repairs === 0) return;
+    repairs -= 1;
+    const conversations = new Set(staying.map(({ attendance }) => attendance.conversationId));
+    await repairPresence(db, notifier, [...conversations]);
   }
 
   return {
@@ -130,6 +142,8 @@ export function createPresenceTracker(options: {
     },
     start: async () => {
       await guard(sweep());
+      const stopGaps = notifier.onGap(expectRepairs);
+      const stopLosses = notifier.onTopic(eventsLost, expectRepairs);
       const timer = setInterval(() => {
         refreshing = refreshing.then(() => guard(refresh()));
       }, settings.refreshMs);
@@ -137,6 +151,8 @@ export function createPresenceTracker(options: {
       return async () => {
         stopped = true;
         clearInterval(timer);
+        stopGaps();
+        stopLosses();
         for (const { grace } of entries.values()) clearTimeout(grace);
         await Promise.all([refreshing, ...[...entries.values()].map(({ work }) => work)]);
         await guard(expireLeases(db, processId, settings.graceMs));
