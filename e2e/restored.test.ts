@@ -68,6 +68,16 @@ describe('live events of a database that was restored from a backup', () => {
       conversationId,
       seq,
     ]);
+    await client.query(
+      `update conversation.conversation as c set message_count = (select count(*) from conversation.message
+         where conversation_id = c.id) where id = $1`,
+      [conversationId],
+    );
+    await client.query(
+      `update conversation.participant as p set message_count = (select count(*) from conversation.message
+         where sender_id = p.id) where conversation_id = $1`,
+      [conversationId],
+    );
     await client.query('update conversation.stream set head = $2 where id = $1', [stream, seq]);
     await client.query('commit');
     await client.end();

@@ -25,12 +25,17 @@ export function capacityOf(viewer: SignedInViewer): Capacity {
 }
 
 /**
- * A condition on a participant: they have started the conversation. For an operator that makes no difference.
+ * A condition on a participant: they have started the conversation. For an operator that makes no difference. A vendor's row
+ * without vendor is no proof: processes of an earlier version may have written it.
  * @param part the participant's alias in the statement
  */
 export function hasStarted(part: 'p' | 'me'): Prisma.Sql {
   const of = Prisma.raw(part);
-  return Prisma.sql`(${of}.vendor_id is null and ${of}.role::text in ('CUSTOMER', 'VENDOR'))`;
+  return Prisma.sql`(${of}.role = 'CUSTOMER' or (
+    ${of}.role = 'VENDOR' and ${of}.vendor_id is null and exists (
+      select from conversation started where started.id = ${of}.conversation_id and started.customer_id = ${of}.user_id
+    )
+  ))`;
 }
 
 /**

@@ -168,6 +168,10 @@ describe('participation', () => {
     const { id } = data(await chat.send(customer, start)).startConversation.conversation;
     assert.deepEqual(await openPaths(await chat.change(customer, 'VENDOR', customer.sub), id), every);
     assert.deepEqual(await openPaths(await chat.change(customer, 'AGENT'), id), every);
+    const vendor = await chat.person('VENDOR');
+    const { id: own } = data(await chat.send(vendor, start)).startConversation.conversation;
+    assert.deepEqual(await openPaths(vendor, own), every);
+    assert.deepEqual(await openPaths(await chat.change(vendor, 'VENDOR', vendor.sub), own), every);
     assert.deepEqual(
       (await look(id)).participants.map(({ role }) => role),
       ['CUSTOMER'],
@@ -175,6 +179,19 @@ describe('participation', () => {
     const agent = await chat.person('AGENT');
     const { id: internal } = data(await chat.send(agent, start)).startConversation.conversation;
     assert.deepEqual(await openPaths(await chat.change(agent, 'CUSTOMER'), internal), []);
+  });
+
+  it('of a vendor is not proved by a row that an earlier version has written', async () => {
+    const { id } = await chat.guest();
+    const vendor = await chat.person('VENDOR');
+    await chat.services.pool.query(
+      `insert into participant (id, conversation_id, user_id, role, display_name, joined_at)
+       values (gen_random_uuid(), $1, $2, 'VENDOR', 'Pipes Ltd', now())`,
+      [id, vendor.sub],
+    );
+    assert.deepEqual(await openPaths(vendor, id), []);
+    await chat.accept(id, vendor.vendorId, 'Pipes Ltd');
+    assert.deepEqual(await openPaths(vendor, id), every);
   });
 
   it('is asked for by the one statement that appends a message', async () => {
