@@ -113,8 +113,9 @@ async function take({ vendor, offerId }: Offered): Promise<void> {
 
 async function work({ vendor, orderId }: Offered, conversationId: string, number: string): Promise<void> {
   heading('The vendor at work');
-  await sayInChat(vendor, conversationId, `I have taken order ${number} and am on my way.`);
   const { client, name } = vendor;
+  const body = `I have taken order ${number} and am on my way.`;
+  await client.run(SendMessageDocument, { input: { conversationId, body } });
   await client.run(UpdateOrderProgressDocument, {
     input: { orderId, percent: 50, note: 'The seal is out.' },
   });
@@ -136,17 +137,4 @@ async function work({ vendor, orderId }: Offered, conversationId: string, number
     name,
     `sends invoice ${invoice.number} over ${(invoice.total.amount / 100).toFixed(2)} ${invoice.total.currency}: ${bytes} bytes of ${pdf.headers.get('content-type')}`,
   );
-}
-
-/** The vendor becomes a participant by a job that follows the acceptance: a moment may pass. */
-async function sayInChat(vendor: SignedIn, conversationId: string, body: string): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await vendor.client.run(SendMessageDocument, { input: { conversationId, body } });
-      return;
-    } catch (error) {
-      if (attempt === 50) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
 }

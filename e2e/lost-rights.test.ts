@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import {
   CancelOrderDocument,
@@ -16,6 +18,7 @@ import {
 import type { CreateUserInput } from '#generated/operations/e2e.ts';
 import { signIn } from './client.ts';
 import type { Client } from './client.ts';
+import { root } from './launcher.ts';
 import { arriveAsGuest, lookAt, takeOrder } from './stories.ts';
 import type { Guest } from './stories.ts';
 import { startSystem } from './system.ts';
@@ -87,6 +90,16 @@ async function listen(client: Client, { conversationId }: Guest) {
 async function say({ client, conversationId }: Guest, body: string): Promise<void> {
   await client.run(SendMessageDocument, { input: { conversationId, body } });
 }
+
+describe('every subscription of a subgraph', () => {
+  it('checks the rights of its listeners: none reads a stream by itself', async () => {
+    const readers: string[] = [];
+    for await (const file of glob('subgraphs/**/*.ts', { cwd: root })) {
+      if (/hub\s*\.read\(/.test(await readFile(join(root, file), 'utf8'))) readers.push(file);
+    }
+    assert.deepEqual(readers, []);
+  });
+});
 
 describe('who loses a right', () => {
   it('as the vendor of a cancelled order: live at once, and by every way', async () => {
