@@ -1,7 +1,8 @@
 import { Pool } from 'undici';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { upstreamFailed } from '#platform/errors/errors.ts';
+import { codedError } from '#platform/errors/errors.ts';
+import { occasionally } from '#platform/log/occasionally.ts';
 import { pause } from '#platform/time/pause.ts';
 
 /** A session or an API key as its authority knows it. */
@@ -66,6 +67,7 @@ const connectionFailures = new Set([
 export function connectSessionAuthority(options: SessionAuthorityOptions): SessionAuthority {
   const { log, restartMs = 5000 } = options;
   const ended = new AbortController();
+  const failures = occasionally(1_000);
   /** When the authority last answered (ms, monotonic). */
   let answeredAt = Number.NEGATIVE_INFINITY;
   const base = new URL(options.url);
@@ -107,8 +109,12 @@ export function connectSessionAuthority(options: SessionAuthorityOptions): Sessi
       if (statusCode !== 200) throw new Error(`The session authority answered with status ${statusCode}.`);
       return sessionSchema.parse(JSON.parse(text));
     } catch (error) {
-      log.warn({ err: error }, 'a session could not be resolved');
-      throw upstreamFailed('Sessions cannot be checked at the moment.', error);
+      const failed = failures.due();
+      if (failed !== undefined) log.warn({ err: error, failed }, 'sessions could not be resolved');
+      throw codedError('UPSTREAM_FAILED', 'Sessions cannot be checked at the moment.', {
+        cause: error,
+        retryAfter: 1,
+      });
     }
   }
 

@@ -28,7 +28,7 @@ export function maskErrors<Result extends ExecutionResult>(
 }
 
 /** The same for one error, of whatever kind it is. */
-export function maskError(error: unknown, log: Logger, correlationId: string): GraphQLError {
+export function maskError(error: unknown, log: Pick<Logger, 'error'>, correlationId: string): GraphQLError {
   if (error instanceof GraphQLError && isMeantForTheCaller(error)) return error;
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const nodes = (error instanceof GraphQLError ? error.nodes : null) ?? null;

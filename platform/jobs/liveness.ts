@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { occasionally } from '../log/occasionally.ts';
 import { findWithoutLock, freeJobs } from './dead-workers.ts';
 
 /** Pause between two looks for dead workers, in milliseconds. */
@@ -31,6 +32,7 @@ export interface Liveness {
  */
 export function watchWorkers(databaseUrl: string, processId: string, log: Logger): Liveness {
   const ids = new Set([processId]);
+  const failures = occasionally(1_000);
   /** How many looks in a row have found each worker without its lock. */
   let suspects = new Map<string, number>();
   let client: pg.Client | undefined;
@@ -48,7 +50,8 @@ export function watchWorkers(databaseUrl: string, processId: string, log: Logger
       })
       .catch((error: unknown) => {
         lose();
-        log.warn({ err: error }, 'could not look for dead workers');
+        const failed = failures.due();
+        if (failed !== undefined) log.warn({ err: error, failed }, 'could not look for dead workers');
       });
     return work;
   }

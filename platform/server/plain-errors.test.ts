@@ -3,8 +3,10 @@ import { createConnection } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { createLog } from '../log/log.ts';
 import { startTestServer } from '../transport/testing/test-server.ts';
 import type { TestServer } from '../transport/testing/test-server.ts';
+import { createServer } from './server.ts';
 
 describe('requests that no operation comes of', () => {
   let server: TestServer;
@@ -80,6 +82,15 @@ describe('requests that no operation comes of', () => {
       assert.equal(server.bumps(), 0);
     });
   }
+
+  it('are told when to try again while the database is away', async () => {
+    const { app } = createServer({ log: createLog({ name: 'test', level: 'silent' }) });
+    app.get('/rows', () => Promise.reject(new Error('Connection terminated unexpectedly')));
+    const { statusCode, headers, body } = await app.inject('/rows');
+    assert.deepEqual([statusCode, headers['retry-after']], [503, '1']);
+    assert.match(body, /"code":"UPSTREAM_FAILED"/);
+    await app.close();
+  });
 
   it('are not waited for without end', () => {
     const { requestTimeout, headersTimeout } = server.server.app.server;

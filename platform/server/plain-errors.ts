@@ -3,6 +3,8 @@ import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { codedError } from '../errors/errors.ts';
+import { isLostConnection } from '../errors/lost-connection.ts';
+import { maskError } from '../errors/masking.ts';
 import { refusal } from '../errors/refusals.ts';
 
 /** Answers requests that no route has taken, or that failed before one could, as everything else is answered. */
@@ -18,6 +20,8 @@ export function refuseRequest(error: FastifyError, request: FastifyRequest, repl
     answer(reply, status, refusal('PAYLOAD_TOO_LARGE', 'The request body is too large.'));
   } else if (status < 500) {
     answer(reply, status, refusal('BAD_REQUEST', error.message));
+  } else if (isLostConnection(error)) {
+    answer(reply, 503, maskError(error, request.log, request.id));
   } else {
     // A client that leaves half-way is no failure of ours, and must not fill the log.
     const level = reply.raw.destroyed ? 'debug' : 'error';
@@ -28,9 +32,11 @@ export function refuseRequest(error: FastifyError, request: FastifyRequest, repl
 }
 
 function answer(reply: FastifyReply, status: number, error: GraphQLError): void {
+  const { retryAfter } = error.extensions;
   void reply
     .code(status)
     .type('application/json; charset=utf-8')
+    .headers(typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {})
     .send(JSON.stringify({ errors: [error] }));
 }
 
