@@ -43,7 +43,7 @@ const outcome = await runChaos({
     topology: whole,
     redis: options.redis,
     sql: [],
-    nodeOptions: process.env['NODE_OPTIONS'] ?? '',
+    environment: {},
     logLevel: options.log,
     report: (sentence) => print(`        ${sentence}`),
   },
@@ -51,6 +51,7 @@ const outcome = await runChaos({
   planned: planFaults(options.seed, options.seconds, kinds),
   workloads,
   counts,
+  patience: { jobsMs: 90_000, deliveriesMs: 20_000 },
   say: print,
 });
 process.exitCode = printOutcome(outcome, print) ? 0 : 1;

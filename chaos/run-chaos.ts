@@ -9,6 +9,7 @@ import type { Count, Evidence } from './counts/count.ts';
 import type { PlannedFault } from './faults/schedule.ts';
 import type { StruckFault } from './faults/struck.ts';
 import { settle } from './settle.ts';
+import type { Patience } from './settle.ts';
 import { startChaosSystem } from './system/chaos-system.ts';
 import type { ChaosSystem, SystemOptions } from './system/chaos-system.ts';
 import { connectTextMessages } from './system/connect-text-messages.ts';
@@ -21,6 +22,7 @@ export interface ChaosOptions {
   readonly planned: readonly PlannedFault[];
   readonly workloads: readonly Workload[];
   readonly counts: readonly Count[];
+  readonly patience: Patience;
   /** Receives a sentence about each step. */
   readonly say: (sentence: string) => void;
 }
@@ -73,7 +75,7 @@ export async function runChaos(options: ChaosOptions): Promise<Outcome> {
     stopping.abort();
     say('The writers finish what they have begun.');
     await Promise.all(plays.map(({ finished }) => finished));
-    await settle(system.database, feeds, say);
+    await settle(system.database, feeds, options.patience, say);
     const evidence: Evidence = {
       plays,
       acknowledged: plays.flatMap(({ acknowledged }) => acknowledged),
@@ -130,9 +132,9 @@ async function disturb(
       (async () => {
         const from = performance.now();
         const victim = await fault.strike(system, pick);
-        say(`${(atMs / 1_000).toFixed(1)} s: ${fault.name}: ${victim}`);
-        const recovery = await watchRecovery(system.services, probe);
-        return { fault, victim, from, to: performance.now(), recovery };
+        say(`${(atMs / 1_000).toFixed(1)} s: ${fault.name}: ${victim.name}`);
+        const recovery = await watchRecovery(system.services, victim, probe);
+        return { fault, victim: victim.name, from, to: performance.now(), recovery };
       })(),
     );
   }

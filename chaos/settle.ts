@@ -4,25 +4,29 @@ import type { Feed } from './clients/feed.ts';
 import { readStream } from './counts/deliveries.ts';
 
 /** How long jobs may take until none is due, and then deliveries until nobody waits for one, in milliseconds. */
-const jobsWithinMs = 90_000;
-const deliveriesWithinMs = 20_000;
+export interface Patience {
+  readonly jobsMs: number;
+  readonly deliveriesMs: number;
+}
+
 const lookEveryMs = 250;
 
 /** Waits until the work that goes on after the answers is done. What is not done by then is counted. */
 export async function settle(
   database: pg.Pool,
   feeds: readonly Feed[],
+  { jobsMs, deliveriesMs }: Patience,
   say: (sentence: string) => void,
 ): Promise<void> {
   say('Jobs and deliveries come to rest.');
-  await until(jobsWithinMs, async () => {
+  await until(jobsMs, async () => {
     const { rowCount } = await database.query(
       `select 1 from graphile_worker.jobs
        where attempts < max_attempts and (locked_at is not null or attempts > 0 or run_at <= now()) limit 1`,
     );
     return rowCount === 0;
   });
-  await until(deliveriesWithinMs, async () => {
+  await until(deliveriesMs, async () => {
     for (const feed of feeds) {
       const received = new Set(feed.deliveries.map(({ seq }) => seq));
       const stored = await readStream(database, feed);

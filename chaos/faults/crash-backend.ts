@@ -14,10 +14,10 @@ export const crashBackend: Fault = {
       );
       const { pid } = choose(rows, pick);
       process.kill(pid, 'SIGKILL');
-      return `process ${pid}`;
+      return { name: `process ${pid}` };
     } catch (error) {
       // The fault before may not be over.
-      return `nobody: ${String(error)}`;
+      return { name: `nobody: ${String(error)}` };
     }
   },
 };

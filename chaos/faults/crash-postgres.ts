@@ -7,8 +7,8 @@ export const crashPostgres: Fault = {
   goalMs: 5_000,
   strike: async ({ postgres }) => {
     const { pid } = postgres;
-    if (pid === undefined) return 'nobody: it was down';
+    if (pid === undefined) return { name: 'nobody: it was down' };
     process.kill(pid, 'SIGKILL');
-    return `process ${pid}`;
+    return { name: `process ${pid}` };
   },
 };

@@ -6,14 +6,14 @@ export const cutWakeUps: Fault = {
   name: 'cut the wake-ups',
   strike: async ({ database, redis }) => {
     try {
-      if (redis) return `${String(await killSubscribers(redis.url))} subscribers at Redis`;
+      if (redis) return { name: `${String(await killSubscribers(redis.url))} subscribers at Redis` };
       const { rowCount } = await database.query(
         `select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen %'`,
       );
-      return `${rowCount} listeners at Postgres`;
+      return { name: `${rowCount} listeners at Postgres` };
     } catch (error) {
       // The fault before may not be over.
-      return `nobody: ${String(error)}`;
+      return { name: `nobody: ${String(error)}` };
     }
   },
 };

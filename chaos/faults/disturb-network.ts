@@ -14,7 +14,7 @@ export const delayConnections: Fault = {
     proxy.delay(delayMs);
     await sleep(delayedForMs);
     proxy.delay(0);
-    return `to ${name} by ${delayMs} ms`;
+    return { name: `to ${name} by ${delayMs} ms` };
   },
 };
 
@@ -24,7 +24,7 @@ export const resetConnections: Fault = {
   strike: async ({ proxies }, pick) => {
     const [name, proxy] = choose([...proxies], pick);
     proxy.reset();
-    return `to ${name}`;
+    return { name: `to ${name}` };
   },
 };
 
@@ -36,6 +36,6 @@ export const swallowConnections: Fault = {
     proxy.swallow();
     await sleep(swallowedForMs);
     proxy.release();
-    return `on the way to ${name}`;
+    return { name: `on the way to ${name}` };
   },
 };

@@ -6,9 +6,9 @@ export const drainService: Fault = {
   name: 'drain a service',
   isGentle: true,
   strike: async ({ services }, pick) => {
-    const victim = choose(services, pick);
-    const pid = signal(victim, 'SIGTERM');
-    if (pid !== undefined) victim.ended.add(pid);
-    return victim.name;
+    const service = choose(services, pick);
+    const pid = signal(service, 'SIGTERM');
+    if (pid !== undefined) service.ended.add(pid);
+    return { name: service.name, service, pid };
   },
 };

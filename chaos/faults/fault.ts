@@ -1,4 +1,5 @@
 import type { ChaosSystem, Service } from '../system/chaos-system.ts';
+import type { RecoveringService } from '../system/recovery.ts';
 
 /** One way of doing harm. */
 export interface Fault {
@@ -14,10 +15,12 @@ export interface Fault {
   /**
    * Does it, and resolves when the harm is over and the recovery begins.
    * @param pick from 0 to below 1: chooses the victim, so that the same seed hits the same one
-   * @returns who was hit
    */
-  strike(system: ChaosSystem, pick: number): Promise<string>;
+  strike(system: ChaosSystem, pick: number): Promise<Victim>;
 }
+
+/** Who was hit. Without a process that ends by it, every process must be ready again. */
+export type Victim = RecoveringService & { readonly name: string };
 
 /** @throws when there is nobody to choose from */
 export function choose<Item>(items: readonly Item[], pick: number): Item {

@@ -6,9 +6,9 @@ export const killService: Fault = {
   name: 'kill a service',
   goalMs: 3_000,
   strike: async ({ services }, pick) => {
-    const victim = choose(services, pick);
-    const pid = signal(victim, 'SIGKILL');
-    if (pid !== undefined) victim.ended.add(pid);
-    return victim.name;
+    const service = choose(services, pick);
+    const pid = signal(service, 'SIGKILL');
+    if (pid !== undefined) service.ended.add(pid);
+    return { name: service.name, service, pid };
   },
 };

@@ -8,10 +8,10 @@ export const restartRedis: Fault = {
   name: 'restart Redis',
   needsRedis: true,
   strike: async ({ redis }) => {
-    if (!redis) return 'nobody: there is no Redis';
+    if (!redis) return { name: 'nobody: there is no Redis' };
     await redis.kill();
     await sleep(awayMs);
     await redis.start();
-    return 'Redis';
+    return { name: 'Redis' };
   },
 };

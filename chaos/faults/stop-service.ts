@@ -9,10 +9,10 @@ export const stopService: Fault = {
   name: 'stop a service for 5 s',
   strike: async ({ services }, pick) => {
     const victim = choose(services, pick);
-    if (signal(victim, 'SIGSTOP') === undefined) return `${victim.name}, which was not running`;
+    if (signal(victim, 'SIGSTOP') === undefined) return { name: `${victim.name}, which was not running` };
     await sleep(stoppedMs);
     // Another fault may have killed it meanwhile, and a new process may run.
     signal(victim, 'SIGCONT');
-    return victim.name;
+    return { name: victim.name };
   },
 };

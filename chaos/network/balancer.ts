@@ -1,7 +1,7 @@
 import { connect, createServer } from 'node:net';
 import type { Socket } from 'node:net';
+import { freePort } from '#platform/server/free-port.ts';
 import { join } from './carry.ts';
-import { portOf } from './fault-proxy.ts';
 
 /** How often each gateway is asked for its status, and how long it may take, in milliseconds. */
 const checkEveryMs = 200;
@@ -79,7 +79,8 @@ export async function startBalancer(ports: readonly number[]): Promise<Balancer>
   }
 
   const timer = setInterval(() => void Promise.all(backends.map(check)), checkEveryMs);
-  const port = await portOf(server);
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     origin: `http://127.0.0.1:${port}`,
     close: async () => {

@@ -1,5 +1,6 @@
 import { connect, createServer } from 'node:net';
-import type { Server, Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { freePort } from '#platform/server/free-port.ts';
 import { join } from './carry.ts';
 
 /** How often a target that refuses connections is asked again, in milliseconds. */
@@ -58,7 +59,7 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
     probe.resume();
   }
 
-  const port = await portOf(server);
+  const port = await freePort();
   watchTarget();
   return {
     port,
@@ -84,15 +85,4 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
       if (server.listening) await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-/** Listens on a free loopback port. */
-export function portOf(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : 0);
-    });
-  });
 }

@@ -30,8 +30,8 @@ export interface SystemOptions {
   readonly redis: boolean;
   /** Statements of the harness on the prepared database, before any service runs. */
   readonly sql: readonly string[];
-  /** Node options of every process. */
-  readonly nodeOptions: string;
+  /** More environment of every process: what a run plants in it. */
+  readonly environment: NodeJS.ProcessEnv;
   readonly logLevel: string;
   /** Receives sentences about what ends and starts again. */
   readonly report: (sentence: string) => void;
@@ -104,7 +104,7 @@ export async function startChaosSystem(options: SystemOptions): Promise<ChaosSys
       redisUrl: redis && withPort(redis.url, proxies.get('redis')),
       credentialsKey: textMessages.key,
       textMessagesUrl: textMessages.url,
-      nodeOptions: options.nodeOptions,
+      environment: options.environment,
       logLevel,
     });
     for (const [name, proxy] of described.proxies) {

@@ -9,30 +9,41 @@ const lookEveryMs = 50;
 export interface Recovery {
   /** Until every part of the system had answered a client. */
   readonly answersMs: number;
-  /** Until every process was ready again, also those whose work others did meanwhile. */
+  /** Until what was hit was ready again, also where others did its work meanwhile. */
   readonly wholeMs: number;
+}
+
+/** A process that must come back, and the id that it had before. */
+export interface RecoveringService {
+  readonly service?: Service;
+  readonly pid?: number | undefined;
 }
 
 /** @param probe asks every part of the system as a client and resolves when all have answered */
 export async function watchRecovery(
   services: readonly Service[],
+  victim: RecoveringService,
   probe: () => Promise<unknown>,
 ): Promise<Recovery> {
   const startedAt = performance.now();
   const elapsed = () => performance.now() - startedAt;
   const tooLong = sleep(longestMs, Number.POSITIVE_INFINITY, { ref: false });
+  const { service, pid } = victim;
+  const isWhole = service
+    ? async () => service.process.pid !== pid && (await isReady(service))
+    : async () => (await Promise.all(services.map(isReady))).every(Boolean);
   const [answersMs, wholeMs] = await Promise.all([
-    Promise.race([probe().then(elapsed), tooLong]),
-    untilWhole(services).then((isWhole) => (isWhole ? elapsed() : Number.POSITIVE_INFINITY)),
+    // A refusal is no answer; it is counted by itself.
+    Promise.race([probe().then(elapsed, () => tooLong), tooLong]),
+    until(isWhole).then((came) => (came ? elapsed() : Number.POSITIVE_INFINITY)),
   ]);
   return { answersMs, wholeMs };
 }
 
-async function untilWhole(services: readonly Service[]): Promise<boolean> {
+async function until(isWhole: () => Promise<boolean>): Promise<boolean> {
   const deadline = performance.now() + longestMs;
   while (performance.now() < deadline) {
-    const ready = await Promise.all(services.map(isReady));
-    if (ready.every(Boolean)) return true;
+    if (await isWhole()) return true;
     await sleep(lookEveryMs);
   }
   return false;

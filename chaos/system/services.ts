@@ -36,8 +36,8 @@ export interface Surroundings {
   readonly credentialsKey: string;
   /** The stand-in for Twilio. */
   readonly textMessagesUrl: string;
-  /** Node options of every process: what the harness plants. */
-  readonly nodeOptions: string;
+  /** More environment of every process. */
+  readonly environment: NodeJS.ProcessEnv;
   readonly logLevel: string;
 }
 
@@ -49,10 +49,9 @@ const restartMs = 20_000;
 
 /** Describes all processes and starts the proxies between them. */
 export async function describeServices(surroundings: Surroundings): Promise<Services> {
-  const { topology, databaseUrl, redisUrl, publicUrl, logLevel, nodeOptions } = surroundings;
+  const { topology, databaseUrl, redisUrl, publicUrl, logLevel, environment } = surroundings;
   const shared: NodeJS.ProcessEnv = {
     ...process.env,
-    NODE_OPTIONS: nodeOptions,
     APOLLO_TELEMETRY_DISABLED: 'true',
     NODE_ENV: 'development',
     LOG_LEVEL: logLevel,
@@ -61,6 +60,7 @@ export async function describeServices(surroundings: Surroundings): Promise<Serv
     GATEWAY_KEY: randomBytes(24).toString('hex'),
     HOST: '127.0.0.1',
     REDIS_URL: redisUrl ?? '',
+    ...environment,
   };
   const described: ServiceDescription[] = [];
   const proxies = new Map<string, FaultProxy>();

@@ -29,7 +29,7 @@ export interface Play {
   readonly subscriptions: readonly Subscription[];
   /** Grows with every answer. */
   readonly acknowledged: readonly Write[];
-  /** What its writers waited for in vain. */
+  /** What its writers waited for in vain, or gave up at. */
   readonly missed: readonly string[];
   /** Resolves when every writer has finished what it had begun. */
   readonly finished: Promise<unknown>;
@@ -37,6 +37,11 @@ export interface Play {
   readonly probe: () => Promise<unknown>;
   /** All its writes that are in the database. */
   stored(database: pg.Pool): Promise<readonly Write[]>;
+}
+
+/** Lets a writer end at an error that is no failure of a request, and notes it. */
+export async function noteFailure(missed: string[], writer: Promise<void>): Promise<void> {
+  await writer.catch((error: unknown) => void missed.push(String(error)));
 }
 
 /** Something that people do with the system, all at once. */

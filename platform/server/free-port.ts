@@ -1,9 +1,24 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { StartFailure } from '../errors/start-failure.ts';
 
-/** A loopback TCP port that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return bind(0, '127.0.0.1');
+/** Ports below the ranges that Linux (32768) and macOS (49152) give to outgoing connections. */
+const range = { first: 20_000, last: 29_999 } as const;
+const attempts = 100;
+
+/**
+ * A loopback TCP port that was free a moment ago. No outgoing connection can take it while its server restarts; one that is
+ * tried again and again to a port of that range ends up connected to itself, and the server finds its port in use.
+ */
+export async function freePort(): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = randomInt(range.first, range.last + 1);
+    try {
+      return await bind(port, '127.0.0.1');
+    } catch (error) {
+      if (attempt === attempts) throw error;
+    }
+  }
 }
 
 /** @throws when something listens on the port already, or this user may not */

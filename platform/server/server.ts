@@ -65,6 +65,8 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
     trustProxy: (_address: string, hop: number) => hop < (options.proxies ?? 0),
     bodyLimit: options.bodyLimit ?? 1024 * 1024,
     forceCloseConnections: 'idle',
+    // What still arrives on an open connection is served: a client can't know that this process ends.
+    return503OnClosing: false,
     requestTimeout: requestTimeoutMs,
     routerOptions: { maxParamLength: 512 },
     frameworkErrors: refuseRequest,

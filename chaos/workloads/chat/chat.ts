@@ -9,6 +9,7 @@ import {
 import { pause } from '#platform/time/pause.ts';
 import type { Person } from '../../clients/person.ts';
 import type { Subscription } from '../../clients/subscription.ts';
+import { noteFailure } from '../workload.ts';
 import type { Play, Stage, Workload, Write } from '../workload.ts';
 import { readChatEvent } from './chat-event.ts';
 
@@ -31,16 +32,17 @@ export const chat: Workload = { name: 'chat', begin };
 
 async function begin(stage: Stage): Promise<Play> {
   const acknowledged: Write[] = [];
+  const missed: string[] = [];
   const talks: Talk[] = [];
   for (let number = 1; number <= conversations; number += 1) talks.push(await startTalk(stage, number));
   const writers = talks.flatMap(({ id, people }) =>
-    people.map(({ person }) => write(stage, person, id, acknowledged)),
+    people.map(({ person }) => noteFailure(missed, write(stage, person, id, acknowledged))),
   );
   return {
     writers: writers.length,
     subscriptions: talks.flatMap(subscriptionsOf),
     acknowledged,
-    missed: [],
+    missed,
     finished: Promise.all(writers),
     probe: () => Promise.all([stage.operator.insist(MeDocument, {}), probe(stage, talks[0])]),
     stored: async (database) => {

@@ -1,6 +1,7 @@
 import { print } from 'graphql';
 import { OrderAlertsDocument, OrdersDocument } from '#generated/operations/e2e.ts';
 import type { Subscription } from '../../clients/subscription.ts';
+import { noteFailure } from '../workload.ts';
 import type { Play, Stage, Workload } from '../workload.ts';
 import { readAlert } from './alert.ts';
 import { bookOrders } from './book-orders.ts';
@@ -24,7 +25,7 @@ async function begin(stage: Stage): Promise<Play> {
     }
     shops.push({ service, vendors, acknowledged: [], missed: [] });
   }
-  const writers = shops.map((shop) => bookOrders(stage, shop));
+  const writers = shops.map((shop) => noteFailure(shop.missed, bookOrders(stage, shop)));
   return {
     writers: writers.length,
     subscriptions: shops.flatMap(subscriptionsOf),

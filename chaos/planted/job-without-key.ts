@@ -1,0 +1,20 @@
+import { textMessagesSentTwice } from '../counts/text-messages.ts';
+import type { PlantedFault } from './planted-fault.ts';
+
+/**
+ * The job that writes a text message down no longer has the key by which its second run finds the first. Every job runs twice,
+ * as it may (docs/architecture.md).
+ */
+export const jobWithoutKey: PlantedFault = {
+  name: 'a job without its key',
+  shownBy: textMessagesSentTwice.name,
+  rewrites: [
+    {
+      file: 'platform/jobs/worker.ts',
+      from: 'await traced(name, traceparent, () => work(data, services));',
+      to: 'for (const _ of [1, 2]) await traced(name, traceparent, () => work(data, services));',
+    },
+  ],
+  sql: ['drop index integration.delivery_offer_id_channel_key'],
+  faults: [],
+};
