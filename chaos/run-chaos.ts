@@ -48,6 +48,8 @@ export interface Outcome {
 export async function runChaos(options: ChaosOptions): Promise<Outcome> {
   const { say, seconds, planned } = options;
   const system = await startChaosSystem(options.system);
+  const interrupt = () => void system.stop().finally(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt);
   const stopping = new AbortController();
   const ends: (() => void)[] = [];
   try {
@@ -102,6 +104,7 @@ export async function runChaos(options: ChaosOptions): Promise<Outcome> {
     stopping.abort();
     for (const end of ends) end();
     await system.stop();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt);
   }
 }
 

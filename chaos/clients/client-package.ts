@@ -1,6 +1,7 @@
 import { connect, follow } from '@switchboard/client';
 import WebSocket from 'ws';
 import { identity } from './person.ts';
+import { discard } from './plain-socket.ts';
 import type { Transport } from './subscription.ts';
 
 /** `@switchboard/client`, which continues by itself. */
@@ -27,6 +28,6 @@ export const overClientPackage: Transport = ({ person, query, variables }, feed)
   );
   return () => {
     following.stop();
-    void client.dispose();
+    void discard(client);
   };
 };

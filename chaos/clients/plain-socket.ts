@@ -1,4 +1,5 @@
 import { createClient } from 'graphql-ws';
+import type { Client } from 'graphql-ws';
 import WebSocket from 'ws';
 import { identity } from './person.ts';
 import { noteLoss } from './loss.ts';
@@ -38,11 +39,11 @@ export const overPlainSocket: Transport = ({ person, query, variables }, feed) =
       if (hasEnded) return;
       const timer = setTimeout(attempt, resumePauseMs());
       end = () => clearTimeout(timer);
-      void client.dispose();
+      void discard(client);
     };
     end = () => {
       clearTimeout(deadline);
-      void client.dispose();
+      void discard(client);
     };
     client.subscribe(
       { query, variables: { ...variables, afterSeq: feed.last } },
@@ -66,3 +67,8 @@ export const overPlainSocket: Transport = ({ person, query, variables }, feed) =
     end();
   };
 };
+
+/** Disposing of a client that is still connecting rejects when that fails. */
+export async function discard(client: Client): Promise<void> {
+  await Promise.resolve(client.dispose()).catch(() => {});
+}

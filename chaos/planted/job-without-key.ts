@@ -11,8 +11,8 @@ export const jobWithoutKey: PlantedFault = {
   rewrites: [
     {
       file: 'platform/jobs/worker.ts',
-      from: 'await traced(name, traceparent, () => work(data, services));',
-      to: 'for (const _ of [1, 2]) await traced(name, traceparent, () => work(data, services));',
+      from: 'traced(name, traceparent, () => work(data, services))',
+      to: 'traced(name, traceparent, async () => { await work(data, services); await work(data, services); })',
     },
   ],
   sql: ['drop index integration.delivery_offer_id_channel_key'],

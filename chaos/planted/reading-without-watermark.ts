@@ -13,13 +13,15 @@ export const readingWithoutWatermark: PlantedFault = {
   rewrites: [
     {
       file,
-      from: `update conversation c set last_activity_at = greatest(c.last_activity_at, clock_timestamp())
+      from: `    update conversation c
+    set last_activity_at = greatest(c.last_activity_at, clock_timestamp()), message_count = c.message_count + 1
     from author
     where`,
-      to: `select clock_timestamp() as at from conversation c, author
+      to: `    select clock_timestamp() as at, nextval('public.planted_number')::int as position
+    from conversation c, author
     where`,
     },
-    { file, from: '    returning c.last_activity_at as at\n', to: '' },
+    { file, from: '    returning c.last_activity_at as at, c.message_count as position\n', to: '' },
     {
       file,
       from: `), moved as (

@@ -11,6 +11,7 @@ import { envelopeSchema } from './job.ts';
 import type { Job, JobOutcome } from './job.ts';
 import { watchWorkers } from './liveness.ts';
 import { repeatAfterLoss } from './repeat-after-loss.ts';
+import { freeUnansweredFetches } from './unanswered-fetches.ts';
 import { within } from './within.ts';
 
 /** Jobs of each lane that one process runs at once. */
@@ -39,6 +40,8 @@ export interface WorkerOptions<Services> {
   readonly log: Logger;
   /** Longest time of one attempt in each lane, in milliseconds; default 2 minutes, 10 minutes and 1 hour. */
   readonly limitsMs?: Readonly<Record<Lane, number>>;
+  /** How long after a failed fetch its jobs are freed, in milliseconds; default 30 s. */
+  readonly unansweredAfterMs?: number;
   /** Called at the end of every attempt. */
   readonly onJob?: (name: string, outcome: JobOutcome, seconds: number) => void;
 }
@@ -65,6 +68,7 @@ export async function startWorker<Services>(options: WorkerOptions<Services>): P
   const events: WorkerEvents = new EventEmitter();
   // A job is locked in the name of its pool, not of the worker in it that runs it.
   events.on('pool:create', ({ workerPool }) => liveness.add(workerPool.id));
+  const stopFreeing = freeUnansweredFetches(events, { pool, log, afterMs: options.unansweredAfterMs });
   const pgPool = repeatAfterLoss(pool);
   const runners: Runner[] = [];
   for (const [lane, inLane] of Map.groupBy(jobs, (job) => job.lane)) {
@@ -81,6 +85,7 @@ export async function startWorker<Services>(options: WorkerOptions<Services>): P
     runners.push(runner);
   }
   return async () => {
+    stopFreeing();
     await Promise.all(runners.map((runner) => runner.stop()));
     await liveness.close();
   };
