@@ -10,7 +10,7 @@ export const pushingWithoutCursor: PlantedFault = {
   name: 'push-only wake-ups without a cursor',
   shownBy: deliveriesLost.name,
   rewrites: [
-    { file, from: 'new Reader(afterSeq ?? head)', to: 'new Reader(afterSeq === 0 ? 0 : head)' },
+    { file, from: 'new Reader(seq ?? head)', to: 'new Reader(seq === 0 ? 0 : head)' },
     { file, from: 'gap: () => changed([...channels.keys()]),', to: 'gap: () => {},' },
     { file, from: 'const safetyPollMs = 1_000;', to: 'const safetyPollMs = 3_600_000;' },
   ],

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { rewritesSchema, rewritesVariable } from './rewrite.ts';
+import { rewrite, rewritesSchema, rewritesVariable } from './rewrite.ts';
 
 /**
  * Loaded with `--import` into the processes of a run with a planted fault: it replaces text in source files while Node loads
  * them. So the product needs no switch for faults, and nothing on disk changes.
- * @throws when a text is not there any more: the planted fault must follow the code
  */
 const rewrites = rewritesSchema.parse(JSON.parse(process.env[rewritesVariable] ?? '[]'));
 const root = new URL('../../', import.meta.url).href;
@@ -15,13 +14,7 @@ registerHooks({
   load(url, context, next) {
     const mine = rewrites.filter(({ file }) => url === `${root}${file}`);
     if (mine.length === 0) return next(url, context);
-    const source = mine.reduce(
-      (text, { file, from, to }) => {
-        if (!text.includes(from)) throw new Error(`${file} has no such text to plant a fault at: ${from}`);
-        return text.replace(from, () => to);
-      },
-      readFileSync(fileURLToPath(url), 'utf8'),
-    );
+    const source = rewrite(readFileSync(fileURLToPath(url), 'utf8'), mine);
     return { format: 'module-typescript', source, shortCircuit: true };
   },
 });

@@ -1,5 +1,4 @@
 import { after, before, describe, it } from 'node:test';
-import pg from 'pg';
 import { z } from 'zod';
 import { eventually } from '../testing/eventually.ts';
 import { jobContract } from './job-contract.ts';
@@ -15,19 +14,19 @@ before(async () => {
 });
 after(() => queue.close());
 
-/** Lets every fetch of the worker fail, as a crash of the database does. */
-async function failFetches(): Promise<void> {
-  const keeper = new pg.Client({ connectionString: queue.url });
-  await keeper.connect();
-  await keeper.query('begin; lock table graphile_worker._private_jobs in access exclusive mode');
-  await eventually(async () => {
-    const { rowCount } = await keeper.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-       where wait_event_type = 'Lock' and datname = current_database() and query like '%graphile_worker%'`,
-    );
-    return (rowCount ?? 0) > 0;
-  }, 'a fetch');
-  await keeper.end();
+/** Lets the next fetch of the worker fail, as a crash of the database does. */
+function failNextFetch(): Promise<void> {
+  const { pool } = queue;
+  const connect = pool.connect.bind(pool);
+  return new Promise((resolve) => {
+    Object.assign(pool, {
+      connect: () => {
+        Object.assign(pool, { connect });
+        resolve();
+        return Promise.reject(new Error('Connection terminated unexpectedly'));
+      },
+    });
+  });
 }
 
 describe('a job whose fetch was never answered', () => {
@@ -50,7 +49,7 @@ describe('a job whose fetch was never answered', () => {
       `update graphile_worker._private_jobs set locked_by = $1, locked_at = now(), run_at = now(), attempts = 1`,
       [worker],
     );
-    await failFetches();
+    await failNextFetch();
     await eventually(() => runs === 2, 'the second job');
     await stop();
   });
