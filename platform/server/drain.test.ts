@@ -11,19 +11,19 @@ describe('a server that drains', () => {
   it('answers a request that arrives on an open connection when nothing new is accepted any more', async () => {
     const server = createServer({ log: createLog({ name: 'test', level: 'silent' }), drainMs: 0 });
     const { port, hostname } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }));
-    const accepted = once(server.app.server, 'connection');
+    const accepted = new Promise<Socket>((resolve) => server.app.server.once('connection', resolve));
     const client = connect(Number(port), hostname);
     let answers = '';
     client.on('data', (bytes: Buffer) => (answers += bytes.toString()));
     const ended = once(client, 'close');
 
-    const [socket]: Socket[] = await accepted;
+    const socket = await accepted;
     const request = 'GET /health HTTP/1.1\r\nHost: test\r\n';
     client.write(`${request}\r\n`);
     await eventually(() => answers.includes('alive'), 'the first answer');
     client.write(request);
     await eventually(
-      () => socket?.bytesRead === 2 * request.length + 2,
+      () => socket.bytesRead === 2 * request.length + 2,
       'the beginning of the second request',
     );
     const closed = server.close('drain');
