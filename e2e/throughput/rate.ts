@@ -1,16 +1,22 @@
+import { cpuMsOfTree } from './cpu.ts';
+
 /** What a number of writers at once have done. */
 export interface Rate {
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** CPU time of one write, in milliseconds: of this process with its writers, and of the system. */
+  readonly cpuMs: { readonly writers: number; readonly system: number };
 }
 
 /** Lets each writer repeat its write for some seconds. A write that fails ends the benchmark. */
 export async function measureRate(
   writers: readonly (() => Promise<unknown>)[],
-  seconds: number,
+  { seconds, systemPid }: { readonly seconds: number; readonly systemPid: number },
 ): Promise<Rate> {
   const latencies: number[] = [];
+  const own = process.cpuUsage();
+  const systemMs = await cpuMsOfTree(systemPid);
   const started = performance.now();
   const until = started + seconds * 1000;
   await Promise.all(
@@ -25,7 +31,16 @@ export async function measureRate(
   const elapsed = (performance.now() - started) / 1000;
   latencies.sort((a, b) => a - b);
   const at = (share: number) => latencies[Math.floor((latencies.length - 1) * share)] ?? 0;
-  return { perSecond: latencies.length / elapsed, p50Ms: at(0.5), p99Ms: at(0.99) };
+  const { user, system } = process.cpuUsage(own);
+  return {
+    perSecond: latencies.length / elapsed,
+    p50Ms: at(0.5),
+    p99Ms: at(0.99),
+    cpuMs: {
+      writers: (user + system) / 1_000 / latencies.length,
+      system: ((await cpuMsOfTree(systemPid)) - systemMs) / latencies.length,
+    },
+  };
 }
 
 /** The round in the middle by its rate. */
