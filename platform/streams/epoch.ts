@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { isLostConnection } from '../errors/lost-connection.ts';
 
 /** The SQL of a table with one row: the epoch of a subgraph's streams, and the database that it was made in. */
 export function epochTable(schema: string): string {
@@ -56,9 +55,18 @@ async function identify(pool: pg.Pool): Promise<string | undefined> {
     });
     return rows[0]?.identity;
   } catch (error) {
-    if (isLostConnection(error)) throw error;
+    if (!isWithheld(error)) throw error;
     return undefined;
   }
+}
+
+/** SQLSTATEs of a server that has no such function, or withholds it from this user or at the moment. */
+const withheld = new Set(['42501', '42883', '0A000', '55000']);
+
+function isWithheld(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && withheld.has(error.code)
+  );
 }
 
 /**

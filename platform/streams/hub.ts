@@ -45,6 +45,7 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
   let dirty = new Set<string>();
   let reading: Promise<void> | undefined;
   let closed = false;
+  let checking: Promise<string> | undefined;
   let epoch: { readonly name: string; readonly checkedAt: number } | undefined;
 
   function dispatch(event: StoredEvent): void {
@@ -88,6 +89,14 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
   /** The epoch of the database as it was a poll ago at the longest. A new one ends all readers. */
   async function currentEpoch(): Promise<string> {
     if (epoch && performance.now() - epoch.checkedAt < safetyPollMs) return epoch.name;
+    // Thousands of readers that come back together ask once.
+    checking ??= checkEpoch().finally(() => {
+      checking = undefined;
+    });
+    return checking;
+  }
+
+  async function checkEpoch(): Promise<string> {
     const name = await findEpoch(pool, log);
     if (epoch && epoch.name !== name) for (const stream of channels.keys()) reset(stream);
     epoch = { name, checkedAt: performance.now() };

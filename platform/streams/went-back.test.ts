@@ -131,6 +131,23 @@ describe('a stream that went back to an earlier state', () => {
     assert.equal((await (await from(cursorOf(restored, 2))).next()).value?.seq, 3);
   });
 
+  it('has cursors too where the server does not say what a restore changes', async () => {
+    await pool.query('create role guarded');
+    await pool.query('grant all on stream, stream_event, stream_epoch to guarded');
+    await pool.query('revoke execute on function pg_control_system() from public');
+    const guarded = createPool({ url: database.url, schema: 'public', log, max: 1 });
+    await guarded.query('set role guarded');
+    const second = createHub(guarded, log);
+    const events = await second.read('story', startPlace({ afterSeq: 2 }), listening.signal);
+    const { value } = await events.next();
+    const again = await second.read('story', startPlace({ cursor: value?.cursor ?? null }), listening.signal);
+    assert.equal((await again.next()).value?.seq, 4);
+    await second.close();
+    await guarded.end();
+    await pool.query('drop owned by guarded; drop role guarded');
+    await pool.query('grant execute on function pg_control_system() to public');
+  });
+
   it('keeps its epoch when a process starts', async () => {
     const events = await story();
     await ensureStreamTables(pool, 'public');
