@@ -135,7 +135,7 @@ export const gatewayVariables = {
   SUBGRAPH_TIMEOUT_MS: count(10_000, { group: capacity, what: 'how long a subgraph may take to answer' }),
   SUBGRAPH_RESTART_MS: withDefault(wholeNumber({ min: 0, max: 60_000 }), 5_000, {
     group: capacity,
-    what: 'how long requests wait for a subgraph that has just gone away; 0 fails them at once',
+    what: 'how long requests wait for a subgraph from its first refused connection on; 0 fails them at once',
   }),
   'SUBGRAPH_TIMEOUT_MS_<NAME>': family(wholeNumber({ min: 1 }), {
     group: capacity,

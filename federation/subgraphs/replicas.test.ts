@@ -81,4 +81,16 @@ describe('the replicas of a subgraph', () => {
     set.failed(c);
     assert.equal(set.pick(), a);
   });
+
+  it('count as unreachable from the first refusal on, however long they had no work before', () => {
+    const { set, clock, a } = replicas();
+    assert.equal(set.unreachable(), Number.POSITIVE_INFINITY);
+    set.succeeded(a);
+    clock.now += 60_000;
+    assert.equal(set.unreachable(), 0);
+    clock.now += 100;
+    assert.equal(set.unreachable(), 100);
+    set.succeeded(a);
+    assert.equal(set.unreachable(), 0);
+  });
 });

@@ -1,3 +1,4 @@
+import { Outage } from '#platform/time/outage.ts';
 import { ConnectionPool } from './http/connection-pool.ts';
 
 /** The first pause after a failure, in milliseconds; it doubles with each further failure. */
@@ -34,11 +35,11 @@ export interface ReplicaSetOptions {
 export class ReplicaSet {
   readonly replicas: readonly Replica[];
   readonly #now: () => number;
-  /** When a replica last answered (ms, monotonic). */
-  #answeredAt = Number.NEGATIVE_INFINITY;
+  readonly #outage: Outage;
 
   constructor(urls: readonly string[], options: ReplicaSetOptions = {}) {
     this.#now = options.now ?? (() => performance.now());
+    this.#outage = new Outage(this.#now);
     this.replicas = urls.map((text) => {
       const url = new URL(text);
       return {
@@ -64,13 +65,16 @@ export class ReplicaSet {
     return best;
   }
 
-  /** Milliseconds since a replica last answered; infinite before the first answer. */
-  get silentForMs(): number {
-    return this.#now() - this.#answeredAt;
+  /**
+   * Every replica has refused a connection.
+   * @returns for how many milliseconds; Infinity when none has ever answered
+   */
+  unreachable(): number {
+    return this.#outage.goOn();
   }
 
   succeeded(replica: Replica): void {
-    this.#answeredAt = this.#now();
+    this.#outage.end();
     replica.failures = 0;
     replica.timeouts = 0;
     replica.ejectedUntil = 0;
@@ -78,8 +82,8 @@ export class ReplicaSet {
 
   /** The replica answers, but ends: other replicas get its work. */
   leaving(replica: Replica): void {
-    this.#answeredAt = this.#now();
-    replica.ejectedUntil = this.#answeredAt + leavesForMs;
+    this.#outage.end();
+    replica.ejectedUntil = this.#now() + leavesForMs;
     replica.pool.closeIdle();
   }
 

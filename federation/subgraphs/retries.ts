@@ -16,7 +16,7 @@ export interface RetryOptions {
 /**
  * Decides for one request whether to send it again, and where. A broken connection allows one more try of a query; a
  * mutation may have happened already. A refused connection has sent nothing: other replicas are tried at once, and then all
- * again until the subgraph has not answered for `restartMs`. So a restart delays requests without failing them.
+ * again until the subgraph was unreachable for `restartMs`. So a restart delays requests without failing them.
  */
 export class Retries {
   readonly #set: ReplicaSet;
@@ -38,11 +38,13 @@ export class Retries {
     if (!(cause instanceof NotConnectedError)) {
       if (!this.#isQuery || this.#hasBroken) return undefined;
       this.#hasBroken = true;
-      return this.#set.pick(failed);
+      // The other connections to a process that died break at the same moment.
+      if (this.#set.replicas.length === 1) await pause(firstPauseMs, signal);
+      return signal.aborted ? undefined : this.#set.pick(failed);
     }
     this.#refused += 1;
     if (this.#refused < this.#set.replicas.length) return this.#set.pick(failed);
-    if (this.#set.silentForMs > this.#restartMs) return undefined;
+    if (this.#set.unreachable() >= this.#restartMs) return undefined;
     await pause(Math.min(firstPauseMs * 2 ** (this.#refused - 1), longestPauseMs), signal);
     return signal.aborted ? undefined : this.#set.pick();
   }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { codedError } from '#platform/errors/errors.ts';
 import { occasionally } from '#platform/log/occasionally.ts';
+import { Outage } from '#platform/time/outage.ts';
 import { pause } from '#platform/time/pause.ts';
 
 /** A session or an API key as its authority knows it. */
@@ -68,8 +69,7 @@ export function connectSessionAuthority(options: SessionAuthorityOptions): Sessi
   const { log, restartMs = 5000 } = options;
   const ended = new AbortController();
   const failures = occasionally(1_000);
-  /** When the authority last answered (ms, monotonic). */
-  let answeredAt = Number.NEGATIVE_INFINITY;
+  const outage = new Outage();
   const base = new URL(options.url);
   const path = base.pathname.replace(/\/$/, '');
   const pool = new Pool(base.origin, { connections: 32, connect: { timeout: 2000 } });
@@ -92,10 +92,10 @@ export function connectSessionAuthority(options: SessionAuthorityOptions): Sessi
           bodyTimeout: deadlineMs,
         });
         const text = await body.text();
-        answeredAt = performance.now();
+        outage.end();
         return { statusCode, text };
       } catch (error) {
-        const isTemporary = isConnectionFailure(error) && performance.now() - answeredAt < restartMs;
+        const isTemporary = isConnectionFailure(error) && outage.goOn() < restartMs;
         if (!isTemporary || ended.signal.aborted) throw error;
         await pause(Math.min(firstPauseMs * 2 ** attempt, longestPauseMs), ended.signal);
       }
