@@ -16,7 +16,7 @@ describe('an API key', () => {
     assert.equal(hash, hashToken(key));
   });
 
-  it('is told from a mistyped one without a look-up', () => {
+  it('is known from a mistyped one without a look-up', () => {
     const { key } = newApiKey();
     const swapped = key.replace(/^sbk_(.)/, (_all, first: string) => `sbk_${first === 'a' ? 'b' : 'a'}`);
     for (const wrong of [

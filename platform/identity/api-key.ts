@@ -4,7 +4,7 @@ import { hashToken } from './token.ts';
 
 /**
  * An API key is `sbk_`, 32 random characters and 6 of their CRC-32, all of 0-9A-Za-z. The prefix lets scanners find keys that
- * leak, and the checksum tells a mistyped key from an unknown one without a look-up.
+ * leak, and the checksum finds a mistyped key without a look-up.
  */
 export const apiKeyPrefix = 'sbk_';
 const randomLength = 32;

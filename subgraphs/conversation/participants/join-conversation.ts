@@ -6,7 +6,7 @@ import type { Tx } from '../database.ts';
 import type { ParticipantModel } from './participant.ts';
 
 /**
- * Makes a caller with an account a participant, with the role of the account and under its name, or under that of the vendor
+ * Makes a caller with an account a participant, with the role of the account. The name is that of the account, or of the vendor
  * whose order it is. The conversation must be locked; the event ParticipantJoined is the caller's to append.
  */
 export async function joinConversation(
