@@ -150,6 +150,7 @@ for (const mode of ['Redis', 'Postgres alone'] as const) {
       const { client, conversationId } = await arrive();
       await say(agent, conversationId, 'How can I help?');
       const near = follow(client, conversationId);
+      await near.atLeast(2);
       const far = follow(atOther(agent), conversationId);
       await near.until(
         ({ conversationEvents: event }) => event.__typename === 'PresenceChanged' && event.online,
