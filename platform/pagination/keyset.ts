@@ -34,6 +34,8 @@ export interface Keyset<Key> {
   /** Makes a connection of up to `page.limit + 1` rows, read in the order of the page. */
   connection<Row extends Key>(rows: readonly Row[], page: Page): Connection<Row>;
   cursorOf(row: Key): string;
+  /** The key that the page's cursor names; null without a cursor. */
+  keyOf(page: Page): Key | null;
 }
 
 /**
@@ -84,6 +86,7 @@ export function keyset<Key extends object>(
     order: (page, expressions) => join(names.map((name) => sql`${expressions[name]} ${raw(read(page))}`)),
     connection: (rows, page) => connectionOf(rows, page, cursorOf),
     cursorOf,
+    keyOf,
   };
 
   function cursorOf(row: Key): string {

@@ -21,7 +21,12 @@ const rowSchema = z.object({
   epoch: z.string(),
 });
 
-/** The events after each position, at most {@link pageSize} a stream, ordered by stream and `seq`. One statement. */
+/**
+ * The events after each position, at most {@link pageSize} a stream, ordered by stream and `seq`. One statement.
+ *
+ * A stream is a range of the index `(stream_id, seq)`. Written as one, and not as an equality, it is read in order: the
+ * planner knows the average stream, and would sort all events of a long one.
+ */
 export async function readEvents(pool: pg.Pool, positions: readonly Position[]): Promise<StoredEvent[]> {
   const { rows } = await pool.query({
     name: 'read-events',
@@ -30,8 +35,8 @@ export async function readEvents(pool: pg.Pool, positions: readonly Position[]):
       from unnest($1::text[], $2::int[]) as reader (stream, after)
       cross join lateral (
         select * from stream_event
-        where stream_id = reader.stream and seq > reader.after
-        order by seq limit ${pageSize}
+        where (stream_id, seq) > (reader.stream, reader.after) and (stream_id, seq) <= (reader.stream, 2147483647)
+        order by stream_id, seq limit ${pageSize}
       ) as event
       order by event.stream_id, event.seq`,
     values: [positions.map(({ stream }) => stream), positions.map(({ after }) => after)],

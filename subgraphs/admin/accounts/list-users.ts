@@ -29,6 +29,11 @@ export async function listUsers(tx: Tx, filter: UserFilter, page: Page): Promise
   if (filter.search) {
     const pattern = `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
     conditions.push(Prisma.sql`(name ilike ${pattern} or email ilike ${pattern})`);
+    // E-mail addresses are ASCII. Beyond it only pairs of characters have an index.
+    if (/[^\u0001-\u007f]/u.test(filter.search)) {
+      conditions.push(Prisma.sql`octet_length(name) > char_length(name)
+        and public.search_pairs(name) @@ public.search_pairs_of(${filter.search})`);
+    }
   }
   if (filter.vendorId != null) {
     // No account has a malformed id.

@@ -24,7 +24,8 @@ export interface Place {
  *
  * It walks the GiST index (service, location) of `vendor.candidate` outwards from the place and stops as soon as it has
  * enough, at the latest at the 500th vendor of the service. So its work is bounded for any number of vendors. `judged` must
- * not be materialized, because each of its readers pulls only the rows that it needs. Opening hours cost most and are
+ * not be materialized, because each of its readers pulls only the rows that it needs. Accounts are asked for with a limit, because
+ * an `exists` is hashed over all of them. Opening hours cost most and are
  * checked last.
  *
  * The index measures in degrees. A degree to the east is shorter than one to the north by the cosine of the latitude, so
@@ -56,9 +57,9 @@ export function findCandidates(
                when not available then 'PAUSED'
                when distance > radius_km then 'OUT_OF_AREA'
                when open_orders >= capacity then 'AT_CAPACITY'
-               when not exists (
-                 select from account where account.vendor_id = near.vendor_id and account.disabled_at is null
-               ) then 'NO_OPEN_ACCOUNT'
+               when (
+                 select true from account where account.vendor_id = near.vendor_id and account.disabled_at is null limit 1
+               ) is null then 'NO_OPEN_ACCOUNT'
                when not vendor.is_open(hours, timezone, ${moment}::timestamptz) then 'CLOSED'
              end as code
       from near

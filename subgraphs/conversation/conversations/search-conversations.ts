@@ -1,27 +1,90 @@
 import { Prisma } from '#generated/prisma/conversation/client.ts';
+import type { Tx } from '../database.ts';
+
+/** Most conversations that {@link findMatching} names. */
+const mostFound = 6_000;
+
+/** So many of a conversation's messages are read through; where it has more, the index decides. */
+const readThrough = 2_000;
 
 /**
- * A condition on conversation `c`: its subject, the name of a participant or the body of a message contains `words`. Case
- * is ignored.
- * @param among `all`: the trigram index of each of the three finds the conversations (from three characters on).
- * `few`: it reads each conversation that the other conditions leave, so that a customer's search for a frequent word costs
- * only their own conversations.
+ * A condition on conversation `c`: its subject, the name of a participant or the body of a message contains `words`, in any
+ * letter case. It reads the conversation's own rows, so it costs what the conversations cost that it is asked about.
  */
-export function matches(words: string, among: 'all' | 'few'): Prisma.Sql {
-  const pattern = `%${escapeLike(words)}%`;
-  if (among === 'few') {
-    return Prisma.sql`(
-      c.subject ilike ${pattern}
-      or exists (select from participant p where p.conversation_id = c.id and p.display_name ilike ${pattern})
-      or exists (select from message m where m.conversation_id = c.id and m.body ilike ${pattern})
-    )`;
-  }
-  return Prisma.sql`c.id in (
-    select id from conversation where subject ilike ${pattern}
-    union
-    select conversation_id from participant where display_name ilike ${pattern}
-    union
-    select conversation_id from message where body ilike ${pattern}
+export function matches(words: string): Prisma.Sql {
+  return Prisma.sql`(
+    ${contains(Prisma.sql`c.subject`, words)}
+    or ${hasNamed(words)}
+    or (
+      select true from message m where m.conversation_id = c.id and ${contains(Prisma.sql`m.body`, words)} limit 1
+    )
+  )`;
+}
+
+/**
+ * Whether conversation `c` contains `words`, as {@link matches}, by its newest messages only: null where it has older ones that
+ * were not looked at.
+ */
+export function matchesLately(words: string): Prisma.Sql {
+  return Prisma.sql`case
+    when ${contains(Prisma.sql`c.subject`, words)} then true
+    when ${hasNamed(words)} then true
+    when (
+      select true from (
+        select body from message
+        where (conversation_id, seq) >= (c.id, 0) and (conversation_id, seq) <= (c.id, 2147483647)
+        order by conversation_id desc, seq desc limit ${readThrough}::int
+      ) as m where ${contains(Prisma.sql`m.body`, words)} limit 1
+    ) then true
+    when c.message_count > ${readThrough}::int then null
+    else false
+  end`;
+}
+
+/**
+ * The ids of all conversations that contain `words`, by the indexes of words; null where more than 6,000 rows contain them.
+ * Each list is read no further than that.
+ */
+export async function findMatching(db: Tx, words: string): Promise<string[] | null> {
+  const rows = await db.$queryRaw<{ id: string; found: number }[]>`
+    with by_subject as materialized (
+      select id from conversation where ${indexed(Prisma.sql`subject`, words)}
+    ), by_name as materialized (
+      select conversation_id as id from participant where ${indexed(Prisma.sql`display_name`, words)}
+    ), by_message as materialized (
+      select conversation_id as id from message where ${indexed(Prisma.sql`body`, words)}
+    )
+    select id, count(*)::int as found
+    from (
+      (select id from by_subject limit ${mostFound + 1}::int)
+      union all (select id from by_name limit ${mostFound + 1}::int)
+      union all (select id from by_message limit ${mostFound + 1}::int)
+    ) as found
+    group by id`;
+  const found = rows.reduce((sum, row) => sum + row.found, 0);
+  return found > mostFound ? null : rows.map(({ id }) => id);
+}
+
+/** A condition: a participant of conversation `c` has such a name. With a limit it is asked for each, never hashed for all. */
+function hasNamed(words: string): Prisma.Sql {
+  return Prisma.sql`(
+    select true from participant p
+    where p.conversation_id = c.id and ${contains(Prisma.sql`p.display_name`, words)} limit 1
+  )`;
+}
+
+/** A condition: the column contains the words. */
+function contains(column: Prisma.Sql, words: string): Prisma.Sql {
+  return Prisma.sql`${column} ilike ${`%${escapeLike(words)}%`}`;
+}
+
+/** As {@link contains}, in the form that the indexes of words answer. Trigrams answer it, or pairs beyond ASCII. */
+function indexed(column: Prisma.Sql, words: string): Prisma.Sql {
+  // Controls, quotes and letters of ASCII alone have no pairs.
+  if (!/[^\u0001-\u007f]/u.test(words)) return contains(column, words);
+  return Prisma.sql`(
+    ${contains(column, words)} and octet_length(${column}) > char_length(${column})
+    and public.search_pairs(${column}) @@ public.search_pairs_of(${words})
   )`;
 }
 

@@ -8,7 +8,9 @@ import { messageColumns, messageOf } from './message-row.ts';
 import type { MessageRow } from './message-row.ts';
 
 const oldestFirst = keyset('asc', { seq: integer });
-const columns = { seq: Prisma.sql`seq` };
+
+/** The largest number that `seq` can have. */
+const largest = 2_147_483_647;
 
 /**
  * The asked pages of messages, in the order of the keys. Keys with equal arguments, which is what a list of conversations
@@ -38,14 +40,33 @@ async function readPages(db: Tx, page: Page, ids: readonly string[]): Promise<Ma
   const rows = await db.$queryRaw<MessageRow[]>`
     select ${messageColumns}
     from unnest(${[...ids]}::uuid[]) as wanted (id)
-    cross join lateral (
-      select * from message
-      where conversation_id = wanted.id ${oldestFirst.andBeyond(page, columns)}
-      order by ${oldestFirst.order(page, columns)} limit ${page.limit + 1}::int
-    ) as m
+    cross join lateral (${newestOrOldest(page)}) as m
     join participant p on p.id = m.sender_id
     order by m.conversation_id, ${oldestFirst.order(page, { seq: Prisma.sql`m.seq` })}`;
   return Map.groupBy(rows.map(messageOf), ({ conversationId }) => conversationId);
+}
+
+/**
+ * A conversation is a range of the index `(conversation_id, seq)`. Written as one, and not as an equality, it is read from its
+ * end: the planner knows the average conversation, and would sort all messages of a long one.
+ */
+function newestOrOldest(page: Page): Prisma.Sql {
+  const forward = page.direction === 'forward';
+  const way = Prisma.raw(forward ? 'asc' : 'desc');
+  const cursor = oldestFirst.keyOf(page)?.seq;
+  const lower =
+    forward && cursor !== undefined
+      ? Prisma.sql`> (wanted.id, ${cursor}::int)`
+      : Prisma.sql`>= (wanted.id, 0)`;
+  const upper =
+    !forward && cursor !== undefined
+      ? Prisma.sql`< (wanted.id, ${cursor}::int)`
+      : Prisma.sql`<= (wanted.id, ${largest}::int)`;
+  return Prisma.sql`
+    select * from message
+    where (conversation_id, seq) ${lower} and (conversation_id, seq) ${upper}
+    order by conversation_id ${way}, seq ${way}
+    limit ${page.limit + 1}::int`;
 }
 
 function toConnection(messages: readonly MessageModel[], key: MessagePageKey): MessageConnectionModel {

@@ -10,6 +10,7 @@ import { pageOf } from '#platform/pagination/page.ts';
 import type { Connection, ConnectionArguments } from '#platform/pagination/page.ts';
 import type { Database } from '../database.ts';
 import { asPattern } from '../pattern.ts';
+import { findByPairs } from '../search-pairs.ts';
 import { seenBy } from './order.ts';
 import type { OrderModel } from './order.ts';
 import { visibleOrders } from './visible-orders.ts';
@@ -26,7 +27,7 @@ export async function listOrders(
   filter: OrderFilter | null | undefined,
 ): Promise<Connection<OrderModel>> {
   const page = pageOf(args);
-  const where = [...conditions(viewer, filter), newestFirst.where(page)];
+  const where = [...(await conditions(db, viewer, filter)), newestFirst.where(page)];
   const visible = visibleOrders(viewer);
   const rows =
     visible === null
@@ -42,13 +43,21 @@ export async function listOrders(
   );
 }
 
-function conditions(viewer: Viewer, filter: OrderFilter | null | undefined): Prisma.OrderWhereInput[] {
+async function conditions(
+  db: Database,
+  viewer: Viewer,
+  filter: OrderFilter | null | undefined,
+): Promise<Prisma.OrderWhereInput[]> {
   const where: Prisma.OrderWhereInput[] = [];
   if (filter?.status && filter.status.length > 0) where.push({ status: { in: [...filter.status] } });
   const service = parseInput(serviceSchema, filter?.service, 'filter.service');
   if (service != null) where.push({ serviceSlug: service });
   const search = parseInput(searchSchema, filter?.search, 'filter.search');
-  if (search !== null) where.push({ OR: matches(viewer, search) });
+  if (search !== null) {
+    where.push({ OR: matches(viewer, search) });
+    const ids = await findByPairs(db, search, isOperator(viewer) ? ['summary', 'customerName'] : ['summary']);
+    if (ids) where.push({ id: { in: ids } });
+  }
   return where;
 }
 

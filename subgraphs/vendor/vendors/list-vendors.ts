@@ -8,6 +8,7 @@ import { pageOf } from '#platform/pagination/page.ts';
 import type { Connection, ConnectionArguments } from '#platform/pagination/page.ts';
 import type { Database } from '../database.ts';
 import { asPattern } from '../pattern.ts';
+import { findByPairs } from '../search-pairs.ts';
 import type { VendorModel } from './vendor.ts';
 
 const byName = keyset('asc', { displayName: label, id: identifier });
@@ -26,7 +27,11 @@ export async function listVendors(
   const service = parseInput(serviceSchema, filter?.service, 'filter.service');
   if (service != null) conditions.push({ services: { some: { serviceSlug: service } } });
   if (filter?.available != null) conditions.push({ available: filter.available });
-  if (search !== null) conditions.push({ displayName: { contains: asPattern(search), mode: 'insensitive' } });
+  if (search !== null) {
+    conditions.push({ displayName: { contains: asPattern(search), mode: 'insensitive' } });
+    const ids = await findByPairs(db, search, ['displayName']);
+    if (ids) conditions.push({ id: { in: ids } });
+  }
   const rows = await db.vendor.findMany({
     where: { AND: [...conditions, byName.where(page)] },
     orderBy: byName.orderBy(page),

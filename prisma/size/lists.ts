@@ -1,0 +1,171 @@
+import { pageOf } from '#platform/pagination/page.ts';
+import type { SignedInViewer } from '#platform/identity/viewer.ts';
+import { readEvents } from '#platform/streams/read-events.ts';
+import { listUsers } from '../../subgraphs/admin/accounts/list-users.ts';
+import { listEntries } from '../../subgraphs/admin/audit/list-entries.ts';
+import { findCandidates } from '../../subgraphs/admin/ranking/find-candidates.ts';
+import { readInbox } from '../../subgraphs/conversation/conversations/read-inbox.ts';
+import type { InboxFilter } from '../../subgraphs/conversation/conversations/read-inbox.ts';
+import { countMessages } from '../../subgraphs/conversation/messages/count-messages.ts';
+import { readLatestMessages } from '../../subgraphs/conversation/messages/read-latest-messages.ts';
+import { readMessagePages } from '../../subgraphs/conversation/messages/read-message-pages.ts';
+import { readRosters } from '../../subgraphs/conversation/participants/read-rosters.ts';
+import { countUnread } from '../../subgraphs/conversation/reads/count-unread.ts';
+import { listDeliveries } from '../../subgraphs/integration/notify/list-deliveries.ts';
+import { listOrders } from '../../subgraphs/vendor/orders/list-orders.ts';
+import { orderLoaders } from '../../subgraphs/vendor/orders/order-loaders.ts';
+import { offerLoaders } from '../../subgraphs/vendor/offers/offer-loaders.ts';
+import { listVendors } from '../../subgraphs/vendor/vendors/list-vendors.ts';
+import type { OpenServices } from './open-services.ts';
+
+/** One read that clients cause, of a seeded database. */
+export interface SizedRead {
+  readonly name: string;
+  /** @param round picks another row, page or place each time */
+  readonly run: (services: OpenServices, round: number) => Promise<unknown>;
+}
+
+const seeded = (kind: number, number: number) =>
+  `5eed${kind.toString(16).padStart(4, '0')}-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
+
+const agentId = seeded(1, 1);
+const longest = seeded(5, 1);
+const busiestVendor = seeded(8, 1);
+const operator: SignedInViewer = { kind: 'OPERATOR', role: 'AGENT', sub: agentId, sid: null };
+const stranger: SignedInViewer = { kind: 'OPERATOR', role: 'ADMIN', sub: seeded(1, 999), sid: null };
+const customer: SignedInViewer = { kind: 'CUSTOMER', role: 'CUSTOMER', sub: seeded(3, 1), sid: null };
+const vendor: SignedInViewer = {
+  kind: 'VENDOR',
+  role: 'VENDOR',
+  sub: seeded(2, 1),
+  vendorId: busiestVendor,
+  sid: null,
+};
+const all: InboxFilter = { status: null, assigneeId: null, unassigned: null, search: null };
+const first = pageOf({ first: 20 });
+
+const inbox =
+  (filter: Partial<InboxFilter>, viewer: SignedInViewer = operator): SizedRead['run'] =>
+  ({ conversation }) =>
+    readInbox(conversation, viewer, { ...all, ...filter }, first);
+
+/** With what a row of an inbox shows. */
+async function wholeInbox({ conversation }: OpenServices, viewer: SignedInViewer): Promise<void> {
+  const { edges } = await readInbox(conversation, viewer, all, first);
+  const ids = [longest, ...edges.map(({ node }) => node.id)];
+  await countUnread(conversation, viewer, ids);
+  await readLatestMessages(conversation, ids);
+  await readRosters(conversation, ids);
+}
+
+const messages =
+  (id: string): SizedRead['run'] =>
+  async ({ conversation }) => {
+    await readMessagePages(conversation, [{ conversationId: id, page: pageOf({ last: 50 }) }]);
+    await countMessages(conversation, [id]);
+    await countUnread(conversation, stranger, [id]);
+  };
+
+const resume =
+  (stream: string): SizedRead['run'] =>
+  ({ pools }) =>
+    readEvents(pools.conversation, [{ stream, after: 0 }]);
+
+const orders =
+  (filter: Parameters<typeof listOrders>[3], viewer: SignedInViewer = operator): SizedRead['run'] =>
+  ({ vendor: db }) =>
+    listOrders(db, viewer, { first: 20 }, filter);
+
+/** Every list, search, count and resume that grows with the data. */
+export const sizedReads: readonly SizedRead[] = [
+  { name: 'inbox, agent', run: (services) => wholeInbox(services, operator) },
+  { name: 'inbox, operator who never reads', run: (services) => wholeInbox(services, stranger) },
+  { name: 'inbox, customer', run: inbox({}, customer) },
+  { name: 'inbox, vendor', run: inbox({}, vendor) },
+  { name: 'inbox, open', run: inbox({ status: 'OPEN' }) },
+  { name: 'inbox, unassigned', run: inbox({ unassigned: true }) },
+  { name: 'inbox, of an agent', run: inbox({ assigneeId: agentId }) },
+  { name: 'inbox search, frequent word', run: inbox({ search: 'price' }) },
+  { name: 'inbox search, rare word', run: inbox({ search: 'harmonium' }) },
+  {
+    name: 'inbox search, one reference',
+    run: (services, n) => inbox({ search: `K-${n * 20 + 20}` })(services, n),
+  },
+  { name: 'inbox search, no hit', run: inbox({ search: 'xylophone' }) },
+  { name: 'inbox search, Japanese', run: inbox({ search: '台所' }) },
+  { name: 'inbox search, Chinese', run: inbox({ search: '发票' }) },
+  { name: 'inbox search, Korean', run: inbox({ search: '보일러' }) },
+  { name: 'inbox search, Russian', run: inbox({ search: 'РОЗЕТКА' }) },
+  { name: 'inbox search, Japanese, no hit', run: inbox({ search: '電話' }) },
+  { name: 'messages, longest conversation', run: messages(longest) },
+  { name: 'messages, another conversation', run: (services, n) => messages(seeded(5, 2 + n))(services, n) },
+  { name: 'resume from 0, longest', run: resume(`conversation:${longest}`) },
+  {
+    name: 'resume from 0, another',
+    run: (services, n) => resume(`conversation:${seeded(5, 2 + n)}`)(services, n),
+  },
+  {
+    name: 'resume from 0, busiest vendor',
+    run: ({ pools }) => readEvents(pools.vendor, [{ stream: `vendor:${busiestVendor}`, after: 0 }]),
+  },
+  { name: 'orders', run: orders(null) },
+  { name: 'orders, status and service', run: orders({ status: ['OPEN'], service: 'plumbing' }) },
+  { name: 'orders, of the busiest vendor', run: orders(null, vendor) },
+  { name: 'orders, of a customer', run: orders(null, customer) },
+  { name: 'orders, search', run: orders({ search: 'harmonium' }) },
+  { name: 'orders, search, frequent word', run: orders({ search: 'price' }) },
+  { name: 'orders, search, no hit', run: orders({ search: 'xylophone' }) },
+  { name: 'orders, search, Chinese', run: orders({ search: '发票' }) },
+  { name: 'orders, search, vendor', run: orders({ search: 'xylophone' }, vendor) },
+  {
+    name: 'orders, offers and history of a conversation',
+    run: async ({ vendor: db }, n) => {
+      const found = await orderLoaders(db, operator).ordersOfConversation.load(seeded(5, 1 + n));
+      for (const { id } of found) {
+        await offerLoaders(db, operator).offersOfOrder.load(id);
+        await orderLoaders(db, operator).historyOfOrder.load(id);
+      }
+    },
+  },
+  { name: 'vendors', run: ({ vendor: db }) => listVendors(db, { first: 20 }, null) },
+  {
+    name: 'vendors of a service',
+    run: ({ vendor: db }) => listVendors(db, { first: 20 }, { service: 'moving' }),
+  },
+  {
+    name: 'vendors, search',
+    run: ({ vendor: db }, n) => listVendors(db, { first: 20 }, { search: `Moving ${n + 1}` }),
+  },
+  {
+    name: 'vendors, search, no hit',
+    run: ({ vendor: db }) => listVendors(db, { first: 20 }, { search: 'xylophone' }),
+  },
+  { name: 'users', run: ({ admin }) => listUsers(admin, { search: null }, first) },
+  { name: 'users, role', run: ({ admin }) => listUsers(admin, { search: null, role: ['AGENT'] }, first) },
+  { name: 'users, search', run: ({ admin }, n) => listUsers(admin, { search: `vendor${n + 1}@` }, first) },
+  { name: 'users, search, no hit', run: ({ admin }) => listUsers(admin, { search: 'xylophone' }, first) },
+  {
+    name: 'users, of a vendor',
+    run: ({ admin }) => listUsers(admin, { search: null, vendorId: busiestVendor }, first),
+  },
+  { name: 'audit log', run: ({ admin }) => listEntries(admin, {}, first) },
+  { name: 'audit log, of a subject', run: ({ admin }) => listEntries(admin, { subjectId: agentId }, first) },
+  { name: 'audit log, of an actor', run: ({ admin }) => listEntries(admin, { actorId: agentId }, first) },
+  { name: 'audit log, an action', run: ({ admin }) => listEntries(admin, { action: ['SIGNED_UP'] }, first) },
+  { name: 'text messages', run: ({ integration }) => listDeliveries(integration, { first: 20 }) },
+  {
+    name: 'text messages, failed',
+    run: ({ integration }) => listDeliveries(integration, { first: 20, filter: { status: ['FAILED'] } }),
+  },
+  {
+    name: 'text messages, of a vendor',
+    run: ({ integration }) => listDeliveries(integration, { first: 20, filter: { vendorId: busiestVendor } }),
+  },
+  {
+    name: 'ranking',
+    run: ({ admin }, n) => {
+      const place = { latitude: 37 + (n % 20), longitude: -5 + (n % 25) };
+      return findCandidates(admin, 'plumbing', place, new Date('2026-01-07T19:00:00Z'), []);
+    },
+  },
+];
