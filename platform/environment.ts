@@ -1,7 +1,7 @@
 import { wholeNumber } from './configuration/kinds.ts';
 import { defineReader } from './configuration/reader.ts';
 import { shared } from './configuration/shared-variables.ts';
-import { withDefault } from './configuration/variable.ts';
+import { optional, withDefault } from './configuration/variable.ts';
 import type { LogFormat } from './log/log.ts';
 
 /** What every subgraph is configured by. */
@@ -19,6 +19,8 @@ export interface SubgraphEnvironment {
   readonly connections: number;
   /** Over how long live connections are closed when the process ends. */
   readonly drainMs: number;
+  /** Days that stored events are kept; undefined keeps all. */
+  readonly eventRetentionDays: number | undefined;
 }
 
 export const readEnvironment = defineReader(
@@ -32,6 +34,11 @@ export const readEnvironment = defineReader(
     LOG_LEVEL: shared.logLevel,
     LOG_FORMAT: shared.logFormat,
     DRAIN_MS: shared.drainMs,
+    EVENT_RETENTION_DAYS: optional(wholeNumber({ min: 1, max: 36_500 }), {
+      group: 'Time and capacity',
+      what: 'days that live events are kept for clients that resume; a resume from before is `STREAM_RESET`. Messages and orders stay',
+      shownDefault: 'all are kept',
+    }),
     DATABASE_CONNECTIONS: withDefault(wholeNumber({ min: 2, max: 200 }), 10, {
       group: 'Time and capacity',
       what: 'database connections of each subgraph at most, beside the 5 for jobs and 1 for events',
@@ -47,5 +54,6 @@ export const readEnvironment = defineReader(
     logFormat: values.LOG_FORMAT,
     connections: values.DATABASE_CONNECTIONS,
     drainMs: values.DRAIN_MS,
+    eventRetentionDays: values.EVENT_RETENTION_DAYS,
   }),
 );

@@ -28,6 +28,7 @@ import { createHub } from './streams/hub.ts';
 import type { Transaction } from './streams/append.ts';
 import type { Transactional } from './writes/write.ts';
 import { createNotifier } from './streams/notifier.ts';
+import { keepArchiving } from './streams/archive.ts';
 import { ensureStreamTables } from './streams/tables.ts';
 import { serveGraphQL } from './transport/serve-graphql.ts';
 import { createSchemaEngine } from './graphql/graphql-engine.ts';
@@ -138,6 +139,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
 
   serveSchema(schema, definition, services, server, environment);
   const stopWork = await definition.start?.(services);
+  const stopArchiving = keepArchiving(pool, environment.eventRetentionDays, log);
   const stopJobs = await startWorker({
     pool: jobPool,
     databaseUrl: environment.databaseUrl,
@@ -158,6 +160,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
       await server.close(end);
       await stopJobs();
       await stopWork?.();
+      await stopArchiving();
       await hub.close();
       await notifier.close();
       await db.$disconnect();
