@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { createPool } from '#platform/database/pool.ts';
 import { prismaOptions } from '#platform/database/prisma-options.ts';
 import { createLog } from '#platform/log/log.ts';

@@ -13,9 +13,22 @@ import type { RecordedStatement } from './recorded-statements.ts';
 
 /** Tables that grow with the work of years. */
 const growing = [
-  ...['account', 'audit_entry', 'guest'],
-  ...['conversation', 'participant', 'message', 'read_marker', 'stream', 'stream_event'],
-  ...['vendor', 'vendor_service', 'work_order', 'offer', 'order_history', 'invoice', 'delivery'],
+  'account',
+  'audit_entry',
+  'guest',
+  'conversation',
+  'participant',
+  'message',
+  'read_marker',
+  'stream',
+  'stream_event',
+  'vendor',
+  'vendor_service',
+  'work_order',
+  'offer',
+  'order_history',
+  'invoice',
+  'delivery',
 ];
 
 /** A node of `explain (format json)`. */

@@ -1,4 +1,5 @@
 import { Prisma } from '#generated/prisma/vendor/client.ts';
+import { isBeyondAscii } from '#platform/search/beyond-ascii.ts';
 import type { Database } from './database.ts';
 
 /** Most rows that {@link findByPairs} names. */
@@ -20,7 +21,7 @@ export async function findByPairs(
   words: string,
   columns: readonly (keyof typeof searchable)[],
 ): Promise<string[] | null> {
-  if (!/[^\u0001-\u007f]/u.test(words)) return null;
+  if (!isBeyondAscii(words)) return null;
   const ids = new Set<string>();
   for (const name of columns) {
     const { table, column } = searchable[name];

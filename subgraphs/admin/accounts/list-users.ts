@@ -4,6 +4,7 @@ import { isId, optionalText } from '#platform/input/fields.ts';
 import { identifier, moment } from '#platform/pagination/key-columns.ts';
 import { keyset } from '#platform/pagination/keyset.ts';
 import type { Connection, Page } from '#platform/pagination/page.ts';
+import { isBeyondAscii } from '#platform/search/beyond-ascii.ts';
 import type { Tx } from '../database.ts';
 import { userRoles } from './person.ts';
 import type { Person } from './person.ts';
@@ -30,7 +31,7 @@ export async function listUsers(tx: Tx, filter: UserFilter, page: Page): Promise
     const pattern = `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
     conditions.push(Prisma.sql`(name ilike ${pattern} or email ilike ${pattern})`);
     // E-mail addresses are ASCII. Beyond it only pairs of characters have an index.
-    if (/[^\u0001-\u007f]/u.test(filter.search)) {
+    if (isBeyondAscii(filter.search)) {
       conditions.push(Prisma.sql`octet_length(name) > char_length(name)
         and public.search_pairs(name) @@ public.search_pairs_of(${filter.search})`);
     }

@@ -1,4 +1,5 @@
 import { Prisma } from '#generated/prisma/conversation/client.ts';
+import { isBeyondAscii } from '#platform/search/beyond-ascii.ts';
 import type { Tx } from '../database.ts';
 
 /** Most conversations that {@link findMatching} names. */
@@ -80,8 +81,7 @@ function contains(column: Prisma.Sql, words: string): Prisma.Sql {
 
 /** As {@link contains}, in the form that the indexes of words answer. Trigrams answer it, or pairs beyond ASCII. */
 function indexed(column: Prisma.Sql, words: string): Prisma.Sql {
-  // Controls, quotes and letters of ASCII alone have no pairs.
-  if (!/[^\u0001-\u007f]/u.test(words)) return contains(column, words);
+  if (!isBeyondAscii(words)) return contains(column, words);
   return Prisma.sql`(
     ${contains(column, words)} and octet_length(${column}) > char_length(${column})
     and public.search_pairs(${column}) @@ public.search_pairs_of(${words})
