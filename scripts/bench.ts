@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { startTestServer } from './testing/test-database.ts';
 
-/** `node scripts/bench.ts <file>`: runs a benchmark that needs a database, as `npm test` runs its tests. */
-const [file] = process.argv.slice(2);
+/** `node scripts/bench.ts <file> [<options> …]`: runs a benchmark that needs a database, as `npm test` runs its tests. */
+const [file, ...options] = process.argv.slice(2);
 if (!file) throw new Error('Which benchmark?');
 const server = await startTestServer();
 try {
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, [file, ...options], {
     stdio: 'inherit',
     env: { ...process.env, TEST_DATABASE_URL: server.url },
   });
