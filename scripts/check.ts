@@ -19,6 +19,7 @@ const STEPS: readonly Step[] = [
   { name: 'migrations make the schemas', command: [node, 'scripts/migration.ts', '--check'] },
   { name: 'configuration page', command: [node, 'start/write-configuration-page.ts', '--check'] },
   { name: 'events page', command: [node, 'scripts/events.ts', '--check'] },
+  { name: 'tables of rights', command: [node, '--test', 'e2e/access/rights-table.test.ts'] },
   { name: 'lockfile', command: [node, 'scripts/lockfile.ts', '--check'] },
 ];
 
