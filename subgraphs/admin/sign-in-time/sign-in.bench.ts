@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { mannWhitney } from '#platform/testing/mann-whitney.ts';
 import { nobody } from '#platform/testing/viewers.ts';
-import { startAdminTests } from '../subgraphs/admin/testing/admin-subgraph.ts';
-import type { AdminTests } from '../subgraphs/admin/testing/admin-subgraph.ts';
-import { hashPassword } from '../subgraphs/admin/credentials/password.ts';
+import { startAdminTests } from '../testing/admin-subgraph.ts';
+import type { AdminTests } from '../testing/admin-subgraph.ts';
+import { hashPassword } from '../credentials/password.ts';
 
 /**
  * `npm run bench:sign-in [-- --attempts 400]`: whether the time of a refused sign-in tells if an account exists. Wrong
