@@ -32,4 +32,20 @@ describe('a server that drains', () => {
     await Promise.all([ended, closed]);
     assert.equal(answers.match(/HTTP\/1\.1 200 OK/g)?.length, 2, answers);
   });
+
+  it('answers the first request of a connection that was opened just before', async () => {
+    const server = createServer({ log: createLog({ name: 'test', level: 'silent' }), drainMs: 1 });
+    const { port, hostname } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }));
+    const accepted = once(server.app.server, 'connection');
+    const client = connect(Number(port), hostname);
+    let answer = '';
+    client.on('data', (bytes: Buffer) => (answer += bytes.toString()));
+    const ended = once(client, 'close');
+    await accepted;
+    const closed = server.close('drain');
+    await eventually(() => !server.app.server.listening, 'the closed port');
+    client.write('GET /health HTTP/1.1\r\nHost: test\r\n\r\n');
+    await Promise.all([ended, closed]);
+    assert.match(answer, /^HTTP\/1\.1 200 OK/);
+  });
 });

@@ -30,6 +30,8 @@ export interface ServerOptions {
 
 /** How long a client may take to send one request. */
 const requestTimeoutMs = 60_000;
+/** How long the first request of a connection may be on its way when a drained server closes its port. */
+const firstRequestMs = 500;
 /** How long a client may take to answer a close frame. */
 const closeHandshakeMs = 500;
 
@@ -102,10 +104,11 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
     const spread = connections.closeAll(closeCodes.serviceRestart, 'Server restarts', drainMs);
     await Promise.all([spread, wait(drainMs)]);
     const closed = app.close();
-    closeUnused();
+    const close = setTimeout(closeUnused, drainMs === 0 ? 0 : firstRequestMs);
     // A client that does not answer the close frame must not keep the process.
     const destroy = setTimeout(destroyUpgraded, closeHandshakeMs);
     await closed;
+    clearTimeout(close);
     clearTimeout(destroy);
   }
 
