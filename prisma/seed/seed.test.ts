@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { StartFailure } from '#platform/errors/start-failure.ts';
@@ -47,6 +48,20 @@ describe('seeding', () => {
           own_position, row_number() over (partition by sender_id order by seq) as own_nth
         from conversation.message
       ) as message where position <> nth or own_position <> own_nth`);
+  });
+
+  it('has the numbers of messages that the migration gives to rows of before', async () => {
+    const digest = () => digestOf(database.url);
+    const before = await digest();
+    await client.query(`alter table conversation.message drop constraint message_positions`);
+    await client.query(`update conversation.message set position = 0, own_position = 0`);
+    await client.query(`update conversation.conversation set message_count = 0`);
+    await client.query(`update conversation.participant set message_count = 0`);
+    const migration = new URL('../migrations/00000000000020_message_counts/migration.sql', import.meta.url);
+    const updates = (await readFile(migration, 'utf8')).split(';').filter((part) => /^UPDATE/m.test(part));
+    assert.equal(updates.length, 3);
+    for (const update of updates) await client.query(update);
+    assert.equal(await digest(), before);
   });
 
   it('numbers the events of each stream without a hole, and each message is its event', async () => {
