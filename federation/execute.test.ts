@@ -149,7 +149,7 @@ describe('a federated query', () => {
     liar.close();
   });
 
-  it('retries a query at another replica when a connection is refused, and never a mutation', async () => {
+  it('retries queries and mutations at another replica when a connection is refused', async () => {
     const dead = 'http://127.0.0.1:1/graphql';
     const replicas = [dead, supergraph.accounts.url];
     const urlsOf = (name: string) => (name === 'accounts' ? replicas : undefined);
@@ -161,7 +161,8 @@ describe('a federated query', () => {
     assert.deepEqual((await postOperation(balanced.url, rename)).errors, []);
     await balanced.close();
     const fresh = await startTestGateway(supergraph.sdl, { urlsOf });
-    assert.equal((await postOperation(fresh.url, rename)).errors[0]?.extensions['code'], 'UPSTREAM_FAILED');
+    // Nothing was sent over a refused connection.
+    assert.deepEqual((await postOperation(fresh.url, rename)).errors, []);
     await fresh.close();
   });
 

@@ -46,7 +46,7 @@ describe('a federated subscription', () => {
 
   before(async () => {
     supergraph = await startChatSupergraph();
-    gateway = await startTestGateway(supergraph.sdl, { resumeForMs: 5000 });
+    gateway = await startTestGateway(supergraph.sdl, { resumeForMs: 5000, joinForMs: 200, restartMs: 500 });
   });
   beforeEach(async () => {
     for (const { socket } of sockets) socket.close();
