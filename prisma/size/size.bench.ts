@@ -9,7 +9,7 @@ import { openServices } from './open-services.ts';
 /**
  * `npm run bench:size [-- --messages 1000000 --orders 100000 --vendors 100000 --rounds 40]`: milliseconds that every list,
  * search, count and resume takes at this size: the statements through Prisma, one after the other. Seeds a database of its
- * own, or measures the seeded one of `SEEDED_URL`. Ends with 1 if a p95 is over the target.
+ * own, or measures the seeded one that `--database <url>` names. Ends with 1 if a p95 is over the target.
  */
 const target = 50;
 const { values } = parseArgs({
@@ -18,11 +18,12 @@ const { values } = parseArgs({
     orders: { type: 'string', default: '100000' },
     vendors: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '40' },
+    database: { type: 'string' },
   },
 });
 
 await runProcess('bench', async () => {
-  const given = process.env['SEEDED_URL'];
+  const given = values.database;
   const own = given === undefined ? await createTestDatabase() : undefined;
   const databaseUrl = given ?? own?.url ?? '';
   try {
