@@ -14,7 +14,7 @@ const seed = 1;
 const plant = new URL('rewrite-sources.ts', import.meta.url).href;
 
 /** @throws when a planted fault no longer fits the code */
-async function requireTexts(rewrites: readonly Rewrite[]): Promise<void> {
+export async function requireTexts(rewrites: readonly Rewrite[]): Promise<void> {
   for (const [file, mine] of Map.groupBy(rewrites, (one) => one.file)) {
     rewrite(await readFile(new URL(`../../${file}`, import.meta.url), 'utf8'), mine);
   }
