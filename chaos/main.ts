@@ -54,4 +54,6 @@ const outcome = await runChaos({
   patience: { jobsMs: 90_000, deliveriesMs: 20_000 },
   say: print,
 });
-process.exitCode = printOutcome(outcome, print) ? 0 : 1;
+const code = printOutcome(outcome, print) ? 0 : 1;
+// Clients that are still retrying must not keep the process; what was printed must be out first.
+process.stdout.write('', () => process.exit(code));
