@@ -8,6 +8,7 @@ export async function addWhatTakesTime(pool: pg.Pool): Promise<void> {
   const statements = [
     `update admin.account set email_verified_at = now(), phone = coalesce(phone, '+49 30 23125 001')`,
     `update admin.account set disabled_at = now() where email = 'vendor24@demo.test'`,
+    `update admin.ranking_weights set set_by = (select id from admin.account where email = 'admin@demo.test')`,
     `update vendor.service set archived_at = now() where slug = 'locksmith'`,
     `insert into vendor.order_rating (order_id, vendor_id, stars, comment)
      select id, vendor_id, 5, 'Good.' from vendor.work_order where vendor_id is not null`,

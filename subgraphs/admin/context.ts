@@ -2,6 +2,7 @@ import type { Context as PlatformContext, Services } from '#platform/context.ts'
 import { oneById } from '#platform/loaders/batch.ts';
 import { personLoader } from './accounts/person-loader.ts';
 import type { Database } from './database.ts';
+import { rankingLoader } from './ranking/ranking-loader.ts';
 import type { Settings } from './settings.ts';
 
 export type AdminServices = Services<Database, Settings>;
@@ -13,6 +14,7 @@ export type Context = PlatformContext<Database, Settings, Loaders>;
 export function createLoaders({ db }: AdminServices) {
   return {
     person: personLoader(db),
+    ranking: rankingLoader(db),
     /** Loads every key: the resolvers check rights. */
     apiKey: oneById((ids) => db.apiKey.findMany({ where: { id: { in: ids } } })),
   };

@@ -15,6 +15,10 @@ export interface Candidate {
   readonly vendorId: string;
   /** Kilometres along the earth's surface. */
   readonly distanceKm: number;
+  /** Degrees north (WGS 84). */
+  readonly latitude: number;
+  /** Degrees east (WGS 84). */
+  readonly longitude: number;
   readonly radiusKm: number;
   readonly ratingSum: number;
   readonly ratingCount: number;

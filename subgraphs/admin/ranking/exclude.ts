@@ -4,10 +4,11 @@ import type { ExcludedSnapshot } from './snapshot.ts';
 
 /** Why a vendor can't take an order, in words; null for one that can. @param service slug of what was ordered */
 export function exclude(candidate: Candidate, service: string): ExcludedSnapshot | null {
-  const { vendorId, code } = candidate;
+  const { vendorId, code, latitude, longitude } = candidate;
   if (code === null) return null;
   const distanceKm = roundedKm(candidate.distanceKm);
-  return { vendorId, distanceKm, code, reason: reasonFor(code, candidate, service) };
+  const place = { latitude, longitude };
+  return { vendorId, distanceKm, place, code, reason: reasonFor(code, candidate, service) };
 }
 
 function reasonFor(code: ExclusionCode, candidate: Candidate, service: string): string {

@@ -51,7 +51,7 @@ export function findCandidates(
       order by degrees
       limit ${mostJudged}::int
     ), judged as not materialized (
-      select vendor_id, distance, degrees, radius_km, rating_sum, rating_count, offers_accepted, offers_answered,
+      select vendor_id, distance, degrees, latitude, longitude, radius_km, rating_sum, rating_count, offers_accepted, offers_answered,
              response_seconds_sum, open_orders, capacity, timezone, case
                when vendor_id = any(${offeredBefore}::uuid[]) then 'OFFERED_BEFORE'
                when not available then 'PAUSED'
@@ -74,7 +74,7 @@ export function findCandidates(
       order by distance limit ${mostExcluded}::int
     ), others as (
       select vendor_id, distance_km(${latitude}::float8, ${longitude}::float8, latitude, longitude) as distance,
-             0 as degrees, radius_km, rating_sum, rating_count, offers_accepted, offers_answered,
+             0 as degrees, latitude, longitude, radius_km, rating_sum, rating_count, offers_accepted, offers_answered,
              response_seconds_sum, open_orders, capacity, timezone, 'SERVICE_NOT_OFFERED' as code
       from vendor.candidate
       where service_slug <> ${service}
@@ -90,7 +90,7 @@ export function findCandidates(
     ), told as (
       select * from eligible union all select * from excluded union all select * from strangers
     )
-    select vendor_id::text as "vendorId", distance as "distanceKm", radius_km as "radiusKm",
+    select vendor_id::text as "vendorId", distance as "distanceKm", latitude, longitude, radius_km as "radiusKm",
            rating_sum as "ratingSum", rating_count as "ratingCount",
            offers_accepted as "offersAccepted", offers_answered as "offersAnswered",
            response_seconds_sum as "responseSecondsSum", open_orders as "openOrders", capacity,

@@ -12,6 +12,8 @@ function candidate(facts: Partial<Candidate> = {}): Candidate {
   return {
     vendorId: 'a',
     distanceKm: 2.07,
+    latitude: 52.52,
+    longitude: 13.405,
     radiusKm: 30,
     ratingSum: 0,
     ratingCount: 0,

@@ -19,14 +19,19 @@ export const scoreUnits = 1_000 * valueUnits;
  * @param weights in thousandths, together 1,000
  */
 export function scoreCandidates(candidates: readonly Candidate[], weights: Weights): RankedSnapshot[] {
-  return candidates
-    .map((candidate) => scoreCandidate(candidate, weights))
-    .toSorted(
-      (one, other) =>
-        other.score - one.score ||
-        one.distanceKm - other.distanceKm ||
-        (one.vendorId < other.vendorId ? -1 : 1),
-    );
+  return candidates.map((candidate) => scoreCandidate(candidate, weights)).toSorted(bestFirst);
+}
+
+/** The order of ranked vendors; no two are equal. */
+export function bestFirst(one: RankedSnapshot, other: RankedSnapshot): number {
+  return (
+    other.score - one.score || one.distanceKm - other.distanceKm || (one.vendorId < other.vendorId ? -1 : 1)
+  );
+}
+
+/** A score in ten-millionths: the sum of weight times value. */
+export function scoreOf(factors: readonly FactorScore[]): number {
+  return factors.reduce((sum, { weight, value }) => sum + weight * value, 0);
 }
 
 function scoreCandidate(candidate: Candidate, weights: Weights): RankedSnapshot {
@@ -37,7 +42,8 @@ function scoreCandidate(candidate: Candidate, weights: Weights): RankedSnapshot 
   return {
     vendorId: candidate.vendorId,
     distanceKm: roundedKm(candidate.distanceKm),
-    score: scores.reduce((sum, { weight, value }) => sum + weight * value, 0),
+    place: { latitude: candidate.latitude, longitude: candidate.longitude },
+    score: scoreOf(scores),
     factors: scores,
   };
 }

@@ -11,10 +11,14 @@ const factorScore = z.object({
   explanation: z.string(),
 });
 
+/** Where a vendor was, in degrees (WGS 84). Decisions of earlier versions do not have it. */
+const place = z.object({ latitude: z.number(), longitude: z.number() }).nullable().default(null);
+
 /** A vendor that was ranked, as the database keeps it. */
 export const rankedSnapshot = z.object({
   vendorId: z.string(),
   distanceKm: z.number(),
+  place,
   /** Ten-millionths: the sum of weight times value over the factors. */
   score: z.int(),
   factors: z.array(factorScore),
@@ -24,6 +28,7 @@ export const rankedSnapshot = z.object({
 export const excludedSnapshot = z.object({
   vendorId: z.string(),
   distanceKm: z.number(),
+  place,
   code: z.enum(exclusionCodes),
   reason: z.string(),
 });

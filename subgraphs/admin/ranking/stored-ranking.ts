@@ -1,47 +1,76 @@
 import { z } from 'zod';
-import { isId } from '#platform/input/fields.ts';
 import type { Tx } from '../database.ts';
-import { scoreUnits, valueUnits } from './score.ts';
+import type { Place } from './find-candidates.ts';
 import { excludedSnapshot, rankedSnapshot } from './snapshot.ts';
 import type { ExcludedSnapshot, RankedSnapshot } from './snapshot.ts';
-import { wholeWeight } from './weights.ts';
 
-/** The latest decision about an order; null before the first. @param limit ranked vendors at most */
-export async function readRanking(tx: Tx, orderId: string, limit: number) {
-  if (!isId(orderId)) return null;
-  const row = await tx.ranking.findFirst({
-    where: { orderId },
-    orderBy: [{ rankedAt: 'desc' }, { id: 'desc' }],
+/** A decision about an order, as it was taken. */
+export interface StoredRanking {
+  readonly orderId: string;
+  /** Which time the order was offered, from 1. */
+  readonly attempt: number;
+  /** Where the work was. */
+  readonly place: Place;
+  /** When the work was wanted; null for as soon as possible. */
+  readonly scheduledFor: Date | null;
+  readonly rankedAt: Date;
+  readonly weightsVersion: number;
+  /** Best first. */
+  readonly ranked: readonly RankedSnapshot[];
+  /** Nearest first. */
+  readonly excluded: readonly ExcludedSnapshot[];
+}
+
+/** Which decision about an order: that of an attempt, or the latest for null. */
+export interface RankingKey {
+  readonly orderId: string;
+  readonly attempt: number | null;
+}
+
+const rowSchema = z
+  .object({
+    position: z.int(),
+    orderId: z.string(),
+    request: z.object({
+      attempt: z.int().default(1),
+      latitude: z.number(),
+      longitude: z.number(),
+      scheduledFor: z.iso
+        .datetime()
+        .transform((text) => new Date(text))
+        .nullable(),
+    }),
+    rankedAt: z.date(),
+    weightsVersion: z.int(),
+    ranked: z.array(rankedSnapshot),
+    excluded: z.array(excludedSnapshot),
+  })
+  .transform(({ position, request: { attempt, latitude, longitude, scheduledFor }, ...decision }) => {
+    const ranking: StoredRanking = { ...decision, attempt, place: { latitude, longitude }, scheduledFor };
+    return { position, ranking };
   });
-  if (!row) return null;
-  const ranked = z.array(rankedSnapshot).parse(row.ranked);
-  const excluded = z.array(excludedSnapshot).parse(row.excluded);
-  return {
-    order: { id: row.orderId },
-    rankedAt: row.rankedAt,
-    weightsVersion: row.weightsVersion,
-    ranked: ranked.slice(0, limit).map(toRankedVendor),
-    excluded: excluded.map(toExcludedVendor),
-  };
-}
 
-/** Dividing whole numbers by powers of ten gives the nearest binary number to each exact decimal. */
-function toRankedVendor({ vendorId, distanceKm, score, factors }: RankedSnapshot, index: number) {
-  return {
-    rank: index + 1,
-    score: score / scoreUnits,
-    distanceKm,
-    vendor: { id: vendorId },
-    factors: factors.map(({ factor, weight, value, explanation }) => ({
-      factor,
-      weight: weight / wholeWeight,
-      value: value / valueUnits,
-      contribution: (weight * value) / scoreUnits,
-      explanation,
-    })),
-  };
-}
-
-function toExcludedVendor({ vendorId, distanceKm, code, reason }: ExcludedSnapshot) {
-  return { vendor: { id: vendorId }, distanceKm, code, reason };
+/** The decisions in the order of the keys, in one statement; null where an order was not ranked. @param keys with ids of ours */
+export async function readRankings(tx: Tx, keys: readonly RankingKey[]): Promise<(StoredRanking | null)[]> {
+  const orders = keys.map(({ orderId }) => orderId);
+  const attempts = keys.map(({ attempt }) => attempt);
+  const rows = await tx.$queryRaw<unknown[]>`
+    select wanted.position::int, decision.order_id::text as "orderId", decision.request,
+           decision.ranked_at as "rankedAt", decision.weights_version as "weightsVersion",
+           decision.ranked, decision.excluded
+    from unnest(${orders}::uuid[], ${attempts}::int[]) with ordinality as wanted (order_id, attempt, position)
+    cross join lateral (
+      select * from ranking
+      where ranking.order_id = wanted.order_id
+        and (wanted.attempt is null or coalesce((ranking.request ->> 'attempt')::int, 1) = wanted.attempt)
+      order by ranking.ranked_at desc, ranking.id desc
+      limit 1
+    ) as decision`;
+  const found = new Map(
+    z
+      .array(rowSchema)
+      .parse(rows)
+      .map(({ position, ranking }) => [position, ranking]),
+  );
+  return keys.map((_key, index) => found.get(index + 1) ?? null);
 }

@@ -26,6 +26,11 @@ export async function currentWeights(tx: Tx): Promise<StoredWeights> {
   return current;
 }
 
+/** A version that has decided. */
+export async function weightsOf(tx: Tx, version: number): Promise<StoredWeights> {
+  return fromRow(await tx.rankingWeights.findUniqueOrThrow({ where: { version } }));
+}
+
 /** Makes a new version, which decides from now on. @param weights in thousandths, together 1,000 */
 export async function setWeights(tx: Tx, weights: Weights, actorId: string): Promise<StoredWeights> {
   // Two at once take turns, so that no version is taken twice.

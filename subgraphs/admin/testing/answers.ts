@@ -64,13 +64,29 @@ export interface SeenRanked {
   readonly distanceKm: number;
   readonly vendor: { readonly id: string };
   readonly factors: readonly SeenFactor[];
+  readonly location: SeenPlace | null;
+  readonly bearingDegrees: number | null;
+}
+
+interface SeenPlace {
+  readonly latitude: number;
+  readonly longitude: number;
 }
 
 interface SeenExcluded {
   readonly vendor: { readonly id: string };
+  readonly location: SeenPlace | null;
+  readonly bearingDegrees: number | null;
   readonly code: ExclusionCode;
   readonly reason: string;
   readonly distanceKm: number;
+}
+
+export interface SeenRanking {
+  readonly attempt: number;
+  readonly weightsVersion: number;
+  readonly ranked: readonly SeenRanked[];
+  readonly excluded: readonly SeenExcluded[];
 }
 
 interface SeenWeights {
@@ -96,15 +112,18 @@ export interface Answers {
   readonly createApiKey: { readonly apiKey: SeenKey; readonly key: string | null };
   readonly revokeApiKey: { readonly apiKey: SeenKey };
   readonly enableUser: { readonly user: SeenUser };
-  readonly vendorRanking: {
-    readonly weightsVersion: number;
-    readonly ranked: readonly SeenRanked[];
-    readonly excluded: readonly SeenExcluded[];
+  readonly vendorRanking: SeenRanking;
+  readonly simulateRanking: {
+    readonly ranking: SeenRanking;
+    readonly vendors: readonly (Pick<SeenRanked, 'rank' | 'score' | 'factors' | 'vendor'> & {
+      readonly was: SeenRanked;
+    })[];
   };
   readonly rankingWeights: SeenWeights;
   readonly rankingWeightsHistory: readonly SeenWeights[];
   readonly updateRankingWeights: { readonly weights: SeenWeights };
   readonly _entities: readonly (SeenUser | null)[];
+  readonly ofOrders: readonly { readonly ranking: SeenRanking | null }[];
 }
 
 /** An answer whose data is as its query says: the subgraph has checked it against the schema. */
