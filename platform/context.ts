@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Call } from './graphql/operation.ts';
 import type { Viewer } from './identity/viewer.ts';
+import type { ChangeFeed } from './streams/changes.ts';
 import type { Hub } from './streams/hub.ts';
 import type { Notifier } from './streams/notifier.ts';
 
@@ -14,6 +15,7 @@ export interface Services<Database, Settings> {
   readonly pool: pg.Pool;
   readonly db: Database;
   readonly hub: Hub;
+  readonly changes: ChangeFeed;
   readonly notifier: Notifier;
   readonly settings: Settings;
 }

@@ -24,6 +24,7 @@ import { createLog } from './log/log.ts';
 import { joinResolvers } from './schema/join-resolvers.ts';
 import { loadSubgraphSdl } from './schema/load-sdl.ts';
 import { openBus } from './streams/open-bus.ts';
+import { createChangeFeed } from './streams/changes.ts';
 import { createHub } from './streams/hub.ts';
 import type { Transaction } from './streams/append.ts';
 import type { Transactional } from './writes/write.ts';
@@ -132,7 +133,17 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
   });
   const notifier = createNotifier(bus, log);
   const hub = createHub(pool, log);
-  const services: Services<Database, Settings> = { log, processId, pool, db, hub, notifier, settings };
+  const changes = createChangeFeed(pool, notifier, log);
+  const services: Services<Database, Settings> = {
+    log,
+    processId,
+    pool,
+    db,
+    hub,
+    changes,
+    notifier,
+    settings,
+  };
   await ensureStreamTables(pool, name);
   if (definition.events) await ensureEventTable(pool);
   await notifier.start(hub);
@@ -161,6 +172,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
       await stopJobs();
       await stopWork?.();
       await stopArchiving();
+      await changes.close();
       await hub.close();
       await notifier.close();
       await db.$disconnect();

@@ -54,7 +54,8 @@ const longestBackoffMs = 5000;
 
 /**
  * One upstream subscription for all subscribers with the same operation, variables and rights. Each event is joined
- * once. When the source is lost, the feed resumes after the last event that it received.
+ * once. When the source is lost, the feed resumes after the last event that it received, or starts again where events are the
+ * state of their moment.
  */
 export class Feed {
   readonly #options: FeedOptions;
@@ -133,6 +134,7 @@ export class Feed {
           ? live.resume(variables, this.#position)
           : live.start(variables);
       if (!operation) throw sourceLost();
+      const startedAt = performance.now();
       const outcome = await this.#follow(operation);
       if (outcome.kind === 'complete' || outcome.kind === 'left') return;
       if (outcome.kind === 'failed' && !this.#isPassing(outcome.errors, resuming)) {
@@ -141,7 +143,7 @@ export class Feed {
       }
       if (!this.#canResume()) throw outcome.kind === 'lost' ? sourceLost() : slowConsumer();
       resuming = true;
-      if (this.#position !== before) {
+      if (this.#position !== before || this.#hasWorked(performance.now() - startedAt)) {
         attempt = 0;
         lostAt = undefined;
       }
@@ -162,8 +164,14 @@ export class Feed {
     return isSlowConsumer(errors) || (resuming && isTemporary(errors));
   }
 
+  /** A source that starts again has no position: it has worked when it lasted. */
+  #hasWorked(lastedMs: number): boolean {
+    return this.#options.live.isRestartable && lastedMs > longestBackoffMs;
+  }
+
   #canResume(): boolean {
     const { live, variables } = this.#options;
+    if (live.isRestartable) return true;
     if (this.#position === undefined) return live.startsAtPlace(variables);
     return live.resume(variables, this.#position) !== undefined;
   }

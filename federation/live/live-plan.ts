@@ -26,6 +26,8 @@ export interface UpstreamOperation {
 /** How the gateway subscribes to the events of one subscription, and how it resumes them. */
 export interface LivePlan {
   readonly subgraph: string;
+  /** True when a lost source is replaced by a new start. Then each subscription has a first event of its own. */
+  readonly isRestartable: boolean;
   /** The upstream operation from the start. */
   start(variables: Readonly<Record<string, unknown>>): UpstreamOperation;
   /** The upstream operation that resumes after `cursor`; undefined when the field can't be resumed. */
@@ -86,6 +88,7 @@ export function createLivePlan(
 
   return {
     subgraph: primary.serviceName,
+    isRestartable: field !== undefined && supergraph.restartable.has(field.name.value),
     sourceError,
     start: (variables) => ({
       query: primary.operation,

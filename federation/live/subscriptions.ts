@@ -17,7 +17,7 @@ export interface SubscriptionsOptions {
   readonly joinForMs?: number | undefined;
 }
 
-/** All live subscriptions of this gateway. Equal ones share a {@link Feed}. */
+/** All live subscriptions of this gateway. Equal ones share a {@link Feed}, unless each has a first event of its own. */
 export interface Subscriptions {
   join(
     planned: PlannedOperation,
@@ -49,7 +49,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
       const { live } = planned;
       if (!live) throw new Error('Only a subscription can be joined.');
       const key = `${numberOf(planned)}\n${call.caller.rights}\n${canonical(variables)}`;
-      const existing = shared.get(key);
+      const existing = live.isRestartable ? undefined : shared.get(key);
       if (existing?.takesNewcomers === true) return existing.join(call);
       const feed: Feed = new Feed(
         {
@@ -70,7 +70,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
         },
         call,
       );
-      shared.set(key, feed);
+      if (!live.isRestartable) shared.set(key, feed);
       all.add(feed);
       const results = feed.join(call);
       feed.start();

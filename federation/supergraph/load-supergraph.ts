@@ -1,7 +1,7 @@
 import { GraphQLBoolean, GraphQLObjectType, GraphQLSchema, parse } from 'graphql';
 import { readSupergraph } from './build-supergraph.ts';
 import { clientSchema } from './custom-directives.ts';
-import { readResumableFields } from './resumable.ts';
+import { readRestartableFields, readResumableFields } from './resumable.ts';
 import type { ResumableField } from './resumable.ts';
 import { readOverrideLabels } from './override-labels.ts';
 import type { OverrideLabels } from './override-labels.ts';
@@ -21,6 +21,8 @@ export interface LoadedSupergraph {
   readonly subgraphs: ReadonlyMap<string, string>;
   /** The subscription fields that can be resumed, by name. */
   readonly resumable: ReadonlyMap<string, ResumableField>;
+  /** The subscription fields that begin anew when their source was lost, by name. */
+  readonly restartable: ReadonlySet<string>;
   /** The labels of progressive `@override`. */
   readonly overrideLabels: OverrideLabels;
   /** What `@authenticated`, `@requiresScopes` and `@policy` ask of callers. */
@@ -49,6 +51,7 @@ export function loadSupergraph(source: string, options: SupergraphOptions = {}):
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url])),
     resumable: readResumableFields(document),
+    restartable: readRestartableFields(document),
     overrideLabels: readOverrideLabels(document),
     requirements: readRequirements(supergraph, schema),
   };

@@ -44,19 +44,32 @@ function freeName(wanted: string, taken: ReadonlySet<string>): string {
 /** Reads `@resumable(argument:, cursor:)` from the subscription fields of a supergraph's SDL. */
 export function readResumableFields(supergraph: DocumentNode): ReadonlyMap<string, ResumableField> {
   const fields = new Map<string, ResumableField>();
+  for (const [field, directive] of directedFields(supergraph, /^(\w+__)?resumable$/)) {
+    fields.set(field, {
+      argument: argumentOf(directive, 'argument') ?? 'afterSeq',
+      cursor: argumentOf(directive, 'cursor') ?? 'seq',
+      start: argumentOf(directive, 'start'),
+    });
+  }
+  return fields;
+}
+
+/** The subscription fields with `@restartable`: they have no cursor, and their first event tells a client to load the state. */
+export function readRestartableFields(supergraph: DocumentNode): ReadonlySet<string> {
+  return new Set(directedFields(supergraph, /^(\w+__)?restartable$/).keys());
+}
+
+/** The subscription fields with a directive, by name. */
+function directedFields(supergraph: DocumentNode, directive: RegExp): Map<string, ConstDirectiveNode> {
+  const fields = new Map<string, ConstDirectiveNode>();
   const root = subscriptionTypeName(supergraph);
   for (const definition of supergraph.definitions) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.OBJECT_TYPE_EXTENSION)
       continue;
     if (definition.name.value !== root) continue;
     for (const field of definition.fields ?? []) {
-      const directive = field.directives?.find(({ name }) => /^(\w+__)?resumable$/.test(name.value));
-      if (!directive) continue;
-      fields.set(field.name.value, {
-        argument: argumentOf(directive, 'argument') ?? 'afterSeq',
-        cursor: argumentOf(directive, 'cursor') ?? 'seq',
-        start: argumentOf(directive, 'start'),
-      });
+      const found = field.directives?.find(({ name }) => directive.test(name.value));
+      if (found) fields.set(field.name.value, found);
     }
   }
   return fields;

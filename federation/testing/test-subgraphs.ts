@@ -58,9 +58,11 @@ export const linkHeader = /* GraphQL */ `
         "@composeDirective"
       ]
     )
-    @link(url: "https://switchboard.dev/live/v1.0", import: ["@resumable"])
+    @link(url: "https://switchboard.dev/live/v1.0", import: ["@resumable", "@restartable"])
     @composeDirective(name: "@resumable")
+    @composeDirective(name: "@restartable")
   directive @resumable(argument: String!, cursor: String!, start: String) on FIELD_DEFINITION
+  directive @restartable on FIELD_DEFINITION
 `;
 
 export async function serveTestSchema(source: SubgraphSource): Promise<TestSubgraph> {

@@ -1,12 +1,13 @@
 import type pg from 'pg';
 import type { SignedInViewer } from '../identity/viewer.ts';
 
-/** Somebody who listens to a stream, by their own rights. */
+/** Somebody who listens, by their own rights. */
 export interface Listener {
   readonly viewer: SignedInViewer;
-  readonly stream: string;
+  /** Null for all streams of a kind. */
+  readonly stream: string | null;
   /** Id of what the stream is about. */
-  readonly subjectId: string;
+  readonly subjectId: string | null;
 }
 
 /** Who may listen to a kind of stream. */
@@ -19,7 +20,8 @@ export interface LiveRights {
 
 /**
  * Asks for many listeners whether they still have their right. One statement.
- * @returns the head of the stream at that moment for each who has it, null for the others; in the order of the listeners
+ * @returns for each who has it the head of their stream at that moment, 0 without one; null for the others; in the order of the
+ * listeners
  */
 export async function findHeads(
   pool: pg.Pool,

@@ -36,6 +36,8 @@ export interface Notifier {
   /** Hears announcements of a topic, those of this process included. @returns stops listening */
   onTopic(topic: string, hear: (message: Json) => void): () => void;
   onGap(hear: () => void): () => void;
+  /** Receives the names of changed streams, whichever process has changed them. @returns stops listening */
+  onChanged(hear: (streams: readonly string[]) => void): () => void;
   start(listener: NotifierListener): Promise<void>;
   close(): Promise<void>;
 }
@@ -53,6 +55,7 @@ export function createNotifier(bus: Bus, log: Logger): Notifier {
   const origin = randomUUID();
   const topicListeners = new Map<string, Set<(message: Json) => void>>();
   const gapListeners = new Set<() => void>();
+  const changeListeners = new Set<(streams: readonly string[]) => void>();
   let listener: NotifierListener | undefined;
   let changed = new Set<string>();
   let ephemeral: EphemeralMessage[] = [];
@@ -100,6 +103,11 @@ export function createNotifier(bus: Bus, log: Logger): Notifier {
     timer ??= setTimeout(flush, batchMs);
   }
 
+  function hearChanged(streams: readonly string[]): void {
+    listener?.changed(streams);
+    for (const hear of changeListeners) hear(streams);
+  }
+
   function hearTopic(topic: string, message: Json): void {
     for (const hear of topicListeners.get(topic) ?? []) hear(message);
   }
@@ -112,14 +120,14 @@ export function createNotifier(bus: Bus, log: Logger): Notifier {
     }
     const message = parsed.data;
     if (message.origin === origin) return;
-    if (message.changed) listener?.changed(message.changed);
+    if (message.changed) hearChanged(message.changed);
     for (const event of message.ephemeral ?? []) listener?.ephemeral(toEvent(event));
     for (const [topic, body] of message.topics ?? []) hearTopic(topic, body);
   }
 
   return {
     changed: (...streams) => {
-      listener?.changed(streams);
+      hearChanged(streams);
       for (const stream of streams) changed.add(stream);
       schedule();
     },
@@ -145,6 +153,10 @@ export function createNotifier(bus: Bus, log: Logger): Notifier {
     onGap: (hear) => {
       gapListeners.add(hear);
       return () => gapListeners.delete(hear);
+    },
+    onChanged: (hear) => {
+      changeListeners.add(hear);
+      return () => changeListeners.delete(hear);
     },
     start: (heard) => {
       listener = heard;

@@ -34,6 +34,8 @@ export const rights: SubgraphRights = {
     ConversationAssigned: 'seq cursor at assignee',
     ConversationClosed: 'seq cursor at closedBy',
     ConversationReopened: 'seq cursor at reopenedBy',
+    InboxConversationChanged: 'at conversation',
+    InboxStale: 'at',
     MessageConnection: 'edges pageInfo totalCount',
     MessageSent: 'seq cursor at message',
     MessagesRead: 'seq cursor at participant upToSeq',
@@ -53,6 +55,7 @@ export const rights: SubgraphRights = {
       at: 'conversationId',
       to: ['OWNER', 'PARTICIPANT', 'OPERATOR'],
     },
+    inboxEvents: { of: 'Conversation', at: null, to: ['OPERATOR'] },
   },
   mutations: {
     sendMessage: {

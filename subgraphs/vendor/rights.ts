@@ -56,6 +56,8 @@ export const rights: SubgraphRights = {
     OpeningHours: 'weekday opens closes',
     OfferMade: 'seq cursor at offer',
     OfferClosed: 'seq cursor at offer',
+    OrderBoardOrderChanged: 'at order',
+    OrderBoardStale: 'at',
     OrderChanged: 'seq cursor at order',
     OrderCustomer: 'name phone email',
     OrderEvent: 'seq cursor at order',
@@ -79,6 +81,7 @@ export const rights: SubgraphRights = {
     vendor: { of: 'Vendor', at: 'id', to: ['SIGNED_IN'] },
   },
   subscriptions: {
+    orderBoardEvents: { of: 'Order', at: null, to: ['OPERATOR'] },
     orderAlerts: { of: 'Vendor', at: null, to: ['VENDOR'] },
     orderEvents: { of: 'Order', at: 'orderId', to: ['OWNER', 'VENDOR', 'OPERATOR'] },
   },

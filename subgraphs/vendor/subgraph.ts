@@ -1,6 +1,7 @@
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { dateTime } from '#platform/time/date-time.ts';
 import { resolvers as alerts } from './alerts/resolvers.ts';
+import { resolvers as board } from './board/resolvers.ts';
 import { createLoaders } from './context.ts';
 import { openDatabase } from './database.ts';
 import { resolvers as dispatch } from './dispatch/resolvers.ts';
@@ -29,6 +30,7 @@ export const definition = defineSubgraph({
     offers,
     invoices,
     alerts,
+    board,
   ],
   readSettings,
   openDatabase,

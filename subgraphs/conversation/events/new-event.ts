@@ -36,3 +36,8 @@ export function conversationClosed(closedBy: ParticipantModel): NewEvent {
 export function conversationReopened(reopenedBy: ParticipantModel): NewEvent {
   return { type: 'ConversationReopened', data: { reopenedBy: participantSnapshot(reopenedBy) } };
 }
+
+/** Somebody who takes no part has read: an event of the stream of marks. */
+export function markMoved(readerId: string, upToSeq: number): NewEvent {
+  return { type: 'MarkMoved', data: { readerId, upToSeq } };
+}

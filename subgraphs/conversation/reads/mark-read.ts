@@ -1,14 +1,15 @@
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../database.ts';
-import { streamOf } from '../events/conversation-event.ts';
-import { messagesRead } from '../events/new-event.ts';
+import { markStreamOf, streamOf } from '../events/conversation-event.ts';
+import { markMoved, messagesRead } from '../events/new-event.ts';
 import { lockConversation } from '../participants/standing.ts';
 import { moveMarker } from './move-marker.ts';
 
 /**
  * Marks a conversation as read up to `upToSeq`. The event is written only where the mark passes a message: it has a number
- * of its own, and two clients that mark everything they see would answer each other's marks for ever.
+ * of its own, and two clients that mark everything they see would answer each other's marks for ever. The mark of somebody who takes
+ * no part is an event of a stream of its own, for their other devices.
  * @throws NOT_FOUND for everybody who may not write in the conversation
  */
 export async function markRead(
@@ -19,5 +20,7 @@ export async function markRead(
 ): Promise<void> {
   const { me } = await lockConversation(tx, viewer, conversationId);
   const moved = await moveMarker(tx, conversationId, viewer.sub, upToSeq);
-  if (me && moved?.passedMessage) tell(streamOf(conversationId), messagesRead(me, moved.upToSeq));
+  if (!moved?.passedMessage) return;
+  if (me) tell(streamOf(conversationId), messagesRead(me, moved.upToSeq));
+  else tell(markStreamOf(conversationId), markMoved(viewer.sub, moved.upToSeq));
 }

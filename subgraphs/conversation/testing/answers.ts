@@ -11,9 +11,13 @@ import type {
 import type { TestResult } from '#platform/testing/subgraph.ts';
 
 /** What an operation without errors answers, typed by the SDL: an operation gets of it what it has asked for. */
-export interface Answer extends Omit<Mutation & Query & Subscription, 'conversation' | 'conversationEvents'> {
+export interface Answer extends Omit<
+  Mutation & Query & Subscription,
+  'conversation' | 'conversationEvents' | 'inboxEvents'
+> {
   readonly conversation: Conversation;
   readonly conversationEvents: SeenEvent;
+  readonly inboxEvents: SeenInboxEvent;
   readonly _entities: readonly (Conversation | Participant | Message | null)[];
 }
 
@@ -29,6 +33,13 @@ export interface SeenEvent {
   readonly reopenedBy?: Participant;
   readonly typing?: boolean;
   readonly online?: boolean;
+}
+
+/** An event of the inbox of whichever type. */
+export interface SeenInboxEvent {
+  readonly __typename: string;
+  readonly at: string;
+  readonly conversation?: Conversation;
 }
 
 /** The data of an answer without errors. */

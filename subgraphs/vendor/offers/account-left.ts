@@ -4,6 +4,7 @@ import { write } from '#platform/writes/write.ts';
 import type { VendorServices } from '../context.ts';
 import { readDispatchSettings } from '../dispatch/dispatch-settings.ts';
 import { lockOrder } from '../orders/lock-order.ts';
+import { tellOrderDetail } from '../orders/tell-detail.ts';
 import { staffed } from '../vendors/staffed.ts';
 import { makeWaveUnlessOffered } from './expire-offers.ts';
 import { tellOfferClosed } from './offer-alerts.ts';
@@ -28,6 +29,7 @@ export const accountLeftJob = defineJob(accountLeft, async ({ vendorId }, servic
       });
       if (!withdrawn) return;
       tellOfferClosed(tell, withdrawn, order);
+      tellOrderDetail(tell, order, 'OFFERS');
       await makeWaveUnlessOffered(
         tx,
         tell,

@@ -2,6 +2,7 @@ import type { Offer } from '#generated/prisma/vendor/client.ts';
 import type { Tx } from '../database.ts';
 import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
 import type { Tell } from '#platform/writes/write.ts';
+import { tellOrderDetail } from '../orders/tell-detail.ts';
 import { countAnswers, secondsBetween } from './answer-statistics.ts';
 import { lockOffer } from './lock-offer.ts';
 import { makeWaveUnlessOffered } from './expire-offers.ts';
@@ -34,6 +35,7 @@ export async function declineOffer(
   const seconds = secondsBetween(offer.createdAt, order.now);
   await countAnswers(tx, [{ vendorId: offer.vendorId, accepted: false, seconds }]);
   publishDeclined(tell, declined, order);
+  tellOrderDetail(tell, order, 'OFFERS');
   await makeWaveUnlessOffered(tx, tell, order, refusal.dispatch);
   return { declined: true, offer: declined };
 }

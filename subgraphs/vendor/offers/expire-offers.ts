@@ -6,6 +6,7 @@ import { readDispatchSettings } from '../dispatch/dispatch-settings.ts';
 import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
 import type { LockedOrder } from '../orders/lock-order.ts';
 import { lockOrder } from '../orders/lock-order.ts';
+import { tellOrderDetail } from '../orders/tell-detail.ts';
 import { write } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import { countAnswers, secondsBetween } from './answer-statistics.ts';
@@ -52,11 +53,13 @@ export async function expireOffers(
       seconds: secondsBetween(createdAt, expiresAt),
     })),
   );
+  if (expired.length === 0) return;
   for (const offer of expired) {
     tellOfferClosed(tell, offer, order);
     publishExpired(tell, offer, order);
   }
-  if (expired.length > 0) await makeWaveUnlessOffered(tx, tell, order, settings);
+  tellOrderDetail(tell, order, 'OFFERS');
+  await makeWaveUnlessOffered(tx, tell, order, settings);
 }
 
 /** Makes the next round of offers unless a vendor still has an open offer of this order. */

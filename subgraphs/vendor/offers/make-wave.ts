@@ -7,6 +7,7 @@ import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
 import type { LockedOrder } from '../orders/lock-order.ts';
 import { moveOrder } from '../orders/move-order.ts';
 import { aboutOrder, factsOf } from '../orders/order-facts.ts';
+import { tellOrderDetail } from '../orders/tell-detail.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import { expireRound } from './expire-round.ts';
 import { nextCandidates } from './next-candidates.ts';
@@ -51,6 +52,7 @@ export async function makeWave(
   await addJob(tx, expireRound, round, { runAt: expiresAt, key });
   const asked = new Map(candidates.map((candidate) => [candidate.vendorId, candidate]));
   const service = await tx.service.findUniqueOrThrow({ where: { slug: order.serviceSlug } });
+  tellOrderDetail(tell, order, 'OFFERS');
   for (const offer of offers) {
     tellOfferMade(tell, offer, order);
     publishOffered(tell, offer, order);

@@ -4,6 +4,7 @@ import type { Tx } from '../database.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import { factsOf } from './order-facts.ts';
 import { lockKnownOrder } from './own-order.ts';
+import { tellOrderDetail } from './tell-detail.ts';
 import { isDone } from './transitions.ts';
 
 /** Stores the customer's rating. @throws CONFLICT before the work is completed, and for a second rating */
@@ -25,6 +26,7 @@ export async function rateOrder(
     where: { id: vendorId },
     data: { ratingSum: { increment: stars }, ratingCount: { increment: 1 } },
   });
+  tellOrderDetail(tell, order, 'RATING');
   // A rating is no event of the order's stream, so it has no number of its own.
   tell.publish(orderRated, { id: order.id }, { ...factsOf(order), stars });
 }
