@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import {
   ConversationDocument,
   ConversationEventsDocument,
+  InboxEventsDocument,
   MeDocument,
   SendMessageDocument,
   SetTypingDocument,
@@ -84,6 +85,32 @@ for (const mode of ['Redis', 'Postgres alone'] as const) {
       await near.stop();
     });
 
+    it('show an operator at either the live inbox, whichever has the writers', async () => {
+      const agent = await asAgent();
+      const inboxes = [agent, atOther(agent)].map((client) => client.follow(InboxEventsDocument, {}));
+      for (const inbox of inboxes) await inbox.atLeast(1);
+      const { client, conversationId } = await arrive();
+      const lastOf = ({ events }: (typeof inboxes)[number]) =>
+        events
+          .flatMap(({ inboxEvents: event }) =>
+            event.__typename === 'InboxConversationChanged' ? [event.conversation] : [],
+          )
+          .findLast(({ id }) => id === conversationId)?.lastMessage?.body;
+      for (const [writer, body] of [
+        [client, 'here'],
+        [atOther(client), 'there'],
+      ] as const) {
+        await say(writer, conversationId, body);
+        for (const inbox of inboxes)
+          await eventually(() => lastOf(inbox) === body, `the message from ${body}`);
+      }
+      for (const inbox of inboxes) {
+        assert.equal(inbox.events[0]?.inboxEvents.__typename, 'InboxStale');
+        assert.deepEqual(inbox.errors, []);
+        await inbox.stop();
+      }
+    });
+
     it('end a session everywhere: the other closes its sockets and refuses it', async () => {
       const agent = await asAgent();
       const { conversationId } = await arrive();
@@ -117,6 +144,8 @@ for (const mode of ['Redis', 'Postgres alone'] as const) {
       const { client, conversationId } = await arrive('first');
       const far = follow(atOther(client), conversationId);
       await far.atLeast(1);
+      const inbox = atOther(agent).follow(InboxEventsDocument, {});
+      await inbox.atLeast(1);
       const sent = ['first'];
       const talk = async (when: string) => {
         for (const [index, speaker] of [client, agent, client, agent].entries()) {
@@ -124,6 +153,12 @@ for (const mode of ['Redis', 'Postgres alone'] as const) {
           sent.push(`${when} ${index}`);
         }
         await eventually(() => bodies(far).length === sent.length, `all messages ${when}`);
+        await inbox.until(
+          ({ inboxEvents: event }) =>
+            event.__typename === 'InboxConversationChanged' &&
+            event.conversation.lastMessage?.body === sent.at(-1),
+          `the inbox ${when}`,
+        );
       };
       await talk('before');
       redis?.pause();
@@ -142,6 +177,8 @@ for (const mode of ['Redis', 'Postgres alone'] as const) {
         }
         return far.events.some(({ conversationEvents: event }) => event.__typename === 'TypingChanged');
       }, 'typing');
+      assert.deepEqual(inbox.errors, []);
+      await inbox.stop();
       await far.stop();
     });
 

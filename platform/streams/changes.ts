@@ -76,7 +76,10 @@ export function createChangeFeed(pool: pg.Pool, notifier: Notifier, log: Logger)
       .catch((error: unknown) => {
         // The next poll that succeeds announces a gap.
         isBlind = true;
-        log.warn({ err: error }, 'changes could not be read; listeners start again when the database answers');
+        log.warn(
+          { err: error },
+          'changes could not be read; listeners start again when the database answers',
+        );
       })
       .finally(() => {
         looking = undefined;

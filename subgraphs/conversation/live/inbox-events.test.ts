@@ -132,7 +132,10 @@ describe('inboxEvents', () => {
   for (const [who, lose] of [
     ['gets another role', (agent) => chat.change(agent, 'CUSTOMER')],
     ['is closed', (agent) => chat.close(agent)],
-  ] as const satisfies readonly [string, (agent: Awaited<ReturnType<TestConversations['person']>>) => Promise<unknown>][]) {
+  ] as const satisfies readonly [
+    string,
+    (agent: Awaited<ReturnType<TestConversations['person']>>) => Promise<unknown>,
+  ][]) {
     it(`end with FORBIDDEN, on every process and without a word of what comes after, when the account ${who}`, async () => {
       const agent = await chat.person('AGENT');
       const { id, viewer: guest } = await chat.guest();

@@ -30,8 +30,10 @@ const boardEvents = `subscription {
   }
 }`;
 const declineOffer = 'mutation ($input: DeclineOfferInput!) { declineOffer(input: $input) { __typename } }';
-const issueInvoice = 'mutation ($input: IssueInvoiceInput!) { issueInvoice(input: $input) { invoice { id } } }';
-const markPaid = 'mutation ($input: MarkInvoicePaidInput!) { markInvoicePaid(input: $input) { invoice { id } } }';
+const issueInvoice =
+  'mutation ($input: IssueInvoiceInput!) { issueInvoice(input: $input) { invoice { id } } }';
+const markPaid =
+  'mutation ($input: MarkInvoicePaidInput!) { markInvoicePaid(input: $input) { invoice { id } } }';
 const rateOrder = 'mutation ($input: RateOrderInput!) { rateOrder(input: $input) { order { id } } }';
 const cancelOrder = 'mutation ($input: CancelOrderInput!) { cancelOrder(input: $input) { order { id } } }';
 
@@ -73,7 +75,11 @@ async function open(tests: VendorTests, viewer: Claims) {
   };
 }
 
-const statuses = ({ offers }: Shown) => offers.map(({ status }) => status).toSorted().join(' ');
+const statuses = ({ offers }: Shown) =>
+  offers
+    .map(({ status }) => status)
+    .toSorted()
+    .join(' ');
 
 describe('orderBoardEvents', () => {
   let tests: VendorTests;
