@@ -10,7 +10,7 @@ COPY package.json package-lock.json .npmrc ./
 FROM base AS generated
 RUN npm ci --include=dev --omit=optional --ignore-scripts
 COPY . .
-RUN node scripts/generate.ts
+RUN node scripts/generate.ts && BROTLI_QUALITY=11 node scripts/build.ts
 
 # What runs: no generators, no embedded Postgres, no second Node.
 FROM base AS dependencies
@@ -28,7 +28,7 @@ COPY start start
 COPY docs/examples docs/examples
 COPY --from=generated /app/generated generated
 USER node
-ENV HOST=0.0.0.0 PORT=4000 EXPLORER_EXAMPLES=/app/docs/examples
+ENV HOST=0.0.0.0 PORT=4000 EXPLORER_EXAMPLES=/app/docs/examples APPS=/app/generated/apps
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]

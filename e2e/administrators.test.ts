@@ -61,7 +61,7 @@ describe('a new production system', () => {
   it('prints only what answers: no explorer, no demo', async () => {
     assert.doesNotMatch(system.output(), /explorer|npm run demo|demo@/i);
     assert.match(system.output(), new RegExp(`GraphQL +${system.origin}/graphql `));
-    assert.equal((await fetch(`${system.origin}/`)).status, 404);
+    assert.equal((await fetch(`${system.origin}/explorer`)).status, 404);
   });
 
   it('prints a token that makes the first administrator, once', async () => {

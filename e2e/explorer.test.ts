@@ -31,7 +31,7 @@ describe('the explorer of the demo', () => {
 
   before(async () => {
     system = await startSystem({ DEMO_DATA: 'true' });
-    const html = await (await fetch(system.origin)).text();
+    const html = await (await fetch(`${system.origin}/explorer`)).text();
     page = settings.parse(JSON.parse(/id="x-settings">([^]*?)<\/script>/.exec(html)?.[1] ?? ''));
   });
   after(() => system.stop());

@@ -5,6 +5,8 @@ import { runProcess, warnOfNearMisses } from '#platform/launch/run-process.ts';
 import { createLog } from '#platform/log/log.ts';
 import { readTracing, startTracing } from '#platform/telemetry/tracing.ts';
 import { mayIntrospect, readConfig } from './config.ts';
+import { appsPlugin } from './apps/plugin.ts';
+import { readAccounts } from './explorer/accounts.ts';
 import { explorerPlugin } from './explorer/plugin.ts';
 import { UnusableSupergraph } from '#federation/federation.ts';
 import { startGateway } from './server.ts';
@@ -21,7 +23,17 @@ await runProcess('gateway', async () => {
     // Every visitor of the page can see and use them.
     offerAccounts: !config.production,
   });
-  const gateway = await startGateway({ config, log, plugins: [explorer] }).catch((error: unknown) => {
+  const apps = appsPlugin({
+    folder: config.APPS,
+    context: async () => ({
+      explorer: mayIntrospect(config) ? '/explorer' : null,
+      accounts:
+        config.production || config.EXPLORER_EXAMPLES === undefined
+          ? []
+          : (await readAccounts(config.EXPLORER_EXAMPLES)).accounts,
+    }),
+  });
+  const gateway = await startGateway({ config, log, plugins: [apps, explorer] }).catch((error: unknown) => {
     throw error instanceof UnusableSupergraph ? new ConfigurationError([error.message]) : error;
   });
   log.info({ url: gateway.url }, 'the gateway serves');

@@ -123,6 +123,11 @@ export const gatewayVariables = {
     group: gateway,
     what: 'a folder of operations that the explorer opens with, and of [accounts](explorer.md#examples) to sign in with',
   }),
+  APPS: optional(readable('a folder'), {
+    group: gateway,
+    what: 'a folder of built web apps, served beside the API; `npm run build` makes one',
+    shownDefault: 'none; `generated/apps` by `npm start` and compose',
+  }),
   INTROSPECTION: shared.introspection,
   PERSISTED_DOCUMENTS: optional(readable('a manifest'), {
     group: gateway,

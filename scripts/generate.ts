@@ -1,3 +1,4 @@
+import { generateCacheTypes } from './codegen/cache-types.ts';
 import { generatePrismaClients } from './codegen/prisma-clients.ts';
 import { generateGraphqlTypes } from './codegen/graphql-types.ts';
 import { isInstalled } from './codegen/installed.ts';
@@ -14,6 +15,7 @@ if (!isInstalled('prisma') || !isInstalled('@graphql-codegen/cli')) {
   console.log('generated/ is left as it is: the generators are devDependencies, which are not installed');
 } else {
   const problems = [...(await generatePrismaClients(only)), ...(await generateGraphqlTypes(only))];
+  await generateCacheTypes();
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;
   else console.log(`generated/ is up to date (${((performance.now() - started) / 1000).toFixed(1)} s)`);

@@ -14,7 +14,7 @@ import { findMisshapen } from './walls/shapes.ts';
  * everything is described. Prints each breach and fails if there is one.
  */
 const ROOMS =
-  '{platform,contracts,federation,gateway,subgraphs,scripts,start,demo,docs,e2e,packages,prisma,chaos}/**/*.ts';
+  '{platform,contracts,federation,gateway,subgraphs,scripts,start,demo,docs,e2e,packages,frontends,prisma,chaos}/**/*.{ts,tsx}';
 
 const sources = new Map<string, string>();
 for await (const file of glob(['*.ts', ROOMS], { cwd: ROOT })) {

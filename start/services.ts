@@ -28,8 +28,15 @@ const malloc = { MALLOC_ARENA_MAX: '1' };
 const subgraphFlags = ['--max-semi-space-size=2'];
 const gatewayFlags = ['--max-semi-space-size=8'];
 
-/** Describes all services; secrets that are not configured are made once and kept in the data directory. */
-export async function describeServices(settings: StartSettings, databaseUrl: string): Promise<Services> {
+/**
+ * Describes all services; secrets that are not configured are made once and kept in the data directory.
+ * @param apps the folder of web apps that the gateway serves, if any
+ */
+export async function describeServices(
+  settings: StartSettings,
+  databaseUrl: string,
+  apps: string | undefined,
+): Promise<Services> {
   const secrets = join(settings.dataDirectory, 'secrets');
   const shared = {
     ...malloc,
@@ -65,6 +72,7 @@ export async function describeServices(settings: StartSettings, databaseUrl: str
         // No operation of a frontend comes near it; other supergraphs may have deeper lists.
         MAX_COST: '5000',
         SUPERGRAPH: 'subgraphs',
+        ...(apps === undefined ? {} : { APPS: apps }),
         ...shared,
         ...Object.fromEntries(
           [...origins].map(([name, origin]) => [`SUBGRAPH_URL_${name.toUpperCase()}`, `${origin}/graphql`]),

@@ -8,6 +8,7 @@ import { untilReady } from '#platform/launch/until-ready.ts';
 import { createLog } from '#platform/log/log.ts';
 import { requireFreePort } from '#platform/server/free-port.ts';
 import type { PreparedDatabase } from '../prisma/prepare-database.ts';
+import { prepareApps } from './apps.ts';
 import { prepareInChild } from './preparation.ts';
 import { describeServices } from './services.ts';
 import type { Service } from './services.ts';
@@ -44,6 +45,9 @@ export class System {
     await requireFreePort(port, host);
     this.#release = await claimDirectory(dataDirectory);
     this.#interrupted.throwIfAborted();
+    const apps = prepareApps(this.#interrupted);
+    // Awaited below: a failure before that must not count as unhandled.
+    apps.catch(() => undefined);
     if (own === undefined) {
       this.#postgres = await startEmbeddedPostgres({
         directory: dataDirectory,
@@ -56,7 +60,7 @@ export class System {
       { databaseUrl, demoData, production, log: this.#settings.log },
       this.#interrupted,
     );
-    const services = await describeServices(this.#settings, databaseUrl);
+    const services = await describeServices(this.#settings, databaseUrl, await apps);
     this.#interrupted.throwIfAborted();
     const start = (service: Service) => supervise(service, report);
     this.#subgraphs.push(...services.subgraphs.map(start));

@@ -7,7 +7,10 @@ export function welcome(settings: StartSettings, seconds: number): string {
     '',
     `Switchboard is ready after ${seconds.toFixed(1)} s.`,
     '',
-    ...(explorer ? [`  Schema explorer   ${publicUrl}/`] : []),
+    `  Start page        ${publicUrl}/`,
+    `  Console           ${publicUrl}/console   (for operators)`,
+    `  Vendor app        ${publicUrl}/vendor`,
+    ...(explorer ? [`  Schema explorer   ${publicUrl}/explorer`] : []),
     `  GraphQL           ${publicUrl}/graphql   (HTTP, WebSocket and server-sent events)`,
     `  Data              ${databaseUrl === undefined ? dataDirectory : 'the database of DATABASE_URL'}`,
     '',
@@ -24,9 +27,7 @@ function demo(explorer: boolean): string[] {
     '    agent@demo.test    an operator',
     '    vendor1@demo.test  a vendor (… up to vendor24)',
     '',
-    ...(explorer
-      ? ['  Try first: open the explorer, sign in as agent@demo.test and run', '    { me { name role } }']
-      : []),
+    ...(explorer ? ['  Try first: open the start page and choose an account.'] : []),
     '  See a whole story happen live, in a second terminal:',
     '    npm run demo',
     '',

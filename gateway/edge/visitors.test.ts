@@ -21,9 +21,9 @@ describe('a visitor who opens /graphql in a browser', () => {
     const gateway = await startEdgeGateway(supergraph.sdl, {}, [explorerPlugin({ enabled: true })]);
     context.after(() => gateway.close());
     const answer = await visit(gateway.endpoint);
-    assert.deepEqual([answer.status, answer.headers.get('location')], [303, '/']);
+    assert.deepEqual([answer.status, answer.headers.get('location')], [303, '/explorer']);
     assert.equal((await visit(gateway.endpoint, { 'sec-fetch-site': 'cross-site' })).status, 303);
-    assert.equal((await visit(`${gateway.url}/`)).status, 200);
+    assert.equal((await visit(`${gateway.url}/explorer`)).status, 200);
   });
 
   it('reads a description of the endpoint where it is not', async (context) => {

@@ -8,14 +8,14 @@ The schema explorer is not served here.
 `;
 
 /**
- * Redirects a person who opens `/graphql` in a browser to the explorer at `/`. Without an explorer, describes the
+ * Redirects a person who opens `/graphql` in a browser to the explorer. Without an explorer, describes the
  * endpoint.
  */
 export function receiveVisitors(app: FastifyInstance): void {
   // This hook runs first: visits from other sites would be refused like operations.
   app.addHook('onRequest', (request, reply, done) => {
     if (!isVisit(request)) done();
-    else if (app.hasRoute({ method: 'GET', url: '/' })) void reply.redirect('/', 303);
+    else if (app.hasRoute({ method: 'GET', url: '/explorer' })) void reply.redirect('/explorer', 303);
     else void reply.code(404).type('text/plain; charset=utf-8').send(words);
   });
 }

@@ -34,9 +34,9 @@ export interface ExplorerOptions {
 }
 
 /**
- * The schema explorer at `/`: GraphiQL with a session bar and panels. Every file comes from this server, and the
- * page's policy allows requests to no other. Adds nothing when it is not enabled. Throws when the examples cannot be
- * read.
+ * The schema explorer at `/explorer`: GraphiQL with a session bar and panels. Every file comes from this server, and the
+ * page's policy allows requests to no other. `/` leads to it where
+ * nothing else is served there. Adds nothing when it is not enabled. Throws when the examples cannot be read.
  */
 export async function explorer(app: FastifyInstance, options: ExplorerOptions): Promise<void> {
   if (!options.enabled) return;
@@ -52,7 +52,10 @@ export async function explorer(app: FastifyInstance, options: ExplorerOptions): 
     accounts: options.offerAccounts === true ? (known?.accounts ?? []) : [],
   };
 
-  app.get('/', (request, reply) => {
+  if (!app.hasRoute({ method: 'GET', url: '/' })) {
+    app.get('/', (_request, reply) => reply.redirect('/explorer', 302));
+  }
+  app.get('/explorer', (request, reply) => {
     const nonce = randomBytes(16).toString('base64');
     const places = examples.map(({ query }) => idPlaces(schema(), query));
     return reply

@@ -13,7 +13,7 @@ describe('explorer over HTTP', () => {
 
   before(async () => {
     gateway = await startClockGateway();
-    const response = await fetch(gateway.origin);
+    const response = await fetch(`${gateway.origin}/explorer`);
     page = await response.text();
     policy = response.headers.get('content-security-policy') ?? '';
   });
@@ -36,7 +36,7 @@ describe('explorer over HTTP', () => {
   });
 
   it('makes a new nonce for each page', async () => {
-    const again = await fetch(gateway.origin);
+    const again = await fetch(`${gateway.origin}/explorer`);
     assert.notEqual(again.headers.get('content-security-policy'), policy);
   });
 
@@ -156,7 +156,7 @@ describe('explorer over HTTP', () => {
     assert.match(page, /"title":"The countess"/);
     const discreet = await startClockGateway({ offerAccounts: false });
     try {
-      const html = await (await fetch(discreet.origin)).text();
+      const html = await (await fetch(`${discreet.origin}/explorer`)).text();
       assert.match(html, /"accounts":\[\]/);
       assert.doesNotMatch(html, /The countess/);
     } finally {
@@ -167,7 +167,13 @@ describe('explorer over HTTP', () => {
   it('is missing when introspection is not allowed', async () => {
     const closed = await startClockGateway({ enabled: false });
     try {
-      for (const path of ['/', '/explorer/ownership', '/explorer/plan', '/explorer/schema.graphql']) {
+      for (const path of [
+        '/',
+        '/explorer',
+        '/explorer/ownership',
+        '/explorer/plan',
+        '/explorer/schema.graphql',
+      ]) {
         const response = await fetch(closed.origin + path);
         assert.equal(response.status, 404, path);
         await response.body?.cancel();

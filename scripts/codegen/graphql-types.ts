@@ -10,6 +10,10 @@ import { fingerprint, readStamp, writeStamp } from './stamps.ts';
 const CONFIG = 'codegen.yml';
 /** Stands in the configuration for the name of each subgraph. */
 const ANY_SUBGRAPH = '<subgraph>';
+/** Stands in the configuration for each folder of `frontends/` and `packages/` that has operations. */
+const ANY_FOLDER = '<folder>';
+/** Fragments that every folder of the frontends may spread. */
+const SHARED_FRAGMENTS = 'packages/app/fragments/*.graphql';
 const TOOLS = [
   'package-lock.json',
   CONFIG,
@@ -51,7 +55,26 @@ async function listOutputs(): Promise<Output[]> {
     const inputs = [...shared, ...sources, `subgraphs/${name}/mappers.ts`];
     return { file: `generated/graphql/${name}.ts`, name, sources, inputs };
   });
-  return Promise.all([...resolvers, consumerContract()]);
+  return [...(await Promise.all([...resolvers, consumerContract()])), ...(await frontendDocuments())];
+}
+
+/** The typed documents of each folder of the frontends that has `.graphql` files. */
+async function frontendDocuments(): Promise<Output[]> {
+  const fragments = await find(SHARED_FRAGMENTS);
+  const folders = new Map<string, string[]>();
+  for (const file of [
+    ...(await find('frontends/*/**/*.graphql')),
+    ...(await find('packages/*/**/*.graphql')),
+  ]) {
+    const folder = dirname(file);
+    folders.set(folder, [...(folders.get(folder) ?? []), file]);
+  }
+  return [...folders].map(([folder, sources]) => ({
+    file: `generated/documents/${folder}.ts`,
+    name: folder,
+    sources,
+    inputs: ['gateway/supergraph.graphql', ...sources, ...fragments],
+  }));
 }
 
 /** The types of `operations/`, which e2e tests and the demo send. */
@@ -88,7 +111,7 @@ async function generateFile(output: Output): Promise<string | null> {
 async function readConfig(name: string): Promise<CodegenConfig> {
   const { parse } = await import('yaml');
   const text = await readFile(join(ROOT, CONFIG), 'utf8');
-  return parse(text.replaceAll(ANY_SUBGRAPH, name)) as CodegenConfig;
+  return parse(text.replaceAll(ANY_SUBGRAPH, name).replaceAll(ANY_FOLDER, name)) as CodegenConfig;
 }
 
 /** Written beside and renamed, so that a process that reads it meanwhile sees the old or the new, never half. */

@@ -3,7 +3,7 @@ import { findImports } from './imports.ts';
 import type { Sources } from './rooms.ts';
 
 /**
- * Circles of imports, between files and between the folders of a room; a subgraph is a room. Types don't count: they are
+ * Circles of imports, between files and between the folders of a room; a subgraph, a frontend and a package are rooms. Types don't count: they are
  * gone at run time; tests don't either.
  */
 export function findCircles(sources: Sources): string[] {
@@ -35,7 +35,7 @@ export function findCircles(sources: Sources): string[] {
 /** The folder that must lie in no circle; null for files directly in a room: they tie it together. */
 function capabilityOf(path: string): string | null {
   const parts = dirname(path).split('/');
-  const depth = path.startsWith('subgraphs/') ? 3 : 2;
+  const depth = /^(subgraphs|frontends|packages)\//.test(path) ? 3 : 2;
   return parts.length < depth ? null : parts.slice(0, depth).join('/');
 }
 

@@ -24,7 +24,15 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
     /^packages\/([^/]+)\/(.*\.test\.ts$|testing\/)/,
     ['packages/*/', 'gateway/explorer/testing/', 'federation/testing/', 'platform/'],
   ],
+  // What the frontends share: the look (design, components) knows no data, the data (app) knows no look.
+  [
+    /^packages\/app\//,
+    ['packages/app/', 'generated/documents/packages/app/', 'generated/documents/cache.ts'],
+  ],
+  [/^packages\/components\//, ['packages/components/', 'packages/design/']],
+  [/^packages\/shell\//, ['packages/', 'generated/documents/packages/']],
   [/^packages\/([^/]+)\//, ['packages/*/']],
+  [/^frontends\/([^/]+)\//, ['frontends/*/', 'packages/', 'generated/documents/frontends/*/']],
   [/^docs\//, ['docs/', 'generated/operations/']],
   [/^scripts\//, ['scripts/', 'subgraphs/subgraphs.ts', 'contracts/', 'platform/', 'generated/']],
   [/^demo\//, ['demo/', 'platform/', 'generated/operations/e2e.ts']],

@@ -13,7 +13,7 @@ export const panel = '#x-panel';
 export const lastRun = '#x-last-run';
 
 export async function open(page: Page, origin: string): Promise<void> {
-  await page.goto(origin);
+  await page.goto(`${origin}/explorer`);
   await page.locator('.graphiql-query-editor .view-line').first().waitFor();
 }
 

@@ -1,0 +1,5 @@
+import type { Capability } from './capability.ts';
+import { services } from './services/capability.ts';
+
+/** All parts of the console in the order of the navigation. */
+export const capabilities: readonly Capability[] = [services];

@@ -1,0 +1,42 @@
+import { lazy } from 'react';
+import type { ComponentType, LazyExoticComponent } from 'react';
+import type { IconName } from '#packages/design/icons.ts';
+import type { Language } from '#packages/app/i18n/language.ts';
+import type { Person } from '#packages/app/session/use-session.ts';
+
+/** Where a capability stands in the navigation. */
+export type Section = 'work' | 'people' | 'settings' | 'system';
+
+export interface CapabilityOptions {
+  /** Its folder in the URL, for example `orders`; its page sees all paths below it. */
+  readonly id: string;
+  readonly title: Readonly<Record<Language, string>>;
+  readonly icon: IconName;
+  readonly section: Section;
+  /** The second key after `g`. */
+  readonly key?: string;
+  readonly roles: readonly Person['role'][];
+  readonly load: () => Promise<ComponentType>;
+  /** A number or sign beside its name in the navigation. */
+  readonly loadBadge?: () => Promise<ComponentType>;
+}
+
+export interface Capability extends Omit<CapabilityOptions, 'load' | 'loadBadge'> {
+  readonly Page: LazyExoticComponent<ComponentType>;
+  readonly Badge: LazyExoticComponent<ComponentType> | undefined;
+  /** Fetches its code before it is needed. */
+  readonly preload: () => void;
+}
+
+/** One part of the console: a folder beside this file, and one line in `capabilities.ts`. */
+export function defineCapability({ load, loadBadge, ...rest }: CapabilityOptions): Capability {
+  return {
+    ...rest,
+    Page: lazy(async () => ({ default: await load() })),
+    Badge: loadBadge && lazy(async () => ({ default: await loadBadge() })),
+    preload: () => void load(),
+  };
+}
+
+export const operators: readonly Person['role'][] = ['ADMIN', 'AGENT'];
+export const administrators: readonly Person['role'][] = ['ADMIN'];

@@ -1,0 +1,15 @@
+import { useTexts } from '#packages/app/i18n/texts.ts';
+import { SignedIn } from '#packages/shell/signed-in.tsx';
+import { operators } from '../capability.ts';
+import { ConsoleFrame } from './console-frame.tsx';
+import { consoleTexts } from './texts.ts';
+
+/** The operators' console. */
+export function Console() {
+  const texts = useTexts(consoleTexts);
+  return (
+    <SignedIn app={texts.app} roles={operators}>
+      <ConsoleFrame />
+    </SignedIn>
+  );
+}

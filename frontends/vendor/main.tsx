@@ -1,0 +1,4 @@
+import { startApp } from '#packages/shell/start-app.tsx';
+import { VendorApp } from './shell/vendor-app.tsx';
+
+startApp({ base: '/vendor', app: <VendorApp /> });

@@ -1,0 +1,81 @@
+/** Writes values as people of a language do. Made once for a language. */
+export interface Formats {
+  /** @param money an amount in minor units with its currency */
+  money(money: { readonly amount: number; readonly currency: string }): string;
+  /** A date with its time, for example 28 Nov 2026, 14:05. */
+  dateTime(at: string | Date): string;
+  date(at: string | Date): string;
+  time(at: string | Date): string;
+  /** Today's times as a time, others as a date: for lists. */
+  short(at: string | Date): string;
+  /** For example "5 minutes ago". @param now milliseconds since 1970 */
+  relative(at: string | Date, now: number): string;
+  number(value: number, digits?: number): string;
+  /** @param share 0 to 1 */
+  percent(share: number, digits?: number): string;
+  kilometres(value: number): string;
+  /** A time span as minutes and seconds, for example 4:05. @param seconds negative ones count as 0 */
+  countdown(seconds: number): string;
+  list(items: readonly string[]): string;
+}
+
+const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+/** @param timeZone an IANA name; the browser's own without it */
+export function createFormats(language: string, timeZone?: string): Formats {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...zone });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone });
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', ...zone });
+  const shortDate = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', ...zone });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const list = new Intl.ListFormat(language);
+  const currencies = new Map<string, Intl.NumberFormat>();
+  const currencyFormat = (currency: string): Intl.NumberFormat => {
+    const known =
+      currencies.get(currency) ?? new Intl.NumberFormat(language, { style: 'currency', currency });
+    currencies.set(currency, known);
+    return known;
+  };
+  return {
+    money: ({ amount, currency }) => {
+      const format = currencyFormat(currency);
+      return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+    },
+    dateTime: (at) => dateTime.format(new Date(at)),
+    date: (at) => date.format(new Date(at)),
+    time: (at) => time.format(new Date(at)),
+    short: (at) => {
+      const then = new Date(at);
+      return (date.format(then) === date.format(new Date()) ? time : shortDate).format(then);
+    },
+    relative: (at, now) => {
+      const seconds = (new Date(at).getTime() - now) / 1000;
+      const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const);
+      return relative.format(Math.trunc(seconds / size), unit);
+    },
+    number: (value, digits = 0) =>
+      new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value),
+    percent: (share, digits = 0) =>
+      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share),
+    kilometres: (value) =>
+      new Intl.NumberFormat(language, {
+        style: 'unit',
+        unit: 'kilometer',
+        maximumFractionDigits: value < 10 ? 1 : 0,
+      }).format(value),
+    countdown: (seconds) => {
+      const left = Math.max(0, Math.ceil(seconds));
+      return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+    },
+    list: (items) => list.format(items),
+  };
+}

@@ -1,0 +1,48 @@
+import { Client, fetchExchange } from '@urql/core';
+import { cacheExchange } from '@urql/exchange-graphcache';
+import { connect } from '@switchboard/client';
+import { resumableExchange } from '@switchboard/client/urql';
+import type { Client as Socket } from 'graphql-ws';
+import { keylessTypes, possibleTypes } from '#generated/documents/cache.ts';
+
+/** The connection of a page to the gateway that it came from. The session is a cookie, which scripts don't see. */
+export interface Api {
+  readonly client: Client;
+  readonly socket: Socket;
+  /** Forgets everything: another person has signed in, or nobody is signed in any more. */
+  reset(): void;
+}
+
+/** @param onChange called after `reset` with the new client; the old one must not be used any more */
+export function createApi(onChange: () => void): Api {
+  const socket = connect({ url: () => `${location.origin.replace(/^http/, 'ws')}/graphql` });
+  let client = createClient(socket);
+  return {
+    get client() {
+      return client;
+    },
+    socket,
+    reset() {
+      client = createClient(socket);
+      // The socket was opened with the former session.
+      socket.terminate();
+      onChange();
+    },
+  };
+}
+
+/** Types without an id are a part of what contains them, and so is an object whose operation selects no id. */
+const keys = Object.fromEntries(keylessTypes.map((name) => [name, () => null]));
+
+function createClient(socket: Socket): Client {
+  return new Client({
+    url: '/graphql',
+    preferGetMethod: false,
+    requestPolicy: 'cache-and-network',
+    exchanges: [
+      cacheExchange({ keys, possibleTypes, logger: () => undefined }),
+      fetchExchange,
+      resumableExchange(socket),
+    ],
+  });
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import type { IconName } from '#packages/design/icons.ts';
+import { classNames } from './class-names.ts';
+import { Icon } from './icon.tsx';
+import styles from './badge.module.css';
+
+export type Tone = 'neutral' | 'accent' | 'good' | 'warn' | 'bad' | 'info';
+
+export interface BadgeProps {
+  readonly tone?: Tone;
+  readonly icon?: IconName;
+  readonly children: ReactNode;
+}
+
+/** A state in a word. Its colour repeats what the word says, and never stands alone. */
+export function Badge({ tone = 'neutral', icon, children }: BadgeProps) {
+  return (
+    <span className={classNames(styles.badge, styles[tone])}>
+      {icon && <Icon name={icon} size={14} />}
+      {children}
+    </span>
+  );
+}
+
+/** A number beside a name. @param label what it counts, for screen readers */
+export function Counter({
+  count,
+  label,
+  tone = 'accent',
+}: {
+  readonly count: number;
+  readonly label: string;
+  readonly tone?: Tone;
+}) {
+  if (count === 0) return null;
+  return (
+    <span className={classNames(styles.badge, styles.counter, styles[`${tone}Solid`] ?? styles[tone])}>
+      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+      <span className="visually-hidden">{label}</span>
+    </span>
+  );
+}

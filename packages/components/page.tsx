@@ -1,0 +1,72 @@
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+import styles from './page.module.css';
+
+export interface PageProps {
+  readonly title: string;
+  readonly actions?: ReactNode;
+  /** Stands under the title, for example filters. */
+  readonly bar?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A page with its title, which is also the title of the window. */
+export function Page({ title, actions, bar, children }: PageProps) {
+  useEffect(() => {
+    document.title = `${title} · Switchboard`;
+  }, [title]);
+  return (
+    <div className={styles.page}>
+      <header className={styles.header}>
+        <h1 className={styles.title}>{title}</h1>
+        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      </header>
+      {bar !== undefined && <div className={styles.bar}>{bar}</div>}
+      <div className={styles.body}>{children}</div>
+    </div>
+  );
+}
+
+/** A framed part of a page. */
+export function Card({
+  title,
+  actions,
+  children,
+}: {
+  readonly title?: string;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className={styles.card}>
+      {title !== undefined && (
+        <header className={styles.cardHeader}>
+          <h2>{title}</h2>
+          {actions}
+        </header>
+      )}
+      <div className={styles.cardBody}>{children}</div>
+    </section>
+  );
+}
+
+export interface Fact {
+  readonly label: string;
+  readonly value: ReactNode;
+}
+
+/** Labels and values in two columns. A value that is null or empty is left out. */
+export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className={styles.facts}>
+      {facts
+        .filter(({ value }) => value !== null && value !== undefined && value !== '')
+        .map(({ label, value }) => (
+          <div key={label} className={styles.fact}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import { Link } from './link.tsx';
+import styles from './table.module.css';
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly title: string;
+  readonly isTitleHidden?: boolean;
+  readonly isNumber?: boolean;
+  /** Left out on narrow screens. */
+  readonly isSecondary?: boolean;
+  readonly cell: (row: Row) => ReactNode;
+}
+
+export interface TableProps<Row> {
+  /** What the table lists, for screen readers. */
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  /** Where a row leads to; its first cell becomes the link. */
+  readonly hrefOf?: (row: Row) => string;
+}
+
+/** A list as a table. The first column names the row. */
+export function Table<Row>({ label, columns, rows, keyOf, hrefOf }: TableProps<Row>) {
+  return (
+    // A wide table scrolls by itself, with keys too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles.frame} tabIndex={0} role="region" aria-label={label}>
+      <table className={styles.table} aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map(({ id, title, isTitleHidden, isNumber, isSecondary }) => (
+              <th key={id} scope="col" data-number={isNumber} data-secondary={isSecondary}>
+                <span className={isTitleHidden === true ? 'visually-hidden' : undefined}>{title}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)} data-linked={hrefOf !== undefined}>
+              {columns.map(({ id, isNumber, isSecondary, cell }, index) =>
+                index === 0 ? (
+                  <th key={id} scope="row">
+                    {hrefOf ? (
+                      <Link href={hrefOf(row)} className={styles.rowLink}>
+                        {cell(row)}
+                      </Link>
+                    ) : (
+                      cell(row)
+                    )}
+                  </th>
+                ) : (
+                  <td key={id} data-number={isNumber} data-secondary={isSecondary}>
+                    {cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
