@@ -15,6 +15,8 @@ export const publishedViews = {
     created_at: time,
     disabled_at: time,
   },
+  /** How to reach everybody with an account, and every guest: for operators and for the person only. */
+  'admin.contact': { id: 'uuid', name: 'text', email: 'text', phone: 'text' },
   /** One row for each vendor and service that it offers, with all that the ranking needs. */
   'vendor.candidate': {
     vendor_id: 'uuid',

@@ -27,6 +27,11 @@ export const orderReoffered = domainEvent(
   'An operator had an order offered again.',
   orderFacts.extend({ attempt: z.int() }),
 );
+export const orderUpdated = domainEvent(
+  'order.updated',
+  'An operator or an API key changed what an order says.',
+  orderFacts.extend({ fields: z.array(z.enum(['summary', 'scheduledFor', 'address', 'customer'])) }),
+);
 export const orderProgressed = domainEvent(
   'order.progressed',
   'The vendor reported progress.',

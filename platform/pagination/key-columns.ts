@@ -26,6 +26,13 @@ export const identifier: KeyColumn<string> = {
   toSql: (value) => sql`${value}::uuid`,
 };
 
+/** Yes or no: a list that descends begins with yes. */
+export const flag: KeyColumn<boolean> = {
+  encode: Number,
+  schema: z.union([z.literal(0), z.literal(1)]).transform((value) => value === 1),
+  toSql: (value) => sql`${value}::boolean`,
+};
+
 /** A text that a list is sorted by. */
 export const label: KeyColumn<string> = {
   encode: (value) => value,

@@ -76,3 +76,14 @@ export function connectionOf<Node>(
     },
   };
 }
+
+/** The same page with other nodes, for example loaded by the ids that were read. */
+export async function mapNodes<Node, Loaded>(
+  { edges, pageInfo }: Connection<Node>,
+  load: (node: Node) => Promise<Loaded>,
+): Promise<Connection<Loaded>> {
+  const loaded = await Promise.all(
+    edges.map(async ({ cursor, node }) => ({ cursor, node: await load(node) })),
+  );
+  return { edges: loaded, pageInfo };
+}

@@ -1,4 +1,4 @@
-import type { Service } from '#generated/prisma/vendor/client.ts';
+import type { OrderStatus, Service } from '#generated/prisma/vendor/client.ts';
 import type { InvoiceModel } from './invoices/invoice.ts';
 import type { OfferModel } from './offers/offer.ts';
 import type { OrderModel } from './orders/order.ts';
@@ -7,6 +7,9 @@ import type { VendorModel } from './vendors/vendor.ts';
 export type { InvoiceModel, OfferModel, OrderModel, VendorModel };
 
 export type ServiceModel = Service;
+
+/** How many orders stand at each status. */
+export type OrderCountsModel = ReadonlyMap<OrderStatus, number>;
 
 /** Of a conversation this subgraph knows the id; what else there is, its owner knows. */
 export interface ConversationModel {

@@ -39,7 +39,7 @@ export const rights: SubgraphRights = {
       rows: [
         [
           ['OWNER', 'VENDOR', 'OPERATOR'],
-          `id kind number issuedAt paidAt seller buyer lines subtotal taxRatePercent tax total paidAmount creditedAmount
+          `id kind number status issuedAt paidAt seller buyer lines subtotal taxRatePercent tax total paidAmount creditedAmount
            refundedAmount balance creditedInvoice creditNotes pdfUrl order`,
         ],
       ],
@@ -59,6 +59,7 @@ export const rights: SubgraphRights = {
     OrderBoardOrderChanged: 'at order',
     OrderBoardStale: 'at',
     OrderChanged: 'seq cursor at order',
+    OrderCounts: 'open accepted inProgress completed invoiced paid cancelled unfilled',
     OrderCustomer: 'name phone email',
     OrderEvent: 'seq cursor at order',
     OrderHistoryEntry: 'at status note',
@@ -70,12 +71,17 @@ export const rights: SubgraphRights = {
     OrderRating: 'stars comment at',
     PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
     Rating: 'average count',
+    RecentAnswers: 'since offersAnswered offersAccepted acceptanceRate medianAnswerSeconds',
     SlugTaken: 'message',
+    UnpaidInvoices: 'count total',
+    VendorDashboard: 'vendor pendingOffers ordersInWork ordersToInvoice unpaidInvoices recentAnswers',
     VendorLocation: 'latitude longitude address',
     VendorStatistics: 'offersAnswered offersAccepted averageResponseSeconds',
   },
   queries: {
     invoice: { of: 'Invoice', at: 'id', to: ['OWNER', 'VENDOR', 'OPERATOR'] },
+    invoices: { of: 'Invoice', at: null, to: ['OWNER', 'VENDOR', 'OPERATOR'] },
+    myOffers: { of: 'Offer', at: null, to: ['VENDOR'] },
     order: { of: 'Order', at: 'id', to: ['OWNER', 'VENDOR', 'OFFERED', 'OPERATOR'] },
     orders: { of: 'Order', at: null, to: ['OWNER', 'VENDOR', 'OFFERED', 'OPERATOR'] },
     vendor: { of: 'Vendor', at: 'id', to: ['SIGNED_IN'] },

@@ -3,20 +3,27 @@ import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { forbidden, notFound } from '#platform/errors/errors.ts';
 import { actsFor, isOperator } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
+import { mapNodes, pageOf } from '#platform/pagination/page.ts';
 import type { Loaders } from '../context.ts';
 import { loadOrder, requireItsVendor } from '../orders/own-order.ts';
 import { ownVendor } from '../vendors/acting-vendor.ts';
 import { inputDigest } from '#platform/writes/input-digest.ts';
 import { write, writeOnce } from '#platform/writes/write.ts';
-import { balanceOf, invoiceNumber } from './invoice.ts';
+import { balanceOf, invoiceNumber, statusOf } from './invoice.ts';
 import type { InvoiceModel } from './invoice.ts';
 import { issueInvoiceSchema } from './invoice-input.ts';
 import { findInvoice, issueInvoice } from './issue-invoice.ts';
+import { invoiceFilterSchema, listInvoices } from './list-invoices.ts';
 import { markPaid } from './mark-paid.ts';
 
 export const resolvers = {
   Query: {
     invoice: (_parent, { id }, { loaders }) => loadInvoice(loaders, id),
+    invoices: async (_parent, { filter, ...args }, { db, viewer, loaders }) => {
+      const wanted = parseInput(invoiceFilterSchema, filter ?? {}, 'filter');
+      const page = await listInvoices(db, viewer, wanted, pageOf(args));
+      return mapNodes(page, ({ id }) => loadInvoice(loaders, id));
+    },
   },
   Mutation: {
     issueInvoice: async (_parent, args, context) => {
@@ -46,6 +53,7 @@ export const resolvers = {
   Invoice: {
     __resolveReference: ({ id }, { loaders }) => loaders.invoice.load(id),
     number: invoiceNumber,
+    status: statusOf,
     seller: ({ sellerName: name, sellerAddress: address, sellerEmail: email, sellerTax: taxNumber }) => ({
       name,
       address,

@@ -1,25 +1,36 @@
 import { z } from 'zod';
 import { recordPrivileged } from '#contracts/audit.ts';
 import type { Resolvers } from '#generated/graphql/vendor.ts';
-import { forbidden } from '#platform/errors/errors.ts';
+import { forbidden, notFound } from '#platform/errors/errors.ts';
 import { actsFor, isOperator } from '#platform/identity/viewer.ts';
 import { optionalText } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
+import { mapNodes, pageOf } from '#platform/pagination/page.ts';
 import { readDispatchSettings } from '../dispatch/dispatch-settings.ts';
 import { asOf } from '../orders/order-moment.ts';
 import { orderSubject } from '../orders/order-subject.ts';
+import type { Loaders } from '../context.ts';
 import { isItsCustomer, loadOrder } from '../orders/own-order.ts';
 import { cancellationSchema } from '../orders/work-input.ts';
 import { ownVendor } from '../vendors/acting-vendor.ts';
 import { write } from '#platform/writes/write.ts';
 import { acceptOffer } from './accept-offer.ts';
 import { cancelOrder } from './cancel-order.ts';
+import { listOffers } from './list-offers.ts';
 import { unavailableMessage } from './lock-offer.ts';
 import { declineOffer } from './decline-offer.ts';
+import type { OfferModel } from './offer.ts';
 
 const refusalSchema = z.object({ offerId: z.string(), reason: optionalText(500) });
 
 export const resolvers = {
+  Query: {
+    myOffers: async (_parent, { status, ...args }, { viewer, db, loaders }) => {
+      const { vendorId } = ownVendor(viewer);
+      const page = await listOffers(db, vendorId, status ?? [], pageOf(args));
+      return mapNodes(page, ({ id }) => loadOffer(loaders, id));
+    },
+  },
   Mutation: {
     cancelOrder: async (_parent, args, context) => {
       const { viewer } = context;
@@ -73,3 +84,10 @@ export const resolvers = {
       isOperator(viewer) || actsFor(viewer, vendorId) ? declineReason : null,
   },
 } satisfies Resolvers;
+
+/** An offer that the viewer may see. @throws NOT_FOUND */
+async function loadOffer(loaders: Loaders, id: string): Promise<OfferModel> {
+  const offer = await loaders.offer.load(id);
+  if (!offer) throw notFound('Offer');
+  return offer;
+}

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import type { Claims } from '#platform/identity/claims.ts';
-import { agent, anonymous, orderInput, startVendorTests } from '../testing/vendor-subgraph.ts';
+import { acceptOffer, agent, anonymous, orderInput, startVendorTests } from '../testing/vendor-subgraph.ts';
 import type { VendorTests } from '../testing/vendor-subgraph.ts';
 
-const orders = `query ($first: Int, $after: String, $last: Int, $before: String, $filter: OrderFilter) {
-  orders(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
+const orders = `query ($first: Int, $after: String, $last: Int, $before: String, $filter: OrderFilter, $orderBy: OrderSort! = NEWEST) {
+  orders(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {
     edges { cursor node { id summary } }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
@@ -77,6 +78,99 @@ describe('orders', () => {
     await tests.services.db.order.delete({ where: { id: accepted } });
   });
 
+  it('of one vendor or one customer are found by operators; a vendor learns nothing of others by it', async () => {
+    const [winner, rival] = [await tests.vendor(), await tests.vendor()];
+    const customer = await tests.customer();
+    const given = { conversationId: customer.conversationId };
+    const taken = await tests.order(given, customer.viewer);
+    const [offerId] = await tests.offer(taken, [winner, rival]);
+    await tests.ask(winner.viewer, acceptOffer, { input: { offerId } });
+    const customerUserId = customer.viewer.sub;
+    const found = async (filter: object, viewer: Claims = agent) => (await list({ filter }, viewer)).ids;
+    assert.deepEqual(await found({ vendorId: winner.id }), [taken]);
+    assert.deepEqual(await found({ vendorId: rival.id }), []);
+    assert.deepEqual(await found({ customerUserId }), [taken]);
+    assert.deepEqual(await found({ vendorId: 'x' }), []);
+    assert.deepEqual(await found({ customerUserId: "'; drop" }), []);
+
+    assert.deepEqual(await found({}, rival.viewer), [taken], 'it was offered to the rival');
+    assert.deepEqual(await found({ vendorId: winner.id }, rival.viewer), []);
+    assert.deepEqual(await found({ customerUserId }, rival.viewer), []);
+    assert.deepEqual(await found({ vendorId: winner.id }, winner.viewer), [taken]);
+    assert.deepEqual(await found({ vendorId: winner.id }, customer.viewer), [taken]);
+    assert.deepEqual(await found({ customerUserId: randomUUID() }, customer.viewer), []);
+    await tests.services.db.order.delete({ where: { id: taken } });
+  });
+
+  it('are found by the time when they were made, and by the time for which they are scheduled', async () => {
+    const { db } = tests.services;
+    const [early, late] = [
+      await tests.order({ scheduledFor: '2035-05-01T08:00:00.000Z' }),
+      await tests.order({ scheduledFor: '2035-05-02T08:00:00.000Z' }),
+    ];
+    const found = async (filter: object) => (await list({ filter })).ids;
+    const from = { scheduledFrom: '2035-05-01T08:00:00.000Z' };
+    assert.deepEqual(await found(from), [late, early]);
+    assert.deepEqual(await found({ ...from, scheduledTo: '2035-05-02T08:00:00.000Z' }), [early]);
+    assert.deepEqual(
+      await found({ scheduledTo: '2035-05-01T08:00:00.000Z' }),
+      [],
+      'without those that have no time',
+    );
+    const { createdAt } = await db.order.findUniqueOrThrow({ where: { id: late } });
+    assert.deepEqual(await found({ createdFrom: createdAt.toISOString() }), [late]);
+    assert.deepEqual((await found({ createdTo: createdAt.toISOString() }))[0], early);
+    await db.order.deleteMany({ where: { id: { in: [early, late] } } });
+  });
+
+  it('come soonest first where that is asked for, page by page; what is wanted at once counts from when it was made', async () => {
+    const { db } = tests.services;
+    const [last, next] = [
+      await tests.order({ scheduledFor: '2035-05-02T08:00:00.000Z' }),
+      await tests.order({ scheduledFor: '2035-05-01T08:00:00.000Z' }),
+    ];
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof list>> = await list({
+        first: 4,
+        after,
+        orderBy: 'SCHEDULED_SOONEST',
+      });
+      seen.push(...page.ids);
+      after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
+    } while (after !== null);
+    assert.deepEqual(seen, [...ids, next, last]);
+    await db.order.deleteMany({ where: { id: { in: [next, last] } } });
+  });
+
+  it('are counted by status: all for operators, its own for a vendor, and for nobody else', async () => {
+    const counts = '{ orderCounts { open accepted inProgress completed invoiced paid cancelled unfilled } }';
+    const none = {
+      open: 0,
+      accepted: 0,
+      inProgress: 0,
+      completed: 0,
+      invoiced: 0,
+      paid: 0,
+      cancelled: 0,
+      unfilled: 0,
+    };
+    const [vendor, other] = [await tests.vendor(), await tests.vendor()];
+    const made = [await tests.accepted(vendor), await tests.accepted(vendor), await tests.completed(other)];
+    assert.deepEqual((await tests.ask(agent, counts)).orderCounts, {
+      ...none,
+      open: 7,
+      accepted: 2,
+      completed: 1,
+    });
+    assert.deepEqual((await tests.ask(vendor.viewer, counts)).orderCounts, { ...none, accepted: 2 });
+    assert.deepEqual((await tests.ask(other.viewer, counts)).orderCounts, { ...none, completed: 1 });
+    const { viewer } = await tests.customer();
+    assert.deepEqual(await tests.refusal(viewer, counts), { code: 'FORBIDDEN' });
+    await tests.services.db.order.deleteMany({ where: { id: { in: made } } });
+  });
+
   it('refuse cursors of other lists, pages without items and both directions at once', async () => {
     const refusal = (variables: Record<string, unknown>) => tests.refusal(agent, orders, variables);
     assert.deepEqual(await refusal({ after: 'nonsense' }), { code: 'BAD_USER_INPUT', field: 'after' });
@@ -92,7 +186,7 @@ describe('orders', () => {
     const rows = await tests.services.db.order.findMany({ take: 1 });
     const [row] = rows;
     assert.ok(row);
-    const { id: _id, number: _number, clientId: _clientId, ...copy } = row;
+    const { id: _id, number: _number, clientId: _clientId, wantedAt: _wantedAt, ...copy } = row;
     await tests.services.db.order.createMany({ data: Array.from({ length: 101 }, () => copy) });
     assert.equal((await list({ first: 1_000 })).ids.length, 100);
   });

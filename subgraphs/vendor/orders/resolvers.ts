@@ -1,4 +1,5 @@
 import type { Resolvers } from '#generated/graphql/vendor.ts';
+import { countOrders } from './count-orders.ts';
 import { listOrders } from './list-orders.ts';
 import { loadOrder } from './own-order.ts';
 
@@ -6,6 +7,18 @@ export const resolvers = {
   Query: {
     order: (_parent, { id }, { loaders }) => loadOrder(loaders, id),
     orders: (_parent, { filter, ...args }, { viewer, db }) => listOrders(db, viewer, args, filter),
+    orderCounts: (_parent, _args, { viewer, db }) =>
+      countOrders(db, viewer.kind === 'VENDOR' ? viewer.vendorId : null),
+  },
+  OrderCounts: {
+    open: (counts) => counts.get('OPEN') ?? 0,
+    accepted: (counts) => counts.get('ACCEPTED') ?? 0,
+    inProgress: (counts) => counts.get('IN_PROGRESS') ?? 0,
+    completed: (counts) => counts.get('COMPLETED') ?? 0,
+    invoiced: (counts) => counts.get('INVOICED') ?? 0,
+    paid: (counts) => counts.get('PAID') ?? 0,
+    cancelled: (counts) => counts.get('CANCELLED') ?? 0,
+    unfilled: (counts) => counts.get('UNFILLED') ?? 0,
   },
   Order: {
     __resolveReference: ({ id }, { loaders }) => loaders.order.load(id),

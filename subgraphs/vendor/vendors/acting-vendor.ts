@@ -4,13 +4,18 @@ import { actsFor, isOperator } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 
 /**
- * The vendor of a write: the named one, else the viewer's own.
+ * The vendor that is meant: the named one, else the viewer's own.
+ * @param field the argument that names it
  * @throws FORBIDDEN for a vendor that is not the viewer's, BAD_USER_INPUT for an operator who names no vendor
  */
-export function actingVendor(viewer: Viewer, named: string | null | undefined): string {
+export function actingVendor(
+  viewer: Viewer,
+  named: string | null | undefined,
+  field = 'input.vendorId',
+): string {
   const vendorId = named ?? (viewer.kind === 'VENDOR' ? viewer.vendorId : null);
   if (vendorId === null) {
-    if (isOperator(viewer)) throw badInput('input.vendorId', 'name a vendor');
+    if (isOperator(viewer)) throw badInput(field, 'name a vendor');
     throw forbidden();
   }
   if (!isOperator(viewer) && !actsFor(viewer, vendorId))
