@@ -65,6 +65,10 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
     input: async ({ vendorId }) => ({ vendorId: await vendorId(), available: true }),
   },
   createOrder: { action: 'ORDER_CREATED', input: ({ order }) => ({ ...order, clientId: randomUUID() }) },
+  updateOrder: {
+    action: 'ORDER_UPDATED',
+    input: async ({ newOrderId }) => ({ orderId: await newOrderId(), summary: 'Replace two taps' }),
+  },
   cancelOrder: {
     action: 'ORDER_CANCELLED',
     input: async ({ newOrderId }) => ({ orderId: await newOrderId() }),

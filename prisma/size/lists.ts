@@ -12,6 +12,12 @@ import { readMessagePages } from '../../subgraphs/conversation/messages/read-mes
 import { readRosters } from '../../subgraphs/conversation/participants/read-rosters.ts';
 import { countUnread } from '../../subgraphs/conversation/reads/count-unread.ts';
 import { listDeliveries } from '../../subgraphs/integration/notify/list-deliveries.ts';
+import { readDashboard } from '../../subgraphs/vendor/dashboard/read-dashboard.ts';
+import { listInvoices } from '../../subgraphs/vendor/invoices/list-invoices.ts';
+import type { InvoiceFilter } from '../../subgraphs/vendor/invoices/list-invoices.ts';
+import { listOffers } from '../../subgraphs/vendor/offers/list-offers.ts';
+import { countOrders } from '../../subgraphs/vendor/orders/count-orders.ts';
+import { draftOrder } from '../../subgraphs/vendor/orders/order-draft.ts';
 import { listOrders } from '../../subgraphs/vendor/orders/list-orders.ts';
 import { orderLoaders } from '../../subgraphs/vendor/orders/order-loaders.ts';
 import { offerLoaders } from '../../subgraphs/vendor/offers/offer-loaders.ts';
@@ -43,6 +49,8 @@ const vendor: SignedInViewer = {
 };
 const all: InboxFilter = { status: null, assigneeId: null, unassigned: null, search: null };
 const first = pageOf({ first: 20 });
+const weekBegins = new Date('2026-01-05T00:00:00Z');
+const weekEnds = new Date('2026-01-12T00:00:00Z');
 
 const inbox =
   (filter: Partial<InboxFilter>, viewer: SignedInViewer = operator): SizedRead['run'] =>
@@ -72,9 +80,18 @@ const resume =
     readEvents(pools.conversation, [{ stream, after: 0 }]);
 
 const orders =
-  (filter: Parameters<typeof listOrders>[3], viewer: SignedInViewer = operator): SizedRead['run'] =>
+  (
+    filter: Parameters<typeof listOrders>[3],
+    viewer: SignedInViewer = operator,
+    orderBy: 'NEWEST' | 'SCHEDULED_SOONEST' = 'NEWEST',
+  ): SizedRead['run'] =>
   ({ vendor: db }) =>
-    listOrders(db, viewer, { first: 20 }, filter);
+    listOrders(db, viewer, { first: 20, orderBy }, filter);
+
+const invoices =
+  (filter: Partial<InvoiceFilter> = {}, viewer: SignedInViewer = operator): SizedRead['run'] =>
+  ({ vendor: db }) =>
+    listInvoices(db, viewer, { search: null, ...filter }, first);
 
 /** Every list, search, count and resume that grows with the data. */
 export const sizedReads: readonly SizedRead[] = [
@@ -117,6 +134,39 @@ export const sizedReads: readonly SizedRead[] = [
   { name: 'orders, search, no hit', run: orders({ search: 'xylophone' }) },
   { name: 'orders, search, Chinese', run: orders({ search: '发票' }) },
   { name: 'orders, search, vendor', run: orders({ search: 'xylophone' }, vendor) },
+  { name: 'orders, of a vendor', run: orders({ vendorId: busiestVendor }) },
+  { name: 'orders, of a customer, for an operator', run: orders({ customerUserId: seeded(3, 1) }) },
+  { name: 'orders, made in a week', run: orders({ createdFrom: weekBegins, createdTo: weekEnds }) },
+  { name: 'orders, scheduled for a week', run: orders({ scheduledFrom: weekBegins, scheduledTo: weekEnds }) },
+  { name: 'orders, soonest', run: orders(null, operator, 'SCHEDULED_SOONEST') },
+  { name: 'orders, open, soonest', run: orders({ status: ['OPEN'] }, operator, 'SCHEDULED_SOONEST') },
+  {
+    name: 'orders, in work, soonest',
+    run: orders({ status: ['ACCEPTED', 'IN_PROGRESS'] }, operator, 'SCHEDULED_SOONEST'),
+  },
+  { name: 'orders, of the busiest vendor, soonest', run: orders(null, vendor, 'SCHEDULED_SOONEST') },
+  { name: 'orders, counts', run: ({ vendor: db }) => countOrders(db, null) },
+  { name: 'orders, counts of the busiest vendor', run: ({ vendor: db }) => countOrders(db, busiestVendor) },
+  {
+    name: 'offers, of the busiest vendor',
+    run: ({ vendor: db }) => listOffers(db, busiestVendor, [], first),
+  },
+  {
+    name: 'offers, of the busiest vendor, accepted',
+    run: ({ vendor: db }) => listOffers(db, busiestVendor, ['ACCEPTED'], first),
+  },
+  { name: 'invoices', run: invoices() },
+  { name: 'invoices, unpaid', run: invoices({ status: ['UNPAID'] }) },
+  { name: 'invoices, of the busiest vendor', run: invoices({}, vendor) },
+  { name: 'invoices, of the busiest vendor, unpaid', run: invoices({ status: ['UNPAID'] }, vendor) },
+  { name: 'invoices, of a customer', run: invoices({}, customer) },
+  { name: 'invoices, of a number', run: invoices({ search: '2026-0001' }) },
+  { name: 'invoices, of an order', run: invoices({ search: '1042' }) },
+  { name: 'dashboard of the busiest vendor', run: ({ vendor: db }) => readDashboard(db, busiestVendor) },
+  {
+    name: 'draft of an order',
+    run: ({ vendor: db }, n) => draftOrder(db, operator, seeded(5, 1 + n)),
+  },
   {
     name: 'orders, offers and history of a conversation',
     run: async ({ vendor: db }, n) => {

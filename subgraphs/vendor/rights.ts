@@ -61,6 +61,7 @@ export const rights: SubgraphRights = {
     OrderChanged: 'seq cursor at order',
     OrderCounts: 'open accepted inProgress completed invoiced paid cancelled unfilled',
     OrderCustomer: 'name phone email',
+    OrderDraftCustomer: 'name phone email',
     OrderEvent: 'seq cursor at order',
     OrderHistoryEntry: 'at status note',
     OrderLocation: [
@@ -95,6 +96,7 @@ export const rights: SubgraphRights = {
     acceptOffer: { of: 'Offer', at: 'input.offerId', to: ['VENDOR'] },
     declineOffer: { of: 'Offer', at: 'input.offerId', to: ['VENDOR'] },
     createOrder: { of: 'Conversation', at: 'input.conversationId', to: ['OWNER', 'OPERATOR'] },
+    updateOrder: { of: 'Order', at: 'input.orderId', to: ['OPERATOR'] },
     updateOrderProgress: { of: 'Order', at: 'input.orderId', to: ['VENDOR', 'OPERATOR'] },
     completeOrder: { of: 'Order', at: 'input.orderId', to: ['VENDOR', 'OPERATOR'] },
     cancelOrder: { of: 'Order', at: 'input.orderId', to: ['OWNER', 'OPERATOR'] },
@@ -116,6 +118,7 @@ export const rights: SubgraphRights = {
       'The vendor of the order says what the work costs; sums follow from the lines.',
     'ReofferOrderInput.scheduledFor': 'Operators alone may use the mutation.',
     'SetAvailabilityInput.available': 'The vendor itself and operators may use the mutation.',
+    'UpdateOrderInput.scheduledFor': 'Operators alone may use the mutation.',
     'UpdateVendorProfileInput.taxNumber': 'The vendor itself and operators may use the mutation.',
   },
   routes: {

@@ -12,11 +12,21 @@ import {
 } from '#platform/input/fields.ts';
 import { optional } from '../optional-fields.ts';
 
+/** What is to be done. */
+export const orderSummary = text(1, 2_000);
+
+/** Whom an order is for. */
+export const orderCustomer = z.object({
+  name: text(1, 120),
+  phone: optional(phone),
+  email: optional(email),
+});
+
 /** An order as a client sends it. */
 export const createOrderSchema = z.object({
   service: slug,
-  summary: text(1, 2_000),
-  customer: z.object({ name: text(1, 120), phone: optional(phone), email: optional(email) }),
+  summary: orderSummary,
+  customer: orderCustomer,
   location: z.object({ latitude, longitude, address: optionalText(300) }),
   price: money,
   scheduledFor: z

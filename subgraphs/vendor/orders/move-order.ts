@@ -2,6 +2,7 @@ import type { OrderStatus } from '#generated/prisma/vendor/client.ts';
 import { conflict } from '#platform/errors/errors.ts';
 import { streams } from '../streams.ts';
 import type { Tx } from '../database.ts';
+import type { NewEvent } from '#platform/streams/event.ts';
 import type { Tell, TellStream } from '#platform/writes/write.ts';
 import type { LockedOrder } from './lock-order.ts';
 import { momentOf } from './order-moment.ts';
@@ -77,7 +78,15 @@ async function changeOrder(
 
 /** Notifies the order's followers and its vendor. */
 export function tellOrder(tell: TellStream, order: LockedOrder): void {
-  const event = { type: 'OrderChanged', data: { orderId: order.id, order: momentOf(order) } };
-  tell(streams.order(order.id), event);
-  if (order.vendorId !== null) tell(streams.vendor(order.vendorId), event);
+  tell(streams.order(order.id), changeOf(order));
+  if (order.vendorId !== null) tell(streams.vendor(order.vendorId), changeOf(order));
+}
+
+/** Notifies vendors that an order which is offered to them has changed. */
+export function tellOffered(tell: TellStream, order: LockedOrder, vendorIds: readonly string[]): void {
+  for (const vendorId of vendorIds) tell(streams.vendor(vendorId), changeOf(order));
+}
+
+function changeOf(order: LockedOrder): NewEvent {
+  return { type: 'OrderChanged', data: { orderId: order.id, order: momentOf(order) } };
 }

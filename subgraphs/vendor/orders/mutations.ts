@@ -12,6 +12,7 @@ import { orderSubject } from './order-subject.ts';
 import { isItsCustomer, loadOrder, requireWorker } from './own-order.ts';
 import { rateOrder } from './rate-order.ts';
 import { reofferOrder } from './reoffer-order.ts';
+import { orderChangesSchema, updateOrder } from './update-order.ts';
 import { completionSchema, progressSchema, ratingSchema, reofferSchema } from './work-input.ts';
 import { completeOrder, reportProgress } from './work-on-order.ts';
 
@@ -32,6 +33,20 @@ export const resolvers = {
         },
       });
       return { order: await loadOrder(context.loaders, id) };
+    },
+    updateOrder: async (_parent, args, context) => {
+      const input = parseInput(orderChangesSchema, args.input);
+      const order = await loadOrder(context.loaders, input.orderId);
+      await write(context, async (tx, tell) => {
+        const fields = await updateOrder(tx, tell, { ...input, orderId: order.id });
+        if (fields.length === 0) return;
+        await recordPrivileged(tx, context.viewer, {
+          action: 'ORDER_UPDATED',
+          subject: orderSubject(order.id),
+          facts: { fields: fields.join(', ') },
+        });
+      });
+      return { order: await loadOrder(context.loaders, order.id) };
     },
     updateOrderProgress: async (_parent, args, context) => {
       const input = parseInput(progressSchema, args.input);

@@ -1,14 +1,20 @@
 import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { countOrders } from './count-orders.ts';
 import { listOrders } from './list-orders.ts';
+import { draftOrder } from './order-draft.ts';
+import type { OrderModel } from './order.ts';
 import { loadOrder } from './own-order.ts';
 
 export const resolvers = {
   Query: {
     order: (_parent, { id }, { loaders }) => loadOrder(loaders, id),
     orders: (_parent, { filter, ...args }, { viewer, db }) => listOrders(db, viewer, args, filter),
+    orderDraft: (_parent, { conversationId }, { db, viewer }) => draftOrder(db, viewer, conversationId),
     orderCounts: (_parent, _args, { viewer, db }) =>
       countOrders(db, viewer.kind === 'VENDOR' ? viewer.vendorId : null),
+  },
+  OrderDraft: {
+    location: ({ lastOrder }) => lastOrder && locationOf(lastOrder),
   },
   OrderCounts: {
     open: (counts) => counts.get('OPEN') ?? 0,
@@ -30,11 +36,7 @@ export const resolvers = {
     },
     customer: ({ access, customerName: name, customerPhone: phone, customerEmail: email }) =>
       access === 'FULL' ? { name, phone, email } : null,
-    location: ({ access, latitude, longitude, address }) => ({
-      latitude,
-      longitude,
-      address: access === 'FULL' ? address : null,
-    }),
+    location: locationOf,
     price: ({ priceAmount: amount, priceCurrency: currency }) => ({ amount, currency }),
     vendor: ({ access, vendorId }, _args, { loaders }) =>
       access !== 'OFFERED' && vendorId !== null ? loaders.vendor.load(vendorId) : null,
@@ -54,3 +56,8 @@ export const resolvers = {
     orders: async ({ id }, _args, { loaders }) => (await loaders.ordersOfConversation.load(id)).slice(0, 100),
   },
 } satisfies Resolvers;
+
+/** Where the work is; the address only for those who see all of the order. */
+function locationOf({ access, latitude, longitude, address }: OrderModel) {
+  return { latitude, longitude, address: access === 'FULL' ? address : null };
+}
