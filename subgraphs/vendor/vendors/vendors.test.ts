@@ -69,6 +69,40 @@ describe('vendors', () => {
     assert.deepEqual(await tests.refusal(stranger(), list), { code: 'FORBIDDEN' });
   });
 
+  it('of one service are listed by their present names, page by page', async () => {
+    const named = async (displayName: string, available = true) => {
+      const made = await tests.vendor({ displayName, available });
+      const input = { services: ['cleaning'] };
+      await tests.ask(made.viewer, updateProfile, { input });
+      return made;
+    };
+    const renamed = await named('Cleaning A');
+    await named('Cleaning B');
+    await named('Cleaning C', false);
+    await tests.ask(renamed.viewer, updateProfile, { input: { displayName: 'Cleaning D' } });
+    const list = `query ($first: Int, $after: String, $last: Int, $before: String, $filter: VendorFilter) {
+      vendors(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
+        edges { cursor node { displayName } } pageInfo { hasNextPage }
+      }
+    }`;
+    const page = async (place: object, filter: object = {}) => {
+      const { vendors } = await tests.ask(agent, list, { ...place, filter: { service: 'cleaning', ...filter } });
+      return vendors;
+    };
+    const names = ({ edges }: { edges: { node: { displayName: string } }[] }) =>
+      edges.map(({ node }) => node.displayName);
+    const first = await page({ first: 2 });
+    assert.deepEqual(names(first), ['Cleaning B', 'Cleaning C']);
+    assert.equal(first.pageInfo.hasNextPage, true);
+    const second = await page({ first: 2, after: first.edges[1]?.cursor });
+    assert.deepEqual(names(second), ['Cleaning D']);
+    assert.equal(second.pageInfo.hasNextPage, false);
+    assert.deepEqual(names(await page({ last: 1, before: second.edges[0]?.cursor })), ['Cleaning C']);
+    assert.deepEqual(names(await page({}, { available: true })), ['Cleaning B', 'Cleaning D']);
+    assert.deepEqual(names(await page({}, { search: 'ing c' })), ['Cleaning C']);
+    assert.deepEqual(names(await page({}, { search: 'ing a' })), []);
+  });
+
   it('change their own profile; what is left out stays', async () => {
     const own = await tests.vendor({ phone: '+49 30 23125 201' });
     const input = {
