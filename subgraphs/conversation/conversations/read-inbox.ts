@@ -94,11 +94,14 @@ async function searchNewest(
 function readWhere(db: Tx, conditions: readonly Prisma.Sql[], page: Page): Promise<readonly Row[]> {
   return db.$queryRaw<Row[]>`
     select ${shown}
-    from conversation c
+    from (
+      select c.* from conversation c
+      where ${Prisma.join([...conditions], ' and ')} ${newestFirst.andBeyond(page, columns)}
+      order by ${newestFirst.order(page, columns)}
+      limit ${page.limit + 1}::int
+    ) as c
     join stream on stream.id = 'conversation:' || c.id
-    where ${Prisma.join([...conditions], ' and ')} ${newestFirst.andBeyond(page, columns)}
-    order by ${newestFirst.order(page, columns)}
-    limit ${page.limit + 1}::int`;
+    order by ${newestFirst.order(page, columns)}`;
 }
 
 const shown = Prisma.sql`c.id, c.subject, c.channel::text, c.status::text, c.assignee_id as "assigneeId",

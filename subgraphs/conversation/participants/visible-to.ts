@@ -28,7 +28,10 @@ export function visibleTo(viewer: SignedInViewer, conversationId: Prisma.Sql): P
   }
 }
 
-/** As {@link visibleTo}, in a form that lets the planner begin with the few conversations that a person sees. */
+/**
+ * As {@link visibleTo}, for a list of conversations. The ids that a person sees are read first, as an array: the planner looks
+ * each of them up, however many it expects, and never scans all conversations to find them.
+ */
 export function amongVisibleTo(viewer: SignedInViewer, conversationId: Prisma.Sql): Prisma.Sql {
   const started = Prisma.sql`
     select me.conversation_id from participant me where me.user_id = ${viewer.sub}::uuid and ${hasStarted('me')}`;
@@ -37,12 +40,12 @@ export function amongVisibleTo(viewer: SignedInViewer, conversationId: Prisma.Sq
     case 'API_KEY':
       return visibleTo(viewer, conversationId);
     case 'VENDOR':
-      return Prisma.sql`${conversationId} in (
+      return Prisma.sql`${conversationId} = any(array(
         ${started} union
         select conversation_id from vendor.conversation_member where vendor_id = ${viewer.vendorId}::uuid
-      )`;
+      ))`;
     case 'CUSTOMER':
-      return Prisma.sql`${conversationId} in (${started})`;
+      return Prisma.sql`${conversationId} = any(array(${started}))`;
     case 'GUEST':
       return Prisma.sql`(${conversationId} = ${viewer.conversationId}::uuid and ${conversationId} in (${started}))`;
   }
