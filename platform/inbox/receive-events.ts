@@ -39,9 +39,9 @@ async function isNew(tx: Transaction, event: DomainEvent): Promise<boolean> {
   return stored.length > 0;
 }
 
-/** Creates the table of received events in the schema of a pool's connections, where it is missing. */
-export async function ensureEventTable(pool: pg.Pool): Promise<void> {
-  await pool.query(`
+/** Creates the table of received events in the schema of the connections, where it is missing. */
+export async function ensureEventTable(connection: pg.Pool | pg.Client): Promise<void> {
+  await connection.query(`
     begin;
     select pg_advisory_xact_lock(hashtextextended('domain_event of ' || current_schema(), 0));
     create table if not exists domain_event (
@@ -58,6 +58,9 @@ export async function ensureEventTable(pool: pg.Pool): Promise<void> {
       received_at timestamptz(3) not null default now()
     );
     create index if not exists domain_event_newest_idx on domain_event (at desc, id desc);
-    create index if not exists domain_event_subject_idx on domain_event (subject_type, subject_id, at desc, id desc);
+    create index if not exists domain_event_type_idx on domain_event (type, at desc, id desc);
+    create index if not exists domain_event_kind_idx on domain_event (subject_type, at desc, id desc);
+    create index if not exists domain_event_subject_id_idx on domain_event (subject_id, at desc, id desc);
+    drop index if exists domain_event_subject_idx;
     commit`);
 }

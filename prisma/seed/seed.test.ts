@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
+import { catalogue } from '#contracts/events/catalogue.ts';
 import { StartFailure } from '#platform/errors/start-failure.ts';
 import { createTestDatabase } from '#platform/testing/database.ts';
 import type { TestDatabase } from '#platform/testing/database.ts';
@@ -86,6 +87,18 @@ describe('seeding', () => {
       select from vendor.invoice where order_id = work_order.id)`);
   });
 
+  it('keeps the domain events of orders in the form that their contracts describe', async () => {
+    const { rows } = await client.query<{ type: string; data: unknown }>(
+      'select distinct on (type) type, data from integration.domain_event order by type, id',
+    );
+    assert.ok(rows.some(({ type }) => type === 'order.accepted'));
+    for (const { type, data } of rows) {
+      const contract = catalogue.find((known) => known.type === type);
+      assert.ok(contract, `there is no event ${type}`);
+      contract.data.parse(data);
+    }
+  });
+
   it('makes the same rows of the same sizes', async () => {
     const other = await createTestDatabase();
     try {
@@ -135,6 +148,8 @@ const tables = [
   ['vendor', 'offer'],
   ['vendor', 'invoice'],
   ['vendor', 'stream_event'],
+  ['admin', 'api_key'],
+  ['integration', 'domain_event'],
 ] as const;
 
 /** A digest of the rows of the tables above. */

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { StartFailure } from '#platform/errors/start-failure.ts';
+import { ensureEventTable } from '#platform/inbox/receive-events.ts';
 
 /** How much of everything. Conversations, people, offers and invoices follow from it. */
 export interface SeedSizes {
@@ -35,6 +36,7 @@ export async function seed({ databaseUrl, intoUsed, report, ...sizes }: Seeding)
   await client.connect();
   try {
     await requireUnused(client, intoUsed);
+    await makeEventTable(client);
     await client.query('begin');
     // Indexes of words are filled by hundreds of megabytes at once: row by row they would take most of the time.
     await client.query("set local work_mem = '256MB'; set local gin_pending_list_limit = '1GB'");
@@ -50,6 +52,13 @@ export async function seed({ databaseUrl, intoUsed, report, ...sizes }: Seeding)
   } finally {
     await client.end();
   }
+}
+
+/** The integration service makes it when it starts for the first time. */
+async function makeEventTable(client: pg.Client): Promise<void> {
+  await client.query('set search_path to integration');
+  await ensureEventTable(client);
+  await client.query('reset search_path');
 }
 
 async function requireUnused(client: pg.Client, intoUsed: boolean): Promise<void> {

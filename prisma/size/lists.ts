@@ -1,6 +1,9 @@
-import { pageOf } from '#platform/pagination/page.ts';
+import { newApiKey } from '#platform/identity/api-key.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
+import { pageOf } from '#platform/pagination/page.ts';
 import { readEvents } from '#platform/streams/read-events.ts';
+import { listKeys } from '../../subgraphs/admin/api-keys/list-keys.ts';
+import { resolveKey } from '../../subgraphs/admin/api-keys/resolve-key.ts';
 import { listUsers } from '../../subgraphs/admin/accounts/list-users.ts';
 import { listEntries } from '../../subgraphs/admin/audit/list-entries.ts';
 import { findCandidates } from '../../subgraphs/admin/ranking/find-candidates.ts';
@@ -11,6 +14,7 @@ import { readLatestMessages } from '../../subgraphs/conversation/messages/read-l
 import { readMessagePages } from '../../subgraphs/conversation/messages/read-message-pages.ts';
 import { readRosters } from '../../subgraphs/conversation/participants/read-rosters.ts';
 import { countUnread } from '../../subgraphs/conversation/reads/count-unread.ts';
+import { listEvents } from '../../subgraphs/integration/events/list-events.ts';
 import { listDeliveries } from '../../subgraphs/integration/notify/list-deliveries.ts';
 import { readDashboard } from '../../subgraphs/vendor/dashboard/read-dashboard.ts';
 import { listInvoices } from '../../subgraphs/vendor/invoices/list-invoices.ts';
@@ -93,12 +97,18 @@ const invoices =
   ({ vendor: db }) =>
     listInvoices(db, viewer, { search: null, ...filter }, first);
 
+const domainEvents =
+  (filter: Parameters<typeof listEvents>[1]): SizedRead['run'] =>
+  ({ integration }) =>
+    listEvents(integration, filter, first);
+
 /** Every list, search, count and resume that grows with the data. */
 export const sizedReads: readonly SizedRead[] = [
   { name: 'inbox, agent', run: (services) => wholeInbox(services, operator) },
   { name: 'inbox, operator who never reads', run: (services) => wholeInbox(services, stranger) },
   { name: 'inbox, customer', run: inbox({}, customer) },
   { name: 'inbox, vendor', run: inbox({}, vendor) },
+  { name: 'inbox search, vendor', run: inbox({ search: 'xylophone' }, vendor) },
   { name: 'inbox, open', run: inbox({ status: 'OPEN' }) },
   { name: 'inbox, unassigned', run: inbox({ unassigned: true }) },
   { name: 'inbox, of an agent', run: inbox({ assigneeId: agentId }) },
@@ -183,6 +193,18 @@ export const sizedReads: readonly SizedRead[] = [
     run: ({ vendor: db }) => listVendors(db, { first: 20 }, { service: 'moving' }),
   },
   {
+    name: 'vendors of a service, available',
+    run: ({ vendor: db }) => listVendors(db, { first: 20 }, { service: 'moving', available: true }),
+  },
+  {
+    name: 'vendors of a service, search, no hit',
+    run: ({ vendor: db }) => listVendors(db, { first: 20 }, { service: 'moving', search: 'xylophone' }),
+  },
+  {
+    name: 'vendors, search, frequent word',
+    run: ({ vendor: db }) => listVendors(db, { first: 20 }, { search: 'moving', available: true }),
+  },
+  {
     name: 'vendors, search',
     run: ({ vendor: db }, n) => listVendors(db, { first: 20 }, { search: `Moving ${n + 1}` }),
   },
@@ -202,6 +224,25 @@ export const sizedReads: readonly SizedRead[] = [
   { name: 'audit log, of a subject', run: ({ admin }) => listEntries(admin, { subjectId: agentId }, first) },
   { name: 'audit log, of an actor', run: ({ admin }) => listEntries(admin, { actorId: agentId }, first) },
   { name: 'audit log, an action', run: ({ admin }) => listEntries(admin, { action: ['SIGNED_UP'] }, first) },
+  { name: 'API keys', run: ({ admin }) => listKeys(admin, first) },
+  { name: 'API key of a request, unknown', run: ({ admin }) => resolveKey(admin, newApiKey().key) },
+  { name: 'domain events', run: domainEvents(null) },
+  {
+    name: 'domain events, two types',
+    run: domainEvents({ type: ['order.created', 'order.unfilled'] }),
+  },
+  { name: 'domain events, type that none has', run: domainEvents({ type: ['order.reoffered'] }) },
+  { name: 'domain events, kind of subject', run: domainEvents({ subjectType: 'order' }) },
+  { name: 'domain events, kind that none has', run: domainEvents({ subjectType: 'invoice' }) },
+  {
+    name: 'domain events, of a subject',
+    run: (services, n) => domainEvents({ subjectId: seeded(9, 1 + n) })(services, n),
+  },
+  {
+    name: 'domain events, of a subject, one type',
+    run: (services, n) =>
+      domainEvents({ type: ['order.completed'], subjectId: seeded(9, 1 + n) })(services, n),
+  },
   { name: 'text messages', run: ({ integration }) => listDeliveries(integration, { first: 20 }) },
   {
     name: 'text messages, failed',

@@ -29,6 +29,8 @@ const growing = [
   'order_history',
   'invoice',
   'delivery',
+  'api_key',
+  'domain_event',
 ];
 
 /** A node of `explain (format json)`. */

@@ -22,3 +22,10 @@ select pg_temp.seed_id(13, n), pg_temp.seed_end() - interval '1 year' * (1 - n /
   (array['SIGNED_IN', 'SIGNED_OUT', 'SIGN_IN_FAILED', 'PASSWORD_CHANGED'])[1 + n % 4],
   pg_temp.seed_id(1, 1 + n % 50), pg_temp.seed_id(1, 1 + n % 50), '{}'
 from generate_series(1, pg_temp.seed_size('orders')) as n;
+
+-- No key has these hashes.
+insert into admin.api_key (id, name, key_hash, last_four, scopes, created_by, created_at, revoked_at)
+select pg_temp.seed_id(14, n), 'Key ' || n, 'seed ' || n, 'seed', array['orders:read'], pg_temp.seed_id(1, 1 + n % 50), made_at,
+  case when n % 3 <> 0 then made_at + interval '30 days' end
+from generate_series(1, greatest(1, pg_temp.seed_size('vendors') / 10)) as n
+cross join lateral (select pg_temp.seed_end() - interval '1 year' + n * interval '1 minute' as made_at) as given;

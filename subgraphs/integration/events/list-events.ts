@@ -22,27 +22,48 @@ export interface ReceivedEvent {
 const newestFirst = keyset('desc', { at: moment, id: identifier });
 const columns = { at: Prisma.sql`at`, id: Prisma.sql`id` };
 
+const shown = Prisma.sql`id, type, version, at, subject_type as "subjectType", subject_id as "subjectId", seq,
+  actor_id as "actorId", data::text as data`;
+
 /** A page of the received events, newest first, the id as tie-break. */
 export async function listEvents(
   tx: Tx,
   filter: DomainEventFilter | null | undefined,
   page: Page,
 ): Promise<Connection<ReceivedEvent>> {
-  const rows = await tx.$queryRaw<ReceivedEvent[]>`
-    select id, type, version, at, subject_type as "subjectType", subject_id as "subjectId", seq,
-      actor_id as "actorId", data::text as data
-    from domain_event
-    where ${Prisma.join(conditions(filter ?? {}), ' and ')} ${newestFirst.andBeyond(page, columns)}
-    order by ${newestFirst.order(page, columns)}
-    limit ${page.limit + 1}::int`;
+  const { type, ...subject } = filter ?? {};
+  const rows = await tx.$queryRaw<ReceivedEvent[]>(
+    type != null && type.length > 0 ? ofTypes(type, subject, page) : ofSubject(subject, page),
+  );
   return newestFirst.connection(rows, page);
 }
 
-function conditions({ type, subjectType, subjectId }: DomainEventFilter): Prisma.Sql[] {
-  return [
-    Prisma.sql`true`,
-    ...(type != null && type.length > 0 ? [Prisma.sql`type = any(${[...type]}::text[])`] : []),
-    ...(subjectType == null ? [] : [Prisma.sql`subject_type = ${subjectType}`]),
-    ...(subjectId == null ? [] : [Prisma.sql`subject_id = ${subjectId}`]),
-  ];
+type Subject = Pick<DomainEventFilter, 'subjectType' | 'subjectId'>;
+
+function ofSubject(subject: Subject, page: Page): Prisma.Sql {
+  return Prisma.sql`
+    select ${shown} from domain_event where true ${about(subject)} ${pageIn(page)}`;
+}
+
+/** A page of each type, merged: an index has the order within a type, and no type is walked through for another one. */
+function ofTypes(types: readonly string[], subject: Subject, page: Page): Prisma.Sql {
+  return Prisma.sql`
+    select ${shown}
+    from (select distinct unnest(${[...types]}::text[]) as name) as wanted
+    cross join lateral (
+      select * from domain_event where domain_event.type = wanted.name ${about(subject)} ${pageIn(page)}
+    ) as event
+    order by ${newestFirst.order(page, columns)} limit ${page.limit + 1}::int`;
+}
+
+function about({ subjectType, subjectId }: Subject): Prisma.Sql {
+  const kind = subjectType == null ? Prisma.empty : Prisma.sql`and subject_type = ${subjectType}`;
+  const one = subjectId == null ? Prisma.empty : Prisma.sql`and subject_id = ${subjectId}`;
+  return Prisma.sql`${kind} ${one}`;
+}
+
+/** The events beyond the page's cursor, in its order, one more than it holds. */
+function pageIn(page: Page): Prisma.Sql {
+  return Prisma.sql`${newestFirst.andBeyond(page, columns)}
+    order by ${newestFirst.order(page, columns)} limit ${page.limit + 1}::int`;
 }

@@ -70,15 +70,15 @@ describe('vendors', () => {
   });
 
   it('of one service are listed by their present names, page by page', async () => {
-    const named = async (displayName: string, available = true) => {
-      const made = await tests.vendor({ displayName, available });
-      const input = { services: ['cleaning'] };
-      await tests.ask(made.viewer, updateProfile, { input });
+    const named = async (displayName: string) => {
+      const made = await tests.vendor({ displayName });
+      await tests.ask(made.viewer, updateProfile, { input: { services: ['cleaning'] } });
       return made;
     };
     const renamed = await named('Cleaning A');
     await named('Cleaning B');
-    await named('Cleaning C', false);
+    const away = await named('Cleaning C');
+    await tests.ask(away.viewer, setAvailability, { input: { available: false } });
     await tests.ask(renamed.viewer, updateProfile, { input: { displayName: 'Cleaning D' } });
     const list = `query ($first: Int, $after: String, $last: Int, $before: String, $filter: VendorFilter) {
       vendors(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
@@ -89,7 +89,7 @@ describe('vendors', () => {
       const { vendors } = await tests.ask(agent, list, { ...place, filter: { service: 'cleaning', ...filter } });
       return vendors;
     };
-    const names = ({ edges }: { edges: { node: { displayName: string } }[] }) =>
+    const names = ({ edges }: { readonly edges: readonly { readonly node: { readonly displayName: string } }[] }) =>
       edges.map(({ node }) => node.displayName);
     const first = await page({ first: 2 });
     assert.deepEqual(names(first), ['Cleaning B', 'Cleaning C']);
