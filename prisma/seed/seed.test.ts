@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
-import { catalogue } from '#contracts/events/catalogue.ts';
 import { StartFailure } from '#platform/errors/start-failure.ts';
 import { createTestDatabase } from '#platform/testing/database.ts';
 import type { TestDatabase } from '#platform/testing/database.ts';
@@ -87,16 +86,14 @@ describe('seeding', () => {
       select from vendor.invoice where order_id = work_order.id)`);
   });
 
-  it('keeps the domain events of orders in the form that their contracts describe', async () => {
-    const { rows } = await client.query<{ type: string; data: unknown }>(
-      'select distinct on (type) type, data from integration.domain_event order by type, id',
-    );
-    assert.ok(rows.some(({ type }) => type === 'order.accepted'));
-    for (const { type, data } of rows) {
-      const contract = catalogue.find((known) => known.type === type);
-      assert.ok(contract, `there is no event ${type}`);
-      contract.data.parse(data);
-    }
+  it('has a domain event of each step of an order up to its invoice', async () => {
+    await none(`select from (
+        select order_id::text, status::text, at from vendor.order_history where status not in ('INVOICED', 'PAID')
+      ) as step
+      full join integration.domain_event on subject_id = order_id and data ->> 'status' = status and domain_event.at = step.at
+      where subject_id is null or order_id is null`);
+    await none(`select subject_id from integration.domain_event
+      group by subject_id having min(seq) <> 1 or max(seq) <> count(*)`);
   });
 
   it('makes the same rows of the same sizes', async () => {

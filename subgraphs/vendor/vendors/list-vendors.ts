@@ -31,7 +31,8 @@ export async function listVendors(
     named: search === null ? {} : { displayName: { contains: asPattern(search), mode: 'insensitive' } },
     among: search === null ? null : await findByPairs(db, search, ['displayName']),
   };
-  const ids = service == null ? await findIds(db, wanted, page) : await findOffering(db, service, wanted, page);
+  const ids =
+    service == null ? await findIds(db, wanted, page) : await findOffering(db, service, wanted, page);
   const rows = await db.vendor.findMany({ where: { id: { in: ids } }, orderBy: byName.orderBy(page) });
   return byName.connection(rows, page);
 }

@@ -86,11 +86,17 @@ describe('vendors', () => {
       }
     }`;
     const page = async (place: object, filter: object = {}) => {
-      const { vendors } = await tests.ask(agent, list, { ...place, filter: { service: 'cleaning', ...filter } });
+      const { vendors } = await tests.ask(agent, list, {
+        ...place,
+        filter: { service: 'cleaning', ...filter },
+      });
       return vendors;
     };
-    const names = ({ edges }: { readonly edges: readonly { readonly node: { readonly displayName: string } }[] }) =>
-      edges.map(({ node }) => node.displayName);
+    const names = ({
+      edges,
+    }: {
+      readonly edges: readonly { readonly node: { readonly displayName: string } }[];
+    }) => edges.map(({ node }) => node.displayName);
     const first = await page({ first: 2 });
     assert.deepEqual(names(first), ['Cleaning B', 'Cleaning C']);
     assert.equal(first.pageInfo.hasNextPage, true);
