@@ -31,7 +31,7 @@ type Row = Omit<ConversationModel, 'access'>;
 
 /**
  * A page of what the viewer may see, newest message first. One statement, which follows an index of that order; a search of
- * an operator takes up to three.
+ * an operator takes up to three, one of a vendor two.
  * @throws BAD_USER_INPUT for a cursor of another list
  */
 export async function readInbox(
@@ -52,25 +52,39 @@ interface Search {
   readonly page: Page;
 }
 
+type WordSearch = Search & { readonly words: string };
+
 /**
  * One row more than the page holds, if there is one. Frequent words fill a page out of the newest conversations; rare ones are
- * found by their indexes; what remains is looked through in the order of the list.
+ * found by their indexes; what remains is looked through in the order of the list. A vendor may have many conversations, so the
+ * indexes are asked first; others have few.
  */
 async function readRows(db: Tx, viewer: SignedInViewer, search: Search): Promise<readonly Row[]> {
   const { conditions, words, page } = search;
   if (words === null) return readWhere(db, conditions, page);
+  if (viewer.kind === 'VENDOR')
+    return readFound(db, await findMatching(db, words), { conditions, words, page });
   if (!isOperator(viewer)) return readWhere(db, [...conditions, matches(words)], page);
   const { rows, isWhole } = await searchNewest(db, { conditions, words, page });
   if (isWhole) return rows;
   const found = rows.length < frequent ? await findMatching(db, words) : null;
-  const condition = found === null ? matches(words) : Prisma.sql`c.id = any(${found}::uuid[])`;
+  return readFound(db, found, { conditions, words, page });
+}
+
+/** @param found what the indexes of words name; null where they name too much, and each conversation is looked through */
+function readFound(
+  db: Tx,
+  found: readonly string[] | null,
+  { conditions, words, page }: WordSearch,
+): Promise<readonly Row[]> {
+  const condition = found === null ? matches(words) : Prisma.sql`c.id = any(${[...found]}::uuid[])`;
   return readWhere(db, [...conditions, condition], page);
 }
 
 /** What the next hundred conversations of the list have of the page, and whether that is all of it. */
 async function searchNewest(
   db: Tx,
-  { conditions, words, page }: Search & { readonly words: string },
+  { conditions, words, page }: WordSearch,
 ): Promise<{ readonly rows: readonly Row[]; readonly isWhole: boolean }> {
   const candidates = await db.$queryRaw<(Row & { readonly found: boolean | null })[]>`
     select ${shown}, ${matchesLately(words)} as found

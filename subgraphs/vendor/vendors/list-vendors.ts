@@ -1,3 +1,4 @@
+import { Prisma } from '#generated/prisma/vendor/client.ts';
 import type { VendorFilter } from '#generated/graphql/vendor.ts';
 import { optionalText, slug } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
@@ -13,6 +14,7 @@ import type { VendorModel } from './vendor.ts';
 const byName = keyset('asc', { displayName: label, id: identifier });
 /** The same order and the same cursors, over the rows of what vendors offer. */
 const offeredByName = keyset('asc', { displayName: label, vendorId: identifier });
+const columns = { displayName: Prisma.sql`display_name`, vendorId: Prisma.sql`vendor_id` };
 
 const searchSchema = optionalText(200);
 const serviceSchema = slug.nullish();
@@ -27,8 +29,8 @@ export async function listVendors(
   const search = parseInput(searchSchema, filter?.search, 'filter.search');
   const service = parseInput(serviceSchema, filter?.service, 'filter.service');
   const wanted: Wanted = {
-    available: filter?.available == null ? {} : { available: filter.available },
-    named: search === null ? {} : { displayName: { contains: asPattern(search), mode: 'insensitive' } },
+    available: filter?.available ?? null,
+    pattern: search === null ? null : asPattern(search),
     among: search === null ? null : await findByPairs(db, search, ['displayName']),
   };
   const ids =
@@ -37,44 +39,54 @@ export async function listVendors(
   return byName.connection(rows, page);
 }
 
-/** What a list is limited to; an empty condition does not limit it. */
+/** What a list is limited to; null does not limit it. */
 interface Wanted {
-  readonly available: { readonly available?: boolean };
-  readonly named: { readonly displayName?: { readonly contains: string; readonly mode: 'insensitive' } };
-  /** Ids among which all are; null for any. */
+  readonly available: boolean | null;
+  /** What a name contains, with the wildcards of LIKE escaped. */
+  readonly pattern: string | null;
+  /** Ids among which all are. */
   readonly among: string[] | null;
 }
 
-async function findIds(db: Database, { available, named, among }: Wanted, page: Page): Promise<string[]> {
+async function findIds(db: Database, { available, pattern, among }: Wanted, page: Page): Promise<string[]> {
   const rows = await db.vendor.findMany({
     select: { id: true },
-    where: { AND: [available, named, among ? { id: { in: among } } : {}, byName.where(page)] },
+    where: {
+      AND: [
+        available === null ? {} : { available },
+        pattern === null ? {} : { displayName: { contains: pattern, mode: 'insensitive' } },
+        among === null ? {} : { id: { in: among } },
+        byName.where(page),
+      ],
+    },
     orderBy: byName.orderBy(page),
     take: page.limit + 1,
   });
   return rows.map(({ id }) => id);
 }
 
-/** As {@link findIds}, of the vendors that offer a service. */
+/**
+ * As {@link findIds}, of the vendors that offer a service. Whether one is available is asked for one by one: a join would
+ * sort or read all vendors.
+ */
 async function findOffering(
   db: Database,
-  serviceSlug: string,
-  { available, named, among }: Wanted,
+  service: string,
+  { available, pattern, among }: Wanted,
   page: Page,
 ): Promise<string[]> {
-  const rows = await db.vendorService.findMany({
-    select: { vendorId: true },
-    where: {
-      serviceSlug,
-      AND: [
-        available.available === undefined ? {} : { vendor: available },
-        named,
-        among ? { vendorId: { in: among } } : {},
-        offeredByName.where(page),
-      ],
-    },
-    orderBy: offeredByName.orderBy(page),
-    take: page.limit + 1,
-  });
-  return rows.map(({ vendorId }) => vendorId);
+  const conditions = [
+    Prisma.sql`service_slug = ${service}`,
+    ...(pattern === null ? [] : [Prisma.sql`display_name ilike ${`%${pattern}%`}`]),
+    ...(among === null ? [] : [Prisma.sql`vendor_id = any(${among}::uuid[])`]),
+    ...(available === null
+      ? []
+      : [Prisma.sql`(select vendor.available from vendor where vendor.id = vendor_id) = ${available}`]),
+  ];
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select vendor_id as id from vendor_service
+    where ${Prisma.join(conditions, ' and ')} ${offeredByName.andBeyond(page, columns)}
+    order by ${offeredByName.order(page, columns)}
+    limit ${page.limit + 1}::int`;
+  return rows.map(({ id }) => id);
 }
