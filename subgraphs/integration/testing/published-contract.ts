@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 /** The part of an OpenAPI 3 schema object that the providers' descriptions use. */
@@ -44,13 +45,14 @@ export interface PublishedContract {
 }
 
 /**
- * Reads one of the descriptions that lie beside a checkout of this repository. They are not part of it.
- * @returns null where they are not there
+ * Reads a description from the folder that `PROVIDER_SPECS` names: twilio.json is Twilio's `twilio_api_v2010.json`
+ * (github.com/twilio/twilio-oai), openai.json is OpenAI's description (github.com/openai/openai-openapi) as JSON.
+ * @returns null without `PROVIDER_SPECS`
  */
 export async function readContract(file: string): Promise<PublishedContract | null> {
-  const url = new URL(`../../../../shared/specs/${file}`, import.meta.url);
-  const text = await readFile(url, 'utf8').catch(() => null);
-  if (text === null) return null;
+  const folder = process.env['PROVIDER_SPECS'];
+  if (folder === undefined) return null;
+  const text = await readFile(join(folder, file), 'utf8');
   const document: unknown = JSON.parse(text);
   return { problemsAt: (path, value) => problemsOf(document, schemaAt(document, path), value, '') };
 }
