@@ -15,6 +15,7 @@ import { listDeadLetters, retryDeadLetter } from './dead-letters.ts';
 import { jobContract } from './job-contract.ts';
 import type { JobContract, JobPayload } from './job-contract.ts';
 import { defineJob } from './job.ts';
+import type { Job } from './job.ts';
 import { startWorker } from './worker.ts';
 
 const log = pino({ level: 'silent' });
@@ -55,6 +56,17 @@ async function add<Payload extends JobPayload>(
   });
 }
 
+/** Starts the worker of one more process. */
+const startProcess = (itsJobs: readonly Job<unknown>[]) =>
+  startWorker({
+    pool,
+    databaseUrl: database.url,
+    processId: randomUUID(),
+    jobs: itsJobs,
+    services: {},
+    log,
+  });
+
 before(async () => {
   database = await createTestDatabase();
   pool = createPool({ url: database.url, schema: 'public', log });
@@ -67,14 +79,7 @@ after(async () => {
 describe('jobs', () => {
   let stop: () => Promise<void>;
   before(async () => {
-    stop = await startWorker({
-      pool,
-      databaseUrl: database.url,
-      processId: randomUUID(),
-      jobs,
-      services: {},
-      log,
-    });
+    stop = await startProcess(jobs);
   });
   after(() => stop());
 
@@ -132,14 +137,7 @@ describe('lanes', () => {
       hanging += 1;
       await released.promise;
     });
-    const stop = await startWorker({
-      pool,
-      databaseUrl: database.url,
-      processId: randomUUID(),
-      jobs: [...jobs, slow],
-      services: {},
-      log,
-    });
+    const stop = await startProcess([...jobs, slow]);
     try {
       for (let count = 0; count < 12; count += 1) await add('commit', hangs, {});
       await eventually(() => hanging >= 2, 'the slow jobs');
@@ -161,14 +159,7 @@ describe('a job of a process that was killed', () => {
     await pool.query(
       `update graphile_worker._private_jobs set locked_by = 'worker-of-the-dead', locked_at = now() - interval '1 minute'`,
     );
-    const stop = await startWorker({
-      pool,
-      databaseUrl: database.url,
-      processId: randomUUID(),
-      jobs,
-      services: {},
-      log,
-    });
+    const stop = await startProcess(jobs);
     await eventually(() => done.includes('inherited'), 'the job');
     await stop();
   });
@@ -184,14 +175,7 @@ describe('a job of a process that lives', () => {
         await released.promise;
       }),
     ];
-    const stopSlow = await startWorker({
-      pool,
-      databaseUrl: database.url,
-      processId: randomUUID(),
-      jobs: slow,
-      services: {},
-      log,
-    });
+    const stopSlow = await startProcess(slow);
     await add('commit', hangs, {});
     await eventually(() => begun === 1, 'the slow job');
     await pool.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`);
@@ -211,14 +195,7 @@ describe('a job of a process that lives', () => {
       `update graphile_worker._private_jobs job set locked_by = 'worker-of-the-dead', locked_at = now() - interval '1 minute'
        from graphile_worker._private_tasks task where task.id = job.task_id and task.identifier = 'test.note'`,
     );
-    const stop = await startWorker({
-      pool,
-      databaseUrl: database.url,
-      processId: randomUUID(),
-      jobs,
-      services: {},
-      log,
-    });
+    const stop = await startProcess(jobs);
     try {
       await eventually(() => done.includes('left behind'), 'the job of the dead');
       const { rows } = await pool.query<{ locked_by: string | null }>(

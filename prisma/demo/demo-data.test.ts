@@ -4,6 +4,7 @@ import pg from 'pg';
 import { createLog } from '#platform/log/log.ts';
 import { createTestDatabase } from '#platform/testing/database.ts';
 import { prepareDatabase } from '../prepare-database.ts';
+import { assertMessagesAreNumbered } from '../testing/message-numbers.ts';
 import { demoStory } from './story.ts';
 
 describe('the demo data', () => {
@@ -135,15 +136,7 @@ describe('the demo data', () => {
   });
 
   it('has conversations and participants that know the numbers of their messages', async () => {
-    await none(`select id from conversation.conversation where message_count <> (
-      select count(*) from conversation.message where conversation_id = conversation.id)`);
-    await none(`select id from conversation.participant where message_count <> (
-      select count(*) from conversation.message where sender_id = participant.id)`);
-    await none(`select id from (
-        select id, position, row_number() over (partition by conversation_id order by seq) as nth,
-          own_position, row_number() over (partition by sender_id order by seq) as own_nth
-        from conversation.message
-      ) as message where position <> nth or own_position <> own_nth`);
+    await assertMessagesAreNumbered(client);
   });
 
   it('is the same each time, counted back from the moment of the first start', () => {

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { StartFailure } from '#platform/errors/start-failure.ts';
 import { createTestDatabase } from '#platform/testing/database.ts';
 import type { TestDatabase } from '#platform/testing/database.ts';
+import { assertMessagesAreNumbered } from '../testing/message-numbers.ts';
 import { seed } from './seed.ts';
 
 const sizes = { messages: 2_000, orders: 240, vendors: 120 };
@@ -39,15 +40,7 @@ describe('seeding', () => {
   });
 
   it('numbers messages and counts them as the service does', async () => {
-    await none(`select id from conversation.conversation where message_count <> (
-      select count(*) from conversation.message where conversation_id = conversation.id)`);
-    await none(`select id from conversation.participant where message_count <> (
-      select count(*) from conversation.message where sender_id = participant.id)`);
-    await none(`select id from (
-        select id, position, row_number() over (partition by conversation_id order by seq) as nth,
-          own_position, row_number() over (partition by sender_id order by seq) as own_nth
-        from conversation.message
-      ) as message where position <> nth or own_position <> own_nth`);
+    await assertMessagesAreNumbered(client);
   });
 
   it('has the numbers of messages that the migration gives to rows of before', async () => {
