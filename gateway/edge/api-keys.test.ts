@@ -93,7 +93,9 @@ describe('API keys', () => {
       assert.equal((await ask(gateway, { 'x-api-key': key })).status, 200);
 
     authority.end(key);
-    for (const raw of sockets) assert.equal((await raw.closed()).code, 4401);
+    for (const raw of sockets) {
+      assert.deepEqual(await raw.closed(), { code: 4401, reason: 'The API key was revoked.' });
+    }
     await stream.text();
     for (const gateway of [first, second]) {
       const answer = await ask(gateway, { 'x-api-key': key });
@@ -108,7 +110,7 @@ describe('API keys', () => {
   it('that expire are refused, and their sockets close', async () => {
     const key = addKey('k4', 500);
     const raw = await openSession(first.socketEndpoint, { 'x-api-key': key });
-    assert.equal((await raw.closed()).code, 4401);
+    assert.deepEqual(await raw.closed(), { code: 4401, reason: 'The API key has expired.' });
     assert.equal((await ask(first, { 'x-api-key': key })).status, 401);
   });
 

@@ -129,7 +129,18 @@ export function createSessions(options: SessionsOptions): Sessions {
         () => undefined,
       );
     }
-    connections.closeCaller(({ session }) => session?.sid === sid, closeCodes.unauthorized, gone);
+    const isEnded = ({ session }: EdgeCaller) => session?.sid === sid;
+    closeCallers(isEnded, { session: gone, key: 'The API key was revoked.' });
+  }
+
+  function closeCallers(
+    isOver: (caller: EdgeCaller) => boolean,
+    reasons: Readonly<Record<'session' | 'key', string>>,
+  ): void {
+    const isKey = ({ meter }: EdgeCaller) => meter.kind === 'key';
+    const { unauthorized } = closeCodes;
+    connections.closeCaller((caller) => isKey(caller) && isOver(caller), unauthorized, reasons.key);
+    connections.closeCaller((caller) => !isKey(caller) && isOver(caller), unauthorized, reasons.session);
   }
 
   /** Sessions may have ended while the stream was broken: resolves those with live connections again. */
@@ -144,11 +155,8 @@ export function createSessions(options: SessionsOptions): Sessions {
 
   const expiry = setInterval(() => {
     const now = Date.now();
-    connections.closeCaller(
-      ({ session }) => session !== undefined && session.expiresAt <= now,
-      closeCodes.unauthorized,
-      gone,
-    );
+    const isExpired = ({ session }: EdgeCaller) => session !== undefined && session.expiresAt <= now;
+    closeCallers(isExpired, { session: gone, key: 'The API key has expired.' });
   }, 1000);
   expiry.unref();
 
