@@ -77,7 +77,8 @@ describe('the examples for frontends', () => {
   it('live: the async iterator brings every event, and ends when the person signs out', async () => {
     const guest = await arriveAsGuest(system);
     await say(guest, 'Are you there?');
-    const events = conversationEvents(openSocket(apiOf(guest.client)), guest.conversationId, 0);
+    const socket = openSocket(apiOf(guest.client));
+    const events = conversationEvents(socket, guest.conversationId, 0, () => Promise.resolve(0));
     const bodies: string[] = [];
     for (let step = await events.next(); ; step = await events.next()) {
       if (step.done === true) {
@@ -220,7 +221,7 @@ describe('the examples in a browser', { skip: chromiumPath === undefined ? 'no C
       const conversationId = await startAsGuest(api, { body: 'My tap drips.', name: 'A visitor' });
       globalThis.seen = [];
       globalThis.socket = openSocket(api);
-      const events = conversationEvents(socket, conversationId, 0);
+      const events = conversationEvents(socket, conversationId, 0, async () => 0);
       const read = async () => {
         for (let step = await events.next(); ; step = await events.next()) {
           if (step.done) return seen.push(step.value);

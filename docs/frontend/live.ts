@@ -18,16 +18,20 @@ export function openSocket(api: Api) {
 /**
  * Every event after `afterSeq`, once and in order, until the loop around it is left.
  * @param afterSeq the `headSeq` of the conversation as the page has read it
+ * @param reload called after the server's database was restored: forget the events, load the conversation, return its `headSeq`
  */
 export async function* conversationEvents(
   socket: ReturnType<typeof openSocket>,
   conversationId: string,
   afterSeq: number,
+  reload: () => Promise<number>,
 ): AsyncGenerator<ConversationEvent, 'signed out', undefined> {
   const query = print(ConversationEventsDocument);
   const variables = { conversationId, afterSeq };
+  const request = { query, variables };
+  const options = { onReset: reload };
   try {
-    for await (const { data } of resumable<ConversationEventsSubscription>(socket, { query, variables })) {
+    for await (const { data } of resumable<ConversationEventsSubscription>(socket, request, options)) {
       if (data) yield data.conversationEvents;
     }
   } catch (error) {
