@@ -15,7 +15,6 @@ import {
   StartConversationDocument,
   UpdateOrderProgressDocument,
 } from '#generated/operations/e2e.ts';
-import { eventually } from '#platform/testing/eventually.ts';
 import { offersOf, orderInput } from '../stories.ts';
 import type { OfferedTo } from '../stories.ts';
 import type { TestSystem } from '../system.ts';
@@ -189,10 +188,7 @@ async function doWork(
     body: secrets.text('Reply', both),
     clientId: secrets.text('clientId', [name]),
   };
-  await eventually(
-    () => client.run(SendMessageDocument, { input: message }).catch(() => null),
-    'the vendor joining',
-  );
+  await client.run(SendMessageDocument, { input: message });
   const progress = { orderId, percent: 50, note: secrets.text('Progress', both) };
   await client.run(UpdateOrderProgressDocument, { input: progress });
   await client.run(CompleteOrderDocument, { input: { orderId, note: secrets.text('Done', both) } });
