@@ -22,7 +22,8 @@ export const permissions = {
   'orders:write': 'Create, change, cancel and offer orders again.',
   'providers:read': 'Read the state of providers.',
   'providers:write': 'Save and remove credentials of providers.',
-  'sandbox:read': 'Read the messages that the sandboxes took, with their one-time tokens.',
+  'sandbox:read':
+    'Read the text messages and prompts that the sandboxes took, but no e-mails: those carry one-time tokens.',
   'services:write': 'Create, rename and archive services.',
   'vendors:read': 'List and read vendors.',
   'vendors:write': 'Create vendors and change their profiles.',

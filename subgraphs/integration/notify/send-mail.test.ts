@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
 import { sendMail } from '#contracts/jobs.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
+import { personOf } from '#platform/testing/viewers.ts';
+import { sandboxesOf } from '../providers/sandboxes.ts';
 import { admin, startIntegration } from '../testing/start-integration.ts';
 import type { TestIntegration } from '../testing/start-integration.ts';
 import { mailText, sendMailJob } from './send-mail.ts';
@@ -34,6 +37,20 @@ describe('integration.send-mail', () => {
     assert.equal(message.provider, null);
     assert.equal(message.to, mail.to);
     assert.match(message.body, /Hello Ada,[^]*\nsecret-of-one-hour\n[^]*60 minutes/);
+  });
+
+  it('is hidden from an API key that may read the sandbox, since its token would set a password', async () => {
+    const { record } = sandboxesOf(integration.services) ?? {};
+    assert.ok(record);
+    record.add({ provider: 'TWILIO', to: '+491700000000', body: 'A text message' });
+    record.add({ provider: null, to: mail.to, body: mailText(mail) });
+    const key = personOf('API_KEY', { keyId: randomUUID(), keyName: 'Reports', scopes: ['sandbox:read'] });
+    const query = '{ sandboxMessages(first: 1) { provider to body } }';
+    const { sandboxMessages } = await integration.answer(key, query, {}, messagesSchema);
+    assert.deepEqual(
+      sandboxMessages.map(({ body }) => body),
+      ['A text message'],
+    );
   });
 
   it('says for how many hours the token of a verification is valid', () => {

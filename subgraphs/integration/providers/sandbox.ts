@@ -23,8 +23,8 @@ export interface Sandbox<Name extends Provider> {
 /** What the sandboxes of a process received last; bounded, so that a long-running one does not grow. */
 export interface SandboxRecord {
   add(message: Omit<SandboxMessage, 'at'>): void;
-  /** Newest first. */
-  latest(count: number): readonly SandboxMessage[];
+  /** Newest first. E-mails carry one-time tokens; `withoutMails` leaves them out. */
+  latest(count: number, options?: { readonly withoutMails: boolean }): readonly SandboxMessage[];
 }
 
 const kept = 100;
@@ -36,7 +36,8 @@ export function createSandboxRecord(): SandboxRecord {
       messages.unshift({ ...message, at: new Date() });
       messages.length = Math.min(messages.length, kept);
     },
-    latest: (count) => messages.slice(0, count),
+    latest: (count, { withoutMails } = { withoutMails: false }) =>
+      messages.filter(({ provider }) => !withoutMails || provider !== null).slice(0, count),
   };
 }
 
