@@ -26,7 +26,6 @@ export interface TableProps<Row> {
 export function Table<Row>({ label, columns, rows, keyOf, hrefOf }: TableProps<Row>) {
   return (
     // A wide table scrolls by itself, with keys too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles.frame} tabIndex={0} role="region" aria-label={label}>
       <table className={styles.table} aria-label={label}>
         <thead>

@@ -30,7 +30,7 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
     ['packages/app/', 'generated/documents/packages/app/', 'generated/documents/cache.ts'],
   ],
   [/^packages\/components\//, ['packages/components/', 'packages/design/']],
-  [/^packages\/shell\//, ['packages/', 'generated/documents/packages/']],
+  [/^packages\/(shell|thread)\//, ['packages/', 'generated/documents/packages/']],
   [/^packages\/([^/]+)\//, ['packages/*/']],
   [/^frontends\/([^/]+)\//, ['frontends/*/', 'packages/', 'generated/documents/frontends/*/']],
   [/^docs\//, ['docs/', 'generated/operations/']],

@@ -1,0 +1,92 @@
+import { useImperativeHandle, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
+import { useTexts } from '#packages/app/i18n/texts.ts';
+import { Button } from '#packages/components/button.tsx';
+import styles from './composer.module.css';
+import { keepDraft, readDraft } from './drafts.ts';
+import { threadTexts } from './texts.ts';
+import type { ThreadStore } from './thread-store.ts';
+
+/** What others may do with the text: put words into it, look at it, give it the focus. */
+export interface ComposerHandle {
+  readonly insert: (text: string) => void;
+  readonly focus: () => void;
+}
+
+export interface ComposerProps {
+  readonly conversationId: string;
+  readonly store: ThreadStore;
+  readonly handle?: Ref<ComposerHandle>;
+  /** Stands beside the button, for example a menu of canned replies. */
+  readonly tools?: ReactNode;
+  readonly onText?: (text: string) => void;
+  /** Takes a key first; true when it used it. */
+  readonly onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
+}
+
+/** Where a message is written. Enter sends, Shift+Enter begins a line. What is not sent stays as a draft. */
+export function Composer({ conversationId, store, handle, tools, onText, onKey }: ComposerProps) {
+  const texts = useTexts(threadTexts);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(() => readDraft(conversationId));
+
+  function change(next: string): void {
+    setText(next);
+    keepDraft(conversationId, next);
+    store.typing(next.trim() !== '');
+    onText?.(next);
+  }
+
+  useImperativeHandle(handle, () => ({
+    insert: (added) => {
+      const { selectionStart = text.length, selectionEnd = text.length } = area.current ?? {};
+      change(`${text.slice(0, selectionStart)}${added}${text.slice(selectionEnd)}`);
+      area.current?.focus();
+    },
+    focus: () => area.current?.focus(),
+  }));
+
+  function send(): void {
+    const body = text.trim();
+    if (body === '') return;
+    change('');
+    void store.send(body);
+    area.current?.focus();
+  }
+
+  return (
+    <form
+      className={styles.composer}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <textarea
+        ref={area}
+        className={styles.text}
+        value={text}
+        rows={1}
+        maxLength={8000}
+        dir="auto"
+        aria-label={texts.message}
+        placeholder={texts.placeholder}
+        onChange={(event) => change(event.target.value)}
+        onBlur={() => store.typing(false)}
+        onKeyDown={(event) => {
+          if (onKey?.(event) === true || event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter' && !event.shiftKey) {
+            event.preventDefault();
+            send();
+          }
+        }}
+      />
+      <div className={styles.tools}>
+        {tools}
+        <Button kind="primary" icon="send" type="submit" disabled={text.trim() === ''}>
+          {texts.send}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,111 @@
+import { memo } from 'react';
+import type {
+  ThreadMessageFragment,
+  ThreadParticipantFragment,
+} from '#generated/documents/packages/thread.ts';
+import { useFormats } from '#packages/app/format/use-formats.ts';
+import { useTexts } from '#packages/app/i18n/texts.ts';
+import { Avatar } from '#packages/components/avatar.tsx';
+import { Button } from '#packages/components/button.tsx';
+import { classNames } from '#packages/components/class-names.ts';
+import { Icon } from '#packages/components/icon.tsx';
+import styles from './message-row.module.css';
+import type { Row } from './rows.ts';
+import { threadTexts } from './texts.ts';
+import type { ThreadStore } from './thread-store.ts';
+
+export interface MessageRowProps {
+  readonly row: Row<ThreadMessageFragment>;
+  readonly store: ThreadStore;
+  readonly ownRoles: readonly ThreadParticipantFragment['role'][];
+  /** Others have read everything up to this `seq`. */
+  readonly readBy: number;
+}
+
+export const MessageRow = memo(function MessageRow({ row, store, ownRoles, readBy }: MessageRowProps) {
+  const texts = useTexts(threadTexts);
+  const formats = useFormats();
+  switch (row.kind) {
+    case 'day':
+      return (
+        <p className={styles.day}>
+          <time dateTime={row.at}>{formats.date(row.at)}</time>
+        </p>
+      );
+    case 'pending': {
+      const { clientId, body, failure } = row.pending;
+      return (
+        <div className={classNames(styles.message, styles.own)}>
+          <div className={classNames(styles.bubble, styles.waiting)}>
+            <p className={styles.body} dir="auto">
+              {body}
+            </p>
+          </div>
+          <p className={styles.foot} role="status">
+            {failure === undefined ? texts.sending : texts.notSent(failure)}
+          </p>
+          {failure !== undefined && (
+            <div className={styles.actions}>
+              <Button icon="refresh" onClick={() => void store.send(body, clientId)}>
+                {texts.retry}
+              </Button>
+              <Button kind="quiet" onClick={() => store.discard(clientId)}>
+                {texts.discard}
+              </Button>
+            </div>
+          )}
+        </div>
+      );
+    }
+    case 'message': {
+      const { message, isFirstOfGroup } = row;
+      const isOwn = ownRoles.includes(message.sender.role);
+      const isRead = message.seq <= readBy;
+      return (
+        <article className={classNames(styles.message, isOwn && styles.own, isFirstOfGroup && styles.first)}>
+          {isFirstOfGroup && (
+            <header className={styles.sender}>
+              <Avatar name={message.sender.displayName} size={24} />
+              <strong dir="auto">{message.sender.displayName}</strong>
+              <span className={styles.role}>{roleName(message.sender.role, texts)}</span>
+            </header>
+          )}
+          <div className={styles.bubble}>
+            <p className={styles.body} dir="auto">
+              {message.body}
+            </p>
+          </div>
+          <p className={styles.foot}>
+            <time dateTime={message.sentAt}>{formats.time(message.sentAt)}</time>
+            {isOwn && (
+              <Icon
+                name={isRead ? 'checkTwice' : 'check'}
+                size={14}
+                label={isRead ? texts.read : texts.sent}
+              />
+            )}
+          </p>
+        </article>
+      );
+    }
+  }
+});
+
+function roleName(
+  role: ThreadParticipantFragment['role'],
+  {
+    customer,
+    vendor,
+    operator,
+  }: { readonly customer: string; readonly vendor: string; readonly operator: string },
+): string {
+  switch (role) {
+    case 'CUSTOMER':
+      return customer;
+    case 'VENDOR':
+      return vendor;
+    case 'ADMIN':
+    case 'AGENT':
+      return operator;
+  }
+}
