@@ -7,6 +7,7 @@ import { correlation, correlationHeader, correlationIdFrom } from '../log/correl
 import { traceRequests } from '../telemetry/trace-requests.ts';
 import { closeCodes } from './close-codes.ts';
 import { Connections } from './connections.ts';
+import { watchKeptConnections } from './kept-connections.ts';
 import { addMetricsRoute, createMetrics } from './metrics.ts';
 import { addPlainErrors, refuseConnection, refuseRequest } from './plain-errors.ts';
 import { watchUnusedConnections } from './unused-connections.ts';
@@ -24,6 +25,8 @@ export interface ServerOptions {
   readonly proxies?: number;
   /** How long requests are still served after the process was asked to end, in milliseconds; default 1,500. */
   readonly drainMs?: number;
+  /** How long a connection stays open after an answer, in milliseconds; default 5,000. Answers say so in `Keep-Alive`. */
+  readonly keepAliveMs?: number;
   /** Bytes of a request's body; default 1 MiB. */
   readonly bodyLimit?: number;
 }
@@ -47,7 +50,9 @@ export interface TransportServer<Caller> {
   /** Whether {@link close} was called: new connections go elsewhere. */
   readonly isDraining: boolean;
   /**
-   * Turns not-ready and serves requests for `drainMs` more, while live connections are closed one after the other; then ends.
+   * Turns not-ready and serves requests for `drainMs` more, while live connections are closed one after the other. Each answer
+   * closes its connection. Clients may still send on connections without a request since: the server waits for those until
+   * the end of the `keepAliveMs` that it has promised them. Then it ends.
    * With `once`, the default, it does not wait, because no other process takes over.
    */
   close(end?: End): Promise<void>;
@@ -55,7 +60,7 @@ export interface TransportServer<Caller> {
 
 /** A Fastify server with correlation ids, `/health`, `/status` and a graceful end; routes are added to `app`. */
 export function createServer<Caller = never>(options: ServerOptions): TransportServer<Caller> {
-  const { log } = options;
+  const { log, keepAliveMs = 5_000 } = options;
   const logger: FastifyBaseLogger = log;
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
@@ -67,6 +72,7 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
     trustProxy: (_address: string, hop: number) => hop < (options.proxies ?? 0),
     bodyLimit: options.bodyLimit ?? 1024 * 1024,
     forceCloseConnections: 'idle',
+    keepAliveTimeout: keepAliveMs,
     // What still arrives on an open connection is served: a client can't know that this process ends.
     return503OnClosing: false,
     requestTimeout: requestTimeoutMs,
@@ -75,6 +81,7 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
     clientErrorHandler: refuseConnection,
   });
   addPlainErrors(app);
+  const kept = watchKeptConnections(app.server);
   const closeUnused = watchUnusedConnections(app.server);
   const destroyUpgraded = watchUpgradedConnections(app.server);
   const connections = new Connections<Caller>();
@@ -82,6 +89,10 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
 
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header(correlationHeader, request.id);
+    done();
+  });
+  // Not when the request comes: the drain may begin before its answer.
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (draining) void reply.header('connection', 'close');
     done();
   });
@@ -103,6 +114,9 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
     draining = true;
     const spread = connections.closeAll(closeCodes.serviceRestart, 'Server restarts', drainMs);
     await Promise.all([spread, wait(drainMs)]);
+    if (drainMs > 0) await kept.untilNone(Math.max(0, keepAliveMs - drainMs));
+    // What has arrived meanwhile is read first: on a busy machine it waits while timers run, and its connection seems idle.
+    await new Promise((resolve) => setImmediate(resolve));
     const closed = app.close();
     const close = setTimeout(closeUnused, drainMs === 0 ? 0 : firstRequestMs);
     // A client that does not answer the close frame must not keep the process.
