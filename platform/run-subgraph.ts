@@ -1,17 +1,13 @@
 import { readTogether } from './configuration/reader.ts';
 import { checkDatabase } from './database/check-database.ts';
+import { untilReachable } from './database/until-reachable.ts';
 import { readEnvironment } from './environment.ts';
 import { endGracefully } from './launch/graceful-end.ts';
 import { runProcess, warnOfNearMisses } from './launch/run-process.ts';
+import { createLog } from './log/log.ts';
 import { startSubgraph } from './subgraph.ts';
 import type { SubgraphDatabase, SubgraphDefinition } from './subgraph.ts';
 import { readTracing, startTracing } from './telemetry/tracing.ts';
-
-/**
- * How long a process that a launcher has started waits for the database, in milliseconds. The launcher has reached it before, so
- * it has crashed and will be back; to end and be started again would cost seconds of a processor each time.
- */
-const databaseWaitMs = 10_000;
 
 /** Runs a subgraph as a process of its own until a signal ends it. */
 export async function runSubgraph<Database extends SubgraphDatabase, Settings, Loaders>(
@@ -22,7 +18,10 @@ export async function runSubgraph<Database extends SubgraphDatabase, Settings, L
     const readers = { environment: readEnvironment, settings: readSettings, tracing: readTracing };
     warnOfNearMisses(name, Object.values(readers));
     const { environment } = readTogether(readers, process.env);
-    await checkDatabase(environment.databaseUrl, process.send === undefined ? 0 : databaseWaitMs);
+    const check = () => checkDatabase(environment.databaseUrl);
+    const log = createLog({ name, level: environment.logLevel, format: environment.logFormat });
+    // A launcher has reached the database before, so the address is right and the database will be back.
+    await (process.send === undefined ? check() : untilReachable(check, log));
     const stopTracing = await startTracing(name);
     const { stop, services } = await startSubgraph(definition);
     endGracefully(async (end) => {

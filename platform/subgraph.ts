@@ -10,6 +10,7 @@ import type { Services } from './context.ts';
 import { createPool } from './database/pool.ts';
 import { prismaOptions } from './database/prisma-options.ts';
 import type { PrismaOptions } from './database/prisma-options.ts';
+import { untilReachable } from './database/until-reachable.ts';
 import { readEnvironment } from './environment.ts';
 import type { SubgraphEnvironment } from './environment.ts';
 import { ensureEventTable, receiveEvents } from './inbox/receive-events.ts';
@@ -67,7 +68,7 @@ export interface SubgraphDefinition<Database extends SubgraphDatabase, Settings,
     services: Services<Database, Settings>,
     authenticate: AuthenticateRequest,
   ) => void;
-  /** Work of its own that runs as long as the process. @returns ends it */
+  /** Work of its own that runs as long as the process. It waits for a database that is away. @returns ends it */
   readonly start?: (services: Services<Database, Settings>) => Promise<() => Promise<void>>;
 }
 
@@ -92,6 +93,7 @@ export function defineSubgraph<Database extends SubgraphDatabase, Settings, Load
 
 /**
  * Starts a subgraph: database, events, jobs and then the server, which listens only when all of it is ready.
+ * A start waits while the database can't be reached.
  * @param variables where the configuration comes from, see {@link readEnvironment}
  */
 export async function startSubgraph<Database extends SubgraphDatabase, Settings, Loaders>(
@@ -144,8 +146,8 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     notifier,
     settings,
   };
-  await ensureStreamTables(pool, name);
-  if (definition.events) await ensureEventTable(pool);
+  await untilReachable(() => ensureStreamTables(pool, name), log);
+  if (definition.events) await untilReachable(() => ensureEventTable(pool), log);
   await notifier.start(hub);
 
   serveSchema(schema, definition, services, server, environment);

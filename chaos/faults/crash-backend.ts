@@ -4,7 +4,6 @@ import type { Fault } from './fault.ts';
 /** One back end of the database dies: Postgres then ends every connection and recovers. */
 export const crashBackend: Fault = {
   name: 'crash a Postgres back end',
-  takesDatabase: true,
   goalMs: 5_000,
   strike: async ({ database }, pick) => {
     try {

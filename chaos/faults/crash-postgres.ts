@@ -3,7 +3,6 @@ import type { Fault } from './fault.ts';
 /** The database server's main process dies; its back ends notice and end. */
 export const crashPostgres: Fault = {
   name: 'crash Postgres',
-  takesDatabase: true,
   goalMs: 5_000,
   strike: async ({ postgres }) => {
     const { pid } = postgres;

@@ -6,8 +6,6 @@ export interface Fault {
   readonly name: string;
   /** True for what is no accident: no request may fail by it. */
   readonly isGentle?: boolean;
-  /** True for what takes the database away: a process that is just starting may end by it, and is started again. */
-  readonly takesDatabase?: boolean;
   /** True for what there is only with Redis. */
   readonly needsRedis?: boolean;
   /** Within so many milliseconds the system must answer again; printed, not counted. */

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { createOutageLog } from '#platform/log/outage-log.ts';
 
 /** Commands fail quickly while Redis is unavailable or hangs: rates are then counted in memory. */
 export async function connectRedis(url: string, log: Logger): Promise<Redis> {
@@ -11,6 +12,11 @@ export async function connectRedis(url: string, log: Logger): Promise<Redis> {
     connectTimeout: 2000,
     commandTimeout: 500,
   });
-  redis.on('error', (error: unknown) => log.warn({ err: error }, 'Redis cannot be reached'));
+  const outage = createOutageLog(log, {
+    away: 'Redis cannot be reached',
+    back: 'Redis can be reached again',
+  });
+  redis.on('error', (error: unknown) => outage.failed(error));
+  redis.on('ready', outage.works);
   return redis;
 }

@@ -1,36 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StartFailure } from '../errors/start-failure.ts';
-import { isLostConnection } from '../errors/lost-connection.ts';
 
 /** The oldest Postgres whose functions the migrations use (`uuidv7()` came with 18). */
 const oldestVersion = 18;
 
 const connectTimeoutMs = 5_000;
 
-/** Pause before a database that is not there yet is asked again, in milliseconds. */
-const askAgainMs = 100;
-
 /**
  * Makes sure that a database can be used: it is reachable, lets us in and is new enough.
- * @param waitMs how long to wait for one that does not listen yet or is starting, in milliseconds; default 0
  * @throws StartFailure with one sentence that says what to do; it never shows the password
  */
-export async function checkDatabase(url: string, waitMs = 0): Promise<void> {
-  const deadline = performance.now() + waitMs;
-  for (;;) {
-    try {
-      await check(url);
-      return;
-    } catch (error) {
-      const { cause } = error instanceof StartFailure ? error : { cause: undefined };
-      if (!isLostConnection(cause) || performance.now() > deadline) throw error;
-      await sleep(askAgainMs);
-    }
-  }
-}
-
-async function check(url: string): Promise<void> {
+export async function checkDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
   // The connection may break between the statements below; the next one then says so.
   client.on('error', () => {});

@@ -11,6 +11,8 @@ const losses: Readonly<Record<string, unknown>> = {
   'too many connections': { code: '53300' },
   'refused, as a cause': new Error('fetch failed', { cause: { code: 'ECONNREFUSED' } }),
   reset: { code: 'ECONNRESET' },
+  'no way to its host': { code: 'EHOSTUNREACH' },
+  'pg after its time to connect': new Error('timeout expired'),
   'pg without a code': new Error('Connection terminated unexpectedly'),
   Prisma: { code: 'P1001' },
   'Prisma in meta': { code: 'P2010', meta: { driverAdapterError: { cause: { kind: 'ConnectionClosed' } } } },

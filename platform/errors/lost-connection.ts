@@ -7,6 +7,8 @@ const lostStates = /^(?:08\d\w\w|57P0[1-3]|53300)$/;
 const lostCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'EPIPE',
   'ETIMEDOUT',
   'P1001',
@@ -27,7 +29,7 @@ const lostKinds = new Set([
 
 /** What pg says of a lost connection: its errors have no code. */
 const lostWords =
-  /^Connection terminated|^timeout exceeded when trying to connect|^Client (?:was closed|has encountered a connection error)/;
+  /^Connection terminated|^timeout (?:expired$|exceeded when trying to connect)|^Client (?:was closed|has encountered a connection error)/;
 
 /**
  * Whether a failure means that the database could not be reached: the same request may succeed in a moment.

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { occasionally } from '../log/occasionally.ts';
+import { createOutageLog } from '../log/outage-log.ts';
 import { findWithoutLock, freeJobs } from './dead-workers.ts';
 
 /** Pause between two looks for dead workers, in milliseconds. */
@@ -32,7 +32,10 @@ export interface Liveness {
  */
 export function watchWorkers(databaseUrl: string, processId: string, log: Logger): Liveness {
   const ids = new Set([processId]);
-  const failures = occasionally(1_000);
+  const outage = createOutageLog(log, {
+    away: 'could not look for dead workers',
+    back: 'dead workers are looked for again',
+  });
   /** How many looks in a row have found each worker without its lock. */
   let suspects = new Map<string, number>();
   let client: pg.Client | undefined;
@@ -47,11 +50,11 @@ export function watchWorkers(databaseUrl: string, processId: string, log: Logger
         if (closed) return;
         client ??= await connect();
         await step(client);
+        outage.works();
       })
       .catch((error: unknown) => {
         lose();
-        const failed = failures.due();
-        if (failed !== undefined) log.warn({ err: error, failed }, 'could not look for dead workers');
+        outage.failed(error);
       });
     return work;
   }

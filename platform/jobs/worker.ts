@@ -4,6 +4,7 @@ import type { Runner, TaskList, WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { surviveLoss } from '../database/survive-loss.ts';
+import { untilReachable } from '../database/until-reachable.ts';
 import { correlation, correlationIdFrom } from '../log/correlation.ts';
 import { tracing } from '../telemetry/tracing.ts';
 import type { Lane } from './job-contract.ts';
@@ -58,7 +59,7 @@ export async function migrateJobs(databaseUrl: string): Promise<void> {
 
 /**
  * Runs a subgraph's jobs as they become due, each lane with workers of its own. A job that fails is retried with
- * exponential back-off.
+ * exponential back-off. The start waits while the database can't be reached.
  * @returns stops it
  */
 export async function startWorker<Services>(options: WorkerOptions<Services>): Promise<() => Promise<void>> {
@@ -72,7 +73,7 @@ export async function startWorker<Services>(options: WorkerOptions<Services>): P
   const pgPool = repeatAfterLoss(pool);
   const runners: Runner[] = [];
   for (const [lane, inLane] of Map.groupBy(jobs, (job) => job.lane)) {
-    const runner = await run({
+    const settings = {
       pgPool,
       events,
       taskList: taskList(inLane, options),
@@ -80,7 +81,8 @@ export async function startWorker<Services>(options: WorkerOptions<Services>): P
       noHandleSignals: true,
       pollInterval: pollIntervalMs,
       logger: silent,
-    });
+    };
+    const runner = await untilReachable(() => run(settings), log);
     runner.promise.catch((error: unknown) => log.error({ err: error, lane }, 'the job worker ended'));
     runners.push(runner);
   }

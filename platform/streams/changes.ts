@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { LRUCache } from 'lru-cache';
+import { createOutageLog } from '../log/outage-log.ts';
 import { ChangeListener } from './change-listener.ts';
 import type { Changes } from './change-listener.ts';
 import { findEpoch } from './epoch.ts';
@@ -42,6 +43,10 @@ export function createChangeFeed(pool: pg.Pool, notifier: Notifier, log: Logger)
   const woken = new Set<string>();
   /** The heads that listeners know of. */
   const heads = new LRUCache<string, number>({ max: mostRemembered });
+  const outage = createOutageLog(log, {
+    away: 'changes could not be read; listeners start again when the database answers',
+    back: 'changes are read again',
+  });
   let lookTimer: NodeJS.Timeout | undefined;
   let lookedAt = -Infinity;
   let pollTimer: NodeJS.Timeout | undefined;
@@ -76,10 +81,7 @@ export function createChangeFeed(pool: pg.Pool, notifier: Notifier, log: Logger)
       .catch((error: unknown) => {
         // The next poll that succeeds announces a gap.
         isBlind = true;
-        log.warn(
-          { err: error },
-          'changes could not be read; listeners start again when the database answers',
-        );
+        outage.failed(error);
       })
       .finally(() => {
         looking = undefined;
@@ -134,9 +136,9 @@ export function createChangeFeed(pool: pg.Pool, notifier: Notifier, log: Logger)
 
   function start(): void {
     pollTimer = setInterval(() => {
-      poll().catch((error: unknown) => {
+      poll().then(outage.works, (error: unknown) => {
         isBlind = true;
-        log.warn({ err: error }, 'the poll for changes failed; listeners start again when it succeeds');
+        outage.failed(error);
       });
     }, pollMs).unref();
   }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { streamReset } from '../errors/errors.ts';
+import { createOutageLog } from '../log/outage-log.ts';
 import { findEpoch } from './epoch.ts';
 import { reportStartPosition } from './start-position.ts';
 import type { EphemeralEvent, StoredEvent, StreamEvent } from './event.ts';
@@ -42,6 +43,10 @@ export interface Hub extends NotifierListener {
 
 export function createHub(pool: pg.Pool, log: Logger): Hub {
   const channels = new Map<string, Channel>();
+  const outage = createOutageLog(log, {
+    away: 'events could not be read; the next poll tries again',
+    back: 'events are read again',
+  });
   let dirty = new Set<string>();
   let reading: Promise<void> | undefined;
   let closed = false;
@@ -77,9 +82,7 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
     for (const stream of streams) if (channels.has(stream)) dirty.add(stream);
     if (dirty.size === 0 || closed) return;
     reading ??= readDirty()
-      .catch((error: unknown) =>
-        log.warn({ err: error }, 'reading events failed; the safety poll tries again'),
-      )
+      .catch(outage.failed)
       .finally(() => {
         reading = undefined;
         if (dirty.size > 0) changed([]);
@@ -119,7 +122,7 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
   }
 
   const timer = setInterval(() => {
-    poll().catch((error: unknown) => log.warn({ err: error }, 'the safety poll failed'));
+    poll().then(outage.works, outage.failed);
   }, safetyPollMs);
   timer.unref();
 

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { createOutageLog } from '../log/outage-log.ts';
 import { pause } from '../time/pause.ts';
 
 /** First and longest pause between two tries to send a message. */
@@ -16,6 +17,10 @@ export interface Outbox {
 export function createOutbox(publish: (message: string) => Promise<void>, log: Logger): Outbox {
   const waiting: string[] = [];
   const closing = new AbortController();
+  const outage = createOutageLog(log, {
+    away: 'an announcement was not sent; it is sent again after a pause',
+    back: 'announcements are sent again',
+  });
   let sending: Promise<void> | undefined;
 
   async function sendAll(): Promise<void> {
@@ -24,14 +29,15 @@ export function createOutbox(publish: (message: string) => Promise<void>, log: L
       try {
         await publish(next);
         waiting.shift();
+        outage.works();
         pauseMs = firstPauseMs;
       } catch (error) {
-        const facts = { err: error, waiting: waiting.length };
         if (closing.signal.aborted) {
+          const facts = { err: error, waiting: waiting.length };
           log.error(facts, 'announcements are lost: they could not be sent before the process ended');
           break;
         }
-        log.warn({ ...facts, pauseMs }, 'an announcement was not sent; it is sent again after a pause');
+        outage.failed(error, { waiting: waiting.length });
         await pause(pauseMs, closing.signal);
         pauseMs = Math.min(pauseMs * 2, longestPauseMs);
       }

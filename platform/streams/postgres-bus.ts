@@ -1,5 +1,7 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { untilReachable } from '../database/until-reachable.ts';
+import { createOutageLog } from '../log/outage-log.ts';
 import type { Bus } from './bus.ts';
 
 /** First and longest pause between attempts to get the listening connection back, in milliseconds. */
@@ -20,6 +22,10 @@ export function createPostgresBus(options: {
   log: Logger;
 }): Bus {
   const { url, channel, pool, log } = options;
+  const outage = createOutageLog(log, {
+    away: 'wake-ups are lost; polling until they are back',
+    back: 'wake-ups are back',
+  });
   let listener: pg.Client | undefined;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
@@ -59,13 +65,19 @@ export function createPostgresBus(options: {
       const reconnect = (pause: number) => {
         if (closed) return;
         retry = setTimeout(() => {
-          connect(onMessage, () => reconnect(firstPause)).then(onGap, (error: unknown) => {
-            log.warn({ err: error, pause }, 'wake-ups are lost; polling until they are back');
-            reconnect(Math.min(pause * 2, longestPause));
-          });
+          connect(onMessage, () => reconnect(firstPause)).then(
+            () => {
+              outage.works();
+              onGap();
+            },
+            (error: unknown) => {
+              outage.failed(error);
+              reconnect(Math.min(pause * 2, longestPause));
+            },
+          );
         }, pause);
       };
-      await connect(onMessage, () => reconnect(firstPause));
+      await untilReachable(() => connect(onMessage, () => reconnect(firstPause)), log);
     },
     check: async () => {
       if (!listener) throw new Error('not listening');

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { createOutageLog } from '../log/outage-log.ts';
 import type { Bus } from './bus.ts';
 
 /** How long Redis may take to answer, in milliseconds. */
@@ -18,7 +19,12 @@ export function createRedisBus(options: { url: string; channel: string; log: Log
   });
   const subscriber = new Redis(url, { ...shared, maxRetriesPerRequest: null });
   for (const client of [publisher, subscriber]) {
-    client.on('error', (error: Error) => log.warn({ err: error }, 'redis connection failed'));
+    const outage = createOutageLog(log, {
+      away: 'the connection to Redis failed',
+      back: 'the connection to Redis works again',
+    });
+    client.on('error', (error: Error) => outage.failed(error));
+    client.on('ready', outage.works);
   }
   return {
     publish: async (message) => {

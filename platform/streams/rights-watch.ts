@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { createOutageLog } from '../log/outage-log.ts';
 import { pause } from '../time/pause.ts';
 import { findHeads } from './find-heads.ts';
 import type { Listener, LiveRights } from './find-heads.ts';
@@ -66,6 +67,10 @@ export function watchRights(
 
 function createWatch(pool: pg.Pool, log: Logger, rights: LiveRights): RightsWatch {
   const entries = new Set<Entry>();
+  const outage = createOutageLog(log, {
+    away: 'the rights of live listeners could not be checked; trying again',
+    back: 'the rights of live listeners are checked again',
+  });
   let timer: NodeJS.Timeout | undefined;
   let rechecking: Promise<unknown> | undefined;
   // All checks of one turn share a statement.
@@ -76,13 +81,15 @@ function createWatch(pool: pg.Pool, log: Logger, rights: LiveRights): RightsWatc
 
   async function find(asked: readonly Entry[]): Promise<(number | null | 'unknown')[]> {
     try {
-      return await findHeads(
+      const found = await findHeads(
         pool,
         rights,
         asked.map(({ listener }) => listener),
       );
+      outage.works();
+      return found;
     } catch (error) {
-      log.warn({ err: error }, 'the rights of live listeners could not be checked; trying again');
+      outage.failed(error);
       return asked.map(() => 'unknown');
     }
   }

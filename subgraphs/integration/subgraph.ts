@@ -1,4 +1,5 @@
 import { integrationEvents } from '#contracts/jobs.ts';
+import { untilReachable } from '#platform/database/until-reachable.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { dateTime } from '#platform/time/date-time.ts';
 import { resolvers as assist } from './assist/resolvers.ts';
@@ -27,7 +28,7 @@ export const definition = defineSubgraph({
   events: { contract: integrationEvents },
   routes: addTwilioCallback,
   start: async (services) => {
-    await renewSeals(services);
+    await untilReachable(() => renewSeals(services), services.log);
     return startSandboxes(services);
   },
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { eventsLost } from '#platform/streams/notifier.ts';
+import { createOutageLog } from '#platform/log/outage-log.ts';
 import type { Notifier } from '#platform/streams/notifier.ts';
 import type { Database } from '../database.ts';
 import type { PresenceSettings } from '../settings.ts';
@@ -62,6 +63,10 @@ export function createPresenceTracker(options: {
 }): PresenceTracker {
   const { db, notifier, log, settings } = options;
   const processId = randomUUID();
+  const outage = createOutageLog(log, {
+    away: 'presence could not be written',
+    back: 'presence is written again',
+  });
   const entries = new Map<string, Entry>();
   let stopped = false;
   let refreshing: Promise<void> = Promise.resolve();
@@ -73,7 +78,7 @@ export function createPresenceTracker(options: {
 
   /** A failure is only logged: the next refresh, or the end of a lease, corrects presence. */
   function guard(work: Promise<void>): Promise<void> {
-    return work.catch((error: unknown) => log.warn({ err: error }, 'presence could not be written'));
+    return work.then(outage.works, outage.failed);
   }
 
   async function hold(attendances: readonly Attendance[]): Promise<void> {
