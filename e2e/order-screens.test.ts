@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import {
   CreateOrderDocument,
+  CustomerDocument,
   InvoicesDocument,
   IssueInvoiceDocument,
   MyOffersDocument,
@@ -127,5 +128,25 @@ describe('the app of a vendor', () => {
       orders.edges.map(({ node }) => node.id),
       [orderId],
     );
+  });
+});
+
+describe('the card of a customer', () => {
+  it('shows a guest with conversations and orders to operators only', async () => {
+    const { client, conversationId } = await arriveAsGuest(system, { name: 'Grace' });
+    const { createOrder } = await agent.run(CreateOrderDocument, { input: orderInput({ conversationId }) });
+    const { orderDraft } = await agent.run(OrderDraftDocument, { conversationId });
+    const id = orderDraft.customerUser?.id ?? '';
+    const { user } = await agent.run(CustomerDocument, { id });
+    assert.deepEqual([user?.name, user?.role], ['Grace', 'CUSTOMER']);
+    assert.deepEqual(
+      user?.conversations?.edges.map(({ node }) => [node.id, node.status]),
+      [[conversationId, 'OPEN']],
+    );
+    assert.deepEqual(
+      user?.orders?.edges.map(({ node }) => node.id),
+      [createOrder.order.id],
+    );
+    assert.equal((await client.refused(CustomerDocument, { id })).code, 'FORBIDDEN');
   });
 });

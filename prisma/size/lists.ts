@@ -16,6 +16,8 @@ import { readRosters } from '../../subgraphs/conversation/participants/read-rost
 import { countUnread } from '../../subgraphs/conversation/reads/count-unread.ts';
 import { listEvents } from '../../subgraphs/integration/events/list-events.ts';
 import { listDeliveries } from '../../subgraphs/integration/notify/list-deliveries.ts';
+import { conversationsOfCustomers } from '../../subgraphs/conversation/customers/conversations-of-customers.ts';
+import { ordersOfCustomers } from '../../subgraphs/vendor/customers/orders-of-customers.ts';
 import { readDashboard } from '../../subgraphs/vendor/dashboard/read-dashboard.ts';
 import { listInvoices } from '../../subgraphs/vendor/invoices/list-invoices.ts';
 import type { InvoiceFilter } from '../../subgraphs/vendor/invoices/list-invoices.ts';
@@ -173,6 +175,15 @@ export const sizedReads: readonly SizedRead[] = [
   { name: 'invoices, of a number', run: invoices({ search: '2026-0001' }) },
   { name: 'invoices, of an order', run: invoices({ search: '1042' }) },
   { name: 'dashboard of the busiest vendor', run: ({ vendor: db }) => readDashboard(db, busiestVendor) },
+  {
+    name: 'orders of customers',
+    run: ({ vendor: db }) => ordersOfCustomers(db).load({ ownerId: seeded(3, 1), page: first }),
+  },
+  {
+    name: 'conversations of customers',
+    run: ({ conversation }) =>
+      conversationsOfCustomers(conversation).load({ ownerId: seeded(3, 1), page: first }),
+  },
   {
     name: 'draft of an order',
     run: ({ vendor: db }, n) => draftOrder(db, operator, seeded(5, 1 + n)),

@@ -39,7 +39,7 @@ export const rights: SubgraphRights = {
     SimulatedVendor: 'rank score factors vendor was',
     VendorRanking: 'order rankedAt attempt place scheduledFor weightsVersion weights ranked excluded',
   },
-  queries: {},
+  queries: { user: { of: 'User', at: 'id', to: ['OPERATOR'] } },
   subscriptions: {},
   mutations: {
     changeRole: { of: 'User', at: 'input.userId', to: ['ADMIN'] },

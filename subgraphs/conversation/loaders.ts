@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { valueOf } from '#platform/loaders/batch.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { readConversations } from './conversations/read-conversations.ts';
+import { conversationsOfCustomers } from './customers/conversations-of-customers.ts';
 import type { ConversationServices } from './context.ts';
 import type { ConversationModel } from './conversations/conversation.ts';
 import type { MessageConnectionModel, MessageModel, MessagePageKey } from './messages/message.ts';
@@ -29,6 +30,8 @@ export interface Loaders {
   readonly messagePage: DataLoader<MessagePageKey, MessageConnectionModel, string>;
   readonly messageCount: DataLoader<string, number>;
   readonly unreadCount: DataLoader<string, number>;
+  /** Pages of the conversations that people have started. */
+  readonly conversationsOfCustomer: ReturnType<typeof conversationsOfCustomers>;
   /** By id of the participant. */
   readonly lastReadSeq: DataLoader<string, number>;
   /** By id of the participant. */
@@ -47,6 +50,7 @@ export function createLoaders({ db }: ConversationServices, viewer: Viewer): Loa
     }),
     messageCount: valueOf((ids) => countMessages(db, ids), 0),
     unreadCount: valueOf((ids) => countUnread(db, viewer, ids), 0),
+    conversationsOfCustomer: conversationsOfCustomers(db),
     lastReadSeq: valueOf((ids) => readMarkers(db, ids), 0),
     online: valueOf((ids) => readOnline(db, ids), false),
   };

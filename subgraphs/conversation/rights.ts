@@ -29,6 +29,14 @@ export const rights: SubgraphRights = {
         ],
       ],
     },
+    // subgraphs/admin/rights.ts says who sees the rest of it.
+    User: {
+      permission: 'conversations:read',
+      rows: [
+        [['ANYONE'], 'id'],
+        [['OPERATOR'], 'conversations'],
+      ],
+    },
   },
   parts: {
     ConversationAssigned: 'seq cursor at assignee',

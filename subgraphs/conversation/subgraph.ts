@@ -2,6 +2,7 @@ import { defineSubgraph } from '#platform/subgraph.ts';
 import { dateTime } from '#platform/time/date-time.ts';
 import { operatorLeftJob } from './conversations/operator-left.ts';
 import { resolvers as conversations } from './conversations/resolvers.ts';
+import { resolvers as customers } from './customers/resolvers.ts';
 import { openDatabase } from './database.ts';
 import { resolvers as live } from './live/resolvers.ts';
 import { createLoaders } from './loaders.ts';
@@ -16,7 +17,16 @@ import { readSettings } from './settings.ts';
 /** Conversations, their messages and what happens in them live. */
 export const definition = defineSubgraph({
   name: 'conversation',
-  resolvers: [{ DateTime: dateTime }, conversations, participants, messages, reads, presence, live],
+  resolvers: [
+    { DateTime: dateTime },
+    conversations,
+    customers,
+    participants,
+    messages,
+    reads,
+    presence,
+    live,
+  ],
   readSettings,
   openDatabase,
   createLoaders,

@@ -1,5 +1,6 @@
 import type { Context as PlatformContext, Services } from '#platform/context.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
+import { ordersOfCustomers } from './customers/orders-of-customers.ts';
 import type { Database } from './database.ts';
 import { invoiceLoaders } from './invoices/invoice-loaders.ts';
 import { offerLoaders } from './offers/offer-loaders.ts';
@@ -20,6 +21,7 @@ export function createLoaders({ db }: VendorServices, viewer: Viewer) {
     ...serviceLoaders(db),
     ...vendorLoaders(db, viewer),
     ...orderLoaders(db, viewer),
+    ordersOfCustomer: ordersOfCustomers(db),
     ...offerLoaders(db, viewer),
     ...invoiceLoaders(db, viewer),
   };

@@ -44,6 +44,14 @@ export const rights: SubgraphRights = {
         ],
       ],
     },
+    // subgraphs/admin/rights.ts says who sees the rest of it.
+    User: {
+      permission: 'orders:read',
+      rows: [
+        [['ANYONE'], 'id'],
+        [['OPERATOR'], 'orders'],
+      ],
+    },
     // Each order in it has rows of its own, and subgraphs/conversation/rights.ts says who sees the rest.
     Conversation: { permission: null, rows: [[['ANYONE'], 'id orders']] },
   },

@@ -4,6 +4,7 @@ import { resolvers as alerts } from './alerts/resolvers.ts';
 import { resolvers as board } from './board/resolvers.ts';
 import { createLoaders } from './context.ts';
 import { openDatabase } from './database.ts';
+import { resolvers as customers } from './customers/resolvers.ts';
 import { resolvers as dashboard } from './dashboard/resolvers.ts';
 import { resolvers as dispatch } from './dispatch/resolvers.ts';
 import { resolvers as invoices } from './invoices/resolvers.ts';
@@ -25,6 +26,7 @@ export const definition = defineSubgraph({
     { DateTime: dateTime },
     services,
     vendors,
+    customers,
     dashboard,
     dispatch,
     orders,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Resolvers } from '#generated/graphql/admin.ts';
+import { notFound } from '#platform/errors/errors.ts';
 import { isSignedIn, requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { write } from '#platform/writes/write.ts';
@@ -25,6 +26,11 @@ export const resolvers = {
     me: (_root, _args, { viewer, loaders }) =>
       // No account has the id of an API key.
       isSignedIn(viewer) ? loaders.person.load(viewer.sub) : null,
+    user: async (_root, { id }, { loaders }) => {
+      const person = await loaders.person.load(id);
+      if (!person) throw notFound('User');
+      return person;
+    },
     users: (_root, { filter, ...args }, { db }) =>
       listUsers(db, parseInput(userFilter, filter ?? {}, 'filter'), pageOf(args)),
   },

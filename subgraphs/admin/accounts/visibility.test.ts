@@ -113,6 +113,27 @@ describe('User', () => {
     });
   });
 
+  describe('user', () => {
+    const document = 'query ($id: ID!) { user(id: $id) { id name email role createdAt } }';
+
+    it('is anybody for operators, an account or a guest', async () => {
+      const { id } = await db.guest.create({ data: { name: 'Grace', conversationId: randomUUID() } });
+      const { data } = await admin.send(viewerOf(agent), document, { id });
+      assert.deepEqual([data.user?.name, data.user?.email, data.user?.role], ['Grace', null, 'CUSTOMER']);
+      const account = await admin.send(viewerOf(agent), document, { id: customer.id });
+      assert.equal(account.data.user?.email, customer.email);
+    });
+
+    it('is NOT_FOUND for an unknown id, and for nobody but operators', async () => {
+      const code = async (viewer: Partial<Claims>, id: string) =>
+        (await admin.send(viewer, document, { id })).errors?.[0]?.extensions.code;
+      for (const id of [randomUUID(), 'x']) assert.equal(await code(viewerOf(agent), id), 'NOT_FOUND');
+      for (const viewer of [viewerOf(customer), viewerOf(vendor), guest])
+        assert.equal(await code(viewer, customer.id), 'FORBIDDEN');
+      assert.equal(await code({}, customer.id), 'UNAUTHENTICATED');
+    });
+  });
+
   describe('users', () => {
     const document = /* GraphQL */ `
       query ($first: Int, $after: String, $last: Int, $before: String, $filter: UserFilter) {

@@ -99,6 +99,7 @@ interface SeenWeights {
 /** The fields of any operation's data, as its test has asked for them. */
 export interface Answers {
   readonly me: SeenUser | null;
+  readonly user: SeenUser | null;
   readonly users: SeenPage<SeenUser>;
   readonly auditEntries: SeenPage<SeenEntry>;
   readonly mySessions: readonly { readonly id: string; readonly isCurrent: boolean }[];

@@ -18,6 +18,8 @@ export interface Answer extends Omit<
   readonly conversation: Conversation;
   readonly conversationEvents: SeenEvent;
   readonly inboxEvents: SeenInboxEvent;
+  /** References to people. */
+  readonly peopleSeen: readonly User[];
   readonly _entities: readonly (Conversation | Participant | Message | null)[];
 }
 

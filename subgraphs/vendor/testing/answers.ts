@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import type { Invoice, Mutation, Offer, Order, Query, Vendor } from '#generated/graphql/vendor.ts';
+import type {
+  Invoice,
+  Mutation,
+  Offer,
+  Order,
+  OrderConnection,
+  Query,
+  Vendor,
+} from '#generated/graphql/vendor.ts';
 
 /** The result of answering an offer: any member of the union. */
 export interface OfferAnswer {
@@ -16,6 +24,7 @@ export type SeenEntity =
       readonly __typename?: string;
       readonly order?: Order;
       readonly orders?: readonly Order[];
+      readonly ordersOfUser?: OrderConnection | null;
     });
 
 type Answered = 'acceptOffer' | 'declineOffer' | 'order' | 'invoice' | 'vendor' | '_entities';
