@@ -32,7 +32,7 @@ export async function ensureStreamTables(pool: pg.Pool, schema: string): Promise
       at timestamptz(3) not null,
       primary key (stream_id, seq)
     );
-    create index if not exists stream_event_at_idx on ${name}.stream_event using brin (at);
+    create index if not exists stream_event_at_idx on ${name}.stream_event using brin (at) with (autosummarize = on);
     ${epochTable(name)}
     commit`);
 }
