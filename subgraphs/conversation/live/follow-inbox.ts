@@ -1,12 +1,12 @@
 import { accountHolds } from '#contracts/account-holds.ts';
 import { forbidden } from '#platform/errors/errors.ts';
-import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import { defineLiveChanges } from '#platform/streams/live-changes.ts';
 import type { Context } from '../context.ts';
 import { kinds } from '../events/conversation-event.ts';
-import { createLoaders } from '../loaders.ts';
 import type { Loaders } from '../loaders.ts';
-import type { InboxEventModel, InboxRow } from './inbox-event.ts';
+import type { InboxEventModel } from './inbox-event.ts';
+import { readInboxRows } from './read-inbox-rows.ts';
+import type { InboxRow, InboxViewer } from './read-inbox-rows.ts';
 
 /** Lets operators follow all conversations as long as they are operators. */
 const followConversations = defineLiveChanges({
@@ -17,33 +17,19 @@ const followConversations = defineLiveChanges({
 });
 
 /**
- * The changes of the viewer's inbox until `signal` aborts or the right is lost. What every inbox shows is read for many
- * conversations at once.
+ * The changes of the viewer's inbox until `signal` aborts or the right is lost. What every inbox shows is read for all
+ * listeners at once.
  */
 export async function* followInbox(
   context: Context,
-  viewer: SignedInViewer,
+  viewer: InboxViewer,
 ): AsyncGenerator<InboxEventModel, void, undefined> {
-  const read = (ids: readonly string[]) => readRows(createLoaders(context, viewer), ids);
+  const read = (ids: readonly string[]) => readInboxRows(context.db, viewer, ids);
   for await (const row of followConversations(context, viewer, read)) {
     const at = new Date();
     if (row === null) yield { __typename: 'InboxStale', at };
     else yield { __typename: 'InboxConversationChanged', at, ...row };
   }
-}
-
-async function readRows(loaders: Loaders, ids: readonly string[]): Promise<InboxRow[]> {
-  const rows = await Promise.all(
-    ids.map(async (id): Promise<InboxRow[]> => {
-      const [conversation, lastMessage, unreadCount] = await Promise.all([
-        loaders.conversation.load(id),
-        loaders.latestMessage.load(id),
-        loaders.unreadCount.load(id),
-      ]);
-      return conversation ? [{ conversation, lastMessage, unreadCount }] : [];
-    }),
-  );
-  return rows.flat();
 }
 
 /** Lets an event show what was read for it, instead of reading it again. */

@@ -1,22 +1,18 @@
+import { Prisma } from '#generated/prisma/conversation/client.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Tx } from '../database.ts';
 
 /**
- * How many messages of others stand behind the viewer's mark in each conversation, by conversation. One statement, which
- * counts nothing: the latest message up to the mark knows how many there are up to it, and the viewer's own latest one
- * how many of these are theirs. Somebody may take part in several capacities.
+ * How many messages of others stand behind a reader's mark in conversation `c`: SQL that counts nothing. The latest
+ * message up to the mark knows how many there are up to it, and the reader's own latest one how many of these are theirs.
+ * Somebody may take part in several capacities.
+ * @param reader SQL of the reader's id
  */
-export async function countUnread(
-  db: Tx,
-  viewer: Viewer,
-  conversationIds: readonly string[],
-): Promise<Map<string, number>> {
-  // A caller who has just become a guest has sent the only message.
-  if (viewer.sub === null) return new Map();
-  const rows = await db.$queryRaw<{ id: string; count: number }[]>`
-    select c.id, c.message_count - coalesce(seen.position, 0) - coalesce(own.unseen, 0)::int as count
-    from conversation c
-    left join read_marker mine on mine.conversation_id = c.id and mine.reader_id = ${viewer.sub}::uuid
+function unreadOf(reader: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+    select c.message_count - coalesce(seen.position, 0) - coalesce(own.unseen, 0)::int
+    from (select) as one
+    left join read_marker mine on mine.conversation_id = c.id and mine.reader_id = ${reader}
     left join lateral (
       select position from message where conversation_id = c.id and seq <= mine.up_to_seq order by seq desc limit 1
     ) as seen on true
@@ -26,8 +22,39 @@ export async function countUnread(
       left join lateral (
         select own_position from message where sender_id = p.id and seq <= mine.up_to_seq order by seq desc limit 1
       ) as seen on true
-      where p.conversation_id = c.id and p.user_id = ${viewer.sub}::uuid
+      where p.conversation_id = c.id and p.user_id = ${reader}
     ) as own on true
-    where c.id = any(${[...conversationIds]}::uuid[])`;
+  )`;
+}
+
+/** How many messages of others the viewer has not read in each conversation, by conversation. One statement. */
+export async function countUnread(
+  db: Tx,
+  viewer: Viewer,
+  conversationIds: readonly string[],
+): Promise<Map<string, number>> {
+  // A caller who has just become a guest has sent the only message.
+  if (viewer.sub === null) return new Map();
+  const rows = await db.$queryRaw<{ id: string; count: number }[]>`
+    select c.id, ${unreadOf(Prisma.sql`${viewer.sub}::uuid`)} as count
+    from conversation c where c.id = any(${[...conversationIds]}::uuid[])`;
   return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
+/** A reader and a conversation. */
+export interface Reading {
+  readonly readerId: string;
+  readonly conversationId: string;
+}
+
+/** The same for many readers at once, in the order in which they are given; 0 for a conversation that does not exist. */
+export async function countUnreadOfMany(db: Tx, readings: readonly Reading[]): Promise<number[]> {
+  const rows = await db.$queryRaw<{ number: number; count: number }[]>`
+    select asked.number::int, ${unreadOf(Prisma.sql`asked.reader_id`)} as count
+    from unnest(
+      ${readings.map(({ readerId }) => readerId)}::uuid[], ${readings.map(({ conversationId }) => conversationId)}::uuid[]
+    ) with ordinality as asked (reader_id, conversation_id, number)
+    join conversation c on c.id = asked.conversation_id`;
+  const counts = new Map(rows.map(({ number, count }) => [number, count]));
+  return readings.map((_reading, index) => counts.get(index + 1) ?? 0);
 }
