@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { LRUCache } from 'lru-cache';
 import { createOutageLog } from '../log/outage-log.ts';
 import { ChangeListener } from './change-listener.ts';
 import type { Changes } from './change-listener.ts';
 import { findEpoch } from './epoch.ts';
 import { findRecent, readHeads } from './moved-streams.ts';
+import type { StreamHead } from './moved-streams.ts';
 import type { Notifier } from './notifier.ts';
 import { kindOf, subjectOf } from './stream-name.ts';
 
@@ -42,7 +42,7 @@ export function createChangeFeed(pool: pg.Pool, notifier: Notifier, log: Logger)
   const listeners = new Set<ChangeListener>();
   const woken = new Set<string>();
   /** The heads that listeners know of. */
-  const heads = new LRUCache<string, number>({ max: mostRemembered });
+  const heads = new Map<string, number>();
   const outage = createOutageLog(log, {
     away: 'changes could not be read; listeners start again when the database answers',
     back: 'changes are read again',
@@ -92,14 +92,26 @@ export function createChangeFeed(pool: pg.Pool, notifier: Notifier, log: Logger)
   async function look(): Promise<void> {
     const streams = [...woken].slice(0, lookSize);
     for (const stream of streams) woken.delete(stream);
-    const moved: string[] = [];
-    for (const { stream, head } of await readHeads(pool, streams)) {
-      if (heads.get(stream) !== head) moved.push(stream);
-      heads.set(stream, head);
-    }
+    const found = await readHeads(pool, streams);
+    const moved = found.filter(({ stream, head }) => heads.get(stream) !== head).map(({ stream }) => stream);
+    const wentBack = found.some(({ stream, head }) => head < (heads.get(stream) ?? 0));
+    remember(found);
+    if (wentBack) gap();
     for (const listener of listeners) {
       const ids = moved.filter((stream) => listener.kinds.has(kindOf(stream))).map(subjectOf);
       listener.offer(ids);
+    }
+  }
+
+  function remember(found: readonly StreamHead[]): void {
+    for (const { stream, head } of found) {
+      // The most recent ones last.
+      heads.delete(stream);
+      heads.set(stream, head);
+    }
+    for (const oldest of heads.keys()) {
+      if (heads.size <= mostRemembered) break;
+      heads.delete(oldest);
     }
   }
 
@@ -121,12 +133,11 @@ export function createChangeFeed(pool: pg.Pool, notifier: Notifier, log: Logger)
     const found = await findEpoch(pool, log);
     const recent = await findRecent(pool, [...new Set([...listeners].flatMap(({ kinds }) => [...kinds]))]);
     const isLate = startedAt - polledAt > blindMs;
-    const wentBack = recent.some(({ stream, head }) => head < (heads.get(stream) ?? 0));
-    if (isBlind || isLate || wentBack || found !== epoch) {
+    if (isBlind || isLate || found !== epoch) {
       isBlind = false;
       epoch = found;
       heads.clear();
-      for (const { stream, head } of recent) heads.set(stream, head);
+      remember(recent);
       gap();
     } else {
       wake(recent.filter(({ stream, head }) => heads.get(stream) !== head).map(({ stream }) => stream));
