@@ -2,27 +2,43 @@ import type { Count, Evidence } from './count.ts';
 
 interface OfferSms {
   readonly offer: string;
-  readonly deliveries: number;
   readonly sent: number;
+  /** What the database has about it, in words. */
+  readonly state: string;
 }
 
-/** For each offer: how many text messages were written down, and how many left the system. */
+interface Row {
+  readonly offer: string;
+  readonly recipient: string | null;
+  readonly body: string | null;
+  readonly state: string;
+}
+
+/** For each offer: how many text messages left the system, and what became of the others. */
 async function readOffers({ database, textMessages }: Evidence): Promise<OfferSms[]> {
-  const { rows } = await database.query<{ offer: string; recipient: string | null; body: string | null }>(
-    `select offer.id::text as offer, delivery.recipient, delivery.body
+  const { rows } = await database.query<Row>(
+    `select offer.id::text as offer, delivery.recipient, delivery.body,
+       case when delivery.id is null then 'not written down' else concat_ws(', ', delivery.status,
+         delivery.attempts || ' attempts',
+         'error ' || delivery.error_code || ' ' || delivery.error_message,
+         'in an attempt of ' || delivery.sending_by || ' since ' || delivery.sending_since)
+       end || format('; offered %s s ago for %s s, written down after %s s, changed after %s s; job: %s',
+         round(extract(epoch from now() - offer.created_at)), round(extract(epoch from offer.expires_at - offer.created_at)),
+         round(extract(epoch from delivery.created_at - offer.created_at)), round(extract(epoch from delivery.updated_at - offer.created_at)),
+         coalesce((select string_agg(concat_ws(', ', attempts || ' attempts', 'due in ' || round(extract(epoch from run_at - now())) || ' s',
+             'locked by ' || locked_by, last_error), '; ')
+           from graphile_worker.jobs where key = 'integration.send-delivery:' || delivery.id), 'none')) as state
      from vendor.offer left join integration.delivery on delivery.offer_id = offer.id`,
   );
   const sent = Map.groupBy(textMessages, ({ to, body }) => `${to} ${body}`);
-  return [...Map.groupBy(rows, ({ offer }) => offer)].map(([offer, deliveries]) => {
-    const texts = new Set(
-      deliveries.flatMap(({ recipient, body }) => (recipient === null ? [] : [`${recipient} ${body}`])),
-    );
-    return {
-      offer,
-      deliveries: texts.size,
-      sent: [...texts].reduce((sum, text) => sum + (sent.get(text)?.length ?? 0), 0),
-    };
-  });
+  return [...Map.groupBy(rows, ({ offer }) => offer)].map(([offer, deliveries]) => ({
+    offer,
+    sent: deliveries.reduce(
+      (sum, { recipient, body }) => sum + (sent.get(`${recipient} ${body}`)?.length ?? 0),
+      0,
+    ),
+    state: deliveries.map(({ state }) => state).join(' | '),
+  }));
 }
 
 /** An offer whose vendor got no text message. */
@@ -31,7 +47,7 @@ export const textMessagesNeverSent: Count = {
   find: async (evidence) =>
     (await readOffers(evidence))
       .filter(({ sent }) => sent === 0)
-      .map(({ offer, deliveries }) => `offer ${offer}, of which ${deliveries} are written down`),
+      .map(({ offer, state }) => `offer ${offer}: ${state}`),
 };
 
 /** An offer whose vendor got the same text message again. */

@@ -14,8 +14,8 @@ export async function findWithoutLock(client: pg.Client, own: readonly string[])
 }
 
 /**
- * Frees the jobs of dead workers. The first time a job loses its worker it runs again at once. Later it waits as long as
- * after a failure, because the job itself may end the processes that run it. After its last attempt it is a dead letter.
+ * Frees the jobs of dead workers. The first time a job loses its worker it runs again at once. Later it waits longer each
+ * time, because the job itself may end the processes that run it. After its last attempt it is a dead letter.
  */
 export async function freeJobs(client: pg.Client, workers: readonly string[], log: Logger): Promise<void> {
   await client.query('begin');
@@ -29,9 +29,9 @@ export async function freeJobs(client: pg.Client, workers: readonly string[], lo
     jobs.filter(({ isOver }) => isOver).map(({ id }) => id),
     'The process that ran this job died.',
   ]);
-  // The pauses of graphile-worker's own back-off.
+  // The back-off of failures, begun one attempt later: 0 s, 1.7 s, 6.4 s, …
   await client.query(
-    `select graphile_worker.reschedule_jobs(array[id], run_at => now() + exp(least(attempts, 10)) * interval '1 second')
+    `select graphile_worker.reschedule_jobs(array[id], run_at => now() + (exp(least(attempts, 10) - 1) - 1) * interval '1 second')
      from graphile_worker.jobs where id = any ($1::bigint[])`,
     [jobs.filter(({ attempts, isOver }) => attempts > 1 && !isOver).map(({ id }) => id)],
   );

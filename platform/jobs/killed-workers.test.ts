@@ -54,8 +54,8 @@ describe('a job that kills each worker which runs it', () => {
   it('runs again at once, then waits longer each time, and becomes a dead letter that says so', async () => {
     // Nothing runs here: this process only finds the dead.
     const stop = await queue.work([]);
-    await queue.add(charge, { key: 'poison' }, { maxAttempts: 3 });
-    for (const pause of [0, Math.exp(2)]) {
+    await queue.add(charge, { key: 'poison' }, { maxAttempts: 4 });
+    for (const pause of [0, Math.E - 1, Math.E ** 2 - 1]) {
       const victim = startProcess('die');
       await once(victim, 'exit');
       const { due } = await eventually(async () => {
@@ -67,7 +67,7 @@ describe('a job that kills each worker which runs it', () => {
     }
     await once(startProcess('die'), 'exit');
     const letter = await queue.deadLetter('test.charge');
-    assert.equal(letter.attempts, 3);
+    assert.equal(letter.attempts, 4);
     assert.equal(letter.lastError, 'The process that ran this job died.');
     assert.equal(await count('charged', 'poison'), 1);
     await stop();

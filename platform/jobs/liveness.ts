@@ -4,7 +4,7 @@ import { createOutageLog } from '../log/outage-log.ts';
 import { findWithoutLock, freeJobs } from './dead-workers.ts';
 
 /** Pause between two looks for dead workers, in milliseconds. */
-const lookMs = 2_000;
+const lookMs = 1_000;
 /**
  * A worker without its lock in so many looks one after the other is dead. A lost connection drops the locks of a process that
  * lives, and a crash of Postgres drops all locks at once: each process needs a moment to take its locks again.
@@ -27,7 +27,7 @@ export interface Liveness {
 /**
  * A living process holds an advisory lock on its id and on the id of each of its workers, on one connection. Postgres drops
  * the locks when the process dies in any way. A process that finds a worker with jobs and without a lock frees those jobs
- * after 4 to 6 s. Otherwise they would stay locked for graphile-worker's four hours. A connection that is lost for longer
+ * after 2 to 3 s. Otherwise they would stay locked for graphile-worker's four hours. A connection that is lost for longer
  * while its process lives can make a job run twice, which jobs must bear anyway.
  */
 export function watchWorkers(databaseUrl: string, processId: string, log: Logger): Liveness {

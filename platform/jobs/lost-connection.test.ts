@@ -17,11 +17,15 @@ import { startWorker } from './worker.ts';
 const log = pino({ level: 'silent' });
 const work = jobContract('test.work', z.object({ failures: z.int() }), { lane: 'urgent' });
 
+const queries = jobContract('test.query', z.object({}), { lane: 'urgent' });
+const longQuery = 'select pg_sleep(60)';
+
 let database: TestDatabase;
 let pool: pg.Pool;
 let keeper: pg.Client;
 let stop: () => Promise<void>;
 let runs: number;
+let attempts: string[];
 
 before(async () => {
   database = await createTestDatabase();
@@ -30,6 +34,7 @@ after(() => database.drop());
 
 beforeEach(async () => {
   runs = 0;
+  attempts = [];
   keeper = new pg.Client({ connectionString: database.url });
   await keeper.connect();
   pool = createPool({ url: database.url, schema: 'public', log });
@@ -39,8 +44,20 @@ beforeEach(async () => {
     if (runs === 1) await keeper.query('begin; lock table graphile_worker._private_jobs in share mode');
     if (runs <= failures) throw new Error('not yet');
   });
-  const processId = randomUUID();
-  stop = await startWorker({ pool, databaseUrl: database.url, processId, jobs: [job], services: {}, log });
+  let queried = 0;
+  const querying = defineJob(queries, async () => {
+    queried += 1;
+    if (queried === 1) await pool.query(longQuery);
+  });
+  stop = await startWorker({
+    pool,
+    databaseUrl: database.url,
+    processId: randomUUID(),
+    jobs: [job, querying],
+    services: {},
+    log,
+    onJob: (_name, outcome) => attempts.push(outcome),
+  });
 });
 afterEach(async () => {
   await stop();
@@ -66,18 +83,32 @@ async function jobsLeft(): Promise<number> {
   return rowCount ?? 0;
 }
 
-describe('a job whose database connection is lost at its end', () => {
-  it('is done once, and its process lives', async () => {
+describe('a job whose database connection is lost', () => {
+  it('is done once when it is lost at its end, and its process lives', async () => {
     await inTransaction(pool, (tx) => addJob(tx, work, { failures: 0 }));
     await cutTheEnd('delete');
     await eventually(async () => (await jobsLeft()) === 0, 'the end of the job');
     assert.equal(runs, 1);
   });
 
-  it('is tried again after a failure', async () => {
+  it('is tried again when it is lost at the end of a failure', async () => {
     await inTransaction(pool, (tx) => addJob(tx, work, { failures: 1 }));
     await cutTheEnd('update');
     await eventually(async () => (await jobsLeft()) === 0, 'the second attempt');
     assert.equal(runs, 2);
+  });
+
+  it('is repeated in the same attempt when its own statement is cut', async () => {
+    await inTransaction(pool, (tx) => addJob(tx, queries, {}));
+    await eventually(async () => {
+      const { rowCount } = await keeper.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and query = $1 and state = 'active'`,
+        [longQuery],
+      );
+      return (rowCount ?? 0) > 0;
+    }, 'the statement of the job');
+    await eventually(async () => (await jobsLeft()) === 0, 'the end of the job');
+    assert.deepEqual(attempts, ['done']);
   });
 });

@@ -51,6 +51,16 @@ describe('a job whose fetch was never answered', () => {
     );
     await failNextFetch();
     await eventually(() => runs === 2, 'the second job');
+
+    // A fetch that was committed just before the look is found by the next one.
+    await queue.add(work, {}, { runAt: new Date(Date.now() + 3_600_000) });
+    await queue.pool.query(
+      `update graphile_worker._private_jobs
+       set locked_by = $1, locked_at = now() + interval '1 second', run_at = now(), attempts = 1`,
+      [worker],
+    );
+    await failNextFetch();
+    await eventually(() => runs === 3, 'the third job');
     await stop();
   });
 });

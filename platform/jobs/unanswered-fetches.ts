@@ -2,13 +2,22 @@ import type { WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 
-/** How long after a failed fetch the queue is looked at, in milliseconds: by then the ends of other jobs have been repeated. */
-const defaultAfterMs = 30_000;
+/** How long a fetched job may take to arrive, in milliseconds. */
+const defaultAfterMs = 3_000;
+/** The end of a job is repeated until the database takes it. So long an attempt is remembered after its end, in milliseconds. */
+const rememberMs = 3_600_000;
+
+interface Locked {
+  readonly id: string;
+  readonly attempts: number;
+  readonly isOld: boolean;
+}
 
 /**
  * Frees the jobs that this process has fetched without receiving them. A connection that is lost between the commit of a fetch
  * and its answer leaves jobs locked by a worker that lives and does not know of them; no other would take them for four hours.
- * @param afterMs how long after a failed fetch
+ * Every attempt that arrived is remembered, so a job that still runs or whose end is still being repeated is left alone.
+ * @param afterMs how long a fetched job may take to arrive
  * @returns stops it
  */
 export function freeUnansweredFetches(
@@ -16,43 +25,66 @@ export function freeUnansweredFetches(
   { pool, log, afterMs = defaultAfterMs }: { pool: pg.Pool; log: Logger; afterMs?: number | undefined },
 ): () => void {
   const workers = new Set<string>();
-  const running = new Set<string>();
+  /** The attempts that arrived, in the order of their ends, and when each ended. */
+  const arrived = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
 
-  const look = () => {
+  async function look(): Promise<void> {
     timer = undefined;
-    free(pool, { workers, running, lockedForMs: afterMs / 2 }).then(
-      (jobs) => {
-        for (const job of jobs)
-          log.warn(job, 'the answer to a fetch of this job was lost; it will be run again');
-      },
-      (error: unknown) => {
-        log.warn({ err: error }, 'could not look for fetched jobs that did not arrive');
-        lookLater();
-      },
-    );
-  };
+    try {
+      const locked = await readLocked(pool, workers, afterMs);
+      const unknown = locked.filter((job) => !arrived.has(attemptOf(job)));
+      if (unknown.some(({ isOld }) => !isOld)) lookLater();
+      for (const job of unknown.filter(({ isOld }) => isOld)) {
+        await free(pool, workers, job);
+        log.warn({ jobId: job.id }, 'the answer to a fetch of this job was lost; it will be run again');
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'could not look for fetched jobs that did not arrive');
+      lookLater();
+    }
+  }
   const lookLater = () => {
-    timer ??= setTimeout(look, afterMs).unref();
+    timer ??= setTimeout(() => void look(), afterMs).unref();
+  };
+  const ended = (attempt: string) => {
+    arrived.delete(attempt);
+    arrived.set(attempt, Date.now());
+    for (const [old, at] of arrived) {
+      if (at > Date.now() - rememberMs) break;
+      arrived.delete(old);
+    }
   };
 
   events.on('pool:create', ({ workerPool }) => void workers.add(workerPool.id));
-  events.on('job:start', ({ job }) => void running.add(job.id));
-  events.on('job:complete', ({ job }) => void running.delete(job.id));
+  events.on('job:start', ({ job }) => void arrived.set(attemptOf(job), Infinity));
+  events.on('job:complete', ({ job }) => ended(attemptOf(job)));
   events.on('worker:getJob:error', lookLater);
   return () => clearTimeout(timer);
 }
 
-async function free(
+function attemptOf({ id, attempts }: Pick<Locked, 'id' | 'attempts'>): string {
+  return `${id}:${attempts}`;
+}
+
+async function readLocked(
   pool: pg.Pool,
-  given: { workers: ReadonlySet<string>; running: ReadonlySet<string>; lockedForMs: number },
-): Promise<{ jobId: string }[]> {
-  // graphile-worker has a function that frees all jobs of a worker, and none for single ones.
-  const { rows } = await pool.query<{ jobId: string }>(
-    `update graphile_worker._private_jobs set locked_at = null, locked_by = null
-     where locked_by = any ($1) and id <> all ($2::bigint[]) and locked_at < now() - make_interval(secs => $3)
-     returning id::text as "jobId"`,
-    [[...given.workers], [...given.running], given.lockedForMs / 1_000],
+  workers: ReadonlySet<string>,
+  afterMs: number,
+): Promise<readonly Locked[]> {
+  const { rows } = await pool.query<Locked>(
+    `select id::text, attempts, locked_at < now() - make_interval(secs => $2) as "isOld"
+     from graphile_worker._private_jobs where locked_by = any ($1)`,
+    [[...workers], afterMs / 1_000],
   );
   return rows;
+}
+
+/** graphile-worker has a function that frees all jobs of a worker, and none for single ones. */
+async function free(pool: pg.Pool, workers: ReadonlySet<string>, { id, attempts }: Locked): Promise<void> {
+  await pool.query(
+    `update graphile_worker._private_jobs set locked_at = null, locked_by = null
+     where id = $1 and attempts = $2 and locked_by = any ($3)`,
+    [id, attempts, [...workers]],
+  );
 }

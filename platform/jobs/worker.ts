@@ -3,6 +3,7 @@ import { Logger as WorkerLogger, run, runMigrations } from 'graphile-worker';
 import type { Runner, TaskList, WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { untilAnswered } from '../database/until-answered.ts';
 import { surviveLoss } from '../database/survive-loss.ts';
 import { untilReachable } from '../database/until-reachable.ts';
 import { correlation, correlationIdFrom } from '../log/correlation.ts';
@@ -28,6 +29,12 @@ const defaultLimitsMs: Readonly<Record<Lane, number>> = {
   bulk: 60 * 60_000,
 };
 
+/**
+ * Repeats within one attempt of a job that loses its connection to the database: over about half a minute. The back-off of
+ * failures would let a job wait for minutes although the database answers again.
+ */
+const repeatsAfterLoss = 30;
+
 /** Pause between two looks for jobs whose time has come, in milliseconds. New jobs wake the urgent lane at once. */
 const pollIntervalMs = 500;
 
@@ -41,7 +48,7 @@ export interface WorkerOptions<Services> {
   readonly log: Logger;
   /** Longest time of one attempt in each lane, in milliseconds; default 2 minutes, 10 minutes and 1 hour. */
   readonly limitsMs?: Readonly<Record<Lane, number>>;
-  /** How long after a failed fetch its jobs are freed, in milliseconds; default 30 s. */
+  /** How long a fetched job may take to arrive before it is freed, in milliseconds; default 3 s. */
   readonly unansweredAfterMs?: number;
   /** Called at the end of every attempt. */
   readonly onJob?: (name: string, outcome: JobOutcome, seconds: number) => void;
@@ -59,7 +66,8 @@ export async function migrateJobs(databaseUrl: string): Promise<void> {
 
 /**
  * Runs a subgraph's jobs as they become due, each lane with workers of its own. A job that fails is retried with
- * exponential back-off. The start waits while the database can't be reached.
+ * exponential back-off. One that loses the database is repeated within a second after it answers again. The start waits while
+ * the database can't be reached.
  * @returns stops it
  */
 export async function startWorker<Services>(options: WorkerOptions<Services>): Promise<() => Promise<void>> {
@@ -108,7 +116,13 @@ function taskList<Services>(
         try {
           if (!envelope.success) throw envelope.error;
           const { data, traceparent } = envelope.data;
-          await within(limitsMs[lane], () => traced(name, traceparent, () => work(data, services)));
+          const onLost = (err: unknown) =>
+            log.warn({ ...facts, err }, 'a job lost the database; it will be repeated');
+          await within(limitsMs[lane], () =>
+            traced(name, traceparent, () =>
+              untilAnswered(() => work(data, services), { most: repeatsAfterLoss, onLost }),
+            ),
+          );
           over('done');
           log.debug(facts, 'job done');
         } catch (error) {

@@ -30,7 +30,7 @@ export async function suggestReply(
     return { ...answer, sandbox: connection.sandbox };
   } catch (error) {
     if (!(error instanceof ProviderFailure)) throw error;
-    services.log.warn({ err: error, code: error.code }, 'no reply was suggested');
+    services.log.warn({ err: error, code: error.providerCode }, 'no reply was suggested');
     throw asUpstreamError(error);
   }
 }

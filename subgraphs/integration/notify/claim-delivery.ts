@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Database } from '../database.ts';
 
 /** A delivery that this process alone may send now. */
@@ -9,34 +10,42 @@ export interface ClaimedDelivery {
   readonly isExpired: boolean;
   /** Attempts so far, this one included. */
   readonly attempts: number;
-  /** When an earlier attempt with an unknown outcome began; null without one. */
+  /** When the first earlier attempt with an unknown outcome began; null without one. */
   readonly unfinishedSince: Date | null;
+}
+
+/**
+ * A name for one attempt of this process. The claim of an attempt counts as long as its process lives, see
+ * {@link claimDelivery}, so its process must end it, however often the database is away.
+ */
+export function nameAttempt(processId: string): string {
+  return `${processId}/${randomUUID()}`;
 }
 
 /**
  * Claims a delivery in one statement: only one of several processes gets it. The claim of a process that has died counts no
  * more: its advisory lock can be taken (see platform/jobs/liveness.ts). A failed delivery without a provider's id can be
- * claimed again, so that an operator can retry it.
+ * claimed again, so that an operator can retry it. The same attempt may claim again: the answer to its claim was lost.
  * @returns null when there is nothing to send
  * @throws when another attempt is in progress
  */
 export async function claimDelivery(
   db: Database,
   id: string,
-  processId: string,
+  attempt: string,
 ): Promise<ClaimedDelivery | null> {
   const [claimed] = await db.$queryRaw<ClaimedDelivery[]>`
     update delivery
-    set status = 'QUEUED', attempts = delivery.attempts + 1, sending_since = now(), sending_by = ${processId},
-      updated_at = now()
+    set status = 'QUEUED', sending_since = coalesce(before.sending_since, now()), sending_by = ${attempt},
+      attempts = delivery.attempts + case when before.sending_by = ${attempt} then 0 else 1 end, updated_at = now()
     from (select id, sending_since, sending_by from delivery where id = ${id}::uuid for update) as before
     where delivery.id = before.id
       and delivery.provider_message_id is null
       and delivery.status in ('QUEUED', 'FAILED')
       and case
-        when before.sending_since is null then true
+        when before.sending_since is null or before.sending_by = ${attempt} then true
         when before.sending_by is null then before.sending_since < now() - interval '1 minute'
-        else pg_try_advisory_xact_lock(hashtextextended(before.sending_by, 0))
+        else pg_try_advisory_xact_lock(hashtextextended(split_part(before.sending_by, '/', 1), 0))
       end
     returning delivery.id::text, delivery.recipient, delivery.body, delivery.attempts,
       delivery.expires_at <= now() as "isExpired", before.sending_since as "unfinishedSince"`;

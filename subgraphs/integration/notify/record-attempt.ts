@@ -6,14 +6,17 @@ export interface ClosedAttempt {
   readonly error: { readonly code: string | null; readonly message: string } | null;
 }
 
-/** Ends an attempt that sent nothing. A report that came in meanwhile says otherwise and wins. */
+/**
+ * Ends an attempt that sent nothing; a second time changes nothing. A report that came in meanwhile says otherwise and wins.
+ * @param attempt the name by which the delivery was claimed
+ */
 export async function closeAttempt(
   db: Database,
-  id: string,
+  { id, attempt }: { readonly id: string; readonly attempt: string },
   { status, error }: ClosedAttempt,
 ): Promise<void> {
   await db.delivery.updateMany({
-    where: { id, providerMessageId: null },
+    where: { id, providerMessageId: null, sendingBy: attempt },
     data: {
       status,
       sendingSince: null,

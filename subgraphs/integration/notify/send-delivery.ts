@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { untilAnswered } from '#platform/database/until-answered.ts';
 import { jobContract } from '#platform/jobs/job-contract.ts';
 import { defineJob } from '#platform/jobs/job.ts';
 import type { Services } from '../services.ts';
 import type { ProviderConnection } from '../providers/credentials.ts';
 import { openConnection } from '../providers/open-connection.ts';
 import { ProviderFailure } from '../providers/provider-failure.ts';
-import { claimDelivery } from './claim-delivery.ts';
+import { claimDelivery, nameAttempt } from './claim-delivery.ts';
 import type { ClaimedDelivery } from './claim-delivery.ts';
 import { closeAttempt, markSent } from './record-attempt.ts';
 import { statusCallbackUrl } from './status-callback-url.ts';
@@ -30,13 +31,17 @@ export const sendDeliveryJob = defineJob(sendDeliveryContract, ({ deliveryId }, 
  * Twilio has no idempotency keys. So an attempt is stored before it begins. An attempt without an end is first searched
  * for at Twilio by number, text and time; the status callback, which carries the delivery's id, closes it too. A second
  * message is sent only if a process dies while Twilio has taken a message but neither lists nor reports it yet.
+ *
+ * A claim is left open only by a process that dies: one that lives ends its attempt as soon as the database answers.
  * @throws ProviderFailure when another try makes sense
  */
 export async function sendDelivery(services: Services, id: string): Promise<void> {
-  const delivery = await claimDelivery(services.db, id, services.processId);
+  const { db } = services;
+  const attempt = nameAttempt(services.processId);
+  const delivery = await untilAnswered(() => claimDelivery(db, id, attempt));
   if (!delivery) return;
   try {
-    const connection = await openConnection(services, 'TWILIO');
+    const connection = await untilAnswered(() => openConnection(services, 'TWILIO'));
     const { findSms } = await loadSms();
     const left = delivery.unfinishedSince
       ? await findSms(connection, {
@@ -46,13 +51,13 @@ export async function sendDelivery(services: Services, id: string): Promise<void
         })
       : null;
     if (left === null && delivery.isExpired) {
-      await closeAttempt(services.db, id, { status: 'EXPIRED', error: null });
+      await untilAnswered(() => closeAttempt(db, { id, attempt }, { status: 'EXPIRED', error: null }));
       return;
     }
     const providerMessageId = left ?? (await send(services, connection, delivery));
-    await markSent(services.db, id, { providerMessageId, sandbox: connection.sandbox });
+    await untilAnswered(() => markSent(db, id, { providerMessageId, sandbox: connection.sandbox }));
   } catch (error) {
-    await recordFailure(services, delivery, error);
+    await recordFailure(services, { delivery, attempt, error });
   }
 }
 
@@ -73,19 +78,21 @@ function loadSms() {
 
 async function recordFailure(
   { db, log }: Services,
-  delivery: ClaimedDelivery,
-  error: unknown,
+  {
+    delivery,
+    attempt,
+    error,
+  }: { readonly delivery: ClaimedDelivery; readonly attempt: string; readonly error: unknown },
 ): Promise<void> {
   const failure = error instanceof ProviderFailure ? error : null;
   const isFinal = failure?.kind === 'REFUSED';
   const isLast = delivery.attempts % attemptsPerRound === 0;
-  await closeAttempt(db, delivery.id, {
-    status: isFinal || isLast ? 'FAILED' : 'QUEUED',
-    error: {
-      code: failure?.code ?? null,
-      message: failure?.message ?? 'The message could not be sent.',
-    },
-  });
+  const status = isFinal || isLast ? 'FAILED' : 'QUEUED';
+  const code = failure?.providerCode ?? null;
+  const message = failure?.message ?? 'The message could not be sent.';
+  await untilAnswered(() =>
+    closeAttempt(db, { id: delivery.id, attempt }, { status, error: { code, message } }),
+  );
   if (!isFinal) throw error;
-  log.warn({ deliveryId: delivery.id, code: failure.code }, 'the provider refuses a text message for good');
+  log.warn({ deliveryId: delivery.id, code }, 'the provider refuses a text message for good');
 }

@@ -16,13 +16,13 @@ export type FailureKind = 'CREDENTIALS' | 'REFUSED' | 'UNAVAILABLE';
 export class ProviderFailure extends Error {
   override readonly name = 'ProviderFailure';
   readonly kind: FailureKind;
-  /** The provider's own code, or the system's (`ECONNREFUSED`). */
-  readonly code: string | null;
+  /** The provider's own code, or the system's (`ECONNREFUSED`). As `code` it would read as a lost connection to the database. */
+  readonly providerCode: string | null;
 
-  constructor(kind: FailureKind, message: string, code: string | null) {
+  constructor(kind: FailureKind, message: string, providerCode: string | null) {
     super(message);
     this.kind = kind;
-    this.code = code;
+    this.providerCode = providerCode;
   }
 }
 

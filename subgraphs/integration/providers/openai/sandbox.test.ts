@@ -12,7 +12,10 @@ import { openAiClient } from './client.ts';
 import { completeChat } from './complete-chat.ts';
 
 const failsWith = (kind: ProviderFailure['kind'], code: string | null) => (error: unknown) =>
-  error instanceof ProviderFailure && error.kind === kind && error.code === code && error.cause === undefined;
+  error instanceof ProviderFailure &&
+  error.kind === kind &&
+  error.providerCode === code &&
+  error.cause === undefined;
 
 describe("OpenAI's sandbox, through the official SDK", () => {
   let integration: TestIntegration;

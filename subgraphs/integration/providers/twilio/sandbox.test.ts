@@ -11,7 +11,10 @@ import { twilioClient } from './client.ts';
 import { findSms, sendSms } from './send-sms.ts';
 
 const failsWith = (kind: ProviderFailure['kind'], code: string | null) => (error: unknown) =>
-  error instanceof ProviderFailure && error.kind === kind && error.code === code && error.cause === undefined;
+  error instanceof ProviderFailure &&
+  error.kind === kind &&
+  error.providerCode === code &&
+  error.cause === undefined;
 
 describe("Twilio's sandbox, through the official SDK", () => {
   let integration: TestIntegration;
