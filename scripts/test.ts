@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { generateGraphqlTypes } from './codegen/graphql-types.ts';
 import { generatePrismaClients } from './codegen/prisma-clients.ts';
+import { buildApps } from './frontends/build-apps.ts';
 import { findTests } from './testing/find-tests.ts';
 import { runTests } from './testing/run-tests.ts';
 import { startTestServer } from './testing/test-database.ts';
@@ -19,6 +20,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 async function main(): Promise<number> {
   const problems = [...(await generatePrismaClients([])), ...(await generateGraphqlTypes([]))];
   for (const problem of problems) console.error(problem);
+  // Once, and not by each system that a test starts.
+  await buildApps();
   const files = await findTests(positionals);
   if (files.length === 0) {
     console.error('no test file matches');

@@ -5,6 +5,7 @@ import { build } from 'vite';
 import { fingerprint, readStamp, writeStamp } from '../codegen/stamps.ts';
 import { ROOT } from '../root.ts';
 import { compressFiles } from './compress-files.ts';
+import { withLock } from './lock.ts';
 
 const OUTPUT = 'generated/apps';
 const CONFIGS = ['frontends/vite.config.ts', 'frontends/widget/vite.config.ts'];
@@ -20,9 +21,14 @@ const MANIFEST = {
 /**
  * Builds all apps into generated/apps when an input has changed. The former folder stays until the new one is complete, and its
  * hashed files stay for one build more: pages that are open load parts of them later.
+ * Builds at the same time wait for one another.
  * @returns whether something was built
  */
 export async function buildApps(): Promise<boolean> {
+  return withLock(join(ROOT, 'generated/.apps.lock'), buildWhenStale);
+}
+
+async function buildWhenStale(): Promise<boolean> {
   const inputs = await fingerprint([...TOOLS, ...(await listInputs())]);
   const output = join(ROOT, OUTPUT);
   if ((await readStamp(OUTPUT)) === inputs && existsSync(join(output, 'index.html'))) return false;
