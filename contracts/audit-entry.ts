@@ -4,9 +4,11 @@ import { z } from 'zod';
 export const auditSubjectTypes = [
   'ACCOUNT',
   'API_KEY',
+  'CANNED_REPLY',
   'CONVERSATION',
   'INVOICE',
   'JOB',
+  'LABEL',
   'ORDER',
   'PROVIDER',
   'SERVICE',

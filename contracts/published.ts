@@ -69,6 +69,11 @@ export const publishedFunctions = {
       'token_hash text, guest_name text, guest_email text, guest_phone text, conversation_id uuid, expires_at timestamp with time zone',
     result: 'uuid',
   },
+  /** Changes the name and contact data of a guest inside the caller's transaction; what is null stays. */
+  'admin.update_guest': {
+    arguments: 'guest uuid, guest_name text, guest_email text, guest_phone text',
+    result: 'void',
+  },
   /** Makes an account the customer and participant of a guest's conversation, inside the caller's transaction. */
   'conversation.adopt_guest': { arguments: 'guest uuid, account uuid', result: 'void' },
   /** Makes an account the customer of a guest's orders, inside the caller's transaction. */

@@ -20,3 +20,8 @@ export const conversationClosed = domainEvent(
   'An operator or an API key closed a conversation.',
   z.object({ closedBy: id }),
 );
+export const conversationRated = domainEvent(
+  'conversation.rated',
+  'The customer or guest rated a conversation, or changed the rating.',
+  z.object({ stars: z.int().min(1).max(5) }),
+);

@@ -150,6 +150,7 @@ function operationFor(field: GraphQLField<unknown, unknown>, { at }: ObjectRight
 const validInputs: Readonly<Record<string, object>> = {
   createOrder: orderInput(),
   changeRole: { role: 'CUSTOMER' },
+  setConversationLabels: { labelIds: [] },
   issueInvoice: {
     lines: [{ description: 'Work', quantity: '1', unitPrice: { amount: 100, currency: 'EUR' } }],
     taxRatePercent: '19',

@@ -13,7 +13,11 @@ export interface Findings {
 }
 
 /** What no operation sets, and what its owner alone sees. */
-const neverSet = new Set(['Invoice.buyer.taxNumber', 'Message.clientId']);
+const neverSet = new Set([
+  'Invoice.buyer.taxNumber',
+  'Message.clientId',
+  'Conversation.notes.edges.node.clientId',
+]);
 
 /** The values of each cell, sample by sample. */
 type Seen = ReadonlyMap<Cell, readonly (readonly unknown[])[]>;

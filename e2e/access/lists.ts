@@ -42,7 +42,9 @@ export async function compareLists(
 /** What each subscription selects of its events: all that could show more than it should. */
 const selections: Readonly<Record<string, string>> = {
   conversationEvents: `__typename seq ... on MessageSent { message { body clientId sender { displayName user { name email phone } } } }
-    ... on ParticipantJoined { participant { displayName user { name email phone } } }`,
+    ... on ParticipantJoined { participant { displayName user { name email phone } } }
+    ... on ConversationRated { rating { stars comment } }`,
+  internalEvents: '__typename seq ... on NoteAdded { note { body authorName } }',
   orderEvents: `seq order { summary customer { name phone email } location { address } vendor { phone } offers { declineReason } }`,
   inboxEvents: `__typename at
     ... on InboxConversationChanged { conversation { id lastMessage { body } assignee { email } } }`,

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import type { Standing } from '#platform/access/rights.ts';
 import type { Caller, Sample } from './callers.ts';
 
-/** What a story has no operations or no time for: verified addresses, a closed account, ratings, credit notes, an archived service. */
+/**
+ * What a story has no operations or no time for: verified addresses, a closed account, ratings, credit notes, an archived service, and
+ * what operators do with a conversation besides.
+ */
 export async function addWhatTakesTime(pool: pg.Pool): Promise<void> {
   const statements = [
     `update admin.account set email_verified_at = now(), phone = coalesce(phone, '+49 30 23125 001')`,
@@ -19,6 +22,21 @@ export async function addWhatTakesTime(pool: pg.Pool): Promise<void> {
     `insert into vendor.invoice_line select (jsonb_populate_record(line, jsonb_build_object('id', gen_random_uuid(),
        'invoice_id', note.id))).* from vendor.invoice_line as line
        join vendor.invoice as note on note.credited_invoice_id = line.invoice_id`,
+    `update conversation.conversation set waiting_since = now(), snoozed_until = now() + interval '1 day'`,
+    `insert into conversation.conversation_rating (conversation_id, stars, comment, rated_at)
+     select id, 4, 'Quick.', now() from conversation.conversation`,
+    `insert into conversation.label (id, name, colour, created_by, client_digest)
+     select gen_random_uuid(), 'Billing', 'RED', id, '' from admin.account where email = 'agent@demo.test'`,
+    `insert into conversation.conversation_label select conversation.id, label.id
+     from conversation.conversation, conversation.label`,
+    `insert into conversation.note (id, conversation_id, seq, position, body, author_id, by_key, author_name, created_at)
+     select gen_random_uuid(), conversation.id, 1, 1, 'Call back.', account.id, false, account.name, now()
+     from conversation.conversation, admin.account where email = 'agent@demo.test'`,
+    `insert into conversation.stream (id, head)
+     select 'conversation-internal:' || id, 1 from conversation.conversation`,
+    `insert into conversation.stream_event (stream_id, seq, type, data, at)
+     select 'conversation-internal:' || id, 1, 'SnoozeChanged', '{"snoozedUntil":null,"changedBy":null}', now()
+     from conversation.conversation`,
   ];
   for (const statement of statements) await pool.query(statement);
 }

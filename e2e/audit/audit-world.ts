@@ -3,8 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   ApiKeysDocument,
+  CannedRepliesDocument,
   CreateOrderDocument,
   IssueInvoiceDocument,
+  LabelsDocument,
   MeDocument,
   OrderDocument,
   UsersDocument,
@@ -35,6 +37,9 @@ export interface AuditWorld {
   /** Of the taken order, which must be completed by then. */
   readonly invoiceId: () => Promise<string>;
   readonly conversationId: () => Promise<string>;
+  readonly openConversationId: () => Promise<string>;
+  readonly labelId: () => Promise<string>;
+  readonly cannedReplyId: () => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -78,14 +83,20 @@ export async function createWorld(system: TestSystem, admin: Client): Promise<Au
       return (await vendor.client.run(IssueInvoiceDocument, { input })).issueInvoice.invoice.id;
     }),
     conversationId: once(async () => (await arriveAsGuest(system)).conversationId),
+    openConversationId: once(async () => (await arriveAsGuest(system)).conversationId),
+    labelId: once(async () => idOf((await admin.run(LabelsDocument, {})).labels[0])),
+    cannedReplyId: once(async () => first((await admin.run(CannedRepliesDocument, {})).cannedReplies)),
     stop: () => new Promise((resolve) => models.close(() => resolve())),
   };
 }
 
 function first({ edges }: { readonly edges: readonly { readonly node: { readonly id: string } }[] }): string {
-  const [edge] = edges;
-  if (!edge) throw new Error('The list is empty.');
-  return edge.node.id;
+  return idOf(edges[0]?.node);
+}
+
+function idOf(node: { readonly id: string } | undefined): string {
+  if (!node) throw new Error('The list is empty.');
+  return node.id;
 }
 
 function once<Result>(make: () => Promise<Result>): () => Promise<Result> {

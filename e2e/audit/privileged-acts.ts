@@ -100,6 +100,37 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
     action: 'CONVERSATION_CLOSED',
     input: async ({ conversationId }) => ({ conversationId: await conversationId() }),
   },
+  snoozeConversation: {
+    action: 'CONVERSATION_SNOOZED',
+    input: async ({ openConversationId }) => ({
+      conversationId: await openConversationId(),
+      until: new Date(Date.now() + 3_600_000).toISOString(),
+    }),
+  },
+  createLabel: { action: 'LABEL_CREATED', input: () => ({ name: 'Billing' }) },
+  updateLabel: {
+    action: 'LABEL_CHANGED',
+    input: async ({ labelId }) => ({ labelId: await labelId(), colour: 'BLUE' }),
+  },
+  setConversationLabels: {
+    action: 'CONVERSATION_LABELLED',
+    input: async ({ openConversationId, labelId }) => ({
+      conversationId: await openConversationId(),
+      labelIds: [await labelId()],
+    }),
+  },
+  archiveLabel: {
+    action: 'LABEL_ARCHIVED',
+    input: async ({ labelId }) => ({ labelId: await labelId() }),
+  },
+  saveCannedReply: {
+    action: 'CANNED_REPLY_SAVED',
+    input: () => ({ shortcut: 'hours', title: 'Opening hours', body: 'We are open from 8 to 18.' }),
+  },
+  deleteCannedReply: {
+    action: 'CANNED_REPLY_DELETED',
+    input: async ({ cannedReplyId }) => ({ id: await cannedReplyId() }),
+  },
   saveProviderConnection: {
     action: 'PROVIDER_CONNECTED',
     input: ({ modelsUrl }) => ({ openai: { apiKey: 'sk-0123456789abcdef', baseUrl: modelsUrl, model: 'm' } }),
@@ -107,5 +138,7 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
   removeProviderConnection: { action: 'PROVIDER_DISCONNECTED', input: () => ({ provider: 'OPENAI' }) },
   retryJob: { action: 'JOB_RETRIED', shownBy: 'subgraphs/integration/audit.test.ts' },
   sendMessage: { exempt: 'The message stands in the conversation with its sender for good.' },
+  addNote: { exempt: 'The note stands beside the conversation with its author for good.' },
+  markUnread: { exempt: "It moves the operator's own mark only." },
   suggestReply: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
 };

@@ -8,7 +8,13 @@ import { listUsers } from '../../subgraphs/admin/accounts/list-users.ts';
 import { listEntries } from '../../subgraphs/admin/audit/list-entries.ts';
 import { findCandidates } from '../../subgraphs/admin/ranking/find-candidates.ts';
 import { readInbox } from '../../subgraphs/conversation/conversations/read-inbox.ts';
-import type { InboxFilter } from '../../subgraphs/conversation/conversations/read-inbox.ts';
+import { noFilter } from '../../subgraphs/conversation/conversations/inbox-filter.ts';
+import type { InboxFilter } from '../../subgraphs/conversation/conversations/inbox-filter.ts';
+import { countInbox } from '../../subgraphs/conversation/conversations/count-inbox.ts';
+import { waitingLongest } from '../../subgraphs/conversation/conversations/inbox-order.ts';
+import { messagePageOf } from '../../subgraphs/conversation/messages/message-page.ts';
+import { countNotes, readNotes } from '../../subgraphs/conversation/notes/read-notes.ts';
+import { readLabelsOf } from '../../subgraphs/conversation/labels/read-labels.ts';
 import { countMessages } from '../../subgraphs/conversation/messages/count-messages.ts';
 import { readLatestMessages } from '../../subgraphs/conversation/messages/read-latest-messages.ts';
 import { readMessagePages } from '../../subgraphs/conversation/messages/read-message-pages.ts';
@@ -53,7 +59,6 @@ const vendor: SignedInViewer = {
   vendorId: busiestVendor,
   sid: null,
 };
-const all: InboxFilter = { status: null, assigneeId: null, unassigned: null, search: null };
 const first = pageOf({ first: 20 });
 const weekBegins = new Date('2026-01-05T00:00:00Z');
 const weekEnds = new Date('2026-01-12T00:00:00Z');
@@ -61,11 +66,11 @@ const weekEnds = new Date('2026-01-12T00:00:00Z');
 const inbox =
   (filter: Partial<InboxFilter>, viewer: SignedInViewer = operator): SizedRead['run'] =>
   ({ conversation }) =>
-    readInbox(conversation, viewer, { ...all, ...filter }, first);
+    readInbox(conversation, viewer, { ...noFilter, ...filter }, first);
 
 /** With what a row of an inbox shows. */
 async function wholeInbox({ conversation }: OpenServices, viewer: SignedInViewer): Promise<void> {
-  const { edges } = await readInbox(conversation, viewer, all, first);
+  const { edges } = await readInbox(conversation, viewer, noFilter, first);
   const ids = [longest, ...edges.map(({ node }) => node.id)];
   await countUnread(conversation, viewer, ids);
   await readLatestMessages(conversation, ids);
@@ -75,7 +80,7 @@ async function wholeInbox({ conversation }: OpenServices, viewer: SignedInViewer
 const messages =
   (id: string): SizedRead['run'] =>
   async ({ conversation }) => {
-    await readMessagePages(conversation, [{ conversationId: id, page: pageOf({ last: 50 }) }]);
+    await readMessagePages(conversation, [{ conversationId: id, page: messagePageOf({ last: 50 }) }]);
     await countMessages(conversation, [id]);
     await countUnread(conversation, stranger, [id]);
   };
@@ -114,6 +119,30 @@ export const sizedReads: readonly SizedRead[] = [
   { name: 'inbox, open', run: inbox({ status: 'OPEN' }) },
   { name: 'inbox, unassigned', run: inbox({ unassigned: true }) },
   { name: 'inbox, of an agent', run: inbox({ assigneeId: agentId }) },
+  { name: 'inbox, unread', run: inbox({ unread: true, snoozed: false }) },
+  { name: 'inbox, unread, operator who never reads', run: inbox({ unread: true }, stranger) },
+  { name: 'inbox, waiting', run: inbox({ waiting: true }) },
+  { name: 'inbox, snoozed', run: inbox({ snoozed: true }) },
+  { name: 'inbox, of a label', run: inbox({ labelIds: [seeded(99, 1)] }) },
+  { name: 'inbox, of a channel', run: inbox({ channel: ['SMS'] }) },
+  {
+    name: 'inbox, waiting longest',
+    run: ({ conversation }) =>
+      readInbox(conversation, operator, { ...noFilter, status: 'OPEN' }, first, waitingLongest),
+  },
+  { name: 'inbox counts', run: ({ conversation }) => countInbox(conversation, operator) },
+  {
+    name: 'inbox counts, operator who never reads',
+    run: ({ conversation }) => countInbox(conversation, stranger),
+  },
+  {
+    name: 'notes and labels',
+    run: async ({ conversation }) => {
+      await readNotes(conversation, [{ conversationId: longest, page: pageOf({ last: 20 }) }]);
+      await countNotes(conversation, [longest]);
+      await readLabelsOf(conversation, [longest]);
+    },
+  },
   { name: 'inbox search, frequent word', run: inbox({ search: 'price' }) },
   { name: 'inbox search, rare word', run: inbox({ search: 'harmonium' }) },
   {
@@ -127,6 +156,13 @@ export const sizedReads: readonly SizedRead[] = [
   { name: 'inbox search, Russian', run: inbox({ search: 'РОЗЕТКА' }) },
   { name: 'inbox search, Japanese, no hit', run: inbox({ search: '電話' }) },
   { name: 'messages, longest conversation', run: messages(longest) },
+  {
+    name: 'messages from a place, longest conversation',
+    run: ({ conversation }, n) => {
+      const page = messagePageOf({ first: 50, fromSeq: 1 + n * 100 });
+      return readMessagePages(conversation, [{ conversationId: longest, page }]);
+    },
+  },
   { name: 'messages, another conversation', run: (services, n) => messages(seeded(5, 2 + n))(services, n) },
   { name: 'resume from 0, longest', run: resume(`conversation:${longest}`) },
   {

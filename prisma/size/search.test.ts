@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { pageOf } from '#platform/pagination/page.ts';
 import { createTestDatabase } from '#platform/testing/database.ts';
 import type { TestDatabase } from '#platform/testing/database.ts';
+import { noFilter } from '../../subgraphs/conversation/conversations/inbox-filter.ts';
 import { readInbox } from '../../subgraphs/conversation/conversations/read-inbox.ts';
 import { seed } from '../seed/seed.ts';
 import { openServices } from './open-services.ts';
@@ -79,7 +80,7 @@ describe('an operator’s search of the inbox', () => {
 
   /** The ids of a page, and the cursor behind it. */
   async function find(search: string, page: Parameters<typeof pageOf>[0]) {
-    const filter = { status: null, assigneeId: null, unassigned: null, search };
+    const filter = { ...noFilter, search };
     const { edges, pageInfo } = await readInbox(services.conversation, viewer, filter, pageOf(page));
     return { ids: edges.map(({ node }) => node.id), after: pageInfo.endCursor };
   }

@@ -1,7 +1,17 @@
 export type { ConversationModel, StartConversationPayloadModel } from './conversations/conversation.ts';
-export type { ConversationEventModel } from './events/conversation-event.ts';
+export type {
+  ConversationEventModel,
+  RatingGiven as ConversationRatedModel,
+} from './events/conversation-event.ts';
+export type { CannedReplyModel } from './canned-replies/canned-reply.ts';
+export type { InternalEventModel } from './internals/internal-event.ts';
+export type { LabelModel } from './labels/label.ts';
+export type { NoteConnectionModel, NoteModel } from './notes/note.ts';
+export type { ConversationRatingModel } from './ratings/rating.ts';
 export type { MessageConnectionModel, MessageModel } from './messages/message.ts';
 export type { ParticipantModel } from './participants/participant.ts';
+
+import type { NoteModel } from './notes/note.ts';
 
 /** A user: this service knows only the id. */
 export interface UserModel {
@@ -16,3 +26,12 @@ interface ConversationPayload {
 export type AssignConversationPayloadModel = ConversationPayload;
 export type CloseConversationPayloadModel = ConversationPayload;
 export type MarkReadPayloadModel = ConversationPayload;
+export type MarkUnreadPayloadModel = ConversationPayload;
+export type RateConversationPayloadModel = ConversationPayload;
+export type SetConversationLabelsPayloadModel = ConversationPayload;
+export type SnoozeConversationPayloadModel = ConversationPayload;
+
+/** The note; its conversation is read when it is asked for. */
+export interface AddNotePayloadModel {
+  readonly note: NoteModel;
+}

@@ -4,15 +4,23 @@ import { operatorLeftJob } from './conversations/operator-left.ts';
 import { resolvers as conversations } from './conversations/resolvers.ts';
 import { resolvers as customers } from './customers/resolvers.ts';
 import { openDatabase } from './database.ts';
+import { resolvers as cannedReplies } from './canned-replies/resolvers.ts';
+import { resolvers as guests } from './guests/resolvers.ts';
+import { resolvers as internals } from './internals/resolvers.ts';
+import { resolvers as labels } from './labels/resolvers.ts';
 import { resolvers as live } from './live/resolvers.ts';
 import { createLoaders } from './loaders.ts';
 import { resolvers as messages } from './messages/resolvers.ts';
+import { resolvers as notes } from './notes/resolvers.ts';
 import { resolvers as participants } from './participants/resolvers.ts';
 import { vendorJoinsJob } from './participants/vendor-joins.ts';
 import { resolvers as presence } from './presence/resolvers.ts';
 import { presenceOf } from './presence/presence-tracker.ts';
+import { resolvers as ratings } from './ratings/resolvers.ts';
 import { resolvers as reads } from './reads/resolvers.ts';
 import { readSettings } from './settings.ts';
+import { endSnoozeJob } from './snooze/end-snooze.ts';
+import { resolvers as snooze } from './snooze/resolvers.ts';
 
 /** Conversations, their messages and what happens in them live. */
 export const definition = defineSubgraph({
@@ -26,10 +34,17 @@ export const definition = defineSubgraph({
     reads,
     presence,
     live,
+    internals,
+    labels,
+    snooze,
+    notes,
+    cannedReplies,
+    ratings,
+    guests,
   ],
   readSettings,
   openDatabase,
   createLoaders,
-  jobs: [vendorJoinsJob, operatorLeftJob],
+  jobs: [vendorJoinsJob, operatorLeftJob, endSnoozeJob],
   start: (services) => presenceOf(services).start(),
 });

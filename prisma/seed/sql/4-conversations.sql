@@ -2,9 +2,11 @@
 -- an agent joins, perhaps takes it over, and both write in turn; then the agent reads all of it and perhaps closes it.
 
 insert into conversation.conversation
-  (id, subject, status, customer_id, assignee_id, created_at, last_activity_at, message_count)
+  (id, subject, status, customer_id, assignee_id, created_at, last_activity_at, message_count, waiting_since)
 select id, pg_temp.words(n, 2), case when is_closed then 'CLOSED' else 'OPEN' end::conversation.conversation_status,
-  customer_id, case when is_assigned then agent_id end, started_at, started_at + (size - 1) * pace, size
+  customer_id, case when is_assigned then agent_id end, started_at, started_at + (size - 1) * pace, size,
+  -- They write in turn: after an odd number of messages the customer waits.
+  case when size % 2 = 1 and not is_closed then started_at + (size - 1) * pace end
 from pg_temp.talk;
 
 insert into conversation.participant

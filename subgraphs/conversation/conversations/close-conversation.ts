@@ -7,9 +7,11 @@ import { streamOf } from '../events/conversation-event.ts';
 import { conversationClosed, participantJoined } from '../events/new-event.ts';
 import { joinConversation } from '../participants/join-conversation.ts';
 import { lockConversation } from '../participants/standing.ts';
+import { bringBack } from '../snooze/bring-back.ts';
 
 /**
- * Closes a conversation. An operator who takes no part yet becomes a participant, because the others see who closed it.
+ * Closes a conversation. An operator who takes no part yet becomes a participant, because the others see who closed it. Nobody
+ * waits in a closed conversation, and it is not put aside any more.
  * @throws NOT_FOUND for an unknown conversation
  */
 export async function closeConversation(
@@ -18,9 +20,11 @@ export async function closeConversation(
   viewer: SignedInViewer,
   conversationId: string,
 ): Promise<void> {
-  const { status, me } = await lockConversation(tx, viewer, conversationId);
+  const { status, snoozedUntil, me } = await lockConversation(tx, viewer, conversationId);
   if (status === 'CLOSED') return;
-  await tx.conversation.update({ where: { id: conversationId }, data: { status: 'CLOSED' } });
+  const data = { status: 'CLOSED', waitingSince: null } as const;
+  await tx.conversation.update({ where: { id: conversationId }, data });
+  await bringBack(tx, tell, conversationId, snoozedUntil);
   const closer = me ?? (await joinConversation(tx, viewer, conversationId));
   const subject = { type: 'CONVERSATION', id: conversationId } as const;
   await recordPrivileged(tx, viewer, { action: 'CONVERSATION_CLOSED', subject });

@@ -6,10 +6,15 @@ export interface ConversationModel {
   readonly subject: string | null;
   readonly channel: Channel;
   readonly status: ConversationStatus;
+  /** Id of the user or guest who started it. */
+  readonly customerId: string;
   readonly assigneeId: string | null;
   readonly createdAt: Date;
   readonly lastActivityAt: Date;
   readonly headSeq: number;
+  /** When the oldest unanswered message of the customer was sent. */
+  readonly waitingSince: Date | null;
+  readonly snoozedUntil: Date | null;
   /** OFFERED: an order of it is offered to the viewer, who sees only what it is about. */
   readonly access: 'FULL' | 'OFFERED';
 }

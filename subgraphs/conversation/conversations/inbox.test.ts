@@ -19,7 +19,7 @@ describe('conversations', () => {
   });
   beforeEach(() =>
     chat.services.pool.query(
-      'truncate conversation, participant, message, read_marker, stream, stream_event',
+      'truncate conversation, participant, message, read_marker, stream, stream_event cascade',
     ),
   );
   after(() => chat.stop());

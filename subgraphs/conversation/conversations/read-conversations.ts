@@ -5,6 +5,7 @@ import type { Tx } from '../database.ts';
 import { isReachable } from '../participants/reach.ts';
 import { visibleTo } from '../participants/visible-to.ts';
 import type { ConversationModel } from './conversation.ts';
+import { conversationColumns } from './conversation-columns.ts';
 
 interface Row extends Omit<ConversationModel, 'access'> {
   readonly isWhole: boolean;
@@ -23,8 +24,7 @@ export async function readConversations(
   const wanted = ids.filter((id) => isReachable(viewer, id));
   if (!isSignedIn(viewer) || wanted.length === 0) return new Map();
   const rows = await db.$queryRaw<Row[]>`
-    select c.id, c.subject, c.channel::text, c.status::text, c.assignee_id as "assigneeId",
-      c.created_at as "createdAt", c.last_activity_at as "lastActivityAt", stream.head as "headSeq",
+    select ${conversationColumns},
       ${visibleTo(viewer, Prisma.sql`c.id`)} as "isWhole",
       ${offeredTo(viewer)} as "isOffered"
     from conversation c

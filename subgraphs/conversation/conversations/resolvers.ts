@@ -1,59 +1,32 @@
 import { z } from 'zod';
 import { seesAll } from '#contracts/permissions.ts';
-import { forbidden } from '#platform/errors/errors.ts';
-import { requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
-import { clientId, email, optionalText, phone } from '#platform/input/fields.ts';
+import { badInput, forbidden } from '#platform/errors/errors.ts';
+import { isOperator, requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
+import { clientId, optionalText } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { write } from '#platform/writes/write.ts';
 import { pageOf } from '#platform/pagination/page.ts';
 import type { ConversationResolvers, Resolvers } from '#generated/graphql/conversation.ts';
-import { ConversationStatus } from '#generated/prisma/conversation/enums.ts';
 import type { Context } from '../context.ts';
 import type { ConversationModel } from './conversation.ts';
+import { contactFields } from '../guests/contact-data.ts';
 import { messageBody } from '../messages/message-body.ts';
+import { messagePageOf } from '../messages/message-page.ts';
 import { assignConversation } from './assign-conversation.ts';
 import { closeConversation } from './close-conversation.ts';
+import { countInbox } from './count-inbox.ts';
+import { inboxFilterSchema, isForOperators } from './inbox-filter.ts';
+import { lastActivity, waitingLongest } from './inbox-order.ts';
 import { loadConversation } from '../load-conversation.ts';
 import { readInbox } from './read-inbox.ts';
 import { startConversation } from './start-conversation.ts';
 
-/** Null, missing and empty all mean that the visitor gave no value. */
-function optional<Schema extends z.ZodType<string>>(schema: Schema) {
-  return z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() === '' ? null : value),
-    schema.nullish().transform((value) => value ?? null),
-  );
-}
-
 const startSchema = z.object({
   subject: optionalText(200),
-  name: optionalText(200),
-  email: optional(email),
-  phone: optional(phone),
+  ...contactFields,
   body: messageBody,
   clientId,
 });
-
-const filterSchema = z
-  .object({
-    status: z
-      .enum(ConversationStatus)
-      .nullish()
-      .transform((value) => value ?? null),
-    assigneeId: z
-      .string()
-      .nullish()
-      .transform((value) => value ?? null),
-    unassigned: z
-      .boolean()
-      .nullish()
-      .transform((value) => value ?? null),
-    search: optionalText(200),
-  })
-  .refine(({ assigneeId, unassigned }) => assigneeId === null || unassigned !== true, {
-    path: ['unassigned'],
-    message: 'contradicts assigneeId',
-  });
 
 /** Lets only participants and operators see a field, see `Conversation` in the SDL. */
 function whole<Answer>(
@@ -75,23 +48,30 @@ const Conversation: ConversationResolvers = {
   createdAt: whole(({ createdAt }) => createdAt),
   lastActivityAt: whole(({ lastActivityAt }) => lastActivityAt),
   headSeq: whole(({ headSeq }) => headSeq),
+  waitingSince: ({ waitingSince }) => waitingSince,
   unreadCount: whole(({ id }, { loaders }) => loaders.unreadCount.load(id)),
   lastMessage: whole(({ id }, { loaders }) => loaders.latestMessage.load(id)),
   assignee: whole(({ assigneeId }) => (assigneeId === null ? null : { id: assigneeId })),
   participants: whole(({ id }, { loaders }) => loaders.roster.load(id)),
   messages: (conversation, args, { loaders }) => {
     requireWhole(conversation);
-    return loaders.messagePage.load({ conversationId: conversation.id, page: pageOf(args) });
+    return loaders.messagePage.load({ conversationId: conversation.id, page: messagePageOf(args) });
   },
 };
 
 export const resolvers = {
   Query: {
     conversation: (_root, { id }, context) => loadConversation(context, id),
-    conversations: (_root, { filter, ...args }, { db, viewer }) => {
+    conversations: (_root, { filter: given, orderBy, ...args }, { db, viewer }) => {
       const signedIn = requireSignedIn(viewer);
-      return readInbox(db, signedIn, parseInput(filterSchema, filter ?? {}, 'filter'), pageOf(args));
+      const filter = parseInput(inboxFilterSchema, given ?? {}, 'filter');
+      const byWait = orderBy === 'WAITING_LONGEST';
+      if (!isOperator(signedIn) && (byWait || isForOperators(filter)))
+        throw forbidden('Only operators may sort their inbox by who waits, what is snoozed, and labels.');
+      if (byWait && filter.waiting === false) throw badInput('filter.waiting', 'contradicts orderBy');
+      return readInbox(db, signedIn, filter, pageOf(args), byWait ? waitingLongest : lastActivity);
     },
+    inboxCounts: (_root, _args, { db, viewer }) => countInbox(db, requireOperator(viewer)),
   },
   Mutation: {
     startConversation: (_root, { input }, context) => {

@@ -10,6 +10,7 @@ import { streamOf } from '../events/conversation-event.ts';
 import { messageSent } from '../events/new-event.ts';
 import type { ConversationModel, StartConversationPayloadModel } from './conversation.ts';
 import { insertMessage } from '../messages/insert-message.ts';
+import { asksForAnswer } from '../messages/waiting.ts';
 import { nameOf, roleOf } from '../participants/join-conversation.ts';
 import type { Settings } from '../settings.ts';
 import { anonymousStartKey, guestToken, userStartKey } from './guest-session.ts';
@@ -92,6 +93,7 @@ async function open(
       guestSessionExpiresAt: origin.expiresAt,
       createdAt: now,
       lastActivityAt: now,
+      waitingSince: asksForAnswer(starter, starter.userId) ? now : null,
     },
     select: shown,
   });
@@ -109,9 +111,12 @@ const shown = {
   subject: true,
   channel: true,
   status: true,
+  customerId: true,
   assigneeId: true,
   createdAt: true,
   lastActivityAt: true,
+  waitingSince: true,
+  snoozedUntil: true,
 } as const;
 
 /** The conversation that was started by this key. Equal calls at the same moment wait here for the first of them. */

@@ -4,6 +4,7 @@ import { ParticipantRole } from '#generated/prisma/conversation/enums.ts';
 import type { MessageModel } from '../messages/message.ts';
 import type { ParticipantModel } from '../participants/participant.ts';
 import type { UserModel } from '../mappers.ts';
+import type { ConversationRatingModel } from '../ratings/rating.ts';
 
 /** What every event has. `seq` is null where nothing is stored. */
 interface Happened<Name extends string> {
@@ -22,6 +23,12 @@ export interface PresenceChange extends Happened<'PresenceChanged'> {
   readonly change?: number | undefined;
 }
 
+/** The customer has rated the conversation. Not everybody who follows it sees the rating. */
+export interface RatingGiven extends Happened<'ConversationRated'> {
+  readonly conversationId: string;
+  readonly rating: ConversationRatingModel;
+}
+
 /** An event of a conversation as subscribers get it. */
 export type ConversationEventModel =
   | (Happened<'MessageSent'> & { readonly message: MessageModel })
@@ -30,6 +37,8 @@ export type ConversationEventModel =
   | (Happened<'ConversationAssigned'> & { readonly assignee: UserModel | null })
   | (Happened<'ConversationClosed'> & { readonly closedBy: ParticipantModel })
   | (Happened<'ConversationReopened'> & { readonly reopenedBy: ParticipantModel })
+  | (Happened<'ParticipantRenamed'> & { readonly participant: ParticipantModel })
+  | RatingGiven
   | (Happened<'TypingChanged'> & { readonly participant: ParticipantModel; readonly typing: boolean })
   | PresenceChange;
 
@@ -64,6 +73,7 @@ const message = z.object({
   sentAt: time,
   sender: participant,
 });
+const rating = z.object({ stars: z.int(), comment: z.string().nullable(), ratedAt: time });
 const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('MessageSent'), data: z.object({ message }) }),
   z.object({ type: z.literal('MessagesRead'), data: z.object({ participant, upToSeq: z.int() }) }),
@@ -74,6 +84,8 @@ const event = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('ConversationClosed'), data: z.object({ closedBy: participant }) }),
   z.object({ type: z.literal('ConversationReopened'), data: z.object({ reopenedBy: participant }) }),
+  z.object({ type: z.literal('ParticipantRenamed'), data: z.object({ participant }) }),
+  z.object({ type: z.literal('ConversationRated'), data: z.object({ rating }) }),
   z.object({ type: z.literal('TypingChanged'), data: z.object({ participant, typing: z.boolean() }) }),
   z.object({
     type: z.literal('PresenceChanged'),
@@ -124,13 +136,11 @@ export function readEvent(given: StreamEvent): ConversationEventModel {
       };
     }
     case 'ParticipantJoined':
-      return {
-        __typename: parsed.type,
-        seq,
-        cursor,
-        at,
-        participant: { ...parsed.data.participant, conversationId },
-      };
+      return { __typename: parsed.type, seq, cursor, at, ...within(parsed.data, conversationId) };
+    case 'ParticipantRenamed':
+      return { __typename: parsed.type, seq, cursor, at, ...within(parsed.data, conversationId) };
+    case 'ConversationRated':
+      return { __typename: parsed.type, seq, cursor, at, conversationId, ...parsed.data };
     case 'MessagesRead':
       return { __typename: parsed.type, seq, cursor, at, ...within(parsed.data, conversationId) };
     case 'TypingChanged':

@@ -1,6 +1,7 @@
 import type { Json, NewEvent } from '#platform/streams/event.ts';
 import type { MessageModel } from '../messages/message.ts';
 import type { ParticipantModel } from '../participants/participant.ts';
+import type { ConversationRatingModel } from '../ratings/rating.ts';
 
 type Snapshot = { readonly [key: string]: Json };
 
@@ -23,6 +24,17 @@ export function messagesRead(reader: ParticipantModel, upToSeq: number): NewEven
 
 export function participantJoined(joined: ParticipantModel): NewEvent {
   return { type: 'ParticipantJoined', data: { participant: participantSnapshot(joined) } };
+}
+
+export function participantRenamed(renamed: ParticipantModel): NewEvent {
+  return { type: 'ParticipantRenamed', data: { participant: participantSnapshot(renamed) } };
+}
+
+export function conversationRated({ stars, comment, ratedAt }: ConversationRatingModel): NewEvent {
+  return {
+    type: 'ConversationRated',
+    data: { rating: { stars, comment, ratedAt: ratedAt.toISOString() } },
+  };
 }
 
 export function conversationAssigned(assigneeId: string | null): NewEvent {

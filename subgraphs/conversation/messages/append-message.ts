@@ -3,6 +3,7 @@ import { isUniqueViolation } from '#platform/database/unique-violation.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import type { ConversationStatus } from '#generated/prisma/conversation/enums.ts';
 import { capacityOf, isOwnPart } from '../participants/own-part.ts';
+import { authorAsks } from './waiting.ts';
 import type { MessageModel } from './message.ts';
 import { messageOf } from './message-row.ts';
 import type { MessageRow } from './message-row.ts';
@@ -20,7 +21,7 @@ export interface Draft {
  * it. The update locks the conversation's row. The statement checks the sender's right and writes the time, the numbers
  * of messages, the stream's head, the message and its event.
  *
- * For a conversation that is closed, or a sender who takes no part, it writes nothing: see send-message.ts.
+ * For a conversation that is closed or put aside, or a sender who takes no part, it writes nothing: see send-message.ts.
  * @returns the message, that of the same `clientId` if there is one; null when nothing could be written this way
  */
 export async function appendMessage(pool: pg.Pool, draft: Draft): Promise<MessageModel | null> {
@@ -61,9 +62,11 @@ const statement = `
     from author join message m on m.sender_id = author.id and m.client_id = $4::text
   ), bumped as (
     update conversation c
-    set last_activity_at = greatest(c.last_activity_at, clock_timestamp()), message_count = c.message_count + 1
+    set last_activity_at = greatest(c.last_activity_at, clock_timestamp()), message_count = c.message_count + 1,
+      waiting_since = case when ${authorAsks.sql} then coalesce(c.waiting_since, clock_timestamp()) end
     from author
     where c.id = author.conversation_id and c.status = '${open}' and not exists (select from known)
+      and not (c.snoozed_until is not null and ${authorAsks.sql})
     returning c.last_activity_at as at, c.message_count as position
   ), counted as (
     update participant p set message_count = p.message_count + 1

@@ -1,4 +1,4 @@
-import type { Connection, Page } from '#platform/pagination/page.ts';
+import type { Connection } from '#platform/pagination/page.ts';
 import type { ParticipantModel } from '../participants/participant.ts';
 
 export interface MessageModel {
@@ -13,10 +13,4 @@ export interface MessageModel {
 
 export interface MessageConnectionModel extends Connection<MessageModel> {
   readonly conversationId: string;
-}
-
-/** A page of the messages of one conversation. */
-export interface MessagePageKey {
-  readonly conversationId: string;
-  readonly page: Page;
 }

@@ -12,12 +12,14 @@ import {
   participantJoined,
 } from '../events/new-event.ts';
 import { isActiveOperator } from '../participants/active-operator.ts';
+import { bringBack } from '../snooze/bring-back.ts';
 import type { MessageModel } from './message.ts';
 import { joinConversation } from '../participants/join-conversation.ts';
 import { lockConversation } from '../participants/standing.ts';
 import { appendMessage } from './append-message.ts';
 import type { Draft } from './append-message.ts';
 import { insertMessage } from './insert-message.ts';
+import { asksForAnswer } from './waiting.ts';
 
 /**
  * Sends a message: almost always by one statement; by a transaction of several where it also brings an operator, or
@@ -38,10 +40,14 @@ export async function sendMessage(
   return sent;
 }
 
-/** Joins and reopens where needed, then sends. Reopening unassigns an account that is no longer an operator's. */
+/**
+ * Joins, reopens and brings back where needed, then sends. Reopening unassigns an account that is no longer an operator's. A
+ * message of the customer brings a snoozed conversation back.
+ */
 async function enter(tx: Tx, tell: Tell, draft: Draft): Promise<MessageModel> {
   const { conversationId, sender: viewer, body, clientId } = draft;
-  const { status, assigneeId, lastActivityAt, now, me } = await lockConversation(tx, viewer, conversationId);
+  const standing = await lockConversation(tx, viewer, conversationId);
+  const { status, assigneeId, lastActivityAt, now, me } = standing;
   const known = me && clientId !== null ? await findByClientId(tx, me.id, clientId) : null;
   if (known) return known;
 
@@ -52,10 +58,17 @@ async function enter(tx: Tx, tell: Tell, draft: Draft): Promise<MessageModel> {
   const abandoned = status === 'CLOSED' && assigneeId !== null && !(await isActiveOperator(tx, assigneeId));
   if (abandoned) events.push(conversationAssigned(null));
   const sentAt = now > lastActivityAt ? now : lastActivityAt;
+  const asks = asksForAnswer(sender, standing.customerId);
   await tx.conversation.update({
     where: { id: conversationId },
-    data: { status: 'OPEN', lastActivityAt: sentAt, ...(abandoned ? { assigneeId: null } : {}) },
+    data: {
+      status: 'OPEN',
+      lastActivityAt: sentAt,
+      waitingSince: asks ? (standing.waitingSince ?? sentAt) : null,
+      ...(abandoned ? { assigneeId: null } : {}),
+    },
   });
+  if (asks) await bringBack(tx, tell, conversationId, standing.snoozedUntil);
   const stream = streamOf(conversationId);
   const seq = (await lockStream(tx, stream)) + events.length;
   const message = await insertMessage(tx, sender, { seq, body, clientId, sentAt });

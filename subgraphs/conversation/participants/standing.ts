@@ -13,7 +13,10 @@ import { visibleTo } from './visible-to.ts';
 /** The state of a conversation that a write needs. */
 export interface Standing {
   readonly status: ConversationStatus;
+  readonly customerId: string;
   readonly assigneeId: string | null;
+  readonly waitingSince: Date | null;
+  readonly snoozedUntil: Date | null;
   readonly lastActivityAt: Date;
   /** The time of the database. */
   readonly now: Date;
@@ -29,8 +32,8 @@ export interface Standing {
 export async function lockConversation(tx: Tx, viewer: Viewer, conversationId: string): Promise<Standing> {
   const signedIn = requireReach(viewer, conversationId);
   const [row] = await tx.$queryRaw<Omit<Standing, 'me'>[]>`
-    select status::text, assignee_id as "assigneeId", last_activity_at as "lastActivityAt",
-      clock_timestamp() as now
+    select status::text, customer_id as "customerId", assignee_id as "assigneeId", waiting_since as "waitingSince",
+      snoozed_until as "snoozedUntil", last_activity_at as "lastActivityAt", clock_timestamp() as now
     from conversation where id = ${conversationId}::uuid
     for no key update`;
   if (!row) throw notFound('Conversation');

@@ -1,6 +1,7 @@
 import { Prisma } from '#generated/prisma/conversation/client.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Tx } from '../database.ts';
+import { ownMark } from './own-mark.ts';
 
 /**
  * How many messages of others stand behind a reader's mark in conversation `c`: SQL that counts nothing. The latest
@@ -15,6 +16,15 @@ function unreadOf(reader: Prisma.Sql): Prisma.Sql {
     left join read_marker mine on mine.conversation_id = c.id and mine.reader_id = ${reader}
     left join lateral (
       select position from message where conversation_id = c.id and seq <= mine.up_to_seq order by seq desc limit 1
+ */
+export function unreadOf(readerId: string): Prisma.Sql {
+  const mark = ownMark('mine');
+  return Prisma.sql`(
+    select c.message_count - coalesce(seen.position, 0) - coalesce(own.unseen, 0)::int
+    from (select) as one
+    left join read_marker mine on mine.conversation_id = c.id and mine.reader_id = ${readerId}::uuid
+    left join lateral (
+      select position from message where conversation_id = c.id and seq <= ${mark} order by seq desc limit 1
     ) as seen on true
     left join lateral (
       select sum(p.message_count - coalesce(seen.own_position, 0)) as unseen
@@ -23,6 +33,9 @@ function unreadOf(reader: Prisma.Sql): Prisma.Sql {
         select own_position from message where sender_id = p.id and seq <= mine.up_to_seq order by seq desc limit 1
       ) as seen on true
       where p.conversation_id = c.id and p.user_id = ${reader}
+        select own_position from message where sender_id = p.id and seq <= ${mark} order by seq desc limit 1
+      ) as seen on true
+      where p.conversation_id = c.id and p.user_id = ${readerId}::uuid
     ) as own on true
   )`;
 }
@@ -37,6 +50,7 @@ export async function countUnread(
   if (viewer.sub === null) return new Map();
   const rows = await db.$queryRaw<{ id: string; count: number }[]>`
     select c.id, ${unreadOf(Prisma.sql`${viewer.sub}::uuid`)} as count
+    select c.id, ${unreadOf(viewer.sub)} as count
     from conversation c where c.id = any(${[...conversationIds]}::uuid[])`;
   return new Map(rows.map(({ id, count }) => [id, count]));
 }

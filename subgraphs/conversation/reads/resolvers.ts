@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { forbidden } from '#platform/errors/errors.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
 import { write } from '#platform/writes/write.ts';
 import { loadConversation } from '../load-conversation.ts';
 import { requireReach } from '../participants/reach.ts';
 import { markRead } from './mark-read.ts';
+import { markUnread } from './mark-unread.ts';
 
 const markSchema = z.object({
   conversationId: z.string(),
@@ -19,6 +21,15 @@ export const resolvers = {
       await write(context, (tx, tell) => markRead(tx, tell, viewer, mark));
       return { conversationId: mark.conversationId };
     },
+    markUnread: async (_root, { input: { conversationId } }, context) => {
+      const { viewer } = context;
+      if (viewer.kind !== 'OPERATOR') throw forbidden();
+      await write(context, (tx) => markUnread(tx, viewer, conversationId));
+      return { conversationId };
+    },
+  },
+  MarkUnreadPayload: {
+    conversation: ({ conversationId }, _args, context) => loadConversation(context, conversationId),
   },
   MarkReadPayload: {
     conversation: ({ conversationId }, _args, context) => loadConversation(context, conversationId),

@@ -1,0 +1,7 @@
+export interface CannedReplyModel {
+  readonly id: string;
+  readonly shortcut: string;
+  readonly title: string;
+  readonly body: string;
+  readonly savedAt: Date;
+}

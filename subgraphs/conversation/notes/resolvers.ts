@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Resolvers } from '#generated/graphql/conversation.ts';
+import { requireOperator } from '#platform/identity/viewer.ts';
+import { clientId, text } from '#platform/input/fields.ts';
+import { parseInput } from '#platform/input/parse.ts';
+import { pageOf } from '#platform/pagination/page.ts';
+import { inputDigest } from '#platform/writes/input-digest.ts';
+import { writeOnce } from '#platform/writes/write.ts';
+import { loadConversation } from '../load-conversation.ts';
+import { addNote, findNoteByClientId } from './add-note.ts';
+
+const addSchema = z.object({ conversationId: z.string(), body: text(1, 8_000), clientId });
+
+export const resolvers = {
+  Mutation: {
+    addNote: async (_root, { input }, context) => {
+      const viewer = requireOperator(context.viewer);
+      const given = parseInput(addSchema, input);
+      const note = await writeOnce(context, {
+        digest: inputDigest(given),
+        known: (tx) => findNoteByClientId(tx, viewer, given.clientId),
+        work: (tx, tell) => addNote(tx, tell, viewer, given),
+      });
+      return { note };
+    },
+  },
+  Conversation: {
+    notes: ({ id }, args, { loaders }) => loaders.notePage.load({ conversationId: id, page: pageOf(args) }),
+  },
+  Note: {
+    author: ({ authorId, byKey }) => (byKey ? null : { id: authorId }),
+    clientId: ({ authorId, clientId: given }, _args, { viewer }) => (authorId === viewer.sub ? given : null),
+  },
+  NoteConnection: {
+    totalCount: ({ conversationId }, _args, { loaders }) => loaders.noteCount.load(conversationId),
+  },
+  AddNotePayload: {
+    conversation: ({ note }, _args, context) => loadConversation(context, note.conversationId),
+  },
+} satisfies Resolvers;
