@@ -57,6 +57,18 @@ describe('seeding', () => {
     assert.equal(await digest(), before);
   });
 
+  it('knows who waits as the service does, and as the migration finds out for rows of before', async () => {
+    const digest = () => digestOf(database.url);
+    const before = await digest();
+    await client.query('update conversation.conversation set waiting_since = null');
+    assert.notEqual(await digest(), before);
+    const migration = new URL('../migrations/00000000000027_inbox/migration.sql', import.meta.url);
+    const updates = (await readFile(migration, 'utf8')).split(';').filter((part) => /^UPDATE/m.test(part));
+    assert.equal(updates.length, 1);
+    await client.query(updates[0] ?? '');
+    assert.equal(await digest(), before);
+  });
+
   it('numbers the events of each stream without a hole, and each message is its event', async () => {
     for (const schema of ['conversation', 'vendor'])
       await none(`select id from ${schema}.stream left join ${schema}.stream_event on stream_id = id

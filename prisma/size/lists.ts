@@ -123,7 +123,7 @@ export const sizedReads: readonly SizedRead[] = [
   { name: 'inbox, unread, operator who never reads', run: inbox({ unread: true }, stranger) },
   { name: 'inbox, waiting', run: inbox({ waiting: true }) },
   { name: 'inbox, snoozed', run: inbox({ snoozed: true }) },
-  { name: 'inbox, of a label', run: inbox({ labelIds: [seeded(99, 1)] }) },
+  { name: 'inbox, of a label', run: inbox({ labelIds: [seeded(16, 2)] }) },
   { name: 'inbox, of a channel', run: inbox({ channel: ['SMS'] }) },
   {
     name: 'inbox, waiting longest',

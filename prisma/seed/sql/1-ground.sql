@@ -2,7 +2,7 @@
 
 -- Ids of version 7 that say what they are: kind 1 agents, 2 accounts of vendors, 3 customers with an account, 4 guests,
 -- 5 conversations, 6 participants, 7 messages, 8 vendors, 9 orders, 10 offers, 11 invoices, 12 deliveries, 13 audit entries,
--- 14 API keys, 15 domain events.
+-- 14 API keys, 15 domain events, 16 labels, 17 notes.
 create function pg_temp.seed_id(kind int, n bigint) returns uuid immutable language sql
 return ('5eed' || lpad(to_hex(kind), 4, '0') || '-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid;
 

@@ -88,6 +88,7 @@ function playConversation(request: DemoRequest) {
       assigneeId: assignee?.id ?? null,
       createdAt: request.at,
       lastActivityAt,
+      waitingSince: closedAt ? null : waitingSince(words),
       messageCount: messages.length,
     },
     participants: [...participants.values()].map((participant) => ({
@@ -98,6 +99,12 @@ function playConversation(request: DemoRequest) {
     markers: readers.map(({ userId: readerId }) => ({ conversationId, readerId, upToSeq })),
     events,
   };
+}
+
+/** When the customer's first message came that nobody has answered; null when the last word is another's. */
+function waitingSince(words: DemoRequest['words']): Date | null {
+  const answered = words.findLastIndex(({ by }) => by !== 'CUSTOMER');
+  return words[answered + 1]?.at ?? null;
 }
 
 /** The number that each message gets in its conversation. */
