@@ -59,7 +59,8 @@ async function readRows(db: Tx, viewer: SignedInViewer, search: Search): Promise
   const { words } = search;
   if (words === null) return readWhere(db, search);
   if (viewer.kind === 'VENDOR') return readFound(db, await findMatching(db, words), { ...search, words });
-  if (!isOperator(viewer)) return readWhere(db, { ...search, conditions: [...search.conditions, matches(words)] });
+  if (!isOperator(viewer))
+    return readWhere(db, { ...search, conditions: [...search.conditions, matches(words)] });
   const { rows, isWhole } = await searchFirst(db, { ...search, words });
   if (isWhole) return rows;
   const found = rows.length < frequent ? await findMatching(db, words) : null;
@@ -67,13 +68,8 @@ async function readRows(db: Tx, viewer: SignedInViewer, search: Search): Promise
 }
 
 /** @param found what the indexes of words name; null where they name too much, and each conversation is looked through */
-function readFound(
-  db: Tx,
-  found: readonly string[] | null,
-  search: WordSearch,
-): Promise<readonly Row[]> {
-  const condition =
-    found === null ? matches(search.words) : Prisma.sql`c.id = any(${[...found]}::uuid[])`;
+function readFound(db: Tx, found: readonly string[] | null, search: WordSearch): Promise<readonly Row[]> {
+  const condition = found === null ? matches(search.words) : Prisma.sql`c.id = any(${[...found]}::uuid[])`;
   return readWhere(db, { ...search, conditions: [...search.conditions, condition] });
 }
 

@@ -45,14 +45,14 @@ export type ConversationEventModel =
 const prefix = 'conversation:';
 
 /** The kinds of streams that say when a conversation has changed for somebody. */
-export const kinds = ['conversation', 'read-mark'] as const;
+export const kinds = ['conversation', 'conversation-internal', 'read-mark'] as const;
 
 /** The stream that holds the events of a conversation. */
 export function streamOf(conversationId: string): string {
   return `${prefix}${conversationId}`;
 }
 
-/** The stream of a conversation's marks of readers who take no part: nobody else sees them. */
+/** The stream of a conversation's marks that nobody but the reader sees. */
 export function markStreamOf(conversationId: string): string {
   return `read-mark:${conversationId}`;
 }

@@ -49,7 +49,7 @@ export function conversationReopened(reopenedBy: ParticipantModel): NewEvent {
   return { type: 'ConversationReopened', data: { reopenedBy: participantSnapshot(reopenedBy) } };
 }
 
-/** Somebody who takes no part has read: an event of the stream of marks. */
+/** A mark was moved that nobody but the reader sees: an event of the stream of marks. */
 export function markMoved(readerId: string, upToSeq: number): NewEvent {
   return { type: 'MarkMoved', data: { readerId, upToSeq } };
 }

@@ -8,8 +8,9 @@ import { moveMarker } from './move-marker.ts';
 
 /**
  * Marks a conversation as read up to `upToSeq`. The event is written only where the mark passes a message: it has a number
- * of its own, and two clients that mark everything they see would answer each other's marks for ever. The mark of somebody who takes
- * no part is an event of a stream of its own, for their other devices.
+ * of its own, and two clients that mark everything they see would answer each other's marks for ever. A mark that
+ * the others do not see is an event of a stream of its own, for the reader's other devices: of somebody who takes no part, or
+ * one that was moved back.
  * @throws NOT_FOUND for everybody who may not write in the conversation
  */
 export async function markRead(
@@ -21,6 +22,6 @@ export async function markRead(
   const { me } = await lockConversation(tx, viewer, conversationId);
   const moved = await moveMarker(tx, conversationId, viewer.sub, upToSeq);
   if (!moved?.passedMessage) return;
-  if (me) tell(streamOf(conversationId), messagesRead(me, moved.upToSeq));
+  if (me && moved.isSeen) tell(streamOf(conversationId), messagesRead(me, moved.upToSeq));
   else tell(markStreamOf(conversationId), markMoved(viewer.sub, moved.upToSeq));
 }

@@ -24,7 +24,7 @@ export const resolvers = {
     markUnread: async (_root, { input: { conversationId } }, context) => {
       const { viewer } = context;
       if (viewer.kind !== 'OPERATOR') throw forbidden();
-      await write(context, (tx) => markUnread(tx, viewer, conversationId));
+      await write(context, (tx, tell) => markUnread(tx, tell, viewer, conversationId));
       return { conversationId };
     },
   },
