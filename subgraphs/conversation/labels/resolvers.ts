@@ -28,7 +28,7 @@ const setSchema = z.object({
 
 export const resolvers = {
   Query: {
-    labels: (_root, { archived }, { db }) => readLabels(db, { archived: archived === true }),
+    labels: (_root, { archived }, { db }) => readLabels(db, { archived }),
   },
   Mutation: {
     createLabel: async (_root, { input }, context) => {
