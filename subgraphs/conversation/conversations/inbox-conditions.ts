@@ -29,7 +29,7 @@ export function conditionsOf(viewer: SignedInViewer, filter: InboxFilter): Prism
  * looked through grows with the open conversations, not with the history.
  */
 export function isUnread(viewer: SignedInViewer): Prisma.Sql {
-  const unread = Prisma.sql`${unreadOf(viewer.sub)} > 0`;
+  const unread = Prisma.sql`${unreadOf(Prisma.sql`${viewer.sub}::uuid`)} > 0`;
   return isOperator(viewer) ? Prisma.sql`(c.status = 'OPEN' and ${unread})` : Prisma.sql`(${unread})`;
 }
 

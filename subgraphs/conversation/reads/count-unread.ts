@@ -9,20 +9,12 @@ import { ownMark } from './own-mark.ts';
  * Somebody may take part in several capacities.
  * @param reader SQL of the reader's id
  */
-function unreadOf(reader: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(
-    select c.message_count - coalesce(seen.position, 0) - coalesce(own.unseen, 0)::int
-    from (select) as one
-    left join read_marker mine on mine.conversation_id = c.id and mine.reader_id = ${reader}
-    left join lateral (
-      select position from message where conversation_id = c.id and seq <= mine.up_to_seq order by seq desc limit 1
- */
-export function unreadOf(readerId: string): Prisma.Sql {
+export function unreadOf(reader: Prisma.Sql): Prisma.Sql {
   const mark = ownMark('mine');
   return Prisma.sql`(
     select c.message_count - coalesce(seen.position, 0) - coalesce(own.unseen, 0)::int
     from (select) as one
-    left join read_marker mine on mine.conversation_id = c.id and mine.reader_id = ${readerId}::uuid
+    left join read_marker mine on mine.conversation_id = c.id and mine.reader_id = ${reader}
     left join lateral (
       select position from message where conversation_id = c.id and seq <= ${mark} order by seq desc limit 1
     ) as seen on true
@@ -30,12 +22,9 @@ export function unreadOf(readerId: string): Prisma.Sql {
       select sum(p.message_count - coalesce(seen.own_position, 0)) as unseen
       from participant p
       left join lateral (
-        select own_position from message where sender_id = p.id and seq <= mine.up_to_seq order by seq desc limit 1
-      ) as seen on true
-      where p.conversation_id = c.id and p.user_id = ${reader}
         select own_position from message where sender_id = p.id and seq <= ${mark} order by seq desc limit 1
       ) as seen on true
-      where p.conversation_id = c.id and p.user_id = ${readerId}::uuid
+      where p.conversation_id = c.id and p.user_id = ${reader}
     ) as own on true
   )`;
 }
@@ -50,7 +39,6 @@ export async function countUnread(
   if (viewer.sub === null) return new Map();
   const rows = await db.$queryRaw<{ id: string; count: number }[]>`
     select c.id, ${unreadOf(Prisma.sql`${viewer.sub}::uuid`)} as count
-    select c.id, ${unreadOf(viewer.sub)} as count
     from conversation c where c.id = any(${[...conversationIds]}::uuid[])`;
   return new Map(rows.map(({ id, count }) => [id, count]));
 }
