@@ -60,6 +60,8 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
+  // A test that failed must not keep the worker from stopping.
+  await keeper.query('rollback');
   await stop();
   await pool.end();
   await keeper.end();
@@ -68,6 +70,8 @@ afterEach(async () => {
 /** Ends the connection of the statement that waits to end the job. */
 async function cutTheEnd(statement: string): Promise<void> {
   await eventually(async () => {
+    // Within its transaction the keeper would see the same activity at every look.
+    await keeper.query('select pg_stat_clear_snapshot()');
     const { rowCount } = await keeper.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
        where wait_event_type = 'Lock' and datname = current_database() and query like $1`,
