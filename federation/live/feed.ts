@@ -51,6 +51,7 @@ interface Joined {
 const joinsAhead = 32;
 const firstBackoffMs = 50;
 const longestBackoffMs = 5000;
+const defaultResumeForMs = 60_000;
 
 /**
  * One upstream subscription for all subscribers with the same operation, variables and rights. Each event is joined
@@ -149,7 +150,7 @@ export class Feed {
       }
       if (outcome.kind === 'overflow') continue;
       lostAt ??= performance.now();
-      if (performance.now() - lostAt > (this.#options.resumeForMs ?? 60_000)) throw sourceLost();
+      if (performance.now() - lostAt > (this.#options.resumeForMs ?? defaultResumeForMs)) throw sourceLost();
       this.#options.log.info(
         { correlationId: this.#correlationId, subgraph: live.subgraph, attempt },
         'resuming a subscription whose source was lost',
@@ -164,9 +165,13 @@ export class Feed {
     return isSlowConsumer(errors) || (resuming && isTemporary(errors));
   }
 
-  /** A source that starts again has no position: it has worked when it lasted. */
+  /**
+   * Whether a source has worked, so that its next loss counts as the first: a source that starts again sends an event at once,
+   * and one that resumes may be silent. So it must have lasted longer than a lost connection goes unnoticed.
+   */
   #hasWorked(lastedMs: number): boolean {
-    return this.#options.live.isRestartable && lastedMs > longestBackoffMs;
+    const { live, resumeForMs = defaultResumeForMs } = this.#options;
+    return lastedMs > (live.isRestartable ? Math.min(longestBackoffMs, resumeForMs) : resumeForMs / 2);
   }
 
   #canResume(): boolean {

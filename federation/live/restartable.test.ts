@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { GraphQLError } from 'graphql';
 import { eventually } from '#platform/transport/testing/eventually.ts';
 import { openSession } from '#platform/transport/testing/raw-socket.ts';
 import type { RawSocket } from '#platform/transport/testing/raw-socket.ts';
@@ -19,6 +20,13 @@ function board(stream: TestStream): SubgraphSource {
       type Subscription { shown: Shown! @restartable }
     `,
     resolvers: {
+      Shown: {
+        body: ({ body }: { body: string }) => {
+          if (body !== 'unreadable') return body;
+          const extensions = { code: 'UPSTREAM_FAILED', retryAfter: 1 };
+          throw new GraphQLError('The database is away.', { extensions });
+        },
+      },
       Subscription: {
         shown: {
           subscribe: async function* (_root: unknown, _args: unknown, { signal }: TestContext) {
@@ -40,7 +48,7 @@ describe('a subscription that shows state and has no cursor', () => {
     const source = board(stream);
     subgraph = await serveTestSchema(source);
     const sdl = composeSupergraph([{ ...source, url: subgraph.url }]);
-    gateway = await startTestGateway(sdl, { queueSize: 20, resumeForMs: 5_000 });
+    gateway = await startTestGateway(sdl, { resumeForMs: 5_000 });
   });
   afterEach(async () => {
     for (const { socket } of sockets) socket.close();
@@ -77,6 +85,17 @@ describe('a subscription that shows state and has no cursor', () => {
       assert.equal(await next(raw), 'load');
     }
     assert.deepEqual(raw.unread(), []);
+  });
+
+  it('begins again instead of an event that could not be read at the moment', async () => {
+    const raw = await subscribe();
+    assert.equal(await next(raw), 'load');
+    await readers(1);
+    stream.say('unreadable');
+    assert.equal(await next(raw), 'load');
+    await readers(1);
+    stream.say('readable');
+    assert.equal(await next(raw), 'readable');
   });
 
   it('begins for each subscriber with an event of its own, also among equal ones', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '#platform/transport/testing/eventually.ts';
 import { openSession } from '#platform/transport/testing/raw-socket.ts';
 import type { RawSocket } from '#platform/transport/testing/raw-socket.ts';
@@ -215,6 +216,24 @@ describe('a federated subscription', () => {
     supergraph.stream.say('while it was down');
     await supergraph.chat.start();
     assert.equal(await nextBody(raw), 'while it was down');
+  });
+
+  it('resumes a silent subscription after each loss, however long after the first one', async (context) => {
+    const resumeForMs = 2_000;
+    const patient = await startTestGateway(supergraph.sdl, { resumeForMs });
+    context.after(() => patient.close());
+    const raw = await openSession(patient.socketUrl, { authorization: 'Bearer ada' });
+    sockets.push(raw);
+    raw.send({ id: '1', type: 'subscribe', payload: { query: bodies } });
+    for (let loss = 1; loss <= 2; loss += 1) {
+      await readers(1);
+      await sleep(resumeForMs);
+      await supergraph.chat.kill();
+      await supergraph.chat.start();
+    }
+    await readers(1);
+    supergraph.stream.say('after two losses');
+    assert.equal(await nextBody(raw), 'after two losses');
   });
 
   it('reports SUBSCRIPTION_SOURCE_LOST when a lost source cannot be resumed', async () => {
