@@ -9,6 +9,7 @@ const closeMutation = `mutation ($input: CloseConversationInput!) {
   closeConversation(input: $input) { conversation { id } }
 }`;
 const markMutation = `mutation ($input: MarkReadInput!) { markRead(input: $input) { conversation { id } } }`;
+const unreadMutation = `mutation ($input: MarkUnreadInput!) { markUnread(input: $input) { conversation { id } } }`;
 const countsQuery = `query ($id: ID!) { conversation(id: $id) { unreadCount messages(last: 1) { totalCount } } }`;
 
 /** Who: the customer, two operators, two accounts of the vendor, an operator who only ever watches. */
@@ -18,6 +19,7 @@ type Name = (typeof people)[number];
 type Step =
   | { readonly act: 'send'; readonly by: Exclude<Name, 'watcher'>; readonly again: boolean }
   | { readonly act: 'mark'; readonly by: Name; readonly percent: number }
+  | { readonly act: 'unread'; readonly by: 'agent' | 'admin' | 'watcher' }
   | { readonly act: 'close' };
 
 const speaker = fc.constantFrom('customer', 'agent', 'admin', 'vendor', 'colleague');
@@ -30,6 +32,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       by: fc.constantFrom(...people),
       percent: fc.integer({ min: 0, max: 120 }),
     }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ act: fc.constant('unread'), by: fc.constantFrom('agent', 'admin', 'watcher') }),
   },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('close') }) },
 );
@@ -73,6 +79,9 @@ describe('unreadCount and totalCount', () => {
         data(await chat.send(all[given.by], markMutation, { input: { conversationId: id, upToSeq } }));
         return;
       }
+      case 'unread':
+        data(await chat.send(all[given.by], unreadMutation, { input: { conversationId: id } }));
+        return;
       case 'close':
         data(await chat.send(all.agent, closeMutation, { input: { conversationId: id } }));
     }
@@ -83,7 +92,7 @@ describe('unreadCount and totalCount', () => {
     const { rows } = await chat.services.pool.query<{ total: number; unread: number }>(
       `select count(*)::int as "totalCount",
          (count(*) filter (where p.user_id <> $2 and m.seq > coalesce(
-           (select up_to_seq from read_marker where conversation_id = $1 and reader_id = $2), 0)))::int as "unreadCount"
+           (select coalesce(back_to_seq, up_to_seq) from read_marker where conversation_id = $1 and reader_id = $2), 0)))::int as "unreadCount"
        from message m join participant p on p.id = m.sender_id where m.conversation_id = $1`,
       [id, sub],
     );
