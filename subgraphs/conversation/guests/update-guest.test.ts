@@ -13,7 +13,7 @@ describe('updateGuest', () => {
   });
   after(() => chat.stop());
 
-  const known = async (id: string) => {
+  const known = async (id: string): Promise<unknown> => {
     const { rows } = await chat.services.pool.query(
       'select name, email, phone from admin.guest where id = $1',
       [id],
