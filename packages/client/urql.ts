@@ -9,7 +9,8 @@ import { SubscriptionRefused } from './losses.ts';
 
 /**
  * Takes over the subscriptions of urql; place it last, beside `fetchExchange`. Unlike urql's `subscriptionExchange`,
- * which merges each result into the one before, it passes on every event as it came.
+ * which merges each result into the one before, it passes on every event as it came. A single subscription has options of its own
+ * in its context: `client.subscription(document, variables, { follow: { onStatus } })`.
  */
 export function resumableExchange(client: Client, options: FollowOptions = {}): Exchange {
   return ({ client: urql, forward }) =>
@@ -31,7 +32,7 @@ export function resumableExchange(client: Client, options: FollowOptions = {}): 
                 complete();
               },
             },
-            options,
+            { ...options, ...followOptionsOf(operation) },
           );
           return () => following.stop();
         });
@@ -58,6 +59,10 @@ export function resumableExchange(client: Client, options: FollowOptions = {}): 
       );
       return merge([results$, others$]);
     };
+}
+
+function followOptionsOf({ context }: Operation): FollowOptions {
+  return (context['follow'] as FollowOptions | undefined) ?? {};
 }
 
 function refused(operation: Operation, error: unknown): OperationResult {

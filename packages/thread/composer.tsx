@@ -9,7 +9,8 @@ import type { ThreadStore } from './thread-store.ts';
 
 /** What others may do with the text: put words into it, look at it, give it the focus. */
 export interface ComposerHandle {
-  readonly insert: (text: string) => void;
+  /** Puts text at the cursor. @param replaced how many letters before the cursor it takes the place of */
+  readonly insert: (text: string, replaced?: number) => void;
   readonly focus: () => void;
 }
 
@@ -38,9 +39,9 @@ export function Composer({ conversationId, store, handle, tools, onText, onKey }
   }
 
   useImperativeHandle(handle, () => ({
-    insert: (added) => {
+    insert: (added, replaced = 0) => {
       const { selectionStart = text.length, selectionEnd = text.length } = area.current ?? {};
-      change(`${text.slice(0, selectionStart)}${added}${text.slice(selectionEnd)}`);
+      change(`${text.slice(0, Math.max(0, selectionStart - replaced))}${added}${text.slice(selectionEnd)}`);
       area.current?.focus();
     },
     focus: () => area.current?.focus(),

@@ -17,13 +17,24 @@ export interface ThreadProps {
   readonly ownRoles: readonly ThreadParticipantFragment['role'][];
   readonly composer?: Ref<ComposerHandle>;
   readonly tools?: ReactNode;
+  /** Stands between the messages and the composer. */
+  readonly above?: ReactNode;
   readonly onEvent?: (event: ThreadEvent) => void;
   readonly onText?: (text: string) => void;
   readonly onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
 }
 
 /** A conversation, live, with the place to write in it. Give it the conversation's id as `key`. */
-export function Thread({ conversationId, ownRoles, composer, tools, onEvent, onText, onKey }: ThreadProps) {
+export function Thread({
+  conversationId,
+  ownRoles,
+  composer,
+  tools,
+  above,
+  onEvent,
+  onText,
+  onKey,
+}: ThreadProps) {
   const texts = useTexts(threadTexts);
   const formats = useFormats();
   const { state, store } = useThread(conversationId, onEvent);
@@ -49,6 +60,7 @@ export function Thread({ conversationId, ownRoles, composer, tools, onEvent, onT
       <p className={styles.typing} role="status">
         {state.typing.length > 0 && texts.typing(formats.list(state.typing), state.typing.length)}
       </p>
+      {above}
       <Composer
         conversationId={conversationId}
         store={store}

@@ -1,0 +1,166 @@
+import { useCommands } from '#packages/app/keyboard/commands.ts';
+import type { InboxRowFragment } from '#generated/documents/frontends/console/inbox.ts';
+import { InboxLabelsDocument, InboxOperatorsDocument } from '#generated/documents/frontends/console/inbox.ts';
+import { useFormats, useNow } from '#packages/app/format/use-formats.ts';
+import { useLoad } from '#packages/app/graphql/use-load.ts';
+import { useTexts } from '#packages/app/i18n/texts.ts';
+import { Badge } from '#packages/components/badge.tsx';
+import { IconButton } from '#packages/components/button.tsx';
+import { Menu } from '#packages/components/menu.tsx';
+import { usePerson } from '#packages/shell/person-context.ts';
+import styles from './conversation-header.module.css';
+import { counterpartOf } from './conversation-row.tsx';
+import { LabelChip } from './label-chip.tsx';
+import { snoozeTimes } from './snooze-times.ts';
+import { inboxTexts } from './texts.ts';
+import { useConversationActs } from './use-conversation-acts.ts';
+
+export interface ConversationHeaderProps {
+  readonly conversation: InboxRowFragment;
+  readonly areDetailsOpen: boolean;
+  readonly onToggleDetails: () => void;
+  readonly onReply: () => void;
+  readonly onLeave: () => void;
+  readonly onNext: () => void;
+}
+
+/** What the conversation is about, and all that an operator may do with it, by menus and keys. */
+export function ConversationHeader({
+  conversation,
+  areDetailsOpen,
+  onToggleDetails,
+  onReply,
+  onLeave,
+  onNext,
+}: ConversationHeaderProps) {
+  const texts = useTexts(inboxTexts);
+  const formats = useFormats();
+  const person = usePerson();
+  const times = snoozeTimes(new Date(useNow(60_000)));
+  const acts = useConversationActs(conversation, { onLeave, onNext });
+  const { data: team } = useLoad(InboxOperatorsDocument, {});
+  const { data: known } = useLoad(InboxLabelsDocument, {});
+  const { assignee, labels, snoozedUntil, status, subject } = conversation;
+  const isOpen = status === 'OPEN';
+
+  useCommands([
+    { id: 'conversation-reply', label: texts.reply, group: texts.conversation, shortcut: 'r', run: onReply },
+    {
+      id: 'conversation-to-me',
+      label: texts.assignToMe,
+      group: texts.conversation,
+      shortcut: 'i',
+      run: () => acts.assign(person.id),
+    },
+    {
+      id: 'conversation-unread',
+      label: texts.markUnread,
+      group: texts.conversation,
+      shortcut: 'u',
+      run: acts.markUnread,
+    },
+    {
+      id: 'conversation-leave',
+      label: texts.leave,
+      group: texts.conversation,
+      shortcut: 'Escape',
+      isKeyOnly: true,
+      run: onLeave,
+    },
+    ...(isOpen
+      ? [
+          {
+            id: 'conversation-close',
+            label: texts.close,
+            group: texts.conversation,
+            shortcut: 'e',
+            run: () => acts.close(false),
+          },
+          {
+            id: 'conversation-close-next',
+            label: texts.closeAndNext,
+            group: texts.conversation,
+            shortcut: 'shift+e',
+            run: () => acts.close(true),
+          },
+        ]
+      : []),
+    ...times.map(({ choice, until }) => ({
+      id: `conversation-snooze-${choice}`,
+      label: `${texts.snooze}: ${texts[choice]}`,
+      group: texts.conversation,
+      ...(choice === 'tomorrow' && { shortcut: 's' }),
+      run: () => acts.snooze(until),
+    })),
+  ]);
+
+  return (
+    <header className={styles.header}>
+      <span className={styles.back}>
+        <IconButton icon="arrowLeft" label={texts.back} onClick={onLeave} />
+      </span>
+      <div className={styles.words}>
+        <h2 className={styles.title} dir="auto">
+          {counterpartOf(conversation)?.displayName ?? texts.guest}
+        </h2>
+        <p className={styles.subject} dir="auto">
+          {subject ?? texts.noSubject}
+        </p>
+        <div className={styles.chips}>
+          {snoozedUntil !== null && (
+            <Badge tone="info" icon="clock">
+              {texts.snoozedUntil(formats.dateTime(snoozedUntil))}
+            </Badge>
+          )}
+          {labels.map((label) => (
+            <LabelChip key={label.id} label={label} />
+          ))}
+        </div>
+      </div>
+      <div className={styles.actions}>
+        <Menu
+          label={texts.assign}
+          button={assignee?.name ?? texts.assign}
+          groups={[
+            (team?.users.edges ?? []).map(({ node }) => ({
+              label: node.name,
+              isChosen: node.id === assignee?.id,
+              onChoose: () => acts.assign(node.id),
+            })),
+            ...(assignee
+              ? [[{ label: texts.unassign, icon: 'cross' as const, onChoose: () => acts.assign(null) }]]
+              : []),
+          ]}
+        />
+        {isOpen && (
+          <IconButton icon="check" label={texts.close} shortcut="E" onClick={() => acts.close(false)} />
+        )}
+        <Menu
+          label={texts.more}
+          groups={[
+            [{ label: texts.markUnread, icon: 'inbox', shortcut: 'U', onChoose: acts.markUnread }],
+            snoozedUntil === null
+              ? times.map(({ choice, until }) => ({
+                  label: texts[choice],
+                  icon: 'clock' as const,
+                  onChoose: () => acts.snooze(until),
+                }))
+              : [{ label: texts.wake, icon: 'clock' as const, onChoose: () => acts.snooze(null) }],
+            (known?.labels ?? []).map(({ id, name }) => ({
+              label: name,
+              icon: 'tag' as const,
+              isChosen: labels.some((label) => label.id === id),
+              onChoose: () => acts.toggleLabel(id),
+            })),
+          ]}
+        />
+        <IconButton
+          icon="info"
+          label={texts.showDetails}
+          isPressed={areDetailsOpen}
+          onClick={onToggleDetails}
+        />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,141 @@
+import { useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import {
+  InboxCannedRepliesDocument,
+  InboxConversationDocument,
+  InboxSuggestDocument,
+} from '#generated/documents/frontends/console/inbox.ts';
+import { useAct } from '#packages/app/graphql/use-act.ts';
+import { useLoad } from '#packages/app/graphql/use-load.ts';
+import { useTexts } from '#packages/app/i18n/texts.ts';
+import { Button } from '#packages/components/button.tsx';
+import { Menu } from '#packages/components/menu.tsx';
+import { Notice, Skeleton } from '#packages/components/states.tsx';
+import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import { usePerson } from '#packages/shell/person-context.ts';
+import type { ComposerHandle } from '#packages/thread/composer.tsx';
+import { Thread } from '#packages/thread/thread.tsx';
+import { fillReply, slashWord } from './canned-reply.ts';
+import { ConversationHeader } from './conversation-header.tsx';
+import { counterpartOf } from './conversation-row.tsx';
+import { DetailPanel } from './detail-panel.tsx';
+import { ReplyPicker } from './reply-picker.tsx';
+import styles from './conversation-view.module.css';
+import { inboxTexts } from './texts.ts';
+
+const operatorRoles = ['ADMIN', 'AGENT'] as const;
+
+export interface ConversationViewProps {
+  readonly id: string;
+  readonly onLeave: () => void;
+  /** Opens the next conversation of the list. */
+  readonly onNext: () => void;
+}
+
+/** One conversation: its header, its messages, the place to answer, and what is known of it beside. */
+export function ConversationView({ id, onLeave, onNext }: ConversationViewProps) {
+  const texts = useTexts(inboxTexts);
+  const person = usePerson();
+  const composer = useRef<ComposerHandle>(null);
+  const [areDetailsOpen, setAreDetailsOpen] = useState(() => window.innerWidth >= 1180);
+  const [typed, setTyped] = useState('');
+  const { data, problem, reload } = useLoad(InboxConversationDocument, { id });
+  const { data: replies } = useLoad(InboxCannedRepliesDocument, {});
+  const suggest = useAct(InboxSuggestDocument);
+  const [suggestion, setSuggestion] = useState<string>();
+  const conversation = data?.conversation;
+  if (problem && !conversation) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (!conversation) return <Skeleton label={texts.conversation} lines={8} />;
+
+  const names = { customer: counterpartOf(conversation)?.displayName ?? '', agent: person.name };
+  const canned = replies?.cannedReplies.edges.map(({ node }) => node) ?? [];
+  const word = slashWord(typed);
+  const found =
+    word === undefined
+      ? []
+      : canned.filter(({ shortcut }) => shortcut.startsWith(word.toLowerCase())).slice(0, 8);
+  const insert = (body: string, replaced = 0): void =>
+    composer.current?.insert(fillReply(body, names), replaced);
+  const askForReply = async (): Promise<void> => {
+    const { data: answer } = await suggest.run({ conversationId: id });
+    if (answer) setSuggestion(answer.suggestReply.text);
+  };
+  const onKey = (event: KeyboardEvent): boolean => {
+    const [first] = found;
+    if (event.key !== 'Tab' || event.shiftKey || !first || word === undefined) return false;
+    event.preventDefault();
+    insert(first.body, word.length + 1);
+    return true;
+  };
+
+  return (
+    <div className={styles.view} data-details={areDetailsOpen}>
+      <section className={styles.middle} aria-label={texts.conversation}>
+        <ConversationHeader
+          conversation={conversation}
+          areDetailsOpen={areDetailsOpen}
+          onToggleDetails={() => setAreDetailsOpen(!areDetailsOpen)}
+          onReply={() => composer.current?.focus()}
+          onLeave={onLeave}
+          onNext={onNext}
+        />
+        {conversation.status === 'CLOSED' && <Notice>{texts.isClosed}</Notice>}
+        <Thread
+          conversationId={id}
+          ownRoles={operatorRoles}
+          composer={composer}
+          onText={setTyped}
+          onKey={onKey}
+          above={
+            <>
+              <ProblemNotice problem={suggest.problem} />
+              {suggestion !== undefined && (
+                <div className={styles.suggestion}>
+                  <strong>{texts.suggestion}</strong>
+                  <p dir="auto">{suggestion}</p>
+                  <div className={styles.actions}>
+                    <Button
+                      onClick={() => {
+                        composer.current?.insert(suggestion, 0);
+                        setSuggestion(undefined);
+                      }}
+                    >
+                      {texts.insert}
+                    </Button>
+                    <Button kind="quiet" onClick={() => setSuggestion(undefined)}>
+                      {texts.dismiss}
+                    </Button>
+                  </div>
+                </div>
+              )}
+              {found.length > 0 && word !== undefined && (
+                <ReplyPicker replies={found} onChoose={({ body }) => insert(body, word.length + 1)} />
+              )}
+            </>
+          }
+          tools={
+            <>
+              <Menu
+                label={texts.replies}
+                button={texts.replies}
+                groups={[
+                  canned.length === 0
+                    ? [{ label: texts.noReplies, isDisabled: true, onChoose: () => undefined }]
+                    : canned.map(({ title, shortcut, body }) => ({
+                        label: title,
+                        shortcut: `/${shortcut}`,
+                        onChoose: () => insert(body),
+                      })),
+                ]}
+              />
+              <Button kind="quiet" icon="sparkle" isBusy={suggest.isBusy} onClick={() => void askForReply()}>
+                {texts.suggest}
+              </Button>
+            </>
+          }
+        />
+      </section>
+      {areDetailsOpen && <DetailPanel conversation={conversation} onClose={() => setAreDetailsOpen(false)} />}
+    </div>
+  );
+}

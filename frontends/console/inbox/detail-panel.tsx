@@ -1,0 +1,105 @@
+import type { InboxConversationQuery } from '#generated/documents/frontends/console/inbox.ts';
+import { useFormats } from '#packages/app/format/use-formats.ts';
+import { useTexts } from '#packages/app/i18n/texts.ts';
+import { Avatar } from '#packages/components/avatar.tsx';
+import { Badge } from '#packages/components/badge.tsx';
+import { IconButton } from '#packages/components/button.tsx';
+import { Link } from '#packages/components/link.tsx';
+import { Facts } from '#packages/components/page.tsx';
+import styles from './detail-panel.module.css';
+import { Notes } from './notes.tsx';
+import { inboxTexts } from './texts.ts';
+
+export interface DetailPanelProps {
+  readonly conversation: NonNullable<InboxConversationQuery['conversation']>;
+  readonly onClose: () => void;
+}
+
+/** The customer, who takes part, the orders and the private notes of a conversation. */
+export function DetailPanel({ conversation, onClose }: DetailPanelProps) {
+  const texts = useTexts(inboxTexts);
+  const formats = useFormats();
+  const { participants, orders, rating, createdAt, id } = conversation;
+  const customer = participants.find(({ role }) => role === 'CUSTOMER');
+  return (
+    <aside className={styles.panel} aria-label={texts.details}>
+      <header className={styles.head}>
+        <h2>{texts.details}</h2>
+        <IconButton icon="cross" label={texts.closeDialog} onClick={onClose} />
+      </header>
+      {customer && (
+        <section className={styles.part}>
+          <h3>{texts.customer}</h3>
+          <p className={styles.person}>
+            <Avatar
+              name={customer.displayName}
+              isOnline={customer.online}
+              presenceLabel={customer.online ? texts.online : texts.away}
+            />
+            <strong dir="auto">{customer.displayName}</strong>
+            {!customer.user && <Badge>{texts.guest}</Badge>}
+          </p>
+          <Facts
+            facts={[
+              {
+                label: texts.email,
+                value: customer.user?.email && (
+                  <a href={`mailto:${customer.user.email}`}>{customer.user.email}</a>
+                ),
+              },
+              {
+                label: texts.phone,
+                value: customer.user?.phone && (
+                  <a href={`tel:${customer.user.phone}`}>{customer.user.phone}</a>
+                ),
+              },
+              { label: texts.since, value: <time dateTime={createdAt}>{formats.dateTime(createdAt)}</time> },
+              {
+                label: texts.rating,
+                value: rating && `${texts.stars(rating.stars)} ${rating.comment ?? ''}`,
+              },
+            ]}
+          />
+        </section>
+      )}
+      <section className={styles.part}>
+        <header className={styles.partHead}>
+          <h3>{texts.orders}</h3>
+          <Link href={`/orders/new?conversation=${id}`}>{texts.newOrder}</Link>
+        </header>
+        {(orders ?? []).length === 0 && <p className={styles.none}>{texts.noOrders}</p>}
+        <ul className={styles.list}>
+          {(orders ?? []).map((order) => (
+            <li key={order.id}>
+              <Link href={`/orders/${order.id}`} className={styles.order}>
+                <strong>
+                  {order.number} · {order.service.name}
+                </strong>
+                <span>{order.status}</span>
+                <span dir="auto">{order.summary}</span>
+                <span>{formats.money(order.price)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className={styles.part}>
+        <h3>{texts.participants}</h3>
+        <ul className={styles.list}>
+          {participants.map(({ id: participantId, displayName, online }) => (
+            <li key={participantId} className={styles.person}>
+              <Avatar
+                name={displayName}
+                size={24}
+                isOnline={online}
+                presenceLabel={online ? texts.online : texts.away}
+              />
+              <span dir="auto">{displayName}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Notes conversationId={id} />
+    </aside>
+  );
+}

@@ -1,0 +1,65 @@
+import type { InboxListQueryVariables } from '#generated/documents/frontends/console/inbox.ts';
+
+export const views = ['mine', 'unassigned', 'all', 'unread', 'waiting', 'snoozed', 'closed'] as const;
+
+/** Which conversations the list shows; a part of the URL. */
+export type View = (typeof views)[number];
+
+/** What the URL says of the list. */
+export interface InboxSelection {
+  readonly view: View;
+  readonly search: string;
+  readonly labelId: string | undefined;
+}
+
+/** Reads the part of the URL after `?`; what it does not know is passed over. */
+export function readSelection(parameters: URLSearchParams): InboxSelection {
+  return {
+    view: views.find((view) => view === parameters.get('view')) ?? 'all',
+    search: parameters.get('search') ?? '',
+    labelId: parameters.get('label') ?? undefined,
+  };
+}
+
+/** The opposite of {@link readSelection}: without what is so by default. */
+export function writeSelection({ view, search, labelId }: InboxSelection): string {
+  const parameters = new URLSearchParams();
+  if (view !== 'all') parameters.set('view', view);
+  if (search !== '') parameters.set('search', search);
+  if (labelId !== undefined) parameters.set('label', labelId);
+  const text = parameters.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+/** The query that lists a selection. @param me id of the operator who looks */
+export function listVariables(selection: InboxSelection, me: string): Omit<InboxListQueryVariables, 'after'> {
+  const { view, search, labelId } = selection;
+  return {
+    first: 40,
+    orderBy: view === 'waiting' ? 'WAITING_LONGEST' : 'LAST_ACTIVITY',
+    filter: {
+      ...(search.trim() !== '' && { search: search.trim() }),
+      ...(labelId !== undefined && { labelIds: [labelId] }),
+      ...filterOf(view, me),
+    },
+  };
+}
+
+function filterOf(view: View, me: string): NonNullable<InboxListQueryVariables['filter']> {
+  switch (view) {
+    case 'mine':
+      return { status: 'OPEN', assigneeId: me, snoozed: false };
+    case 'unassigned':
+      return { status: 'OPEN', unassigned: true, snoozed: false };
+    case 'all':
+      return { status: 'OPEN', snoozed: false };
+    case 'unread':
+      return { unread: true };
+    case 'waiting':
+      return { waiting: true, snoozed: false };
+    case 'snoozed':
+      return { snoozed: true };
+    case 'closed':
+      return { status: 'CLOSED' };
+  }
+}
