@@ -7,11 +7,11 @@ import type { InboxFilter } from '../../subgraphs/conversation/conversations/inb
 import { countInbox } from '../../subgraphs/conversation/conversations/count-inbox.ts';
 import { waitingLongest } from '../../subgraphs/conversation/conversations/inbox-order.ts';
 import { messagePageOf } from '../../subgraphs/conversation/messages/message-page.ts';
-import { countNotes, readNotes } from '../../subgraphs/conversation/notes/read-notes.ts';
+import { countNotes, notePages } from '../../subgraphs/conversation/notes/read-notes.ts';
 import { readLabelsOf } from '../../subgraphs/conversation/labels/read-labels.ts';
 import { countMessages } from '../../subgraphs/conversation/messages/count-messages.ts';
 import { readLatestMessages } from '../../subgraphs/conversation/messages/read-latest-messages.ts';
-import { readMessagePages } from '../../subgraphs/conversation/messages/read-message-pages.ts';
+import { messagePages } from '../../subgraphs/conversation/messages/read-message-pages.ts';
 import { readRosters } from '../../subgraphs/conversation/participants/read-rosters.ts';
 import { countUnread } from '../../subgraphs/conversation/reads/count-unread.ts';
 import type { OpenServices } from './open-services.ts';
@@ -35,7 +35,7 @@ async function wholeInbox({ conversation }: OpenServices, viewer: SignedInViewer
 const messages =
   (id: string): SizedRead['run'] =>
   async ({ conversation }) => {
-    await readMessagePages(conversation, [{ conversationId: id, page: messagePageOf({ last: 50 }) }]);
+    await messagePages(conversation).load({ ownerId: id, page: messagePageOf({ last: 50 }) });
     await countMessages(conversation, [id]);
     await countUnread(conversation, stranger, [id]);
   };
@@ -74,7 +74,7 @@ export const conversationReads: readonly SizedRead[] = [
   {
     name: 'notes and labels',
     run: async ({ conversation }) => {
-      await readNotes(conversation, [{ conversationId: longest, page: pageOf({ last: 20 }) }]);
+      await notePages(conversation).load({ ownerId: longest, page: pageOf({ last: 20 }) });
       await countNotes(conversation, [longest]);
       await readLabelsOf(conversation, [longest]);
     },
@@ -96,7 +96,7 @@ export const conversationReads: readonly SizedRead[] = [
     name: 'messages from a place, longest conversation',
     run: ({ conversation }, n) => {
       const page = messagePageOf({ first: 50, fromSeq: 1 + n * 100 });
-      return readMessagePages(conversation, [{ conversationId: longest, page }]);
+      return messagePages(conversation).load({ ownerId: longest, page });
     },
   },
   { name: 'messages, another conversation', run: (services, n) => messages(seeded(5, 2 + n))(services, n) },

@@ -5,22 +5,17 @@ import { readConversations } from './conversations/read-conversations.ts';
 import { conversationsOfCustomers } from './customers/conversations-of-customers.ts';
 import type { ConversationServices } from './context.ts';
 import type { ConversationModel } from './conversations/conversation.ts';
-import type { MessageConnectionModel, MessageModel } from './messages/message.ts';
-import type { MessagePage } from './messages/message-page.ts';
+import type { MessageModel } from './messages/message.ts';
 import type { ParticipantModel } from './participants/participant.ts';
-import type { Page } from '#platform/pagination/page.ts';
 import { readInternalHeads } from './internals/read-internal-heads.ts';
 import type { LabelModel } from './labels/label.ts';
 import { readLabelsOf } from './labels/read-labels.ts';
-import type { NoteConnectionModel } from './notes/note.ts';
-import { countNotes, readNotes } from './notes/read-notes.ts';
+import { countNotes, notePages } from './notes/read-notes.ts';
 import type { ConversationRatingModel } from './ratings/rating.ts';
 import { readRatings } from './ratings/read-ratings.ts';
-import { textOfKey } from './read-pages.ts';
-import type { PageKey } from './read-pages.ts';
 import { countMessages } from './messages/count-messages.ts';
 import { readLatestMessages } from './messages/read-latest-messages.ts';
-import { readMessagePages } from './messages/read-message-pages.ts';
+import { messagePages } from './messages/read-message-pages.ts';
 import { readMessages } from './messages/read-messages.ts';
 import { readParticipants } from './participants/read-participants.ts';
 import { readRosters } from './participants/read-rosters.ts';
@@ -38,13 +33,13 @@ export interface Loaders {
   readonly message: DataLoader<string, MessageModel | null>;
   readonly roster: DataLoader<string, readonly ParticipantModel[]>;
   readonly latestMessage: DataLoader<string, MessageModel | null>;
-  readonly messagePage: DataLoader<PageKey<MessagePage>, MessageConnectionModel, string>;
+  readonly messagePage: ReturnType<typeof messagePages>;
   readonly messageCount: DataLoader<string, number>;
   readonly unreadCount: DataLoader<string, number>;
   /** Pages of the conversations that people have started. */
   readonly conversationsOfCustomer: ReturnType<typeof conversationsOfCustomers>;
   readonly labels: DataLoader<string, readonly LabelModel[]>;
-  readonly notePage: DataLoader<PageKey<Page>, NoteConnectionModel, string>;
+  readonly notePage: ReturnType<typeof notePages>;
   readonly noteCount: DataLoader<string, number>;
   readonly internalHead: DataLoader<string, number>;
   readonly rating: DataLoader<string, ConversationRatingModel | null>;
@@ -61,16 +56,12 @@ export function createLoaders({ db }: ConversationServices, viewer: Viewer): Loa
     message: valueOf((ids) => readMessages(db, viewer, ids), null),
     roster: valueOf((ids) => readRosters(db, ids), []),
     latestMessage: valueOf((ids) => readLatestMessages(db, ids), null),
-    messagePage: new DataLoader((keys: readonly PageKey<MessagePage>[]) => readMessagePages(db, keys), {
-      cacheKeyFn: textOfKey,
-    }),
+    messagePage: messagePages(db),
     messageCount: valueOf((ids) => countMessages(db, ids), 0),
     unreadCount: valueOf((ids) => countUnread(db, viewer, ids), 0),
     conversationsOfCustomer: conversationsOfCustomers(db),
     labels: valueOf((ids) => readLabelsOf(db, ids), []),
-    notePage: new DataLoader((keys: readonly PageKey<Page>[]) => readNotes(db, keys), {
-      cacheKeyFn: textOfKey,
-    }),
+    notePage: notePages(db),
     noteCount: valueOf((ids) => countNotes(db, ids), 0),
     internalHead: valueOf((ids) => readInternalHeads(db, ids), 0),
     rating: valueOf((ids) => readRatings(db, ids), null),

@@ -53,9 +53,11 @@ const Conversation: ConversationResolvers = {
   lastMessage: whole(({ id }, { loaders }) => loaders.latestMessage.load(id)),
   assignee: whole(({ assigneeId }) => (assigneeId === null ? null : { id: assigneeId })),
   participants: whole(({ id }, { loaders }) => loaders.roster.load(id)),
-  messages: (conversation, args, { loaders }) => {
+  messages: async (conversation, args, { loaders }) => {
     requireWhole(conversation);
-    return loaders.messagePage.load({ conversationId: conversation.id, page: messagePageOf(args) });
+    const { id } = conversation;
+    const page = await loaders.messagePage.load({ ownerId: id, page: messagePageOf(args) });
+    return { conversationId: id, ...page };
   },
 };
 

@@ -1,10 +1,10 @@
 import { Prisma } from '#generated/prisma/conversation/client.ts';
+import { pagesBy } from '#platform/loaders/pages.ts';
 import { integer } from '#platform/pagination/key-columns.ts';
 import { keyset } from '#platform/pagination/keyset.ts';
+import type { Connection } from '#platform/pagination/page.ts';
 import type { Tx } from '../database.ts';
-import { readPages } from '../read-pages.ts';
-import type { PageKey } from '../read-pages.ts';
-import type { MessageConnectionModel, MessageModel } from './message.ts';
+import type { MessageModel } from './message.ts';
 import type { MessagePage } from './message-page.ts';
 import { messageColumns, messageOf } from './message-row.ts';
 import type { MessageRow } from './message-row.ts';
@@ -17,34 +17,28 @@ const largest = 2_147_483_647;
 /** A message that knows how many come before it. */
 type PlacedMessage = MessageModel & { readonly position: number };
 
-/**
- * The asked pages of messages, in the order of the keys. Keys with equal arguments share one statement.
- * @returns for a cursor of another list the error BAD_USER_INPUT in its place
- */
-export function readMessagePages(
-  db: Tx,
-  keys: readonly PageKey<MessagePage>[],
-): Promise<(MessageConnectionModel | Error)[]> {
-  return readPages(keys, async (page, ids) => {
-    const messages = await readEach(db, page, ids);
-    return (conversationId) => toConnection(conversationId, messages.get(conversationId) ?? [], page);
+/** Pages of the messages of conversations, oldest first. */
+export function messagePages(db: Tx) {
+  return pagesBy<PlacedMessage, MessagePage>({
+    read: (conversationIds, page) => readMessages(db, conversationIds, page),
+    ownerOf: ({ conversationId }) => conversationId,
+    connection: connectionOf,
   });
 }
 
-/** One message more than the page holds, in reading order, by conversation. */
-async function readEach(
+/** One message more than the page holds, in reading order, for each conversation. */
+async function readMessages(
   db: Tx,
+  conversationIds: readonly string[],
   page: MessagePage,
-  ids: readonly string[],
-): Promise<Map<string, PlacedMessage[]>> {
+): Promise<PlacedMessage[]> {
   const rows = await db.$queryRaw<(MessageRow & { readonly position: number })[]>`
     select ${messageColumns}, m.position
-    from unnest(${[...ids]}::uuid[]) as wanted (id)
+    from unnest(${[...conversationIds]}::uuid[]) as wanted (id)
     cross join lateral (${newestOrOldest(page)}) as m
     join participant p on p.id = m.sender_id
     order by m.conversation_id, ${oldestFirst.order(page, { seq: Prisma.sql`m.seq` })}`;
-  const messages = rows.map((row) => ({ ...messageOf(row), position: row.position }));
-  return Map.groupBy(messages, ({ conversationId }) => conversationId);
+  return rows.map((row) => ({ ...messageOf(row), position: row.position }));
 }
 
 /**
@@ -71,14 +65,10 @@ function newestOrOldest(page: MessagePage): Prisma.Sql {
 }
 
 /** A page that begins at a place has others before it, unless it begins with the first message of all. */
-function toConnection(
-  conversationId: string,
-  messages: readonly PlacedMessage[],
-  page: MessagePage,
-): MessageConnectionModel {
-  const { edges, pageInfo } = oldestFirst.connection<MessageModel>(messages, page);
-  if (page.fromSeq === null) return { conversationId, edges, pageInfo };
+function connectionOf(messages: readonly PlacedMessage[], page: MessagePage): Connection<PlacedMessage> {
+  const { edges, pageInfo } = oldestFirst.connection(messages, page);
+  if (page.fromSeq === null) return { edges, pageInfo };
   // A conversation begins with a message, so an empty page stands behind some.
   const hasPreviousPage = messages[0]?.position !== 1;
-  return { conversationId, edges, pageInfo: { ...pageInfo, hasPreviousPage } };
+  return { edges, pageInfo: { ...pageInfo, hasPreviousPage } };
 }

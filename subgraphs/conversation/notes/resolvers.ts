@@ -25,7 +25,10 @@ export const resolvers = {
     },
   },
   Conversation: {
-    notes: ({ id }, args, { loaders }) => loaders.notePage.load({ conversationId: id, page: pageOf(args) }),
+    notes: async ({ id }, args, { loaders }) => ({
+      conversationId: id,
+      ...(await loaders.notePage.load({ ownerId: id, page: pageOf(args) })),
+    }),
   },
   Note: {
     author: ({ authorId, byKey }) => (byKey ? null : { id: authorId }),
