@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import { valueOf } from '#platform/loaders/batch.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { readConversations } from './conversations/read-conversations.ts';
