@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { vendorWorker } from './vendor/worker-build.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 /** Where a gateway runs while a frontend is developed. */
@@ -10,7 +11,7 @@ const gateway = process.env['GATEWAY_URL'] ?? 'http://localhost:4000';
 export default defineConfig({
   root: here,
   base: '/',
-  plugins: [react()],
+  plugins: [react(), vendorWorker()],
   publicDir: fileURLToPath(new URL('public', import.meta.url)),
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: {

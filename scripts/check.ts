@@ -13,6 +13,10 @@ const STEPS: readonly Step[] = [
   { name: 'generated code', command: [node, 'scripts/generate.ts'] },
   { name: 'types', command: [bin('tsc'), '--project', 'tsconfig.json'] },
   { name: 'types of the frontends', command: [bin('tsc'), '--project', 'frontends/tsconfig.json'] },
+  {
+    name: 'types of the service worker',
+    command: [bin('tsc'), '--project', 'frontends/vendor/worker/tsconfig.json'],
+  },
   { name: 'lint', command: [bin('oxlint'), '--report-unused-disable-directives', '--deny-warnings'] },
   { name: 'format', command: [bin('oxfmt'), '--check'] },
   { name: 'walls between the rooms', command: [node, 'scripts/walls.ts'] },

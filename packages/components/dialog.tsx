@@ -11,8 +11,8 @@ export interface DialogProps {
   readonly onClose: () => void;
   /** Name of the cross. */
   readonly closeLabel: string;
-  /** `side`: a panel at the end of the window, for what belongs to a list behind it. */
-  readonly place?: 'middle' | 'side' | 'top';
+  /** `side`: a panel at the end of the window, for what belongs to a list behind it; `full`: the whole of a small screen. */
+  readonly place?: 'middle' | 'side' | 'top' | 'full';
   readonly isTitleHidden?: boolean;
   readonly footer?: ReactNode;
   readonly children: ReactNode;

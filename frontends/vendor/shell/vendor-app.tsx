@@ -1,14 +1,29 @@
 import { useTexts } from '#packages/app/i18n/texts.ts';
-import { ProfileMenu } from '#packages/shell/profile-menu.tsx';
 import { SignedIn } from '#packages/shell/signed-in.tsx';
+import { NewVersion } from '../install/new-version.tsx';
+import { AlertsProvider } from '../offers/alerts-provider.tsx';
+import { OfferAlert } from '../offers/offer-alert.tsx';
+import { OutboxProvider } from '../outbox/outbox-provider.tsx';
+import { OwnAnswers } from './own-answers.tsx';
+import { VendorFrame } from './vendor-frame.tsx';
 import { vendorTexts } from './texts.ts';
 
 /** The app of those who do the work. */
 export function VendorApp() {
   const texts = useTexts(vendorTexts);
   return (
-    <SignedIn app={texts.app} roles={['VENDOR']}>
-      <ProfileMenu />
-    </SignedIn>
+    <>
+      <NewVersion />
+      <SignedIn app={texts.app} roles={['VENDOR']}>
+        <OwnAnswers>
+          <OutboxProvider>
+            <AlertsProvider>
+              <VendorFrame />
+              <OfferAlert />
+            </AlertsProvider>
+          </OutboxProvider>
+        </OwnAnswers>
+      </SignedIn>
+    </>
   );
 }

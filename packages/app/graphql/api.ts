@@ -1,5 +1,7 @@
 import { Client, fetchExchange } from '@urql/core';
+import type { Exchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
+import type { CacheExchangeOpts } from '@urql/exchange-graphcache';
 import { connect } from '@switchboard/client';
 import { resumableExchange } from '@switchboard/client/urql';
 import type { Client as Socket } from 'graphql-ws';
@@ -13,17 +15,31 @@ export interface Api {
   reset(): void;
 }
 
+/** Where an app keeps the answers that it has got. */
+export interface AnswerCache {
+  readonly exchange: (options: CacheExchangeOpts, socket: Socket) => Exchange;
+  /** Forgets all answers. */
+  readonly clear: () => Promise<void>;
+}
+
+/** Answers live as long as the page. */
+export const answersInMemory: AnswerCache = {
+  exchange: (options) => cacheExchange(options),
+  clear: () => Promise.resolve(),
+};
+
 /** @param onChange called after `reset` with the new client; the old one must not be used any more */
-export function createApi(onChange: () => void): Api {
+export function createApi(onChange: () => void, answers: AnswerCache = answersInMemory): Api {
   const socket = connect({ url: () => `${location.origin.replace(/^http/, 'ws')}/graphql` });
-  let client = createClient(socket);
+  let client = createClient(socket, answers);
   return {
     get client() {
       return client;
     },
     socket,
     reset() {
-      client = createClient(socket);
+      void answers.clear();
+      client = createClient(socket, answers);
       // The socket was opened with the former session.
       socket.terminate();
       onChange();
@@ -34,13 +50,13 @@ export function createApi(onChange: () => void): Api {
 /** Types without an id are a part of what contains them, and so is an object whose operation selects no id. */
 const keys = Object.fromEntries(keylessTypes.map((name) => [name, () => null]));
 
-function createClient(socket: Socket): Client {
+function createClient(socket: Socket, answers: AnswerCache): Client {
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
     exchanges: [
-      cacheExchange({ keys, possibleTypes, logger: () => undefined }),
+      answers.exchange({ keys, possibleTypes, logger: () => undefined }, socket),
       fetchExchange,
       resumableExchange(socket),
     ],

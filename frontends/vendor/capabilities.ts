@@ -1,0 +1,9 @@
+import type { Capability } from './capability.ts';
+import { dashboard } from './dashboard/capability.ts';
+import { invoices } from './invoices/capability.ts';
+import { offers } from './offers/capability.ts';
+import { profile } from './profile/capability.ts';
+import { work } from './work/capability.ts';
+
+/** All parts of the vendor app in the order of the navigation. */
+export const capabilities: readonly Capability[] = [offers, work, invoices, dashboard, profile];

@@ -1,0 +1,9 @@
+import { defineCapability } from '../capability.ts';
+
+export const dashboard = defineCapability({
+  id: 'dashboard',
+  title: { en: 'Dashboard', de: 'Überblick' },
+  icon: 'chart',
+  key: 'd',
+  load: () => import('./dashboard-page.tsx').then(({ DashboardPage }) => DashboardPage),
+});

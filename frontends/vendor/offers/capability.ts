@@ -1,0 +1,10 @@
+import { defineCapability } from '../capability.ts';
+
+export const offers = defineCapability({
+  id: 'offers',
+  title: { en: 'Offers', de: 'Angebote' },
+  icon: 'bolt',
+  key: 'o',
+  load: () => import('./offers-page.tsx').then(({ OffersPage }) => OffersPage),
+  loadBadge: () => import('./offers-badge.tsx').then(({ OffersBadge }) => OffersBadge),
+});

@@ -1,0 +1,34 @@
+import type { Client } from '@urql/core';
+import {
+  OutboxCompleteDocument,
+  OutboxReportDocument,
+} from '#generated/documents/frontends/vendor/outbox.ts';
+import { problemOf } from '#packages/app/graphql/problem.ts';
+import type { Problem } from '#packages/app/graphql/problem.ts';
+import type { Delivery, Write } from './write.ts';
+
+/** Sends one write. */
+export async function sendWrite(client: Client, write: Write): Promise<Delivery> {
+  const { error } = await mutate(client, write);
+  if (!error) return { result: 'sent' };
+  const problem = problemOf(error);
+  return isForLater(problem) ? { result: 'later' } : { result: 'refused', reason: problem.message };
+}
+
+function mutate(client: Client, write: Write) {
+  switch (write.kind) {
+    case 'progress': {
+      const { orderId, percent, note } = write;
+      return client.mutation(OutboxReportDocument, { input: { orderId, percent, note } }).toPromise();
+    }
+    case 'complete': {
+      const { orderId, note } = write;
+      return client.mutation(OutboxCompleteDocument, { input: { orderId, note } }).toPromise();
+    }
+  }
+}
+
+/** Whether the same write may succeed later: no network, an overloaded server, a session that has ended. */
+function isForLater({ code, retryAfter }: Problem): boolean {
+  return code === 'NETWORK' || code === 'UNAUTHENTICATED' || retryAfter !== undefined;
+}
