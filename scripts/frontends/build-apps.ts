@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { cp, glob, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { generateCacheTypes } from '../codegen/cache-types.ts';
+import { generateGraphqlTypes } from '../codegen/graphql-types.ts';
 import { fingerprint, readStamp, writeStamp } from '../codegen/stamps.ts';
 import { ROOT } from '../root.ts';
 import { compressFiles } from './compress-files.ts';
@@ -29,6 +31,9 @@ export async function buildApps(): Promise<boolean> {
 }
 
 async function buildWhenStale(): Promise<boolean> {
+  await generateCacheTypes();
+  const problems = await generateGraphqlTypes([]);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
   const inputs = await fingerprint([...TOOLS, ...(await listInputs())]);
   const output = join(ROOT, OUTPUT);
   if ((await readStamp(OUTPUT)) === inputs && existsSync(join(output, 'index.html'))) return false;
