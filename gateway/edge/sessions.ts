@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '#platform/cache/at-most.ts';
 import type { Logger } from 'pino';
 import { unauthenticated } from '#platform/errors/errors.ts';
 import { closeCodes } from '#platform/server/close-codes.ts';
@@ -60,13 +61,13 @@ const longestToken = 512;
 export function createSessions(options: SessionsOptions): Sessions {
   const { authority, connections, log } = options;
   const cache = new LRUCache<string, Promise<KnownSession | undefined>>({
-    max: options.cacheSize ?? 10_000,
+    ...atMost(options.cacheSize ?? 10_000),
     ttl: options.cacheMs ?? 5000,
   });
   // Recently ended sessions: a pending resolve must not restore one.
-  const ended = new LRUCache<string, true>({ max: 10_000, ttl: 60_000 });
+  const ended = new LRUCache<string, true>({ ...atMost(10_000), ttl: 60_000 });
   // Recently valid sessions are resolved even while their address is refused for guesses.
-  const familiar = new LRUCache<string, true>({ max: 10_000, ttl: 600_000 });
+  const familiar = new LRUCache<string, true>({ ...atMost(10_000), ttl: 600_000 });
   const stop = new AbortController();
 
   function resolve(token: string): Promise<KnownSession | undefined> {

@@ -2,6 +2,7 @@ import { hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { EncryptJWT, jwtDecrypt } from 'jose';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '#platform/cache/at-most.ts';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 
@@ -37,7 +38,7 @@ const contentSchema = z.object({ session: z.string().min(1), jti: z.string().min
 /** Tickets are encrypted (RFC 7516) JSON Web Tokens (RFC 7519): a logged URL does not reveal the session. */
 export function createTickets({ secret, redis, log, lifetimeMs = 60_000 }: TicketOptions): Tickets {
   const key = keyFrom(secret);
-  const used = new LRUCache<string, true>({ max: 100_000, ttl: lifetimeMs });
+  const used = new LRUCache<string, true>({ ...atMost(100_000), ttl: lifetimeMs });
 
   /** @returns false when the ticket was used before, here or at another gateway */
   async function use(id: string): Promise<boolean> {

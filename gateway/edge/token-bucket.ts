@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '#platform/cache/at-most.ts';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 
 /** Sustained operations per second, and the burst size. */
@@ -49,7 +50,7 @@ export function createTokenBucket(
   { points, duration }: BucketSize,
   now: () => number = () => performance.now(),
 ): TokenBucket {
-  const fullAt = new LRUCache<string, number>({ max: memorySize });
+  const fullAt = new LRUCache<string, number>(atMost(memorySize));
   const milliseconds = duration * 1000;
   return {
     consume(key, tokens = 1) {

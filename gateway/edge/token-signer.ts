@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '#platform/cache/at-most.ts';
 import { signClaims, signingKey, tokenLifetimeSeconds } from '#platform/identity/jwt.ts';
 
 /** A signed token is not reused in its last seconds of validity. */
@@ -21,7 +22,7 @@ export function createTokenSigner(secret: string | undefined): TokenSigner {
     return known;
   }
   const signed = new LRUCache<string, Promise<string>>({
-    max: 10_000,
+    ...atMost(10_000),
     ttl: (tokenLifetimeSeconds - reserveSeconds) * 1000,
   });
   return {

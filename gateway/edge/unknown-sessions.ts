@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '#platform/cache/at-most.ts';
 import { rateLimited } from '#platform/errors/errors.ts';
 import { addressMeter } from './caller.ts';
 import type { Rates } from './rates.ts';
@@ -14,7 +15,7 @@ export interface UnknownSessions {
 
 export function limitUnknownSessions(rates: Rates): UnknownSessions {
   /** When the refusal of an address ends (ms, monotonic). */
-  const refusedUntil = new LRUCache<string, number>({ max: 10_000 });
+  const refusedUntil = new LRUCache<string, number>(atMost(10_000));
 
   return {
     admit(address) {

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../cache/at-most.ts';
 import { unauthenticated } from '../errors/errors.ts';
 import { bearerToken } from '../transport/credentials.ts';
 import type { Authenticate } from '../transport/credentials.ts';
@@ -17,7 +18,7 @@ export function authenticator(key: Uint8Array): {
   readonly authenticate: Authenticate<Viewer>;
   readonly authenticateRequest: (request: FastifyRequest) => Promise<Viewer>;
 } {
-  const viewers = new LRUCache<string, Viewer>({ max: 10_000, ttl: verifiedTokenTtlMs });
+  const viewers = new LRUCache<string, Viewer>({ ...atMost(10_000), ttl: verifiedTokenTtlMs });
 
   async function viewerOf(token: string | undefined): Promise<Viewer> {
     if (token === undefined) throw unauthenticated('Only the gateway may call this service.');

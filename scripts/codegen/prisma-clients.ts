@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../root.ts';
+import { compilerFile, loadCompilerFromFile } from './query-compiler.ts';
 import { fingerprint, readStamp, writeStamp } from './stamps.ts';
 
 const PRISMA = 'node_modules/prisma';
@@ -25,18 +26,27 @@ export async function generatePrismaClients(only: readonly string[]): Promise<st
 async function generateClient(name: string): Promise<string[]> {
   const schema = `prisma/schema/${name}.prisma`;
   const output = `generated/prisma/${name}`;
-  const inputs = await fingerprint([schema, `${PRISMA}/package.json`]);
+  const inputs = await fingerprint([schema, `${PRISMA}/package.json`, 'scripts/codegen/query-compiler.ts']);
   if ((await readStamp(output)) === inputs && existsSync(join(ROOT, output, 'client.ts'))) return [];
   try {
     await run(process.execPath, [`${PRISMA}/build/index.js`, 'generate', '--schema', schema, '--no-hints'], {
       cwd: ROOT,
       env: { ...process.env, ...WITHOUT_DOWNLOADS },
     });
+    await storeCompiler(join(ROOT, output));
     await writeStamp(output, inputs);
     return [];
   } catch (error) {
     return [`${schema}: ${outputOf(error)}`];
   }
+}
+
+async function storeCompiler(client: string): Promise<void> {
+  const path = join(client, 'internal/class.ts');
+  const { source, compilerModule } = loadCompilerFromFile(await readFile(path, 'utf8'));
+  const { wasm }: { readonly wasm: string } = await import(compilerModule);
+  await writeFile(join(client, compilerFile), Buffer.from(wasm, 'base64'));
+  await writeFile(path, source);
 }
 
 /**

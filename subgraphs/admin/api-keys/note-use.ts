@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '#platform/cache/at-most.ts';
 import type { Logger } from 'pino';
 import type { Database } from '../database.ts';
 
@@ -14,7 +15,7 @@ export interface KeyUse {
 
 /** Notes when keys are used. Replicas do not write twice within a minute either: the statement looks at the stored time. */
 export function createKeyUse(db: Pick<Database, '$executeRaw'>, log: Logger): KeyUse {
-  const noted = new LRUCache<string, true>({ max: 10_000, ttl: minuteMs });
+  const noted = new LRUCache<string, true>({ ...atMost(10_000), ttl: minuteMs });
   const pending = new Set<Promise<unknown>>();
 
   function write(id: string): Promise<unknown> {
