@@ -4,7 +4,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../root.ts';
-import { compilerFile, loadCompilerFromFile } from './query-compiler.ts';
+import { compilerBytes, compilerFile, loadCompilerFromFile } from './query-compiler.ts';
 import { fingerprint, readStamp, writeStamp } from './stamps.ts';
 
 const PRISMA = 'node_modules/prisma';
@@ -44,8 +44,8 @@ async function generateClient(name: string): Promise<string[]> {
 async function storeCompiler(client: string): Promise<void> {
   const path = join(client, 'internal/class.ts');
   const { source, compilerModule } = loadCompilerFromFile(await readFile(path, 'utf8'));
-  const { wasm }: { readonly wasm: string } = await import(compilerModule);
-  await writeFile(join(client, compilerFile), Buffer.from(wasm, 'base64'));
+  const moduleText = await readFile(new URL(import.meta.resolve(compilerModule)), 'utf8');
+  await writeFile(join(client, compilerFile), compilerBytes(moduleText));
   await writeFile(path, source);
 }
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { ROOT } from '../root.ts';
-import { compilerFile, loadCompilerFromFile } from './query-compiler.ts';
+import { compilerBytes, compilerFile, loadCompilerFromFile } from './query-compiler.ts';
 
 describe('loadCompilerFromFile', () => {
   it('replaces the import of base64 by a read of bytes and names the module', () => {
@@ -33,5 +33,15 @@ describe('loadCompilerFromFile', () => {
       const source = await readFile(join(directory, 'internal/class.ts'), 'utf8');
       assert.doesNotMatch(source, /await import\("[^"]*base64/, name);
     }
+  });
+});
+
+describe('compilerBytes', () => {
+  it('decodes the base64 of the module', () => {
+    assert.equal(compilerBytes('const wasm = "AGFzbQ==";export { wasm };').toString('latin1'), '\0asm');
+  });
+
+  it('refuses a module that stores it in another way', () => {
+    assert.throws(() => compilerBytes('export const wasm = new Uint8Array();'), /stores its query compiler/);
   });
 });

@@ -28,3 +28,17 @@ export function loadCompilerFromFile(source: string): ClientWithCompiler {
   ];
   return { source: source.replace(statements, () => reading.join('\n')), compilerModule };
 }
+
+/**
+ * The bytes of the compiler in the module of {@link ClientWithCompiler.compilerModule}.
+ * @throws when the module does not hold it as base64
+ */
+export function compilerBytes(moduleText: string): Buffer {
+  const [, base64] = /const wasm = "([\w+/=]+)"/.exec(moduleText) ?? [];
+  if (base64 === undefined) {
+    throw new Error(
+      'Prisma stores its query compiler in a new way: adapt scripts/codegen/query-compiler.ts.',
+    );
+  }
+  return Buffer.from(base64, 'base64');
+}
