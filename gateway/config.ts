@@ -35,6 +35,22 @@ export function mayIntrospect(config: GatewayConfig): boolean {
   return config.INTROSPECTION ?? !config.production;
 }
 
+/** Pages of this machine, on any port, as `frame-ancestors` names them. */
+const localPages = ['http://localhost:*', 'http://127.0.0.1:*'];
+
+/** The pages of other origins that may show this server's embeddable pages in a frame, as `frame-ancestors` names them. */
+export function embeddingPages({
+  EMBED_ORIGINS: named,
+  ALLOWED_ORIGINS: allowed,
+  production,
+}: GatewayConfig): readonly string[] {
+  if (named.includes('*')) return ['*'];
+  return [
+    ...new Set([...allowed.filter((origin) => origin !== '*'), ...named]),
+    ...(production ? [] : localPages),
+  ];
+}
+
 /** The replicas of a subgraph; undefined when the supergraph's own URL is used. */
 export function urlsOf(config: GatewayConfig, subgraph: string): readonly string[] | undefined {
   return config.subgraphUrls.get(variableName(subgraph));

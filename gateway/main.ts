@@ -4,7 +4,7 @@ import { endGracefully } from '#platform/launch/graceful-end.ts';
 import { runProcess, warnOfNearMisses } from '#platform/launch/run-process.ts';
 import { createLog } from '#platform/log/log.ts';
 import { readTracing, startTracing } from '#platform/telemetry/tracing.ts';
-import { mayIntrospect, readConfig } from './config.ts';
+import { embeddingPages, mayIntrospect, readConfig } from './config.ts';
 import { appsPlugin } from './apps/plugin.ts';
 import { readAccounts } from './explorer/accounts.ts';
 import { explorerPlugin } from './explorer/plugin.ts';
@@ -25,6 +25,7 @@ await runProcess('gateway', async () => {
   });
   const apps = appsPlugin({
     folder: config.APPS,
+    embeddingPages: embeddingPages(config),
     context: async () => ({
       explorer: mayIntrospect(config) ? '/explorer' : null,
       accounts:

@@ -10,7 +10,7 @@ import { createMetrics } from '#platform/server/metrics.ts';
 import { createServer } from '#platform/server/server.ts';
 import type { TransportServer } from '#platform/server/server.ts';
 import type { Authenticate } from '#platform/transport/credentials.ts';
-import { deadlineOf, mayIntrospect, urlsOf } from './config.ts';
+import { deadlineOf, embeddingPages, mayIntrospect, urlsOf } from './config.ts';
 import type { GatewayConfig } from './config.ts';
 import { anonymous } from './edge/caller.ts';
 import type { EdgeCaller } from './edge/caller.ts';
@@ -25,7 +25,7 @@ import type { TrustedDocuments } from './edge/persisted.ts';
 import { createRates } from './edge/rates.ts';
 import { connectSessionAuthority } from './edge/session-authority.ts';
 import { createSessionCookie } from './edge/session-cookie.ts';
-import type { SessionCookie } from './edge/session-cookie.ts';
+import type { SessionCookies } from './edge/named-session.ts';
 import { addSessionRoutes } from './edge/session-routes.ts';
 import { createSessions } from './edge/sessions.ts';
 import { createTokenSigner } from './edge/token-signer.ts';
@@ -128,7 +128,7 @@ export async function startGateway({
     allowLocal: !config.production,
     publicUrl: config.PUBLIC_URL,
   });
-  const cookie = sessionCookie(config, origins);
+  const cookies = sessionCookies(config, origins);
   const tickets = createTickets({ secret: config.GATEWAY_KEY, redis, log });
   const sessions =
     config.SESSIONS_URL === undefined
@@ -145,7 +145,7 @@ export async function startGateway({
           unknown: limitUnknownSessions(rates),
           claims: { scopes: config.SCOPES_CLAIM, policies: config.POLICIES_CLAIM },
           mayEndSessions: livesAt(config.SESSIONS_URL, federation, config),
-          cookie,
+          cookies,
           tickets,
           log,
         });
@@ -165,7 +165,10 @@ export async function startGateway({
     }),
     socket: { authenticate, mayConnect: mayConnect(origins), proxies: config.TRUST_PROXY },
   });
-  if (sessions) addSessionRoutes(server.app, { sessions, cookie, tickets, origins, rates, log });
+  if (sessions) {
+    const guestClaim = config.GUEST_CLAIM;
+    addSessionRoutes(server.app, { sessions, cookies, tickets, origins, rates, guestClaim, log });
+  }
   const forwarder = createForwarder({
     urlOf: federation.client.urlOf,
     rates,
@@ -193,9 +196,19 @@ export async function startGateway({
   };
 }
 
-function sessionCookie(config: GatewayConfig, origins: Origins): SessionCookie | undefined {
+function sessionCookies(config: GatewayConfig, origins: Origins): SessionCookies | undefined {
   const scope = config.SESSION_COOKIE;
-  return scope === 'off' ? undefined : createSessionCookie({ publicUrl: config.PUBLIC_URL, scope, origins });
+  if (scope === 'off') return undefined;
+  const { PUBLIC_URL: publicUrl } = config;
+  return {
+    account: createSessionCookie({ name: 'switchboard-session', publicUrl, scope, origins }),
+    guest: createSessionCookie({
+      name: 'switchboard-guest',
+      publicUrl,
+      scope: embeddingPages(config).length > 0 ? 'partitioned' : 'lax',
+      origins,
+    }),
+  };
 }
 
 /** Whether a subgraph has a replica at the origin of `url`. */

@@ -69,6 +69,11 @@ export const gatewayVariables = {
       shownDefault: '',
     },
   ),
+  EMBED_ORIGINS: withDefault(list(isOrigin, 'a list of origins such as https://www.example.com, or *'), [], {
+    group: 'Production',
+    what: 'sites whose pages may show the chat widget besides those of `ALLOWED_ORIGINS`, separated by commas; `*`: all; local ones may in development',
+    shownDefault: '',
+  }),
   SUPERGRAPH: withDefault(supergraph, ownSupergraph, {
     group: gateway,
     what: '`subgraphs`: composed out of the running subgraphs; or a file, reloaded when it changes or on SIGHUP',
@@ -99,6 +104,10 @@ export const gatewayVariables = {
   POLICIES_CLAIM: withDefault(text('the name of a claim'), 'policies', {
     group: gateway,
     what: 'the claim that lists the policies that hold for `@policy`',
+  }),
+  GUEST_CLAIM: withDefault(text('the name of a claim'), 'conversationId', {
+    group: gateway,
+    what: 'the claim that only sessions of guests have; no other session is kept in the cookie of the chat widget',
   }),
   'SUBGRAPH_URL_<NAME>': family(
     list(

@@ -41,7 +41,11 @@ describe('a folder of apps', () => {
     }
     supergraph = await startChatSupergraph();
     gateway = await startEdgeGateway(supergraph.sdl, {}, [
-      appsPlugin({ folder, context: async () => ({ explorer: '/explorer' }) }),
+      appsPlugin({
+        folder,
+        context: async () => ({ explorer: '/explorer' }),
+        embeddingPages: ['https://shop.test'],
+      }),
       explorerPlugin({ enabled: true }),
     ]);
   });
@@ -98,10 +102,14 @@ describe('a folder of apps', () => {
     assert.doesNotMatch(policy, /unsafe/);
   });
 
-  it('lets other sites frame only the pages that are made for it', async () => {
+  it('lets named sites frame only the pages that are made for it', async () => {
     const frame = await get('/frame');
-    assert.match(frame.headers.get('content-security-policy') ?? '', /frame-ancestors \*/);
+    assert.match(
+      frame.headers.get('content-security-policy') ?? '',
+      /frame-ancestors 'self' https:\/\/shop.test$/,
+    );
     assert.equal(frame.headers.get('x-frame-options'), null);
+    assert.equal(frame.headers.get('cross-origin-embedder-policy'), 'require-corp');
     assert.equal((await get('/desk')).headers.get('x-frame-options'), 'SAMEORIGIN');
   });
 

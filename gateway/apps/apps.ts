@@ -8,6 +8,8 @@ export interface AppsOptions {
   readonly manifest: AppsManifest;
   /** What `GET /apps.json` answers, for pages that lead to the others. */
   readonly context: unknown;
+  /** Pages of other origins that may show embeddable pages in a frame, as `frame-ancestors` names them. */
+  readonly embeddingPages: readonly string[];
 }
 
 const page = 'index.html';
@@ -18,7 +20,8 @@ const hashedFolder = 'assets/';
  * Serves a folder of built apps. A file is at its path. A folder with an `index.html` is an app: every path below it that has no
  * extension gets this page, for routes that only the app knows. A missing file is 404 and never a page.
  */
-export function serveApps(app: FastifyInstance, { files, manifest, context }: AppsOptions): void {
+export function serveApps(app: FastifyInstance, options: AppsOptions): void {
+  const { files, manifest, context } = options;
   const folders = [...files.keys()]
     .filter((path) => path.endsWith(`/${page}`))
     .map((path) => path.slice(0, -page.length - 1));
@@ -38,7 +41,7 @@ export function serveApps(app: FastifyInstance, { files, manifest, context }: Ap
   };
 
   for (const file of files.values()) {
-    if (file.path === page) add('/', (request, reply) => sendPage(request, reply, file, manifest, ''));
+    if (file.path === page) add('/', (request, reply) => sendPage(request, reply, file, options, ''));
     else if (!file.path.endsWith(`/${page}`) && file.path !== manifest.path) {
       add(`/${file.path}`, (request, reply) => sendFile(request, reply, file, manifest));
     }
@@ -47,7 +50,7 @@ export function serveApps(app: FastifyInstance, { files, manifest, context }: Ap
     const file = files.get(`${folder}/${page}`);
     if (file === undefined) continue;
     const send = (request: FastifyRequest, reply: FastifyReply) =>
-      sendPage(request, reply, file, manifest, folder);
+      sendPage(request, reply, file, options, folder);
     add(`/${folder}`, send);
     add(`/${folder}/*`, (request, reply) => {
       const [path = ''] = request.url.split('?');
@@ -62,15 +65,22 @@ function sendPage(
   request: FastifyRequest,
   reply: FastifyReply,
   file: AppFile,
-  { pages }: AppsManifest,
+  { manifest, embeddingPages }: AppsOptions,
   folder: string,
 ): FastifyReply {
-  const isEmbeddable = pages[folder]?.embeddable === true;
+  const isEmbeddable = manifest.pages[folder]?.embeddable === true;
+  const ancestors = isEmbeddable ? ["'self'", ...embeddingPages].join(' ') : "'none'";
   void reply
-    .header('content-security-policy', pagePolicy(request.headers.host ?? '', isEmbeddable ? '*' : "'none'"))
+    .header('content-security-policy', pagePolicy(request.headers.host ?? '', ancestors))
     .header('referrer-policy', 'same-origin');
-  // A frame of another site must be able to show it: `frame-ancestors` says who may.
-  if (isEmbeddable) void reply.removeHeader('x-frame-options').removeHeader('cross-origin-opener-policy');
+  if (isEmbeddable) {
+    void reply
+      // `frame-ancestors` says which sites may show it. This header knows no list.
+      .removeHeader('x-frame-options')
+      .removeHeader('cross-origin-opener-policy')
+      // Without it a page that isolates itself with the same header can't show the frame.
+      .header('cross-origin-embedder-policy', 'require-corp');
+  }
   return sendContent(request, reply, file, 'no-cache');
 }
 

@@ -8,16 +8,20 @@ export interface AppsPluginOptions {
   readonly folder: string | undefined;
   /** What pages of the apps may know of this server: the answer of `GET /apps.json`. */
   readonly context: () => Promise<unknown>;
+  /** Pages of other origins that may show embeddable pages in a frame, as `frame-ancestors` names them. */
+  readonly embeddingPages: readonly string[];
 }
 
 /** The apps as a plugin of the gateway. */
 export function appsPlugin({
   folder,
   context,
+  embeddingPages,
 }: AppsPluginOptions): (parts: { readonly server: { readonly app: FastifyInstance } }) => Promise<void> {
   return async ({ server }) => {
     if (folder === undefined) return;
     const files = await readAppFiles(folder);
-    serveApps(server.app, { files, manifest: readManifest(files), context: await context() });
+    const manifest = readManifest(files);
+    serveApps(server.app, { files, manifest, context: await context(), embeddingPages });
   };
 }

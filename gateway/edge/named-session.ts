@@ -2,30 +2,51 @@ import { unauthenticated } from '#platform/errors/errors.ts';
 import { apiKeyPrefix, isWellFormedApiKey, looksLikeApiKey } from '#platform/identity/api-key.ts';
 import { bearerToken } from '#platform/transport/credentials.ts';
 import type { Credentials } from '#platform/transport/credentials.ts';
+import { refusal } from '#platform/errors/refusals.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { ticketIn } from './tickets.ts';
 import type { Tickets } from './tickets.ts';
 
 /** How a caller names a session or an API key. */
 export type NamedSession =
-  | { readonly by: 'header' | 'cookie' | 'key'; readonly token: string }
+  | { readonly by: 'header' | 'key'; readonly token: string }
+  | { readonly by: 'cookie'; readonly token: string; readonly cookie: SessionCookie }
   /** The token is undefined when the ticket is forged, expired or used. */
   | { readonly by: 'ticket'; readonly token: string | undefined };
 
 export interface SessionSources {
   /** Undefined when cookies are switched off. */
-  readonly cookie: SessionCookie | undefined;
+  readonly cookies: SessionCookies | undefined;
   readonly tickets: Tickets;
+}
+
+/** The two cookies of a browser. A request uses one of them, never the other in its place. */
+export interface SessionCookies {
+  /** The session of a person who has signed in. */
+  readonly account: SessionCookie;
+  /** The session of a guest, for pages that other sites show in a frame. */
+  readonly guest: SessionCookie;
+}
+
+/** The header, or field of a `connection_init`, by which a page asks for its guest cookie: `guest`. */
+export const cookieHeader = 'x-session-cookie';
+
+/** The cookie that a caller means. @throws BAD_REQUEST for an unknown one */
+export function meantCookie({ get }: Credentials, cookies: SessionCookies): SessionCookie {
+  const name = get(cookieHeader);
+  if (name === undefined) return cookies.account;
+  if (name === 'guest') return cookies.guest;
+  throw refusal('BAD_REQUEST', `${cookieHeader} can only be "guest".`);
 }
 
 /**
  * The session or API key that a caller names. Checked in order: `x-session-id`, `x-api-key`, `Authorization: Bearer` with
- * either of them, the ticket of a GET, the cookie. A cookie never names an API key.
+ * either of them, the ticket of a GET, the cookie that {@link meantCookie} says. A cookie never names an API key.
  * @throws UNAUTHENTICATED for another kind of Authorization, and for a key with a wrong form or checksum
  */
 export async function findNamedSession(
   credentials: Credentials,
-  { cookie, tickets }: SessionSources,
+  { cookies, tickets }: SessionSources,
 ): Promise<NamedSession | undefined> {
   const given = namedByHeader(credentials);
   if (given !== undefined) return given;
@@ -34,8 +55,10 @@ export async function findNamedSession(
   const ticket =
     credentials.from === 'headers' && request.method === 'GET' ? ticketIn(request.url) : undefined;
   if (ticket !== undefined) return { by: 'ticket', token: await tickets.redeem(ticket) };
-  const kept = cookie?.read(request);
-  return kept === undefined || looksLikeApiKey(kept) ? undefined : { by: 'cookie', token: kept };
+  if (cookies === undefined) return undefined;
+  const cookie = meantCookie(credentials, cookies);
+  const kept = cookie.read(request);
+  return kept === undefined || looksLikeApiKey(kept) ? undefined : { by: 'cookie', token: kept, cookie };
 }
 
 /** As {@link findNamedSession}, in headers or in a `connection_init` payload alone. */

@@ -123,6 +123,7 @@ const ownHeaders = [
   'x-session-id',
   'x-api-key',
   'authorization',
+  'x-session-cookie',
   'x-switchboard-csrf',
   'apollo-require-preflight',
 ];

@@ -2,10 +2,15 @@ import type { CarryingRequest } from '#platform/transport/credentials.ts';
 import { neededPreflight } from './origins.ts';
 import type { Origins } from './origins.ts';
 
-/** The pages whose requests carry the cookie: those of the gateway's own site, or those of all sites. */
-export type CookieScope = 'lax' | 'none';
+/**
+ * The pages whose requests carry the cookie: those of the gateway's own site, those of all sites, or, with a separate cookie for
+ * each site, frames of the gateway's pages (CHIPS: https://github.com/privacycg/CHIPS).
+ */
+export type CookieScope = 'lax' | 'none' | 'partitioned';
 
 export interface SessionCookieOptions {
+  /** The cookie's name, without the prefix that it gets over https. */
+  readonly name: string;
   /** The gateway's URL for browsers. */
   readonly publicUrl: string | undefined;
   readonly scope: CookieScope;
@@ -22,11 +27,20 @@ export interface SessionCookie {
   readonly clear: string;
 }
 
-export function createSessionCookie({ publicUrl, scope, origins }: SessionCookieOptions): SessionCookie {
+export function createSessionCookie(options: SessionCookieOptions): SessionCookie {
+  const { publicUrl, origins } = options;
   const isSecure = publicUrl?.startsWith('https:') === true;
+  // A partitioned cookie must be Secure. Browsers accept that from this machine over plain HTTP too.
+  const mayCross = isSecure || (publicUrl !== undefined && new URL(publicUrl).hostname === 'localhost');
+  const scope = options.scope === 'partitioned' && !mayCross ? 'lax' : options.scope;
   // The prefix prevents other hosts of the domain from setting it (RFC 6265bis, section 4.1.3.2).
-  const name = isSecure ? '__Host-switchboard-session' : 'switchboard-session';
-  const attributes = `Path=/; HttpOnly; SameSite=${scope === 'none' ? 'None' : 'Lax'}${isSecure ? '; Secure' : ''}`;
+  const name = isSecure ? `__Host-${options.name}` : options.name;
+  const attributes = [
+    'Path=/; HttpOnly',
+    `SameSite=${scope === 'lax' ? 'Lax' : 'None'}`,
+    ...(isSecure || scope === 'partitioned' ? ['Secure'] : []),
+    ...(scope === 'partitioned' ? ['Partitioned'] : []),
+  ].join('; ');
   return {
     read(request) {
       const value = cookieOf(request.headers.cookie, name);

@@ -6,7 +6,7 @@ import { refusal } from '#platform/errors/refusals.ts';
 import { credentialsFromRequest } from '#platform/transport/credentials.ts';
 import { answerErrors } from '#platform/transport/answer-errors.ts';
 import type { EdgeCaller } from './caller.ts';
-import { namedByHeader } from './named-session.ts';
+import { meantCookie, namedByHeader } from './named-session.ts';
 import type { SessionSources } from './named-session.ts';
 import type { Origins } from './origins.ts';
 import type { Rates } from './rates.ts';
@@ -16,6 +16,8 @@ export interface SessionRouteOptions extends SessionSources {
   readonly sessions: Sessions;
   readonly origins: Origins;
   readonly rates: Rates;
+  /** The claim that only sessions of guests have. */
+  readonly guestClaim: string;
   readonly log: Logger;
 }
 
@@ -27,7 +29,7 @@ const bodyLimit = 16 * 1024;
  * /tickets` gives a ticket for a URL. No answer contains a session id.
  */
 export function addSessionRoutes(app: FastifyInstance, options: SessionRouteOptions): void {
-  const { sessions, cookie, tickets, rates, log } = options;
+  const { sessions, cookies, tickets, rates, log } = options;
 
   /** Runs the handler and formats every error like a GraphQL error. */
   function answering(handle: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) {
@@ -69,7 +71,7 @@ export function addSessionRoutes(app: FastifyInstance, options: SessionRouteOpti
       }),
     );
 
-    if (cookie) {
+    if (cookies) {
       scope.get(
         '/session',
         answering(async (request, reply) => {
@@ -83,9 +85,14 @@ export function addSessionRoutes(app: FastifyInstance, options: SessionRouteOpti
         '/session',
         answering(async (request, reply) => {
           refuseUntrusted(request, options.origins);
-          if (namedByHeader(credentialsFromRequest(request, reply)) === undefined)
+          const credentials = credentialsFromRequest(request, reply);
+          const cookie = meantCookie(credentials, cookies);
+          if (namedByHeader(credentials) === undefined)
             throw refusal('BAD_REQUEST', 'Send the session id as the header x-session-id.');
           const session = await authenticated(request, reply);
+          // A foreign page can show a frame: nothing of an account may be seen or done there.
+          if (cookie === cookies.guest && session.claims[options.guestClaim] === undefined)
+            throw forbidden('Only the session of a guest can be kept in the guest cookie.');
           void reply.header('set-cookie', cookie.set(session.token, session.expiresAt));
           return reply.send({ session: shown(session) });
         }),
@@ -94,6 +101,7 @@ export function addSessionRoutes(app: FastifyInstance, options: SessionRouteOpti
         '/session',
         answering(async (request, reply) => {
           refuseUntrusted(request, options.origins);
+          const cookie = meantCookie(credentialsFromRequest(request, reply), cookies);
           return reply.header('set-cookie', cookie.clear).code(204).send();
         }),
       );

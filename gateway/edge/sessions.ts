@@ -109,7 +109,7 @@ export function createSessions(options: SessionsOptions): Sessions {
 
   function refused(named: NamedSession, { address, addHeader }: Credentials): EdgeCaller {
     if (named.by !== 'key') addHeader?.(sessionEndedHeader, 'true');
-    if (named.by === 'cookie' && options.cookie) addHeader?.('set-cookie', options.cookie.clear);
+    if (named.by === 'cookie') addHeader?.('set-cookie', named.cookie.clear);
     const error = unauthenticated(refusals[named.by]);
     return { ...anonymous(address, options.signer), refused: { error, by: named.by } };
   }
