@@ -26,16 +26,16 @@ export default defineConfig({
         start: `${here}index.html`,
         console: `${here}console/index.html`,
         vendor: `${here}vendor/index.html`,
+        shop: `${here}widget-demo/index.html`,
       },
     },
   },
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['/graphql', '/session', '/tickets', '/files', '/apps.json', '/explorer', '/widget.js'].map((path) => [
-        path,
-        { target: gateway, ws: path === '/graphql', changeOrigin: false },
-      ]),
+      ['/graphql', '/session', '/tickets', '/files', '/apps.json', '/explorer', '/widget.js', '/widget/'].map(
+        (path) => [path, { target: gateway, ws: path === '/graphql', changeOrigin: false }],
+      ),
     ),
   },
 });

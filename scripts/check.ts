@@ -17,6 +17,7 @@ const STEPS: readonly Step[] = [
     name: 'types of the service worker',
     command: [bin('tsc'), '--project', 'frontends/vendor/worker/tsconfig.json'],
   },
+  { name: 'types of the widget', command: [bin('tsc'), '--project', 'frontends/widget/tsconfig.json'] },
   { name: 'lint', command: [bin('oxlint'), '--report-unused-disable-directives', '--deny-warnings'] },
   { name: 'format', command: [bin('oxfmt'), '--check'] },
   { name: 'walls between the rooms', command: [node, 'scripts/walls.ts'] },

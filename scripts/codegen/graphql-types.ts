@@ -12,6 +12,8 @@ const CONFIG = 'codegen.yml';
 const ANY_SUBGRAPH = '<subgraph>';
 /** Stands in the configuration for each folder of `frontends/` and `packages/` that has operations. */
 const ANY_FOLDER = '<folder>';
+/** Folders whose operations are sent as texts, not as parsed documents. */
+const SENT_AS_TEXT = /^frontends\/widget\//;
 /** Fragments that every folder of the frontends may spread. */
 const SHARED_FRAGMENTS = 'packages/app/fragments/*.graphql';
 const TOOLS = [
@@ -70,7 +72,7 @@ async function frontendDocuments(): Promise<Output[]> {
     folders.set(folder, [...(folders.get(folder) ?? []), file]);
   }
   return [...folders].map(([folder, sources]) => ({
-    file: `generated/documents/${folder}.ts`,
+    file: `generated/${SENT_AS_TEXT.test(folder) ? 'document-texts' : 'documents'}/${folder}.ts`,
     name: folder,
     sources,
     inputs: ['gateway/supergraph.graphql', ...sources, ...fragments],

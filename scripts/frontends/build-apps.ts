@@ -10,8 +10,12 @@ import { compressFiles } from './compress-files.ts';
 import { withLock } from './lock.ts';
 
 const OUTPUT = 'generated/apps';
-const CONFIGS = ['frontends/vite.config.ts', 'frontends/widget/vite.config.ts'];
-const INPUTS = ['frontends/**', 'packages/**', 'generated/documents/**'];
+const CONFIGS = [
+  'frontends/vite.config.ts',
+  'frontends/widget/vite.config.ts',
+  'frontends/widget/loader/vite.config.ts',
+];
+const INPUTS = ['frontends/**', 'packages/**', 'generated/documents/**', 'generated/document-texts/**'];
 const TOOLS = ['package-lock.json', 'scripts/frontends/build-apps.ts', 'scripts/frontends/compress-files.ts'];
 
 /** How the gateway serves the pages and files of the folder; see gateway/apps/manifest.ts. */

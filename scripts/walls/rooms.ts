@@ -32,7 +32,15 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
   [/^packages\/components\//, ['packages/components/', 'packages/design/']],
   [/^packages\/(shell|thread)\//, ['packages/', 'generated/documents/packages/']],
   [/^packages\/([^/]+)\//, ['packages/*/']],
-  [/^frontends\/([^/]+)\//, ['frontends/*/', 'packages/', 'generated/documents/frontends/*/']],
+  [
+    /^frontends\/([^/]+)\//,
+    [
+      'frontends/*/',
+      'packages/',
+      'generated/documents/frontends/*/',
+      'generated/document-texts/frontends/*/',
+    ],
+  ],
   [/^docs\//, ['docs/', 'generated/operations/']],
   [/^scripts\//, ['scripts/', 'subgraphs/subgraphs.ts', 'contracts/', 'platform/', 'generated/']],
   [/^demo\//, ['demo/', 'platform/', 'generated/operations/e2e.ts']],

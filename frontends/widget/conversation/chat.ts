@@ -1,0 +1,300 @@
+import { batch, computed, signal } from '@preact/signals';
+import { follow, SubscriptionRefused } from '@switchboard/client';
+import type { Following } from '@switchboard/client';
+import {
+  WidgetConversationDocument,
+  WidgetEventsDocument,
+  WidgetReadDocument,
+  WidgetSendDocument,
+  WidgetStartDocument,
+  WidgetTypingDocument,
+} from '#generated/document-texts/frontends/widget/conversation.ts';
+import type {
+  WidgetConversationQuery,
+  WidgetEventsSubscription,
+  WidgetMessageFragment,
+  WidgetParticipantFragment,
+} from '#generated/document-texts/frontends/widget/conversation.ts';
+import { createBackOff } from '#packages/client/back-off.ts';
+import { Timeline } from '#packages/app/live/timeline.ts';
+import { reportMs, Typists, typingMs } from '#packages/thread/typing.ts';
+import type { Gateway } from '../api/gateway.ts';
+import type { GuestSession } from '../api/guest-session.ts';
+import { isTemporary } from '../api/problem.ts';
+import type { Guest } from '../protocol/guest.ts';
+import type { Keep } from './keep.ts';
+import { Outbox } from './outbox.ts';
+import type { Delivery, Letter } from './outbox.ts';
+
+export type Message = WidgetMessageFragment;
+export type Participant = WidgetParticipantFragment;
+type Event = WidgetEventsSubscription['conversationEvents'];
+type Conversation = WidgetConversationQuery['conversations']['edges'][number]['node'];
+
+/**
+ * `asking`: whether this browser has a conversation; `none`: it has none yet; `ended`: the session of the one it had is over;
+ * `there`: it is shown and followed.
+ */
+export type Phase = 'asking' | 'none' | 'ended' | 'there';
+
+export interface ChatOptions {
+  readonly gateway: Gateway;
+  readonly session: GuestSession;
+  readonly keep: Keep;
+  /** Called for each new message of somebody else. */
+  readonly onMessage: (message: Message) => void;
+  /** What can be said of the writer when the conversation begins. */
+  readonly guest: () => Guest;
+}
+
+/** The conversation of the guest of this browser: what is known of it, and what is sent. It exists outside of what shows it. */
+export class Chat {
+  readonly phase = signal<Phase>('asking');
+  readonly conversationId = signal<string | undefined>(undefined);
+  readonly isClosed = signal(false);
+  readonly participants = signal<readonly Participant[]>([]);
+  readonly unread = signal(0);
+  readonly isLive = signal(false);
+  readonly isLoading = signal(false);
+  /** Names of others who type now. */
+  readonly typing = signal<readonly string[]>([]);
+  readonly #timeline = new Timeline<Message>();
+  readonly messages = signal(this.#timeline.snapshot());
+  /** The operators who are here now. */
+  readonly present = computed(() =>
+    this.participants.value.filter(({ role, online }) => role !== 'CUSTOMER' && online),
+  );
+  /** What others have read of the guest's own messages. */
+  readonly readByOthers = computed(() =>
+    Math.max(
+      0,
+      ...this.participants.value
+        .filter(({ role }) => role !== 'CUSTOMER')
+        .map(({ lastReadSeq }) => lastReadSeq),
+    ),
+  );
+  readonly #options: ChatOptions;
+  readonly #outbox: Outbox;
+  readonly #typists = new Typists();
+  #startCursor: string | undefined;
+  #following: Following | undefined;
+  #reportedTypingAt = 0;
+  #readSeq = 0;
+
+  constructor(options: ChatOptions) {
+    this.#options = options;
+    this.#outbox = new Outbox({ deliver: (letter) => this.#deliver(letter), keep: options.keep });
+    this.#timeline.subscribe(() => (this.messages.value = this.#timeline.snapshot()));
+  }
+
+  /** Finds the conversation of this browser and goes on with it. */
+  async start(): Promise<void> {
+    for (const { clientId, body, at } of this.#outbox.letters) this.#timeline.sending(clientId, body, at);
+    const exists = await this.#insist(() => this.#options.session.exists());
+    if (!exists || !(await this.#open())) this.phase.value = 'none';
+    void this.#outbox.run();
+  }
+
+  /** Sends a message, or sends a refused one again. It is shown at once. */
+  send(body: string, clientId: string = crypto.randomUUID()): void {
+    const at = Date.now();
+    this.#timeline.sending(clientId, body, at);
+    this.type(false);
+    this.#outbox.add({ clientId, body, at, guest: this.#options.guest() });
+  }
+
+  discard(clientId: string): void {
+    this.#timeline.discard(clientId);
+  }
+
+  async loadOlder(): Promise<void> {
+    if (this.isLoading.value || this.#startCursor === undefined || !this.messages.value.hasOlder) return;
+    await this.#load(this.#startCursor);
+  }
+
+  /** Reports that the guest types, or has stopped; at most once each {@link reportMs}. */
+  type(isTyping: boolean): void {
+    const conversationId = this.conversationId.value;
+    const now = Date.now();
+    if (conversationId === undefined) return;
+    if (isTyping ? now - this.#reportedTypingAt < reportMs : this.#reportedTypingAt === 0) return;
+    this.#reportedTypingAt = isTyping ? now : 0;
+    void this.#options.gateway.ask(WidgetTypingDocument, { input: { conversationId, typing: isTyping } });
+  }
+
+  /** Says that everything that is there was read. */
+  async markRead(): Promise<void> {
+    const conversationId = this.conversationId.value;
+    const upToSeq = this.#timeline.newestSeq;
+    if (conversationId === undefined || this.unread.value === 0 || upToSeq <= this.#readSeq) return;
+    this.#readSeq = upToSeq;
+    this.unread.value = 0;
+    const { problem } = await this.#options.gateway.ask(WidgetReadDocument, {
+      input: { conversationId, upToSeq },
+    });
+    // The next new message marks it once more.
+    if (problem) this.#readSeq = 0;
+  }
+
+  async #deliver(letter: Letter): Promise<Delivery> {
+    const { gateway, session } = this.#options;
+    const { clientId, body, guest } = letter;
+    const conversationId = this.conversationId.value;
+    const { data, problem } = await (conversationId === undefined
+      ? gateway.ask(WidgetStartDocument, { input: { body, clientId, ...guest } })
+      : gateway.ask(WidgetSendDocument, { input: { conversationId, body, clientId } }));
+    if (problem?.code === 'UNAUTHENTICATED') {
+      await this.#end();
+      return { kind: 'later', retryAfterMs: 0 };
+    }
+    if (problem && isTemporary(problem))
+      return { kind: 'later', retryAfterMs: (problem.retryAfter ?? 0) * 1000 };
+    if (problem) {
+      this.#timeline.failed(clientId, problem.message);
+      return { kind: 'refused' };
+    }
+    if ('sendMessage' in data) this.#timeline.add([data.sendMessage.message]);
+    else if (data.startConversation.session) {
+      const { id } = data.startConversation.session;
+      await this.#insist(() => session.begin(id));
+      await this.#open();
+    }
+    return { kind: 'delivered' };
+  }
+
+  /** @returns whether there is a conversation */
+  async #open(): Promise<boolean> {
+    const conversation = await this.#load();
+    if (!conversation) return false;
+    const { id: conversationId, headSeq } = conversation;
+    batch(() => {
+      this.conversationId.value = conversationId;
+      this.phase.value = 'there';
+    });
+    this.#following?.stop();
+    this.#following = follow<WidgetEventsSubscription>(
+      this.#options.gateway.socket,
+      { query: WidgetEventsDocument.toString(), variables: { conversationId, afterSeq: headSeq } },
+      {
+        next: ({ data }) => data && this.#apply(data.conversationEvents),
+        error: (error) => void this.#lost(error),
+        complete: () => void this.#lost(undefined),
+      },
+      {
+        onStatus: ({ state }) => (this.isLive.value = state === 'live'),
+        onReset: async () => {
+          this.#timeline.clear();
+          return (await this.#load())?.headSeq ?? null;
+        },
+      },
+    );
+    return true;
+  }
+
+  async #load(before?: string): Promise<Conversation | undefined> {
+    this.isLoading.value = true;
+    const conversation = await this.#insist(async () => {
+      const { data, problem } = await this.#options.gateway.ask(WidgetConversationDocument, {
+        ...(before !== undefined && { before }),
+      });
+      if (problem?.code === 'UNAUTHENTICATED') return undefined;
+      if (problem) throw new Error(problem.message);
+      return data.conversations.edges[0]?.node;
+    });
+    this.isLoading.value = false;
+    if (!conversation) return undefined;
+    const { messages, participants, status, unreadCount } = conversation;
+    batch(() => {
+      this.#startCursor = messages.pageInfo.startCursor ?? undefined;
+      this.participants.value = participants;
+      this.isClosed.value = status === 'CLOSED';
+      this.unread.value = unreadCount;
+      this.#timeline.add(
+        messages.edges.map(({ node }) => node),
+        messages.pageInfo.hasPreviousPage,
+      );
+    });
+    return conversation;
+  }
+
+  #apply(event: Event): void {
+    const now = Date.now();
+    batch(() => {
+      switch (event.__typename) {
+        case 'MessageSent':
+          this.#typists.report(event.message.sender.id, '', false, now);
+          this.#timeline.add([event.message]);
+          if (event.message.sender.role !== 'CUSTOMER') {
+            this.unread.value += 1;
+            this.#options.onMessage(event.message);
+          }
+          break;
+        case 'ConversationClosed':
+        case 'ConversationReopened':
+          this.isClosed.value = event.__typename === 'ConversationClosed';
+          break;
+        case 'TypingChanged':
+          this.#typed(event.participant.id, event.participant.displayName, event.typing, now);
+          break;
+        case 'PresenceChanged':
+          this.#patch(event.participant.id, { online: event.online });
+          break;
+        case 'MessagesRead':
+          this.#patch(event.participant.id, { lastReadSeq: event.upToSeq });
+          break;
+        case 'ParticipantJoined': {
+          const { participant } = event;
+          const others = this.participants.value.filter(({ id }) => id !== participant.id);
+          this.participants.value = [...others, participant];
+          break;
+        }
+        default:
+          break;
+      }
+      this.typing.value = this.#typists.names(now);
+    });
+  }
+
+  #typed(id: string, name: string, isTyping: boolean, now: number): void {
+    const isSelf = this.participants.value.some((known) => known.id === id && known.role === 'CUSTOMER');
+    if (isSelf) return;
+    this.#typists.report(id, name, isTyping, now);
+    if (isTyping) setTimeout(() => (this.typing.value = this.#typists.names(Date.now())), typingMs + 100);
+  }
+
+  #patch(id: string, change: Partial<Participant>): void {
+    this.participants.value = this.participants.value.map((known) =>
+      known.id === id ? { ...known, ...change } : known,
+    );
+  }
+
+  /** The server has ended the stream for good: the session is over, or the page is older than the server. */
+  async #lost(error: unknown): Promise<void> {
+    this.isLive.value = false;
+    this.#following = undefined;
+    if (error instanceof SubscriptionRefused && error.isSignedOut) await this.#end();
+  }
+
+  async #end(): Promise<void> {
+    await this.#options.session.forget().catch(() => undefined);
+    batch(() => {
+      this.phase.value = 'ended';
+      this.conversationId.value = undefined;
+      this.isLive.value = false;
+    });
+    this.#following?.stop();
+    this.#following = undefined;
+  }
+
+  /** Asks until there is an answer: a panel without one can show nothing. */
+  async #insist<T>(ask: () => Promise<T>): Promise<T> {
+    const backOff = createBackOff({ longestMs: 10_000 });
+    for (;;) {
+      try {
+        return await ask();
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, backOff.next()));
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import { effect, signal } from '@preact/signals';
+import { render } from 'preact';
+import '#packages/design/tokens.css';
+import '#packages/design/reset.css';
+import './page.css';
+import { createGateway } from '../api/gateway.ts';
+import { createGuestSession } from '../api/guest-session.ts';
+import { Chat } from '../conversation/chat.ts';
+import { createKeep } from '../conversation/keep.ts';
+import { OrderBook } from '../orders/order-book.ts';
+import type { Guest } from '../protocol/guest.ts';
+import { chooseLanguage } from '../protocol/language.ts';
+import { readLook } from '../protocol/look.ts';
+import type { ToPanel } from '../protocol/messages.ts';
+import { dress } from './dress.ts';
+import { connectHost } from './host.ts';
+import { Panel } from './panel.tsx';
+import { panelTexts } from './texts.ts';
+
+type Start = Extract<ToPanel, { readonly kind: 'start' }>;
+
+const { documentElement: root } = document;
+const isOpen = signal(false);
+/** Counts how often the visitor has opened the panel: then the focus goes to where they write. */
+const focusAsked = signal(0);
+const news = signal('');
+let guest: Guest = {};
+let isStarted = false;
+
+const host = connectHost((message) => {
+  switch (message.kind) {
+    case 'start':
+      if (!isStarted) start(message);
+      break;
+    case 'open':
+    case 'close':
+      isOpen.value = message.kind === 'open';
+      if (isOpen.value) focusAsked.value += 1;
+      break;
+    case 'look':
+      dress(root, message.look);
+      break;
+    case 'identify':
+      guest = { ...guest, ...message.guest };
+      break;
+  }
+});
+if (host) {
+  host.send({ kind: 'ready' });
+} else {
+  isOpen.value = true;
+  const { language = '', ...look } = Object.fromEntries(new URLSearchParams(location.search));
+  start({
+    kind: 'start',
+    languages: [language, ...navigator.languages],
+    direction: 'ltr',
+    look: readLook(look),
+    guest: {},
+    session: undefined,
+    isOpen: true,
+  });
+}
+
+function start(message: Start): void {
+  isStarted = true;
+  const language = chooseLanguage(message.languages);
+  const texts = panelTexts[language];
+  root.lang = language;
+  root.dir = message.direction;
+  root.classList.toggle('framed', host !== undefined);
+  document.title = texts.title;
+  dress(root, message.look);
+  guest = message.guest;
+  isOpen.value = message.isOpen;
+
+  const session = createGuestSession(message.session, (id) => host?.send({ kind: 'keep', session: id }));
+  const gateway = createGateway(session.identity);
+  const orders = new OrderBook(gateway);
+  const chat = new Chat({
+    gateway,
+    session,
+    keep: createKeep('switchboard-outbox'),
+    guest: () => guest,
+    onMessage: ({ sender, body }) => {
+      news.value = texts.said(sender.displayName, body);
+      host?.send({ kind: 'message', from: sender.displayName });
+    },
+  });
+
+  effect(() => host?.send({ kind: 'unread', count: chat.unread.value }));
+  effect(() => {
+    const { value } = chat.phase;
+    if (value !== 'asking') host?.send({ kind: 'conversation', isThere: value === 'there' });
+  });
+  effect(() => {
+    const { value: conversationId } = chat.conversationId;
+    if (conversationId === undefined) orders.clear();
+    // A message may stand beside a new order.
+    else if (chat.messages.value.messages.length > 0) void orders.load(conversationId);
+  });
+  render(
+    <Panel
+      chat={chat}
+      orders={orders}
+      language={language}
+      news={news}
+      isOpen={isOpen}
+      focusAsked={focusAsked}
+      close={host && (() => host.send({ kind: 'close' }))}
+    />,
+    document.getElementById('panel') ?? document.body,
+  );
+  void chat.start();
+}

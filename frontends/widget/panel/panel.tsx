@@ -1,0 +1,67 @@
+import { useEffect } from 'preact/hooks';
+import type { Signal } from '@preact/signals';
+import type { Chat } from '../conversation/chat.ts';
+import type { OrderBook } from '../orders/order-book.ts';
+import type { Language } from '../protocol/language.ts';
+import { createFormats } from '#packages/app/format/formats.ts';
+import { Composer } from './composer.tsx';
+import { Icon } from './icon.tsx';
+import { MessageList } from './message-list.tsx';
+import { OrderCards } from './order-cards.tsx';
+import styles from './panel.module.css';
+import { panelTexts } from './texts.ts';
+
+export interface PanelProps {
+  readonly chat: Chat;
+  readonly orders: OrderBook;
+  readonly language: Language;
+  /** The newest message of somebody else, for who hears the page. */
+  readonly news: Signal<string>;
+  readonly isOpen: Signal<boolean>;
+  /** Grows each time that the visitor opens the panel. */
+  readonly focusAsked: Signal<number>;
+  /** Closes the panel; undefined where it is a page of its own. */
+  readonly close: (() => void) | undefined;
+}
+
+export function Panel({ chat, orders, language, news, isOpen, focusAsked, close }: PanelProps) {
+  const texts = panelTexts[language];
+  const formats = createFormats(language);
+  const names = chat.present.value.map(({ displayName }) => displayName);
+  const isAsking = chat.phase.value === 'asking';
+  const isLost = chat.phase.value === 'there' && !chat.isLive.value;
+
+  useEffect(() => {
+    if (close === undefined) return undefined;
+    const closeByKey = ({ key, isComposing }: KeyboardEvent) => {
+      if (key === 'Escape' && !isComposing) close();
+    };
+    addEventListener('keydown', closeByKey);
+    return () => removeEventListener('keydown', closeByKey);
+  }, [close]);
+
+  return (
+    <main class={styles.panel}>
+      <header class={styles.header}>
+        <div>
+          <h1>{texts.title}</h1>
+          <p>{names.length === 0 ? texts.away : texts.here(formats.list(names))}</p>
+        </div>
+        {close && (
+          <button type="button" class={styles.close} onClick={close} aria-label={texts.close}>
+            <Icon name="cross" />
+          </button>
+        )}
+      </header>
+      <p class={styles.notice} role="status" hidden={!isAsking && !isLost}>
+        {isAsking ? texts.connecting : isLost ? texts.reconnecting : ''}
+      </p>
+      <MessageList chat={chat} texts={texts} formats={formats} isOpen={isOpen} />
+      <OrderCards orders={orders} texts={texts} formats={formats} />
+      <Composer chat={chat} texts={texts} focusAsked={focusAsked} />
+      <div class={styles.unseen} role="log" aria-live="polite">
+        {news.value}
+      </div>
+    </main>
+  );
+}

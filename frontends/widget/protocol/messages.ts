@@ -1,0 +1,67 @@
+import { readGuest } from './guest.ts';
+import type { Guest } from './guest.ts';
+import { readLook } from './look.ts';
+import type { Look } from './look.ts';
+
+/** What a site's page sends to the panel in its frame. */
+export type ToPanel =
+  /** The answer to `ready`. */
+  | {
+      readonly kind: 'start';
+      /** Language tags, the preferred one first. */
+      readonly languages: readonly string[];
+      readonly direction: string;
+      readonly look: Look;
+      readonly guest: Guest;
+      /** The guest's session, where a browser has refused the panel's cookie before. */
+      readonly session: string | undefined;
+      readonly isOpen: boolean;
+    }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'look'; readonly look: Look }
+  | { readonly kind: 'identify'; readonly guest: Guest };
+
+/** What the panel sends to the page that shows it. */
+export type ToPage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'unread'; readonly count: number }
+  /** A message of somebody else has come. */
+  | { readonly kind: 'message'; readonly from: string }
+  /** Whether there is a conversation; a page without one need not load the panel. */
+  | { readonly kind: 'conversation'; readonly isThere: boolean }
+  /** The browser has refused the panel's cookie: the page keeps the guest's session, or forgets it. */
+  | { readonly kind: 'keep'; readonly session: string | undefined };
+
+/** @returns undefined for what is no message of a page */
+export function readToPanel(data: unknown): ToPanel | undefined {
+  if (!isRecord(data)) return undefined;
+  switch (data.kind) {
+    case 'start':
+      return {
+        kind: 'start',
+        languages: Array.isArray(data.languages)
+          ? data.languages.filter((tag) => typeof tag === 'string')
+          : [],
+        direction: data.direction === 'rtl' ? 'rtl' : 'ltr',
+        look: readLook(data.look),
+        guest: readGuest(data.guest),
+        session: typeof data.session === 'string' ? data.session : undefined,
+        isOpen: data.isOpen === true,
+      };
+    case 'open':
+    case 'close':
+      return { kind: data.kind };
+    case 'look':
+      return { kind: 'look', look: readLook(data.look) };
+    case 'identify':
+      return { kind: 'identify', guest: readGuest(data.guest) };
+    default:
+      return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
