@@ -2,7 +2,7 @@ import { defineCapability } from '../capability.ts';
 
 export const dashboard = defineCapability({
   id: 'dashboard',
-  title: { en: 'Dashboard', de: 'Überblick' },
+  title: { en: 'Overview', de: 'Überblick' },
   icon: 'chart',
   key: 'd',
   load: () => import('./dashboard-page.tsx').then(({ DashboardPage }) => DashboardPage),

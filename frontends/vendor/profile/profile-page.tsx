@@ -1,3 +1,44 @@
+import { ProfileDocument } from '#generated/documents/frontends/vendor/profile.ts';
+import { useLoad } from '#packages/app/graphql/use-load.ts';
+import { useTexts } from '#packages/app/i18n/texts.ts';
+import { Page } from '#packages/components/page.tsx';
+import { Empty, Skeleton } from '#packages/components/states.tsx';
+import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import { AreaCard } from './area-card.tsx';
+import { AvailabilityCard } from './availability-card.tsx';
+import { BusinessCard } from './business-card.tsx';
+import { ContactCard } from './contact-card.tsx';
+import { HoursCard } from './hours-card.tsx';
+import { PasswordCard } from './password-card.tsx';
+import styles from './profile-page.module.css';
+import { SessionsCard } from './sessions-card.tsx';
+import { profileTexts } from './texts.ts';
+
+/** What customers and the dispatch know of the vendor, and the vendor's own account. */
 export function ProfilePage() {
-  return null;
+  const texts = useTexts(profileTexts);
+  const { data, problem, isLoading, reload } = useLoad(ProfileDocument, {});
+  const vendor = data?.me?.vendor;
+  return (
+    <Page title={texts.title}>
+      <ProblemNotice problem={problem} onRetry={reload} />
+      {!vendor && isLoading && <Skeleton label={texts.title} lines={10} />}
+      {!vendor && !isLoading && !problem && <Empty icon="plug" title={texts.offline} />}
+      {vendor && (
+        <div className={styles.columns}>
+          <div className={styles.column}>
+            <AvailabilityCard vendor={vendor} />
+            <BusinessCard vendor={vendor} offered={data.services} />
+            <ContactCard vendor={vendor} />
+          </div>
+          <div className={styles.column}>
+            <AreaCard vendor={vendor} />
+            <HoursCard vendor={vendor} />
+            <SessionsCard />
+            <PasswordCard />
+          </div>
+        </div>
+      )}
+    </Page>
+  );
 }

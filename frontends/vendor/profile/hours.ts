@@ -1,0 +1,82 @@
+import type { Weekday } from '#generated/documents/frontends/vendor/profile.ts';
+
+/** Monday first, as the API orders them. */
+export const weekdays: readonly Weekday[] = [
+  'MONDAY',
+  'TUESDAY',
+  'WEDNESDAY',
+  'THURSDAY',
+  'FRIDAY',
+  'SATURDAY',
+  'SUNDAY',
+];
+
+/** Opening hours as the API has them: `HH:MM`, and `24:00` for the end of the day. */
+export interface Span {
+  readonly weekday: Weekday;
+  readonly opens: string;
+  readonly closes: string;
+}
+
+/** What is wrong with a span. */
+export type SpanProblem = 'missing' | 'order' | 'overlap';
+
+const endOfDay = '24:00';
+
+/** A field for times ends at 23:59: there, the end of the day is midnight, 00:00. */
+export function closesInField(closes: string): string {
+  return closes === endOfDay ? '00:00' : closes;
+}
+
+export function closesFromField(value: string): string {
+  return value === '00:00' ? endOfDay : value;
+}
+
+/** What is wrong with each span, in order; undefined for a good one. Of two that overlap, the later one is wrong. */
+export function checkSpans(spans: readonly Span[]): readonly (SpanProblem | undefined)[] {
+  return spans.map((span, index) => {
+    if (span.opens === '' || span.closes === '') return 'missing';
+    if (span.closes <= span.opens) return 'order';
+    const overlaps = spans.some(
+      (other, place) =>
+        place !== index &&
+        other.weekday === span.weekday &&
+        other.opens < span.closes &&
+        span.opens < other.closes &&
+        (other.opens < span.opens || (other.opens === span.opens && place < index)),
+    );
+    return overlaps ? 'overlap' : undefined;
+  });
+}
+
+/** A span to begin with: working hours on an empty day, else an hour after the last one. */
+export function nextSpan(spans: readonly Span[], weekday: Weekday): Span {
+  const last = spans
+    .filter((span) => span.weekday === weekday)
+    .map(({ closes }) => closes)
+    .toSorted()
+    .at(-1);
+  if (last === undefined || last === '') return { weekday, opens: '09:00', closes: '17:00' };
+  const hour = Number(last.slice(0, 2)) + 1;
+  if (hour > 22) return { weekday, opens: '', closes: '' };
+  const at = (value: number): string => `${String(value).padStart(2, '0')}:00`;
+  return { weekday, opens: at(hour), closes: at(Math.min(hour + 3, 24)) };
+}
+
+/** The hours of one day on all others of the week that are given. */
+export function copyDay(spans: readonly Span[], from: Weekday, to: readonly Weekday[]): readonly Span[] {
+  const day = spans.filter(({ weekday }) => weekday === from);
+  const others = to.filter((weekday) => weekday !== from);
+  return inOrder([
+    ...spans.filter(({ weekday }) => !others.includes(weekday)),
+    ...others.flatMap((weekday) => day.map((span) => ({ ...span, weekday }))),
+  ]);
+}
+
+/** By day, then by time. */
+export function inOrder(spans: readonly Span[]): readonly Span[] {
+  return spans.toSorted(
+    (one, other) =>
+      weekdays.indexOf(one.weekday) - weekdays.indexOf(other.weekday) || one.opens.localeCompare(other.opens),
+  );
+}
