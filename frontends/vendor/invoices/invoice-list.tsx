@@ -46,20 +46,21 @@ export function InvoiceList() {
     <Page
       title={texts.title}
       bar={
-        <TextField
-          label={texts.search}
-          isLabelHidden
-          type="search"
-          placeholder={texts.search}
-          defaultValue={words}
-          className={styles.search}
-          onChange={(event) => {
-            const value = event.target.value.trim();
-            setSearch(value === '' ? { state: selected } : { state: selected, search: value }, {
-              replace: true,
-            });
-          }}
-        />
+        <div className={styles.search}>
+          <TextField
+            label={texts.search}
+            isLabelHidden
+            type="search"
+            placeholder={texts.search}
+            defaultValue={words}
+            onChange={(event) => {
+              const value = event.target.value.trim();
+              setSearch(value === '' ? { state: selected } : { state: selected, search: value }, {
+                replace: true,
+              });
+            }}
+          />
+        </div>
       }
     >
       <Tabs

@@ -91,9 +91,10 @@ function InvoiceFacts({ invoice }: { readonly invoice: InvoiceDetailsFragment })
         },
         {
           label: texts.paidOn,
-          value: invoice.paidAt !== null && (
-            <time dateTime={invoice.paidAt}>{formats.dateTime(invoice.paidAt)}</time>
-          ),
+          value:
+            invoice.paidAt === null ? null : (
+              <time dateTime={invoice.paidAt}>{formats.dateTime(invoice.paidAt)}</time>
+            ),
         },
         {
           label: texts.order,

@@ -9,7 +9,7 @@ export interface PlaceMapProps {
   readonly label: string;
   /** Where the vendor starts from: the middle. */
   readonly center: Place;
-  /** How far the vendor travels, in kilometres; shown as an area. */
+  /** How far the vendor travels, in kilometres; shown as an area. Without work the map reaches as far. */
   readonly radiusKm: number;
   /** Where the work is. */
   readonly work?: Place | undefined;
@@ -22,12 +22,14 @@ export interface PlaceMapProps {
 /** Half of the drawing, in its own units; a little of it stays free around what is shown. */
 const half = 100;
 const margin = 1.12;
+/** A work next door is shown with its surroundings, in kilometres. */
+const leastKm = 1;
 
 /** A map that needs nothing from outside: distance and direction from the vendor. North is above. */
 export function PlaceMap({ label, center, radiusKm, work, places = [], onPick }: PlaceMapProps) {
   const formats = useFormats();
   const target = work && offsetKm(center, work);
-  const reach = Math.max(radiusKm, target ? Math.hypot(target.east, target.north) : 0) * margin;
+  const reach = target ? Math.max(Math.hypot(target.east, target.north), leastKm) * 1.3 : radiusKm * margin;
   const scale = half / reach;
   const rings = ringsWithin(reach / margin);
 

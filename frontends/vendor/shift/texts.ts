@@ -12,7 +12,7 @@ export const shiftTexts = defineTexts({
   },
   de: {
     start: 'Schicht beginnen',
-    end: 'Schicht beenden',
+    end: 'Beenden',
     soundOn: 'Hier klingeln',
     on: 'Im Dienst',
     onSilent: 'Im Dienst, hier stumm',

@@ -39,15 +39,17 @@ export function OrderFacts({ order }: { readonly order: WorkDetailsFragment }) {
             { label: texts.price, value: formats.money(order.price) },
             {
               label: texts.address,
-              value: location.address !== null && (
-                <a href={`geo:${location.latitude},${location.longitude}`} dir="auto">
-                  {location.address}
-                </a>
-              ),
+              value:
+                location.address === null ? null : (
+                  <a href={`geo:${location.latitude},${location.longitude}`} dir="auto">
+                    {location.address}
+                  </a>
+                ),
             },
             {
               label: texts.mail,
-              value: customer?.email != null && <a href={`mailto:${customer.email}`}>{customer.email}</a>,
+              value:
+                customer?.email == null ? null : <a href={`mailto:${customer.email}`}>{customer.email}</a>,
             },
             {
               label: texts.rating,

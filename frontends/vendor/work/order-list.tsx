@@ -54,20 +54,24 @@ export function OrderList() {
     <Page
       title={texts.title}
       bar={
-        <TextField
-          label={texts.search}
-          isLabelHidden
-          type="search"
-          placeholder={texts.search}
-          defaultValue={words}
-          className={styles.search}
-          onChange={(event) => {
-            const { value } = event.target;
-            setSearch(value.trim() === '' ? { state: selected } : { state: selected, search: value.trim() }, {
-              replace: true,
-            });
-          }}
-        />
+        <div className={styles.search}>
+          <TextField
+            label={texts.search}
+            isLabelHidden
+            type="search"
+            placeholder={texts.search}
+            defaultValue={words}
+            onChange={(event) => {
+              const { value } = event.target;
+              setSearch(
+                value.trim() === '' ? { state: selected } : { state: selected, search: value.trim() },
+                {
+                  replace: true,
+                },
+              );
+            }}
+          />
+        </div>
       }
     >
       <Tabs
