@@ -14,7 +14,6 @@ export function InvoiceLines({ invoice }: { readonly invoice: InvoiceDetailsFrag
       <ul className={styles.lines} aria-label={texts.lines}>
         {invoice.lines.map(({ description, quantity, unitPrice, total }, index) => (
           // Lines never move, and two may be alike.
-          // oxlint-disable-next-line react/no-array-index-key
           <li key={index} className={styles.line}>
             <span className={styles.description} dir="auto">
               {description}
