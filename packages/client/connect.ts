@@ -15,7 +15,13 @@ export interface ConnectOptions extends Omit<ClientOptions, 'retryAttempts' | 'k
  */
 export function connect(options: ConnectOptions): Client {
   const { pingMs = 15_000, timeoutMs = 10_000, ...rest } = options;
-  const client = createClient({ lazyCloseTimeout: 1000, ...rest, keepAlive: pingMs, retryAttempts: 0 });
+  const client = createClient({
+    lazyCloseTimeout: 1000,
+    ...rest,
+    webSocketImpl: hearingErrors(rest.webSocketImpl ?? globalThis.WebSocket),
+    keepAlive: pingMs,
+    retryAttempts: 0,
+  });
   let deadline: ReturnType<typeof setTimeout> | undefined;
   const expect = () => {
     clearTimeout(deadline);
@@ -35,4 +41,18 @@ export function connect(options: ConnectOptions): Client {
   client.on('closed', met);
   isOpen(client);
   return client;
+}
+
+/**
+ * A socket class whose errors always have a listener. graphql-ws stops listening to a connection that it gives up while it is
+ * being made; under Node, with the package ws, that error would end the process.
+ */
+function hearingErrors(implementation: unknown): unknown {
+  const Socket = implementation as typeof WebSocket;
+  return class extends Socket {
+    constructor(...parameters: ConstructorParameters<typeof WebSocket>) {
+      super(...parameters);
+      this.addEventListener('error', () => {});
+    }
+  };
 }
