@@ -23,6 +23,7 @@ COPY contracts contracts
 COPY federation federation
 COPY gateway gateway
 COPY subgraphs subgraphs
+COPY frontends frontends
 COPY prisma prisma
 COPY start start
 COPY docs/examples docs/examples

@@ -50,8 +50,8 @@ describe('docker-compose.yml', () => {
     assert.ok(validate(content), JSON.stringify(validate.errors, null, 2));
   });
 
-  it('runs the gateway, the four subgraphs, the migrations, Postgres 18 and Redis', () => {
-    const names = ['gateway', ...subgraphs.map(({ name }) => name), 'migrate', 'postgres', 'redis'];
+  it('runs the gateway, the four subgraphs, the server of Base44, the migrations, Postgres 18 and Redis', () => {
+    const names = ['gateway', ...subgraphs.map(({ name }) => name), 'base44', 'migrate', 'postgres', 'redis'];
     assert.deepEqual(Object.keys(compose.services), names);
     assert.match(compose.services['postgres']?.image ?? '', /^postgres:18/);
   });

@@ -35,6 +35,7 @@ import { limitUnknownSessions } from './edge/unknown-sessions.ts';
 import { receiveVisitors } from './edge/visitors.ts';
 import { addLayers, gatewayLayers } from './layers.ts';
 import type { GatewayEngine } from './layers.ts';
+import { addForwards } from './forwards/forwards.ts';
 import { createGatewayMetrics, observeFederation } from './metrics.ts';
 import { openFederation } from './open-federation.ts';
 import { configuredSource } from './supergraph-source.ts';
@@ -154,16 +155,25 @@ export async function startGateway({
 
   await protectOrigins(server.app, origins);
   receiveVisitors(server.app);
+  const limits = createConnectionLimits<EdgeCaller>({
+    perAddress: config.MAX_CONNECTIONS_PER_ADDRESS,
+    anonymousPerAddress: config.MAX_ANONYMOUS_CONNECTIONS_PER_ADDRESS,
+    isAnonymous: ({ session }) => session === undefined,
+    onRefused: metrics.connectionRefused,
+  });
+  const forwards = addForwards(server, {
+    services: config.FORWARD,
+    secret: config.GATEWAY_KEY,
+    limits,
+    proxies: config.TRUST_PROXY,
+    mayConnect: mayConnect(origins),
+    anonymous: (address) => anonymous(address, signer),
+  });
   serveGraphQL(server, {
     engine,
     authenticate: sessions?.identify ?? nobody,
-    limits: createConnectionLimits<EdgeCaller>({
-      perAddress: config.MAX_CONNECTIONS_PER_ADDRESS,
-      anonymousPerAddress: config.MAX_ANONYMOUS_CONNECTIONS_PER_ADDRESS,
-      isAnonymous: ({ session }) => session === undefined,
-      onRefused: metrics.connectionRefused,
-    }),
-    socket: { authenticate, mayConnect: mayConnect(origins), proxies: config.TRUST_PROXY },
+    limits,
+    socket: { authenticate, mayConnect: mayConnect(origins), ...forwards },
   });
   if (sessions) {
     const guestClaim = config.GUEST_CLAIM;

@@ -20,6 +20,13 @@ const gateway = 'The gateway';
 const limits = 'Limits';
 const capacity = 'Time and capacity';
 
+/** A service beside the API. */
+export interface ForwardedPath {
+  /** The beginning of its paths, with a slash at both ends. */
+  readonly path: string;
+  readonly origin: string;
+}
+
 /** A limit or a size: a whole number from 1. */
 const count = (fallback: number, about: About): Variable<number> =>
   withDefault(wholeNumber({ min: 1 }), fallback, about);
@@ -34,6 +41,21 @@ const supergraph: Kind<string> = {
   schema: z.literal('subgraphs').or(readable('a file').schema),
   expected: '"subgraphs", or the path of a file that this process may read',
   isShown: true,
+};
+
+const isForward = (entry: string): boolean =>
+  /^\/[a-z0-9/_-]+\/=./i.test(entry) && isUrl(entry.slice(entry.indexOf('=') + 1), ['http']);
+
+const forwardEntries = list(isForward, 'a list such as /api/=http://127.0.0.1:4005, with commas between');
+
+const forwards: Kind<readonly ForwardedPath[]> = {
+  ...forwardEntries,
+  schema: forwardEntries.schema.transform((entries) =>
+    entries.map((entry) => {
+      const at = entry.indexOf('=');
+      return { path: entry.slice(0, at), origin: new URL(entry.slice(at + 1)).origin };
+    }),
+  ),
 };
 
 const proxies: Kind<number> = {
@@ -136,6 +158,11 @@ export const gatewayVariables = {
     group: gateway,
     what: 'a folder of built web apps, served beside the API; `npm run build` makes one',
     shownDefault: 'none; `generated/apps` by `npm start` and compose',
+  }),
+  FORWARD: withDefault(forwards, [], {
+    group: gateway,
+    what: 'services beside the API: `/path/=http://host:port`, separated by commas; their requests and WebSockets go there unchanged',
+    shownDefault: 'none; [Base44](base44.md) by `npm start` and compose',
   }),
   INTROSPECTION: shared.introspection,
   PERSISTED_DOCUMENTS: optional(readable('a manifest'), {

@@ -5,6 +5,7 @@ import type { Reader } from '#platform/configuration/reader.ts';
 import { readEnvironment } from '#platform/environment.ts';
 import { readTracing } from '#platform/telemetry/tracing.ts';
 import { readConfig } from '../gateway/config.ts';
+import { readSettings as readBase44 } from '../frontends/base44/settings.ts';
 import { readSettings as readAdmin } from '../subgraphs/admin/settings.ts';
 import { readSettings as readConversation } from '../subgraphs/conversation/settings.ts';
 import { readSettings as readIntegration } from '../subgraphs/integration/settings.ts';
@@ -22,6 +23,7 @@ export const readers = {
   vendor: readVendor,
   conversation: readConversation,
   integration: readIntegration,
+  base44: readBase44,
 } satisfies Record<string, Reader<unknown>>;
 
 /**
@@ -47,6 +49,7 @@ function asStarted(reader: Reader<unknown>): Reader<unknown> {
     PORT: '',
     HOST: '',
     DATABASE_URL: 'postgres://localhost/switchboard',
+    GATEWAY_URL: 'http://localhost:4000',
     GATEWAY_KEY: givenValue(environment, 'GATEWAY_KEY') ?? 'x'.repeat(32),
     CREDENTIALS_KEY: givenValue(environment, 'CREDENTIALS_KEY') ?? Buffer.alloc(32).toString('base64'),
   });

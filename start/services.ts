@@ -17,6 +17,8 @@ export interface Service extends ProcessDescription {
 /** What runs here: the subgraphs on loopback ports of their own, and the gateway in front of them. */
 export interface Services {
   readonly subgraphs: readonly Service[];
+  /** What is behind the gateway and asks it. */
+  readonly besides: readonly Service[];
   readonly gateway: Service;
 }
 
@@ -47,6 +49,7 @@ export async function describeServices(
   };
   const credentialsKey =
     givenValue(process.env, 'CREDENTIALS_KEY') ?? (await keptSecret(join(secrets, 'credentials.key')));
+  const base44 = settings.base44 ? await describeBase44(settings, shared) : undefined;
   const origins = new Map<SubgraphName, string>();
   for (const { name } of subgraphs) origins.set(name, `http://127.0.0.1:${await freePort()}`);
   return {
@@ -63,6 +66,7 @@ export async function describeServices(
         ...(name === 'integration' ? { CREDENTIALS_KEY: credentialsKey } : {}),
       },
     })),
+    besides: base44 === undefined ? [] : [base44],
     gateway: {
       name: 'gateway',
       entry: entryOf('../gateway/main.ts'),
@@ -73,6 +77,9 @@ export async function describeServices(
         MAX_COST: '5000',
         SUPERGRAPH: 'subgraphs',
         ...(apps === undefined ? {} : { APPS: apps }),
+        ...(base44 === undefined
+          ? {}
+          : { FORWARD: `/api/=${base44.origin},/ws-user-apps/=${base44.origin}` }),
         ...shared,
         ...Object.fromEntries(
           [...origins].map(([name, origin]) => [`SUBGRAPH_URL_${name.toUpperCase()}`, `${origin}/graphql`]),
@@ -84,6 +91,23 @@ export async function describeServices(
         HOST: settings.host,
         PORT: String(settings.port),
       },
+    },
+  };
+}
+
+/** The server of Base44's wire: it asks the gateway, with the sessions of its callers. */
+async function describeBase44(settings: StartSettings, shared: NodeJS.ProcessEnv): Promise<Service> {
+  const port = String(await freePort());
+  return {
+    name: 'base44',
+    entry: entryOf('../frontends/base44/main.ts'),
+    nodeFlags: subgraphFlags,
+    origin: `http://127.0.0.1:${port}`,
+    environment: {
+      ...shared,
+      GATEWAY_URL: `http://localhost:${settings.port}`,
+      HOST: '127.0.0.1',
+      PORT: port,
     },
   };
 }

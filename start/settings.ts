@@ -1,8 +1,8 @@
 import type { DemoData } from '#platform/configuration/demo-data.ts';
-import { text, wholeNumber } from '#platform/configuration/kinds.ts';
+import { oneOf, text, wholeNumber } from '#platform/configuration/kinds.ts';
 import { defineReader } from '#platform/configuration/reader.ts';
 import { shared } from '#platform/configuration/shared-variables.ts';
-import { withDefault } from '#platform/configuration/variable.ts';
+import { optional, withDefault } from '#platform/configuration/variable.ts';
 import type { LogFormat } from '#platform/log/log.ts';
 
 /** What `npm start` is configured by. All other variables go to the services as they are. */
@@ -15,6 +15,8 @@ export interface StartSettings {
   readonly databaseUrl: string | undefined;
   readonly demoData: DemoData;
   readonly production: boolean;
+  /** Whether the server of Base44's wire runs. */
+  readonly base44: boolean;
   /** Whether the gateway serves the explorer. */
   readonly explorer: boolean;
   readonly log: { readonly level: string; readonly format: LogFormat | undefined };
@@ -35,6 +37,11 @@ export const readSettings = defineReader(
     }),
     DEMO_DATA: shared.demoData,
     INTROSPECTION: shared.introspection,
+    BASE44: optional(oneOf(['on', 'off']), {
+      group: 'One machine',
+      what: "`on`: apps on Base44's SDK work with this server, see [Base44](base44.md)",
+      shownDefault: '`on`, in production `off`',
+    }),
   },
   (values): StartSettings => ({
     port: values.PORT,
@@ -43,6 +50,7 @@ export const readSettings = defineReader(
     dataDirectory: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     production: values.NODE_ENV === 'production',
+    base44: (values.BASE44 ?? (values.NODE_ENV === 'production' ? 'off' : 'on')) === 'on',
     explorer: values.INTROSPECTION ?? values.NODE_ENV !== 'production',
     // The demo accounts have a password that everybody knows: production gets them only on demand.
     demoData: values.DEMO_DATA ?? (values.NODE_ENV === 'production' ? 'none' : 'full'),

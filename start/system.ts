@@ -64,11 +64,11 @@ export class System {
     this.#interrupted.throwIfAborted();
     const start = (service: Service) => supervise(service, report);
     this.#subgraphs.push(...services.subgraphs.map(start));
-    this.#gateway.push(start(services.gateway));
+    this.#gateway.push(...services.besides.map(start), start(services.gateway));
     await Promise.race([
       ...[...this.#subgraphs, ...this.#gateway].map((running) => refusedToRun(running)),
       Promise.all(
-        [...services.subgraphs, services.gateway].map(({ name, origin }) =>
+        [...services.subgraphs, ...services.besides, services.gateway].map(({ name, origin }) =>
           untilReady(name, origin, readyTimeoutMs),
         ),
       ),

@@ -68,7 +68,7 @@ export function mayConnect({ isAllowed }: Origins): (request: IncomingMessage) =
 }
 
 /** Headers of answers that pages of other origins may read. */
-const exposedHeaders = [correlationHeader, sessionEndedHeader, 'retry-after', 'content-disposition'];
+export const exposedHeaders = [correlationHeader, sessionEndedHeader, 'retry-after', 'content-disposition'];
 
 /** CORS, security headers, and the refusal of requests that a foreign page can send without a preflight. */
 export async function protectOrigins(app: FastifyInstance, { isAllowed, isTrusted }: Origins): Promise<void> {
@@ -78,7 +78,7 @@ export async function protectOrigins(app: FastifyInstance, { isAllowed, isTruste
       done(null, {
         origin: origin !== undefined && isAllowed(origin, host) ? origin : false,
         credentials: origin !== undefined && isTrusted(origin, host),
-        methods: ['GET', 'POST', 'DELETE'],
+        methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
         // Without a list, any header that a page asks for is allowed: client libraries add their own.
         exposedHeaders,
         maxAge: 86_400,

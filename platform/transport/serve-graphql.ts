@@ -20,6 +20,8 @@ type SocketSettings =
   | 'pingMs'
   | 'authenticateEach'
   | 'proxies'
+  | 'isElsewhere'
+  | 'addressOf'
   | 'mayConnect';
 
 export interface GraphQLOptions<Caller, Ready extends Prepared> {

@@ -45,6 +45,10 @@ export interface WebSocketOptions<Caller> {
   readonly isDraining?: () => boolean;
   /** Bounds the sockets of each network address: the handshake is refused with 429, or the socket closed with 1013. */
   readonly limits?: ConnectionLimits<Caller> | undefined;
+  /** True for upgrades at another path that another listener of the server answers; the others are refused with 404. */
+  readonly isElsewhere?: (request: IncomingMessage) => boolean;
+  /** The client's address; by default that of its connection, or what `proxies` have added. */
+  readonly addressOf?: (request: IncomingMessage) => string;
   /** Refuses the handshake with 403, for example by its Origin. */
   readonly mayConnect?: (request: IncomingMessage) => boolean;
   /** Told of every socket that this side gives up, once. */
@@ -77,6 +81,8 @@ export type SocketContext<Caller> = Context<Record<string, unknown> | undefined,
  */
 export function serveWebSockets<Caller>(server: Server, options: WebSocketOptions<Caller>): () => void {
   const { log, connections } = options;
+  const addressOf =
+    options.addressOf ?? ((request: IncomingMessage) => addressBehind(request, options.proxies ?? 0));
   const runner = createOperationRunner(options);
 
   const protocol = makeServer<Record<string, unknown> | undefined, SocketState<Caller>>({
@@ -132,6 +138,7 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
   });
 
   function onUpgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    if (options.isElsewhere?.(request) === true) return;
     if (request.url?.split('?', 1)[0] !== (options.path ?? '/graphql')) {
       refuseUpgrade(stream, '404 Not Found');
     } else if (options.isDraining?.() === true) {
@@ -149,7 +156,7 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
 
   function hasPlace(request: IncomingMessage, stream: Duplex): boolean {
     if (!options.limits) return true;
-    const leave = options.limits.take(addressOf(request, options.proxies ?? 0));
+    const leave = options.limits.take(addressOf(request));
     if (leave) stream.once('close', leave);
     return leave !== undefined;
   }
@@ -158,7 +165,7 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
     const state: SocketState<Caller> = {
       socket,
       stream,
-      address: addressOf(request, options.proxies ?? 0),
+      address: addressOf(request),
       correlationId: correlationIdFrom(request.headers[correlationHeader]),
       upgrade: request,
       drop(code, words, reason = dropReasonOf(code)) {
@@ -207,7 +214,8 @@ export function serveWebSockets<Caller>(server: Server, options: WebSocketOption
   };
 }
 
-function addressOf({ socket, headers }: IncomingMessage, proxies: number): string {
+/** The address of whoever opens a socket, behind a number of proxies. */
+export function addressBehind({ socket, headers }: IncomingMessage, proxies: number): string {
   return clientAddress(socket.remoteAddress ?? '', headers['x-forwarded-for'], proxies);
 }
 
@@ -215,7 +223,8 @@ function send(socket: WebSocket, data: string): void {
   if (socket.readyState === socket.OPEN) socket.send(data);
 }
 
-function refuseUpgrade(
+/** Answers a handshake without a socket, and closes its connection. @param status for example `404 Not Found` */
+export function refuseUpgrade(
   stream: Duplex,
   status: string,
   headers: Readonly<Record<string, string | number>> = {},

@@ -32,6 +32,8 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
   [/^packages\/components\//, ['packages/components/', 'packages/design/']],
   [/^packages\/(shell|thread)\//, ['packages/', 'generated/documents/packages/']],
   [/^packages\/([^/]+)\//, ['packages/*/']],
+  // A service in front of the API, which nothing but the API feeds.
+  [/^frontends\/base44\//, ['frontends/base44/', 'platform/', 'generated/documents/frontends/base44/']],
   [
     /^frontends\/([^/]+)\//,
     [
@@ -77,7 +79,17 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
   ],
   [
     /^(start\.ts$|start\/)/,
-    ['start/', 'start.ts', 'prisma/', 'subgraphs/', 'gateway/', 'contracts/', 'platform/', 'generated/'],
+    [
+      'start/',
+      'start.ts',
+      'prisma/',
+      'subgraphs/',
+      'frontends/base44/settings.ts',
+      'gateway/',
+      'contracts/',
+      'platform/',
+      'generated/',
+    ],
   ],
   [/^prisma\//, ['prisma/', 'subgraphs/', 'platform/', 'generated/']],
 ];

@@ -1,0 +1,14 @@
+import { Refusal } from '../refusals/refusal.ts';
+
+/**
+ * What a list shows to a caller who may not ask for it: nothing, as Base44's rules for reading do. Other failures stay failures.
+ * @returns undefined for a caller without the right
+ */
+export async function asSeen<Result>(asked: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'FORBIDDEN') return undefined;
+    throw error;
+  }
+}
