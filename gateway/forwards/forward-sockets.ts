@@ -94,6 +94,6 @@ const kept = new Set(['set-cookie', 'connection', 'upgrade']);
 function headerLines({ headers }: IncomingMessage): string {
   const answered = { ...without(headers, kept), connection: 'Upgrade', upgrade: 'websocket' };
   return Object.entries(answered)
-    .map(([name, value]) => `${name}: ${String(value)}\r\n`)
+    .map(([name, value]) => `${name}: ${[value].flat().join(', ')}\r\n`)
     .join('');
 }
