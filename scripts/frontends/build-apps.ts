@@ -44,14 +44,16 @@ async function buildWhenStale(): Promise<boolean> {
 
   const draft = join(ROOT, 'generated/.apps');
   await rm(draft, { recursive: true, force: true });
-  for (const [index, configFile] of CONFIGS.entries()) {
-    if (!existsSync(join(ROOT, configFile))) continue;
-    await build({
-      configFile: join(ROOT, configFile),
-      logLevel: 'warn',
-      build: { outDir: draft, emptyOutDir: index === 0 },
-    });
-  }
+  await keepingNodeEnv(async () => {
+    for (const [index, configFile] of CONFIGS.entries()) {
+      if (!existsSync(join(ROOT, configFile))) continue;
+      await build({
+        configFile: join(ROOT, configFile),
+        logLevel: 'warn',
+        build: { outDir: draft, emptyOutDir: index === 0 },
+      });
+    }
+  });
   await writeFile(join(draft, 'apps-manifest.json'), JSON.stringify(MANIFEST));
   await compressFiles(draft);
   await keepFormerAssets(output, draft);
@@ -65,9 +67,22 @@ async function buildWhenStale(): Promise<boolean> {
   return true;
 }
 
+/** Vite makes the whole process a production one. Tests that start after a build must not be affected by it. */
+async function keepingNodeEnv(work: () => Promise<void>): Promise<void> {
+  const before = process.env['NODE_ENV'];
+  try {
+    await work();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
+}
+
 async function listInputs(): Promise<string[]> {
   const files: string[] = [];
   for await (const entry of glob(INPUTS, { cwd: ROOT, withFileTypes: true })) {
+    // The server of Base44 is no page.
+    if (entry.parentPath.includes('frontends/base44')) continue;
     if (entry.isFile() && !/\.test\.ts$|\.md$/.test(entry.name)) {
       files.push(join(entry.parentPath, entry.name).slice(ROOT.length).replace(/^\//, ''));
     }
