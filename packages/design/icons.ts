@@ -16,6 +16,7 @@ export const icons = {
   chevronDown: 'm6 9 6 6 6-6',
   chevronLeft: 'm15 6-6 6 6 6',
   chevronRight: 'm9 6 6 6-6 6',
+  chevronUp: 'm6 15 6-6 6 6',
   clipboard: 'M8 5H5v16h14V5h-3M8 3h8v4H8zM9 12h6M9 16h4',
   clock: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM12 7v5l3 2',
   cross: 'M6 6l12 12M18 6 6 18',

@@ -20,13 +20,23 @@ export interface ComposerProps {
   readonly handle?: Ref<ComposerHandle>;
   /** Stands beside the button, for example a menu of canned replies. */
   readonly tools?: ReactNode;
+  /** A colleague types here: two must not answer the same. */
+  readonly isColleagueTyping?: boolean;
   readonly onText?: (text: string) => void;
   /** Takes a key first; true when it used it. */
   readonly onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
 }
 
 /** Where a message is written. Enter sends, Shift+Enter begins a line. What is not sent stays as a draft. */
-export function Composer({ conversationId, store, handle, tools, onText, onKey }: ComposerProps) {
+export function Composer({
+  conversationId,
+  store,
+  handle,
+  tools,
+  isColleagueTyping = false,
+  onText,
+  onKey,
+}: ComposerProps) {
   const texts = useTexts(threadTexts);
   const area = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => readDraft(conversationId));
@@ -58,6 +68,7 @@ export function Composer({ conversationId, store, handle, tools, onText, onKey }
   return (
     <form
       className={styles.composer}
+      data-others-type={isColleagueTyping}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -76,6 +87,10 @@ export function Composer({ conversationId, store, handle, tools, onText, onKey }
         onBlur={() => store.typing(false)}
         onKeyDown={(event) => {
           if (onKey?.(event) === true || event.nativeEvent.isComposing) return;
+          if (event.key === 'Escape') {
+            event.preventDefault();
+            leaveField(event.currentTarget);
+          }
           if (event.key === 'Enter' && !event.shiftKey) {
             event.preventDefault();
             send();
@@ -90,4 +105,11 @@ export function Composer({ conversationId, store, handle, tools, onText, onKey }
       </div>
     </form>
   );
+}
+
+/** Gives the focus to the messages, so that keys are shortcuts again. */
+function leaveField(field: HTMLElement): void {
+  const messages = field.closest('[data-thread]')?.querySelector<HTMLElement>('[data-messages]');
+  if (messages) messages.focus();
+  else field.blur();
 }

@@ -1,22 +1,28 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import type { ThreadParticipantFragment } from '#generated/documents/packages/thread.ts';
-import { useFormats } from '#packages/app/format/use-formats.ts';
+import type {
+  ThreadMessageFragment,
+  ThreadParticipantFragment,
+} from '#generated/documents/packages/thread.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Button } from '#packages/components/button.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { MessageRow } from './message-row.tsx';
 import styles from './message-list.module.css';
-import { rowsOf } from './rows.ts';
+import { Rows } from './rows.ts';
 import { threadTexts } from './texts.ts';
 import type { ThreadState, ThreadStore } from './thread-store.ts';
+import { countAfter, firstUnreadSeq } from './unread.ts';
+import { useSeen } from './use-seen.ts';
 
 export interface MessageListProps {
   readonly state: ThreadState;
   readonly store: ThreadStore;
   /** Whose messages stand at the end of the line: the own side. */
   readonly ownRoles: readonly ThreadParticipantFragment['role'][];
-  /** Called when the newest message is in view, with its `seq`. */
+  /** Ids of the participants that the person here is. */
+  readonly own: ReadonlySet<string>;
+  /** Called when the newest message has been in view for some time, with its `seq`. */
   readonly onSeen?: (seq: number) => void;
 }
 
@@ -26,13 +32,19 @@ const loadAtPixels = 400;
 const endPixels = 80;
 
 /** The messages of a conversation, any number of them. It stays at the end while the person is there. */
-export function MessageList({ state, store, ownRoles, onSeen }: MessageListProps) {
+export function MessageList({ state, store, ownRoles, own, onSeen }: MessageListProps) {
   const texts = useTexts(threadTexts);
-  const formats = useFormats();
   const frame = useRef<HTMLDivElement>(null);
   const [isAtEnd, setIsAtEnd] = useState(true);
+  const [leftAtSeq, setLeftAtSeq] = useState(0);
+  const [isSeeking, setIsSeeking] = useState(false);
+  const [rowMaker] = useState(() => new Rows<ThreadMessageFragment>());
   const { messages, pending, hasOlder } = state.messages;
-  const rows = useMemo(() => rowsOf(messages, pending, formats.date), [messages, pending, formats]);
+  const firstUnread = firstUnreadSeq(messages, state.opened, own);
+  const rows = useMemo(
+    () => rowMaker.list(messages, pending, firstUnread),
+    [rowMaker, messages, pending, firstUnread],
+  );
   const readBy = useMemo(
     () =>
       Math.max(
@@ -52,6 +64,7 @@ export function MessageList({ state, store, ownRoles, onSeen }: MessageListProps
     anchorTo: 'end',
     followOnAppend: true,
   });
+  const toEnd = () => virtualizer.scrollToIndex(rows.length - 1, { align: 'end' });
 
   const isEmpty = rows.length === 0;
   const isFirst = useRef(true);
@@ -61,27 +74,53 @@ export function MessageList({ state, store, ownRoles, onSeen }: MessageListProps
     virtualizer.scrollToIndex(rows.length - 1, { align: 'end' });
   }, [isEmpty, rows.length, virtualizer]);
 
-  const newest = messages.at(-1)?.seq ?? 0;
-  const seen = useEffectEvent((seq: number) => onSeen?.(seq));
+  // What the person sends is always shown, wherever they were.
+  const lastPending = pending.at(-1)?.clientId;
+  const showEnd = useEffectEvent(toEnd);
   useEffect(() => {
-    if (!isAtEnd || newest === 0) return undefined;
-    const report = () => {
-      if (document.visibilityState === 'visible') seen(newest);
-    };
-    report();
-    document.addEventListener('visibilitychange', report);
-    return () => document.removeEventListener('visibilitychange', report);
-  }, [isAtEnd, newest]);
+    if (lastPending !== undefined) showEnd();
+  }, [lastPending]);
+
+  const newest = messages.at(-1)?.seq ?? 0;
+  useSeen(isAtEnd && newest > 0, newest, onSeen);
+
+  const unreadIndex = rows.findIndex(({ kind }) => kind === 'unread');
+  const seek = useEffectEvent(() => {
+    if (unreadIndex >= 0 || !hasOlder) {
+      setIsSeeking(false);
+      virtualizer.scrollToIndex(Math.max(0, unreadIndex), { align: 'start' });
+    } else void store.loadOlder(true);
+  });
+  useEffect(() => {
+    if (isSeeking && !state.isLoading) seek();
+  }, [isSeeking, state.isLoading, messages]);
 
   function onScroll(): void {
     const element = frame.current;
     if (!element) return;
-    setIsAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < endPixels);
+    const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < endPixels;
+    if (isAtEnd && !isNear) setLeftAtSeq(newest);
+    setIsAtEnd(isNear);
     if (element.scrollTop < loadAtPixels && hasOlder) void store.loadOlder();
   }
 
-  if (isEmpty && state.isLoading) return <Skeleton label={texts.loading} lines={8} />;
-  if (isEmpty) return <Empty icon="bubble" title={texts.empty} />;
+  if (isEmpty && state.problem) return <div className={styles.around} />;
+  if (isEmpty && (state.isLoading || state.opened === undefined))
+    return (
+      <div className={styles.around}>
+        <Skeleton label={texts.loading} lines={8} />
+      </div>
+    );
+  if (isEmpty)
+    return (
+      <div className={styles.around}>
+        <Empty icon="bubble" title={texts.empty} />
+      </div>
+    );
+  const shown = virtualizer.getVirtualItems();
+  const isUnreadAbove =
+    (state.opened?.unreadCount ?? 0) > 0 && (shown[0]?.index ?? 0) > Math.max(0, unreadIndex);
+  const newCount = isAtEnd ? 0 : countAfter(messages, leftAtSeq, own);
   return (
     <div className={styles.around}>
       <div
@@ -90,10 +129,13 @@ export function MessageList({ state, store, ownRoles, onSeen }: MessageListProps
         onScroll={onScroll}
         tabIndex={0}
         role="log"
+        // Rows come and go while the person scrolls; what is new is announced by itself.
+        aria-live="off"
         aria-label={texts.messages}
+        data-messages
       >
         <div className={styles.all} style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+          {shown.map(({ index, key, start }) => {
             const row = rows[index];
             return (
               row && (
@@ -111,13 +153,17 @@ export function MessageList({ state, store, ownRoles, onSeen }: MessageListProps
           })}
         </div>
       </div>
+      {isUnreadAbove && (
+        <div className={styles.toUnread}>
+          <Button icon="chevronUp" isBusy={isSeeking} onClick={() => setIsSeeking(true)} data-to-unread>
+            {texts.toUnread(state.opened?.unreadCount ?? 0)}
+          </Button>
+        </div>
+      )}
       {!isAtEnd && (
         <div className={styles.toEnd}>
-          <Button
-            icon="chevronDown"
-            onClick={() => virtualizer.scrollToIndex(rows.length - 1, { align: 'end' })}
-          >
-            {texts.toEnd}
+          <Button icon="chevronDown" {...(newCount > 0 && { kind: 'primary' as const })} onClick={toEnd}>
+            {newCount > 0 ? texts.newMessages(newCount) : texts.toEnd}
           </Button>
         </div>
       )}

@@ -32,6 +32,8 @@ export const MessageRow = memo(function MessageRow({ row, store, ownRoles, readB
           <time dateTime={row.at}>{formats.date(row.at)}</time>
         </p>
       );
+    case 'unread':
+      return <p className={styles.unread}>{texts.unread}</p>;
     case 'pending': {
       const { clientId, body, failure } = row.pending;
       return (

@@ -19,19 +19,30 @@ import { problemOf } from '#packages/app/graphql/problem.ts';
 import type { Problem } from '#packages/app/graphql/problem.ts';
 import { Timeline } from '#packages/app/live/timeline.ts';
 import type { Snapshot } from '#packages/app/live/timeline.ts';
+import { mayPass, notFound, problemOfEnd } from './thread-problems.ts';
 import { reportMs, Typists } from './typing.ts';
+import type { Typing } from './typing.ts';
+import type { Opened } from './unread.ts';
 
 export type ThreadEvent = ThreadEventsSubscription['conversationEvents'];
 
 export interface ThreadState {
   readonly messages: Snapshot<ThreadMessageFragment>;
   readonly participants: readonly ThreadParticipantFragment[];
-  /** Names of others who type now. */
-  readonly typing: readonly string[];
+  /** Who types now, other devices of the person here included. */
+  readonly typing: readonly Typing[];
+  /** What was unread when the conversation was opened. */
+  readonly opened: Opened | undefined;
   readonly isLoading: boolean;
   readonly isLive: boolean;
   readonly problem: Problem | undefined;
 }
+
+/** Pause before a conversation that could not be loaded is loaded again, in milliseconds. */
+const reloadMs = 3_000;
+/** Messages of a page, and of a page on the way to the first unread one. */
+const pageSize = 50;
+const longPageSize = 100;
 
 /**
  * One conversation as this page follows it: its messages, who is there, and what is being sent. It exists outside of React, so
@@ -54,6 +65,11 @@ export class ThreadStore {
   #state: ThreadState | undefined;
   #reportedTypingAt = 0;
   #frame = 0;
+  #opened: Opened | undefined;
+  #isOpening = false;
+  #reload: ReturnType<typeof setTimeout> | undefined;
+  /** A mark that the server does not have yet. */
+  #unsavedReadSeq: number | undefined;
 
   /** @param onEvent receives each event after it was applied here */
   constructor(id: string, client: Client, socket: Socket, onEvent: (event: ThreadEvent) => void) {
@@ -67,16 +83,28 @@ export class ThreadStore {
   /** Follows the conversation while somebody listens. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
-    if (this.#listeners.size === 1) void this.#open();
+    if (this.#listeners.size === 1) this.reload();
     return () => {
       this.#listeners.delete(listener);
       // React unsubscribes and subscribes again when it mounts twice; presence must not flicker.
       setTimeout(() => {
         if (this.#listeners.size > 0) return;
+        clearTimeout(this.#reload);
         this.#following?.stop();
         this.#following = undefined;
+        this.#isLive = false;
       }, 1_000);
     };
+  };
+
+  /** Loads the conversation and follows it, unless that is so already. */
+  readonly reload = (): void => {
+    clearTimeout(this.#reload);
+    if (this.#isOpening) return;
+    this.#isOpening = true;
+    void this.#open().finally(() => {
+      this.#isOpening = false;
+    });
   };
 
   /** The same object until something changes. */
@@ -84,7 +112,8 @@ export class ThreadStore {
     this.#state ??= {
       messages: this.#timeline.snapshot(),
       participants: this.#participants,
-      typing: this.#typists.names(Date.now()),
+      typing: this.#typists.list(Date.now()),
+      opened: this.#opened,
       isLoading: this.#isLoading,
       isLive: this.#isLive,
       problem: this.#problem,
@@ -105,16 +134,19 @@ export class ThreadStore {
 
   readonly discard = (clientId: string): void => this.#timeline.discard(clientId);
 
-  readonly loadOlder = async (): Promise<void> => {
+  /** @param isFar whether much more is wanted than a screen */
+  readonly loadOlder = async (isFar = false): Promise<void> => {
     if (this.#isLoading || this.#startCursor === undefined || !this.#timeline.snapshot().hasOlder) return;
-    await this.#loadPage(this.#startCursor);
+    await this.#loadPage(this.#startCursor, isFar ? longPageSize : pageSize);
   };
 
-  /** Says how far the person has read. */
+  /** Says how far the person has read. Without a connection it is said as soon as there is one. */
   readonly markRead = async (upToSeq: number): Promise<void> => {
-    await this.#client
+    this.#unsavedReadSeq = upToSeq;
+    const { error } = await this.#client
       .mutation(ThreadReadDocument, { input: { conversationId: this.#id, upToSeq } })
       .toPromise();
+    if (!error && this.#unsavedReadSeq === upToSeq) this.#unsavedReadSeq = undefined;
   };
 
   /** Reports that the person types, or has stopped; at most once each {@link reportMs}. */
@@ -130,7 +162,11 @@ export class ThreadStore {
   async #open(): Promise<void> {
     if (this.#following) return;
     const headSeq = await this.#loadPage();
-    if (headSeq === undefined || this.#following || this.#listeners.size === 0) return;
+    if (this.#following || this.#listeners.size === 0) return;
+    if (headSeq === undefined) {
+      if (mayPass(this.#problem)) this.#reloadSoon();
+      return;
+    }
     this.#following = follow<ThreadEventsSubscription>(
       this.#socket,
       {
@@ -139,30 +175,37 @@ export class ThreadStore {
       },
       {
         next: ({ data }) => data && this.#apply(data.conversationEvents),
-        error: (error) => this.#ended(error),
+        error: (error) => this.#ended(problemOfEnd(error)),
         complete: () => this.#ended(undefined),
       },
       {
         onStatus: ({ state }) => {
           this.#isLive = state === 'live';
+          if (this.#isLive && this.#unsavedReadSeq !== undefined) void this.markRead(this.#unsavedReadSeq);
           this.#changed();
         },
         onReset: async () => {
           this.#timeline.clear();
+          this.#startCursor = undefined;
           return (await this.#loadPage()) ?? null;
         },
       },
     );
   }
 
+  #reloadSoon(): void {
+    clearTimeout(this.#reload);
+    this.#reload = setTimeout(this.reload, reloadMs);
+  }
+
   /** @returns the place to follow from; undefined when the conversation can't be read */
-  async #loadPage(before?: string): Promise<number | undefined> {
+  async #loadPage(before?: string, last = pageSize): Promise<number | undefined> {
     this.#isLoading = true;
     this.#changed();
     const { data, error } = await this.#client
       .query(
         ThreadPageDocument,
-        { id: this.#id, ...(before !== undefined && { before }) },
+        { id: this.#id, last, ...(before !== undefined && { before }) },
         { requestPolicy: 'network-only' },
       )
       .toPromise();
@@ -170,17 +213,26 @@ export class ThreadStore {
     this.#problem = error && problemOf(error);
     const conversation = data?.conversation;
     if (!conversation) {
+      this.#problem ??= notFound;
       this.#changed();
       return undefined;
     }
-    const { edges, pageInfo } = conversation.messages;
-    this.#startCursor = pageInfo.startCursor ?? undefined;
-    this.#participants = conversation.participants;
-    this.#timeline.add(
-      edges.map(({ node }) => node),
-      pageInfo.hasPreviousPage,
-    );
-    return conversation.headSeq;
+    const { headSeq, unreadCount, participants, messages } = conversation;
+    const nodes = messages.edges.map(({ node }) => node);
+    const isNewest = before === undefined;
+    if (isNewest) {
+      this.#opened = { headSeq, unreadCount };
+      // What was sent while nobody followed it may be more than this page: no hole must stay between them.
+      if ((nodes[0]?.seq ?? 0) > this.#timeline.newestSeq) this.#timeline.clear();
+    }
+    const isOlder = (nodes[0]?.seq ?? 0) < this.#timeline.oldestSeq;
+    if (!isNewest || isOlder || this.#startCursor === undefined) {
+      this.#startCursor = messages.pageInfo.startCursor ?? undefined;
+      this.#timeline.add(nodes, messages.pageInfo.hasPreviousPage);
+    } else this.#timeline.add(nodes);
+    this.#participants = participants;
+    this.#changed();
+    return headSeq;
   }
 
   #apply(event: ThreadEvent): void {
@@ -199,6 +251,9 @@ export class ThreadStore {
         break;
       case 'MessagesRead':
         this.#patch(event.participant.id, { lastReadSeq: event.upToSeq });
+        break;
+      case 'ParticipantRenamed':
+        this.#patch(event.participant.id, { displayName: event.participant.displayName });
         break;
       case 'ParticipantJoined':
         this.#participants = [
@@ -219,12 +274,11 @@ export class ThreadStore {
     );
   }
 
-  #ended(error: unknown): void {
+  #ended(problem: Problem | undefined): void {
     this.#isLive = false;
     this.#following = undefined;
-    if (error instanceof Error) {
-      this.#problem = { code: 'ENDED', message: error.message, fields: {}, retryAfter: undefined };
-    }
+    this.#problem = problem;
+    if (!problem) this.#reloadSoon();
     this.#changed();
   }
 

@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import type { ThreadParticipantFragment } from '#generated/documents/packages/thread.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { Button } from '#packages/components/button.tsx';
 import { Notice } from '#packages/components/states.tsx';
+import { Announcer } from './announcer.tsx';
 import { Composer } from './composer.tsx';
 import type { ComposerHandle } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
@@ -15,6 +17,8 @@ import { useThread } from './use-thread.ts';
 export interface ThreadProps {
   readonly conversationId: string;
   readonly ownRoles: readonly ThreadParticipantFragment['role'][];
+  /** Id of the account of the person here; a guest has none. */
+  readonly personId?: string;
   readonly composer?: Ref<ComposerHandle>;
   readonly tools?: ReactNode;
   /** Stands between the messages and the composer. */
@@ -28,6 +32,7 @@ export interface ThreadProps {
 export function Thread({
   conversationId,
   ownRoles,
+  personId,
   composer,
   tools,
   above,
@@ -39,10 +44,24 @@ export function Thread({
   const formats = useFormats();
   const { state, store } = useThread(conversationId, onEvent);
   const [readSeq, setReadSeq] = useState(0);
+  const { participants, problem } = state;
+  const own = useMemo(
+    () => new Set(participants.filter(({ user }) => user && user.id === personId).map(({ id }) => id)),
+    [participants, personId],
+  );
+  const typing = state.typing.filter(({ id }) => !own.has(id));
+  const colleagues = typing.filter(({ id }) =>
+    participants.some((participant) => participant.id === id && ownRoles.includes(participant.role)),
+  );
+  const newest = state.messages.messages.at(-1);
   return (
-    <div className={styles.thread}>
-      {state.problem && <Notice tone="bad">{state.problem.message}</Notice>}
-      {!state.isLive && !state.isLoading && !state.problem && state.messages.messages.length > 0 && (
+    <div className={styles.thread} data-thread>
+      {problem && (
+        <Notice tone="bad" action={<Button onClick={store.reload}>{texts.retryLoad}</Button>}>
+          {problem.code === 'NETWORK' ? texts.offline : problem.message}
+        </Notice>
+      )}
+      {!state.isLive && !state.isLoading && !problem && state.messages.messages.length > 0 && (
         <p className={styles.state} role="status">
           {texts.reconnecting}
         </p>
@@ -51,14 +70,18 @@ export function Thread({
         state={state}
         store={store}
         ownRoles={ownRoles}
+        own={own}
         onSeen={(seq) => {
           if (seq <= readSeq) return;
           setReadSeq(seq);
           void store.markRead(seq);
         }}
       />
-      <p className={styles.typing} role="status">
-        {state.typing.length > 0 && texts.typing(formats.list(state.typing), state.typing.length)}
+      {newest && <Announcer newest={newest} own={own} />}
+      <p className={styles.typing} role="status" data-warns={colleagues.length > 0}>
+        {colleagues.length > 0
+          ? texts.colleagueTypes(formats.list(colleagues.map(({ name }) => name)))
+          : typing.length > 0 && texts.typing(formats.list(typing.map(({ name }) => name)), typing.length)}
       </p>
       {above}
       <Composer
@@ -66,6 +89,7 @@ export function Thread({
         store={store}
         {...(composer && { handle: composer })}
         tools={tools}
+        isColleagueTyping={colleagues.length > 0}
         {...(onText && { onText })}
         {...(onKey && { onKey })}
       />

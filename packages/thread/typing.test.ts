@@ -7,9 +7,15 @@ describe('typists', () => {
     const typists = new Typists();
     typists.report('1', 'Ada', true, 0);
     typists.report('2', 'Bo', true, 1_000);
-    assert.deepEqual(typists.names(1_000), ['Ada', 'Bo']);
+    assert.deepEqual(
+      typists.list(1_000).map(({ name }) => name),
+      ['Ada', 'Bo'],
+    );
     typists.report('1', 'Ada', false, 1_500);
-    assert.deepEqual(typists.names(2_000), ['Bo']);
-    assert.deepEqual(typists.names(1_000 + typingMs), []);
+    assert.deepEqual(
+      typists.list(2_000).map(({ name }) => name),
+      ['Bo'],
+    );
+    assert.deepEqual(typists.list(1_000 + typingMs), []);
   });
 });

@@ -3,6 +3,12 @@ export const typingMs = 6_000;
 /** The pause between two reports that the person here still types, in milliseconds. */
 export const reportMs = 3_000;
 
+/** Somebody who types, by the id of their participant. */
+export interface Typing {
+  readonly id: string;
+  readonly name: string;
+}
+
 interface Typist {
   readonly name: string;
   readonly until: number;
@@ -18,7 +24,7 @@ export class Typists {
     else this.#typists.delete(id);
   }
 
-  names(now: number): string[] {
-    return [...this.#typists.values()].filter(({ until }) => until > now).map(({ name }) => name);
+  list(now: number): Typing[] {
+    return [...this.#typists].flatMap(([id, { name, until }]) => (until > now ? [{ id, name }] : []));
   }
 }

@@ -1,9 +1,11 @@
+import { useEffect, useRef } from 'react';
 import { useCommands } from '#packages/app/keyboard/commands.ts';
 import type { InboxRowFragment } from '#generated/documents/frontends/console/inbox.ts';
 import { InboxLabelsDocument, InboxOperatorsDocument } from '#generated/documents/frontends/console/inbox.ts';
 import { useFormats, useNow } from '#packages/app/format/use-formats.ts';
 import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { Avatar } from '#packages/components/avatar.tsx';
 import { Badge } from '#packages/components/badge.tsx';
 import { IconButton } from '#packages/components/button.tsx';
 import { Menu } from '#packages/components/menu.tsx';
@@ -17,6 +19,8 @@ import { useConversationActs } from './use-conversation-acts.ts';
 
 export interface ConversationHeaderProps {
   readonly conversation: InboxRowFragment;
+  /** Other operators who have it before their eyes now. */
+  readonly colleagues: readonly { readonly id: string; readonly displayName: string }[];
   readonly areDetailsOpen: boolean;
   readonly onToggleDetails: () => void;
   readonly onReply: () => void;
@@ -27,6 +31,7 @@ export interface ConversationHeaderProps {
 /** What the conversation is about, and all that an operator may do with it, by menus and keys. */
 export function ConversationHeader({
   conversation,
+  colleagues,
   areDetailsOpen,
   onToggleDetails,
   onReply,
@@ -42,6 +47,9 @@ export function ConversationHeader({
   const { data: known } = useLoad(InboxLabelsDocument, {});
   const { assignee, labels, snoozedUntil, status, subject } = conversation;
   const isOpen = status === 'OPEN';
+  const title = useRef<HTMLHeadingElement>(null);
+  // Whoever opens a conversation goes on from its name, with the keyboard and with a screen reader.
+  useEffect(() => title.current?.focus({ preventScroll: true }), []);
 
   useCommands([
     { id: 'conversation-reply', label: texts.reply, group: texts.conversation, shortcut: 'r', run: onReply },
@@ -85,6 +93,19 @@ export function ConversationHeader({
           },
         ]
       : []),
+    ...(team?.users.edges ?? []).map(({ node }) => ({
+      id: `conversation-assign-${node.id}`,
+      label: texts.assignTo(node.name),
+      group: texts.conversation,
+      run: () => acts.assign(node.id),
+    })),
+    {
+      id: 'conversation-details',
+      label: texts.showDetails,
+      group: texts.conversation,
+      shortcut: ']',
+      run: onToggleDetails,
+    },
     ...times.map(({ choice, until }) => ({
       id: `conversation-snooze-${choice}`,
       label: `${texts.snooze}: ${texts[choice]}`,
@@ -100,13 +121,19 @@ export function ConversationHeader({
         <IconButton icon="arrowLeft" label={texts.back} onClick={onLeave} />
       </span>
       <div className={styles.words}>
-        <h2 className={styles.title} dir="auto">
+        <h2 ref={title} className={styles.title} dir="auto" tabIndex={-1}>
           {counterpartOf(conversation)?.displayName ?? texts.guest}
         </h2>
         <p className={styles.subject} dir="auto">
           {subject ?? texts.noSubject}
         </p>
         <div className={styles.chips}>
+          {colleagues.map(({ id, displayName }) => (
+            <span key={id} className={styles.colleague}>
+              <Avatar name={displayName} size={20} isOnline />
+              {texts.isHere(displayName)}
+            </span>
+          ))}
           {snoozedUntil !== null && (
             <Badge tone="info" icon="clock">
               {texts.snoozedUntil(formats.dateTime(snoozedUntil))}

@@ -1,32 +1,56 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { InboxRowFragment } from '#generated/documents/frontends/console/inbox.ts';
 import { InboxLabelsDocument, InboxTabCountsDocument } from '#generated/documents/frontends/console/inbox.ts';
 import { useLoad } from '#packages/app/graphql/use-load.ts';
 import type { Pages } from '#packages/app/graphql/use-pages.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { channelNames } from '#packages/app/names/state-names.ts';
+import { IconButton } from '#packages/components/button.tsx';
 import { SelectField, TextField } from '#packages/components/field.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { ListFoot } from '#packages/shell/list-foot.tsx';
+import { usePerson } from '#packages/shell/person-context.ts';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import { BulkBar } from './bulk-bar.tsx';
 import styles from './conversation-list.module.css';
 import { ConversationRow } from './conversation-row.tsx';
 import { inboxTexts } from './texts.ts';
-import { views } from './views.ts';
+import { channels, views } from './views.ts';
 import type { InboxSelection, View } from './views.ts';
+
+const AlertDialog = lazy(() =>
+  import('./alerts/alert-dialog.tsx').then(({ AlertDialog: found }) => ({ default: found })),
+);
 
 export interface ConversationListProps {
   readonly pages: Pages<InboxRowFragment>;
   readonly selection: InboxSelection;
   readonly openId: string | undefined;
+  readonly chosen: readonly InboxRowFragment[];
   readonly hrefOf: (id: string) => string;
   readonly onSelect: (selection: InboxSelection) => void;
+  /** @param isRange whether all rows from the last chosen one are meant */
+  readonly onChoose: (id: string, isRange: boolean) => void;
+  readonly onClear: () => void;
 }
 
 /** The conversations of a view, with the choice of the view above them. */
-export function ConversationList({ pages, selection, openId, hrefOf, onSelect }: ConversationListProps) {
+export function ConversationList({
+  pages,
+  selection,
+  openId,
+  chosen,
+  hrefOf,
+  onSelect,
+  onChoose,
+  onClear,
+}: ConversationListProps) {
   const texts = useTexts(inboxTexts);
   const { data: counts } = useLoad(InboxTabCountsDocument, {});
   const { data: known } = useLoad(InboxLabelsDocument, {});
+  const names = useTexts(channelNames);
+  const [areAlertsOpen, setAreAlertsOpen] = useState(false);
+  const person = usePerson();
   const [search, setSearch] = useState(selection.search);
   const countOf = (view: View): string => {
     const { inboxCounts } = counts ?? {};
@@ -36,7 +60,10 @@ export function ConversationList({ pages, selection, openId, hrefOf, onSelect }:
   return (
     <section className={styles.list} aria-label={texts.list}>
       <header className={styles.head}>
-        <h1 className={styles.title}>{texts.title}</h1>
+        <div className={styles.titleLine}>
+          <h1 className={styles.title}>{texts.title}</h1>
+          <IconButton icon="bell" label={texts.alerts} onClick={() => setAreAlertsOpen(true)} />
+        </div>
         <form
           role="search"
           onSubmit={(event) => {
@@ -78,9 +105,25 @@ export function ConversationList({ pages, selection, openId, hrefOf, onSelect }:
               onChoose={(id) => onSelect({ ...selection, labelId: id === '' ? undefined : id })}
             />
           )}
+          <SelectField
+            label={texts.channel}
+            isLabelHidden
+            value={selection.channel ?? 'ANY'}
+            choices={[
+              { value: 'ANY', label: texts.anyChannel },
+              ...channels.map((channel) => ({ value: channel, label: names[channel] })),
+            ]}
+            onChoose={(channel) =>
+              onSelect({ ...selection, channel: channel === 'ANY' ? undefined : channel })
+            }
+          />
         </div>
+        {chosen.length > 0 && <BulkBar rows={chosen} onClear={onClear} />}
       </header>
-      <div className={styles.rows} data-rows>
+      <Suspense fallback={null}>
+        {areAlertsOpen && <AlertDialog onClose={() => setAreAlertsOpen(false)} />}
+      </Suspense>
+      <div className={styles.rows} data-rows tabIndex={-1}>
         <ProblemNotice problem={pages.problem} onRetry={pages.reload} />
         {pages.isFirst && pages.isLoading && <Skeleton label={texts.list} lines={10} />}
         {!pages.isFirst && pages.nodes.length === 0 && (
@@ -90,11 +133,15 @@ export function ConversationList({ pages, selection, openId, hrefOf, onSelect }:
         )}
         <ul>
           {pages.nodes.map((conversation) => (
-            <li key={conversation.id}>
+            <li key={conversation.id} className={styles.item}>
               <ConversationRow
                 conversation={conversation}
                 href={hrefOf(conversation.id)}
                 isOpen={conversation.id === openId}
+                me={person.id}
+                isChosen={chosen.some(({ id }) => id === conversation.id)}
+                isChoosing={chosen.length > 0}
+                onChoose={onChoose}
               />
             </li>
           ))}

@@ -6,7 +6,8 @@ import { Avatar } from '#packages/components/avatar.tsx';
 import { Badge, Counter } from '#packages/components/badge.tsx';
 import { Icon } from '#packages/components/icon.tsx';
 import { Link } from '#packages/components/link.tsx';
-import { readDraft } from '#packages/thread/drafts.ts';
+import { useHasDraft } from '#packages/thread/drafts.ts';
+import { channelNames } from '#packages/app/names/state-names.ts';
 import { LabelChip } from './label-chip.tsx';
 import styles from './conversation-row.module.css';
 import { inboxTexts } from './texts.ts';
@@ -15,6 +16,12 @@ export interface ConversationRowProps {
   readonly conversation: InboxRowFragment;
   readonly href: string;
   readonly isOpen: boolean;
+  /** Id of the operator who looks. */
+  readonly me: string;
+  readonly isChosen: boolean;
+  /** Whether some row is chosen: then all boxes are shown. */
+  readonly isChoosing: boolean;
+  readonly onChoose: (id: string, isRange: boolean) => void;
 }
 
 /** Who the conversation is with: its customer, or whoever began it. */
@@ -24,78 +31,122 @@ export function counterpartOf({
   return participants.find(({ role }) => role === 'CUSTOMER') ?? participants[0];
 }
 
+/** Other operators who have the conversation before their eyes now. */
+export function colleaguesIn<
+  Person extends Pick<InboxRowFragment['participants'][number], 'role' | 'online' | 'user'>,
+>(participants: readonly Person[], me: string): readonly Person[] {
+  return participants.filter(
+    ({ role, online, user }) => online && (role === 'ADMIN' || role === 'AGENT') && user?.id !== me,
+  );
+}
+
 export const ConversationRow = memo(function ConversationRow({
   conversation,
   href,
   isOpen,
+  me,
+  isChosen,
+  isChoosing,
+  onChoose,
 }: ConversationRowProps) {
   const texts = useTexts(inboxTexts);
   const formats = useFormats();
-  const { subject, unreadCount, lastMessage, lastActivityAt, waitingSince, labels, assignee, channel } =
-    conversation;
+  const {
+    participants,
+    subject,
+    unreadCount,
+    lastMessage,
+    lastActivityAt,
+    waitingSince,
+    labels,
+    assignee,
+    channel,
+  } = conversation;
   const person = counterpartOf(conversation);
   const name = person?.displayName ?? texts.guest;
-  const hasDraft = readDraft(conversation.id) !== '';
+  const names = useTexts(channelNames);
+  const hasDraft = useHasDraft(conversation.id);
+  const here = colleaguesIn(participants, me);
   const isFromUs = lastMessage?.sender.role === 'ADMIN' || lastMessage?.sender.role === 'AGENT';
   return (
-    <Link
-      href={href}
-      className={styles.row}
-      isCurrent={isOpen}
-      data-unread={unreadCount > 0}
-      data-conversation={conversation.id}
-    >
-      <Avatar
-        name={name}
-        size={36}
-        isOnline={person?.online}
-        presenceLabel={person?.online === true ? texts.online : texts.away}
+    <>
+      <input
+        type="checkbox"
+        className={styles.box}
+        data-choosing={isChoosing}
+        aria-label={texts.chooseConversation(name)}
+        checked={isChosen}
+        onChange={(event) => {
+          const { nativeEvent } = event;
+          onChoose(conversation.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey);
+        }}
       />
-      <span className={styles.text}>
-        <span className={styles.line}>
-          <strong className={styles.name} dir="auto">
-            {name}
-          </strong>
-          {channel !== 'CHAT' && (
-            <Icon name={channel === 'PHONE' ? 'phone' : 'bubble'} size={14} label={texts[channel]} />
-          )}
-          <time className={styles.time} dateTime={lastActivityAt}>
-            {formats.short(lastActivityAt)}
-          </time>
-        </span>
-        <span className={styles.subject} dir="auto">
-          {subject ?? texts.noSubject}
-        </span>
-        <span className={styles.line}>
-          <span className={styles.preview} dir="auto">
-            {hasDraft ? (
-              <Badge tone="warn">{texts.draft}</Badge>
-            ) : (
-              <>
-                {isFromUs && `${texts.you}: `}
-                {lastMessage?.body}
-              </>
+      <Link
+        href={href}
+        className={styles.row}
+        isCurrent={isOpen}
+        data-unread={unreadCount > 0}
+        data-chosen={isChosen}
+        data-conversation={conversation.id}
+      >
+        <Avatar
+          name={name}
+          size={36}
+          isOnline={person?.online}
+          presenceLabel={person?.online === true ? texts.online : texts.away}
+        />
+        <span className={styles.text}>
+          <span className={styles.line}>
+            <strong className={styles.name} dir="auto">
+              {name}
+            </strong>
+            {channel !== 'CHAT' && (
+              <Icon name={channel === 'PHONE' ? 'phone' : 'bubble'} size={14} label={names[channel]} />
+            )}
+            <time className={styles.time} dateTime={lastActivityAt}>
+              {formats.short(lastActivityAt)}
+            </time>
+          </span>
+          <span className={styles.subject} dir="auto">
+            {subject ?? texts.noSubject}
+          </span>
+          <span className={styles.line}>
+            <span className={styles.preview} dir="auto">
+              {hasDraft ? (
+                <Badge tone="warn">{texts.draft}</Badge>
+              ) : (
+                <>
+                  {isFromUs && `${texts.you}: `}
+                  {lastMessage?.body}
+                </>
+              )}
+            </span>
+            <Counter count={unreadCount} label={texts.unreadCount(unreadCount)} />
+          </span>
+          <span className={styles.chips}>
+            {waitingSince !== null && (
+              <Badge tone="warn" icon="clock">
+                {texts.waitsSince(formats.short(waitingSince))}
+              </Badge>
+            )}
+            {labels.map((label) => (
+              <LabelChip key={label.id} label={label} />
+            ))}
+            {here.map((colleague) => (
+              <span key={colleague.id} className={styles.here} title={texts.isHere(colleague.displayName)}>
+                <Avatar name={colleague.displayName} size={20} isOnline />
+                <span className="visually-hidden">{texts.isHere(colleague.displayName)}</span>
+              </span>
+            ))}
+            {assignee && (
+              <span className={styles.assignee} title={texts.assignedTo(assignee.name)}>
+                <Avatar name={assignee.name} size={20} />
+                <span className="visually-hidden">{texts.assignedTo(assignee.name)}</span>
+              </span>
             )}
           </span>
-          <Counter count={unreadCount} label={texts.unreadCount(unreadCount)} />
         </span>
-        <span className={styles.chips}>
-          {waitingSince !== null && (
-            <Badge tone="warn" icon="clock">
-              {texts.waitsSince(formats.short(waitingSince))}
-            </Badge>
-          )}
-          {labels.map((label) => (
-            <LabelChip key={label.id} label={label} />
-          ))}
-          {assignee && (
-            <span className={styles.assignee} title={texts.assignedTo(assignee.name)}>
-              <Avatar name={assignee.name} size={20} />
-              <span className="visually-hidden">{texts.assignedTo(assignee.name)}</span>
-            </span>
-          )}
-        </span>
-      </span>
-    </Link>
+      </Link>
+    </>
   );
 });

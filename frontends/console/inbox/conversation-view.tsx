@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import {
   InboxCannedRepliesDocument,
@@ -10,14 +10,15 @@ import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Button } from '#packages/components/button.tsx';
 import { Menu } from '#packages/components/menu.tsx';
-import { Notice, Skeleton } from '#packages/components/states.tsx';
+import { Empty, Notice, Skeleton } from '#packages/components/states.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { usePerson } from '#packages/shell/person-context.ts';
 import type { ComposerHandle } from '#packages/thread/composer.tsx';
 import { Thread } from '#packages/thread/thread.tsx';
+import { useThread } from '#packages/thread/use-thread.ts';
 import { fillReply, slashWord } from './canned-reply.ts';
 import { ConversationHeader } from './conversation-header.tsx';
-import { counterpartOf } from './conversation-row.tsx';
+import { colleaguesIn, counterpartOf } from './conversation-row.tsx';
 import { DetailPanel } from './detail-panel.tsx';
 import { ReplyPicker } from './reply-picker.tsx';
 import styles from './conversation-view.module.css';
@@ -27,13 +28,15 @@ const operatorRoles = ['ADMIN', 'AGENT'] as const;
 
 export interface ConversationViewProps {
   readonly id: string;
+  /** Goes up whenever something may have been missed. */
+  readonly staleCount: number;
   readonly onLeave: () => void;
   /** Opens the next conversation of the list. */
   readonly onNext: () => void;
 }
 
 /** One conversation: its header, its messages, the place to answer, and what is known of it beside. */
-export function ConversationView({ id, onLeave, onNext }: ConversationViewProps) {
+export function ConversationView({ id, staleCount, onLeave, onNext }: ConversationViewProps) {
   const texts = useTexts(inboxTexts);
   const person = usePerson();
   const composer = useRef<ComposerHandle>(null);
@@ -43,7 +46,19 @@ export function ConversationView({ id, onLeave, onNext }: ConversationViewProps)
   const { data: replies } = useLoad(InboxCannedRepliesDocument, {});
   const suggest = useAct(InboxSuggestDocument);
   const [suggestion, setSuggestion] = useState<string>();
+  const { state } = useThread(id);
+  useEffect(() => {
+    if (staleCount > 1) reload();
+  }, [staleCount, reload]);
   const conversation = data?.conversation;
+  if (data && !conversation)
+    return (
+      <div className={styles.missing}>
+        <Empty icon="bubble" title={texts.notFound} action={<Button onClick={onLeave}>{texts.back}</Button>}>
+          {texts.notFoundHint}
+        </Empty>
+      </div>
+    );
   if (problem && !conversation) return <ProblemNotice problem={problem} onRetry={reload} />;
   if (!conversation) return <Skeleton label={texts.conversation} lines={8} />;
 
@@ -73,6 +88,7 @@ export function ConversationView({ id, onLeave, onNext }: ConversationViewProps)
       <section className={styles.middle} aria-label={texts.conversation}>
         <ConversationHeader
           conversation={conversation}
+          colleagues={colleaguesIn(state.participants, person.id)}
           areDetailsOpen={areDetailsOpen}
           onToggleDetails={() => setAreDetailsOpen(!areDetailsOpen)}
           onReply={() => composer.current?.focus()}
@@ -83,6 +99,7 @@ export function ConversationView({ id, onLeave, onNext }: ConversationViewProps)
         <Thread
           conversationId={id}
           ownRoles={operatorRoles}
+          personId={person.id}
           composer={composer}
           onText={setTyped}
           onKey={onKey}
@@ -135,7 +152,13 @@ export function ConversationView({ id, onLeave, onNext }: ConversationViewProps)
           }
         />
       </section>
-      {areDetailsOpen && <DetailPanel conversation={conversation} onClose={() => setAreDetailsOpen(false)} />}
+      {areDetailsOpen && (
+        <DetailPanel
+          conversation={conversation}
+          present={state.participants}
+          onClose={() => setAreDetailsOpen(false)}
+        />
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { InboxConversationQuery } from '#generated/documents/frontends/console/inbox.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { orderStatusNames } from '#packages/app/names/state-names.ts';
 import { Avatar } from '#packages/components/avatar.tsx';
 import { Badge } from '#packages/components/badge.tsx';
 import { IconButton } from '#packages/components/button.tsx';
@@ -12,15 +13,28 @@ import { inboxTexts } from './texts.ts';
 
 export interface DetailPanelProps {
   readonly conversation: NonNullable<InboxConversationQuery['conversation']>;
+  /** Who takes part, as it is at this moment. */
+  readonly present: readonly {
+    readonly id: string;
+    readonly displayName: string;
+    readonly online: boolean;
+  }[];
   readonly onClose: () => void;
 }
 
 /** The customer, who takes part, the orders and the private notes of a conversation. */
-export function DetailPanel({ conversation, onClose }: DetailPanelProps) {
+export function DetailPanel({ conversation, present, onClose }: DetailPanelProps) {
   const texts = useTexts(inboxTexts);
   const formats = useFormats();
-  const { participants, orders, rating, createdAt, id } = conversation;
-  const customer = participants.find(({ role }) => role === 'CUSTOMER');
+  const names = useTexts(orderStatusNames);
+  const { orders, rating, createdAt, id } = conversation;
+  const participants = present.length > 0 ? present : conversation.participants;
+  const known = conversation.participants.find(({ role }) => role === 'CUSTOMER');
+  const customer = known && {
+    ...known,
+    ...present.find((person) => person.id === known.id),
+    user: known.user,
+  };
   return (
     <aside className={styles.panel} aria-label={texts.details}>
       <header className={styles.head}>
@@ -36,7 +50,13 @@ export function DetailPanel({ conversation, onClose }: DetailPanelProps) {
               isOnline={customer.online}
               presenceLabel={customer.online ? texts.online : texts.away}
             />
-            <strong dir="auto">{customer.displayName}</strong>
+            {customer.user ? (
+              <Link href={`/customers/${customer.user.id}`}>
+                <strong dir="auto">{customer.displayName}</strong>
+              </Link>
+            ) : (
+              <strong dir="auto">{customer.displayName}</strong>
+            )}
             {!customer.user && <Badge>{texts.guest}</Badge>}
           </p>
           <Facts
@@ -75,7 +95,7 @@ export function DetailPanel({ conversation, onClose }: DetailPanelProps) {
                 <strong>
                   {order.number} · {order.service.name}
                 </strong>
-                <span>{order.status}</span>
+                <span>{names[order.status]}</span>
                 <span dir="auto">{order.summary}</span>
                 <span>{formats.money(order.price)}</span>
               </Link>

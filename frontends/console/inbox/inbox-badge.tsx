@@ -6,14 +6,26 @@ import { useEvents } from '#packages/app/graphql/use-events.ts';
 import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Counter } from '#packages/components/badge.tsx';
+import { useAlerts } from './alerts/use-alerts.ts';
 import { inboxTexts } from './texts.ts';
 import { useCalmly } from './use-calmly.ts';
 
-/** How many conversations have something unread; it follows the inbox on every page. */
+/** How many conversations have something unread; it follows the inbox on every page, and alerts the operator. */
 export function InboxBadge() {
   const texts = useTexts(inboxTexts);
   const { data, reload } = useLoad(InboxTabCountsDocument, {});
-  useEvents(InboxChangesDocument, {}, { onEvent: useCalmly(reload) });
+  const reloadCalmly = useCalmly(reload);
+  const alert = useAlerts();
+  useEvents(
+    InboxChangesDocument,
+    {},
+    {
+      onEvent: ({ inboxEvents }) => {
+        reloadCalmly();
+        if (inboxEvents.__typename === 'InboxConversationChanged') alert(inboxEvents.conversation);
+      },
+    },
+  );
   const count = data?.inboxCounts.unread ?? 0;
   return <Counter count={count} label={`${texts.unread}: ${count}`} />;
 }

@@ -1,22 +1,26 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
 import { InboxChangesDocument, InboxListDocument } from '#generated/documents/frontends/console/inbox.ts';
 import type { InboxListQuery } from '#generated/documents/frontends/console/inbox.ts';
 import { useEvents } from '#packages/app/graphql/use-events.ts';
 import { usePages } from '#packages/app/graphql/use-pages.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
-import { useCommands } from '#packages/app/keyboard/commands.ts';
 import { Empty } from '#packages/components/states.tsx';
 import { usePerson } from '#packages/shell/person-context.ts';
+import { chooseRange, chosenOf, nothingChosen, toggleRow } from './chosen-rows.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { ConversationView } from './conversation-view.tsx';
 import styles from './inbox-page.module.css';
 import { inboxTexts } from './texts.ts';
 import { useCalmly } from './use-calmly.ts';
+import { useListKeys } from './use-list-keys.ts';
 import { listVariables, readSelection, writeSelection } from './views.ts';
 import type { InboxSelection } from './views.ts';
 
 const pick = (data: InboxListQuery) => data.conversations;
+
+/** Who is online is no change of the inbox, so the list is read again at this pace, in milliseconds. */
+const presenceMs = 30_000;
 
 /** The inbox: the list, the open conversation, and what is known of it. */
 export function InboxPage() {
@@ -26,51 +30,42 @@ export function InboxPage() {
   const selection = readSelection(new URLSearchParams(useSearch()));
   const openId = location.split('/')[2];
   const pages = usePages(InboxListDocument, listVariables(selection, person.id), pick);
-  useEvents(InboxChangesDocument, {}, { onEvent: useCalmly(pages.reload) });
+  const [chosen, setChosen] = useState(nothingChosen);
+  const [staleCount, setStaleCount] = useState(0);
+  const reloadCalmly = useCalmly(pages.reload);
+  useEvents(
+    InboxChangesDocument,
+    {},
+    {
+      onEvent: ({ inboxEvents }) => {
+        reloadCalmly();
+        if (inboxEvents.__typename === 'InboxStale') setStaleCount((count) => count + 1);
+      },
+    },
+  );
+  const { reload } = pages;
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') reload();
+    }, presenceMs);
+    return () => clearInterval(timer);
+  }, [reload]);
 
+  const ids = pages.nodes.map(({ id }) => id);
   const hrefOf = (id: string) => `/inbox/${id}${writeSelection(selection)}`;
   const open = (id: string | undefined) =>
     navigate(id === undefined ? `/inbox${writeSelection(selection)}` : hrefOf(id));
-  const select = (next: InboxSelection) =>
+  const select = (next: InboxSelection) => {
+    setChosen(nothingChosen);
     navigate(`/inbox${openId === undefined ? '' : `/${openId}`}${writeSelection(next)}`, { replace: true });
-  const neighbour = (step: 1 | -1): string | undefined => {
-    const index = pages.nodes.findIndex(({ id }) => id === openId);
-    return pages.nodes[index < 0 ? 0 : index + step]?.id;
   };
-  const move = (step: 1 | -1): void => {
-    const id = neighbour(step);
-    if (id !== undefined) open(id);
-  };
-
-  useCommands([
-    {
-      id: 'inbox-next',
-      label: texts.next,
-      group: texts.group,
-      shortcut: 'j',
-      isKeyOnly: true,
-      run: () => move(1),
-    },
-    {
-      id: 'inbox-previous',
-      label: texts.previous,
-      group: texts.group,
-      shortcut: 'k',
-      isKeyOnly: true,
-      run: () => move(-1),
-    },
-    {
-      id: 'inbox-search',
-      label: texts.search,
-      group: texts.group,
-      shortcut: '/',
-      run: () => document.querySelector<HTMLInputElement>('[data-search]')?.focus(),
-    },
-  ]);
+  const choose = (id: string, isRange: boolean): void =>
+    setChosen((before) => (isRange ? chooseRange(before, ids, id) : toggleRow(before, id)));
+  const neighbour = useListKeys({ ids, openId, onOpen: open, onChoose: choose });
+  useReturnOfFocus(openId);
   useEffect(() => {
     document.title = `${texts.title} · Switchboard`;
-    document.querySelector(`[data-conversation="${openId}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [openId, texts]);
+  }, [texts]);
 
   if (openId === '') return <Redirect to="/inbox" replace />;
   return (
@@ -79,8 +74,11 @@ export function InboxPage() {
         pages={pages}
         selection={selection}
         openId={openId}
+        chosen={chosenOf(chosen, pages.nodes)}
         hrefOf={hrefOf}
         onSelect={select}
+        onChoose={choose}
+        onClear={() => setChosen(nothingChosen)}
       />
       {openId === undefined ? (
         <div className={styles.none}>
@@ -92,10 +90,23 @@ export function InboxPage() {
         <ConversationView
           key={openId}
           id={openId}
+          staleCount={staleCount}
           onLeave={() => open(undefined)}
           onNext={() => open(neighbour(1) ?? neighbour(-1))}
         />
       )}
     </div>
   );
+}
+
+/** Shows the row of the open conversation, and gives it the focus when the conversation is left. */
+function useReturnOfFocus(openId: string | undefined): void {
+  const before = useRef<string>(undefined);
+  const follow = useEffectEvent((id: string | undefined) => {
+    const row = document.querySelector<HTMLElement>(`[data-conversation="${id ?? before.current}"]`);
+    if (id !== undefined) row?.scrollIntoView({ block: 'nearest' });
+    else if (before.current !== undefined) row?.focus();
+    before.current = id;
+  });
+  useEffect(() => follow(openId), [openId]);
 }

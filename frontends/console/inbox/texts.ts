@@ -77,10 +77,27 @@ export const inboxTexts = defineTexts({
     leave: 'Leave the conversation',
     conversation: 'Conversation',
     group: 'Inbox',
-    CHAT: 'Chat',
-    SMS: 'SMS',
-    PHONE: 'Telephone',
-    WHATSAPP: 'WhatsApp',
+    alerts: 'Alerts',
+    channel: 'Channel',
+    anyChannel: 'All channels',
+    chosen: (count: number) => (count === 1 ? '1 chosen' : `${count} chosen`),
+    chooseConversation: (name: string) => `Choose the conversation with ${name}`,
+    chooseRow: 'Choose the conversation',
+    chooseRange: 'Choose all up to here',
+    clearChosen: 'Choose nothing',
+    closeAll: 'Close',
+    bulkAssigned: (count: number) =>
+      count === 1 ? '1 conversation was assigned.' : `${count} conversations were assigned.`,
+    bulkLabelled: (count: number) =>
+      count === 1 ? '1 conversation was labelled.' : `${count} conversations were labelled.`,
+    bulkClosed: (count: number) =>
+      count === 1 ? '1 conversation was closed.' : `${count} conversations were closed.`,
+    bulkUndone: (count: number) =>
+      count === 1 ? '1 conversation is as before.' : `${count} conversations are as before.`,
+    bulkFailed: (count: number, reason: string) => `Not done for ${count}: ${reason}`,
+    isHere: (name: string) => `${name} is here`,
+    notFound: 'There is no such conversation.',
+    notFoundHint: 'It does not exist, or you may not see it.',
   },
   de: {
     title: 'Posteingang',
@@ -159,9 +176,26 @@ export const inboxTexts = defineTexts({
     leave: 'Gespräch verlassen',
     conversation: 'Gespräch',
     group: 'Posteingang',
-    CHAT: 'Chat',
-    SMS: 'SMS',
-    PHONE: 'Telefon',
-    WHATSAPP: 'WhatsApp',
+    alerts: 'Hinweise',
+    channel: 'Kanal',
+    anyChannel: 'Alle Kanäle',
+    chosen: (count: number) => `${count} ausgewählt`,
+    chooseConversation: (name: string) => `Gespräch mit ${name} auswählen`,
+    chooseRow: 'Gespräch auswählen',
+    chooseRange: 'Alle bis hier auswählen',
+    clearChosen: 'Nichts auswählen',
+    closeAll: 'Schließen',
+    bulkAssigned: (count: number) =>
+      count === 1 ? '1 Gespräch wurde zugewiesen.' : `${count} Gespräche wurden zugewiesen.`,
+    bulkLabelled: (count: number) =>
+      count === 1 ? '1 Gespräch hat das Etikett bekommen.' : `${count} Gespräche haben das Etikett bekommen.`,
+    bulkClosed: (count: number) =>
+      count === 1 ? '1 Gespräch wurde geschlossen.' : `${count} Gespräche wurden geschlossen.`,
+    bulkUndone: (count: number) =>
+      count === 1 ? '1 Gespräch ist wie zuvor.' : `${count} Gespräche sind wie zuvor.`,
+    bulkFailed: (count: number, reason: string) => `Bei ${count} nicht gelungen: ${reason}`,
+    isHere: (name: string) => `${name} ist hier`,
+    notFound: 'Dieses Gespräch gibt es nicht.',
+    notFoundHint: 'Es gibt es nicht, oder Sie dürfen es nicht sehen.',
   },
 });

@@ -37,10 +37,15 @@ export function useConversationActs(
   const markUnread = useAct(InboxMarkUnreadDocument);
   const { id: conversationId } = conversation;
 
-  async function tell<Data>(outcome: Promise<Outcome<Data>>, done?: string): Promise<boolean> {
+  async function tell<Data>(
+    outcome: Promise<Outcome<Data>>,
+    done?: string,
+    undo?: () => void,
+  ): Promise<boolean> {
     const { problem } = await outcome;
     if (problem) showToast({ tone: 'bad', text: problem.message });
-    else if (done !== undefined) showToast({ tone: 'good', text: done });
+    else if (done !== undefined)
+      showToast({ tone: 'good', text: done, ...(undo && { action: { label: texts.undo, run: undo } }) });
     return problem === undefined;
   }
 
@@ -53,11 +58,11 @@ export function useConversationActs(
     },
     snooze: (until) => {
       const input = { conversationId, until: until?.toISOString() ?? null };
-      void tell(snooze.run({ input }), until ? texts.snoozedToast(formats.dateTime(until)) : undefined).then(
-        (isDone) => {
-          if (isDone && until) onNext();
-        },
-      );
+      const done = until ? texts.snoozedToast(formats.dateTime(until)) : undefined;
+      const undo = () => void tell(snooze.run({ input: { conversationId, until: null } }));
+      void tell(snooze.run({ input }), done, undo).then((isDone) => {
+        if (isDone && until) onNext();
+      });
     },
     toggleLabel: (labelId) => {
       const ids = conversation.labels.map(({ id }) => id);

@@ -19,6 +19,8 @@ export interface ListState<Node> {
 }
 
 interface Page<Node> {
+  /** The cursor that it follows; undefined for the first page. */
+  readonly after: string | undefined;
   connection?: Connection<Node>;
   problem?: Problem | undefined;
   isLoading: boolean;
@@ -33,7 +35,10 @@ export interface PagedListOptions<Data, Node> {
   readonly pick: (data: Data) => Connection<Node> | null | undefined;
 }
 
-/** A list that is loaded page by page. Each page follows changes of the cache. */
+/**
+ * A list that is loaded page by page. Each page follows changes of the cache. When a page ends elsewhere than before, the page
+ * behind it is loaded again, so that nothing between them is lost or there twice.
+ */
 export class PagedList<Data, Node> {
   readonly #options: PagedListOptions<Data, Node>;
   readonly #listeners = new Set<() => void>();
@@ -46,7 +51,10 @@ export class PagedList<Data, Node> {
 
   /** Loads the first page while somebody listens. */
   readonly subscribe = (listener: () => void): (() => void) => {
-    if (this.#listeners.size === 0) this.#open(undefined, 'cache-and-network');
+    if (this.#listeners.size === 0) {
+      this.#pages = [];
+      this.#load(0, undefined, 'cache-and-network');
+    }
     this.#listeners.add(listener);
     return () => {
       this.#listeners.delete(listener);
@@ -57,7 +65,9 @@ export class PagedList<Data, Node> {
   /** The same object until something changes. */
   readonly state = (): ListState<Node> => {
     this.#state ??= {
-      nodes: this.#pages.flatMap(({ connection }) => connection?.edges.map(({ node }) => node) ?? []),
+      nodes: withoutRepeats(
+        this.#pages.flatMap(({ connection }) => connection?.edges.map(({ node }) => node) ?? []),
+      ),
       hasMore: this.#pages.at(-1)?.connection?.pageInfo.hasNextPage ?? false,
       isLoading: this.#pages.some(({ isLoading }) => isLoading),
       isFirst: this.#pages.every(({ connection }) => connection === undefined),
@@ -70,25 +80,26 @@ export class PagedList<Data, Node> {
     const { connection, isLoading } = this.#pages.at(-1) ?? {};
     const after = connection?.pageInfo.endCursor;
     if (isLoading !== true && connection?.pageInfo.hasNextPage === true && typeof after === 'string') {
-      this.#open(after, 'cache-and-network');
+      this.#load(this.#pages.length, after, 'cache-and-network');
     }
   };
 
-  /** Loads the first page again, and forgets the others. What was shown stays until the answer is there. */
-  readonly reload = (): void => {
-    const shown = this.#pages[0]?.connection;
-    this.#stop();
-    this.#open(undefined, 'network-only', shown);
-  };
+  /** Loads what is shown again. It stays until the answers are there, and so does the place of whoever reads the list. */
+  readonly reload = (): void => this.#load(0, undefined, 'network-only');
 
-  #open(
-    after: string | undefined,
-    requestPolicy: 'cache-and-network' | 'network-only',
-    shown?: Connection<Node>,
-  ): void {
+  /** Loads a page, or loads it anew; then the pages behind it are loaded again as well. */
+  #load(index: number, after: string | undefined, requestPolicy: 'cache-and-network' | 'network-only'): void {
     const { client, document, variables, pick } = this.#options;
-    const page: Page<Node> = { isLoading: true, stop: () => undefined, ...(shown && { connection: shown }) };
-    this.#pages = after === undefined ? [page] : [...this.#pages, page];
+    const former = this.#pages[index];
+    former?.stop();
+    const page: Page<Node> = {
+      after,
+      isLoading: true,
+      stop: () => undefined,
+      ...(former?.connection && { connection: former.connection }),
+    };
+    this.#pages = [...this.#pages.slice(0, index), page, ...this.#pages.slice(index + 1)];
+    let isNew = true;
     const { unsubscribe } = pipe(
       client.query(document, { ...variables, ...(after !== undefined && { after }) }, { requestPolicy }),
       subscribe(({ data, error, stale }) => {
@@ -96,11 +107,28 @@ export class PagedList<Data, Node> {
         if (connection) page.connection = connection;
         page.problem = error && problemOf(error);
         page.isLoading = stale;
+        if (!stale && connection) {
+          this.#followOn(page, connection, isNew);
+          isNew = false;
+        }
         this.#changed();
       }),
     );
     page.stop = unsubscribe;
     this.#changed();
+  }
+
+  /** Makes the page behind this one begin where this one ends. */
+  #followOn(page: Page<Node>, { pageInfo }: Connection<Node>, isNew: boolean): void {
+    const index = this.#pages.indexOf(page);
+    const next = this.#pages[index + 1];
+    if (index < 0 || !next || (!isNew && next.after === pageInfo.endCursor)) return;
+    if (pageInfo.hasNextPage && typeof pageInfo.endCursor === 'string') {
+      this.#load(index + 1, pageInfo.endCursor, 'network-only');
+      return;
+    }
+    for (const { stop } of this.#pages.slice(index + 1)) stop();
+    this.#pages = this.#pages.slice(0, index + 1);
   }
 
   #stop(): void {
@@ -111,4 +139,14 @@ export class PagedList<Data, Node> {
     this.#state = undefined;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** While pages are loaded anew the same object may be on two of them for a moment. */
+function withoutRepeats<Node>(nodes: readonly Node[]): readonly Node[] {
+  const found = new Map(nodes.map((node) => [idOf(node), node]));
+  return found.size === nodes.length ? nodes : [...found.values()];
+}
+
+function idOf(node: unknown): unknown {
+  return typeof node === 'object' && node !== null && 'id' in node ? node.id : node;
 }

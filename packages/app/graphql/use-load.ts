@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useQuery } from 'urql';
 import type { AnyVariables, TypedDocumentNode } from '@urql/core';
 import { problemOf } from './problem.ts';
@@ -12,7 +12,13 @@ export interface Loaded<Data> {
   readonly reload: () => void;
 }
 
-/** Loads what a query asks for, from the cache first, and follows changes of the cache. */
+/** Pause before a page that could not be loaded is loaded again, in milliseconds. */
+const retryMs = 3_000;
+
+/**
+ * Loads what a query asks for, from the cache first, and follows changes of the cache. While the server is away and nothing can be
+ * shown it is asked again.
+ */
 export function useLoad<Data, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
@@ -25,5 +31,11 @@ export function useLoad<Data, Variables extends AnyVariables>(
     pause: isPaused,
   });
   const reload = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
+  const isAway = error?.networkError !== undefined && (data === undefined || data === null);
+  useEffect(() => {
+    if (!isAway) return undefined;
+    const timer = setInterval(reload, retryMs);
+    return () => clearInterval(timer);
+  }, [isAway, reload]);
   return { data, problem: error && problemOf(error), isLoading: fetching, reload };
 }

@@ -6,7 +6,7 @@ import type { Connection, ListState } from './paged-list.ts';
 
 export interface Pages<Node> extends ListState<Node> {
   readonly loadMore: () => void;
-  /** Loads the first page again, and forgets the others. */
+  /** Loads what is shown again. */
   readonly reload: () => void;
 }
 

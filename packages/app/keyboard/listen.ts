@@ -20,7 +20,7 @@ export function useKeyboard(): void {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.repeat) return;
       const press = nameOfPress(event);
-      if (press === null) return;
+      if (press === null || isOnTop(event.target)) return;
       const isInField = isTyping(event.target);
       const isPlain = !press.startsWith('mod+') && press !== 'Escape';
       if (isPlain && !areShortcutsOn()) return;
@@ -40,6 +40,11 @@ export function useKeyboard(): void {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
+}
+
+/** A dialog or an open menu lies above the page, and takes the keys: Escape closes it and nothing else. */
+function isOnTop(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('dialog[open], [role=menu], [role=listbox]') !== null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -74,6 +74,11 @@ export class Timeline<Message extends Entry> {
     return this.#messages.at(-1)?.seq ?? 0;
   }
 
+  /** `seq` of the oldest message that is known; infinite without any. */
+  get oldestSeq(): number {
+    return this.#messages[0]?.seq ?? Number.POSITIVE_INFINITY;
+  }
+
   /** The same object until something changes. */
   readonly snapshot = (): Snapshot<Message> => {
     this.#snapshot ??= { messages: [...this.#messages], pending: this.#pending, hasOlder: this.#hasOlder };
