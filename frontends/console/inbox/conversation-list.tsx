@@ -5,9 +5,9 @@ import { useLoad } from '#packages/app/graphql/use-load.ts';
 import type { Pages } from '#packages/app/graphql/use-pages.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { channelNames } from '#packages/app/names/state-names.ts';
-import { IconButton } from '#packages/components/button.tsx';
+import { Button, IconButton } from '#packages/components/button.tsx';
 import { SelectField, TextField } from '#packages/components/field.tsx';
-import { Empty, Skeleton } from '#packages/components/states.tsx';
+import { Empty, Notice, Skeleton } from '#packages/components/states.tsx';
 import { ListFoot } from '#packages/shell/list-foot.tsx';
 import { usePerson } from '#packages/shell/person-context.ts';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
@@ -24,6 +24,8 @@ const AlertDialog = lazy(() =>
 
 export interface ConversationListProps {
   readonly pages: Pages<InboxRowFragment>;
+  /** False when changes do not arrive any more. */
+  readonly isLive: boolean;
   readonly selection: InboxSelection;
   readonly openId: string | undefined;
   readonly chosen: readonly InboxRowFragment[];
@@ -37,6 +39,7 @@ export interface ConversationListProps {
 /** The conversations of a view, with the choice of the view above them. */
 export function ConversationList({
   pages,
+  isLive,
   selection,
   openId,
   chosen,
@@ -125,6 +128,11 @@ export function ConversationList({
       </Suspense>
       <div className={styles.rows} data-rows tabIndex={-1}>
         <ProblemNotice problem={pages.problem} onRetry={pages.reload} />
+        {!isLive && (
+          <Notice tone="warn" action={<Button onClick={() => location.reload()}>{texts.loadAgain}</Button>}>
+            {texts.notLive}
+          </Notice>
+        )}
         {pages.isFirst && pages.isLoading && <Skeleton label={texts.list} lines={10} />}
         {!pages.isFirst && pages.nodes.length === 0 && (
           <Empty icon="inbox" title={texts.emptyTitle}>

@@ -33,7 +33,7 @@ export function InboxPage() {
   const [chosen, setChosen] = useState(nothingChosen);
   const [staleCount, setStaleCount] = useState(0);
   const reloadCalmly = useCalmly(pages.reload);
-  useEvents(
+  const live = useEvents(
     InboxChangesDocument,
     {},
     {
@@ -72,6 +72,7 @@ export function InboxPage() {
     <div className={styles.inbox} data-open={openId !== undefined}>
       <ConversationList
         pages={pages}
+        isLive={live !== 'ended'}
         selection={selection}
         openId={openId}
         chosen={chosenOf(chosen, pages.nodes)}

@@ -1,8 +1,10 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useClient } from 'urql';
+import { Kind } from 'graphql';
+import type { DefinitionNode } from 'graphql';
 import { pipe, subscribe } from 'wonka';
 import type { AnyVariables, TypedDocumentNode } from '@urql/core';
-import type { FollowOptions } from '@switchboard/client';
+import type { CursorOptions, FollowOptions } from '@switchboard/client';
 import { problemOf } from './problem.ts';
 import type { Problem } from './problem.ts';
 
@@ -35,8 +37,9 @@ export function useEvents<Data, Variables extends AnyVariables>(
   const { isPaused = false, cursor } = options;
   useEffect(() => {
     if (isPaused) return undefined;
+    const place = cursor ?? (canGoOn(document) ? undefined : nowhere);
     const follow: FollowOptions = {
-      ...(cursor && { cursor }),
+      ...(place && { cursor: place }),
       onReset: () => onReset(),
       onStatus: (status) => setState(status.state),
     };
@@ -52,4 +55,16 @@ export function useEvents<Data, Variables extends AnyVariables>(
     return unsubscribe;
   }, [client, document, start, isPaused, cursor]);
   return state;
+}
+
+/** Streams of states, such as `inboxEvents`, have no places: after a disconnect they begin anew. */
+const nowhere: CursorOptions = { read: () => null };
+
+/** Whether a subscription can say where it goes on. */
+function canGoOn({ definitions }: { readonly definitions: readonly DefinitionNode[] }): boolean {
+  return definitions.some(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION &&
+      definition.variableDefinitions?.some(({ variable }) => variable.name.value === 'afterSeq'),
+  );
 }
