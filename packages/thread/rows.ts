@@ -17,7 +17,7 @@ export interface MessageItem<Message> {
 
 export type Row<Message extends PlacedMessage> =
   | { readonly kind: 'day'; readonly key: string; readonly at: string }
-  | { readonly kind: 'unread'; readonly key: string }
+  | { readonly kind: 'unread'; readonly key: string; readonly at: string }
   | MessageItem<Message>
   | { readonly kind: 'pending'; readonly key: string; readonly pending: Pending };
 
@@ -49,7 +49,7 @@ export class Rows<Message extends PlacedMessage> {
       const isNewDay = before?.day !== placed.day;
       const isUnread = message.seq === firstUnreadSeq;
       if (isNewDay) rows.push({ kind: 'day', key: `day-${message.id}`, at: message.sentAt });
-      if (isUnread) rows.push({ kind: 'unread', key: 'unread' });
+      if (isUnread) rows.push({ kind: 'unread', key: 'unread', at: message.sentAt });
       const isFirstOfGroup =
         isNewDay ||
         isUnread ||

@@ -24,6 +24,10 @@ export class Typists {
     else this.#typists.delete(id);
   }
 
+  names(now: number): string[] {
+    return this.list(now).map(({ name }) => name);
+  }
+
   list(now: number): Typing[] {
     return [...this.#typists].flatMap(([id, { name, until }]) => (until > now ? [{ id, name }] : []));
   }

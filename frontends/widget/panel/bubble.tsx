@@ -5,7 +5,7 @@ import styles from './bubble.module.css';
 import type { PanelTexts } from './texts.ts';
 
 interface BubbleProps {
-  readonly row: Exclude<Row<Message>, { readonly kind: 'day' }>;
+  readonly row: Exclude<Row<Message>, { readonly kind: 'day' | 'unread' }>;
   readonly texts: PanelTexts;
   readonly formats: Formats;
   /** What became of the guest's newest message. */

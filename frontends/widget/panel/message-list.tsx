@@ -2,8 +2,8 @@ import { useSignalEffect } from '@preact/signals';
 import type { Signal } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Formats } from '#packages/app/format/formats.ts';
-import { rowsOf } from '#packages/thread/rows.ts';
-import type { Chat } from '../conversation/chat.ts';
+import { Rows } from '#packages/thread/rows.ts';
+import type { Chat, Message } from '../conversation/chat.ts';
 import { Icon } from './icon.tsx';
 import { Bubble } from './bubble.tsx';
 import styles from './message-list.module.css';
@@ -23,9 +23,10 @@ export function MessageList({ chat, texts, formats, isOpen }: MessageListProps) 
   const listRef = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const seenRef = useRef({ firstSeq: 0, height: 0 });
+  const [maker] = useState(() => new Rows<Message>());
   const { messages, pending, hasOlder } = chat.messages.value;
   const phase = chat.phase.value;
-  const rows = rowsOf(messages, pending, formats.date);
+  const rows = maker.list(messages, pending);
   const typing = chat.typing.value;
   const readSeq = chat.readByOthers.value;
   const lastOwn = messages.findLast(({ sender }) => sender.role === 'CUSTOMER');
@@ -77,7 +78,7 @@ export function MessageList({ chat, texts, formats, isOpen }: MessageListProps) 
         <ol>
           {rows.map((row) => (
             <li key={row.key} class={styles[row.kind]}>
-              {row.kind === 'day' ? (
+              {row.kind === 'day' || row.kind === 'unread' ? (
                 <time dateTime={row.at}>{formats.date(row.at)}</time>
               ) : (
                 <Bubble
