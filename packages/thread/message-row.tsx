@@ -11,6 +11,7 @@ import { classNames } from '#packages/components/class-names.ts';
 import { Icon } from '#packages/components/icon.tsx';
 import styles from './message-row.module.css';
 import type { Row } from './rows.ts';
+import { unreached } from './thread-problems.ts';
 import { threadTexts } from './texts.ts';
 import type { ThreadStore } from './thread-store.ts';
 
@@ -44,7 +45,9 @@ export const MessageRow = memo(function MessageRow({ row, store, ownRoles, readB
             </p>
           </div>
           <p className={styles.foot} role="status">
-            {failure === undefined ? texts.sending : texts.notSent(failure)}
+            {failure === undefined
+              ? texts.sending
+              : texts.notSent(failure === unreached ? texts.unreached : failure)}
           </p>
           {failure !== undefined && (
             <div className={styles.actions}>

@@ -10,6 +10,7 @@ export const threadTexts = defineTexts({
     send: 'Send',
     sending: 'Sending …',
     notSent: (reason: string) => `Not sent. ${reason}`,
+    unreached: 'The server can’t be reached.',
     retry: 'Send again',
     discard: 'Discard',
     typing: (names: string, count: number) =>
@@ -37,6 +38,7 @@ export const threadTexts = defineTexts({
     send: 'Senden',
     sending: 'Wird gesendet …',
     notSent: (reason: string) => `Nicht gesendet. ${reason}`,
+    unreached: 'Der Server ist nicht erreichbar.',
     retry: 'Nochmals senden',
     discard: 'Verwerfen',
     typing: (names: string, count: number) => (count === 1 ? `${names} schreibt …` : `${names} schreiben …`),

@@ -4,6 +4,13 @@ import type { Problem } from '#packages/app/graphql/problem.ts';
 /** Refusals that no second try changes. */
 const finalCodes = ['NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED', 'BAD_USER_INPUT'];
 
+/** Why a message was not sent, where the server was not reached: the page has its own words for it. */
+export const unreached = 'UNREACHED';
+
+export function failureOf({ code, message }: Problem): string {
+  return code === 'NETWORK' ? unreached : message;
+}
+
 /** Whether the same may work later. */
 export function mayPass(problem: Problem | undefined): boolean {
   return !finalCodes.includes(problem?.code ?? '');

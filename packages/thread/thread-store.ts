@@ -19,7 +19,7 @@ import { problemOf } from '#packages/app/graphql/problem.ts';
 import type { Problem } from '#packages/app/graphql/problem.ts';
 import { Timeline } from '#packages/app/live/timeline.ts';
 import type { Snapshot } from '#packages/app/live/timeline.ts';
-import { mayPass, notFound, problemOfEnd } from './thread-problems.ts';
+import { failureOf, mayPass, notFound, problemOfEnd, unreached } from './thread-problems.ts';
 import { reportMs, Typists } from './typing.ts';
 import type { Typing } from './typing.ts';
 import type { Opened } from './unread.ts';
@@ -129,7 +129,7 @@ export class ThreadStore {
       .mutation(ThreadSendDocument, { input: { conversationId: this.#id, body, clientId } })
       .toPromise();
     if (data) this.#timeline.add([data.sendMessage.message]);
-    else this.#timeline.failed(clientId, error ? problemOf(error).message : 'The answer is empty.');
+    else this.#timeline.failed(clientId, error ? failureOf(problemOf(error)) : unreached);
   };
 
   readonly discard = (clientId: string): void => this.#timeline.discard(clientId);

@@ -17,10 +17,15 @@ export function switchShortcuts(isOn: boolean): void {
 export function useKeyboard(): void {
   useEffect(() => {
     let before: { readonly press: string; readonly at: number } | null = null;
+    let isBelow = false;
+    // Asked before anything else has seen the key: what lies above the page may be closed by it.
+    const onAnyKey = (): void => {
+      isBelow = isSomethingAbove();
+    };
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.repeat) return;
       const press = nameOfPress(event);
-      if (press === null || isOnTop(event.target)) return;
+      if (press === null || isBelow) return;
       const isInField = isTyping(event.target);
       const isPlain = !press.startsWith('mod+') && press !== 'Escape';
       if (isPlain && !areShortcutsOn()) return;
@@ -38,13 +43,18 @@ export function useKeyboard(): void {
       command.run();
     };
     document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    window.addEventListener('keydown', onAnyKey, { capture: true });
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      window.removeEventListener('keydown', onAnyKey, { capture: true });
+    };
   }, []);
 }
 
 /** A dialog or an open menu lies above the page, and takes the keys: Escape closes it and nothing else. */
-function isOnTop(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('dialog[open], [role=menu], [role=listbox]') !== null;
+function isSomethingAbove(): boolean {
+  const found = document.querySelectorAll('dialog[open], [role=menu]');
+  return [...found].some((element) => element.checkVisibility());
 }
 
 function isTyping(target: EventTarget | null): boolean {
