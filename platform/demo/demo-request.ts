@@ -16,8 +16,8 @@ export interface DemoWords {
   readonly body: string;
 }
 
-/** An order of the demo data. Each service that has a part in it derives its rows from these facts. */
-export interface DemoOrder {
+/** An order of the demo data before its vendors are ranked. */
+export interface PlannedOrder {
   readonly id: string;
   readonly number: number;
   readonly outcome: DemoOutcome;
@@ -27,8 +27,21 @@ export interface DemoOrder {
   /** Minor units of EUR. */
   readonly price: number;
   readonly at: Date;
-  /** The vendors of its ranking, best first. */
-  readonly ranking: readonly string[];
+  /** When a vendor takes it; null where nobody does. */
+  readonly takenAt: Date | null;
+  readonly rating: { readonly stars: number; readonly comment: string } | null;
+}
+
+/** A vendor in the ranking of an order. */
+export interface RankedDemoVendor {
+  readonly vendorId: string;
+  readonly distanceKm: number;
+}
+
+/** An order of the demo data. Each service that has a part in it derives its rows from these facts. */
+export interface DemoOrder extends PlannedOrder {
+  /** Best first. */
+  readonly ranking: readonly RankedDemoVendor[];
   /** Who takes it; null where nobody does. */
   readonly vendor: {
     readonly id: string;
@@ -36,11 +49,10 @@ export interface DemoOrder {
     readonly name: string;
     readonly at: Date;
   } | null;
-  readonly rating: { readonly stars: number; readonly comment: string } | null;
 }
 
-/** A customer's request: a guest, their conversation, and mostly an order. */
-export interface DemoRequest {
+/** A customer's request before the vendors of its order are ranked: a guest, their conversation, and mostly an order. */
+export interface PlannedRequest {
   readonly number: number;
   readonly customer: {
     readonly id: string;
@@ -55,5 +67,10 @@ export interface DemoRequest {
   /** The operator who looks after it; null while nobody does. */
   readonly assignee: { readonly id: string; readonly name: string } | null;
   readonly closedAt: Date | null;
+  readonly order: PlannedOrder | null;
+}
+
+/** A customer's request, with the ranking of its order and the vendor that takes it. */
+export interface DemoRequest extends PlannedRequest {
   readonly order: DemoOrder | null;
 }

@@ -135,6 +135,38 @@ describe('the demo data', () => {
       ) as message where latest <> last_activity_at`);
   });
 
+  it('has an inbox with labels, notes, canned replies, and conversations that wait, are put aside or are rated', async () => {
+    for (const [least, query] of [
+      [5, 'select id from conversation.label'],
+      [5, 'select id from conversation.canned_reply'],
+      [10, 'select conversation_id from conversation.conversation_label'],
+      [10, 'select id from conversation.note'],
+      [10, 'select conversation_id from conversation.conversation_rating'],
+      [3, 'select id from conversation.conversation where waiting_since is not null'],
+      [2, 'select id from conversation.conversation where snoozed_until > now()'],
+    ] as const) {
+      assert.ok((await column(query)).length >= least, query);
+    }
+    await none(
+      `select id from conversation.conversation where snoozed_until <= now() or status = 'CLOSED' and snoozed_until is not null`,
+    );
+    await none(`select id from conversation.conversation where snoozed_until is not null and id not in (
+      select (payload -> 'data' ->> 'conversationId')::uuid from graphile_worker._private_jobs
+      where payload -> 'data' ? 'conversationId')`);
+    await none(`select note.id from conversation.note
+      left join conversation.stream_event on stream_id = 'conversation-internal:' || conversation_id and stream_event.seq = note.seq
+      where data -> 'note' ->> 'id' is distinct from note.id::text`);
+  });
+
+  it('explains each order by the decision that its offers follow', async () => {
+    await none(
+      `select work_order.id from vendor.work_order left join admin.ranking on order_id = work_order.id where ranking.id is null`,
+    );
+    await none(`select offer.id from vendor.offer join admin.ranking using (order_id)
+      where ranked -> (offer.rank - 1) ->> 'vendorId' <> offer.vendor_id::text
+        or (ranked -> (offer.rank - 1) ->> 'distanceKm')::float <> offer.distance_km`);
+  });
+
   it('has conversations and participants that know the numbers of their messages', async () => {
     await assertMessagesAreNumbered(client);
   });

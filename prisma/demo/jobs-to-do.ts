@@ -7,16 +7,6 @@ export interface JobToDo {
   readonly price: number;
 }
 
-/** In the order of the demo vendors: four vendors for each service. */
-export const demoServices = [
-  'plumbing',
-  'electrical',
-  'cleaning',
-  'moving',
-  'gardening',
-  'locksmith',
-] as const;
-
 export const jobsToDo: readonly JobToDo[] = [
   job(
     'plumbing',

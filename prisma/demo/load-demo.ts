@@ -4,26 +4,43 @@ import { createPool } from '#platform/database/pool.ts';
 import { prismaOptions } from '#platform/database/prisma-options.ts';
 import { loadDemoData as loadAdmin } from '../../subgraphs/admin/demo.ts';
 import { openDatabase as openAdmin } from '../../subgraphs/admin/database.ts';
+import { loadDemoRankings } from '../../subgraphs/admin/ranking/demo-rankings.ts';
 import { openDatabase as openConversation } from '../../subgraphs/conversation/database.ts';
 import { loadDemoConversations } from '../../subgraphs/conversation/demo/conversations.ts';
 import { openDatabase as openVendor } from '../../subgraphs/vendor/database.ts';
 import { loadDemoOrders } from '../../subgraphs/vendor/demo/orders.ts';
 import { loadDemoVendors } from '../../subgraphs/vendor/demo/vendors.ts';
+import { rankedRequest } from './ranked-request.ts';
 import { demoStory } from './story.ts';
 
-/** Loads the demo data. People last: an attempt that failed half way is then seen as empty, and each part skips what is there. */
+/** The whole load takes less than two seconds; a busy machine has more. */
+const timeout = 60_000;
+
+/**
+ * Loads the demo data. People are committed last: an attempt that failed half way is then seen as empty, and each part skips what is
+ * there. Rankings need people, so one transaction holds both open while the rest is written.
+ */
 export async function loadDemo(
   databaseUrl: string,
   log: Logger,
   demoData: Exclude<DemoData, 'none'>,
 ): Promise<void> {
-  const requests = demoData === 'full' ? demoStory(new Date()) : [];
-  await load('vendor', openVendor, async (db) => {
-    await loadDemoVendors(db);
-    await loadDemoOrders(db, requests);
-  });
-  await load('conversation', openConversation, (db) => loadDemoConversations(db, requests));
-  await load('admin', openAdmin, (db) => loadAdmin(db, requests));
+  const planned = demoData === 'full' ? demoStory(new Date()) : [];
+  await load('vendor', openVendor, loadDemoVendors);
+  await load('admin', openAdmin, (admin) =>
+    admin.$transaction(
+      async (tx) => {
+        await loadAdmin(tx, planned);
+        const rankings = await loadDemoRankings(tx, planned);
+        const requests = planned.map((request) =>
+          rankedRequest(request, (request.order && rankings.get(request.order.id)) ?? []),
+        );
+        await load('vendor', openVendor, (db) => loadDemoOrders(db, requests));
+        await load('conversation', openConversation, (db) => loadDemoConversations(db, requests));
+      },
+      { timeout },
+    ),
+  );
 
   async function load<Database extends { $disconnect(): Promise<void> }>(
     name: string,

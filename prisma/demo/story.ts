@@ -1,6 +1,6 @@
 import { demoId } from '#platform/demo/demo-id.ts';
-import type { DemoOrder, DemoOutcome, DemoRequest, DemoWords } from '#platform/demo/demo-request.ts';
-import { demoServices, jobsToDo } from './jobs-to-do.ts';
+import type { DemoOutcome, DemoWords, PlannedOrder, PlannedRequest } from '#platform/demo/demo-request.ts';
+import { jobsToDo } from './jobs-to-do.ts';
 import type { JobToDo } from './jobs-to-do.ts';
 import { seeded } from './random.ts';
 
@@ -19,6 +19,11 @@ const names = [
   'Toni',
   'Chris',
   'Jules',
+  // Names that try the layout: right to left, without spaces, and very long.
+  'ليلى',
+  'Hausverwaltung Donaudampfschifffahrtsstraße, Wohnungseigentümergemeinschaft 12 bis 48',
+  'נועה',
+  '美咲',
 ];
 const comments = [
   'Quick and friendly.',
@@ -29,12 +34,12 @@ const comments = [
 const agent = { id: demoId(2), name: 'Demo Agent' };
 
 /** Sixty days of requests that end now, oldest first: the same each time but for the moment that they are counted back from. */
-export function demoStory(now: Date): DemoRequest[] {
+export function demoStory(now: Date): PlannedRequest[] {
   const random = seeded(60);
   return Array.from({ length: requests }, (_, index) => requestOf(index, now, random));
 }
 
-function requestOf(index: number, now: Date, random: () => number): DemoRequest {
+function requestOf(index: number, now: Date, random: () => number): PlannedRequest {
   const number = index + 1;
   const job = jobsToDo[(index * 5) % jobsToDo.length];
   const name = names[(index * 7) % names.length];
@@ -97,12 +102,9 @@ function orderOf({
   readonly outcome: DemoOutcome;
   readonly startedAt: Date;
   readonly random: () => number;
-}): DemoOrder {
+}): PlannedOrder {
   const at = new Date(startedAt.getTime() + 6 * minute);
   const [angle, distance, luck] = [random() * 2 * Math.PI, 10 * Math.sqrt(random()), random()];
-  const first = 4 * demoServices.findIndex((slug) => slug === job.service) + 1;
-  const vendors = [0, 1, 2, 3].map((step) => first + ((number + step) % 4));
-  const winner = vendors[number % 3] ?? first;
   const isTaken =
     outcome !== 'OPEN' && outcome !== 'UNFILLED' && (outcome !== 'CANCELLED' || number % 2 === 0);
   const isDone = outcome === 'COMPLETED' || outcome === 'INVOICED' || outcome === 'PAID';
@@ -119,15 +121,7 @@ function orderOf({
     },
     price: job.price,
     at,
-    ranking: vendors.map((vendor) => demoId(100 + vendor)),
-    vendor: isTaken
-      ? {
-          id: demoId(100 + winner),
-          userId: demoId(200 + winner),
-          name: `Demo ${job.service.charAt(0).toUpperCase()}${job.service.slice(1)} ${((winner - 1) % 4) + 1}`,
-          at: new Date(at.getTime() + minute),
-        }
-      : null,
+    takenAt: isTaken ? new Date(at.getTime() + minute) : null,
     rating:
       isDone && number % 3 !== 0
         ? { stars: luck < 0.6 ? 5 : luck < 0.9 ? 4 : 3, comment: comments[number % comments.length] ?? '' }
@@ -135,7 +129,7 @@ function orderOf({
   };
 }
 
-function wordsOf(job: JobToDo, startedAt: Date, order: DemoOrder | null, isNew: boolean): DemoWords[] {
+function wordsOf(job: JobToDo, startedAt: Date, order: PlannedOrder | null, isNew: boolean): DemoWords[] {
   const after = (minutes: number) => new Date(startedAt.getTime() + minutes * minute);
   const words: DemoWords[] = [{ by: 'CUSTOMER', at: startedAt, body: job.opening }];
   if (isNew) return words;
@@ -156,7 +150,7 @@ function wordsOf(job: JobToDo, startedAt: Date, order: DemoOrder | null, isNew: 
       body: `About ${Math.round(job.price / 100)} EUR, tax not included.`,
     });
   else words.push({ by: 'AGENT', at: after(6), body: `I have placed the order: ${order.summary}.` });
-  if (order?.vendor)
+  if (order?.takenAt)
     words.push({
       by: 'VENDOR',
       at: after(10),
@@ -168,7 +162,18 @@ function wordsOf(job: JobToDo, startedAt: Date, order: DemoOrder | null, isNew: 
     words.push({ by: 'CUSTOMER', at: after(40), body: 'I no longer need it, please cancel.' });
   if (order?.rating)
     words.push({ by: 'CUSTOMER', at: after(2 * 24 * 60), body: `Thank you! ${order.rating.comment}` });
+  if (asksAboutTheBill(order))
+    words.push({
+      by: 'CUSTOMER',
+      at: after(3 * 24 * 60),
+      body: 'One question about the invoice: does the amount contain the travel?',
+    });
   return words;
+}
+
+/** Some customers have written again, and wait for an answer. */
+function asksAboutTheBill(order: PlannedOrder | null): boolean {
+  return order?.outcome === 'INVOICED' && order.rating === null;
 }
 
 /** To about a metre. */

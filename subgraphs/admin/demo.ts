@@ -1,6 +1,6 @@
 import { demoId } from '#platform/demo/demo-id.ts';
-import type { DemoRequest } from '#platform/demo/demo-request.ts';
-import type { Database } from './database.ts';
+import type { PlannedRequest } from '#platform/demo/demo-request.ts';
+import type { Tx } from './database.ts';
 import { hashPassword } from './credentials/password.ts';
 
 /** The demo accounts' password; everybody knows it. */
@@ -13,7 +13,7 @@ const vendors = 24;
  * Makes the guests of the demo requests and the demo accounts: an administrator, an agent and one user for each demo vendor.
  * Existing rows stay.
  */
-export async function loadDemoData(db: Database, requests: readonly DemoRequest[] = []): Promise<void> {
+export async function loadDemoData(db: Tx, requests: readonly PlannedRequest[] = []): Promise<void> {
   await db.guest.createMany({
     data: requests.map(({ customer, conversationId, at }) => ({
       ...customer,

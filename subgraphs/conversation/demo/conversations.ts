@@ -1,23 +1,27 @@
 import { z } from 'zod';
+import { addJob } from '#platform/jobs/add-job.ts';
 import type { Prisma } from '#generated/prisma/conversation/client.ts';
 import { demoId } from '#platform/demo/demo-id.ts';
 import type { DemoRequest } from '#platform/demo/demo-request.ts';
 import { numberEvents, writeEvents } from '#platform/demo/numbered-events.ts';
 import type { DemoEvent } from '#platform/demo/numbered-events.ts';
-import type { Database } from '../database.ts';
+import type { Database, Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import {
   conversationAssigned,
   conversationClosed,
+  conversationRated,
   messageSent,
   messagesRead,
   participantJoined,
 } from '../events/new-event.ts';
 import type { ParticipantModel } from '../mappers.ts';
+import { endSnooze, endSnoozeKey } from '../snooze/end-snooze.ts';
+import { demoLabels, demoReplies, playInbox } from './inbox.ts';
 
 const snapshotSchema = z.object({ message: z.object({ id: z.string() }) });
 
-/** Loads the conversations of the demo requests with their messages, participants, marks and events. */
+/** Loads the conversations of the demo requests with their messages, marks, labels, notes, ratings and events. */
 export async function loadDemoConversations(db: Database, requests: readonly DemoRequest[]): Promise<void> {
   const played = requests.map(playConversation);
   await db.$transaction(async (tx) => {
@@ -26,8 +30,24 @@ export async function loadDemoConversations(db: Database, requests: readonly Dem
     await tx.participant.createMany({ data: played.flatMap(({ participants }) => participants) });
     await tx.message.createMany({ data: played.flatMap(({ messages }) => messages) });
     await tx.readMarker.createMany({ data: played.flatMap(({ markers }) => markers) });
-    await writeEvents(tx, numberEvents(played.flatMap(({ events }) => events)));
+    if (requests.length > 0) await loadTools(tx);
+    await tx.conversationLabel.createMany({ data: played.flatMap(({ inbox }) => inbox.labels) });
+    await tx.note.createMany({ data: played.flatMap(({ inbox }) => inbox.notes) });
+    await tx.conversationRating.createMany({ data: played.flatMap(({ ratings }) => ratings) });
+    await writeEvents(tx, numberEvents(played.flatMap(({ events, inbox }) => [...events, ...inbox.events])));
+    for (const { id: conversationId, snoozedUntil: runAt } of played.map(
+      ({ conversation }) => conversation,
+    )) {
+      if (runAt === null) continue;
+      await addJob(tx, endSnooze, { conversationId }, { key: endSnoozeKey(conversationId), runAt });
+    }
   });
+}
+
+/** What operators choose from: labels and canned replies. */
+async function loadTools(tx: Tx): Promise<void> {
+  await tx.label.createMany({ data: demoLabels.map(({ archived: _archived, ...label }) => label) });
+  await tx.cannedReply.createMany({ data: demoReplies.map((reply) => ({ ...reply, savedAt: new Date() })) });
 }
 
 /** Plays a conversation's messages and actions, and writes the rows that they would have written. */
@@ -73,12 +93,20 @@ function playConversation(request: DemoRequest) {
   }
   const lastActivityAt = words.at(-1)?.at ?? request.at;
   const seqOf = sequencesOf(events);
-  const upToSeq = Math.max(...seqOf.values());
+  const seqs = messages.map(({ id }) => seqOf.get(String(id)) ?? 0);
+  const waiting = closedAt ? null : waitingSince(words);
+  /** The operator has not read what waits for an answer. */
+  const readBy = (role: ParticipantModel['role']) =>
+    (role === 'AGENT' && waiting ? seqs.at(-2) : seqs.at(-1)) ?? 0;
   const readers = assignee ? [...participants.values()].filter(({ role }) => role !== 'VENDOR') : [];
   for (const reader of readers)
-    tell(new Date(lastActivityAt.getTime() + 60_000), messagesRead(reader, upToSeq));
+    tell(new Date(lastActivityAt.getTime() + 60_000), messagesRead(reader, readBy(reader.role)));
   const agent = participants.get('AGENT');
   if (closedAt && agent) tell(closedAt, conversationClosed(agent));
+  const ratings =
+    closedAt && order?.rating ? [{ ...order.rating, ratedAt: new Date(closedAt.getTime() + 60_000) }] : [];
+  for (const rating of ratings) tell(rating.ratedAt, conversationRated(rating));
+  const inbox = playInbox(request, lastActivityAt);
   return {
     conversation: {
       id: conversationId,
@@ -88,7 +116,8 @@ function playConversation(request: DemoRequest) {
       assigneeId: assignee?.id ?? null,
       createdAt: request.at,
       lastActivityAt,
-      waitingSince: closedAt ? null : waitingSince(words),
+      waitingSince: waiting,
+      snoozedUntil: inbox.snoozedUntil,
       messageCount: messages.length,
     },
     participants: [...participants.values()].map((participant) => ({
@@ -96,7 +125,13 @@ function playConversation(request: DemoRequest) {
       messageCount: sent.get(participant.id) ?? 0,
     })),
     messages: messages.map((message) => ({ ...message, seq: seqOf.get(String(message.id)) ?? 0 })),
-    markers: readers.map(({ userId: readerId }) => ({ conversationId, readerId, upToSeq })),
+    markers: readers.map(({ userId: readerId, role }) => ({
+      conversationId,
+      readerId,
+      upToSeq: readBy(role),
+    })),
+    ratings: ratings.map((rating) => ({ ...rating, conversationId })),
+    inbox,
     events,
   };
 }

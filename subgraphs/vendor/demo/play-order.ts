@@ -66,6 +66,7 @@ export function playOrder(
     history.push({ orderId: order.id, at: order.now, status: order.status, note });
     tellOrder(tell, order);
   };
+  const ranking = given.ranking.map(({ vendorId }) => vendorId);
   const close = (status: OfferStatus, vendorIds: readonly string[], declineReason: string | null = null) => {
     for (const offer of offers) {
       if (offer.status !== 'PENDING' || !vendorIds.includes(offer.vendorId)) continue;
@@ -77,16 +78,15 @@ export function playOrder(
   const offer = (wave: number, ranks: readonly number[]) => {
     order = { ...order, wave };
     for (const rank of ranks) {
-      const vendorId = given.ranking[rank - 1];
-      if (vendorId === undefined) continue;
+      const ranked = given.ranking[rank - 1];
+      if (!ranked) continue;
       const row = {
         id: demoId(6000 + 10 * given.number + rank),
         orderId: order.id,
-        vendorId,
+        ...ranked,
         status: 'PENDING' as const,
         wave,
         rank,
-        distanceKm: distanceOf(rank, given.number),
         createdAt: order.now,
         expiresAt: new Date(order.now.getTime() + (given.outcome === 'OPEN' ? openFor : answerWithin)),
       };
@@ -103,25 +103,25 @@ export function playOrder(
   offer(1, [1, 2, 3].slice(0, offersAtOnce));
   if (given.outcome === 'UNFILLED') {
     later(20 * second);
-    close('DECLINED', given.ranking.slice(0, 1), 'No time this week');
+    close('DECLINED', ranking.slice(0, 1), 'No time this week');
     later(70 * second);
-    close('EXPIRED', given.ranking);
+    close('EXPIRED', ranking);
     offer(2, [4]);
     later(answerWithin);
-    close('EXPIRED', given.ranking);
+    close('EXPIRED', ranking);
     move({ status: 'UNFILLED' }, 'No vendor has accepted.');
   }
   if (given.vendor) {
     order = { ...order, now: given.vendor.at };
     close('ACCEPTED', [given.vendor.id]);
     move({ status: 'ACCEPTED', vendorId: given.vendor.id });
-    close('WITHDRAWN', given.ranking);
+    close('WITHDRAWN', ranking);
   }
   if (given.outcome === 'CANCELLED') {
     order = { ...order, now: new Date(given.at.getTime() + 40 * 60 * second) };
     if (given.vendor === null) order = { ...order, now: new Date(given.at.getTime() + 60 * second) };
     move({ status: 'CANCELLED' }, 'The customer no longer needs it.');
-    close('WITHDRAWN', given.ranking);
+    close('WITHDRAWN', ranking);
   }
   let doneAt: Date | null = null;
   for (const status of waysOfGoing[given.outcome]) {
@@ -151,12 +151,7 @@ export function playOrder(
       createdBy: assignee?.id ?? customer.id,
     },
     history,
-    candidates: given.ranking.map((vendorId, index) => ({
-      orderId: order.id,
-      vendorId,
-      rank: index + 1,
-      distanceKm: distanceOf(index + 1, given.number),
-    })),
+    candidates: given.ranking.map((ranked, index) => ({ orderId: order.id, ...ranked, rank: index + 1 })),
     offers,
     events,
     doneAt,
@@ -165,9 +160,4 @@ export function playOrder(
 
 function rowOf({ now: _now, ...order }: LockedOrder, { place, price, at }: DemoOrder) {
   return { ...order, address: place.address, priceAmount: price, createdAt: at };
-}
-
-/** Kilometres; the better ranked is the nearer. */
-function distanceOf(rank: number, number: number): number {
-  return Math.round(10 * (1.4 * rank + (number % 7) / 5)) / 10;
 }
