@@ -5,7 +5,7 @@ import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Button } from '#packages/components/button.tsx';
 import { HoldButton } from '#packages/components/hold-button.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
-import { PlaceMap } from '../map/place-map.tsx';
+import { PlaceMap } from '#packages/map/place-map.tsx';
 import { Countdown } from './countdown.tsx';
 import styles from './offer-screen.module.css';
 import { offerTexts } from './texts.ts';

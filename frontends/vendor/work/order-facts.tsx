@@ -3,8 +3,8 @@ import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Icon } from '#packages/components/icon.tsx';
 import { Card, Facts } from '#packages/components/page.tsx';
-import { offsetKm } from '../map/projection.ts';
-import { PlaceMap } from '../map/place-map.tsx';
+import { offsetKm } from '#packages/map/projection.ts';
+import { PlaceMap } from '#packages/map/place-map.tsx';
 import styles from './order-facts.module.css';
 import { workTexts } from './texts.ts';
 

@@ -32,5 +32,6 @@ describe('formats', () => {
     assert.equal(english.countdown(245), '4:05');
     assert.equal(english.countdown(0.2), '0:01');
     assert.equal(english.countdown(-3), '0:00');
+    assert.equal(english.countdown(84_799), '23:33:19');
   });
 });

@@ -14,7 +14,7 @@ export interface Formats {
   /** @param share 0 to 1 */
   percent(share: number, digits?: number): string;
   kilometres(value: number): string;
-  /** A time span as minutes and seconds, for example 4:05. @param seconds negative ones count as 0 */
+  /** A time span as minutes and seconds, for example 4:05; with hours from one hour on, 23:04:05. @param seconds negative ones count as 0 */
   countdown(seconds: number): string;
   list(items: readonly string[]): string;
 }
@@ -74,7 +74,10 @@ export function createFormats(language: string, timeZone?: string): Formats {
       }).format(value),
     countdown: (seconds) => {
       const left = Math.max(0, Math.ceil(seconds));
-      return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+      const two = (value: number): string => String(value).padStart(2, '0');
+      const minutes = Math.floor(left / 60);
+      const rest = two(left % 60);
+      return minutes < 60 ? `${minutes}:${rest}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${rest}`;
     },
     list: (items) => list.format(items),
   };

@@ -7,9 +7,11 @@ import styles from './place-map.module.css';
 export interface PlaceMapProps {
   /** What the map shows, for screen readers. */
   readonly label: string;
-  /** Where the vendor starts from: the middle. */
+  /** The middle: where the vendor starts from, unless `isCenterHidden`. */
   readonly center: Place;
-  /** How far the vendor travels, in kilometres; shown as an area. Without work the map reaches as far. */
+  /** The middle is nobody's place: it is not marked, and no way leads from it. */
+  readonly isCenterHidden?: boolean;
+  /** How far the vendor travels, in kilometres; shown as an area. Without work the map reaches as far, with a hidden middle at least. */
   readonly radiusKm: number;
   /** Where the work is. */
   readonly work?: Place | undefined;
@@ -26,10 +28,20 @@ const margin = 1.12;
 const leastKm = 1;
 
 /** A map that needs nothing from outside: distance and direction from the vendor. North is above. */
-export function PlaceMap({ label, center, radiusKm, work, places = [], onPick }: PlaceMapProps) {
+export function PlaceMap({
+  label,
+  center,
+  isCenterHidden = false,
+  radiusKm,
+  work,
+  places = [],
+  onPick,
+}: PlaceMapProps) {
   const formats = useFormats();
   const target = work && offsetKm(center, work);
-  const reach = target ? Math.max(Math.hypot(target.east, target.north), leastKm) * 1.3 : radiusKm * margin;
+  const workKm = target ? Math.hypot(target.east, target.north) : 0;
+  const reach =
+    target && !isCenterHidden ? Math.max(workKm, leastKm) * 1.3 : Math.max(radiusKm, workKm) * margin;
   const scale = half / reach;
   const rings = ringsWithin(reach / margin);
 
@@ -75,7 +87,9 @@ export function PlaceMap({ label, center, radiusKm, work, places = [], onPick }:
       })}
       {target && (
         <>
-          <line x2={target.east * scale} y2={-target.north * scale} className={styles.way} />
+          {!isCenterHidden && (
+            <line x2={target.east * scale} y2={-target.north * scale} className={styles.way} />
+          )}
           <path
             className={styles.work}
             transform={`translate(${target.east * scale} ${-target.north * scale})`}
@@ -83,7 +97,7 @@ export function PlaceMap({ label, center, radiusKm, work, places = [], onPick }:
           />
         </>
       )}
-      <circle r={5} className={styles.vendor} />
+      {!isCenterHidden && <circle r={5} className={styles.vendor} />}
     </svg>
   );
 }

@@ -1,0 +1,116 @@
+import { useEffect, useState } from 'react';
+import { DispatchWhatIfDocument } from '#generated/documents/frontends/console/dispatch.ts';
+import { useFormats } from '#packages/app/format/use-formats.ts';
+import { useLoad } from '#packages/app/graphql/use-load.ts';
+import { useTexts } from '#packages/app/i18n/texts.ts';
+import { Badge } from '#packages/components/badge.tsx';
+import { Button } from '#packages/components/button.tsx';
+import { Notice } from '#packages/components/states.tsx';
+import { Table } from '#packages/components/table.tsx';
+import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import type { Ranking } from './ranking.ts';
+import { dispatchTexts } from './texts.ts';
+import { factors, percentOf, sharesOf } from './weights.ts';
+import type { Weights } from './weights.ts';
+import styles from './what-if.module.css';
+
+export interface WhatIfProps {
+  readonly orderId: string;
+  readonly ranking: Ranking;
+}
+
+/** How long a slider rests before its weights are tried, in milliseconds. */
+const restMs = 200;
+
+/** Sliders for the weights, and how they would have ranked the same vendors. */
+export function WhatIf({ orderId, ranking }: WhatIfProps) {
+  const texts = useTexts(dispatchTexts);
+  const formats = useFormats();
+  const real = percentOf(ranking.weights);
+  const [weights, setWeights] = useState<Weights>(real);
+  const tried = useRested(weights);
+  const shares = sharesOf(weights);
+  const isTried = sharesOf(tried) !== undefined;
+  const { data, problem } = useLoad(
+    DispatchWhatIfDocument,
+    { orderId, attempt: ranking.attempt, weights: tried },
+    { isPaused: !isTried },
+  );
+  return (
+    <details className={styles.whatIf}>
+      <summary className={styles.summary}>{texts.whatIf}</summary>
+      <p className={styles.hint}>{texts.whatIfHint}</p>
+      <div className={styles.columns}>
+        <div className={styles.sliders}>
+          {factors.map(([factor, field]) => (
+            <label key={factor} className={styles.slider}>
+              <span className={styles.label}>
+                {texts[factor]}
+                <output>{formats.percent(shares?.[field] ?? 0)}</output>
+              </span>
+              <input
+                type="range"
+                min={0}
+                max={100}
+                value={weights[field]}
+                onChange={(event) => setWeights({ ...weights, [field]: event.target.valueAsNumber })}
+              />
+            </label>
+          ))}
+          <Button kind="quiet" icon="refresh" onClick={() => setWeights(real)}>
+            {texts.reset}
+          </Button>
+        </div>
+        <div className={styles.result} aria-live="polite">
+          <ProblemNotice problem={problem} />
+          {!shares && <Notice tone="warn">{texts.allZero}</Notice>}
+          {data && shares && (
+            <Table
+              label={texts.whatIf}
+              rows={data.simulateRanking.vendors}
+              keyOf={({ vendor }) => vendor.id}
+              columns={[
+                { id: 'vendor', title: texts.vendor, cell: ({ vendor }) => <bdi>{vendor.displayName}</bdi> },
+                { id: 'now', title: texts.rankNow, isNumber: true, cell: ({ was }) => was.rank },
+                { id: 'then', title: texts.rankThen, isNumber: true, cell: ({ rank }) => rank },
+                {
+                  id: 'change',
+                  title: texts.change,
+                  cell: ({ was, rank }) => <RankChange places={was.rank - rank} />,
+                },
+                {
+                  id: 'score',
+                  title: texts.score,
+                  isNumber: true,
+                  isSecondary: true,
+                  cell: ({ score }) => formats.number(score, 3),
+                },
+              ]}
+            />
+          )}
+        </div>
+      </div>
+    </details>
+  );
+}
+
+/** @param places how many a vendor has gone up */
+function RankChange({ places }: { readonly places: number }) {
+  const texts = useTexts(dispatchTexts);
+  if (places === 0) return <Badge>{texts.same}</Badge>;
+  return places > 0 ? (
+    <Badge tone="good">{texts.up(places)}</Badge>
+  ) : (
+    <Badge tone="bad">{texts.down(-places)}</Badge>
+  );
+}
+
+/** The value once it has not changed for a moment. */
+function useRested(weights: Weights): Weights {
+  const [rested, setRested] = useState(weights);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(weights), restMs);
+    return () => clearTimeout(timer);
+  }, [weights]);
+  return rested;
+}

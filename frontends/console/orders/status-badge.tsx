@@ -1,0 +1,21 @@
+import { useTexts } from '#packages/app/i18n/texts.ts';
+import { orderStatusNames } from '#packages/app/names/state-names.ts';
+import { Badge } from '#packages/components/badge.tsx';
+import type { Tone } from '#packages/components/badge.tsx';
+import type { OrderStatus } from './order-selection.ts';
+
+const tones: Readonly<Record<OrderStatus, Tone>> = {
+  OPEN: 'info',
+  UNFILLED: 'bad',
+  ACCEPTED: 'accent',
+  IN_PROGRESS: 'accent',
+  COMPLETED: 'good',
+  INVOICED: 'warn',
+  PAID: 'good',
+  CANCELLED: 'neutral',
+};
+
+export function StatusBadge({ status }: { readonly status: OrderStatus }) {
+  const names = useTexts(orderStatusNames);
+  return <Badge tone={tones[status]}>{names[status]}</Badge>;
+}
