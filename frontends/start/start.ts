@@ -1,4 +1,7 @@
 import '#packages/design/design.css';
+import { getLanguage } from '#packages/app/i18n/chosen-language.ts';
+import { icons } from '#packages/design/icons.ts';
+import { german } from './german.ts';
 import './start.css';
 
 /** The answer of `/apps.json`: what this server offers beside the apps. */
@@ -45,7 +48,31 @@ async function ask<Data>(query: string, variables: unknown): Promise<Data> {
   return data;
 }
 
+function translate(): void {
+  if (getLanguage() !== 'de') return;
+  for (const named of document.querySelectorAll<HTMLElement>('[data-text]')) {
+    named.textContent = german[named.dataset['text'] ?? ''] ?? named.textContent;
+  }
+}
+
+/** Draws the icon that a door names. */
+function drawIcons(): void {
+  for (const door of document.querySelectorAll<HTMLElement>('[data-icon]')) {
+    const drawing = Object.entries(icons).find(([name]) => name === door.dataset['icon'])?.[1];
+    if (drawing === undefined) continue;
+    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    svg.setAttribute('viewBox', '0 0 24 24');
+    svg.setAttribute('aria-hidden', 'true');
+    const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+    path.setAttribute('d', drawing);
+    svg.append(path);
+    door.prepend(svg);
+  }
+}
+
 async function show(): Promise<void> {
+  translate();
+  drawIcons();
   const context = (await (await fetch('/apps.json')).json()) as Context;
   element('explorer-door').hidden = context.explorer === null;
   element('accounts').hidden = context.accounts.length === 0;
@@ -55,7 +82,9 @@ async function show(): Promise<void> {
     button.textContent = account.title;
     button.addEventListener('click', () => {
       element('account-state').textContent = '';
+      button.disabled = true;
       signIn(account).catch((error: unknown) => {
+        button.disabled = false;
         element('account-state').textContent = error instanceof Error ? error.message : String(error);
       });
     });

@@ -1,39 +1,10 @@
 import { useSyncExternalStore } from 'react';
+import { getLanguage, onLanguage } from './chosen-language.ts';
+import type { Language } from './chosen-language.ts';
 
-export const languages = ['en', 'de'] as const;
-export type Language = (typeof languages)[number];
-
-const storageKey = 'switchboard-language';
-const listeners = new Set<() => void>();
-let current: Language = firstLanguage();
-document.documentElement.lang = current;
-
-/** The person's choice, else the browser's first language that is shipped, else English. */
-function firstLanguage(): Language {
-  const wanted = [localStorage.getItem(storageKey) ?? '', ...navigator.languages].map((tag) =>
-    tag.slice(0, 2).toLowerCase(),
-  );
-  return (
-    wanted
-      .map((tag) => languages.find((language) => language === tag))
-      .find((found) => found !== undefined) ?? 'en'
-  );
-}
-
-export function setLanguage(language: Language): void {
-  current = language;
-  localStorage.setItem(storageKey, language);
-  document.documentElement.lang = language;
-  for (const listener of listeners) listener();
-}
-
-export function getLanguage(): Language {
-  return current;
-}
+export { getLanguage, languages, setLanguage } from './chosen-language.ts';
+export type { Language } from './chosen-language.ts';
 
 export function useLanguage(): Language {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, getLanguage);
+  return useSyncExternalStore(onLanguage, getLanguage);
 }
