@@ -44,6 +44,13 @@ const reloadMs = 3_000;
 const pageSize = 50;
 const longPageSize = 100;
 
+/** A message that the server could not be reached with. */
+export interface UnsentMessage {
+  readonly conversationId: string;
+  readonly clientId: string;
+  readonly body: string;
+}
+
 /**
  * One conversation as this page follows it: its messages, who is there, and what is being sent. It exists outside of React, so
  * that a message on its way survives a change of pages.
@@ -64,6 +71,7 @@ export class ThreadStore {
   #following: Following | undefined;
   #state: ThreadState | undefined;
   #reportedTypingAt = 0;
+  #keepUnsent: ((message: UnsentMessage) => void) | undefined;
   #frame = 0;
   #opened: Opened | undefined;
   #isOpening = false;
@@ -128,9 +136,22 @@ export class ThreadStore {
     const { data, error } = await this.#client
       .mutation(ThreadSendDocument, { input: { conversationId: this.#id, body, clientId } })
       .toPromise();
+    const problem = error && problemOf(error);
     if (data) this.#timeline.add([data.sendMessage.message]);
-    else this.#timeline.failed(clientId, error ? failureOf(problemOf(error)) : unreached);
+    else if (problem?.code === 'NETWORK' && this.#keepUnsent) {
+      this.#keepUnsent({ conversationId: this.#id, clientId, body });
+    } else this.#timeline.failed(clientId, problem ? failureOf(problem) : unreached);
   };
+
+  /** Hands messages that can't reach the server to somebody who sends them later: they stay on their way. */
+  keepUnsent(keep: ((message: UnsentMessage) => void) | undefined): void {
+    this.#keepUnsent = keep;
+  }
+
+  /** Shows a message that somebody else sends. @param at milliseconds since 1970 */
+  showSending(clientId: string, body: string, at: number): void {
+    this.#timeline.sending(clientId, body, at);
+  }
 
   readonly discard = (clientId: string): void => this.#timeline.discard(clientId);
 

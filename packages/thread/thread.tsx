@@ -13,6 +13,8 @@ import styles from './thread.module.css';
 import { threadTexts } from './texts.ts';
 import type { ThreadEvent } from './thread-store.ts';
 import { useThread } from './use-thread.ts';
+import { useUnsent } from './use-unsent.ts';
+import type { UnsentMessages } from './use-unsent.ts';
 
 export interface ThreadProps {
   readonly conversationId: string;
@@ -24,6 +26,8 @@ export interface ThreadProps {
   /** Stands between the messages and the composer. */
   readonly above?: ReactNode;
   readonly onEvent?: (event: ThreadEvent) => void;
+  /** Sends messages later that can't reach the server now; without it they fail, and can be sent again by hand. */
+  readonly unsent?: UnsentMessages;
   readonly onText?: (text: string) => void;
   readonly onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
 }
@@ -37,12 +41,14 @@ export function Thread({
   tools,
   above,
   onEvent,
+  unsent,
   onText,
   onKey,
 }: ThreadProps) {
   const texts = useTexts(threadTexts);
   const formats = useFormats();
   const { state, store } = useThread(conversationId, onEvent);
+  useUnsent(store, unsent);
   const [readSeq, setReadSeq] = useState(0);
   const { participants, problem } = state;
   const own = useMemo(

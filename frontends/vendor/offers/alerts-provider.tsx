@@ -67,7 +67,8 @@ export function AlertsProvider({ children }: { readonly children: ReactNode }) {
       case 'OfferClosed': {
         const offer = pending.list().find(({ id }) => id === alert.offer.id);
         const outcome = outcomeOf(alert.offer.status, alert.offer.order.status);
-        if (offer && outcome !== undefined) setGone({ offer, outcome });
+        // A refusal is the vendor's own, here or on another device: the alert just ends.
+        if (offer && outcome !== undefined && outcome !== 'declined') setGone({ offer, outcome });
         pending.closed(alert.offer.id);
         notifications.offerClosed(alert.offer.id);
         break;

@@ -1,7 +1,9 @@
 import type { Client } from '@urql/core';
 import {
   OutboxCompleteDocument,
+  OutboxOrderDocument,
   OutboxReportDocument,
+  OutboxSayDocument,
 } from '#generated/documents/frontends/vendor/outbox.ts';
 import { problemOf } from '#packages/app/graphql/problem.ts';
 import type { Problem } from '#packages/app/graphql/problem.ts';
@@ -12,7 +14,9 @@ export async function sendWrite(client: Client, write: Write): Promise<Delivery>
   const { error } = await mutate(client, write);
   if (!error) return { result: 'sent' };
   const problem = problemOf(error);
-  return isForLater(problem) ? { result: 'later' } : { result: 'refused', reason: problem.message };
+  if (isForLater(problem)) return { result: 'later' };
+  if (problem.code === 'CONFLICT' && (await wasSentBefore(client, write))) return { result: 'sent' };
+  return { result: 'refused', reason: problem.message };
 }
 
 function mutate(client: Client, write: Write) {
@@ -25,7 +29,21 @@ function mutate(client: Client, write: Write) {
       const { orderId, note } = write;
       return client.mutation(OutboxCompleteDocument, { input: { orderId, note } }).toPromise();
     }
+    case 'message': {
+      const { conversationId, clientId, body } = write;
+      return client.mutation(OutboxSayDocument, { input: { conversationId, clientId, body } }).toPromise();
+    }
   }
+}
+
+/** Whether an earlier try has done it, whose answer was lost. */
+async function wasSentBefore(client: Client, write: Write): Promise<boolean> {
+  if (write.kind !== 'complete') return false;
+  const { data } = await client
+    .query(OutboxOrderDocument, { id: write.orderId }, { requestPolicy: 'network-only' })
+    .toPromise();
+  const status = data?.order?.status;
+  return status === 'COMPLETED' || status === 'INVOICED' || status === 'PAID';
 }
 
 /** Whether the same write may succeed later: no network, an overloaded server, a session that has ended. */

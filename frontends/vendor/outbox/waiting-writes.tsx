@@ -18,6 +18,8 @@ export function WaitingWrites() {
     switch (write.kind) {
       case 'progress':
         return texts.progress(write.number, formats.percent(write.percent / 100));
+      case 'message':
+        return texts.message(write.body);
       case 'complete':
         return texts.complete(write.number);
     }

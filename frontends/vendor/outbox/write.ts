@@ -9,6 +9,12 @@ export type Write =
       readonly note: string | null;
     }
   | {
+      readonly kind: 'message';
+      readonly conversationId: string;
+      readonly clientId: string;
+      readonly body: string;
+    }
+  | {
       readonly kind: 'complete';
       readonly orderId: string;
       readonly number: string;
@@ -37,7 +43,10 @@ export function isWaitingWrite(value: unknown): value is WaitingWrite {
   if (!isRecord(value) || typeof value['id'] !== 'number' || typeof value['at'] !== 'number') return false;
   const { write, refusal } = value;
   if (!isRecord(write) || (refusal !== undefined && typeof refusal !== 'string')) return false;
-  const { kind, orderId, number, percent, note } = write;
+  const { kind, orderId, number, percent, note, conversationId, clientId, body } = write;
+  if (kind === 'message') {
+    return [conversationId, clientId, body].every((part) => typeof part === 'string');
+  }
   if (typeof orderId !== 'string' || typeof number !== 'string') return false;
   if (note !== null && typeof note !== 'string') return false;
   return kind === 'complete' || (kind === 'progress' && typeof percent === 'number');

@@ -55,6 +55,9 @@ export function DayHours({ weekday, spans, onChange, onRemove, onAdd, onCopy }: 
               label={texts.removeSpan(day, place + 1)}
               onClick={() => onRemove(index)}
             />
+            {span.opens === '00:00' && span.closes === '24:00' && (
+              <p className={styles.allDay}>{texts.allDay}</p>
+            )}
             {problem !== undefined && (
               <p className={styles.problem} role="alert">
                 {texts[problem]}

@@ -10,6 +10,7 @@ import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { ErrorBoundary } from '#packages/shell/error-boundary.tsx';
 import { ProfileMenu } from '#packages/shell/profile-menu.tsx';
 import { capabilities } from '../capabilities.ts';
+import { useShownPage } from '../install/use-shown-page.ts';
 import { WaitingWrites } from '../outbox/waiting-writes.tsx';
 import { ShiftSwitch } from '../shift/shift-switch.tsx';
 import styles from './vendor-frame.module.css';
@@ -29,6 +30,7 @@ export function VendorFrame() {
       run: () => navigate(`/${id}`),
     })),
   );
+  useShownPage();
   const current = location.split('/')[1];
 
   return (

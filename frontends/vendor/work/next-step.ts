@@ -38,7 +38,7 @@ export function standingWith(
 ): Standing {
   let standing: Standing = { status: order.status, percent: order.percent, isWaiting: false };
   for (const { write, refusal } of waiting) {
-    if (write.orderId !== order.id || refusal !== undefined) continue;
+    if (write.kind === 'message' || write.orderId !== order.id || refusal !== undefined) continue;
     standing =
       write.kind === 'complete'
         ? { status: 'COMPLETED', percent: 100, isWaiting: true }

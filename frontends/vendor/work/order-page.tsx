@@ -5,14 +5,13 @@ import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { atMostEvery } from '#packages/app/live/at-most-every.ts';
 import { Button } from '#packages/components/button.tsx';
-import { Dialog } from '#packages/components/dialog.tsx';
 import { Link } from '#packages/components/link.tsx';
 import { Card, Page } from '#packages/components/page.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
-import { Thread } from '#packages/thread/thread.tsx';
 import { useWaiting } from '../outbox/outbox-context.ts';
 import { standingWith } from './next-step.ts';
+import { OrderChat } from './order-chat.tsx';
 import { OrderFacts } from './order-facts.tsx';
 import { OrderHistory } from './order-history.tsx';
 import styles from './order-page.module.css';
@@ -76,18 +75,12 @@ export function OrderPage({ id }: { readonly id: string }) {
           <OrderHistory order={order} />
         </Card>
       </div>
-      {conversation && (
-        <Dialog
-          title={customer?.name ?? texts.chat}
-          isOpen={isChatOpen}
+      {conversation && isChatOpen && (
+        <OrderChat
+          conversationId={conversation.id}
+          customer={customer?.name ?? texts.chat}
           onClose={() => setIsChatOpen(false)}
-          closeLabel={texts.close}
-          place="side"
-        >
-          <div className={styles.chat}>
-            <Thread key={conversation.id} conversationId={conversation.id} ownRoles={['VENDOR']} />
-          </div>
-        </Dialog>
+        />
       )}
     </Page>
   );

@@ -23,7 +23,7 @@ export async function answerFromNotification(
   const data: unknown = notification.data;
   if (!isOfferNotification(data)) return;
   if (action !== 'accept' && action !== 'decline') {
-    await open(worker, '/vendor/offers');
+    await open(worker, '/offers');
     return;
   }
   const result = await send(action === 'accept' ? acceptOffer : declineOffer, data.offerId);
@@ -32,7 +32,7 @@ export async function answerFromNotification(
     body: data.texts[result],
     icon: '/icon.svg',
   });
-  if (result === 'accepted') await open(worker, `/vendor/work/${data.orderId}`).catch(() => undefined);
+  if (result === 'accepted') await open(worker, `/work/${data.orderId}`).catch(() => undefined);
 }
 
 /** The cookie of the session goes with the request: the worker is of the same origin. */
@@ -58,11 +58,11 @@ function typeOf(answer: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Shows the app: the tab that is there, else a new one. */
+/** Shows a page of the app: in the tab that is there, else in a new one. */
 async function open({ clients }: Pick<ServiceWorkerGlobalScope, 'clients'>, path: string): Promise<void> {
   const [tab] = await clients.matchAll({ type: 'window' });
   if (!tab) {
-    await clients.openWindow(path);
+    await clients.openWindow(`/vendor${path}`);
     return;
   }
   await tab.focus();

@@ -6,6 +6,7 @@ import { tellOrderDetail } from '../orders/tell-detail.ts';
 import { countAnswers, secondsBetween } from './answer-statistics.ts';
 import { lockOffer } from './lock-offer.ts';
 import { makeWaveUnlessOffered } from './expire-offers.ts';
+import { tellOfferClosed } from './offer-alerts.ts';
 import { publishDeclined } from './publish-offer.ts';
 
 /** A refusal: the vendor, the offer and the reason. */
@@ -34,6 +35,7 @@ export async function declineOffer(
   });
   const seconds = secondsBetween(offer.createdAt, order.now);
   await countAnswers(tx, [{ vendorId: offer.vendorId, accepted: false, seconds }]);
+  tellOfferClosed(tell, declined, order);
   publishDeclined(tell, declined, order);
   tellOrderDetail(tell, order, 'OFFERS');
   await makeWaveUnlessOffered(tx, tell, order, refusal.dispatch);

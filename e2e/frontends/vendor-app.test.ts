@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import {
+  ConversationDocument,
+  CreateOrderDocument,
+  OrderDocument,
+  SetAvailabilityDocument,
+} from '#generated/operations/e2e.ts';
+import { eventually } from '#platform/testing/eventually.ts';
+import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browser.ts';
+import type { Browser } from '../../gateway/explorer/testing/browser.ts';
+import { arriveAsGuest, orderInput } from '../stories.ts';
+import type { Guest } from '../stories.ts';
+import { startSystem } from '../system.ts';
+import type { TestSystem } from '../system.ts';
+import { violationsOf } from './accessibility.ts';
+
+/** What browsers log while they have no network. */
+const offlineNoise = /ERR_INTERNET_DISCONNECTED|net::ERR_FAILED/;
+
+describe('the vendor app', { skip: chromiumPath === undefined ? 'no Chromium' : false }, () => {
+  let system: TestSystem;
+  let guest: Guest;
+  let first: Browser;
+  let second: Browser;
+  /** Of the vendor who gets the order. */
+  let page: Page;
+  let orderId: string;
+
+  before(async () => {
+    system = await startSystem();
+    // The offers of a wave go to the other two.
+    for (const email of ['vendor3@demo.test', 'vendor4@demo.test']) {
+      const vendor = await system.as(email);
+      await vendor.run(SetAvailabilityDocument, { input: { available: false } });
+    }
+    guest = await arriveAsGuest(system);
+    [first, second] = await Promise.all([begin('vendor1@demo.test'), begin('vendor2@demo.test')]);
+    page = first.page;
+  });
+  after(async () => {
+    await Promise.all([first.close(), second.close()]);
+    await system.stop();
+  });
+
+  /** Signs in on a telephone and lets it ring. */
+  async function begin(email: string): Promise<Browser> {
+    const browser = await openBrowser(chromiumPath ?? '', system.origin);
+    const { page: shown } = browser;
+    await shown.setViewportSize({ width: 390, height: 844 });
+    await shown.goto(`${system.origin}/vendor`);
+    await shown.getByLabel('E-mail address').fill(email);
+    await shown.getByLabel('Password').fill('demo-switchboard');
+    await shown.getByRole('button', { name: 'Sign in' }).click();
+    await shown.getByRole('button', { name: /Ring here|Start shift/ }).click();
+    await shown.getByText('No offer waits for you.').waitFor();
+    return browser;
+  }
+
+  const orderNow = async () =>
+    (await (await system.as('agent@demo.test')).run(OrderDocument, { id: orderId })).order;
+
+  it('rings on every telephone, gives the order to the first, and tells the other kindly', async () => {
+    const agent = await system.as('agent@demo.test');
+    const input = orderInput({ conversationId: guest.conversationId });
+    orderId = (await agent.run(CreateOrderDocument, { input })).createOrder.order.id;
+    const alert = page.getByRole('dialog', { name: 'New offer' });
+    await Promise.all([alert.waitFor(), second.page.getByRole('dialog', { name: 'New offer' }).waitFor()]);
+    await alert.getByText('€120.00').waitFor();
+    await alert.getByRole('timer', { name: /left to answer/ }).waitFor();
+    await alert.getByRole('img', { name: /Map: the work is .* km from you/ }).waitFor();
+    assert.deepEqual(await violationsOf(page), []);
+
+    // A touch by accident does nothing.
+    await page.getByRole('button', { name: 'Hold to accept' }).click();
+    await page.getByText('Keep holding until the button is full.').waitFor();
+    assert.equal((await orderNow())?.status, 'OPEN');
+
+    await page.mouse.down();
+    await page.waitForURL(`**/vendor/work/${orderId}`);
+    await page.mouse.up();
+    await page.getByRole('heading', { name: /^Order \d+/ }).waitFor();
+    await page.getByRole('link', { name: 'Call A visitor' }).waitFor();
+    assert.deepEqual(await violationsOf(page), []);
+
+    await second.page.getByText('Another vendor was faster').waitFor();
+    assert.deepEqual(await violationsOf(second.page), []);
+    await second.page.getByText('All right').click();
+    await second.page.getByText('No offer waits for you.').waitFor();
+  });
+
+  it('reads, reports and writes without the network, and sends it when the network is back', async () => {
+    await page.getByRole('button', { name: 'Start work' }).click();
+    await page.getByText('In progress · 0%').waitFor();
+    await eventually(async () => await page.evaluate('navigator.serviceWorker.controller !== null'));
+
+    await page.context().setOffline(true);
+    await page.reload();
+    await page.getByText('In progress · 0%').waitFor();
+    await page.getByRole('button', { name: 'Report progress' }).click();
+    await page.getByRole('slider', { name: /How much is done/ }).fill('60');
+    await page.getByLabel('Note for the customer').fill('The old tap is off.');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText(/Report on order \d+: 60%/).waitFor();
+    await page.getByText('In progress · 60%').waitFor();
+    await page.getByRole('button', { name: 'Chat with the customer' }).click();
+    await page.getByRole('textbox').fill('I need ten minutes more.');
+    await page.keyboard.press('Enter');
+    await page.getByText('Message: I need ten minutes more.').waitFor();
+    await page.keyboard.press('Escape');
+    assert.deepEqual(await violationsOf(page), []);
+    assert.equal((await orderNow())?.progress?.percent, 0);
+
+    await page.context().setOffline(false);
+    await page.getByRole('region', { name: 'Waits to be sent' }).waitFor({ state: 'detached' });
+    await eventually(async () => (await orderNow())?.progress?.percent === 60);
+    assert.equal((await orderNow())?.progress?.note, 'The old tap is off.');
+    await eventually(async () => {
+      const { conversation } = await guest.client.run(ConversationDocument, { id: guest.conversationId });
+      const bodies = conversation?.messages.edges.map(({ node }) => node.body);
+      return bodies?.filter((body) => body === 'I need ten minutes more.').length === 1;
+    });
+  });
+
+  it('goes from the work to the paid invoice', async () => {
+    await page.getByRole('button', { name: 'Complete the work' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Complete the work' }).click();
+    await page.getByRole('button', { name: 'Write the invoice' }).click();
+    await page.getByLabel('Quantity').fill('1.5');
+    await page.getByLabel('Price of one').fill('80.33');
+    await page.getByRole('button', { name: 'Add a discount' }).click();
+    const discount = page.getByRole('group', { name: 'Discount, line 2' });
+    await discount.getByLabel('Description').fill('Regular customer');
+    await page.getByRole('button', { name: /^Issue the invoice/ }).click();
+    await discount.getByText('Type an amount, for example 49.90.').waitFor();
+    await discount.getByLabel('Discount').fill('10');
+    // 1.5 × 80.33 is 120.495, half up 120.50; less 10.00; 19 % of 110.50 is 20.995, half up 21.00.
+    await page.getByRole('button', { name: 'Issue the invoice · €131.50' }).waitFor();
+    assert.deepEqual(await violationsOf(page), []);
+    await page.getByRole('button', { name: 'Issue the invoice · €131.50' }).click();
+
+    await page.getByRole('heading', { name: /^Invoice \d{4}-0001$/ }).waitFor();
+    assert.equal((await orderNow())?.invoice?.total.amount, 13_150);
+    const pdf = await page.getByRole('link', { name: 'PDF' }).getAttribute('href');
+    assert.match(await (await page.request.get(pdf ?? '')).text(), /^%PDF/);
+    await page.getByRole('button', { name: 'Mark as paid' }).click();
+    await page.getByText('The invoice is paid.').waitFor();
+    assert.equal((await orderNow())?.status, 'PAID');
+    assert.deepEqual(await violationsOf(page), []);
+  });
+
+  it('has every page readable for screen readers, in light and in dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const [name, heading] of [
+        ['Offers', 'Offers'],
+        ['Work', 'Work'],
+        ['Invoices', 'Invoices'],
+        ['Overview', /^Good to see you/],
+        ['Profile', 'Profile'],
+      ] as const) {
+        await page.getByRole('navigation').getByRole('link', { name }).click();
+        await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+        assert.deepEqual(await violationsOf(page), [], `${name}, ${colorScheme}`);
+      }
+    }
+  });
+
+  it('forgets what it kept when the person signs out', async () => {
+    await page.locator('header').getByRole('button').last().click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: /^Sign in to/ }).waitFor();
+    await page.context().setOffline(true);
+    await page.goto(`${system.origin}/vendor/work/${orderId}`);
+    await page.getByRole('heading', { name: /^Sign in to/ }).waitFor();
+    await page.context().setOffline(false);
+  });
+
+  it('has written no error to the console', () => {
+    for (const { complaints } of [first, second]) {
+      assert.deepEqual(
+        complaints.filter((complaint) => !offlineNoise.test(complaint)),
+        [],
+      );
+    }
+  });
+});
