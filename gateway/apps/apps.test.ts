@@ -30,9 +30,13 @@ describe('a folder of apps', () => {
       'assets/desk-abc123.js.gz': gzipSync(script),
       'assets/desk-abc123.js.map': '{}',
       'loader.js': script,
+      'desk/worker.js': script,
       'apps-manifest.json': JSON.stringify({
         pages: { frame: { embeddable: true } },
-        files: { 'loader.js': { maxAgeSeconds: 3600 } },
+        files: {
+          'loader.js': { maxAgeSeconds: 3600 },
+          'desk/worker.js': { serviceWorkerScope: '/desk' },
+        },
       }),
     };
     for (const [path, content] of Object.entries(files)) {
@@ -79,6 +83,13 @@ describe('a folder of apps', () => {
     const again = await get('/desk/orders', { 'if-none-match': page.headers.get('etag') ?? '' });
     assert.deepEqual([again.status, await again.text()], [304, '']);
     assert.match((await get('/loader.js')).headers.get('cache-control') ?? '', /max-age=3600/);
+  });
+
+  it('lets a service worker serve the page of its folder too, which has no slash at its end', async () => {
+    const worker = await get('/desk/worker.js');
+    assert.equal(worker.headers.get('service-worker-allowed'), '/desk');
+    assert.equal(worker.headers.get('cache-control'), 'no-cache');
+    assert.equal((await get('/loader.js')).headers.get('service-worker-allowed'), null);
   });
 
   it('sends what was compressed by the build, to those who accept it', async () => {

@@ -90,7 +90,8 @@ function sendFile(
   file: AppFile,
   { files }: AppsManifest,
 ): FastifyReply {
-  const maxAge = files[file.path]?.maxAgeSeconds;
+  const { maxAgeSeconds: maxAge, serviceWorkerScope } = files[file.path] ?? {};
+  if (serviceWorkerScope !== undefined) void reply.header('service-worker-allowed', serviceWorkerScope);
   if (file.path.startsWith(hashedFolder)) {
     return sendContent(request, reply, file, 'public, max-age=31536000, immutable');
   }

@@ -6,7 +6,16 @@ const name = 'apps-manifest.json';
 
 const schema = z.strictObject({
   pages: z.record(z.string(), z.strictObject({ embeddable: z.boolean().default(false) })).default({}),
-  files: z.record(z.string(), z.strictObject({ maxAgeSeconds: z.int().min(0) })).default({}),
+  files: z
+    .record(
+      z.string(),
+      z.strictObject({
+        maxAgeSeconds: z.int().min(0).optional(),
+        // Beginning of the paths that a service worker may serve; without it only its own folder.
+        serviceWorkerScope: z.string().startsWith('/').optional(),
+      }),
+    )
+    .default({}),
 });
 
 /** How the pages (by folder) and files (by path) of a folder of apps are served. */

@@ -21,7 +21,10 @@ const TOOLS = ['package-lock.json', 'scripts/frontends/build-apps.ts', 'scripts/
 /** How the gateway serves the pages and files of the folder; see gateway/apps/manifest.ts. */
 const MANIFEST = {
   pages: { widget: { embeddable: true } },
-  files: { 'widget.js': { maxAgeSeconds: 3600 } },
+  files: {
+    'widget.js': { maxAgeSeconds: 3600 },
+    'vendor/sw.js': { serviceWorkerScope: '/vendor' },
+  },
 };
 
 /**

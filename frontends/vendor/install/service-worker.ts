@@ -1,5 +1,6 @@
-/** Where the build puts the service worker: its folder is what it may serve. */
+/** Where the build puts the service worker, and the beginning of the paths that it serves. */
 const script = '/vendor/sw.js';
+const scope = '/vendor';
 
 /**
  * Installs the service worker and follows its versions. A new one waits until the person takes it.
@@ -20,7 +21,7 @@ export function followVersions(onNew: (takeOver: () => void) => void): () => voi
   }
 
   async function install(): Promise<void> {
-    const registration = await serviceWorker.register(script, { updateViaCache: 'none' });
+    const registration = await serviceWorker.register(script, { scope, updateViaCache: 'none' });
     if (signal.aborted) return;
     if (registration.waiting && serviceWorker.controller) offer(registration.waiting);
     registration.addEventListener(

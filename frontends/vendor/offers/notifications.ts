@@ -22,7 +22,7 @@ const tagOf = (offerId: string): string => `offer-${offerId}`;
 async function registration(): Promise<ServiceWorkerRegistration | undefined> {
   if (!('serviceWorker' in navigator) || !('Notification' in window)) return undefined;
   return Notification.permission === 'granted'
-    ? navigator.serviceWorker.getRegistration('/vendor/')
+    ? navigator.serviceWorker.getRegistration('/vendor')
     : undefined;
 }
 
