@@ -100,6 +100,7 @@ describe('the vendor app', { skip: chromiumPath === undefined ? 'no Chromium' : 
     await page.getByText('In progress · 0%').waitFor();
     await page.getByRole('button', { name: 'Report progress' }).click();
     await page.getByRole('slider', { name: /How much is done/ }).fill('60');
+    assert.deepEqual(await violationsOf(page), []);
     await page.getByLabel('Note for the customer').fill('The old tap is off.');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByText(/Report on order \d+: 60%/).waitFor();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Button } from '#packages/components/button.tsx';
@@ -25,6 +25,7 @@ const formId = 'report';
 export function ReportDialog({ kind, percent, isBusy, onClose, onSend }: ReportDialogProps) {
   const texts = useTexts(workTexts);
   const formats = useFormats();
+  const id = useId();
   const [chosen, setChosen] = useState(percent);
   return (
     <Dialog
@@ -50,21 +51,25 @@ export function ReportDialog({ kind, percent, isBusy, onClose, onSend }: ReportD
         }}
       >
         {kind === 'progress' && (
-          <label className={styles.percent}>
-            <span className={styles.label}>
-              {texts.percentDone}
-              <output className={styles.value}>{formats.percent(chosen / 100)}</output>
-            </span>
+          <div className={styles.percent}>
+            <div className={styles.label}>
+              <label htmlFor={id}>{texts.percentDone}</label>
+              <output htmlFor={id} className={styles.value}>
+                {formats.percent(chosen / 100)}
+              </output>
+            </div>
             <input
+              id={id}
               type="range"
               min={0}
               max={100}
               step={5}
               value={chosen}
+              aria-valuetext={formats.percent(chosen / 100)}
               className={styles.range}
               onChange={(event) => setChosen(event.target.valueAsNumber)}
             />
-          </label>
+          </div>
         )}
         <TextArea label={texts.note} name="note" hint={texts.noteHint} maxLength={2000} dir="auto" />
       </FormGrid>
