@@ -11,7 +11,8 @@ import { MessageRow } from './message-row.tsx';
 import styles from './message-list.module.css';
 import { Rows } from './rows.ts';
 import { threadTexts } from './texts.ts';
-import type { ThreadState, ThreadStore } from './thread-store.ts';
+import type { ThreadState } from './thread-state.ts';
+import type { ThreadStore } from './thread-store.ts';
 import { countAfter, firstUnreadSeq } from './unread.ts';
 import { useSeen } from './use-seen.ts';
 

@@ -18,38 +18,18 @@ import type {
 import { problemOf } from '#packages/app/graphql/problem.ts';
 import type { Problem } from '#packages/app/graphql/problem.ts';
 import { Timeline } from '#packages/app/live/timeline.ts';
-import type { Snapshot } from '#packages/app/live/timeline.ts';
 import { failureOf, mayPass, notFound, problemOfEnd, unreached } from './thread-problems.ts';
+import type { ThreadState, UnsentMessage } from './thread-state.ts';
 import { reportMs, Typists } from './typing.ts';
-import type { Typing } from './typing.ts';
 import type { Opened } from './unread.ts';
 
 export type ThreadEvent = ThreadEventsSubscription['conversationEvents'];
-
-export interface ThreadState {
-  readonly messages: Snapshot<ThreadMessageFragment>;
-  readonly participants: readonly ThreadParticipantFragment[];
-  /** Who types now, other devices of the person here included. */
-  readonly typing: readonly Typing[];
-  /** What was unread when the conversation was opened. */
-  readonly opened: Opened | undefined;
-  readonly isLoading: boolean;
-  readonly isLive: boolean;
-  readonly problem: Problem | undefined;
-}
 
 /** Pause before a conversation that could not be loaded is loaded again, in milliseconds. */
 const reloadMs = 3_000;
 /** Messages of a page, and of a page on the way to the first unread one. */
 const pageSize = 50;
 const longPageSize = 100;
-
-/** A message that the server could not be reached with. */
-export interface UnsentMessage {
-  readonly conversationId: string;
-  readonly clientId: string;
-  readonly body: string;
-}
 
 /**
  * One conversation as this page follows it: its messages, who is there, and what is being sent. It exists outside of React, so

@@ -4,7 +4,8 @@ import type { Client } from '@urql/core';
 import type { Client as Socket } from 'graphql-ws';
 import { useApi } from '#packages/app/graphql/api-context.ts';
 import { ThreadStore } from './thread-store.ts';
-import type { ThreadEvent, ThreadState } from './thread-store.ts';
+import type { ThreadState } from './thread-state.ts';
+import type { ThreadEvent } from './thread-store.ts';
 
 /** Conversations that stay in memory, the last ones seen. */
 const mostStores = 20;

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
-import type { ThreadStore, UnsentMessage } from './thread-store.ts';
+import type { UnsentMessage } from './thread-state.ts';
+import type { ThreadStore } from './thread-store.ts';
 
 /** Messages of a conversation that wait on this device. */
 export interface UnsentMessages {
