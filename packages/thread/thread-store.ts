@@ -85,7 +85,7 @@ export class ThreadStore {
     };
   };
 
-  /** Loads the conversation and follows it, unless that is so already. */
+  /** Loads the conversation, and follows it from there unless it is followed already. */
   readonly reload = (): void => {
     clearTimeout(this.#reload);
     if (this.#isOpening) return;
@@ -161,7 +161,6 @@ export class ThreadStore {
   };
 
   async #open(): Promise<void> {
-    if (this.#following) return;
     const headSeq = await this.#loadPage();
     if (this.#following || this.#listeners.size === 0) return;
     if (headSeq === undefined) {

@@ -121,9 +121,9 @@ export function ConversationHeader({
         <IconButton icon="arrowLeft" label={texts.back} onClick={onLeave} />
       </span>
       <div className={styles.words}>
-        <h2 ref={title} className={styles.title} dir="auto" tabIndex={-1}>
+        <h1 ref={title} className={styles.title} dir="auto" tabIndex={-1}>
           {counterpartOf(conversation)?.displayName ?? texts.guest}
-        </h2>
+        </h1>
         <p className={styles.subject} dir="auto">
           {subject ?? texts.noSubject}
         </p>

@@ -54,6 +54,8 @@ export function ConversationList({
   const names = useTexts(channelNames);
   const [areAlertsOpen, setAreAlertsOpen] = useState(false);
   const person = usePerson();
+  // The heading of a page is what it is about: an open conversation has it.
+  const Title = openId === undefined ? 'h1' : 'h2';
   const [search, setSearch] = useState(selection.search);
   const countOf = (view: View): string => {
     const { inboxCounts } = counts ?? {};
@@ -64,7 +66,7 @@ export function ConversationList({
     <section className={styles.list} aria-label={texts.list}>
       <header className={styles.head}>
         <div className={styles.titleLine}>
-          <h1 className={styles.title}>{texts.title}</h1>
+          <Title className={styles.title}>{texts.title}</Title>
           <IconButton icon="bell" label={texts.alerts} onClick={() => setAreAlertsOpen(true)} />
         </div>
         <form
