@@ -1,3 +1,4 @@
+import type { Kept } from '../protocol/messages.ts';
 import { isRecord } from './problem.ts';
 
 /** Where the guest's session is kept. */
@@ -6,24 +7,24 @@ export interface GuestSession {
   readonly identity: () => Readonly<Record<string, string>>;
   /** Whether there is one. @throws when the server can't be reached */
   exists(): Promise<boolean>;
-  /** Keeps a new one: as a cookie, or through `keep` where the browser refuses the cookie. */
+  /** Keeps a new one as a cookie. @throws when the server can't be reached */
   begin(id: string): Promise<void>;
+  /** What the page around keeps of it. */
+  kept(): Kept;
   /** Forgets it: it has ended. */
   forget(): Promise<void>;
 }
 
+/** What the page keeps where the cookie is enough. */
+const inCookie = 'cookie';
 const cookie = { 'x-session-cookie': 'guest' };
 
 /**
  * The session is a cookie that no script can read. A browser may refuse cookies in frames of other sites: then the page that shows
  * the frame keeps the id and hands it over.
- * @param handedOver the id that the page has kept
- * @param keep asks the page to keep an id, or to forget it
+ * @param handedOver what the page has kept
  */
-export function createGuestSession(
-  handedOver: string | undefined,
-  keep: (id: string | undefined) => void,
-): GuestSession {
+export function createGuestSession(handedOver: Kept): GuestSession {
   let id: string | undefined;
   const identity = () => (id === undefined ? cookie : { 'x-session-id': id });
   const request = (method: string, headers: Readonly<Record<string, string>>) =>
@@ -43,8 +44,9 @@ export function createGuestSession(
     async exists() {
       id = undefined;
       if (await isKnown()) return true;
+      if (handedOver === '' || handedOver === inCookie) return false;
       id = handedOver;
-      if (id !== undefined && (await isKnown())) return true;
+      if (await isKnown()) return true;
       id = undefined;
       return false;
     },
@@ -53,14 +55,11 @@ export function createGuestSession(
       const kept = await request('POST', { ...cookie, 'x-session-id': given });
       if (kept.ok && (await isKnown())) return;
       id = given;
-      handedOver = given;
-      keep(given);
     },
+    kept: () => id ?? inCookie,
     async forget() {
       if (id === undefined) await request('DELETE', cookie);
       id = undefined;
-      handedOver = undefined;
-      keep(undefined);
     },
   };
 }

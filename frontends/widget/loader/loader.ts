@@ -1,9 +1,6 @@
-import { readLook } from '../protocol/look.ts';
+import type { Guest } from '../protocol/guest.ts';
 import type { Look } from '../protocol/look.ts';
 import type { ToPage, ToPanel } from '../protocol/messages.ts';
-import { chooseLanguage } from '../protocol/language.ts';
-import { readGuest } from '../protocol/guest.ts';
-import type { Guest } from '../protocol/guest.ts';
 import { createLauncher } from './launcher.ts';
 import { createMemory } from './memory.ts';
 
@@ -20,7 +17,7 @@ declare global {
 }
 
 /** Wider windows keep an open panel open on the next page; on a small one it would cover the page. */
-const smallWidth = '(max-width:480px)';
+const smallWindow = '(max-width:480px)';
 
 const script = document.currentScript;
 // Included twice, it runs once.
@@ -34,29 +31,34 @@ if (script instanceof HTMLScriptElement && !document.querySelector('switchboard-
 function start(origin: string, dataset: DOMStringMap): void {
   const { documentElement: page } = document;
   const languages = [dataset.language ?? '', page.lang, ...navigator.languages];
-  const session = createMemory('localStorage', `switchboard-session ${origin}`);
-  const visited = createMemory('localStorage', `switchboard-conversation ${origin}`);
-  const opened = createMemory('sessionStorage', `switchboard-open ${origin}`);
-  const listeners = new EventTarget();
-  let look = readLook(dataset);
+  const conversation = createMemory('localStorage', origin);
+  const opened = createMemory('sessionStorage', origin);
+  const events = new EventTarget();
+  /** What the panel reads: it knows which values are valid. */
+  let look: Look = { ...dataset };
   let guest: Guest = {};
   let isOpen = false;
   let isReady = false;
   let unread = 0;
+  let words = '';
 
-  const launcher = createLauncher(chooseLanguage(languages), {
+  const launcher = createLauncher({
     toggle: () => open(!isOpen),
     close: () => open(false),
     prepare: load,
   });
 
   const report = (event: string, detail?: unknown) =>
-    listeners.dispatchEvent(new CustomEvent(event, { detail }));
+    events.dispatchEvent(new CustomEvent(event, { detail }));
   // Until the panel is ready nothing is sent: it begins with all that is known then.
   const send = (message: ToPanel) => {
     if (isReady) launcher.frame.contentWindow?.postMessage(message, origin);
   };
-  const show = () => launcher.show(isOpen, unread);
+
+  function show(): void {
+    const isNew = unread > 0 && !isOpen;
+    launcher.show(isOpen, isNew ? `${unread > 9 ? '9+' : unread}` : '', isNew ? words : '');
+  }
 
   function load(): void {
     launcher.load(`${origin}/widget/#${encodeURIComponent(location.origin)}`);
@@ -68,10 +70,7 @@ function start(origin: string, dataset: DOMStringMap): void {
     opened.write(next ? 'yes' : '');
     load();
     show();
-    if (takesFocus) {
-      if (next) launcher.frame.focus();
-      else launcher.focus();
-    }
+    if (takesFocus) (next ? launcher.frame : launcher).focus();
     send({ kind: next ? 'open' : 'close' });
     report(next ? 'open' : 'close');
   }
@@ -79,16 +78,19 @@ function start(origin: string, dataset: DOMStringMap): void {
   function dress(more: Look): void {
     look = { ...look, ...more };
     launcher.dress(look);
+    show();
     send({ kind: 'look', look: dressed() });
   }
 
-  /** The look with the CSS variables of the page, which also reach the button by themselves. */
+  /** The look with the CSS variables of the page, which reach the button by themselves. */
   function dressed(): Look {
-    const variables = ['accent', 'radius', 'font'].map((name) => [
-      name,
-      launcher.variable(`--switchboard-${name}`),
-    ]);
-    return readLook({ ...Object.fromEntries(variables), ...look });
+    const { variable } = launcher;
+    return {
+      ...look,
+      accent: variable('accent'),
+      radius: variable('radius'),
+      font: look.font ?? variable('font'),
+    };
   }
 
   addEventListener('message', ({ data, source, origin: from }: MessageEvent<ToPage>) => {
@@ -102,7 +104,7 @@ function start(origin: string, dataset: DOMStringMap): void {
           direction: getComputedStyle(page).direction,
           look: dressed(),
           guest,
-          session: session.read(),
+          kept: conversation.read(),
           isOpen,
         });
         report('ready');
@@ -111,18 +113,15 @@ function start(origin: string, dataset: DOMStringMap): void {
         open(false);
         break;
       case 'unread':
-        unread = data.count;
+        ({ words, count: unread } = data);
         show();
         report('unread', unread);
         break;
       case 'message':
         report('message', { from: data.from });
         break;
-      case 'conversation':
-        visited.write(data.isThere ? 'yes' : '');
-        break;
       case 'keep':
-        session.write(data.session ?? '');
+        conversation.write(data.kept);
         break;
     }
   });
@@ -136,13 +135,13 @@ function start(origin: string, dataset: DOMStringMap): void {
       case 'toggle':
         return open(!isOpen);
       case 'identify':
-        guest = { ...guest, ...readGuest(first) };
+        guest = { ...guest, ...(first as Guest) };
         return send({ kind: 'identify', guest });
       case 'theme':
-        return dress(readLook(first));
+        return dress(first as Look);
       case 'on':
         if (isListener(second))
-          listeners.addEventListener(String(first), (event) => second((event as CustomEvent).detail));
+          events.addEventListener(String(first), (event) => second((event as CustomEvent).detail));
         return;
       default:
         reportError(new TypeError(`Switchboard has no command "${String(command)}".`));
@@ -151,11 +150,10 @@ function start(origin: string, dataset: DOMStringMap): void {
 
   const queue = window.Switchboard?.q ?? [];
   window.Switchboard = api;
-  show();
   dress({});
   for (const [command, ...values] of queue) api(command, ...values);
-  if (opened.read() !== '' && !matchMedia(smallWidth).matches) open(true, false);
-  else if (visited.read() !== '') whenIdle(load);
+  if (opened.read() !== '' && !matchMedia(smallWindow).matches) open(true, false);
+  else if (conversation.read() !== '') whenIdle(load);
 }
 
 function isListener(value: unknown): value is (detail: unknown) => void {

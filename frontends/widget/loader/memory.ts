@@ -1,22 +1,21 @@
-/**
- * A text that the page keeps for the widget, across its pages or within a tab. Where the browser forbids storage nothing is kept.
- */
-export function createMemory(storage: 'localStorage' | 'sessionStorage', key: string) {
+/** A text that the page keeps for the widget, across its pages or within a tab. */
+interface Memory {
+  read(): string;
+  write(text: string): void;
+}
+
+/** Where the browser forbids storage nothing is kept: the conversation goes on without it. */
+export function createMemory(kind: 'localStorage' | 'sessionStorage', origin: string): Memory {
+  const key = `switchboard ${origin}`;
+  const attempt = (use: (storage: Storage) => string | null | undefined | void): string => {
+    try {
+      return use(window[kind]) ?? '';
+    } catch {
+      return '';
+    }
+  };
   return {
-    read(): string {
-      try {
-        return window[storage].getItem(key) ?? '';
-      } catch {
-        return '';
-      }
-    },
-    write(text: string): void {
-      try {
-        if (text === '') window[storage].removeItem(key);
-        else window[storage].setItem(key, text);
-      } catch {
-        // The conversation goes on without it, and the next page begins with a closed panel.
-      }
-    },
+    read: () => attempt((storage) => storage.getItem(key)),
+    write: (text) => void attempt((storage) => storage.setItem(key, text)),
   };
 }

@@ -56,7 +56,7 @@ if (host) {
     direction: 'ltr',
     look: readLook(look),
     guest: {},
-    session: undefined,
+    kept: '',
     isOpen: true,
   });
 }
@@ -73,7 +73,7 @@ function start(message: Start): void {
   guest = message.guest;
   isOpen.value = message.isOpen;
 
-  const session = createGuestSession(message.session, (id) => host?.send({ kind: 'keep', session: id }));
+  const session = createGuestSession(message.kept);
   const gateway = createGateway(session.identity);
   const orders = new OrderBook(gateway);
   const chat = new Chat({
@@ -87,10 +87,13 @@ function start(message: Start): void {
     },
   });
 
-  effect(() => host?.send({ kind: 'unread', count: chat.unread.value }));
+  effect(() => {
+    const { value: count } = chat.unread;
+    host?.send({ kind: 'unread', count, words: texts.unread(count) });
+  });
   effect(() => {
     const { value } = chat.phase;
-    if (value !== 'asking') host?.send({ kind: 'conversation', isThere: value === 'there' });
+    if (value !== 'asking') host?.send({ kind: 'keep', kept: value === 'there' ? session.kept() : '' });
   });
   effect(() => {
     const { value: conversationId } = chat.conversationId;

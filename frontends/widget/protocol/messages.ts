@@ -13,8 +13,7 @@ export type ToPanel =
       readonly direction: string;
       readonly look: Look;
       readonly guest: Guest;
-      /** The guest's session, where a browser has refused the panel's cookie before. */
-      readonly session: string | undefined;
+      readonly kept: Kept;
       readonly isOpen: boolean;
     }
   | { readonly kind: 'open' }
@@ -26,13 +25,18 @@ export type ToPanel =
 export type ToPage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'close' }
-  | { readonly kind: 'unread'; readonly count: number }
+  /** How many messages wait, also in words. */
+  | { readonly kind: 'unread'; readonly count: number; readonly words: string }
   /** A message of somebody else has come. */
   | { readonly kind: 'message'; readonly from: string }
-  /** Whether there is a conversation; a page without one need not load the panel. */
-  | { readonly kind: 'conversation'; readonly isThere: boolean }
-  /** The browser has refused the panel's cookie: the page keeps the guest's session, or forgets it. */
-  | { readonly kind: 'keep'; readonly session: string | undefined };
+  /** The page keeps this for the next start. @see ToPanel */
+  | { readonly kind: 'keep'; readonly kept: Kept };
+
+/**
+ * What a page keeps of the conversation: nothing (`''`), that there is one (`cookie`), or the guest's session, where the browser
+ * refuses the panel's cookie. A page that keeps nothing need not load the panel.
+ */
+export type Kept = string;
 
 /** @returns undefined for what is no message of a page */
 export function readToPanel(data: unknown): ToPanel | undefined {
@@ -47,7 +51,7 @@ export function readToPanel(data: unknown): ToPanel | undefined {
         direction: data.direction === 'rtl' ? 'rtl' : 'ltr',
         look: readLook(data.look),
         guest: readGuest(data.guest),
-        session: typeof data.session === 'string' ? data.session : undefined,
+        kept: typeof data.kept === 'string' ? data.kept : '',
         isOpen: data.isOpen === true,
       };
     case 'open':
