@@ -1,9 +1,10 @@
-import { batch, computed, signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 import { follow, SubscriptionRefused } from '@switchboard/client';
 import type { Following } from '@switchboard/client';
 import {
   WidgetConversationDocument,
   WidgetEventsDocument,
+  WidgetRateDocument,
   WidgetReadDocument,
   WidgetSendDocument,
   WidgetStartDocument,
@@ -13,11 +14,10 @@ import type {
   WidgetConversationQuery,
   WidgetEventsSubscription,
   WidgetMessageFragment,
-  WidgetParticipantFragment,
 } from '#generated/document-texts/frontends/widget/conversation.ts';
 import { createBackOff } from '#packages/client/back-off.ts';
 import { Timeline } from '#packages/app/live/timeline.ts';
-import { reportMs, Typists, typingMs } from '#packages/thread/typing.ts';
+import { reportMs } from '#packages/thread/typing.ts';
 import type { Gateway } from '../api/gateway.ts';
 import type { GuestSession } from '../api/guest-session.ts';
 import { isTemporary } from '../api/problem.ts';
@@ -25,11 +25,12 @@ import type { Guest } from '../protocol/guest.ts';
 import type { Keep } from './keep.ts';
 import { Outbox } from './outbox.ts';
 import type { Delivery, Letter } from './outbox.ts';
+import { People } from './people.ts';
 
 export type Message = WidgetMessageFragment;
-export type Participant = WidgetParticipantFragment;
 type Event = WidgetEventsSubscription['conversationEvents'];
 type Conversation = WidgetConversationQuery['conversations']['edges'][number]['node'];
+export type Rating = NonNullable<Conversation['rating']>;
 
 /**
  * `asking`: whether this browser has a conversation; `none`: it has none yet; `ended`: the session of the one it had is over;
@@ -52,30 +53,15 @@ export class Chat {
   readonly phase = signal<Phase>('asking');
   readonly conversationId = signal<string | undefined>(undefined);
   readonly isClosed = signal(false);
-  readonly participants = signal<readonly Participant[]>([]);
+  readonly rating = signal<Rating | undefined>(undefined);
+  readonly people = new People();
   readonly unread = signal(0);
   readonly isLive = signal(false);
   readonly isLoading = signal(false);
-  /** Names of others who type now. */
-  readonly typing = signal<readonly string[]>([]);
   readonly #timeline = new Timeline<Message>();
   readonly messages = signal(this.#timeline.snapshot());
-  /** The operators who are here now. */
-  readonly present = computed(() =>
-    this.participants.value.filter(({ role, online }) => role !== 'CUSTOMER' && online),
-  );
-  /** What others have read of the guest's own messages. */
-  readonly readByOthers = computed(() =>
-    Math.max(
-      0,
-      ...this.participants.value
-        .filter(({ role }) => role !== 'CUSTOMER')
-        .map(({ lastReadSeq }) => lastReadSeq),
-    ),
-  );
   readonly #options: ChatOptions;
   readonly #outbox: Outbox;
-  readonly #typists = new Typists();
   #startCursor: string | undefined;
   #following: Following | undefined;
   #reportedTypingAt = 0;
@@ -134,6 +120,16 @@ export class Chat {
     });
     // The next new message marks it once more.
     if (problem) this.#readSeq = 0;
+  }
+
+  /** @param stars 1 to 5 @returns why the rating was refused, or undefined */
+  async rate({ stars, comment }: Rating): Promise<string | undefined> {
+    const conversationId = this.conversationId.value;
+    if (conversationId === undefined) return undefined;
+    const input = { conversationId, stars, ...(comment !== null && { comment }) };
+    const { data, problem } = await this.#options.gateway.ask(WidgetRateDocument, { input });
+    if (data) this.rating.value = data.rateConversation.conversation.rating ?? undefined;
+    return problem?.message;
   }
 
   async #deliver(letter: Letter): Promise<Delivery> {
@@ -203,10 +199,11 @@ export class Chat {
     });
     this.isLoading.value = false;
     if (!conversation) return undefined;
-    const { messages, participants, status, unreadCount } = conversation;
+    const { messages, participants, rating, status, unreadCount } = conversation;
     batch(() => {
       this.#startCursor = messages.pageInfo.startCursor ?? undefined;
-      this.participants.value = participants;
+      this.people.participants.value = participants;
+      this.rating.value = rating ?? undefined;
       this.isClosed.value = status === 'CLOSED';
       this.unread.value = unreadCount;
       this.#timeline.add(
@@ -218,54 +215,16 @@ export class Chat {
   }
 
   #apply(event: Event): void {
-    const now = Date.now();
     batch(() => {
-      switch (event.__typename) {
-        case 'MessageSent':
-          this.#typists.report(event.message.sender.id, '', false, now);
-          this.#timeline.add([event.message]);
-          if (event.message.sender.role !== 'CUSTOMER') {
-            this.unread.value += 1;
-            this.#options.onMessage(event.message);
-          }
-          break;
-        case 'ConversationClosed':
-        case 'ConversationReopened':
-          this.isClosed.value = event.__typename === 'ConversationClosed';
-          break;
-        case 'TypingChanged':
-          this.#typed(event.participant.id, event.participant.displayName, event.typing, now);
-          break;
-        case 'PresenceChanged':
-          this.#patch(event.participant.id, { online: event.online });
-          break;
-        case 'MessagesRead':
-          this.#patch(event.participant.id, { lastReadSeq: event.upToSeq });
-          break;
-        case 'ParticipantJoined': {
-          const { participant } = event;
-          const others = this.participants.value.filter(({ id }) => id !== participant.id);
-          this.participants.value = [...others, participant];
-          break;
-        }
-        default:
-          break;
-      }
-      this.typing.value = this.#typists.names(now);
+      this.people.apply(event, Date.now());
+      if (event.__typename === 'ConversationClosed') this.isClosed.value = true;
+      if (event.__typename === 'ConversationReopened') this.isClosed.value = false;
+      if (event.__typename !== 'MessageSent') return;
+      this.#timeline.add([event.message]);
+      if (event.message.sender.role === 'CUSTOMER') return;
+      this.unread.value += 1;
+      this.#options.onMessage(event.message);
     });
-  }
-
-  #typed(id: string, name: string, isTyping: boolean, now: number): void {
-    const isSelf = this.participants.value.some((known) => known.id === id && known.role === 'CUSTOMER');
-    if (isSelf) return;
-    this.#typists.report(id, name, isTyping, now);
-    if (isTyping) setTimeout(() => (this.typing.value = this.#typists.names(Date.now())), typingMs + 100);
-  }
-
-  #patch(id: string, change: Partial<Participant>): void {
-    this.participants.value = this.participants.value.map((known) =>
-      known.id === id ? { ...known, ...change } : known,
-    );
   }
 
   /** The server has ended the stream for good: the session is over, or the page is older than the server. */

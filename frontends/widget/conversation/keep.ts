@@ -1,15 +1,16 @@
-/** A text that this tab keeps for the panel. In a frame of another site storage may throw: then it is kept until the page is left. */
+/** A text that the browser keeps for the panel. In a frame of another site storage may throw: then it is kept until the page is left. */
 export interface Keep {
   read(): string;
   write(text: string): void;
 }
 
-export function createKeep(key: string): Keep {
+/** @param kind `sessionStorage` keeps it for this tab, `localStorage` for all tabs */
+export function createKeep(kind: 'sessionStorage' | 'localStorage', key: string): Keep {
   let kept = '';
   return {
     read() {
       try {
-        return sessionStorage.getItem(key) ?? '';
+        return window[kind].getItem(key) ?? '';
       } catch {
         return kept;
       }
@@ -17,7 +18,7 @@ export function createKeep(key: string): Keep {
     write(text) {
       kept = text;
       try {
-        sessionStorage.setItem(key, text);
+        window[kind].setItem(key, text);
       } catch {
         // What is kept in memory has to do.
       }

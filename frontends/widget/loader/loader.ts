@@ -35,7 +35,7 @@ function start(origin: string, dataset: DOMStringMap): void {
   const opened = createMemory('sessionStorage', origin);
   const events = new EventTarget();
   /** What the panel reads: it knows which values are valid. */
-  let look: Look = { ...dataset };
+  let look: Look = Object.assign({}, dataset);
   let guest: Guest = {};
   let isOpen = false;
   let isReady = false;

@@ -6,9 +6,9 @@ import './page.css';
 import { createGateway } from '../api/gateway.ts';
 import { createGuestSession } from '../api/guest-session.ts';
 import { Chat } from '../conversation/chat.ts';
+import { Contact } from '../conversation/contact.ts';
 import { createKeep } from '../conversation/keep.ts';
 import { OrderBook } from '../orders/order-book.ts';
-import type { Guest } from '../protocol/guest.ts';
 import { chooseLanguage } from '../protocol/language.ts';
 import { readLook } from '../protocol/look.ts';
 import type { ToPanel } from '../protocol/messages.ts';
@@ -24,7 +24,7 @@ const isOpen = signal(false);
 /** Counts how often the visitor has opened the panel: then the focus goes to where they write. */
 const focusAsked = signal(0);
 const news = signal('');
-let guest: Guest = {};
+let contact: Contact | undefined;
 let isStarted = false;
 
 const host = connectHost((message) => {
@@ -41,7 +41,7 @@ const host = connectHost((message) => {
       dress(root, message.look);
       break;
     case 'identify':
-      guest = { ...guest, ...message.guest };
+      void contact?.set(message.guest);
       break;
   }
 });
@@ -70,23 +70,29 @@ function start(message: Start): void {
   root.classList.toggle('framed', host !== undefined);
   document.title = texts.title;
   dress(root, message.look);
-  guest = message.guest;
   isOpen.value = message.isOpen;
 
   const session = createGuestSession(message.kept);
   const gateway = createGateway(session.identity);
   const orders = new OrderBook(gateway);
-  const chat = new Chat({
+  const known = new Contact({
+    gateway,
+    keep: createKeep('localStorage', 'switchboard-contact'),
+    hasConversation: () => chat.phase.value === 'there',
+  });
+  const chat: Chat = new Chat({
     gateway,
     session,
-    keep: createKeep('switchboard-outbox'),
-    guest: () => guest,
+    keep: createKeep('sessionStorage', 'switchboard-outbox'),
+    guest: () => known.guest,
     onMessage: ({ sender, body }) => {
       news.value = texts.said(sender.displayName, body);
       host?.send({ kind: 'message', from: sender.displayName });
     },
   });
 
+  contact = known;
+  void known.set(message.guest);
   effect(() => {
     const { value: count } = chat.unread;
     host?.send({ kind: 'unread', count, words: texts.unread(count) });
@@ -104,6 +110,7 @@ function start(message: Start): void {
   render(
     <Panel
       chat={chat}
+      contact={known}
       orders={orders}
       language={language}
       news={news}

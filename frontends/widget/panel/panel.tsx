@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Signal } from '@preact/signals';
 import type { Chat } from '../conversation/chat.ts';
+import type { Contact } from '../conversation/contact.ts';
 import type { OrderBook } from '../orders/order-book.ts';
 import type { Language } from '../protocol/language.ts';
 import { createFormats } from '#packages/app/format/formats.ts';
@@ -13,6 +14,7 @@ import { panelTexts } from './texts.ts';
 
 export interface PanelProps {
   readonly chat: Chat;
+  readonly contact: Contact;
   readonly orders: OrderBook;
   readonly language: Language;
   /** The newest message of somebody else, for who hears the page. */
@@ -24,10 +26,10 @@ export interface PanelProps {
   readonly close: (() => void) | undefined;
 }
 
-export function Panel({ chat, orders, language, news, isOpen, focusAsked, close }: PanelProps) {
+export function Panel({ chat, contact, orders, language, news, isOpen, focusAsked, close }: PanelProps) {
   const texts = panelTexts[language];
   const formats = createFormats(language);
-  const names = chat.present.value.map(({ displayName }) => displayName);
+  const names = chat.people.present.value;
   const isAsking = chat.phase.value === 'asking';
   const isLost = chat.phase.value === 'there' && !chat.isLive.value;
 
@@ -56,7 +58,7 @@ export function Panel({ chat, orders, language, news, isOpen, focusAsked, close 
       <p class={styles.notice} role="status" hidden={!isAsking && !isLost}>
         {isAsking ? texts.connecting : isLost ? texts.reconnecting : ''}
       </p>
-      <MessageList chat={chat} texts={texts} formats={formats} isOpen={isOpen} />
+      <MessageList chat={chat} contact={contact} texts={texts} formats={formats} isOpen={isOpen} />
       <OrderCards orders={orders} texts={texts} formats={formats} />
       <Composer chat={chat} texts={texts} focusAsked={focusAsked} />
       <div class={styles.unseen} role="log" aria-live="polite">

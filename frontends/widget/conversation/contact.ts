@@ -1,0 +1,52 @@
+import { signal } from '@preact/signals';
+import { WidgetContactDocument } from '#generated/document-texts/frontends/widget/conversation.ts';
+import type { Gateway } from '../api/gateway.ts';
+import type { Problem } from '../api/problem.ts';
+import type { Guest } from '../protocol/guest.ts';
+import type { Keep } from './keep.ts';
+
+export interface ContactOptions {
+  readonly gateway: Gateway;
+  /** Remembers that the visitor has answered, or does not want to. */
+  readonly keep: Keep;
+  readonly hasConversation: () => boolean;
+}
+
+/** How to reach the visitor when they have left: from the site, or asked for once. */
+export class Contact {
+  /** Whether the visitor should be asked. */
+  readonly isUnknown = signal(true);
+  readonly #options: ContactOptions;
+  #guest: Guest = {};
+
+  constructor(options: ContactOptions) {
+    this.#options = options;
+    this.isUnknown.value = options.keep.read() === '';
+  }
+
+  get guest(): Guest {
+    return this.#guest;
+  }
+
+  /** Takes what the site or the visitor says. @returns why it was refused, or undefined */
+  async set(guest: Guest): Promise<Problem | undefined> {
+    if (Object.keys(guest).length === 0) return undefined;
+    if (this.#options.hasConversation()) {
+      const { problem } = await this.#options.gateway.ask(WidgetContactDocument, { input: guest });
+      if (problem) return problem;
+    }
+    this.#guest = { ...this.#guest, ...guest };
+    if (guest.email !== undefined) this.#answered();
+    return undefined;
+  }
+
+  /** The visitor does not want to be asked. */
+  skip(): void {
+    this.#answered();
+  }
+
+  #answered(): void {
+    this.isUnknown.value = false;
+    this.#options.keep.write('answered');
+  }
+}
