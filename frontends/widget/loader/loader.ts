@@ -29,8 +29,7 @@ if (script instanceof HTMLScriptElement && !document.querySelector('switchboard-
 }
 
 function start(origin: string, dataset: DOMStringMap): void {
-  const { documentElement: page } = document;
-  const languages = [dataset.language ?? '', page.lang, ...navigator.languages];
+  const languages = [dataset.language ?? '', document.documentElement.lang, ...navigator.languages];
   const conversation = createMemory('localStorage', origin);
   const opened = createMemory('sessionStorage', origin);
   const events = new EventTarget();
@@ -101,7 +100,6 @@ function start(origin: string, dataset: DOMStringMap): void {
         send({
           kind: 'start',
           languages,
-          direction: getComputedStyle(page).direction,
           look: dressed(),
           guest,
           kept: conversation.read(),

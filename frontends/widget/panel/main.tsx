@@ -53,7 +53,6 @@ if (host) {
   start({
     kind: 'start',
     languages: [language, ...navigator.languages],
-    direction: 'ltr',
     look: readLook(look),
     guest: {},
     kept: '',
@@ -66,7 +65,6 @@ function start(message: Start): void {
   const language = chooseLanguage(message.languages);
   const texts = panelTexts[language];
   root.lang = language;
-  root.dir = message.direction;
   root.classList.toggle('framed', host !== undefined);
   document.title = texts.title;
   dress(root, message.look);

@@ -10,7 +10,6 @@ export type ToPanel =
       readonly kind: 'start';
       /** Language tags, the preferred one first. */
       readonly languages: readonly string[];
-      readonly direction: string;
       readonly look: Look;
       readonly guest: Guest;
       readonly kept: Kept;
@@ -48,7 +47,6 @@ export function readToPanel(data: unknown): ToPanel | undefined {
         languages: Array.isArray(data.languages)
           ? data.languages.filter((tag) => typeof tag === 'string')
           : [],
-        direction: data.direction === 'rtl' ? 'rtl' : 'ltr',
         look: readLook(data.look),
         guest: readGuest(data.guest),
         kept: typeof data.kept === 'string' ? data.kept : '',
