@@ -1,4 +1,3 @@
-import type { Kept } from '../protocol/messages.ts';
 import { isRecord } from './problem.ts';
 
 /** Where the guest's session is kept. */
@@ -9,22 +8,20 @@ export interface GuestSession {
   exists(): Promise<boolean>;
   /** Keeps a new one as a cookie. @throws when the server can't be reached */
   begin(id: string): Promise<void>;
-  /** What the page around keeps of it. */
-  kept(): Kept;
+  /** The id that the page around must keep; null where the cookie has it. */
+  id(): string | null;
   /** Forgets it: it has ended. */
   forget(): Promise<void>;
 }
 
-/** What the page keeps where the cookie is enough. */
-const inCookie = 'cookie';
 const cookie = { 'x-session-cookie': 'guest' };
 
 /**
  * The session is a cookie that no script can read. A browser may refuse cookies in frames of other sites: then the page that shows
  * the frame keeps the id and hands it over.
- * @param handedOver what the page has kept
+ * @param handedOver the id that the page has kept
  */
-export function createGuestSession(handedOver: Kept): GuestSession {
+export function createGuestSession(handedOver: string | null): GuestSession {
   let id: string | undefined;
   const identity = () => (id === undefined ? cookie : { 'x-session-id': id });
   const request = (method: string, headers: Readonly<Record<string, string>>) =>
@@ -44,7 +41,7 @@ export function createGuestSession(handedOver: Kept): GuestSession {
     async exists() {
       id = undefined;
       if (await isKnown()) return true;
-      if (handedOver === '' || handedOver === inCookie) return false;
+      if (handedOver === null) return false;
       id = handedOver;
       if (await isKnown()) return true;
       id = undefined;
@@ -56,7 +53,7 @@ export function createGuestSession(handedOver: Kept): GuestSession {
       if (kept.ok && (await isKnown())) return;
       id = given;
     },
-    kept: () => id ?? inCookie,
+    id: () => id ?? null,
     async forget() {
       if (id === undefined) await request('DELETE', cookie);
       id = undefined;

@@ -78,7 +78,7 @@ export class Chat {
     for (const { clientId, body, at } of this.#outbox.letters) this.#timeline.sending(clientId, body, at);
     const exists = await this.#insist(() => this.#options.session.exists());
     if (!exists || !(await this.#open())) this.phase.value = 'none';
-    void this.#outbox.run();
+    this.#outbox.run();
   }
 
   /** Sends a message, or sends a refused one again. It is shown at once. */

@@ -3,12 +3,11 @@ import { WidgetContactDocument } from '#generated/document-texts/frontends/widge
 import type { Gateway } from '../api/gateway.ts';
 import type { Problem } from '../api/problem.ts';
 import type { Guest } from '../protocol/guest.ts';
-import type { Keep } from './keep.ts';
 
 export interface ContactOptions {
   readonly gateway: Gateway;
-  /** Remembers that the visitor has answered, or does not want to. */
-  readonly keep: Keep;
+  /** Whether the visitor has answered before, or did not want to. */
+  readonly isKnown: boolean;
   readonly hasConversation: () => boolean;
 }
 
@@ -21,7 +20,7 @@ export class Contact {
 
   constructor(options: ContactOptions) {
     this.#options = options;
-    this.isUnknown.value = options.keep.read() === '';
+    this.isUnknown.value = !options.isKnown;
   }
 
   get guest(): Guest {
@@ -36,17 +35,12 @@ export class Contact {
       if (problem) return problem;
     }
     this.#guest = { ...this.#guest, ...guest };
-    if (guest.email !== undefined) this.#answered();
+    if (guest.email !== undefined) this.isUnknown.value = false;
     return undefined;
   }
 
   /** The visitor does not want to be asked. */
   skip(): void {
-    this.#answered();
-  }
-
-  #answered(): void {
     this.isUnknown.value = false;
-    this.#options.keep.write('answered');
   }
 }

@@ -37,7 +37,7 @@ export class Outbox {
   readonly #keep: Keep;
   readonly #backOff;
   #letters: readonly Letter[];
-  #isBusy = false;
+  #running: Promise<void> | undefined;
 
   constructor({ deliver, keep, backOff }: OutboxOptions) {
     this.#deliver = deliver;
@@ -52,13 +52,20 @@ export class Outbox {
 
   add(letter: Letter): void {
     this.#set([...this.#letters, letter]);
-    void this.run();
+    this.run();
   }
 
   /** Sends what waits. Call it once at the start, for what was left over. */
-  async run(): Promise<void> {
-    if (this.#isBusy) return;
-    this.#isBusy = true;
+  run(): void {
+    this.#running ??= this.#sendAll().finally(() => (this.#running = undefined));
+  }
+
+  /** Resolves when nothing waits any more. */
+  async idle(): Promise<void> {
+    await this.#running;
+  }
+
+  async #sendAll(): Promise<void> {
     for (let [letter] = this.#letters; letter !== undefined; [letter] = this.#letters) {
       const { clientId } = letter;
       const delivery = await this.#deliver(letter);
@@ -69,7 +76,6 @@ export class Outbox {
         this.#set(this.#letters.filter((waiting) => waiting.clientId !== clientId));
       }
     }
-    this.#isBusy = false;
   }
 
   /** Ends early when the browser says that a connection may work again. */

@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import '#packages/design/tokens.css';
 import '#packages/design/reset.css';
@@ -9,6 +9,7 @@ import { Chat } from '../conversation/chat.ts';
 import { Contact } from '../conversation/contact.ts';
 import { createKeep } from '../conversation/keep.ts';
 import { OrderBook } from '../orders/order-book.ts';
+import { readKept, writeKept } from '../protocol/kept.ts';
 import { chooseLanguage } from '../protocol/language.ts';
 import { readLook } from '../protocol/look.ts';
 import type { ToPanel } from '../protocol/messages.ts';
@@ -70,18 +71,19 @@ function start(message: Start): void {
   dress(root, message.look);
   isOpen.value = message.isOpen;
 
-  const session = createGuestSession(message.kept);
+  const kept = readKept(message.kept);
+  const session = createGuestSession(kept.session);
   const gateway = createGateway(session.identity);
   const orders = new OrderBook(gateway);
   const known = new Contact({
     gateway,
-    keep: createKeep('localStorage', 'switchboard-contact'),
+    isKnown: kept.isContactKnown,
     hasConversation: () => chat.phase.value === 'there',
   });
   const chat: Chat = new Chat({
     gateway,
     session,
-    keep: createKeep('sessionStorage', 'switchboard-outbox'),
+    keep: createKeep('switchboard-outbox'),
     guest: () => known.guest,
     onMessage: ({ sender, body }) => {
       news.value = texts.said(sender.displayName, body);
@@ -97,13 +99,21 @@ function start(message: Start): void {
   });
   effect(() => {
     const { value } = chat.phase;
-    if (value !== 'asking') host?.send({ kind: 'keep', kept: value === 'there' ? session.kept() : '' });
+    const isContactKnown = !known.isUnknown.value;
+    if (value === 'asking') return;
+    const kept = value === 'there' ? { session: session.id(), isContactKnown } : undefined;
+    host?.send({ kind: 'keep', kept: writeKept(kept) });
   });
+  const newestSeq = computed(() => chat.messages.value.messages.at(-1)?.seq ?? 0);
   effect(() => {
     const { value: conversationId } = chat.conversationId;
     if (conversationId === undefined) orders.clear();
     // A message may stand beside a new order.
-    else if (chat.messages.value.messages.length > 0) void orders.load(conversationId);
+    else if (newestSeq.value > 0) void orders.load(conversationId);
+  });
+  effect(() => {
+    const { value: conversationId } = chat.conversationId;
+    return conversationId !== undefined && isOpen.value ? orders.watch(conversationId) : undefined;
   });
   render(
     <Panel

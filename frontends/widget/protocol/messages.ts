@@ -12,7 +12,8 @@ export type ToPanel =
       readonly languages: readonly string[];
       readonly look: Look;
       readonly guest: Guest;
-      readonly kept: Kept;
+      /** The last text of `keep`. */
+      readonly kept: string;
       readonly isOpen: boolean;
     }
   | { readonly kind: 'open' }
@@ -28,14 +29,8 @@ export type ToPage =
   | { readonly kind: 'unread'; readonly count: number; readonly words: string }
   /** A message of somebody else has come. */
   | { readonly kind: 'message'; readonly from: string }
-  /** The page keeps this for the next start. @see ToPanel */
-  | { readonly kind: 'keep'; readonly kept: Kept };
-
-/**
- * What a page keeps of the conversation: nothing (`''`), that there is one (`cookie`), or the guest's session, where the browser
- * refuses the panel's cookie. A page that keeps nothing need not load the panel.
- */
-export type Kept = string;
+  /** The page keeps this text for the next start; see `writeKept`. */
+  | { readonly kind: 'keep'; readonly kept: string };
 
 /** @returns undefined for what is no message of a page */
 export function readToPanel(data: unknown): ToPanel | undefined {
