@@ -56,7 +56,8 @@ export class Chat {
   readonly rating = signal<Rating | undefined>(undefined);
   readonly people = new People();
   readonly unread = signal(0);
-  readonly isLive = signal(false);
+  /** Whether live events don't come at the moment. */
+  readonly isLost = signal(false);
   readonly isLoading = signal(false);
   readonly #timeline = new Timeline<Message>();
   readonly messages = signal(this.#timeline.snapshot());
@@ -177,7 +178,9 @@ export class Chat {
         complete: () => void this.#lost(undefined),
       },
       {
-        onStatus: ({ state }) => (this.isLive.value = state === 'live'),
+        onStatus: ({ state }) => {
+          if (state !== 'connecting') this.isLost.value = state !== 'live';
+        },
         onReset: async () => {
           this.#timeline.clear();
           return (await this.#load())?.headSeq ?? null;
@@ -229,7 +232,7 @@ export class Chat {
 
   /** The server has ended the stream for good: the session is over, or the page is older than the server. */
   async #lost(error: unknown): Promise<void> {
-    this.isLive.value = false;
+    this.isLost.value = true;
     this.#following = undefined;
     if (error instanceof SubscriptionRefused && error.isSignedOut) await this.#end();
   }
@@ -239,7 +242,7 @@ export class Chat {
     batch(() => {
       this.phase.value = 'ended';
       this.conversationId.value = undefined;
-      this.isLive.value = false;
+      this.isLost.value = false;
     });
     this.#following?.stop();
     this.#following = undefined;

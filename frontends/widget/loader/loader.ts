@@ -29,7 +29,6 @@ if (script instanceof HTMLScriptElement && !document.querySelector('switchboard-
 }
 
 function start(origin: string, dataset: DOMStringMap): void {
-  const languages = [dataset.language ?? '', document.documentElement.lang, ...navigator.languages];
   const conversation = createMemory('localStorage', origin);
   const opened = createMemory('sessionStorage', origin);
   const events = new EventTarget();
@@ -99,7 +98,7 @@ function start(origin: string, dataset: DOMStringMap): void {
         isReady = true;
         send({
           kind: 'start',
-          languages,
+          languages: [dataset.language ?? '', document.documentElement.lang, ...navigator.languages],
           look: dressed(),
           guest,
           kept: conversation.read(),

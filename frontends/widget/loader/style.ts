@@ -18,5 +18,5 @@ b{position:absolute;top:-4px;right:-4px;width:24px;border-radius:12px;background
 p{position:absolute;clip-path:inset(50%)}
 iframe{bottom:92px;width:384px;height:min(640px,100dvh - 116px);border-radius:var(--switchboard-radius,16px);background:Canvas;visibility:hidden}
 .open iframe{visibility:visible}
-@media(max-width:480px){.open button{visibility:hidden}div iframe{inset:0;width:100%;height:100dvh;border-radius:0}}
+@media(max-width:480px){.open button{visibility:hidden}div iframe{inset:0!important;width:100%;height:100dvh;border-radius:0}}
 @media print{div{display:none}}`;

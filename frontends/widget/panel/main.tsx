@@ -22,6 +22,9 @@ type Start = Extract<ToPanel, { readonly kind: 'start' }>;
 
 const { documentElement: root } = document;
 const isOpen = signal(false);
+const isTabVisible = signal(!document.hidden);
+addEventListener('visibilitychange', () => (isTabVisible.value = !document.hidden));
+const isSeen = computed(() => isOpen.value && isTabVisible.value);
 /** Counts how often the visitor has opened the panel: then the focus goes to where they write. */
 const focusAsked = signal(0);
 const news = signal('');
@@ -113,7 +116,7 @@ function start(message: Start): void {
   });
   effect(() => {
     const { value: conversationId } = chat.conversationId;
-    return conversationId !== undefined && isOpen.value ? orders.watch(conversationId) : undefined;
+    return conversationId !== undefined && isSeen.value ? orders.watch(conversationId) : undefined;
   });
   render(
     <Panel
@@ -122,7 +125,7 @@ function start(message: Start): void {
       orders={orders}
       language={language}
       news={news}
-      isOpen={isOpen}
+      isSeen={isSeen}
       focusAsked={focusAsked}
       close={host && (() => host.send({ kind: 'close' }))}
     />,

@@ -1,5 +1,5 @@
 import { useSignalEffect } from '@preact/signals';
-import type { Signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Formats } from '#packages/app/format/formats.ts';
 import { Rows } from '#packages/thread/rows.ts';
@@ -18,10 +18,10 @@ interface MessageListProps {
   readonly contact: Contact;
   readonly texts: PanelTexts;
   readonly formats: Formats;
-  readonly isOpen: Signal<boolean>;
+  readonly isSeen: ReadonlySignal<boolean>;
 }
 
-export function MessageList({ chat, contact, texts, formats, isOpen }: MessageListProps) {
+export function MessageList({ chat, contact, texts, formats, isSeen }: MessageListProps) {
   const listRef = useRef<HTMLDivElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
   const [place] = useState(() => new ScrollPlace());
@@ -43,8 +43,7 @@ export function MessageList({ chat, contact, texts, formats, isOpen }: MessageLi
   );
   useLayoutEffect(() => place.changed(firstSeq), [place, firstSeq, rows.length]);
   useSignalEffect(() => {
-    if (isOpen.value && place.isAtEnd.value && chat.unread.value > 0 && !document.hidden)
-      void chat.markRead();
+    if (isSeen.value && place.isAtEnd.value && chat.unread.value > 0) void chat.markRead();
   });
 
   return (

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { Signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Chat } from '../conversation/chat.ts';
 import type { Contact } from '../conversation/contact.ts';
 import type { OrderBook } from '../orders/order-book.ts';
@@ -19,19 +19,20 @@ export interface PanelProps {
   readonly language: Language;
   /** The newest message of somebody else, for who hears the page. */
   readonly news: Signal<string>;
-  readonly isOpen: Signal<boolean>;
+  /** Whether the visitor sees the panel. */
+  readonly isSeen: ReadonlySignal<boolean>;
   /** Grows each time that the visitor opens the panel. */
   readonly focusAsked: Signal<number>;
   /** Closes the panel; undefined where it is a page of its own. */
   readonly close: (() => void) | undefined;
 }
 
-export function Panel({ chat, contact, orders, language, news, isOpen, focusAsked, close }: PanelProps) {
+export function Panel({ chat, contact, orders, language, news, isSeen, focusAsked, close }: PanelProps) {
   const texts = panelTexts[language];
   const formats = createFormats(language);
   const names = chat.people.present.value;
   const isAsking = chat.phase.value === 'asking';
-  const isLost = chat.phase.value === 'there' && !chat.isLive.value;
+  const isLost = chat.isLost.value;
 
   useEffect(() => {
     if (close === undefined) return undefined;
@@ -58,7 +59,7 @@ export function Panel({ chat, contact, orders, language, news, isOpen, focusAske
       <p class={styles.notice} role="status" hidden={!isAsking && !isLost}>
         {isAsking ? texts.connecting : isLost ? texts.reconnecting : ''}
       </p>
-      <MessageList chat={chat} contact={contact} texts={texts} formats={formats} isOpen={isOpen} />
+      <MessageList chat={chat} contact={contact} texts={texts} formats={formats} isSeen={isSeen} />
       <OrderCards orders={orders} texts={texts} formats={formats} />
       <Composer chat={chat} texts={texts} focusAsked={focusAsked} />
       <div class={styles.unseen} role="log" aria-live="polite">
