@@ -23,6 +23,7 @@ import type { TestSystem } from '../system.ts';
 export interface AuditWorld {
   readonly email: string;
   readonly slug: string;
+  readonly vendorName: string;
   readonly order: CreateOrderInput;
   /** Base URL of a service that lists models. */
   readonly modelsUrl: string;
@@ -30,6 +31,8 @@ export interface AuditWorld {
   readonly accountId: () => Promise<string>;
   readonly keyId: () => Promise<string>;
   readonly vendorId: () => Promise<string>;
+  /** Of the vendor that an administrator has just created; it takes no offers yet. */
+  readonly newVendorId: () => Promise<string>;
   readonly newOrderId: () => Promise<string>;
   /** Of an order that no vendor can take. */
   readonly unfilledOrderId: () => Promise<string>;
@@ -49,6 +52,7 @@ export async function createWorld(system: TestSystem, admin: Client): Promise<Au
   });
   await new Promise<void>((resolve) => models.listen(0, '127.0.0.1', resolve));
   const email = `${randomUUID()}@demo.test`;
+  const vendorName = 'Harbour Plumbing';
 
   async function makeOrder(input: Partial<CreateOrderInput> = {}): Promise<string> {
     const { createOrder } = await admin.run(CreateOrderDocument, { input: orderInput(input) });
@@ -67,6 +71,7 @@ export async function createWorld(system: TestSystem, admin: Client): Promise<Au
 
   return {
     email,
+    vendorName,
     slug: 'roofing',
     order: orderInput(),
     modelsUrl: `http://127.0.0.1:${(models.address() as AddressInfo).port}/v1`,
@@ -74,6 +79,9 @@ export async function createWorld(system: TestSystem, admin: Client): Promise<Au
     accountId: once(async () => first((await admin.run(UsersDocument, { filter: { search: email } })).users)),
     keyId: once(async () => first((await admin.run(ApiKeysDocument, {})).apiKeys)),
     vendorId: once(async () => first((await admin.run(VendorsDocument, {})).vendors)),
+    newVendorId: once(async () =>
+      first((await admin.run(VendorsDocument, { filter: { search: vendorName } })).vendors),
+    ),
     newOrderId: once(() => makeOrder()),
     unfilledOrderId: once(orderThatNobodyTakes),
     takenOrderId: async () => (await taken()).orderId,

@@ -47,8 +47,8 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
   archiveService: { action: 'SERVICE_ARCHIVED', input: ({ slug }) => ({ slug, archived: true }) },
   createVendor: {
     action: 'VENDOR_CREATED',
-    input: () => ({
-      displayName: 'Harbour Plumbing',
+    input: ({ vendorName }) => ({
+      displayName: vendorName,
       services: ['plumbing'],
       location: { latitude: 53.55, longitude: 9.99, address: 'Quay 1, Hamburg' },
       radiusKm: 20,
@@ -62,7 +62,7 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
   },
   setAvailability: {
     action: 'VENDOR_AVAILABILITY_SET',
-    input: async ({ vendorId }) => ({ vendorId: await vendorId(), available: true }),
+    input: async ({ newVendorId }) => ({ vendorId: await newVendorId(), available: true }),
   },
   createOrder: { action: 'ORDER_CREATED', input: ({ order }) => ({ ...order, clientId: randomUUID() }) },
   updateOrder: {

@@ -31,17 +31,28 @@ export async function readDispatchSettings(tx: Tx, defaults: DispatchSettings): 
   return stored ?? defaults;
 }
 
-/** Changes the given settings and keeps the rest. @returns the new settings */
+/** The settings after a write, and whether the write changed one. */
+interface WrittenSettings {
+  readonly settings: DispatchSettings;
+  readonly isChanged: boolean;
+}
+
+/** Changes the given settings and keeps the rest: they are stored, so that later defaults do not change them. */
 export async function changeDispatchSettings(
   tx: Tx,
   defaults: DispatchSettings,
   changes: z.infer<typeof dispatchChangesSchema>,
-): Promise<DispatchSettings> {
+): Promise<WrittenSettings> {
   const before = await readDispatchSettings(tx, defaults);
-  const values = {
+  const settings: DispatchSettings = {
     offersPerWave: changes.offersPerWave ?? before.offersPerWave,
     ttlSeconds: changes.ttlSeconds ?? before.ttlSeconds,
     waves: changes.waves ?? before.waves,
   };
-  return tx.dispatchSettings.upsert({ where: { id: 1 }, create: values, update: values });
+  await tx.dispatchSettings.upsert({ where: { id: 1 }, create: settings, update: settings });
+  const isChanged =
+    settings.offersPerWave !== before.offersPerWave ||
+    settings.ttlSeconds !== before.ttlSeconds ||
+    settings.waves !== before.waves;
+  return { settings, isChanged };
 }

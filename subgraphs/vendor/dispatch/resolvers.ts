@@ -14,10 +14,10 @@ export const resolvers = {
       const { dispatch } = context.settings;
       return {
         dispatchSettings: await write(context, async (tx) => {
-          const { offersPerWave, ttlSeconds, waves } = await changeDispatchSettings(tx, dispatch, changes);
-          const facts = { offersPerWave, ttlSeconds, waves };
-          await recordPrivileged(tx, context.viewer, { action: 'DISPATCH_SETTINGS_CHANGED', facts });
-          return facts;
+          const { settings, isChanged } = await changeDispatchSettings(tx, dispatch, changes);
+          const act = { action: 'DISPATCH_SETTINGS_CHANGED', facts: { ...settings } } as const;
+          if (isChanged) await recordPrivileged(tx, context.viewer, act);
+          return settings;
         }),
       };
     },

@@ -9,19 +9,25 @@ export async function createService(tx: Tx, service: NewService): Promise<Servic
   return count === 0 ? null : requireService(tx, service.slug);
 }
 
-/** Renames a service. @throws NOT_FOUND */
-export async function renameService(tx: Tx, { slug, name }: RenamedService): Promise<Service> {
-  await tx.service.updateMany({ where: { slug }, data: { name } });
-  return requireService(tx, slug);
+/** A service after a write, and whether the write changed it. */
+interface WrittenService {
+  readonly service: Service;
+  readonly isChanged: boolean;
+}
+
+/** Renames a service. A repeated call changes nothing. @throws NOT_FOUND */
+export async function renameService(tx: Tx, { slug, name }: RenamedService): Promise<WrittenService> {
+  const { count } = await tx.service.updateMany({ where: { slug, name: { not: name } }, data: { name } });
+  return { service: await requireService(tx, slug), isChanged: count > 0 };
 }
 
 /** Archives a service or restores it. A repeated call changes nothing. @throws NOT_FOUND */
-export async function archiveService(tx: Tx, { slug, archived }: ArchivedService): Promise<Service> {
-  await tx.service.updateMany({
+export async function archiveService(tx: Tx, { slug, archived }: ArchivedService): Promise<WrittenService> {
+  const { count } = await tx.service.updateMany({
     where: { slug, archivedAt: archived ? null : { not: null } },
     data: { archivedAt: archived ? new Date() : null },
   });
-  return requireService(tx, slug);
+  return { service: await requireService(tx, slug), isChanged: count > 0 };
 }
 
 async function requireService(tx: Tx, slug: string): Promise<Service> {

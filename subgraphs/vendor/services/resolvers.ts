@@ -28,13 +28,11 @@ export const resolvers = {
       const given = parseInput(renamedServiceSchema, input);
       return {
         service: await write(context, async (tx) => {
-          const renamed = await renameService(tx, given);
-          await recordPrivileged(tx, context.viewer, {
-            action: 'SERVICE_RENAMED',
-            subject: serviceSubject(given.slug),
-            facts: { name: given.name },
-          });
-          return renamed;
+          const { service, isChanged } = await renameService(tx, given);
+          const subject = serviceSubject(given.slug);
+          const act = { action: 'SERVICE_RENAMED', subject, facts: { name: given.name } } as const;
+          if (isChanged) await recordPrivileged(tx, context.viewer, act);
+          return service;
         }),
       };
     },
@@ -43,9 +41,10 @@ export const resolvers = {
       const action = given.archived ? 'SERVICE_ARCHIVED' : 'SERVICE_RESTORED';
       return {
         service: await write(context, async (tx) => {
-          const archived = await archiveService(tx, given);
-          await recordPrivileged(tx, context.viewer, { action, subject: serviceSubject(given.slug) });
-          return archived;
+          const { service, isChanged } = await archiveService(tx, given);
+          const act = { action, subject: serviceSubject(given.slug) } as const;
+          if (isChanged) await recordPrivileged(tx, context.viewer, act);
+          return service;
         }),
       };
     },

@@ -43,11 +43,12 @@ export const resolvers = {
       const id = actingVendor(context.viewer, input.vendorId);
       const changes = parseInput(profileSchema, input);
       await write(context, async (tx, tell) => {
-        await updateProfile(tx, tell, id, changes);
+        const fields = await updateProfile(tx, tell, id, changes);
+        if (fields.length === 0) return;
         await recordPrivileged(tx, context.viewer, {
           action: 'VENDOR_PROFILE_CHANGED',
           subject: vendorSubject(id),
-          facts: { fields: Object.keys(changes).join(' ') },
+          facts: { fields: fields.join(' ') },
         });
       });
       return { vendor: await loadVendor(context.loaders, id) };
@@ -55,7 +56,7 @@ export const resolvers = {
     setAvailability: async (_parent, { input: { vendorId, available } }, context) => {
       const id = actingVendor(context.viewer, vendorId);
       await write(context, async (tx, tell) => {
-        await setAvailability(tx, tell, id, available);
+        if (!(await setAvailability(tx, tell, id, available))) return;
         await recordPrivileged(tx, context.viewer, {
           action: 'VENDOR_AVAILABILITY_SET',
           subject: vendorSubject(id),
