@@ -1,8 +1,10 @@
 import { ConfigurationError } from '#platform/configuration/configuration-error.ts';
 import { readTogether } from '#platform/configuration/reader.ts';
 import { endGracefully } from '#platform/launch/graceful-end.ts';
+import type { End } from '#platform/launch/graceful-end.ts';
 import { runProcess, warnOfNearMisses } from '#platform/launch/run-process.ts';
 import { createLog } from '#platform/log/log.ts';
+import { longestDrainMs } from '#platform/server/server.ts';
 import { readTracing, startTracing } from '#platform/telemetry/tracing.ts';
 import { embeddingPages, mayIntrospect, readConfig } from './config.ts';
 import { appsPlugin } from './apps/plugin.ts';
@@ -38,8 +40,9 @@ await runProcess('gateway', async () => {
     throw error instanceof UnusableSupergraph ? new ConfigurationError([error.message]) : error;
   });
   log.info({ url: gateway.url }, 'the gateway serves');
-  endGracefully(async (end) => {
+  const stop = async (end: End) => {
     await gateway.close(end);
     await stopTracing();
-  }, log);
+  };
+  endGracefully(stop, log, longestDrainMs(config.DRAIN_MS));
 });

@@ -3,8 +3,10 @@ import { checkDatabase } from './database/check-database.ts';
 import { untilReachable } from './database/until-reachable.ts';
 import { readEnvironment } from './environment.ts';
 import { endGracefully } from './launch/graceful-end.ts';
+import type { End } from './launch/graceful-end.ts';
 import { runProcess, warnOfNearMisses } from './launch/run-process.ts';
 import { createLog } from './log/log.ts';
+import { longestDrainMs } from './server/server.ts';
 import { startSubgraph } from './subgraph.ts';
 import type { SubgraphDatabase, SubgraphDefinition } from './subgraph.ts';
 import { readTracing, startTracing } from './telemetry/tracing.ts';
@@ -23,10 +25,11 @@ export async function runSubgraph<Database extends SubgraphDatabase, Settings, L
     // A launcher has reached the database before, so the address is right and the database will be back.
     await (process.send === undefined ? check() : untilReachable(check, log));
     const stopTracing = await startTracing(name);
-    const { stop, services } = await startSubgraph(definition);
-    endGracefully(async (end) => {
-      await stop(end);
+    const subgraph = await startSubgraph(definition);
+    const stop = async (end: End) => {
+      await subgraph.stop(end);
       await stopTracing();
-    }, services.log);
+    };
+    endGracefully(stop, subgraph.services.log, longestDrainMs(environment.drainMs));
   });
 }

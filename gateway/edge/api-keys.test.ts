@@ -12,6 +12,9 @@ import type { EdgeGateway } from '../testing/edge-gateway.ts';
 import { startSessionAuthority } from '../testing/session-authority.ts';
 import type { TestSessionAuthority } from '../testing/session-authority.ts';
 
+const maker = '01990000-0000-7000-8000-000000000001';
+const firstKey = '01990000-0000-7000-8000-000000000002';
+
 describe('API keys', () => {
   let supergraph: ChatSupergraph;
   let authority: TestSessionAuthority;
@@ -34,9 +37,9 @@ describe('API keys', () => {
   });
 
   /** A key that the authority knows. */
-  function addKey(keyId = 'k1', lifetimeMs: number | null = null): string {
+  function addKey(keyId = firstKey, lifetimeMs: number | null = null): string {
     const { key } = newApiKey();
-    const claims = { sub: 'maker', role: 'API_KEY', keyId, keyName: 'Reports', scopes: ['orders:read'] };
+    const claims = { sub: maker, role: 'API_KEY', keyId, keyName: 'Reports', scopes: ['orders:read'] };
     authority.open(key, claims, lifetimeMs);
     return key;
   }
@@ -52,9 +55,9 @@ describe('API keys', () => {
         assert.deepEqual(await verifyToken(String(data?.['whoami']), signingKey(testKey)), {
           kind: 'API_KEY',
           role: 'API_KEY',
-          sub: 'k1',
+          sub: firstKey,
           name: 'Reports',
-          ownerId: 'maker',
+          ownerId: maker,
           scopes: new Set(['orders:read']),
         });
       }
@@ -137,7 +140,7 @@ describe('API keys', () => {
   });
 
   it('do not share live results with the person who made them, nor with another key', async () => {
-    authority.open('maker-session', { sub: 'maker', role: 'ADMIN' });
+    authority.open('maker-session', { sub: maker, role: 'ADMIN' });
     const payloads = [
       { 'x-session-id': 'maker-session' },
       { 'x-api-key': addKey('k5') },

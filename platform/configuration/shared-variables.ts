@@ -77,6 +77,6 @@ export const shared = {
   }),
   drainMs: withDefault(wholeNumber({ min: 0, max: 60_000 }), 1_500, {
     group: 'Time and capacity',
-    what: 'how long a process still serves after SIGTERM, while it closes its live connections; SIGINT ends it at once',
+    what: 'how long a process still serves after SIGTERM, while it closes its live connections. Unless it is 0, HTTP connections that are kept open may extend that to 5 s. SIGINT ends it at once',
   }),
 } as const;

@@ -3,6 +3,8 @@ import { describe, it } from 'node:test';
 import { viewerOf } from './claims.ts';
 
 const sub = 'a person';
+const ownerId = '01990000-0000-7000-8000-000000000001';
+const keyId = '01990000-0000-7000-8000-000000000002';
 
 describe('viewerOf', () => {
   it('tells a guest from a customer by the conversation', () => {
@@ -12,13 +14,13 @@ describe('viewerOf', () => {
 
   it('reads an API key with its permissions, apart from the person who made it', () => {
     assert.deepEqual(
-      viewerOf({ sub, role: 'API_KEY', keyId: 'key', keyName: 'Reports', scopes: ['orders:read'] }),
+      viewerOf({ sub: ownerId, role: 'API_KEY', keyId, keyName: 'Reports', scopes: ['orders:read'] }),
       {
         kind: 'API_KEY',
         role: 'API_KEY',
-        sub: 'key',
+        sub: keyId,
         name: 'Reports',
-        ownerId: sub,
+        ownerId,
         scopes: new Set(['orders:read']),
       },
     );
@@ -38,8 +40,14 @@ describe('viewerOf', () => {
       { sub, role: 'API_KEY', scopes: ['orders:read'] },
       /API_KEY needs a keyId/,
     ],
+    [
+      'an API key whose id is no UUID',
+      { sub: ownerId, role: 'API_KEY', keyId: 'key' },
+      /keyId that is a UUID/,
+    ],
+    ['an API key whose owner is no UUID', { sub, role: 'API_KEY', keyId }, /sub that is a UUID/],
     ['an unknown role', { sub, role: 'ROOT' }, /role/],
-    ['permissions that are no texts', { sub, role: 'API_KEY', keyId: 'key', scopes: [1] }, /scopes/],
+    ['permissions that are no texts', { sub, role: 'API_KEY', keyId, scopes: [1] }, /scopes/],
   ] as const) {
     it(`refuses ${what}`, () => {
       assert.throws(() => viewerOf(claims), problem);

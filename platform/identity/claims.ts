@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isId } from '../input/fields.ts';
 import { anonymous } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -58,7 +59,10 @@ export function viewerOf(given: unknown): Viewer {
         ? { kind: 'CUSTOMER', role, sub, sid }
         : { kind: 'GUEST', role, sub, conversationId, sid };
     case 'API_KEY':
-      if (keyId === null) throw new Error('A caller with the role API_KEY needs a keyId.');
+      if (keyId === null || !isId(keyId)) {
+        throw new Error('A caller with the role API_KEY needs a keyId that is a UUID.');
+      }
+      if (!isId(sub)) throw new Error('A caller with the role API_KEY needs a sub that is a UUID.');
       return {
         kind: 'API_KEY',
         role,

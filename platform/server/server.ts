@@ -31,6 +31,14 @@ export interface ServerOptions {
   readonly bodyLimit?: number;
 }
 
+/** How long a connection stays open after an answer, unless the options say otherwise. */
+const defaultKeepAliveMs = 5_000;
+
+/** The longest time that a server serves after it was asked to end, with the default `keepAliveMs`, in milliseconds. */
+export function longestDrainMs(drainMs: number): number {
+  return Math.max(drainMs, defaultKeepAliveMs);
+}
+
 /** How long a client may take to send one request. */
 const requestTimeoutMs = 60_000;
 /** How long the first request of a connection may be on its way when a drained server closes its port. */
@@ -60,7 +68,7 @@ export interface TransportServer<Caller> {
 
 /** A Fastify server with correlation ids, `/health`, `/status` and a graceful end; routes are added to `app`. */
 export function createServer<Caller = never>(options: ServerOptions): TransportServer<Caller> {
-  const { log, keepAliveMs = 5_000 } = options;
+  const { log, keepAliveMs = defaultKeepAliveMs } = options;
   const logger: FastifyBaseLogger = log;
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
