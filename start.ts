@@ -29,7 +29,10 @@ await runProcess('start', async () => {
     if (firstSetUp !== null) {
       console.log(`There are no accounts yet.\n\n${howToUse(firstSetUp, 'FIRST', settings.publicUrl)}\n`);
     }
-    await new Promise((resolve) => interrupted.signal.addEventListener('abort', resolve, { once: true }));
+    const interruption = new Promise((resolve) =>
+      interrupted.signal.addEventListener('abort', resolve, { once: true }),
+    );
+    await Promise.race([interruption, system.lost]);
   } catch (error) {
     if (!interrupted.signal.aborted) throw error;
   } finally {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { configurationExitCode } from '#platform/configuration/configuration-error.ts';
 import { freePort } from '#platform/server/free-port.ts';
 import { createTestDatabase } from '#platform/testing/database.ts';
+import { startLauncher } from './launcher.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -127,6 +128,22 @@ describe('npm start says what is wrong in sentences, and ends', () => {
       /^start: \S+ was made by Postgres 17, but this is 18: move the data over/,
     );
     await access(join(directory, 'postgres/PG_VERSION'));
+  });
+
+  it('says that the data folder was deleted while it ran', async () => {
+    const directory = join(folder, 'deleted');
+    const system = await startLauncher({ DATA_DIR: directory, DEMO_DATA: 'none' });
+    await system.prints('Switchboard is ready');
+    const [pid] = (await readFile(join(directory, 'postgres/postmaster.pid'), 'utf8')).split('\n');
+    await rm(directory, { recursive: true, force: true });
+    // Postgres itself looks for its folder once a minute and ends.
+    process.kill(Number(pid), 'SIGKILL');
+    await system.closed;
+    assert.equal(system.child.exitCode, 1);
+    assert.match(
+      system.output(),
+      /^start: The data of Postgres in \S+ is gone: put the folder or a backup back and start again\./m,
+    );
   });
 
   it('warns of a name that is nearly right, in a single service too', async () => {

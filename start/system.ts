@@ -26,11 +26,19 @@ export class System {
   readonly #subgraphs: SupervisedProcess[] = [];
   readonly #gateway: SupervisedProcess[] = [];
   #postgres: EmbeddedPostgres | undefined;
+  readonly #lost = Promise.withResolvers<never>();
   #release: () => Promise<void> = () => Promise.resolve();
 
   constructor(settings: StartSettings, interrupted: AbortSignal) {
     this.#settings = settings;
     this.#interrupted = interrupted;
+    // Nobody waits for it while the start is under way elsewhere.
+    this.lost.catch(() => undefined);
+  }
+
+  /** Rejects with the reason when the data of Postgres is gone: nothing can work any more. */
+  get lost(): Promise<never> {
+    return this.#lost.promise;
   }
 
   /**
@@ -54,6 +62,7 @@ export class System {
         signal: this.#interrupted,
         onRestart: report,
       });
+      void this.#postgres.lost.then(this.#lost.reject);
     }
     const databaseUrl = own ?? this.#postgres?.url ?? '';
     const prepared = await prepareInChild(
@@ -73,6 +82,7 @@ export class System {
         ),
       ),
       this.#aborted(),
+      this.lost,
     ]);
     return prepared;
   }

@@ -65,4 +65,24 @@ describe('startEmbeddedPostgres', () => {
     await postgres.stop();
     await assert.rejects(ask(postgres.url, 'select 1'), /ECONNREFUSED/);
   });
+
+  it('gives up a server whose folder was deleted, and says what to do', async () => {
+    const deleted = await mkdtemp(join(tmpdir(), 'switchboard-deleted-'));
+    const reports: string[] = [];
+    const postgres = await startEmbeddedPostgres({
+      directory: deleted,
+      onRestart: (words) => reports.push(words),
+    });
+    const { pid = 0 } = postgres;
+    await rm(deleted, { recursive: true, force: true });
+    process.kill(pid, 'SIGKILL');
+    const { message } = await postgres.lost;
+    assert.equal(
+      message,
+      `The data of Postgres in ${join(deleted, 'postgres')} is gone: put the folder or a backup back and start again. ` +
+        'Without it the next start makes an empty database.',
+    );
+    assert.deepEqual(reports, []);
+    await postgres.stop();
+  });
 });

@@ -24,6 +24,8 @@ export interface EmbeddedPostgres {
   kill(): void;
   /** The process id of its server; undefined between an end and the next start. */
   readonly pid: number | undefined;
+  /** Resolves when a server that is kept running can't be started again, because its data is gone. */
+  readonly lost: Promise<StartFailure>;
 }
 
 export interface EmbeddedPostgresOptions {
@@ -59,8 +61,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const serve = command(binaries.postgres, serverFlags(data, port, options.durable ?? true));
   const prepare = () => endLeftover(data);
   const server = options.onRestart
-    ? await superviseServer({ command: serve, signal, prepare, report: options.onRestart })
-    : await startServer(serve, signal);
+    ? await superviseServer({ command: serve, data, signal, prepare, report: options.onRestart })
+    : { ...(await startServer(serve, signal)), lost: new Promise<never>(() => {}) };
   const url = (database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
   try {
     await createDatabase(url('postgres'), 'switchboard');
@@ -75,6 +77,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     get pid() {
       return server.pid;
     },
+    lost: server.lost,
   };
 
   /** Beside its place and moved there when it is whole: an interrupted start leaves no half of a cluster. */

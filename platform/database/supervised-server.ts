@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { StartFailure } from '../errors/start-failure.ts';
 import { RestartPause } from '../launch/restart-pause.ts';
 import { pause } from '../time/pause.ts';
@@ -7,6 +9,8 @@ import type { Command } from './unprivileged.ts';
 
 export interface SuperviseServerOptions {
   readonly command: Command;
+  /** The folder of the cluster: without it no start can succeed. */
+  readonly data: string;
   /** Ends the first start while it is under way. */
   readonly signal?: AbortSignal | undefined;
   /** Called before a further start; what a dead server left behind is removed here. */
@@ -19,17 +23,20 @@ export interface SuperviseServerOptions {
 export type SupervisedServer = Pick<ServerProcess, 'stop' | 'kill'> & {
   /** The process id at present; undefined between an end and the next start. */
   readonly pid: number | undefined;
+  /** Resolves when its data is gone: it is not started again then. The failure says so to the operator. */
+  readonly lost: Promise<StartFailure>;
 };
 
 /**
  * Starts a Postgres server and keeps it running. A restart is tried until it succeeds: the back ends of a killed server
- * hold its shared memory for a moment, and a full disk lasts until somebody makes room.
+ * hold its shared memory for a moment, and a full disk lasts until somebody makes room. Only without its data it is given up.
  * @throws when the first start fails
  */
 export async function superviseServer(options: SuperviseServerOptions): Promise<SupervisedServer> {
-  const { command, signal, prepare, report } = options;
+  const { command, data, signal, prepare, report } = options;
   const restartPause = new RestartPause();
   const ending = new AbortController();
+  const lost = Promise.withResolvers<StartFailure>();
   let running: ServerProcess | undefined = await startServer(command, signal);
   let startedAt = performance.now();
   void keepRunning(running);
@@ -49,6 +56,10 @@ export async function superviseServer(options: SuperviseServerOptions): Promise<
   async function startAgain(what: string): Promise<ServerProcess | undefined> {
     let reason = `Postgres ${what}`;
     while (!ending.signal.aborted) {
+      if (await isGone(data)) {
+        lost.resolve(goneFailure(data));
+        return undefined;
+      }
       const pauseMs = restartPause.after(performance.now() - startedAt);
       report(`${reason}; starting it again in ${pauseMs} ms`);
       await pause(pauseMs, ending.signal);
@@ -70,6 +81,7 @@ export async function superviseServer(options: SuperviseServerOptions): Promise<
     get pid() {
       return running?.pid;
     },
+    lost: lost.promise,
     stop: async () => {
       ending.abort();
       await running?.stop();
@@ -79,6 +91,21 @@ export async function superviseServer(options: SuperviseServerOptions): Promise<
       running?.kill();
     },
   };
+}
+
+/** Every cluster has this file. A folder that can't be read at present may come back. */
+async function isGone(data: string): Promise<boolean> {
+  return stat(join(data, 'PG_VERSION')).then(
+    () => false,
+    (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT',
+  );
+}
+
+function goneFailure(data: string): StartFailure {
+  return new StartFailure(
+    `The data of Postgres in ${data} is gone: put the folder or a backup back and start again. ` +
+      'Without it the next start makes an empty database.',
+  );
 }
 
 /** The last line that the server printed says why it did not start. */
