@@ -91,9 +91,11 @@ describe('jobs', () => {
   });
 
   it('run once for a key, with the latest payload', async () => {
-    const runAt = new Date(Date.now() + 300);
+    const runAt = new Date(Date.now() + 3_600_000);
     await add('commit', note, { word: 'first' }, { key: 'one', runAt });
     await add('commit', note, { word: 'second' }, { key: 'one', runAt });
+    const due = `update graphile_worker._private_jobs set run_at = now() where key = 'one'`;
+    assert.equal((await pool.query(due)).rowCount, 1);
     await eventually(() => done.includes('second'), 'the job');
     assert.ok(!done.includes('first'));
   });

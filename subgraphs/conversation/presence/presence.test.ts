@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
@@ -21,6 +23,18 @@ import type { TestConversations } from '../testing/conversation-subgraph.ts';
 const timing = { PRESENCE_LEASE_MS: '3000', PRESENCE_REFRESH_MS: '300', PRESENCE_GRACE_MS: '300' };
 
 const typingMutation = 'mutation ($input: SetTypingInput!) { setTyping(input: $input) }';
+
+/** Waits for words in the output of a process, without a limit: a busy machine starts processes slowly. */
+function untilPrinted(child: ChildProcessByStdio<null, Readable, null>, words: string): Promise<void> {
+  let output = '';
+  return new Promise((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString('utf8');
+      if (output.includes(words)) resolve();
+    });
+    child.once('exit', () => reject(new Error(`It ended without printing "${words}": ${output}`)));
+  });
+}
 
 describe('typing and presence across two processes', () => {
   let one: TestConversations;
@@ -204,11 +218,7 @@ describe('typing and presence across two processes', () => {
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    let said = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString('utf8');
-    });
-    await eventually(() => said.includes('subgraph is ready'), 'the third process');
+    await untilPrinted(child, 'subgraph is ready');
     const bearer = async (claims: typeof nobody) =>
       `Bearer ${await signClaims({ ...claims }, signingKey(key))}`;
     const client = createClient({
