@@ -2,7 +2,7 @@ import { Pool } from 'undici';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { codedError } from '#platform/errors/errors.ts';
-import { occasionally } from '#platform/log/occasionally.ts';
+import { createOutageLog } from '#platform/log/outage-log.ts';
 import { Outage } from '#platform/time/outage.ts';
 import { pause } from '#platform/time/pause.ts';
 
@@ -68,7 +68,14 @@ const connectionFailures = new Set([
 export function connectSessionAuthority(options: SessionAuthorityOptions): SessionAuthority {
   const { log, restartMs = 5000 } = options;
   const ended = new AbortController();
-  const failures = occasionally(1_000);
+  const lookUps = createOutageLog(log, {
+    away: 'sessions could not be resolved',
+    back: 'sessions are resolved again',
+  });
+  const stream = createOutageLog(log, {
+    away: 'the stream of ended sessions broke; connecting again',
+    back: 'the stream of ended sessions is connected again',
+  });
   const outage = new Outage();
   const base = new URL(options.url);
   const path = base.pathname.replace(/\/$/, '');
@@ -105,12 +112,14 @@ export function connectSessionAuthority(options: SessionAuthorityOptions): Sessi
   async function resolve(token: string): Promise<Session | undefined> {
     try {
       const { statusCode, text } = await lookUp(token);
-      if (statusCode === 404) return undefined;
-      if (statusCode !== 200) throw new Error(`The session authority answered with status ${statusCode}.`);
-      return sessionSchema.parse(JSON.parse(text));
+      if (statusCode !== 200 && statusCode !== 404) {
+        throw new Error(`The session authority answered with status ${statusCode}.`);
+      }
+      const session = statusCode === 404 ? undefined : sessionSchema.parse(JSON.parse(text));
+      lookUps.works();
+      return session;
     } catch (error) {
-      const failed = failures.due();
-      if (failed !== undefined) log.warn({ err: error, failed }, 'sessions could not be resolved');
+      lookUps.failed(error);
       throw codedError('UPSTREAM_FAILED', 'Sessions cannot be checked at the moment.', {
         cause: error,
         retryAfter: 1,
@@ -150,12 +159,17 @@ export function connectSessionAuthority(options: SessionAuthorityOptions): Sessi
     resolve,
     async watch(listener, signal) {
       let attempt = 0;
+      const connected = () => {
+        attempt = 0;
+        stream.works();
+        listener.connected();
+      };
       while (!signal.aborted) {
         try {
-          await follow({ ...listener, connected: () => ((attempt = 0), listener.connected()) }, signal);
+          await follow({ ended: (sid) => listener.ended(sid), connected }, signal);
         } catch (error) {
           if (signal.aborted) return;
-          log.info({ err: error, attempt }, 'the stream of ended sessions broke; connecting again');
+          stream.failed(error, { attempt });
         }
         await pause(Math.min(firstBackoffMs * 2 ** attempt, longestBackoffMs), signal);
         attempt += 1;

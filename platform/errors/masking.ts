@@ -5,9 +5,12 @@ import { isFullDisk } from './full-disk.ts';
 import { isLostConnection } from './lost-connection.ts';
 import { occasionally } from '../log/occasionally.ts';
 
-/** A database that is away fails every request: one line a second for the whole process says so. */
-const losses = occasionally(1_000);
-const fullDisks = occasionally(1_000);
+/**
+ * A database that is away fails every request: one line in 30 s for the whole process says so. Nothing here sees the end of
+ * the outage, so this is no outage log.
+ */
+const losses = occasionally(30_000);
+const fullDisks = occasionally(30_000);
 
 /** Seconds after which a client may try again while the database is away, and while its disk is full. */
 const retryAfter = { away: 1, full: 10 } as const;

@@ -1,6 +1,7 @@
 import type { WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { createOutageLog } from '../log/outage-log.ts';
 
 /** How long a fetched job may take to arrive, in milliseconds. */
 const defaultAfterMs = 3_000;
@@ -27,6 +28,10 @@ export function freeUnansweredFetches(
   const workers = new Set<string>();
   /** The attempts that arrived, in the order of their ends, and when each ended. */
   const arrived = new Map<string, number>();
+  const outage = createOutageLog(log, {
+    away: 'could not look for fetched jobs that did not arrive',
+    back: 'fetched jobs that did not arrive are looked for again',
+  });
   let timer: NodeJS.Timeout | undefined;
 
   async function look(): Promise<void> {
@@ -39,8 +44,9 @@ export function freeUnansweredFetches(
         await free(pool, workers, job);
         log.warn({ jobId: job.id }, 'the answer to a fetch of this job was lost; it will be run again');
       }
+      outage.works();
     } catch (error) {
-      log.warn({ err: error }, 'could not look for fetched jobs that did not arrive');
+      outage.failed(error);
       lookLater();
     }
   }

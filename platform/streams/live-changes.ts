@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { SignedInViewer } from '../identity/viewer.ts';
+import { createOutageLog } from '../log/outage-log.ts';
+import type { OutageLog } from '../log/outage-log.ts';
 import { pause } from '../time/pause.ts';
 import type { Changes } from './change-listener.ts';
 import type { ChangeFeed } from './changes.ts';
@@ -9,6 +11,11 @@ import type { RightsWatch } from './rights-watch.ts';
 
 /** Milliseconds until a state that could not be read is given up for a gap. */
 const retryMs = 500;
+
+const outageLines = {
+  away: 'a changed state could not be read; the listener starts again',
+  back: 'changed states are read again',
+};
 
 interface LiveServices {
   readonly changes: ChangeFeed;
@@ -43,10 +50,15 @@ export type FollowChanges = <State>(
 /** Declares who may follow the changes of all streams of a kind. */
 export function defineLiveChanges({ kinds, name, condition, refusal }: LiveChanges): FollowChanges {
   const watchOf = watchRights(name, condition);
+  // A process has one pool; tests run several subgraphs in one.
+  const outages = new WeakMap<pg.Pool, OutageLog>();
   return async function* (services, viewer, read) {
+    const { pool, log } = services;
+    const outage = outages.get(pool) ?? createOutageLog(log, outageLines);
+    outages.set(pool, outage);
     const entry = new Entry({ viewer, stream: null, subjectId: null }, services.signal);
     const changes = services.changes.follow(kinds, entry.over);
-    yield* guarded(changes, entry, watchOf(services), (change) => statesOf(change, read, services, entry));
+    yield* guarded(changes, entry, watchOf(services), (change) => statesOf(change, read, outage, entry));
     if (entry.isLost) throw refusal();
   };
 }
@@ -75,14 +87,16 @@ async function* guarded<State>(
 async function statesOf<State>(
   change: Changes,
   read: (ids: readonly string[]) => Promise<readonly State[]>,
-  { log }: LiveServices,
+  outage: OutageLog,
   entry: Entry,
 ): Promise<readonly (State | null)[]> {
   if (change.kind === 'gap') return [null];
   try {
-    return await read(change.ids);
+    const states = await read(change.ids);
+    outage.works();
+    return states;
   } catch (error) {
-    log.warn({ err: error }, 'a changed state could not be read; the listener starts again');
+    outage.failed(error);
     await pause(retryMs, entry.over);
     return [null];
   }

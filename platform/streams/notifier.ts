@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Bus, EphemeralMessage } from './bus.ts';
 import type { EphemeralEvent, Json } from './event.ts';
+import { createOutageLog } from '../log/outage-log.ts';
 import { createOutbox } from './outbox.ts';
 
 /** Longest wait until wake-ups leave the process, in milliseconds: what comes in between shares one message. */
@@ -62,6 +63,14 @@ export function createNotifier(bus: Bus, log: Logger): Notifier {
   let timer: NodeJS.Timeout | undefined;
   let sending: Promise<void> = Promise.resolve();
   const announcements = createOutbox((message) => bus.publish(message), log);
+  const wakeUps = createOutageLog(log, {
+    away: 'a wake-up was not sent; other processes find its events at their next poll',
+    back: 'wake-ups are sent again',
+  });
+  const unstored = createOutageLog(log, {
+    away: 'an event that is not stored did not reach other processes',
+    back: 'events that are not stored reach other processes again',
+  });
   let isLossAnnounced = false;
 
   function flush(): void {
@@ -69,22 +78,23 @@ export function createNotifier(bus: Bus, log: Logger): Notifier {
     const messages = [
       ...chunks([...changed]).map((part) => ({
         body: { origin, changed: part },
-        loss: 'a wake-up was not sent; other processes find its events at their next poll',
+        outage: wakeUps,
       })),
       ...ephemeral.map((event) => ({
         body: { origin, ephemeral: [event] },
-        loss: 'an event that is not stored did not reach other processes',
+        outage: unstored,
       })),
     ];
     changed = new Set();
     ephemeral = [];
     const publish = async () => {
-      for (const { body, loss } of messages) {
+      for (const { body, outage } of messages) {
         try {
           await bus.publish(JSON.stringify(body));
           isLossAnnounced = false;
+          outage.works();
         } catch (error) {
-          log.warn({ err: error }, loss);
+          outage.failed(error);
           if ('ephemeral' in body) announceLoss();
         }
       }
