@@ -26,19 +26,18 @@ export class System {
   readonly #subgraphs: SupervisedProcess[] = [];
   readonly #gateway: SupervisedProcess[] = [];
   #postgres: EmbeddedPostgres | undefined;
-  readonly #lost = Promise.withResolvers<never>();
+  #reportLoss: (failure: StartFailure) => void = () => {};
+  /** Rejects when the data of Postgres is gone: nothing can work any more. */
+  readonly lost = new Promise<never>((_resolve, reject) => {
+    this.#reportLoss = reject;
+  });
   #release: () => Promise<void> = () => Promise.resolve();
 
   constructor(settings: StartSettings, interrupted: AbortSignal) {
     this.#settings = settings;
     this.#interrupted = interrupted;
-    // Nobody waits for it while the start is under way elsewhere.
+    // Awaited later: a failure before that must not count as unhandled.
     this.lost.catch(() => undefined);
-  }
-
-  /** Rejects with the reason when the data of Postgres is gone: nothing can work any more. */
-  get lost(): Promise<never> {
-    return this.#lost.promise;
   }
 
   /**
@@ -62,7 +61,7 @@ export class System {
         signal: this.#interrupted,
         onRestart: report,
       });
-      void this.#postgres.lost.then(this.#lost.reject);
+      void this.#postgres.lost.then(this.#reportLoss);
     }
     const databaseUrl = own ?? this.#postgres?.url ?? '';
     const prepared = await prepareInChild(
