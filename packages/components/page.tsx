@@ -1,9 +1,13 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
+import { Icon } from './icon.tsx';
+import { Link } from './link.tsx';
 import styles from './page.module.css';
 
 export interface PageProps {
   readonly title: string;
+  /** The list that the page belongs to. */
+  readonly back?: { readonly href: string; readonly label: string };
   readonly actions?: ReactNode;
   /** Stands under the title, for example filters. */
   readonly bar?: ReactNode;
@@ -11,14 +15,22 @@ export interface PageProps {
 }
 
 /** A page with its title, which is also the title of the window. */
-export function Page({ title, actions, bar, children }: PageProps) {
+export function Page({ title, back, actions, bar, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · Switchboard`;
   }, [title]);
   return (
     <div className={styles.page}>
+      {back && (
+        <Link href={back.href} className={styles.back}>
+          <Icon name="arrowLeft" size={16} />
+          {back.label}
+        </Link>
+      )}
       <header className={styles.header}>
-        <h1 className={styles.title}>{title}</h1>
+        <h1 className={styles.title} dir="auto">
+          {title}
+        </h1>
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </header>
       {bar !== undefined && <div className={styles.bar}>{bar}</div>}
@@ -69,4 +81,9 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
         ))}
     </dl>
   );
+}
+
+/** Cards beside one another where there is room. */
+export function Columns({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.columns}>{children}</div>;
 }

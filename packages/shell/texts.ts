@@ -3,6 +3,10 @@ import { defineTexts } from '#packages/app/i18n/texts.ts';
 export const shellTexts = defineTexts({
   en: {
     close: 'Close',
+    cancel: 'Cancel',
+    save: 'Save',
+    copy: 'Copy',
+    copied: 'Copied.',
     loading: 'Loading …',
     retry: 'Try again',
     loadMore: 'Show more',
@@ -35,6 +39,10 @@ export const shellTexts = defineTexts({
   },
   de: {
     close: 'Schließen',
+    cancel: 'Abbrechen',
+    save: 'Speichern',
+    copy: 'Kopieren',
+    copied: 'Kopiert.',
     loading: 'Wird geladen …',
     retry: 'Nochmals versuchen',
     loadMore: 'Mehr anzeigen',

@@ -21,6 +21,8 @@ describe('the names of states', () => {
     ['InvoiceStatus', names.invoiceStatusNames],
     ['InvoiceKind', names.invoiceKindNames],
     ['Channel', names.channelNames],
+    ['UserRole', names.userRoleNames],
+    ['DeliveryStatus', names.deliveryStatusNames],
   ] as const) {
     it(`are there for each ${type} in each language`, () => {
       const found = schema.getType(type);

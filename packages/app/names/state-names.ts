@@ -55,3 +55,27 @@ export const channelNames = defineTexts({
   en: { CHAT: 'Chat', SMS: 'SMS', PHONE: 'Telephone', WHATSAPP: 'WhatsApp' },
   de: { CHAT: 'Chat', SMS: 'SMS', PHONE: 'Telefon', WHATSAPP: 'WhatsApp' },
 });
+
+export const userRoleNames = defineTexts({
+  en: { ADMIN: 'Administrator', AGENT: 'Operator', VENDOR: 'Vendor', CUSTOMER: 'Customer' },
+  de: { ADMIN: 'Verwaltung', AGENT: 'Team', VENDOR: 'Anbieter', CUSTOMER: 'Kunde' },
+});
+
+export const deliveryStatusNames = defineTexts({
+  en: {
+    QUEUED: 'Waiting',
+    SENT: 'Sent',
+    DELIVERED: 'Delivered',
+    UNDELIVERED: 'Not delivered',
+    FAILED: 'Failed',
+    EXPIRED: 'Expired',
+  },
+  de: {
+    QUEUED: 'Wartet',
+    SENT: 'Gesendet',
+    DELIVERED: 'Zugestellt',
+    UNDELIVERED: 'Nicht zugestellt',
+    FAILED: 'Fehlgeschlagen',
+    EXPIRED: 'Abgelaufen',
+  },
+});

@@ -1,0 +1,102 @@
+import type { VendorFactsFragment, VendorsOneQuery } from '#generated/documents/frontends/console/vendors.ts';
+import { useFormats } from '#packages/app/format/use-formats.ts';
+import { useTexts } from '#packages/app/i18n/texts.ts';
+import { Badge } from '#packages/components/badge.tsx';
+import { Card, Columns, Facts } from '#packages/components/page.tsx';
+import { weekdays, writeDay } from './hours.ts';
+import { vendorTexts } from './texts.ts';
+import styles from './vendor-overview.module.css';
+
+export interface VendorOverviewProps {
+  readonly vendor: VendorFactsFragment;
+  readonly dashboard: VendorsOneQuery['vendorDashboard'];
+}
+
+/** What is known of a vendor: business, work of late, services and hours. */
+export function VendorOverview({ vendor, dashboard }: VendorOverviewProps) {
+  const texts = useTexts(vendorTexts);
+  const formats = useFormats();
+  const { recentAnswers, unpaidInvoices } = dashboard;
+  const { rating, location } = vendor;
+  return (
+    <Columns>
+      <Card title={texts.business}>
+        <Facts
+          facts={[
+            {
+              label: texts.description,
+              value: vendor.description && <span dir="auto">{vendor.description}</span>,
+            },
+            {
+              label: texts.email,
+              value: vendor.email && <a href={`mailto:${vendor.email}`}>{vendor.email}</a>,
+            },
+            { label: texts.phone, value: vendor.phone && <a href={`tel:${vendor.phone}`}>{vendor.phone}</a> },
+            { label: texts.address, value: location.address && <span dir="auto">{location.address}</span> },
+            {
+              label: texts.place,
+              value: `${formats.number(location.latitude, 5)}, ${formats.number(location.longitude, 5)}`,
+            },
+            { label: texts.radius, value: formats.kilometres(vendor.radiusKm) },
+            { label: texts.timezone, value: vendor.timezone.replaceAll('_', ' ') },
+            { label: texts.taxNumber, value: vendor.taxNumber },
+          ]}
+        />
+      </Card>
+      <Card title={texts.work}>
+        <Facts
+          facts={[
+            { label: texts.openOrders, value: texts.ofCapacity(vendor.openOrders, vendor.capacity) },
+            { label: texts.pendingOffers, value: formats.number(dashboard.pendingOffers) },
+            { label: texts.toInvoice, value: formats.number(dashboard.ordersToInvoice) },
+            {
+              label: texts.unpaid,
+              value: formats.list(unpaidInvoices.map(({ total }) => formats.money(total))),
+            },
+            {
+              label: texts.rating,
+              value:
+                rating.average === null
+                  ? texts.noRating
+                  : texts.stars(formats.number(rating.average, 1), rating.count),
+            },
+            {
+              label: texts.acceptance,
+              value:
+                recentAnswers.acceptanceRate == null
+                  ? null
+                  : texts.ofOffers(
+                      formats.percent(recentAnswers.acceptanceRate),
+                      recentAnswers.offersAnswered,
+                    ),
+            },
+            {
+              label: texts.answerTime,
+              value:
+                recentAnswers.medianAnswerSeconds == null
+                  ? null
+                  : formats.countdown(recentAnswers.medianAnswerSeconds),
+            },
+          ]}
+        />
+      </Card>
+      <Card title={texts.services}>
+        <ul className={styles.services}>
+          {vendor.services.map(({ id, name }) => (
+            <li key={id}>
+              <Badge tone="accent">{name}</Badge>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <Card title={texts.hours}>
+        <Facts
+          facts={weekdays.map((day) => ({
+            label: texts[day],
+            value: writeDay(vendor.hours, day) || <span className={styles.closed}>{texts.closed}</span>,
+          }))}
+        />
+      </Card>
+    </Columns>
+  );
+}
