@@ -1,11 +1,41 @@
 import { account } from './account/capability.ts';
+import { apiKeys } from './api-keys/capability.ts';
+import { audit } from './audit/capability.ts';
+import { cannedReplies } from './canned-replies/capability.ts';
 import type { Capability } from './capability.ts';
 import { customers } from './customers/capability.ts';
+import { deliveries } from './deliveries/capability.ts';
+import { dispatchSettings } from './dispatch-settings/capability.ts';
+import { domainEvents } from './domain-events/capability.ts';
+import { failedJobs } from './failed-jobs/capability.ts';
 import { inbox } from './inbox/capability.ts';
+import { labels } from './labels/capability.ts';
 import { orders } from './orders/capability.ts';
+import { providers } from './providers/capability.ts';
+import { rankingWeights } from './ranking-weights/capability.ts';
 import { services } from './services/capability.ts';
+import { system } from './system/capability.ts';
 import { users } from './users/capability.ts';
 import { vendors } from './vendors/capability.ts';
 
 /** All parts of the console in the order of the navigation. */
-export const capabilities: readonly Capability[] = [inbox, orders, vendors, customers, users, services, account];
+export const capabilities: readonly Capability[] = [
+  inbox,
+  orders,
+  vendors,
+  customers,
+  users,
+  services,
+  rankingWeights,
+  dispatchSettings,
+  labels,
+  cannedReplies,
+  providers,
+  apiKeys,
+  account,
+  system,
+  deliveries,
+  failedJobs,
+  domainEvents,
+  audit,
+];

@@ -1,0 +1,10 @@
+import { defineCapability, operators } from '../capability.ts';
+
+export const deliveries = defineCapability({
+  id: 'deliveries',
+  title: { en: 'Notifications', de: 'Benachrichtigungen' },
+  icon: 'send',
+  section: 'system',
+  roles: operators,
+  load: () => import('./deliveries-page.tsx').then(({ DeliveriesPage }) => DeliveriesPage),
+});

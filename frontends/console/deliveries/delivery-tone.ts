@@ -1,0 +1,21 @@
+import type { DeliveryStatus } from '#generated/documents/frontends/console/deliveries.ts';
+import type { Tone } from '#packages/components/badge.tsx';
+
+/** In the order that a notification goes through them, bad ends last. */
+export const deliveryStatuses: readonly DeliveryStatus[] = [
+  'QUEUED',
+  'SENT',
+  'DELIVERED',
+  'UNDELIVERED',
+  'FAILED',
+  'EXPIRED',
+];
+
+export const deliveryTones: Readonly<Record<DeliveryStatus, Tone>> = {
+  QUEUED: 'info',
+  SENT: 'accent',
+  DELIVERED: 'good',
+  UNDELIVERED: 'bad',
+  FAILED: 'bad',
+  EXPIRED: 'warn',
+};

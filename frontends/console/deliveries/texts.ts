@@ -1,0 +1,38 @@
+import { defineTexts } from '#packages/app/i18n/texts.ts';
+
+export const deliveryTexts = defineTexts({
+  en: {
+    title: 'Notifications',
+    list: 'Text messages to vendors, the newest first',
+    state: 'State',
+    anyState: 'Any state',
+    oneVendor: 'Of one vendor only',
+    vendor: 'Vendor',
+    to: 'To',
+    order: 'Order',
+    sandbox: 'Sandbox',
+    error: 'What went wrong',
+    attempts: 'Attempts',
+    created: 'Asked for',
+    reload: 'Load again',
+    empty: 'There are no such notifications.',
+    emptyHint: 'A vendor with a telephone number gets one for each offer.',
+  },
+  de: {
+    title: 'Benachrichtigungen',
+    list: 'SMS an Anbieter, die neuesten zuerst',
+    state: 'Zustand',
+    anyState: 'Jeder Zustand',
+    oneVendor: 'Nur von einem Anbieter',
+    vendor: 'Anbieter',
+    to: 'An',
+    order: 'Auftrag',
+    sandbox: 'Sandkasten',
+    error: 'Was schiefging',
+    attempts: 'Versuche',
+    created: 'Verlangt',
+    reload: 'Neu laden',
+    empty: 'Solche Benachrichtigungen gibt es nicht.',
+    emptyHint: 'Ein Anbieter mit Telefonnummer bekommt eine für jedes Angebot.',
+  },
+});

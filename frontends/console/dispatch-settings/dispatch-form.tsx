@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import type { SubmitEvent } from 'react';
+import { OfferSettingsSaveDocument } from '#generated/documents/frontends/console/dispatch-settings.ts';
+import type { OfferSettingsQuery } from '#generated/documents/frontends/console/dispatch-settings.ts';
+import { useFormats } from '#packages/app/format/use-formats.ts';
+import { useAct } from '#packages/app/graphql/use-act.ts';
+import { useTexts } from '#packages/app/i18n/texts.ts';
+import { Button } from '#packages/components/button.tsx';
+import { TextField } from '#packages/components/field.tsx';
+import { numberOf } from '#packages/components/form-values.ts';
+import { FormGrid } from '#packages/components/form.tsx';
+import { showToast } from '#packages/components/toasts.ts';
+import { FormProblem } from '#packages/shell/form-problem.tsx';
+import styles from './dispatch-form.module.css';
+import { dispatchTexts } from './texts.ts';
+
+const fields = ['offersPerWave', 'ttlSeconds', 'waves'] as const;
+
+export interface DispatchFormProps {
+  readonly settings: OfferSettingsQuery['dispatchSettings'];
+  readonly onSaved: () => void;
+}
+
+export function DispatchForm({ settings, onSaved }: DispatchFormProps) {
+  const texts = useTexts(dispatchTexts);
+  const formats = useFormats();
+  const { run, isBusy, problem } = useAct(OfferSettingsSaveDocument);
+  const [unread, setUnread] = useState<readonly string[]>([]);
+  const { offersPerWave, ttlSeconds, waves } = settings;
+
+  async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const missing = fields.filter((field) => !Number.isInteger(numberOf(form, field)));
+    setUnread(missing);
+    if (missing.length > 0) return;
+    const input = Object.fromEntries(fields.map((field) => [field, numberOf(form, field)]));
+    const { data } = await run({ input });
+    if (!data) return;
+    showToast({ tone: 'good', text: texts.saved });
+    onSaved();
+  }
+
+  return (
+    <FormGrid onSubmit={submit}>
+      <FormProblem problem={problem} fields={fields} />
+      <p>
+        {texts.summary(
+          formats.number(offersPerWave),
+          formats.countdown(ttlSeconds),
+          formats.number(waves),
+          formats.countdown(ttlSeconds * waves),
+        )}
+      </p>
+      <div className={styles.numbers}>
+        {fields.map((field) => (
+          <TextField
+            key={field}
+            label={texts[field]}
+            name={field}
+            inputMode="numeric"
+            hint={texts[`${field}Hint`]}
+            defaultValue={settings[field]}
+            error={unread.includes(field) ? texts.noNumber : problem?.fields[field]}
+            required
+          />
+        ))}
+      </div>
+      <div>
+        <Button kind="primary" type="submit" isBusy={isBusy}>
+          {texts.save}
+        </Button>
+      </div>
+    </FormGrid>
+  );
+}

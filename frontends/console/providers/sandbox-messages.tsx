@@ -1,0 +1,48 @@
+import { ProvidersSandboxDocument } from '#generated/documents/frontends/console/providers.ts';
+import { useLoad } from '#packages/app/graphql/use-load.ts';
+import { useTexts } from '#packages/app/i18n/texts.ts';
+import { Button } from '#packages/components/button.tsx';
+import { Card } from '#packages/components/page.tsx';
+import { Empty } from '#packages/components/states.tsx';
+import { Moment } from '#packages/shell/moment.tsx';
+import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import styles from './sandbox-messages.module.css';
+import { providerTexts } from './texts.ts';
+
+/** What would have been sent to the real providers. */
+export function SandboxMessages() {
+  const texts = useTexts(providerTexts);
+  const { data, problem, isLoading, reload } = useLoad(ProvidersSandboxDocument, {});
+  return (
+    <Card
+      title={texts.sandbox}
+      actions={
+        <Button icon="refresh" isBusy={isLoading} onClick={reload}>
+          {texts.reload}
+        </Button>
+      }
+    >
+      <ProblemNotice problem={problem} onRetry={reload} />
+      {data?.sandboxMessages.length === 0 && (
+        <Empty icon="send" title={texts.noMessages}>
+          {texts.noMessagesHint}
+        </Empty>
+      )}
+      <ul className={styles.messages}>
+        {data?.sandboxMessages.map(({ at, provider, to, body }, index) => (
+          // A message has no id, and the list is replaced as a whole.
+          <li key={`${at} ${index}`} className={styles.message}>
+            <p className={styles.head}>
+              <strong>{provider === null ? texts.mail : texts[provider]}</strong>
+              <span>{texts.to(to)}</span>
+              <Moment at={at} />
+            </p>
+            <p className={styles.body} dir="auto">
+              {body}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { WeightsSetDocument } from '#generated/documents/frontends/console/ranking-weights.ts';
+import type { WeightsVersionFragment } from '#generated/documents/frontends/console/ranking-weights.ts';
+import { useFormats } from '#packages/app/format/use-formats.ts';
+import { useAct } from '#packages/app/graphql/use-act.ts';
+import { useTexts } from '#packages/app/i18n/texts.ts';
+import { Button } from '#packages/components/button.tsx';
+import { Card, Columns } from '#packages/components/page.tsx';
+import { showToast } from '#packages/components/toasts.ts';
+import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import { Simulation } from './simulation.tsx';
+import { weightTexts } from './texts.ts';
+import styles from './weight-editor.module.css';
+import { factors, isSame, sharesOf, slidersOf, totalOf } from './weights.ts';
+import type { Weights } from './weights.ts';
+
+export interface WeightEditorProps {
+  readonly current: WeightsVersionFragment;
+  readonly onSaved: () => void;
+}
+
+/** Sliders for the weights, beside what they would do to an order. */
+export function WeightEditor({ current, onSaved }: WeightEditorProps) {
+  const texts = useTexts(weightTexts);
+  const formats = useFormats();
+  const [sliders, setSliders] = useState<Weights>(() => slidersOf(current));
+  const { run, isBusy, problem } = useAct(WeightsSetDocument);
+  const shares = sharesOf(sliders);
+  const isChanged = !isSame(sliders, current);
+
+  async function save(): Promise<void> {
+    const { data } = await run({ input: sliders });
+    if (!data) return;
+    showToast({ tone: 'good', text: texts.saved(data.updateRankingWeights.weights.version) });
+    onSaved();
+  }
+
+  return (
+    <Columns>
+      <Card title={texts.weights}>
+        <div className={styles.editor}>
+          <ProblemNotice problem={problem} />
+          {factors.map((factor) => (
+            <label key={factor} className={styles.weight}>
+              <span className={styles.name}>
+                {texts[factor]}
+                <output className={styles.share}>{formats.percent(shares?.[factor] ?? 0, 1)}</output>
+              </span>
+              <input
+                type="range"
+                min={0}
+                max={100}
+                value={sliders[factor]}
+                className={styles.slider}
+                onChange={(event) => setSliders({ ...sliders, [factor]: event.target.valueAsNumber })}
+              />
+            </label>
+          ))}
+          <p className={styles.total} role="status">
+            {shares ? texts.total(formats.number(totalOf(sliders))) : texts.allZero}
+          </p>
+          <div className={styles.acts}>
+            <Button
+              kind="primary"
+              isBusy={isBusy}
+              disabled={!isChanged || shares === undefined}
+              onClick={() => void save()}
+            >
+              {texts.save}
+            </Button>
+            <Button disabled={!isChanged} onClick={() => setSliders(slidersOf(current))}>
+              {texts.reset}
+            </Button>
+          </div>
+        </div>
+      </Card>
+      <Card title={texts.simulation}>
+        <Simulation weights={sliders} isPossible={shares !== undefined} />
+      </Card>
+    </Columns>
+  );
+}
