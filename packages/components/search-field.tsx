@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { TextField } from './field.tsx';
+import styles from './search-field.module.css';
 
 export interface SearchFieldProps {
   readonly label: string;
@@ -34,6 +35,7 @@ export function SearchField({ label, value, onSearch, maxLength = 100 }: SearchF
   return (
     <form
       role="search"
+      className={styles.search}
       onSubmit={(event) => {
         event.preventDefault();
         setKnown(text.trim());

@@ -34,7 +34,7 @@ export function Simulation({ weights, isPossible }: SimulationProps) {
   const [{ order }, change] = useFilters(filterNames);
   const { data: orders, problem: ordersProblem } = useLoad(WeightsOrdersDocument, {});
   const tried = useRested(weights, restMs);
-  const found = orders?.orders.edges.map(({ node }) => node) ?? [];
+  const found = orders?.orders.edges.map(({ node }) => node).filter(({ ranking }) => ranking !== null) ?? [];
   const orderId = order === '' ? (found[0]?.id ?? '') : order;
   const { data, problem, isLoading } = useLoad(
     WeightsSimulationDocument,
