@@ -1,4 +1,5 @@
 import { useFormats } from '#packages/app/format/use-formats.ts';
+import styles from './moment.module.css';
 
 export interface MomentProps {
   readonly at: string | null | undefined;
@@ -13,7 +14,7 @@ export function Moment({ at, form = 'dateTime', none = '' }: MomentProps) {
   const formats = useFormats();
   if (at === null || at === undefined) return none;
   return (
-    <time dateTime={at} title={formats.dateTime(at)}>
+    <time className={styles.moment} dateTime={at} title={formats.dateTime(at)}>
       {formats[form](at)}
     </time>
   );

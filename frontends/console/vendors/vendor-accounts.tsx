@@ -9,6 +9,7 @@ import { Moment } from '#packages/shell/moment.tsx';
 import { PagedTable } from '#packages/shell/paged-table.tsx';
 import { usePerson } from '#packages/shell/person-context.ts';
 import { vendorTexts } from './texts.ts';
+import styles from './vendor-accounts.module.css';
 
 const pick = (data: VendorsAccountsQuery) => data.users;
 
@@ -18,7 +19,7 @@ export function VendorAccounts({ vendorId }: { readonly vendorId: string }) {
   const isAdministrator = usePerson().role === 'ADMIN';
   const pages = usePages(VendorsAccountsDocument, { vendorId, first: 25 }, pick);
   return (
-    <>
+    <div className={styles.accounts}>
       {isAdministrator && (
         <p>
           <Link href={`/users?vendor=${vendorId}&new=yes`}>{texts.addAccount}</Link>
@@ -53,6 +54,6 @@ export function VendorAccounts({ vendorId }: { readonly vendorId: string }) {
           },
         ]}
       />
-    </>
+    </div>
   );
 }
