@@ -2,11 +2,10 @@ import type { OrderLineFragment } from '#generated/documents/frontends/console/v
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import type { Pages } from '#packages/app/graphql/use-pages.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
-import { orderStatusNames } from '#packages/app/names/state-names.ts';
-import { Badge } from '#packages/components/badge.tsx';
 import { Empty } from '#packages/components/states.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
 import { PagedTable } from '#packages/shell/paged-table.tsx';
+import { StatusBadge } from '../orders/status-badge.tsx';
 import { orderTableTexts } from './texts.ts';
 
 export interface OrderTableProps {
@@ -20,7 +19,6 @@ export interface OrderTableProps {
 /** Orders of somebody, each a link to its page. */
 export function OrderTable({ pages, label, isOfOneVendor = false }: OrderTableProps) {
   const texts = useTexts(orderTableTexts);
-  const names = useTexts(orderStatusNames);
   const formats = useFormats();
   return (
     <PagedTable
@@ -31,7 +29,7 @@ export function OrderTable({ pages, label, isOfOneVendor = false }: OrderTablePr
       columns={[
         { id: 'number', title: texts.number, cell: ({ number }) => number },
         { id: 'service', title: texts.service, cell: ({ service }) => service.name },
-        { id: 'status', title: texts.status, cell: ({ status }) => <Badge>{names[status]}</Badge> },
+        { id: 'status', title: texts.status, cell: ({ status }) => <StatusBadge status={status} /> },
         ...(isOfOneVendor
           ? []
           : [
