@@ -22,3 +22,10 @@ export function withNeeded(scopes: readonly string[], known: readonly string[]):
     .filter((scope) => known.includes(scope));
   return known.filter((scope) => scopes.includes(scope) || needed.includes(scope));
 }
+
+const dayMs = 86_400_000;
+
+/** The time that is some days from now, as the API takes it. */
+export function daysFromNow(days: number): string {
+  return new Date(Date.now() + days * dayMs).toISOString();
+}

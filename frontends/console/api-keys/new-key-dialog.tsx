@@ -10,7 +10,7 @@ import { CheckField, SelectField, TextField } from '#packages/components/field.t
 import { textOf } from '#packages/components/form-values.ts';
 import { FormDialog } from '#packages/shell/form-dialog.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
-import { withNeeded } from './key-state.ts';
+import { daysFromNow, withNeeded } from './key-state.ts';
 import styles from './new-key-dialog.module.css';
 import { apiKeyTexts } from './texts.ts';
 
@@ -20,7 +20,6 @@ export interface NewKeyDialogProps {
 }
 
 const lifetimes = ['7', '30', '90', '365', ''] as const;
-const dayMs = 86_400_000;
 
 export function NewKeyDialog({ onClose, onMade }: NewKeyDialogProps) {
   const texts = useTexts(apiKeyTexts);
@@ -39,7 +38,7 @@ export function NewKeyDialog({ onClose, onMade }: NewKeyDialogProps) {
       input: {
         name,
         scopes: chosen,
-        ...(days !== '' && { expiresAt: new Date(Date.now() + Number(days) * dayMs).toISOString() }),
+        ...(days !== '' && { expiresAt: daysFromNow(Number(days)) }),
       },
     });
     // A key without its secret comes only for a repeated client id, and none is sent.
