@@ -14,6 +14,7 @@ type Audience = 'ANYONE' | 'PERSON' | 'SUBGRAPH';
 /** The routes of the gateway. */
 export const gatewayRoutes: Readonly<Record<string, Audience>> = {
   'GET /': 'ANYONE',
+  'GET /explorer': 'ANYONE',
   'GET /explorer/:version/:file': 'ANYONE',
   'GET /explorer/ownership': 'ANYONE',
   'GET /explorer/schema.graphql': 'ANYONE',
