@@ -1,7 +1,24 @@
 import type { OfferNotification } from '../offers/offer-notification.ts';
 import { isOfferNotification } from '../offers/offer-notification.ts';
-import acceptOffer from './worker-accept.graphql?raw';
-import declineOffer from './worker-decline.graphql?raw';
+
+/** Sends an answer. @returns the type of the API's result, empty when there is none */
+export type SendAnswer = (action: 'accept' | 'decline', offerId: string) => Promise<string>;
+
+/** What it needs of a service worker. */
+export interface OfferWorker {
+  readonly registration: {
+    showNotification(title: string, options?: NotificationOptions): Promise<void>;
+  };
+  readonly clients: {
+    matchAll(options: { readonly type: 'window' }): Promise<readonly Tab[]>;
+    openWindow(path: string): Promise<unknown>;
+  };
+}
+
+interface Tab {
+  focus(): Promise<unknown>;
+  postMessage(message: unknown, options: { readonly transfer: Transferable[] }): void;
+}
 
 type Result = keyof OfferNotification['texts'];
 
@@ -16,9 +33,10 @@ const results: Readonly<Record<string, Result>> = {
  * another notification.
  */
 export async function answerFromNotification(
-  worker: Pick<ServiceWorkerGlobalScope, 'clients' | 'registration'>,
+  worker: OfferWorker,
   notification: Pick<Notification, 'data' | 'title' | 'tag'>,
   action: string,
+  send: SendAnswer,
 ): Promise<void> {
   const data: unknown = notification.data;
   if (!isOfferNotification(data)) return;
@@ -26,7 +44,7 @@ export async function answerFromNotification(
     await open(worker, '/offers');
     return;
   }
-  const result = await send(action === 'accept' ? acceptOffer : declineOffer, data.offerId);
+  const result = results[await send(action, data.offerId)] ?? 'failed';
   await worker.registration.showNotification(notification.title, {
     tag: notification.tag,
     body: data.texts[result],
@@ -35,31 +53,8 @@ export async function answerFromNotification(
   if (result === 'accepted') await open(worker, `/work/${data.orderId}`).catch(() => undefined);
 }
 
-/** The cookie of the session goes with the request: the worker is of the same origin. */
-async function send(query: string, offerId: string): Promise<Result> {
-  try {
-    const response = await fetch('/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables: { input: { offerId } } }),
-    });
-    const answer: unknown = await response.json();
-    return results[typeOf(answer)] ?? 'failed';
-  } catch {
-    return 'failed';
-  }
-}
-
-function typeOf(answer: unknown): string {
-  let value = answer;
-  for (const key of ['data', 'answer', '__typename']) {
-    value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
-  }
-  return typeof value === 'string' ? value : '';
-}
-
 /** Shows a page of the app: in the tab that is there, else in a new one. */
-async function open({ clients }: Pick<ServiceWorkerGlobalScope, 'clients'>, path: string): Promise<void> {
+async function open({ clients }: Pick<OfferWorker, 'clients'>, path: string): Promise<void> {
   const [tab] = await clients.matchAll({ type: 'window' });
   if (!tab) {
     await clients.openWindow(`/vendor${path}`);

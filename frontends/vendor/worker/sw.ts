@@ -1,4 +1,5 @@
 import { answerFromNotification } from './answer-offer.ts';
+import { sendAnswer } from './send-answer.ts';
 import { isShellFile, shellCache, shellPage } from './shell.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -27,5 +28,5 @@ self.addEventListener('fetch', (event) => {
 
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
-  event.waitUntil(answerFromNotification(self, event.notification, event.action));
+  event.waitUntil(answerFromNotification(self, event.notification, event.action, sendAnswer));
 });

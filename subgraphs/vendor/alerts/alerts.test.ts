@@ -138,6 +138,22 @@ describe('orderAlerts', () => {
     resumed.stop();
   });
 
+  it('end an offer on every device of a vendor that has declined it', async () => {
+    const vendor = await tests.vendor();
+    const [offerId] = await tests.offer(await tests.order(), [vendor]);
+    const device = await tests.subscribe(vendor.viewer, orderAlerts, { afterSeq: 0 });
+    await received(device, 1);
+    const decline =
+      'mutation ($id: ID!) { declineOffer(input: { offerId: $id }) { ... on OfferDeclined { offer { id status } } } }';
+    await tests.ask(vendor.viewer, decline, { id: offerId });
+    const [, closed] = await received(device, 2);
+    assert.deepEqual(
+      [closed?.__typename, closed?.seq, closed?.offer?.id, closed?.offer?.status],
+      ['OfferClosed', 2, offerId, 'DECLINED'],
+    );
+    device.stop();
+  });
+
   it('start now when no place is named', async () => {
     const vendor = await tests.vendor();
     await tests.offer(await tests.order(), [vendor]);
