@@ -93,6 +93,7 @@ describe('the vendor app', { skip: chromiumPath === undefined ? 'no Chromium' : 
   it('reads, reports and writes without the network, and sends it when the network is back', async () => {
     await page.getByRole('button', { name: 'Start work' }).click();
     await page.getByText('In progress · 0%').waitFor();
+    await eventually(async () => (await orderNow())?.status === 'IN_PROGRESS');
     await eventually(async () => await page.evaluate('navigator.serviceWorker.controller !== null'));
 
     await page.context().setOffline(true);
@@ -109,7 +110,7 @@ describe('the vendor app', { skip: chromiumPath === undefined ? 'no Chromium' : 
     await page.getByRole('textbox').fill('I need ten minutes more.');
     await page.keyboard.press('Enter');
     await page.getByText('Message: I need ten minutes more.').waitFor();
-    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     assert.deepEqual(await violationsOf(page), []);
     assert.equal((await orderNow())?.progress?.percent, 0);
 
@@ -174,7 +175,7 @@ describe('the vendor app', { skip: chromiumPath === undefined ? 'no Chromium' : 
     await page.getByRole('heading', { name: /^Sign in to/ }).waitFor();
     await page.context().setOffline(true);
     await page.goto(`${system.origin}/vendor/work/${orderId}`);
-    await page.getByRole('heading', { name: /^Sign in to/ }).waitFor();
+    await page.getByText('The server can’t be reached.').first().waitFor();
     await page.context().setOffline(false);
   });
 

@@ -1,5 +1,8 @@
+import { CombinedError } from '@urql/core';
+import type { OperationResult } from '@urql/core';
 import { offlineExchange } from '@urql/exchange-graphcache';
 import { makeDefaultStorage } from '@urql/exchange-graphcache/default-storage';
+import { map, pipe } from 'wonka';
 import type { AnswerCache } from '../graphql/api.ts';
 
 /** Days after which an answer is forgotten. */
@@ -7,14 +10,14 @@ const maxAge = 7;
 
 /**
  * Keeps what the page loads on the device, so that it can be read while the server is out of reach. Such queries run again as soon
- * as the server is back.
+ * as the server is back. What was never loaded fails as without the network.
  * @param name of the database in the browser, one for each app
  */
 export function keepAnswers(name: string): AnswerCache {
   const storage = makeDefaultStorage({ idbName: name, maxAge });
   return {
-    exchange: (options, socket) =>
-      offlineExchange({
+    exchange: (options, socket) => {
+      const kept = offlineExchange({
         ...options,
         storage: {
           ...storage,
@@ -24,9 +27,22 @@ export function keepAnswers(name: string): AnswerCache {
             socket.on('connected', again);
           },
         },
-      }),
+      });
+      return (input) => {
+        const answer = kept(input);
+        return (operations) => pipe(answer(operations), map(withReason));
+      };
+    },
     clear: async () => {
       await storage.clear();
     },
   };
+}
+
+/** The cache answers what it does not have with nothing, and without an error. */
+function withReason(result: OperationResult): OperationResult {
+  const { kind, context } = result.operation;
+  const isMissing = (result.data ?? null) === null && result.error === undefined;
+  if (kind !== 'query' || context.requestPolicy !== 'cache-only' || !isMissing) return result;
+  return { ...result, error: new CombinedError({ networkError: new Error('The server is out of reach.') }) };
 }
