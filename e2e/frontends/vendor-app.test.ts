@@ -175,7 +175,7 @@ describe('the vendor app', { skip: chromiumPath === undefined ? 'no Chromium' : 
     await page.getByRole('heading', { name: /^Sign in to/ }).waitFor();
     await page.context().setOffline(true);
     await page.goto(`${system.origin}/vendor/work/${orderId}`);
-    await page.getByText('The server can’t be reached.').first().waitFor();
+    await page.getByRole('heading', { name: /^Sign in to/ }).waitFor();
     await page.context().setOffline(false);
   });
 
