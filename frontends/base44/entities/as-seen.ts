@@ -12,3 +12,13 @@ export async function asSeen<Result>(asked: Promise<Result>): Promise<Result | u
     throw error;
   }
 }
+
+/** A record that may not be there. @returns undefined where it does not exist, or the caller may not see it */
+export async function ifFound<Result>(asked: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Refusal && (error.code === 'NOT_FOUND' || error.field === 'id')) return undefined;
+    throw error;
+  }
+}

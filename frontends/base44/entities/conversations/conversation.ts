@@ -8,6 +8,7 @@ import {
   Base44StartConversationDocument,
 } from '#generated/documents/frontends/base44/entities/conversations.ts';
 import type { Base44ConversationFragment } from '#generated/documents/frontends/base44/entities/conversations.ts';
+import { ifFound } from '../as-seen.ts';
 import { pageOf, pageSize } from '../../records/entity.ts';
 import type { Entity } from '../../records/entity.ts';
 import { parseFields } from '../../records/parse-fields.ts';
@@ -68,8 +69,8 @@ export const conversation: Entity = {
     return pageOf(conversations, conversationRecord);
   },
   async get(api, id) {
-    const { conversation: found } = await api.run(Base44ConversationDocument, { id });
-    return found ? conversationRecord(found) : undefined;
+    const found = await ifFound(api.run(Base44ConversationDocument, { id }));
+    return found?.conversation ? conversationRecord(found.conversation) : undefined;
   },
   create(fields) {
     const given = parseFields(newConversation, fields);

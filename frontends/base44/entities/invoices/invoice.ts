@@ -9,6 +9,7 @@ import type {
   Base44InvoiceFragment,
   InvoiceStatus,
 } from '#generated/documents/frontends/base44/entities/invoices.ts';
+import { ifFound } from '../as-seen.ts';
 import { pageOf, pageSize } from '../../records/entity.ts';
 import type { Entity } from '../../records/entity.ts';
 import { parseFields } from '../../records/parse-fields.ts';
@@ -85,8 +86,8 @@ export const invoice: Entity = {
     return pageOf(invoices, invoiceRecord);
   },
   async get(api, id) {
-    const { invoice: found } = await api.run(Base44InvoiceDocument, { id });
-    return found ? invoiceRecord(found) : undefined;
+    const found = await ifFound(api.run(Base44InvoiceDocument, { id }));
+    return found?.invoice ? invoiceRecord(found.invoice) : undefined;
   },
   create(fields) {
     const given = parseFields(newInvoice, fields);

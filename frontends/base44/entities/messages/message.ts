@@ -12,6 +12,7 @@ import { emptyPage, pageSize } from '../../records/entity.ts';
 import type { Entity, Page } from '../../records/entity.ts';
 import { parseFields } from '../../records/parse-fields.ts';
 import type { EntityRecord } from '../../values/value.ts';
+import { ifFound } from '../as-seen.ts';
 import { onlyText } from '../narrow.ts';
 
 /** The id has the conversation and the place in it: the API finds a message by these. */
@@ -60,8 +61,8 @@ export const message: Entity = {
     const [, conversationId, seq] = /^(.+)\.(\d+)$/.exec(id) ?? [];
     if (conversationId === undefined) return undefined;
     const fromSeq = Number(seq);
-    const { conversation } = await api.run(Base44MessageDocument, { conversationId, fromSeq });
-    const found = conversation?.messages.edges[0]?.node;
+    const asked = await ifFound(api.run(Base44MessageDocument, { conversationId, fromSeq }));
+    const found = asked?.conversation?.messages.edges[0]?.node;
     return found?.seq === fromSeq ? messageRecord(found) : undefined;
   },
   create(fields) {

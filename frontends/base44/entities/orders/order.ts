@@ -6,6 +6,7 @@ import {
 } from '#generated/documents/frontends/base44/entities/orders.ts';
 import type { OrderFilter } from '#generated/documents/frontends/base44/entities/orders.ts';
 import type { Conditions } from '../../records/conditions.ts';
+import { ifFound } from '../as-seen.ts';
 import { pageOf, pageSize } from '../../records/entity.ts';
 import type { Entity } from '../../records/entity.ts';
 import { parseFields } from '../../records/parse-fields.ts';
@@ -42,8 +43,8 @@ export const order: Entity = {
     return pageOf(orders, orderRecord);
   },
   async get(api, id) {
-    const { order: found } = await api.run(Base44OrderDocument, { id });
-    return found ? orderRecord(found) : undefined;
+    const found = await ifFound(api.run(Base44OrderDocument, { id }));
+    return found?.order ? orderRecord(found.order) : undefined;
   },
   create(fields) {
     const given = parseFields(newOrder, fields);

@@ -11,7 +11,7 @@ import { badInput, Refusal } from '../../refusals/refusal.ts';
 import { pageOf, pageSize } from '../../records/entity.ts';
 import type { Entity } from '../../records/entity.ts';
 import { parseFields } from '../../records/parse-fields.ts';
-import { asSeen } from '../as-seen.ts';
+import { asSeen, ifFound } from '../as-seen.ts';
 import { onlyText } from '../narrow.ts';
 import { findMe } from './me.ts';
 import { userRecord, userRole } from './user-record.ts';
@@ -61,8 +61,8 @@ export const user: Entity = {
     return { placed: [{ record: me, cursor: me.id }], next: undefined };
   },
   async get(api, id) {
-    const { user: found } = await api.run(Base44UserDocument, { id });
-    return found ? userRecord(found) : undefined;
+    const found = await ifFound(api.run(Base44UserDocument, { id }));
+    return found?.user ? userRecord(found.user) : undefined;
   },
   create(fields) {
     const given = parseFields(newUser, fields);

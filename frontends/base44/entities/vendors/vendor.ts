@@ -4,6 +4,7 @@ import {
   Base44VendorDocument,
   Base44VendorsDocument,
 } from '#generated/documents/frontends/base44/entities/vendors.ts';
+import { ifFound } from '../as-seen.ts';
 import { pageOf, pageSize } from '../../records/entity.ts';
 import type { Entity } from '../../records/entity.ts';
 import { parseFields } from '../../records/parse-fields.ts';
@@ -42,8 +43,8 @@ export const vendor: Entity = {
     return pageOf(vendors, vendorRecord);
   },
   async get(api, id) {
-    const { vendor: found } = await api.run(Base44VendorDocument, { id });
-    return found ? vendorRecord(found) : undefined;
+    const found = await ifFound(api.run(Base44VendorDocument, { id }));
+    return found?.vendor ? vendorRecord(found.vendor) : undefined;
   },
   create(fields) {
     const given = parseFields(newVendor, fields);
