@@ -3,7 +3,6 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import type { Server } from 'socket.io';
 import type { ApiConnection } from '../api/api.ts';
-import { serveSocket } from './serve-socket.ts';
 
 export interface SocketsOptions {
   readonly gateway: string;
@@ -18,14 +17,17 @@ const path = '/ws-user-apps/socket.io/';
 const largestMessage = 16 * 1024;
 
 /**
- * Serves socket.io, WebSocket only, as Base44's SDK connects. The library is loaded with the first socket: most
+ * Serves socket.io, WebSocket only, as Base44's SDK connects. What it needs is loaded with the first socket: most
  * installations never have one. @returns closes all sockets
  */
 export function serveSockets(server: HttpServer, options: SocketsOptions): () => Promise<void> {
   let opened: Promise<Server> | undefined;
 
   async function open(): Promise<Server> {
-    const { Server } = await import('socket.io');
+    const [{ Server }, { serveSocket }] = await Promise.all([
+      import('socket.io'),
+      import('./serve-socket.ts'),
+    ]);
     const io = new Server({
       path,
       transports: ['websocket'],

@@ -7,6 +7,8 @@ import type { EntityRecord, Fields, Value } from '../values/value.ts';
 
 /** What a record must be like. */
 export interface Conditions {
+  /** Whether every record passes. */
+  readonly areNone: boolean;
   /** The records that pass, in their order. @throws Refusal where a regular expression takes too long */
   filter<Found extends Fields>(records: readonly Found[]): Found[];
   /** The only values that a field may have, where the conditions say so; undefined where they do not. */
@@ -19,6 +21,7 @@ type Predicate = (record: Fields) => boolean;
 
 /** How long the regular expressions of one page may take. */
 const regexTimeoutMs = 200;
+const timedOut = 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 /** Levels of `$and`, `$or`, `$nor` and `$not`. */
 const deepest = 8;
 
@@ -31,6 +34,7 @@ export function conditionsOf(query: Value): Conditions {
   const isTimed = JSON.stringify(query).includes('"$regex"');
   const required = requiredOf(query);
   return {
+    areNone: Object.keys(query).length === 0,
     filter: (records) => {
       if (!isTimed) return records.filter(passes);
       let passed: typeof records = [];
@@ -140,7 +144,8 @@ function withinTime(run: () => void): void {
   try {
     runInNewContext('run()', { run }, { timeout: regexTimeoutMs });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
+    // It comes out of the other context, whose errors are no instances of ours.
+    if (typeof error === 'object' && error && 'code' in error && error.code === timedOut) {
       throw badInput('$regex', 'takes too long: use a simpler regular expression.');
     }
     throw error;

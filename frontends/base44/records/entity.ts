@@ -24,8 +24,9 @@ export interface Entity {
   /**
    * A page of up to 100 records. Conditions may narrow it; they are evaluated afterwards, so a page may hold others too.
    * @param after the place that it follows
+   * @param first its size, by default 100
    */
-  page(api: Api, conditions: Conditions, after: string | undefined): Promise<Page>;
+  page(api: Api, conditions: Conditions, after: string | undefined, first?: number): Promise<Page>;
   get(api: Api, id: string): Promise<EntityRecord | undefined>;
   /** Checks a new record, and returns what makes it. @throws Refusal */
   readonly create: (given: Fields) => (api: Api) => Promise<EntityRecord>;

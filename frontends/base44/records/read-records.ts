@@ -1,5 +1,6 @@
 import type { Api } from '../api/api.ts';
 import type { Conditions } from './conditions.ts';
+import { pageSize } from './entity.ts';
 import type { Entity, Placed } from './entity.ts';
 import { printCursor } from './list-cursor.ts';
 import type { ListCursor } from './list-cursor.ts';
@@ -94,7 +95,9 @@ async function readPlaced(
   let after = from;
   let lookedAt = 0;
   do {
-    const page = await entity.page(api, conditions, after);
+    // Of a list without conditions no more is read than is wanted.
+    const first = conditions.areNone ? Math.min(pageSize, enough - placed.length) : pageSize;
+    const page = await entity.page(api, conditions, after, first);
     const passed = new Set(conditions.filter(page.placed.map(({ record }) => record)));
     placed.push(...page.placed.filter(({ record }) => passed.has(record)));
     lookedAt += page.placed.length;

@@ -55,11 +55,11 @@ const closing = z.strictObject({ status: z.literal('closed', 'only closed can be
 export const conversation: Entity = {
   name: 'Conversation',
   order: '-updated_date',
-  async page(api, conditions, after) {
+  async page(api, conditions, after, first = pageSize) {
     const status = onlyText(conditions, 'status')?.toUpperCase();
     const assigneeId = onlyText(conditions, 'assignee_id');
     const { conversations } = await api.run(Base44ConversationsDocument, {
-      first: pageSize,
+      first,
       after: after ?? null,
       filter: {
         ...(status === 'OPEN' || status === 'CLOSED' ? { status } : {}),

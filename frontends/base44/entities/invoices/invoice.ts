@@ -71,11 +71,11 @@ const statuses: readonly InvoiceStatus[] = ['UNPAID', 'PAID', 'NOTHING_DUE'];
 export const invoice: Entity = {
   name: 'Invoice',
   order: '-created_date',
-  async page(api, conditions, after) {
+  async page(api, conditions, after, first = pageSize) {
     const status = wordsIn(conditions, 'status', statuses);
     const number = onlyText(conditions, 'number');
     const { invoices } = await api.run(Base44InvoicesDocument, {
-      first: pageSize,
+      first,
       after: after ?? null,
       filter: {
         ...rangeIn(conditions, 'created_date'),

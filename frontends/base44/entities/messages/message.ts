@@ -44,15 +44,15 @@ const newMessage = z.object({
 export const message: Entity = {
   name: 'Message',
   order: undefined,
-  async page(api, conditions, after) {
+  async page(api, conditions, after, first = pageSize) {
     const wanted = onlyText(conditions, 'conversation_id');
     if (wanted !== undefined) {
-      const { placed, older } = await messagesBefore(api, wanted, after);
+      const { placed, older } = await messagesBefore(api, wanted, after, first);
       return { placed, next: older };
     }
     const place = after === undefined ? await conversationAfter(api, undefined) : readPlace(after);
     if (place === undefined) return emptyPage;
-    const { placed, older } = await messagesBefore(api, place.conversationId, place.before);
+    const { placed, older } = await messagesBefore(api, place.conversationId, place.before, first);
     const next =
       older === undefined ? await conversationAfter(api, place.cursor) : { ...place, before: older };
     return { placed, next: next && printPlace(next) };
@@ -99,10 +99,11 @@ async function messagesBefore(
   api: Api,
   conversationId: string,
   before: string | undefined,
+  last: number,
 ): Promise<{ readonly placed: Page['placed']; readonly older: string | undefined }> {
   const { conversation } = await api.run(Base44MessagesDocument, {
     conversationId,
-    last: pageSize,
+    last,
     before: before ?? null,
   });
   if (!conversation) throw notFound('The conversation');

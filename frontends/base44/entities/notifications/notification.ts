@@ -56,10 +56,10 @@ const answer = z.strictObject({
 export const notification: Entity = {
   name: 'Notification',
   order: '-created_date',
-  async page(api, conditions, after) {
+  async page(api, conditions, after, first = pageSize) {
     const found = await asSeen(
       api.run(Base44OffersDocument, {
-        first: pageSize,
+        first,
         after: after ?? null,
         status: wordsIn(conditions, 'status', statuses) ?? null,
       }),

@@ -34,9 +34,9 @@ const newOrder = z.object({
 export const order: Entity = {
   name: 'Order',
   order: '-created_date',
-  async page(api, conditions, after) {
+  async page(api, conditions, after, first = pageSize) {
     const { orders } = await api.run(Base44OrdersDocument, {
-      first: pageSize,
+      first,
       after: after ?? null,
       filter: filterOf(conditions),
     });

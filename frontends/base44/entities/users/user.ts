@@ -43,12 +43,12 @@ const disabling = z.strictObject({ disabled: z.boolean() });
 export const user: Entity = {
   name: 'User',
   order: undefined,
-  async page(api, conditions, after) {
+  async page(api, conditions, after, first = pageSize) {
     const vendorId = onlyText(conditions, 'vendor_id');
     const search = onlyText(conditions, 'email');
     const found = await asSeen(
       api.run(Base44UsersDocument, {
-        first: pageSize,
+        first,
         after: after ?? null,
         filter: {
           ...(vendorId === undefined ? {} : { vendorId }),

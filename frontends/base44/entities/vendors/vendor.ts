@@ -29,11 +29,11 @@ const newVendor = z.object({
 export const vendor: Entity = {
   name: 'Vendor',
   order: undefined,
-  async page(api, conditions, after) {
+  async page(api, conditions, after, first = pageSize) {
     const service = onlyText(conditions, 'services');
     const [available] = conditions.valuesOf('available') ?? [];
     const { vendors } = await api.run(Base44VendorsDocument, {
-      first: pageSize,
+      first,
       after: after ?? null,
       filter: {
         ...(service === undefined ? {} : { service }),
