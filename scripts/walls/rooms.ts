@@ -59,6 +59,7 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
       'subgraphs/',
       'contracts/',
       'docs/frontend/',
+      'frontends/base44/base44-entities.js',
       'packages/',
       'platform/',
       'scripts/',
