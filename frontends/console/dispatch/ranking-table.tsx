@@ -59,13 +59,13 @@ export function RankingTable({ ranked, waves, selected, onSelect }: RankingTable
           isSecondary: true,
           cell: ({ distanceKm }) => formats.kilometres(distanceKm),
         },
+        { id: 'score', title: texts.score, isNumber: true, cell: ({ score }) => formats.number(score, 3) },
         {
           id: 'parts',
           title: texts.parts,
           isSecondary: true,
           cell: ({ factors }) => <FactorBar factors={factors} />,
         },
-        { id: 'score', title: texts.score, isNumber: true, cell: ({ score }) => formats.number(score, 3) },
       ]}
     />
   );

@@ -5,6 +5,7 @@ import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import { Button } from '#packages/components/button.tsx';
+import { RangeField } from '#packages/components/range-field.tsx';
 import { Notice } from '#packages/components/states.tsx';
 import { Table } from '#packages/components/table.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
@@ -43,19 +44,15 @@ export function WhatIf({ orderId, ranking }: WhatIfProps) {
       <div className={styles.columns}>
         <div className={styles.sliders}>
           {factors.map(([factor, field]) => (
-            <label key={factor} className={styles.slider}>
-              <span className={styles.label}>
-                {texts[factor]}
-                <output>{formats.percent(shares?.[field] ?? 0)}</output>
-              </span>
-              <input
-                type="range"
-                min={0}
-                max={100}
-                value={weights[field]}
-                onChange={(event) => setWeights({ ...weights, [field]: event.target.valueAsNumber })}
-              />
-            </label>
+            <RangeField
+              key={factor}
+              label={texts[factor]}
+              min={0}
+              max={100}
+              value={weights[field]}
+              shown={formats.percent(shares?.[field] ?? 0)}
+              onChoose={(value) => setWeights({ ...weights, [field]: value })}
+            />
           ))}
           <Button kind="quiet" icon="refresh" onClick={() => setWeights(real)}>
             {texts.reset}

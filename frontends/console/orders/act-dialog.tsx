@@ -12,7 +12,7 @@ import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { TextArea, TextField } from '#packages/components/field.tsx';
 import { textOf, textOrNull } from '#packages/components/form-values.ts';
-import styles from './act-dialog.module.css';
+import { RangeField } from '#packages/components/range-field.tsx';
 import { ActFrame } from './act-frame.tsx';
 import { actTexts } from './act-texts.ts';
 import { EditDialog } from './edit-dialog.tsx';
@@ -88,20 +88,15 @@ function ProgressDialog({ order, onClose }: DialogProps) {
   });
   return (
     <ActFrame name="progress" act={act} variables={variables} onClose={onClose}>
-      <label className={styles.percent}>
-        <span className={styles.label}>
-          {texts.percent}
-          <output>{formats.percent(percent / 100)}</output>
-        </span>
-        <input
-          type="range"
-          min={0}
-          max={100}
-          step={5}
-          value={percent}
-          onChange={(event) => setPercent(event.target.valueAsNumber)}
-        />
-      </label>
+      <RangeField
+        label={texts.percent}
+        min={0}
+        max={100}
+        step={5}
+        value={percent}
+        shown={formats.percent(percent / 100)}
+        onChoose={setPercent}
+      />
       <Note error={act.problem?.fields['note']} />
     </ActFrame>
   );

@@ -17,7 +17,7 @@ import { actTexts } from './act-texts.ts';
 import type { BoardChange, BoardChanges } from './board-changes.ts';
 import { InvoiceCard } from './invoice-card.tsx';
 import { OfferList } from './offer-list.tsx';
-import { actsOf } from './order-acts.ts';
+import { actsOf, nextAct } from './order-acts.ts';
 import type { OrderAct } from './order-acts.ts';
 import { OrderFacts } from './order-facts.tsx';
 import { actIcons, actKeys } from './order-menu.tsx';
@@ -52,6 +52,7 @@ export function OrderView({ id, changes }: OrderViewProps) {
   const order = data?.order;
   const list = `/orders${search === '' ? '' : `?${search}`}`;
   const possible = order ? actsOf(order) : [];
+  const next = order && nextAct(order);
   useCommands([
     {
       id: 'order-leave',
@@ -99,10 +100,10 @@ export function OrderView({ id, changes }: OrderViewProps) {
   return (
     <Page
       title={`${texts.order(order.number)} · ${order.service.name}`}
-      actions={possible.map((act, index) => (
+      actions={possible.map((act) => (
         <Button
           key={act}
-          kind={index === 0 && act !== 'cancel' ? 'primary' : 'plain'}
+          kind={act === next ? 'primary' : 'plain'}
           icon={actIcons[act]}
           aria-keyshortcuts={actKeys[act]}
           onClick={() => setActing(act)}

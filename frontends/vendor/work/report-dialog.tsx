@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Button } from '#packages/components/button.tsx';
@@ -6,7 +6,7 @@ import { Dialog } from '#packages/components/dialog.tsx';
 import { TextArea } from '#packages/components/field.tsx';
 import { textOrNull } from '#packages/components/form-values.ts';
 import { FormGrid } from '#packages/components/form.tsx';
-import styles from './report-dialog.module.css';
+import { RangeField } from '#packages/components/range-field.tsx';
 import { workTexts } from './texts.ts';
 import type { Report } from './use-report.ts';
 
@@ -25,7 +25,6 @@ const formId = 'report';
 export function ReportDialog({ kind, percent, isBusy, onClose, onSend }: ReportDialogProps) {
   const texts = useTexts(workTexts);
   const formats = useFormats();
-  const id = useId();
   const [chosen, setChosen] = useState(percent);
   return (
     <Dialog
@@ -51,25 +50,15 @@ export function ReportDialog({ kind, percent, isBusy, onClose, onSend }: ReportD
         }}
       >
         {kind === 'progress' && (
-          <div className={styles.percent}>
-            <div className={styles.label}>
-              <label htmlFor={id}>{texts.percentDone}</label>
-              <output htmlFor={id} className={styles.value}>
-                {formats.percent(chosen / 100)}
-              </output>
-            </div>
-            <input
-              id={id}
-              type="range"
-              min={0}
-              max={100}
-              step={5}
-              value={chosen}
-              aria-valuetext={formats.percent(chosen / 100)}
-              className={styles.range}
-              onChange={(event) => setChosen(event.target.valueAsNumber)}
-            />
-          </div>
+          <RangeField
+            label={texts.percentDone}
+            min={0}
+            max={100}
+            step={5}
+            value={chosen}
+            shown={formats.percent(chosen / 100)}
+            onChoose={setChosen}
+          />
         )}
         <TextArea label={texts.note} name="note" hint={texts.noteHint} maxLength={2000} dir="auto" />
       </FormGrid>

@@ -19,8 +19,9 @@ export function problemOf(error: CombinedError): Problem {
   }
   const fields: Record<string, string> = {};
   for (const { message, extensions } of error.graphQLErrors) {
-    const field = extensions['field'];
-    if (typeof field === 'string') fields[field.replace(/^input\./, '')] ??= message;
+    for (const wrong of wrongFields(extensions, message)) {
+      fields[wrong.field.replace(/^input\./, '')] ??= wrong.message;
+    }
   }
   const { code, retryAfter } = first?.extensions ?? {};
   return {
@@ -29,4 +30,29 @@ export function problemOf(error: CombinedError): Problem {
     fields,
     retryAfter: typeof retryAfter === 'number' ? retryAfter : undefined,
   };
+}
+
+interface WrongField {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** An error names one field, or several with a message each. */
+function wrongFields(
+  { field, fields }: Readonly<Record<string, unknown>>,
+  message: string,
+): readonly WrongField[] {
+  if (Array.isArray(fields)) return fields.filter(isWrongField);
+  return typeof field === 'string' ? [{ field, message }] : [];
+}
+
+function isWrongField(value: unknown): value is WrongField {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'field' in value &&
+    typeof value.field === 'string' &&
+    'message' in value &&
+    typeof value.message === 'string'
+  );
 }
