@@ -20,9 +20,9 @@ export function FactorList({ vendor }: { readonly vendor: DispatchVendorFragment
               {texts[factor]}
               <span className={styles.product}>
                 {texts.product(
-                  formats.number(value, 2),
+                  formats.fixed(value, 2),
                   formats.percent(weight, 1),
-                  formats.number(contribution, 3),
+                  formats.fixed(contribution, 3),
                 )}
               </span>
             </dt>

@@ -48,7 +48,7 @@ export function RankingMap({ ranking, waves, selected, onSelect }: RankingMapPro
     const distance = formats.kilometres(mark.distanceKm);
     const words =
       mark.kind === 'ranked'
-        ? texts.rankedMark(mark.rank, mark.name, distance, formats.number(mark.score, 3))
+        ? texts.rankedMark(mark.rank, mark.name, distance, formats.fixed(mark.score, 3))
         : texts.excludedMark(mark.name, distance, mark.reason);
     const wave = waves.get(mark.id);
     const offered = mark.kind === 'ranked' && wave !== undefined ? `, ${texts.offeredIn(wave)}` : '';

@@ -59,7 +59,7 @@ export function RankingTable({ ranked, waves, selected, onSelect }: RankingTable
           isSecondary: true,
           cell: ({ distanceKm }) => formats.kilometres(distanceKm),
         },
-        { id: 'score', title: texts.score, isNumber: true, cell: ({ score }) => formats.number(score, 3) },
+        { id: 'score', title: texts.score, isNumber: true, cell: ({ score }) => formats.fixed(score, 3) },
         {
           id: 'parts',
           title: texts.parts,

@@ -80,7 +80,7 @@ export function WhatIf({ orderId, ranking }: WhatIfProps) {
                   title: texts.score,
                   isNumber: true,
                   isSecondary: true,
-                  cell: ({ score }) => formats.number(score, 3),
+                  cell: ({ score }) => formats.fixed(score, 3),
                 },
               ]}
             />

@@ -28,6 +28,11 @@ describe('formats', () => {
     assert.equal(english.relative('2026-11-28T12:00:00Z', now), 'now');
   });
 
+  it('write numbers of a column with the same digits', () => {
+    assert.equal(german.fixed(0.79, 3), '0,790');
+    assert.equal(english.number(0.79, 3), '0.79');
+  });
+
   it('count down in minutes and seconds, and stop at zero', () => {
     assert.equal(english.countdown(245), '4:05');
     assert.equal(english.countdown(0.2), '0:01');

@@ -11,6 +11,8 @@ export interface Formats {
   /** For example "5 minutes ago". @param now milliseconds since 1970 */
   relative(at: string | Date, now: number): string;
   number(value: number, digits?: number): string;
+  /** With exactly so many digits after the point: for columns of numbers. */
+  fixed(value: number, digits: number): string;
   /** @param share 0 to 1 */
   percent(share: number, digits?: number): string;
   kilometres(value: number): string;
@@ -64,6 +66,11 @@ export function createFormats(language: string, timeZone?: string): Formats {
     },
     number: (value, digits = 0) =>
       new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value),
+    fixed: (value, digits) =>
+      new Intl.NumberFormat(language, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }).format(value),
     percent: (share, digits = 0) =>
       new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share),
     kilometres: (value) =>
