@@ -96,6 +96,13 @@ export function MessageList({ state, store, ownRoles, own, onSeen }: MessageList
     if (isSeeking && !state.isLoading) seek();
   }, [isSeeking, state.isLoading, messages]);
 
+  // At the very top nothing scrolls any more, so that no event would ask for the next page.
+  const mayLoad = hasOlder && !state.isLoading && !state.problem;
+  useEffect(() => {
+    const element = frame.current;
+    if (mayLoad && !isAtEnd && element && element.scrollTop < loadAtPixels) void store.loadOlder();
+  }, [mayLoad, isAtEnd, messages, store]);
+
   function onScroll(): void {
     const element = frame.current;
     if (!element) return;
