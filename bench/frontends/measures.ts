@@ -85,7 +85,8 @@ const scroll = `new Promise((resolve) => {
     last = now;
     most = Math.max(most, frame.querySelectorAll('*').length);
     still = frame.scrollTop === 0 ? still + 1 : 0;
-    if (still > 120) resolve({ frames, most, isWhole: frame.textContent.includes('The beginning') });
+    // Older pages may take their time on a busy machine.
+    if (still > 900) resolve({ frames, most, isWhole: frame.textContent.includes('The beginning') });
     frame.scrollTop -= 400;
     requestAnimationFrame(step);
   };
