@@ -81,7 +81,8 @@ const scroll = `new Promise((resolve) => {
   let still = 0;
   let last = performance.now();
   const step = (now) => {
-    frames.push(now - last);
+    // Frames in which nothing moves are no measure.
+    if (still === 0) frames.push(now - last);
     last = now;
     most = Math.max(most, frame.querySelectorAll('*').length);
     still = frame.scrollTop === 0 ? still + 1 : 0;
