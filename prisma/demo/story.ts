@@ -41,7 +41,7 @@ export function demoStory(now: Date): PlannedRequest[] {
 
 function requestOf(index: number, now: Date, random: () => number): PlannedRequest {
   const number = index + 1;
-  const job = jobsToDo[(index * 5) % jobsToDo.length];
+  const job = jobsToDo[(index * 5 + 5) % jobsToDo.length];
   const name = names[(index * 7) % names.length];
   if (!job || !name) throw new Error('The demo story has lost its words.');
   const startedAt = new Date(now.getTime() - age(index, random));

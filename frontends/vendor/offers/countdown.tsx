@@ -41,7 +41,7 @@ export function Countdown({ from, until, now }: CountdownProps) {
           transform="rotate(-90)"
         />
       </svg>
-      <span className={styles.digits} aria-hidden="true">
+      <span className={styles.digits} data-hours={seconds >= 3_600} aria-hidden="true">
         {left}
       </span>
     </div>
