@@ -100,7 +100,7 @@ export function DomainEventsPage() {
             ),
           },
           { id: 'seq', title: texts.seq, isNumber: true, isSecondary: true, cell: ({ seq }) => seq },
-          { id: 'at', title: texts.at, isNumber: true, cell: ({ at }) => <Moment at={at} /> },
+          { id: 'at', title: texts.at, isNumber: true, cell: ({ at }) => <Moment at={at} form="short" /> },
         ]}
       />
     </Page>

@@ -8,14 +8,14 @@ import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { useRested } from '#packages/app/clock/use-rested.ts';
 import { useFilters } from '#packages/app/url/use-filters.ts';
-import { Badge } from '#packages/components/badge.tsx';
 import { SelectField } from '#packages/components/field.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { Table } from '#packages/components/table.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import { RankChange } from '../dispatch/rank-change.tsx';
+import type { Weights } from '../dispatch/weights.ts';
 import styles from './simulation.module.css';
 import { weightTexts } from './texts.ts';
-import type { Weights } from './weights.ts';
 
 export interface SimulationProps {
   readonly weights: Weights;
@@ -103,16 +103,5 @@ export function Simulation({ weights, isPossible }: SimulationProps) {
         />
       )}
     </div>
-  );
-}
-
-/** How many places a vendor has moved up, or down. */
-function RankChange({ places }: { readonly places: number }) {
-  const texts = useTexts(weightTexts);
-  if (places === 0) return null;
-  return places > 0 ? (
-    <Badge tone="good">{texts.up(places)}</Badge>
-  ) : (
-    <Badge tone="bad">{texts.down(-places)}</Badge>
   );
 }

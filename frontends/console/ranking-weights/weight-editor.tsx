@@ -6,13 +6,16 @@ import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Button } from '#packages/components/button.tsx';
 import { Card, Columns } from '#packages/components/page.tsx';
+import { RangeField } from '#packages/components/range-field.tsx';
 import { showToast } from '#packages/components/toasts.ts';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import { dispatchTexts } from '../dispatch/texts.ts';
+import { factors, percentOf, sharesOf } from '../dispatch/weights.ts';
+import type { Weights } from '../dispatch/weights.ts';
 import { Simulation } from './simulation.tsx';
 import { weightTexts } from './texts.ts';
 import styles from './weight-editor.module.css';
-import { factors, isSame, sharesOf, slidersOf, totalOf } from './weights.ts';
-import type { Weights } from './weights.ts';
+import { isSame, totalOf } from './weights.ts';
 
 export interface WeightEditorProps {
   readonly current: WeightsVersionFragment;
@@ -22,8 +25,9 @@ export interface WeightEditorProps {
 /** Sliders for the weights, beside what they would do to an order. */
 export function WeightEditor({ current, onSaved }: WeightEditorProps) {
   const texts = useTexts(weightTexts);
+  const names = useTexts(dispatchTexts);
   const formats = useFormats();
-  const [sliders, setSliders] = useState<Weights>(() => slidersOf(current));
+  const [sliders, setSliders] = useState<Weights>(() => percentOf(current));
   const { run, isBusy, problem } = useAct(WeightsSetDocument);
   const shares = sharesOf(sliders);
   const isChanged = !isSame(sliders, current);
@@ -40,21 +44,16 @@ export function WeightEditor({ current, onSaved }: WeightEditorProps) {
       <Card title={texts.weights}>
         <div className={styles.editor}>
           <ProblemNotice problem={problem} />
-          {factors.map((factor) => (
-            <label key={factor} className={styles.weight}>
-              <span className={styles.name}>
-                {texts[factor]}
-                <output className={styles.share}>{formats.percent(shares?.[factor] ?? 0, 1)}</output>
-              </span>
-              <input
-                type="range"
-                min={0}
-                max={100}
-                value={sliders[factor]}
-                className={styles.slider}
-                onChange={(event) => setSliders({ ...sliders, [factor]: event.target.valueAsNumber })}
-              />
-            </label>
+          {factors.map(([factor, field]) => (
+            <RangeField
+              key={factor}
+              label={names[factor]}
+              value={sliders[field]}
+              min={0}
+              max={100}
+              shown={formats.percent(shares?.[field] ?? 0, 1)}
+              onChoose={(value) => setSliders({ ...sliders, [field]: value })}
+            />
           ))}
           <p className={styles.total} role="status">
             {shares ? texts.total(formats.number(totalOf(sliders))) : texts.allZero}
@@ -68,7 +67,7 @@ export function WeightEditor({ current, onSaved }: WeightEditorProps) {
             >
               {texts.save}
             </Button>
-            <Button disabled={!isChanged} onClick={() => setSliders(slidersOf(current))}>
+            <Button disabled={!isChanged} onClick={() => setSliders(percentOf(current))}>
               {texts.reset}
             </Button>
           </div>

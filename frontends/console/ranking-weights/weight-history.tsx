@@ -3,12 +3,14 @@ import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Table } from '#packages/components/table.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
+import { dispatchTexts } from '../dispatch/texts.ts';
+import { factors } from '../dispatch/weights.ts';
 import { weightTexts } from './texts.ts';
-import { factors } from './weights.ts';
 
 /** Every version of the weights, the newest first. */
 export function WeightHistory({ versions }: { readonly versions: readonly WeightsVersionFragment[] }) {
   const texts = useTexts(weightTexts);
+  const names = useTexts(dispatchTexts);
   const formats = useFormats();
   return (
     <Table
@@ -23,12 +25,12 @@ export function WeightHistory({ versions }: { readonly versions: readonly Weight
           title: texts.setBy,
           cell: ({ setBy }) => (setBy ? <span dir="auto">{setBy.name}</span> : texts.system),
         },
-        ...factors.map((factor) => ({
+        ...factors.map(([factor, field]) => ({
           id: factor,
-          title: texts[factor],
+          title: names[factor],
           isNumber: true,
           isSecondary: true,
-          cell: (version: WeightsVersionFragment) => formats.percent(version[factor], 1),
+          cell: (version: WeightsVersionFragment) => formats.percent(version[field], 1),
         })),
       ]}
     />

@@ -1,25 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isSame, sharesOf, slidersOf, totalOf } from './weights.ts';
+import { isSame, totalOf } from './weights.ts';
 
 const shares = { distance: 0.4, rating: 0.3, acceptance: 0.1, responseTime: 0.1, workload: 0.1 };
+const sliders = { distance: 40, rating: 30, acceptance: 10, responseTime: 10, workload: 10 };
 
 describe('the sliders of weights', () => {
-  it('begin where the weights are that hold now', () => {
-    const sliders = slidersOf(shares);
-    assert.deepEqual(sliders, { distance: 40, rating: 30, acceptance: 10, responseTime: 10, workload: 10 });
+  it('have a total of any size', () => {
     assert.equal(totalOf(sliders), 100);
+    assert.equal(totalOf({ ...sliders, rating: 100 }), 170);
+  });
+
+  it('are unchanged where they stand for the weights that hold', () => {
     assert.ok(isSame(sliders, shares));
     assert.ok(!isSame({ ...sliders, rating: 31 }, shares));
-  });
-
-  it('are scaled to shares of 1, whatever their total', () => {
-    const sliders = { distance: 50, rating: 50, acceptance: 50, responseTime: 50, workload: 50 };
-    assert.equal(sharesOf(sliders)?.workload, 0.2);
-  });
-
-  it('have no shares while all stand at 0', () => {
-    const none = { distance: 0, rating: 0, acceptance: 0, responseTime: 0, workload: 0 };
-    assert.equal(sharesOf(none), undefined);
   });
 });
