@@ -11,8 +11,8 @@ export const jobWithoutKey: PlantedFault = {
   rewrites: [
     {
       file: 'platform/jobs/worker.ts',
-      from: 'traced(name, traceparent, () => work(data, services))',
-      to: 'traced(name, traceparent, async () => { await work(data, services); await work(data, services); })',
+      from: 'untilAnswered(() => work(data, services),',
+      to: 'untilAnswered(async () => { await work(data, services); await work(data, services); },',
     },
   ],
   sql: ['drop index integration.delivery_offer_id_channel_key'],
