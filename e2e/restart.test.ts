@@ -62,7 +62,7 @@ describe('npm start', () => {
     async () => {
       const killed = await start();
       const services = await childrenOf(killed.pid, 'main.ts');
-      assert.equal(services.length, 5);
+      assert.equal(services.length, 6);
       const agent = await killed.as('agent@demo.test');
       await agent.run(SendMessageDocument, {
         input: { conversationId: guest.conversationId, body: 'Written before the kill.' },
