@@ -52,6 +52,8 @@ const joinsAhead = 32;
 const firstBackoffMs = 50;
 const longestBackoffMs = 5000;
 const defaultResumeForMs = 60_000;
+/** An attempt that fails takes less. */
+const shortestWorkMs = 1_000;
 
 /**
  * One upstream subscription for all subscribers with the same operation, variables and rights. Each event is joined
@@ -171,7 +173,8 @@ export class Feed {
    */
   #hasWorked(lastedMs: number): boolean {
     const { live, resumeForMs = defaultResumeForMs } = this.#options;
-    return lastedMs > (live.isRestartable ? Math.min(longestBackoffMs, resumeForMs) : resumeForMs / 2);
+    if (live.isRestartable) return lastedMs > Math.min(longestBackoffMs, resumeForMs);
+    return lastedMs > Math.max(resumeForMs / 2, shortestWorkMs);
   }
 
   #canResume(): boolean {
