@@ -7,6 +7,7 @@ import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { eventually } from '#platform/testing/eventually.ts';
 import { startLauncher } from './launcher.ts';
+import { gatewayOf } from './launched-processes.ts';
 import type { Launcher } from './launcher.ts';
 
 /** The promise is 2 s; a busy machine that runs other tests as well is allowed twice that. */
@@ -111,12 +112,3 @@ describe('Ctrl-C', () => {
     },
   );
 });
-
-/** The process id of the gateway that a launcher has started (Linux). */
-async function gatewayOf(launcher: number): Promise<number> {
-  const children = await readFile(`/proc/${launcher}/task/${launcher}/children`, 'utf8');
-  for (const pid of children.trim().split(' ')) {
-    if ((await readFile(`/proc/${pid}/cmdline`, 'utf8')).includes('gateway/main.ts')) return Number(pid);
-  }
-  throw new Error('The launcher has no gateway.');
-}

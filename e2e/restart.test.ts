@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -12,6 +12,7 @@ import {
 import { eventually } from '#platform/testing/eventually.ts';
 import { arriveAsGuest } from './stories.ts';
 import type { Guest } from './stories.ts';
+import { childrenOf } from './launched-processes.ts';
 import { launch } from './system.ts';
 
 let directory: string;
@@ -23,18 +24,6 @@ after(() => rm(directory, { recursive: true, force: true }));
 
 /** `npm start` on a fresh machine: no database given, so it brings its own. */
 const start = () => launch({ DATA_DIR: directory, DATABASE_URL: '' });
-
-/** Process ids of the children whose command line contains `words` (Linux). */
-async function childrenOf(pid: number, words: string): Promise<number[]> {
-  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
-  const pids = children.trim().split(' ').filter(Boolean).map(Number);
-  const commands = await Promise.all(
-    pids.map(
-      async (child) => [child, await readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => '')] as const,
-    ),
-  );
-  return commands.filter(([, command]) => command.includes(words)).map(([child]) => child);
-}
 
 async function isGone(pid: number): Promise<boolean> {
   return !(await readdir('/proc')).includes(String(pid));

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
@@ -10,6 +9,7 @@ import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browse
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import { arriveAsGuest } from '../stories.ts';
 import type { Guest } from '../stories.ts';
+import { gatewayOf } from '../launched-processes.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
@@ -249,13 +249,3 @@ describe('the inbox of the console', { skip: chromiumPath === undefined ? 'no Ch
       );
   });
 });
-
-/** The process of the gateway below the launcher. */
-async function gatewayOf(pid: number): Promise<number> {
-  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
-  for (const child of children.trim().split(' ')) {
-    const command = await readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => '');
-    if (command.includes('gateway/main.ts')) return Number(child);
-  }
-  throw new Error('The launcher has no gateway.');
-}

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import type { Frame, Page } from 'playwright-core';
 import { SetAvailabilityDocument } from '#generated/operations/e2e.ts';
 import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browser.ts';
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
+import { gatewayOf } from '../launched-processes.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
@@ -150,11 +150,3 @@ describe('a customer, an operator and a vendor, from the first message to the pa
       );
   });
 });
-
-async function gatewayOf(launcher: number): Promise<number> {
-  const children = await readFile(`/proc/${launcher}/task/${launcher}/children`, 'utf8');
-  for (const pid of children.trim().split(' ')) {
-    if ((await readFile(`/proc/${pid}/cmdline`, 'utf8')).includes('gateway/main.ts')) return Number(pid);
-  }
-  throw new Error('The launcher has no gateway.');
-}

@@ -18,6 +18,7 @@ import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browse
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import type { Client } from '../client.ts';
 import { offersOf, orderInput } from '../stories.ts';
+import { gatewayOf } from '../launched-processes.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { buttonOf, panelOf, serveShop, widgetOf } from './shop-page.ts';
@@ -208,12 +209,4 @@ describe('the chat widget on a page of another site', { skip }, () => {
 /** What browsers themselves say of a server that was killed. */
 function isOutage(complaint: string): boolean {
   return /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/.test(complaint);
-}
-
-async function gatewayOf(launcher: number): Promise<number> {
-  const children = await readFile(`/proc/${launcher}/task/${launcher}/children`, 'utf8');
-  for (const pid of children.trim().split(' ')) {
-    if ((await readFile(`/proc/${pid}/cmdline`, 'utf8')).includes('gateway/main.ts')) return Number(pid);
-  }
-  throw new Error('The launcher has no gateway.');
 }

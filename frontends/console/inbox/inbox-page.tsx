@@ -4,6 +4,7 @@ import { InboxChangesDocument, InboxListDocument } from '#generated/documents/fr
 import type { InboxListQuery } from '#generated/documents/frontends/console/inbox.ts';
 import { useEvents } from '#packages/app/graphql/use-events.ts';
 import { usePages } from '#packages/app/graphql/use-pages.ts';
+import { useAtMostEvery } from '#packages/app/live/use-at-most-every.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Empty } from '#packages/components/states.tsx';
 import { usePerson } from '#packages/shell/person-context.ts';
@@ -12,10 +13,12 @@ import { ConversationList } from './conversation-list.tsx';
 import { ConversationView } from './conversation-view.tsx';
 import styles from './inbox-page.module.css';
 import { inboxTexts } from './texts.ts';
-import { useCalmly } from './use-calmly.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { listVariables, readSelection, writeSelection } from './views.ts';
 import type { InboxSelection } from './views.ts';
+
+/** The shortest time between two loads, in milliseconds. */
+const calmMs = 1_000;
 
 const pick = (data: InboxListQuery) => data.conversations;
 
@@ -32,7 +35,7 @@ export function InboxPage() {
   const pages = usePages(InboxListDocument, listVariables(selection, person.id), pick);
   const [chosen, setChosen] = useState(nothingChosen);
   const [staleCount, setStaleCount] = useState(0);
-  const reloadCalmly = useCalmly(pages.reload);
+  const reloadCalmly = useAtMostEvery(calmMs, pages.reload);
   const live = useEvents(
     InboxChangesDocument,
     {},
