@@ -58,6 +58,18 @@ describe('the replicas of a subgraph', () => {
     assert.equal(set.pick(), a);
   });
 
+  it('get no work while they end, which takes them 5 s, unless all others have failed', () => {
+    const { set, clock, a, b, c } = replicas();
+    busy(b, 1);
+    busy(c, 1);
+    set.leaving(a);
+    clock.now += 5_000;
+    assert.notEqual(set.pick(), a);
+    assert.equal(set.pick(a), b);
+    clock.now += 3_000;
+    assert.equal(set.pick(), a);
+  });
+
   it('get no work after three timeouts in a row, but still do after one', () => {
     const { set, a, b, c } = replicas();
     busy(b, 1);

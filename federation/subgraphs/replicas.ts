@@ -4,8 +4,11 @@ import { ConnectionPool } from './http/connection-pool.ts';
 /** The first pause after a failure, in milliseconds; it doubles with each further failure. */
 const ejectMs = 500;
 const longestEjectMs = 30_000;
-/** How long a replica that ends gets no work. */
-const leavesForMs = 2000;
+/**
+ * How long a replica that ends gets no work while another can take it: longer than it serves until it ends (5 s). A request on
+ * a new connection could meet the moment in which it closes its port.
+ */
+const leavesForMs = 8000;
 /** Timeouts in a row after which a replica counts as hanging. */
 const hangsAfter = 3;
 

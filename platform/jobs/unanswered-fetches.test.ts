@@ -29,16 +29,21 @@ function failNextFetch(): Promise<void> {
   });
 }
 
+/** The name of the worker that holds the one job. */
+async function holder(): Promise<string> {
+  const { rows } = await queue.pool.query<{ worker: string }>(
+    'select locked_by as worker from graphile_worker._private_jobs',
+  );
+  return rows[0]?.worker ?? '';
+}
+
 describe('a job whose fetch was never answered', () => {
   it('is run by the worker that holds it without knowing', async () => {
     let runs = 0;
     let worker = '';
     const job = defineJob(work, async () => {
       runs += 1;
-      const { rows } = await queue.pool.query<{ worker: string }>(
-        'select locked_by as worker from graphile_worker._private_jobs',
-      );
-      worker = rows[0]?.worker ?? '';
+      worker = await holder();
     });
     const stop = await queue.work([job], { unansweredAfterMs: 200 });
     await queue.add(work, {});
@@ -61,6 +66,25 @@ describe('a job whose fetch was never answered', () => {
     );
     await failNextFetch();
     await eventually(() => runs === 3, 'the third job');
+    await stop();
+  });
+
+  it('is run too when no fetch has failed', async () => {
+    let worker = '';
+    let runs = 0;
+    const job = defineJob(work, async () => {
+      runs += 1;
+      worker = await holder();
+    });
+    const stop = await queue.work([job], { unansweredAfterMs: 50, unansweredRoutineMs: 100 });
+    await queue.add(work, {});
+    await eventually(() => worker !== '', 'the name of the worker');
+    await queue.add(work, {}, { runAt: new Date(Date.now() + 3_600_000) });
+    await queue.pool.query(
+      `update graphile_worker._private_jobs set locked_by = $1, locked_at = now(), run_at = now(), attempts = 1`,
+      [worker],
+    );
+    await eventually(() => runs === 2, 'the second job');
     await stop();
   });
 });

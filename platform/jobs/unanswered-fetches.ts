@@ -5,8 +5,22 @@ import { createOutageLog } from '../log/outage-log.ts';
 
 /** How long a fetched job may take to arrive, in milliseconds. */
 const defaultAfterMs = 3_000;
+/**
+ * Pause between two looks while no fetch fails, in milliseconds. A fetch may be committed long after its connection was lost, and
+ * one that never fails and never arrives shows in no other way.
+ */
+const defaultRoutineMs = 10_000;
 /** The end of a job is repeated until the database takes it. So long an attempt is remembered after its end, in milliseconds. */
 const rememberMs = 3_600_000;
+
+export interface UnansweredFetchOptions {
+  readonly pool: pg.Pool;
+  readonly log: Logger;
+  /** How long a fetched job may take to arrive, in milliseconds; default 3 s. */
+  readonly afterMs?: number | undefined;
+  /** Pause between two looks while no fetch fails, in milliseconds; default 10 s. */
+  readonly routineMs?: number | undefined;
+}
 
 interface Locked {
   readonly id: string;
@@ -18,12 +32,11 @@ interface Locked {
  * Frees the jobs that this process has fetched without receiving them. A connection that is lost between the commit of a fetch
  * and its answer leaves jobs locked by a worker that lives and does not know of them; no other would take them for four hours.
  * Every attempt that arrived is remembered, so a job that still runs or whose end is still being repeated is left alone.
- * @param afterMs how long a fetched job may take to arrive
  * @returns stops it
  */
 export function freeUnansweredFetches(
   events: WorkerEvents,
-  { pool, log, afterMs = defaultAfterMs }: { pool: pg.Pool; log: Logger; afterMs?: number | undefined },
+  { pool, log, afterMs = defaultAfterMs, routineMs = defaultRoutineMs }: UnansweredFetchOptions,
 ): () => void {
   const workers = new Set<string>();
   /** The attempts that arrived, in the order of their ends, and when each ended. */
@@ -33,13 +46,15 @@ export function freeUnansweredFetches(
     back: 'fetched jobs that did not arrive are looked for again',
   });
   let timer: NodeJS.Timeout | undefined;
+  let nextLookAt: number | undefined;
+  let isStopped = false;
 
   async function look(): Promise<void> {
-    timer = undefined;
+    let next = routineMs;
     try {
       const locked = await readLocked(pool, workers, afterMs);
       const unknown = locked.filter((job) => !arrived.has(attemptOf(job)));
-      if (unknown.some(({ isOld }) => !isOld)) lookLater();
+      if (unknown.some(({ isOld }) => !isOld)) next = afterMs;
       for (const job of unknown.filter(({ isOld }) => isOld)) {
         await free(pool, workers, job);
         log.warn({ jobId: job.id }, 'the answer to a fetch of this job was lost; it will be run again');
@@ -47,11 +62,18 @@ export function freeUnansweredFetches(
       outage.works();
     } catch (error) {
       outage.failed(error);
-      lookLater();
+      next = afterMs;
     }
+    lookWithin(next);
   }
-  const lookLater = () => {
-    timer ??= setTimeout(() => void look(), afterMs).unref();
+  const lookWithin = (ms: number) => {
+    if (isStopped || (nextLookAt !== undefined && nextLookAt <= performance.now() + ms)) return;
+    clearTimeout(timer);
+    nextLookAt = performance.now() + ms;
+    timer = setTimeout(() => {
+      nextLookAt = undefined;
+      void look();
+    }, ms).unref();
   };
   const ended = (attempt: string) => {
     arrived.delete(attempt);
@@ -65,8 +87,12 @@ export function freeUnansweredFetches(
   events.on('pool:create', ({ workerPool }) => void workers.add(workerPool.id));
   events.on('job:start', ({ job }) => void arrived.set(attemptOf(job), Infinity));
   events.on('job:complete', ({ job }) => ended(attemptOf(job)));
-  events.on('worker:getJob:error', lookLater);
-  return () => clearTimeout(timer);
+  events.on('worker:getJob:error', () => lookWithin(afterMs));
+  lookWithin(routineMs);
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
 }
 
 function attemptOf({ id, attempts }: Pick<Locked, 'id' | 'attempts'>): string {

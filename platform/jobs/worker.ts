@@ -50,6 +50,8 @@ export interface WorkerOptions<Services> {
   readonly limitsMs?: Readonly<Record<Lane, number>>;
   /** How long a fetched job may take to arrive before it is freed, in milliseconds; default 3 s. */
   readonly unansweredAfterMs?: number;
+  /** Pause between two looks for such jobs while no fetch fails, in milliseconds; default 10 s. */
+  readonly unansweredRoutineMs?: number;
   /** Called at the end of every attempt. */
   readonly onJob?: (name: string, outcome: JobOutcome, seconds: number) => void;
 }
@@ -77,7 +79,12 @@ export async function startWorker<Services>(options: WorkerOptions<Services>): P
   const events: WorkerEvents = new EventEmitter();
   // A job is locked in the name of its pool, not of the worker in it that runs it.
   events.on('pool:create', ({ workerPool }) => liveness.add(workerPool.id));
-  const stopFreeing = freeUnansweredFetches(events, { pool, log, afterMs: options.unansweredAfterMs });
+  const stopFreeing = freeUnansweredFetches(events, {
+    pool,
+    log,
+    afterMs: options.unansweredAfterMs,
+    routineMs: options.unansweredRoutineMs,
+  });
   const pgPool = repeatAfterLoss(pool);
   const runners: Runner[] = [];
   for (const [lane, inLane] of Map.groupBy(jobs, (job) => job.lane)) {

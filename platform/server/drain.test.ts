@@ -68,6 +68,20 @@ describe('a server that drains', () => {
     assert.match(answers, /^connection: close/im);
   });
 
+  it('answers on connections that clients open after they have learned of the end', async () => {
+    const server = createServer({ log: createLog({ name: 'test', level: 'silent' }), drainMs: 1 });
+    const url = await server.listen({ host: '127.0.0.1', port: 0 });
+    await (await fetch(`${url}/health`)).text();
+    const closed = server.close('drain');
+    for (let connection = 0; connection < 3; connection += 1) {
+      const answer = await fetch(`${url}/health`);
+      await answer.text();
+      assert.equal(answer.headers.get('connection'), 'close');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await closed;
+  });
+
   it('closes the connection of an answer that was under way when the drain began', async () => {
     const server = createServer({ log: createLog({ name: 'test', level: 'silent' }), drainMs: 1 });
     const work = Promise.withResolvers<string>();

@@ -41,6 +41,8 @@ export function longestDrainMs(drainMs: number): number {
 
 /** How long a client may take to send one request. */
 const requestTimeoutMs = 60_000;
+/** So long no connection with a request may be open before a drained server closes its port. */
+const quietMs = 250;
 /** How long the first request of a connection may be on its way when a drained server closes its port. */
 const firstRequestMs = 500;
 /** How long a client may take to answer a close frame. */
@@ -122,7 +124,7 @@ export function createServer<Caller = never>(options: ServerOptions): TransportS
     draining = true;
     const spread = connections.closeAll(closeCodes.serviceRestart, 'Server restarts', drainMs);
     await Promise.all([spread, wait(drainMs)]);
-    if (drainMs > 0) await kept.untilNone(Math.max(0, keepAliveMs - drainMs));
+    if (drainMs > 0) await kept.untilNone(Math.max(0, keepAliveMs - drainMs), quietMs);
     // What has arrived meanwhile is read first: on a busy machine it waits while timers run, and its connection seems idle.
     await new Promise((resolve) => setImmediate(resolve));
     const closed = app.close();
