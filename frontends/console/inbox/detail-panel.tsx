@@ -1,6 +1,7 @@
 import type { InboxConversationQuery } from '#generated/documents/frontends/console/inbox.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { useServiceName } from '#packages/app/names/service-names.ts';
 import { orderStatusNames } from '#packages/app/names/state-names.ts';
 import { Avatar } from '#packages/components/avatar.tsx';
 import { Badge } from '#packages/components/badge.tsx';
@@ -25,6 +26,7 @@ export interface DetailPanelProps {
 /** The customer, who takes part, the orders and the private notes of a conversation. */
 export function DetailPanel({ conversation, present, onClose }: DetailPanelProps) {
   const texts = useTexts(inboxTexts);
+  const serviceName = useServiceName();
   const formats = useFormats();
   const names = useTexts(orderStatusNames);
   const { orders, rating, createdAt, id } = conversation;
@@ -93,7 +95,7 @@ export function DetailPanel({ conversation, present, onClose }: DetailPanelProps
             <li key={order.id}>
               <Link href={`/orders/${order.id}`} className={styles.order}>
                 <strong>
-                  {order.number} · {order.service.name}
+                  {order.number} · {serviceName(order.service)}
                 </strong>
                 <span>{names[order.status]}</span>
                 <span dir="auto">{order.summary}</span>

@@ -1,6 +1,7 @@
 import type { OrderCardFragment } from '#generated/documents/frontends/console/orders.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { useServiceName } from '#packages/app/names/service-names.ts';
 import { Button } from '#packages/components/button.tsx';
 import { Icon } from '#packages/components/icon.tsx';
 import { Link } from '#packages/components/link.tsx';
@@ -23,6 +24,7 @@ export interface OrderCardProps {
 /** An order on the board: what, for whom, how long it waits, and what comes next. */
 export function OrderCard({ order, now, href, onAct }: OrderCardProps) {
   const acts = useTexts(actTexts);
+  const serviceName = useServiceName();
   const formats = useFormats();
   const { number, service, customer, summary, vendor, progress, status, price } = order;
   const next = nextAct(order);
@@ -30,7 +32,7 @@ export function OrderCard({ order, now, href, onAct }: OrderCardProps) {
     <article className={styles.card}>
       <p className={styles.line}>
         <Link href={href} className={styles.number} data-order={order.id}>
-          {number} · {service.name}
+          {number} · {serviceName(service)}
         </Link>
         <span className={styles.menu}>
           <OrderMenu order={order} onAct={onAct} />

@@ -5,6 +5,7 @@ import {
 } from '#generated/documents/frontends/console/orders.ts';
 import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { useServiceName } from '#packages/app/names/service-names.ts';
 import { orderStatusNames } from '#packages/app/names/state-names.ts';
 import { Button } from '#packages/components/button.tsx';
 import { SelectField, TextField } from '#packages/components/field.tsx';
@@ -25,6 +26,7 @@ const pauseMs = 250;
 export function OrderFilters({ selection, onSelect }: OrderFiltersProps) {
   const texts = useTexts(orderTexts);
   const names = useTexts(orderStatusNames);
+  const serviceName = useServiceName();
   const services = useLoad(OrderServicesDocument, {});
   const vendors = useLoad(OrderVendorsDocument, {});
   const [isOpen, setIsOpen] = useState(false);
@@ -63,7 +65,7 @@ export function OrderFilters({ selection, onSelect }: OrderFiltersProps) {
         value={selection.service}
         choices={[
           any,
-          ...(services.data?.services ?? []).map(({ slug, name }) => ({ value: slug, label: name })),
+          ...(services.data?.services ?? []).map((one) => ({ value: one.slug, label: serviceName(one) })),
         ]}
         onChoose={(service) => narrow({ service })}
       />

@@ -6,6 +6,7 @@ import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { useCommands } from '#packages/app/keyboard/commands.ts';
 import { useAtMostEvery } from '#packages/app/live/use-at-most-every.ts';
+import { useServiceName } from '#packages/app/names/service-names.ts';
 import { Button } from '#packages/components/button.tsx';
 import { Link } from '#packages/components/link.tsx';
 import { Page } from '#packages/components/page.tsx';
@@ -36,6 +37,7 @@ export interface OrderViewProps {
 /** One order: what it is, what has happened with it, whom it was offered to and why. */
 export function OrderView({ id, changes }: OrderViewProps) {
   const texts = useTexts(orderTexts);
+  const serviceName = useServiceName();
   const acts = useTexts(actTexts);
   const [, navigate] = useLocation();
   const search = useSearch();
@@ -99,7 +101,7 @@ export function OrderView({ id, changes }: OrderViewProps) {
   }
   return (
     <Page
-      title={`${texts.order(order.number)} · ${order.service.name}`}
+      title={`${texts.order(order.number)} · ${serviceName(order.service)}`}
       actions={possible.map((act) => (
         <Button
           key={act}

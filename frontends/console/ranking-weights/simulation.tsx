@@ -7,6 +7,7 @@ import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { useRested } from '#packages/app/clock/use-rested.ts';
+import { useServiceName } from '#packages/app/names/service-names.ts';
 import { useFilters } from '#packages/app/url/use-filters.ts';
 import { SelectField } from '#packages/components/field.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
@@ -30,6 +31,7 @@ const restMs = 250;
 /** How an order of before would have been offered with other weights. Nothing is stored. */
 export function Simulation({ weights, isPossible }: SimulationProps) {
   const texts = useTexts(weightTexts);
+  const serviceName = useServiceName();
   const formats = useFormats();
   const [{ order }, change] = useFilters(filterNames);
   const { data: orders, problem: ordersProblem } = useLoad(WeightsOrdersDocument, {});
@@ -58,7 +60,7 @@ export function Simulation({ weights, isPossible }: SimulationProps) {
         value={orderId}
         choices={found.map(({ id, number, service, summary }) => ({
           value: id,
-          label: `${number} · ${service.name} · ${summary}`,
+          label: `${number} · ${serviceName(service)} · ${summary}`,
         }))}
         onChoose={(id) => change({ order: id })}
       />

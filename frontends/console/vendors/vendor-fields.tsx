@@ -1,7 +1,11 @@
 import type { VendorFactsFragment } from '#generated/documents/frontends/console/vendors.ts';
+import { writeDay } from '#packages/app/hours/day-line.ts';
+import { weekdays } from '#packages/app/hours/weekdays.ts';
+import type { Span } from '#packages/app/hours/weekdays.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { useServiceName } from '#packages/app/names/service-names.ts';
+import { weekdayNames } from '#packages/app/names/weekday-names.ts';
 import { CheckField, SelectField, TextArea, TextField } from '#packages/components/field.tsx';
-import { usualHours, weekdays, writeDay } from './hours.ts';
 import { vendorTexts } from './texts.ts';
 import styles from './vendor-fields.module.css';
 
@@ -10,6 +14,11 @@ export interface VendorFieldsProps {
   readonly services: readonly { readonly id: string; readonly slug: string; readonly name: string }[];
   readonly errorOf: (field: string) => string | undefined;
 }
+
+/** What a new vendor's form begins with: Monday to Friday. */
+const usualHours: readonly Span[] = weekdays
+  .slice(0, 5)
+  .map((weekday) => ({ weekday, opens: '08:00', closes: '17:00' }));
 
 const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -22,6 +31,8 @@ function zonesWith(own: string): readonly string[] {
 /** The fields of a vendor's form. */
 export function VendorFields({ vendor, services, errorOf }: VendorFieldsProps) {
   const texts = useTexts(vendorTexts);
+  const dayNames = useTexts(weekdayNames);
+  const serviceName = useServiceName();
   const zone = vendor?.timezone ?? ownZone;
   const chosen = new Set(vendor?.services.map(({ slug }) => slug));
   const field = (name: string) => ({ name, error: errorOf(name) });
@@ -44,13 +55,13 @@ export function VendorFields({ vendor, services, errorOf }: VendorFieldsProps) {
       <fieldset className={styles.group}>
         <legend>{texts.services}</legend>
         <div className={styles.choices}>
-          {services.map(({ id, slug, name }) => (
+          {services.map((service) => (
             <CheckField
-              key={id}
+              key={service.id}
               name="services"
-              value={slug}
-              label={name}
-              defaultChecked={chosen.has(slug)}
+              value={service.slug}
+              label={serviceName(service)}
+              defaultChecked={chosen.has(service.slug)}
             />
           ))}
         </div>
@@ -121,7 +132,7 @@ export function VendorFields({ vendor, services, errorOf }: VendorFieldsProps) {
         {weekdays.map((day) => (
           <TextField
             key={day}
-            label={texts[day]}
+            label={dayNames[day]}
             {...field(day)}
             placeholder={texts.closed}
             defaultValue={writeDay(vendor?.hours ?? usualHours, day)}

@@ -1,6 +1,7 @@
 import type { CreateVendorInput } from '#generated/documents/frontends/console/vendors.ts';
+import { readDay } from '#packages/app/hours/day-line.ts';
+import { weekdays } from '#packages/app/hours/weekdays.ts';
 import { numberOf, textOf, textOrNull } from '#packages/components/form-values.ts';
-import { readDay, weekdays } from './hours.ts';
 
 /** What a form of a vendor says, or which of its fields have no readable value. */
 export type VendorForm =

@@ -1,9 +1,12 @@
 import type { VendorFactsFragment, VendorsOneQuery } from '#generated/documents/frontends/console/vendors.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
+import { writeDay } from '#packages/app/hours/day-line.ts';
+import { weekdays } from '#packages/app/hours/weekdays.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { useServiceName } from '#packages/app/names/service-names.ts';
+import { weekdayNames } from '#packages/app/names/weekday-names.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import { Card, Columns, Facts } from '#packages/components/page.tsx';
-import { weekdays, writeDay } from './hours.ts';
 import { vendorTexts } from './texts.ts';
 import styles from './vendor-overview.module.css';
 
@@ -15,6 +18,8 @@ export interface VendorOverviewProps {
 /** What is known of a vendor: business, work of late, services and hours. */
 export function VendorOverview({ vendor, dashboard }: VendorOverviewProps) {
   const texts = useTexts(vendorTexts);
+  const dayNames = useTexts(weekdayNames);
+  const serviceName = useServiceName();
   const formats = useFormats();
   const { recentAnswers, unpaidInvoices } = dashboard;
   const { rating, location } = vendor;
@@ -82,9 +87,9 @@ export function VendorOverview({ vendor, dashboard }: VendorOverviewProps) {
       </Card>
       <Card title={texts.services}>
         <ul className={styles.services}>
-          {vendor.services.map(({ id, name }) => (
-            <li key={id}>
-              <Badge tone="accent">{name}</Badge>
+          {vendor.services.map((service) => (
+            <li key={service.id}>
+              <Badge tone="accent">{serviceName(service)}</Badge>
             </li>
           ))}
         </ul>
@@ -92,7 +97,7 @@ export function VendorOverview({ vendor, dashboard }: VendorOverviewProps) {
       <Card title={texts.hours}>
         <Facts
           facts={weekdays.map((day) => ({
-            label: texts[day],
+            label: dayNames[day],
             value: writeDay(vendor.hours, day) || <span className={styles.closed}>{texts.closed}</span>,
           }))}
         />

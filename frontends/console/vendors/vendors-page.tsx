@@ -9,6 +9,7 @@ import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { usePages } from '#packages/app/graphql/use-pages.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { useServiceName } from '#packages/app/names/service-names.ts';
 import { useFilters } from '#packages/app/url/use-filters.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import { Button } from '#packages/components/button.tsx';
@@ -26,6 +27,7 @@ const pick = (data: VendorsListQuery) => data.vendors;
 
 export function VendorsPage() {
   const texts = useTexts(vendorTexts);
+  const serviceName = useServiceName();
   const formats = useFormats();
   const [, navigate] = useLocation();
   const [{ search, service, available }, change] = useFilters(filterNames);
@@ -60,7 +62,7 @@ export function VendorsPage() {
               value={service}
               choices={[
                 { value: '', label: texts.anyService },
-                ...(data?.services ?? []).map(({ slug, name }) => ({ value: slug, label: name })),
+                ...(data?.services ?? []).map((one) => ({ value: one.slug, label: serviceName(one) })),
               ]}
               onChoose={(value) => change({ service: value })}
             />
@@ -95,7 +97,7 @@ export function VendorsPage() {
             id: 'services',
             title: texts.services,
             isSecondary: true,
-            cell: ({ services }) => formats.list(services.map(({ name }) => name)),
+            cell: ({ services }) => formats.list(services.map(serviceName)),
           },
           {
             id: 'address',

@@ -1,11 +1,13 @@
-import type { Weekday } from '#generated/documents/frontends/vendor/profile.ts';
+import { closesFromField, closesInField } from '#packages/app/hours/week-hours.ts';
+import type { SpanProblem } from '#packages/app/hours/week-hours.ts';
+import { weekdays } from '#packages/app/hours/weekdays.ts';
+import type { Span, Weekday } from '#packages/app/hours/weekdays.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { weekdayNames } from '#packages/app/names/weekday-names.ts';
 import { IconButton } from '#packages/components/button.tsx';
 import { TextField } from '#packages/components/field.tsx';
 import { Menu } from '#packages/components/menu.tsx';
 import styles from './day-hours.module.css';
-import { closesFromField, closesInField, weekdays } from './hours.ts';
-import type { Span, SpanProblem } from './hours.ts';
 import { profileTexts } from './texts.ts';
 
 interface SpanOfDay {
@@ -27,7 +29,7 @@ export interface DayHoursProps {
 /** The opening hours of one day. */
 export function DayHours({ weekday, spans, onChange, onRemove, onAdd, onCopy }: DayHoursProps) {
   const texts = useTexts(profileTexts);
-  const day = texts[weekday];
+  const day = useTexts(weekdayNames)[weekday];
   return (
     <div className={styles.day} role="group" aria-label={day}>
       <span className={styles.name}>{day}</span>

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { ProfileVendorFragment } from '#generated/documents/frontends/vendor/profile.ts';
+import { checkSpans, copyDay, inOrder, nextSpan } from '#packages/app/hours/week-hours.ts';
+import { weekdays } from '#packages/app/hours/weekdays.ts';
+import type { Span } from '#packages/app/hours/weekdays.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { SelectField } from '#packages/components/field.tsx';
 import { DayHours } from './day-hours.tsx';
-import { checkSpans, copyDay, inOrder, nextSpan, weekdays } from './hours.ts';
-import type { Span } from './hours.ts';
 import styles from './hours-card.module.css';
 import { SaveForm } from './save-form.tsx';
 import { profileTexts } from './texts.ts';

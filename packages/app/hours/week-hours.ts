@@ -1,22 +1,5 @@
-import type { Weekday } from '#generated/documents/frontends/vendor/profile.ts';
-
-/** Monday first, as the API orders them. */
-export const weekdays: readonly Weekday[] = [
-  'MONDAY',
-  'TUESDAY',
-  'WEDNESDAY',
-  'THURSDAY',
-  'FRIDAY',
-  'SATURDAY',
-  'SUNDAY',
-];
-
-/** Opening hours as the API has them: `HH:MM`, and `24:00` for the end of the day. */
-export interface Span {
-  readonly weekday: Weekday;
-  readonly opens: string;
-  readonly closes: string;
-}
+import { weekdays } from './weekdays.ts';
+import type { Span, Weekday } from './weekdays.ts';
 
 /** What is wrong with a span. */
 export type SpanProblem = 'missing' | 'order' | 'overlap';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readDay, writeDay } from './hours.ts';
+import { readDay, writeDay } from './day-line.ts';
 
 describe('the opening hours of a day in one line', () => {
   it('are what the API has', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Weekday } from '#generated/documents/frontends/vendor/profile.ts';
-import { checkSpans, closesFromField, closesInField, copyDay, nextSpan, weekdays } from './hours.ts';
-import type { Span } from './hours.ts';
+import { checkSpans, closesFromField, closesInField, copyDay, nextSpan } from './week-hours.ts';
+import { weekdays } from './weekdays.ts';
+import type { Span, Weekday } from './weekdays.ts';
 
 const span = (weekday: Weekday, opens: string, closes: string): Span => ({ weekday, opens, closes });
 
