@@ -6,6 +6,7 @@ import type {
 } from '#generated/documents/frontends/console/orders.ts';
 import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { useServiceName } from '#packages/app/names/service-names.ts';
 import { Button } from '#packages/components/button.tsx';
 import { SelectField, TextArea, TextField } from '#packages/components/field.tsx';
 import { textOf } from '#packages/components/form-values.ts';
@@ -35,6 +36,7 @@ const currencies = Intl.supportedValuesOf('currency').map((code) => ({ value: co
 
 export function NewOrderForm({ draft, services, places, onLeave, onCreated }: NewOrderFormProps) {
   const texts = useTexts(formTexts);
+  const serviceName = useServiceName();
   const create = useAct(OrderCreateDocument);
   const [unreadable, setUnreadable] = useState<readonly Unreadable[]>([]);
   const [writeId] = useState(() => new WriteId());
@@ -86,9 +88,13 @@ export function NewOrderForm({ draft, services, places, onLeave, onCreated }: Ne
             <SelectField
               label={texts.service}
               name="service"
-              defaultValue={draft?.lastOrder?.service.slug ?? services[0]?.slug}
-              choices={services.map(({ slug, name }) => ({ value: slug, label: name }))}
+              choices={[
+                { value: '', label: texts.chooseService },
+                ...services.map((service) => ({ value: service.slug, label: serviceName(service) })),
+              ]}
               error={errorOf('service')}
+              required
+              autoFocus
             />
             <TextArea
               label={texts.summary}
@@ -98,7 +104,6 @@ export function NewOrderForm({ draft, services, places, onLeave, onCreated }: Ne
               maxLength={2000}
               dir="auto"
               required
-              autoFocus
             />
             <TextField
               label={texts.time}
