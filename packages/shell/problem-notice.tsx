@@ -1,5 +1,7 @@
 import type { Problem } from '#packages/app/graphql/problem.ts';
+import { useLanguage } from '#packages/app/i18n/language.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { problemIn } from '#packages/app/names/problem-words.ts';
 import { Button } from '#packages/components/button.tsx';
 import { Notice } from '#packages/components/states.tsx';
 import { shellTexts } from './texts.ts';
@@ -13,10 +15,11 @@ export function ProblemNotice({
   readonly onRetry?: () => void;
 }) {
   const texts = useTexts(shellTexts);
+  const language = useLanguage();
   if (!problem) return null;
   return (
     <Notice tone="bad" action={onRetry && <Button onClick={onRetry}>{texts.retry}</Button>}>
-      {problem.code === 'NETWORK' ? texts.networkProblem : problem.message}
+      {problemIn(language, problem)}
     </Notice>
   );
 }

@@ -35,7 +35,6 @@ export const shellTexts = defineTexts({
     themeLight: 'Light',
     themeDark: 'Dark',
     language: 'Language',
-    networkProblem: 'The server can’t be reached. Check your connection and try again.',
   },
   de: {
     close: 'Schließen',
@@ -72,7 +71,5 @@ export const shellTexts = defineTexts({
     themeLight: 'Hell',
     themeDark: 'Dunkel',
     language: 'Sprache',
-    networkProblem:
-      'Der Server ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es nochmals.',
   },
 });

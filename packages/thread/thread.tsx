@@ -3,6 +3,7 @@ import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import type { ThreadParticipantFragment } from '#generated/documents/packages/thread.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { problemInWords } from '#packages/app/names/problem-words.ts';
 import { Button } from '#packages/components/button.tsx';
 import { Notice } from '#packages/components/states.tsx';
 import { Announcer } from './announcer.tsx';
@@ -64,7 +65,7 @@ export function Thread({
     <div className={styles.thread} data-thread>
       {problem && (
         <Notice tone="bad" action={<Button onClick={store.reload}>{texts.retryLoad}</Button>}>
-          {problem.code === 'NETWORK' ? texts.offline : problem.message}
+          {problem.code === 'NETWORK' ? texts.offline : problemInWords(problem)}
         </Notice>
       )}
       {!state.isLive && !state.isLoading && !problem && state.messages.messages.length > 0 && (

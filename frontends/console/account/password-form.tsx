@@ -28,7 +28,7 @@ export function PasswordForm({ onChanged }: { readonly onChanged: () => void }) 
         newPassword: exactTextOf(form, 'newPassword'),
       },
     });
-    if (data?.changePassword.__typename === 'InvalidCredentials') setWrong(data.changePassword.message);
+    if (data?.changePassword.__typename === 'InvalidCredentials') setWrong(texts.wrongPassword);
     if (data?.changePassword.__typename !== 'PasswordChanged') return;
     element.reset();
     showToast({ tone: 'good', text: texts.passwordChanged });

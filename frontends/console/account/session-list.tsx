@@ -7,6 +7,7 @@ import { Button } from '#packages/components/button.tsx';
 import { Table } from '#packages/components/table.tsx';
 import { showToast } from '#packages/components/toasts.ts';
 import { Moment } from '#packages/shell/moment.tsx';
+import { showProblem } from '#packages/shell/show-problem.ts';
 import { accountTexts } from './texts.ts';
 
 export interface SessionListProps {
@@ -21,7 +22,8 @@ export function SessionList({ sessions, onEnded }: SessionListProps) {
 
   async function end(sessionId: string): Promise<void> {
     const { problem } = await run({ input: { sessionId } });
-    showToast(problem ? { tone: 'bad', text: problem.message } : { tone: 'good', text: texts.ended });
+    if (problem) showProblem(problem);
+    else showToast({ tone: 'good', text: texts.ended });
     onEnded();
   }
 

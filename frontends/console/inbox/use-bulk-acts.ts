@@ -8,6 +8,7 @@ import type { InboxRowFragment } from '#generated/documents/frontends/console/in
 import { useAct } from '#packages/app/graphql/use-act.ts';
 import type { Outcome } from '#packages/app/graphql/use-act.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { problemInWords } from '#packages/app/names/problem-words.ts';
 import { showToast } from '#packages/components/toasts.ts';
 import { inboxTexts } from './texts.ts';
 
@@ -44,7 +45,7 @@ export function useBulkActs(rows: readonly InboxRowFragment[], onDone: () => voi
       const taken = back[index];
       if (problem) {
         failed += 1;
-        reason = problem.message;
+        reason = problemInWords(problem);
       } else if (taken) undo.push(taken);
     }
     setIsBusy(false);

@@ -11,6 +11,7 @@ import { useAct } from '#packages/app/graphql/use-act.ts';
 import type { Outcome } from '#packages/app/graphql/use-act.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { showToast } from '#packages/components/toasts.ts';
+import { showProblem } from '#packages/shell/show-problem.ts';
 import { inboxTexts } from './texts.ts';
 
 export interface ConversationActs {
@@ -43,7 +44,7 @@ export function useConversationActs(
     undo?: () => void,
   ): Promise<boolean> {
     const { problem } = await outcome;
-    if (problem) showToast({ tone: 'bad', text: problem.message });
+    if (problem) showProblem(problem);
     else if (done !== undefined)
       showToast({ tone: 'good', text: done, ...(undo && { action: { label: texts.undo, run: undo } }) });
     return problem === undefined;

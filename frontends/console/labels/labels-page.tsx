@@ -12,6 +12,7 @@ import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { Table } from '#packages/components/table.tsx';
 import { showToast } from '#packages/components/toasts.ts';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import { showProblem } from '#packages/shell/show-problem.ts';
 import { LabelChip } from '../inbox/label-chip.tsx';
 import { LabelDialog } from './label-dialog.tsx';
 import { labelTexts } from './texts.ts';
@@ -25,7 +26,8 @@ export function LabelsPage() {
 
   async function setArchived({ id, name }: LabelRowFragment, archived: boolean): Promise<void> {
     const { problem: refused } = await archive.run({ input: { labelId: id, archived } });
-    showToast(refused ? { tone: 'bad', text: refused.message } : { tone: 'good', text: texts.changed(name) });
+    if (refused) showProblem(refused);
+    else showToast({ tone: 'good', text: texts.changed(name) });
   }
 
   return (

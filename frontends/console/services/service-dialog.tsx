@@ -7,6 +7,7 @@ import {
 import type { ServiceRowFragment } from '#generated/documents/frontends/console/services.ts';
 import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { problemInWords } from '#packages/app/names/problem-words.ts';
 import { Button } from '#packages/components/button.tsx';
 import { Dialog } from '#packages/components/dialog.tsx';
 import { TextField } from '#packages/components/field.tsx';
@@ -39,7 +40,8 @@ export function ServiceDialog({ service, onClose, onSaved }: ServiceDialogProps)
       return;
     }
     const { data } = await create.run({ input: { name, slug: textOf(form, 'slug') } });
-    if (data?.createService.__typename === 'SlugTaken') setTaken(data.createService.message);
+    if (data?.createService.__typename === 'SlugTaken')
+      setTaken(problemInWords({ code: 'SlugTaken', message: data.createService.message }));
     if (data?.createService.__typename === 'ServiceCreated') onSaved(name, true);
   }
 

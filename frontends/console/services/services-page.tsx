@@ -12,6 +12,7 @@ import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { Table } from '#packages/components/table.tsx';
 import { showToast } from '#packages/components/toasts.ts';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import { showProblem } from '#packages/shell/show-problem.ts';
 import { ServiceDialog } from './service-dialog.tsx';
 import { serviceTexts } from './texts.ts';
 
@@ -23,7 +24,8 @@ export function ServicesPage() {
 
   async function setArchived({ slug, name }: ServiceRowFragment, archived: boolean): Promise<void> {
     const { problem: refused } = await archive.run({ input: { slug, archived } });
-    showToast(refused ? { tone: 'bad', text: refused.message } : { tone: 'good', text: texts.changed(name) });
+    if (refused) showProblem(refused);
+    else showToast({ tone: 'good', text: texts.changed(name) });
   }
 
   const add = (

@@ -3,6 +3,7 @@ import { UsersCreateDocument } from '#generated/documents/frontends/console/user
 import type { UserRole } from '#generated/documents/frontends/console/users.ts';
 import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { problemInWords } from '#packages/app/names/problem-words.ts';
 import { userRoleNames } from '#packages/app/names/state-names.ts';
 import { SelectField, TextField } from '#packages/components/field.tsx';
 import { exactTextOf, textOf } from '#packages/components/form-values.ts';
@@ -38,7 +39,8 @@ export function NewUserDialog({ vendorId: given, onClose, onSaved }: NewUserDial
         ...(role === 'VENDOR' && vendorId !== '' && { vendorId }),
       },
     });
-    if (data?.createUser.__typename === 'EmailTaken') setTaken(data.createUser.message);
+    if (data?.createUser.__typename === 'EmailTaken')
+      setTaken(problemInWords({ code: 'EmailTaken', message: data.createUser.message }));
     if (data?.createUser.__typename === 'UserCreated') onSaved(name);
   }
 

@@ -12,6 +12,7 @@ import { showToast } from '#packages/components/toasts.ts';
 import { Moment } from '#packages/shell/moment.tsx';
 import { PagedTable } from '#packages/shell/paged-table.tsx';
 import { usePerson } from '#packages/shell/person-context.ts';
+import { showProblem } from '#packages/shell/show-problem.ts';
 import { userTexts } from './texts.ts';
 
 export interface UserTableProps {
@@ -29,7 +30,8 @@ export function UserTable({ pages, onChangeRole, onDisable }: UserTableProps) {
 
   async function open({ id, name }: UserRowFragment): Promise<void> {
     const { problem } = await enable.run({ input: { userId: id } });
-    showToast(problem ? { tone: 'bad', text: problem.message } : { tone: 'good', text: texts.enabled(name) });
+    if (problem) showProblem(problem);
+    else showToast({ tone: 'good', text: texts.enabled(name) });
   }
 
   return (

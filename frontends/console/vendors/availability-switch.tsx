@@ -2,7 +2,7 @@ import { VendorsSetAvailabilityDocument } from '#generated/documents/frontends/c
 import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { CheckField } from '#packages/components/field.tsx';
-import { showToast } from '#packages/components/toasts.ts';
+import { showProblem } from '#packages/shell/show-problem.ts';
 import { vendorTexts } from './texts.ts';
 import styles from './availability-switch.module.css';
 
@@ -16,7 +16,7 @@ export function AvailabilitySwitch({ vendor: { id, available } }: AvailabilitySw
   const { run, isBusy } = useAct(VendorsSetAvailabilityDocument);
   async function set(isOn: boolean): Promise<void> {
     const { problem } = await run({ input: { vendorId: id, available: isOn } });
-    if (problem) showToast({ tone: 'bad', text: problem.message });
+    if (problem) showProblem(problem);
   }
   return (
     <CheckField

@@ -9,6 +9,7 @@ import type { SessionPersonQuery } from '#generated/documents/packages/app/sessi
 import { useApi } from '../graphql/api-context.ts';
 import { problemOf } from '../graphql/problem.ts';
 import { useLoad } from '../graphql/use-load.ts';
+import { problemInWords } from '../names/problem-words.ts';
 import { dropSession, keepSession } from './cookie.ts';
 
 export type Person = NonNullable<SessionPersonQuery['me']>;
@@ -47,8 +48,10 @@ export function useSignIn(): (email: string, password: string) => Promise<string
       const { data, error } = await client
         .mutation(SessionSignInDocument, { input: { email, password } })
         .toPromise();
-      if (error) return problemOf(error).message;
-      if (data?.signIn.__typename === 'InvalidCredentials') return data.signIn.message;
+      if (error) return problemInWords(problemOf(error));
+      if (data?.signIn.__typename === 'InvalidCredentials') {
+        return problemInWords({ code: data.signIn.__typename, message: data.signIn.message });
+      }
       if (data?.signIn.__typename === 'SignedIn') await keepSession(data.signIn.session.id);
       api.reset();
       return undefined;
