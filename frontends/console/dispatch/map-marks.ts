@@ -22,7 +22,7 @@ export type Mark = Placed &
         /** How strong its colour is, in percent: the best vendor's is full. */
         readonly strength: number;
       }
-    | { readonly kind: 'excluded'; readonly reason: string }
+    | ({ readonly kind: 'excluded' } & Pick<Ranking['excluded'][number], 'code' | 'reason'>)
   );
 
 const smallest = 5;
@@ -60,7 +60,7 @@ export function marksOf(
       ];
     }),
     ...excluded.flatMap((candidate): Mark[] => {
-      const { vendor, reason, distanceKm } = candidate;
+      const { vendor, code, reason, distanceKm } = candidate;
       const point = pointOf(candidate, edgeKm, radius);
       if (!point) return [];
       return [
@@ -70,6 +70,7 @@ export function marksOf(
           name: vendor.displayName,
           distanceKm,
           point,
+          code,
           reason,
           size: excludedSize,
         },

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { useExclusion } from './exclusion-words.ts';
 import { marksOf, stepOf } from './map-marks.ts';
 import type { Mark } from './map-marks.ts';
 import type { Ranking } from './ranking.ts';
@@ -29,6 +30,7 @@ export function RankingMap({ ranking, waves, selected, onSelect }: RankingMapPro
   const formats = useFormats();
   const drawing = useRef<SVGSVGElement>(null);
   const { edgeKm, rings } = reachOf(ranking.ranked.map(({ distanceKm }) => distanceKm));
+  const reasonOf = useExclusion();
   const marks = marksOf(ranking, edgeKm, radius);
   const [focused, setFocused] = useState<string>();
   const reachable = marks.find(({ id }) => id === (focused ?? selected)) ?? marks[0];
@@ -49,7 +51,7 @@ export function RankingMap({ ranking, waves, selected, onSelect }: RankingMapPro
     const words =
       mark.kind === 'ranked'
         ? texts.rankedMark(mark.rank, mark.name, distance, formats.fixed(mark.score, 3))
-        : texts.excludedMark(mark.name, distance, mark.reason);
+        : texts.excludedMark(mark.name, distance, reasonOf(mark));
     const wave = waves.get(mark.id);
     const offered = mark.kind === 'ranked' && wave !== undefined ? `, ${texts.offeredIn(wave)}` : '';
     return `${words}${offered}${mark.point.isBeyond ? `, ${texts.farther}` : ''}`;

@@ -41,6 +41,17 @@ export function RankingTable({ ranked, waves, selected, onSelect }: RankingTable
           ),
         },
         {
+          id: 'score',
+          title: texts.score,
+          isNumber: true,
+          cell: ({ score, factors }) => (
+            <span className={styles.score}>
+              {formats.fixed(score, 3)}
+              <FactorBar factors={factors} />
+            </span>
+          ),
+        },
+        {
           id: 'offered',
           title: texts.offered,
           cell: ({ vendor }) => {
@@ -58,13 +69,6 @@ export function RankingTable({ ranked, waves, selected, onSelect }: RankingTable
           isNumber: true,
           isSecondary: true,
           cell: ({ distanceKm }) => formats.kilometres(distanceKm),
-        },
-        { id: 'score', title: texts.score, isNumber: true, cell: ({ score }) => formats.fixed(score, 3) },
-        {
-          id: 'parts',
-          title: texts.parts,
-          isSecondary: true,
-          cell: ({ factors }) => <FactorBar factors={factors} />,
         },
       ]}
     />

@@ -1,14 +1,15 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { DispatchWhatIfDocument } from '#generated/documents/frontends/console/dispatch.ts';
+import { useRested } from '#packages/app/clock/use-rested.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
-import { Badge } from '#packages/components/badge.tsx';
 import { Button } from '#packages/components/button.tsx';
 import { RangeField } from '#packages/components/range-field.tsx';
 import { Notice } from '#packages/components/states.tsx';
 import { Table } from '#packages/components/table.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import { RankChange } from './rank-change.tsx';
 import type { Ranking } from './ranking.ts';
 import { dispatchTexts } from './texts.ts';
 import { factors, percentOf, sharesOf } from './weights.ts';
@@ -29,7 +30,7 @@ export function WhatIf({ orderId, ranking }: WhatIfProps) {
   const formats = useFormats();
   const real = percentOf(ranking.weights);
   const [weights, setWeights] = useState<Weights>(real);
-  const tried = useRested(weights);
+  const tried = useRested(weights, restMs);
   const shares = sharesOf(weights);
   const isTried = sharesOf(tried) !== undefined;
   const { data, problem } = useLoad(
@@ -89,25 +90,4 @@ export function WhatIf({ orderId, ranking }: WhatIfProps) {
       </div>
     </details>
   );
-}
-
-/** @param places how many a vendor has gone up */
-function RankChange({ places }: { readonly places: number }) {
-  const texts = useTexts(dispatchTexts);
-  if (places === 0) return <Badge>{texts.same}</Badge>;
-  return places > 0 ? (
-    <Badge tone="good">{texts.up(places)}</Badge>
-  ) : (
-    <Badge tone="bad">{texts.down(-places)}</Badge>
-  );
-}
-
-/** The value once it has not changed for a moment. */
-function useRested(weights: Weights): Weights {
-  const [rested, setRested] = useState(weights);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(weights), restMs);
-    return () => clearTimeout(timer);
-  }, [weights]);
-  return rested;
 }
