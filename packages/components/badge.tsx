@@ -3,8 +3,8 @@ import type { IconName } from '#packages/design/icons.ts';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
 import styles from './badge.module.css';
-
-export type Tone = 'neutral' | 'accent' | 'good' | 'warn' | 'bad' | 'info';
+import { toneClass } from './tone.ts';
+import type { Tone } from './tone.ts';
 
 export interface BadgeProps {
   readonly tone?: Tone;
@@ -15,7 +15,7 @@ export interface BadgeProps {
 /** A state in a word. Its colour repeats what the word says, and never stands alone. */
 export function Badge({ tone = 'neutral', icon, children }: BadgeProps) {
   return (
-    <span className={classNames(styles.badge, styles[tone])}>
+    <span className={classNames(styles.badge, toneClass(tone))}>
       {icon && <Icon name={icon} size={14} />}
       {children}
     </span>
@@ -23,18 +23,10 @@ export function Badge({ tone = 'neutral', icon, children }: BadgeProps) {
 }
 
 /** A number beside a name. @param label what it counts, for screen readers */
-export function Counter({
-  count,
-  label,
-  tone = 'accent',
-}: {
-  readonly count: number;
-  readonly label: string;
-  readonly tone?: Tone;
-}) {
+export function Counter({ count, label }: { readonly count: number; readonly label: string }) {
   if (count === 0) return null;
   return (
-    <span className={classNames(styles.badge, styles.counter, styles[`${tone}Solid`] ?? styles[tone])}>
+    <span className={classNames(styles.badge, styles.counter)}>
       <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
       <span className="visually-hidden">{label}</span>
     </span>

@@ -3,6 +3,8 @@ import type { IconName } from '#packages/design/icons.ts';
 import { Icon } from './icon.tsx';
 import { classNames } from './class-names.ts';
 import styles from './states.module.css';
+import { toneClass } from './tone.ts';
+import type { Tone } from './tone.ts';
 
 export interface EmptyProps {
   readonly icon?: IconName;
@@ -38,7 +40,7 @@ export function Skeleton({ label, lines = 3 }: { readonly label: string; readonl
 }
 
 export interface NoticeProps {
-  readonly tone?: 'info' | 'good' | 'warn' | 'bad';
+  readonly tone?: Exclude<Tone, 'neutral' | 'accent'>;
   readonly title?: string;
   readonly action?: ReactNode;
   readonly children: ReactNode;
@@ -48,7 +50,7 @@ export interface NoticeProps {
 export function Notice({ tone = 'info', title, action, children }: NoticeProps) {
   const icon: IconName = tone === 'good' ? 'check' : tone === 'info' ? 'info' : 'warning';
   return (
-    <div className={classNames(styles.notice, styles[tone])} role={tone === 'bad' ? 'alert' : 'status'}>
+    <div className={classNames(styles.notice, toneClass(tone))} role={tone === 'bad' ? 'alert' : 'status'}>
       <Icon name={icon} />
       <div className={styles.noticeText}>
         {title !== undefined && <strong>{title}</strong>}

@@ -1,6 +1,8 @@
+import type { Tone } from './tone.ts';
+
 export interface Toast {
   readonly id: number;
-  readonly tone: 'good' | 'bad';
+  readonly tone: Extract<Tone, 'good' | 'bad'>;
   readonly text: string;
   /** For example "Undo". */
   readonly action?: { readonly label: string; readonly run: () => void };

@@ -7,13 +7,9 @@ import { deliveryStatusNames } from '#packages/app/names/state-names.ts';
 import { oneOf } from '#packages/app/url/filters.ts';
 import { useFilters } from '#packages/app/url/use-filters.ts';
 import { Badge } from '#packages/components/badge.tsx';
-import { Button } from '#packages/components/button.tsx';
-import { SelectField } from '#packages/components/field.tsx';
 import { Link } from '#packages/components/link.tsx';
-import { Page } from '#packages/components/page.tsx';
-import { Empty } from '#packages/components/states.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
-import { PagedTable } from '#packages/shell/paged-table.tsx';
+import { ListPage } from '../list-page/list-page.tsx';
 import { deliveryStatuses, deliveryTones } from './delivery-tone.ts';
 import { deliveryTexts } from './texts.ts';
 
@@ -36,89 +32,65 @@ export function DeliveriesPage() {
     pick,
   );
   return (
-    <Page
+    <ListPage
       title={texts.title}
-      actions={
-        <Button icon="refresh" isBusy={pages.isLoading} onClick={pages.reload}>
-          {texts.reload}
-        </Button>
-      }
-      bar={
-        <>
-          <div>
-            <SelectField
-              label={texts.state}
-              value={status}
-              choices={[
-                { value: '', label: texts.anyState },
-                ...deliveryStatuses.map((value) => ({ value, label: names[value] })),
-              ]}
-              onChoose={(value) => change({ status: value })}
-            />
-          </div>
-          {vendor !== '' && (
-            <Button icon="cross" onClick={() => change({ vendor: '' })}>
-              {texts.oneVendor}
-            </Button>
-          )}
-        </>
-      }
-    >
-      <PagedTable
-        label={texts.list}
-        pages={pages}
-        empty={
-          <Empty icon="send" title={texts.empty}>
-            {texts.emptyHint}
-          </Empty>
-        }
-        columns={[
-          {
-            id: 'vendor',
-            title: texts.vendor,
-            cell: ({ vendor: receiver }) => (
-              <Link href={`/vendors/${receiver.id}`} dir="auto">
-                {receiver.displayName}
-              </Link>
-            ),
-          },
-          { id: 'to', title: texts.to, isSecondary: true, cell: ({ to }) => <bdi>{to}</bdi> },
-          {
-            id: 'order',
-            title: texts.order,
-            cell: ({ offer }) => <Link href={`/orders/${offer.order.id}`}>{offer.order.number}</Link>,
-          },
-          {
-            id: 'state',
-            title: texts.state,
-            cell: ({ status: state, sandbox }) => (
-              <>
-                <Badge tone={deliveryTones[state]}>{names[state]}</Badge>{' '}
-                {sandbox === true && <Badge>{texts.sandbox}</Badge>}
-              </>
-            ),
-          },
-          {
-            id: 'error',
-            title: texts.error,
-            isSecondary: true,
-            cell: ({ error }) => error && [error.code, error.message].filter(Boolean).join(': '),
-          },
-          {
-            id: 'attempts',
-            title: texts.attempts,
-            isNumber: true,
-            isSecondary: true,
-            cell: ({ attempts }) => formats.number(attempts),
-          },
-          {
-            id: 'created',
-            title: texts.created,
-            isNumber: true,
-            cell: ({ createdAt }) => <Moment at={createdAt} form="short" />,
-          },
-        ]}
-      />
-    </Page>
+      label={texts.list}
+      pages={pages}
+      filter={{
+        label: texts.state,
+        any: texts.anyState,
+        value: status,
+        choices: deliveryStatuses.map((value) => ({ value, label: names[value] })),
+        onChoose: (value) => change({ status: value }),
+      }}
+      only={vendor !== '' && { label: texts.oneVendor, onClear: () => change({ vendor: '' }) }}
+      empty={{ icon: 'send', title: texts.empty, hint: texts.emptyHint }}
+      columns={[
+        {
+          id: 'vendor',
+          title: texts.vendor,
+          cell: ({ vendor: receiver }) => (
+            <Link href={`/vendors/${receiver.id}`} dir="auto">
+              {receiver.displayName}
+            </Link>
+          ),
+        },
+        { id: 'to', title: texts.to, isSecondary: true, cell: ({ to }) => <bdi>{to}</bdi> },
+        {
+          id: 'order',
+          title: texts.order,
+          cell: ({ offer }) => <Link href={`/orders/${offer.order.id}`}>{offer.order.number}</Link>,
+        },
+        {
+          id: 'state',
+          title: texts.state,
+          cell: ({ status: state, sandbox }) => (
+            <>
+              <Badge tone={deliveryTones[state]}>{names[state]}</Badge>{' '}
+              {sandbox === true && <Badge>{texts.sandbox}</Badge>}
+            </>
+          ),
+        },
+        {
+          id: 'error',
+          title: texts.error,
+          isSecondary: true,
+          cell: ({ error }) => error && [error.code, error.message].filter(Boolean).join(': '),
+        },
+        {
+          id: 'attempts',
+          title: texts.attempts,
+          isNumber: true,
+          isSecondary: true,
+          cell: ({ attempts }) => formats.number(attempts),
+        },
+        {
+          id: 'created',
+          title: texts.created,
+          isNumber: true,
+          cell: ({ createdAt }) => <Moment at={createdAt} form="short" />,
+        },
+      ]}
+    />
   );
 }

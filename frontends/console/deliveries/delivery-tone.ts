@@ -1,5 +1,5 @@
 import type { DeliveryStatus } from '#generated/documents/frontends/console/deliveries.ts';
-import type { Tone } from '#packages/components/badge.tsx';
+import type { Tone } from '#packages/components/tone.ts';
 
 /** In the order that a notification goes through them, bad ends last. */
 export const deliveryStatuses: readonly DeliveryStatus[] = [

@@ -4,13 +4,9 @@ import { usePages } from '#packages/app/graphql/use-pages.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { oneOf } from '#packages/app/url/filters.ts';
 import { useFilters } from '#packages/app/url/use-filters.ts';
-import { Button } from '#packages/components/button.tsx';
-import { SelectField } from '#packages/components/field.tsx';
 import { Link } from '#packages/components/link.tsx';
-import { Page } from '#packages/components/page.tsx';
-import { Empty } from '#packages/components/states.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
-import { PagedTable } from '#packages/shell/paged-table.tsx';
+import { ListPage } from '../list-page/list-page.tsx';
 import styles from './domain-events-page.module.css';
 import { hrefOfSubject, readableData } from './event-data.ts';
 import { eventTypes } from './event-types.ts';
@@ -30,79 +26,51 @@ export function DomainEventsPage() {
     pick,
   );
   return (
-    <Page
+    <ListPage
       title={texts.title}
-      actions={
-        <Button icon="refresh" isBusy={pages.isLoading} onClick={pages.reload}>
-          {texts.reload}
-        </Button>
-      }
-      bar={
-        <>
-          <div>
-            <SelectField
-              label={texts.type}
-              value={type}
-              choices={[
-                { value: '', label: texts.anyType },
-                ...eventTypes.map((value) => ({ value, label: value })),
-              ]}
-              onChoose={(value) => change({ type: value })}
-            />
-          </div>
-          {subject !== '' && (
-            <Button icon="cross" onClick={() => change({ subject: '' })}>
-              {texts.oneSubject}
-            </Button>
-          )}
-        </>
-      }
-    >
-      <PagedTable
-        label={texts.list}
-        pages={pages}
-        empty={
-          <Empty icon="layers" title={texts.empty}>
-            {texts.emptyHint}
-          </Empty>
-        }
-        columns={[
-          { id: 'type', title: texts.type, cell: (event) => <code>{event.type}</code> },
-          {
-            id: 'subject',
-            title: texts.subject,
-            cell: ({ subjectType, subjectId }) => {
-              const href = hrefOfSubject(subjectType, subjectId);
-              const name = `${subjectType} …${subjectId.slice(-8)}`;
-              return (
-                <span className={styles.subject}>
-                  {href === undefined ? name : <Link href={href}>{name}</Link>}
-                  <button
-                    type="button"
-                    className={styles.only}
-                    onClick={() => change({ subject: subjectId })}
-                  >
-                    {texts.only}
-                  </button>
-                </span>
-              );
-            },
+      label={texts.list}
+      pages={pages}
+      filter={{
+        label: texts.type,
+        any: texts.anyType,
+        value: type,
+        choices: eventTypes.map((value) => ({ value, label: value })),
+        onChoose: (value) => change({ type: value }),
+      }}
+      only={subject !== '' && { label: texts.oneSubject, onClear: () => change({ subject: '' }) }}
+      empty={{ icon: 'layers', title: texts.empty, hint: texts.emptyHint }}
+      columns={[
+        { id: 'type', title: texts.type, cell: (event) => <code>{event.type}</code> },
+        {
+          id: 'subject',
+          title: texts.subject,
+          cell: ({ subjectType, subjectId }) => {
+            const href = hrefOfSubject(subjectType, subjectId);
+            const name = `${subjectType} …${subjectId.slice(-8)}`;
+            return (
+              <span className={styles.subject}>
+                {href === undefined ? name : <Link href={href}>{name}</Link>}
+                <button type="button" className={styles.only} onClick={() => change({ subject: subjectId })}>
+                  {texts.only}
+                </button>
+              </span>
+            );
           },
-          {
-            id: 'data',
-            title: texts.data,
-            isSecondary: true,
-            cell: ({ data }) => (
-              <details>
-                <summary>{texts.show}</summary>
-                <pre className={styles.data}>{readableData(data)}</pre>
-              </details>
-            ),
-          },
-          { id: 'seq', title: texts.seq, isNumber: true, isSecondary: true, cell: ({ seq }) => seq },
-          { id: 'at', title: texts.at, isNumber: true, cell: ({ at }) => <Moment at={at} form="short" /> },
-        ]}
-      />
-    </Page>
+        },
+        {
+          id: 'data',
+          title: texts.data,
+          isSecondary: true,
+          cell: ({ data }) => (
+            <details>
+              <summary>{texts.show}</summary>
+              <pre className={styles.data}>{readableData(data)}</pre>
+            </details>
+          ),
+        },
+        { id: 'seq', title: texts.seq, isNumber: true, isSecondary: true, cell: ({ seq }) => seq },
+        { id: 'at', title: texts.at, isNumber: true, cell: ({ at }) => <Moment at={at} form="short" /> },
+      ]}
+    />
   );
 }

@@ -6,13 +6,10 @@ import { usePages } from '#packages/app/graphql/use-pages.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { useFilters } from '#packages/app/url/use-filters.ts';
 import { Button } from '#packages/components/button.tsx';
-import { SelectField } from '#packages/components/field.tsx';
-import { Page } from '#packages/components/page.tsx';
-import { Empty } from '#packages/components/states.tsx';
 import { showToast } from '#packages/components/toasts.ts';
 import { ConfirmDialog } from '#packages/shell/confirm-dialog.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
-import { PagedTable } from '#packages/shell/paged-table.tsx';
+import { ListPage } from '../list-page/list-page.tsx';
 import styles from './failed-jobs-page.module.css';
 import { countNames } from './job-names.ts';
 import { failedJobTexts } from './texts.ts';
@@ -39,78 +36,62 @@ export function FailedJobsPage() {
   }
 
   return (
-    <Page
+    <ListPage
       title={texts.title}
+      label={texts.list}
+      pages={{ ...pages, nodes: shown, problem: pages.problem ?? problem }}
+      filter={{
+        label: texts.name,
+        any: texts.anyName,
+        value: name,
+        choices: countNames(pages.nodes).map(([value, count]) => ({
+          value,
+          label: `${value} (${formats.number(count)})`,
+        })),
+        onChoose: (value) => change({ name: value }),
+      }}
+      empty={{ icon: 'check', title: texts.empty, hint: texts.emptyHint }}
       actions={
-        <>
-          <Button icon="refresh" isBusy={pages.isLoading} onClick={pages.reload}>
-            {texts.reload}
+        name !== '' &&
+        shown.length > 0 && (
+          <Button kind="primary" onClick={() => setIsAsking(true)}>
+            {texts.retryShown(shown.length)}
           </Button>
-          {name !== '' && shown.length > 0 && (
-            <Button kind="primary" onClick={() => setIsAsking(true)}>
-              {texts.retryShown(shown.length)}
+        )
+      }
+      columns={[
+        { id: 'name', title: texts.name, cell: (job) => <code>{job.name}</code> },
+        {
+          id: 'error',
+          title: texts.error,
+          cell: ({ lastError }) => <span className={styles.error}>{lastError ?? texts.noError}</span>,
+        },
+        {
+          id: 'attempts',
+          title: texts.attempts,
+          isNumber: true,
+          isSecondary: true,
+          cell: ({ attempts }) => formats.number(attempts),
+        },
+        {
+          id: 'failed',
+          title: texts.failed,
+          isSecondary: true,
+          cell: ({ failedAt }) => <Moment at={failedAt} />,
+        },
+        {
+          id: 'act',
+          title: texts.retry,
+          isTitleHidden: true,
+          isNumber: true,
+          cell: ({ id }) => (
+            <Button isBusy={isBusy} onClick={() => void retryAll([id])}>
+              {texts.retry}
             </Button>
-          )}
-        </>
-      }
-      bar={
-        <div>
-          <SelectField
-            label={texts.name}
-            value={name}
-            choices={[
-              { value: '', label: texts.anyName },
-              ...countNames(pages.nodes).map(([value, count]) => ({
-                value,
-                label: `${value} (${formats.number(count)})`,
-              })),
-            ]}
-            onChoose={(value) => change({ name: value })}
-          />
-        </div>
-      }
+          ),
+        },
+      ]}
     >
-      <PagedTable
-        label={texts.list}
-        pages={{ ...pages, nodes: shown, problem: pages.problem ?? problem }}
-        empty={
-          <Empty icon="check" title={texts.empty}>
-            {texts.emptyHint}
-          </Empty>
-        }
-        columns={[
-          { id: 'name', title: texts.name, cell: (job) => <code>{job.name}</code> },
-          {
-            id: 'error',
-            title: texts.error,
-            cell: ({ lastError }) => <span className={styles.error}>{lastError ?? texts.noError}</span>,
-          },
-          {
-            id: 'attempts',
-            title: texts.attempts,
-            isNumber: true,
-            isSecondary: true,
-            cell: ({ attempts }) => formats.number(attempts),
-          },
-          {
-            id: 'failed',
-            title: texts.failed,
-            isSecondary: true,
-            cell: ({ failedAt }) => <Moment at={failedAt} />,
-          },
-          {
-            id: 'act',
-            title: texts.retry,
-            isTitleHidden: true,
-            isNumber: true,
-            cell: ({ id }) => (
-              <Button isBusy={isBusy} onClick={() => void retryAll([id])}>
-                {texts.retry}
-              </Button>
-            ),
-          },
-        ]}
-      />
       {isAsking && (
         <ConfirmDialog
           title={texts.retryAllOf(name)}
@@ -123,6 +104,6 @@ export function FailedJobsPage() {
           {texts.retryHint}
         </ConfirmDialog>
       )}
-    </Page>
+    </ListPage>
   );
 }

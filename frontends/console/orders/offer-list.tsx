@@ -3,7 +3,7 @@ import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { offerStatusNames } from '#packages/app/names/state-names.ts';
 import { Badge } from '#packages/components/badge.tsx';
-import type { Tone } from '#packages/components/badge.tsx';
+import type { Tone } from '#packages/components/tone.ts';
 import { Card } from '#packages/components/page.tsx';
 import styles from './offer-list.module.css';
 import { roundsOf } from './offer-rounds.ts';

@@ -6,6 +6,7 @@ import { useCommands } from '#packages/app/keyboard/commands.ts';
 import { Button, IconButton } from '#packages/components/button.tsx';
 import { Page } from '#packages/components/page.tsx';
 import { ActDialog } from './act-dialog.tsx';
+import { AllOrders } from './all-orders.tsx';
 import type { BoardChanges } from './board-changes.ts';
 import { focusColumn, focusOrder } from './focus-orders.ts';
 import type { OrderAct } from './order-acts.ts';
@@ -13,7 +14,6 @@ import { OrderBoard } from './order-board.tsx';
 import { OrderFilters } from './order-filters.tsx';
 import { readSelection, writeSelection } from './order-selection.ts';
 import type { OrderSelection } from './order-selection.ts';
-import { OrderTable } from './order-table.tsx';
 import { orderTexts } from './texts.ts';
 
 /** What the board and the table get. */
@@ -79,7 +79,7 @@ export function OrderList({ changes }: { readonly changes: BoardChanges }) {
       }
       bar={<OrderFilters selection={selection} onSelect={onSelect} />}
     >
-      <div data-orders>{isBoard ? <OrderBoard {...part} /> : <OrderTable {...part} />}</div>
+      <div data-orders>{isBoard ? <OrderBoard {...part} /> : <AllOrders {...part} />}</div>
       {acting && <ActDialog {...acting} onClose={() => setActing(undefined)} />}
     </Page>
   );

@@ -1,7 +1,7 @@
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { orderStatusNames } from '#packages/app/names/state-names.ts';
 import { Badge } from '#packages/components/badge.tsx';
-import type { Tone } from '#packages/components/badge.tsx';
+import type { Tone } from '#packages/components/tone.ts';
 import type { OrderStatus } from './order-selection.ts';
 
 const tones: Readonly<Record<OrderStatus, Tone>> = {

@@ -9,7 +9,7 @@ import { usePages } from '#packages/app/graphql/use-pages.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { atMostEvery } from '#packages/app/live/at-most-every.ts';
 import { Badge } from '#packages/components/badge.tsx';
-import type { Tone } from '#packages/components/badge.tsx';
+import type { Tone } from '#packages/components/tone.ts';
 import { Button } from '#packages/components/button.tsx';
 import { Card, Page } from '#packages/components/page.tsx';
 import { Empty, Notice, Skeleton } from '#packages/components/states.tsx';

@@ -2,7 +2,7 @@ import type { OrderStatus } from '#generated/documents/frontends/vendor/work.ts'
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Badge } from '#packages/components/badge.tsx';
-import type { Tone } from '#packages/components/badge.tsx';
+import type { Tone } from '#packages/components/tone.ts';
 import type { Standing } from './next-step.ts';
 import { workTexts } from './texts.ts';
 
