@@ -120,34 +120,18 @@ export function ConversationHeader({
       <span className={styles.back}>
         <IconButton icon="arrowLeft" label={texts.back} onClick={onLeave} />
       </span>
-      <div className={styles.words}>
-        <h1 ref={title} className={styles.title} dir="auto" tabIndex={-1}>
-          {counterpartOf(conversation)?.displayName ?? texts.guest}
-        </h1>
-        <p className={styles.subject} dir="auto">
-          {subject ?? texts.noSubject}
-        </p>
-        <div className={styles.chips}>
-          {colleagues.map(({ id, displayName }) => (
-            <span key={id} className={styles.colleague}>
-              <Avatar name={displayName} size={20} isOnline />
-              {texts.isHere(displayName)}
-            </span>
-          ))}
-          {snoozedUntil !== null && (
-            <Badge tone="info" icon="clock">
-              {texts.snoozedUntil(formats.dateTime(snoozedUntil))}
-            </Badge>
-          )}
-          {labels.map((label) => (
-            <LabelChip key={label.id} label={label} />
-          ))}
-        </div>
-      </div>
+      <h1 ref={title} className={styles.title} dir="auto" tabIndex={-1}>
+        {counterpartOf(conversation)?.displayName ?? texts.guest}
+      </h1>
       <div className={styles.actions}>
         <Menu
           label={texts.assign}
-          button={assignee?.name ?? texts.assign}
+          className={styles.assign ?? ''}
+          button={
+            <span className={styles.assignee} dir="auto">
+              {assignee?.name ?? texts.assign}
+            </span>
+          }
           groups={[
             (team?.users.edges ?? []).map(({ node }) => ({
               label: node.name,
@@ -187,6 +171,25 @@ export function ConversationHeader({
           isPressed={areDetailsOpen}
           onClick={onToggleDetails}
         />
+      </div>
+      <p className={styles.subject} dir="auto">
+        {subject ?? texts.noSubject}
+      </p>
+      <div className={styles.chips}>
+        {colleagues.map(({ id, displayName }) => (
+          <span key={id} className={styles.colleague}>
+            <Avatar name={displayName} size={20} isOnline />
+            {texts.isHere(displayName)}
+          </span>
+        ))}
+        {snoozedUntil !== null && (
+          <Badge tone="info" icon="clock">
+            {texts.snoozedUntil(formats.dateTime(snoozedUntil))}
+          </Badge>
+        )}
+        {labels.map((label) => (
+          <LabelChip key={label.id} label={label} />
+        ))}
       </div>
     </header>
   );
