@@ -16,6 +16,7 @@ import {
   SetTypingDocument,
 } from '#generated/operations/e2e.ts';
 import type { CreateUserInput } from '#generated/operations/e2e.ts';
+import { changeRole } from './change-role.ts';
 import { signIn } from './client.ts';
 import type { Client } from './client.ts';
 import { root } from './launcher.ts';
@@ -45,19 +46,6 @@ async function hire(account: Pick<CreateUserInput, 'role' | 'vendorId'>) {
     again,
     client: await again(),
   };
-}
-
-/** Sends an operation that the contract does not have. */
-async function changeRole(input: object): Promise<void> {
-  const response = await fetch(`${system.origin}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-session-id': administrator.session ?? '' },
-    body: JSON.stringify({
-      query: 'mutation ($input: ChangeRoleInput!) { changeRole(input: $input) { user { role } } }',
-      variables: { input },
-    }),
-  });
-  assert.doesNotMatch(await response.text(), /errors/);
 }
 
 /** Every way to the conversation that is open to a client. */
@@ -129,7 +117,7 @@ describe('who loses a right', () => {
     const { userId, client, again } = await hire({ role: 'AGENT' });
     assert.deepEqual(await openWays(client, guest.conversationId), everyWay);
     const live = await listen(client, guest);
-    await changeRole({ userId, role: 'CUSTOMER' });
+    await changeRole(system.origin, administrator, { userId, role: 'CUSTOMER' });
     await say(guest, 'They must not read this.');
     assert.equal(await live.ended, 4401);
     assert.doesNotMatch(JSON.stringify(live.events), /must not read/);
@@ -148,7 +136,7 @@ describe('who loses a right', () => {
     const alerts = colleague.client.follow(OrderAlertsDocument, { afterSeq: 0 });
     await alerts.atLeast(1);
     const { userId } = colleague;
-    await changeRole({ userId, role: 'VENDOR', vendorId: rival?.vendor?.id });
+    await changeRole(system.origin, administrator, { userId, role: 'VENDOR', vendorId: rival?.vendor?.id });
     await say(guest, 'They must not read this.');
     for (const one of [...live, alerts]) assert.equal(await one.ended, 4401);
     assert.doesNotMatch(JSON.stringify(live.map(({ events }) => events)), /must not read/);

@@ -6,7 +6,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, resumable } from '@switchboard/client';
-import pg from 'pg';
 import WebSocket from 'ws';
 import {
   ConversationDocument,
@@ -19,6 +18,7 @@ import type { TestDatabase } from '#platform/testing/database.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { root } from './launcher.ts';
 import { textOf } from './operations.ts';
+import { restoreConversation } from './restore-conversation.ts';
 import { arriveAsGuest } from './stories.ts';
 import type { Guest } from './stories.ts';
 import { launch } from './system.ts';
@@ -54,35 +54,6 @@ describe('live events of a database that was restored from a backup', () => {
     return events.map(({ conversationEvents }) => conversationEvents.cursor);
   }
 
-  /** Takes a conversation back to an earlier state, as the backup of that moment has it. */
-  async function restore({ conversationId }: Guest, seq: number): Promise<void> {
-    const client = new pg.Client({ connectionString: database.url });
-    await client.connect();
-    const stream = `conversation:${conversationId}`;
-    await client.query('begin');
-    await client.query('delete from conversation.stream_event where stream_id = $1 and seq > $2', [
-      stream,
-      seq,
-    ]);
-    await client.query('delete from conversation.message where conversation_id = $1 and seq > $2', [
-      conversationId,
-      seq,
-    ]);
-    await client.query(
-      `update conversation.conversation as c set message_count = (select count(*) from conversation.message
-         where conversation_id = c.id) where id = $1`,
-      [conversationId],
-    );
-    await client.query(
-      `update conversation.participant as p set message_count = (select count(*) from conversation.message
-         where sender_id = p.id) where conversation_id = $1`,
-      [conversationId],
-    );
-    await client.query('update conversation.stream set head = $2 where id = $1', [stream, seq]);
-    await client.query('commit');
-    await client.end();
-  }
-
   async function refusal(live: ReturnType<typeof follow>): Promise<string> {
     await live.ended;
     return JSON.stringify(live.errors);
@@ -96,7 +67,7 @@ describe('live events of a database that was restored from a backup', () => {
     const kept = follow(guest, { cursor: cursors[0] ?? null });
     await kept.atLeast(2);
     await kept.stop();
-    await restore(guest, 1);
+    await restoreConversation(database.url, guest.conversationId, 1);
     assert.match(await refusal(live), /"STREAM_RESET"/);
     assert.match(await refusal(follow(guest, { afterSeq: 3 })), /"STREAM_RESET"/);
     for (const body of ['another two', 'another three']) await say(guest, body);
@@ -155,7 +126,7 @@ describe('live events of a database that was restored from a backup', () => {
       }
     };
     await readUntil('lost');
-    await restore(guest, 1);
+    await restoreConversation(database.url, guest.conversationId, 1);
     const resumed = readUntil('after the restore');
     await eventually(() => resets.length === 1, 'the reset');
     await say(guest, 'after the restore');

@@ -11,7 +11,7 @@ import { keylessTypes, possibleTypes } from '#generated/documents/cache.ts';
 export interface Api {
   readonly client: Client;
   readonly socket: Socket;
-  /** Forgets everything: another person has signed in, or nobody is signed in any more. */
+  /** Forgets everything: another person has signed in, or nobody is signed in any more. It happens by itself when a session ends. */
   reset(): void;
 }
 
@@ -32,7 +32,7 @@ export const answersInMemory: AnswerCache = {
 export function createApi(onChange: () => void, answers: AnswerCache = answersInMemory): Api {
   const socket = connect({ url: () => `${location.origin.replace(/^http/, 'ws')}/graphql` });
   let client = createClient(socket, answers);
-  return {
+  const api: Api = {
     get client() {
       return client;
     },
@@ -45,6 +45,18 @@ export function createApi(onChange: () => void, answers: AnswerCache = answersIn
       onChange();
     },
   };
+  // The session has ended on the server, for example with a role: what it has shown must not stay on the screen.
+  socket.on('closed', (event) => {
+    if (closeCodeOf(event) === sessionEnded) api.reset();
+  });
+  return api;
+}
+
+/** The gateway closes a socket with this code when the session that opened it has ended. */
+const sessionEnded = 4401;
+
+function closeCodeOf(event: unknown): unknown {
+  return typeof event === 'object' && event !== null && 'code' in event ? event.code : undefined;
 }
 
 /** Types without an id are a part of what contains them, and so is an object whose operation selects no id. */
