@@ -130,7 +130,7 @@ export const ConversationRow = memo(function ConversationRow({
               </Badge>
             )}
             {labels.map((label) => (
-              <LabelChip key={label.id} label={label} />
+              <LabelChip key={label.id} label={label} isShort />
             ))}
             {here.map((colleague) => (
               <span key={colleague.id} className={styles.here} title={texts.isHere(colleague.displayName)}>

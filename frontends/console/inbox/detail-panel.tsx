@@ -97,8 +97,10 @@ export function DetailPanel({ conversation, present, onClose }: DetailPanelProps
                 <strong>
                   {order.number} · {serviceName(order.service)}
                 </strong>
+                <span className={styles.summary} dir="auto">
+                  {order.summary}
+                </span>
                 <span>{names[order.status]}</span>
-                <span dir="auto">{order.summary}</span>
                 <span>{formats.money(order.price)}</span>
               </Link>
             </li>

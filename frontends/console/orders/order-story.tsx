@@ -52,7 +52,8 @@ function useWords(step: StoryStep): { readonly title: string; readonly note: str
   const formats = useFormats();
   switch (step.kind) {
     case 'status':
-      return { title: names[step.status], note: step.note };
+      // The note of an unfilled order is a sentence of the API's own, and says no more than the steps before it.
+      return { title: names[step.status], note: step.status === 'UNFILLED' ? null : step.note };
     case 'offered':
       return { title: texts.storyOffered(step.attempt, step.wave), note: formats.list(step.vendors) };
     case 'declined':
