@@ -2,7 +2,7 @@ import { defineTexts } from '#packages/app/i18n/texts.ts';
 
 export const deliveryTexts = defineTexts({
   en: {
-    title: 'Notifications',
+    title: 'Text messages',
     list: 'Text messages to vendors, the newest first',
     state: 'State',
     anyState: 'Any state',
@@ -11,14 +11,14 @@ export const deliveryTexts = defineTexts({
     to: 'To',
     order: 'Order',
     sandbox: 'Sandbox',
-    error: 'What went wrong',
+    error: 'Error',
     attempts: 'Attempts',
-    created: 'Asked for',
-    empty: 'There are no such notifications.',
+    created: 'Created',
+    empty: 'There are no such text messages.',
     emptyHint: 'A vendor with a telephone number gets one for each offer.',
   },
   de: {
-    title: 'Benachrichtigungen',
+    title: 'SMS-Versand',
     list: 'SMS an Anbieter, die neuesten zuerst',
     state: 'Zustand',
     anyState: 'Jeder Zustand',
@@ -26,11 +26,11 @@ export const deliveryTexts = defineTexts({
     vendor: 'Anbieter',
     to: 'An',
     order: 'Auftrag',
-    sandbox: 'Sandkasten',
-    error: 'Was schiefging',
+    sandbox: 'Sandbox',
+    error: 'Fehler',
     attempts: 'Versuche',
-    created: 'Verlangt',
-    empty: 'Solche Benachrichtigungen gibt es nicht.',
+    created: 'Erstellt',
+    empty: 'Solche SMS gibt es nicht.',
     emptyHint: 'Ein Anbieter mit Telefonnummer bekommt eine für jedes Angebot.',
   },
 });

@@ -43,7 +43,7 @@ export const providerTexts = defineTexts({
   de: {
     title: 'Anschlüsse',
     CONNECTED: 'Verbunden',
-    SANDBOX: 'Sandkasten',
+    SANDBOX: 'Sandbox',
     NOT_CONNECTED: 'Nicht verbunden',
     SANDBOXHint: 'Ein Ersatz auf diesem Rechner antwortet, und nichts verlässt ihn.',
     NOT_CONNECTEDHint: 'Was diesen Dienst braucht, schlägt fehl, bis er verbunden ist.',
@@ -74,7 +74,7 @@ export const providerTexts = defineTexts({
     savedBy: 'Von',
     sandbox: 'Was die Sandkästen bekamen',
     reload: 'Neu laden',
-    noMessages: 'Nichts ging an einen Sandkasten.',
+    noMessages: 'Nichts ging an eine Sandbox.',
     noMessagesHint:
       'Angebote an Anbieter und vorgeschlagene Antworten stehen hier, solange kein echter Dienst verbunden ist.',
     to: (receiver: string) => `an ${receiver}`,

@@ -110,7 +110,7 @@ export function VendorsPage() {
             title: texts.rating,
             isNumber: true,
             cell: ({ rating: { average, count } }) =>
-              average === null ? texts.noRating : `${formats.number(average, 1)} (${count})`,
+              average === null ? texts.noRating : `${formats.fixed(average, 1)} (${count})`,
           },
           {
             id: 'orders',
