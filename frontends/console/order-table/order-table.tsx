@@ -8,7 +8,7 @@ import { Empty } from '#packages/components/states.tsx';
 import type { Column } from '#packages/components/table.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
 import { PagedTable } from '#packages/shell/paged-table.tsx';
-import { StatusBadge } from '../orders/status-badge.tsx';
+import { StatusBadge } from './status-badge.tsx';
 import { orderTableTexts } from './texts.ts';
 
 /** What every table of orders shows of one. */

@@ -25,7 +25,7 @@ import { actIcons, actKeys } from './order-menu.tsx';
 import { OrderPeople } from './order-people.tsx';
 import { OrderStory } from './order-story.tsx';
 import styles from './order-view.module.css';
-import { StatusBadge } from './status-badge.tsx';
+import { StatusBadge } from '../order-table/status-badge.tsx';
 import { orderTexts } from './texts.ts';
 import { calmMs } from './use-order-pages.ts';
 

@@ -2,9 +2,9 @@ import { useTexts } from '#packages/app/i18n/texts.ts';
 import { orderStatusNames } from '#packages/app/names/state-names.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import type { Tone } from '#packages/components/tone.ts';
-import type { OrderStatus } from './order-selection.ts';
+import type { OrderLineFragment } from '#generated/documents/frontends/console/vendors.ts';
 
-const tones: Readonly<Record<OrderStatus, Tone>> = {
+const tones: Readonly<Record<OrderLineFragment['status'], Tone>> = {
   OPEN: 'info',
   UNFILLED: 'bad',
   ACCEPTED: 'accent',
@@ -15,7 +15,7 @@ const tones: Readonly<Record<OrderStatus, Tone>> = {
   CANCELLED: 'neutral',
 };
 
-export function StatusBadge({ status }: { readonly status: OrderStatus }) {
+export function StatusBadge({ status }: { readonly status: OrderLineFragment['status'] }) {
   const names = useTexts(orderStatusNames);
   return <Badge tone={tones[status]}>{names[status]}</Badge>;
 }
