@@ -22,7 +22,10 @@ const STEPS: readonly Step[] = [
   { name: 'format', command: [bin('oxfmt'), '--check'] },
   { name: 'walls between the rooms', command: [node, 'scripts/walls.ts'] },
   { name: 'supergraph and SDL snapshots', command: [node, 'scripts/compose.ts', '--check'] },
-  { name: 'migrations make the schemas', command: [node, 'scripts/migration.ts', '--check'] },
+  {
+    name: 'migrations make the schemas, each with its own number',
+    command: [node, 'scripts/migration.ts', '--check'],
+  },
   { name: 'configuration page', command: [node, 'start/write-configuration-page.ts', '--check'] },
   { name: 'events page', command: [node, 'scripts/events.ts', '--check'] },
   { name: 'tables of rights', command: [node, '--test', 'e2e/access/rights-table.test.ts'] },

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#platform/database/embedded.ts';
 import { ROOT } from './root.ts';
+import { findWrongNames } from './migrations/names.ts';
 import { findDifference } from './migrations/pending.ts';
 
 /**
  * `npm run migration -- <subgraph>` prints the SQL that leads from the migrations to prisma/schema/<subgraph>.prisma;
- * put it into a new folder under prisma/migrations/. `--from-empty` prints all of it, for the first one. `--check` looks at every subgraph and fails where SQL is missing.
+ * put it into a new folder under prisma/migrations/. `--from-empty` prints all of it, for the first one. `--check` looks at every
+ * subgraph and fails where SQL is missing, or where two migrations take the same number.
  */
 const check = process.argv.includes('--check');
 const from = process.argv.includes('--from-empty') ? 'empty' : 'migrations';
@@ -23,11 +25,13 @@ async function main(): Promise<number> {
     console.error(`which one? npm run migration -- ${all.join(' | ')}`);
     return 1;
   }
+  const wrongNames = check ? findWrongNames(await migrationNames()) : [];
+  for (const sentence of wrongNames) console.error(sentence);
   const directory = await mkdtemp(join(tmpdir(), 'switchboard-migration-'));
   try {
     const postgres = await startEmbeddedPostgres({ directory, durable: false });
     try {
-      let code = 0;
+      let code = wrongNames.length > 0 ? 1 : 0;
       for (const subgraph of wanted) code = Math.max(code, await report(postgres.url, subgraph));
       return code;
     } finally {
@@ -36,6 +40,11 @@ async function main(): Promise<number> {
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+async function migrationNames(): Promise<string[]> {
+  const entries = await readdir(join(ROOT, 'prisma/migrations'), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
 async function report(serverUrl: string, subgraph: string): Promise<number> {
