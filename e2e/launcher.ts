@@ -14,8 +14,8 @@ export interface Launcher {
   /** Waits for words in the output. */
   readonly prints: (words: string) => Promise<unknown>;
   readonly closed: Promise<unknown>;
-  /** Presses Ctrl-C. @returns the exit code and the time until the end */
-  readonly end: () => Promise<{ readonly code: number | null; readonly ms: number }>;
+  /** Presses Ctrl-C and waits for the end. */
+  readonly end: () => Promise<void>;
 }
 
 /** Runs `start.ts` on a free port. @param variables its configuration beside that of this process */
@@ -46,10 +46,8 @@ export async function startLauncher(variables: NodeJS.ProcessEnv): Promise<Launc
       }),
     closed,
     end: async () => {
-      const started = performance.now();
       child.kill('SIGINT');
       await closed;
-      return { code: child.exitCode, ms: performance.now() - started };
     },
   };
 }

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { hashToken, newSessionToken } from '#platform/identity/token.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { mostMails } from '../credentials/mail-limit.ts';
 import { verifyPassword } from '../credentials/password.ts';
 import type { Database } from '../database.ts';
 import { newSetUp } from '../set-up/set-up-token.ts';
 import { startAdminTests } from '../testing/admin-subgraph.ts';
 import type { AdminTests } from '../testing/admin-subgraph.ts';
+import { mailedToken, refusedField } from '../testing/mailed-tokens.ts';
 import { addUser } from '../testing/people.ts';
 
 const request = 'mutation($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) }';
@@ -27,11 +27,6 @@ describe('a password reset', () => {
   const use = (token: string, password = newPassword) =>
     admin.send({}, reset, { input: { token, newPassword: password } });
   const tokensOf = (userId: string) => db.setUp.findMany({ where: { userId } });
-  const refusedField = async (answer: ReturnType<typeof use>) => {
-    const { errors } = await answer;
-    assert.equal(errors?.[0]?.extensions.code, 'BAD_USER_INPUT');
-    return errors[0].extensions.field;
-  };
 
   it('makes a token of an hour, of which the hash is stored, and the former is no longer valid', async () => {
     const user = await addUser(db, 'CUSTOMER');
@@ -43,12 +38,8 @@ describe('a password reset', () => {
     }, 'the token');
     const minutesLeft = (token.expiresAt.getTime() - Date.now()) / 60_000;
     assert.ok(minutesLeft > 55 && minutesLeft <= 60);
-    assert.equal(await refusedField(use(former)), 'input.token');
-    const entries = await db.auditEntry.findMany({ where: { subjectId: user.id } });
-    assert.deepEqual(
-      entries.map(({ action, actorId }) => [action, actorId]),
-      [['PASSWORD_RESET_REQUESTED', null]],
-    );
+    await mailedToken.isRefused(use, [former]);
+    await mailedToken.isAudited(db, user.id, [{ action: 'PASSWORD_RESET_REQUESTED', actorId: null }]);
   });
 
   it('gives the same answer for an unknown address and for a closed account, which gets no token', async () => {
@@ -67,16 +58,11 @@ describe('a password reset', () => {
     await db.session.create({ data: { userId: user.id, tokenHash, expiresAt } });
     const token = await newSetUp(db, { kind: 'RESET', userId: user.id });
     assert.equal(await refusedField(use(token, 'short')), 'input.newPassword');
-    const answers = await Promise.all([use(token), use(token), use(token)]);
-    assert.equal(answers.filter(({ errors }) => errors === undefined).length, 1);
+    await mailedToken.worksOnce(use, token);
     const stored = await db.user.findUniqueOrThrow({ where: { id: user.id } });
     assert.equal(await verifyPassword(newPassword, stored.passwordHash), true);
     assert.equal(await db.session.count({ where: { userId: user.id } }), 0);
-    const entries = await db.auditEntry.findMany({ where: { subjectId: user.id } });
-    assert.deepEqual(
-      entries.map(({ action, actorId }) => [action, actorId]),
-      [['PASSWORD_RESET', user.id]],
-    );
+    await mailedToken.isAudited(db, user.id, [{ action: 'PASSWORD_RESET', actorId: user.id }]);
   });
 
   it('refuses tokens that are guessed, expired, of a closed account, or for another purpose', async () => {
@@ -90,17 +76,13 @@ describe('a password reset', () => {
       await newSetUp(db, { kind: 'RESET', userId: closed.id }),
       await newSetUp(db, { kind: 'CREATE', email: 'invited@example.test', name: null }),
     ];
-    for (const token of tokens) assert.equal(await refusedField(use(token)), 'input.token');
+    await mailedToken.isRefused(use, tokens);
     const stored = await db.user.findUniqueOrThrow({ where: { id: closed.id } });
     assert.equal(stored.passwordHash, closed.passwordHash);
   });
 
   it('is limited for each e-mail address, whether or not an account has it', async () => {
     const user = await addUser(db, 'CUSTOMER');
-    for (const email of [user.email, 'unknown@example.test']) {
-      for (let n = 0; n < mostMails.account; n += 1) assert.equal((await ask(email)).errors, undefined);
-      const { errors } = await ask(email);
-      assert.equal(errors?.[0]?.extensions.code, 'RATE_LIMITED');
-    }
+    for (const email of [user.email, 'unknown@example.test']) await mailedToken.isLimited(() => ask(email));
   });
 });
