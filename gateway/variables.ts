@@ -44,7 +44,7 @@ const supergraph: Kind<string> = {
 };
 
 const isForward = (entry: string): boolean =>
-  /^\/[a-z0-9/_-]+\/=./i.test(entry) && isUrl(entry.slice(entry.indexOf('=') + 1), ['http']);
+  /^\/[a-z0-9/_-]+=./i.test(entry) && isUrl(entry.slice(entry.indexOf('=') + 1), ['http']);
 
 const forwardEntries = list(isForward, 'a list such as /api/=http://127.0.0.1:4005, with commas between');
 
@@ -161,7 +161,7 @@ export const gatewayVariables = {
   }),
   FORWARD: withDefault(forwards, [], {
     group: gateway,
-    what: 'services beside the API: `/path/=http://host:port`, separated by commas; their requests and WebSockets go there unchanged',
+    what: 'services beside the API: `/path/=http://host:port`, separated by commas; their requests and WebSockets go there unchanged. A path without `/` at its end is that path alone',
     shownDefault: 'none; [Base44](base44.md) by `npm start` and compose',
   }),
   INTROSPECTION: shared.introspection,

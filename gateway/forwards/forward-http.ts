@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { exposedHeaders } from '../edge/origins.ts';
 import type { ForwardedPath } from '../variables.ts';
 import type { ClientNotes } from './client-note.ts';
-import { headersToClient, headersToService, serviceOf } from './forwarded-request.ts';
+import { headersToClient, headersToService, isFolder, serviceOf } from './forwarded-request.ts';
 
 /** As GraphQL has it, and as most clients of REST look for it. */
 const unanswered = {
@@ -59,7 +59,7 @@ export function forwardHttp(
     for (const { path } of services) {
       scope.route({
         method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-        url: `${path}*`,
+        url: isFolder(path) ? `${path}*` : path,
         handler: forward,
       });
     }

@@ -37,8 +37,15 @@ export function serviceOf(
   url: string | undefined,
 ): ForwardedPath | undefined {
   const [path = ''] = (url ?? '').split('?', 1);
-  const found = services.find((service) => path.startsWith(service.path));
+  const found = services.find((service) =>
+    isFolder(service.path) ? path.startsWith(service.path) : path === service.path,
+  );
   return found === undefined || leadsOut(path) ? undefined : found;
+}
+
+/** Whether a service has everything below its path, and not this path alone. */
+export function isFolder(path: string): boolean {
+  return path.endsWith('/');
 }
 
 function leadsOut(path: string): boolean {

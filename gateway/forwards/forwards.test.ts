@@ -52,7 +52,7 @@ describe('a service beside the API', () => {
     supergraph = await startChatSupergraph();
     const { port } = service.address() as AddressInfo;
     gateway = await startEdgeGateway(supergraph.sdl, {
-      FORWARD: `/shop/=http://127.0.0.1:${port},/gone/=http://127.0.0.1:1`,
+      FORWARD: `/shop/=http://127.0.0.1:${port},/door=http://127.0.0.1:${port},/gone/=http://127.0.0.1:1`,
       TRUST_PROXY: 'true',
       RATE_PER_ADDRESS: '0.001',
       RATE_PER_ADDRESS_BURST: '2',
@@ -83,6 +83,12 @@ describe('a service beside the API', () => {
     assert.equal(seen?.headers.cookie, undefined);
     assert.equal(seen?.headers['x-correlation-id'], answer.headers.get('x-correlation-id'));
     assert.match(String(seen?.headers['x-forwarded-for']), /^(::1|127\.0\.0\.1)$/);
+  });
+
+  it('gets a path without a slash at its end alone', async () => {
+    assert.equal(await statusOf('/door?x=1'), 207);
+    assert.equal(arrived.at(-1)?.url, '/door?x=1');
+    for (const path of ['/door/', '/door/x', '/doors']) assert.equal(await statusOf(path), 404, path);
   });
 
   it('gets nothing else', async () => {
