@@ -14,8 +14,17 @@ const ANY_SUBGRAPH = '<subgraph>';
 const ANY_FOLDER = '<folder>';
 /** Folders whose operations are sent as texts, not as parsed documents. */
 const SENT_AS_TEXT = /^frontends\/widget\//;
-/** Fragments that every folder of the frontends may spread. */
-const SHARED_FRAGMENTS = 'packages/app/fragments/*.graphql';
+/** Stands in the configuration for the fragments that a folder may spread beside its own. */
+const ANY_FRAGMENTS = '<fragments>';
+/** Fragments that several folders may spread. */
+const SHARED_FRAGMENTS: readonly { readonly folders: RegExp; readonly fragments: string }[] = [
+  { folders: /^(frontends\/(?!widget\/)|packages\/)/, fragments: 'packages/app/fragments/*.graphql' },
+  { folders: /^frontends\/base44\//, fragments: 'frontends/base44/fragments/*.graphql' },
+  {
+    folders: /^(packages\/thread|frontends\/widget\/conversation)$/,
+    fragments: 'packages/thread/fragments/*.graphql',
+  },
+];
 const TOOLS = [
   'package-lock.json',
   CONFIG,
@@ -62,7 +71,6 @@ async function listOutputs(): Promise<Output[]> {
 
 /** The typed documents of each folder of the frontends that has `.graphql` files. */
 async function frontendDocuments(): Promise<Output[]> {
-  const fragments = await find(SHARED_FRAGMENTS);
   const folders = new Map<string, string[]>();
   for (const file of [
     ...(await find('frontends/*/**/*.graphql')),
@@ -71,12 +79,23 @@ async function frontendDocuments(): Promise<Output[]> {
     const folder = dirname(file);
     folders.set(folder, [...(folders.get(folder) ?? []), file]);
   }
-  return [...folders].map(([folder, sources]) => ({
-    file: `generated/${SENT_AS_TEXT.test(folder) ? 'document-texts' : 'documents'}/${folder}.ts`,
-    name: folder,
-    sources,
-    inputs: ['gateway/supergraph.graphql', ...sources, ...fragments],
-  }));
+  return Promise.all(
+    [...folders].map(async ([folder, sources]) => ({
+      file: `generated/${SENT_AS_TEXT.test(folder) ? 'document-texts' : 'documents'}/${folder}.ts`,
+      name: folder,
+      sources,
+      inputs: [
+        'gateway/supergraph.graphql',
+        ...sources,
+        ...(await Promise.all(fragmentsFor(folder).map(find))).flat(),
+      ],
+    })),
+  );
+}
+
+/** The patterns of the files whose fragments a folder may spread. */
+function fragmentsFor(folder: string): string[] {
+  return SHARED_FRAGMENTS.filter(({ folders }) => folders.test(folder)).map(({ fragments }) => fragments);
 }
 
 /** The types of `operations/`, which e2e tests and the demo send. */
@@ -113,7 +132,11 @@ async function generateFile(output: Output): Promise<string | null> {
 async function readConfig(name: string): Promise<CodegenConfig> {
   const { parse } = await import('yaml');
   const text = await readFile(join(ROOT, CONFIG), 'utf8');
-  return parse(text.replaceAll(ANY_SUBGRAPH, name).replaceAll(ANY_FOLDER, name)) as CodegenConfig;
+  const filled = text
+    .replaceAll(ANY_SUBGRAPH, name)
+    .replaceAll(ANY_FOLDER, name)
+    .replaceAll(ANY_FRAGMENTS, fragmentsFor(name).join());
+  return parse(filled) as CodegenConfig;
 }
 
 /** Written beside and renamed, so that a process that reads it meanwhile sees the old or the new, never half. */

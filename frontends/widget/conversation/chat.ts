@@ -13,7 +13,7 @@ import {
 import type {
   WidgetConversationQuery,
   WidgetEventsSubscription,
-  WidgetMessageFragment,
+  ThreadMessageFragment,
 } from '#generated/document-texts/frontends/widget/conversation.ts';
 import { createBackOff } from '#packages/client/back-off.ts';
 import { Timeline } from '#packages/app/live/timeline.ts';
@@ -27,7 +27,7 @@ import { Outbox } from './outbox.ts';
 import type { Delivery, Letter } from './outbox.ts';
 import { People } from './people.ts';
 
-export type Message = WidgetMessageFragment;
+export type Message = ThreadMessageFragment;
 type Event = WidgetEventsSubscription['conversationEvents'];
 type Conversation = WidgetConversationQuery['conversations']['edges'][number]['node'];
 export type Rating = NonNullable<Conversation['rating']>;

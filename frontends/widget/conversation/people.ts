@@ -1,11 +1,11 @@
 import { computed, signal } from '@preact/signals';
 import type {
   WidgetEventsSubscription,
-  WidgetParticipantFragment,
+  ThreadPersonFragment,
 } from '#generated/document-texts/frontends/widget/conversation.ts';
 import { Typists, typingMs } from '#packages/thread/typing.ts';
 
-type Participant = WidgetParticipantFragment;
+type Participant = ThreadPersonFragment;
 type Event = WidgetEventsSubscription['conversationEvents'];
 
 /** Who takes part in the conversation, who is there now, who types, and how far they have read. */
