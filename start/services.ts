@@ -79,7 +79,9 @@ export async function describeServices(
         ...(apps === undefined ? {} : { APPS: apps }),
         ...(base44 === undefined
           ? {}
-          : { FORWARD: `/api/=${base44.origin},/ws-user-apps/=${base44.origin}` }),
+          : {
+              FORWARD: ['/api/', '/ws-user-apps/', '/login'].map((path) => `${path}=${base44.origin}`).join(),
+            }),
         ...shared,
         ...Object.fromEntries(
           [...origins].map(([name, origin]) => [`SUBGRAPH_URL_${name.toUpperCase()}`, `${origin}/graphql`]),

@@ -4,6 +4,7 @@ import type { TestSystem } from '../system.ts';
 import { accountStory } from './base44/account-story.ts';
 import { entityStory } from './base44/entity-story.ts';
 import { listStory } from './base44/list-story.ts';
+import { loginStory } from './base44/login-story.ts';
 import { realtimeStory } from './base44/realtime-story.ts';
 import { wireStory } from './base44/wire-story.ts';
 import { sdk } from './base44/world.ts';
@@ -30,6 +31,9 @@ describe('lists of base44.entities', () => {
 });
 describe('base44.auth', () => {
   accountStory(world);
+});
+describe('the page /login', () => {
+  loginStory(world);
 });
 describe('the rest of the wire', () => {
   wireStory(world);

@@ -10,6 +10,7 @@ import { integrationRoutes } from './integrations/integrations.ts';
 import { addRoutes } from './routes/add-routes.ts';
 import { appRoutes } from './routes/app-routes.ts';
 import { entityRoutes } from './routes/entity-routes.ts';
+import { loginRoutes } from './routes/login.ts';
 import { logoutRoutes } from './routes/logout.ts';
 import { splitBackendRoutes } from './routes/split-backend.ts';
 import type { Settings } from './settings.ts';
@@ -23,13 +24,15 @@ export interface Base44Service {
 export async function startBase44(settings: Settings, log: Logger): Promise<Base44Service> {
   const api = connectApi(settings.GATEWAY_URL);
   const server = createServer({ log, drainMs: settings.DRAIN_MS });
+  const publicUrl = settings.PUBLIC_URL ?? defaultPublicUrl;
   const routes = [
     ...entityRoutes,
     ...accountRoutes,
     ...functionRoutes,
     ...integrationRoutes,
     ...appRoutes,
-    ...logoutRoutes(settings.PUBLIC_URL ?? defaultPublicUrl),
+    ...loginRoutes(publicUrl),
+    ...logoutRoutes(publicUrl),
     ...splitBackendRoutes,
   ];
   void server.app.register((scope, _options, done) => {

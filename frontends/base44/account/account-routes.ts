@@ -2,13 +2,13 @@ import { notSupported } from '../refusals/refusal.ts';
 import type { Route } from '../calls/route.ts';
 import { inviteUser } from './invite.ts';
 import { changePassword, requestPasswordReset, resendOtp, resetPassword, verifyOtp } from './passwords.ts';
-import { register, signIn } from './sign-in.ts';
+import { register, signInByCall } from './sign-in.ts';
 
 const app = '/api/apps/:appId';
 
 /** `base44.auth` and `base44.users`, beside `me` and `updateMe`. */
 export const accountRoutes: readonly Route[] = [
-  ['POST', `${app}/auth/login`, signIn],
+  ['POST', `${app}/auth/login`, signInByCall],
   ['POST', `${app}/auth/register`, register],
   ['POST', `${app}/auth/verify-otp`, verifyOtp],
   ['POST', `${app}/auth/resend-otp`, resendOtp],

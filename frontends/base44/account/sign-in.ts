@@ -17,9 +17,13 @@ export interface SignedIn {
   readonly user: EntityRecord;
 }
 
-/** `auth.loginViaEmailPassword`. A token that comes along is old and does not count. */
-export async function signIn(call: Call): Promise<SignedIn> {
-  const input = parseFields(login, bodyOf(call));
+/** `auth.loginViaEmailPassword`. */
+export function signInByCall(call: Call): Promise<SignedIn> {
+  return signIn(call, parseFields(login, bodyOf(call)));
+}
+
+/** Begins a session. A token that comes along is old and does not count. @throws Refusal `INVALID_CREDENTIALS` */
+export async function signIn(call: Call, input: z.infer<typeof login>): Promise<SignedIn> {
   const { signIn: result } = await call.as(asVisitor(call.caller)).run(Base44SignInDocument, { input });
   if (result.__typename === 'InvalidCredentials') {
     throw new Refusal(401, 'INVALID_CREDENTIALS', result.message);

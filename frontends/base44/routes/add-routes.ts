@@ -63,7 +63,10 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
 
 async function readBody(type: string, body: Buffer): Promise<unknown> {
   if (body.length === 0) return undefined;
-  return type.startsWith('multipart/form-data') ? readMultipart(type, body) : JSON.parse(body.toString());
+  if (type.startsWith('multipart/form-data')) return readMultipart(type, body);
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return Object.fromEntries(new URLSearchParams(body.toString()));
+  return JSON.parse(body.toString());
 }
 
 function refuse(error: Error, request: FastifyRequest, reply: FastifyReply, log: Logger): void {

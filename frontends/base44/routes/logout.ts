@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownPage } from '../account/own-page.ts';
 import { parseFields } from '../records/parse-fields.ts';
 import type { Call } from '../calls/call.ts';
 import type { Route } from '../calls/route.ts';
@@ -7,7 +8,7 @@ const query = z.object({ from_url: z.string().optional() });
 
 /**
  * `auth.logout` opens this page in the browser, without the token that it has just forgotten. The page sends the browser back to
- * a page of an origin that may call the API, and to no other: it must not lend its name to foreign pages.
+ * an own page, and to no other.
  */
 export function logoutRoutes(publicUrl: string): readonly Route[] {
   return [
@@ -16,19 +17,9 @@ export function logoutRoutes(publicUrl: string): readonly Route[] {
       '/api/apps/auth/logout',
       (call: Call) => {
         const { from_url: from } = parseFields(query, call.request.query);
-        const back = from !== undefined && isOwn(from, publicUrl) ? from : `${publicUrl}/`;
-        return call.reply.redirect(back, 303);
+        const back = from === undefined ? undefined : ownPage(from, publicUrl);
+        return call.reply.redirect(back?.href ?? `${publicUrl}/`, 303);
       },
     ],
   ];
-}
-
-const local = /^https?:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/;
-
-function isOwn(url: string, publicUrl: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { origin } = new URL(url);
-  return (
-    origin === new URL(publicUrl).origin || (local.test(origin) && local.test(new URL(publicUrl).origin))
-  );
 }
