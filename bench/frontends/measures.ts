@@ -1,23 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import type { CDPSession, Page } from 'playwright-core';
 import { z } from 'zod';
+import { median, percentile } from './figure.ts';
+import type { Figure } from './figure.ts';
 import type { Guest, World } from './world.ts';
-
-/** One measured value and what it may be at most. */
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: 'KB' | 'MB' | 'ms' | 'nodes' | 'px';
-  readonly budget?: number;
-}
 
 const KB = 1024;
 const MB = KB * KB;
-
-function percentile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? 0;
-}
 
 /** JavaScript of the first view, and the time until its list is there on a processor that is four times slower. */
 export async function measureFirstView(page: Page, world: World, rounds: number): Promise<Figure[]> {
@@ -49,7 +38,7 @@ export async function measureFirstView(page: Page, world: World, rounds: number)
     { name: 'first view of the console: JavaScript, gzipped', value: bytes / KB, unit: 'KB', budget: 170 },
     {
       name: 'first view of the console: interactive, CPU/4, median',
-      value: percentile(times, 0.5),
+      value: median(times),
       unit: 'ms',
       budget: 1_000,
     },
@@ -107,7 +96,7 @@ export async function measureScroll(page: Page, world: World, guest: Guest): Pro
   return [
     {
       name: 'whole conversation scrolled: frame, median',
-      value: percentile(frames, 0.5),
+      value: median(frames),
       unit: 'ms',
       budget: 17,
     },
