@@ -61,7 +61,12 @@ export async function measureWidget(browser: Browser, world: World): Promise<Fig
     };
     return [
       { name: 'widget: click to messages, median of 20', value: median(prepared), unit: 'ms', budget: 100 },
-      { name: 'widget: click to greeting, first visit', value: await arrive(hoverMs), unit: 'ms', budget: 100 },
+      {
+        name: 'widget: click to greeting, first visit',
+        value: await arrive(hoverMs),
+        unit: 'ms',
+        budget: 100,
+      },
       { name: 'widget: the same, nothing loaded before', value: await arrive(0), unit: 'ms' },
     ];
   } finally {
