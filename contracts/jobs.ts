@@ -79,6 +79,11 @@ export const vendorJoins = jobContract(
   { lane: 'urgent' },
 );
 
+/** Notifies the followers of a conversation that its orders have changed: one was made, or one has moved on. */
+export const ordersChanged = jobContract('conversation.orders-changed', z.object({ conversationId: id }), {
+  lane: 'urgent',
+});
+
 /** Takes the open conversations from an account that is no longer an operator's. */
 export const operatorLeft = jobContract('conversation.operator-left', z.object({ userId: id }));
 

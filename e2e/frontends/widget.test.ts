@@ -138,7 +138,6 @@ describe('the chat widget on a page of another site', { skip }, () => {
     const input = { ...orderInput(), conversationId };
     const { createOrder } = await agent.run(CreateOrderDocument, { input });
     const orderId = createOrder.order.id;
-    await say('I have ordered a plumber.');
     await shows('vendors are being asked');
     const [offer] = await offersOf(system, orderId);
     assert.ok(offer);

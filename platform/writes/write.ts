@@ -5,8 +5,9 @@ import { receiverJobs } from '../events/domain-event.ts';
 import type { DomainEvent, EventContract, Publication } from '../events/domain-event.ts';
 import { isSignedIn } from '../identity/viewer.ts';
 import type { Viewer } from '../identity/viewer.ts';
-import { addJobs } from '../jobs/add-job.ts';
-import type { JobPayload } from '../jobs/job-contract.ts';
+import { addJobs, newJob } from '../jobs/add-job.ts';
+import type { JobOptions, NewJob } from '../jobs/add-job.ts';
+import type { JobContract, JobPayload } from '../jobs/job-contract.ts';
 import { clearLoaders } from '../loaders/batch.ts';
 import { appendEvents } from '../streams/append.ts';
 export { lockStream } from '../streams/append.ts';
@@ -31,6 +32,15 @@ export interface Tell extends TellStream {
     contract: EventContract<Data>,
     about: { readonly id: string; readonly stream?: string },
     data: Data,
+  ): void;
+  /**
+   * Adds a job with the events, as the last part of the write. Of two with the same key the later one counts: a write can notify
+   * of each of its steps, and writes of different objects that share a key do not wait for each other in different orders.
+   */
+  job<Payload extends JobPayload>(
+    contract: JobContract<Payload>,
+    payload: NoInfer<Payload>,
+    options: JobOptions & { readonly key: string },
   ): void;
 }
 
@@ -63,7 +73,7 @@ export async function write<Tx extends Transaction, Result>(
     const notes = createNotes();
     const result = await work(tx, notes.tell);
     const streams = await append(tx, notes);
-    await addJobs(tx, publish(notes.publications, streams, writer.viewer));
+    await addJobs(tx, [...publish(notes.publications, streams, writer.viewer), ...notes.jobs.values()]);
     return { result, notes, streams };
   });
   if (writer.loaders) clearLoaders(writer.loaders);
@@ -142,6 +152,8 @@ interface Notes {
   /** Streams to which the work has appended itself, with the number of the last event. */
   readonly appended: Map<string, number>;
   readonly publications: Publication[];
+  /** By their keys. */
+  readonly jobs: Map<string, NewJob>;
   readonly announcements: { readonly topic: string; readonly message: JobPayload }[];
 }
 
@@ -149,6 +161,7 @@ function createNotes(): Notes {
   const events: Notes['events'] = new Map();
   const appended: Notes['appended'] = new Map();
   const publications: Publication[] = [];
+  const jobs: Notes['jobs'] = new Map();
   const announcements: Notes['announcements'] = [];
   const tell = (stream: string, event: NewEvent): void => {
     const others = events.get(stream);
@@ -159,6 +172,7 @@ function createNotes(): Notes {
     events,
     appended,
     publications,
+    jobs,
     announcements,
     tell: Object.assign(tell, {
       appended: (stream: string, seq: number) => void appended.set(stream, seq),
@@ -174,6 +188,11 @@ function createNotes(): Notes {
           stream: stream ?? null,
           data: contract.data.parse(data),
         }),
+      job: <Payload extends JobPayload>(
+        contract: JobContract<Payload>,
+        payload: Payload,
+        options: JobOptions & { readonly key: string },
+      ) => void jobs.set(options.key, newJob(contract, payload, options)),
     }),
   };
 }

@@ -64,6 +64,7 @@ export const rights: SubgraphRights = {
     ],
     NoteAdded: 'seq cursor at note',
     NoteConnection: 'edges pageInfo totalCount',
+    OrdersChanged: 'seq cursor at',
     PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
     ParticipantJoined: 'seq cursor at participant',
     ParticipantRenamed: 'seq cursor at participant',

@@ -12,6 +12,7 @@ import { resolvers as live } from './live/resolvers.ts';
 import { createLoaders } from './loaders.ts';
 import { resolvers as messages } from './messages/resolvers.ts';
 import { resolvers as notes } from './notes/resolvers.ts';
+import { ordersChangedJob } from './orders/orders-changed.ts';
 import { resolvers as participants } from './participants/resolvers.ts';
 import { vendorJoinsJob } from './participants/vendor-joins.ts';
 import { resolvers as presence } from './presence/resolvers.ts';
@@ -45,6 +46,6 @@ export const definition = defineSubgraph({
   readSettings,
   openDatabase,
   createLoaders,
-  jobs: [vendorJoinsJob, operatorLeftJob, endSnoozeJob],
+  jobs: [vendorJoinsJob, operatorLeftJob, ordersChangedJob, endSnoozeJob],
   start: (services) => presenceOf(services).start(),
 });

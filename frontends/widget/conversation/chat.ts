@@ -44,6 +44,8 @@ export interface ChatOptions {
   readonly keep: Keep;
   /** Called for each new message of somebody else. */
   readonly onMessage: (message: Message) => void;
+  /** Called when the orders of the conversation have changed, or may have. */
+  readonly onOrdersChanged: (conversationId: string) => void;
   /** What can be said of the writer when the conversation begins. */
   readonly guest: () => Guest;
 }
@@ -173,7 +175,7 @@ export class Chat {
       this.#options.gateway.socket,
       { query: WidgetEventsDocument.toString(), variables: { conversationId, afterSeq: headSeq } },
       {
-        next: ({ data }) => data && this.#apply(data.conversationEvents),
+        next: ({ data }) => data && this.#apply(data.conversationEvents, conversationId),
         error: (error) => void this.#lost(error),
         complete: () => void this.#lost(undefined),
       },
@@ -183,6 +185,7 @@ export class Chat {
         },
         onReset: async () => {
           this.#timeline.clear();
+          this.#options.onOrdersChanged(conversationId);
           return (await this.#load())?.headSeq ?? null;
         },
       },
@@ -217,9 +220,10 @@ export class Chat {
     return conversation;
   }
 
-  #apply(event: Event): void {
+  #apply(event: Event, conversationId: string): void {
     batch(() => {
       this.people.apply(event, Date.now());
+      if (event.__typename === 'OrdersChanged') this.#options.onOrdersChanged(conversationId);
       if (event.__typename === 'ConversationClosed') this.isClosed.value = true;
       if (event.__typename === 'ConversationReopened') this.isClosed.value = false;
       if (event.__typename !== 'MessageSent') return;

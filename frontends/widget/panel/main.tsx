@@ -92,6 +92,7 @@ function start(message: Start): void {
       news.value = texts.said(sender.displayName, body);
       host?.send({ kind: 'message', from: sender.displayName });
     },
+    onOrdersChanged: (conversationId) => void orders.load(conversationId),
   });
 
   contact = known;
@@ -107,16 +108,10 @@ function start(message: Start): void {
     const kept = value === 'there' ? { session: session.id(), isContactKnown } : undefined;
     host?.send({ kind: 'keep', kept: writeKept(kept) });
   });
-  const newestSeq = computed(() => chat.messages.value.messages.at(-1)?.seq ?? 0);
   effect(() => {
     const { value: conversationId } = chat.conversationId;
     if (conversationId === undefined) orders.clear();
-    // A message may stand beside a new order.
-    else if (newestSeq.value > 0) void orders.load(conversationId);
-  });
-  effect(() => {
-    const { value: conversationId } = chat.conversationId;
-    return conversationId !== undefined && isSeen.value ? orders.watch(conversationId) : undefined;
+    else void orders.load(conversationId);
   });
   render(
     <Panel

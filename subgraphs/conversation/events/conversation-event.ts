@@ -39,6 +39,7 @@ export type ConversationEventModel =
   | (Happened<'ConversationReopened'> & { readonly reopenedBy: ParticipantModel })
   | (Happened<'ParticipantRenamed'> & { readonly participant: ParticipantModel })
   | RatingGiven
+  | Happened<'OrdersChanged'>
   | (Happened<'TypingChanged'> & { readonly participant: ParticipantModel; readonly typing: boolean })
   | PresenceChange;
 
@@ -86,6 +87,7 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ConversationReopened'), data: z.object({ reopenedBy: participant }) }),
   z.object({ type: z.literal('ParticipantRenamed'), data: z.object({ participant }) }),
   z.object({ type: z.literal('ConversationRated'), data: z.object({ rating }) }),
+  z.object({ type: z.literal('OrdersChanged'), data: z.object({}) }),
   z.object({ type: z.literal('TypingChanged'), data: z.object({ participant, typing: z.boolean() }) }),
   z.object({
     type: z.literal('PresenceChanged'),
@@ -141,6 +143,8 @@ export function readEvent(given: StreamEvent): ConversationEventModel {
       return { __typename: parsed.type, seq, cursor, at, ...within(parsed.data, conversationId) };
     case 'ConversationRated':
       return { __typename: parsed.type, seq, cursor, at, conversationId, ...parsed.data };
+    case 'OrdersChanged':
+      return { __typename: parsed.type, seq, cursor, at };
     case 'MessagesRead':
       return { __typename: parsed.type, seq, cursor, at, ...within(parsed.data, conversationId) };
     case 'TypingChanged':

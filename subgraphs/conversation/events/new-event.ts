@@ -49,6 +49,10 @@ export function conversationReopened(reopenedBy: ParticipantModel): NewEvent {
   return { type: 'ConversationReopened', data: { reopenedBy: participantSnapshot(reopenedBy) } };
 }
 
+export function ordersChanged(): NewEvent {
+  return { type: 'OrdersChanged', data: {} };
+}
+
 /** A mark was moved that nobody but the reader sees: an event of the stream of marks. */
 export function markMoved(readerId: string, upToSeq: number): NewEvent {
   return { type: 'MarkMoved', data: { readerId, upToSeq } };

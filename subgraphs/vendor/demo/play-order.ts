@@ -3,7 +3,7 @@ import { demoId } from '#platform/demo/demo-id.ts';
 import type { DemoEvent } from '#platform/demo/numbered-events.ts';
 import type { DemoOrder, DemoRequest } from '#platform/demo/demo-request.ts';
 import type { LockedOrder } from '../orders/lock-order.ts';
-import { tellOrder } from '../orders/move-order.ts';
+import { tellOrderStreams } from '../orders/move-order.ts';
 import { tellOfferClosed, tellOfferMade } from '../offers/offer-alerts.ts';
 
 /** The rows that an order has left behind. */
@@ -64,7 +64,7 @@ export function playOrder(
   const move = (changes: Partial<LockedOrder>, note: string | null = null) => {
     order = { ...order, ...changes };
     history.push({ orderId: order.id, at: order.now, status: order.status, note });
-    tellOrder(tell, order);
+    tellOrderStreams(tell, order);
   };
   const ranking = given.ranking.map(({ vendorId }) => vendorId);
   const close = (status: OfferStatus, vendorIds: readonly string[], declineReason: string | null = null) => {

@@ -6,6 +6,7 @@ import type { NewEvent } from '#platform/streams/event.ts';
 import type { Tell, TellStream } from '#platform/writes/write.ts';
 import type { LockedOrder } from './lock-order.ts';
 import { momentOf } from './order-moment.ts';
+import { tellConversation } from './tell-conversation.ts';
 import { isWorking, mayStep } from './transitions.ts';
 
 /** Changes that go with a step. */
@@ -76,8 +77,14 @@ async function changeOrder(
   return { ...order, ...changes };
 }
 
+/** Notifies the followers of the order and of its conversation, and its vendor. */
+export function tellOrder(tell: Tell, order: LockedOrder): void {
+  tellOrderStreams(tell, order);
+  tellConversation(tell, order);
+}
+
 /** Notifies the order's followers and its vendor. */
-export function tellOrder(tell: TellStream, order: LockedOrder): void {
+export function tellOrderStreams(tell: TellStream, order: LockedOrder): void {
   tell(streams.order(order.id), changeOf(order));
   if (order.vendorId !== null) tell(streams.vendor(order.vendorId), changeOf(order));
 }

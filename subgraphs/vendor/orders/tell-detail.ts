@@ -1,11 +1,16 @@
-import type { TellStream } from '#platform/writes/write.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import { streams } from '../streams.ts';
+import { tellConversation } from './tell-conversation.ts';
 
-/** Notifies the order board that an order's offers or its rating have changed: the order's own story has no step for it. */
+/**
+ * Notifies the order board, and the followers of the conversation, that an order's offers or its rating have changed: the order's
+ * own story has no step for it.
+ */
 export function tellOrderDetail(
-  tell: TellStream,
-  { id }: { readonly id: string },
+  tell: Tell,
+  order: { readonly id: string; readonly conversationId: string | null },
   changed: 'OFFERS' | 'RATING',
 ): void {
-  tell(streams.orderDetail(id), { type: 'OrderDetailChanged', data: { changed } });
+  tell(streams.orderDetail(order.id), { type: 'OrderDetailChanged', data: { changed } });
+  tellConversation(tell, order);
 }
