@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Call } from './graphql/operation.ts';
+import type { HealthRecord } from './health/subgraph-health.ts';
 import type { Viewer } from './identity/viewer.ts';
 import type { ChangeFeed } from './streams/changes.ts';
 import type { Hub } from './streams/hub.ts';
@@ -17,6 +18,7 @@ export interface Services<Database, Settings> {
   readonly hub: Hub;
   readonly changes: ChangeFeed;
   readonly notifier: Notifier;
+  readonly health: HealthRecord;
   readonly settings: Settings;
 }
 

@@ -13,6 +13,7 @@ import type { PrismaOptions } from './database/prisma-options.ts';
 import { untilReachable } from './database/until-reachable.ts';
 import { readEnvironment } from './environment.ts';
 import type { SubgraphEnvironment } from './environment.ts';
+import { recordHealth } from './health/subgraph-health.ts';
 import { ensureEventTable, receiveEvents } from './inbox/receive-events.ts';
 import type { EventReceiver } from './inbox/receive-events.ts';
 import { authenticator } from './identity/authenticate.ts';
@@ -134,7 +135,11 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     checks: { postgres: () => pool.query('select 1'), events: { optional: () => bus.check() } },
   });
   const notifier = createNotifier(bus, log);
-  const hub = createHub(pool, log);
+  const health = recordHealth(pool, jobs);
+  server.app.addHook('onResponse', async (request) => {
+    if (request.routeOptions.url === '/graphql') health.requestDone();
+  });
+  const hub = createHub(pool, log, health.eventDelivered);
   const changes = createChangeFeed(pool, notifier, log);
   const services: Services<Database, Settings> = {
     log,
@@ -144,6 +149,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     hub,
     changes,
     notifier,
+    health,
     settings,
   };
   await untilReachable(() => ensureStreamTables(pool, name), log);

@@ -41,7 +41,8 @@ export interface Hub extends NotifierListener {
   close(): Promise<void>;
 }
 
-export function createHub(pool: pg.Pool, log: Logger): Hub {
+/** @param onDelivered called with the moment of each event that its readers have received live */
+export function createHub(pool: pg.Pool, log: Logger, onDelivered: (at: Date) => void = () => {}): Hub {
   const channels = new Map<string, Channel>();
   const outage = createOutageLog(log, {
     away: 'events could not be read; the next poll tries again',
@@ -58,6 +59,7 @@ export function createHub(pool: pg.Pool, log: Logger): Hub {
     if (!channel || event.seq <= channel.position) return;
     channel.position = event.seq;
     for (const reader of channel.readers) reader.push(event);
+    if (channel.readers.size > 0) onDelivered(event.at);
   }
 
   async function readDirty(): Promise<void> {

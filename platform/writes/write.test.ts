@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { createPool } from '../database/pool.ts';
 import { eventReceiver } from '../events/domain-event.ts';
 import type { EventContract } from '../events/domain-event.ts';
+import { jobContract } from '../jobs/job-contract.ts';
 import { oneById } from '../loaders/batch.ts';
 import type { Transaction } from '../streams/append.ts';
 import { createNotifier } from '../streams/notifier.ts';
@@ -148,6 +149,30 @@ describe('write', () => {
         { id: '8', seq: null, data: { n: 8 }, actor: null },
       ],
     );
+  });
+
+  it('adds one job for all notes of one key, that of the last, and none when the work fails', async () => {
+    const contract = jobContract('test.noted', z.object({ n: z.int() }));
+    const waiting = async () => {
+      const { rows } = await pool.query<{ n: number }>(
+        `select (payload -> 'data' ->> 'n')::int as n from graphile_worker._private_jobs job
+         join graphile_worker._private_tasks task on task.id = job.task_id where task.identifier = 'test.noted'`,
+      );
+      return rows.map(({ n }) => n);
+    };
+    await assert.rejects(
+      write(writerOf(), async (_tx, tell) => {
+        tell.job(contract, { n: 0 }, { key: 'one' });
+        throw new Error('no');
+      }),
+    );
+    assert.deepEqual(await waiting(), []);
+    for (const numbers of [[1, 2], [3]]) {
+      await write(writerOf(), async (_tx, tell) => {
+        for (const n of numbers) tell.job(contract, { n }, { key: 'one' });
+      });
+    }
+    assert.deepEqual(await waiting(), [3]);
   });
 });
 

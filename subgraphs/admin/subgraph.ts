@@ -8,6 +8,7 @@ import { recordAuditJob } from './audit/record-audit.ts';
 import { resolvers as audit } from './audit/resolvers.ts';
 import { createLoaders } from './context.ts';
 import { openDatabase } from './database.ts';
+import { resolvers as health } from './health/resolvers.ts';
 import { resolvers as passwordReset } from './password-reset/resolvers.ts';
 import { sendTokenJob } from './password-reset/send-token.ts';
 import { resolvers as emailVerification } from './email-verification/resolvers.ts';
@@ -25,6 +26,7 @@ export const definition = defineSubgraph({
   name: 'admin',
   resolvers: [
     { DateTime: dateTime },
+    health,
     accounts,
     sessions,
     signUp,

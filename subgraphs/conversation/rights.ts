@@ -65,6 +65,7 @@ export const rights: SubgraphRights = {
     NoteAdded: 'seq cursor at note',
     NoteConnection: 'edges pageInfo totalCount',
     OrdersChanged: 'seq cursor at',
+    JobLaneHealth: 'lane waiting oldestWaitingMs',
     PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
     ParticipantJoined: 'seq cursor at participant',
     ParticipantRenamed: 'seq cursor at participant',
@@ -72,6 +73,7 @@ export const rights: SubgraphRights = {
     Session: 'id expiresAt',
     SnoozeChanged: 'seq cursor at snoozedUntil changedBy',
     TypingChanged: 'seq cursor at participant typing',
+    SubgraphHealth: 'at requestsPerSecond eventsPerSecond eventLagMs lanes',
   },
   queries: {
     conversation: { of: 'Conversation', at: 'id', to: ['OWNER', 'PARTICIPANT', 'OPERATOR'] },

@@ -4,6 +4,7 @@ import { operatorLeftJob } from './conversations/operator-left.ts';
 import { resolvers as conversations } from './conversations/resolvers.ts';
 import { resolvers as customers } from './customers/resolvers.ts';
 import { openDatabase } from './database.ts';
+import { resolvers as health } from './health/resolvers.ts';
 import { resolvers as cannedReplies } from './canned-replies/resolvers.ts';
 import { resolvers as guests } from './guests/resolvers.ts';
 import { resolvers as internals } from './internals/resolvers.ts';
@@ -28,6 +29,7 @@ export const definition = defineSubgraph({
   name: 'conversation',
   resolvers: [
     { DateTime: dateTime },
+    health,
     conversations,
     customers,
     participants,

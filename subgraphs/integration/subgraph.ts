@@ -5,6 +5,7 @@ import { dateTime } from '#platform/time/date-time.ts';
 import { resolvers as assist } from './assist/resolvers.ts';
 import { createLoaders } from './context.ts';
 import { openDatabase } from './database.ts';
+import { resolvers as health } from './health/resolvers.ts';
 import { resolvers as events } from './events/resolvers.ts';
 import { resolvers as jobs } from './jobs/resolvers.ts';
 import { alertOfferJob } from './notify/alert-offer.ts';
@@ -20,7 +21,7 @@ import { readSettings } from './settings.ts';
 /** Providers and their credentials, notifications, help by language models, domain events, dead letters. */
 export const definition = defineSubgraph({
   name: 'integration',
-  resolvers: [{ DateTime: dateTime }, providers, deliveries, assist, events, jobs],
+  resolvers: [{ DateTime: dateTime }, health, providers, deliveries, assist, events, jobs],
   readSettings,
   openDatabase,
   createLoaders,

@@ -78,6 +78,7 @@ export const rights: SubgraphRights = {
     ],
     OrderProgress: 'percent note at',
     OrderRating: 'stars comment at',
+    JobLaneHealth: 'lane waiting oldestWaitingMs',
     PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
     Rating: 'average count',
     RecentAnswers: 'since offersAnswered offersAccepted acceptanceRate medianAnswerSeconds',
@@ -86,6 +87,7 @@ export const rights: SubgraphRights = {
     VendorDashboard: 'vendor pendingOffers ordersInWork ordersToInvoice unpaidInvoices recentAnswers',
     VendorLocation: 'latitude longitude address',
     VendorStatistics: 'offersAnswered offersAccepted averageResponseSeconds',
+    SubgraphHealth: 'at requestsPerSecond eventsPerSecond eventLagMs lanes',
   },
   queries: {
     invoice: { of: 'Invoice', at: 'id', to: ['OWNER', 'VENDOR', 'OPERATOR'] },

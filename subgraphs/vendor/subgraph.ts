@@ -4,6 +4,7 @@ import { resolvers as alerts } from './alerts/resolvers.ts';
 import { resolvers as board } from './board/resolvers.ts';
 import { createLoaders } from './context.ts';
 import { openDatabase } from './database.ts';
+import { resolvers as health } from './health/resolvers.ts';
 import { resolvers as customers } from './customers/resolvers.ts';
 import { resolvers as dashboard } from './dashboard/resolvers.ts';
 import { resolvers as dispatch } from './dispatch/resolvers.ts';
@@ -24,6 +25,7 @@ export const definition = defineSubgraph({
   name: 'vendor',
   resolvers: [
     { DateTime: dateTime },
+    health,
     services,
     vendors,
     customers,

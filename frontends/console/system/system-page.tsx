@@ -1,12 +1,14 @@
 import { useLanguage } from '#packages/app/i18n/language.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { usePerson } from '#packages/shell/person-context.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import { Button } from '#packages/components/button.tsx';
 import { Card, Facts, Page } from '#packages/components/page.tsx';
 import { Notice, Skeleton } from '#packages/components/states.tsx';
 import { Table } from '#packages/components/table.tsx';
 import { uptimeParts } from './status.ts';
+import { SystemLoad } from './system-load.tsx';
 import { systemTexts } from './texts.ts';
 import { useStatus } from './use-status.ts';
 
@@ -17,6 +19,7 @@ export function SystemPage() {
   const texts = useTexts(systemTexts);
   const formats = useFormats();
   const language = useLanguage();
+  const isAdministrator = usePerson().role === 'ADMIN';
   const { status, isUnreachable, worst, refresh } = useStatus();
   return (
     <Page
@@ -86,6 +89,7 @@ export function SystemPage() {
           />
         </>
       )}
+      {isAdministrator && <SystemLoad />}
     </Page>
   );
 }

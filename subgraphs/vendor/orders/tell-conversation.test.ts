@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { acceptOffer, startVendorTests, updateProgress } from '../testing/vendor-subgraph.ts';
+import { acceptOffer, agent, startVendorTests, updateProgress } from '../testing/vendor-subgraph.ts';
 import type { VendorTests } from '../testing/vendor-subgraph.ts';
 
 const cancelOrder = 'mutation ($id: ID!) { cancelOrder(input: { orderId: $id }) { order { status } } }';
@@ -34,7 +34,7 @@ describe('the followers of a conversation', () => {
     assert.deepEqual(await notifications(), once);
     await tests.ask(vendor.viewer, updateProgress, { input: { orderId, percent: 40 } });
     assert.deepEqual(await notifications(), once);
-    await tests.ask(viewer, cancelOrder, { id: orderId });
+    await tests.ask(agent, cancelOrder, { id: orderId });
     assert.deepEqual(await notifications(), once);
   });
 
