@@ -6,6 +6,8 @@ import {
   MeDocument,
   SignInDocument,
   SignOutDocument,
+  SystemHealthDocument,
+  UpdateProfileDocument,
 } from '#generated/operations/e2e.ts';
 import { signIn } from './client.ts';
 import { arriveAsGuest } from './stories.ts';
@@ -58,6 +60,18 @@ describe('signing in', () => {
     const { me: administrator } = await admin.run(MeDocument, {});
     assert.equal(administrator?.role, 'ADMIN');
     assert.equal(administrator?.vendor, null);
+  });
+
+  it('lets a vendor change their own name and telephone number, and leaves the business as it is', async () => {
+    const vendor = await system.as('vendor2@demo.test');
+    const before = await vendor.run(MeDocument, {});
+    const { updateProfile } = await vendor.run(UpdateProfileDocument, {
+      input: { name: 'Somebody Else', phone: '+49 30 23125 017' },
+    });
+    const { me } = await vendor.run(MeDocument, {});
+    assert.equal(me?.name, 'Somebody Else');
+    assert.equal(updateProfile.user.phone, '+49 30 23125 017');
+    assert.deepEqual(me.vendor, before.me?.vendor);
   });
 
   it('refuses an unknown session id', async () => {
@@ -118,5 +132,18 @@ describe('signing out', () => {
     await one?.run(SignOutDocument, {});
     const still = await other?.run(MeDocument, {});
     assert.equal(still?.me?.role, 'AGENT');
+  });
+});
+
+describe('an administrator', () => {
+  it('sees how every subgraph is doing', async () => {
+    const admin = await system.as('admin@demo.test');
+    const all = await admin.run(SystemHealthDocument, {});
+    for (const health of [all.adminHealth, all.vendorHealth, all.conversationHealth, all.integrationHealth]) {
+      assert.ok(health && health.lanes.length > 0);
+    }
+    assert.ok((all.adminHealth?.requestsPerSecond ?? 0) > 0);
+    const agent = await system.as('agent@demo.test');
+    assert.equal((await agent.refused(SystemHealthDocument, {})).code, 'FORBIDDEN');
   });
 });
