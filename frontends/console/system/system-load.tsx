@@ -33,6 +33,7 @@ export function SystemLoad() {
     milliseconds === null || milliseconds === undefined ? '–' : texts.ms(formats.number(milliseconds));
   return (
     <>
+      <h2>{texts.services}</h2>
       <Table
         label={texts.services}
         rows={services}
