@@ -51,7 +51,11 @@ export function accountStory({ system, as }: World): void {
     );
     assert.equal(row(await vendor.auth.updateMe({ available: false }))['available'], false);
     const renamed = row(
-      await vendor.auth.updateMe({ full_name: 'Vera Example', phone: '+49 30 23125 018', description: 'Nights' }),
+      await vendor.auth.updateMe({
+        full_name: 'Vera Example',
+        phone: '+49 30 23125 018',
+        description: 'Nights',
+      }),
     );
     assert.deepEqual(
       [renamed['full_name'], renamed['phone'], renamed['description']],

@@ -67,7 +67,7 @@ export function SystemLoad() {
         rows={lanesOf(services)}
         keyOf={({ lane }) => lane}
         columns={[
-          { id: 'lane', title: texts.jobs, cell: ({ lane }) => texts.lane[lane] },
+          { id: 'lane', title: texts.jobs, cell: ({ lane }) => texts[lane] },
           {
             id: 'waiting',
             title: texts.waiting,

@@ -24,8 +24,7 @@ describe('conversationHealth', () => {
   });
   after(() => chat.stop());
 
-  const health = async () =>
-    healthSchema.parse((await chat.send(admin, query)).data?.conversationHealth);
+  const health = async () => healthSchema.parse((await chat.send(admin, query)).data?.conversationHealth);
 
   it('has the requests and live events of the last minute, and how far the slowest event was behind', async () => {
     const quiet = await health();

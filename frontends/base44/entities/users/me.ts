@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { Base44MeDocument, Base44UpdateProfileDocument } from '#generated/documents/frontends/base44/entities/users.ts';
+import {
+  Base44MeDocument,
+  Base44UpdateProfileDocument,
+} from '#generated/documents/frontends/base44/entities/users.ts';
 import type { Api } from '../../api/api.ts';
 import { badInput, Refusal } from '../../refusals/refusal.ts';
 import { parseFields } from '../../records/parse-fields.ts';
