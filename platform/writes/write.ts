@@ -116,6 +116,8 @@ export async function writeOnce<Tx extends Transaction, Result>(
     // The same write at the same moment: the other one was first.
     const first = isUniqueViolation(error) ? await writer.db.$transaction(known) : null;
     if (first === null) throw error;
+    // What the operation has read before may be older than the other one.
+    if (writer.loaders) clearLoaders(writer.loaders);
     return resultOf(first, digest);
   }
 }

@@ -22,8 +22,9 @@ export async function sendWrite(client: Client, write: Write): Promise<Delivery>
 function mutate(client: Client, write: Write) {
   switch (write.kind) {
     case 'progress': {
-      const { orderId, percent, note } = write;
-      return client.mutation(OutboxReportDocument, { input: { orderId, percent, note } }).toPromise();
+      const { orderId, percent, note, clientId = null } = write;
+      const input = { orderId, percent, note, clientId };
+      return client.mutation(OutboxReportDocument, { input }).toPromise();
     }
     case 'complete': {
       const { orderId, note } = write;

@@ -7,6 +7,8 @@ export type Write =
       readonly number: string;
       readonly percent: number;
       readonly note: string | null;
+      /** Missing in what an older version of the app has kept. */
+      readonly clientId?: string | undefined;
     }
   | {
       readonly kind: 'message';
@@ -42,14 +44,19 @@ export type Delivery =
 export function isWaitingWrite(value: unknown): value is WaitingWrite {
   if (!isRecord(value) || typeof value['id'] !== 'number' || typeof value['at'] !== 'number') return false;
   const { write, refusal } = value;
-  if (!isRecord(write) || (refusal !== undefined && typeof refusal !== 'string')) return false;
+  if (!isRecord(write) || !isTextOrMissing(refusal)) return false;
   const { kind, orderId, number, percent, note, conversationId, clientId, body } = write;
   if (kind === 'message') {
     return [conversationId, clientId, body].every((part) => typeof part === 'string');
   }
   if (typeof orderId !== 'string' || typeof number !== 'string') return false;
   if (note !== null && typeof note !== 'string') return false;
-  return kind === 'complete' || (kind === 'progress' && typeof percent === 'number');
+  if (kind === 'complete') return true;
+  return kind === 'progress' && typeof percent === 'number' && isTextOrMissing(clientId);
+}
+
+function isTextOrMissing(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string';
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -19,7 +19,12 @@ export function useReport(order: { readonly id: string; readonly number: string 
 
   async function send(report: Report): Promise<boolean> {
     setIsBusy(true);
-    const delivery = await outbox.write({ ...report, orderId: order.id, number: order.number });
+    const about = { orderId: order.id, number: order.number };
+    const delivery = await outbox.write(
+      report.kind === 'progress'
+        ? { ...report, ...about, clientId: crypto.randomUUID() }
+        : { ...report, ...about },
+    );
     setIsBusy(false);
     switch (delivery.result) {
       case 'sent':

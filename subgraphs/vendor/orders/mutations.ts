@@ -8,6 +8,7 @@ import { inputDigest } from '#platform/writes/input-digest.ts';
 import { write, writeOnce } from '#platform/writes/write.ts';
 import { createOrderSchema } from './create-order-input.ts';
 import { createOrder, findByClientId } from './create-order.ts';
+import { findReport, rememberReport } from './known-report.ts';
 import { orderSubject } from './order-subject.ts';
 import { isItsCustomer, loadOrder, requireWorker } from './own-order.ts';
 import { rateOrder } from './rate-order.ts';
@@ -49,18 +50,26 @@ export const resolvers = {
       return { order: await loadOrder(context.loaders, order.id) };
     },
     updateOrderProgress: async (_parent, args, context) => {
+      const viewer = requireSignedIn(context.viewer);
       const input = parseInput(progressSchema, args.input);
       const order = await loadOrder(context.loaders, input.orderId);
-      requireWorker(context.viewer, order);
-      await write(context, async (tx, tell) => {
-        await reportProgress(tx, tell, { ...input, orderId: order.id });
-        await recordPrivileged(tx, context.viewer, {
-          action: 'ORDER_PROGRESS_REPORTED',
-          subject: orderSubject(order.id),
-          facts: { percent: input.percent },
-        });
+      requireWorker(viewer, order);
+      const digest = inputDigest(input);
+      const id = await writeOnce(context, {
+        digest,
+        known: (tx) => findReport(tx, viewer, input.clientId),
+        work: async (tx, tell) => {
+          await reportProgress(tx, tell, { ...input, orderId: order.id });
+          await rememberReport(tx, viewer, { ...input, digest, orderId: order.id });
+          await recordPrivileged(tx, viewer, {
+            action: 'ORDER_PROGRESS_REPORTED',
+            subject: orderSubject(order.id),
+            facts: { percent: input.percent },
+          });
+          return order.id;
+        },
       });
-      return { order: await loadOrder(context.loaders, order.id) };
+      return { order: await loadOrder(context.loaders, id) };
     },
     completeOrder: async (_parent, args, context) => {
       const input = parseInput(completionSchema, args.input);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { optionalText, percent } from '#platform/input/fields.ts';
+import { clientId, optionalText, percent } from '#platform/input/fields.ts';
 
 const note = optionalText(2_000);
 
 /** A report on the work as a client sends it. */
-export const progressSchema = z.object({ orderId: z.string(), percent, note });
+export const progressSchema = z.object({ orderId: z.string(), percent, note, clientId });
 
 export const completionSchema = z.object({ orderId: z.string(), note });
 
