@@ -8,13 +8,14 @@ import {
   SetAvailabilityDocument,
 } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browser.ts';
+import { chromiumPath } from '../../gateway/explorer/testing/browser.ts';
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import { arriveAsGuest, orderInput } from '../stories.ts';
 import type { Guest } from '../stories.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
+import { chooseSignOut, letRing, openTelephone } from './telephone.ts';
 
 /** What browsers log while they have no network. */
 const offlineNoise = /ERR_INTERNET_DISCONNECTED|net::ERR_FAILED/;
@@ -46,15 +47,8 @@ describe('the vendor app', { skip: chromiumPath === undefined ? 'no Chromium' : 
 
   /** Signs in on a telephone and lets it ring. */
   async function begin(email: string): Promise<Browser> {
-    const browser = await openBrowser(chromiumPath ?? '', system.origin);
-    const { page: shown } = browser;
-    await shown.setViewportSize({ width: 390, height: 844 });
-    await shown.goto(`${system.origin}/vendor`);
-    await shown.getByLabel('E-mail address').fill(email);
-    await shown.getByLabel('Password').fill('demo-switchboard');
-    await shown.getByRole('button', { name: 'Sign in' }).click();
-    await shown.getByRole('button', { name: /Ring here|Start shift/ }).click();
-    await shown.getByText('No offer waits for you.').waitFor();
+    const browser = await openTelephone(system, email);
+    await letRing(browser.page);
     return browser;
   }
 
@@ -170,8 +164,7 @@ describe('the vendor app', { skip: chromiumPath === undefined ? 'no Chromium' : 
   });
 
   it('forgets what it kept when the person signs out', async () => {
-    await page.locator('header').getByRole('button').last().click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await chooseSignOut(page);
     await page.getByRole('heading', { name: /^Sign in to/ }).waitFor();
     await page.context().setOffline(true);
     await page.goto(`${system.origin}/vendor/work/${orderId}`);

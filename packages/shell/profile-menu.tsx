@@ -1,4 +1,3 @@
-import { useSignOut } from '#packages/app/session/use-session.ts';
 import { languages, setLanguage, useLanguage } from '#packages/app/i18n/language.ts';
 import { setTheme, useTheme } from '#packages/app/theme/theme.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
@@ -6,14 +5,22 @@ import { Avatar } from '#packages/components/avatar.tsx';
 import { Menu } from '#packages/components/menu.tsx';
 import { usePerson } from './person-context.ts';
 import { shellTexts } from './texts.ts';
+import { useLeave } from './use-leave.ts';
 
 const languageNames = { en: 'English', de: 'Deutsch' } as const;
 
-/** Colours, language and the way out. @param isNameShown whether the name stands beside the picture */
-export function ProfileMenu({ isNameShown = true }: { readonly isNameShown?: boolean }) {
+export interface ProfileMenuProps {
+  /** Whether the name stands beside the picture. */
+  readonly isNameShown?: boolean;
+  /** What "Sign out" does; without it the person is signed out at once. */
+  readonly onSignOut?: () => void;
+}
+
+/** Colours, language and the way out. */
+export function ProfileMenu({ isNameShown = true, onSignOut }: ProfileMenuProps) {
   const texts = useTexts(shellTexts);
   const person = usePerson();
-  const signOut = useSignOut();
+  const leave = useLeave();
   const language = useLanguage();
   const theme = useTheme();
   const themeNames = { system: texts.themeSystem, light: texts.themeLight, dark: texts.themeDark } as const;
@@ -39,7 +46,7 @@ export function ProfileMenu({ isNameShown = true }: { readonly isNameShown?: boo
           isChosen: language === choice,
           onChoose: () => setLanguage(choice),
         })),
-        [{ label: texts.signOut, icon: 'signOut', onChoose: () => void signOut() }],
+        [{ label: texts.signOut, icon: 'signOut', onChoose: onSignOut ?? (() => void leave()) }],
       ]}
     />
   );

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { SubmitEvent } from 'react';
+import { useApi } from '#packages/app/graphql/api-context.ts';
 import { useSignIn } from '#packages/app/session/use-session.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Button } from '#packages/components/button.tsx';
@@ -9,11 +10,14 @@ import { Notice } from '#packages/components/states.tsx';
 import styles from './sign-in-form.module.css';
 import { shellTexts } from './texts.ts';
 
+/** Signs in. When it is shown the session has ended, perhaps on another device: nothing of it stays on this one. */
 export function SignInForm({ app }: { readonly app: string }) {
   const texts = useTexts(shellTexts);
+  const api = useApi();
   const signIn = useSignIn();
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
+  useEffect(() => void api.forget(), [api]);
 
   async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();

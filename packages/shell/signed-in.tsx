@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useSession, useSignOut } from '#packages/app/session/use-session.ts';
+import { useSession } from '#packages/app/session/use-session.ts';
 import type { Person } from '#packages/app/session/use-session.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Button } from '#packages/components/button.tsx';
@@ -7,6 +7,7 @@ import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { PersonContext } from './person-context.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { shellTexts } from './texts.ts';
+import { useLeave } from './use-leave.ts';
 
 export interface SignedInProps {
   /** Name of the app, for the form. */
@@ -18,7 +19,7 @@ export interface SignedInProps {
 /** Shows its content to people who are signed in with one of the roles, and a form to others. */
 export function SignedIn({ app, roles, children }: SignedInProps) {
   const session = useSession();
-  const signOut = useSignOut();
+  const leave = useLeave();
   const texts = useTexts(shellTexts);
   switch (session.state) {
     case 'loading':
@@ -35,13 +36,15 @@ export function SignedIn({ app, roles, children }: SignedInProps) {
       return <SignInForm app={app} />;
     case 'signedIn':
       return roles.includes(session.person.role) ? (
-        <PersonContext value={session.person}>{children}</PersonContext>
+        <PersonContext key={session.person.id} value={session.person}>
+          {children}
+        </PersonContext>
       ) : (
         <Empty
           icon="lock"
           title={texts.wrongRole}
           action={
-            <Button kind="primary" onClick={() => void signOut()}>
+            <Button kind="primary" onClick={() => void leave()}>
               {texts.signOut}
             </Button>
           }

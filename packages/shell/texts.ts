@@ -15,6 +15,7 @@ export const shellTexts = defineTexts({
     email: 'E-mail address',
     password: 'Password',
     signOut: 'Sign out',
+    signOutNeedsServer: 'You are still signed in: the server can’t be reached. Try again later.',
     wrongRole: 'This account has no access here.',
     wrongRoleHint: 'Sign out, and sign in with another account.',
     unreachable: 'The server can’t be reached. Trying again …',
@@ -50,6 +51,8 @@ export const shellTexts = defineTexts({
     email: 'E-Mail-Adresse',
     password: 'Passwort',
     signOut: 'Abmelden',
+    signOutNeedsServer:
+      'Sie sind noch angemeldet: Der Server ist nicht erreichbar. Versuchen Sie es später nochmals.',
     wrongRole: 'Dieses Konto hat hier keinen Zugang.',
     wrongRoleHint: 'Melden Sie sich ab und mit einem anderen Konto wieder an.',
     unreachable: 'Der Server ist nicht erreichbar. Es wird weiter versucht …',

@@ -3,7 +3,7 @@ import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Button } from '#packages/components/button.tsx';
 import styles from './composer.module.css';
-import { keepDraft, readDraft } from './drafts.ts';
+import { useDraft } from './drafts.ts';
 import { threadTexts } from './texts.ts';
 import type { ThreadStore } from './thread-store.ts';
 
@@ -39,11 +39,12 @@ export function Composer({
 }: ComposerProps) {
   const texts = useTexts(threadTexts);
   const area = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => readDraft(conversationId));
+  const draft = useDraft(conversationId);
+  const [text, setText] = useState(draft.read);
 
   function change(next: string): void {
     setText(next);
-    keepDraft(conversationId, next);
+    draft.keep(next);
     store.typing(next.trim() !== '');
     onText?.(next);
   }

@@ -1,21 +1,38 @@
 import { useSyncExternalStore } from 'react';
+import { usePerson } from '#packages/shell/person-context.ts';
 
-const prefix = 'switchboard-draft:';
+const prefix = 'switchboard-draft';
 const listeners = new Set<() => void>();
 
-/** The text that was typed into a conversation and not sent; empty without one. It outlives the page. */
-export function readDraft(conversationId: string): string {
-  return localStorage.getItem(prefix + conversationId) ?? '';
+/** What a person typed into a conversation and did not send. It outlives the page, and is only ever shown to this person. */
+export interface Draft {
+  /** Empty without one. */
+  readonly read: () => string;
+  /** Call it each time the text changes; nothing is kept of an empty one. */
+  readonly keep: (text: string) => void;
 }
 
-/** Keeps what is typed, each time it changes; nothing is kept of an empty one. */
-export function keepDraft(conversationId: string, text: string): void {
-  const key = prefix + conversationId;
-  const had = localStorage.getItem(key) !== null;
-  const has = text.trim() !== '';
-  if (has) localStorage.setItem(key, text);
-  else localStorage.removeItem(key);
-  if (had !== has) for (const listener of listeners) listener();
+/** The person's draft in a conversation. */
+export function useDraft(conversationId: string): Draft {
+  return draftOf(usePerson().id, conversationId);
+}
+
+export function draftOf(personId: string, conversationId: string): Draft {
+  const key = keyOf(personId, conversationId);
+  return {
+    read: () => localStorage.getItem(key) ?? '',
+    keep: (text) => {
+      const had = localStorage.getItem(key) !== null;
+      const has = text.trim() !== '';
+      if (has) localStorage.setItem(key, text);
+      else localStorage.removeItem(key);
+      if (had !== has) for (const listener of listeners) listener();
+    },
+  };
+}
+
+function keyOf(personId: string, conversationId: string): string {
+  return `${prefix}:${personId}:${conversationId}`;
 }
 
 function subscribe(listener: () => void): () => void {
@@ -28,7 +45,8 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Whether something was typed into a conversation and not sent. */
+/** Whether the person typed something into a conversation and did not send it. */
 export function useHasDraft(conversationId: string): boolean {
-  return useSyncExternalStore(subscribe, () => localStorage.getItem(prefix + conversationId) !== null);
+  const key = keyOf(usePerson().id, conversationId);
+  return useSyncExternalStore(subscribe, () => localStorage.getItem(key) !== null);
 }

@@ -18,6 +18,7 @@ import { Link } from '#packages/components/link.tsx';
 import { Card, Page } from '#packages/components/page.tsx';
 import { Empty, Notice, Skeleton } from '#packages/components/states.tsx';
 import { showToast } from '#packages/components/toasts.ts';
+import { usePerson } from '#packages/shell/person-context.ts';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { amountsOf } from './amounts.ts';
 import { pricedLines, priceOf } from './draft.ts';
@@ -75,7 +76,8 @@ function Form({ order }: { readonly order: InvoiceableOrder }) {
   const [, navigate] = useLocation();
   const { currency } = order.price;
   const [clientId] = useState(() => crypto.randomUUID());
-  const [taxRate, setTaxRate] = useState(lastTaxRate);
+  const { id: personId } = usePerson();
+  const [taxRate, setTaxRate] = useState(() => lastTaxRate(personId));
   const [isChecked, setIsChecked] = useState(false);
   const [lines, setLines] = useState<readonly DraftLine[]>(() => [
     {
@@ -117,7 +119,7 @@ function Form({ order }: { readonly order: InvoiceableOrder }) {
     });
     if (!data) return;
     const { invoice } = data.issueInvoice;
-    keepTaxRate(taxRate);
+    keepTaxRate(personId, taxRate);
     showToast({ tone: 'good', text: texts.issuedToast(invoice.number) });
     navigate(`/invoices/${invoice.id}`, { replace: true });
   }

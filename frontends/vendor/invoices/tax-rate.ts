@@ -1,10 +1,10 @@
-const storageKey = 'switchboard-vendor-tax-rate';
+const keyOf = (personId: string): string => `switchboard-vendor-tax-rate:${personId}`;
 
-/** The tax rate of the last invoice that was written on this device, as it was typed. */
-export function lastTaxRate(): string {
-  return localStorage.getItem(storageKey) ?? '19';
+/** The tax rate of the last invoice that the person wrote on this device, as it was typed. */
+export function lastTaxRate(personId: string): string {
+  return localStorage.getItem(keyOf(personId)) ?? '19';
 }
 
-export function keepTaxRate(taxRate: string): void {
-  localStorage.setItem(storageKey, taxRate);
+export function keepTaxRate(personId: string, taxRate: string): void {
+  localStorage.setItem(keyOf(personId), taxRate);
 }

@@ -26,6 +26,12 @@ async function registration(): Promise<ServiceWorkerRegistration | undefined> {
     : undefined;
 }
 
+/** Takes away what the device shows: its buttons would answer for whoever signs in next. */
+export async function closeNotifications(): Promise<void> {
+  const shown = await (await registration())?.getNotifications();
+  for (const notification of shown ?? []) notification.close();
+}
+
 /** The notifications of the system about offers. The service worker acts on their buttons. */
 export function useNotifications(): Notifications {
   const texts = useTexts(offerTexts);

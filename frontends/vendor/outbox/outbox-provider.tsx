@@ -20,7 +20,7 @@ export function OutboxProvider({ children }: { readonly children: ReactNode }) {
     () =>
       new Outbox({
         store: indexedStore(id),
-        send: (write) => sendWrite(client, write),
+        send: (write) => sendWrite(client, write, id),
         alone: (run) => navigator.locks.request(`switchboard-outbox-${id}`, run),
       }),
   );

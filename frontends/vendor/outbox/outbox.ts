@@ -53,10 +53,16 @@ export class Outbox {
     });
   }
 
+  /** Reads what waits, of all tabs. */
+  async load(): Promise<readonly WaitingWrite[]> {
+    this.#show(await this.#options.store.list());
+    return this.#waiting;
+  }
+
   /** Forgets a write that was refused. */
   async discard(id: number): Promise<void> {
     await this.#options.store.remove(id);
-    this.#show(await this.#options.store.list());
+    await this.load();
   }
 
   /** The same array until something changes. */

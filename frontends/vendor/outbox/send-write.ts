@@ -2,6 +2,7 @@ import type { Client } from '@urql/core';
 import {
   OutboxCompleteDocument,
   OutboxOrderDocument,
+  OutboxPersonDocument,
   OutboxReportDocument,
   OutboxSayDocument,
 } from '#generated/documents/frontends/vendor/outbox.ts';
@@ -9,14 +10,27 @@ import { problemOf } from '#packages/app/graphql/problem.ts';
 import type { Problem } from '#packages/app/graphql/problem.ts';
 import type { Delivery, Write } from './write.ts';
 
-/** Sends one write. */
-export async function sendWrite(client: Client, write: Write): Promise<Delivery> {
+/**
+ * Sends one write of a person. It waits on while the session of the browser is another person's: an app in another tab may have
+ * changed it.
+ */
+export async function sendWrite(client: Client, write: Write, personId: string): Promise<Delivery> {
+  if (!(await isSignedIn(client, personId))) return { result: 'later' };
   const { error } = await mutate(client, write);
   if (!error) return { result: 'sent' };
   const problem = problemOf(error);
   if (isForLater(problem)) return { result: 'later' };
   if (problem.code === 'CONFLICT' && (await wasSentBefore(client, write))) return { result: 'sent' };
+  // It may have been another person who was refused.
+  if (!(await isSignedIn(client, personId))) return { result: 'later' };
   return { result: 'refused', reason: problem.message };
+}
+
+async function isSignedIn(client: Client, personId: string): Promise<boolean> {
+  const { data } = await client
+    .query(OutboxPersonDocument, {}, { requestPolicy: 'network-only' })
+    .toPromise();
+  return data?.me?.id === personId;
 }
 
 function mutate(client: Client, write: Write) {

@@ -12,7 +12,7 @@ export function OwnAnswers({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     const before = localStorage.getItem(storageKey);
     localStorage.setItem(storageKey, id);
-    if (before !== null && before !== id) api.reset();
+    if (before !== null && before !== id) void api.reset();
   }, [api, id]);
   return children;
 }

@@ -8,11 +8,11 @@ import { Icon } from '#packages/components/icon.tsx';
 import { Link } from '#packages/components/link.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { ErrorBoundary } from '#packages/shell/error-boundary.tsx';
-import { ProfileMenu } from '#packages/shell/profile-menu.tsx';
 import { capabilities } from '../capabilities.ts';
 import { useShownPage } from '../install/use-shown-page.ts';
 import { WaitingWrites } from '../outbox/waiting-writes.tsx';
 import { ShiftSwitch } from '../shift/shift-switch.tsx';
+import { PersonMenu } from './person-menu.tsx';
 import styles from './vendor-frame.module.css';
 import { vendorTexts } from './texts.ts';
 
@@ -44,7 +44,7 @@ export function VendorFrame() {
           <span className={styles.nameText}>Switchboard</span>
         </p>
         <ShiftSwitch />
-        <ProfileMenu isNameShown={false} />
+        <PersonMenu />
       </header>
       <nav className={styles.navigation} aria-label={texts.navigation}>
         <ul className={styles.links}>

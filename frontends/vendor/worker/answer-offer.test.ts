@@ -61,6 +61,16 @@ describe('a notification about an offer', () => {
     assert.deepEqual([messages, focused, opened], [[{ show: '/offers' }], 1, []]);
   });
 
+  it('shows the page also where the browser does not bring the tab to the front', async () => {
+    const messages: unknown[] = [];
+    const { worker } = startWorker({
+      focus: () => Promise.reject(new Error('not allowed')),
+      postMessage: (message) => void messages.push(message),
+    });
+    await answerFromNotification(worker, notification, 'accept', async () => 'OfferAccepted');
+    assert.deepEqual(messages, [{ show: '/work/order' }]);
+  });
+
   it('of somebody else is left alone', async () => {
     const { worker, shown, opened } = startWorker();
     await answerFromNotification(worker, { ...notification, data: null }, 'accept', () => assert.fail());

@@ -16,6 +16,7 @@ export interface OfferWorker {
 }
 
 interface Tab {
+  /** Rejects where the browser does not allow it. */
   focus(): Promise<unknown>;
   postMessage(message: unknown, options: { readonly transfer: Transferable[] }): void;
 }
@@ -60,6 +61,7 @@ async function open({ clients }: Pick<OfferWorker, 'clients'>, path: string): Pr
     await clients.openWindow(`/vendor${path}`);
     return;
   }
-  await tab.focus();
   tab.postMessage({ show: path }, { transfer: [] });
+  // A browser may refuse to bring the tab to the front; the page is shown in it all the same.
+  await tab.focus().catch(() => undefined);
 }

@@ -11,14 +11,19 @@ import { keylessTypes, possibleTypes } from '#generated/documents/cache.ts';
 export interface Api {
   readonly client: Client;
   readonly socket: Socket;
-  /** Forgets everything: another person has signed in, or nobody is signed in any more. It happens by itself when a session ends. */
-  reset(): void;
+  /**
+   * Forgets everything in all tabs of the browser: another person has signed in, or nobody is signed in any more. Resolves when
+   * the device has no answer of the former person. It happens by itself when a session ends.
+   */
+  reset(): Promise<void>;
+  /** Deletes what the device keeps, and keeps no more until the next `reset`: the session has ended elsewhere. */
+  forget(): Promise<void>;
 }
 
 /** Where an app keeps the answers that it has got. */
 export interface AnswerCache {
   readonly exchange: (options: CacheExchangeOpts, socket: Socket) => Exchange;
-  /** Forgets all answers. */
+  /** Forgets all answers, those included that its clients receive later. */
   readonly clear: () => Promise<void>;
 }
 
@@ -28,28 +33,44 @@ export const answersInMemory: AnswerCache = {
   clear: () => Promise.resolve(),
 };
 
+/** All tabs of a browser have one session, whichever app they show. */
+const tabsChannel = 'switchboard-session';
+
 /** @param onChange called after `reset` with the new client; the old one must not be used any more */
 export function createApi(onChange: () => void, answers: AnswerCache = answersInMemory): Api {
   const socket = connect({ url: () => `${location.origin.replace(/^http/, 'ws')}/graphql` });
   let client = createClient(socket, answers);
-  const api: Api = {
-    get client() {
-      return client;
-    },
-    socket,
-    reset() {
-      void answers.clear();
+
+  async function renew(): Promise<void> {
+    try {
+      await answers.clear();
+    } finally {
       client = createClient(socket, answers);
       // The socket was opened with the former session.
       socket.terminate();
       onChange();
-    },
-  };
+    }
+  }
+
+  const tabs = new BroadcastChannel(tabsChannel);
+  tabs.addEventListener('message', () => void renew());
   // The session has ended on the server, for example with a role: what it has shown must not stay on the screen.
   socket.on('closed', (event) => {
-    if (closeCodeOf(event) === sessionEnded) api.reset();
+    if (closeCodeOf(event) === sessionEnded) void renew();
   });
-  return api;
+  return {
+    get client() {
+      return client;
+    },
+    socket,
+    async reset() {
+      // A channel reaches its own origin only, and takes no target.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      tabs.postMessage('changed');
+      await renew();
+    },
+    forget: () => answers.clear(),
+  };
 }
 
 /** The gateway closes a socket with this code when the session that opened it has ended. */

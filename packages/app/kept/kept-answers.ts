@@ -2,8 +2,10 @@ import { CombinedError } from '@urql/core';
 import type { OperationResult } from '@urql/core';
 import { offlineExchange } from '@urql/exchange-graphcache';
 import { makeDefaultStorage } from '@urql/exchange-graphcache/default-storage';
+import type { DefaultStorage } from '@urql/exchange-graphcache/default-storage';
 import { map, pipe } from 'wonka';
 import type { AnswerCache } from '../graphql/api.ts';
+import { writableUntil } from './writable-until.ts';
 
 /** Days after which an answer is forgotten. */
 const maxAge = 7;
@@ -14,17 +16,26 @@ const maxAge = 7;
  * @param name of the database in the browser, one for each app
  */
 export function keepAnswers(name: string): AnswerCache {
-  const storage = makeDefaultStorage({ idbName: name, maxAge });
+  return answersIn(makeDefaultStorage({ idbName: name, maxAge }));
+}
+
+/** Answers in a storage that all clients of a page use, one after the other. */
+export function answersIn(storage: DefaultStorage): AnswerCache {
+  let writing = new AbortController();
   return {
     exchange: (options, socket) => {
+      const { signal } = writing;
       const kept = offlineExchange({
         ...options,
         storage: {
           ...storage,
+          ...writableUntil(signal, storage),
+
           onOnline(again) {
-            window.addEventListener('online', again);
+            if (signal.aborted) return;
+            window.addEventListener('online', again, { signal });
             // The browser does not notice that a server was down.
-            socket.on('connected', again);
+            signal.addEventListener('abort', socket.on('connected', again));
           },
         },
       });
@@ -34,6 +45,9 @@ export function keepAnswers(name: string): AnswerCache {
       };
     },
     clear: async () => {
+      // First: an answer that is on its way must not be written after the rest was deleted.
+      writing.abort();
+      writing = new AbortController();
       await storage.clear();
     },
   };

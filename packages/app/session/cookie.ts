@@ -4,7 +4,8 @@ export async function keepSession(id: string): Promise<void> {
   if (!response.ok) throw new Error(`The session was refused with status ${response.status}.`);
 }
 
-/** Deletes the cookie. */
+/** Deletes the cookie. Only the server can do that: it fails without the network. */
 export async function dropSession(): Promise<void> {
-  await fetch('/session', { method: 'DELETE' });
+  const response = await fetch('/session', { method: 'DELETE' });
+  if (!response.ok) throw new Error(`The session was not ended: status ${response.status}.`);
 }

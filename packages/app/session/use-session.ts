@@ -53,19 +53,20 @@ export function useSignIn(): (email: string, password: string) => Promise<string
         return problemInWords({ code: data.signIn.__typename, message: data.signIn.message });
       }
       if (data?.signIn.__typename === 'SignedIn') await keepSession(data.signIn.session.id);
-      api.reset();
+      await api.reset();
       return undefined;
     },
     [api, client],
   );
 }
 
+/** @returns ends the session, and resolves when the device keeps no answer; rejects while the server can't be reached */
 export function useSignOut(): () => Promise<void> {
   const api = useApi();
   const client = useClient();
   return useCallback(async () => {
     await client.mutation(SessionSignOutDocument, {}).toPromise();
     await dropSession();
-    api.reset();
+    await api.reset();
   }, [api, client]);
 }
