@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { ConfirmDialog } from '#packages/shell/confirm-dialog.tsx';
 import { ProfileMenu } from '#packages/shell/profile-menu.tsx';
@@ -34,18 +35,20 @@ export function PersonMenu() {
   return (
     <>
       <ProfileMenu isNameShown={false} onSignOut={() => void choose()} />
-      {isAsking && (
-        <ConfirmDialog
-          title={texts.leaveTitle}
-          confirmLabel={texts.leave}
-          isBusy={isBusy}
-          problem={undefined}
-          onConfirm={signOut}
-          onClose={() => setIsAsking(false)}
-        >
-          {texts.leaveHint(waiting.length)}
-        </ConfirmDialog>
-      )}
+      {isAsking &&
+        createPortal(
+          <ConfirmDialog
+            title={texts.leaveTitle}
+            confirmLabel={texts.leave}
+            isBusy={isBusy}
+            problem={undefined}
+            onConfirm={signOut}
+            onClose={() => setIsAsking(false)}
+          >
+            {texts.leaveHint(waiting.length)}
+          </ConfirmDialog>,
+          document.body,
+        )}
     </>
   );
 }

@@ -71,6 +71,13 @@ describe('a notification about an offer', () => {
     assert.deepEqual(messages, [{ show: '/work/order' }]);
   });
 
+  it('of an outcome shows the order, or the offers', async () => {
+    const { worker, opened } = startWorker();
+    const outcome = { ...notification, data: { show: '/work/order' } };
+    await answerFromNotification(worker, outcome, '', () => assert.fail('nothing is sent'));
+    assert.deepEqual(opened, ['/vendor/work/order']);
+  });
+
   it('of somebody else is left alone', async () => {
     const { worker, shown, opened } = startWorker();
     await answerFromNotification(worker, { ...notification, data: null }, 'accept', () => assert.fail());

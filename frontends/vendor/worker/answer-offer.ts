@@ -1,5 +1,5 @@
-import type { OfferNotification } from '../offers/offer-notification.ts';
-import { isOfferNotification } from '../offers/offer-notification.ts';
+import { isOfferNotification, isOutcomeNotification } from '../offers/offer-notification.ts';
+import type { OfferNotification, OutcomeNotification } from '../offers/offer-notification.ts';
 
 /** Sends an answer. @returns the type of the API's result, empty when there is none */
 export type SendAnswer = (action: 'accept' | 'decline', offerId: string) => Promise<string>;
@@ -31,7 +31,7 @@ const results: Readonly<Record<string, Result>> = {
 
 /**
  * Does what the person chose in a notification about an offer: accepts it, declines it, or opens the app. The outcome is told by
- * another notification.
+ * another notification, which opens the order or the offers.
  */
 export async function answerFromNotification(
   worker: OfferWorker,
@@ -40,18 +40,24 @@ export async function answerFromNotification(
   send: SendAnswer,
 ): Promise<void> {
   const data: unknown = notification.data;
+  if (isOutcomeNotification(data)) {
+    await open(worker, data.show);
+    return;
+  }
   if (!isOfferNotification(data)) return;
   if (action !== 'accept' && action !== 'decline') {
     await open(worker, '/offers');
     return;
   }
   const result = results[await send(action, data.offerId)] ?? 'failed';
+  const outcome: OutcomeNotification = { show: result === 'accepted' ? `/work/${data.orderId}` : '/offers' };
   await worker.registration.showNotification(notification.title, {
     tag: notification.tag,
     body: data.texts[result],
     icon: '/icon.svg',
+    data: outcome,
   });
-  if (result === 'accepted') await open(worker, `/work/${data.orderId}`).catch(() => undefined);
+  if (result === 'accepted') await open(worker, outcome.show).catch(() => undefined);
 }
 
 /** Shows a page of the app: in the tab that is there, else in a new one. */

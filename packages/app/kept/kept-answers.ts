@@ -30,7 +30,6 @@ export function answersIn(storage: DefaultStorage): AnswerCache {
         storage: {
           ...storage,
           ...writableUntil(signal, storage),
-
           onOnline(again) {
             if (signal.aborted) return;
             window.addEventListener('online', again, { signal });
