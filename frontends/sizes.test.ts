@@ -51,12 +51,12 @@ describe('the size of what a browser loads', () => {
     assert.ok(bytes < 170 * KB, `${bytes} bytes`);
   });
 
-  it('is below 170 KB for the first view of the vendor app, the offers', (test) => {
+  it('is below 140 KB for the first view of the vendor app, the offers', (test) => {
     const loaded = loadedBy(chunks, 'vendor', offers);
     assert.ok([...loaded].some(({ facadeModuleId }) => facadeModuleId?.endsWith('offers-page.tsx')));
     const bytes = gzipped(loaded);
     test.diagnostic(`${(bytes / KB).toFixed(1)} KB in ${loaded.size} files`);
-    assert.ok(bytes < 170 * KB, `${bytes} bytes`);
+    assert.ok(bytes < 140 * KB, `${bytes} bytes`);
   });
 });
 
