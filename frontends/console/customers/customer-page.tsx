@@ -13,6 +13,7 @@ import { useTexts } from '#packages/app/i18n/texts.ts';
 import { userRoleNames } from '#packages/app/names/state-names.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import { Card, Facts, Page } from '#packages/components/page.tsx';
+import { PhoneLink } from '#packages/components/phone-link.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
@@ -57,7 +58,7 @@ export function CustomerPage({ id }: { readonly id: string }) {
                 </>
               ),
             },
-            { label: texts.phone, value: phone && <a href={`tel:${phone}`}>{phone}</a> },
+            { label: texts.phone, value: phone && <PhoneLink number={phone} /> },
             { label: texts.since, value: <Moment at={createdAt} /> },
             { label: texts.state, value: disabledAt && <Badge tone="bad">{texts.disabled}</Badge> },
           ]}

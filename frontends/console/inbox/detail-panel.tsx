@@ -8,6 +8,7 @@ import { Badge } from '#packages/components/badge.tsx';
 import { IconButton } from '#packages/components/button.tsx';
 import { Link } from '#packages/components/link.tsx';
 import { Facts } from '#packages/components/page.tsx';
+import { PhoneLink } from '#packages/components/phone-link.tsx';
 import styles from './detail-panel.module.css';
 import { Notes } from './notes.tsx';
 import { inboxTexts } from './texts.ts';
@@ -71,9 +72,7 @@ export function DetailPanel({ conversation, present, onClose }: DetailPanelProps
               },
               {
                 label: texts.phone,
-                value: customer.user?.phone && (
-                  <a href={`tel:${customer.user.phone}`}>{customer.user.phone}</a>
-                ),
+                value: customer.user?.phone && <PhoneLink number={customer.user.phone} />,
               },
               { label: texts.since, value: <time dateTime={createdAt}>{formats.dateTime(createdAt)}</time> },
               {

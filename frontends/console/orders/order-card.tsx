@@ -42,16 +42,16 @@ export function OrderCard({ order, now, href, onAct }: OrderCardProps) {
         {summary}
       </p>
       <p className={styles.line}>
-        <span className={styles.person}>
-          <bdi>{customer?.name}</bdi>
+        <span className={styles.person} dir="auto">
+          {customer?.name}
         </span>
         <span className={styles.price}>{formats.money(price)}</span>
       </p>
       {vendor && (
         <p className={styles.vendor}>
           <Icon name="store" size={16} />
-          <span className={styles.person}>
-            <bdi>{vendor.displayName}</bdi>
+          <span className={styles.person} dir="auto">
+            {vendor.displayName}
           </span>
         </p>
       )}

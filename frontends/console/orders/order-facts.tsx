@@ -27,7 +27,7 @@ export function OrderFacts({ order }: { readonly order: OrderDetailsFragment }) 
             ),
           },
           { label: texts.address, value: location.address === null ? null : <bdi>{location.address}</bdi> },
-          { label: texts.coordinates, value: place },
+          { label: texts.coordinates, value: <bdi dir="ltr">{place}</bdi> },
           {
             label: texts.scheduled,
             value:

@@ -4,6 +4,7 @@ import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Avatar } from '#packages/components/avatar.tsx';
 import { Link } from '#packages/components/link.tsx';
 import { Card, Facts } from '#packages/components/page.tsx';
+import { PhoneLink } from '#packages/components/phone-link.tsx';
 import styles from './order-view.module.css';
 import { orderTexts } from './texts.ts';
 
@@ -68,7 +69,7 @@ function contactFacts({ phone, email }: Contact, names: { readonly phone: string
   return [
     {
       label: names.phone,
-      value: phone !== null && phone !== '' ? <a href={`tel:${phone}`}>{phone}</a> : null,
+      value: phone !== null && phone !== '' ? <PhoneLink number={phone} /> : null,
     },
     {
       label: names.email,

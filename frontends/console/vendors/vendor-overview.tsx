@@ -7,6 +7,7 @@ import { useServiceName } from '#packages/app/names/service-names.ts';
 import { weekdayNames } from '#packages/app/names/weekday-names.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import { Card, Columns, Facts } from '#packages/components/page.tsx';
+import { PhoneLink } from '#packages/components/phone-link.tsx';
 import { vendorTexts } from './texts.ts';
 import styles from './vendor-overview.module.css';
 
@@ -36,11 +37,15 @@ export function VendorOverview({ vendor, dashboard }: VendorOverviewProps) {
               label: texts.email,
               value: vendor.email && <a href={`mailto:${vendor.email}`}>{vendor.email}</a>,
             },
-            { label: texts.phone, value: vendor.phone && <a href={`tel:${vendor.phone}`}>{vendor.phone}</a> },
+            { label: texts.phone, value: vendor.phone && <PhoneLink number={vendor.phone} /> },
             { label: texts.address, value: location.address && <span dir="auto">{location.address}</span> },
             {
               label: texts.place,
-              value: `${formats.number(location.latitude, 5)}, ${formats.number(location.longitude, 5)}`,
+              value: (
+                <bdi dir="ltr">
+                  {formats.number(location.latitude, 5)}, {formats.number(location.longitude, 5)}
+                </bdi>
+              ),
             },
             { label: texts.radius, value: formats.kilometres(vendor.radiusKm) },
             { label: texts.timezone, value: vendor.timezone.replaceAll('_', ' ') },
