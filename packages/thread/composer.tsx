@@ -98,8 +98,8 @@ export function Composer({
           }
         }}
       />
-      <div className={styles.tools}>
-        {tools}
+      <div className={styles.send}>
+        <div className={styles.tools}>{tools}</div>
         <Button kind="primary" icon="send" type="submit" disabled={text.trim() === ''}>
           {texts.send}
         </Button>

@@ -5,7 +5,7 @@ import { useFormats } from '#packages/app/format/use-formats.ts';
 import { usePages } from '#packages/app/graphql/use-pages.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { useFilters } from '#packages/app/url/use-filters.ts';
-import { Button } from '#packages/components/button.tsx';
+import { Button, IconButton } from '#packages/components/button.tsx';
 import { showToast } from '#packages/components/toasts.ts';
 import { ConfirmDialog } from '#packages/shell/confirm-dialog.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
@@ -60,7 +60,7 @@ export function FailedJobsPage() {
         )
       }
       columns={[
-        { id: 'name', title: texts.name, cell: (job) => <code>{job.name}</code> },
+        { id: 'name', title: texts.name, cell: (job) => <code className={styles.name}>{job.name}</code> },
         {
           id: 'error',
           title: texts.error,
@@ -85,9 +85,12 @@ export function FailedJobsPage() {
           isTitleHidden: true,
           isNumber: true,
           cell: ({ id }) => (
-            <Button isBusy={isBusy} onClick={() => void retryAll([id])}>
-              {texts.retry}
-            </Button>
+            <IconButton
+              icon="refresh"
+              label={texts.retry}
+              disabled={isBusy}
+              onClick={() => void retryAll([id])}
+            />
           ),
         },
       ]}
