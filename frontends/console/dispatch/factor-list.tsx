@@ -1,6 +1,8 @@
 import type { DispatchVendorFragment } from '#generated/documents/frontends/console/dispatch.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
+import { useLanguage } from '#packages/app/i18n/language.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { factorIn } from './factor-words.ts';
 import bar from './factor-bar.module.css';
 import styles from './factor-list.module.css';
 import { dispatchTexts } from './texts.ts';
@@ -8,6 +10,7 @@ import { dispatchTexts } from './texts.ts';
 /** Each factor of one vendor: its facts in words, its value times its weight, and a bar within what the weight allows. */
 export function FactorList({ vendor }: { readonly vendor: DispatchVendorFragment }) {
   const texts = useTexts(dispatchTexts);
+  const language = useLanguage();
   const formats = useFormats();
   const most = Math.max(...vendor.factors.map(({ weight }) => weight));
   return (
@@ -34,7 +37,7 @@ export function FactorList({ vendor }: { readonly vendor: DispatchVendorFragment
               >
                 <span className={bar.part} data-factor={factor} style={{ width: `${value * 100}%` }} />
               </span>
-              {explanation}
+              {factorIn(language, { factor, value, explanation }, vendor.distanceKm, formats)}
             </dd>
           </div>
         ))}
