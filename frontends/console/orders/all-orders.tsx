@@ -3,6 +3,7 @@ import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Empty } from '#packages/components/states.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
 import { OrderTable } from '../order-table/order-table.tsx';
+import styles from './all-orders.module.css';
 import type { OrderListPart } from './order-list.tsx';
 import { OrderMenu } from './order-menu.tsx';
 import { isNarrowed, writeSelection } from './order-selection.ts';
@@ -25,7 +26,11 @@ export function AllOrders({ selection, changes, onAct }: OrderListPart) {
       label={texts.title}
       pages={pages}
       hrefOf={({ id }) => `/orders/${id}${writeSelection(selection)}`}
-      customer={({ customer }) => <bdi>{customer?.name}</bdi>}
+      customer={({ customer }) => (
+        <span className={styles.customer} dir="auto">
+          {customer?.name}
+        </span>
+      )}
       wanted={({ scheduledFor }) => <Moment at={scheduledFor} none={texts.asap} />}
       created={(order) => <OrderTime order={order} now={now} />}
       actions={(order) => <OrderMenu order={order} onAct={(act) => onAct(act, order)} />}

@@ -124,7 +124,7 @@ export const orderTexts = defineTexts({
     price: 'Preis',
     scheduled: 'Wann',
     ordered: 'Bestellt',
-    asap: 'So bald wie möglich',
+    asap: 'Baldmöglichst',
     backToList: 'Alle Aufträge',
     notFound: 'Diesen Auftrag gibt es nicht.',
     facts: 'Auftrag',
