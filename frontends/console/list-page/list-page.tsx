@@ -34,7 +34,7 @@ export interface ListPageProps<Row extends { readonly id: string }> {
   readonly children?: ReactNode;
 }
 
-/** A page with one list of what the system has done, the newest first: it does not change by itself, and is loaded again by a button. */
+/** A list of what the system has done, the newest first. It does not change by itself: a button loads it again. */
 export function ListPage<Row extends { readonly id: string }>({
   title,
   label,
