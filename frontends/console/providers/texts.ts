@@ -72,7 +72,7 @@ export const providerTexts = defineTexts({
     secretEnds: (lastFour: string) => `•••• ${lastFour}`,
     savedAt: 'Gespeichert',
     savedBy: 'Von',
-    sandbox: 'Was die Sandkästen bekamen',
+    sandbox: 'Was die Sandbox bekam',
     reload: 'Neu laden',
     noMessages: 'Nichts ging an eine Sandbox.',
     noMessagesHint:
