@@ -17,6 +17,7 @@ import {
   MeDocument,
   MessagesFromDocument,
   OperatorInboxDocument,
+  OperatorsPresentDocument,
   RateConversationDocument,
   SaveCannedReplyDocument,
   SendMessageDocument,
@@ -112,6 +113,19 @@ describe('the inbox of an operator', () => {
     const { labels } = await agent.run(LabelsDocument, {});
     assert.ok(!labels.some(({ id }) => id === labelId));
     await Promise.all([live.stop(), seen.stop()]);
+  });
+
+  it('shows an operator by name which colleague has a conversation open, who has written nothing yet', async () => {
+    const { conversationId } = await arriveAsGuest(system);
+    const live = agent.follow(OperatorsPresentDocument, { conversationId });
+    await live.until(({ operatorsPresent }) => operatorsPresent.operators.length === 0, 'nobody yet');
+    const colleague = await system.as('admin@demo.test');
+    const open = colleague.follow(ConversationEventsDocument, { conversationId });
+    await live.until(
+      ({ operatorsPresent: { operators } }) => operators[0]?.name === 'Demo Administrator',
+      'the colleague',
+    );
+    await Promise.all([open.stop(), live.stop()]);
   });
 
   it('snoozes a conversation until its time has come', async () => {

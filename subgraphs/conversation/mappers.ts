@@ -9,6 +9,7 @@ export type { LabelModel } from './labels/label.ts';
 export type { NoteConnectionModel, NoteModel } from './notes/note.ts';
 export type { ConversationRatingModel } from './ratings/rating.ts';
 export type { MessageConnectionModel, MessageModel } from './messages/message.ts';
+export type { OperatorsPresentModel } from './presence/operators-present.ts';
 export type { ParticipantModel } from './participants/participant.ts';
 
 import type { NoteModel } from './notes/note.ts';

@@ -64,6 +64,7 @@ export const rights: SubgraphRights = {
     ],
     NoteAdded: 'seq cursor at note',
     NoteConnection: 'edges pageInfo totalCount',
+    OperatorsPresent: 'at operators',
     OrdersChanged: 'seq cursor at',
     JobLaneHealth: 'lane waiting oldestWaitingMs',
     PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
@@ -86,6 +87,7 @@ export const rights: SubgraphRights = {
       to: ['OWNER', 'PARTICIPANT', 'OPERATOR'],
     },
     inboxEvents: { of: 'Conversation', at: null, to: ['OPERATOR'] },
+    operatorsPresent: { of: 'Conversation', at: 'conversationId', to: ['OPERATOR'] },
     internalEvents: { of: 'Conversation', at: 'conversationId', to: ['OPERATOR'] },
   },
   mutations: {

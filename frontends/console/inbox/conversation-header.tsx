@@ -20,7 +20,7 @@ import { useConversationActs } from './use-conversation-acts.ts';
 export interface ConversationHeaderProps {
   readonly conversation: InboxRowFragment;
   /** Other operators who have it before their eyes now. */
-  readonly colleagues: readonly { readonly id: string; readonly displayName: string }[];
+  readonly colleagues: readonly { readonly id: string; readonly name: string }[];
   readonly areDetailsOpen: boolean;
   readonly onToggleDetails: () => void;
   readonly onReply: () => void;
@@ -176,10 +176,10 @@ export function ConversationHeader({
         {subject ?? texts.noSubject}
       </p>
       <div className={styles.chips}>
-        {colleagues.map(({ id, displayName }) => (
+        {colleagues.map(({ id, name }) => (
           <span key={id} className={styles.colleague}>
-            <Avatar name={displayName} size={20} isOnline />
-            {texts.isHere(displayName)}
+            <Avatar name={name} size={20} isOnline />
+            {texts.isHere(name)}
           </span>
         ))}
         {snoozedUntil !== null && (

@@ -18,11 +18,12 @@ import { Thread } from '#packages/thread/thread.tsx';
 import { useThread } from '#packages/thread/use-thread.ts';
 import { fillReply, slashWord } from './canned-reply.ts';
 import { ConversationHeader } from './conversation-header.tsx';
-import { colleaguesIn, counterpartOf } from './conversation-row.tsx';
+import { counterpartOf } from './conversation-row.tsx';
 import { DetailPanel } from './detail-panel.tsx';
 import { ReplyPicker } from './reply-picker.tsx';
 import styles from './conversation-view.module.css';
 import { inboxTexts } from './texts.ts';
+import { useColleagues } from './use-colleagues.ts';
 
 const operatorRoles = ['ADMIN', 'AGENT'] as const;
 
@@ -47,6 +48,7 @@ export function ConversationView({ id, staleCount, onLeave, onNext }: Conversati
   const suggest = useAct(InboxSuggestDocument);
   const [suggestion, setSuggestion] = useState<string>();
   const { state } = useThread(id);
+  const colleagues = useColleagues(id, person.id);
   useEffect(() => {
     if (staleCount > 1) reload();
   }, [staleCount, reload]);
@@ -88,7 +90,7 @@ export function ConversationView({ id, staleCount, onLeave, onNext }: Conversati
       <section className={styles.middle} aria-label={texts.conversation}>
         <ConversationHeader
           conversation={conversation}
-          colleagues={colleaguesIn(state.participants, person.id)}
+          colleagues={colleagues}
           areDetailsOpen={areDetailsOpen}
           onToggleDetails={() => setAreDetailsOpen(!areDetailsOpen)}
           onReply={() => composer.current?.focus()}

@@ -6,8 +6,9 @@ import { isPresent } from '../participants/is-present.ts';
 import { participantColumns } from '../participants/participant-columns.ts';
 import type { ParticipantModel } from '../participants/participant.ts';
 import type { AttendanceChange } from './hold-leases.ts';
+import { announceOperators } from './operators-present.ts';
 
-/** Notifies all listeners that these participants came online or went offline. Operators who take no part are not announced. */
+/** Notifies all listeners that these participants came online or went offline. Operators who take no part are announced to operators only. */
 export async function announcePresence(
   db: Tx,
   notifier: Notifier,
@@ -15,6 +16,7 @@ export async function announcePresence(
   online: boolean,
 ): Promise<void> {
   if (changes.length === 0) return;
+  await announceOperators(db, notifier, changes);
   const participants = await db.$queryRaw<(ParticipantModel & { change: number })[]>`
     select ${participantColumns}, changed.change
     from unnest(

@@ -2,6 +2,7 @@ import type { Notifier } from '#platform/streams/notifier.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { participantSnapshot } from '../events/new-event.ts';
+import { repairOperators } from './operators-present.ts';
 import { isPresent } from '../participants/is-present.ts';
 import { participantColumns } from '../participants/participant-columns.ts';
 import type { ParticipantModel } from '../participants/participant.ts';
@@ -16,6 +17,7 @@ export async function repairPresence(
   conversationIds: readonly string[],
 ): Promise<void> {
   if (conversationIds.length === 0) return;
+  repairOperators(notifier, conversationIds);
   const participants = await db.$queryRaw<(ParticipantModel & { online: boolean })[]>`
     select ${participantColumns}, coalesce(has_live_lease(presence.leases), false) as online
     from participant p
