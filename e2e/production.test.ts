@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { createServer } from '#platform/server/server.ts';
@@ -13,25 +11,10 @@ import { createSubgraphMetrics } from '#platform/subgraph-metrics.ts';
 import { createTestDatabase } from '#platform/testing/database.ts';
 import pg from 'pg';
 import { visitor } from './client.ts';
-import { root } from './launcher.ts';
+import { productionPage, shell, shellBlock } from './production-page.ts';
 import { arriveAsGuest } from './stories.ts';
 import { launch } from './system.ts';
 import { ConversationDocument } from '#generated/operations/e2e.ts';
-
-const run = promisify(execFile);
-const page = readFile(join(root, 'docs/production.md'), 'utf8');
-
-/** The shell block of docs/production.md that begins with `command`. */
-async function shellBlock(command: string): Promise<string> {
-  const blocks = [...(await page).matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block]) => block ?? '');
-  const found = blocks.find((block) => block.startsWith(command));
-  assert.ok(found, `docs/production.md has a block that begins with ${command}`);
-  return found;
-}
-
-async function shell(script: string, cwd: string, variables: NodeJS.ProcessEnv = {}): Promise<void> {
-  await run('sh', ['-euc', script], { cwd, env: { ...process.env, ...variables } });
-}
 
 let folder: string;
 before(async () => {
@@ -59,27 +42,6 @@ describe('a backup as docs/production.md has it', () => {
       await restored.stop();
     }
   });
-
-  it('by pg_dump brings back every table', async (context) => {
-    const version = await run('pg_dump', ['--version']).then(
-      ({ stdout }) => stdout,
-      () => '',
-    );
-    if (!/ (1[89]|[2-9]\d)\./.test(version))
-      return context.skip(`pg_dump 18 is not installed (${version.trim()})`);
-    const [source, target] = await Promise.all([createTestDatabase(), createTestDatabase()]);
-    context.after(() => Promise.all([source.drop(), target.drop()]));
-    await sql(source.url, `insert into vendor.service (slug, name) values ('kept', 'Kept')`);
-    await sql(
-      target.url,
-      'drop schema admin, vendor, conversation, integration, graphile_worker, public cascade',
-    );
-    await shell(await shellBlock('pg_dump'), folder, { DATABASE_URL: source.url });
-    await shell(await shellBlock('pg_restore'), folder, { DATABASE_URL: target.url });
-    assert.deepEqual(await sql(target.url, `select name from vendor.service where slug = 'kept'`), [
-      { name: 'Kept' },
-    ]);
-  });
 });
 
 describe('docs/production.md', () => {
@@ -88,7 +50,7 @@ describe('docs/production.md', () => {
     const gateway = await fetch(`${system.origin}/metrics`).then((answer) => answer.text());
     await system.stop();
     const known = gateway + (await subgraphMetrics());
-    const [, rules = ''] = /^```yaml\n([\s\S]*?)^```/m.exec(await page) ?? [];
+    const [, rules = ''] = /^```yaml\n([\s\S]*?)^```/m.exec(await productionPage) ?? [];
     const { groups } = z
       .object({
         groups: z.array(z.object({ rules: z.array(z.object({ alert: z.string(), expr: z.string() })) })),
@@ -119,14 +81,4 @@ async function subgraphMetrics(): Promise<string> {
   await server.close();
   await database.drop();
   return metrics;
-}
-
-async function sql(url: string, statement: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(statement)).rows;
-  } finally {
-    await client.end();
-  }
 }

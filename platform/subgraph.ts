@@ -32,6 +32,7 @@ import type { Transaction } from './streams/append.ts';
 import type { Transactional } from './writes/write.ts';
 import { createNotifier } from './streams/notifier.ts';
 import { keepArchiving } from './streams/archive.ts';
+import { findEpoch } from './streams/epoch.ts';
 import { ensureStreamTables } from './streams/tables.ts';
 import { serveGraphQL } from './transport/serve-graphql.ts';
 import { createSchemaEngine } from './graphql/graphql-engine.ts';
@@ -152,7 +153,11 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     health,
     settings,
   };
-  await untilReachable(() => ensureStreamTables(pool, name), log);
+  await untilReachable(async () => {
+    await ensureStreamTables(pool, name);
+    // A dump must say which database it is of, also where nobody has followed events yet.
+    await findEpoch(pool, log);
+  }, log);
   if (definition.events) await untilReachable(() => ensureEventTable(pool), log);
   await notifier.start(hub);
 
