@@ -69,6 +69,7 @@ export class Chat {
   #following: Following | undefined;
   #reportedTypingAt = 0;
   #readSeq = 0;
+  #found: Promise<void> | undefined;
 
   constructor(options: ChatOptions) {
     this.#options = options;
@@ -76,11 +77,17 @@ export class Chat {
     this.#timeline.subscribe(() => (this.messages.value = this.#timeline.snapshot()));
   }
 
-  /** Finds the conversation of this browser and goes on with it. */
-  async start(): Promise<void> {
+  /**
+   * Finds the conversation of this browser and goes on with it.
+   * @param isNew whether the page around knows of none: that is shown at once, and stays unless the server knows of one
+   */
+  async start(isNew: boolean): Promise<void> {
     for (const { clientId, body, at } of this.#outbox.letters) this.#timeline.sending(clientId, body, at);
-    const exists = await this.#insist(() => this.#options.session.exists());
-    if (!exists || !(await this.#open())) this.phase.value = 'none';
+    if (isNew) this.phase.value = 'none';
+    this.#found = this.#insist(() => this.#options.session.exists()).then(async (exists) => {
+      if (!exists || !(await this.#open())) this.phase.value = 'none';
+    });
+    await this.#found;
     this.#outbox.run();
   }
 
@@ -138,6 +145,8 @@ export class Chat {
   async #deliver(letter: Letter): Promise<Delivery> {
     const { gateway, session } = this.#options;
     const { clientId, body, guest } = letter;
+    // A conversation that is still looked for must not get a second one beside it.
+    await this.#found;
     const conversationId = this.conversationId.value;
     const { data, problem } = await (conversationId === undefined
       ? gateway.ask(WidgetStartDocument, { input: { body, clientId, ...guest } })

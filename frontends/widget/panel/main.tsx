@@ -126,5 +126,5 @@ function start(message: Start): void {
     />,
     document.getElementById('panel') ?? document.body,
   );
-  void chat.start();
+  void chat.start(host !== undefined && message.kept === '');
 }
