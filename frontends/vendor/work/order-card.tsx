@@ -21,7 +21,7 @@ export function OrderCard({ order }: { readonly order: WorkRowFragment }) {
   return (
     <article className={styles.card}>
       <header className={styles.header}>
-        <span className={styles.number}>
+        <span className={styles.number} dir="auto">
           {number} · {service.name}
         </span>
         <OrderState standing={standing} />
