@@ -5,7 +5,10 @@ export interface Rates {
    * @param on a day; null for the latest
    * @returns the day that the rates are of (at weekends the last working day) and the rates as decimal text
    */
-  rates(base: string, on: string | null): Promise<{
+  rates(
+    base: string,
+    on: string | null,
+  ): Promise<{
     readonly date: string;
     readonly rates: ReadonlyMap<string, string>;
   }>;

@@ -8,7 +8,16 @@ import type { Auth, Grant } from './auth.ts';
 import { credentialsSchema } from './fields.ts';
 import type { Credentials, FieldDescriptions } from './fields.ts';
 
-export const providerCategories = ['MESSAGING', 'EMAIL', 'AI', 'MAPS', 'PAYMENTS', 'CRM', 'MARKETING', 'FINANCE'] as const;
+export const providerCategories = [
+  'MESSAGING',
+  'EMAIL',
+  'AI',
+  'MAPS',
+  'PAYMENTS',
+  'CRM',
+  'MARKETING',
+  'FINANCE',
+] as const;
 export type ProviderCategory = (typeof providerCategories)[number];
 
 /** Where a provider's API is: an origin with an optional path, or a rule where it depends on the connection. */
@@ -59,8 +68,8 @@ export interface ProviderSpec<Fields extends FieldDescriptions> {
   /** By name; most have `api` only. */
   readonly hosts: Readonly<Record<string, Host<Credentials<Fields>>>>;
   readonly fields: Fields;
-  /** The field that an administrator must look at when the provider refuses the credentials. */
-  readonly blame: keyof Fields & string;
+  /** The field that an administrator must look at when the provider refuses the credentials; null without fields. */
+  readonly blame: (keyof Fields & string) | null;
   readonly auth: Auth<Credentials<Fields>>;
   readonly limits: Limits;
   /** What a refusal means where its status does not say it; null leaves it to the status. The outcome is added. */
@@ -81,7 +90,7 @@ export interface Provider {
   readonly category: ProviderCategory;
   readonly summary: string;
   readonly fields: FieldDescriptions;
-  readonly blame: string;
+  readonly blame: string | null;
   readonly hosts: readonly string[];
   readonly capabilities: readonly Capability[];
   readonly limits: Limits;

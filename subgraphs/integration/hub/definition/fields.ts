@@ -25,7 +25,9 @@ export type FieldDescriptions = Readonly<Record<string, FieldDescription>>;
 
 /** The credentials that fields make: an optional field without a fallback may be null. */
 export type Credentials<Fields extends FieldDescriptions> = {
-  readonly [Name in keyof Fields]: Fields[Name] extends { readonly isRequired: false } ? string | null : string;
+  readonly [Name in keyof Fields]: Fields[Name] extends { readonly isRequired: false }
+    ? string | null
+    : string;
 };
 
 type Given = Omit<FieldDescription, 'kind' | 'isRequired'>;

@@ -36,7 +36,10 @@ export interface SandboxObjects {
   get(kind: string, id: string): Promise<SandboxObject | null>;
   findByKey(kind: string, key: string): Promise<SandboxObject | null>;
   /** Newest change first. */
-  list(kind: string, options?: { readonly limit?: number; readonly offset?: number }): Promise<readonly SandboxObject[]>;
+  list(
+    kind: string,
+    options?: { readonly limit?: number; readonly offset?: number },
+  ): Promise<readonly SandboxObject[]>;
   /** Makes or replaces an object. */
   put(kind: string, object: Omit<SandboxObject, 'at'>): Promise<SandboxObject>;
   /** Makes it only if no object of this kind has the key. @returns the one that has it */
