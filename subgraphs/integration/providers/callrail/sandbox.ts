@@ -1,0 +1,84 @@
+import type { SandboxObject, SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
+import { callRailSignature } from './webhook.ts';
+
+const account = 'ACC0000000000sandbox';
+const kind = 'call';
+
+function toCall({ id, data }: SandboxObject): object {
+  return {
+    id,
+    start_time: data['start_time'],
+    customer_phone_number: data['from'],
+    tracking_phone_number: '+4930500000',
+    duration: data['duration'],
+    answered: data['answered'],
+    direction: 'inbound',
+    voicemail: false,
+    source: 'Google Paid',
+    recording: data['answered'] === true ? `https://app.callrail.com/calls/${id}/recording` : null,
+  };
+}
+
+/** Calls that people make by hand: `sandboxAct` with `ring` or `miss` and a telephone number. */
+export const callRailSandbox: SandboxSpec<{
+  readonly apiKey: string;
+  readonly accountId: string;
+  readonly signingKey: string | null;
+}> = {
+  credentials: (secret) => ({
+    apiKey: secret('callrail sandbox key', 16),
+    accountId: account,
+    signingKey: secret('callrail sandbox signing key', 16),
+  }),
+  authenticate: ({ headers }, { apiKey }) => headers['authorization'] === `Token token=${apiKey}`,
+  refuse: (status, message) => ({ status, json: { error: message } }),
+  routes: {
+    'GET /v3/a/{account}.json': ({ params }) =>
+      params['account'] === account
+        ? { json: { id: account, name: 'Sandbox', outbound_recording_enabled: true, hipaa_account: false } }
+        : { status: 404, json: { error: 'Not Found' } },
+    'GET /v3/a/{account}/calls.json': async ({ query }, { objects }) => {
+      const since = new Date(query.get('start_date') ?? 0);
+      const size = Number(query.get('per_page') ?? 100);
+      const page = Number(query.get('page') ?? 1);
+      const all = (await objects.list(kind, { limit: 10_000 }))
+        .filter(({ data }) => new Date(String(data['start_time'])) >= since)
+        .toSorted((left, right) =>
+          String(left.data['start_time']).localeCompare(String(right.data['start_time'])),
+        );
+      return {
+        json: {
+          page,
+          per_page: size,
+          total_pages: Math.max(1, Math.ceil(all.length / size)),
+          total_records: all.length,
+          calls: all.slice((page - 1) * size, page * size).map(toCall),
+        },
+      };
+    },
+  },
+  acts: Object.fromEntries(
+    [
+      ['ring', true],
+      ['miss', false],
+    ].map(([act, answered]) => [
+      act,
+      async (from: string, _value: string | null, { objects, webhook, credentials }) => {
+        const id = `CAL${Date.now()}${Math.floor(Math.random() * 1e6)}`;
+        const data = {
+          from,
+          answered,
+          duration: answered === true ? 95 : 0,
+          start_time: new Date().toISOString(),
+        };
+        const body = JSON.stringify(toCall(await objects.put(kind, { id, key: null, data })));
+        const signature = callRailSignature(body, credentials.signingKey ?? '');
+        webhook({
+          url: 'post_call',
+          headers: { signature, 'content-type': 'application/json' },
+          body,
+        });
+      },
+    ]),
+  ),
+};
