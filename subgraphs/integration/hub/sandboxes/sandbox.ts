@@ -63,7 +63,7 @@ export interface RecordedMessage {
   readonly html?: string | undefined;
 }
 
-export const messageChannels = ['SMS', 'WHATSAPP', 'EMAIL', 'PUSH', 'CALL', 'PROMPT'] as const;
+export const messageChannels = ['SMS', 'WHATSAPP', 'EMAIL', 'PUSH', 'CALL', 'PROMPT', 'SPEECH'] as const;
 export type MessageChannel = (typeof messageChannels)[number];
 
 /** What a route of a sandbox works with. */

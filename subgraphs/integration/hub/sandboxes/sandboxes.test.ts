@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { pino } from 'pino';
+import { z } from 'zod';
 import { createTestDatabase } from '#platform/testing/database.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { defineProvider } from '../definition/define-provider.ts';
@@ -12,6 +13,14 @@ import { createObjects, prepareObjects } from './objects.ts';
 import { openSandboxes } from './open-sandboxes.ts';
 import type { Sandboxes } from './open-sandboxes.ts';
 import type { SandboxObjects } from './sandbox.ts';
+
+const letterSchema = z.object({ id: z.string(), to: z.string() });
+const errorSchema = z.object({ error: z.string() });
+const tokenSchema = z.object({
+  error: z.string().optional(),
+  access_token: z.string().default(''),
+  refresh_token: z.string().default(''),
+});
 
 const text = { label: 'Text', help: 'Any.', pattern: /^\w+$/, problem: 'must be a word' };
 
@@ -50,7 +59,7 @@ const letters = defineProvider({
       }),
       'GET /files/{+path}': ({ params, query }) => ({ text: `${params['path']}?${query.get('at')}` }),
       'POST /letters': async ({ body, headers }, { objects, record, webhook, webhookUrl }) => {
-        const { id, to } = Object(body);
+        const { id, to } = letterSchema.parse(body);
         await objects.put('letter', { id, key: to, data: { to } });
         record({ to, body: headers['content-type'] ?? '', channel: 'EMAIL', subject: 'A letter' });
         webhook({ url: 'sent?at=1', headers: { 'x-signed': webhookUrl('/sent?at=1') }, body: id });
@@ -166,7 +175,7 @@ describe('sandboxes', () => {
 
   it("answer in the provider's own shape without credentials, for an unknown path and in an outage", async () => {
     const sandboxes = open();
-    const error = async (answer: Response) => [answer.status, Object(await answer.json()).error];
+    const error = async (answer: Response) => [answer.status, errorSchema.parse(await answer.json()).error];
     assert.deepEqual(
       await error(await call(sandboxes, '/words', { headers: { authorization: 'Bearer x' } })),
       [401, 'The credentials are not valid.'],
@@ -192,21 +201,22 @@ describe('sandboxes', () => {
       client_id: String(credentials['clientId']),
       client_secret: String(credentials['clientSecret']),
     };
-    const page = `${baseUrls['auth']}/authorize?${new URLSearchParams({
+    const parameters = new URLSearchParams({
       response_type: 'code',
       client_id: client.client_id,
       redirect_uri: `${publicUrl}/back`,
       state: 's',
       // The SHA-256 of `verifier`.
       code_challenge: 'iMnq5o6zALKXGivsnlom_0F5_WYda32GHkxlV7mq7hQ',
-    })}`;
+    });
+    const page = `${baseUrls['auth']}/authorize?${parameters.toString()}`;
     const { headers } = await fetch(page, { redirect: 'manual' });
     const location = new URL(headers.get('location') ?? '');
     assert.equal(location.searchParams.get('state'), 's');
     const token = async (form: Record<string, string>) => {
       const body = new URLSearchParams({ ...client, ...form });
       const answer = await fetch(`${baseUrls['auth']}/token`, { method: 'POST', body });
-      return { status: answer.status, said: Object(await answer.json()) };
+      return { status: answer.status, said: tokenSchema.parse(await answer.json()) };
     };
     const code = {
       grant_type: 'authorization_code',
