@@ -1,5 +1,12 @@
-import type { SandboxObject, SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
+import { randomUUID } from 'node:crypto';
+import type { SandboxObject, SandboxSpec, SandboxTools } from '../../hub/sandboxes/sandbox.ts';
 import { callRailSignature } from './webhook.ts';
+
+interface Keys {
+  readonly apiKey: string;
+  readonly accountId: string;
+  readonly signingKey: string | null;
+}
 
 const account = 'ACC0000000000sandbox';
 const kind = 'call';
@@ -20,11 +27,7 @@ function toCall({ id, data }: SandboxObject): object {
 }
 
 /** Calls that people make by hand: `sandboxAct` with `ring` or `miss` and a telephone number. */
-export const callRailSandbox: SandboxSpec<{
-  readonly apiKey: string;
-  readonly accountId: string;
-  readonly signingKey: string | null;
-}> = {
+export const callRailSandbox: SandboxSpec<Keys> = {
   credentials: (secret) => ({
     apiKey: secret('callrail sandbox key', 16),
     accountId: account,
@@ -57,28 +60,17 @@ export const callRailSandbox: SandboxSpec<{
       };
     },
   },
-  acts: Object.fromEntries(
-    [
-      ['ring', true],
-      ['miss', false],
-    ].map(([act, answered]) => [
-      act,
-      async (from: string, _value: string | null, { objects, webhook, credentials }) => {
-        const id = `CAL${Date.now()}${Math.floor(Math.random() * 1e6)}`;
-        const data = {
-          from,
-          answered,
-          duration: answered === true ? 95 : 0,
-          start_time: new Date().toISOString(),
-        };
-        const body = JSON.stringify(toCall(await objects.put(kind, { id, key: null, data })));
-        const signature = callRailSignature(body, credentials.signingKey ?? '');
-        webhook({
-          url: 'post_call',
-          headers: { signature, 'content-type': 'application/json' },
-          body,
-        });
-      },
-    ]),
-  ),
+  acts: {
+    ring: (from, _value, tools) => receiveCall(tools, from, true),
+    miss: (from, _value, tools) => receiveCall(tools, from, false),
+  },
 };
+
+/** A call comes in, and its webhook follows. */
+async function receiveCall(tools: SandboxTools<Keys>, from: string, answered: boolean): Promise<void> {
+  const data = { from, answered, duration: answered ? 95 : 0, start_time: new Date().toISOString() };
+  const call = await tools.objects.put(kind, { id: `CAL${randomUUID()}`, key: null, data });
+  const body = JSON.stringify(toCall(call));
+  const signature = callRailSignature(body, tools.credentials.signingKey ?? '');
+  tools.webhook({ url: 'post_call', headers: { signature, 'content-type': 'application/json' }, body });
+}
