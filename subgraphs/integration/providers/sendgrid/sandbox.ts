@@ -58,7 +58,8 @@ function report(
 async function latestTo(to: string, { objects }: SandboxTools<Keys>) {
   const found = (await objects.list(kind, { limit: 200 })).find(({ data }) => data['to'] === to);
   if (!found) throw new Error(`The sandbox has no mail to ${to}.`);
-  return { id: found.id, to, deliveryId: String(found.data['deliveryId'] ?? '') };
+  const { deliveryId } = found.data;
+  return { id: found.id, to, deliveryId: typeof deliveryId === 'string' ? deliveryId : '' };
 }
 
 /** Mails that nobody gets. Receivers can complain and unsubscribe by `sandboxAct`. */
