@@ -28,6 +28,7 @@ export const sentActions = [
   'VENDOR_AVAILABILITY_SET',
   'VENDOR_CREATED',
   'VENDOR_PROFILE_CHANGED',
+  'WEBHOOK_EVENT_REPLAYED',
 ] as const;
 
 export type SentAction = (typeof sentActions)[number];

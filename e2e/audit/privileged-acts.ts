@@ -136,6 +136,10 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
     input: ({ modelsUrl }) => ({ openai: { apiKey: 'sk-0123456789abcdef', baseUrl: modelsUrl, model: 'm' } }),
   },
   removeProviderConnection: { action: 'PROVIDER_DISCONNECTED', input: () => ({ provider: 'OPENAI' }) },
+  replayWebhookEvent: {
+    action: 'WEBHOOK_EVENT_REPLAYED',
+    shownBy: 'subgraphs/integration/hub/webhooks/webhooks.test.ts',
+  },
   retryJob: { action: 'JOB_RETRIED', shownBy: 'subgraphs/integration/audit.test.ts' },
   sendMessage: { exempt: 'The message stands in the conversation with its sender for good.' },
   addNote: { exempt: 'The note stands beside the conversation with its author for good.' },

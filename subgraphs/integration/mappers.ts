@@ -2,6 +2,7 @@ import type { DeliveryModel as DeliveryRow } from '#generated/prisma/integration
 import type { DeadLetter } from '#platform/jobs/dead-letters.ts';
 import type { Connection } from '#platform/pagination/page.ts';
 import type { ReceivedEvent } from './events/list-events.ts';
+import type { ListedWebhookEvent } from './hub/webhooks/list-webhook-events.ts';
 import type { ProviderConnectionState } from './providers/connection-state.ts';
 
 export type DeliveryModel = DeliveryRow;
@@ -10,3 +11,5 @@ export type FailedJobModel = DeadLetter;
 export type FailedJobConnectionModel = Connection<DeadLetter>;
 export type ProviderConnectionModel = ProviderConnectionState;
 export type DomainEventModel = ReceivedEvent;
+export type WebhookEventModel = ListedWebhookEvent;
+export type WebhookEventConnectionModel = Connection<ListedWebhookEvent>;

@@ -15,13 +15,19 @@ export const rights: SubgraphRights = {
     SandboxMessage: 'provider at to body',
     Suggestion: 'text model sandbox usage',
     TokenUsage: 'inputTokens outputTokens',
+    WebhookEvent: `id provider account externalId type sandbox status attempts lastError receivedAt doneAt`,
   },
   queries: {},
   subscriptions: {},
   mutations: {
+    replayWebhookEvent: { of: 'WebhookEvent', at: 'id', to: ['ADMIN'] },
     retryJob: { of: 'FailedJob', at: 'id', to: ['OPERATOR'] },
     suggestReply: { of: 'Conversation', at: 'conversationId', to: ['OPERATOR'] },
   },
   settable: {},
-  routes: { 'POST /webhooks/twilio/status': 'SIGNED_BY_THE_PROVIDER' },
+  routes: {
+    'GET /webhooks/:provider/*': 'SIGNED_BY_THE_PROVIDER',
+    'POST /webhooks/:provider/*': 'SIGNED_BY_THE_PROVIDER',
+    'POST /webhooks/twilio/status': 'SIGNED_BY_THE_PROVIDER',
+  },
 };

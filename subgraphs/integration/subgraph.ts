@@ -7,6 +7,13 @@ import { createLoaders } from './context.ts';
 import { openDatabase } from './database.ts';
 import { resolvers as events } from './events/resolvers.ts';
 import { resolvers as jobs } from './jobs/resolvers.ts';
+import { effects } from './hub/webhooks/effects.ts';
+import { keepPurging } from './hub/webhooks/purge-webhook-events.ts';
+import { resolvers as webhooks } from './hub/webhooks/resolvers.ts';
+import { signersOf } from './hub/webhooks/signers.ts';
+import { webhookEventJob } from './hub/webhooks/webhook-event-job.ts';
+import type { WebhookGround } from './hub/webhooks/webhook-ground.ts';
+import { addProviderWebhooks } from './hub/webhooks/webhook-route.ts';
 import { alertOfferJob } from './notify/alert-offer.ts';
 import { resolvers as deliveries } from './notify/resolvers.ts';
 import { sendMailJob } from './notify/send-mail.ts';
@@ -17,18 +24,28 @@ import { resolvers as providers } from './providers/resolvers.ts';
 import { startSandboxes } from './providers/sandboxes.ts';
 import { readSettings } from './settings.ts';
 
+const webhookGround: WebhookGround = { providers: [], signersOf, effects };
+
 /** Providers and their credentials, notifications, help by language models, domain events, dead letters. */
 export const definition = defineSubgraph({
   name: 'integration',
-  resolvers: [{ DateTime: dateTime }, providers, deliveries, assist, events, jobs],
+  resolvers: [{ DateTime: dateTime }, providers, deliveries, assist, events, jobs, webhooks],
   readSettings,
   openDatabase,
   createLoaders,
-  jobs: [alertOfferJob, sendDeliveryJob, sendMailJob],
+  jobs: [alertOfferJob, sendDeliveryJob, sendMailJob, webhookEventJob(webhookGround)],
   events: { contract: integrationEvents },
-  routes: addTwilioCallback,
+  routes: (app, services, authenticate) => {
+    addTwilioCallback(app, services, authenticate);
+    addProviderWebhooks(app, services, authenticate, webhookGround);
+  },
   start: async (services) => {
     await untilReachable(() => renewSeals(services), services.log);
-    return startSandboxes(services);
+    const stopSandboxes = await startSandboxes(services);
+    const stopPurging = keepPurging(services.pool, services.log);
+    return async () => {
+      await stopPurging();
+      await stopSandboxes();
+    };
   },
 });

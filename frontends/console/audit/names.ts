@@ -49,6 +49,7 @@ export const actionNames = defineTexts({
     VENDOR_AVAILABILITY_SET: 'Vendor switched on or off',
     VENDOR_CREATED: 'Vendor made',
     VENDOR_PROFILE_CHANGED: 'Vendor profile changed',
+    WEBHOOK_EVENT_REPLAYED: 'Webhook event replayed',
   },
   de: {
     API_KEY_CREATED: 'API-Schlüssel erstellt',
@@ -97,6 +98,7 @@ export const actionNames = defineTexts({
     VENDOR_AVAILABILITY_SET: 'Anbieter ein- oder ausgeschaltet',
     VENDOR_CREATED: 'Anbieter erstellt',
     VENDOR_PROFILE_CHANGED: 'Anbieterprofil geändert',
+    WEBHOOK_EVENT_REPLAYED: 'Webhook-Ereignis wiederholt',
   },
 });
 
@@ -114,6 +116,7 @@ export const subjectNames = defineTexts({
     PROVIDER: 'Provider',
     SERVICE: 'Service',
     VENDOR: 'Vendor',
+    WEBHOOK_EVENT: 'Webhook event',
   },
   de: {
     ACCOUNT: 'Konto',
@@ -127,5 +130,6 @@ export const subjectNames = defineTexts({
     PROVIDER: 'Anschluss',
     SERVICE: 'Leistung',
     VENDOR: 'Anbieter',
+    WEBHOOK_EVENT: 'Webhook-Ereignis',
   },
 });
