@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import { readKeyring } from '../../subgraphs/integration/providers/keyring.ts';
+import { readKeyring } from '../../subgraphs/integration/hub/connections/keyring.ts';
 import type { TwilioCredentials } from '../../subgraphs/integration/providers/twilio/credentials.ts';
 import { startTwilioSandbox } from '../../subgraphs/integration/providers/twilio/sandbox.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { randomBytes } from 'node:crypto';
 import { recordAudit } from '#contracts/jobs.ts';
-import { readKeyring } from './providers/keyring.ts';
+import { readKeyring } from './hub/connections/keyring.ts';
 import { startOpenAiSandbox } from './providers/openai/sandbox.ts';
 import { createSandboxRecord } from './providers/sandbox.ts';
 import { admin, startIntegration } from './testing/start-integration.ts';

@@ -1,10 +1,15 @@
 import { flag, list, oneOf, text, webUrl } from '#platform/configuration/kinds.ts';
-import { defineReader } from '#platform/configuration/reader.ts';
+import { defineReader, readTogether } from '#platform/configuration/reader.ts';
+import type { Reader } from '#platform/configuration/reader.ts';
 import { defaultPublicUrl, shared } from '#platform/configuration/shared-variables.ts';
 import { optional, required, withDefault } from '#platform/configuration/variable.ts';
-import type { Provider } from './providers/credentials.ts';
-import { isCredentialsKey, readKeyring } from './providers/keyring.ts';
-import type { Keyring } from './providers/keyring.ts';
+import { baseUrlsReader } from './hub/connections/base-urls.ts';
+import type { BaseUrls } from './hub/connections/base-urls.ts';
+import type { Provider } from './hub/definition/define-provider.ts';
+import type { Provider as FormerProvider } from './providers/credentials.ts';
+import { providers as registered } from './providers/registry.ts';
+import { isCredentialsKey, readKeyring } from './hub/connections/keyring.ts';
+import type { Keyring } from './hub/connections/keyring.ts';
 
 /** What this subgraph alone is configured by. */
 export interface Settings {
@@ -16,12 +21,16 @@ export interface Settings {
   /** Whether credentials may name a service on this machine, such as a model that runs beside. */
   readonly localProviders: boolean;
   /** Origins to use in place of the providers' own: a recording proxy, a stand-in of one's own. */
-  readonly apiUrls: Readonly<Record<Provider, string | null>>;
+  readonly apiUrls: Readonly<Record<FormerProvider, string | null>>;
+  /** What this installation can be connected to, in the order of preference. */
+  readonly providers: readonly Provider[];
+  /** Base URLs to use in place of the providers' own: a recording proxy, a stand-in of one's own. */
+  readonly baseUrls: BaseUrls;
 }
 
 const aKey = '32 bytes in base64, such as `openssl rand -base64 32` makes';
 
-export const readSettings = defineReader(
+const readOwn = defineReader(
   {
     PUBLIC_URL: shared.publicUrl,
     CREDENTIALS_KEY: required(text(aKey, isCredentialsKey), {
@@ -49,7 +58,7 @@ export const readSettings = defineReader(
       shownDefault: "Twilio's own",
     }),
   },
-  (values): Settings => ({
+  (values): Omit<Settings, 'providers' | 'baseUrls'> => ({
     publicUrl: values.PUBLIC_URL ?? defaultPublicUrl,
     keyring: readKeyring(values.CREDENTIALS_KEY, values.CREDENTIALS_KEYS_RETIRED?.join(',') ?? ''),
     sandbox: values.SANDBOX,
@@ -58,3 +67,15 @@ export const readSettings = defineReader(
     apiUrls: { TWILIO: values.TWILIO_API_URL ? new URL(values.TWILIO_API_URL).origin : null, OPENAI: null },
   }),
 );
+
+/** Reads the settings of a subgraph that knows `providers`. */
+export function settingsReader(providers: readonly Provider[]): Reader<Settings> {
+  const readBaseUrls = baseUrlsReader(providers);
+  const read = (environment: NodeJS.ProcessEnv): Settings => {
+    const { own, baseUrls } = readTogether({ own: readOwn, baseUrls: readBaseUrls }, environment);
+    return { ...own, providers, baseUrls };
+  };
+  return Object.assign(read, { variables: { ...readOwn.variables, ...readBaseUrls.variables } });
+}
+
+export const readSettings = settingsReader(registered);

@@ -19,7 +19,7 @@ import { resolvers as deliveries } from './notify/resolvers.ts';
 import { sendMailJob } from './notify/send-mail.ts';
 import { sendDeliveryJob } from './notify/send-delivery.ts';
 import { addTwilioCallback } from './notify/twilio-callback.ts';
-import { renewSeals } from './providers/renew-seals.ts';
+import { renewSeals } from './hub/connections/renew-seals.ts';
 import { resolvers as providers } from './providers/resolvers.ts';
 import { startSandboxes } from './providers/sandboxes.ts';
 import { readSettings } from './settings.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ProviderConnection } from '#generated/prisma/integration/client.ts';
 import type { Services } from '../services.ts';
 import type { Provider } from './credentials.ts';
-import { providers, registry } from './registry.ts';
+import { providers, registry } from './definitions.ts';
 import { sandboxesOf } from './sandboxes.ts';
 
 const shownSchema = z.array(

@@ -12,9 +12,9 @@ import {
   vendor,
 } from '../testing/start-integration.ts';
 import type { TestIntegration } from '../testing/start-integration.ts';
-import { readKeyring } from './keyring.ts';
+import { readKeyring } from '../hub/connections/keyring.ts';
 import { openConnection } from './open-connection.ts';
-import { renewSeals } from './renew-seals.ts';
+import { renewSeals } from '../hub/connections/renew-seals.ts';
 import { createSandboxRecord } from './sandbox.ts';
 import { startTwilioSandbox } from './twilio/sandbox.ts';
 import { startOpenAiSandbox } from './openai/sandbox.ts';

@@ -1,9 +1,9 @@
 import type { Services } from '../services.ts';
 import type { ProviderConnection, Provider } from './credentials.ts';
 import { ProviderFailure } from './provider-failure.ts';
-import { registry } from './registry.ts';
+import { registry } from './definitions.ts';
 import { sandboxesOf } from './sandboxes.ts';
-import { unseal } from './sealed-box.ts';
+import { unseal } from '../hub/connections/sealed-box.ts';
 
 /**
  * The connection to use for a provider now: the saved credentials, else the sandbox.
@@ -14,7 +14,9 @@ export async function openConnection<Name extends Provider>(
   provider: Name,
 ): Promise<ProviderConnection<Name>> {
   const definition = registry[provider];
-  const box = await services.db.providerConnection.findUnique({ where: { provider } });
+  const box = await services.db.providerConnection.findUnique({
+    where: { provider_account: { provider, account: 'default' } },
+  });
   if (box) {
     const opened: unknown = JSON.parse(unseal(services.settings.keyring, provider, box));
     const credentials = definition.credentials.parse(opened);

@@ -11,8 +11,8 @@ import { shownFields, stateOf } from './connection-state.ts';
 import type { ProviderConnectionState } from './connection-state.ts';
 import type { Provider } from './credentials.ts';
 import { asInputError, ProviderFailure } from './provider-failure.ts';
-import { providers, registry } from './registry.ts';
-import { seal } from './sealed-box.ts';
+import { providers, registry } from './definitions.ts';
+import { seal } from '../hub/connections/sealed-box.ts';
 
 /**
  * Checks credentials with the provider and, if it accepts them, stores them encrypted in place of earlier ones.
@@ -57,7 +57,11 @@ async function checkAndSave<Name extends Provider>(
     savedBy: viewer.sub,
   };
   await write(services, async (tx, tell) => {
-    await tx.providerConnection.upsert({ where: { provider }, create: { provider, ...row }, update: row });
+    await tx.providerConnection.upsert({
+      where: { provider_account: { provider, account: 'default' } },
+      create: { provider, ...row },
+      update: row,
+    });
     await recordPrivileged(tx, viewer, {
       action: 'PROVIDER_CONNECTED',
       subject: { type: 'PROVIDER', id: provider },

@@ -10,7 +10,7 @@ import { signClaims, signingKey } from '#platform/identity/jwt.ts';
 import { createTestDatabase } from '#platform/testing/database.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { admin } from '../testing/start-integration.ts';
-import { readKeyring } from './keyring.ts';
+import { readKeyring } from '../hub/connections/keyring.ts';
 import { createSandboxRecord } from './sandbox.ts';
 import { startTwilioSandbox } from './twilio/sandbox.ts';
 

@@ -48,6 +48,15 @@ export function unseal(keyring: Keyring, provider: string, box: SealedBox): stri
   return Buffer.concat(opened).toString('utf8');
 }
 
+/** A box of columns that are empty together. */
+export function boxOrNull(
+  keyId: string | null,
+  nonce: SealedBox['nonce'] | null,
+  ciphertext: SealedBox['ciphertext'] | null,
+): SealedBox | null {
+  return keyId === null || nonce === null || ciphertext === null ? null : { keyId, nonce, ciphertext };
+}
+
 function additionalData(provider: string, keyId: string): Buffer {
   return Buffer.from(`switchboard/provider-connection/v${version}/${provider}/${keyId}`, 'utf8');
 }
