@@ -1,6 +1,23 @@
 import type { Provider } from '../hub/definition/define-provider.ts';
+import { anthropic } from './anthropic/anthropic.ts';
+import { callRail } from './callrail/callrail.ts';
+import { elevenLabs } from './elevenlabs/elevenlabs.ts';
 import { frankfurter } from './frankfurter/frankfurter.ts';
 import { googleMaps } from './google-maps/google-maps.ts';
+import { sendGrid } from './sendgrid/sendgrid.ts';
+import { serpApi } from './serpapi/serpapi.ts';
+import { whatsApp } from './whatsapp/whatsapp.ts';
+import { yext } from './yext/yext.ts';
 
 /** Every provider, in the order in which lists show them and in which one of several that can do the same is chosen. */
-export const providers: readonly Provider[] = [googleMaps, frankfurter];
+export const providers: readonly Provider[] = [
+  whatsApp,
+  sendGrid,
+  anthropic,
+  elevenLabs,
+  googleMaps,
+  serpApi,
+  callRail,
+  yext,
+  frankfurter,
+];
