@@ -20,11 +20,12 @@ import { sendMailJob } from './notify/send-mail.ts';
 import { sendDeliveryJob } from './notify/send-delivery.ts';
 import { addTwilioCallback } from './notify/twilio-callback.ts';
 import { renewSeals } from './hub/connections/renew-seals.ts';
+import { providers as registered } from './providers/registry.ts';
 import { resolvers as providers } from './providers/resolvers.ts';
 import { startSandboxes } from './providers/sandboxes.ts';
 import { readSettings } from './settings.ts';
 
-const webhookGround: WebhookGround = { providers: [], signersOf, effects };
+const webhookGround: WebhookGround = { providers: registered, signersOf, effects };
 
 /** Providers and their credentials, notifications, help by language models, domain events, dead letters. */
 export const definition = defineSubgraph({

@@ -1,5 +1,5 @@
 import type { Services } from '../../services.ts';
-import { deriveSecret } from '../../providers/keyring.ts';
+import { deriveSecret } from '../connections/keyring.ts';
 import type { Provider } from '../definition/define-provider.ts';
 import { createObjects, prepareObjects } from './objects.ts';
 import { openSandboxes } from './open-sandboxes.ts';

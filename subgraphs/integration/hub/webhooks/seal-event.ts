@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { seal, unseal } from '../../providers/sealed-box.ts';
-import type { SealedBox } from '../../providers/sealed-box.ts';
-import type { Keyring } from '../../providers/keyring.ts';
+import { seal, unseal } from '../connections/sealed-box.ts';
+import type { SealedBox } from '../connections/sealed-box.ts';
+import type { Keyring } from '../connections/keyring.ts';
 import type { IncomingEvent } from './webhook.ts';
 
 const eventSchema = z.object({ externalId: z.string(), type: z.string(), data: z.unknown() });

@@ -1,5 +1,6 @@
-import { unseal } from '../../providers/sealed-box.ts';
-import type { SealedBox } from '../../providers/sealed-box.ts';
+import { sealedAs } from '../connections/account.ts';
+import { unseal } from '../connections/sealed-box.ts';
+import type { SealedBox } from '../connections/sealed-box.ts';
 import type { Tx } from '../../database.ts';
 import type { Services } from '../../services.ts';
 import type { Provider } from '../definition/define-provider.ts';
@@ -28,7 +29,7 @@ export async function signersOf(
   { id }: Provider,
 ): Promise<readonly Signer[]> {
   const rows = await db.$queryRaw<Row[]>`
-    select 'default' as account, key_id as "keyId", nonce, ciphertext
+    select account, key_id as "keyId", nonce, ciphertext
     from provider_connection where provider = ${id}
     union all
     select account, key_id, nonce, ciphertext
@@ -42,7 +43,9 @@ export async function signersOf(
       );
       return [];
     }
-    const credentials: unknown = JSON.parse(unseal(settings.keyring, id, box));
+    const credentials: unknown = JSON.parse(
+      unseal(settings.keyring, sealedAs({ provider: id, account }, 'credentials'), box),
+    );
     return [{ account, isSandbox: false, credentials }];
   });
 }
@@ -52,7 +55,7 @@ export async function keepFormer(tx: Tx, provider: string, account: string): Pro
   await tx.$executeRaw`
     insert into former_credentials (provider, account, key_id, nonce, ciphertext, replaced_at)
     select provider, ${account}, key_id, nonce, ciphertext, now()
-    from provider_connection where provider = ${provider}
+    from provider_connection where provider = ${provider} and account = ${account}
     on conflict (provider, account) do update
     set key_id = excluded.key_id, nonce = excluded.nonce, ciphertext = excluded.ciphertext,
       replaced_at = excluded.replaced_at`;

@@ -10,7 +10,7 @@ import type { Database } from '../../database.ts';
 import type { Settings } from '../../settings.ts';
 import { definition } from '../../subgraph.ts';
 import { admin, agent, credentialsKey, vendor } from '../../testing/start-integration.ts';
-import { seal } from '../../providers/sealed-box.ts';
+import { seal } from '../connections/sealed-box.ts';
 import { madeUpTexts } from '../testing/made-up-texts/made-up-texts.ts';
 import { signMadeUp } from '../testing/made-up-texts/webhook.ts';
 import type { MadeUpKeys } from '../testing/made-up-texts/webhook.ts';
@@ -73,7 +73,7 @@ describe('a webhook of a provider', () => {
     await tests.services.db.$transaction(async (tx) => {
       await keepFormer(tx, madeUpTexts.id, 'default');
       await tx.providerConnection.upsert({
-        where: { provider: madeUpTexts.id },
+        where: { provider_account: { provider: madeUpTexts.id, account: 'default' } },
         create: { provider: madeUpTexts.id, ...row },
         update: row,
       });

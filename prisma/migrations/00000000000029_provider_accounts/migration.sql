@@ -1,14 +1,10 @@
--- Several accounts of one provider, tokens of providers that a person authorizes, and the credentials of before.
+-- Several accounts of one provider, and tokens of providers that a person authorizes.
 
 -- AlterTable
 ALTER TABLE "integration"."provider_connection" DROP CONSTRAINT "provider_connection_pkey",
 ADD COLUMN     "id" UUID,
 ADD COLUMN     "account" TEXT NOT NULL DEFAULT 'default',
 ADD COLUMN     "state" TEXT NOT NULL DEFAULT 'CONNECTED',
-ADD COLUMN     "former_ciphertext" BYTEA,
-ADD COLUMN     "former_key_id" TEXT,
-ADD COLUMN     "former_nonce" BYTEA,
-ADD COLUMN     "former_until" TIMESTAMPTZ(3),
 ADD COLUMN     "token_ciphertext" BYTEA,
 ADD COLUMN     "token_ends_at" TIMESTAMPTZ(3),
 ADD COLUMN     "token_key_id" TEXT,
@@ -30,9 +26,7 @@ ALTER TABLE "integration"."provider_connection"
     ADD CONSTRAINT "provider_connection_state_check"
         CHECK ("state" IN ('CONNECTED', 'NEEDS_AUTHORIZATION', 'NEEDS_REAUTHORIZATION', 'DISABLED')),
     ADD CONSTRAINT "provider_connection_token_check"
-        CHECK (num_nulls("token_ciphertext", "token_key_id", "token_nonce", "token_ends_at") IN (0, 4)),
-    ADD CONSTRAINT "provider_connection_former_check"
-        CHECK (num_nulls("former_ciphertext", "former_key_id", "former_nonce", "former_until") IN (0, 4));
+        CHECK (num_nulls("token_ciphertext", "token_key_id", "token_nonce", "token_ends_at") IN (0, 4));
 
 -- Tokens that end soon are renewed before they do.
 CREATE INDEX "provider_connection_ending" ON "integration"."provider_connection" ("token_ends_at")
