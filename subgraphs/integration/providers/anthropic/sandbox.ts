@@ -30,7 +30,7 @@ function refuse(status: number, message: string): SandboxAnswer {
 
 /** Answers that depend on nothing but the request. */
 export const anthropicSandbox: SandboxSpec<{ readonly apiKey: string; readonly model: string }> = {
-  credentials: (secret) => ({ apiKey: `sk-ant-${secret('anthropic sandbox key', 16)}`, model }),
+  credentials: (secret) => ({ apiKey: `sk-ant-${secret('key', 16)}`, model }),
   authenticate: ({ headers }, { apiKey }) =>
     headers['x-api-key'] === apiKey && headers['anthropic-version'] !== undefined,
   refuse,

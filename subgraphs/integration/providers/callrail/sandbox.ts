@@ -29,9 +29,9 @@ function toCall({ id, data }: SandboxObject): object {
 /** Calls that people make by hand: `sandboxAct` with `ring` or `miss` and a telephone number. */
 export const callRailSandbox: SandboxSpec<Keys> = {
   credentials: (secret) => ({
-    apiKey: secret('callrail sandbox key', 16),
+    apiKey: secret('key', 16),
     accountId: account,
-    signingKey: secret('callrail sandbox signing key', 16),
+    signingKey: secret('signing key', 16),
   }),
   authenticate: ({ headers }, { apiKey }) => headers['authorization'] === `Token token=${apiKey}`,
   refuse: (status, message) => ({ status, json: { error: message } }),

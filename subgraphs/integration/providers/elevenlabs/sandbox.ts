@@ -40,7 +40,7 @@ function refuse(status: number, message: string): SandboxAnswer {
 
 /** Voices that speak in tones. */
 export const elevenLabsSandbox: SandboxSpec<{ readonly apiKey: string }> = {
-  credentials: (secret) => ({ apiKey: `sk_${secret('elevenlabs sandbox key', 24)}` }),
+  credentials: (secret) => ({ apiKey: `sk_${secret('key', 24)}` }),
   authenticate: ({ headers }, { apiKey }) => headers['xi-api-key'] === apiKey,
   refuse,
   routes: {

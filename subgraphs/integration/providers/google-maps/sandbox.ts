@@ -21,7 +21,7 @@ const berlin = /berlin|lindenweg|hauptstraße|ringstraße|bahnhofstraße|gartenw
 
 /** The sandbox knows one city: a street of it lies in its centre, moved by the house number. */
 export const googleMapsSandbox: SandboxSpec<{ readonly apiKey: string }> = {
-  credentials: (secret) => ({ apiKey: `AIza${secret('google maps sandbox key', 16)}` }),
+  credentials: (secret) => ({ apiKey: `AIza${secret('key', 16)}` }),
   authenticate: (request, { apiKey }) =>
     (request.headers['x-goog-api-key'] ?? request.query.get('key')) === apiKey,
   refuse: (status, message) =>

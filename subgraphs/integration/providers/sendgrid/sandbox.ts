@@ -21,7 +21,7 @@ const kind = 'mail';
 /** Mails to this address bounce. */
 const bouncing = /^bounce@/;
 
-const keyOf = (secret: SandboxTools<Keys>['secret']) => signingKeyOf(secret('sendgrid sandbox events', 32));
+const keyOf = (secret: SandboxTools<Keys>['secret']) => signingKeyOf(secret('events', 32));
 
 /** Signs a batch of events and sends it, as the event webhook does. */
 function report(
@@ -65,7 +65,7 @@ async function latestTo(to: string, { objects }: SandboxTools<Keys>) {
 /** Mails that nobody gets. Receivers can complain and unsubscribe by `sandboxAct`. */
 export const sendGridSandbox: SandboxSpec<Keys> = {
   credentials: (secret) => ({
-    apiKey: `SG.${secret('sendgrid sandbox id', 11)}.${secret('sendgrid sandbox key', 22)}`,
+    apiKey: `SG.${secret('id', 11)}.${secret('key', 22)}`,
     from: 'switchboard@sandbox.example',
     webhookKey: createPublicKey(keyOf(secret)).export({ format: 'der', type: 'spki' }).toString('base64'),
   }),

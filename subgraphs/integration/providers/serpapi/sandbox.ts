@@ -6,7 +6,7 @@ const placeAndZoom = /^@(-?[\d.]+),(-?[\d.]+),([\d.]+)z$/;
 
 /** Searches in the city of the sandboxes. */
 export const serpApiSandbox: SandboxSpec<{ readonly apiKey: string }> = {
-  credentials: (secret) => ({ apiKey: secret('serpapi sandbox key', 32) }),
+  credentials: (secret) => ({ apiKey: secret('key', 32) }),
   authenticate: ({ query }, { apiKey }) => query.get('api_key') === apiKey,
   refuse: (status, message) => ({ status, json: { error: status === 401 ? 'Invalid API key.' : message } }),
   routes: {

@@ -73,10 +73,10 @@ function statusOf(id: string, status: string, to: string, callback: string | und
 /** Keeps the window of 24 hours: a person opens it by `sandboxAct` `reply`. */
 export const whatsAppSandbox: SandboxSpec<Keys> = {
   credentials: (secret) => ({
-    accessToken: `EAA${secret('whatsapp sandbox token', 24)}`,
+    accessToken: `EAA${secret('token', 24)}`,
     phoneNumberId: '100000000000001',
-    appSecret: secret('whatsapp sandbox app', 16),
-    verifyToken: secret('whatsapp sandbox verify', 12),
+    appSecret: secret('app', 16),
+    verifyToken: secret('verify', 12),
   }),
   authenticate: ({ headers }, { accessToken }) => headers['authorization'] === `Bearer ${accessToken}`,
   refuse,

@@ -37,7 +37,7 @@ async function entitiesOf({ objects }: Tools): Promise<readonly SandboxObject[]>
 }
 
 export const yextSandbox: SandboxSpec<{ readonly apiKey: string; readonly accountId: string }> = {
-  credentials: (secret) => ({ apiKey: secret('yext sandbox key', 16), accountId: account }),
+  credentials: (secret) => ({ apiKey: secret('key', 16), accountId: account }),
   authenticate: ({ headers, query }, { apiKey }) => headers['api-key'] === apiKey && query.has('v'),
   refuse,
   routes: {
