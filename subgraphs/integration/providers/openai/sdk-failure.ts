@@ -8,8 +8,10 @@ export function sdkFailure(error: unknown, who: string): ProviderFailure {
   // The HTTP core throws through the SDK.
   if (error instanceof APIConnectionError && error.cause instanceof ProviderFailure) return error.cause;
   if (error instanceof APIError && typeof error.status === 'number') {
-    const body = { error: error.error };
-    const { kind, ...facts } = answerFailure(who)({ status: error.status, headers: new Headers(), body });
+    const status: number = error.status;
+    const problem: unknown = error.error;
+    const body = { error: problem };
+    const { kind, ...facts } = answerFailure(who)({ status, headers: new Headers(), body });
     return new ProviderFailure(kind, facts.message, facts);
   }
   return new ProviderFailure('UNAVAILABLE', `${who} could not be reached.`, {
