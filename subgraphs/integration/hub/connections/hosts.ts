@@ -41,7 +41,8 @@ export function resolveHosts<Fields>(
   );
 }
 
-function resolveHost<Fields>(
+/** Where one host is, set by the operator or not. @throws ForbiddenHost */
+export function resolveHost<Fields>(
   host: Host<Fields>,
   configured: string | undefined,
   { credentials, grant, mayBeLocal }: HostFacts<Fields>,

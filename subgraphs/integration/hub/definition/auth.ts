@@ -1,4 +1,5 @@
 import type { OutgoingRequest, ProviderHttp } from '../http/provider-http.ts';
+import type { RefusedAnswer } from './define-provider.ts';
 
 /** A token that a provider has given, and what it said beside it, such as Salesforce's `instance_url`. */
 export interface Grant {
@@ -22,6 +23,8 @@ export interface OAuthSpec<Credentials> {
   readonly pkce: boolean;
   /** Fields of the token answer to keep, such as `instance_url`. */
   readonly keep?: readonly string[] | undefined;
+  /** How the provider says that a grant is over, where it does not say `invalid_grant` (RFC 6749 section 5.2). */
+  readonly isGrantLost?: ((answer: RefusedAnswer) => boolean) | undefined;
   /** Seconds that a token lives where the answer does not say it. */
   readonly defaultLifetimeSeconds: number;
 }
