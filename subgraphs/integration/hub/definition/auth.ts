@@ -21,6 +21,8 @@ export interface OAuthSpec<Credentials> {
   readonly parameters?: ((credentials: Credentials) => Readonly<Record<string, string>>) | undefined;
   /** Whether the provider supports PKCE (RFC 7636). */
   readonly pkce: boolean;
+  /** The word before the token in the header `Authorization`; default `Bearer`. */
+  readonly scheme?: string | undefined;
   /** Fields of the token answer to keep, such as `instance_url`. */
   readonly keep?: readonly string[] | undefined;
   /** How the provider says that a grant is over, where it does not say `invalid_grant` (RFC 6749 section 5.2). */
