@@ -4,20 +4,24 @@ import { callRail } from './callrail/callrail.ts';
 import { elevenLabs } from './elevenlabs/elevenlabs.ts';
 import { frankfurter } from './frankfurter/frankfurter.ts';
 import { googleMaps } from './google-maps/google-maps.ts';
+import { openai } from './openai/openai.ts';
 import { sendGrid } from './sendgrid/sendgrid.ts';
 import { hubSpot } from './hubspot/hubspot.ts';
 import { keap } from './keap/keap.ts';
 import { pipedrive } from './pipedrive/pipedrive.ts';
 import { salesforce } from './salesforce/salesforce.ts';
 import { serpApi } from './serpapi/serpapi.ts';
+import { twilio } from './twilio/twilio.ts';
 import { whatsApp } from './whatsapp/whatsapp.ts';
 import { yext } from './yext/yext.ts';
 import { zoho } from './zoho/zoho.ts';
 
 /** Every provider, in the order in which lists show them and in which one of several that can do the same is chosen. */
 export const providers: readonly Provider[] = [
+  twilio,
   whatsApp,
   sendGrid,
+  openai,
   anthropic,
   elevenLabs,
   googleMaps,

@@ -5,6 +5,8 @@ export interface WhatsApp {
     readonly to: string;
     readonly body: string;
     readonly deliveryId: string;
+    /** Where the provider reports how far the message has come; null for no reports, or where its account says it. */
+    readonly statusCallback: string | null;
   }): Promise<{ readonly providerMessageId: string }>;
   /** A template that WhatsApp has approved: at any time. @throws ProviderFailure */
   sendTemplate(message: {
@@ -14,5 +16,6 @@ export interface WhatsApp {
     readonly language: string;
     readonly parameters: readonly string[];
     readonly deliveryId: string;
+    readonly statusCallback: string | null;
   }): Promise<{ readonly providerMessageId: string }>;
 }

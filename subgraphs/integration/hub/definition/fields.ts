@@ -17,6 +17,8 @@ export interface FieldDescription {
   readonly fallback?: string | undefined;
   /** Whether the value has line breaks, such as a key file. */
   readonly isLong?: boolean | undefined;
+  /** One spelling for what may be written in several, such as a URL without the slash at its end. */
+  readonly tidy?: ((value: string) => string) | undefined;
   /** A rule beyond the pattern. @returns the problem, or null */
   readonly check?: ((value: string) => string | null) | undefined;
 }
@@ -68,6 +70,7 @@ function valueSchema(field: FieldDescription): z.ZodType {
     .string()
     .trim()
     .max(most, `must have at most ${most} characters`)
+    .transform(field.tidy ?? ((text) => text))
     .superRefine((text, context) => {
       const problem = field.pattern.test(text) ? (field.check?.(text) ?? null) : field.problem;
       if (problem !== null) context.addIssue({ code: 'custom', message: problem });

@@ -1,6 +1,5 @@
 import type { Services } from '../../services.ts';
 import { deriveSecret } from '../connections/keyring.ts';
-import type { Provider } from '../definition/define-provider.ts';
 import { createObjects, prepareObjects } from './objects.ts';
 import { openSandboxes } from './open-sandboxes.ts';
 import type { Sandboxes } from './open-sandboxes.ts';
@@ -12,11 +11,11 @@ const running = new WeakMap<Services['notifier'], Sandboxes>();
  * Lets sandboxes stand in for the providers of a process, unless the settings turn them off.
  * @returns stops them
  */
-export function startSandboxes(services: Services, providers: readonly Provider[]): () => Promise<void> {
+export function startSandboxes(services: Services): () => Promise<void> {
   const { settings, pool, log, notifier } = services;
   if (settings.sandbox === 'off') return async () => {};
   const sandboxes = openSandboxes({
-    providers,
+    providers: settings.providers,
     publicUrl: settings.publicUrl,
     secret: (purpose, bytes) => deriveSecret(settings.keyring, purpose, bytes),
     prepare: () => prepareObjects(pool),

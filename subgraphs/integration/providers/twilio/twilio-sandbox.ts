@@ -1,0 +1,52 @@
+import type { SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
+import { readCall, takeCall } from './sandbox-calls.ts';
+import { refuse } from './sandbox-signed.ts';
+import { listMessages, receiveText, takeMessage } from './sandbox-texts.ts';
+import type { TwilioAccount } from './twilio-use.ts';
+
+/** Codes of refusals that any path may give (twilio.com/docs/api/errors). */
+const codes: Readonly<Record<number, number>> = { 401: 20_003, 404: 20_404, 429: 20_429 };
+
+const account = '/2010-04-01/Accounts/{account}';
+
+/**
+ * Speaks the part of Twilio's REST API (2010-04-01) that this product uses: the account, messages by SMS and WhatsApp, calls, errors with
+ * Twilio's codes, and signed callbacks.
+ * @see https://www.twilio.com/docs/messaging/api/message-resource
+ */
+export const twilioSandbox: SandboxSpec<TwilioAccount> = {
+  credentials: (secret) => ({
+    accountSid: `AC${secret('account', 16)}`,
+    authToken: secret('token', 16),
+    from: '+15005550006',
+    whatsAppFrom: '+14155238886',
+  }),
+  authenticate: ({ headers, path }, { accountSid, authToken }) => {
+    const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
+    return headers['authorization'] === expected && path.includes(`/${accountSid}`);
+  },
+  refuse: (status, message) =>
+    refuse(status, codes[status] ?? 20_500, status === 401 ? 'Authenticate' : message),
+  routes: {
+    [`GET ${account}.json`]: (_request, { credentials: { accountSid } }) => ({
+      json: {
+        sid: accountSid,
+        owner_account_sid: accountSid,
+        friendly_name: 'Sandbox',
+        status: 'active',
+        type: 'Full',
+        date_created: new Date().toUTCString(),
+        date_updated: new Date().toUTCString(),
+        uri: `/2010-04-01/Accounts/${accountSid}.json`,
+      },
+    }),
+    [`POST ${account}/Messages.json`]: takeMessage,
+    [`GET ${account}/Messages.json`]: listMessages,
+    [`POST ${account}/Calls.json`]: takeCall,
+    [`GET ${account}/Calls/{call}.json`]: readCall,
+  },
+  acts: {
+    // The subject is the customer's number, with `whatsapp:` before it for WhatsApp.
+    reply: (from, text, tools) => receiveText(from, text ?? '', tools),
+  },
+};
