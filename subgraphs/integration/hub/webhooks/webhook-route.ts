@@ -55,10 +55,11 @@ export function addProviderWebhooks(
     const reception = await receiveWebhook(services, ground, provider, incoming);
     switch (reception.kind) {
       case 'HANDSHAKE':
-        return answerVerified(reply, reception.answer);
+        // Not marked as verified: anybody can ask.
+        return answer(reply, reception.answer);
       case 'SIGNED':
         await store(reception.signed);
-        return answerVerified(reply, reception.answer);
+        return answer(reply.header(verifiedHeader, '1'), reception.answer);
       case 'TOO_LARGE':
         return reply.code(413).send({ error: 'The body is too large.' });
       case 'UNREADABLE':
@@ -101,9 +102,6 @@ export function addProviderWebhooks(
   });
 }
 
-function answerVerified(reply: FastifyReply, { status, headers = {}, body }: WebhookAnswer): FastifyReply {
-  return reply
-    .code(status)
-    .headers({ ...headers, [verifiedHeader]: '1' })
-    .send(body);
+function answer(reply: FastifyReply, { status, headers = {}, body }: WebhookAnswer): FastifyReply {
+  return reply.code(status).headers(headers).send(body);
 }
