@@ -3,6 +3,7 @@ import { anthropic } from './anthropic/anthropic.ts';
 import { callRail } from './callrail/callrail.ts';
 import { elevenLabs } from './elevenlabs/elevenlabs.ts';
 import { frankfurter } from './frankfurter/frankfurter.ts';
+import { gemini } from './gemini/gemini.ts';
 import { googleMaps } from './google-maps/google-maps.ts';
 import { openai } from './openai/openai.ts';
 import { sendGrid } from './sendgrid/sendgrid.ts';
@@ -13,6 +14,7 @@ import { salesforce } from './salesforce/salesforce.ts';
 import { serpApi } from './serpapi/serpapi.ts';
 import { twilio } from './twilio/twilio.ts';
 import { whatsApp } from './whatsapp/whatsapp.ts';
+import { xai } from './xai/xai.ts';
 import { yext } from './yext/yext.ts';
 import { zoho } from './zoho/zoho.ts';
 
@@ -23,6 +25,8 @@ export const providers: readonly Provider[] = [
   sendGrid,
   openai,
   anthropic,
+  gemini,
+  xai,
   elevenLabs,
   googleMaps,
   serpApi,
