@@ -24,6 +24,7 @@ export const permissions = {
   'providers:write': 'Save and remove credentials of providers.',
   'sandbox:read':
     'Read the text messages and prompts that the sandboxes took, but no e-mails: those carry one-time tokens.',
+  'sandbox:write': 'Act on the sandboxes of providers, as people outside would. Never in production.',
   'services:write': 'Create, rename and archive services.',
   'vendors:read': 'List and read vendors.',
   'vendors:write': 'Create vendors and change their profiles.',

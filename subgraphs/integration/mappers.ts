@@ -1,6 +1,7 @@
 import type { DeliveryModel as DeliveryRow } from '#generated/prisma/integration/models.ts';
 import type { DeadLetter } from '#platform/jobs/dead-letters.ts';
 import type { Connection } from '#platform/pagination/page.ts';
+import type { SandboxMessage } from './hub/sandboxes/record.ts';
 import type { ReceivedEvent } from './events/list-events.ts';
 import type { ListedWebhookEvent } from './hub/webhooks/list-webhook-events.ts';
 import type { ProviderConnectionState } from './providers/connection-state.ts';
@@ -13,3 +14,4 @@ export type ProviderConnectionModel = ProviderConnectionState;
 export type DomainEventModel = ReceivedEvent;
 export type WebhookEventModel = ListedWebhookEvent;
 export type WebhookEventConnectionModel = Connection<ListedWebhookEvent>;
+export type SandboxMessageModel = SandboxMessage;

@@ -12,7 +12,7 @@ export const rights: SubgraphRights = {
     PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
     ProviderConnection: 'provider name state fields savedAt savedBy',
     ProviderField: 'name secret value lastFour',
-    SandboxMessage: 'provider at to body',
+    SandboxMessage: 'provider at to body channel subject html',
     Suggestion: 'text model sandbox usage',
     TokenUsage: 'inputTokens outputTokens',
     WebhookEvent: `id provider account externalId type sandbox status attempts lastError receivedAt doneAt`,

@@ -18,6 +18,7 @@ export interface Settings {
   readonly keyring: Keyring;
   /** `auto`: a provider without saved credentials is stood in for by its sandbox. `off`: it is not connected. */
   readonly sandbox: 'auto' | 'off';
+  readonly isProduction: boolean;
   /** Whether credentials may name a service on this machine, such as a model that runs beside. */
   readonly localProviders: boolean;
   /** Origins to use in place of the providers' own: a recording proxy, a stand-in of one's own. */
@@ -62,6 +63,7 @@ const readOwn = defineReader(
     publicUrl: values.PUBLIC_URL ?? defaultPublicUrl,
     keyring: readKeyring(values.CREDENTIALS_KEY, values.CREDENTIALS_KEYS_RETIRED?.join(',') ?? ''),
     sandbox: values.SANDBOX,
+    isProduction: values.NODE_ENV === 'production',
     localProviders: values.LOCAL_PROVIDERS ?? values.NODE_ENV !== 'production',
     // An OpenAI-compatible service's address is part of its credentials.
     apiUrls: { TWILIO: values.TWILIO_API_URL ? new URL(values.TWILIO_API_URL).origin : null, OPENAI: null },

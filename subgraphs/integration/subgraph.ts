@@ -7,6 +7,8 @@ import { createLoaders } from './context.ts';
 import { openDatabase } from './database.ts';
 import { resolvers as events } from './events/resolvers.ts';
 import { resolvers as jobs } from './jobs/resolvers.ts';
+import { resolvers as sandboxes } from './hub/sandboxes/resolvers.ts';
+import { startSandboxes } from './hub/sandboxes/sandboxes.ts';
 import { effects } from './hub/webhooks/effects.ts';
 import { keepPurging } from './hub/webhooks/purge-webhook-events.ts';
 import { resolvers as webhooks } from './hub/webhooks/resolvers.ts';
@@ -22,7 +24,7 @@ import { addTwilioCallback } from './notify/twilio-callback.ts';
 import { renewSeals } from './hub/connections/renew-seals.ts';
 import { providers as registered } from './providers/registry.ts';
 import { resolvers as providers } from './providers/resolvers.ts';
-import { startSandboxes } from './providers/sandboxes.ts';
+import { startSandboxes as startFormerSandboxes } from './providers/sandboxes.ts';
 import { readSettings } from './settings.ts';
 
 const webhookGround: WebhookGround = { providers: registered, signersOf, effects };
@@ -30,7 +32,7 @@ const webhookGround: WebhookGround = { providers: registered, signersOf, effects
 /** Providers and their credentials, notifications, help by language models, domain events, dead letters. */
 export const definition = defineSubgraph({
   name: 'integration',
-  resolvers: [{ DateTime: dateTime }, providers, deliveries, assist, events, jobs, webhooks],
+  resolvers: [{ DateTime: dateTime }, providers, deliveries, assist, events, jobs, webhooks, sandboxes],
   readSettings,
   openDatabase,
   createLoaders,
@@ -42,10 +44,12 @@ export const definition = defineSubgraph({
   },
   start: async (services) => {
     await untilReachable(() => renewSeals(services), services.log);
-    const stopSandboxes = await startSandboxes(services);
+    const stopSandboxes = startSandboxes(services);
+    const stopFormerSandboxes = await startFormerSandboxes(services);
     const stopPurging = keepPurging(services.pool, services.log);
     return async () => {
       await stopPurging();
+      await stopFormerSandboxes();
       await stopSandboxes();
     };
   },

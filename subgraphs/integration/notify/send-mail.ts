@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { sendMail as sendMailContract } from '#contracts/jobs.ts';
 import { defineJob } from '#platform/jobs/job.ts';
-import { sandboxesOf } from '../providers/sandboxes.ts';
+import { sandboxesOf } from '../hub/sandboxes/sandboxes.ts';
 import type { Services } from '../services.ts';
 
 export type Mail = z.infer<typeof sendMailContract.payload>;
@@ -17,7 +17,7 @@ export const sendMailJob = defineJob(sendMailContract, async (mail, services: Se
     services.log.warn(about, 'no provider sends e-mail: the mail was not sent');
     return;
   }
-  sandboxes.record.add({ provider: null, to: mail.to, body: mailText(mail) });
+  sandboxes.record.add({ provider: null, to: mail.to, body: mailText(mail), channel: 'EMAIL' });
   services.log.info(about, 'the sandbox received a mail');
 });
 

@@ -3,7 +3,7 @@ import type { CredentialsOf, Provider } from './credentials.ts';
 /** Something that a sandbox received. */
 export interface SandboxMessage {
   /** Null for e-mail, which no provider sends yet. */
-  readonly provider: Provider | null;
+  readonly provider: string | null;
   readonly at: Date;
   readonly to: string;
   readonly body: string;

@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import { startOpenAiSandbox } from './openai/sandbox.ts';
+import { sandboxesOf as describedSandboxesOf } from '../hub/sandboxes/sandboxes.ts';
 import { createSandboxRecord } from './sandbox.ts';
 import type { Sandbox, SandboxRecord } from './sandbox.ts';
 import { startTwilioSandbox } from './twilio/sandbox.ts';
@@ -22,7 +23,7 @@ const running = new WeakMap<Services['notifier'], Sandboxes>();
 export async function startSandboxes(services: Services): Promise<() => Promise<void>> {
   const { settings, log } = services;
   if (settings.sandbox === 'off') return async () => {};
-  const record = createSandboxRecord();
+  const record = describedSandboxesOf(services)?.record ?? createSandboxRecord();
   const [TWILIO, OPENAI] = await Promise.all([
     startTwilioSandbox({ keyring: settings.keyring, record, log }),
     startOpenAiSandbox({ keyring: settings.keyring, record }),
