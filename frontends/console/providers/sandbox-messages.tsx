@@ -33,7 +33,7 @@ export function SandboxMessages() {
           // A message has no id, and the list is replaced as a whole.
           <li key={`${at} ${index}`} className={styles.message}>
             <p className={styles.head}>
-              <strong>{provider === null ? texts.mail : texts[provider]}</strong>
+              <strong>{provider ?? texts.mail}</strong>
               <span>{texts.to(to)}</span>
               <Moment at={at} />
             </p>

@@ -25,7 +25,8 @@ export async function sandboxAct(
   }
   if (!(await sandboxes.act(provider, act, subject, value))) {
     const known = sandboxes.actsOf(provider);
-    const problem = known.length === 0 ? 'is unknown: this sandbox has no acts' : `must be ${known.join(' or ')}`;
+    const problem =
+      known.length === 0 ? 'is unknown: this sandbox has no acts' : `must be ${known.join(' or ')}`;
     throw badInput('input.act', problem);
   }
 }
