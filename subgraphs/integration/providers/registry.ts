@@ -12,6 +12,7 @@ import { keap } from './keap/keap.ts';
 import { pipedrive } from './pipedrive/pipedrive.ts';
 import { salesforce } from './salesforce/salesforce.ts';
 import { serpApi } from './serpapi/serpapi.ts';
+import { square } from './square/square.ts';
 import { twilio } from './twilio/twilio.ts';
 import { whatsApp } from './whatsapp/whatsapp.ts';
 import { xai } from './xai/xai.ts';
@@ -30,6 +31,7 @@ export const providers: readonly Provider[] = [
   elevenLabs,
   googleMaps,
   serpApi,
+  square,
   hubSpot,
   pipedrive,
   salesforce,

@@ -8,6 +8,8 @@ export interface Amount {
 export interface PaymentState {
   readonly id: string;
   readonly status: 'OPEN' | 'PAID' | 'FAILED' | 'EXPIRED';
+  /** What a refund names; null before the payment. */
+  readonly paymentId: string | null;
   /** What was paid; null before. */
   readonly paid: Amount | null;
   /** Our own reference. */
