@@ -24,7 +24,7 @@ CREATE UNIQUE INDEX "provider_connection_provider_account_key" ON "integration".
 ALTER TABLE "integration"."provider_connection"
     ADD CONSTRAINT "provider_connection_account_check" CHECK ("account" ~ '^[a-z0-9][a-z0-9_-]{0,39}$'),
     ADD CONSTRAINT "provider_connection_state_check"
-        CHECK ("state" IN ('CONNECTED', 'NEEDS_AUTHORIZATION', 'NEEDS_REAUTHORIZATION', 'DISABLED')),
+        CHECK ("state" IN ('CONNECTED', 'NEEDS_AUTHORIZATION', 'NEEDS_REAUTHORIZATION')),
     ADD CONSTRAINT "provider_connection_token_check"
         CHECK (num_nulls("token_ciphertext", "token_key_id", "token_nonce", "token_ends_at") IN (0, 4));
 

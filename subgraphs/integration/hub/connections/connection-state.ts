@@ -7,7 +7,7 @@ import { readShown } from './shown-fields.ts';
 import type { ShownField } from './shown-fields.ts';
 
 /** How a saved connection stands. */
-export const savedStates = ['CONNECTED', 'NEEDS_AUTHORIZATION', 'NEEDS_REAUTHORIZATION', 'DISABLED'] as const;
+export const savedStates = ['CONNECTED', 'NEEDS_AUTHORIZATION', 'NEEDS_REAUTHORIZATION'] as const;
 const savedState = z.enum(savedStates);
 export type SavedState = z.infer<typeof savedState>;
 

@@ -46,6 +46,8 @@ export async function refreshTokens(
     if (!row || !held || row.state !== 'CONNECTED') throw unusable(provider, row?.state ?? null);
     // Another process was faster.
     if (!endsWithin(row, withinMs)) return held;
+    // Nothing can replace it: it is used to its end.
+    if (held.refreshToken === null && !endsWithin(row, 0)) return held;
     const fresh = await ask(services, provider, row, held);
     if (fresh !== null) {
       if (await store(services, tx, row, fresh)) return fresh.tokens;
