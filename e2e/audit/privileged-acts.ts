@@ -133,7 +133,19 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
   },
   saveProviderConnection: {
     action: 'PROVIDER_CONNECTED',
-    input: ({ modelsUrl }) => ({ openai: { apiKey: 'sk-0123456789abcdef', baseUrl: modelsUrl, model: 'm' } }),
+    input: ({ modelsUrl }) => ({
+      provider: 'OPENAI',
+      fields: [
+        { name: 'apiKey', value: 'sk-0123456789abcdef' },
+        { name: 'baseUrl', value: modelsUrl },
+        { name: 'model', value: 'm' },
+      ],
+    }),
+  },
+  checkProviderConnection: { exempt: 'It asks a provider and changes nothing.' },
+  beginProviderAuthorization: {
+    action: 'PROVIDER_CONNECTED',
+    shownBy: 'subgraphs/integration/hub/oauth/authorization.test.ts',
   },
   removeProviderConnection: { action: 'PROVIDER_DISCONNECTED', input: () => ({ provider: 'OPENAI' }) },
   replayWebhookEvent: {

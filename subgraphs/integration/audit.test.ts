@@ -11,7 +11,7 @@ import type { TestIntegration } from './testing/start-integration.ts';
 const save = `mutation ($input: SaveProviderConnectionInput!) {
   saveProviderConnection(input: $input) { connection { provider } }
 }`;
-const remove = `mutation { removeProviderConnection(input: { provider: OPENAI }) { connection { provider } } }`;
+const remove = `mutation { removeProviderConnection(input: { provider: "OPENAI" }) { connection { provider } } }`;
 const retry = `mutation ($id: ID!) { retryJob(id: $id) }`;
 
 describe('a privileged act', () => {
@@ -44,7 +44,8 @@ describe('a privileged act', () => {
   it('such as saving or removing credentials is recorded once, without the credentials', async () => {
     const keyring = readKeyring(randomBytes(32).toString('base64'), '');
     const provider = await startOpenAiSandbox({ keyring, record: createSandboxRecord() });
-    const input = { openai: provider.credentials };
+    const fields = Object.entries(provider.credentials).map(([name, value]) => ({ name, value }));
+    const input = { provider: 'OPENAI', fields };
     assert.equal((await integration.send(admin, save, { input })).errors, undefined);
     assert.equal((await integration.send(admin, remove)).errors, undefined);
     await provider.stop();

@@ -22,8 +22,10 @@ import { sendMailJob } from './notify/send-mail.ts';
 import { sendDeliveryJob } from './notify/send-delivery.ts';
 import { addTwilioCallback } from './notify/twilio-callback.ts';
 import { renewSeals } from './hub/connections/renew-seals.ts';
+import { resolvers as connections } from './hub/connections/resolvers.ts';
+import { keepTokensFresh } from './hub/oauth/keep-fresh.ts';
+import { addOAuthCallback } from './hub/oauth/oauth-route.ts';
 import { providers as registered } from './providers/registry.ts';
-import { resolvers as providers } from './providers/resolvers.ts';
 import { startSandboxes as startFormerSandboxes } from './providers/sandboxes.ts';
 import { readSettings } from './settings.ts';
 
@@ -32,7 +34,7 @@ const webhookGround: WebhookGround = { providers: registered, signersOf, effects
 /** Providers and their credentials, notifications, help by language models, domain events, dead letters. */
 export const definition = defineSubgraph({
   name: 'integration',
-  resolvers: [{ DateTime: dateTime }, providers, deliveries, assist, events, jobs, webhooks, sandboxes],
+  resolvers: [{ DateTime: dateTime }, connections, deliveries, assist, events, jobs, webhooks, sandboxes],
   readSettings,
   openDatabase,
   createLoaders,
@@ -40,6 +42,7 @@ export const definition = defineSubgraph({
   events: { contract: integrationEvents },
   routes: (app, services, authenticate) => {
     addTwilioCallback(app, services, authenticate);
+    addOAuthCallback(app, services);
     addProviderWebhooks(app, services, authenticate, webhookGround);
   },
   start: async (services) => {
@@ -47,7 +50,9 @@ export const definition = defineSubgraph({
     const stopSandboxes = startSandboxes(services);
     const stopFormerSandboxes = await startFormerSandboxes(services);
     const stopPurging = keepPurging(services.pool, services.log);
+    const stopRefreshing = keepTokensFresh(services);
     return async () => {
+      await stopRefreshing();
       await stopPurging();
       await stopFormerSandboxes();
       await stopSandboxes();

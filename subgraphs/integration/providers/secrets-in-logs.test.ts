@@ -62,10 +62,14 @@ describe('the log', () => {
       const apiKey = `sk-${randomBytes(16).toString('hex')}`;
       const { credentials } = twilio;
       const openai = { apiKey, baseUrl: 'http://127.0.0.1:1/v1', model: 'x' };
+      const connect = (provider: string, values: Readonly<Record<string, string>>) =>
+        send(save, {
+          input: { provider, fields: Object.entries(values).map(([name, value]) => ({ name, value })) },
+        });
       const answers = [
-        await send(save, { input: { twilio: { ...credentials, authToken: wrongToken } } }),
-        await send(save, { input: { openai } }),
-        await send(save, { input: { twilio: credentials } }),
+        await connect('TWILIO', { ...credentials, authToken: wrongToken }),
+        await connect('OPENAI', openai),
+        await connect('TWILIO', { ...credentials }),
       ];
       assert.match(answers[2] ?? '', /CONNECTED/);
       // A job whose provider refuses the connection: the SDK's own error would hold the request.

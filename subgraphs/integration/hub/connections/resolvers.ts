@@ -1,6 +1,7 @@
 import { requireOperator } from '#platform/identity/viewer.ts';
 import type { Resolvers } from '#generated/graphql/integration.ts';
 import { beginAuthorization } from '../oauth/begin-authorization.ts';
+import { defaultAccount } from './account.ts';
 import { readCatalogue } from './catalogue.ts';
 import { checkConnection } from './check-connection.ts';
 import { listConnections } from './connection-state.ts';
@@ -16,14 +17,14 @@ export const resolvers = {
   },
   Mutation: {
     saveProviderConnection: async (_root, { input }, context) => ({
-      connection: await saveConnection(context, input, requireOperator(context.viewer)),
+      connection: await saveConnection(context, named(input), requireOperator(context.viewer)),
     }),
     removeProviderConnection: async (_root, { input }, context) => ({
-      connection: await removeConnection(context, input, requireOperator(context.viewer)),
+      connection: await removeConnection(context, named(input), requireOperator(context.viewer)),
     }),
-    checkProviderConnection: (_root, { input }, context) => checkConnection(context, input),
+    checkProviderConnection: (_root, { input }, context) => checkConnection(context, named(input)),
     beginProviderAuthorization: (_root, { input }, context) =>
-      beginAuthorization(context, input, requireOperator(context.viewer)),
+      beginAuthorization(context, named(input), requireOperator(context.viewer)),
   },
   Subscription: {
     providerConnectionChanged: {
@@ -32,3 +33,10 @@ export const resolvers = {
     },
   },
 } satisfies Resolvers;
+
+/** GraphQL fills in the default where the field is left out; the types can't say so. */
+function named<Input extends { readonly account?: string }>(
+  input: Input,
+): Input & { readonly account: string } {
+  return { ...input, account: input.account ?? defaultAccount };
+}

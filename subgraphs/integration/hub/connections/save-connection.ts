@@ -37,7 +37,7 @@ export async function saveConnection(
 ): Promise<ProviderConnectionState> {
   const provider = findProvider(services, given.provider, 'input.provider');
   const account = parseInput(accountSchema, given.account, 'input.account');
-  const credentials = parseInput(provider.schema, valuesOf(given.fields), 'input.fields');
+  const credentials = parseInput(provider.schema, valuesOf(provider, given.fields), 'input.fields');
   await tryOut(services, provider, { account, credentials });
   const of = { provider: provider.id, account };
   const row = {
@@ -72,9 +72,12 @@ export async function saveConnection(
   return savedConnection(provider, { ...row, account });
 }
 
-function valuesOf(fields: GivenConnection['fields']): Record<string, string> {
+function valuesOf(provider: Provider, fields: GivenConnection['fields']): Record<string, string> {
   const values = new Map<string, string>();
   for (const { name, value } of fields) {
+    if (!Object.hasOwn(provider.fields, name)) {
+      throw badInput(`input.fields.${name}`, `is not a field of ${provider.name}`);
+    }
     if (values.has(name)) throw badInput(`input.fields.${name}`, 'is given twice');
     values.set(name, value);
   }

@@ -6,9 +6,6 @@ export function unusable({ name }: Pick<Provider, 'name'>, state: string | null)
   switch (state) {
     case null:
       return new ProviderFailure('UNAVAILABLE', `${name} is not connected. An administrator can connect it.`);
-        'UNAVAILABLE',
-        `${name} is turned off. An administrator can connect it again.`,
-      );
     case 'NEEDS_REAUTHORIZATION':
       return new ProviderFailure(
         'CREDENTIALS',

@@ -89,7 +89,9 @@ function exchange(
     account: begun.account,
     stored: openCredentials(keyring, row),
   });
-  const proof = client.spec.pkce ? { code_verifier: unseal(keyring, sealedAs(begun, 'verifier'), begun) } : {};
+  const proof = client.spec.pkce
+    ? { code_verifier: unseal(keyring, sealedAs(begun, 'verifier'), begun) }
+    : {};
   const redirect_uri = redirectUrlOf(services.settings, provider.id);
   return requestTokens(client, { grant_type: 'authorization_code', code, redirect_uri, ...proof }, null);
 }
@@ -98,7 +100,11 @@ function exchange(
 function connect(
   services: Services,
   { id }: Provider,
-  { begun, row, fresh }: { readonly begun: OAuthState; readonly row: ProviderConnection; readonly fresh: NewTokens },
+  {
+    begun,
+    row,
+    fresh,
+  }: { readonly begun: OAuthState; readonly row: ProviderConnection; readonly fresh: NewTokens },
 ): Promise<boolean> {
   const { account, begunBy } = begun;
   const at = new Date();

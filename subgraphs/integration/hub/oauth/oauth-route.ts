@@ -8,7 +8,8 @@ import type { Finished } from './finish-authorization.ts';
 const path = z.object({ provider: z.string() });
 const callback = z.object({ state: z.string().max(500), code: z.string().max(4_000).optional() });
 
-const over = 'This authorization is unknown, used already or too old. Begin it again on the page of the providers.';
+const over =
+  'This authorization is unknown, used already or too old. Begin it again on the page of the providers.';
 
 /**
  * `GET /webhooks/oauth/<provider>`: a provider leads a person back here. The state proves which administrator began it; the person is
@@ -40,5 +41,8 @@ function leadBack(
   url.searchParams.set('account', account);
   if (problem !== null) url.searchParams.set('problem', problem);
   // The address of this request has the code in it.
-  return reply.header('referrer-policy', 'no-referrer').header('cache-control', 'no-store').redirect(url.href, 303);
+  return reply
+    .header('referrer-policy', 'no-referrer')
+    .header('cache-control', 'no-store')
+    .redirect(url.href, 303);
 }
