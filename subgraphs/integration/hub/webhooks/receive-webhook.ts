@@ -1,8 +1,9 @@
 import type { Services } from '../../services.ts';
 import type { Provider } from '../definition/define-provider.ts';
+import type { RecentSigners } from './recent-signers.ts';
 import type { NamedEvent } from './seal-event.ts';
+import type { Signer } from './signers.ts';
 import type { SignedEvents } from './store-events.ts';
-import type { WebhookGround } from './webhook-ground.ts';
 import { hashOf } from './webhook-request.ts';
 import type { IncomingEvent, WebhookAnswer, WebhookRequest } from './webhook.ts';
 
@@ -24,7 +25,7 @@ const nothing: WebhookAnswer = { status: 204 };
 /** Reads a request of a provider: handshake, size, signature, events. It changes nothing. */
 export function receiveWebhook(
   services: Services,
-  { signersOf }: Pick<WebhookGround, 'signersOf'>,
+  signers: RecentSigners,
   provider: Provider,
   request: WebhookRequest,
 ): Promise<Reception> {
@@ -32,27 +33,34 @@ export function receiveWebhook(
     if (!webhook) return { kind: 'UNSIGNED' };
     if (webhook.maxBytes !== undefined && request.body.length > webhook.maxBytes)
       return { kind: 'TOO_LARGE' };
-    const signers = (await signersOf(services, provider)).map((signer) => ({
-      ...signer,
-      credentials: schema.parse(signer.credentials),
-    }));
+    const recent = await signers.recent(services, provider);
     const shaken = await webhook.handshake?.(
       request,
-      signers.map(({ credentials }) => credentials),
+      recent.map(({ credentials }) => schema.parse(credentials)),
     );
     if (shaken) return { kind: 'HANDSHAKE', answer: shaken };
-    for (const { account, isSandbox, credentials } of signers) {
-      if (!(await webhook.verify(request, credentials))) continue;
-      try {
-        const events = webhook.events(request).map((event, position) => named(event, request, position));
-        const signed = { provider: provider.id, account, isSandbox, events };
-        return { kind: 'SIGNED', answer: webhook.answer ?? nothing, signed };
-      } catch (error) {
-        return { kind: 'UNREADABLE', problem: error instanceof Error ? error.message : 'unknown' };
-      }
+    const isSigner = ({ credentials }: Signer) => webhook.verify(request, schema.parse(credentials));
+    const signer =
+      (await firstOf(recent, isSigner)) ??
+      (await firstOf(await signers.current(services, provider), isSigner));
+    if (!signer) return { kind: 'UNSIGNED' };
+    const { account, isSandbox } = signer;
+    try {
+      const events = webhook.events(request).map((event, position) => named(event, request, position));
+      const answer = webhook.answer ?? nothing;
+      return { kind: 'SIGNED', answer, signed: { provider: provider.id, account, isSandbox, events } };
+    } catch (error) {
+      return { kind: 'UNREADABLE', problem: error instanceof Error ? error.message : 'unknown' };
     }
-    return { kind: 'UNSIGNED' };
   });
+}
+
+async function firstOf(
+  signers: readonly Signer[],
+  isSigner: (signer: Signer) => boolean | Promise<boolean>,
+): Promise<Signer | undefined> {
+  for (const signer of signers) if (await isSigner(signer)) return signer;
+  return undefined;
 }
 
 function named(event: IncomingEvent, request: WebhookRequest, position: number): NamedEvent {

@@ -7,7 +7,7 @@ import { write } from '#platform/writes/write.ts';
 import type { Services } from '../../services.ts';
 import { withoutBox } from './list-webhook-events.ts';
 import type { ListedWebhookEvent } from './list-webhook-events.ts';
-import { eventAttempts, eventJobKey, webhookEventContract } from './webhook-event-contract.ts';
+import { eventAttempts, webhookEventContract } from './webhook-event-contract.ts';
 
 /**
  * Works on an event again, from its first attempt.
@@ -29,12 +29,7 @@ export async function replayWebhookEvent(
       data: { status: 'RECEIVED', attempts: 0, lastError: null, doneAt: null },
       omit: withoutBox,
     });
-    await addJob(
-      tx,
-      webhookEventContract,
-      { eventId },
-      { key: eventJobKey(eventId), maxAttempts: eventAttempts },
-    );
+    await addJob(tx, webhookEventContract, { eventIds: [eventId] }, { maxAttempts: eventAttempts });
     await recordPrivileged(tx, viewer, {
       action: 'WEBHOOK_EVENT_REPLAYED',
       subject: { type: 'WEBHOOK_EVENT', id: eventId },

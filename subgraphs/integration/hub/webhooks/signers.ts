@@ -4,6 +4,8 @@ import type { SealedBox } from '../connections/sealed-box.ts';
 import type { Tx } from '../../database.ts';
 import type { Services } from '../../services.ts';
 import type { Provider } from '../definition/define-provider.ts';
+import { sandboxesOf } from '../sandboxes/sandboxes.ts';
+import { defaultAccount } from '../connections/account.ts';
 
 /** Credentials whose signature on a webhook is accepted. */
 export interface Signer {
@@ -24,10 +26,8 @@ interface Row extends SealedBox {
  * The credentials that may sign a provider's webhooks now: the saved ones, those that they replaced within a day, and the sandbox's,
  * whose messages may still be on their way when real credentials are saved.
  */
-export async function signersOf(
-  { db, settings, log }: Services,
-  { id }: Provider,
-): Promise<readonly Signer[]> {
+export async function signersOf(services: Services, { id }: Provider): Promise<readonly Signer[]> {
+  const { db, settings, log } = services;
   const rows = await db.$queryRaw<Row[]>`
     select account, key_id as "keyId", nonce, ciphertext
     from provider_connection where provider = ${id}
@@ -35,7 +35,7 @@ export async function signersOf(
     select account, key_id, nonce, ciphertext
     from former_credentials
     where provider = ${id} and replaced_at > now() - make_interval(hours => ${formerHours}::int)`;
-  return rows.flatMap(({ account, ...box }): Signer[] => {
+  const saved = rows.flatMap(({ account, ...box }): Signer[] => {
     if (!settings.keyring.all.has(box.keyId)) {
       log.error(
         { provider: id, keyId: box.keyId },
@@ -48,6 +48,9 @@ export async function signersOf(
     );
     return [{ account, isSandbox: false, credentials }];
   });
+  const sandboxes = sandboxesOf(services);
+  if (!sandboxes) return saved;
+  return [...saved, { account: defaultAccount, isSandbox: true, credentials: sandboxes.credentialsOf(id) }];
 }
 
 /** Keeps the saved credentials for another day, before they are replaced in the same transaction. */

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import { addJobs, newJob } from '#platform/jobs/add-job.ts';
 import { write } from '#platform/writes/write.ts';
 import type { Services } from '../../services.ts';
-import { eventAttempts, eventJobKey, webhookEventContract } from './webhook-event-contract.ts';
+import { eventAttempts, eventsOfJob, webhookEventContract } from './webhook-event-contract.ts';
 import type { NamedEvent } from './seal-event.ts';
 import { sealEvent } from './seal-event.ts';
 
@@ -28,12 +28,17 @@ export async function storeEvents(services: Services, requests: readonly SignedE
       skipDuplicates: true,
       select: { id: true },
     });
-    const jobs = stored.map(({ id }) =>
-      newJob(webhookEventContract, { eventId: id }, { key: eventJobKey(id), maxAttempts: eventAttempts }),
+    const jobs = inParts(stored, eventsOfJob).map((part) =>
+      newJob(webhookEventContract, { eventIds: part.map(({ id }) => id) }, { maxAttempts: eventAttempts }),
     );
     await addJobs(tx, jobs);
     return stored.length;
   });
+}
+
+function inParts<Item>(items: readonly Item[], most: number): Item[][] {
+  const count = Math.ceil(items.length / most);
+  return Array.from({ length: count }, (_part, index) => items.slice(index * most, (index + 1) * most));
 }
 
 function rowOf({ settings }: Services, { provider, account, isSandbox }: SignedEvents, event: NamedEvent) {

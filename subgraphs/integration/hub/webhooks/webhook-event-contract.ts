@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { jobContract } from '#platform/jobs/job-contract.ts';
 
-/** Works on a webhook's event that was stored. */
-export const webhookEventContract = jobContract('integration.webhook-event', z.object({ eventId: z.uuid() }));
+/** Events that one job works on at most. */
+export const eventsOfJob = 50;
+
+/** Works on events that webhooks have brought. Those of one request, or of several at once, share a job. */
+export const webhookEventContract = jobContract(
+  'integration.webhook-event',
+  z.object({ eventIds: z.array(z.uuid()).min(1).max(eventsOfJob) }),
+);
 
 /** Attempts until an event is dead: with the queue's backoff over about sixteen hours. */
 export const eventAttempts = 12;
-
-/** An event has at most one job. */
-export function eventJobKey(eventId: string): string {
-  return `integration.webhook-event:${eventId}`;
-}

@@ -5,6 +5,7 @@ import type { Services } from '../../services.ts';
 import { providerPath } from '../definition/provider-path.ts';
 import { inGroups } from './in-groups.ts';
 import { receiveWebhook } from './receive-webhook.ts';
+import { rememberSigners } from './recent-signers.ts';
 import { storeEvents } from './store-events.ts';
 import type { SignedEvents } from './store-events.ts';
 import type { WebhookGround } from './webhook-ground.ts';
@@ -39,6 +40,7 @@ export function addProviderWebhooks(
     (requests: readonly SignedEvents[]) => storeEvents(services, requests),
     largestGroup,
   );
+  const signers = rememberSigners(ground.signersOf);
   const unsigned = occasionally(unsignedLineEveryMs);
 
   async function receive(request: FastifyRequest<{ Params: { provider: string } }>, reply: FastifyReply) {
@@ -52,7 +54,7 @@ export function addProviderWebhooks(
       body,
     };
     const incoming = webhookRequest(services.settings.publicUrl, received);
-    const reception = await receiveWebhook(services, ground, provider, incoming);
+    const reception = await receiveWebhook(services, signers, provider, incoming);
     switch (reception.kind) {
       case 'HANDSHAKE':
         // Not marked as verified: anybody can ask.
