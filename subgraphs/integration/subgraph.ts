@@ -7,6 +7,7 @@ import { createLoaders } from './context.ts';
 import { openDatabase } from './database.ts';
 import { resolvers as events } from './events/resolvers.ts';
 import { resolvers as jobs } from './jobs/resolvers.ts';
+import { healthOf } from './hub/health/health-of.ts';
 import { resolvers as sandboxes } from './hub/sandboxes/resolvers.ts';
 import { startSandboxes } from './hub/sandboxes/sandboxes.ts';
 import { effects } from './hub/webhooks/effects.ts';
@@ -56,6 +57,7 @@ export const definition = defineSubgraph({
       await stopPurging();
       await stopFormerSandboxes();
       await stopSandboxes();
+      await healthOf(services).stop();
     };
   },
 });

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** The account of a provider that is used where none is named. */
 export const defaultAccount = 'default';
 
+/** What the sandbox of a provider is counted under. No account can be called so. */
+export const sandboxAccount = '(sandbox)';
+
 /** What an installation calls one of its accounts of a provider. */
 export const accountSchema = z
   .string()

@@ -3,9 +3,16 @@ import type { Services } from '../../services.ts';
 import type { Grant } from '../definition/auth.ts';
 import type { ProviderSpec } from '../definition/define-provider.ts';
 import type { Credentials, FieldDescriptions } from '../definition/fields.ts';
+import { healthOf } from '../health/health-of.ts';
+import { authorizer } from '../http/authorize.ts';
+import { createProviderHttp } from '../http/create-provider-http.ts';
+import type { ProviderHttpOptions } from '../http/create-provider-http.ts';
 import type { ProviderHttp } from '../http/provider-http.ts';
+import { sandboxAccount } from './account.ts';
 import type { ResolvedHost } from './hosts.ts';
-import { createInterimHttp, interimAuthorizer } from './interim-http.ts';
+
+/** A sandbox is on this machine: the provider's own rate would only slow it down. */
+const sandboxRate = { perSecond: 1_000, burst: 1_000 };
 
 /** An account of a provider, as its requests need it. */
 export interface AccountAccess<Fields extends FieldDescriptions> {
@@ -52,13 +59,20 @@ export function connectionHttp<Fields extends FieldDescriptions>(
 export function newConnectionHttp<Fields extends FieldDescriptions>(
   services: Services,
   spec: ProviderSpec<Fields>,
-  { credentials, hosts, fresh }: AccountAccess<Fields>,
+  { account, isSandbox, credentials, hosts, fresh }: AccountAccess<Fields>,
 ): ProviderHttp {
   const { id, name, failure } = spec;
-  services.log.trace({ provider: id }, 'provider opened');
-  return createInterimHttp({
-    provider: { id, name, failure },
+  const { pool, log } = services;
+  const limits = isSandbox ? { ...spec.limits, ...sandboxRate } : spec.limits;
+  const options: Omit<ProviderHttpOptions, 'authorize'> = {
+    provider: { id, name, failure, limits },
+    account: isSandbox ? sandboxAccount : account,
     hosts,
-    authorize: interimAuthorizer(spec.auth, credentials, fresh),
-  });
+    pool,
+    log,
+    health: healthOf(services),
+  };
+  const bare = createProviderHttp({ ...options, authorize: (request) => Promise.resolve(request) });
+  const authorize = authorizer(spec.auth, credentials, { http: bare, grant: fresh });
+  return createProviderHttp({ ...options, authorize });
 }

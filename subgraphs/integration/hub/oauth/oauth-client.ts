@@ -2,7 +2,8 @@ import type { Services } from '../../services.ts';
 import type { OAuthSpec } from '../definition/auth.ts';
 import type { Provider } from '../definition/define-provider.ts';
 import { resolveHost } from '../connections/hosts.ts';
-import { createInterimHttp } from '../connections/interim-http.ts';
+import { uncounted } from '../health/health.ts';
+import { createProviderHttp } from '../http/create-provider-http.ts';
 import type { ProviderHttp } from '../http/provider-http.ts';
 import { tokenFailure } from './token-failure.ts';
 import { z } from 'zod';
@@ -33,7 +34,7 @@ const clientSchema = z.object({ clientId: z.string().min(1), clientSecret: z.str
 export function oauthClient(
   services: Services,
   provider: Provider,
-  { stored }: { readonly account: string; readonly stored: unknown },
+  { account, stored }: { readonly account: string; readonly stored: unknown },
 ): OAuthClient {
   return provider.visit((spec, schema): OAuthClient => {
     const { auth } = spec;
@@ -52,10 +53,20 @@ export function oauthClient(
       ...clientSchema.parse(credentials),
       parameters: auth.parameters?.(credentials) ?? {},
       authorizeUrl: `${at(auth.authorize.host).baseUrl}${auth.authorize.path}`,
-      http: createInterimHttp({
-        provider: { id: spec.id, name: spec.name, failure: tokenFailure(spec.name, auth.isGrantLost) },
+      http: createProviderHttp({
+        provider: {
+          id: spec.id,
+          name: spec.name,
+          limits: spec.limits,
+          failure: tokenFailure(spec.name, auth.isGrantLost),
+        },
+        // A provider that limits its API still gives tokens, and the other way round.
+        account: `${account}/tokens`,
         hosts: { [auth.token.host]: at(auth.token.host) },
         authorize: (request) => Promise.resolve(request),
+        pool: services.pool,
+        log: services.log,
+        health: uncounted,
       }),
     };
   });

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { isPublicAddress } from '#platform/net/public-address.ts';
+import { publicLookup } from '#platform/net/public-lookup.ts';
 import { baseUrlProblem } from './base-url.ts';
-import { guardedFetch, publicLookup } from './guarded-fetch.ts';
-import { isPublicAddress } from './public-address.ts';
+import { guardedFetch } from './guarded-fetch.ts';
 
 describe('baseUrlProblem', () => {
   it('takes https to public hosts', () => {

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isPublicAddress } from './public-address.ts';
+import { isPublicAddress } from '#platform/net/public-address.ts';
 
 /**
  * Why a base URL is not allowed, or null. An administrator's URL makes this server send requests, so it must not become

@@ -1,24 +1,7 @@
-import { lookup } from 'node:dns';
-import type { LookupFunction } from 'node:net';
 import { Agent, fetch } from 'undici';
 import type { RequestInit as DispatchedRequest } from 'undici';
+import { publicLookup } from '#platform/net/public-lookup.ts';
 import { isLoopback } from './base-url.ts';
-import { isPublicAddress } from './public-address.ts';
-
-/**
- * Resolves a name for the socket that is about to be opened and refuses addresses that are not public. Done here, and not
- * before the request, a name can't answer the check with one address and the connection with another (DNS rebinding).
- */
-export const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    const [first] = addresses ?? [];
-    if (error) callback(error, '');
-    else if (!first || !addresses.every(({ address }) => isPublicAddress(address))) {
-      callback(new Error(`${hostname} leads into a private network`), '');
-    } else if (options.all) callback(null, addresses);
-    else callback(null, first.address, first.family);
-  });
-};
 
 const toThePublic = new Agent({ connect: { lookup: publicLookup, timeout: 10_000 } });
 const toThisMachine = new Agent({ connect: { timeout: 2_000 } });

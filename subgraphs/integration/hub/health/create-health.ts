@@ -1,0 +1,74 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { stepOf } from './durations.ts';
+import type { Health, ProviderCall } from './health.ts';
+import { writeHealth } from './write-health.ts';
+import type { Counted } from './write-health.ts';
+
+/** Milliseconds between two writes. */
+const flushMs = 5_000;
+const hourMs = 60 * 60 * 1000;
+
+type Writable<Row> = { -readonly [Name in keyof Row]: Row[Name] };
+type Calls = Writable<Counted['calls'][number]>;
+type Seen = Writable<Counted['seen'][number]>;
+
+/** Counts in memory and writes every 5 seconds. It begins at the first request, so a process that asks nobody writes nothing. */
+export function createHealth(pool: pg.Pool, log: Logger): Health {
+  let calls = new Map<string, Calls>();
+  let seen = new Map<string, Seen>();
+  let timer: NodeJS.Timeout | null = null;
+  let writing = Promise.resolve();
+  let isStopped = false;
+
+  function schedule(): void {
+    if (timer !== null || isStopped) return;
+    timer = setTimeout(() => {
+      timer = null;
+      flush();
+    }, flushMs);
+    timer.unref();
+  }
+
+  /** Counts that can't be written are lost: they say how providers are, and nothing hangs on them. */
+  function flush(): void {
+    if (seen.size === 0) return;
+    const counted = { calls: [...calls.values()], seen: [...seen.values()] };
+    calls = new Map();
+    seen = new Map();
+    writing = writing
+      .then(() => writeHealth(pool, counted))
+      .catch((error: unknown) => log.warn({ err: error }, 'the health of providers could not be written'));
+  }
+
+  function seenOf(provider: string, account: string): Seen {
+    const key = `${provider} ${account}`;
+    const known = seen.get(key) ?? { provider, account, succeededAt: null, openUntil: null };
+    seen.set(key, known);
+    schedule();
+    return known;
+  }
+
+  return {
+    record(provider, account, { kind, ms }: ProviderCall) {
+      const now = Date.now();
+      const hour = new Date(now - (now % hourMs));
+      const [result, step] = [kind ?? 'SUCCESS', stepOf(ms)];
+      const key = `${provider} ${account} ${hour.getTime()} ${result} ${step}`;
+      const known = calls.get(key) ?? { provider, account, hour, result, step, calls: 0 };
+      known.calls += 1;
+      calls.set(key, known);
+      const one = seenOf(provider, account);
+      if (kind === null) one.succeededAt = new Date(now);
+    },
+    opened(provider, account, forMs) {
+      seenOf(provider, account).openUntil = new Date(Date.now() + forMs);
+    },
+    async stop() {
+      isStopped = true;
+      if (timer !== null) clearTimeout(timer);
+      flush();
+      await writing;
+    },
+  };
+}
