@@ -33,6 +33,5 @@ export const rights: SubgraphRights = {
     'GET /webhooks/oauth/:provider': 'SIGNED_BY_THE_PROVIDER',
     'GET /webhooks/:provider/*': 'SIGNED_BY_THE_PROVIDER',
     'POST /webhooks/:provider/*': 'SIGNED_BY_THE_PROVIDER',
-    'POST /webhooks/twilio/status': 'SIGNED_BY_THE_PROVIDER',
   },
 };

@@ -4,8 +4,12 @@ import { describe, it } from 'node:test';
 import { eventually } from '#platform/testing/eventually.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
 import { alertOffer } from './notify/alert-offer.ts';
+<<<<<<< HEAD
 import { sandboxesOf } from './providers/sandboxes.ts';
 import { providers } from './providers/registry.ts';
+=======
+import { sandboxesOf } from './hub/sandboxes/sandboxes.ts';
+>>>>>>> 5d62410 (Send texts and ask models by whichever provider can; receive Twilio's callbacks by the common route)
 import { readSettings } from './settings.ts';
 import { definition } from './subgraph.ts';
 import { admin, credentialsKey } from './testing/start-integration.ts';

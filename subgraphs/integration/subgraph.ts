@@ -21,13 +21,16 @@ import { alertOfferJob } from './notify/alert-offer.ts';
 import { resolvers as deliveries } from './notify/resolvers.ts';
 import { sendMailJob } from './notify/send-mail.ts';
 import { sendDeliveryJob } from './notify/send-delivery.ts';
-import { addTwilioCallback } from './notify/twilio-callback.ts';
 import { renewSeals } from './hub/connections/renew-seals.ts';
 import { resolvers as connections } from './hub/connections/resolvers.ts';
 import { keepTokensFresh } from './hub/oauth/keep-fresh.ts';
 import { addOAuthCallback } from './hub/oauth/oauth-route.ts';
 import { providers as registered } from './providers/registry.ts';
+<<<<<<< HEAD
 import { startSandboxes as startFormerSandboxes } from './providers/sandboxes.ts';
+=======
+import { resolvers as providers } from './providers/resolvers.ts';
+>>>>>>> 5d62410 (Send texts and ask models by whichever provider can; receive Twilio's callbacks by the common route)
 import { readSettings } from './settings.ts';
 
 const webhookGround: WebhookGround = { providers: registered, signersOf, effects };
@@ -41,21 +44,23 @@ export const definition = defineSubgraph({
   createLoaders,
   jobs: [alertOfferJob, sendDeliveryJob, sendMailJob, webhookEventJob(webhookGround)],
   events: { contract: integrationEvents },
+<<<<<<< HEAD
   routes: (app, services, authenticate) => {
     addTwilioCallback(app, services, authenticate);
     addOAuthCallback(app, services);
     addProviderWebhooks(app, services, authenticate, webhookGround);
   },
+=======
+  routes: (app, services, authenticate) => addProviderWebhooks(app, services, authenticate, webhookGround),
+>>>>>>> 5d62410 (Send texts and ask models by whichever provider can; receive Twilio's callbacks by the common route)
   start: async (services) => {
     await untilReachable(() => renewSeals(services), services.log);
     const stopSandboxes = startSandboxes(services);
-    const stopFormerSandboxes = await startFormerSandboxes(services);
     const stopPurging = keepPurging(services.pool, services.log);
     const stopRefreshing = keepTokensFresh(services);
     return async () => {
       await stopRefreshing();
       await stopPurging();
-      await stopFormerSandboxes();
       await stopSandboxes();
       await healthOf(services).stop();
     };

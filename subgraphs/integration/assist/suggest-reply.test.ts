@@ -98,8 +98,17 @@ describe('suggestReply', () => {
     }
   });
 
-  it('says in words when the provider fails, and works again afterwards', async () => {
-    integration.sandboxes.of.OPENAI.failNext(2);
+  it('is written by the next model when the preferred one fails', async () => {
+    integration.sandboxes.failNext('OPENAI', 1);
+    assert.equal((await ask(agent)).errors, undefined);
+    assert.notEqual(integration.sandboxes.record.latest(1)[0]?.provider, 'OPENAI');
+  });
+
+  it('says in words when every model fails, and works again afterwards', async () => {
+    const models = integration.services.settings.providers.filter(({ capabilities }) =>
+      capabilities.includes('LANGUAGE_MODEL'),
+    );
+    for (const { id } of models) integration.sandboxes.failNext(id, 1);
     const failed = await ask(agent);
     assert.equal(failed.data ?? null, null);
     const { errors } = failed;

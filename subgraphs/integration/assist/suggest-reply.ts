@@ -1,16 +1,14 @@
 import { notFound } from '#platform/errors/errors.ts';
 import { isId } from '#platform/input/fields.ts';
 import type { Services } from '../services.ts';
-import { openConnection } from '../providers/open-connection.ts';
-import type { ChatAnswer } from '../providers/openai/complete-chat.ts';
-import { asUpstreamError, ProviderFailure } from '../providers/provider-failure.ts';
+import { asUpstreamError, ProviderFailure } from '../hub/http/provider-failure.ts';
+import { askModel } from './ask-model.ts';
+import type { ModelAnswer } from './ask-model.ts';
 import { replyPrompt } from './prompt.ts';
 import { readTranscript } from './transcript.ts';
 
-/** A proposed reply and who wrote it. */
-export interface Suggested extends ChatAnswer {
-  readonly sandbox: boolean;
-}
+/** Tokens of a reply at most; models that reason count their thoughts too. */
+const longestReply = 2_000;
 
 /**
  * Asks the language model for the next message of a conversation.
@@ -20,14 +18,11 @@ export async function suggestReply(
   services: Services,
   conversationId: string,
   signal: AbortSignal,
-): Promise<Suggested> {
+): Promise<ModelAnswer> {
   const transcript = isId(conversationId) ? await readTranscript(services.db, conversationId) : [];
   if (transcript.length === 0) throw notFound('Conversation');
   try {
-    const connection = await openConnection(services, 'OPENAI');
-    const { completeChat } = await import('../providers/openai/complete-chat.ts');
-    const answer = await completeChat(connection, replyPrompt(transcript), signal);
-    return { ...answer, sandbox: connection.sandbox };
+    return await askModel(services, { messages: replyPrompt(transcript), maxTokens: longestReply }, signal);
   } catch (error) {
     if (!(error instanceof ProviderFailure)) throw error;
     services.log.warn({ err: error, code: error.providerCode }, 'no reply was suggested');

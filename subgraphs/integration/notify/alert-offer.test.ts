@@ -7,8 +7,7 @@ import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { hurry, startIntegration } from '../testing/start-integration.ts';
 import type { TestIntegration } from '../testing/start-integration.ts';
-import { openConnection } from '../providers/open-connection.ts';
-import { sendSms } from '../providers/twilio/send-sms.ts';
+import { openProvider } from '../hub/connections/open-provider.ts';
 import { alertOffer } from './alert-offer.ts';
 import { attemptsPerRound, sendDelivery } from './send-delivery.ts';
 
@@ -118,7 +117,7 @@ describe('integration.alert-offer', () => {
 
   it('tries again after an outage of the provider', async () => {
     const alert = offer();
-    integration.sandboxes.of.TWILIO.failNext(2);
+    integration.sandboxes.failNext('TWILIO', 2);
     await alertOffer(integration.services, alert);
     const failed = await eventually(async () => {
       const row = await deliveryOf(alert.offerId);
@@ -169,7 +168,7 @@ describe('integration.alert-offer', () => {
 
   it('becomes a dead letter after its attempts, and an operator brings it back', async () => {
     const alert = offer();
-    integration.sandboxes.of.TWILIO.failNext(attemptsPerRound);
+    integration.sandboxes.failNext('TWILIO', attemptsPerRound);
     await alertOffer(integration.services, alert);
     const delivery = await eventually(async () => {
       await hurry(integration);
@@ -196,14 +195,15 @@ describe('integration.alert-offer', () => {
 
   it('finds at the provider what a process sent before it died', async () => {
     const alert = offer();
-    integration.sandboxes.of.TWILIO.failNext(1);
+    integration.sandboxes.failNext('TWILIO', 1);
     await alertOffer(integration.services, alert);
     const { id, recipient, body } = await eventually(async () => {
       const row = await deliveryOf(alert.offerId);
       return row.attempts > 0 && row.sendingSince === null && row;
     });
-    const connection = await openConnection(integration.services, 'TWILIO');
-    const sid = await sendSms(connection, { to: recipient, body, statusCallback: null });
+    const twilio = await openProvider(integration.services, 'TWILIO');
+    const text = { to: recipient, body, deliveryId: id, statusCallback: null };
+    const { providerMessageId: sid } = await twilio.can('SMS').send(text);
     await integration.services.db.delivery.update({
       where: { id },
       data: { sendingSince: new Date(), sendingBy: randomUUID() },
@@ -217,7 +217,7 @@ describe('integration.alert-offer', () => {
 
   it('leaves a delivery to the process that sends it, as long as that process lives', async () => {
     const alert = offer();
-    integration.sandboxes.of.TWILIO.failNext(1);
+    integration.sandboxes.failNext('TWILIO', 1);
     await alertOffer(integration.services, alert);
     const { id } = await eventually(async () => {
       const row = await deliveryOf(alert.offerId);

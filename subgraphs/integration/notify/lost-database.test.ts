@@ -82,7 +82,7 @@ describe('a text message whose process loses the database and lives', () => {
 
   it('is free for the next attempt when the connection breaks at the end of one that failed', async () => {
     const { id, body } = await writeDelivery();
-    integration.sandboxes.of.TWILIO.failNext(1);
+    integration.sandboxes.failNext('TWILIO', 1);
     await holder.query('begin; lock table integration.provider_connection in access exclusive mode');
     const sending = sendDelivery(integration.services, id);
     await eventually(async () => (await read(id)).sendingBy !== null, 'the claim');

@@ -6,7 +6,7 @@ import { sendMail } from '#contracts/jobs.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { personOf } from '#platform/testing/viewers.ts';
-import { sandboxesOf } from '../providers/sandboxes.ts';
+import { sandboxesOf } from '../hub/sandboxes/sandboxes.ts';
 import { admin, startIntegration } from '../testing/start-integration.ts';
 import type { TestIntegration } from '../testing/start-integration.ts';
 import { mailText, sendMailJob } from './send-mail.ts';

@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import twilio from 'twilio';
-import { startIntegration } from '../testing/start-integration.ts';
-import type { TestIntegration } from '../testing/start-integration.ts';
+import { z } from 'zod';
+import { eventually } from '#platform/testing/eventually.ts';
+import { startIntegration } from '../../testing/start-integration.ts';
+import type { TestIntegration } from '../../testing/start-integration.ts';
 
-describe('POST /webhooks/twilio/status', () => {
+const accountSchema = z.object({ accountSid: z.string(), authToken: z.string() });
+
+describe('a status callback of Twilio', () => {
   let integration: TestIntegration;
   before(async () => {
     integration = await startIntegration();
@@ -30,7 +34,13 @@ describe('POST /webhooks/twilio/status', () => {
   }
 
   const newSid = () => `SM${randomBytes(16).toString('hex')}`;
-  const load = (id: string) => integration.services.db.delivery.findUniqueOrThrow({ where: { id } });
+  /** The delivery once every callback that was accepted has had its effect. */
+  const load = async (id: string) => {
+    const { db } = integration.services;
+    await eventually(async () => (await db.webhookEvent.count({ where: { status: 'RECEIVED' } })) === 0);
+    return db.delivery.findUniqueOrThrow({ where: { id } });
+  };
+  const account = () => accountSchema.parse(integration.sandboxes.credentialsOf('TWILIO'));
   const publicUrl = (id: string) =>
     `${integration.publicUrl}/webhooks/integration/twilio/status?delivery=${id}`;
 
@@ -46,7 +56,7 @@ describe('POST /webhooks/twilio/status', () => {
   }
 
   async function callback(given: Callback): Promise<number> {
-    const { accountSid, authToken } = integration.sandboxes.of.TWILIO.credentials;
+    const { accountSid, authToken } = account();
     const form: Record<string, string> = {
       AccountSid: given.account ?? accountSid,
       MessageSid: given.sid ?? '',
@@ -93,7 +103,7 @@ describe('POST /webhooks/twilio/status', () => {
 
   it('refuses a form that was changed behind its signature', async () => {
     const { id, providerMessageId } = await newDelivery();
-    const { accountSid, authToken } = integration.sandboxes.of.TWILIO.credentials;
+    const { accountSid, authToken } = account();
     const form = { AccountSid: accountSid, MessageSid: providerMessageId ?? '', MessageStatus: 'sent' };
     const signature = twilio.getExpectedTwilioSignature(authToken, publicUrl(id), form);
     const response = await fetch(publicUrl(id), {
