@@ -4,12 +4,8 @@ import { describe, it } from 'node:test';
 import { eventually } from '#platform/testing/eventually.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
 import { alertOffer } from './notify/alert-offer.ts';
-<<<<<<< HEAD
-import { sandboxesOf } from './providers/sandboxes.ts';
-import { providers } from './providers/registry.ts';
-=======
 import { sandboxesOf } from './hub/sandboxes/sandboxes.ts';
->>>>>>> 5d62410 (Send texts and ask models by whichever provider can; receive Twilio's callbacks by the common route)
+import { providers } from './providers/registry.ts';
 import { readSettings } from './settings.ts';
 import { definition } from './subgraph.ts';
 import { admin, credentialsKey } from './testing/start-integration.ts';
@@ -19,7 +15,7 @@ describe('readSettings', () => {
     const settings = readSettings({ CREDENTIALS_KEY: credentialsKey });
     assert.equal(settings.publicUrl, 'http://localhost:4000');
     assert.equal(settings.sandbox, 'auto');
-    assert.deepEqual(settings.apiUrls, { TWILIO: null, OPENAI: null });
+    assert.deepEqual(settings.baseUrls, {});
   });
 
   it('names the variable that is wrong and does not show it', () => {

@@ -1,4 +1,4 @@
-import { flag, list, oneOf, text, webUrl } from '#platform/configuration/kinds.ts';
+import { flag, list, oneOf, text } from '#platform/configuration/kinds.ts';
 import { defineReader, readTogether } from '#platform/configuration/reader.ts';
 import type { Reader } from '#platform/configuration/reader.ts';
 import { defaultPublicUrl, shared } from '#platform/configuration/shared-variables.ts';
@@ -6,7 +6,6 @@ import { optional, required, withDefault } from '#platform/configuration/variabl
 import { baseUrlsReader } from './hub/connections/base-urls.ts';
 import type { BaseUrls } from './hub/connections/base-urls.ts';
 import type { Provider } from './hub/definition/define-provider.ts';
-import type { Provider as FormerProvider } from './providers/credentials.ts';
 import { providers as registered } from './providers/registry.ts';
 import { isCredentialsKey, readKeyring } from './hub/connections/keyring.ts';
 import type { Keyring } from './hub/connections/keyring.ts';
@@ -21,8 +20,6 @@ export interface Settings {
   readonly isProduction: boolean;
   /** Whether credentials may name a service on this machine, such as a model that runs beside. */
   readonly localProviders: boolean;
-  /** Origins to use in place of the providers' own: a recording proxy, a stand-in of one's own. */
-  readonly apiUrls: Readonly<Record<FormerProvider, string | null>>;
   /** What this installation can be connected to, in the order of preference. */
   readonly providers: readonly Provider[];
   /** Base URLs to use in place of the providers' own: a recording proxy, a stand-in of one's own. */
@@ -53,11 +50,6 @@ const readOwn = defineReader(
       what: '`true`: administrators may connect a language model on this machine, such as http://localhost:11434/v1',
       shownDefault: '`true` in development, `false` in production',
     }),
-    TWILIO_API_URL: optional(webUrl, {
-      group: 'Providers',
-      what: 'another origin for the Twilio API, such as a recording proxy',
-      shownDefault: "Twilio's own",
-    }),
   },
   (values): Omit<Settings, 'providers' | 'baseUrls'> => ({
     publicUrl: values.PUBLIC_URL ?? defaultPublicUrl,
@@ -65,8 +57,6 @@ const readOwn = defineReader(
     sandbox: values.SANDBOX,
     isProduction: values.NODE_ENV === 'production',
     localProviders: values.LOCAL_PROVIDERS ?? values.NODE_ENV !== 'production',
-    // An OpenAI-compatible service's address is part of its credentials.
-    apiUrls: { TWILIO: values.TWILIO_API_URL ? new URL(values.TWILIO_API_URL).origin : null, OPENAI: null },
   }),
 );
 

@@ -26,11 +26,6 @@ import { resolvers as connections } from './hub/connections/resolvers.ts';
 import { keepTokensFresh } from './hub/oauth/keep-fresh.ts';
 import { addOAuthCallback } from './hub/oauth/oauth-route.ts';
 import { providers as registered } from './providers/registry.ts';
-<<<<<<< HEAD
-import { startSandboxes as startFormerSandboxes } from './providers/sandboxes.ts';
-=======
-import { resolvers as providers } from './providers/resolvers.ts';
->>>>>>> 5d62410 (Send texts and ask models by whichever provider can; receive Twilio's callbacks by the common route)
 import { readSettings } from './settings.ts';
 
 const webhookGround: WebhookGround = { providers: registered, signersOf, effects };
@@ -44,15 +39,10 @@ export const definition = defineSubgraph({
   createLoaders,
   jobs: [alertOfferJob, sendDeliveryJob, sendMailJob, webhookEventJob(webhookGround)],
   events: { contract: integrationEvents },
-<<<<<<< HEAD
   routes: (app, services, authenticate) => {
-    addTwilioCallback(app, services, authenticate);
     addOAuthCallback(app, services);
     addProviderWebhooks(app, services, authenticate, webhookGround);
   },
-=======
-  routes: (app, services, authenticate) => addProviderWebhooks(app, services, authenticate, webhookGround),
->>>>>>> 5d62410 (Send texts and ask models by whichever provider can; receive Twilio's callbacks by the common route)
   start: async (services) => {
     await untilReachable(() => renewSeals(services), services.log);
     const stopSandboxes = startSandboxes(services);

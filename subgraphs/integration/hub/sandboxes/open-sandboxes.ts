@@ -33,6 +33,7 @@ export interface Sandboxes {
   act(providerId: string, name: string, subject: string, value: string | null): Promise<boolean>;
   /** Answers the next `times` requests to a provider with an error, as it would in an outage. */
   failNext(providerId: string, times: number, status?: number): void;
+  /** A second time does nothing. */
   stop(): Promise<void>;
 }
 
@@ -45,16 +46,24 @@ export interface SandboxOptions {
   /** Called once, before the first request is answered. */
   readonly prepare: () => Promise<void>;
   readonly objectsOf: (provider: string) => SandboxObjects;
+  /** Default one that keeps the latest messages. */
+  readonly record?: SandboxRecord | undefined;
   readonly log: Logger;
 }
 
 /** Describes the sandboxes of a process. There is neither a server nor a socket until the first of them is used. */
-export function openSandboxes({ providers, log, prepare, ...options }: SandboxOptions): Sandboxes {
-  const record = createSandboxRecord();
+export function openSandboxes({
+  providers,
+  log,
+  prepare,
+  record = createSandboxRecord(),
+  ...options
+}: SandboxOptions): Sandboxes {
   const webhooks = createWebhookSender(options.publicUrl, log);
   const sandboxes = new Map<string, ProviderSandbox>();
   const byPath = new Map(providers.map((provider) => [providerPath(provider.id), provider.id]));
   let opening: Promise<SandboxServer> | null = null;
+  let ending: Promise<void> | null = null;
   let origin = '';
 
   const providerOf = (id: string): Provider => {
@@ -89,6 +98,11 @@ export function openSandboxes({ providers, log, prepare, ...options }: SandboxOp
     });
   };
 
+  const end = async (): Promise<void> => {
+    await webhooks.stop();
+    await (await opening)?.stop();
+  };
+
   return {
     record,
     connect: async (id) => {
@@ -105,9 +119,6 @@ export function openSandboxes({ providers, log, prepare, ...options }: SandboxOp
       return sandboxOf(id).act(name, subject, value);
     },
     failNext: (id, times, status) => sandboxOf(id).failNext(times, status),
-    stop: async () => {
-      await webhooks.stop();
-      await opening?.then((server) => server.stop());
-    },
+    stop: () => (ending ??= end()),
   };
 }
