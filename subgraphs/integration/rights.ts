@@ -15,6 +15,8 @@ export const rights: SubgraphRights = {
     ProviderConnection: 'provider account name state fields savedAt savedBy authorizedAt',
     ProviderConnectionChange: 'provider connections at',
     ProviderField: 'name secret value lastFour',
+    ProviderFailureShare: 'kind calls share',
+    ProviderHealth: 'provider account sandbox calls p50Ms p95Ms failures breaker lastSuccessAt',
     ProviderProblem: 'kind message',
     SandboxMessage: 'provider at to body channel subject html',
     Suggestion: 'text model sandbox usage',

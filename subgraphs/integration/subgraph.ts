@@ -8,6 +8,8 @@ import { openDatabase } from './database.ts';
 import { resolvers as events } from './events/resolvers.ts';
 import { resolvers as jobs } from './jobs/resolvers.ts';
 import { healthOf } from './hub/health/health-of.ts';
+import { resolvers as health } from './hub/health/resolvers.ts';
+import { usedProviders } from './hub/health/used-providers.ts';
 import { resolvers as sandboxes } from './hub/sandboxes/resolvers.ts';
 import { startSandboxes } from './hub/sandboxes/sandboxes.ts';
 import { effects } from './hub/webhooks/effects.ts';
@@ -33,7 +35,7 @@ const webhookGround: WebhookGround = { providers: registered, signersOf, effects
 /** Providers and their credentials, notifications, help by language models, domain events, dead letters. */
 export const definition = defineSubgraph({
   name: 'integration',
-  resolvers: [{ DateTime: dateTime }, connections, deliveries, assist, events, jobs, webhooks, sandboxes],
+  resolvers: [{ DateTime: dateTime }, connections, deliveries, assist, events, jobs, webhooks, sandboxes, health],
   readSettings,
   openDatabase,
   createLoaders,
@@ -43,6 +45,7 @@ export const definition = defineSubgraph({
     addOAuthCallback(app, services);
     addProviderWebhooks(app, services, authenticate, webhookGround);
   },
+  dependencies: (services) => usedProviders(healthOf(services)),
   start: async (services) => {
     await untilReachable(() => renewSeals(services), services.log);
     const stopSandboxes = startSandboxes(services);

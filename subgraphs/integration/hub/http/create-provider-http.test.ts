@@ -76,6 +76,7 @@ describe('a request to a provider', () => {
       health: {
         record: (_provider, _account, call) => void calls.push(call),
         opened: () => {},
+        used: () => [],
         stop: () => Promise.resolve(),
       },
     });
