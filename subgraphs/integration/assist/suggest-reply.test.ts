@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
-import { admin, agent, guest, startIntegration, vendor } from '../testing/start-integration.ts';
+import { admin, agent, failAll, guest, startIntegration, vendor } from '../testing/start-integration.ts';
 import type { TestIntegration } from '../testing/start-integration.ts';
 
 const mutation = `mutation ($id: ID!) {
@@ -105,10 +105,7 @@ describe('suggestReply', () => {
   });
 
   it('says in words when every model fails, and works again afterwards', async () => {
-    const models = integration.services.settings.providers.filter(({ capabilities }) =>
-      capabilities.includes('LANGUAGE_MODEL'),
-    );
-    for (const { id } of models) integration.sandboxes.failNext(id, 1);
+    failAll(integration, 'LANGUAGE_MODEL', 1);
     const failed = await ask(agent);
     assert.equal(failed.data ?? null, null);
     const { errors } = failed;

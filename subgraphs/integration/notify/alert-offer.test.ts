@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { alertOffer as alertOfferContract } from '#contracts/jobs.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { hurry, startIntegration } from '../testing/start-integration.ts';
+import { failAll, hurry, startIntegration } from '../testing/start-integration.ts';
 import type { TestIntegration } from '../testing/start-integration.ts';
 import { openProvider } from '../hub/connections/open-provider.ts';
 import { alertOffer } from './alert-offer.ts';
@@ -117,7 +117,7 @@ describe('integration.alert-offer', () => {
 
   it('tries again after an outage of the provider', async () => {
     const alert = offer();
-    integration.sandboxes.failNext('TWILIO', 2);
+    failAll(integration, 'SMS', 2);
     await alertOffer(integration.services, alert);
     const failed = await eventually(async () => {
       const row = await deliveryOf(alert.offerId);
@@ -168,7 +168,7 @@ describe('integration.alert-offer', () => {
 
   it('becomes a dead letter after its attempts, and an operator brings it back', async () => {
     const alert = offer();
-    integration.sandboxes.failNext('TWILIO', attemptsPerRound);
+    failAll(integration, 'SMS', attemptsPerRound);
     await alertOffer(integration.services, alert);
     const delivery = await eventually(async () => {
       await hurry(integration);
@@ -185,6 +185,8 @@ describe('integration.alert-offer', () => {
     assert.equal(node.name, 'integration.send-delivery');
     assert.equal(node.attempts, attemptsPerRound);
     assert.match(node.lastError, /Twilio has failed/);
+    // Until the provider is asked again after so many failures, the retry waits.
+    failAll(integration, 'SMS', 0);
     const retry = `mutation ($id: ID!) { retryJob(id: $id) }`;
     assert.deepEqual((await integration.send(operator, retry, { id: node.id })).data, { retryJob: true });
     await eventually(async () => (await deliveryOf(alert.offerId)).status === 'DELIVERED');
@@ -195,7 +197,7 @@ describe('integration.alert-offer', () => {
 
   it('finds at the provider what a process sent before it died', async () => {
     const alert = offer();
-    integration.sandboxes.failNext('TWILIO', 1);
+    failAll(integration, 'SMS', 1);
     await alertOffer(integration.services, alert);
     const { id, recipient, body } = await eventually(async () => {
       const row = await deliveryOf(alert.offerId);
@@ -217,7 +219,7 @@ describe('integration.alert-offer', () => {
 
   it('leaves a delivery to the process that sends it, as long as that process lives', async () => {
     const alert = offer();
-    integration.sandboxes.failNext('TWILIO', 1);
+    failAll(integration, 'SMS', 1);
     await alertOffer(integration.services, alert);
     const { id } = await eventually(async () => {
       const row = await deliveryOf(alert.offerId);

@@ -4,6 +4,7 @@ import type { Claims } from '#platform/identity/claims.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
 import type { TestSubgraph } from '#platform/testing/subgraph.ts';
 import type { Database } from '../database.ts';
+import type { Capability } from '../hub/capabilities/capabilities.ts';
 import type { Sandboxes } from '../hub/sandboxes/open-sandboxes.ts';
 import { sandboxesOf } from '../hub/sandboxes/sandboxes.ts';
 import type { Settings } from '../settings.ts';
@@ -62,6 +63,16 @@ export async function startIntegration(variables: NodeJS.ProcessEnv = {}): Promi
       await door.close();
     },
   };
+}
+
+/** Lets the sandboxes of all providers that can do something fail the next requests. */
+export function failAll(
+  { services, sandboxes }: Pick<TestIntegration, 'services' | 'sandboxes'>,
+  capability: Capability,
+  times: number,
+): void {
+  const able = services.settings.providers.filter(({ capabilities }) => capabilities.includes(capability));
+  for (const { id } of able) sandboxes.failNext(id, times);
 }
 
 /** Lets jobs that wait for their next attempt run now. */

@@ -38,13 +38,7 @@ export interface Arrived {
  * Sends a request once. Redirects are not followed: they would receive the credentials.
  * @throws ProviderFailure @throws the reason of a caller who gave up
  */
-export async function attempt({
-  name,
-  request,
-  isGuarded,
-  timeoutMs,
-  signal,
-}: Attempt): Promise<Arrived> {
+export async function attempt({ name, request, isGuarded, timeoutMs, signal }: Attempt): Promise<Arrived> {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), timeoutMs);
   const explained = (error: unknown): unknown => {

@@ -26,7 +26,8 @@ export function authorizer<Credentials>(
     case 'SDK':
       return (request) => Promise.resolve(request);
     case 'BEARER':
-      return (request) => Promise.resolve(withHeader(request, 'authorization', `Bearer ${auth.token(credentials)}`));
+      return (request) =>
+        Promise.resolve(withHeader(request, 'authorization', `Bearer ${auth.token(credentials)}`));
     case 'HEADER':
       return (request) => Promise.resolve(withHeader(request, auth.name, auth.value(credentials)));
     case 'BASIC': {
@@ -44,8 +45,7 @@ export function authorizer<Credentials>(
     case 'EXCHANGE':
       return boughtTokens(() => auth.exchange(http, credentials));
     case 'OAUTH':
-      return async (request) =>
-        withHeader(request, 'authorization', `Bearer ${(await grant()).accessToken}`);
+      return async (request) => withHeader(request, 'authorization', `Bearer ${(await grant()).accessToken}`);
   }
 }
 

@@ -159,7 +159,10 @@ describe('a request to a provider', () => {
     const url = await serve(answering(200));
     servers[0]?.close();
     const refused = await failureOf(httpTo(url).send({ method: 'POST', path: '/' }));
-    assert.deepEqual([refused.kind, refused.outcome, refused.providerCode], ['UNAVAILABLE', 'NONE', 'ECONNREFUSED']);
+    assert.deepEqual(
+      [refused.kind, refused.outcome, refused.providerCode],
+      ['UNAVAILABLE', 'NONE', 'ECONNREFUSED'],
+    );
     const unknown = await failureOf(httpTo('https://acme.invalid').send({ method: 'POST', path: '/' }));
     assert.deepEqual([unknown.kind, unknown.outcome], ['UNAVAILABLE', 'NONE']);
   });
@@ -195,8 +198,9 @@ describe('a request to a provider', () => {
   });
 
   it('takes 8 MiB and no byte more', async () => {
-    const url = await serve((request, response) =>
-      void response.end(Buffer.alloc(request.url === '/whole' ? 8 * MiB : 8 * MiB + 1, 'x')),
+    const url = await serve(
+      (request, response) =>
+        void response.end(Buffer.alloc(request.url === '/whole' ? 8 * MiB : 8 * MiB + 1, 'x')),
     );
     const http = httpTo(url);
     assert.equal((await http.send({ path: '/whole' })).text.length, 8 * MiB);
@@ -253,7 +257,10 @@ describe('a request to a provider', () => {
     for (const kept of [secretKey, 'ch_123', 'ada@example.com', 'Ada', '4242', url]) {
       assert.ok(!lines.some((line) => line.includes(kept)), kept);
     }
-    assert.deepEqual(calls.map(({ kind }) => kind), [null]);
+    assert.deepEqual(
+      calls.map(({ kind }) => kind),
+      [null],
+    );
   });
 
   it('leaves a host alone after five failures in a row', async () => {
@@ -379,7 +386,10 @@ describe('a request to a provider', () => {
       });
       assert.equal(answer.status, 422);
       assert.deepEqual(await answer.json(), { key: 'own', sent: 'hello' });
-      assert.deepEqual(calls.map(({ kind }) => kind), ['REFUSED']);
+      assert.deepEqual(
+        calls.map(({ kind }) => kind),
+        ['REFUSED'],
+      );
     });
 
     it('hands over event streams as they arrive, and answers without a body', async () => {

@@ -58,7 +58,11 @@ export function createProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   }
 
   /** One try: its turn, the breaker, the request, the answer. */
-  async function ask<Value>(call: Call, request: OutgoingRequest, read: Read<Value>): Promise<Outcome<Value>> {
+  async function ask<Value>(
+    call: Call,
+    request: OutgoingRequest,
+    read: Read<Value>,
+  ): Promise<Outcome<Value>> {
     const release = await gate.enter(call.signal);
     let isHeld = false;
     const startedAt = performance.now();
@@ -92,7 +96,15 @@ export function createProviderHttp(options: ProviderHttpOptions): ProviderHttp {
     { status, ms, failure }: { status: number | null; ms: number; failure: ProviderFailure | null },
   ): void {
     const kind = failure?.kind ?? null;
-    const facts = { provider: provider.id, account, host, method, path: template, status, ms: Math.round(ms) };
+    const facts = {
+      provider: provider.id,
+      account,
+      host,
+      method,
+      path: template,
+      status,
+      ms: Math.round(ms),
+    };
     log.debug({ ...facts, kind }, 'a provider was asked');
     // A request that an open breaker has held back says nothing new about the provider.
     if (failure?.providerCode !== 'OPEN_CIRCUIT') health.record(provider.id, account, { kind, ms });
@@ -166,7 +178,10 @@ export function createProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   async function answerForSdk(arrived: Arrived, release: () => void): Promise<Outcome<Response>> {
     const { status, headers } = arrived;
     if (isSuccess(status) && headers.get('content-type')?.startsWith('text/event-stream')) {
-      return { answer: { value: new Response(arrived.flowing(release), { status, headers }) }, failure: null };
+      return {
+        answer: { value: new Response(arrived.flowing(release), { status, headers }) },
+        failure: null,
+      };
     }
     try {
       const bytes = await arrived.whole();

@@ -16,7 +16,11 @@ export interface Limiter {
  */
 export function createLimiter(
   pool: pg.Pool,
-  { provider, account, limits }: { readonly provider: string; readonly account: string; readonly limits: Limits },
+  {
+    provider,
+    account,
+    limits,
+  }: { readonly provider: string; readonly account: string; readonly limits: Limits },
 ): Limiter {
   const interval = 1 / limits.perSecond;
   const tolerance = (Math.max(limits.burst, 1) - 1) * interval;

@@ -7,7 +7,11 @@ import type { ProviderAnswer } from './provider-http.ts';
  * @throws ProviderFailure that names the fields that do not fit, and never their values. The provider has done what was asked, or
  * not: its outcome is unknown.
  */
-export function parsedAnswer<Answer>(name: string, schema: z.ZodType<Answer>, { text }: ProviderAnswer): Answer {
+export function parsedAnswer<Answer>(
+  name: string,
+  schema: z.ZodType<Answer>,
+  { text }: ProviderAnswer,
+): Answer {
   const result = schema.safeParse(json(name, text));
   if (result.success) return result.data;
   const fields = result.error.issues.slice(0, 3).map(({ path }) => path.join('.') || 'the whole answer');

@@ -1,8 +1,8 @@
 import { defineProvider } from '../../hub/definition/define-provider.ts';
 import { secret, setting } from '../../hub/definition/fields.ts';
-import { answerFailure } from '../openai/answer-failure.ts';
+import { answerFailure } from '../openai/failure.ts';
 import { checkModels, compatibleModel } from '../openai/compatible-model.ts';
-import { compatibleSandbox } from '../openai/openai-sandbox.ts';
+import { compatibleSandbox } from '../openai/sandbox.ts';
 
 const who = 'Gemini';
 

@@ -1,9 +1,9 @@
 import { defineProvider } from '../../hub/definition/define-provider.ts';
 import { optionalSetting, secret, setting } from '../../hub/definition/fields.ts';
-import { answerFailure } from './answer-failure.ts';
+import { answerFailure } from './failure.ts';
 import { baseUrlProblem } from './base-url.ts';
 import { checkModels, compatibleModel } from './compatible-model.ts';
-import { compatibleSandbox } from './openai-sandbox.ts';
+import { compatibleSandbox } from './sandbox.ts';
 
 const openAiBaseUrl = 'https://api.openai.com/v1';
 

@@ -1,6 +1,7 @@
 import { APIConnectionError, APIError } from 'openai';
 import { ProviderFailure } from '../../hub/http/provider-failure.ts';
-import { answerFailure } from './answer-failure.ts';
+import { refusalOf } from '../../hub/http/refusal.ts';
+import { answerFailure } from './failure.ts';
 
 /** An error of the SDK as a failure, without the request, the key or the provider's text. */
 export function sdkFailure(error: unknown, who: string): ProviderFailure {
@@ -10,9 +11,9 @@ export function sdkFailure(error: unknown, who: string): ProviderFailure {
   if (error instanceof APIError && typeof error.status === 'number') {
     const status: number = error.status;
     const problem: unknown = error.error;
-    const body = { error: problem };
-    const { kind, ...facts } = answerFailure(who)({ status, headers: new Headers(), body });
-    return new ProviderFailure(kind, facts.message, facts);
+    const headers = error.headers instanceof Headers ? error.headers : new Headers();
+    const text = JSON.stringify({ error: problem });
+    return refusalOf({ name: who, failure: answerFailure(who) }, { status, headers, text });
   }
   return new ProviderFailure('UNAVAILABLE', `${who} could not be reached.`, {
     providerCode: error instanceof Error ? error.name : null,

@@ -1,7 +1,7 @@
 import type { Calls } from '../../hub/capabilities/calls.ts';
 import type { Sms } from '../../hub/capabilities/sms.ts';
 import type { WhatsApp } from '../../hub/capabilities/whatsapp.ts';
-import type { TwilioUse } from './twilio-use.ts';
+import type { TwilioUse } from './account.ts';
 
 // The SDK takes 15 MB, so what needs it is loaded at its first use.
 const messages = () => import('./messages.ts');
@@ -30,5 +30,5 @@ export function calls(use: TwilioUse): Calls {
 
 /** Fetches the account itself: costs nothing and needs the auth token. @throws ProviderFailure */
 export async function check(use: TwilioUse): Promise<void> {
-  await (await import('./account.ts')).checkAccount(use);
+  await (await import('./check-account.ts')).checkAccount(use);
 }

@@ -1,16 +1,16 @@
-import { ProviderFailure } from '../../hub/http/provider-failure.ts';
-import { sdkFailure, twilioClient } from './sdk.ts';
-import type { TwilioUse } from './twilio-use.ts';
+import type { ProviderHttp } from '../../hub/http/provider-http.ts';
 
-/** Fetches the account itself: costs nothing and needs the auth token. @throws ProviderFailure */
-export async function checkAccount(use: TwilioUse): Promise<void> {
-  const account = await twilioClient(use)
-    .api.v2010.accounts(use.credentials.accountSid)
-    .fetch()
-    .catch((error: unknown) => {
-      throw sdkFailure(error);
-    });
-  if (account.status !== 'active') {
-    throw new ProviderFailure('CREDENTIALS', `The Twilio account is ${account.status}.`);
-  }
+/** What a Twilio connection consists of. */
+export interface TwilioAccount {
+  readonly accountSid: string;
+  readonly authToken: string;
+  /** E.164 number, alphanumeric sender id or messaging service SID. */
+  readonly from: string;
+  /** E.164 number; null for an account that does not use WhatsApp. */
+  readonly whatsAppFrom: string | null;
+}
+
+export interface TwilioUse {
+  readonly http: ProviderHttp;
+  readonly credentials: TwilioAccount;
 }

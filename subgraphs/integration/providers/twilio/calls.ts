@@ -1,7 +1,7 @@
 import type { Calls } from '../../hub/capabilities/calls.ts';
 import { ProviderFailure } from '../../hub/http/provider-failure.ts';
 import { sdkFailure, twilioClient } from './sdk.ts';
-import type { TwilioUse } from './twilio-use.ts';
+import type { TwilioUse } from './account.ts';
 
 /** Places a call (POST /Calls.json). @throws ProviderFailure */
 export async function placeCall(

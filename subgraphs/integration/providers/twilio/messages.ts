@@ -2,7 +2,7 @@ import type { Sms } from '../../hub/capabilities/sms.ts';
 import type { WhatsApp } from '../../hub/capabilities/whatsapp.ts';
 import { ProviderFailure } from '../../hub/http/provider-failure.ts';
 import { sdkFailure, twilioClient } from './sdk.ts';
-import type { TwilioUse } from './twilio-use.ts';
+import type { TwilioUse } from './account.ts';
 
 /** Milliseconds by which Twilio's clock, which has no fractions of a second, and ours may differ. */
 const clockToleranceMs = 60_000;

@@ -1,5 +1,5 @@
 import type { SandboxTools } from '../../hub/sandboxes/sandbox.ts';
-import type { TwilioAccount } from './twilio-use.ts';
+import type { TwilioAccount } from './account.ts';
 
 export type TwilioTools = SandboxTools<TwilioAccount>;
 

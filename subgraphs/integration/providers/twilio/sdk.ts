@@ -2,8 +2,9 @@ import twilio from 'twilio';
 import type RequestClient from 'twilio/lib/base/RequestClient.js';
 import type { ProviderHttp } from '../../hub/http/provider-http.ts';
 import { ProviderFailure } from '../../hub/http/provider-failure.ts';
-import { answerFailure } from './answer-failure.ts';
-import type { TwilioUse } from './twilio-use.ts';
+import { refusalOf } from '../../hub/http/refusal.ts';
+import { twilioFailure } from './failure.ts';
+import type { TwilioUse } from './account.ts';
 
 /** The official SDK over the HTTP core, which knows the address, the limits and the deadline. */
 export function twilioClient({ http, credentials }: TwilioUse): twilio.Twilio {
@@ -13,6 +14,8 @@ export function twilioClient({ http, credentials }: TwilioUse): twilio.Twilio {
     logLevel: 'error',
   });
 }
+
+const provider = { name: 'Twilio', failure: twilioFailure };
 
 interface SdkAnswer<Data> {
   readonly statusCode: number;
@@ -41,18 +44,16 @@ class HubRequests extends twilio.RequestClient {
     const query = fieldsOf(params).toString();
     const added = query === '' ? search : `${search === '' ? '?' : `${search}&`}${query}`;
     const answer = await this.#http.fetch(`${this.#http.baseUrl()}${pathname}${added}`, {
-      method,
+      method: method.toUpperCase(),
       headers: {
         accept: 'application/json',
         authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
       },
       ...(method === 'get' ? {} : { body: fieldsOf(data) }),
     });
-    const body = parsed(await answer.text());
-    if (!answer.ok) {
-      const { kind, ...facts } = answerFailure({ status: answer.status, headers: answer.headers, body });
-      throw new ProviderFailure(kind, facts.message, facts);
-    }
+    const text = await answer.text();
+    if (!answer.ok) throw refusalOf(provider, { status: answer.status, headers: answer.headers, text });
+    const body: unknown = text === '' ? null : JSON.parse(text);
     // The SDK reads only the fields that it knows; its types are Twilio's promise.
     return { statusCode: answer.status, body: body as Data, headers: Object.fromEntries(answer.headers) };
   }
@@ -67,14 +68,6 @@ function fieldsOf(fields: unknown): URLSearchParams {
     }
   }
   return form;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 /** What an error of the SDK means: the HTTP core's failures pass, and anything else is an answer that the SDK could not read. */

@@ -1,8 +1,8 @@
 import { defineProvider } from '../../hub/definition/define-provider.ts';
 import { optionalSetting, secret, setting } from '../../hub/definition/fields.ts';
 import { calls, check, sms, whatsApp } from './abilities.ts';
-import { answerFailure } from './answer-failure.ts';
-import { twilioSandbox } from './twilio-sandbox.ts';
+import { twilioFailure } from './failure.ts';
+import { twilioSandbox } from './sandbox.ts';
 import { twilioWebhook } from './webhook.ts';
 
 /** @see https://www.twilio.com/docs/usage/api */
@@ -41,7 +41,7 @@ export const twilio = defineProvider({
   blame: 'authToken',
   auth: { kind: 'SDK' },
   limits: { perSecond: 20, burst: 40, concurrency: 10, timeoutMs: 10_000 },
-  failure: answerFailure,
+  failure: twilioFailure,
   check,
   can: { SMS: sms, WHATSAPP: whatsApp, CALLS: calls },
   webhook: twilioWebhook,

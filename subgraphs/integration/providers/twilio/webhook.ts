@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isId } from '#platform/input/fields.ts';
 import type { IncomingEvent, WebhookFact, WebhookSpec } from '../../hub/webhooks/webhook.ts';
-import type { TwilioAccount } from './twilio-use.ts';
+import type { TwilioAccount } from './account.ts';
 
 type ReportedStatus = Extract<WebhookFact, { readonly kind: 'MESSAGE_REPORTED' }>['status'];
 

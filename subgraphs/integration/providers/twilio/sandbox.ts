@@ -2,7 +2,7 @@ import type { SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
 import { readCall, takeCall } from './sandbox-calls.ts';
 import { refuse } from './sandbox-signed.ts';
 import { listMessages, receiveText, takeMessage } from './sandbox-texts.ts';
-import type { TwilioAccount } from './twilio-use.ts';
+import type { TwilioAccount } from './account.ts';
 
 /** Codes of refusals that any path may give (twilio.com/docs/api/errors). */
 const codes: Readonly<Record<number, number>> = { 401: 20_003, 404: 20_404, 429: 20_429 };

@@ -20,7 +20,7 @@ const kinds: Readonly<Record<string, FailureKind>> = {
 };
 
 /** What a refusal of Twilio means. */
-export function answerFailure({ status, body }: RefusedAnswer): Omit<FailureFacts, 'outcome'> {
+export function twilioFailure({ status, body }: RefusedAnswer): Omit<FailureFacts, 'outcome'> {
   const parsed = refusal.safeParse(body);
   const { code, message } = parsed.success ? parsed.data : { code: null, message: null };
   const providerCode = String(code ?? status);
