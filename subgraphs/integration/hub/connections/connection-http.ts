@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Services } from '../../services.ts';
-import type { Grant } from '../definition/auth.ts';
+import type { AccountGrant } from '../oauth/account-grant.ts';
 import type { ProviderSpec } from '../definition/define-provider.ts';
 import type { Credentials, FieldDescriptions } from '../definition/fields.ts';
 import { healthOf } from '../health/health-of.ts';
@@ -20,8 +20,8 @@ export interface AccountAccess<Fields extends FieldDescriptions> {
   readonly isSandbox: boolean;
   readonly credentials: Credentials<Fields>;
   readonly hosts: Readonly<Record<string, ResolvedHost>>;
-  /** A token that is still valid, of a provider with OAuth. */
-  readonly fresh: () => Promise<Grant>;
+  /** Of a provider with OAuth. */
+  readonly token: AccountGrant;
 }
 
 /** What an account is asked through, as long as nothing of it changes. */
@@ -59,7 +59,7 @@ export function connectionHttp<Fields extends FieldDescriptions>(
 export function newConnectionHttp<Fields extends FieldDescriptions>(
   services: Services,
   spec: ProviderSpec<Fields>,
-  { account, isSandbox, credentials, hosts, fresh }: AccountAccess<Fields>,
+  { account, isSandbox, credentials, hosts, token }: AccountAccess<Fields>,
 ): ProviderHttp {
   const { id, name, failure } = spec;
   const { pool, log } = services;
@@ -73,6 +73,6 @@ export function newConnectionHttp<Fields extends FieldDescriptions>(
     health: healthOf(services),
   };
   const bare = createProviderHttp({ ...options, authorize: (request) => Promise.resolve(request) });
-  const authorize = authorizer(spec.auth, credentials, { http: bare, grant: fresh });
+  const authorize = authorizer(spec.auth, credentials, { http: bare, token });
   return createProviderHttp({ ...options, authorize });
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { eventually } from '#platform/testing/eventually.ts';
 import {
   admin,
   agent,
@@ -194,6 +196,22 @@ describe('provider connections', () => {
     const { problem } = await checked();
     assert.equal(problem?.kind, 'UNAVAILABLE');
     assert.match(problem.message, /Twilio/);
+  });
+
+  it('tells administrators at once that an account is connected in another way', async () => {
+    const operation = `subscription { providerConnectionChanged { provider connections { account state } } }`;
+    const seen = await integration.subscribe(admin, operation);
+    const change = (account: string) => ({
+      providerConnectionChanged: { provider: 'TWILIO', connections: [{ account, state: 'CONNECTED' }] },
+    });
+    // The subscription begins with a change of everything, because something may have happened before.
+    await eventually(() => seen.results.length > 0);
+    await saveAs(entered('TWILIO', twilio, 'berlin'));
+    await eventually(() => seen.results.some(({ data }) => isDeepStrictEqual(data, change('berlin'))));
+    seen.stop();
+    const refused = await integration.subscribe(agent, operation);
+    await refused.ended;
+    assert.equal(refused.results[0]?.errors?.[0]?.extensions.code, 'FORBIDDEN');
   });
 
   it('saves nothing that the provider refuses', async () => {

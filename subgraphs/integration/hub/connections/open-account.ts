@@ -4,7 +4,8 @@ import type { Capabilities, Capability } from '../capabilities/capabilities.ts';
 import type { Grant } from '../definition/auth.ts';
 import type { Provider } from '../definition/define-provider.ts';
 import type { ProviderHttp } from '../http/provider-http.ts';
-import { freshGrant } from '../oauth/fresh-grant.ts';
+import { accountGrant, lastingGrant, noGrant } from '../oauth/account-grant.ts';
+import type { AccountGrant } from '../oauth/account-grant.ts';
 import { sandboxesOf } from '../sandboxes/sandboxes.ts';
 import { defaultAccount } from './account.ts';
 import { connectionHttp, newConnectionHttp } from './connection-http.ts';
@@ -40,7 +41,7 @@ export function openSaved(services: Services, provider: Provider, row: ProviderC
     credentials: openCredentials(settings.keyring, row),
     grant: tokens && grantOf(tokens),
     baseUrls: settings.baseUrls[id] ?? {},
-    fresh: () => freshGrant(services, provider, account),
+    token: accountGrant(services, provider, account),
   });
 }
 
@@ -55,7 +56,7 @@ export async function openSandbox(services: Services, provider: Provider): Promi
     credentials,
     grant,
     baseUrls,
-    fresh: () => (grant ? Promise.resolve(grant) : Promise.reject(unusable(provider, 'NEEDS_AUTHORIZATION'))),
+    token: grant ? lastingGrant(grant) : noGrant(provider),
   });
 }
 
@@ -72,7 +73,7 @@ export function openGiven(
     credentials,
     grant: null,
     baseUrls: services.settings.baseUrls[provider.id] ?? {},
-    fresh: () => Promise.reject(unusable(provider, 'NEEDS_AUTHORIZATION')),
+    token: noGrant(provider),
   });
 }
 
@@ -85,12 +86,11 @@ interface Opening {
   readonly grant: Grant | null;
   /** By host: set by the operator, or the sandbox's. */
   readonly baseUrls: Readonly<Record<string, string>>;
-  /** A token that is still valid. */
-  readonly fresh: () => Promise<Grant>;
+  readonly token: AccountGrant;
 }
 
 function open(services: Services, provider: Provider, opening: Opening): OpenProvider {
-  const { account, isSandbox, grant, baseUrls, fresh } = opening;
+  const { account, isSandbox, grant, baseUrls, token } = opening;
   return provider.visit((spec, schema) => {
     const credentials = schema.parse(opening.credentials);
     const hosts: Readonly<Record<string, ResolvedHost>> = resolveHosts(spec.hosts, {
@@ -100,7 +100,7 @@ function open(services: Services, provider: Provider, opening: Opening): OpenPro
       mayBeLocal: services.settings.localProviders,
     });
     const connect = opening.isTried === true ? newConnectionHttp : connectionHttp;
-    const http = connect(services, spec, { account, isSandbox, credentials, hosts, fresh });
+    const http = connect(services, spec, { account, isSandbox, credentials, hosts, token });
     const use = { credentials, http, isSandbox };
     return {
       id: spec.id,

@@ -1,4 +1,5 @@
-import type { Auth, Grant } from '../definition/auth.ts';
+import type { Auth } from '../definition/auth.ts';
+import type { AccountGrant } from '../oauth/account-grant.ts';
 import type { OutgoingRequest, ProviderHttp } from './provider-http.ts';
 
 /** Adds credentials to a request. */
@@ -11,15 +12,15 @@ export interface Authorize {
 export interface AuthorizerTools {
   /** Asks the provider without credentials, for tokens that the credentials buy. */
   readonly http: ProviderHttp;
-  /** A token that a person has authorized and that is still valid. */
-  readonly grant: () => Promise<Grant>;
+  /** Of an account that a person has authorized. */
+  readonly token: AccountGrant;
 }
 
 /** Adds the credentials of a connection to its requests. Bought tokens are kept in memory, one for all requests. */
 export function authorizer<Credentials>(
   auth: Auth<Credentials>,
   credentials: Credentials,
-  { http, grant }: AuthorizerTools,
+  { http, token }: AuthorizerTools,
 ): Authorize {
   switch (auth.kind) {
     case 'NONE':
@@ -45,7 +46,7 @@ export function authorizer<Credentials>(
     case 'EXCHANGE':
       return boughtTokens(() => auth.exchange(http, credentials));
     case 'OAUTH':
-      return async (request) => withHeader(request, 'authorization', `Bearer ${(await grant()).accessToken}`);
+      return authorizedTokens(auth.scheme ?? 'Bearer', token);
   }
 }
 
@@ -53,6 +54,16 @@ function withHeader(request: OutgoingRequest, name: string, value: string): Outg
   const headers = new Headers(request.headers);
   headers.set(name, value);
   return { ...request, headers };
+}
+
+/** A token that a person has authorized. One that the provider refuses before its end is replaced. */
+function authorizedTokens(scheme: string, token: AccountGrant): Authorize {
+  const authorize = async (request: OutgoingRequest): Promise<OutgoingRequest> =>
+    withHeader(request, 'authorization', `${scheme} ${(await token.current()).accessToken}`);
+  return Object.assign(authorize, {
+    refused: ({ headers }: OutgoingRequest) =>
+      token.refused(headers.get('authorization')?.slice(scheme.length + 1) ?? ''),
+  });
 }
 
 interface Bought {

@@ -7,11 +7,13 @@ import { admin, startIntegration } from '../../testing/start-integration.ts';
 import type { TestIntegration } from '../../testing/start-integration.ts';
 import { openProvider } from '../connections/open-provider.ts';
 import { openTokens } from '../connections/opened-credentials.ts';
+import type { Tokens } from '../connections/opened-credentials.ts';
 import { providerOf } from '../connections/find-provider.ts';
 import type { Sandboxes } from '../sandboxes/open-sandboxes.ts';
 import { openStandIns } from '../sandboxes/testing/open-stand-ins.ts';
 import { freshGrant } from './fresh-grant.ts';
 import { refreshEnding } from './keep-fresh.ts';
+import { sealedTokens } from './refresh-tokens.ts';
 
 const save = `mutation ($input: SaveProviderConnectionInput!) {
   saveProviderConnection(input: $input) { connection { state authorizedAt } }
@@ -93,6 +95,11 @@ describe('a provider that a person authorizes', () => {
   const row = () =>
     integration.services.db.providerConnection.findUniqueOrThrow({ where: { provider_account: of } });
   const held = async () => openTokens(integration.services.settings.keyring, await row());
+  const keep = async (tokens: Tokens) => {
+    const fresh = { tokens, endsAt: new Date(Date.now() + 3_600_000) };
+    const data = sealedTokens(integration.services.settings.keyring, of, fresh);
+    await integration.services.db.providerConnection.updateMany({ where: of, data });
+  };
   const expire = () =>
     integration.services.db.providerConnection.updateMany({ where: of, data: { tokenEndsAt: new Date() } });
   const fresh = () =>
@@ -189,6 +196,25 @@ describe('a provider that a person authorizes', () => {
     await comeBack(await agree(await beginAt()));
     assert.equal(await state(), 'CONNECTED');
     await fresh();
+  });
+
+  it('replaces a token that the provider refuses before its end', async () => {
+    await connect();
+    const tokens = await held();
+    assert.ok(tokens);
+    await keep({ ...tokens, accessToken: 'taken back' });
+    const before = await row();
+    const hubSpot = await openProvider(integration.services, 'HUBSPOT');
+    await Promise.all([hubSpot.check(), hubSpot.check()]);
+    assert.equal((await row()).tokenVersion, before.tokenVersion + 1);
+  });
+
+  it('needs a new authorization when the person has taken it back at the provider', async () => {
+    await connect();
+    await keep({ accessToken: 'taken back', refreshToken: 'taken back', extra: {} });
+    const hubSpot = await openProvider(integration.services, 'HUBSPOT');
+    await assert.rejects(hubSpot.check(), /must authorize it again/);
+    assert.equal(await state(), 'NEEDS_REAUTHORIZATION');
   });
 
   it('replaces tokens before they end, without being asked', async () => {

@@ -38,7 +38,7 @@ export async function refreshEnding(services: Services): Promise<void> {
   for (const row of ending) {
     const provider = findProvider(services, row.provider, 'provider');
     try {
-      await refreshTokens(services, provider, { row, withinMs: aheadMs });
+      await refreshTokens(services, provider, { row, withinMs: aheadMs, refused: null });
     } catch (error) {
       if (!(error instanceof ProviderFailure)) throw error;
       log.warn({ provider: row.provider, account: row.account, err: error }, 'a token was not refreshed');

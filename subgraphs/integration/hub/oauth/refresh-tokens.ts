@@ -12,7 +12,6 @@ import { unusable } from '../connections/unusable.ts';
 import type { Grant } from '../definition/auth.ts';
 import type { Provider } from '../definition/define-provider.ts';
 import { ProviderFailure } from '../http/provider-failure.ts';
-import { endsWithin } from './fresh-grant.ts';
 import { oauthClient } from './oauth-client.ts';
 import { requestTokens } from './request-tokens.ts';
 import type { NewTokens } from './request-tokens.ts';
@@ -28,12 +27,17 @@ const transactionMs = 30_000;
  * A process that dies between the provider's answer and the commit loses the new refresh token, and the provider may accept the old one no
  * more: then the account needs a new authorization.
  * @param row the account as it was read; it is read again under the lock
+ * @param refused a token that is replaced although it does not end soon
  * @throws ProviderFailure
  */
 export async function refreshTokens(
   services: Services,
   provider: Provider,
-  { row: { id }, withinMs }: { readonly row: ProviderConnection; readonly withinMs: number },
+  {
+    row: { id },
+    withinMs,
+    refused,
+  }: { readonly row: ProviderConnection; readonly withinMs: number; readonly refused: string | null },
 ): Promise<Grant> {
   const db = {
     $transaction: <Result>(work: (tx: Tx) => Promise<Result>) =>
@@ -45,9 +49,10 @@ export async function refreshTokens(
     const held = row && openTokens(services.settings.keyring, row);
     if (!row || !held || row.state !== 'CONNECTED') throw unusable(provider, row?.state ?? null);
     // Another process was faster.
-    if (!endsWithin(row, withinMs)) return held;
+    const isRefused = held.accessToken === refused;
+    if (!isRefused && !endsWithin(row, withinMs)) return held;
     // Nothing can replace it: it is used to its end.
-    if (held.refreshToken === null && !endsWithin(row, 0)) return held;
+    if (held.refreshToken === null && !isRefused && !endsWithin(row, 0)) return held;
     const fresh = await ask(services, provider, row, held);
     if (fresh !== null) {
       if (await store(services, tx, row, fresh)) return fresh.tokens;
@@ -66,6 +71,14 @@ export async function refreshTokens(
     throw unusable(provider, 'NEEDS_REAUTHORIZATION');
   }
   return grantOf(tokens);
+}
+
+/** Whether the access token of an account ends so soon. */
+export function endsWithin(
+  { tokenEndsAt }: Pick<ProviderConnection, 'tokenEndsAt'>,
+  milliseconds: number,
+): boolean {
+  return tokenEndsAt === null || tokenEndsAt.getTime() - Date.now() < milliseconds;
 }
 
 function read(tx: Tx, id: string): Promise<ProviderConnection | null> {
