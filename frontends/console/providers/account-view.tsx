@@ -1,12 +1,14 @@
 import type {
   ProviderAccountFragment,
   ProviderCardFragment,
+  ProviderHealthFactsFragment,
 } from '#generated/documents/frontends/console/providers.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import { Button } from '#packages/components/button.tsx';
 import { Facts } from '#packages/components/page.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
+import { HealthView } from './health-view.tsx';
 import styles from './provider-view.module.css';
 import { providerTexts } from './texts.ts';
 import { useAccountActs } from './use-account-acts.ts';
@@ -14,6 +16,8 @@ import { useAccountActs } from './use-account-acts.ts';
 export interface AccountViewProps {
   readonly provider: ProviderCardFragment;
   readonly connection: ProviderAccountFragment;
+  /** Missing before it was ever asked. */
+  readonly health: ProviderHealthFactsFragment | undefined;
   readonly onConnect: () => void;
   readonly onRemove: () => void;
 }
@@ -27,7 +31,7 @@ const tones = {
 } as const;
 
 /** One account: what stands behind it now, and its saved credentials without their secrets. */
-export function AccountView({ provider, connection, onConnect, onRemove }: AccountViewProps) {
+export function AccountView({ provider, connection, health, onConnect, onRemove }: AccountViewProps) {
   const texts = useTexts(providerTexts);
   const { check, authorize, isBusy } = useAccountActs(connection);
   const { account, state, fields, savedAt, savedBy, authorizedAt } = connection;
@@ -52,6 +56,7 @@ export function AccountView({ provider, connection, onConnect, onRemove }: Accou
           { label: texts.savedBy, value: savedBy && <span dir="auto">{savedBy.name}</span> },
         ]}
       />
+      {health && <HealthView health={health} />}
       <div className={styles.acts}>
         {provider.needsAuthorization && isSaved && (
           <Button kind={waits ? 'primary' : 'plain'} icon="key" isBusy={isBusy} onClick={authorize}>

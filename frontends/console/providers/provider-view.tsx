@@ -1,24 +1,27 @@
 import type {
   ProviderAccountFragment,
   ProviderCardFragment,
+  ProviderHealthFactsFragment,
 } from '#generated/documents/frontends/console/providers.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import { Button } from '#packages/components/button.tsx';
 import { Card } from '#packages/components/page.tsx';
 import { AccountView } from './account-view.tsx';
+import { healthOf } from './health-of.ts';
 import styles from './provider-view.module.css';
 import { providerTexts } from './texts.ts';
 
 export interface ProviderViewProps {
   readonly provider: ProviderCardFragment;
+  readonly health: readonly ProviderHealthFactsFragment[];
   /** @param connection null adds an account */
   readonly onConnect: (connection: ProviderAccountFragment | null) => void;
   readonly onRemove: (connection: ProviderAccountFragment) => void;
 }
 
 /** One provider: what it is used for, what it can do, and its accounts. */
-export function ProviderView({ provider, onConnect, onRemove }: ProviderViewProps) {
+export function ProviderView({ provider, health, onConnect, onRemove }: ProviderViewProps) {
   const texts = useTexts(providerTexts);
   const { name, summary, capabilities, connections } = provider;
   const isSaved = connections.some(({ savedAt }) => savedAt !== null);
@@ -47,6 +50,7 @@ export function ProviderView({ provider, onConnect, onRemove }: ProviderViewProp
             key={connection.account}
             provider={provider}
             connection={connection}
+            health={healthOf(health, connection)}
             onConnect={() => onConnect(connection)}
             onRemove={() => onRemove(connection)}
           />

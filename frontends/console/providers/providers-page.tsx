@@ -2,11 +2,13 @@ import { useState } from 'react';
 import {
   ProvidersAllDocument,
   ProvidersChangedDocument,
+  ProvidersHealthDocument,
   ProvidersRemoveDocument,
 } from '#generated/documents/frontends/console/providers.ts';
 import type {
   ProviderAccountFragment,
   ProviderCardFragment,
+  ProviderHealthFactsFragment,
 } from '#generated/documents/frontends/console/providers.ts';
 import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useEvents } from '#packages/app/graphql/use-events.ts';
@@ -40,6 +42,7 @@ export function ProvidersPage() {
   const [{ category }, change] = useFilters(['category']);
   const { data, problem, reload } = useLoad(ProvidersAllDocument, {});
   useEvents(ProvidersChangedDocument, {}, { onEvent: reload });
+  const health = useLoad(ProvidersHealthDocument, {});
   const removal = useAct(ProvidersRemoveDocument);
   const [asked, setAsked] = useState<Asked | undefined>();
   const close = () => setAsked(undefined);
@@ -72,6 +75,7 @@ export function ProvidersPage() {
               key={each}
               title={texts[`for_${each}`]}
               providers={data.providerCatalogue.filter((provider) => provider.category === each)}
+              health={health.data?.providerHealth ?? []}
               onAsk={setAsked}
             />
           ))}
@@ -119,10 +123,12 @@ export function ProvidersPage() {
 function ProvidersFor({
   title,
   providers,
+  health,
   onAsk,
 }: {
   readonly title: string;
   readonly providers: readonly ProviderCardFragment[];
+  readonly health: readonly ProviderHealthFactsFragment[];
   readonly onAsk: (asked: Asked) => void;
 }) {
   if (providers.length === 0) return null;
@@ -134,6 +140,7 @@ function ProvidersFor({
           <ProviderView
             key={provider.id}
             provider={provider}
+            health={health}
             onConnect={(connection) => onAsk({ act: 'connect', provider, connection })}
             onRemove={(connection) => onAsk({ act: 'remove', provider, connection })}
           />

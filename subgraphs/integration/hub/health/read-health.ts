@@ -13,7 +13,11 @@ export interface ProviderHealth {
   readonly p50Ms: number | null;
   readonly p95Ms: number | null;
   /** Most frequent first. */
-  readonly failures: readonly { readonly kind: FailureKind; readonly calls: number; readonly share: number }[];
+  readonly failures: readonly {
+    readonly kind: FailureKind;
+    readonly calls: number;
+    readonly share: number;
+  }[];
   /** `OPEN`: nothing is sent for seconds, because it failed several times in a row. `HALF_OPEN`: the next request tries it again. */
   readonly breaker: 'CLOSED' | 'OPEN' | 'HALF_OPEN';
   readonly lastSuccessAt: Date | null;

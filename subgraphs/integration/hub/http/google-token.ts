@@ -32,7 +32,11 @@ export function serviceAccountProblem(text: string): string | null {
 
 /** @param text a key file without a problem */
 export function readServiceAccount(text: string): ServiceAccount {
-  const { project_id: projectId, client_email: email, private_key: privateKey } = keyFile.parse(parseKeyFile(text).data);
+  const {
+    project_id: projectId,
+    client_email: email,
+    private_key: privateKey,
+  } = keyFile.parse(parseKeyFile(text).data);
   return { projectId, email, privateKey };
 }
 
@@ -90,5 +94,7 @@ async function signAssertion({ email, privateKey }: ServiceAccount, scope: strin
 }
 
 function refusedKey(providerCode: string | null): ProviderFailure {
-  return new ProviderFailure('CREDENTIALS', 'Google does not accept the key of the service account.', { providerCode });
+  return new ProviderFailure('CREDENTIALS', 'Google does not accept the key of the service account.', {
+    providerCode,
+  });
 }

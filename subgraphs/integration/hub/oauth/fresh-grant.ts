@@ -30,7 +30,9 @@ export async function freshGrant(
   // Without the part by chance, every process would replace it at the same moment.
   const isFresh = !endsWithin(row, skewMs * (1 + Math.random() / 2));
   if (isFresh && tokens.accessToken !== refused) return grantOf(tokens);
-  return once(services, row, () => refreshTokens(services, provider, { row, withinMs: 1.5 * skewMs, refused }));
+  return once(services, row, () =>
+    refreshTokens(services, provider, { row, withinMs: 1.5 * skewMs, refused }),
+  );
 }
 
 /** All callers in a process wait for one refresh of the same tokens. */

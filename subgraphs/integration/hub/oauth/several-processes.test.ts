@@ -29,7 +29,9 @@ describe('several processes that need the same token', () => {
   before(async () => {
     provider = Fastify();
     provider.removeAllContentTypeParsers();
-    provider.addContentTypeParser('*', (_request, body, parsed) => body.resume().on('end', () => parsed(null)));
+    provider.addContentTypeParser('*', (_request, body, parsed) =>
+      body.resume().on('end', () => parsed(null)),
+    );
     // As a provider does that takes its time, and accepts a refresh token once.
     provider.post('*', async () => {
       refreshes += 1;
@@ -49,7 +51,10 @@ describe('several processes that need the same token', () => {
     const { settings, db } = integration.services;
     const hubSpot = providers.find(({ id }) => id === of.provider);
     const credentials = { clientId: '00000000-0000-4000-8000-000000000000', clientSecret: '0'.repeat(36) };
-    assert.ok(hubSpot?.schema.safeParse(credentials).success, 'the made-up client has the form of a real one');
+    assert.ok(
+      hubSpot?.schema.safeParse(credentials).success,
+      'the made-up client has the form of a real one',
+    );
     const { tokenVersion: _first, ...tokens } = sealedTokens(settings.keyring, of, {
       tokens: { accessToken: 'old', refreshToken: 'once', extra: {} },
       endsAt: new Date(),
@@ -67,7 +72,9 @@ describe('several processes that need the same token', () => {
   }
 
   it('replace it with one request of all of them', async () => {
-    const asking = Array.from({ length: processes }, () => startProcess(integration.databaseUrl, providerUrl));
+    const asking = Array.from({ length: processes }, () =>
+      startProcess(integration.databaseUrl, providerUrl),
+    );
     const lines = asking.map(({ stdout }) => createInterface(stdout)[Symbol.asyncIterator]());
     for (const output of lines) assert.equal((await output.next()).value, 'ready');
     for (const { stdin } of asking) stdin.write('go\n');
