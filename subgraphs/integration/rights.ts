@@ -28,6 +28,7 @@ export const rights: SubgraphRights = {
   mutations: {
     replayWebhookEvent: { of: 'WebhookEvent', at: 'id', to: ['ADMIN'] },
     retryJob: { of: 'FailedJob', at: 'id', to: ['OPERATOR'] },
+    sandboxAct: { of: 'CatalogueProvider', at: 'input.provider', to: ['ADMIN'] },
     suggestReply: { of: 'Conversation', at: 'conversationId', to: ['OPERATOR'] },
   },
   settable: {},

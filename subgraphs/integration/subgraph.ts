@@ -35,7 +35,17 @@ const webhookGround: WebhookGround = { providers: registered, signersOf, effects
 /** Providers and their credentials, notifications, help by language models, domain events, dead letters. */
 export const definition = defineSubgraph({
   name: 'integration',
-  resolvers: [{ DateTime: dateTime }, connections, deliveries, assist, events, jobs, webhooks, sandboxes, health],
+  resolvers: [
+    { DateTime: dateTime },
+    connections,
+    deliveries,
+    assist,
+    events,
+    jobs,
+    webhooks,
+    sandboxes,
+    health,
+  ],
   readSettings,
   openDatabase,
   createLoaders,
