@@ -146,6 +146,18 @@ describe('sandboxes', () => {
       body: JSON.stringify({ id, to }),
     });
 
+  it('open no socket until the first of them is used', async () => {
+    const listening = () =>
+      process.getActiveResourcesInfo().filter((resource) => resource === 'TCPServerWrap').length;
+    const before = listening();
+    const sandboxes = open();
+    assert.ok(sandboxes.credentialsOf('AIR_MAIL')['clientId']);
+    assert.equal(listening(), before);
+    const [one, other] = await Promise.all([sandboxes.connect('AIR_MAIL'), sandboxes.connect('AIR_MAIL')]);
+    assert.deepEqual(one, other);
+    assert.equal(listening(), before + 1);
+  });
+
   it('show one process what another one received', async () => {
     const [one, other] = [open(), open()];
     assert.equal((await send(one, 'first', 'Jo')).status, 201);

@@ -52,7 +52,11 @@ export type WebhookFact =
       readonly address: string;
       readonly reason: 'HARD_BOUNCE' | 'COMPLAINT' | 'STOP' | 'UNSUBSCRIBED' | 'INVALID';
     }
-  | { readonly kind: 'ADDRESS_RESTORED'; readonly channel: 'SMS'; readonly address: string }
+  | {
+      readonly kind: 'ADDRESS_RESTORED';
+      readonly channel: 'SMS' | 'WHATSAPP';
+      readonly address: string;
+    }
   /** Something of the provider's has changed and is read again by whom it concerns. */
   | { readonly kind: 'OBJECT_CHANGED'; readonly object: string; readonly id: string };
 

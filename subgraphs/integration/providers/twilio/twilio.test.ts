@@ -126,6 +126,7 @@ describe('an event of Twilio', () => {
     const [restored] = factsOf('message', { ...message, Body: 'START' });
     assert.deepEqual(restored, { kind: 'ADDRESS_RESTORED', channel: 'SMS', address: to });
     assert.equal(factsOf('message', { ...message, Body: 'Please stop by at 9' }).length, 1);
+    assert.equal(factsOf('message', { ...message, From: `whatsapp:${to}`, Body: 'Cancel' }).length, 1);
   });
 
   it('names a call that has changed', () => {
