@@ -35,7 +35,7 @@ export function SandboxMessages({ providers }: { readonly providers: readonly Pr
           // A message has no id, and the list is replaced as a whole.
           <li key={`${at} ${index}`} className={styles.message}>
             <p className={styles.head}>
-              <strong>{channel === null ? texts.mail : texts[`by_${channel}`]}</strong>
+              <strong>{texts[`by_${channel}`]}</strong>
               {provider !== null && <span>{nameOf(provider)}</span>}
               <span>{texts.to(to)}</span>
               <Moment at={at} />

@@ -4,6 +4,7 @@ import { ProviderFailure } from '../hub/http/provider-failure.ts';
 import type { Services } from '../services.ts';
 import { noteProvider } from './claim-delivery.ts';
 import type { ClaimedDelivery } from './claim-delivery.ts';
+import { mayAskAnother } from './may-ask-another.ts';
 import { statusCallbackUrl } from './status-callback-url.ts';
 
 /** A text message that a provider has taken. */
@@ -64,22 +65,6 @@ export async function sendText(
   }
   const [first] = failures;
   throw first ?? new ProviderFailure('UNAVAILABLE', 'No provider sends text messages.');
-}
-
-function mayAskAnother({ kind, outcome }: ProviderFailure): boolean {
-  if (outcome === 'UNKNOWN') return false;
-  switch (kind) {
-    case 'CREDENTIALS':
-    case 'SCOPE':
-    case 'LIMITED':
-    case 'UNAVAILABLE':
-      return true;
-    // A receiver who has stopped one sender has stopped this product.
-    case 'GONE':
-    case 'REFUSED':
-    case 'CONFLICT':
-      return false;
-  }
 }
 
 function nobodyKnows(why: string): ProviderFailure {

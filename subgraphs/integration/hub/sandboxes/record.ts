@@ -2,8 +2,7 @@ import type { RecordedMessage } from './sandbox.ts';
 
 /** Something that a sandbox received. */
 export interface SandboxMessage extends RecordedMessage {
-  /** Null for an e-mail of this product itself while no provider sends e-mail. */
-  readonly provider: string | null;
+  readonly provider: string;
   readonly at: Date;
 }
 
@@ -24,8 +23,6 @@ export function createSandboxRecord(): SandboxRecord {
       messages.length = Math.min(messages.length, kept);
     },
     latest: (count, { withoutMails } = { withoutMails: false }) =>
-      messages
-        .filter(({ provider, channel }) => !withoutMails || (provider !== null && channel !== 'EMAIL'))
-        .slice(0, count),
+      messages.filter(({ channel }) => !withoutMails || channel !== 'EMAIL').slice(0, count),
   };
 }

@@ -58,7 +58,7 @@ export interface ListOptions {
 export interface RecordedMessage {
   readonly to: string;
   readonly body: string;
-  readonly channel?: MessageChannel | undefined;
+  readonly channel: MessageChannel;
   readonly subject?: string | undefined;
   readonly html?: string | undefined;
 }

@@ -49,7 +49,7 @@ export const anthropicSandbox: SandboxSpec<{ readonly apiKey: string; readonly m
       const { messages, stream, system = '', tools, model: asked } = parsed.data;
       if (asked !== model) return refuse(404, `model: ${asked}`);
       const prompt = messages.findLast(({ role }) => role === 'user')?.content ?? '';
-      record({ to: model, body: prompt });
+      record({ to: model, body: prompt, channel: 'PROMPT' });
       const inputTokens =
         tokensOf(system) + messages.reduce((sum, { content }) => sum + tokensOf(content), 0);
       const reply = sandboxReply(prompt);

@@ -23,7 +23,7 @@ export const madeUpSandbox: SandboxSpec<MadeUpKeys> = {
       const { to, body, reference, callback } = parsed.data;
       const message = { id: randomUUID(), to, body, at: new Date().toISOString() };
       await tools.objects.put('message', { id: message.id, key: null, data: message });
-      tools.record({ to, body });
+      tools.record({ to, body, channel: 'SMS' });
       if (callback !== null) {
         const data = { message: message.id, delivery: reference, status: 'DELIVERED' };
         const events = JSON.stringify([{ id: randomUUID(), type: 'message.status', data }]);
