@@ -52,7 +52,7 @@ export const definition = defineSubgraph({
   jobs: [alertOfferJob, sendDeliveryJob, sendMailJob, webhookEventJob(webhookGround)],
   events: { contract: integrationEvents },
   routes: (app, services, authenticate) => {
-    addOAuthCallback(app, services);
+    addOAuthCallback(app, services, authenticate);
     addProviderWebhooks(app, services, authenticate, webhookGround);
   },
   dependencies: (services) => usedProviders(healthOf(services)),

@@ -1,15 +1,17 @@
+import { z } from 'zod';
 import type { ProviderConnection } from '#generated/prisma/integration/client.ts';
 import type { Services } from '../../services.ts';
 import type { Capabilities, Capability } from '../capabilities/capabilities.ts';
 import type { Grant } from '../definition/auth.ts';
 import type { Provider } from '../definition/define-provider.ts';
+import { ProviderFailure } from '../http/provider-failure.ts';
 import type { ProviderHttp } from '../http/provider-http.ts';
 import { accountGrant, lastingGrant, noGrant } from '../oauth/account-grant.ts';
 import type { AccountGrant } from '../oauth/account-grant.ts';
 import { sandboxesOf } from '../sandboxes/sandboxes.ts';
 import { defaultAccount } from './account.ts';
 import { connectionHttp, newConnectionHttp } from './connection-http.ts';
-import { resolveHosts } from './hosts.ts';
+import { ForbiddenHost, resolveHosts } from './hosts.ts';
 import type { ResolvedHost } from './hosts.ts';
 import { grantOf, openCredentials, openTokens } from './opened-credentials.ts';
 import { unusable } from './unusable.ts';
@@ -32,17 +34,32 @@ export interface OpenProvider {
  */
 export function openSaved(services: Services, provider: Provider, row: ProviderConnection): OpenProvider {
   const { settings } = services;
-  const { id, account } = { id: provider.id, account: row.account };
+  const { account } = row;
   const tokens = provider.isOAuth ? openTokens(settings.keyring, row) : null;
   if (row.state !== 'CONNECTED' || (provider.isOAuth && tokens === null)) throw unusable(provider, row.state);
-  return open(services, provider, {
-    account,
-    isSandbox: false,
-    credentials: openCredentials(settings.keyring, row),
-    grant: tokens && grantOf(tokens),
-    baseUrls: settings.baseUrls[id] ?? {},
-    token: accountGrant(services, provider, account),
-  });
+  try {
+    return open(services, provider, {
+      account,
+      isSandbox: false,
+      credentials: openCredentials(settings.keyring, row),
+      grant: tokens && grantOf(tokens),
+      baseUrls: settings.baseUrls[provider.id] ?? {},
+      token: accountGrant(services, provider, account),
+    });
+  } catch (error) {
+    throw asUnusable(provider, error);
+  }
+}
+
+/** What has changed since the account was saved, for an administrator; anything else stays as it is. */
+function asUnusable({ name, fields }: Provider, error: unknown): unknown {
+  if (error instanceof z.ZodError) {
+    return new ProviderFailure('CREDENTIALS', `${name} needs other fields than are saved: save them again.`);
+  }
+  if (!(error instanceof ForbiddenHost)) return error;
+  const { field, message } = error;
+  const what = field === null ? 'the address that it names' : (fields[field]?.label ?? field);
+  return new ProviderFailure('UNAVAILABLE', `${name} can't be asked: ${what} ${message}.`);
 }
 
 /** The sandbox of a provider. It is started at its first use. */

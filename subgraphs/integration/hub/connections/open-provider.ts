@@ -48,7 +48,8 @@ export async function openCapability(
   });
   if (saved.length > 0) return openAll(services, saved);
   const isStoodInFor = account === defaultAccount && sandboxesOf(services) !== null;
-  if (!isStoodInFor || able.length === 0) throw notConnected(able);
+  if (able.length === 0) throw new ProviderFailure('UNAVAILABLE', `No provider can do ${name}.`);
+  if (!isStoodInFor) throw notConnected(able);
   return Promise.all(able.map((provider) => openSandbox(services, provider)));
 }
 

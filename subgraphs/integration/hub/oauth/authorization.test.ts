@@ -127,13 +127,13 @@ describe('a provider that a person authorizes', () => {
   it('accepts a way back once, only from the same provider and only within ten minutes', async () => {
     await saveClient();
     const back = await agree(await beginAt());
-    assert.equal((await comeBack(new URL(back.href.replace('hubspot', 'pipedrive')))).status, 400);
-    assert.equal((await comeBack(new URL(`${back.origin}${back.pathname}?code=x&state=forged`))).status, 400);
+    assert.equal((await comeBack(new URL(back.href.replace('hubspot', 'pipedrive')))).status, 403);
+    assert.equal((await comeBack(new URL(`${back.origin}${back.pathname}?code=x&state=forged`))).status, 403);
     assert.equal((await comeBack(back)).status, 303);
-    assert.equal((await comeBack(back)).status, 400);
+    assert.equal((await comeBack(back)).status, 403);
     const late = await agree(await beginAt());
     await integration.services.db.oAuthState.updateMany({ data: { expiresAt: new Date() } });
-    assert.equal((await comeBack(late)).status, 400);
+    assert.equal((await comeBack(late)).status, 403);
   });
 
   it('stays unconnected when the person or the provider refuses, and says so', async () => {

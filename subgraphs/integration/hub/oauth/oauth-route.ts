@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import type { AuthenticateRequest } from '#platform/subgraph.ts';
 import type { Services } from '../../services.ts';
 import { providerPath } from '../definition/provider-path.ts';
 import { finishAuthorization } from './finish-authorization.ts';
@@ -15,8 +16,14 @@ const over =
  * `GET /webhooks/oauth/<provider>`: a provider leads a person back here. The state proves which administrator began it; the person is
  * led on to where they came from, with `provider`, `account` and, where it failed, `problem` in the query.
  */
-export function addOAuthCallback(app: FastifyInstance, services: Services): void {
+export function addOAuthCallback(
+  app: FastifyInstance,
+  services: Services,
+  authenticate: AuthenticateRequest,
+): void {
   app.get('/webhooks/oauth/:provider', async (request, reply) => {
+    // Only the gateway passes a person on.
+    await authenticate(request);
     const { provider: name } = path.parse(request.params);
     const provider = services.settings.providers.find(({ id }) => providerPath(id) === name);
     const given = callback.safeParse(request.query);
@@ -28,7 +35,7 @@ export function addOAuthCallback(app: FastifyInstance, services: Services): void
 }
 
 function refuse(reply: FastifyReply): FastifyReply {
-  return reply.code(400).type('text/plain; charset=utf-8').header('cache-control', 'no-store').send(over);
+  return reply.code(403).type('text/plain; charset=utf-8').header('cache-control', 'no-store').send(over);
 }
 
 function leadBack(
