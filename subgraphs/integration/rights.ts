@@ -24,11 +24,17 @@ export const rights: SubgraphRights = {
     WebhookEvent: `id provider account externalId type sandbox status attempts lastError receivedAt doneAt`,
   },
   queries: {},
-  subscriptions: {},
+  subscriptions: {
+    providerConnectionChanged: { of: 'ProviderConnection', at: null, to: ['ADMIN'] },
+  },
   mutations: {
+    beginProviderAuthorization: { of: 'ProviderConnection', at: 'input.provider', to: ['ADMIN'] },
+    checkProviderConnection: { of: 'ProviderConnection', at: 'input.provider', to: ['ADMIN'] },
+    removeProviderConnection: { of: 'ProviderConnection', at: 'input.provider', to: ['ADMIN'] },
     replayWebhookEvent: { of: 'WebhookEvent', at: 'id', to: ['ADMIN'] },
     retryJob: { of: 'FailedJob', at: 'id', to: ['OPERATOR'] },
     sandboxAct: { of: 'CatalogueProvider', at: 'input.provider', to: ['ADMIN'] },
+    saveProviderConnection: { of: 'ProviderConnection', at: 'input.provider', to: ['ADMIN'] },
     suggestReply: { of: 'Conversation', at: 'conversationId', to: ['OPERATOR'] },
   },
   settable: {},
