@@ -1,23 +1,12 @@
-import { z } from 'zod';
 import { untilAnswered } from '#platform/database/until-answered.ts';
-import { jobContract } from '#platform/jobs/job-contract.ts';
 import { defineJob } from '#platform/jobs/job.ts';
 import type { Services } from '../services.ts';
 import { openCapability } from '../hub/connections/open-provider.ts';
-import { ProviderFailure } from '../hub/http/provider-failure.ts';
 import { claimDelivery, nameAttempt } from './claim-delivery.ts';
-import type { ClaimedDelivery } from './claim-delivery.ts';
+import { sendDeliveryContract } from './delivery-job.ts';
 import { closeAttempt, markSent } from './record-attempt.ts';
+import { recordFailure } from './record-failure.ts';
 import { findText, sendText } from './send-text.ts';
-
-/** Tries until the job is a dead letter: with the queue's backoff about half an hour. An operator's retry begins a new round. */
-export const attemptsPerRound = 8;
-
-export const sendDeliveryContract = jobContract(
-  'integration.send-delivery',
-  z.object({ deliveryId: z.uuid() }),
-  { lane: 'urgent' },
-);
 
 export const sendDeliveryJob = defineJob(sendDeliveryContract, ({ deliveryId }, services: Services) =>
   sendDelivery(services, deliveryId),
@@ -39,10 +28,12 @@ export async function sendDelivery(services: Services, id: string): Promise<void
   const attempt = nameAttempt(services.processId);
   const delivery = await untilAnswered(() => claimDelivery(db, id, attempt));
   if (!delivery) return;
+  const { unfinishedSince } = delivery;
+  let wasUnfinished = unfinishedSince !== null;
   try {
     const senders = await untilAnswered(() => openCapability(services, 'SMS'));
-    const { unfinishedSince } = delivery;
     const left = unfinishedSince ? await findText(senders, delivery, unfinishedSince) : null;
+    wasUnfinished = false;
     if (left === null && delivery.isExpired) {
       await untilAnswered(() => closeAttempt(db, { id, attempt }, { status: 'EXPIRED', error: null }));
       return;
@@ -50,31 +41,6 @@ export async function sendDelivery(services: Services, id: string): Promise<void
     const sent = left ?? (await sendText(services, senders, { delivery, attempt }));
     await untilAnswered(() => markSent(db, id, sent));
   } catch (error) {
-    await recordFailure(services, { delivery, attempt, error });
+    await recordFailure(services, { delivery, attempt, error, wasUnfinished });
   }
-}
-
-async function recordFailure(
-  { db, log }: Services,
-  {
-    delivery,
-    attempt,
-    error,
-  }: { readonly delivery: ClaimedDelivery; readonly attempt: string; readonly error: unknown },
-): Promise<void> {
-  const failure = error instanceof ProviderFailure ? error : null;
-  const isFinal = failure?.kind === 'REFUSED' || failure?.kind === 'GONE';
-  const isLast = delivery.attempts % attemptsPerRound === 0;
-  const status = isFinal || isLast ? 'FAILED' : 'QUEUED';
-  const code = failure?.providerCode ?? null;
-  const message = failure?.message ?? 'The message could not be sent.';
-  await untilAnswered(() =>
-    closeAttempt(
-      db,
-      { id: delivery.id, attempt },
-      { status, error: { code, message }, isUnfinished: failure?.outcome === 'UNKNOWN' },
-    ),
-  );
-  if (!isFinal) throw error;
-  log.warn({ deliveryId: delivery.id, code }, 'the provider refuses a text message for good');
 }

@@ -6,6 +6,7 @@ import { openProvider } from '../hub/connections/open-provider.ts';
 import type { OpenProvider } from '../hub/connections/open-provider.ts';
 import { ProviderFailure } from '../hub/http/provider-failure.ts';
 import type { FailureFacts, FailureKind } from '../hub/http/provider-failure.ts';
+import { eventually } from '#platform/testing/eventually.ts';
 import { startIntegration } from '../testing/start-integration.ts';
 import type { TestIntegration } from '../testing/start-integration.ts';
 import { claimDelivery, nameAttempt } from './claim-delivery.ts';
@@ -102,6 +103,27 @@ describe('a text message that several providers can send', () => {
     const knowing = sender('SECOND', { find: () => Promise.resolve('second-1') });
     assert.equal((await findText([first, knowing], asked, new Date()))?.providerMessageId, 'second-1');
     await assert.rejects(findText([first], asked, new Date()), /SECOND is not connected/);
+  });
+
+  it('waits as long as a rate limit asks, which is no attempt', async () => {
+    const id = await newDelivery();
+    const { services, sandboxes } = integration;
+    sandboxes.failNext('TWILIO', 1, 429);
+    await sendDelivery(services, id);
+    const waiting = await read(id);
+    assert.deepEqual([waiting.status, waiting.attempts, waiting.sendingSince], ['QUEUED', 0, null]);
+    await eventually(async () => (await read(id)).providerMessageId !== null);
+    assert.equal((await read(id)).attempts, 1);
+  });
+
+  it('is still looked for where the first look failed', async () => {
+    const id = await newDelivery();
+    const { services, sandboxes } = integration;
+    const sendingSince = new Date(Date.now() - 61_000);
+    await services.db.delivery.update({ where: { id }, data: { sendingSince, provider: 'TWILIO' } });
+    sandboxes.failNext('TWILIO', 1);
+    await assert.rejects(sendDelivery(services, id), /Twilio has failed/);
+    assert.deepEqual((await read(id)).sendingSince, sendingSince);
   });
 
   it('waits a minute after an unknown outcome, so that the provider lists what it has', async () => {

@@ -5,6 +5,7 @@ import { inboundFacts, reportFacts } from './webhook-facts.ts';
 
 const form = z.record(z.string(), z.string());
 const eventData = z.object({ path: z.string(), delivery: z.string().nullable(), form, at: z.iso.datetime() });
+
 /**
  * Status callbacks (`status?delivery=…`), inbound messages (`message`) and calls (`call`), signed over the public URL and the form.
  * @see https://www.twilio.com/docs/usage/webhooks/webhooks-security
