@@ -13,6 +13,8 @@ import { pipedrive } from './pipedrive/pipedrive.ts';
 import { salesforce } from './salesforce/salesforce.ts';
 import { serpApi } from './serpapi/serpapi.ts';
 import { square } from './square/square.ts';
+import { stripe } from './stripe/stripe.ts';
+import { tipalti } from './tipalti/tipalti.ts';
 import { twilio } from './twilio/twilio.ts';
 import { whatsApp } from './whatsapp/whatsapp.ts';
 import { xai } from './xai/xai.ts';
@@ -31,7 +33,9 @@ export const providers: readonly Provider[] = [
   elevenLabs,
   googleMaps,
   serpApi,
+  stripe,
   square,
+  tipalti,
   hubSpot,
   pipedrive,
   salesforce,
