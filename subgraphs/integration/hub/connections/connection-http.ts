@@ -4,6 +4,8 @@ import type { AccountGrant } from '../oauth/account-grant.ts';
 import type { ProviderSpec } from '../definition/define-provider.ts';
 import type { Credentials, FieldDescriptions } from '../definition/fields.ts';
 import { healthOf } from '../health/health-of.ts';
+import { uncounted } from '../health/health.ts';
+import type { Health } from '../health/health.ts';
 import { authorizer } from '../http/authorize.ts';
 import { createProviderHttp } from '../http/create-provider-http.ts';
 import type { ProviderHttpOptions } from '../http/create-provider-http.ts';
@@ -50,16 +52,25 @@ export function connectionHttp<Fields extends FieldDescriptions>(
     .digest('base64');
   const known = ofProcess.get(key);
   if (known?.fingerprint === fingerprint) return known.http;
-  const http = newConnectionHttp(services, spec, access);
+  const http = createHttp(services, spec, access, healthOf(services));
   ofProcess.set(key, { fingerprint, http });
   return http;
 }
 
-/** The same for an account that is only tried. */
+/** The same for an account that is only tried: what it answers says nothing about the one that is used. */
 export function newConnectionHttp<Fields extends FieldDescriptions>(
   services: Services,
   spec: ProviderSpec<Fields>,
+  access: AccountAccess<Fields>,
+): ProviderHttp {
+  return createHttp(services, spec, access, uncounted);
+}
+
+function createHttp<Fields extends FieldDescriptions>(
+  services: Services,
+  spec: ProviderSpec<Fields>,
   { account, isSandbox, credentials, hosts, token }: AccountAccess<Fields>,
+  health: Health,
 ): ProviderHttp {
   const { id, name, failure } = spec;
   const { pool, log } = services;
@@ -70,7 +81,7 @@ export function newConnectionHttp<Fields extends FieldDescriptions>(
     hosts,
     pool,
     log,
-    health: healthOf(services),
+    health,
   };
   const bare = createProviderHttp({ ...options, authorize: (request) => Promise.resolve(request) });
   const authorize = authorizer(spec.auth, credentials, { http: bare, token });

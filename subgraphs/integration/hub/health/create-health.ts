@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { stepOf } from './durations.ts';
 import type { Health, ProviderCall, UsedProvider } from './health.ts';
-import { writeHealth } from './write-health.ts';
+import { purgeHealth, writeHealth } from './write-health.ts';
 import type { Counted } from './write-health.ts';
 
 /** Milliseconds between two writes. */
@@ -23,6 +23,7 @@ export function createHealth(pool: pg.Pool, log: Logger): Health {
   let timer: NodeJS.Timeout | null = null;
   let writing = Promise.resolve();
   let isStopped = false;
+  let purgedAt = 0;
 
   function schedule(): void {
     if (timer !== null || isStopped) return;
@@ -40,7 +41,12 @@ export function createHealth(pool: pg.Pool, log: Logger): Health {
     calls = new Map();
     seen = new Map();
     writing = writing
-      .then(() => writeHealth(pool, counted))
+      .then(async () => {
+        await writeHealth(pool, counted);
+        if (Date.now() - purgedAt < hourMs) return;
+        purgedAt = Date.now();
+        await purgeHealth(pool);
+      })
       .catch((error: unknown) => log.warn({ err: error }, 'the health of providers could not be written'));
   }
 

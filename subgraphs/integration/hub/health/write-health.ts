@@ -42,3 +42,14 @@ export async function writeHealth(pool: pg.Pool, { calls, seen }: Counted): Prom
     values: [JSON.stringify(calls), JSON.stringify(seen)],
   });
 }
+
+/** Deletes what nobody is shown any more: counts of more than a day, and accounts that were asked by nobody for a month. */
+export async function purgeHealth(pool: pg.Pool): Promise<void> {
+  await pool.query(`delete from provider_calls where hour < now() - interval '25 hours'`);
+  await pool.query(`
+    delete from provider_seen
+    where greatest(succeeded_at, open_until) < now() - interval '30 days'
+      or (succeeded_at is null and open_until is null and not exists (
+        select from provider_calls as counted
+        where counted.provider = provider_seen.provider and counted.account = provider_seen.account))`);
+}

@@ -30,7 +30,7 @@ export interface Arrived {
   readonly headers: Headers;
   /** The whole body, within the deadline. @throws ProviderFailure for one that breaks off, is late or is too large */
   whole(): Promise<Uint8Array<ArrayBuffer>>;
-  /** The body as it comes, without a deadline. @param onEnd called once, however it ends */
+  /** The body as it comes, without a deadline. @param onEnd called when it ends, however it does; more than once does no harm */
   flowing(onEnd: () => void): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
@@ -73,7 +73,12 @@ export async function attempt({ name, request, isGuarded, timeoutMs, signal }: A
       },
       flowing: (onEnd) => {
         clearTimeout(timer);
-        return readFlowing(response, explained, onEnd);
+        // A caller who gives up may never read on.
+        signal?.addEventListener('abort', onEnd, { once: true });
+        return readFlowing(response, explained, () => {
+          signal?.removeEventListener('abort', onEnd);
+          onEnd();
+        });
       },
     };
   } catch (error) {

@@ -1,9 +1,12 @@
-import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleWhenResult } from 'cockatiel';
+import { BrokenCircuitError, circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhenResult } from 'cockatiel';
 import { ProviderFailure } from './provider-failure.ts';
 
 /** Failures in a row after which a host is left alone, and for how many milliseconds. */
 const most = 5;
 export const openMs = 10_000;
+
+/** The code of the failure of a request that was held back. */
+export const openCircuit = 'OPEN_CIRCUIT';
 
 /** What a request came to. A failure that ends it may stand beside an answer that an SDK reads itself. */
 export interface Outcome<Value> {
@@ -29,18 +32,23 @@ export function createBreaker(name: string, onOpen: () => void): Breaker {
     breaker: new ConsecutiveBreaker(most),
   });
   policy.onBreak(onOpen);
+  const isOpen = (): Outcome<never> => {
+    const message = `${name} has failed several times in a row. It is asked again within ${openMs / 1000} seconds.`;
+    const failure = new ProviderFailure('UNAVAILABLE', message, {
+      providerCode: openCircuit,
+      retryAfterMs: openMs,
+    });
+    return { answer: null, failure };
+  };
   return {
     run: async (request) => {
+      // While one request tries the host again, others would wait for it as long as it takes.
+      if (policy.state === CircuitState.HalfOpen) return isOpen();
       try {
         return await policy.execute(request);
       } catch (error) {
         if (!(error instanceof BrokenCircuitError)) throw error;
-        const message = `${name} has failed several times in a row. It is asked again within ${openMs / 1000} seconds.`;
-        const failure = new ProviderFailure('UNAVAILABLE', message, {
-          providerCode: 'OPEN_CIRCUIT',
-          retryAfterMs: openMs,
-        });
-        return { answer: null, failure };
+        return isOpen();
       }
     },
   };

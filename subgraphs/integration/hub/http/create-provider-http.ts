@@ -5,10 +5,10 @@ import type { Health } from '../health/health.ts';
 import { attempt } from './attempt.ts';
 import type { Arrived } from './attempt.ts';
 import type { Authorize } from './authorize.ts';
-import { createBreaker, openMs } from './breakers.ts';
+import { createBreaker, openCircuit, openMs } from './breakers.ts';
 import type { Breaker, Outcome } from './breakers.ts';
 import { createGate } from './gate.ts';
-import { outgoing, outgoingOf } from './outgoing.ts';
+import { outgoing, outgoingOf, templateOf } from './outgoing.ts';
 import { ProviderFailure } from './provider-failure.ts';
 import type { OutgoingRequest, ProviderHttp, ProviderRequest } from './provider-http.ts';
 import { parsedAnswer } from './parsed-answer.ts';
@@ -107,7 +107,7 @@ export function createProviderHttp(options: ProviderHttpOptions): ProviderHttp {
     };
     log.debug({ ...facts, kind }, 'a provider was asked');
     // A request that an open breaker has held back says nothing new about the provider.
-    if (failure?.providerCode !== 'OPEN_CIRCUIT') health.record(provider.id, account, { kind, ms });
+    if (failure?.providerCode !== openCircuit) health.record(provider.id, account, { kind, ms });
   }
 
   async function run<Value>(call: Call, read: Read<Value>): Promise<Value> {
@@ -121,7 +121,7 @@ export function createProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   }
 
   function callOf(request: ProviderRequest): Call {
-    const { host = 'api', path, template = path.replace(/\?.*$/, ''), signal } = request;
+    const { host = 'api', path, template = templateOf(path), signal } = request;
     const { baseUrl } = hostOf(host);
     return { host, template, signal, make: () => authorize(outgoing(request, baseUrl)) };
   }
@@ -166,7 +166,7 @@ export function createProviderHttp(options: ProviderHttpOptions): ProviderHttp {
       const { request, signal } = await outgoingOf(input, init);
       const host = Object.keys(hosts).find((one) => isBelow(request.url, hostOf(one).baseUrl));
       if (host === undefined) throw new Error(`The SDK of ${name} asked a host that is not the provider's.`);
-      const template = request.url.pathname;
+      const template = templateOf(request.url.pathname);
       return run({ host, template, signal, make: () => Promise.resolve(request) }, (arrived, release) =>
         answerForSdk(arrived, release),
       );

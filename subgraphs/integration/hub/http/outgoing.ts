@@ -36,3 +36,16 @@ export async function outgoingOf(
   const { method, headers, signal } = given;
   return { request: { method, url: new URL(given.url), headers, body }, signal };
 }
+
+/** A path as logs show it, where nobody has written a template: without its query, and without parts that look like ids. */
+export function templateOf(path: string): string {
+  const [withoutQuery = ''] = path.split('?');
+  return withoutQuery
+    .split('/')
+    .map((part) => (part.length > 3 && !versionPart.test(part) && idPart.test(part) ? '{id}' : part))
+    .join('/');
+}
+
+/** A date or number that names a version, such as `2010-04-01` or `v1.2`. */
+const versionPart = /^(v\d+(\.\d+)*|\d{4}-\d{2}(-\d{2})?)$/;
+const idPart = /\d|%|@|\+/;
