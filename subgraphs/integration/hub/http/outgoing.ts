@@ -42,7 +42,7 @@ export function templateOf(path: string): string {
   const [withoutQuery = ''] = path.split('?');
   return withoutQuery
     .split('/')
-    .map((part) => (part.length > 3 && !versionPart.test(part) && idPart.test(part) ? '{id}' : part))
+    .map((part) => (!versionPart.test(part) && idPart.test(part) ? '{id}' : part))
     .join('/');
 }
 
