@@ -33,8 +33,10 @@ describe('the health of providers', () => {
     const processes = [createHealth(pool, log), createHealth(pool, log)];
     for (const [index, health] of processes.entries()) {
       for (let call = 0; call < 50; call += 1) health.record('ACME', 'default', { kind: null, ms: 10 });
-      for (let call = 0; call < 45; call += 1) health.record('ACME', 'default', { kind: null, ms: 100 + index });
-      for (let call = 0; call < 4; call += 1) health.record('ACME', 'default', { kind: 'UNAVAILABLE', ms: 9_000 });
+      for (let call = 0; call < 45; call += 1)
+        health.record('ACME', 'default', { kind: null, ms: 100 + index });
+      for (let call = 0; call < 4; call += 1)
+        health.record('ACME', 'default', { kind: 'UNAVAILABLE', ms: 9_000 });
       health.record('ACME', 'default', { kind: 'REFUSED', ms: 20 });
     }
     await Promise.all(processes.map((health) => health.stop()));
@@ -60,7 +62,9 @@ describe('the health of providers', () => {
     };
     await write((health) => health.opened('BROKEN', 'default', 60_000));
     assert.equal(await breaker(), 'OPEN');
-    await pool.query(`update provider_seen set open_until = now() - interval '1 second' where provider = 'BROKEN'`);
+    await pool.query(
+      `update provider_seen set open_until = now() - interval '1 second' where provider = 'BROKEN'`,
+    );
     assert.equal(await breaker(), 'HALF_OPEN');
     await write((health) => health.record('BROKEN', 'default', { kind: null, ms: 5 }));
     assert.equal(await breaker(), 'CLOSED');

@@ -100,7 +100,15 @@ export function askProvider(options: ProviderHttpOptions): AskProvider {
     { status, ms, failure }: { status: number | null; ms: number; failure: ProviderFailure | null },
   ): void {
     const kind = failure?.kind ?? null;
-    const facts = { provider: provider.id, account, host, method, path: template, status, ms: Math.round(ms) };
+    const facts = {
+      provider: provider.id,
+      account,
+      host,
+      method,
+      path: template,
+      status,
+      ms: Math.round(ms),
+    };
     log.debug({ ...facts, kind }, 'a provider was asked');
     // A request that an open breaker has held back says nothing new about the provider.
     if (failure?.providerCode !== openCircuit) health.record(provider.id, account, { kind, ms });

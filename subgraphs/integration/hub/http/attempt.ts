@@ -90,7 +90,9 @@ export async function attempt({ name, request, isGuarded, timeoutMs, signal }: A
 async function readWhole(name: string, { body }: Received): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of body ?? []) {
+  const arriving: AsyncIterable<unknown> | Iterable<never> = body ?? [];
+  for await (const chunk of arriving) {
+    if (!(chunk instanceof Uint8Array)) continue;
     chunks.push(chunk);
     bytes += chunk.byteLength;
     // Leaving the loop ends the connection.
@@ -112,7 +114,8 @@ function readFlowing(
     async pull(controller) {
       try {
         const read = await reader?.read();
-        if (read?.value) controller.enqueue(new Uint8Array(read.value));
+        const chunk: unknown = read?.value;
+        if (chunk instanceof Uint8Array) controller.enqueue(new Uint8Array(chunk));
         else {
           onEnd();
           controller.close();

@@ -31,7 +31,9 @@ describe('credentials of a request', () => {
       await header(authorizerOf({ kind: 'BASIC', pair: ({ key, secret }) => [key, secret] })),
       `Basic ${Buffer.from('k1:s1').toString('base64')}`,
     );
-    const inHeader = await authorizerOf({ kind: 'HEADER', name: 'x-key', value: ({ key }) => key })(request());
+    const inHeader = await authorizerOf({ kind: 'HEADER', name: 'x-key', value: ({ key }) => key })(
+      request(),
+    );
     assert.equal(inHeader.headers.get('x-key'), 'k1');
     const inQuery = await authorizerOf({ kind: 'QUERY', name: 'key', value: ({ key }) => key })(request());
     assert.equal(inQuery.url.search, '?a=1&key=k1');

@@ -1,4 +1,10 @@
-import { BrokenCircuitError, circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhenResult } from 'cockatiel';
+import {
+  BrokenCircuitError,
+  circuitBreaker,
+  CircuitState,
+  ConsecutiveBreaker,
+  handleWhenResult,
+} from 'cockatiel';
 import { ProviderFailure } from './provider-failure.ts';
 
 /** Failures in a row after which a host is left alone, and for how many milliseconds. */

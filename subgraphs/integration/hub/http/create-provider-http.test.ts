@@ -5,7 +5,12 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { z } from 'zod';
 import { eventually } from '#platform/testing/eventually.ts';
 import type { ProviderHttpOptions } from './create-provider-http.ts';
-import { answering, failureOf, providerOnThisMachine, secretKey } from './testing/provider-on-this-machine.ts';
+import {
+  answering,
+  failureOf,
+  providerOnThisMachine,
+  secretKey,
+} from './testing/provider-on-this-machine.ts';
 import type { ProviderOnThisMachine } from './testing/provider-on-this-machine.ts';
 
 describe('a request to a provider', () => {

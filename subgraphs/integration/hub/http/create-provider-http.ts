@@ -47,7 +47,10 @@ export function createProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   const readForSdk: Read<Response> = async (arrived, release) => {
     const { status, headers } = arrived;
     if (isSuccess(status) && headers.get('content-type')?.startsWith('text/event-stream') === true) {
-      return { answer: { value: new Response(arrived.flowing(release), { status, headers }) }, failure: null };
+      return {
+        answer: { value: new Response(arrived.flowing(release), { status, headers }) },
+        failure: null,
+      };
     }
     try {
       const bytes = await arrived.whole();

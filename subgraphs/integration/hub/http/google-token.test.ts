@@ -34,7 +34,10 @@ function google(answer: unknown): { readonly http: ProviderHttp; readonly reques
 describe('a token of Google', () => {
   it('is bought with an assertion that the key of the service account has signed', async () => {
     const { http, requests } = google({ access_token: 'ya29', expires_in: 3599, token_type: 'Bearer' });
-    assert.deepEqual(await googleToken(http, account, purpose), { accessToken: 'ya29', expiresInSeconds: 3599 });
+    assert.deepEqual(await googleToken(http, account, purpose), {
+      accessToken: 'ya29',
+      expiresInSeconds: 3599,
+    });
     const [request] = requests;
     assert.equal(request?.path, '/token');
     const form = z.record(z.string(), z.string()).parse(request?.form);
@@ -49,7 +52,10 @@ describe('a token of Google', () => {
 
   it('is refused as credentials where Google does not know the key', async () => {
     const { http } = google(new ProviderFailure('REFUSED', 'status 400', { providerCode: '400' }));
-    await assert.rejects(googleToken(http, account, purpose), { name: 'ProviderFailure', kind: 'CREDENTIALS' });
+    await assert.rejects(googleToken(http, account, purpose), {
+      name: 'ProviderFailure',
+      kind: 'CREDENTIALS',
+    });
     const broken = { ...account, privateKey: '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----' };
     await assert.rejects(googleToken(google({}).http, broken, purpose), { kind: 'CREDENTIALS' });
   });

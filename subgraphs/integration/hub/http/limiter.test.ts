@@ -48,7 +48,7 @@ describe('the limit of a provider', () => {
   it('is one for all processes, however many ask at once', async () => {
     const both = limiters(0.001, 10);
     const turns = await Promise.all(
-      Array.from({ length: 40 }, (_, index) => both[index % 2]?.reserve(5_000)),
+      Array.from({ length: 40 }, async (_, index) => both[index % 2]?.reserve(5_000)),
     );
     assert.equal(turns.filter((turn) => turn?.isReserved).length, 10);
     assert.ok(turns.filter((turn) => turn?.isReserved).every((turn) => turn?.waitMs === 0));

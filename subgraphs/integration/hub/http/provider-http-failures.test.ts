@@ -28,7 +28,9 @@ describe('a request to a provider that fails', () => {
       [502, 'UNAVAILABLE', 'UNKNOWN'],
       [503, 'UNAVAILABLE', 'NONE'],
     ] as const) {
-      const http = acme.httpTo(await acme.serve(answering(status, '{}', { location: 'https://example.com/' })));
+      const http = acme.httpTo(
+        await acme.serve(answering(status, '{}', { location: 'https://example.com/' })),
+      );
       const failure = await failureOf(http.send({ method: 'POST', path: '/' }));
       assert.deepEqual([failure.kind, failure.outcome], [kind, outcome], `status ${status}`);
     }
