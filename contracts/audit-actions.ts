@@ -1,5 +1,6 @@
 /** Acts that other subgraphs than admin send to the audit log. */
 export const sentActions = [
+  'AI_SETTINGS_CHANGED',
   'CANNED_REPLY_DELETED',
   'CANNED_REPLY_SAVED',
   'CONVERSATION_ASSIGNED',

@@ -7,6 +7,9 @@ import type { ApiKey, Operator, Viewer } from '#platform/identity/viewer.ts';
 export const permissions = {
   'accounts:read': 'List and read accounts.',
   'accounts:write': 'Create, change and close accounts of customers and vendors.',
+  'ai:read': 'Read what language models were used for, and how they are used.',
+  'ai:use': 'Write, chat and analyse texts by language models.',
+  'ai:write': 'Change the preferred language models and the daily budget.',
   'audit:read': 'List and export the audit log.',
   'conversations:read': 'List and read conversations, and follow their events.',
   'conversations:write': 'Send messages, assign and close conversations.',

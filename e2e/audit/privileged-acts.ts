@@ -156,5 +156,9 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
   sendMessage: { exempt: 'The message stands in the conversation with its sender for good.' },
   addNote: { exempt: 'The note stands beside the conversation with its author for good.' },
   markUnread: { exempt: "It moves the operator's own mark only." },
+  generateContent: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
+  chatCompletion: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
+  analyseText: { exempt: 'It changes nothing.' },
+  updateAiSettings: { action: 'AI_SETTINGS_CHANGED', input: () => ({ dailyTokens: 1_000_000 }) },
   suggestReply: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
 };

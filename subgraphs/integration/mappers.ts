@@ -1,6 +1,7 @@
 import type { DeliveryModel as DeliveryRow } from '#generated/prisma/integration/models.ts';
 import type { DeadLetter } from '#platform/jobs/dead-letters.ts';
 import type { Connection } from '#platform/pagination/page.ts';
+import type { TextAnalysis } from './ai/analysis/analyse-text.ts';
 import type { SandboxMessage } from './hub/sandboxes/record.ts';
 import type { ReceivedEvent } from './events/list-events.ts';
 import type { ListedWebhookEvent } from './hub/webhooks/list-webhook-events.ts';
@@ -16,4 +17,5 @@ export type ProviderConnectionChangeModel = ConnectionChange;
 export type DomainEventModel = ReceivedEvent;
 export type WebhookEventModel = ListedWebhookEvent;
 export type WebhookEventConnectionModel = Connection<ListedWebhookEvent>;
+export type TextAnalysisModel = TextAnalysis;
 export type SandboxMessageModel = SandboxMessage;

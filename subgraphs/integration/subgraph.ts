@@ -2,6 +2,7 @@ import { integrationEvents } from '#contracts/jobs.ts';
 import { untilReachable } from '#platform/database/until-reachable.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { dateTime } from '#platform/time/date-time.ts';
+import { resolvers as ai } from './ai/resolvers.ts';
 import { resolvers as assist } from './assist/resolvers.ts';
 import { createLoaders } from './context.ts';
 import { openDatabase } from './database.ts';
@@ -39,6 +40,7 @@ export const definition = defineSubgraph({
     { DateTime: dateTime },
     connections,
     deliveries,
+    ai,
     assist,
     events,
     jobs,

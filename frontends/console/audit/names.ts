@@ -3,6 +3,7 @@ import { defineTexts } from '#packages/app/i18n/texts.ts';
 /** The acts of the audit log in words. */
 export const actionNames = defineTexts({
   en: {
+    AI_SETTINGS_CHANGED: 'AI settings changed',
     API_KEY_CREATED: 'API key made',
     API_KEY_RENAMED: 'API key renamed',
     API_KEY_REVOKED: 'API key revoked',
@@ -52,6 +53,7 @@ export const actionNames = defineTexts({
     WEBHOOK_EVENT_REPLAYED: 'Webhook event replayed',
   },
   de: {
+    AI_SETTINGS_CHANGED: 'KI-Einstellungen geändert',
     API_KEY_CREATED: 'API-Schlüssel erstellt',
     API_KEY_RENAMED: 'API-Schlüssel umbenannt',
     API_KEY_REVOKED: 'API-Schlüssel widerrufen',

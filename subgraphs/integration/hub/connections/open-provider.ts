@@ -31,23 +31,24 @@ export async function openProvider(
 /**
  * Every provider that can do something now, in the order of preference. Sandboxes are used only where no real one is connected: a
  * failure of a real provider must never become a message that nobody receives.
+ * @param options `account`: of that name; null for all accounts
  * @throws ProviderFailure when there is none
  */
 export async function openCapability(
   services: Services,
   name: Capability,
-  { account = defaultAccount }: { readonly account?: string | undefined } = {},
+  { account = defaultAccount }: { readonly account?: string | null | undefined } = {},
 ): Promise<readonly OpenProvider[]> {
   const able = services.settings.providers.filter(({ capabilities }) => capabilities.includes(name));
   const rows = await services.db.providerConnection.findMany({
-    where: { provider: { in: able.map(({ id }) => id) }, account },
+    where: { provider: { in: able.map(({ id }) => id) }, ...(account !== null && { account }) },
+    orderBy: [{ savedAt: 'asc' }, { id: 'asc' }],
   });
-  const saved = able.flatMap((provider) => {
-    const row = rows.find((one) => one.provider === provider.id);
-    return row ? [{ provider, row }] : [];
-  });
+  const saved = able.flatMap((provider) =>
+    rows.filter((row) => row.provider === provider.id).map((row) => ({ provider, row })),
+  );
   if (saved.length > 0) return openAll(services, saved);
-  const isStoodInFor = account === defaultAccount && sandboxesOf(services) !== null;
+  const isStoodInFor = (account ?? defaultAccount) === defaultAccount && sandboxesOf(services) !== null;
   if (able.length === 0) throw new ProviderFailure('UNAVAILABLE', `No provider can do ${name}.`);
   if (!isStoodInFor) throw notConnected(able);
   return Promise.all(able.map((provider) => openSandbox(services, provider)));

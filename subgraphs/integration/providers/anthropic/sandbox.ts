@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerActs, takeStaged, writtenWords } from '../../hub/sandboxes/model/staged-answer.ts';
 import { sampleOf } from '../../hub/sandboxes/model/sample.ts';
 import type { SandboxAnswer, SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
 import { sandboxReply } from '../openai/sandbox-reply.ts';
@@ -43,7 +44,7 @@ export const anthropicSandbox: SandboxSpec<{ readonly apiKey: string; readonly m
         has_more: false,
       },
     }),
-    'POST /v1/messages': ({ body }, { record }) => {
+    'POST /v1/messages': async ({ body }, { record, objects }) => {
       const parsed = request.safeParse(body);
       if (!parsed.success) return refuse(400, 'The request is not valid.');
       const { messages, stream, system = '', tools, model: asked } = parsed.data;
@@ -52,10 +53,12 @@ export const anthropicSandbox: SandboxSpec<{ readonly apiKey: string; readonly m
       record({ to: model, body: prompt, channel: 'PROMPT' });
       const inputTokens =
         tokensOf(system) + messages.reduce((sum, { content }) => sum + tokensOf(content), 0);
-      const reply = sandboxReply(prompt);
+      const staged = await takeStaged(objects);
+      const reply = staged.text ?? sandboxReply(prompt);
       const usage = { input_tokens: inputTokens, output_tokens: tokensOf(reply) };
       if (stream) {
-        return { headers: { 'content-type': 'text/event-stream' }, stream: eventsOf(reply, usage) };
+        const words = writtenWords(reply, staged, objects);
+        return { headers: { 'content-type': 'text/event-stream' }, stream: eventsOf(words, usage) };
       }
       const [tool] = tools;
       const content = tool
@@ -63,12 +66,13 @@ export const anthropicSandbox: SandboxSpec<{ readonly apiKey: string; readonly m
             type: 'tool_use',
             id: 'toolu_sandbox',
             name: tool.name,
-            input: sampleOf(tool.input_schema, reply),
+            input: staged.text === null ? sampleOf(tool.input_schema, reply) : staged.text,
           }
         : { type: 'text', text: reply, citations: null };
       return { json: messageOf([content], usage, tool ? 'tool_use' : 'end_turn') };
     },
   },
+  acts: answerActs(),
 };
 
 function messageOf(content: readonly object[], usage: object, stopReason: string | null): object {
@@ -86,14 +90,14 @@ function messageOf(content: readonly object[], usage: object, stopReason: string
 
 /** The events of a streamed answer, word by word. */
 async function* eventsOf(
-  reply: string,
+  words: AsyncIterable<string>,
   { input_tokens, output_tokens }: { readonly input_tokens: number; readonly output_tokens: number },
 ): AsyncGenerator<string> {
   const write = (type: string, facts: object) =>
     `event: ${type}\ndata: ${JSON.stringify({ type, ...facts })}\n\n`;
   yield write('message_start', { message: messageOf([], { input_tokens, output_tokens: 0 }, null) });
   yield write('content_block_start', { index: 0, content_block: { type: 'text', text: '' } });
-  for (const text of reply.split(/(?<= )/)) {
+  for await (const text of words) {
     yield write('content_block_delta', { index: 0, delta: { type: 'text_delta', text } });
   }
   yield write('content_block_stop', { index: 0 });

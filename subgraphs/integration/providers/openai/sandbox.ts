@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerActs, takeStaged, writtenWords } from '../../hub/sandboxes/model/staged-answer.ts';
 import { sampleOf } from '../../hub/sandboxes/model/sample.ts';
 import type { SandboxAnswer, SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
 import { sandboxReply } from './sandbox-reply.ts';
@@ -36,7 +37,7 @@ export function compatibleSandbox<Credentials extends { readonly apiKey: string 
           data: [{ id: model, object: 'model', created: 1_735_689_600, owned_by: 'switchboard' }],
         },
       }),
-      'POST /chat/completions': ({ body }, { record }) => {
+      'POST /chat/completions': async ({ body }, { record, objects }) => {
         const parsed = chatRequest.safeParse(body);
         if (!parsed.success) return refuse(400, 'invalid_request_error', 'The request is not valid.');
         const request = parsed.data;
@@ -45,11 +46,14 @@ export function compatibleSandbox<Credentials extends { readonly apiKey: string 
         }
         const prompt = request.messages.findLast(({ role }) => role === 'user')?.content ?? '';
         record({ to: model, body: prompt, channel: 'PROMPT' });
-        const answer = answerTo(prompt, request);
+        const staged = await takeStaged(objects);
+        const answer = staged.text ?? answerTo(prompt, request);
         if (!request.stream) return { json: completion(answer, request) };
-        return { headers: { 'content-type': 'text/event-stream' }, stream: eventsOf(answer, request) };
+        const words = writtenWords(answer, staged, objects);
+        return { headers: { 'content-type': 'text/event-stream' }, stream: eventsOf(answer, words, request) };
       },
     },
+    acts: answerActs(),
   };
 }
 
@@ -68,10 +72,14 @@ function completion(answer: string, request: ChatRequest): object {
 }
 
 /** The answer word by word as server-sent events, ended by `[DONE]`. */
-async function* eventsOf(answer: string, request: ChatRequest): AsyncGenerator<string> {
+async function* eventsOf(
+  answer: string,
+  words: AsyncIterable<string>,
+  request: ChatRequest,
+): AsyncGenerator<string> {
   const head = headOf('chat.completion.chunk', answer);
   const write = (facts: object) => `data: ${JSON.stringify({ ...head, ...facts })}\n\n`;
-  for (const content of answer.split(/(?<= )/)) {
+  for await (const content of words) {
     yield write({ choices: [{ index: 0, delta: { role: 'assistant', content }, finish_reason: null }] });
   }
   yield write({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
