@@ -83,7 +83,10 @@ export function answerSchema(tasks: readonly AnalysisTask[]): z.ZodType<Analysis
 /** The same as a JSON schema of the part that all providers know: no limits, and every field required. */
 export function jsonSchemaOf(tasks: readonly AnalysisTask[]): Readonly<Record<string, unknown>> {
   const shape = Object.fromEntries(tasks.map((task) => [fields[task], answers[task]]));
-  return z.toJSONSchema(z.strictObject(shape), { override: ({ jsonSchema }) => withoutLimits(jsonSchema) });
+  const { $schema: _version, ...schema } = z.toJSONSchema(z.strictObject(shape), {
+    override: ({ jsonSchema }) => withoutLimits(jsonSchema),
+  });
+  return schema;
 }
 
 function withoutLimits(schema: Record<string, unknown>): void {
