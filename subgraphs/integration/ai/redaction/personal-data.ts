@@ -53,7 +53,7 @@ export function kindOf(
 /** The longest first: “Jo Example” however it is written, then “Example” and “Jo” as names are written. */
 function namePatterns(names: readonly string[]): readonly string[] {
   const whole = names.map((name) => name.trim().split(/\s+/)).filter(([first]) => first !== '');
-  const words = new Set(whole.flat().filter((word) => [...word].length > 1));
+  const words = new Set(whole.flat().filter((word) => word.length > 1));
   return [
     ...whole.map((parts) => `(?i:${parts.map((part) => RegExp.escape(part)).join(String.raw`\s+`)})`),
     ...[...words].map((word) => RegExp.escape(word)),

@@ -66,7 +66,7 @@ export const anthropicSandbox: SandboxSpec<{ readonly apiKey: string; readonly m
             type: 'tool_use',
             id: 'toolu_sandbox',
             name: tool.name,
-            input: staged.text === null ? sampleOf(tool.input_schema, reply) : staged.text,
+            input: staged.text ?? sampleOf(tool.input_schema, reply),
           }
         : { type: 'text', text: reply, citations: null };
       return { json: messageOf([content], usage, tool ? 'tool_use' : 'end_turn') };
