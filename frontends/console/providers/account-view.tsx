@@ -59,7 +59,12 @@ export function AccountView({ provider, connection, health, onConnect, onRemove 
       {health && <HealthView health={health} />}
       <div className={styles.acts}>
         {provider.needsAuthorization && isSaved && (
-          <Button kind={waits ? 'primary' : 'plain'} icon="key" isBusy={isBusy} onClick={authorize}>
+          <Button
+            kind={waits ? 'primary' : 'plain'}
+            icon="key"
+            isBusy={isBusy}
+            onClick={() => void authorize()}
+          >
             {state === 'NEEDS_AUTHORIZATION' ? texts.authorize : texts.authorizeAgain}
           </Button>
         )}
@@ -67,7 +72,7 @@ export function AccountView({ provider, connection, health, onConnect, onRemove 
           {isSaved ? texts.replace : texts.connect}
         </Button>
         {state !== 'NOT_CONNECTED' && !waits && (
-          <Button icon="refresh" isBusy={isBusy} onClick={check}>
+          <Button icon="refresh" isBusy={isBusy} onClick={() => void check()}>
             {texts.tryOut}
           </Button>
         )}

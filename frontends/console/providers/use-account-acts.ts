@@ -10,9 +10,9 @@ import { providerTexts } from './texts.ts';
 
 interface AccountActs {
   /** Asks the provider now and shows what it answers. */
-  readonly check: () => void;
+  readonly check: () => Promise<void>;
   /** Leads to the provider's page, on which the person agrees. */
-  readonly authorize: () => void;
+  readonly authorize: () => Promise<void>;
   readonly isBusy: boolean;
 }
 

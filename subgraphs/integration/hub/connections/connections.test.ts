@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { eventually } from '#platform/testing/eventually.ts';
 import {
   admin,
   agent,
@@ -18,14 +16,12 @@ import type { Sandboxes } from '../sandboxes/open-sandboxes.ts';
 import { openStandIns } from '../sandboxes/testing/open-stand-ins.ts';
 import { readKeyring } from './keyring.ts';
 import { openCredentials } from './opened-credentials.ts';
-import { openCapability, openProvider } from './open-provider.ts';
+import { openProvider } from './open-provider.ts';
 import { renewSeals } from './renew-seals.ts';
+import { entered, save } from './testing/entered.ts';
 
 const connection = `provider account name state savedAt savedBy { id } fields { name secret value lastFour }`;
 const query = `{ providerConnections { ${connection} } }`;
-const save = `mutation ($input: SaveProviderConnectionInput!) {
-  saveProviderConnection(input: $input) { connection { ${connection} } }
-}`;
 const remove = `mutation ($input: RemoveProviderConnectionInput!) {
   removeProviderConnection(input: $input) { connection { ${connection} } }
 }`;
@@ -61,14 +57,6 @@ const checkSchema = z.object({
 });
 const twilioSchema = z.object({ accountSid: z.string(), authToken: z.string(), from: z.string() });
 const openaiSchema = z.object({ apiKey: z.string(), model: z.string() });
-
-type Values = Readonly<Record<string, string>>;
-
-/** What an administrator enters. */
-function entered(provider: string, values: Values, account = 'default') {
-  const fields = Object.entries(values).map(([name, value]) => ({ name, value }));
-  return { provider, account, fields };
-}
 
 describe('provider connections', () => {
   /** Sandboxes with other credentials than the process's own stand for the real providers. */
@@ -144,32 +132,6 @@ describe('provider connections', () => {
     await open.stop();
   });
 
-  it('keeps several accounts of a provider apart', async () => {
-    await saveAs(entered('TWILIO', twilio));
-    await saveAs(entered('TWILIO', { ...twilio, from: '+15005550999' }, 'berlin'));
-    const accounts = (await list()).filter(({ provider }) => provider === 'TWILIO');
-    assert.deepEqual(
-      accounts.map(({ account, fields }) => [account, fields[2]?.value]),
-      [
-        ['default', twilio.from],
-        ['berlin', '+15005550999'],
-      ],
-    );
-    await integration.answer(admin, remove, { input: { provider: 'TWILIO' } }, removeSchema);
-    assert.equal((await openProvider(integration.services, 'TWILIO', 'berlin')).isSandbox, false);
-    await assert.rejects(openProvider(integration.services, 'TWILIO', 'unknown'), /is not connected/);
-  });
-
-  it('chooses connected providers for a capability, and sandboxes only where none is connected', async () => {
-    const chosen = async () =>
-      (await openCapability(integration.services, 'LANGUAGE_MODEL')).map(
-        ({ id, isSandbox }) => `${id}${isSandbox ? ' sandbox' : ''}`,
-      );
-    assert.equal((await chosen())[0], 'OPENAI sandbox');
-    await saveAs(entered('OPENAI', openai));
-    assert.deepEqual(await chosen(), ['OPENAI']);
-  });
-
   it('replaces earlier credentials and forgets them on removal', async () => {
     await saveAs(entered('OPENAI', openai));
     await saveAs(entered('OPENAI', { ...openai, model: 'another-model' }));
@@ -196,22 +158,6 @@ describe('provider connections', () => {
     const { problem } = await checked();
     assert.equal(problem?.kind, 'UNAVAILABLE');
     assert.match(problem.message, /Twilio/);
-  });
-
-  it('tells administrators at once that an account is connected in another way', async () => {
-    const operation = `subscription { providerConnectionChanged { provider connections { account state } } }`;
-    const seen = await integration.subscribe(admin, operation);
-    const change = (account: string) => ({
-      providerConnectionChanged: { provider: 'TWILIO', connections: [{ account, state: 'CONNECTED' }] },
-    });
-    // The subscription begins with a change of everything, because something may have happened before.
-    await eventually(() => seen.results.length > 0);
-    await saveAs(entered('TWILIO', twilio, 'berlin'));
-    await eventually(() => seen.results.some(({ data }) => isDeepStrictEqual(data, change('berlin'))));
-    seen.stop();
-    const refused = await integration.subscribe(agent, operation);
-    await refused.ended;
-    assert.equal(refused.results[0]?.errors?.[0]?.extensions.code, 'FORBIDDEN');
   });
 
   it('saves nothing that the provider refuses', async () => {

@@ -44,11 +44,10 @@ describe('a provider that a person authorizes', () => {
     real = openStandIns(providers);
     const { credentials, baseUrls } = await real.connect('HUBSPOT');
     client = clientSchema.parse(credentials);
-    const variables = Object.entries(baseUrls).map(([host, url]) => [
-      `HUBSPOT_${host.toUpperCase()}_URL`,
-      url,
-    ]);
-    integration = await startIntegration(Object.fromEntries(variables));
+    integration = await startIntegration({
+      HUBSPOT_API_URL: baseUrls['api'],
+      HUBSPOT_AUTH_URL: baseUrls['auth'],
+    });
   });
   after(async () => {
     await integration.stop();
