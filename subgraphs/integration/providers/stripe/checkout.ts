@@ -25,7 +25,7 @@ export async function checkKey(use: StripeUse): Promise<void> {
  * Opens a page of Stripe for one amount (POST /v1/checkout/sessions). It lives for 24 hours, as long as Stripe remembers the reference,
  * which is the idempotency key: the same reference with another amount is refused.
  */
-export function openCheckout(
+export async function openCheckout(
   use: StripeUse,
   { reference, description, amount, returnUrl }: Parameters<Payments['openCheckout']>[0],
 ): ReturnType<Payments['openCheckout']> {

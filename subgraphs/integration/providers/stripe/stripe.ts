@@ -4,7 +4,7 @@ import { stripeFailure } from './failure.ts';
 import { stripeSandbox } from './sandbox.ts';
 import { stripeWebhook } from './webhook.ts';
 
-/** The SDK takes 20 MB, so it is loaded at its first use. */
+/** The SDK takes 35 MB, so it is loaded at its first use. */
 const sdk = () => import('./checkout.ts');
 
 /** @see https://docs.stripe.com/api */
