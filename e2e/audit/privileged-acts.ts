@@ -148,6 +148,7 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
     shownBy: 'subgraphs/integration/hub/oauth/authorization.test.ts',
   },
   removeProviderConnection: { action: 'PROVIDER_DISCONNECTED', input: () => ({ provider: 'OPENAI' }) },
+  sandboxAct: { exempt: 'It plays a person outside on a stand-in, and production refuses it.' },
   replayWebhookEvent: {
     action: 'WEBHOOK_EVENT_REPLAYED',
     shownBy: 'subgraphs/integration/hub/webhooks/webhooks.test.ts',

@@ -20,6 +20,7 @@ export const rights: SubgraphRights = {
     FailedJob: 'id name attempts lastError createdAt failedAt',
     ModelAnswer: 'text source',
     PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
+    BeginProviderAuthorizationPayload: 'authorizeUrl',
     CatalogueField: 'name label help kind required long pattern ignoresCase problem default',
     CatalogueProvider: `id name category summary capabilities fields needsAuthorization redirectUrl webhookUrl connections`,
     ProviderConnection: 'provider account name state fields savedAt savedBy authorizedAt',
