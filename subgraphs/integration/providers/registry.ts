@@ -2,6 +2,7 @@ import type { Provider } from '../hub/definition/define-provider.ts';
 import { anthropic } from './anthropic/anthropic.ts';
 import { callRail } from './callrail/callrail.ts';
 import { elevenLabs } from './elevenlabs/elevenlabs.ts';
+import { fcm } from './fcm/fcm.ts';
 import { frankfurter } from './frankfurter/frankfurter.ts';
 import { gemini } from './gemini/gemini.ts';
 import { googleMaps } from './google-maps/google-maps.ts';
@@ -12,6 +13,8 @@ import { keap } from './keap/keap.ts';
 import { pipedrive } from './pipedrive/pipedrive.ts';
 import { salesforce } from './salesforce/salesforce.ts';
 import { serpApi } from './serpapi/serpapi.ts';
+import { ses } from './ses/ses.ts';
+import { sns } from './sns/sns.ts';
 import { square } from './square/square.ts';
 import { stripe } from './stripe/stripe.ts';
 import { tipalti } from './tipalti/tipalti.ts';
@@ -24,8 +27,11 @@ import { zoho } from './zoho/zoho.ts';
 /** Every provider, in the order in which lists show them and in which one of several that can do the same is chosen. */
 export const providers: readonly Provider[] = [
   twilio,
+  sns,
   whatsApp,
   sendGrid,
+  ses,
+  fcm,
   openai,
   anthropic,
   gemini,

@@ -67,7 +67,7 @@ export function createProviderSandbox(provider: Provider, ground: SandboxGround)
 
     async function mayAsk(host: string, request: SandboxRequest): Promise<boolean> {
       if (sandbox.open?.includes(host) === true) return true;
-      if (sandbox.authenticate(request, credentials, secret)) return true;
+      if (await sandbox.authenticate(request, credentials, secret)) return true;
       return isOAuth && (await hasIssuedToken(request, tools));
     }
 

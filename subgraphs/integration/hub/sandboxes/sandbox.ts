@@ -124,7 +124,7 @@ export interface SandboxSpec<Credentials> {
     request: SandboxRequest,
     credentials: Credentials,
     secret: (purpose: string, bytes: number) => string,
-  ) => boolean;
+  ) => boolean | Promise<boolean>;
   /** Hosts without authentication, such as the one that gives tokens. */
   readonly open?: readonly string[] | undefined;
   /** An error in the provider's own shape: 401 without credentials, 404 for an unknown path, and outages that a test asks for. */
