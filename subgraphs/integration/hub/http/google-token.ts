@@ -1,4 +1,6 @@
-import { importPKCS8, SignJWT } from 'jose';
+import { createPrivateKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { SignJWT } from 'jose';
 import { z } from 'zod';
 import { ProviderFailure } from './provider-failure.ts';
 import type { ProviderHttp } from './provider-http.ts';
@@ -74,23 +76,31 @@ export async function googleToken(
     );
     return { accessToken, expiresInSeconds };
   } catch (error) {
-    // An unknown account or a key that was deleted is `invalid_grant` with status 400.
-    if (error instanceof ProviderFailure && error.kind === 'REFUSED') throw refusedKey(error.providerCode);
+    // An unknown account or a key that was deleted is `invalid_grant` with status 400, which no rule of a provider knows.
+    if (error instanceof ProviderFailure && error.providerCode === '400') throw refusedKey('invalid_grant');
     throw error;
   }
 }
 
 async function signAssertion({ email, privateKey }: ServiceAccount, scope: string): Promise<string> {
-  const key = await importPKCS8(privateKey, 'RS256').catch(() => {
-    throw refusedKey(null);
-  });
+  const key = readKey(privateKey);
+  // Google's own keys are RSA; a stand-in's need not be.
+  const alg = key.asymmetricKeyType === 'ec' ? 'ES256' : 'RS256';
   return new SignJWT({ scope })
-    .setProtectedHeader({ alg: 'RS256', typ: 'JWT' })
+    .setProtectedHeader({ alg, typ: 'JWT' })
     .setIssuer(email)
     .setAudience(`${googleTokenHost}${tokenPath}`)
     .setIssuedAt()
     .setExpirationTime(`${lifetimeSeconds}s`)
     .sign(key);
+}
+
+function readKey(pem: string): KeyObject {
+  try {
+    return createPrivateKey(pem);
+  } catch {
+    throw refusedKey(null);
+  }
 }
 
 function refusedKey(providerCode: string | null): ProviderFailure {

@@ -18,8 +18,11 @@ export async function isSignedV4(
   const signed = new Headers(
     names.filter((name) => name !== 'host').map((name) => [name, headers[name] ?? '']),
   );
+  // As the signer has called it, whatever stands between.
+  const called = new URL(url);
+  called.host = headers['host'] ?? '';
   const body = raw.length > 0 ? raw : null;
-  const again = await signV4({ method, url, headers: signed, body }, credentials, at);
+  const again = await signV4({ method, url: called, headers: signed, body }, credentials, at);
   return again.headers.get('authorization') === given;
 }
 
