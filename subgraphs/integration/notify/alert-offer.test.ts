@@ -209,7 +209,7 @@ describe('integration.alert-offer', () => {
     const { providerMessageId: sid } = await twilio.can('SMS').send(text);
     await integration.services.db.delivery.update({
       where: { id },
-      data: { sendingSince: new Date(), sendingBy: randomUUID() },
+      data: { sendingSince: new Date(), sendingBy: randomUUID(), provider: 'TWILIO' },
     });
     await sendDelivery(integration.services, id);
     const found = await deliveryOf(alert.offerId);
@@ -231,7 +231,7 @@ describe('integration.alert-offer', () => {
     await other.query('select pg_advisory_lock(hashtextextended($1, 0))', [sendingBy]);
     await integration.services.db.delivery.update({
       where: { id },
-      data: { sendingSince: new Date(), sendingBy },
+      data: { sendingSince: new Date(), sendingBy, provider: 'TWILIO' },
     });
     await assert.rejects(sendDelivery(integration.services, id), /in progress/);
     assert.equal(received(alert.summary).length, 0);

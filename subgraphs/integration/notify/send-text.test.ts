@@ -7,7 +7,7 @@ import type { OpenProvider } from '../hub/connections/open-provider.ts';
 import { ProviderFailure } from '../hub/http/provider-failure.ts';
 import type { FailureFacts, FailureKind } from '../hub/http/provider-failure.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { startIntegration } from '../testing/start-integration.ts';
+import { failAll, startIntegration } from '../testing/start-integration.ts';
 import type { TestIntegration } from '../testing/start-integration.ts';
 import { claimDelivery, nameAttempt } from './claim-delivery.ts';
 import { sendDelivery } from './send-delivery.ts';
@@ -107,8 +107,8 @@ describe('a text message that several providers can send', () => {
 
   it('waits as long as a rate limit asks, which is no attempt', async () => {
     const id = await newDelivery();
-    const { services, sandboxes } = integration;
-    sandboxes.failNext('TWILIO', 1, 429);
+    const { services } = integration;
+    failAll(integration, 'SMS', 1, 429);
     await sendDelivery(services, id);
     const waiting = await read(id);
     assert.deepEqual([waiting.status, waiting.attempts, waiting.sendingSince], ['QUEUED', 0, null]);

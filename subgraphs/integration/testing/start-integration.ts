@@ -70,9 +70,10 @@ export function failAll(
   { services, sandboxes }: Pick<TestIntegration, 'services' | 'sandboxes'>,
   capability: Capability,
   times: number,
+  status?: number,
 ): void {
   const able = services.settings.providers.filter(({ capabilities }) => capabilities.includes(capability));
-  for (const { id } of able) sandboxes.failNext(id, times);
+  for (const { id } of able) sandboxes.failNext(id, times, status);
 }
 
 /** Lets jobs that wait for their next attempt run now. */
