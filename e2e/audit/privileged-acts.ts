@@ -151,7 +151,7 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
   sandboxAct: { exempt: 'It plays a person outside on a stand-in, and production refuses it.' },
   replayWebhookEvent: {
     action: 'WEBHOOK_EVENT_REPLAYED',
-    shownBy: 'subgraphs/integration/hub/webhooks/webhooks.test.ts',
+    shownBy: 'subgraphs/integration/hub/webhooks/webhook-events.test.ts',
   },
   retryJob: { action: 'JOB_RETRIED', shownBy: 'subgraphs/integration/audit.test.ts' },
   sendMessage: { exempt: 'The message stands in the conversation with its sender for good.' },

@@ -51,21 +51,22 @@ try {
       outcome = await campaign.outcome();
     }
     const perSecond = count / answers.seconds;
-    console.log(`load of the machine: ${loadavg()[0]?.toFixed(1)}`);
-    console.log(
+    print(`load of the machine: ${loadavg()[0]?.toFixed(1)}`);
+    print(
       `${count} signed reports in ${answers.seconds.toFixed(1)} s (${perSecond.toFixed(0)}/s, at least ${targetPerSecond}), ` +
         `p50 ${answers.p50Ms.toFixed(0)} ms, p99 ${answers.p99Ms.toFixed(0)} ms, ${cpuMs.toFixed(2)} ms of CPU each`,
     );
-    console.log('answers', answers.statuses, 'repeated', again.statuses, 'forged', forged.statuses);
-    console.log('outcome', outcome);
+    const statuses = { first: answers.statuses, repeated: again.statuses, forged: forged.statuses };
+    print(`answers by status ${JSON.stringify(statuses)}`);
+    print(`outcome ${JSON.stringify(outcome)}`);
     const isOnce = outcome.delivered === count && outcome.events === count && outcome.repeated === 0;
     const isTaken = answers.statuses['200'] === count && again.statuses['200'] === count;
     if (!isOnce || !isTaken) {
-      console.error('a report was refused, lost or had its effect twice');
+      print('a report was refused, lost or had its effect twice');
       process.exitCode = 1;
     }
     if (perSecond < targetPerSecond) {
-      console.error('it is too slow');
+      print('it is too slow');
       process.exitCode = 1;
     }
   } finally {
@@ -74,4 +75,8 @@ try {
 } finally {
   await system.stop();
   await rm(directory, { recursive: true, force: true });
+}
+
+function print(words: string): void {
+  process.stdout.write(`${words}\n`);
 }

@@ -98,7 +98,9 @@ export function addProviderWebhooks(
         ? undefined
         : reply.code(401).send({ error: 'Only the gateway may call this service.' });
     });
+    // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- Fastify, unlike Express, waits for handlers
     scope.get('/webhooks/:provider/*', receive);
+    // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- as above
     scope.post('/webhooks/:provider/*', { bodyLimit }, receive);
     done();
   });

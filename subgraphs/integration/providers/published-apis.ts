@@ -1,0 +1,30 @@
+/** Where a provider's API is described by itself, and what is wrong in that description. */
+export interface PublishedApis {
+  /** Files in the folder that `PROVIDER_SPECS` names. */
+  readonly files: readonly string[];
+  /** Problems that are faults of the description. */
+  readonly faults: readonly RegExp[];
+}
+
+/** By provider. Without an entry a provider publishes nothing that can be read: SerpApi, CallRail, Keap, Salesforce, Zoho, Gemini. */
+export const publishedApis: Readonly<Record<string, PublishedApis>> = {
+  TWILIO: { files: ['twilio.json'], faults: [] },
+  WHATSAPP: { files: ['whatsapp.json'], faults: [] },
+  OPENAI: { files: ['openai.json'], faults: [] },
+  ANTHROPIC: { files: ['anthropic.json'], faults: [] },
+  ELEVENLABS: { files: ['elevenlabs.json'], faults: [] },
+  // A text search needs no radius, and a request without an address is how a key is checked.
+  GOOGLE_MAPS: {
+    files: ['google_maps.json', 'google_places.json'],
+    faults: [/the query lacks (?:radius|latlng|address)$/],
+  },
+  // `custom_args` is an object of texts, which the description calls a text.
+  SENDGRID: { files: ['sendgrid.json'], faults: [/custom_args must be string/] },
+  AWS_SES: { files: ['ses.json'], faults: [] },
+  FCM: { files: ['fcm.json'], faults: [] },
+  STRIPE: { files: ['stripe.json'], faults: [] },
+  SQUARE: { files: ['square.json'], faults: [] },
+  PIPEDRIVE: { files: ['pipedrive.json', 'pipedrive_v1.json'], faults: [] },
+  YEXT: { files: ['yext_knowledge.json', 'yext_publisher.json'], faults: [] },
+  FRANKFURTER: { files: ['frankfurter.json'], faults: [] },
+};
