@@ -70,6 +70,8 @@ function valueSchema(field: FieldDescription): z.ZodType {
     .string()
     .trim()
     .max(most, `must have at most ${most} characters`)
+    // The database stores no such text.
+    .refine((text) => !text.includes('\0'), 'must not contain the character NUL')
     .transform(field.tidy ?? ((text) => text))
     .superRefine((text, context) => {
       const problem = field.pattern.test(text) ? (field.check?.(text) ?? null) : field.problem;

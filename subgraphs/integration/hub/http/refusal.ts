@@ -21,7 +21,7 @@ export function refusalOf(
   const outcome = outcomeOf(status);
   if (facts) {
     const { kind, message, providerCode, retryAfterMs: told } = facts;
-    return new ProviderFailure(kind, message, { providerCode, outcome, retryAfterMs: told ?? retryAfter });
+    return new ProviderFailure(kind, message, { providerCode, outcome, retryAfterMs: retryAfter ?? told });
   }
   const kind = kindOf(status);
   return new ProviderFailure(kind, sentence(kind, name, status), {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { inGroups } from './in-groups.ts';
 
 describe('writing in groups', () => {
@@ -24,6 +25,8 @@ describe('writing in groups', () => {
     assert.deepEqual(groups, [[1]]);
     letThrough();
     await first;
+    // The next group is begun by then.
+    await setImmediate();
     letThrough();
     await others;
     assert.deepEqual(groups, [[1], [2, 3, 4]]);

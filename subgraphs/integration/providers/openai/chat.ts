@@ -31,7 +31,12 @@ export function openAiClient({ http, credentials }: Omit<CompatibleModel, 'who'>
 /** Lists the models (GET /models): costs nothing and needs the key. @throws ProviderFailure */
 export async function listModels(model: CompatibleModel): Promise<void> {
   try {
-    await openAiClient(model).models.list();
+    const { data: models } = await openAiClient(model).models.list();
+    // The SDK takes any answer for a list, an empty one.
+    if (models.length === 0) {
+      const message = `${model.who} lists no models, or answered in an unexpected form.`;
+      throw new ProviderFailure('UNAVAILABLE', message, { providerCode: 'UNEXPECTED_ANSWER' });
+    }
   } catch (error) {
     throw sdkFailure(error, model.who);
   }

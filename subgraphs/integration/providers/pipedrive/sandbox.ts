@@ -104,5 +104,5 @@ async function save(
     ...(phones && { phone: phones[0]?.value ?? null }),
   });
   if (!contact) return refuse(404, 'Person not found');
-  return { status: id === null ? 201 : 200, json: { success: true, data: toPerson(contact) } };
+  return { json: { success: true, data: toPerson(contact) } };
 }

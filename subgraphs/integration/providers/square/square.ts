@@ -1,5 +1,5 @@
 import { defineProvider } from '../../hub/definition/define-provider.ts';
-import { optionalSecret, secret, setting } from '../../hub/definition/fields.ts';
+import { squareFields } from './fields.ts';
 import { openCheckout, readCheckout, refund } from './checkout.ts';
 import { squareFailure } from './failure.ts';
 import { checkLocation } from './location.ts';
@@ -13,32 +13,7 @@ export const square = defineProvider({
   category: 'PAYMENTS',
   summary: 'Takes card payments of customers on a page of Square.',
   hosts: { api: 'https://connect.squareup.com' },
-  fields: {
-    clientId: setting({
-      label: 'Application id',
-      help: 'On developer.squareup.com, of your application under OAuth.',
-      pattern: /^(sq0idp-|sandbox-sq0idb-)[\w-]{16,60}$/,
-      problem: 'must begin with sq0idp-',
-    }),
-    clientSecret: secret({
-      label: 'Application secret',
-      help: 'Beside the application id.',
-      pattern: /^(sq0csp-|sandbox-sq0csb-)[\w-]{16,80}$/,
-      problem: 'must begin with sq0csp-',
-    }),
-    locationId: setting({
-      label: 'Location id',
-      help: 'On developer.squareup.com under Locations: the location that sells.',
-      pattern: /^[\dA-Z]{4,50}$/,
-      problem: 'must have 4 to 50 capital letters and digits',
-    }),
-    webhookKey: optionalSecret({
-      label: 'Signature key of webhooks',
-      help: 'On the page of the webhook subscription. Without it payments are only noticed by the nightly comparison.',
-      pattern: /^[\w-]{16,100}$/,
-      problem: 'must have 16 to 100 letters, digits, - and _',
-    }),
-  },
+  fields: squareFields,
   blame: 'clientSecret',
   auth: {
     kind: 'OAUTH',

@@ -25,12 +25,14 @@ const kinds: Readonly<Record<number, readonly [FailureKind, string]>> = {
   132001: ['REFUSED', 'WhatsApp has no approved template of this name and language.'],
 };
 
-export function whatsAppFailure({ body }: RefusedAnswer): Omit<FailureFacts, 'outcome'> | null {
+export function whatsAppFailure({ status, body }: RefusedAnswer): Omit<FailureFacts, 'outcome'> | null {
   const parsed = problem.safeParse(body);
   if (!parsed.success) return null;
   const { code, message } = parsed.data.error;
   const known = kinds[code];
   const facts = { providerCode: String(code), retryAfterMs: null };
+  // Only a bad request says by its code alone what is wrong.
+  if (!known && status !== 400) return null;
   if (!known) return { kind: 'REFUSED', message: `WhatsApp refused: ${message.slice(0, 300)}`, ...facts };
   return { kind: known[0], message: known[1], ...facts };
 }

@@ -30,7 +30,10 @@ export async function sendTemplate(
     http,
     phoneNumberId,
     { to, deliveryId },
-    { type: 'template', template: { name: template, language: { code: language }, components } },
+    {
+      type: 'template',
+      template: { name: template, language: { policy: 'deterministic', code: language }, components },
+    },
   );
 }
 

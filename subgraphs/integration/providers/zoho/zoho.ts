@@ -1,10 +1,8 @@
 import { defineProvider } from '../../hub/definition/define-provider.ts';
-import { secret, setting } from '../../hub/definition/fields.ts';
+import { centres, zohoFields } from './fields.ts';
 import { changedContacts, readAccount, readContact, saveContact } from './contacts.ts';
 import { zohoFailure } from './failure.ts';
 import { zohoSandbox } from './sandbox.ts';
-
-const centres = ['com', 'eu', 'in', 'com.au', 'jp', 'ca'] as const;
 
 /** Each data centre has accounts of its own. @see https://www.zoho.com/crm/developer/docs/api/v8/ */
 export const zoho = defineProvider({
@@ -25,26 +23,7 @@ export const zoho = defineProvider({
       suffixes: centres.map((centre) => `.zoho.${centre}`),
     },
   },
-  fields: {
-    clientId: setting({
-      label: 'Client id',
-      help: 'On api-console.zoho.com, of a server-based application.',
-      pattern: /^[\dA-Z.a-z]{10,100}$/,
-      problem: 'must have 10 to 100 letters, digits and dots',
-    }),
-    clientSecret: secret({
-      label: 'Client secret',
-      help: 'Beside the client id.',
-      pattern: /^[\da-z]{10,100}$/i,
-      problem: 'must have 10 to 100 letters and digits',
-    }),
-    dataCentre: setting({
-      label: 'Data centre',
-      help: 'The end of the address of your Zoho: com, eu, in, com.au, jp or ca.',
-      pattern: /^(com|eu|in|com\.au|jp|ca)$/,
-      problem: `must be one of ${centres.join(', ')}`,
-    }),
-  },
+  fields: zohoFields,
   blame: 'clientSecret',
   auth: {
     kind: 'OAUTH',

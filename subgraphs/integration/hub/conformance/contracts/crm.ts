@@ -12,7 +12,7 @@ const beginning = new Date('2020-01-01T00:00:00Z');
 
 export const crm: Contract<'CRM'> = {
   promise: 'keeps contacts and lists what has changed',
-  verify: async (capability) => {
+  verify: async (capability, { act }) => {
     assert.notEqual(await capability.account(), '');
     const key = randomUUID().slice(0, 8);
     const id = await capability.saveContact(null, contact(key));
@@ -30,6 +30,8 @@ export const crm: Contract<'CRM'> = {
       cursor: null,
     });
     assert.ok(contacts.some((one) => one.id === id && one.name === `Grace ${key}`));
+    assert.equal(await act('edit', id, 'Edited'), true);
+    assert.equal((await capability.readContact(id))?.name, 'Edited');
     assert.equal(await capability.readContact('987654321'), null);
   },
   write: {

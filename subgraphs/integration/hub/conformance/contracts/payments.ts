@@ -17,13 +17,14 @@ export const payments: Contract<'PAYMENTS'> = {
     assert.ok(URL.canParse(opened.url));
     assert.deepEqual(await capability.openCheckout(checkout(reference)), opened);
     const before = await capability.read(opened.id);
-    assert.deepEqual(before, { id: before.id, status: 'OPEN', paid: null, reference });
+    assert.deepEqual(before, { id: opened.id, status: 'OPEN', paymentId: null, paid: null, reference });
     assert.equal(await act('pay', reference), true);
     const after = await capability.read(opened.id);
     assert.equal(after.status, 'PAID');
     assert.deepEqual(after.paid, { amount: 4_990, currency: 'EUR' });
+    assert.ok(after.paymentId !== null);
     const refund = {
-      paymentId: opened.id,
+      paymentId: after.paymentId,
       reference: randomUUID(),
       amount: { amount: 1_000, currency: 'EUR' },
     };

@@ -46,7 +46,7 @@ function testCapability<Name extends Capability>(provider: Provider, name: Name,
   if (page) {
     it(`${name}: lists every object once, page by page, and ends`, async () => {
       const capability = await open();
-      if (add) for (let number = 0; number < added; number += 1) await add(capability, number);
+      if (add) await Promise.all(Array.from({ length: added }, (_one, number) => add(capability, number)));
       const seen: string[] = [];
       let cursor: string | null = null;
       let pages = 0;

@@ -10,16 +10,17 @@ export function testWebhooks(provider: Provider, world: () => World): void {
   if (!provider.hasWebhook) return;
   const prefix = `/webhooks/integration/${providerPath(provider.id)}/`;
 
+  const find = () => world().door.webhooks.find(({ target }) => target.startsWith(prefix));
   /** A webhook that the stand-in has sent because of what the tests before this one have done. */
-  const sent = (): Promise<SentWebhook> =>
-    eventually(
-      () => world().door.webhooks.find(({ target }) => target.startsWith(prefix)),
-      `a webhook of the stand-in of ${provider.id}`,
-    );
+  const sent = (): SentWebhook => {
+    const webhook = find();
+    assert.ok(webhook, 'the stand-in has sent no webhook');
+    return webhook;
+  };
   const stored = () => world().services.db.webhookEvent.count({ where: { provider: provider.id } });
 
   it('is heard when its webhook is signed, and once however often it comes', async () => {
-    const webhook = await sent();
+    const webhook = await eventually(find, `a webhook of the stand-in of ${provider.id}`);
     const before = await stored();
     const first = await world().deliver(webhook);
     assert.ok(first.status >= 200 && first.status < 300, `status ${first.status}`);
@@ -39,7 +40,7 @@ export function testWebhooks(provider: Provider, world: () => World): void {
   });
 
   it('is not heard when a bit of its webhook is wrong', async () => {
-    const webhook = await sent();
+    const webhook = sent();
     const before = await stored();
     for (const forged of forgeries(webhook)) {
       const answer = await world().deliver(forged);
@@ -50,7 +51,7 @@ export function testWebhooks(provider: Provider, world: () => World): void {
   });
 
   it('is refused a webhook of more than 1 MiB', async () => {
-    const webhook = await sent();
+    const webhook = sent();
     const answer = await world().deliver({ ...webhook, body: Buffer.alloc(1024 * 1024 + 1, 'x') });
     assert.equal(answer.status, 413);
   });

@@ -4,6 +4,7 @@ import { startTestSubgraph } from '#platform/testing/subgraph.ts';
 import type { TestSubgraph } from '#platform/testing/subgraph.ts';
 import type { WebhookEvent } from '#generated/prisma/integration/client.ts';
 import type { Database } from '../../../database.ts';
+import { settingsReader } from '../../../settings.ts';
 import type { Settings } from '../../../settings.ts';
 import { definition } from '../../../subgraph.ts';
 import { admin, credentialsKey } from '../../../testing/start-integration.ts';
@@ -67,6 +68,7 @@ export async function startWebhooks(): Promise<WebhookSystem> {
   const tests = await startTestSubgraph(
     {
       ...definition,
+      readSettings: settingsReader([madeUpTexts]),
       jobs: [webhookEventJob(ground)],
       routes: (app, services, authenticate) => addProviderWebhooks(app, services, authenticate, ground),
     },
