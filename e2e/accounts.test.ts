@@ -6,6 +6,7 @@ import {
   MeDocument,
   SignInDocument,
   SignOutDocument,
+  UpdateProfileDocument,
 } from '#generated/operations/e2e.ts';
 import { signIn } from './client.ts';
 import { arriveAsGuest } from './stories.ts';
@@ -58,6 +59,18 @@ describe('signing in', () => {
     const { me: administrator } = await admin.run(MeDocument, {});
     assert.equal(administrator?.role, 'ADMIN');
     assert.equal(administrator?.vendor, null);
+  });
+
+  it('lets a vendor change their own name and telephone number, and leaves the business as it is', async () => {
+    const vendor = await system.as('vendor2@demo.test');
+    const before = await vendor.run(MeDocument, {});
+    const { updateProfile } = await vendor.run(UpdateProfileDocument, {
+      input: { name: 'Somebody Else', phone: '+49 30 23125 017' },
+    });
+    const { me } = await vendor.run(MeDocument, {});
+    assert.equal(me?.name, 'Somebody Else');
+    assert.equal(updateProfile.user.phone, '+49 30 23125 017');
+    assert.deepEqual(me.vendor, before.me?.vendor);
   });
 
   it('refuses an unknown session id', async () => {

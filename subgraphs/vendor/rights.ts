@@ -9,7 +9,7 @@ export const rights: SubgraphRights = {
       rows: [
         [
           ['SIGNED_IN'],
-          'id displayName description user services location radiusKm timezone hours available capacity openOrders rating',
+          'id displayName description user createdAt services location radiusKm timezone hours available capacity openOrders rating',
         ],
         [['VENDOR', 'OPERATOR'], 'phone email taxNumber statistics'],
       ],

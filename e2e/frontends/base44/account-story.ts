@@ -50,6 +50,13 @@ export function accountStory({ system, as }: World): void {
       ['Day and night', 'vendor2@demo.test', 'user'],
     );
     assert.equal(row(await vendor.auth.updateMe({ available: false }))['available'], false);
+    const renamed = row(
+      await vendor.auth.updateMe({ full_name: 'Vera Example', phone: '+49 30 23125 018', description: 'Nights' }),
+    );
+    assert.deepEqual(
+      [renamed['full_name'], renamed['phone'], renamed['description']],
+      ['Vera Example', '+49 30 23125 018', 'Nights'],
+    );
   });
 
   it('registers, verifies, and changes and resets passwords', async () => {

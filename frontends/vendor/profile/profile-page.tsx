@@ -10,6 +10,7 @@ import { BusinessCard } from './business-card.tsx';
 import { ContactCard } from './contact-card.tsx';
 import { HoursCard } from './hours-card.tsx';
 import { PasswordCard } from './password-card.tsx';
+import { PersonCard } from './person-card.tsx';
 import styles from './profile-page.module.css';
 import { SessionsCard } from './sessions-card.tsx';
 import { profileTexts } from './texts.ts';
@@ -24,7 +25,7 @@ export function ProfilePage() {
       <ProblemNotice problem={problem} onRetry={reload} />
       {!vendor && isLoading && <Skeleton label={texts.title} lines={10} />}
       {!vendor && !isLoading && !problem && <Empty icon="plug" title={texts.offline} />}
-      {vendor && (
+      {data?.me && vendor && (
         <div className={styles.columns}>
           <div className={styles.column}>
             <AvailabilityCard vendor={vendor} />
@@ -34,6 +35,7 @@ export function ProfilePage() {
           <div className={styles.column}>
             <AreaCard vendor={vendor} />
             <HoursCard vendor={vendor} />
+            <PersonCard person={data.me} />
             <SessionsCard />
             <PasswordCard />
           </div>

@@ -16,6 +16,7 @@ import { emailTaken } from './email-taken.ts';
 import { personName, withRole } from './fields.ts';
 import { listUsers, userFilter } from './list-users.ts';
 import { maySee, maySeeDetails } from './person.ts';
+import { profileChanges, updateProfile } from './update-profile.ts';
 
 const createUserInput = withRole({ name: personName, email: accountEmail, password: newPassword });
 const changeRoleInput = withRole({ userId: z.string() });
@@ -53,6 +54,11 @@ export const resolvers = {
     enableUser: async (_root, { input: { userId } }, context) => {
       const manager = requireOperator(context.viewer);
       return { user: await write(context, (tx) => openAccount(tx, userId, manager)) };
+    },
+    updateProfile: async (_root, { input }, context) => {
+      const { sub } = requireSignedIn(context.viewer);
+      const changes = parseInput(profileChanges, input);
+      return { user: await write(context, (tx) => updateProfile(tx, sub, changes)) };
     },
     changePassword: async (_root, { input }, context) => {
       const { sub } = requireSignedIn(context.viewer);

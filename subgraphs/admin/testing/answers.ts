@@ -108,6 +108,7 @@ export interface Answers {
   readonly signUp: Outcome;
   readonly completeSetUp: Outcome;
   readonly changePassword: Outcome;
+  readonly updateProfile: { readonly user: SeenUser };
   readonly apiKeys: SeenPage<SeenKey>;
   readonly currentApiKey: SeenKey | null;
   readonly createApiKey: { readonly apiKey: SeenKey; readonly key: string | null };

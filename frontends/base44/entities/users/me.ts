@@ -1,6 +1,8 @@
-import { Base44MeDocument } from '#generated/documents/frontends/base44/entities/users.ts';
+import { z } from 'zod';
+import { Base44MeDocument, Base44UpdateProfileDocument } from '#generated/documents/frontends/base44/entities/users.ts';
 import type { Api } from '../../api/api.ts';
 import { badInput, Refusal } from '../../refusals/refusal.ts';
+import { parseFields } from '../../records/parse-fields.ts';
 import { changesOf } from '../../records/changes.ts';
 import type { EntityRecord, Fields } from '../../values/value.ts';
 import { updateVendor } from '../vendors/update-vendor.ts';
@@ -17,7 +19,6 @@ export async function findMe(api: Api): Promise<EntityRecord> {
 /** What only an administrator changes, elsewhere: it is ignored here, as Base44 does. */
 const ignored = new Set([
   'email',
-  'full_name',
   'role',
   '_app_role',
   'switchboard_role',
@@ -26,7 +27,13 @@ const ignored = new Set([
   'is_service',
 ]);
 
-/** Changes what the caller may change of themselves: who acts for a vendor, its profile. @throws Refusal for other fields */
+/** What a person says of themselves. */
+const ownSchema = z.strictObject({ full_name: z.string(), phone: z.string().nullable() }).partial();
+
+/**
+ * Changes what the caller may change of themselves: name and telephone, and the profile of the vendor that they act for.
+ * @throws Refusal for other fields
+ */
 export async function updateMe(api: Api, given: Fields): Promise<EntityRecord> {
   const me = await findMe(api);
   const changed = Object.fromEntries(
@@ -34,8 +41,17 @@ export async function updateMe(api: Api, given: Fields): Promise<EntityRecord> {
   );
   const names = Object.keys(changed);
   if (names.length === 0) return me;
-  const foreign = names.find((name) => !profileNames.includes(name));
+  const isOwn = (name: string) => Object.hasOwn(ownSchema.shape, name);
+  const foreign = names.find((name) => !isOwn(name) && !profileNames.includes(name));
   if (foreign !== undefined) throw badInput(foreign, 'can not be changed here.');
-  await updateVendor(me, changed, undefined)(api);
+  const [own, profile] = [true, false].map((wanted) =>
+    Object.fromEntries(Object.entries(changed).filter(([name]) => isOwn(name) === wanted)),
+  );
+  if (profile && Object.keys(profile).length > 0) await updateVendor(me, profile, undefined)(api);
+  if (own && Object.keys(own).length > 0) {
+    const { full_name: name, phone } = parseFields(ownSchema, own);
+    const input = { ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone }) };
+    await api.run(Base44UpdateProfileDocument, { input });
+  }
   return findMe(api);
 }

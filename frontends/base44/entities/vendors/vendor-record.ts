@@ -3,7 +3,7 @@ import type { Base44VendorFragment } from '#generated/documents/frontends/base44
 import type { EntityRecord, Fields } from '../../values/value.ts';
 
 /** The profile of a vendor, one level of fields: a part of the record of who acts for it, too. */
-export function profileFields(vendor: Omit<Base44VendorFragment, 'user'>): Fields {
+export function profileFields(vendor: Omit<Base44VendorFragment, 'user' | 'createdAt'>): Fields {
   return {
     display_name: vendor.displayName,
     description: vendor.description,
@@ -32,8 +32,8 @@ export function profileFields(vendor: Omit<Base44VendorFragment, 'user'>): Field
 export function vendorRecord(vendor: Base44VendorFragment): EntityRecord {
   return {
     id: vendor.id,
-    created_date: null,
-    updated_date: null,
+    created_date: vendor.createdAt,
+    updated_date: vendor.createdAt,
     created_by: null,
     created_by_id: null,
     user_id: vendor.user?.id ?? null,

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { User } from '#generated/prisma/admin/client.ts';
+import { forbidden } from '#platform/errors/errors.ts';
+import { phone } from '#platform/input/fields.ts';
+import { record } from '../audit/record.ts';
+import type { Tx } from '../database.ts';
+import { personName } from './fields.ts';
+import { lockUser } from './lock-user.ts';
+
+/** A change of one's own account: what is missing stays, and a phone that is null or blank is removed. */
+export const profileChanges = z.object({
+  name: personName.nullish(),
+  phone: z
+    .string()
+    .nullable()
+    .transform((value) => (value?.trim() === '' ? null : value))
+    .pipe(phone.nullable())
+    .optional(),
+});
+
+/**
+ * Changes the name and telephone number of an account. Nothing is written when both are what they were.
+ * @throws FORBIDDEN for a caller without an account
+ */
+export async function updateProfile(
+  tx: Tx,
+  userId: string,
+  changes: z.infer<typeof profileChanges>,
+): Promise<User> {
+  const before = await lockUser(tx, userId);
+  if (!before) throw forbidden('Guests have no account: they use updateGuest.');
+  const after = {
+    name: changes.name ?? before.name,
+    phone: changes.phone === undefined ? before.phone : changes.phone,
+  };
+  const fields = (['name', 'phone'] as const).filter((field) => after[field] !== before[field]);
+  if (fields.length === 0) return before;
+  await record(tx, {
+    action: 'PROFILE_CHANGED',
+    actorId: userId,
+    subjectId: userId,
+    facts: { fields: fields.join(' ') },
+  });
+  return tx.user.update({ where: { id: userId }, data: after });
+}
