@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { FormatSettingsContext } from '#packages/app/format/use-formats.ts';
 import { useSession, useSignOut } from '#packages/app/session/use-session.ts';
 import type { Person } from '#packages/app/session/use-session.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
@@ -35,7 +36,9 @@ export function SignedIn({ app, roles, children }: SignedInProps) {
       return <SignInForm app={app} />;
     case 'signedIn':
       return roles.includes(session.person.role) ? (
-        <PersonContext value={session.person}>{children}</PersonContext>
+        <PersonContext value={session.person}>
+          <FormatSettingsContext value={session.person}>{children}</FormatSettingsContext>
+        </PersonContext>
       ) : (
         <Empty
           icon="lock"

@@ -8,6 +8,9 @@ export interface SeenUser {
   readonly name: string;
   readonly email: string | null;
   readonly phone: string | null;
+  readonly locale: string | null;
+  readonly timezone: string | null;
+  readonly currency: string | null;
   readonly role: UserRole;
   readonly vendor: { readonly id: string } | null;
   readonly createdAt: string | null;
