@@ -11,6 +11,8 @@ import { resolvers as jobs } from './jobs/resolvers.ts';
 import { healthOf } from './hub/health/health-of.ts';
 import { resolvers as health } from './hub/health/resolvers.ts';
 import { usedProviders } from './hub/health/used-providers.ts';
+import { addProviderFiles } from './hub/files/file-route.ts';
+import { resolvers as files } from './hub/files/resolvers.ts';
 import { resolvers as sandboxes } from './hub/sandboxes/resolvers.ts';
 import { startSandboxes } from './hub/sandboxes/sandboxes.ts';
 import { effects } from './hub/webhooks/effects.ts';
@@ -28,6 +30,8 @@ import { renewSeals } from './hub/connections/renew-seals.ts';
 import { resolvers as connections } from './hub/connections/resolvers.ts';
 import { keepTokensFresh } from './hub/oauth/keep-fresh.ts';
 import { addOAuthCallback } from './hub/oauth/oauth-route.ts';
+import { readRatesJob, startReadingRates } from './rates/keep-rates.ts';
+import { resolvers as rates } from './rates/resolvers.ts';
 import { providers as registered } from './providers/registry.ts';
 import { readSettings } from './settings.ts';
 
@@ -47,19 +51,23 @@ export const definition = defineSubgraph({
     webhooks,
     sandboxes,
     health,
+    rates,
+    files,
   ],
   readSettings,
   openDatabase,
   createLoaders,
-  jobs: [alertOfferJob, sendDeliveryJob, sendMailJob, webhookEventJob(webhookGround)],
+  jobs: [alertOfferJob, sendDeliveryJob, sendMailJob, webhookEventJob(webhookGround), readRatesJob],
   events: { contract: integrationEvents },
   routes: (app, services, authenticate) => {
     addOAuthCallback(app, services, authenticate);
     addProviderWebhooks(app, services, authenticate, webhookGround);
+    addProviderFiles(app, services, authenticate);
   },
   dependencies: (services) => usedProviders(healthOf(services)),
   start: async (services) => {
     await untilReachable(() => renewSeals(services), services.log);
+    await untilReachable(() => startReadingRates(services), services.log);
     const stopSandboxes = startSandboxes(services);
     const stopPurging = keepPurging(services.pool, services.log);
     const stopRefreshing = keepTokensFresh(services);

@@ -5,6 +5,7 @@ import type { Capabilities, Capability } from '../capabilities/capabilities.ts';
 import type { Grant } from '../definition/auth.ts';
 import type { Provider } from '../definition/define-provider.ts';
 import { ProviderFailure } from '../http/provider-failure.ts';
+import type { ProviderFile } from '../definition/provider-file.ts';
 import type { ProviderHttp } from '../http/provider-http.ts';
 import { accountGrant, lastingGrant, noGrant } from '../oauth/account-grant.ts';
 import type { AccountGrant } from '../oauth/account-grant.ts';
@@ -27,6 +28,8 @@ export interface OpenProvider {
   check(): Promise<void>;
   /** @throws for a capability that the provider does not have */
   can<Name extends Capability>(name: Name): Capabilities[Name];
+  /** Where the file with an id is; null for a provider without files. @throws ProviderFailure */
+  readonly file: ((id: string) => Promise<ProviderFile>) | null;
 }
 
 /**
@@ -119,12 +122,14 @@ function open(services: Services, provider: Provider, opening: Opening): OpenPro
     const connect = opening.isTried === true ? newConnectionHttp : connectionHttp;
     const http = connect(services, spec, { account, isSandbox, credentials, hosts, token });
     const use = { credentials, http, isSandbox };
+    const { file = null } = spec;
     return {
       id: spec.id,
       account,
       isSandbox,
       http,
       check: () => spec.check(use),
+      file: file && ((fileId) => file(use, fileId)),
       can: <Name extends Capability>(name: Name) => {
         const make = spec.can[name];
         if (!make) throw new Error(`${spec.name} has no capability ${name}.`);

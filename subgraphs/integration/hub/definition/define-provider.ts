@@ -5,6 +5,7 @@ import type { FailureFacts } from '../http/provider-failure.ts';
 import type { SandboxSpec } from '../sandboxes/sandbox.ts';
 import type { WebhookSpec } from '../webhooks/webhook.ts';
 import type { Auth, Grant } from './auth.ts';
+import type { ProviderFile } from './provider-file.ts';
 import { credentialsSchema } from './fields.ts';
 import type { Credentials, FieldDescriptions } from './fields.ts';
 
@@ -79,6 +80,8 @@ export interface ProviderSpec<Fields extends FieldDescriptions> {
   readonly can: {
     readonly [Name in Capability]?: (use: ProviderUse<Credentials<Fields>>) => Capabilities[Name];
   };
+  /** Where the file with an id is, such as the recording of a call: see hub/files. @throws ProviderFailure of kind GONE without one */
+  readonly file?: ((use: ProviderUse<Credentials<Fields>>, id: string) => Promise<ProviderFile>) | undefined;
   readonly webhook?: WebhookSpec<Credentials<Fields>> | undefined;
   readonly sandbox: SandboxSpec<Credentials<Fields>>;
 }
@@ -97,6 +100,8 @@ export interface Provider {
   /** Whether a person authorizes it at the provider after the fields are saved. */
   readonly isOAuth: boolean;
   readonly hasWebhook: boolean;
+  /** Whether it keeps files that people may see. */
+  readonly hasFiles: boolean;
   readonly schema: z.ZodType<Readonly<Record<string, unknown>>>;
   /** Calls the visitor with the description and its type of credentials. */
   visit<Result>(visitor: ProviderVisitor<Result>): Result;
@@ -123,6 +128,7 @@ export function defineProvider<const Fields extends FieldDescriptions>(spec: Pro
     limits: spec.limits,
     isOAuth: spec.auth.kind === 'OAUTH',
     hasWebhook: spec.webhook !== undefined,
+    hasFiles: spec.file !== undefined,
     schema,
     visit: (visitor) => visitor(spec, schema),
   };

@@ -1,6 +1,7 @@
 import type { Arrived } from './attempt.ts';
 import { askProvider } from './ask-provider.ts';
 import type { Call, ProviderHttpOptions, Read } from './ask-provider.ts';
+import { isBelow } from './is-below.ts';
 import { outgoing, outgoingOf, templateOf } from './outgoing.ts';
 import { parsedAnswer } from './parsed-answer.ts';
 import type { ProviderFailure } from './provider-failure.ts';
@@ -40,7 +41,7 @@ export function createProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   const readFlowing: Read<Awaited<ReturnType<ProviderHttp['stream']>>> = async (arrived, release) => {
     const { status, headers } = arrived;
     if (!isSuccess(status)) return { answer: null, failure: await refusal(arrived) };
-    return { answer: { value: { headers, body: arrived.flowing(release) } }, failure: null };
+    return { answer: { value: { status, headers, body: arrived.flowing(release) } }, failure: null };
   };
 
   /** An SDK reads refusals itself; they count here all the same. Event streams flow, anything else is read whole. */
@@ -91,11 +92,4 @@ function isSuccess(status: number): boolean {
 
 function textOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
-}
-
-/** Whether a URL lies below a base URL: the same origin, and the path as a folder. */
-function isBelow(url: URL, baseUrl: string): boolean {
-  const base = new URL(baseUrl);
-  const folder = base.pathname.replace(/\/+$/, '');
-  return url.origin === base.origin && (url.pathname === folder || url.pathname.startsWith(`${folder}/`));
 }

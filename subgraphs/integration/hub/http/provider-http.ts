@@ -43,9 +43,11 @@ export interface ProviderHttp {
   json<Answer>(request: ProviderRequest, answer: z.ZodType<Answer>): Promise<Answer>;
   send(request: ProviderRequest): Promise<ProviderAnswer>;
   /** The body as it arrives; only the time until its beginning is bounded. */
-  stream(
-    request: ProviderRequest,
-  ): Promise<{ readonly headers: Headers; readonly body: ReadableStream<Uint8Array> }>;
+  stream(request: ProviderRequest): Promise<{
+    readonly status: number;
+    readonly headers: Headers;
+    readonly body: ReadableStream<Uint8Array>;
+  }>;
   /** For SDKs that bring their own requests and credentials: the same limits, breaker and guards. It retries nothing. */
   readonly fetch: typeof globalThis.fetch;
   /** The base URL of a host, without a slash at the end: the provider's own, the sandbox's or the configured one. */

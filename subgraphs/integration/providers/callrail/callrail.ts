@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineProvider } from '../../hub/definition/define-provider.ts';
 import { optionalSecret, secret, setting } from '../../hub/definition/fields.ts';
 import { listCalls } from './list-calls.ts';
+import { findRecording } from './recording.ts';
 import { callRailSandbox } from './sandbox.ts';
 import { callRailWebhook } from './webhook.ts';
 
@@ -11,7 +12,7 @@ export const callRail = defineProvider({
   name: 'CallRail',
   category: 'MARKETING',
   summary: 'Says which advertisement made a customer call, and has the recording.',
-  hosts: { api: 'https://api.callrail.com' },
+  hosts: { api: 'https://api.callrail.com', app: 'https://app.callrail.com' },
   fields: {
     apiKey: secret({
       label: 'API key',
@@ -45,6 +46,7 @@ export const callRail = defineProvider({
       calls: (query) => listCalls(http, credentials.accountId, query),
     }),
   },
+  file: ({ http, credentials }, call) => findRecording(http, credentials.accountId, call),
   webhook: callRailWebhook,
   sandbox: callRailSandbox,
 });

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SandboxObject, SandboxSpec, SandboxTools } from '../../hub/sandboxes/sandbox.ts';
+import { partOf } from '../../hub/sandboxes/files/part-of.ts';
+import { toneWav } from '../../hub/sandboxes/files/tone.ts';
 import { callRailSignature } from './webhook.ts';
 
 interface Keys {
@@ -10,6 +12,10 @@ interface Keys {
 
 const account = 'ACC0000000000sandbox';
 const kind = 'call';
+const pitchHz = 330;
+
+/** What lets anybody fetch a recording who has its address. */
+const accessKey = (secret: SandboxTools<Keys>['secret']) => secret('access key', 8);
 
 function toCall({ id, data }: SandboxObject): object {
   return {
@@ -34,6 +40,7 @@ export const callRailSandbox: SandboxSpec<Keys> = {
     signingKey: secret('signing key', 16),
   }),
   authenticate: ({ headers }, { apiKey }) => headers['authorization'] === `Token token=${apiKey}`,
+  open: ['app'],
   refuse: (status, message) => ({ status, json: { error: message } }),
   routes: {
     'GET /v3/a/{account}.json': ({ params }) =>
@@ -58,6 +65,21 @@ export const callRailSandbox: SandboxSpec<Keys> = {
           calls: all.slice((page - 1) * size, page * size).map(toCall),
         },
       };
+    },
+    'GET /v3/a/{account}/calls/{call}/recording.json': async ({ params }, { objects, baseUrl, secret }) => {
+      const call = await objects.get(kind, params['call'] ?? '');
+      if (call?.data['answered'] !== true) return { status: 404, json: { error: 'Not Found' } };
+      const url = `${baseUrl('app')}/calls/${call.id}/recording/redirect?access_key=${accessKey(secret)}`;
+      return { json: { url } };
+    },
+    'GET app:/calls/{call}/recording/redirect': ({ params, query }, { baseUrl, secret }) => {
+      if (query.get('access_key') !== accessKey(secret)) return { status: 404, text: 'Not Found' };
+      return { status: 302, headers: { location: `${baseUrl('app')}/recordings/${params['call']}` } };
+    },
+    'GET app:/recordings/{call}': async (request, { objects }) => {
+      const call = await objects.get(kind, request.params['call'] ?? '');
+      if (!call) return { status: 404, text: 'Not Found' };
+      return partOf(request, 'audio/wav', toneWav(Number(call.data['duration']), pitchHz));
     },
   },
   acts: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineProvider } from '../../hub/definition/define-provider.ts';
 import { secret } from '../../hub/definition/fields.ts';
+import { findSample } from './sample.ts';
 import { elevenLabsFailure } from './failure.ts';
 import { elevenLabsSandbox } from './sandbox.ts';
 import { listVoices, say } from './speech.ts';
@@ -11,7 +12,7 @@ export const elevenLabs = defineProvider({
   name: 'ElevenLabs',
   category: 'AI',
   summary: 'The voices of calling agents.',
-  hosts: { api: 'https://api.elevenlabs.io' },
+  hosts: { api: 'https://api.elevenlabs.io', samples: 'https://storage.googleapis.com/eleven-public-prod' },
   fields: {
     apiKey: secret({
       label: 'API key',
@@ -33,5 +34,6 @@ export const elevenLabs = defineProvider({
       say: (speech, signal) => say(http, speech, signal),
     }),
   },
+  file: ({ http }, voice) => findSample(http, voice),
   sandbox: elevenLabsSandbox,
 });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { partOf } from '../../hub/sandboxes/files/part-of.ts';
+import { toneWav } from '../../hub/sandboxes/files/tone.ts';
 import type { SandboxAnswer, SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
 
 const speech = z.object({ text: z.string().min(1).max(40_000), model_id: z.string().optional() });
@@ -41,6 +43,7 @@ function refuse(status: number, message: string): SandboxAnswer {
 /** Voices that speak in tones. */
 export const elevenLabsSandbox: SandboxSpec<{ readonly apiKey: string }> = {
   credentials: (secret) => ({ apiKey: `sk_${secret('key', 24)}` }),
+  open: ['samples'],
   authenticate: ({ headers }, { apiKey }) => headers['xi-api-key'] === apiKey,
   refuse,
   routes: {
@@ -68,6 +71,15 @@ export const elevenLabsSandbox: SandboxSpec<{ readonly apiKey: string }> = {
           next_page_token: has_more ? String(to) : null,
         },
       };
+    },
+    'GET /v1/voices/{voice_id}': ({ params }, { baseUrl }) => {
+      const voice = voices.find(({ voice_id }) => voice_id === params['voice_id']);
+      if (!voice) return refuse(404, 'A voice with this id was not found.');
+      return { json: { ...voice, preview_url: `${baseUrl('samples')}/${voice.voice_id}.wav` } };
+    },
+    'GET samples:/{sample}': (request) => {
+      const isKnown = voices.some(({ voice_id }) => `${voice_id}.wav` === request.params['sample']);
+      return isKnown ? partOf(request, 'audio/wav', toneWav(1, pitchHz)) : { status: 404, text: '' };
     },
     'POST /v1/text-to-speech/{voice_id}/stream': ({ params, body, query }, { record }) => {
       if (!voices.some(({ voice_id }) => voice_id === params['voice_id'])) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ListedEntity, Listings } from '../../hub/capabilities/listings.ts';
-import type { ProviderHttp } from '../../hub/http/provider-http.ts';
+import type { ProviderHttp, ProviderRequest } from '../../hub/http/provider-http.ts';
 
 /** The version of the API as a date; each request must name it. */
 const v = '20240101';
@@ -43,6 +43,18 @@ export async function listEntities(
   return { entities: response.entities.map(toListed), cursor: next === cursor ? null : next };
 }
 
+/** The request for one entity. */
+export function oneEntity(
+  accountId: string,
+  id: string,
+): Pick<ProviderRequest, 'path' | 'template' | 'query'> {
+  return {
+    path: `/accounts/${accountId}/entities/${encodeURIComponent(id)}`,
+    template: '/accounts/{account}/entities/{entity}',
+    query: { v },
+  };
+}
+
 /** PUT replaces fields that are sent, so the entity is read first and only what differs is sent. */
 export async function updateEntity(
   http: ProviderHttp,
@@ -50,11 +62,7 @@ export async function updateEntity(
   id: string,
   { name, phone }: Parameters<Listings['update']>[1],
 ): Promise<ListedEntity> {
-  const at = {
-    path: `/accounts/${accountId}/entities/${encodeURIComponent(id)}`,
-    template: '/accounts/{account}/entities/{entity}',
-    query: { v },
-  };
+  const at = oneEntity(accountId, id);
   const { response: before } = await http.json(at, one);
   const changes = {
     ...(name !== undefined && name !== before.name && { name }),

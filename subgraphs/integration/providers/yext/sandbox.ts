@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { partOf } from '../../hub/sandboxes/files/part-of.ts';
 import type { SandboxAnswer, SandboxObject, SandboxSpec, SandboxTools } from '../../hub/sandboxes/sandbox.ts';
 
 const account = 'me';
 const kind = 'entity';
+/** An image of one pixel. */
+const logo = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const changes = z.strictObject({ name: z.string().min(1).optional(), mainPhone: z.string().optional() });
 
 const first = {
@@ -26,8 +32,9 @@ function refuse(status: number, message: string): SandboxAnswer {
   };
 }
 
-function toEntity({ id, data, at }: SandboxObject): object {
-  return { meta: { id, entityType: 'location', accountId: account, timestamp: at.toISOString() }, ...data };
+function toEntity({ id, data, at }: SandboxObject, { baseUrl }: Tools): object {
+  const meta = { id, entityType: 'location', accountId: account, timestamp: at.toISOString() };
+  return { meta, logo: { image: { url: `${baseUrl('images')}/p/${id}.png` } }, ...data };
 }
 
 /** The entities; the first one is there from the beginning. */
@@ -39,6 +46,7 @@ async function entitiesOf({ objects }: Tools): Promise<readonly SandboxObject[]>
 export const yextSandbox: SandboxSpec<{ readonly apiKey: string; readonly accountId: string }> = {
   credentials: (secret) => ({ apiKey: secret('key', 16), accountId: account }),
   authenticate: ({ headers, query }, { apiKey }) => headers['api-key'] === apiKey && query.has('v'),
+  open: ['images'],
   refuse,
   routes: {
     'GET /accounts/{account}': () => answer({ accountId: account, accountName: 'Sandbox', locationCount: 1 }),
@@ -48,21 +56,22 @@ export const yextSandbox: SandboxSpec<{ readonly apiKey: string; readonly accoun
       const to = from + Number(query.get('limit') ?? 10);
       return answer({
         count: all.length,
-        entities: all.slice(from, to).map(toEntity),
+        entities: all.slice(from, to).map((one) => toEntity(one, tools)),
         ...(to < all.length && { pageToken: String(to) }),
       });
     },
     'GET /accounts/{account}/entities/{entity}': async ({ params }, tools) => {
       const found = (await entitiesOf(tools)).find(({ id }) => id === params['entity']);
-      return found ? answer(toEntity(found)) : refuse(404, 'Entity not found');
+      return found ? answer(toEntity(found, tools)) : refuse(404, 'Entity not found');
     },
+    'GET images:/p/{image}': (request) => partOf(request, 'image/png', logo),
     'PUT /accounts/{account}/entities/{entity}': async ({ params, body }, tools) => {
       const found = (await entitiesOf(tools)).find(({ id }) => id === params['entity']);
       if (!found) return refuse(404, 'Entity not found');
       const parsed = changes.safeParse(body);
       if (!parsed.success) return refuse(400, 'The entity has an unknown or invalid field');
       const data = { ...found.data, ...parsed.data };
-      return answer(toEntity(await tools.objects.put(kind, { id: found.id, key: null, data })));
+      return answer(toEntity(await tools.objects.put(kind, { id: found.id, key: null, data }), tools));
     },
   },
 };

@@ -1,6 +1,7 @@
 import { defineProvider } from '../../hub/definition/define-provider.ts';
 import { secret, setting } from '../../hub/definition/fields.ts';
 import { checkAccount, listEntities, updateEntity } from './entities.ts';
+import { findLogo } from './logo.ts';
 import { yextFailure } from './failure.ts';
 import { yextSandbox } from './sandbox.ts';
 
@@ -10,7 +11,7 @@ export const yext = defineProvider({
   name: 'Yext',
   category: 'MARKETING',
   summary: 'Keeps a vendor’s entries in directories and search engines right.',
-  hosts: { api: 'https://api.yext.com/v2' },
+  hosts: { api: 'https://api.yext.com/v2', images: 'https://a.mktgcdn.com' },
   fields: {
     apiKey: secret({
       label: 'API key',
@@ -37,5 +38,6 @@ export const yext = defineProvider({
       update: (id, changes) => updateEntity(http, credentials.accountId, id, changes),
     }),
   },
+  file: ({ http, credentials }, entity) => findLogo(http, credentials.accountId, entity),
   sandbox: yextSandbox,
 });
