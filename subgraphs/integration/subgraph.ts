@@ -15,7 +15,7 @@ import { addProviderFiles } from './hub/files/file-route.ts';
 import { resolvers as files } from './hub/files/resolvers.ts';
 import { resolvers as sandboxes } from './hub/sandboxes/resolvers.ts';
 import { startSandboxes } from './hub/sandboxes/sandboxes.ts';
-import { effects } from './hub/webhooks/effects.ts';
+import { effects } from './effects.ts';
 import { keepPurging } from './hub/webhooks/purge-webhook-events.ts';
 import { resolvers as webhooks } from './hub/webhooks/resolvers.ts';
 import { signersOf } from './hub/webhooks/signers.ts';

@@ -12,7 +12,7 @@ import { seal } from '../../connections/sealed-box.ts';
 import { madeUpTexts } from '../../testing/made-up-texts/made-up-texts.ts';
 import { signMadeUp } from '../../testing/made-up-texts/webhook.ts';
 import type { MadeUpKeys } from '../../testing/made-up-texts/webhook.ts';
-import { effects } from '../effects.ts';
+import { effects } from '../../../effects.ts';
 import { keepFormer, signersOf } from '../signers.ts';
 import { webhookEventJob } from '../webhook-event-job.ts';
 import type { WebhookGround } from '../webhook-ground.ts';

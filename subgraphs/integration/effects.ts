@@ -1,6 +1,6 @@
-import { recordReport } from '../../notify/record-report.ts';
-import type { Report } from '../../notify/record-report.ts';
-import type { Effects } from './effect.ts';
+import { recordReport } from './notify/record-report.ts';
+import type { Report } from './notify/record-report.ts';
+import type { Effects } from './hub/webhooks/effect.ts';
 
 /** A delivery does not tell a message that was read from one that arrived, nor a bounce from another failed delivery. */
 const statuses = {
