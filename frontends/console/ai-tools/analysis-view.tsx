@@ -22,7 +22,7 @@ export function AnalysisView({ analysis }: { readonly analysis: AiAnalyseMutatio
       label: texts.task_SENTIMENT,
       value: sentiment && (
         <Badge tone={tones[sentiment.label]}>
-          {texts[`feels_${sentiment.label}`]} ({formats.number(sentiment.score)})
+          {texts[`feels_${sentiment.label}`]} ({formats.number(sentiment.score, 2)})
         </Badge>
       ),
     },
@@ -35,7 +35,7 @@ export function AnalysisView({ analysis }: { readonly analysis: AiAnalyseMutatio
         <Words words={entities.map(({ text, kind }) => `${text} (${texts[`kind_${kind}`]})`)} />
       ),
     },
-    { label: texts.task_TOXICITY, value: toxicity && formats.number(toxicity.score) },
+    { label: texts.task_TOXICITY, value: toxicity && formats.percent(toxicity.score) },
   ];
   return (
     <>
