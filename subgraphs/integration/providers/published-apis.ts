@@ -6,7 +6,7 @@ export interface PublishedApis {
   readonly faults: readonly RegExp[];
 }
 
-/** By provider. Without an entry a provider publishes nothing that can be read: SerpApi, CallRail, Keap, Salesforce, Zoho, Gemini. */
+/** By provider. Without an entry a provider publishes nothing that can be read: Amazon SNS, SerpApi, CallRail, Keap, Salesforce, Zoho, Gemini. */
 export const publishedApis: Readonly<Record<string, PublishedApis>> = {
   TWILIO: { files: ['twilio.json'], faults: [] },
   // The description lacks the field that comes back with the statuses.
@@ -22,7 +22,8 @@ export const publishedApis: Readonly<Record<string, PublishedApis>> = {
   },
   // `custom_args` is an object of texts, which the description calls a text.
   SENDGRID: { files: ['sendgrid.json'], faults: [/custom_args must be string/] },
-  AWS_SES: { files: ['ses.json'], faults: [] },
+  // It names errors by statuses that AWS does not send.
+  SES: { files: ['ses.json'], faults: [/status 4\d\d is not described/] },
   FCM: { files: ['fcm.json'], faults: [] },
   STRIPE: { files: ['stripe.json'], faults: [] },
   SQUARE: { files: ['square.json'], faults: [] },

@@ -83,7 +83,6 @@ export const fcmSandbox: SandboxSpec<Keys> = {
       project_id: projectId,
       private_key: keyOf(secret).export({ type: 'pkcs8', format: 'pem' }),
       client_email: email,
-      token_uri: `${googleTokenHost}/token`,
     }),
   }),
   open: ['oauth'],

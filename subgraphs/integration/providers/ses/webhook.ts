@@ -11,6 +11,9 @@ export interface EventKeys {
   readonly certificate: string | null;
 }
 
+/** SNS names the type of a message here too, so that nothing else needs to be read. */
+const typeHeader = 'x-amz-sns-message-type';
+
 /** SNS repeats a message for an hour at most. */
 const oldestMs = 2 * 3_600_000;
 
@@ -39,7 +42,7 @@ export function createSesWebhook(ask: AskSns): WebhookSpec<EventKeys> {
 
   return {
     handshake: async ({ headers, body }, credentials) => {
-      if (headers['x-amz-sns-message-type'] !== 'SubscriptionConfirmation') return null;
+      if (headers[typeHeader] !== 'SubscriptionConfirmation') return null;
       const message = readSnsMessage(body);
       if (message?.Type !== 'SubscriptionConfirmation') return { status: 403 };
       for (const keys of credentials) {
@@ -50,9 +53,10 @@ export function createSesWebhook(ask: AskSns): WebhookSpec<EventKeys> {
       }
       return { status: 403 };
     },
-    verify: async ({ body }, keys) => {
+    verify: async ({ headers, body }, keys) => {
+      if (headers[typeHeader] === undefined) return false;
       const message = readSnsMessage(body);
-      return message !== null && isFromTopic(message, keys);
+      return message !== null && headers[typeHeader] === message.Type && isFromTopic(message, keys);
     },
     events: ({ body }) => {
       const message = readSnsMessage(body);
