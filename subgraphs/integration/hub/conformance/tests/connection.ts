@@ -61,9 +61,11 @@ async function rowsOf({ services: { pool } }: World, { id }: Provider): Promise<
   return rows[0]?.count ?? 0;
 }
 
-/** The same secret with another character near its end, of the same kind: its pattern still fits. */
+/** The same secret with another character, of the same kind: its pattern still fits. Of a key file it is one of the key itself. */
 function flipped(secret: string): string {
-  const at = secret.search(/[\da-zA-Z][^\da-zA-Z]*$/);
+  const keyEnd = secret.indexOf('-----END');
+  const before = keyEnd === -1 ? secret : secret.slice(0, keyEnd - 8);
+  const at = before.search(/[\da-zA-Z][^\da-zA-Z]*$/);
   const character = secret[at] ?? '';
   const other = /\d/.test(character) ? (character === '0' ? '1' : '0') : swapped(character);
   return `${secret.slice(0, at)}${other}${secret.slice(at + 1)}`;

@@ -68,5 +68,7 @@ function forgeries(webhook: SentWebhook): readonly SentWebhook[] {
   const body = Buffer.from(webhook.body);
   const at = Math.floor(body.length / 2);
   body[at] = (body[at] ?? 0) ^ 1;
-  return [bare, { ...webhook, body }];
+  const changed = { ...webhook, body };
+  // A signature may stand in the body: then nothing is bare.
+  return webhook.body.includes('"Signature"') ? [changed] : [bare, changed];
 }
