@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
+import { z } from 'zod';
 import { openGiven } from '../../hub/connections/open-account.ts';
 import { openProvider } from '../../hub/connections/open-provider.ts';
 import type { OpenProvider } from '../../hub/connections/open-provider.ts';
@@ -60,8 +61,8 @@ describe('OpenAI, through the official SDK', () => {
     const properties = { summary: { type: 'string' }, urgent: { type: 'boolean' } };
     const schema = { name: 'triage', schema: { type: 'object', properties } };
     const { text } = await open.can('LANGUAGE_MODEL').chat({ ...request, schema }, signal);
-    const answer: unknown = JSON.parse(text);
-    assert.deepEqual(Object.keys(Object(answer)), ['summary', 'urgent']);
+    const answer = z.strictObject({ summary: z.string(), urgent: z.boolean() });
+    assert.ok(answer.safeParse(JSON.parse(text)).success);
   });
 
   it('says by the kind of a failure what an administrator can do', async () => {
