@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { startTestSubgraph } from '#platform/testing/subgraph.ts';
-import type { TestSubgraph } from '#platform/testing/subgraph.ts';
-import type { Database } from '../database.ts';
-import type { Settings } from '../settings.ts';
-import { definition } from '../subgraph.ts';
+import { startAdminTests } from '../testing/admin-subgraph.ts';
+import type { AdminTests } from '../testing/admin-subgraph.ts';
 import { addUser, viewerOf } from '../testing/people.ts';
 
-const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+const plain = (text = '') => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 const at = '2026-11-28T23:30:00.000Z';
 const euros = { amount: -123_450, currency: 'EUR' };
 
@@ -18,34 +15,34 @@ const formatDate = `query ($at: DateTime!, $form: DateForm, $locale: String, $ti
 }`;
 
 describe('values as people write them', () => {
-  let admin: TestSubgraph<Database, Settings>;
+  let admin: AdminTests;
   before(async () => {
-    admin = await startTestSubgraph(definition);
+    admin = await startAdminTests();
   });
   after(() => admin.stop());
 
   it('are in the locale and the time zone that are asked for, for everybody', async () => {
     const money = await admin.send({}, formatMoney, { money: euros, locale: 'de' });
-    assert.equal(plain(money.data.formatMoney), '-1.234,50 €');
+    assert.equal(plain(money.data?.formatMoney), '-1.234,50 €');
     const date = await admin.send({}, formatDate, {
       at,
       form: 'DATE_TIME',
       locale: 'en-GB',
       timezone: 'Asia/Tokyo',
     });
-    assert.equal(date.data.formatDate, '29 Nov 2026, 08:30');
+    assert.equal(date.data?.formatDate, '29 Nov 2026, 08:30');
   });
 
   it('are in those of the caller without them, and else in English and UTC', async () => {
     const settings = { locale: 'de-AT', timezone: 'Europe/Vienna' };
     const person = viewerOf(await addUser(admin.services.db, 'CUSTOMER', settings));
-    assert.equal((await admin.send(person, formatDate, { at })).data.formatDate, '29.11.2026, 00:30');
+    assert.equal((await admin.send(person, formatDate, { at })).data?.formatDate, '29.11.2026, 00:30');
     assert.equal(
-      plain((await admin.send(person, formatMoney, { money: euros })).data.formatMoney),
+      plain((await admin.send(person, formatMoney, { money: euros })).data?.formatMoney),
       '-€ 1.234,50',
     );
-    assert.equal((await admin.send({}, formatDate, { at })).data.formatDate, '28 Nov 2026, 23:30');
-    assert.equal((await admin.send({}, formatMoney, { money: euros })).data.formatMoney, '-€1,234.50');
+    assert.equal((await admin.send({}, formatDate, { at })).data?.formatDate, '28 Nov 2026, 23:30');
+    assert.equal((await admin.send({}, formatMoney, { money: euros })).data?.formatMoney, '-€1,234.50');
   });
 
   it('are refused in other locales and time zones, and of unknown currencies, with the field', async () => {
@@ -63,6 +60,6 @@ describe('values as people write them', () => {
 
   it('have locales that are listed', async () => {
     const { data } = await admin.send({}, '{ supportedLocales }');
-    assert.ok(data.supportedLocales.includes('de-CH'));
+    assert.ok(data?.supportedLocales.includes('de-CH'));
   });
 });

@@ -18,7 +18,7 @@ export const resolvers = {
       return moneyText(amount, await localeOf(locale, context));
     },
 
-    formatDate: async (_root, { at, form = 'DATE_TIME', locale, timezone }, context) =>
+    formatDate: async (_root, { at, form, locale, timezone }, context) =>
       dateText(at, {
         form,
         locale: await localeOf(locale, context),

@@ -112,6 +112,9 @@ export interface Answers {
   readonly completeSetUp: Outcome;
   readonly changePassword: Outcome;
   readonly updateProfile: { readonly user: SeenUser };
+  readonly formatMoney: string;
+  readonly formatDate: string;
+  readonly supportedLocales: readonly string[];
   readonly apiKeys: SeenPage<SeenKey>;
   readonly currentApiKey: SeenKey | null;
   readonly createApiKey: { readonly apiKey: SeenKey; readonly key: string | null };

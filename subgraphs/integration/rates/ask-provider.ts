@@ -1,4 +1,5 @@
 import type { Services } from '../services.ts';
+import { defaultAccount } from '../hub/connections/account.ts';
 import { openCapability } from '../hub/connections/open-provider.ts';
 import { bankDay } from './rate-day.ts';
 import { storeRates, storedBase } from './stored-rates.ts';
@@ -28,7 +29,7 @@ export async function askProvider(services: Services, day: string | null): Promi
 export async function isConnected({ db, settings }: Services): Promise<boolean> {
   const able = settings.providers.filter(({ capabilities }) => capabilities.includes('EXCHANGE_RATES'));
   const saved = await db.providerConnection.findFirst({
-    where: { provider: { in: able.map(({ id }) => id) } },
+    where: { provider: { in: able.map(({ id }) => id) }, account: defaultAccount },
     select: { id: true },
   });
   return saved !== null;

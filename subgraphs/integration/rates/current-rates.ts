@@ -24,14 +24,21 @@ const lookings = new WeakMap<Services['notifier'], Looking>();
  * @throws UPSTREAM_FAILED where none are known
  */
 export async function ratesOf(services: Services, day: string | null): Promise<PublishedRates> {
-  const looking = lookings.get(services.notifier) ?? { running: new Map(), resting: new Map() };
-  lookings.set(services.notifier, looking);
+  const looking = lookingOf(services);
   const past = day === bankDay(new Date()) ? null : day;
   const key = past ?? 'latest';
   const running =
     looking.running.get(key) ?? look(services, past, looking).finally(() => looking.running.delete(key));
   looking.running.set(key, running);
   return running;
+}
+
+function lookingOf({ notifier }: Services): Looking {
+  const known = lookings.get(notifier);
+  if (known) return known;
+  const made: Looking = { running: new Map(), resting: new Map() };
+  lookings.set(notifier, made);
+  return made;
 }
 
 async function look(services: Services, day: string | null, looking: Looking): Promise<PublishedRates> {

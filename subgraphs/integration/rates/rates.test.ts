@@ -27,6 +27,18 @@ const ratesSchema = z.object({
   }),
 });
 
+const moneySchema = z.object({ amount: z.int(), currency: z.string() });
+const convertSchema = z.object({
+  convertMoney: z.object({
+    money: moneySchema,
+    from: moneySchema,
+    rate: z.string(),
+    date: z.string(),
+    source: z.string(),
+    sandbox: z.boolean(),
+  }),
+});
+
 const dayMs = 86_400_000;
 
 describe('exchange rates of the sandbox', () => {
@@ -68,10 +80,9 @@ describe('exchange rates of the sandbox', () => {
 
   it('convert an amount, with the rate and its day', async () => {
     const amount = { amount: 10_000, currency: 'EUR' };
-    const { data } = await integration.send(guest, convertMoney, {
-      input: { amount, to: 'JPY', on: '2026-03-08' },
-    });
-    const { money, from, rate, date, source, sandbox } = data.convertMoney;
+    const input = { amount, to: 'JPY', on: '2026-03-08' };
+    const answer = await integration.answer(guest, convertMoney, { input }, convertSchema);
+    const { money, from, rate, date, source, sandbox } = answer.convertMoney;
     assert.deepEqual(
       { from, date, source, sandbox },
       { from: amount, date: '2026-03-06', source: 'FRANKFURTER', sandbox: true },
