@@ -56,6 +56,11 @@ describe('AI tools in the console', { skip: chromiumPath === undefined ? 'no Chr
     await press('Ask');
     await log.getByText(/a time that suits you\?/).waitFor();
     await log.getByText(/tokens/).waitFor();
+    await act('break-off', '4');
+    await fill('Question', 'And a pipe?');
+    await press('Ask');
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'detached' });
     assert.deepEqual(await violationsOf(page), []);
   });
 
@@ -75,6 +80,13 @@ describe('AI tools in the console', { skip: chromiumPath === undefined ? 'no Chr
     await press('Save');
     await page.getByText('The budget holds from now on.').waitFor();
     assert.deepEqual(await violationsOf(page), []);
+    await tab('Ask');
+    await fill('Question', 'What is a tap?');
+    await press('Ask');
+    await page
+      .getByRole('alert')
+      .getByText(/The day's budget of 10 tokens/)
+      .waitFor();
     await tab('Write');
     await fill('About', 'Anything.');
     await press('Write');

@@ -36,6 +36,7 @@ export function AskPanel() {
 
   useEvents(AiAnswerDocument, question ?? nothing, {
     isPaused: !isWriting,
+    isSentOnce: true,
     onEvent: ({ chatCompletionWritten: event }) => {
       setTalk((before) => heard(before, event));
       if (event.__typename === 'ChatCompletionEnded') setQuestion(null);

@@ -22,6 +22,7 @@ const analysisSchema = z.object({
     source: z.object({ provider: z.string(), promptVersion: z.int() }),
   }),
 });
+const callsSchema = z.array(z.object({ calls: z.int() }));
 const all = ['SENTIMENT', 'LANGUAGE', 'ENTITIES', 'SUMMARY', 'TOPICS', 'TOXICITY'] as const;
 
 describe('the analysis of a text', () => {
@@ -44,9 +45,10 @@ describe('the analysis of a text', () => {
       '',
       typeof answer === 'string' ? answer : JSON.stringify(answer),
     );
-  const calls = async () =>
-    (await integration.services.pool.query('select coalesce(sum(calls), 0)::int as calls from ai_usage'))
-      .rows[0];
+  const calls = async () => {
+    const { rows } = await integration.services.pool.query('select calls from ai_usage');
+    return callsSchema.parse(rows).reduce((sum, row) => sum + row.calls, 0);
+  };
 
   it('has what was asked for, with the data that did not leave', async () => {
     const analysis = await run(all);
@@ -72,13 +74,13 @@ describe('the analysis of a text', () => {
       integration.sandboxes.record.latest(1)[0]?.body ?? '',
       /does not fit: language\.code: must be a BCP 47 code/,
     );
-    assert.deepEqual(await calls(), { calls: 2 });
+    assert.equal(await calls(), 2);
   });
 
   it('may come in a block of Markdown', async () => {
     await stage('```json\n{"summary":"Fine for [name]."}\n```');
     assert.equal((await run(['SUMMARY'])).summary, 'Fine for Jo Example.');
-    assert.deepEqual(await calls(), { calls: 1 });
+    assert.equal(await calls(), 1);
   });
 
   it('is a clear error when the second answer does not fit either', async () => {
@@ -86,7 +88,7 @@ describe('the analysis of a text', () => {
     const { errors } = await integration.send(agent, analyse, { input: { text, tasks: ['SUMMARY'] } });
     assert.equal(errors?.[0]?.extensions.code, 'UPSTREAM_FAILED');
     assert.match(errors[0]?.message ?? '', /twice in another form/);
-    assert.deepEqual(await calls(), { calls: 2 });
+    assert.equal(await calls(), 2);
   });
 
   it('is for operators, of a text that is there', async () => {

@@ -34,6 +34,7 @@ const usageSchema = z.object({
     budget: z.object({ dailyTokens: z.int().nullable(), tokensToday: z.number(), endsAt: z.string() }),
   }),
 });
+const chattedSchema = z.object({ chatCompletion: z.object({ source: z.object({ provider: z.string() }) }) });
 const settingsSchema = z.object({
   updateAiSettings: z.object({
     settings: z.object({
@@ -145,7 +146,7 @@ describe('what language models may use in a day', () => {
     ];
     assert.deepEqual((await set({ preference })).preference, preference);
     const provider = async () =>
-      (await other.send(agent, chat, { input })).data.chatCompletion.source.provider;
+      (await other.answer(agent, chat, { input }, chattedSchema)).chatCompletion.source.provider;
     assert.equal(await provider(), 'XAI');
     other.sandboxes.failNext('XAI', 1);
     assert.equal(await provider(), 'ANTHROPIC');
