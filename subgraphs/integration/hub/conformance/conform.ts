@@ -4,6 +4,7 @@ import { testCapabilities } from './tests/capabilities.ts';
 import { testConnection, testRemoval } from './tests/connection.ts';
 import { testDescription } from './tests/description.ts';
 import { testFailures } from './tests/failures.ts';
+import { testFiles } from './tests/files.ts';
 import { testPublishedApi } from './tests/published-api.ts';
 import { testSecrets } from './tests/secrets.ts';
 import { testWebhooks } from './tests/webhooks.ts';
@@ -19,6 +20,7 @@ export function conform(provider: Provider, world: () => World): void {
     testDescription(provider, world);
     testConnection(provider, world);
     testCapabilities(provider, world);
+    testFiles(provider, world);
     testFailures(provider, world);
     testWebhooks(provider, world);
     testPublishedApi(provider, world);

@@ -143,6 +143,7 @@ describe('files of providers', () => {
       [{ provider: 'NOBODY', file: '1' }, 'provider'],
       [{ provider: 'TWILIO', file: '1' }, 'provider'],
       [{ provider: 'YEXT', file: ' ' }, 'file'],
+      [{ provider: 'YEXT', file: '..' }, 'file'],
       [{ provider: 'YEXT', file: 'x'.repeat(201) }, 'file'],
       [{ provider: 'YEXT', file: '1', account: 'Not this' }, 'account'],
     ] as const) {

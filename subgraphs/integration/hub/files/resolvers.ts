@@ -6,7 +6,12 @@ import { accountSchema, defaultAccount } from '../connections/account.ts';
 import { findProvider } from '../connections/find-provider.ts';
 import { fileUrl } from './file-link.ts';
 
-const fileId = storable.trim().min(1, 'must not be empty').max(200, 'must have at most 200 characters');
+/** Dots alone would lead to another path of the provider. */
+const fileId = storable
+  .trim()
+  .min(1, 'must not be empty')
+  .max(200, 'must have at most 200 characters')
+  .refine((id) => !/^\.+$/.test(id), 'is not an id');
 
 export const resolvers = {
   Query: {
