@@ -7,10 +7,8 @@ export const rights: SubgraphRights = {
     AiBudget: 'dailyTokens tokensToday endsAt',
     AiModelAccount: 'provider account',
     AiSettings: 'preference dailyTokens',
-    AiUsage: 'rows budget',
     AiUsageRow: 'day provider account model purpose promptVersion calls inputTokens outputTokens',
     AnswerSource: 'provider account model sandbox promptVersion usage',
-    ChatCompletionEnded: 'answer',
     ChatCompletionStarted: 'provider model sandbox',
     ChatCompletionText: 'text',
     Delivery: `id channel status to body offer vendor attempts sandbox providerMessageId error expiresAt createdAt sentAt
@@ -46,6 +44,7 @@ export const rights: SubgraphRights = {
   },
   queries: {},
   subscriptions: {
+    chatCompletionWritten: { of: 'ModelAnswer', at: null, to: ['OPERATOR'] },
     providerConnectionChanged: { of: 'ProviderConnection', at: null, to: ['ADMIN'] },
   },
   mutations: {
@@ -58,7 +57,7 @@ export const rights: SubgraphRights = {
     saveProviderConnection: { of: 'ProviderConnection', at: 'input.provider', to: ['ADMIN'] },
     suggestReply: { of: 'Conversation', at: 'conversationId', to: ['OPERATOR'] },
   },
-  settable: {},
+  settable: { 'ChatMessageInput.role': 'Who says a message to a language model: no role of an account.' },
   routes: {
     'GET /webhooks/oauth/:provider': 'SIGNED_BY_THE_PROVIDER',
     'GET /webhooks/:provider/*': 'SIGNED_BY_THE_PROVIDER',
