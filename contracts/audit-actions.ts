@@ -1,5 +1,6 @@
 /** Acts that other subgraphs than admin send to the audit log. */
 export const sentActions = [
+  'AI_SETTINGS_CHANGED',
   'CANNED_REPLY_DELETED',
   'CANNED_REPLY_SAVED',
   'CONVERSATION_ASSIGNED',
@@ -28,6 +29,7 @@ export const sentActions = [
   'VENDOR_AVAILABILITY_SET',
   'VENDOR_CREATED',
   'VENDOR_PROFILE_CHANGED',
+  'WEBHOOK_EVENT_REPLAYED',
 ] as const;
 
 export type SentAction = (typeof sentActions)[number];

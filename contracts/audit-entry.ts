@@ -13,6 +13,7 @@ export const auditSubjectTypes = [
   'PROVIDER',
   'SERVICE',
   'VENDOR',
+  'WEBHOOK_EVENT',
 ] as const;
 
 /** What an act was done to: its kind, and its id (a service's slug, a provider's name). */

@@ -7,6 +7,9 @@ import type { ApiKey, Operator, Viewer } from '#platform/identity/viewer.ts';
 export const permissions = {
   'accounts:read': 'List and read accounts.',
   'accounts:write': 'Create, change and close accounts of customers and vendors.',
+  'ai:read': 'Read what language models were used for, and how they are used.',
+  'ai:use': 'Write, chat and analyse texts by language models.',
+  'ai:write': 'Change the preferred language models and the daily budget.',
   'audit:read': 'List and export the audit log.',
   'conversations:read': 'List and read conversations, and follow their events.',
   'conversations:write': 'Send messages, assign and close conversations.',
@@ -24,6 +27,7 @@ export const permissions = {
   'providers:write': 'Save and remove credentials of providers.',
   'sandbox:read':
     'Read the text messages and prompts that the sandboxes took, but no e-mails: those carry one-time tokens.',
+  'sandbox:write': 'Act on the sandboxes of providers, as people outside would. Never in production.',
   'services:write': 'Create, rename and archive services.',
   'vendors:read': 'List and read vendors.',
   'vendors:write': 'Create vendors and change their profiles.',

@@ -15,8 +15,19 @@ export const publishedViews = {
     created_at: time,
     disabled_at: time,
   },
-  /** How to reach everybody with an account, and every guest: for operators and for the person only. */
-  'admin.contact': { id: 'uuid', name: 'text', email: 'text', phone: 'text' },
+  /**
+   * How to reach everybody with an account, and every guest, and how values are written for them: for operators and for the person
+   * only. Guests, and people who have chosen none, have no locale, time zone or currency.
+   */
+  'admin.contact': {
+    id: 'uuid',
+    name: 'text',
+    email: 'text',
+    phone: 'text',
+    locale: 'text',
+    timezone: 'text',
+    currency: 'text',
+  },
   /** One row for each vendor and service that it offers, with all that the ranking needs. */
   'vendor.candidate': {
     vendor_id: 'uuid',

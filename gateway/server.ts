@@ -87,6 +87,7 @@ export async function startGateway({
     perSession: { perSecond: config.RATE_PER_SESSION, burst: config.RATE_PER_SESSION_BURST },
     perKey: { perSecond: config.RATE_PER_KEY, burst: config.RATE_PER_KEY_BURST },
     perAddress: { perSecond: config.RATE_PER_ADDRESS, burst: config.RATE_PER_ADDRESS_BURST },
+    perWebhook: { perSecond: config.RATE_PER_WEBHOOK, burst: config.RATE_PER_WEBHOOK_BURST },
     redis,
     log,
     onLimited: metrics.rateLimited,

@@ -227,6 +227,14 @@ export const gatewayVariables = {
     group: limits,
     what: 'operations at once of one address without a session',
   }),
+  RATE_PER_WEBHOOK: withDefault(positiveNumber(), 300, {
+    group: limits,
+    what: 'webhooks a second of one provider from one network (/24), without those whose signature is valid',
+  }),
+  RATE_PER_WEBHOOK_BURST: count(3_000, {
+    group: limits,
+    what: 'webhooks at once of one provider from one network',
+  }),
   MAX_CONNECTIONS_PER_ADDRESS: count(5_000, {
     group: limits,
     what: 'WebSockets and event streams of one address at a time',

@@ -40,6 +40,7 @@ import { createSubgraphMetrics } from './subgraph-metrics.ts';
 import { createMetrics } from './server/metrics.ts';
 import { createServer } from './server/server.ts';
 import type { TransportServer } from './server/server.ts';
+import type { Dependency } from './server/status.ts';
 
 /** The part of a Prisma client that the platform uses. */
 export interface SubgraphDatabase extends Transactional<Transaction> {
@@ -70,6 +71,8 @@ export interface SubgraphDefinition<Database extends SubgraphDatabase, Settings,
     services: Services<Database, Settings>,
     authenticate: AuthenticateRequest,
   ) => void;
+  /** What `/status` shows beside the database and the events; called for each request. */
+  readonly dependencies?: (services: Services<Database, Settings>) => Readonly<Record<string, Dependency>>;
   /** Work of its own that runs as long as the process. It waits for a database that is away. @returns ends it */
   readonly start?: (services: Services<Database, Settings>) => Promise<() => Promise<void>>;
 }
@@ -133,7 +136,11 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     drainMs: environment.drainMs,
     // Only the gateway is answered here, and it names the caller.
     proxies: 1,
-    checks: { postgres: () => pool.query('select 1'), events: { optional: () => bus.check() } },
+    checks: () => ({
+      postgres: () => pool.query('select 1'),
+      events: { optional: () => bus.check() },
+      ...definition.dependencies?.(services),
+    }),
   });
   const notifier = createNotifier(bus, log);
   const health = recordHealth(pool, jobs);

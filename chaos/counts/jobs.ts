@@ -3,14 +3,17 @@ import type { Count } from './count.ts';
 /** Subgraphs that receive every domain event (contracts/events/event.ts). */
 const receivers = ['admin', 'integration'] as const;
 
-/** Jobs that have failed for good, and what a writer waited for in vain. */
+/**
+ * Jobs that have failed for good or wait although they were due 5 s ago, and what a writer waited for in vain. One that became due at
+ * this moment, such as the end of an offer, waits for the worker's next look.
+ */
 export const jobsNeverDone: Count = {
   name: 'jobs never done',
   find: async ({ database, plays }) => {
     const { rows } = await database.query<{ words: string }>(
       `select task_identifier || ' after ' || attempts || ' attempts: ' || coalesce(last_error, '') as words
        from graphile_worker.jobs
-       where attempts >= max_attempts or run_at < now()`,
+       where attempts >= max_attempts or run_at < now() - interval '5 seconds'`,
     );
     return [...rows.map(({ words }) => words), ...plays.flatMap(({ missed }) => missed)];
   },

@@ -5,7 +5,12 @@ import type { TextMessages } from './text-messages.ts';
 
 const document: TypedDocumentNode<
   unknown,
-  { readonly input: { readonly twilio: TextMessages['credentials'] } }
+  {
+    readonly input: {
+      readonly provider: string;
+      readonly fields: readonly { readonly name: string; readonly value: string }[];
+    };
+  }
 > = parse(`
     mutation ConnectTextMessages($input: SaveProviderConnectionInput!) {
       saveProviderConnection(input: $input) { connection { state } }
@@ -16,5 +21,10 @@ export async function connectTextMessages(
   administrator: Person,
   { credentials }: TextMessages,
 ): Promise<void> {
-  await administrator.insist(document, { input: { twilio: credentials } });
+  await administrator.insist(document, {
+    input: {
+      provider: 'TWILIO',
+      fields: Object.entries(credentials).map(([name, value]) => ({ name, value })),
+    },
+  });
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import { readKeyring } from '../../subgraphs/integration/providers/keyring.ts';
-import type { TwilioCredentials } from '../../subgraphs/integration/providers/twilio/credentials.ts';
-import { startTwilioSandbox } from '../../subgraphs/integration/providers/twilio/sandbox.ts';
+import { deriveSecret, readKeyring } from '../../subgraphs/integration/hub/connections/keyring.ts';
+import { openSandboxes } from '../../subgraphs/integration/hub/sandboxes/open-sandboxes.ts';
+import { createMemoryObjects } from '../../subgraphs/integration/hub/sandboxes/testing/memory-objects.ts';
+import { twilio } from '../../subgraphs/integration/providers/twilio/twilio.ts';
 
 /** A text message that left the system. */
 export interface TextMessage {
@@ -13,7 +14,7 @@ export interface TextMessage {
 /** The stand-in for Twilio, in the harness's own process: it survives whatever happens to the system. */
 export interface TextMessages {
   readonly url: string;
-  readonly credentials: TwilioCredentials;
+  readonly credentials: Readonly<Record<string, string>>;
   /** The CREDENTIALS_KEY of the system. */
   readonly key: string;
   /** Every message that was taken, in order. */
@@ -24,10 +25,25 @@ export interface TextMessages {
 export async function startTextMessages(log: Logger): Promise<TextMessages> {
   const sent: TextMessage[] = [];
   const key = randomBytes(32).toString('base64');
-  const { url, credentials, stop } = await startTwilioSandbox({
-    keyring: readKeyring(key, ''),
+  const keyring = readKeyring(key, '');
+  const objects = createMemoryObjects();
+  const sandboxes = openSandboxes({
+    providers: [twilio],
+    // The system has no public address, so it asks for no reports.
+    publicUrl: 'http://localhost',
+    secret: (purpose, bytes) => deriveSecret(keyring, purpose, bytes),
+    prepare: () => Promise.resolve(),
+    objectsOf: () => objects,
     record: { add: ({ to, body }) => void sent.push({ to, body }), latest: () => [] },
     log,
   });
-  return { url, credentials, key, sent, stop };
+  const { baseUrls, credentials } = await sandboxes.connect('TWILIO');
+  const texts = Object.entries(credentials).map(([name, value]) => [name, String(value)] as const);
+  return {
+    url: baseUrls['api'] ?? '',
+    credentials: Object.fromEntries(texts),
+    key,
+    sent,
+    stop: () => sandboxes.stop(),
+  };
 }

@@ -6,3 +6,9 @@ export const providerConnected = domainEvent(
   'An administrator saved credentials of a provider, and they work.',
   z.object({ account: z.string() }),
 );
+
+export const providerNeedsReauthorization = domainEvent(
+  'provider.needs_reauthorization',
+  'A provider accepts an authorization no more: an administrator must authorize the account again.',
+  z.object({ account: z.string() }),
+);

@@ -9,7 +9,8 @@ import type { Caller, Sample } from './callers.ts';
  */
 export async function addWhatTakesTime(pool: pg.Pool): Promise<void> {
   const statements = [
-    `update admin.account set email_verified_at = now(), phone = coalesce(phone, '+49 30 23125 001')`,
+    `update admin.account set email_verified_at = now(), phone = coalesce(phone, '+49 30 23125 001'), locale = 'de-DE',
+       timezone = 'Europe/Berlin', currency = 'EUR'`,
     `update admin.account set disabled_at = now() where email = 'vendor24@demo.test'`,
     `update admin.ranking_weights set set_by = (select id from admin.account where email = 'admin@demo.test')`,
     `update vendor.service set archived_at = now() where slug = 'locksmith'`,

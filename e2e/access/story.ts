@@ -111,15 +111,32 @@ async function leaveTraces(
   const reset = { token: secrets.credential(), newPassword: secrets.credential() };
   await system.visitor().ask(ResetPasswordDocument, { input: reset });
   await system.visitor().with(secrets.credential()).ask(MeDocument, {});
-  for (const connection of [
-    `twilio: { accountSid: "AC${'0'.repeat(32)}", authToken: "${secrets.credential()}", from: "+15005550006" }`,
-    `openai: { apiKey: "sk-${secrets.credential()}", model: "gpt-4o-mini", baseUrl: "http://127.0.0.1:9/v1" }`,
+  for (const input of [
+    {
+      provider: 'TWILIO',
+      fields: [
+        { name: 'accountSid', value: `AC${'0'.repeat(32)}` },
+        { name: 'authToken', value: secrets.credential() },
+        { name: 'from', value: '+15005550006' },
+      ],
+    },
+    {
+      provider: 'OPENAI',
+      fields: [
+        { name: 'apiKey', value: `sk-${secrets.credential()}` },
+        { name: 'model', value: 'gpt-4o-mini' },
+        { name: 'baseUrl', value: 'http://127.0.0.1:9/v1' },
+      ],
+    },
   ]) {
     await fetch(`${system.origin}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...admin.headers },
       body: JSON.stringify({
-        query: `mutation { saveProviderConnection(input: { ${connection} }) { connection { state } } }`,
+        query: `mutation ($input: SaveProviderConnectionInput!) {
+          saveProviderConnection(input: $input) { connection { state } }
+        }`,
+        variables: { input },
       }),
     });
   }

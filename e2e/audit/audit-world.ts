@@ -48,7 +48,8 @@ export interface AuditWorld {
 
 export async function createWorld(system: TestSystem, admin: Client): Promise<AuditWorld> {
   const models = createServer((_request, response) => {
-    response.setHeader('content-type', 'application/json').end('{"object":"list","data":[]}');
+    const list = { object: 'list', data: [{ id: 'm', object: 'model', created: 0, owned_by: 'test' }] };
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(list));
   });
   await new Promise<void>((resolve) => models.listen(0, '127.0.0.1', resolve));
   const email = `${randomUUID()}@demo.test`;

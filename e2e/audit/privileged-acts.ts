@@ -133,12 +133,33 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
   },
   saveProviderConnection: {
     action: 'PROVIDER_CONNECTED',
-    input: ({ modelsUrl }) => ({ openai: { apiKey: 'sk-0123456789abcdef', baseUrl: modelsUrl, model: 'm' } }),
+    input: ({ modelsUrl }) => ({
+      provider: 'OPENAI',
+      fields: [
+        { name: 'apiKey', value: 'sk-0123456789abcdef' },
+        { name: 'baseUrl', value: modelsUrl },
+        { name: 'model', value: 'm' },
+      ],
+    }),
+  },
+  checkProviderConnection: { exempt: 'It asks a provider and changes nothing.' },
+  beginProviderAuthorization: {
+    action: 'PROVIDER_CONNECTED',
+    shownBy: 'subgraphs/integration/hub/oauth/authorization.test.ts',
   },
   removeProviderConnection: { action: 'PROVIDER_DISCONNECTED', input: () => ({ provider: 'OPENAI' }) },
+  sandboxAct: { exempt: 'It plays a person outside on a stand-in, and production refuses it.' },
+  replayWebhookEvent: {
+    action: 'WEBHOOK_EVENT_REPLAYED',
+    shownBy: 'subgraphs/integration/hub/webhooks/webhook-events.test.ts',
+  },
   retryJob: { action: 'JOB_RETRIED', shownBy: 'subgraphs/integration/audit.test.ts' },
   sendMessage: { exempt: 'The message stands in the conversation with its sender for good.' },
   addNote: { exempt: 'The note stands beside the conversation with its author for good.' },
   markUnread: { exempt: "It moves the operator's own mark only." },
+  generateContent: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
+  chatCompletion: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
+  analyseText: { exempt: 'It changes nothing.' },
+  updateAiSettings: { action: 'AI_SETTINGS_CHANGED', input: () => ({ dailyTokens: 1_000_000 }) },
   suggestReply: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
 };

@@ -155,6 +155,29 @@ describe(
       assert.match(lines[1] ?? '', /API_KEY_REVOKED/);
     });
 
+    it('writes times as the person has chosen, from then on', async () => {
+      await open('Your account');
+      const first = page.locator('time').first();
+      const before = await first.textContent();
+      await page.getByLabel('Country and language of numbers').selectOption('en-US');
+      await page.getByLabel('Time zone').selectOption('Pacific/Kiritimati');
+      await page.getByLabel('Your currency').selectOption('CHF');
+      await press('Save');
+      await page.getByText('Saved.').waitFor();
+      await page
+        .locator('time', { hasText: /^[A-Z][a-z]{2} \d+, \d{4}, \d+:\d{2}.[AP]M$/ })
+        .first()
+        .waitFor();
+      assert.notEqual(await first.textContent(), before);
+      await page.reload();
+      assert.equal(await page.getByLabel('Time zone').inputValue(), 'Pacific/Kiritimati');
+      assert.equal(await page.getByLabel('Country and language of numbers').inputValue(), 'en-US');
+      assert.equal(await page.getByLabel('Your currency').inputValue(), 'CHF');
+      await page.getByLabel('Time zone').selectOption('');
+      await press('Save');
+      await page.getByText('Saved.').waitFor();
+    });
+
     it('shows an operator no part for administrators', async () => {
       const agent = await begin('agent@demo.test');
       const shown = await navigation(agent.page).allInnerTexts();

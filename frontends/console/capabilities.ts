@@ -1,4 +1,5 @@
 import { account } from './account/capability.ts';
+import { aiTools } from './ai-tools/capability.ts';
 import { apiKeys } from './api-keys/capability.ts';
 import { audit } from './audit/capability.ts';
 import { cannedReplies } from './canned-replies/capability.ts';
@@ -22,6 +23,7 @@ import { vendors } from './vendors/capability.ts';
 export const capabilities: readonly Capability[] = [
   inbox,
   orders,
+  aiTools,
   vendors,
   customers,
   users,

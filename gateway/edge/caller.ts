@@ -6,11 +6,11 @@ import type { Session } from './session-authority.ts';
 import type { TokenSigner } from './token-signer.ts';
 
 /** What operations are counted by. */
-export type MeterKind = 'session' | 'key' | 'address';
+export type MeterKind = 'session' | 'key' | 'address' | 'webhook';
 
 /** A caller with the facts that the edge needs. */
 export interface EdgeCaller extends Caller {
-  /** The key for rate limits: the session, the API key, or the address of a caller without either. */
+  /** The key for rate limits: the session, the API key, the address of a caller without either, or the provider of a webhook. */
   readonly meter: { readonly kind: MeterKind; readonly key: string };
   /** The session or the API key. Undefined for a caller without either. */
   readonly session: (Session & { readonly token: string }) | undefined;

@@ -30,6 +30,8 @@ export interface Route {
   /** @param authorization the caller's token, if there is one */
   requestHeaders(request: FastifyRequest, authorization: string | undefined): Headers;
   responseHeaders(headers: IncomingHttpHeaders, request: FastifyRequest): Headers;
+  /** Whether the answer shows that the request must not count against the caller's rate. */
+  isFree?(headers: IncomingHttpHeaders, request: FastifyRequest): boolean;
 }
 
 /** Forwards one request and its answer. Failures are answered like GraphQL errors. */
@@ -67,6 +69,7 @@ export function createForwarder(options: ForwardOptions): Forwarder {
           headersTimeout: target.deadlineMs,
           bodyTimeout: target.deadlineMs,
         });
+        if (route.isFree?.(headers, request)) await options.rates.giveBack(caller.meter);
         return await reply.code(statusCode).headers(route.responseHeaders(headers, request)).send(body);
       } catch (error) {
         return refuse(reply, error, request, options.log);

@@ -13,6 +13,8 @@ export interface RateOptions {
   readonly perSession: Rate;
   readonly perKey: Rate;
   readonly perAddress: Rate;
+  /** Webhooks of one provider from one network. */
+  readonly perWebhook: Rate;
   /** Counts for all gateways together. Without it each gateway counts for itself. */
   readonly redis?: Redis | undefined;
   readonly log: Logger;
@@ -23,6 +25,8 @@ export interface RateOptions {
 export interface Rates {
   /** Rejects with RATE_LIMITED and the seconds to wait. */
   count(meter: EdgeCaller['meter']): Promise<void>;
+  /** Takes one request back that was counted. */
+  giveBack(meter: EdgeCaller['meter']): Promise<void>;
 }
 
 export function createRates(options: RateOptions): Rates {
@@ -42,6 +46,7 @@ export function createRates(options: RateOptions): Rates {
     session: open('session', options.perSession),
     key: open('key', options.perKey),
     address: open('address', options.perAddress),
+    webhook: open('webhook', options.perWebhook),
   };
   return {
     async count({ kind, key }) {
@@ -56,6 +61,11 @@ export function createRates(options: RateOptions): Rates {
         options.onLimited?.(kind);
         throw rateLimited(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));
       }
+    },
+    async giveBack({ kind, key }) {
+      await limiters[kind].consume(key, -1).catch((error: unknown) => {
+        log.warn({ err: error }, 'a counted request cannot be taken back');
+      });
     },
   };
 }

@@ -47,6 +47,7 @@ local now = time[1] * 1000 + time[2] / 1000
 local full_at = math.max(tonumber(redis.call('GET', KEYS[1]) or now), now) + ARGV[1] * duration / points
 local missing = full_at - now - duration
 if missing > ${toleranceMs} then return { points + 1, math.ceil(missing) } end
+if full_at <= now then redis.call('DEL', KEYS[1]) return { 0, 0 } end
 redis.call('SET', KEYS[1], string.format('%.3f', full_at), 'PX', math.ceil(full_at - now))
 return { math.min(points, math.ceil((full_at - now) * points / duration)), 0 }
 `;

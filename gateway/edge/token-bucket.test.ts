@@ -46,6 +46,15 @@ describe('a token bucket in memory', () => {
     assert.equal(await drain(bucket, 'grace'), 500);
   });
 
+  it('holds no more than the burst, however many tokens are given back', async () => {
+    const { bucket } = bucketAt(0);
+    await drain(bucket);
+    for (let token = 0; token < 3; token += 1) await bucket.consume('ada', -1);
+    assert.equal(await drain(bucket), 3);
+    for (let token = 0; token < 600; token += 1) await bucket.consume('ada', -1);
+    assert.equal(await drain(bucket), 500);
+  });
+
   it('never refuses a caller who keeps to the rate, evenly or once a second, even after a burst', async () => {
     const { clock, bucket } = bucketAt(0);
     await drain(bucket);
@@ -106,6 +115,16 @@ describe('a token bucket in Redis', { skip: withoutRedis }, () => {
     await eventually(async () => assert.equal(await take(second), 0));
     const lifetime = await redis.pttl('bucket:shared:ada');
     assert.ok(lifetime > 9000 && lifetime <= 10_000, String(lifetime));
+  });
+
+  it('holds no more than the burst, however many tokens are given back', async () => {
+    const bucket = createSharedTokenBucket(bucketSize('back', { perSecond: 0.01, burst: 5 }), store());
+    assert.equal(await drain(bucket), 5);
+    await bucket.consume('ada', -1);
+    assert.equal(await drain(bucket), 1);
+    for (let token = 0; token < 8; token += 1) await bucket.consume('ada', -1);
+    assert.equal(await redis.exists('bucket:back:ada'), 0);
+    assert.equal(await drain(bucket), 5);
   });
 
   it('keeps buckets of different rates apart', async () => {

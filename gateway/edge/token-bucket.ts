@@ -15,7 +15,10 @@ export interface Rate {
  * refills the burst all at once. A bucket is therefore stored as one number: the time at which it is full again.
  */
 export interface TokenBucket {
-  /** Rejects with a RateLimiterRes, which has the milliseconds until the next token. */
+  /**
+   * Rejects with a RateLimiterRes, which has the milliseconds until the next token.
+   * @param tokens default 1; a negative number gives tokens back, of which the bucket keeps what it can hold
+   */
   consume(key: string, tokens?: number): Promise<RateLimiterRes>;
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { FormatSettingsContext } from '#packages/app/format/use-formats.ts';
 import { useSession } from '#packages/app/session/use-session.ts';
 import type { Person } from '#packages/app/session/use-session.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
@@ -37,7 +38,7 @@ export function SignedIn({ app, roles, children }: SignedInProps) {
     case 'signedIn':
       return roles.includes(session.person.role) ? (
         <PersonContext key={session.person.id} value={session.person}>
-          {children}
+          <FormatSettingsContext value={session.person}>{children}</FormatSettingsContext>
         </PersonContext>
       ) : (
         <Empty

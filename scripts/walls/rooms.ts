@@ -72,6 +72,8 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
       'chaos/',
       'prisma/',
       'subgraphs/subgraphs.ts',
+      'subgraphs/integration/hub/connections/keyring.ts',
+      'subgraphs/integration/hub/sandboxes/',
       'subgraphs/integration/providers/',
       'packages/client/',
       'platform/',

@@ -7,7 +7,7 @@ export const rights: SubgraphRights = {
       permission: 'accounts:read',
       rows: [
         [['OWNER', 'OPERATOR', 'STAFF_IS_KNOWN'], 'id name role vendor'],
-        [['OWNER', 'OPERATOR'], 'email emailVerifiedAt phone createdAt disabledAt'],
+        [['OWNER', 'OPERATOR'], 'email emailVerifiedAt phone locale timezone currency createdAt disabledAt'],
       ],
     },
     // subgraphs/vendor/rights.ts says who sees the rest of it.
@@ -31,6 +31,7 @@ export const rights: SubgraphRights = {
     ExcludedVendor: 'vendor code reason distanceKm location bearingDegrees',
     FactorScore: 'factor weight value contribution explanation',
     InvalidCredentials: 'message',
+    Money: 'amount currency',
     OpenSession: 'id startedAt expiresAt isCurrent',
     JobLaneHealth: 'lane waiting oldestWaitingMs',
     PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',

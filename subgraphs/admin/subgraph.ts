@@ -11,6 +11,7 @@ import { openDatabase } from './database.ts';
 import { resolvers as health } from './health/resolvers.ts';
 import { resolvers as passwordReset } from './password-reset/resolvers.ts';
 import { sendTokenJob } from './password-reset/send-token.ts';
+import { resolvers as localisation } from './localisation/resolvers.ts';
 import { resolvers as emailVerification } from './email-verification/resolvers.ts';
 import { rankOrderJob } from './ranking/rank-order.ts';
 import { resolvers as ranking } from './ranking/resolvers.ts';
@@ -36,6 +37,7 @@ export const definition = defineSubgraph({
     ranking,
     apiKeys,
     audit,
+    localisation,
   ],
   readSettings,
   openDatabase,

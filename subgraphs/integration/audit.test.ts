@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { randomBytes } from 'node:crypto';
 import { recordAudit } from '#contracts/jobs.ts';
-import { readKeyring } from './providers/keyring.ts';
-import { startOpenAiSandbox } from './providers/openai/sandbox.ts';
-import { createSandboxRecord } from './providers/sandbox.ts';
+import { openStandIns } from './hub/sandboxes/testing/open-stand-ins.ts';
+import { openai } from './providers/openai/openai.ts';
 import { admin, startIntegration } from './testing/start-integration.ts';
 import type { TestIntegration } from './testing/start-integration.ts';
 
 const save = `mutation ($input: SaveProviderConnectionInput!) {
   saveProviderConnection(input: $input) { connection { provider } }
 }`;
-const remove = `mutation { removeProviderConnection(input: { provider: OPENAI }) { connection { provider } } }`;
+const remove = `mutation { removeProviderConnection(input: { provider: "OPENAI" }) { connection { provider } } }`;
 const retry = `mutation ($id: ID!) { retryJob(id: $id) }`;
 
 describe('a privileged act', () => {
@@ -42,12 +40,16 @@ describe('a privileged act', () => {
   });
 
   it('such as saving or removing credentials is recorded once, without the credentials', async () => {
-    const keyring = readKeyring(randomBytes(32).toString('base64'), '');
-    const provider = await startOpenAiSandbox({ keyring, record: createSandboxRecord() });
-    const input = { openai: provider.credentials };
+    const standIns = openStandIns([openai]);
+    const { credentials, baseUrls } = await standIns.connect('OPENAI');
+    const fields = Object.entries({ ...credentials, baseUrl: baseUrls['api'] }).map(([name, value]) => ({
+      name,
+      value,
+    }));
+    const input = { provider: 'OPENAI', fields };
     assert.equal((await integration.send(admin, save, { input })).errors, undefined);
     assert.equal((await integration.send(admin, remove)).errors, undefined);
-    await provider.stop();
+    await standIns.stop();
     const acts = await recorded();
     assert.deepEqual(
       acts.map(({ action, actorId, facts }) => ({ action, actorId, facts })),
@@ -56,7 +58,7 @@ describe('a privileged act', () => {
         { action: 'PROVIDER_DISCONNECTED', actorId: admin.sub, facts: { provider: 'OPENAI' } },
       ],
     );
-    assert.ok(!JSON.stringify(acts).includes(provider.credentials.apiKey));
+    assert.ok(!JSON.stringify(acts).includes(String(credentials['apiKey'])));
   });
 
   it('such as retrying a job is recorded once, with who did it and which job', async () => {

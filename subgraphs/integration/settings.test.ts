@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import { eventually } from '#platform/testing/eventually.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
 import { alertOffer } from './notify/alert-offer.ts';
-import { sandboxesOf } from './providers/sandboxes.ts';
+import { sandboxesOf } from './hub/sandboxes/sandboxes.ts';
+import { providers } from './providers/registry.ts';
 import { readSettings } from './settings.ts';
 import { definition } from './subgraph.ts';
 import { admin, credentialsKey } from './testing/start-integration.ts';
@@ -14,7 +15,7 @@ describe('readSettings', () => {
     const settings = readSettings({ CREDENTIALS_KEY: credentialsKey });
     assert.equal(settings.publicUrl, 'http://localhost:4000');
     assert.equal(settings.sandbox, 'auto');
-    assert.deepEqual(settings.apiUrls, { TWILIO: null, OPENAI: null });
+    assert.deepEqual(settings.baseUrls, {});
   });
 
   it('names the variable that is wrong and does not show it', () => {
@@ -46,7 +47,7 @@ describe('SANDBOX=off', () => {
       const query = `{ providerConnections { state } sandboxMessages { body } }`;
       const result = await integration.send(admin, query);
       assert.deepEqual(result.data, {
-        providerConnections: [{ state: 'NOT_CONNECTED' }, { state: 'NOT_CONNECTED' }],
+        providerConnections: providers.map(() => ({ state: 'NOT_CONNECTED' })),
         sandboxMessages: [],
       });
       const offerId = randomUUID();
@@ -64,7 +65,7 @@ describe('SANDBOX=off', () => {
         integration.services.db.delivery.findFirst({ where: { offerId, errorMessage: { not: null } } }),
       );
       assert.equal(waiting.status, 'QUEUED');
-      assert.match(waiting.errorMessage ?? '', /Twilio is not connected/);
+      assert.match(waiting.errorMessage ?? '', /^Twilio or Amazon SNS is not connected/);
     } finally {
       await integration.stop();
     }

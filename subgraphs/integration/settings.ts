@@ -1,10 +1,14 @@
-import { flag, list, oneOf, text, webUrl } from '#platform/configuration/kinds.ts';
-import { defineReader } from '#platform/configuration/reader.ts';
+import { flag, list, oneOf, text } from '#platform/configuration/kinds.ts';
+import { defineReader, readTogether } from '#platform/configuration/reader.ts';
+import type { Reader } from '#platform/configuration/reader.ts';
 import { defaultPublicUrl, shared } from '#platform/configuration/shared-variables.ts';
 import { optional, required, withDefault } from '#platform/configuration/variable.ts';
-import type { Provider } from './providers/credentials.ts';
-import { isCredentialsKey, readKeyring } from './providers/keyring.ts';
-import type { Keyring } from './providers/keyring.ts';
+import { baseUrlsReader } from './hub/connections/base-urls.ts';
+import type { BaseUrls } from './hub/connections/base-urls.ts';
+import type { Provider } from './hub/definition/define-provider.ts';
+import { providers as registered } from './providers/registry.ts';
+import { isCredentialsKey, readKeyring } from './hub/connections/keyring.ts';
+import type { Keyring } from './hub/connections/keyring.ts';
 
 /** What this subgraph alone is configured by. */
 export interface Settings {
@@ -13,15 +17,18 @@ export interface Settings {
   readonly keyring: Keyring;
   /** `auto`: a provider without saved credentials is stood in for by its sandbox. `off`: it is not connected. */
   readonly sandbox: 'auto' | 'off';
+  readonly isProduction: boolean;
   /** Whether credentials may name a service on this machine, such as a model that runs beside. */
   readonly localProviders: boolean;
-  /** Origins to use in place of the providers' own: a recording proxy, a stand-in of one's own. */
-  readonly apiUrls: Readonly<Record<Provider, string | null>>;
+  /** What this installation can be connected to, in the order of preference. */
+  readonly providers: readonly Provider[];
+  /** Base URLs to use in place of the providers' own: a recording proxy, a stand-in of one's own. */
+  readonly baseUrls: BaseUrls;
 }
 
 const aKey = '32 bytes in base64, such as `openssl rand -base64 32` makes';
 
-export const readSettings = defineReader(
+const readOwn = defineReader(
   {
     PUBLIC_URL: shared.publicUrl,
     CREDENTIALS_KEY: required(text(aKey, isCredentialsKey), {
@@ -43,18 +50,24 @@ export const readSettings = defineReader(
       what: '`true`: administrators may connect a language model on this machine, such as http://localhost:11434/v1',
       shownDefault: '`true` in development, `false` in production',
     }),
-    TWILIO_API_URL: optional(webUrl, {
-      group: 'Providers',
-      what: 'another origin for the Twilio API, such as a recording proxy',
-      shownDefault: "Twilio's own",
-    }),
   },
-  (values): Settings => ({
+  (values): Omit<Settings, 'providers' | 'baseUrls'> => ({
     publicUrl: values.PUBLIC_URL ?? defaultPublicUrl,
     keyring: readKeyring(values.CREDENTIALS_KEY, values.CREDENTIALS_KEYS_RETIRED?.join(',') ?? ''),
     sandbox: values.SANDBOX,
+    isProduction: values.NODE_ENV === 'production',
     localProviders: values.LOCAL_PROVIDERS ?? values.NODE_ENV !== 'production',
-    // An OpenAI-compatible service's address is part of its credentials.
-    apiUrls: { TWILIO: values.TWILIO_API_URL ? new URL(values.TWILIO_API_URL).origin : null, OPENAI: null },
   }),
 );
+
+/** Reads the settings of a subgraph that knows `providers`. */
+export function settingsReader(providers: readonly Provider[]): Reader<Settings> {
+  const readBaseUrls = baseUrlsReader(providers);
+  const read = (environment: NodeJS.ProcessEnv): Settings => {
+    const { own, baseUrls } = readTogether({ own: readOwn, baseUrls: readBaseUrls }, environment);
+    return { ...own, providers, baseUrls };
+  };
+  return Object.assign(read, { variables: { ...readOwn.variables, ...readBaseUrls.variables } });
+}
+
+export const readSettings = settingsReader(registered);

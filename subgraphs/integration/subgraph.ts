@@ -2,34 +2,82 @@ import { integrationEvents } from '#contracts/jobs.ts';
 import { untilReachable } from '#platform/database/until-reachable.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { dateTime } from '#platform/time/date-time.ts';
+import { resolvers as ai } from './ai/resolvers.ts';
 import { resolvers as assist } from './assist/resolvers.ts';
 import { createLoaders } from './context.ts';
 import { openDatabase } from './database.ts';
 import { resolvers as health } from './health/resolvers.ts';
 import { resolvers as events } from './events/resolvers.ts';
 import { resolvers as jobs } from './jobs/resolvers.ts';
+import { healthOf } from './hub/health/health-of.ts';
+import { resolvers as providerHealth } from './hub/health/resolvers.ts';
+import { usedProviders } from './hub/health/used-providers.ts';
+import { addProviderFiles } from './hub/files/file-route.ts';
+import { resolvers as files } from './hub/files/resolvers.ts';
+import { resolvers as sandboxes } from './hub/sandboxes/resolvers.ts';
+import { startSandboxes } from './hub/sandboxes/sandboxes.ts';
+import { effects } from './effects.ts';
+import { keepPurging } from './hub/webhooks/purge-webhook-events.ts';
+import { resolvers as webhooks } from './hub/webhooks/resolvers.ts';
+import { signersOf } from './hub/webhooks/signers.ts';
+import { webhookEventJob } from './hub/webhooks/webhook-event-job.ts';
+import type { WebhookGround } from './hub/webhooks/webhook-ground.ts';
+import { addProviderWebhooks } from './hub/webhooks/webhook-route.ts';
 import { alertOfferJob } from './notify/alert-offer.ts';
 import { resolvers as deliveries } from './notify/resolvers.ts';
 import { sendMailJob } from './notify/send-mail.ts';
 import { sendDeliveryJob } from './notify/send-delivery.ts';
-import { addTwilioCallback } from './notify/twilio-callback.ts';
-import { renewSeals } from './providers/renew-seals.ts';
-import { resolvers as providers } from './providers/resolvers.ts';
-import { startSandboxes } from './providers/sandboxes.ts';
+import { renewSeals } from './hub/connections/renew-seals.ts';
+import { resolvers as connections } from './hub/connections/resolvers.ts';
+import { keepTokensFresh } from './hub/oauth/keep-fresh.ts';
+import { addOAuthCallback } from './hub/oauth/oauth-route.ts';
+import { readRatesJob, startReadingRates } from './rates/keep-rates.ts';
+import { resolvers as rates } from './rates/resolvers.ts';
+import { providers as registered } from './providers/registry.ts';
 import { readSettings } from './settings.ts';
+
+const webhookGround: WebhookGround = { providers: registered, signersOf, effects };
 
 /** Providers and their credentials, notifications, help by language models, domain events, dead letters. */
 export const definition = defineSubgraph({
   name: 'integration',
-  resolvers: [{ DateTime: dateTime }, health, providers, deliveries, assist, events, jobs],
+  resolvers: [
+    { DateTime: dateTime },
+    connections,
+    deliveries,
+    ai,
+    assist,
+    events,
+    jobs,
+    webhooks,
+    sandboxes,
+    health,
+    providerHealth,
+    rates,
+    files,
+  ],
   readSettings,
   openDatabase,
   createLoaders,
-  jobs: [alertOfferJob, sendDeliveryJob, sendMailJob],
+  jobs: [alertOfferJob, sendDeliveryJob, sendMailJob, webhookEventJob(webhookGround), readRatesJob],
   events: { contract: integrationEvents },
-  routes: addTwilioCallback,
+  routes: (app, services, authenticate) => {
+    addOAuthCallback(app, services, authenticate);
+    addProviderWebhooks(app, services, authenticate, webhookGround);
+    addProviderFiles(app, services, authenticate);
+  },
+  dependencies: (services) => usedProviders(healthOf(services)),
   start: async (services) => {
     await untilReachable(() => renewSeals(services), services.log);
-    return startSandboxes(services);
+    await untilReachable(() => startReadingRates(services), services.log);
+    const stopSandboxes = startSandboxes(services);
+    const stopPurging = keepPurging(services.pool, services.log);
+    const stopRefreshing = keepTokensFresh(services);
+    return async () => {
+      await stopRefreshing();
+      await stopPurging();
+      await stopSandboxes();
+      await healthOf(services).stop();
+    };
   },
 });

@@ -5,6 +5,7 @@ import { userRoleNames } from '#packages/app/names/state-names.ts';
 import { Card, Columns, Facts, Page } from '#packages/components/page.tsx';
 import { Skeleton } from '#packages/components/states.tsx';
 import { usePerson } from '#packages/shell/person-context.ts';
+import { SettingsForm } from '#packages/shell/settings/settings-form.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { SessionList } from './session-list.tsx';
@@ -31,6 +32,7 @@ export function AccountPage() {
         <Card title={texts.password}>
           <PasswordForm onChanged={reload} />
         </Card>
+        <SettingsForm />
       </Columns>
       <h2>{texts.sessions}</h2>
       <ProblemNotice problem={problem} onRetry={reload} />

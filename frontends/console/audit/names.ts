@@ -3,6 +3,7 @@ import { defineTexts } from '#packages/app/i18n/texts.ts';
 /** The acts of the audit log in words. */
 export const actionNames = defineTexts({
   en: {
+    AI_SETTINGS_CHANGED: 'AI settings changed',
     API_KEY_CREATED: 'API key made',
     API_KEY_RENAMED: 'API key renamed',
     API_KEY_REVOKED: 'API key revoked',
@@ -50,8 +51,10 @@ export const actionNames = defineTexts({
     VENDOR_AVAILABILITY_SET: 'Vendor switched on or off',
     VENDOR_CREATED: 'Vendor made',
     VENDOR_PROFILE_CHANGED: 'Vendor profile changed',
+    WEBHOOK_EVENT_REPLAYED: 'Webhook event replayed',
   },
   de: {
+    AI_SETTINGS_CHANGED: 'KI-Einstellungen geändert',
     API_KEY_CREATED: 'API-Schlüssel erstellt',
     API_KEY_RENAMED: 'API-Schlüssel umbenannt',
     API_KEY_REVOKED: 'API-Schlüssel widerrufen',
@@ -99,6 +102,7 @@ export const actionNames = defineTexts({
     VENDOR_AVAILABILITY_SET: 'Anbieter ein- oder ausgeschaltet',
     VENDOR_CREATED: 'Anbieter erstellt',
     VENDOR_PROFILE_CHANGED: 'Anbieterprofil geändert',
+    WEBHOOK_EVENT_REPLAYED: 'Webhook-Ereignis wiederholt',
   },
 });
 
@@ -116,6 +120,7 @@ export const subjectNames = defineTexts({
     PROVIDER: 'Provider',
     SERVICE: 'Service',
     VENDOR: 'Vendor',
+    WEBHOOK_EVENT: 'Webhook event',
   },
   de: {
     ACCOUNT: 'Konto',
@@ -129,5 +134,6 @@ export const subjectNames = defineTexts({
     PROVIDER: 'Anschluss',
     SERVICE: 'Leistung',
     VENDOR: 'Anbieter',
+    WEBHOOK_EVENT: 'Webhook-Ereignis',
   },
 });

@@ -20,6 +20,7 @@ export const eventTypes = [
   'order.unfilled',
   'order.updated',
   'provider.connected',
+  'provider.needs_reauthorization',
   'vendor.availability_changed',
   'vendor.created',
   'vendor.profile_changed',

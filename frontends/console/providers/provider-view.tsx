@@ -1,56 +1,61 @@
-import type { ProviderCardFragment } from '#generated/documents/frontends/console/providers.ts';
+import type {
+  ProviderAccountFragment,
+  ProviderCardFragment,
+  ProviderHealthFactsFragment,
+} from '#generated/documents/frontends/console/providers.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import { Button } from '#packages/components/button.tsx';
-import { Card, Facts } from '#packages/components/page.tsx';
-import { Moment } from '#packages/shell/moment.tsx';
+import { Card } from '#packages/components/page.tsx';
+import { AccountView } from './account-view.tsx';
+import { healthOf } from './health-of.ts';
 import styles from './provider-view.module.css';
 import { providerTexts } from './texts.ts';
 
 export interface ProviderViewProps {
-  readonly connection: ProviderCardFragment;
-  readonly onConnect: () => void;
-  readonly onRemove: () => void;
+  readonly provider: ProviderCardFragment;
+  readonly health: readonly ProviderHealthFactsFragment[];
+  /** @param connection null adds an account */
+  readonly onConnect: (connection: ProviderAccountFragment | null) => void;
+  readonly onRemove: (connection: ProviderAccountFragment) => void;
 }
 
-const tones = { CONNECTED: 'good', SANDBOX: 'info', NOT_CONNECTED: 'warn' } as const;
-
-/** One provider: what stands behind it now, and its saved credentials without their secrets. */
-export function ProviderView({ connection, onConnect, onRemove }: ProviderViewProps) {
+/** One provider: what it is used for, what it can do, and its accounts. */
+export function ProviderView({ provider, health, onConnect, onRemove }: ProviderViewProps) {
   const texts = useTexts(providerTexts);
-  const { name, provider, state, fields, savedAt, savedBy } = connection;
+  const { name, summary, capabilities, connections } = provider;
+  const isSaved = connections.some(({ savedAt }) => savedAt !== null);
   return (
-    <Card title={name} actions={<Badge tone={tones[state]}>{texts[state]}</Badge>}>
-      <div className={styles.provider}>
-        <p className={styles.hint}>{texts[`${provider}Hint`]}</p>
-        {state !== 'CONNECTED' && <p>{texts[`${state}Hint`]}</p>}
-        <Facts
-          facts={[
-            ...fields.map(({ name: field, secret, value, lastFour }) => ({
-              label: fieldLabel(texts, field),
-              value: secret ? texts.secretEnds(lastFour ?? '') : value,
-            })),
-            { label: texts.savedAt, value: savedAt && <Moment at={savedAt} /> },
-            { label: texts.savedBy, value: savedBy && <span dir="auto">{savedBy.name}</span> },
-          ]}
-        />
-        <div className={styles.acts}>
-          <Button kind={state === 'CONNECTED' ? 'plain' : 'primary'} icon="plug" onClick={onConnect}>
-            {state === 'CONNECTED' ? texts.replace : texts.connect}
+    <Card
+      title={name}
+      actions={
+        isSaved && (
+          <Button kind="quiet" icon="plus" onClick={() => onConnect(null)}>
+            {texts.addAccount}
           </Button>
-          {savedAt !== null && (
-            <Button icon="trash" onClick={onRemove}>
-              {texts.remove}
-            </Button>
-          )}
-        </div>
+        )
+      }
+    >
+      <div className={styles.provider}>
+        <p className={styles.hint}>{summary}</p>
+        <ul className={styles.capabilities} aria-label={texts.capabilities}>
+          {capabilities.map((capability) => (
+            <li key={capability}>
+              <Badge>{texts[`can_${capability}`]}</Badge>
+            </li>
+          ))}
+        </ul>
+        {connections.map((connection) => (
+          <AccountView
+            key={connection.account}
+            provider={provider}
+            connection={connection}
+            health={healthOf(health, connection)}
+            onConnect={() => onConnect(connection)}
+            onRemove={() => onRemove(connection)}
+          />
+        ))}
       </div>
     </Card>
   );
-}
-
-/** A field that this version has no words for shows its own name. */
-function fieldLabel(texts: Readonly<Record<string, unknown>>, name: string): string {
-  const label = texts[name];
-  return typeof label === 'string' ? label : name;
 }

@@ -1,4 +1,5 @@
 import { ProvidersSandboxDocument } from '#generated/documents/frontends/console/providers.ts';
+import type { ProviderCardFragment } from '#generated/documents/frontends/console/providers.ts';
 import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Button } from '#packages/components/button.tsx';
@@ -10,8 +11,9 @@ import styles from './sandbox-messages.module.css';
 import { providerTexts } from './texts.ts';
 
 /** What would have been sent to the real providers. */
-export function SandboxMessages() {
+export function SandboxMessages({ providers }: { readonly providers: readonly ProviderCardFragment[] }) {
   const texts = useTexts(providerTexts);
+  const nameOf = (provider: string) => providers.find(({ id }) => id === provider)?.name ?? provider;
   const { data, problem, isLoading, reload } = useLoad(ProvidersSandboxDocument, {});
   return (
     <Card
@@ -29,14 +31,20 @@ export function SandboxMessages() {
         </Empty>
       )}
       <ul className={styles.messages}>
-        {data?.sandboxMessages.map(({ at, provider, to, body }, index) => (
+        {data?.sandboxMessages.map(({ at, provider, channel, to, subject, body }, index) => (
           // A message has no id, and the list is replaced as a whole.
           <li key={`${at} ${index}`} className={styles.message}>
             <p className={styles.head}>
-              <strong>{provider === null ? texts.mail : texts[provider]}</strong>
+              <strong>{texts[`by_${channel}`]}</strong>
+              {provider !== null && <span>{nameOf(provider)}</span>}
               <span>{texts.to(to)}</span>
               <Moment at={at} />
             </p>
+            {subject !== null && (
+              <p dir="auto">
+                <strong>{subject}</strong>
+              </p>
+            )}
             <p className={styles.body} dir="auto">
               {body}
             </p>

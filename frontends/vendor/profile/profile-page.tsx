@@ -3,6 +3,7 @@ import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Page } from '#packages/components/page.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
+import { SettingsForm } from '#packages/shell/settings/settings-form.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { AreaCard } from './area-card.tsx';
 import { AvailabilityCard } from './availability-card.tsx';
@@ -36,6 +37,7 @@ export function ProfilePage() {
             <AreaCard vendor={vendor} />
             <HoursCard vendor={vendor} />
             <PersonCard person={data.me} />
+            <SettingsForm />
             <SessionsCard />
             <PasswordCard />
           </div>

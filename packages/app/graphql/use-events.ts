@@ -12,6 +12,8 @@ export type LiveState = 'connecting' | 'live' | 'waiting' | 'ended';
 
 export interface EventsOptions<Data> extends Pick<FollowOptions, 'cursor' | 'onReset'> {
   readonly isPaused?: boolean;
+  /** Whether any loss ends it: for a subscription that does something each time it is sent. */
+  readonly isSentOnce?: boolean;
   /** Called after the cache has taken the event, so that what shows its objects is changed already. */
   readonly onEvent?: (data: Data) => void;
   /** The subscription was refused for good. */
@@ -34,12 +36,13 @@ export function useEvents<Data, Variables extends AnyVariables>(
   const onEnd = useEffectEvent((problem: Problem) => options.onEnd?.(problem));
   const onReset = useEffectEvent(() => options.onReset?.() ?? null);
   const start = JSON.stringify(variables);
-  const { isPaused = false, cursor } = options;
+  const { isPaused = false, isSentOnce = false, cursor } = options;
   useEffect(() => {
     if (isPaused) return undefined;
     const place = cursor ?? (canGoOn(document) ? undefined : nowhere);
     const follow: FollowOptions = {
       ...(place && { cursor: place }),
+      ...(isSentOnce && { isFinal: () => true }),
       onReset: () => onReset(),
       onStatus: (status) => setState(status.state),
     };
@@ -53,7 +56,7 @@ export function useEvents<Data, Variables extends AnyVariables>(
       }),
     );
     return unsubscribe;
-  }, [client, document, start, isPaused, cursor]);
+  }, [client, document, start, isPaused, isSentOnce, cursor]);
   return state;
 }
 

@@ -46,7 +46,8 @@ export async function listUsers(tx: Tx, filter: UserFilter, page: Page): Promise
   }
   const rows = await tx.$queryRaw<Person[]>`
     select id::text, name, email, phone, role::text, vendor_id::text as "vendorId",
-           created_at as "createdAt", disabled_at as "disabledAt", email_verified_at as "emailVerifiedAt"
+           created_at as "createdAt", disabled_at as "disabledAt", email_verified_at as "emailVerifiedAt",
+           locale, timezone, currency
     from account where ${Prisma.join(conditions, ' and ')} ${newestFirst.andBeyond(page, columns)}
     order by ${newestFirst.order(page, columns)} limit ${page.limit + 1}`;
   return newestFirst.connection(rows, page);

@@ -12,6 +12,10 @@ export interface Person {
   readonly email: string | null;
   readonly emailVerifiedAt: Date | null;
   readonly phone: string | null;
+  /** How values are written for them: see platform/localisation. Null where they chose nothing. */
+  readonly locale: string | null;
+  readonly timezone: string | null;
+  readonly currency: string | null;
   readonly role: UserRole;
   readonly vendorId: string | null;
   readonly createdAt: Date;

@@ -77,6 +77,9 @@ export const resolvers = {
     emailVerifiedAt: (person, _args, { viewer }) =>
       maySeeDetails(viewer, person) ? person.emailVerifiedAt : null,
     phone: (person, _args, { viewer }) => (maySeeDetails(viewer, person) ? person.phone : null),
+    locale: (person, _args, { viewer }) => (maySeeDetails(viewer, person) ? person.locale : null),
+    timezone: (person, _args, { viewer }) => (maySeeDetails(viewer, person) ? person.timezone : null),
+    currency: (person, _args, { viewer }) => (maySeeDetails(viewer, person) ? person.currency : null),
     vendor: ({ vendorId }) => (vendorId === null ? null : { id: vendorId }),
     createdAt: (person, _args, { viewer }) => (maySeeDetails(viewer, person) ? person.createdAt : null),
     disabledAt: (person, _args, { viewer }) => (maySeeDetails(viewer, person) ? person.disabledAt : null),

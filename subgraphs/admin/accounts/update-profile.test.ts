@@ -60,11 +60,31 @@ describe('updateProfile', () => {
       [{ name: ' ' }, 'input.name'],
       [{ name: 'x'.repeat(121) }, 'input.name'],
       [{ name: 'Vanessa', phone: 'ring ring' }, 'input.phone'],
+      [{ name: 'Vanessa', locale: 'tlh' }, 'input.locale'],
+      [{ name: 'Vanessa', timezone: '+01:00' }, 'input.timezone'],
+      [{ name: 'Vanessa', currency: 'eur' }, 'input.currency'],
     ] as const) {
       const [error] = (await update(viewerOf(user), input)).errors ?? [];
       assert.deepEqual([error?.extensions.code, error?.extensions.field], ['BAD_USER_INPUT', field]);
     }
     assert.deepEqual(await db.user.findUnique({ where: { id: user.id } }), user);
+  });
+
+  it('keeps how values are written for the person, for other subgraphs too, until it is removed', async () => {
+    const user = await addUser(db, 'CUSTOMER', { name: 'Ada' });
+    const settings =
+      'mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { user { locale timezone currency } } }';
+    const set = async (input: object) =>
+      (await admin.send(viewerOf(user), settings, { input })).data?.updateProfile.user;
+    const chosen = { locale: 'de-CH', timezone: 'Europe/Zurich', currency: 'CHF' };
+    assert.deepEqual(await set({ ...chosen, locale: 'de_ch' }), chosen);
+    assert.deepEqual(await set({ name: 'Ada' }), chosen);
+    const published = () =>
+      admin.services.pool.query('select locale, timezone, currency from contact where id = $1', [user.id]);
+    assert.deepEqual((await published()).rows, [chosen]);
+    const none = { locale: null, timezone: null, currency: null };
+    assert.deepEqual(await set(none), none);
+    assert.deepEqual((await published()).rows, [none]);
   });
 
   it('is for accounts: guests are told what to use, and visitors to sign in', async () => {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { User } from '#generated/prisma/admin/client.ts';
 import { forbidden } from '#platform/errors/errors.ts';
-import { phone } from '#platform/input/fields.ts';
+import { currency, phone } from '#platform/input/fields.ts';
+import { locale, timezone } from '#platform/localisation/fields.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../database.ts';
 import { personName } from './fields.ts';
 import { lockUser } from './lock-user.ts';
 
-/** A change of one's own account: what is missing stays, and a phone that is null or blank is removed. */
+/** A change of one's own account: what is missing stays, and what is null is removed, as a blank phone is. A name is never removed. */
 export const profileChanges = z.object({
   name: personName.nullish(),
   phone: z
@@ -16,10 +17,13 @@ export const profileChanges = z.object({
     .transform((value) => (value?.trim() === '' ? null : value))
     .pipe(phone.nullable())
     .optional(),
+  locale: locale.nullable().optional(),
+  timezone: timezone.nullable().optional(),
+  currency: currency.nullable().optional(),
 });
 
 /**
- * Changes the name and telephone number of an account. Nothing is written when both are what they were.
+ * Changes the name, telephone number and settings of an account. Nothing is written when all are what they were.
  * @throws FORBIDDEN for a caller without an account
  */
 export async function updateProfile(
@@ -32,8 +36,13 @@ export async function updateProfile(
   const after = {
     name: changes.name ?? before.name,
     phone: changes.phone === undefined ? before.phone : changes.phone,
+    locale: changes.locale === undefined ? before.locale : changes.locale,
+    timezone: changes.timezone === undefined ? before.timezone : changes.timezone,
+    currency: changes.currency === undefined ? before.currency : changes.currency,
   };
-  const fields = (['name', 'phone'] as const).filter((field) => after[field] !== before[field]);
+  const fields = (['name', 'phone', 'locale', 'timezone', 'currency'] as const).filter(
+    (field) => after[field] !== before[field],
+  );
   if (fields.length === 0) return before;
   await record(tx, {
     action: 'PROFILE_CHANGED',

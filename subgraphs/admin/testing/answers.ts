@@ -8,6 +8,9 @@ export interface SeenUser {
   readonly name: string;
   readonly email: string | null;
   readonly phone: string | null;
+  readonly locale: string | null;
+  readonly timezone: string | null;
+  readonly currency: string | null;
   readonly role: UserRole;
   readonly vendor: { readonly id: string } | null;
   readonly createdAt: string | null;
@@ -109,6 +112,9 @@ export interface Answers {
   readonly completeSetUp: Outcome;
   readonly changePassword: Outcome;
   readonly updateProfile: { readonly user: SeenUser };
+  readonly formatMoney: string;
+  readonly formatDate: string;
+  readonly supportedLocales: readonly string[];
   readonly apiKeys: SeenPage<SeenKey>;
   readonly currentApiKey: SeenKey | null;
   readonly createApiKey: { readonly apiKey: SeenKey; readonly key: string | null };

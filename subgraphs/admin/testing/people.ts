@@ -14,7 +14,9 @@ let hash: Promise<string> | undefined;
 export async function addUser(
   db: Database,
   role: UserRole,
-  fields: Partial<Pick<User, 'name' | 'email' | 'passwordHash' | 'disabledAt' | 'createdAt'>> = {},
+  fields: Partial<
+    Pick<User, 'name' | 'email' | 'passwordHash' | 'disabledAt' | 'createdAt' | 'locale' | 'timezone'>
+  > = {},
 ): Promise<User> {
   hash ??= hashPassword(password);
   return db.user.create({

@@ -2,11 +2,17 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
-import { admin, agent, guest, startIntegration, vendor } from '../testing/start-integration.ts';
+import { openStandIns } from '../hub/sandboxes/testing/open-stand-ins.ts';
+import { openai } from '../providers/openai/openai.ts';
+import { admin, agent, failAll, guest, startIntegration, vendor } from '../testing/start-integration.ts';
 import type { TestIntegration } from '../testing/start-integration.ts';
 
 const mutation = `mutation ($id: ID!) {
   suggestReply(conversationId: $id) { text model sandbox usage { inputTokens outputTokens } }
+}`;
+
+const save = `mutation ($input: SaveProviderConnectionInput!) {
+  saveProviderConnection(input: $input) { connection { state } }
 }`;
 
 const suggestionSchema = z.object({
@@ -98,8 +104,33 @@ describe('suggestReply', () => {
     }
   });
 
-  it('says in words when the provider fails, and works again afterwards', async () => {
-    integration.sandboxes.of.OPENAI.failNext(2);
+  it('is written by the next model when the preferred one fails', async () => {
+    integration.sandboxes.failNext('OPENAI', 1);
+    assert.equal((await ask(agent)).errors, undefined);
+    assert.notEqual(integration.sandboxes.record.latest(1)[0]?.provider, 'OPENAI');
+  });
+
+  it('asks the only connected model once more when it has failed, and a sandbox never', async () => {
+    const standIns = openStandIns([openai]);
+    try {
+      const { credentials, baseUrls } = await standIns.connect('OPENAI');
+      const fields = Object.entries({ ...credentials, baseUrl: baseUrls['api'] });
+      const input = { provider: 'OPENAI', fields: fields.map(([name, value]) => ({ name, value })) };
+      assert.equal((await integration.send(admin, save, { input })).errors, undefined);
+      standIns.failNext('OPENAI', 1);
+      const variables = { id: conversationId };
+      const { suggestReply } = await integration.answer(agent, mutation, variables, suggestionSchema);
+      assert.equal(suggestReply.sandbox, false);
+      standIns.failNext('OPENAI', 2);
+      assert.equal((await ask(agent)).errors?.[0]?.extensions.code, 'UPSTREAM_FAILED');
+    } finally {
+      await standIns.stop();
+      await integration.services.db.providerConnection.deleteMany();
+    }
+  });
+
+  it('says in words when every model fails, and works again afterwards', async () => {
+    failAll(integration, 'LANGUAGE_MODEL', 1);
     const failed = await ask(agent);
     assert.equal(failed.data ?? null, null);
     const { errors } = failed;

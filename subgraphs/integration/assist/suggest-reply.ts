@@ -1,20 +1,26 @@
 import { notFound } from '#platform/errors/errors.ts';
 import { isId } from '#platform/input/fields.ts';
+import type { TokenUsage } from '../hub/capabilities/language-model.ts';
 import type { Services } from '../services.ts';
-import { openConnection } from '../providers/open-connection.ts';
-import type { ChatAnswer } from '../providers/openai/complete-chat.ts';
-import { asUpstreamError, ProviderFailure } from '../providers/provider-failure.ts';
-import { replyPrompt } from './prompt.ts';
+import { askForText } from '../ai/models/ask.ts';
+import { replyPrompt } from '../ai/prompts/reply.ts';
+import { replyQuestion } from './prompt.ts';
 import { readTranscript } from './transcript.ts';
 
 /** A proposed reply and who wrote it. */
-export interface Suggested extends ChatAnswer {
+export interface Suggested {
+  readonly text: string;
+  readonly model: string;
   readonly sandbox: boolean;
+  readonly usage: TokenUsage | null;
 }
 
+/** Tokens of a reply at most; models that reason count their thoughts too. */
+const longestReply = 2_000;
+
 /**
- * Asks the language model for the next message of a conversation.
- * @throws NOT_FOUND for an unknown conversation, UPSTREAM_FAILED when the provider fails
+ * Asks a language model for the next message of a conversation.
+ * @throws NOT_FOUND for an unknown conversation, and as {@link askForText}
  */
 export async function suggestReply(
   services: Services,
@@ -23,14 +29,15 @@ export async function suggestReply(
 ): Promise<Suggested> {
   const transcript = isId(conversationId) ? await readTranscript(services.db, conversationId) : [];
   if (transcript.length === 0) throw notFound('Conversation');
-  try {
-    const connection = await openConnection(services, 'OPENAI');
-    const { completeChat } = await import('../providers/openai/complete-chat.ts');
-    const answer = await completeChat(connection, replyPrompt(transcript), signal);
-    return { ...answer, sandbox: connection.sandbox };
-  } catch (error) {
-    if (!(error instanceof ProviderFailure)) throw error;
-    services.log.warn({ err: error, code: error.providerCode }, 'no reply was suggested');
-    throw asUpstreamError(error);
-  }
+  const { text, source } = await askForText(
+    services,
+    {
+      purpose: 'REPLY',
+      prompt: replyPrompt,
+      messages: (redact) => [replyQuestion(transcript, redact)],
+      maxTokens: longestReply,
+    },
+    signal,
+  );
+  return { text, model: source.model, sandbox: source.sandbox, usage: source.usage };
 }

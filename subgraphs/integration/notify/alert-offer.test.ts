@@ -5,12 +5,12 @@ import { z } from 'zod';
 import { alertOffer as alertOfferContract } from '#contracts/jobs.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { hurry, startIntegration } from '../testing/start-integration.ts';
+import { failAll, hurry, startIntegration } from '../testing/start-integration.ts';
 import type { TestIntegration } from '../testing/start-integration.ts';
-import { openConnection } from '../providers/open-connection.ts';
-import { sendSms } from '../providers/twilio/send-sms.ts';
+import { openProvider } from '../hub/connections/open-provider.ts';
 import { alertOffer } from './alert-offer.ts';
-import { attemptsPerRound, sendDelivery } from './send-delivery.ts';
+import { attemptsPerRound } from './delivery-job.ts';
+import { sendDelivery } from './send-delivery.ts';
 
 const failedJobSchema = z.object({
   id: z.string(),
@@ -118,7 +118,7 @@ describe('integration.alert-offer', () => {
 
   it('tries again after an outage of the provider', async () => {
     const alert = offer();
-    integration.sandboxes.of.TWILIO.failNext(2);
+    failAll(integration, 'SMS', 2);
     await alertOffer(integration.services, alert);
     const failed = await eventually(async () => {
       const row = await deliveryOf(alert.offerId);
@@ -169,7 +169,7 @@ describe('integration.alert-offer', () => {
 
   it('becomes a dead letter after its attempts, and an operator brings it back', async () => {
     const alert = offer();
-    integration.sandboxes.of.TWILIO.failNext(attemptsPerRound);
+    failAll(integration, 'SMS', attemptsPerRound);
     await alertOffer(integration.services, alert);
     const delivery = await eventually(async () => {
       await hurry(integration);
@@ -186,6 +186,8 @@ describe('integration.alert-offer', () => {
     assert.equal(node.name, 'integration.send-delivery');
     assert.equal(node.attempts, attemptsPerRound);
     assert.match(node.lastError, /Twilio has failed/);
+    // Until the provider is asked again after so many failures, the retry waits.
+    failAll(integration, 'SMS', 0);
     const retry = `mutation ($id: ID!) { retryJob(id: $id) }`;
     assert.deepEqual((await integration.send(operator, retry, { id: node.id })).data, { retryJob: true });
     await eventually(async () => (await deliveryOf(alert.offerId)).status === 'DELIVERED');
@@ -196,17 +198,18 @@ describe('integration.alert-offer', () => {
 
   it('finds at the provider what a process sent before it died', async () => {
     const alert = offer();
-    integration.sandboxes.of.TWILIO.failNext(1);
+    failAll(integration, 'SMS', 1);
     await alertOffer(integration.services, alert);
     const { id, recipient, body } = await eventually(async () => {
       const row = await deliveryOf(alert.offerId);
       return row.attempts > 0 && row.sendingSince === null && row;
     });
-    const connection = await openConnection(integration.services, 'TWILIO');
-    const sid = await sendSms(connection, { to: recipient, body, statusCallback: null });
+    const twilio = await openProvider(integration.services, 'TWILIO');
+    const text = { to: recipient, body, deliveryId: id, statusCallback: null };
+    const { providerMessageId: sid } = await twilio.can('SMS').send(text);
     await integration.services.db.delivery.update({
       where: { id },
-      data: { sendingSince: new Date(), sendingBy: randomUUID() },
+      data: { sendingSince: new Date(), sendingBy: randomUUID(), provider: 'TWILIO' },
     });
     await sendDelivery(integration.services, id);
     const found = await deliveryOf(alert.offerId);
@@ -217,7 +220,7 @@ describe('integration.alert-offer', () => {
 
   it('leaves a delivery to the process that sends it, as long as that process lives', async () => {
     const alert = offer();
-    integration.sandboxes.of.TWILIO.failNext(1);
+    failAll(integration, 'SMS', 1);
     await alertOffer(integration.services, alert);
     const { id } = await eventually(async () => {
       const row = await deliveryOf(alert.offerId);
@@ -228,7 +231,7 @@ describe('integration.alert-offer', () => {
     await other.query('select pg_advisory_lock(hashtextextended($1, 0))', [sendingBy]);
     await integration.services.db.delivery.update({
       where: { id },
-      data: { sendingSince: new Date(), sendingBy },
+      data: { sendingSince: new Date(), sendingBy, provider: 'TWILIO' },
     });
     await assert.rejects(sendDelivery(integration.services, id), /in progress/);
     assert.equal(received(alert.summary).length, 0);

@@ -1,11 +1,10 @@
 import type { z } from 'zod';
 import { alertOffer as alertOfferContract } from '#contracts/jobs.ts';
-import { addJob } from '#platform/jobs/add-job.ts';
 import { defineJob } from '#platform/jobs/job.ts';
 import { write } from '#platform/writes/write.ts';
 import type { Services } from '../services.ts';
 import { offerText } from './offer-text.ts';
-import { attemptsPerRound, sendDeliveryContract } from './send-delivery.ts';
+import { addDeliveryJob } from './delivery-job.ts';
 
 export type AlertOffer = z.infer<typeof alertOfferContract.payload>;
 
@@ -39,12 +38,7 @@ export async function alertOffer(services: Services, alert: AlertOffer): Promise
       select: { id: true },
     });
     if (!delivery) return;
-    await addJob(
-      tx,
-      sendDeliveryContract,
-      { deliveryId: delivery.id },
-      { key: `${sendDeliveryContract.name}:${delivery.id}`, maxAttempts: attemptsPerRound },
-    );
+    await addDeliveryJob(tx, delivery.id);
   });
 }
 

@@ -12,6 +12,8 @@ export interface ClaimedDelivery {
   readonly attempts: number;
   /** When the first earlier attempt with an unknown outcome began; null without one. */
   readonly unfinishedSince: Date | null;
+  /** The provider that the attempt before has asked; null where none was asked yet. */
+  readonly provider: string | null;
 }
 
 /**
@@ -47,7 +49,7 @@ export async function claimDelivery(
         when before.sending_by is null then before.sending_since < now() - interval '1 minute'
         else pg_try_advisory_xact_lock(hashtextextended(split_part(before.sending_by, '/', 1), 0))
       end
-    returning delivery.id::text, delivery.recipient, delivery.body, delivery.attempts,
+    returning delivery.id::text, delivery.recipient, delivery.body, delivery.attempts, delivery.provider,
       delivery.expires_at <= now() as "isExpired", before.sending_since as "unfinishedSince"`;
   if (claimed) return claimed;
   const waiting = await db.delivery.count({
@@ -55,4 +57,19 @@ export async function claimDelivery(
   });
   if (waiting > 0) throw new Error('Another attempt to send this message is in progress.');
   return null;
+}
+
+/**
+ * Writes down which provider an attempt is about to ask.
+ * @returns false where the delivery is no longer this attempt's
+ */
+export async function noteProvider(
+  db: Database,
+  { id, attempt, provider }: { readonly id: string; readonly attempt: string; readonly provider: string },
+): Promise<boolean> {
+  const { count } = await db.delivery.updateMany({
+    where: { id, sendingBy: attempt, providerMessageId: null },
+    data: { provider },
+  });
+  return count === 1;
 }

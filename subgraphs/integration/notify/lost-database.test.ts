@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import pg from 'pg';
 import { eventually } from '#platform/testing/eventually.ts';
-import { startIntegration } from '../testing/start-integration.ts';
+import { failAll, startIntegration } from '../testing/start-integration.ts';
 import type { TestIntegration } from '../testing/start-integration.ts';
 import { claimDelivery, nameAttempt } from './claim-delivery.ts';
 import { sendDelivery } from './send-delivery.ts';
@@ -82,7 +82,7 @@ describe('a text message whose process loses the database and lives', () => {
 
   it('is free for the next attempt when the connection breaks at the end of one that failed', async () => {
     const { id, body } = await writeDelivery();
-    integration.sandboxes.of.TWILIO.failNext(1);
+    failAll(integration, 'SMS', 1);
     await holder.query('begin; lock table integration.provider_connection in access exclusive mode');
     const sending = sendDelivery(integration.services, id);
     await eventually(async () => (await read(id)).sendingBy !== null, 'the claim');

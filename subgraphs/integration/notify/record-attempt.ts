@@ -4,22 +4,24 @@ import type { Database } from '../database.ts';
 export interface ClosedAttempt {
   readonly status: 'QUEUED' | 'FAILED' | 'EXPIRED';
   readonly error: { readonly code: string | null; readonly message: string } | null;
+  /** Whether the provider may have taken the message without an answer: the next attempt looks for it there first. */
+  readonly isUnfinished?: boolean;
 }
 
 /**
- * Ends an attempt that sent nothing; a second time changes nothing. A report that came in meanwhile says otherwise and wins.
+ * Ends an attempt that sent nothing or does not know it; a second time changes nothing. A report that came in meanwhile says otherwise and wins.
  * @param attempt the name by which the delivery was claimed
  */
 export async function closeAttempt(
   db: Database,
   { id, attempt }: { readonly id: string; readonly attempt: string },
-  { status, error }: ClosedAttempt,
+  { status, error, isUnfinished = false }: ClosedAttempt,
 ): Promise<void> {
   await db.delivery.updateMany({
     where: { id, providerMessageId: null, sendingBy: attempt },
     data: {
       status,
-      sendingSince: null,
+      ...(!isUnfinished && { sendingSince: null }),
       sendingBy: null,
       ...(error && { errorCode: error.code, errorMessage: error.message }),
     },

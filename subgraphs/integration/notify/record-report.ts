@@ -15,7 +15,7 @@ export interface Report {
  * the answer, or the process died before it stored the answer.
  * @returns whether anything changed
  */
-export async function recordReport(db: Database, report: Report): Promise<boolean> {
+export async function recordReport(db: Pick<Database, '$executeRaw'>, report: Report): Promise<boolean> {
   const { deliveryId, providerMessageId, status, sandbox, error } = report;
   const rank = status === 'SENT' ? 1 : 2;
   const changed = await db.$executeRaw`

@@ -1,44 +1,50 @@
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { sendMail as sendMailContract } from '#contracts/jobs.ts';
+import { untilAnswered } from '#platform/database/until-answered.ts';
 import { defineJob } from '#platform/jobs/job.ts';
-import { sandboxesOf } from '../providers/sandboxes.ts';
+import { openCapability } from '../hub/connections/open-provider.ts';
+import { ProviderFailure } from '../hub/http/provider-failure.ts';
 import type { Services } from '../services.ts';
+import { mailHtml } from './mail-html.ts';
+import { mailText } from './mail-text.ts';
+import { mayAskAnother } from './may-ask-another.ts';
 
 export type Mail = z.infer<typeof sendMailContract.payload>;
 
 /**
- * No provider sends e-mail yet: the sandbox receives it, where it is on. The log has the template and the recipient's
- * domain, and never what the mail says.
+ * Sends an e-mail by the first provider that takes it. Another one is asked only where nothing was sent. The log has the template, the
+ * recipient's domain and the provider, and never what the mail says.
  */
-export const sendMailJob = defineJob(sendMailContract, async (mail, services: Services) => {
+export const sendMailJob = defineJob(sendMailContract, (mail, services: Services) => send(services, mail));
+
+async function send(services: Services, mail: Mail): Promise<void> {
+  const { log } = services;
   const about = { template: mail.template, domain: mail.to.slice(mail.to.lastIndexOf('@') + 1) };
-  const sandboxes = sandboxesOf(services);
-  if (!sandboxes) {
-    services.log.warn(about, 'no provider sends e-mail: the mail was not sent');
-    return;
+  const { subject, text } = mailText(mail);
+  const message = {
+    to: mail.to,
+    subject,
+    text,
+    html: mailHtml(subject, text),
+    headers: {},
+    deliveryId: randomUUID(),
+  };
+  const failures: ProviderFailure[] = [];
+  for (const sender of await untilAnswered(() => openCapability(services, 'EMAIL'))) {
+    try {
+      await sender.can('EMAIL').send(message);
+      log.info({ ...about, provider: sender.id, sandbox: sender.isSandbox }, 'a provider took a mail');
+      return;
+    } catch (error) {
+      if (!(error instanceof ProviderFailure)) throw error;
+      failures.push(error);
+      log.warn({ ...about, provider: sender.id, code: error.providerCode }, 'a provider did not take a mail');
+      if (!mayAskAnother(error)) break;
+    }
   }
-  sandboxes.record.add({ provider: null, to: mail.to, body: mailText(mail) });
-  services.log.info(about, 'the sandbox received a mail');
-});
-
-/** What a mail says, in plain text. */
-export function mailText({ template, facts }: Mail): string {
-  switch (template) {
-    case 'PASSWORD_RESET':
-      return `Hello ${facts.name},
-
-somebody asked for a new password for your account. Use this token to set one:
-
-${facts.token}
-
-It is valid for ${facts.validMinutes} minutes, once. If it was not you, ignore this mail: your password stays as it is.`;
-    case 'EMAIL_VERIFICATION':
-      return `Hello ${facts.name},
-
-this token shows that the e-mail address of your account is yours:
-
-${facts.token}
-
-It is valid for ${facts.validMinutes / 60} hours, once. If you have no account, ignore this mail.`;
-  }
+  const failure = failures.at(-1) ?? new ProviderFailure('UNAVAILABLE', 'No provider sends e-mail.');
+  // A refused address stays refused: the person asks again with the right one.
+  if (failure.kind === 'REFUSED' || failure.kind === 'GONE') return;
+  throw failure;
 }

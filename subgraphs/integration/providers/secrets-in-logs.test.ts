@@ -5,27 +5,27 @@ import { once } from 'node:events';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { pino } from 'pino';
+import { z } from 'zod';
 import { signClaims, signingKey } from '#platform/identity/jwt.ts';
 import { createTestDatabase } from '#platform/testing/database.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { admin } from '../testing/start-integration.ts';
-import { readKeyring } from './keyring.ts';
-import { createSandboxRecord } from './sandbox.ts';
-import { startTwilioSandbox } from './twilio/sandbox.ts';
+import { openStandIns } from '../hub/sandboxes/testing/open-stand-ins.ts';
+import { twilio } from './twilio/twilio.ts';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const gatewayKey = randomBytes(32).toString('base64');
 
+const accountSchema = z
+  .record(z.string(), z.string())
+  .and(z.object({ accountSid: z.string(), authToken: z.string() }));
+
 describe('the log', () => {
   it('shows no credentials at its most talkative, whether a provider accepts, refuses or fails', async () => {
     const database = await createTestDatabase();
-    const keyring = readKeyring(randomBytes(32).toString('base64'), '');
-    const twilio = await startTwilioSandbox({
-      keyring,
-      record: createSandboxRecord(),
-      log: pino({ enabled: false }),
-    });
+    const standIns = openStandIns([twilio]);
+    const standIn = await standIns.connect('TWILIO');
+    const credentials = accountSchema.parse(standIn.credentials);
     const credentialsKey = randomBytes(32).toString('base64');
     const subgraph = spawn(process.execPath, [main], {
       env: {
@@ -33,7 +33,7 @@ describe('the log', () => {
         DATABASE_URL: database.url,
         GATEWAY_KEY: gatewayKey,
         CREDENTIALS_KEY: credentialsKey,
-        TWILIO_API_URL: twilio.url,
+        TWILIO_API_URL: standIn.baseUrls['api'],
         TWILIO_LOG_LEVEL: 'debug',
         OPENAI_LOG: 'debug',
         LOG_LEVEL: 'trace',
@@ -60,16 +60,19 @@ describe('the log', () => {
         saveProviderConnection(input: $input) { connection { state } } }`;
       const wrongToken = randomBytes(16).toString('hex');
       const apiKey = `sk-${randomBytes(16).toString('hex')}`;
-      const { credentials } = twilio;
       const openai = { apiKey, baseUrl: 'http://127.0.0.1:1/v1', model: 'x' };
+      const connect = (provider: string, values: Readonly<Record<string, string>>) =>
+        send(save, {
+          input: { provider, fields: Object.entries(values).map(([name, value]) => ({ name, value })) },
+        });
       const answers = [
-        await send(save, { input: { twilio: { ...credentials, authToken: wrongToken } } }),
-        await send(save, { input: { openai } }),
-        await send(save, { input: { twilio: credentials } }),
+        await connect('TWILIO', { ...credentials, authToken: wrongToken }),
+        await connect('OPENAI', openai),
+        await connect('TWILIO', { ...credentials }),
       ];
       assert.match(answers[2] ?? '', /CONNECTED/);
       // A job whose provider refuses the connection: the SDK's own error would hold the request.
-      await twilio.stop();
+      await standIns.stop();
       await addAlert(database.url);
       await eventually(() => log.includes('job failed; it will be retried'), 'the failing job');
       const all = log + answers.join('');
@@ -90,7 +93,7 @@ describe('the log', () => {
       const ended = once(subgraph, 'exit');
       subgraph.kill('SIGTERM');
       await ended;
-      await twilio.stop();
+      await standIns.stop();
       await database.drop();
     }
   });

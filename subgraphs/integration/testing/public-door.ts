@@ -18,17 +18,21 @@ export async function openPublicDoor(): Promise<{
   let behind: Behind | undefined;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
-  app.post('/webhooks/integration/*', async (request, reply) => {
+  app.all('/webhooks/integration/*', async (request, reply) => {
     if (!behind) return reply.code(502).send();
     const headers = new Headers();
-    for (const name of ['content-type', 'x-twilio-signature']) {
-      const value = request.headers[name];
-      if (typeof value === 'string') headers.set(name, value);
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (typeof value === 'string' && (name === 'content-type' || name.startsWith('x-')))
+        headers.set(name, value);
     }
     const path = request.url.replace('/webhooks/integration', '/webhooks');
-    const body = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';
-    const answer = await behind.fetch({}, path, { method: 'POST', headers, body });
-    return reply.code(answer.status).send(await answer.text());
+    const body = Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : null;
+    const { method } = request;
+    const answer = await behind.fetch({}, path, { method, headers, ...(method === 'POST' && { body }) });
+    return reply
+      .code(answer.status)
+      .headers(Object.fromEntries(answer.headers))
+      .send(await answer.text());
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {

@@ -4,8 +4,9 @@ import type { Claims } from '#platform/identity/claims.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
 import type { TestSubgraph } from '#platform/testing/subgraph.ts';
 import type { Database } from '../database.ts';
-import { sandboxesOf } from '../providers/sandboxes.ts';
-import type { Sandboxes } from '../providers/sandboxes.ts';
+import type { Capability } from '../hub/capabilities/capabilities.ts';
+import type { Sandboxes } from '../hub/sandboxes/open-sandboxes.ts';
+import { sandboxesOf } from '../hub/sandboxes/sandboxes.ts';
 import type { Settings } from '../settings.ts';
 import { definition } from '../subgraph.ts';
 import { openPublicDoor } from './public-door.ts';
@@ -62,6 +63,17 @@ export async function startIntegration(variables: NodeJS.ProcessEnv = {}): Promi
       await door.close();
     },
   };
+}
+
+/** Lets the sandboxes of all providers that can do something fail the next requests. */
+export function failAll(
+  { services, sandboxes }: Pick<TestIntegration, 'services' | 'sandboxes'>,
+  capability: Capability,
+  times: number,
+  status?: number,
+): void {
+  const able = services.settings.providers.filter(({ capabilities }) => capabilities.includes(capability));
+  for (const { id } of able) sandboxes.failNext(id, times, status);
 }
 
 /** Lets jobs that wait for their next attempt run now. */

@@ -9,6 +9,7 @@ import {
   slug,
   text,
 } from '#platform/input/fields.ts';
+import { timezone } from '#platform/localisation/fields.ts';
 import { optional, removable } from '../optional-fields.ts';
 import { aroundTheClock, openingHoursSchema } from './opening-hours.ts';
 
@@ -23,7 +24,6 @@ const capacity = z
   .int('must be a whole number')
   .min(1, 'must be at least 1')
   .max(1_000, 'must be at most 1000');
-const timezone = z.string().refine(isTimezone, 'is not an IANA time zone');
 
 /** A vendor as a client describes it; hours that are left out are around the clock. */
 export const newVendorSchema = z.object({
@@ -64,14 +64,3 @@ export const profileSchema = z.object({
 });
 
 export type ProfileChanges = z.infer<typeof profileSchema>;
-
-function isTimezone(name: string): boolean {
-  try {
-    return (
-      new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '' &&
-      !/^[+-]/.test(name)
-    );
-  } catch {
-    return false;
-  }
-}

@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { describe, it } from 'node:test';
-import { promisify } from 'node:util';
 import { baseUrlProblem } from './base-url.ts';
-import { guardedFetch, publicLookup } from './guarded-fetch.ts';
-import { isPublicAddress } from './public-address.ts';
 
 describe('baseUrlProblem', () => {
   it('takes https to public hosts', () => {
@@ -48,50 +44,6 @@ describe('baseUrlProblem', () => {
       'https://api.openai.com/v1#x',
     ]) {
       assert.notEqual(baseUrlProblem(url), null, url);
-    }
-  });
-});
-
-describe('isPublicAddress', () => {
-  it('knows the special-purpose networks', () => {
-    for (const address of [
-      '0.0.0.0',
-      '100.64.0.1',
-      '224.0.0.1',
-      '255.255.255.255',
-      '::',
-      '::1',
-      'ff02::1',
-      '2002:a00:1::',
-    ]) {
-      assert.equal(isPublicAddress(address), false, address);
-    }
-    for (const address of ['1.1.1.1', '172.32.0.1', '2a00:1450:4001::1']) {
-      assert.equal(isPublicAddress(address), true, address);
-    }
-  });
-});
-
-describe('guardedFetch', () => {
-  it('does not connect to a public name that leads into a private network', async () => {
-    const resolve = promisify(publicLookup);
-    await assert.rejects(resolve('localhost', {}), /private network/);
-    await assert.rejects(resolve('localhost', { all: true }), /private network/);
-  });
-
-  it('follows no redirect', async () => {
-    const server = createServer((request, response) => {
-      response.writeHead(request.url === '/' ? 302 : 200, { location: '/elsewhere' }).end('seen');
-    });
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    const address = server.address();
-    const port = typeof address === 'object' ? address?.port : undefined;
-    try {
-      assert.equal(await (await guardedFetch(`http://127.0.0.1:${port}/there`)).text(), 'seen');
-      await assert.rejects(guardedFetch(`http://127.0.0.1:${port}/`));
-    } finally {
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
     }
   });
 });

@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
-import { isPublicAddress } from './public-address.ts';
+import { isPublicAddress } from '#platform/net/public-address.ts';
 
 /**
  * Why a base URL is not allowed, or null. An administrator's URL makes this server send requests, so it must not become
  * a way into the network around it (server-side request forgery):
- * - `https` to public hosts. Numeric addresses are checked here; guarded-fetch.ts checks the addresses of names when the
+ * - `https` to public hosts. Numeric addresses are checked here; the HTTP core checks the addresses of names when the
  *   connection is opened.
  * - `http` only to this machine, for models that run on it. The subgraphs there accept only the gateway. In production this
  *   needs LOCAL_PROVIDERS, because an administrator could tell the open ports of the machine apart.

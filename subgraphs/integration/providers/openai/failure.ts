@@ -1,34 +1,48 @@
-import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
-import { kindOfStatus, ProviderFailure } from '../provider-failure.ts';
+import { z } from 'zod';
+import type { RefusedAnswer } from '../../hub/definition/define-provider.ts';
+import type { FailureFacts } from '../../hub/http/provider-failure.ts';
 
-/** Maps an error of the OpenAI SDK to ours, without the request, the key or the provider's text. */
-export function openAiFailure(error: unknown): ProviderFailure {
-  if (error instanceof APIConnectionTimeoutError) {
-    return new ProviderFailure('UNAVAILABLE', 'The AI provider did not answer in time.', 'timeout');
-  }
-  if (error instanceof APIConnectionError || !(error instanceof APIError)) {
-    const isNetwork = error instanceof APIConnectionError;
-    const code = isNetwork || !(error instanceof Error) ? null : error.name;
-    return new ProviderFailure('UNAVAILABLE', 'The AI provider could not be reached.', code);
-  }
-  // The provider's text may quote the key or the prompt; its code does not.
-  const code = typeof error.code === 'string' ? error.code : null;
-  const status = typeof error.status === 'number' ? error.status : 500;
-  const kind = kindOfStatus(status);
-  return new ProviderFailure(kind, messageOf(kind, status), code ?? String(status));
+type Meaning = Omit<FailureFacts, 'outcome'>;
+
+const problem = z.object({
+  error: z.object({ code: z.union([z.string(), z.number()]).nullish(), type: z.string().nullish() }),
+});
+
+/**
+ * What a refusal of an OpenAI-compatible service means. Its text may quote the key or the prompt and goes no further; its code does not.
+ * @param who the service, at the beginning of a sentence
+ * @see https://platform.openai.com/docs/guides/error-codes
+ */
+export function answerFailure(who: string): (answer: RefusedAnswer) => Meaning {
+  return ({ status, body }) => {
+    // Gemini's endpoint answers a list with one error.
+    const parsed = problem.safeParse(Array.isArray(body) ? body[0] : body);
+    const { code, type } = parsed.success ? parsed.data.error : { code: null, type: null };
+    const meaning = { providerCode: String(code ?? type ?? status), retryAfterMs: null };
+    if (status === 401) {
+      return { kind: 'CREDENTIALS', message: `${who} does not accept the API key.`, ...meaning };
+    }
+    if (status === 403) {
+      return { kind: 'SCOPE', message: `The API key lacks a right at ${nameWithin(who)}.`, ...meaning };
+    }
+    if (code === 'insufficient_quota') {
+      return {
+        kind: 'REFUSED',
+        message: `The account at ${nameWithin(who)} has no credit left.`,
+        ...meaning,
+      };
+    }
+    if (status === 404) {
+      return { kind: 'REFUSED', message: `${who} has no such model or address.`, ...meaning };
+    }
+    if (status === 429) return { kind: 'LIMITED', message: `${who} limits the rate.`, ...meaning };
+    if (status === 408 || status >= 500) {
+      return { kind: 'UNAVAILABLE', message: `${who} has failed (HTTP ${status}).`, ...meaning };
+    }
+    return { kind: 'REFUSED', message: `${who} refused the request (HTTP ${status}).`, ...meaning };
+  };
 }
 
-function messageOf(kind: ProviderFailure['kind'], status: number): string {
-  switch (kind) {
-    case 'CREDENTIALS':
-      return 'The AI provider does not accept the API key.';
-    case 'REFUSED':
-      return status === 404
-        ? 'The AI provider has no such model or address.'
-        : `The AI provider refused the request (HTTP ${status}).`;
-    case 'UNAVAILABLE':
-      return status === 429
-        ? 'The AI provider limits the rate or the account has no credit left.'
-        : `The AI provider has failed (HTTP ${status}).`;
-  }
+function nameWithin(who: string): string {
+  return who.replace(/^The /, 'the ');
 }

@@ -20,8 +20,22 @@ const replies: readonly (readonly [RegExp, string])[] = [
   [/^\s*(hi|hello|hey|good (morning|evening|afternoon))\b/i, 'Hello! How can I help you today?'],
 ];
 
-/** A sensible reply that depends on the prompt alone: to the customer's last line of a transcript, or to the prompt itself. */
+/** What this product asks for as one JSON object: a text to write, or one to analyse. */
+const orderSchema = z.union([
+  z.object({ brief: z.string() }),
+  z.object({ text: z.string(), tasks: z.array(z.string()) }),
+]);
+
+/**
+ * A sensible reply that depends on the prompt alone: a text about a brief, the beginning of a text to analyse, or a reply to the customer's last
+ * line of a transcript, or to the prompt itself.
+ */
 export function sandboxReply(prompt: string): string {
+  const order = orderSchema.safeParse(parseJson(prompt));
+  if (order.success) {
+    if ('brief' in order.data) return `Dear reader,\n\n${order.data.brief}\n\nKind regards,\nyour team`;
+    return order.data.text.slice(0, 100);
+  }
   const said = lastCustomerLine(prompt) ?? prompt.trim();
   const reply = replies.find(([pattern]) => pattern.test(said))?.[1];
   const quoted = said.length > 80 ? `${said.slice(0, 77)}...` : said;

@@ -1,12 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { Readable } from 'node:stream';
-import Fastify from 'fastify';
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { deriveSecret } from '../keyring.ts';
-import type { Keyring } from '../keyring.ts';
-import { createOutage } from '../sandbox.ts';
-import type { Sandbox, SandboxRecord } from '../sandbox.ts';
+import { answerActs, takeStaged, writtenWords } from '../../hub/sandboxes/model/staged-answer.ts';
+import { sampleOf } from '../../hub/sandboxes/model/sample.ts';
+import type { SandboxAnswer, SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
 import { sandboxReply } from './sandbox-reply.ts';
 
 const model = 'sandbox-1';
@@ -15,90 +10,93 @@ const chatRequest = z.object({
   model: z.string().min(1),
   messages: z.array(z.object({ role: z.string(), content: z.string() })).min(1),
   stream: z.boolean().default(false),
+  stream_options: z.object({ include_usage: z.boolean() }).optional(),
+  response_format: z.object({ json_schema: z.object({ schema: z.unknown() }) }).optional(),
 });
+type ChatRequest = z.infer<typeof chatRequest>;
+
+const errorCodes: Readonly<Record<number, string>> = { 401: 'invalid_api_key', 404: 'not_found' };
 
 /**
- * A server that speaks the part of OpenAI's API that Switchboard uses: models and chat completions, streamed or not, with the
- * errors' shape. Its answers depend on nothing but the request.
+ * Speaks the part of OpenAI's API that this product uses: models and chat completions, whole, streamed or by a schema, with the errors'
+ * shape. Its answers depend on nothing but the request.
+ * @param credentialsOf adds what else the credentials of a compatible service have
  * @see https://platform.openai.com/docs/api-reference/chat
  */
-export async function startOpenAiSandbox(options: {
-  readonly keyring: Keyring;
-  readonly record: SandboxRecord;
-}): Promise<Sandbox<'OPENAI'>> {
-  const apiKey = `sk-sandbox-${deriveSecret(options.keyring, 'openai sandbox key', 16)}`;
-  const outage = createOutage();
-  const app = Fastify({ logger: false, forceCloseConnections: true });
-
-  app.addHook('preHandler', async (request, reply) => {
-    const status = outage.next();
-    if (status !== null) return refuse(reply, status, 'server_error', 'The sandbox was told to fail.');
-    if (request.headers.authorization !== `Bearer ${apiKey}`) {
-      return refuse(reply, 401, 'invalid_api_key', 'Incorrect API key provided.');
-    }
-    return undefined;
-  });
-
-  app.get('/v1/models', () => ({
-    object: 'list',
-    data: [{ id: model, object: 'model', created: 1_735_689_600, owned_by: 'switchboard' }],
-  }));
-
-  app.post('/v1/chat/completions', (request, reply) => {
-    const parsed = chatRequest.safeParse(request.body);
-    if (!parsed.success) return refuse(reply, 400, 'invalid_request_error', 'The request is not valid.');
-    if (parsed.data.model !== model) {
-      return refuse(reply, 404, 'model_not_found', `The model ${parsed.data.model} does not exist.`);
-    }
-    const prompt = parsed.data.messages.findLast(({ role }) => role === 'user')?.content ?? '';
-    options.record.add({ provider: 'OPENAI', to: model, body: prompt });
-    const answer = sandboxReply(prompt);
-    if (parsed.data.stream) {
-      return reply.type('text/event-stream').send(Readable.from(chunksOf(answer)));
-    }
-    return completion(answer, parsed.data.messages);
-  });
-
-  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+export function compatibleSandbox<Credentials extends { readonly apiKey: string }>(
+  credentialsOf: (facts: { readonly apiKey: string; readonly model: string }) => Credentials,
+): SandboxSpec<Credentials> {
   return {
-    url,
-    credentials: { apiKey, baseUrl: `${url}/v1`, model },
-    failNext: outage.failNext,
-    stop: () => app.close(),
+    credentials: (secret) => credentialsOf({ apiKey: `sk-sandbox-${secret('key', 16)}`, model }),
+    authenticate: ({ headers }, { apiKey }) => headers['authorization'] === `Bearer ${apiKey}`,
+    refuse: (status, message) => refuse(status, errorCodes[status] ?? 'server_error', message),
+    routes: {
+      'GET /models': () => ({
+        json: {
+          object: 'list',
+          data: [{ id: model, object: 'model', created: 1_735_689_600, owned_by: 'switchboard' }],
+        },
+      }),
+      'POST /chat/completions': async ({ body }, { record, objects }) => {
+        const parsed = chatRequest.safeParse(body);
+        if (!parsed.success) return refuse(400, 'invalid_request_error', 'The request is not valid.');
+        const request = parsed.data;
+        if (request.model !== model) {
+          return refuse(404, 'model_not_found', `The model ${request.model} does not exist.`);
+        }
+        const prompt = request.messages.findLast(({ role }) => role === 'user')?.content ?? '';
+        record({ to: model, body: prompt, channel: 'PROMPT' });
+        const staged = await takeStaged(objects);
+        const answer = staged.text ?? answerTo(prompt, request);
+        if (!request.stream) return { json: completion(answer, request) };
+        const words = writtenWords(answer, staged, objects);
+        return { headers: { 'content-type': 'text/event-stream' }, stream: eventsOf(answer, words, request) };
+      },
+    },
+    acts: answerActs(),
   };
 }
 
-function completion(answer: string, messages: readonly { readonly content: string }[]): object {
-  const prompt_tokens = messages.reduce((sum, { content }) => sum + tokensOf(content), 0);
-  const completion_tokens = tokensOf(answer);
+function answerTo(prompt: string, { response_format: format }: ChatRequest): string {
+  const reply = sandboxReply(prompt);
+  return format ? JSON.stringify(sampleOf(format.json_schema.schema, reply)) : reply;
+}
+
+function completion(answer: string, request: ChatRequest): object {
+  const message = { role: 'assistant', content: answer, refusal: null };
   return {
-    ...headOf('chat.completion'),
-    choices: [
-      {
-        index: 0,
-        finish_reason: 'stop',
-        logprobs: null,
-        message: { role: 'assistant', content: answer, refusal: null },
-      },
-    ],
-    usage: { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens },
+    ...headOf('chat.completion', answer),
+    choices: [{ index: 0, finish_reason: 'stop', logprobs: null, message }],
+    usage: usageOf(answer, request),
   };
 }
 
 /** The answer word by word as server-sent events, ended by `[DONE]`. */
-function* chunksOf(answer: string): Generator<string> {
-  const head = headOf('chat.completion.chunk');
-  for (const word of answer.split(/(?<= )/)) {
-    const choice = { index: 0, delta: { role: 'assistant', content: word }, finish_reason: null };
-    yield `data: ${JSON.stringify({ ...head, choices: [choice] })}\n\n`;
+async function* eventsOf(
+  answer: string,
+  words: AsyncIterable<string>,
+  request: ChatRequest,
+): AsyncGenerator<string> {
+  const head = headOf('chat.completion.chunk', answer);
+  const write = (facts: object) => `data: ${JSON.stringify({ ...head, ...facts })}\n\n`;
+  for await (const content of words) {
+    yield write({ choices: [{ index: 0, delta: { role: 'assistant', content }, finish_reason: null }] });
   }
-  const last = { index: 0, delta: {}, finish_reason: 'stop' };
-  yield `data: ${JSON.stringify({ ...head, choices: [last] })}\n\ndata: [DONE]\n\n`;
+  yield write({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
+  if (request.stream_options?.include_usage === true) {
+    yield write({ choices: [], usage: usageOf(answer, request) });
+  }
+  yield 'data: [DONE]\n\n';
 }
 
-function headOf(object: string): object {
-  const id = `chatcmpl-${randomBytes(12).toString('hex')}`;
-  return { id, object, created: Math.floor(Date.now() / 1000), model };
+function headOf(object: string, answer: string): object {
+  return { id: `chatcmpl-sandbox${answer.length}`, object, created: Math.floor(Date.now() / 1000), model };
+}
+
+function usageOf(answer: string, { messages }: ChatRequest): object {
+  const prompt_tokens = messages.reduce((sum, { content }) => sum + tokensOf(content), 0);
+  const completion_tokens = tokensOf(answer);
+  return { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens };
 }
 
 /** Four characters a token, the usual rule of thumb. */
@@ -106,6 +104,6 @@ function tokensOf(text: string): number {
   return Math.ceil(text.length / 4);
 }
 
-function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
-  return reply.code(status).send({ error: { message, type: code, param: null, code } });
+function refuse(status: number, code: string, message: string): SandboxAnswer {
+  return { status, json: { error: { message, type: code, param: null, code } } };
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "integration"."delivery" ADD COLUMN     "provider" TEXT;

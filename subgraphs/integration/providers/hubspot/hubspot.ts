@@ -1,0 +1,54 @@
+import { defineProvider } from '../../hub/definition/define-provider.ts';
+import { secret, setting } from '../../hub/definition/fields.ts';
+import { changedContacts, readAccount, readContact, saveContact } from './contacts.ts';
+import { hubSpotFailure } from './failure.ts';
+import { hubSpotSandbox } from './sandbox.ts';
+import { hubSpotWebhook } from './webhook.ts';
+
+/** @see https://developers.hubspot.com/docs */
+export const hubSpot = defineProvider({
+  id: 'HUBSPOT',
+  name: 'HubSpot',
+  category: 'CRM',
+  summary: 'Keeps customers in step with the contacts of HubSpot.',
+  hosts: { api: 'https://api.hubapi.com', auth: 'https://app.hubspot.com' },
+  fields: {
+    clientId: setting({
+      label: 'Client id',
+      help: 'On the page of your app at developers.hubspot.com, under Auth.',
+      pattern: /^[\da-f-]{36}$/i,
+      problem: 'must have the form 01234567-89ab-cdef-0123-456789abcdef',
+    }),
+    clientSecret: secret({
+      label: 'Client secret',
+      help: 'Beside the client id. Webhooks are signed with it.',
+      pattern: /^[\da-f-]{36}$/i,
+      problem: 'must have the form 01234567-89ab-cdef-0123-456789abcdef',
+    }),
+  },
+  blame: 'clientSecret',
+  auth: {
+    kind: 'OAUTH',
+    authorize: { host: 'auth', path: '/oauth/authorize' },
+    token: { host: 'api', path: '/oauth/2026-03/token', client: 'FORM' },
+    scopes: ['oauth', 'crm.objects.contacts.read', 'crm.objects.contacts.write'],
+    pkce: false,
+    defaultLifetimeSeconds: 1_800,
+  },
+  // 100 requests in 10 s; the search allows 5 a second.
+  limits: { perSecond: 5, burst: 20, concurrency: 4, timeoutMs: 20_000 },
+  failure: hubSpotFailure,
+  check: async ({ http }) => {
+    await readAccount(http);
+  },
+  can: {
+    CRM: ({ http }) => ({
+      account: () => readAccount(http),
+      changedContacts: (query) => changedContacts(http, query),
+      readContact: (id) => readContact(http, id),
+      saveContact: (id, contact) => saveContact(http, id, contact),
+    }),
+  },
+  webhook: hubSpotWebhook,
+  sandbox: hubSpotSandbox,
+});

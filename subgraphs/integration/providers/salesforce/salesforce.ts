@@ -1,0 +1,59 @@
+import { defineProvider } from '../../hub/definition/define-provider.ts';
+import { secret, setting } from '../../hub/definition/fields.ts';
+import { changedContacts, readContact, saveContact } from './contacts.ts';
+import { salesforceFailure } from './failure.ts';
+import { checkLimits, readAccount } from './account.ts';
+import { salesforceSandbox } from './sandbox.ts';
+
+/** @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest */
+export const salesforce = defineProvider({
+  id: 'SALESFORCE',
+  name: 'Salesforce',
+  category: 'CRM',
+  summary: 'Keeps customers in step with the contacts of Salesforce.',
+  hosts: {
+    api: {
+      of: ({ grant }) => grant?.extra['instance_url'] ?? 'https://login.salesforce.com',
+      field: null,
+      suffixes: ['.salesforce.com'],
+    },
+    auth: 'https://login.salesforce.com',
+  },
+  fields: {
+    clientId: setting({
+      label: 'Consumer key',
+      help: 'In Setup, under App Manager, of a connected app with the scopes api and refresh_token.',
+      pattern: /^[\w.]{15,300}$/,
+      problem: 'must have 15 to 300 letters, digits, dots and _',
+    }),
+    clientSecret: secret({
+      label: 'Consumer secret',
+      help: 'Beside the consumer key.',
+      pattern: /^[\dA-Za-z]{15,200}$/,
+      problem: 'must have 15 to 200 letters and digits',
+    }),
+  },
+  blame: 'clientSecret',
+  auth: {
+    kind: 'OAUTH',
+    authorize: { host: 'auth', path: '/services/oauth2/authorize' },
+    token: { host: 'auth', path: '/services/oauth2/token', client: 'FORM' },
+    scopes: ['api', 'refresh_token', 'id'],
+    pkce: true,
+    keep: ['instance_url'],
+    // The answer does not say it: the shortest default of a session.
+    defaultLifetimeSeconds: 7_200,
+  },
+  limits: { perSecond: 10, burst: 25, concurrency: 5, timeoutMs: 30_000 },
+  failure: salesforceFailure,
+  check: ({ http }) => checkLimits(http),
+  can: {
+    CRM: ({ http }) => ({
+      account: () => readAccount(http),
+      changedContacts: (query) => changedContacts(http, query),
+      readContact: (id) => readContact(http, id),
+      saveContact: (id, contact) => saveContact(http, id, contact),
+    }),
+  },
+  sandbox: salesforceSandbox,
+});

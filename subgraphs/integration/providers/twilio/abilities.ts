@@ -1,0 +1,34 @@
+import type { Calls } from '../../hub/capabilities/calls.ts';
+import type { Sms } from '../../hub/capabilities/sms.ts';
+import type { WhatsApp } from '../../hub/capabilities/whatsapp.ts';
+import type { TwilioUse } from './account.ts';
+
+// The SDK takes 15 MB, so what needs it is loaded at its first use.
+const messages = () => import('./messages.ts');
+const telephone = () => import('./calls.ts');
+
+export function sms(use: TwilioUse): Sms {
+  return {
+    send: async (message) => (await messages()).sendText(use, message),
+    find: async (message) => (await messages()).findText(use, message),
+  };
+}
+
+export function whatsApp(use: TwilioUse): WhatsApp {
+  return {
+    sendText: async (message) => (await messages()).sendWhatsAppText(use, message),
+    sendTemplate: async (message) => (await messages()).sendWhatsAppTemplate(use, message),
+  };
+}
+
+export function calls(use: TwilioUse): Calls {
+  return {
+    place: async (call) => (await telephone()).placeCall(use, call),
+    read: async (id) => (await telephone()).readCall(use, id),
+  };
+}
+
+/** Fetches the account itself: costs nothing and needs the auth token. @throws ProviderFailure */
+export async function check(use: TwilioUse): Promise<void> {
+  await (await import('./check-account.ts')).checkAccount(use);
+}

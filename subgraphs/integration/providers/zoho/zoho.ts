@@ -1,0 +1,54 @@
+import { defineProvider } from '../../hub/definition/define-provider.ts';
+import { centres, zohoFields } from './fields.ts';
+import { changedContacts, readAccount, readContact, saveContact } from './contacts.ts';
+import { zohoFailure } from './failure.ts';
+import { zohoSandbox } from './sandbox.ts';
+
+/** Each data centre has accounts of its own. @see https://www.zoho.com/crm/developer/docs/api/v8/ */
+export const zoho = defineProvider({
+  id: 'ZOHO',
+  name: 'Zoho CRM',
+  category: 'CRM',
+  summary: 'Keeps customers in step with the contacts of Zoho CRM.',
+  hosts: {
+    api: {
+      of: ({ grant, credentials }) =>
+        grant?.extra['api_domain'] ?? `https://www.zohoapis.${credentials.dataCentre}`,
+      field: 'dataCentre',
+      suffixes: centres.map((centre) => `.zohoapis.${centre}`),
+    },
+    accounts: {
+      of: ({ credentials }) => `https://accounts.zoho.${credentials.dataCentre}`,
+      field: 'dataCentre',
+      suffixes: centres.map((centre) => `.zoho.${centre}`),
+    },
+  },
+  fields: zohoFields,
+  blame: 'clientSecret',
+  auth: {
+    kind: 'OAUTH',
+    authorize: { host: 'accounts', path: '/oauth/v2/auth' },
+    token: { host: 'accounts', path: '/oauth/v2/token', client: 'FORM' },
+    scopes: ['ZohoCRM.modules.contacts.ALL', 'ZohoCRM.org.READ'],
+    // Without these there is no refresh token.
+    parameters: () => ({ access_type: 'offline', prompt: 'consent' }),
+    pkce: false,
+    scheme: 'Zoho-oauthtoken',
+    keep: ['api_domain'],
+    defaultLifetimeSeconds: 3_600,
+  },
+  limits: { perSecond: 5, burst: 10, concurrency: 5, timeoutMs: 20_000 },
+  failure: zohoFailure,
+  check: async ({ http }) => {
+    await readAccount(http);
+  },
+  can: {
+    CRM: ({ http }) => ({
+      account: () => readAccount(http),
+      changedContacts: (query) => changedContacts(http, query),
+      readContact: (id) => readContact(http, id),
+      saveContact: (id, contact) => saveContact(http, id, contact),
+    }),
+  },
+  sandbox: zohoSandbox,
+});
