@@ -118,7 +118,10 @@ describe('the documentation', () => {
     const files = (await Promise.all(folders.map((folder) => filesOf(folder)))).flat();
     const own = ['platform/log/', 'federation/plan-cli.ts'];
     for (const file of files) {
-      if (/\.test\.ts$|\/(testing|conformance)\//.test(file) || own.some((beginning) => file.startsWith(beginning)))
+      if (
+        /\.test\.ts$|\/(testing|conformance)\//.test(file) ||
+        own.some((beginning) => file.startsWith(beginning))
+      )
         continue;
       assert.doesNotMatch(await read(file), /process\.env(\[|\.)/, file);
     }
