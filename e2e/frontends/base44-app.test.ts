@@ -44,7 +44,8 @@ describe('docs/base44.md', () => {
     const browser = await openBrowser(chromiumPath ?? '', system.origin);
     context.after(() => browser.close());
     const { page } = browser;
-    await page.goto(`${app.url}/orders?tab=2`);
+    // The app leads on to the sign-in while it loads.
+    await page.goto(`${app.url}/orders?tab=2`, { waitUntil: 'commit' });
     await page.waitForURL(`${system.origin}/login**`);
     assert.deepEqual(await violationsOf(page), []);
     await page.getByLabel('E-mail').fill('vendor1@demo.test');
