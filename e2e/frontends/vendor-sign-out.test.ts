@@ -43,6 +43,9 @@ describe(
       await page.goto(`${system.origin}/vendor/work/${orderId}`);
       await page.getByRole('button', { name: 'Start work' }).click();
       await page.getByText('In progress · 0%').waitFor();
+      // It is shown before it has been sent.
+      await eventually(async () => (await percent()) === 0);
+      await page.getByRole('region', { name: 'Waits to be sent' }).waitFor({ state: 'detached' });
     });
     after(async () => {
       await browser.close();
