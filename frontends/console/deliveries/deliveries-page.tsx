@@ -49,17 +49,18 @@ export function DeliveriesPage() {
         {
           id: 'vendor',
           title: texts.vendor,
-          cell: ({ vendor: receiver }) => (
-            <Link href={`/vendors/${receiver.id}`} dir="auto">
-              {receiver.displayName}
-            </Link>
-          ),
+          cell: ({ vendor: receiver }) =>
+            receiver && (
+              <Link href={`/vendors/${receiver.id}`} dir="auto">
+                {receiver.displayName}
+              </Link>
+            ),
         },
         { id: 'to', title: texts.to, isSecondary: true, cell: ({ to }) => <bdi>{to}</bdi> },
         {
           id: 'order',
           title: texts.order,
-          cell: ({ offer }) => <Link href={`/orders/${offer.order.id}`}>{offer.order.number}</Link>,
+          cell: ({ offer }) => offer && <Link href={`/orders/${offer.order.id}`}>{offer.order.number}</Link>,
         },
         {
           id: 'state',

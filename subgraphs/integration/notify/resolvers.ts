@@ -14,8 +14,8 @@ export const resolvers = {
     status: (delivery) => status.parse(delivery.status),
     channel: (delivery) => channel.parse(delivery.channel),
     to: ({ recipient }) => recipient,
-    offer: ({ offerId }) => ({ id: offerId }),
-    vendor: ({ vendorId }) => ({ id: vendorId }),
+    offer: ({ offerId }) => (offerId === null ? null : { id: offerId }),
+    vendor: ({ vendorId }) => (vendorId === null ? null : { id: vendorId }),
     error: ({ errorCode, errorMessage }) =>
       errorMessage === null ? null : { code: errorCode, message: errorMessage },
   },
