@@ -50,6 +50,47 @@ export const publishedViews = {
   },
   /** Every vendor with its name. */
   'vendor.card': { vendor_id: 'uuid', display_name: 'text' },
+  /** How to reach every vendor itself: for operators and for the vendor only. */
+  'vendor.contact': {
+    vendor_id: 'uuid',
+    display_name: 'text',
+    phone: 'text',
+    email: 'text',
+    timezone: 'text',
+  },
+  /** Every order in a few words. Without an account of a customer, or without a vendor, their columns are null. */
+  'vendor.order_card': {
+    order_id: 'uuid',
+    number: 'integer',
+    service_name: 'text',
+    summary: 'text',
+    status: 'text',
+    customer_id: 'uuid',
+    vendor_id: 'uuid',
+    vendor_name: 'text',
+    conversation_id: 'uuid',
+    scheduled_for: time,
+  },
+  /** Every offer. After `expires_at` it can be answered no more, whatever its status. */
+  'vendor.offer_card': {
+    offer_id: 'uuid',
+    order_id: 'uuid',
+    vendor_id: 'uuid',
+    status: 'text',
+    expires_at: time,
+    distance_km: 'double precision',
+  },
+  /** Every invoice and credit note, with its number as people see it; the total in minor units. */
+  'vendor.invoice_card': {
+    invoice_id: 'uuid',
+    number: 'text',
+    order_id: 'uuid',
+    vendor_id: 'uuid',
+    vendor_name: 'text',
+    customer_id: 'uuid',
+    total: 'integer',
+    currency: 'text',
+  },
   /** The vendors that have or had an offer for an order of a conversation. */
   'vendor.conversation_vendor': {
     conversation_id: 'uuid',
