@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import type { Call } from './graphql/operation.ts';
 import type { HealthRecord } from './health/subgraph-health.ts';
 import type { Viewer } from './identity/viewer.ts';
@@ -19,6 +20,8 @@ export interface Services<Database, Settings> {
   readonly changes: ChangeFeed;
   readonly notifier: Notifier;
   readonly health: HealthRecord;
+  /** What `/metrics` shows of this process. */
+  readonly metrics: Registry;
   readonly settings: Settings;
 }
 

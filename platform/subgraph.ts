@@ -158,6 +158,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     changes,
     notifier,
     health,
+    metrics: registry,
     settings,
   };
   await untilReachable(async () => {

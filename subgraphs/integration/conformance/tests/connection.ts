@@ -12,13 +12,10 @@ export function testConnection(provider: Provider, world: () => World): void {
   const { blame, isOAuth } = provider;
 
   // What a person must authorize first can't be asked before.
-  const cantRefuse = blame === null || isOAuth;
-  it(
-    'refuses a secret of which one character is wrong, and names its field',
-    { skip: cantRefuse },
-    async () => {
+  if (blame !== null && !isOAuth) {
+    it('refuses a secret of which one character is wrong, and names its field', async () => {
       const values = world().credentialsOf(provider);
-      const field = blame ?? '';
+      const field = blame;
       const wrong = { ...values, [field]: flipped(values[field] ?? '') };
       await assert.rejects(world().connect(provider, wrong), (error) => {
         assert.ok(error instanceof GraphQLError, String(error));
@@ -27,8 +24,8 @@ export function testConnection(provider: Provider, world: () => World): void {
         return true;
       });
       assert.equal(await rowsOf(world(), provider), 0);
-    },
-  );
+    });
+  }
 
   it('is connected by what its stand-in accepts, and asked for something free', async () => {
     await world().connect(provider);

@@ -8,10 +8,11 @@ import type { Exchange } from '../wire.ts';
 import type { World } from '../world.ts';
 
 export function testPublishedApi(provider: Provider, world: () => World): void {
+  const published = publishedApis[provider.id];
+  // Some publish no description that can be read.
+  if (published === undefined) return;
+
   it('sends and is sent only what its published description allows', async (context) => {
-    const published = publishedApis[provider.id];
-    if (published === undefined)
-      return context.skip('its provider publishes no description that can be read');
     if (process.env['PROVIDER_SPECS'] === undefined) return context.skip('PROVIDER_SPECS is not set');
     const read = await Promise.all(published.files.map(readPublishedApi));
     const apis = read.filter((api) => api !== null);

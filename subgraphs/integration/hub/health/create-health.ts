@@ -1,5 +1,8 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { Histogram } from 'prom-client';
+import type { Registry } from 'prom-client';
+import { durationBuckets } from '#platform/server/metrics.ts';
 import { stepOf } from './durations.ts';
 import type { Health, ProviderCall, UsedProvider } from './health.ts';
 import { purgeHealth, writeHealth } from './write-health.ts';
@@ -16,7 +19,14 @@ type Seen = Writable<Counted['seen'][number]>;
 const keyOf = (provider: string, account: string): string => `${provider} ${account}`;
 
 /** Counts in memory and writes every 5 seconds. It begins at the first request, so a process that asks nobody writes nothing. */
-export function createHealth(pool: pg.Pool, log: Logger): Health {
+export function createHealth(pool: pg.Pool, log: Logger, metrics: Registry): Health {
+  const durations = new Histogram({
+    name: 'provider_request_duration_seconds',
+    help: 'Time that a request to a provider took, by the kind of its failure or `SUCCESS`.',
+    labelNames: ['provider', 'account', 'result'],
+    buckets: durationBuckets,
+    registers: [metrics],
+  });
   let calls = new Map<string, Calls>();
   let seen = new Map<string, Seen>();
   const used = new Map<string, UsedProvider & { readonly at: number }>();
@@ -63,6 +73,7 @@ export function createHealth(pool: pg.Pool, log: Logger): Health {
       const now = Date.now();
       const hour = new Date(now - (now % hourMs));
       const [result, step] = [kind ?? 'SUCCESS', stepOf(ms)];
+      durations.observe({ provider, account, result }, ms / 1000);
       const key = `${keyOf(provider, account)} ${hour.getTime()} ${result} ${step}`;
       const known = calls.get(key) ?? { provider, account, hour, result, step, calls: 0 };
       known.calls += 1;

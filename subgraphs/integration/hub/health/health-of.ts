@@ -6,10 +6,15 @@ import type { Health } from './health.ts';
 const ofProcess = new WeakMap<Services['notifier'], Health>();
 
 /** What counts how providers answer this process. */
-export function healthOf({ notifier, pool, log }: Pick<Services, 'notifier' | 'pool' | 'log'>): Health {
+export function healthOf({
+  notifier,
+  pool,
+  log,
+  metrics,
+}: Pick<Services, 'notifier' | 'pool' | 'log' | 'metrics'>): Health {
   const known = ofProcess.get(notifier);
   if (known) return known;
-  const health = createHealth(pool, log);
+  const health = createHealth(pool, log, metrics);
   ofProcess.set(notifier, health);
   return health;
 }

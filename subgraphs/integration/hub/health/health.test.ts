@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { pino } from 'pino';
+import { Registry } from 'prom-client';
 import { createTestDatabase } from '#platform/testing/database.ts';
 import type { TestDatabase } from '#platform/testing/database.ts';
 import { sandboxAccount } from '../connections/account.ts';
@@ -30,7 +31,7 @@ describe('the health of providers', () => {
   }
 
   it('is what all processes have counted together', async () => {
-    const processes = [createHealth(pool, log), createHealth(pool, log)];
+    const processes = [createHealth(pool, log, new Registry()), createHealth(pool, log, new Registry())];
     for (const [index, health] of processes.entries()) {
       for (let call = 0; call < 50; call += 1) health.record('ACME', 'default', { kind: null, ms: 10 });
       for (let call = 0; call < 45; call += 1)
@@ -53,10 +54,24 @@ describe('the health of providers', () => {
     assert.ok(health.lastSuccessAt);
   });
 
+  it('is a metric of the process, by the kind of failure', async () => {
+    const metrics = new Registry();
+    const health = createHealth(pool, log, metrics);
+    health.record('METRIC', 'berlin', { kind: null, ms: 30 });
+    health.record('METRIC', 'berlin', { kind: 'LIMITED', ms: 3 });
+    await health.stop();
+    const shown = await metrics.metrics();
+    assert.match(
+      shown,
+      /provider_request_duration_seconds_sum\{provider="METRIC",account="berlin",result="SUCCESS"\} 0\.03/,
+    );
+    assert.match(shown, /_count\{provider="METRIC",account="berlin",result="LIMITED"\} 1/);
+  });
+
   it('says that nothing is sent, that the next request tries, and that it works again', async () => {
     const breaker = async (): Promise<string | undefined> => (await healthOf('BROKEN'))?.breaker;
     const write = async (change: (health: ReturnType<typeof createHealth>) => void): Promise<void> => {
-      const health = createHealth(pool, log);
+      const health = createHealth(pool, log, new Registry());
       change(health);
       await health.stop();
     };
@@ -71,7 +86,7 @@ describe('the health of providers', () => {
   });
 
   it('shows the sandbox as such', async () => {
-    const health = createHealth(pool, log);
+    const health = createHealth(pool, log, new Registry());
     health.record('PLAYED', sandboxAccount, { kind: null, ms: 5 });
     await health.stop();
     const shown = await healthOf('PLAYED');
@@ -79,7 +94,7 @@ describe('the health of providers', () => {
   });
 
   it('forgets after a day', async () => {
-    const health = createHealth(pool, log);
+    const health = createHealth(pool, log, new Registry());
     health.record('OLD', 'default', { kind: 'REFUSED', ms: 5 });
     await health.stop();
     await pool.query(`update provider_calls set hour = hour - interval '26 hours' where provider = 'OLD'`);
@@ -90,7 +105,7 @@ describe('the health of providers', () => {
 
   it('is written when the process ends, and a database that is away costs nothing but counts', async () => {
     const away = new pg.Pool({ connectionString: 'postgres://127.0.0.1:1/none' });
-    const health = createHealth(away, log);
+    const health = createHealth(away, log, new Registry());
     health.record('ACME', 'default', { kind: null, ms: 5 });
     await health.stop();
     await away.end();
@@ -99,7 +114,11 @@ describe('the health of providers', () => {
 
 describe('/status', () => {
   it('shows real providers that were used, down until they succeed again', async () => {
-    const health = createHealth(new pg.Pool({ connectionString: 'postgres://127.0.0.1:1/none' }), log);
+    const health = createHealth(
+      new pg.Pool({ connectionString: 'postgres://127.0.0.1:1/none' }),
+      log,
+      new Registry(),
+    );
     const states = async (): Promise<Record<string, boolean>> => {
       const checked = Object.entries(usedProviders(health)).map(async ([name, dependency]) => {
         assert.ok(typeof dependency === 'object', 'a provider never takes a process out of service');
