@@ -13,6 +13,7 @@ import pg from 'pg';
 import { visitor } from './client.ts';
 import { productionPage, shell, shellBlock } from './production-page.ts';
 import { arriveAsGuest } from './stories.ts';
+import { createHealth } from '../subgraphs/integration/hub/health/create-health.ts';
 import { launch } from './system.ts';
 import { ConversationDocument } from '#generated/operations/e2e.ts';
 
@@ -59,7 +60,7 @@ describe('docs/production.md', () => {
     const alerts = groups.flatMap((group) => group.rules);
     assert.ok(alerts.length >= 8);
     for (const { alert, expr } of alerts) {
-      const names = [...expr.matchAll(/\b(?:http|gateway|jobs?|database|graphql)_\w+/g)].map(
+      const names = [...expr.matchAll(/\b(?:http|gateway|jobs?|database|graphql|provider)_\w+/g)].map(
         ([name]) => name,
       );
       assert.ok(names.length > 0, alert);
@@ -74,9 +75,12 @@ describe('docs/production.md', () => {
 async function subgraphMetrics(): Promise<string> {
   const database = await createTestDatabase();
   const pool = new pg.Pool({ connectionString: database.url });
-  const server = createServer({ log: createLog({ name: 'test', level: 'silent' }) });
+  const log = createLog({ name: 'test', level: 'silent' });
+  const server = createServer({ log });
   createSubgraphMetrics(server.metrics).watch({ requests: pool, jobs: pool }, []);
+  const health = createHealth(pool, log, server.metrics);
   const metrics = await server.metrics.metrics();
+  await health.stop();
   await pool.end();
   await server.close();
   await database.drop();
