@@ -8,6 +8,8 @@ import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { Table } from '#packages/components/table.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { BudgetForm } from './budget-form.tsx';
+import { PreferenceCard } from './preference-card.tsx';
+import styles from './ai-tools.module.css';
 import { aiTexts } from './texts.ts';
 
 /** Milliseconds that the table looks back. */
@@ -23,7 +25,7 @@ export function UsagePanel() {
   });
   const { data, problem, reload } = useLoad(AiUsedDocument, { range });
   return (
-    <>
+    <div className={styles.cards}>
       <ProblemNotice problem={problem} onRetry={reload} />
       {!data && !problem && <Skeleton label={texts.usage} lines={6} />}
       {data && (
@@ -31,6 +33,7 @@ export function UsagePanel() {
           <BudgetForm budget={data.aiUsage.budget} onSaved={reload} />
         </Card>
       )}
+      <PreferenceCard />
       {data?.aiUsage.rows.length === 0 && <Empty icon="chart" title={texts.noUsage} />}
       {data && data.aiUsage.rows.length > 0 && (
         <Table
@@ -59,6 +62,6 @@ export function UsagePanel() {
           ]}
         />
       )}
-    </>
+    </div>
   );
 }
