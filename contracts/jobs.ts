@@ -66,6 +66,38 @@ export const alertOffer = jobContract(
   { lane: 'urgent' },
 );
 
+/**
+ * Answers an offer for a vendor who does so without a session: by the link of an alert, by a text message or by a key in a call.
+ * Whoever adds it has checked that the answer is the vendor's.
+ */
+export const answerOffer = jobContract(
+  'vendor.answer-offer',
+  z.object({
+    offerId: id,
+    vendorId: id,
+    /** The account that answers; null where only the vendor is known. */
+    userId: id.nullable(),
+    accept: z.boolean(),
+    via: z.enum(['LINK', 'REPLY', 'CALL']),
+    /** The telephone number that gets the outcome as a text message (E.164); null for an answer that needs none. */
+    replyTo: z.string().nullable(),
+  }),
+  { lane: 'urgent' },
+);
+
+/** What became of an offer that was answered by text message. */
+export const offerAnswered = jobContract(
+  'integration.offer-answered',
+  z.object({
+    offerId: id,
+    vendorId: id,
+    /** The status of the offer after the answer. */
+    status: z.enum(['PENDING', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'WITHDRAWN']),
+    replyTo: z.string(),
+  }),
+  { lane: 'urgent' },
+);
+
 /** Lets the vendor who has accepted an order take part in its conversation. */
 export const vendorJoins = jobContract(
   'conversation.vendor-joins',

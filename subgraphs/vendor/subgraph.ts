@@ -11,6 +11,7 @@ import { resolvers as dispatch } from './dispatch/resolvers.ts';
 import { resolvers as invoices } from './invoices/resolvers.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { accountLeftJob } from './offers/account-left.ts';
+import { answerOfferJob } from './offers/answer-offer.ts';
 import { expireOffersJob } from './offers/expire-offers.ts';
 import { makeOffersJob } from './offers/make-offers.ts';
 import { resolvers as offers } from './offers/resolvers.ts';
@@ -41,6 +42,6 @@ export const definition = defineSubgraph({
   readSettings,
   openDatabase,
   createLoaders,
-  jobs: [makeOffersJob, expireOffersJob, accountLeftJob],
+  jobs: [makeOffersJob, expireOffersJob, accountLeftJob, answerOfferJob],
   routes: invoiceRoutes,
 });
