@@ -26,6 +26,7 @@ import { addProviderWebhooks } from './hub/webhooks/webhook-route.ts';
 import { alertOfferJob } from './notify/alert-offer.ts';
 import { resolvers as deliveries } from './notify/resolvers.ts';
 import { sendMailJob } from './notify/send-mail.ts';
+import { closeDigestJob } from './notify/digests/close-digest.ts';
 import { sendDeliveryJob } from './notify/send-delivery.ts';
 import { renewSeals } from './hub/connections/renew-seals.ts';
 import { resolvers as connections } from './hub/connections/resolvers.ts';
@@ -59,7 +60,14 @@ export const definition = defineSubgraph({
   readSettings,
   openDatabase,
   createLoaders,
-  jobs: [alertOfferJob, sendDeliveryJob, sendMailJob, webhookEventJob(webhookGround), readRatesJob],
+  jobs: [
+    alertOfferJob,
+    closeDigestJob,
+    sendDeliveryJob,
+    sendMailJob,
+    webhookEventJob(webhookGround),
+    readRatesJob,
+  ],
   events: { contract: integrationEvents },
   routes: (app, services, authenticate) => {
     addOAuthCallback(app, services, authenticate);
