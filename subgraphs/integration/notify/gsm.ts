@@ -22,9 +22,10 @@ const plain: Readonly<Record<string, string>> = {
   '\u00A0': ' ',
 };
 
-const gsmLimit = 160;
+/** Places of one message. */
+export const gsmLimit = 160;
 /** A message with any other character is sent as UTF-16 and holds 70 of its units. */
-const unicodeLimit = 70;
+export const unicodeLimit = 70;
 
 /**
  * The same text in GSM characters as far as that is possible: typographic marks become plain ones, accents that GSM does not have
@@ -42,10 +43,15 @@ export function toGsm(text: string): string {
 /** How much of one text message a text takes: 1 is all of it. */
 export function shareOfMessage(text: string): number {
   if (!isAllGsm(text)) return text.length / unicodeLimit;
-  return Array.from(text, (character) => (extended.has(character) ? 2 : 1)).reduce<number>(sum, 0) / gsmLimit;
+  return Array.from(text, gsmPlaces).reduce(sum, 0) / gsmLimit;
 }
 
-function isAllGsm(text: string): boolean {
+/** Places that a GSM character takes: 1, or 2 for one of the extension table. */
+export function gsmPlaces(character: string): number {
+  return extended.has(character) ? 2 : 1;
+}
+
+export function isAllGsm(text: string): boolean {
   return Array.from(text).every(isGsm);
 }
 
