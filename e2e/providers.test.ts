@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
 import {
@@ -7,9 +8,14 @@ import {
   ProviderCatalogueDocument,
   ProviderConnectionChangedDocument,
   ProviderConnectionsDocument,
+  ProviderHealthDocument,
   RemoveProviderConnectionDocument,
+  ReplayWebhookEventDocument,
+  SandboxActDocument,
   SaveProviderConnectionDocument,
+  WebhookEventsDocument,
 } from '#generated/operations/e2e.ts';
+import { eventually } from '#platform/testing/eventually.ts';
 import type { Sandboxes } from '../subgraphs/integration/hub/sandboxes/open-sandboxes.ts';
 import { openStandIns } from '../subgraphs/integration/hub/sandboxes/testing/open-stand-ins.ts';
 import { providers } from '../subgraphs/integration/providers/registry.ts';
@@ -111,6 +117,38 @@ describe('an administrator connects providers', () => {
     await becomes('SANDBOX');
     assert.equal((await admin.refused(RemoveProviderConnectionDocument, { input: of })).code, 'NOT_FOUND');
     await live.stop();
+  });
+
+  it('sees how each has answered', async () => {
+    await admin.run(CheckProviderConnectionDocument, { input: { provider: 'STRIPE' } });
+    const stripe = await eventually(async () => {
+      const { providerHealth } = await admin.run(ProviderHealthDocument, {});
+      return providerHealth.find(({ provider, calls }) => provider === 'STRIPE' && calls > 0);
+    }, 'the count of a check');
+    assert.deepEqual([stripe.sandbox, stripe.breaker, stripe.failures], [true, 'CLOSED', []]);
+    assert.ok(stripe.lastSuccessAt);
+  });
+
+  it('sees what each has sent, and has it worked on again', async () => {
+    await admin.run(SandboxActDocument, {
+      input: { provider: 'TWILIO', act: 'reply', subject: '+4930123456', value: 'HELP' },
+    });
+    const read = async () =>
+      (await admin.run(WebhookEventsDocument, { filter: { provider: 'TWILIO' } })).webhookEvents.edges.map(
+        ({ node }) => node,
+      );
+    const ended = (attempts: number) =>
+      eventually(async () => {
+        const [event] = await read();
+        return event?.doneAt != null && event.attempts === attempts ? event : null;
+      }, `attempt ${attempts}`);
+    const event = await ended(1);
+    assert.deepEqual([event.sandbox, event.account, event.lastError], [true, 'default', null]);
+    const { replayWebhookEvent } = await admin.run(ReplayWebhookEventDocument, { id: event.id });
+    assert.deepEqual(replayWebhookEvent, { id: event.id, status: 'RECEIVED', attempts: 0 });
+    await ended(1);
+    const unknown = await admin.refused(ReplayWebhookEventDocument, { id: randomUUID() });
+    assert.equal(unknown.code, 'NOT_FOUND');
   });
 
   it('and nobody else may', async () => {

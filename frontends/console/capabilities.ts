@@ -14,6 +14,7 @@ import { labels } from './labels/capability.ts';
 import { orders } from './orders/capability.ts';
 import { providers } from './providers/capability.ts';
 import { rankingWeights } from './ranking-weights/capability.ts';
+import { receivedWebhooks } from './received-webhooks/capability.ts';
 import { services } from './services/capability.ts';
 import { system } from './system/capability.ts';
 import { users } from './users/capability.ts';
@@ -37,6 +38,7 @@ export const capabilities: readonly Capability[] = [
   account,
   system,
   deliveries,
+  receivedWebhooks,
   failedJobs,
   domainEvents,
   audit,
