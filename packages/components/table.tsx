@@ -1,3 +1,5 @@
+// Some browsers drop the roles of a table whose rows a narrow screen shows as blocks, so they are written out.
+// oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role
 import type { ReactNode } from 'react';
 import { Link } from './link.tsx';
 import styles from './table.module.css';
@@ -27,22 +29,28 @@ export function Table<Row>({ label, columns, rows, keyOf, hrefOf }: TableProps<R
   return (
     // A wide table scrolls by itself, with keys too.
     <div className={styles.frame} tabIndex={0} role="region" aria-label={label}>
-      <table className={styles.table} aria-label={label}>
-        <thead>
-          <tr>
+      <table className={styles.table} role="table" aria-label={label}>
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map(({ id, title, isTitleHidden, isNumber, isSecondary }) => (
-              <th key={id} scope="col" data-number={isNumber} data-secondary={isSecondary}>
+              <th
+                key={id}
+                role="columnheader"
+                scope="col"
+                data-number={isNumber}
+                data-secondary={isSecondary}
+              >
                 <span className={isTitleHidden === true ? 'visually-hidden' : undefined}>{title}</span>
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={keyOf(row)} data-linked={hrefOf !== undefined}>
-              {columns.map(({ id, isNumber, isSecondary, cell }, index) =>
+            <tr key={keyOf(row)} role="row" data-linked={hrefOf !== undefined}>
+              {columns.map(({ id, title, isTitleHidden, isNumber, isSecondary, cell }, index) =>
                 index === 0 ? (
-                  <th key={id} scope="row">
+                  <th key={id} role="rowheader" scope="row">
                     {hrefOf ? (
                       <Link href={hrefOf(row)} className={styles.rowLink}>
                         {cell(row)}
@@ -52,7 +60,13 @@ export function Table<Row>({ label, columns, rows, keyOf, hrefOf }: TableProps<R
                     )}
                   </th>
                 ) : (
-                  <td key={id} data-number={isNumber} data-secondary={isSecondary}>
+                  <td
+                    key={id}
+                    role="cell"
+                    data-title={isTitleHidden === true ? undefined : title}
+                    data-number={isNumber}
+                    data-secondary={isSecondary}
+                  >
                     {cell(row)}
                   </td>
                 ),
