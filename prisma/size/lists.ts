@@ -7,7 +7,7 @@ import { listUsers } from '../../subgraphs/admin/accounts/list-users.ts';
 import { listEntries } from '../../subgraphs/admin/audit/list-entries.ts';
 import { findCandidates } from '../../subgraphs/admin/ranking/find-candidates.ts';
 import { listEvents } from '../../subgraphs/integration/events/list-events.ts';
-import { listDeliveries } from '../../subgraphs/integration/notify/list-deliveries.ts';
+import { listDeliveries } from '../../subgraphs/integration/notify/deliveries/list-deliveries.ts';
 import { conversationsOfCustomers } from '../../subgraphs/conversation/customers/conversations-of-customers.ts';
 import { ordersOfCustomers } from '../../subgraphs/vendor/customers/orders-of-customers.ts';
 import { readDashboard } from '../../subgraphs/vendor/dashboard/read-dashboard.ts';

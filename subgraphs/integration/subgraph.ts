@@ -24,10 +24,10 @@ import { webhookEventJob } from './hub/webhooks/webhook-event-job.ts';
 import type { WebhookGround } from './hub/webhooks/webhook-ground.ts';
 import { addProviderWebhooks } from './hub/webhooks/webhook-route.ts';
 import { alertOfferJob } from './notify/alert-offer.ts';
-import { resolvers as deliveries } from './notify/resolvers.ts';
-import { sendMailJob } from './notify/send-mail.ts';
+import { resolvers as deliveries } from './notify/deliveries/resolvers.ts';
+import { sendMailJob } from './notify/account-mails/send-mail.ts';
+import { sendDeliveryJobs } from './notify/deliveries/send-delivery.ts';
 import { closeDigestJob } from './notify/digests/close-digest.ts';
-import { sendDeliveryJob } from './notify/send-delivery.ts';
 import { renewSeals } from './hub/connections/renew-seals.ts';
 import { resolvers as connections } from './hub/connections/resolvers.ts';
 import { keepTokensFresh } from './hub/oauth/keep-fresh.ts';
@@ -63,7 +63,7 @@ export const definition = defineSubgraph({
   jobs: [
     alertOfferJob,
     closeDigestJob,
-    sendDeliveryJob,
+    ...sendDeliveryJobs,
     sendMailJob,
     webhookEventJob(webhookGround),
     readRatesJob,

@@ -6,16 +6,24 @@ export const deliveryStatuses: readonly DeliveryStatus[] = [
   'QUEUED',
   'SENT',
   'DELIVERED',
+  'READ',
   'UNDELIVERED',
+  'BOUNCED',
   'FAILED',
   'EXPIRED',
+  'SUPPRESSED',
+  'UNKNOWN',
 ];
 
 export const deliveryTones: Readonly<Record<DeliveryStatus, Tone>> = {
   QUEUED: 'info',
   SENT: 'accent',
   DELIVERED: 'good',
+  READ: 'good',
   UNDELIVERED: 'bad',
+  BOUNCED: 'bad',
   FAILED: 'bad',
   EXPIRED: 'warn',
+  SUPPRESSED: 'warn',
+  UNKNOWN: 'warn',
 };

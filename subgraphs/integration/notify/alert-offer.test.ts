@@ -9,8 +9,8 @@ import { failAll, hurry, startIntegration } from '../testing/start-integration.t
 import type { TestIntegration } from '../testing/start-integration.ts';
 import { openProvider } from '../hub/connections/open-provider.ts';
 import { alertOffer } from './alert-offer.ts';
-import { attemptsPerRound } from './delivery-job.ts';
-import { sendDelivery } from './send-delivery.ts';
+import { attemptsPerRound } from './deliveries/delivery-job.ts';
+import { sendDelivery } from './deliveries/send-delivery.ts';
 
 const failedJobSchema = z.object({
   id: z.string(),

@@ -4,7 +4,7 @@ import { defineJob } from '#platform/jobs/job.ts';
 import { write } from '#platform/writes/write.ts';
 import type { Services } from '../services.ts';
 import { offerText } from './offer-text.ts';
-import { addDeliveryJob } from './delivery-job.ts';
+import { addDeliveryJob } from './deliveries/delivery-job.ts';
 
 export type AlertOffer = z.infer<typeof alertOfferContract.payload>;
 
@@ -38,7 +38,7 @@ export async function alertOffer(services: Services, alert: AlertOffer): Promise
       select: { id: true },
     });
     if (!delivery) return;
-    await addDeliveryJob(tx, delivery.id);
+    await addDeliveryJob(tx, { deliveryId: delivery.id, lane: 'urgent' });
   });
 }
 

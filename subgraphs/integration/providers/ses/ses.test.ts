@@ -66,13 +66,13 @@ describe('Amazon SES', () => {
   const endOf = (id: string) =>
     eventually(async () => {
       const delivery = await integration.services.db.delivery.findUniqueOrThrow({ where: { id } });
-      return delivery.status === 'DELIVERED' || delivery.status === 'UNDELIVERED' ? delivery : null;
+      return delivery.status === 'DELIVERED' || delivery.status === 'BOUNCED' ? delivery : null;
     }, 'the report');
 
   it('reports to the delivery whether its mail arrived', async () => {
     assert.equal((await endOf(await send('ada@example.com'))).status, 'DELIVERED');
     const bounced = await endOf(await send('bounce@example.com'));
-    assert.equal(bounced.status, 'UNDELIVERED');
+    assert.equal(bounced.status, 'BOUNCED');
     assert.match(bounced.errorMessage ?? '', /550 5\.1\.1/);
   });
 

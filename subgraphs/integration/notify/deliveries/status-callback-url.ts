@@ -1,4 +1,4 @@
-import { providerPath } from '../hub/definition/provider-path.ts';
+import { providerPath } from '../../hub/definition/provider-path.ts';
 
 /** Who is asked to report on which delivery. */
 export interface Reporter {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
-import { admin, agent, guest, startIntegration, vendor } from '../testing/start-integration.ts';
-import type { TestIntegration } from '../testing/start-integration.ts';
+import { admin, agent, guest, startIntegration, vendor } from '../../testing/start-integration.ts';
+import type { TestIntegration } from '../../testing/start-integration.ts';
 
 const query = `query ($first: Int, $after: String, $last: Int, $before: String, $filter: DeliveryFilter) {
   deliveries(first: $first, after: $after, last: $last, before: $before, filter: $filter) {

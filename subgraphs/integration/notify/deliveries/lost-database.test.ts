@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import pg from 'pg';
 import { eventually } from '#platform/testing/eventually.ts';
-import { failAll, startIntegration } from '../testing/start-integration.ts';
-import type { TestIntegration } from '../testing/start-integration.ts';
+import { failAll, startIntegration } from '../../testing/start-integration.ts';
+import type { TestIntegration } from '../../testing/start-integration.ts';
 import { claimDelivery, nameAttempt } from './claim-delivery.ts';
 import { sendDelivery } from './send-delivery.ts';
 

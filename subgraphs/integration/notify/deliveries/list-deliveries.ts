@@ -5,7 +5,7 @@ import { pageOf } from '#platform/pagination/page.ts';
 import type { Connection, ConnectionArguments } from '#platform/pagination/page.ts';
 import type { Delivery, Prisma } from '#generated/prisma/integration/client.ts';
 import type { DeliveryFilter } from '#generated/graphql/integration.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../../database.ts';
 
 const newestFirst = keyset('desc', { createdAt: moment, id: identifier });
 

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import type { Sms } from '../hub/capabilities/sms.ts';
-import { openProvider } from '../hub/connections/open-provider.ts';
-import type { OpenProvider } from '../hub/connections/open-provider.ts';
-import { ProviderFailure } from '../hub/http/provider-failure.ts';
-import type { FailureFacts, FailureKind } from '../hub/http/provider-failure.ts';
+import type { Sms } from '../../hub/capabilities/sms.ts';
+import { openProvider } from '../../hub/connections/open-provider.ts';
+import type { OpenProvider } from '../../hub/connections/open-provider.ts';
+import { ProviderFailure } from '../../hub/http/provider-failure.ts';
+import type { FailureFacts, FailureKind } from '../../hub/http/provider-failure.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { failAll, startIntegration } from '../testing/start-integration.ts';
-import type { TestIntegration } from '../testing/start-integration.ts';
+import { failAll, startIntegration } from '../../testing/start-integration.ts';
+import type { TestIntegration } from '../../testing/start-integration.ts';
 import { claimDelivery, nameAttempt } from './claim-delivery.ts';
 import { sendDelivery } from './send-delivery.ts';
-import { findText, sendText } from './send-text.ts';
+import { findMessage, sendByProviders } from './send-by-providers.ts';
 
 describe('a text message that several providers can send', () => {
   let integration: TestIntegration;
@@ -66,7 +66,7 @@ describe('a text message that several providers can send', () => {
     for (const kind of ['LIMITED', 'UNAVAILABLE', 'CREDENTIALS', 'SCOPE'] as const) {
       const claim = await claimed();
       const [first, second] = [failing('FIRST', kind), sender('SECOND', {})];
-      const sent = await sendText(integration.services, [first, second], claim);
+      const sent = await sendByProviders(integration.services, [first, second], claim);
       assert.equal(sent.providerMessageId, 'SECOND-1', kind);
       assert.equal((await read(claim.delivery.id)).provider, 'SECOND');
     }
@@ -81,14 +81,14 @@ describe('a text message that several providers can send', () => {
       const claim = await claimed();
       const second = sender('SECOND', {});
       const senders = [failing('FIRST', kind, outcome), second];
-      await assert.rejects(sendText(integration.services, senders, claim), /FIRST fails/);
+      await assert.rejects(sendByProviders(integration.services, senders, claim), /FIRST fails/);
       assert.deepEqual(second.asked, [], kind);
     }
   });
 
   it('fails as the preferred one failed when none takes it', async () => {
     const senders = [failing('FIRST', 'LIMITED'), failing('SECOND', 'UNAVAILABLE')];
-    await assert.rejects(sendText(integration.services, senders, await claimed()), /FIRST fails/);
+    await assert.rejects(sendByProviders(integration.services, senders, await claimed()), /FIRST fails/);
   });
 
   it('is looked for at the provider that may have it, and is not sent again where that does not tell', async () => {
@@ -98,11 +98,11 @@ describe('a text message that several providers can send', () => {
       sender('FIRST', { find: () => Promise.resolve('first-1') }),
       sender('SECOND', {}),
     ];
-    const silent = findText([first, second], asked, new Date());
+    const silent = findMessage([first, second], asked, new Date());
     await assert.rejects(silent, /not sent again/);
     const knowing = sender('SECOND', { find: () => Promise.resolve('second-1') });
-    assert.equal((await findText([first, knowing], asked, new Date()))?.providerMessageId, 'second-1');
-    await assert.rejects(findText([first], asked, new Date()), /SECOND is not connected/);
+    assert.equal((await findMessage([first, knowing], asked, new Date()))?.providerMessageId, 'second-1');
+    await assert.rejects(findMessage([first], asked, new Date()), /SECOND is not connected/);
   });
 
   it('waits as long as a rate limit asks, which is no attempt', async () => {

@@ -3,12 +3,12 @@ import type { z } from 'zod';
 import { sendMail as sendMailContract } from '#contracts/jobs.ts';
 import { untilAnswered } from '#platform/database/until-answered.ts';
 import { defineJob } from '#platform/jobs/job.ts';
-import { openCapability } from '../hub/connections/open-provider.ts';
-import { ProviderFailure } from '../hub/http/provider-failure.ts';
-import type { Services } from '../services.ts';
+import { openCapability } from '../../hub/connections/open-provider.ts';
+import { ProviderFailure } from '../../hub/http/provider-failure.ts';
+import type { Services } from '../../services.ts';
 import { mailHtml } from './mail-html.ts';
 import { mailText } from './mail-text.ts';
-import { mayAskAnother } from './may-ask-another.ts';
+import { mayAskAnother } from '../deliveries/may-ask-another.ts';
 
 export type Mail = z.infer<typeof sendMailContract.payload>;
 

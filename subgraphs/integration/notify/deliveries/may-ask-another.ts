@@ -1,4 +1,4 @@
-import type { ProviderFailure } from '../hub/http/provider-failure.ts';
+import type { ProviderFailure } from '../../hub/http/provider-failure.ts';
 
 /** Whether another provider may be asked after a failure: only where nothing was sent and the message itself was not refused. */
 export function mayAskAnother({ kind, outcome }: ProviderFailure): boolean {
