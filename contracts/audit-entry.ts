@@ -12,6 +12,7 @@ export const auditSubjectTypes = [
   'ORDER',
   'PROVIDER',
   'SERVICE',
+  'TEMPLATE',
   'VENDOR',
   'WEBHOOK_EVENT',
 ] as const;

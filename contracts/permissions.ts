@@ -29,6 +29,8 @@ export const permissions = {
     'Read the text messages and prompts that the sandboxes took, but no e-mails: those carry one-time tokens.',
   'sandbox:write': 'Act on the sandboxes of providers, as people outside would. Never in production.',
   'services:write': 'Create, rename and archive services.',
+  'templates:read': 'Read and preview the texts of notifications.',
+  'templates:write': 'Write and publish the texts of notifications.',
   'vendors:read': 'List and read vendors.',
   'vendors:write': 'Create vendors and change their profiles.',
 } as const;

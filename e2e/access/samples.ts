@@ -38,6 +38,10 @@ export async function addWhatTakesTime(pool: pg.Pool): Promise<void> {
     `insert into conversation.stream_event (stream_id, seq, type, data, at)
      select 'conversation-internal:' || id, 1, 'SnoozeChanged', '{"snoozedUntil":null,"changedBy":null}', now()
      from conversation.conversation`,
+    `insert into integration.template (id, type, channel, locale, version, status, body, saved_at, saved_by, published_at,
+       published_by)
+     select gen_random_uuid(), 'order_accepted', 'SMS', 'fr', 1, 'PUBLISHED', 'Bonjour', now(), id, now(), id
+     from admin.account where email = 'admin@demo.test'`,
   ];
   for (const statement of statements) await pool.query(statement);
 }
@@ -88,6 +92,7 @@ const reads: Readonly<Record<string, string>> = {
             ${people.replace('%', 'message.conversation_id')} as people,
             ${members.replace('%', 'message.conversation_id')} as members
             from conversation.message join conversation.participant on participant.id = sender_id`,
+  Template: `select id, 'template ' || type as label from integration.template`,
   Participant: `select id, 'participant ' || display_name as label, user_id as owner,
                 ${people.replace('%', 'participant.conversation_id')} as people,
                 ${members.replace('%', 'participant.conversation_id')} as members from conversation.participant`,

@@ -9,6 +9,7 @@ import {
   LabelsDocument,
   MeDocument,
   OrderDocument,
+  TemplatesDocument,
   UsersDocument,
   VendorsDocument,
 } from '#generated/operations/e2e.ts';
@@ -43,6 +44,7 @@ export interface AuditWorld {
   readonly openConversationId: () => Promise<string>;
   readonly labelId: () => Promise<string>;
   readonly cannedReplyId: () => Promise<string>;
+  readonly templateId: () => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -95,6 +97,9 @@ export async function createWorld(system: TestSystem, admin: Client): Promise<Au
     openConversationId: once(async () => (await arriveAsGuest(system)).conversationId),
     labelId: once(async () => idOf((await admin.run(LabelsDocument, {})).labels[0])),
     cannedReplyId: once(async () => first((await admin.run(CannedRepliesDocument, {})).cannedReplies)),
+    templateId: once(async () =>
+      idOf((await admin.run(TemplatesDocument, { type: 'order_accepted' })).templates[0]),
+    ),
     stop: () => new Promise((resolve) => models.close(() => resolve())),
   };
 }

@@ -161,5 +161,17 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
   chatCompletion: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
   analyseText: { exempt: 'It changes nothing.' },
   updateAiSettings: { action: 'AI_SETTINGS_CHANGED', input: () => ({ dailyTokens: 1_000_000 }) },
+  saveTemplate: {
+    action: 'TEMPLATE_SAVED',
+    input: () => ({ type: 'order_accepted', channel: 'SMS', locale: 'de', body: 'Hallo' }),
+  },
+  publishTemplate: {
+    action: 'TEMPLATE_PUBLISHED',
+    input: async ({ templateId }) => ({ id: await templateId() }),
+  },
+  archiveTemplate: {
+    action: 'TEMPLATE_ARCHIVED',
+    input: async ({ templateId }) => ({ id: await templateId() }),
+  },
   suggestReply: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
 };

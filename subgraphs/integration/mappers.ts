@@ -2,6 +2,8 @@ import type { DeliveryModel as DeliveryRow } from '#generated/prisma/integration
 import type { DeadLetter } from '#platform/jobs/dead-letters.ts';
 import type { Connection } from '#platform/pagination/page.ts';
 import type { TextAnalysis } from './ai/analysis/analyse-text.ts';
+import type { Template } from './notify/templates/template.ts';
+import type { ListedType } from './notify/types/list-types.ts';
 import type { SandboxMessage } from './hub/sandboxes/record.ts';
 import type { ReceivedEvent } from './events/list-events.ts';
 import type { ListedWebhookEvent } from './hub/webhooks/list-webhook-events.ts';
@@ -19,3 +21,5 @@ export type WebhookEventModel = ListedWebhookEvent;
 export type WebhookEventConnectionModel = Connection<ListedWebhookEvent>;
 export type TextAnalysisModel = TextAnalysis;
 export type SandboxMessageModel = SandboxMessage;
+export type TemplateModel = Template;
+export type NotificationTypeModel = ListedType;

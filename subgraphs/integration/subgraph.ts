@@ -27,6 +27,8 @@ import { alertOfferJob } from './notify/alert-offer.ts';
 import { resolvers as deliveries } from './notify/deliveries/resolvers.ts';
 import { sendMailJob } from './notify/account-mails/send-mail.ts';
 import { sendDeliveryJobs } from './notify/deliveries/send-delivery.ts';
+import { resolvers as templates } from './notify/templates/resolvers.ts';
+import { resolvers as notificationTypes } from './notify/types/resolvers.ts';
 import { closeDigestJob } from './notify/digests/close-digest.ts';
 import { renewSeals } from './hub/connections/renew-seals.ts';
 import { resolvers as connections } from './hub/connections/resolvers.ts';
@@ -56,6 +58,8 @@ export const definition = defineSubgraph({
     providerHealth,
     rates,
     files,
+    templates,
+    notificationTypes,
   ],
   readSettings,
   openDatabase,

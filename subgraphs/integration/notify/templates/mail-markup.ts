@@ -11,11 +11,25 @@ export type MailPart =
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
 const tagPattern = /<(\/?)(strong|em)>|<a href="(https:\/\/[^"<>\s]{1,2000})">|(<\/a>)/g;
+const liquidOrTag = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<[/!]?[a-z][^>]*>?/gi;
 const entityPattern = /&(amp|lt|gt|quot|#39);/g;
 
 /** The same text so that nothing of it counts as markup. Texts that hold none stay readable: only `<` and what looks like an entity change. */
 export function escapeMarkup(text: string): string {
   return text.replaceAll(/&(?=(?:amp|lt|gt|quot|#39);)/g, '&amp;').replaceAll('<', '&lt;');
+}
+
+/**
+ * What of a text in Liquid looks like markup and is none that mails may have: other tags, and values inside of a tag.
+ * @returns null where all is right
+ */
+export function problemOfMarkup(source: string): string | null {
+  for (const [part] of source.matchAll(liquidOrTag)) {
+    if (part.startsWith('{') || (part.match(tagPattern)?.[0] === part && !/\{[{%]/.test(part))) continue;
+    const shown = part.length > 80 ? `${part.slice(0, 80)}…` : part;
+    return `has markup that a mail can not have: ${shown}. It can have <strong>, <em> and <a href="https://…">, with no variable inside of a tag`;
+  }
+  return null;
 }
 
 /** One line of a mail in its parts. A tag that is not closed ends with the line; one that was not opened is text. */
