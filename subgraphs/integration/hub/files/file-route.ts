@@ -4,6 +4,7 @@ import type { Services } from '../../services.ts';
 import { providerOf } from '../connections/find-provider.ts';
 import { openProvider } from '../connections/open-provider.ts';
 import type { FileKind } from '../definition/provider-file.ts';
+import { callerByGateway } from '../gateway-only.ts';
 import { ProviderFailure } from '../http/provider-failure.ts';
 import { bounded, largestFile, tooLarge } from './bounded.ts';
 import { fetchFile } from './fetch-file.ts';
@@ -23,8 +24,8 @@ export function addProviderFiles(
   const images = createSmallImages();
   // A HEAD request would fetch the whole file.
   app.get<{ Params: { '*': string } }>('/files/*', { exposeHeadRoute: false }, async (request, reply) => {
-    const viewer = await authenticate(request).catch(() => null);
-    if (!viewer) return refuse(reply, 401, 'Only the gateway may call this service.');
+    const viewer = await callerByGateway(authenticate, request, reply);
+    if (viewer === null) return reply;
     if (viewer.sub === null) return refuse(reply, 401, 'Sign in first.');
     const linked = openLink(services.settings.keyring, request.params['*']);
     if (!linked || !maySeeFile(viewer, linked)) return refuse(reply, 404, 'There is no such file.');

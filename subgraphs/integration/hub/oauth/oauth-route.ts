@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AuthenticateRequest } from '#platform/subgraph.ts';
 import type { Services } from '../../services.ts';
 import { providerPath } from '../definition/provider-path.ts';
+import { callerByGateway } from '../gateway-only.ts';
 import { finishAuthorization } from './finish-authorization.ts';
 import type { Finished } from './finish-authorization.ts';
 
@@ -22,11 +23,7 @@ export function addOAuthCallback(
   authenticate: AuthenticateRequest,
 ): void {
   app.get('/webhooks/oauth/:provider', async (request, reply) => {
-    const isGateway = await authenticate(request).then(
-      () => true,
-      () => false,
-    );
-    if (!isGateway) return reply.code(401).send({ error: 'Only the gateway may call this service.' });
+    if ((await callerByGateway(authenticate, request, reply)) === null) return reply;
     const { provider: name } = path.parse(request.params);
     const provider = services.settings.providers.find(({ id }) => providerPath(id) === name);
     const given = callback.safeParse(request.query);

@@ -3,6 +3,7 @@ import type { AuthenticateRequest } from '#platform/subgraph.ts';
 import { occasionally } from '#platform/log/occasionally.ts';
 import type { Services } from '../../services.ts';
 import { providerPath } from '../definition/provider-path.ts';
+import { callerByGateway } from '../gateway-only.ts';
 import { inGroups } from './in-groups.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 import { rememberSigners } from './recent-signers.ts';
@@ -90,13 +91,8 @@ export function addProviderWebhooks(
       parsed(null, body);
     });
     scope.addHook('onRequest', async (request, reply) => {
-      const isGateway = await authenticate(request).then(
-        () => true,
-        () => false,
-      );
-      return isGateway
-        ? undefined
-        : reply.code(401).send({ error: 'Only the gateway may call this service.' });
+      const caller = await callerByGateway(authenticate, request, reply);
+      return caller === null ? reply : undefined;
     });
     // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- Fastify, unlike Express, waits for handlers
     scope.get('/webhooks/:provider/*', receive);

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { isSame } from '../../hub/webhooks/is-same.ts';
 import type { WebhookSpec } from '../../hub/webhooks/webhook.ts';
 
 const event = z.object({ id: z.union([z.string(), z.number()]).transform(String) });
@@ -11,12 +12,8 @@ export function callRailSignature(body: string | Buffer, signingKey: string): st
 
 /** A call has ended or was changed. The event is a hint: the call is read again. */
 export const callRailWebhook: WebhookSpec<{ readonly signingKey: string | null }> = {
-  verify: ({ headers, body }, { signingKey }) => {
-    const given = Buffer.from(headers['signature'] ?? '');
-    if (signingKey === null) return false;
-    const expected = Buffer.from(callRailSignature(body, signingKey));
-    return given.length === expected.length && timingSafeEqual(given, expected);
-  },
+  verify: ({ headers, body }, { signingKey }) =>
+    signingKey !== null && isSame(headers['signature'] ?? '', callRailSignature(body, signingKey)),
   events: ({ body, path }) => {
     const { id } = event.parse(JSON.parse(body.toString('utf8')));
     // The same call is reported again after each change, without an id of the event.

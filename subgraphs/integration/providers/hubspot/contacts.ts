@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Crm, CrmContact, CrmContactInput } from '../../hub/capabilities/crm.ts';
 import { joinName, splitName } from '../../hub/definition/person-name.ts';
-import { ProviderFailure } from '../../hub/http/provider-failure.ts';
+import { nullIfGone } from '../../hub/http/null-if-gone.ts';
 import type { ProviderHttp } from '../../hub/http/provider-http.ts';
 import { advance, readCursor, writeCursor } from './cursor.ts';
 import type { SearchCursor } from './cursor.ts';
@@ -74,12 +74,8 @@ export async function readContact(http: ProviderHttp, id: string): Promise<CrmCo
     template: `${base}/{contact}`,
     query: { properties: properties.join(',') },
   };
-  try {
-    return toContact(await http.json(request, contact));
-  } catch (error) {
-    if (error instanceof ProviderFailure && error.kind === 'GONE') return null;
-    throw error;
-  }
+  const found = await nullIfGone(http.json(request, contact));
+  return found && toContact(found);
 }
 
 /** Makes or changes a contact. HubSpot refuses a second one with the same e-mail address: CONFLICT. */

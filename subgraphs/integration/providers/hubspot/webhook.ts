@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { isSame } from '../../hub/webhooks/is-same.ts';
 import type { WebhookSpec } from '../../hub/webhooks/webhook.ts';
 
 const event = z.object({
@@ -26,9 +27,7 @@ export const hubSpotWebhook: WebhookSpec<{ readonly clientSecret: string }> = {
     const timestamp = headers['x-hubspot-request-timestamp'] ?? '';
     if (!(Math.abs(Date.now() - Number(timestamp)) <= oldestMs)) return false;
     const facts = { method, url, body: body.toString('utf8'), timestamp };
-    const expected = Buffer.from(hubSpotSignature(clientSecret, facts));
-    const given = Buffer.from(headers['x-hubspot-signature-v3'] ?? '');
-    return given.length === expected.length && timingSafeEqual(given, expected);
+    return isSame(headers['x-hubspot-signature-v3'] ?? '', hubSpotSignature(clientSecret, facts));
   },
   events: ({ body }) =>
     z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Crm, CrmContact, CrmContactInput } from '../../hub/capabilities/crm.ts';
 import { joinName, splitName } from '../../hub/definition/person-name.ts';
-import { ProviderFailure } from '../../hub/http/provider-failure.ts';
+import { nullIfGone } from '../../hub/http/null-if-gone.ts';
 import type { ProviderHttp } from '../../hub/http/provider-http.ts';
 
 const contact = z.object({
@@ -51,13 +51,9 @@ export async function changedContacts(
 }
 
 export async function readContact(http: ProviderHttp, id: string): Promise<CrmContact | null> {
-  try {
-    const path = `${base}/${encodeURIComponent(id)}`;
-    return toContact(await http.json({ path, template: `${base}/{contact}` }, contact));
-  } catch (error) {
-    if (error instanceof ProviderFailure && error.kind === 'GONE') return null;
-    throw error;
-  }
+  const path = `${base}/${encodeURIComponent(id)}`;
+  const found = await nullIfGone(http.json({ path, template: `${base}/{contact}` }, contact));
+  return found && toContact(found);
 }
 
 /** Makes a contact, or changes the one that has its e-mail address (PUT with `duplicate_option`); by its id where it has one. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Crm, CrmContact, CrmContactInput } from '../../hub/capabilities/crm.ts';
-import { ProviderFailure } from '../../hub/http/provider-failure.ts';
+import { nullIfGone } from '../../hub/http/null-if-gone.ts';
 import type { ProviderHttp } from '../../hub/http/provider-http.ts';
 
 const address = z.array(z.object({ value: z.string(), primary: z.boolean().default(false) })).default([]);
@@ -53,13 +53,9 @@ export async function changedPersons(
 }
 
 export async function readPerson(http: ProviderHttp, id: string): Promise<CrmContact | null> {
-  try {
-    const path = `${base}/${encodeURIComponent(id)}`;
-    return toContact((await http.json({ path, template: `${base}/{person}` }, one)).data);
-  } catch (error) {
-    if (error instanceof ProviderFailure && error.kind === 'GONE') return null;
-    throw error;
-  }
+  const path = `${base}/${encodeURIComponent(id)}`;
+  const found = await nullIfGone(http.json({ path, template: `${base}/{person}` }, one));
+  return found && toContact(found.data);
 }
 
 /** Makes or changes a person. Pipedrive allows several with one e-mail address. */

@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { isSame } from '../../hub/webhooks/is-same.ts';
 import type { WebhookSpec } from '../../hub/webhooks/webhook.ts';
 
 const event = z.object({
@@ -20,12 +20,9 @@ export function pipedriveAuthorization(password: string): string {
 
 /** An event is a hint: the person is read again. */
 export const pipedriveWebhook: WebhookSpec<{ readonly webhookPassword: string | null }> = {
-  verify: ({ headers }, { webhookPassword }) => {
-    if (webhookPassword === null) return false;
-    const expected = Buffer.from(pipedriveAuthorization(webhookPassword));
-    const given = Buffer.from(headers['authorization'] ?? '');
-    return given.length === expected.length && timingSafeEqual(given, expected);
-  },
+  verify: ({ headers }, { webhookPassword }) =>
+    webhookPassword !== null &&
+    isSame(headers['authorization'] ?? '', pipedriveAuthorization(webhookPassword)),
   events: ({ body }) => {
     const { meta } = event.parse(JSON.parse(body.toString('utf8')));
     return [{ externalId: meta.id ?? null, type: `${meta.entity}.${meta.action}`, data: { meta } }];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Crm, CrmContact, CrmContactInput } from '../../hub/capabilities/crm.ts';
 import { joinName, splitName } from '../../hub/definition/person-name.ts';
+import { nullIfGone } from '../../hub/http/null-if-gone.ts';
 import { ProviderFailure } from '../../hub/http/provider-failure.ts';
 import type { ProviderHttp } from '../../hub/http/provider-http.ts';
 import { api } from './account.ts';
@@ -40,12 +41,8 @@ export async function changedContacts(
 export async function readContact(http: ProviderHttp, id: string): Promise<CrmContact | null> {
   const path = `${api}/sobjects/Contact/${encodeURIComponent(id)}`;
   const query = { fields: fields.replaceAll(' ', '') };
-  try {
-    return toContact(await http.json({ path, template, query }, contact));
-  } catch (error) {
-    if (error instanceof ProviderFailure && error.kind === 'GONE') return null;
-    throw error;
-  }
+  const found = await nullIfGone(http.json({ path, template, query }, contact));
+  return found && toContact(found);
 }
 
 /** Makes or changes a contact; a family name is required, so a single name becomes one. */

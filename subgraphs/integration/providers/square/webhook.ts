@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { isSame } from '../../hub/webhooks/is-same.ts';
 import type { WebhookFact, WebhookSpec } from '../../hub/webhooks/webhook.ts';
 
 const event = z.object({
@@ -19,12 +20,9 @@ export function squareSignature(url: string, body: string | Buffer, key: string)
 
 /** @see https://developer.squareup.com/docs/webhooks/step3validate. An event is a hint: the object is read again. */
 export const squareWebhook: WebhookSpec<{ readonly webhookKey: string | null }> = {
-  verify: ({ url, headers, body }, { webhookKey }) => {
-    if (webhookKey === null) return false;
-    const expected = Buffer.from(squareSignature(url, body, webhookKey));
-    const given = Buffer.from(headers['x-square-hmacsha256-signature'] ?? '');
-    return given.length === expected.length && timingSafeEqual(given, expected);
-  },
+  verify: ({ url, headers, body }, { webhookKey }) =>
+    webhookKey !== null &&
+    isSame(headers['x-square-hmacsha256-signature'] ?? '', squareSignature(url, body, webhookKey)),
   events: ({ body }) => {
     const parsed = event.parse(JSON.parse(body.toString('utf8')));
     return [{ externalId: parsed.event_id, type: parsed.type, data: parsed }];

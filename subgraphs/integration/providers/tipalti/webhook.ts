@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { isSame } from '../../hub/webhooks/is-same.ts';
 import type { WebhookFact, WebhookSpec } from '../../hub/webhooks/webhook.ts';
 
 const payment = z.object({ refCode: z.string() });
@@ -29,9 +30,7 @@ export const tipaltiWebhook: WebhookSpec<{ readonly webhookSecret: string | null
     const given = (headers['tipalti-signature'] ?? '').replaceAll(' ', '').toLowerCase();
     const seconds = Number(/^t=(\d+),/.exec(given)?.[1]);
     if (webhookSecret === null || !(Math.abs(Date.now() / 1000 - seconds) <= toleranceSeconds)) return false;
-    const expected = Buffer.from(tipaltiSignature(seconds, body, webhookSecret));
-    const actual = Buffer.from(given);
-    return actual.length === expected.length && timingSafeEqual(actual, expected);
+    return isSame(given, tipaltiSignature(seconds, body, webhookSecret));
   },
   events: ({ body }) => {
     const parsed = event.parse(JSON.parse(body.toString('utf8')));

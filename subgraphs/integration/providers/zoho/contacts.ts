@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Crm, CrmContact, CrmContactInput } from '../../hub/capabilities/crm.ts';
 import { joinName, splitName } from '../../hub/definition/person-name.ts';
+import { nullIfGone } from '../../hub/http/null-if-gone.ts';
 import { ProviderFailure } from '../../hub/http/provider-failure.ts';
 import type { ProviderHttp } from '../../hub/http/provider-http.ts';
 
@@ -54,16 +55,11 @@ export async function changedContacts(
 }
 
 export async function readContact(http: ProviderHttp, id: string): Promise<CrmContact | null> {
-  try {
-    const path = `${base}/${encodeURIComponent(id)}`;
-    const { text } = await http.send({ path, template, query: { fields } });
-    if (text === '') return null;
-    const [first] = z.object({ data: z.array(contact) }).parse(JSON.parse(text)).data;
-    return first ? toContact(first) : null;
-  } catch (error) {
-    if (error instanceof ProviderFailure && error.kind === 'GONE') return null;
-    throw error;
-  }
+  const path = `${base}/${encodeURIComponent(id)}`;
+  const found = await nullIfGone(http.send({ path, template, query: { fields } }));
+  if (found === null || found.text === '') return null;
+  const [first] = z.object({ data: z.array(contact) }).parse(JSON.parse(found.text)).data;
+  return first ? toContact(first) : null;
 }
 
 /** Makes a contact, or changes the one with its e-mail address (POST /Contacts/upsert); by its id where it has one. */

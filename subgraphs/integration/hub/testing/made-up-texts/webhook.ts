@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { isSame } from '../../webhooks/is-same.ts';
 import type { WebhookSpec } from '../../webhooks/webhook.ts';
 
 export interface MadeUpKeys {
@@ -37,9 +38,7 @@ export const madeUpWebhook: WebhookSpec<MadeUpKeys> = {
     const given = headers['x-made-up-signature'] ?? '';
     const seconds = Number.parseInt(given, 10);
     if (!(Math.abs(Date.now() / 1000 - seconds) <= oldestSeconds)) return false;
-    const expected = Buffer.from(signMadeUp(keys, seconds, url, body));
-    const actual = Buffer.from(given);
-    return expected.length === actual.length && timingSafeEqual(expected, actual);
+    return isSame(given, signMadeUp(keys, seconds, url, body));
   },
   events: ({ body }) =>
     z
