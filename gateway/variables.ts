@@ -162,7 +162,8 @@ export const gatewayVariables = {
   FORWARD: withDefault(forwards, [], {
     group: gateway,
     what: 'services beside the API: `/path/=http://host:port`, separated by commas; their requests and WebSockets go there unchanged. A path without `/` at its end is that path alone',
-    shownDefault: 'none; [Base44](base44.md) by `npm start` and compose',
+    shownDefault:
+      'none; by `npm start` and compose the pages of links in messages (`/n/`) and [Base44](base44.md)',
   }),
   INTROSPECTION: shared.introspection,
   PERSISTED_DOCUMENTS: optional(readable('a manifest'), {

@@ -77,11 +77,7 @@ export async function describeServices(
         MAX_COST: '5000',
         SUPERGRAPH: 'subgraphs',
         ...(apps === undefined ? {} : { APPS: apps }),
-        ...(base44 === undefined
-          ? {}
-          : {
-              FORWARD: ['/api/', '/ws-user-apps/', '/login'].map((path) => `${path}=${base44.origin}`).join(),
-            }),
+        FORWARD: forwards(origins, base44).join(),
         ...shared,
         ...Object.fromEntries(
           [...origins].map(([name, origin]) => [`SUBGRAPH_URL_${name.toUpperCase()}`, `${origin}/graphql`]),
@@ -95,6 +91,13 @@ export async function describeServices(
       },
     },
   };
+}
+
+/** Paths that the gateway forwards: the pages of links in messages, and what apps on Base44's SDK ask for. */
+function forwards(origins: ReadonlyMap<SubgraphName, string>, base44: Service | undefined): string[] {
+  const pages = `/n/=${origins.get('integration')}`;
+  if (base44 === undefined) return [pages];
+  return [pages, ...['/api/', '/ws-user-apps/', '/login'].map((path) => `${path}=${base44.origin}`)];
 }
 
 /** The server of Base44's wire: it asks the gateway, with the sessions of its callers. */

@@ -38,6 +38,12 @@ export interface ObjectRights {
 }
 
 /**
+ * Who may use a route that shows no object. `GATEWAY`: the gateway itself. `SIGNED_BY_THE_PROVIDER`: whoever signs with the provider's key.
+ * `BY_ITS_LINK`: whoever has the secret in its address, also without a session.
+ */
+export type RouteRights = 'GATEWAY' | 'SIGNED_BY_THE_PROVIDER' | 'BY_ITS_LINK';
+
+/**
  * What a subgraph shows and lets do, stated beside its SDL. `@allow` says who may use a root field; this says what they see
  * there. The rights matrix (e2e/access) compares it with what the system does.
  */
@@ -56,5 +62,5 @@ export interface SubgraphRights {
   /** Input fields that hold an id, a role, a state, a sum or a time: why a caller may set them. */
   readonly settable: Readonly<Record<string, string>>;
   /** Routes beside GraphQL, such as `GET /files/invoices/:id.pdf`. */
-  readonly routes: Readonly<Record<string, ObjectRights | 'GATEWAY' | 'SIGNED_BY_THE_PROVIDER'>>;
+  readonly routes: Readonly<Record<string, ObjectRights | RouteRights>>;
 }

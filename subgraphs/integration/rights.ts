@@ -77,5 +77,7 @@ export const rights: SubgraphRights = {
       to: ['OPERATOR', 'VENDOR'],
       permission: 'providers:read',
     },
+    'GET /n/offers/:token': 'BY_ITS_LINK',
+    'POST /n/offers/:token': 'BY_ITS_LINK',
   },
 };

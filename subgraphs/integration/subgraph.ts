@@ -29,6 +29,7 @@ import { sendMailJob } from './notify/account-mails/send-mail.ts';
 import { sendDeliveryJobs } from './notify/deliveries/send-delivery.ts';
 import { resolvers as templates } from './notify/templates/resolvers.ts';
 import { resolvers as notificationTypes } from './notify/types/resolvers.ts';
+import { addOfferPages } from './notify/offers/answers/offer-page-route.ts';
 import { closeDigestJob } from './notify/digests/close-digest.ts';
 import { renewSeals } from './hub/connections/renew-seals.ts';
 import { resolvers as connections } from './hub/connections/resolvers.ts';
@@ -77,6 +78,7 @@ export const definition = defineSubgraph({
     addOAuthCallback(app, services, authenticate);
     addProviderWebhooks(app, services, authenticate, webhookGround);
     addProviderFiles(app, services, authenticate);
+    addOfferPages(app, services);
   },
   dependencies: (services) => usedProviders(healthOf(services)),
   start: async (services) => {

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ShippedLanguage } from '../types/notification-type.ts';
+import { Html, html } from './html.ts';
+
+/** A page for somebody without a session, who came by a link of a message. It has no script. */
+export interface Page {
+  readonly language: ShippedLanguage;
+  readonly title: string;
+  readonly body: Html;
+  /** Loads the page again after so many seconds; null for never. */
+  readonly refreshSeconds?: number | null;
+}
+
+const style = `
+:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif;background:light-dark(#f5f6f8,#101217);color:light-dark(#171a21,#eceef3)}
+body{margin:0}
+main{box-sizing:border-box;width:min(100% - 32px,416px);margin:12vh auto 32px;padding:24px;border-radius:16px;background:light-dark(#fff,#171a21);overflow-wrap:anywhere}
+h1{margin:0 0 16px;font-size:22px;line-height:1.25}
+p{margin:0 0 16px}
+dl{display:grid;grid-template-columns:auto 1fr;gap:8px 16px;margin:0 0 24px}
+dt{color:light-dark(#565d6b,#a4acbb)}
+dd{margin:0}
+form{display:grid;gap:12px}
+button{box-sizing:border-box;width:100%;min-height:48px;padding:8px 12px;border:1px solid light-dark(#868e9d,#6b7485);border-radius:10px;background:transparent;color:inherit;font:inherit;cursor:pointer}
+button.main{border:0;background:light-dark(#4353d6,#5565e8);color:#fff}
+a{color:light-dark(#3444c0,#a3b1ff)}
+:focus-visible{outline:3px solid light-dark(#4353d6,#a3b1ff);outline-offset:2px}`;
+
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+// Exactly these bytes: the policy names their hash.
+const styles = new Html(`<style>${style}</style>`);
+
+const policy = [
+  "default-src 'none'",
+  'img-src data:',
+  `style-src 'sha256-${styleHash}'`,
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+/** Sends a page that nobody keeps: its address is a secret of the person who got the message. */
+export function sendPage(reply: FastifyReply, status: number, page: Page): FastifyReply {
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', policy)
+    .header('cache-control', 'no-store')
+    .header('referrer-policy', 'same-origin')
+    .header('x-robots-tag', 'noindex, nofollow')
+    .header('x-content-type-options', 'nosniff')
+    .header('vary', 'accept-language')
+    .send(written(page));
+}
+
+/** The first language of ours that the browser asks for; English without one. */
+export function languageOf({ headers }: FastifyRequest): ShippedLanguage {
+  return /^\s*de\b/i.test(headers['accept-language'] ?? '') ? 'de' : 'en';
+}
+
+/** Whether a browser says that a page of another site has sent the request. */
+export function isFromAnotherSite({ headers }: FastifyRequest): boolean {
+  return headers['sec-fetch-site'] === 'cross-site';
+}
+
+function written({ language, title, body, refreshSeconds = null }: Page): string {
+  const refresh =
+    refreshSeconds === null ? null : html`<meta http-equiv="refresh" content="${refreshSeconds}" />`;
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow" />
+        ${refresh}
+        <title>${title}</title>
+        <link rel="icon" href="data:," />
+        ${styles}
+      </head>
+      <body>
+        <main>
+          <h1>${title}</h1>
+          ${body}
+        </main>
+      </body>
+    </html> `.text;
+}
