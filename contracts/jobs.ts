@@ -116,6 +116,46 @@ export const ordersChanged = jobContract('conversation.orders-changed', z.object
   lane: 'urgent',
 });
 
+/** Puts a message that somebody sent by SMS or WhatsApp into their conversation: once for each id of the provider. */
+export const receiveMessage = jobContract(
+  'conversation.receive-message',
+  z.object({
+    channel: z.enum(['SMS', 'WHATSAPP']),
+    /** The number from which it came, E.164 as a rule. */
+    address: z.string().min(1),
+    body: z.string().min(1),
+    providerMessageId: z.string().min(1),
+    /** When it was sent, as the provider says. */
+    sentAt: z.iso.datetime(),
+    /** The account that has verified this number; null for nobody. */
+    personId: id.nullable(),
+  }),
+  { lane: 'urgent' },
+);
+
+/** Sends a message of an operator or vendor to a customer who writes by SMS or WhatsApp. */
+export const sendMessage = jobContract(
+  'integration.send-message',
+  z.object({
+    conversationId: id,
+    /** The number of the message in its conversation. */
+    seq: z.int().min(1),
+    channel: z.enum(['SMS', 'WHATSAPP']),
+    address: z.string().min(1),
+    body: z.string().min(1),
+    /** It is not sent after this time. */
+    expiresAt: z.iso.datetime(),
+  }),
+  { lane: 'urgent' },
+);
+
+/** Says that a message of {@link sendMessage} has come further: `integration.message_delivery` has its state. */
+export const messageMoved = jobContract(
+  'conversation.message-moved',
+  z.object({ conversationId: id, seq: z.int().min(1) }),
+  { lane: 'urgent' },
+);
+
 /** Takes the open conversations from an account that is no longer an operator's. */
 export const operatorLeft = jobContract('conversation.operator-left', z.object({ userId: id }));
 

@@ -111,6 +111,14 @@ export const publishedViews = {
     body: 'text',
     sent_at: time,
   },
+  /** How far each message of a conversation has come that was sent by SMS or WhatsApp: for operators only. */
+  'integration.message_delivery': {
+    conversation_id: 'uuid',
+    seq: 'integer',
+    status: 'text',
+    problem: 'text',
+    changed_at: time,
+  },
 } as const;
 
 /** Functions by name, with their arguments and their result as Postgres prints them. */
@@ -119,6 +127,11 @@ export const publishedFunctions = {
   'admin.open_guest_session': {
     arguments:
       'token_hash text, guest_name text, guest_email text, guest_phone text, conversation_id uuid, expires_at timestamp with time zone',
+    result: 'uuid',
+  },
+  /** Makes a guest of one conversation without a session inside the caller's transaction. */
+  'admin.add_guest': {
+    arguments: 'guest_name text, guest_phone text, conversation_id uuid',
     result: 'uuid',
   },
   /** Changes the name and contact data of a guest inside the caller's transaction; what is null stays. */

@@ -1,5 +1,6 @@
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { dateTime } from '#platform/time/date-time.ts';
+import { receiveMessageJob } from './contacts/receive-message.ts';
 import { operatorLeftJob } from './conversations/operator-left.ts';
 import { resolvers as conversations } from './conversations/resolvers.ts';
 import { resolvers as customers } from './customers/resolvers.ts';
@@ -48,6 +49,6 @@ export const definition = defineSubgraph({
   readSettings,
   openDatabase,
   createLoaders,
-  jobs: [vendorJoinsJob, operatorLeftJob, ordersChangedJob, endSnoozeJob],
+  jobs: [vendorJoinsJob, operatorLeftJob, ordersChangedJob, endSnoozeJob, receiveMessageJob],
   start: (services) => presenceOf(services).start(),
 });

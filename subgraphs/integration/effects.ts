@@ -1,4 +1,5 @@
 import { recordReport } from './notify/deliveries/record-report.ts';
+import { receiveText } from './notify/inbound/receive-text.ts';
 import type { Effects } from './hub/webhooks/effect.ts';
 
 /** What follows from what providers report. A fact without an effect leaves its event `IGNORED`. */
@@ -7,7 +8,7 @@ export const effects: Effects = {
     ({ deliveryId, providerMessageId, status, error }, { tx, tell, provider, isSandbox }) =>
       recordReport(tx, tell, { deliveryId, provider, providerMessageId, status, error, sandbox: isSandbox }),
   ],
-  MESSAGE_RECEIVED: [],
+  MESSAGE_RECEIVED: [receiveText],
   ADDRESS_SUPPRESSED: [],
   ADDRESS_RESTORED: [],
   OBJECT_CHANGED: [],

@@ -1,30 +1,18 @@
-import { conversationStarted } from '#contracts/events/conversations.ts';
 import { forbidden } from '#platform/errors/errors.ts';
 import { isSignedIn } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { otherInput } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
-import type { ParticipantRole } from '#generated/prisma/conversation/enums.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
-import { messageSent } from '../events/new-event.ts';
 import type { ConversationModel, StartConversationPayloadModel } from './conversation.ts';
-import { insertMessage } from '../messages/insert-message.ts';
-import { asksForAnswer } from '../messages/waiting.ts';
 import { nameOf, roleOf } from '../participants/join-conversation.ts';
 import type { Settings } from '../settings.ts';
 import { anonymousStartKey, guestToken, userStartKey } from './guest-session.ts';
 import type { Opening } from './guest-session.ts';
+import { newConversation, openConversation, shown } from './open-conversation.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
-
-/** Who starts: their id, and how the others see them. */
-interface Starter {
-  readonly userId: string;
-  readonly isGuest: boolean;
-  readonly role: ParticipantRole;
-  readonly displayName: string;
-}
 
 /** Who starts what. */
 export interface Start {
@@ -58,10 +46,12 @@ export async function startConversation(
   }
 
   const { id, now } = await newConversation(tx);
+  const { subject, body, clientId } = opening;
+  const beginning = { id, now, channel: 'CHAT', subject, startKey, first: { body, clientId } } as const;
   if (isSignedIn(viewer)) {
     const displayName = await nameOf(tx, viewer);
     const starter = { userId: viewer.sub, isGuest: false, role: roleOf(viewer), displayName };
-    const conversation = await open(tx, tell, id, starter, opening, { startKey, now, expiresAt: null });
+    const conversation = await openConversation(tx, tell, { ...beginning, customer: starter });
     return { conversation, session: null };
   }
   const expiresAt = new Date(now.getTime() + settings.guestSessionDays * dayMs);
@@ -69,55 +59,13 @@ export async function startConversation(
   const displayName = opening.name ?? 'Guest';
   const userId = await openGuestSession(tx, hash, { ...opening, name: displayName }, id, expiresAt);
   const starter = { userId, isGuest: true, role: 'CUSTOMER', displayName } as const;
-  const conversation = await open(tx, tell, id, starter, opening, { startKey, now, expiresAt });
+  const conversation = await openConversation(tx, tell, {
+    ...beginning,
+    customer: starter,
+    sessionExpiresAt: expiresAt,
+  });
   return { conversation, session: { id: token, expiresAt } };
 }
-
-/** Writes conversation, participant, message and event. */
-async function open(
-  tx: Tx,
-  tell: Tell,
-  id: string,
-  starter: Starter,
-  opening: Opening,
-  origin: { readonly startKey: string | null; readonly now: Date; readonly expiresAt: Date | null },
-): Promise<ConversationModel> {
-  const { now } = origin;
-  const { subject, body, clientId } = opening;
-  const conversation = await tx.conversation.create({
-    data: {
-      id,
-      subject,
-      customerId: starter.userId,
-      startKey: origin.startKey,
-      guestSessionExpiresAt: origin.expiresAt,
-      createdAt: now,
-      lastActivityAt: now,
-      waitingSince: asksForAnswer(starter, starter.userId) ? now : null,
-    },
-    select: shown,
-  });
-  const sender = await tx.participant.create({ data: { ...starter, conversationId: id, joinedAt: now } });
-  const message = await insertMessage(tx, sender, { seq: 1, body, clientId, sentAt: now });
-  tell(streamOf(id), messageSent(message));
-  const { userId: customerId, isGuest } = starter;
-  const facts = { customerId, isGuest, channel: conversation.channel };
-  tell.publish(conversationStarted, { id, stream: streamOf(id) }, facts);
-  return { ...conversation, headSeq: message.seq, access: 'FULL' };
-}
-
-const shown = {
-  id: true,
-  subject: true,
-  channel: true,
-  status: true,
-  customerId: true,
-  assigneeId: true,
-  createdAt: true,
-  lastActivityAt: true,
-  waitingSince: true,
-  snoozedUntil: true,
-} as const;
 
 /** The conversation that was started by this key. Equal calls at the same moment wait here for the first of them. */
 async function findStarted(
@@ -166,15 +114,6 @@ async function requireSameOpening(
 ): Promise<void> {
   const first = await tx.message.findFirst({ where: { conversationId: id, seq: 1 }, select: { body: true } });
   if (subject !== opening.subject || first?.body !== opening.body) throw otherInput();
-}
-
-/** An id, which rises with time (UUID version 7) so that indexes grow at one end, and the time of the database. */
-async function newConversation(tx: Tx): Promise<{ readonly id: string; readonly now: Date }> {
-  const [row] = await tx.$queryRaw<
-    { id: string; now: Date }[]
-  >`select uuidv7() as id, clock_timestamp() as now`;
-  if (!row) throw new Error('The database gave no id.');
-  return row;
 }
 
 /** Makes a guest and their session through the function that the admin service publishes. @returns the guest's id */

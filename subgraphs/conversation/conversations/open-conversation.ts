@@ -1,0 +1,85 @@
+import { conversationStarted } from '#contracts/events/conversations.ts';
+import type { Tell } from '#platform/writes/write.ts';
+import type { Channel, ParticipantRole } from '#generated/prisma/conversation/enums.ts';
+import type { Tx } from '../database.ts';
+import { streamOf } from '../events/conversation-event.ts';
+import { messageSent } from '../events/new-event.ts';
+import { insertMessage } from '../messages/insert-message.ts';
+import { asksForAnswer } from '../messages/waiting.ts';
+import type { ConversationModel } from './conversation.ts';
+
+/** Somebody who takes part from the beginning: their id, and how the others see them. */
+export interface Starter {
+  readonly userId: string;
+  readonly isGuest: boolean;
+  readonly role: ParticipantRole;
+  readonly displayName: string;
+}
+
+/** How a conversation begins. */
+export interface Beginning {
+  readonly id: string;
+  readonly now: Date;
+  readonly channel: Channel;
+  /** Whose conversation it is. */
+  readonly customer: Starter;
+  readonly subject: string | null;
+  /** Digest of who started it by which `clientId`. */
+  readonly startKey?: string | null;
+  /** When the session of the guest ends; null for a customer without a session of this conversation. */
+  readonly sessionExpiresAt?: Date | null;
+  /** The first message; without `sender` it is the customer's. */
+  readonly first: { readonly sender?: Starter; readonly body: string; readonly clientId: string | null };
+}
+
+/** Writes conversation, participants, message and event. */
+export async function openConversation(tx: Tx, tell: Tell, beginning: Beginning): Promise<ConversationModel> {
+  const { id, now, channel, customer, subject, startKey = null, sessionExpiresAt = null, first } = beginning;
+  const writer = first.sender ?? customer;
+  const conversation = await tx.conversation.create({
+    data: {
+      id,
+      channel,
+      subject,
+      customerId: customer.userId,
+      startKey,
+      guestSessionExpiresAt: sessionExpiresAt,
+      createdAt: now,
+      lastActivityAt: now,
+      waitingSince: asksForAnswer(writer, customer.userId) ? now : null,
+    },
+    select: shown,
+  });
+  const joined = { conversationId: id, joinedAt: now };
+  const own = await tx.participant.create({ data: { ...customer, ...joined } });
+  const sender = first.sender ? await tx.participant.create({ data: { ...first.sender, ...joined } }) : own;
+  const { body, clientId } = first;
+  const message = await insertMessage(tx, sender, { seq: 1, body, clientId, sentAt: now });
+  tell(streamOf(id), messageSent(message));
+  const facts = { customerId: customer.userId, isGuest: customer.isGuest, channel };
+  tell.publish(conversationStarted, { id, stream: streamOf(id) }, facts);
+  return { ...conversation, headSeq: message.seq, access: 'FULL' };
+}
+
+/** What {@link ConversationModel} has of a conversation's own row. */
+export const shown = {
+  id: true,
+  subject: true,
+  channel: true,
+  status: true,
+  customerId: true,
+  assigneeId: true,
+  createdAt: true,
+  lastActivityAt: true,
+  waitingSince: true,
+  snoozedUntil: true,
+} as const;
+
+/** An id, which rises with time (UUID version 7) so that indexes grow at one end, and the time of the database. */
+export async function newConversation(tx: Tx): Promise<{ readonly id: string; readonly now: Date }> {
+  const [row] = await tx.$queryRaw<
+    { id: string; now: Date }[]
+  >`select uuidv7() as id, clock_timestamp() as now`;
+  if (!row) throw new Error('The database gave no id.');
+  return row;
+}
