@@ -64,6 +64,10 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
     action: 'VENDOR_AVAILABILITY_SET',
     input: async ({ newVendorId }) => ({ vendorId: await newVendorId(), available: true }),
   },
+  updateOfferAlertSettings: {
+    action: 'OFFER_ALERT_SETTINGS_CHANGED',
+    input: async ({ newVendorId }) => ({ vendorId: await newVendorId(), textMessage: 'LATER' }),
+  },
   createOrder: { action: 'ORDER_CREATED', input: ({ order }) => ({ ...order, clientId: randomUUID() }) },
   updateOrder: {
     action: 'ORDER_UPDATED',

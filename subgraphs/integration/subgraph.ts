@@ -30,6 +30,10 @@ import { sendDeliveryJobs } from './notify/deliveries/send-delivery.ts';
 import { resolvers as templates } from './notify/templates/resolvers.ts';
 import { resolvers as notificationTypes } from './notify/types/resolvers.ts';
 import { addOfferPages } from './notify/offers/answers/offer-page-route.ts';
+import { resolvers as devices } from './notify/devices/resolvers.ts';
+import { resolvers as offerAlertSettings } from './notify/offers/alert-settings-resolvers.ts';
+import { resolvers as preferences } from './notify/preferences/resolvers.ts';
+import { resolvers as quietHours } from './notify/quiet-hours/resolvers.ts';
 import { closeDigestJob } from './notify/digests/close-digest.ts';
 import { renewSeals } from './hub/connections/renew-seals.ts';
 import { resolvers as connections } from './hub/connections/resolvers.ts';
@@ -49,6 +53,10 @@ export const definition = defineSubgraph({
     { DateTime: dateTime },
     connections,
     deliveries,
+    devices,
+    offerAlertSettings,
+    preferences,
+    quietHours,
     ai,
     assist,
     events,

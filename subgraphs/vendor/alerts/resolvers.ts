@@ -8,7 +8,7 @@ import type { OfferModel } from '../offers/offer.ts';
 import { asOf } from '../orders/order-moment.ts';
 import type { OrderMoment } from '../orders/order-moment.ts';
 import { isItsCustomer, loadOrder } from '../orders/own-order.ts';
-import { ownVendor } from '../vendors/acting-vendor.ts';
+import { ownVendor } from '#platform/identity/acting-vendor.ts';
 import { followAlerts, followOrder } from './live-rights.ts';
 import { readAlert } from './stored-alert.ts';
 import { streams } from '../streams.ts';

@@ -1,6 +1,6 @@
 import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { notFound } from '#platform/errors/errors.ts';
-import { actingVendor } from '../vendors/acting-vendor.ts';
+import { actingVendor } from '#platform/identity/acting-vendor.ts';
 import { readDashboard } from './read-dashboard.ts';
 
 export const resolvers = {

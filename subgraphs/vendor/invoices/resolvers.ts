@@ -6,7 +6,7 @@ import { parseInput } from '#platform/input/parse.ts';
 import { mapNodes, pageOf } from '#platform/pagination/page.ts';
 import type { Loaders } from '../context.ts';
 import { loadOrder, requireItsVendor } from '../orders/own-order.ts';
-import { ownVendor } from '../vendors/acting-vendor.ts';
+import { ownVendor } from '#platform/identity/acting-vendor.ts';
 import { inputDigest } from '#platform/writes/input-digest.ts';
 import { write, writeOnce } from '#platform/writes/write.ts';
 import { balanceOf, invoiceNumber, statusOf } from './invoice.ts';

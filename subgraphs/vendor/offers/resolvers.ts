@@ -12,7 +12,7 @@ import { orderSubject } from '../orders/order-subject.ts';
 import type { Loaders } from '../context.ts';
 import { isItsCustomer, loadOrder } from '../orders/own-order.ts';
 import { cancellationSchema } from '../orders/work-input.ts';
-import { ownVendor } from '../vendors/acting-vendor.ts';
+import { ownVendor } from '#platform/identity/acting-vendor.ts';
 import { write } from '#platform/writes/write.ts';
 import { acceptOffer } from './accept-offer.ts';
 import { cancelOrder } from './cancel-order.ts';

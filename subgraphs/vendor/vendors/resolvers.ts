@@ -7,7 +7,7 @@ import { parseInput } from '#platform/input/parse.ts';
 import type { Loaders } from '../context.ts';
 import { inputDigest } from '#platform/writes/input-digest.ts';
 import { write, writeOnce } from '#platform/writes/write.ts';
-import { actingVendor } from './acting-vendor.ts';
+import { actingVendor } from '#platform/identity/acting-vendor.ts';
 import { createVendor, findVendorByClientId } from './create-vendor.ts';
 import { listVendors } from './list-vendors.ts';
 import { openingHours } from './opening-hours.ts';

@@ -10,34 +10,52 @@ export const settings = ['ON', 'OFF', 'DIGEST'] as const;
 /** Whether a category comes by a channel: one by one, not at all, or several together. */
 export type Setting = (typeof settings)[number];
 
+/** In place of a category: all that have no choice of their own. */
+export const everyCategory = 'ALL';
+
 /** What a person wants to be notified of, and when. */
 export interface Wishes {
-  /** @returns null where the person has chosen nothing: the type decides */
+  /** What was chosen for the category, else for all by this channel. @returns null where neither was: the type decides */
   settingFor(category: Category, channel: SentChannel): Setting | null;
+  /** What was chosen for exactly this. */
+  chosenFor(category: Category | typeof everyCategory, channel: SentChannel): Setting | null;
+  /** By the clocks of the zone that they name, else of the person, else of UTC; null for none. */
   readonly quietHours: QuietHours | null;
+  /** The zone that they name. */
+  readonly quietTimezone: string | null;
+  /** The person's own zone, else UTC. */
+  readonly personTimezone: string;
 }
 
 const chosenSchema = z.array(
   z.object({ category: z.string(), channel: z.string(), setting: z.enum(settings) }),
 );
 
-/** Reads what a person wants, in one statement. Quiet hours without a zone of their own are by the person's clocks, else by UTC. */
+/** Reads what a person wants, in one statement. */
 export async function wishesOf(tx: Pick<Tx, '$queryRaw'>, personId: string): Promise<Wishes> {
-  const [row] = await tx.$queryRaw<{ chosen: unknown; windows: unknown; timezone: string | null }[]>`
+  const [row] = await tx.$queryRaw<
+    { chosen: unknown; windows: unknown; quietTimezone: string | null; timezone: string | null }[]
+  >`
     select
       (select coalesce(jsonb_agg(jsonb_build_object('category', category, 'channel', channel, 'setting', setting)), '[]')
        from notification_preference where person_id = ${personId}::uuid) as chosen,
-      quiet.windows,
-      coalesce(quiet.timezone, (select timezone from admin.contact where id = ${personId}::uuid), 'UTC') as timezone
+      quiet.windows, quiet.timezone as "quietTimezone",
+      (select timezone from admin.contact where id = ${personId}::uuid) as timezone
     from (select 1) as one left join quiet_hours as quiet on quiet.person_id = ${personId}::uuid`;
+  if (!row) throw new Error('What a person wants could not be read.');
   const chosen = new Map(
     chosenSchema
-      .parse(row?.chosen ?? [])
+      .parse(row.chosen)
       .map(({ category, channel, setting }) => [`${category} ${channel}`, setting]),
   );
-  const windows = row?.windows ? readWindows(row.windows) : [];
+  const chosenFor: Wishes['chosenFor'] = (category, channel) => chosen.get(`${category} ${channel}`) ?? null;
+  const windows = row.windows === null ? [] : readWindows(row.windows);
+  const personTimezone = row.timezone ?? 'UTC';
   return {
-    settingFor: (category, channel) => chosen.get(`${category} ${channel}`) ?? null,
-    quietHours: windows.length === 0 ? null : { timezone: row?.timezone ?? 'UTC', windows },
+    settingFor: (category, channel) => chosenFor(category, channel) ?? chosenFor(everyCategory, channel),
+    chosenFor,
+    quietHours: windows.length === 0 ? null : { timezone: row.quietTimezone ?? personTimezone, windows },
+    quietTimezone: row.quietTimezone,
+    personTimezone,
   };
 }

@@ -1,7 +1,7 @@
-import { badInput, forbidden, notFound } from '#platform/errors/errors.ts';
-import { isId } from '#platform/input/fields.ts';
-import { actsFor, isOperator } from '#platform/identity/viewer.ts';
-import type { Viewer } from '#platform/identity/viewer.ts';
+import { badInput, forbidden, notFound } from '../errors/errors.ts';
+import { isId } from '../input/fields.ts';
+import { actsFor, isOperator } from './viewer.ts';
+import type { Viewer } from './viewer.ts';
 
 /**
  * The vendor that is meant: the named one, else the viewer's own.
