@@ -29,6 +29,7 @@ import { sendMailJob } from './notify/account-mails/send-mail.ts';
 import { sendDeliveryJobs } from './notify/deliveries/send-delivery.ts';
 import { resolvers as templates } from './notify/templates/resolvers.ts';
 import { resolvers as notificationTypes } from './notify/types/resolvers.ts';
+import { offerAnsweredJob } from './notify/offers/answers/offer-answered-job.ts';
 import { addOfferPages } from './notify/offers/answers/offer-page-route.ts';
 import { resolvers as devices } from './notify/devices/resolvers.ts';
 import { resolvers as offerAlertSettings } from './notify/offers/alert-settings-resolvers.ts';
@@ -75,6 +76,7 @@ export const definition = defineSubgraph({
   createLoaders,
   jobs: [
     alertOfferJob,
+    offerAnsweredJob,
     closeDigestJob,
     ...sendDeliveryJobs,
     sendMailJob,

@@ -1,8 +1,10 @@
 import type { NotificationType } from './notification-type.ts';
+import { offerAnswered } from './offer-answered/offer-answered.ts';
 import { orderAccepted } from './order-accepted/order-accepted.ts';
+import { verifyPhone } from './verify-phone/verify-phone.ts';
 
 /** All that people are notified of. */
-export const types: readonly NotificationType[] = [orderAccepted];
+export const types: readonly NotificationType[] = [orderAccepted, offerAnswered, verifyPhone];
 
 const byKey = new Map(types.map((type) => [type.key, type]));
 
