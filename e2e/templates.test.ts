@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { z } from 'zod';
 import {
   ArchiveTemplateDocument,
   NotificationTypesDocument,
   PreviewNotificationDocument,
   PublishTemplateDocument,
   SaveTemplateDocument,
+  SendTestNotificationDocument,
   TemplatesDocument,
 } from '#generated/operations/e2e.ts';
+import { eventually } from '#platform/testing/eventually.ts';
 import type { Client } from './client.ts';
 import { startSystem } from './system.ts';
 import type { TestSystem } from './system.ts';
@@ -20,6 +23,28 @@ before(async () => {
   administrator = await system.as('admin@demo.test');
 });
 after(() => system.stop());
+
+const received = z.object({
+  data: z.object({
+    sandboxMessages: z.array(
+      z.object({ to: z.string(), subject: z.string().nullable(), html: z.string().nullable() }),
+    ),
+  }),
+});
+
+/** The mail with a subject that a sandbox has received. */
+async function mailAbout(
+  subject: string,
+): Promise<{ readonly to: string; readonly html: string } | undefined> {
+  const response = await fetch(`${system.origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-session-id': administrator.session ?? '' },
+    body: JSON.stringify({ query: '{ sandboxMessages(first: 100) { to subject html } }' }),
+  });
+  const { sandboxMessages } = received.parse(await response.json()).data;
+  const mail = sandboxMessages.find((message) => message.subject === subject);
+  return mail && { to: mail.to, html: mail.html ?? '' };
+}
 
 const text = { type: 'order_accepted', channel: 'SMS', locale: 'de-AT' } as const;
 
@@ -50,5 +75,18 @@ describe('an administrator and the texts of notifications', () => {
     assert.deepEqual([refused.code, refused.field], ['BAD_USER_INPUT', 'input.body']);
     const agent = await system.as('agent@demo.test');
     assert.equal((await agent.refused(TemplatesDocument, { type: text.type })).code, 'FORBIDDEN');
+  });
+
+  it('sends one to themselves by e-mail, laid out and with its text part', async () => {
+    const body = '<strong>{{ vendor }}</strong> kommt.';
+    const mail = { ...text, channel: 'EMAIL', subject: 'Probe {{ service }}', body } as const;
+    const { sendTestNotification } = await administrator.run(SendTestNotificationDocument, { input: mail });
+    assert.deepEqual(
+      sendTestNotification.deliveries.map(({ channel, to }) => [channel, to]),
+      [['EMAIL', 'admin@demo.test']],
+    );
+    const { to, html } = await eventually(() => mailAbout('Probe Plumbing'), 'the mail');
+    assert.equal(to, 'admin@demo.test');
+    assert.match(html, /<strong>Sample Plumbing<\/strong> kommt\./);
   });
 });

@@ -177,5 +177,6 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
     action: 'TEMPLATE_ARCHIVED',
     input: async ({ templateId }) => ({ id: await templateId() }),
   },
+  sendTestNotification: { exempt: 'It goes to the administrator who asks, and the deliveries are listed.' },
   suggestReply: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
 };

@@ -29,6 +29,8 @@ export interface Preview extends RenderedText {
   readonly type: NotificationType;
   readonly channel: Channel;
   readonly variables: Variables;
+  /** Below the public address; null for nowhere. */
+  readonly link: string | null;
   readonly html: string | null;
   readonly text: string | null;
   readonly segments: Segments | null;
@@ -49,12 +51,14 @@ export async function previewNotification(context: Context, input: unknown): Pro
     body === null
       ? await renderText(context.db, { type: type.key, channel, locale, variables }, context.log)
       : { ...draftText({ channel, subject, body }, variables), locale, version: 0 };
-  const mail = channel === 'EMAIL' ? mailOf(context, written, type.linkOf(null, variables)) : null;
+  const link = type.linkOf(null, variables);
+  const mail = channel === 'EMAIL' ? mailOf(context, written, link) : null;
   return {
     ...written,
     type,
     channel,
     variables,
+    link,
     html: mail?.html ?? null,
     text: mail?.text ?? null,
     segments: channel === 'SMS' ? segmentsOf(written.body) : null,

@@ -178,6 +178,45 @@ describe('the texts of notifications', () => {
     assert.match(JSON.stringify(await wrong('x'.repeat(20_001))), /at most 20000 characters/);
   });
 
+  it('are sent as a test to the administrator who asks, once for each clientId', async () => {
+    const test = `mutation ($input: SendTestNotificationInput!) {
+      sendTestNotification(input: $input) { deliveries { id channel to body status } }
+    }`;
+    const schema = z.object({
+      sendTestNotification: z.object({
+        deliveries: z.array(
+          z.object({ id: z.string(), channel: z.string(), to: z.string(), body: z.string() }),
+        ),
+      }),
+    });
+    const sent = async (input: object) =>
+      (await integration.answer(admin, test, { input: { ...sms, ...input } }, schema)).sendTestNotification
+        .deliveries;
+    assert.equal(
+      (await refused(test, { input: sms }))?.['code'],
+      'CONFLICT',
+      'there is no telephone number yet',
+    );
+    assert.equal(await integration.services.db.notification.count(), 0);
+    await integration.services.pool.query(
+      `insert into admin.account (id, name, email, password_hash, role, phone)
+       values ($1, 'Administrator', 'administrator@example.test', '$argon2id$none', 'ADMIN', '+49 30 123-4567')`,
+      [admin.sub],
+    );
+    const first = await sent({ body: 'Probe {{ vendor }}', clientId: 'one' });
+    const facts = first.map(({ channel, to, body }) => [channel, to, body]);
+    assert.deepEqual(facts, [['SMS', '+49301234567', 'Probe Sample Plumbing']]);
+    const again = await sent({ body: 'Probe {{ vendor }}', clientId: 'one' });
+    assert.deepEqual(
+      again.map(({ id }) => id),
+      first.map(({ id }) => id),
+    );
+    assert.deepEqual(await sent({ channel: 'IN_APP', subject: 'S', body: 'B' }), []);
+    const { rows } = await integration.services.pool.query('select person_id, title, body from inbox_item');
+    assert.deepEqual(rows, [{ person_id: admin.sub, title: 'S', body: 'B' }]);
+    assert.equal((await refused(test, { input: { ...sms, channel: 'PUSH' } }))?.['code'], 'CONFLICT');
+  });
+
   it('warn of a language that another type has and this one lacks', async () => {
     const types = `{ notificationTypes { key locales missingLocales variables { name sample } } }`;
     const data = {

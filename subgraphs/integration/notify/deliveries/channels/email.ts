@@ -1,17 +1,26 @@
-import { mailHtml } from '../../account-mails/mail-html.ts';
+import { renderMail } from '../../templates/render-mail.ts';
 import type { SentChannelSpec } from './sent-channel.ts';
 
-/** E-mails. */
+/** E-mails in their one layout. */
 export const email: SentChannelSpec = {
   capability: 'EMAIL',
   noun: 'e-mails',
-  send: ({ services, sender, delivery: { id, recipient, subject, body, link } }) => {
-    const text = link === null ? body : `${body}\n\n${new URL(link, services.settings.publicUrl).href}`;
+  send: ({ services, sender, delivery }) => {
+    const { id, recipient, subject, body, link, locale } = delivery;
+    const { text, html } = renderMail({
+      subject: subject ?? '',
+      body,
+      link,
+      linkLabel: null,
+      locale: locale ?? 'en',
+      unsubscribeUrl: null,
+      publicUrl: services.settings.publicUrl,
+    });
     return sender.can('EMAIL').send({
       to: recipient,
       subject: subject ?? '',
       text,
-      html: mailHtml(subject ?? '', text),
+      html,
       headers: {},
       deliveryId: id,
     });
