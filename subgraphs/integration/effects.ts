@@ -1,6 +1,7 @@
 import { recordReport } from './notify/deliveries/record-report.ts';
 import { receiveText } from './notify/inbound/receive-text.ts';
 import type { Effects } from './hub/webhooks/effect.ts';
+import { restoreReported, suppressReported } from './notify/suppressions/address-effects.ts';
 
 /** What follows from what providers report. A fact without an effect leaves its event `IGNORED`. */
 export const effects: Effects = {
@@ -9,7 +10,7 @@ export const effects: Effects = {
       recordReport(tx, tell, { deliveryId, provider, providerMessageId, status, error, sandbox: isSandbox }),
   ],
   MESSAGE_RECEIVED: [receiveText],
-  ADDRESS_SUPPRESSED: [],
-  ADDRESS_RESTORED: [],
+  ADDRESS_SUPPRESSED: [suppressReported],
+  ADDRESS_RESTORED: [restoreReported],
   OBJECT_CHANGED: [],
 };

@@ -1,0 +1,34 @@
+import type { Tx } from '../../database.ts';
+import { hashOfAddress, shownAddress } from './address.ts';
+import type { Addressed, SuppressionReason, SuppressionScope } from './suppression.ts';
+
+export interface NewSuppression extends Addressed {
+  /** Default ALL. */
+  readonly scope?: SuppressionScope;
+  readonly reason: SuppressionReason;
+  /** When it ends; default never. */
+  readonly until?: Date | null;
+  /** Who asks for it; null, the default, for a report of a provider. */
+  readonly by?: string | null;
+}
+
+/**
+ * Sends nothing to an address any more. An address has one open suppression for each scope and reason: asked for again, it ends at
+ * the later time. @returns its id
+ */
+export async function suppress(
+  tx: Pick<Tx, '$queryRaw'>,
+  { channel, address, scope = 'ALL', reason, until = null, by = null }: NewSuppression,
+): Promise<string> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    insert into suppression as held (id, channel, address_hash, shown, scope, reason, until, created_by)
+    values (uuidv7(), ${channel}, ${hashOfAddress(channel, address)}, ${shownAddress(channel, address)}, ${scope}, ${reason},
+            ${until}, ${by}::uuid)
+    on conflict (channel, address_hash, scope, reason) where lifted_at is null do update set
+      until = case when held.until is null or excluded.until is null then null else greatest(held.until, excluded.until) end,
+      created_at = case when held.until <= now() then now() else held.created_at end,
+      created_by = case when held.until <= now() then excluded.created_by else held.created_by end
+    returning id::text`;
+  if (!row) throw new Error('A suppression has no row.');
+  return row.id;
+}
