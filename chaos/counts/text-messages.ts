@@ -28,7 +28,9 @@ async function readOffers({ database, textMessages }: Evidence): Promise<OfferSm
          coalesce((select string_agg(concat_ws(', ', attempts || ' attempts', 'due in ' || round(extract(epoch from run_at - now())) || ' s',
              'locked by ' || locked_by, last_error), '; ')
            from graphile_worker.jobs where key = 'integration.send-delivery:' || delivery.id), 'none')) as state
-     from vendor.offer left join integration.delivery on delivery.offer_id = offer.id`,
+     from vendor.offer
+       left join integration.notification on subject_type = 'OFFER' and subject_id = offer.id::text
+       left join integration.delivery on notification_id = notification.id and channel = 'SMS'`,
   );
   const sent = Map.groupBy(textMessages, ({ to, body }) => `${to} ${body}`);
   return [...Map.groupBy(rows, ({ offer }) => offer)].map(([offer, deliveries]) => ({

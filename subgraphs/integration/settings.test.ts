@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { eventually } from '#platform/testing/eventually.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
-import { alertOffer } from './notify/alert-offer.ts';
+import { aVendor } from './testing/a-vendor.ts';
+import { alertOffer } from './notify/offers/alert-offer.ts';
 import { sandboxesOf } from './hub/sandboxes/sandboxes.ts';
 import { providers } from './providers/registry.ts';
 import { readSettings } from './settings.ts';
@@ -53,7 +54,7 @@ describe('SANDBOX=off', () => {
       const offerId = randomUUID();
       await alertOffer(integration.services, {
         offerId,
-        vendorId: randomUUID(),
+        vendorId: await aVendor(integration.services.pool, '+49301234567'),
         phone: '+49301234567',
         service: 'plumbing',
         summary: 'Leak',
@@ -62,7 +63,9 @@ describe('SANDBOX=off', () => {
         timezone: 'Europe/Berlin',
       });
       const waiting = await eventually(() =>
-        integration.services.db.delivery.findFirst({ where: { offerId, errorMessage: { not: null } } }),
+        integration.services.db.delivery.findFirst({
+          where: { notification: { subjectId: offerId }, errorMessage: { not: null } },
+        }),
       );
       assert.equal(waiting.status, 'QUEUED');
       assert.match(waiting.errorMessage ?? '', /^Twilio or Amazon SNS is not connected/);

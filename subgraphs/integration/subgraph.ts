@@ -23,10 +23,11 @@ import { signersOf } from './hub/webhooks/signers.ts';
 import { webhookEventJob } from './hub/webhooks/webhook-event-job.ts';
 import type { WebhookGround } from './hub/webhooks/webhook-ground.ts';
 import { addProviderWebhooks } from './hub/webhooks/webhook-route.ts';
-import { alertOfferJob } from './notify/alert-offer.ts';
+import { alertOfferJob } from './notify/offers/alert-offer.ts';
 import { resolvers as deliveries } from './notify/deliveries/resolvers.ts';
 import { sendMailJob } from './notify/account-mails/send-mail.ts';
 import { sendDeliveryJobs } from './notify/deliveries/send-delivery.ts';
+import { stepJobs } from './notify/notifications/step-jobs.ts';
 import { resolvers as templates } from './notify/templates/resolvers.ts';
 import { resolvers as notificationTypes } from './notify/types/resolvers.ts';
 import { offerAnsweredJob } from './notify/offers/answers/offer-answered-job.ts';
@@ -79,6 +80,7 @@ export const definition = defineSubgraph({
     offerAnsweredJob,
     closeDigestJob,
     ...sendDeliveryJobs,
+    ...stepJobs,
     sendMailJob,
     webhookEventJob(webhookGround),
     readRatesJob,

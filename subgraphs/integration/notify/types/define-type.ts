@@ -5,10 +5,14 @@ import type { NotificationType, NotificationTypeSpec, Variables } from './notifi
 export function defineType<Values extends Variables>({
   variables,
   link,
+  isRelevant,
+  whatsAppValues = [],
   ...spec
 }: NotificationTypeSpec<Values>): NotificationType {
   return {
     ...spec,
+    isRelevant: isRelevant ?? null,
+    whatsAppValues,
     names: namesOf(variables),
     parse: (given) => {
       const parsed = variables.safeParse(given);

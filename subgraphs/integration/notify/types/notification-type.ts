@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Tx } from '../../database.ts';
 import type { Channel } from '../channels.ts';
 
 /** What people switch on and off: categories, and not single types. */
@@ -41,6 +42,8 @@ export interface Step {
   readonly after: { readonly seconds: number } | { readonly shareOfLifetime: number };
   /** What makes it needless. It is asked when the step is due. */
   readonly unless: 'ACKNOWLEDGED' | 'SEEN' | 'DELIVERED' | null;
+  /** Whether the recipient wants it, where that is no preference of a person. It is asked when the step is due. */
+  readonly isWanted?: (tx: Tx, recipientId: string) => Promise<boolean>;
 }
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -70,18 +73,25 @@ export interface NotificationTypeSpec<Values extends Variables> {
   readonly link:
     | ((about: { readonly subjectId: string | null; readonly variables: Values }) => string)
     | null;
+  /** Whether it still matters, asked before each later step; without it, it always does. */
+  readonly isRelevant?: (tx: Tx, subjectId: string) => Promise<boolean>;
+  /** Names of the variables that fill its template at WhatsApp, in their order; default none. */
+  readonly whatsAppValues?: readonly (keyof Values & string)[];
   readonly texts: Readonly<Record<ShippedLanguage, TypeTexts>>;
 }
 
 /** A type whose variables are closed in: generic code gives it JSON and gets a result or a refusal. */
 export interface NotificationType extends Omit<
   NotificationTypeSpec<Variables>,
-  'variables' | 'sample' | 'link'
+  'variables' | 'sample' | 'link' | 'isRelevant' | 'whatsAppValues'
 > {
   /** A JSON value for each name; null where a name is missing, unknown or has another shape. */
   readonly parse: (variables: unknown) => { readonly values: Variables } | { readonly problem: string };
   /** Names of the variables. */
   readonly names: readonly string[];
   readonly sample: Variables;
+  /** Null for what always matters. */
+  readonly isRelevant: ((tx: Tx, subjectId: string) => Promise<boolean>) | null;
+  readonly whatsAppValues: readonly string[];
   readonly linkOf: (subjectId: string | null, variables: Variables) => string | null;
 }

@@ -23,5 +23,6 @@ export const orderAccepted = defineType({
   lifetimeSeconds: 86_400,
   digestSeconds: null,
   link: null,
+  whatsAppValues: ['service', 'vendor'],
   texts: { en, de },
 });

@@ -5,12 +5,14 @@ import { z } from 'zod';
 import { alertOffer as alertOfferContract } from '#contracts/jobs.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { failAll, hurry, startIntegration } from '../testing/start-integration.ts';
-import type { TestIntegration } from '../testing/start-integration.ts';
-import { openProvider } from '../hub/connections/open-provider.ts';
+import { failAll, hurry, startIntegration } from '../../testing/start-integration.ts';
+import type { TestIntegration } from '../../testing/start-integration.ts';
+import { aVendor } from '../../testing/a-vendor.ts';
+import { openProvider } from '../../hub/connections/open-provider.ts';
 import { alertOffer } from './alert-offer.ts';
-import { attemptsPerRound } from './deliveries/delivery-job.ts';
-import { sendDelivery } from './deliveries/send-delivery.ts';
+import type { AlertOffer } from './alert-offer.ts';
+import { attemptsPerRound } from '../deliveries/delivery-job.ts';
+import { sendDelivery } from '../deliveries/send-delivery.ts';
 
 const failedJobSchema = z.object({
   id: z.string(),
@@ -24,20 +26,6 @@ const failedJobsSchema = z.object({
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
-function offer({ expiresAt = inAnHour(), ...changes }: { phone?: string | null; expiresAt?: Date } = {}) {
-  return {
-    offerId: randomUUID(),
-    vendorId: randomUUID(),
-    phone: '+49 30 1234567',
-    service: 'plumbing',
-    summary: `Leak ${randomUUID().slice(0, 8)}`,
-    distanceKm: 3.2,
-    expiresAt: expiresAt.toISOString(),
-    timezone: 'Europe/Berlin',
-    ...changes,
-  };
-}
-
 describe('integration.alert-offer', () => {
   let integration: TestIntegration;
   before(async () => {
@@ -45,18 +33,35 @@ describe('integration.alert-offer', () => {
   });
   after(() => integration.stop());
 
+  async function offer({
+    expiresAt = inAnHour(),
+    phone = '+49 30 1234567',
+  }: { phone?: string | null; expiresAt?: Date } = {}): Promise<AlertOffer> {
+    return {
+      offerId: randomUUID(),
+      vendorId: await aVendor(integration.services.pool, phone),
+      phone,
+      service: 'plumbing',
+      summary: `Leak ${randomUUID().slice(0, 8)}`,
+      distanceKm: 3.2,
+      expiresAt: expiresAt.toISOString(),
+      timezone: 'Europe/Berlin',
+    };
+  }
+  const ofOffer = (offerId: string) => ({
+    channel: 'SMS',
+    notification: { subjectType: 'OFFER', subjectId: offerId },
+  });
   const deliveryOf = (offerId: string) =>
-    integration.services.db.delivery.findUniqueOrThrow({
-      where: { offerId_channel: { offerId, channel: 'SMS' } },
-    });
+    integration.services.db.delivery.findFirstOrThrow({ where: ofOffer(offerId) });
   const received = (text: string) =>
     integration.sandboxes.record.latest(100).filter(({ body }) => body.includes(text));
-  const addAlert = (alert: ReturnType<typeof offer>) =>
+  const addAlert = (alert: AlertOffer) =>
     integration.services.db.$transaction((tx) => addJob(tx, alertOfferContract, alert));
 
   for (const minutes of [-10, 10]) {
     it(`sends it in time where the clock of this process is ${minutes} minutes off`, async (context) => {
-      const alert = offer({ expiresAt: new Date(Date.now() + 90_000) });
+      const alert = await offer({ expiresAt: new Date(Date.now() + 90_000) });
       context.mock.timers.enable({ apis: ['Date'], now: Date.now() + minutes * 60_000 });
       await addAlert(alert);
       const delivery = await eventually(async () => {
@@ -69,7 +74,7 @@ describe('integration.alert-offer', () => {
   }
 
   it('sends a text message and follows it until it is delivered', async () => {
-    const alert = offer();
+    const alert = await offer();
     await addAlert(alert);
     const delivery = await eventually(async () => {
       const row = await deliveryOf(alert.offerId);
@@ -88,7 +93,7 @@ describe('integration.alert-offer', () => {
   });
 
   it('sends once however often the same offer is announced', async () => {
-    const alert = offer();
+    const alert = await offer();
     await Promise.all(Array.from({ length: 8 }, () => alertOffer(integration.services, alert)));
     const { id } = await eventually(async () => {
       const row = await deliveryOf(alert.offerId);
@@ -97,15 +102,13 @@ describe('integration.alert-offer', () => {
     await alertOffer(integration.services, alert);
     await Promise.all(Array.from({ length: 8 }, () => sendDelivery(integration.services, id)));
     assert.equal(received(alert.summary).length, 1);
-    assert.equal(await integration.services.db.delivery.count({ where: { offerId: alert.offerId } }), 1);
+    assert.equal(await integration.services.db.delivery.count({ where: ofOffer(alert.offerId) }), 1);
   });
 
   it('lets one of many simultaneous attempts send', async () => {
-    const alert = offer();
+    const alert = await offer();
     const { id } = await integration.services.db.delivery.create({
       data: {
-        offerId: alert.offerId,
-        vendorId: alert.vendorId,
         expiresAt: alert.expiresAt,
         channel: 'SMS',
         recipient: '+49301234567',
@@ -117,7 +120,7 @@ describe('integration.alert-offer', () => {
   });
 
   it('tries again after an outage of the provider', async () => {
-    const alert = offer();
+    const alert = await offer();
     failAll(integration, 'SMS', 2);
     await alertOffer(integration.services, alert);
     const failed = await eventually(async () => {
@@ -138,7 +141,7 @@ describe('integration.alert-offer', () => {
   });
 
   it('does not try again what the provider refuses', async () => {
-    const alert = offer({ phone: '+15005550001' });
+    const alert = await offer({ phone: '+15005550001' });
     await alertOffer(integration.services, alert);
     const delivery = await eventually(async () => {
       const row = await deliveryOf(alert.offerId);
@@ -155,20 +158,20 @@ describe('integration.alert-offer', () => {
   });
 
   it('does not send what is over', async () => {
-    const alert = offer({ expiresAt: new Date(Date.now() - 1) });
+    const alert = await offer({ expiresAt: new Date(Date.now() - 1) });
     await alertOffer(integration.services, alert);
     await eventually(async () => (await deliveryOf(alert.offerId)).status === 'EXPIRED');
     assert.equal(received(alert.summary).length, 0);
   });
 
   it('writes nothing for a vendor without a telephone', async () => {
-    const alert = offer({ phone: null });
+    const alert = await offer({ phone: null });
     await alertOffer(integration.services, alert);
-    assert.equal(await integration.services.db.delivery.count({ where: { offerId: alert.offerId } }), 0);
+    assert.equal(await integration.services.db.delivery.count({ where: ofOffer(alert.offerId) }), 0);
   });
 
   it('becomes a dead letter after its attempts, and an operator brings it back', async () => {
-    const alert = offer();
+    const alert = await offer();
     failAll(integration, 'SMS', attemptsPerRound);
     await alertOffer(integration.services, alert);
     const delivery = await eventually(async () => {
@@ -197,7 +200,7 @@ describe('integration.alert-offer', () => {
   });
 
   it('finds at the provider what a process sent before it died', async () => {
-    const alert = offer();
+    const alert = await offer();
     failAll(integration, 'SMS', 1);
     await alertOffer(integration.services, alert);
     const { id, recipient, body } = await eventually(async () => {
@@ -219,7 +222,7 @@ describe('integration.alert-offer', () => {
   });
 
   it('leaves a delivery to the process that sends it, as long as that process lives', async () => {
-    const alert = offer();
+    const alert = await offer();
     failAll(integration, 'SMS', 1);
     await alertOffer(integration.services, alert);
     const { id } = await eventually(async () => {

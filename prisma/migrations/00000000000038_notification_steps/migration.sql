@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "integration"."notification" ADD COLUMN     "steps_left" INTEGER[];

@@ -1,0 +1,36 @@
+import type { Tx } from '../../database.ts';
+import type { NewDelivery } from './create-delivery.ts';
+import { noteEvent } from './note-event.ts';
+
+/** A message that is not sent, because nothing may be sent to its address. */
+export interface SuppressedDelivery extends Pick<
+  NewDelivery,
+  'notificationId' | 'channel' | 'step' | 'address' | 'personId'
+> {
+  /** Why, for example `STOP`. */
+  readonly reason: string;
+}
+
+/** Writes down that a message was left out, and why, so that operators can tell. */
+export async function createSuppressedDelivery(
+  tx: Tx,
+  { address: recipient, reason, ...message }: SuppressedDelivery,
+): Promise<void> {
+  const [created] = await tx.delivery.createManyAndReturn({
+    data: {
+      ...message,
+      recipient,
+      body: '',
+      parameters: [],
+      status: 'SUPPRESSED',
+      errorCode: reason,
+      errorMessage: 'Nothing is sent to this address.',
+      expiresAt: new Date(),
+    },
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  if (!created) return;
+  const error = { code: reason, message: 'Nothing is sent to this address.' };
+  await noteEvent(tx, { deliveryId: created.id, status: 'SUPPRESSED', provider: null, error });
+}
