@@ -22,6 +22,14 @@ describe('quiet hours', () => {
     assert.equal(until([night], '2026-01-14T06:00:00Z'), null);
   });
 
+  it('end also where windows that nobody may save leave no gap', () => {
+    const always = [
+      { weekdays: everyDay, from: '00:00', to: '12:00' },
+      { weekdays: everyDay, from: '12:00', to: '00:00' },
+    ];
+    assert.notEqual(until(always, '2026-01-13T10:00:00Z'), null);
+  });
+
   it('are of the weekday of their beginning', () => {
     const friday = { ...night, weekdays: [5] };
     assert.equal(until([friday], '2026-01-17T05:00:00Z'), '2026-01-17T06:00:00.000Z');

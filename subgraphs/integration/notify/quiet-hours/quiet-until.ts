@@ -2,6 +2,9 @@ import { localDayOf, momentOf, weekdayOf } from './local-clock.ts';
 import { lengthOf, minuteOf, minutesOfDay } from './quiet-hours.ts';
 import type { QuietHours } from './quiet-hours.ts';
 
+/** Milliseconds that quiet hours last at most: less than a day, and an hour more where clocks are set back. */
+const longestMs = 25 * 3_600_000;
+
 /**
  * Until when somebody wants no messages. Windows that touch or overlap count as one. A window begins when the clocks show its beginning
  * for the first time, and ends when they show its end for the last time: an hour that comes twice stays quiet.
@@ -10,7 +13,11 @@ import type { QuietHours } from './quiet-hours.ts';
 export function quietUntil(hours: QuietHours | null, now: Date): Date | null {
   if (hours === null) return null;
   let until = now;
-  for (let end = endOfWindows(hours, now); end !== null; end = endOfWindows(hours, until)) until = end;
+  for (let end = endOfWindows(hours, now); end !== null; end = endOfWindows(hours, until)) {
+    until = end;
+    // No window that was accepted is as long: it ends here, and not never.
+    if (until.getTime() - now.getTime() > longestMs) break;
+  }
   return until > now ? until : null;
 }
 
