@@ -26,7 +26,7 @@ export function shownAddress(channel: SentChannel, address: string): string {
   const compared = comparedAddress(channel, address);
   switch (channel) {
     case 'EMAIL':
-      return `${[...compared].at(0) ?? ''}…${compared.slice(compared.lastIndexOf('@'))}`;
+      return `${Array.from(compared).at(0) ?? ''}…${compared.slice(compared.lastIndexOf('@'))}`;
     case 'SMS':
     case 'WHATSAPP':
     case 'VOICE':
