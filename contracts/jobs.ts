@@ -129,6 +129,8 @@ export const receiveMessage = jobContract(
     sentAt: z.iso.datetime(),
     /** The account that has verified this number; null for nobody. */
     personId: id.nullable(),
+    /** The provider to whose number it was sent. Jobs of earlier versions have none. */
+    provider: z.string().nullable().default(null),
   }),
   { lane: 'urgent' },
 );
@@ -143,6 +145,8 @@ export const sendMessage = jobContract(
     channel: z.enum(['SMS', 'WHATSAPP']),
     address: z.string().min(1),
     body: z.string().min(1),
+    /** The provider to whose number the customer has written; null for a customer who has not. */
+    provider: z.string().nullable(),
     /** It is not sent after this time. */
     expiresAt: z.iso.datetime(),
   }),

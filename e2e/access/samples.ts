@@ -33,6 +33,10 @@ export async function addWhatTakesTime(pool: pg.Pool): Promise<void> {
     `insert into conversation.note (id, conversation_id, seq, position, body, author_id, by_key, author_name, created_at)
      select gen_random_uuid(), conversation.id, 1, 1, 'Call back.', account.id, false, account.name, now()
      from conversation.conversation, admin.account where email = 'agent@demo.test'`,
+    `insert into conversation.contact_identity (channel, address, conversation_id, received_at)
+     select 'WHATSAPP', '+49151' || right(translate(id::text, 'abcdef-', '123456'), 8), id, now() from conversation.conversation`,
+    `insert into integration.delivery (id, conversation_id, message_seq, channel, recipient, body, status, error_message, expires_at)
+     select gen_random_uuid(), conversation_id, seq, 'WHATSAPP', '+4915123456789', body, 'FAILED', 'No.', now() from conversation.message`,
     `insert into conversation.stream (id, head)
      select 'conversation-internal:' || id, 1 from conversation.conversation`,
     `insert into conversation.stream_event (stream_id, seq, type, data, at)

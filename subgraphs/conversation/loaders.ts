@@ -3,6 +3,10 @@ import { valueOf } from '#platform/loaders/batch.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { readConversations } from './conversations/read-conversations.ts';
 import { conversationsOfCustomers } from './customers/conversations-of-customers.ts';
+import { readIdentities } from './contacts/contact-identity.ts';
+import type { ContactIdentity } from './contacts/contact-identity.ts';
+import { readDeliveries } from './contacts/message-delivery.ts';
+import type { MessageDeliveryModel } from './contacts/message-delivery.ts';
 import type { ConversationServices } from './context.ts';
 import type { ConversationModel } from './conversations/conversation.ts';
 import type { MessageModel } from './messages/message.ts';
@@ -42,6 +46,10 @@ export interface Loaders {
   readonly notePage: ReturnType<typeof notePages>;
   readonly noteCount: DataLoader<string, number>;
   readonly internalHead: DataLoader<string, number>;
+  /** By id of the conversation. */
+  readonly contactIdentity: DataLoader<string, ContactIdentity | null>;
+  /** By id of the message. */
+  readonly messageDelivery: DataLoader<string, MessageDeliveryModel | null>;
   readonly rating: DataLoader<string, ConversationRatingModel | null>;
   /** By id of the participant. */
   readonly lastReadSeq: DataLoader<string, number>;
@@ -64,6 +72,8 @@ export function createLoaders({ db }: ConversationServices, viewer: Viewer): Loa
     notePage: notePages(db),
     noteCount: valueOf((ids) => countNotes(db, ids), 0),
     internalHead: valueOf((ids) => readInternalHeads(db, ids), 0),
+    contactIdentity: valueOf((ids) => readIdentities(db, ids), null),
+    messageDelivery: valueOf((ids) => readDeliveries(db, ids), null),
     rating: valueOf((ids) => readRatings(db, ids), null),
     lastReadSeq: valueOf((ids) => readMarkers(db, ids), 0),
     online: valueOf((ids) => readOnline(db, ids), false),

@@ -4,6 +4,8 @@ export type {
   RatingGiven as ConversationRatedModel,
 } from './events/conversation-event.ts';
 export type { CannedReplyModel } from './canned-replies/canned-reply.ts';
+export type { MessageDeliveryModel } from './contacts/message-delivery.ts';
+export type { ReplyWindowModel } from './contacts/reply-window.ts';
 export type { InternalEventModel } from './internals/internal-event.ts';
 export type { LabelModel } from './labels/label.ts';
 export type { NoteConnectionModel, NoteModel } from './notes/note.ts';

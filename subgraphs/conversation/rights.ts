@@ -12,7 +12,7 @@ export const rights: SubgraphRights = {
           'createdAt lastActivityAt headSeq unreadCount lastMessage assignee participants messages',
         ],
         [['OWNER', 'OPERATOR'], 'rating'],
-        [['OPERATOR'], 'waitingSince snoozedUntil labels notes internalHeadSeq'],
+        [['OPERATOR'], 'waitingSince snoozedUntil labels notes internalHeadSeq replyWindow'],
       ],
     },
     Message: {
@@ -20,6 +20,7 @@ export const rights: SubgraphRights = {
       rows: [
         [['OWNER', 'PARTICIPANT', 'OPERATOR'], 'id seq body sentAt sender conversation'],
         [['OWNER'], 'clientId'],
+        [['OPERATOR'], 'delivery'],
       ],
     },
     Participant: {
@@ -56,6 +57,8 @@ export const rights: SubgraphRights = {
     Label: 'id name colour archived',
     LabelsChanged: 'seq cursor at labels changedBy',
     MessageConnection: 'edges pageInfo totalCount',
+    MessageDelivery: 'status problem changedAt',
+    MessageDeliveryChanged: 'seq cursor at messageSeq delivery',
     MessageSent: 'seq cursor at message',
     MessagesRead: 'seq cursor at participant upToSeq',
     Note: [
@@ -71,6 +74,7 @@ export const rights: SubgraphRights = {
     ParticipantJoined: 'seq cursor at participant',
     ParticipantRenamed: 'seq cursor at participant',
     PresenceChanged: 'seq cursor at participant online',
+    ReplyWindow: 'channel address closesAt isOpen',
     Session: 'id expiresAt',
     SnoozeChanged: 'seq cursor at snoozedUntil changedBy',
     TypingChanged: 'seq cursor at participant typing',

@@ -1,6 +1,8 @@
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { dateTime } from '#platform/time/date-time.ts';
-import { receiveMessageJob } from './contacts/receive-message.ts';
+import { messageMovedJob } from './internals/message-moved.ts';
+import { receiveMessageJob } from './telephones/receive-message.ts';
+import { resolvers as contacts } from './contacts/resolvers.ts';
 import { operatorLeftJob } from './conversations/operator-left.ts';
 import { resolvers as conversations } from './conversations/resolvers.ts';
 import { resolvers as customers } from './customers/resolvers.ts';
@@ -32,6 +34,7 @@ export const definition = defineSubgraph({
     { DateTime: dateTime },
     health,
     conversations,
+    contacts,
     customers,
     participants,
     messages,
@@ -49,6 +52,6 @@ export const definition = defineSubgraph({
   readSettings,
   openDatabase,
   createLoaders,
-  jobs: [vendorJoinsJob, operatorLeftJob, ordersChangedJob, endSnoozeJob, receiveMessageJob],
+  jobs: [vendorJoinsJob, operatorLeftJob, ordersChangedJob, endSnoozeJob, receiveMessageJob, messageMovedJob],
   start: (services) => presenceOf(services).start(),
 });

@@ -37,6 +37,7 @@ import { resolvers as offerAlertSettings } from './notify/offers/alert-settings-
 import { resolvers as preferences } from './notify/preferences/resolvers.ts';
 import { resolvers as quietHours } from './notify/quiet-hours/resolvers.ts';
 import { closeDigestJob } from './notify/digests/close-digest.ts';
+import { sendMessageJob } from './notify/outbound/send-message.ts';
 import { renewSeals } from './hub/connections/renew-seals.ts';
 import { resolvers as connections } from './hub/connections/resolvers.ts';
 import { keepTokensFresh } from './hub/oauth/keep-fresh.ts';
@@ -81,6 +82,7 @@ export const definition = defineSubgraph({
     closeDigestJob,
     ...sendDeliveryJobs,
     ...stepJobs,
+    sendMessageJob,
     sendMailJob,
     webhookEventJob(webhookGround),
     readRatesJob,

@@ -12,6 +12,8 @@ export interface ContactIdentity {
   readonly conversationId: string;
   /** When their latest message was sent; null when they have never written. */
   readonly receivedAt: Date | null;
+  /** The provider to whose number it came; null when they have never written. */
+  readonly provider: string | null;
 }
 
 type Address = Pick<ContactIdentity, 'channel' | 'address'>;
@@ -28,7 +30,7 @@ export async function lockIdentity(tx: Tx, { channel, address }: Address): Promi
   const key = `contact ${channel} ${address}`;
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
   const [found] = await tx.$queryRaw<ContactIdentity[]>`
-    select channel::text, address, conversation_id::text as "conversationId", received_at as "receivedAt"
+    select channel::text, address, conversation_id::text as "conversationId", received_at as "receivedAt", provider
     from contact_identity where channel = ${channel}::channel and address = ${address}`;
   return found ?? null;
 }
@@ -39,15 +41,23 @@ export async function readIdentities(
   conversationIds: readonly string[],
 ): Promise<Map<string, ContactIdentity>> {
   const rows = await db.$queryRaw<ContactIdentity[]>`
-    select channel::text, address, conversation_id::text as "conversationId", received_at as "receivedAt"
+    select channel::text, address, conversation_id::text as "conversationId", received_at as "receivedAt", provider
     from contact_identity where conversation_id = any(${[...conversationIds]}::uuid[])`;
   return new Map(rows.map((row) => [row.conversationId, row]));
 }
 
-/** Notes when a message of this number was sent. An older one that arrives late changes nothing, nor does a clock that is ahead. */
-export async function noteReceived(tx: Tx, { channel, address }: Address, sentAt: Date): Promise<void> {
+/**
+ * Notes when a message of this number was sent, and to which provider. The time of an older one that arrives late changes nothing, nor
+ * does a clock that is ahead.
+ */
+export async function noteReceived(
+  tx: Tx,
+  { channel, address }: Address,
+  { sentAt, provider }: { readonly sentAt: Date; readonly provider: string | null },
+): Promise<void> {
   await tx.$executeRaw`
     update contact_identity
-    set received_at = greatest(received_at, least(${sentAt}::timestamptz, clock_timestamp()))
+    set provider = coalesce(${provider}, provider),
+      received_at = greatest(received_at, least(${sentAt}::timestamptz, clock_timestamp()))
     where channel = ${channel}::channel and address = ${address}`;
 }

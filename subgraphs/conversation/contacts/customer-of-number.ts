@@ -1,5 +1,5 @@
-import type { Starter } from '../conversations/open-conversation.ts';
 import type { Tx } from '../database.ts';
+import type { Starter } from '../participants/starter.ts';
 
 /**
  * Who writes from a number that has no conversation yet: the account that has verified it, or a new guest without a session. The name of
@@ -20,7 +20,23 @@ export async function customerOfNumber(
 ): Promise<Starter> {
   const account = personId === null ? null : await findAccount(tx, personId);
   if (account) return account;
-  const displayName = `Guest …${address.slice(-4)}`;
+  return guestOfNumber(tx, { name: null, address, conversationId });
+}
+
+/** A new guest without a session. @param name null calls them by the end of their number */
+export async function guestOfNumber(
+  tx: Tx,
+  {
+    name,
+    address,
+    conversationId,
+  }: {
+    readonly name: string | null;
+    readonly address: string;
+    readonly conversationId: string;
+  },
+): Promise<Starter> {
+  const displayName = name ?? `Guest …${address.slice(-4)}`;
   const [guest] = await tx.$queryRaw<{ id: string }[]>`
     select admin.add_guest(${displayName}::text, ${address}::text, ${conversationId}::uuid)::text as id`;
   if (!guest) throw new Error('The admin service made no guest.');

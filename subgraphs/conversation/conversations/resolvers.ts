@@ -9,6 +9,9 @@ import { pageOf } from '#platform/pagination/page.ts';
 import type { ConversationResolvers, Resolvers } from '#generated/graphql/conversation.ts';
 import type { Context } from '../context.ts';
 import type { ConversationModel } from './conversation.ts';
+import { isTextChannel } from '../contacts/contact-identity.ts';
+import type { TextChannel } from '../contacts/contact-identity.ts';
+import { toAddress, writeFirst } from '../telephones/write-first.ts';
 import { contactFields } from '../guests/contact-data.ts';
 import { messageBody } from '../messages/message-body.ts';
 import { messagePageOf } from '../messages/message-page.ts';
@@ -24,9 +27,24 @@ import { startConversation } from './start-conversation.ts';
 const startSchema = z.object({
   subject: optionalText(200),
   ...contactFields,
+  channel: z.enum(['CHAT', 'SMS', 'WHATSAPP', 'PHONE']).nullish(),
+  address: optionalText(50),
   body: messageBody,
   clientId,
 });
+
+/** The telephone number to which somebody wants to write first; null for a conversation in the chat. */
+function numberOf(
+  channel: string | null | undefined,
+  address: string | null,
+): { readonly channel: TextChannel; readonly address: string } | null {
+  const isText = channel != null && isTextChannel(channel);
+  if (isText && address === null) throw badInput('input.address', 'is the number to write to');
+  if (isText && address !== null) return { channel, address: toAddress(address) };
+  if (address !== null) throw badInput('input.channel', 'must be SMS or WHATSAPP for a telephone number');
+  if (channel === 'PHONE') throw badInput('input.channel', 'must be SMS, WHATSAPP or CHAT');
+  return null;
+}
 
 /** Lets only participants and operators see a field, see `Conversation` in the SDL. */
 function whole<Answer>(
@@ -76,12 +94,20 @@ export const resolvers = {
     inboxCounts: (_root, _args, { db, viewer }) => countInbox(db, requireOperator(viewer)),
   },
   Mutation: {
-    startConversation: (_root, { input }, context) => {
-      const opening = parseInput(startSchema, input);
+    startConversation: async (_root, { input }, context) => {
+      const { channel, address, ...opening } = parseInput(startSchema, input);
       const { viewer, settings } = context;
       // Open to everybody, but what a key writes needs its permission.
       if (viewer.kind === 'API_KEY' && !seesAll(viewer, 'conversations:write')) throw forbidden();
-      return write(context, (tx, tell) => startConversation(tx, tell, { viewer, opening, settings }));
+      const number = numberOf(channel, address);
+      if (!number) {
+        return write(context, (tx, tell) => startConversation(tx, tell, { viewer, opening, settings }));
+      }
+      const operator = requireOperator(viewer);
+      const id = await write(context, (tx, tell) =>
+        writeFirst(tx, tell, operator, { ...opening, ...number }),
+      );
+      return { conversation: await loadConversation(context, id), session: null };
     },
     assignConversation: async (_root, { input }, context) => {
       const viewer = requireOperator(context.viewer);

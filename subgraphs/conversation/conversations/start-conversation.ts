@@ -10,7 +10,8 @@ import { nameOf, roleOf } from '../participants/join-conversation.ts';
 import type { Settings } from '../settings.ts';
 import { anonymousStartKey, guestToken, userStartKey } from './guest-session.ts';
 import type { Opening } from './guest-session.ts';
-import { newConversation, openConversation, shown } from './open-conversation.ts';
+import { newConversation, openConversation, shown } from '../opening/open-conversation.ts';
+import type { Beginning } from '../opening/open-conversation.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -51,7 +52,7 @@ export async function startConversation(
   if (isSignedIn(viewer)) {
     const displayName = await nameOf(tx, viewer);
     const starter = { userId: viewer.sub, isGuest: false, role: roleOf(viewer), displayName };
-    const conversation = await openConversation(tx, tell, { ...beginning, customer: starter });
+    const conversation = await open(tx, tell, { ...beginning, customer: starter });
     return { conversation, session: null };
   }
   const expiresAt = new Date(now.getTime() + settings.guestSessionDays * dayMs);
@@ -59,12 +60,17 @@ export async function startConversation(
   const displayName = opening.name ?? 'Guest';
   const userId = await openGuestSession(tx, hash, { ...opening, name: displayName }, id, expiresAt);
   const starter = { userId, isGuest: true, role: 'CUSTOMER', displayName } as const;
-  const conversation = await openConversation(tx, tell, {
+  const conversation = await open(tx, tell, {
     ...beginning,
     customer: starter,
     sessionExpiresAt: expiresAt,
   });
   return { conversation, session: { id: token, expiresAt } };
+}
+
+async function open(tx: Tx, tell: Tell, beginning: Beginning): Promise<ConversationModel> {
+  const { conversation, message } = await openConversation(tx, tell, beginning);
+  return { ...conversation, headSeq: message.seq, access: 'FULL' };
 }
 
 /** The conversation that was started by this key. Equal calls at the same moment wait here for the first of them. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { NewEvent, StreamEvent } from '#platform/streams/event.ts';
 import { LabelColour } from '#generated/prisma/conversation/enums.ts';
+import { messageDeliveryStatus } from '../contacts/message-delivery.ts';
+import type { MessageDeliveryModel } from '../contacts/message-delivery.ts';
 import type { LabelModel } from '../labels/label.ts';
 import type { UserModel } from '../mappers.ts';
 import type { NoteModel } from '../notes/note.ts';
@@ -22,6 +24,10 @@ export type InternalEventModel =
   | (Happened<'SnoozeChanged'> & {
       readonly snoozedUntil: Date | null;
       readonly changedBy: UserModel | null;
+    })
+  | (Happened<'MessageDeliveryChanged'> & {
+      readonly messageSeq: number;
+      readonly delivery: MessageDeliveryModel;
     });
 
 const prefix = 'conversation-internal:';
@@ -45,6 +51,15 @@ export function noteAdded(given: NoteModel): NewEvent {
   const { id, body, createdAt, authorId, byKey, authorName, clientId } = given;
   const note = { id, body, createdAt: createdAt.toISOString(), authorId, byKey, authorName, clientId };
   return { type: 'NoteAdded', data: { note } };
+}
+
+/** @param messageSeq `seq` of the message */
+export function messageDeliveryChanged(
+  messageSeq: number,
+  { status, problem, changedAt }: MessageDeliveryModel,
+): NewEvent {
+  const delivery = { status, problem, changedAt: changedAt.toISOString() };
+  return { type: 'MessageDeliveryChanged', data: { messageSeq, delivery } };
 }
 
 const time = z.string().transform((value) => new Date(value));
@@ -77,6 +92,13 @@ const event = z.discriminatedUnion('type', [
     type: z.literal('SnoozeChanged'),
     data: z.object({ snoozedUntil: time.nullable(), changedBy: user }),
   }),
+  z.object({
+    type: z.literal('MessageDeliveryChanged'),
+    data: z.object({
+      messageSeq: z.int(),
+      delivery: z.object({ status: messageDeliveryStatus, problem: z.string().nullable(), changedAt: time }),
+    }),
+  }),
 ]);
 
 /**
@@ -95,6 +117,8 @@ export function readInternalEvent({ stream, seq, cursor, at, type, data }: Strea
     case 'LabelsChanged':
       return { __typename: parsed.type, ...place, ...parsed.data };
     case 'SnoozeChanged':
+      return { __typename: parsed.type, ...place, ...parsed.data };
+    case 'MessageDeliveryChanged':
       return { __typename: parsed.type, ...place, ...parsed.data };
   }
 }

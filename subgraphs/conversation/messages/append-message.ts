@@ -21,7 +21,8 @@ export interface Draft {
  * it. The update locks the conversation's row. The statement checks the sender's right and writes the time, the numbers
  * of messages, the stream's head, the message and its event.
  *
- * For a conversation that is closed or put aside, or a sender who takes no part, it writes nothing: see send-message.ts.
+ * For a conversation that is closed or put aside, a sender who takes no part, or an answer that goes out by SMS or WhatsApp, it writes
+ * nothing: see enter-message.ts.
  * @returns the message, that of the same `clientId` if there is one; null when nothing could be written this way
  */
 export async function appendMessage(pool: pg.Pool, draft: Draft): Promise<MessageModel | null> {
@@ -67,6 +68,7 @@ const statement = `
     from author
     where c.id = author.conversation_id and c.status = '${open}' and not exists (select from known)
       and not (c.snoozed_until is not null and ${authorAsks.sql})
+      and (c.channel not in ('SMS', 'WHATSAPP') or ${authorAsks.sql})
     returning c.last_activity_at as at, c.message_count as position
   ), counted as (
     update participant p set message_count = p.message_count + 1

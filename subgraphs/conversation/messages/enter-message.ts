@@ -1,6 +1,7 @@
 import type { NewEvent } from '#platform/streams/event.ts';
 import { lockStream } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
+import { forwardMessage } from '../contacts/forward-message.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import {
@@ -51,6 +52,7 @@ export async function enterMessage(tx: Tx, tell: Tell, draft: Draft): Promise<Me
   const seq = (await lockStream(tx, stream)) + events.length;
   const message = await insertMessage(tx, sender, { seq, body, clientId, sentAt });
   for (const event of [...events, messageSent(message)]) tell(stream, event);
+  if (!asks) await forwardMessage(tx, tell, message);
   return message;
 }
 

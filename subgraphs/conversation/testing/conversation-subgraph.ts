@@ -174,7 +174,12 @@ export async function startConversations(variables: NodeJS.ProcessEnv = {}): Pro
 
 /** Tables in the place of the views of other services, with the same columns: what stands in them is up to the test. */
 async function replaceForeignViews(pool: TestConversations['services']['pool']): Promise<void> {
-  for (const view of ['admin.person', 'vendor.conversation_vendor', 'vendor.conversation_member']) {
+  for (const view of [
+    'admin.person',
+    'vendor.conversation_vendor',
+    'vendor.conversation_member',
+    'integration.message_delivery',
+  ]) {
     await pool.query(`
       create temporary table like_view as select * from ${view} with no data;
       drop view ${view};

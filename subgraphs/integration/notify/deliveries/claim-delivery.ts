@@ -29,6 +29,8 @@ const claimedDelivery = z.object({
   unfinishedSince: z.date().nullable(),
   /** The provider that an earlier attempt with an unknown outcome has asked; null where none was asked. */
   provider: z.string().nullable(),
+  /** The provider that is asked first; null where the order of the providers counts. */
+  preferredProvider: z.string().nullable(),
 });
 
 /** A delivery that this process alone may send now. */
@@ -79,6 +81,7 @@ export async function claimDelivery(
     returning delivery.id::text, delivery.channel, delivery.recipient, delivery.person_id::text as "personId", delivery.locale,
       delivery.subject, delivery.body, delivery.link, coalesce(delivery.parameters, '{}') as parameters,
       delivery.notification_id::text as "notificationId", delivery.attempts, delivery.provider,
+      delivery.preferred_provider as "preferredProvider",
       (select type from notification where notification.id = delivery.notification_id) as type,
       delivery.expires_at as "expiresAt", delivery.expires_at <= now() as "isExpired",
       before.sending_since as "unfinishedSince"`;

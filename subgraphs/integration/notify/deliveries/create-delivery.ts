@@ -38,6 +38,8 @@ export interface NewMessageDelivery {
   /** E.164. */
   readonly address: string;
   readonly body: string;
+  /** The provider to whose number the customer writes: it is asked first. */
+  readonly preferredProvider?: string | null;
   readonly expiresAt: Date | null;
 }
 

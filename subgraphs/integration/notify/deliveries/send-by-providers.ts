@@ -38,6 +38,15 @@ export async function findMessage(
   return found === null ? null : { provider, providerMessageId: found, sandbox: sender.isSandbox };
 }
 
+/** Providers in the order in which they are asked: a customer is answered from the number to which they have written. */
+function inOrder(
+  senders: readonly OpenProvider[],
+  { preferredProvider }: ClaimedDelivery,
+): readonly OpenProvider[] {
+  const isPreferred = ({ id }: OpenProvider) => id === preferredProvider;
+  return [...senders.filter(isPreferred), ...senders.filter((sender) => !isPreferred(sender))];
+}
+
 /**
  * Sends by the first provider that takes the message. Another one is asked only where nothing was sent and the message itself
  * was not refused.
@@ -53,7 +62,7 @@ export async function sendByProviders(
   const { id: deliveryId } = delivery;
   const channel = sentChannels[delivery.channel];
   const failures: ProviderFailure[] = [];
-  for (const sender of senders) {
+  for (const sender of inOrder(senders, delivery)) {
     const { id: provider, isSandbox } = sender;
     await noteProvider(db, claim, provider);
     const statusCallback = statusCallbackUrl(settings.publicUrl, deliveryId, { provider, isSandbox });

@@ -41,7 +41,10 @@ describe('a text that somebody sends to this installation', () => {
       await reply(provider, subject, 'Hello');
       const [message, ...others] = await handed(address);
       assert.deepEqual(others, []);
-      assert.deepEqual([message?.channel, message?.body, message?.personId], [channel, 'Hello', null]);
+      assert.deepEqual(
+        [message?.channel, message?.body, message?.personId, message?.provider],
+        [channel, 'Hello', null, provider],
+      );
     }
   });
 

@@ -34,6 +34,7 @@ describe('a message from a telephone', () => {
       providerMessageId: `SM${randomUUID()}`,
       sentAt: new Date().toISOString(),
       personId: null,
+      provider: 'TWILIO',
       ...more,
     };
     await chat.services.db.$transaction((tx) => addJob(tx, receiveMessage, payload));

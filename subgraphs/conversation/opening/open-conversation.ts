@@ -1,20 +1,13 @@
 import { conversationStarted } from '#contracts/events/conversations.ts';
 import type { Tell } from '#platform/writes/write.ts';
-import type { Channel, ParticipantRole } from '#generated/prisma/conversation/enums.ts';
+import type { Channel, ConversationStatus } from '#generated/prisma/conversation/enums.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { messageSent } from '../events/new-event.ts';
 import { insertMessage } from '../messages/insert-message.ts';
+import type { MessageModel } from '../messages/message.ts';
 import { asksForAnswer } from '../messages/waiting.ts';
-import type { ConversationModel } from './conversation.ts';
-
-/** Somebody who takes part from the beginning: their id, and how the others see them. */
-export interface Starter {
-  readonly userId: string;
-  readonly isGuest: boolean;
-  readonly role: ParticipantRole;
-  readonly displayName: string;
-}
+import type { Starter } from '../participants/starter.ts';
 
 /** How a conversation begins. */
 export interface Beginning {
@@ -32,8 +25,26 @@ export interface Beginning {
   readonly first: { readonly sender?: Starter; readonly body: string; readonly clientId: string | null };
 }
 
+/** A conversation's own row, as far as viewers see it. */
+export interface OpenedConversation {
+  readonly id: string;
+  readonly subject: string | null;
+  readonly channel: Channel;
+  readonly status: ConversationStatus;
+  readonly customerId: string;
+  readonly assigneeId: string | null;
+  readonly createdAt: Date;
+  readonly lastActivityAt: Date;
+  readonly waitingSince: Date | null;
+  readonly snoozedUntil: Date | null;
+}
+
 /** Writes conversation, participants, message and event. */
-export async function openConversation(tx: Tx, tell: Tell, beginning: Beginning): Promise<ConversationModel> {
+export async function openConversation(
+  tx: Tx,
+  tell: Tell,
+  beginning: Beginning,
+): Promise<{ readonly conversation: OpenedConversation; readonly message: MessageModel }> {
   const { id, now, channel, customer, subject, startKey = null, sessionExpiresAt = null, first } = beginning;
   const writer = first.sender ?? customer;
   const conversation = await tx.conversation.create({
@@ -58,10 +69,10 @@ export async function openConversation(tx: Tx, tell: Tell, beginning: Beginning)
   tell(streamOf(id), messageSent(message));
   const facts = { customerId: customer.userId, isGuest: customer.isGuest, channel };
   tell.publish(conversationStarted, { id, stream: streamOf(id) }, facts);
-  return { ...conversation, headSeq: message.seq, access: 'FULL' };
+  return { conversation, message };
 }
 
-/** What {@link ConversationModel} has of a conversation's own row. */
+/** The columns of {@link OpenedConversation}. */
 export const shown = {
   id: true,
   subject: true,
@@ -73,7 +84,7 @@ export const shown = {
   lastActivityAt: true,
   waitingSince: true,
   snoozedUntil: true,
-} as const;
+} as const satisfies Readonly<Record<keyof OpenedConversation, true>>;
 
 /** An id, which rises with time (UUID version 7) so that indexes grow at one end, and the time of the database. */
 export async function newConversation(tx: Tx): Promise<{ readonly id: string; readonly now: Date }> {

@@ -4,11 +4,11 @@ import { defineJob } from '#platform/jobs/job.ts';
 import { write } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { ConversationServices } from '../context.ts';
-import { newConversation, openConversation } from '../conversations/open-conversation.ts';
+import { newConversation, openConversation } from '../opening/open-conversation.ts';
 import type { Tx } from '../database.ts';
 import { enterMessage } from '../messages/enter-message.ts';
-import { lockIdentity, noteReceived } from './contact-identity.ts';
-import { customerOfNumber } from './customer-of-number.ts';
+import { lockIdentity, noteReceived } from '../contacts/contact-identity.ts';
+import { customerOfNumber } from '../contacts/customer-of-number.ts';
 
 type Received = z.infer<typeof receiveMessage.payload>;
 
@@ -40,7 +40,8 @@ async function receive(tx: Tx, tell: Tell, received: Received): Promise<void> {
     });
     await tx.contactIdentity.create({ data: { channel, address, conversationId: origin.id } });
   }
-  await noteReceived(tx, { channel, address }, new Date(received.sentAt));
+  const { provider } = received;
+  await noteReceived(tx, { channel, address }, { sentAt: new Date(received.sentAt), provider });
 }
 
 /** Whoever started the conversation, with the right to write in it: an account that a guest became is one of them. */

@@ -1,0 +1,74 @@
+import { badInput } from '#platform/errors/errors.ts';
+import type { ApiKey, Operator } from '#platform/identity/viewer.ts';
+import { otherInput } from '#platform/writes/write.ts';
+import type { Tell } from '#platform/writes/write.ts';
+import { newConversation, openConversation } from '../opening/open-conversation.ts';
+import type { Tx } from '../database.ts';
+import { enterMessage } from '../messages/enter-message.ts';
+import { nameOf, roleOf } from '../participants/join-conversation.ts';
+import { lockIdentity } from '../contacts/contact-identity.ts';
+import type { TextChannel } from '../contacts/contact-identity.ts';
+import { guestOfNumber } from '../contacts/customer-of-number.ts';
+import { forwardMessage, windowIsClosed } from '../contacts/forward-message.ts';
+
+/** The first message of an operator to a telephone number. */
+export interface FirstMessage {
+  readonly channel: TextChannel;
+  /** E.164. */
+  readonly address: string;
+  readonly subject: string | null;
+  /** Of the person, if it is known. */
+  readonly name: string | null;
+  readonly body: string;
+  readonly clientId: string | null;
+}
+
+/**
+ * Writes to a telephone number: in the conversation that it has, else in a new one. The same `clientId` of the same caller finds the first
+ * message again.
+ * @returns id of the conversation
+ * @throws CONFLICT by WhatsApp, where the number has not written within 24 hours, and for a `clientId` that had another message
+ */
+export async function writeFirst(
+  tx: Tx,
+  tell: Tell,
+  viewer: Operator | ApiKey,
+  { channel, address, subject, name, body, clientId }: FirstMessage,
+): Promise<string> {
+  const known = await lockIdentity(tx, { channel, address });
+  if (known) {
+    const { conversationId } = known;
+    const sent = await enterMessage(tx, tell, { conversationId, sender: viewer, body, clientId });
+    if (sent.body !== body) throw otherInput();
+    return conversationId;
+  }
+  if (channel === 'WHATSAPP') throw windowIsClosed();
+  const origin = await newConversation(tx);
+  const { id } = origin;
+  const sender = {
+    userId: viewer.sub,
+    isGuest: false,
+    role: roleOf(viewer),
+    displayName: await nameOf(tx, viewer),
+  };
+  const { message } = await openConversation(tx, tell, {
+    ...origin,
+    channel,
+    customer: await guestOfNumber(tx, { name, address, conversationId: id }),
+    subject,
+    first: { sender, body, clientId },
+  });
+  await tx.contactIdentity.create({ data: { channel, address, conversationId: id } });
+  await forwardMessage(tx, tell, message);
+  return id;
+}
+
+/** The number as it is stored (E.164). @throws BAD_USER_INPUT for one without the code of its country */
+export function toAddress(given: string): string {
+  const address = given.replaceAll(/[\s().\-/]/g, '').replace(/^00/, '+');
+  if (/^\+[1-9]\d{6,14}$/.test(address)) return address;
+  throw badInput(
+    'input.address',
+    'must be a telephone number with the code of its country, for example +49 151 23456789',
+  );
+}
