@@ -8,6 +8,7 @@ import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Button } from '#packages/components/button.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { MessageRow } from './message-row.tsx';
+import type { FootOf } from './message-row.tsx';
 import styles from './message-list.module.css';
 import { Rows } from './rows.ts';
 import { threadTexts } from './texts.ts';
@@ -23,6 +24,7 @@ export interface MessageListProps {
   readonly ownRoles: readonly ThreadParticipantFragment['role'][];
   /** Ids of the participants that the person here is. */
   readonly own: ReadonlySet<string>;
+  readonly footOf?: FootOf;
   /** Called when the newest message has been in view for some time, with its `seq`. */
   readonly onSeen?: (seq: number) => void;
 }
@@ -33,7 +35,7 @@ const loadAtPixels = 400;
 const endPixels = 80;
 
 /** The messages of a conversation, any number of them. It stays at the end while the person is there. */
-export function MessageList({ state, store, ownRoles, own, onSeen }: MessageListProps) {
+export function MessageList({ state, store, ownRoles, own, footOf, onSeen }: MessageListProps) {
   const texts = useTexts(threadTexts);
   const frame = useRef<HTMLDivElement>(null);
   const [isAtEnd, setIsAtEnd] = useState(true);
@@ -154,7 +156,13 @@ export function MessageList({ state, store, ownRoles, own, onSeen }: MessageList
                   className={styles.row}
                   style={{ transform: `translateY(${start}px)` }}
                 >
-                  <MessageRow row={row} store={store} ownRoles={ownRoles} readBy={readBy} />
+                  <MessageRow
+                    row={row}
+                    store={store}
+                    ownRoles={ownRoles}
+                    readBy={readBy}
+                    foot={row.kind === 'message' ? footOf?.(row.message) : undefined}
+                  />
                 </div>
               )
             );

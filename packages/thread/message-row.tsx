@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import type { ReactNode } from 'react';
 import type {
   ThreadMessageFragment,
   ThreadParticipantFragment,
@@ -21,9 +22,13 @@ export interface MessageRowProps {
   readonly ownRoles: readonly ThreadParticipantFragment['role'][];
   /** Others have read everything up to this `seq`. */
   readonly readBy: number;
+  /** Stands below a message of the own side, in the place of whether it was read. */
+  readonly foot?: ReactNode;
 }
 
-export const MessageRow = memo(function MessageRow({ row, store, ownRoles, readBy }: MessageRowProps) {
+export type FootOf = (message: ThreadMessageFragment) => ReactNode;
+
+export const MessageRow = memo(function MessageRow({ row, store, ownRoles, readBy, foot }: MessageRowProps) {
   const texts = useTexts(threadTexts);
   const formats = useFormats();
   switch (row.kind) {
@@ -82,13 +87,14 @@ export const MessageRow = memo(function MessageRow({ row, store, ownRoles, readB
           </div>
           <p className={styles.foot}>
             <time dateTime={message.sentAt}>{formats.time(message.sentAt)}</time>
-            {isOwn && (
-              <Icon
-                name={isRead ? 'checkTwice' : 'check'}
-                size={14}
-                label={isRead ? texts.read : texts.sent}
-              />
-            )}
+            {isOwn &&
+              (foot ?? (
+                <Icon
+                  name={isRead ? 'checkTwice' : 'check'}
+                  size={14}
+                  label={isRead ? texts.read : texts.sent}
+                />
+              ))}
           </p>
         </article>
       );

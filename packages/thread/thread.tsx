@@ -11,6 +11,7 @@ import { Composer } from './composer.tsx';
 import type { ComposerHandle } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
 import styles from './thread.module.css';
+import type { FootOf } from './message-row.tsx';
 import { threadTexts } from './texts.ts';
 import type { ThreadEvent } from './thread-store.ts';
 import { useThread } from './use-thread.ts';
@@ -26,6 +27,10 @@ export interface ThreadProps {
   readonly tools?: ReactNode;
   /** Stands between the messages and the composer. */
   readonly above?: ReactNode;
+  /** Stands in the place of the composer while nobody can write. */
+  readonly closed?: ReactNode;
+  /** Stands below a message of the own side. */
+  readonly footOf?: FootOf;
   readonly onEvent?: (event: ThreadEvent) => void;
   /** Sends messages later that can't reach the server now; without it they fail, and can be sent again by hand. */
   readonly unsent?: UnsentMessages;
@@ -41,6 +46,8 @@ export function Thread({
   composer,
   tools,
   above,
+  closed,
+  footOf,
   onEvent,
   unsent,
   onText,
@@ -78,6 +85,7 @@ export function Thread({
         store={store}
         ownRoles={ownRoles}
         own={own}
+        {...(footOf && { footOf })}
         onSeen={(seq) => {
           if (seq <= readSeq) return;
           setReadSeq(seq);
@@ -91,15 +99,17 @@ export function Thread({
           : typing.length > 0 && texts.typing(formats.list(typing.map(({ name }) => name)), typing.length)}
       </p>
       {above}
-      <Composer
-        conversationId={conversationId}
-        store={store}
-        {...(composer && { handle: composer })}
-        tools={tools}
-        isColleagueTyping={colleagues.length > 0}
-        {...(onText && { onText })}
-        {...(onKey && { onKey })}
-      />
+      {closed ?? (
+        <Composer
+          conversationId={conversationId}
+          store={store}
+          {...(composer && { handle: composer })}
+          tools={tools}
+          isColleagueTyping={colleagues.length > 0}
+          {...(onText && { onText })}
+          {...(onKey && { onKey })}
+        />
+      )}
     </div>
   );
 }

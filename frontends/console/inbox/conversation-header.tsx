@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useCommands } from '#packages/app/keyboard/commands.ts';
 import type { InboxRowFragment } from '#generated/documents/frontends/console/inbox.ts';
 import { InboxLabelsDocument, InboxOperatorsDocument } from '#generated/documents/frontends/console/inbox.ts';
@@ -21,6 +22,8 @@ export interface ConversationHeaderProps {
   readonly conversation: InboxRowFragment;
   /** Other operators who have it before their eyes now. */
   readonly colleagues: readonly { readonly id: string; readonly name: string }[];
+  /** The telephone number from which the customer writes. */
+  readonly number: ReactNode;
   readonly areDetailsOpen: boolean;
   readonly onToggleDetails: () => void;
   readonly onReply: () => void;
@@ -32,6 +35,7 @@ export interface ConversationHeaderProps {
 export function ConversationHeader({
   conversation,
   colleagues,
+  number,
   areDetailsOpen,
   onToggleDetails,
   onReply,
@@ -176,6 +180,7 @@ export function ConversationHeader({
         {subject ?? texts.noSubject}
       </p>
       <div className={styles.chips}>
+        {number}
         {colleagues.map(({ id, name }) => (
           <span key={id} className={styles.colleague}>
             <Avatar name={name} size={20} isOnline />

@@ -14,9 +14,11 @@ import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import styles from './conversation-list.module.css';
 import { ConversationRow } from './conversation-row.tsx';
+import { telephoneTexts } from './telephone-texts.ts';
 import { inboxTexts } from './texts.ts';
 import { channels, views } from './views.ts';
 import type { InboxSelection, View } from './views.ts';
+import { WriteFirstDialog } from './write-first-dialog.tsx';
 
 const AlertDialog = lazy(() =>
   import('./alerts/alert-dialog.tsx').then(({ AlertDialog: found }) => ({ default: found })),
@@ -31,6 +33,7 @@ export interface ConversationListProps {
   readonly chosen: readonly InboxRowFragment[];
   readonly hrefOf: (id: string) => string;
   readonly onSelect: (selection: InboxSelection) => void;
+  readonly onOpen: (id: string) => void;
   /** @param isRange whether all rows from the last chosen one are meant */
   readonly onChoose: (id: string, isRange: boolean) => void;
   readonly onClear: () => void;
@@ -45,13 +48,16 @@ export function ConversationList({
   chosen,
   hrefOf,
   onSelect,
+  onOpen,
   onChoose,
   onClear,
 }: ConversationListProps) {
   const texts = useTexts(inboxTexts);
+  const numberTexts = useTexts(telephoneTexts);
   const { data: counts } = useLoad(InboxTabCountsDocument, {});
   const { data: known } = useLoad(InboxLabelsDocument, {});
   const names = useTexts(channelNames);
+  const [isWriting, setIsWriting] = useState(false);
   const [areAlertsOpen, setAreAlertsOpen] = useState(false);
   const person = usePerson();
   // The heading of a page is what it is about: an open conversation has it.
@@ -67,6 +73,7 @@ export function ConversationList({
       <header className={styles.head}>
         <div className={styles.titleLine}>
           <Title className={styles.title}>{texts.title}</Title>
+          <IconButton icon="pencil" label={numberTexts.write} onClick={() => setIsWriting(true)} />
           <IconButton icon="bell" label={texts.alerts} onClick={() => setAreAlertsOpen(true)} />
         </div>
         <form
@@ -126,6 +133,12 @@ export function ConversationList({
         {chosen.length > 0 && <BulkBar rows={chosen} onClear={onClear} />}
       </header>
       <Suspense fallback={null}>
+        {isWriting && (
+          <WriteFirstDialog
+            onClose={() => setIsWriting(false)}
+            onSent={(id) => (setIsWriting(false), onOpen(id))}
+          />
+        )}
         {areAlertsOpen && <AlertDialog onClose={() => setAreAlertsOpen(false)} />}
       </Suspense>
       <div className={styles.rows} data-rows tabIndex={-1}>

@@ -19,11 +19,17 @@ import { useThread } from '#packages/thread/use-thread.ts';
 import { fillReply, slashWord } from './canned-reply.ts';
 import { ConversationHeader } from './conversation-header.tsx';
 import { counterpartOf } from './conversation-row.tsx';
+import { DeliveryState } from './delivery-state.tsx';
 import { DetailPanel } from './detail-panel.tsx';
+import { NumberChip } from './number-chip.tsx';
 import { ReplyPicker } from './reply-picker.tsx';
 import styles from './conversation-view.module.css';
+import { telephoneTexts } from './telephone-texts.ts';
 import { inboxTexts } from './texts.ts';
+import { useCanAnswer } from './use-can-answer.ts';
 import { useColleagues } from './use-colleagues.ts';
+import { useDeliveries } from './use-deliveries.ts';
+import { WriteFirstDialog } from './write-first-dialog.tsx';
 
 const operatorRoles = ['ADMIN', 'AGENT'] as const;
 
@@ -32,13 +38,15 @@ export interface ConversationViewProps {
   /** Goes up whenever something may have been missed. */
   readonly staleCount: number;
   readonly onLeave: () => void;
+  readonly onOpen: (id: string) => void;
   /** Opens the next conversation of the list. */
   readonly onNext: () => void;
 }
 
 /** One conversation: its header, its messages, the place to answer, and what is known of it beside. */
-export function ConversationView({ id, staleCount, onLeave, onNext }: ConversationViewProps) {
+export function ConversationView({ id, staleCount, onLeave, onOpen, onNext }: ConversationViewProps) {
   const texts = useTexts(inboxTexts);
+  const numberTexts = useTexts(telephoneTexts);
   const person = usePerson();
   const composer = useRef<ComposerHandle>(null);
   const [areDetailsOpen, setAreDetailsOpen] = useState(() => window.innerWidth >= 1180);
@@ -49,6 +57,10 @@ export function ConversationView({ id, staleCount, onLeave, onNext }: Conversati
   const [suggestion, setSuggestion] = useState<string>();
   const { state } = useThread(id);
   const colleagues = useColleagues(id, person.id);
+  const replyWindow = data?.conversation?.replyWindow ?? undefined;
+  const deliveries = useDeliveries(id, { isPaused: replyWindow === undefined });
+  const canAnswer = useCanAnswer(replyWindow);
+  const [isWriting, setIsWriting] = useState(false);
   useEffect(() => {
     if (staleCount > 1) reload();
   }, [staleCount, reload]);
@@ -91,6 +103,7 @@ export function ConversationView({ id, staleCount, onLeave, onNext }: Conversati
         <ConversationHeader
           conversation={conversation}
           colleagues={colleagues}
+          number={replyWindow && <NumberChip window={replyWindow} isOpen={canAnswer} />}
           areDetailsOpen={areDetailsOpen}
           onToggleDetails={() => setAreDetailsOpen(!areDetailsOpen)}
           onReply={() => composer.current?.focus()}
@@ -103,6 +116,25 @@ export function ConversationView({ id, staleCount, onLeave, onNext }: Conversati
           ownRoles={operatorRoles}
           personId={person.id}
           composer={composer}
+          footOf={({ seq }) => {
+            const delivery = deliveries.get(seq);
+            return delivery && <DeliveryState delivery={delivery} />;
+          }}
+          // A message of the customer opens the window again.
+          onEvent={(event) => {
+            if (replyWindow && event.__typename === 'MessageSent') reload();
+          }}
+          {...(!canAnswer && {
+            closed: (
+              <Notice
+                tone="warn"
+                title={numberTexts.isClosed}
+                action={<Button onClick={() => setIsWriting(true)}>{numberTexts.writeBySms}</Button>}
+              >
+                {numberTexts.isClosedHint}
+              </Notice>
+            ),
+          })}
           onText={setTyped}
           onKey={onKey}
           above={
@@ -154,6 +186,13 @@ export function ConversationView({ id, staleCount, onLeave, onNext }: Conversati
           }
         />
       </section>
+      {isWriting && replyWindow && (
+        <WriteFirstDialog
+          address={replyWindow.address}
+          onClose={() => setIsWriting(false)}
+          onSent={(written) => (setIsWriting(false), onOpen(written))}
+        />
+      )}
       {areDetailsOpen && (
         <DetailPanel
           conversation={conversation}

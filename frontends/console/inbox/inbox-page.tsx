@@ -81,6 +81,7 @@ export function InboxPage() {
         chosen={chosenOf(chosen, pages.nodes)}
         hrefOf={hrefOf}
         onSelect={select}
+        onOpen={open}
         onChoose={choose}
         onClear={() => setChosen(nothingChosen)}
       />
@@ -96,6 +97,7 @@ export function InboxPage() {
           id={openId}
           staleCount={staleCount}
           onLeave={() => open(undefined)}
+          onOpen={open}
           onNext={() => open(neighbour(1) ?? neighbour(-1))}
         />
       )}
