@@ -6,6 +6,7 @@ import { Card, Columns, Facts, Page } from '#packages/components/page.tsx';
 import { Skeleton } from '#packages/components/states.tsx';
 import { usePerson } from '#packages/shell/person-context.ts';
 import { SettingsForm } from '#packages/shell/settings/settings-form.tsx';
+import { NotificationSettings } from '#packages/shell/notification-settings/notification-settings.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { SessionList } from './session-list.tsx';
@@ -34,6 +35,8 @@ export function AccountPage() {
         </Card>
         <SettingsForm />
       </Columns>
+      <h2>{texts.notifications}</h2>
+      <NotificationSettings />
       <h2>{texts.sessions}</h2>
       <ProblemNotice problem={problem} onRetry={reload} />
       {!data && !problem && <Skeleton label={texts.sessions} />}

@@ -8,6 +8,7 @@ import { weekdayNames } from '#packages/app/names/weekday-names.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import { Card, Columns, Facts } from '#packages/components/page.tsx';
 import { PhoneLink } from '#packages/components/phone-link.tsx';
+import { OfferAlertsCard } from '#packages/shell/notification-settings/offer-alerts-card.tsx';
 import { vendorTexts } from './texts.ts';
 import styles from './vendor-overview.module.css';
 
@@ -107,6 +108,7 @@ export function VendorOverview({ vendor, dashboard }: VendorOverviewProps) {
           }))}
         />
       </Card>
+      <OfferAlertsCard vendorId={vendor.id} />
     </Columns>
   );
 }

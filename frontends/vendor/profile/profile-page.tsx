@@ -4,6 +4,8 @@ import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Page } from '#packages/components/page.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { SettingsForm } from '#packages/shell/settings/settings-form.tsx';
+import { NotificationSettings } from '#packages/shell/notification-settings/notification-settings.tsx';
+import { OfferAlertsCard } from '#packages/shell/notification-settings/offer-alerts-card.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { AreaCard } from './area-card.tsx';
 import { AvailabilityCard } from './availability-card.tsx';
@@ -32,6 +34,8 @@ export function ProfilePage() {
             <AvailabilityCard vendor={vendor} />
             <BusinessCard vendor={vendor} offered={data.services} />
             <ContactCard vendor={vendor} />
+            <OfferAlertsCard />
+            <NotificationSettings />
           </div>
           <div className={styles.column}>
             <AreaCard vendor={vendor} />
