@@ -58,6 +58,7 @@ function OfferAlerts({ loaded }: { readonly loaded: SettingsOfferAlertsFragment 
       <SelectField<OfferTextMessage | ''>
         label={texts.textMessage}
         value={chosen}
+        {...(chosen === '' && { hint: texts.automaticHint })}
         choices={[
           { value: '', label: texts.automatic },
           { value: 'AT_ONCE', label: texts.atOnce },

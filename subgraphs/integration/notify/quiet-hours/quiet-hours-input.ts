@@ -37,9 +37,14 @@ export const quietHoursSchema = z.object({
   windows: z
     .array(windowSchema)
     .max(mostWindows, `must have at most ${mostWindows} windows`)
-    .refine(
-      (windows) => longestQuiet(windows) < minutesOfDay,
-      'must leave time for messages: together they are quiet for 24 hours or more',
+    // Looked at together only once each of them is right.
+    .pipe(
+      z
+        .custom<readonly QuietWindow[]>()
+        .refine(
+          (windows) => longestQuiet(windows) < minutesOfDay,
+          'must leave time for messages: together they are quiet for 24 hours or more',
+        ),
     ),
 });
 

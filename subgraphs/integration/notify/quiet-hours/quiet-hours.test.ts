@@ -40,6 +40,7 @@ describe('setQuietHours', () => {
   const refusal = async (windows: unknown[], timezone: string | null = null) => {
     const { errors } = await integration.send(somebody(), mutation, { input: { windows, timezone } });
     const [error] = errors ?? [];
+    assert.equal(z.array(z.unknown()).parse(error?.extensions?.['fields']).length, 1);
     return [error?.extensions?.['code'], error?.extensions?.['field']];
   };
 
