@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { eventually } from '#platform/testing/eventually.ts';
 import { startIntegration } from '../../testing/start-integration.ts';
 import type { TestIntegration } from '../../testing/start-integration.ts';
+import { suppress } from '../suppressions/suppress.ts';
 import { addToDigest } from './add-to-digest.ts';
 import { addDigestJob } from './digest-job.ts';
 
@@ -99,9 +100,26 @@ describe('a digest that closes', () => {
 
   it('leaves out what is too late, and sends nothing where nothing is left', async () => {
     const personId = await newPerson();
-    await add(personId, 'Plumbing', { expiresAt: new Date(Date.now() - 1_000) });
+    const id = await add(personId, 'Plumbing', { expiresAt: new Date(Date.now() - 1_000) });
     await close(personId);
     assert.deepEqual(await deliveriesOf(personId), []);
+    const { state } = await integration.services.db.notification.findUniqueOrThrow({ where: { id } });
+    assert.equal(state, 'OBSOLETE');
+  });
+
+  it('is never sent to a suppressed address', async () => {
+    const personId = await newPerson();
+    await add(personId, 'Plumbing');
+    await integration.services.db.$transaction((tx) =>
+      suppress(tx, {
+        channel: 'EMAIL',
+        address: `${personId}@example.org`,
+        reason: 'HARD_BOUNCE',
+      }),
+    );
+    await close(personId);
+    const [mail] = await deliveriesOf(personId);
+    assert.deepEqual([mail?.status, mail?.errorCode], ['SUPPRESSED', 'HARD_BOUNCE']);
   });
 
   it('sends nothing to a person who has switched these mails off meanwhile, or has no address', async () => {

@@ -40,7 +40,7 @@ export const quietHoursSchema = z.object({
     // Looked at together only once each of them is right.
     .pipe(
       z
-        .custom<readonly QuietWindow[]>()
+        .custom<QuietWindow[]>()
         .refine(
           (windows) => longestQuiet(windows) < minutesOfDay,
           'must leave time for messages: together they are quiet for 24 hours or more',
