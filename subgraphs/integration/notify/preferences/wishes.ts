@@ -19,9 +19,9 @@ export interface Wishes {
   settingFor(category: Category, channel: SentChannel): Setting | null;
   /** What was chosen for exactly this. */
   chosenFor(category: Category | typeof everyCategory, channel: SentChannel): Setting | null;
-  /** By the clocks of the zone that they name, else of the person, else of UTC; null for none. */
+  /** With the zone whose clocks count: their own, else that of the person, else UTC. Null for none. */
   readonly quietHours: QuietHours | null;
-  /** The zone that they name. */
+  /** The own zone of the quiet hours; null for that of the person. */
   readonly quietTimezone: string | null;
   /** The person's own zone, else UTC. */
   readonly personTimezone: string;
