@@ -67,7 +67,6 @@ export function QuietHoursForm({ loaded }: { readonly loaded: SettingsQuietHours
         {windows.map((window, at) => (
           <QuietWindowFields
             // A span has no name: its place is what it is known by.
-            // oxlint-disable-next-line react/no-array-index-key
             key={at}
             place={at + 1}
             window={window}
