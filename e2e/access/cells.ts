@@ -1,4 +1,4 @@
-import { getNamedType, isInterfaceType, isObjectType, isRequiredArgument } from 'graphql';
+import { getNamedType, isInterfaceType, isObjectType, isRequiredArgument, isUnionType } from 'graphql';
 import type { GraphQLObjectType } from 'graphql';
 import type { Standing } from '#platform/access/rights.ts';
 import type { Sample } from './callers.ts';
@@ -38,6 +38,9 @@ function cellsBelow(
     const type = getNamedType(field.type);
     if (isInterfaceType(type))
       throw new Error(`${holder.name}.${field.name}: teach the cells about interfaces.`);
+    // A union of references: that it refers to something is all that its holder shows.
+    if (isUnionType(type))
+      return [{ table, type: entity, ...below, path: [...below.path, '__typename'], target: null }];
     if (!isObjectType(type)) return [{ table, type: entity, ...below, target: null }];
     if (hasKey(type)) return [{ table, type: entity, ...below, target: type.name }];
     return cellsBelow(table, entity, type, below.path, below.rows);

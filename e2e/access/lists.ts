@@ -44,6 +44,7 @@ const selections: Readonly<Record<string, string>> = {
   conversationEvents: `__typename seq ... on MessageSent { message { body clientId sender { displayName user { name email phone } } } }
     ... on ParticipantJoined { participant { displayName user { name email phone } } }
     ... on ConversationRated { rating { stars comment } }`,
+  notificationEvents: '__typename seq ... on NotificationAdded { notification { id title body } }',
   operatorsPresent: 'at operators { id name email }',
   internalEvents: '__typename seq ... on NoteAdded { note { body authorName } }',
   orderEvents: `seq order { summary customer { name phone email } location { address } vendor { phone } offers { declineReason } }`,
@@ -71,7 +72,8 @@ export async function compareSubscriptions(
           callers.flatMap((caller) => {
             const standings = standingsTo(caller, sample, rights.entities[of]?.permission ?? null);
             const isOpen = to.some((standing) => standings.has(standing));
-            // Of the alerts there is one's own feed only, and it has to have events.
+            // Of an inbox and of the alerts there is one's own feed only, and it has to have events.
+            if (of === 'Notification' && hasOwn(samples, of, caller) && !isOpen) return [];
             if (of === 'Vendor' && caller.claims.vendorId !== null && !(isOpen && hasOffers(samples, caller)))
               return [];
             return [{ name, field: fieldOf(schema, name, at, sample), sample, caller, isOpen }];
@@ -101,6 +103,10 @@ function fieldOf(schema: GraphQLSchema, name: string, at: string | null, { id }:
     ...(known.some((argument) => argument.name === 'afterSeq') ? ['afterSeq: 0'] : []),
   ];
   return given.length === 0 ? name : `${name}(${given.join(', ')})`;
+}
+
+function hasOwn(samples: readonly Sample[], of: string, { name }: Caller): boolean {
+  return samples.some(({ type, standings }) => type === of && standings[name]?.includes('OWNER'));
 }
 
 function hasOffers(samples: readonly Sample[], { name }: Caller): boolean {

@@ -46,9 +46,29 @@ export async function addWhatTakesTime(pool: pg.Pool): Promise<void> {
        published_by)
      select gen_random_uuid(), 'order_accepted', 'SMS', 'fr', 1, 'PUBLISHED', 'Bonjour', now(), id, now(), id
      from admin.account where email = 'admin@demo.test'`,
+    ...someNotifications,
   ];
   for (const statement of statements) await pool.query(statement);
 }
+
+/** A notification in the inbox of each account and guest, which went to a device as well. */
+const someNotifications = [
+  `insert into integration.notification (id, type, recipient_kind, recipient_id, subject_type, subject_id, variables, dedupe_key)
+   select gen_random_uuid(), 'order_accepted', 'PERSON', id, 'ORDER', (select id::text from vendor.work_order limit 1), '{}', id::text
+   from (select id from admin.account union all select id from admin.guest) as person`,
+  `insert into integration.inbox_item (id, person_id, notification_id, seq, title, body, link, created_at, seen_at, read_at)
+   select gen_random_uuid(), recipient_id, id, 1, 'Accepted', 'It was accepted.', '/somewhere', now(), now(), now() from integration.notification`,
+  `insert into integration.delivery
+     (id, notification_id, channel, recipient, person_id, body, status, provider_message_id, sent_at, expires_at)
+   select gen_random_uuid(), id, 'PUSH', 'a token', recipient_id, 'It was accepted.', 'SENT', id::text, now(), now()
+   from integration.notification`,
+  `insert into integration.inbox_counter (person_id, unseen, unread) select person_id, 0, 0 from integration.inbox_item`,
+  `insert into integration.stream (id, head) select 'inbox:' || person_id, 1 from integration.inbox_item`,
+  `insert into integration.stream_event (stream_id, seq, type, data, at)
+   select 'inbox:' || person_id, 1, 'NotificationAdded',
+     jsonb_build_object('itemId', id, 'counts', '{"unseen":1,"unread":1}'::jsonb), now()
+   from integration.inbox_item`,
+];
 
 const rowSchema = z.object({
   id: z.string(),
@@ -92,6 +112,8 @@ const reads: Readonly<Record<string, string>> = {
                   where conversation_id = conversation.id and offer.status = 'PENDING') as offered,
                  (select customer_id from conversation.conversation_customer where conversation_id = conversation.id)
                  as owner from conversation.conversation`,
+  Notification: `select id, 'notification ' || title as label, person_id as owner from integration.inbox_item
+                 where person_id = any($1)`,
   Message: `select message.id, 'message ' || seq || ' of ' || display_name as label, user_id as owner,
             ${people.replace('%', 'message.conversation_id')} as people,
             ${members.replace('%', 'message.conversation_id')} as members

@@ -1,12 +1,14 @@
 import type { Context as PlatformContext } from '#platform/context.ts';
+import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Database } from './database.ts';
+import { inboxLoaders } from './notify/inbox/inbox-item.ts';
+import type { Services } from './services.ts';
 import type { Settings } from './settings.ts';
 
-/** This subgraph loads nothing by id: it refers to the entities of others. */
-export type Loaders = Record<string, never>;
+export type Loaders = ReturnType<typeof createLoaders>;
 
 export type Context = PlatformContext<Database, Settings, Loaders>;
 
-export function createLoaders(): Loaders {
-  return {};
+export function createLoaders({ db }: Services, viewer: Viewer) {
+  return inboxLoaders(db, viewer);
 }

@@ -8,6 +8,8 @@ import type { SandboxMessage } from './hub/sandboxes/record.ts';
 import type { ReceivedEvent } from './events/list-events.ts';
 import type { ListedWebhookEvent } from './hub/webhooks/list-webhook-events.ts';
 import type { ConnectionChange } from './hub/connections/follow-connections.ts';
+import type { NotificationModel } from './notify/inbox/inbox-item.ts';
+import type { NotificationEventModel } from './notify/inbox/show-event.ts';
 import type { ProviderConnectionState } from './hub/connections/connection-state.ts';
 
 export type DeliveryModel = DeliveryRow;
@@ -23,3 +25,6 @@ export type TextAnalysisModel = TextAnalysis;
 export type SandboxMessageModel = SandboxMessage;
 export type TemplateModel = Template;
 export type NotificationTypeModel = ListedType;
+export type NotificationDeliveryModel = DeliveryRow;
+export type NotificationConnectionModel = Connection<NotificationModel>;
+export type { NotificationEventModel, NotificationModel };

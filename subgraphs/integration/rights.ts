@@ -1,8 +1,18 @@
 import type { SubgraphRights } from '#platform/access/rights.ts';
 
-/** Who sees and does what with providers, deliveries, domain events and failed jobs: operators, by `@allow`. */
+/** Who sees and does what with providers, deliveries, domain events and failed jobs: operators, by `@allow`. An inbox is its owner's. */
 export const rights: SubgraphRights = {
-  entities: {},
+  entities: {
+    Notification: {
+      permission: null,
+      rows: [
+        [
+          ['OWNER'],
+          'id seq type category critical title body subject link createdAt seenAt readAt archivedAt deliveries',
+        ],
+      ],
+    },
+  },
   parts: {
     AiBudget: 'dailyTokens tokensToday endsAt',
     AiModelAccount: 'provider account',
@@ -26,6 +36,13 @@ export const rights: SubgraphRights = {
     ModelAnswer: 'text source',
     Money: 'amount currency',
     OfferAlertSettings: 'vendor textMessage isTextMessageChosen whatsapp voice',
+    NotificationAdded: 'seq cursor at counts notification',
+    NotificationArchived: 'seq cursor at counts notification',
+    NotificationCounts: 'unseen unread headSeq',
+    NotificationDelivery: 'channel status createdAt sentAt',
+    NotificationRead: 'seq cursor at counts notification',
+    NotificationsRead: 'seq cursor at counts upToSeq',
+    NotificationsSeen: 'seq cursor at counts upToSeq',
     PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
     CatalogueField: 'name label help kind required long pattern ignoresCase problem default',
     CatalogueProvider: `id name category summary capabilities fields needsAuthorization redirectUrl webhookUrl connections`,
@@ -56,14 +73,17 @@ export const rights: SubgraphRights = {
     SubgraphHealth: 'at requestsPerSecond eventsPerSecond eventLagMs lanes',
     WebhookEvent: `id provider account externalId type sandbox status attempts lastError receivedAt doneAt`,
   },
-  queries: {},
+  queries: { notifications: { of: 'Notification', at: null, to: ['OWNER'] } },
   subscriptions: {
+    notificationEvents: { of: 'Notification', at: null, to: ['OWNER'] },
     chatCompletionWritten: { of: 'ModelAnswer', at: null, to: ['OPERATOR'] },
     providerConnectionChanged: { of: 'ProviderConnection', at: null, to: ['ADMIN'] },
   },
   mutations: {
     archiveTemplate: { of: 'Template', at: 'input.id', to: ['ADMIN'] },
     publishTemplate: { of: 'Template', at: 'input.id', to: ['ADMIN'] },
+    archiveNotification: { of: 'Notification', at: 'input.id', to: ['OWNER'] },
+    markNotificationRead: { of: 'Notification', at: 'input.id', to: ['OWNER'] },
     beginProviderAuthorization: { of: 'ProviderConnection', at: 'input.provider', to: ['ADMIN'] },
     checkProviderConnection: { of: 'ProviderConnection', at: 'input.provider', to: ['ADMIN'] },
     removeProviderConnection: { of: 'ProviderConnection', at: 'input.provider', to: ['ADMIN'] },

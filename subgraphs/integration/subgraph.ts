@@ -45,6 +45,7 @@ import { addOAuthCallback } from './hub/oauth/oauth-route.ts';
 import { readRatesJob, startReadingRates } from './rates/keep-rates.ts';
 import { resolvers as rates } from './rates/resolvers.ts';
 import { providers as registered } from './providers/registry.ts';
+import { resolvers as inbox } from './notify/inbox/resolvers.ts';
 import { readSettings } from './settings.ts';
 
 const webhookGround: WebhookGround = { providers: registered, signersOf, effects };
@@ -60,6 +61,7 @@ export const definition = defineSubgraph({
     offerAlertSettings,
     preferences,
     quietHours,
+    inbox,
     ai,
     assist,
     events,

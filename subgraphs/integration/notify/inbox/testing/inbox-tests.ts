@@ -12,14 +12,14 @@ export function newPerson(): Partial<Claims> & { readonly sub: string } {
 /** Makes the cause of an entry. @returns its id */
 export async function newNotification(
   { services }: Pick<TestIntegration, 'services'>,
-  personId: string,
-  about: { readonly subjectType?: string; readonly subjectId?: string; readonly type?: string } = {},
+  recipientId: string,
+  about: Partial<Record<'subjectType' | 'subjectId' | 'type' | 'recipientKind', string>> = {},
 ): Promise<string> {
   const { id } = await services.db.notification.create({
     data: {
       type: about.type ?? 'order_accepted',
-      recipientKind: 'PERSON',
-      recipientId: personId,
+      recipientKind: about.recipientKind ?? 'PERSON',
+      recipientId,
       subjectType: about.subjectType ?? null,
       subjectId: about.subjectId ?? null,
       variables: {},
