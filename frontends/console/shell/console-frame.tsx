@@ -8,6 +8,7 @@ import { classNames } from '#packages/components/class-names.ts';
 import { Icon } from '#packages/components/icon.tsx';
 import { Link } from '#packages/components/link.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
+import { NotificationBell } from '#packages/notifications/notification-bell.tsx';
 import { ErrorBoundary } from '#packages/shell/error-boundary.tsx';
 import { usePerson } from '#packages/shell/person-context.ts';
 import { ProfileMenu } from '#packages/shell/profile-menu.tsx';
@@ -50,7 +51,8 @@ export function ConsoleFrame() {
           aria-controls="navigation"
           onClick={() => setIsOpen(!isOpen)}
         />
-        <strong>Switchboard</strong>
+        <strong className={styles.topName}>Switchboard</strong>
+        <NotificationBell />
         <ProfileMenu isNameShown={false} />
       </header>
       <nav
@@ -58,10 +60,11 @@ export function ConsoleFrame() {
         className={classNames(styles.side, isOpen && styles.open)}
         aria-label={texts.navigation}
       >
-        <p className={styles.name}>
+        <div className={styles.name}>
           <img src="/icon.svg" alt="" width={24} height={24} />
-          Switchboard
-        </p>
+          <span className={styles.topName}>Switchboard</span>
+          <NotificationBell />
+        </div>
         <div className={styles.sections}>
           {sections.map((section) => (
             <NavigationSection

@@ -1,4 +1,5 @@
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { InboxProvider } from '#packages/notifications/inbox-provider.tsx';
 import { SignedIn } from '#packages/shell/signed-in.tsx';
 import { NewVersion } from '../install/new-version.tsx';
 import { AlertsProvider } from '../offers/alerts-provider.tsx';
@@ -18,7 +19,9 @@ export function VendorApp() {
         <OwnAnswers>
           <OutboxProvider>
             <AlertsProvider>
-              <VendorFrame />
+              <InboxProvider>
+                <VendorFrame />
+              </InboxProvider>
               <OfferAlert />
             </AlertsProvider>
           </OutboxProvider>

@@ -7,6 +7,7 @@ import { classNames } from '#packages/components/class-names.ts';
 import { Icon } from '#packages/components/icon.tsx';
 import { Link } from '#packages/components/link.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
+import { NotificationBell } from '#packages/notifications/notification-bell.tsx';
 import { ErrorBoundary } from '#packages/shell/error-boundary.tsx';
 import { capabilities } from '../capabilities.ts';
 import { useShownPage } from '../install/use-shown-page.ts';
@@ -44,6 +45,7 @@ export function VendorFrame() {
           <span className={styles.nameText}>Switchboard</span>
         </p>
         <ShiftSwitch />
+        <NotificationBell />
         <PersonMenu />
       </header>
       <nav className={styles.navigation} aria-label={texts.navigation}>

@@ -1,7 +1,7 @@
 import type { Transaction } from '#platform/streams/append.ts';
 import { inboxStream } from './inbox-event.ts';
 
-/** How many notifications of an inbox nobody has seen or read; what was put away is both. */
+/** How many notifications of an inbox nobody has seen or read; what was archived is both. */
 export interface Counts {
   readonly unseen: number;
   readonly unread: number;

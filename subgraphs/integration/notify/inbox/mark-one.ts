@@ -21,7 +21,7 @@ export function markRead(tx: Tx, tell: Tell, own: OwnItem): Promise<void> {
   }));
 }
 
-/** Puts a notification away; it is read from now on. @throws NOT_FOUND for one of somebody else */
+/** Archives a notification; it is read from now on. @throws NOT_FOUND for one of somebody else */
 export function archive(tx: Tx, tell: Tell, own: OwnItem): Promise<void> {
   return change(tx, tell, own, 'NotificationArchived', ({ seenAt, readAt, archivedAt }, now) => ({
     seenAt: seenAt ?? now,

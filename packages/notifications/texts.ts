@@ -1,0 +1,38 @@
+import { defineTexts } from '#packages/app/i18n/texts.ts';
+
+export const notificationTexts = defineTexts({
+  en: {
+    notifications: 'Notifications',
+    open: 'Open the notifications',
+    general: 'General',
+    new: (count: number) => (count === 1 ? '1 new notification' : `${count} new notifications`),
+    loading: 'The notifications are loaded.',
+    empty: 'You have no notifications',
+    emptyHint: 'What happens with your orders, conversations and account shows here.',
+    emptyUnread: 'You have read everything',
+    show: 'Which notifications',
+    all: 'All',
+    unread: 'Unread',
+    isUnread: 'Unread',
+    readAll: 'Mark all as read',
+    archive: (title: string) => `Archive: ${title}`,
+    close: 'Close',
+  },
+  de: {
+    notifications: 'Benachrichtigungen',
+    open: 'Benachrichtigungen öffnen',
+    general: 'Allgemein',
+    new: (count: number) => (count === 1 ? '1 neue Benachrichtigung' : `${count} neue Benachrichtigungen`),
+    loading: 'Die Benachrichtigungen werden geladen.',
+    empty: 'Sie haben keine Benachrichtigungen',
+    emptyHint: 'Hier erscheint, was mit Ihren Aufträgen, Gesprächen und Ihrem Konto geschieht.',
+    emptyUnread: 'Sie haben alles gelesen',
+    show: 'Welche Benachrichtigungen',
+    all: 'Alle',
+    unread: 'Ungelesen',
+    isUnread: 'Ungelesen',
+    readAll: 'Alle als gelesen markieren',
+    archive: (title: string) => `Archivieren: ${title}`,
+    close: 'Schließen',
+  },
+});
