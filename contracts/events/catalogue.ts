@@ -1,4 +1,5 @@
 import type { EventContract } from '#platform/events/domain-event.ts';
+import * as accounts from './accounts.ts';
 import * as conversations from './conversations.ts';
 import * as customers from './customers.ts';
 import * as invoices from './invoices.ts';
@@ -14,4 +15,5 @@ export const catalogue: readonly EventContract<never>[] = [
   vendors,
   customers,
   providers,
+  accounts,
 ].flatMap((module) => Object.values(module) as EventContract<never>[]);

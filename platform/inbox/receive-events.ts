@@ -11,18 +11,20 @@ import type { DomainEvent } from '../events/domain-event.ts';
 export interface EventReceiver<Services> {
   /** Its job in `contracts/jobs.ts`. */
   readonly contract: JobContract<DomainEvent>;
-  /** What follows from an event, in the transaction that stores it; called once for each event. */
-  readonly react?: (tx: Transaction, tell: Tell, event: DomainEvent, services: Services) => Promise<void>;
+  /**
+   * What follows from an event, in the transaction that stores it; called once for each event. A subgraph may name the type of its own
+   * transactions, as this is a method.
+   */
+  react?(tx: Transaction, tell: Tell, event: DomainEvent, services: Services): Promise<void>;
 }
 
 /** The job that stores each received event once, and then reacts to it. */
-export function receiveEvents<Services extends Writer<Transaction>>({
-  contract,
-  react,
-}: EventReceiver<Services>): Job<Services> {
-  return defineJob(contract, (event, services: Services) =>
+export function receiveEvents<Services extends Writer<Transaction>>(
+  receiver: EventReceiver<Services>,
+): Job<Services> {
+  return defineJob(receiver.contract, (event, services: Services) =>
     write(services, async (tx, tell) => {
-      if (await isNew(tx, event)) await react?.(tx, tell, event, services);
+      if (await isNew(tx, event)) await receiver.react?.(tx, tell, event, services);
     }),
   );
 }

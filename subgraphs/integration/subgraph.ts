@@ -38,6 +38,7 @@ import { resolvers as preferences } from './notify/preferences/resolvers.ts';
 import { resolvers as quietHours } from './notify/quiet-hours/resolvers.ts';
 import { closeDigestJob } from './notify/digests/close-digest.ts';
 import { sendMessageJob } from './notify/outbound/send-message.ts';
+import { react } from './notify/reactions/react.ts';
 import { renewSeals } from './hub/connections/renew-seals.ts';
 import { resolvers as connections } from './hub/connections/resolvers.ts';
 import { keepTokensFresh } from './hub/oauth/keep-fresh.ts';
@@ -89,7 +90,7 @@ export const definition = defineSubgraph({
     webhookEventJob(webhookGround),
     readRatesJob,
   ],
-  events: { contract: integrationEvents },
+  events: { contract: integrationEvents, react },
   routes: (app, services, authenticate) => {
     addOAuthCallback(app, services, authenticate);
     addProviderWebhooks(app, services, authenticate, webhookGround);

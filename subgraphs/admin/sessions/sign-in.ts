@@ -1,10 +1,12 @@
 import type { User } from '#generated/prisma/admin/client.ts';
+import { accountUsedNewNetwork } from '#contracts/events/accounts.ts';
 import { checkPassword } from '../credentials/check-password.ts';
-import { rememberNetwork } from '../credentials/known-networks.ts';
+import { isKnownNetwork, rememberNetwork } from '../credentials/known-networks.ts';
 import type { Whereabouts } from '../credentials/known-networks.ts';
 import { record } from '../audit/record.ts';
 import { write } from '#platform/writes/write.ts';
 import type { Context } from '../context.ts';
+import type { Tx } from '../database.ts';
 import { sessionOf } from './session-of.ts';
 import { beginSession } from './begin-session.ts';
 import type { NewSession } from './begin-session.ts';
@@ -31,13 +33,25 @@ export async function signIn(
     return null;
   }
   const { user } = check;
-  return write(context, async (tx) => {
+  return write(context, async (tx, tell) => {
     const session = await beginSession(tx, user, expiresAt);
     if (!session) return null;
+    if (sessionId === null && (await isFromNewNetwork(tx, user, whereabouts)))
+      tell.publish(accountUsedNewNetwork, { id: user.id }, { role: user.role });
     await rememberNetwork(tx, whereabouts);
     await record(tx, { action: 'SIGNED_IN', actorId: user.id, subjectId: user.id });
     return { session, user };
   });
+}
+
+/** Whether the owner should know of a sign-in. The first one of an account has no network to be compared with. */
+async function isFromNewNetwork(tx: Tx, { id }: User, whereabouts: Whereabouts): Promise<boolean> {
+  if (whereabouts.address === undefined || (await isKnownNetwork(tx, whereabouts))) return false;
+  const earlier = await tx.auditEntry.findFirst({
+    where: { subjectId: id, action: { in: ['SIGNED_IN', 'SIGNED_UP'] } },
+    select: { id: true },
+  });
+  return earlier !== null;
 }
 
 /** The session that came with the sign-in, where it is one of the same account: its device is known. */

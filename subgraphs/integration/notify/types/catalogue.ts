@@ -1,11 +1,38 @@
 import type { NotificationType } from './notification-type.ts';
+import { announcement } from './announcement/announcement.ts';
+import { conversationAssigned } from './conversation-assigned/conversation-assigned.ts';
+import { invoiceIssued } from './invoice-issued/invoice-issued.ts';
+import { invoicePaid } from './invoice-paid/invoice-paid.ts';
 import { offerAnswered } from './offer-answered/offer-answered.ts';
 import { offerMade } from './offer-made/offer-made.ts';
 import { orderAccepted } from './order-accepted/order-accepted.ts';
+import { orderAssigned } from './order-assigned/order-assigned.ts';
+import { orderCancelled } from './order-cancelled/order-cancelled.ts';
+import { orderCompleted } from './order-completed/order-completed.ts';
+import { orderRated } from './order-rated/order-rated.ts';
+import { orderUnfilled } from './order-unfilled/order-unfilled.ts';
+import { providerNeedsReauth } from './provider-needs-reauth/provider-needs-reauth.ts';
+import { signInNewDevice } from './sign-in-new-device/sign-in-new-device.ts';
 import { verifyPhone } from './verify-phone/verify-phone.ts';
 
 /** All that people are notified of. */
-export const types: readonly NotificationType[] = [offerMade, offerAnswered, orderAccepted, verifyPhone];
+export const types: readonly NotificationType[] = [
+  offerMade,
+  orderAssigned,
+  orderAccepted,
+  orderCompleted,
+  orderCancelled,
+  orderUnfilled,
+  orderRated,
+  invoiceIssued,
+  invoicePaid,
+  conversationAssigned,
+  providerNeedsReauth,
+  signInNewDevice,
+  verifyPhone,
+  announcement,
+  offerAnswered,
+];
 
 const byKey = new Map(types.map((type) => [type.key, type]));
 

@@ -71,7 +71,7 @@ export interface NotificationTypeSpec<Values extends Variables> {
   readonly digestSeconds: number | null;
   /** Where it leads to, below the public address; null for nowhere. */
   readonly link:
-    | ((about: { readonly subjectId: string | null; readonly variables: Values }) => string)
+    | ((about: { readonly subjectId: string | null; readonly variables: Values }) => string | null)
     | null;
   /** Whether it still matters, asked before each later step; without it, it always does. */
   readonly isRelevant?: (tx: Tx, subjectId: string) => Promise<boolean>;
