@@ -14,6 +14,8 @@ export const rights: SubgraphRights = {
     },
   },
   parts: {
+    AcknowledgeNotificationPayload: 'acknowledgedAt',
+    AcknowledgeOfferPayload: 'acknowledgedAt',
     AiBudget: 'dailyTokens tokensToday endsAt',
     AiModelAccount: 'provider account',
     AiSettings: 'preference dailyTokens',
@@ -80,6 +82,8 @@ export const rights: SubgraphRights = {
     providerConnectionChanged: { of: 'ProviderConnection', at: null, to: ['ADMIN'] },
   },
   mutations: {
+    acknowledgeNotification: { of: 'Notification', at: 'input.id', to: ['OWNER'] },
+    acknowledgeOffer: { of: 'Offer', at: 'input.offerId', to: ['VENDOR'] },
     archiveTemplate: { of: 'Template', at: 'input.id', to: ['ADMIN'] },
     publishTemplate: { of: 'Template', at: 'input.id', to: ['ADMIN'] },
     archiveNotification: { of: 'Notification', at: 'input.id', to: ['OWNER'] },

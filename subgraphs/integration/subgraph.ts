@@ -23,6 +23,7 @@ import { signersOf } from './hub/webhooks/signers.ts';
 import { webhookEventJob } from './hub/webhooks/webhook-event-job.ts';
 import type { WebhookGround } from './hub/webhooks/webhook-ground.ts';
 import { addProviderWebhooks } from './hub/webhooks/webhook-route.ts';
+import { resolvers as acknowledgements } from './notify/acknowledgements/resolvers.ts';
 import { alertOfferJob } from './notify/offers/alert-offer.ts';
 import { resolvers as deliveries } from './notify/deliveries/resolvers.ts';
 import { sendMailJob } from './notify/account-mails/send-mail.ts';
@@ -56,6 +57,7 @@ export const definition = defineSubgraph({
   name: 'integration',
   resolvers: [
     { DateTime: dateTime },
+    acknowledgements,
     connections,
     deliveries,
     devices,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { z } from 'zod';
 import * as accounts from '#contracts/events/accounts.ts';
 import * as conversations from '#contracts/events/conversations.ts';
 import * as invoices from '#contracts/events/invoices.ts';
@@ -41,7 +42,7 @@ function eventOf<Data extends JobPayload>(
     subject: { type: subject, id: subjectId },
     seq: 1,
     actor,
-    data,
+    data: z.record(z.string(), z.json()).parse(data),
   };
 }
 
