@@ -8,7 +8,7 @@ export const signInNewDevice = defineType({
   description: 'Somebody signed in to an account from a network that it has not used before.',
   category: 'ACCOUNT',
   isCritical: true,
-  isUrgent: false,
+  isUrgent: true,
   subject: null,
   variables: z.strictObject({ at: z.string() }),
   sample: { at: '28 Nov 2026, 14:05' },
