@@ -57,17 +57,16 @@ export async function makeWave(
     tellOfferMade(tell, offer, order);
     publishOffered(tell, offer, order);
     const candidate = asked.get(offer.vendorId);
-    if (candidate) await alertBySms(tx, offer, candidate, { ...order, service: service.name });
+    if (candidate) await alertVendor(tx, offer, candidate, { ...order, service: service.name });
   }
 }
 
-async function alertBySms(
+async function alertVendor(
   tx: Tx,
   offer: Offer,
   { phone, timezone }: Candidate,
   { service, summary }: { service: string; summary: string },
 ): Promise<void> {
-  if (phone === null) return;
   await addJob(tx, alertOffer, {
     offerId: offer.id,
     vendorId: offer.vendorId,

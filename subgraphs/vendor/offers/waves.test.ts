@@ -32,16 +32,19 @@ describe('waves of offers', () => {
     return tests.ask(viewer, declineOffer, { input: { offerId, reason } });
   }
 
-  it('asks the best vendors first, and alerts those who have a telephone', async () => {
+  it('asks the best vendors first, and has each of them notified', async () => {
     const [first, second, third] = [
       await tests.vendor({ phone: '+49 30 23125 101' }),
       await tests.vendor(),
       await tests.vendor({ phone: '+49 30 23125 103' }),
     ];
     const orderId = await tests.order({ summary: 'Alert me' });
-    const [best] = await tests.offer(orderId, [first, second, third]);
+    const [best, next] = await tests.offer(orderId, [first, second, third]);
     assert.deepEqual(await asked(orderId), ['1: wave 1 PENDING', '2: wave 1 PENDING']);
-    const alerts = (await tests.jobs('integration.alert-offer')).filter((job) => job['offerId'] === best);
+    const all = await tests.jobs('integration.alert-offer');
+    const alerts = all.filter((job) => job['offerId'] === best);
+    // Without a telephone it is notified in its apps.
+    assert.equal(all.find((job) => job['offerId'] === next)?.['phone'], null);
     const { expiresAt } = await tests.services.db.offer.findUniqueOrThrow({ where: { id: best ?? '' } });
     assert.deepEqual(alerts, [
       {

@@ -12,7 +12,7 @@ import type { JobPayload } from '#platform/jobs/job-contract.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { write } from '#platform/writes/write.ts';
 import { aVendor } from '../../testing/a-vendor.ts';
-import { anAccount } from '../../testing/an-account.ts';
+import { aPerson } from '../../testing/a-person.ts';
 import { anOrder } from '../../testing/an-order.ts';
 import type { TestOrder } from '../../testing/an-order.ts';
 import { startIntegration } from '../../testing/start-integration.ts';
@@ -66,7 +66,7 @@ async function notified(type: string, subjectId: string): Promise<readonly strin
 }
 
 const pool = () => integration.services.pool;
-const person = (account: Parameters<typeof anAccount>[1]) => anAccount(pool(), account);
+const person = (account: Parameters<typeof aPerson>[1]) => aPerson(pool(), account);
 
 /** A vendor with two accounts, a customer, and an order of theirs. */
 async function order(status: TestOrder['status']) {
@@ -228,7 +228,7 @@ describe('a sign-in from a new network', () => {
     await happens(eventOf(accounts.accountUsedNewNetwork, owner, { role: 'CUSTOMER' }));
     assert.match((await inboxOf(owner))[0]?.body ?? '', /29 Nov 2026, 08:30/);
     await eventually(
-      () => integration.sandboxes.record.latest(100).some(({ to }) => to === `${owner}@demo.test`),
+      () => integration.sandboxes.record.latest(100).some(({ to }) => to === `${owner}@example.org`),
       'the e-mail',
     );
   });

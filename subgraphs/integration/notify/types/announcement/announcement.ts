@@ -21,7 +21,6 @@ export const announcement = defineType({
   lifetimeSeconds: 259_200,
   digestSeconds: 86_400,
   link: ({ variables }) => variables.link,
-  isRelevant: null,
   whatsAppValues: ['title', 'body'],
   texts: { en, de },
 });

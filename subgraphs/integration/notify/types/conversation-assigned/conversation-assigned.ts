@@ -19,7 +19,6 @@ export const conversationAssigned = defineType({
   lifetimeSeconds: 86_400,
   digestSeconds: null,
   link: ({ subjectId }) => `/console/inbox/${subjectId}`,
-  isRelevant: null,
   whatsAppValues: ['customer'],
   texts: { en, de },
 });

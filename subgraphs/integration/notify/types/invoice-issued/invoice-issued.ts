@@ -19,7 +19,6 @@ export const invoiceIssued = defineType({
   lifetimeSeconds: 604_800,
   digestSeconds: null,
   link: ({ subjectId }) => `/files/vendor/invoices/${subjectId}.pdf`,
-  isRelevant: null,
   whatsAppValues: ['vendor', 'number', 'total'],
   texts: { en, de },
 });

@@ -19,7 +19,6 @@ export const invoicePaid = defineType({
   lifetimeSeconds: 604_800,
   digestSeconds: 86_400,
   link: ({ subjectId }) => `/vendor/invoices/${subjectId}`,
-  isRelevant: null,
   whatsAppValues: ['number', 'total'],
   texts: { en, de },
 });

@@ -19,7 +19,6 @@ export const orderCancelled = defineType({
   lifetimeSeconds: 86_400,
   digestSeconds: null,
   link: ({ subjectId }) => `/vendor/work/${subjectId}`,
-  isRelevant: null,
   whatsAppValues: ['service', 'summary'],
   texts: { en, de },
 });

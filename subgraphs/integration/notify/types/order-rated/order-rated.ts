@@ -16,7 +16,6 @@ export const orderRated = defineType({
   lifetimeSeconds: 604_800,
   digestSeconds: 86_400,
   link: ({ subjectId }) => `/vendor/work/${subjectId}`,
-  isRelevant: null,
   whatsAppValues: [],
   texts: { en, de },
 });

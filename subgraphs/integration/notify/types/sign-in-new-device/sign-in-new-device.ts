@@ -19,7 +19,6 @@ export const signInNewDevice = defineType({
   lifetimeSeconds: 86_400,
   digestSeconds: null,
   link: null,
-  isRelevant: null,
   whatsAppValues: ['at'],
   texts: { en, de },
 });
