@@ -47,7 +47,7 @@ export const makeOffers = jobContract(
   { lane: 'urgent' },
 );
 
-/** Notifies a vendor of a new offer by text message. */
+/** Notifies a vendor of a new offer, by every channel that it wants. */
 export const alertOffer = jobContract(
   'integration.alert-offer',
   z.object({
