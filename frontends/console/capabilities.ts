@@ -17,6 +17,7 @@ import { rankingWeights } from './ranking-weights/capability.ts';
 import { receivedWebhooks } from './received-webhooks/capability.ts';
 import { services } from './services/capability.ts';
 import { system } from './system/capability.ts';
+import { templates } from './templates/capability.ts';
 import { users } from './users/capability.ts';
 import { vendors } from './vendors/capability.ts';
 
@@ -33,6 +34,7 @@ export const capabilities: readonly Capability[] = [
   dispatchSettings,
   labels,
   cannedReplies,
+  templates,
   providers,
   apiKeys,
   account,
