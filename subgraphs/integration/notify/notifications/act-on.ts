@@ -5,6 +5,7 @@ import { addToDigest } from '../digests/add-to-digest.ts';
 import type { Address } from '../recipients/addresses.ts';
 import type { Decision } from '../rules/decide.ts';
 import { renderText } from '../templates/render-text.ts';
+import { whatsAppParameters } from '../types/whatsapp-parameters.ts';
 import type { NotifyGround } from './notify.ts';
 import type { DueStep } from './take-step.ts';
 
@@ -54,7 +55,7 @@ async function send({ tx, services: { log } }: NotifyGround, decided: Decided): 
     subject,
     body,
     link: type.linkOf(subjectId, variables),
-    parameters: channel === 'WHATSAPP' ? type.whatsAppValues.map((name) => shown(variables[name])) : [],
+    parameters: channel === 'WHATSAPP' ? whatsAppParameters(type, variables) : [],
     expiresAt,
     lane,
   });
@@ -62,9 +63,4 @@ async function send({ tx, services: { log } }: NotifyGround, decided: Decided): 
 
 function messageOf({ notification, channel, step, address: { address, personId } }: Decided) {
   return { notificationId: notification.id, channel, step, address, personId };
-}
-
-/** A value as WhatsApp fills it in; null is empty. */
-function shown(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

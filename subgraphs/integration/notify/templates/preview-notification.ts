@@ -18,6 +18,9 @@ import { writeText } from './write-text.ts';
 /** Characters of the JSON of all values, at most. */
 const longestVariables = 20_000;
 
+/** Stands for what a notification is about, in its link. */
+const sampleSubject = '00000000-0000-7000-8000-000000000000';
+
 const previewInput = templateKey.extend({
   locale: localeTag,
   subject: optionalText(500),
@@ -51,8 +54,8 @@ export async function previewNotification(context: Context, input: unknown): Pro
     body === null
       ? await renderText(context.db, { type: type.key, channel, locale, variables }, context.log)
       : { ...draftText({ channel, subject, body }, variables), locale, version: 0 };
-  const link = type.linkOf(null, variables);
-  const mail = channel === 'EMAIL' ? mailOf(context, written, link) : null;
+  const link = type.linkOf(type.subject === null ? null : sampleSubject, variables);
+  const mail = channel === 'EMAIL' ? mailOf(context, written, { type, link }) : null;
   return {
     ...written,
     type,
@@ -78,9 +81,12 @@ function draftText(
   }
 }
 
-function mailOf({ settings }: Context, { subject, body, locale }: RenderedText, link: string | null) {
-  const { publicUrl } = settings;
-  const unsubscribeUrl = `${publicUrl}/n/unsubscribe/preview`;
+function mailOf(
+  { settings: { publicUrl } }: Context,
+  { subject, body, locale }: RenderedText,
+  { type, link }: { readonly type: NotificationType; readonly link: string | null },
+) {
+  const unsubscribeUrl = type.isCritical ? null : `${publicUrl}/n/unsubscribe/preview`;
   return renderMail({
     subject: subject ?? '',
     body,

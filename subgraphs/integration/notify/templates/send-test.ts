@@ -11,6 +11,7 @@ import type { Context } from '../../context.ts';
 import type { Tx } from '../../database.ts';
 import { createDelivery } from '../deliveries/create-delivery.ts';
 import { addToInbox } from '../inbox/add-to-inbox.ts';
+import { whatsAppParameters } from '../types/whatsapp-parameters.ts';
 import { ownAddresses } from './own-addresses.ts';
 import { previewNotification } from './preview-notification.ts';
 import type { Preview } from './preview-notification.ts';
@@ -76,7 +77,7 @@ interface Test {
 }
 
 async function send(tx: Tx, tell: Tell, { preview, personId, notificationId }: Test): Promise<void> {
-  const { channel, subject, body, locale, version, link } = preview;
+  const { type, variables, channel, subject, body, locale, version, link } = preview;
   if (channel === 'IN_APP') {
     return addToInbox(tx, tell, { personId, notificationId, title: subject ?? '', body, link });
   }
@@ -92,7 +93,7 @@ async function send(tx: Tx, tell: Tell, { preview, personId, notificationId }: T
       subject,
       body,
       link,
-      parameters: Object.values(preview.variables).filter((value) => typeof value === 'string'),
+      parameters: channel === 'WHATSAPP' ? whatsAppParameters(type, variables) : [],
       expiresAt: new Date(Date.now() + lifetimeMinutes * 60_000),
       lane: 'urgent',
     });
