@@ -58,8 +58,8 @@ export async function startCampaign(pool: pg.Pool, count: number): Promise<Campa
     [randomUUID(), about.provider, about.account, box.keyId, box.nonce, box.ciphertext],
   );
   const { rows: sent } = await pool.query<Sent>(
-    `insert into delivery (id, offer_id, vendor_id, channel, recipient, body, status, provider_message_id, expires_at)
-     select uuidv7(), uuidv7(), uuidv7(), 'SMS', '+49301234567', 'New order', 'SENT', 'wamid.' || n, now() + interval '1 hour'
+    `insert into delivery (id, channel, recipient, body, status, provider_message_id, expires_at)
+     select uuidv7(), 'SMS', '+49301234567', 'New order', 'SENT', 'wamid.' || n, now() + interval '1 hour'
      from generate_series(1, $1::int) as n
      returning id as "deliveryId", provider_message_id as "messageId"`,
     [count],

@@ -31,6 +31,7 @@ const growing = [
   'offer',
   'order_history',
   'invoice',
+  'notification',
   'delivery',
   'api_key',
   'domain_event',

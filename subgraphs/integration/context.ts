@@ -1,14 +1,16 @@
 import type { Context as PlatformContext } from '#platform/context.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Database } from './database.ts';
+import { deliveryLoaders } from './notify/deliveries/delivery-loaders.ts';
 import { inboxLoaders } from './notify/inbox/inbox-item.ts';
 import type { Services } from './services.ts';
 import type { Settings } from './settings.ts';
 
+/** What is loaded by id: one statement for each kind of thing and operation. */
 export type Loaders = ReturnType<typeof createLoaders>;
 
 export type Context = PlatformContext<Database, Settings, Loaders>;
 
 export function createLoaders({ db }: Services, viewer: Viewer) {
-  return inboxLoaders(db, viewer);
+  return { ...inboxLoaders(db, viewer), ...deliveryLoaders(db) };
 }

@@ -12,5 +12,6 @@ export const effects: Effects = {
   MESSAGE_RECEIVED: [receiveText],
   ADDRESS_SUPPRESSED: [suppressReported],
   ADDRESS_RESTORED: [restoreReported],
+  KEY_PRESSED: [],
   OBJECT_CHANGED: [],
 };

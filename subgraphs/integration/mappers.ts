@@ -1,4 +1,7 @@
-import type { DeliveryModel as DeliveryRow } from '#generated/prisma/integration/models.ts';
+import type {
+  DeliveryEventModel as DeliveryEventRow,
+  DeliveryModel as DeliveryRow,
+} from '#generated/prisma/integration/models.ts';
 import type { DeadLetter } from '#platform/jobs/dead-letters.ts';
 import type { Connection } from '#platform/pagination/page.ts';
 import type { TextAnalysis } from './ai/analysis/analyse-text.ts';
@@ -13,6 +16,7 @@ import type { NotificationEventModel } from './notify/inbox/show-event.ts';
 import type { ProviderConnectionState } from './hub/connections/connection-state.ts';
 
 export type DeliveryModel = DeliveryRow;
+export type DeliveryEventModel = DeliveryEventRow;
 export type DeliveryConnectionModel = Connection<DeliveryRow>;
 export type FailedJobModel = DeadLetter;
 export type FailedJobConnectionModel = Connection<DeadLetter>;

@@ -24,9 +24,10 @@ export const rights: SubgraphRights = {
     ChatCompletionStarted: 'provider model sandbox',
     ChatCompletionText: 'text',
     ChannelPreference: 'channel setting isChosen choices',
-    Delivery: `id channel status to body offer vendor attempts sandbox providerMessageId error expiresAt createdAt sentAt
-               updatedAt`,
+    Delivery: `id channel status to subject body type category recipient person about offer vendor attempts provider events
+               sandbox providerMessageId error expiresAt createdAt sentAt updatedAt`,
     DeliveryError: 'code message',
+    DeliveryEvent: 'id at status provider error',
     Device: 'id platform locale appVersion createdAt lastSeenAt',
     DomainEvent: 'id type version at subjectType subjectId seq actorId data',
     BeginProviderAuthorizationPayload: 'authorizeUrl',

@@ -69,9 +69,16 @@ select order_id, vendor_id, rank, distance_km from vendor.offer where id::text l
 insert into vendor.order_rating (order_id, vendor_id, stars, at)
 select id, vendor_id, 1 + n % 5, made_at + interval '150 hours' from pg_temp.job_order where status = 'PAID';
 
-insert into integration.delivery (id, offer_id, vendor_id, channel, recipient, body, status, attempts, sandbox, provider_message_id,
+insert into integration.notification (id, type, recipient_kind, recipient_id, subject_type, subject_id, variables, state, dedupe_key,
+  created_at, expires_at, ended_at)
+select pg_temp.seed_id(21, ('x' || right(id::text, 12))::bit(48)::bigint), 'offer_made', 'VENDOR', vendor_id, 'OFFER', id::text, '{}',
+  'DONE', 'offer_made:' || id, created_at, expires_at, created_at + interval '2 seconds'
+from vendor.offer where id::text like '5eed%';
+
+insert into integration.delivery (id, notification_id, channel, recipient, body, status, attempts, sandbox, provider_message_id,
   expires_at, created_at, sent_at, updated_at)
-select pg_temp.seed_id(12, ('x' || right(id::text, 12))::bit(48)::bigint), id, vendor_id, 'SMS', '+49 30 23125 100', 'A new order',
+select pg_temp.seed_id(12, ('x' || right(id::text, 12))::bit(48)::bigint),
+  pg_temp.seed_id(21, ('x' || right(id::text, 12))::bit(48)::bigint), 'SMS', '+49 30 23125 100', 'A new order',
   'DELIVERED', 1, true, 'seed-' || id, expires_at, created_at, created_at + interval '1 second', created_at + interval '2 seconds'
 from vendor.offer where id::text like '5eed%';
 

@@ -16,6 +16,7 @@ import { effects } from '../effects.ts';
 import { keepFormer, signersOf } from '../hub/webhooks/signers.ts';
 import { webhookEventJob } from '../hub/webhooks/webhook-event-job.ts';
 import type { WebhookGround } from '../hub/webhooks/webhook-ground.ts';
+import { newDelivery } from '../notify/deliveries/testing/new-delivery.ts';
 import { addProviderWebhooks } from '../hub/webhooks/webhook-route.ts';
 
 export const publicUrl = 'https://switchboard.example';
@@ -108,18 +109,7 @@ export async function startWebhooks(): Promise<WebhookSystem> {
     },
     newDelivery: async () => {
       const message = randomUUID();
-      const { id } = await db.delivery.create({
-        data: {
-          offerId: randomUUID(),
-          vendorId: randomUUID(),
-          expiresAt: new Date(Date.now() + 60_000),
-          channel: 'SMS',
-          recipient: '+49301234567',
-          body: 'New order',
-          status: 'SENT',
-          providerMessageId: message,
-        },
-      });
+      const { id } = await newDelivery(db, { status: 'SENT', providerMessageId: message });
       return { id, message };
     },
     statusOf: async (id) => (await db.delivery.findUniqueOrThrow({ where: { id } })).status,

@@ -33,6 +33,8 @@ export async function apply(effects: Effects, fact: WebhookFact, tools: EffectTo
       return runAll(effects.ADDRESS_SUPPRESSED, fact, tools);
     case 'ADDRESS_RESTORED':
       return runAll(effects.ADDRESS_RESTORED, fact, tools);
+    case 'KEY_PRESSED':
+      return runAll(effects.KEY_PRESSED, fact, tools);
     case 'OBJECT_CHANGED':
       return runAll(effects.OBJECT_CHANGED, fact, tools);
   }

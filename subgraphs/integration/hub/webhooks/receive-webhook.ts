@@ -5,7 +5,7 @@ import type { NamedEvent } from './seal-event.ts';
 import type { Signer } from './signers.ts';
 import type { SignedEvents } from './store-events.ts';
 import { hashOf } from './webhook-request.ts';
-import type { IncomingEvent, WebhookAnswer, WebhookRequest } from './webhook.ts';
+import type { IncomingEvent, WebhookAnswer, WebhookRequest, WebhookSpec } from './webhook.ts';
 
 /** What a request is, and how it is answered. */
 export type Reception =
@@ -47,12 +47,19 @@ export function receiveWebhook(
     const { account, isSandbox } = signer;
     try {
       const events = webhook.events(request).map((event, position) => named(event, request, position));
-      const answer = webhook.answer ?? nothing;
+      const answer = answerOf(webhook, request);
       return { kind: 'SIGNED', answer, signed: { provider: provider.id, account, isSandbox, events } };
     } catch (error) {
       return { kind: 'UNREADABLE', problem: error instanceof Error ? error.message : 'unknown' };
     }
   });
+}
+
+function answerOf(
+  { answer = nothing }: { readonly answer?: WebhookSpec<unknown>['answer'] },
+  request: WebhookRequest,
+): WebhookAnswer {
+  return typeof answer === 'function' ? answer(request) : answer;
 }
 
 async function firstOf(

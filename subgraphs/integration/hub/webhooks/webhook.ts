@@ -57,6 +57,13 @@ export type WebhookFact =
       readonly channel: 'SMS' | 'WHATSAPP';
       readonly address: string;
     }
+  /** Who was called has pressed keys of the telephone. */
+  | {
+      readonly kind: 'KEY_PRESSED';
+      readonly deliveryId: string;
+      /** One or more of `0` to `9`, `*` and `#`. */
+      readonly digits: string;
+    }
   /** Something of the provider's has changed and is read again by whom it concerns. */
   | { readonly kind: 'OBJECT_CHANGED'; readonly object: string; readonly id: string };
 
@@ -76,7 +83,7 @@ export interface WebhookSpec<Credentials> {
   /** What an event means; nothing for one that we have no use for. */
   readonly facts: (event: IncomingEvent) => readonly WebhookFact[];
   /** The answer to a signed request; default 204. */
-  readonly answer?: WebhookAnswer | undefined;
+  readonly answer?: WebhookAnswer | ((request: WebhookRequest) => WebhookAnswer) | undefined;
   /** Default 1 MiB. */
   readonly maxBytes?: number | undefined;
 }

@@ -16,23 +16,36 @@ export async function listDeliveries(
 ): Promise<Connection<Delivery>> {
   const page = pageOf(given);
   const rows = await db.delivery.findMany({
-    where: { AND: [filterOf(given.filter), newestFirst.where(page)] },
+    where: { AND: [...filtersOf(given.filter ?? {}), newestFirst.where(page)] },
     orderBy: newestFirst.orderBy(page),
     take: page.limit + 1,
   });
   return newestFirst.connection(rows, page);
 }
 
-function filterOf(filter: DeliveryFilter | null | undefined): Prisma.DeliveryWhereInput {
-  const { status, offerId, vendorId } = filter ?? {};
-  return {
-    ...(status != null && { status: { in: [...status] } }),
-    ...idFilter('offerId', offerId),
-    ...idFilter('vendorId', vendorId),
-  };
+function filtersOf({
+  status,
+  channel,
+  type,
+  offerId,
+  vendorId,
+  personId,
+}: DeliveryFilter): Prisma.DeliveryWhereInput[] {
+  const filters: (Prisma.DeliveryWhereInput | null)[] = [
+    status == null ? null : { status: { in: [...status] } },
+    channel == null ? null : { channel: { in: [...channel] } },
+    type == null ? null : { notification: { type: { in: [...type] } } },
+    byId(offerId, (subjectId) => ({ notification: { subjectType: 'OFFER', subjectId } })),
+    byId(vendorId, (recipientId) => ({ notification: { recipientKind: 'VENDOR', recipientId } })),
+    byId(personId, (id) => ({ personId: id })),
+  ];
+  return filters.filter((filter) => filter !== null);
 }
 
-function idFilter(field: 'offerId' | 'vendorId', id: string | null | undefined): Prisma.DeliveryWhereInput {
-  if (id == null) return {};
-  return { [field]: isId(id) ? id : { in: [] } };
+function byId(
+  id: string | null | undefined,
+  filter: (id: string) => Prisma.DeliveryWhereInput,
+): Prisma.DeliveryWhereInput | null {
+  if (id == null) return null;
+  return isId(id) ? filter(id.toLowerCase()) : { id: { in: [] } };
 }

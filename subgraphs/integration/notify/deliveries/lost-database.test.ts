@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import pg from 'pg';
 import { eventually } from '#platform/testing/eventually.ts';
@@ -7,6 +6,7 @@ import { failAll, startIntegration } from '../../testing/start-integration.ts';
 import type { TestIntegration } from '../../testing/start-integration.ts';
 import { claimDelivery, nameAttempt } from './claim-delivery.ts';
 import { sendDelivery } from './send-delivery.ts';
+import { newDelivery } from './testing/new-delivery.ts';
 
 describe('a text message whose process loses the database and lives', () => {
   let integration: TestIntegration;
@@ -29,17 +29,7 @@ describe('a text message whose process loses the database and lives', () => {
   }
 
   async function writeDelivery(): Promise<{ id: string; body: string }> {
-    const body = `Leak ${randomUUID()}`;
-    const { id } = await integration.services.db.delivery.create({
-      data: {
-        offerId: randomUUID(),
-        vendorId: randomUUID(),
-        expiresAt: new Date(Date.now() + 3_600_000),
-        channel: 'SMS',
-        recipient: '+49301234567',
-        body,
-      },
-    });
+    const { id, body } = await newDelivery(integration.services.db);
     return { id, body };
   }
 

@@ -13,7 +13,7 @@ export interface NewDeliveryEvent {
 
 /** Adds to the history of a delivery, which never changes. */
 export async function noteEvent(
-  tx: Tx,
+  tx: Pick<Tx, '$executeRaw'>,
   { deliveryId, status, provider, error }: NewDeliveryEvent,
 ): Promise<void> {
   await tx.$executeRaw`

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import type { Sms } from '../../hub/capabilities/sms.ts';
 import { openProvider } from '../../hub/connections/open-provider.ts';
@@ -12,6 +11,7 @@ import type { TestIntegration } from '../../testing/start-integration.ts';
 import { claimDelivery, nameAttempt } from './claim-delivery.ts';
 import { sendDelivery } from './send-delivery.ts';
 import { findMessage, sendByProviders } from './send-by-providers.ts';
+import { newDelivery } from './testing/new-delivery.ts';
 
 describe('a text message that several providers can send', () => {
   let integration: TestIntegration;
@@ -22,19 +22,7 @@ describe('a text message that several providers can send', () => {
   });
   after(() => integration.stop());
 
-  async function newDelivery(): Promise<string> {
-    const { id } = await integration.services.db.delivery.create({
-      data: {
-        offerId: randomUUID(),
-        vendorId: randomUUID(),
-        expiresAt: new Date(Date.now() + 3_600_000),
-        channel: 'SMS',
-        recipient: '+49301234567',
-        body: `Leak ${randomUUID()}`,
-      },
-    });
-    return id;
-  }
+  const writeDelivery = async () => (await newDelivery(integration.services.db)).id;
 
   /** A provider that sends texts in its own way, and what it was asked for. */
   function sender(id: string, sms: Partial<Sms>): OpenProvider & { readonly asked: string[] } {
@@ -56,7 +44,7 @@ describe('a text message that several providers can send', () => {
 
   async function claimed() {
     const attempt = nameAttempt(integration.services.processId);
-    const delivery = await claimDelivery(integration.services.db, await newDelivery(), attempt);
+    const delivery = await claimDelivery(integration.services.db, await writeDelivery(), attempt);
     assert.ok(delivery);
     return { delivery, attempt };
   }
@@ -106,7 +94,7 @@ describe('a text message that several providers can send', () => {
   });
 
   it('waits as long as a rate limit asks, which is no attempt', async () => {
-    const id = await newDelivery();
+    const id = await writeDelivery();
     const { services } = integration;
     failAll(integration, 'SMS', 1, 429);
     await sendDelivery(services, id);
@@ -117,7 +105,7 @@ describe('a text message that several providers can send', () => {
   });
 
   it('is still looked for where the first look failed', async () => {
-    const id = await newDelivery();
+    const id = await writeDelivery();
     const { services, sandboxes } = integration;
     const sendingSince = new Date(Date.now() - 61_000);
     await services.db.delivery.update({ where: { id }, data: { sendingSince, provider: 'TWILIO' } });
@@ -127,7 +115,7 @@ describe('a text message that several providers can send', () => {
   });
 
   it('waits a minute after an unknown outcome, so that the provider lists what it has', async () => {
-    const id = await newDelivery();
+    const id = await writeDelivery();
     const { services, sandboxes } = integration;
     sandboxes.failNext('TWILIO', 1, 500);
     await assert.rejects(sendDelivery(services, id), /Twilio has failed/);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { eventually } from '#platform/testing/eventually.ts';
 import { openProvider } from '../../hub/connections/open-provider.ts';
 import { admin, startIntegration } from '../../testing/start-integration.ts';
+import { newDelivery } from '../../notify/deliveries/testing/new-delivery.ts';
 import type { TestIntegration } from '../../testing/start-integration.ts';
 
 const save = `mutation ($input: SaveProviderConnectionInput!) {
@@ -33,24 +33,12 @@ describe('Amazon SES', () => {
     account.close();
   });
 
-  /** An e-mail of the product on its way: what a report finds. */
-  async function newDelivery(recipient: string): Promise<string> {
-    const { id } = await integration.services.db.delivery.create({
-      data: {
-        offerId: randomUUID(),
-        vendorId: randomUUID(),
-        expiresAt: new Date(Date.now() + 60_000),
-        channel: 'SMS',
-        recipient,
-        body: 'New order',
-        status: 'QUEUED',
-      },
-    });
-    return id;
-  }
-
   async function send(to: string): Promise<string> {
-    const deliveryId = await newDelivery(to);
+    // An e-mail of the product on its way: what a report finds.
+    const { id: deliveryId } = await newDelivery(integration.services.db, {
+      channel: 'EMAIL',
+      recipient: to,
+    });
     const provider = await openProvider(integration.services, 'SES');
     await provider.can('EMAIL').send({
       to,

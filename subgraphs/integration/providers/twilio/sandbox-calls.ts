@@ -10,7 +10,13 @@ const callForm = z.object({
   Twiml: z.string().default(''),
   StatusCallback: z.string().optional(),
 });
-const keptCall = z.object({ to: z.string(), from: z.string(), createdAt: z.number() });
+const keptCall = z.object({
+  to: z.string(),
+  from: z.string(),
+  createdAt: z.number(),
+  /** Where a pressed key is reported. */
+  keysUrl: z.string().nullable(),
+});
 type KeptCall = z.infer<typeof keptCall>;
 
 /** The statuses of a call that is answered and ends, and after how many milliseconds it has each. */
@@ -32,7 +38,8 @@ export async function takeCall({ body }: SandboxRequest, tools: TwilioTools): Pr
     return refuse(400, 21_211, `The phone number you are attempting to call, ${To}, is not valid.`);
   }
   if (Twiml === '') return refuse(400, 21_205, 'Url parameter is required.');
-  const call: KeptCall = { to: To, from: From, createdAt: Date.now() };
+  const keysUrl = /<Gather[^>]* action="([^"]+)"/.exec(Twiml)?.[1]?.replaceAll('&amp;', '&') ?? null;
+  const call: KeptCall = { to: To, from: From, createdAt: Date.now(), keysUrl };
   const sid = `CA${randomBytes(16).toString('hex')}`;
   await tools.objects.put('call', { id: sid, key: null, data: call });
   tools.record({ to: To, body: Twiml, channel: 'CALL' });
@@ -51,6 +58,19 @@ export async function takeCall({ body }: SandboxRequest, tools: TwilioTools): Pr
     }
   }
   return { status: 201, json: callAnswer(tools.credentials.accountSid, sid, call, 'queued') };
+}
+
+/** Presses keys in the last call to a number. */
+export async function pressKeys(to: string, digits: string, tools: TwilioTools): Promise<void> {
+  const [last] = await tools.objects.list('call', { where: { to }, limit: 1 });
+  const call = last && keptCall.parse(last.data);
+  if (!last || !call || call.keysUrl === null) throw new Error(`No call to ${to} takes keys.`);
+  await sendSigned(tools, call.keysUrl, {
+    CallSid: last.id,
+    CallStatus: 'in-progress',
+    Digits: digits,
+    To: to,
+  });
 }
 
 export async function readCall({ params }: SandboxRequest, tools: TwilioTools): Promise<SandboxAnswer> {

@@ -1,5 +1,5 @@
 import type { SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
-import { readCall, takeCall } from './sandbox-calls.ts';
+import { pressKeys, readCall, takeCall } from './sandbox-calls.ts';
 import { refuse } from './sandbox-signed.ts';
 import { listMessages, receiveText, takeMessage } from './sandbox-texts.ts';
 import type { TwilioAccount } from './account.ts';
@@ -48,5 +48,7 @@ export const twilioSandbox: SandboxSpec<TwilioAccount> = {
   acts: {
     // The subject is the customer's number, with `whatsapp:` before it for WhatsApp.
     reply: (from, text, tools) => receiveText(from, text ?? '', tools),
+    // The subject is the number that was called.
+    press: (to, digits, tools) => pressKeys(to, digits ?? '1', tools),
   },
 };

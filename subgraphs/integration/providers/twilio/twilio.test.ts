@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { eventually } from '#platform/testing/eventually.ts';
 import { openProvider } from '../../hub/connections/open-provider.ts';
@@ -95,13 +96,14 @@ describe('Twilio, through the official SDK', () => {
 });
 
 describe('an event of Twilio', () => {
+  const deliveryId = randomUUID();
   const factsOf = (path: string, form: Record<string, string>) => {
     const body = Buffer.from(new URLSearchParams(form).toString());
     const request = {
       method: 'POST',
       path,
       url: '',
-      query: new URLSearchParams(),
+      query: new URLSearchParams({ delivery: deliveryId }),
       headers: {},
       body,
     } as const;
@@ -127,6 +129,25 @@ describe('an event of Twilio', () => {
     assert.deepEqual(restored, { kind: 'ADDRESS_RESTORED', channel: 'SMS', address: to });
     assert.equal(factsOf('message', { ...message, Body: 'Please stop by at 9' }).length, 1);
     assert.equal(factsOf('message', { ...message, From: `whatsapp:${to}`, Body: 'Cancel' }).length, 1);
+  });
+
+  it('says how far a call has come, and which key was pressed in it', () => {
+    const call = { CallSid: `CA${'a'.repeat(32)}`, SequenceNumber: '1' };
+    const statusOf = (CallStatus: string) => {
+      const [fact] = factsOf('status', { ...call, CallStatus });
+      return fact?.kind === 'MESSAGE_REPORTED' ? fact.status : null;
+    };
+    assert.deepEqual(['ringing', 'in-progress', 'no-answer', 'failed', 'odd'].map(statusOf), [
+      'SENT',
+      'DELIVERED',
+      'UNDELIVERED',
+      'FAILED',
+      null,
+    ]);
+    assert.deepEqual(factsOf('keys', { ...call, Digits: '1' }), [
+      { kind: 'KEY_PRESSED', deliveryId, digits: '1' },
+    ]);
+    assert.deepEqual(factsOf('keys', { ...call, Digits: 'x' }), []);
   });
 
   it('names a call that has changed', () => {

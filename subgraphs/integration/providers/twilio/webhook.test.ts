@@ -5,6 +5,7 @@ import twilio from 'twilio';
 import { z } from 'zod';
 import { eventually } from '#platform/testing/eventually.ts';
 import { startIntegration } from '../../testing/start-integration.ts';
+import { newDelivery as createDelivery } from '../../notify/deliveries/testing/new-delivery.ts';
 import type { TestIntegration } from '../../testing/start-integration.ts';
 
 const accountSchema = z.object({ accountSid: z.string(), authToken: z.string() });
@@ -19,18 +20,7 @@ describe('a status callback of Twilio', () => {
   /** A delivery that Twilio has taken, or not yet. */
   async function newDelivery(providerMessageId: string | null = newSid()) {
     const status = providerMessageId === null ? 'QUEUED' : 'SENT';
-    return integration.services.db.delivery.create({
-      data: {
-        offerId: randomUUID(),
-        vendorId: randomUUID(),
-        expiresAt: new Date(Date.now() + 60_000),
-        channel: 'SMS',
-        recipient: '+49301234567',
-        body: 'New order',
-        status,
-        providerMessageId,
-      },
-    });
+    return createDelivery(integration.services.db, { status, providerMessageId });
   }
 
   const newSid = () => `SM${randomBytes(16).toString('hex')}`;

@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import type { IncomingEvent, WebhookSpec } from '../../hub/webhooks/webhook.ts';
+import { isId } from '#platform/input/fields.ts';
+import type { IncomingEvent, WebhookFact, WebhookSpec } from '../../hub/webhooks/webhook.ts';
 import type { TwilioAccount } from './account.ts';
+import { callFacts } from './call-facts.ts';
 import { inboundFacts, reportFacts } from './webhook-facts.ts';
 
 const form = z.record(z.string(), z.string());
 const eventData = z.object({ path: z.string(), delivery: z.string().nullable(), form, at: z.iso.datetime() });
 
 /**
- * Status callbacks (`status?delivery=…`), inbound messages (`message`) and calls (`call`), signed over the public URL and the form.
+ * Status callbacks of messages and calls (`status?delivery=…`), keys that were pressed in a call (`keys?delivery=…`), inbound messages
+ * (`message`) and calls (`call`), signed over the public URL and the form.
  * @see https://www.twilio.com/docs/usage/webhooks/webhooks-security
  */
 export const twilioWebhook: WebhookSpec<TwilioAccount> = {
@@ -20,13 +23,16 @@ export const twilioWebhook: WebhookSpec<TwilioAccount> = {
   events: ({ path, query, body }) => {
     const fields = fieldsOf(body);
     const data = { path, delivery: query.get('delivery'), form: fields, at: new Date().toISOString() };
-    return [{ externalId: externalIdOf(fields), type: `${path}:${stateOf(fields)}`, data }];
+    const name = path === 'keys' ? `${fields['CallSid']}:keys` : externalIdOf(fields);
+    return [{ externalId: name, type: `${path}:${stateOf(fields)}`, data }];
   },
   facts: (event) => {
     const { path, delivery, form: fields, at } = eventData.parse(event.data);
     switch (path) {
       case 'status':
-        return reportFacts(fields, delivery);
+        return fields['CallSid'] === undefined ? reportFacts(fields, delivery) : callFacts(fields, delivery);
+      case 'keys':
+        return keyFacts(fields, delivery);
       case 'message':
         return inboundFacts(fields, new Date(at));
       case 'call':
@@ -37,8 +43,26 @@ export const twilioWebhook: WebhookSpec<TwilioAccount> = {
         return [];
     }
   },
+  answer: ({ path }) => (path === 'keys' ? goodbye : { status: 204 }),
   maxBytes: 64 * 1024,
 };
+
+/** What follows in a call after a key: Twilio does what the answer says. */
+const goodbye = {
+  status: 200,
+  headers: { 'content-type': 'text/xml' },
+  body: '<Response><Hangup/></Response>',
+};
+
+/** What a pressed key means. Only the first one of a call counts. */
+function keyFacts(
+  { Digits = '' }: Readonly<Record<string, string>>,
+  deliveryId: string | null,
+): WebhookFact[] {
+  return deliveryId === null || !isId(deliveryId) || !/^[\d*#]+$/.test(Digits)
+    ? []
+    : [{ kind: 'KEY_PRESSED', deliveryId, digits: Digits }];
+}
 
 function fieldsOf(body: Buffer): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(body.toString('utf8')));

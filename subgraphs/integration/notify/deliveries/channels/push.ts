@@ -1,3 +1,4 @@
+import { forgetDevice } from '../../devices/forget-device.ts';
 import type { SentChannelSpec } from './sent-channel.ts';
 
 /** Push messages. A device shows one for each notification: a later one takes the place of an earlier one. */
@@ -17,4 +18,5 @@ export const push: SentChannelSpec = {
       collapseKey: notificationId ?? id,
       ttlSeconds: Math.max(0, Math.round((expiresAt.getTime() - Date.now()) / 1000)),
     }),
+  forget: (tx, { recipient }) => forgetDevice(tx, recipient),
 };
