@@ -3,6 +3,8 @@ import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
 import {
   ArchiveTemplateDocument,
+  DeliveriesDocument,
+  NotificationStatisticsDocument,
   NotificationTypesDocument,
   PreviewNotificationDocument,
   PublishTemplateDocument,
@@ -10,6 +12,7 @@ import {
   SendTestNotificationDocument,
   TemplatesDocument,
 } from '#generated/operations/e2e.ts';
+import type { DeliveryFilter } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import type { Client } from './client.ts';
 import { startSystem } from './system.ts';
@@ -88,5 +91,13 @@ describe('an administrator and the texts of notifications', () => {
     const { to, html } = await eventually(() => mailAbout('Probe Plumbing'), 'the mail');
     assert.equal(to, 'admin@demo.test');
     assert.match(html, /<strong>Sample Plumbing<\/strong> kommt\./);
+    const agent = await system.as('agent@demo.test');
+    const filter: DeliveryFilter = { type: [text.type], channel: ['EMAIL'] };
+    const { deliveries } = await agent.run(DeliveriesDocument, { filter });
+    const [edge] = deliveries.edges;
+    assert.deepEqual([edge?.node.recipient?.__typename, edge?.node.events[0]?.status], ['User', 'SENDING']);
+    const range = { from: new Date(Date.now() - 3_600_000).toISOString(), to: new Date().toISOString() };
+    const { notificationStatistics } = await agent.run(NotificationStatisticsDocument, { range });
+    assert.equal(notificationStatistics.find(({ type }) => type === text.type)?.created, 1);
   });
 });

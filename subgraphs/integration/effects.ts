@@ -1,5 +1,6 @@
 import { recordReport } from './notify/deliveries/record-report.ts';
 import { receiveText } from './notify/inbound/receive-text.ts';
+import { keyPressed } from './notify/offers/answers/key-pressed.ts';
 import type { Effects } from './hub/webhooks/effect.ts';
 import { restoreReported, suppressReported } from './notify/suppressions/address-effects.ts';
 
@@ -12,6 +13,6 @@ export const effects: Effects = {
   MESSAGE_RECEIVED: [receiveText],
   ADDRESS_SUPPRESSED: [suppressReported],
   ADDRESS_RESTORED: [restoreReported],
-  KEY_PRESSED: [],
+  KEY_PRESSED: [keyPressed],
   OBJECT_CHANGED: [],
 };

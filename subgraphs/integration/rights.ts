@@ -28,6 +28,8 @@ export const rights: SubgraphRights = {
                sandbox providerMessageId error expiresAt createdAt sentAt updatedAt`,
     DeliveryError: 'code message',
     DeliveryEvent: 'id at status provider error',
+    DeliveryFailureCount: 'code count',
+    DeliverySuppressionCount: 'reason count',
     Device: 'id platform locale appVersion createdAt lastSeenAt',
     DomainEvent: 'id type version at subjectType subjectId seq actorId data',
     BeginProviderAuthorizationPayload: 'authorizeUrl',
@@ -46,6 +48,8 @@ export const rights: SubgraphRights = {
     NotificationRead: 'seq cursor at counts notification',
     NotificationsRead: 'seq cursor at counts upToSeq',
     NotificationsSeen: 'seq cursor at counts upToSeq',
+    NotificationStatistics: `type channel provider step at created attempted sent delivered read answered unknown expired failures
+                             suppressions deliverySecondsP50 deliverySecondsP95`,
     PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
     CatalogueField: 'name label help kind required long pattern ignoresCase problem default',
     CatalogueProvider: `id name category summary capabilities fields needsAuthorization redirectUrl webhookUrl connections`,

@@ -5,6 +5,7 @@ import { eventually } from '#platform/testing/eventually.ts';
 import type { Delivery } from '#generated/prisma/integration/client.ts';
 import { startIntegration } from '../../testing/start-integration.ts';
 import type { TestIntegration } from '../../testing/start-integration.ts';
+import { hashOfAddress } from '../suppressions/address.ts';
 import { createDelivery } from './create-delivery.ts';
 import type { NewDelivery } from './create-delivery.ts';
 
@@ -90,6 +91,23 @@ describe('a delivery of each channel', () => {
     assert.equal(message?.subject, 'Ihr Auftrag wurde angenommen');
     assert.match(message.html ?? '', /Beispiel &amp; Söhne/);
     assert.match(message.html ?? '', new RegExp(`${integration.publicUrl}/orders/1`));
+    assert.match(message.html ?? '', new RegExp(`${integration.publicUrl}/n/unsubscribe/`));
+  });
+
+  it('is not sent to an address that was suppressed meanwhile', async () => {
+    const { db } = integration.services;
+    const address = 'gone@example.com';
+    await db.suppression.create({
+      data: {
+        channel: 'EMAIL',
+        addressHash: hashOfAddress('EMAIL', address),
+        shown: 'g…@example.com',
+        reason: 'HARD_BOUNCE',
+      },
+    });
+    const left = await until(await create({ channel: 'EMAIL', address }), 'SUPPRESSED');
+    assert.equal(left.errorCode, 'HARD_BOUNCE');
+    assert.equal(sandboxMessage(address), undefined);
   });
 
   it('is a text message', async () => {

@@ -6,6 +6,7 @@ import { sentChannel } from './claim-delivery.ts';
 import { deliveryStatus } from './delivery-status.ts';
 import type { deliveryLoaders } from './delivery-loaders.ts';
 import { listDeliveries } from './list-deliveries.ts';
+import { readStatistics } from './statistics/read-statistics.ts';
 
 const eventStatus = z.enum(['SENDING', ...deliveryStatus.options]);
 
@@ -19,6 +20,7 @@ async function notificationOf({ notificationId }: Parents, { loaders }: Loading)
 export const resolvers = {
   Query: {
     deliveries: (_root, given, { db }) => listDeliveries(db, given),
+    notificationStatistics: (_root, query, { db }) => readStatistics(db, query),
   },
   Delivery: {
     status: ({ status }) => deliveryStatus.parse(status),

@@ -4,7 +4,10 @@ import type { Lane } from '#platform/jobs/job-contract.ts';
 import type { Services } from '../../services.ts';
 import { openCapability } from '../../hub/connections/open-provider.ts';
 import { sentChannels } from './channels/channels.ts';
+import { suppressionOf } from '../suppressions/suppression-of.ts';
+import { findType } from '../types/catalogue.ts';
 import { claimDelivery, nameAttempt } from './claim-delivery.ts';
+import type { ClaimedDelivery } from './claim-delivery.ts';
 import { closeAttempt, markSent } from './close-attempt.ts';
 import { closeFailedAttempt } from './close-failed-attempt.ts';
 import { sendDeliveryContracts } from './delivery-job.ts';
@@ -20,7 +23,8 @@ export const sendDeliveryJobs = lanes.map((lane) =>
 );
 
 /**
- * Sends a delivery that waits. Nothing happens when it has been sent or is over; too late it becomes `EXPIRED`.
+ * Sends a delivery that waits. Nothing happens when it has been sent or is over; too late it becomes `EXPIRED`, and `SUPPRESSED` where the
+ * address was suppressed after it was written down.
  *
  * A message can't be sent exactly once: a process may die after a provider has taken it and before that is stored, and most providers
  * have no idempotency keys. So an attempt is stored before it begins, with the provider. An attempt without an end is searched for there,
@@ -46,6 +50,13 @@ export async function sendDelivery(services: Services, id: string, lane: Lane = 
       await closeAttempt(services, claim, { status: 'EXPIRED', error: null });
       return;
     }
+    const suppression =
+      left === null ? await untilAnswered(() => readSuppression(services.db, delivery)) : null;
+    if (suppression !== null) {
+      const error = { code: suppression.reason, message: 'Nothing is sent to this address.' };
+      await closeAttempt(services, claim, { status: 'SUPPRESSED', error });
+      return;
+    }
     await markSent(services, id, left ?? (await sendByProviders(services, senders, claim)));
   } catch (error) {
     if (error instanceof OutcomeUnknown) {
@@ -56,4 +67,13 @@ export async function sendDelivery(services: Services, id: string, lane: Lane = 
     }
     await closeFailedAttempt(services, { claim, lane, error, wasUnfinished });
   }
+}
+
+/** Why nothing may be sent to the address by now; null where it may. */
+function readSuppression(
+  db: Services['db'],
+  { channel, recipient: address, type }: ClaimedDelivery,
+): Promise<{ readonly reason: string } | null> {
+  const category = type === null ? null : (findType(type)?.category ?? null);
+  return suppressionOf(db, { channel, address, category });
 }
