@@ -54,6 +54,11 @@ describe(
       assert.ok(await page.getByRole('switch', { name: 'Orders: E-mail' }).isChecked());
     });
 
+    it('collect e-mails of a category', async () => {
+      await page.getByRole('group', { name: 'E-mails that come together' }).getByLabel('Orders').check();
+      await eventually(async () => (await emailsAboutOrders()) === 'DIGEST', 'e-mails about orders together');
+    });
+
     it('keep nights quiet, and say what is wrong with hours that are always quiet', async () => {
       await page.getByRole('button', { name: 'Add quiet hours' }).click();
       await page.getByRole('button', { name: 'Sunday', exact: true }).click();

@@ -39,8 +39,16 @@ describe('what people can choose for', () => {
     });
   });
 
+  it('are types for them alone', () => {
+    const types = [type({ steps: by('PUSH') }), type({ audience: ['VENDOR'], steps: by('EMAIL') })];
+    assert.deepEqual(shown(customer, types), { ORDERS: { PUSH: ['ON', 'OFF'] } });
+    assert.deepEqual(shown(vendor, types), { ORDERS: { EMAIL: ['ON', 'OFF'] } });
+  });
+
   it('are not the ways by which offers reach a vendor itself', () => {
-    const types = [type({ category: 'OFFERS', steps: by('PUSH', 'SMS', 'WHATSAPP', 'VOICE') })];
+    const types = [
+      type({ category: 'OFFERS', audience: ['VENDOR'], steps: by('PUSH', 'SMS', 'WHATSAPP', 'VOICE') }),
+    ];
     assert.deepEqual(shown(vendor, types), { OFFERS: { PUSH: ['ON', 'OFF'] } });
     assert.deepEqual(shown(customer, types), {});
   });

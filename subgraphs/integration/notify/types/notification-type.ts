@@ -15,6 +15,12 @@ export const categories = [
 
 export type Category = (typeof categories)[number];
 
+/** Whom a type is for. Others can't choose anything for it. */
+export const audiences = ['CUSTOMER', 'VENDOR', 'OPERATOR'] as const;
+
+/** CUSTOMER: guests, too. VENDOR: the accounts that act for one. */
+export type Audience = (typeof audiences)[number];
+
 /** What a notification can be about. */
 export type SubjectType = 'ORDER' | 'OFFER' | 'INVOICE' | 'CONVERSATION' | 'PROVIDER';
 
@@ -54,6 +60,8 @@ export interface NotificationTypeSpec<Values extends Variables> {
   /** When somebody gets it, in one sentence for administrators. */
   readonly description: string;
   readonly category: Category;
+  /** Who gets it. */
+  readonly audience: readonly Audience[];
   /** Nobody can switch it off. */
   readonly isCritical: boolean;
   /** It passes quiet hours, and never waits for a digest. */

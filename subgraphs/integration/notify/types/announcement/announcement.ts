@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineType } from '../define-type.ts';
+import { audiences } from '../notification-type.ts';
 import { de } from './texts.de.ts';
 import { en } from './texts.en.ts';
 
@@ -7,6 +8,7 @@ export const announcement = defineType({
   key: 'announcement',
   description: 'A message of an administrator to everybody of some roles.',
   category: 'ANNOUNCEMENTS',
+  audience: audiences,
   isCritical: false,
   isUrgent: false,
   subject: null,

@@ -7,6 +7,7 @@ export const conversationAssigned = defineType({
   key: 'conversation_assigned',
   description: 'A conversation was assigned to an operator by somebody else.',
   category: 'CONVERSATIONS',
+  audience: ['OPERATOR'],
   isCritical: false,
   isUrgent: false,
   subject: 'CONVERSATION',

@@ -7,6 +7,7 @@ export const invoiceIssued = defineType({
   key: 'invoice_issued',
   description: 'A vendor issued an invoice to a customer.',
   category: 'PAYMENTS',
+  audience: ['CUSTOMER'],
   isCritical: false,
   isUrgent: false,
   subject: 'INVOICE',

@@ -7,6 +7,7 @@ export const invoicePaid = defineType({
   key: 'invoice_paid',
   description: 'An invoice of a vendor was paid in full. It goes to the accounts of the vendor.',
   category: 'PAYMENTS',
+  audience: ['VENDOR'],
   isCritical: false,
   isUrgent: false,
   subject: 'INVOICE',

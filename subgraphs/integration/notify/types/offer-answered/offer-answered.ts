@@ -21,6 +21,7 @@ export const offerAnswered = defineType({
   key: 'offer_answered',
   description: 'A vendor answered an offer by text message, and gets the outcome.',
   category: 'OFFERS',
+  audience: ['VENDOR'],
   isCritical: false,
   isUrgent: true,
   subject: 'OFFER',

@@ -18,6 +18,7 @@ export const offerMade = defineType({
   key: 'offer_made',
   description: 'An order is offered to a vendor.',
   category: 'OFFERS',
+  audience: ['VENDOR'],
   isCritical: false,
   isUrgent: true,
   subject: 'OFFER',

@@ -7,6 +7,7 @@ export const orderAccepted = defineType({
   key: 'order_accepted',
   description: 'A vendor accepted the order of a customer.',
   category: 'ORDERS',
+  audience: ['CUSTOMER'],
   isCritical: false,
   isUrgent: false,
   subject: 'ORDER',

@@ -9,6 +9,7 @@ export const orderAssigned = defineType({
   description:
     'An order was assigned to a vendor: somebody has accepted its offer. It goes to the other accounts of the vendor.',
   category: 'ORDERS',
+  audience: ['VENDOR'],
   isCritical: false,
   isUrgent: false,
   subject: 'ORDER',

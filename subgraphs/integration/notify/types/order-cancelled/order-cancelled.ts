@@ -7,6 +7,7 @@ export const orderCancelled = defineType({
   key: 'order_cancelled',
   description: 'An order that a vendor had accepted was cancelled. It goes to the accounts of the vendor.',
   category: 'ORDERS',
+  audience: ['VENDOR'],
   isCritical: false,
   isUrgent: false,
   subject: 'ORDER',

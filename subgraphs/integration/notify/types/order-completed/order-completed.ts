@@ -8,6 +8,7 @@ export const orderCompleted = defineType({
   key: 'order_completed',
   description: 'The work on an order of a customer was completed. It asks for a rating.',
   category: 'ORDERS',
+  audience: ['CUSTOMER'],
   isCritical: false,
   isUrgent: false,
   subject: 'ORDER',

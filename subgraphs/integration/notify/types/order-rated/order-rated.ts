@@ -7,6 +7,7 @@ export const orderRated = defineType({
   key: 'order_rated',
   description: 'A customer rated the work on an order. It goes to the accounts of the vendor.',
   category: 'ORDERS',
+  audience: ['VENDOR'],
   isCritical: false,
   isUrgent: false,
   subject: 'ORDER',

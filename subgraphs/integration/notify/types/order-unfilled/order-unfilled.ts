@@ -8,6 +8,7 @@ export const orderUnfilled = defineType({
   key: 'order_unfilled',
   description: 'No vendor accepted an order. It goes to all operators.',
   category: 'ORDERS',
+  audience: ['OPERATOR'],
   isCritical: false,
   isUrgent: false,
   subject: 'ORDER',

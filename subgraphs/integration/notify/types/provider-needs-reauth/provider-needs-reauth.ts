@@ -8,6 +8,7 @@ export const providerNeedsReauth = defineType({
   key: 'provider_needs_reauth',
   description: 'A provider accepts an authorization no more. It goes to all administrators.',
   category: 'SYSTEM',
+  audience: ['OPERATOR'],
   isCritical: true,
   isUrgent: false,
   subject: 'PROVIDER',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineType } from '../define-type.ts';
+import { audiences } from '../notification-type.ts';
 import { de } from './texts.de.ts';
 import { en } from './texts.en.ts';
 
@@ -7,6 +8,7 @@ export const signInNewDevice = defineType({
   key: 'sign_in_new_device',
   description: 'Somebody signed in to an account from a network that it has not used before.',
   category: 'ACCOUNT',
+  audience: audiences,
   isCritical: true,
   isUrgent: true,
   subject: null,

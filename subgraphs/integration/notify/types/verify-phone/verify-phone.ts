@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineType } from '../define-type.ts';
+import { audiences } from '../notification-type.ts';
 import { de } from './texts.de.ts';
 import { en } from './texts.en.ts';
 
@@ -7,6 +8,7 @@ export const verifyPhone = defineType({
   key: 'verify_phone',
   description: 'Somebody wants to show that a telephone number is theirs.',
   category: 'ACCOUNT',
+  audience: audiences,
   isCritical: true,
   isUrgent: true,
   subject: null,
