@@ -162,7 +162,7 @@ describe(
       await page.getByLabel('Country and language of numbers').selectOption('en-US');
       await page.getByLabel('Time zone').selectOption('Pacific/Kiritimati');
       await page.getByLabel('Your currency').selectOption('CHF');
-      await press('Save');
+      await press(/^Save$/);
       await page.getByText('Saved.').waitFor();
       await page
         .locator('time', { hasText: /^[A-Z][a-z]{2} \d+, \d{4}, \d+:\d{2}.[AP]M$/ })
@@ -174,7 +174,7 @@ describe(
       assert.equal(await page.getByLabel('Country and language of numbers').inputValue(), 'en-US');
       assert.equal(await page.getByLabel('Your currency').inputValue(), 'CHF');
       await page.getByLabel('Time zone').selectOption('');
-      await press('Save');
+      await press(/^Save$/);
       await page.getByText('Saved.').waitFor();
     });
 

@@ -23,7 +23,7 @@ export const notificationSettingsTexts = defineTexts({
     remove: (place: number) => `Remove quiet time ${place}`,
     timezone: 'Time zone of the quiet hours',
     ownTimezone: (zone: string) => `As in your settings (${zone})`,
-    save: 'Save',
+    save: 'Save the quiet hours',
     saved: 'Saved.',
     devices: 'Push messages',
     noDevices: 'No app takes push messages for you. An app registers itself when you sign in there.',
@@ -65,7 +65,7 @@ export const notificationSettingsTexts = defineTexts({
     remove: (place: number) => `Ruhezeit ${place} entfernen`,
     timezone: 'Zeitzone der Ruhezeiten',
     ownTimezone: (zone: string) => `Wie in Ihren Einstellungen (${zone})`,
-    save: 'Speichern',
+    save: 'Ruhezeiten speichern',
     saved: 'Gespeichert.',
     devices: 'Push-Nachrichten',
     noDevices:
