@@ -1,17 +1,17 @@
 import type { Tx } from '../../database.ts';
-import type { NewDelivery } from './create-delivery.ts';
+import type { NewDelivery, NewMessageDelivery } from './create-delivery.ts';
 import { noteEvent } from './note-event.ts';
 
 /** A message that is not sent, because nothing may be sent to its address. */
-export interface SuppressedDelivery extends Pick<
-  NewDelivery,
-  'notificationId' | 'channel' | 'step' | 'address' | 'personId'
-> {
+export type SuppressedDelivery = (
+  | Pick<NewDelivery, 'notificationId' | 'channel' | 'step' | 'address' | 'personId'>
+  | Pick<NewMessageDelivery, 'conversationId' | 'messageSeq' | 'channel' | 'address'>
+) & {
   /** Why, for example `STOP`. */
   readonly reason: string;
-}
+};
 
-/** Writes down that a message was left out, and why, so that operators can tell. */
+/** Writes down that a message was left out, and why, so that operators can tell. A second time does nothing. */
 export async function createSuppressedDelivery(
   tx: Tx,
   { address: recipient, reason, ...message }: SuppressedDelivery,

@@ -79,6 +79,26 @@ describe('a message of a conversation', () => {
     await reaches(conversationId, 'READ');
   });
 
+  it('is not sent to a number that wants no messages, until it wants them again', async () => {
+    const number = '+4915130000003';
+    const say = async (value: string) => {
+      const events = await integration.services.db.webhookEvent.count({ where: { status: 'DONE' } });
+      const input = { provider: 'TWILIO', act: 'reply', subject: number, value };
+      await integration.send(admin, act, { input });
+      await eventually(
+        async () =>
+          (await integration.services.db.webhookEvent.count({ where: { status: 'DONE' } })) > events,
+      );
+    };
+    await say('STOP');
+    const first = await send('SMS', number);
+    await reaches(first.conversationId, 'SUPPRESSED');
+    assert.deepEqual(sentTo(number), []);
+    await say('START');
+    const second = await send('SMS', number);
+    await reaches(second.conversationId, 'DELIVERED');
+  });
+
   it('says why it did not arrive', async () => {
     const { conversationId } = await send('SMS', '+15005550009');
     const { problem } = await reaches(conversationId, 'FAILED');
