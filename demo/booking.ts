@@ -15,17 +15,21 @@ import { heading, say } from './screen.ts';
 import { Awaited } from './wait.ts';
 
 /** What a vendor's phone shows when an order is offered. */
-interface Offered {
+export interface Offered {
   readonly vendor: SignedIn;
   readonly offerId: string;
   readonly orderId: string;
 }
 
-/** Books an order out of a conversation, lets the quickest vendor take it and follows it to the invoice. */
+/**
+ * Books an order out of a conversation, lets the quickest vendor take it and follows it to the invoice.
+ * @param onOffer shows more of the quickest vendor's offer before it is taken
+ */
 export async function book(
   conversation: Conversation,
   operator: SignedIn,
   vendors: readonly SignedIn[],
+  onOffer: (offer: Offered) => Promise<void>,
 ): Promise<void> {
   const offers = new Map<string, Awaited<Offered>>();
   const firstOfferOf = (orderId: string) => {
@@ -69,6 +73,7 @@ export async function book(
 
   const offered = await firstOfferOf(orderId).wait(`an offer of order ${number}`);
   await explain(operator, orderId);
+  await onOffer(offered);
   await take(offered);
   await step('ACCEPTED').wait('the acceptance');
   await work(offered, conversation.id, number);

@@ -1,9 +1,12 @@
 import { CloseConversationDocument } from '#generated/operations/e2e.ts';
+import { showAlerts, takeDevice } from './alerts.ts';
+import { watchAnswer } from './assistant.ts';
 import { book } from './booking.ts';
 import { talk } from './conversation.ts';
 import { readDialogues } from './dialogues.ts';
 import { signIn } from './people.ts';
 import { heading, say } from './screen.ts';
+import { answerByWhatsApp } from './telephone.ts';
 
 /** `npm run demo`: what Switchboard is for, live, through a system that runs (`npm start`). */
 const origin = process.env['SWITCHBOARD_URL'] ?? `http://localhost:${process.env['PORT'] ?? 4000}`;
@@ -32,7 +35,15 @@ async function play(): Promise<void> {
   if (!first) throw new Error('there is no dialogue to play');
 
   heading('One of them becomes an order');
-  await book(first, agent, vendors);
+  const putAway = await Promise.all(vendors.map(takeDevice));
+  await book(first, agent, vendors, (offer) => showAlerts(admin, offer));
+  await Promise.all(putAway.map((putDeviceAway) => putDeviceAway()));
+
+  heading('Somebody writes by WhatsApp');
+  await answerByWhatsApp(admin, agent);
+
+  heading('A language model writes');
+  await watchAnswer(agent);
 
   heading('The end');
   await agent.client.run(CloseConversationDocument, { input: { conversationId: first.id } });
