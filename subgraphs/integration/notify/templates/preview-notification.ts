@@ -6,13 +6,14 @@ import type { Context } from '../../context.ts';
 import type { Channel } from '../channels.ts';
 import type { NotificationType, Variables } from '../types/notification-type.ts';
 import { checkText, listed } from './check-text.ts';
+import { fitText } from './fit-text.ts';
 import { longestText } from './liquid.ts';
 import { renderMail } from './render-mail.ts';
 import { renderText } from './render-text.ts';
 import type { RenderedText } from './render-text.ts';
 import { segmentsOf } from './segments.ts';
 import type { Segments } from './segments.ts';
-import { localeTag, templateKey, typeNamed } from './template-input.ts';
+import { longestSubject, templateKey, typeNamed } from './template-input.ts';
 import { writeText } from './write-text.ts';
 
 /** Characters of the JSON of all values, at most. */
@@ -22,8 +23,7 @@ const longestVariables = 20_000;
 const sampleSubject = '00000000-0000-7000-8000-000000000000';
 
 const previewInput = templateKey.extend({
-  locale: localeTag,
-  subject: optionalText(500),
+  subject: optionalText(longestSubject),
   body: optionalText(longestText),
   variables: z.string().max(longestVariables, `must have at most ${longestVariables} characters`).nullish(),
 });
@@ -74,7 +74,7 @@ function draftText(
   variables: Variables,
 ) {
   try {
-    return writeText(draft, { channel: draft.channel, variables });
+    return fitText(writeText(draft, { channel: draft.channel, variables }), draft.channel);
   } catch {
     // The text itself was checked with the values of previews.
     throw badInput('input.variables', 'can not be shown by this text');

@@ -92,6 +92,18 @@ describe('renderText', () => {
     );
   });
 
+  it('is never longer than its channel takes, whatever its values are', async () => {
+    const long = { ...variables, vendor: '😀'.repeat(3_000), service: 'x' };
+    for (const [channel, most] of [
+      ['SMS', 1_600],
+      ['PUSH', 900],
+    ] as const) {
+      const { subject, body } = await render(channel, 'en', long);
+      assert.equal(Array.from(body).length, most);
+      assert.ok(body.isWellFormed() && body.endsWith('...') && (subject ?? '').length <= 200);
+    }
+  });
+
   it('leaves out what an older notification has no value for', async () => {
     assert.equal((await render('IN_APP', 'en', { service: 'Plumbing' })).body, 'takes your order: Plumbing.');
     await assert.rejects(

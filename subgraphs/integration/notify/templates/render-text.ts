@@ -4,6 +4,7 @@ import type { Channel } from '../channels.ts';
 import { findType } from '../types/catalogue.ts';
 import { shippedLanguages } from '../types/notification-type.ts';
 import type { NotificationType, TypeText } from '../types/notification-type.ts';
+import { fitText } from './fit-text.ts';
 import { localeChain } from './locale-chain.ts';
 import { writeText } from './write-text.ts';
 import type { TextSource, WrittenText } from './write-text.ts';
@@ -42,7 +43,7 @@ export async function renderText(
   for (const source of sources) {
     const { locale, version } = source;
     try {
-      return { ...writeText(source, about), locale, version };
+      return { ...fitText(writeText(source, about), about.channel), locale, version };
     } catch (error) {
       const { channel } = source;
       log?.error({ type: type.key, channel, locale, version, err: error }, 'a text can not be filled in');
@@ -50,7 +51,8 @@ export async function renderText(
   }
   // Not even the shipped ones: the variables are those of an earlier release. What they lack is left empty.
   const english: Source = { ...type.texts.en.IN_APP, channel: 'IN_APP', locale: 'en', version: 0 };
-  return { ...writeText(english, { ...about, lenient: true }), locale: 'en', version: 0 };
+  const text = writeText(english, { ...about, lenient: true });
+  return { ...fitText(text, about.channel), locale: 'en', version: 0 };
 }
 
 /** All texts that can be used, best first. */

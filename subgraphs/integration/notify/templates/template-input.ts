@@ -9,10 +9,10 @@ import { checkText } from './check-text.ts';
 import { longestText } from './liquid.ts';
 
 /** Characters of a title, as administrators write it, at most. */
-const longestSubject = 500;
+export const longestSubject = 500;
 
 /** A BCP 47 tag in its usual spelling: `de-at` is `de-AT`. */
-export const localeTag = z.string().transform((tag, context) => {
+const localeTag = z.string().transform((tag, context) => {
   try {
     const [usual] = tag.length > 35 ? [] : Intl.getCanonicalLocales(tag.trim());
     if (usual !== undefined) return usual;
