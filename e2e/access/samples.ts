@@ -46,29 +46,41 @@ export async function addWhatTakesTime(pool: pg.Pool): Promise<void> {
        published_by)
      select gen_random_uuid(), 'order_accepted', 'SMS', 'fr', 1, 'PUBLISHED', 'Bonjour', now(), id, now(), id
      from admin.account where email = 'admin@demo.test'`,
-    ...someNotifications,
+    aNotificationForEverybody,
   ];
   for (const statement of statements) await pool.query(statement);
 }
 
-/** A notification in the inbox of each account and guest, which went to a device as well. */
-const someNotifications = [
-  `insert into integration.notification (id, type, recipient_kind, recipient_id, subject_type, subject_id, variables, dedupe_key)
-   select gen_random_uuid(), 'order_accepted', 'PERSON', id, 'ORDER', (select id::text from vendor.work_order limit 1), '{}', id::text
-   from (select id from admin.account union all select id from admin.guest) as person`,
-  `insert into integration.inbox_item (id, person_id, notification_id, seq, title, body, link, created_at, seen_at, read_at)
-   select gen_random_uuid(), recipient_id, id, 1, 'Accepted', 'It was accepted.', '/somewhere', now(), now(), now() from integration.notification`,
-  `insert into integration.delivery
-     (id, notification_id, channel, recipient, person_id, body, status, provider_message_id, sent_at, expires_at)
-   select gen_random_uuid(), id, 'PUSH', 'a token', recipient_id, 'It was accepted.', 'SENT', id::text, now(), now()
-   from integration.notification`,
-  `insert into integration.inbox_counter (person_id, unseen, unread) select person_id, 0, 0 from integration.inbox_item`,
-  `insert into integration.stream (id, head) select 'inbox:' || person_id, 1 from integration.inbox_item`,
-  `insert into integration.stream_event (stream_id, seq, type, data, at)
-   select 'inbox:' || person_id, 1, 'NotificationAdded',
-     jsonb_build_object('itemId', id, 'counts', '{"unseen":1,"unread":1}'::jsonb), now()
-   from integration.inbox_item`,
-];
+/** A notification in the inbox of each account and guest, which went to a device as well. What the story notifies of stands beside it. */
+const aNotificationForEverybody = `
+  with cause as (
+    insert into integration.notification
+      (id, type, recipient_kind, recipient_id, subject_type, subject_id, variables, dedupe_key)
+    select gen_random_uuid(), 'order_accepted', 'PERSON', id, 'ORDER', (select id::text from vendor.work_order limit 1),
+      '{}', 'sample:' || id
+    from (select id from admin.account union all select id from admin.guest) as person
+    returning id, recipient_id as person_id
+  ), counted as (
+    insert into integration.inbox_counter (person_id) select person_id from cause on conflict (person_id) do nothing
+  ), moved as (
+    insert into integration.stream as known (id, head) select 'inbox:' || person_id, 1 from cause
+    on conflict (id) do update set head = known.head + 1
+    returning id, head
+  ), item as (
+    insert into integration.inbox_item
+      (id, person_id, notification_id, seq, title, body, link, created_at, seen_at, read_at)
+    select gen_random_uuid(), person_id, cause.id, head, 'Accepted', 'It was accepted.', '/somewhere', now(), now(), now()
+    from cause join moved on moved.id = 'inbox:' || person_id
+    returning id, person_id, seq
+  ), told as (
+    insert into integration.stream_event (stream_id, seq, type, data, at)
+    select 'inbox:' || person_id, seq, 'NotificationAdded',
+      jsonb_build_object('itemId', id, 'counts', '{"unseen":0,"unread":0}'::jsonb), now()
+    from item
+  )
+  insert into integration.delivery
+    (id, notification_id, channel, recipient, person_id, body, status, provider_message_id, sent_at, expires_at)
+  select gen_random_uuid(), id, 'PUSH', 'a token', person_id, 'It was accepted.', 'SENT', id::text, now(), now() from cause`;
 
 const rowSchema = z.object({
   id: z.string(),
