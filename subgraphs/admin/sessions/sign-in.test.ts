@@ -201,6 +201,30 @@ describe('signIn', () => {
     assert.equal(owner.data.signIn.__typename, 'SignedIn');
   });
 
+  it('publishes a sign-in from a new network, but neither the first one nor that of a known device', async () => {
+    const email = 'traveller@example.test';
+    const user = await addUser(admin.services.db, 'AGENT', { email });
+    const published = async () => {
+      const { rows } = await admin.services.pool.query(
+        `select 1 from graphile_worker._private_jobs as job
+         join graphile_worker._private_tasks as task on task.id = job.task_id
+         where task.identifier = 'integration.domain-event' and payload -> 'data' ->> 'type' = 'account.used_new_network'
+           and payload -> 'data' -> 'subject' ->> 'id' = $1`,
+        [user.id],
+      );
+      return rows.length;
+    };
+    await signInFrom('198.51.100.10', email, password);
+    await signInFrom('198.51.100.10', email, password);
+    assert.equal(await published(), 0);
+    await signInFrom('198.51.100.11', email, 'wrong');
+    await signInFrom('198.51.100.11', email, password, viewerOf(user, randomUUID()));
+    assert.equal(await published(), 0);
+    await signInFrom('198.51.100.12', email, password);
+    await signInFrom('198.51.100.12', email, password);
+    assert.equal(await published(), 1);
+  });
+
   it('counts a device that has a session of the account for itself', async () => {
     const email = 'device@example.test';
     const user = await addUser(admin.services.db, 'AGENT', { email });
