@@ -58,6 +58,9 @@ describe('the vendor app', { skip: chromiumPath === undefined ? 'no Chromium' : 
   it('rings on every telephone, gives the order to the first, and tells the other kindly', async () => {
     const agent = await system.as('agent@demo.test');
     const input = orderInput({ conversationId: guest.conversationId });
+    const noticed = page.waitForResponse(
+      (response) => response.request().postData()?.includes('VendorAcknowledgeOffer') === true,
+    );
     orderId = (await agent.run(CreateOrderDocument, { input })).createOrder.order.id;
     const alert = page.getByRole('dialog', { name: 'New offer' });
     await Promise.all([alert.waitFor(), second.page.getByRole('dialog', { name: 'New offer' }).waitFor()]);
@@ -65,6 +68,8 @@ describe('the vendor app', { skip: chromiumPath === undefined ? 'no Chromium' : 
     await alert.getByRole('timer', { name: /left to answer/ }).waitFor();
     await alert.getByRole('img', { name: /Map: the work is .* km from you/ }).waitFor();
     assert.deepEqual(await violationsOf(page), []);
+    // No text message follows to a telephone that shows the offer.
+    assert.match(await (await noticed).text(), /"acknowledgedAt":"/);
 
     // A touch by accident does nothing.
     await page.getByRole('button', { name: 'Hold to accept' }).click();

@@ -13,6 +13,7 @@ import { OfferScreen } from './offer-screen.tsx';
 import { answerable } from './pending-offers.ts';
 import { usePutOff } from './put-off.ts';
 import { offerTexts } from './texts.ts';
+import { useAcknowledge } from './use-acknowledge.ts';
 
 /** Rings and covers the app while an offer waits that the vendor has not put off. */
 export function OfferAlert() {
@@ -38,6 +39,7 @@ function Ringing({ offers, onPutOff }: RingingProps) {
   const open = answerable(offers, now);
   const [offer] = open;
   const id = offer?.id;
+  useAcknowledge(id);
   useEffect(() => (id !== undefined && isAudible ? ring() : undefined), [id, isAudible]);
   if (!offer) return null;
   return (
