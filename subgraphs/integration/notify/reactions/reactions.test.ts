@@ -137,9 +137,15 @@ describe('an order', () => {
     assert.ok(!who.some((id) => [closed, one, customerId].includes(id)));
   });
 
-  it('that was rated tells the accounts of its vendor how', async () => {
+  it('that was rated tells the accounts of its vendor how, by e-mail once a day', async () => {
     const { id, number, one, other, facts } = await order('COMPLETED');
     await happens(eventOf(orders.orderRated, id, { ...facts, stars: 4 }));
+    const { digestEntry, delivery } = integration.services.db;
+    const about = { notification: { subjectId: id } };
+    assert.deepEqual(
+      [await digestEntry.count({ where: about }), await delivery.count({ where: about })],
+      [2, 0],
+    );
     assert.deepEqual(await notified('order_rated', id), [one, other].toSorted());
     assert.deepEqual(
       (await inboxOf(one)).map(({ title, body }) => [title, body]),

@@ -64,6 +64,16 @@ describe('a message', () => {
       { setting: 'DIGEST', quietUntil: (moment) => (moment > evening ? morning : null), now: evening },
       { act: 'DIGEST', closesAt: morning },
     ],
+    [
+      'that comes in a digest by default does so until the person wants each of them',
+      { type: { ...ordinary, isDigestByDefault: true } },
+      { act: 'DIGEST', closesAt: new Date(noon.getTime() + hour) },
+    ],
+    [
+      'of which the person wants each comes by itself',
+      { type: { ...ordinary, isDigestByDefault: true }, setting: 'ON' },
+      { act: 'SEND' },
+    ],
     ['that is urgent never waits for a digest', { type: urgent, setting: 'DIGEST' }, { act: 'SEND' }],
     [
       'of no use in a digest comes by itself',

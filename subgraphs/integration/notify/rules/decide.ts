@@ -3,7 +3,7 @@ import type { NotificationType } from '../types/notification-type.ts';
 
 /** All that decides about one step and one address. */
 export interface StepFacts {
-  readonly type: Pick<NotificationType, 'isCritical' | 'isUrgent' | 'digestSeconds'>;
+  readonly type: Pick<NotificationType, 'isCritical' | 'isUrgent' | 'digestSeconds' | 'isDigestByDefault'>;
   readonly now: Date;
   /** After it nothing is sent; null for never. */
   readonly expiresAt: Date | null;
@@ -39,7 +39,7 @@ export function decide(facts: StepFacts): Decision {
   if (expiresAt !== null && expiresAt <= now) return { act: 'STOP', why: 'EXPIRED' };
   if (facts.isNeedless) return { act: 'SKIP', why: 'NEEDLESS' };
   if (suppression !== null) return { act: 'SUPPRESS', reason: suppression };
-  const setting = type.isCritical ? 'ON' : (facts.setting ?? 'ON');
+  const setting = type.isCritical ? 'ON' : (facts.setting ?? (type.isDigestByDefault ? 'DIGEST' : 'ON'));
   if (setting === 'OFF') return { act: 'SKIP', why: 'SWITCHED_OFF' };
   if (type.isUrgent) return { act: 'SEND' };
   if (setting === 'DIGEST' && type.digestSeconds !== null) {

@@ -77,6 +77,8 @@ export interface NotificationTypeSpec<Values extends Variables> {
   readonly lifetimeSeconds: number | null;
   /** Seconds that a digest stays open for a person who wants one; null for a type that is no use in a digest. */
   readonly digestSeconds: number | null;
+  /** Whether it waits for a digest where the person has chosen nothing; false where it is left out. */
+  readonly isDigestByDefault?: boolean;
   /** Where it leads to, below the public address; null for nowhere. */
   readonly link:
     | ((about: { readonly subjectId: string | null; readonly variables: Values }) => string | null)

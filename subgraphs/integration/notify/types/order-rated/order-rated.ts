@@ -16,6 +16,7 @@ export const orderRated = defineType({
   steps: [{ channel: 'EMAIL', after: { seconds: 0 }, unless: null }],
   lifetimeSeconds: 604_800,
   digestSeconds: 86_400,
+  isDigestByDefault: true,
   link: ({ subjectId }) => `/vendor/work/${subjectId}`,
   whatsAppValues: [],
   texts: { en, de },
