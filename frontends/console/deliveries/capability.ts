@@ -2,7 +2,7 @@ import { defineCapability, operators } from '../capability.ts';
 
 export const deliveries = defineCapability({
   id: 'deliveries',
-  title: { en: 'Text messages', de: 'SMS-Versand' },
+  title: { en: 'Deliveries', de: 'Versand' },
   icon: 'send',
   section: 'system',
   roles: operators,
