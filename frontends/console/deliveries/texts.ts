@@ -54,8 +54,8 @@ export const deliveryTexts = defineTexts({
     count_read: 'Read',
     count_answered: 'Acknowledged',
     count_unknown: 'Unknown',
-    failed: 'Failed or suppressed',
-    time: 'Seconds to delivery, half / 95 %',
+    failed: 'Not delivered',
+    time: 'Half / 95 % within',
   },
   de: {
     title: 'Versand',
@@ -110,7 +110,7 @@ export const deliveryTexts = defineTexts({
     count_read: 'Gelesen',
     count_answered: 'Bestätigt',
     count_unknown: 'Unbekannt',
-    failed: 'Fehlgeschlagen oder gesperrt',
-    time: 'Sekunden bis zur Zustellung, Hälfte / 95 %',
+    failed: 'Nicht zugestellt',
+    time: 'Hälfte / 95 % binnen',
   },
 });

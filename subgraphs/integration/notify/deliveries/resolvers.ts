@@ -6,6 +6,7 @@ import { sentChannel } from './claim-delivery.ts';
 import { deliveryStatus } from './delivery-status.ts';
 import type { deliveryLoaders } from './delivery-loaders.ts';
 import { listDeliveries } from './list-deliveries.ts';
+import { shownBody } from './shown-body.ts';
 import { readStatistics } from './statistics/read-statistics.ts';
 
 const eventStatus = z.enum(['SENDING', ...deliveryStatus.options]);
@@ -26,6 +27,8 @@ export const resolvers = {
     status: ({ status }) => deliveryStatus.parse(status),
     channel: ({ channel }) => sentChannel.parse(channel),
     to: ({ recipient }) => recipient,
+    body: async (delivery, _given, context) =>
+      shownBody((await notificationOf(delivery, context))?.type ?? null, delivery.body),
     type: async (delivery, _given, context) => (await notificationOf(delivery, context))?.type ?? null,
     category: async (delivery, _given, context) => {
       const notification = await notificationOf(delivery, context);
