@@ -16,7 +16,7 @@ import { effects } from '../effects.ts';
 import { keepFormer, signersOf } from '../hub/webhooks/signers.ts';
 import { webhookEventJob } from '../hub/webhooks/webhook-event-job.ts';
 import type { WebhookGround } from '../hub/webhooks/webhook-ground.ts';
-import { newDelivery } from '../notify/deliveries/testing/new-delivery.ts';
+import { newDelivery } from './new-delivery.ts';
 import { addProviderWebhooks } from '../hub/webhooks/webhook-route.ts';
 
 export const publicUrl = 'https://switchboard.example';

@@ -14,7 +14,7 @@ import type { Settings } from '../../settings.ts';
 import { definition } from '../../subgraph.ts';
 import { credentialsKey } from '../../testing/start-integration.ts';
 import { addDeliveryJob } from './delivery-job.ts';
-import { newDelivery } from './testing/new-delivery.ts';
+import { newDelivery } from '../../testing/new-delivery.ts';
 
 /** How often the process that sends is killed. `KILLS=200 npm test -- killed-senders` takes a quarter of an hour. */
 const kills = Number(process.env['KILLS'] ?? 20);
@@ -22,7 +22,7 @@ const deliveriesOfEach = 8;
 /** A process is killed at a moment of its first sendings, so many milliseconds after they can begin. */
 const latestKillMs = 250;
 
-const script = fileURLToPath(new URL('./testing/sending-process.ts', import.meta.url));
+const script = fileURLToPath(new URL('../../testing/sending-process.ts', import.meta.url));
 
 describe('messages whose senders are killed while they send', () => {
   /** Has the database, and runs no jobs. */

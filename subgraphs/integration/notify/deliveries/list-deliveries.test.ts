@@ -6,7 +6,7 @@ import { admin, agent, guest, startIntegration, vendor } from '../../testing/sta
 import type { TestIntegration } from '../../testing/start-integration.ts';
 import { createMessageDelivery } from './create-delivery.ts';
 import { noteEvent } from './note-event.ts';
-import { newDelivery } from './testing/new-delivery.ts';
+import { newDelivery } from '../../testing/new-delivery.ts';
 
 const query = `query ($first: Int, $after: String, $last: Int, $before: String, $filter: DeliveryFilter) {
   deliveries(first: $first, after: $after, last: $last, before: $before, filter: $filter) {

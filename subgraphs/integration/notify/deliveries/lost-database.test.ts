@@ -6,7 +6,7 @@ import { failAll, startIntegration } from '../../testing/start-integration.ts';
 import type { TestIntegration } from '../../testing/start-integration.ts';
 import { claimDelivery, nameAttempt } from './claim-delivery.ts';
 import { sendDelivery } from './send-delivery.ts';
-import { newDelivery } from './testing/new-delivery.ts';
+import { newDelivery } from '../../testing/new-delivery.ts';
 
 describe('a text message whose process loses the database and lives', () => {
   let integration: TestIntegration;

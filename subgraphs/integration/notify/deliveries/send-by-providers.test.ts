@@ -11,7 +11,7 @@ import type { TestIntegration } from '../../testing/start-integration.ts';
 import { claimDelivery, nameAttempt } from './claim-delivery.ts';
 import { sendDelivery } from './send-delivery.ts';
 import { findMessage, sendByProviders } from './send-by-providers.ts';
-import { newDelivery } from './testing/new-delivery.ts';
+import { newDelivery } from '../../testing/new-delivery.ts';
 
 describe('a text message that several providers can send', () => {
   let integration: TestIntegration;

@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { eventually } from '#platform/testing/eventually.ts';
 import { openProvider } from '../../hub/connections/open-provider.ts';
 import { admin, startIntegration } from '../../testing/start-integration.ts';
-import { newDelivery } from '../../notify/deliveries/testing/new-delivery.ts';
+import { newDelivery } from '../../testing/new-delivery.ts';
 import type { TestIntegration } from '../../testing/start-integration.ts';
 
 const save = `mutation ($input: SaveProviderConnectionInput!) {

@@ -5,7 +5,7 @@ import twilio from 'twilio';
 import { z } from 'zod';
 import { eventually } from '#platform/testing/eventually.ts';
 import { startIntegration } from '../../testing/start-integration.ts';
-import { newDelivery as createDelivery } from '../../notify/deliveries/testing/new-delivery.ts';
+import { newDelivery as createDelivery } from '../../testing/new-delivery.ts';
 import type { TestIntegration } from '../../testing/start-integration.ts';
 
 const accountSchema = z.object({ accountSid: z.string(), authToken: z.string() });

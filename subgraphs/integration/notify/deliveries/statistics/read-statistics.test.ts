@@ -4,8 +4,8 @@ import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
 import { agent, startIntegration, vendor } from '../../../testing/start-integration.ts';
 import type { TestIntegration } from '../../../testing/start-integration.ts';
-import { newDelivery } from '../testing/new-delivery.ts';
-import type { NewTestDelivery } from '../testing/new-delivery.ts';
+import { newDelivery } from '../../../testing/new-delivery.ts';
+import type { NewTestDelivery } from '../../../testing/new-delivery.ts';
 
 const query = `query ($range: NotificationStatisticsRange!, $groupBy: [NotificationStatisticsGroup!]!) {
   notificationStatistics(range: $range, groupBy: $groupBy) {

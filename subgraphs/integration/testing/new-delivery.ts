@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Delivery, Prisma } from '#generated/prisma/integration/client.ts';
-import type { Database } from '../../../database.ts';
+import type { Database } from '../database.ts';
 
 /** How a delivery differs from a text message to a vendor about an offer that waits. */
 export interface NewTestDelivery extends Omit<Partial<Prisma.DeliveryCreateManyInput>, 'notificationId'> {
