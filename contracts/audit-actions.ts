@@ -1,6 +1,8 @@
 /** Acts that other subgraphs than admin send to the audit log. */
 export const sentActions = [
+  'ADDRESS_SUPPRESSED',
   'AI_SETTINGS_CHANGED',
+  'ANNOUNCEMENT_SENT',
   'CANNED_REPLY_DELETED',
   'CANNED_REPLY_SAVED',
   'CONVERSATION_ASSIGNED',
@@ -27,6 +29,7 @@ export const sentActions = [
   'SERVICE_CREATED',
   'SERVICE_RENAMED',
   'SERVICE_RESTORED',
+  'SUPPRESSION_LIFTED',
   'TEMPLATE_ARCHIVED',
   'TEMPLATE_PUBLISHED',
   'TEMPLATE_SAVED',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** The kinds of things that acts are done to. */
 export const auditSubjectTypes = [
   'ACCOUNT',
+  'ANNOUNCEMENT',
   'API_KEY',
   'CANNED_REPLY',
   'CONVERSATION',
@@ -12,6 +13,7 @@ export const auditSubjectTypes = [
   'ORDER',
   'PROVIDER',
   'SERVICE',
+  'SUPPRESSION',
   'TEMPLATE',
   'VENDOR',
   'WEBHOOK_EVENT',

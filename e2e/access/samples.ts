@@ -47,6 +47,13 @@ export async function addWhatTakesTime(pool: pg.Pool): Promise<void> {
      select gen_random_uuid(), 'order_accepted', 'SMS', 'fr', 1, 'PUBLISHED', 'Bonjour', now(), id, now(), id
      from admin.account where email = 'admin@demo.test'`,
     aNotificationForEverybody,
+    `insert into integration.suppression (id, channel, address_hash, shown, reason, created_at, created_by, lifted_at, lifted_by,
+       until, scope)
+     select gen_random_uuid(), 'EMAIL', 'hash', 'a…@example.org', 'MANUAL', now(), id, now(), id, now(), 'ORDERS'
+     from admin.account where email = 'admin@demo.test'`,
+    `insert into integration.announcement (id, roles, title, body, link, channels, created_by, created_at, client_digest, done_at)
+     select gen_random_uuid(), '{VENDOR}', 'News', 'There is news.', '/vendor/', '{EMAIL}', id, now(), '', now()
+     from admin.account where email = 'admin@demo.test'`,
   ];
   for (const statement of statements) await pool.query(statement);
 }
@@ -130,6 +137,8 @@ const reads: Readonly<Record<string, string>> = {
             ${people.replace('%', 'message.conversation_id')} as people,
             ${members.replace('%', 'message.conversation_id')} as members
             from conversation.message join conversation.participant on participant.id = sender_id`,
+  Suppression: `select id, 'suppression of ' || shown as label from integration.suppression`,
+  Announcement: `select id, 'announcement ' || title as label from integration.announcement`,
   Template: `select id, 'template ' || type as label from integration.template`,
   Participant: `select id, 'participant ' || display_name as label, user_id as owner,
                 ${people.replace('%', 'participant.conversation_id')} as people,

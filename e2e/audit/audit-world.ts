@@ -9,6 +9,7 @@ import {
   LabelsDocument,
   MeDocument,
   OrderDocument,
+  SuppressDocument,
   TemplatesDocument,
   UsersDocument,
   VendorsDocument,
@@ -44,6 +45,7 @@ export interface AuditWorld {
   readonly openConversationId: () => Promise<string>;
   readonly labelId: () => Promise<string>;
   readonly cannedReplyId: () => Promise<string>;
+  readonly suppressionId: () => Promise<string>;
   readonly templateId: () => Promise<string>;
   readonly stop: () => Promise<void>;
 }
@@ -97,6 +99,12 @@ export async function createWorld(system: TestSystem, admin: Client): Promise<Au
     openConversationId: once(async () => (await arriveAsGuest(system)).conversationId),
     labelId: once(async () => idOf((await admin.run(LabelsDocument, {})).labels[0])),
     cannedReplyId: once(async () => first((await admin.run(CannedRepliesDocument, {})).cannedReplies)),
+    suppressionId: once(async () =>
+      idOf(
+        (await admin.run(SuppressDocument, { input: { channel: 'EMAIL', address: 'lifted@example.org' } }))
+          .suppress.suppression,
+      ),
+    ),
     templateId: once(async () =>
       idOf((await admin.run(TemplatesDocument, { type: 'order_accepted' })).templates[0]),
     ),

@@ -165,6 +165,18 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
   chatCompletion: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
   analyseText: { exempt: 'It changes nothing.' },
   updateAiSettings: { action: 'AI_SETTINGS_CHANGED', input: () => ({ dailyTokens: 1_000_000 }) },
+  suppress: {
+    action: 'ADDRESS_SUPPRESSED',
+    input: () => ({ channel: 'EMAIL', address: 'someone@example.org' }),
+  },
+  liftSuppression: {
+    action: 'SUPPRESSION_LIFTED',
+    input: async ({ suppressionId }) => ({ id: await suppressionId() }),
+  },
+  announce: {
+    action: 'ANNOUNCEMENT_SENT',
+    input: () => ({ roles: ['ADMIN'], title: 'News', body: 'There is news.' }),
+  },
   saveTemplate: {
     action: 'TEMPLATE_SAVED',
     input: () => ({ type: 'order_accepted', channel: 'SMS', locale: 'de', body: 'Hallo' }),

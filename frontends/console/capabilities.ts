@@ -1,5 +1,6 @@
 import { account } from './account/capability.ts';
 import { aiTools } from './ai-tools/capability.ts';
+import { announcements } from './announcements/capability.ts';
 import { apiKeys } from './api-keys/capability.ts';
 import { audit } from './audit/capability.ts';
 import { cannedReplies } from './canned-replies/capability.ts';
@@ -16,6 +17,7 @@ import { providers } from './providers/capability.ts';
 import { rankingWeights } from './ranking-weights/capability.ts';
 import { receivedWebhooks } from './received-webhooks/capability.ts';
 import { services } from './services/capability.ts';
+import { suppressions } from './suppressions/capability.ts';
 import { system } from './system/capability.ts';
 import { templates } from './templates/capability.ts';
 import { users } from './users/capability.ts';
@@ -29,6 +31,7 @@ export const capabilities: readonly Capability[] = [
   vendors,
   customers,
   users,
+  announcements,
   services,
   rankingWeights,
   dispatchSettings,
@@ -40,6 +43,7 @@ export const capabilities: readonly Capability[] = [
   account,
   system,
   deliveries,
+  suppressions,
   receivedWebhooks,
   failedJobs,
   domainEvents,

@@ -40,6 +40,10 @@ import { resolvers as quietHours } from './notify/quiet-hours/resolvers.ts';
 import { closeDigestJob } from './notify/digests/close-digest.ts';
 import { sendMessageJob } from './notify/outbound/send-message.ts';
 import { react } from './notify/reactions/react.ts';
+import { handOutJob } from './notify/announcements/hand-out.ts';
+import { resolvers as announcements } from './notify/announcements/resolvers.ts';
+import { resolvers as suppressions } from './notify/suppressions/resolvers.ts';
+import { addUnsubscribePages } from './notify/unsubscribe/unsubscribe-route.ts';
 import { renewSeals } from './hub/connections/renew-seals.ts';
 import { resolvers as connections } from './hub/connections/resolvers.ts';
 import { keepTokensFresh } from './hub/oauth/keep-fresh.ts';
@@ -77,6 +81,8 @@ export const definition = defineSubgraph({
     files,
     templates,
     notificationTypes,
+    suppressions,
+    announcements,
   ],
   readSettings,
   openDatabase,
@@ -91,6 +97,7 @@ export const definition = defineSubgraph({
     sendMailJob,
     webhookEventJob(webhookGround),
     readRatesJob,
+    handOutJob,
   ],
   events: { contract: integrationEvents, react },
   routes: (app, services, authenticate) => {
@@ -98,6 +105,7 @@ export const definition = defineSubgraph({
     addProviderWebhooks(app, services, authenticate, webhookGround);
     addProviderFiles(app, services, authenticate);
     addOfferPages(app, services);
+    addUnsubscribePages(app, services);
   },
   dependencies: (services) => usedProviders(healthOf(services)),
   start: async (services) => {

@@ -3,7 +3,9 @@ import { defineTexts } from '#packages/app/i18n/texts.ts';
 /** The acts of the audit log in words. */
 export const actionNames = defineTexts({
   en: {
+    ADDRESS_SUPPRESSED: 'Address suppressed',
     AI_SETTINGS_CHANGED: 'AI settings changed',
+    ANNOUNCEMENT_SENT: 'Announcement sent',
     API_KEY_CREATED: 'API key made',
     API_KEY_RENAMED: 'API key renamed',
     API_KEY_REVOKED: 'API key revoked',
@@ -46,6 +48,7 @@ export const actionNames = defineTexts({
     SIGNED_OUT: 'Signed out',
     SIGNED_UP: 'Signed up',
     SIGN_IN_FAILED: 'Sign-in failed',
+    SUPPRESSION_LIFTED: 'Suppression lifted',
     TEMPLATE_ARCHIVED: 'Notification text archived',
     TEMPLATE_PUBLISHED: 'Notification text published',
     TEMPLATE_SAVED: 'Notification text saved',
@@ -58,7 +61,9 @@ export const actionNames = defineTexts({
     WEBHOOK_EVENT_REPLAYED: 'Webhook event replayed',
   },
   de: {
+    ADDRESS_SUPPRESSED: 'Adresse gesperrt',
     AI_SETTINGS_CHANGED: 'KI-Einstellungen geändert',
+    ANNOUNCEMENT_SENT: 'Mitteilung gesendet',
     API_KEY_CREATED: 'API-Schlüssel erstellt',
     API_KEY_RENAMED: 'API-Schlüssel umbenannt',
     API_KEY_REVOKED: 'API-Schlüssel widerrufen',
@@ -101,6 +106,7 @@ export const actionNames = defineTexts({
     SIGNED_OUT: 'Abgemeldet',
     SIGNED_UP: 'Registriert',
     SIGN_IN_FAILED: 'Anmeldung gescheitert',
+    SUPPRESSION_LIFTED: 'Sperre aufgehoben',
     TEMPLATE_ARCHIVED: 'Benachrichtigungstext archiviert',
     TEMPLATE_PUBLISHED: 'Benachrichtigungstext veröffentlicht',
     TEMPLATE_SAVED: 'Benachrichtigungstext gespeichert',
@@ -118,6 +124,7 @@ export const actionNames = defineTexts({
 export const subjectNames = defineTexts({
   en: {
     ACCOUNT: 'Account',
+    ANNOUNCEMENT: 'Announcement',
     API_KEY: 'API key',
     CANNED_REPLY: 'Canned reply',
     CONVERSATION: 'Conversation',
@@ -127,12 +134,14 @@ export const subjectNames = defineTexts({
     ORDER: 'Order',
     PROVIDER: 'Provider',
     SERVICE: 'Service',
+    SUPPRESSION: 'Suppressed address',
     TEMPLATE: 'Notification text',
     VENDOR: 'Vendor',
     WEBHOOK_EVENT: 'Webhook event',
   },
   de: {
     ACCOUNT: 'Konto',
+    ANNOUNCEMENT: 'Mitteilung',
     API_KEY: 'API-Schlüssel',
     CANNED_REPLY: 'Textbaustein',
     CONVERSATION: 'Unterhaltung',
@@ -142,6 +151,7 @@ export const subjectNames = defineTexts({
     ORDER: 'Auftrag',
     PROVIDER: 'Anschluss',
     SERVICE: 'Leistung',
+    SUPPRESSION: 'Gesperrte Adresse',
     TEMPLATE: 'Benachrichtigungstext',
     VENDOR: 'Anbieter',
     WEBHOOK_EVENT: 'Webhook-Ereignis',

@@ -61,6 +61,8 @@ export interface RecordedMessage {
   readonly channel: MessageChannel;
   readonly subject?: string | undefined;
   readonly html?: string | undefined;
+  /** Of an e-mail, beside those that every one has. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 export const messageChannels = ['SMS', 'WHATSAPP', 'EMAIL', 'PUSH', 'CALL', 'PROMPT', 'SPEECH'] as const;

@@ -3,6 +3,7 @@ import type { Delivery } from '#generated/prisma/integration/client.ts';
 import type { Tx } from '../../database.ts';
 import { settleAfterDelivery } from '../notifications/settle-after-delivery.ts';
 import { showInConversation } from '../outbound/notify-conversation.ts';
+import { countSoftBounces } from '../suppressions/soft-bounces.ts';
 import { deliveryStatus } from './delivery-status.ts';
 import type { DeliveryStatus } from './delivery-status.ts';
 
@@ -17,7 +18,7 @@ export interface DeliveryChange {
 export type OnDeliveryChange = (tx: Tx, tell: Tell, change: DeliveryChange) => Promise<void>;
 
 /** What follows from each change of a delivery's status, in this order. */
-const followers: readonly OnDeliveryChange[] = [settleAfterDelivery, showInConversation];
+const followers: readonly OnDeliveryChange[] = [settleAfterDelivery, showInConversation, countSoftBounces];
 
 /** Calls what follows from a change. */
 export async function followChange(tx: Tx, tell: Tell, delivery: Delivery): Promise<void> {

@@ -3,12 +3,11 @@ import { liftByReason } from './lift.ts';
 import { suppress } from './suppress.ts';
 
 /** What a text asks for when it is one of these words and nothing else. */
-export type StopWord = 'STOP' | 'START' | 'HELP';
+export type StopWord = 'STOP' | 'START';
 
 const words: Readonly<Record<StopWord, readonly string[]>> = {
   STOP: ['stop', 'stopp', 'stopall', 'unsubscribe', 'abmelden'],
   START: ['start', 'unstop'],
-  HELP: ['help', 'hilfe', 'info'],
 };
 
 /** Words that stop text messages by custom of the carriers. In WhatsApp they may be an answer. */
@@ -21,12 +20,12 @@ export function stopWordIn({ channel, body }: Pick<ReceivedText, 'channel' | 'bo
     .toLowerCase()
     .replace(/[.!]+$/, '');
   if (words.STOP.includes(word) || (channel === 'SMS' && stopBySms.includes(word))) return 'STOP';
-  if (words.START.includes(word)) return 'START';
-  return channel === 'SMS' && words.HELP.includes(word) ? 'HELP' : null;
+  return words.START.includes(word) ? 'START' : null;
 }
 
 /**
- * Stops and resumes messages to the sender of a text. Nothing changes where the provider has reported the same already.
+ * Stops and resumes messages to the sender of a text. Nothing changes where the provider has reported the same already. HELP is for the
+ * operators, whatever a provider answers by itself.
  * @returns whether the text was for us and is no message of a conversation
  */
 export const readStopWord: TextReader = async (text, { tx }) => {
@@ -40,8 +39,6 @@ export const readStopWord: TextReader = async (text, { tx }) => {
       // By SMS it is always a command; by WhatsApp it may be how somebody begins.
       return channel === 'SMS' || lifted > 0;
     }
-    case 'HELP':
-      return true;
     case null:
       return false;
   }

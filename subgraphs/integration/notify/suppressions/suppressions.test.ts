@@ -92,12 +92,11 @@ describe('a text that is one word', () => {
     ['SMS', 'STOPP!', 'STOP'],
     ['SMS', 'cancel', 'STOP'],
     ['SMS', 'Start', 'START'],
-    ['SMS', 'Hilfe', 'HELP'],
+    ['SMS', 'Hilfe', null],
     ['SMS', 'Stop the water!', null],
     ['SMS', 'yes', null],
     ['WHATSAPP', 'stopp', 'STOP'],
     ['WHATSAPP', 'cancel', null],
-    ['WHATSAPP', 'help', null],
   ] as const;
   for (const [channel, body, meaning] of cases) {
     it(`by ${channel} "${body}" ${meaning === null ? 'is a message' : `means ${meaning}`}`, () => {

@@ -14,6 +14,7 @@ const mail = z.object({
   from: z.object({ email: z.email() }),
   subject: z.string().min(1),
   content: z.array(z.object({ type: z.string(), value: z.string().min(1) })).min(1),
+  headers: z.record(z.string(), z.string()).default({}),
   custom_args: z.record(z.string(), z.string()).default({}),
 });
 
@@ -80,7 +81,7 @@ export const sendGridSandbox: SandboxSpec<Keys> = {
         const field = problem?.path.join('.') ?? null;
         return { status: 400, json: { errors: [{ message: problem?.message ?? '', field, help: null }] } };
       }
-      const { personalizations, subject, content, custom_args: facts } = parsed.data;
+      const { personalizations, subject, content, headers, custom_args: facts } = parsed.data;
       const to = personalizations[0]?.to[0]?.email ?? '';
       const deliveryId = facts['deliveryId'] ?? '';
       const part = (type: string) => content.find((given) => given.type === type)?.value;
@@ -91,6 +92,7 @@ export const sendGridSandbox: SandboxSpec<Keys> = {
         body: part('text/plain') ?? '',
         html: part('text/html'),
         subject,
+        headers,
         channel: 'EMAIL',
       });
       const end = bouncing.test(to)

@@ -15,7 +15,11 @@ const mail = z.object({
   FromEmailAddress: z.email(),
   Destination: z.object({ ToAddresses: z.array(z.email()).min(1).max(50) }),
   Content: z.object({
-    Simple: z.object({ Subject: content, Body: z.object({ Text: content, Html: content }) }),
+    Simple: z.object({
+      Subject: content,
+      Body: z.object({ Text: content, Html: content }),
+      Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
+    }),
   }),
   EmailTags: z.array(z.object({ Name: z.string(), Value: z.string().regex(/^[\w-]{1,256}$/) })).default([]),
   ConfigurationSetName: z.string().optional(),
@@ -98,7 +102,7 @@ export const sesSandbox: SandboxSpec<Keys> = {
       const parsed = mail.safeParse(body);
       if (!parsed.success) return sesSandbox.refuse(400, parsed.error.issues[0]?.message ?? '');
       const { Destination, Content, EmailTags, ConfigurationSetName: set } = parsed.data;
-      const { Subject, Body } = Content.Simple;
+      const { Subject, Body, Headers } = Content.Simple;
       const to = Destination.ToAddresses[0] ?? '';
       const tags = Object.fromEntries(EmailTags.map(({ Name, Value }) => [Name, [Value]]));
       const sent = { id: randomUUID(), tags: { ...tags, 'ses:configuration-set': [set ?? ''] } };
@@ -108,6 +112,7 @@ export const sesSandbox: SandboxSpec<Keys> = {
         subject: Subject.Data,
         body: Body.Text.Data,
         html: Body.Html.Data,
+        headers: Object.fromEntries(Headers.map(({ Name, Value }) => [Name, Value])),
         channel: 'EMAIL',
       });
       if (set !== undefined) {
