@@ -19,7 +19,7 @@ export interface ContactIdentity {
 type Address = Pick<ContactIdentity, 'channel' | 'address'>;
 
 export function isTextChannel(channel: string): channel is TextChannel {
-  return channel === 'SMS' || channel === 'WHATSAPP';
+  return textChannels.some((known) => known === channel);
 }
 
 /**

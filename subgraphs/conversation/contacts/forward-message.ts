@@ -28,7 +28,7 @@ export async function forwardMessage(
   { conversationId, seq, body, sender, sentAt }: ForwardedMessage,
 ): Promise<void> {
   const identity = (await readIdentities(tx, [conversationId])).get(conversationId);
-  // Nobody has written from a telephone yet: the customer reads it in the chat.
+  // No telephone belongs to the conversation: the customer reads it in the chat.
   if (!identity) return;
   const { channel, address, provider } = identity;
   const window = replyWindowOf(identity, sentAt);

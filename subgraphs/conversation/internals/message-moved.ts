@@ -1,9 +1,9 @@
 import { messageMoved } from '#contracts/jobs.ts';
 import { defineJob } from '#platform/jobs/job.ts';
 import { lockStream, write } from '#platform/writes/write.ts';
+import { readDelivery } from '../contacts/message-delivery.ts';
 import type { ConversationServices } from '../context.ts';
 import { internalStreamOf, messageDeliveryChanged } from './internal-event.ts';
-import { readDelivery } from '../contacts/message-delivery.ts';
 
 /**
  * Notifies operators that a message has come further. The state is read under the lock of the stream, so the events of two reports that

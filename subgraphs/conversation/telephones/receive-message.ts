@@ -3,12 +3,12 @@ import { receiveMessage } from '#contracts/jobs.ts';
 import { defineJob } from '#platform/jobs/job.ts';
 import { write } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
-import type { ConversationServices } from '../context.ts';
-import { newConversation, openConversation } from '../opening/open-conversation.ts';
-import type { Tx } from '../database.ts';
-import { enterMessage } from '../messages/enter-message.ts';
 import { lockIdentity, noteReceived } from '../contacts/contact-identity.ts';
 import { customerOfNumber } from '../contacts/customer-of-number.ts';
+import type { ConversationServices } from '../context.ts';
+import type { Tx } from '../database.ts';
+import { enterMessage } from '../messages/enter-message.ts';
+import { newConversation, openConversation } from '../opening/open-conversation.ts';
 
 type Received = z.infer<typeof receiveMessage.payload>;
 

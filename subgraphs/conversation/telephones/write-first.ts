@@ -2,14 +2,14 @@ import { badInput } from '#platform/errors/errors.ts';
 import type { ApiKey, Operator } from '#platform/identity/viewer.ts';
 import { otherInput } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
-import { newConversation, openConversation } from '../opening/open-conversation.ts';
-import type { Tx } from '../database.ts';
-import { enterMessage } from '../messages/enter-message.ts';
-import { nameOf, roleOf } from '../participants/join-conversation.ts';
 import { lockIdentity } from '../contacts/contact-identity.ts';
 import type { TextChannel } from '../contacts/contact-identity.ts';
 import { guestOfNumber } from '../contacts/customer-of-number.ts';
 import { forwardMessage, windowIsClosed } from '../contacts/forward-message.ts';
+import type { Tx } from '../database.ts';
+import { enterMessage } from '../messages/enter-message.ts';
+import { newConversation, openConversation } from '../opening/open-conversation.ts';
+import { nameOf, roleOf } from '../participants/join-conversation.ts';
 
 /** The first message of an operator to a telephone number. */
 export interface FirstMessage {
