@@ -13,4 +13,5 @@ export interface TwilioAccount {
 export interface TwilioUse {
   readonly http: ProviderHttp;
   readonly credentials: TwilioAccount;
+  readonly isSandbox: boolean;
 }

@@ -45,11 +45,20 @@ export async function sendWhatsAppText(
   return create(use, { ...whatsAppBetween(use, to), body, ...callbackOf(statusCallback) });
 }
 
-/** Sends a template of WhatsApp; its name is the SID of its content (`HX…`) and its parameters are numbered from 1. */
+/**
+ * Sends a template of WhatsApp; its name is the SID of its content (`HX…`) and its parameters are numbered from 1.
+ * @throws ProviderFailure of kind SCOPE for another name, before Twilio is asked: another provider may know it
+ */
 export async function sendWhatsAppTemplate(
   use: TwilioUse,
   { to, template, parameters, statusCallback }: Parameters<WhatsApp['sendTemplate']>[0],
 ): Promise<{ readonly providerMessageId: string }> {
+  if (!use.isSandbox && !template.startsWith('HX')) {
+    throw new ProviderFailure(
+      'SCOPE',
+      `Twilio knows a WhatsApp template by the SID of its content (HX…), and not as ${template}: connect WhatsApp Cloud API for it.`,
+    );
+  }
   const numbered = Object.fromEntries(parameters.map((value, at) => [`${at + 1}`, value]));
   return create(use, {
     ...whatsAppBetween(use, to),

@@ -90,6 +90,10 @@ describe('Twilio, through the official SDK', () => {
     const template = { template: 'HX1', language: 'en', parameters: ['Ada', '9:00'] };
     await open.can('WHATSAPP').sendTemplate({ ...message, ...template });
     assert.match(integration.sandboxes.record.latest(1)[0]?.body ?? '', /"2":"9:00"/);
+    const named = (await openWith({}))
+      .can('WHATSAPP')
+      .sendTemplate({ ...message, ...template, template: 'offer_made' });
+    await assert.rejects(named, { kind: 'SCOPE', outcome: 'NONE' });
     const without = await openWith({ whatsAppFrom: '' });
     await assert.rejects(without.can('WHATSAPP').sendText(message), /no sender for WhatsApp/);
   });
