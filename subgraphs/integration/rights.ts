@@ -50,6 +50,8 @@ export const rights: SubgraphRights = {
     NotificationsSeen: 'seq cursor at counts upToSeq',
     NotificationStatistics: `type channel provider step at created attempted sent delivered read answered unknown expired failures
                              suppressions deliverySecondsP50 deliverySecondsP95`,
+    PersonPhone: 'phone verifiedAt codeEndsAt',
+    RemovePhonePayload: 'phone',
     PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
     CatalogueField: 'name label help kind required long pattern ignoresCase problem default',
     CatalogueProvider: `id name category summary capabilities fields needsAuthorization redirectUrl webhookUrl connections`,

@@ -29,6 +29,7 @@ import { resolvers as deliveries } from './notify/deliveries/resolvers.ts';
 import { sendMailJob } from './notify/account-mails/send-mail.ts';
 import { sendDeliveryJobs } from './notify/deliveries/send-delivery.ts';
 import { stepJobs } from './notify/notifications/step-jobs.ts';
+import { resolvers as phones } from './notify/phones/resolvers.ts';
 import { resolvers as templates } from './notify/templates/resolvers.ts';
 import { resolvers as notificationTypes } from './notify/types/resolvers.ts';
 import { offerAnsweredJob } from './notify/offers/answers/offer-answered-job.ts';
@@ -79,6 +80,7 @@ export const definition = defineSubgraph({
     providerHealth,
     rates,
     files,
+    phones,
     templates,
     notificationTypes,
     suppressions,

@@ -14,6 +14,7 @@ import { ContactCard } from './contact-card.tsx';
 import { HoursCard } from './hours-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { PersonCard } from './person-card.tsx';
+import { PhonesCard } from './phones-card.tsx';
 import styles from './profile-page.module.css';
 import { SessionsCard } from './sessions-card.tsx';
 import { profileTexts } from './texts.ts';
@@ -34,6 +35,7 @@ export function ProfilePage() {
             <AvailabilityCard vendor={vendor} />
             <BusinessCard vendor={vendor} offered={data.services} />
             <ContactCard vendor={vendor} />
+            <PhonesCard suggested={data.me.phone ?? vendor.phone} />
             <OfferAlertsCard />
             <NotificationSettings />
           </div>

@@ -17,6 +17,7 @@ interface RepliedOffer {
   readonly userId: string | null;
   /** Whether somebody has shown that the number is theirs. */
   readonly isVerified: boolean;
+  /** Whether it can be answered still. */
   readonly isOpen: boolean;
 }
 
@@ -32,7 +33,8 @@ export async function readReply(text: ReceivedText, tools: EffectTools): Promise
   const offers = await offersOf(tx, text.from, reply.code);
   const verified = offers.filter(({ isVerified }) => isVerified);
   const open = verified.filter(({ isOpen }) => isOpen);
-  const [meant, ...others] = open.length > 0 ? open : verified;
+  // Without one that is open, the sender gets to know what became of the last one.
+  const [meant] = open.length > 0 ? open : verified;
   const refuse = async (outcome: OfferOutcome, vendorId: string): Promise<true> => {
     const about = { vendorId, offerId: null, number: text.from };
     await textOutcome(tx, tools.services, { ...about, outcome, cause: text.providerMessageId });
@@ -44,7 +46,7 @@ export async function readReply(text: ReceivedText, tools: EffectTools): Promise
     const vendorId = await vendorOf(tx, text.from);
     return vendorId === null ? false : refuse('UNKNOWN_CODE', vendorId);
   }
-  if (others.length > 0) return refuse('SEVERAL_OFFERS', meant.vendorId);
+  if (open.length > 1) return refuse('SEVERAL_OFFERS', meant.vendorId);
   const { offerId, vendorId, userId } = meant;
   await tx.$executeRaw`
     update offer_link set used_at = coalesce(used_at, now())
@@ -67,7 +69,7 @@ function offersOf(tx: Tx, number: string, code: string): Promise<RepliedOffer[]>
     select link.offer_id::text as "offerId", link.vendor_id::text as "vendorId",
       (select person_id::text from sender where sender.vendor_id = link.vendor_id limit 1) as "userId",
       exists (select from sender where sender.vendor_id = link.vendor_id or link.phone = ${number}) as "isVerified",
-      link.expires_at > now() as "isOpen"
+      link.used_at is null and link.expires_at > now() as "isOpen"
     from offer_link as link
     where link.code = ${code} and link.expires_at > now() - interval '1 day'
       and (link.phone = ${number} or link.vendor_id in (select vendor_id from sender))

@@ -1,8 +1,9 @@
 import type { TypeTexts } from '../notification-type.ts';
 
 export const de: TypeTexts = {
-  IN_APP: {
-    subject: 'Ihr Code',
-    body: '{{ code }} ist Ihr Code, um diese Nummer zu bestätigen. Er gilt {{ minutes }} Minuten. Geben Sie ihn niemandem.',
+  IN_APP: { subject: 'Ihre Telefonnummer', body: 'Ein Code zur Bestätigung wurde an {{ phone }} gesendet.' },
+  SMS: {
+    subject: null,
+    body: '{{ code }} ist Ihr Code. Er gilt {{ validMinutes }} Minuten. Geben Sie ihn nicht weiter.',
   },
 };

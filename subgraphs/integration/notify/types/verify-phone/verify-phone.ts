@@ -6,15 +6,14 @@ import { en } from './texts.en.ts';
 
 export const verifyPhone = defineType({
   key: 'verify_phone',
-  description: 'Somebody wants to show that a telephone number is theirs.',
+  description: 'Somebody wants to show that a telephone number is theirs. The text message has the code.',
   category: 'ACCOUNT',
   audience: audiences,
   isCritical: true,
   isUrgent: true,
   subject: null,
-  variables: z.strictObject({ code: z.string(), minutes: z.int() }),
-  sample: { code: '123456', minutes: 10 },
-  // It goes to the number that is to be verified, at once and nowhere else.
+  variables: z.strictObject({ phone: z.string(), code: z.string(), validMinutes: z.int() }),
+  sample: { phone: '+49301234567', code: '482913', validMinutes: 10 },
   steps: [{ channel: 'SMS', after: { seconds: 0 }, unless: null }],
   lifetimeSeconds: 600,
   digestSeconds: null,
