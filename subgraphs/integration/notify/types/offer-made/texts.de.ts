@@ -3,7 +3,7 @@ import type { TypeTexts } from '../notification-type.ts';
 export const de: TypeTexts = {
   IN_APP: {
     subject: 'Neuer Auftrag: {{ service }}, {{ distance }}',
-    body: '{{ summary | truncate: 200 }} Antwort bis {{ until }}.',
+    body: '{{ brief }} Antwort bis {{ until }}.',
   },
   SMS: {
     subject: null,

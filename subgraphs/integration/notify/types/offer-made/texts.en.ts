@@ -3,7 +3,7 @@ import type { TypeTexts } from '../notification-type.ts';
 export const en: TypeTexts = {
   IN_APP: {
     subject: 'New {{ service }} order, {{ distance }}',
-    body: '{{ summary | truncate: 200 }} Answer by {{ until }}.',
+    body: '{{ brief }} Answer by {{ until }}.',
   },
   SMS: {
     subject: null,
