@@ -10,6 +10,7 @@ import { standingsTo } from './callers.ts';
 import type { Findings } from './entities.ts';
 import type { RightsTable } from './rights-table.ts';
 import { ruleOf, smallest } from './root-fields.ts';
+import { standStill } from './stand-still.ts';
 import type { Answer, WholeSystem } from './whole-system.ts';
 
 /** What a caller gets for an object that is not theirs to use. */
@@ -36,7 +37,7 @@ export async function tryForeignActs(
   callers: readonly Caller[],
 ): Promise<Findings> {
   const tries = triesOf(api, tables, samples, callers, 'NOT_THEIRS');
-  const before = await digest(whole.pool);
+  const { before, goOn } = await standStill(whole.pool, () => digest(whole.pool));
   const problems: string[] = [];
   for (const one of tries) {
     const { codes, text } = await whole.ask(one.caller, one.query, one.variables);
@@ -46,6 +47,7 @@ export async function tryForeignActs(
       );
   }
   const after = await digest(whole.pool);
+  await goOn();
   for (const [table, sum] of after)
     if (before.get(table) !== sum) problems.push(`${table} changed, though every mutation had to be refused`);
   return { problems, checked: tries.length };
