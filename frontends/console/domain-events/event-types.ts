@@ -1,5 +1,6 @@
 /** The types of domain events, as docs/events.md lists them. */
 export const eventTypes = [
+  'account.used_new_network',
   'conversation.assigned',
   'conversation.closed',
   'conversation.rated',
