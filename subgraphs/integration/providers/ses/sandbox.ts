@@ -5,6 +5,7 @@ import { signingKeyOf } from '../../hub/sandboxes/signing-key.ts';
 import { isSignedFor, sandboxAccess } from './aws-access.ts';
 import type { AwsAccess } from './aws-access.ts';
 import type { MailSettings } from './send-mail.ts';
+import { bounced, complained } from './sandbox-events.ts';
 import { signedText } from './sns-message.ts';
 import type { EventKeys } from './webhook.ts';
 
@@ -136,16 +137,3 @@ const errorTypes: Readonly<Record<number, string>> = {
   404: 'NotFoundException',
   429: 'TooManyRequestsException',
 };
-
-function bounced(emailAddress: string): Readonly<Record<string, unknown>> {
-  const diagnosticCode = 'smtp; 550 5.1.1 The mailbox does not exist.';
-  const bouncedRecipients = [{ emailAddress, action: 'failed', status: '5.1.1', diagnosticCode }];
-  return {
-    eventType: 'Bounce',
-    bounce: { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients },
-  };
-}
-
-function complained(emailAddress: string): Readonly<Record<string, unknown>> {
-  return { eventType: 'Complaint', complaint: { complainedRecipients: [{ emailAddress }] } };
-}
