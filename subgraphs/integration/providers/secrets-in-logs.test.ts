@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { signClaims, signingKey } from '#platform/identity/jwt.ts';
 import { createTestDatabase } from '#platform/testing/database.ts';
 import { eventually } from '#platform/testing/eventually.ts';
+import { aVendor } from '../testing/a-vendor.ts';
 import { admin } from '../testing/start-integration.ts';
 import { openStandIns } from '../hub/sandboxes/testing/open-stand-ins.ts';
 import { twilio } from './twilio/twilio.ts';
@@ -104,7 +105,7 @@ async function addAlert(databaseUrl: string): Promise<void> {
   await client.connect();
   const data = {
     offerId: randomUUID(),
-    vendorId: randomUUID(),
+    vendorId: await aVendor(client, '+49301234567'),
     phone: '+49301234567',
     service: 'plumbing',
     summary: 'Leak',
