@@ -16,6 +16,7 @@ const demanded = [
   'orders with two winners',
   'text messages never sent',
   'text messages sent twice',
+  'offers missing in an inbox',
   'jobs never done',
   'domain events not received exactly once',
   'requests failed in a drain or in peace',

@@ -2,7 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 
 /** A stream of stored events: its name, and the schema that has it. */
 export interface StreamName {
-  readonly schema: 'conversation' | 'vendor';
+  readonly schema: 'conversation' | 'vendor' | 'integration';
   readonly id: string;
 }
 

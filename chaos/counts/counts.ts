@@ -7,6 +7,7 @@ import {
   deliveriesWithHoles,
   subscriptionsRefused,
 } from './deliveries.ts';
+import { offersMissingInInboxes } from './inboxes.ts';
 import { eventsNotReceivedOnce, jobsNeverDone } from './jobs.ts';
 import { faultsWithoutRecovery, processesThatEnded } from './processes.ts';
 import { requestsFailedInDrains, requestsRefused } from './requests.ts';
@@ -27,6 +28,7 @@ export const counts: readonly Count[] = [
   ordersWithTwoWinners,
   textMessagesNeverSent,
   textMessagesSentTwice,
+  offersMissingInInboxes,
   jobsNeverDone,
   eventsNotReceivedOnce,
   requestsFailedInDrains,
