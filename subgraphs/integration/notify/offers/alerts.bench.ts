@@ -15,8 +15,8 @@ import type { SentChannel } from '../channels.ts';
 import { createDelivery } from '../deliveries/create-delivery.ts';
 
 /**
- * `npm run bench:alerts [-- --alerts 200 --hanging 1000 --bulk 5000]`: how long an alert takes from the commit of its cause until the
- * provider has it, while the mails of another provider hang and messages go out in bulk. The stand-ins of the providers share the
+ * `npm run bench:alerts [-- --alerts 200 --hanging 1000 --bulk 5000 --people 10000]`: how long an alert takes from the commit of its cause until the
+ * provider has it, while the mails of another provider hang, messages go out in bulk, and an announcement goes to everybody. The stand-ins of the providers share the
  * machine, and the process, with the subgraph.
  */
 const { values } = parseArgs({
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     alerts: { type: 'string', default: '200' },
     hanging: { type: 'string', default: '1000' },
     bulk: { type: 'string', default: '5000' },
+    people: { type: 'string', default: '10000' },
   },
 });
 /** The bar, in milliseconds. */
@@ -138,6 +139,29 @@ function report(name: string, times: readonly number[]): void {
   if (p50 > target.p50 || p99 > target.p99) process.exitCode = 1;
 }
 
+/** Announces something to customers who exist for it. @returns seconds until all have it */
+async function announceTo(integration: TestIntegration, people: number): Promise<number> {
+  const { pool } = integration.services;
+  await pool.query(
+    `insert into admin.account (id, name, email, password_hash, role)
+     select gen_random_uuid(), 'Customer', 'customer' || n || '@example.org', '$argon2id$', 'CUSTOMER'
+     from generate_series(1, $1::int) as n`,
+    [people],
+  );
+  const begun = performance.now();
+  const announce = `mutation ($input: AnnounceInput!) { announce(input: $input) { announcement { id } } }`;
+  const input = { roles: ['CUSTOMER'], title: 'News', body: 'There is news.', channels: ['EMAIL'] };
+  const answer = await integration.send(admin, announce, { input });
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  const deadline = Date.now() + 300_000;
+  for (;;) {
+    const { rowCount } = await pool.query('select from announcement where done_at is not null');
+    if (rowCount === 1) return (performance.now() - begun) / 1000;
+    if (Date.now() > deadline) throw new Error('The announcement does not end.');
+    await sleep(100);
+  }
+}
+
 const provider = await openHangingProvider();
 const integration = await startIntegration({ SENDGRID_API_URL: provider.url });
 try {
@@ -152,6 +176,10 @@ try {
     `while ${values.hanging} mails hang and ${values.bulk} messages go out`,
     await measure(integration, alerts),
   );
+  const people = Number(values.people);
+  const announced = announceTo(integration, people);
+  report(`while an announcement goes to ${people} people`, await measure(integration, alerts));
+  process.stdout.write(`the announcement took ${(await announced).toFixed(1)} s (at most 60)\n`);
 } finally {
   provider.close();
   await integration.stop();
