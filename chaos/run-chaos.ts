@@ -14,6 +14,8 @@ import { startChaosSystem } from './system/chaos-system.ts';
 import type { ChaosSystem, SystemOptions } from './system/chaos-system.ts';
 import { connectTextMessages } from './system/connect-text-messages.ts';
 import { watchRecovery } from './system/recovery.ts';
+import { writeText } from './system/write-text.ts';
+import type { WrittenText } from './system/write-text.ts';
 import type { Play, Workload } from './workloads/workload.ts';
 
 export interface ChaosOptions {
@@ -60,6 +62,7 @@ export async function runChaos(options: ChaosOptions): Promise<Outcome> {
       visitor,
       operator: await visitor.signIn('agent@demo.test'),
       as: (email: string) => visitor.signIn(email),
+      writeText: (text: WrittenText) => writeText(system, text),
       stopping: stopping.signal,
     };
     const plays: Play[] = [];

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Person } from '../clients/person.ts';
+import type { WrittenText } from '../system/write-text.ts';
 import type { Subscription } from '../clients/subscription.ts';
 
 /** What a workload plays on. */
@@ -9,6 +10,8 @@ export interface Stage {
   readonly operator: Person;
   /** Signs in with a demo account, once for each. */
   readonly as: (email: string) => Promise<Person>;
+  /** Sends a text message from a telephone. @returns the provider's id of it, when the system has taken it */
+  readonly writeText: (text: WrittenText) => Promise<string>;
   /** Writers begin nothing new once it aborts; what they have begun they finish. */
   readonly stopping: AbortSignal;
 }
