@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { z } from 'zod';
@@ -47,32 +47,36 @@ describe('a vendor without the app at hand', () => {
     return { orderId: createOrder.order.id, vendors: await offersOf(system, createOrder.order.id) };
   }
 
-  /** The alert of an offer, as its message has it. */
-  async function alert({ offerId }: OfferedTo): Promise<{ readonly token: string; readonly code: string }> {
-    const token = randomBytes(16).toString('base64url');
-    const code = '4821';
-    await client.query(
-      `insert into integration.offer_link (hash, offer_id, vendor_id, code, phone, expires_at)
-       select $2, offer_id, vendor_id, $3, '+4930231250', expires_at from vendor.offer_card where offer_id = $1
-       on conflict (offer_id, vendor_id) do update set hash = excluded.hash, code = excluded.code`,
-      [offerId, createHash('sha256').update(token).digest('hex'), code],
-    );
-    return { token, code };
+  /** The text messages of the sandbox, the newest first. */
+  async function messages() {
+    const { session } = await system.as('admin@demo.test');
+    const response = await fetch(`${system.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-session-id': session ?? '' },
+      body: JSON.stringify({ query: '{ sandboxMessages(first: 100) { to body } }' }),
+    });
+    return texts.parse(await response.json()).data.sandboxMessages;
   }
 
-  const textTo = async (number: string, pattern: RegExp) => {
-    const { session } = await system.as('admin@demo.test');
-    return eventually(async () => {
-      const response = await fetch(`${system.origin}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-session-id': session ?? '' },
-        body: JSON.stringify({ query: '{ sandboxMessages(first: 100) { to body } }' }),
-      });
-      const { data } = texts.parse(await response.json());
-      const found = data.sandboxMessages.find(({ to, body }) => to === number && pattern.test(body));
+  /** The link and the code of an offer, as the vendor's text message has them. */
+  const alert = ({ offerId }: OfferedTo) =>
+    eventually(async () => {
+      const { rows } = await client.query<{ hash: string; code: string }>(
+        'select hash, code from integration.offer_link where offer_id = $1',
+        [offerId],
+      );
+      const links = (await messages()).flatMap(({ body }) => [...body.matchAll(/\/n\/offers\/([\w-]{22})/g)]);
+      const token = links
+        .map(([, one = '']) => one)
+        .find((one) => createHash('sha256').update(one).digest('hex') === rows[0]?.hash);
+      return token !== undefined && rows[0] ? { token, code: rows[0].code } : null;
+    }, 'the text message about an offer');
+
+  const textTo = (number: string, pattern: RegExp) =>
+    eventually(async () => {
+      const found = (await messages()).find(({ to, body }) => to === number && pattern.test(body));
       return found && pattern.exec(found.body);
     }, `a text message that fits ${pattern}`);
-  };
 
   it('accepts by the page behind the link of the message', async () => {
     const { orderId, vendors } = await offered();
