@@ -58,7 +58,7 @@ describe('a vendor without the app at hand', () => {
     return texts.parse(await response.json()).data.sandboxMessages;
   }
 
-  /** The link and the code of an offer, as the vendor's text message has them. */
+  /** The link of an offer, as the vendor's text message has it, and its code. */
   const alert = ({ offerId }: OfferedTo) =>
     eventually(async () => {
       const { rows } = await client.query<{ hash: string; code: string }>(
