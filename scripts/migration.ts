@@ -2,12 +2,13 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#platform/database/embedded.ts';
+import { prismaSubgraphs } from './codegen/prisma-schemas.ts';
 import { ROOT } from './root.ts';
 import { findWrongNames } from './migrations/names.ts';
 import { findDifference } from './migrations/pending.ts';
 
 /**
- * `npm run migration -- <subgraph>` prints the SQL that leads from the migrations to prisma/schema/<subgraph>.prisma;
+ * `npm run migration -- <subgraph>` prints the SQL that leads from the migrations to prisma/schema/<subgraph>/;
  * put it into a new folder under prisma/migrations/. `--from-empty` prints all of it, for the first one. `--check` looks at every
  * subgraph and fails where SQL is missing, or where two migrations take the same number.
  */
@@ -16,10 +17,7 @@ const from = process.argv.includes('--from-empty') ? 'empty' : 'migrations';
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 
 async function main(): Promise<number> {
-  const files = await readdir(join(ROOT, 'prisma/schema'));
-  const all = files
-    .filter((file) => file.endsWith('.prisma'))
-    .map((file) => file.slice(0, -'.prisma'.length));
+  const all = await prismaSubgraphs();
   const wanted = named.length > 0 ? named : all;
   if (!check && named.length !== 1) {
     console.error(`which one? npm run migration -- ${all.join(' | ')}`);
@@ -53,7 +51,7 @@ async function report(serverUrl: string, subgraph: string): Promise<number> {
     if (pending.length > 0) console.error(`${subgraph}: no migration has\n${pending.join('\n\n')}\n`);
     return pending.length > 0 ? 1 : 0;
   }
-  if (pending.length === 0) console.log(`-- The migrations make what prisma/schema/${subgraph}.prisma says.`);
+  if (pending.length === 0) console.log(`-- The migrations make what prisma/schema/${subgraph}/ says.`);
   else console.log(pending.join('\n\n'));
   const kept = handmade.map((step) => step.replaceAll(/^/gm, '-- '));
   if (kept.length > 0) console.log(`\n-- In the migrations only, and kept:\n${kept.join('\n')}`);

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { Standing } from '#platform/access/rights.ts';
 import type { Caller, Sample } from './callers.ts';
+import { sampleParts } from './samples/sample-parts.ts';
 
 /**
  * What a story has no operations or no time for: verified addresses, a closed account, ratings, credit notes, an archived service, and
@@ -55,7 +56,8 @@ export async function addWhatTakesTime(pool: pg.Pool): Promise<void> {
      select gen_random_uuid(), '{VENDOR}', 'News', 'There is news.', '/vendor/', '{EMAIL}', id, now(), '', now()
      from admin.account where email = 'admin@demo.test'`,
   ];
-  for (const statement of statements) await pool.query(statement);
+  const ofCapabilities = sampleParts.flatMap((part) => part.statements);
+  for (const statement of [...statements, ...ofCapabilities]) await pool.query(statement);
 }
 
 /** A notification in the inbox of each account and guest, which went to a device as well. What the story notifies of stands beside it. */
@@ -150,7 +152,8 @@ export async function readSamples(pool: pg.Pool, callers: readonly Caller[]): Pr
   const ids = callers.flatMap(({ claims }) => claims.sub ?? []);
   const vendors = callers.flatMap(({ claims }) => claims.vendorId ?? []);
   const samples: Sample[] = [];
-  for (const [type, statement] of Object.entries(reads)) {
+  const all = [reads, ...sampleParts.map((part) => part.reads)].flatMap((part) => Object.entries(part));
+  for (const [type, statement] of all) {
     const parameters = [ids, vendors].filter((_list, index) => statement.includes(`$${index + 1}`));
     const { rows } = await pool.query(statement.replace('$2', '$1'), parameters);
     for (const row of z.array(rowSchema).parse(rows)) {

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../root.ts';
+import { prismaFiles, prismaFolder, prismaSubgraphs } from './prisma-schemas.ts';
 import { compilerBytes, compilerFile, loadCompilerFromFile } from './query-compiler.ts';
 import { fingerprint, readStamp, writeStamp } from './stamps.ts';
 
@@ -11,22 +12,23 @@ const PRISMA = 'node_modules/prisma';
 const run = promisify(execFile);
 
 /**
- * Makes generated/prisma/<name> from each prisma/schema/<name>.prisma that changed, all at the same time.
+ * Makes generated/prisma/<name> from each folder prisma/schema/<name> that changed, all at the same time.
  * @returns what went wrong, one text a schema
  */
 export async function generatePrismaClients(only: readonly string[]): Promise<string[]> {
-  const files = await readdir(join(ROOT, 'prisma/schema')).catch(() => []);
-  const names = files
-    .filter((file) => file.endsWith('.prisma'))
-    .map((file) => file.slice(0, -'.prisma'.length));
+  const names = await prismaSubgraphs();
   const wanted = names.filter((name) => only.length === 0 || only.includes(name));
   return (await Promise.all(wanted.map(generateClient))).flat();
 }
 
 async function generateClient(name: string): Promise<string[]> {
-  const schema = `prisma/schema/${name}.prisma`;
+  const schema = prismaFolder(name);
   const output = `generated/prisma/${name}`;
-  const inputs = await fingerprint([schema, `${PRISMA}/package.json`, 'scripts/codegen/query-compiler.ts']);
+  const inputs = await fingerprint([
+    ...(await prismaFiles(name)),
+    `${PRISMA}/package.json`,
+    'scripts/codegen/query-compiler.ts',
+  ]);
   if ((await readStamp(output)) === inputs && existsSync(join(ROOT, output, 'client.ts'))) return [];
   try {
     await run(process.execPath, [`${PRISMA}/build/index.js`, 'generate', '--schema', schema, '--no-hints'], {

@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readMigrations } from '#platform/database/migrate.ts';
 import { withSchemaEngineOver } from '#platform/database/migration-engine.ts';
+import { prismaFiles } from '../codegen/prisma-schemas.ts';
 import { ROOT } from '../root.ts';
 import { describingAdapter } from './describing-adapter.ts';
 import { splitDiff, type Difference } from './split-diff.ts';
 
 /**
- * What lies between the state that the migrations make and prisma/schema/<subgraph>.prisma.
+ * What lies between the state that the migrations make and prisma/schema/<subgraph>/.
  * @param serverUrl a Postgres on which a shadow database may be made
  * @param from `empty` for all of the schema, as if there were no migration yet
  */
@@ -16,8 +17,12 @@ export async function findDifference(
   subgraph: string,
   from: 'migrations' | 'empty' = 'migrations',
 ): Promise<Difference> {
-  const path = `prisma/schema/${subgraph}.prisma`;
-  const files = [{ path, content: await readFile(join(ROOT, path), 'utf8') }];
+  const files = await Promise.all(
+    (await prismaFiles(subgraph)).map(async (path) => ({
+      path,
+      content: await readFile(join(ROOT, path), 'utf8'),
+    })),
+  );
   const start =
     from === 'empty'
       ? { tag: from }

@@ -1,7 +1,7 @@
-import type { SubgraphRights } from '#platform/access/rights.ts';
+import { joinRights } from '#platform/access/join-rights.ts';
 
 /** Who sees and does what with accounts, sessions and the ranking. */
-export const rights: SubgraphRights = {
+export const rights = joinRights({
   entities: {
     User: {
       permission: 'accounts:read',
@@ -68,4 +68,4 @@ export const rights: SubgraphRights = {
     'GET /files/audit.csv': { of: 'AuditEntry', at: null, to: ['ADMIN'], permission: 'audit:read' },
     'GET /files/audit.jsonl': { of: 'AuditEntry', at: null, to: ['ADMIN'], permission: 'audit:read' },
   },
-};
+});

@@ -1,7 +1,7 @@
-import type { SubgraphRights } from '#platform/access/rights.ts';
+import { joinRights } from '#platform/access/join-rights.ts';
 
 /** Who sees and does what with conversations and their messages. */
-export const rights: SubgraphRights = {
+export const rights = joinRights({
   entities: {
     Conversation: {
       permission: 'conversations:read',
@@ -129,4 +129,4 @@ export const rights: SubgraphRights = {
     'AssignConversationInput.assigneeId': 'Operators alone may use the mutation.',
   },
   routes: {},
-};
+});

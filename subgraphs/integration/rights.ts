@@ -1,7 +1,7 @@
-import type { SubgraphRights } from '#platform/access/rights.ts';
+import { joinRights } from '#platform/access/join-rights.ts';
 
 /** Who sees and does what with providers, deliveries, domain events and failed jobs: operators, by `@allow`. An inbox is its owner's. */
-export const rights: SubgraphRights = {
+export const rights = joinRights({
   entities: {
     Notification: {
       permission: null,
@@ -126,4 +126,4 @@ export const rights: SubgraphRights = {
     'GET /n/unsubscribe/:token': 'BY_ITS_LINK',
     'POST /n/unsubscribe/:token': 'BY_ITS_LINK',
   },
-};
+});

@@ -1,5 +1,6 @@
 import { integrationEvents } from '#contracts/jobs.ts';
 import { untilReachable } from '#platform/database/until-reachable.ts';
+import { joinParts } from '#platform/subgraph-part.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { dateTime } from '#platform/time/date-time.ts';
 import { resolvers as ai } from './ai/resolvers.ts';
@@ -53,9 +54,13 @@ import { readRatesJob, startReadingRates } from './rates/keep-rates.ts';
 import { resolvers as rates } from './rates/resolvers.ts';
 import { providers as registered } from './providers/registry.ts';
 import { resolvers as inbox } from './notify/inbox/resolvers.ts';
+import type { Services } from './services.ts';
 import { readSettings } from './settings.ts';
 
 const webhookGround: WebhookGround = { providers: registered, signersOf, effects };
+
+/** Capabilities with a `part.ts` of their own. */
+const parts = joinParts<Services>([]);
 
 /** Providers and their credentials, notifications, help by language models, domain events, dead letters. */
 export const definition = defineSubgraph({
@@ -85,6 +90,7 @@ export const definition = defineSubgraph({
     notificationTypes,
     suppressions,
     announcements,
+    ...parts.resolvers,
   ],
   readSettings,
   openDatabase,
@@ -100,6 +106,7 @@ export const definition = defineSubgraph({
     webhookEventJob(webhookGround),
     readRatesJob,
     handOutJob,
+    ...parts.jobs,
   ],
   events: { contract: integrationEvents, react },
   routes: (app, services, authenticate) => {
@@ -108,6 +115,7 @@ export const definition = defineSubgraph({
     addProviderFiles(app, services, authenticate);
     addOfferPages(app, services);
     addUnsubscribePages(app, services);
+    parts.routes(app, services, authenticate);
   },
   dependencies: (services) => usedProviders(healthOf(services)),
   start: async (services) => {
@@ -116,7 +124,9 @@ export const definition = defineSubgraph({
     const stopSandboxes = startSandboxes(services);
     const stopPurging = keepPurging(services.pool, services.log);
     const stopRefreshing = keepTokensFresh(services);
+    const stopParts = await parts.start(services);
     return async () => {
+      await stopParts();
       await stopRefreshing();
       await stopPurging();
       await stopSandboxes();

@@ -1,7 +1,7 @@
-import type { SubgraphRights } from '#platform/access/rights.ts';
+import { joinRights } from '#platform/access/join-rights.ts';
 
 /** Who sees and does what with vendors, orders, offers and invoices. */
-export const rights: SubgraphRights = {
+export const rights = joinRights({
   entities: {
     Service: { permission: null, rows: [[['ANYONE'], 'id slug name archivedAt']] },
     Vendor: {
@@ -134,4 +134,4 @@ export const rights: SubgraphRights = {
   routes: {
     'GET /files/invoices/:id.pdf': { of: 'Invoice', at: 'id', to: ['OWNER', 'VENDOR', 'OPERATOR'] },
   },
-};
+});

@@ -1,8 +1,10 @@
+import { joinParts } from '#platform/subgraph-part.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { dateTime } from '#platform/time/date-time.ts';
 import { resolvers as alerts } from './alerts/resolvers.ts';
 import { resolvers as board } from './board/resolvers.ts';
 import { createLoaders } from './context.ts';
+import type { VendorServices } from './context.ts';
 import { openDatabase } from './database.ts';
 import { resolvers as health } from './health/resolvers.ts';
 import { resolvers as customers } from './customers/resolvers.ts';
@@ -21,6 +23,9 @@ import { resolvers as services } from './services/resolvers.ts';
 import { readSettings } from './settings.ts';
 import { resolvers as vendors } from './vendors/resolvers.ts';
 
+/** Capabilities with a `part.ts` of their own. */
+const { resolvers, jobs, routes, start } = joinParts<VendorServices>([{ routes: invoiceRoutes }]);
+
 /** Vendors, orders, offers, invoices and the alerts about them. */
 export const definition = defineSubgraph({
   name: 'vendor',
@@ -38,10 +43,12 @@ export const definition = defineSubgraph({
     invoices,
     alerts,
     board,
+    ...resolvers,
   ],
   readSettings,
   openDatabase,
   createLoaders,
-  jobs: [makeOffersJob, expireOffersJob, accountLeftJob, answerOfferJob],
-  routes: invoiceRoutes,
+  jobs: [makeOffersJob, expireOffersJob, accountLeftJob, answerOfferJob, ...jobs],
+  routes,
+  start,
 });
