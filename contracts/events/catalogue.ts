@@ -4,6 +4,7 @@ import * as conversations from './conversations.ts';
 import * as customers from './customers.ts';
 import * as invoices from './invoices.ts';
 import * as orders from './orders.ts';
+import * as payments from './payments.ts';
 import * as providers from './providers.ts';
 import * as vendors from './vendors.ts';
 
@@ -12,6 +13,7 @@ export const catalogue: readonly EventContract<never>[] = [
   conversations,
   orders,
   invoices,
+  payments,
   vendors,
   customers,
   providers,
