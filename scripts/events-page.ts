@@ -3,7 +3,7 @@ import { catalogue } from '#contracts/events/catalogue.ts';
 
 /** The part of JSON Schema that the data of events uses. */
 const schemaSchema = z.object({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   format: z.string().optional(),
   enum: z.array(z.string()).optional(),
   minimum: z.number().optional(),
@@ -67,6 +67,7 @@ function nameOf(schema: Schema): string {
   if (schema.anyOf) return schema.anyOf.map(nameOf).join(' or ');
   if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(', ');
   if (schema.format === 'date-time') return 'time';
+  if (Array.isArray(schema.type)) return schema.type.map((type) => nameOf({ ...schema, type })).join(' or ');
   switch (schema.type) {
     case 'string':
       return 'text';

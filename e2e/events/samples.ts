@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const schemaSchema = z.object({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   format: z.string().optional(),
   enum: z.array(z.json()).optional(),
   examples: z.array(z.json()).optional(),
@@ -27,7 +27,7 @@ function sample(schema: z.infer<typeof schemaSchema>): unknown {
   if (known !== undefined) return known;
   const [choice] = schema.anyOf ?? [];
   if (choice) return sample(choice);
-  switch (schema.type) {
+  switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
     case 'string':
       return schema.format === 'date-time' ? '2030-01-01T00:00:00.000Z' : 'a text';
     case 'integer':
