@@ -10,8 +10,7 @@ import { resolvers as health } from './health/resolvers.ts';
 import { resolvers as customers } from './customers/resolvers.ts';
 import { resolvers as dashboard } from './dashboard/resolvers.ts';
 import { resolvers as dispatch } from './dispatch/resolvers.ts';
-import { resolvers as invoices } from './invoices/resolvers.ts';
-import { invoiceRoutes } from './invoices/routes.ts';
+import { invoices } from './invoices/part.ts';
 import { accountLeftJob } from './offers/account-left.ts';
 import { answerOfferJob } from './offers/answer-offer.ts';
 import { expireOffersJob } from './offers/expire-offers.ts';
@@ -24,7 +23,9 @@ import { readSettings } from './settings.ts';
 import { resolvers as vendors } from './vendors/resolvers.ts';
 
 /** Capabilities with a `part.ts` of their own. */
-const { resolvers, jobs, routes, start } = joinParts<VendorServices>([{ routes: invoiceRoutes }]);
+const { resolvers, jobs, routes, start } = joinParts<VendorServices>([
+  invoices,
+]);
 
 /** Vendors, orders, offers, invoices and the alerts about them. */
 export const definition = defineSubgraph({
@@ -40,7 +41,6 @@ export const definition = defineSubgraph({
     orders,
     orderMutations,
     offers,
-    invoices,
     alerts,
     board,
     ...resolvers,
