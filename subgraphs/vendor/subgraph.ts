@@ -23,9 +23,7 @@ import { readSettings } from './settings.ts';
 import { resolvers as vendors } from './vendors/resolvers.ts';
 
 /** Capabilities with a `part.ts` of their own. */
-const { resolvers, jobs, routes, start } = joinParts<VendorServices>([
-  invoices,
-]);
+const { resolvers, jobs, routes, start } = joinParts<VendorServices>([invoices]);
 
 /** Vendors, orders, offers, invoices and the alerts about them. */
 export const definition = defineSubgraph({

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { Database, Tx } from '../../database.ts';
+import { defaultAccount } from '../../hub/connections/account.ts';
+import { defaultMappings } from './default-mappings.ts';
+import { mappedField, mappedStage } from './mapping.ts';
+import type { CrmMapping } from './mapping.ts';
+
+const saved = z.object({ fields: z.array(mappedField), stages: z.array(mappedStage) });
+
+/** The mapping that is in force: the version that was saved last, else the one that the CRM begins with. @throws Error for no CRM */
+export async function currentMapping(
+  db: Database | Tx,
+  provider: string,
+  account: string = defaultAccount,
+): Promise<CrmMapping> {
+  const row = await db.crmMapping.findFirst({ where: { provider, account }, orderBy: { version: 'desc' } });
+  if (row) return { provider, account, version: row.version, ...saved.parse(row) };
+  const standard = defaultMappings[provider];
+  if (!standard) throw new Error(`${provider} is no CRM with a mapping.`);
+  return { provider, account, version: 0, ...standard };
+}
