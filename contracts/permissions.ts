@@ -21,7 +21,7 @@ export const permissions = {
   'events:read': 'List domain events.',
   'invoices:read': 'Read invoices.',
   'invoices:write': 'Issue invoices and mark them as paid.',
-  'jobs:read': 'List failed jobs.',
+  'jobs:read': 'List and count jobs.',
   'jobs:write': 'Retry failed jobs.',
   'orders:read': 'List and read orders, and follow their events.',
   'orders:write': 'Create, change, cancel and offer orders again.',

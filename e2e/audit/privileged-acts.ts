@@ -158,6 +158,8 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
     shownBy: 'subgraphs/integration/hub/webhooks/webhook-events.test.ts',
   },
   retryJob: { action: 'JOB_RETRIED', shownBy: 'subgraphs/integration/audit.test.ts' },
+  retryJobs: { action: 'JOBS_RETRIED', shownBy: 'subgraphs/integration/jobs/jobs.test.ts' },
+  cancelJob: { action: 'JOB_CANCELLED', shownBy: 'subgraphs/integration/jobs/jobs.test.ts' },
   sendMessage: { exempt: 'The message stands in the conversation with its sender for good.' },
   addNote: { exempt: 'The note stands beside the conversation with its author for good.' },
   markUnread: { exempt: "It moves the operator's own mark only." },

@@ -1,7 +1,7 @@
 import { currentCorrelationId } from '../log/correlation.ts';
 import { tracing } from '../telemetry/tracing.ts';
 import type { Transaction } from '../streams/append.ts';
-import type { JobContract, JobPayload } from './job-contract.ts';
+import type { JobContract, JobPayload, Lane } from './job-contract.ts';
 
 export interface JobOptions {
   /** Not before this time of the database's clock; default at once. */
@@ -15,6 +15,7 @@ export interface JobOptions {
 /** One job to be added. */
 export interface NewJob extends JobOptions {
   readonly name: string;
+  readonly lane: Lane;
   readonly payload: JobPayload;
 }
 
@@ -35,11 +36,11 @@ export function addJob<Payload extends JobPayload>(
 
 /** Checks a payload against its contract. */
 export function newJob<Payload extends JobPayload>(
-  { name, payload: schema }: JobContract<Payload>,
+  { name, lane, payload: schema }: JobContract<Payload>,
   payload: Payload,
   options: JobOptions = {},
 ): NewJob {
-  return { name, payload: schema.parse(payload), ...options };
+  return { name, lane, payload: schema.parse(payload), ...options };
 }
 
 /** Adds several jobs by one statement; see {@link addJob}. */
@@ -47,8 +48,10 @@ export async function addJobs(tx: Transaction, jobs: readonly NewJob[]): Promise
   if (jobs.length === 0) return;
   const correlationId = currentCorrelationId() ?? null;
   const traceparent = tracing?.traceparent();
-  const rows = jobs.map(({ name, payload, runAt, key, maxAttempts }) => ({
+  const rows = jobs.map(({ name, lane, payload, runAt, key, maxAttempts }) => ({
     name,
+    // Nobody but the subgraph that runs it knows the lane of a job, so that the job says it itself.
+    flags: [`lane:${lane}`],
     payload: { data: payload, correlationId, traceparent },
     run_at: runAt?.toISOString() ?? null,
     key: key ?? null,
@@ -56,8 +59,9 @@ export async function addJobs(tx: Transaction, jobs: readonly NewJob[]): Promise
   }));
   await tx.$queryRaw`
     select (graphile_worker.add_job(
-      job.name, payload => job.payload, run_at => job.run_at, max_attempts => job.max_attempts, job_key => job.key
+      job.name, payload => job.payload, run_at => job.run_at, max_attempts => job.max_attempts, job_key => job.key,
+      flags => job.flags
     )).id::text
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as job (name text, payload json, run_at timestamptz, max_attempts int, key text)`;
+      as job (name text, payload json, run_at timestamptz, max_attempts int, key text, flags text[])`;
 }

@@ -5,7 +5,8 @@ import type { Json } from '../streams/event.ts';
  * How soon a job must run. Each lane has workers of its own, so that slow work never holds up urgent work:
  * `urgent` for what somebody waits for, `bulk` for what may take minutes or hang on a foreign server.
  */
-export type Lane = 'urgent' | 'normal' | 'bulk';
+export const lanes = ['urgent', 'normal', 'bulk'] as const;
+export type Lane = (typeof lanes)[number];
 
 /** What a payload may be: an object of JSON. */
 export type JobPayload = { readonly [key: string]: Json };

@@ -3,6 +3,8 @@ import type {
   DeliveryModel as DeliveryRow,
 } from '#generated/prisma/integration/models.ts';
 import type { DeadLetter } from '#platform/jobs/dead-letters.ts';
+import type { JobStats } from '#platform/jobs/job-stats.ts';
+import type { ListedJob } from '#platform/jobs/list-jobs.ts';
 import type { Connection } from '#platform/pagination/page.ts';
 import type { TextAnalysis } from './ai/analysis/analyse-text.ts';
 import type { Template } from './notify/templates/template.ts';
@@ -21,6 +23,9 @@ export type DeliveryModel = DeliveryRow;
 export type DeliveryEventModel = DeliveryEventRow;
 export type DeliveryConnectionModel = Connection<DeliveryRow>;
 export type FailedJobModel = DeadLetter;
+export type JobModel = ListedJob;
+export type JobConnectionModel = Connection<ListedJob>;
+export type JobStatsModel = JobStats;
 export type FailedJobConnectionModel = Connection<DeadLetter>;
 export type ProviderConnectionModel = ProviderConnectionState;
 export type ProviderConnectionChangeModel = ConnectionChange;

@@ -1,0 +1,41 @@
+import type { Transaction } from '../streams/append.ts';
+import type { Lane } from './job-contract.ts';
+
+/** Dead letters that one call retries at most. */
+export const mostRetried = 1_000;
+
+/**
+ * Takes a job out of the queue that no worker has begun.
+ * @returns its name; null when there is none with this id, or when it runs
+ */
+export async function cancelJob(tx: Transaction, id: string): Promise<string | null> {
+  const [cancelled] = await tx.$queryRaw<{ name: string }[]>`
+    select job.task_identifier as name
+    from graphile_worker.jobs as job
+    cross join lateral graphile_worker.complete_jobs(array[job.id]) as completed
+    where job.id = ${id}::bigint and job.locked_at is null`;
+  return cancelled?.name ?? null;
+}
+
+/**
+ * Lets dead letters be tried again from their first attempt, the oldest first, at most {@link mostRetried}.
+ * @returns how many
+ */
+export async function retryDeadLetters(
+  tx: Transaction,
+  { names, lanes }: { readonly names: readonly string[] | null; readonly lanes: readonly Lane[] | null },
+): Promise<number> {
+  const flags = lanes?.map((lane) => `lane:${lane}`) ?? null;
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    with chosen as (
+      select id from graphile_worker.jobs
+      where attempts >= max_attempts and locked_at is null
+        and (${names}::text[] is null or task_identifier = any(${names}::text[]))
+        and (${flags}::text[] is null or flags ?| ${flags}::text[])
+      order by id limit ${mostRetried}
+    ), gathered as (select coalesce(array_agg(id), '{}') as ids from chosen)
+    select count(retried.id)::int as count
+    from gathered
+    left join lateral graphile_worker.reschedule_jobs(gathered.ids, run_at => now(), attempts => 0) as retried on true`;
+  return row?.count ?? 0;
+}
