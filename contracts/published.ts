@@ -28,6 +28,17 @@ export const publishedViews = {
     timezone: 'text',
     currency: 'text',
   },
+  /** The contact data of every customer with an account, and of every guest: for operators and the customer only. */
+  'admin.customer': {
+    id: 'uuid',
+    is_guest: 'boolean',
+    name: 'text',
+    email: 'text',
+    phone: 'text',
+    tags: 'text[]',
+    created_at: time,
+    changed_at: time,
+  },
   /** One row for each vendor and service that it offers, with all that the ranking needs. */
   'vendor.candidate': {
     vendor_id: 'uuid',
@@ -139,6 +150,12 @@ export const publishedFunctions = {
     arguments: 'guest uuid, guest_name text, guest_email text, guest_phone text',
     result: 'void',
   },
+  /**
+   * Changes a customer, with an account or a guest, by those of the keys `name`, `email`, `phone` and `tags` that are given. An account
+   * keeps its name and e-mail address where null is given, and its e-mail address where another account has the new one. A new address is
+   * not verified. Returns the keys of what has changed; null for an unknown customer.
+   */
+  'admin.change_customer': { arguments: 'customer uuid, changes jsonb', result: 'text[]' },
   /** Makes an account the customer and participant of a guest's conversation, inside the caller's transaction. */
   'conversation.adopt_guest': { arguments: 'guest uuid, account uuid', result: 'void' },
   /** Makes an account the customer of a guest's orders, inside the caller's transaction. */

@@ -7,3 +7,9 @@ export const customerCreated = domainEvent(
   'A customer made an account.',
   z.object({ wasGuest: id.nullable() }),
 );
+
+export const customerChanged = domainEvent(
+  'customer.changed',
+  'The name, contact data or tags of a customer or guest changed, or a guest left them for the first time.',
+  z.object({ isGuest: z.boolean(), fields: z.array(z.enum(['name', 'email', 'phone', 'tags'])) }),
+);

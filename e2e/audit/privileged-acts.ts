@@ -19,6 +19,10 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
     action: 'USER_CREATED',
     input: ({ email }) => ({ name: 'Somebody', email, password: 'a long password', role: 'CUSTOMER' }),
   },
+  updateCustomer: {
+    action: 'CUSTOMER_CHANGED',
+    input: async ({ accountId }) => ({ customerId: await accountId(), tags: ['vip'] }),
+  },
   changeRole: {
     action: 'ROLE_CHANGED',
     input: async ({ accountId }) => ({ userId: await accountId(), role: 'AGENT' }),

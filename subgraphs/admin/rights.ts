@@ -1,13 +1,15 @@
 import { joinRights } from '#platform/access/join-rights.ts';
+import { customerRights } from './customers/rights.ts';
 
 /** Who sees and does what with accounts, sessions and the ranking. */
-export const rights = joinRights({
+export const rights = joinRights(customerRights, {
   entities: {
     User: {
       permission: 'accounts:read',
       rows: [
         [['OWNER', 'OPERATOR', 'STAFF_IS_KNOWN'], 'id name role vendor'],
         [['OWNER', 'OPERATOR'], 'email emailVerifiedAt phone locale timezone currency createdAt disabledAt'],
+        [['OPERATOR'], 'tags'],
       ],
     },
     // subgraphs/vendor/rights.ts says who sees the rest of it.

@@ -16,6 +16,7 @@ export interface Person {
   readonly locale: string | null;
   readonly timezone: string | null;
   readonly currency: string | null;
+  readonly tags: readonly string[];
   readonly role: UserRole;
   readonly vendorId: string | null;
   readonly createdAt: Date;

@@ -58,7 +58,7 @@ export const resolvers = {
     updateProfile: async (_root, { input }, context) => {
       const { sub } = requireSignedIn(context.viewer);
       const changes = parseInput(profileChanges, input);
-      return { user: await write(context, (tx) => updateProfile(tx, sub, changes)) };
+      return { user: await write(context, (tx, tell) => updateProfile(tx, tell, sub, changes)) };
     },
     changePassword: async (_root, { input }, context) => {
       const { sub } = requireSignedIn(context.viewer);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { User } from '#generated/prisma/admin/client.ts';
+import { customerChanged } from '#contracts/events/customers.ts';
 import { forbidden } from '#platform/errors/errors.ts';
 import { currency, phone } from '#platform/input/fields.ts';
 import { locale, timezone } from '#platform/localisation/fields.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../database.ts';
 import { personName } from './fields.ts';
@@ -28,6 +30,7 @@ export const profileChanges = z.object({
  */
 export async function updateProfile(
   tx: Tx,
+  tell: Tell,
   userId: string,
   changes: z.infer<typeof profileChanges>,
 ): Promise<User> {
@@ -50,5 +53,9 @@ export async function updateProfile(
     subjectId: userId,
     facts: { fields: fields.join(' ') },
   });
+  const contact = (['name', 'phone'] as const).filter((field) => fields.includes(field));
+  if (before.role === 'CUSTOMER' && contact.length > 0) {
+    tell.publish(customerChanged, { id: userId }, { isGuest: false, fields: contact });
+  }
   return tx.user.update({ where: { id: userId }, data: after });
 }

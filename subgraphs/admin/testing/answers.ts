@@ -120,6 +120,11 @@ export interface Answers {
   readonly createApiKey: { readonly apiKey: SeenKey; readonly key: string | null };
   readonly revokeApiKey: { readonly apiKey: SeenKey };
   readonly enableUser: { readonly user: SeenUser };
+  readonly updateCustomer: {
+    readonly customer: Pick<SeenUser, 'name' | 'email' | 'phone'> & {
+      readonly tags: readonly string[] | null;
+    };
+  };
   readonly vendorRanking: SeenRanking;
   readonly simulateRanking: {
     readonly ranking: SeenRanking;

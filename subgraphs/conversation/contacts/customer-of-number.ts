@@ -1,4 +1,6 @@
+import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../database.ts';
+import { tellOfGuest } from '../guests/tell-of-guest.ts';
 import type { Starter } from '../participants/starter.ts';
 
 /**
@@ -8,6 +10,7 @@ import type { Starter } from '../participants/starter.ts';
  */
 export async function customerOfNumber(
   tx: Tx,
+  tell: Tell,
   {
     personId,
     address,
@@ -20,12 +23,13 @@ export async function customerOfNumber(
 ): Promise<Starter> {
   const account = personId === null ? null : await findAccount(tx, personId);
   if (account) return account;
-  return guestOfNumber(tx, { name: null, address, conversationId });
+  return guestOfNumber(tx, tell, { name: null, address, conversationId });
 }
 
 /** A new guest without a session. @param name null calls them by the end of their number */
 export async function guestOfNumber(
   tx: Tx,
+  tell: Tell,
   {
     name,
     address,
@@ -40,6 +44,7 @@ export async function guestOfNumber(
   const [guest] = await tx.$queryRaw<{ id: string }[]>`
     select admin.add_guest(${displayName}::text, ${address}::text, ${conversationId}::uuid)::text as id`;
   if (!guest) throw new Error('The admin service made no guest.');
+  tellOfGuest(tell, guest.id, { name, email: null, phone: address });
   return { userId: guest.id, isGuest: true, role: 'CUSTOMER', displayName };
 }
 

@@ -10,6 +10,7 @@ import { nameOf, roleOf } from '../participants/join-conversation.ts';
 import type { Settings } from '../settings.ts';
 import { anonymousStartKey, guestToken, userStartKey } from './guest-session.ts';
 import type { Opening } from './guest-session.ts';
+import { tellOfGuest } from '../guests/tell-of-guest.ts';
 import { newConversation, openConversation, shown } from '../opening/open-conversation.ts';
 import type { Beginning } from '../opening/open-conversation.ts';
 
@@ -59,6 +60,8 @@ export async function startConversation(
   const { token, hash } = guestToken(settings.sessionKey, startKey);
   const displayName = opening.name ?? 'Guest';
   const userId = await openGuestSession(tx, hash, { ...opening, name: displayName }, id, expiresAt);
+  const { name, email, phone } = opening;
+  tellOfGuest(tell, userId, { name, email, phone });
   const starter = { userId, isGuest: true, role: 'CUSTOMER', displayName } as const;
   const conversation = await open(tx, tell, {
     ...beginning,

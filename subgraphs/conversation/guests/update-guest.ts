@@ -6,6 +6,7 @@ import { streamOf } from '../events/conversation-event.ts';
 import { participantRenamed } from '../events/new-event.ts';
 import type { ParticipantModel } from '../participants/participant.ts';
 import { lockConversation } from '../participants/standing.ts';
+import { tellOfGuest } from './tell-of-guest.ts';
 
 /** What a guest tells about themselves; null stays as it is. */
 export interface ContactData {
@@ -29,6 +30,7 @@ export async function updateGuest(
   if (!me) throw notFound('Conversation');
   await tx.$queryRaw`
     select admin.update_guest(${sub}::uuid, ${name}::text, ${email}::text, ${phone}::text)::text`;
+  tellOfGuest(tell, sub, { name, email, phone });
   if (name === null || name === me.displayName) return me;
   const renamed = { ...me, displayName: name };
   await tx.participant.update({ where: { id: me.id }, data: { displayName: name } });

@@ -30,7 +30,7 @@ async function receive(tx: Tx, tell: Tell, received: Received): Promise<void> {
     });
   } else {
     const origin = await newConversation(tx);
-    const customer = await customerOfNumber(tx, { personId, address, conversationId: origin.id });
+    const customer = await customerOfNumber(tx, tell, { personId, address, conversationId: origin.id });
     await openConversation(tx, tell, {
       ...origin,
       channel,

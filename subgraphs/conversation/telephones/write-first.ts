@@ -54,7 +54,7 @@ export async function writeFirst(
   const { message } = await openConversation(tx, tell, {
     ...origin,
     channel,
-    customer: await guestOfNumber(tx, { name, address, conversationId: id }),
+    customer: await guestOfNumber(tx, tell, { name, address, conversationId: id }),
     subject,
     first: { sender, body, clientId },
   });

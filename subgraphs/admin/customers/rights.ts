@@ -1,0 +1,5 @@
+import type { RightsPart } from '#platform/access/join-rights.ts';
+
+export const customerRights: RightsPart = {
+  mutations: { updateCustomer: { of: 'User', at: 'input.customerId', to: ['OPERATOR'] } },
+};
