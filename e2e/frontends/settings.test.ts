@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { CurrentApiKeyDocument, MeDocument } from '#generated/operations/e2e.ts';
+import { eventually } from '#platform/testing/eventually.ts';
 import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browser.ts';
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import { signIn } from '../client.ts';
@@ -178,10 +179,25 @@ describe(
       await page.getByText('Saved.').waitFor();
     });
 
+    it('shows the jobs that wait, and cancels one', async () => {
+      await open('Jobs');
+      const counts = page.getByRole('table', { name: 'Jobs by name' });
+      await counts.getByRole('link', { name: 'conversation.end-snooze' }).click();
+      const list = page.getByRole('table', { name: 'Jobs that are not done, the newest first' });
+      const jobs = list.getByRole('row', { name: 'conversation.end-snooze' });
+      await list.getByText('vendor.expire-offers').first().waitFor({ state: 'detached' });
+      const before = await jobs.count();
+      assert.ok(before > 0);
+      await jobs.first().getByRole('button', { name: 'Cancel the job' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel the job' }).click();
+      await page.getByText('The job is cancelled.').waitFor();
+      await eventually(async () => (await jobs.count()) === before - 1);
+    });
+
     it('shows an operator no part for administrators', async () => {
       const agent = await begin('agent@demo.test');
       const shown = await navigation(agent.page).allInnerTexts();
-      for (const part of ['Vendors', 'Customers', 'Labels', 'Your account', 'Failed jobs', 'Health']) {
+      for (const part of ['Vendors', 'Customers', 'Labels', 'Your account', 'Jobs', 'Health']) {
         assert.ok(
           shown.some((text) => text.startsWith(part)),
           part,

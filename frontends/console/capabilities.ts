@@ -9,7 +9,7 @@ import { customers } from './customers/capability.ts';
 import { deliveries } from './deliveries/capability.ts';
 import { dispatchSettings } from './dispatch-settings/capability.ts';
 import { domainEvents } from './domain-events/capability.ts';
-import { failedJobs } from './failed-jobs/capability.ts';
+import { jobs } from './jobs/capability.ts';
 import { inbox } from './inbox/capability.ts';
 import { labels } from './labels/capability.ts';
 import { orders } from './orders/capability.ts';
@@ -45,7 +45,7 @@ export const capabilities: readonly Capability[] = [
   deliveries,
   suppressions,
   receivedWebhooks,
-  failedJobs,
+  jobs,
   domainEvents,
   audit,
 ];

@@ -55,7 +55,9 @@ export function defineLivePoll<State>({ name, condition, refusal, read, everyMs 
     watch.add(entry);
     try {
       for (let last: State | undefined; !entry.over.aborted; await pause(everyMs, entry.over)) {
-        const state = await latest(pool).catch((error: unknown) => void outage.failed(error));
+        const state = await latest(pool).catch((error: unknown) => {
+          outage.failed(error);
+        });
         if (state === undefined) continue;
         outage.works();
         if (isDeepStrictEqual(state, last)) continue;
