@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import type { DomainEvent } from './events/domain-event.ts';
 import type { Job } from './jobs/job.ts';
+import type { Transaction } from './streams/append.ts';
 import type { AuthenticateRequest } from './subgraph.ts';
+import type { Tell } from './writes/write.ts';
 
 /**
  * What one capability adds to its subgraph. Its folder exports one from `part.ts`, and the subgraph lists it: a new capability is a
@@ -11,6 +14,11 @@ export interface SubgraphPart<Services> {
   readonly jobs?: readonly Job<Services>[];
   /** Plain HTTP beside GraphQL. */
   readonly routes?: (app: FastifyInstance, services: Services, authenticate: AuthenticateRequest) => void;
+  /**
+   * What follows from a domain event, in the transaction that stores it; see `EventReceiver` of the inbox. A part may name the type of
+   * its own transactions, as this is a method.
+   */
+  react?(tx: Transaction, tell: Tell, event: DomainEvent, services: Services): Promise<void>;
   /** Work that runs as long as the process. It waits for a database that is away. @returns ends it */
   readonly start?: (services: Services) => Promise<() => Promise<void>>;
 }
@@ -24,6 +32,9 @@ export function joinParts<Services>(
     jobs: parts.flatMap(({ jobs = [] }) => jobs),
     routes: (app, services, authenticate) => {
       for (const { routes } of parts) routes?.(app, services, authenticate);
+    },
+    react: async (tx, tell, event, services) => {
+      for (const part of parts) await part.react?.(tx, tell, event, services);
     },
     start: async (services) => {
       const ends: (() => Promise<void>)[] = [];

@@ -7,6 +7,7 @@ import { resolvers as ai } from './ai/resolvers.ts';
 import { resolvers as assist } from './assist/resolvers.ts';
 import { createLoaders } from './context.ts';
 import { openDatabase } from './database.ts';
+import type { Tx } from './database.ts';
 import { resolvers as health } from './health/resolvers.ts';
 import { resolvers as events } from './events/resolvers.ts';
 import { resolvers as jobs } from './jobs/resolvers.ts';
@@ -108,7 +109,13 @@ export const definition = defineSubgraph({
     handOutJob,
     ...parts.jobs,
   ],
-  events: { contract: integrationEvents, react },
+  events: {
+    contract: integrationEvents,
+    react: async (tx: Tx, tell, event, services) => {
+      await react(tx, tell, event, services);
+      await parts.react(tx, tell, event, services);
+    },
+  },
   routes: (app, services, authenticate) => {
     addOAuthCallback(app, services, authenticate);
     addProviderWebhooks(app, services, authenticate, webhookGround);
