@@ -17,7 +17,7 @@ describe('the consumer contract', () => {
   });
 
   it('is sent whole: every operation is used by an end-to-end test', async () => {
-    const files = (await readdir(folder)).filter((file) => file.endsWith('.ts'));
+    const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.ts'));
     const texts = await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')));
     const unused = operationNames.filter((name) => !texts.some((text) => text.includes(`(${name}Document,`)));
     assert.deepEqual(unused, []);

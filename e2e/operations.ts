@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { Kind, parse } from 'graphql';
+import { Kind, parse, visit } from 'graphql';
+import type { ASTNode, DefinitionNode, FragmentDefinitionNode } from 'graphql';
 
 /** The consumer contract: what frontends, back offices and sign-up pages send. */
 const folder = new URL('../operations/', import.meta.url);
@@ -17,14 +18,39 @@ function readTexts(): Map<string, string> {
   const found = new Map<string, string>();
   for (const file of operationFiles) {
     const source = readFileSync(file, 'utf8');
-    for (const definition of parse(source).definitions) {
-      if (definition.kind !== Kind.OPERATION_DEFINITION || !definition.name || !definition.loc) continue;
+    const document = parse(source);
+    const textAt = ({ loc }: ASTNode) => (loc ? source.slice(loc.start, loc.end) : '');
+    const fragments = new Map(
+      document.definitions
+        .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+        .map((fragment) => [fragment.name.value, fragment] as const),
+    );
+    for (const definition of document.definitions) {
+      if (definition.kind !== Kind.OPERATION_DEFINITION || !definition.name) continue;
       const { value: name } = definition.name;
       if (found.has(name)) throw new Error(`There are two operations ${name}.`);
-      found.set(name, source.slice(definition.loc.start, definition.loc.end));
+      const parts = [definition, ...fragmentsOf(definition, fragments)];
+      found.set(name, parts.map(textAt).join('\n'));
     }
   }
   return found;
+}
+
+/** The fragments of its file that an operation uses, each once. */
+function fragmentsOf(
+  definition: DefinitionNode,
+  known: ReadonlyMap<string, FragmentDefinitionNode>,
+  used = new Set<FragmentDefinitionNode>(),
+): Set<FragmentDefinitionNode> {
+  visit(definition, {
+    FragmentSpread: ({ name }) => {
+      const fragment = known.get(name.value);
+      if (!fragment || used.has(fragment)) return;
+      used.add(fragment);
+      fragmentsOf(fragment, known, used);
+    },
+  });
+  return used;
 }
 
 /** Names of all operations. */
@@ -35,8 +61,8 @@ export const sent = new Set<string>();
 
 /** The operation of a typed document exactly as its file has it, comments included. */
 export function textOf(document: TypedDocumentNode<unknown, never>): string {
-  const [definition] = document.definitions;
-  const name = definition?.kind === Kind.OPERATION_DEFINITION ? definition.name?.value : undefined;
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const name = operation?.name?.value;
   const text = name === undefined ? undefined : texts.get(name);
   if (name === undefined || text === undefined) throw new Error(`${name} is no operation of these files.`);
   sent.add(name);
