@@ -5,7 +5,7 @@ import { listEntries } from '../audit/list-entries.ts';
 import type { AuditFilter } from '../audit/list-entries.ts';
 import { subjectOf } from '../audit/stored-subject.ts';
 import type { Tx } from '../database.ts';
-import { csvLine } from './csv.ts';
+import { csvLine } from '#platform/csv/csv-line.ts';
 
 export const exportFormats = { csv: 'text/csv; charset=utf-8', jsonl: 'application/jsonl' } as const;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { csvLine } from './csv.ts';
+import { csvLine } from './csv-line.ts';
 
 describe('csvLine', () => {
   it('quotes what has commas, quotes or line breaks', () => {
@@ -12,5 +12,9 @@ describe('csvLine', () => {
       assert.equal(csvLine([text]), `'${text}\r\n`);
     }
     assert.equal(csvLine(['=HYPERLINK("x")']), `"'=HYPERLINK(""x"")"\r\n`);
+  });
+
+  it('leaves numbers as they are', () => {
+    assert.equal(csvLine([-12.5, 0]), '-12.5,0\r\n');
   });
 });
