@@ -1,5 +1,5 @@
-import { html } from '../pages/html.ts';
-import type { Page } from '../pages/page.ts';
+import { html } from '#platform/pages/html.ts';
+import type { Page } from '#platform/pages/page.ts';
 import type { ShippedLanguage } from '../types/notification-type.ts';
 import type { Unsubscribing } from './unsubscribe-link.ts';
 import { unsubscribeTexts } from './unsubscribe-texts.ts';

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { languageOf } from '#platform/pages/page-language.ts';
+import { sendPage } from '#platform/pages/page.ts';
 import type { Services } from '../../services.ts';
-import { languageOf, sendPage } from '../pages/page.ts';
 import { storeChanges } from '../preferences/update-preferences.ts';
 import { wishesOf } from '../preferences/wishes.ts';
 import { readUnsubscribeToken } from './unsubscribe-link.ts';

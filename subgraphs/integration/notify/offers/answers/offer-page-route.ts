@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { languageOf } from '#platform/pages/page-language.ts';
+import { isFromAnotherSite, sendPage } from '#platform/pages/page.ts';
 import { networkOf } from '#platform/server/network-of.ts';
 import type { Services } from '../../../services.ts';
-import { isFromAnotherSite, languageOf, sendPage } from '../../pages/page.ts';
 import { answerByLink, outcomeOf } from './answer-by-link.ts';
 import { findLinkedOffer } from './linked-offer.ts';
 import type { OfferByLink } from './linked-offer.ts';

@@ -1,7 +1,7 @@
 import { localTime } from '#platform/time/local-time.ts';
-import { html } from '../../pages/html.ts';
-import type { Html } from '../../pages/html.ts';
-import type { Page } from '../../pages/page.ts';
+import { html } from '#platform/pages/html.ts';
+import type { Html } from '#platform/pages/html.ts';
+import type { Page } from '#platform/pages/page.ts';
 import type { ShippedLanguage } from '../../types/notification-type.ts';
 import type { OfferByLink } from './linked-offer.ts';
 import { offerPageTexts } from './offer-page-texts.ts';

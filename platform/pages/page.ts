@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ShippedLanguage } from '../types/notification-type.ts';
 import { Html, html } from './html.ts';
+import type { PageLanguage } from './page-language.ts';
 
-/** A page for somebody without a session, who came by a link of a message. It has no script. */
+/** A page for somebody without a session, who came by a link of a message or of an invoice. It has no script. */
 export interface Page {
-  readonly language: ShippedLanguage;
+  readonly language: PageLanguage;
   readonly title: string;
   readonly body: Html;
   /** Loads the page again after so many seconds; null for never. */
   readonly refreshSeconds?: number | null;
+  /** Where a redirect of its form may lead, besides this site, as sources of a policy such as `https:`: browsers hold redirects to it, too. */
+  readonly formTargets?: readonly string[];
 }
 
 const style = `
@@ -18,6 +20,9 @@ body{margin:0}
 main{box-sizing:border-box;width:min(100% - 32px,416px);margin:12vh auto 32px;padding:24px;border-radius:16px;background:light-dark(#fff,#171a21);overflow-wrap:anywhere}
 h1{margin:0 0 16px;font-size:22px;line-height:1.25}
 p{margin:0 0 16px}
+main>:last-child{margin-bottom:0}
+p.large{font-size:34px;line-height:1.2;font-weight:600}
+p.note{padding:12px;border-radius:10px;background:light-dark(#fff4d6,#3a2f10)}
 dl{display:grid;grid-template-columns:auto 1fr;gap:8px 16px;margin:0 0 24px}
 dt{color:light-dark(#565d6b,#a4acbb)}
 dd{margin:0}
@@ -32,32 +37,29 @@ const styleHash = createHash('sha256').update(style).digest('base64');
 // Exactly these bytes: the policy names their hash.
 const styles = new Html(`<style>${style}</style>`);
 
-const policy = [
-  "default-src 'none'",
-  'img-src data:',
-  `style-src 'sha256-${styleHash}'`,
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ');
+function policyOf({ formTargets = [] }: Page): string {
+  return [
+    "default-src 'none'",
+    'img-src data:',
+    `style-src 'sha256-${styleHash}'`,
+    ['form-action', "'self'", ...formTargets].join(' '),
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+}
 
 /** Sends a page that nobody keeps: its address is a secret of the person who got the message. */
 export function sendPage(reply: FastifyReply, status: number, page: Page): FastifyReply {
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
-    .header('content-security-policy', policy)
+    .header('content-security-policy', policyOf(page))
     .header('cache-control', 'no-store')
     .header('referrer-policy', 'same-origin')
     .header('x-robots-tag', 'noindex, nofollow')
     .header('x-content-type-options', 'nosniff')
     .header('vary', 'accept-language')
     .send(written(page));
-}
-
-/** The first language of ours that the browser asks for; English without one. */
-export function languageOf({ headers }: FastifyRequest): ShippedLanguage {
-  return /^\s*de\b/i.test(headers['accept-language'] ?? '') ? 'de' : 'en';
 }
 
 /** Whether a browser says that a page of another site has sent the request. */
