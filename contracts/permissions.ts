@@ -25,6 +25,8 @@ export const permissions = {
   'jobs:write': 'Retry failed jobs.',
   'orders:read': 'List and read orders, and follow their events.',
   'orders:write': 'Create, change, cancel and offer orders again.',
+  'payments:read': 'Read how invoices are paid.',
+  'payments:write': 'Open and close pages on which invoices are paid.',
   'providers:read': 'Read the state of providers.',
   'providers:write': 'Save and remove credentials of providers.',
   'sandbox:read':

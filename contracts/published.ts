@@ -91,7 +91,10 @@ export const publishedViews = {
     expires_at: time,
     distance_km: 'double precision',
   },
-  /** Every invoice and credit note, with its number as people see it; the total in minor units. */
+  /**
+   * Every invoice and credit note, with its number as people see it; the total in minor units. `pay_token` is that of `/pay/<token>`, and null
+   * for credit notes: for its customer, its vendor and operators only.
+   */
   'vendor.invoice_card': {
     invoice_id: 'uuid',
     number: 'text',
@@ -101,6 +104,7 @@ export const publishedViews = {
     customer_id: 'uuid',
     total: 'integer',
     currency: 'text',
+    pay_token: 'text',
   },
   /** The vendors that have or had an offer for an order of a conversation. */
   'vendor.conversation_vendor': {

@@ -97,6 +97,14 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
     action: 'INVOICE_MARKED_PAID',
     input: async ({ invoiceId }) => ({ invoiceId: await invoiceId() }),
   },
+  openPaymentSession: {
+    action: 'PAYMENT_SESSION_OPENED',
+    shownBy: 'subgraphs/vendor/money/sessions/open-session.test.ts',
+  },
+  cancelPaymentSession: {
+    action: 'PAYMENT_SESSION_CANCELLED',
+    shownBy: 'subgraphs/vendor/money/sessions/open-session.test.ts',
+  },
   assignConversation: {
     action: 'CONVERSATION_ASSIGNED',
     input: async ({ conversationId, administratorId }) => ({

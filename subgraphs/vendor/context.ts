@@ -3,6 +3,7 @@ import type { Viewer } from '#platform/identity/viewer.ts';
 import { ordersOfCustomers } from './customers/orders-of-customers.ts';
 import type { Database } from './database.ts';
 import { invoiceLoaders } from './invoices/invoice-loaders.ts';
+import { sessionLoaders } from './money/sessions/session-loaders.ts';
 import { offerLoaders } from './offers/offer-loaders.ts';
 import { orderLoaders } from './orders/order-loaders.ts';
 import { serviceLoaders } from './services/service-loaders.ts';
@@ -24,5 +25,6 @@ export function createLoaders({ db }: VendorServices, viewer: Viewer) {
     ordersOfCustomer: ordersOfCustomers(db),
     ...offerLoaders(db, viewer),
     ...invoiceLoaders(db, viewer),
+    ...sessionLoaders(db, viewer),
   };
 }

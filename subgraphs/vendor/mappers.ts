@@ -1,11 +1,12 @@
 import type { OrderStatus, Service } from '#generated/prisma/vendor/client.ts';
 import type { InvoiceModel } from './invoices/invoice.ts';
+import type { PaymentSessionModel } from './money/sessions/session.ts';
 import type { OfferModel } from './offers/offer.ts';
 import type { OrderDraftModel } from './orders/order-draft.ts';
 import type { OrderModel } from './orders/order.ts';
 import type { VendorModel } from './vendors/vendor.ts';
 
-export type { InvoiceModel, OfferModel, OrderDraftModel, OrderModel, VendorModel };
+export type { InvoiceModel, OfferModel, OrderDraftModel, OrderModel, PaymentSessionModel, VendorModel };
 
 export type ServiceModel = Service;
 

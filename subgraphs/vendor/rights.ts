@@ -1,7 +1,9 @@
 import { joinRights } from '#platform/access/join-rights.ts';
+import { payPageRights } from './money/pay-page/rights.ts';
+import { paymentSessionRights } from './money/sessions/rights.ts';
 
 /** Who sees and does what with vendors, orders, offers and invoices. */
-export const rights = joinRights({
+export const rights = joinRights(paymentSessionRights, payPageRights, {
   entities: {
     Service: { permission: null, rows: [[['ANYONE'], 'id slug name archivedAt']] },
     Vendor: {
@@ -40,7 +42,7 @@ export const rights = joinRights({
         [
           ['OWNER', 'VENDOR', 'OPERATOR'],
           `id kind number status issuedAt paidAt seller buyer lines subtotal taxRatePercent tax total paidAmount creditedAmount
-           refundedAmount balance creditedInvoice creditNotes pdfUrl order`,
+           refundedAmount balance creditedInvoice creditNotes pdfUrl payUrl paymentSession order`,
         ],
       ],
     },

@@ -11,6 +11,8 @@ import { resolvers as customers } from './customers/resolvers.ts';
 import { resolvers as dashboard } from './dashboard/resolvers.ts';
 import { resolvers as dispatch } from './dispatch/resolvers.ts';
 import { invoices } from './invoices/part.ts';
+import { payPage } from './money/pay-page/part.ts';
+import { paymentSessions } from './money/sessions/part.ts';
 import { accountLeftJob } from './offers/account-left.ts';
 import { answerOfferJob } from './offers/answer-offer.ts';
 import { expireOffersJob } from './offers/expire-offers.ts';
@@ -23,7 +25,7 @@ import { readSettings } from './settings.ts';
 import { resolvers as vendors } from './vendors/resolvers.ts';
 
 /** Capabilities with a `part.ts` of their own. */
-const { resolvers, jobs, routes, start } = joinParts<VendorServices>([invoices]);
+const { resolvers, jobs, routes, start } = joinParts<VendorServices>([invoices, paymentSessions, payPage]);
 
 /** Vendors, orders, offers, invoices and the alerts about them. */
 export const definition = defineSubgraph({
