@@ -1,7 +1,7 @@
 import { Fonts } from '#platform/typesetting/fonts.ts';
 import type { Weight } from '#platform/typesetting/open-font.ts';
 import type { InvoiceDocument, Party } from './invoice-document.ts';
-import { Page } from './page.ts';
+import { Page } from '#platform/typesetting/page.ts';
 
 /** Widths of the columns in points; the description takes the rest. */
 const columns = { quantity: 70, unitPrice: 100, total: 100 } as const;

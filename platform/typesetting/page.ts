@@ -1,14 +1,14 @@
-import type { Fonts } from '#platform/typesetting/fonts.ts';
-import type { Weight } from '#platform/typesetting/open-font.ts';
-import { TextDocument } from '#platform/typesetting/text-document.ts';
-import { Typesetter } from '#platform/typesetting/typesetter.ts';
-import type { Align } from '#platform/typesetting/typesetter.ts';
+import type { Fonts } from './fonts.ts';
+import type { Weight } from './open-font.ts';
+import { TextDocument } from './text-document.ts';
+import { Typesetter } from './typesetter.ts';
+import type { Align } from './typesetter.ts';
 
 /** Distances in PostScript points, 72 to the inch; A4 is 595.28 by 841.89. */
 export const margin = 56;
 const footerHeight = 40;
 
-/** A page of an invoice and the height of the next element. */
+/** The pages of a document, and the height of the next element. */
 export class Page {
   readonly document: TextDocument;
   readonly left = margin;
@@ -18,12 +18,22 @@ export class Page {
   readonly #typesetter: Typesetter;
 
   /** @param fonts opened for all the text that is written */
-  constructor(info: { readonly title: string; readonly author: string; readonly at: Date }, fonts: Fonts) {
+  constructor(
+    info: {
+      readonly title: string;
+      readonly author: string;
+      readonly at: Date;
+      readonly language?: string;
+      readonly isLandscape?: boolean;
+    },
+    fonts: Fonts,
+  ) {
     this.document = new TextDocument({
       size: 'A4',
+      layout: info.isLandscape === true ? 'landscape' : 'portrait',
       margin: 0,
       bufferPages: true,
-      lang: 'en',
+      lang: info.language ?? 'en',
       displayTitle: true,
       info: { Title: info.title, Author: info.author, CreationDate: info.at, ModDate: info.at },
     });
