@@ -27,14 +27,20 @@ function roundHalfUp(value: Big): number {
   return value.round(0, Big.roundHalfUp).toNumber();
 }
 
+/** An amount in its currency's own unit as exact decimal text, for example "1234.50". */
+export function decimalText({ amount, currency }: Money): string {
+  const digits = minorUnits(currency);
+  return new Big(amount).div(new Big(10).pow(digits)).toFixed(digits);
+}
+
 /** An amount for people, for example "1,234.50 EUR". */
-export function formatMoney({ amount, currency }: Money, locale = 'en-GB'): string {
+export function formatMoney(money: Money, locale = 'en-GB'): string {
+  const { currency } = money;
   const digits = minorUnits(currency);
   const number = new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
   // The exact decimal text, so that no binary fraction comes in between.
-  const decimal = new Big(amount).div(new Big(10).pow(digits)).toFixed(digits);
-  return `${number.format(Number(decimal))} ${currency}`;
+  return `${number.format(Number(decimalText(money)))} ${currency}`;
 }

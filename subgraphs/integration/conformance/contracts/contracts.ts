@@ -2,10 +2,12 @@ import { callTracking } from './call-tracking.ts';
 import { calls } from './calls.ts';
 import type { Contracts } from './contract.ts';
 import { crm } from './crm.ts';
+import { deals } from './deals.ts';
 import { email } from './email.ts';
 import { geocoding } from './geocoding.ts';
 import { languageModel } from './language-model.ts';
 import { listings } from './listings.ts';
+import { notes } from './notes.ts';
 import { payments } from './payments.ts';
 import { payouts } from './payouts.ts';
 import { places } from './places.ts';
@@ -28,6 +30,8 @@ export const contracts: Contracts = {
   PAYMENTS: payments,
   PAYOUTS: payouts,
   CRM: crm,
+  DEALS: deals,
+  NOTES: notes,
   CALL_TRACKING: callTracking,
   LISTINGS: listings,
   EXCHANGE_RATES: rates,

@@ -1,10 +1,12 @@
 import type { Calls } from './calls.ts';
 import type { CallTracking } from './call-tracking.ts';
 import type { Crm } from './crm.ts';
+import type { Deals } from './deals.ts';
 import type { Email } from './email.ts';
 import type { Geocoding } from './geocoding.ts';
 import type { LanguageModel } from './language-model.ts';
 import type { Listings } from './listings.ts';
+import type { Notes } from './notes.ts';
 import type { Payments } from './payments.ts';
 import type { Payouts } from './payouts.ts';
 import type { Places } from './places.ts';
@@ -28,6 +30,8 @@ export interface Capabilities {
   readonly PAYMENTS: Payments;
   readonly PAYOUTS: Payouts;
   readonly CRM: Crm;
+  readonly DEALS: Deals;
+  readonly NOTES: Notes;
   readonly CALL_TRACKING: CallTracking;
   readonly LISTINGS: Listings;
   readonly EXCHANGE_RATES: Rates;

@@ -148,6 +148,8 @@ function capabilitiesOf(can: Readonly<Partial<Record<Capability, unknown>>>): Ca
     'PAYMENTS',
     'PAYOUTS',
     'CRM',
+    'DEALS',
+    'NOTES',
     'CALL_TRACKING',
     'LISTINGS',
     'EXCHANGE_RATES',

@@ -1,7 +1,9 @@
 import { defineProvider } from '../../hub/definition/define-provider.ts';
-import { secret, setting } from '../../hub/definition/fields.ts';
 import { changedContacts, readAccount, readContact, saveContact } from './contacts.ts';
 import { hubSpotFailure } from './failure.ts';
+import { hubSpotFields, hubSpotScopes } from './fields.ts';
+import { hubSpotDeals } from './deals.ts';
+import { hubSpotNotes } from './notes.ts';
 import { hubSpotSandbox } from './sandbox.ts';
 import { hubSpotWebhook } from './webhook.ts';
 
@@ -12,26 +14,13 @@ export const hubSpot = defineProvider({
   category: 'CRM',
   summary: 'Keeps customers in step with the contacts of HubSpot.',
   hosts: { api: 'https://api.hubapi.com', auth: 'https://app.hubspot.com' },
-  fields: {
-    clientId: setting({
-      label: 'Client id',
-      help: 'On the page of your app at developers.hubspot.com, under Auth.',
-      pattern: /^[\da-f-]{36}$/i,
-      problem: 'must have the form 01234567-89ab-cdef-0123-456789abcdef',
-    }),
-    clientSecret: secret({
-      label: 'Client secret',
-      help: 'Beside the client id. Webhooks are signed with it.',
-      pattern: /^[\da-f-]{36}$/i,
-      problem: 'must have the form 01234567-89ab-cdef-0123-456789abcdef',
-    }),
-  },
+  fields: hubSpotFields,
   blame: 'clientSecret',
   auth: {
     kind: 'OAUTH',
     authorize: { host: 'auth', path: '/oauth/authorize' },
     token: { host: 'api', path: '/oauth/2026-03/token', client: 'FORM' },
-    scopes: ['oauth', 'crm.objects.contacts.read', 'crm.objects.contacts.write'],
+    scopes: hubSpotScopes,
     pkce: false,
     defaultLifetimeSeconds: 1_800,
   },
@@ -48,6 +37,8 @@ export const hubSpot = defineProvider({
       readContact: (id) => readContact(http, id),
       saveContact: (id, contact) => saveContact(http, id, contact),
     }),
+    DEALS: ({ http }) => hubSpotDeals(http),
+    NOTES: ({ http }) => hubSpotNotes(http),
   },
   webhook: hubSpotWebhook,
   sandbox: hubSpotSandbox,

@@ -4,6 +4,8 @@ import type { StandInContact } from '../../hub/sandboxes/crm/contacts.ts';
 import type { SandboxAnswer, SandboxSpec, SandboxTools } from '../../hub/sandboxes/sandbox.ts';
 import { longestSearch } from './cursor.ts';
 import { hubSpotSignature } from './webhook.ts';
+import { dealRoutes } from './sandbox-deals.ts';
+import { refuse } from './sandbox-refusal.ts';
 
 interface Keys {
   readonly clientId: string;
@@ -28,17 +30,6 @@ const saved = z.object({
     phone: z.string().optional(),
   }),
 });
-
-const categories: Readonly<Record<number, string>> = {
-  401: 'EXPIRED_AUTHENTICATION',
-  404: 'OBJECT_NOT_FOUND',
-  409: 'CONFLICT',
-};
-
-function refuse(status: number, message: string): SandboxAnswer {
-  const category = categories[status] ?? 'VALIDATION_ERROR';
-  return { status, json: { status: 'error', message, category, correlationId: 'sandbox' } };
-}
 
 function toHubSpot({ id, given, family, email, phone, modifiedAt }: StandInContact): object {
   const updatedAt = modifiedAt.toISOString();
@@ -74,6 +65,7 @@ export const hubSpotSandbox: SandboxSpec<Keys> = {
   authenticate: ({ headers }, _credentials, secret) => headers['authorization'] === `Bearer ${token(secret)}`,
   refuse,
   routes: {
+    ...dealRoutes,
     'GET /account-info/v3/details': () => ({
       json: { portalId: 1, accountType: 'DEVELOPER_TEST', timeZone: 'Europe/Berlin', companyCurrency: 'EUR' },
     }),

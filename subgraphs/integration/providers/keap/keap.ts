@@ -1,6 +1,8 @@
 import { defineProvider } from '../../hub/definition/define-provider.ts';
 import { secret, setting } from '../../hub/definition/fields.ts';
 import { changedContacts, readAccount, readContact, saveContact } from './contacts.ts';
+import { keapDeals } from './deals.ts';
+import { keapNotes } from './notes.ts';
 import { keapSandbox } from './sandbox.ts';
 
 /** @see https://developer.infusionsoft.com/docs/rest/ */
@@ -45,6 +47,8 @@ export const keap = defineProvider({
       readContact: (id) => readContact(http, id),
       saveContact: (id, contact) => saveContact(http, id, contact),
     }),
+    DEALS: ({ http }) => keapDeals(http),
+    NOTES: ({ http }) => keapNotes(http),
   },
   sandbox: keapSandbox,
 });

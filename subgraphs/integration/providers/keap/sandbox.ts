@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contactByEmail, contactsSince, findContact, saveContact } from '../../hub/sandboxes/crm/contacts.ts';
 import type { StandInContact } from '../../hub/sandboxes/crm/contacts.ts';
 import type { SandboxAnswer, SandboxSpec, SandboxTools } from '../../hub/sandboxes/sandbox.ts';
+import { dealRoutes } from './sandbox-deals.ts';
 
 interface Keys {
   readonly clientId: string;
@@ -39,6 +40,7 @@ export const keapSandbox: SandboxSpec<Keys> = {
   authenticate: ({ headers }, _credentials, secret) => headers['authorization'] === `Bearer ${token(secret)}`,
   refuse,
   routes: {
+    ...dealRoutes(refuse),
     'GET /crm/rest/v1/account/profile': () => ({
       json: { name: 'Sandbox', email: 'sandbox@sandbox.example' },
     }),

@@ -2,6 +2,8 @@ import { defineProvider } from '../../hub/definition/define-provider.ts';
 import { pipedriveFields } from './fields.ts';
 import { changedPersons, readAccount, readPerson, savePerson } from './persons.ts';
 import { pipedriveFailure } from './failure.ts';
+import { pipedriveDeals } from './deals.ts';
+import { pipedriveNotes } from './notes.ts';
 import { pipedriveSandbox } from './sandbox.ts';
 import { pipedriveWebhook } from './webhook.ts';
 
@@ -43,6 +45,8 @@ export const pipedrive = defineProvider({
       readContact: (id) => readPerson(http, id),
       saveContact: (id, contact) => savePerson(http, id, contact),
     }),
+    DEALS: ({ http }) => pipedriveDeals(http),
+    NOTES: ({ http }) => pipedriveNotes(http),
   },
   webhook: pipedriveWebhook,
   sandbox: pipedriveSandbox,

@@ -5,6 +5,7 @@ import type { StandInContact } from '../../hub/sandboxes/crm/contacts.ts';
 import type { SandboxAnswer, SandboxSpec, SandboxTools } from '../../hub/sandboxes/sandbox.ts';
 import { joinName } from '../../hub/definition/person-name.ts';
 import { pipedriveAuthorization } from './webhook.ts';
+import { dealRoutes } from './sandbox-deals.ts';
 
 interface Keys {
   readonly clientId: string;
@@ -46,6 +47,7 @@ export const pipedriveSandbox: SandboxSpec<Keys> = {
   authenticate: ({ headers }, _credentials, secret) => headers['authorization'] === `Bearer ${token(secret)}`,
   refuse,
   routes: {
+    ...dealRoutes(refuse),
     'GET /api/v1/users/me': () => ({
       json: { success: true, data: { id: 1, name: 'Sandbox', company_id: 1, company_name: 'Sandbox' } },
     }),

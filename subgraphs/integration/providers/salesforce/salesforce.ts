@@ -1,8 +1,10 @@
 import { defineProvider } from '../../hub/definition/define-provider.ts';
-import { secret, setting } from '../../hub/definition/fields.ts';
 import { changedContacts, readContact, saveContact } from './contacts.ts';
 import { salesforceFailure } from './failure.ts';
 import { checkLimits, readAccount } from './account.ts';
+import { salesforceFields } from './fields.ts';
+import { salesforceDeals } from './deals.ts';
+import { salesforceNotes } from './tasks.ts';
 import { salesforceSandbox } from './sandbox.ts';
 
 /** @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest */
@@ -19,20 +21,7 @@ export const salesforce = defineProvider({
     },
     auth: 'https://login.salesforce.com',
   },
-  fields: {
-    clientId: setting({
-      label: 'Consumer key',
-      help: 'In Setup, under App Manager, of a connected app with the scopes api and refresh_token.',
-      pattern: /^[\w.]{15,300}$/,
-      problem: 'must have 15 to 300 letters, digits, dots and _',
-    }),
-    clientSecret: secret({
-      label: 'Consumer secret',
-      help: 'Beside the consumer key.',
-      pattern: /^[\dA-Za-z]{15,200}$/,
-      problem: 'must have 15 to 200 letters and digits',
-    }),
-  },
+  fields: salesforceFields,
   blame: 'clientSecret',
   auth: {
     kind: 'OAUTH',
@@ -54,6 +43,8 @@ export const salesforce = defineProvider({
       readContact: (id) => readContact(http, id),
       saveContact: (id, contact) => saveContact(http, id, contact),
     }),
+    DEALS: ({ http }) => salesforceDeals(http),
+    NOTES: ({ http }) => salesforceNotes(http),
   },
   sandbox: salesforceSandbox,
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contactsSince, findContact, saveContact } from '../../hub/sandboxes/crm/contacts.ts';
 import type { StandInContact } from '../../hub/sandboxes/crm/contacts.ts';
 import type { SandboxAnswer, SandboxSpec, SandboxTools } from '../../hub/sandboxes/sandbox.ts';
+import { answerDealQuery, dealRoutes } from './sandbox-deals.ts';
 
 interface Keys {
   readonly clientId: string;
@@ -53,11 +54,14 @@ export const salesforceSandbox: SandboxSpec<Keys> = {
   authenticate: ({ headers }, _credentials, secret) => headers['authorization'] === `Bearer ${token(secret)}`,
   refuse,
   routes: {
+    ...dealRoutes(refuse),
     'GET /services/data/{version}/limits': () => ({
       json: { DailyApiRequests: { Max: 15_000, Remaining: 14_990 } },
     }),
-    'GET /services/data/{version}/query': ({ query }, tools) => {
+    'GET /services/data/{version}/query': async ({ query }, tools) => {
       const q = query.get('q') ?? '';
+      const answer = await answerDealQuery(tools.objects, q);
+      if (answer) return answer;
       if (/^SELECT Name FROM Organization$/i.test(q)) {
         return { json: { totalSize: 1, done: true, records: [{ Name: 'Sandbox' }] } };
       }

@@ -24,3 +24,12 @@ export const zohoFields = {
     problem: `must be one of ${centres.join(', ')}`,
   }),
 };
+
+/** What a person grants: contacts, deals, notes, and the lists of their fields. */
+export const zohoScopes = [
+  'ZohoCRM.modules.contacts.ALL',
+  'ZohoCRM.modules.deals.ALL',
+  'ZohoCRM.modules.notes.ALL',
+  'ZohoCRM.settings.fields.READ',
+  'ZohoCRM.org.READ',
+];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contactByEmail, contactsSince, findContact, saveContact } from '../../hub/sandboxes/crm/contacts.ts';
 import type { StandInContact } from '../../hub/sandboxes/crm/contacts.ts';
 import type { SandboxAnswer, SandboxSpec, SandboxTools } from '../../hub/sandboxes/sandbox.ts';
+import { dealRoutes } from './sandbox-deals.ts';
 
 interface Keys {
   readonly clientId: string;
@@ -47,6 +48,7 @@ export const zohoSandbox: SandboxSpec<Keys> = {
     headers['authorization'] === `Zoho-oauthtoken ${token(secret)}`,
   refuse,
   routes: {
+    ...dealRoutes(refuse),
     'GET /crm/v8/org': () => ({ json: { org: [{ id: '1', company_name: 'Sandbox' }] } }),
     'GET /crm/v8/Contacts': async ({ query, headers }, { objects }) => {
       const all = await contactsSince(objects, new Date(headers['if-modified-since'] ?? 0));

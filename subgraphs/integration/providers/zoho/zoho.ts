@@ -1,7 +1,9 @@
 import { defineProvider } from '../../hub/definition/define-provider.ts';
-import { centres, zohoFields } from './fields.ts';
+import { centres, zohoFields, zohoScopes } from './fields.ts';
 import { changedContacts, readAccount, readContact, saveContact } from './contacts.ts';
 import { zohoFailure } from './failure.ts';
+import { zohoDeals } from './deals.ts';
+import { zohoNotes } from './notes.ts';
 import { zohoSandbox } from './sandbox.ts';
 
 /** Each data centre has accounts of its own. @see https://www.zoho.com/crm/developer/docs/api/v8/ */
@@ -29,7 +31,7 @@ export const zoho = defineProvider({
     kind: 'OAUTH',
     authorize: { host: 'accounts', path: '/oauth/v2/auth' },
     token: { host: 'accounts', path: '/oauth/v2/token', client: 'FORM' },
-    scopes: ['ZohoCRM.modules.contacts.ALL', 'ZohoCRM.org.READ'],
+    scopes: zohoScopes,
     // Without these there is no refresh token.
     parameters: () => ({ access_type: 'offline', prompt: 'consent' }),
     pkce: false,
@@ -49,6 +51,8 @@ export const zoho = defineProvider({
       readContact: (id) => readContact(http, id),
       saveContact: (id, contact) => saveContact(http, id, contact),
     }),
+    DEALS: ({ http }) => zohoDeals(http),
+    NOTES: ({ http }) => zohoNotes(http),
   },
   sandbox: zohoSandbox,
 });
