@@ -3,6 +3,7 @@ import type { Weight } from './open-font.ts';
 import { TextDocument } from './text-document.ts';
 import { Typesetter } from './typesetter.ts';
 import type { Align } from './typesetter.ts';
+import type { QrCode } from './qr-code.ts';
 
 /** Distances in PostScript points, 72 to the inch; A4 is 595.28 by 841.89. */
 export const margin = 56;
@@ -68,6 +69,19 @@ export class Page {
   ): void {
     this.document.fillColor('#111111');
     this.#typesetter.draw(text, x, this.y, { width, size, weight: font }, align);
+  }
+
+  /** Draws a QR code of `side` points with its corner at `x` and the present height; the height stays. */
+  drawQrCode({ size, runs }: QrCode, x: number, side: number): void {
+    const module = side / size;
+    for (const run of runs)
+      this.document.rect(x + run.x * module, this.y + run.y * module, run.width * module, module);
+    this.document.fillColor('#000000').fill();
+  }
+
+  /** Makes a part of the page a link. */
+  link(url: string, x: number, width: number, height: number): void {
+    this.document.link(x, this.y, width, height, url);
   }
 
   /** A thin line across the page. */

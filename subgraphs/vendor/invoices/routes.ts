@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { AuthenticateRequest } from '#platform/subgraph.ts';
 import type { VendorServices } from '../context.ts';
+import { payUrlOf } from '../money/pay-page/pay-link.ts';
 import { invoiceLoaders } from './invoice-loaders.ts';
 import { invoiceNumber } from './invoice.ts';
 import { documentOf } from './pdf/invoice-document.ts';
@@ -8,7 +9,7 @@ import { documentOf } from './pdf/invoice-document.ts';
 /** `GET /files/invoices/<id>.pdf`: an invoice as PDF for those who may see it; 404 for all others. */
 export function invoiceRoutes(
   app: FastifyInstance,
-  { db }: VendorServices,
+  { db, settings }: VendorServices,
   authenticate: AuthenticateRequest,
 ): void {
   app.get<{ Params: { id: string } }>('/files/invoices/:id.pdf', async (request, reply) => {
@@ -22,9 +23,11 @@ export function invoiceRoutes(
     const { number: orderNumber } = await db.order.findUniqueOrThrow({ where: { id: invoice.orderId } });
     const credited =
       invoice.creditedInvoiceId === null ? null : await loaders.invoice.load(invoice.creditedInvoiceId);
+    const link = await db.payLink.findUnique({ where: { invoiceId: invoice.id } });
+    const payUrl = link && payUrlOf(settings, link);
     // Loaded at the first invoice: fonts and PDF take 10 MB.
     const { renderInvoice } = await import('./pdf/render-invoice.ts');
-    const pdf = await renderInvoice(documentOf(invoice, lines, { orderNumber, credited }));
+    const pdf = await renderInvoice(documentOf(invoice, lines, { orderNumber, credited, payUrl }));
     return reply
       .type('application/pdf')
       .header(

@@ -1,7 +1,7 @@
 import type { Invoice, InvoiceLine } from '#generated/prisma/vendor/client.ts';
 import { formatMoney } from '#platform/money/money.ts';
 import { localDay } from '#platform/time/local-time.ts';
-import { invoiceNumber } from '../invoice.ts';
+import { balanceOf, invoiceNumber } from '../invoice.ts';
 
 /** One side of an invoice: its name, and lines below it. */
 export interface Party {
@@ -34,13 +34,24 @@ export interface InvoiceDocument {
   readonly taxLabel: string;
   readonly tax: string;
   readonly total: string;
+  /** Where it can be paid, or that it is; null where nothing is to be said. */
+  readonly payment: { readonly url: string } | { readonly paidOn: string } | null;
 }
 
 /** Formats an invoice as text. */
 export function documentOf(
   invoice: Invoice,
   lines: readonly InvoiceLine[],
-  { orderNumber, credited }: { readonly orderNumber: number; readonly credited: Invoice | null },
+  {
+    orderNumber,
+    credited,
+    payUrl,
+  }: {
+    readonly orderNumber: number;
+    readonly credited: Invoice | null;
+    /** Null for a credit note. */
+    readonly payUrl: string | null;
+  },
 ): InvoiceDocument {
   const { currency, issuedAt } = invoice;
   const money = (amount: number) => formatMoney({ amount, currency });
@@ -65,7 +76,14 @@ export function documentOf(
     taxLabel: `Tax (${invoice.taxRatePercent.toFixed()} %)`,
     tax: money(invoice.tax),
     total: money(invoice.total),
+    payment: paymentOf(invoice, payUrl),
   };
+}
+
+function paymentOf(invoice: Invoice, payUrl: string | null): InvoiceDocument['payment'] {
+  if (invoice.kind === 'CREDIT_NOTE' || invoice.total === 0) return null;
+  if (invoice.paidAt !== null) return { paidOn: localDay(invoice.paidAt, invoice.sellerTimezone) };
+  return payUrl === null || balanceOf(invoice) <= 0 ? null : { url: payUrl };
 }
 
 function party(name: string, details: readonly (string | null)[]): Party {

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { extractText, getDocumentProxy } from 'unpdf';
+import { encode } from 'uqr';
 import { agent, anonymous, startVendorTests, stranger } from '../../testing/vendor-subgraph.ts';
 import type { TestCustomer, TestVendor, VendorTests } from '../../testing/vendor-subgraph.ts';
+import { darkModules } from './testing/dark-modules.ts';
 
 const issueInvoice = `mutation ($input: IssueInvoiceInput!) {
   issueInvoice(input: $input) { invoice { id number } }
 }`;
+
+const readUrl = `query ($id: ID!) { invoice(id: $id) { payUrl } }`;
+const markPaid = `mutation ($input: MarkInvoicePaidInput!) { markInvoicePaid(input: $input) { invoice { id } } }`;
 
 describe('the PDF of an invoice', () => {
   let tests: VendorTests;
@@ -31,11 +36,15 @@ describe('the PDF of an invoice', () => {
     return data.issueInvoice.invoice;
   }
 
-  async function read(id: string) {
+  async function open(id: string) {
     const response = await tests.fetch(vendor.viewer, `/files/invoices/${id}.pdf`);
     assert.equal(response.status, 200);
     assert.equal(response.headers.get('content-type'), 'application/pdf');
-    const pdf = await getDocumentProxy(new Uint8Array(await response.arrayBuffer()));
+    return getDocumentProxy(new Uint8Array(await response.arrayBuffer()));
+  }
+
+  async function read(id: string) {
+    const pdf = await open(id);
     const { text } = await extractText(pdf, { mergePages: false });
     const [, , width, height] = (await pdf.getPage(1)).view;
     return {
@@ -131,6 +140,32 @@ describe('the PDF of an invoice', () => {
       assert.ok(page.replaceAll(' ', '').includes(description.replaceAll(' ', '')), page);
     });
   }
+
+  it('has the address where it is paid as text, as a link and as a QR code, until it is paid', async () => {
+    const { id } = await issue([
+      { description: 'Work', quantity: '1', unitPrice: { amount: 100, currency: 'EUR' } },
+    ]);
+    const { invoice } = await tests.ask(vendor.viewer, readUrl, { id });
+    const payUrl = invoice.payUrl ?? '';
+    assert.ok(payUrl !== '');
+    const [page = ''] = (await read(id)).pages;
+    assert.ok(page.includes(`Pay online ${payUrl}`), page);
+    const first = await (await open(id)).getPage(1);
+    const links = (await first.getAnnotations()).map(({ url }: { url?: string }) => url);
+    assert.deepEqual(links, [payUrl, payUrl]);
+    assert.deepEqual(await darkModules(first), encode(payUrl, { ecc: 'M', border: 0 }).data);
+    await tests.ask(agent, markPaid, { input: { invoiceId: id } });
+    const [after = ''] = (await read(id)).pages;
+    assert.match(after, /Total 1\.19 EUR Paid on \d+ \w+ \d{4}/);
+    assert.ok(!after.includes(payUrl));
+  });
+
+  it('says nothing of payment where nothing is to be paid', async () => {
+    const { id } = await issue([
+      { description: 'Work', quantity: '1', unitPrice: { amount: 0, currency: 'EUR' } },
+    ]);
+    assert.doesNotMatch((await read(id)).pages.join(' '), /Pay online|Paid/);
+  });
 
   it('embeds its fonts', async () => {
     const { id } = await issue([

@@ -2,6 +2,7 @@ import { Fonts } from '#platform/typesetting/fonts.ts';
 import type { Weight } from '#platform/typesetting/open-font.ts';
 import type { InvoiceDocument, Party } from './invoice-document.ts';
 import { Page } from '#platform/typesetting/page.ts';
+import { qrCodeOf, quietModules } from '#platform/typesetting/qr-code.ts';
 
 /** Widths of the columns in points; the description takes the rest. */
 const columns = { quantity: 70, unitPrice: 100, total: 100 } as const;
@@ -19,6 +20,7 @@ export async function renderInvoice(invoice: InvoiceDocument): Promise<Buffer> {
   writeTableHead(page);
   for (const line of invoice.lines) writeLine(page, line);
   writeTotals(page, invoice);
+  writePayment(page, invoice);
   return page.finish((number, count) => `${invoice.title} ${invoice.number} · page ${number} of ${count}`);
 }
 
@@ -133,4 +135,32 @@ function writeTotal(page: Page, label: string, amount: string, font: Weight): vo
   page.write(label, page.right - 2 * width - gap, width, { size: 10, font, align: 'right' });
   page.write(amount, page.right - width, width, { size: 10, font, align: 'right' });
   page.y += 18;
+}
+
+/** Points of a side of the QR code: about 1 mm for each of its modules. */
+const qrSide = 96;
+
+/** Where it can be paid, as a QR code for a telephone and as text, both of which are links; or when it was. */
+function writePayment(page: Page, { payment }: InvoiceDocument): void {
+  if (payment === null) return;
+  if ('paidOn' in payment) {
+    page.makeRoom(30);
+    page.y += 10;
+    page.write(`Paid on ${payment.paidOn}`, page.left, page.width, { size: 10, font: 'bold' });
+    page.y += 20;
+    return;
+  }
+  const code = qrCodeOf(payment.url);
+  const quiet = (qrSide / code.size) * quietModules;
+  page.makeRoom(qrSide + 2 * quiet);
+  page.y += quiet;
+  page.drawQrCode(code, page.left, qrSide);
+  page.link(payment.url, page.left, qrSide, qrSide);
+  const x = page.left + qrSide + quiet + gap;
+  page.write('Pay online', x, page.right - x, { size: 10, font: 'bold' });
+  page.y += 16;
+  const height = page.heightOf(payment.url, page.right - x);
+  page.write(payment.url, x, page.right - x);
+  page.link(payment.url, x, page.right - x, height);
+  page.y += qrSide + quiet - 16;
 }
