@@ -12,9 +12,16 @@ import { toPeople } from './to-people.ts';
 const issued = on(events.invoiceIssued, async ({ tx }, { data, subjectId }) => {
   const { number, total, customerId, vendorId } = data;
   if (customerId === null) return [];
-  const [card] = await tx.$queryRaw<{ vendor: string }[]>`
-    select display_name as vendor from vendor.card where vendor_id = ${vendorId}::uuid`;
-  const variables = { number, vendor: card?.vendor ?? '', total: await totalFor(tx, customerId, total) };
+  const [card] = await tx.$queryRaw<{ vendor: string; payPath: string | null }[]>`
+    select card.display_name as vendor, '/pay/' || invoice.pay_token as "payPath"
+    from vendor.card as card left join vendor.invoice_card as invoice on invoice.invoice_id = ${subjectId}::uuid
+    where card.vendor_id = ${vendorId}::uuid`;
+  const variables = {
+    number,
+    vendor: card?.vendor ?? '',
+    total: await totalFor(tx, customerId, total),
+    payPath: card?.payPath ?? null,
+  };
   return toPeople([customerId], { type: invoiceIssued, subjectId, variables });
 });
 

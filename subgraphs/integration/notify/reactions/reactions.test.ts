@@ -170,14 +170,31 @@ describe('an invoice', () => {
     total: { amount: 123_450, currency: 'EUR' },
   });
 
-  it('that was issued is sent to the customer, with the amount as they write it', async () => {
+  /** As its own subgraph would have written it. @returns the path of the page where it is paid */
+  async function issued(id: string, { id: orderId, vendorId }: Awaited<ReturnType<typeof order>>) {
+    await pool().query(
+      `insert into vendor.invoice (id, order_id, vendor_id, year, sequence, issued_at, currency, subtotal, tax_rate_percent, tax, total,
+         seller_name, seller_timezone, buyer_name)
+       values ($1, $2, $3, 2026, 42, now(), 'EUR', 123450, 0, 0, 123450, 'Test Plumbing', 'UTC', 'Test Customer')`,
+      [id, orderId, vendorId],
+    );
+    const { rows } = await pool().query<{ token: string }>(
+      'select pay_token as token from vendor.invoice_card where invoice_id = $1',
+      [id],
+    );
+    return `/pay/${rows[0]?.token}`;
+  }
+
+  it('that was issued is sent to the customer, with the amount as they write it and the page where it is paid', async () => {
     const placed = await order('COMPLETED');
     const id = randomUUID();
+    const path = await issued(id, placed);
     await happens(eventOf(invoices.invoiceIssued, id, invoiceOf(placed)));
     const [entry] = await inboxOf(placed.customerId);
     assert.equal(entry?.title, 'Rechnung 2026-0042');
     assert.match(entry.body, /^Test Plumbing .* €\s1\.234,50 gestellt/);
-    assert.equal(entry.link, `/files/vendor/invoices/${id}.pdf`);
+    assert.equal(entry.link, path);
+    assert.match(path, /^\/pay\/[\w-]{22}$/);
   });
 
   it('that was paid is reported to the accounts of the vendor, but not to whoever has marked it', async () => {
