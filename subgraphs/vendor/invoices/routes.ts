@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { AuthenticateRequest } from '#platform/subgraph.ts';
 import type { VendorServices } from '../context.ts';
-import { payUrlOf } from '../money/pay-page/pay-link.ts';
+import { payUrlOf } from './pay-link.ts';
 import { invoiceLoaders } from './invoice-loaders.ts';
 import { invoiceNumber } from './invoice.ts';
 import { documentOf } from './pdf/invoice-document.ts';

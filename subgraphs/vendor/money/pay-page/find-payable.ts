@@ -4,7 +4,7 @@ import type { InvoiceModel } from '../../invoices/invoice.ts';
 import { customerLocale } from '../sessions/customer-locale.ts';
 import { onlineAccountOf } from '../sessions/online-account.ts';
 import type { PaymentSessionModel } from '../sessions/session.ts';
-import { isPayToken } from './pay-link.ts';
+import { isPayToken } from '../../invoices/pay-link.ts';
 
 /** What the holder of a link learns: the invoice in a few sums, and nothing of the order or of whose it is. */
 export interface Payable {

@@ -10,7 +10,7 @@ import { openSession } from '../sessions/open-session.ts';
 import { waitForSession } from '../sessions/wait-for-session.ts';
 import { findPayable } from './find-payable.ts';
 import type { Payable } from './find-payable.ts';
-import { returnUrlOf } from './pay-link.ts';
+import { returnUrlOf } from '../../invoices/pay-link.ts';
 import { payPage, payProblemPage, voiceOf } from './pay-page.ts';
 import { payStateOf } from './pay-state.ts';
 

@@ -1,5 +1,5 @@
 import type { Resolvers } from '#generated/graphql/vendor.ts';
-import { payUrlOf } from './pay-link.ts';
+import { payUrlOf } from '../../invoices/pay-link.ts';
 
 export const resolvers = {
   Invoice: {

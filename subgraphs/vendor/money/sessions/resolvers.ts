@@ -6,7 +6,7 @@ import { parseInput } from '#platform/input/parse.ts';
 import { write } from '#platform/writes/write.ts';
 import type { Loaders } from '../../context.ts';
 import type { InvoiceModel } from '../../invoices/invoice.ts';
-import { returnUrlOf } from '../pay-page/pay-link.ts';
+import { returnUrlOf } from '../../invoices/pay-link.ts';
 import { customerLocale } from './customer-locale.ts';
 import { cancelSession } from './end-session.ts';
 import { openSession } from './open-session.ts';

@@ -1,5 +1,5 @@
 import type { PayLink } from '#generated/prisma/vendor/client.ts';
-import type { Settings } from '../../settings.ts';
+import type { Settings } from '../settings.ts';
 
 /** The page where an invoice is paid: it never moves, because it is printed. */
 export function payUrlOf(
