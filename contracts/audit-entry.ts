@@ -16,6 +16,7 @@ export const auditSubjectTypes = [
   'SUPPRESSION',
   'TEMPLATE',
   'VENDOR',
+  'WEBHOOK_ENDPOINT',
   'WEBHOOK_EVENT',
 ] as const;
 

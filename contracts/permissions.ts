@@ -39,6 +39,8 @@ export const permissions = {
   'templates:write': 'Write and publish the texts of notifications.',
   'vendors:read': 'List and read vendors.',
   'vendors:write': 'Create vendors and change their profiles.',
+  'webhooks:read': 'List endpoints for webhooks, and what was sent to them.',
+  'webhooks:write': 'Create, change and delete endpoints for webhooks, and send webhooks again.',
 } as const;
 
 export type Permission = keyof typeof permissions;

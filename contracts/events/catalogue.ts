@@ -7,6 +7,7 @@ import * as orders from './orders.ts';
 import * as payments from './payments.ts';
 import * as providers from './providers.ts';
 import * as vendors from './vendors.ts';
+import * as webhookEndpoints from './webhook-endpoints.ts';
 
 /** Every domain event that some subgraph publishes, in the order of the catalogue in docs/events.md. */
 export const catalogue: readonly EventContract<never>[] = [
@@ -18,4 +19,5 @@ export const catalogue: readonly EventContract<never>[] = [
   customers,
   providers,
   accounts,
+  webhookEndpoints,
 ].flatMap((module) => Object.values(module) as EventContract<never>[]);

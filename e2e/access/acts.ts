@@ -65,7 +65,9 @@ export async function tryOwnActs(
   callers: readonly Caller[],
 ): Promise<Findings> {
   const lasting = samples.filter(({ type }) => !['User', 'Session', 'ApiKey'].includes(type));
-  const tries = triesOf(api, tables, lasting, callers, 'THEIRS');
+  const tries = triesOf(api, tables, lasting, callers, 'THEIRS').filter(
+    ({ name }) => !endsItsObject.has(name),
+  );
   const problems = await tryAll(
     whole,
     tries,
@@ -94,6 +96,9 @@ async function tryAll(
   );
   return problems;
 }
+
+/** Who comes after another would find nothing. */
+const endsItsObject: ReadonlySet<string> = new Set(['deleteWebhookEndpoint']);
 
 /** How many objects of a type each caller tries a mutation with: their own tenant's and the other's are among them. */
 const perMutation = 3;
@@ -153,6 +158,7 @@ const validInputs: Readonly<Record<string, object>> = {
   createOrder: orderInput(),
   changeRole: { role: 'CUSTOMER' },
   setConversationLabels: { labelIds: [] },
+  recoverWebhooks: { since: new Date(Date.now() - 60_000).toISOString() },
   issueInvoice: {
     lines: [{ description: 'Work', quantity: '1', unitPrice: { amount: 100, currency: 'EUR' } }],
     taxRatePercent: '19',

@@ -13,6 +13,9 @@ interface Recorded {
 /** A mutation without an entry, and why that is right; or the test that shows the entry. */
 type Elsewhere = { readonly exempt: string } | { readonly action: AuditAction; readonly shownBy: string };
 
+/** Acts upon an endpoint for webhooks, one after the other. */
+const webhookTest = 'subgraphs/integration/webhooks-out/endpoints.test.ts';
+
 /** Every mutation that operators or API keys may use, in an order in which they can be sent. */
 export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
   createUser: {
@@ -204,5 +207,17 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
     input: async ({ templateId }) => ({ id: await templateId() }),
   },
   sendTestNotification: { exempt: 'It goes to the administrator who asks, and the deliveries are listed.' },
+  createWebhookEndpoint: {
+    action: 'WEBHOOK_ENDPOINT_CREATED',
+    input: () => ({ url: 'https://example.org/webhooks' }),
+  },
+  updateWebhookEndpoint: { action: 'WEBHOOK_ENDPOINT_UPDATED', shownBy: webhookTest },
+  pauseWebhookEndpoint: { action: 'WEBHOOK_ENDPOINT_PAUSED', shownBy: webhookTest },
+  enableWebhookEndpoint: { action: 'WEBHOOK_ENDPOINT_ENABLED', shownBy: webhookTest },
+  deleteWebhookEndpoint: { action: 'WEBHOOK_ENDPOINT_DELETED', shownBy: webhookTest },
+  rotateWebhookSecret: { action: 'WEBHOOK_SECRET_ROTATED', shownBy: webhookTest },
+  testWebhookEndpoint: { action: 'WEBHOOK_ENDPOINT_TESTED', shownBy: webhookTest },
+  resendWebhook: { action: 'WEBHOOK_RESENT', shownBy: webhookTest },
+  recoverWebhooks: { action: 'WEBHOOKS_RECOVERED', shownBy: webhookTest },
   suggestReply: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
 };

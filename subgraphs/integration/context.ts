@@ -3,6 +3,7 @@ import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Database } from './database.ts';
 import { deliveryLoaders } from './notify/deliveries/delivery-loaders.ts';
 import { inboxLoaders } from './notify/inbox/inbox-item.ts';
+import { webhookLoaders } from './webhooks-out/endpoint-loaders.ts';
 import type { Services } from './services.ts';
 import type { Settings } from './settings.ts';
 
@@ -12,5 +13,5 @@ export type Loaders = ReturnType<typeof createLoaders>;
 export type Context = PlatformContext<Database, Settings, Loaders>;
 
 export function createLoaders({ db }: Services, viewer: Viewer) {
-  return { ...inboxLoaders(db, viewer), ...deliveryLoaders(db) };
+  return { ...inboxLoaders(db, viewer), ...deliveryLoaders(db), ...webhookLoaders(db, viewer) };
 }

@@ -1,7 +1,8 @@
 import { joinRights } from '#platform/access/join-rights.ts';
+import { rights as webhooksOut } from './webhooks-out/rights.ts';
 
 /** Who sees and does what with providers, deliveries, domain events and failed jobs: operators, by `@allow`. An inbox is its owner's. */
-export const rights = joinRights({
+export const rights = joinRights(webhooksOut, {
   entities: {
     Notification: {
       permission: null,

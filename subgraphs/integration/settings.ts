@@ -20,6 +20,8 @@ export interface Settings {
   readonly isProduction: boolean;
   /** Whether credentials may name a service on this machine, such as a model that runs beside. */
   readonly localProviders: boolean;
+  /** Whether webhooks may go to private networks and by plain http. */
+  readonly privateWebhooks: boolean;
   /** What this installation can be connected to, in the order of preference. */
   readonly providers: readonly Provider[];
   /** Base URLs to use in place of the providers' own: a recording proxy, a stand-in of one's own. */
@@ -50,12 +52,18 @@ const readOwn = defineReader(
       what: '`true`: administrators may connect a language model on this machine, such as http://localhost:11434/v1',
       shownDefault: '`true` in development, `false` in production',
     }),
+    WEBHOOKS_PRIVATE_NETWORKS: optional(flag, {
+      group: 'Production',
+      what: '`true`: webhooks may go to addresses of this machine and its network, and by plain http',
+      shownDefault: '`true` in development, `false` in production',
+    }),
   },
   (values): Omit<Settings, 'providers' | 'baseUrls'> => ({
     publicUrl: values.PUBLIC_URL ?? defaultPublicUrl,
     keyring: readKeyring(values.CREDENTIALS_KEY, values.CREDENTIALS_KEYS_RETIRED?.join(',') ?? ''),
     sandbox: values.SANDBOX,
     isProduction: values.NODE_ENV === 'production',
+    privateWebhooks: values.WEBHOOKS_PRIVATE_NETWORKS ?? values.NODE_ENV !== 'production',
     localProviders: values.LOCAL_PROVIDERS ?? values.NODE_ENV !== 'production',
   }),
 );

@@ -55,13 +55,14 @@ import { readRatesJob, startReadingRates } from './rates/keep-rates.ts';
 import { resolvers as rates } from './rates/resolvers.ts';
 import { providers as registered } from './providers/registry.ts';
 import { resolvers as inbox } from './notify/inbox/resolvers.ts';
+import { webhooksOut } from './webhooks-out/part.ts';
 import type { Services } from './services.ts';
 import { readSettings } from './settings.ts';
 
 const webhookGround: WebhookGround = { providers: registered, signersOf, effects };
 
 /** Capabilities with a `part.ts` of their own. */
-const parts = joinParts<Services>([]);
+const parts = joinParts<Services>([webhooksOut]);
 
 /** Providers and their credentials, notifications, help by language models, domain events, dead letters. */
 export const definition = defineSubgraph({

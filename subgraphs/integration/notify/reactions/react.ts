@@ -8,6 +8,7 @@ import { conversationReactions } from './conversations.ts';
 import { invoiceReactions } from './invoices.ts';
 import { orderReactions } from './orders.ts';
 import { providerReactions } from './providers.ts';
+import { webhookReactions } from './webhooks.ts';
 import type { Reaction } from './reaction.ts';
 
 const reactions: readonly Reaction[] = [
@@ -16,6 +17,7 @@ const reactions: readonly Reaction[] = [
   ...conversationReactions,
   ...providerReactions,
   ...accountReactions,
+  ...webhookReactions,
 ];
 
 /** Notifies people of a domain event, in the transaction that stores it. */

@@ -13,6 +13,7 @@ import { orderRated } from './order-rated/order-rated.ts';
 import { orderUnfilled } from './order-unfilled/order-unfilled.ts';
 import { providerNeedsReauth } from './provider-needs-reauth/provider-needs-reauth.ts';
 import { signInNewDevice } from './sign-in-new-device/sign-in-new-device.ts';
+import { webhookDisabled } from './webhook-disabled/webhook-disabled.ts';
 import { verifyPhone } from './verify-phone/verify-phone.ts';
 
 /** All that people are notified of. */
@@ -28,6 +29,7 @@ export const types: readonly NotificationType[] = [
   invoicePaid,
   conversationAssigned,
   providerNeedsReauth,
+  webhookDisabled,
   signInNewDevice,
   verifyPhone,
   announcement,
