@@ -25,8 +25,10 @@ export const permissions = {
   'jobs:write': 'Retry failed jobs.',
   'orders:read': 'List and read orders, and follow their events.',
   'orders:write': 'Create, change, cancel and offer orders again.',
-  'payments:read': 'Read how invoices are paid.',
-  'payments:write': 'Open and close pages on which invoices are paid.',
+  'payments:read':
+    'Read how invoices are paid: payments, refunds, disputes, the ledger and commission rules.',
+  'payments:write':
+    'Open and close pages on which invoices are paid, note and refund payments, and send evidence about disputes.',
   'providers:read': 'Read the state of providers.',
   'providers:write': 'Save and remove credentials of providers.',
   'sandbox:read':

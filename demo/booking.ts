@@ -93,7 +93,7 @@ function listen(vendor: SignedIn, firstOfferOf: (orderId: string) => Awaited<Off
       firstOfferOf(offer.order.id).come({ vendor, offerId: offer.id, orderId: offer.order.id });
     } else if (alert.__typename === 'OfferClosed') {
       say(vendor.name, `alert ${number}  the offer is ${alert.offer.status.toLowerCase()}`);
-    } else {
+    } else if (alert.__typename === 'OrderChanged') {
       say(vendor.name, `alert ${number}  order ${alert.order.number} is ${alert.order.status}`);
     }
   });

@@ -4,6 +4,7 @@ import { ordersOfCustomers } from './customers/orders-of-customers.ts';
 import type { Database } from './database.ts';
 import { invoiceLoaders } from './invoices/invoice-loaders.ts';
 import { sessionLoaders } from './money/sessions/session-loaders.ts';
+import { moneyLoaders } from './money/payments/money-loaders.ts';
 import { offerLoaders } from './offers/offer-loaders.ts';
 import { orderLoaders } from './orders/order-loaders.ts';
 import { serviceLoaders } from './services/service-loaders.ts';
@@ -26,5 +27,6 @@ export function createLoaders({ db }: VendorServices, viewer: Viewer) {
     ...offerLoaders(db, viewer),
     ...invoiceLoaders(db, viewer),
     ...sessionLoaders(db, viewer),
+    ...moneyLoaders(db, viewer),
   };
 }

@@ -1,12 +1,28 @@
 import type { OrderStatus, Service } from '#generated/prisma/vendor/client.ts';
 import type { InvoiceModel } from './invoices/invoice.ts';
 import type { PaymentSessionModel } from './money/sessions/session.ts';
+import type { VendorCollectionModel } from './money/collection/collection-of.ts';
+import type { CommissionRuleModel } from './money/commissions/commission-of.ts';
+import type { DisputeModel } from './money/disputes/dispute.ts';
+import type { LedgerEntryModel } from './money/ledger/list-entries.ts';
+import type { PaymentModel } from './money/payments/payment.ts';
+import type { ProposedRefundModel } from './money/refunds/propose-refund.ts';
+import type { RefundModel } from './money/refunds/refund.ts';
 import type { OfferModel } from './offers/offer.ts';
 import type { OrderDraftModel } from './orders/order-draft.ts';
 import type { OrderModel } from './orders/order.ts';
 import type { VendorModel } from './vendors/vendor.ts';
 
 export type { InvoiceModel, OfferModel, OrderDraftModel, OrderModel, PaymentSessionModel, VendorModel };
+export type {
+  CommissionRuleModel,
+  DisputeModel,
+  LedgerEntryModel,
+  PaymentModel,
+  ProposedRefundModel,
+  RefundModel,
+  VendorCollectionModel,
+};
 
 export type ServiceModel = Service;
 

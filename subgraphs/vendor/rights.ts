@@ -2,8 +2,10 @@ import { joinRights } from '#platform/access/join-rights.ts';
 import { payPageRights } from './money/pay-page/rights.ts';
 import { paymentSessionRights } from './money/sessions/rights.ts';
 
-/** Who sees and does what with vendors, orders, offers and invoices. */
-export const rights = joinRights(paymentSessionRights, payPageRights, {
+import { moneyRights } from './money/rights.ts';
+
+/** Who sees and does what with vendors, orders, offers, invoices and their money. */
+export const rights = joinRights(moneyRights, paymentSessionRights, payPageRights, {
   entities: {
     Service: { permission: null, rows: [[['ANYONE'], 'id slug name archivedAt']] },
     Vendor: {
@@ -13,7 +15,7 @@ export const rights = joinRights(paymentSessionRights, payPageRights, {
           ['SIGNED_IN'],
           'id displayName description user createdAt services location radiusKm timezone hours available capacity openOrders rating',
         ],
-        [['VENDOR', 'OPERATOR'], 'phone email taxNumber statistics'],
+        [['VENDOR', 'OPERATOR'], 'phone email taxNumber statistics collection commission'],
       ],
     },
     Order: {
@@ -42,8 +44,10 @@ export const rights = joinRights(paymentSessionRights, payPageRights, {
         [
           ['OWNER', 'VENDOR', 'OPERATOR'],
           `id kind number status issuedAt paidAt seller buyer lines subtotal taxRatePercent tax total paidAmount creditedAmount
-           refundedAmount balance creditedInvoice creditNotes pdfUrl payUrl paymentSession order`,
+           refundedAmount balance creditedInvoice creditNotes pdfUrl payUrl paymentSession order
+           paymentState payments refunds`,
         ],
+        [['VENDOR', 'OPERATOR'], 'disputes proposedRefund'],
       ],
     },
     // subgraphs/admin/rights.ts says who sees the rest of it.
@@ -72,7 +76,6 @@ export const rights = joinRights(paymentSessionRights, payPageRights, {
     OrderCounts: 'open accepted inProgress completed invoiced paid cancelled unfilled',
     OrderCustomer: 'name phone email',
     OrderDraftCustomer: 'name phone email',
-    OrderEvent: 'seq cursor at order',
     OrderHistoryEntry: 'at status note',
     OrderLocation: [
       [['OWNER', 'VENDOR', 'OFFERED', 'OPERATOR'], 'latitude longitude'],

@@ -13,6 +13,13 @@ import { resolvers as dispatch } from './dispatch/resolvers.ts';
 import { invoices } from './invoices/part.ts';
 import { payPage } from './money/pay-page/part.ts';
 import { paymentSessions } from './money/sessions/part.ts';
+import { collection } from './money/collection/part.ts';
+import { commissions } from './money/commissions/part.ts';
+import { creditNotes } from './money/credit-notes/part.ts';
+import { disputes } from './money/disputes/part.ts';
+import { ledger } from './money/ledger/part.ts';
+import { payments } from './money/payments/part.ts';
+import { refunds } from './money/refunds/part.ts';
 import { accountLeftJob } from './offers/account-left.ts';
 import { answerOfferJob } from './offers/answer-offer.ts';
 import { expireOffersJob } from './offers/expire-offers.ts';
@@ -25,7 +32,18 @@ import { readSettings } from './settings.ts';
 import { resolvers as vendors } from './vendors/resolvers.ts';
 
 /** Capabilities with a `part.ts` of their own. */
-const { resolvers, jobs, routes, start } = joinParts<VendorServices>([invoices, paymentSessions, payPage]);
+const { resolvers, jobs, routes, start } = joinParts<VendorServices>([
+  invoices,
+  paymentSessions,
+  payPage,
+  collection,
+  commissions,
+  creditNotes,
+  disputes,
+  ledger,
+  payments,
+  refunds,
+]);
 
 /** Vendors, orders, offers, invoices and the alerts about them. */
 export const definition = defineSubgraph({

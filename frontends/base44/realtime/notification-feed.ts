@@ -9,7 +9,7 @@ export const notificationFeed: Feed = ({ live, api, role, report, fail }) => {
   if (role !== 'vendor') throw new Refusal(403, 'FORBIDDEN', 'Only vendors have notifications.');
   const later = inTurn(fail);
   const stop = live.follow(Base44OrderAlertsDocument, {}, ({ orderAlerts: event }) => {
-    if (event.__typename === 'OrderChanged') return;
+    if (event.__typename !== 'OfferMade' && event.__typename !== 'OfferClosed') return;
     const { id } = event.offer;
     const type = event.__typename === 'OfferMade' ? 'create' : 'update';
     later(async () => {

@@ -4,6 +4,7 @@ import { isOperator, requireSignedIn } from '#platform/identity/viewer.ts';
 import type { StreamEvent } from '#platform/streams/event.ts';
 import { startPlace } from '#platform/streams/start-place.ts';
 import type { Context, Loaders } from '../context.ts';
+import { showMoney } from '../money/payments/show-money.ts';
 import type { OfferModel } from '../offers/offer.ts';
 import { asOf } from '../orders/order-moment.ts';
 import type { OrderMoment } from '../orders/order-moment.ts';
@@ -11,6 +12,7 @@ import { isItsCustomer, loadOrder } from '../orders/own-order.ts';
 import { ownVendor } from '#platform/identity/acting-vendor.ts';
 import { followAlerts, followOrder } from './live-rights.ts';
 import { readAlert } from './stored-alert.ts';
+import type { StoredAlert } from './stored-alert.ts';
 import { streams } from '../streams.ts';
 
 export const resolvers = {
@@ -23,17 +25,12 @@ export const resolvers = {
         return followAlerts(context, listener, startPlace(start));
       },
       resolve: async (event: StreamEvent, _args: unknown, { loaders }: Context) => {
-        const { type, seq, cursor, at, data } = readAlert(event);
-        if (type === 'OrderChanged') {
-          return {
-            __typename: type,
-            seq,
-            cursor,
-            at,
-            order: asOf(await loadOrder(loaders, data.orderId), data.order),
-          };
+        const alert = readAlert(event);
+        if (alert.type === 'OfferMade' || alert.type === 'OfferClosed') {
+          const { type, data, ...told } = alert;
+          return { __typename: type, ...told, offer: await offerAsOf(loaders, data) };
         }
-        return { __typename: type, seq, cursor, at, offer: await offerAsOf(loaders, data) };
+        return showOrderEvent(loaders, alert);
       },
     },
     orderEvents: {
@@ -46,13 +43,25 @@ export const resolvers = {
         return followOrder(context, listener, startPlace(start));
       },
       resolve: async (event: StreamEvent, _args: unknown, { loaders }: Context) => {
-        const { type, seq, cursor, at, data } = readAlert(event);
-        if (type !== 'OrderChanged') throw new Error(`The stream of an order has an event ${type}.`);
-        return { seq, cursor, at, order: asOf(await loadOrder(loaders, data.orderId), data.order) };
+        const alert = readAlert(event);
+        if (alert.type === 'OfferMade' || alert.type === 'OfferClosed')
+          throw new Error(`The stream of an order has an event ${alert.type}.`);
+        return showOrderEvent(loaders, alert);
       },
     },
   },
 } satisfies Resolvers;
+
+/** An event that has an order, and not an offer. */
+type OrderAlert = Extract<StoredAlert, { readonly data: { readonly orderId: string } }>;
+
+/** Order, refund and dispute as they were at the moment of the event. */
+async function showOrderEvent(loaders: Loaders, event: OrderAlert) {
+  const { seq, cursor, at, data } = event;
+  const told = { seq, cursor, at, order: asOf(await loadOrder(loaders, data.orderId), data.order) };
+  if (event.type === 'OrderChanged') return { __typename: event.type, ...told };
+  return { ...told, ...(await showMoney(loaders, event)) };
+}
 
 /** The offer as it was then: only its status, and its order, ever change. */
 async function offerAsOf(

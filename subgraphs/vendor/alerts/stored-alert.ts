@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StreamEvent } from '#platform/streams/event.ts';
+import { storedMoneySchemas } from '../money/payments/stored-money.ts';
 import { orderMomentSchema } from '../orders/order-moment.ts';
 
 const offerStatus = z.enum(['PENDING', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'WITHDRAWN']);
@@ -12,9 +13,12 @@ const storedSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('OfferMade'), ...stored, data: offerData }),
   z.object({ type: z.literal('OfferClosed'), ...stored, data: offerData }),
   z.object({ type: z.literal('OrderChanged'), ...stored, data: orderData }),
+  ...storedMoneySchemas(stored),
 ]);
 
+export type StoredAlert = z.infer<typeof storedSchema>;
+
 /** An event of a vendor's or an order's stream as this subgraph has written it. */
-export function readAlert(event: StreamEvent): z.infer<typeof storedSchema> {
+export function readAlert(event: StreamEvent): StoredAlert {
   return storedSchema.parse(event);
 }

@@ -1,20 +1,15 @@
-import { recordPrivileged } from '#contracts/audit.ts';
 import type { Resolvers } from '#generated/graphql/vendor.ts';
-import { forbidden, notFound } from '#platform/errors/errors.ts';
-import { actsFor, isOperator } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { mapNodes, pageOf } from '#platform/pagination/page.ts';
-import type { Loaders } from '../context.ts';
 import { loadOrder, requireItsVendor } from '../orders/own-order.ts';
 import { ownVendor } from '#platform/identity/acting-vendor.ts';
 import { inputDigest } from '#platform/writes/input-digest.ts';
-import { write, writeOnce } from '#platform/writes/write.ts';
+import { writeOnce } from '#platform/writes/write.ts';
 import { balanceOf, invoiceNumber, statusOf } from './invoice.ts';
-import type { InvoiceModel } from './invoice.ts';
 import { issueInvoiceSchema } from './invoice-input.ts';
 import { findInvoice, issueInvoice } from './issue-invoice.ts';
 import { invoiceFilterSchema, listInvoices } from './list-invoices.ts';
-import { markPaid } from './mark-paid.ts';
+import { loadInvoice } from './own-invoice.ts';
 
 export const resolvers = {
   Query: {
@@ -38,16 +33,6 @@ export const resolvers = {
         work: (tx, tell) => issueInvoice(tx, tell, { vendorId, input: { ...input, orderId }, digest }),
       });
       return { invoice: await loadInvoice(context.loaders, id) };
-    },
-    markInvoicePaid: async (_parent, { input }, context) => {
-      const invoice = await loadInvoice(context.loaders, input.invoiceId);
-      if (!isOperator(context.viewer) && !actsFor(context.viewer, invoice.vendorId)) throw forbidden();
-      await write(context, async (tx, tell) => {
-        await markPaid(tx, tell, invoice);
-        const subject = { type: 'INVOICE', id: invoice.id } as const;
-        await recordPrivileged(tx, context.viewer, { action: 'INVOICE_MARKED_PAID', subject });
-      });
-      return { invoice: await loadInvoice(context.loaders, input.invoiceId) };
     },
   },
   Invoice: {
@@ -88,10 +73,3 @@ export const resolvers = {
     order: ({ orderId }, _args, { loaders }) => loadOrder(loaders, orderId),
   },
 } satisfies Resolvers;
-
-/** An invoice that the viewer may see. @throws NOT_FOUND */
-async function loadInvoice(loaders: Loaders, id: string): Promise<InvoiceModel> {
-  const invoice = await loaders.invoice.load(id);
-  if (!invoice) throw notFound('Invoice');
-  return invoice;
-}

@@ -1,0 +1,57 @@
+import { recordPrivileged } from '#contracts/audit.ts';
+import type { Resolvers } from '#generated/graphql/vendor.ts';
+import { notFound } from '#platform/errors/errors.ts';
+import { parseInput } from '#platform/input/parse.ts';
+import { mapNodes, pageOf } from '#platform/pagination/page.ts';
+import { write } from '#platform/writes/write.ts';
+import type { Loaders } from '../../context.ts';
+import { loadInvoice, requireIssuer } from '../../invoices/own-invoice.ts';
+import { loadPayment } from '../payments/own-payment.ts';
+import type { DisputeModel } from './dispute.ts';
+import { disputeFilterSchema, listDisputes } from './list-disputes.ts';
+import { evidenceSchema, sendEvidence } from './submit-evidence.ts';
+
+export const resolvers = {
+  Query: {
+    dispute: (_parent, { id }, { loaders }) => loadDispute(loaders, id),
+    disputes: async (_parent, { filter, ...args }, { db, viewer, loaders }) => {
+      const wanted = parseInput(disputeFilterSchema, filter ?? {}, 'filter');
+      const page = await listDisputes(db, viewer, wanted, pageOf(args));
+      return mapNodes(page, ({ id }) => loadDispute(loaders, id));
+    },
+  },
+  Mutation: {
+    submitDisputeEvidence: async (_parent, args, context) => {
+      const { disputeId, statement } = parseInput(evidenceSchema, args.input);
+      const dispute = await loadDispute(context.loaders, disputeId);
+      requireIssuer(context.viewer, dispute);
+      await write(context, async (tx, tell) => {
+        await sendEvidence(tx, tell, dispute, statement);
+        await recordPrivileged(tx, context.viewer, {
+          action: 'DISPUTE_EVIDENCE_SENT',
+          subject: { type: 'INVOICE', id: dispute.invoiceId },
+          facts: { disputeId: dispute.id },
+        });
+      });
+      return { dispute: await loadDispute(context.loaders, dispute.id) };
+    },
+  },
+  Dispute: {
+    __resolveReference: ({ id }, { loaders }) => loaders.dispute.load(id),
+    payment: ({ paymentId }, _args, { loaders }) => loadPayment(loaders, paymentId),
+    invoice: ({ invoiceId }, _args, { loaders }) => loadInvoice(loaders, invoiceId),
+    amount: ({ amount, currency }) => ({ amount, currency }),
+    fee: ({ fee: amount, currency }) => (amount === null ? null : { amount, currency }),
+    evidence: ({ evidenceText: text, evidenceSentAt: sentAt, evidenceProblem: problem }) =>
+      text === null || sentAt === null ? null : { text, sentAt, problem },
+  },
+  Invoice: {
+    disputes: ({ id }, _args, { loaders }) => loaders.disputesOfInvoice.load(id),
+  },
+} satisfies Resolvers;
+
+async function loadDispute(loaders: Loaders, id: string): Promise<DisputeModel> {
+  const dispute = await loaders.dispute.load(id);
+  if (!dispute) throw notFound('Dispute');
+  return dispute;
+}

@@ -1,0 +1,60 @@
+import { paymentReported } from '#contracts/payments.ts';
+import type { PaymentFacts } from '#contracts/payments.ts';
+import { defineJob } from '#platform/jobs/job.ts';
+import { write } from '#platform/writes/write.ts';
+import type { Tell } from '#platform/writes/write.ts';
+import type { VendorServices } from '../../context.ts';
+import type { Tx } from '../../database.ts';
+import { applyPayment } from './apply-payment.ts';
+import type { Applied } from './apply-payment.ts';
+import { reportDispute } from '../disputes/report-dispute.ts';
+import { reportRefund } from '../refunds/report-refund.ts';
+import { lockReports } from './lock-invoice.ts';
+import { takeWaiting } from './waiting-reports.ts';
+
+/** A provider says how a payment is. */
+export const paymentReportedJob = defineJob(paymentReported, async (facts, services: VendorServices) => {
+  const applied = await write(services, (tx, tell) => reportPayment(tx, tell, facts));
+  if (applied) return;
+  const { provider, account, externalId } = facts;
+  services.log.warn({ provider, account, externalId }, 'a payment was made for no invoice of ours');
+});
+
+/**
+ * Applies what a provider says of a payment, also again and late.
+ * @returns null for a payment that was made for no invoice of ours
+ */
+export async function reportPayment(tx: Tx, tell: Tell, facts: PaymentFacts): Promise<Applied | null> {
+  const { provider, account, sandbox, externalId, sessionId, amount, fee } = facts;
+  await lockReports(tx, { provider, account }, externalId);
+  const known = await tx.payment.findUnique({
+    where: { provider_account_externalId: { provider, account, externalId } },
+    select: { invoiceId: true },
+  });
+  const invoiceId = known?.invoiceId ?? (await invoiceOfSession(tx, sessionId));
+  if (invoiceId === null) return null;
+  const applied = await applyPayment(tx, tell, {
+    invoiceId,
+    place: { provider, account, externalId, sandbox, sessionId },
+    amount,
+    fee: fee !== null && fee.currency === amount.currency ? fee.amount : null,
+    status: facts.status,
+    method: facts.method,
+    at: new Date(facts.at),
+  });
+  for (const waiting of await takeWaiting(tx, { provider, account }, externalId)) {
+    if (waiting.kind === 'REFUND') await reportRefund(tx, tell, waiting.facts);
+    else await reportDispute(tx, tell, waiting.facts);
+  }
+  return applied;
+}
+
+/** The invoice that is paid in a session of ours; null for none. */
+async function invoiceOfSession(tx: Tx, sessionId: string | null): Promise<string | null> {
+  if (sessionId === null) return null;
+  const session = await tx.paymentSession.findUnique({
+    where: { id: sessionId },
+    select: { invoiceId: true },
+  });
+  return session?.invoiceId ?? null;
+}

@@ -1,0 +1,60 @@
+import type { RightsPart } from '#platform/access/join-rights.ts';
+
+/** Who sees and does what with payments, refunds, disputes, credit notes, the ledger, and who collects. */
+export const moneyRights: RightsPart = {
+  entities: {
+    Payment: {
+      permission: 'payments:read',
+      rows: [
+        [
+          ['OWNER', 'VENDOR', 'OPERATOR'],
+          `id invoice amount method status provider reference paidAt createdAt sandbox collectedBy refundable refunds`,
+        ],
+        [['VENDOR', 'OPERATOR'], 'fee commission'],
+      ],
+    },
+    Refund: {
+      permission: 'payments:read',
+      rows: [
+        [['OWNER', 'VENDOR', 'OPERATOR'], 'id payment invoice amount status origin createdAt settledAt'],
+        [['VENDOR', 'OPERATOR'], 'reason problem'],
+      ],
+    },
+    Dispute: {
+      permission: 'payments:read',
+      rows: [
+        [
+          ['VENDOR', 'OPERATOR'],
+          'id payment invoice amount fee status reason dueBy openedAt closedAt evidence',
+        ],
+      ],
+    },
+  },
+  parts: {
+    CommissionRule: 'id vendor version percent fixed createdAt',
+    DisputeChanged: 'seq cursor at order dispute invoice balance paymentState',
+    DisputeEvidence: 'text sentAt problem',
+    InvoicePaid: 'seq cursor at order invoice',
+    LedgerEntry: 'id transactionId account amount cause causeId at',
+    NotRefundable: 'message reason refundable',
+    PaymentReceived: 'seq cursor at order payment invoice balance paymentState',
+    RefundChanged: 'seq cursor at order refund invoice balance paymentState',
+    VendorCollection: 'collection provider account',
+  },
+  queries: {
+    payment: { of: 'Payment', at: 'id', to: ['OWNER', 'VENDOR', 'OPERATOR'] },
+    payments: { of: 'Payment', at: null, to: ['OWNER', 'VENDOR', 'OPERATOR'] },
+    dispute: { of: 'Dispute', at: 'id', to: ['VENDOR', 'OPERATOR'] },
+  },
+  mutations: {
+    recordPayment: { of: 'Invoice', at: 'input.invoiceId', to: ['VENDOR', 'OPERATOR'] },
+    refundPayment: { of: 'Payment', at: 'input.paymentId', to: ['VENDOR', 'OPERATOR'] },
+    submitDisputeEvidence: { of: 'Dispute', at: 'input.disputeId', to: ['VENDOR', 'OPERATOR'] },
+    issueCreditNote: { of: 'Invoice', at: 'input.invoiceId', to: ['VENDOR', 'OPERATOR'] },
+  },
+  settable: {
+    'RecordPaymentInput.receivedAt': 'When the money came, which whoever got it knows; not in the future.',
+    'SetCommissionInput.vendorId': 'Administrators alone may use the mutation.',
+    'SetVendorCollectionInput.vendorId': 'Administrators alone may use the mutation.',
+  },
+};
