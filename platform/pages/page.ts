@@ -37,7 +37,7 @@ const styleHash = createHash('sha256').update(style).digest('base64');
 // Exactly these bytes: the policy names their hash.
 const styles = new Html(`<style>${style}</style>`);
 
-function policyOf({ formTargets = [] }: Page): string {
+function policyOf({ formTargets = [] }: Pick<Page, 'formTargets'>): string {
   return [
     "default-src 'none'",
     'img-src data:',
@@ -50,16 +50,20 @@ function policyOf({ formTargets = [] }: Page): string {
 
 /** Sends a page that nobody keeps: its address is a secret of the person who got the message. */
 export function sendPage(reply: FastifyReply, status: number, page: Page): FastifyReply {
-  return reply
-    .code(status)
-    .type('text/html; charset=utf-8')
-    .header('content-security-policy', policyOf(page))
-    .header('cache-control', 'no-store')
-    .header('referrer-policy', 'same-origin')
-    .header('x-robots-tag', 'noindex, nofollow')
-    .header('x-content-type-options', 'nosniff')
-    .header('vary', 'accept-language')
-    .send(written(page));
+  return reply.code(status).headers(pageHeaders(page)).send(writtenPage(page));
+}
+
+/** What a page is sent with. */
+export function pageHeaders(page: Pick<Page, 'formTargets'>): Readonly<Record<string, string>> {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': policyOf(page),
+    'cache-control': 'no-store',
+    'referrer-policy': 'same-origin',
+    'x-robots-tag': 'noindex, nofollow',
+    'x-content-type-options': 'nosniff',
+    vary: 'accept-language',
+  };
 }
 
 /** Whether a browser says that a page of another site has sent the request. */
@@ -67,7 +71,8 @@ export function isFromAnotherSite({ headers }: FastifyRequest): boolean {
   return headers['sec-fetch-site'] === 'cross-site';
 }
 
-function written({ language, title, body, refreshSeconds = null }: Page): string {
+/** The text of a page. */
+export function writtenPage({ language, title, body, refreshSeconds = null }: Page): string {
   const refresh =
     refreshSeconds === null ? null : html`<meta http-equiv="refresh" content="${refreshSeconds}" />`;
   return html`<!doctype html>

@@ -2,6 +2,7 @@ import { recordReport } from './notify/deliveries/record-report.ts';
 import { receiveText } from './notify/inbound/receive-text.ts';
 import { keyPressed } from './notify/offers/answers/key-pressed.ts';
 import type { Effects } from './hub/webhooks/effect.ts';
+import { moneyObjectChanged } from './payments/object-changed.ts';
 import { restoreReported, suppressReported } from './notify/suppressions/address-effects.ts';
 
 /** What follows from what providers report. A fact without an effect leaves its event `IGNORED`. */
@@ -14,5 +15,5 @@ export const effects: Effects = {
   ADDRESS_SUPPRESSED: [suppressReported],
   ADDRESS_RESTORED: [restoreReported],
   KEY_PRESSED: [keyPressed],
-  OBJECT_CHANGED: [],
+  OBJECT_CHANGED: [moneyObjectChanged],
 };

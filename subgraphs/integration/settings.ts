@@ -22,6 +22,8 @@ export interface Settings {
   readonly localProviders: boolean;
   /** Whether webhooks may go to private networks and by plain http. */
   readonly privateWebhooks: boolean;
+  /** Whether browsers reach the pages of sandboxes, where anybody with a link can act as if they had paid. */
+  readonly sandboxPages: boolean;
   /** What this installation can be connected to, in the order of preference. */
   readonly providers: readonly Provider[];
   /** Base URLs to use in place of the providers' own: a recording proxy, a stand-in of one's own. */
@@ -46,6 +48,11 @@ const readOwn = defineReader(
       group: 'Providers',
       what: '`auto`: a sandbox plays each provider without credentials; `off`: such a provider is not connected',
     }),
+    SANDBOX_PAGES: optional(flag, {
+      group: 'Providers',
+      what: '`true`: browsers may open the pages of sandboxes, where anybody with a link acts as if they had paid',
+      shownDefault: '`true` in development, `false` in production',
+    }),
     NODE_ENV: shared.nodeEnv,
     LOCAL_PROVIDERS: optional(flag, {
       group: 'Providers',
@@ -62,6 +69,7 @@ const readOwn = defineReader(
     publicUrl: values.PUBLIC_URL ?? defaultPublicUrl,
     keyring: readKeyring(values.CREDENTIALS_KEY, values.CREDENTIALS_KEYS_RETIRED?.join(',') ?? ''),
     sandbox: values.SANDBOX,
+    sandboxPages: values.SANDBOX === 'auto' && (values.SANDBOX_PAGES ?? values.NODE_ENV !== 'production'),
     isProduction: values.NODE_ENV === 'production',
     privateWebhooks: values.WEBHOOKS_PRIVATE_NETWORKS ?? values.NODE_ENV !== 'production',
     localProviders: values.LOCAL_PROVIDERS ?? values.NODE_ENV !== 'production',

@@ -47,6 +47,7 @@ import { handOutJob } from './notify/announcements/hand-out.ts';
 import { resolvers as announcements } from './notify/announcements/resolvers.ts';
 import { resolvers as suppressions } from './notify/suppressions/resolvers.ts';
 import { addUnsubscribePages } from './notify/unsubscribe/unsubscribe-route.ts';
+import { payments } from './payments/part.ts';
 import { renewSeals } from './hub/connections/renew-seals.ts';
 import { resolvers as connections } from './hub/connections/resolvers.ts';
 import { keepTokensFresh } from './hub/oauth/keep-fresh.ts';
@@ -62,7 +63,7 @@ import { readSettings } from './settings.ts';
 const webhookGround: WebhookGround = { providers: registered, signersOf, effects };
 
 /** Capabilities with a `part.ts` of their own. */
-const parts = joinParts<Services>([webhooksOut]);
+const parts = joinParts<Services>([payments, webhooksOut]);
 
 /** Providers and their credentials, notifications, help by language models, domain events, dead letters. */
 export const definition = defineSubgraph({

@@ -6,8 +6,8 @@ interface Behind {
 }
 
 /**
- * The gateway's public door as far as webhooks go: `/webhooks/integration/*` is passed on to the subgraph as it is, with
- * the gateway's token beside it.
+ * The gateway's public door as far as webhooks and pages go: `/webhooks/integration/*` is passed on to the subgraph as it is, with the
+ * gateway's token beside it, and `/n/*` as it is.
  */
 export async function openPublicDoor(): Promise<{
   readonly url: string;
@@ -22,13 +22,28 @@ export async function openPublicDoor(): Promise<{
     if (!behind) return reply.code(502).send();
     const headers = new Headers();
     for (const [name, value] of Object.entries(request.headers)) {
-      if (typeof value === 'string' && (name === 'content-type' || name.startsWith('x-')))
+      if (
+        typeof value === 'string' &&
+        (name === 'content-type' || name.startsWith('x-') || name.endsWith('-signature'))
+      )
         headers.set(name, value);
     }
     const path = request.url.replace('/webhooks/integration', '/webhooks');
     const body = Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : null;
     const { method } = request;
     const answer = await behind.fetch({}, path, { method, headers, ...(method === 'POST' && { body }) });
+    return reply
+      .code(answer.status)
+      .headers(Object.fromEntries(answer.headers))
+      .send(await answer.text());
+  });
+  app.all('/n/*', async (request, reply) => {
+    if (!behind) return reply.code(502).send();
+    const { method } = request;
+    const headers = { 'content-type': request.headers['content-type'] ?? 'text/plain' };
+    const body = Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : null;
+    const options = { method, redirect: 'manual', ...(method === 'POST' && { headers, body }) } as const;
+    const answer = await behind.fetch({}, request.url, options);
     return reply
       .code(answer.status)
       .headers(Object.fromEntries(answer.headers))

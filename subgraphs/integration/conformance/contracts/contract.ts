@@ -38,7 +38,9 @@ export interface Contract<Name extends Capability> {
       ) => Promise<{ readonly ids: readonly string[]; readonly cursor: string | null }>)
     | undefined;
   /** Makes an object that the list shows, where a stand-in begins without any. */
-  readonly add?: ((capability: Capabilities[Name], number: number) => Promise<unknown>) | undefined;
+  readonly add?:
+    | ((capability: Capabilities[Name], number: number, tools: ContractTools) => Promise<unknown>)
+    | undefined;
 }
 
 /** A contract for each capability: one without does not compile. */

@@ -46,7 +46,7 @@ function testCapability<Name extends Capability>(provider: Provider, name: Name,
   if (page) {
     it(`${name}: lists every object once, page by page, and ends`, async () => {
       const capability = await open();
-      if (add) await addAll((number) => add(capability, number));
+      if (add) await addAll((number) => add(capability, number, toolsOf(provider, world())));
       const seen: string[] = [];
       let cursor: string | null = null;
       let pages = 0;

@@ -7,7 +7,13 @@ export interface PayeeState {
   readonly problem: string | null;
 }
 
-/** Pays vendors. */
+export interface PayoutState {
+  /** `RETURNED`: the money had left and came back. */
+  readonly status: 'SUBMITTED' | 'DEFERRED' | 'PAID' | 'FAILED' | 'RETURNED';
+  readonly problem: string | null;
+}
+
+/** Pays vendors. All throw ProviderFailure. */
 export interface Payouts {
   /** Makes or changes a payee. @param id ours, which the provider keeps */
   savePayee(payee: {
@@ -16,16 +22,18 @@ export interface Payouts {
     readonly email: string;
     readonly country: string;
   }): Promise<PayeeState>;
+  /** @param id ours @returns null for one that the provider does not have */
+  readPayee(id: string): Promise<PayeeState | null>;
   /** A page of the provider where the payee enters bank details. */
   onboardingUrl(payeeId: string): Promise<string>;
-  /** The same reference again pays nothing twice. @throws ProviderFailure */
+  /** What webhooks call the payout with our reference. */
+  idOf(reference: string): string;
+  /** The same reference again pays nothing twice. */
   pay(payout: {
     readonly payeeId: string;
     readonly reference: string;
     readonly amount: Amount;
   }): Promise<{ readonly id: string }>;
-  read(reference: string): Promise<{
-    readonly status: 'SUBMITTED' | 'DEFERRED' | 'PAID' | 'FAILED';
-    readonly problem: string | null;
-  } | null>;
+  /** @returns null for a payout that the provider does not have, or not yet */
+  read(reference: string): Promise<PayoutState | null>;
 }

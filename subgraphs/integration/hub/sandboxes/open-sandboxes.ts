@@ -2,11 +2,12 @@ import type { Logger } from 'pino';
 import type { Grant } from '../definition/auth.ts';
 import type { Provider } from '../definition/define-provider.ts';
 import { providerPath } from '../definition/provider-path.ts';
+import { pagesHost, sandboxPagesPath } from './pages/page-address.ts';
 import { createProviderSandbox } from './provider-sandbox.ts';
 import type { ProviderSandbox } from './provider-sandbox.ts';
 import { createSandboxRecord } from './record.ts';
 import type { SandboxRecord } from './record.ts';
-import type { SandboxObjects } from './sandbox.ts';
+import type { SandboxAnswer, SandboxObjects, SandboxRequest } from './sandbox.ts';
 import { openSandboxServer } from './sandbox-server.ts';
 import type { SandboxServer } from './sandbox-server.ts';
 import { createWebhookSender } from './webhook-sender.ts';
@@ -31,6 +32,8 @@ export interface Sandboxes {
   actsOf(providerId: string): readonly string[];
   /** @returns false for an act that the sandbox does not know */
   act(providerId: string, name: string, subject: string, value: string | null): Promise<boolean>;
+  /** Answers a browser on one of the pages that a provider's customers see; null for a provider that has none. */
+  page(path: string, request: SandboxRequest): Promise<SandboxAnswer> | null;
   /** Answers the next `times` requests to a provider with an error, as it would in an outage. */
   failNext(providerId: string, times: number, status?: number): void;
   /** A second time does nothing. */
@@ -71,7 +74,10 @@ export function openSandboxes({
     if (!provider) throw new Error(`There is no provider ${id}.`);
     return provider;
   };
-  const baseUrl = (id: string, host: string) => `${origin}/${providerPath(id)}/${host}`;
+  const baseUrl = (id: string, host: string) =>
+    host === pagesHost
+      ? `${options.publicUrl}${sandboxPagesPath}/${providerPath(id)}`
+      : `${origin}/${providerPath(id)}/${host}`;
   const sandboxOf = (id: string): ProviderSandbox => {
     const known = sandboxes.get(id);
     if (known) return known;
@@ -117,6 +123,10 @@ export function openSandboxes({
     act: async (id, name, subject, value) => {
       await opened();
       return sandboxOf(id).act(name, subject, value);
+    },
+    page: (path, request) => {
+      const id = byPath.get(path);
+      return id === undefined ? null : opened().then(() => sandboxOf(id).answer(pagesHost, request));
     },
     failNext: (id, times, status) => sandboxOf(id).failNext(times, status),
     stop: () => (ending ??= end()),

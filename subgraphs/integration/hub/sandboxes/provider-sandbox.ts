@@ -4,9 +4,18 @@ import type { Provider } from '../definition/define-provider.ts';
 import { providerPath } from '../definition/provider-path.ts';
 import { hasIssuedToken, oauthRoutes, revokeTokens } from './oauth-routes.ts';
 import { createOutage } from './outage.ts';
+import { pagesHost } from './pages/page-address.ts';
+import { areLost, webhookActs } from './lost-webhooks.ts';
 import type { SandboxRecord } from './record.ts';
 import { createRouteTable } from './route-table.ts';
-import type { SandboxAnswer, SandboxObjects, SandboxRequest, SandboxRoute, SandboxTools } from './sandbox.ts';
+import type {
+  SandboxAct,
+  SandboxAnswer,
+  SandboxObjects,
+  SandboxRequest,
+  SandboxRoute,
+  SandboxTools,
+} from './sandbox.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 
 /** What the sandboxes of a process have in common. */
@@ -45,7 +54,7 @@ export function createProviderSandbox(provider: Provider, ground: SandboxGround)
   const webhookUrl = (below: string) =>
     `${ground.publicUrl}/webhooks/integration/${path}/${below.replace(/^\/+/, '')}`;
 
-  return provider.visit(({ sandbox, auth }) => {
+  return provider.visit(({ sandbox, auth, webhook }) => {
     const credentials = sandbox.credentials(secret);
     const grant = sandbox.grant?.(secret) ?? null;
     const outage = createOutage();
@@ -53,12 +62,18 @@ export function createProviderSandbox(provider: Provider, ground: SandboxGround)
       credentials,
       objects: ground.objectsOf(provider.id),
       record: (message) => ground.record.add({ provider: provider.id, ...message }),
-      webhook: ({ url, headers, body, afterMs = 0 }) =>
-        ground.webhooks.send({ url: URL.canParse(url) ? url : webhookUrl(url), headers, body, afterMs }),
+      webhook: ({ url, headers, body, afterMs = 0 }) => {
+        const delivery = { url: URL.canParse(url) ? url : webhookUrl(url), headers, body, afterMs };
+        areLost(tools.objects).then(
+          (lost) => (lost ? undefined : ground.webhooks.send(delivery)),
+          (error: unknown) => ground.log.warn({ err: error }, 'a webhook of a sandbox was not sent'),
+        );
+      },
       webhookUrl,
       secret,
       baseUrl: (host = 'api') => ground.baseUrl(provider.id, host),
     };
+    const withWebhooks: Readonly<Record<string, SandboxAct<unknown>>> = webhook ? webhookActs : {};
     const isOAuth = auth.kind === 'OAUTH';
     const tokens = createRouteTable<SandboxRoute<unknown>>(
       isOAuth ? oauthRoutes(auth, { credentials, extra: grant?.extra ?? {} }) : {},
@@ -72,7 +87,7 @@ export function createProviderSandbox(provider: Provider, ground: SandboxGround)
     }
 
     async function respond(host: string, request: SandboxRequest): Promise<SandboxAnswer> {
-      const failure = outage.next();
+      const failure = host === pagesHost ? null : outage.next();
       if (failure !== null) return sandbox.refuse(failure, 'The sandbox was told to fail.');
       const token = tokens.find(request.method, host, request.path);
       if (token) return token.entry({ ...request, params: token.params }, tools);
@@ -85,14 +100,14 @@ export function createProviderSandbox(provider: Provider, ground: SandboxGround)
     return {
       credentials: provider.schema.parse(credentials),
       grant,
-      acts: [...Object.keys(sandbox.acts ?? {}), ...(isOAuth ? [revoke] : [])],
+      acts: [...Object.keys({ ...sandbox.acts, ...withWebhooks }), ...(isOAuth ? [revoke] : [])],
       answer: (host, request) =>
         respond(host, request).catch((error: unknown) => {
           ground.log.error({ err: error, provider: provider.id }, 'a sandbox has failed');
           return sandbox.refuse(500, 'The sandbox has failed.');
         }),
       act: async (name, subject, value) => {
-        const act = sandbox.acts?.[name];
+        const act = sandbox.acts?.[name] ?? withWebhooks[name];
         if (act) await act(subject, value, tools);
         else if (isOAuth && name === revoke) await revokeTokens(tools.objects);
         else return false;

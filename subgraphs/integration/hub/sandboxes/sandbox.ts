@@ -88,7 +88,7 @@ export interface SandboxTools<Credentials> {
   webhookUrl(path: string): string;
   /** A hex text that is the same in every process of this installation. */
   secret(purpose: string, bytes: number): string;
-  /** The sandbox's own base URL of one of the provider's hosts. */
+  /** The sandbox's own base URL of one of the provider's hosts; that of `pages` is public. */
   baseUrl(host?: string): string;
 }
 
@@ -118,7 +118,7 @@ export interface SandboxSpec<Credentials> {
   /**
    * By method, host and path with placeholders: `POST /v1/refunds`, `GET accounts:/oauth/{version}/token`. The default host is `api`.
    * `{name}` stands for a part without a slash, `{+name}` for one that may have slashes. Of several routes that fit, the one with the
-   * fewest placeholders answers.
+   * fewest placeholders answers. Routes of the host `pages` are what customers see: browsers reach them below `/n/sandbox/<provider>`.
    */
   readonly routes: Readonly<Record<string, SandboxRoute<Credentials>>>;
   /** Whether a request carries the credentials. Routes of a host in `open` need none. */

@@ -1,29 +1,24 @@
 import { z } from 'zod';
-import type { PaymentState, Payments } from '../../hub/capabilities/payments.ts';
+import type { CheckoutState, Payments } from '../../hub/capabilities/payments.ts';
+import { nullIfGone } from '../../hub/http/null-if-gone.ts';
 import type { ProviderHttp } from '../../hub/http/provider-http.ts';
+import { toSquare } from './amounts.ts';
 import { headers } from './location.ts';
+import { findOrder, findPayment, paymentOf } from './payments.ts';
 
-const money = z.object({ amount: z.number(), currency: z.string() });
-const link = z.object({ payment_link: z.object({ order_id: z.string(), url: z.string() }) });
-const order = z.object({
-  order: z.object({
-    id: z.string(),
-    state: z.string(),
-    reference_id: z.string().nullish(),
-    tenders: z.array(z.object({ payment_id: z.string().nullish(), amount_money: money })).default([]),
-  }),
-});
-const refunded = z.object({ refund: z.object({ id: z.string(), status: z.string() }) });
+const link = z.object({ payment_link: z.object({ id: z.string(), order_id: z.string(), url: z.string() }) });
 
 /**
- * Opens a page of Square for one amount (POST /v2/online-checkout/payment-links). The reference is the idempotency key.
- * @returns the id of Square's order, by which its payment is found, and the page
+ * Opens a page of Square for one amount (POST /v2/online-checkout/payment-links). The reference is the idempotency key. The page does not
+ * end by itself.
+ * @returns the ids of Square's order, by which the payment is found, and of the link, by which the page is closed
  */
 export async function openCheckout(
   http: ProviderHttp,
   locationId: string,
   { reference, description, amount, returnUrl }: Parameters<Payments['openCheckout']>[0],
-): Promise<{ id: string; url: string }> {
+): ReturnType<Payments['openCheckout']> {
+  const price = toSquare(amount);
   const { payment_link: made } = await http.json(
     {
       method: 'POST',
@@ -34,52 +29,38 @@ export async function openCheckout(
         order: {
           location_id: locationId,
           reference_id: reference.slice(0, 40),
-          line_items: [{ name: description.slice(0, 255), quantity: '1', base_price_money: amount }],
+          line_items: [{ name: description.slice(0, 255), quantity: '1', base_price_money: price }],
         },
         checkout_options: { redirect_url: returnUrl },
       },
     },
     link,
   );
-  return { id: made.order_id, url: made.url };
+  return { id: `${made.order_id}/${made.id}`, url: made.url, expiresAt: null };
 }
 
-/** What has become of a checkout (GET /v2/orders/{order}). */
-export async function readCheckout(http: ProviderHttp, id: string): Promise<PaymentState> {
-  const { order: found } = await http.json(
-    { path: `/v2/orders/${encodeURIComponent(id)}`, template: '/v2/orders/{order}', headers },
-    order,
-  );
-  const [tender] = found.tenders;
-  const statuses: Readonly<Record<string, PaymentState['status']>> = {
-    COMPLETED: 'PAID',
-    CANCELED: 'EXPIRED',
-  };
-  return {
-    id,
-    reference: found.reference_id ?? '',
-    // An order stays open until it is fulfilled, also when it has been paid.
-    status: tender ? 'PAID' : (statuses[found.state] ?? 'OPEN'),
-    paymentId: tender?.payment_id ?? null,
-    paid: tender?.amount_money ?? null,
-  };
-}
-
-/** Gives money back (POST /v2/refunds). The reference is the idempotency key. */
-export async function refund(
-  http: ProviderHttp,
-  { paymentId, reference, amount }: Parameters<Payments['refund']>[0],
-): ReturnType<Payments['refund']> {
-  const { refund: made } = await http.json(
-    {
-      method: 'POST',
-      path: '/v2/refunds',
+/** DELETE /v2/online-checkout/payment-links/{link} cancels the order, too, unless it has been paid. */
+export async function closeCheckout(http: ProviderHttp, id: string): Promise<void> {
+  const [, linkId] = id.split('/');
+  if (linkId === undefined) return;
+  await nullIfGone(
+    http.send({
+      method: 'DELETE',
+      path: `/v2/online-checkout/payment-links/${encodeURIComponent(linkId)}`,
+      template: '/v2/online-checkout/payment-links/{link}',
       headers,
-      json: { idempotency_key: reference, payment_id: paymentId, amount_money: amount },
-    },
-    refunded,
+    }),
   );
-  const statuses = { COMPLETED: 'SUCCEEDED', REJECTED: 'FAILED', FAILED: 'FAILED' } as const;
-  const known = Object.entries(statuses).find(([name]) => name === made.status)?.[1];
-  return { id: made.id, status: known ?? 'PENDING' };
+}
+
+/** What has become of a checkout (GET /v2/orders/{order}). An order stays open until it is fulfilled, also when it has been paid. */
+export async function readCheckout(http: ProviderHttp, id: string): Promise<CheckoutState> {
+  const [orderId = ''] = id.split('/');
+  const { state, reference_id: reference, tenders } = await findOrder(http, orderId);
+  const paymentId = tenders.find(({ payment_id: paid }) => paid != null)?.payment_id ?? null;
+  const payment =
+    paymentId === null ? null : paymentOf(await findPayment(http, paymentId), reference ?? null);
+  const status =
+    paymentId !== null || state === 'COMPLETED' ? 'COMPLETED' : state === 'CANCELED' ? 'CLOSED' : 'OPEN';
+  return { id, reference: reference ?? '', status, payment };
 }

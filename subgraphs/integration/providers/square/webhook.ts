@@ -6,12 +6,11 @@ import type { WebhookFact, WebhookSpec } from '../../hub/webhooks/webhook.ts';
 const event = z.object({
   event_id: z.string(),
   type: z.string(),
-  data: z.object({
-    type: z.string(),
-    id: z.string(),
-    object: z.object({ payment: z.object({ order_id: z.string().nullish() }).optional() }).optional(),
-  }),
+  data: z.object({ type: z.string(), id: z.string() }),
 });
+
+/** What the product reads again. Square calls them as we do. */
+const objects: readonly string[] = ['payment', 'refund', 'dispute'];
 
 /** HMAC-SHA256 in base64 over the public URL and the body. */
 export function squareSignature(url: string, body: string | Buffer, key: string): string {
@@ -28,13 +27,7 @@ export const squareWebhook: WebhookSpec<{ readonly webhookKey: string | null }> 
     return [{ externalId: parsed.event_id, type: parsed.type, data: parsed }];
   },
   facts: ({ data: given }): WebhookFact[] => {
-    const { data } = event.parse(given);
-    const orderId = data.object?.payment?.order_id;
-    if (data.type === 'payment') {
-      return orderId == null ? [] : [{ kind: 'OBJECT_CHANGED', object: 'checkout', id: orderId }];
-    }
-    return data.type === 'refund' || data.type === 'dispute'
-      ? [{ kind: 'OBJECT_CHANGED', object: data.type, id: data.id }]
-      : [];
+    const { type: object, id } = event.parse(given).data;
+    return objects.includes(object) ? [{ kind: 'OBJECT_CHANGED', object, id }] : [];
   },
 };

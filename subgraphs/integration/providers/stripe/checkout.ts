@@ -1,20 +1,40 @@
 import { z } from 'zod';
-import type { PaymentState, Payments } from '../../hub/capabilities/payments.ts';
+import type { Payments } from '../../hub/capabilities/payments.ts';
+import { ProviderFailure } from '../../hub/http/provider-failure.ts';
 import { answerOf, stripeClient } from './client.ts';
 import type { StripeUse } from './client.ts';
-import { fromStripe, toStripe } from './amounts.ts';
+import { toStripe } from './amounts.ts';
+import { expanded, intent, paymentOf } from './payments.ts';
 
-const opened = z.object({ id: z.string(), url: z.string() });
+const opened = z.object({ id: z.string(), url: z.string(), expires_at: z.number() });
 const session = z.object({
   id: z.string(),
   status: z.string().nullable(),
-  payment_status: z.string(),
-  amount_total: z.number().nullable(),
-  currency: z.string().nullable(),
   client_reference_id: z.string().nullable(),
-  payment_intent: z.object({ id: z.string(), status: z.string() }).nullable(),
+  payment_intent: intent.nullable(),
 });
-const refunded = z.object({ id: z.string(), status: z.string().nullable() });
+
+/** The languages of Stripe's page. @see https://docs.stripe.com/js/appendix/supported_locales */
+const locales = [
+  ...([
+    'bg',
+    'cs',
+    'da',
+    'de',
+    'el',
+    'en',
+    'en-GB',
+    'es',
+    'es-419',
+    'et',
+    'fi',
+    'fil',
+    'fr',
+    'fr-CA',
+  ] as const),
+  ...(['hr', 'hu', 'id', 'it', 'ja', 'ko', 'lt', 'lv', 'ms', 'mt', 'nb', 'nl', 'pl', 'pt', 'pt-BR'] as const),
+  ...(['ro', 'ru', 'sk', 'sl', 'sv', 'th', 'tr', 'vi', 'zh', 'zh-HK', 'zh-TW'] as const),
+];
 
 /** Reads the balance (GET /v1/balance): costs nothing and needs the key. @throws ProviderFailure */
 export async function checkKey(use: StripeUse): Promise<void> {
@@ -22,13 +42,14 @@ export async function checkKey(use: StripeUse): Promise<void> {
 }
 
 /**
- * Opens a page of Stripe for one amount (POST /v1/checkout/sessions). It lives for 24 hours, as long as Stripe remembers the reference,
- * which is the idempotency key: the same reference with another amount is refused.
+ * Opens a page of Stripe for one amount (POST /v1/checkout/sessions). Stripe remembers the reference, which is the idempotency key, for 24
+ * hours, as long as a page lives at most: the same reference with another amount is refused.
  */
 export async function openCheckout(
   use: StripeUse,
-  { reference, description, amount, returnUrl }: Parameters<Payments['openCheckout']>[0],
+  checkout: Parameters<Payments['openCheckout']>[0],
 ): ReturnType<Payments['openCheckout']> {
+  const { reference, description, amount, returnUrl, locale, expiresAt } = checkout;
   const price = {
     currency: amount.currency.toLowerCase(),
     unit_amount: toStripe(amount),
@@ -40,53 +61,45 @@ export async function openCheckout(
       client_reference_id: reference,
       success_url: returnUrl,
       cancel_url: returnUrl,
+      expires_at: Math.floor(expiresAt.getTime() / 1000),
+      locale: localeOf(locale),
       line_items: [{ quantity: 1, price_data: price }],
-      // What is looked at later in the dashboard, or found by a search, names the reference too.
+      // The payment names the reference too: lists, webhooks and the dashboard show it without the session.
       payment_intent_data: { metadata: { reference } },
+      metadata: { reference },
     },
     { idempotencyKey: reference },
   );
-  return answerOf(asked, opened);
+  const { id, url, expires_at: end } = await answerOf(asked, opened);
+  return { id, url, expiresAt: new Date(end * 1000) };
+}
+
+function localeOf(tag: string): (typeof locales)[number] | 'auto' {
+  const find = (wanted: string) => locales.find((known) => known.toLowerCase() === wanted.toLowerCase());
+  return find(tag) ?? find(tag.split('-')[0] ?? '') ?? 'auto';
+}
+
+/** POST /v1/checkout/sessions/{session}/expire. Stripe refuses it for a session that has ended. */
+export async function closeCheckout(use: StripeUse, id: string): Promise<void> {
+  try {
+    await answerOf(
+      stripeClient(use).checkout.sessions.expire(id),
+      z.object({ status: z.literal('expired') }),
+    );
+  } catch (error) {
+    const isRefusal = error instanceof ProviderFailure && error.kind === 'REFUSED';
+    if (!isRefusal || (await readCheckout(use, id)).status === 'OPEN') throw error;
+  }
 }
 
 /** What has become of a checkout (GET /v1/checkout/sessions/{session}). */
-export async function readCheckout(use: StripeUse, id: string): Promise<PaymentState> {
-  const asked = stripeClient(use).checkout.sessions.retrieve(id, { expand: ['payment_intent'] });
-  const found = await answerOf(asked, session);
-  const { amount_total: amount, currency, payment_intent: payment } = found;
-  const isPaid = found.payment_status === 'paid';
+export async function readCheckout(use: StripeUse, id: string): ReturnType<Payments['readCheckout']> {
+  const asked = stripeClient(use).checkout.sessions.retrieve(id, { expand: [`payment_intent.${expanded}`] });
+  const { status, client_reference_id: reference, payment_intent: paid } = await answerOf(asked, session);
   return {
-    id: found.id,
-    status: statusOf(found),
-    paymentId: isPaid ? (payment?.id ?? null) : null,
-    paid: isPaid && amount !== null && currency !== null ? fromStripe(amount, currency) : null,
-    reference: found.client_reference_id ?? '',
+    id,
+    reference: reference ?? '',
+    status: status === 'complete' ? 'COMPLETED' : status === 'expired' ? 'CLOSED' : 'OPEN',
+    payment: paid && paymentOf(paid),
   };
-}
-
-/** A card that is declined leaves the page open; a debit is declined days after the page is complete. */
-function statusOf({
-  status,
-  payment_status,
-  payment_intent,
-}: z.infer<typeof session>): PaymentState['status'] {
-  if (payment_status === 'paid') return 'PAID';
-  if (status === 'expired') return 'EXPIRED';
-  const isOver =
-    payment_intent?.status === 'requires_payment_method' || payment_intent?.status === 'canceled';
-  return status === 'complete' && isOver ? 'FAILED' : 'OPEN';
-}
-
-/** Gives money back (POST /v1/refunds). The reference is the idempotency key. */
-export async function refund(
-  use: StripeUse,
-  { paymentId, reference, amount }: Parameters<Payments['refund']>[0],
-): ReturnType<Payments['refund']> {
-  const asked = stripeClient(use).refunds.create(
-    { payment_intent: paymentId, amount: toStripe(amount), metadata: { reference } },
-    { idempotencyKey: reference },
-  );
-  const { id, status } = await answerOf(asked, refunded);
-  if (status === 'succeeded') return { id, status: 'SUCCEEDED' };
-  return { id, status: status === 'failed' || status === 'canceled' ? 'FAILED' : 'PENDING' };
 }

@@ -12,7 +12,11 @@ const checkout = {
   description: 'Invoice 1',
   amount: { amount: 4_990, currency: 'EUR' },
   returnUrl: 'https://switchboard.example/paid',
+  locale: 'de-AT',
+  expiresAt: new Date(1_800_000_000_000),
 };
+
+const opened = { id: 'cs_1', url: 'https://checkout.example/1', expires_at: 1_800_000_000 };
 
 /** The official SDK over a core that gives one answer to everything. */
 function asked(answer: () => Response) {
@@ -38,8 +42,9 @@ const isUnknown = (error: unknown) =>
 
 describe("Stripe's official SDK, over the HTTP core", () => {
   it('keeps the path of the base URL, names the version, and sends the reference as the idempotency key', async () => {
-    const { use, requests } = asked(json(200, { id: 'cs_1', url: 'https://checkout.example/1' }));
-    assert.deepEqual(await openCheckout(use, checkout), { id: 'cs_1', url: 'https://checkout.example/1' });
+    const { use, requests } = asked(json(200, opened));
+    const page = { id: 'cs_1', url: 'https://checkout.example/1', expiresAt: checkout.expiresAt };
+    assert.deepEqual(await openCheckout(use, checkout), page);
     const [request] = requests;
     assert.ok(request);
     assert.equal(request.url, 'http://127.0.0.1:1/stripe/api/v1/checkout/sessions');
@@ -48,10 +53,12 @@ describe("Stripe's official SDK, over the HTTP core", () => {
     const form = new URLSearchParams(await request.text());
     assert.equal(form.get('line_items[0][price_data][unit_amount]'), '4990');
     assert.equal(form.get('line_items[0][price_data][currency]'), 'eur');
+    assert.equal(form.get('locale'), 'de');
+    assert.equal(form.get('expires_at'), '1800000000');
   });
 
   it('says nothing about this machine', async () => {
-    const { use, requests } = asked(json(200, { id: 'cs_1', url: 'https://checkout.example/1' }));
+    const { use, requests } = asked(json(200, opened));
     for (const reference of ['invoice-1', 'invoice-2']) await openCheckout(use, { ...checkout, reference });
     for (const { headers } of requests) {
       assert.equal(headers.get('x-stripe-client-telemetry'), null);

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import type {
   SandboxAnswer,
   SandboxObject,
@@ -66,9 +67,9 @@ export async function makeOnce(
   return object.data['parameters'] === parameters ? { object, isNew: object.id === id } : otherParameters;
 }
 
-/** Signs an event and sends it. */
-export function notify(tools: Tools, type: string, object: object): void {
-  const body = JSON.stringify({
+/** Keeps an event, which `GET /v1/events` lists, signs it and sends it. */
+export async function notify(tools: Tools, type: string, object: object): Promise<void> {
+  const event = {
     id: newId('evt'),
     object: 'event',
     api_version: apiVersion,
@@ -78,11 +79,45 @@ export function notify(tools: Tools, type: string, object: object): void {
     request: { id: null, idempotency_key: null },
     type,
     data: { object },
-  });
+  };
+  await tools.objects.put('event', { id: event.id, key: null, data: event });
+  const body = JSON.stringify(event);
   const signature = stripeSignature(nowSeconds(), body, tools.credentials.webhookSecret ?? '');
   tools.webhook({
     url: 'events',
     headers: { 'content-type': 'application/json', 'stripe-signature': signature },
     body,
   });
+}
+
+/** How many objects of a kind a sandbox looks through at most. */
+const most = 10_000;
+const withCreated = z.looseObject({ created: z.number() });
+
+/** A page of a list: what was made since `created[gte]`, newest first, after `starting_after`. */
+export async function listPage(
+  kind: string,
+  { query }: SandboxRequest,
+  { objects }: Tools,
+  {
+    where = {},
+    keep = () => true,
+    toItem,
+  }: {
+    readonly where?: Readonly<Record<string, unknown>>;
+    readonly keep?: (object: SandboxObject) => boolean;
+    readonly toItem: (object: SandboxObject) => object;
+  },
+): Promise<SandboxAnswer> {
+  const since = Number(query.get('created[gte]') ?? 0);
+  const created = ({ data }: SandboxObject) => withCreated.parse(data).created;
+  const found = await objects.list(kind, { limit: most, where });
+  const all = found
+    .filter((object) => created(object) >= since && keep(object))
+    .toSorted((one, other) => created(other) - created(one) || (one.id < other.id ? 1 : -1));
+  const after = query.get('starting_after');
+  const begin = after === null ? 0 : all.findIndex(({ id }) => id === after) + 1;
+  const end = begin + Number(query.get('limit') ?? 10);
+  const data = all.slice(begin, end).map((object) => toItem(object));
+  return { json: { object: 'list', data, has_more: end < all.length, url: `/v1/${kind}s` } };
 }

@@ -1,95 +1,130 @@
 import { z } from 'zod';
 import type { SandboxAnswer, SandboxObject, SandboxRequest } from '../../hub/sandboxes/sandbox.ts';
-import { makeOnce, newId, notify, nowSeconds, refuse } from './sandbox-answers.ts';
+import { listPage, makeOnce, newId, notify, nowSeconds, refuse } from './sandbox-answers.ts';
 import type { Tools } from './sandbox-answers.ts';
+import { findPayment, paymentDataOf, paymentKind } from './sandbox-payments.ts';
 
 const request = z.object({
   payment_intent: z.string(),
   amount: z.coerce.number().int().min(1),
   'metadata[reference]': z.string().optional(),
 });
-const paymentData = z.object({
-  amount: z.number(),
-  currency: z.string(),
-  isDisputed: z.boolean().default(false),
-});
 const refundData = z.object({
   payment: z.string(),
   amount: z.number(),
   currency: z.string(),
-  reference: z.string(),
+  created: z.number(),
+  status: z.enum(['succeeded', 'pending', 'failed']),
+  reference: z.string().nullable(),
 });
+type RefundData = z.infer<typeof refundData>;
+
+const kind = 'refund';
 
 export async function makeRefund(asked: SandboxRequest, tools: Tools): Promise<SandboxAnswer> {
-  const made = await makeOnce({ request: asked, tools }, { kind: 'refund', prefix: 're' }, async () => {
+  const made = await makeOnce({ request: asked, tools }, { kind, prefix: 're' }, async () => {
     const { data, error } = request.safeParse(asked.body);
     if (!data) return { refusal: refuse(400, error.issues[0]?.message ?? '') };
     const { payment_intent: payment, amount } = data;
-    const paid = await tools.objects.get('payment', payment);
+    const paid = await tools.objects.get(paymentKind, payment);
     if (!paid) return { refusal: refuse(404, `No such payment_intent: ${payment}`, 'resource_missing') };
-    const { currency } = paymentData.parse(paid.data);
-    const reference = data['metadata[reference]'] ?? '';
+    const { currency } = paymentDataOf(paid);
+    const reference = data['metadata[reference]'] ?? null;
     const refusal = await refundRefusal(paid, amount, tools);
-    return refusal ? { refusal } : { data: { payment, amount, currency, reference } };
+    const refund = {
+      payment,
+      amount,
+      currency,
+      created: nowSeconds(),
+      status: 'succeeded' as const,
+      reference,
+    };
+    return refusal ? { refusal } : { data: refund satisfies RefundData };
   });
   if ('refusal' in made) return made.refusal;
-  const { payment, amount, currency, reference } = refundData.parse(made.object.data);
-  const refund = {
-    id: made.object.id,
-    object: 'refund',
-    amount,
-    currency,
-    created: Math.floor(made.object.at.getTime() / 1000),
-    payment_intent: payment,
-    status: 'succeeded',
-    reason: null,
-    metadata: { reference },
-  };
-  if (made.isNew) notify(tools, 'refund.created', refund);
+  const refund = toRefund(made.object);
+  if (made.isNew) await notify(tools, 'refund.created', refund);
   return { json: refund };
 }
 
 async function refundRefusal(
-  { id, data }: SandboxObject,
+  payment: SandboxObject,
   amount: number,
-  { objects }: Tools,
+  tools: Tools,
 ): Promise<SandboxAnswer | null> {
-  const { amount: paid, isDisputed } = paymentData.parse(data);
+  const { isDisputed, status } = paymentDataOf(payment);
+  if (status !== 'succeeded') return refuse(400, 'The payment has not succeeded.');
   if (isDisputed) return refuse(400, 'The payment has been charged back.', 'charge_disputed');
-  const refunds = await objects.list('refund', { limit: 1_000, where: { payment: id } });
-  const given = refunds.reduce((sum, refund) => sum + refundData.parse(refund.data).amount, 0);
-  if (given === paid) return refuse(400, 'The payment has already been refunded.', 'charge_already_refunded');
-  return given + amount > paid
-    ? refuse(400, `The refund is greater than the ${paid - given} that are left.`)
-    : null;
+  const left = await leftOf(payment, tools);
+  if (left === 0) return refuse(400, 'The payment has already been refunded.', 'charge_already_refunded');
+  return amount > left ? refuse(400, `The refund is greater than the ${left} that are left.`) : null;
 }
 
-/** The customer disputes the payment at the bank. */
-export async function disputePayment(reference: string, tools: Tools): Promise<void> {
-  const payment = await tools.objects.findByKey('payment', reference);
-  if (!payment) throw new Error(`The sandbox of Stripe has no payment of ${reference}.`);
-  const { amount, currency } = paymentData.parse(payment.data);
-  await tools.objects.put('payment', { ...payment, data: { ...payment.data, isDisputed: true } });
-  notify(tools, 'charge.dispute.created', {
-    id: newId('dp'),
-    object: 'dispute',
+async function leftOf(payment: SandboxObject, { objects }: Tools): Promise<number> {
+  const refunds = await objects.list(kind, { limit: 1_000, where: { payment: payment.id } });
+  const given = refunds
+    .map(({ data }) => refundData.parse(data))
+    .reduce((sum, { amount, status }) => sum + (status === 'failed' ? 0 : amount), 0);
+  return paymentDataOf(payment).amount - given;
+}
+
+/** The merchant refunds a payment on Stripe's own pages. @param value as Stripe counts it; null for all that is left */
+export async function refundAtProvider(subject: string, value: string | null, tools: Tools): Promise<void> {
+  const payment = await findPayment(subject, tools);
+  const left = await leftOf(payment, tools);
+  const amount = z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(left)
+    .parse(value ?? left);
+  const { currency } = paymentDataOf(payment);
+  const data = {
+    payment: payment.id,
     amount,
     currency,
     created: nowSeconds(),
-    livemode: false,
-    payment_intent: payment.id,
-    charge: newId('ch'),
-    reason: 'general',
-    status: 'needs_response',
-    is_charge_refundable: false,
-    balance_transactions: [],
-    metadata: {},
-    evidence: {},
-    evidence_details: {
-      due_by: nowSeconds() + 7 * 86_400,
-      has_evidence: false,
-      past_due: false,
-      submission_count: 0,
-    },
-  });
+    status: 'succeeded',
+    reference: null,
+  } satisfies RefundData;
+  const made = await tools.objects.put(kind, { id: newId('re'), key: null, data });
+  await notify(tools, 'refund.created', toRefund(made));
+}
+
+/** The bank of the customer sends a refund back. @param subject Stripe's id of it, or our reference */
+export async function failRefund(subject: string, tools: Tools): Promise<void> {
+  const byReference = await tools.objects.list(kind, { limit: 1, where: { reference: subject } });
+  const refund = byReference[0] ?? (await tools.objects.get(kind, subject));
+  if (!refund) throw new Error(`The sandbox of Stripe has no refund of ${subject}.`);
+  const failed = await tools.objects.put(kind, { ...refund, data: { ...refund.data, status: 'failed' } });
+  await notify(tools, 'refund.failed', toRefund(failed));
+}
+
+export async function readRefund(
+  { params: { refund = '' } }: SandboxRequest,
+  { objects }: Tools,
+): Promise<SandboxAnswer> {
+  const found = await objects.get(kind, refund);
+  return found ? { json: toRefund(found) } : refuse(404, `No such refund: ${refund}`, 'resource_missing');
+}
+
+export function listRefunds(asked: SandboxRequest, tools: Tools): Promise<SandboxAnswer> {
+  const payment = asked.query.get('payment_intent');
+  return listPage(kind, asked, tools, { where: payment === null ? {} : { payment }, toItem: toRefund });
+}
+
+function toRefund({ id, data }: SandboxObject): object {
+  const { payment, amount, currency, created, status, reference } = refundData.parse(data);
+  return {
+    id,
+    object: 'refund',
+    amount,
+    currency,
+    created,
+    payment_intent: payment,
+    status,
+    reason: null,
+    ...(status === 'failed' && { failure_reason: 'expired_or_canceled_card' }),
+    metadata: reference === null ? {} : { reference },
+  };
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { pagesHost } from '../../hub/sandboxes/pages/page-address.ts';
 import type { SandboxAnswer, SandboxObject, SandboxRequest } from '../../hub/sandboxes/sandbox.ts';
-import { makeOnce, newId, notify, refuse } from './sandbox-answers.ts';
+import { makeOnce, notify, nowSeconds, refuse } from './sandbox-answers.ts';
 import type { Tools } from './sandbox-answers.ts';
+import { decideDebit, makePayment, toPaymentIntent } from './sandbox-payments.ts';
 
 const currency = 'line_items[0][price_data][currency]';
 const unitAmount = 'line_items[0][price_data][unit_amount]';
+const name = 'line_items[0][price_data][product_data][name]';
 const request = z.object({
   mode: z.literal('payment'),
   success_url: z.url(),
@@ -13,23 +16,29 @@ const request = z.object({
   'line_items[0][quantity]': z.literal('1'),
   [currency]: z.string().regex(/^[a-z]{3}$/),
   [unitAmount]: z.coerce.number().int().min(1).max(99_999_999),
-  'line_items[0][price_data][product_data][name]': z.string().min(1).max(5000),
+  [name]: z.string().min(1).max(5000),
+  expires_at: z.coerce.number().int(),
 });
 const sessionData = z.object({
   reference: z.string(),
+  description: z.string(),
   amount: z.number(),
   currency: z.string(),
   successUrl: z.string(),
   cancelUrl: z.string(),
+  created: z.number(),
+  expiresAt: z.number(),
   status: z.enum(['open', 'complete', 'expired']),
+  payment: z.string().nullable(),
   isPaid: z.boolean(),
-  payment: z.object({ id: z.string(), status: z.string() }).nullable(),
 });
-type SessionData = z.infer<typeof sessionData>;
+export type SessionData = z.infer<typeof sessionData>;
 
-const asOpened = { status: 'open', isPaid: false, payment: null } as const;
+const asOpened = { status: 'open', payment: null, isPaid: false } as const;
 const kind = 'session';
-const daySeconds = 86_400;
+/** Seconds that a session lives at least and at most. */
+const shortest = 30 * 60;
+const longest = 24 * 3600;
 
 export async function openSession(asked: SandboxRequest, tools: Tools): Promise<SandboxAnswer> {
   const made = await makeOnce({ request: asked, tools }, { kind, prefix: 'cs_test' }, async () => {
@@ -38,14 +47,22 @@ export async function openSession(asked: SandboxRequest, tools: Tools): Promise<
       const [problem] = error.issues;
       return { refusal: refuse(400, `${problem?.path.join('') ?? ''}: ${problem?.message ?? ''}`) };
     }
+    const created = nowSeconds();
+    const lifetime = data.expires_at - created;
+    if (lifetime < shortest || lifetime > longest) {
+      return { refusal: refuse(400, 'expires_at must be 30 minutes to 24 hours from now.') };
+    }
     return {
       data: {
         ...asOpened,
         reference: data.client_reference_id,
+        description: data[name],
         amount: data[unitAmount],
         currency: data[currency],
         successUrl: data.success_url,
         cancelUrl: data.cancel_url,
+        created,
+        expiresAt: data.expires_at,
       } satisfies SessionData,
     };
   });
@@ -56,78 +73,113 @@ export async function openSession(asked: SandboxRequest, tools: Tools): Promise<
 }
 
 export async function readSession(
-  { params: { session: id = '' }, query }: SandboxRequest,
+  { params: { session: id = '' } }: SandboxRequest,
   tools: Tools,
 ): Promise<SandboxAnswer> {
   const found = await tools.objects.get(kind, id);
   if (!found) return refuse(404, `No such checkout.session: ${id}`, 'resource_missing');
-  return { json: toSession(found, tools, query.get('expand[0]') === 'payment_intent') };
+  const { payment } = sessionDataOf(found);
+  const intent = payment === null ? null : await tools.objects.get('payment', payment);
+  const expanded = intent === null ? null : toPaymentIntent(intent, true);
+  return { json: { ...toSession(found, tools), payment_intent: expanded } };
 }
 
-/** The customer pays by card. */
-export async function paySession(reference: string, tools: Tools): Promise<void> {
-  const payment = { id: newId('pi'), status: 'succeeded' };
-  const { amount, currency } = await end(reference, { status: 'complete', isPaid: true, payment }, tools);
-  await tools.objects.put('payment', { id: payment.id, key: reference, data: { amount, currency } });
-  await tell('checkout.session.completed', reference, tools);
+/** `POST /v1/checkout/sessions/{session}/expire` */
+export async function closeSession(
+  { params: { session: id = '' } }: SandboxRequest,
+  tools: Tools,
+): Promise<SandboxAnswer> {
+  const found = await tools.objects.get(kind, id);
+  if (!found) return refuse(404, `No such checkout.session: ${id}`, 'resource_missing');
+  if (sessionDataOf(found).status !== 'open') return refuse(400, 'Only open sessions can be expired.');
+  return { json: toSession(await expire(found, tools), tools) };
 }
 
-/** The customer pays by a debit, which the bank declines later. */
-export async function declineSession(reference: string, tools: Tools): Promise<void> {
-  const payment = { id: newId('pi'), status: 'requires_payment_method' };
-  await end(reference, { status: 'complete', isPaid: false, payment }, tools);
-  await tell('checkout.session.async_payment_failed', reference, tools);
+/** The customer pays by card, or by a debit on which the bank decides later. @param subject our reference, or the session's id */
+export async function paySession(
+  subject: string,
+  method: 'card' | 'sepa_debit',
+  tools: Tools,
+): Promise<void> {
+  const session = await openSessionOf(subject, tools);
+  const { reference, amount, currency: paidIn } = sessionDataOf(session);
+  const status = method === 'card' ? 'succeeded' : 'processing';
+  const payment = await makePayment({ reference, amount, currency: paidIn, status, method }, tools);
+  const data = { ...session.data, status: 'complete', payment: payment.id, isPaid: method === 'card' };
+  const complete = await tools.objects.put(kind, { ...session, data });
+  await notify(tools, 'checkout.session.completed', toSession(complete, tools));
+}
+
+/** The bank declines a debit of the customer. */
+export async function declineSession(subject: string, tools: Tools): Promise<void> {
+  const found = await findSession(subject, tools);
+  if (sessionDataOf(found).status === 'open') await paySession(subject, 'sepa_debit', tools);
+  await decideDebit(sessionDataOf(found).reference, 'requires_payment_method', tools);
+  const session = await findSession(subject, tools);
+  await notify(tools, 'checkout.session.async_payment_failed', toSession(session, tools));
+}
+
+/** The bank pays a debit of the customer. */
+export async function settleSession(subject: string, tools: Tools): Promise<void> {
+  const found = await findSession(subject, tools);
+  await decideDebit(sessionDataOf(found).reference, 'succeeded', tools);
+  const settled = await tools.objects.put(kind, { ...found, data: { ...found.data, isPaid: true } });
+  await notify(tools, 'checkout.session.async_payment_succeeded', toSession(settled, tools));
 }
 
 /** A day passes. */
-export async function expireSession(reference: string, tools: Tools): Promise<void> {
-  await end(reference, { status: 'expired', isPaid: false, payment: null }, tools);
-  await tell('checkout.session.expired', reference, tools);
+export async function expireSession(subject: string, tools: Tools): Promise<void> {
+  await expire(await openSessionOf(subject, tools), tools);
 }
 
-async function end(
-  reference: string,
-  change: Pick<SessionData, 'status' | 'isPaid' | 'payment'>,
-  tools: Tools,
-): Promise<SessionData> {
-  const session = await sessionOf(reference, tools);
-  const data = sessionData.parse(session.data);
-  if (data.status !== 'open') throw new Error(`The session of ${reference} is ${data.status} already.`);
-  await tools.objects.put(kind, { ...session, data: { ...session.data, ...change } });
-  return data;
+async function expire(session: SandboxObject, tools: Tools): Promise<SandboxObject> {
+  const data = { ...session.data, status: 'expired' };
+  const expired = await tools.objects.put(kind, { ...session, data });
+  await notify(tools, 'checkout.session.expired', toSession(expired, tools));
+  return expired;
 }
 
-async function tell(type: string, reference: string, tools: Tools): Promise<void> {
-  notify(tools, type, toSession(await sessionOf(reference, tools), tools));
-}
-
-async function sessionOf(reference: string, { objects }: Tools): Promise<SandboxObject> {
-  const [session] = await objects.list(kind, { limit: 1, where: { reference } });
-  if (!session) throw new Error(`The sandbox of Stripe has no session of ${reference}.`);
+async function openSessionOf(subject: string, tools: Tools): Promise<SandboxObject> {
+  const session = await findSession(subject, tools);
+  const { status } = sessionDataOf(session);
+  if (status !== 'open') throw new Error(`The session ${session.id} is ${status} already.`);
   return session;
 }
 
-function toSession({ id, data, at }: SandboxObject, { baseUrl }: Tools, isExpanded = false): object {
-  const { reference, amount, currency, status, isPaid, payment, ...urls } = sessionData.parse(data);
-  const created = Math.floor(at.getTime() / 1000);
+/** @param subject our reference, or the session's id */
+export async function findSession(subject: string, { objects }: Tools): Promise<SandboxObject> {
+  const byReference = await objects.list(kind, { limit: 1, where: { reference: subject } });
+  const session = byReference[0] ?? (await objects.get(kind, subject));
+  if (!session) throw new Error(`The sandbox of Stripe has no session of ${subject}.`);
+  return session;
+}
+
+export function sessionDataOf({ data }: SandboxObject): SessionData {
+  const session = sessionData.parse(data);
+  const isOver = session.status === 'open' && session.expiresAt < nowSeconds();
+  return isOver ? { ...session, status: 'expired' } : session;
+}
+
+function toSession(session: SandboxObject, { baseUrl }: Tools): object {
+  const data = sessionDataOf(session);
   return {
-    id,
+    id: session.id,
     object: 'checkout.session',
     mode: 'payment',
-    created,
-    expires_at: created + daySeconds,
+    created: data.created,
+    expires_at: data.expiresAt,
     livemode: false,
-    client_reference_id: reference,
-    amount_subtotal: amount,
-    amount_total: amount,
-    currency,
-    status,
-    payment_status: isPaid ? 'paid' : 'unpaid',
-    payment_intent: isExpanded && payment ? { ...payment, object: 'payment_intent' } : (payment?.id ?? null),
+    client_reference_id: data.reference,
+    amount_subtotal: data.amount,
+    amount_total: data.amount,
+    currency: data.currency,
+    status: data.status,
+    payment_status: data.isPaid ? 'paid' : 'unpaid',
+    payment_intent: data.payment,
     payment_method_types: ['card'],
     metadata: {},
-    success_url: urls.successUrl,
-    cancel_url: urls.cancelUrl,
-    url: status === 'open' ? `${baseUrl()}/pay/${id}` : null,
+    success_url: data.successUrl,
+    cancel_url: data.cancelUrl,
+    url: data.status === 'open' ? `${baseUrl(pagesHost)}/pay/${session.id}` : null,
   };
 }

@@ -31,33 +31,42 @@ describe("Stripe's sandbox", () => {
       description: 'Invoice 1',
       amount,
       returnUrl: 'https://switchboard.example/paid',
+      locale: 'en',
+      expiresAt: new Date(Date.now() + 3_600_000),
     };
     return { checkout, reference, ...(await payments.openCheckout(checkout)) };
   }
   async function paid() {
     const { id, reference } = await open();
     await act('pay', reference);
-    const { paymentId } = await payments.read(id);
-    assert.ok(paymentId);
-    return { reference, paymentId };
+    const { payment } = await payments.readCheckout(id);
+    assert.ok(payment);
+    return { reference, paymentId: payment.id };
   }
 
   it('opens one page for a reference, also after it was paid, and none for another amount', async () => {
     const { checkout, id, url, reference } = await open();
     await act('pay', reference);
-    assert.deepEqual(await payments.openCheckout(checkout), { id, url });
+    assert.equal((await payments.openCheckout(checkout)).id, id);
+    assert.equal((await payments.openCheckout(checkout)).url, url);
     const other = payments.openCheckout({ ...checkout, amount: euro(1) });
     await assert.rejects(other, failsWith('REFUSED', 'idempotency_error'));
   });
 
   it('shows what becomes of a page', async () => {
-    const ends = { decline: 'FAILED', expire: 'EXPIRED', pay: 'PAID' } as const;
-    for (const [name, status] of Object.entries(ends)) {
+    const ends = {
+      decline: ['COMPLETED', 'FAILED'],
+      debit: ['COMPLETED', 'PENDING'],
+      pay: ['COMPLETED', 'SUCCEEDED'],
+      expire: ['CLOSED', undefined],
+    } as const;
+    for (const [name, end] of Object.entries(ends)) {
       const { id, reference } = await open();
       await act(name, reference);
-      assert.equal((await payments.read(id)).status, status);
+      const { status, payment } = await payments.readCheckout(id);
+      assert.deepEqual([status, payment?.status], end);
     }
-    await assert.rejects(payments.read('cs_test_0'), failsWith('GONE', 'resource_missing'));
+    await assert.rejects(payments.readCheckout('cs_test_0'), failsWith('GONE', 'resource_missing'));
   });
 
   it('gives back what was paid and no more, once for a reference', async () => {
@@ -87,7 +96,7 @@ describe("Stripe's sandbox", () => {
     ]) {
       const { id, reference } = await open(amount);
       await act('pay', reference);
-      assert.deepEqual((await payments.read(id)).paid, amount);
+      assert.deepEqual((await payments.readCheckout(id)).payment?.amount, amount);
     }
   });
 });

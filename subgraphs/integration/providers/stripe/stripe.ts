@@ -5,7 +5,7 @@ import { stripeSandbox } from './sandbox.ts';
 import { stripeWebhook } from './webhook.ts';
 
 /** The SDK takes 35 MB, so it is loaded at its first use. */
-const sdk = () => import('./checkout.ts');
+const sdk = () => import('./all.ts');
 
 /** @see https://docs.stripe.com/api */
 export const stripe = defineProvider({
@@ -17,7 +17,7 @@ export const stripe = defineProvider({
   fields: {
     secretKey: secret({
       label: 'Secret key',
-      help: 'On dashboard.stripe.com under Developers, API keys. A restricted key needs Checkout Sessions and Refunds to write, PaymentIntents and Balance to read.',
+      help: 'On dashboard.stripe.com under Developers, API keys. A restricted key needs Checkout Sessions, Refunds and Disputes to write, PaymentIntents, Charges, Events and Balance to read.',
       pattern: /^(sk|rk)_(live|test)_\w{10,300}$/,
       problem: 'must begin with sk_live_, rk_live_, sk_test_ or rk_test_',
     }),
@@ -36,8 +36,15 @@ export const stripe = defineProvider({
   can: {
     PAYMENTS: (use) => ({
       openCheckout: async (checkout) => (await sdk()).openCheckout(use, checkout),
-      read: async (id) => (await sdk()).readCheckout(use, id),
+      closeCheckout: async (id) => (await sdk()).closeCheckout(use, id),
+      readCheckout: async (id) => (await sdk()).readCheckout(use, id),
+      readPayment: async (id) => (await sdk()).readPayment(use, id),
       refund: async (asked) => (await sdk()).refund(use, asked),
+      findRefund: async (paymentId, reference) => (await sdk()).findRefund(use, paymentId, reference),
+      readRefund: async (id) => (await sdk()).readRefund(use, id),
+      readDispute: async (id) => (await sdk()).readDispute(use, id),
+      sendEvidence: async (id, evidence) => (await sdk()).sendEvidence(use, id, evidence),
+      list: async (query) => (await sdk()).listMoney(use, query),
     }),
   },
   webhook: stripeWebhook,

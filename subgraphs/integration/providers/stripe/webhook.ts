@@ -6,7 +6,13 @@ import type { WebhookFact, WebhookSpec } from '../../hub/webhooks/webhook.ts';
 const event = z.object({
   id: z.string(),
   type: z.string(),
-  data: z.object({ object: z.object({ object: z.string(), id: z.string().optional() }) }),
+  data: z.object({
+    object: z.object({
+      object: z.string(),
+      id: z.string().optional(),
+      payment_intent: z.unknown().optional(),
+    }),
+  }),
 });
 
 /** Seconds that a signature may be old, or ahead of this machine's clock. */
@@ -20,6 +26,7 @@ export function stripeSignature(seconds: number, body: string | Buffer, key: str
 
 const objects: Readonly<Record<string, string>> = {
   'checkout.session': 'checkout',
+  payment_intent: 'payment',
   refund: 'refund',
   dispute: 'dispute',
 };
@@ -39,8 +46,14 @@ export const stripeWebhook: WebhookSpec<{ readonly webhookSecret: string | null 
     return [{ externalId: parsed.id, type: parsed.type, data: parsed }];
   },
   facts: ({ data: given }): WebhookFact[] => {
-    const { object: name, id } = event.parse(given).data.object;
+    const { object: name, id, payment_intent: payment } = event.parse(given).data.object;
+    // The fee of a payment is known when its charge changes.
+    if (name === 'charge') return typeof payment === 'string' ? [changed('payment', payment)] : [];
     const object = objects[name];
-    return object === undefined || id === undefined ? [] : [{ kind: 'OBJECT_CHANGED', object, id }];
+    return object === undefined || id === undefined ? [] : [changed(object, id)];
   },
 };
+
+function changed(object: string, id: string): WebhookFact {
+  return { kind: 'OBJECT_CHANGED', object, id };
+}

@@ -27,6 +27,11 @@ export async function savePayee(
   return { id, isPayable: saved.isPayable, problem: problemOf(saved) };
 }
 
+export async function readPayee(http: ProviderHttp, id: string): Promise<PayeeState | null> {
+  const found = await findPayee(http, id);
+  return found && { id, isPayable: found.isPayable, problem: problemOf(found) };
+}
+
 /** Two that make the same payee at once: one is refused and finds the other's. */
 async function makePayee(
   http: ProviderHttp,

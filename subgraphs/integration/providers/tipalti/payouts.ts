@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { minorUnits } from '#platform/money/currencies.ts';
-import type { Payouts } from '../../hub/capabilities/payouts.ts';
+import type { Payouts, PayoutState } from '../../hub/capabilities/payouts.ts';
 import type { ProviderHttp } from '../../hub/http/provider-http.ts';
 import { ProviderFailure } from '../../hub/http/provider-failure.ts';
+import { toTipalti } from './amounts.ts';
 import { findPayee, problemOf } from './payees.ts';
 import { filterBy, refCodeOf } from './ref-code.ts';
 
 const payment = z.object({ id: z.string(), status: z.string() });
-type PayoutState = NonNullable<Awaited<ReturnType<Payouts['read']>>>;
 
 /**
  * Pays a payee (POST /api/v1/payment-batches, a batch of one).
@@ -15,7 +14,7 @@ type PayoutState = NonNullable<Awaited<ReturnType<Payouts['read']>>>;
  */
 export async function pay(
   http: ProviderHttp,
-  { payeeId, reference, amount: { amount, currency } }: Parameters<Payouts['pay']>[0],
+  { payeeId, reference, amount }: Parameters<Payouts['pay']>[0],
 ): Promise<{ id: string }> {
   const refCode = refCodeOf(reference);
   const payee = await findPayee(http, payeeId);
@@ -25,8 +24,7 @@ export async function pay(
   if (problem !== null) throw new ProviderFailure('REFUSED', problem, { providerCode: payee.status ?? null });
   const instruction = {
     payeeId: payee.id,
-    // The division gives the double that is nearest to the decimal number, and JSON writes the shortest text of it.
-    amountSubmitted: { amount: amount / 10 ** minorUnits(currency), currency },
+    amountSubmitted: toTipalti(amount),
     refCode,
   };
   // A batch is worked on later. Should this one come twice, Tipalti refuses the second instruction by its reference code.
@@ -62,7 +60,7 @@ function stateOf(status: string): PayoutState {
     case 'FRAUD_REVIEW':
       return { status: 'DEFERRED', problem: 'Tipalti reviews the payment.' };
     case 'REJECTED':
-      return { status: 'FAILED', problem: 'The bank of the payee has returned the payment.' };
+      return { status: 'RETURNED', problem: 'The bank of the payee has returned the payment.' };
     case 'CANCELED':
       return { status: 'FAILED', problem: 'The payment was cancelled at Tipalti.' };
     default:

@@ -23,7 +23,12 @@ const request = z.object({
 });
 
 const kind = 'payment';
-const events = { PAID: 'paymentCompleted', DEFERRED: 'paymentDeferred', REJECTED: 'paymentError' } as const;
+const events = {
+  PAID: 'paymentCompleted',
+  DEFERRED: 'paymentDeferred',
+  REJECTED: 'paymentError',
+  CANCELED: 'paymentError',
+} as const;
 
 export function listPayments(asked: SandboxRequest, tools: Tools): Promise<SandboxAnswer> {
   return page(kind, asked, tools, toPayment);

@@ -82,7 +82,7 @@ describe("Tipalti's sandbox", () => {
   });
 
   it('shows what becomes of a payment', async () => {
-    const ends = { complete: 'PAID', defer: 'DEFERRED', return: 'FAILED' } as const;
+    const ends = { complete: 'PAID', defer: 'DEFERRED', fail: 'FAILED', return: 'RETURNED' } as const;
     const id = await payable();
     for (const [name, status] of Object.entries(ends)) {
       const reference = randomUUID();

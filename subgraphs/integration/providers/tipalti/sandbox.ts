@@ -30,7 +30,7 @@ async function openPage({ url, query }: SandboxRequest, tools: Tools): Promise<S
 
 /**
  * Payees, whom the page of the onboarding makes payable, and payments. A person blocks a payee (`block`, with a reason), and completes,
- * defers or returns a payment by `sandboxAct` with its reference.
+ * defers, fails or returns a payment by `sandboxAct` with its reference.
  */
 export const tipaltiSandbox: SandboxSpec<TipaltiKeys> = {
   credentials: (secret) => ({
@@ -57,6 +57,7 @@ export const tipaltiSandbox: SandboxSpec<TipaltiKeys> = {
       changePayee(payee, { isPayable: false, status: 'BLOCKED', statusReason: reason }, tools),
     complete: (payout, _value, tools) => changePayment(payout, 'PAID', tools),
     defer: (payout, _value, tools) => changePayment(payout, 'DEFERRED', tools),
+    fail: (payout, _value, tools) => changePayment(payout, 'CANCELED', tools),
     return: (payout, _value, tools) => changePayment(payout, 'REJECTED', tools),
   },
 };

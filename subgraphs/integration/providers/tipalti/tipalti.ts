@@ -4,8 +4,9 @@ import { buyToken } from './buy-token.ts';
 import { tipaltiFailure } from './failure.ts';
 import { fields } from './fields.ts';
 import { onboardingUrl } from './onboarding.ts';
-import { savePayee } from './payees.ts';
+import { readPayee, savePayee } from './payees.ts';
 import { pay, readPayout } from './payouts.ts';
+import { refCodeOf } from './ref-code.ts';
 import { tipaltiSandbox } from './sandbox.ts';
 import { tipaltiWebhook } from './webhook.ts';
 
@@ -34,7 +35,9 @@ export const tipalti = defineProvider({
   can: {
     PAYOUTS: ({ http, credentials }) => ({
       savePayee: (payee) => savePayee(http, payee),
+      readPayee: (id) => readPayee(http, id),
       onboardingUrl: (payeeId) => Promise.resolve(onboardingUrl(http, credentials, payeeId)),
+      idOf: refCodeOf,
       pay: (payout) => pay(http, payout),
       read: (reference) => readPayout(http, reference),
     }),
