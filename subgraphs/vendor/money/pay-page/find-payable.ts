@@ -1,7 +1,8 @@
 import type { OrderStatus } from '#generated/prisma/vendor/client.ts';
-import type { Database } from '../../database.ts';
+import type { Database, Tx } from '../../database.ts';
 import type { InvoiceModel } from '../../invoices/invoice.ts';
 import { customerLocale } from '../sessions/customer-locale.ts';
+import { pendingOf } from '../sessions/payable.ts';
 import { onlineAccountOf } from '../sessions/online-account.ts';
 import type { PaymentSessionModel } from '../sessions/session.ts';
 import { isPayToken } from '../../invoices/pay-link.ts';
@@ -15,18 +16,20 @@ export interface Payable {
   readonly isOnline: boolean;
   /** The last page of a provider that was opened for it. */
   readonly session: PaymentSessionModel | null;
-  /** Whether a payment was made whose success the provider has not confirmed. */
-  readonly isPending: boolean;
-  /** Whether a payment of it is disputed. */
-  readonly isDisputed: boolean;
+  /** What is on its way, in minor units. */
+  readonly pending: number;
   /** What the customer has chosen, a BCP 47 tag; null for nothing. */
   readonly locale: string | null;
 }
 
-/** @returns null for a token that no invoice has */
+/** All of it as it was at one moment: a payment changes invoice and session together. @returns null for a token that no invoice has */
 export async function findPayable(db: Database, token: string): Promise<Payable | null> {
   if (!isPayToken(token)) return null;
-  const link = await db.payLink.findUnique({
+  return db.$transaction((tx) => readPayable(tx, token), { isolationLevel: 'RepeatableRead' });
+}
+
+async function readPayable(tx: Tx, token: string): Promise<Payable | null> {
+  const link = await tx.payLink.findUnique({
     where: { token },
     include: {
       invoice: {
@@ -39,18 +42,14 @@ export async function findPayable(db: Database, token: string): Promise<Payable 
   });
   if (!link) return null;
   const { order, paymentSessions, ...invoice } = link.invoice;
-  const [account, locale] = await Promise.all([
-    onlineAccountOf(db, invoice.vendorId),
-    customerLocale(db, invoice.id),
-  ]);
+  const account = await onlineAccountOf(tx, invoice.vendorId);
   return {
     token,
     invoice,
     orderStatus: order.status,
     isOnline: account !== null,
     session: paymentSessions[0] ?? null,
-    isPending: false,
-    isDisputed: false,
-    locale,
+    pending: await pendingOf(tx, invoice),
+    locale: await customerLocale(tx, invoice.id),
   };
 }

@@ -7,6 +7,7 @@ import { languageOfTag } from '#platform/pages/page-language.ts';
 import type { PageLanguage } from '#platform/pages/page-language.ts';
 import type { Page } from '#platform/pages/page.ts';
 import { balanceOf, invoiceNumber } from '../../invoices/invoice.ts';
+import { dueOf } from '../sessions/payable.ts';
 import type { Payable } from './find-payable.ts';
 import { canPay } from './pay-state.ts';
 import type { PayState } from './pay-state.ts';
@@ -75,11 +76,10 @@ function contentOf(payable: Payable, state: PayState, voice: Voice): { title: st
 function due(payable: Payable, voice: Voice, notice: Html | null, form: Html | null) {
   const { invoice } = payable;
   const texts = payTexts[voice.language];
-  const balance = moneyText({ amount: balanceOf(invoice), currency: invoice.currency }, voice.locale);
   return {
     title: texts.invoice(invoiceNumber(invoice)),
     body: html`<p>${texts.toBePaid}</p>
-      <p class="large">${balance}</p>
+      <p class="large">${dueText(payable, voice)}</p>
       ${notice} ${factsOf(payable, voice)} ${form}`,
   };
 }
@@ -101,16 +101,19 @@ function noticeOf({ token }: Payable, state: PayState, { language }: Voice): Htm
   }
 }
 
-function payForm({ invoice, token }: Payable, { language, locale }: Voice): Html {
-  const texts = payTexts[language];
-  const balance = moneyText({ amount: balanceOf(invoice), currency: invoice.currency }, locale);
-  return html`<form method="post" action="/pay/${token}">
-      <button class="main">${texts.pay(balance)}</button>
+function dueText(payable: Payable, { locale }: Voice): string {
+  return moneyText({ amount: dueOf(payable), currency: payable.invoice.currency }, locale);
+}
+
+function payForm(payable: Payable, voice: Voice): Html {
+  const texts = payTexts[voice.language];
+  return html`<form method="post" action="/pay/${payable.token}">
+      <button class="main">${texts.pay(dueText(payable, voice))}</button>
     </form>
     <p>${texts.provider}</p>`;
 }
 
-function factsOf({ invoice }: Payable, { language, locale }: Voice): Html {
+function factsOf({ invoice, pending }: Payable, { language, locale }: Voice): Html {
   const texts = payTexts[language];
   const { currency, sellerTimezone: timezone } = invoice;
   const money = (amount: number) => moneyText({ amount, currency }, locale);
@@ -122,6 +125,7 @@ function factsOf({ invoice }: Payable, { language, locale }: Voice): Html {
     [texts.total, money(invoice.total)],
     [texts.credited, invoice.creditedAmount > 0 ? money(invoice.creditedAmount) : null],
     [texts.paid, invoice.paidAmount > 0 ? money(invoice.paidAmount) : null],
+    [texts.pendingSum, pending > 0 ? money(pending) : null],
     [texts.refunded, invoice.refundedAmount > 0 ? money(invoice.refundedAmount) : null],
   ];
   return html`<dl>

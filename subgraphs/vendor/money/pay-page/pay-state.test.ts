@@ -13,14 +13,14 @@ const unpaid = {
   paidAmount: 0,
   refundedAmount: 0,
   paidAt: null,
+  paymentState: 'UNPAID',
 } as const;
 const facts: PayFacts = {
   invoice: unpaid,
   orderStatus: 'INVOICED',
   isOnline: true,
   session: null,
-  isPending: false,
-  isDisputed: false,
+  pending: 0,
 };
 const paid = { ...unpaid, paidAmount: 1_000, paidAt: minutes(-5) };
 const open = { status: 'OPEN', createdAt: minutes(-1), expiresAt: minutes(30), endedAt: null } as const;
@@ -36,10 +36,11 @@ describe('the state of a pay page', () => {
     ['one of which too much was paid', { invoice: { ...paid, paidAmount: 1_200 } }, 'OVERPAID'],
     ['one whose payment was given back', { invoice: { ...paid, refundedAmount: 1_000 } }, 'REFUNDED'],
     ['one of which some was given back', { invoice: { ...paid, refundedAmount: 100 } }, 'PAID'],
-    ['one whose payment is disputed', { invoice: paid, isDisputed: true }, 'DISPUTED'],
+    ['one whose payment is disputed', { invoice: { ...paid, paymentState: 'DISPUTED' } }, 'DISPUTED'],
     ['one that credit notes took back', { invoice: { ...unpaid, creditedAmount: 1_000 } }, 'NOTHING_DUE'],
     ['one of nothing', { invoice: { ...unpaid, total: 0 } }, 'NOTHING_DUE'],
-    ['one whose payment is not confirmed', { isPending: true }, 'PENDING'],
+    ['one whose payment is not confirmed', { pending: 1_000 }, 'PENDING'],
+    ['one of which a part is on its way', { pending: 400 }, 'DUE'],
     ['one with an open page of a provider', { session: open }, 'DUE'],
     ['one to which the customer came back', { session: open }, 'RETURNED', true],
     [

@@ -1,4 +1,5 @@
 import { balanceOf } from '../../invoices/invoice.ts';
+import type { InvoiceModel } from '../../invoices/invoice.ts';
 import { obstacleTo } from '../sessions/payable.ts';
 import type { PayableFacts } from '../sessions/payable.ts';
 import { isUsable, statusAt } from '../sessions/session.ts';
@@ -25,9 +26,8 @@ export type PayState =
 
 /** What decides about the page. */
 export interface PayFacts extends PayableFacts {
+  readonly invoice: PayableFacts['invoice'] & Pick<InvoiceModel, 'paymentState'>;
   readonly session: Pick<PaymentSessionModel, 'status' | 'createdAt' | 'expiresAt' | 'endedAt'> | null;
-  readonly isPending: boolean;
-  readonly isDisputed: boolean;
 }
 
 /** For how long a page tells of a try that failed or expired. */
@@ -35,7 +35,7 @@ const toldMs = 3_600_000;
 
 /** @param cameBack whether the customer came from the page of the provider */
 export function payStateOf(facts: PayFacts, cameBack: boolean, now: Date): PayState {
-  const { invoice, isPending, isDisputed } = facts;
+  const { invoice } = facts;
   const obstacle = obstacleTo(facts);
   switch (obstacle) {
     case 'CREDIT_NOTE':
@@ -44,15 +44,20 @@ export function payStateOf(facts: PayFacts, cameBack: boolean, now: Date): PaySt
       return 'CANCELLED';
     case 'PAID':
     case 'NOTHING_DUE':
-      if (isDisputed) return 'DISPUTED';
-      if (invoice.paidAmount === 0) return 'NOTHING_DUE';
-      if (invoice.refundedAmount >= invoice.paidAmount) return 'REFUNDED';
-      return balanceOf(invoice) < 0 ? 'OVERPAID' : 'PAID';
+      return afterwards(invoice);
+    case 'PENDING':
     case 'VENDOR_COLLECTS':
-      return isPending ? 'PENDING' : 'VENDOR_COLLECTS';
+      return obstacle;
     case null:
-      return isPending ? 'PENDING' : afterLastTry(facts, cameBack, now);
+      return afterLastTry(facts, cameBack, now);
   }
+}
+
+function afterwards(invoice: PayFacts['invoice']): PayState {
+  if (invoice.paymentState === 'DISPUTED') return 'DISPUTED';
+  if (invoice.paidAmount === 0) return 'NOTHING_DUE';
+  if (invoice.refundedAmount >= invoice.paidAmount) return 'REFUNDED';
+  return balanceOf(invoice) < 0 ? 'OVERPAID' : 'PAID';
 }
 
 function afterLastTry({ session }: PayFacts, cameBack: boolean, now: Date): PayState {

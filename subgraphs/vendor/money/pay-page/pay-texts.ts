@@ -10,6 +10,7 @@ export interface PayTexts {
   readonly paid: string;
   readonly credited: string;
   readonly refunded: string;
+  readonly pendingSum: string;
   readonly address: string;
   readonly email: string;
   readonly pay: (amount: string) => string;
@@ -52,6 +53,7 @@ export const payTexts: Readonly<Record<PageLanguage, PayTexts>> = {
     paid: 'Paid so far',
     credited: 'Credited',
     refunded: 'Refunded',
+    pendingSum: 'On its way',
     address: 'Address',
     email: 'E-mail',
     pay: (amount) => `Pay ${amount}`,
@@ -96,6 +98,7 @@ export const payTexts: Readonly<Record<PageLanguage, PayTexts>> = {
     paid: 'Bereits bezahlt',
     credited: 'Gutgeschrieben',
     refunded: 'Erstattet',
+    pendingSum: 'Unterwegs',
     address: 'Adresse',
     email: 'E-Mail',
     pay: (amount) => `${amount} bezahlen`,

@@ -5,12 +5,12 @@ import { addJob } from '#platform/jobs/add-job.ts';
 import type { Money } from '#platform/money/money.ts';
 import type { OrderStatus } from '#generated/prisma/vendor/client.ts';
 import type { Tx } from '../../database.ts';
-import { balanceOf, invoiceNumber } from '../../invoices/invoice.ts';
+import { invoiceNumber } from '../../invoices/invoice.ts';
 import type { InvoiceModel } from '../../invoices/invoice.ts';
 import { onlineAccountOf } from './online-account.ts';
 import type { OnlineAccount } from './online-account.ts';
 import { cancelSession } from './end-session.ts';
-import { obstacleTo } from './payable.ts';
+import { dueOf, obstacleTo, pendingOf } from './payable.ts';
 import type { Obstacle } from './payable.ts';
 import { isUsable, liveStatuses } from './session.ts';
 import type { PaymentSessionModel } from './session.ts';
@@ -38,9 +38,10 @@ export type Opened = { readonly sessionId: string } | { readonly obstacle: Obsta
 export async function openSession(tx: Tx, wanted: WantedSession): Promise<Opened> {
   const { invoice, orderStatus, now } = await lockInvoice(tx, wanted.invoiceId);
   const account = await onlineAccountOf(tx, invoice.vendorId);
-  const obstacle = obstacleTo({ invoice, orderStatus, isOnline: account !== null });
+  const pending = await pendingOf(tx, invoice);
+  const obstacle = obstacleTo({ invoice, orderStatus, pending, isOnline: account !== null });
   if (obstacle !== null || account === null) return { obstacle: obstacle ?? 'VENDOR_COLLECTS' };
-  const amount = amountOf(wanted, invoice);
+  const amount = amountOf(wanted, invoice.currency, dueOf({ invoice, pending }));
   const place = placeOf(wanted, account);
   const live = await tx.paymentSession.findFirst({
     where: { invoiceId: invoice.id, status: { in: [...liveStatuses] } },
@@ -79,18 +80,13 @@ async function lockInvoice(
   return { invoice, orderStatus: order.status, now: locked.now };
 }
 
-function amountOf({ amount }: WantedSession, invoice: InvoiceModel): number {
-  const balance = balanceOf(invoice);
-  if (amount === null) return balance;
-  if (amount.currency !== invoice.currency)
-    throw badInput('input.amount.currency', `must be ${invoice.currency}, the currency of the invoice`);
+function amountOf({ amount }: WantedSession, currency: string, due: number): number {
+  if (amount === null) return due;
+  if (amount.currency !== currency)
+    throw badInput('input.amount.currency', `must be ${currency}, the currency of the invoice`);
   if (amount.amount <= 0) throw badInput('input.amount.amount', 'must be more than 0');
-  if (amount.amount > balance) {
-    throw badInput(
-      'input.amount.amount',
-      `must be at most ${balance} minor units, the balance of the invoice`,
-    );
-  }
+  if (amount.amount > due)
+    throw badInput('input.amount.amount', `must be at most ${due} minor units, which are still to be paid`);
   return amount.amount;
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   closePaymentSession,
   openPaymentSession,
+  paymentReported,
   paymentSessionEnded,
   paymentSessionFailed,
   paymentSessionOpened,
@@ -25,6 +26,11 @@ export interface ProviderStandIn {
   fail(sessionId: string, problem: string): Promise<void>;
   /** Says that a page has ended without a payment. */
   end(sessionId: string, status: 'EXPIRED' | 'CANCELLED'): Promise<void>;
+  /** Says what became of a payment in a session, in euro cents; it is the same payment each time. */
+  pay(
+    sessionId: string,
+    payment: { readonly amount: number; readonly status: 'PENDING' | 'SUCCEEDED' | 'FAILED' },
+  ): Promise<void>;
   stop(): void;
 }
 
@@ -60,6 +66,17 @@ export function standInForProvider(tests: VendorTests): ProviderStandIn {
     },
     fail: (sessionId, problem) => addJob(db, paymentSessionFailed, { sessionId, problem }),
     end: (sessionId, status) => addJob(db, paymentSessionEnded, { sessionId, status }),
+    pay: (sessionId, { amount, status }) =>
+      addJob(db, paymentReported, {
+        ...place,
+        externalId: `pi_${sessionId}`,
+        sessionId,
+        amount: { amount, currency: 'EUR' },
+        fee: null,
+        status,
+        method: 'BANK_DEBIT',
+        at: new Date().toISOString(),
+      }),
     stop: () => clearInterval(timer),
   };
   async function answerAll(): Promise<void> {
