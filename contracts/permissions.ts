@@ -29,8 +29,6 @@ export const permissions = {
     'Read how invoices are paid: payments, refunds, disputes, the ledger and commission rules.',
   'payments:write':
     'Open and close pages on which invoices are paid, note and refund payments, and send evidence about disputes.',
-  'payments:read': 'Read how invoices are paid.',
-  'payments:write': 'Open and close pages on which invoices are paid.',
   'providers:read': 'Read the state of providers.',
   'providers:write': 'Save and remove credentials of providers.',
   'sandbox:read':

@@ -218,6 +218,7 @@ describe('openPaymentSession', () => {
     assert.equal(name, 'SQUARE');
     const asked = (await provider.asked()).find(({ sessionId }) => sessionId === id);
     assert.deepEqual([asked?.provider, asked?.account], ['SQUARE', 'own']);
+    assert.equal((await open({ invoiceId })).id, id);
   });
 
   it('is in the audit log where an operator does it', async () => {

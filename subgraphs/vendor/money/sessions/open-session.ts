@@ -98,12 +98,13 @@ function placeOf({ provider }: WantedSession, account: OnlineAccount): OnlineAcc
   return { provider, account: null };
 }
 
+/** Whether a session is where it is wanted. A sandbox stands in for every account of its provider. */
 function isAt(
-  { provider, account }: OnlineAccount,
-  session: Pick<PaymentSessionModel, 'provider' | 'account'>,
+  wanted: OnlineAccount,
+  { provider, account, sandbox }: Pick<PaymentSessionModel, 'provider' | 'account' | 'sandbox'>,
 ): boolean {
-  const fits = (wanted: string | null, is: string | null) => wanted === null || wanted === is;
-  return fits(provider, session.provider) && fits(account, session.account);
+  if (wanted.provider !== null && wanted.provider !== provider) return false;
+  return wanted.account === null || wanted.account === account || sandbox === true;
 }
 
 const invoiceWord: Readonly<Record<PageLanguage, string>> = { en: 'Invoice', de: 'Rechnung' };

@@ -39,7 +39,7 @@ export function pageAtProvider(sessionId: string): string {
   return `https://provider.example/pay/${sessionId}`;
 }
 
-const place = { provider: 'STRIPE', account: 'main', sandbox: true };
+const place = { provider: 'STRIPE', account: '(sandbox)', sandbox: true };
 
 /** Answers from now on, until it is stopped. */
 export function standInForProvider(tests: VendorTests): ProviderStandIn {
@@ -57,7 +57,6 @@ export function standInForProvider(tests: VendorTests): ProviderStandIn {
       await addJob(db, paymentSessionOpened, {
         ...place,
         provider: one?.provider ?? place.provider,
-        account: one?.account ?? place.account,
         sessionId,
         externalId: `cs_${sessionId}`,
         url: pageAtProvider(sessionId),
