@@ -22,6 +22,7 @@ import { system } from './system/capability.ts';
 import { templates } from './templates/capability.ts';
 import { users } from './users/capability.ts';
 import { vendors } from './vendors/capability.ts';
+import { webhooks } from './webhooks/capability.ts';
 
 /** All parts of the console in the order of the navigation. */
 export const capabilities: readonly Capability[] = [
@@ -40,6 +41,7 @@ export const capabilities: readonly Capability[] = [
   templates,
   providers,
   apiKeys,
+  webhooks,
   account,
   system,
   deliveries,

@@ -3,7 +3,8 @@ import { dashboard } from './dashboard/capability.ts';
 import { invoices } from './invoices/capability.ts';
 import { offers } from './offers/capability.ts';
 import { profile } from './profile/capability.ts';
+import { webhooks } from './webhooks/capability.ts';
 import { work } from './work/capability.ts';
 
 /** All parts of the vendor app in the order of the navigation. */
-export const capabilities: readonly Capability[] = [offers, work, invoices, dashboard, profile];
+export const capabilities: readonly Capability[] = [offers, work, invoices, dashboard, profile, webhooks];

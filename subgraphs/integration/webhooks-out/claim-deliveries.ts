@@ -7,6 +7,9 @@ export const attemptTimeoutMs = 15_000;
 /** How long a claim holds, in milliseconds: a delivery of a sender that was killed is due again after it. */
 export const claimMs = 30_000;
 
+/** Endpoints whose last attempt succeeded (or that had none), and those whose last one failed. */
+export type Health = 'HEALTHY' | 'FAILING';
+
 /** A delivery whose attempt this process makes. */
 export interface ClaimedDelivery extends Pick<
   Endpoint,
@@ -23,29 +26,28 @@ export interface ClaimedDelivery extends Pick<
   readonly claim: string;
   readonly attempts: number;
   readonly isTest: boolean;
+  readonly health: Health;
   readonly endpointId: string;
   readonly messageId: string;
   readonly body: string;
 }
 
-/** Which endpoints to look at: those whose last attempt succeeded (or that had none), or those whose last one failed. */
-export type Health = 'HEALTHY' | 'FAILING';
-
 /**
- * Claims due deliveries for this process, at most `room`. Each endpoint gives one before any gives a second, and never more run than its pace
- * allows, in all processes together: claims are made one after the other. A claim moves the due time to its own end, so that nothing has
- * to be done for the deliveries of a process that dies.
+ * Claims due deliveries for this process, at most `room` of endpoints of each health. Each endpoint gives one before any gives a second, and
+ * never more run than its pace allows, in all processes together: claims are made one after the other. A claim moves the due time to its own
+ * end, so that nothing has to be done for the deliveries of a process that dies.
  */
 export async function claimDeliveries(
   db: Database,
-  health: Health,
-  room: number,
+  room: Readonly<Record<Health, number>>,
 ): Promise<readonly ClaimedDelivery[]> {
   return db.$transaction(async (tx) => {
     await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended('claims of webhooks', 0))::text`;
     return tx.$queryRaw<ClaimedDelivery[]>`
       with due as (
-        select delivery.id
+        select delivery.id, endpoint.first_failure_at is not null as is_failing, row_number() over (
+          partition by endpoint.first_failure_at is not null order by delivery.place, delivery.next_attempt_at
+        ) as turn
         from webhook_endpoint as endpoint
         cross join lateral (
           select count(*)::int as count from webhook_delivery
@@ -58,14 +60,11 @@ export async function claimDeliveries(
           order by next_attempt_at
           limit greatest(endpoint.pace - running.count, 0)
         ) as delivery
-        where endpoint.status = 'ENABLED'
-          and (endpoint.first_failure_at is not null) = ${health === 'FAILING'}::boolean
-          and (endpoint.held_until is null or endpoint.held_until <= clock_timestamp())
-        order by delivery.place, delivery.next_attempt_at
-        limit ${room}::int
+        where endpoint.status = 'ENABLED' and (endpoint.held_until is null or endpoint.held_until <= clock_timestamp())
       ), locked as (
-        select delivery.id from webhook_delivery as delivery join due on due.id = delivery.id
-        where delivery.status = 'PENDING' and delivery.next_attempt_at <= clock_timestamp()
+        select delivery.id, due.is_failing from webhook_delivery as delivery join due on due.id = delivery.id
+        where due.turn <= case when due.is_failing then ${room.FAILING}::int else ${room.HEALTHY}::int end
+          and delivery.status = 'PENDING' and delivery.next_attempt_at <= clock_timestamp()
         for no key update of delivery skip locked
       )
       update webhook_delivery as delivery
@@ -73,6 +72,7 @@ export async function claimDeliveries(
       from locked, webhook_endpoint as endpoint, webhook_message as message
       where delivery.id = locked.id and endpoint.id = delivery.endpoint_id and message.id = delivery.message_id
       returning delivery.id::text, delivery.claim::text, delivery.attempts, delivery.is_test as "isTest",
+        case when locked.is_failing then 'FAILING' else 'HEALTHY' end as health,
         endpoint.id::text as "endpointId", message.id::text as "messageId",
         case when endpoint.vendor_id is null then message.body else message.vendor_body end as body,
         endpoint.url, endpoint.key_id as "keyId", endpoint.nonce, endpoint.ciphertext,

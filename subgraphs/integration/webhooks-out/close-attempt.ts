@@ -5,9 +5,7 @@ import type { ClaimedDelivery } from './claim-deliveries.ts';
 import { disableEndpoint } from './disable-endpoint.ts';
 import type { PostOutcome } from './post-webhook.ts';
 import { nextPauseMs } from './schedule.ts';
-
-/** Repeats of a statement that loses the database: over about half a minute. */
-const repeats = 30;
+import { closeTaken, repeats } from './close-taken.ts';
 
 /** An attempt that is over. */
 export interface Attempted extends PostOutcome {
@@ -15,7 +13,7 @@ export interface Attempted extends PostOutcome {
 }
 
 /**
- * Writes down how an attempt went, with one statement: the attempt, what becomes of the delivery, and what it says about the endpoint. A success
+ * Writes down how an attempt went: the attempt, what becomes of the delivery, and what it says about the endpoint. A success
  * always counts. A failure counts only for whoever still holds the claim.
  */
 export async function closeAttempt(
@@ -23,40 +21,14 @@ export async function closeAttempt(
   delivery: ClaimedDelivery,
   outcome: Attempted,
 ): Promise<void> {
+  if (outcome.result === 'TAKEN') return closeTaken(services, delivery, outcome);
   const attemptId = uuidv7();
-  const close = () =>
-    outcome.result === 'TAKEN'
-      ? closeTaken(services, delivery, outcome, attemptId)
-      : closeFailed(services, delivery, outcome, attemptId);
-  const isOver = await untilAnswered(close, { most: repeats });
+  const isOver = await untilAnswered(() => closeFailed(services, delivery, outcome, attemptId), {
+    most: repeats,
+  });
   if (delivery.isTest) return;
   if (outcome.result === 'GONE') await disableEndpoint(services, delivery.endpointId, 'GONE');
   else if (isOver) await disableEndpoint(services, delivery.endpointId, 'FAILING');
-}
-
-async function closeTaken(
-  { db }: Services,
-  { id, endpointId, isTest }: ClaimedDelivery,
-  { at, status, ms }: Attempted,
-  attemptId: string,
-): Promise<boolean> {
-  await db.$queryRaw`
-    with closed as (
-      update webhook_delivery
-      set status = 'DELIVERED', attempts = attempts + 1, claim = null, next_attempt_at = null, done_at = clock_timestamp()
-      where id = ${id}::uuid and status = 'PENDING'
-      returning id
-    ), noted as (
-      insert into webhook_attempt (id, delivery_id, at, status, ms)
-      select ${attemptId}::uuid, id, ${at}, ${status}::int, ${ms}::int from closed
-    )
-    update webhook_endpoint
-    set pace = least(pace + 1, 4), last_success_at = clock_timestamp(), first_failure_at = null, failing_since = null
-    where id = ${endpointId}::uuid and not ${isTest}::boolean
-      -- Most successes change nothing, and the row is not written each time.
-      and (pace < 4 or first_failure_at is not null or last_success_at is null
-        or last_success_at < clock_timestamp() - interval '10 seconds')`;
-  return false;
 }
 
 /** @returns whether the endpoint has failed for too long */
@@ -70,12 +42,15 @@ async function closeFailed(
   const pauseMs = isLast ? null : nextPauseMs(attempts + 1, holdMs);
   const state = pauseMs !== null ? 'PENDING' : result === 'ABORTED' ? 'ABORTED' : 'FAILED';
   const rows = await db.$queryRaw<{ isOver: boolean | null }[]>`
-    with closed as (
+    with endpoint as materialized (
+      -- Before the delivery, as those lock them who delete an endpoint.
+      select id from webhook_endpoint where id = ${endpointId}::uuid for no key update
+    ), closed as (
       update webhook_delivery
       set status = ${state}, attempts = attempts + 1, claim = null,
         next_attempt_at = clock_timestamp() + make_interval(secs => ${pauseMs === null ? null : pauseMs / 1000}::float8),
         done_at = case when ${state} = 'PENDING' then null else clock_timestamp() end
-      where id = ${id}::uuid and claim = ${claim}::uuid
+      where id = ${id}::uuid and claim = ${claim}::uuid and endpoint_id in (select id from endpoint)
       returning id
     ), noted as (
       insert into webhook_attempt (id, delivery_id, at, status, ms, error)

@@ -13,7 +13,7 @@ const places: Readonly<Record<Health, number>> = { HEALTHY: 600, FAILING: 300 };
 
 /** Longest pause between two looks for due deliveries, and the shortest, in milliseconds. */
 const lookMs = 500;
-const shortestMs = 20;
+const shortestMs = 40;
 
 /** How long attempts that run may go on when the process ends, in milliseconds. */
 const graceMs = 1_500;
@@ -39,10 +39,13 @@ export function startSender(services: Services): () => Promise<void> {
   };
   const stopHearing = services.notifier.onTopic(dueTopic, look);
 
-  async function fill(health: Health): Promise<void> {
-    const room = places[health] - running[health].size;
-    if (room === 0) return;
-    for (const delivery of await claimDeliveries(services.db, health, room)) {
+  async function fill(): Promise<void> {
+    const room = {
+      HEALTHY: places.HEALTHY - running.HEALTHY.size,
+      FAILING: places.FAILING - running.FAILING.size,
+    };
+    for (const delivery of await claimDeliveries(services.db, room)) {
+      const attempts = running[delivery.health];
       const attempt = attemptDelivery(services, delivery, { timeoutMs: attemptTimeoutMs, signal: end.signal })
         .then(() => {})
         .catch((error: unknown) => {
@@ -54,10 +57,10 @@ export function startSender(services: Services): () => Promise<void> {
           return undefined;
         })
         .finally(() => {
-          running[health].delete(attempt);
+          attempts.delete(attempt);
           look();
         });
-      running[health].add(attempt);
+      attempts.add(attempt);
     }
   }
 
@@ -65,8 +68,7 @@ export function startSender(services: Services): () => Promise<void> {
     while (!isEnding) {
       isWanted = false;
       try {
-        await fill('HEALTHY');
-        await fill('FAILING');
+        await fill();
         outage.works();
       } catch (error) {
         outage.failed(error);

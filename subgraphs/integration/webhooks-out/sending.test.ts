@@ -174,6 +174,6 @@ describe('a webhook', () => {
       listener.received('killed').map((request) => request.id),
       [`msg_${event.id}`, `msg_${event.id}`],
     );
-    assert.deepEqual(await claimDeliveries(integration.services.db, 'HEALTHY', 100), []);
+    assert.deepEqual(await claimDeliveries(integration.services.db, { HEALTHY: 100, FAILING: 100 }), []);
   });
 });

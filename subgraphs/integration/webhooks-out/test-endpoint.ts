@@ -33,7 +33,17 @@ export async function testEndpoint(context: Context, endpointId: string): Promis
       subject: { type: 'WEBHOOK_ENDPOINT', id: endpoint.id },
       facts: { host: new URL(endpoint.url).host },
     });
-    return { ...endpoint, id, endpointId: endpoint.id, messageId, claim, body, attempts: 0, isTest: true };
+    return {
+      ...endpoint,
+      id,
+      endpointId: endpoint.id,
+      messageId,
+      claim,
+      body,
+      attempts: 0,
+      isTest: true,
+      health: 'HEALTHY',
+    };
   });
   // It goes on when the client is gone: what was begun is written down.
   await attemptDelivery(context, delivery, { timeoutMs, signal: new AbortController().signal });

@@ -9,7 +9,7 @@ import { anEndpoint, happens } from './testing/endpoints.ts';
 import { openListener } from './testing/listener.ts';
 
 /**
- * `npm run bench:webhooks-out [-- --endpoints 1000 --hanging 200 --events 20 --every 2000]`: how long an event takes from its job to the
+ * `npm run bench:webhooks-out [-- --endpoints 1000 --hanging 200 --events 15 --every 4000]`: how long an event takes from its job to the
  * endpoints that work, while others never answer. Each event goes to all of them. Endpoints belong to administrators and to vendors; the
  * receiver shares the machine, and the process, with the subgraph.
  */
@@ -17,9 +17,9 @@ const { values } = parseArgs({
   options: {
     endpoints: { type: 'string', default: '1000' },
     hanging: { type: 'string', default: '200' },
-    events: { type: 'string', default: '20' },
+    events: { type: 'string', default: '15' },
     /** Milliseconds between two events. */
-    every: { type: 'string', default: '2000' },
+    every: { type: 'string', default: '4000' },
   },
 });
 const [endpoints, hanging, events, everyMs] = [

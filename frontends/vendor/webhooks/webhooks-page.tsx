@@ -1,0 +1,5 @@
+import { WebhookPages } from '#packages/webhooks/webhook-pages.tsx';
+
+export function WebhooksPage() {
+  return <WebhookPages hasOwners={false} />;
+}
