@@ -23,6 +23,8 @@ export const permissions = {
   'invoices:write': 'Issue invoices and mark them as paid.',
   'jobs:read': 'List and count jobs.',
   'jobs:write': 'Retry failed jobs.',
+  'leads:read': 'List and read leads.',
+  'leads:write': 'Create and change leads.',
   'orders:read': 'List and read orders, and follow their events.',
   'orders:write': 'Create, change, cancel and offer orders again.',
   'payments:read':

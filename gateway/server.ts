@@ -30,6 +30,7 @@ import { addSessionRoutes } from './edge/session-routes.ts';
 import { createSessions } from './edge/sessions.ts';
 import { createTokenSigner } from './edge/token-signer.ts';
 import { createTickets } from './edge/tickets.ts';
+import { addUploads } from './edge/uploads.ts';
 import { addWebhooks } from './edge/webhooks.ts';
 import { limitUnknownSessions } from './edge/unknown-sessions.ts';
 import { receiveVisitors } from './edge/visitors.ts';
@@ -187,6 +188,7 @@ export async function startGateway({
     deadlineOf: (subgraph) => deadlineOf(config, subgraph),
   });
   addFiles(server.app, forwarder, authenticate);
+  addUploads(server.app, forwarder, signer);
   addWebhooks(server.app, forwarder, signer);
   for (const plugin of plugins) await plugin({ config, server, federation, engine, authenticate, log });
 

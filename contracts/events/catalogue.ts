@@ -3,9 +3,11 @@ import * as accounts from './accounts.ts';
 import * as conversations from './conversations.ts';
 import * as customers from './customers.ts';
 import * as invoices from './invoices.ts';
+import * as leads from './leads.ts';
 import * as orders from './orders.ts';
 import * as payments from './payments.ts';
 import * as providers from './providers.ts';
+import * as transfers from './transfers.ts';
 import * as vendors from './vendors.ts';
 import * as webhookEndpoints from './webhook-endpoints.ts';
 
@@ -20,4 +22,6 @@ export const catalogue: readonly EventContract<never>[] = [
   providers,
   accounts,
   webhookEndpoints,
+  leads,
+  transfers,
 ].flatMap((module) => Object.values(module) as EventContract<never>[]);

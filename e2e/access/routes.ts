@@ -24,6 +24,7 @@ export const gatewayRoutes: Readonly<Record<string, Audience>> = {
   'DELETE /session': 'ANYONE',
   'POST /tickets': 'PERSON',
   'GET /files/:subgraph/*': 'SUBGRAPH',
+  'PUT /uploads/:subgraph/*': 'SUBGRAPH',
   'ALL /webhooks/:subgraph/*': 'SUBGRAPH',
 };
 

@@ -5,12 +5,15 @@ import {
   ApiKeysDocument,
   CannedRepliesDocument,
   CreateOrderDocument,
+  CreateTransferDocument,
   IssueInvoiceDocument,
   LabelsDocument,
+  LeadsDocument,
   MeDocument,
   OrderDocument,
   SuppressDocument,
   TemplatesDocument,
+  TransfersDocument,
   UsersDocument,
   VendorsDocument,
 } from '#generated/operations/e2e.ts';
@@ -20,6 +23,7 @@ import type { Client } from '../client.ts';
 import { arriveAsGuest, orderInput, takeOrder } from '../stories.ts';
 import type { TakenOrder } from '../stories.ts';
 import type { TestSystem } from '../system.ts';
+import { inState, untilOffered } from '../transfer-story.ts';
 
 /** What privileged acts are done to; made when it is first asked for. */
 export interface AuditWorld {
@@ -47,6 +51,12 @@ export interface AuditWorld {
   readonly cannedReplyId: () => Promise<string>;
   readonly suppressionId: () => Promise<string>;
   readonly templateId: () => Promise<string>;
+  readonly leadId: () => Promise<string>;
+  /** `LEAD`, once it can be imported. */
+  readonly leadEntity: () => Promise<string>;
+  /** Of the last import, once it is in this state. */
+  readonly transferId: (state: 'ANALYSED' | 'VALIDATED') => Promise<string>;
+  readonly newTransferId: () => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -108,6 +118,19 @@ export async function createWorld(system: TestSystem, admin: Client): Promise<Au
     templateId: once(async () =>
       idOf((await admin.run(TemplatesDocument, { type: 'order_accepted' })).templates[0]),
     ),
+    leadId: once(async () => first((await admin.run(LeadsDocument, {})).leads)),
+    leadEntity: async () => {
+      await untilOffered(admin, 'LEAD');
+      return 'LEAD';
+    },
+    transferId: async (state) => {
+      const { transfers } = await admin.run(TransfersDocument, { first: 1, filter: { direction: 'IMPORT' } });
+      return (await inState(admin, first(transfers), state)).id;
+    },
+    newTransferId: async () => {
+      const input = { entity: 'LEAD', fileName: 'other.csv' };
+      return (await admin.run(CreateTransferDocument, { input })).createTransfer.transfer.id;
+    },
     stop: () => new Promise((resolve) => models.close(() => resolve())),
   };
 }

@@ -18,6 +18,46 @@ const webhookTest = 'subgraphs/integration/webhooks-out/endpoints.test.ts';
 
 /** Every mutation that operators or API keys may use, in an order in which they can be sent. */
 export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
+  createLead: {
+    action: 'LEAD_CREATED',
+    input: () => ({ company: 'Harbour Roofing', email: 'office@harbour-roofing.example' }),
+  },
+  updateLead: {
+    action: 'LEAD_CHANGED',
+    input: async ({ leadId }) => ({ leadId: await leadId(), state: 'CONTACTED' }),
+  },
+  createTransfer: {
+    action: 'TRANSFER_CREATED',
+    input: async ({ leadEntity }) => ({
+      entity: await leadEntity(),
+      fileName: 'leads.csv',
+      text: 'name,email\nJane,jane@example.org\n',
+    }),
+  },
+  mapTransfer: {
+    action: 'TRANSFER_MAPPED',
+    input: async ({ transferId }) => ({
+      transferId: await transferId('ANALYSED'),
+      policy: 'SKIP',
+      columns: [
+        { position: 1, field: 'name' },
+        { position: 2, field: 'email' },
+      ],
+    }),
+  },
+  validateTransfer: {
+    action: 'TRANSFER_VALIDATED',
+    input: async ({ transferId }) => ({ transferId: await transferId('ANALYSED') }),
+  },
+  startTransfer: {
+    action: 'TRANSFER_STARTED',
+    input: async ({ transferId }) => ({ transferId: await transferId('VALIDATED') }),
+  },
+  startExport: { action: 'TRANSFER_CREATED', input: () => ({ entity: 'LEAD' }) },
+  cancelTransfer: {
+    action: 'TRANSFER_CANCELLED',
+    input: async ({ newTransferId }) => ({ transferId: await newTransferId() }),
+  },
   createUser: {
     action: 'USER_CREATED',
     input: ({ email }) => ({ name: 'Somebody', email, password: 'a long password', role: 'CUSTOMER' }),

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { Agent } from 'undici';
@@ -65,7 +66,7 @@ export function createForwarder(options: ForwardOptions): Forwarder {
             [correlationHeader]: request.id,
             ...(tracing ? { traceparent: tracing.traceparent() } : {}),
           },
-          body: Buffer.isBuffer(request.body) ? request.body : null,
+          body: Buffer.isBuffer(request.body) || request.body instanceof Readable ? request.body : null,
           headersTimeout: target.deadlineMs,
           bodyTimeout: target.deadlineMs,
         });

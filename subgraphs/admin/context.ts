@@ -3,6 +3,8 @@ import { oneById } from '#platform/loaders/batch.ts';
 import { personLoader } from './accounts/person-loader.ts';
 import type { Database } from './database.ts';
 import { rankingLoader } from './ranking/ranking-loader.ts';
+import { leadLoader } from './leads/lead-loader.ts';
+import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Settings } from './settings.ts';
 
 export type AdminServices = Services<Database, Settings>;
@@ -11,10 +13,11 @@ export type Loaders = ReturnType<typeof createLoaders>;
 
 export type Context = PlatformContext<Database, Settings, Loaders>;
 
-export function createLoaders({ db }: AdminServices) {
+export function createLoaders({ db }: AdminServices, viewer: Viewer) {
   return {
     person: personLoader(db),
     ranking: rankingLoader(db),
+    lead: leadLoader(db, viewer),
     /** Loads every key: the resolvers check rights. */
     apiKey: oneById((ids) => db.apiKey.findMany({ where: { id: { in: ids } } })),
   };

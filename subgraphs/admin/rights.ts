@@ -1,8 +1,9 @@
 import { joinRights } from '#platform/access/join-rights.ts';
 import { customerRights } from './customers/rights.ts';
+import { leadRights } from './leads/rights.ts';
 
 /** Who sees and does what with accounts, sessions and the ranking. */
-export const rights = joinRights(customerRights, {
+export const rights = joinRights(customerRights, leadRights, {
   entities: {
     User: {
       permission: 'accounts:read',

@@ -14,6 +14,7 @@ import { customers } from './customers/part.ts';
 import { resolvers as health } from './health/resolvers.ts';
 import { resolvers as passwordReset } from './password-reset/resolvers.ts';
 import { sendTokenJob } from './password-reset/send-token.ts';
+import { leads } from './leads/part.ts';
 import { resolvers as localisation } from './localisation/resolvers.ts';
 import { resolvers as emailVerification } from './email-verification/resolvers.ts';
 import { rankOrderJob } from './ranking/rank-order.ts';
@@ -24,9 +25,10 @@ import { addSessionRoutes } from './sessions/routes.ts';
 import { resolvers as setUp } from './set-up/resolvers.ts';
 import { resolvers as signUp } from './sign-up/resolvers.ts';
 import { readSettings } from './settings.ts';
+import { transfers } from './transfers/part.ts';
 
 /** Capabilities with a `part.ts` of their own. */
-const parts = joinParts<AdminServices>([customers]);
+const parts = joinParts<AdminServices>([customers, leads, transfers]);
 
 /** People and their sessions, API keys, the audit log, the ranking of vendors. */
 export const definition = defineSubgraph({

@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { deliveryLoaders } from './notify/deliveries/delivery-loaders.ts';
 import { inboxLoaders } from './notify/inbox/inbox-item.ts';
 import { webhookLoaders } from './webhooks-out/endpoint-loaders.ts';
+import { transferLoader } from './transfers/transfer-loader.ts';
 import type { Services } from './services.ts';
 import type { Settings } from './settings.ts';
 
@@ -13,5 +14,10 @@ export type Loaders = ReturnType<typeof createLoaders>;
 export type Context = PlatformContext<Database, Settings, Loaders>;
 
 export function createLoaders({ db }: Services, viewer: Viewer) {
-  return { ...inboxLoaders(db, viewer), ...deliveryLoaders(db), ...webhookLoaders(db, viewer) };
+  return {
+    ...inboxLoaders(db, viewer),
+    ...deliveryLoaders(db),
+    ...webhookLoaders(db, viewer),
+    transfer: transferLoader(db, viewer),
+  };
 }

@@ -1,9 +1,10 @@
 import { joinRights } from '#platform/access/join-rights.ts';
+import { transferRights } from './transfers/rights.ts';
 import { rights as payments } from './payments/rights.ts';
 import { rights as webhooksOut } from './webhooks-out/rights.ts';
 
 /** Who sees and does what with providers, deliveries, domain events and failed jobs: operators, by `@allow`. An inbox is its owner's. */
-export const rights = joinRights(payments, webhooksOut, {
+export const rights = joinRights(transferRights, payments, webhooksOut, {
   entities: {
     Notification: {
       permission: null,

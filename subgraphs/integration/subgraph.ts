@@ -57,13 +57,14 @@ import { resolvers as rates } from './rates/resolvers.ts';
 import { providers as registered } from './providers/registry.ts';
 import { resolvers as inbox } from './notify/inbox/resolvers.ts';
 import { webhooksOut } from './webhooks-out/part.ts';
+import { transfers } from './transfers/part.ts';
 import type { Services } from './services.ts';
 import { readSettings } from './settings.ts';
 
 const webhookGround: WebhookGround = { providers: registered, signersOf, effects };
 
 /** Capabilities with a `part.ts` of their own. */
-const parts = joinParts<Services>([payments, webhooksOut]);
+const parts = joinParts<Services>([transfers, payments, webhooksOut]);
 
 /** Providers and their credentials, notifications, help by language models, domain events, dead letters. */
 export const definition = defineSubgraph({

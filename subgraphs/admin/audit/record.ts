@@ -26,6 +26,8 @@ export const auditActions = [
   'API_KEY_RENAMED',
   'API_KEY_REVOKED',
   'AUDIT_EXPORTED',
+  'LEAD_CHANGED',
+  'LEAD_CREATED',
   ...sentActions,
 ] as const;
 

@@ -9,6 +9,7 @@ import { invoiceReactions } from './invoices.ts';
 import { orderReactions } from './orders.ts';
 import { providerReactions } from './providers.ts';
 import { webhookReactions } from './webhooks.ts';
+import { transferReactions } from './transfers.ts';
 import type { Reaction } from './reaction.ts';
 
 const reactions: readonly Reaction[] = [
@@ -18,6 +19,7 @@ const reactions: readonly Reaction[] = [
   ...providerReactions,
   ...accountReactions,
   ...webhookReactions,
+  ...transferReactions,
 ];
 
 /** Notifies people of a domain event, in the transaction that stores it. */

@@ -14,6 +14,7 @@ import { orderUnfilled } from './order-unfilled/order-unfilled.ts';
 import { providerNeedsReauth } from './provider-needs-reauth/provider-needs-reauth.ts';
 import { signInNewDevice } from './sign-in-new-device/sign-in-new-device.ts';
 import { webhookDisabled } from './webhook-disabled/webhook-disabled.ts';
+import { transferFinished } from './transfer-finished/transfer-finished.ts';
 import { verifyPhone } from './verify-phone/verify-phone.ts';
 
 /** All that people are notified of. */
@@ -34,6 +35,7 @@ export const types: readonly NotificationType[] = [
   verifyPhone,
   announcement,
   offerAnswered,
+  transferFinished,
 ];
 
 const byKey = new Map(types.map((type) => [type.key, type]));

@@ -1,0 +1,170 @@
+import type { z } from 'zod';
+import { sentence } from '../errors/errors.ts';
+import type { Tell } from '../writes/write.ts';
+import type { EntityDescription, Labels, Policy, RowError, TransferRole } from './messages.ts';
+
+/** One column of an entity's file. */
+export interface TransferField {
+  readonly labels: Labels;
+  /** An import must have a column for it. */
+  readonly isRequired?: true;
+  readonly isNumber?: true;
+  /** Other names by which headers call it, in lower case. */
+  readonly synonyms?: readonly string[];
+}
+
+/** A row that has passed the entity's own rules. */
+export interface ParsedRow<Row> {
+  /** Its number in the file. */
+  readonly row: number;
+  readonly value: Row;
+}
+
+/** Why a single row can't be written although its fields are right. */
+export interface RowProblem {
+  readonly field: string | null;
+  readonly code: string;
+  /** For people: says what to do. */
+  readonly message: string;
+}
+
+/** What became of a row, in the order of the rows that were given. */
+export type RowOutcome = 'CREATED' | 'UPDATED' | 'SKIPPED' | RowProblem;
+
+/** What the rows of a chunk are written with. */
+export interface WriteGround<Tx> {
+  readonly tx: Tx;
+  readonly tell: Tell;
+  readonly policy: Policy;
+  /** The person by whose rights they are written. */
+  readonly ownerId: string;
+}
+
+/** A page of an export, in an order that no change of a row disturbs. */
+export interface ExportedPage<Row> {
+  readonly rows: readonly { readonly [Name in keyof Row]: string | null }[];
+  /** Where the next page begins; null after the last. */
+  readonly next: string | null;
+}
+
+/** An entity that files bring in and take out, as its owner declares it. */
+export interface TransferEntityOptions<Tx, Row extends object> {
+  /** In capitals, for example `LEAD`. */
+  readonly entity: string;
+  readonly labels: Labels;
+  /** The columns in their order. */
+  readonly fields: { readonly [Name in keyof Row]: TransferField };
+  /** Parses the cells of one row by the names of the fields: a text, or null for an empty cell. A column that the file lacks is missing. */
+  readonly row: z.ZodType<Row>;
+  /** What makes two rows the same thing, in words. */
+  readonly key: Labels;
+  readonly importers: readonly TransferRole[];
+  readonly exporters: readonly TransferRole[];
+  /**
+   * Writes up to 500 rows in the transaction that it is given. A row that exists already is skipped, updated or a problem, by the policy. An
+   * empty cell leaves what is there.
+   */
+  readonly write?: (
+    ground: WriteGround<Tx>,
+    rows: readonly ParsedRow<Row>[],
+  ) => Promise<readonly RowOutcome[]>;
+  readonly page: (tx: Tx, after: string | null, limit: number) => Promise<ExportedPage<Row>>;
+}
+
+/** The cells of one row of a chunk. */
+export interface RowCells {
+  readonly row: number;
+  readonly cells: readonly (string | null)[];
+}
+
+/** What a chunk has come to. */
+export interface ChunkResult {
+  readonly created: number;
+  readonly updated: number;
+  readonly skipped: number;
+  readonly failed: number;
+  readonly errors: readonly RowError[];
+}
+
+/** An entity whose rows nobody else needs to know the type of. */
+export interface TransferEntity<Tx> {
+  readonly description: Omit<EntityDescription, 'subgraph'>;
+  readonly write: (
+    ground: WriteGround<Tx>,
+    fields: readonly string[],
+    rows: readonly RowCells[],
+  ) => Promise<ChunkResult>;
+  readonly page: (
+    tx: Tx,
+    after: string | null,
+    limit: number,
+  ) => Promise<{ readonly rows: (string | null)[][]; readonly next: string | null }>;
+}
+
+/** Declares an entity for imports and exports. */
+export function defineTransferEntity<Tx, Row extends object>(
+  options: TransferEntityOptions<Tx, Row>,
+): TransferEntity<Tx> {
+  const { entity, labels, key, fields, write, page } = options;
+  const names = namesOf(fields);
+  return {
+    description: {
+      entity,
+      labels,
+      key,
+      fields: names.map((name) => ({
+        name,
+        labels: fields[name].labels,
+        isRequired: fields[name].isRequired ?? false,
+        isNumber: fields[name].isNumber ?? false,
+        synonyms: [...(fields[name].synonyms ?? [])],
+      })),
+      importers: write ? [...options.importers] : [],
+      exporters: [...options.exporters],
+    },
+    async write(ground, given, rows) {
+      if (!write) throw new Error(`${entity} can't be imported.`);
+      const errors: RowError[] = [];
+      const parsed: ParsedRow<Row>[] = [];
+      for (const { row, cells } of rows) {
+        const named = Object.fromEntries(given.map((name, index) => [name, cells[index] ?? null]));
+        const result = options.row.safeParse(named);
+        if (result.success) parsed.push({ row, value: result.data });
+        else errors.push(...problemsOf(row, result.error));
+      }
+      const outcomes = parsed.length === 0 ? [] : await write(ground, parsed);
+      const counts = { created: 0, updated: 0, skipped: 0 };
+      for (const [index, { row }] of parsed.entries()) {
+        const outcome = outcomes[index];
+        if (outcome === undefined) throw new Error(`${entity} has not said what became of row ${row}.`);
+        if (outcome === 'CREATED') counts.created += 1;
+        else if (outcome === 'UPDATED') counts.updated += 1;
+        else if (outcome === 'SKIPPED') counts.skipped += 1;
+        else errors.push({ row, ...outcome });
+      }
+      const failed = new Set(errors.map(({ row }) => row)).size;
+      return { ...counts, failed, errors: errors.toSorted((one, other) => one.row - other.row) };
+    },
+    async page(tx, after, limit) {
+      const { rows, next } = await page(tx, after, limit);
+      return { rows: rows.map((row) => names.map((name) => row[name])), next };
+    },
+  };
+}
+
+/** One problem for each field: the first explains it, the others often follow from it. */
+function problemsOf(row: number, { issues }: z.ZodError): RowError[] {
+  const first = new Map<string, RowError>();
+  for (const { path, message } of issues) {
+    const name = path[0] === undefined ? null : String(path[0]);
+    const place = name ?? '';
+    if (!first.has(place))
+      first.set(place, { row, field: name, code: 'INVALID', message: sentence(message) });
+  }
+  return [...first.values()];
+}
+
+function namesOf<Fields extends object>(fields: Fields): (keyof Fields & string)[] {
+  const isName = (name: string): name is keyof Fields & string => Object.hasOwn(fields, name);
+  return Object.keys(fields).filter(isName);
+}

@@ -1,0 +1,131 @@
+import type { ParsedRow, RowOutcome, WriteGround } from '#platform/transfers/transfer-entity.ts';
+import type { Tx } from '../database.ts';
+import { placeKey } from './lead-fields.ts';
+import type { LeadRow } from './lead-rows.ts';
+
+/** A row with its place in the chunk, and with what it is recognised by. */
+interface Candidate {
+  readonly n: number;
+  readonly value: LeadRow;
+  readonly place: string;
+}
+
+const exists: RowOutcome = {
+  field: null,
+  code: 'EXISTS',
+  message: 'There is such a lead already: choose to skip or to update what exists.',
+};
+
+/**
+ * Writes the leads of a chunk, each kind of outcome by one statement. A lead is recognised by its telephone number, else by its e-mail
+ * address, and without either by its name, website or address and town. Rows of the chunk that are the same lead follow each other in rounds.
+ */
+export async function writeLeadRows(
+  { tx, policy, ownerId }: WriteGround<Tx>,
+  rows: readonly ParsedRow<LeadRow>[],
+): Promise<readonly RowOutcome[]> {
+  // Chunks of imports wait for each other, so that two don't make the same lead.
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended('import of leads', 0))::text`;
+  const outcomes: RowOutcome[] = [];
+  let left: readonly Candidate[] = rows.map(({ value }, n) => ({ n, value, place: placeKey(value) }));
+  while (left.length > 0) {
+    const { round, later } = withoutDoubles(left);
+    const known = await findKnown(tx, round);
+    const news = round.filter(({ n }) => !known.has(n));
+    await insert(tx, news, ownerId);
+    for (const { n } of news) outcomes[n] = 'CREATED';
+    const old = round.filter(({ n }) => known.has(n));
+    if (policy === 'UPDATE') await update(tx, old, known);
+    const outcome = { SKIP: 'SKIPPED', UPDATE: 'UPDATED', FAIL: exists } as const;
+    for (const { n } of old) outcomes[n] = outcome[policy];
+    left = later;
+  }
+  return outcomes;
+}
+
+/** The rows that have nothing in common, and those that repeat one of them. */
+function withoutDoubles(candidates: readonly Candidate[]) {
+  const seen = new Set<string>();
+  const round: Candidate[] = [];
+  const later: Candidate[] = [];
+  for (const candidate of candidates) {
+    const keys = keysOf(candidate);
+    if (keys.some((key) => seen.has(key))) later.push(candidate);
+    else round.push(candidate);
+    for (const key of keys) seen.add(key);
+  }
+  return { round, later };
+}
+
+function keysOf({ value: { phone, email }, place }: Candidate): readonly string[] {
+  const keys = [...(phone === null ? [] : [`phone ${phone}`]), ...(email === null ? [] : [`email ${email}`])];
+  return keys.length > 0 ? keys : [`place ${place}`];
+}
+
+/** Which of the rows there is a lead for. */
+async function findKnown(tx: Tx, round: readonly Candidate[]): Promise<ReadonlyMap<number, string>> {
+  const asked = round.map(({ n, value: { phone, email }, place }) => ({ n, phone, email, place }));
+  const rows = await tx.$queryRaw<{ n: number; id: string }[]>`
+    select asked.n, found.id::text
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked (n int, phone text, email text, place text)
+    cross join lateral (
+      select coalesce(
+        (select id from lead where lead.phone = asked.phone order by id limit 1),
+        (select id from lead where lead.email = asked.email order by id limit 1),
+        case when asked.phone is null and asked.email is null then
+          (select id from lead where lead.place_key = asked.place and lead.phone is null and lead.email is null order by id limit 1)
+        end
+      ) as id
+    ) as found
+    where found.id is not null`;
+  return new Map(rows.map(({ n, id }) => [n, id]));
+}
+
+async function insert(tx: Tx, rows: readonly Candidate[], ownerId: string): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$queryRaw`
+    insert into lead (id, name, company, phone, email, address, city, country, website, category, source, note, state, do_not_contact,
+                      place_key, created_by)
+    select uuidv7(), name, company, phone, email, address, city, country, website, category, source, note, coalesce(state, 'NEW'),
+           coalesce("doNotContact", false), place, ${ownerId}::uuid
+    from jsonb_to_recordset(${JSON.stringify(rows.map(({ value, place }) => ({ ...value, place })))}::jsonb) as given (
+      name text, company text, phone text, email text, address text, city text, country text, website text, category text,
+      source text, note text, state text, "doNotContact" boolean, place text)
+    returning 1`;
+}
+
+/** An empty cell leaves what is there. What the lead is recognised by is computed anew from what it then has. */
+async function update(tx: Tx, rows: readonly Candidate[], known: ReadonlyMap<number, string>): Promise<void> {
+  if (rows.length === 0) return;
+  const given = rows.map(({ n, value }) => ({ ...value, id: known.get(n) }));
+  const changed = await tx.$queryRaw<ChangedRow[]>`
+    update lead set
+      name = coalesce(given.name, lead.name), company = coalesce(given.company, lead.company),
+      phone = coalesce(given.phone, lead.phone), email = coalesce(given.email, lead.email),
+      address = coalesce(given.address, lead.address), city = coalesce(given.city, lead.city),
+      country = coalesce(given.country, lead.country), website = coalesce(given.website, lead.website),
+      category = coalesce(given.category, lead.category), source = coalesce(given.source, lead.source),
+      note = coalesce(given.note, lead.note), state = coalesce(given.state, lead.state),
+      do_not_contact = coalesce(given."doNotContact", lead.do_not_contact), updated_at = now()
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (
+      id uuid, name text, company text, phone text, email text, address text, city text, country text, website text, category text,
+      source text, note text, state text, "doNotContact" boolean)
+    where lead.id = given.id
+    returning lead.id::text, lead.name, lead.company, lead.website, lead.address, lead.city`;
+  const places = changed.map((row) => ({ id: row.id, place: placeKey({ ...nobody, ...row }) }));
+  await tx.$queryRaw`
+    update lead set place_key = given.place
+    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as given (id uuid, place text)
+    where lead.id = given.id returning 1`;
+}
+
+interface ChangedRow {
+  readonly id: string;
+  readonly name: string | null;
+  readonly company: string | null;
+  readonly website: string | null;
+  readonly address: string | null;
+  readonly city: string | null;
+}
+
+const nobody = { phone: null, email: null, country: null, category: null, source: null, note: null };
