@@ -8,6 +8,7 @@ import * as orders from './orders.ts';
 import * as payments from './payments.ts';
 import * as providers from './providers.ts';
 import * as transfers from './transfers.ts';
+import * as reports from './reports.ts';
 import * as vendors from './vendors.ts';
 import * as webhookEndpoints from './webhook-endpoints.ts';
 
@@ -24,4 +25,5 @@ export const catalogue: readonly EventContract<never>[] = [
   webhookEndpoints,
   leads,
   transfers,
+  reports,
 ].flatMap((module) => Object.values(module) as EventContract<never>[]);

@@ -1,9 +1,9 @@
 import { joinRights } from '#platform/access/join-rights.ts';
-import { customerRights } from './customers/rights.ts';
-import { leadRights } from './leads/rights.ts';
+import type { RightsPart } from '#platform/access/join-rights.ts';
+import * as capabilities from './part-rights.ts';
 
 /** Who sees and does what with accounts, sessions and the ranking. */
-export const rights = joinRights(customerRights, leadRights, {
+const core: RightsPart = {
   entities: {
     User: {
       permission: 'accounts:read',
@@ -71,4 +71,6 @@ export const rights = joinRights(customerRights, leadRights, {
     'GET /files/audit.csv': { of: 'AuditEntry', at: null, to: ['ADMIN'], permission: 'audit:read' },
     'GET /files/audit.jsonl': { of: 'AuditEntry', at: null, to: ['ADMIN'], permission: 'audit:read' },
   },
-});
+};
+
+export const rights = joinRights(core, ...Object.values(capabilities));

@@ -10,11 +10,9 @@ import { resolvers as audit } from './audit/resolvers.ts';
 import { createLoaders } from './context.ts';
 import type { AdminServices } from './context.ts';
 import { openDatabase } from './database.ts';
-import { customers } from './customers/part.ts';
 import { resolvers as health } from './health/resolvers.ts';
 import { resolvers as passwordReset } from './password-reset/resolvers.ts';
 import { sendTokenJob } from './password-reset/send-token.ts';
-import { leads } from './leads/part.ts';
 import { resolvers as localisation } from './localisation/resolvers.ts';
 import { resolvers as emailVerification } from './email-verification/resolvers.ts';
 import { rankOrderJob } from './ranking/rank-order.ts';
@@ -24,11 +22,11 @@ import { startForgetting } from './sessions/forget-expired.ts';
 import { addSessionRoutes } from './sessions/routes.ts';
 import { resolvers as setUp } from './set-up/resolvers.ts';
 import { resolvers as signUp } from './sign-up/resolvers.ts';
+import * as capabilities from './parts.ts';
 import { readSettings } from './settings.ts';
-import { transfers } from './transfers/part.ts';
 
 /** Capabilities with a `part.ts` of their own. */
-const parts = joinParts<AdminServices>([customers, leads, transfers]);
+const parts = joinParts<AdminServices>(Object.values(capabilities));
 
 /** People and their sessions, API keys, the audit log, the ranking of vendors. */
 export const definition = defineSubgraph({

@@ -1,3 +1,4 @@
+import { joinParts } from '#platform/subgraph-part.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { dateTime } from '#platform/time/date-time.ts';
 import { messageMovedJob } from './internals/message-moved.ts';
@@ -23,9 +24,14 @@ import { resolvers as presence } from './presence/resolvers.ts';
 import { presenceOf } from './presence/presence-tracker.ts';
 import { resolvers as ratings } from './ratings/resolvers.ts';
 import { resolvers as reads } from './reads/resolvers.ts';
+import type { ConversationServices } from './context.ts';
+import * as capabilities from './parts.ts';
 import { readSettings } from './settings.ts';
 import { endSnoozeJob } from './snooze/end-snooze.ts';
 import { resolvers as snooze } from './snooze/resolvers.ts';
+
+/** Capabilities with a `part.ts` of their own. */
+const parts = joinParts<ConversationServices>(Object.values(capabilities));
 
 /** Conversations, their messages and what happens in them live. */
 export const definition = defineSubgraph({
@@ -48,10 +54,19 @@ export const definition = defineSubgraph({
     cannedReplies,
     ratings,
     guests,
+    ...parts.resolvers,
   ],
   readSettings,
   openDatabase,
   createLoaders,
-  jobs: [vendorJoinsJob, operatorLeftJob, ordersChangedJob, endSnoozeJob, receiveMessageJob, messageMovedJob],
+  jobs: [
+    vendorJoinsJob,
+    operatorLeftJob,
+    ordersChangedJob,
+    endSnoozeJob,
+    receiveMessageJob,
+    messageMovedJob,
+    ...parts.jobs,
+  ],
   start: (services) => presenceOf(services).start(),
 });

@@ -5,6 +5,7 @@ import { deliveryLoaders } from './notify/deliveries/delivery-loaders.ts';
 import { inboxLoaders } from './notify/inbox/inbox-item.ts';
 import { webhookLoaders } from './webhooks-out/endpoint-loaders.ts';
 import { transferLoader } from './transfers/transfer-loader.ts';
+import { reportLoaders } from './reports/report-loaders.ts';
 import type { Services } from './services.ts';
 import type { Settings } from './settings.ts';
 
@@ -19,5 +20,7 @@ export function createLoaders({ db }: Services, viewer: Viewer) {
     ...deliveryLoaders(db),
     ...webhookLoaders(db, viewer),
     transfer: transferLoader(db, viewer),
+    ...reportLoaders(db, viewer),
+    // One line for each capability.
   };
 }

@@ -1,3 +1,5 @@
+import type { Report, ReportRun, Schedule } from '#generated/prisma/integration/client.ts';
+import type { ReportDefinition } from '#contracts/reports.ts';
 import type {
   DeliveryEventModel as DeliveryEventRow,
   DeliveryModel as DeliveryRow,
@@ -55,3 +57,9 @@ export type NotificationTypeModel = ListedType;
 export type NotificationDeliveryModel = DeliveryRow;
 export type NotificationConnectionModel = Connection<NotificationModel>;
 export type { NotificationEventModel, NotificationModel };
+export type ReportModel = Report;
+export type ReportRunModel = Omit<ReportRun, 'file'> & { readonly hasFile: boolean };
+export type ReportConnectionModel = Connection<Report>;
+export type ReportRunConnectionModel = Connection<ReportRunModel>;
+export type ReportDefinitionModel = ReportDefinition;
+export type ScheduleModel = Schedule;

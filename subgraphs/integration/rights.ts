@@ -1,10 +1,9 @@
 import { joinRights } from '#platform/access/join-rights.ts';
-import { transferRights } from './transfers/rights.ts';
-import { rights as payments } from './payments/rights.ts';
-import { rights as webhooksOut } from './webhooks-out/rights.ts';
+import type { RightsPart } from '#platform/access/join-rights.ts';
+import * as capabilities from './part-rights.ts';
 
 /** Who sees and does what with providers, deliveries, domain events and failed jobs: operators, by `@allow`. An inbox is its owner's. */
-export const rights = joinRights(transferRights, payments, webhooksOut, {
+const core: RightsPart = {
   entities: {
     Notification: {
       permission: null,
@@ -73,7 +72,8 @@ export const rights = joinRights(transferRights, payments, webhooksOut, {
     QuietHours: 'timezone usedTimezone windows quietUntil',
     QuietWindow: 'weekdays from to',
     SandboxHeader: 'name value',
-    SandboxMessage: 'provider at to body channel subject html headers',
+    SandboxMessage: 'provider at to body channel subject html headers attachments',
+    SandboxAttachment: 'name type size text',
     Suggestion: 'text model sandbox usage',
     Announcement: 'id roles title body link channels createdBy createdAt recipients expected doneAt',
     Suppression: 'id channel address category reason until createdAt createdBy liftedAt liftedBy',
@@ -94,6 +94,7 @@ export const rights = joinRights(transferRights, payments, webhooksOut, {
   },
   queries: { notifications: { of: 'Notification', at: null, to: ['OWNER'] } },
   subscriptions: {
+    jobStatsChanged: { of: 'JobStats', at: null, to: ['OPERATOR'], permission: 'jobs:read' },
     notificationEvents: { of: 'Notification', at: null, to: ['OWNER'] },
     chatCompletionWritten: { of: 'ModelAnswer', at: null, to: ['OPERATOR'] },
     providerConnectionChanged: { of: 'ProviderConnection', at: null, to: ['ADMIN'] },
@@ -134,4 +135,6 @@ export const rights = joinRights(transferRights, payments, webhooksOut, {
     'GET /n/unsubscribe/:token': 'BY_ITS_LINK',
     'POST /n/unsubscribe/:token': 'BY_ITS_LINK',
   },
-});
+};
+
+export const rights = joinRights(core, ...Object.values(capabilities));

@@ -47,7 +47,6 @@ import { handOutJob } from './notify/announcements/hand-out.ts';
 import { resolvers as announcements } from './notify/announcements/resolvers.ts';
 import { resolvers as suppressions } from './notify/suppressions/resolvers.ts';
 import { addUnsubscribePages } from './notify/unsubscribe/unsubscribe-route.ts';
-import { payments } from './payments/part.ts';
 import { renewSeals } from './hub/connections/renew-seals.ts';
 import { resolvers as connections } from './hub/connections/resolvers.ts';
 import { keepTokensFresh } from './hub/oauth/keep-fresh.ts';
@@ -56,15 +55,14 @@ import { readRatesJob, startReadingRates } from './rates/keep-rates.ts';
 import { resolvers as rates } from './rates/resolvers.ts';
 import { providers as registered } from './providers/registry.ts';
 import { resolvers as inbox } from './notify/inbox/resolvers.ts';
-import { webhooksOut } from './webhooks-out/part.ts';
-import { transfers } from './transfers/part.ts';
+import * as capabilities from './parts.ts';
 import type { Services } from './services.ts';
 import { readSettings } from './settings.ts';
 
 const webhookGround: WebhookGround = { providers: registered, signersOf, effects };
 
 /** Capabilities with a `part.ts` of their own. */
-const parts = joinParts<Services>([transfers, payments, webhooksOut]);
+const parts = joinParts<Services>(Object.values(capabilities));
 
 /** Providers and their credentials, notifications, help by language models, domain events, dead letters. */
 export const definition = defineSubgraph({

@@ -1,11 +1,9 @@
 import { joinRights } from '#platform/access/join-rights.ts';
-import { payPageRights } from './money/pay-page/rights.ts';
-import { paymentSessionRights } from './money/sessions/rights.ts';
-
-import { moneyRights } from './money/rights.ts';
+import type { RightsPart } from '#platform/access/join-rights.ts';
+import * as capabilities from './part-rights.ts';
 
 /** Who sees and does what with vendors, orders, offers, invoices and their money. */
-export const rights = joinRights(moneyRights, paymentSessionRights, payPageRights, {
+const core: RightsPart = {
   entities: {
     Service: { permission: null, rows: [[['ANYONE'], 'id slug name archivedAt']] },
     Vendor: {
@@ -139,4 +137,6 @@ export const rights = joinRights(moneyRights, paymentSessionRights, payPageRight
   routes: {
     'GET /files/invoices/:id.pdf': { of: 'Invoice', at: 'id', to: ['OWNER', 'VENDOR', 'OPERATOR'] },
   },
-});
+};
+
+export const rights = joinRights(core, ...Object.values(capabilities));

@@ -10,16 +10,6 @@ import { resolvers as health } from './health/resolvers.ts';
 import { resolvers as customers } from './customers/resolvers.ts';
 import { resolvers as dashboard } from './dashboard/resolvers.ts';
 import { resolvers as dispatch } from './dispatch/resolvers.ts';
-import { invoices } from './invoices/part.ts';
-import { payPage } from './money/pay-page/part.ts';
-import { paymentSessions } from './money/sessions/part.ts';
-import { collection } from './money/collection/part.ts';
-import { commissions } from './money/commissions/part.ts';
-import { creditNotes } from './money/credit-notes/part.ts';
-import { disputes } from './money/disputes/part.ts';
-import { ledger } from './money/ledger/part.ts';
-import { payments } from './money/payments/part.ts';
-import { refunds } from './money/refunds/part.ts';
 import { accountLeftJob } from './offers/account-left.ts';
 import { answerOfferJob } from './offers/answer-offer.ts';
 import { expireOffersJob } from './offers/expire-offers.ts';
@@ -28,22 +18,12 @@ import { resolvers as offers } from './offers/resolvers.ts';
 import { resolvers as orderMutations } from './orders/mutations.ts';
 import { resolvers as orders } from './orders/resolvers.ts';
 import { resolvers as services } from './services/resolvers.ts';
+import * as parts from './parts.ts';
 import { readSettings } from './settings.ts';
 import { resolvers as vendors } from './vendors/resolvers.ts';
 
 /** Capabilities with a `part.ts` of their own. */
-const { resolvers, jobs, routes, start } = joinParts<VendorServices>([
-  invoices,
-  paymentSessions,
-  payPage,
-  collection,
-  commissions,
-  creditNotes,
-  disputes,
-  ledger,
-  payments,
-  refunds,
-]);
+const { resolvers, jobs, routes, start } = joinParts<VendorServices>(Object.values(parts));
 
 /** Vendors, orders, offers, invoices and the alerts about them. */
 export const definition = defineSubgraph({

@@ -1,7 +1,5 @@
-import { paymentSessions } from './payment-sessions.ts';
-import type { SamplePart } from './sample-part.ts';
-import { transferSamples } from './transfers.ts';
-import { webhooksOut } from './webhooks-out.ts';
-
-/** The capabilities that bring objects of their own into the story. */
-export const sampleParts: readonly SamplePart[] = [paymentSessions, webhooksOut, transferSamples];
+/* The capabilities that bring objects of their own into the story of the rights matrix. A new one is a line here. */
+export { paymentSessions } from './payment-sessions.ts';
+export { reports } from './reports.ts';
+export { transferSamples } from './transfers.ts';
+export { webhooksOut } from './webhooks-out.ts';

@@ -1,3 +1,11 @@
+/** A file that goes along. */
+export interface Attachment {
+  readonly name: string;
+  /** Its media type, for example `text/csv; charset=utf-8`. */
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
 export interface EmailMessage {
   readonly to: string;
   readonly subject: string;
@@ -5,6 +13,8 @@ export interface EmailMessage {
   readonly html: string;
   /** Further headers, for example `List-Unsubscribe`. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Default none. */
+  readonly attachments?: readonly Attachment[];
   /** Our id of the delivery: it comes back with the provider's events. */
   readonly deliveryId: string;
 }

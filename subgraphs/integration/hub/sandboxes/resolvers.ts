@@ -19,6 +19,7 @@ export const resolvers = {
     channel: ({ channel }) => channel ?? null,
     subject: ({ subject }) => subject ?? null,
     html: ({ html }) => html ?? null,
+    attachments: ({ attachments = [] }) => attachments,
     headers: ({ headers = {} }) => Object.entries(headers).map(([name, value]) => ({ name, value })),
   },
   Mutation: {

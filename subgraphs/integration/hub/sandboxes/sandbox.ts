@@ -1,3 +1,5 @@
+import type { RecordedFile } from './recorded-file.ts';
+
 /** A request to a sandbox. */
 export interface SandboxRequest {
   readonly method: string;
@@ -63,6 +65,7 @@ export interface RecordedMessage {
   readonly html?: string | undefined;
   /** Of an e-mail, beside those that every one has. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly attachments?: readonly RecordedFile[] | undefined;
 }
 
 export const messageChannels = ['SMS', 'WHATSAPP', 'EMAIL', 'PUSH', 'CALL', 'PROMPT', 'SPEECH'] as const;

@@ -10,6 +10,7 @@ import { orderReactions } from './orders.ts';
 import { providerReactions } from './providers.ts';
 import { webhookReactions } from './webhooks.ts';
 import { transferReactions } from './transfers.ts';
+import { reportReactions } from './reports.ts';
 import type { Reaction } from './reaction.ts';
 
 const reactions: readonly Reaction[] = [
@@ -20,6 +21,7 @@ const reactions: readonly Reaction[] = [
   ...accountReactions,
   ...webhookReactions,
   ...transferReactions,
+  ...reportReactions,
 ];
 
 /** Notifies people of a domain event, in the transaction that stores it. */

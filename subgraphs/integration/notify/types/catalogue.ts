@@ -12,6 +12,7 @@ import { orderCompleted } from './order-completed/order-completed.ts';
 import { orderRated } from './order-rated/order-rated.ts';
 import { orderUnfilled } from './order-unfilled/order-unfilled.ts';
 import { providerNeedsReauth } from './provider-needs-reauth/provider-needs-reauth.ts';
+import { reportReady } from './report-ready/report-ready.ts';
 import { signInNewDevice } from './sign-in-new-device/sign-in-new-device.ts';
 import { webhookDisabled } from './webhook-disabled/webhook-disabled.ts';
 import { transferFinished } from './transfer-finished/transfer-finished.ts';
@@ -34,6 +35,7 @@ export const types: readonly NotificationType[] = [
   signInNewDevice,
   verifyPhone,
   announcement,
+  reportReady,
   offerAnswered,
   transferFinished,
 ];

@@ -1,6 +1,7 @@
 import { createPublicKey, randomUUID, sign } from 'node:crypto';
 import { z } from 'zod';
 import type { SandboxSpec, SandboxTools } from '../../hub/sandboxes/sandbox.ts';
+import { recordedFile } from '../../hub/sandboxes/recorded-file.ts';
 import { signingKeyOf } from '../../hub/sandboxes/signing-key.ts';
 
 interface Keys {
@@ -15,6 +16,9 @@ const mail = z.object({
   subject: z.string().min(1),
   content: z.array(z.object({ type: z.string(), value: z.string().min(1) })).min(1),
   headers: z.record(z.string(), z.string()).default({}),
+  attachments: z
+    .array(z.object({ filename: z.string().min(1), type: z.string().optional(), content: z.base64().min(1) }))
+    .default([]),
   custom_args: z.record(z.string(), z.string()).default({}),
 });
 
@@ -81,7 +85,7 @@ export const sendGridSandbox: SandboxSpec<Keys> = {
         const field = problem?.path.join('.') ?? null;
         return { status: 400, json: { errors: [{ message: problem?.message ?? '', field, help: null }] } };
       }
-      const { personalizations, subject, content, headers, custom_args: facts } = parsed.data;
+      const { personalizations, subject, content, headers, attachments, custom_args: facts } = parsed.data;
       const to = personalizations[0]?.to[0]?.email ?? '';
       const deliveryId = facts['deliveryId'] ?? '';
       const part = (type: string) => content.find((given) => given.type === type)?.value;
@@ -93,6 +97,9 @@ export const sendGridSandbox: SandboxSpec<Keys> = {
         html: part('text/html'),
         subject,
         headers,
+        attachments: attachments.map(({ filename, type, content: text }) =>
+          recordedFile(filename, type, text),
+        ),
         channel: 'EMAIL',
       });
       const end = bouncing.test(to)

@@ -8,7 +8,7 @@ import type { ProviderHttp } from '../../hub/http/provider-http.ts';
 export async function sendMail(
   http: ProviderHttp,
   from: string,
-  { to, subject, text, html, headers, deliveryId }: EmailMessage,
+  { to, subject, text, html, headers, attachments = [], deliveryId }: EmailMessage,
 ): Promise<{ providerMessageId: string }> {
   const answer = await http.send({
     method: 'POST',
@@ -23,6 +23,15 @@ export async function sendMail(
         { type: 'text/html', value: html },
       ],
       ...(Object.keys(headers).length > 0 && { headers }),
+      ...(attachments.length > 0 && {
+        attachments: attachments.map(({ name, type, bytes }) => ({
+          filename: name,
+          // No parameters such as a character set are taken here.
+          type: type.split(';', 1)[0],
+          content: bytes.toString('base64'),
+          disposition: 'attachment',
+        })),
+      }),
       custom_args: { deliveryId },
       tracking_settings: {
         click_tracking: { enable: false },

@@ -1,6 +1,7 @@
 import { createPublicKey, randomUUID, sign } from 'node:crypto';
 import { z } from 'zod';
 import type { SandboxSpec, SandboxTools } from '../../hub/sandboxes/sandbox.ts';
+import { recordedFile } from '../../hub/sandboxes/recorded-file.ts';
 import { signingKeyOf } from '../../hub/sandboxes/signing-key.ts';
 import { isSignedFor, sandboxAccess } from './aws-access.ts';
 import type { AwsAccess } from './aws-access.ts';
@@ -20,6 +21,15 @@ const mail = z.object({
       Subject: content,
       Body: z.object({ Text: content, Html: content }),
       Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
+      Attachments: z
+        .array(
+          z.object({
+            FileName: z.string().min(1),
+            ContentType: z.string().optional(),
+            RawContent: z.base64().min(1),
+          }),
+        )
+        .default([]),
     }),
   }),
   EmailTags: z.array(z.object({ Name: z.string(), Value: z.string().regex(/^[\w-]{1,256}$/) })).default([]),
@@ -103,7 +113,7 @@ export const sesSandbox: SandboxSpec<Keys> = {
       const parsed = mail.safeParse(body);
       if (!parsed.success) return sesSandbox.refuse(400, parsed.error.issues[0]?.message ?? '');
       const { Destination, Content, EmailTags, ConfigurationSetName: set } = parsed.data;
-      const { Subject, Body, Headers } = Content.Simple;
+      const { Subject, Body, Headers, Attachments } = Content.Simple;
       const to = Destination.ToAddresses[0] ?? '';
       const tags = Object.fromEntries(EmailTags.map(({ Name, Value }) => [Name, [Value]]));
       const sent = { id: randomUUID(), tags: { ...tags, 'ses:configuration-set': [set ?? ''] } };
@@ -114,6 +124,9 @@ export const sesSandbox: SandboxSpec<Keys> = {
         body: Body.Text.Data,
         html: Body.Html.Data,
         headers: Object.fromEntries(Headers.map(({ Name, Value }) => [Name, Value])),
+        attachments: Attachments.map(({ FileName, ContentType, RawContent }) =>
+          recordedFile(FileName, ContentType, RawContent),
+        ),
         channel: 'EMAIL',
       });
       if (set !== undefined) {

@@ -1,0 +1,3 @@
+/* The rights of the capabilities that have a `rights.ts`. A new one is a line here. */
+export { customerRights } from './customers/rights.ts';
+export { leadRights } from './leads/rights.ts';

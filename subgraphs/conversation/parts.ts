@@ -1,0 +1,2 @@
+/* The capabilities of this subgraph that have a `part.ts`. A new one is a line here. */
+export { reports } from './reports/part.ts';

@@ -1,0 +1,5 @@
+/* The rights of the capabilities that have a `rights.ts`. A new one is a line here. */
+export { rights as payments } from './payments/rights.ts';
+export { rights as reports } from './reports/rights.ts';
+export { rights as webhooksOut } from './webhooks-out/rights.ts';
+export { transferRights } from './transfers/rights.ts';

@@ -1,0 +1,6 @@
+/* The capabilities of this subgraph that have a `part.ts`. A new one is a line here. */
+export { payments } from './payments/part.ts';
+export { reports } from './reports/part.ts';
+export { schedules } from './schedules/part.ts';
+export { webhooksOut } from './webhooks-out/part.ts';
+export { transfers } from './transfers/part.ts';
