@@ -7,6 +7,7 @@ import { readDialogues } from './dialogues.ts';
 import { signIn } from './people.ts';
 import { heading, say } from './screen.ts';
 import { answerByWhatsApp } from './telephone.ts';
+import { receiveWebhooks } from './webhooks.ts';
 
 /** `npm run demo`: what Switchboard is for, live, through a system that runs (`npm start`). */
 const origin = process.env['SWITCHBOARD_URL'] ?? `http://localhost:${process.env['PORT'] ?? 4000}`;
@@ -36,8 +37,10 @@ async function play(): Promise<void> {
 
   heading('One of them becomes an order');
   const putAway = await Promise.all(vendors.map(takeDevice));
+  const webhooks = await receiveWebhooks(admin);
   await book(first, agent, vendors, (offer) => showAlerts(admin, offer));
   await Promise.all(putAway.map((putDeviceAway) => putDeviceAway()));
+  await webhooks();
 
   heading('Somebody writes by WhatsApp');
   await answerByWhatsApp(admin, agent);
