@@ -39,10 +39,14 @@ export type Fault =
 export interface Wire {
   readonly origin: string;
   readonly exchanges: Exchange[];
+  /** Those whose answer was lost. */
+  readonly lost: Exchange[];
   /** How many requests came, answered or not. */
   asked(): number;
   /** Until it is null again, each request meets this fault. */
   fault: Fault | null;
+  /** The only request that meets the fault, as `METHOD /path`; null for all. */
+  faultOnlyAt: string | null;
   close(): Promise<void>;
 }
 
@@ -50,12 +54,14 @@ export interface Wire {
 export async function openWire(standIns: string): Promise<Wire> {
   const target = new URL(standIns);
   const exchanges: Exchange[] = [];
+  const lost: Exchange[] = [];
   let asked = 0;
-  const wire: { fault: Fault | null } = { fault: null };
+  const wire: { fault: Fault | null; faultOnlyAt: string | null } = { fault: null, faultOnlyAt: null };
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     asked += 1;
-    const { fault } = wire;
+    const isMeant = wire.faultOnlyAt === null || wire.faultOnlyAt === lineOf(incoming);
+    const fault = isMeant ? wire.fault : null;
     const body = await buffer(incoming);
     if (fault?.kind === 'SILENCE') return;
     if (fault?.kind === 'RESET') {
@@ -68,6 +74,7 @@ export async function openWire(standIns: string): Promise<Wire> {
     }
     const answer = await forward(target, incoming, body);
     if (fault?.kind === 'LOST_ANSWER') {
+      lost.push(exchangeOf(incoming, body, answer));
       incoming.socket.resetAndDestroy();
       return;
     }
@@ -94,6 +101,7 @@ export async function openWire(standIns: string): Promise<Wire> {
   return Object.assign(wire, {
     origin: `http://127.0.0.1:${address.port}`,
     exchanges,
+    lost,
     asked: () => asked,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
@@ -123,6 +131,11 @@ function forward(target: URL, incoming: IncomingMessage, body: Buffer): Promise<
     );
     outgoing.on('error', reject).end(body);
   });
+}
+
+function lineOf(incoming: IncomingMessage): string {
+  const { pathname } = new URL(incoming.url ?? '/', 'http://wire');
+  return `${incoming.method ?? 'GET'} ${pathname.replace(/^\/[^/]+\/[^/]+/, '')}`;
 }
 
 function exchangeOf(incoming: IncomingMessage, requestBody: Buffer, answer: Forwarded): Exchange {

@@ -28,7 +28,8 @@ describe('a payout', () => {
       isPayable: false,
     });
     assert.ok(problem);
-    assert.ok(onboardingUrl?.startsWith(`${integration.publicUrl}/n/sandbox/tipalti/`));
+    assert.ok(onboardingUrl !== null);
+    assert.ok(onboardingUrl.startsWith(`${integration.publicUrl}/n/sandbox/tipalti/`));
     // The vendor enters bank details there, and Tipalti tells of it.
     assert.equal((await fetch(onboardingUrl)).status, 200);
     await reported(services, payeeReported, { vendorId, isPayable: true, problem: null });

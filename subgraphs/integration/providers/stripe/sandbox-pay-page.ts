@@ -6,7 +6,8 @@ import type { SandboxAnswer, SandboxObject, SandboxRequest } from '../../hub/san
 import { fromStripe } from './amounts.ts';
 import { refuse } from './sandbox-answers.ts';
 import type { Tools } from './sandbox-answers.ts';
-import { paySession, sessionDataOf } from './sandbox-sessions.ts';
+import { sessionDataOf, sessionKind } from './sandbox-session-data.ts';
+import { paySession } from './sandbox-sessions.ts';
 
 const form = z.object({ act: z.enum(payActs) });
 const states = { open: 'OPEN', complete: 'COMPLETED', expired: 'CLOSED' } as const;
@@ -43,5 +44,5 @@ function sessionAt(
   { params: { session = '' } }: SandboxRequest,
   { objects }: Tools,
 ): Promise<SandboxObject | null> {
-  return objects.get('session', session);
+  return objects.get(sessionKind, session);
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { pagesHost } from '../../hub/sandboxes/pages/page-address.ts';
 import type { SandboxAnswer, SandboxObject, SandboxRequest } from '../../hub/sandboxes/sandbox.ts';
 import { makeOnce, notify, nowSeconds, refuse } from './sandbox-answers.ts';
 import type { Tools } from './sandbox-answers.ts';
 import { decideDebit, makePayment, toPaymentIntent } from './sandbox-payments.ts';
+import { findSession, sessionDataOf, sessionKind, toSession } from './sandbox-session-data.ts';
+import type { SessionData } from './sandbox-session-data.ts';
 
 const currency = 'line_items[0][price_data][currency]';
 const unitAmount = 'line_items[0][price_data][unit_amount]';
@@ -19,53 +20,41 @@ const request = z.object({
   [name]: z.string().min(1).max(5000),
   expires_at: z.coerce.number().int(),
 });
-const sessionData = z.object({
-  reference: z.string(),
-  description: z.string(),
-  amount: z.number(),
-  currency: z.string(),
-  successUrl: z.string(),
-  cancelUrl: z.string(),
-  created: z.number(),
-  expiresAt: z.number(),
-  status: z.enum(['open', 'complete', 'expired']),
-  payment: z.string().nullable(),
-  isPaid: z.boolean(),
-});
-export type SessionData = z.infer<typeof sessionData>;
-
 const asOpened = { status: 'open', payment: null, isPaid: false } as const;
-const kind = 'session';
 /** Seconds that a session lives at least and at most. */
 const shortest = 30 * 60;
 const longest = 24 * 3600;
 
 export async function openSession(asked: SandboxRequest, tools: Tools): Promise<SandboxAnswer> {
-  const made = await makeOnce({ request: asked, tools }, { kind, prefix: 'cs_test' }, async () => {
-    const { data, error } = request.safeParse(asked.body);
-    if (!data) {
-      const [problem] = error.issues;
-      return { refusal: refuse(400, `${problem?.path.join('') ?? ''}: ${problem?.message ?? ''}`) };
-    }
-    const created = nowSeconds();
-    const lifetime = data.expires_at - created;
-    if (lifetime < shortest || lifetime > longest) {
-      return { refusal: refuse(400, 'expires_at must be 30 minutes to 24 hours from now.') };
-    }
-    return {
-      data: {
-        ...asOpened,
-        reference: data.client_reference_id,
-        description: data[name],
-        amount: data[unitAmount],
-        currency: data[currency],
-        successUrl: data.success_url,
-        cancelUrl: data.cancel_url,
-        created,
-        expiresAt: data.expires_at,
-      } satisfies SessionData,
-    };
-  });
+  const made = await makeOnce(
+    { request: asked, tools },
+    { kind: sessionKind, prefix: 'cs_test' },
+    async () => {
+      const { data, error } = request.safeParse(asked.body);
+      if (!data) {
+        const [problem] = error.issues;
+        return { refusal: refuse(400, `${problem?.path.join('') ?? ''}: ${problem?.message ?? ''}`) };
+      }
+      const created = nowSeconds();
+      const lifetime = data.expires_at - created;
+      if (lifetime < shortest || lifetime > longest) {
+        return { refusal: refuse(400, 'expires_at must be 30 minutes to 24 hours from now.') };
+      }
+      return {
+        data: {
+          ...asOpened,
+          reference: data.client_reference_id,
+          description: data[name],
+          amount: data[unitAmount],
+          currency: data[currency],
+          successUrl: data.success_url,
+          cancelUrl: data.cancel_url,
+          created,
+          expiresAt: data.expires_at,
+        } satisfies SessionData,
+      };
+    },
+  );
   if ('refusal' in made) return made.refusal;
   // A repetition is answered as the first request was, whatever has happened since.
   const { object } = made;
@@ -76,7 +65,7 @@ export async function readSession(
   { params: { session: id = '' } }: SandboxRequest,
   tools: Tools,
 ): Promise<SandboxAnswer> {
-  const found = await tools.objects.get(kind, id);
+  const found = await tools.objects.get(sessionKind, id);
   if (!found) return refuse(404, `No such checkout.session: ${id}`, 'resource_missing');
   const { payment } = sessionDataOf(found);
   const intent = payment === null ? null : await tools.objects.get('payment', payment);
@@ -89,7 +78,7 @@ export async function closeSession(
   { params: { session: id = '' } }: SandboxRequest,
   tools: Tools,
 ): Promise<SandboxAnswer> {
-  const found = await tools.objects.get(kind, id);
+  const found = await tools.objects.get(sessionKind, id);
   if (!found) return refuse(404, `No such checkout.session: ${id}`, 'resource_missing');
   if (sessionDataOf(found).status !== 'open') return refuse(400, 'Only open sessions can be expired.');
   return { json: toSession(await expire(found, tools), tools) };
@@ -106,7 +95,7 @@ export async function paySession(
   const status = method === 'card' ? 'succeeded' : 'processing';
   const payment = await makePayment({ reference, amount, currency: paidIn, status, method }, tools);
   const data = { ...session.data, status: 'complete', payment: payment.id, isPaid: method === 'card' };
-  const complete = await tools.objects.put(kind, { ...session, data });
+  const complete = await tools.objects.put(sessionKind, { ...session, data });
   await notify(tools, 'checkout.session.completed', toSession(complete, tools));
 }
 
@@ -123,7 +112,7 @@ export async function declineSession(subject: string, tools: Tools): Promise<voi
 export async function settleSession(subject: string, tools: Tools): Promise<void> {
   const found = await findSession(subject, tools);
   await decideDebit(sessionDataOf(found).reference, 'succeeded', tools);
-  const settled = await tools.objects.put(kind, { ...found, data: { ...found.data, isPaid: true } });
+  const settled = await tools.objects.put(sessionKind, { ...found, data: { ...found.data, isPaid: true } });
   await notify(tools, 'checkout.session.async_payment_succeeded', toSession(settled, tools));
 }
 
@@ -134,7 +123,7 @@ export async function expireSession(subject: string, tools: Tools): Promise<void
 
 async function expire(session: SandboxObject, tools: Tools): Promise<SandboxObject> {
   const data = { ...session.data, status: 'expired' };
-  const expired = await tools.objects.put(kind, { ...session, data });
+  const expired = await tools.objects.put(sessionKind, { ...session, data });
   await notify(tools, 'checkout.session.expired', toSession(expired, tools));
   return expired;
 }
@@ -144,42 +133,4 @@ async function openSessionOf(subject: string, tools: Tools): Promise<SandboxObje
   const { status } = sessionDataOf(session);
   if (status !== 'open') throw new Error(`The session ${session.id} is ${status} already.`);
   return session;
-}
-
-/** @param subject our reference, or the session's id */
-export async function findSession(subject: string, { objects }: Tools): Promise<SandboxObject> {
-  const byReference = await objects.list(kind, { limit: 1, where: { reference: subject } });
-  const session = byReference[0] ?? (await objects.get(kind, subject));
-  if (!session) throw new Error(`The sandbox of Stripe has no session of ${subject}.`);
-  return session;
-}
-
-export function sessionDataOf({ data }: SandboxObject): SessionData {
-  const session = sessionData.parse(data);
-  const isOver = session.status === 'open' && session.expiresAt < nowSeconds();
-  return isOver ? { ...session, status: 'expired' } : session;
-}
-
-function toSession(session: SandboxObject, { baseUrl }: Tools): object {
-  const data = sessionDataOf(session);
-  return {
-    id: session.id,
-    object: 'checkout.session',
-    mode: 'payment',
-    created: data.created,
-    expires_at: data.expiresAt,
-    livemode: false,
-    client_reference_id: data.reference,
-    amount_subtotal: data.amount,
-    amount_total: data.amount,
-    currency: data.currency,
-    status: data.status,
-    payment_status: data.isPaid ? 'paid' : 'unpaid',
-    payment_intent: data.payment,
-    payment_method_types: ['card'],
-    metadata: {},
-    success_url: data.successUrl,
-    cancel_url: data.cancelUrl,
-    url: data.status === 'open' ? `${baseUrl(pagesHost)}/pay/${session.id}` : null,
-  };
 }
