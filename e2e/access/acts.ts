@@ -163,6 +163,11 @@ const validInputs: Readonly<Record<string, object>> = {
     lines: [{ description: 'Work', quantity: '1', unitPrice: { amount: 100, currency: 'EUR' } }],
     taxRatePercent: '19',
   },
+  issueCreditNote: {
+    lines: [{ description: 'Work', quantity: '1', unitPrice: { amount: 1, currency: 'EUR' } }],
+  },
+  recordPayment: { amount: { amount: 1, currency: 'EUR' }, method: 'CASH' },
+  refundPayment: { amount: { amount: 1, currency: 'EUR' } },
 };
 
 /** A sum of each table that a mutation could change. Who is online changes by itself, when those who followed leave. */

@@ -148,6 +148,21 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
     action: 'PAYMENT_SESSION_CANCELLED',
     shownBy: 'subgraphs/vendor/money/sessions/open-session.test.ts',
   },
+  recordPayment: { action: 'PAYMENT_RECORDED', shownBy: 'subgraphs/vendor/money/audit.test.ts' },
+  refundPayment: { action: 'PAYMENT_REFUNDED', shownBy: 'subgraphs/vendor/money/audit.test.ts' },
+  submitDisputeEvidence: {
+    action: 'DISPUTE_EVIDENCE_SENT',
+    shownBy: 'subgraphs/vendor/money/audit.test.ts',
+  },
+  issueCreditNote: { action: 'CREDIT_NOTE_ISSUED', shownBy: 'subgraphs/vendor/money/audit.test.ts' },
+  setVendorCollection: {
+    action: 'VENDOR_COLLECTION_SET',
+    input: async ({ vendorId }) => ({ vendorId: await vendorId(), collection: 'PLATFORM' }),
+  },
+  setCommission: {
+    action: 'COMMISSION_SET',
+    input: () => ({ percent: '10', fixed: { amount: 50, currency: 'EUR' } }),
+  },
   assignConversation: {
     action: 'CONVERSATION_ASSIGNED',
     input: async ({ conversationId, administratorId }) => ({

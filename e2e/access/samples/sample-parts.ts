@@ -1,5 +1,6 @@
 /* The capabilities that bring objects of their own into the story of the rights matrix. A new one is a line here. */
 export { paymentSessions } from './payment-sessions.ts';
+export { payments } from './payments.ts';
 export { reports } from './reports.ts';
 export { transferSamples } from './transfers.ts';
 export { webhooksOut } from './webhooks-out.ts';

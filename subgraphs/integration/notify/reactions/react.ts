@@ -5,6 +5,7 @@ import type { Services } from '../../services.ts';
 import { notify } from '../notifications/notify.ts';
 import { accountReactions } from './accounts.ts';
 import { conversationReactions } from './conversations.ts';
+import { disputeReactions } from './disputes.ts';
 import { invoiceReactions } from './invoices.ts';
 import { orderReactions } from './orders.ts';
 import { providerReactions } from './providers.ts';
@@ -16,6 +17,7 @@ import type { Reaction } from './reaction.ts';
 const reactions: readonly Reaction[] = [
   ...orderReactions,
   ...invoiceReactions,
+  ...disputeReactions,
   ...conversationReactions,
   ...providerReactions,
   ...accountReactions,

@@ -6,6 +6,7 @@ import * as accounts from '#contracts/events/accounts.ts';
 import * as conversations from '#contracts/events/conversations.ts';
 import * as invoices from '#contracts/events/invoices.ts';
 import * as orders from '#contracts/events/orders.ts';
+import * as payments from '#contracts/events/payments.ts';
 import * as providers from '#contracts/events/providers.ts';
 import type { DomainEvent, EventContract } from '#platform/events/domain-event.ts';
 import type { JobPayload } from '#platform/jobs/job-contract.ts';
@@ -203,6 +204,21 @@ describe('an invoice', () => {
     await happens(eventOf(invoices.invoicePaid, id, invoiceOf(placed), placed.one));
     assert.deepEqual(await notified('invoice_paid', id), [placed.other]);
     assert.match((await inboxOf(placed.other))[0]?.body ?? '', /€1,234\.50/);
+  });
+});
+
+describe('a dispute', () => {
+  it('that was opened is reported to the accounts of the vendor and to operators', async () => {
+    const [placed, operator] = [await order('COMPLETED'), await person({ role: 'AGENT' })];
+    const { id: orderId, vendorId, customerId } = placed;
+    const invoiceId = randomUUID();
+    const amount = { amount: 123_450, currency: 'EUR' };
+    const facts = { invoiceId, orderId, vendorId, customerId, paymentId: randomUUID(), amount, dueBy: null };
+    await happens(eventOf(payments.disputeOpened, randomUUID(), facts));
+    const told = await notified('dispute_opened', invoiceId);
+    for (const id of [placed.one, placed.other, operator]) assert.ok(told.includes(id));
+    assert.match((await inboxOf(placed.one))[0]?.body ?? '', /1[.,]234[.,]50/);
+    assert.equal((await inboxOf(operator))[0]?.link, `/console/orders/${orderId}`);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { NotificationType } from './notification-type.ts';
 import { announcement } from './announcement/announcement.ts';
 import { conversationAssigned } from './conversation-assigned/conversation-assigned.ts';
+import { disputeOpened } from './dispute-opened/dispute-opened.ts';
 import { invoiceIssued } from './invoice-issued/invoice-issued.ts';
 import { invoicePaid } from './invoice-paid/invoice-paid.ts';
 import { offerAnswered } from './offer-answered/offer-answered.ts';
@@ -29,6 +30,7 @@ export const types: readonly NotificationType[] = [
   orderRated,
   invoiceIssued,
   invoicePaid,
+  disputeOpened,
   conversationAssigned,
   providerNeedsReauth,
   webhookDisabled,

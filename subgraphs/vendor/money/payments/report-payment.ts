@@ -5,9 +5,11 @@ import { write } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { VendorServices } from '../../context.ts';
 import type { Tx } from '../../database.ts';
+import { balanceOf } from '../../invoices/invoice.ts';
 import { applyPayment } from './apply-payment.ts';
 import type { Applied } from './apply-payment.ts';
 import { reportDispute } from '../disputes/report-dispute.ts';
+import { noteItem } from '../reconciliation/note-item.ts';
 import { reportRefund } from '../refunds/report-refund.ts';
 import { lockReports } from './lock-invoice.ts';
 import { takeWaiting } from './waiting-reports.ts';
@@ -42,6 +44,7 @@ export async function reportPayment(tx: Tx, tell: Tell, facts: PaymentFacts): Pr
     method: facts.method,
     at: new Date(facts.at),
   });
+  await noteCurrency(tx, facts, applied);
   for (const waiting of await takeWaiting(tx, { provider, account }, externalId)) {
     if (waiting.kind === 'REFUND') await reportRefund(tx, tell, waiting.facts);
     else await reportDispute(tx, tell, waiting.facts);
@@ -57,4 +60,26 @@ async function invoiceOfSession(tx: Tx, sessionId: string | null): Promise<strin
     select: { invoiceId: true },
   });
   return session?.invoiceId ?? null;
+}
+
+/** A payment in another currency than its invoice's stands, and operators see it. */
+async function noteCurrency(tx: Tx, facts: PaymentFacts, { isNew, locked, payment }: Applied): Promise<void> {
+  const { invoice } = locked;
+  if (!isNew || payment.currency === invoice.currency) return;
+  const { provider, account, externalId, amount, status } = facts;
+  const ours = {
+    status: invoice.paymentState,
+    amount: { amount: balanceOf(invoice), currency: invoice.currency },
+  };
+  await noteItem(tx, {
+    kind: 'CURRENCY',
+    subject: 'PAYMENT',
+    provider,
+    account,
+    externalId,
+    ours,
+    theirs: { status, amount },
+    invoiceId: invoice.id,
+    vendorId: invoice.vendorId,
+  });
 }

@@ -1,0 +1,35 @@
+import type { SamplePart } from './sample-part.ts';
+
+const ofOrder = `join vendor.invoice on invoice.id = invoice_id join vendor.work_order on work_order.id = order_id`;
+
+/** Payments of the story's invoices, a refund that failed and a dispute that was won of each, who collects, and what the platform keeps. */
+export const payments: SamplePart = {
+  statements: [
+    `insert into vendor.vendor_collection (vendor_id, collection, provider, account)
+     select id, 'PLATFORM', 'STRIPE', 'default' from vendor.vendor`,
+    `insert into vendor.commission_rule (id, vendor_id, version, percent, fixed_amount, fixed_currency, created_by)
+     select gen_random_uuid(), id, 1, 10, 50, 'EUR', 'sample' from vendor.vendor`,
+    `insert into vendor.payment (id, invoice_id, vendor_id, collection, provider, account, external_id, sandbox, amount, currency,
+       fee, commission, method, status, reference, paid_at)
+     select gen_random_uuid(), id, vendor_id, 'PLATFORM', 'STRIPE', 'default', 'pi_' || id, true, total, currency,
+       3, 1, 'CARD', 'SUCCEEDED', 'Reference', now()
+     from vendor.invoice where kind = 'INVOICE' and total > 0`,
+    `insert into vendor.refund (id, payment_id, invoice_id, vendor_id, external_id, origin, amount, currency, status, reason, problem,
+       settled_at)
+     select gen_random_uuid(), id, invoice_id, vendor_id, 're_' || id, 'OURS', 1, currency, 'FAILED', 'Reason', 'Problem', now()
+     from vendor.payment`,
+    `insert into vendor.dispute (id, payment_id, invoice_id, vendor_id, external_id, amount, currency, fee, status, reason, due_by,
+       opened_at, closed_at, evidence_text, evidence_sent_at, evidence_problem)
+     select gen_random_uuid(), id, invoice_id, vendor_id, 'dp_' || id, amount, currency, 15, 'WON', 'fraudulent', now(), now(), now(),
+       'Evidence', now(), 'Problem'
+     from vendor.payment`,
+  ],
+  reads: {
+    Payment: `select payment.id, 'payment of ' || service_slug as label, customer_id as owner, payment.vendor_id as vendor
+              from vendor.payment ${ofOrder}`,
+    Refund: `select refund.id, 'refund of ' || service_slug as label, customer_id as owner, refund.vendor_id as vendor
+             from vendor.refund ${ofOrder}`,
+    Dispute: `select dispute.id, 'dispute of ' || service_slug as label, customer_id as owner, dispute.vendor_id as vendor
+              from vendor.dispute ${ofOrder}`,
+  },
+};
