@@ -21,6 +21,17 @@ export interface Offered {
   readonly orderId: string;
 }
 
+/** An invoice that was sent, and how its payment is seen. */
+export interface Billed {
+  readonly vendor: SignedIn;
+  readonly orderId: string;
+  readonly payUrl: string;
+  /** When the vendor has seen the money come. */
+  readonly seenByVendor: Awaited<void>;
+  /** When the customer has seen their order PAID. */
+  readonly seenByCustomer: Awaited<void>;
+}
+
 /**
  * Books an order out of a conversation, lets the quickest vendor take it and follows it to the invoice.
  * @param onOffer shows more of the quickest vendor's offer before it is taken
@@ -30,14 +41,15 @@ export async function book(
   operator: SignedIn,
   vendors: readonly SignedIn[],
   onOffer: (offer: Offered) => Promise<void>,
-): Promise<void> {
+): Promise<Billed> {
   const offers = new Map<string, Awaited<Offered>>();
   const firstOfferOf = (orderId: string) => {
     const known = offers.get(orderId) ?? new Awaited<Offered>();
     offers.set(orderId, known);
     return known;
   };
-  for (const vendor of vendors) listen(vendor, firstOfferOf);
+  const seenByVendor = new Awaited<void>();
+  for (const vendor of vendors) listen(vendor, firstOfferOf, () => seenByVendor.come());
   const { createOrder } = await operator.client.run(CreateOrderDocument, {
     input: {
       service: 'plumbing',
@@ -76,12 +88,21 @@ export async function book(
   await onOffer(offered);
   await take(offered);
   await step('ACCEPTED').wait('the acceptance');
-  await work(offered, conversation.id, number);
+  const payUrl = await work(offered, conversation.id, number);
   await step('INVOICED').wait('the invoice');
+  return { vendor: offered.vendor, orderId, payUrl, seenByVendor, seenByCustomer: step('PAID') };
 }
 
-/** A vendor's phone: prints the alerts. @param firstOfferOf gets each offer; the first of an order counts */
-function listen(vendor: SignedIn, firstOfferOf: (orderId: string) => Awaited<Offered>): void {
+/**
+ * A vendor's phone: prints the alerts.
+ * @param firstOfferOf gets each offer; the first of an order counts
+ * @param onPaid an invoice was paid
+ */
+function listen(
+  vendor: SignedIn,
+  firstOfferOf: (orderId: string) => Awaited<Offered>,
+  onPaid: () => void,
+): void {
   vendor.client.watch(OrderAlertsDocument, {}, ({ orderAlerts: alert }) => {
     const number = String(alert.seq).padStart(2);
     if (alert.__typename === 'OfferMade') {
@@ -95,6 +116,16 @@ function listen(vendor: SignedIn, firstOfferOf: (orderId: string) => Awaited<Off
       say(vendor.name, `alert ${number}  the offer is ${alert.offer.status.toLowerCase()}`);
     } else if (alert.__typename === 'OrderChanged') {
       say(vendor.name, `alert ${number}  order ${alert.order.number} is ${alert.order.status}`);
+    } else if (alert.__typename === 'PaymentReceived') {
+      const { payment, balance } = alert;
+      const paid = payment ? moneyText(payment.amount) : 'money';
+      say(
+        vendor.name,
+        `alert ${number}  ${paid} came by ${payment?.provider}, ${moneyText(balance)} are left`,
+      );
+    } else if (alert.__typename === 'InvoicePaid') {
+      say(vendor.name, `alert ${number}  invoice ${alert.invoice?.number} is paid`);
+      onPaid();
     }
   });
 }
@@ -116,7 +147,8 @@ async function take({ vendor, offerId }: Offered): Promise<void> {
   say(vendor.name, `takes it and learns who the customer is: ${customer?.name}, ${customer?.phone}`);
 }
 
-async function work({ vendor, orderId }: Offered, conversationId: string, number: string): Promise<void> {
+/** @returns where the invoice is paid */
+async function work({ vendor, orderId }: Offered, conversationId: string, number: string): Promise<string> {
   heading('The vendor at work');
   const { client, name } = vendor;
   const body = `I have taken order ${number} and am on my way.`;
@@ -140,6 +172,11 @@ async function work({ vendor, orderId }: Offered, conversationId: string, number
   const bytes = (await pdf.arrayBuffer()).byteLength;
   say(
     name,
-    `sends invoice ${invoice.number} over ${(invoice.total.amount / 100).toFixed(2)} ${invoice.total.currency}: ${bytes} bytes of ${pdf.headers.get('content-type')}`,
+    `sends invoice ${invoice.number} over ${moneyText(invoice.total)}: ${bytes} bytes of ${pdf.headers.get('content-type')}`,
   );
+  return invoice.payUrl ?? '';
+}
+
+function moneyText({ amount, currency }: { readonly amount: number; readonly currency: string }): string {
+  return `${(amount / 100).toFixed(2)} ${currency}`;
 }

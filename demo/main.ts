@@ -4,6 +4,7 @@ import { watchAnswer } from './assistant.ts';
 import { book } from './booking.ts';
 import { talk } from './conversation.ts';
 import { readDialogues } from './dialogues.ts';
+import { payOnPage } from './payment.ts';
 import { signIn } from './people.ts';
 import { heading, say } from './screen.ts';
 import { answerByWhatsApp } from './telephone.ts';
@@ -38,9 +39,12 @@ async function play(): Promise<void> {
   heading('One of them becomes an order');
   const putAway = await Promise.all(vendors.map(takeDevice));
   const webhooks = await receiveWebhooks(admin);
-  await book(first, agent, vendors, (offer) => showAlerts(admin, offer));
+  const billed = await book(first, agent, vendors, (offer) => showAlerts(admin, offer));
   await Promise.all(putAway.map((putDeviceAway) => putDeviceAway()));
   await webhooks();
+
+  heading('The invoice is paid on its page');
+  await payOnPage(origin, first.visitorName, admin, billed);
 
   heading('Somebody writes by WhatsApp');
   await answerByWhatsApp(admin, agent);

@@ -26,7 +26,7 @@ p.note{padding:12px;border-radius:10px;background:light-dark(#fff4d6,#3a2f10)}
 dl{display:grid;grid-template-columns:auto 1fr;gap:8px 16px;margin:0 0 24px}
 dt{color:light-dark(#565d6b,#a4acbb)}
 dd{margin:0}
-form{display:grid;gap:12px}
+form{display:grid;gap:12px;margin:0 0 12px}
 button{box-sizing:border-box;width:100%;min-height:48px;padding:8px 12px;border:1px solid light-dark(#868e9d,#6b7485);border-radius:10px;background:transparent;color:inherit;font:inherit;cursor:pointer}
 button.main{border:0;background:light-dark(#4353d6,#5565e8);color:#fff}
 a{color:light-dark(#3444c0,#a3b1ff)}
