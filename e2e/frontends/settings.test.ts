@@ -194,6 +194,25 @@ describe(
       await eventually(async () => (await jobs.count()) === before - 1);
     });
 
+    it('makes a report that comes every week, and runs it at once', async () => {
+      await open('Reports');
+      await page.getByRole('button', { name: 'Make a report' }).first().click();
+      const dialog = page.getByRole('dialog', { name: 'Make a report' });
+      await dialog.getByLabel('Name').fill('Orders of the week');
+      await dialog.getByLabel('Time zone').fill('Europe/Berlin');
+      await dialog.getByLabel('Send to').fill('nobody@example.org');
+      await dialog.getByLabel('Comes by itself').selectOption('WEEKLY');
+      await dialog.getByText(/^Next: /).waitFor();
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.getByText('Is not the address of an open account here.').waitFor();
+      await dialog.getByLabel('Send to').fill('agent@demo.test');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      const report = row('Orders of the week');
+      await report.getByRole('button', { name: 'Actions of Orders of the week' }).click();
+      await page.getByRole('menuitem', { name: 'Run now' }).click();
+      await report.getByRole('link', { name: /Load the file/ }).waitFor();
+    });
+
     it('shows an operator no part for administrators', async () => {
       const agent = await begin('agent@demo.test');
       const shown = await navigation(agent.page).allInnerTexts();

@@ -16,6 +16,7 @@ import { orders } from './orders/capability.ts';
 import { providers } from './providers/capability.ts';
 import { rankingWeights } from './ranking-weights/capability.ts';
 import { receivedWebhooks } from './received-webhooks/capability.ts';
+import { reports } from './reports/capability.ts';
 import { services } from './services/capability.ts';
 import { suppressions } from './suppressions/capability.ts';
 import { system } from './system/capability.ts';
@@ -29,6 +30,7 @@ export const capabilities: readonly Capability[] = [
   inbox,
   orders,
   aiTools,
+  reports,
   vendors,
   customers,
   users,
