@@ -7,6 +7,7 @@ export const auditSubjectTypes = [
   'API_KEY',
   'CANNED_REPLY',
   'CONVERSATION',
+  'CRM_CONFLICT',
   'INVOICE',
   'JOB',
   'LABEL',

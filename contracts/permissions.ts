@@ -15,6 +15,8 @@ export const permissions = {
   'audit:read': 'List and export the audit log.',
   'conversations:read': 'List and read conversations, and follow their events.',
   'conversations:write': 'Send messages, assign and close conversations.',
+  'crm:read': 'Read how customers are kept in step with CRMs, and conflicts.',
+  'crm:write': 'Start and pause synchronizations with CRMs, and decide conflicts.',
   'deliveries:read': 'List the messages that were sent to vendors and customers.',
   'dispatch:read': 'Read how orders are ranked and offered.',
   'dispatch:write': 'Change how orders are ranked and offered.',

@@ -227,6 +227,15 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
     action: 'WEBHOOK_EVENT_REPLAYED',
     shownBy: 'subgraphs/integration/hub/webhooks/webhook-events.test.ts',
   },
+  startCrmSync: { action: 'CRM_SYNC_STARTED', input: () => ({ provider: 'KEAP' }) },
+  pauseCrmSync: {
+    action: 'CRM_SYNC_PAUSED',
+    shownBy: 'subgraphs/integration/crm/syncs/syncs.test.ts',
+  },
+  resolveCrmConflict: {
+    action: 'CRM_CONFLICT_RESOLVED',
+    shownBy: 'subgraphs/integration/crm/conflicts/conflicts.test.ts',
+  },
   retryJob: { action: 'JOB_RETRIED', shownBy: 'subgraphs/integration/audit.test.ts' },
   retryJobs: { action: 'JOBS_RETRIED', shownBy: 'subgraphs/integration/jobs/jobs.test.ts' },
   cancelJob: { action: 'JOB_CANCELLED', shownBy: 'subgraphs/integration/jobs/jobs.test.ts' },

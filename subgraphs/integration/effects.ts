@@ -1,3 +1,4 @@
+import { contactChanged } from './crm/pull/hints.ts';
 import { recordReport } from './notify/deliveries/record-report.ts';
 import { receiveText } from './notify/inbound/receive-text.ts';
 import { keyPressed } from './notify/offers/answers/key-pressed.ts';
@@ -15,5 +16,5 @@ export const effects: Effects = {
   ADDRESS_SUPPRESSED: [suppressReported],
   ADDRESS_RESTORED: [restoreReported],
   KEY_PRESSED: [keyPressed],
-  OBJECT_CHANGED: [moneyObjectChanged],
+  OBJECT_CHANGED: [moneyObjectChanged, contactChanged],
 };

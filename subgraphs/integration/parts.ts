@@ -4,3 +4,4 @@ export { reports } from './reports/part.ts';
 export { schedules } from './schedules/part.ts';
 export { webhooksOut } from './webhooks-out/part.ts';
 export { transfers } from './transfers/part.ts';
+export { contactSync } from './crm/syncs/part.ts';

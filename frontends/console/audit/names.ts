@@ -86,6 +86,9 @@ export const actionNames = defineTexts({
     WEBHOOK_EVENT_REPLAYED: 'Webhook event replayed',
     WEBHOOK_RESENT: 'Webhook sent again',
     WEBHOOK_SECRET_ROTATED: 'Webhook secret replaced',
+    CRM_SYNC_STARTED: 'CRM synchronization started',
+    CRM_SYNC_PAUSED: 'CRM synchronization paused',
+    CRM_CONFLICT_RESOLVED: 'CRM conflict decided',
   },
   de: {
     ADDRESS_SUPPRESSED: 'Adresse gesperrt',
@@ -171,6 +174,9 @@ export const actionNames = defineTexts({
     WEBHOOK_EVENT_REPLAYED: 'Webhook-Ereignis wiederholt',
     WEBHOOK_RESENT: 'Webhook erneut gesendet',
     WEBHOOK_SECRET_ROTATED: 'Webhook-Geheimnis ersetzt',
+    CRM_SYNC_STARTED: 'CRM-Abgleich gestartet',
+    CRM_SYNC_PAUSED: 'CRM-Abgleich angehalten',
+    CRM_CONFLICT_RESOLVED: 'CRM-Konflikt entschieden',
   },
 });
 
@@ -182,6 +188,7 @@ export const subjectNames = defineTexts({
     API_KEY: 'API key',
     CANNED_REPLY: 'Canned reply',
     CONVERSATION: 'Conversation',
+    CRM_CONFLICT: 'CRM conflict',
     INVOICE: 'Invoice',
     JOB: 'Job',
     LABEL: 'Label',
@@ -202,6 +209,7 @@ export const subjectNames = defineTexts({
     API_KEY: 'API-Schlüssel',
     CANNED_REPLY: 'Textbaustein',
     CONVERSATION: 'Unterhaltung',
+    CRM_CONFLICT: 'CRM-Konflikt',
     INVOICE: 'Rechnung',
     JOB: 'Aufgabe',
     LABEL: 'Etikett',

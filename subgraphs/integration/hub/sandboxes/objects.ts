@@ -27,6 +27,9 @@ export async function prepareObjects(pool: pg.Pool): Promise<void> {
         unique (provider, kind, key)
       );
       create index if not exists sandbox_object_newest_idx on integration.sandbox_object (provider, kind, at desc, id desc);
+      create index if not exists sandbox_object_email_idx on integration.sandbox_object (provider, kind, (data ->> 'emailKey'));
+      create index if not exists sandbox_object_phone_idx on integration.sandbox_object (provider, kind, (data ->> 'phone'));
+      create index if not exists sandbox_object_our_key_idx on integration.sandbox_object (provider, kind, (data ->> 'key'));
       commit`);
   }
   await pool.query('delete from integration.sandbox_object where at < now() - make_interval(days => $1)', [
@@ -61,6 +64,46 @@ export function createObjects(pool: pg.Pool, provider: string): SandboxObjects {
         [provider, kind, JSON.stringify(where), limit, offset],
       );
       return rows;
+    },
+    getMany: async (kind, ids) => {
+      const { rows } = await pool.query<SandboxObject>(
+        `select ${columns} from integration.sandbox_object where provider = $1 and kind = $2 and id = any($3::text[])`,
+        [provider, kind, ids],
+      );
+      return rows;
+    },
+    findAny: async (kind, field, values) => {
+      const name = /^\w+$/.exec(field)?.[0];
+      if (name === undefined) throw new Error(`${field} is no field of a sandbox's objects.`);
+      const { rows } = await pool.query<SandboxObject>(
+        `select ${columns} from integration.sandbox_object
+         where provider = $1 and kind = $2 and data ->> '${name}' = any($3::text[]) order by at, id`,
+        [provider, kind, values],
+      );
+      return rows;
+    },
+    changed: async (kind, { since, after, limit }) => {
+      // The clock of the database is finer than a Date: all is compared in milliseconds.
+      const { rows } = await pool.query<SandboxObject>(
+        `select ${columns} from integration.sandbox_object
+         where provider = $1 and kind = $2 and at >= $3
+           and ($4::timestamptz is null or (date_trunc('milliseconds', at), id) > ($4, $5))
+         order by date_trunc('milliseconds', at), id limit $6`,
+        [provider, kind, since, after?.at ?? null, after?.id ?? null, limit],
+      );
+      return rows;
+    },
+    putMany: async (kind, objects) => {
+      const rows = objects.map(({ id, key, data, at }) => ({ id, key, data, at: at?.toISOString() ?? null }));
+      const made = await pool.query<SandboxObject>(
+        `insert into integration.sandbox_object (provider, kind, id, key, data, at)
+         select $1, $2, id, key, data, coalesce(at, clock_timestamp())
+         from jsonb_to_recordset($3) as object (id text, key text, data jsonb, at timestamptz)
+         on conflict (provider, kind, id) do update set key = excluded.key, data = excluded.data, at = excluded.at
+         returning ${columns}`,
+        [provider, kind, JSON.stringify(rows)],
+      );
+      return made.rows;
     },
     put: async (kind, { id, key, data }) => {
       const made = await one(

@@ -46,8 +46,26 @@ export interface SandboxObjects {
   put(kind: string, object: Omit<SandboxObject, 'at'>): Promise<SandboxObject>;
   /** Makes it only if no object of this kind has the key. @returns the one that has it */
   putOnce(kind: string, object: Omit<SandboxObject, 'at'> & { readonly key: string }): Promise<SandboxObject>;
+  /** Those of some ids; missing ones are left out. */
+  getMany(kind: string, ids: readonly string[]): Promise<readonly SandboxObject[]>;
+  /** Those of which a field of the data is one of some texts. */
+  findAny(kind: string, field: string, values: readonly string[]): Promise<readonly SandboxObject[]>;
+  /** Oldest change first, equal ones by id: those that changed at or after a moment, and beyond the last one of the former page. */
+  changed(kind: string, page: ChangedObjects): Promise<readonly SandboxObject[]>;
+  /** Makes and replaces several objects at once, at a moment of theirs where they have one. */
+  putMany(kind: string, objects: readonly NewSandboxObject[]): Promise<readonly SandboxObject[]>;
   /** @returns whether it was there: of two processes that remove it, one is told so */
   remove(kind: string, id: string): Promise<boolean>;
+}
+
+/** An object to be kept: now, or at a moment of its own. */
+export type NewSandboxObject = Omit<SandboxObject, 'at'> & { readonly at?: Date | undefined };
+
+/** A page of objects in the order of their changes. */
+export interface ChangedObjects {
+  readonly since: Date;
+  readonly after: { readonly at: Date; readonly id: string } | null;
+  readonly limit: number;
 }
 
 export interface ListOptions {

@@ -1,25 +1,20 @@
 import { z } from 'zod';
-import type { Crm, CrmContact, CrmContactInput } from '../../hub/capabilities/crm.ts';
-import { joinName, splitName } from '../../hub/definition/person-name.ts';
-import { nullIfGone } from '../../hub/http/null-if-gone.ts';
+import type { Crm, CrmContact, CrmFields, CrmIdentity } from '../../hub/capabilities/crm.ts';
 import type { ProviderHttp } from '../../hub/http/provider-http.ts';
+import { contact, keyProperty, propertiesOf, toContact } from './contact-fields.ts';
 import { advance, readCursor, writeCursor } from './cursor.ts';
 import type { SearchCursor } from './cursor.ts';
 
-const contact = z.object({
-  id: z.string(),
-  updatedAt: z.coerce.date(),
-  properties: z.record(z.string(), z.string().nullable()),
-});
-const page = z.object({
-  results: z.array(contact),
+const page = z.object({ results: z.array(contact) });
+const deletedPage = z.object({
+  results: z.array(z.object({ id: z.string(), archivedAt: z.coerce.date().nullish() })),
   paging: z.object({ next: z.object({ after: z.string() }).optional() }).optional(),
 });
 
 const base = '/crm/v3/objects/contacts';
-const properties = ['firstname', 'lastname', 'email', 'phone', 'lastmodifieddate'];
-/** The largest page of a search. */
+/** The largest page of a search, and the largest batch. */
 const pageSize = 200;
+const batch = 100;
 
 /** Which account is connected: its id. */
 export async function readAccount(http: ProviderHttp): Promise<string> {
@@ -30,27 +25,30 @@ export async function readAccount(http: ProviderHttp): Promise<string> {
   return `HubSpot ${portalId}`;
 }
 
+async function search(http: ProviderHttp, body: object, fields: CrmFields): Promise<readonly CrmContact[]> {
+  const json = { ...body, properties: propertiesOf(fields), limit: pageSize };
+  const { results } = await http.json({ method: 'POST', path: `${base}/search`, json }, page);
+  return results.map((one) => toContact(one, fields));
+}
+
 /** One page of changed contacts (POST /crm/v3/objects/contacts/search). */
 export async function changedContacts(
   http: ProviderHttp,
-  { since, cursor: given }: Parameters<Crm['changedContacts']>[0],
+  fields: CrmFields,
+  { since, cursor: given }: Parameters<Crm['changedContacts']>[1],
 ): Promise<{ contacts: readonly CrmContact[]; cursor: string | null }> {
   const cursor = readCursor(given, since);
-  const { results, paging } = await http.json(
-    { method: 'POST', path: `${base}/search`, json: searchOf(cursor) },
-    page,
-  );
-  const contacts = results.map(toContact);
-  const last = contacts.at(-1);
-  const next = advance(
-    cursor,
-    last ? { id: last.id, modifiedMs: last.modifiedAt.getTime() } : null,
-    paging?.next?.after ?? null,
-  );
-  return { contacts, cursor: next && writeCursor(next) };
+  const contacts = await search(http, searchOf(cursor), fields);
+  const placed = contacts.map((one) => ({
+    id: one.id,
+    modifiedMs: one.modifiedAt.getTime(),
+    contact: one,
+  }));
+  const { items, next } = advance(cursor, placed, contacts.length === pageSize);
+  return { contacts: items.map((one) => one.contact), cursor: next && writeCursor(next) };
 }
 
-function searchOf({ sinceMs, afterId, after }: SearchCursor): object {
+function searchOf({ sinceMs, afterId }: SearchCursor): object {
   const changed = { propertyName: 'lastmodifieddate', value: String(sinceMs) };
   const filters =
     afterId === null
@@ -62,48 +60,79 @@ function searchOf({ sinceMs, afterId, after }: SearchCursor): object {
   return {
     filterGroups: [{ filters }],
     sorts: [{ propertyName: afterId === null ? 'lastmodifieddate' : 'hs_object_id', direction: 'ASCENDING' }],
-    properties,
-    limit: pageSize,
-    ...(after !== null && { after }),
   };
 }
 
-export async function readContact(http: ProviderHttp, id: string): Promise<CrmContact | null> {
-  const request = {
-    path: `${base}/${encodeURIComponent(id)}`,
-    template: `${base}/{contact}`,
-    query: { properties: properties.join(',') },
-  };
-  const found = await nullIfGone(http.json(request, contact));
-  return found && toContact(found);
-}
-
-/** Makes or changes a contact. HubSpot refuses a second one with the same e-mail address: CONFLICT. */
-export async function saveContact(
+/** Contacts in the recycling bin. The list knows no moment, so older ones are left out here. */
+export async function deletedContacts(
   http: ProviderHttp,
-  id: string | null,
-  { name, email, phone }: CrmContactInput,
-): Promise<string> {
-  const { given, family } = splitName(name);
-  const json = {
-    properties: { firstname: given, lastname: family, email: email ?? '', phone: phone ?? '' },
-  };
-  const saved = await http.json(
-    id === null
-      ? { method: 'POST', path: base, json }
-      : { method: 'PATCH', path: `${base}/${encodeURIComponent(id)}`, template: `${base}/{contact}`, json },
-    contact,
+  { since, cursor }: { readonly since: Date; readonly cursor: string | null },
+): Promise<{ ids: readonly string[]; cursor: string | null }> {
+  const { results, paging } = await http.json(
+    { path: base, query: { archived: true, limit: batch, after: cursor } },
+    deletedPage,
   );
-  return saved.id;
+  const ids = results.flatMap(({ id, archivedAt }) => (archivedAt && archivedAt < since ? [] : [id]));
+  const next = paging?.next?.after ?? null;
+  return { ids, cursor: next === cursor ? null : next };
 }
 
-function toContact({ id, updatedAt, properties: known }: z.infer<typeof contact>): CrmContact {
-  const { firstname, lastname, email, phone, lastmodifieddate } = known;
-  return {
-    id,
-    name: joinName(firstname, lastname),
-    email: email === '' ? null : (email ?? null),
-    phone: phone === '' ? null : (phone ?? null),
-    modifiedAt: lastmodifieddate ? new Date(lastmodifieddate) : updatedAt,
+/** Reads by ids, or by a property that is unique. That sees what was saved a moment ago, which the search does not. */
+async function readBy(
+  http: ProviderHttp,
+  fields: CrmFields,
+  values: readonly string[],
+  idProperty: string | null,
+): Promise<readonly CrmContact[]> {
+  if (values.length === 0) return [];
+  const json = {
+    properties: propertiesOf(fields),
+    inputs: values.map((id) => ({ id })),
+    ...(idProperty !== null && { idProperty }),
   };
+  const { results } = await http.json({ method: 'POST', path: `${base}/batch/read`, json }, page);
+  return results.map((one) => toContact(one, fields));
+}
+
+export function readContacts(
+  http: ProviderHttp,
+  fields: CrmFields,
+  ids: readonly string[],
+): Promise<readonly CrmContact[]> {
+  return readBy(http, fields, ids, null);
+}
+
+/** By key and e-mail address, then by telephone number for those who are not found. */
+export async function findContacts(
+  http: ProviderHttp,
+  fields: CrmFields,
+  wanted: readonly CrmIdentity[],
+): Promise<readonly CrmContact[]> {
+  const keys = wanted.flatMap(({ key }) => key ?? []);
+  const emails = wanted.flatMap(({ email }) => email ?? []);
+  const known: CrmContact[] = [];
+  if (fields.email === 'email') known.push(...(await readBy(http, fields, emails, 'email')));
+  else if (fields.email !== null) known.push(...(await searchIn(http, fields, fields.email, emails)));
+  if (keys.length > 0) known.push(...(await searchIn(http, fields, keyProperty, keys)));
+  const addresses = new Set(known.map(({ email }) => email?.toLowerCase()));
+  const phones = wanted
+    .filter(({ email }) => email === null || !addresses.has(email))
+    .flatMap((one) => one.phones);
+  if (fields.phone !== null) known.push(...(await searchIn(http, fields, fields.phone, phones)));
+  return [...new Map(known.map((one) => [one.id, one])).values()];
+}
+
+async function searchIn(
+  http: ProviderHttp,
+  fields: CrmFields,
+  propertyName: string,
+  values: readonly string[],
+): Promise<readonly CrmContact[]> {
+  const found: CrmContact[] = [];
+  // A filter takes 100 values.
+  for (let at = 0; at < values.length; at += batch) {
+    const filters = [{ propertyName, operator: 'IN', values: values.slice(at, at + batch) }];
+    found.push(...(await search(http, { filterGroups: [{ filters }] }, fields)));
+  }
+  return found;
 }

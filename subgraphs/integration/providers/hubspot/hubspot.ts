@@ -1,5 +1,7 @@
 import { defineProvider } from '../../hub/definition/define-provider.ts';
-import { changedContacts, readAccount, readContact, saveContact } from './contacts.ts';
+
+import { readAccount } from './contacts.ts';
+import { hubSpotCrm } from './crm.ts';
 import { hubSpotFailure } from './failure.ts';
 import { hubSpotFields, hubSpotScopes } from './fields.ts';
 import { hubSpotDeals } from './deals.ts';
@@ -31,14 +33,9 @@ export const hubSpot = defineProvider({
     await readAccount(http);
   },
   can: {
-    CRM: ({ http }) => ({
-      account: () => readAccount(http),
-      changedContacts: (query) => changedContacts(http, query),
-      readContact: (id) => readContact(http, id),
-      saveContact: (id, contact) => saveContact(http, id, contact),
-    }),
     DEALS: ({ http }) => hubSpotDeals(http),
     NOTES: ({ http }) => hubSpotNotes(http),
+    CRM: ({ http }) => hubSpotCrm(http),
   },
   webhook: hubSpotWebhook,
   sandbox: hubSpotSandbox,

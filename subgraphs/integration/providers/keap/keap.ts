@@ -1,8 +1,9 @@
 import { defineProvider } from '../../hub/definition/define-provider.ts';
 import { secret, setting } from '../../hub/definition/fields.ts';
-import { changedContacts, readAccount, readContact, saveContact } from './contacts.ts';
 import { keapDeals } from './deals.ts';
 import { keapNotes } from './notes.ts';
+import { keapCrm } from './crm.ts';
+import { readAccount } from './contacts.ts';
 import { keapSandbox } from './sandbox.ts';
 
 /** @see https://developer.infusionsoft.com/docs/rest/ */
@@ -41,14 +42,9 @@ export const keap = defineProvider({
     await readAccount(http);
   },
   can: {
-    CRM: ({ http }) => ({
-      account: () => readAccount(http),
-      changedContacts: (query) => changedContacts(http, query),
-      readContact: (id) => readContact(http, id),
-      saveContact: (id, contact) => saveContact(http, id, contact),
-    }),
     DEALS: ({ http }) => keapDeals(http),
     NOTES: ({ http }) => keapNotes(http),
+    CRM: ({ http }) => keapCrm(http),
   },
   sandbox: keapSandbox,
 });

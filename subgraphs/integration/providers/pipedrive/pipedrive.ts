@@ -1,6 +1,7 @@
 import { defineProvider } from '../../hub/definition/define-provider.ts';
 import { pipedriveFields } from './fields.ts';
-import { changedPersons, readAccount, readPerson, savePerson } from './persons.ts';
+import { pipedriveCrm } from './crm.ts';
+import { readAccount } from './persons.ts';
 import { pipedriveFailure } from './failure.ts';
 import { pipedriveDeals } from './deals.ts';
 import { pipedriveNotes } from './notes.ts';
@@ -39,14 +40,9 @@ export const pipedrive = defineProvider({
     await readAccount(http);
   },
   can: {
-    CRM: ({ http }) => ({
-      account: () => readAccount(http),
-      changedContacts: (query) => changedPersons(http, query),
-      readContact: (id) => readPerson(http, id),
-      saveContact: (id, contact) => savePerson(http, id, contact),
-    }),
     DEALS: ({ http }) => pipedriveDeals(http),
     NOTES: ({ http }) => pipedriveNotes(http),
+    CRM: ({ http }) => pipedriveCrm(http),
   },
   webhook: pipedriveWebhook,
   sandbox: pipedriveSandbox,

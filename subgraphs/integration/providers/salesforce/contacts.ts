@@ -1,79 +1,114 @@
 import { z } from 'zod';
-import type { Crm, CrmContact, CrmContactInput } from '../../hub/capabilities/crm.ts';
-import { joinName, splitName } from '../../hub/definition/person-name.ts';
-import { nullIfGone } from '../../hub/http/null-if-gone.ts';
-import { ProviderFailure } from '../../hub/http/provider-failure.ts';
+import type { Crm, CrmContact, CrmFields, CrmIdentity } from '../../hub/capabilities/crm.ts';
 import type { ProviderHttp } from '../../hub/http/provider-http.ts';
 import { api } from './account.ts';
+import { keyField, record, selected, toContact } from './contact-fields.ts';
+import { hasKeyField } from './properties.ts';
+import { soqlText } from './soql.ts';
 
-const contact = z.object({
-  Id: z.string(),
-  FirstName: z.string().nullish(),
-  LastName: z.string().nullish(),
-  Email: z.string().nullish(),
-  Phone: z.string().nullish(),
-  SystemModstamp: z.coerce.date(),
+const page = z.object({ records: z.array(record) });
+const deletedPage = z.object({
+  records: z.array(z.object({ Id: z.string(), SystemModstamp: z.coerce.date() })),
 });
-const page = z.object({ records: z.array(contact), nextRecordsUrl: z.string().nullish() });
 
-const fields = 'Id, FirstName, LastName, Email, Phone, SystemModstamp';
-const nextPage = /^\/services\/data\/v[\d.]+\/query\/[\w-]+$/;
-const template = `${api}/sobjects/Contact/{contact}`;
+/** Records of a page: fewer than an answer has at most, so that no page has a second part. */
+const pageSize = 1_000;
+/** Characters of the values in one query, whose whole text stands in the address. */
+const longestList = 4_000;
 
-/** One page of changed contacts by SOQL. A moment has no quotes in SOQL and comes from a Date, so nothing can be smuggled in. */
+/**
+ * What lies beyond a place in the order of changes. The order is that of moment and id, so that a page begins where the former one ended
+ * and nothing slips by. A moment has no quotes in SOQL and comes from a Date.
+ */
+function beyond(since: Date, cursor: string | null): string {
+  const [, ms, id] = /^(\d+):(\w+)$/.exec(cursor ?? '') ?? [];
+  if (ms === undefined || id === undefined) return `SystemModstamp >= ${since.toISOString()}`;
+  const at = new Date(Number(ms)).toISOString();
+  return `(SystemModstamp > ${at} OR (SystemModstamp = ${at} AND Id > ${soqlText(id)}))`;
+}
+
+function cursorAfter(
+  records: readonly { readonly Id: string; readonly SystemModstamp: Date }[],
+  cursor: string | null,
+): string | null {
+  const last = records.at(-1);
+  if (!last || records.length < pageSize) return null;
+  const next = `${last.SystemModstamp.getTime()}:${last.Id}`;
+  return next === cursor ? null : next;
+}
+
+const inOrder = `ORDER BY SystemModstamp, Id LIMIT ${pageSize}`;
+
+/** One page of changed contacts by SOQL. */
 export async function changedContacts(
   http: ProviderHttp,
-  { since, cursor }: Parameters<Crm['changedContacts']>[0],
+  fields: CrmFields,
+  { since, cursor }: Parameters<Crm['changedContacts']>[1],
 ): Promise<{ contacts: readonly CrmContact[]; cursor: string | null }> {
-  if (cursor !== null && !nextPage.test(cursor)) {
-    throw new ProviderFailure('REFUSED', 'The cursor is not one of Salesforce.');
-  }
-  const q = `SELECT ${fields} FROM Contact WHERE SystemModstamp >= ${since.toISOString()} ORDER BY SystemModstamp, Id`;
-  const { records, nextRecordsUrl: next } = await http.json(
-    cursor === null
-      ? { path: `${api}/query`, query: { q } }
-      : { path: cursor, template: `${api}/query/{cursor}` },
-    page,
-  );
-  return { contacts: records.map(toContact), cursor: next == null || next === cursor ? null : next };
+  const columns = selected(fields, await hasKeyField(http));
+  const q = `SELECT ${columns} FROM Contact WHERE ${beyond(since, cursor)} ${inOrder}`;
+  const { records } = await http.json({ path: `${api}/query`, query: { q } }, page);
+  const contacts = records.map((one) => toContact(one, fields));
+  return { contacts, cursor: cursorAfter(records, cursor) };
 }
 
-export async function readContact(http: ProviderHttp, id: string): Promise<CrmContact | null> {
-  const path = `${api}/sobjects/Contact/${encodeURIComponent(id)}`;
-  const query = { fields: fields.replaceAll(' ', '') };
-  const found = await nullIfGone(http.json({ path, template, query }, contact));
-  return found && toContact(found);
-}
-
-/** Makes or changes a contact; a family name is required, so a single name becomes one. */
-export async function saveContact(
+/** Contacts in the recycling bin: a usual query does not see them. */
+export async function deletedContacts(
   http: ProviderHttp,
-  id: string | null,
-  { name, email, phone }: CrmContactInput,
-): Promise<string> {
-  const { given, family } = splitName(name);
-  const json = {
-    FirstName: family === '' ? null : given,
-    LastName: family === '' ? given : family,
-    Email: email,
-    Phone: phone,
-  };
-  if (id !== null) {
-    // The answer is empty.
-    const path = `${api}/sobjects/Contact/${encodeURIComponent(id)}`;
-    await http.send({ method: 'PATCH', path, template, json });
-    return id;
-  }
-  const path = `${api}/sobjects/Contact`;
-  return (await http.json({ method: 'POST', path, json }, z.object({ id: z.string() }))).id;
+  { since, cursor }: { readonly since: Date; readonly cursor: string | null },
+): Promise<{ ids: readonly string[]; cursor: string | null }> {
+  const q = `SELECT Id, SystemModstamp FROM Contact WHERE IsDeleted = true AND ${beyond(since, cursor)} ${inOrder}`;
+  const { records } = await http.json({ path: `${api}/queryAll`, query: { q } }, deletedPage);
+  return { ids: records.map(({ Id }) => Id), cursor: cursorAfter(records, cursor) };
 }
 
-function toContact(given: z.infer<typeof contact>): CrmContact {
-  return {
-    id: given.Id,
-    name: joinName(given.FirstName, given.LastName),
-    email: given.Email ?? null,
-    phone: given.Phone ?? null,
-    modifiedAt: given.SystemModstamp,
-  };
+/** Contacts of which a field has one of some values. */
+async function contactsIn(
+  http: ProviderHttp,
+  fields: CrmFields,
+  field: string,
+  values: readonly string[],
+): Promise<readonly CrmContact[]> {
+  const columns = selected(fields, await hasKeyField(http));
+  const found: CrmContact[] = [];
+  for (const list of listsOf(values)) {
+    const q = `SELECT ${columns} FROM Contact WHERE ${field} IN (${list}) LIMIT 2000`;
+    const { records } = await http.json({ path: `${api}/query`, query: { q } }, page);
+    found.push(...records.map((one) => toContact(one, fields)));
+  }
+  return found;
+}
+
+function listsOf(values: readonly string[]): readonly string[] {
+  const lists: string[] = [];
+  for (const value of values.map(soqlText)) {
+    const last = lists.at(-1);
+    if (last === undefined || last.length + value.length > longestList) lists.push(value);
+    else lists[lists.length - 1] = `${last}, ${value}`;
+  }
+  return lists;
+}
+
+export function readContacts(
+  http: ProviderHttp,
+  fields: CrmFields,
+  ids: readonly string[],
+): Promise<readonly CrmContact[]> {
+  return contactsIn(http, fields, 'Id', ids);
+}
+
+export async function findContacts(
+  http: ProviderHttp,
+  fields: CrmFields,
+  wanted: readonly CrmIdentity[],
+): Promise<readonly CrmContact[]> {
+  const keys = wanted.flatMap(({ key }) => key ?? []);
+  const emails = wanted.flatMap(({ email }) => email ?? []);
+  const phones = wanted.flatMap((one) => one.phones);
+  const known = [
+    ...(await contactsIn(http, fields, keyField, keys)),
+    ...(fields.email === null ? [] : await contactsIn(http, fields, fields.email, emails)),
+    ...(fields.phone === null ? [] : await contactsIn(http, fields, fields.phone, phones)),
+  ];
+  return [...new Map(known.map((one) => [one.id, one])).values()];
 }

@@ -1,10 +1,11 @@
 import { defineProvider } from '../../hub/definition/define-provider.ts';
-import { changedContacts, readContact, saveContact } from './contacts.ts';
-import { salesforceFailure } from './failure.ts';
-import { checkLimits, readAccount } from './account.ts';
 import { salesforceFields } from './fields.ts';
 import { salesforceDeals } from './deals.ts';
 import { salesforceNotes } from './tasks.ts';
+
+import { salesforceCrm } from './crm.ts';
+import { salesforceFailure } from './failure.ts';
+import { checkLimits } from './account.ts';
 import { salesforceSandbox } from './sandbox.ts';
 
 /** @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest */
@@ -37,14 +38,9 @@ export const salesforce = defineProvider({
   failure: salesforceFailure,
   check: ({ http }) => checkLimits(http),
   can: {
-    CRM: ({ http }) => ({
-      account: () => readAccount(http),
-      changedContacts: (query) => changedContacts(http, query),
-      readContact: (id) => readContact(http, id),
-      saveContact: (id, contact) => saveContact(http, id, contact),
-    }),
     DEALS: ({ http }) => salesforceDeals(http),
     NOTES: ({ http }) => salesforceNotes(http),
+    CRM: ({ http }) => salesforceCrm(http),
   },
   sandbox: salesforceSandbox,
 });

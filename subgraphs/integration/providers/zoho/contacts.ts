@@ -1,29 +1,20 @@
 import { z } from 'zod';
-import type { Crm, CrmContact, CrmContactInput } from '../../hub/capabilities/crm.ts';
-import { joinName, splitName } from '../../hub/definition/person-name.ts';
-import { nullIfGone } from '../../hub/http/null-if-gone.ts';
+import type { Crm, CrmContact, CrmFields } from '../../hub/capabilities/crm.ts';
+import { pageOfChanges } from '../../hub/definition/pages-of-changes.ts';
 import { ProviderFailure } from '../../hub/http/provider-failure.ts';
-import type { ProviderHttp } from '../../hub/http/provider-http.ts';
+import type { ProviderHttp, ProviderRequest } from '../../hub/http/provider-http.ts';
+import { record, selected, toContact } from './contact-fields.ts';
 
-const contact = z.object({
-  id: z.string(),
-  First_Name: z.string().nullish(),
-  Last_Name: z.string().nullish(),
-  Email: z.string().nullish(),
-  Phone: z.string().nullish(),
-  Modified_Time: z.coerce.date(),
-});
 const page = z.object({
-  data: z.array(contact),
-  info: z.object({ more_records: z.boolean(), next_page_token: z.string().nullish() }),
+  data: z.array(record),
+  info: z.object({ more_records: z.boolean(), next_page_token: z.string().nullish() }).optional(),
 });
-const changed = z.object({
-  data: z.array(z.object({ code: z.string(), details: z.object({ id: z.string().optional() }) })).min(1),
+const deletedPage = z.object({
+  data: z.array(z.object({ id: z.string() })),
+  info: z.object({ more_records: z.boolean(), page: z.number() }),
 });
 
 const base = '/crm/v8/Contacts';
-const template = `${base}/{contact}`;
-const fields = 'First_Name,Last_Name,Email,Phone,Modified_Time';
 /** The largest page. */
 const pageSize = 200;
 
@@ -36,68 +27,90 @@ export async function readAccount(http: ProviderHttp): Promise<string> {
   return org[0]?.company_name ?? 'Zoho';
 }
 
-/** One page of changed contacts. Zoho answers with an empty body where there are none. */
+/** Zoho answers with an empty body where there is nothing. */
+export async function listed<Answer>(
+  http: ProviderHttp,
+  request: ProviderRequest,
+  schema: z.ZodType<Answer>,
+): Promise<Answer | null> {
+  const { text } = await http.send(request);
+  if (text === '') return null;
+  const parsed = schema.safeParse(asJson(text));
+  if (!parsed.success) throw new ProviderFailure('UNAVAILABLE', 'Zoho answered in an unknown form.');
+  return parsed.data;
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * One page of changed contacts. Zoho leaves open whether its moment is part of what it lists, so a second more is asked for, and what is
+ * older is left out.
+ */
 export async function changedContacts(
   http: ProviderHttp,
-  { since, cursor }: Parameters<Crm['changedContacts']>[0],
+  fields: CrmFields,
+  query: Parameters<Crm['changedContacts']>[1],
 ): Promise<{ contacts: readonly CrmContact[]; cursor: string | null }> {
-  const { text } = await http.send({
-    path: base,
-    query: { fields, sort_by: 'Modified_Time', sort_order: 'asc', per_page: pageSize, page_token: cursor },
-    headers: { 'if-modified-since': since.toISOString() },
-  });
-  if (text === '') return { contacts: [], cursor: null };
-  const parsed = page.safeParse(JSON.parse(text));
-  if (!parsed.success) throw new ProviderFailure('UNAVAILABLE', 'Zoho answered in an unknown form.');
-  const { data, info } = parsed.data;
-  const next = info.more_records ? (info.next_page_token ?? null) : null;
-  return { contacts: data.map(toContact), cursor: next === cursor ? null : next };
-}
-
-export async function readContact(http: ProviderHttp, id: string): Promise<CrmContact | null> {
-  const path = `${base}/${encodeURIComponent(id)}`;
-  const found = await nullIfGone(http.send({ path, template, query: { fields } }));
-  if (found === null || found.text === '') return null;
-  const [first] = z.object({ data: z.array(contact) }).parse(JSON.parse(found.text)).data;
-  return first ? toContact(first) : null;
-}
-
-/** Makes a contact, or changes the one with its e-mail address (POST /Contacts/upsert); by its id where it has one. */
-export async function saveContact(
-  http: ProviderHttp,
-  id: string | null,
-  { name, email, phone }: CrmContactInput,
-): Promise<string> {
-  const { given, family } = splitName(name);
-  const record = {
-    First_Name: family === '' ? null : given,
-    Last_Name: family === '' ? given : family,
-    Email: email,
-    Phone: phone,
-  };
-  const { data } = await http.json(
-    id === null
-      ? {
-          method: 'POST',
-          path: `${base}/upsert`,
-          json: { data: [record], duplicate_check_fields: ['Email'] },
-        }
-      : { method: 'PUT', path: `${base}/${encodeURIComponent(id)}`, template, json: { data: [record] } },
-    changed,
+  const { items, cursor } = await pageOfChanges(
+    query,
+    async (since, token) => {
+      const earlier = new Date(Math.max(0, since.getTime() - 1_000));
+      const answer = await listed(
+        http,
+        {
+          path: base,
+          query: {
+            fields: selected(fields).join(','),
+            sort_by: 'Modified_Time',
+            sort_order: 'asc',
+            per_page: pageSize,
+            page_token: token,
+          },
+          headers: { 'if-modified-since': earlier.toISOString() },
+        },
+        page,
+      );
+      const contacts = (answer?.data ?? []).map((one) => toContact(one, fields));
+      const next = answer?.info?.more_records === true ? (answer.info.next_page_token ?? null) : null;
+      return { items: contacts.filter(({ modifiedAt }) => modifiedAt >= since), next };
+    },
+    ({ modifiedAt }) => modifiedAt.getTime(),
   );
-  const [first] = data;
-  if (first?.code !== 'SUCCESS' || first.details.id === undefined) {
-    throw new ProviderFailure('REFUSED', 'Zoho refused the contact.', { providerCode: first?.code ?? null });
-  }
-  return first.details.id;
+  return { contacts: items, cursor };
 }
 
-function toContact(given: z.infer<typeof contact>): CrmContact {
-  return {
-    id: given.id,
-    name: joinName(given.First_Name, given.Last_Name),
-    email: given.Email ?? null,
-    phone: given.Phone ?? null,
-    modifiedAt: given.Modified_Time,
-  };
+/** Contacts in the recycling bin, and those that were deleted for good. */
+export async function deletedContacts(
+  http: ProviderHttp,
+  { since, cursor }: { readonly since: Date; readonly cursor: string | null },
+): Promise<{ ids: readonly string[]; cursor: string | null }> {
+  const answer = await listed(
+    http,
+    {
+      path: `${base}/deleted`,
+      query: { type: 'all', per_page: pageSize, page: Number(cursor ?? 1) },
+      headers: { 'if-modified-since': since.toISOString() },
+    },
+    deletedPage,
+  );
+  if (answer === null) return { ids: [], cursor: null };
+  const next = answer.info.more_records ? String(answer.info.page + 1) : null;
+  return { ids: answer.data.map(({ id }) => id), cursor: next === cursor ? null : next };
+}
+
+export async function readContacts(
+  http: ProviderHttp,
+  fields: CrmFields,
+  ids: readonly string[],
+): Promise<readonly CrmContact[]> {
+  if (ids.length === 0) return [];
+  const query = { ids: ids.join(','), fields: selected(fields).join(','), per_page: pageSize };
+  const answer = await listed(http, { path: base, query }, page);
+  return (answer?.data ?? []).map((one) => toContact(one, fields));
 }

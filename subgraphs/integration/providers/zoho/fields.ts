@@ -31,5 +31,6 @@ export const zohoScopes = [
   'ZohoCRM.modules.deals.ALL',
   'ZohoCRM.modules.notes.ALL',
   'ZohoCRM.settings.fields.READ',
+  'ZohoCRM.coql.READ',
   'ZohoCRM.org.READ',
 ];

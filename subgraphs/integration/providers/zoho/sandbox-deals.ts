@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addNote, notesOf } from '../../hub/sandboxes/crm/notes.ts';
 import { dealsTitled, findDeal, saveDeal } from '../../hub/sandboxes/crm/deals.ts';
 import type { SandboxAnswer, SandboxObjects, SandboxRoute } from '../../hub/sandboxes/sandbox.ts';
+import { contactFields } from './sandbox-contact.ts';
 
 const saved = z.object({
   data: z.tuple([
@@ -65,6 +66,7 @@ export function dealRoutes(
 
   return {
     'GET /crm/v8/settings/fields': ({ query }) => {
+      if (query.get('module') === 'Contacts') return { json: { fields: contactFields } };
       if (query.get('module') !== 'Deals') return refuse(404, 'the module name given seems to be invalid');
       const values = stages.map((value) => ({ actual_value: value, display_value: value }));
       return { json: { fields: [{ api_name: 'Stage', data_type: 'picklist', pick_list_values: values }] } };

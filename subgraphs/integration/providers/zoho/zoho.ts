@@ -1,6 +1,7 @@
 import { defineProvider } from '../../hub/definition/define-provider.ts';
 import { centres, zohoFields, zohoScopes } from './fields.ts';
-import { changedContacts, readAccount, readContact, saveContact } from './contacts.ts';
+import { readAccount } from './contacts.ts';
+import { zohoCrm } from './crm.ts';
 import { zohoFailure } from './failure.ts';
 import { zohoDeals } from './deals.ts';
 import { zohoNotes } from './notes.ts';
@@ -45,14 +46,9 @@ export const zoho = defineProvider({
     await readAccount(http);
   },
   can: {
-    CRM: ({ http }) => ({
-      account: () => readAccount(http),
-      changedContacts: (query) => changedContacts(http, query),
-      readContact: (id) => readContact(http, id),
-      saveContact: (id, contact) => saveContact(http, id, contact),
-    }),
     DEALS: ({ http }) => zohoDeals(http),
     NOTES: ({ http }) => zohoNotes(http),
+    CRM: ({ http }) => zohoCrm(http),
   },
   sandbox: zohoSandbox,
 });
