@@ -11,6 +11,7 @@ import { dispatchSettings } from './dispatch-settings/capability.ts';
 import { domainEvents } from './domain-events/capability.ts';
 import { jobs } from './jobs/capability.ts';
 import { inbox } from './inbox/capability.ts';
+import { leads } from './leads/capability.ts';
 import { labels } from './labels/capability.ts';
 import { orders } from './orders/capability.ts';
 import { providers } from './providers/capability.ts';
@@ -21,6 +22,7 @@ import { services } from './services/capability.ts';
 import { suppressions } from './suppressions/capability.ts';
 import { system } from './system/capability.ts';
 import { templates } from './templates/capability.ts';
+import { transfers } from './transfers/capability.ts';
 import { users } from './users/capability.ts';
 import { vendors } from './vendors/capability.ts';
 import { webhooks } from './webhooks/capability.ts';
@@ -33,6 +35,7 @@ export const capabilities: readonly Capability[] = [
   reports,
   vendors,
   customers,
+  leads,
   users,
   announcements,
   services,
@@ -47,6 +50,7 @@ export const capabilities: readonly Capability[] = [
   account,
   system,
   deliveries,
+  transfers,
   suppressions,
   receivedWebhooks,
   jobs,

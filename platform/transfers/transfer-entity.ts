@@ -54,8 +54,11 @@ export interface TransferEntityOptions<Tx, Row extends object> {
   readonly labels: Labels;
   /** The columns in their order. */
   readonly fields: { readonly [Name in keyof Row]: TransferField };
-  /** Parses the cells of one row by the names of the fields: a text, or null for an empty cell. A column that the file lacks is missing. */
-  readonly row: z.ZodType<Row>;
+  /**
+   * Parses the cells of one row by the names of the fields: a text, or null for an empty cell. A column that the file lacks is missing. Without it
+   * and `write` nothing is imported.
+   */
+  readonly row?: z.ZodType<Row>;
   /** What makes two rows the same thing, in words. */
   readonly key: Labels;
   readonly importers: readonly TransferRole[];
@@ -68,7 +71,7 @@ export interface TransferEntityOptions<Tx, Row extends object> {
     ground: WriteGround<Tx>,
     rows: readonly ParsedRow<Row>[],
   ) => Promise<readonly RowOutcome[]>;
-  readonly page: (tx: Tx, after: string | null, limit: number) => Promise<ExportedPage<Row>>;
+  readonly page?: (tx: Tx, after: string | null, limit: number) => Promise<ExportedPage<Row>>;
 }
 
 /** The cells of one row of a chunk. */
@@ -101,11 +104,16 @@ export interface TransferEntity<Tx> {
   ) => Promise<{ readonly rows: (string | null)[][]; readonly next: string | null }>;
 }
 
+/** Characters that turn the direction of a text, so that it reads as another one (Unicode Standard Annex 9, section 2). */
+const turning = /[\u202A-\u202E\u2066-\u2069]/;
+
+const turningProblem = 'Has a character that turns the direction of the text: take it out.';
+
 /** Declares an entity for imports and exports. */
 export function defineTransferEntity<Tx, Row extends object>(
   options: TransferEntityOptions<Tx, Row>,
 ): TransferEntity<Tx> {
-  const { entity, labels, key, fields, write, page } = options;
+  const { entity, labels, key, fields, row: schema, write, page } = options;
   const names = namesOf(fields);
   return {
     description: {
@@ -120,15 +128,25 @@ export function defineTransferEntity<Tx, Row extends object>(
         synonyms: [...(fields[name].synonyms ?? [])],
       })),
       importers: write ? [...options.importers] : [],
-      exporters: [...options.exporters],
+      exporters: page ? [...options.exporters] : [],
     },
     async write(ground, given, rows) {
-      if (!write) throw new Error(`${entity} can't be imported.`);
+      if (!write || !schema) throw new Error(`${entity} can't be imported.`);
       const errors: RowError[] = [];
       const parsed: ParsedRow<Row>[] = [];
       for (const { row, cells } of rows) {
+        const turned = cells.findIndex((cell) => cell !== null && turning.test(cell));
+        if (turned >= 0) {
+          errors.push({
+            row,
+            field: given[turned] ?? null,
+            code: 'FORBIDDEN_CHARACTER',
+            message: turningProblem,
+          });
+          continue;
+        }
         const named = Object.fromEntries(given.map((name, index) => [name, cells[index] ?? null]));
-        const result = options.row.safeParse(named);
+        const result = schema.safeParse(named);
         if (result.success) parsed.push({ row, value: result.data });
         else errors.push(...problemsOf(row, result.error));
       }
@@ -146,6 +164,7 @@ export function defineTransferEntity<Tx, Row extends object>(
       return { ...counts, failed, errors: errors.toSorted((one, other) => one.row - other.row) };
     },
     async page(tx, after, limit) {
+      if (!page) throw new Error(`${entity} can't be exported.`);
       const { rows, next } = await page(tx, after, limit);
       return { rows: rows.map((row) => names.map((name) => row[name])), next };
     },

@@ -10,3 +10,4 @@ export { payments } from './money/payments/part.ts';
 export { refunds } from './money/refunds/part.ts';
 export { paymentSessions } from './money/sessions/part.ts';
 export { reports } from './reports/part.ts';
+export { transfers } from './transfers/part.ts';

@@ -5,6 +5,7 @@ import type { Tx } from '../database.ts';
 import type { Services } from '../services.ts';
 import { analyseJob } from './analysis/analyse.ts';
 import { entityJob } from './entities/entity-job.ts';
+import { suppressionTransfer } from './entities/suppression-transfer.ts';
 import { pageReadJob } from './exports/page-read-job.ts';
 import { addTransferFiles } from './files/file-routes.ts';
 import { keepPurgingTransfers } from './purging/keep-purging.ts';
@@ -13,7 +14,7 @@ import { rowsWrittenJob } from './running/rows-written-job.ts';
 import { addUploads } from './upload/upload-route.ts';
 
 /** What of this subgraph itself can be imported and exported. */
-const own = serveEntities<Tx>(transferContracts('integration'), []);
+const own = serveEntities<Tx>(transferContracts('integration'), [suppressionTransfer]);
 
 /** Imports and exports: files, columns, dry runs, progress, errors. */
 export const transfers: SubgraphPart<Services> = {

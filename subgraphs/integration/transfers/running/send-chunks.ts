@@ -7,7 +7,7 @@ import { unguardCell } from '../csv/formula-guard.ts';
 import type { Transfer } from '../transfer.ts';
 
 /** Chunks that are with the owner at once: enough that it always has one, and few enough to stop soon. */
-const mostUnanswered = 16;
+const mostUnanswered = 8;
 
 const storedRow = z.tuple([z.int()]).rest(z.string());
 

@@ -1,0 +1,10 @@
+import { defineCapability, operators } from '../capability.ts';
+
+export const leads = defineCapability({
+  id: 'leads',
+  title: { en: 'Leads', de: 'Leads' },
+  icon: 'target',
+  section: 'people',
+  roles: operators,
+  load: () => import('./leads-page.tsx').then(({ LeadsPage }) => LeadsPage),
+});
