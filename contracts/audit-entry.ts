@@ -13,6 +13,8 @@ export const auditSubjectTypes = [
   'LABEL',
   'LEAD',
   'ORDER',
+  'PAYOUT',
+  'PAYOUT_BATCH',
   'PROVIDER',
   'SERVICE',
   'SUPPRESSION',

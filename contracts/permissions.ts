@@ -33,8 +33,11 @@ export const permissions = {
     'Read how invoices are paid: payments, refunds, disputes, the ledger and commission rules.',
   'payments:write':
     'Open and close pages on which invoices are paid, note and refund payments, and send evidence about disputes.',
+  'payouts:read': 'Read balances, statements, payees and payouts.',
+  'payouts:write': 'Save payees, make and cancel batches of payouts, and record payouts by hand.',
   'providers:read': 'Read the state of providers.',
   'providers:write': 'Save and remove credentials of providers.',
+  'reconciliation:write': 'Compare with the providers, and resolve differences.',
   'sandbox:read':
     'Read the text messages and prompts that the sandboxes took, but no e-mails: those carry one-time tokens.',
   'sandbox:write': 'Act on the sandboxes of providers, as people outside would. Never in production.',

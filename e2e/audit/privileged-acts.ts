@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditAction } from '#generated/graphql/admin.ts';
 import type { AuditWorld } from './audit-world.ts';
+import { payoutActs } from './payout-acts.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -16,8 +17,11 @@ type Elsewhere = { readonly exempt: string } | { readonly action: AuditAction; r
 /** Acts upon an endpoint for webhooks, one after the other. */
 const webhookTest = 'subgraphs/integration/webhooks-out/endpoints.test.ts';
 
+/** What a mutation leaves in the log, or why nothing. */
+export type Act = Recorded | Elsewhere;
+
 /** Every mutation that operators or API keys may use, in an order in which they can be sent. */
-export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
+export const privilegedActs: Readonly<Record<string, Act>> = {
   createLead: {
     action: 'LEAD_CREATED',
     input: () => ({ company: 'Harbour Roofing', email: 'office@harbour-roofing.example' }),
@@ -163,6 +167,7 @@ export const privilegedActs: Readonly<Record<string, Recorded | Elsewhere>> = {
     action: 'COMMISSION_SET',
     input: () => ({ percent: '10', fixed: { amount: 50, currency: 'EUR' } }),
   },
+  ...payoutActs,
   assignConversation: {
     action: 'CONVERSATION_ASSIGNED',
     input: async ({ conversationId, administratorId }) => ({

@@ -5,6 +5,8 @@ import type { Database } from './database.ts';
 import { invoiceLoaders } from './invoices/invoice-loaders.ts';
 import { sessionLoaders } from './money/sessions/session-loaders.ts';
 import { moneyLoaders } from './money/payments/money-loaders.ts';
+import { payoutLoaders } from './money/payouts/payout-loaders.ts';
+import { reconciliationLoaders } from './money/reconciliation/reconciliation-loaders.ts';
 import { offerLoaders } from './offers/offer-loaders.ts';
 import { orderLoaders } from './orders/order-loaders.ts';
 import { serviceLoaders } from './services/service-loaders.ts';
@@ -26,6 +28,8 @@ export function createLoaders({ db }: VendorServices, viewer: Viewer) {
     ordersOfCustomer: ordersOfCustomers(db),
     ...offerLoaders(db, viewer),
     ...invoiceLoaders(db, viewer),
+    ...payoutLoaders(db, viewer),
+    ...reconciliationLoaders(db, viewer),
     ...sessionLoaders(db, viewer),
     ...moneyLoaders(db, viewer),
   };

@@ -8,6 +8,11 @@ import type { LedgerEntryModel } from './money/ledger/list-entries.ts';
 import type { PaymentModel } from './money/payments/payment.ts';
 import type { ProposedRefundModel } from './money/refunds/propose-refund.ts';
 import type { RefundModel } from './money/refunds/refund.ts';
+import type { VendorBalanceModel, VendorStatementEntryModel } from './money/balances/resolvers.ts';
+import type { PayeeModel } from './money/payees/resolvers.ts';
+import type { PayoutBatchModel } from './money/payouts/list-batches.ts';
+import type { PayoutModel } from './money/payouts/payout.ts';
+import type { ReconciliationItemModel, ReconciliationRunModel } from './money/reconciliation/list-runs.ts';
 import type { OfferModel } from './offers/offer.ts';
 import type { OrderDraftModel } from './orders/order-draft.ts';
 import type { OrderModel } from './orders/order.ts';
@@ -22,6 +27,16 @@ export type {
   ProposedRefundModel,
   RefundModel,
   VendorCollectionModel,
+};
+
+export type {
+  PayeeModel,
+  PayoutBatchModel,
+  PayoutModel,
+  ReconciliationItemModel,
+  ReconciliationRunModel,
+  VendorBalanceModel,
+  VendorStatementEntryModel,
 };
 
 export type ServiceModel = Service;

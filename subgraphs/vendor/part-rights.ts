@@ -2,3 +2,5 @@
 export { payPageRights } from './money/pay-page/rights.ts';
 export { moneyRights } from './money/rights.ts';
 export { paymentSessionRights } from './money/sessions/rights.ts';
+export { payoutRights } from './money/payouts/rights.ts';
+export { reconciliationRights } from './money/reconciliation/rights.ts';

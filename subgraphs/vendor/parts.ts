@@ -11,3 +11,7 @@ export { refunds } from './money/refunds/part.ts';
 export { paymentSessions } from './money/sessions/part.ts';
 export { reports } from './reports/part.ts';
 export { transfers } from './transfers/part.ts';
+export { balances } from './money/balances/part.ts';
+export { payees } from './money/payees/part.ts';
+export { payouts } from './money/payouts/part.ts';
+export { reconciliation } from './money/reconciliation/part.ts';

@@ -10,6 +10,8 @@ export interface Settings {
   readonly publicUrl: string;
   /** How orders are offered until an administrator says otherwise. */
   readonly dispatch: DispatchSettings;
+  /** Days from the booking of a payment until a vendor's part of it can be paid out. */
+  readonly payoutHoldDays: number;
 }
 
 export const readSettings = defineReader(
@@ -27,6 +29,10 @@ export const readSettings = defineReader(
       group: 'Orders',
       what: 'waves of offers until an order is unfilled, until an administrator sets it',
     }),
+    PAYOUT_HOLD_DAYS: withDefault(wholeNumber({ min: 0, max: 90 }), 7, {
+      group: 'Orders',
+      what: 'days from a payment until a vendor’s part of it can be paid out',
+    }),
   },
   (values): Settings => ({
     publicUrl: values.PUBLIC_URL ?? defaultPublicUrl,
@@ -35,5 +41,6 @@ export const readSettings = defineReader(
       ttlSeconds: values.DISPATCH_TTL_SECONDS,
       waves: values.DISPATCH_WAVES,
     },
+    payoutHoldDays: values.PAYOUT_HOLD_DAYS,
   }),
 );

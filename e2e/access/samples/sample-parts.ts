@@ -4,3 +4,5 @@ export { payments } from './payments.ts';
 export { reports } from './reports.ts';
 export { transferSamples } from './transfers.ts';
 export { webhooksOut } from './webhooks-out.ts';
+export { payouts } from './payouts.ts';
+export { reconciliation } from './reconciliation.ts';

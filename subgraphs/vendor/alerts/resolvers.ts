@@ -6,6 +6,7 @@ import { startPlace } from '#platform/streams/start-place.ts';
 import type { Context, Loaders } from '../context.ts';
 import { showMoney } from '../money/payments/show-money.ts';
 import type { OfferModel } from '../offers/offer.ts';
+import { loadPayout } from '../money/payouts/resolvers.ts';
 import { asOf } from '../orders/order-moment.ts';
 import type { OrderMoment } from '../orders/order-moment.ts';
 import { isItsCustomer, loadOrder } from '../orders/own-order.ts';
@@ -30,6 +31,12 @@ export const resolvers = {
           const { type, data, ...told } = alert;
           return { __typename: type, ...told, offer: await offerAsOf(loaders, data) };
         }
+        if (alert.type === 'PayoutChanged') {
+          const { type, data, ...told } = alert;
+          const { payoutId, ...moment } = data;
+          const payout = { ...(await loadPayout(loaders, payoutId)), ...moment };
+          return { __typename: type, ...told, payout };
+        }
         return showOrderEvent(loaders, alert);
       },
     },
@@ -44,7 +51,7 @@ export const resolvers = {
       },
       resolve: async (event: StreamEvent, _args: unknown, { loaders }: Context) => {
         const alert = readAlert(event);
-        if (alert.type === 'OfferMade' || alert.type === 'OfferClosed')
+        if (alert.type === 'OfferMade' || alert.type === 'OfferClosed' || alert.type === 'PayoutChanged')
           throw new Error(`The stream of an order has an event ${alert.type}.`);
         return showOrderEvent(loaders, alert);
       },

@@ -5,6 +5,7 @@ import type {
   Offer,
   Order,
   OrderConnection,
+  Payout,
   Query,
   Vendor,
 } from '#generated/graphql/vendor.ts';
@@ -46,6 +47,7 @@ export interface SeenEvent {
   readonly at: string;
   readonly offer?: Offer;
   readonly order?: Order;
+  readonly payout?: Payout;
 }
 
 /** The subgraph has checked the answer against the schema, so its type follows from the query. */

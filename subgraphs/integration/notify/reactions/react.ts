@@ -8,6 +8,7 @@ import { conversationReactions } from './conversations.ts';
 import { disputeReactions } from './disputes.ts';
 import { invoiceReactions } from './invoices.ts';
 import { orderReactions } from './orders.ts';
+import { payoutReactions } from './payouts.ts';
 import { providerReactions } from './providers.ts';
 import { webhookReactions } from './webhooks.ts';
 import { transferReactions } from './transfers.ts';
@@ -18,6 +19,7 @@ const reactions: readonly Reaction[] = [
   ...orderReactions,
   ...invoiceReactions,
   ...disputeReactions,
+  ...payoutReactions,
   ...conversationReactions,
   ...providerReactions,
   ...accountReactions,

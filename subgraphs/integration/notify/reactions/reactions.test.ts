@@ -222,6 +222,19 @@ describe('a dispute', () => {
   });
 });
 
+describe('a payout', () => {
+  it('that has arrived is told to the accounts of its vendor, with the amount', async () => {
+    const { vendorId, one, other } = await order('COMPLETED');
+    const amount = { amount: 119_000, currency: 'EUR' };
+    await happens(eventOf(payments.payoutPaid, randomUUID(), { vendorId, amount }));
+    for (const account of [one, other]) {
+      const [entry] = await inboxOf(account);
+      assert.equal(entry?.type, 'payout_paid');
+      assert.match(entry.title, /€1,190\.00/);
+    }
+  });
+});
+
 describe('a conversation', () => {
   it('that somebody else assigns notifies the operator; one that they take themselves does not', async () => {
     const [operator, customerId] = [

@@ -12,6 +12,7 @@ import { orderCancelled } from './order-cancelled/order-cancelled.ts';
 import { orderCompleted } from './order-completed/order-completed.ts';
 import { orderRated } from './order-rated/order-rated.ts';
 import { orderUnfilled } from './order-unfilled/order-unfilled.ts';
+import { payoutPaid } from './payout-paid/payout-paid.ts';
 import { providerNeedsReauth } from './provider-needs-reauth/provider-needs-reauth.ts';
 import { reportReady } from './report-ready/report-ready.ts';
 import { signInNewDevice } from './sign-in-new-device/sign-in-new-device.ts';
@@ -31,6 +32,7 @@ export const types: readonly NotificationType[] = [
   invoiceIssued,
   invoicePaid,
   disputeOpened,
+  payoutPaid,
   conversationAssigned,
   providerNeedsReauth,
   webhookDisabled,

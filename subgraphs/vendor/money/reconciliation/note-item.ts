@@ -37,7 +37,7 @@ export async function noteItem(tx: Tx, difference: Difference): Promise<void> {
   const { isHealed = false, ours, theirs } = difference;
   const found = { runId: difference.runId ?? null, ...columnsOf(ours, theirs) };
   if (isHealed) {
-    const healed = await closeItems(tx, difference);
+    const healed = await closeItems(tx, difference, [difference.kind]);
     if (healed > 0) return;
   } else if (await isResolved(tx, difference)) return;
   const { kind, subject, provider, account, externalId, invoiceId = null, vendorId = null } = difference;
@@ -63,15 +63,15 @@ type Named = Pick<Difference, 'subject' | 'provider' | 'account' | 'externalId'>
 
 /**
  * Closes as HEALED what stands open of a thing that both sides have alike now.
- * @param difference without a `kind` those of every kind
  * @returns how many stood open
  */
 export async function closeItems(
   tx: Tx,
-  { kind, subject, provider, account, externalId }: Named & { readonly kind?: ReconciliationKind },
+  { subject, provider, account, externalId }: Named,
+  kinds: readonly ReconciliationKind[],
 ): Promise<number> {
   const { count } = await tx.reconciliationItem.updateMany({
-    where: { subject, provider, account, externalId, state: 'OPEN', ...(kind && { kind }) },
+    where: { subject, provider, account, externalId, state: 'OPEN', kind: { in: [...kinds] } },
     data: { state: 'HEALED', closedAt: new Date() },
   });
   return count;
