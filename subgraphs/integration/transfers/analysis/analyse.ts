@@ -20,8 +20,8 @@ import { analysisContract } from './analysis-job.ts';
 import { stageRows } from './stage-rows.ts';
 import type { Staged } from './stage-rows.ts';
 
-/** Characters from which the delimiter is found. */
-const beginningCharacters = 64 * 1024;
+/** Characters from which the delimiter is found; they are parsed at once, for each delimiter. */
+const beginningCharacters = 16 * 1024;
 
 interface Found extends Staged {
   readonly encoding: Encoding;

@@ -94,6 +94,13 @@ describe('the header of a file', () => {
   });
 });
 
+describe('the header of a file that is made to be slow', () => {
+  it('is looked at up to its two hundredth character', () => {
+    const [name] = headerOf([`${'@.'.repeat(30_000)} x`, 'b']);
+    assert.equal(name?.length, 200);
+  });
+});
+
 describe('the rows of a file', () => {
   it('have the numbers that a spreadsheet shows, and empty ones are left out', async () => {
     const rows = [];
@@ -111,6 +118,27 @@ describe('the rows of a file', () => {
     assert.equal(await codeOf(() => rowsOf(','.repeat(1_000_000))), 'TOO_MANY_COLUMNS');
     assert.equal(await codeOf(() => rowsOf(`a,b\n1,${'x'.repeat(65_537)}\n`)), 'CELL_TOO_LONG');
     assert.equal(await codeOf(() => rowsOf('a,b\n'.repeat(200_002))), 'TOO_MANY_ROWS');
+  });
+});
+
+describe('a large file', () => {
+  it('lets other work have its turn after every few rows, also where it is refused', async () => {
+    for (const [text, code] of [
+      [','.repeat(1_000_000), 'TOO_MANY_COLUMNS'],
+      [`${','.repeat(2_000_000)}\n`, 'RECORD_TOO_LONG'],
+      ['a,b\n'.repeat(200_002), 'TOO_MANY_ROWS'],
+    ] as const) {
+      let turns = 0;
+      const other = setInterval(() => (turns += 1), 0);
+      assert.equal(await codeOf(() => rowsOf(text)), code);
+      clearInterval(other);
+      assert.ok(turns >= 10, `${code}: ${turns} turns`);
+    }
+  });
+
+  it('is read as it is, wherever its pieces end', async () => {
+    const cells = ['äöü', '€', '😀', 'x'].map((text) => text.repeat(5_000));
+    assert.deepEqual(await rowsOf(`${cells.join(',')}\r\n`.repeat(3)), [cells, cells, cells]);
   });
 });
 

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import type { Parser } from 'csv-parse';
 import { z } from 'zod';
-import { mostCellBytes, mostColumns, mostRecordCharacters, mostRows } from './limits.ts';
+import { inTurns } from './in-turns.ts';
+import { mostCellBytes, mostColumns, mostRecordBytes, mostRows } from './limits.ts';
 import type { Delimiter } from './delimiter.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
@@ -13,6 +15,12 @@ export interface Record {
 
 const cellsSchema = z.array(z.string());
 
+/** Bytes that wait before the parser, or belong to the record before. */
+const slackBytes = 512 * 1024;
+
+/** Named, since the parser would look for them in each byte of a file that has none. */
+const lineEnds = ['\r\n', '\n', '\r'];
+
 /**
  * The rows of a file, the header among them, in pieces of bounded memory. Rows without any cell are left out and counted.
  * @throws UnreadableFile for a file beyond the limits, and for quotes that are not closed
@@ -23,19 +31,20 @@ export async function* readRecords(
 ): AsyncGenerator<Record, void, undefined> {
   const parser = parse({
     delimiter,
+    record_delimiter: lineEnds,
     relax_column_count: true,
-    max_record_size: mostRecordCharacters,
+    max_record_size: mostRecordBytes,
   });
-  const source = Readable.from(text);
+  const source = Readable.from(withoutLongRecords(inTurns(text), parser));
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   let row = 0;
   try {
     for await (const record of parser) {
-      const cells = cellsSchema.parse(record);
       row += 1;
       if (row > mostRows + 1) throw tooManyRows();
-      if (cells.length > mostColumns) throw tooManyColumns(row);
+      if (Array.isArray(record) && record.length > mostColumns) throw tooManyColumns(row);
+      const cells = cellsSchema.parse(record);
       const long = cells.findIndex(
         (cell) => cell.length * 3 > mostCellBytes && Buffer.byteLength(cell) > mostCellBytes,
       );
@@ -47,6 +56,22 @@ export async function* readRecords(
   } finally {
     source.destroy();
     parser.destroy();
+  }
+}
+
+/** Ends at a record that has not ended within the limit: the parser itself does not count delimiters. @throws UnreadableFile */
+async function* withoutLongRecords(
+  pieces: AsyncIterable<Uint8Array>,
+  { info }: Pick<Parser, 'info'>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let records = 0;
+  let bytes = 0;
+  for await (const piece of pieces) {
+    if (info.records > records) bytes = 0;
+    records = info.records;
+    bytes += piece.length;
+    if (bytes > mostRecordBytes + slackBytes) throw recordTooLong(records + 1);
+    yield piece;
   }
 }
 
@@ -71,13 +96,17 @@ function cellTooLong(row: number, column: number): UnreadableFile {
   );
 }
 
+function recordTooLong(row: number): UnreadableFile {
+  return new UnreadableFile(
+    'RECORD_TOO_LONG',
+    `Row ${row} is longer than 1 MiB. Most often a quotation mark is not closed in it: close it.`,
+  );
+}
+
 function unreadable(error: CsvError, row: number): UnreadableFile {
   switch (error.code) {
     case 'CSV_MAX_RECORD_SIZE':
-      return new UnreadableFile(
-        'RECORD_TOO_LONG',
-        `Row ${row} is longer than 1 MiB. Most often a quotation mark is not closed in it: close it.`,
-      );
+      return recordTooLong(row);
     case 'CSV_QUOTE_NOT_CLOSED':
       return new UnreadableFile('QUOTES', `A quotation mark in row ${row} is never closed: close it.`);
     default:
