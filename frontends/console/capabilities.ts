@@ -10,6 +10,7 @@ import { deliveries } from './deliveries/capability.ts';
 import { dispatchSettings } from './dispatch-settings/capability.ts';
 import { domainEvents } from './domain-events/capability.ts';
 import { jobs } from './jobs/capability.ts';
+import { invoices } from './invoices/capability.ts';
 import { inbox } from './inbox/capability.ts';
 import { leads } from './leads/capability.ts';
 import { labels } from './labels/capability.ts';
@@ -31,6 +32,7 @@ import { webhooks } from './webhooks/capability.ts';
 export const capabilities: readonly Capability[] = [
   inbox,
   orders,
+  invoices,
   aiTools,
   reports,
   vendors,

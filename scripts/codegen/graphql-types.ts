@@ -24,6 +24,10 @@ const SHARED_FRAGMENTS: readonly { readonly folders: RegExp; readonly fragments:
     folders: /^(packages\/thread|frontends\/widget\/conversation)$/,
     fragments: 'packages/thread/fragments/*.graphql',
   },
+  {
+    folders: /^(packages\/money|frontends\/console\/(orders|invoices)|frontends\/vendor\/invoices)$/,
+    fragments: 'packages/money/fragments/*.graphql',
+  },
 ];
 const TOOLS = [
   'package-lock.json',

@@ -3,6 +3,7 @@ import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { invoiceStatusNames } from '#packages/app/names/state-names.ts';
 import { Badge } from '#packages/components/badge.tsx';
+import { Link } from '#packages/components/link.tsx';
 import { Card, Facts } from '#packages/components/page.tsx';
 import { orderTexts } from './texts.ts';
 
@@ -10,7 +11,7 @@ export function InvoiceCard({ invoice }: { readonly invoice: NonNullable<OrderDe
   const texts = useTexts(orderTexts);
   const names = useTexts(invoiceStatusNames);
   const formats = useFormats();
-  const { number, status, issuedAt, paidAt, pdfUrl, total, balance } = invoice;
+  const { id, number, status, issuedAt, paidAt, pdfUrl, total, balance } = invoice;
   const day = (at: string) => <time dateTime={at}>{formats.date(at)}</time>;
   return (
     <Card
@@ -31,6 +32,7 @@ export function InvoiceCard({ invoice }: { readonly invoice: NonNullable<OrderDe
               </a>
             ),
           },
+          { label: texts.invoice, value: <Link href={`/invoices/${id}`}>{number}</Link> },
         ]}
       />
     </Card>

@@ -11,6 +11,7 @@ import { Button } from '#packages/components/button.tsx';
 import { Link } from '#packages/components/link.tsx';
 import { Page } from '#packages/components/page.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
+import { InvoiceMoney } from '#packages/money/invoice-money.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { RankingPanel } from '../dispatch/ranking-panel.tsx';
 import { ActDialog } from './act-dialog.tsx';
@@ -129,6 +130,7 @@ export function OrderView({ id, changes }: OrderViewProps) {
         <div className={styles.side}>
           <OrderPeople order={order} />
           {order.invoice && <InvoiceCard invoice={order.invoice} />}
+          {order.invoice && <InvoiceMoney invoice={order.invoice} />}
           <OrderStory order={order} />
         </div>
       </div>

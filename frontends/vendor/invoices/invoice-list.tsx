@@ -39,7 +39,7 @@ export function InvoiceList() {
   const { reload } = pages;
   const reloadSoon = useMemo(() => atMostEvery(1_000, reload), [reload]);
   useAlertListener(({ __typename }) => {
-    if (__typename === 'OrderChanged') reloadSoon();
+    if (__typename !== 'OfferMade' && __typename !== 'OfferClosed') reloadSoon();
   });
 
   return (
@@ -114,7 +114,7 @@ export function InvoiceList() {
                 id: 'state',
                 title: texts.state,
                 isSecondary: selected !== 'all',
-                cell: ({ status }) => <InvoiceState status={status} />,
+                cell: (invoice) => <InvoiceState invoice={invoice} />,
               },
               { id: 'total', title: texts.total, isNumber: true, cell: ({ total }) => formats.money(total) },
             ]}

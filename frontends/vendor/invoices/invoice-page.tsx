@@ -7,13 +7,16 @@ import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { useAtMostEvery } from '#packages/app/live/use-at-most-every.ts';
 import { Button } from '#packages/components/button.tsx';
 import { Icon } from '#packages/components/icon.tsx';
 import { Link } from '#packages/components/link.tsx';
 import { Card, Facts, Page } from '#packages/components/page.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { showToast } from '#packages/components/toasts.ts';
+import { InvoiceMoney } from '#packages/money/invoice-money.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import { useAlertListener } from '../offers/alerts-context.ts';
 import { InvoiceLines } from './invoice-lines.tsx';
 import styles from './invoice-page.module.css';
 import { InvoiceState } from './invoice-state.tsx';
@@ -24,6 +27,10 @@ export function InvoicePage({ id }: { readonly id: string }) {
   const texts = useTexts(invoiceTexts);
   const { data, problem, isLoading, reload } = useLoad(InvoiceByIdDocument, { id });
   const payment = useAct(InvoiceMarkPaidDocument);
+  const calmly = useAtMostEvery(1_000, reload);
+  useAlertListener(({ __typename }) => {
+    if (__typename !== 'OfferMade' && __typename !== 'OfferClosed') calmly();
+  });
   const invoice = data?.invoice;
   if (!invoice) {
     return (
@@ -65,9 +72,12 @@ export function InvoicePage({ id }: { readonly id: string }) {
         <Card>
           <InvoiceLines invoice={invoice} />
         </Card>
-        <Card>
-          <InvoiceFacts invoice={invoice} />
-        </Card>
+        <div className={styles.side}>
+          <Card>
+            <InvoiceFacts invoice={invoice} />
+          </Card>
+          <InvoiceMoney invoice={invoice} />
+        </div>
       </div>
     </Page>
   );
@@ -76,15 +86,11 @@ export function InvoicePage({ id }: { readonly id: string }) {
 function InvoiceFacts({ invoice }: { readonly invoice: InvoiceDetailsFragment }) {
   const texts = useTexts(invoiceTexts);
   const formats = useFormats();
-  const { seller, buyer, order, creditedInvoice, creditNotes } = invoice;
+  const { seller, buyer, order, creditedInvoice } = invoice;
   return (
     <Facts
       facts={[
-        { label: texts.state, value: <InvoiceState status={invoice.status} /> },
-        {
-          label: texts.balance,
-          value: invoice.status === 'UNPAID' ? formats.money(invoice.balance) : null,
-        },
+        { label: texts.state, value: <InvoiceState invoice={invoice} /> },
         {
           label: texts.issued,
           value: <time dateTime={invoice.issuedAt}>{formats.dateTime(invoice.issuedAt)}</time>,
@@ -109,19 +115,6 @@ function InvoiceFacts({ invoice }: { readonly invoice: InvoiceDetailsFragment })
           value: creditedInvoice && (
             <Link href={`/invoices/${creditedInvoice.id}`}>{creditedInvoice.number}</Link>
           ),
-        },
-        {
-          label: texts.credits,
-          value:
-            creditNotes.length === 0 ? null : (
-              <ul>
-                {creditNotes.map(({ id, number, total }) => (
-                  <li key={id}>
-                    <Link href={`/invoices/${id}`}>{number}</Link> · {formats.money(total)}
-                  </li>
-                ))}
-              </ul>
-            ),
         },
         { label: texts.to, value: <Party {...buyer} /> },
         { label: texts.from, value: <Party {...seller} /> },

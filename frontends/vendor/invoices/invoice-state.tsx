@@ -1,13 +1,18 @@
 import type { InvoiceRowFragment } from '#generated/documents/frontends/vendor/invoices.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Badge } from '#packages/components/badge.tsx';
+import { PaymentStateBadge } from '#packages/money/payment-state.tsx';
 import { invoiceTexts } from './texts.ts';
 
-const tones = { UNPAID: 'warn', PAID: 'good', NOTHING_DUE: 'neutral' } as const;
-
-/** Whether an invoice is paid. */
-export function InvoiceState({ status }: { readonly status: InvoiceRowFragment['status'] }) {
+/** How an invoice stands; a credit note is just named. */
+export function InvoiceState({
+  invoice,
+}: {
+  readonly invoice: Pick<InvoiceRowFragment, 'status' | 'paymentState'>;
+}) {
   const texts = useTexts(invoiceTexts);
-  if (status === null) return <Badge>{texts.credit}</Badge>;
-  return <Badge tone={tones[status]}>{texts[status]}</Badge>;
+  const { status, paymentState } = invoice;
+  if (paymentState === null) return <Badge>{texts.credit}</Badge>;
+  if (status === 'NOTHING_DUE') return <Badge>{texts.NOTHING_DUE}</Badge>;
+  return <PaymentStateBadge state={paymentState} />;
 }
