@@ -15,10 +15,12 @@ import { inbox } from './inbox/capability.ts';
 import { leads } from './leads/capability.ts';
 import { labels } from './labels/capability.ts';
 import { orders } from './orders/capability.ts';
+import { payouts } from './payouts/capability.ts';
 import { providers } from './providers/capability.ts';
 import { rankingWeights } from './ranking-weights/capability.ts';
 import { receivedWebhooks } from './received-webhooks/capability.ts';
 import { reports } from './reports/capability.ts';
+import { reconciliation } from './reconciliation/capability.ts';
 import { services } from './services/capability.ts';
 import { suppressions } from './suppressions/capability.ts';
 import { system } from './system/capability.ts';
@@ -33,6 +35,8 @@ export const capabilities: readonly Capability[] = [
   inbox,
   orders,
   invoices,
+  payouts,
+  reconciliation,
   aiTools,
   reports,
   vendors,

@@ -1,10 +1,19 @@
 import type { Capability } from './capability.ts';
 import { dashboard } from './dashboard/capability.ts';
 import { invoices } from './invoices/capability.ts';
+import { money } from './money/capability.ts';
 import { offers } from './offers/capability.ts';
 import { profile } from './profile/capability.ts';
 import { webhooks } from './webhooks/capability.ts';
 import { work } from './work/capability.ts';
 
 /** All parts of the vendor app in the order of the navigation. */
-export const capabilities: readonly Capability[] = [offers, work, invoices, dashboard, profile, webhooks];
+export const capabilities: readonly Capability[] = [
+  offers,
+  work,
+  invoices,
+  money,
+  dashboard,
+  profile,
+  webhooks,
+];

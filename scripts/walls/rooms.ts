@@ -30,7 +30,10 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
     ['packages/app/', 'generated/documents/packages/app/', 'generated/documents/cache.ts'],
   ],
   [/^packages\/components\//, ['packages/components/', 'packages/design/']],
-  [/^packages\/(shell|thread|map|notifications|webhooks)\//, ['packages/', 'generated/documents/packages/']],
+  [
+    /^packages\/(shell|thread|map|notifications|webhooks|money)\//,
+    ['packages/', 'generated/documents/packages/'],
+  ],
   [/^packages\/([^/]+)\//, ['packages/*/']],
   // A service in front of the API, which nothing but the API feeds.
   [/^frontends\/base44\//, ['frontends/base44/', 'platform/', 'generated/documents/frontends/base44/']],

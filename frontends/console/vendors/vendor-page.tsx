@@ -10,6 +10,7 @@ import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { Tabs } from '#packages/components/tabs.tsx';
 import { showToast } from '#packages/components/toasts.ts';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import { VendorMoney } from '../vendor-money/vendor-money.tsx';
 import { AvailabilitySwitch } from './availability-switch.tsx';
 import { vendorTexts } from './texts.ts';
 import { VendorAccounts } from './vendor-accounts.tsx';
@@ -18,7 +19,7 @@ import { VendorInvoices } from './vendor-invoices.tsx';
 import { VendorOrders } from './vendor-orders.tsx';
 import { VendorOverview } from './vendor-overview.tsx';
 
-const tabIds = ['overview', 'orders', 'invoices', 'accounts'] as const;
+const tabIds = ['overview', 'orders', 'invoices', 'money', 'accounts'] as const;
 const filterNames = ['tab'] as const;
 
 export function VendorPage({ id }: { readonly id: string }) {
@@ -61,6 +62,7 @@ export function VendorPage({ id }: { readonly id: string }) {
         {selected === 'overview' && <VendorOverview vendor={vendor} dashboard={dashboard} />}
         {selected === 'orders' && <VendorOrders vendorId={id} />}
         {selected === 'invoices' && <VendorInvoices vendorId={id} />}
+        {selected === 'money' && <VendorMoney vendorId={id} />}
         {selected === 'accounts' && <VendorAccounts vendorId={id} />}
       </Tabs>
       {isEditing && (
