@@ -16,6 +16,7 @@ export const auditSubjectTypes = [
   'PAYOUT',
   'PAYOUT_BATCH',
   'PROVIDER',
+  'REPORT',
   'SERVICE',
   'SUPPRESSION',
   'TEMPLATE',

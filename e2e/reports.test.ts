@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import {
+  AuditEntriesDocument,
   CreateReportDocument,
   DeleteReportDocument,
   ReportDefinitionsDocument,
@@ -194,6 +195,13 @@ describe('reports', () => {
     assert.ok(reports.edges.some(({ node }) => node.id === id));
     assert.equal((await admin.refused(UpdateReportDocument, { input })).code, 'NOT_FOUND');
     assert.equal((await vendor.refused(RunReportDocument, { input: { reportId: id } })).code, 'NOT_FOUND');
+    const other = await create(agent, weekly('ORDERS'));
+    await admin.run(DeleteReportDocument, { input: { reportId: other.id } });
+    const { auditEntries } = await eventually(async () => {
+      const found = await admin.run(AuditEntriesDocument, { filter: { action: ['REPORT_DELETED'] } });
+      return found.auditEntries.edges.length > 0 && found;
+    }, 'the entry of the administrator');
+    assert.equal(auditEntries.edges.length, 1);
     await agent.run(DeleteReportDocument, { input: { reportId: id } });
     assert.equal((await agent.refused(ReportDocument, { id })).code, 'NOT_FOUND');
   });

@@ -1,3 +1,4 @@
+import { recordPrivileged } from '#contracts/audit.ts';
 import type { Resolvers } from '#generated/graphql/integration.ts';
 import { conflict, notFound } from '#platform/errors/errors.ts';
 import { requireSignedIn } from '#platform/identity/viewer.ts';
@@ -55,10 +56,15 @@ export const resolvers = {
       return { report: await loadReport(context, report.id) };
     },
     deleteReport: async (_root, { input: { reportId } }, context) => {
-      const { id, scheduleId } = await loadReport(context, reportId);
+      const { id, scheduleId, ownerId, name } = await loadReport(context, reportId);
       await write(context, async (tx) => {
         await tx.report.delete({ where: { id } });
         if (scheduleId !== null) await tx.schedule.delete({ where: { id: scheduleId } });
+        // What people do with their own reports concerns nobody else.
+        if (ownerId !== context.viewer.sub) {
+          const subject = { type: 'REPORT', id } as const;
+          await recordPrivileged(tx, context.viewer, { action: 'REPORT_DELETED', subject, facts: { name, ownerId } });
+        }
       });
       return { reportId: id };
     },
