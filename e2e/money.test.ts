@@ -153,6 +153,10 @@ describe('the money of an invoice', () => {
     assert.equal(refundPayment.__typename === 'NotRefundable' && refundPayment.reason, 'DISPUTED');
     const evidence = { disputeId: dispute.id, statement: 'They signed for it.' };
     await vendor.run(SubmitDisputeEvidenceDocument, { input: evidence });
+    await eventually(async () => {
+      const { disputes } = await vendor.run(DisputesDocument, { filter: { status: ['UNDER_REVIEW'] } });
+      return disputes.edges.some(({ node }) => node.id === dispute.id);
+    }, 'the evidence at the bank');
     await admin.run(SandboxActDocument, { input: { ...act, act: 'winDispute' } });
     await eventually(async () => (await look(id)).paymentState === 'PAID', 'the end of the dispute');
     const { ledgerEntries } = await vendor.run(LedgerEntriesDocument, { first: 100, vendorId });
