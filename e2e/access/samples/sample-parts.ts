@@ -6,3 +6,4 @@ export { transferSamples } from './transfers.ts';
 export { webhooksOut } from './webhooks-out.ts';
 export { payouts } from './payouts.ts';
 export { reconciliation } from './reconciliation.ts';
+export { crmConflicts } from './crm-conflicts.ts';

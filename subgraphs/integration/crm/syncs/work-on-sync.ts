@@ -116,10 +116,10 @@ async function keepProblem(
     problem: failure?.message ?? null,
   };
   await write(services, async (tx, tell) => {
-    const { count } = await tx.crmSync.updateMany({
-      where: { provider, account, NOT: problem },
-      data: problem,
-    });
-    if (count > 0) tell(syncStream(provider), { type: 'sync.problem', data: { account } });
+    const where = { provider_account: { provider, account } };
+    const before = await tx.crmSync.findUnique({ where });
+    if (!before || (before.problemKind === problem.problemKind && before.problem === problem.problem)) return;
+    await tx.crmSync.update({ where, data: problem });
+    tell(syncStream(provider), { type: 'sync.problem', data: { account } });
   });
 }

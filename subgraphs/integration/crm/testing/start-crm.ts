@@ -30,11 +30,25 @@ export const boss: Operator = {
   sid: null,
 };
 
+const seenSync = z.object({
+  provider: z.string(),
+  state: z.string(),
+  sandbox: z.boolean(),
+  linked: z.int(),
+  waiting: z.int(),
+  pushed: z.int(),
+  problem: z.object({ kind: z.string(), message: z.string() }).nullable(),
+});
+export type SeenSync = z.infer<typeof seenSync>;
+const syncsQuery = `{ crmSyncs { provider state sandbox linked waiting pushed problem { kind message } } }`;
+
 /** The subgraph with the sandboxes of all CRMs, which are asked without the limits of the real ones. */
 export interface CrmWorld extends TestSubgraph<Database, Settings> {
   readonly sandboxes: Sandboxes;
   /** Starts a synchronization as an administrator. */
   startSync(provider: string): Promise<void>;
+  /** How a synchronization stands, as an administrator sees it. */
+  syncOf(provider: string): Promise<SeenSync>;
   /** Waits until nobody waits to be compared and no job of the synchronization is due. */
   settled(provider: string): Promise<void>;
   /** What a sandbox keeps. */
@@ -75,6 +89,13 @@ export async function startCrm(
         { provider },
       );
       assert.equal(result.errors, undefined);
+    },
+    syncOf: async (provider) => {
+      const { data } = await subgraph.send(admin, syncsQuery);
+      const { crmSyncs } = z.object({ crmSyncs: z.array(seenSync) }).parse(data);
+      const found = crmSyncs.find((one) => one.provider === provider);
+      assert.ok(found);
+      return found;
     },
     settled: (provider) => settled(services, provider),
     objects: (provider) => createObjects(services.pool, provider),
