@@ -21,7 +21,11 @@ import { reportTexts } from './texts.ts';
 
 /** Fields that show their own errors, with each of the addresses. */
 const shownFields = [
-  ...['name', 'timezone', 'recipients', 'schedule.pattern', 'definition'],
+  'name',
+  'timezone',
+  'recipients',
+  'schedule.pattern',
+  'definition',
   ...Array.from({ length: 20 }, (_, index) => `recipients.${index}`),
 ];
 

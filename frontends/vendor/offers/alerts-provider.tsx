@@ -80,6 +80,13 @@ export function AlertsProvider({ children }: { readonly children: ReactNode }) {
         load();
         break;
       }
+      // The pages of invoices and money follow these themselves.
+      case 'PaymentReceived':
+      case 'InvoicePaid':
+      case 'RefundChanged':
+      case 'DisputeChanged':
+      case 'PayoutChanged':
+        break;
     }
   }
 

@@ -38,14 +38,14 @@ try {
     ({ linked } = sync);
     const seconds = Math.round((performance.now() - started) / 1_000);
     if (seconds % 10 === 0)
-      console.log(`${seconds} s: ${linked} linked, ${sync.waiting} wait`, sync.problem ?? '');
+      process.stdout.write(`${seconds} s: ${linked} linked, ${sync.waiting} wait ${sync.problem?.message ?? ''}\n`);
     if (linked === customers && sync.waiting === 0) break;
     if (seconds > 3_600) break;
   }
   const seconds = (performance.now() - started) / 1_000;
   const grown = Math.round((process.memoryUsage().rss - memory) / 1024 / 1024);
-  console.log(
-    `${provider}: ${linked} of ${customers} customers linked in ${seconds.toFixed(1)} s (${(linked / seconds).toFixed(0)}/s), ${grown} MB more memory`,
+  process.stdout.write(
+    `${provider}: ${linked} of ${customers} customers linked in ${seconds.toFixed(1)} s (${(linked / seconds).toFixed(0)}/s), ${grown} MB more memory\n`,
   );
   if (seconds > target || linked < customers) process.exitCode = 1;
 } finally {

@@ -91,8 +91,8 @@ export async function startCrm(
       assert.equal(result.errors, undefined);
     },
     syncOf: async (provider) => {
-      const { data } = await subgraph.send(admin, syncsQuery);
-      const { crmSyncs } = z.object({ crmSyncs: z.array(seenSync) }).parse(data);
+      const result = await subgraph.send(admin, syncsQuery);
+      const { crmSyncs } = z.object({ crmSyncs: z.array(seenSync) }).parse(result.data);
       const found = crmSyncs.find((one) => one.provider === provider);
       assert.ok(found);
       return found;
