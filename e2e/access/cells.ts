@@ -1,8 +1,8 @@
 import { getNamedType, isInterfaceType, isObjectType, isRequiredArgument, isUnionType } from 'graphql';
 import type { GraphQLObjectType } from 'graphql';
 import type { Standing } from '#platform/access/rights.ts';
-import type { Sample } from './callers.ts';
-import { isEntity, ownTypes, standingsOf } from './rights-table.ts';
+import type { Caller, Sample } from './callers.ts';
+import { isEntity, ownTypes, rowOf } from './rights-table.ts';
 import type { RightsTable } from './rights-table.ts';
 
 /** One value of an entity: a field, down to a scalar or to the key of another entity. */
@@ -13,8 +13,13 @@ export interface Cell {
   readonly path: readonly string[];
   /** The type of the entity that it refers to; null for a scalar. */
   readonly target: string | null;
-  /** Each of these has to share a standing with the caller. */
-  readonly rows: readonly (readonly Standing[])[];
+  /** Each of these has to share a standing with the caller, and an API key has to have its permission, if any. */
+  readonly rows: readonly CellRow[];
+}
+
+interface CellRow {
+  readonly to: readonly Standing[];
+  readonly permission: string | null;
 }
 
 /** All cells of the entities that a subgraph answers for. */
@@ -33,8 +38,9 @@ function cellsBelow(
 ): Cell[] {
   return Object.values(holder.getFields()).flatMap((field) => {
     if (field.args.some(isRequiredArgument)) return [];
-    const standings = standingsOf(table, holder.name, field.name);
-    const below = { path: [...path, field.name], rows: standings ? [...rows, standings] : rows };
+    const row = rowOf(table, holder.name, field.name);
+    const own = row ? [{ to: row[0], permission: row[2] ?? null }] : [];
+    const below = { path: [...path, field.name], rows: [...rows, ...own] };
     const type = getNamedType(field.type);
     if (isInterfaceType(type))
       throw new Error(`${holder.name}.${field.name}: teach the cells about interfaces.`);
@@ -71,6 +77,13 @@ export function valuesAt(value: unknown, path: readonly string[]): unknown[] {
   return typeof value === 'object' && name in value ? valuesAt(Reflect.get(value, name), rest) : [];
 }
 
-export function isAllowed({ rows }: Pick<Cell, 'rows'>, standings: ReadonlySet<Standing>): boolean {
-  return rows.every((row) => row.some((standing) => standings.has(standing)));
+export function isAllowed(
+  { rows }: Pick<Cell, 'rows'>,
+  standings: ReadonlySet<Standing>,
+  { claims }: Caller,
+): boolean {
+  return rows.every(({ to, permission }) => {
+    const mayUse = claims.role !== 'API_KEY' || permission === null || claims.scopes.includes(permission);
+    return mayUse && to.some((standing) => standings.has(standing));
+  });
 }

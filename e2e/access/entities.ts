@@ -70,7 +70,7 @@ function expectedOf(
   all: readonly unknown[],
 ): 'SEEN' | 'HIDDEN' | 'EITHER' {
   const standings = standingsTo(caller, sample, permissionOf(table, cell.type));
-  if (!isAllowed(cell, standings)) return 'HIDDEN';
+  if (!isAllowed(cell, standings, caller)) return 'HIDDEN';
   // Nobody has the value, or only its owner sees it.
   if (all.length === 0) return 'EITHER';
   if (cell.target === null) return 'SEEN';

@@ -173,7 +173,7 @@ function isOpen({ way, links, cell }: Fact, samples: readonly Sample[], caller: 
       field.table.rights.entities[field.type]?.permission ?? null,
     );
     const isLetIn = index > 0 || (mayAsk(caller, way) && way.to.some((standing) => standings.has(standing)));
-    return isLetIn && isAllowed(field, standings);
+    return isLetIn && isAllowed(field, standings, caller);
   });
 }
 

@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { Kind, getNamedType, isCompositeType, isObjectType } from 'graphql';
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
-import type { FieldRow, Standing, SubgraphRights } from '#platform/access/rights.ts';
+import type { FieldRow, SubgraphRights } from '#platform/access/rights.ts';
 import { loadSubgraphSdl } from '#platform/schema/load-sdl.ts';
 import { rights as admin } from '../../subgraphs/admin/rights.ts';
 import { rights as conversation } from '../../subgraphs/conversation/rights.ts';
@@ -73,8 +73,7 @@ export function rowsOf({ rights }: RightsTable, type: string): readonly FieldRow
   return typeof rows === 'string' ? undefined : rows;
 }
 
-/** The standings that see a field; null for everybody who sees the object that holds it. */
-export function standingsOf(table: RightsTable, type: string, field: string): readonly Standing[] | null {
-  const row = rowsOf(table, type)?.find(([, fields]) => words(fields).includes(field));
-  return row ? row[0] : null;
+/** The row of a field; null where everybody sees it who sees the object that holds it. */
+export function rowOf(table: RightsTable, type: string, field: string): FieldRow | null {
+  return rowsOf(table, type)?.find(([, fields]) => words(fields).includes(field)) ?? null;
 }

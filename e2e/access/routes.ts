@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ObjectRights } from '#platform/access/rights.ts';
 import type { Caller, Sample } from './callers.ts';
 import { standingsTo } from './callers.ts';
 import type { Findings } from './entities.ts';
@@ -96,12 +97,39 @@ const wholeLog: Sample = {
   isStaff: false,
 };
 
-/** Asks for the files of every object through the gateway, and for what is the gateway's own at the subgraphs. */
+interface FileOfSample {
+  readonly sample: Sample;
+  readonly url: string;
+}
+
+/** The files that a route has in the story: an object of its type may have none, an import has no file of an export. */
+async function filesOf(
+  { of, at }: ObjectRights,
+  samples: readonly Sample[],
+  urlOf: (sample: Sample) => string,
+  { headers }: Caller,
+): Promise<FileOfSample[]> {
+  const objects = at === null ? [wholeLog] : samples.filter(({ type }) => type === of);
+  const files: FileOfSample[] = [];
+  for (const sample of objects) {
+    const url = urlOf(sample);
+    const response = await fetch(url, { headers });
+    await response.body?.cancel();
+    if (response.status === 200) files.push({ sample, url });
+  }
+  return files;
+}
+
+/**
+ * Asks for the files of every object through the gateway, and for what is the gateway's own at the subgraphs.
+ * @param reader sees everything: what it does not see is no file
+ */
 export async function compareSubgraphRoutes(
   whole: WholeSystem,
   tables: readonly RightsTable[],
   samples: readonly Sample[],
   callers: readonly Caller[],
+  reader: Caller,
 ): Promise<Findings> {
   const problems: string[] = [];
   let checked = 0;
@@ -112,6 +140,11 @@ export async function compareSubgraphRoutes(
   for (const { name, rights } of tables) {
     for (const [route, rule] of Object.entries(rights.routes)) {
       const [method = 'GET', path = '/'] = route.split(' ');
+      const urlOf = ({ id }: Sample) =>
+        `${whole.system.origin}${path.replace('/files/', `/files/${name}/`).replace(':id', id)}`;
+      const files = typeof rule === 'string' ? [] : await filesOf(rule, samples, urlOf, reader);
+      if (typeof rule !== 'string' && files.length === 0)
+        problems.push(`${route} of ${name} has no file in the story`);
       for (const caller of callers) {
         if (typeof rule === 'string') {
           const authorization = await whole.authorizationOf(caller);
@@ -122,8 +155,7 @@ export async function compareSubgraphRoutes(
           expect(response.status, refusal, `${route} for ${caller.name} at ${name}`);
           continue;
         }
-        for (const sample of rule.at === null ? [wholeLog] : samples.filter(({ type }) => type === rule.of)) {
-          const url = `${whole.system.origin}${path.replace('/files/', `/files/${name}/`).replace(':id', sample.id)}`;
+        for (const { sample, url } of files) {
           const response = await fetch(url, { method, headers: caller.headers });
           await response.body?.cancel();
           const permission = rule.permission ?? rights.entities[rule.of]?.permission ?? null;

@@ -12,7 +12,7 @@ import * as capabilities from './samples/sample-parts.ts';
 export async function addWhatTakesTime(pool: pg.Pool): Promise<void> {
   const statements = [
     `update admin.account set email_verified_at = now(), phone = coalesce(phone, '+49 30 23125 001'), locale = 'de-DE',
-       timezone = 'Europe/Berlin', currency = 'EUR'`,
+       timezone = 'Europe/Berlin', currency = 'EUR', tags = '{regular}'`,
     `update admin.account set disabled_at = now() where email = 'vendor24@demo.test'`,
     `update admin.ranking_weights set set_by = (select id from admin.account where email = 'admin@demo.test')`,
     `update vendor.service set archived_at = now() where slug = 'locksmith'`,
@@ -20,7 +20,7 @@ export async function addWhatTakesTime(pool: pg.Pool): Promise<void> {
      select id, vendor_id, 5, 'Good.' from vendor.work_order where vendor_id is not null`,
     `update vendor.invoice set paid_at = now(), paid_amount = total, credited_amount = 10`,
     `insert into vendor.invoice select (jsonb_populate_record(invoice, jsonb_build_object('id', gen_random_uuid(),
-       'kind', 'CREDIT_NOTE', 'credited_invoice_id', id, 'client_id', null, 'subtotal', 10, 'tax', 0, 'total', 10,
+       'kind', 'CREDIT_NOTE', 'sequence', 9000 + sequence, 'credited_invoice_id', id, 'client_id', null, 'subtotal', 10, 'tax', 0, 'total', 10,
        'credited_amount', 0, 'paid_amount', 0, 'paid_at', null))).* from vendor.invoice as invoice`,
     `insert into vendor.invoice_line select (jsonb_populate_record(line, jsonb_build_object('id', gen_random_uuid(),
        'invoice_id', note.id))).* from vendor.invoice_line as line

@@ -16,8 +16,11 @@ export type Standing =
   | 'SIGNED_IN'
   | 'ANYONE';
 
-/** Fields of a type, and the standings that see them; one of them is enough. */
-export type FieldRow = readonly [to: readonly Standing[], fields: string];
+/**
+ * Fields of a type, and the standings that see them; one of them is enough. An API key needs the permission as well, where they show what
+ * is guarded by another one than their entity.
+ */
+export type FieldRow = readonly [to: readonly Standing[], fields: string, permission?: string];
 
 /** An entity: who sees which of its fields. Nobody else sees the entity at all. */
 export interface EntityRights {

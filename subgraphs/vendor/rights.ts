@@ -45,7 +45,8 @@ const core: RightsPart = {
            refundedAmount balance creditedInvoice creditNotes pdfUrl payUrl paymentSession order
            paymentState payments refunds`,
         ],
-        [['VENDOR', 'OPERATOR'], 'disputes proposedRefund'],
+        [['VENDOR', 'OPERATOR'], 'disputes'],
+        [['VENDOR', 'OPERATOR'], 'proposedRefund', 'payments:read'],
       ],
     },
     // subgraphs/admin/rights.ts says who sees the rest of it.

@@ -1,6 +1,6 @@
 import type { SamplePart } from './sample-part.ts';
 
-/** A lead, and an import of the administrator and one of the agent, each with a column and an error. */
+/** A lead; an import of the administrator and one of the agent, each with a column and an error; and an export of each with its file. */
 export const transferSamples: SamplePart = {
   statements: [
     `insert into admin.lead (id, name, company, phone, email, address, city, country, website, category, source, note, place_key, created_by)
@@ -17,8 +17,16 @@ export const transferSamples: SamplePart = {
      select gen_random_uuid(), 'IMPORT', 'LEAD', 'DONE_WITH_ERRORS', id, 'leads.csv', 'UTF_8', ',',
        '[{"name":"Name","samples":["Lea"],"field":"name"}]', 1, 1, 1, 1, 'SAMPLE', 'A sample.', now(), now()
      from admin.account where email in ('agent@demo.test', 'admin@demo.test')`,
+    `with made as (
+       insert into integration.transfer (id, direction, entity, state, owner_id, file_name, upload_id, total, processed, started_at, finished_at)
+       select gen_random_uuid(), 'EXPORT', 'LEAD', 'DONE', id, 'leads.csv', gen_random_uuid(), 1, 1, now(), now()
+       from admin.account where email in ('agent@demo.test', 'admin@demo.test')
+       returning id, upload_id
+     )
+     insert into integration.transfer_part (transfer_id, upload_id, number, bytes)
+     select id, upload_id, 0, convert_to('Name\r\nLea\r\n', 'UTF8') from made`,
     `insert into integration.transfer_error (transfer_id, run, row, field, code, message)
-     select id, 1, 2, 'name', 'INVALID', 'Is not valid.' from integration.transfer`,
+     select id, 1, 2, 'name', 'INVALID', 'Is not valid.' from integration.transfer where direction = 'IMPORT'`,
     `insert into integration.stream (id, head) select 'transfer:' || id, 1 from integration.transfer`,
     `insert into integration.stream_event (stream_id, seq, type, data, at)
      select 'transfer:' || id, 1, 'TransferProgressed',
@@ -27,7 +35,7 @@ export const transferSamples: SamplePart = {
   ],
   reads: {
     Lead: `select id::text, company as label from admin.lead`,
-    Transfer: `select transfer.id::text, 'of ' || account.name as label, owner_id::text as owner
+    Transfer: `select transfer.id::text, lower(direction) || ' of ' || account.name as label, owner_id::text as owner
       from integration.transfer join admin.account on account.id = owner_id`,
   },
 };
