@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../../platform/server/free-port.ts';
-import { eventually } from '../../../platform/testing/eventually.ts';
 
 const main = fileURLToPath(new URL('../../../gateway/main.ts', import.meta.url));
 
@@ -38,10 +38,17 @@ export async function startGatewayProcess(supergraph: string): Promise<GatewayPr
         RATE_PER_ADDRESS_BURST: '100000',
       },
     });
-    await eventually(
-      async () => (await fetch(`http://127.0.0.1:${port}/health`)).ok,
-      'the gateway being ready',
-    );
+    await isReady(child);
+  }
+
+  /** As long as it takes: a process starts slowly on a busy machine. @throws Error when it ends instead */
+  async function isReady(started: ChildProcess): Promise<void> {
+    for (;;) {
+      const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null);
+      if (answer?.ok) return;
+      if (started.exitCode !== null) throw new Error(`The gateway ended with ${started.exitCode}.`);
+      await sleep(20);
+    }
   }
 
   async function kill(): Promise<void> {
