@@ -12,13 +12,13 @@ interface RunCounts {
 }
 
 export function reconciliationLoaders(db: Database, viewer: Viewer) {
-  const seesRuns = seesAll(viewer, 'payments:read') || seesAll(viewer, 'reconciliation:write');
+  const seesRuns = seesAll(viewer, 'payments:read');
   return {
-    /** A run; operators alone see any. */
+    /** A run; operators and API keys with `payments:read` see any. */
     reconciliationRun: oneById(async (ids) =>
       seesRuns ? db.reconciliationRun.findMany({ where: { id: { in: ids } } }) : [],
     ),
-    /** A difference; operators alone see any. */
+    /** A difference; operators and API keys with `payments:read` see any. */
     reconciliationItem: oneById(async (ids) =>
       seesRuns ? db.reconciliationItem.findMany({ where: { id: { in: ids } } }) : [],
     ),

@@ -7,7 +7,7 @@ import { isId, text } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { pageOf } from '#platform/pagination/page.ts';
 import { write } from '#platform/writes/write.ts';
-import type { Loaders } from '../../context.ts';
+import type { Database } from '../../database.ts';
 import { loadVendor } from '../balances/load-vendor.ts';
 import { itemFilterSchema, listItems, listRuns } from './list-runs.ts';
 import type { ReconciliationItemModel, ReconciliationRunModel } from './list-runs.ts';
@@ -30,7 +30,7 @@ export const resolvers = {
       const id = await startOnce(context, starter, (tx, runId) =>
         recordPrivileged(tx, viewer, { action: 'RECONCILIATION_STARTED', facts: { runId } }),
       );
-      return { run: await loadRun(context.loaders, id) };
+      return { run: await readRun(context.db, id) };
     },
     resolveReconciliationItem: async (_parent, args, context) => {
       const { itemId, note } = parseInput(resolveSchema, args.input);
@@ -54,7 +54,7 @@ export const resolvers = {
         const facts = { itemId };
         await recordPrivileged(tx, viewer, { action: 'RECONCILIATION_ITEM_RESOLVED', facts });
       });
-      return { item: await loadItem(context.loaders, itemId) };
+      return { item: await readItem(context.db, itemId) };
     },
   },
   ReconciliationRun: {
@@ -74,7 +74,7 @@ export const resolvers = {
     invoice: ({ invoiceId }, _args, { loaders }) =>
       invoiceId === null ? null : loaders.invoice.load(invoiceId),
     vendor: ({ vendorId }, _args, { loaders }) => (vendorId === null ? null : loadVendor(loaders, vendorId)),
-    run: ({ runId }, _args, { loaders }) => (runId === null ? null : loadRun(loaders, runId)),
+    run: ({ runId }, _args, { loaders }) => (runId === null ? null : loaders.reconciliationRun.load(runId)),
     resolvedBy: ({ resolvedBy, resolvedByKey }) =>
       resolvedBy === null || resolvedByKey ? null : { id: resolvedBy },
   },
@@ -85,14 +85,16 @@ function sideOf(status: string | null, amount: number | null, currency: string |
   return { status, amount: { amount, currency } };
 }
 
-async function loadRun(loaders: Loaders, id: string): Promise<ReconciliationRunModel> {
-  const run = await loaders.reconciliationRun.load(id);
+/** A run that the viewer has just started: also a key sees it that may start one and read no others. */
+async function readRun(db: Database, id: string): Promise<ReconciliationRunModel> {
+  const run = await db.reconciliationRun.findUnique({ where: { id } });
   if (!run) throw notFound('ReconciliationRun');
   return run;
 }
 
-async function loadItem(loaders: Loaders, id: string): Promise<ReconciliationItemModel> {
-  const item = await loaders.reconciliationItem.load(id);
+/** A difference that the viewer has just resolved. */
+async function readItem(db: Database, id: string): Promise<ReconciliationItemModel> {
+  const item = await db.reconciliationItem.findUnique({ where: { id } });
   if (!item) throw notFound('ReconciliationItem');
   return item;
 }
