@@ -14,6 +14,8 @@ export type Counters = Map<string, { vendorId: string; year: number; last: numbe
 interface Bill {
   readonly invoice: Prisma.InvoiceCreateManyInput;
   readonly lines: readonly Prisma.InvoiceLineCreateManyInput[];
+  /** The transfer that paid all of it; null for an invoice that is not paid. */
+  readonly payment: Prisma.PaymentCreateManyInput | null;
 }
 
 /** The invoice of an order that has one; every fourth has a discount. Bill in the order of time: numbers have no gap. */
@@ -49,6 +51,7 @@ export function billOrder(
       issuedAt,
       paidAt,
       paidAmount: paidAt === null ? 0 : amounts.total,
+      paymentState: paidAt === null ? 'UNPAID' : 'PAID',
       currency: 'EUR',
       taxRatePercent,
       ...amounts,
@@ -69,5 +72,20 @@ export function billOrder(
       unitPrice: unitPrice.amount,
       total: lineTotals[index] ?? 0,
     })),
+    payment:
+      paidAt === null
+        ? null
+        : {
+            id: demoId(7_500 + given.number),
+            invoiceId: id,
+            vendorId: seller.id,
+            collection: 'VENDOR',
+            amount: amounts.total,
+            currency: 'EUR',
+            method: 'BANK_TRANSFER',
+            status: 'SUCCEEDED',
+            paidAt,
+            createdAt: paidAt,
+          },
   };
 }

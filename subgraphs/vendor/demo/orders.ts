@@ -38,6 +38,7 @@ export async function loadDemoOrders(db: Database, requests: readonly DemoReques
     });
     await tx.invoice.createMany({ data: bills.map(({ invoice }) => invoice) });
     await tx.invoiceLine.createMany({ data: bills.flatMap(({ lines }) => lines) });
+    await tx.payment.createMany({ data: bills.flatMap(({ payment }) => payment ?? []) });
     await tx.invoiceCounter.createMany({ data: [...counters.values()] });
     await writeEvents(tx, numberEvents(played.flatMap(({ events }) => events)));
     for (const { order } of played) {
