@@ -13,6 +13,7 @@ export const permissions = {
   'announcements:read': 'List announcements.',
   'announcements:write': 'Send announcements to everybody of a role.',
   'audit:read': 'List and export the audit log.',
+  'calls:read': 'List calls that a provider tracks, count them, and hear their recordings.',
   'conversations:read': 'List and read conversations, and follow their events.',
   'conversations:write': 'Send messages, assign and close conversations.',
   'crm:read': 'Read how customers are kept in step with CRMs, and conflicts.',
@@ -27,6 +28,7 @@ export const permissions = {
   'jobs:write': 'Retry failed jobs.',
   'leads:read': 'List and read leads.',
   'leads:write': 'Create and change leads.',
+  'listings:read': 'Read what publishers outside show of vendors, and the reviews there.',
   'orders:read': 'List and read orders, and follow their events.',
   'orders:write': 'Create, change, cancel and offer orders again.',
   'payments:read':

@@ -19,6 +19,11 @@ const webhookTest = 'subgraphs/integration/webhooks-out/endpoints.test.ts';
 
 /** What a mutation leaves in the log, or why nothing. */
 export type Act = Recorded | Elsewhere;
+/** Acts upon a call back, which only a call makes. */
+const callBackTest = 'subgraphs/integration/call-backs/call-backs.test.ts';
+
+/** A vendor that publishers list, and what people suggest about it. */
+const listingTest = 'subgraphs/integration/listings/listings.test.ts';
 
 /** Every mutation that operators or API keys may use, in an order in which they can be sent. */
 export const privilegedActs: Readonly<Record<string, Act>> = {
@@ -292,5 +297,10 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
   testWebhookEndpoint: { action: 'WEBHOOK_ENDPOINT_TESTED', shownBy: webhookTest },
   resendWebhook: { action: 'WEBHOOK_RESENT', shownBy: webhookTest },
   recoverWebhooks: { action: 'WEBHOOKS_RECOVERED', shownBy: webhookTest },
+  claimCallBack: { action: 'CALL_BACK_CLAIMED', shownBy: callBackTest },
+  completeCallBack: { action: 'CALL_BACK_COMPLETED', shownBy: callBackTest },
+  setCallHours: { action: 'CALL_HOURS_SET', input: () => ({ timezone: 'UTC', hours: [] }) },
+  linkListedVendor: { action: 'LISTED_VENDOR_LINKED', shownBy: listingTest },
+  decideListingSuggestion: { action: 'LISTING_SUGGESTION_DECIDED', shownBy: listingTest },
   suggestReply: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
 };

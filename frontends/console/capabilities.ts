@@ -3,6 +3,7 @@ import { aiTools } from './ai-tools/capability.ts';
 import { announcements } from './announcements/capability.ts';
 import { apiKeys } from './api-keys/capability.ts';
 import { audit } from './audit/capability.ts';
+import { calls } from './calls/capability.ts';
 import { cannedReplies } from './canned-replies/capability.ts';
 import type { Capability } from './capability.ts';
 import { customers } from './customers/capability.ts';
@@ -37,6 +38,7 @@ export const capabilities: readonly Capability[] = [
   invoices,
   payouts,
   reconciliation,
+  calls,
   aiTools,
   reports,
   vendors,

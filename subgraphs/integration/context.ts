@@ -6,6 +6,7 @@ import { inboxLoaders } from './notify/inbox/inbox-item.ts';
 import { webhookLoaders } from './webhooks-out/endpoint-loaders.ts';
 import { transferLoader } from './transfers/transfer-loader.ts';
 import { reportLoaders } from './reports/report-loaders.ts';
+import { callLoaders } from './tracked-calls/call-loaders.ts';
 import type { Services } from './services.ts';
 import type { Settings } from './settings.ts';
 
@@ -21,6 +22,7 @@ export function createLoaders({ db }: Services, viewer: Viewer) {
     ...webhookLoaders(db, viewer),
     transfer: transferLoader(db, viewer),
     ...reportLoaders(db, viewer),
+    ...callLoaders(db),
     // One line for each capability.
   };
 }

@@ -4,6 +4,7 @@ import { receiveText } from './notify/inbound/receive-text.ts';
 import { keyPressed } from './notify/offers/answers/key-pressed.ts';
 import type { Effects } from './hub/webhooks/effect.ts';
 import { moneyObjectChanged } from './payments/object-changed.ts';
+import { callChanged } from './tracked-calls/call-changed.ts';
 import { restoreReported, suppressReported } from './notify/suppressions/address-effects.ts';
 
 /** What follows from what providers report. A fact without an effect leaves its event `IGNORED`. */
@@ -16,5 +17,5 @@ export const effects: Effects = {
   ADDRESS_SUPPRESSED: [suppressReported],
   ADDRESS_RESTORED: [restoreReported],
   KEY_PRESSED: [keyPressed],
-  OBJECT_CHANGED: [moneyObjectChanged, contactChanged],
+  OBJECT_CHANGED: [moneyObjectChanged, contactChanged, callChanged],
 };

@@ -1,4 +1,14 @@
-import type { Report, ReportRun, Schedule } from '#generated/prisma/integration/client.ts';
+import type {
+  CallBack,
+  ExternalReview,
+  ListedVendor,
+  Listing,
+  ListingSuggestion,
+  Report,
+  ReportRun,
+  Schedule,
+  TrackedCall,
+} from '#generated/prisma/integration/client.ts';
 import type { ReportDefinition } from '#contracts/reports.ts';
 import type {
   DeliveryEventModel as DeliveryEventRow,
@@ -8,6 +18,7 @@ import type { DeadLetter } from '#platform/jobs/dead-letters.ts';
 import type { JobStats } from '#platform/jobs/job-stats.ts';
 import type { ListedJob } from '#platform/jobs/list-jobs.ts';
 import type { EntityDescription, FieldDescription } from '#platform/transfers/messages.ts';
+import type { CallCounts } from './tracked-calls/analytics.ts';
 import type { Transfer } from './transfers/transfer.ts';
 import type { Connection } from '#platform/pagination/page.ts';
 import type { TextAnalysis } from './ai/analysis/analyse-text.ts';
@@ -70,3 +81,14 @@ export type ReportConnectionModel = Connection<Report>;
 export type ReportRunConnectionModel = Connection<ReportRunModel>;
 export type ReportDefinitionModel = ReportDefinition;
 export type ScheduleModel = Schedule;
+export type TrackedCallModel = TrackedCall;
+export type TrackedCallConnectionModel = Connection<TrackedCall>;
+export type CallTrackingRowModel = CallCounts;
+export type CallBackModel = CallBack;
+export type CallBackConnectionModel = Connection<CallBack>;
+export type ListedVendorModel = ListedVendor;
+export type VendorListingModel = Listing;
+export type ListingSuggestionModel = ListingSuggestion;
+export type ListingSuggestionConnectionModel = Connection<ListingSuggestion>;
+export type ExternalReviewModel = ExternalReview;
+export type ExternalReviewConnectionModel = Connection<ExternalReview>;

@@ -4,3 +4,6 @@ export { rights as reports } from './reports/rights.ts';
 export { rights as webhooksOut } from './webhooks-out/rights.ts';
 export { transferRights } from './transfers/rights.ts';
 export { contactSyncRights } from './crm/syncs/rights.ts';
+export { rights as trackedCalls } from './tracked-calls/rights.ts';
+export { rights as callBacks } from './call-backs/rights.ts';
+export { rights as listings } from './listings/rights.ts';

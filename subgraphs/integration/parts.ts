@@ -5,3 +5,6 @@ export { schedules } from './schedules/part.ts';
 export { webhooksOut } from './webhooks-out/part.ts';
 export { transfers } from './transfers/part.ts';
 export { contactSync } from './crm/syncs/part.ts';
+export { trackedCalls } from './tracked-calls/part.ts';
+export { callBacks } from './call-backs/part.ts';
+export { listings } from './listings/part.ts';

@@ -1,4 +1,5 @@
 /* The capabilities that bring objects of their own into the story of the rights matrix. A new one is a line here. */
+export { trackedCalls } from './calls.ts';
 export { paymentSessions } from './payment-sessions.ts';
 export { payments } from './payments.ts';
 export { reports } from './reports.ts';
@@ -7,3 +8,4 @@ export { webhooksOut } from './webhooks-out.ts';
 export { payouts } from './payouts.ts';
 export { reconciliation } from './reconciliation.ts';
 export { crmConflicts } from './crm-conflicts.ts';
+export { listingSamples } from './listings.ts';

@@ -24,7 +24,7 @@ export async function openPublicDoor(): Promise<{
     for (const [name, value] of Object.entries(request.headers)) {
       if (
         typeof value === 'string' &&
-        (name === 'content-type' || name.startsWith('x-') || name.endsWith('-signature'))
+        (name === 'content-type' || name.startsWith('x-') || /(?:^|-)signature$/.test(name))
       )
         headers.set(name, value);
     }

@@ -44,7 +44,7 @@ describe('files of providers', () => {
   async function callOf(from: string): Promise<string> {
     const provider = await openProvider(integration.services, 'CALLRAIL');
     const { calls } = await provider.can('CALL_TRACKING').calls({ since: new Date(0), cursor: null });
-    return calls.find((call) => call.from === from)?.id ?? '';
+    return calls.find((call) => call.customer === from)?.id ?? '';
   }
 
   const get = (path: string, headers: Record<string, string> = {}, viewer: Partial<Claims> = agent) =>

@@ -1,5 +1,6 @@
 import type { NotificationType } from './notification-type.ts';
 import { announcement } from './announcement/announcement.ts';
+import { callBackDue } from './call-back-due/call-back-due.ts';
 import { conversationAssigned } from './conversation-assigned/conversation-assigned.ts';
 import { disputeOpened } from './dispute-opened/dispute-opened.ts';
 import { invoiceIssued } from './invoice-issued/invoice-issued.ts';
@@ -42,6 +43,7 @@ export const types: readonly NotificationType[] = [
   reportReady,
   offerAnswered,
   transferFinished,
+  callBackDue,
 ];
 
 const byKey = new Map(types.map((type) => [type.key, type]));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineProvider } from '../../hub/definition/define-provider.ts';
 import { optionalSecret, secret, setting } from '../../hub/definition/fields.ts';
-import { listCalls } from './list-calls.ts';
+import { listCalls, readCall } from './list-calls.ts';
 import { findRecording } from './recording.ts';
 import { callRailSandbox } from './sandbox.ts';
 import { callRailWebhook } from './webhook.ts';
@@ -44,6 +44,7 @@ export const callRail = defineProvider({
   can: {
     CALL_TRACKING: ({ http, credentials }) => ({
       calls: (query) => listCalls(http, credentials.accountId, query),
+      call: (id) => readCall(http, credentials.accountId, id),
     }),
   },
   file: ({ http, credentials }, call) => findRecording(http, credentials.accountId, call),

@@ -27,12 +27,17 @@ function toCall({ id, data }: SandboxObject): object {
     answered: data['answered'],
     direction: 'inbound',
     voicemail: false,
-    source: 'Google Paid',
+    source: data['source'],
+    medium: data['source'] === 'Google Paid' ? 'cpc' : null,
+    campaign: data['source'] === 'Google Paid' ? 'Spring offer' : null,
+    value: data['answered'] === true ? '$120.00' : null,
     recording: data['answered'] === true ? `https://app.callrail.com/calls/${id}/recording` : null,
   };
 }
 
-/** Calls that people make by hand: `sandboxAct` with `ring` or `miss` and a telephone number. */
+/**
+ * Calls that people make by hand: `sandboxAct` with `ring` or `miss`, a telephone number, and the source where it is not an advertisement.
+ */
 export const callRailSandbox: SandboxSpec<Keys> = {
   credentials: (secret) => ({
     apiKey: secret('key', 16),
@@ -66,6 +71,10 @@ export const callRailSandbox: SandboxSpec<Keys> = {
         },
       };
     },
+    'GET /v3/a/{account}/calls/{call}.json': async ({ params }, { objects }) => {
+      const call = await objects.get(kind, params['call'] ?? '');
+      return call ? { json: toCall(call) } : { status: 404, json: { error: 'Not Found' } };
+    },
     'GET /v3/a/{account}/calls/{call}/recording.json': async ({ params }, { objects, baseUrl, secret }) => {
       const call = await objects.get(kind, params['call'] ?? '');
       if (call?.data['answered'] !== true) return { status: 404, json: { error: 'Not Found' } };
@@ -83,14 +92,27 @@ export const callRailSandbox: SandboxSpec<Keys> = {
     },
   },
   acts: {
-    ring: (from, _value, tools) => receiveCall(tools, from, true),
-    miss: (from, _value, tools) => receiveCall(tools, from, false),
+    ring: (from, source, tools) => receiveCall(tools, { from, source, answered: true }),
+    miss: (from, source, tools) => receiveCall(tools, { from, source, answered: false }),
   },
 };
 
 /** A call comes in, and its webhook follows. */
-async function receiveCall(tools: SandboxTools<Keys>, from: string, answered: boolean): Promise<void> {
-  const data = { from, answered, duration: answered ? 95 : 0, start_time: new Date().toISOString() };
+async function receiveCall(
+  tools: SandboxTools<Keys>,
+  {
+    from,
+    source,
+    answered,
+  }: { readonly from: string; readonly source: string | null; readonly answered: boolean },
+): Promise<void> {
+  const data = {
+    from,
+    answered,
+    source: source ?? 'Google Paid',
+    duration: answered ? 95 : 0,
+    start_time: new Date().toISOString(),
+  };
   const call = await tools.objects.put(kind, { id: `CAL${randomUUID()}`, key: null, data });
   const body = JSON.stringify(toCall(call));
   const signature = callRailSignature(body, tools.credentials.signingKey ?? '');

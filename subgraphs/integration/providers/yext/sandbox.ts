@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { listingActs, listingRoutes } from './sandbox-listings.ts';
 import { partOf } from '../../hub/sandboxes/files/part-of.ts';
 import type { SandboxAnswer, SandboxObject, SandboxSpec, SandboxTools } from '../../hub/sandboxes/sandbox.ts';
 
@@ -49,6 +50,7 @@ export const yextSandbox: SandboxSpec<{ readonly apiKey: string; readonly accoun
   open: ['images'],
   refuse,
   routes: {
+    ...listingRoutes({ answer, refuse }),
     'GET /accounts/{account}': () => answer({ accountId: account, accountName: 'Sandbox', locationCount: 1 }),
     'GET /accounts/{account}/entities': async ({ query }, tools) => {
       const all = (await entitiesOf(tools)).toSorted((left, right) => left.id.localeCompare(right.id));
@@ -74,4 +76,5 @@ export const yextSandbox: SandboxSpec<{ readonly apiKey: string; readonly accoun
       return answer(toEntity(await tools.objects.put(kind, { id: found.id, key: null, data }), tools));
     },
   },
+  acts: listingActs,
 };

@@ -1,6 +1,9 @@
 import { defineProvider } from '../../hub/definition/define-provider.ts';
 import { secret, setting } from '../../hub/definition/fields.ts';
 import { checkAccount, listEntities, updateEntity } from './entities.ts';
+import { listListings } from './listings.ts';
+import { listReviews } from './reviews.ts';
+import { decideSuggestion, listSuggestions } from './suggestions.ts';
 import { findLogo } from './logo.ts';
 import { yextFailure } from './failure.ts';
 import { yextSandbox } from './sandbox.ts';
@@ -36,6 +39,10 @@ export const yext = defineProvider({
     LISTINGS: ({ http, credentials }) => ({
       entities: (cursor) => listEntities(http, credentials.accountId, cursor),
       update: (id, changes) => updateEntity(http, credentials.accountId, id, changes),
+      listings: (entityId) => listListings(http, credentials.accountId, entityId),
+      suggestions: (entityId) => listSuggestions(http, credentials.accountId, entityId),
+      decide: (id, accept) => decideSuggestion(http, credentials.accountId, id, accept),
+      reviews: (entityId, cursor) => listReviews(http, credentials.accountId, entityId, cursor),
     }),
   },
   file: ({ http, credentials }, entity) => findLogo(http, credentials.accountId, entity),

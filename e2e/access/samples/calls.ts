@@ -1,0 +1,27 @@
+import type { SamplePart } from './sample-part.ts';
+
+/** A call of a customer that led to an order, with all that a provider can say of one, and one that nobody answered. */
+const calls = `
+  insert into integration.tracked_call (id, provider, account, sandbox, external_id, direction, number, tracking_number, source, medium,
+    campaign, direct, started_at, seconds, answered, recorded, value, currency, customer_id)
+  select gen_random_uuid(), 'CALLRAIL', 'default', true, 'sample ' || answered, 'INBOUND', '+4930999000' || place, '+4930500000',
+    'Google Paid', 'cpc', 'Spring offer', false, now() - interval '1 hour', 95, answered, answered, 12000, 'USD',
+    (select id from admin.account where role = 'CUSTOMER' order by id limit 1)
+  from (values (1, true), (2, false)) as made (place, answered)`;
+
+const orders = `
+  insert into integration.call_order (order_id, call_id, ordered_at)
+  select (select id from vendor.work_order order by id limit 1), id, now() from integration.tracked_call where answered
+  on conflict do nothing`;
+
+const callBacks = `
+  insert into integration.call_back (id, call_id, number, state, due, claimed_by, claimed_at, outcome, note, done_at)
+  select gen_random_uuid(), id, number, 'CLAIMED', now(), account.id, now(), 'REACHED', 'A sample', now()
+  from integration.tracked_call, admin.account where not answered and email = 'admin@demo.test' and external_id like 'sample %'`;
+
+export const trackedCalls: SamplePart = {
+  statements: [calls, orders, callBacks],
+  reads: {
+    CallBack: `select id, 'call back ' || state as label from integration.call_back`,
+  },
+};
