@@ -19,13 +19,19 @@ export async function collectionOf(tx: Tx, vendorId: string): Promise<VendorColl
 }
 
 /**
- * Who got the money that was paid into an account of a provider. An account that is or was a vendor's own is never the platform's, whatever the
- * setting says by now.
+ * Who got the money that was paid for a vendor into an account of a provider. An account that is or was a vendor's own is never the platform's,
+ * whatever the setting says by now. A sandbox stands in for every account of its provider, so there the setting decides.
  */
 export async function collectorOf(
   tx: Tx,
-  { provider, account }: { readonly provider: string; readonly account: string },
+  vendorId: string,
+  {
+    provider,
+    account,
+    sandbox,
+  }: { readonly provider: string; readonly account: string; readonly sandbox: boolean },
 ): Promise<Collection> {
   const own = await tx.vendorAccount.findUnique({ where: { provider_account: { provider, account } } });
-  return own ? 'VENDOR' : 'PLATFORM';
+  if (own && (own.vendorId === vendorId || !sandbox)) return 'VENDOR';
+  return sandbox ? (await collectionOf(tx, vendorId)).collection : 'PLATFORM';
 }

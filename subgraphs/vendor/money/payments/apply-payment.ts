@@ -110,7 +110,7 @@ async function insertPayment(
       invoiceId: invoice.id,
       vendorId: invoice.vendorId,
       // What was noted has not passed the platform.
-      collection: place === null ? 'VENDOR' : await collectorOf(tx, place),
+      collection: place === null ? 'VENDOR' : await collectorOf(tx, invoice.vendorId, place),
       ...place,
       ...amount,
       method,

@@ -160,10 +160,18 @@ describe('payments', () => {
     assert.equal((await read(invoiceId)).payments.length, 0);
   });
 
-  it('made for no invoice of ours change nothing', async () => {
-    await tests.reportPayment({ externalId: 'pi_elsewhere' });
-    await eventually(async () => (await tests.jobs(paymentReported.name)).length === 0, 'the report');
-    assert.equal(await tests.services.db.payment.count({ where: { externalId: 'pi_elsewhere' } }), 0);
+  it('made for no invoice of ours change nothing, and operators see those that came, once', async () => {
+    for (const status of ['SUCCEEDED', 'SUCCEEDED', 'FAILED'] as const) {
+      await tests.reportPayment({ externalId: `pi_${status}`, status });
+    }
+    await eventually(async () => (await tests.jobs(paymentReported.name)).length === 0, 'the reports');
+    const externalId = { in: ['pi_SUCCEEDED', 'pi_FAILED'] };
+    assert.equal(await tests.services.db.payment.count({ where: { externalId } }), 0);
+    const items = await tests.services.db.reconciliationItem.findMany({ where: { externalId } });
+    assert.deepEqual(
+      items.map((item) => [item.kind, item.state, item.externalId, item.ourAmount, item.theirAmount]),
+      [['MISSING_LOCAL', 'OPEN', 'pi_SUCCEEDED', null, 1_000]],
+    );
   });
 
   it('of a vendor are listed for it and for operators, those of an order for its customer', async () => {
@@ -209,5 +217,27 @@ describe('payments', () => {
       field: 'input.account',
     });
     assert.deepEqual(await tests.refusal(agent, set, { input: own }), { code: 'FORBIDDEN' });
+  });
+
+  it('in a sandbox are of whom the setting names, since a sandbox has one account for all', async () => {
+    const [own, other, collected] = [
+      await tests.paidOnline(),
+      await tests.paidOnline(),
+      await tests.collected(),
+    ];
+    const set = `mutation ($input: SetVendorCollectionInput!) { setVendorCollection(input: $input) { vendor { id } } }`;
+    const input = { vendorId: other.id, collection: 'VENDOR', provider: 'STRIPE', account: 'shared' };
+    await tests.ask(admin, set, { input });
+    const place = { account: 'shared', sandbox: true };
+    const ledgers: Record<string, number>[] = [];
+    for (const vendor of [own, other, collected]) {
+      await tests.paid(await tests.invoice(vendor, 1_000), place);
+      ledgers.push(await tests.ledger(vendor.id));
+    }
+    const [ofOwn, ofOther, ofCollected] = ledgers;
+    assert.deepEqual([ofOwn, ofOther], [{}, {}]);
+    assert.equal(ofCollected?.['PROVIDER'], -1_000);
+    await tests.paid(await tests.invoice(collected, 1_000), { ...place, sandbox: false });
+    assert.deepEqual(await tests.ledger(collected.id), ofCollected);
   });
 });

@@ -14,13 +14,13 @@ import { reportRefund } from '../refunds/report-refund.ts';
 import { lockReports } from './lock-invoice.ts';
 import { takeWaiting } from './waiting-reports.ts';
 
-/** A provider says how a payment is. */
-export const paymentReportedJob = defineJob(paymentReported, async (facts, services: VendorServices) => {
-  const applied = await write(services, (tx, tell) => reportPayment(tx, tell, facts));
-  if (applied) return;
-  const { provider, account, externalId } = facts;
-  services.log.warn({ provider, account, externalId }, 'a payment was made for no invoice of ours');
-});
+/** A provider says how a payment is. One that was made for no invoice of ours is shown to operators. */
+export const paymentReportedJob = defineJob(paymentReported, (facts, services: VendorServices) =>
+  write(services, async (tx, tell) => {
+    const applied = await reportPayment(tx, tell, facts);
+    if (!applied && facts.status === 'SUCCEEDED') await noteUnknown(tx, facts);
+  }),
+);
 
 /**
  * Applies what a provider says of a payment, also again and late.
@@ -60,6 +60,19 @@ async function invoiceOfSession(tx: Tx, sessionId: string | null): Promise<strin
     select: { invoiceId: true },
   });
   return session?.invoiceId ?? null;
+}
+
+/** Money came that no invoice of ours asked for. */
+function noteUnknown(tx: Tx, { provider, account, externalId, status, amount }: PaymentFacts): Promise<void> {
+  return noteItem(tx, {
+    kind: 'MISSING_LOCAL',
+    subject: 'PAYMENT',
+    provider,
+    account,
+    externalId,
+    ours: null,
+    theirs: { status, amount },
+  });
 }
 
 /** A payment in another currency than its invoice's stands, and operators see it. */
