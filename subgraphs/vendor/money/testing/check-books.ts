@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Database } from '../../database.ts';
 import { balanceOf } from '../../invoices/invoice.ts';
 import { effectOf as effectOfDispute } from '../disputes/dispute.ts';
 import type { Entries } from '../ledger/book.ts';
@@ -7,23 +6,20 @@ import { effectOf as effectOfPayment } from '../payments/payment.ts';
 import { stateOf } from '../payments/payment-state.ts';
 import { isOpen } from '../refunds/refundable.ts';
 import { effectOf as effectOfRefund } from '../refunds/refund.ts';
+import type { Books } from './read-books.ts';
 
 /**
  * Holds what must be so after each step against what is kept of an invoice: the ledger is what payments, refunds and disputes mean, its
  * transactions come to 0, the sums of the invoice are those of its payments, and its order became PAID once at most.
  */
-export async function checkBooks(db: Database, invoiceId: string): Promise<void> {
-  const invoice = await db.invoice.findUniqueOrThrow({ where: { id: invoiceId }, include: { order: true } });
-  const payments = await db.payment.findMany({
-    where: { invoiceId },
-    include: { refunds: true, disputes: true },
-  });
+export function checkBooks({ invoice, payments, entries: all, orderStatus, paidSteps }: Books): void {
   const parts = payments.flatMap((payment) => [
     { id: payment.id, effect: effectOfPayment(payment) },
     ...payment.refunds.map((refund) => ({ id: refund.id, effect: effectOfRefund(payment, refund) })),
     ...payment.disputes.map((dispute) => ({ id: dispute.id, effect: effectOfDispute(payment, dispute) })),
   ]);
-  const entries = await db.ledgerEntry.findMany({ where: { refId: { in: parts.map(({ id }) => id) } } });
+  const ids = new Set(parts.map(({ id }) => id));
+  const entries = all.filter(({ refId }) => ids.has(refId));
   assert.deepEqual(
     sumsOf(entries.map(({ account, amount }): [string, number] => [account, amount])),
     sumsOf(parts.flatMap(({ effect }) => pairsOf(effect))),
@@ -59,9 +55,8 @@ export async function checkBooks(db: Database, invoiceId: string): Promise<void>
   const state = stateOf({ total, credited, paid, givenBack, isDisputed });
   assert.equal(invoice.paymentState, state);
 
-  const steps = await db.orderHistory.count({ where: { orderId: invoice.orderId, status: 'PAID' } });
-  assert.equal(steps, invoice.order.status === 'PAID' ? 1 : 0, 'PAID once');
-  if (balanceOf(invoice) <= 0) assert.equal(invoice.order.status, 'PAID');
+  assert.equal(paidSteps, orderStatus === 'PAID' ? 1 : 0, 'PAID once');
+  if (balanceOf(invoice) <= 0) assert.equal(orderStatus, 'PAID');
 }
 
 function pairsOf(entries: Entries): [string, number][] {

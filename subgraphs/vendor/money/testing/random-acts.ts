@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { DisputeFacts, PaymentFacts, RefundFacts } from '#contracts/payments.ts';
+import type { DisputeFacts, PaymentFacts, PayoutFacts, RefundFacts } from '#contracts/payments.ts';
 import { disputeFacts, eur, paymentFacts, refundFacts } from './money-tests.ts';
 
 /** One thing that a provider or a person does. Sums are shares of what is possible, in percent. */
@@ -25,7 +25,22 @@ export type Act =
       readonly fee: number | null;
     }
   | { readonly kind: 'RECORD'; readonly percent: number }
-  | { readonly kind: 'CREDIT'; readonly percent: number };
+  | { readonly kind: 'CREDIT'; readonly percent: number }
+  | PayoutAct;
+
+/** What happens to the money of the vendor. Batches and payouts are counted from the first one of the vendor. */
+export type PayoutAct =
+  | { readonly kind: 'RELEASE'; readonly holdDays: number }
+  | { readonly kind: 'BATCH'; readonly holdDays: number }
+  | { readonly kind: 'APPROVE'; readonly nth: number; readonly isMaker: boolean }
+  | { readonly kind: 'CANCEL_BATCH'; readonly nth: number }
+  | {
+      readonly kind: 'PAYOUT_REPORT';
+      readonly nth: number;
+      readonly status: PayoutFacts['status'];
+      /** The provider's time of it, in seconds: reports overtake each other. */
+      readonly second: number;
+    };
 
 /** An act, how often it comes, and after which statement of its transaction the process dies first; 0 for a process that lives. */
 export interface Step {
@@ -44,6 +59,33 @@ const decided = fc.constantFrom(
   'UNDER_REVIEW' as const,
   'WON' as const,
   'LOST' as const,
+);
+
+const nth = fc.nat({ max: 1 });
+/** What was booked just now is released at once, or still held. */
+const holdDays = fc.constantFrom(0, 0, 7);
+
+const payoutAct: fc.Arbitrary<PayoutAct> = fc.oneof(
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('RELEASE' as const), holdDays }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('BATCH' as const), holdDays }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('APPROVE' as const),
+      nth,
+      isMaker: fc.constantFrom(false, false, false, true),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('CANCEL_BATCH' as const), nth }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('PAYOUT_REPORT' as const),
+      nth,
+      status: fc.constantFrom('SUBMITTED', 'DEFERRED', 'PAID', 'FAILED', 'RETURNED'),
+      second: fc.nat({ max: 3 }),
+    }),
+  },
 );
 
 const act: fc.Arbitrary<Act> = fc.oneof(
@@ -75,19 +117,20 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('RECORD' as const), percent }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('CREDIT' as const), percent }) },
+  { weight: 9, arbitrary: payoutAct },
 );
 
-/** What happens to one invoice, in any order: reports come again and late, and processes die. */
+/** What happens to one invoice and the money of its vendor, in any order: reports come again and late, and processes die. */
 export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.record({
     act,
     times: fc.constantFrom(1, 1, 2),
     diesAfter: fc.oneof(
       { weight: 2, arbitrary: fc.constant(0) },
-      { weight: 1, arbitrary: fc.integer({ min: 1, max: 14 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 1, max: 24 }) },
     ),
   }),
-  { minLength: 3, maxLength: 12 },
+  { minLength: 3, maxLength: 16 },
 );
 
 /** What the three payments of an invoice of 1,000 come to: one of a part, one of all, one of too much. */
@@ -147,6 +190,11 @@ export function reportOf(
     case 'REFUND':
     case 'RECORD':
     case 'CREDIT':
+    case 'RELEASE':
+    case 'BATCH':
+    case 'APPROVE':
+    case 'CANCEL_BATCH':
+    case 'PAYOUT_REPORT':
       return null;
   }
 }

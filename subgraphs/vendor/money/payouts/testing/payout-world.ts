@@ -12,6 +12,7 @@ import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { admin, agent, startVendorTests } from '../../../testing/vendor-subgraph.ts';
 import type { TestVendor, VendorTests } from '../../../testing/vendor-subgraph.ts';
+import { copyBilled } from './copy-billed.ts';
 import { standInForProvider } from '../../sessions/testing/provider-stand-in.ts';
 
 const place = { provider: 'STRIPE', account: 'main', sandbox: true };
@@ -33,8 +34,8 @@ export interface PayoutWorld extends VendorTests {
     vendor: TestVendor,
     amount: number,
   ): Promise<{ readonly invoiceId: string; readonly sessionId: string }>;
-  /** As {@link billed}, with a page for each of some equal parts. @returns the ids of their sessions */
-  billedInParts(vendor: TestVendor, part: number, parts: number): Promise<string[]>;
+  /** As {@link billed}, many times: the first is worked for, the others are copies of it. @returns the ids of their sessions */
+  billedOften(vendor: TestVendor, amount: number, count: number): Promise<string[]>;
   /** What the provider has of a payment in a session. */
   payment(sessionId: string, amount: number, fee?: number): PaymentFacts;
   /** As {@link billed}, and paid: the ledger has it. @returns what the provider has */
@@ -105,15 +106,9 @@ export async function startPayoutWorld(variables: NodeJS.ProcessEnv = {}): Promi
       const { openPaymentSession } = await tests.ask(agent, openSession, { input: { invoiceId } });
       return { invoiceId, sessionId: openPaymentSession.session.id };
     },
-    billedInParts: async (vendor, part, parts) => {
-      const { invoiceId, sessionId } = await world.billed(vendor, part * parts);
-      const ids = [sessionId];
-      while (ids.length < parts) {
-        await tests.ask(agent, cancelSession, { input: { sessionId: ids.at(-1) } });
-        const { openPaymentSession } = await tests.ask(agent, openSession, { input: { invoiceId } });
-        ids.push(openPaymentSession.session.id);
-      }
-      return ids;
+    billedOften: async (vendor, amount, count) => {
+      const { invoiceId, sessionId } = await world.billed(vendor, amount);
+      return [sessionId, ...(await copyBilled(db, invoiceId, count - 1))];
     },
     payment: (sessionId, amount, fee) => ({
       ...place,
@@ -220,9 +215,6 @@ const savePayee = `mutation ($input: SavePayeeInput!) { savePayee(input: $input)
 const issue = `mutation ($input: IssueInvoiceInput!) { issueInvoice(input: $input) { invoice { id } } }`;
 const openSession = `mutation ($input: OpenPaymentSessionInput!) {
   openPaymentSession(input: $input) { session { id status } }
-}`;
-const cancelSession = `mutation ($input: CancelPaymentSessionInput!) {
-  cancelPaymentSession(input: $input) { session { id } }
 }`;
 const balances = `{ vendorBalances { currency pending { amount } available { amount } reserved { amount } held { amount }
   onTheWay { amount } paidOut { amount } } }`;
