@@ -167,6 +167,8 @@ const validInputs: Readonly<Record<string, object>> = {
     lines: [{ description: 'Work', quantity: '1', unitPrice: { amount: 1, currency: 'EUR' } }],
   },
   recordPayment: { amount: { amount: 1, currency: 'EUR' }, method: 'CASH' },
+  recordManualPayout: { amount: { amount: 1, currency: 'EUR' } },
+  savePayee: { email: 'payee@example.com', country: 'DE' },
   updateReport: { timezone: 'Europe/Berlin', recipients: [] },
   refundPayment: { amount: { amount: 1, currency: 'EUR' } },
 };
