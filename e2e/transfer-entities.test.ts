@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import pg from 'pg';
 import {
   CancelTransferDocument,
   CreateLeadDocument,
@@ -13,24 +14,35 @@ import {
   UpdateLeadDocument,
   ValidateTransferDocument,
 } from '#generated/operations/e2e.ts';
+import { createTestDatabase } from '#platform/testing/database.ts';
+import type { TestDatabase } from '#platform/testing/database.ts';
 import { changeRole } from './change-role.ts';
 import type { Client } from './client.ts';
 import { startSystem } from './system.ts';
 import type { TestSystem } from './system.ts';
 import { exportRows, importRows, inState, untilOffered, upload } from './transfer-story.ts';
 
+let database: TestDatabase;
+let client: pg.Client;
 let system: TestSystem;
 let agent: Client;
 let administrator: Client;
 
 before(async () => {
-  system = await startSystem();
+  database = await createTestDatabase();
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  system = await startSystem({ DATABASE_URL: database.url });
   agent = await system.as('agent@demo.test');
   administrator = await system.as('admin@demo.test');
   for (const entity of ['LEAD', 'CUSTOMER', 'VENDOR', 'ORDER', 'SUPPRESSION'])
     await untilOffered(agent, entity);
 });
-after(() => system.stop());
+after(async () => {
+  await system.stop();
+  await client.end();
+  await database.drop();
+});
 
 describe('other entities', () => {
   it('vendors are imported by their names, and exported so that an import changes nothing', async () => {
@@ -147,13 +159,17 @@ describe('a transfer', () => {
   });
 
   it('is stopped when its owner is an operator no more', async () => {
-    const rows = Array.from({ length: 9_000 }, (_, n) => `Left ${n},left${n}@example.org`).join('\n');
+    const rows = Array.from({ length: 2_000 }, (_, n) => `Left ${n},left${n}@example.org`).join('\n');
     const { id } = await upload(agent, `name,email\n${rows}\n`);
     await agent.run(ValidateTransferDocument, { input: { transferId: id } });
     await inState(agent, id, 'VALIDATED');
+    // The first chunks wait for this transaction; those after them are asked for their rights when it is over.
+    await client.query('begin');
+    await client.query(`select pg_advisory_xact_lock(hashtextextended('import of leads', 0))`);
     await agent.run(StartTransferDocument, { input: { transferId: id } });
     const { me } = await agent.run(MeDocument, {});
     await changeRole(system.origin, administrator, { userId: me?.id, role: 'CUSTOMER' });
+    await client.query('commit');
     const ended = await inState(administrator, id, 'CANCELLED', 'DONE');
     assert.deepEqual([ended.state, ended.problem?.code], ['CANCELLED', 'RIGHT_LOST']);
   });

@@ -46,13 +46,11 @@ export function newJob<Payload extends JobPayload>(
 /** Adds several jobs by one statement; see {@link addJob}. */
 export async function addJobs(tx: Transaction, jobs: readonly NewJob[]): Promise<void> {
   if (jobs.length === 0) return;
-  const correlationId = currentCorrelationId() ?? null;
-  const traceparent = tracing?.traceparent();
+  const envelope = currentEnvelope();
   const rows = jobs.map(({ name, lane, payload, runAt, key, maxAttempts }) => ({
     name,
-    // Nobody but the subgraph that runs it knows the lane of a job, so that the job says it itself.
-    flags: [`lane:${lane}`],
-    payload: { data: payload, correlationId, traceparent },
+    flags: flagsOf(lane),
+    payload: { data: payload, ...envelope },
     run_at: runAt?.toISOString() ?? null,
     key: key ?? null,
     max_attempts: maxAttempts ?? defaultAttempts,
@@ -64,4 +62,32 @@ export async function addJobs(tx: Transaction, jobs: readonly NewJob[]): Promise
     )).id::text
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as job (name text, payload json, run_at timestamptz, max_attempts int, key text, flags text[])`;
+}
+
+/** What a statement needs that adds jobs itself: those whose payloads the database builds. */
+export interface JobFrame {
+  readonly name: string;
+  readonly flags: readonly string[];
+  readonly maxAttempts: number;
+  /** The payload of the job is this object with the payload of the contract as `data`. JSON. */
+  readonly envelope: string;
+}
+
+export function jobFrame({ name, lane }: { readonly name: string; readonly lane: Lane }): JobFrame {
+  return {
+    name,
+    flags: flagsOf(lane),
+    maxAttempts: defaultAttempts,
+    envelope: JSON.stringify(currentEnvelope()),
+  };
+}
+
+/** Nobody but the subgraph that runs it knows the lane of a job, so that the job says it itself. */
+function flagsOf(lane: Lane): string[] {
+  return [`lane:${lane}`];
+}
+
+/** The request that causes a job; see `envelopeSchema`. */
+function currentEnvelope() {
+  return { correlationId: currentCorrelationId() ?? null, traceparent: tracing?.traceparent() };
 }

@@ -68,7 +68,7 @@ export const writeRowsMessage = z.object({
   /** The person by whose rights it is written. */
   ownerId: id,
   fields: z.array(z.string()),
-  /** The number of each row in its file, and its cells in the order of `fields`; null for an empty cell. */
+  /** The number of each row in its file, and its cells in the order of `fields`, as the file has them; null where the row ended before. */
   rows: z.array(z.object({ row: z.int(), cells })).max(chunkRows),
 });
 
@@ -97,6 +97,8 @@ export const rowsWrittenMessage = z.object({
   skipped: z.int(),
   failed: z.int(),
   errors: z.array(rowError),
+  /** Of a dry run: the number of each row that would be made, and what it is recognised by. */
+  keys: z.array(z.tuple([z.int()]).rest(z.string())),
 });
 
 export type RowsWrittenMessage = z.infer<typeof rowsWrittenMessage>;

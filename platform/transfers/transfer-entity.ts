@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { sentence } from '../errors/errors.ts';
 import type { Tell } from '../writes/write.ts';
+import { unguardCell } from './formula-guard.ts';
 import type { EntityDescription, Labels, Policy, RowError, TransferRole } from './messages.ts';
 
 /** One column of an entity's file. */
@@ -61,6 +63,8 @@ export interface TransferEntityOptions<Tx, Row extends object> {
   readonly row?: z.ZodType<Row>;
   /** What makes two rows the same thing, in words. */
   readonly key: Labels;
+  /** The same in data: two rows with one of these in common are the same thing. */
+  readonly keysOf?: (row: Row) => readonly string[];
   readonly importers: readonly TransferRole[];
   readonly exporters: readonly TransferRole[];
   /**
@@ -74,7 +78,7 @@ export interface TransferEntityOptions<Tx, Row extends object> {
   readonly page?: (tx: Tx, after: string | null, limit: number) => Promise<ExportedPage<Row>>;
 }
 
-/** The cells of one row of a chunk. */
+/** The cells of one row of a chunk, as the file has them. */
 export interface RowCells {
   readonly row: number;
   readonly cells: readonly (string | null)[];
@@ -87,6 +91,8 @@ export interface ChunkResult {
   readonly skipped: number;
   readonly failed: number;
   readonly errors: readonly RowError[];
+  /** The numbers of the rows that were made, and digests of what they are recognised by. */
+  readonly keys: readonly (readonly [number, ...string[]])[];
 }
 
 /** An entity whose rows nobody else needs to know the type of. */
@@ -113,7 +119,7 @@ const turningProblem = 'Has a character that turns the direction of the text: ta
 export function defineTransferEntity<Tx, Row extends object>(
   options: TransferEntityOptions<Tx, Row>,
 ): TransferEntity<Tx> {
-  const { entity, labels, key, fields, row: schema, write, page } = options;
+  const { entity, labels, key, fields, row: schema, write, page, keysOf } = options;
   const names = namesOf(fields);
   return {
     description: {
@@ -134,7 +140,8 @@ export function defineTransferEntity<Tx, Row extends object>(
       if (!write || !schema) throw new Error(`${entity} can't be imported.`);
       const errors: RowError[] = [];
       const parsed: ParsedRow<Row>[] = [];
-      for (const { row, cells } of rows) {
+      for (const { row, cells: stored } of rows) {
+        const cells = stored.map(meantBy);
         const turned = cells.findIndex((cell) => cell !== null && turning.test(cell));
         if (turned >= 0) {
           errors.push({
@@ -152,16 +159,19 @@ export function defineTransferEntity<Tx, Row extends object>(
       }
       const outcomes = parsed.length === 0 ? [] : await write(ground, parsed);
       const counts = { created: 0, updated: 0, skipped: 0 };
-      for (const [index, { row }] of parsed.entries()) {
+      const keys: [number, ...string[]][] = [];
+      for (const [index, { row, value }] of parsed.entries()) {
         const outcome = outcomes[index];
         if (outcome === undefined) throw new Error(`${entity} has not said what became of row ${row}.`);
-        if (outcome === 'CREATED') counts.created += 1;
-        else if (outcome === 'UPDATED') counts.updated += 1;
+        if (outcome === 'CREATED') {
+          counts.created += 1;
+          if (keysOf) keys.push([row, ...keysOf(value).map(digestOf)]);
+        } else if (outcome === 'UPDATED') counts.updated += 1;
         else if (outcome === 'SKIPPED') counts.skipped += 1;
         else errors.push({ row, ...outcome });
       }
       const failed = new Set(errors.map(({ row }) => row)).size;
-      return { ...counts, failed, errors: errors.toSorted((one, other) => one.row - other.row) };
+      return { ...counts, failed, errors: errors.toSorted((one, other) => one.row - other.row), keys };
     },
     async page(tx, after, limit) {
       if (!page) throw new Error(`${entity} can't be exported.`);
@@ -169,6 +179,16 @@ export function defineTransferEntity<Tx, Row extends object>(
       return { rows: rows.map((row) => names.map((name) => row[name])), next };
     },
   };
+}
+
+/** What somebody meant by a cell; null for an empty one. */
+function meantBy(cell: string | null): string | null {
+  return cell === null || cell.trim() === '' ? null : unguardCell(cell);
+}
+
+/** 128 bits of SHA-256: short, and no two keys have the same. */
+function digestOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 22);
 }
 
 /** One problem for each field: the first explains it, the others often follow from it. */

@@ -6,7 +6,7 @@ import type { RowsWrittenMessage, WriteRowsMessage } from './messages.ts';
 import type { TransferContracts } from './serve-entities.ts';
 import type { ChunkResult, TransferEntity } from './transfer-entity.ts';
 
-const nothing: ChunkResult = { created: 0, updated: 0, skipped: 0, failed: 0, errors: [] };
+const nothing: ChunkResult = { created: 0, updated: 0, skipped: 0, failed: 0, errors: [], keys: [] };
 
 /** Ends the transaction of a dry run: all that it wrote is rolled back, and what it found goes on. */
 class DryRunEnds extends Error {
@@ -62,9 +62,10 @@ function keyOf({ rowsWritten }: TransferContracts, { transferId, run, chunk }: W
 }
 
 function writtenOf(
-  { transferId, run, chunk }: WriteRowsMessage,
-  { errors, ...counts }: ChunkResult,
+  { transferId, run, chunk, isDryRun }: WriteRowsMessage,
+  { errors, keys, ...counts }: ChunkResult,
   isRightLost: boolean,
 ): RowsWrittenMessage {
-  return { transferId, run, chunk, isRightLost, ...counts, errors: [...errors] };
+  const kept = isDryRun ? keys.map(([row, ...ofRow]): [number, ...string[]] => [row, ...ofRow]) : [];
+  return { transferId, run, chunk, isRightLost, ...counts, errors: [...errors], keys: kept };
 }

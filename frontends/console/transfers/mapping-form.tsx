@@ -49,7 +49,7 @@ export function MappingForm({ transfer }: { readonly transfer: TransferRowFragme
   }
 
   return (
-    <section className={styles.parts} aria-label={texts.columns}>
+    <div className={styles.parts}>
       <Table
         label={texts.columns}
         rows={columns}
@@ -110,6 +110,6 @@ export function MappingForm({ transfer }: { readonly transfer: TransferRowFragme
           {texts.tryOut}
         </Button>
       </div>
-    </section>
+    </div>
   );
 }

@@ -7,16 +7,22 @@ import { transferTexts } from './texts.ts';
 export function RowErrors({ transfer }: { readonly transfer: NonNullable<TransferDetailQuery['transfer']> }) {
   const texts = useTexts(transferTexts);
   const { edges, pageInfo } = transfer.errors;
+  /** People know a column by its name in their file. */
+  const columnOf = (field: string) => transfer.columns.find((one) => one.field === field)?.name ?? field;
   const rows = edges.map(({ node }, index) => ({ ...node, place: index }));
   return (
-    <section aria-label={texts.errors}>
+    <div>
       <Table
         label={texts.errors}
         rows={rows}
         keyOf={({ place }) => String(place)}
         columns={[
           { id: 'row', title: texts.row, cell: ({ row }) => row },
-          { id: 'field', title: texts.field, cell: ({ field }) => field ?? '–' },
+          {
+            id: 'column',
+            title: texts.column,
+            cell: ({ field }) => (field === null ? '–' : <bdi>{columnOf(field)}</bdi>),
+          },
           { id: 'reason', title: texts.reason, cell: ({ message }) => message },
         ]}
       />
@@ -28,6 +34,6 @@ export function RowErrors({ transfer }: { readonly transfer: NonNullable<Transfe
           {pageInfo.hasNextPage && ` ${texts.moreErrors}`}
         </p>
       )}
-    </section>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import type { ExportedPage } from '#platform/transfers/transfer-entity.ts';
 import type { Tx } from '../database.ts';
 import { leadRow } from './lead-rows.ts';
 import type { LeadRow } from './lead-rows.ts';
+import { leadKeys } from './lead-keys.ts';
 import { writeLeadRows } from './write-lead-rows.ts';
 
 /** Leads as a file has them. */
@@ -56,6 +57,7 @@ export const leadTransfer = defineTransferEntity<Tx, LeadRow>({
     },
   },
   row: leadRow,
+  keysOf: leadKeys,
   importers: ['ADMIN', 'AGENT'],
   exporters: ['ADMIN', 'AGENT'],
   write: writeLeadRows,

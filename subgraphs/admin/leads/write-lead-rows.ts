@@ -1,6 +1,7 @@
 import type { ParsedRow, RowOutcome, WriteGround } from '#platform/transfers/transfer-entity.ts';
 import type { Tx } from '../database.ts';
 import { placeKey } from './lead-fields.ts';
+import { leadKeys } from './lead-keys.ts';
 import type { LeadRow } from './lead-rows.ts';
 
 /** A row with its place in the chunk, and with what it is recognised by. */
@@ -49,7 +50,7 @@ function withoutDoubles(candidates: readonly Candidate[]) {
   const round: Candidate[] = [];
   const later: Candidate[] = [];
   for (const candidate of candidates) {
-    const keys = keysOf(candidate);
+    const keys = leadKeys(candidate.value);
     if (keys.some((key) => seen.has(key))) later.push(candidate);
     else round.push(candidate);
     for (const key of keys) seen.add(key);
@@ -57,12 +58,10 @@ function withoutDoubles(candidates: readonly Candidate[]) {
   return { round, later };
 }
 
-function keysOf({ value: { phone, email }, place }: Candidate): readonly string[] {
-  const keys = [...(phone === null ? [] : [`phone ${phone}`]), ...(email === null ? [] : [`email ${email}`])];
-  return keys.length > 0 ? keys : [`place ${place}`];
-}
-
-/** Which of the rows there is a lead for. */
+/**
+ * Which of the rows there is a lead for. Ordered arrays instead of a limit: to find the first of few, Postgres would walk all leads in the order of
+ * their ids while it has no statistics of a table that grows.
+ */
 async function findKnown(tx: Tx, round: readonly Candidate[]): Promise<ReadonlyMap<number, string>> {
   const asked = round.map(({ n, value: { phone, email }, place }) => ({ n, phone, email, place }));
   const rows = await tx.$queryRaw<{ n: number; id: string }[]>`
@@ -70,10 +69,11 @@ async function findKnown(tx: Tx, round: readonly Candidate[]): Promise<ReadonlyM
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked (n int, phone text, email text, place text)
     cross join lateral (
       select coalesce(
-        (select id from lead where lead.phone = asked.phone order by id limit 1),
-        (select id from lead where lead.email = asked.email order by id limit 1),
+        (select (array_agg(id order by id))[1] from lead where lead.phone = asked.phone),
+        (select (array_agg(id order by id))[1] from lead where lead.email = asked.email),
         case when asked.phone is null and asked.email is null then
-          (select id from lead where lead.place_key = asked.place and lead.phone is null and lead.email is null order by id limit 1)
+          (select (array_agg(id order by id))[1] from lead
+            where lead.place_key = asked.place and lead.phone is null and lead.email is null)
         end
       ) as id
     ) as found

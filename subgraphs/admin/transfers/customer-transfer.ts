@@ -49,6 +49,7 @@ export const customerTransfer = defineTransferEntity<Tx, CustomerRow>({
     phone: { labels: { en: 'Telephone', de: 'Telefon' }, synonyms: ['phone number', 'tel', 'telefonnummer'] },
   },
   row,
+  keysOf: ({ email: address }) => [address],
   importers: ['ADMIN'],
   exporters: ['ADMIN', 'AGENT'],
   write: writeCustomerRows,
@@ -71,6 +72,8 @@ async function writeCustomerRows(
   { tx, tell, policy }: WriteGround<Tx>,
   rows: readonly ParsedRow<CustomerRow>[],
 ): Promise<readonly RowOutcome[]> {
+  // Chunks of imports wait for each other, so that two don't make the same account.
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended('import of customers', 0))::text`;
   const found = await tx.user.findMany({
     where: { email: { in: rows.map(({ value }) => value.email) } },
     select: { id: true, email: true, role: true },

@@ -114,6 +114,7 @@ export const vendorTransfer = defineTransferEntity<Tx, VendorRow>({
     taxNumber: { labels: { en: 'Tax number', de: 'Steuernummer' } },
   },
   row,
+  keysOf: ({ displayName }) => [displayName.toLowerCase()],
   importers: ['ADMIN', 'AGENT'],
   exporters: ['ADMIN', 'AGENT'],
   write: writeVendorRows,

@@ -5,7 +5,7 @@ import { decodeParts } from './decode-parts.ts';
 import { findDelimiter } from './delimiter.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import type { Encoding } from './encodings.ts';
-import { guardCell, unguardCell } from './formula-guard.ts';
+import { guardCell, unguardCell } from '#platform/transfers/formula-guard.ts';
 import { headerOf } from './header.ts';
 import { readRecords } from './read-records.ts';
 import { UnreadableFile } from './unreadable-file.ts';

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { guardCell } from './formula-guard.ts';
+import { guardCell } from '#platform/transfers/formula-guard.ts';
 
 /** Spreadsheets read a file with this mark as UTF-8. */
 export const byteOrderMark = '\uFEFF';

@@ -6,7 +6,8 @@ import type { Tx } from '../../database.ts';
 import type { SentChannel } from '../../notify/channels.ts';
 import { hashOfAddress } from '../../notify/suppressions/address.ts';
 import { parseSuppressInput } from '../../notify/suppressions/suppression-input.ts';
-import { suppress } from '../../notify/suppressions/suppress.ts';
+import { suppressAll } from '../../notify/suppressions/suppress.ts';
+import type { NewSuppression } from '../../notify/suppressions/suppress.ts';
 
 /** An address that is to get no messages. */
 interface SuppressionRow {
@@ -42,6 +43,7 @@ export const suppressionTransfer = defineTransferEntity<Tx, SuppressionRow>({
     },
   },
   row,
+  keysOf: ({ channel, address }) => [keyOf(channel, hashOfAddress(channel, address))],
   importers: ['ADMIN', 'AGENT'],
   exporters: [],
   write: writeSuppressionRows,
@@ -53,11 +55,16 @@ const exists: RowOutcome = {
   message: 'The address is suppressed already: choose to skip what exists.',
 };
 
+function keyOf(channel: string, hash: string): string {
+  return `${channel} ${hash}`;
+}
+
 async function writeSuppressionRows(
   { tx, policy, ownerId }: WriteGround<Tx>,
   rows: readonly ParsedRow<SuppressionRow>[],
 ): Promise<readonly RowOutcome[]> {
-  const keyOf = (channel: string, hash: string) => `${channel} ${hash}`;
+  // Chunks of imports wait for each other, so that two don't suppress the same address.
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended('import of suppressions', 0))::text`;
   const hashes = rows.map(({ value: { channel, address } }) => hashOfAddress(channel, address));
   const found = await tx.suppression.findMany({
     where: { addressHash: { in: hashes }, scope: 'ALL', reason: 'MANUAL', liftedAt: null, until: null },
@@ -65,14 +72,16 @@ async function writeSuppressionRows(
   });
   const known = new Set(found.map(({ channel, addressHash }) => keyOf(channel, addressHash)));
   const outcomes: RowOutcome[] = [];
+  const news: NewSuppression[] = [];
   for (const [index, { value }] of rows.entries()) {
     const key = keyOf(value.channel, hashes[index] ?? '');
     if (known.has(key)) outcomes.push(policy === 'FAIL' ? exists : 'SKIPPED');
     else {
-      await suppress(tx, { ...value, reason: 'MANUAL', by: ownerId });
+      news.push({ ...value, reason: 'MANUAL', by: ownerId });
       known.add(key);
       outcomes.push('CREATED');
     }
   }
+  await suppressAll(tx, news);
   return outcomes;
 }

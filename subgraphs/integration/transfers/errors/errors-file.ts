@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
-import { guardCell, unguardCell } from '../csv/formula-guard.ts';
+import { guardCell, unguardCell } from '#platform/transfers/formula-guard.ts';
 import { byteOrderMark, writeCsv } from '../csv/write-csv.ts';
 import type { Transfer } from '../transfer.ts';
 

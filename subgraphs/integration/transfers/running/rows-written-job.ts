@@ -10,6 +10,7 @@ import { isTooEarly, tellProgress } from '../progress/tell-progress.ts';
 import { transferOf } from '../transfer.ts';
 import type { Transfer } from '../transfer.ts';
 import { endTransfer, rightLost } from './end-transfer.ts';
+import { countDoubles, keepKeys } from './count-doubles.ts';
 import { isAnsweredBefore } from './note-answer.ts';
 import { sendChunks } from './send-chunks.ts';
 
@@ -24,10 +25,11 @@ export const rowsWrittenJob = defineJob(rowsWritten, async (message, services: S
       await endTransfer(tx, tell, before, 'CANCELLED', rightLost);
       return;
     }
-    const counted = await count(tx, before, message);
+    const answered = await count(tx, before, message);
+    const isOver = answered.answered === answered.chunks;
+    const counted = isOver && answered.state === 'VALIDATING' ? await countDoubles(tx, answered) : answered;
     const entity = await knownEntity(tx, counted.entity);
-    const sent = await sendChunks(tx, tell, counted, entity);
-    const isOver = counted.answered === counted.chunks;
+    const sent = await sendChunks(tx, counted, entity);
     const now = new Date();
     const isTold = isOver || !isTooEarly(counted, now);
     const row = await tx.transfer.update({
@@ -71,6 +73,7 @@ async function count(tx: Tx, transfer: Transfer, message: RowsWrittenMessage): P
       select ${id}::uuid, ${run}::int, row, field, code, message
       from jsonb_to_recordset(${JSON.stringify(errors)}::jsonb) as error (row int, field text, code text, message text)
       returning 1`;
+  if (transfer.state === 'VALIDATING') await keepKeys(tx, transfer, message);
   const row = await tx.transfer.update({
     where: { id },
     data: {

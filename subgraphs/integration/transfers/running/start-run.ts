@@ -48,7 +48,7 @@ export function startRun(
       },
     });
     const transfer = transferOf(started);
-    const sent = await sendChunks(tx, tell, transfer, entity);
+    const sent = await sendChunks(tx, transfer, entity);
     await tx.transfer.update({ where: { id: transferId }, data: { sent } });
     await recordPrivileged(tx, context.viewer, {
       action: state === 'RUNNING' ? 'TRANSFER_STARTED' : 'TRANSFER_VALIDATED',

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "integration"."transfer_chunk" ADD COLUMN     "keys" JSONB;
