@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditAction } from '#generated/graphql/admin.ts';
 import type { AuditWorld } from './audit-world.ts';
+import { integrationActs } from './integration-acts.ts';
 import { payoutActs } from './payout-acts.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -15,15 +16,9 @@ interface Recorded {
 type Elsewhere = { readonly exempt: string } | { readonly action: AuditAction; readonly shownBy: string };
 
 /** Acts upon an endpoint for webhooks, one after the other. */
-const webhookTest = 'subgraphs/integration/webhooks-out/endpoints.test.ts';
 
 /** What a mutation leaves in the log, or why nothing. */
 export type Act = Recorded | Elsewhere;
-/** Acts upon a call back, which only a call makes. */
-const callBackTest = 'subgraphs/integration/call-backs/call-backs.test.ts';
-
-/** A vendor that publishers list, and what people suggest about it. */
-const listingTest = 'subgraphs/integration/listings/listings.test.ts';
 
 /** Every mutation that operators or API keys may use, in an order in which they can be sent. */
 export const privilegedActs: Readonly<Record<string, Act>> = {
@@ -237,22 +232,6 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
     action: 'WEBHOOK_EVENT_REPLAYED',
     shownBy: 'subgraphs/integration/hub/webhooks/webhook-events.test.ts',
   },
-  startCrmSync: { action: 'CRM_SYNC_STARTED', input: () => ({ provider: 'KEAP' }) },
-  pauseCrmSync: {
-    action: 'CRM_SYNC_PAUSED',
-    shownBy: 'subgraphs/integration/crm/syncs/syncs.test.ts',
-  },
-  resolveCrmConflict: {
-    action: 'CRM_CONFLICT_RESOLVED',
-    shownBy: 'subgraphs/integration/crm/conflicts/conflicts.test.ts',
-  },
-  retryJob: { action: 'JOB_RETRIED', shownBy: 'subgraphs/integration/audit.test.ts' },
-  createReport: { exempt: 'It shows its owner what they may see, and nobody else asks for it.' },
-  updateReport: { exempt: 'Only its owner may, and it shows nothing that they may not see.' },
-  runReport: { exempt: 'Only its owner may, and each run stands beside the report.' },
-  deleteReport: { action: 'REPORT_DELETED', shownBy: 'e2e/reports.test.ts' },
-  retryJobs: { action: 'JOBS_RETRIED', shownBy: 'subgraphs/integration/jobs/jobs.test.ts' },
-  cancelJob: { action: 'JOB_CANCELLED', shownBy: 'subgraphs/integration/jobs/jobs.test.ts' },
   sendMessage: { exempt: 'The message stands in the conversation with its sender for good.' },
   addNote: { exempt: 'The note stands beside the conversation with its author for good.' },
   markUnread: { exempt: "It moves the operator's own mark only." },
@@ -285,22 +264,6 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
     input: async ({ templateId }) => ({ id: await templateId() }),
   },
   sendTestNotification: { exempt: 'It goes to the administrator who asks, and the deliveries are listed.' },
-  createWebhookEndpoint: {
-    action: 'WEBHOOK_ENDPOINT_CREATED',
-    input: () => ({ url: 'https://example.org/webhooks' }),
-  },
-  updateWebhookEndpoint: { action: 'WEBHOOK_ENDPOINT_UPDATED', shownBy: webhookTest },
-  pauseWebhookEndpoint: { action: 'WEBHOOK_ENDPOINT_PAUSED', shownBy: webhookTest },
-  enableWebhookEndpoint: { action: 'WEBHOOK_ENDPOINT_ENABLED', shownBy: webhookTest },
-  deleteWebhookEndpoint: { action: 'WEBHOOK_ENDPOINT_DELETED', shownBy: webhookTest },
-  rotateWebhookSecret: { action: 'WEBHOOK_SECRET_ROTATED', shownBy: webhookTest },
-  testWebhookEndpoint: { action: 'WEBHOOK_ENDPOINT_TESTED', shownBy: webhookTest },
-  resendWebhook: { action: 'WEBHOOK_RESENT', shownBy: webhookTest },
-  recoverWebhooks: { action: 'WEBHOOKS_RECOVERED', shownBy: webhookTest },
-  claimCallBack: { action: 'CALL_BACK_CLAIMED', shownBy: callBackTest },
-  completeCallBack: { action: 'CALL_BACK_COMPLETED', shownBy: callBackTest },
-  setCallHours: { action: 'CALL_HOURS_SET', input: () => ({ timezone: 'UTC', hours: [] }) },
-  linkListedVendor: { action: 'LISTED_VENDOR_LINKED', shownBy: listingTest },
-  decideListingSuggestion: { action: 'LISTING_SUGGESTION_DECIDED', shownBy: listingTest },
+  ...integrationActs,
   suggestReply: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
 };
