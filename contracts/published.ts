@@ -82,6 +82,8 @@ export const publishedViews = {
     conversation_id: 'uuid',
     scheduled_for: time,
   },
+  /** What every order is worth in minor units, the total of its invoice or else its price, and the day (UTC) for which it is wanted. */
+  'vendor.order_value': { order_id: 'uuid', amount: 'integer', currency: 'text', due_on: 'date' },
   /** Every offer. After `expires_at` it can be answered no more, whatever its status. */
   'vendor.offer_card': {
     offer_id: 'uuid',
@@ -160,6 +162,14 @@ export const publishedFunctions = {
    * not verified. Returns the keys of what has changed; null for an unknown customer.
    */
   'admin.change_customer': { arguments: 'customer uuid, changes jsonb', result: 'text[]' },
+  /**
+   * Makes an account of a customer inside the caller's transaction, with a password that nobody knows. Returns its id; null, and makes
+   * nothing, where another account has the e-mail address.
+   */
+  'admin.add_customer': {
+    arguments: 'customer_name text, customer_email text, customer_phone text, customer_tags text[]',
+    result: 'uuid',
+  },
   /** Makes an account the customer and participant of a guest's conversation, inside the caller's transaction. */
   'conversation.adopt_guest': { arguments: 'guest uuid, account uuid', result: 'void' },
   /** Makes an account the customer of a guest's orders, inside the caller's transaction. */

@@ -13,3 +13,9 @@ export const customerChanged = domainEvent(
   'The name, contact data or tags of a customer or guest changed, or a guest left them for the first time.',
   z.object({ isGuest: z.boolean(), fields: z.array(z.enum(['name', 'email', 'phone', 'tags'])) }),
 );
+
+export const customerErased = domainEvent(
+  'customer.erased',
+  'The personal data of a customer or guest was erased for good.',
+  z.object({ isGuest: z.boolean() }),
+);

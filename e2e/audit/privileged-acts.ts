@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AuditAction } from '#generated/graphql/admin.ts';
 import type { AuditWorld } from './audit-world.ts';
 import { integrationActs } from './integration-acts.ts';
+import { crmActs } from './crm-acts.ts';
 import { payoutActs } from './payout-acts.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -232,6 +233,14 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
     action: 'WEBHOOK_EVENT_REPLAYED',
     shownBy: 'subgraphs/integration/hub/webhooks/webhook-events.test.ts',
   },
+  ...crmActs,
+  retryJob: { action: 'JOB_RETRIED', shownBy: 'subgraphs/integration/audit.test.ts' },
+  createReport: { exempt: 'It shows its owner what they may see, and nobody else asks for it.' },
+  updateReport: { exempt: 'Only its owner may, and it shows nothing that they may not see.' },
+  runReport: { exempt: 'Only its owner may, and each run stands beside the report.' },
+  deleteReport: { action: 'REPORT_DELETED', shownBy: 'e2e/reports.test.ts' },
+  retryJobs: { action: 'JOBS_RETRIED', shownBy: 'subgraphs/integration/jobs/jobs.test.ts' },
+  cancelJob: { action: 'JOB_CANCELLED', shownBy: 'subgraphs/integration/jobs/jobs.test.ts' },
   sendMessage: { exempt: 'The message stands in the conversation with its sender for good.' },
   addNote: { exempt: 'The note stands beside the conversation with its author for good.' },
   markUnread: { exempt: "It moves the operator's own mark only." },

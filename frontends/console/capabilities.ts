@@ -6,6 +6,7 @@ import { audit } from './audit/capability.ts';
 import { calls } from './calls/capability.ts';
 import { cannedReplies } from './canned-replies/capability.ts';
 import type { Capability } from './capability.ts';
+import { crm } from './crm/capability.ts';
 import { customers } from './customers/capability.ts';
 import { deliveries } from './deliveries/capability.ts';
 import { dispatchSettings } from './dispatch-settings/capability.ts';
@@ -53,6 +54,7 @@ export const capabilities: readonly Capability[] = [
   cannedReplies,
   templates,
   providers,
+  crm,
   apiKeys,
   webhooks,
   account,

@@ -7,3 +7,5 @@ export { contactSyncRights } from './crm/syncs/rights.ts';
 export { rights as trackedCalls } from './tracked-calls/rights.ts';
 export { rights as callBacks } from './call-backs/rights.ts';
 export { rights as listings } from './listings/rights.ts';
+export { crmImportRights } from './crm/imports/rights.ts';
+export { crmMappingRights } from './crm/mappings/rights.ts';

@@ -8,3 +8,7 @@ export { contactSync } from './crm/syncs/part.ts';
 export { trackedCalls } from './tracked-calls/part.ts';
 export { callBacks } from './call-backs/part.ts';
 export { listings } from './listings/part.ts';
+export { crmErasure } from './crm/erasure/part.ts';
+export { crmImports } from './crm/imports/part.ts';
+export { crmMappings } from './crm/mappings/part.ts';
+export { crmOutgoing } from './crm/outgoing/part.ts';

@@ -102,6 +102,8 @@ export const actionNames = defineTexts({
     WEBHOOK_SECRET_ROTATED: 'Webhook secret replaced',
     CRM_SYNC_STARTED: 'CRM synchronization started',
     CRM_SYNC_PAUSED: 'CRM synchronization paused',
+    CRM_MAPPING_CHANGED: 'CRM mapping changed',
+    CRM_CONTACTS_IMPORTED: 'CRM contacts imported',
     CRM_CONFLICT_RESOLVED: 'CRM conflict decided',
   },
   de: {
@@ -204,6 +206,8 @@ export const actionNames = defineTexts({
     WEBHOOK_SECRET_ROTATED: 'Webhook-Geheimnis ersetzt',
     CRM_SYNC_STARTED: 'CRM-Abgleich gestartet',
     CRM_SYNC_PAUSED: 'CRM-Abgleich angehalten',
+    CRM_MAPPING_CHANGED: 'CRM-Zuordnung geändert',
+    CRM_CONTACTS_IMPORTED: 'CRM-Kontakte importiert',
     CRM_CONFLICT_RESOLVED: 'CRM-Konflikt entschieden',
   },
 });

@@ -59,6 +59,13 @@ export function CustomerPage({ id }: { readonly id: string }) {
               ),
             },
             { label: texts.phone, value: phone && <PhoneLink number={phone} /> },
+            { label: texts.tags, value: (user.tags ?? []).join(', ') },
+            {
+              label: texts.crm,
+              value: (data?.crmContactsOf ?? [])
+                .map(({ name: crm, linked }) => (linked ? crm : texts.unlinked(crm)))
+                .join(', '),
+            },
             { label: texts.since, value: <Moment at={createdAt} /> },
             { label: texts.state, value: disabledAt && <Badge tone="bad">{texts.disabled}</Badge> },
           ]}

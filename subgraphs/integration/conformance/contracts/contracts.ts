@@ -1,6 +1,7 @@
 import { callTracking } from './call-tracking.ts';
 import { calls } from './calls.ts';
 import type { Contracts } from './contract.ts';
+import { contactErasure } from './contact-erasure.ts';
 import { crm } from './crm.ts';
 import { deals } from './deals.ts';
 import { email } from './email.ts';
@@ -30,6 +31,7 @@ export const contracts: Contracts = {
   PAYMENTS: payments,
   PAYOUTS: payouts,
   CRM: crm,
+  CONTACT_ERASURE: contactErasure,
   DEALS: deals,
   NOTES: notes,
   CALL_TRACKING: callTracking,

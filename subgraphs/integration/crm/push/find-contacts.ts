@@ -29,7 +29,7 @@ export interface Found {
  */
 export async function findContacts(
   services: Services,
-  sync: OpenSync,
+  sync: Omit<OpenSync, 'keepLease'>,
   {
     strange,
     decisions,

@@ -16,7 +16,7 @@ import { syncStream } from '../syncs/sync-stream.ts';
 import type { OpenSync } from '../syncs/work-on-sync.ts';
 import { dropPending, postpone } from './pending.ts';
 import type { Pending } from './pending.ts';
-import type { Compared, Left } from './push-batch.ts';
+import type { Compared, Left } from './compare-batch.ts';
 
 /** What a batch came to. */
 interface Ended {

@@ -1,6 +1,7 @@
 import type { Calls } from './calls.ts';
 import type { CallTracking } from './call-tracking.ts';
 import type { Crm } from './crm.ts';
+import type { ContactErasure } from './contact-erasure.ts';
 import type { Deals } from './deals.ts';
 import type { Email } from './email.ts';
 import type { Geocoding } from './geocoding.ts';
@@ -30,6 +31,7 @@ export interface Capabilities {
   readonly PAYMENTS: Payments;
   readonly PAYOUTS: Payouts;
   readonly CRM: Crm;
+  readonly CONTACT_ERASURE: ContactErasure;
   readonly DEALS: Deals;
   readonly NOTES: Notes;
   readonly CALL_TRACKING: CallTracking;

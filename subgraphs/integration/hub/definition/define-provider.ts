@@ -148,6 +148,7 @@ function capabilitiesOf(can: Readonly<Partial<Record<Capability, unknown>>>): Ca
     'PAYMENTS',
     'PAYOUTS',
     'CRM',
+    'CONTACT_ERASURE',
     'DEALS',
     'NOTES',
     'CALL_TRACKING',

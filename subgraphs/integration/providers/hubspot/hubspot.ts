@@ -2,6 +2,7 @@ import { defineProvider } from '../../hub/definition/define-provider.ts';
 
 import { readAccount } from './contacts.ts';
 import { hubSpotCrm } from './crm.ts';
+import { hubSpotErasure } from './erasure.ts';
 import { hubSpotFailure } from './failure.ts';
 import { hubSpotFields, hubSpotScopes } from './fields.ts';
 import { hubSpotDeals } from './deals.ts';
@@ -33,6 +34,7 @@ export const hubSpot = defineProvider({
     await readAccount(http);
   },
   can: {
+    CONTACT_ERASURE: ({ http }) => hubSpotErasure(http),
     DEALS: ({ http }) => hubSpotDeals(http),
     NOTES: ({ http }) => hubSpotNotes(http),
     CRM: ({ http }) => hubSpotCrm(http),

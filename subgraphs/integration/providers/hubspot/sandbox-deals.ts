@@ -52,7 +52,7 @@ function toHubSpot({ id, title, stage, amount, currency, closesOn }: StandInDeal
   };
 }
 
-/** Deals and notes. A note is kept with its first line as the title. */
+/** Deals and notes, and the erasure of contacts. A note is kept with its first line as the title. */
 export const dealRoutes: Readonly<Record<string, SandboxRoute<unknown>>> = {
   'GET /crm/v3/pipelines/deals': () => ({
     json: {
@@ -76,6 +76,11 @@ export const dealRoutes: Readonly<Record<string, SandboxRoute<unknown>>> = {
     const [{ filters }] = search.parse(body).filterGroups;
     const found = await dealsTitled(objects, filters[0]?.value ?? '');
     return { json: { total: found.length, results: found.map(toHubSpot) } };
+  },
+  'POST /crm/v3/objects/contacts/gdpr-delete': async ({ body }, { objects }) => {
+    const { objectId } = z.object({ objectId: z.string() }).parse(body);
+    const isKnown = await objects.remove('contact', objectId);
+    return isKnown ? { status: 204, text: '' } : refuse(404, 'resource not found');
   },
   'POST /crm/v3/objects/notes/search': async ({ body }, { objects }) => {
     const [{ filters }] = search.parse(body).filterGroups;
