@@ -16,7 +16,7 @@ const orders = `
 
 const callBacks = `
   insert into integration.call_back (id, call_id, number, state, due, claimed_by, claimed_at, outcome, note, done_at)
-  select gen_random_uuid(), id, number, 'CLAIMED', now(), account.id, now(), 'REACHED', 'A sample', now()
+  select gen_random_uuid(), tracked_call.id, number, 'CLAIMED', now(), account.id, now(), 'REACHED', 'A sample', now()
   from integration.tracked_call, admin.account where not answered and email = 'admin@demo.test' and external_id like 'sample %'`;
 
 export const trackedCalls: SamplePart = {
