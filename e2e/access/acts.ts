@@ -98,7 +98,11 @@ async function tryAll(
 }
 
 /** Who comes after another would find nothing. */
-const endsItsObject: ReadonlySet<string> = new Set(['deleteReport', 'deleteWebhookEndpoint']);
+const endsItsObject: ReadonlySet<string> = new Set([
+  'deleteReport',
+  'deleteWebhookEndpoint',
+  'linkListedVendor',
+]);
 
 /** How many objects of a type each caller tries a mutation with: their own tenant's and the other's are among them. */
 const perMutation = 3;
