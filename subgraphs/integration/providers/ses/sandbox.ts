@@ -7,34 +7,12 @@ import { isSignedFor, sandboxAccess } from './aws-access.ts';
 import type { AwsAccess } from './aws-access.ts';
 import type { MailSettings } from './send-mail.ts';
 import { bounced, complained } from './sandbox-events.ts';
+import { sentMail } from './sandbox-mail.ts';
 import { signedText } from './sns-message.ts';
 import type { EventKeys } from './webhook.ts';
 
 type Keys = AwsAccess & MailSettings & EventKeys;
 
-const content = z.object({ Data: z.string().min(1) });
-const mail = z.object({
-  FromEmailAddress: z.email(),
-  Destination: z.object({ ToAddresses: z.array(z.email()).min(1).max(50) }),
-  Content: z.object({
-    Simple: z.object({
-      Subject: content,
-      Body: z.object({ Text: content, Html: content }),
-      Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
-      Attachments: z
-        .array(
-          z.object({
-            FileName: z.string().min(1),
-            ContentType: z.string().optional(),
-            RawContent: z.base64().min(1),
-          }),
-        )
-        .default([]),
-    }),
-  }),
-  EmailTags: z.array(z.object({ Name: z.string(), Value: z.string().regex(/^[\w-]{1,256}$/) })).default([]),
-  ConfigurationSetName: z.string().optional(),
-});
 const kept = z.object({ to: z.string(), tags: z.record(z.string(), z.array(z.string())) });
 
 const kind = 'mail';
@@ -110,7 +88,7 @@ export const sesSandbox: SandboxSpec<Keys> = {
       },
     }),
     'POST /v2/email/outbound-emails': async ({ body }, tools) => {
-      const parsed = mail.safeParse(body);
+      const parsed = sentMail.safeParse(body);
       if (!parsed.success) return sesSandbox.refuse(400, parsed.error.issues[0]?.message ?? '');
       const { Destination, Content, EmailTags, ConfigurationSetName: set } = parsed.data;
       const { Subject, Body, Headers, Attachments } = Content.Simple;
