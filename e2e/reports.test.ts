@@ -6,6 +6,7 @@ import {
   AuditEntriesDocument,
   CreateReportDocument,
   DeleteReportDocument,
+  NotificationsDocument,
   ReportDefinitionsDocument,
   ReportDocument,
   ReportsDocument,
@@ -145,6 +146,12 @@ describe('reports', () => {
     assert.deepEqual(recipients, ['agent@demo.test']);
     await runOf(agent, id);
     const mail = await eventually(() => mailTo('agent@demo.test', admin), 'the mail');
+    await eventually(async () => {
+      const { notifications } = await agent.run(NotificationsDocument, { first: 100 });
+      return notifications.edges.some(
+        ({ node }) => node.type === 'report_ready' && node.title.includes('By mail'),
+      );
+    }, 'the notification of its owner');
     assert.match(mail.subject, /^By mail: /);
     assert.match(mail.body, /attached/);
     const [file] = mail.attachments;

@@ -86,7 +86,7 @@ async function store(
     insert into notification (id, type, recipient_kind, recipient_id, subject_type, subject_id, variables, state, steps_left,
       dedupe_key, created_at, expires_at)
     select ${uuidv7()}::uuid, ${type.key}, ${recipient.kind}, ${recipient.id}::uuid,
-      ${subjectId === null ? null : type.subject}, ${subjectId}, ${JSON.stringify(parsed.values)}::jsonb, 'RUNNING',
+      ${subjectId === null ? null : type.subject}, ${type.subject === null ? null : subjectId}, ${JSON.stringify(parsed.values)}::jsonb, 'RUNNING',
       ${[...steps]}::int[], ${dedupeKey}, moment,
       coalesce(${expiresAt ?? null}::timestamptz, moment + make_interval(secs => ${type.lifetimeSeconds}::int))
     from clock_timestamp() as moment
