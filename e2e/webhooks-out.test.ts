@@ -121,7 +121,11 @@ describe('webhooks behind the gateway', () => {
     assert.equal(pauseWebhookEndpoint.endpoint.status, 'PAUSED');
     const { enableWebhookEndpoint } = await admin.run(EnableWebhookEndpointDocument, { input });
     assert.equal(enableWebhookEndpoint.endpoint.status, 'ENABLED');
-    const changes = { id: endpointId, url: `${program.url}?second`, types: ['order.created', 'order.accepted'] };
+    const changes = {
+      id: endpointId,
+      url: `${program.url}?second`,
+      types: ['order.created', 'order.accepted'],
+    };
     const { updateWebhookEndpoint } = await admin.run(UpdateWebhookEndpointDocument, { input: changes });
     assert.deepEqual(updateWebhookEndpoint.endpoint.types.toSorted(), ['order.accepted', 'order.created']);
     const since = new Date(Date.now() - 60_000).toISOString();

@@ -38,7 +38,9 @@ try {
     ({ linked } = sync);
     const seconds = Math.round((performance.now() - started) / 1_000);
     if (seconds % 10 === 0)
-      process.stdout.write(`${seconds} s: ${linked} linked, ${sync.waiting} wait ${sync.problem?.message ?? ''}\n`);
+      process.stdout.write(
+        `${seconds} s: ${linked} linked, ${sync.waiting} wait ${sync.problem?.message ?? ''}\n`,
+      );
     if (linked === customers && sync.waiting === 0) break;
     if (seconds > 3_600) break;
   }

@@ -63,7 +63,11 @@ export const resolvers = {
         // What people do with their own reports concerns nobody else.
         if (ownerId !== context.viewer.sub) {
           const subject = { type: 'REPORT', id } as const;
-          await recordPrivileged(tx, context.viewer, { action: 'REPORT_DELETED', subject, facts: { name, ownerId } });
+          await recordPrivileged(tx, context.viewer, {
+            action: 'REPORT_DELETED',
+            subject,
+            facts: { name, ownerId },
+          });
         }
       });
       return { reportId: id };
