@@ -54,6 +54,7 @@ describe('conversationHealth', () => {
       new Map([
         ['URGENT', [0, null]],
         ['NORMAL', [0, null]],
+        ['BULK', [0, null]],
       ]),
     );
     // The lock is that of a worker which does not exist: nobody begins a job of that queue.
