@@ -33,7 +33,7 @@ export async function listDeadLetters(
     `select id::text, task_identifier, attempts, last_error, created_at, updated_at
      from graphile_worker.jobs
      where attempts >= max_attempts and locked_at is null and ($2::bigint is null or id < $2::bigint)
-     order by id desc limit $1`,
+     order by jobs.id desc limit $1`,
     [limit, before],
   );
   return rows.map((given) => {

@@ -76,7 +76,7 @@ export async function listJobs(
      from graphile_worker.jobs
      where ($2::bigint is null or id < $2::bigint) and ($3::text[] is null or task_identifier = any($3))
        and ($4::text[] is null or ${laneOfJob} = any($4)) and ($5::text[] is null or ${stateOfJob} = any($5))
-     order by id desc limit $1`,
+     order by jobs.id desc limit $1`,
     [limit, before, filter.names, filter.lanes, filter.states],
   );
   return rows.map((row) => rowSchema.parse(row));
