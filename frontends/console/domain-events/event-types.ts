@@ -7,6 +7,7 @@ export const eventTypes = [
   'conversation.started',
   'customer.changed',
   'customer.created',
+  'customer.erased',
   'dispute.closed',
   'dispute.opened',
   'invoice.issued',
