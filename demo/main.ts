@@ -3,6 +3,7 @@ import { showAlerts, takeDevice } from './alerts.ts';
 import { watchAnswer } from './assistant.ts';
 import { book } from './booking.ts';
 import { talk } from './conversation.ts';
+import { connectCrm } from './crm.ts';
 import { readDialogues } from './dialogues.ts';
 import { payOnPage } from './payment.ts';
 import { signIn } from './people.ts';
@@ -37,6 +38,7 @@ async function play(): Promise<void> {
   if (!first) throw new Error('there is no dialogue to play');
 
   heading('One of them becomes an order');
+  const crm = await connectCrm(admin);
   const putAway = await Promise.all(vendors.map(takeDevice));
   const webhooks = await receiveWebhooks(admin);
   const billed = await book(first, agent, vendors, (offer) => showAlerts(admin, offer));
@@ -51,6 +53,10 @@ async function play(): Promise<void> {
 
   heading('A language model writes');
   await watchAnswer(agent);
+
+  heading('The customer is a contact in the CRM');
+  await crm?.showContact(origin, first, agent);
+  await crm?.putAway();
 
   heading('The end');
   await agent.client.run(CloseConversationDocument, { input: { conversationId: first.id } });

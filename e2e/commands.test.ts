@@ -39,9 +39,17 @@ describe('the commands of the README', () => {
   it('npm run demo plays its story to the end, and ends with it', async () => {
     const system = await startSystem();
     try {
-      // The story takes some seconds; a wait that is left over would keep the process for 30.
-      const told = await npm('demo', [], { SWITCHBOARD_URL: system.origin }, 29_000);
-      for (const words of ['books order', 'takes it and learns who the customer is', 'application/pdf']) {
+      // The story takes some 15 s; a wait that is left over would keep the process for 30 more.
+      const told = await npm('demo', [], { SWITCHBOARD_URL: system.origin }, 44_000);
+      for (const words of [
+        'books order',
+        'takes it and learns who the customer is',
+        'application/pdf',
+        'receives a webhook and verifies it: invoice.issued',
+        'pays and comes back: Paid',
+        'Visitor A as contact',
+        'sees at Visitor A the number of the contact',
+      ]) {
         assert.ok(told.includes(words), `the demo does not say "${words}"`);
       }
       assert.match(told, /\d+ events were seen live, each screen 1, 2, 3, … without hole or repeat/);
