@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { defaultAccount } from '#contracts/provider-account.ts';
 
-/** The account of a provider that is used where none is named. */
-export const defaultAccount = 'default';
+export { defaultAccount };
 
 /** What the sandbox of a provider is counted under. No account can be called so. */
 export const sandboxAccount = '(sandbox)';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultAccount } from '#contracts/provider-account.ts';
 import { badInput, conflict } from '#platform/errors/errors.ts';
 import { optionalText } from '#platform/input/fields.ts';
 import type { Tx } from '../../database.ts';
@@ -13,8 +14,8 @@ export const collectionSchema = z.object({
 
 /**
  * Says who collects for a vendor.
- * @throws BAD_USER_INPUT for a provider without its account or the reverse; CONFLICT for an account that belongs to another vendor or, with
- * PLATFORM, to any
+ * @throws BAD_USER_INPUT for a provider without its account or the reverse, and for the platform's own account with VENDOR; CONFLICT for an account
+ * that belongs to another vendor or, with PLATFORM, to any, and for one that the platform collects in
  */
 export async function setCollection(
   tx: Tx,
@@ -42,6 +43,11 @@ async function claim(
   { collection, provider, account }: { collection: string; provider: string; account: string },
 ): Promise<void> {
   if (collection === 'VENDOR') {
+    if (account === defaultAccount)
+      throw badInput('input.account', `must not be ${defaultAccount}, which is the platform’s own account`);
+    const elsewhere = { collection: 'PLATFORM', provider, account, vendorId: { not: vendorId } } as const;
+    if ((await tx.vendorCollection.count({ where: elsewhere })) > 0)
+      throw conflict('The platform collects in this account: choose another account of the provider.');
     await tx.vendorAccount.createMany({ data: [{ provider, account, vendorId }], skipDuplicates: true });
   }
   const own = await tx.vendorAccount.findUnique({ where: { provider_account: { provider, account } } });

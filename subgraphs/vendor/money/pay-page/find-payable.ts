@@ -49,7 +49,7 @@ async function readPayable(tx: Tx, token: string): Promise<Payable | null> {
     orderStatus: order.status,
     isOnline: account !== null,
     session: paymentSessions[0] ?? null,
-    pending: await pendingOf(tx, invoice),
+    pending: await pendingOf(tx, invoice, new Date()),
     locale: await customerLocale(tx, invoice.id),
   };
 }

@@ -5,10 +5,12 @@ import { eventually } from '#platform/testing/eventually.ts';
 import { admin, agent, startVendorTests, stranger } from '../../testing/vendor-subgraph.ts';
 import type { TestVendor, VendorTests } from '../../testing/vendor-subgraph.ts';
 import { pageAtProvider, standInForProvider } from '../sessions/testing/provider-stand-in.ts';
+import { awaitedDays } from '../sessions/payable.ts';
 import type { ProviderStandIn } from '../sessions/testing/provider-stand-in.ts';
 
 const issueInvoice = `mutation ($input: IssueInvoiceInput!) { issueInvoice(input: $input) { invoice { id number payUrl } } }`;
 const readUrl = `query ($id: ID!) { invoice(id: $id) { payUrl } }`;
+const readProposal = `query ($id: ID!) { invoice(id: $id) { paymentState payments { id } proposedRefund { amount { amount } } } }`;
 const markPaid = `mutation ($input: MarkInvoicePaidInput!) { markInvoicePaid(input: $input) { invoice { id } } }`;
 const setCollection = `mutation ($input: SetVendorCollectionInput!) { setVendorCollection(input: $input) { vendor { id } } }`;
 const publicUrl = 'https://switchboard.example';
@@ -154,9 +156,50 @@ describe('the page of an invoice', () => {
       'the second part',
     );
     assert.match(await textOf(path), /On its way.*€69\.00/);
-    assert.doesNotMatch(await textOf(path), /<button/);
     assert.equal((await post(path)).headers.get('location'), path);
     await provider.pay(second, { amount: 6_900, status: 'SUCCEEDED' });
+    await eventually(async () => /<h1>Paid<\/h1>/.test(await textOf(path)), 'the end');
+  });
+
+  it('lets a customer pay in another way while a payment is on its way, and says what comes too much', async () => {
+    const { path, id } = await issue();
+    const slow = await openSessionOf(path, id);
+    await provider.pay(slow, { amount: 11_900, status: 'PENDING' });
+    await eventually(async () => /<h1>Your payment is on its way/.test(await textOf(path)), 'the payment');
+    assert.match(await textOf(path), new RegExp(`action="${path}/anew".*Pay in another way`));
+    const answer = await post(`${path}/anew`);
+    const anew = await tests.services.db.paymentSession.findFirstOrThrow({
+      where: { invoiceId: id, status: 'OPEN' },
+    });
+    assert.deepEqual(
+      [answer.status, answer.headers.get('location'), anew.amount],
+      [303, pageAtProvider(anew.id), 11_900],
+    );
+    await provider.pay(anew.id, { amount: 11_900, status: 'SUCCEEDED' });
+    await eventually(async () => /<h1>Paid<\/h1>/.test(await textOf(path)), 'the second payment');
+    assert.equal((await post(`${path}/anew`)).headers.get('location'), path);
+    await provider.pay(slow, { amount: 11_900, status: 'SUCCEEDED' });
+    await eventually(async () => /You paid €119\.00 more/.test(await textOf(path)), 'the first payment');
+    const { invoice } = await tests.ask(agent, readProposal, { id });
+    assert.deepEqual(
+      [invoice.paymentState, invoice.proposedRefund?.amount.amount, invoice.payments.length],
+      ['OVERPAID', 11_900, 2],
+    );
+  });
+
+  it('does not wait for ever for a payment that nobody confirms', async () => {
+    const { path, id } = await issue();
+    const slow = await openSessionOf(path, id);
+    await provider.pay(slow, { amount: 11_900, status: 'PENDING' });
+    await eventually(async () => /<h1>Your payment is on its way/.test(await textOf(path)), 'the payment');
+    const createdAt = new Date(Date.now() - (awaitedDays * 24 - 1) * 3_600_000);
+    await tests.services.db.payment.updateMany({ where: { invoiceId: id }, data: { createdAt } });
+    assert.match(await textOf(path), /<h1>Your payment is on its way/);
+    const longAgo = new Date(Date.now() - awaitedDays * 86_400_000);
+    await tests.services.db.payment.updateMany({ where: { invoiceId: id }, data: { createdAt: longAgo } });
+    assert.match(await textOf(path), /Pay €119\.00/);
+    assert.notEqual(await openSessionOf(path, id), slow);
+    await provider.pay(slow, { amount: 11_900, status: 'SUCCEEDED' });
     await eventually(async () => /<h1>Paid<\/h1>/.test(await textOf(path)), 'the end');
   });
 
@@ -208,7 +251,8 @@ describe('the page of an invoice', () => {
 
   it('takes no payment that a page of another site begins', async () => {
     const { path, id } = await issue();
-    assert.equal((await post(path, { 'sec-fetch-site': 'cross-site' })).status, 400);
+    for (const address of [path, `${path}/anew`])
+      assert.equal((await post(address, { 'sec-fetch-site': 'cross-site' })).status, 400);
     assert.equal(await tests.services.db.paymentSession.count({ where: { invoiceId: id } }), 0);
   });
 

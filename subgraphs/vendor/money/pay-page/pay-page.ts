@@ -9,7 +9,7 @@ import type { Page } from '#platform/pages/page.ts';
 import { balanceOf, invoiceNumber } from '../../invoices/invoice.ts';
 import { dueOf } from '../sessions/payable.ts';
 import type { Payable } from './find-payable.ts';
-import { canPay } from './pay-state.ts';
+import { canPay, canPayAnew } from './pay-state.ts';
 import type { PayState } from './pay-state.ts';
 import { payTexts } from './pay-texts.ts';
 
@@ -31,7 +31,8 @@ export function voiceOf({ locale }: Pick<Payable, 'locale'>, asked: PageLanguage
 export function payPage(payable: Payable, state: PayState, voice: Voice, providers: readonly string[]): Page {
   const { language } = voice;
   const { title, body } = contentOf(payable, state, voice);
-  return { language, title, body, ...(canPay(state) ? { formTargets: providers } : {}) };
+  const hasForm = canPay(state) || canPayAnew(payable, state);
+  return { language, title, body, ...(hasForm ? { formTargets: providers } : {}) };
 }
 
 /** Why there is nothing to show. */
@@ -56,7 +57,7 @@ function contentOf(payable: Payable, state: PayState, voice: Voice): { title: st
     case 'OVERPAID':
       return over(texts.paidTitle, texts.overpaid(money(-balanceOf(invoice))));
     case 'PENDING':
-      return over(texts.pending, texts.pendingMore);
+      return onItsWay(payable, state, voice);
     case 'REFUNDED':
       return over(texts.refundedTitle, texts.refundedMore(number));
     case 'DISPUTED':
@@ -70,6 +71,20 @@ function contentOf(payable: Payable, state: PayState, voice: Voice): { title: st
     default:
       return due(payable, voice, noticeOf(payable, state, voice), payForm(payable, voice));
   }
+}
+
+/** That a payment was made and is not confirmed, and a button for whoever does not want to wait for it. */
+function onItsWay(payable: Payable, state: PayState, voice: Voice) {
+  const texts = payTexts[voice.language];
+  const anew = html`<p>${texts.anewMore}</p>
+    <form method="post" action="/pay/${payable.token}/anew">
+      <button>${texts.anew}</button>
+    </form>`;
+  return {
+    title: texts.pending,
+    body: html`<p>${texts.pendingMore}</p>
+      ${factsOf(payable, voice)} ${canPayAnew(payable, state) ? anew : null}`,
+  };
 }
 
 /** What is owed, what became of the last try, and the button. */

@@ -28,8 +28,8 @@ const bodyLimit = 256;
 type LinkRequest = FastifyRequest<{ Params: { token: string } }>;
 
 /**
- * `/pay/<token>`: the page of an invoice. GET shows what is owed and changes nothing. POST leads to the page of a provider. `/pay/<token>/return` is where the
- * provider leads back to: it waits some seconds for the provider's word. The token in the address is the right to see the page and to pay.
+ * `/pay/<token>`: the page of an invoice. GET shows what is owed and changes nothing. POST leads to the page of a provider; `/pay/<token>/anew` does so
+ * without waiting for what is on its way. `/pay/<token>/return` is where the provider leads back to: it waits some seconds for the provider's word. The token in the address is the right to see the page and to pay.
  */
 export function payRoutes(app: FastifyInstance, services: VendorServices): void {
   const { db, settings } = services;
@@ -70,22 +70,23 @@ export function payRoutes(app: FastifyInstance, services: VendorServices): void 
     return payable ? send(request, reply, payable, true) : reply;
   }
 
-  async function pay(request: LinkRequest, reply: FastifyReply): Promise<FastifyReply> {
+  async function pay(request: LinkRequest, reply: FastifyReply, payAnew: boolean): Promise<FastifyReply> {
     const payable = await open(request, reply);
     if (!payable) return reply;
     if (isFromAnotherSite(request))
       return sendPage(reply, 400, payProblemPage('unreadable', languageOf(request)));
-    const url = await pageOfProvider(payable, voiceOf(payable, languageOf(request)).locale);
+    const url = await pageOfProvider(payable, payAnew, voiceOf(payable, languageOf(request)).locale);
     return reply.header('cache-control', 'no-store').redirect(url ?? `/pay/${payable.token}`, 303);
   }
 
   /** Where the balance can be paid; null when there is no such page, which the page of the invoice explains. */
-  async function pageOfProvider(payable: Payable, locale: string): Promise<string | null> {
+  async function pageOfProvider(payable: Payable, payAnew: boolean, locale: string): Promise<string | null> {
     const opened = await write(services, (tx) =>
       openSession(tx, {
         invoiceId: payable.invoice.id,
         amount: null,
         provider: null,
+        payAnew,
         returnUrl: returnUrlOf(settings, payable),
         locale,
       }),
@@ -103,7 +104,8 @@ export function payRoutes(app: FastifyInstance, services: VendorServices): void 
     // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- Fastify, unlike Express, waits for handlers
     scope.get('/pay/:token', { exposeHeadRoute: false }, show);
     // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- as above
-    scope.post('/pay/:token', pay);
+    scope.post('/pay/:token', (request: LinkRequest, reply) => pay(request, reply, false));
+    scope.post('/pay/:token/anew', (request: LinkRequest, reply) => pay(request, reply, true));
     // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- as above
     scope.get('/pay/:token/return', { exposeHeadRoute: false }, showAfterwards);
     done();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { canPay, payStateOf } from './pay-state.ts';
+import { canPay, canPayAnew, payStateOf } from './pay-state.ts';
 import type { PayFacts, PayState } from './pay-state.ts';
 
 const now = new Date('2026-05-04T12:00:00Z');
@@ -88,5 +88,12 @@ describe('the state of a pay page', () => {
     for (const state of [...closed, 'VENDOR_COLLECTS'] as const) assert.equal(canPay(state), false, state);
     for (const state of ['DUE', 'RETURNED', 'OPENING', 'FAILED', 'EXPIRED'] as const)
       assert.equal(canPay(state), true, state);
+  });
+
+  it('offers another way only while a payment is on its way, and only online', () => {
+    assert.equal(canPayAnew({ isOnline: true }, 'PENDING'), true);
+    assert.equal(canPayAnew({ isOnline: false }, 'PENDING'), false);
+    for (const state of ['DUE', 'PAID', 'CANCELLED', 'DISPUTED'] as const)
+      assert.equal(canPayAnew({ isOnline: true }, state), false, state);
   });
 });

@@ -78,6 +78,11 @@ function afterLastTry({ session }: PayFacts, cameBack: boolean, now: Date): PayS
   }
 }
 
+/** Whether what is on its way can be paid in another way, because nobody has to wait for it. */
+export function canPayAnew({ isOnline }: Pick<PayFacts, 'isOnline'>, state: PayState): boolean {
+  return state === 'PENDING' && isOnline;
+}
+
 /** Whether the page has a button that leads to the provider. */
 export function canPay(state: PayState): boolean {
   return ['DUE', 'RETURNED', 'OPENING', 'FAILED', 'EXPIRED'].includes(state);

@@ -23,6 +23,8 @@ export interface PayTexts {
   readonly expired: string;
   readonly pending: string;
   readonly pendingMore: string;
+  readonly anew: string;
+  readonly anewMore: string;
   readonly vendorCollects: (vendor: string) => string;
   readonly paidTitle: string;
   readonly paidMore: (number: string, vendor: string) => string;
@@ -69,6 +71,9 @@ export const payTexts: Readonly<Record<PageLanguage, PayTexts>> = {
     pending: 'Your payment is on its way',
     pendingMore:
       'You have paid. The payment provider confirms it within some days, depending on how you paid.',
+    anew: 'Pay in another way',
+    anewMore:
+      'If that payment did not work, you can pay in another way now. If both arrive, you get the surplus back.',
     vendorCollects: (vendor) => `This invoice can't be paid online. Please pay ${vendor} as you agreed.`,
     paidTitle: 'Paid',
     paidMore: (number, vendor) => `Invoice ${number} of ${vendor} is paid. Thank you.`,
@@ -114,6 +119,9 @@ export const payTexts: Readonly<Record<PageLanguage, PayTexts>> = {
     pending: 'Ihre Zahlung ist unterwegs',
     pendingMore:
       'Sie haben bezahlt. Der Zahlungsanbieter bestätigt es je nach Zahlungsart innerhalb einiger Tage.',
+    anew: 'Anders bezahlen',
+    anewMore:
+      'Wenn diese Zahlung nicht geklappt hat, können Sie jetzt anders bezahlen. Kommen beide an, wird der Überschuss erstattet.',
     vendorCollects: (vendor) =>
       `Diese Rechnung kann nicht online bezahlt werden. Bitte bezahlen Sie ${vendor} wie vereinbart.`,
     paidTitle: 'Bezahlt',

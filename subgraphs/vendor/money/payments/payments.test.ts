@@ -219,6 +219,25 @@ describe('payments', () => {
     assert.deepEqual(await tests.refusal(agent, set, { input: own }), { code: 'FORBIDDEN' });
   });
 
+  it('into the platform’s own account never become a vendor’s', async () => {
+    const [vendor, collected] = [await tests.vendor(), await tests.collected()];
+    const set = `mutation ($input: SetVendorCollectionInput!) { setVendorCollection(input: $input) { vendor { id } } }`;
+    const own = { vendorId: vendor.id, collection: 'VENDOR', provider: 'STRIPE', account: 'default' };
+    for (const account of ['default', ' default '])
+      assert.deepEqual(await tests.refusal(admin, set, { input: { ...own, account } }), {
+        code: 'BAD_USER_INPUT',
+        field: 'input.account',
+      });
+    const shared = { provider: 'STRIPE', account: 'of-the-platform' };
+    await tests.ask(admin, set, {
+      input: { vendorId: collected.id, collection: 'PLATFORM', ...shared },
+    });
+    const taken = { vendorId: vendor.id, collection: 'VENDOR', ...shared };
+    assert.deepEqual(await tests.refusal(admin, set, { input: taken }), { code: 'CONFLICT' });
+    await tests.paid(await tests.invoice(collected, 1_000), { account: 'default', sandbox: false });
+    assert.equal((await tests.ledger(collected.id))['PROVIDER'], -1_000);
+  });
+
   it('in a sandbox are of whom the setting names, since a sandbox has one account for all', async () => {
     const [own, other, collected] = [
       await tests.paidOnline(),

@@ -154,6 +154,24 @@ describe('openPaymentSession', () => {
     });
   });
 
+  it('asks once more for what is on its way only where that is said', async () => {
+    const invoiceId = await issue();
+    const { id } = await open({ invoiceId });
+    await provider.pay(id, { amount: 1_000, status: 'PENDING' });
+    await eventually(async () => (await statusOf(id)) === 'COMPLETED', 'the payment');
+    for (const more of [{}, { payAnew: false }, { payAnew: null }]) {
+      const refused = await tests.refusal(customer.viewer, openSession, { input: { invoiceId, ...more } });
+      assert.deepEqual(refused, { code: 'CONFLICT' });
+    }
+    const anew = await open({ invoiceId, payAnew: true });
+    assert.deepEqual([anew.status, anew.amount.amount], ['OPEN', 1_000]);
+    assert.equal((await open({ invoiceId, payAnew: true })).id, anew.id);
+    await provider.pay(id, { amount: 1_000, status: 'SUCCEEDED' });
+    await eventually(async () => (await statusOf(anew.id)) === 'CANCELLED', 'the end of the second page');
+    const later = await tests.refusal(customer.viewer, openSession, { input: { invoiceId, payAnew: true } });
+    assert.deepEqual(later, { code: 'CONFLICT' });
+  });
+
   it('is closed when less is to be paid than it asks for', async () => {
     const invoiceId = await issue();
     const { id } = await open({ invoiceId });

@@ -22,6 +22,8 @@ export interface WantedSession {
   readonly amount: Money | null;
   /** Id of a provider; null for any. */
   readonly provider: string | null;
+  /** Whether what is on its way is not waited for. If it comes as well, too much was paid, and the surplus can be given back. */
+  readonly payAnew: boolean;
   readonly returnUrl: string;
   /** BCP 47 tag of the language of the provider's page. */
   readonly locale: string;
@@ -38,7 +40,7 @@ export type Opened = { readonly sessionId: string } | { readonly obstacle: Obsta
 export async function openSession(tx: Tx, wanted: WantedSession): Promise<Opened> {
   const { invoice, orderStatus, now } = await lockInvoice(tx, wanted.invoiceId);
   const account = await onlineAccountOf(tx, invoice.vendorId);
-  const pending = await pendingOf(tx, invoice);
+  const pending = wanted.payAnew ? 0 : await pendingOf(tx, invoice, now);
   const obstacle = obstacleTo({ invoice, orderStatus, pending, isOnline: account !== null });
   if (obstacle !== null || account === null) return { obstacle: obstacle ?? 'VENDOR_COLLECTS' };
   const amount = amountOf(wanted, invoice.currency, dueOf({ invoice, pending }));

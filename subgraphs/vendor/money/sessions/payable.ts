@@ -40,13 +40,21 @@ export function dueOf({ invoice, pending }: Pick<PayableFacts, 'invoice' | 'pend
   return balanceOf(invoice) - pending;
 }
 
-/** What of an invoice is on its way, in minor units of its currency. */
+/** How long a payment counts as on its way. The slowest debits of banks are confirmed or returned within three weeks. */
+export const awaitedDays = 21;
+
+/**
+ * What of an invoice is on its way, in minor units of its currency. A payment that nobody has confirmed for {@link awaitedDays} is not waited for any
+ * more: if it comes all the same, it counts then.
+ */
 export async function pendingOf(
   tx: Tx,
   { id, currency }: Pick<InvoiceModel, 'id' | 'currency'>,
+  now: Date,
 ): Promise<number> {
+  const since = new Date(now.getTime() - awaitedDays * 86_400_000);
   const { _sum } = await tx.payment.aggregate({
-    where: { invoiceId: id, currency, status: 'PENDING' },
+    where: { invoiceId: id, currency, status: 'PENDING', createdAt: { gt: since } },
     _sum: { amount: true },
   });
   return _sum.amount ?? 0;
@@ -58,7 +66,8 @@ export const obstacleSentences: Readonly<Record<Obstacle, string>> = {
   ORDER_CANCELLED: 'The order of this invoice is cancelled.',
   PAID: 'This invoice is paid.',
   NOTHING_DUE: 'Nothing of this invoice is to be paid.',
-  PENDING: 'What is still to be paid of this invoice is on its way: wait for its provider.',
+  PENDING:
+    'What is still to be paid of this invoice is on its way: wait for its provider, or pay it once more with payAnew.',
   VENDOR_COLLECTS:
     'The vendor of this invoice takes no payments online. An administrator sets who collects, by setVendorCollection.',
 };

@@ -9,6 +9,10 @@ export function openSessionSchema(publicUrl: string) {
     invoiceId: z.string(),
     amount: money.nullish().transform((amount) => amount ?? null),
     provider: id,
+    payAnew: z
+      .boolean()
+      .nullish()
+      .transform((wanted) => wanted ?? false),
     returnUrl: z
       .url({ protocol: /^https?$/, error: 'is not an address' })
       .max(2_000, 'must have at most 2,000 characters')

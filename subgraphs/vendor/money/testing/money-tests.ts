@@ -111,6 +111,7 @@ export async function startMoneyTests(): Promise<MoneyTests> {
           invoiceId,
           amount: null,
           provider: 'STRIPE',
+          payAnew: false,
           returnUrl: 'https://example.com/',
           locale: 'en',
         };
