@@ -13,12 +13,20 @@ import { showToast } from '#packages/components/toasts.ts';
 import { PagedTable } from '#packages/shell/paged-table.tsx';
 import { showProblem } from '#packages/shell/show-problem.ts';
 import { choicesOf } from './choices-of.ts';
+import styles from './crm.module.css';
 import { crmTexts } from './texts.ts';
 
 const fieldNames = ['NAME', 'EMAIL', 'PHONE', 'TAGS'] as const;
 
 /** What a person must decide, with both values. */
-export function ConflictTable({ pages }: { readonly pages: Pages<CrmConflictLineFragment> }) {
+export function ConflictTable({
+  pages,
+  names,
+}: {
+  readonly pages: Pages<CrmConflictLineFragment>;
+  /** What CRMs are called, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
+}) {
   const texts = useTexts(crmTexts);
   const { run } = useAct(CrmDecideDocument);
 
@@ -45,7 +53,7 @@ export function ConflictTable({ pages }: { readonly pages: Pages<CrmConflictLine
               <Link href={`/customers/${customerId}`}>{customerName}</Link>
             ),
         },
-        { id: 'crm', title: texts.title, isSecondary: true, cell: ({ provider }) => provider },
+        { id: 'crm', title: texts.title, cell: ({ provider }) => names.get(provider) ?? provider },
         { id: 'reason', title: texts.reason, cell: ({ reason }) => texts[reason] },
         {
           id: 'field',
@@ -65,6 +73,15 @@ export function ConflictTable({ pages }: { readonly pages: Pages<CrmConflictLine
           cell: (conflict) => (
             <Menu
               label={texts.decideOf(conflict.customerName ?? texts.customer)}
+              button={
+                <>
+                  <span aria-hidden="true">{texts.decide}</span>
+                  <span className="visually-hidden">
+                    {texts.decideOf(conflict.customerName ?? texts.customer)}
+                  </span>
+                </>
+              }
+              className={styles.decide ?? ''}
               groups={[
                 choicesOf(conflict).map(({ resolution, contactId }) => ({
                   label: resolution === 'LINK' ? texts.linkWith(contactId ?? '') : texts[resolution],

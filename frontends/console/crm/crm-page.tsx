@@ -32,8 +32,18 @@ export function CrmPage() {
       },
     },
   );
+  const names = new Map(data?.crmSyncs.map(({ provider, name }) => [provider, name]));
+  const toDecide = (
+    <>
+      <h2>{texts.conflicts}</h2>
+      <ConflictTable pages={conflicts} names={names} />
+    </>
+  );
+  // What waits for a person is not to be scrolled to.
+  const isFirst = conflicts.nodes.length > 0;
   return (
     <Page title={texts.title}>
+      {isFirst && toDecide}
       <ProblemNotice problem={problem} onRetry={reload} />
       {!data && !problem && <Skeleton label={texts.title} lines={6} />}
       {data?.crmSyncs.length === 0 && <Empty icon="swap" title={texts.empty} />}
@@ -51,8 +61,7 @@ export function CrmPage() {
           ))}
         </Columns>
       )}
-      <h2>{texts.conflicts}</h2>
-      <ConflictTable pages={conflicts} />
+      {!isFirst && toDecide}
     </Page>
   );
 }

@@ -11,7 +11,8 @@ import { crmTexts } from './texts.ts';
 export function MappingPage({ provider, account }: { readonly provider: string; readonly account: string }) {
   const texts = useTexts(crmTexts);
   const { data, problem, reload } = useLoad(CrmMappingOfDocument, { provider, account });
-  const title = texts.mappingOf(account === 'default' ? provider : `${provider} · ${account}`);
+  const name = data?.crmSyncs.find((sync) => sync.provider === provider)?.name ?? provider;
+  const title = texts.mappingOf(account === 'default' ? name : `${name} · ${account}`);
   return (
     <Page title={title} back={{ href: '/crm', label: texts.title }}>
       <ProblemNotice problem={problem} onRetry={reload} />

@@ -3,6 +3,7 @@ import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Card, Facts } from '#packages/components/page.tsx';
 import { Table } from '#packages/components/table.tsx';
+import styles from './crm.module.css';
 import { crmTexts } from './texts.ts';
 
 type Outcome = CrmTryQuery['previewCrmMapping'];
@@ -27,31 +28,33 @@ export function OutcomeView({ outcome }: { readonly outcome: Outcome }) {
 
   return (
     <Card title={texts.outcome}>
-      <p role="status">{texts.compared(formats.number(compared), formats.number(customers))}</p>
-      <Facts
-        facts={[
-          { label: texts.willCREATE, value: formats.number(create) },
-          { label: texts.willUPDATE, value: formats.number(update) },
-          { label: texts.willSKIP, value: formats.number(skip) },
-          { label: texts.willCONFLICT, value: formats.number(conflict) },
-        ]}
-      />
-      {samples.length > 0 && (
-        <Table
-          label={texts.samples}
-          rows={samples}
-          keyOf={({ customerId }) => customerId}
-          columns={[
-            {
-              id: 'customer',
-              title: texts.customer,
-              cell: ({ customerName }) => <span dir="auto">{customerName}</span>,
-            },
-            { id: 'action', title: texts.outcome, cell: ({ action }) => texts[`will${action}`] },
-            { id: 'change', title: texts.change, cell: changesOf },
+      <div className={styles.outcome}>
+        <p role="status">{texts.compared(formats.number(compared), formats.number(customers))}</p>
+        <Facts
+          facts={[
+            { label: texts.willCREATE, value: formats.number(create) },
+            { label: texts.willUPDATE, value: formats.number(update) },
+            { label: texts.willSKIP, value: formats.number(skip) },
+            { label: texts.willCONFLICT, value: formats.number(conflict) },
           ]}
         />
-      )}
+        {samples.length > 0 && (
+          <Table
+            label={texts.samples}
+            rows={samples}
+            keyOf={({ customerId }) => customerId}
+            columns={[
+              {
+                id: 'customer',
+                title: texts.customer,
+                cell: ({ customerName }) => <span dir="auto">{customerName}</span>,
+              },
+              { id: 'action', title: texts.outcome, cell: ({ action }) => texts[`will${action}`] },
+              { id: 'change', title: texts.change, cell: changesOf },
+            ]}
+          />
+        )}
+      </div>
     </Card>
   );
 }

@@ -58,7 +58,10 @@ export const crmTexts = defineTexts({
     linkWith: (id: string) => `Link with contact ${id}`,
     decided: 'Decided.',
     mappingOf: (name: string) => `Mapping of ${name}`,
-    version: (version: number) => (version === 0 ? 'As the CRM begins with' : `Version ${version}`),
+    version: (version: number) =>
+      version === 0
+        ? 'The mapping that everybody begins with. Nobody has changed it yet.'
+        : `Version ${version}`,
     fields: 'Contacts',
     fieldsHint: 'Which property of a contact is which field of a customer.',
     stages: 'Deals',
@@ -70,7 +73,7 @@ export const crmTexts = defineTexts({
     property: (field: string) => `Property for ${field}`,
     direction: (field: string) => `Direction of ${field}`,
     wins: (field: string) => `Who is right about ${field}`,
-    stageOf: (status: string) => `Stage of ${status}`,
+    stageOf: (status: string) => `Stage for “${status}”`,
     notMapped: 'Not mapped',
     noStage: 'Leave it where it is',
     IN: 'From the CRM',
@@ -155,7 +158,10 @@ export const crmTexts = defineTexts({
     linkWith: (id: string) => `Mit Kontakt ${id} verbinden`,
     decided: 'Entschieden.',
     mappingOf: (name: string) => `Zuordnung von ${name}`,
-    version: (version: number) => (version === 0 ? 'Wie das CRM beginnt' : `Version ${version}`),
+    version: (version: number) =>
+      version === 0
+        ? 'Die Zuordnung, mit der alle beginnen. Noch hat sie niemand geändert.'
+        : `Version ${version}`,
     fields: 'Kontakte',
     fieldsHint: 'Welche Eigenschaft eines Kontakts welches Feld eines Kunden ist.',
     stages: 'Deals',
@@ -167,7 +173,7 @@ export const crmTexts = defineTexts({
     property: (field: string) => `Eigenschaft für ${field}`,
     direction: (field: string) => `Richtung von ${field}`,
     wins: (field: string) => `Wer bei ${field} recht hat`,
-    stageOf: (status: string) => `Phase von ${status}`,
+    stageOf: (status: string) => `Phase für „${status}“`,
     notMapped: 'Nicht zugeordnet',
     noStage: 'Lassen, wo er ist',
     IN: 'Aus dem CRM',
