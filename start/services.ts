@@ -27,7 +27,7 @@ export interface Services {
  * bursts and never shrink: together they took 30 % of the memory of all services (docs/decisions/).
  */
 const malloc = { MALLOC_ARENA_MAX: '1' };
-const subgraphFlags = ['--max-semi-space-size=2'];
+const subgraphFlags = ['--max-semi-space-size=2', '--heap-growing-percent=50'];
 const gatewayFlags = ['--max-semi-space-size=8'];
 
 /**

@@ -19,7 +19,8 @@ import { resolvers as files } from './hub/files/resolvers.ts';
 import { resolvers as sandboxes } from './hub/sandboxes/resolvers.ts';
 import { startSandboxes } from './hub/sandboxes/sandboxes.ts';
 import { effects } from './effects.ts';
-import { keepPurging } from './hub/webhooks/purge-webhook-events.ts';
+import { keepPurging } from '#platform/retention/keep-purging.ts';
+import { purgeWebhookEvents } from './hub/webhooks/purge-webhook-events.ts';
 import { resolvers as webhooks } from './hub/webhooks/resolvers.ts';
 import { signersOf } from './hub/webhooks/signers.ts';
 import { webhookEventJob } from './hub/webhooks/webhook-event-job.ts';
@@ -130,7 +131,10 @@ export const definition = defineSubgraph({
     await untilReachable(() => renewSeals(services), services.log);
     await untilReachable(() => startReadingRates(services), services.log);
     const stopSandboxes = startSandboxes(services);
-    const stopPurging = keepPurging(services.pool, services.log);
+    const stopPurging = keepPurging(services.log, {
+      what: 'old webhook events',
+      run: (signal) => purgeWebhookEvents(services.pool, signal),
+    });
     const stopRefreshing = keepTokensFresh(services);
     const stopParts = await parts.start(services);
     return async () => {

@@ -2,7 +2,8 @@ import type { SubgraphPart } from '#platform/subgraph-part.ts';
 import type { Services } from '../services.ts';
 import { addReportFiles } from './file-route.ts';
 import { finishReportJob } from './finish-run.ts';
-import { keepPurgingFiles } from './purge-files.ts';
+import { keepPurging } from '#platform/retention/keep-purging.ts';
+import { purgeFiles } from './purge-files.ts';
 import { resolvers } from './resolvers.ts';
 import { sendReportJob } from './send-report.ts';
 import { reportRowsJob } from './take-rows.ts';
@@ -12,5 +13,6 @@ export const reports: SubgraphPart<Services> = {
   resolvers: [resolvers],
   jobs: [reportRowsJob, finishReportJob, sendReportJob],
   routes: addReportFiles,
-  start: (services) => Promise.resolve(keepPurgingFiles(services)),
+  start: ({ pool, log }) =>
+    Promise.resolve(keepPurging(log, { what: 'files of old reports', run: () => purgeFiles(pool) })),
 };

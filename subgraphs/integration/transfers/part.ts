@@ -8,7 +8,8 @@ import { entityJob } from './entities/entity-job.ts';
 import { suppressionTransfer } from './entities/suppression-transfer.ts';
 import { pageReadJob } from './exports/page-read-job.ts';
 import { addTransferFiles } from './files/file-routes.ts';
-import { keepPurgingTransfers } from './purging/keep-purging.ts';
+import { keepPurging } from '#platform/retention/keep-purging.ts';
+import { purgeTransfers } from './purging/purge-transfers.ts';
 import { resolvers } from './resolvers.ts';
 import { rowsWrittenJob } from './running/rows-written-job.ts';
 import { addUploads } from './upload/upload-route.ts';
@@ -26,7 +27,10 @@ export const transfers: SubgraphPart<Services> = {
   },
   start: async (services) => {
     const stopServing = await own.start(services);
-    const stopPurging = keepPurgingTransfers(services.pool, services.log);
+    const stopPurging = keepPurging(services.log, {
+      what: 'files of old transfers',
+      run: () => purgeTransfers(services.pool),
+    });
     return async () => {
       await stopPurging();
       await stopServing();

@@ -1,13 +1,8 @@
 import type pg from 'pg';
-import type { Logger } from 'pino';
-import { pause } from '#platform/time/pause.ts';
 import { keptDays } from '../files/file-urls.ts';
 
 /** Transfers that one run purges at most. */
 const most = 100;
-
-/** Pause between two runs, in milliseconds. */
-const betweenRunsMs = 60 * 60_000;
 
 /**
  * Deletes the files, rows and errors of transfers that are 30 days old, and stops those that were never started. What a transfer came to is
@@ -33,25 +28,4 @@ export async function purgeTransfers(pool: pg.Pool): Promise<number> {
   for (const table of ['transfer_part', 'transfer_chunk', 'transfer_error', 'transfer_answer'])
     if (ids.length > 0) await pool.query(`delete from ${table} where transfer_id = any($1::uuid[])`, [ids]);
   return ids.length;
-}
-
-/** Purges old transfers each hour, beginning now. Several processes may do so at once. @returns ends it */
-export function keepPurgingTransfers(pool: pg.Pool, log: Logger): () => Promise<void> {
-  const end = new AbortController();
-  const run = async (): Promise<void> => {
-    while (!end.signal.aborted) {
-      try {
-        const purged = await purgeTransfers(pool);
-        if (purged > 0) log.info({ purged }, 'files of old transfers were deleted');
-      } catch (error) {
-        log.warn({ err: error }, 'files of old transfers could not be deleted; it is tried again in an hour');
-      }
-      await pause(betweenRunsMs, end.signal);
-    }
-  };
-  const running = run();
-  return async () => {
-    end.abort();
-    await running;
-  };
 }
