@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  InvoicePaymentsDocument,
+  IssueInvoiceDocument,
+  RecordPaymentDocument,
+} from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { startRelay } from '../../../packages/client/testing/relay.ts';
-import { arriveAsGuest, offersOf } from '../../stories.ts';
+import { arriveAsGuest, completeOrder, offersOf } from '../../stories.ts';
 import { appId, draft, entity, row, sdk } from './world.ts';
 import type { Row, Sdk, World } from './world.ts';
 import { io } from 'socket.io-client';
@@ -119,6 +125,52 @@ export function realtimeStory({ system, as, operator }: World): void {
     }, heard);
     assert.deepEqual([...new Set(heard.map((event) => event.id))], [id]);
   });
+
+  it('reports to operators and to the vendor what is paid of an invoice, also a part of it', async (context) => {
+    const { client, invoiceId } = await invoiceOfVendor();
+    const record = (cents: number) =>
+      client.run(RecordPaymentDocument, {
+        input: {
+          invoiceId,
+          amount: { amount: cents, currency: 'EUR' },
+          method: 'CASH',
+          clientId: randomUUID(),
+        },
+      });
+    const agent = await as('agent@demo.test');
+    const all = [
+      follow(context, agent, 'Invoice'),
+      follow(context, sdk(system().origin, client.session), 'Invoice'),
+    ];
+    await begun(() => record(100), ...all);
+    await record(5_000);
+    const { invoice } = await client.run(InvoicePaymentsDocument, { id: invoiceId });
+    const paid = invoice?.paidAmount.amount ?? 0;
+    assert.ok(paid >= 5_100 && paid < 11_900);
+    for (const heard of all) {
+      const last = await eventually(
+        () => heard.find(({ data }) => data['paid_amount'] === paid),
+        'the payment of a part',
+      );
+      assert.deepEqual(
+        [last.id, last.data['payment_state'], last.data['balance_amount'], last.data['status']],
+        [invoiceId, 'partial', 11_900 - paid, 'unpaid'],
+      );
+    }
+    const seen = row(await entity(agent, 'Invoice').get(invoiceId));
+    assert.deepEqual([seen['paid_amount'], seen['refunded_amount'], seen['paid_at']], [paid, 0, null]);
+    assert.ok(String(seen['updated_date']) > String(seen['created_date']));
+  });
+
+  /** An invoice of €119 that a vendor has issued, and the vendor. */
+  async function invoiceOfVendor() {
+    const { orderId, vendor } = await completeOrder(system());
+    const lines = [{ description: 'Work', quantity: '1', unitPrice: { amount: 10_000, currency: 'EUR' } }];
+    const { issueInvoice } = await vendor.client.run(IssueInvoiceDocument, {
+      input: { orderId, lines, taxRatePercent: '19' },
+    });
+    return { client: vendor.client, invoiceId: issueInvoice.invoice.id };
+  }
 
   it('reports messages to those who take part, each once', async (context) => {
     const guest = await arriveAsGuest(system());

@@ -60,7 +60,7 @@ async function followOrders(
     }
     case 'vendor':
       return live.follow(Base44OrderAlertsDocument, {}, ({ orderAlerts: event }) => {
-        if (event.__typename === 'OrderChanged') read(event.order.id);
+        if ('order' in event) read(event.order.id);
       });
     case 'customer': {
       const { placed } = await order.page(api, everything, undefined);

@@ -13,6 +13,7 @@ import { ifFound } from '../as-seen.ts';
 import { pageOf, pageSize } from '../../records/entity.ts';
 import type { Entity } from '../../records/entity.ts';
 import { parseFields } from '../../records/parse-fields.ts';
+import { compareValues } from '../../values/compare.ts';
 import type { EntityRecord } from '../../values/value.ts';
 import { onlyText, rangeIn, wordsIn } from '../narrow.ts';
 
@@ -20,12 +21,13 @@ function invoiceRecord(invoice: Base44InvoiceFragment): EntityRecord {
   return {
     id: invoice.id,
     created_date: invoice.issuedAt,
-    updated_date: invoice.paidAt ?? invoice.issuedAt,
+    updated_date: changedAt(invoice),
     created_by: null,
     created_by_id: null,
     kind: invoice.kind.toLowerCase(),
     number: invoice.number,
     status: invoice.status?.toLowerCase() ?? null,
+    payment_state: invoice.paymentState?.toLowerCase() ?? null,
     paid_at: invoice.paidAt,
     pdf_url: invoice.pdfUrl,
     seller_name: invoice.seller.name,
@@ -39,6 +41,9 @@ function invoiceRecord(invoice: Base44InvoiceFragment): EntityRecord {
     tax_amount: invoice.tax.amount,
     total_amount: invoice.total.amount,
     balance_amount: invoice.balance.amount,
+    paid_amount: invoice.paidAmount.amount,
+    refunded_amount: invoice.refundedAmount.amount,
+    credited_amount: invoice.creditedAmount.amount,
     lines: invoice.lines.map((line) => ({
       description: line.description,
       quantity: line.quantity,
@@ -46,6 +51,14 @@ function invoiceRecord(invoice: Base44InvoiceFragment): EntityRecord {
       total_amount: line.total.amount,
     })),
   };
+}
+
+/** When money last came for it, or when it was issued. */
+function changedAt({ issuedAt, paidAt, payments }: Base44InvoiceFragment): string {
+  const came = payments.flatMap((one) => (one.status === 'SUCCEEDED' && one.paidAt ? [one.paidAt] : []));
+  return [issuedAt, ...(paidAt === null ? [] : [paidAt]), ...came].reduce((last, at) =>
+    compareValues(at, last) > 0 ? at : last,
+  );
 }
 
 const decimal = z.union([z.string(), z.number()]).transform(String);

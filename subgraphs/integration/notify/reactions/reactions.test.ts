@@ -231,6 +231,7 @@ describe('a payout', () => {
       const [entry] = await inboxOf(account);
       assert.equal(entry?.type, 'payout_paid');
       assert.match(entry.title, /€1,190\.00/);
+      assert.equal(entry.link, '/vendor/money?tab=payouts');
     }
   });
 });

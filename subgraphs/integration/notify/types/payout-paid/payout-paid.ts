@@ -19,7 +19,7 @@ export const payoutPaid = defineType({
   ],
   lifetimeSeconds: 604_800,
   digestSeconds: null,
-  link: null,
+  link: () => '/vendor/money?tab=payouts',
   whatsAppValues: ['amount'],
   texts: { en, de },
 });
