@@ -18,7 +18,7 @@ import { ConfirmDialog } from '#packages/shell/confirm-dialog.tsx';
 import { showProblem } from '#packages/shell/show-problem.ts';
 import { EndpointDialog } from './endpoint-dialog.tsx';
 import { RecoverDialog } from './recover-dialog.tsx';
-import { SecretDialog } from './secret-dialog.tsx';
+import { SecretDialog } from '#packages/components/secret-dialog.tsx';
 import { webhookTexts } from './texts.ts';
 
 type Asked =
@@ -104,7 +104,9 @@ export function EndpointActions({ endpoint, onSent }: EndpointActionsProps) {
         ]}
       />
       {asked?.act === 'edit' && <EndpointDialog endpoint={endpoint} onClose={close} onSaved={close} />}
-      {asked?.act === 'secret' && <SecretDialog secret={asked.secret} onClose={close} />}
+      {asked?.act === 'secret' && (
+        <SecretDialog title={texts.secretTitle} secret={asked.secret} texts={texts} onClose={close} />
+      )}
       {asked?.act === 'recover' && (
         <RecoverDialog
           endpointId={endpoint.id}

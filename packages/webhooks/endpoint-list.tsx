@@ -13,7 +13,7 @@ import { PagedTable } from '#packages/shell/paged-table.tsx';
 import styles from './code.module.css';
 import { EndpointDialog } from './endpoint-dialog.tsx';
 import { EventTypesDialog } from './event-types-dialog.tsx';
-import { SecretDialog } from './secret-dialog.tsx';
+import { SecretDialog } from '#packages/components/secret-dialog.tsx';
 import { endpointState } from './states.ts';
 import { webhookTexts } from './texts.ts';
 
@@ -115,7 +115,12 @@ export function EndpointList({ hasOwners }: { readonly hasOwners: boolean }) {
         />
       )}
       {asked?.act === 'secret' && (
-        <SecretDialog secret={asked.secret} onClose={() => navigate(`/webhooks/${asked.id}`)} />
+        <SecretDialog
+          title={texts.secretTitle}
+          secret={asked.secret}
+          texts={texts}
+          onClose={() => navigate(`/webhooks/${asked.id}`)}
+        />
       )}
     </Page>
   );

@@ -11,7 +11,7 @@ import { ConfirmDialog } from '#packages/shell/confirm-dialog.tsx';
 import { KeyTable } from './key-table.tsx';
 import { NewKeyDialog } from './new-key-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
-import { SecretDialog } from './secret-dialog.tsx';
+import { SecretDialog } from '#packages/components/secret-dialog.tsx';
 import { apiKeyTexts } from './texts.ts';
 
 type Asked =
@@ -51,7 +51,9 @@ export function ApiKeysPage() {
           }}
         />
       )}
-      {asked?.act === 'show' && <SecretDialog name={asked.name} secret={asked.secret} onClose={close} />}
+      {asked?.act === 'show' && (
+        <SecretDialog title={texts.keyOf(asked.name)} secret={asked.secret} texts={texts} onClose={close} />
+      )}
       {asked?.act === 'rename' && <RenameDialog apiKey={asked.apiKey} onClose={close} />}
       {asked?.act === 'revoke' && (
         <ConfirmDialog

@@ -1,14 +1,31 @@
-import { useTexts } from '#packages/app/i18n/texts.ts';
-import { Button } from '#packages/components/button.tsx';
-import { Dialog } from '#packages/components/dialog.tsx';
-import { Notice } from '#packages/components/states.tsx';
-import { showToast } from '#packages/components/toasts.ts';
-import styles from './code.module.css';
-import { webhookTexts } from './texts.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import styles from './secret-dialog.module.css';
+import { Notice } from './states.tsx';
+import { showToast } from './toasts.ts';
+
+/** What it says, in the person's language. */
+export interface SecretDialogTexts {
+  /** Says that it is shown this once. */
+  readonly once: string;
+  /** The buttons. */
+  readonly copy: string;
+  readonly kept: string;
+  readonly close: string;
+  /** Said after the button to copy: that it worked, or that the browser does not allow it. */
+  readonly copied: string;
+  readonly copyByHand: string;
+}
+
+export interface SecretDialogProps {
+  readonly title: string;
+  readonly secret: string;
+  readonly texts: SecretDialogTexts;
+  readonly onClose: () => void;
+}
 
 /** Shows a new secret, this once. Only its button closes it, so that a click beside it loses nothing. */
-export function SecretDialog({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }) {
-  const texts = useTexts(webhookTexts);
+export function SecretDialog({ title, secret, texts, onClose }: SecretDialogProps) {
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(secret);
@@ -20,7 +37,7 @@ export function SecretDialog({ secret, onClose }: { readonly secret: string; rea
   }
   return (
     <Dialog
-      title={texts.secretTitle}
+      title={title}
       isOpen
       onClose={() => undefined}
       closeLabel={texts.close}
