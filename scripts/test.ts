@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { keepCompiledCode } from '#platform/launch/compiled-code.ts';
 import { generateGraphqlTypes } from './codegen/graphql-types.ts';
 import { generatePrismaClients } from './codegen/prisma-clients.ts';
 import { buildApps } from './frontends/build-apps.ts';
 import { findTests } from './testing/find-tests.ts';
+import { ROOT } from './root.ts';
 import { runTests } from './testing/run-tests.ts';
 import { startTestServer } from './testing/test-database.ts';
 
@@ -31,6 +34,7 @@ async function main(): Promise<number> {
   const server = given ? { url: given, stop: async () => {} } : await startTestServer();
   try {
     process.env['TEST_DATABASE_URL'] = server.url;
+    keepCompiledCode(join(ROOT, 'generated/.compiled'));
     const tally = await runTests({ files, names: values.name ?? [], signal: interrupted.signal });
     const isGood = tally.failed === 0 && problems.length === 0 && !interrupted.signal.aborted;
     console.log(`\n${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#platform/database/embedded.ts';
 import type { EmbeddedPostgres } from '#platform/database/embedded.ts';
 import { StartFailure } from '#platform/errors/start-failure.ts';
+import { keepCompiledCode } from '#platform/launch/compiled-code.ts';
 import { claimDirectory } from '#platform/launch/single-instance.ts';
 import { supervise } from '#platform/launch/supervise.ts';
 import type { SupervisedProcess } from '#platform/launch/supervise.ts';
@@ -51,6 +53,7 @@ export class System {
     const report = (sentence: string) => log.warn(sentence);
     await requireFreePort(port, host);
     this.#release = await claimDirectory(dataDirectory);
+    keepCompiledCode(join(dataDirectory, 'compiled'));
     this.#interrupted.throwIfAborted();
     const apps = prepareApps(this.#interrupted);
     // Awaited below: a failure before that must not count as unhandled.

@@ -2,6 +2,7 @@ import { ConfigurationError, configurationExitCode } from '../configuration/conf
 import { findNearMisses } from '../configuration/near-misses.ts';
 import type { Reader } from '../configuration/reader.ts';
 import { explainFailure } from '../errors/start-failure.ts';
+import { storeCompiledCode } from './compiled-code.ts';
 import { sendHeartbeats } from './heartbeats.ts';
 
 /**
@@ -13,6 +14,7 @@ export async function runProcess(name: string, start: () => Promise<void>): Prom
   sendHeartbeats();
   try {
     await start();
+    storeCompiledCode();
   } catch (error) {
     if (error instanceof ConfigurationError) {
       printSentences(name, error.problems);
