@@ -12,7 +12,7 @@ import { settle } from './settle.ts';
 import type { Patience } from './settle.ts';
 import { startChaosSystem } from './system/chaos-system.ts';
 import type { ChaosSystem, SystemOptions } from './system/chaos-system.ts';
-import { connectTextMessages } from './system/connect-text-messages.ts';
+import { connectProvider } from './system/connect-provider.ts';
 import { watchRecovery } from './system/recovery.ts';
 import { writeText } from './system/write-text.ts';
 import type { WrittenText } from './system/write-text.ts';
@@ -44,6 +44,10 @@ export interface Outcome {
   readonly feeds: readonly Feed[];
   readonly acknowledged: number;
   readonly textMessages: number;
+  readonly payments: number;
+  readonly refunds: number;
+  /** Requests to the endpoint, repetitions included. */
+  readonly webhooks: number;
 }
 
 /** Starts the system, uses it, disturbs it as planned, lets it come to rest and counts. */
@@ -57,12 +61,18 @@ export async function runChaos(options: ChaosOptions): Promise<Outcome> {
   try {
     const requests = new Requests();
     const visitor = new Person(system.origin, requests);
-    await connectTextMessages(await visitor.signIn('admin@demo.test'), system.textMessages);
+    const { textMessages, paymentProvider, webhookEndpoint } = system;
+    const administrator = await visitor.signIn('admin@demo.test');
+    await connectProvider(administrator, 'TWILIO', textMessages.credentials);
+    await connectProvider(administrator, 'STRIPE', paymentProvider.credentials);
     const stage = {
       visitor,
+      administrator,
       operator: await visitor.signIn('agent@demo.test'),
       as: (email: string) => visitor.signIn(email),
       writeText: (text: WrittenText) => writeText(system, text),
+      pay: (sessionId: string) => paymentProvider.pay(sessionId),
+      webhookEndpoint,
       stopping: stopping.signal,
     };
     const plays: Play[] = [];
@@ -80,6 +90,7 @@ export async function runChaos(options: ChaosOptions): Promise<Outcome> {
     stopping.abort();
     say('The writers finish what they have begun.');
     await Promise.all(plays.map(({ finished }) => finished));
+    await paymentProvider.told();
     await settle(system.database, feeds, options.patience, say);
     const evidence: Evidence = {
       plays,
@@ -89,7 +100,9 @@ export async function runChaos(options: ChaosOptions): Promise<Outcome> {
       requests,
       struck,
       services: system.services,
-      textMessages: system.textMessages.sent,
+      textMessages: textMessages.sent,
+      money: await paymentProvider.money(),
+      webhooks: webhookEndpoint.received,
       database: system.database,
     };
     const findings: Finding[] = [];
@@ -102,6 +115,9 @@ export async function runChaos(options: ChaosOptions): Promise<Outcome> {
       feeds,
       acknowledged: evidence.acknowledged.length,
       textMessages: evidence.textMessages.length,
+      payments: evidence.money.payments.length,
+      refunds: evidence.money.refunds.length,
+      webhooks: evidence.webhooks.length,
     };
   } finally {
     stopping.abort();

@@ -22,7 +22,9 @@ export async function settle(
   await until(jobsMs, async () => {
     const { rowCount } = await database.query(
       `select 1 from graphile_worker.jobs
-       where attempts < max_attempts and (locked_at is not null or attempts > 0 or run_at <= now()) limit 1`,
+       where attempts < max_attempts and (locked_at is not null or attempts > 0 or run_at <= now())
+       union all
+       select 1 from integration.webhook_delivery where status = 'PENDING' limit 1`,
     );
     return rowCount === 0;
   });

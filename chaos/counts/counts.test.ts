@@ -15,6 +15,8 @@ import {
 } from './deliveries.ts';
 import { faultsWithoutRecovery, processesThatEnded } from './processes.ts';
 import { requestsFailedInDrains } from './requests.ts';
+import { paymentsLost, paymentsRecordedTwice } from './payments.ts';
+import { webhooksUnderOtherIds, webhooksUnverified } from './webhooks.ts';
 import { ordersWithTwoWinners } from './winners.ts';
 import { acknowledgedWritesMissing, writesStoredTwice } from './writes.ts';
 
@@ -32,6 +34,8 @@ function evidence(given: Partial<Evidence> & { readonly storedEvents?: readonly 
     struck: [],
     services: [],
     textMessages: [],
+    money: { payments: [], refunds: [] },
+    webhooks: [],
     database: { query: () => Promise.resolve({ rows }) } as never,
     ...given,
   };
@@ -137,6 +141,70 @@ describe('what is counted of requests', () => {
     assert.equal(await found(10, 20, [struck(drainService, 0, 15)]), 1);
     assert.equal(await found(10, 20, [struck(killService, 0, 15)]), 0);
     assert.equal(await found(10, 20, [struck(drainService, 0, 15), struck(killService, 0, 15)]), 0);
+  });
+});
+
+describe('what is counted of payments', () => {
+  const atProvider = { id: 'pi_1', amount: 500, status: 'succeeded', metadata: { reference: 'session' } };
+  const found = async (count: Count, ...stored: readonly { id: string; amount: number }[]) => {
+    const rows = stored.map((row) => ({ ...row, status: 'SUCCEEDED' }));
+    const query = (sql: string) => Promise.resolve({ rows: sql.includes('vendor.payment') ? rows : [] });
+    const money = { payments: [atProvider], refunds: [] };
+    return times(count, evidence({ money, database: { query } as never }));
+  };
+
+  it('is one that only the provider has, or with another amount', async () => {
+    assert.equal(await found(paymentsLost, { id: 'pi_1', amount: 500 }), 0);
+    assert.equal(await found(paymentsLost, { id: 'pi_1', amount: 400 }), 1);
+    assert.equal(await found(paymentsLost), 1);
+  });
+
+  it('is one that is stored twice, or that the provider does not have', async () => {
+    const right = { id: 'pi_1', amount: 500 };
+    assert.equal(await found(paymentsRecordedTwice, right), 0);
+    assert.equal(await found(paymentsRecordedTwice, right, right), 1);
+    assert.equal(await found(paymentsRecordedTwice, right, { id: 'pi_2', amount: 500 }), 1);
+  });
+
+  it('is a refund that the provider has given twice', async () => {
+    const refund = { amount: 5, status: 'failed', payment_intent: 'pi_1', metadata: { reference: 'refund' } };
+    const refunds = [
+      { ...refund, id: 're_1' },
+      { ...refund, id: 're_2' },
+    ];
+    const money = { payments: [], refunds };
+    const database = { query: () => Promise.resolve({ rows: [] }) } as never;
+    assert.equal(await times(paymentsRecordedTwice, evidence({ money, database })), 1);
+  });
+});
+
+describe('what is counted of webhooks', () => {
+  const webhook = (id: string, event: string | null, body = 'the body') => ({ id, event, body, taken: true });
+  const found = async (...webhooks: readonly ReturnType<typeof webhook>[]) => [
+    await times(webhooksUnverified, evidence({ webhooks })),
+    await times(webhooksUnderOtherIds, evidence({ webhooks })),
+  ];
+
+  it('is nothing where one is repeated as it was', async () => {
+    assert.deepEqual(
+      await found(webhook('1', 'order.created of 1'), webhook('1', 'order.created of 1')),
+      [0, 0],
+    );
+  });
+
+  it('is one with a wrong signature', async () => {
+    assert.deepEqual(await found(webhook('1', null)), [1, 0]);
+  });
+
+  it('is one under two ids, or an id with two bodies', async () => {
+    assert.deepEqual(
+      await found(webhook('1', 'order.created of 1'), webhook('2', 'order.created of 1')),
+      [0, 1],
+    );
+    assert.deepEqual(
+      await found(webhook('1', 'order.created of 1'), webhook('1', 'order.created of 1', 'another')),
+      [0, 1],
+    );
   });
 });
 

@@ -12,6 +12,9 @@ import { eventsNotReceivedOnce, jobsNeverDone } from './jobs.ts';
 import { faultsWithoutRecovery, processesThatEnded } from './processes.ts';
 import { requestsFailedInDrains, requestsRefused } from './requests.ts';
 import { textMessagesNeverSent, textMessagesSentTwice } from './text-messages.ts';
+import { ledgerOutOfBalance } from './ledger.ts';
+import { ordersPaidAtTheWrongTime, paymentsLost, paymentsRecordedTwice } from './payments.ts';
+import { webhooksLost, webhooksUnderOtherIds, webhooksUnverified } from './webhooks.ts';
 import { ordersWithTwoWinners } from './winners.ts';
 import { acknowledgedWritesMissing, writesStoredTwice } from './writes.ts';
 
@@ -26,9 +29,16 @@ export const counts: readonly Count[] = [
   deliveriesWithHoles,
   subscriptionsRefused,
   ordersWithTwoWinners,
+  ordersPaidAtTheWrongTime,
+  paymentsLost,
+  paymentsRecordedTwice,
+  ledgerOutOfBalance,
   textMessagesNeverSent,
   textMessagesSentTwice,
   offersMissingInInboxes,
+  webhooksLost,
+  webhooksUnverified,
+  webhooksUnderOtherIds,
   jobsNeverDone,
   eventsNotReceivedOnce,
   requestsFailedInDrains,

@@ -1,4 +1,5 @@
 import type { Count } from './count.ts';
+import { expectedEvents } from './expected-events.ts';
 
 /** Subgraphs that receive every domain event (contracts/events/event.ts). */
 const receivers = ['admin', 'integration'] as const;
@@ -26,12 +27,7 @@ export const eventsNotReceivedOnce: Count = {
     const found: string[] = [];
     for (const receiver of receivers) {
       const { rows } = await database.query<{ words: string }>(
-        `with expected as (
-           select id::text as subject, 'order.created' as type from vendor.work_order
-           union all select order_id::text, 'order.accepted' from vendor.offer where status = 'ACCEPTED'
-           union all select order_id::text, 'order.completed' from vendor.order_history where status = 'COMPLETED'
-           union all select id::text, 'invoice.issued' from vendor.invoice where kind = 'INVOICE'
-         )
+        `with expected as (${expectedEvents})
          select expected.type || ' of ' || subject || ': ' || count(received.id) as words
          from expected left join ${receiver}.domain_event received
            on received.subject_id = subject and received.type = expected.type

@@ -12,7 +12,8 @@ export function printOutcome(outcome: Outcome, print: (line: string) => void): b
   print('');
   print(
     `${writers} writers: ${outcome.acknowledged} acknowledged writes. ${feeds.length} subscribers: ${deliveries} deliveries over ` +
-      `${connects} connections. ${outcome.textMessages} text messages.`,
+      `${connects} connections. ${outcome.textMessages} text messages, ${outcome.payments} payments and ${outcome.refunds} refunds ` +
+      `at the provider, ${outcome.webhooks} webhooks sent.`,
   );
   print(
     `${requests.durationsMs.length} requests were answered (p50 ${percentile(requests.durationsMs, 50)}, ` +

@@ -16,11 +16,15 @@ import { prepareDatabase } from '../../prisma/prepare-database.ts';
 import { startBalancer } from '../network/balancer.ts';
 import { startFaultProxy } from '../network/fault-proxy.ts';
 import type { FaultProxy } from '../network/fault-proxy.ts';
+import { startPaymentProvider } from './payment-provider.ts';
+import type { PaymentProvider } from './payment-provider.ts';
 import { describeServices } from './services.ts';
 import type { ServiceDescription } from './services.ts';
 import { startTextMessages } from './text-messages.ts';
 import type { TextMessages } from './text-messages.ts';
 import type { Topology } from './topology.ts';
+import { startWebhookEndpoint } from './webhook-endpoint.ts';
+import type { WebhookEndpoint } from './webhook-endpoint.ts';
 
 /** How long the processes may take to become ready on a busy machine, in milliseconds. */
 const readyTimeoutMs = 120_000;
@@ -59,6 +63,8 @@ export interface ChaosSystem {
   /** By what is behind each: a process, `postgres`, `redis`. */
   readonly proxies: ReadonlyMap<string, FaultProxy>;
   readonly textMessages: TextMessages;
+  readonly paymentProvider: PaymentProvider;
+  readonly webhookEndpoint: WebhookEndpoint;
   stop(): Promise<void>;
 }
 
@@ -96,6 +102,10 @@ export async function startChaosSystem(options: SystemOptions): Promise<ChaosSys
     for (let number = 0; number < topology.gateways; number += 1) gatewayPorts.push(await freePort());
     const balancer = await startBalancer(gatewayPorts);
     cleanUps.push(() => balancer.close());
+    const paymentProvider = await startPaymentProvider(balancer.origin, log);
+    cleanUps.push(() => paymentProvider.stop());
+    const webhookEndpoint = await startWebhookEndpoint();
+    cleanUps.push(async () => webhookEndpoint.stop());
     const described = await describeServices({
       topology,
       publicUrl: balancer.origin,
@@ -104,6 +114,7 @@ export async function startChaosSystem(options: SystemOptions): Promise<ChaosSys
       redisUrl: redis && withPort(redis.url, proxies.get('redis')),
       credentialsKey: textMessages.key,
       textMessagesUrl: textMessages.url,
+      paymentsUrl: paymentProvider.url,
       environment: options.environment,
       logLevel,
     });
@@ -120,7 +131,18 @@ export async function startChaosSystem(options: SystemOptions): Promise<ChaosSys
     const services = [...described.subgraphs, ...described.gateways].map(start);
     cleanUps.push(() => Promise.all(services.map(({ process }) => process.stop())));
     await Promise.all(services.map(({ name, origin }) => untilReady(name, origin, readyTimeoutMs)));
-    return { origin: balancer.origin, services, postgres, redis, database, proxies, textMessages, stop };
+    return {
+      origin: balancer.origin,
+      services,
+      postgres,
+      redis,
+      database,
+      proxies,
+      textMessages,
+      paymentProvider,
+      webhookEndpoint,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -36,6 +36,8 @@ export interface Surroundings {
   readonly credentialsKey: string;
   /** The stand-in for Twilio. */
   readonly textMessagesUrl: string;
+  /** The stand-in for Stripe. */
+  readonly paymentsUrl: string;
   /** More environment of every process. */
   readonly environment: NodeJS.ProcessEnv;
   readonly logLevel: string;
@@ -99,6 +101,7 @@ function environmentOf(name: SubgraphName, surroundings: Surroundings): NodeJS.P
   return {
     CREDENTIALS_KEY: surroundings.credentialsKey,
     TWILIO_API_URL: surroundings.textMessagesUrl,
+    STRIPE_API_URL: surroundings.paymentsUrl,
   };
 }
 

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Person } from '../clients/person.ts';
+import type { WebhookEndpoint } from '../system/webhook-endpoint.ts';
 import type { WrittenText } from '../system/write-text.ts';
 import type { Subscription } from '../clients/subscription.ts';
 
@@ -7,11 +8,16 @@ import type { Subscription } from '../clients/subscription.ts';
 export interface Stage {
   /** Somebody without a session. */
   readonly visitor: Person;
+  readonly administrator: Person;
   readonly operator: Person;
   /** Signs in with a demo account, once for each. */
   readonly as: (email: string) => Promise<Person>;
   /** Sends a text message from a telephone. @returns the provider's id of it, when the system has taken it */
   readonly writeText: (text: WrittenText) => Promise<string>;
+  /** A customer pays in a payment session, on the page of the provider. @param sessionId its id in the system */
+  readonly pay: (sessionId: string) => Promise<void>;
+  /** A program that receives webhooks. */
+  readonly webhookEndpoint: Pick<WebhookEndpoint, 'url' | 'trust'>;
   /** Writers begin nothing new once it aborts; what they have begun they finish. */
   readonly stopping: AbortSignal;
 }

@@ -11,6 +11,8 @@ import { readStoredOrders } from './stored-orders.ts';
 /** The services of the demo data, with four vendors each: `vendor1` to `vendor4` are plumbers. */
 const services = ['plumbing', 'electrical', 'cleaning', 'moving', 'gardening', 'locksmith'];
 const vendorsEach = 4;
+/** All vendors of the demo data. */
+export const vendorsOfDemo = services.length * vendorsEach;
 
 /** Operators book orders, vendors compete for them and do the work: six writers, and 24 vendors who see every alert. */
 export const orders: Workload = { name: 'orders', begin };
@@ -42,7 +44,7 @@ async function begin(stage: Stage): Promise<Play> {
 }
 
 /** The ids of the demo data (subgraphs/vendor/demo/vendors.ts). */
-function vendorId(number: number): string {
+export function vendorId(number: number): string {
   return `00000000-0000-7000-8000-0000000001${String(number).padStart(2, '0')}`;
 }
 
