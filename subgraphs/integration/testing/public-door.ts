@@ -24,7 +24,10 @@ export async function openPublicDoor(): Promise<{
     for (const [name, value] of Object.entries(request.headers)) {
       if (
         typeof value === 'string' &&
-        (name === 'content-type' || name.startsWith('x-') || /(?:^|-)signature$/.test(name))
+        (name === 'content-type' ||
+          name === 'authorization' ||
+          name.startsWith('x-') ||
+          /(?:^|-)signature$/.test(name))
       )
         headers.set(name, value);
     }

@@ -9,7 +9,7 @@ import { purgeSent } from '../echo/ledger.ts';
 import { linksOfCustomers } from '../links/links.ts';
 import type { ContactLink } from '../links/links.ts';
 import { readPass } from '../pull/read-pass.ts';
-import { optedOutCustomers } from '../push/opted-out.ts';
+import { optedOutCustomers } from '../opt-out/opted-out.ts';
 import { touch } from '../push/pending.ts';
 import { planNextCompare } from '../syncs/keep-running.ts';
 import { compareContract, plan, planPush } from '../syncs/sync-jobs.ts';

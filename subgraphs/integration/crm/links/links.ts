@@ -67,7 +67,10 @@ export interface KeptLink {
   readonly remoteModifiedAt: Date | null;
 }
 
-/** Makes and changes links by one statement. @throws a unique violation where a contact is linked with somebody else by now */
+/**
+ * Makes and changes links by one statement. Those of an account that was replaced meanwhile are not kept.
+ * @throws a unique violation where a contact is linked with somebody else by now
+ */
 export async function keepLinks(
   tx: Tx,
   { provider, account }: AccountOf,
@@ -87,6 +90,9 @@ export async function keepLinks(
     select id, ${provider}, ${account}, ${contactKind}, local_id, external_id, ${isSandbox}::boolean, agreed, modified, now()
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as link (id uuid, local_id uuid, external_id text, agreed jsonb, modified timestamptz)
+    where exists (
+      select from crm_sync where provider = ${provider} and account = ${account} and sandbox = ${isSandbox}::boolean for share
+    )
     on conflict (provider, account, kind, local_id) do update set
       external_id = excluded.external_id, agreed = excluded.agreed, state = 'LINKED', changed_at = now(),
       remote_modified_at = coalesce(excluded.remote_modified_at, known.remote_modified_at)`;

@@ -15,7 +15,7 @@ import type { LocalField } from '../mappings/mapping.ts';
 import type { OpenSync } from '../syncs/work-on-sync.ts';
 import { findContacts } from './find-contacts.ts';
 import type { Found } from './find-contacts.ts';
-import { optedOutCustomers } from './opted-out.ts';
+import { optedOutCustomers } from '../opt-out/opted-out.ts';
 import type { Pending } from './pending.ts';
 
 /** A synchronization that is only read. */

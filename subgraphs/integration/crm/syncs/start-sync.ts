@@ -6,7 +6,8 @@ import type { AccountOf } from '../../hub/connections/account.ts';
 import { openProvider } from '../../hub/connections/open-provider.ts';
 import { asUpstreamError, ProviderFailure } from '../../hub/http/provider-failure.ts';
 import { createCursor } from '../cursors/cursor.ts';
-import { resetLinks, touchEverybody } from './reset-links.ts';
+import { beginAnew, isOther } from './begin-anew.ts';
+import { touchEverybody } from './reset-links.ts';
 import { planPull, planPush } from './sync-jobs.ts';
 import { syncStream } from './sync-stream.ts';
 
@@ -20,13 +21,13 @@ export async function startSync(services: Services, of: AccountOf, viewer: Opera
   await write(services, async (tx, tell) => {
     const where = { provider_account: { provider, account } };
     const before = await tx.crmSync.findUnique({ where });
-    const isOther = before && (before.sandbox !== isSandbox || before.remoteName !== remoteName);
-    if (isOther) await resetLinks(tx, of);
-    const now = { state: 'RUNNING', sandbox: isSandbox, remoteName, problemKind: null, problem: null };
+    const remote = { sandbox: isSandbox, remoteName };
+    if (before && isOther(before, remote)) await beginAnew(tx, of, remote);
+    const now = { state: 'RUNNING', ...remote, problemKind: null, problem: null };
     const started = { ...now, startedAt: new Date(), startedBy: viewer.sub };
     await tx.crmSync.upsert({ where, create: { provider, account, ...started }, update: started });
     await createCursor(tx, of);
-    if (!before || isOther || before.state === 'PAUSED') await touchEverybody(tx, of);
+    if (before?.state !== 'RUNNING') await touchEverybody(tx, of);
     await planPush(tx, of, 0);
     await planPull(tx, of);
     if (before?.state !== 'RUNNING') {

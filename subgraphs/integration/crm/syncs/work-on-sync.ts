@@ -9,9 +9,9 @@ import { ProviderFailure } from '../../hub/http/provider-failure.ts';
 import { crmFieldsOf } from '../contacts/values.ts';
 import { currentMapping } from '../mappings/current-mapping.ts';
 import type { CrmMapping } from '../mappings/mapping.ts';
-import { createCursor } from '../cursors/cursor.ts';
+import { beginAnew } from './begin-anew.ts';
 import { endLease, takeLease } from './lease.ts';
-import { resetLinks, touchEverybody } from './reset-links.ts';
+import { planPush } from './sync-jobs.ts';
 import { syncStream } from './sync-stream.ts';
 
 /** A synchronization that this job alone works on. */
@@ -87,23 +87,17 @@ async function open(services: Services, of: AccountOf): Promise<Omit<OpenSync, '
   const row = await services.db.crmSync.findUniqueOrThrow({
     where: { provider_account: { provider, account } },
   });
-  if (row.sandbox !== isSandbox) await beginAnew(services, of, isSandbox);
-  const mapping = await currentMapping(services.db, provider, account);
-  return { of, isSandbox, crm: opened.can('CRM'), mapping, fields: crmFieldsOf(mapping) };
-}
-
-/** Real credentials were saved, or taken away: contacts of the sandbox are none of the CRM. */
-async function beginAnew(services: Services, of: AccountOf, sandbox: boolean): Promise<void> {
-  const { provider, account } = of;
-  await services.db.$transaction(async (tx) => {
-    await resetLinks(tx, of);
-    await tx.crmSync.update({
-      where: { provider_account: { provider, account } },
-      data: { sandbox, remoteName: null },
+  const crm = opened.can('CRM');
+  // Real credentials were saved, or taken away: contacts of the sandbox are none of the CRM.
+  if (row.sandbox !== isSandbox) {
+    const now = { sandbox: isSandbox, remoteName: await crm.account() };
+    await services.db.$transaction(async (tx) => {
+      await beginAnew(tx, of, now);
+      await planPush(tx, of, 0);
     });
-    await createCursor(tx, of);
-    await touchEverybody(tx, of);
-  });
+  }
+  const mapping = await currentMapping(services.db, provider, account);
+  return { of, isSandbox, crm, mapping, fields: crmFieldsOf(mapping) };
 }
 
 async function keepProblem(

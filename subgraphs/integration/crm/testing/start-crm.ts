@@ -19,6 +19,7 @@ import { openPublicDoor } from '../../testing/public-door.ts';
 import type { Crm, CrmContact } from '../../hub/capabilities/crm.ts';
 import { crmFieldsOf } from '../contacts/values.ts';
 import { currentMapping } from '../mappings/current-mapping.ts';
+import { compareContract, plan } from '../syncs/sync-jobs.ts';
 import type { TestSubgraph } from '#platform/testing/subgraph.ts';
 import type { Database } from '../../database.ts';
 import type { Settings } from '../../settings.ts';
@@ -49,6 +50,8 @@ export interface CrmWorld extends TestSubgraph<Database, Settings> {
   startSync(provider: string): Promise<void>;
   /** How a synchronization stands, as an administrator sees it. */
   syncOf(provider: string): Promise<SeenSync>;
+  /** Lets everything be compared now, as it is each night. */
+  compareAll(provider: string): Promise<void>;
   /** Waits until nobody waits to be compared and no job of the synchronization is due. */
   settled(provider: string): Promise<void>;
   /** What a sandbox keeps. */
@@ -68,11 +71,12 @@ export function withoutLimits(provider: Provider): Provider {
 
 export async function startCrm(
   registered: readonly Provider[] = providers.map(withoutLimits),
+  variables: NodeJS.ProcessEnv = {},
 ): Promise<CrmWorld> {
   const door = await openPublicDoor();
   const subgraph = await startTestSubgraph(
     { ...definition, readSettings: settingsReader(registered) },
-    { CREDENTIALS_KEY: credentialsKey, PUBLIC_URL: door.url },
+    { CREDENTIALS_KEY: credentialsKey, PUBLIC_URL: door.url, ...variables },
   );
   door.leadTo(subgraph);
   const { services } = subgraph;
@@ -97,6 +101,11 @@ export async function startCrm(
       assert.ok(found);
       return found;
     },
+    compareAll: async (provider) => {
+      const of = { provider, account: 'default' };
+      await services.db.$transaction((tx) => plan(tx, compareContract, of, { afterMs: 0, everyMs: 1 }));
+      await settled(services, provider);
+    },
     settled: (provider) => settled(services, provider),
     objects: (provider) => createObjects(services.pool, provider),
     crm,
@@ -120,6 +129,9 @@ export async function startCrm(
   };
 }
 
+/** A job of every few minutes or every night: once it has run, there is another one. */
+const isRegular = `(job.key ~ '^integration\\.crm-(pull|compare)/.*/\\d{6,}/\\d+$')`;
+
 /** Lets jobs that are planned for later run now, and waits until the synchronization has nothing to do. */
 async function settled({ pool, db }: Services, provider: string): Promise<void> {
   await eventually(async () => {
@@ -130,7 +142,7 @@ async function settled({ pool, db }: Services, provider: string): Promise<void> 
     await pool.query(
       `select graphile_worker.reschedule_jobs(array_agg(job.id), run_at => now())
        from graphile_worker.jobs as job join graphile_worker._private_jobs as raw using (id)
-       where job.locked_at is null and job.run_at > now() and job.run_at < now() + interval '20 seconds'
+       where job.locked_at is null and not ${isRegular} and job.run_at > now() and job.run_at < now() + interval '20 seconds'
          and job.task_identifier in ('integration.crm-push', 'integration.crm-pull') and raw.payload -> 'data' ->> 'provider' = $1
        having count(*) > 0`,
       [provider],
@@ -139,10 +151,10 @@ async function settled({ pool, db }: Services, provider: string): Promise<void> 
     const hints = await db.crmHint.count({ where: { provider } });
     const { rows } = await pool.query<{ jobs: number }>(
       `select count(*)::int as jobs from graphile_worker.jobs as job join graphile_worker._private_jobs as raw using (id)
-       where (job.task_identifier = 'integration.domain-event'
+       where (job.task_identifier in ('integration.domain-event', 'integration.emails-opted-out')
            or (job.task_identifier in ('integration.crm-push', 'integration.crm-pull', 'integration.crm-compare')
              and raw.payload -> 'data' ->> 'provider' = $1))
-         and (job.locked_at is not null or job.run_at < now() + interval '20 seconds') and job.attempts < job.max_attempts`,
+         and (job.locked_at is not null or not ${isRegular} and job.run_at < now() + interval '20 seconds') and job.attempts < job.max_attempts`,
       [provider],
     );
     const jobs = z.int().parse(rows[0]?.jobs);

@@ -1,5 +1,6 @@
 import type { Tx } from '../../database.ts';
 import { hashOfAddress, shownAddress } from './address.ts';
+import { tellOptedOut } from './opted-out.ts';
 import type { Addressed, SuppressionReason, SuppressionScope } from './suppression.ts';
 
 export interface NewSuppression extends Addressed {
@@ -47,5 +48,6 @@ export async function suppressAll(
       created_at = case when held.until <= now() then now() else held.created_at end,
       created_by = case when held.until <= now() then excluded.created_by else held.created_by end
     returning id::text`;
+  await tellOptedOut(tx, suppressions);
   return rows.map(({ id }) => id);
 }

@@ -16,11 +16,12 @@ export const hubSpotFields = {
   }),
 };
 
-/** What a person grants: contacts, and deals. Notes belong to contacts. */
+/** What a person grants: contacts, deals, and that somebody wants no advertising. Notes belong to contacts. */
 export const hubSpotScopes = [
   'oauth',
   'crm.objects.contacts.read',
   'crm.objects.contacts.write',
   'crm.objects.deals.read',
   'crm.objects.deals.write',
+  'communication_preferences.read_write',
 ];

@@ -56,6 +56,25 @@ export function contactRoutes(refuse: Refuse): Readonly<Record<string, SandboxRo
     },
     'POST /crm/v3/objects/contacts/batch/create': ({ body }, { objects }) => saveBatch(objects, body, refuse),
     'POST /crm/v3/objects/contacts/batch/update': ({ body }, { objects }) => saveBatch(objects, body, refuse),
+    'POST /communication-preferences/v4/statuses/{address}/unsubscribe-all': async (
+      { params, query },
+      { objects },
+    ) => {
+      if (query.get('channel') !== 'EMAIL') return refuse(400, 'channel is required');
+      const address = params['address'] ?? '';
+      const contacts = await contactsWith(objects, 'email', [address]);
+      await saveContacts(
+        objects,
+        contacts.map(({ id }) => ({ id, changes: { isOptedOut: true } })),
+      );
+      const result = {
+        subscriberIdString: address,
+        channel: 'EMAIL',
+        wideStatusType: 'PORTAL_WIDE',
+        status: 'UNSUBSCRIBED',
+      };
+      return { json: { status: 'COMPLETE', results: [result], ...moments() } };
+    },
     'GET /crm/v3/objects/contacts': async ({ query }, { objects }) => {
       if (query.get('archived') !== 'true') return refuse(400, 'The stand-in lists archived contacts only.');
       const limit = Number(query.get('limit') ?? 10);

@@ -3,6 +3,7 @@ import type { CrmContactSave, CrmContactSaved, CrmFields } from '../../hub/capab
 import { inHalves } from '../../hub/http/one-by-one.ts';
 import { ProviderFailure } from '../../hub/http/provider-failure.ts';
 import type { ProviderHttp } from '../../hub/http/provider-http.ts';
+import { optOut } from './opt-out.ts';
 import { contact, toContact, toProperties } from './contact-fields.ts';
 
 const base = '/crm/v3/objects/contacts';
@@ -41,7 +42,10 @@ export async function saveContacts(
   const results = new Map<string, CrmContactSaved>();
   for (const part of [made, changed]) {
     const answers = await inHalves(part, (some) => saveTogether(http, fields, some));
-    part.forEach(({ trace }, at) => results.set(trace, answers[at] ?? lost()));
+    for (const [at, { trace, save }] of part.entries()) {
+      const answer = answers[at] ?? lost();
+      results.set(trace, save.optOut ? await optOut(http, answer) : answer);
+    }
   }
   return traced.map(({ trace }) => results.get(trace) ?? lost());
 }

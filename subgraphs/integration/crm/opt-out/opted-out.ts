@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../../database.ts';
 import { hashOfAddress } from '../../notify/suppressions/address.ts';
 import type { Customer } from '../contacts/customers.ts';
+import { optOutReasons, optOutScopes } from '../../notify/suppressions/opted-out.ts';
 
 /** Customers whose e-mail address must get no advertising any more, because they or an operator said so. */
 export async function optedOutCustomers(
@@ -17,8 +18,8 @@ export async function optedOutCustomers(
     where: {
       channel: 'EMAIL',
       addressHash: { in: [...hashes.values()] },
-      scope: { in: ['ALL', 'ANNOUNCEMENTS'] },
-      reason: { in: ['UNSUBSCRIBED', 'COMPLAINT', 'MANUAL'] },
+      scope: { in: [...optOutScopes] },
+      reason: { in: [...optOutReasons] },
       liftedAt: null,
       OR: [{ until: null }, { until: { gt: new Date() } }],
     },
