@@ -14,9 +14,13 @@ import { letRing, openTelephone } from './telephone.ts';
 const shown = `registration.getNotifications().then((all) => all.map(({ title, body, actions }) =>
   ({ title, body, actions: actions.map(({ action }) => action) })))`;
 
-/** What the browser does when a person chooses a notification or one of its buttons; no script may do it as they do. */
-const choose = (action: string): string => `(async () => {
-  const notification = (await registration.getNotifications()).find(({ actions }) => actions.length > 0);
+/**
+ * What the browser does when a person chooses a notification or one of its buttons; no script may do it as they do.
+ * @param summary of the order: its notification begins with it
+ */
+const choose = (summary: string, action: string): string => `(async () => {
+  const all = await registration.getNotifications();
+  const notification = all.find(({ body }) => body.startsWith(${JSON.stringify(summary)}));
   const event = new NotificationEvent('notificationclick', { notification, action: ${JSON.stringify(action)} });
   const work = [];
   Object.defineProperty(event, 'waitUntil', { value: (promise) => work.push(promise) });
@@ -76,23 +80,27 @@ describe(
       const { title, actions } = await notification(/^Clear a drain/);
       assert.match(title, /€120\.00/);
       assert.deepEqual(actions, ['accept', 'decline']);
-      await worker.evaluate(choose(''));
+      await worker.evaluate(choose('Clear a drain', ''));
       await page.waitForURL('**/vendor/offers');
     });
 
     it('decline an offer by their button', async () => {
-      await page.getByRole('button', { name: 'Decide later' }).click();
+      const later = page.getByRole('button', { name: 'Decide later' });
+      await later.click();
       const declined = await order('Mend a pump');
       await notification(/^Mend a pump/);
-      await worker.evaluate(choose('decline'));
-      await notification(/declined/);
+      await later.waitFor();
+      await worker.evaluate(choose('Mend a pump', 'decline'));
       await eventually(async () => (await statusOf(declined)) === 'UNFILLED');
+      // The app has heard of the refusal by now, and has left its outcome alone.
+      await later.waitFor({ state: 'detached' });
+      await notification(/declined/);
     });
 
     it('accept an offer by their button, and show the order', async () => {
       const accepted = await order('Fit a basin');
       await notification(/^Fit a basin/);
-      await worker.evaluate(choose('accept'));
+      await worker.evaluate(choose('Fit a basin', 'accept'));
       await page.waitForURL(`**/vendor/work/${accepted}`);
       assert.equal(await statusOf(accepted), 'ACCEPTED');
     });

@@ -75,8 +75,11 @@ export function AlertsProvider({ children }: { readonly children: ReactNode }) {
       }
       case 'OrderChanged': {
         const mine = pending.list().filter(({ order }) => order.id === alert.order.id);
-        if (alert.order.status !== 'OPEN') pending.orderGone(alert.order.id);
-        for (const { id } of mine) notifications.offerClosed(id);
+        // An order that is still open keeps its offers, and their notifications.
+        if (alert.order.status !== 'OPEN') {
+          pending.orderGone(alert.order.id);
+          for (const { id } of mine) notifications.offerClosed(id);
+        }
         load();
         break;
       }

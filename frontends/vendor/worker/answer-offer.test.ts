@@ -13,17 +13,21 @@ const notification = { title: 'Plumbing', tag: 'offer-offer', data };
 /** A worker that notes what it shows; without a tab unless it is given one. */
 function startWorker(tab?: { focus: () => Promise<unknown>; postMessage: (message: unknown) => void }) {
   const shown: string[] = [];
+  const tags: (string | undefined)[] = [];
   const opened: string[] = [];
   const worker: OfferWorker = {
     registration: {
-      showNotification: async (title, options) => void shown.push(`${title}: ${options?.body}`),
+      showNotification: async (title, options) => {
+        shown.push(`${title}: ${options?.body}`);
+        tags.push(options?.tag);
+      },
     },
     clients: {
       matchAll: async () => (tab ? [tab] : []),
       openWindow: async (path) => void opened.push(path),
     },
   };
-  return { worker, shown, opened };
+  return { worker, shown, tags, opened };
 }
 
 describe('a notification about an offer', () => {
@@ -48,6 +52,12 @@ describe('a notification about an offer', () => {
     await answerFromNotification(worker, notification, 'decline', async () => 'OfferDeclined');
     await answerFromNotification(worker, notification, 'decline', async () => '');
     assert.deepEqual(shown, ['Plumbing: Declined', 'Plumbing: Not sent']);
+  });
+
+  it('keeps its outcome when the app takes the notification of the offer away', async () => {
+    const { worker, tags } = startWorker();
+    await answerFromNotification(worker, notification, 'decline', async () => 'OfferDeclined');
+    assert.deepEqual(tags, ['offer-offer-outcome']);
   });
 
   it('itself shows the offers in the tab that is there', async () => {

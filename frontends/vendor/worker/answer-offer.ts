@@ -31,7 +31,7 @@ const results: Readonly<Record<string, Result>> = {
 
 /**
  * Does what the person chose in a notification about an offer: accepts it, declines it, or opens the app. The outcome is told by
- * another notification, which opens the order or the offers.
+ * another notification, with a tag of its own, which opens the order or the offers.
  */
 export async function answerFromNotification(
   worker: OfferWorker,
@@ -52,7 +52,8 @@ export async function answerFromNotification(
   const result = results[await send(action, data.offerId)] ?? 'failed';
   const outcome: OutcomeNotification = { show: result === 'accepted' ? `/work/${data.orderId}` : '/offers' };
   await worker.registration.showNotification(notification.title, {
-    tag: notification.tag,
+    // Not the tag of the offer: the app takes that notification away as soon as it hears that the offer is closed.
+    tag: `${notification.tag}-outcome`,
     body: data.texts[result],
     icon: '/icon.svg',
     data: outcome,
