@@ -60,8 +60,9 @@ const ways: readonly Way[] = [
 /** Pays one unpaid invoice after the other. */
 export async function payInvoices(stage: Stage, till: Till): Promise<void> {
   while (!stage.stopping.aborted) {
+    const way = ways[till.taken.size % ways.length];
     const invoice = await takeUnpaid(stage, till);
-    if (invoice) await ways[till.taken.size % ways.length]?.(stage, till, invoice);
+    if (invoice) await way?.(stage, till, invoice);
     await pause(paceMs, stage.stopping);
   }
 }

@@ -44,12 +44,13 @@ async function openSession(
   invoiceId: string,
   { amount, deadline }: { readonly amount: MoneyInput | null; readonly deadline: number },
 ): Promise<string> {
+  let status: string | undefined;
   while (performance.now() < deadline) {
     const { openPaymentSession } = await operator.insist(OpenPaymentSessionDocument, {
       input: { invoiceId, amount },
     });
     const { id } = openPaymentSession.session;
-    let status: string | undefined = openPaymentSession.session.status;
+    status = openPaymentSession.session.status;
     while (status === 'OPENING' && performance.now() < deadline) {
       await pause(lookEveryMs, AbortSignal.timeout(shownWithinMs));
       status = (await operator.insist(PaymentSessionDocument, { id })).paymentSession?.status;
@@ -57,7 +58,7 @@ async function openSession(
     // One that has failed, because the provider could not be asked, is opened anew.
     if (status === 'OPEN') return id;
   }
-  throw new Error(`invoice ${invoiceId} got no page to pay on`);
+  throw new Error(`invoice ${invoiceId} got no page to pay on: its last session is ${status}`);
 }
 
 async function leftOf({ operator }: Stage, id: string): Promise<number> {
