@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '#platform/database/embedded.ts';
 import { applyMigrations } from '#platform/database/migrate.ts';
 import { migrateJobs } from '#platform/jobs/worker.ts';
 import { ROOT } from '../root.ts';
+import { folderForTestData } from './folder-in-memory.ts';
 
 /** Each test file clones this database, which has every migration and no row. */
 export const TEMPLATE = 'switchboard_template';
@@ -21,7 +21,7 @@ export interface TestServer {
  * `stop` removes; it gives up crash safety for speed.
  */
 export async function startTestServer(): Promise<TestServer> {
-  const directory = await mkdtemp(join(tmpdir(), 'switchboard-test-'));
+  const directory = await mkdtemp(join(await folderForTestData(), 'switchboard-test-'));
   const remove = (): Promise<void> => rm(directory, { recursive: true, force: true });
   try {
     const postgres = await startEmbeddedPostgres({ directory, durable: false });
