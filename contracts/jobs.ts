@@ -203,3 +203,9 @@ export const integrationEvents = eventReceiver('integration.domain-event');
 
 /** Receives every domain event, for leads, analytics and reports. */
 export const adminEvents = eventReceiver('admin.domain-event');
+
+/** Receives what conversations follow of customers. */
+export const conversationEvents = eventReceiver('conversation.domain-event');
+
+/** Receives what orders follow of customers. */
+export const vendorEvents = eventReceiver('vendor.domain-event');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { domainEvent } from './event.ts';
+import { conversationEvents, vendorEvents } from '../jobs.ts';
+import { alsoReceivedBy, domainEvent } from './event.ts';
 import { id } from './fields.ts';
 
 export const customerCreated = domainEvent(
@@ -8,14 +9,21 @@ export const customerCreated = domainEvent(
   z.object({ wasGuest: id.nullable() }),
 );
 
-export const customerChanged = domainEvent(
-  'customer.changed',
-  'The name, contact data or tags of a customer or guest changed, or a guest left them for the first time.',
-  z.object({ isGuest: z.boolean(), fields: z.array(z.enum(['name', 'email', 'phone', 'tags'])) }),
+export const customerChanged = alsoReceivedBy(
+  domainEvent(
+    'customer.changed',
+    'The name, contact data or tags of a customer or guest changed, or a guest left them for the first time.',
+    z.object({ isGuest: z.boolean(), fields: z.array(z.enum(['name', 'email', 'phone', 'tags'])) }),
+  ),
+  conversationEvents,
 );
 
-export const customerErased = domainEvent(
-  'customer.erased',
-  'The personal data of a customer or guest was erased for good.',
-  z.object({ isGuest: z.boolean() }),
+export const customerErased = alsoReceivedBy(
+  domainEvent(
+    'customer.erased',
+    'The personal data of a customer or guest was erased for good.',
+    z.object({ isGuest: z.boolean() }),
+  ),
+  conversationEvents,
+  vendorEvents,
 );

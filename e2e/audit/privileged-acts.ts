@@ -71,6 +71,10 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
     action: 'CUSTOMER_CHANGED',
     input: async ({ accountId }) => ({ customerId: await accountId(), tags: ['vip'] }),
   },
+  eraseCustomer: {
+    action: 'CUSTOMER_ERASED',
+    shownBy: 'subgraphs/admin/customers/erase-customer.test.ts',
+  },
   changeRole: {
     action: 'ROLE_CHANGED',
     input: async ({ accountId }) => ({ userId: await accountId(), role: 'AGENT' }),

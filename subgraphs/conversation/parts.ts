@@ -1,2 +1,3 @@
 /* The capabilities of this subgraph that have a `part.ts`. A new one is a line here. */
+export { customersInConversations } from './customers/part.ts';
 export { reports } from './reports/part.ts';

@@ -1,3 +1,4 @@
+import { conversationEvents } from '#contracts/jobs.ts';
 import { joinParts } from '#platform/subgraph-part.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { dateTime } from '#platform/time/date-time.ts';
@@ -68,5 +69,6 @@ export const definition = defineSubgraph({
     messageMovedJob,
     ...parts.jobs,
   ],
+  events: { contract: conversationEvents, react: parts.react },
   start: (services) => presenceOf(services).start(),
 });

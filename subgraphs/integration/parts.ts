@@ -12,3 +12,4 @@ export { crmErasure } from './crm/erasure/part.ts';
 export { crmImports } from './crm/imports/part.ts';
 export { crmMappings } from './crm/mappings/part.ts';
 export { crmOutgoing } from './crm/outgoing/part.ts';
+export { personErasure } from './notify/erasure/part.ts';

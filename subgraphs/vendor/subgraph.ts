@@ -1,5 +1,6 @@
 import { joinParts } from '#platform/subgraph-part.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
+import { vendorEvents } from '#contracts/jobs.ts';
 import { dateTime } from '#platform/time/date-time.ts';
 import { resolvers as alerts } from './alerts/resolvers.ts';
 import { resolvers as board } from './board/resolvers.ts';
@@ -23,7 +24,7 @@ import { readSettings } from './settings.ts';
 import { resolvers as vendors } from './vendors/resolvers.ts';
 
 /** Capabilities with a `part.ts` of their own. */
-const { resolvers, jobs, routes, start } = joinParts<VendorServices>(Object.values(parts));
+const { resolvers, jobs, react, routes, start } = joinParts<VendorServices>(Object.values(parts));
 
 /** Vendors, orders, offers, invoices and the alerts about them. */
 export const definition = defineSubgraph({
@@ -47,6 +48,7 @@ export const definition = defineSubgraph({
   openDatabase,
   createLoaders,
   jobs: [makeOffersJob, expireOffersJob, accountLeftJob, answerOfferJob, ...jobs],
+  events: { contract: vendorEvents, react },
   routes,
   start,
 });

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
 import {
   CustomersConversationsDocument,
   CustomersOneDocument,
@@ -12,11 +14,14 @@ import { usePages } from '#packages/app/graphql/use-pages.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { userRoleNames } from '#packages/app/names/state-names.ts';
 import { Badge } from '#packages/components/badge.tsx';
+import { Button } from '#packages/components/button.tsx';
 import { Card, Facts, Page } from '#packages/components/page.tsx';
 import { PhoneLink } from '#packages/components/phone-link.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
+import { usePerson } from '#packages/shell/person-context.ts';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import { EraseDialog } from './erase-dialog.tsx';
 import { OrderTable } from '../order-table/order-table.tsx';
 import { ConversationTable } from './conversation-table.tsx';
 import { customerTexts } from './texts.ts';
@@ -31,6 +36,9 @@ export function CustomerPage({ id }: { readonly id: string }) {
   const { data, problem, isLoading, reload } = useLoad(CustomersOneDocument, { id });
   const orders = usePages(CustomersOrdersDocument, { id, first: 20 }, pickOrders);
   const conversations = usePages(CustomersConversationsDocument, { id, first: 20 }, pickConversations);
+  const isAdministrator = usePerson().role === 'ADMIN';
+  const [, navigate] = useLocation();
+  const [isErasing, setIsErasing] = useState(false);
   const { user } = data ?? {};
   const back = { href: '/customers', label: texts.title };
   if (!user) {
@@ -44,7 +52,26 @@ export function CustomerPage({ id }: { readonly id: string }) {
   }
   const { name, role, email, emailVerifiedAt, phone, createdAt, disabledAt } = user;
   return (
-    <Page title={name} back={back}>
+    <Page
+      title={name}
+      back={back}
+      actions={
+        isAdministrator &&
+        role === 'CUSTOMER' && (
+          <Button kind="danger" icon="trash" onClick={() => setIsErasing(true)}>
+            {texts.erase}
+          </Button>
+        )
+      }
+    >
+      {isErasing && (
+        <EraseDialog
+          customerId={id}
+          name={name}
+          onClose={() => setIsErasing(false)}
+          onErased={() => navigate('/customers')}
+        />
+      )}
       <Card title={texts.contact}>
         <Facts
           facts={[

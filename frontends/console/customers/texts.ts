@@ -33,6 +33,12 @@ export const customerTexts = defineTexts({
     activity: 'Last message',
     orders: 'Orders',
     ordersOf: (name: string) => `Orders of ${name}`,
+    erase: 'Erase',
+    eraseTitle: (name: string) => `Erase ${name} for good?`,
+    eraseHint:
+      'Name and contact data go everywhere, also from connected CRMs that can do so. The account is closed. Messages, orders and invoices stay. Nobody can undo this.',
+    typeName: (name: string) => `Type “${name}” to confirm`,
+    erased: 'The customer was erased.',
   },
   de: {
     title: 'Kunden',
@@ -66,5 +72,11 @@ export const customerTexts = defineTexts({
     activity: 'Letzte Nachricht',
     orders: 'Aufträge',
     ordersOf: (name: string) => `Aufträge von ${name}`,
+    erase: 'Löschen',
+    eraseTitle: (name: string) => `${name} endgültig löschen?`,
+    eraseHint:
+      'Name und Kontaktdaten verschwinden überall, auch aus verbundenen CRM, die das können. Das Konto wird geschlossen. Nachrichten, Aufträge und Rechnungen bleiben. Niemand kann das rückgängig machen.',
+    typeName: (name: string) => `Geben Sie zur Bestätigung „${name}“ ein`,
+    erased: 'Der Kunde wurde gelöscht.',
   },
 });

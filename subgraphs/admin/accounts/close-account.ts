@@ -1,6 +1,6 @@
 import type { User } from '#generated/prisma/admin/client.ts';
 import type { Tell } from '#platform/writes/write.ts';
-import { notFound } from '#platform/errors/errors.ts';
+import { conflict, notFound } from '#platform/errors/errors.ts';
 import { revokeKeysOf } from '../api-keys/revoke-keys.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../database.ts';
@@ -27,12 +27,13 @@ export async function closeAccount(tx: Tx, tell: Tell, userId: string, manager: 
   return user;
 }
 
-/** Opens an account again; an open one stays as it is. @throws NOT_FOUND, FORBIDDEN */
+/** Opens an account again; an open one stays as it is. @throws NOT_FOUND, FORBIDDEN, CONFLICT for one that was erased */
 export async function openAccount(tx: Tx, userId: string, manager: Manager): Promise<User> {
   const before = await lockUser(tx, userId);
   if (!before) throw notFound('User');
   requireCustomersOrVendors(manager, [before.role]);
   if (!before.disabledAt) return before;
+  if (before.erasedAt) throw conflict('This customer was erased.');
   const user = await tx.user.update({ where: { id: before.id }, data: { disabledAt: null } });
   await record(tx, { action: 'USER_ENABLED', actorId: manager.sub, subjectId: user.id });
   return user;

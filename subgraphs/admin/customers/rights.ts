@@ -1,5 +1,8 @@
 import type { RightsPart } from '#platform/access/join-rights.ts';
 
 export const customerRights: RightsPart = {
-  mutations: { updateCustomer: { of: 'User', at: 'input.customerId', to: ['OPERATOR'] } },
+  mutations: {
+    updateCustomer: { of: 'User', at: 'input.customerId', to: ['OPERATOR'] },
+    eraseCustomer: { of: 'User', at: 'input.customerId', to: ['ADMIN'] },
+  },
 };
