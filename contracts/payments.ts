@@ -145,6 +145,11 @@ export const refundReported = jobContract('vendor.refund-reported', refund, { la
 
 export const disputeReported = jobContract('vendor.dispute-reported', dispute, { lane: 'urgent' });
 
+/** What a file about a dispute is; one of each is sent. */
+export const evidenceKinds = ['INVOICE', 'MESSAGES', 'WORK', 'AGREEMENT', 'OTHER'] as const;
+
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
 /** Sends the evidence of a dispute to its provider. Vendor hears by {@link disputeReported}, and of a refusal by {@link evidenceRefused}. */
 export const submitEvidence = jobContract(
   'integration.submit-evidence',
@@ -156,8 +161,10 @@ export const submitEvidence = jobContract(
     customerName: z.string().nullable(),
     customerEmail: z.string().nullable(),
     serviceDate: at.nullable(),
-    /** What happened, in order, as plain text: invoice, progress, messages. */
+    /** What happened, in order, as plain text: invoice and progress. */
     text: z.string().max(20_000),
+    /** Rows of `vendor.evidence_file`. */
+    fileIds: z.array(id).max(10).default([]),
   }),
 );
 

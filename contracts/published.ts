@@ -84,6 +84,15 @@ export const publishedViews = {
   },
   /** What every order is worth in minor units, the total of its invoice or else its price, and the day (UTC) for which it is wanted. */
   'vendor.order_value': { order_id: 'uuid', amount: 'integer', currency: 'text', due_on: 'date' },
+  /** Files that people send to a bank about a dispute. */
+  'vendor.evidence_file': {
+    file_id: 'uuid',
+    dispute_id: 'uuid',
+    kind: 'text',
+    name: 'text',
+    media_type: 'text',
+    bytes: 'bytea',
+  },
   /** Every offer. After `expires_at` it can be answered no more, whatever its status. */
   'vendor.offer_card': {
     offer_id: 'uuid',

@@ -16,6 +16,7 @@ import {
   SandboxActDocument,
   SetCommissionDocument,
   SetVendorCollectionDocument,
+  AddDisputeFileDocument,
   SubmitDisputeEvidenceDocument,
 } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
@@ -151,8 +152,17 @@ describe('the money of an invoice', () => {
       input: { paymentId: paid.id, amount: euros(100), reason: null, clientId: randomUUID() },
     });
     assert.equal(refundPayment.__typename === 'NotRefundable' && refundPayment.reason, 'DISPUTED');
-    const evidence = { disputeId: dispute.id, statement: 'They signed for it.' };
-    await vendor.run(SubmitDisputeEvidenceDocument, { input: evidence });
+    const { addDisputeFile } = await vendor.run(AddDisputeFileDocument, {
+      input: { disputeId: dispute.id, kind: 'WORK', name: 'work.png' },
+    });
+    const photo = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+    const upload = () => fetch(addDisputeFile.uploadUrl, { method: 'PUT', body: photo });
+    assert.deepEqual([(await upload()).status, (await upload()).status], [204, 404]);
+    const { fileId } = addDisputeFile;
+    const evidence = { disputeId: dispute.id, statement: 'They signed for it.', fileIds: [fileId] };
+    const sent = await vendor.run(SubmitDisputeEvidenceDocument, { input: evidence });
+    const { files } = sent.submitDisputeEvidence.dispute;
+    assert.deepEqual(files.map(({ kind }) => kind).toSorted(), ['INVOICE', 'MESSAGES', 'WORK']);
     await eventually(async () => {
       const { disputes } = await vendor.run(DisputesDocument, { filter: { status: ['UNDER_REVIEW'] } });
       return disputes.edges.some(({ node }) => node.id === dispute.id);

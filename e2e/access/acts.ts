@@ -170,6 +170,7 @@ const validInputs: Readonly<Record<string, object>> = {
   issueCreditNote: {
     lines: [{ description: 'Work', quantity: '1', unitPrice: { amount: 1, currency: 'EUR' } }],
   },
+  addDisputeFile: { kind: 'WORK', name: 'work.png' },
   recordPayment: { amount: { amount: 1, currency: 'EUR' }, method: 'CASH' },
   recordManualPayout: { amount: { amount: 1, currency: 'EUR' } },
   savePayee: { email: 'payee@example.com', country: 'DE' },

@@ -5,7 +5,7 @@ import { Badge } from '#packages/components/badge.tsx';
 import { Button } from '#packages/components/button.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
 import styles from './money.module.css';
-import { disputeStatusNames } from './names.ts';
+import { disputeFileNames, disputeStatusNames } from './names.ts';
 import { moneyTexts } from './texts.ts';
 import { disputeTones } from './tones.ts';
 
@@ -24,7 +24,7 @@ export function DisputeList({ disputes, onSend }: DisputeListProps) {
       <h3 className={styles.heading}>{texts.disputes}</h3>
       <ul className={styles.list}>
         {disputes.map((dispute) => {
-          const { id, amount, fee, status, reason, dueBy, closedAt, evidence } = dispute;
+          const { id, amount, fee, status, reason, dueBy, closedAt, evidence, files } = dispute;
           const isOpen = status === 'INQUIRY' || status === 'NEEDS_RESPONSE';
           return (
             <li key={id} className={styles.item}>
@@ -51,6 +51,7 @@ export function DisputeList({ disputes, onSend }: DisputeListProps) {
                   {texts.decided} <Moment at={closedAt} />
                 </span>
               )}
+              {files.length > 0 && <DisputeFiles files={files} />}
               {evidence && (
                 <span className={styles.quiet}>
                   {evidence.problem === null ? (
@@ -67,5 +68,21 @@ export function DisputeList({ disputes, onSend }: DisputeListProps) {
         })}
       </ul>
     </section>
+  );
+}
+
+/** What was sent to the bank; files that were only uploaded are not shown. */
+function DisputeFiles({ files }: { readonly files: PaidDisputeFragment['files'] }) {
+  const names = useTexts(disputeFileNames);
+  return (
+    <span className={styles.line}>
+      {files
+        .filter(({ sentAt }) => sentAt !== null)
+        .map(({ id, kind, name, url }) => (
+          <a key={id} href={url} target="_blank" rel="noreferrer" title={name}>
+            {names[kind]}
+          </a>
+        ))}
+    </span>
   );
 }

@@ -66,3 +66,20 @@ export const disputeStatusNames = defineTexts({
     LOST: 'Verloren',
   },
 });
+
+export const disputeFileNames = defineTexts({
+  en: {
+    INVOICE: 'Invoice',
+    MESSAGES: 'Messages',
+    WORK: 'Report or photo of the work',
+    AGREEMENT: 'What the customer signed',
+    OTHER: 'Another file',
+  },
+  de: {
+    INVOICE: 'Rechnung',
+    MESSAGES: 'Nachrichten',
+    WORK: 'Bericht oder Foto der Arbeit',
+    AGREEMENT: 'Was der Kunde unterschrieben hat',
+    OTHER: 'Eine andere Datei',
+  },
+});

@@ -137,6 +137,7 @@ for (const provider of ['STRIPE', 'SQUARE']) {
         customerEmail: 'ada@example.com',
         serviceDate: new Date().toISOString(),
         text: 'The pipe was mended. '.repeat(100),
+        fileIds: [],
       };
       await ask(services, submitEvidence, evidence);
       await reported(services, disputeReported, { ...about, status: 'UNDER_REVIEW' });

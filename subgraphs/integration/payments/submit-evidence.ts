@@ -5,18 +5,20 @@ import type { DisputeFacts, Payments } from '../hub/capabilities/payments.ts';
 import { ProviderFailure } from '../hub/http/provider-failure.ts';
 import type { Services } from '../services.ts';
 import { isRefusal } from './is-refusal.ts';
+import { readEvidenceFiles } from './read-evidence-files.ts';
 import { openPlace } from './place.ts';
 import { disputeReport, report } from './report.ts';
 
 /** Sends evidence. Providers take it once, so a refusal after an answer that was lost may mean that they have it. */
 export const submitEvidenceJob = defineJob(submitEvidence, async (asked, services: Services) => {
-  const { disputeId, externalId, customerName, customerEmail, serviceDate, text, ...place } = asked;
+  const { disputeId, externalId, customerName, customerEmail, serviceDate, text, fileIds, ...place } = asked;
   const payments = (await openPlace(services, place)).can('PAYMENTS');
   const evidence = {
     customerName,
     customerEmail,
     serviceDate: serviceDate === null ? null : new Date(serviceDate),
     text,
+    files: await readEvidenceFiles(services.pool, fileIds),
   };
   try {
     await report(services, [disputeReport(place, await payments.sendEvidence(externalId, evidence))]);

@@ -25,7 +25,7 @@ export const moneyRights: RightsPart = {
       rows: [
         [
           ['VENDOR', 'OPERATOR'],
-          'id payment invoice amount fee status reason dueBy openedAt closedAt evidence',
+          'id payment invoice amount fee status reason dueBy openedAt closedAt evidence files',
         ],
       ],
     },
@@ -34,6 +34,7 @@ export const moneyRights: RightsPart = {
     CommissionRule: 'id vendor version percent fixed createdAt',
     DisputeChanged: 'seq cursor at order dispute invoice balance paymentState',
     DisputeEvidence: 'text sentAt problem',
+    DisputeFile: 'id kind name mediaType size url sentAt',
     InvoicePaid: 'seq cursor at order invoice',
     LedgerEntry: 'id transactionId account amount cause causeId at',
     NotRefundable: 'message reason refundable',
@@ -49,6 +50,7 @@ export const moneyRights: RightsPart = {
   mutations: {
     recordPayment: { of: 'Invoice', at: 'input.invoiceId', to: ['VENDOR', 'OPERATOR'] },
     refundPayment: { of: 'Payment', at: 'input.paymentId', to: ['VENDOR', 'OPERATOR'] },
+    addDisputeFile: { of: 'Dispute', at: 'input.disputeId', to: ['VENDOR', 'OPERATOR'] },
     submitDisputeEvidence: { of: 'Dispute', at: 'input.disputeId', to: ['VENDOR', 'OPERATOR'] },
     issueCreditNote: { of: 'Invoice', at: 'input.invoiceId', to: ['VENDOR', 'OPERATOR'] },
   },

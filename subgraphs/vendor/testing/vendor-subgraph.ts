@@ -98,9 +98,12 @@ export const completeOrder = `mutation ($input: CompleteOrderInput!) {
 export async function startVendorTests(variables: NodeJS.ProcessEnv = {}): Promise<VendorTests> {
   const subgraph = await startTestSubgraph(definition, variables);
   const { db, pool } = subgraph.services;
-  // What conversation publishes as a view is a table here: this subgraph reads these two columns and nothing else.
+  // What conversation publishes as views are tables here: this subgraph reads these columns and nothing else.
   await pool.query(`drop view if exists conversation.conversation_customer cascade;
-    create table conversation.conversation_customer (conversation_id uuid primary key, customer_id uuid)`);
+    create table conversation.conversation_customer (conversation_id uuid primary key, customer_id uuid);
+    drop view if exists conversation.transcript cascade;
+    create table conversation.transcript
+      (conversation_id uuid, seq int, role text, display_name text, body text, sent_at timestamptz)`);
   await db.service.createMany({
     data: [
       { slug: 'plumbing', name: 'Plumbing' },

@@ -20,6 +20,22 @@ const evidence = {
   customerEmail: 'ada@example.com',
   serviceDate: new Date('2026-11-01T10:00:00Z'),
   text: 'The pipe was mended. '.repeat(50),
+  files: [
+    {
+      id: randomUUID(),
+      kind: 'INVOICE' as const,
+      name: 'invoice.pdf',
+      mediaType: 'application/pdf',
+      bytes: Uint8Array.from(Buffer.from('%PDF-1.7 an invoice')),
+    },
+    {
+      id: randomUUID(),
+      kind: 'WORK' as const,
+      name: 'work.png',
+      mediaType: 'image/png',
+      bytes: Uint8Array.from(Buffer.from('89504e470d0a1a0a', 'hex')),
+    },
+  ],
 };
 
 export const payments: Contract<'PAYMENTS'> = {

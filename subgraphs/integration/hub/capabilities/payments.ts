@@ -1,3 +1,5 @@
+import type { EvidenceKind } from '#contracts/payments.ts';
+
 /** An amount in the smallest unit of its currency. */
 export interface Amount {
   readonly amount: number;
@@ -80,6 +82,17 @@ export interface Evidence {
   readonly customerEmail: string | null;
   readonly serviceDate: Date | null;
   readonly text: string;
+  /** At most one of each kind. */
+  readonly files: readonly EvidenceFile[];
+}
+
+/** A file that speaks for the vendor. */
+export interface EvidenceFile {
+  readonly id: string;
+  readonly kind: EvidenceKind;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** Takes payments of customers. All throw ProviderFailure. */

@@ -86,6 +86,33 @@ export async function takeEvidence(
   return { json: { evidence: { id, dispute_id: found.id, evidence_text: data.evidence_text } } };
 }
 
+/** `POST /v2/disputes/{dispute}/evidence-files`: a form with `request` and `image_file`. The file's name is kept. */
+export async function takeFile(
+  { params, raw, headers }: SandboxRequest,
+  { objects }: Tools,
+): Promise<SandboxAnswer> {
+  const found = await objects.get(kind, params['dispute'] ?? '');
+  if (!found) return refuse(404, 'Dispute not found.');
+  const init = { headers: { 'content-type': headers['content-type'] ?? '' } };
+  const form = await new Response(Uint8Array.from(raw), init).formData().catch(() => null);
+  const file = form?.get('image_file');
+  const asked = fileRequest.safeParse(form?.get('request'));
+  if (!(file instanceof File) || !asked.success) return refuse(400, 'A part of the form is missing.');
+  if (file.size === 0 || file.size > 5_000_000) return refuse(400, 'The file is too large.');
+  const { evidence } = disputeData.parse(found.data);
+  const kept = [...new Set([...evidence, `${asked.data.evidence_type}: ${file.name}`])];
+  await objects.put(kind, { ...found, data: { ...found.data, evidence: kept } });
+  const { idempotency_key: id, evidence_type } = asked.data;
+  return {
+    json: { evidence: { id, dispute_id: found.id, evidence_type, evidence_file: { filename: file.name } } },
+  };
+}
+
+const fileRequest = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(z.object({ idempotency_key: z.string(), evidence_type: z.string(), content_type: z.string() }));
+
 /** `POST /v2/disputes/{dispute}/submit-evidence` */
 export async function submitEvidence({ params }: SandboxRequest, tools: Tools): Promise<SandboxAnswer> {
   const found = await tools.objects.get(kind, params['dispute'] ?? '');

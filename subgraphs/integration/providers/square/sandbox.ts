@@ -6,6 +6,7 @@ import {
   readDispute,
   submitEvidence,
   takeEvidence,
+  takeFile,
 } from './sandbox-disputes.ts';
 import { makeLink, readOrder, readOrders, removeLink } from './sandbox-orders.ts';
 import {
@@ -54,6 +55,7 @@ export const squareSandbox: SandboxSpec<SquareKeys> = {
     'GET /v2/disputes': listDisputes,
     'GET /v2/disputes/{dispute}': readDispute,
     'POST /v2/disputes/{dispute}/evidence-text': takeEvidence,
+    'POST /v2/disputes/{dispute}/evidence-files': takeFile,
     'POST /v2/disputes/{dispute}/submit-evidence': submitEvidence,
     'GET pages:/pay/{order}': showPayPage,
     'POST pages:/pay/{order}': usePayPage,

@@ -26,14 +26,17 @@ export function stripeClient({ http, credentials }: StripeUse): Stripe {
   });
 }
 
-/** Sends the SDK's requests for api.stripe.com to the base URL, which may have a path; the SDK itself can only change the host. */
+/** Sends the SDK's requests to the base URL of their host, which may have a path; the SDK itself can only change the host. */
 function redirectedFetch(http: ProviderHttp): typeof globalThis.fetch {
   return async (given, init) => {
-    const { pathname, search } = new URL(given instanceof Request ? given.url : given);
+    const { host, pathname, search } = new URL(given instanceof Request ? given.url : given);
     const headers = new Headers(init?.headers);
     // The connection counts the bytes itself.
     headers.delete('content-length');
-    const answer = await http.fetch(`${http.baseUrl()}${pathname}${search}`, { ...init, headers });
+    const answer = await http.fetch(
+      `${http.baseUrl(host === 'files.stripe.com' ? 'files' : 'api')}${pathname}${search}`,
+      { ...init, headers },
+    );
     if (answer.ok) return answer;
     // The SDK takes JSON without the field `error` for a success, whatever its status is.
     const facts = { status: answer.status, headers: answer.headers, text: await answer.text() };

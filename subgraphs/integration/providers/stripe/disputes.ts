@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { DisputeFacts, Evidence } from '../../hub/capabilities/payments.ts';
+import type { EvidenceKind } from '#contracts/payments.ts';
+import type { DisputeFacts, Evidence, EvidenceFile } from '../../hub/capabilities/payments.ts';
 import { fromStripe } from './amounts.ts';
 import { answerOf, stripeClient } from './client.ts';
 import type { StripeUse } from './client.ts';
@@ -22,6 +23,27 @@ export async function readDispute(use: StripeUse, id: string): Promise<DisputeFa
   return disputeOf(await answerOf(stripeClient(use).disputes.retrieve(id), stripeDispute));
 }
 
+/** Which piece of evidence a file is at Stripe; each takes one file. */
+const evidenceFields = {
+  INVOICE: 'receipt',
+  MESSAGES: 'customer_communication',
+  WORK: 'service_documentation',
+  AGREEMENT: 'customer_signature',
+  OTHER: 'uncategorized_file',
+} as const satisfies Readonly<Record<EvidenceKind, string>>;
+
+/** POST /v1/files on Stripe's host for files. A repetition makes no second file. @returns Stripe's id of it */
+async function uploadFile(
+  use: StripeUse,
+  { id, name, mediaType: type, bytes: data }: EvidenceFile,
+): Promise<string> {
+  const asked = stripeClient(use).files.create(
+    { purpose: 'dispute_evidence', file: { data, name, type } },
+    { idempotencyKey: `evidence-${id}` },
+  );
+  return (await answerOf(asked, z.object({ id: z.string() }))).id;
+}
+
 /**
  * Sends evidence and hands it in (POST /v1/disputes/{dispute}): Stripe takes it once. The idempotency key is the hash of what is sent, so
  * that a repetition is answered as the first request was.
@@ -29,9 +51,12 @@ export async function readDispute(use: StripeUse, id: string): Promise<DisputeFa
 export async function sendEvidence(
   use: StripeUse,
   disputeId: string,
-  { customerName, customerEmail, serviceDate, text }: Evidence,
+  { customerName, customerEmail, serviceDate, text, files }: Evidence,
 ): Promise<DisputeFacts> {
+  const uploaded: Partial<Record<(typeof evidenceFields)[EvidenceKind], string>> = {};
+  for (const file of files) uploaded[evidenceFields[file.kind]] = await uploadFile(use, file);
   const evidence = {
+    ...uploaded,
     ...(customerName !== null && { customer_name: customerName }),
     ...(customerEmail !== null && { customer_email_address: customerEmail }),
     ...(serviceDate !== null && { service_date: serviceDate.toISOString().slice(0, 10) }),

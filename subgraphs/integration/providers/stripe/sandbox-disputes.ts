@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SandboxAnswer, SandboxObject, SandboxRequest } from '../../hub/sandboxes/sandbox.ts';
 import { listPage, newId, notify, nowSeconds, refuse } from './sandbox-answers.ts';
 import type { Tools } from './sandbox-answers.ts';
+import { fileKind } from './sandbox-files.ts';
 import { findPayment, paymentDataOf, paymentKind } from './sandbox-payments.ts';
 
 const disputeData = z.object({
@@ -21,9 +22,18 @@ const disputeData = z.object({
   dueBy: z.number(),
   submissions: z.number(),
   text: z.string(),
+  files: z.record(z.string(), z.string()).default({}),
 });
 type DisputeData = z.infer<typeof disputeData>;
-const evidence = z.object({
+/** Pieces of evidence that are files. */
+const fileFields = [
+  'receipt',
+  'customer_communication',
+  'service_documentation',
+  'customer_signature',
+  'uncategorized_file',
+] as const;
+const evidence = z.looseObject({
   'evidence[uncategorized_text]': z.string().max(20_000).default(''),
   submit: z.enum(['true', 'false']).default('true'),
 });
@@ -46,6 +56,7 @@ export async function openDispute(subject: string, isInquiry: boolean, tools: To
     dueBy: nowSeconds() + 7 * 86_400,
     submissions: 0,
     text: '',
+    files: {},
   } satisfies DisputeData;
   if (!isInquiry) {
     await tools.objects.put(paymentKind, { ...payment, data: { ...payment.data, isDisputed: true } });
@@ -87,8 +98,17 @@ export async function takeEvidence(asked: SandboxRequest, tools: Tools): Promise
   const before = disputeData.parse(found.data);
   if (!before.status.endsWith('needs_response'))
     return refuse(400, 'The dispute takes no evidence any more.');
+  const named = fileFields.flatMap((field) => {
+    const id = data[`evidence[${field}]`];
+    return typeof id === 'string' ? [[field, id] as const] : [];
+  });
+  const ids = named.map(([, id]) => id);
+  const known = await tools.objects.getMany(fileKind, ids);
+  const missing = ids.find((id) => known.every((file) => file.id !== id));
+  if (missing !== undefined) return refuse(400, `No such file upload: ${missing}`, 'resource_missing');
   const changed = {
     ...before,
+    files: { ...before.files, ...Object.fromEntries(named) },
     text: data['evidence[uncategorized_text]'],
     ...(data.submit === 'true' && {
       submissions: before.submissions + 1,
@@ -125,7 +145,7 @@ function toDispute({ id, data }: SandboxObject): object {
     is_charge_refundable: isInquiry,
     balance_transactions: isInquiry ? [] : [withdrawn],
     metadata: {},
-    evidence: { uncategorized_text: dispute.text },
+    evidence: { uncategorized_text: dispute.text, ...dispute.files },
     evidence_details: {
       due_by: dispute.dueBy,
       has_evidence: dispute.submissions > 0,

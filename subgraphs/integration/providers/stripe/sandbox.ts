@@ -2,6 +2,7 @@ import type { SandboxAnswer, SandboxRequest, SandboxSpec } from '../../hub/sandb
 import { listPage, refuse } from './sandbox-answers.ts';
 import type { StripeKeys, Tools } from './sandbox-answers.ts';
 import { decideDispute, listDisputes, openDispute, readDispute, takeEvidence } from './sandbox-disputes.ts';
+import { takeFile } from './sandbox-files.ts';
 import { showPayPage, usePayPage } from './sandbox-pay-page.ts';
 import { listPayments, readPayment } from './sandbox-payments.ts';
 import { failRefund, listRefunds, makeRefund, readRefund, refundAtProvider } from './sandbox-refunds.ts';
@@ -57,6 +58,7 @@ export const stripeSandbox: SandboxSpec<StripeKeys> = {
     'GET /v1/disputes': listDisputes,
     'GET /v1/disputes/{dispute}': readDispute,
     'POST /v1/disputes/{dispute}': takeEvidence,
+    'POST files:/v1/files': takeFile,
     'GET /v1/events': listEvents,
     'GET pages:/pay/{session}': showPayPage,
     'POST pages:/pay/{session}': usePayPage,

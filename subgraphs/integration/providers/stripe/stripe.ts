@@ -13,11 +13,11 @@ export const stripe = defineProvider({
   name: 'Stripe',
   category: 'PAYMENTS',
   summary: 'Takes payments of customers on a page of Stripe, and gives money back.',
-  hosts: { api: 'https://api.stripe.com' },
+  hosts: { api: 'https://api.stripe.com', files: 'https://files.stripe.com' },
   fields: {
     secretKey: secret({
       label: 'Secret key',
-      help: 'On dashboard.stripe.com under Developers, API keys. A restricted key needs Checkout Sessions, Refunds and Disputes to write, PaymentIntents, Charges, Events and Balance to read.',
+      help: 'On dashboard.stripe.com under Developers, API keys. A restricted key needs Checkout Sessions, Refunds, Disputes and Files to write, PaymentIntents, Charges, Events and Balance to read.',
       pattern: /^(sk|rk)_(live|test)_\w{10,300}$/,
       problem: 'must begin with sk_live_, rk_live_, sk_test_ or rk_test_',
     }),

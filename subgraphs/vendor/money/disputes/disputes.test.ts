@@ -19,8 +19,11 @@ const readInvoice = `query ($id: ID!) {
 const refund = `mutation ($input: RefundPaymentInput!) {
   refundPayment(input: $input) { __typename ... on NotRefundable { reason } }
 }`;
+const addFile = `mutation ($input: AddDisputeFileInput!) { addDisputeFile(input: $input) { fileId uploadUrl } }`;
 const submit = `mutation ($input: SubmitDisputeEvidenceInput!) {
-  submitDisputeEvidence(input: $input) { dispute { id evidence { text problem } } }
+  submitDisputeEvidence(input: $input) {
+    dispute { id evidence { text problem } files { id kind name mediaType size url sentAt } }
+  }
 }`;
 
 describe('disputes', () => {
@@ -125,6 +128,75 @@ describe('disputes', () => {
     assert.deepEqual(await tests.refusal(vendor.viewer, submit, { input }), { code: 'CONFLICT' });
     const other = await tests.vendor();
     assert.deepEqual(await tests.refusal(other.viewer, submit, { input }), { code: 'NOT_FOUND' });
+  });
+
+  it('are answered with files: the invoice, the messages, and what people have uploaded', async () => {
+    const vendor = await tests.paidOnline();
+    const { invoiceId, report, customer } = await disputed(vendor, 'pi_files');
+    await report({});
+    await tests.services.pool.query(
+      `insert into conversation.transcript values ($1, 1, 'CUSTOMER', 'A customer', 'It drips again.', now())`,
+      [customer.conversationId],
+    );
+    const [dispute] = (await read(invoiceId)).disputes;
+    const disputeId = dispute?.id ?? '';
+    const add = async (kind: string, name: string) => {
+      const { addDisputeFile } = await tests.ask(vendor.viewer, addFile, {
+        input: { disputeId, kind, name },
+      });
+      const { pathname } = new URL(addDisputeFile.uploadUrl);
+      const path = pathname.replace('/uploads/vendor/', '/uploads/');
+      const put = async (body: Uint8Array<ArrayBuffer>) =>
+        (await tests.fetch({}, path, { method: 'PUT', body })).status;
+      return { id: addDisputeFile.fileId, put };
+    };
+    const photo = Uint8Array.from(Buffer.from('89504e470d0a1a0a00', 'hex'));
+    const [work, again, empty] = [
+      await add('WORK', 'a/photo.png'),
+      await add('WORK', 'b.png'),
+      await add('OTHER', 'c.pdf'),
+    ];
+    assert.equal(await work.put(Uint8Array.from(Buffer.from('<svg/>'))), 415);
+    assert.equal(await work.put(new Uint8Array(4_000_001)), 413);
+    assert.deepEqual([await work.put(photo), await work.put(photo)], [204, 404]);
+    assert.equal(await again.put(photo), 204);
+    for (const fileIds of [[empty.id], [work.id, again.id], ['x'], [dispute?.id ?? '']]) {
+      const refused = await tests.refusal(vendor.viewer, submit, { input: { disputeId, fileIds } });
+      assert.deepEqual(refused, { code: 'BAD_USER_INPUT', field: 'input.fileIds' });
+    }
+    const input = { disputeId, fileIds: [work.id] };
+    const { files } = (await tests.ask(vendor.viewer, submit, { input })).submitDisputeEvidence.dispute;
+    assert.deepEqual(
+      files.map(({ kind, name, mediaType, sentAt }) => [
+        kind,
+        name.replaceAll(/\d/g, '0'),
+        mediaType,
+        sentAt !== null,
+      ]),
+      [
+        ['WORK', 'a_photo.png', 'image/png', true],
+        ['WORK', 'b.png', 'image/png', false],
+        ['INVOICE', 'invoice-0000-0000.pdf', 'application/pdf', true],
+        ['MESSAGES', files[3]?.name.replaceAll(/\d/g, '0'), 'application/pdf', true],
+      ],
+    );
+    const job = (await tests.jobs(submitEvidence.name)).find((data) => data['disputeId'] === disputeId);
+    const sent = files.filter(({ sentAt }) => sentAt !== null).map(({ id }) => id);
+    assert.deepEqual(submitEvidence.payload.parse(job).fileIds.toSorted(), sent.toSorted());
+    const get = (viewer: Parameters<typeof tests.fetch>[0], url = '') =>
+      tests.fetch(viewer, new URL(url).pathname.replace('/files/vendor/', '/files/'));
+    for (const { url, size } of files) {
+      const bytes = await (await get(vendor.viewer, url)).arrayBuffer();
+      assert.equal(bytes.byteLength, size);
+      for (const viewer of [customer.viewer, (await tests.vendor()).viewer])
+        assert.equal((await get(viewer, url)).status, 404);
+    }
+    assert.deepEqual(
+      await tests.refusal(vendor.viewer, addFile, { input: { disputeId, kind: 'WORK', name: 'x' } }),
+      {
+        code: 'CONFLICT',
+      },
+    );
   });
 
   it('are listed for the vendor and operators', async () => {

@@ -1,15 +1,14 @@
 import { recordPrivileged } from '#contracts/audit.ts';
 import type { Resolvers } from '#generated/graphql/vendor.ts';
-import { notFound } from '#platform/errors/errors.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { mapNodes, pageOf } from '#platform/pagination/page.ts';
 import { write } from '#platform/writes/write.ts';
-import type { Loaders } from '../../context.ts';
 import { loadInvoice, requireIssuer } from '../../invoices/own-invoice.ts';
 import { loadPayment } from '../payments/own-payment.ts';
-import type { DisputeModel } from './dispute.ts';
 import { disputeFilterSchema, listDisputes } from './list-disputes.ts';
-import { evidenceSchema, sendEvidence } from './submit-evidence.ts';
+import { makePack } from './files/make-pack.ts';
+import { loadDispute } from './load-dispute.ts';
+import { evidenceSchema, requireAwaited, sendEvidence } from './submit-evidence.ts';
 
 export const resolvers = {
   Query: {
@@ -22,11 +21,13 @@ export const resolvers = {
   },
   Mutation: {
     submitDisputeEvidence: async (_parent, args, context) => {
-      const { disputeId, statement } = parseInput(evidenceSchema, args.input);
+      const { disputeId, ...given } = parseInput(evidenceSchema, args.input);
       const dispute = await loadDispute(context.loaders, disputeId);
       requireIssuer(context.viewer, dispute);
+      requireAwaited(dispute, new Date());
+      const made = await makePack(context, dispute);
       await write(context, async (tx, tell) => {
-        await sendEvidence(tx, tell, dispute, statement);
+        await sendEvidence(tx, tell, dispute, { ...given, made });
         await recordPrivileged(tx, context.viewer, {
           action: 'DISPUTE_EVIDENCE_SENT',
           subject: { type: 'INVOICE', id: dispute.invoiceId },
@@ -49,9 +50,3 @@ export const resolvers = {
     disputes: ({ id }, _args, { loaders }) => loaders.disputesOfInvoice.load(id),
   },
 } satisfies Resolvers;
-
-async function loadDispute(loaders: Loaders, id: string): Promise<DisputeModel> {
-  const dispute = await loaders.dispute.load(id);
-  if (!dispute) throw notFound('Dispute');
-  return dispute;
-}

@@ -11,25 +11,44 @@ import { lockInvoice } from '../payments/lock-invoice.ts';
 import { tellDisputeChanged } from '../payments/money-events.ts';
 import type { DisputeModel } from './dispute.ts';
 import { evidenceText } from './evidence-text.ts';
+import { packFiles } from './files/make-pack.ts';
+import type { MadeFile } from './files/make-pack.ts';
 
-export const evidenceSchema = z.object({ disputeId: z.string(), statement: optionalText(5_000) });
+export const evidenceSchema = z.object({
+  disputeId: z.string(),
+  statement: optionalText(5_000),
+  fileIds: z
+    .array(z.string())
+    .max(3, 'must have at most 3 files')
+    .nullish()
+    .transform((ids) => ids ?? []),
+});
+
+/** What is sent besides the text: what people add, and what was printed. */
+export interface Added {
+  readonly statement: string | null;
+  readonly fileIds: readonly string[];
+  readonly made: readonly MadeFile[];
+}
 
 /**
- * Hands evidence about a dispute to its provider: the invoice, the story of the order, and what is added.
- * @throws CONFLICT when the bank does not wait for evidence, when the time is over, and when it was sent and not refused
+ * Hands evidence about a dispute to its provider: the invoice, the story of the order and its messages, and what is added.
+ * @throws CONFLICT when the bank does not wait for evidence, when the time is over, and when it was sent and not refused; BAD_USER_INPUT
+ * for files that can't be sent
  */
 export async function sendEvidence(
   tx: Tx,
   tell: Tell,
   { id, invoiceId }: DisputeModel,
-  statement: string | null,
+  { statement, fileIds, made }: Added,
 ): Promise<void> {
   const locked = await lockInvoice(tx, invoiceId);
   const { payment, ...dispute } = await tx.dispute.findUniqueOrThrow({
     where: { id },
     include: { payment: true },
   });
-  requireAwaited(dispute, locked.order.now);
+  const { now } = locked.order;
+  requireAwaited(dispute, now);
   const order = await tx.order.findUniqueOrThrow({
     where: { id: locked.order.id },
     include: { history: { orderBy: { id: 'asc' } } },
@@ -38,7 +57,8 @@ export async function sendEvidence(
   const { history } = order;
   const { invoice } = locked;
   const text = evidenceText({ invoice, lines, order, history, payment, statement });
-  const sent = { evidenceText: text, evidenceSentAt: locked.order.now, evidenceProblem: null };
+  const packed = await packFiles(tx, id, { made, fileIds, now });
+  const sent = { evidenceText: text, evidenceSentAt: now, evidenceProblem: null };
   await tx.dispute.update({ where: { id }, data: sent });
   const { provider, account, sandbox } = payment;
   if (provider === null || account === null)
@@ -56,13 +76,18 @@ export async function sendEvidence(
       customerEmail: invoice.buyerEmail,
       serviceDate: done?.at.toISOString() ?? null,
       text,
+      fileIds: [...packed],
     },
     { key: `evidence:${id}` },
   );
   tellDisputeChanged(tell, locked, dispute);
 }
 
-function requireAwaited({ status, dueBy, evidenceSentAt, evidenceProblem }: DisputeModel, now: Date): void {
+/** @throws CONFLICT when the bank does not wait for evidence, when the time is over, and when it was sent and not refused */
+export function requireAwaited(
+  { status, dueBy, evidenceSentAt, evidenceProblem }: DisputeModel,
+  now: Date,
+): void {
   if (status !== 'NEEDS_RESPONSE' && status !== 'INQUIRY') {
     throw conflict(`The bank does not wait for evidence: the dispute is ${status}.`);
   }
