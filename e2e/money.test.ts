@@ -162,7 +162,7 @@ describe('the money of an invoice', () => {
     const evidence = { disputeId: dispute.id, statement: 'They signed for it.', fileIds: [fileId] };
     const sent = await vendor.run(SubmitDisputeEvidenceDocument, { input: evidence });
     const { files } = sent.submitDisputeEvidence.dispute;
-    assert.deepEqual(files.map(({ kind }) => kind).toSorted(), ['INVOICE', 'MESSAGES', 'WORK']);
+    assert.deepEqual(files.map(({ kind }) => kind).toSorted(), ['INVOICE', 'WORK']);
     await eventually(async () => {
       const { disputes } = await vendor.run(DisputesDocument, { filter: { status: ['UNDER_REVIEW'] } });
       return disputes.edges.some(({ node }) => node.id === dispute.id);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { formOf } from '../../hub/sandboxes/form-of.ts';
 import type { SandboxAnswer, SandboxObject, SandboxRequest } from '../../hub/sandboxes/sandbox.ts';
 import { findPayment, paymentDataOf } from './sandbox-payments.ts';
 import { listPage, location, money, notify, refuse } from './sandbox-tools.ts';
@@ -87,14 +88,10 @@ export async function takeEvidence(
 }
 
 /** `POST /v2/disputes/{dispute}/evidence-files`: a form with `request` and `image_file`. The file's name is kept. */
-export async function takeFile(
-  { params, raw, headers }: SandboxRequest,
-  { objects }: Tools,
-): Promise<SandboxAnswer> {
-  const found = await objects.get(kind, params['dispute'] ?? '');
+export async function takeFile(request: SandboxRequest, { objects }: Tools): Promise<SandboxAnswer> {
+  const found = await objects.get(kind, request.params['dispute'] ?? '');
   if (!found) return refuse(404, 'Dispute not found.');
-  const init = { headers: { 'content-type': headers['content-type'] ?? '' } };
-  const form = await new Response(Uint8Array.from(raw), init).formData().catch(() => null);
+  const form = await formOf(request);
   const file = form?.get('image_file');
   const asked = fileRequest.safeParse(form?.get('request'));
   if (!(file instanceof File) || !asked.success) return refuse(400, 'A part of the form is missing.');

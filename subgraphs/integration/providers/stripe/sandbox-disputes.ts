@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { SandboxAnswer, SandboxObject, SandboxRequest } from '../../hub/sandboxes/sandbox.ts';
 import { listPage, newId, notify, nowSeconds, refuse } from './sandbox-answers.ts';
 import type { Tools } from './sandbox-answers.ts';
-import { fileKind } from './sandbox-files.ts';
 import { findPayment, paymentDataOf, paymentKind } from './sandbox-payments.ts';
 
-const disputeData = z.object({
+/** What is kept of a dispute. */
+export const disputeData = z.object({
   payment: z.string(),
   charge: z.string(),
   amount: z.number(),
@@ -25,20 +25,7 @@ const disputeData = z.object({
   files: z.record(z.string(), z.string()).default({}),
 });
 type DisputeData = z.infer<typeof disputeData>;
-/** Pieces of evidence that are files. */
-const fileFields = [
-  'receipt',
-  'customer_communication',
-  'service_documentation',
-  'customer_signature',
-  'uncategorized_file',
-] as const;
-const evidence = z.looseObject({
-  'evidence[uncategorized_text]': z.string().max(20_000).default(''),
-  submit: z.enum(['true', 'false']).default('true'),
-});
-
-const kind = 'dispute';
+export const disputeKind = 'dispute';
 /** What Stripe takes for a dispute, in cents. */
 const fee = 1_500;
 
@@ -61,19 +48,19 @@ export async function openDispute(subject: string, isInquiry: boolean, tools: To
   if (!isInquiry) {
     await tools.objects.put(paymentKind, { ...payment, data: { ...payment.data, isDisputed: true } });
   }
-  const made = await tools.objects.put(kind, { id: newId('dp'), key: payment.id, data });
+  const made = await tools.objects.put(disputeKind, { id: newId('dp'), key: payment.id, data });
   await notify(tools, 'charge.dispute.created', toDispute(made));
 }
 
 /** The bank decides. @param subject our reference, or Stripe's id of the payment or the dispute */
 export async function decideDispute(subject: string, isWon: boolean, tools: Tools): Promise<void> {
   const dispute =
-    (await tools.objects.get(kind, subject)) ??
-    (await tools.objects.findByKey(kind, (await findPayment(subject, tools)).id));
+    (await tools.objects.get(disputeKind, subject)) ??
+    (await tools.objects.findByKey(disputeKind, (await findPayment(subject, tools)).id));
   if (!dispute) throw new Error(`The sandbox of Stripe has no dispute of ${subject}.`);
   const isInquiry = disputeData.parse(dispute.data).status.startsWith('warning');
   const status = isInquiry ? 'warning_closed' : isWon ? 'won' : 'lost';
-  const decided = await tools.objects.put(kind, { ...dispute, data: { ...dispute.data, status } });
+  const decided = await tools.objects.put(disputeKind, { ...dispute, data: { ...dispute.data, status } });
   await notify(tools, 'charge.dispute.closed', toDispute(decided));
 }
 
@@ -81,46 +68,16 @@ export async function readDispute(
   { params: { dispute = '' } }: SandboxRequest,
   { objects }: Tools,
 ): Promise<SandboxAnswer> {
-  const found = await objects.get(kind, dispute);
+  const found = await objects.get(disputeKind, dispute);
   return found ? { json: toDispute(found) } : refuse(404, `No such dispute: ${dispute}`, 'resource_missing');
 }
 
 export function listDisputes(asked: SandboxRequest, tools: Tools): Promise<SandboxAnswer> {
-  return listPage(kind, asked, tools, { toItem: toDispute });
+  return listPage(disputeKind, asked, tools, { toItem: toDispute });
 }
 
-/** `POST /v1/disputes/{dispute}`: evidence that is handed in. */
-export async function takeEvidence(asked: SandboxRequest, tools: Tools): Promise<SandboxAnswer> {
-  const found = await tools.objects.get(kind, asked.params['dispute'] ?? '');
-  if (!found) return refuse(404, 'No such dispute.', 'resource_missing');
-  const { data, error } = evidence.safeParse(asked.body);
-  if (!data) return refuse(400, error.issues[0]?.message ?? '');
-  const before = disputeData.parse(found.data);
-  if (!before.status.endsWith('needs_response'))
-    return refuse(400, 'The dispute takes no evidence any more.');
-  const named = fileFields.flatMap((field) => {
-    const id = data[`evidence[${field}]`];
-    return typeof id === 'string' ? [[field, id] as const] : [];
-  });
-  const ids = named.map(([, id]) => id);
-  const known = await tools.objects.getMany(fileKind, ids);
-  const missing = ids.find((id) => known.every((file) => file.id !== id));
-  if (missing !== undefined) return refuse(400, `No such file upload: ${missing}`, 'resource_missing');
-  const changed = {
-    ...before,
-    files: { ...before.files, ...Object.fromEntries(named) },
-    text: data['evidence[uncategorized_text]'],
-    ...(data.submit === 'true' && {
-      submissions: before.submissions + 1,
-      status: before.status === 'needs_response' ? 'under_review' : before.status,
-    }),
-  };
-  const made = await tools.objects.put(kind, { ...found, data: changed });
-  await notify(tools, 'charge.dispute.updated', toDispute(made));
-  return { json: toDispute(made) };
-}
-
-function toDispute({ id, data }: SandboxObject): object {
+/** A dispute as Stripe shows it. */
+export function toDispute({ id, data }: SandboxObject): object {
   const dispute = disputeData.parse(data);
   const isInquiry = dispute.status.startsWith('warning');
   const withdrawn = {

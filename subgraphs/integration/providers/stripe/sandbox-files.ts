@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { formOf } from '../../hub/sandboxes/form-of.ts';
 import type { SandboxAnswer, SandboxObject, SandboxRequest } from '../../hub/sandboxes/sandbox.ts';
 import { makeOnce, nowSeconds, refuse } from './sandbox-answers.ts';
 import type { Tools } from './sandbox-answers.ts';
@@ -23,11 +24,6 @@ export async function takeFile(request: SandboxRequest, tools: Tools): Promise<S
     data: { filename: file.name, mediaType: file.type, size: file.size, sha256, created: nowSeconds() },
   }));
   return 'refusal' in made ? made.refusal : { json: toFile(made.object) };
-}
-
-async function formOf({ raw, headers }: SandboxRequest): Promise<FormData | null> {
-  const init = { headers: { 'content-type': headers['content-type'] ?? '' } };
-  return new Response(Uint8Array.from(raw), init).formData().catch(() => null);
 }
 
 function toFile({ id, data }: SandboxObject): object {

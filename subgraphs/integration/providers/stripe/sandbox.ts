@@ -1,7 +1,8 @@
 import type { SandboxAnswer, SandboxRequest, SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
 import { listPage, refuse } from './sandbox-answers.ts';
 import type { StripeKeys, Tools } from './sandbox-answers.ts';
-import { decideDispute, listDisputes, openDispute, readDispute, takeEvidence } from './sandbox-disputes.ts';
+import { decideDispute, listDisputes, openDispute, readDispute } from './sandbox-disputes.ts';
+import { takeEvidence } from './sandbox-evidence.ts';
 import { takeFile } from './sandbox-files.ts';
 import { showPayPage, usePayPage } from './sandbox-pay-page.ts';
 import { listPayments, readPayment } from './sandbox-payments.ts';
