@@ -10,7 +10,7 @@ import type { Play, Stage, Workload, Write } from '../workload.ts';
 import { payInvoices, prefix } from './pay-invoices.ts';
 import type { Till } from './pay-invoices.ts';
 
-const payers = 3;
+const payers = 2;
 
 /** Customers pay the invoices of the orders: online or in cash, at once or in parts, and some get money back. */
 export const payments: Workload = { name: 'payments', begin };
