@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase } from '#platform/testing/database.ts';
 import { freePort } from '#platform/server/free-port.ts';
+import { accountsTemplate } from './accounts-template.ts';
 import { signIn, visitor } from './client.ts';
 import type { Client } from './client.ts';
 
@@ -29,9 +30,11 @@ export interface TestSystem {
   kill(): Promise<void>;
 }
 
-/** Starts `start.ts` on a database of its own. @param variables more configuration */
+/** Starts `start.ts` on a database of its own, which has the demo accounts already. @param variables more configuration */
 export async function startSystem(variables: NodeJS.ProcessEnv = {}): Promise<TestSystem> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(
+    variables['DEMO_DATA'] === undefined ? await accountsTemplate() : undefined,
+  );
   const directory = await mkdtemp(join(tmpdir(), 'switchboard-e2e-'));
   const launched = await launch({ DATA_DIR: directory, DATABASE_URL: database.url, ...variables });
   return {
@@ -56,6 +59,8 @@ export async function launch(variables: NodeJS.ProcessEnv): Promise<TestSystem> 
       LOG_LEVEL: process.env['E2E_LOG_LEVEL'] ?? 'fatal',
       PORT: String(port),
       DEMO_DATA: 'accounts',
+      // `npm test` has built them.
+      APPS: 'generated/apps',
       ...variables,
     },
   });

@@ -12,10 +12,12 @@ import { withSchemaEngine } from './migration-engine.ts';
  */
 export async function applyMigrations(databaseUrl: string, directory: string): Promise<string[]> {
   const migrationsList = await readMigrations(directory);
-  await checkMigrations(
+  const missing = await checkMigrations(
     databaseUrl,
     migrationsList.migrationDirectories.map(({ path }) => path),
   );
+  // Loading the engine takes longer than all else that a start does here.
+  if (missing.length === 0) return [];
   return withSchemaEngine(databaseUrl, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList,

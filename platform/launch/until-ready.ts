@@ -10,7 +10,7 @@ export async function untilReady(name: string, origin: string, timeoutMs: number
   const deadline = performance.now() + timeoutMs;
   while (performance.now() < deadline) {
     if (await isReady(`${origin}/status`)) return;
-    await sleep(50);
+    await sleep(100);
   }
   throw new StartFailure(
     `${name} was not ready after ${Math.round(timeoutMs / 1_000)} s; its log lines above say why.`,

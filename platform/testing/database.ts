@@ -12,18 +12,15 @@ export interface TestDatabase {
 }
 
 /**
- * Clones the template database on the server that `npm test` has started (`TEST_DATABASE_URL`).
+ * Clones the template database, or another one, on the server that `npm test` has started (`TEST_DATABASE_URL`).
  * @throws when tests were started without `npm test`
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(template = templateDatabase): Promise<TestDatabase> {
   const server = process.env['TEST_DATABASE_URL'];
   if (!server) throw new Error('There is no TEST_DATABASE_URL: start tests with `npm test -- <file>`.');
   const name = `test_${randomBytes(8).toString('hex')}`;
   // Cloning locks the template: two test files at once take turns.
-  await administer(server, [
-    `select pg_advisory_lock(42)`,
-    `create database ${name} template ${templateDatabase}`,
-  ]);
+  await administer(server, [`select pg_advisory_lock(42)`, `create database ${name} template ${template}`]);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => administer(server, [`drop database ${name} with (force)`]) };
