@@ -1,5 +1,6 @@
 import type { EventContract } from '#platform/events/domain-event.ts';
 import * as accounts from './accounts.ts';
+import * as calls from './calls.ts';
 import * as conversations from './conversations.ts';
 import * as customers from './customers.ts';
 import * as invoices from './invoices.ts';
@@ -22,6 +23,7 @@ export const catalogue: readonly EventContract<never>[] = [
   customers,
   providers,
   accounts,
+  calls,
   webhookEndpoints,
   leads,
   transfers,

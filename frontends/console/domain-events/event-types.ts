@@ -1,6 +1,9 @@
 /** The types of domain events, as docs/events.md lists them. */
 export const eventTypes = [
   'account.used_new_network',
+  'call.ended',
+  'call.missed',
+  'call.returned',
   'conversation.assigned',
   'conversation.closed',
   'conversation.rated',

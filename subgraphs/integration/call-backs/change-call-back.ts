@@ -1,4 +1,5 @@
 import { recordPrivileged } from '#contracts/audit.ts';
+import { callReturned } from '#contracts/events/calls.ts';
 import { z } from 'zod';
 import type { CallBack } from '#generated/prisma/integration/client.ts';
 import { conflict, notFound } from '#platform/errors/errors.ts';
@@ -45,7 +46,7 @@ export function completeCallBack(
   { id, ...given }: { readonly id: string; readonly outcome: unknown; readonly note?: unknown },
 ): Promise<CallBack> {
   const { outcome, note } = parseInput(completion, given);
-  return write(context, async (tx) => {
+  return write(context, async (tx, tell) => {
     const { sub } = requireSignedIn(context.viewer);
     const before = await lock(tx, id);
     const isOver = before.state === 'DONE' || before.state === 'GIVEN_UP';
@@ -58,6 +59,8 @@ export function completeCallBack(
     const after = await tx.callBack.update({ where: { id }, data });
     const facts = { callBackId: id, outcome };
     await recordPrivileged(tx, context.viewer, { action: 'CALL_BACK_COMPLETED', facts });
+    const { customerId } = await tx.trackedCall.findUniqueOrThrow({ where: { id: after.callId } });
+    tell.publish(callReturned, { id: after.callId }, { callBackId: id, customerId, outcome });
     return after;
   });
 }

@@ -1,3 +1,4 @@
+import { callEnded } from '#contracts/events/calls.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { TrackedCall } from '#generated/prisma/integration/client.ts';
 import { followCall } from '../call-backs/follow-call.ts';
@@ -28,6 +29,10 @@ export async function storeCall(tx: Tx, tell: Tell, place: CallPlace, found: Fou
   };
   const { provider, account } = place;
   const key = { provider, account, externalId: found.id };
+  // Of two jobs that read one call, the second finds it: it is told once that a call has ended.
+  const lock = `tracked call ${provider}/${account}/${found.id}`;
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))::text`;
+  const before = await tx.trackedCall.findUnique({ where: { provider_account_externalId: key } });
   const call = await tx.trackedCall.upsert({
     where: { provider_account_externalId: key },
     create: { ...key, ...facts },
@@ -35,6 +40,11 @@ export async function storeCall(tx: Tx, tell: Tell, place: CallPlace, found: Fou
   });
   if (call.customerId !== null) await attributeOrders(tx, call.customerId, call.startedAt);
   await followCall(tx, tell, call);
+  if (!before) {
+    const { customerId, answered, seconds, source } = call;
+    const { direction } = found;
+    tell.publish(callEnded, { id: call.id }, { customerId, direction, answered, seconds, source });
+  }
   return call;
 }
 

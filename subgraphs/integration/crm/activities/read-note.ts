@@ -1,8 +1,10 @@
+import { callEnded, callReturned } from '#contracts/events/calls.ts';
 import { conversationClosed } from '#contracts/events/conversations.ts';
 import { invoicePaid } from '#contracts/events/invoices.ts';
 import type { Note } from '../../hub/capabilities/notes.ts';
 import type { Services } from '../../services.ts';
 import type { Outgoing, OutgoingId } from '../outgoing/outgoing.ts';
+import { callBackNote, callNote } from './call-note.ts';
 import { conversationNote } from './conversation-note.ts';
 import { invoiceNote } from './invoice-note.ts';
 
@@ -24,6 +26,8 @@ export type WriteNote = (services: Services, fact: Fact, id: OutgoingId) => Prom
 const writers: Readonly<Record<string, WriteNote>> = {
   [conversationClosed.type]: conversationNote,
   [invoicePaid.type]: invoiceNote,
+  [callEnded.type]: callNote,
+  [callReturned.type]: callBackNote,
 };
 
 /** The note about an event. It is added once: what happened stays so. */

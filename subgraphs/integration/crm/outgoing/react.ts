@@ -1,3 +1,4 @@
+import { callEnded, callReturned } from '#contracts/events/calls.ts';
 import { invoicePaid } from '#contracts/events/invoices.ts';
 import { conversationClosed } from '#contracts/events/conversations.ts';
 import type { DomainEvent } from '#platform/events/domain-event.ts';
@@ -8,7 +9,12 @@ import { planOutgoing } from './outgoing-job.ts';
 import { touchOutgoing } from './outgoing-row.ts';
 
 /** Kinds of events that each become a note. */
-const facts: readonly string[] = [conversationClosed.type, invoicePaid.type];
+const facts: readonly string[] = [
+  conversationClosed.type,
+  invoicePaid.type,
+  callEnded.type,
+  callReturned.type,
+];
 
 /** What an event gives to CRMs. Offers to single vendors change nothing that a deal shows. */
 function toldBy({ id, type, subject, data }: DomainEvent): { kind: OutgoingKind; localId: string }[] {
