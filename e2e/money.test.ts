@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import {
   CommissionRulesDocument,
+  DefaultCommissionDocument,
   DisputesDocument,
   InvoicePayPageDocument,
   InvoicePaymentsDocument,
@@ -167,9 +168,15 @@ describe('the money of an invoice', () => {
       const { disputes } = await vendor.run(DisputesDocument, { filter: { status: ['UNDER_REVIEW'] } });
       return disputes.edges.some(({ node }) => node.id === dispute.id);
     }, 'the evidence at the bank');
+    const { defaultCommission } = await admin.run(DefaultCommissionDocument, {});
+    assert.equal(defaultCommission, null);
     await admin.run(SandboxActDocument, { input: { ...act, act: 'winDispute' } });
     await eventually(async () => (await look(id)).paymentState === 'PAID', 'the end of the dispute');
-    const { ledgerEntries } = await vendor.run(LedgerEntriesDocument, { first: 100, vendorId });
+    const { ledgerEntries, ledgerSums } = await vendor.run(LedgerEntriesDocument, { first: 100, vendorId });
+    assert.equal(
+      ledgerSums.reduce((sum, { amount }) => sum + amount.amount, 0),
+      0,
+    );
     const sums = Map.groupBy(ledgerEntries.edges, ({ node }) => node.transactionId);
     assert.ok(sums.size >= 3);
     for (const [, entries] of sums)

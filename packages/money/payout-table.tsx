@@ -20,10 +20,12 @@ export interface PayoutTableProps {
   /** Whether payouts of several vendors are shown. */
   readonly hasVendors?: boolean;
   readonly round: number;
+  /** Where a payout has a page of its own. */
+  readonly pageOf?: (id: string) => string;
 }
 
 /** Payouts with their states, the last made first. */
-export function PayoutTable({ filter, hasVendors = false, round }: PayoutTableProps) {
+export function PayoutTable({ filter, hasVendors = false, round, pageOf }: PayoutTableProps) {
   const texts = useTexts(vendorMoneyTexts);
   const states = useTexts(payoutStatusNames);
   const formats = useFormats();
@@ -43,6 +45,7 @@ export function PayoutTable({ filter, hasVendors = false, round }: PayoutTablePr
     <PagedTable
       label={texts.payouts}
       pages={pages}
+      {...(pageOf && { hrefOf: ({ id }: MoneyPayoutFragment) => pageOf(id) })}
       empty={<Empty icon="money" title={texts.noPayouts} />}
       columns={[
         ...(hasVendors ? [vendor] : []),

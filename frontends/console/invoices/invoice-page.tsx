@@ -13,6 +13,7 @@ import { Card, Columns, Facts, Page } from '#packages/components/page.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { Table } from '#packages/components/table.tsx';
 import { InvoiceMoney } from '#packages/money/invoice-money.tsx';
+import { Ledger } from '#packages/money/ledger.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { invoiceTexts } from './texts.ts';
@@ -54,6 +55,11 @@ export function InvoicePage({ id }: { readonly id: string }) {
         <InvoiceMoney invoice={invoice} />
       </Columns>
       <InvoiceLines invoice={invoice} />
+      {invoice.payments.some(({ collectedBy }) => collectedBy === 'PLATFORM') && (
+        <Card title={texts.ledger}>
+          <Ledger of={{ about: { invoiceId: invoice.id } }} />
+        </Card>
+      )}
     </Page>
   );
 }

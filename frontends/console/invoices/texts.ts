@@ -3,6 +3,7 @@ import { defineTexts } from '#packages/app/i18n/texts.ts';
 export const invoiceTexts = defineTexts({
   en: {
     title: 'Invoices',
+    ledger: 'Ledger',
     search: 'Find by whole number',
     state: 'State',
     any: 'Any state',
@@ -31,6 +32,7 @@ export const invoiceTexts = defineTexts({
   },
   de: {
     title: 'Rechnungen',
+    ledger: 'Hauptbuch',
     search: 'Nach ganzer Nummer suchen',
     state: 'Zustand',
     any: 'Jeder Zustand',

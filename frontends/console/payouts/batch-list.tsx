@@ -51,6 +51,7 @@ export function BatchList() {
           <Button icon="refresh" isBusy={pages.isLoading} onClick={pages.reload}>
             {texts.reload}
           </Button>
+          <Button onClick={() => navigate('/payouts/settings')}>{texts.settings}</Button>
           {isAdministrator && (
             <>
               <Button onClick={() => setIsRecording(true)}>{texts.byHand}</Button>

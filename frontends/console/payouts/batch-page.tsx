@@ -92,7 +92,12 @@ export function BatchPage({ id }: { readonly id: string }) {
           ]}
         />
       </Card>
-      <PayoutTable filter={{ batchId: id }} hasVendors round={round} />
+      <PayoutTable
+        filter={{ batchId: id }}
+        hasVendors
+        round={round}
+        pageOf={(one) => `/payouts/one/${one}`}
+      />
       {asked === 'approve' && (
         <ConfirmDialog
           title={texts.approveTitle}

@@ -20,7 +20,8 @@ interface Wrong {
 }
 
 export interface CommissionDialogProps {
-  readonly vendorId: string;
+  /** Null for all vendors that have no rule of their own. */
+  readonly vendorId: string | null;
   /** The form begins with it. */
   readonly rule?: VendorCommissionRuleFragment;
   readonly onClose: () => void;

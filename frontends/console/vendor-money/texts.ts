@@ -37,6 +37,7 @@ export const vendorMoneyPageTexts = defineTexts({
     payouts: 'Payouts',
     statement: 'Statement',
     balance: 'Balance',
+    ledger: 'Ledger',
   },
   de: {
     collection: 'Wer einzieht',
@@ -74,5 +75,6 @@ export const vendorMoneyPageTexts = defineTexts({
     payouts: 'Auszahlungen',
     statement: 'Abrechnung',
     balance: 'Guthaben',
+    ledger: 'Hauptbuch',
   },
 });

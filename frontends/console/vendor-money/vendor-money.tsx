@@ -4,6 +4,7 @@ import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Card, Columns } from '#packages/components/page.tsx';
 import { Skeleton } from '#packages/components/states.tsx';
 import { Balances } from '#packages/money/balances.tsx';
+import { Ledger } from '#packages/money/ledger.tsx';
 import { PayeeCard } from '#packages/money/payee-card.tsx';
 import { PayoutTable } from '#packages/money/payout-table.tsx';
 import { Statement } from '#packages/money/statement.tsx';
@@ -32,8 +33,11 @@ export function VendorMoney({ vendorId }: { readonly vendorId: string }) {
           <Card title={texts.statement}>
             <Statement vendorId={vendorId} round={0} />
           </Card>
+          <Card title={texts.ledger}>
+            <Ledger of={{ vendorId }} />
+          </Card>
           <Card title={texts.payouts}>
-            <PayoutTable filter={{ vendorId }} round={0} />
+            <PayoutTable filter={{ vendorId }} round={0} pageOf={(id) => `/payouts/one/${id}`} />
           </Card>
         </>
       )}

@@ -37,6 +37,7 @@ export const moneyRights: RightsPart = {
     DisputeFile: 'id kind name mediaType size url sentAt',
     InvoicePaid: 'seq cursor at order invoice',
     LedgerEntry: 'id transactionId account amount cause causeId at',
+    LedgerSum: 'account amount',
     NotRefundable: 'message reason refundable',
     PaymentReceived: 'seq cursor at order payment invoice balance paymentState',
     RefundChanged: 'seq cursor at order refund invoice balance paymentState',

@@ -17,6 +17,8 @@ const lastFirst = keyset('desc', { createdAt: moment, id: identifier });
 
 export const resolvers = {
   Query: {
+    defaultCommission: (_parent, _args, { db }) =>
+      db.commissionRule.findFirst({ where: { vendorId: null }, orderBy: { version: 'desc' } }),
     commissionRules: async (_parent, { vendorId, ...args }, { db }) => {
       const page = pageOf(args);
       // No vendor has a malformed id.

@@ -18,10 +18,14 @@ const serial: KeyColumn<bigint> = {
 };
 const lastFirst = keyset('desc', { id: serial });
 
-/** A page of the ledger of a vendor, the last entry first. */
-export async function listEntries(tx: Tx, vendorId: string, page: Page): Promise<Connection<LedgerEntry>> {
+/** A page of the ledger, the last entry first. @param scope whose entries, see ledger-scope.ts */
+export async function listEntries(
+  tx: Tx,
+  scope: Prisma.LedgerEntryWhereInput,
+  page: Page,
+): Promise<Connection<LedgerEntry>> {
   const rows = await tx.ledgerEntry.findMany({
-    where: { AND: [{ vendorId }, lastFirst.where(page)] },
+    where: { AND: [scope, lastFirst.where(page)] },
     orderBy: lastFirst.orderBy(page),
     take: page.limit + 1,
   });

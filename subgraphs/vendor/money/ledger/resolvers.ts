@@ -1,16 +1,13 @@
 import type { Resolvers } from '#generated/graphql/vendor.ts';
-import { notFound } from '#platform/errors/errors.ts';
-import { actingVendor } from '#platform/identity/acting-vendor.ts';
 import { pageOf } from '#platform/pagination/page.ts';
+import { ledgerScope, sumsOf } from './ledger-scope.ts';
 import { listEntries } from './list-entries.ts';
 
 export const resolvers = {
   Query: {
-    ledgerEntries: async (_parent, { vendorId, ...args }, { db, viewer, loaders }) => {
-      const vendor = await loaders.vendor.load(actingVendor(viewer, vendorId, 'vendorId'));
-      if (!vendor) throw notFound('Vendor');
-      return listEntries(db, vendor.id, pageOf(args));
-    },
+    ledgerEntries: async (_parent, { vendorId, about, ...args }, context) =>
+      listEntries(context.db, await ledgerScope(context, { vendorId, about }), pageOf(args)),
+    ledgerSums: async (_parent, args, context) => sumsOf(context, await ledgerScope(context, args)),
   },
   LedgerEntry: {
     id: ({ id }) => String(id),
