@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import {
+  CountCrmContactsDocument,
   CrmConflictsDocument,
+  CrmImportsDocument,
   CrmContactsOfDocument,
   CrmMappingDocument,
   CrmSyncChangedDocument,
   CrmSyncsDocument,
+  ImportCrmContactsDocument,
   MeDocument,
   PauseCrmSyncDocument,
   PreviewCrmMappingDocument,
@@ -84,6 +87,19 @@ describe('customers in a CRM', () => {
       input: { provider, fields: unknown, afterVersion: crmMapping.version + 1 },
     });
     assert.equal(refused.code, 'BAD_USER_INPUT');
+  });
+
+  it('become of contacts that only the CRM has when an administrator imports them', async () => {
+    const importOf = async (state: string) => {
+      const { crmImports } = await admin.run(CrmImportsDocument, {});
+      return crmImports.find((one) => one.provider === provider && one.state === state);
+    };
+    const { countCrmContacts } = await admin.run(CountCrmContactsDocument, { input: { provider } });
+    const counted = await eventually(() => importOf('COUNTED'), 'the count');
+    assert.equal(counted.id, countCrmContacts.import.id);
+    await admin.run(ImportCrmContactsDocument, { input: { importId: counted.id } });
+    const done = await eventually(() => importOf('DONE'), 'the import');
+    assert.deepEqual([done.imported, done.problem], [counted.found, null]);
   });
 
   it('show what a person must decide, and wait while it is paused', async () => {
