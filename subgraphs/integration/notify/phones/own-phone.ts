@@ -3,7 +3,7 @@ import type { VerifiedPhone } from '#generated/prisma/integration/client.ts';
 import { requireSignedIn } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Database } from '../../database.ts';
-import { countryOfZone } from './country-of-zone.ts';
+import { countryOfZone } from '#platform/localisation/country-of-zone.ts';
 import { parsePhone } from './parse-phone.ts';
 import type { PhoneOfPerson } from './phone-code.ts';
 

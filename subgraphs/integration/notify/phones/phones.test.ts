@@ -8,7 +8,7 @@ import { startIntegration } from '../../testing/start-integration.ts';
 import type { TestIntegration } from '../../testing/start-integration.ts';
 import { standInForVendors } from '../offers/answers/testing/vendor-stand-in.ts';
 import type { VendorStandIn } from '../offers/answers/testing/vendor-stand-in.ts';
-import { countryOfZone } from './country-of-zone.ts';
+import { countryOfZone } from '#platform/localisation/country-of-zone.ts';
 
 const request = `mutation ($phone: String!) {
   requestPhoneVerification(input: { phone: $phone }) { phone { phone verifiedAt codeEndsAt } }

@@ -1,0 +1,25 @@
+import { quote } from '../text/evidence.ts';
+import type { Slot } from '../insight.ts';
+import type { Heard, Reason } from './heard.ts';
+
+const THRESHOLD = 0.6;
+const WITH_FACTS = 0.85;
+const TWICE = 0.9;
+
+/** The customer wants to book, said twice, or said once with what and with where or when. */
+export function draftReason(heard: readonly Heard[]): Reason | null {
+  const bookings = heard.flatMap(({ intents }) =>
+    intents.filter(({ intent, probability }) => intent === 'BOOK' && probability >= THRESHOLD),
+  );
+  const latest = heard.at(-1);
+  const isLatest = latest?.intents.some((claim) => bookings.includes(claim)) ?? false;
+  const evidence = bookings.flatMap((claim) => claim.evidence);
+  if (bookings.length >= 2 && isLatest) return { probability: TWICE, evidence };
+  const facts = heard.flatMap(({ turn, slots }) => slots.map((slot) => ({ turn, slot })));
+  const find = (...names: readonly Slot['slot'][]) => facts.findLast(({ slot }) => names.includes(slot.slot));
+  const service = find('SERVICE');
+  const where = find('ADDRESS', 'POSTCODE', 'TIME');
+  if (bookings.length === 0 || !service || !where) return null;
+  const quotes = [service, where].map(({ turn, slot }) => quote(turn, slot.from, slot.to, slot.slot));
+  return { probability: WITH_FACTS, evidence: [...evidence, ...quotes] };
+}
