@@ -146,6 +146,13 @@ describe('money in the console and the vendor app', { skip }, () => {
     await page.getByText('Choose the vendor that was paid.').waitFor();
     await isReadable();
     await page.keyboard.press('Escape');
+    await press('Settings');
+    await page.getByText('There is no least amount.').waitFor();
+    await press('Set a least amount');
+    await page.getByRole('dialog').getByLabel('Amount').fill('25');
+    await save('Save');
+    await page.getByText('€25.00').waitFor();
+    await isReadable();
     await open('Reconciliation');
     await page.getByText('There are no differences.').waitFor();
     await press('Run now');

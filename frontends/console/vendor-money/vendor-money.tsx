@@ -12,6 +12,7 @@ import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { CollectionCard } from './collection-card.tsx';
 import { CommissionCard } from './commission-card.tsx';
 import { vendorMoneyPageTexts } from './texts.ts';
+import styles from './vendor-money.module.css';
 
 /** Who collects for a vendor, what the platform keeps, and what it owes. */
 export function VendorMoney({ vendorId }: { readonly vendorId: string }) {
@@ -29,7 +30,7 @@ export function VendorMoney({ vendorId }: { readonly vendorId: string }) {
         <Balances vendorId={vendorId} round={0} />
       </Columns>
       {vendor?.collection?.collection === 'PLATFORM' && (
-        <>
+        <div className={styles.cards}>
           <Card title={texts.statement}>
             <Statement vendorId={vendorId} round={0} />
           </Card>
@@ -39,7 +40,7 @@ export function VendorMoney({ vendorId }: { readonly vendorId: string }) {
           <Card title={texts.payouts}>
             <PayoutTable filter={{ vendorId }} round={0} pageOf={(id) => `/payouts/one/${id}`} />
           </Card>
-        </>
+        </div>
       )}
     </>
   );
