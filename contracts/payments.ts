@@ -98,20 +98,20 @@ export const openPaymentSession = jobContract(
     /** BCP 47 tag of the language of the page. */
     locale: z.string(),
   }),
-  { lane: 'urgent' },
+  { lane: 'urgent', isAwaited: true },
 );
 
 export const paymentSessionOpened = jobContract(
   'vendor.payment-session-opened',
   z.object({ ...place, sessionId: id, externalId: z.string().min(1), url: z.url(), expiresAt: at }),
-  { lane: 'urgent' },
+  { lane: 'urgent', isAwaited: true },
 );
 
 /** Why no page was opened, as a sentence for operators. */
 export const paymentSessionFailed = jobContract(
   'vendor.payment-session-failed',
   z.object({ sessionId: id, problem }),
-  { lane: 'urgent' },
+  { lane: 'urgent', isAwaited: true },
 );
 
 /** Ends a page of a provider, so that nobody pays there any more. A provider that can't do that is left alone. */

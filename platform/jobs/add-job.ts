@@ -16,10 +16,14 @@ export interface JobOptions {
 export interface NewJob extends JobOptions {
   readonly name: string;
   readonly lane: Lane;
+  readonly isAwaited: boolean;
   readonly payload: JobPayload;
 }
 
 const defaultAttempts = 12;
+
+/** Of jobs that are due, graphile-worker takes the one with the lowest priority first. */
+const awaitedPriority = -10;
 
 /**
  * Adds a job inside the transaction of the write that causes it: both happen or neither does.
@@ -36,20 +40,21 @@ export function addJob<Payload extends JobPayload>(
 
 /** Checks a payload against its contract. */
 export function newJob<Payload extends JobPayload>(
-  { name, lane, payload: schema }: JobContract<Payload>,
+  { name, lane, isAwaited, payload: schema }: JobContract<Payload>,
   payload: Payload,
   options: JobOptions = {},
 ): NewJob {
-  return { name, lane, payload: schema.parse(payload), ...options };
+  return { name, lane, isAwaited, payload: schema.parse(payload), ...options };
 }
 
 /** Adds several jobs by one statement; see {@link addJob}. */
 export async function addJobs(tx: Transaction, jobs: readonly NewJob[]): Promise<void> {
   if (jobs.length === 0) return;
   const envelope = currentEnvelope();
-  const rows = jobs.map(({ name, lane, payload, runAt, key, maxAttempts }) => ({
+  const rows = jobs.map(({ name, lane, isAwaited, payload, runAt, key, maxAttempts }) => ({
     name,
     flags: flagsOf(lane),
+    priority: isAwaited ? awaitedPriority : 0,
     payload: { data: payload, ...envelope },
     run_at: runAt?.toISOString() ?? null,
     key: key ?? null,
@@ -58,10 +63,10 @@ export async function addJobs(tx: Transaction, jobs: readonly NewJob[]): Promise
   await tx.$queryRaw`
     select (graphile_worker.add_job(
       job.name, payload => job.payload, run_at => job.run_at, max_attempts => job.max_attempts, job_key => job.key,
-      flags => job.flags
+      flags => job.flags, priority => job.priority
     )).id::text
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as job (name text, payload json, run_at timestamptz, max_attempts int, key text, flags text[])`;
+      as job (name text, payload json, run_at timestamptz, max_attempts int, key text, flags text[], priority int)`;
 }
 
 /** What a statement needs that adds jobs itself: those whose payloads the database builds. */

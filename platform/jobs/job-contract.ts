@@ -17,13 +17,15 @@ export interface JobContract<Payload extends JobPayload> {
   readonly name: string;
   readonly payload: z.ZodType<Payload>;
   readonly lane: Lane;
+  /** Whether it runs before the other jobs of its lane: a person waits for it on an open page. */
+  readonly isAwaited: boolean;
 }
 
-/** Declares a job: its name, the schema of its payload and its lane. */
+/** Declares a job: its name, the schema of its payload, its lane, and whether a person waits for it on an open page. */
 export function jobContract<Payload extends JobPayload>(
   name: `${string}.${string}`,
   payload: z.ZodType<Payload>,
-  { lane = 'normal' }: { readonly lane?: Lane } = {},
+  { lane = 'normal', isAwaited = false }: { readonly lane?: Lane; readonly isAwaited?: boolean } = {},
 ): JobContract<Payload> {
-  return { name, payload, lane };
+  return { name, payload, lane, isAwaited };
 }

@@ -131,6 +131,24 @@ describe('jobs', () => {
   });
 });
 
+describe('a job that a person waits for', () => {
+  it('runs before those of its lane that have waited longer', async () => {
+    const begun: string[] = [];
+    const routine = jobContract('test.routine', z.object({}), { lane: 'urgent' });
+    const awaited = jobContract('test.awaited', z.object({}), { lane: 'urgent', isAwaited: true });
+    for (let count = 0; count < 12; count += 1) await add('commit', routine, {});
+    await add('commit', awaited, {});
+    const stop = await startProcess([
+      defineJob(routine, async () => void begun.push('routine')),
+      defineJob(awaited, async () => void begun.push('awaited')),
+    ]);
+    await eventually(() => begun.length === 13, 'all jobs');
+    await stop();
+    // Four run at once.
+    assert.ok(begun.indexOf('awaited') < 4, begun.join());
+  });
+});
+
 describe('lanes', () => {
   it('let an urgent job run while as many slow ones hang as there are workers for them, and more', async () => {
     const released = Promise.withResolvers<void>();
