@@ -10,7 +10,8 @@ import type {
 } from './insight.ts';
 import { ruleIntents } from './intents/intents.ts';
 import { detectLanguage, givenLanguage } from './language/language.ts';
-import { SHIPPED, type Models } from './model/shipped.ts';
+import { joinIntents, StateReader } from './intents/model-intents.ts';
+import { SHIPPED, type Models } from './model/models.ts';
 import { Watch } from './scam/watch.ts';
 import { judgeSentiment } from './sentiment/sentiment.ts';
 import { findSlots } from './slots/slots.ts';
@@ -41,6 +42,8 @@ export class Reading {
   readonly #watches: readonly Watch[];
   readonly #triggers = new Triggers();
   readonly #slots: Slot[] = [];
+  readonly #states: StateReader | null;
+  #answered: readonly Word[] = [];
   #language: LanguageClaim;
   #intents: readonly IntentClaim[] = [];
   #sentiment = NO_SENTIMENT;
@@ -49,6 +52,7 @@ export class Reading {
   constructor(ground: Ground, models: Models = SHIPPED) {
     this.#ground = ground;
     this.#language = givenLanguage(ground.language);
+    this.#states = models.intents && new StateReader(models.intents);
     // Whoever is not of the house can defraud the others.
     this.#watches = [new Watch('CUSTOMER', models.scam), new Watch('VENDOR', models.scam)];
   }
@@ -58,7 +62,8 @@ export class Reading {
     this.#upToSeq = turn.seq;
     for (const watch of this.#watches) watch.read(turn, words);
     if (turn.from === 'CUSTOMER') this.#hear(turn, words);
-    else if (turn.from === 'ASSISTANT') this.#triggers.answer(turn);
+    else this.#answered = words;
+    if (turn.from === 'ASSISTANT') this.#triggers.answer(turn);
     this.#triggers.warn(turn, this.#scam());
   }
 
@@ -76,12 +81,14 @@ export class Reading {
 
   #hear(turn: Turn, words: readonly Word[]): void {
     this.#language = detectLanguage(turn) ?? this.#language;
-    const { intents, denied } = ruleIntents(turn, words);
-    this.#intents = intents;
+    const { intents: ruled, denied } = ruleIntents(turn, words);
+    // The model knows English alone.
+    const claims = this.#language.language === 'en' ? this.#states?.read(turn, words, this.#answered) : [];
+    this.#intents = joinIntents(ruled, claims ?? []);
     this.#sentiment = judgeSentiment(turn, words);
     const slots = findSlots(turn, words, this.#ground, this.#language.language);
     this.#slots.push(...slots);
-    this.#triggers.hear({ turn, words, intents, denied, sentiment: this.#sentiment, slots });
+    this.#triggers.hear({ turn, words, intents: this.#intents, denied, sentiment: this.#sentiment, slots });
   }
 
   /** The worst that is thought of anybody. */

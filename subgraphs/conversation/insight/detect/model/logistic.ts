@@ -3,6 +3,12 @@ export function sigmoid(logit: number): number {
   return logit >= 0 ? 1 / (1 + Math.exp(-logit)) : Math.exp(logit) / (1 + Math.exp(logit));
 }
 
+/** From a probability to log-odds; certainty is cut to what numbers can hold. */
+export function logitOfProbability(probability: number): number {
+  const inside = Math.min(1 - 1e-9, Math.max(1e-9, probability));
+  return Math.log(inside / (1 - inside));
+}
+
 /** A line through log-odds after which probabilities are what they say (Platt). */
 export interface Calibration {
   readonly slope: number;
@@ -45,12 +51,4 @@ export class BucketSet {
   toArray(): Uint32Array {
     return Uint32Array.from(this.#seen);
   }
-}
-
-/** Log-odds of a set of buckets, without the bias. */
-export function logitOf(weights: Weights, buckets: Uint32Array, offset = 0): number {
-  if (buckets.length === 0) return 0;
-  let sum = 0;
-  for (const index of buckets) sum += weights.values[offset + index] ?? 0;
-  return (sum * weights.scale) / Math.sqrt(buckets.length);
 }

@@ -1,4 +1,5 @@
 import type { Evidence, Turn } from '../insight.ts';
+import { isDenied } from '../text/denied.ts';
 import { quoteHit } from '../text/evidence.ts';
 import type { Word } from '../text/fold.ts';
 import { PhraseBook } from '../text/phrases.ts';
@@ -8,6 +9,18 @@ import { GERMAN } from './phrases-de.ts';
 
 const BOOK = new PhraseBook<Category>(ENGLISH, GERMAN);
 
+/** "We never ask for your password" is no request. */
+const REQUESTS: ReadonlySet<Category> = new Set([
+  'CARD_REQUEST',
+  'BANK_REQUEST',
+  'IDENTITY_REQUEST',
+  'DETAILS_REQUEST',
+  'CREDENTIAL_REQUEST',
+  'REMOTE_ACCESS',
+  'UNUSUAL_PAYMENT',
+  'ADVANCE_FEE',
+]);
+
 export interface Sign {
   readonly category: Category;
   readonly evidence: Evidence;
@@ -15,8 +28,7 @@ export interface Sign {
 
 /** Signs of fraud in the words of one turn, each with its quote. */
 export function findSigns(turn: Turn, words: readonly Word[]): Sign[] {
-  return BOOK.find(words).map((hit) => ({
-    category: hit.tag,
-    evidence: quoteHit(turn, words, hit, hit.tag),
-  }));
+  return BOOK.find(words)
+    .filter((hit) => !REQUESTS.has(hit.tag) || !isDenied(words, hit))
+    .map((hit) => ({ category: hit.tag, evidence: quoteHit(turn, words, hit, hit.tag) }));
 }

@@ -1,6 +1,7 @@
 import type { Detector, Evidence, ScamClaim, Speaker, Turn } from '../insight.ts';
 import { calibrated, type Weights } from '../model/logistic.ts';
 import type { Word } from '../text/fold.ts';
+import { combine } from './combine.ts';
 import { findSigns } from './rules.ts';
 import { scamHead, type ScamModels } from './scam-models.ts';
 import { Tally } from './tally.ts';
@@ -76,16 +77,15 @@ export class Watch {
   }
 
   #judge(): number {
-    const size = this.#words?.buckets.size ?? 0;
-    if (this.#wordsHead && size > 0) {
-      return calibrated(this.#wordsHead, (this.#sum * this.#wordsHead.scale) / Math.sqrt(size));
-    }
     const { buckets, values } = this.#tally.features();
     let logit = 0;
     for (const [at, index] of buckets.entries()) {
       logit += (this.#signsHead.values[index] ?? 0) * (values[at] ?? 0);
     }
-    return calibrated(this.#signsHead, logit * this.#signsHead.scale);
+    const signs = calibrated(this.#signsHead, logit * this.#signsHead.scale);
+    const head = this.#wordsHead;
+    if (!head || !this.#words) return signs;
+    return combine(calibrated(head, (this.#sum * head.scale) / Math.sqrt(this.#words.buckets.size)), signs);
   }
 
   #raise(): void {

@@ -18,6 +18,9 @@ export interface ScamKind {
   readonly look: (step: Step) => Pick<Example, 'buckets' | 'values'>;
 }
 
+/** 2^15 buckets: with one byte each they fit into a file of 64 KB. */
+export const WORDS_BITS = 15;
+
 /** Words and pairs of words in 2^`bits` buckets. */
 export function wordsKind(bits: number): ScamKind {
   return {
@@ -25,7 +28,7 @@ export function wordsKind(bits: number): ScamKind {
     bits,
     epochs: 12,
     rate: 0.5,
-    ridge: 0,
+    ridge: 1e-4,
     isEarly: true,
     look: ({ words }) => ({ buckets: words }),
   };
@@ -37,7 +40,7 @@ export const SIGNS_KIND: ScamKind = {
   bits: 0,
   epochs: 12,
   rate: 0.3,
-  ridge: 1e-4,
+  ridge: 3e-3,
   isEarly: false,
   look: ({ signs }) => signs,
 };
