@@ -23,6 +23,8 @@ export const payments: SamplePart = {
      select gen_random_uuid(), id, invoice_id, vendor_id, 'dp_' || id, amount, currency, 15, 'WON', 'fraudulent', now(), now(), now(),
        'Evidence', now(), 'Problem'
      from vendor.payment`,
+    `insert into vendor.dispute_file (id, dispute_id, kind, name, media_type, bytes, size, sent_at)
+     select gen_random_uuid(), id, 'WORK', 'work.pdf', 'application/pdf', '%PDF-1.7', 8, now() from vendor.dispute`,
   ],
   reads: {
     Payment: `select payment.id, 'payment of ' || service_slug as label, customer_id as owner, payment.vendor_id as vendor
@@ -31,5 +33,7 @@ export const payments: SamplePart = {
              from vendor.refund ${ofOrder}`,
     Dispute: `select dispute.id, 'dispute of ' || service_slug as label, customer_id as owner, dispute.vendor_id as vendor
               from vendor.dispute ${ofOrder}`,
+    DisputeFile: `select dispute_file.id, 'file about the dispute of ' || service_slug as label, customer_id as owner, dispute.vendor_id as vendor
+                  from vendor.dispute_file join vendor.dispute on dispute.id = dispute_id ${ofOrder}`,
   },
 };

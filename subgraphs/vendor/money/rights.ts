@@ -31,6 +31,7 @@ export const moneyRights: RightsPart = {
     },
   },
   parts: {
+    AddDisputeFilePayload: 'fileId uploadUrl',
     CommissionRule: 'id vendor version percent fixed createdAt',
     DisputeChanged: 'seq cursor at order dispute invoice balance paymentState',
     DisputeEvidence: 'text sentAt problem',
@@ -56,8 +57,20 @@ export const moneyRights: RightsPart = {
     issueCreditNote: { of: 'Invoice', at: 'input.invoiceId', to: ['VENDOR', 'OPERATOR'] },
   },
   settable: {
+    'AddDisputeFileInput.kind': 'Whoever may add a file says what it is; it decides nothing.',
+    'LedgerSubject.invoiceId': 'An invoice that the caller does not see is not found.',
+    'LedgerSubject.payoutId': 'A payout that the caller does not see is not found.',
     'RecordPaymentInput.receivedAt': 'When the money came, which whoever got it knows; not in the future.',
     'SetCommissionInput.vendorId': 'Administrators alone may use the mutation.',
     'SetVendorCollectionInput.vendorId': 'Administrators alone may use the mutation.',
+  },
+  routes: {
+    'GET /files/dispute-files/:id': {
+      of: 'DisputeFile',
+      at: 'id',
+      to: ['VENDOR', 'OPERATOR'],
+      permission: 'payments:read',
+    },
+    'PUT /uploads/:token': 'BY_ITS_LINK',
   },
 };

@@ -5,6 +5,7 @@ export const payPageRights: RightsPart = {
   routes: {
     'GET /pay/:token': 'BY_ITS_LINK',
     'POST /pay/:token': 'BY_ITS_LINK',
+    'POST /pay/:token/anew': 'BY_ITS_LINK',
     'GET /pay/:token/return': 'BY_ITS_LINK',
   },
 };

@@ -38,6 +38,11 @@ export async function addFile(
   return { fileId, token };
 }
 
+/** Whether a file may come by this token. */
+export async function isExpected(tx: Tx, token: string): Promise<boolean> {
+  return (await tx.disputeFile.count({ where: expectedBy(token) })) > 0;
+}
+
 /** Takes the bytes of a file. @returns false for a token that was never given, is used up, or is too old */
 export async function receiveFile(
   tx: Tx,
@@ -45,10 +50,14 @@ export async function receiveFile(
   { bytes, mediaType }: { readonly bytes: Uint8Array<ArrayBuffer>; readonly mediaType: string },
 ): Promise<boolean> {
   const { count } = await tx.disputeFile.updateMany({
-    where: { uploadHash: hashOf(token), uploadUntil: { gt: new Date() } },
+    where: expectedBy(token),
     data: { bytes, mediaType, size: bytes.length, uploadHash: null, uploadUntil: null },
   });
   return count > 0;
+}
+
+function expectedBy(token: string) {
+  return { uploadHash: hashOf(token), uploadUntil: { gt: new Date() } };
 }
 
 function hashOf(token: string): string {

@@ -4,7 +4,7 @@ import { isId } from '#platform/input/fields.ts';
 import type { AuthenticateRequest } from '#platform/subgraph.ts';
 import type { VendorServices } from '../../../context.ts';
 import { moneyLoaders } from '../../payments/money-loaders.ts';
-import { receiveFile } from './add-file.ts';
+import { isExpected, receiveFile } from './add-file.ts';
 import { mediaTypeOf, mostFileBytes } from './file-limits.ts';
 
 const tooLarge = { error: 'The file is larger than 4 MB.' };
@@ -51,10 +51,12 @@ export function fileRoutes(
     scope.put<{ Params: { token: string } }>('/uploads/:token', async (request, reply) => {
       void reply.header('cache-control', 'no-store');
       if ((await authenticate(request).catch(() => null)) === null) return refuse(reply);
+      const { token } = request.params;
+      if (!(await isExpected(db, token))) return reply.code(404).send(unknown);
       const bytes = Buffer.isBuffer(request.body) ? Uint8Array.from(request.body) : new Uint8Array();
       const mediaType = mediaTypeOf(bytes);
       if (mediaType === null) return reply.code(415).send(wrongType);
-      const isKept = await receiveFile(db, request.params.token, { bytes, mediaType });
+      const isKept = await receiveFile(db, token, { bytes, mediaType });
       return isKept ? reply.code(204).send() : reply.code(404).send(unknown);
     });
     done();
