@@ -1,0 +1,27 @@
+import type { answeredBy } from '#contracts/calling/calls.ts';
+
+export type AnsweredBy = (typeof answeredBy)[number];
+
+/** What happens to a call, with the time in milliseconds. */
+export type MachineInput = { readonly at: number } & (
+  | { readonly kind: 'CONNECTED' }
+  /** A whole sentence of the caller. */
+  | { readonly kind: 'HEARD'; readonly text: string; readonly language?: string }
+  | { readonly kind: 'KEY'; readonly digit: string }
+  /** The provider reports how far the words were played. */
+  | { readonly kind: 'PLAYED'; readonly text: string }
+  /** The words that were sent were played to their end. */
+  | { readonly kind: 'SPOKEN' }
+  /** The caller has interrupted. `heard` is what was played by then, as the provider has it. */
+  | { readonly kind: 'INTERRUPTED'; readonly heard: string }
+  /** The time of `timerOf` is over. */
+  | { readonly kind: 'TIMER' }
+  | { readonly kind: 'ANSWERED_BY'; readonly who: AnsweredBy; readonly isAfterBeep: boolean }
+  | {
+      readonly kind: 'TOOL_DONE';
+      readonly isDone: boolean;
+      readonly values: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'TRANSFER_FAILED' }
+  | { readonly kind: 'CLOSED' }
+);

@@ -1,0 +1,34 @@
+import type { CallEndReason } from '#contracts/calling/calls.ts';
+import type { agentTools } from '#contracts/calling/script.ts';
+import type { AnsweredBy } from './inputs.ts';
+
+export type AgentTool = (typeof agentTools)[number];
+
+/** What is to be done, in this order. */
+export type MachineOutput =
+  | {
+      readonly kind: 'SAY';
+      readonly text: string;
+      readonly isInterruptible: boolean;
+      readonly language: string;
+    }
+  /** A line of the conversation: what the caller said, or what was heard of the agent. */
+  | {
+      readonly kind: 'STORE';
+      readonly role: 'CALLER' | 'AGENT';
+      readonly text: string;
+      readonly isInterrupted: boolean;
+      readonly spokenMs: number;
+    }
+  | { readonly kind: 'LANGUAGE'; readonly language: string }
+  /** This number is never called again. */
+  | { readonly kind: 'FORGET_NUMBER' }
+  | {
+      readonly kind: 'TOOL';
+      readonly tool: AgentTool;
+      readonly arguments: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'TRANSFER'; readonly reason: string }
+  | { readonly kind: 'CALL_BACK' }
+  | { readonly kind: 'ANSWERED'; readonly who: AnsweredBy; readonly signal: 'AMD' | 'TEXT' | 'TIMEOUT' }
+  | { readonly kind: 'END'; readonly reason: CallEndReason; readonly outcome: string | null };

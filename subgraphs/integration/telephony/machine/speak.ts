@@ -1,0 +1,62 @@
+import type { Draft } from './draft.ts';
+import { heardPart, sentenceStart, spokenWithin } from './heard-part.ts';
+import type { Next, Speech } from './state.ts';
+
+interface Words {
+  readonly text: string;
+  readonly questionAt?: number;
+  readonly next: Next;
+  readonly isInterruptible?: boolean;
+  readonly times?: number;
+}
+
+/** Begins to speak. What was cut off before is dropped: whoever says it again passes it here. */
+export function speak({ state, outputs, at }: Draft, words: Words): void {
+  const { text, next, questionAt = text.length, isInterruptible = true, times = 0 } = words;
+  state.cut = null;
+  state.waiting = null;
+  state.speech = { text, questionAt, next, times, isInterruptible, played: null, since: at };
+  outputs.push({ kind: 'SAY', text, isInterruptible, language: state.language });
+}
+
+/** Stores what was heard of the agent's words, and nothing where nothing was heard. */
+export function storeHeard({ outputs, at }: Draft, speech: Speech, heard: string): void {
+  const text = heard.trim();
+  if (text === '') return;
+  const isInterrupted = text.length < speech.text.trim().length;
+  outputs.push({
+    kind: 'STORE',
+    role: 'AGENT',
+    text,
+    isInterrupted,
+    spokenMs: Math.max(0, Math.round(at - speech.since)),
+  });
+}
+
+/** The words end before they were played to their end. @param claimed what the provider says was heard */
+export function cutOff(draft: Draft, speech: Speech, claimed: string | undefined): string {
+  const reported = speech.played === null ? undefined : heardPart(speech.text, speech.played);
+  const heard =
+    (claimed === undefined ? undefined : heardPart(speech.text, claimed)) ??
+    reported ??
+    spokenWithin(speech.text, draft.at - speech.since);
+  storeHeard(draft, speech, heard);
+  draft.state.speech = null;
+  return heard;
+}
+
+/** How often the same words are begun again before they count as heard. */
+const mostRepetitions = 2;
+
+/** Keeps what was not heard, from the beginning of its sentence, to say it again. */
+export function keepCut(draft: Draft, speech: Speech, heard: string): void {
+  if (speech.times >= mostRepetitions) return;
+  const start = heard.trim() === '' ? 0 : sentenceStart(speech.text, heard.length);
+  draft.state.cut = {
+    text: speech.text.slice(start),
+    questionAt: Math.max(0, speech.questionAt - start),
+    next: speech.next,
+    times: speech.times + 1,
+    isQuestionHeard: heard.length > speech.questionAt,
+  };
+}

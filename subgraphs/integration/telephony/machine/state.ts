@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { answeredBy, endReasons } from '#contracts/calling/calls.ts';
+
+/** What follows once the words that are being spoken were played. */
+const next = z.enum(['DISCLOSED', 'WAIT', 'ADVANCE', 'TRANSFER', 'END', 'SCREENED']);
+export type Next = z.infer<typeof next>;
+
+const words = {
+  text: z.string(),
+  /** Where the question at the end of the text begins; its length without one. */
+  questionAt: z.int(),
+  next,
+  /** How often these words were begun before. */
+  times: z.int(),
+};
+
+/** Words that are on their way to the ear. No more than one text at a time is. */
+const speech = z.object({
+  ...words,
+  isInterruptible: z.boolean(),
+  /** What the provider has reported as played; null while it has reported nothing. */
+  played: z.string().nullable(),
+  since: z.number(),
+});
+export type Speech = z.infer<typeof speech>;
+
+/**
+ * The state of a call's script. It is stored after every input, so that any process can go on with the call.
+ */
+export const machineState = z.object({
+  direction: z.enum(['INBOUND', 'OUTBOUND']),
+  /** OPENING: who has answered is not known yet. OVER: the end was asked for. */
+  stage: z.enum(['OPENING', 'TALKING', 'ENDING', 'OVER']),
+  language: z.string(),
+  since: z.number(),
+  isDisclosed: z.boolean(),
+  disclosureCuts: z.int(),
+  isGreeted: z.boolean(),
+  answeredBy: z.enum(answeredBy).nullable(),
+  /** Index of the step that the call is at. */
+  at: z.int(),
+  waiting: z.enum(['ANSWER', 'CONFIRMATION', 'TOOL', 'TRANSFER', 'SCREENING', 'BEEP']).nullable(),
+  slots: z.record(z.string(), z.string()),
+  intent: z.string().nullable(),
+  keys: z.string(),
+  /** Failed answers to the step. */
+  failures: z.int(),
+  /** How often the caller has said no to values that were read back. */
+  rejections: z.int(),
+  silences: z.int(),
+  turns: z.int(),
+  toolCalls: z.int(),
+  lastTool: z.object({ tool: z.string(), times: z.int() }).nullable(),
+  speech: speech.nullable(),
+  /** Whether the provider tells when words were played. */
+  hasReports: z.boolean(),
+  /** When the current wait began. */
+  waitsSince: z.number(),
+  /** What was not heard because the caller spoke; said again when that was no answer. */
+  cut: z.object({ ...words, isQuestionHeard: z.boolean() }).nullable(),
+  /** What the caller said while words were spoken that nothing interrupts. */
+  held: z.array(z.string()),
+  endReason: z.enum(endReasons).nullable(),
+  outcome: z.string().nullable(),
+  isForgotten: z.boolean(),
+});
+
+export type MachineState = z.infer<typeof machineState>;
+
+/** The state of a call that is not answered yet. */
+export function newState(
+  direction: MachineState['direction'],
+  language: string,
+  variables: Readonly<Record<string, string>>,
+): MachineState {
+  return {
+    direction,
+    stage: 'OPENING',
+    language,
+    since: 0,
+    isDisclosed: false,
+    disclosureCuts: 0,
+    isGreeted: false,
+    answeredBy: null,
+    at: 0,
+    waiting: null,
+    slots: { ...variables },
+    intent: null,
+    keys: '',
+    failures: 0,
+    rejections: 0,
+    silences: 0,
+    turns: 0,
+    toolCalls: 0,
+    lastTool: null,
+    speech: null,
+    hasReports: false,
+    waitsSince: 0,
+    cut: null,
+    held: [],
+    endReason: null,
+    outcome: null,
+    isForgotten: false,
+  };
+}

@@ -1,0 +1,31 @@
+/** What the machine says itself, where the script has no words for it. */
+const english = {
+  yesNo: 'Please say yes or no.',
+  again: 'Sorry, I did not get that.',
+  stillThere: 'Are you still there?',
+  robot: 'I am an artificial intelligence, not a person.',
+  forgotten: 'I have noted that we do not call this number again. Goodbye.',
+  silence: 'I cannot hear you, so I end the call now. Goodbye.',
+  timeUp: 'I have to end this call now. Thank you, and goodbye.',
+  handOver: 'I pass this on to a colleague.',
+  callBack: 'Nobody is free at the moment. A colleague will call you back. Goodbye.',
+  toolFailed: 'That did not work.',
+};
+
+export type OwnTexts = typeof english;
+
+const german: OwnTexts = {
+  yesNo: 'Bitte sagen Sie Ja oder Nein.',
+  again: 'Entschuldigung, das habe ich nicht verstanden.',
+  stillThere: 'Sind Sie noch da?',
+  robot: 'Ich bin eine künstliche Intelligenz, kein Mensch.',
+  forgotten: 'Ich habe vermerkt, dass wir diese Nummer nicht mehr anrufen. Auf Wiederhören.',
+  silence: 'Ich höre Sie nicht und beende das Gespräch. Auf Wiederhören.',
+  timeUp: 'Ich muss das Gespräch jetzt beenden. Vielen Dank und auf Wiederhören.',
+  handOver: 'Ich gebe das an eine Kollegin oder einen Kollegen weiter.',
+  callBack: 'Gerade ist niemand frei. Wir rufen Sie zurück. Auf Wiederhören.',
+  toolFailed: 'Das hat nicht geklappt.',
+};
+
+/** @param language a tag such as `de-AT`. What the machine does not speak is said in English. */
+export const ownTexts = (language: string): OwnTexts => (/^de\b/i.test(language) ? german : english);
