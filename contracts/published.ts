@@ -136,6 +136,9 @@ export const publishedViews = {
     display_name: 'text',
     body: 'text',
     sent_at: time,
+    call_id: 'uuid',
+    source: 'text',
+    interrupted: 'boolean',
   },
   /** How far each message of a conversation has come that was sent by SMS or WhatsApp: for operators only. */
   'integration.message_delivery': {
@@ -181,6 +184,43 @@ export const publishedFunctions = {
   },
   /** Makes an account the customer and participant of a guest's conversation, inside the caller's transaction. */
   'conversation.adopt_guest': { arguments: 'guest uuid, account uuid', result: 'void' },
+  /** Somebody calls: makes the call once for each id of the provider, inside the caller's transaction. */
+  'conversation.call_inbound': {
+    arguments: 'provider_call_id text, from_phone text, to_phone text, agent_version_id uuid',
+    result: 'TABLE(call_id uuid, fresh boolean)',
+  },
+  /** What a process needs that takes a call; no row for an unknown one. */
+  'conversation.call_route': {
+    arguments: 'call_id uuid',
+    result:
+      'TABLE(conversation_id uuid, agent_version_id uuid, status text, purpose text, phone text, variables jsonb)',
+  },
+  /**
+   * Something was said and heard in a call by CALLER, AGENT or OPERATOR: one message for each key, inside the caller's transaction. `seq` is
+   * null where it is refused. What an operator typed has the id of its command as key. After the commit wake `conversation:<id>`.
+   */
+  'conversation.call_said': {
+    arguments: 'call_id uuid, frame_key text, role text, body text, spoken_ms integer, interrupted boolean',
+    result: 'TABLE(seq integer, fresh boolean)',
+  },
+  /** The other side of a call has pressed a key. A secret digit is not stored. As `call_said` otherwise. */
+  'conversation.call_key': {
+    arguments: 'call_id uuid, frame_key text, digit text, is_secret boolean',
+    result: 'TABLE(seq integer, fresh boolean)',
+  },
+  /**
+   * A report about a call, inside the caller's transaction. The state moves forward only. Facts are `answeredBy`, `answeredBySignal`,
+   * `endReason`, `providerCallId`, `seconds`, `outcome`, `language`, `sandbox` and `ownPhone`; of two reports of one the time decides.
+   */
+  'conversation.call_progress': {
+    arguments: 'call_id uuid, status text, facts jsonb, at timestamp with time zone',
+    result: 'TABLE(moved boolean)',
+  },
+  /** What operators want of a running call, in their order and each once: END, COACH, TAKE_OVER, SPEAK, RESUME or TRANSFER. */
+  'conversation.take_call_commands': {
+    arguments: 'call_id uuid',
+    result: 'TABLE(id uuid, kind text, body text, at timestamp with time zone)',
+  },
   /** Makes an account the customer of a guest's orders, inside the caller's transaction. */
   'vendor.adopt_guest': { arguments: 'guest uuid, account uuid', result: 'void' },
   /** Whether opening hours include a moment. */

@@ -7,6 +7,7 @@ import type { Viewer } from './identity/viewer.ts';
 import type { ChangeFeed } from './streams/changes.ts';
 import type { Hub } from './streams/hub.ts';
 import type { Notifier } from './streams/notifier.ts';
+import type { WakeUps } from './streams/wake-ups.ts';
 
 /** What a subgraph's own code works with; made once for a process. */
 export interface Services<Database, Settings> {
@@ -19,6 +20,8 @@ export interface Services<Database, Settings> {
   readonly hub: Hub;
   readonly changes: ChangeFeed;
   readonly notifier: Notifier;
+  /** For processes of other subgraphs into whose streams this one has written. */
+  readonly wakeUps: WakeUps;
   readonly health: HealthRecord;
   /** What `/metrics` shows of this process. */
   readonly metrics: Registry;

@@ -31,6 +31,7 @@ import { createHub } from './streams/hub.ts';
 import type { Transaction } from './streams/append.ts';
 import type { Transactional } from './writes/write.ts';
 import { createNotifier } from './streams/notifier.ts';
+import { channelOf, createWakeUps } from './streams/wake-ups.ts';
 import { keepArchiving } from './streams/archive.ts';
 import { findEpoch } from './streams/epoch.ts';
 import { ensureStreamTables } from './streams/tables.ts';
@@ -128,7 +129,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     jobs.map((job) => job.name),
   );
   const db = definition.openDatabase(prismaOptions(pool, name), pool);
-  const bus = await openBus(environment, `switchboard_${name}`, pool, log);
+  const bus = await openBus(environment, channelOf(name), pool, log);
   const server = createServer<Viewer>({
     log,
     metrics: registry,
@@ -143,6 +144,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     }),
   });
   const notifier = createNotifier(bus, log);
+  const wakeUps = createWakeUps(environment, pool, log);
   const health = recordHealth(pool, jobs);
   server.app.addHook('onResponse', async (request) => {
     if (request.routeOptions.url === '/graphql') health.requestDone();
@@ -157,6 +159,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     hub,
     changes,
     notifier,
+    wakeUps,
     health,
     metrics: registry,
     settings,
@@ -196,6 +199,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
       await changes.close();
       await hub.close();
       await notifier.close();
+      await wakeUps.close();
       await db.$disconnect();
       await Promise.all([pool.end(), jobPool.end()]);
     },

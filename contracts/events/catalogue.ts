@@ -6,6 +6,7 @@ import * as customers from './customers.ts';
 import * as invoices from './invoices.ts';
 import * as leads from './leads.ts';
 import * as orders from './orders.ts';
+import * as phoneCalls from './phone-calls.ts';
 import * as payments from './payments.ts';
 import * as providers from './providers.ts';
 import * as transfers from './transfers.ts';
@@ -24,6 +25,7 @@ export const catalogue: readonly EventContract<never>[] = [
   providers,
   accounts,
   calls,
+  phoneCalls,
   webhookEndpoints,
   leads,
   transfers,

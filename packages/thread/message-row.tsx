@@ -108,7 +108,13 @@ function roleName(
     customer,
     vendor,
     operator,
-  }: { readonly customer: string; readonly vendor: string; readonly operator: string },
+    assistant,
+  }: {
+    readonly customer: string;
+    readonly vendor: string;
+    readonly operator: string;
+    readonly assistant: string;
+  },
 ): string {
   switch (role) {
     case 'CUSTOMER':
@@ -118,5 +124,7 @@ function roleName(
     case 'ADMIN':
     case 'AGENT':
       return operator;
+    case 'ASSISTANT':
+      return assistant;
   }
 }

@@ -28,6 +28,7 @@ export const threadTexts = defineTexts({
     customer: 'Customer',
     vendor: 'Vendor',
     operator: 'Operator',
+    assistant: 'Assistant',
   },
   de: {
     messages: 'Nachrichten',
@@ -55,5 +56,6 @@ export const threadTexts = defineTexts({
     customer: 'Kunde',
     vendor: 'Anbieter',
     operator: 'Operator',
+    assistant: 'Assistent',
   },
 });

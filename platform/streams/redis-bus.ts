@@ -28,6 +28,8 @@ export function createRedisBus(options: { url: string; channel: string; log: Log
   }
   return {
     publish: async (message) => {
+      // Who only sends has not connected yet.
+      if (publisher.status === 'wait') await publisher.connect();
       await publisher.publish(channel, message);
     },
     listen: async (onMessage, onGap) => {

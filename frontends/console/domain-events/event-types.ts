@@ -33,6 +33,8 @@ export const eventTypes = [
   'payout.approved',
   'payout.failed',
   'payout.paid',
+  'phone_call.ended',
+  'phone_call.started',
   'provider.connected',
   'provider.needs_reauthorization',
   'refund.failed',

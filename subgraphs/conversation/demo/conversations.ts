@@ -16,6 +16,7 @@ import {
   participantJoined,
 } from '../events/new-event.ts';
 import type { ParticipantModel } from '../mappers.ts';
+import { typed } from '../messages/spoken.ts';
 import { endSnooze, endSnoozeKey } from '../snooze/end-snooze.ts';
 import { demoLabels, demoReplies, playInbox } from './inbox.ts';
 
@@ -89,7 +90,7 @@ function playConversation(request: DemoRequest) {
     const ownPosition = (sent.get(sender.id) ?? 0) + 1;
     sent.set(sender.id, ownPosition);
     messages.push({ ...message, position: messages.length + 1, ownPosition });
-    tell(at, messageSent({ ...message, sender }));
+    tell(at, messageSent({ ...message, ...typed, sender }));
   }
   const lastActivityAt = words.at(-1)?.at ?? request.at;
   const seqOf = sequencesOf(events);

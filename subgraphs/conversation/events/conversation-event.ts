@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { StreamEvent } from '#platform/streams/event.ts';
-import { ParticipantRole } from '#generated/prisma/conversation/enums.ts';
+import { MessageSource, ParticipantRole } from '#generated/prisma/conversation/enums.ts';
 import type { MessageModel } from '../messages/message.ts';
 import type { ParticipantModel } from '../participants/participant.ts';
 import type { UserModel } from '../mappers.ts';
@@ -73,6 +73,11 @@ const message = z.object({
   clientId: z.string().nullable(),
   sentAt: time,
   sender: participant,
+  // What is typed leaves these out.
+  callId: z.string().nullable().default(null),
+  source: z.enum(MessageSource).default('TYPED'),
+  spokenMs: z.int().nullable().default(null),
+  interrupted: z.boolean().default(false),
 });
 const rating = z.object({ stars: z.int(), comment: z.string().nullable(), ratedAt: time });
 const event = z.discriminatedUnion('type', [

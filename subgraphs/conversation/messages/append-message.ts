@@ -98,5 +98,6 @@ const statement = `
   )
   select m.id, author.conversation_id as "conversationId", m.seq, m.body, m.client_id as "clientId",
     m.sent_at as "sentAt", author.id as "senderId", author.user_id as "userId", author.is_guest as "isGuest",
-    author.role, author.display_name as "displayName", author.joined_at as "joinedAt"
+    author.role, author.display_name as "displayName", author.joined_at as "joinedAt", null::uuid as "callId",
+    'TYPED' as source, null::int as "spokenMs", false as interrupted
   from author, (select * from known union all select * from sent) as m`;

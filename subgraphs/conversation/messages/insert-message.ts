@@ -1,6 +1,7 @@
 import type { Tx } from '../database.ts';
 import type { ParticipantModel } from '../participants/participant.ts';
 import type { MessageModel } from './message.ts';
+import { typed } from './spoken.ts';
 
 /**
  * Inserts a message and counts it for its conversation and its sender. One statement, under the lock of the conversation.
@@ -27,5 +28,5 @@ export async function insertMessage(
     from bumped, counted
     returning id`;
   if (!inserted) throw new Error(`There is no conversation ${conversationId} with its sender ${sender.id}.`);
-  return { id: inserted.id, conversationId, ...message, sender };
+  return { id: inserted.id, conversationId, ...message, sender, ...typed };
 }

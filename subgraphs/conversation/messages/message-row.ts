@@ -6,7 +6,7 @@ import type { ParticipantModel } from '../participants/participant.ts';
 export const messageColumns = Prisma.sql`
   m.id, m.conversation_id as "conversationId", m.seq, m.body, m.client_id as "clientId", m.sent_at as "sentAt",
   p.id as "senderId", p.user_id as "userId", p.is_guest as "isGuest", p.role::text, p.display_name as "displayName",
-  p.joined_at as "joinedAt"`;
+  p.joined_at as "joinedAt", m.call_id as "callId", m.source::text, m.spoken_ms as "spokenMs", m.interrupted`;
 
 export interface MessageRow
   extends Omit<MessageModel, 'sender'>, Omit<ParticipantModel, 'id' | 'conversationId'> {
@@ -17,5 +17,6 @@ export function messageOf(row: MessageRow): MessageModel {
   const { id, conversationId, seq, body, clientId, sentAt } = row;
   const { senderId, userId, isGuest, role, displayName, joinedAt } = row;
   const sender = { id: senderId, conversationId, userId, isGuest, role, displayName, joinedAt };
-  return { id, conversationId, seq, body, clientId, sentAt, sender };
+  const { callId, source, spokenMs, interrupted } = row;
+  return { id, conversationId, seq, body, clientId, sentAt, sender, callId, source, spokenMs, interrupted };
 }

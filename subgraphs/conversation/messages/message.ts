@@ -1,7 +1,8 @@
 import type { Connection } from '#platform/pagination/page.ts';
 import type { ParticipantModel } from '../participants/participant.ts';
+import type { Spoken } from './spoken.ts';
 
-export interface MessageModel {
+export interface MessageModel extends Spoken {
   readonly id: string;
   readonly conversationId: string;
   readonly seq: number;

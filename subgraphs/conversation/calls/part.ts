@@ -1,0 +1,10 @@
+import type { SubgraphPart } from '#platform/subgraph-part.ts';
+import type { ConversationServices } from '../context.ts';
+import { callOpenedJob } from './call-opened.ts';
+import { closeCallJob } from './close-call.ts';
+import { openCallJob } from './open-call.ts';
+
+/** Calls by telephone: their states, what is said in them, and what operators want of a running one. */
+export const calls: SubgraphPart<ConversationServices> = {
+  jobs: [openCallJob, callOpenedJob, closeCallJob],
+};
