@@ -96,7 +96,6 @@ describe('a CRM in the console', { skip }, () => {
     await row.getByText('Ida Oldhouse').waitFor();
     await isReadable();
     await row.getByRole('button', { name: 'Decide about Ida Bigger-Newhouse' }).click();
-    await isReadable();
     await page.getByRole('menuitem', { name: 'Take the value of the CRM' }).click();
     await page.getByText('There is nothing to decide.').waitFor();
     await page.goto(`${system.origin}/console/customers/${customerId}`);

@@ -89,3 +89,9 @@ export function toSave({ id, properties: given }: Input): StandInSave {
   };
   return { id: id ?? null, changes };
 }
+
+/** When a batch began and ended. */
+export const moments = () => ({
+  startedAt: new Date().toISOString(),
+  completedAt: new Date().toISOString(),
+});

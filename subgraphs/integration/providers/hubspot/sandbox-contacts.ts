@@ -12,7 +12,7 @@ import type { Refuse } from '../../hub/sandboxes/crm/refusal.ts';
 import type { SandboxAnswer, SandboxObjects, SandboxRoute } from '../../hub/sandboxes/sandbox.ts';
 import { keyProperty } from './contact-fields.ts';
 import { longestSearch } from './cursor.ts';
-import { contactProperties, saved, toHubSpot, toSave } from './sandbox-contact.ts';
+import { contactProperties, moments, saved, toHubSpot, toSave } from './sandbox-contact.ts';
 
 const filter = z.object({
   propertyName: z.string(),
@@ -56,25 +56,6 @@ export function contactRoutes(refuse: Refuse): Readonly<Record<string, SandboxRo
     },
     'POST /crm/v3/objects/contacts/batch/create': ({ body }, { objects }) => saveBatch(objects, body, refuse),
     'POST /crm/v3/objects/contacts/batch/update': ({ body }, { objects }) => saveBatch(objects, body, refuse),
-    'POST /communication-preferences/v4/statuses/{address}/unsubscribe-all': async (
-      { params, query },
-      { objects },
-    ) => {
-      if (query.get('channel') !== 'EMAIL') return refuse(400, 'channel is required');
-      const address = params['address'] ?? '';
-      const contacts = await contactsWith(objects, 'email', [address]);
-      await saveContacts(
-        objects,
-        contacts.map(({ id }) => ({ id, changes: { isOptedOut: true } })),
-      );
-      const result = {
-        subscriberIdString: address,
-        channel: 'EMAIL',
-        wideStatusType: 'PORTAL_WIDE',
-        status: 'UNSUBSCRIBED',
-      };
-      return { json: { status: 'COMPLETE', results: [result], ...moments() } };
-    },
     'GET /crm/v3/objects/contacts': async ({ query }, { objects }) => {
       if (query.get('archived') !== 'true') return refuse(400, 'The stand-in lists archived contacts only.');
       const limit = Number(query.get('limit') ?? 10);
@@ -114,8 +95,6 @@ async function found(
   const contacts = await changedContacts(objects, { since, after: { at: since, id }, limit });
   return contacts.filter(({ modifiedAt }) => modifiedAt.getTime() === since.getTime());
 }
-
-const moments = () => ({ startedAt: new Date().toISOString(), completedAt: new Date().toISOString() });
 
 async function saveBatch(objects: SandboxObjects, body: unknown, refuse: Refuse): Promise<SandboxAnswer> {
   const parsed = saved.safeParse(body);

@@ -1,6 +1,7 @@
 import { deleteContact, editByHand } from '../../hub/sandboxes/crm/contacts.ts';
 import type { SandboxSpec, SandboxTools } from '../../hub/sandboxes/sandbox.ts';
 import { contactRoutes } from './sandbox-contacts.ts';
+import { optOutRoutes } from './sandbox-opt-out.ts';
 import { hubSpotSignature } from './webhook.ts';
 import { dealRoutes } from './sandbox-deals.ts';
 import { refuse } from './sandbox-refusal.ts';
@@ -32,6 +33,7 @@ export const hubSpotSandbox: SandboxSpec<Keys> = {
       json: { portalId: 1, accountType: 'DEVELOPER_TEST', timeZone: 'Europe/Berlin', companyCurrency: 'EUR' },
     }),
     ...contactRoutes(refuse),
+    ...optOutRoutes(refuse),
   },
   acts: {
     edit: async (id, value, tools) => {
