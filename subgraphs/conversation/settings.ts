@@ -1,7 +1,7 @@
-import { wholeNumber } from '#platform/configuration/kinds.ts';
+import { readable, wholeNumber } from '#platform/configuration/kinds.ts';
 import { defineReader } from '#platform/configuration/reader.ts';
 import { shared } from '#platform/configuration/shared-variables.ts';
-import { withDefault } from '#platform/configuration/variable.ts';
+import { optional, withDefault } from '#platform/configuration/variable.ts';
 
 /** What this subgraph alone is configured by. */
 export interface Settings {
@@ -10,6 +10,8 @@ export interface Settings {
   /** How long a guest's session lives, in days. */
   readonly guestSessionDays: number;
   readonly presence: PresenceSettings;
+  /** Folder of weights that this installation has trained, see docs/insight.md. */
+  readonly insightWeights: string | undefined;
 }
 
 /** All in milliseconds. */
@@ -29,6 +31,10 @@ export const readSettings = defineReader(
       group: 'Sessions and accounts',
       what: "days that a guest's session lasts",
     }),
+    INSIGHT_WEIGHTS: optional(readable('a folder'), {
+      group: 'Time and capacity',
+      what: 'folder of weights that `npm run train:insight` has written; without it the shipped ones are used',
+    }),
     PRESENCE_LEASE_MS: withDefault(wholeNumber({ min: 100 }), 30_000, {
       group: 'Presence',
       what: 'after this time the participants of a dead process are offline',
@@ -45,6 +51,7 @@ export const readSettings = defineReader(
   (values): Settings => ({
     sessionKey: values.GATEWAY_KEY,
     guestSessionDays: values.GUEST_SESSION_DAYS,
+    insightWeights: values.INSIGHT_WEIGHTS,
     presence: {
       leaseMs: values.PRESENCE_LEASE_MS,
       refreshMs: values.PRESENCE_REFRESH_MS,

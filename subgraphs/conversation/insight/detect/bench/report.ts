@@ -44,8 +44,8 @@ export function skipped(name: string, why: string): Bar {
 }
 
 /** Prints the bars, and says whether none was missed. */
-export function printBars(bars: readonly Bar[]): boolean {
-  console.log('\n### Bars');
+export function printBars(title: string, bars: readonly Bar[]): boolean {
+  console.log(`\n### ${title}`);
   for (const { name, wanted, found, passed } of bars) {
     const verdict = passed === null ? 'skipped' : passed ? 'passed ' : 'FAILED ';
     console.log(`${verdict}  ${name}  ${wanted}  ${found}`);

@@ -20,7 +20,7 @@ export interface Judgements {
 export function scamSplits(
   calls: readonly Call[],
   honest: readonly Call[],
-): { bars: Bar[]; folds: Judgements } {
+): { bars: Bar[]; shippedBars: Bar[]; folds: Judgements } {
   const folds = withoutChats(three((kind) => outOfFold([...calls, ...honest], kind)));
   const across = (train: readonly Call[], test: readonly Call[], extra = honest) =>
     three((kind) => trainAndScore([...train, ...extra], test, kind));
@@ -53,6 +53,11 @@ export function scamSplits(
   );
   return {
     folds,
+    shippedBars: [
+      atLeast('scam F1, folds', figures(folds.signs).f1, 0.98),
+      atMost('scam ECE, folds', figures(folds.signs).ece, 0.02),
+      atLeast('scam F1, mixed → lower', figures(toLower.signs).f1, 0.93),
+    ],
     bars: [
       atLeast('scam F1, folds', figures(folds.both).f1, 0.98),
       atMost('scam ECE, folds', figures(folds.both).ece, 0.02),

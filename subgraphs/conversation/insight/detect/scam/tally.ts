@@ -1,7 +1,13 @@
 import { CATEGORIES, type Category } from './categories.ts';
 
-/** How many numbers describe a tally: for each category whether it was seen, whether twice, and how many kinds there are. */
-export const SIGNS_SIZE = CATEGORIES.length * 2 + 1;
+const KINDS = CATEGORIES.length * 2;
+const TURNS = KINDS + 1;
+const DENSITY = KINDS + 2;
+/**
+ * How many numbers describe a tally: for each category whether it was seen, whether twice, then how many kinds there are, how long the
+ * person has been talking, and how many kinds that is a turn.
+ */
+export const SIGNS_SIZE = KINDS + 3;
 /** Distinct categories beyond which more change nothing. */
 const MANY = 8;
 
@@ -17,15 +23,22 @@ export class Tally {
     return [...this.#counts.keys()];
   }
 
-  /** The tally as features of the small model. */
-  features(): { buckets: Uint32Array; values: Float64Array } {
+  /** The tally after so many turns of the person, as features of the small model. */
+  features(turns: number): { buckets: Uint32Array; values: Float64Array } {
     const buckets: number[] = [];
     for (const [index, category] of CATEGORIES.entries()) {
       const count = this.#counts.get(category) ?? 0;
       if (count > 0) buckets.push(2 * index);
       if (count > 1) buckets.push(2 * index + 1);
     }
-    const values = [...buckets.map(() => 1), Math.min(this.#counts.size, MANY) / MANY];
-    return { buckets: Uint32Array.from([...buckets, SIGNS_SIZE - 1]), values: Float64Array.from(values) };
+    const general = [
+      [KINDS, Math.min(this.#counts.size, MANY) / MANY],
+      [TURNS, Math.log2(Math.max(1, turns)) / 3],
+      [DENSITY, this.#counts.size / (turns + 1)],
+    ] as const;
+    return {
+      buckets: Uint32Array.from([...buckets, ...general.map(([index]) => index)]),
+      values: Float64Array.from([...buckets.map(() => 1), ...general.map(([, value]) => value)]),
+    };
   }
 }

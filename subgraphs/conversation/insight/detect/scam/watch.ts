@@ -28,6 +28,7 @@ export class Watch {
   readonly #words: SpokenWords | null;
   readonly #evidence: Evidence[] = [];
   #sum = 0;
+  #turns = 0;
   #running = 0;
   #verdict: Verdict = 'NONE';
   #probability = 0;
@@ -46,6 +47,7 @@ export class Watch {
     const fresh = this.#words?.add(isSuspect ? 'caller:' : 'recipient:', words) ?? [];
     for (const index of fresh) this.#sum += this.#wordsHead?.values[index] ?? 0;
     if (!isSuspect || words.length === 0) return;
+    this.#turns++;
     for (const { category, evidence } of findSigns(turn, words)) {
       this.#tally.add(category);
       this.#keep(evidence);
@@ -77,7 +79,7 @@ export class Watch {
   }
 
   #judge(): number {
-    const { buckets, values } = this.#tally.features();
+    const { buckets, values } = this.#tally.features(this.#turns);
     let logit = 0;
     for (const [at, index] of buckets.entries()) {
       logit += (this.#signsHead.values[index] ?? 0) * (values[at] ?? 0);

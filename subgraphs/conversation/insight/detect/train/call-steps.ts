@@ -40,7 +40,7 @@ function walk(call: Call, bits: number): Step[] {
       turn: steps.length + 1,
       isLast: index === lastCaller,
       words: words.buckets.toArray(),
-      signs: tally.features(),
+      signs: tally.features(steps.length + 1),
       kinds: tally.kinds.length,
     });
   }

@@ -40,7 +40,7 @@ function fitStates(chats: readonly Chat[], bits: number): Map<State, Weights> {
       }));
       return [
         state,
-        fit(examples, { size: 1 << bits, epochs: EPOCHS, rate: RATE, ridge: 0, seed: 3 }),
+        fit(examples, { size: 1 << bits, epochs: EPOCHS, rate: RATE, ridge: 5e-5, seed: 3 }),
       ] as const;
     }),
   );
