@@ -59,6 +59,8 @@ export const publishedViews = {
     rating_count: 'integer',
     rating_sum: 'integer',
   },
+  /** The services that can be ordered. */
+  'vendor.service_card': { slug: 'text', name: 'text' },
   /** Every vendor with its name. */
   'vendor.card': { vendor_id: 'uuid', display_name: 'text' },
   /** How to reach every vendor itself: for operators and for the vendor only. */

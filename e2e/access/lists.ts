@@ -47,6 +47,7 @@ const selections: Readonly<Record<string, string>> = {
   transferEvents: '__typename seq state total failed',
   notificationEvents: '__typename seq ... on NotificationAdded { notification { id title body } }',
   operatorsPresent: 'at operators { id name email }',
+  insightEvents: '__typename seq ... on FindingAdded { finding { name evidence { quote } } }',
   internalEvents: '__typename seq ... on NoteAdded { note { body authorName } }',
   orderEvents: `seq order { summary customer { name phone email } location { address } vendor { phone } offers { declineReason } }`,
   inboxEvents: `__typename at

@@ -185,6 +185,7 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
     action: 'CONVERSATION_CLOSED',
     input: async ({ conversationId }) => ({ conversationId: await conversationId() }),
   },
+  reviewFinding: { action: 'FINDING_REVIEWED', shownBy: 'subgraphs/conversation/insight/insight.test.ts' },
   snoozeConversation: {
     action: 'CONVERSATION_SNOOZED',
     input: async ({ openConversationId }) => ({

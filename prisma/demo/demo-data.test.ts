@@ -152,7 +152,7 @@ describe('the demo data', () => {
     );
     await none(`select id from conversation.conversation where snoozed_until is not null and id not in (
       select (payload -> 'data' ->> 'conversationId')::uuid from graphile_worker._private_jobs
-      where payload -> 'data' ->> 'conversationId' is not null)`);
+      where task_id = (select id from graphile_worker._private_tasks where identifier = 'conversation.end-snooze'))`);
     await none(`select note.id from conversation.note
       left join conversation.stream_event on stream_id = 'conversation-internal:' || conversation_id and stream_event.seq = note.seq
       where data -> 'note' ->> 'id' is distinct from note.id::text`);

@@ -11,6 +11,9 @@ import type { ConversationServices } from './context.ts';
 import type { ConversationModel } from './conversations/conversation.ts';
 import type { MessageModel } from './messages/message.ts';
 import type { ParticipantModel } from './participants/participant.ts';
+import type { FindingModel } from './insight/findings/finding.ts';
+import { readInsightHeads, readInsights, readOpenTriggers } from './insight/state/read-insights.ts';
+import type { ConversationInsightModel } from './insight/state/read-insights.ts';
 import { readInternalHeads } from './internals/read-internal-heads.ts';
 import type { LabelModel } from './labels/label.ts';
 import { readLabelsOf } from './labels/read-labels.ts';
@@ -46,6 +49,10 @@ export interface Loaders {
   readonly notePage: ReturnType<typeof notePages>;
   readonly noteCount: DataLoader<string, number>;
   readonly internalHead: DataLoader<string, number>;
+  /** What is understood of conversations; null for one that was not read yet. */
+  readonly insight: DataLoader<string, ConversationInsightModel | null>;
+  readonly insightHead: DataLoader<string, number>;
+  readonly openTriggers: DataLoader<string, readonly FindingModel[]>;
   /** By id of the conversation. */
   readonly contactIdentity: DataLoader<string, ContactIdentity | null>;
   /** By id of the message. */
@@ -72,6 +79,9 @@ export function createLoaders({ db }: ConversationServices, viewer: Viewer): Loa
     notePage: notePages(db),
     noteCount: valueOf((ids) => countNotes(db, ids), 0),
     internalHead: valueOf((ids) => readInternalHeads(db, ids), 0),
+    insight: valueOf((ids) => readInsights(db, ids), null),
+    insightHead: valueOf((ids) => readInsightHeads(db, ids), 0),
+    openTriggers: valueOf((ids) => readOpenTriggers(db, ids), []),
     contactIdentity: valueOf((ids) => readIdentities(db, ids), null),
     messageDelivery: valueOf((ids) => readDeliveries(db, ids), null),
     rating: valueOf((ids) => readRatings(db, ids), null),

@@ -1,7 +1,9 @@
 import { joinRights } from '#platform/access/join-rights.ts';
+import type { RightsPart } from '#platform/access/join-rights.ts';
+import * as capabilities from './part-rights.ts';
 
 /** Who sees and does what with conversations and their messages. */
-export const rights = joinRights({
+const core: RightsPart = {
   entities: {
     Conversation: {
       permission: 'conversations:read',
@@ -12,7 +14,7 @@ export const rights = joinRights({
           'createdAt lastActivityAt headSeq unreadCount lastMessage assignee participants messages',
         ],
         [['OWNER', 'OPERATOR'], 'rating'],
-        [['OPERATOR'], 'waitingSince snoozedUntil labels notes internalHeadSeq replyWindow'],
+        [['OPERATOR'], 'waitingSince snoozedUntil labels notes internalHeadSeq replyWindow insight'],
       ],
     },
     Message: {
@@ -129,4 +131,6 @@ export const rights = joinRights({
     'AssignConversationInput.assigneeId': 'Operators alone may use the mutation.',
   },
   routes: {},
-});
+};
+
+export const rights = joinRights(core, ...Object.values(capabilities));

@@ -9,3 +9,4 @@ export { payouts } from './payouts.ts';
 export { reconciliation } from './reconciliation.ts';
 export { crmConflicts } from './crm-conflicts.ts';
 export { listingSamples } from './listings.ts';
+export { insightSamples } from './insight.ts';

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { NewEvent, StreamEvent } from '#platform/streams/event.ts';
+import { findingSchema } from '../findings/finding.ts';
+import type { FindingModel } from '../findings/finding.ts';
+
+interface Happened<Name extends string> {
+  readonly __typename: Name;
+  readonly seq: number;
+  readonly cursor: string;
+  readonly at: Date;
+  readonly finding: FindingModel;
+}
+
+/** What was understood of a conversation, as subscribers get it. */
+export type InsightEventModel = Happened<'FindingAdded'> | Happened<'FindingReviewed'>;
+
+/** The stream of what was understood of a conversation. Operators alone see it. */
+export function insightStreamOf(conversationId: string): string {
+  return `conversation-insight:${conversationId}`;
+}
+
+export function findingAdded(finding: FindingModel): NewEvent {
+  return { type: 'FindingAdded', data: { finding: snapshot(finding) } };
+}
+
+export function findingReviewed(finding: FindingModel): NewEvent {
+  return { type: 'FindingReviewed', data: { finding: snapshot(finding) } };
+}
+
+function snapshot({ createdAt, reviewedAt, ...finding }: FindingModel) {
+  return {
+    ...finding,
+    createdAt: createdAt.toISOString(),
+    reviewedAt: reviewedAt?.toISOString() ?? null,
+  };
+}
+
+const eventSchema = z.object({
+  type: z.enum(['FindingAdded', 'FindingReviewed']),
+  data: z.object({ finding: findingSchema }),
+});
+
+/**
+ * Reads an event back from its stream. It shows the finding as it was then.
+ * @throws for data that no version of this service has written
+ */
+export function readInsightEvent({ stream, seq, cursor, at, type, data }: StreamEvent): InsightEventModel {
+  if (seq === null) throw new Error(`The stream ${stream} has an event that is not stored.`);
+  const parsed = eventSchema.parse({ type, data });
+  return { __typename: parsed.type, seq, cursor, at, finding: parsed.data.finding };
+}

@@ -1,0 +1,21 @@
+import type { RightsPart } from '#platform/access/join-rights.ts';
+
+/** Operators alone see what is understood of conversations. */
+export const rights: RightsPart = {
+  parts: {
+    ConversationInsight: 'upToSeq headSeq language intents sentiment slots scam openTriggers',
+    Finding:
+      'id conversation kind name probability evidence slots categories detector version atSeq status reviewedBy reviewedAt createdAt',
+    FindingAdded: 'seq cursor at finding',
+    FindingQuote: 'seq from to quote category',
+    FindingReviewed: 'seq cursor at finding',
+    InsightSlot: 'slot value quote seq from to confidence',
+    ScamAssessment: 'verdict probability categories',
+  },
+  subscriptions: {
+    insightEvents: { of: 'Conversation', at: 'conversationId', to: ['OPERATOR'] },
+  },
+  mutations: {
+    reviewFinding: { of: 'Finding', at: 'input.id', to: ['OPERATOR'], permission: 'conversations:write' },
+  },
+};

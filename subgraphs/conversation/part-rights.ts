@@ -1,0 +1,2 @@
+/* The rights of the capabilities that have a `rights.ts`. A new one is a line here. */
+export { rights as insights } from './insight/rights.ts';
