@@ -37,6 +37,7 @@ import { receiveVisitors } from './edge/visitors.ts';
 import { addLayers, gatewayLayers } from './layers.ts';
 import type { GatewayEngine } from './layers.ts';
 import { addForwards } from './forwards/forwards.ts';
+import { addVoiceSockets } from './voice/voice-sockets.ts';
 import { createGatewayMetrics, observeFederation } from './metrics.ts';
 import { openFederation } from './open-federation.ts';
 import { configuredSource } from './supergraph-source.ts';
@@ -171,18 +172,25 @@ export async function startGateway({
     mayConnect: mayConnect(origins),
     anonymous: (address) => anonymous(address, signer),
   });
+  const { urlOf } = federation.client;
+  const isVoice = addVoiceSockets(server, { urlOf, rates, signer, proxies: config.TRUST_PROXY });
   serveGraphQL(server, {
     engine,
     authenticate: sessions?.identify ?? nobody,
     limits,
-    socket: { authenticate, mayConnect: mayConnect(origins), ...forwards },
+    socket: {
+      authenticate,
+      mayConnect: mayConnect(origins),
+      ...forwards,
+      isElsewhere: (request) => forwards.isElsewhere(request) || isVoice(request),
+    },
   });
   if (sessions) {
     const guestClaim = config.GUEST_CLAIM;
     addSessionRoutes(server.app, { sessions, cookies, tickets, origins, rates, guestClaim, log });
   }
   const forwarder = createForwarder({
-    urlOf: federation.client.urlOf,
+    urlOf,
     rates,
     log,
     deadlineOf: (subgraph) => deadlineOf(config, subgraph),
