@@ -106,4 +106,18 @@ describe('a CRM in the console', { skip }, () => {
     await page.getByText('HubSpot').waitFor();
     assert.deepEqual(browser.complaints, []);
   });
+
+  it('forgets a customer whom an administrator erases, once the name was typed', async () => {
+    await press('Erase');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Ida Oldhouse').fill('Somebody else');
+    await dialog.getByRole('button', { name: 'Erase', exact: true }).click();
+    await dialog.getByText(/name/i).first().waitFor();
+    await isReadable();
+    await dialog.getByLabel('Ida Oldhouse').fill('Ida Oldhouse');
+    await dialog.getByRole('button', { name: 'Erase', exact: true }).click();
+    await page.getByText('The customer was erased.').waitFor();
+    const contacts = async () => (await admin.run(CrmContactsOfDocument, { customerId })).crmContactsOf;
+    await eventually(async () => (await contacts()).length === 0, 'no contact in the CRM');
+  });
 });
