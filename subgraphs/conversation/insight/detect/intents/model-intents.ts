@@ -61,7 +61,8 @@ const UNKNOWN: ReadonlySet<Intent> = new Set([
 
 /** Claims of rules and of the model as one list: of two claims of one intent the surer, with the quotes of the rule. */
 export function joinIntents(rules: readonly IntentClaim[], opinions: readonly IntentClaim[]): IntentClaim[] {
-  const isUnknown = rules.some(({ intent }) => UNKNOWN.has(intent));
+  const isThanks = rules.every(({ intent }) => intent === 'THANKS');
+  const isUnknown = (rules.length > 0 && isThanks) || rules.some(({ intent }) => UNKNOWN.has(intent));
   const model = isUnknown
     ? opinions.filter(({ intent }) => rules.some((rule) => rule.intent === intent))
     : opinions;

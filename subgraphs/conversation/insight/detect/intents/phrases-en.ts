@@ -116,11 +116,11 @@ export const ENGLISH: PhraseTable<RuledIntent> = {
   ],
   CALL_BACK: [
     'call|ring|phone|telephone me ~1 back|on|at|tomorrow|today|later|when|asap|please|between|after|before|in|tonight|monday|tuesday|wednesday|thursday|friday|under|around|now',
-    'call|ring|phone me|us',
+    'call|ring|phone me|us !a|an|the|when',
     'give me|us ~1 call|ring|buzz',
     'callback',
     'call back|you back',
-    'can|could someone|you|somebody|anyone call|phone|ring',
+    'can|could someone|you|somebody|anyone call|phone|ring !me|a|an|the',
     'reach|contact me ~2 phone|telephone|mobile|number|at|on|under',
     'my|the number|phone is',
     'get back to me by phone',

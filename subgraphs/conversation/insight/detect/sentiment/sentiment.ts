@@ -20,7 +20,7 @@ export function judgeSentiment(turn: Turn, words: readonly Word[]): SentimentCla
     const isNegated = before.some((other) => NEGATORS.has(other));
     const isStronger = before.some((other) => STRONGER.has(other));
     // "Not bad" is no praise, and "not good" is a complaint.
-    const moved = isNegated ? (weight > 0 ? -Math.max(1, weight - 1) : -weight / 2) : weight;
+    const moved = isNegated ? (weight > 0 ? -Math.max(1.5, weight * 0.75) : -weight / 2) : weight;
     sum += moved * (isStronger ? 1.5 : 1);
     evidence.push(quote(turn, word.from, word.to, moved > 0 ? 'POSITIVE' : 'NEGATIVE'));
   }

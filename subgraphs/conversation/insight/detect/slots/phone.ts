@@ -13,7 +13,12 @@ export function findPhones(turn: Turn, ground: Ground): Slot[] {
   if (digits < MIN_DIGITS || digits > MAX_DIGITS) return [];
   const country = countryOfZone(ground.timezone);
   const fallback = ground.language === 'de' ? 'DE' : 'US';
-  return findPhoneNumbersInText(text, country ?? fallback).map(({ number, startsAt, endsAt }) =>
-    slotAt(turn, 'PHONE', { from: startsAt, to: endsAt }, number.number, number.isValid() ? 0.95 : 0.6),
-  );
+  // A postcode after a house number is none.
+  const isLong = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }) =>
+    text.slice(startsAt, endsAt).replaceAll(/\D/g, '').length >= MIN_DIGITS;
+  return findPhoneNumbersInText(text, country ?? fallback)
+    .filter(isLong)
+    .map(({ number, startsAt, endsAt }) =>
+      slotAt(turn, 'PHONE', { from: startsAt, to: endsAt }, number.number, number.isValid() ? 0.95 : 0.6),
+    );
 }

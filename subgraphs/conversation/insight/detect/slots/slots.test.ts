@@ -16,6 +16,7 @@ const CASES: readonly (readonly [text: string, slot: string, language?: string])
   ['PLZ 80331', 'POSTCODE 80331'],
   ['We are in SW1A 1AA', 'POSTCODE SW1A 1AA'],
   ['Springfield, IL 62704', 'POSTCODE 62704'],
+  ['please stop by at 12 Oak Street, NY 10001', 'POSTCODE 10001'],
   ['at 221 Baker Street', 'ADDRESS 221 Baker Street'],
   ['Hauptstraße 12a bitte', 'ADDRESS Hauptstraße 12a'],
   ['It costs $1,200.50 they said', 'MONEY 1200.50 USD'],
@@ -43,6 +44,13 @@ describe('facts of a message', () => {
       assert.ok(found.includes(slot), `found ${found.join(', ') || 'none'}`);
     });
   }
+
+  it('reads no time and no telephone number out of an address', () => {
+    assert.deepEqual(slotsOf('please stop by at 12 Oak Street, NY 10001'), [
+      'ADDRESS 12 Oak Street',
+      'POSTCODE 10001',
+    ]);
+  });
 
   it('keeps an earlier value beside a later one', () => {
     const { slots } = readConversation(

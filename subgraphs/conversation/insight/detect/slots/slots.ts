@@ -16,13 +16,19 @@ export function findSlots(
   language: string | null,
 ): Slot[] {
   const phones = findPhones(turn, ground);
-  // The digits of a telephone number are no time and no postcode.
-  const isFree = (slot: Slot) => !phones.some((phone) => phone.from < slot.to && slot.from < phone.to);
+  const places = findPlaces(turn).filter(isFreeOf(phones));
   return [
     ...phones,
     ...findEmails(turn),
-    ...[...findMoney(turn), ...findPlaces(turn), ...findTimes(turn, words, ground, language)].filter(isFree),
+    ...findMoney(turn).filter(isFreeOf(phones)),
+    ...places,
+    ...findTimes(turn, words, ground, language).filter(isFreeOf([...phones, ...places])),
     ...findServices(turn, words, ground.services),
     ...findUrgency(turn, words),
   ].sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+/** The digits of a telephone number are no postcode, and those of an address no time. */
+function isFreeOf(others: readonly Slot[]): (slot: Slot) => boolean {
+  return (slot) => !others.some((other) => other.from < slot.to && slot.from < other.to);
 }

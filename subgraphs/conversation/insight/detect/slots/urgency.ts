@@ -15,7 +15,7 @@ const PHRASES: PhraseTable<Urgency> = {
     'so schnell wie möglich',
     'jetzt gleich|sofort',
   ],
-  SOON: ['today|tonight|heute', 'this afternoon|morning|evening|week', 'soon|bald|demnächst', 'diese woche'],
+  SOON: ['today|tonight|heute', 'this afternoon|evening|week', 'soon|bald|demnächst', 'diese woche'],
   FLEXIBLE: [
     'flexible|flexibel',
     'no rush|hurry',

@@ -2,7 +2,7 @@ import { foldWord, type Word } from './fold.ts';
 
 /**
  * Phrases are written as words: `verify|confirm your ~3 account*` is one of two words, "your", at most three others, and a word that
- * begins with "account". `[the]` may be missing, `#` is a number. They are matched word by word without backtracking over characters,
+ * begins with "account". `[the]` may be missing, `#` is a number, and `!a` wants no "a" to follow. They are matched word by word without backtracking over characters,
  * so that no text makes them slow.
  */
 export type PhraseTable<Tag extends string> = Readonly<Record<Tag, readonly string[]>>;
@@ -20,6 +20,8 @@ interface Step {
   readonly endings: readonly string[];
   readonly gap: number;
   readonly optional: boolean;
+  /** The next word must be none of these; it is not taken. */
+  readonly refused: boolean;
 }
 interface Phrase<Tag extends string> {
   readonly tag: Tag;
@@ -39,7 +41,7 @@ export class PhraseBook<Tag extends string> {
   #add(tag: Tag, line: string): void {
     const steps = line.trim().split(/\s+/).map(parseStep);
     const first = steps[0];
-    if (!first || first.optional || first.gap > 0 || first.endings.length > 0) {
+    if (!first || first.optional || first.refused || first.gap > 0 || first.endings.length > 0) {
       throw new Error(`a phrase begins with a word: ${line}`);
     }
     const phrase = { tag, steps };
@@ -93,6 +95,9 @@ function endOf(steps: readonly Step[], step: number, words: readonly Word[], at:
     return -1;
   }
   const word = words[at]?.word;
+  if (wanted.refused) {
+    return word !== undefined && fits(wanted, word) ? -1 : endOf(steps, step + 1, words, at);
+  }
   if (word !== undefined && fits(wanted, word)) {
     const end = endOf(steps, step + 1, words, at + 1);
     if (end >= 0) return end;
@@ -111,7 +116,8 @@ function fits(step: Step, word: string): boolean {
 function parseStep(text: string): Step {
   const gap = /^~([1-6])$/.exec(text)?.[1];
   const optional = text.startsWith('[');
-  const words = gap ? [] : (optional ? text.slice(1, -1) : text).split('|');
+  const refused = text.startsWith('!');
+  const words = gap ? [] : (optional ? text.slice(1, -1) : refused ? text.slice(1) : text).split('|');
   const plain = words.filter((word) => !word.includes('*'));
   return {
     exact: new Set(plain.map((word) => (word === '#' ? '0' : foldWord(word)))),
@@ -119,6 +125,7 @@ function parseStep(text: string): Step {
     endings: words.filter((word) => word.startsWith('*')).map((word) => foldWord(word.slice(1))),
     gap: Number(gap ?? 0),
     optional,
+    refused,
   };
 }
 

@@ -39,6 +39,8 @@ const RAISED: readonly (readonly [trigger: string, ...lines: string[]])[] = [
   ['PAYMENT', 'CUSTOMER: Wie kann ich die Rechnung bezahlen?'],
   ['EMERGENCY', 'CUSTOMER: Help, there is a gas leak in my kitchen!'],
   ['EMERGENCY', 'CUSTOMER: Bei mir riecht es nach Gas'],
+  ['EMERGENCY', 'CUSTOMER: Meine Steckdose funkt und es riecht verbrannt'],
+  ['OPT_OUT', 'CUSTOMER: Ich will nie wieder von Ihnen angerufen werden'],
   ['EMERGENCY', 'CUSTOMER: Wir haben einen Rohrbruch, der Keller steht unter Wasser'],
   ['OPT_OUT', 'CUSTOMER: STOP'],
   ['OPT_OUT', "CUSTOMER: Please don't text me again"],
@@ -63,6 +65,7 @@ const NOT_RAISED: readonly (readonly [trigger: string, ...lines: string[]])[] = 
   ['HANDOVER', 'OPERATOR: I am a real person', 'CUSTOMER: Great, thanks'],
   ['PAYMENT', 'CUSTOMER: My tap drips since yesterday'],
   ['CALL_BACK', "CUSTOMER: Please don't call me, write to me"],
+  ['CALL_BACK', 'CUSTOMER: Can you call me a taxi to the station'],
   ['CALL_BACK', 'CUSTOMER: Bitte rufen Sie mich nicht an'],
 ];
 
