@@ -10,6 +10,7 @@ import { Link } from '#packages/components/link.tsx';
 import { Facts } from '#packages/components/page.tsx';
 import { PhoneLink } from '#packages/components/phone-link.tsx';
 import styles from './detail-panel.module.css';
+import { InsightPanel } from './insight-panel.tsx';
 import { Notes } from './notes.tsx';
 import { inboxTexts } from './texts.ts';
 
@@ -83,6 +84,7 @@ export function DetailPanel({ conversation, present, onClose }: DetailPanelProps
           />
         </section>
       )}
+      <InsightPanel conversationId={id} />
       <section className={styles.part}>
         <header className={styles.partHead}>
           <h3>{texts.orders}</h3>

@@ -1,0 +1,75 @@
+import {
+  InboxInsightDocument,
+  InboxInsightEventsDocument,
+  InboxReviewFindingDocument,
+} from '#generated/documents/frontends/console/inbox.ts';
+import { useAct } from '#packages/app/graphql/use-act.ts';
+import { useEvents } from '#packages/app/graphql/use-events.ts';
+import { useLoad } from '#packages/app/graphql/use-load.ts';
+import { useTexts } from '#packages/app/i18n/texts.ts';
+import { useAtMostEvery } from '#packages/app/live/use-at-most-every.ts';
+import { Facts } from '#packages/components/page.tsx';
+import { Notice } from '#packages/components/states.tsx';
+import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import styles from './insight-panel.module.css';
+import { insightTexts } from './insight-texts.ts';
+import { TriggerRow } from './trigger-row.tsx';
+
+/** The shortest time between two loads, in milliseconds. */
+const calmMs = 500;
+
+/** What is understood of a conversation, live, with the words that say so. It advises; the operator decides. */
+export function InsightPanel({ conversationId }: { readonly conversationId: string }) {
+  const texts = useTexts(insightTexts);
+  const { data, problem, reload } = useLoad(InboxInsightDocument, { id: conversationId });
+  const review = useAct(InboxReviewFindingDocument);
+  const reloadCalmly = useAtMostEvery(calmMs, reload);
+  useEvents(
+    InboxInsightEventsDocument,
+    { conversationId },
+    { isPaused: !data?.conversation, onEvent: reloadCalmly, onReset: () => (reload(), null) },
+  );
+  const insight = data?.conversation?.insight;
+
+  return (
+    <section className={styles.insight} aria-label={texts.title}>
+      <h3>{texts.title}</h3>
+      <ProblemNotice problem={problem ?? review.problem} />
+      {data?.conversation && !insight && <p className={styles.none}>{texts.none}</p>}
+      {insight && insight.scam.verdict !== 'NONE' && (
+        <Notice
+          tone={insight.scam.verdict === 'LIKELY' ? 'bad' : 'warn'}
+          title={insight.scam.verdict === 'LIKELY' ? texts.scamLIKELY : texts.scamSUSPECTED}
+        >
+          {texts.scamHint}
+        </Notice>
+      )}
+      {insight && (
+        <ul className={styles.list}>
+          {insight.openTriggers.map((trigger) => (
+            <TriggerRow
+              key={trigger.id}
+              trigger={trigger}
+              onReview={(decision) => {
+                void review.run({ input: { id: trigger.id, decision } }).then(reload);
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      {insight && (
+        <Facts
+          facts={[
+            { label: texts.intents, value: insight.intents.map((intent) => texts[intent]).join(', ') },
+            { label: texts.sentiment, value: texts[insight.sentiment] },
+            { label: texts.language, value: insight.language },
+            ...insight.slots.map(({ slot, value }) => ({
+              label: texts[`slot${slot}`],
+              value: <span dir="auto">{value}</span>,
+            })),
+          ]}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { triggerTone, triggerWord } from './trigger-names.ts';
+
+describe('the name of a trigger', () => {
+  it('is in words, and its own where a newer server has one that the page does not know', () => {
+    assert.equal(triggerWord({ triggerEMERGENCY: 'Emergency' }, 'EMERGENCY'), 'Emergency');
+    assert.equal(triggerWord({ triggerEMERGENCY: 'Emergency' }, 'LATER'), 'LATER');
+  });
+
+  it('stands out for an emergency only', () => {
+    assert.equal(triggerTone('EMERGENCY'), 'bad');
+    assert.equal(triggerTone('LATER'), 'info');
+  });
+});
