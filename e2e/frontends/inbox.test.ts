@@ -92,6 +92,17 @@ describe('the inbox of the console', { skip: chromiumPath === undefined ? 'no Ch
     assert.ok(!(await bodiesOfAda()).includes('Speaks softly.'));
   });
 
+  it('shows what was understood of a message beside it, with its words, until an operator has reviewed it', async () => {
+    await say(ada, 'Please call me back on +49 30 901820.');
+    const [mine, theirs] = [page, admin.page].map((shown) => shown.getByRole('region', { name: 'Insight' }));
+    assert.ok(mine && theirs);
+    await theirs.getByText('Wants a call back').waitFor();
+    await mine.getByText('+4930901820').waitFor();
+    await mine.getByRole('button', { name: 'Wants a call back: this is right' }).click();
+    for (const panel of [mine, theirs])
+      await eventually(async () => (await panel.getByText('Wants a call back').count()) === 0, 'the review');
+  });
+
   it('puts a conversation aside for everybody, and brings it back by Undo', async () => {
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'For an hour' }).click();
