@@ -19,14 +19,14 @@ const rowSchema = z.object({
   sentAt: z.date(),
 });
 
-/** All that was said in a conversation, in order. */
-export async function readTurns(tx: Tx, conversationId: string): Promise<Turn[]> {
+/** What was said in a conversation after a message, in order. @param afterSeq 0 for all */
+export async function readTurns(tx: Tx, conversationId: string, afterSeq: number): Promise<Turn[]> {
   const rows = await tx.$queryRaw<unknown[]>`
     select m.seq, p.role::text, p.user_id = c.customer_id as "isCustomer", m.body, m.sent_at as "sentAt"
     from message m
     join participant p on p.id = m.sender_id
     join conversation c on c.id = m.conversation_id
-    where m.conversation_id = ${conversationId}::uuid
+    where m.conversation_id = ${conversationId}::uuid and m.seq > ${afterSeq}::int
     order by m.seq`;
   return z
     .array(rowSchema)

@@ -1,7 +1,7 @@
-import { Reading } from '../detect/detect.ts';
-import type { Claim, Ground, Insight, Slot, Turn } from '../detect/insight.ts';
+import type { Claim, Insight, Slot, Turn } from '../detect/insight.ts';
 import type { NewFinding } from '../findings/finding.ts';
 import { isQuoted } from './quoted.ts';
+import type { KeptReading } from './readings.ts';
 
 export interface Understood {
   readonly insight: Insight;
@@ -10,15 +10,19 @@ export interface Understood {
 }
 
 /**
- * Reads a conversation turn by turn. What is found at a turn depends on it and on what was said before, so that it is the same
+ * Reads a conversation on, turn by turn. What is found at a turn depends on it and on what was said before, so that it is the same
  * however many turns come at once. A finding without words that stand in the messages is none.
+ * @param turns that come after what was read so far
  */
-export function understand(turns: readonly Turn[], ground: Ground, afterSeq: number): Understood {
-  const reading = new Reading(ground);
-  const texts = new Map(turns.map(({ seq, text }) => [seq, text]));
+export function understand(
+  { reading, texts }: KeptReading,
+  turns: readonly Turn[],
+  afterSeq: number,
+): Understood {
   const findings: NewFinding[] = [];
   let before = reading.insight();
   for (const turn of turns) {
+    texts.set(turn.seq, turn.text);
     reading.add(turn);
     const insight = reading.insight();
     if (turn.seq > afterSeq)
