@@ -83,8 +83,14 @@ export async function readCall({ params }: SandboxRequest, tools: TwilioTools): 
   return { json: callAnswer(tools.credentials.accountSid, sid, call, status) };
 }
 
-/** A call as Twilio's API answers it. */
-function callAnswer(accountSid: string, sid: string, call: KeptCall, status: string): object {
+/** A call as Twilio's API answers it. @param known what this call has of its own */
+export function callAnswer(
+  accountSid: string,
+  sid: string,
+  call: Pick<KeptCall, 'to' | 'from' | 'createdAt'>,
+  status: string,
+  known: Readonly<Record<string, string | null>> = {},
+): object {
   const created = new Date(call.createdAt).toUTCString().replace('GMT', '+0000');
   const isOver = status === 'completed';
   return {
@@ -115,5 +121,6 @@ function callAnswer(accountSid: string, sid: string, call: KeptCall, status: str
     to_formatted: call.to,
     trunk_sid: null,
     uri: `/2010-04-01/Accounts/${accountSid}/Calls/${sid}.json`,
+    ...known,
   };
 }

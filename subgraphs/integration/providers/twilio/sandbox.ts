@@ -1,5 +1,7 @@
 import type { SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
 import { pressKeys, readCall, takeCall } from './sandbox-calls.ts';
+import { dialPhone, hasUrl, listPhones, readPhone, updatePhone } from './voice/call-routes.ts';
+import { setClockSpeed } from './voice/kept-call.ts';
 import { refuse } from './sandbox-signed.ts';
 import { listMessages, receiveText, takeMessage } from './sandbox-texts.ts';
 import type { TwilioAccount } from './account.ts';
@@ -42,13 +44,19 @@ export const twilioSandbox: SandboxSpec<TwilioAccount> = {
     }),
     [`POST ${account}/Messages.json`]: takeMessage,
     [`GET ${account}/Messages.json`]: listMessages,
-    [`POST ${account}/Calls.json`]: takeCall,
-    [`GET ${account}/Calls/{call}.json`]: readCall,
+    [`POST ${account}/Calls.json`]: (request, tools) =>
+      hasUrl(request) ? dialPhone(request, tools) : takeCall(request, tools),
+    [`GET ${account}/Calls.json`]: listPhones,
+    [`POST ${account}/Calls/{call}.json`]: updatePhone,
+    [`GET ${account}/Calls/{call}.json`]: async (request, tools) =>
+      (await readPhone(request.params['call'] ?? '', tools)) ?? readCall(request, tools),
   },
   acts: {
     // The subject is the customer's number, with `whatsapp:` before it for WhatsApp.
     reply: (from, text, tools) => receiveText(from, text ?? '', tools),
     // The subject is the number that was called.
     press: (to, digits, tools) => pressKeys(to, digits ?? '1', tools),
+    // How fast the time of calls passes, from 1 to 100.
+    speed: (_subject, speed, tools) => setClockSpeed(tools, Number(speed ?? '1')),
   },
 };
