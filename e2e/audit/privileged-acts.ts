@@ -248,6 +248,13 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
   retryJobs: { action: 'JOBS_RETRIED', shownBy: 'subgraphs/integration/jobs/jobs.test.ts' },
   cancelJob: { action: 'JOB_CANCELLED', shownBy: 'subgraphs/integration/jobs/jobs.test.ts' },
   sendMessage: { exempt: 'The message stands in the conversation with its sender for good.' },
+  endCall: {
+    exempt: 'The command stands beside the call with its author for good, and the call has it as the reason.',
+  },
+  coachCall: { exempt: 'The command stands beside the call with its author for good.' },
+  takeOverCall: { exempt: 'An event of the conversation says who has taken over, for good.' },
+  speakInCall: { exempt: 'The message stands in the conversation with its sender for good.' },
+  resumeAgent: { exempt: 'The command stands beside the call with its author for good.' },
   addNote: { exempt: 'The note stands beside the conversation with its author for good.' },
   markUnread: { exempt: "It moves the operator's own mark only." },
   generateContent: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },

@@ -21,6 +21,8 @@ import { countNotes, notePages } from './notes/read-notes.ts';
 import type { ConversationRatingModel } from './ratings/rating.ts';
 import { readRatings } from './ratings/read-ratings.ts';
 import { countMessages } from './messages/count-messages.ts';
+import type { CallRow } from './calls/call.ts';
+import { readCalls, readCallsOf } from './calls/read-calls.ts';
 import { readLatestMessages } from './messages/read-latest-messages.ts';
 import { messagePages } from './messages/read-message-pages.ts';
 import { readMessages } from './messages/read-messages.ts';
@@ -31,13 +33,16 @@ import { countUnread } from './reads/count-unread.ts';
 import { readMarkers } from './reads/read-markers.ts';
 
 /**
- * Everything that a request reads by id, batched into one statement for each kind. The three entities respect the viewer's
+ * Everything that a request reads by id, batched into one statement for each kind. The entities respect the viewer's
  * rights: null for what they may not see. The others belong to a conversation that was read with these rights.
  */
 export interface Loaders {
   readonly conversation: DataLoader<string, ConversationModel | null>;
   readonly participant: DataLoader<string, ParticipantModel | null>;
   readonly message: DataLoader<string, MessageModel | null>;
+  readonly call: DataLoader<string, CallRow | null>;
+  /** By id of the conversation. */
+  readonly callsOf: DataLoader<string, readonly CallRow[]>;
   readonly roster: DataLoader<string, readonly ParticipantModel[]>;
   readonly latestMessage: DataLoader<string, MessageModel | null>;
   readonly messagePage: ReturnType<typeof messagePages>;
@@ -69,6 +74,8 @@ export function createLoaders({ db }: ConversationServices, viewer: Viewer): Loa
     conversation: valueOf((ids) => readConversations(db, viewer, ids), null),
     participant: valueOf((ids) => readParticipants(db, viewer, ids), null),
     message: valueOf((ids) => readMessages(db, viewer, ids), null),
+    call: valueOf((ids) => readCalls(db, viewer, ids), null),
+    callsOf: valueOf((ids) => readCallsOf(db, viewer, ids), []),
     roster: valueOf((ids) => readRosters(db, ids), []),
     latestMessage: valueOf((ids) => readLatestMessages(db, ids), null),
     messagePage: messagePages(db),

@@ -3,6 +3,16 @@ export type {
   ConversationEventModel,
   RatingGiven as ConversationRatedModel,
 } from './events/conversation-event.ts';
+export type { CallModel } from './calls/call.ts';
+export type {
+  AgentResumedModel,
+  CallAnsweredModel,
+  CallEndedModel,
+  CallStartedModel,
+  CallTakenOverModel,
+  KeyPressedModel,
+  SpeechChangedModel,
+} from './events/call-event.ts';
 export type { CannedReplyModel } from './canned-replies/canned-reply.ts';
 export type { MessageDeliveryModel } from './contacts/message-delivery.ts';
 export type { ReplyWindowModel } from './contacts/reply-window.ts';
@@ -36,6 +46,17 @@ export type MarkUnreadPayloadModel = ConversationPayload;
 export type RateConversationPayloadModel = ConversationPayload;
 export type SetConversationLabelsPayloadModel = ConversationPayload;
 export type SnoozeConversationPayloadModel = ConversationPayload;
+
+/** A payload that shows a call, which is read when it is asked for: after the write. */
+interface CallPayload {
+  readonly callId: string;
+}
+
+export type CoachCallPayloadModel = CallPayload;
+export type EndCallPayloadModel = CallPayload;
+export type ResumeAgentPayloadModel = CallPayload;
+export type SpeakInCallPayloadModel = CallPayload;
+export type TakeOverCallPayloadModel = CallPayload;
 
 /** The note; its conversation is read when it is asked for. */
 export interface AddNotePayloadModel {

@@ -11,7 +11,7 @@ const core: RightsPart = {
         [['OWNER', 'PARTICIPANT', 'OFFERED', 'OPERATOR'], 'id subject channel status'],
         [
           ['OWNER', 'PARTICIPANT', 'OPERATOR'],
-          'createdAt lastActivityAt headSeq unreadCount lastMessage assignee participants messages',
+          'createdAt lastActivityAt headSeq unreadCount lastMessage assignee participants messages calls',
         ],
         [['OWNER', 'OPERATOR'], 'rating'],
         [['OPERATOR'], 'waitingSince snoozedUntil labels notes internalHeadSeq replyWindow insight'],
@@ -20,7 +20,10 @@ const core: RightsPart = {
     Message: {
       permission: 'conversations:read',
       rows: [
-        [['OWNER', 'PARTICIPANT', 'OPERATOR'], 'id seq body sentAt sender conversation'],
+        [
+          ['OWNER', 'PARTICIPANT', 'OPERATOR'],
+          'id seq body sentAt sender conversation call source spokenMs interrupted',
+        ],
         [['OWNER'], 'clientId'],
         [['OPERATOR'], 'delivery'],
       ],

@@ -1,5 +1,6 @@
 /* The capabilities that bring objects of their own into the story of the rights matrix. A new one is a line here. */
 export { trackedCalls } from './calls.ts';
+export { phoneCalls } from './phone-calls.ts';
 export { paymentSessions } from './payment-sessions.ts';
 export { payments } from './payments.ts';
 export { reports } from './reports.ts';

@@ -23,5 +23,7 @@ export async function eraseFromConversations(tx: Tx, tell: Tell, personId: strin
       update stream_event set data = jsonb_set(data, ${[...place, 'displayName']}::text[], to_jsonb(${erasedName}::text))
       where stream_id = any(${streams}::text[]) and data #>> ${[...place, 'userId']}::text[] = ${personId}`;
   }
-  await tx.contactIdentity.deleteMany({ where: { conversation: { customerId: personId } } });
+  const ofPerson = { conversation: { customerId: personId } };
+  await tx.phoneCall.updateMany({ where: ofPerson, data: { phone: null, variables: {} } });
+  await tx.contactIdentity.deleteMany({ where: ofPerson });
 }

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { StreamEvent } from '#platform/streams/event.ts';
-import { MessageSource, ParticipantRole } from '#generated/prisma/conversation/enums.ts';
+import { MessageSource } from '#generated/prisma/conversation/enums.ts';
+import { isCallEvent, readCallEvent } from './call-event.ts';
+import type { CallEventModel } from './call-event.ts';
+import { participantSchema as participant } from './participant-schema.ts';
 import type { MessageModel } from '../messages/message.ts';
 import type { ParticipantModel } from '../participants/participant.ts';
 import type { UserModel } from '../mappers.ts';
 import type { ConversationRatingModel } from '../ratings/rating.ts';
 
 /** What every event has. `seq` is null where nothing is stored. */
-interface Happened<Name extends string> {
+export interface Happened<Name extends string> {
   readonly __typename: Name;
   readonly seq: number | null;
   /** Its place in the stream; null where nothing is stored. */
@@ -41,7 +44,8 @@ export type ConversationEventModel =
   | RatingGiven
   | Happened<'OrdersChanged'>
   | (Happened<'TypingChanged'> & { readonly participant: ParticipantModel; readonly typing: boolean })
-  | PresenceChange;
+  | PresenceChange
+  | CallEventModel;
 
 const prefix = 'conversation:';
 
@@ -59,14 +63,6 @@ export function markStreamOf(conversationId: string): string {
 }
 
 const time = z.string().transform((value) => new Date(value));
-const participant = z.object({
-  id: z.string(),
-  userId: z.string(),
-  isGuest: z.boolean(),
-  role: z.enum(ParticipantRole),
-  displayName: z.string(),
-  joinedAt: time,
-});
 const message = z.object({
   id: z.string(),
   body: z.string(),
@@ -107,6 +103,7 @@ const event = z.discriminatedUnion('type', [
 export function readEvent(given: StreamEvent): ConversationEventModel {
   const { seq, cursor, at } = given;
   const conversationId = given.stream.slice(prefix.length);
+  if (isCallEvent(given)) return readCallEvent(given, conversationId);
   const parsed = event.parse({ type: given.type, data: given.data });
   switch (parsed.type) {
     case 'MessageSent': {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type {
+  Call,
   Conversation,
   Message,
   Mutation,
@@ -35,6 +36,11 @@ export interface SeenEvent {
   readonly reopenedBy?: Participant;
   readonly typing?: boolean;
   readonly online?: boolean;
+  readonly call?: Call | null;
+  readonly digit?: string;
+  readonly text?: string;
+  readonly endReason?: string;
+  readonly operator?: Participant;
 }
 
 /** An event of the inbox of whichever type. */
