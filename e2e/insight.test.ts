@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import {
   ConversationEventsDocument,
+  ConversationInsightsDocument,
   FindingsDocument,
   InsightDocument,
   InsightEventsDocument,
@@ -29,7 +30,9 @@ describe('what is understood of a conversation', () => {
     const body = 'I want to book a plumber for tomorrow at 3 pm. Please call me on +49 30 901820.';
     await guest.run(SendMessageDocument, { input: { conversationId, body } });
     const isCallBack = ({ insightEvents: event }: (typeof live.events)[number]) =>
-      event.__typename === 'FindingAdded' && event.finding.name === 'CALL_BACK';
+      event.__typename === 'FindingAdded' &&
+      event.finding.kind === 'TRIGGER' &&
+      event.finding.name === 'CALL_BACK';
     await live.until(isCallBack, 'the wish to be called back');
     const event = live.events.find(isCallBack)?.insightEvents;
     assert.ok(event?.__typename === 'FindingAdded');
@@ -54,6 +57,15 @@ describe('what is understood of a conversation', () => {
       findings.edges.map(({ node }) => [node.name, node.reviewedBy?.name, node.conversation.id]),
       [['CALL_BACK', 'Demo Agent', conversationId]],
     );
+    const day = 86_400_000;
+    const { conversationInsights } = await agent.run(ConversationInsightsDocument, {
+      from: new Date(Date.now() - day).toISOString(),
+      to: new Date(Date.now() + day).toISOString(),
+      groupBy: 'TRIGGER',
+    });
+    const callBacks = conversationInsights.find(({ name }) => name === 'CALL_BACK');
+    assert.ok(callBacks && callBacks.findings >= 1);
+    assert.deepEqual([callBacks.confirmed, callBacks.dismissed, callBacks.precision], [1, 0, 1]);
     await seen.until(({ conversationEvents }) => conversationEvents.seq === 2, 'the message');
     const { errors } = await guest.ask(InsightDocument, { conversationId });
     assert.deepEqual([...new Set(errors.map(({ extensions }) => extensions.code))], ['FORBIDDEN']);

@@ -25,6 +25,9 @@ const events = `subscription ($id: ID!, $afterSeq: Int) {
     __typename seq ... on FindingAdded { finding { name status } } ... on FindingReviewed { finding { name status } }
   }
 }`;
+const counted = `query ($from: DateTime!, $to: DateTime!, $groupBy: InsightGroup!) {
+  conversationInsights(from: $from, to: $to, groupBy: $groupBy) { name conversations findings confirmed dismissed precision }
+}`;
 const booking =
   'Hello, I would like to book a plumber for tomorrow at 3 pm. Please call me on +49 30 901820.';
 
@@ -142,6 +145,35 @@ describe('what is understood of a conversation', () => {
       dismissed.map(({ name }) => name),
       ['CALL_BACK'],
     );
+  });
+
+  it('is counted by what was found, with how often operators found it right', async () => {
+    const texts = ['I want to complain about your awful service!', 'I want to complain, this is a disgrace.'];
+    for (const [index, body] of texts.entries()) {
+      const { id } = await chat.guest({ body });
+      await readUpTo(id, 1);
+      const [complaint] = await findingsOf(id, { names: ['COMPLAINT'] });
+      assert.ok(complaint);
+      const input = { id: complaint.id, decision: index === 0 ? 'CONFIRM' : 'DISMISS' };
+      await chat.send(agent, review, { input });
+    }
+    const hour = 3_600_000;
+    const range = {
+      from: new Date(Date.now() - hour).toISOString(),
+      to: new Date(Date.now() + hour).toISOString(),
+    };
+    const counts = data(
+      await chat.send(agent, counted, { ...range, groupBy: 'TRIGGER' }),
+    ).conversationInsights;
+    const complaints = counts.find(({ name }) => name === 'COMPLAINT');
+    assert.deepEqual([complaints?.confirmed, complaints?.dismissed, complaints?.precision], [1, 1, 0.5]);
+    const before = { from: '2020-01-01T00:00:00Z', to: '2020-02-01T00:00:00Z', groupBy: 'INTENT' };
+    assert.deepEqual(data(await chat.send(agent, counted, before)).conversationInsights, []);
+    const reversed = { from: range.to, to: range.from, groupBy: 'INTENT' };
+    assert.deepEqual(refusal(await chat.send(agent, counted, reversed)), {
+      code: 'BAD_USER_INPUT',
+      field: 'to',
+    });
   });
 
   it('is for operators only', async () => {

@@ -1,5 +1,6 @@
 import type { SubgraphPart } from '#platform/subgraph-part.ts';
 import type { ConversationServices } from '../context.ts';
+import { resolvers as analytics } from './analytics/resolvers.ts';
 import { resolvers as findings } from './findings/resolvers.ts';
 import { resolvers as live } from './live/resolvers.ts';
 import { readMessageJob } from './reading/read-message-job.ts';
@@ -7,6 +8,6 @@ import { resolvers as state } from './state/resolvers.ts';
 
 /** What is understood of conversations, for operators. */
 export const insights: SubgraphPart<ConversationServices> = {
-  resolvers: [findings, live, state],
+  resolvers: [analytics, findings, live, state],
   jobs: [readMessageJob],
 };

@@ -9,6 +9,7 @@ export const rights: RightsPart = {
     FindingAdded: 'seq cursor at finding',
     FindingQuote: 'seq from to quote category',
     FindingReviewed: 'seq cursor at finding',
+    InsightCount: 'name conversations findings confirmed dismissed precision',
     InsightSlot: 'slot value quote seq from to confidence',
     ScamAssessment: 'verdict probability categories',
   },
