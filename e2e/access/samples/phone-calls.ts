@@ -9,8 +9,20 @@ const calls = `
     (select id from admin.account where email = 'admin@demo.test'), now(), now(), now()
   from (select id from conversation.conversation order by id limit 9) as one`;
 
+/** Their messages were said in them, where each vendor with an order takes part: others do not see the call. */
+const said = `
+  update conversation.message set call_id = phone_call.id, frame_key = message.id::text, spoken_ms = 900
+  from conversation.phone_call
+  where phone_call.conversation_id = message.conversation_id and not exists (
+    select from vendor.work_order
+    where work_order.conversation_id = message.conversation_id and work_order.vendor_id is not null and not exists (
+      select from conversation.participant
+      where participant.conversation_id = work_order.conversation_id and participant.vendor_id = work_order.vendor_id
+    )
+  )`;
+
 export const phoneCalls: SamplePart = {
-  statements: [calls],
+  statements: [calls, said],
   reads: {
     Call: `select phone_call.id, 'call ' || phone as label, conversation.customer_id as owner,
            (select array_agg(user_id) from conversation.participant as one
