@@ -116,7 +116,8 @@ describe('the documentation', () => {
   it('is complete: nothing reads the environment beside the declarations', async () => {
     const folders = ['gateway', 'subgraphs', 'federation', 'platform', 'prisma'];
     const files = (await Promise.all(folders.map((folder) => filesOf(folder)))).flat();
-    const own = ['platform/log/', 'federation/plan-cli.ts'];
+    // The compile cache is a variable of Node.js, which children inherit.
+    const own = ['platform/log/', 'platform/launch/compiled-code.ts', 'federation/plan-cli.ts'];
     for (const file of files) {
       if (
         /\.test\.ts$|\/(testing|conformance)\//.test(file) ||
