@@ -2,6 +2,7 @@ import { CustomersEraseDocument } from '#generated/documents/frontends/console/c
 import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { TextField } from '#packages/components/field.tsx';
+import { textOf } from '#packages/components/form-values.ts';
 import { Notice } from '#packages/components/states.tsx';
 import { showToast } from '#packages/components/toasts.ts';
 import { FormDialog } from '#packages/shell/form-dialog.tsx';
@@ -20,7 +21,7 @@ export function EraseDialog({ customerId, name, onClose, onErased }: EraseDialog
   const { run, problem, isBusy } = useAct(CustomersEraseDocument);
 
   async function erase(form: FormData): Promise<void> {
-    const { data } = await run({ input: { customerId, name: String(form.get('name') ?? '') } });
+    const { data } = await run({ input: { customerId, name: textOf(form, 'name') } });
     if (!data) return;
     showToast({ tone: 'good', text: texts.erased });
     onErased();

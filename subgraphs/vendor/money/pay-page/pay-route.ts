@@ -103,7 +103,6 @@ export function payRoutes(app: FastifyInstance, services: VendorServices): void 
     });
     // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- Fastify, unlike Express, waits for handlers
     scope.get('/pay/:token', { exposeHeadRoute: false }, show);
-    // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- as above
     scope.post('/pay/:token', (request: LinkRequest, reply) => pay(request, reply, false));
     scope.post('/pay/:token/anew', (request: LinkRequest, reply) => pay(request, reply, true));
     // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- as above
