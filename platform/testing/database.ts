@@ -23,7 +23,22 @@ export async function createTestDatabase(template = templateDatabase): Promise<T
   await administer(server, [`select pg_advisory_lock(42)`, `create database ${name} template ${template}`]);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => administer(server, [`drop database ${name} with (force)`]) };
+  const drop = () => administer(server, [untilLeft(name), `drop database ${name} with (force)`]);
+  return { url: url.href, drop };
+}
+
+/**
+ * Waits a quarter of a second at most until nobody is connected any more. A pool that was ended still closes its sockets then, and would
+ * take the end of its connections by force for an error.
+ */
+function untilLeft(name: string): string {
+  return `do $$ begin
+    for tried in 1..25 loop
+      exit when not exists (select from pg_stat_activity where datname = '${name}');
+      perform pg_sleep(0.01);
+      perform pg_stat_clear_snapshot();
+    end loop;
+  end $$`;
 }
 
 /** Runs statements on a connection of its own; its advisory locks end with it. */
