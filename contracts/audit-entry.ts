@@ -5,6 +5,7 @@ export const auditSubjectTypes = [
   'ACCOUNT',
   'ANNOUNCEMENT',
   'API_KEY',
+  'CAMPAIGN',
   'CANNED_REPLY',
   'CONVERSATION',
   'CRM_CONFLICT',

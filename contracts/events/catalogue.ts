@@ -1,6 +1,7 @@
 import type { EventContract } from '#platform/events/domain-event.ts';
 import * as accounts from './accounts.ts';
 import * as calls from './calls.ts';
+import * as campaigns from './campaigns.ts';
 import * as conversations from './conversations.ts';
 import * as customers from './customers.ts';
 import * as invoices from './invoices.ts';
@@ -26,6 +27,7 @@ export const catalogue: readonly EventContract<never>[] = [
   accounts,
   calls,
   phoneCalls,
+  campaigns,
   webhookEndpoints,
   leads,
   transfers,

@@ -29,6 +29,13 @@ export const auditActions = [
   'AUDIT_EXPORTED',
   'LEAD_CHANGED',
   'LEAD_CREATED',
+  'CAMPAIGN_CREATED',
+  'CAMPAIGN_CHANGED',
+  'CAMPAIGN_AUDIENCE_ADDED',
+  'CAMPAIGN_APPROVED',
+  'CAMPAIGN_STARTED',
+  'CAMPAIGN_PAUSED',
+  'CAMPAIGN_STOPPED',
   ...sentActions,
 ] as const;
 
