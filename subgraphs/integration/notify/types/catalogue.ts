@@ -1,6 +1,7 @@
 import type { NotificationType } from './notification-type.ts';
 import { announcement } from './announcement/announcement.ts';
 import { callBackDue } from './call-back-due/call-back-due.ts';
+import { callText } from './call-text/call-text.ts';
 import { conversationAssigned } from './conversation-assigned/conversation-assigned.ts';
 import { disputeOpened } from './dispute-opened/dispute-opened.ts';
 import { invoiceIssued } from './invoice-issued/invoice-issued.ts';
@@ -44,6 +45,7 @@ export const types: readonly NotificationType[] = [
   offerAnswered,
   transferFinished,
   callBackDue,
+  callText,
 ];
 
 const byKey = new Map(types.map((type) => [type.key, type]));
