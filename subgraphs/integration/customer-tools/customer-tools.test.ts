@@ -24,8 +24,8 @@ describe('a tool that an agent uses for a customer', () => {
     const { pool } = integration.services;
     customerId = await aPerson(pool, { name: 'Jo', phone: '+49 30 901820', timezone: 'Europe/Berlin' });
     const other = await aPerson(pool);
-    own = await anOrder(pool, { status: 'ACCEPTED', customerId, vendorId: null });
-    foreign = await anOrder(pool, { status: 'ACCEPTED', customerId: other, vendorId: null });
+    own = await anOrder(pool, { status: 'OPEN', customerId, vendorId: null });
+    foreign = await anOrder(pool, { status: 'OPEN', customerId: other, vendorId: null });
     conversationId = await aConversation(pool, {
       customerId,
       lines: [
@@ -65,10 +65,10 @@ describe('a tool that an agent uses for a customer', () => {
 
   it('says how the own orders stand, in the language of the customer', async () => {
     const english = await run('ORDER_STATUS', { order: `#${own.number}` });
-    assert.match(english.text, /a vendor has accepted it/);
+    assert.match(english.text, /we are looking for a vendor/);
     assert.equal(english.values['orderNumber'], String(own.number));
     const german = await run('ORDER_STATUS', {}, { language: 'de-AT' });
-    assert.match(german.text, /ein Anbieter hat ihn angenommen/);
+    assert.match(german.text, /wir suchen einen Anbieter/);
   });
 
   it('reads no order of anybody else, whatever number or owner is asked for', async () => {
@@ -132,14 +132,42 @@ describe('a tool that an agent uses for a customer', () => {
     }
   });
 
+  it('confirms a draft that lacks nothing, and leaves one without a price to the team', async () => {
+    const { pool } = integration.services;
+    // In the place of the view of the vendor service: how it keeps its drafts is not this one's business.
+    await pool.query(`
+      drop view if exists vendor.order_draft;
+      create table vendor.order_draft (draft_id uuid, conversation_id uuid, summary text, missing text[], status text)`);
+    const draftId = randomUUID();
+    const draft = (missing: readonly string[]) =>
+      pool.query(
+        `with gone as (delete from vendor.order_draft) insert into vendor.order_draft values ($1, $2, 'Tap', $3, 'OPEN')`,
+        [draftId, conversationId, missing],
+      );
+    await draft(['NAME', 'PRICE']);
+    assert.match((await run('CONFIRM_ORDER', {})).text, /your name/);
+    await draft(['PRICE']);
+    assert.equal((await run('CONFIRM_ORDER', {})).values['orderConfirmed'], 'noted');
+    assert.deepEqual((await jobs())[1], []);
+    await draft([]);
+    assert.equal((await run('CONFIRM_ORDER', {})).values['orderConfirmed'], 'yes');
+    assert.deepEqual((await jobs())[1], [{ draftId, by: customerId }]);
+  });
+
   it('sends a text to the telephone on the line alone, once for each key', async () => {
     assert.equal((await run('SEND_TEXT_MESSAGE', { text: 'Hello' })).ok, false);
     const { pool } = integration.services;
-    const { rows } = await pool.query<{ call: string; conversation: string }>(
-      `select made.call_id::text as call, route.conversation_id::text as conversation
-       from conversation.call_inbound($1, '+4915140000001', '+4930500000', null) as made,
-         conversation.call_route(made.call_id) as route`,
+    // Admin publishes it; the call of this test has no agent.
+    await pool.query(
+      'create table if not exists admin.agent_version (id uuid primary key, agent_id uuid, definition jsonb)',
+    );
+    const made = await pool.query<{ call: string }>(
+      `select call_id::text as call from conversation.call_inbound($1, '+4915140000001', '+4930500000', null)`,
       [`CA${randomUUID()}`],
+    );
+    const { rows } = await pool.query<{ call: string; conversation: string }>(
+      `select $1 as call, conversation_id::text as conversation from conversation.call_route($1::uuid)`,
+      [made.rows[0]?.call],
     );
     const [line] = rows;
     assert.ok(line);

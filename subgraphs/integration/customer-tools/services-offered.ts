@@ -13,10 +13,16 @@ const rows = z.array(z.object({ slug: z.string(), name: z.string() }));
 
 export async function readServices(db: Pick<Database, '$queryRaw'>): Promise<OfferedService[]> {
   const found = await db.$queryRaw`select slug, name from vendor.service_card order by name, slug`;
-  return rows.parse(found).map(({ slug, name }) => ({ slug, name, isNamed: (words) => means(words, slug, name) }));
+  return rows
+    .parse(found)
+    .map(({ slug, name }) => ({ slug, name, isNamed: (words) => means(words, slug, name) }));
 }
 
-const plain = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /** Either is a part of the other: “a plumbing job” and “plumb” both mean Plumbing. */
 function means(words: string, slug: string, name: string): boolean {

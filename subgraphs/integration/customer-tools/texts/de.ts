@@ -21,6 +21,8 @@ export const de: ToolTexts = {
   draftSaved: 'Ich habe Ihren Auftrag notiert. Jemand aus dem Team prüft ihn, bevor etwas gebucht wird.',
   noDraft: 'Es gibt noch keinen Auftrag zu bestätigen. Bitte sagen Sie mir zuerst, was zu tun ist.',
   draftLacks: (fields) => `Für den Auftrag fehlt noch: ${fields.join(', ')}.`,
+  fields: { SERVICE: 'die Leistung', NAME: 'Ihr Name' },
+  leftToTeam: 'Danke. Das Team ergänzt den Preis und meldet sich, bevor etwas gebucht wird.',
   confirmed: 'Danke, ich habe weitergegeben, dass Sie den Auftrag bestätigen.',
   callBack: 'Jemand aus dem Team ruft Sie zurück.',
   noPhone: 'Unter welcher Nummer können wir anrufen? Bitte hinterlassen Sie sie in Ihren Kontaktdaten.',

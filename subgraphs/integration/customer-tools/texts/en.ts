@@ -21,6 +21,8 @@ export const en: ToolTexts = {
   draftSaved: 'I have noted your order. Somebody of the team checks it before anything is booked.',
   noDraft: 'There is no order to confirm yet. Please tell me first what is to be done.',
   draftLacks: (fields) => `The order still lacks: ${fields.join(', ')}.`,
+  fields: { SERVICE: 'the service', NAME: 'your name' },
+  leftToTeam: 'Thank you. The team adds the price and comes back to you before anything is booked.',
   confirmed: 'Thank you, I have passed on that you confirm the order.',
   callBack: 'Somebody of the team will call you back.',
   noPhone: 'Which telephone number can we call? Please leave it in your contact data.',

@@ -24,6 +24,9 @@ export interface ToolTexts {
   readonly draftSaved: string;
   readonly noDraft: string;
   readonly draftLacks: (fields: readonly string[]) => string;
+  /** By what a draft can lack. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly leftToTeam: string;
   readonly confirmed: string;
   readonly callBack: string;
   readonly noPhone: string;

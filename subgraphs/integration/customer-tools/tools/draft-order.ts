@@ -28,7 +28,8 @@ export const draftOrder = defineTool({
     const texts = toolTexts(language);
     const services = await readServices(db);
     const service = given.service === '' ? undefined : services.find((one) => one.isNamed(given.service));
-    if (given.service !== '' && !service) return refused(texts.unknownService(services.map(({ name }) => name)));
+    if (given.service !== '' && !service)
+      return refused(texts.unknownService(services.map(({ name }) => name)));
     const words = await customerWords(db, place.conversationId);
     const scheduledFor = await momentOf(db, given, place.timezone);
     const draft = {
@@ -47,9 +48,7 @@ export const draftOrder = defineTool({
       fromSeqs: words.map(({ seq }) => seq).toReversed(),
       confidence,
     };
-    await db.$transaction((tx) =>
-      addJob(tx, draftOrderJob, draft, { key: `${draftOrderJob.name}:${key}` }),
-    );
+    await db.$transaction((tx) => addJob(tx, draftOrderJob, draft, { key: `${draftOrderJob.name}:${key}` }));
     return {
       ok: true,
       text: texts.draftSaved,

@@ -11,7 +11,12 @@ export const findServices = defineTool({
   name: 'FIND_SERVICES',
   description: 'Lists the services that customers can order. Use it before you say what is offered.',
   arguments: z.object({
-    query: z.string().trim().max(200).default('').describe('A word of the service, or empty for all of them.'),
+    query: z
+      .string()
+      .trim()
+      .max(200)
+      .default('')
+      .describe('A word of the service, or empty for all of them.'),
   }),
   run: async ({ db }, { language }, { query }) => {
     const texts = toolTexts(language);

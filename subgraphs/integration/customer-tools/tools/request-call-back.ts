@@ -11,7 +11,10 @@ const fields = z.object({
   phone: z
     .string()
     .transform((value) => value.replaceAll(/[\s().\-/]/g, ''))
-    .refine((value) => value === '' || /^\+[1-9]\d{6,14}$/.test(value), 'must be international, such as +4930901820')
+    .refine(
+      (value) => value === '' || /^\+[1-9]\d{6,14}$/.test(value),
+      'must be international, such as +4930901820',
+    )
     .default('')
     .describe('The number that the customer has given in this conversation, or empty for their own.'),
   ...momentFields,
@@ -24,7 +27,8 @@ export const requestCallBack = defineTool({
   arguments: fields,
   run: async ({ db }, { place, key, language }, given) => {
     const texts = toolTexts(language);
-    const isNamed = given.phone !== '' && hasNamed(await customerWords(db, place.conversationId), given.phone);
+    const isNamed =
+      given.phone !== '' && hasNamed(await customerWords(db, place.conversationId), given.phone);
     const phone = isNamed ? given.phone : place.phone;
     if (phone === null) return refused(texts.noPhone);
     const wish = {
