@@ -195,7 +195,7 @@ export const publishedFunctions = {
   'conversation.call_route': {
     arguments: 'call_id uuid',
     result:
-      'TABLE(conversation_id uuid, agent_version_id uuid, status text, purpose text, phone text, variables jsonb)',
+      'TABLE(conversation_id uuid, agent_version_id uuid, status text, purpose text, phone text, variables jsonb, direction text, provider_call_id text, own_phone text, queued_at timestamp with time zone)',
   },
   /**
    * Something was said and heard in a call by CALLER, AGENT or OPERATOR: one message for each key, inside the caller's transaction. `seq` is
@@ -222,6 +222,42 @@ export const publishedFunctions = {
   'conversation.take_call_commands': {
     arguments: 'call_id uuid',
     result: 'TABLE(id uuid, kind text, body text, at timestamp with time zone)',
+  },
+  /**
+   * The agent of a call wants to hand it to a person: one transfer for each key, and one at a time that is open. `transfer_id` is null
+   * where it is refused. After the commit wake `conversation:<id>`.
+   */
+  'conversation.request_transfer': {
+    arguments: 'call_id uuid, reason text, briefing text, key text',
+    result: 'TABLE(transfer_id uuid, fresh boolean)',
+  },
+  /**
+   * A report about a transfer: DIALLING and BRIEFING, with the operator; then BRIDGED, DECLINED, NO_ANSWER, FAILED or CANCELLED, which end
+   * it. It moves forward only, except that the next operator is dialled.
+   */
+  'conversation.transfer_progress': {
+    arguments: 'transfer_id uuid, status text, operator_id uuid, at timestamp with time zone',
+    result: 'TABLE(moved boolean)',
+  },
+  /** A report about a recording of a call: PROCESSING, AVAILABLE or DELETED, forward only. `recording_id` is null where it is refused. */
+  'conversation.recording_progress': {
+    arguments:
+      'call_id uuid, provider_recording_id text, state text, seconds integer, channels integer, at timestamp with time zone',
+    result: 'TABLE(recording_id uuid, moved boolean)',
+  },
+  /** What a process needs that streams or deletes a recording. Operators alone may hear it, and nobody where `is_withdrawn`. */
+  'conversation.recording_route': {
+    arguments: 'recording_id uuid',
+    result:
+      'TABLE(call_id uuid, conversation_id uuid, provider_call_id text, provider_recording_id text, sandbox boolean, state text, seconds integer, channels integer, is_withdrawn boolean)',
+  },
+  /**
+   * What parts of a call cost, one of each kind: see `calling/costs.ts`. A final price is not replaced by an estimate. After the commit
+   * wake `conversation-insight:<id>`.
+   */
+  'conversation.call_costs': {
+    arguments: 'call_id uuid, parts jsonb',
+    result: 'TABLE(moved boolean)',
   },
   /** Makes an account the customer of a guest's orders, inside the caller's transaction. */
   'vendor.adopt_guest': { arguments: 'guest uuid, account uuid', result: 'void' },

@@ -254,6 +254,11 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
   coachCall: { exempt: 'The command stands beside the call with its author for good.' },
   takeOverCall: { exempt: 'An event of the conversation says who has taken over, for good.' },
   speakInCall: { exempt: 'The message stands in the conversation with its sender for good.' },
+  requestTransfer: { exempt: 'The transfer stands beside the call with its author for good.' },
+  deleteCallRecording: {
+    action: 'CALL_RECORDING_DELETED',
+    shownBy: 'subgraphs/conversation/calls/recordings/recordings.test.ts',
+  },
   resumeAgent: { exempt: 'The command stands beside the call with its author for good.' },
   addNote: { exempt: 'The note stands beside the conversation with its author for good.' },
   markUnread: { exempt: "It moves the operator's own mark only." },

@@ -22,7 +22,16 @@ import type { ConversationRatingModel } from './ratings/rating.ts';
 import { readRatings } from './ratings/read-ratings.ts';
 import { countMessages } from './messages/count-messages.ts';
 import type { CallRow } from './calls/call.ts';
+import { readCosts } from './calls/costs/read-costs.ts';
+import type { CallCostModel } from './calls/costs/read-costs.ts';
+import { readLatencies } from './calls/costs/read-latencies.ts';
+import type { CallLatencyModel } from './calls/costs/read-latencies.ts';
 import { readCalls, readCallsOf } from './calls/read-calls.ts';
+import { readRecordingsOf } from './calls/recordings/recording.ts';
+import type { CallRecordingModel } from './calls/recordings/recording.ts';
+import { readTransfersOf, readTransferWords } from './calls/transfers/read-transfers.ts';
+import type { CallTransferModel, TransferWords } from './calls/transfers/transfer.ts';
+import { readLastLines } from './calls/read-last-lines.ts';
 import { readLatestMessages } from './messages/read-latest-messages.ts';
 import { messagePages } from './messages/read-message-pages.ts';
 import { readMessages } from './messages/read-messages.ts';
@@ -43,6 +52,14 @@ export interface Loaders {
   readonly call: DataLoader<string, CallRow | null>;
   /** By id of the conversation. */
   readonly callsOf: DataLoader<string, readonly CallRow[]>;
+  /** The next five by id of the call. */
+  readonly transfersOf: DataLoader<string, readonly CallTransferModel[]>;
+  readonly recordingsOf: DataLoader<string, readonly CallRecordingModel[]>;
+  readonly callCost: DataLoader<string, CallCostModel | null>;
+  readonly callLatency: DataLoader<string, CallLatencyModel | null>;
+  readonly lastLine: DataLoader<string, MessageModel | null>;
+  /** By id of the transfer. */
+  readonly transferWords: DataLoader<string, TransferWords | null>;
   readonly roster: DataLoader<string, readonly ParticipantModel[]>;
   readonly latestMessage: DataLoader<string, MessageModel | null>;
   readonly messagePage: ReturnType<typeof messagePages>;
@@ -76,6 +93,12 @@ export function createLoaders({ db }: ConversationServices, viewer: Viewer): Loa
     message: valueOf((ids) => readMessages(db, viewer, ids), null),
     call: valueOf((ids) => readCalls(db, viewer, ids), null),
     callsOf: valueOf((ids) => readCallsOf(db, viewer, ids), []),
+    transfersOf: valueOf((ids) => readTransfersOf(db, ids), []),
+    recordingsOf: valueOf((ids) => readRecordingsOf(db, ids), []),
+    callCost: valueOf((ids) => readCosts(db, ids), null),
+    callLatency: valueOf((ids) => readLatencies(db, ids), null),
+    lastLine: valueOf((ids) => readLastLines(db, ids), null),
+    transferWords: valueOf((ids) => readTransferWords(db, ids), null),
     roster: valueOf((ids) => readRosters(db, ids), []),
     latestMessage: valueOf((ids) => readLatestMessages(db, ids), null),
     messagePage: messagePages(db),

@@ -4,6 +4,10 @@ export type {
   RatingGiven as ConversationRatedModel,
 } from './events/conversation-event.ts';
 export type { CallModel } from './calls/call.ts';
+export type { CallCostModel } from './calls/costs/read-costs.ts';
+export type { CallLatencyModel } from './calls/costs/read-latencies.ts';
+export type { CallRecordingModel } from './calls/recordings/recording.ts';
+export type { CallTransferModel } from './calls/transfers/transfer.ts';
 export type {
   AgentResumedModel,
   CallAnsweredModel,
@@ -11,14 +15,16 @@ export type {
   CallStartedModel,
   CallTakenOverModel,
   KeyPressedModel,
+  RecordingChangedModel,
   SpeechChangedModel,
+  TransferChangedModel,
 } from './events/call-event.ts';
 export type { CannedReplyModel } from './canned-replies/canned-reply.ts';
 export type { MessageDeliveryModel } from './contacts/message-delivery.ts';
 export type { ReplyWindowModel } from './contacts/reply-window.ts';
 export type { InternalEventModel } from './internals/internal-event.ts';
 export type { FindingModel } from './insight/findings/finding.ts';
-export type { InsightEventModel } from './insight/live/insight-event.ts';
+export type { CallCostChangedModel, InsightEventModel } from './insight/live/insight-event.ts';
 export type { ConversationInsightModel } from './insight/state/read-insights.ts';
 export type { LabelModel } from './labels/label.ts';
 export type { NoteConnectionModel, NoteModel } from './notes/note.ts';
@@ -53,10 +59,16 @@ interface CallPayload {
 }
 
 export type CoachCallPayloadModel = CallPayload;
+export type DeleteCallRecordingPayloadModel = CallPayload;
 export type EndCallPayloadModel = CallPayload;
 export type ResumeAgentPayloadModel = CallPayload;
 export type SpeakInCallPayloadModel = CallPayload;
 export type TakeOverCallPayloadModel = CallPayload;
+
+/** A payload that shows a transfer too. */
+export interface RequestTransferPayloadModel extends CallPayload {
+  readonly transferId: string;
+}
 
 /** The note; its conversation is read when it is asked for. */
 export interface AddNotePayloadModel {

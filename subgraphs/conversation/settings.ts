@@ -1,6 +1,6 @@
 import { readable, wholeNumber } from '#platform/configuration/kinds.ts';
 import { defineReader } from '#platform/configuration/reader.ts';
-import { shared } from '#platform/configuration/shared-variables.ts';
+import { defaultPublicUrl, shared } from '#platform/configuration/shared-variables.ts';
 import { optional, withDefault } from '#platform/configuration/variable.ts';
 
 /** What this subgraph alone is configured by. */
@@ -10,6 +10,10 @@ export interface Settings {
   /** How long a guest's session lives, in days. */
   readonly guestSessionDays: number;
   readonly presence: PresenceSettings;
+  /** Where clients reach the gateway, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Days until a recording of a call is deleted. */
+  readonly recordingDays: number;
   /** Folder of weights that this installation has trained, see docs/insight.md. */
   readonly insightWeights: string | undefined;
 }
@@ -27,6 +31,11 @@ export interface PresenceSettings {
 export const readSettings = defineReader(
   {
     GATEWAY_KEY: shared.gatewayKey,
+    PUBLIC_URL: shared.publicUrl,
+    CALL_RECORDING_DAYS: withDefault(wholeNumber({ min: 1, max: 3_650 }), 90, {
+      group: 'Time and capacity',
+      what: 'days until a recording of a call is deleted',
+    }),
     GUEST_SESSION_DAYS: withDefault(wholeNumber({ min: 1, max: 365 }), 30, {
       group: 'Sessions and accounts',
       what: "days that a guest's session lasts",
@@ -51,6 +60,8 @@ export const readSettings = defineReader(
   (values): Settings => ({
     sessionKey: values.GATEWAY_KEY,
     guestSessionDays: values.GUEST_SESSION_DAYS,
+    publicUrl: values.PUBLIC_URL ?? defaultPublicUrl,
+    recordingDays: values.CALL_RECORDING_DAYS,
     insightWeights: values.INSIGHT_WEIGHTS,
     presence: {
       leaseMs: values.PRESENCE_LEASE_MS,

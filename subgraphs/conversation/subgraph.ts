@@ -70,5 +70,12 @@ export const definition = defineSubgraph({
     ...parts.jobs,
   ],
   events: { contract: conversationEvents, react: parts.react },
-  start: (services) => presenceOf(services).start(),
+  routes: parts.routes,
+  start: async (services) => {
+    const [endPresence, endParts] = [await presenceOf(services).start(), await parts.start(services)];
+    return async () => {
+      await endParts();
+      await endPresence();
+    };
+  },
 });

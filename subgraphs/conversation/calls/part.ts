@@ -1,13 +1,19 @@
+import { keepPurging } from '#platform/retention/keep-purging.ts';
 import type { SubgraphPart } from '#platform/subgraph-part.ts';
 import type { ConversationServices } from '../context.ts';
 import { callOpenedJob } from './call-opened.ts';
 import { closeCallJob } from './close-call.ts';
 import { resolvers as commands } from './commands/resolvers.ts';
+import { resolvers as costs } from './costs/resolvers.ts';
 import { openCallJob } from './open-call.ts';
+import { oldRecordings } from './recordings/delete-old-recordings.ts';
+import { resolvers as recordings } from './recordings/resolvers.ts';
 import { resolvers } from './resolvers.ts';
+import { resolvers as transfers } from './transfers/resolvers.ts';
 
 /** Calls by telephone: their states, what is said in them, and what operators want of a running one. */
 export const calls: SubgraphPart<ConversationServices> = {
-  resolvers: [resolvers, commands],
+  resolvers: [resolvers, commands, transfers, recordings, costs],
   jobs: [openCallJob, callOpenedJob, closeCallJob],
+  start: async (services) => keepPurging(services.log, oldRecordings(services)),
 };

@@ -1,23 +1,14 @@
-import { isOperator, requireOperator } from '#platform/identity/viewer.ts';
+import { requireOperator } from '#platform/identity/viewer.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
 import type { Context } from '../context.ts';
 import { loadConversation } from '../load-conversation.ts';
 import type { CallModel } from './call.ts';
 import { listCalls } from './list-calls.ts';
-
-/** What only operators see. */
-function forOperators<Value>(value: Value, { viewer }: Context): Value | null {
-  return isOperator(viewer) ? value : null;
-}
+import { forOperators, seesCall } from './shown-call.ts';
 
 /** A call as an event keeps it; null for a vendor who joined the conversation later. */
 async function callOf({ call }: { readonly call: CallModel }, context: Context): Promise<CallModel | null> {
-  return (await sees(context, call.id)) ? call : null;
-}
-
-/** Everybody else who sees the conversation sees all of its calls. */
-async function sees({ viewer, loaders }: Context, callId: string): Promise<boolean> {
-  return viewer.kind !== 'VENDOR' || (await loaders.call.load(callId)) !== null;
+  return (await seesCall(context, call.id)) ? call : null;
 }
 
 const ofCall = {
@@ -38,7 +29,7 @@ export const resolvers = {
   Message: {
     call: ({ callId }, _args, { loaders }) => (callId === null ? null : loaders.call.load(callId)),
     body: async ({ callId, body }, _args, context) =>
-      callId === null || (await sees(context, callId)) ? body : '',
+      callId === null || (await seesCall(context, callId)) ? body : '',
   },
   Call: {
     __resolveReference: ({ id }, { loaders }) => loaders.call.load(id),
@@ -52,19 +43,20 @@ export const resolvers = {
     agentVersionId: ({ agentVersionId }, _args, context) => forOperators(agentVersionId, context),
     answeredBySignal: ({ answeredBySignal }, _args, context) => forOperators(answeredBySignal, context),
     outcome: ({ outcome }, _args, context) => forOperators(outcome, context),
+    lastLine: ({ id }, _args, { loaders }) => loaders.lastLine.load(id),
     takenOverBy: ({ takenOverBy }) => (takenOverBy === null ? null : { id: takenOverBy }),
   },
   CallStarted: ofCall,
   CallAnswered: ofCall,
   KeyPressed: {
     ...ofCall,
-    digit: async ({ call, digit }, _args, context) => ((await sees(context, call.id)) ? digit : '•'),
+    digit: async ({ call, digit }, _args, context) => ((await seesCall(context, call.id)) ? digit : '•'),
   },
   CallTakenOver: ofCall,
   AgentResumed: ofCall,
   CallEnded: ofCall,
   SpeechChanged: {
     call: ({ callId }, _args, { loaders }) => loaders.call.load(callId),
-    text: async ({ callId, text }, _args, context) => ((await sees(context, callId)) ? text : ''),
+    text: async ({ callId, text }, _args, context) => ((await seesCall(context, callId)) ? text : ''),
   },
 } satisfies Resolvers;

@@ -8,20 +8,31 @@ export const rights: RightsPart = {
       rows: [
         [
           ['OWNER', 'PARTICIPANT', 'OPERATOR'],
-          'id conversation direction purpose sandbox status phone answeredBy endReason language seconds takenOverBy queuedAt answeredAt endedAt',
+          'id conversation direction purpose sandbox status phone answeredBy endReason language seconds takenOverBy lastLine transfers queuedAt answeredAt endedAt',
         ],
-        [['OPERATOR'], 'ownPhone agentVersionId answeredBySignal outcome'],
+        [['OPERATOR'], 'ownPhone agentVersionId answeredBySignal outcome recordings cost latency'],
       ],
     },
   },
   parts: {
     AgentResumed: 'seq cursor at call',
     CallAnswered: 'seq cursor at call answeredBy',
+    CallCost: 'amountMicros currency isFinal parts',
+    CallCostChanged: 'seq cursor at call',
+    CallCostPart: 'kind quantity unit amountMicros currency isFinal',
     CallEnded: 'seq cursor at call endReason seconds',
+    CallLatency: 'turns p50Ms p95Ms',
+    CallRecording: 'id state seconds channels startedAt deletedAt url',
     CallStarted: 'seq cursor at call',
     CallTakenOver: 'seq cursor at call operator',
+    CallTransfer: [
+      [['OWNER', 'PARTICIPANT', 'OPERATOR'], 'id requestedBy status statusAt requestedAt'],
+      [['OPERATOR'], 'operator reason briefing'],
+    ],
     KeyPressed: 'seq cursor at call digit',
+    RecordingChanged: 'seq cursor at call state',
     SpeechChanged: 'seq cursor at call speaker text',
+    TransferChanged: 'seq cursor at call transfer',
   },
   queries: {
     call: { of: 'Call', at: 'id', to: ['OWNER', 'PARTICIPANT', 'OPERATOR'] },
@@ -31,6 +42,13 @@ export const rights: RightsPart = {
     coachCall: { of: 'Call', at: 'input.callId', to: ['OPERATOR'] },
     takeOverCall: { of: 'Call', at: 'input.callId', to: ['OPERATOR'] },
     speakInCall: { of: 'Call', at: 'input.callId', to: ['OPERATOR'] },
+    requestTransfer: { of: 'Call', at: 'input.callId', to: ['OPERATOR'] },
+    deleteCallRecording: {
+      of: 'CallRecording',
+      at: 'input.id',
+      to: ['ADMIN'],
+      permission: 'conversations:write',
+    },
     resumeAgent: { of: 'Call', at: 'input.callId', to: ['OPERATOR'] },
   },
 };

@@ -9,11 +9,15 @@ import {
   CallEndReason,
   CallPurpose,
   CallStatus,
+  RecordingState,
+  TransferRequestedBy,
+  TransferStatus,
 } from '#generated/prisma/conversation/enums.ts';
 import type { Happened } from './conversation-event.ts';
 import { participantSchema } from './participant-schema.ts';
 import type { ParticipantModel } from '../participants/participant.ts';
 import type { CallModel } from '../calls/call.ts';
+import type { CallTransferModel } from '../calls/transfers/transfer.ts';
 
 /** Something that happened in a call. Not everybody who follows its conversation sees the call. */
 interface OfCall<Name extends string> extends Happened<Name> {
@@ -29,6 +33,8 @@ export type CallEndedModel = OfCall<'CallEnded'> & {
   readonly endReason: CallEndReason;
   readonly seconds: number;
 };
+export type TransferChangedModel = OfCall<'TransferChanged'> & { readonly transfer: CallTransferModel };
+export type RecordingChangedModel = OfCall<'RecordingChanged'> & { readonly state: RecordingState };
 export interface SpeechChangedModel extends Happened<'SpeechChanged'> {
   readonly callId: string;
   readonly speaker: CallSpeaker;
@@ -42,6 +48,8 @@ export type CallEventModel =
   | CallTakenOverModel
   | AgentResumedModel
   | CallEndedModel
+  | TransferChangedModel
+  | RecordingChangedModel
   | SpeechChangedModel;
 
 const time = z.string().transform((value) => new Date(value));
@@ -65,6 +73,16 @@ const call = z.object({
   endedAt: time.nullable(),
 });
 
+const transfer = z.object({
+  id: z.string(),
+  callId: z.string(),
+  requestedBy: z.enum(TransferRequestedBy),
+  status: z.enum(TransferStatus),
+  statusAt: time,
+  requestedAt: time,
+  operatorId: z.string().nullable(),
+});
+
 const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('CallStarted'), data: z.object({ call }) }),
   z.object({
@@ -77,6 +95,11 @@ const event = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('CallEnded'),
     data: z.object({ call, endReason: z.enum(CallEndReason), seconds: z.int() }),
+  }),
+  z.object({ type: z.literal('TransferChanged'), data: z.object({ call, transfer }) }),
+  z.object({
+    type: z.literal('RecordingChanged'),
+    data: z.object({ call, state: z.enum(RecordingState) }),
   }),
   z.object({ type: z.literal(speechChanged.type), data: speechChanged.data }),
 ]);
@@ -110,6 +133,10 @@ export function readCallEvent(
     }
     case 'AgentResumed':
       return { __typename: parsed.type, ...place, ...within };
+    case 'TransferChanged':
+      return { __typename: parsed.type, ...place, ...parsed.data, ...within };
+    case 'RecordingChanged':
+      return { __typename: parsed.type, ...place, ...parsed.data, ...within };
     case 'CallEnded':
       return { __typename: parsed.type, ...place, ...parsed.data, ...within };
   }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { callCommandsTopic } from '#contracts/calling/live.ts';
-import { notFound } from '#platform/errors/errors.ts';
 import { requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import { clientId, text } from '#platform/input/fields.ts';
@@ -8,7 +7,7 @@ import { parseInput } from '#platform/input/parse.ts';
 import { write } from '#platform/writes/write.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
 import type { Context } from '../../context.ts';
-import type { CallModel } from '../call.ts';
+import { shownCall } from '../shown-call.ts';
 import { commandCall } from './command-call.ts';
 import type { Wish } from './command-call.ts';
 
@@ -24,17 +23,9 @@ async function command(context: Context, viewer: SignedInViewer, wish: Wish): Pr
 
 const silent = { body: null, clientId: null } as const;
 
-/** The call as it is after the write. */
 const payload = {
-  call: async (
-    { callId }: { readonly callId: string },
-    _args: unknown,
-    { loaders }: Context,
-  ): Promise<CallModel> => {
-    const call = await loaders.call.load(callId);
-    if (!call) throw notFound('Call');
-    return call;
-  },
+  call: ({ callId }: { readonly callId: string }, _args: unknown, context: Context) =>
+    shownCall(context, callId),
 };
 
 export const resolvers = {

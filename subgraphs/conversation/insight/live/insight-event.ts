@@ -8,11 +8,22 @@ interface Happened<Name extends string> {
   readonly seq: number;
   readonly cursor: string;
   readonly at: Date;
+}
+
+interface OfFinding<Name extends string> extends Happened<Name> {
   readonly finding: FindingModel;
 }
 
+/** What a call costs is known, or known better. */
+export interface CallCostChangedModel extends Happened<'CallCostChanged'> {
+  readonly callId: string;
+}
+
 /** What was understood of a conversation, as subscribers get it. */
-export type InsightEventModel = Happened<'FindingAdded'> | Happened<'FindingReviewed'>;
+export type InsightEventModel =
+  | OfFinding<'FindingAdded'>
+  | OfFinding<'FindingReviewed'>
+  | CallCostChangedModel;
 
 /** The stream of what was understood of a conversation. Operators alone see it. */
 export function insightStreamOf(conversationId: string): string {
@@ -35,10 +46,13 @@ function snapshot({ createdAt, reviewedAt, ...finding }: FindingModel) {
   };
 }
 
-const eventSchema = z.object({
-  type: z.enum(['FindingAdded', 'FindingReviewed']),
-  data: z.object({ finding: findingSchema }),
-});
+const eventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.enum(['FindingAdded', 'FindingReviewed']),
+    data: z.object({ finding: findingSchema }),
+  }),
+  z.object({ type: z.literal('CallCostChanged'), data: z.object({ callId: z.string() }) }),
+]);
 
 /**
  * Reads an event back from its stream. It shows the finding as it was then.
@@ -47,5 +61,7 @@ const eventSchema = z.object({
 export function readInsightEvent({ stream, seq, cursor, at, type, data }: StreamEvent): InsightEventModel {
   if (seq === null) throw new Error(`The stream ${stream} has an event that is not stored.`);
   const parsed = eventSchema.parse({ type, data });
-  return { __typename: parsed.type, seq, cursor, at, finding: parsed.data.finding };
+  const place = { seq, cursor, at };
+  if (parsed.type === 'CallCostChanged') return { __typename: parsed.type, ...place, ...parsed.data };
+  return { __typename: parsed.type, ...place, finding: parsed.data.finding };
 }
