@@ -103,7 +103,7 @@ describe('an operator hands a call to a person', () => {
       role: 'CUSTOMER',
       conversationId: call.conversationId,
     };
-    assert.deepEqual(data(await chat.send(caller, callQuery, { id: call.id })).call.transfers, [
+    assert.deepEqual(data(await chat.send(caller, callQuery, { id: call.id })).call?.transfers, [
       { status: 'REQUESTED', reason: null, briefing: null, operator: null },
     ]);
     const input = { callId: call.id };
