@@ -39,6 +39,21 @@ export const publishedViews = {
     created_at: time,
     changed_at: time,
   },
+  /**
+   * Every published version of a calling agent; `definition` is an `agentVersion` of `contracts/calling/script.ts`. The status (ACTIVE,
+   * PAUSED, RETIRED) and the numbers are those that the agent has now. New calls take the current version.
+   */
+  'admin.agent_version': {
+    id: 'uuid',
+    agent_id: 'uuid',
+    number: 'integer',
+    definition: 'jsonb',
+    status: 'text',
+    inbound_numbers: 'text[]',
+    is_current: 'boolean',
+  },
+  /** Every call that was dialled to somebody, for caps and gaps. */
+  'conversation.called_number': { phone: 'text', at: time, is_campaign: 'boolean' },
   /** One row for each vendor and service that it offers, with all that the ranking needs. */
   'vendor.candidate': {
     vendor_id: 'uuid',
@@ -183,6 +198,22 @@ export const publishedFunctions = {
   'admin.add_customer': {
     arguments: 'customer_name text, customer_email text, customer_phone text, customer_tags text[]',
     result: 'uuid',
+  },
+  /**
+   * Whether a number may be called for SERVICE or MARKETING at a moment, why not (`callRefusals` of `contracts/calling/rules.ts`), and the
+   * first moment at which it may: null where time alone changes nothing. Ask again in the moment of the call, before it leaves QUEUED.
+   */
+  'admin.may_call': {
+    arguments: 'phone text, purpose text, at timestamp with time zone',
+    result: 'TABLE(allowed boolean, reasons text[], next_at timestamp with time zone)',
+  },
+  /**
+   * A number is not called any more, by scope ALL or MARKETING, inside the caller's transaction. The source is CALLEE, OPERATOR, IMPORT or
+   * REGISTRY. Not fresh where it was so before, and for a text that is no number.
+   */
+  'admin.forget_number': {
+    arguments: 'phone text, scope text, source text, call_id uuid',
+    result: 'TABLE(fresh boolean)',
   },
   /** Makes an account the customer and participant of a guest's conversation, inside the caller's transaction. */
   'conversation.adopt_guest': { arguments: 'guest uuid, account uuid', result: 'void' },

@@ -186,11 +186,6 @@ async function replaceForeignViews(pool: TestConversations['services']['pool']):
       create table ${view} (like like_view);
       drop table like_view`);
   }
-  await pool.query(`
-    drop view if exists admin.agent_version;
-    create table admin.agent_version (
-      id uuid, agent_id uuid, number int, definition jsonb, status text, inbound_numbers text[]
-    )`);
 }
 
 function toFollower(subscription: TestSubscription): Follower {

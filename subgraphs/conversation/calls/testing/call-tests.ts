@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { openCall } from '#contracts/calling/calls.ts';
+import { saveAgentVersion } from '#contracts/calling/testing/save-agent-version.ts';
+import { testAgentVersion } from '#contracts/calling/testing/test-agent-version.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import type { TestConversations } from '../../testing/conversation-subgraph.ts';
@@ -44,15 +46,14 @@ export function newNumber(): string {
   return `+4915112${String(numbers).padStart(6, '0')}`;
 }
 
-/** A table in the place of the view of admin, and an agent in it. */
+/** An agent that admin has published. */
 export async function agentOf({ services }: TestConversations, name = 'Robin'): Promise<TestAgent> {
-  const agent = { id: randomUUID(), agentId: randomUUID() };
-  await services.pool.query(
-    `insert into admin.agent_version (id, agent_id, number, definition, status, inbound_numbers)
-     values ($1, $2, 1, $3, 'ACTIVE', '{}')`,
-    [agent.id, agent.agentId, JSON.stringify({ name })],
+  const id = await saveAgentVersion(services.pool, testAgentVersion({ name }));
+  const { rows } = await services.pool.query<{ agent_id: string }>(
+    'select agent_id from admin.agent_version where id = $1',
+    [id],
   );
-  return agent;
+  return { id, agentId: String(rows[0]?.agent_id) };
 }
 
 /** A call of a campaign, as soon as it is queued. */

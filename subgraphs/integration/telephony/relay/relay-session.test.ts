@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { saveAgentVersion } from '#contracts/calling/testing/save-agent-version.ts';
 import { startIntegration } from '../../testing/start-integration.ts';
 import type { TestIntegration } from '../../testing/start-integration.ts';
 import { move } from '../machine/machine.ts';
@@ -14,23 +15,12 @@ type Happening = MachineInput extends infer I ? (I extends unknown ? Omit<I, 'at
 
 describe('the session of a call', () => {
   const agent = bookingAgent();
-  const versionId = randomUUID();
+  let versionId: string;
   let integration: TestIntegration;
   let numbers = 0;
   before(async () => {
     integration = await startIntegration();
-    // Stand-ins for what admin publishes: an agent, and the numbers that are never called again.
-    await integration.services.pool.query(`
-      drop view if exists admin.agent_version;
-      create table admin.agent_version (id uuid primary key, agent_id uuid, number int, definition jsonb, status text, inbound_numbers text[]);
-      create table admin.test_forgotten (phone text, scope text, source text, call_id uuid);
-      drop function if exists admin.forget_number(text, text, text, uuid);
-      create function admin.forget_number(phone text, scope text, source text, call_id uuid) returns table (fresh boolean)
-      language sql as 'insert into admin.test_forgotten values ($1, $2, $3, $4) returning true';`);
-    await integration.services.pool.query(
-      `insert into admin.agent_version values ($1, $2, 1, $3, 'ACTIVE', '{}')`,
-      [versionId, randomUUID(), JSON.stringify(agent)],
-    );
+    versionId = await saveAgentVersion(integration.services.pool, agent);
   });
   after(() => integration.stop());
 
@@ -115,7 +105,7 @@ describe('the session of a call', () => {
     const from = phone();
     const session = await take(await inbound(from), 'one');
     await go(session, { kind: 'CONNECTED' }, { kind: 'SPOKEN' }, { kind: 'HEARD', text: 'Stop calling me' });
-    assert.deepEqual(await rows('select scope, source from admin.test_forgotten where phone = $1', [from]), [
+    assert.deepEqual(await rows('select scope, source from admin.do_not_call where phone = $1', [from]), [
       { scope: 'ALL', source: 'CALLEE' },
     ]);
     assert.equal((await lines(session)).at(-1), 'CUSTOMER: Stop calling me');
@@ -130,11 +120,11 @@ describe('the session of a call', () => {
       [],
     );
     await rows(
-      'create trigger refuse before insert on admin.test_forgotten execute function admin.refuse_forgotten()',
+      'create trigger refuse before insert on admin.do_not_call execute function admin.refuse_forgotten()',
       [],
     );
     await assert.rejects(happen(talking, { kind: 'HEARD', text: 'Stop calling me' }));
-    await rows('drop trigger refuse on admin.test_forgotten', []);
+    await rows('drop trigger refuse on admin.do_not_call', []);
     assert.equal((await lines(session)).length, 1);
     assert.ok(await happen(talking, { kind: 'HEARD', text: 'Stop calling me' }));
     assert.equal((await lines(session)).at(-1), 'CUSTOMER: Stop calling me');
