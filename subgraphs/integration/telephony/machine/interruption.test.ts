@@ -75,6 +75,21 @@ describe('a caller who interrupts', () => {
     assert.equal(agentLines(call).at(-1)?.isInterrupted, true);
   });
 
+  it('hears values that are read back until they were heard, before a yes counts', () => {
+    const call = play(bookingAgent());
+    for (const said of ['tomorrow', 'morning']) call.says(said);
+    const text = call.all('SAY').at(-1)?.text ?? '';
+    assert.match(text, /^So that is 2026-12-01 in the morning/);
+    for (let times = 0; times < 4; times += 1) {
+      call.happens({ kind: 'INTERRUPTED', heard: 'So that is' });
+      call.happens({ kind: 'HEARD', text: 'Yes' });
+      assert.equal(call.all('SAY').at(-1)?.text, text);
+    }
+    call.happens({ kind: 'INTERRUPTED', heard: 'So that is 2026-12-01 in the morning. Is' });
+    call.happens({ kind: 'HEARD', text: 'Yes, that is it' });
+    assert.match(call.all('SAY').at(-1)?.text ?? '', /^It is booked/);
+  });
+
   it('hears everything again when nothing was heard, and nothing is stored of it', () => {
     const { call, text } = speaking();
     const before = agentLines(call).length;

@@ -50,13 +50,27 @@ const mostRepetitions = 2;
 
 /** Keeps what was not heard, from the beginning of its sentence, to say it again. */
 export function keepCut(draft: Draft, speech: Speech, heard: string): void {
-  if (speech.times >= mostRepetitions) return;
+  const readBackAt = readBackEnd(draft, speech);
+  // A yes to values that were not heard is no yes: those are read until they were heard.
+  if (speech.times >= mostRepetitions && readBackAt === undefined) return;
   const start = heard.trim() === '' ? 0 : sentenceStart(speech.text, heard.length);
   draft.state.cut = {
     text: speech.text.slice(start),
     questionAt: Math.max(0, speech.questionAt - start),
     next: speech.next,
     times: speech.times + 1,
-    isQuestionHeard: heard.length > speech.questionAt,
+    isQuestionHeard: heard.length > (readBackAt ?? speech.questionAt),
   };
+}
+
+/** Where the last of the values ends that are read back; undefined for words that read nothing back. */
+function readBackEnd({ agent, state }: Draft, { text, next }: Speech): number | undefined {
+  const step = agent.steps[state.at];
+  if (step?.kind !== 'CONFIRM' || next !== 'WAIT') return undefined;
+  const ends = step.slots.map((slot) => {
+    const value = state.slots[slot] ?? '';
+    const at = value === '' ? -1 : text.lastIndexOf(value);
+    return at === -1 ? 0 : at + value.length - 1;
+  });
+  return Math.max(...ends);
 }

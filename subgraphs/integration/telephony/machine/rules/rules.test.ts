@@ -67,11 +67,15 @@ const optOuts = [
   'Ich will keine Anrufe',
   'Nie wieder anrufen!',
   'Entfernen Sie meine Telefonnummer',
+  'We should not get any further calls of this kind',
+  'I would be glad if this was the last time that anybody called me',
+  'Is there a way not to be called by you any more?',
+  'Es wäre schön, wenn das Ihr letzter Anruf war',
 ];
 
 describe('the rules that hold in every state', () => {
-  it('know sixty ways to want no more calls', () => {
-    assert.equal(optOuts.length, 60);
+  it('know the ways to want no more calls', () => {
+    assert.ok(optOuts.length >= 60);
     assert.deepEqual(
       optOuts.filter((text) => !wantsNoCalls(text)),
       [],
@@ -90,6 +94,8 @@ describe('the rules that hold in every state', () => {
       'Bitte nicht vor neun Uhr anrufen',
       'Ich habe Ihre Nummer gelöscht',
       'It never stops',
+      'Ihr letzter Anruf war gestern',
+      'You called the last time in May',
     ];
     assert.deepEqual(others.filter(wantsNoCalls), []);
   });
