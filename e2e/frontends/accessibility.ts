@@ -7,10 +7,17 @@ const found = z.object({
   violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })),
 });
 
-/** What axe finds wrong with a page or a frame: rule and element. The script is run by the debugger, past the page's policy. */
-export async function violationsOf(page: Page | Frame): Promise<string[]> {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(source);
-  const { violations } = found.parse(await page.evaluate('axe.run()'));
+/**
+ * What axe finds wrong with a page or a frame: rule and element. The script is run by the debugger, past the page's policy.
+ * @param rules the only ones that are applied, for example `color-contrast`; all without it
+ */
+export async function violationsOf(page: Page | Frame, rules?: readonly string[]): Promise<string[]> {
+  if ((await page.evaluate('typeof axe')) === 'undefined') {
+    await page.evaluate(
+      await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
+    );
+  }
+  const options = rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } };
+  const { violations } = found.parse(await page.evaluate(`axe.run(${JSON.stringify(options)})`));
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

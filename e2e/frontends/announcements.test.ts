@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browser.ts';
+import { chromiumPath } from '../../gateway/explorer/testing/browser.ts';
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
+import { openSignedIn } from './sign-in-form.ts';
 
 const skip = chromiumPath === undefined ? 'no Chromium' : false;
 
@@ -16,12 +17,8 @@ describe('the console', { skip }, () => {
 
   before(async () => {
     system = await startSystem();
-    admin = await openBrowser(chromiumPath ?? '', system.origin);
+    admin = await openSignedIn(system.origin, '/console', 'admin@demo.test');
     ({ page } = admin);
-    await page.goto(`${system.origin}/console`);
-    await page.getByLabel('E-mail address').fill('admin@demo.test');
-    await page.getByLabel('Password').fill('demo-switchboard');
-    await page.getByRole('button', { name: 'Sign in' }).click();
   });
   after(async () => {
     await admin.close();

@@ -3,11 +3,12 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { CallBacksDocument, SandboxActDocument, TrackedCallsDocument } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browser.ts';
+import { chromiumPath } from '../../gateway/explorer/testing/browser.ts';
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
+import { openSignedIn } from './sign-in-form.ts';
 
 describe('calls in the console', { skip: chromiumPath === undefined ? 'no Chromium' : false }, () => {
   let system: TestSystem;
@@ -30,12 +31,8 @@ describe('calls in the console', { skip: chromiumPath === undefined ? 'no Chromi
       const { callBacks } = await administrator.run(CallBacksDocument, { states: ['OPEN'] });
       return trackedCalls.edges.length === 2 && callBacks.edges.length === 1;
     });
-    admin = await openBrowser(chromiumPath ?? '', system.origin);
+    admin = await openSignedIn(system.origin, '/console', 'admin@demo.test');
     ({ page } = admin);
-    await page.goto(`${system.origin}/console`);
-    await page.getByLabel('E-mail address').fill('admin@demo.test');
-    await page.getByLabel('Password').fill('demo-switchboard');
-    await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('link', { name: 'Calls', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Calls' }).waitFor();
   });

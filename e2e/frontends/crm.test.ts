@@ -9,12 +9,13 @@ import {
   UpdateCustomerDocument,
 } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browser.ts';
+import { chromiumPath } from '../../gateway/explorer/testing/browser.ts';
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import type { Client } from '../client.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
+import { openSignedIn } from './sign-in-form.ts';
 
 const skip = chromiumPath === undefined ? 'no Chromium' : false;
 
@@ -31,12 +32,8 @@ describe('a CRM in the console', { skip }, () => {
     const { signUp } = await system.visitor().run(SignUpDocument, { input });
     const session = signUp.__typename === 'SignedUp' ? signUp.session.id : '';
     customerId = (await system.visitor().with(session).run(MeDocument, {})).me?.id ?? '';
-    browser = await openBrowser(chromiumPath ?? '', system.origin);
+    browser = await openSignedIn(system.origin, '/console', 'admin@demo.test');
     ({ page } = browser);
-    await page.goto(`${system.origin}/console`);
-    await page.getByLabel('E-mail address').fill('admin@demo.test');
-    await page.getByLabel('Password').fill('demo-switchboard');
-    await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('link', { name: 'CRM', exact: true }).click();
   });
   after(async () => {

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { SendTestNotificationDocument } from '#generated/operations/e2e.ts';
-import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browser.ts';
+import { chromiumPath } from '../../gateway/explorer/testing/browser.ts';
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
+import { openSignedIn } from './sign-in-form.ts';
 
 describe('deliveries in the console', { skip: chromiumPath === undefined ? 'no Chromium' : false }, () => {
   let system: TestSystem;
@@ -25,12 +26,8 @@ describe('deliveries in the console', { skip: chromiumPath === undefined ? 'no C
         body: '{{ vendor }} comes.',
       },
     });
-    admin = await openBrowser(chromiumPath ?? '', system.origin);
+    admin = await openSignedIn(system.origin, '/console', 'admin@demo.test');
     ({ page } = admin);
-    await page.goto(`${system.origin}/console`);
-    await page.getByLabel('E-mail address').fill('admin@demo.test');
-    await page.getByLabel('Password').fill('demo-switchboard');
-    await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('link', { name: 'Deliveries', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Deliveries' }).waitFor();
   });

@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { ConversationDocument, SendMessageDocument } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browser.ts';
+import { chromiumPath } from '../../gateway/explorer/testing/browser.ts';
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import { arriveAsGuest } from '../stories.ts';
 import type { Guest } from '../stories.ts';
@@ -13,6 +13,7 @@ import { gatewayOf } from '../launched-processes.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
+import { openSignedIn } from './sign-in-form.ts';
 
 /** What browsers log while the server is away. */
 const awayNoise =
@@ -39,11 +40,7 @@ describe('the inbox of the console', { skip: chromiumPath === undefined ? 'no Ch
   });
 
   async function begin(email: string): Promise<Browser> {
-    const browser = await openBrowser(chromiumPath ?? '', system.origin);
-    await browser.page.goto(`${system.origin}/console`);
-    await browser.page.getByLabel('E-mail address').fill(email);
-    await browser.page.getByLabel('Password').fill('demo-switchboard');
-    await browser.page.getByRole('button', { name: 'Sign in' }).click();
+    const browser = await openSignedIn(system.origin, '/console', email);
     await row(browser.page, 'Ada Archer').waitFor();
     return browser;
   }

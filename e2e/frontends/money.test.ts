@@ -9,6 +9,7 @@ import type { TakenOrder } from '../stories.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
+import { signInAs } from './sign-in-form.ts';
 
 const skip = chromiumPath === undefined ? 'no Chromium' : false;
 
@@ -45,10 +46,7 @@ describe('money in the console and the vendor app', { skip }, () => {
 
   async function signIn(where: Page, path: string, email: string): Promise<void> {
     await where.goto(`${system.origin}${path}`);
-    await where.getByLabel('E-mail address').fill(email);
-    await where.getByLabel('Password').fill('demo-switchboard');
-    await where.getByRole('button', { name: 'Sign in' }).click();
-    await where.getByRole('navigation').first().waitFor();
+    await signInAs(where, email);
   }
 
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();

@@ -14,6 +14,7 @@ import { arriveAsGuest, takeOrder } from '../stories.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
+import { signInAs } from './sign-in-form.ts';
 
 describe('the bell of the apps', { skip: chromiumPath === undefined ? 'no Chromium' : false }, () => {
   let system: TestSystem;
@@ -32,9 +33,7 @@ describe('the bell of the apps', { skip: chromiumPath === undefined ? 'no Chromi
     browsers.push(browser);
     const { page } = browser;
     await page.goto(`${system.origin}/${app}`);
-    await page.getByLabel('E-mail address').fill(email);
-    await page.getByLabel('Password').fill('demo-switchboard');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signInAs(page, email);
     await page
       .getByRole('button', { name: /^Notifications/ })
       .filter({ visible: true })

@@ -3,12 +3,13 @@ import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { AcceptOfferDocument } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browser.ts';
+import { chromiumPath } from '../../gateway/explorer/testing/browser.ts';
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import { arriveAsGuest, offersOf } from '../stories.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
+import { openSignedIn } from './sign-in-form.ts';
 
 describe('the orders of the console', { skip: chromiumPath === undefined ? 'no Chromium' : false }, () => {
   let system: TestSystem;
@@ -19,12 +20,8 @@ describe('the orders of the console', { skip: chromiumPath === undefined ? 'no C
 
   before(async () => {
     system = await startSystem();
-    browser = await openBrowser(chromiumPath ?? '', system.origin);
+    browser = await openSignedIn(system.origin, '/console/orders', 'admin@demo.test');
     ({ page } = browser);
-    await page.goto(`${system.origin}/console/orders`);
-    await page.getByLabel('E-mail address').fill('admin@demo.test');
-    await page.getByLabel('Password').fill('demo-switchboard');
-    await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
   });
   after(async () => {

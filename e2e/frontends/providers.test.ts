@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
-import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browser.ts';
+import { chromiumPath } from '../../gateway/explorer/testing/browser.ts';
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import type { Sandboxes } from '../../subgraphs/integration/hub/sandboxes/open-sandboxes.ts';
 import { openStandIns } from '../../subgraphs/integration/hub/sandboxes/testing/open-stand-ins.ts';
@@ -10,6 +10,7 @@ import { providers } from '../../subgraphs/integration/providers/registry.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
+import { openSignedIn } from './sign-in-form.ts';
 
 const skip = chromiumPath === undefined && 'Chromium is not installed';
 const textsSchema = z.record(z.string(), z.string());
@@ -37,12 +38,8 @@ describe('the providers in the console', { skip }, () => {
       HUBSPOT_API_URL: hubSpot.baseUrls['api'],
       HUBSPOT_AUTH_URL: hubSpot.baseUrls['auth'],
     });
-    admin = await openBrowser(chromiumPath ?? '', system.origin);
+    admin = await openSignedIn(system.origin, '/console/providers', 'admin@demo.test');
     ({ page } = admin);
-    await page.goto(`${system.origin}/console/providers`);
-    await page.getByLabel('E-mail address').fill('admin@demo.test');
-    await page.getByLabel('Password').fill('demo-switchboard');
-    await page.getByRole('button', { name: 'Sign in' }).click();
     await card('OpenAI').waitFor();
   });
   after(async () => {

@@ -245,7 +245,10 @@ describe(
             await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
             await page.getByRole('heading', { level: 1 }).first().waitFor();
             await page.locator('main [role=status][aria-label]').first().waitFor({ state: 'detached' });
-            assert.deepEqual(await violationsOf(page), [], `${link}, ${width}, ${colorScheme}`);
+            // All rules once for each width. The other colours of a page can break but one.
+            const isOtherColour = (width === 1280) === (colorScheme === 'dark');
+            const rules = isOtherColour ? ['color-contrast'] : undefined;
+            assert.deepEqual(await violationsOf(page, rules), [], `${link}, ${width}, ${colorScheme}`);
             assert.ok(
               await page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
               `${link} is wider than ${width}`,

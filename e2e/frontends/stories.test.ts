@@ -9,6 +9,7 @@ import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
 import { panelOf } from './shop-page.ts';
+import { signInAs } from './sign-in-form.ts';
 
 const skip = chromiumPath === undefined && 'Chromium is not installed';
 /** What browsers themselves log of a gateway that was killed. */
@@ -45,9 +46,7 @@ describe('a customer, an operator and a vendor, from the first message to the pa
 
   async function signIn(page: Page, path: string, email: string): Promise<void> {
     await page.goto(system.origin + path);
-    await page.getByLabel('E-mail address').fill(email);
-    await page.getByLabel('Password').fill('demo-switchboard');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signInAs(page, email);
   }
 
   const assertReadable = async (shown: Page | Frame) => assert.deepEqual(await violationsOf(shown), []);

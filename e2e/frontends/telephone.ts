@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browser.ts';
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import type { TestSystem } from '../system.ts';
+import { signInAs } from './sign-in-form.ts';
 
 /** The vendor app on a telephone, with a vendor who has signed in. */
 export async function openTelephone(system: TestSystem, email: string): Promise<Browser> {
@@ -10,13 +11,6 @@ export async function openTelephone(system: TestSystem, email: string): Promise<
   await browser.page.goto(`${system.origin}/vendor`);
   await signInAs(browser.page, email);
   return browser;
-}
-
-export async function signInAs(page: Page, email: string): Promise<void> {
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password').fill('demo-switchboard');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('navigation').waitFor();
 }
 
 /** Chooses "Sign out" in the menu of the person. */

@@ -6,11 +6,12 @@ import { SandboxActDocument } from '#generated/operations/e2e.ts';
 import { createTestDatabase } from '#platform/testing/database.ts';
 import type { TestDatabase } from '#platform/testing/database.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browser.ts';
+import { chromiumPath } from '../../gateway/explorer/testing/browser.ts';
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
+import { openSignedIn } from './sign-in-form.ts';
 
 const number = '+4915170000001';
 
@@ -23,12 +24,8 @@ describe('telephones in the inbox', { skip: chromiumPath === undefined ? 'no Chr
   before(async () => {
     database = await createTestDatabase();
     system = await startSystem({ DATABASE_URL: database.url });
-    browser = await openBrowser(chromiumPath ?? '', system.origin);
+    browser = await openSignedIn(system.origin, '/console', 'agent@demo.test');
     ({ page } = browser);
-    await page.goto(`${system.origin}/console`);
-    await page.getByLabel('E-mail address').fill('agent@demo.test');
-    await page.getByLabel('Password').fill('demo-switchboard');
-    await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'Inbox' }).waitFor();
   });
   after(async () => {

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browser.ts';
+import { chromiumPath } from '../../gateway/explorer/testing/browser.ts';
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { untilOffered } from '../transfer-story.ts';
 import { violationsOf } from './accessibility.ts';
+import { openSignedIn } from './sign-in-form.ts';
 
 const skip = chromiumPath === undefined ? 'no Chromium' : false;
 
@@ -37,12 +38,7 @@ describe('imports and exports in the console', { skip }, () => {
   before(async () => {
     system = await startSystem();
     await untilOffered(await system.as('agent@demo.test'), 'LEAD');
-    browser = await openBrowser(chromiumPath ?? '', system.origin);
-    const { page } = browser;
-    await page.goto(`${system.origin}/console`);
-    await page.getByLabel('E-mail address').fill('agent@demo.test');
-    await page.getByLabel('Password').fill('demo-switchboard');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    browser = await openSignedIn(system.origin, '/console', 'agent@demo.test');
   });
   after(async () => {
     await browser.close();

@@ -9,7 +9,8 @@ import { arriveAsGuest, takeOrder, vendorsOf } from '../stories.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
-import { chooseSignOut, openTelephone, signInAs } from './telephone.ts';
+import { signInAs } from './sign-in-form.ts';
+import { chooseSignOut, openTelephone } from './telephone.ts';
 
 /** All answers that the device keeps, as one text. */
 const kept = `new Promise((resolve) => {

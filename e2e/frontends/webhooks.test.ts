@@ -10,14 +10,13 @@ import { eventually } from '#platform/testing/eventually.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
+import { signInAs } from './sign-in-form.ts';
 
 const skip = chromiumPath === undefined ? 'no Chromium' : false;
 
 async function signIn(page: Page, url: string, email: string): Promise<void> {
   await page.goto(url);
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password').fill('demo-switchboard');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signInAs(page, email);
   await page.getByRole('link', { name: 'Webhooks', exact: true }).click();
 }
 

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { eventually } from '#platform/testing/eventually.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
 import type { TestSubgraph } from '#platform/testing/subgraph.ts';
@@ -13,6 +10,7 @@ import type { Database } from '../../database.ts';
 import type { Settings } from '../../settings.ts';
 import { definition } from '../../subgraph.ts';
 import { credentialsKey } from '../../testing/start-integration.ts';
+import { startSendingProcess } from '../../testing/start-sending-process.ts';
 import { addDeliveryJob } from './delivery-job.ts';
 import { newDelivery } from '../../testing/new-delivery.ts';
 
@@ -21,8 +19,6 @@ const kills = Number(process.env['KILLS'] ?? 20);
 const deliveriesOfEach = 8;
 /** A process is killed at a moment of its first sendings, so many milliseconds after they can begin. */
 const latestKillMs = 250;
-
-const script = fileURLToPath(new URL('../../testing/sending-process.ts', import.meta.url));
 
 describe('messages whose senders are killed while they send', () => {
   /** Has the database, and runs no jobs. */
@@ -36,20 +32,7 @@ describe('messages whose senders are killed while they send', () => {
     await parent.stop();
   });
 
-  async function startSender(): Promise<ChildProcess> {
-    const child = spawn(process.execPath, [script], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        ...process.env,
-        DATABASE_URL: parent.databaseUrl,
-        GATEWAY_KEY: randomBytes(32).toString('base64'),
-        CREDENTIALS_KEY: credentialsKey,
-        LOG_LEVEL: 'silent',
-      },
-    });
-    await once(child.stdout, 'data');
-    return child;
-  }
+  const startSender = () => startSendingProcess(parent.databaseUrl);
 
   let count = 0;
 

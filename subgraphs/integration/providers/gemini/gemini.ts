@@ -1,37 +1,11 @@
-import { defineProvider } from '../../hub/definition/define-provider.ts';
-import { secret, setting } from '../../hub/definition/fields.ts';
-import { answerFailure } from '../openai/failure.ts';
-import { checkModels, compatibleModel } from '../openai/compatible-model.ts';
-import { compatibleSandbox } from '../openai/sandbox.ts';
-
-const who = 'Gemini';
+import { compatibleProvider } from '../openai/compatible-provider.ts';
 
 /** By its OpenAI-compatible endpoint. @see https://ai.google.dev/gemini-api/docs/openai */
-export const gemini = defineProvider({
+export const gemini = compatibleProvider({
   id: 'GEMINI',
-  name: who,
-  category: 'AI',
-  summary: 'Language models of Google: suggested replies, texts and analyses.',
-  hosts: { api: 'https://generativelanguage.googleapis.com/v1beta/openai' },
-  fields: {
-    apiKey: secret({
-      label: 'API key',
-      help: 'On aistudio.google.com under API keys.',
-      pattern: /^[\w.-]{20,300}$/,
-      problem: 'must have 20 to 300 letters, digits, dots, - and _',
-    }),
-    model: setting({
-      label: 'Model',
-      help: 'The model that answers, for example gemini-2.5-flash.',
-      pattern: /^[\w.:/@-]{1,100}$/,
-      problem: 'must be the name of a model',
-    }),
-  },
-  blame: 'apiKey',
-  auth: { kind: 'SDK' },
-  limits: { perSecond: 5, burst: 10, concurrency: 5, timeoutMs: 20_000 },
-  failure: answerFailure(who),
-  check: (use) => checkModels({ ...use, who }),
-  can: { LANGUAGE_MODEL: (use) => compatibleModel({ ...use, who }) },
-  sandbox: compatibleSandbox<{ apiKey: string; model: string }>((facts) => facts),
+  name: 'Gemini',
+  maker: 'Google',
+  baseUrl: 'https://generativelanguage.googleapis.com/v1beta/openai',
+  keyHelp: 'On aistudio.google.com under API keys.',
+  model: 'gemini-2.5-flash',
 });

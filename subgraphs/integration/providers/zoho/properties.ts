@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CrmProperty } from '../../hub/capabilities/crm.ts';
+import { askOnce } from '../../hub/http/ask-once.ts';
 import type { ProviderHttp } from '../../hub/http/provider-http.ts';
 import { keyField } from './contact-fields.ts';
 
@@ -60,14 +61,7 @@ function typeOf(type: string): CrmProperty['type'] {
   }
 }
 
-/** By connection: whether the account has the field of our ids. */
-const known = new WeakMap<ProviderHttp, Promise<boolean>>();
-
-/** Whether contacts have the field of our ids, asked once for each opened connection: a query that names an unknown one fails. */
-export function hasKeyField(http: ProviderHttp): Promise<boolean> {
-  const asked =
-    known.get(http) ?? readProperties(http, 'Contacts').then((all) => all.some(({ isKey }) => isKey));
-  known.set(http, asked);
-  asked.catch(() => known.delete(http));
-  return asked;
-}
+/** Whether contacts have the field of our ids, asked once for each connection: a query that names an unknown field fails as a whole. */
+export const hasKeyField = askOnce(async (http) =>
+  (await readProperties(http, 'Contacts')).some(({ isKey }) => isKey),
+);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CrmContactSave, CrmContactSaved, CrmFields } from '../../hub/capabilities/crm.ts';
+import { saveAndRead } from '../../hub/capabilities/save-and-read.ts';
 import { ProviderFailure } from '../../hub/http/provider-failure.ts';
 import type { ProviderHttp } from '../../hub/http/provider-http.ts';
 import { toRecord } from './contact-fields.ts';
@@ -17,45 +18,22 @@ const results = z.object({
 
 const path = '/crm/v8/Contacts';
 
-/** Makes and changes contacts, up to 100 by a request, each for itself. The answer has no values, so they are read again. */
-export async function saveContacts(
+/** Makes and changes contacts, up to 100 by a request, each for itself. */
+export function saveContacts(
   http: ProviderHttp,
   fields: CrmFields,
   contacts: readonly CrmContactSave[],
 ): Promise<readonly CrmContactSaved[]> {
-  const made = await saveTogether(http, fields, 'POST', contacts);
-  const changed = await saveTogether(http, fields, 'PUT', contacts);
-  const outcomes = new Map([...made, ...changed]);
-  const ids = [...outcomes.values()].flatMap((outcome) => (typeof outcome === 'string' ? [outcome] : []));
-  const read = new Map((await readContacts(http, fields, ids)).map((one) => [one.id, one]));
-  return contacts.map((save) => {
-    const outcome = outcomes.get(save);
-    if (outcome instanceof ProviderFailure) return { failure: outcome };
-    const contact = outcome === undefined ? undefined : read.get(outcome);
-    return contact
-      ? { contact }
-      : { failure: new ProviderFailure('GONE', 'Zoho does not have the contact.') };
-  });
-}
-
-/** @returns for each that is made (or changed) its id, or why it was refused */
-async function saveTogether(
-  http: ProviderHttp,
-  fields: CrmFields,
-  method: 'POST' | 'PUT',
-  contacts: readonly CrmContactSave[],
-): Promise<readonly (readonly [CrmContactSave, string | ProviderFailure])[]> {
-  const some = contacts.filter(({ id }) => (id === null) === (method === 'POST'));
-  if (some.length === 0) return [];
-  const { data } = await http.json(
-    { method, path, json: { data: some.map((save) => toRecord(save, fields)) } },
-    results,
-  );
-  return some.map((save, at) => {
-    const { code = 'UNKNOWN', message = '', details } = data[at] ?? {};
-    if (code === 'SUCCESS' && details?.id !== undefined) return [save, details.id] as const;
-    return [save, failureOf(code, message)] as const;
-  });
+  const save = async (some: readonly CrmContactSave[], isNew: boolean) => {
+    const json = { data: some.map((one) => toRecord(one, fields)) };
+    const { data } = await http.json({ method: isNew ? 'POST' : 'PUT', path, json }, results);
+    return some.map((_, at) => {
+      const { code = 'UNKNOWN', message = '', details } = data[at] ?? {};
+      return code === 'SUCCESS' && details?.id !== undefined ? details.id : failureOf(code, message);
+    });
+  };
+  const read = (ids: readonly string[]) => readContacts(http, fields, ids);
+  return saveAndRead({ who: 'Zoho', save, read }, contacts);
 }
 
 function failureOf(providerCode: string, message: string): ProviderFailure {

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { eventually } from '#platform/testing/eventually.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
 import type { TestSubgraph } from '#platform/testing/subgraph.ts';
@@ -12,9 +9,8 @@ import type { Database } from '../../database.ts';
 import type { Settings } from '../../settings.ts';
 import { definition } from '../../subgraph.ts';
 import { credentialsKey } from '../../testing/start-integration.ts';
+import { startSendingProcess } from '../../testing/start-sending-process.ts';
 import { sendFile } from '../testing/suppression-file.ts';
-
-const script = fileURLToPath(new URL('../../testing/sending-process.ts', import.meta.url));
 
 /** Rows of the file: twenty chunks, of which a few are written between two kills. */
 const rows = 10_000;
@@ -37,20 +33,7 @@ describe('an import whose process is killed while it runs', () => {
     await parent.stop();
   });
 
-  async function startImporter(): Promise<ChildProcess> {
-    const child = spawn(process.execPath, [script], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        ...process.env,
-        DATABASE_URL: parent.databaseUrl,
-        GATEWAY_KEY: randomBytes(32).toString('base64'),
-        CREDENTIALS_KEY: credentialsKey,
-        LOG_LEVEL: 'silent',
-      },
-    });
-    await once(child.stdout, 'data');
-    return child;
-  }
+  const startImporter = () => startSendingProcess(parent.databaseUrl);
 
   /** Locks in what order the chunks are written: a chunk waits for whoever has asked before. */
   async function askForTurn(): Promise<{ readonly turn: Promise<Turn> }> {
