@@ -13,3 +13,4 @@ export { crmImports } from './crm/imports/part.ts';
 export { crmMappings } from './crm/mappings/part.ts';
 export { crmOutgoing } from './crm/outgoing/part.ts';
 export { personErasure } from './notify/erasure/part.ts';
+export { rehearsals } from './rehearsals/part.ts';

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AgentVersion } from '#contracts/calling/script.ts';
 import type { move } from '../telephony/machine/machine.ts';
 import type { MachineState } from '../telephony/machine/state.ts';
@@ -5,6 +6,7 @@ import type { Caller } from './callers/caller.ts';
 import { watch } from './callers/watch.ts';
 import { callerLanguage } from './callers/phrases.ts';
 import { ScriptedCaller } from './callers/scripted-caller.ts';
+import type { Check } from './checks/check.ts';
 import { turnsOf } from './checks/turns.ts';
 import { policies } from './policies/policies.ts';
 import type { Scenario } from './scenarios/scenario.ts';
@@ -65,6 +67,8 @@ export async function rehearse(plan: RehearsalPlan): Promise<Rehearsal> {
     if (scenario.isOutboundOnly === true && direction === 'INBOUND') continue;
     for (let trial = 1; trial <= plan.trials; trial += 1) {
       plan.signal?.throwIfAborted();
+      // Real calls of this process go on in between.
+      await setImmediate();
       trials.push(await playTrial(plan, scenario, trial, simulatorFaults));
     }
   }
@@ -103,7 +107,7 @@ async function playTrial(
       faults.push(`${name} ${trial}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  const failedChecks = ['SIMULATOR'];
+  const failedChecks = ['SIMULATOR: The caller has failed each time, which says nothing of the agent.'];
   const none = { turns: 0, interruptions: 0, medianMs: 0, violations: [], call: null };
   return { scenario: name, trial, passed: false, failedChecks, ...none };
 }
@@ -113,11 +117,8 @@ function scripted({ caller }: Scenario, { languages }: AgentVersion, random: Ran
 }
 
 function judge({ name, checks }: Scenario, trial: number, call: CallFacts): Trial {
-  const failedChecks = checks.filter((check) => check.problem(call) !== null).map((check) => check.name);
-  const violations = policies.flatMap((policy) => {
-    const problem = policy.problem(call);
-    return problem === null ? [] : [`${policy.name}: ${problem}`];
-  });
+  const failedChecks = problemsOf(checks, call);
+  const violations = problemsOf(policies, call);
   return {
     scenario: name,
     trial,
@@ -129,4 +130,12 @@ function judge({ name, checks }: Scenario, trial: number, call: CallFacts): Tria
     medianMs: median(call.turnMs),
     call,
   };
+}
+
+/** What is wrong with a call: the name of each check and its sentence. */
+function problemsOf(checks: readonly Check[], call: CallFacts): readonly string[] {
+  return checks.flatMap((check) => {
+    const problem = check.problem(call);
+    return problem === null ? [] : [`${check.name}: ${problem}`];
+  });
 }
