@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { DomainEvent } from './events/domain-event.ts';
 import type { Job } from './jobs/job.ts';
 import type { Transaction } from './streams/append.ts';
-import type { AuthenticateRequest } from './subgraph.ts';
+import type { AuthenticateRequest } from './identity/authenticate.ts';
+import type { SocketRoute } from './transport/serve-sockets.ts';
 import type { Tell } from './writes/write.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface SubgraphPart<Services> {
   readonly jobs?: readonly Job<Services>[];
   /** Plain HTTP beside GraphQL. */
   readonly routes?: (app: FastifyInstance, services: Services, authenticate: AuthenticateRequest) => void;
+  /** WebSockets beside GraphQL. */
+  readonly sockets?: readonly SocketRoute<Services>[];
   /**
    * What follows from a domain event, in the transaction that stores it; see `EventReceiver` of the inbox. A part may name the type of
    * its own transactions, as this is a method.
@@ -30,6 +33,7 @@ export function joinParts<Services>(
   return {
     resolvers: parts.flatMap(({ resolvers = [] }) => resolvers),
     jobs: parts.flatMap(({ jobs = [] }) => jobs),
+    sockets: parts.flatMap(({ sockets = [] }) => sockets),
     routes: (app, services, authenticate) => {
       for (const { routes } of parts) routes?.(app, services, authenticate);
     },

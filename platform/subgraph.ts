@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type pg from 'pg';
 import { enforceAccess } from './access/enforce.ts';
@@ -17,6 +17,7 @@ import { recordHealth } from './health/subgraph-health.ts';
 import { ensureEventTable, receiveEvents } from './inbox/receive-events.ts';
 import type { EventReceiver } from './inbox/receive-events.ts';
 import { authenticator } from './identity/authenticate.ts';
+import type { AuthenticateRequest } from './identity/authenticate.ts';
 import { signingKey } from './identity/jwt.ts';
 import type { Viewer } from './identity/viewer.ts';
 import { startWorker } from './jobs/worker.ts';
@@ -36,6 +37,8 @@ import { keepArchiving } from './streams/archive.ts';
 import { findEpoch } from './streams/epoch.ts';
 import { ensureStreamTables } from './streams/tables.ts';
 import { serveGraphQL } from './transport/serve-graphql.ts';
+import { serveSockets } from './transport/serve-sockets.ts';
+import type { SocketRoute } from './transport/serve-sockets.ts';
 import { createSchemaEngine } from './graphql/graphql-engine.ts';
 import { createSubgraphMetrics } from './subgraph-metrics.ts';
 import { createMetrics } from './server/metrics.ts';
@@ -72,14 +75,15 @@ export interface SubgraphDefinition<Database extends SubgraphDatabase, Settings,
     services: Services<Database, Settings>,
     authenticate: AuthenticateRequest,
   ) => void;
+  /** WebSockets beside GraphQL, on which providers carry calls. */
+  readonly sockets?: readonly SocketRoute<Services<Database, Settings>>[];
   /** What `/status` shows beside the database and the events; called for each request. */
   readonly dependencies?: (services: Services<Database, Settings>) => Readonly<Record<string, Dependency>>;
   /** Work of its own that runs as long as the process. It waits for a database that is away. @returns ends it */
   readonly start?: (services: Services<Database, Settings>) => Promise<() => Promise<void>>;
 }
 
-/** The viewer of a plain HTTP request; throws `UNAUTHENTICATED` without a valid token of the gateway. */
-export type AuthenticateRequest = (request: FastifyRequest) => Promise<Viewer>;
+export type { AuthenticateRequest } from './identity/authenticate.ts';
 
 /** A subgraph that serves. */
 export interface RunningSubgraph<Database, Settings> {
@@ -228,6 +232,8 @@ function serveSchema<Database extends SubgraphDatabase, Settings, Loaders>(
   environment: SubgraphEnvironment,
 ): void {
   const { authenticate, authenticateRequest } = authenticator(signingKey(environment.gatewayKey));
+  const { sockets: routes = [] } = definition;
+  const isElsewhere = serveSockets(server, { routes, services, authenticate: authenticateRequest });
   serveGraphQL(server, {
     engine: createSchemaEngine<Viewer>({
       schema,
@@ -239,6 +245,7 @@ function serveSchema<Database extends SubgraphDatabase, Settings, Loaders>(
       maxBuffered: 64 * 1024 * 1024,
       maxOperations: 1_000_000,
       authenticateEach: true,
+      isElsewhere,
     },
   });
   definition.routes?.(server.app, services, authenticateRequest);

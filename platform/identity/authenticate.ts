@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import { atMost } from '../cache/at-most.ts';
 import { unauthenticated } from '../errors/errors.ts';
@@ -10,13 +10,19 @@ import type { Viewer } from './viewer.ts';
 /** How long a verified token is accepted without a new check; far less than it lives. */
 const verifiedTokenTtlMs = 5_000;
 
+/** The viewer of a plain HTTP request or of a handshake; throws `UNAUTHENTICATED` without a valid token of the gateway. */
+export type AuthenticateRequest = (request: Pick<IncomingMessage, 'headers' | 'url'>) => Promise<Viewer>;
+
+/** Below these paths the `Authorization` of the provider must survive. */
+const providerPaths = /^\/(webhooks|voice)\//;
+
 /**
- * How a subgraph finds out who asks: only by a token that the gateway signed. On webhook routes the provider's own
+ * How a subgraph finds out who asks: only by a token that the gateway signed. On the routes of providers their own
  * `Authorization` must survive, so there the gateway's token comes in `x-gateway-authorization`.
  */
 export function authenticator(key: Uint8Array): {
   readonly authenticate: Authenticate<Viewer>;
-  readonly authenticateRequest: (request: FastifyRequest) => Promise<Viewer>;
+  readonly authenticateRequest: AuthenticateRequest;
 } {
   const viewers = new LRUCache<string, Viewer>({ ...atMost(10_000), ttl: verifiedTokenTtlMs });
 
@@ -34,7 +40,7 @@ export function authenticator(key: Uint8Array): {
   return {
     authenticate: (credentials) => viewerOf(bearerToken(credentials.get('authorization'))),
     authenticateRequest: (request) => {
-      const name = request.url.startsWith('/webhooks/') ? 'x-gateway-authorization' : 'authorization';
+      const name = providerPaths.test(request.url ?? '') ? 'x-gateway-authorization' : 'authorization';
       const value = request.headers[name];
       return viewerOf(bearerToken(Array.isArray(value) ? value[0] : value));
     },

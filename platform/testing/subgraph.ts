@@ -45,6 +45,8 @@ export interface TestSubgraph<Database, Settings> extends RunningSubgraph<Databa
   ): Promise<TestSubscription>;
   /** A request beside GraphQL; `path` begins with a slash. */
   fetch(viewer: Partial<Claims>, path: string, init?: RequestInit): Promise<Response>;
+  /** A socket beside GraphQL, as the gateway opens it for a provider; `path` begins with a slash. */
+  socket(path: string, headers?: Readonly<Record<string, string>>): Promise<WebSocket>;
 }
 
 /** Starts a subgraph for tests: real Postgres, real HTTP, real sockets. */
@@ -105,6 +107,11 @@ export async function startTestSubgraph<Database extends SubgraphDatabase, Setti
       headers.set(name, await authorization(viewer));
       return fetch(`${origin}${path}`, { ...init, headers });
     },
+    socket: async (path, headers = {}) =>
+      new WebSocket(`${origin.replace('http', 'ws')}${path}`, {
+        headers: { ...headers, 'x-gateway-authorization': await authorization({ role: 'GATEWAY' }) },
+        perMessageDeflate: false,
+      }),
     stop: async () => {
       await sockets.dispose();
       await running.stop();

@@ -5,6 +5,7 @@ import { keyPressed } from './notify/offers/answers/key-pressed.ts';
 import type { Effects } from './hub/webhooks/effect.ts';
 import { moneyObjectChanged } from './payments/object-changed.ts';
 import { callChanged } from './tracked-calls/call-changed.ts';
+import { lineAnswered, lineMoved } from './telephony/lines/line-reports.ts';
 import { restoreReported, suppressReported } from './notify/suppressions/address-effects.ts';
 
 /** What follows from what providers report. A fact without an effect leaves its event `IGNORED`. */
@@ -17,5 +18,7 @@ export const effects: Effects = {
   ADDRESS_SUPPRESSED: [suppressReported],
   ADDRESS_RESTORED: [restoreReported],
   KEY_PRESSED: [keyPressed],
+  CALL_MOVED: [lineMoved],
+  CALL_ANSWERED_BY: [lineAnswered],
   OBJECT_CHANGED: [moneyObjectChanged, contactChanged, callChanged],
 };

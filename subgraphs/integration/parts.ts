@@ -12,5 +12,6 @@ export { crmErasure } from './crm/erasure/part.ts';
 export { crmImports } from './crm/imports/part.ts';
 export { crmMappings } from './crm/mappings/part.ts';
 export { crmOutgoing } from './crm/outgoing/part.ts';
+export { telephony } from './telephony/part.ts';
 export { personErasure } from './notify/erasure/part.ts';
 export { rehearsals } from './rehearsals/part.ts';

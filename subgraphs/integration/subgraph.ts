@@ -57,10 +57,11 @@ import { resolvers as rates } from './rates/resolvers.ts';
 import { providers as registered } from './providers/registry.ts';
 import { resolvers as inbox } from './notify/inbox/resolvers.ts';
 import * as capabilities from './parts.ts';
+import { callAnswers } from './telephony/answers/live-answers.ts';
 import type { Services } from './services.ts';
 import { readSettings } from './settings.ts';
 
-const webhookGround: WebhookGround = { providers: registered, signersOf, effects };
+const webhookGround: WebhookGround = { providers: registered, signersOf, effects, answers: callAnswers };
 
 /** Capabilities with a `part.ts` of their own. */
 const parts = joinParts<Services>(Object.values(capabilities));
@@ -126,6 +127,7 @@ export const definition = defineSubgraph({
     addUnsubscribePages(app, services);
     parts.routes(app, services, authenticate);
   },
+  sockets: parts.sockets,
   dependencies: (services) => usedProviders(healthOf(services)),
   start: async (services) => {
     await untilReachable(() => renewSeals(services), services.log);

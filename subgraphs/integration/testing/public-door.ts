@@ -1,13 +1,16 @@
 import Fastify from 'fastify';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 
 /** What a test needs of the subgraph behind the door. */
 interface Behind {
   fetch(viewer: object, path: string, init: RequestInit): Promise<Response>;
+  socket(path: string, headers: Readonly<Record<string, string>>): Promise<WebSocket>;
 }
 
 /**
  * The gateway's public door as far as webhooks and pages go: `/webhooks/integration/*` is passed on to the subgraph as it is, with the
- * gateway's token beside it, and `/n/*` as it is.
+ * gateway's token beside it, `/voice/integration/*` with its sockets alike, and `/n/*` as it is.
  */
 export async function openPublicDoor(): Promise<{
   readonly url: string;
@@ -52,6 +55,15 @@ export async function openPublicDoor(): Promise<{
       .headers(Object.fromEntries(answer.headers))
       .send(await answer.text());
   });
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+  app.server.on('upgrade', (request, stream, head) => {
+    const { 'x-twilio-signature': signature } = request.headers;
+    const headers = typeof signature === 'string' ? { 'x-twilio-signature': signature } : {};
+    void behind?.socket((request.url ?? '').replace('/voice/integration', '/voice'), headers).then((inner) => {
+      inner.once('error', () => stream.destroy());
+      inner.once('open', () => sockets.handleUpgrade(request, stream, head, (outer) => join(outer, inner)));
+    });
+  });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     url,
@@ -60,4 +72,20 @@ export async function openPublicDoor(): Promise<{
     },
     close: () => app.close(),
   };
+}
+
+/** Passes messages and the end of one socket to the other. */
+function join(outer: WebSocket, inner: WebSocket): void {
+  for (const [from, to] of [
+    [outer, inner],
+    [inner, outer],
+  ] as const) {
+    from.on('message', (data, isBinary) => to.send(data, { binary: isBinary }));
+    from.on('error', () => to.terminate());
+    from.on('close', (code, reason) => {
+      if (code === 1005) to.close();
+      else if (code === 1006) to.terminate();
+      else to.close(code, reason);
+    });
+  }
 }

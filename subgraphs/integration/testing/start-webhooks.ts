@@ -20,7 +20,7 @@ import { newDelivery } from './new-delivery.ts';
 import { addProviderWebhooks } from '../hub/webhooks/webhook-route.ts';
 
 export const publicUrl = 'https://switchboard.example';
-const ground: WebhookGround = { providers: [madeUpTexts], signersOf, effects };
+const ground: WebhookGround = { providers: [madeUpTexts], signersOf, effects, answers: {} };
 
 /** How a request differs from one that is right. */
 export interface Sent {

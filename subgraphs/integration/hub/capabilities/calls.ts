@@ -8,5 +8,42 @@ export interface Calls {
     readonly twiml: string;
     readonly statusCallback: string | null;
   }): Promise<{ readonly providerCallId: string }>;
-  read(providerCallId: string): Promise<{ readonly status: string; readonly seconds: number | null }>;
+  read(providerCallId: string): Promise<CallAtProvider>;
+  /**
+   * Dials a call that asks what to do when it is answered. Providers know no key that makes two requests one: after a failure whose
+   * outcome is `UNKNOWN` it must not be asked again.
+   * @throws ProviderFailure
+   */
+  dial(call: DialledCall): Promise<{ readonly providerCallId: string }>;
+  /** The calls to a number since a time, newest first. */
+  find(to: string, since: Date): Promise<readonly { readonly providerCallId: string; readonly status: string }[]>;
+  /** Ends a call; one that is not answered yet does not ring any more. One that is over stays as it is. */
+  end(providerCallId: string): Promise<void>;
+  /** Lets a running call ask another address what to do. */
+  redirect(providerCallId: string, url: string): Promise<void>;
+  /** Begins to record both sides of a running call. @param callbackUrl told when the recording is there */
+  record(providerCallId: string, callbackUrl: string): Promise<{ readonly recordingId: string }>;
+  /** Deletes a recording; one that is gone stays so. */
+  deleteRecording(recordingId: string): Promise<void>;
+}
+
+/** A call as the provider knows it. */
+export interface CallAtProvider {
+  readonly status: string;
+  readonly seconds: number | null;
+  /** What the connection has cost, in millionths of the currency; null while the provider does not say. */
+  readonly price: { readonly amountMicros: number; readonly currency: string } | null;
+}
+
+export interface DialledCall {
+  /** E.164. */
+  readonly to: string;
+  /** Asked by the provider when the call is answered; `fallbackUrl` where that gives no answer. */
+  readonly url: string;
+  readonly fallbackUrl: string | null;
+  readonly statusCallback: string;
+  /** Told who has answered, while the call goes on; null for a call without that. */
+  readonly detection: { readonly callback: string; readonly untilBeep: boolean } | null;
+  readonly ringSeconds: number;
+  readonly maxSeconds: number;
 }

@@ -35,6 +35,10 @@ export async function apply(effects: Effects, fact: WebhookFact, tools: EffectTo
       return runAll(effects.ADDRESS_RESTORED, fact, tools);
     case 'KEY_PRESSED':
       return runAll(effects.KEY_PRESSED, fact, tools);
+    case 'CALL_MOVED':
+      return runAll(effects.CALL_MOVED, fact, tools);
+    case 'CALL_ANSWERED_BY':
+      return runAll(effects.CALL_ANSWERED_BY, fact, tools);
     case 'OBJECT_CHANGED':
       return runAll(effects.OBJECT_CHANGED, fact, tools);
   }

@@ -11,7 +11,7 @@ import { storeEvents } from './store-events.ts';
 import type { SignedEvents } from './store-events.ts';
 import type { WebhookGround } from './webhook-ground.ts';
 import { webhookRequest } from './webhook-request.ts';
-import type { WebhookAnswer } from './webhook.ts';
+import type { WebhookAnswer, WebhookRequest } from './webhook.ts';
 
 /** Bytes of a body at most; the gateway has the same limit. */
 const bodyLimit = 1024 * 1024;
@@ -62,7 +62,7 @@ export function addProviderWebhooks(
         return answer(reply, reception.answer);
       case 'SIGNED':
         await store(reception.signed);
-        return answer(reply.header(verifiedHeader, '1'), reception.answer);
+        return answer(reply.header(verifiedHeader, '1'), (await live(incoming, reception.signed)) ?? reception.answer);
       case 'TOO_LARGE':
         return reply.code(413).send({ error: 'The body is too large.' });
       case 'UNREADABLE':
@@ -74,6 +74,14 @@ export function addProviderWebhooks(
       case 'UNSIGNED':
         return refuseUnsigned(reply, provider.id);
     }
+  }
+
+  /** What somebody waits for on the telephone; undefined for a request that only reports. */
+  async function live(
+    request: WebhookRequest,
+    { provider, account, isSandbox }: SignedEvents,
+  ): Promise<WebhookAnswer | undefined> {
+    return ground.answers[`${provider}/${request.path}`]?.(services, { request, account, isSandbox });
   }
 
   /** An unknown provider is answered alike: nobody can sign for it. */

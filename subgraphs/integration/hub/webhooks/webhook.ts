@@ -1,3 +1,7 @@
+import type { answeredBy, callStatuses, CallEndReason } from '#contracts/calling/calls.ts';
+
+type CallStatus = (typeof callStatuses)[number];
+
 /** A request of a provider as it arrived, byte for byte. */
 export interface WebhookRequest {
   readonly method: 'GET' | 'POST';
@@ -63,6 +67,24 @@ export type WebhookFact =
       readonly deliveryId: string;
       /** One or more of `0` to `9`, `*` and `#`. */
       readonly digits: string;
+    }
+  /** How far a call of an agent is. */
+  | {
+      readonly kind: 'CALL_MOVED';
+      /** Ours; null for a call that came in. */
+      readonly callId: string | null;
+      readonly providerCallId: string;
+      readonly status: CallStatus;
+      readonly endReason: CallEndReason | null;
+      readonly seconds: number | null;
+      readonly at: Date;
+    }
+  /** What the provider takes whoever has answered a call for. */
+  | {
+      readonly kind: 'CALL_ANSWERED_BY';
+      readonly callId: string;
+      readonly who: (typeof answeredBy)[number];
+      readonly isAfterBeep: boolean;
     }
   /** Something of the provider's has changed and is read again by whom it concerns. */
   | { readonly kind: 'OBJECT_CHANGED'; readonly object: string; readonly id: string };

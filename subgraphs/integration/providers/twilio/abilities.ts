@@ -6,6 +6,7 @@ import type { TwilioUse } from './account.ts';
 // The SDK takes 15 MB, so what needs it is loaded at its first use.
 const messages = () => import('./messages.ts');
 const telephone = () => import('./calls.ts');
+const lines = () => import('./lines.ts');
 
 export function sms(use: TwilioUse): Sms {
   return {
@@ -24,7 +25,13 @@ export function whatsApp(use: TwilioUse): WhatsApp {
 export function calls(use: TwilioUse): Calls {
   return {
     place: async (call) => (await telephone()).placeCall(use, call),
-    read: async (id) => (await telephone()).readCall(use, id),
+    read: async (id) => (await lines()).read(use, id),
+    dial: async (call) => (await lines()).dial(use, call),
+    find: async (to, since) => (await lines()).find(use, to, since),
+    end: async (id) => (await lines()).end(use, id),
+    redirect: async (id, url) => (await lines()).redirect(use, id, url),
+    record: async (id, callbackUrl) => (await lines()).record(use, id, callbackUrl),
+    deleteRecording: async (id) => (await lines()).deleteRecording(use, id),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
 import { pressKeys, readCall, takeCall } from './sandbox-calls.ts';
 import { dialPhone, hasUrl, listPhones, readPhone, updatePhone } from './voice/call-routes.ts';
+import { ringIn } from './voice/ring-in.ts';
 import { setClockSpeed } from './voice/kept-call.ts';
 import { refuse } from './sandbox-signed.ts';
 import { listMessages, receiveText, takeMessage } from './sandbox-texts.ts';
@@ -56,6 +57,8 @@ export const twilioSandbox: SandboxSpec<TwilioAccount> = {
     reply: (from, text, tools) => receiveText(from, text ?? '', tools),
     // The subject is the number that was called.
     press: (to, digits, tools) => pressKeys(to, digits ?? '1', tools),
+    // The subject is the number of who calls, and the value the number that is called.
+    ring: ringIn,
     // How fast the time of calls passes, from 1 to 100.
     speed: (_subject, speed, tools) => setClockSpeed(tools, Number(speed ?? '1')),
   },

@@ -3,14 +3,15 @@ import { isId } from '#platform/input/fields.ts';
 import type { IncomingEvent, WebhookFact, WebhookSpec } from '../../hub/webhooks/webhook.ts';
 import type { TwilioAccount } from './account.ts';
 import { callFacts } from './call-facts.ts';
+import { detectionFacts, lineFacts } from './line-facts.ts';
 import { inboundFacts, reportFacts } from './webhook-facts.ts';
 
 const form = z.record(z.string(), z.string());
-const eventData = z.object({ path: z.string(), delivery: z.string().nullable(), form, at: z.iso.datetime() });
+const eventData = z.object({ path: z.string(), delivery: z.string().nullable(), call: z.string().nullish(), form, at: z.iso.datetime() });
 
 /**
  * Status callbacks of messages and calls (`status?delivery=…`), keys that were pressed in a call (`keys?delivery=…`), inbound messages
- * (`message`) and calls (`call`), signed over the public URL and the form.
+ * (`message`) and calls (`call`). Calls of agents report by `status?call=…` and `amd?call=…`. All are signed over the public URL and the form.
  * @see https://www.twilio.com/docs/usage/webhooks/webhooks-security
  */
 export const twilioWebhook: WebhookSpec<TwilioAccount> = {
@@ -21,16 +22,20 @@ export const twilioWebhook: WebhookSpec<TwilioAccount> = {
     return (await import('twilio')).default.validateRequest(authToken, signature, url, fields);
   },
   events: ({ path, query, body }) => {
+    if (asks.has(path)) return [];
     const fields = fieldsOf(body);
-    const data = { path, delivery: query.get('delivery'), form: fields, at: new Date().toISOString() };
-    const name = path === 'keys' ? `${fields['CallSid']}:keys` : externalIdOf(fields);
+    const data = { path, delivery: query.get('delivery'), call: query.get('call'), form: fields, at: new Date().toISOString() };
+    const name = path === 'amd' || path === 'keys' ? `${fields['CallSid']}:${path}` : externalIdOf(fields);
     return [{ externalId: name, type: `${path}:${stateOf(fields)}`, data }];
   },
   facts: (event) => {
-    const { path, delivery, form: fields, at } = eventData.parse(event.data);
+    const { path, delivery, call = null, form: fields, at } = eventData.parse(event.data);
     switch (path) {
       case 'status':
-        return fields['CallSid'] === undefined ? reportFacts(fields, delivery) : callFacts(fields, delivery);
+        if (fields['CallSid'] === undefined) return reportFacts(fields, delivery);
+        return delivery === null ? lineFacts(fields, call, new Date(at)) : callFacts(fields, delivery);
+      case 'amd':
+        return detectionFacts(fields, call);
       case 'keys':
         return keyFacts(fields, delivery);
       case 'message':
@@ -46,6 +51,9 @@ export const twilioWebhook: WebhookSpec<TwilioAccount> = {
   answer: ({ path }) => (path === 'keys' ? goodbye : { status: 204 }),
   maxBytes: 64 * 1024,
 };
+
+/** Requests that ask what is next in a call of an agent. They report nothing that is not asked for again. */
+const asks = new Set(['voice', 'relay-ended', 'whisper', 'transfer']);
 
 /** What follows in a call after a key: Twilio does what the answer says. */
 const goodbye = {

@@ -3,6 +3,7 @@ import { hold } from './conditions.ts';
 import type { Draft } from './draft.ts';
 import { fill } from './fill.ts';
 import { giveToPerson, goodbye } from './finish.ts';
+import type { MachineOutput } from './outputs.ts';
 import { speak } from './speak.ts';
 import { ownTexts } from './texts.ts';
 
@@ -93,9 +94,19 @@ function runTool(draft: Draft, step: Extract<Step, { kind: 'TOOL' }>): void {
     return giveToPerson(draft, 'A tool was used too often.');
   }
   state.waiting = 'TOOL';
+  outputs.push(toolOf(step, state));
+}
+
+/** The same tool is asked again: whoever was to do so may be gone. A tool does the same thing once. */
+export function runAgain({ agent, state, outputs }: Draft): void {
+  const step = agent.steps[state.at];
+  if (step?.kind === 'TOOL') outputs.push(toolOf(step, state));
+}
+
+function toolOf(step: Extract<Step, { kind: 'TOOL' }>, { slots }: Draft['state']): MachineOutput {
   const filled: Record<string, string> = {};
-  for (const [name, value] of Object.entries(step.arguments)) filled[name] = fill(value, state.slots);
-  outputs.push({ kind: 'TOOL', tool: step.tool, arguments: filled });
+  for (const [name, value] of Object.entries(step.arguments)) filled[name] = fill(value, slots);
+  return { kind: 'TOOL', tool: step.tool, arguments: filled };
 }
 
 /** Goes on after a tool has answered. */

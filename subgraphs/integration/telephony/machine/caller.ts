@@ -24,6 +24,7 @@ export function hear(draft: Draft, text: string): void {
   const isSecret = stepIsSecret(draft);
   storeCaller(draft, isSecret ? '••••' : maskSecrets(text));
   state.silences = 0;
+  if (state.isTakenOver) return wantsNoCalls(text) ? forgetNumber(draft) : undefined;
   if (wantsNoCalls(text)) return forget(draft);
   if (state.stage === 'ENDING' || state.stage === 'OVER') return;
   if (state.stage === 'OPENING' || state.waiting === 'SCREENING') return greet(draft, text);

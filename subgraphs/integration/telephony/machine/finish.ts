@@ -12,10 +12,10 @@ export function goodbye(draft: Draft, reason: CallEndReason, text: string): void
   speak(draft, { text, next: 'END', isInterruptible: false });
 }
 
-/** Asks for the end, once. */
-export function end(draft: Draft): void {
+/** Asks for the end, once; again only where the first time was lost. */
+export function end(draft: Draft, isAgain = false): void {
   const { state, outputs } = draft;
-  if (state.stage === 'OVER') return;
+  if (state.stage === 'OVER' && !isAgain) return;
   state.stage = 'OVER';
   state.speech = null;
   state.cut = null;
@@ -45,6 +45,7 @@ export function giveToPerson(
 /** Nobody has taken the call: a call back is noted and promised. */
 export function afterFailedTransfer(draft: Draft): void {
   if (draft.state.waiting !== 'TRANSFER') return;
+  draft.state.transferId = null;
   draft.outputs.push({ kind: 'CALL_BACK' });
   goodbye(draft, 'AGENT_ENDED', ownTexts(draft.state.language).callBack);
 }

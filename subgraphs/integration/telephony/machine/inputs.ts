@@ -1,4 +1,4 @@
-import type { answeredBy } from '#contracts/calling/calls.ts';
+import type { answeredBy, CallEndReason } from '#contracts/calling/calls.ts';
 
 export type AnsweredBy = (typeof answeredBy)[number];
 
@@ -23,5 +23,18 @@ export type MachineInput = { readonly at: number } & (
       readonly values: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'TRANSFER_FAILED' }
+  /** Another process goes on with the call, so long after the former one. */
+  | { readonly kind: 'RECONNECTED'; readonly awayMs: number }
+  /** Somebody who may has ended the call. */
+  | { readonly kind: 'STOPPED'; readonly reason: CallEndReason }
+  /** An operator has the call: the agent is silent until it resumes. */
+  | { readonly kind: 'TAKEN_OVER' }
+  | { readonly kind: 'RESUMED' }
+  /** The agent's voice says what an operator has typed. @param id of the command */
+  | { readonly kind: 'OPERATOR_SAYS'; readonly id: string; readonly text: string }
+  /** What an operator has told the agent: the slot `coaching` has it. */
+  | { readonly kind: 'COACHED'; readonly text: string }
+  /** An operator has the call handed over. @param transferId of the transfer that was asked for */
+  | { readonly kind: 'TRANSFER_ASKED'; readonly transferId: string }
   | { readonly kind: 'CLOSED' }
 );

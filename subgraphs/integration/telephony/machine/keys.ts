@@ -8,8 +8,10 @@ const optOutKey = '9';
 
 /** A key of the telephone: a digit of a number, a choice, a yes or a no, or the wish for no more calls. */
 export function press(draft: Draft, digit: string): void {
-  const { agent, state } = draft;
+  const { agent, state, outputs } = draft;
   const step = agent.steps[state.at];
+  outputs.push({ kind: 'KEY', digit, isSecret: stepIsSecret(draft) });
+  if (state.isTakenOver) return;
   const isTalking = state.stage === 'TALKING' && state.isDisclosed;
   if (isTalking && step?.kind === 'ASK' && takesDigits(step.type)) return collect(draft, digit);
   const word = isTalking ? wordFor(draft, digit) : undefined;
@@ -19,6 +21,9 @@ export function press(draft: Draft, digit: string): void {
   storeCaller(draft, digit);
   forget(draft);
 }
+
+/** Digits that an answer has at most. */
+const mostKeys = 40;
 
 const takesDigits = (type: string) => type === 'number' || type === 'phone' || type === 'text';
 
@@ -35,7 +40,7 @@ function wordFor({ agent, state }: Draft, digit: string): string | undefined {
 function collect(draft: Draft, digit: string): void {
   const { state } = draft;
   if (digit === '#') return submit(draft);
-  if (/^\d$/.test(digit)) state.keys += digit;
+  if (/^\d$/.test(digit) && state.keys.length < mostKeys) state.keys += digit;
 }
 
 function submit(draft: Draft): void {

@@ -2,9 +2,10 @@ import type { AgentVersion } from '#contracts/calling/script.ts';
 import { afterTool } from './advance.ts';
 import { forgetNumber, hear, storeCaller } from './caller.ts';
 import type { Draft } from './draft.ts';
-import { afterFailedTransfer } from './finish.ts';
+import { afterFailedTransfer, end } from './finish.ts';
 import { heardPart, spokenWithin } from './heard-part.ts';
 import type { MachineInput } from './inputs.ts';
+import { reconnect, resume, sayForOperator, stop, takeOver, transferFor } from './operator.ts';
 import { press } from './keys.ts';
 import { decide, disclose } from './opening.ts';
 import type { MachineOutput } from './outputs.ts';
@@ -12,7 +13,7 @@ import { isBackchannel } from './rules/backchannel.ts';
 import { maskSecrets } from './rules/mask-secrets.ts';
 import { wantsNoCalls } from './rules/opt-out.ts';
 import { timeOver } from './silence.ts';
-import { cutOff, storeHeard } from './speak.ts';
+import { cutOff, keepCut, storeHeard } from './speak.ts';
 import { afterInterruption, afterSpoken } from './spoken.ts';
 import type { MachineState, Speech } from './state.ts';
 
@@ -30,7 +31,10 @@ export function move(agent: AgentVersion, state: MachineState, input: MachineInp
   const before = waitOf(draft.state);
   take(draft, input);
   // A wait begins anew when something was said, and not for noise or reports.
-  const isHeard = (input.kind === 'HEARD' && input.text.trim() !== '') || input.kind === 'KEY';
+  const isHeard =
+    (input.kind === 'HEARD' && input.text.trim() !== '') ||
+    input.kind === 'KEY' ||
+    input.kind === 'RECONNECTED';
   if (isHeard || waitOf(draft.state) !== before) draft.state.waitsSince = input.at;
   return { state: draft.state, outputs: draft.outputs };
 }
@@ -67,6 +71,21 @@ function take(draft: Draft, input: MachineInput): void {
       return afterTool(draft, input.isDone, input.values);
     case 'TRANSFER_FAILED':
       return afterFailedTransfer(draft);
+    case 'RECONNECTED':
+      return reconnect(draft, input.awayMs);
+    case 'STOPPED':
+      return stop(draft, input.reason);
+    case 'TAKEN_OVER':
+      return takeOver(draft);
+    case 'RESUMED':
+      return resume(draft);
+    case 'OPERATOR_SAYS':
+      return sayForOperator(draft, input);
+    case 'COACHED':
+      state.slots['coaching'] = input.text;
+      return;
+    case 'TRANSFER_ASKED':
+      return transferFor(draft, input.transferId);
     case 'CLOSED':
       return close(draft);
   }
@@ -118,9 +137,14 @@ function isAsked({ at }: Draft, { text, questionAt, played, since }: Speech): bo
   return heard.length >= questionAt + (text.length - questionAt) * 0.7;
 }
 
-/** The connection is gone: what was heard by then is kept. */
+/** The connection is gone: what was heard by then is kept, and the rest is said again if the call goes on. */
 function close(draft: Draft): void {
   const { state } = draft;
-  if (state.speech) cutOff(draft, state.speech, undefined);
+  const { speech } = state;
+  if (speech) {
+    const heard = cutOff(draft, speech, undefined);
+    if (speech.next === 'END') end(draft);
+    else if (speech.next !== 'DISCLOSED' && speech.commandId === null) keepCut(draft, speech, heard);
+  }
   for (const text of state.held.splice(0)) storeCaller(draft, maskSecrets(text));
 }

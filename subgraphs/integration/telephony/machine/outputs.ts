@@ -15,11 +15,15 @@ export type MachineOutput =
   /** A line of the conversation: what the caller said, or what was heard of the agent. */
   | {
       readonly kind: 'STORE';
-      readonly role: 'CALLER' | 'AGENT';
+      readonly role: 'CALLER' | 'AGENT' | 'OPERATOR';
+      /** The command by which an operator has typed the words. */
+      readonly commandId?: string;
       readonly text: string;
       readonly isInterrupted: boolean;
       readonly spokenMs: number;
     }
+  /** A key was pressed. The digit of a secret is kept nowhere. */
+  | { readonly kind: 'KEY'; readonly digit: string; readonly isSecret: boolean }
   | { readonly kind: 'LANGUAGE'; readonly language: string }
   /** This number is never called again. */
   | { readonly kind: 'FORGET_NUMBER' }
@@ -28,7 +32,8 @@ export type MachineOutput =
       readonly tool: AgentTool;
       readonly arguments: Readonly<Record<string, string>>;
     }
-  | { readonly kind: 'TRANSFER'; readonly reason: string }
+  /** @param transferId where an operator has asked for it */
+  | { readonly kind: 'TRANSFER'; readonly reason: string; readonly transferId: string | null }
   | { readonly kind: 'CALL_BACK' }
   | { readonly kind: 'ANSWERED'; readonly who: AnsweredBy; readonly signal: 'AMD' | 'TEXT' | 'TIMEOUT' }
   | { readonly kind: 'END'; readonly reason: CallEndReason; readonly outcome: string | null };

@@ -8,14 +8,15 @@ interface Words {
   readonly next: Next;
   readonly isInterruptible?: boolean;
   readonly times?: number;
+  readonly commandId?: string;
 }
 
 /** Begins to speak. What was cut off before is dropped: whoever says it again passes it here. */
 export function speak({ state, outputs, at }: Draft, words: Words): void {
-  const { text, next, questionAt = text.length, isInterruptible = true, times = 0 } = words;
+  const { text, next, questionAt = text.length, isInterruptible = true, times = 0, commandId = null } = words;
   state.cut = null;
   state.waiting = null;
-  state.speech = { text, questionAt, next, times, isInterruptible, played: null, since: at };
+  state.speech = { text, questionAt, next, times, isInterruptible, played: null, since: at, commandId };
   outputs.push({ kind: 'SAY', text, isInterruptible, language: state.language });
 }
 
@@ -26,7 +27,9 @@ export function storeHeard({ outputs, at }: Draft, speech: Speech, heard: string
   const isInterrupted = text.length < speech.text.trim().length;
   outputs.push({
     kind: 'STORE',
-    role: 'AGENT',
+    ...(speech.commandId === null
+      ? { role: 'AGENT' as const }
+      : { role: 'OPERATOR' as const, commandId: speech.commandId }),
     text,
     isInterrupted,
     spokenMs: Math.max(0, Math.round(at - speech.since)),

@@ -2,8 +2,8 @@ import { advance } from './advance.ts';
 import { forget, forgetNumber, storeCaller } from './caller.ts';
 import type { Draft } from './draft.ts';
 import { end, giveToPerson } from './finish.ts';
-import { disclose } from './opening.ts';
-import { robotAnswer } from './opening.ts';
+import { sayNext } from './operator.ts';
+import { disclose, robotAnswer } from './opening.ts';
 import { maskSecrets } from './rules/mask-secrets.ts';
 import { wantsNoCalls } from './rules/opt-out.ts';
 import { asksIfRobot } from './rules/robot.ts';
@@ -29,6 +29,7 @@ export function afterInterruption(draft: Draft, claimed: string): void {
   const { speech } = state;
   if (!speech) return;
   const heard = cutOff(draft, speech, claimed);
+  if (speech.commandId !== null) return goOn(draft, 'NOTHING');
   if (heard.trim().length >= speech.text.trim().length) return goOn(draft, speech.next);
   if (speech.next === 'DISCLOSED') {
     state.disclosureCuts += 1;
@@ -49,6 +50,7 @@ function goOn(draft: Draft, next: Next): void {
   }
   const lead = release(draft, next);
   if (lead === undefined) return;
+  if (state.isTakenOver && next !== 'END' && next !== 'TRANSFER') return sayNext(draft);
   switch (next) {
     case 'DISCLOSED':
     case 'ADVANCE':
@@ -58,11 +60,16 @@ function goOn(draft: Draft, next: Next): void {
       return;
     case 'TRANSFER':
       state.waiting = 'TRANSFER';
-      outputs.push({ kind: 'TRANSFER', reason: state.slots['handOverReason'] ?? '' });
+      outputs.push({
+        kind: 'TRANSFER',
+        reason: state.slots['handOverReason'] ?? '',
+        transferId: state.transferId,
+      });
       return;
     case 'END':
       return end(draft);
     case 'SCREENED':
+    case 'NOTHING':
   }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answeredBy, endReasons } from '#contracts/calling/calls.ts';
 
 /** What follows once the words that are being spoken were played. */
-const next = z.enum(['DISCLOSED', 'WAIT', 'ADVANCE', 'TRANSFER', 'END', 'SCREENED']);
+const next = z.enum(['DISCLOSED', 'WAIT', 'ADVANCE', 'TRANSFER', 'END', 'SCREENED', 'NOTHING']);
 export type Next = z.infer<typeof next>;
 
 const words = {
@@ -21,6 +21,8 @@ const speech = z.object({
   /** What the provider has reported as played; null while it has reported nothing. */
   played: z.string().nullable(),
   since: z.number(),
+  /** The command by which an operator has typed these words; null for the agent's own. */
+  commandId: z.string().nullable().default(null),
 });
 export type Speech = z.infer<typeof speech>;
 
@@ -63,6 +65,12 @@ export const machineState = z.object({
   endReason: z.enum(endReasons).nullable(),
   outcome: z.string().nullable(),
   isForgotten: z.boolean(),
+  /** An operator has the call. */
+  isTakenOver: z.boolean().default(false),
+  /** What operators have typed and nobody has heard yet. */
+  toSay: z.array(z.object({ id: z.string(), text: z.string() })).default([]),
+  /** The transfer that an operator has asked for. */
+  transferId: z.string().nullable().default(null),
 });
 
 export type MachineState = z.infer<typeof machineState>;
@@ -101,5 +109,8 @@ export function newState(
     endReason: null,
     outcome: null,
     isForgotten: false,
+    isTakenOver: false,
+    toSay: [],
+    transferId: null,
   };
 }

@@ -10,6 +10,8 @@ const english = {
   handOver: 'I pass this on to a colleague.',
   callBack: 'Nobody is free at the moment. A colleague will call you back. Goodbye.',
   toolFailed: 'That did not work.',
+  back: 'Sorry, the line was interrupted. I am back.',
+  apology: 'I am sorry, something does not work here. We will call you back. Goodbye.',
 };
 
 export type OwnTexts = typeof english;
@@ -25,6 +27,8 @@ const german: OwnTexts = {
   handOver: 'Ich gebe das an eine Kollegin oder einen Kollegen weiter.',
   callBack: 'Gerade ist niemand frei. Wir rufen Sie zurück. Auf Wiederhören.',
   toolFailed: 'Das hat nicht geklappt.',
+  back: 'Entschuldigung, die Verbindung war unterbrochen. Ich bin wieder da.',
+  apology: 'Entschuldigung, hier funktioniert gerade etwas nicht. Wir rufen Sie zurück. Auf Wiederhören.',
 };
 
 /** @param language a tag such as `de-AT`. What the machine does not speak is said in English. */

@@ -33,6 +33,7 @@ export function ownTimer(agent: AgentVersion, state: MachineState): number {
   if (speech) {
     return speech.since + speakingMs(speech.text) + (state.hasReports ? ms.stuck : ms.unreported);
   }
+  if (state.isTakenOver) return longestUntil(agent, state);
   return waitsSince + waitOf(agent, state);
 }
 

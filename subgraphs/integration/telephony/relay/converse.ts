@@ -2,14 +2,14 @@ import { WebSocket } from 'ws';
 import type { AgentVersion } from '#contracts/calling/script.ts';
 import { readFrame } from '../frames/incoming.ts';
 import type { IncomingFrame } from '../frames/incoming.ts';
-import { readInfo } from '../frames/info.ts';
-import { textFrames } from '../frames/outgoing.ts';
 import type { OutgoingFrame } from '../frames/outgoing.ts';
 import type { MachineInput } from '../machine/inputs.ts';
 import { move } from '../machine/machine.ts';
 import type { MachineOutput } from '../machine/outputs.ts';
 import type { MachineState } from '../machine/state.ts';
 import { timerOf } from '../machine/timer.ts';
+import { framesOf } from './frames-of.ts';
+import { inputOf } from './input-of.ts';
 
 /** An input without its time. */
 export type Happening = MachineInput extends infer I ? (I extends unknown ? Omit<I, 'at'> : never) : never;
@@ -20,19 +20,33 @@ export interface Conversation {
   readonly state: MachineState;
   /**
    * Keeps the new state together with what was said, before anything of it is done. @returns false when somebody else has the call now
+   * @param frame the message that it follows from; undefined without one
    */
-  keep(state: MachineState, outputs: readonly MachineOutput[]): Promise<boolean>;
+  keep(state: MachineState, outputs: readonly MachineOutput[], frame?: IncomingFrame): Promise<boolean>;
   /** Does what is no speech. @returns what follows from it */
   perform(output: MachineOutput): Promise<Happening | undefined>;
   readonly now: () => number;
   /** Told of a message that breaks the protocol, and of failures. */
   onProblem(problem: unknown): void;
+  /** Whether a message was taken before, on a former socket. */
+  isRepeated?(frame: IncomingFrame): boolean;
+  /** Told of words that are still being spoken. */
+  onPartial?(text: string): void;
+  /** Told how many milliseconds after a sentence of the caller the first words of the answer left. */
+  onTurn?(ms: number): void;
 }
 
 export interface RunningConversation {
   /** Something that did not come by the socket, such as who has answered. */
   happens(input: Happening): Promise<void>;
+  /** Where the call stands now. */
+  readonly state: MachineState;
 }
+
+/** Messages that may wait: more come from nobody who telephones. */
+const mostWaiting = 500;
+/** Keys in a second. A telephone sends fewer. */
+const mostKeys = 10;
 
 /**
  * Holds the conversation of a call on its socket. What happens is taken one after the other: the new state is kept first, and then it is
@@ -42,33 +56,54 @@ export function converse(socket: WebSocket, conversation: Conversation): Running
   const { agent, now } = conversation;
   let { state } = conversation;
   let generation = 0;
+  let waiting = 0;
+  let keys = { second: 0, count: 0 };
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> = Promise.resolve();
 
-  function happens(input: Happening): Promise<void> {
+  function happens(input: Happening, frame?: IncomingFrame): Promise<void> {
     const born = input.kind === 'INTERRUPTED' ? ++generation : generation;
+    const came = performance.now();
+    waiting += 1;
     last = last
-      .then(() => take({ ...input, at: now() }, born))
+      .then(() => take({ ...input, at: now() }, { born, came, frame }))
       .catch((error: unknown) => {
         conversation.onProblem(error);
         socket.close(1011, 'The call cannot go on here');
-      });
+      })
+      .finally(() => (waiting -= 1));
     return last;
   }
 
-  async function take(input: MachineInput, born: number): Promise<void> {
+  async function take(
+    input: MachineInput,
+    { born, came, frame }: { readonly born: number; readonly came: number; readonly frame: IncomingFrame | undefined },
+  ): Promise<void> {
     const moved = move(agent, state, input);
-    if (!(await conversation.keep(moved.state, moved.outputs))) {
+    // How far words were played is reported with each of them. It is kept with whatever comes next.
+    const isNote = input.kind === 'PLAYED' && moved.outputs.length === 0;
+    if (!isNote && !(await conversation.keep(moved.state, moved.outputs, frame))) {
       return socket.close(1012, 'The call goes on elsewhere');
     }
     ({ state } = moved);
+    let isFirst = input.kind === 'HEARD';
     for (const output of moved.outputs) {
-      for (const frame of framesOf(output)) if (born === generation) send(frame);
-      const follows = await conversation.perform(output);
-      // Not awaited: it takes its turn after this one.
-      if (follows) void happens(follows);
+      for (const each of framesOf(output)) if (born === generation) send(each);
+      if (isFirst && output.kind === 'SAY') {
+        isFirst = false;
+        conversation.onTurn?.(performance.now() - came);
+      }
+      perform(output);
     }
     setTimer();
+  }
+
+  /** Not awaited: what takes long holds up nobody, and what follows takes its turn. */
+  function perform(output: MachineOutput): void {
+    conversation
+      .perform(output)
+      .then((follows) => (follows ? happens(follows) : undefined))
+      .catch((error: unknown) => conversation.onProblem(error));
   }
 
   function send(frame: OutgoingFrame): void {
@@ -82,51 +117,33 @@ export function converse(socket: WebSocket, conversation: Conversation): Running
     timer = setTimeout(() => void happens({ kind: 'TIMER' }), Math.max(0, until - now()));
   }
 
+  function isTooMany(frame: IncomingFrame): boolean {
+    if (frame.type !== 'dtmf') return false;
+    const second = Math.floor(now() / 1_000);
+    keys = { second, count: keys.second === second ? keys.count + 1 : 1 };
+    return keys.count > mostKeys;
+  }
+
   socket.on('message', (data: Buffer, isBinary) => {
     const read = isBinary ? undefined : readFrame(data.toString());
     if (!read || 'problem' in read) return conversation.onProblem(read?.problem ?? 'BROKEN');
-    const input = inputOf(read.frame);
-    if (input) void happens(input);
+    const { frame } = read;
+    if (frame.type === 'error') return conversation.onProblem(frame.description);
+    if (frame.type === 'prompt' && !frame.last) return conversation.onPartial?.(frame.voicePrompt);
+    if (isTooMany(frame)) return conversation.onProblem('TOO_MANY_KEYS');
+    if (waiting > mostWaiting) return socket.close(1008, 'Too many messages');
+    if (conversation.isRepeated?.(frame) === true) return;
+    const input = inputOf(frame);
+    if (input) void happens(input, frame);
   });
   socket.once('close', () => {
     clearTimeout(timer);
     void happens({ kind: 'CLOSED' });
   });
-  return { happens };
-}
-
-/** What a message of the provider means; undefined for one that changes nothing. */
-function inputOf(frame: IncomingFrame): Happening | undefined {
-  switch (frame.type) {
-    case 'setup':
-      return { kind: 'CONNECTED' };
-    case 'prompt': {
-      if (!frame.last) return undefined;
-      const { voicePrompt: text, lang: language } = frame;
-      return { kind: 'HEARD', text, ...(language === undefined ? {} : { language }) };
-    }
-    case 'interrupt':
-      return { kind: 'INTERRUPTED', heard: frame.utteranceUntilInterrupt };
-    case 'dtmf':
-      return { kind: 'KEY', digit: frame.digit };
-    case 'info':
-      return readInfo(frame);
-    case 'error':
-      return undefined;
-  }
-}
-
-function framesOf(output: MachineOutput): readonly OutgoingFrame[] {
-  switch (output.kind) {
-    case 'SAY':
-      return textFrames(output.text, output);
-    case 'LANGUAGE':
-      return [{ type: 'language', ttsLanguage: output.language, transcriptionLanguage: output.language }];
-    case 'END':
-      return [
-        { type: 'end', handoffData: JSON.stringify({ reason: output.reason, outcome: output.outcome }) },
-      ];
-    default:
-      return [];
-  }
+  return {
+    happens,
+    get state() {
+      return state;
+    },
+  };
 }

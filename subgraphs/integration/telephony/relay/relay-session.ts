@@ -3,6 +3,8 @@ import type { Services } from '../../services.ts';
 import type { MachineOutput } from '../machine/outputs.ts';
 import { machineState } from '../machine/state.ts';
 import type { MachineState } from '../machine/state.ts';
+import { recentFrames } from './repeated-frames.ts';
+import type { RecentFrames } from './repeated-frames.ts';
 import { writeOutput } from './write-output.ts';
 
 /** A call that a socket holds. */
@@ -14,6 +16,10 @@ export interface RelaySession {
   readonly owner: string;
   readonly state: MachineState;
   readonly version: number;
+  /** The last messages that were taken. */
+  readonly recent: RecentFrames;
+  /** Milliseconds since the former socket did something; null on the first one. */
+  readonly awayMs: number | null;
 }
 
 const route = z.object({
@@ -21,7 +27,12 @@ const route = z.object({
   phone: z.string().nullable(),
   status: z.string(),
 });
-const held = z.object({ state: machineState, version: z.int() });
+const held = z.object({
+  state: machineState,
+  version: z.int(),
+  recent: recentFrames,
+  awayMs: z.number().nullable(),
+});
 
 /**
  * Takes a call for a socket, from where its script stands. The newest socket wins: what held the call before changes nothing more.
@@ -43,7 +54,8 @@ export function takeCall(
       insert into relay_session as r (call_id, owner, state, version, changed_at)
       values (${callId}::uuid, ${owner}, ${JSON.stringify(first)}::jsonb, 1, now())
       on conflict (call_id) do update set owner = excluded.owner, version = r.version + 1, changed_at = now()
-      returning r.state, r.version`;
+      returning r.state, r.version, r.recent,
+        (extract(epoch from clock_timestamp() - old.changed_at) * 1000)::float8 as "awayMs"`;
     const { conversationId, phone } = call;
     return { callId, owner, conversationId, phone, ...held.parse(row) };
   });
@@ -51,7 +63,7 @@ export function takeCall(
 
 /**
  * Keeps one move of the machine: its state and what was said in one transaction. What is kept is seen by whoever follows the
- * conversation at once.
+ * conversation at once. @param recent the messages that were taken, with the one that this move follows from
  * @returns the session as it is now; undefined when another socket has the call, or it is over
  */
 export async function keepMove(
@@ -59,11 +71,12 @@ export async function keepMove(
   session: RelaySession,
   state: MachineState,
   outputs: readonly MachineOutput[],
+  recent: RecentFrames = session.recent,
 ): Promise<RelaySession | undefined> {
   const { callId, owner, version, conversationId } = session;
   const kept = await services.db.$transaction(async (tx) => {
     const count = await tx.$executeRaw`
-      update relay_session set state = ${JSON.stringify(state)}::jsonb, version = version + 1, changed_at = now()
+      update relay_session set state = ${JSON.stringify(state)}::jsonb, recent = ${JSON.stringify(recent)}::jsonb, version = version + 1, changed_at = now()
       where call_id = ${callId}::uuid and owner = ${owner} and version = ${version}::int`;
     if (count === 0) return false;
     for (const [place, output] of outputs.entries()) {
@@ -74,5 +87,5 @@ export async function keepMove(
   if (!kept) return undefined;
   const isSaid = outputs.some(({ kind }) => kind !== 'SAY');
   if (isSaid) (await services.wakeUps.of('conversation')).changed(`conversation:${conversationId}`);
-  return { ...session, state, version: version + 1 };
+  return { ...session, state, recent, version: version + 1 };
 }

@@ -15,13 +15,17 @@ export async function writeOutput(
     case 'STORE':
       await tx.$queryRaw`
         select seq from conversation.call_said(
-          ${callId}::uuid, ${key}, ${output.role}, ${output.text}, ${output.spokenMs}::int, ${output.isInterrupted})`;
+          ${callId}::uuid, ${output.commandId ?? key}, ${output.role}, ${output.text}, ${output.spokenMs}::int, ${output.isInterrupted})`;
       return;
     case 'FORGET_NUMBER':
       // Without a number there is nothing to forget: the caller withholds it.
       if (phone === null) return;
       await tx.$queryRaw`
         select fresh from admin.forget_number(${phone}, 'ALL', 'CALLEE', ${callId}::uuid)`;
+      return;
+    case 'KEY':
+      await tx.$queryRaw`
+        select seq from conversation.call_key(${callId}::uuid, ${key}, ${output.digit}, ${output.isSecret})`;
       return;
     case 'ANSWERED':
       return report(tx, callId, { answeredBy: output.who, answeredBySignal: output.signal });

@@ -12,6 +12,7 @@ const createForm = z.object({
   To: z.string().default(''),
   From: z.string().default(''),
   Url: z.string(),
+  FallbackUrl: z.string().optional(),
   StatusCallback: z.string().optional(),
   MachineDetection: z.string().optional(),
   AsyncAmdStatusCallback: z.string().optional(),
@@ -22,7 +23,8 @@ export const hasUrl = ({ body }: SandboxRequest): boolean => createForm.safePars
 
 /** Places a call that runs the TwiML at an address (POST /Calls.json). */
 export async function dialPhone({ body }: SandboxRequest, tools: TwilioTools): Promise<SandboxAnswer> {
-  const { To, From, Url, StatusCallback, MachineDetection, AsyncAmdStatusCallback } = createForm.parse(body);
+  const { To, From, Url, FallbackUrl, StatusCallback, MachineDetection, AsyncAmdStatusCallback } =
+    createForm.parse(body);
   if (!/^\+[1-9]\d{6,14}$/.test(To)) {
     return refuse(400, 21_211, `The phone number you are attempting to call, ${To}, is not valid.`);
   }
@@ -30,7 +32,9 @@ export async function dialPhone({ body }: SandboxRequest, tools: TwilioTools): P
   const call: PhoneCall = {
     to: To,
     from: From,
+    direction: 'outbound-api',
     url: Url,
+    fallbackUrl: FallbackUrl ?? null,
     statusCallback: StatusCallback ?? null,
     amdCallback: MachineDetection === undefined ? null : (AsyncAmdStatusCallback ?? null),
     createdAt: Date.now(),
@@ -90,6 +94,7 @@ export async function listPhones({ query }: SandboxRequest, tools: TwilioTools):
 function answerOf(tools: TwilioTools, sid: string, call: PhoneCall): object {
   return callAnswer(tools.credentials.accountSid, sid, call, call.status, {
     answered_by: call.answeredBy,
+    direction: call.direction,
     duration: call.seconds === null ? null : String(call.seconds),
   });
 }

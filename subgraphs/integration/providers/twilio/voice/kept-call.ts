@@ -5,7 +5,10 @@ import type { TwilioTools } from '../sandbox-signed.ts';
 export const phoneCall = z.object({
   to: z.string(),
   from: z.string(),
+  direction: z.enum(['outbound-api', 'inbound']).default('outbound-api'),
   url: z.string(),
+  /** Asked where `url` gives no answer. */
+  fallbackUrl: z.string().nullable().default(null),
   statusCallback: z.string().nullable(),
   amdCallback: z.string().nullable(),
   createdAt: z.number(),

@@ -14,7 +14,8 @@ const watchMs = 100;
 
 /** Lets a call happen: it is dialled, rings, is answered by a persona, runs the application's TwiML and ends. */
 export async function runCall(tools: TwilioTools, sid: string, call: PhoneCall): Promise<void> {
-  const persona = personaOf(call.to);
+  const isInbound = call.direction === 'inbound';
+  const persona = personaOf(isInbound ? call.from : call.to);
   const speed = await clockSpeed(tools);
   const sign = await signerOf(tools);
   const ended = new AbortController();
@@ -23,15 +24,17 @@ export async function runCall(tools: TwilioTools, sid: string, call: PhoneCall):
     AccountSid: tools.credentials.accountSid,
     From: call.from,
     To: call.to,
-    Direction: 'outbound-api',
+    Direction: call.direction,
   };
   const wait = (ms: number) =>
     sleep(ms / speed, undefined, { ref: false, signal: ended.signal }).catch(() => undefined);
   let sequence = 0;
   const report = async (status: string, more: Readonly<Record<string, string>> = {}) => {
     await changePhoneCall(tools, sid, { status: status === 'initiated' ? 'queued' : status });
-    if (call.statusCallback === null) return;
-    const said = { ...form, CallStatus: status, SequenceNumber: String(sequence++), ...more };
+    // The number that is called tells of the end alone.
+    if (call.statusCallback === null || (isInbound && status === 'in-progress')) return;
+    const Timestamp = new Date().toUTCString();
+    const said = { ...form, CallStatus: status, SequenceNumber: String(sequence++), Timestamp, ...more };
     await sendSigned(tools, call.statusCallback, said);
   };
   const watch = setInterval(() => {
@@ -41,19 +44,18 @@ export async function runCall(tools: TwilioTools, sid: string, call: PhoneCall):
   }, watchMs);
   watch.unref();
   try {
-    await wait(step.dial);
-    await report('initiated');
-    if (persona.answer === 'failed') return await report('failed', { SipResponseCode: '404' });
-    await report('ringing');
-    await wait(persona.answer === 'no-answer' ? step.noAnswer : step.ring);
-    if (ended.signal.aborted) return await report('canceled');
-    if (persona.answer !== 'ANSWERED') return await report(persona.answer);
+    if (!isInbound && !(await isAnswered())) return;
     await report('in-progress');
     const answeredAt = Date.now();
     if (call.amdCallback !== null) void detect(call.amdCallback);
     const heard: string[] = [];
     const line = { tools, persona, speed, form: { ...form, CallStatus: 'in-progress' }, sign, heard };
-    const how = await askApplication(tools, call.url, line.form)
+    const asked = isInbound ? { ...form, CallStatus: 'ringing' } : line.form;
+    const how = await askApplication(tools, call.url, asked)
+      .catch((error: unknown) => {
+        if (call.fallbackUrl === null) throw error;
+        return askApplication(tools, call.fallbackUrl, asked);
+      })
       .then((verbs) => runTwiml({ ...line, signal: ended.signal }, verbs))
       .catch(() => 'failed' as const);
     const seconds = Math.max(1, Math.round(((Date.now() - answeredAt) * speed) / 1_000));
@@ -63,6 +65,19 @@ export async function runCall(tools: TwilioTools, sid: string, call: PhoneCall):
     });
   } finally {
     clearInterval(watch);
+  }
+
+  /** Dials and rings. @returns whether somebody answers; the end is reported otherwise */
+  async function isAnswered(): Promise<boolean> {
+    await wait(step.dial);
+    await report('initiated');
+    if (persona.answer === 'failed') await report('failed', { SipResponseCode: '404' });
+    if (persona.answer === 'failed') return false;
+    await report('ringing');
+    await wait(persona.answer === 'no-answer' ? step.noAnswer : step.ring);
+    const isCancelled = ended.signal.aborted;
+    if (isCancelled || persona.answer !== 'ANSWERED') await report(isCancelled ? 'canceled' : persona.answer);
+    return !isCancelled && persona.answer === 'ANSWERED';
   }
 
   async function detect(callback: string): Promise<void> {

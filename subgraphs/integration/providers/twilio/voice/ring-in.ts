@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import type { TwilioTools } from '../sandbox-signed.ts';
+import { changePhoneCall, keepPhoneCall } from './kept-call.ts';
+import type { PhoneCall } from './kept-call.ts';
+import { runCall } from './phone-network.ts';
+
+/** A persona calls one of our numbers: which one its own number says. @param to by default the number of the account */
+export async function ringIn(from: string, to: string | null, tools: TwilioTools): Promise<void> {
+  const sid = `CA${randomBytes(16).toString('hex')}`;
+  const call: PhoneCall = {
+    to: to ?? tools.credentials.from,
+    from,
+    direction: 'inbound',
+    url: tools.webhookUrl('voice'),
+    fallbackUrl: null,
+    statusCallback: tools.webhookUrl('status'),
+    amdCallback: null,
+    createdAt: Date.now(),
+    status: 'ringing',
+    isCancelled: false,
+    seconds: null,
+    answeredBy: null,
+    heard: [],
+  };
+  await keepPhoneCall(tools, sid, call);
+  void runCall(tools, sid, call).catch(() => changePhoneCall(tools, sid, { status: 'failed' }));
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { isId } from '#platform/input/fields.ts';
+import type { Services } from '../../services.ts';
+import { findAgent } from '../agents/find-agent.ts';
+import type { KnownAgent } from '../agents/find-agent.ts';
+import { findLine } from '../lines/phone-line.ts';
+import { ownTexts } from '../machine/texts.ts';
+import { callRoute } from '../relay/call-route.ts';
+import { hangUp, say } from '../twiml/verbs.ts';
+import type { Twiml } from '../twiml/write-twiml.ts';
+import { connectAgent } from './connect-agent.ts';
+import { twimlAnswer } from './twiml-answer.ts';
+
+/** Codes that tell of our socket and not of speech: it could not be opened, or it was lost. */
+const socketErrors = new Set(['64102', '64105']);
+
+/** How often a call is connected again after its socket was lost, and after speech has failed. */
+const most = { connection: 3, speech: 1 } as const;
+
+const counts = z.object({ connectionFailures: z.int(), speechFailures: z.int() });
+
+/**
+ * The relay of a call has ended: because the agent has ended it, because the caller has hung up, or because something has failed. After
+ * a failure the call goes on where it stood; after too many the caller hears an apology and is called back.
+ */
+export const relayEnded = twimlAnswer(async (services, { callId, form }) => {
+  if (callId === null || !isId(callId) || form['CallStatus'] === 'completed') return [];
+  const { ErrorCode } = form;
+  if (ErrorCode === undefined || ErrorCode === '') return [hangUp];
+  const route = await callRoute(services.db, callId);
+  if (!route?.agentVersionId || route.status === 'ENDED') return [hangUp];
+  const known = await findAgent(services.db, route.agentVersionId);
+  const isAgain = await countFailure(services, callId, socketErrors.has(ErrorCode));
+  const line = await findLine(services.db, callId);
+  if (isAgain && known && line) return [connectAgent(services, known.agent, line)];
+  return giveUp(services, callId, known);
+});
+
+/** @returns whether the call is connected again */
+async function countFailure({ db }: Services, callId: string, isConnection: boolean): Promise<boolean> {
+  const [row] = await db.$queryRaw<unknown[]>`
+    update phone_line set
+      connection_failures = connection_failures + ${isConnection ? 1 : 0}::int,
+      speech_failures = speech_failures + ${isConnection ? 0 : 1}::int
+    where call_id = ${callId}::uuid
+    returning connection_failures as "connectionFailures", speech_failures as "speechFailures"`;
+  const { data } = counts.safeParse(row);
+  if (!data) return false;
+  return data.connectionFailures <= most.connection && data.speechFailures <= most.speech;
+}
+
+async function giveUp(services: Services, callId: string, known: KnownAgent | undefined): Promise<readonly Twiml[]> {
+  const line = await findLine(services.db, callId);
+  const endReason = (line?.speechFailures ?? 0) > most.speech ? 'SPEECH_FAILED' : 'CONNECTION_LOST';
+  await services.db.$transaction(async (tx) => {
+    await tx.$queryRaw`
+      select moved from conversation.call_progress(
+        ${callId}::uuid, 'IN_PROGRESS', ${JSON.stringify({ endReason })}::jsonb, clock_timestamp())`;
+  });
+  const language = known?.agent.languages[0] ?? 'en';
+  return [say(ownTexts(language).apology, language), hangUp];
+}

@@ -1,0 +1,17 @@
+import type { SubgraphPart } from '#platform/subgraph-part.ts';
+import type { Services } from '../services.ts';
+import { cancelCallJob } from './dial/cancel-call.ts';
+import { dialCallJob } from './dial/dial-call.ts';
+import { reconcileCallJob } from './dial/reconcile-call.ts';
+import { hearTopics } from './relay/hear-topics.ts';
+import { relayRoute } from './relay/relay-route.ts';
+
+/** Calls that agents hold: their lines at the provider, their sockets, and what is said on them. */
+export const telephony: SubgraphPart<Services> = {
+  sockets: [relayRoute()],
+  jobs: [dialCallJob, reconcileCallJob, cancelCallJob],
+  start: async (services) => {
+    const stop = hearTopics(services);
+    return Promise.resolve(() => Promise.resolve(stop()));
+  },
+};

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Database, Tx } from '../../database.ts';
+
+const route = z.object({
+  conversationId: z.string(),
+  agentVersionId: z.string().nullable(),
+  status: z.string(),
+  purpose: z.string(),
+  phone: z.string().nullable(),
+  variables: z.record(z.string(), z.string()).catch({}),
+});
+export type CallRoute = z.infer<typeof route>;
+
+/** What conversation keeps of a call; undefined for one that it does not know. */
+export async function callRoute(db: Database | Tx, callId: string): Promise<CallRoute | undefined> {
+  const [row] = await db.$queryRaw<unknown[]>`
+    select conversation_id::text as "conversationId", agent_version_id::text as "agentVersionId", status, purpose, phone, variables
+    from conversation.call_route(${callId}::uuid)`;
+  return row === undefined ? undefined : route.parse(row);
+}
+
+/** Wakes whoever follows the conversation of a call, after something was written into it. */
+export async function wakeConversation(
+  services: { readonly wakeUps: { of(subgraph: string): Promise<{ changed(...streams: string[]): void }> } },
+  conversationId: string,
+): Promise<void> {
+  (await services.wakeUps.of('conversation')).changed(`conversation:${conversationId}`);
+}
