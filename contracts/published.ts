@@ -157,6 +157,8 @@ export const publishedViews = {
     source: 'text',
     interrupted: 'boolean',
   },
+  /** To whom each conversation is assigned, and who follows it at this moment. */
+  'conversation.operator_at_hand': { conversation_id: 'uuid', user_id: 'uuid', is_assignee: 'boolean' },
   /** How far each message of a conversation has come that was sent by SMS or WhatsApp: for operators only. */
   'integration.message_delivery': {
     conversation_id: 'uuid',

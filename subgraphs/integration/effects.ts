@@ -6,6 +6,7 @@ import type { Effects } from './hub/webhooks/effect.ts';
 import { moneyObjectChanged } from './payments/object-changed.ts';
 import { callChanged } from './tracked-calls/call-changed.ts';
 import { lineAnswered, lineMoved } from './telephony/lines/line-reports.ts';
+import { legMoved } from './telephony/transfers/leg-moved.ts';
 import { restoreReported, suppressReported } from './notify/suppressions/address-effects.ts';
 
 /** What follows from what providers report. A fact without an effect leaves its event `IGNORED`. */
@@ -19,6 +20,7 @@ export const effects: Effects = {
   ADDRESS_RESTORED: [restoreReported],
   KEY_PRESSED: [keyPressed],
   CALL_MOVED: [lineMoved],
+  LEG_MOVED: [legMoved],
   CALL_ANSWERED_BY: [lineAnswered],
   OBJECT_CHANGED: [moneyObjectChanged, contactChanged, callChanged],
 };

@@ -1,4 +1,6 @@
 import type { SubgraphPart } from '#platform/subgraph-part.ts';
+import { leaveTransferJob } from './transfers/leave-transfer.ts';
+import { ringOperatorJob } from './transfers/ring-operator.ts';
 import type { Services } from '../services.ts';
 import { cancelCallJob } from './dial/cancel-call.ts';
 import { dialCallJob } from './dial/dial-call.ts';
@@ -9,7 +11,7 @@ import { relayRoute } from './relay/relay-route.ts';
 /** Calls that agents hold: their lines at the provider, their sockets, and what is said on them. */
 export const telephony: SubgraphPart<Services> = {
   sockets: [relayRoute()],
-  jobs: [dialCallJob, reconcileCallJob, cancelCallJob],
+  jobs: [dialCallJob, reconcileCallJob, cancelCallJob, ringOperatorJob, leaveTransferJob],
   start: async (services) => {
     const stop = hearTopics(services);
     return Promise.resolve(() => Promise.resolve(stop()));

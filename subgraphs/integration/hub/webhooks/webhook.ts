@@ -79,6 +79,14 @@ export type WebhookFact =
       readonly seconds: number | null;
       readonly at: Date;
     }
+  /** How far the call to an operator is who is to take a call. */
+  | {
+      readonly kind: 'LEG_MOVED';
+      readonly legId: string;
+      readonly isOver: boolean;
+      /** Whether it could not be made. */
+      readonly hasFailed: boolean;
+    }
   /** What the provider takes whoever has answered a call for. */
   | {
       readonly kind: 'CALL_ANSWERED_BY';

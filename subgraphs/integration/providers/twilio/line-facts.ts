@@ -67,6 +67,14 @@ export function lineFacts(fields: unknown, callId: string | null, at: Date): rea
   ];
 }
 
+/** What a status callback of a call to an operator means. */
+export function legFacts(fields: unknown, legId: string): readonly WebhookFact[] {
+  const { data } = report.safeParse(fields);
+  const status = data && statuses[data.CallStatus];
+  if (!data || !status || !isId(legId)) return [];
+  return [{ kind: 'LEG_MOVED', legId, isOver: status === 'ENDED', hasFailed: data.CallStatus === 'failed' }];
+}
+
 /** Twilio's words for who has answered (twilio.com/docs/voice/answering-machine-detection). */
 const answerers: Readonly<Record<string, Answered['who']>> = {
   human: 'HUMAN',

@@ -3,11 +3,11 @@ import { isId } from '#platform/input/fields.ts';
 import type { IncomingEvent, WebhookFact, WebhookSpec } from '../../hub/webhooks/webhook.ts';
 import type { TwilioAccount } from './account.ts';
 import { callFacts } from './call-facts.ts';
-import { detectionFacts, lineFacts } from './line-facts.ts';
+import { detectionFacts, legFacts, lineFacts } from './line-facts.ts';
 import { inboundFacts, reportFacts } from './webhook-facts.ts';
 
 const form = z.record(z.string(), z.string());
-const eventData = z.object({ path: z.string(), delivery: z.string().nullable(), call: z.string().nullish(), form, at: z.iso.datetime() });
+const eventData = z.object({ path: z.string(), delivery: z.string().nullable(), call: z.string().nullish(), leg: z.string().nullish(), form, at: z.iso.datetime() });
 
 /**
  * Status callbacks of messages and calls (`status?delivery=…`), keys that were pressed in a call (`keys?delivery=…`), inbound messages
@@ -24,15 +24,17 @@ export const twilioWebhook: WebhookSpec<TwilioAccount> = {
   events: ({ path, query, body }) => {
     if (asks.has(path)) return [];
     const fields = fieldsOf(body);
-    const data = { path, delivery: query.get('delivery'), call: query.get('call'), form: fields, at: new Date().toISOString() };
+    const [delivery, call, leg] = [query.get('delivery'), query.get('call'), query.get('leg')];
+    const data = { path, delivery, call, leg, form: fields, at: new Date().toISOString() };
     const name = path === 'amd' || path === 'keys' ? `${fields['CallSid']}:${path}` : externalIdOf(fields);
     return [{ externalId: name, type: `${path}:${stateOf(fields)}`, data }];
   },
   facts: (event) => {
-    const { path, delivery, call = null, form: fields, at } = eventData.parse(event.data);
+    const { path, delivery, call = null, leg = null, form: fields, at } = eventData.parse(event.data);
     switch (path) {
       case 'status':
         if (fields['CallSid'] === undefined) return reportFacts(fields, delivery);
+        if (leg !== null) return legFacts(fields, leg);
         return delivery === null ? lineFacts(fields, call, new Date(at)) : callFacts(fields, delivery);
       case 'amd':
         return detectionFacts(fields, call);

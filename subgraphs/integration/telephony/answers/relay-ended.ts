@@ -6,6 +6,9 @@ import type { KnownAgent } from '../agents/find-agent.ts';
 import { findLine } from '../lines/phone-line.ts';
 import { ownTexts } from '../machine/texts.ts';
 import { callRoute } from '../relay/call-route.ts';
+import type { CallRoute } from '../relay/call-route.ts';
+import { noteCallBack } from '../relay/note-call-back.ts';
+import { waitForOperator } from '../transfers/answers.ts';
 import { hangUp, say } from '../twiml/verbs.ts';
 import type { Twiml } from '../twiml/write-twiml.ts';
 import { connectAgent } from './connect-agent.ts';
@@ -25,16 +28,38 @@ const counts = z.object({ connectionFailures: z.int(), speechFailures: z.int() }
  */
 export const relayEnded = twimlAnswer(async (services, { callId, form }) => {
   if (callId === null || !isId(callId) || form['CallStatus'] === 'completed') return [];
-  const { ErrorCode } = form;
-  if (ErrorCode === undefined || ErrorCode === '') return [hangUp];
+  const { ErrorCode = '', HandoffData } = form;
+  const isTransfer = isHandedOver(HandoffData);
+  if (ErrorCode === '' && !isTransfer) return [hangUp];
   const route = await callRoute(services.db, callId);
   if (!route?.agentVersionId || route.status === 'ENDED') return [hangUp];
   const known = await findAgent(services.db, route.agentVersionId);
+  if (isTransfer) return (await waitForOperator(services, callId)) ?? backToAgent(services, callId, known);
   const isAgain = await countFailure(services, callId, socketErrors.has(ErrorCode));
   const line = await findLine(services.db, callId);
   if (isAgain && known && line) return [connectAgent(services, known.agent, line)];
-  return giveUp(services, callId, known);
+  return giveUp(services, callId, { route, known });
 });
+
+const handoff = z.object({ transfer: z.literal(true) });
+
+/** Whether the agent has ended its part because an operator is to take the call. */
+function isHandedOver(data: string | undefined): boolean {
+  try {
+    return handoff.safeParse(JSON.parse(data ?? '')).success;
+  } catch {
+    return false;
+  }
+}
+
+async function backToAgent(
+  services: Services,
+  callId: string,
+  known: KnownAgent | undefined,
+): Promise<readonly Twiml[]> {
+  const line = await findLine(services.db, callId);
+  return known && line ? [connectAgent(services, known.agent, line)] : [hangUp];
+}
 
 /** @returns whether the call is connected again */
 async function countFailure({ db }: Services, callId: string, isConnection: boolean): Promise<boolean> {
@@ -49,13 +74,18 @@ async function countFailure({ db }: Services, callId: string, isConnection: bool
   return data.connectionFailures <= most.connection && data.speechFailures <= most.speech;
 }
 
-async function giveUp(services: Services, callId: string, known: KnownAgent | undefined): Promise<readonly Twiml[]> {
+async function giveUp(
+  services: Services,
+  callId: string,
+  { route, known }: { readonly route: CallRoute; readonly known: KnownAgent | undefined },
+): Promise<readonly Twiml[]> {
   const line = await findLine(services.db, callId);
   const endReason = (line?.speechFailures ?? 0) > most.speech ? 'SPEECH_FAILED' : 'CONNECTION_LOST';
   await services.db.$transaction(async (tx) => {
     await tx.$queryRaw`
       select moved from conversation.call_progress(
         ${callId}::uuid, 'IN_PROGRESS', ${JSON.stringify({ endReason })}::jsonb, clock_timestamp())`;
+    await noteCallBack(tx, { callId, ...route, reason: 'The line of a call did not work.' });
   });
   const language = known?.agent.languages[0] ?? 'en';
   return [say(ownTexts(language).apology, language), hangUp];

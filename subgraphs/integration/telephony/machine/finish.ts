@@ -46,6 +46,7 @@ export function giveToPerson(
 export function afterFailedTransfer(draft: Draft): void {
   if (draft.state.waiting !== 'TRANSFER') return;
   draft.state.transferId = null;
+  draft.state.transferTo = null;
   draft.outputs.push({ kind: 'CALL_BACK' });
   goodbye(draft, 'AGENT_ENDED', ownTexts(draft.state.language).callBack);
 }

@@ -85,7 +85,7 @@ function take(draft: Draft, input: MachineInput): void {
       state.slots['coaching'] = input.text;
       return;
     case 'TRANSFER_ASKED':
-      return transferFor(draft, input.transferId);
+      return transferFor(draft, input);
     case 'CLOSED':
       return close(draft);
   }

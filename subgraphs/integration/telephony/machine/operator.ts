@@ -66,10 +66,14 @@ export function sayNext(draft: Draft): void {
   if (next) speak(draft, { text: next.text, next: 'NOTHING', commandId: next.id });
 }
 
-export function transferFor(draft: Draft, transferId: string): void {
+export function transferFor(
+  draft: Draft,
+  { transferId, operatorId }: Extract<MachineInput, { kind: 'TRANSFER_ASKED' }>,
+): void {
   const { state } = draft;
   if (state.stage === 'ENDING' || state.stage === 'OVER' || state.waiting === 'TRANSFER') return;
   state.transferId = transferId;
+  state.transferTo = operatorId;
   if (state.speech) cutOff(draft, state.speech, undefined);
   giveToPerson(draft, 'An operator has asked for it.');
 }

@@ -33,7 +33,13 @@ export type MachineOutput =
       readonly arguments: Readonly<Record<string, string>>;
     }
   /** @param transferId where an operator has asked for it */
-  | { readonly kind: 'TRANSFER'; readonly reason: string; readonly transferId: string | null }
+  | {
+      readonly kind: 'TRANSFER';
+      readonly reason: string;
+      readonly transferId: string | null;
+      /** The only operator who is asked; null for any. */
+      readonly operatorId: string | null;
+    }
   | { readonly kind: 'CALL_BACK' }
   | { readonly kind: 'ANSWERED'; readonly who: AnsweredBy; readonly signal: 'AMD' | 'TEXT' | 'TIMEOUT' }
   | { readonly kind: 'END'; readonly reason: CallEndReason; readonly outcome: string | null };

@@ -64,6 +64,7 @@ function goOn(draft: Draft, next: Next): void {
         kind: 'TRANSFER',
         reason: state.slots['handOverReason'] ?? '',
         transferId: state.transferId,
+        operatorId: state.transferTo,
       });
       return;
     case 'END':

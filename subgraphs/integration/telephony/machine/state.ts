@@ -71,6 +71,8 @@ export const machineState = z.object({
   toSay: z.array(z.object({ id: z.string(), text: z.string() })).default([]),
   /** The transfer that an operator has asked for. */
   transferId: z.string().nullable().default(null),
+  /** The only operator who is to take it; null for any. */
+  transferTo: z.string().nullable().default(null),
 });
 
 export type MachineState = z.infer<typeof machineState>;
@@ -112,5 +114,6 @@ export function newState(
     isTakenOver: false,
     toSay: [],
     transferId: null,
+    transferTo: null,
   };
 }

@@ -7,7 +7,7 @@ const command = z.object({
   kind: z.enum(['END', 'COACH', 'TAKE_OVER', 'SPEAK', 'RESUME', 'TRANSFER']),
   body: z.string().nullable(),
 });
-const transfer = z.object({ transferId: z.string() });
+const transfer = z.object({ transferId: z.string(), operatorId: z.string().nullable().default(null) });
 
 /**
  * Takes what operators want of a call, each once and in its order.
@@ -46,8 +46,7 @@ function inputOf({ id, kind, body }: z.infer<typeof command>): Happening | undef
     case 'RESUME':
       return { kind: 'RESUMED' };
     case 'TRANSFER': {
-      const { transferId } = transfer.parse(JSON.parse(body ?? '{}'));
-      return { kind: 'TRANSFER_ASKED', transferId };
+      return { kind: 'TRANSFER_ASKED', ...transfer.parse(JSON.parse(body ?? '{}')) };
     }
   }
 }

@@ -136,9 +136,10 @@ export function converse(socket: WebSocket, conversation: Conversation): Running
     const input = inputOf(frame);
     if (input) void happens(input, frame);
   });
-  socket.once('close', () => {
+  socket.once('close', (code) => {
     clearTimeout(timer);
-    void happens({ kind: 'CLOSED' });
+    // A socket that was lost or moved elsewhere ends no call: the next one takes it up, and the end of the call settles it.
+    if (code === 1000 || code === 1005) void happens({ kind: 'CLOSED' });
   });
   return {
     happens,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
+import type { AgentVersion } from '#contracts/calling/script.ts';
 import { speechTeller } from '#contracts/calling/live.ts';
 import { findAgent } from '../agents/find-agent.ts';
 import type { IncomingFrame } from '../frames/incoming.ts';
@@ -16,6 +17,7 @@ import { remember, repetitions } from './repeated-frames.ts';
 import { callRoute } from './call-route.ts';
 import { takeCall } from './relay-session.ts';
 import type { RelaySession } from './relay-session.ts';
+import { lastTransfer } from '../transfers/transfer-state.ts';
 import { callTakenTopic } from './topics.ts';
 import { turnTimes } from './turn-times.ts';
 
@@ -37,7 +39,9 @@ export async function holdCall(services: Services, socket: WebSocket, callId: st
 
 interface Taken {
   readonly session: RelaySession;
-  readonly agent: Parameters<typeof converse>[1]['agent'];
+  readonly agent: AgentVersion;
+  /** Whether the call comes back because no operator has taken it. */
+  readonly transferFailed: boolean;
 }
 
 /** Takes the call, where the first message is one of it. A call that had a socket needs no second setup. */
@@ -51,10 +55,12 @@ async function take(services: Services, callId: string, frame: IncomingFrame): P
   const first = newState(line.direction, agent.languages[0] ?? 'en', route.variables);
   const session = await takeCall(services, callId, randomUUID(), first);
   if (!session || (session.awayMs === null && frame.type !== 'setup')) return undefined;
-  return { session, agent };
+  const transfer = session.state.waiting === 'TRANSFER' ? await lastTransfer(services.db, callId) : undefined;
+  const transferFailed = session.state.waiting === 'TRANSFER' && transfer?.state !== 'RINGING' && transfer?.state !== 'BRIDGED';
+  return { session, agent, transferFailed };
 }
 
-function start(services: Services, socket: WebSocket, { session: begun, agent }: Taken): void {
+function start(services: Services, socket: WebSocket, { session: begun, agent, transferFailed }: Taken): void {
   const { callId, conversationId, owner, awayMs } = begun;
   const { log, notifier } = services;
   const calls = heldCalls(services);
@@ -71,7 +77,7 @@ function start(services: Services, socket: WebSocket, { session: begun, agent }:
       if (kept) session = kept;
       return kept !== undefined;
     },
-    perform: (output) => perform(services, { session, agent }, output),
+    perform: (output) => perform(services, session, output),
     onProblem: (problem) => log.warn({ err: problem, callId }, 'a message of a call has no effect'),
     isRepeated: repetitions(begun.recent, Date.now),
     onPartial: (text) => teller?.tell('CALLER', text),
@@ -94,6 +100,6 @@ function start(services: Services, socket: WebSocket, { session: begun, agent }:
     if (calls.get(callId) === held) calls.delete(callId);
     teller?.close();
   });
-  if (awayMs !== null) void conversation.happens({ kind: 'RECONNECTED', awayMs });
+  if (awayMs !== null) void conversation.happens(transferFailed ? { kind: 'TRANSFER_FAILED' } : { kind: 'RECONNECTED', awayMs });
   takeCommands();
 }

@@ -80,7 +80,7 @@ export async function keepMove(
       where call_id = ${callId}::uuid and owner = ${owner} and version = ${version}::int`;
     if (count === 0) return false;
     for (const [place, output] of outputs.entries()) {
-      await writeOutput(tx, { session, output, key: `${version}:${place}` });
+      await writeOutput(tx, { session, state, output, key: `${version}:${place}` });
     }
     return true;
   });

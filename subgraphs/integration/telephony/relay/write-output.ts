@@ -1,15 +1,25 @@
 import type { Tx } from '../../database.ts';
 import type { MachineOutput } from '../machine/outputs.ts';
+import type { MachineState } from '../machine/state.ts';
+import { beginTransfer } from '../transfers/begin-transfer.ts';
+import { noteCallBack } from './note-call-back.ts';
 import type { RelaySession } from './relay-session.ts';
 
 /** Writes what an output of the machine means for the conversation and for the number, inside of a transaction. */
 export async function writeOutput(
   tx: Tx,
   {
-    session: { callId, phone },
+    session: { callId, conversationId, phone },
+    state,
     output,
     key,
-  }: { readonly session: RelaySession; readonly output: MachineOutput; readonly key: string },
+  }: {
+    readonly session: RelaySession;
+    /** As it is after the move. */
+    readonly state: MachineState;
+    readonly output: MachineOutput;
+    readonly key: string;
+  },
 ): Promise<void> {
   switch (output.kind) {
     case 'STORE':
@@ -36,10 +46,14 @@ export async function writeOutput(
         endReason: output.reason,
         ...(output.outcome && { outcome: output.outcome }),
       });
+    case 'TRANSFER': {
+      const { reason, transferId, operatorId } = output;
+      return beginTransfer(tx, { callId, state, reason, transferId, operatorId, key: `${callId}:${key}` });
+    }
+    case 'CALL_BACK':
+      return noteCallBack(tx, { callId, conversationId, phone, reason: state.slots['handOverReason'] });
     case 'SAY':
     case 'TOOL':
-    case 'TRANSFER':
-    case 'CALL_BACK':
   }
 }
 

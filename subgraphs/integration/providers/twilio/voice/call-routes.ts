@@ -42,7 +42,9 @@ export async function dialPhone({ body }: SandboxRequest, tools: TwilioTools): P
     isCancelled: false,
     seconds: null,
     answeredBy: null,
+    redirect: null,
     heard: [],
+    said: [],
   };
   await keepPhoneCall(tools, sid, call);
   tools.record({ to: To, body: Url.split('?', 1)[0] ?? '', channel: 'CALL' });
@@ -51,7 +53,12 @@ export async function dialPhone({ body }: SandboxRequest, tools: TwilioTools): P
   return { status: 201, json: answerOf(tools, sid, call) };
 }
 
-/** Ends a call (POST /Calls/{sid}.json with Status). */
+const updateForm = z.object({
+  Status: z.enum(['completed', 'canceled']).optional(),
+  Url: z.string().optional(),
+});
+
+/** Ends a call, or lets it ask another address what to do (POST /Calls/{sid}.json). */
 export async function updatePhone(
   { body, params }: SandboxRequest,
   tools: TwilioTools,
@@ -59,9 +66,12 @@ export async function updatePhone(
   const sid = params['call'] ?? '';
   const call = await findPhoneCall(tools, sid);
   if (!call) return refuse(404, 20_404, `The requested resource /Calls/${sid}.json was not found`);
-  const { Status } = z.object({ Status: z.enum(['completed', 'canceled']).optional() }).parse(body ?? {});
-  if (Status === undefined) return refuse(400, 21_218, 'Status is required.');
-  await changePhoneCall(tools, sid, { isCancelled: true });
+  const { Status, Url } = updateForm.parse(body ?? {});
+  if (call.status === 'completed') return refuse(400, 21_220, 'Call is not in-progress. Cannot redirect.');
+  if (Url !== undefined) {
+    await changePhoneCall(tools, sid, { redirect: { url: Url, number: (call.redirect?.number ?? 0) + 1 } });
+  } else if (Status !== undefined) await changePhoneCall(tools, sid, { isCancelled: true });
+  else return refuse(400, 21_218, 'Status or Url is required.');
   return { json: answerOf(tools, sid, call) };
 }
 

@@ -13,12 +13,16 @@ export const phoneCall = z.object({
   amdCallback: z.string().nullable(),
   createdAt: z.number(),
   status: z.string(),
+  /** Where the application has sent the running call, each time with another number. */
+  redirect: z.object({ url: z.string(), number: z.int() }).nullable().default(null),
   /** The application has ended the call. */
   isCancelled: z.boolean(),
   seconds: z.number().nullable(),
   answeredBy: z.string().nullable(),
   /** What was really played to who was called. */
   heard: z.array(z.string()),
+  /** What they said in relays. */
+  said: z.array(z.string()).default([]),
 });
 
 export type PhoneCall = z.infer<typeof phoneCall>;

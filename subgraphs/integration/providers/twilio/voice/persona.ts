@@ -23,5 +23,7 @@ export interface Persona {
   /** The first words, without waiting for the agent. */
   readonly greeting?: string;
   readonly language?: string;
+  /** How long they stay in a conference, in milliseconds; without it until the others leave. */
+  readonly conferenceMs?: number;
   readonly reactions: readonly Reaction[];
 }

@@ -82,6 +82,17 @@ export const personas: Readonly<Record<string, Persona>> = {
     name: 'late hang-up',
     reactions: [{ hear: /morning or/i, interruptAtWord: 3, hangUp: true }, day],
   },
+  '0130': {
+    ...person,
+    name: 'operator who takes calls',
+    conferenceMs: 6_000,
+    reactions: [{ hear: /press 1|drücken sie 1/i, digit: '1' }],
+  },
+  '0131': {
+    ...person,
+    name: 'operator who declines calls',
+    reactions: [{ hear: /press 1|drücken sie 1/i, digit: '2' }],
+  },
 };
 
 /** Who answers a number. */

@@ -29,6 +29,9 @@ export async function runCall(tools: TwilioTools, sid: string, call: PhoneCall):
   const wait = (ms: number) =>
     sleep(ms / speed, undefined, { ref: false, signal: ended.signal }).catch(() => undefined);
   let sequence = 0;
+  let redirects = 0;
+  let next: string | undefined = call.url;
+  let moved = new AbortController();
   const report = async (status: string, more: Readonly<Record<string, string>> = {}) => {
     await changePhoneCall(tools, sid, { status: status === 'initiated' ? 'queued' : status });
     // The number that is called tells of the end alone.
@@ -39,7 +42,14 @@ export async function runCall(tools: TwilioTools, sid: string, call: PhoneCall):
   };
   const watch = setInterval(() => {
     void findPhoneCall(tools, sid)
-      .then((now) => (now?.isCancelled === true ? ended.abort() : undefined))
+      .then((now) => {
+        if (now?.isCancelled === true) ended.abort();
+        if (now?.redirect && now.redirect.number > redirects) {
+          redirects = now.redirect.number;
+          next = now.redirect.url;
+          moved.abort();
+        }
+      })
       .catch(() => undefined);
   }, watchMs);
   watch.unref();
@@ -49,17 +59,25 @@ export async function runCall(tools: TwilioTools, sid: string, call: PhoneCall):
     const answeredAt = Date.now();
     if (call.amdCallback !== null) void detect(call.amdCallback);
     const heard: string[] = [];
-    const line = { tools, persona, speed, form: { ...form, CallStatus: 'in-progress' }, sign, heard };
-    const asked = isInbound ? { ...form, CallStatus: 'ringing' } : line.form;
-    const how = await askApplication(tools, call.url, asked)
-      .catch((error: unknown) => {
-        if (call.fallbackUrl === null) throw error;
-        return askApplication(tools, call.fallbackUrl, asked);
-      })
-      .then((verbs) => runTwiml({ ...line, signal: ended.signal }, verbs))
-      .catch(() => 'failed' as const);
+    const said: string[] = [];
+    const line = { tools, persona, speed, form: { ...form, CallStatus: 'in-progress' }, sign, heard, said };
+    let how: 'over' | 'rejected' | 'went on' | 'failed' = 'over';
+    while (next !== undefined && !ended.signal.aborted) {
+      const url: string = next;
+      const asked = isInbound && redirects === 0 ? { ...form, CallStatus: 'ringing' } : line.form;
+      next = undefined;
+      moved = new AbortController();
+      const signal = AbortSignal.any([ended.signal, moved.signal]);
+      how = await askApplication(tools, url, asked)
+        .catch((error: unknown) => {
+          if (call.fallbackUrl === null) throw error;
+          return askApplication(tools, call.fallbackUrl, asked);
+        })
+        .then((verbs) => runTwiml({ ...line, signal }, verbs))
+        .catch(() => 'failed' as const);
+    }
     const seconds = Math.max(1, Math.round(((Date.now() - answeredAt) * speed) / 1_000));
-    await changePhoneCall(tools, sid, { seconds, heard });
+    await changePhoneCall(tools, sid, { seconds, heard, said });
     await report(how === 'failed' ? 'failed' : how === 'rejected' ? 'busy' : 'completed', {
       CallDuration: String(seconds),
     });

@@ -2,6 +2,7 @@ import { WebSocket } from 'ws';
 import { Callee } from './callee.ts';
 import type { Persona } from './persona.ts';
 import { readRelayFrame } from './relay-frame.ts';
+import { openRelaySocket } from './relay-socket.ts';
 
 export interface RelayCall {
   readonly url: string;
@@ -17,6 +18,8 @@ export interface RelayCall {
     readonly direction: string;
   };
   readonly parameters: Readonly<Record<string, string>>;
+  /** Whether a socket that is lost is opened again (`applicationReconnect`). */
+  readonly reconnects?: boolean;
   /** Ends the call at once. */
   readonly signal?: AbortSignal;
 }
@@ -29,28 +32,45 @@ export interface RelayEnd {
   readonly errorCode: string | null;
   /** What was really played to who was called, in order. */
   readonly heard: readonly string[];
+  /** What they said, in order. */
+  readonly said: readonly string[];
 }
-
-/** How long the application has to open its socket. */
-const handshakeTimeoutMs = 5_000;
 
 /** Connects who was called to the application's socket, and plays the call. @returns how it has ended */
 export function playRelay(call: RelayCall): Promise<RelayEnd> {
   const { persona, speed, facts, parameters } = call;
   const sessionId = `VX${facts.callSid.slice(2)}`;
-  const socket = new WebSocket(call.url, {
-    headers: { 'x-twilio-signature': call.sign(call.url), 'user-agent': 'TwilioProxy/1.1' },
-    handshakeTimeout: handshakeTimeoutMs,
-    perMessageDeflate: false,
-  });
+  const said: string[] = [];
   return new Promise((resolve) => {
     let end: Pick<RelayEnd, 'status' | 'handoffData' | 'errorCode'> | undefined;
     let tokens = '';
+    const relay = openRelaySocket(call, {
+      setup: {
+        type: 'setup',
+        sessionId,
+        ...facts,
+        callType: 'PSTN',
+        callStatus: 'IN-PROGRESS',
+        customParameters: parameters,
+      },
+      opened: (isFirst) => {
+        tokens = '';
+        if (isFirst) void callee.answer();
+      },
+      received,
+      closed: (errorCode) => {
+        callee.end();
+        call.signal?.removeEventListener('abort', hangUp);
+        const how = end ?? { status: 'failed', handoffData: null, errorCode };
+        resolve({ ...how, sessionId, heard: callee.heard, said });
+      },
+    });
     const callee = new Callee(
       persona,
       {
         send: (frame) => {
-          if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
+          if (frame['type'] === 'prompt') said.push(String(frame['voicePrompt']));
+          relay.send(frame);
         },
         hangUp: () => hangUp(),
       },
@@ -59,29 +79,15 @@ export function playRelay(call: RelayCall): Promise<RelayEnd> {
     function finish(how: NonNullable<typeof end>): void {
       end ??= how;
       callee.end();
-      socket.close(1000);
+      relay.close();
     }
     const hangUp = () => finish({ status: 'completed', handoffData: null, errorCode: null });
     call.signal?.addEventListener('abort', hangUp, { once: true });
-    socket.once('open', () => {
-      const { direction, ...rest } = facts;
-      socket.send(
-        JSON.stringify({
-          type: 'setup',
-          sessionId,
-          ...rest,
-          direction,
-          callType: 'PSTN',
-          callStatus: 'IN-PROGRESS',
-          customParameters: parameters,
-        }),
-      );
-      void callee.answer();
-    });
-    socket.on('message', (data: Buffer) => {
-      const frame = readRelayFrame(data.toString());
+
+    function received(data: string): void {
+      const frame = readRelayFrame(data);
       if (!frame) {
-        socket.send(JSON.stringify({ type: 'error', description: '64107 Invalid message received' }));
+        relay.send({ type: 'error', description: '64107 Invalid message received' });
       } else if (frame.type === 'end') {
         finish({ status: 'ended', handoffData: frame.handoffData ?? null, errorCode: null });
       } else if (frame.type === 'text') {
@@ -90,15 +96,6 @@ export function playRelay(call: RelayCall): Promise<RelayEnd> {
         void callee.hear(tokens, frame.interruptible ?? true);
         tokens = '';
       }
-    });
-    socket.on('error', () => {
-      end ??= { status: 'failed', handoffData: null, errorCode: '64102' };
-    });
-    socket.once('close', () => {
-      callee.end();
-      call.signal?.removeEventListener('abort', hangUp);
-      const how = end ?? { status: 'failed', handoffData: null, errorCode: '64105' };
-      resolve({ ...how, sessionId, heard: callee.heard });
-    });
+    }
   });
 }

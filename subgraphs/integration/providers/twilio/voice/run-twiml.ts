@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TwilioTools } from '../sandbox-signed.ts';
 import { askApplication, isOwn } from './ask-application.ts';
 import type { Persona } from './persona.ts';
+import { attend } from './conferences.ts';
 import { playRelay } from './relay-call.ts';
 import type { Verb } from './twiml.ts';
 
@@ -16,6 +17,7 @@ export interface CallOnLine {
   readonly signal: AbortSignal;
   /** What was really played, in order. */
   readonly heard: string[];
+  readonly said: string[];
 }
 
 /** Milliseconds of a word that is read aloud. */
@@ -38,8 +40,10 @@ export async function runTwiml(
         await pause(line, Number(verb.attributes['length'] ?? '1') * 1_000);
         break;
       case 'Gather':
-        // Nobody presses a key: what is said is heard, and the next verb follows.
-        await runTwiml(line, verb.children);
+        {
+          const how = await gather(line, verb);
+          if (how !== 'went on') return how;
+        }
         break;
       case 'Redirect':
         return runTwiml(line, await askApplication(line.tools, verb.text, line.form));
@@ -48,7 +52,7 @@ export async function runTwiml(
       case 'Reject':
         return 'rejected';
       case 'Dial':
-        return follow(line, verb, { DialCallStatus: 'no-answer' });
+        return dial(line, verb);
       case 'Connect':
         return connect(line, verb);
       default:
@@ -56,6 +60,30 @@ export async function runTwiml(
     }
   }
   return 'went on';
+}
+
+/** What is said is heard. Whoever presses a key for it is taken to the action; else the next verb follows. */
+async function gather(line: CallOnLine, verb: Verb): Promise<'over' | 'rejected' | 'went on'> {
+  await runTwiml(line, verb.children);
+  const words = verb.children.map(({ text }) => text).join(' ');
+  const reaction = line.persona.reactions.find(({ hear, digit }) => digit !== undefined && hear?.test(words) === true);
+  if (reaction?.digit === undefined || line.signal.aborted) return 'went on';
+  return follow(line, verb, { Digits: reaction.digit });
+}
+
+/** Only conferences are dialled. */
+async function dial(line: CallOnLine, verb: Verb): Promise<'over' | 'rejected' | 'went on'> {
+  const [conference] = verb.children;
+  if (conference?.name !== 'Conference') return follow(line, verb, { DialCallStatus: 'no-answer' });
+  const { conferenceMs } = line.persona;
+  await attend(`${line.form['AccountSid'] ?? ''} ${conference.text}`, {
+    isStarting: conference.attributes['startConferenceOnEnter'] !== 'false',
+    leavesAfterMs: conferenceMs === undefined ? null : conferenceMs / line.speed,
+    signal: line.signal,
+  });
+  // Who leaves the conference has hung up.
+  if (conferenceMs !== undefined || line.signal.aborted) return 'over';
+  return follow(line, verb, { DialCallStatus: 'completed' });
 }
 
 async function connect(line: CallOnLine, verb: Verb): Promise<'over' | 'rejected' | 'went on'> {
@@ -76,9 +104,11 @@ async function connect(line: CallOnLine, verb: Verb): Promise<'over' | 'rejected
     speed: line.speed,
     facts: { callSid: CallSid, accountSid: AccountSid, from: From, to: To, direction: Direction },
     parameters,
+    reconnects: relay.attributes['applicationReconnect'] === 'true',
     signal: line.signal,
   });
   line.heard.push(...end.heard);
+  line.said.push(...end.said);
   return follow(line, verb, {
     SessionId: end.sessionId,
     SessionStatus: end.status,
