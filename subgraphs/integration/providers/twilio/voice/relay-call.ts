@@ -1,4 +1,3 @@
-import { WebSocket } from 'ws';
 import { Callee } from './callee.ts';
 import type { Persona } from './persona.ts';
 import { readRelayFrame } from './relay-frame.ts';

@@ -17,10 +17,12 @@ export async function ringIn(from: string, to: string | null, tools: TwilioTools
     amdCallback: null,
     createdAt: Date.now(),
     status: 'ringing',
+    redirect: null,
     isCancelled: false,
     seconds: null,
     answeredBy: null,
     heard: [],
+    said: [],
   };
   await keepPhoneCall(tools, sid, call);
   void runCall(tools, sid, call).catch(() => changePhoneCall(tools, sid, { status: 'failed' }));
