@@ -35,7 +35,7 @@ describe('who is called by the sandbox', () => {
           kept.push(...made);
           return Promise.resolve(true);
         },
-        perform: ({ kind }) => Promise.resolve(kind === 'TRANSFER' ? { kind: 'TRANSFER_FAILED' } : undefined),
+        perform: () => Promise.resolve(undefined),
         now: Date.now,
         onProblem: (problem) => problems.push(problem),
       });
@@ -112,10 +112,10 @@ describe('who is called by the sandbox', () => {
     }
   });
 
-  it('gets a call back when nobody is free, and the goodbye is heard to its end', async () => {
-    const { kept, spoken, end } = await call('0111');
-    assert.equal(kept.filter(({ kind }) => kind === 'CALL_BACK').length, 1);
-    assert.match(end.heard.at(-1) ?? '', /call you back\. Goodbye\.$/);
+  it('is handed over when they want a person: the relay ends, and its action is told so', async () => {
+    const { spoken, end } = await call('0111');
+    assert.deepEqual(JSON.parse(end.handoffData ?? ''), { transfer: true });
+    assert.match(end.heard.at(-1) ?? '', /pass this on to a colleague\.$/);
     assert.deepEqual(spoken, end.heard);
   });
 
