@@ -251,6 +251,11 @@ export const publishedFunctions = {
     arguments: 'call_id uuid, status text, facts jsonb, at timestamp with time zone',
     result: 'TABLE(moved boolean)',
   },
+  /** For whom a call was placed and how long it took: its key and target of a campaign, null without one. No row for an unknown call. */
+  'conversation.call_attempt': {
+    arguments: 'call_id uuid',
+    result: 'TABLE(attempt_key text, campaign_target_id uuid, seconds integer, is_answered boolean)',
+  },
   /** What operators want of a running call, in their order and each once: END, COACH, TAKE_OVER, SPEAK, RESUME or TRANSFER. */
   'conversation.take_call_commands': {
     arguments: 'call_id uuid',

@@ -6,6 +6,7 @@ import type { Effects } from './hub/webhooks/effect.ts';
 import { moneyObjectChanged } from './payments/object-changed.ts';
 import { callChanged } from './tracked-calls/call-changed.ts';
 import { lineAnswered, lineMoved } from './telephony/lines/line-reports.ts';
+import { recordingReported } from './telephony/recordings/recording-moved.ts';
 import { legMoved } from './telephony/transfers/leg-moved.ts';
 import { restoreReported, suppressReported } from './notify/suppressions/address-effects.ts';
 
@@ -21,6 +22,7 @@ export const effects: Effects = {
   KEY_PRESSED: [keyPressed],
   CALL_MOVED: [lineMoved],
   LEG_MOVED: [legMoved],
+  RECORDING_MOVED: [recordingReported],
   CALL_ANSWERED_BY: [lineAnswered],
   OBJECT_CHANGED: [moneyObjectChanged, contactChanged, callChanged],
 };

@@ -5,13 +5,18 @@ import type { Services } from '../services.ts';
 import { cancelCallJob } from './dial/cancel-call.ts';
 import { dialCallJob } from './dial/dial-call.ts';
 import { reconcileCallJob } from './dial/reconcile-call.ts';
+import { priceCallJob } from './costs/price-call.ts';
+import { deleteRecordingJob } from './recordings/delete-recording.ts';
+import { addRecordingFiles } from './recordings/file-route.ts';
+import { recordCallJob } from './recordings/record-call.ts';
 import { hearTopics } from './relay/hear-topics.ts';
 import { relayRoute } from './relay/relay-route.ts';
 
 /** Calls that agents hold: their lines at the provider, their sockets, and what is said on them. */
 export const telephony: SubgraphPart<Services> = {
   sockets: [relayRoute()],
-  jobs: [dialCallJob, reconcileCallJob, cancelCallJob, ringOperatorJob, leaveTransferJob],
+  jobs: [dialCallJob, reconcileCallJob, cancelCallJob, ringOperatorJob, leaveTransferJob, recordCallJob, deleteRecordingJob, priceCallJob],
+  routes: addRecordingFiles,
   start: async (services) => {
     const stop = hearTopics(services);
     return Promise.resolve(() => Promise.resolve(stop()));

@@ -23,6 +23,16 @@ export interface Calls {
   redirect(providerCallId: string, url: string): Promise<void>;
   /** Begins to record both sides of a running call. @param callbackUrl told when the recording is there */
   record(providerCallId: string, callbackUrl: string): Promise<{ readonly recordingId: string }>;
+  /** The audio of a recording as it comes, or the part that a `Range` asks for. */
+  recording(
+    recordingId: string,
+    options: { readonly range: string | null; readonly signal: AbortSignal },
+  ): Promise<{
+    /** 200, or 206 for a part. */
+    readonly status: number;
+    readonly headers: Headers;
+    readonly body: ReadableStream<Uint8Array>;
+  }>;
   /** Deletes a recording; one that is gone stays so. */
   deleteRecording(recordingId: string): Promise<void>;
 }

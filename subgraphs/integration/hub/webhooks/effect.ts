@@ -37,6 +37,8 @@ export async function apply(effects: Effects, fact: WebhookFact, tools: EffectTo
       return runAll(effects.KEY_PRESSED, fact, tools);
     case 'CALL_MOVED':
       return runAll(effects.CALL_MOVED, fact, tools);
+    case 'RECORDING_MOVED':
+      return runAll(effects.RECORDING_MOVED, fact, tools);
     case 'LEG_MOVED':
       return runAll(effects.LEG_MOVED, fact, tools);
     case 'CALL_ANSWERED_BY':

@@ -1,4 +1,5 @@
 import type { answeredBy, callStatuses, CallEndReason } from '#contracts/calling/calls.ts';
+import type { recordingStates } from '#contracts/calling/recordings.ts';
 
 type CallStatus = (typeof callStatuses)[number];
 
@@ -77,6 +78,17 @@ export type WebhookFact =
       readonly status: CallStatus;
       readonly endReason: CallEndReason | null;
       readonly seconds: number | null;
+      readonly at: Date;
+    }
+  /** How far the recording of a call is. */
+  | {
+      readonly kind: 'RECORDING_MOVED';
+      readonly callId: string;
+      /** The provider's. */
+      readonly recordingId: string;
+      readonly state: (typeof recordingStates)[number];
+      readonly seconds: number | null;
+      readonly channels: number | null;
       readonly at: Date;
     }
   /** How far the call to an operator is who is to take a call. */

@@ -3,6 +3,7 @@ import { isId } from '#platform/input/fields.ts';
 import type { WebhookFact } from '../../hub/webhooks/webhook.ts';
 
 type Moved = Extract<WebhookFact, { readonly kind: 'CALL_MOVED' }>;
+type RecordingMoved = Extract<WebhookFact, { readonly kind: 'RECORDING_MOVED' }>;
 type Answered = Extract<WebhookFact, { readonly kind: 'CALL_ANSWERED_BY' }>;
 
 const sid = z.string().regex(/^CA[\da-f]{32}$/i);
@@ -73,6 +74,31 @@ export function legFacts(fields: unknown, legId: string): readonly WebhookFact[]
   const status = data && statuses[data.CallStatus];
   if (!data || !status || !isId(legId)) return [];
   return [{ kind: 'LEG_MOVED', legId, isOver: status === 'ENDED', hasFailed: data.CallStatus === 'failed' }];
+}
+
+const recording = z.object({
+  RecordingSid: z.string().regex(/^RE[\da-f]{32}$/i),
+  RecordingStatus: z.string(),
+  RecordingDuration: z.coerce.number().int().min(0).optional().catch(undefined),
+  RecordingChannels: z.coerce.number().int().min(1).optional().catch(undefined),
+});
+
+/** Twilio's statuses of a recording (twilio.com/docs/voice/api/recording#recordingstatuscallback). */
+const recordingStates: Readonly<Record<string, RecordingMoved['state']>> = {
+  'in-progress': 'PROCESSING',
+  completed: 'AVAILABLE',
+  absent: 'DELETED',
+};
+
+/** What a callback about a recording means. */
+export function recordingFacts(fields: unknown, callId: string | null, at: Date): readonly WebhookFact[] {
+  const { data } = recording.safeParse(fields);
+  const state = data && recordingStates[data.RecordingStatus];
+  if (!data || !state || callId === null || !isId(callId)) return [];
+  const { RecordingSid: recordingId, RecordingDuration = null, RecordingChannels = null } = data;
+  return [
+    { kind: 'RECORDING_MOVED', callId, recordingId, state, seconds: RecordingDuration, channels: RecordingChannels, at },
+  ];
 }
 
 /** Twilio's words for who has answered (twilio.com/docs/voice/answering-machine-detection). */

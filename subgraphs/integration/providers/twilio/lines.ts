@@ -94,6 +94,25 @@ export const record = (
     return { recordingId: sid };
   });
 
+/** The audio of a recording (GET /Recordings/{sid}.wav). */
+export function recording(
+  { http, credentials: { accountSid, authToken } }: TwilioUse,
+  recordingId: string,
+  { range, signal }: { readonly range: string | null; readonly signal: AbortSignal },
+): ReturnType<Calls['recording']> {
+  const account = `/2010-04-01/Accounts/${accountSid}`;
+  return http.stream({
+    path: `${account}/Recordings/${encodeURIComponent(recordingId)}.wav`,
+    template: '/2010-04-01/Accounts/{account}/Recordings/{recording}.wav',
+    headers: {
+      authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
+      'accept-encoding': 'identity',
+      ...(range !== null && { range }),
+    },
+    signal,
+  });
+}
+
 /** Deletes a recording (DELETE /Recordings/{sid}.json). */
 export async function deleteRecording(use: TwilioUse, recordingId: string): Promise<void> {
   try {

@@ -1,6 +1,7 @@
 import type { SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
 import { pressKeys, readCall, takeCall } from './sandbox-calls.ts';
 import { dialPhone, hasUrl, listPhones, readPhone, updatePhone } from './voice/call-routes.ts';
+import { beginRecording, readRecording, removeRecording } from './voice/recordings.ts';
 import { ringIn } from './voice/ring-in.ts';
 import { setClockSpeed } from './voice/kept-call.ts';
 import { refuse } from './sandbox-signed.ts';
@@ -51,6 +52,9 @@ export const twilioSandbox: SandboxSpec<TwilioAccount> = {
     [`POST ${account}/Calls/{call}.json`]: updatePhone,
     [`GET ${account}/Calls/{call}.json`]: async (request, tools) =>
       (await readPhone(request.params['call'] ?? '', tools)) ?? readCall(request, tools),
+    [`POST ${account}/Calls/{call}/Recordings.json`]: beginRecording,
+    [`GET ${account}/Recordings/{recording}.wav`]: readRecording,
+    [`DELETE ${account}/Recordings/{recording}.json`]: removeRecording,
   },
   acts: {
     // The subject is the customer's number, with `whatsapp:` before it for WhatsApp.

@@ -3,7 +3,7 @@ import { isId } from '#platform/input/fields.ts';
 import type { IncomingEvent, WebhookFact, WebhookSpec } from '../../hub/webhooks/webhook.ts';
 import type { TwilioAccount } from './account.ts';
 import { callFacts } from './call-facts.ts';
-import { detectionFacts, legFacts, lineFacts } from './line-facts.ts';
+import { detectionFacts, legFacts, lineFacts, recordingFacts } from './line-facts.ts';
 import { inboundFacts, reportFacts } from './webhook-facts.ts';
 
 const form = z.record(z.string(), z.string());
@@ -36,6 +36,8 @@ export const twilioWebhook: WebhookSpec<TwilioAccount> = {
         if (fields['CallSid'] === undefined) return reportFacts(fields, delivery);
         if (leg !== null) return legFacts(fields, leg);
         return delivery === null ? lineFacts(fields, call, new Date(at)) : callFacts(fields, delivery);
+      case 'recording':
+        return recordingFacts(fields, call, new Date(at));
       case 'amd':
         return detectionFacts(fields, call);
       case 'keys':
@@ -80,7 +82,8 @@ function fieldsOf(body: Buffer): Record<string, string> {
 
 /** Twilio's callbacks have no id of their own: what they report is one. */
 function externalIdOf(fields: Readonly<Record<string, string>>): IncomingEvent['externalId'] {
-  const { MessageSid, CallSid, SequenceNumber = '' } = fields;
+  const { MessageSid, CallSid, RecordingSid, RecordingStatus, SequenceNumber = '' } = fields;
+  if (RecordingSid !== undefined) return `${RecordingSid}:${RecordingStatus}`;
   if (MessageSid !== undefined) return `${MessageSid}:${stateOf(fields)}`;
   return CallSid === undefined ? null : `${CallSid}:${stateOf(fields)}:${SequenceNumber}`;
 }

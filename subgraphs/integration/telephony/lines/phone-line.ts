@@ -12,6 +12,7 @@ export const phoneLine = z.object({
   attempts: z.int(),
   speechFailures: z.int(),
   connectionFailures: z.int(),
+  recordedAt: z.date().nullable(),
 });
 export type PhoneLine = z.infer<typeof phoneLine>;
 

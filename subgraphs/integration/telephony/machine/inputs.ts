@@ -34,7 +34,7 @@ export type MachineInput = { readonly at: number } & (
   | { readonly kind: 'OPERATOR_SAYS'; readonly id: string; readonly text: string }
   /** What an operator has told the agent: the slot `coaching` has it. */
   | { readonly kind: 'COACHED'; readonly text: string }
-  /** An operator has the call handed over, to one of them or to any. @param transferId of the transfer that was asked for */
+  /** An operator has the call handed over, to one of them first or to whoever is there. @param transferId of the transfer that was asked for */
   | { readonly kind: 'TRANSFER_ASKED'; readonly transferId: string; readonly operatorId: string | null }
   | { readonly kind: 'CLOSED' }
 );

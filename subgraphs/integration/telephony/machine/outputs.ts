@@ -37,7 +37,7 @@ export type MachineOutput =
       readonly kind: 'TRANSFER';
       readonly reason: string;
       readonly transferId: string | null;
-      /** The only operator who is asked; null for any. */
+      /** The operator who is asked first; null for whoever is there. */
       readonly operatorId: string | null;
     }
   | { readonly kind: 'CALL_BACK' }

@@ -71,7 +71,7 @@ export const machineState = z.object({
   toSay: z.array(z.object({ id: z.string(), text: z.string() })).default([]),
   /** The transfer that an operator has asked for. */
   transferId: z.string().nullable().default(null),
-  /** The only operator who is to take it; null for any. */
+  /** The operator who is asked first; null for whoever is there. */
   transferTo: z.string().nullable().default(null),
 });
 

@@ -65,7 +65,7 @@ function start(services: Services, socket: WebSocket, { session: begun, agent, t
   const { log, notifier } = services;
   const calls = heldCalls(services);
   const turns = turnTimes(services);
-  let session = begun;
+  let session: RelaySession = { ...begun, isRecorded: agent.disclosures.recording !== null };
   let teller: ReturnType<typeof speechTeller> | undefined;
   const conversation = converse(socket, {
     agent,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { addJob } from '#platform/jobs/add-job.ts';
 import type { Services } from '../../services.ts';
 import type { MachineOutput } from '../machine/outputs.ts';
 import { machineState } from '../machine/state.ts';
 import type { MachineState } from '../machine/state.ts';
+import { recordCall } from '../recordings/jobs.ts';
 import { recentFrames } from './repeated-frames.ts';
 import type { RecentFrames } from './repeated-frames.ts';
 import { writeOutput } from './write-output.ts';
@@ -20,6 +22,8 @@ export interface RelaySession {
   readonly recent: RecentFrames;
   /** Milliseconds since the former socket did something; null on the first one. */
   readonly awayMs: number | null;
+  /** Whether the call is recorded from its disclosure on. */
+  readonly isRecorded?: boolean;
 }
 
 const route = z.object({
@@ -81,6 +85,10 @@ export async function keepMove(
     if (count === 0) return false;
     for (const [place, output] of outputs.entries()) {
       await writeOutput(tx, { session, state, output, key: `${version}:${place}` });
+    }
+    // Not before the other side has heard that it is recorded.
+    if (session.isRecorded === true && state.isDisclosed && !session.state.isDisclosed) {
+      await addJob(tx, recordCall, { callId }, { key: `${recordCall.name}:${callId}` });
     }
     return true;
   });

@@ -14,7 +14,6 @@ export async function nextOperator(tx: Tx, transferId: string): Promise<RungOper
     from warm_transfer t
     cross join lateral conversation.call_route(t.call_id) as route
     join admin.person as person on person.role in ('AGENT', 'ADMIN') and person.disabled_at is null
-      and (t.operator_id is null or t.operator_id = person.id)
     join verified_phone as known on known.person_id = person.id and known.verified_at is not null
     where t.id = ${transferId}::uuid
       and not exists (select from transfer_leg rung where rung.transfer_id = t.id and rung.operator_id = person.id)
@@ -23,6 +22,7 @@ export async function nextOperator(tx: Tx, transferId: string): Promise<RungOper
         where busy.operator_id = person.id and busy.state in ('DIALLING', 'BRIEFING', 'TAKEN')
           and other.state in ('RINGING', 'BRIDGED') and busy.since > now() - interval '4 hours')
     order by
+      (t.operator_id = person.id) desc nulls last,
       exists (select from conversation.operator_at_hand a
         where a.conversation_id = route.conversation_id and a.user_id = person.id and a.is_assignee) desc,
       exists (select from conversation.operator_at_hand a where a.user_id = person.id and not a.is_assignee) desc,

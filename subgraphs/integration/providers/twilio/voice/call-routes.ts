@@ -43,6 +43,7 @@ export async function dialPhone({ body }: SandboxRequest, tools: TwilioTools): P
     seconds: null,
     answeredBy: null,
     redirect: null,
+    recording: null,
     heard: [],
     said: [],
   };
@@ -106,5 +107,12 @@ function answerOf(tools: TwilioTools, sid: string, call: PhoneCall): object {
     answered_by: call.answeredBy,
     direction: call.direction,
     duration: call.seconds === null ? null : String(call.seconds),
+    price: priceOf(call),
   });
+}
+
+/** What the connection costs, a while after the end; Twilio says it as a debit. */
+function priceOf({ status, seconds }: PhoneCall): string | null {
+  if (status !== 'completed' || seconds === null) return null;
+  return (-0.014 * Math.ceil(seconds / 60)).toFixed(5);
 }

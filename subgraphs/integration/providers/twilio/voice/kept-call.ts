@@ -15,6 +15,8 @@ export const phoneCall = z.object({
   status: z.string(),
   /** Where the application has sent the running call, each time with another number. */
   redirect: z.object({ url: z.string(), number: z.int() }).nullable().default(null),
+  /** Of a recording of the call. */
+  recording: z.string().nullable().default(null),
   /** The application has ended the call. */
   isCancelled: z.boolean(),
   seconds: z.number().nullable(),

@@ -4,6 +4,7 @@ import type { TwilioTools } from '../sandbox-signed.ts';
 import { askApplication } from './ask-application.ts';
 import { changePhoneCall, clockSpeed, findPhoneCall } from './kept-call.ts';
 import type { PhoneCall } from './kept-call.ts';
+import { endRecording } from './recordings.ts';
 import { personaOf } from './personas.ts';
 import { runTwiml } from './run-twiml.ts';
 
@@ -78,6 +79,8 @@ export async function runCall(tools: TwilioTools, sid: string, call: PhoneCall):
     }
     const seconds = Math.max(1, Math.round(((Date.now() - answeredAt) * speed) / 1_000));
     await changePhoneCall(tools, sid, { seconds, heard, said });
+    const now = await findPhoneCall(tools, sid);
+    if (now) await endRecording(tools, sid, now, seconds);
     await report(how === 'failed' ? 'failed' : how === 'rejected' ? 'busy' : 'completed', {
       CallDuration: String(seconds),
     });

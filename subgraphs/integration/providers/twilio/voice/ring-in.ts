@@ -18,6 +18,7 @@ export async function ringIn(from: string, to: string | null, tools: TwilioTools
     createdAt: Date.now(),
     status: 'ringing',
     redirect: null,
+    recording: null,
     isCancelled: false,
     seconds: null,
     answeredBy: null,
