@@ -27,10 +27,13 @@ describe('a call that comes in', () => {
     const lines = await telephony.lines(call.id);
     assert.equal(lines[0], disclosed);
     assert.ok(lines.includes('CUSTOMER: Hello?'));
-    assert.deepEqual(spoken(lines), await eventually(async () => {
-      const heard = await telephony.heard(from);
-      return heard.length > 0 && heard;
-    }, 'what was heard'));
+    assert.deepEqual(
+      spoken(lines),
+      await eventually(async () => {
+        const heard = await telephony.heard(from);
+        return heard.length > 0 && heard;
+      }, 'what was heard'),
+    );
   });
 
   it('is written down while it goes on', async () => {
@@ -46,7 +49,10 @@ describe('a call that comes in', () => {
     await telephony.ring(from);
     const call = await telephony.call(from, isEnded);
     const lines = await telephony.lines(call.id);
-    assert.ok(lines.some((line) => line.startsWith('ASSISTANT…: ')), lines.join('\n'));
+    assert.ok(
+      lines.some((line) => line.startsWith('ASSISTANT…: ')),
+      lines.join('\n'),
+    );
     assert.deepEqual(spoken(lines), await telephony.heard(from));
   });
 
@@ -55,7 +61,10 @@ describe('a call that comes in', () => {
     await telephony.ring(from);
     const call = await telephony.call(from, isEnded);
     assert.equal(call.endReason, 'OPTED_OUT');
-    const { rows } = await telephony.services.pool.query('select scope from admin.do_not_call where phone = $1', [from]);
+    const { rows } = await telephony.services.pool.query(
+      'select scope from admin.do_not_call where phone = $1',
+      [from],
+    );
     assert.deepEqual(rows, [{ scope: 'ALL' }]);
   });
 

@@ -15,7 +15,16 @@ import { relayRoute } from './relay/relay-route.ts';
 /** Calls that agents hold: their lines at the provider, their sockets, and what is said on them. */
 export const telephony: SubgraphPart<Services> = {
   sockets: [relayRoute()],
-  jobs: [dialCallJob, reconcileCallJob, cancelCallJob, ringOperatorJob, leaveTransferJob, recordCallJob, deleteRecordingJob, priceCallJob],
+  jobs: [
+    dialCallJob,
+    reconcileCallJob,
+    cancelCallJob,
+    ringOperatorJob,
+    leaveTransferJob,
+    recordCallJob,
+    deleteRecordingJob,
+    priceCallJob,
+  ],
   routes: addRecordingFiles,
   start: async (services) => {
     const stop = hearTopics(services);

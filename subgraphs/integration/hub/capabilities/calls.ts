@@ -16,7 +16,10 @@ export interface Calls {
    */
   dial(call: DialledCall): Promise<{ readonly providerCallId: string }>;
   /** The calls to a number since a time, newest first. */
-  find(to: string, since: Date): Promise<readonly { readonly providerCallId: string; readonly status: string }[]>;
+  find(
+    to: string,
+    since: Date,
+  ): Promise<readonly { readonly providerCallId: string; readonly status: string }[]>;
   /** Ends a call; one that is not answered yet does not ring any more. One that is over stays as it is. */
   end(providerCallId: string): Promise<void>;
   /** Lets a running call ask another address what to do. */

@@ -62,7 +62,10 @@ export function addProviderWebhooks(
         return answer(reply, reception.answer);
       case 'SIGNED':
         await store(reception.signed);
-        return answer(reply.header(verifiedHeader, '1'), (await live(incoming, reception.signed)) ?? reception.answer);
+        return answer(
+          reply.header(verifiedHeader, '1'),
+          (await live(incoming, reception.signed)) ?? reception.answer,
+        );
       case 'TOO_LARGE':
         return reply.code(413).send({ error: 'The body is too large.' });
       case 'UNREADABLE':

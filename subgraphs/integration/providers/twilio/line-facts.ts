@@ -97,7 +97,15 @@ export function recordingFacts(fields: unknown, callId: string | null, at: Date)
   if (!data || !state || callId === null || !isId(callId)) return [];
   const { RecordingSid: recordingId, RecordingDuration = null, RecordingChannels = null } = data;
   return [
-    { kind: 'RECORDING_MOVED', callId, recordingId, state, seconds: RecordingDuration, channels: RecordingChannels, at },
+    {
+      kind: 'RECORDING_MOVED',
+      callId,
+      recordingId,
+      state,
+      seconds: RecordingDuration,
+      channels: RecordingChannels,
+      at,
+    },
   ];
 }
 

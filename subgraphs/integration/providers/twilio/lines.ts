@@ -85,12 +85,14 @@ export const record = (
   callbackUrl: string,
 ): ReturnType<Calls['record']> =>
   asked(async () => {
-    const { sid } = await twilioClient(use).calls(providerCallId).recordings.create({
-      recordingChannels: 'dual',
-      recordingStatusCallback: callbackUrl,
-      recordingStatusCallbackMethod: 'POST',
-      recordingStatusCallbackEvent: ['in-progress', 'completed', 'absent'],
-    });
+    const { sid } = await twilioClient(use)
+      .calls(providerCallId)
+      .recordings.create({
+        recordingChannels: 'dual',
+        recordingStatusCallback: callbackUrl,
+        recordingStatusCallbackMethod: 'POST',
+        recordingStatusCallbackEvent: ['in-progress', 'completed', 'absent'],
+      });
     return { recordingId: sid };
   });
 

@@ -7,7 +7,14 @@ import { detectionFacts, legFacts, lineFacts, recordingFacts } from './line-fact
 import { inboundFacts, reportFacts } from './webhook-facts.ts';
 
 const form = z.record(z.string(), z.string());
-const eventData = z.object({ path: z.string(), delivery: z.string().nullable(), call: z.string().nullish(), leg: z.string().nullish(), form, at: z.iso.datetime() });
+const eventData = z.object({
+  path: z.string(),
+  delivery: z.string().nullable(),
+  call: z.string().nullish(),
+  leg: z.string().nullish(),
+  form,
+  at: z.iso.datetime(),
+});
 
 /**
  * Status callbacks of messages and calls (`status?delivery=…`), keys that were pressed in a call (`keys?delivery=…`), inbound messages

@@ -18,14 +18,18 @@ function knownAgent(rows: readonly unknown[]): KnownAgent | undefined {
 
 /** The version that a call is held with; undefined for one that nobody has published. */
 export async function findAgent(db: Database | Tx, versionId: string): Promise<KnownAgent | undefined> {
-  return knownAgent(await db.$queryRaw<unknown[]>`
-    select id::text as "versionId", definition from admin.agent_version where id = ${versionId}::uuid`);
+  return knownAgent(
+    await db.$queryRaw<unknown[]>`
+    select id::text as "versionId", definition from admin.agent_version where id = ${versionId}::uuid`,
+  );
 }
 
 /** The agent that takes the calls of one of our numbers now; undefined where none does. */
 export async function findAgentOfNumber(db: Database | Tx, number: string): Promise<KnownAgent | undefined> {
-  return knownAgent(await db.$queryRaw<unknown[]>`
+  return knownAgent(
+    await db.$queryRaw<unknown[]>`
     select id::text as "versionId", definition from admin.agent_version
     where ${number} = any(inbound_numbers) and status = 'ACTIVE' and is_current
-    order by number desc limit 1`);
+    order by number desc limit 1`,
+  );
 }

@@ -18,11 +18,16 @@ export const voice = twimlAnswer((services, { callId, form, isSandbox }) => {
 });
 
 /** A call of ours. Whatever became of the answer to its dialling, the provider has it. */
-async function outbound(services: Services, callId: string, providerCallId: string): Promise<readonly Twiml[]> {
+async function outbound(
+  services: Services,
+  callId: string,
+  providerCallId: string,
+): Promise<readonly Twiml[]> {
   if (!isId(callId)) return [hangUp];
   const route = await services.db.$transaction(async (tx) => {
     const known = await callRoute(tx, callId);
-    if (!known || known.status === 'ENDED' || !(await adoptLine(tx, callId, providerCallId))) return undefined;
+    if (!known || known.status === 'ENDED' || !(await adoptLine(tx, callId, providerCallId)))
+      return undefined;
     await tx.$queryRaw`
       select moved from conversation.call_progress(
         ${callId}::uuid, 'IN_PROGRESS', ${JSON.stringify({ providerCallId })}::jsonb, clock_timestamp())`;

@@ -22,9 +22,20 @@ interface Priced {
 }
 
 /** The parts of what a call costs. Each minute that has begun counts. */
-export function partsOf({ seconds, isAnswered, isOutbound, isRecorded, price }: Priced): readonly CallCostPart[] {
+export function partsOf({
+  seconds,
+  isAnswered,
+  isOutbound,
+  isRecorded,
+  price,
+}: Priced): readonly CallCostPart[] {
   const minutes = Math.ceil(seconds / 60);
-  const estimate = (kind: CallCostPart['kind'], quantity: number, unit: CallCostPart['unit'], micros: number) => ({
+  const estimate = (
+    kind: CallCostPart['kind'],
+    quantity: number,
+    unit: CallCostPart['unit'],
+    micros: number,
+  ) => ({
     kind,
     quantity,
     unit,

@@ -43,10 +43,15 @@ export const priceCallJob = defineJob(priceCall, async ({ callId, round }, servi
     await tellCampaign(tx, { callId, ...known, parts });
     const next = round + 1;
     if (price !== null || next >= priceAfterMinutes.length) return;
-    await addJob(tx, priceCall, { callId, round: next }, {
-      key: `${priceCall.name}:${callId}`,
-      runAt: new Date(Date.now() + (priceAfterMinutes[next] ?? 0) * 60_000),
-    });
+    await addJob(
+      tx,
+      priceCall,
+      { callId, round: next },
+      {
+        key: `${priceCall.name}:${callId}`,
+        runAt: new Date(Date.now() + (priceAfterMinutes[next] ?? 0) * 60_000),
+      },
+    );
   });
   const waker = await services.wakeUps.of('conversation');
   waker.changed(`conversation-insight:${route.conversationId}`);

@@ -26,7 +26,8 @@ export async function claimLine(services: Services, call: Dial): Promise<'CLAIME
       select state from phone_line where call_id = ${callId}::uuid for update`;
     const route = await callRoute(tx, callId);
     if (row?.state === 'DIALLING') return { outcome: await leaveUnknown(tx, callId), route };
-    if (row?.state !== 'QUEUED' || !route || route.status !== 'QUEUED') return { outcome: 'NOTHING' as const, route };
+    if (row?.state !== 'QUEUED' || !route || route.status !== 'QUEUED')
+      return { outcome: 'NOTHING' as const, route };
     const problem = await refusalOf(tx, call);
     if (problem !== null) {
       await refuse(tx, callId, problem);
@@ -37,7 +38,8 @@ export async function claimLine(services: Services, call: Dial): Promise<'CLAIME
       where call_id = ${callId}::uuid`;
     return { outcome: 'CLAIMED' as const, route };
   });
-  if (claimed.route && claimed.outcome !== 'CLAIMED') await wakeConversation(services, claimed.route.conversationId);
+  if (claimed.route && claimed.outcome !== 'CLAIMED')
+    await wakeConversation(services, claimed.route.conversationId);
   return claimed.outcome;
 }
 
@@ -48,10 +50,15 @@ async function leaveUnknown(tx: Tx, callId: string): Promise<'NOTHING'> {
     where call_id = ${callId}::uuid`;
   await tx.$queryRaw`
     select moved from conversation.call_progress(${callId}::uuid, 'UNKNOWN', '{}'::jsonb, clock_timestamp())`;
-  await addJob(tx, reconcileCall, { callId }, {
-    key: `${reconcileCall.name}:${callId}`,
-    runAt: new Date(Date.now() + reconcileMs),
-  });
+  await addJob(
+    tx,
+    reconcileCall,
+    { callId },
+    {
+      key: `${reconcileCall.name}:${callId}`,
+      runAt: new Date(Date.now() + reconcileMs),
+    },
+  );
   return 'NOTHING';
 }
 

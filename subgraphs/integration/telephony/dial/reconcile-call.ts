@@ -31,7 +31,10 @@ export const reconcileCallJob = defineJob(reconcileCall, async ({ callId }, serv
     return dialled(services, callId, { providerCallId: only, isSandbox: line.sandbox });
   }
   if (isGivenUp(line)) {
-    return notDialled(services, callId, { endReason: 'UNKNOWN', problem: 'The provider does not show this call.' });
+    return notDialled(services, callId, {
+      endReason: 'UNKNOWN',
+      problem: 'The provider does not show this call.',
+    });
   }
   const runAt = new Date(Date.now() + reconcileMs);
   await services.db.$transaction((tx) =>

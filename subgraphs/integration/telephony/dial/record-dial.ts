@@ -39,10 +39,15 @@ export const dialUnknown = (services: Services, callId: string, problem: string)
       update phone_line set state = 'UNKNOWN', since = now(), problem = ${problem.slice(0, 500)}
       where call_id = ${callId}::uuid and state = 'DIALLING'`;
     await progress(tx, callId, 'UNKNOWN', {});
-    await addJob(tx, reconcileCall, { callId }, {
-      key: `${reconcileCall.name}:${callId}`,
-      runAt: new Date(Date.now() + reconcileMs),
-    });
+    await addJob(
+      tx,
+      reconcileCall,
+      { callId },
+      {
+        key: `${reconcileCall.name}:${callId}`,
+        runAt: new Date(Date.now() + reconcileMs),
+      },
+    );
   });
 
 /** Nothing was dialled, and nothing will be. */

@@ -11,7 +11,8 @@ import { adoptLine, findLineOf } from './phone-line.ts';
 export const lineMoved: Effect<'CALL_MOVED'> = async (fact, { tx, services, isSandbox }) => {
   const { providerCallId, status, endReason, seconds, at } = fact;
   const callId = fact.callId ?? (await findLineOf(tx, providerCallId))?.callId;
-  if (callId === undefined || (fact.callId !== null && !(await adoptLine(tx, callId, providerCallId)))) return;
+  if (callId === undefined || (fact.callId !== null && !(await adoptLine(tx, callId, providerCallId))))
+    return;
   const facts = {
     providerCallId,
     sandbox: isSandbox,

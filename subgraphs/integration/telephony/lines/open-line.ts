@@ -7,7 +7,10 @@ import type { Services } from '../../services.ts';
 import type { PhoneLine } from './phone-line.ts';
 
 /** The provider that has the line of a call: the sandbox, also where an account was saved meanwhile. @throws ProviderFailure */
-export async function openLine(services: Services, { sandbox }: Pick<PhoneLine, 'sandbox'>): Promise<OpenProvider> {
+export async function openLine(
+  services: Services,
+  { sandbox }: Pick<PhoneLine, 'sandbox'>,
+): Promise<OpenProvider> {
   if (sandbox) return openSandbox(services, providerOf(services, 'TWILIO'));
   const [provider] = await openCapability(services, 'CALLS');
   if (!provider || provider.isSandbox) {

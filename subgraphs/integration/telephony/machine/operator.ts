@@ -18,7 +18,8 @@ export function reconnect(draft: Draft, awayMs: number): void {
   if (state.waiting === 'TOOL') return runAgain(draft);
   if (state.speech || state.isTakenOver || state.stage !== 'TALKING' || state.waiting === 'TRANSFER') return;
   const isNoticed = awayMs > noticedMs;
-  if (state.cut || !state.isDisclosed || isNoticed) repeat(draft, isNoticed ? ownTexts(state.language).back : '');
+  if (state.cut || !state.isDisclosed || isNoticed)
+    repeat(draft, isNoticed ? ownTexts(state.language).back : '');
 }
 
 /** Ends at once. */

@@ -7,13 +7,23 @@ import { recordingMoved } from './recording-moved.ts';
 import { recordingRoute } from './recording-route.ts';
 
 /** Deletes a recording at its provider, and says so. One that the provider does not have is deleted. */
-export const deleteRecordingJob = defineJob(deleteCallRecording, async ({ recordingId: id }, services: Services) => {
-  const route = await recordingRoute(services.db, id);
-  if (!route || route.state === 'DELETED') return;
-  const { callId, providerRecordingId: recordingId } = route;
-  await (await openLine(services, route)).can('CALLS').deleteRecording(recordingId);
-  await services.db.$transaction((tx) =>
-    recordingMoved(tx, { callId, recordingId, state: 'DELETED', seconds: null, channels: null, at: new Date() }),
-  );
-  await wakeConversation(services, route.conversationId);
-});
+export const deleteRecordingJob = defineJob(
+  deleteCallRecording,
+  async ({ recordingId: id }, services: Services) => {
+    const route = await recordingRoute(services.db, id);
+    if (!route || route.state === 'DELETED') return;
+    const { callId, providerRecordingId: recordingId } = route;
+    await (await openLine(services, route)).can('CALLS').deleteRecording(recordingId);
+    await services.db.$transaction((tx) =>
+      recordingMoved(tx, {
+        callId,
+        recordingId,
+        state: 'DELETED',
+        seconds: null,
+        channels: null,
+        at: new Date(),
+      }),
+    );
+    await wakeConversation(services, route.conversationId);
+  },
+);

@@ -25,7 +25,8 @@ export function addRecordingFiles(
     if (viewer === null) return reply;
     const { id } = request.params;
     const route = isOperator(viewer) && isId(id) ? await recordingRoute(services.db, id) : undefined;
-    if (!isOperator(viewer) || route?.state !== 'AVAILABLE' || route.isWithdrawn) return refuse(reply, 404, 'There is no such recording.');
+    if (!isOperator(viewer) || route?.state !== 'AVAILABLE' || route.isWithdrawn)
+      return refuse(reply, 404, 'There is no such recording.');
     // A player asks for many parts; the first one is the hearing.
     if (isBeginning(request)) {
       await services.db.$transaction((tx) =>
@@ -79,5 +80,9 @@ async function pass(
 }
 
 function refuse(reply: FastifyReply, status: number, sentence: string): FastifyReply {
-  return reply.code(status).type('text/plain; charset=utf-8').header('cache-control', 'no-store').send(sentence);
+  return reply
+    .code(status)
+    .type('text/plain; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(sentence);
 }

@@ -22,7 +22,14 @@ export const recordCallJob = defineJob(recordCall, async ({ callId }, services: 
     const callback = lineUrl(services, 'recording', { call: callId });
     const { recordingId } = await calls.record(line.providerCallId, callback);
     await services.db.$transaction((tx) =>
-      recordingMoved(tx, { callId, recordingId, state: 'PROCESSING', seconds: null, channels: 2, at: new Date() }),
+      recordingMoved(tx, {
+        callId,
+        recordingId,
+        state: 'PROCESSING',
+        seconds: null,
+        channels: 2,
+        at: new Date(),
+      }),
     );
     await wakeConversation(services, route.conversationId);
   } catch (error) {

@@ -24,7 +24,10 @@ export async function recordingMoved(
 }
 
 /** The provider reports how far a recording is. */
-export const recordingReported: Effect<'RECORDING_MOVED'> = async ({ kind: _kind, ...moved }, { tx, services }) => {
+export const recordingReported: Effect<'RECORDING_MOVED'> = async (
+  { kind: _kind, ...moved },
+  { tx, services },
+) => {
   await recordingMoved(tx, moved);
   const route = await callRoute(tx, moved.callId);
   if (route) await wakeConversation(services, route.conversationId);

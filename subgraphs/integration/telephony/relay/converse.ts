@@ -77,7 +77,11 @@ export function converse(socket: WebSocket, conversation: Conversation): Running
 
   async function take(
     input: MachineInput,
-    { born, came, frame }: { readonly born: number; readonly came: number; readonly frame: IncomingFrame | undefined },
+    {
+      born,
+      came,
+      frame,
+    }: { readonly born: number; readonly came: number; readonly frame: IncomingFrame | undefined },
   ): Promise<void> {
     const moved = move(agent, state, input);
     // How far words were played is reported with each of them. It is kept with whatever comes next.

@@ -56,11 +56,16 @@ async function take(services: Services, callId: string, frame: IncomingFrame): P
   const session = await takeCall(services, callId, randomUUID(), first);
   if (!session || (session.awayMs === null && frame.type !== 'setup')) return undefined;
   const transfer = session.state.waiting === 'TRANSFER' ? await lastTransfer(services.db, callId) : undefined;
-  const transferFailed = session.state.waiting === 'TRANSFER' && transfer?.state !== 'RINGING' && transfer?.state !== 'BRIDGED';
+  const transferFailed =
+    session.state.waiting === 'TRANSFER' && transfer?.state !== 'RINGING' && transfer?.state !== 'BRIDGED';
   return { session, agent, transferFailed };
 }
 
-function start(services: Services, socket: WebSocket, { session: begun, agent, transferFailed }: Taken): void {
+function start(
+  services: Services,
+  socket: WebSocket,
+  { session: begun, agent, transferFailed }: Taken,
+): void {
   const { callId, conversationId, owner, awayMs } = begun;
   const { log, notifier } = services;
   const calls = heldCalls(services);
@@ -100,6 +105,7 @@ function start(services: Services, socket: WebSocket, { session: begun, agent, t
     if (calls.get(callId) === held) calls.delete(callId);
     teller?.close();
   });
-  if (awayMs !== null) void conversation.happens(transferFailed ? { kind: 'TRANSFER_FAILED' } : { kind: 'RECONNECTED', awayMs });
+  if (awayMs !== null)
+    void conversation.happens(transferFailed ? { kind: 'TRANSFER_FAILED' } : { kind: 'RECONNECTED', awayMs });
   takeCommands();
 }

@@ -32,7 +32,9 @@ export async function keepPatiently(
     try {
       const kept = await keepMove(services, session, state, outputs, recent);
       if (kept || !isUncertain) return kept;
-      return (await isKept(services, session)) ? { ...session, state, recent, version: session.version + 1 } : undefined;
+      return (await isKept(services, session))
+        ? { ...session, state, recent, version: session.version + 1 }
+        : undefined;
     } catch (error) {
       if (!isLostConnection(error) || performance.now() > until) throw error;
       isUncertain = true;

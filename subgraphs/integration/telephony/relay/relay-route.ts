@@ -25,14 +25,18 @@ export function relayRoute(): SocketRoute<Services> {
       const callId = await callIn(services, request);
       if (callId !== undefined) return { hold: (socket) => void holdCall(services, socket, callId) };
       const count = lines.due();
-      if (count !== undefined) services.log.warn({ count }, 'sockets of calls without a valid signature were refused');
+      if (count !== undefined)
+        services.log.warn({ count }, 'sockets of calls without a valid signature were refused');
       return refused;
     },
   };
 }
 
 /** The call that a handshake may open. */
-async function callIn(services: Services, { url = '', headers }: IncomingMessage): Promise<string | undefined> {
+async function callIn(
+  services: Services,
+  { url = '', headers }: IncomingMessage,
+): Promise<string | undefined> {
   const query = new URLSearchParams(url.split('?', 2)[1]);
   const callId = query.get('call') ?? '';
   if (!isId(callId) || !callTokensOf(services).isValid(callId, query.get('t'))) return undefined;

@@ -19,7 +19,9 @@ export function markOf(frame: IncomingFrame): string | undefined {
   const counts =
     (frame.type === 'prompt' && frame.last) || frame.type === 'interrupt' || frame.type === 'dtmf' || isOver;
   // A digest: the digits of a secret are kept nowhere.
-  return counts ? createHash('sha256').update(JSON.stringify(frame)).digest('base64url').slice(0, 16) : undefined;
+  return counts
+    ? createHash('sha256').update(JSON.stringify(frame)).digest('base64url').slice(0, 16)
+    : undefined;
 }
 
 /** Remembers a message that was taken. */

@@ -23,7 +23,16 @@ export async function settleSession(tx: Tx, callId: string): Promise<void> {
     data: { state: moved.state, version: row.version + 1, owner: 'nobody', changedAt: new Date() },
   });
   const { conversationId, phone } = route;
-  const session = { callId, conversationId, phone, owner: 'nobody', state, version: row.version, recent: [], awayMs: null };
+  const session = {
+    callId,
+    conversationId,
+    phone,
+    owner: 'nobody',
+    state,
+    version: row.version,
+    recent: [],
+    awayMs: null,
+  };
   for (const [place, output] of moved.outputs.entries()) {
     await writeOutput(tx, { session, state: moved.state, output, key: `${row.version}:${place}` });
   }

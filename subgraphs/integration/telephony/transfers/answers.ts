@@ -43,7 +43,10 @@ async function move(services: Services, legId: string, to: LegState): Promise<Wa
 }
 
 /** The caller waits in the conference of the transfer, or goes back to the agent where it has failed meanwhile. */
-export async function waitForOperator(services: Services, callId: string): Promise<readonly Twiml[] | undefined> {
+export async function waitForOperator(
+  services: Services,
+  callId: string,
+): Promise<readonly Twiml[] | undefined> {
   const last = await lastTransfer(services.db, callId);
   if (last?.state !== 'RINGING' && last?.state !== 'BRIDGED') return undefined;
   const actionUrl = lineUrl(services, 'transfer', { call: callId });
@@ -51,8 +54,14 @@ export async function waitForOperator(services: Services, callId: string): Promi
 }
 
 /** The conference has ended for the caller: the operator has hung up, or the line was cut. */
-async function afterConference(services: Services, callId: string, isOver: boolean): Promise<readonly Twiml[]> {
+async function afterConference(
+  services: Services,
+  callId: string,
+  isOver: boolean,
+): Promise<readonly Twiml[]> {
   if (isOver || !isId(callId)) return [];
   const last = await lastTransfer(services.db, callId);
-  return last?.state === 'BRIDGED' ? [say(whisperTexts(last.language).over, last.language), hangUp] : [hangUp];
+  return last?.state === 'BRIDGED'
+    ? [say(whisperTexts(last.language).over, last.language), hangUp]
+    : [hangUp];
 }

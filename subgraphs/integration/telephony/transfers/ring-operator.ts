@@ -66,10 +66,15 @@ async function openLeg({ db }: Services, transferId: string): Promise<Leg | 'WAI
     });
     await moveTransfer(tx, transferId, { status: 'DIALLING', state: null, operatorId });
     // A process that ends before it has dialled leaves nobody waiting for ever.
-    await addJob(tx, ringOperator, { transferId }, {
-      key: `${ringOperator.name}:${transferId}:late`,
-      runAt: new Date(Date.now() + lateMs),
-    });
+    await addJob(
+      tx,
+      ringOperator,
+      { transferId },
+      {
+        key: `${ringOperator.name}:${transferId}:late`,
+        runAt: new Date(Date.now() + lateMs),
+      },
+    );
     return { id, callId: transfer.callId, phone };
   });
 }

@@ -27,7 +27,15 @@ export async function lockTransfer(tx: Tx, transferId: string): Promise<WarmTran
 export async function moveTransfer(
   tx: Tx,
   transferId: string,
-  { status, state, operatorId }: { readonly status: string; readonly state: WarmTransfer['state'] | null; readonly operatorId: string | null },
+  {
+    status,
+    state,
+    operatorId,
+  }: {
+    readonly status: string;
+    readonly state: WarmTransfer['state'] | null;
+    readonly operatorId: string | null;
+  },
 ): Promise<void> {
   if (state !== null) {
     await tx.$executeRaw`update warm_transfer set state = ${state}, since = now() where id = ${transferId}::uuid`;

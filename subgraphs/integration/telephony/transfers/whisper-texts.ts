@@ -11,4 +11,5 @@ const german: typeof english = {
 };
 
 /** What an operator hears before a call, and the caller after it. */
-export const whisperTexts = (language: string): typeof english => (/^de\b/i.test(language) ? german : english);
+export const whisperTexts = (language: string): typeof english =>
+  /^de\b/i.test(language) ? german : english;

@@ -57,7 +57,11 @@ function voiceOf({ provider, voiceId }: AgentVersion['speech'], failures: number
   const isAmazon = /-(Neural|Generative|Standard)$/.test(voiceId) && !/^[a-z]{2}-[A-Z]{2}-/.test(voiceId);
   const first = provider === 'ELEVENLABS' ? 'ElevenLabs' : isAmazon ? 'Amazon' : 'Google';
   if (failures === 0) {
-    return { ttsProvider: first, voice: voiceId === '' ? undefined : voiceId, transcriptionProvider: 'Deepgram' };
+    return {
+      ttsProvider: first,
+      voice: voiceId === '' ? undefined : voiceId,
+      transcriptionProvider: 'Deepgram',
+    };
   }
   return { ttsProvider: first === 'Google' ? 'Amazon' : 'Google', transcriptionProvider: 'Google' };
 }

@@ -29,7 +29,10 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Without the characters that no XML may have, such as NUL. */
 function escape(text: string): string {
-  return text.toWellFormed().replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? '').replaceAll(forbidden, '');
+  return text
+    .toWellFormed()
+    .replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? '')
+    .replaceAll(forbidden, '');
 }
 
 // oxlint-disable-next-line no-control-regex -- these are the ones to be left out

@@ -8,7 +8,12 @@ import type { TwilioTools } from '../sandbox-signed.ts';
 import { changePhoneCall, findPhoneCall } from './kept-call.ts';
 import type { PhoneCall } from './kept-call.ts';
 
-const kept = z.object({ call: z.string(), channels: z.int(), callback: z.string().nullable(), seconds: z.int() });
+const kept = z.object({
+  call: z.string(),
+  channels: z.int(),
+  callback: z.string().nullable(),
+  seconds: z.int(),
+});
 const form = z.object({
   RecordingChannels: z.enum(['mono', 'dual']).default('mono'),
   RecordingStatusCallback: z.string().optional(),
@@ -39,7 +44,12 @@ export async function beginRecording(
 }
 
 /** A call has ended: its recording is there, and its callback is told. */
-export async function endRecording(tools: TwilioTools, sid: string, call: PhoneCall, seconds: number): Promise<void> {
+export async function endRecording(
+  tools: TwilioTools,
+  sid: string,
+  call: PhoneCall,
+  seconds: number,
+): Promise<void> {
   if (call.recording === null) return;
   const found = await tools.objects.get(kind, call.recording);
   if (!found) return;
@@ -65,7 +75,10 @@ export async function readRecording(request: SandboxRequest, tools: TwilioTools)
   return partOf(request, 'audio/x-wav', toneWav(kept.parse(found.data).seconds, toneHz));
 }
 
-export async function removeRecording({ params }: SandboxRequest, tools: TwilioTools): Promise<SandboxAnswer> {
+export async function removeRecording(
+  { params }: SandboxRequest,
+  tools: TwilioTools,
+): Promise<SandboxAnswer> {
   const sid = params['recording'] ?? '';
   return (await tools.objects.remove(kind, sid)) ? { status: 204 } : gone(sid);
 }

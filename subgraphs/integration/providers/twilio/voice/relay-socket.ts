@@ -83,7 +83,8 @@ export function openRelaySocket({ url, sign, reconnects }: RelayCall, life: Rela
     },
     close: () => {
       isClosed = true;
-      if (socket.readyState === WebSocket.OPEN || socket.readyState === WebSocket.CONNECTING) socket.close(1000);
+      if (socket.readyState === WebSocket.OPEN || socket.readyState === WebSocket.CONNECTING)
+        socket.close(1000);
       else if (lostAt !== undefined) life.closed('64105');
     },
   };

@@ -66,7 +66,9 @@ export async function runTwiml(
 async function gather(line: CallOnLine, verb: Verb): Promise<'over' | 'rejected' | 'went on'> {
   await runTwiml(line, verb.children);
   const words = verb.children.map(({ text }) => text).join(' ');
-  const reaction = line.persona.reactions.find(({ hear, digit }) => digit !== undefined && hear?.test(words) === true);
+  const reaction = line.persona.reactions.find(
+    ({ hear, digit }) => digit !== undefined && hear?.test(words) === true,
+  );
   if (reaction?.digit === undefined || line.signal.aborted) return 'went on';
   return follow(line, verb, { Digits: reaction.digit });
 }
