@@ -13,6 +13,8 @@ export const permissions = {
   'announcements:read': 'List announcements.',
   'announcements:write': 'Send announcements to everybody of a role.',
   'audit:read': 'List and export the audit log.',
+  'campaigns:read': 'List campaigns of calls, and follow their progress.',
+  'campaigns:write': 'Make, change, pause and stop campaigns of calls. A person approves and starts them.',
   'calls:read': 'List calls that a provider tracks, count them, and hear their recordings.',
   'conversations:read': 'List and read conversations, and follow their events.',
   'conversations:write': 'Send messages, assign and close conversations.',

@@ -39,3 +39,17 @@ export async function retryDeadLetters(
     left join lateral graphile_worker.reschedule_jobs(gathered.ids, run_at => now(), attempts => 0) as retried on true`;
   return row?.count ?? 0;
 }
+
+/**
+ * Takes jobs out of the queue by their keys, as far as no worker has begun them.
+ * @returns the keys of those that were taken out
+ */
+export async function cancelJobsByKey(tx: Transaction, keys: readonly string[]): Promise<string[]> {
+  if (keys.length === 0) return [];
+  const cancelled = await tx.$queryRaw<{ key: string }[]>`
+    select job.key
+    from graphile_worker.jobs as job
+    cross join lateral graphile_worker.complete_jobs(array[job.id]) as completed
+    where job.key = any(${keys}::text[]) and job.locked_at is null`;
+  return cancelled.map(({ key }) => key);
+}

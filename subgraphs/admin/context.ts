@@ -3,6 +3,7 @@ import { oneById } from '#platform/loaders/batch.ts';
 import { personLoader } from './accounts/person-loader.ts';
 import type { Database } from './database.ts';
 import { rankingLoader } from './ranking/ranking-loader.ts';
+import { campaignLoader, campaignParts } from './campaigns/campaign-loaders.ts';
 import { leadLoader } from './leads/lead-loader.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Settings } from './settings.ts';
@@ -18,6 +19,8 @@ export function createLoaders({ db }: AdminServices, viewer: Viewer) {
     person: personLoader(db),
     ranking: rankingLoader(db),
     lead: leadLoader(db, viewer),
+    campaign: campaignLoader(db, viewer),
+    ...campaignParts(db),
     /** Loads every key: the resolvers check rights. */
     apiKey: oneById((ids) => db.apiKey.findMany({ where: { id: { in: ids } } })),
   };

@@ -8,6 +8,8 @@ export interface Settings {
   readonly sessionDays: number;
   /** Accounts that one network address may ask for within an hour. */
   readonly signUpsPerHour: number;
+  /** Calls that all campaigns together place in a second: no more than the telephone provider takes. */
+  readonly callsPerSecond: number;
 }
 
 export const readSettings = defineReader(
@@ -20,6 +22,14 @@ export const readSettings = defineReader(
       group: 'Sessions and accounts',
       what: 'accounts that one network address may ask for in an hour',
     }),
+    CALLS_PER_SECOND: withDefault(positiveNumber(100), 1, {
+      group: 'Calls',
+      what: 'calls that all campaigns together place in a second: no more than the telephone account allows',
+    }),
   },
-  (values): Settings => ({ sessionDays: values.SESSION_DAYS, signUpsPerHour: values.SIGN_UPS_PER_HOUR }),
+  (values): Settings => ({
+    sessionDays: values.SESSION_DAYS,
+    signUpsPerHour: values.SIGN_UPS_PER_HOUR,
+    callsPerSecond: values.CALLS_PER_SECOND,
+  }),
 );

@@ -50,7 +50,7 @@ export const definition = defineSubgraph({
   openDatabase,
   createLoaders,
   jobs: [rankOrderJob, recordAuditJob, sendTokenJob, ...parts.jobs],
-  events: { contract: adminEvents },
+  events: { contract: adminEvents, react: parts.react },
   routes: (app, services, authenticate) => {
     addSessionRoutes(app, services, authenticate);
     addAuditExport(app, services, authenticate);

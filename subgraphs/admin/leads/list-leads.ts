@@ -27,9 +27,9 @@ const columns = { createdAt: Prisma.sql`created_at`, id: Prisma.sql`id` };
 const words = Prisma.sql`(coalesce(name, '') || ' ' || coalesce(company, '') || ' ' || coalesce(email, '') || ' ' ||
   coalesce(phone, '') || ' ' || coalesce(city, ''))`;
 
-/** A page of the leads, newest first; two of the same moment stand in the order of their ids. */
-export async function listLeads(tx: Tx, filter: LeadFilter, page: Page): Promise<Connection<Lead>> {
-  const { search, state, category, source, country, doNotContact } = filter;
+/** Of SQL: what a filter asks of a row of `lead`. */
+export function leadConditions(filter: Partial<LeadFilter>): Prisma.Sql {
+  const { search = null, state, category = null, source = null, country = null, doNotContact } = filter;
   const conditions = [Prisma.sql`true`];
   if (search !== null) {
     const pattern = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
@@ -40,8 +40,13 @@ export async function listLeads(tx: Tx, filter: LeadFilter, page: Page): Promise
   if (source !== null) conditions.push(Prisma.sql`lower(source) = lower(${source})`);
   if (country !== null) conditions.push(Prisma.sql`country = upper(${country})`);
   if (doNotContact != null) conditions.push(Prisma.sql`do_not_contact = ${doNotContact}`);
+  return Prisma.join(conditions, ' and ');
+}
+
+/** A page of the leads, newest first; two of the same moment stand in the order of their ids. */
+export async function listLeads(tx: Tx, filter: LeadFilter, page: Page): Promise<Connection<Lead>> {
   const ids = await tx.$queryRaw<{ id: string }[]>`
-    select id::text from lead where ${Prisma.join(conditions, ' and ')} ${newestFirst.andBeyond(page, columns)}
+    select id::text from lead where ${leadConditions(filter)} ${newestFirst.andBeyond(page, columns)}
     order by ${newestFirst.order(page, columns)} limit ${page.limit + 1}`;
   const rows = await tx.lead.findMany({
     where: { id: { in: ids.map(({ id }) => id) } },
