@@ -23,7 +23,7 @@ export const readSettings = defineReader(
       what: 'accounts that one network address may ask for in an hour',
     }),
     CALLS_PER_SECOND: withDefault(positiveNumber(100), 1, {
-      group: 'Calls',
+      group: 'Limits',
       what: 'calls that all campaigns together place in a second: no more than the telephone account allows',
     }),
   },

@@ -68,10 +68,13 @@ const summary = z.object({
   lastAt: z.date().nullable(),
 });
 
+const states = z.enum(['RUNNING', 'DONE']);
+
 /** The last dry run of a campaign; null where there was none since its last change. */
 export async function readDryRun(tx: Pick<Tx, '$queryRaw'>, campaign: Campaign) {
-  const { id, dryRun, dryRunState: state, dryRunStartedAt: startedAt, dryRunEndedAt: endedAt } = campaign;
-  if ((state !== 'RUNNING' && state !== 'DONE') || startedAt === null) return null;
+  const { id, dryRun, dryRunStartedAt: startedAt, dryRunEndedAt: endedAt } = campaign;
+  const state = states.safeParse(campaign.dryRunState).data;
+  if (state === undefined || startedAt === null) return null;
   const rows = await tx.$queryRaw<unknown[]>`
     select planned_skip as reason, count(*)::int as count, min(planned_at) as "firstAt", max(planned_at) as "lastAt"
     from campaign_target where campaign_id = ${id}::uuid and planned_in = ${dryRun}::int group by planned_skip`;
