@@ -61,6 +61,9 @@ function minutesUntilOpen({ days, localFrom, localTo }: LocalWindow, zone: strin
   return ahead * minutesOfDay - minute + localFrom;
 }
 
+/** Minutes before an opening: longer than any change of clocks. */
+const shortMinutes = 120;
+
 /** Steps after which two zones have no time in common. */
 const mostSteps = 64;
 
@@ -75,8 +78,9 @@ export function nextOpening(window: LocalWindow, zones: readonly string[], at: D
     const wait = Math.max(...zones.map((zone) => minutesUntilOpen(window, zone, time)));
     if (wait === 0) return time;
     if (wait === Infinity) return null;
-    // A change of the clocks in between is found by the next step.
-    time = new Date(Math.floor(time.getTime() / 60_000) * 60_000 + wait * 60_000);
+    // The clocks may change in between: a long way stops short of its end, and looks at them again.
+    const minutes = wait > 2 * shortMinutes ? wait - shortMinutes : wait;
+    time = new Date(Math.floor(time.getTime() / 60_000) * 60_000 + minutes * 60_000);
   }
   return null;
 }

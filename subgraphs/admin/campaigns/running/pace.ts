@@ -25,8 +25,10 @@ import { slotsOf, tickMs } from './slots.ts';
 export const paceCampaignJob = defineJob(paceCampaign, ({ campaignId }, services: AdminServices) =>
   write(services, async (tx, tell) => {
     const { callsPerSecond } = services.settings;
-    const isGoingOn = await pace(tx, tell, { campaignId, callsPerSecond, now: await databaseTime(tx) });
-    if (isGoingOn) tell.job(paceCampaign, { campaignId }, { ...paceKey(campaignId), runAt: await nextLook(tx) });
+    const look = await pace(tx, tell, { campaignId, callsPerSecond, now: await databaseTime(tx) });
+    if (look === 'OVER') return;
+    const runAt = new Date((await databaseTime(tx)).getTime() + (look === 'AT_ONCE' ? 0 : tickMs));
+    tell.job(paceCampaign, { campaignId }, { ...paceKey(campaignId), runAt });
   }),
 );
 
@@ -35,12 +37,11 @@ export function paceKey(campaignId: string): { readonly key: string } {
   return { key: `pace:${campaignId}` };
 }
 
-async function nextLook(tx: Tx): Promise<Date> {
-  return new Date((await databaseTime(tx)).getTime() + tickMs);
-}
+/** When a campaign is to be looked at again: at once where many may not be called, and others wait behind them. */
+export type Look = 'AT_ONCE' | 'LATER' | 'OVER';
 
-/** People who are looked at for each call that may be placed, and at least: so that those who may not be called hold up nobody. */
-const lookedAt = { perSlot: 4, least: 100 };
+/** People who are looked at for each call that may be placed, and in addition. Each costs a millisecond. */
+const lookedAt = { perSlot: 2, more: 10 };
 
 interface Tick {
   readonly campaignId: string;
@@ -48,29 +49,28 @@ interface Tick {
   readonly now: Date;
 }
 
-/** One look at a campaign. @returns whether it is to be looked at again */
-export async function pace(tx: Tx, tell: Tell, { campaignId, callsPerSecond, now }: Tick): Promise<boolean> {
+/** One look at a campaign. */
+export async function pace(tx: Tx, tell: Tell, { campaignId, callsPerSecond, now }: Tick): Promise<Look> {
   const campaign = await lockRunning(tx, campaignId);
-  if (!campaign) return false;
+  if (!campaign) return 'OVER';
   const hasLost = await giveUpLost(tx, campaign, now);
-  if (campaign.startsAt && campaign.startsAt > now) return true;
+  if (campaign.startsAt && campaign.startsAt > now) return 'LATER';
   if (campaign.endsAt && campaign.endsAt <= now) return finish(tx, tell, campaign, now);
   const problem = await agentProblem(tx, campaign.id);
   if (problem) {
     await pauseNow(tx, tell, campaign, problem);
-    return false;
+    return 'OVER';
   }
   const { inFlight, affordable } = await roomOf(tx, campaign);
   if (affordable === 0 && inFlight === 0 && (await hasPending(tx, campaign.id))) {
     await pauseNow(tx, tell, campaign, 'BUDGET');
-    return false;
+    return 'OVER';
   }
   const most = Math.max(0, Math.min(campaign.maxConcurrent - inFlight, affordable));
-  const hasMoved = await placeCalls(tx, campaign, { callsPerSecond, now, most });
-  if (!hasMoved && !hasLost) return !(await completeIfDone(tx, tell, campaign, now));
-  if (await completeIfDone(tx, tell, campaign, now)) return false;
-  await tellProgress(tx, tell, campaign.id);
-  return true;
+  const { hasMoved, areMoreDue } = await placeCalls(tx, campaign, { callsPerSecond, now, most });
+  if (await completeIfDone(tx, tell, campaign, now)) return 'OVER';
+  if (hasMoved || hasLost) await tellProgress(tx, tell, campaign.id);
+  return areMoreDue ? 'AT_ONCE' : 'LATER';
 }
 
 /** Somebody else who looks at it right now does the same. */
@@ -98,8 +98,14 @@ interface Room {
   readonly most: number;
 }
 
-/** @returns whether anybody's state has changed */
-async function placeCalls(tx: Tx, campaign: Campaign, { callsPerSecond, now, most }: Room): Promise<boolean> {
+interface Placed {
+  /** Somebody's state has changed. */
+  readonly hasMoved: boolean;
+  /** Calls may be placed, and people wait who were not looked at. */
+  readonly areMoreDue: boolean;
+}
+
+async function placeCalls(tx: Tx, campaign: Campaign, { callsPerSecond, now, most }: Room): Promise<Placed> {
   const [all] = await tx.$queryRaw<{ nextSlotAt: Date }[]>`
     select next_slot_at as "nextSlotAt" from call_pace where id = 1 for update`;
   if (!all) throw new Error('The row of call_pace is gone.');
@@ -112,7 +118,8 @@ async function placeCalls(tx: Tx, campaign: Campaign, { callsPerSecond, now, mos
     nextOfAll: all.nextSlotAt,
     most: Math.min(most, 1_000),
   });
-  const due = await findDue(tx, campaign, now, Math.max(lookedAt.least, slots.length * lookedAt.perSlot));
+  const limit = lookedAt.more + slots.length * lookedAt.perSlot;
+  const due = await findDue(tx, campaign, now, limit);
   const judge = createJudge(campaign, now);
   const reservations: Reservation[] = [];
   const others: { id: string; judgement: Exclude<Judgement, { kind: 'CALL' }> }[] = [];
@@ -142,7 +149,10 @@ async function placeCalls(tx: Tx, campaign: Campaign, { callsPerSecond, now, mos
       data: { paceFactor, slowedAt: now },
       select: { id: true },
     });
-  return reservations.length > 0 || others.some(({ judgement }) => judgement.kind === 'SKIP');
+  return {
+    hasMoved: reservations.length > 0 || others.some(({ judgement }) => judgement.kind === 'SKIP'),
+    areMoreDue: due.length === limit && reservations.length < slots.length,
+  };
 }
 
 /** A minute after the provider refused more calls at once, the pace doubles again. */
@@ -175,12 +185,12 @@ async function hasPending(tx: Tx, campaignId: string): Promise<boolean> {
   return ((await readProgress(tx, [campaignId])).get(campaignId)?.pending ?? 0) > 0;
 }
 
-/** The time of a campaign has passed. @returns whether there is more to do */
-async function finish(tx: Tx, tell: Tell, campaign: Campaign, now: Date): Promise<boolean> {
+/** The time of a campaign has passed. */
+async function finish(tx: Tx, tell: Tell, campaign: Campaign, now: Date): Promise<Look> {
   const skipped = await skipPending(tx, campaign.id, 'CAMPAIGN_OVER');
-  if (await completeIfDone(tx, tell, campaign, now)) return false;
+  if (await completeIfDone(tx, tell, campaign, now)) return 'OVER';
   if (skipped > 0) await tellProgress(tx, tell, campaign.id);
-  return true;
+  return skipped > 0 ? 'AT_ONCE' : 'LATER';
 }
 
 /** @returns whether everybody was called or left out */

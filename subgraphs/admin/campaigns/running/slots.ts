@@ -1,5 +1,8 @@
-/** Milliseconds between two looks at a running campaign: calls are placed ahead for as long. */
+/** Milliseconds between two looks at a running campaign. */
 export const tickMs = 1_000;
+
+/** Calls are placed ahead for as long, so that a late look leaves no hole. Those that wait are taken back when the campaign stops. */
+const aheadMs = 2 * tickMs;
 
 /** What a late look makes up for: more would be a burst of calls. */
 const mostLateMs = 2 * tickMs;
@@ -35,7 +38,7 @@ export function slotsOf({ now, callsPerMinute, callsPerSecond, nextOwn, nextOfAl
   const moments: { slot: number; own: number; all: number }[] = [];
   while (moments.length < most) {
     const slot = Math.max(own, all);
-    if (slot >= start + tickMs) break;
+    if (slot >= start + aheadMs) break;
     own += ownMs;
     all = slot + allMs;
     moments.push({ slot, own, all });
