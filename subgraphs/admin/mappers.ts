@@ -1,4 +1,9 @@
-import type { ApiKey, AuditEntry, CampaignAudience, CampaignVariant } from '#generated/prisma/admin/client.ts';
+import type {
+  ApiKey,
+  AuditEntry,
+  CampaignAudience,
+  CampaignVariant,
+} from '#generated/prisma/admin/client.ts';
 import type { Person } from './accounts/person.ts';
 import type { Campaign } from './campaigns/campaign.ts';
 import type { Target } from './campaigns/progress/list-targets.ts';

@@ -44,9 +44,7 @@ const stopRules = z
     minSample: whole(50, 1, 10_000),
   })
   .nullish()
-  .transform(
-    (given) => given ?? { abandonedPercent: 3, optOutPercent: 5, failedPercent: 40, minSample: 50 },
-  );
+  .transform((given) => given ?? { abandonedPercent: 3, optOutPercent: 5, failedPercent: 40, minSample: 50 });
 
 const fields = {
   name: text(1, 120),
@@ -106,6 +104,13 @@ function settingsOf(given: Given, callsPerSecond: number) {
   if (rest.startsAt && rest.endsAt && rest.startsAt >= rest.endsAt)
     throw badInput('input.endsAt', 'must be later than startsAt');
   const unknown = rest.variants.findIndex(({ agentVersionId }) => !isId(agentVersionId));
-  if (unknown !== -1) throw badInput(`input.variants.${unknown}.agentVersionId`, 'is not a published version');
-  return { ...rest, ...rules, currency, budget: budget?.amount ?? null, minutePrice: minutePrice?.amount ?? cents };
+  if (unknown !== -1)
+    throw badInput(`input.variants.${unknown}.agentVersionId`, 'is not a published version');
+  return {
+    ...rest,
+    ...rules,
+    currency,
+    budget: budget?.amount ?? null,
+    minutePrice: minutePrice?.amount ?? cents,
+  };
 }

@@ -5,14 +5,7 @@ import type { Campaign as CampaignRow } from '#generated/prisma/admin/client.ts'
 import { conflict } from '#platform/errors/errors.ts';
 
 /** How far a campaign is. */
-export const campaignStatuses = [
-  'DRAFT',
-  'APPROVED',
-  'RUNNING',
-  'PAUSED',
-  'COMPLETED',
-  'CANCELLED',
-] as const;
+export const campaignStatuses = ['DRAFT', 'APPROVED', 'RUNNING', 'PAUSED', 'COMPLETED', 'CANCELLED'] as const;
 
 export type CampaignStatus = (typeof campaignStatuses)[number];
 export type CampaignPauseReason = (typeof campaignPauseReasons)[number];

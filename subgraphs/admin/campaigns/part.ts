@@ -15,14 +15,7 @@ import { shown } from './shown-campaign.ts';
 /** Calls to many people: who, when, how fast, and what comes of it. */
 export const campaigns: SubgraphPart<AdminServices> = {
   resolvers: [resolvers, shown],
-  jobs: [
-    gatherAudienceJob,
-    planCampaignJob,
-    paceCampaignJob,
-    closeCampaignJob,
-    callEndedJob,
-    callPricedJob,
-  ],
+  jobs: [gatherAudienceJob, planCampaignJob, paceCampaignJob, closeCampaignJob, callEndedJob, callPricedJob],
   react: (tx: Tx, tell, event) => noteOpened(tx, tell, event),
   start: startWaking,
 };

@@ -99,6 +99,42 @@ interface SeenWeights {
   readonly setBy: { readonly id: string } | null;
 }
 
+/** What a campaign would do, or what its dry run has found. */
+interface SeenPlan {
+  readonly state: string;
+  readonly wouldCall: number;
+  readonly wouldSkip: number;
+  readonly skips: readonly { readonly reason: string; readonly count: number }[];
+  readonly firstAt: string | null;
+  readonly lastAt: string | null;
+  readonly cost: { readonly amount: number; readonly currency: string };
+}
+
+interface SeenTarget {
+  readonly phone: string;
+  readonly name: string | null;
+  readonly status: string;
+  readonly skipReason: string | null;
+  readonly plannedAt: string | null;
+  readonly plannedSkip: string | null;
+}
+
+export interface SeenCampaign {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+  readonly pauseReason: string | null;
+  readonly progress: Readonly<Record<string, unknown>>;
+  readonly dryRun: SeenPlan | null;
+  readonly variants: readonly {
+    readonly label: string;
+    readonly agentName: string | null;
+    readonly results: Readonly<Record<string, unknown>>;
+  }[];
+  readonly audiences: readonly Readonly<Record<string, unknown>>[];
+  readonly targets: SeenPage<SeenTarget>;
+}
+
 /** The fields of any operation's data, as its test has asked for them. */
 export interface Answers {
   readonly me: SeenUser | null;
@@ -135,6 +171,16 @@ export interface Answers {
   readonly rankingWeights: SeenWeights;
   readonly rankingWeightsHistory: readonly SeenWeights[];
   readonly updateRankingWeights: { readonly weights: SeenWeights };
+  readonly createCampaign: { readonly campaign: SeenCampaign };
+  readonly updateCampaign: { readonly campaign: SeenCampaign };
+  readonly addCampaignTargets: { readonly audience: { readonly id: string } };
+  readonly approveCampaign: { readonly campaign: SeenCampaign };
+  readonly startCampaign: { readonly campaign: SeenCampaign };
+  readonly pauseCampaign: { readonly campaign: SeenCampaign };
+  readonly stopCampaign: { readonly campaign: SeenCampaign };
+  readonly campaign: SeenCampaign;
+  readonly campaigns: SeenPage<SeenCampaign>;
+  readonly previewCampaign: SeenPlan;
   readonly _entities: readonly (SeenUser | null)[];
   readonly ofOrders: readonly { readonly ranking: SeenRanking | null }[];
 }

@@ -50,7 +50,8 @@ async function addPage(tx: Tx, tell: Tell, audienceId: string): Promise<void> {
     },
     select: { id: true },
   });
-  if (place !== null) tell.job(gatherAudience, { audienceId }, { key: `${gatherAudience.name}:${audienceId}` });
+  if (place !== null)
+    tell.job(gatherAudience, { audienceId }, { key: `${gatherAudience.name}:${audienceId}` });
   await tellProgress(tx, tell, campaign.id);
 }
 

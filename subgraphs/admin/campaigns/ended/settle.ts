@@ -7,7 +7,8 @@ export async function settle(
   { campaignId, estimate, cost: before }: Pick<CallAttempt, 'campaignId' | 'estimate' | 'cost'>,
   cost: number,
 ): Promise<void> {
-  const change = before === null ? { reserved: -estimate, spent: cost } : { reserved: 0, spent: cost - before };
+  const change =
+    before === null ? { reserved: -estimate, spent: cost } : { reserved: 0, spent: cost - before };
   await tx.campaign.update({
     where: { id: campaignId },
     data: { reserved: { increment: change.reserved }, spent: { increment: change.spent } },

@@ -19,6 +19,9 @@ describe('the rules by which a campaign pauses', () => {
   });
 
   it('say nothing of fewer calls than the sample needs', () => {
-    assert.equal(ruleBroken({ calls: 49, answered: 49, abandoned: 49, optedOut: 49, failed: 49 }, rules), null);
+    assert.equal(
+      ruleBroken({ calls: 49, answered: 49, abandoned: 49, optedOut: 49, failed: 49 }, rules),
+      null,
+    );
   });
 });

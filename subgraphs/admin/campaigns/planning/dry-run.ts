@@ -23,7 +23,11 @@ export const planCampaignJob = defineJob(
     if (row?.dryRun !== dryRun || row.dryRunState !== 'RUNNING') return;
     const { people } = await plan(services.db, campaignOf(row), await databaseTime(services.db));
     for (let at = 0; at < people.length; at += pageSize) {
-      const isWanted = await notePage(services, { campaignId, dryRun, people: people.slice(at, at + pageSize) });
+      const isWanted = await notePage(services, {
+        campaignId,
+        dryRun,
+        people: people.slice(at, at + pageSize),
+      });
       if (!isWanted) return;
     }
     await write(services, async (tx, tell) => {

@@ -90,7 +90,11 @@ export async function findEarliest(
     left join hours on lasting is null and hours.zones = judged.zones and hours.region is not distinct from judged.region
       and hours.soonest = judged.soonest
     order by hours.at nulls last, judged.id`;
-  return withinHours(tx, campaign, rows.map((one) => row.parse(one)));
+  return withinHours(
+    tx,
+    campaign,
+    rows.map((one) => row.parse(one)),
+  );
 }
 
 /** Rounds after which the hours of the law and those of the campaign have none in common. */
@@ -142,7 +146,12 @@ async function allowedHours(
   purpose: string,
   places: readonly Place[],
 ): Promise<Map<string, Date>> {
-  const asked = places.map(({ zones, region, at }, place) => ({ place, zones, region, at: at.toISOString() }));
+  const asked = places.map(({ zones, region, at }, place) => ({
+    place,
+    zones,
+    region,
+    at: at.toISOString(),
+  }));
   const rows = await tx.$queryRaw<{ place: number; at: Date | null }[]>`
     select place, next_allowed_hour(zones, region, ${purpose}, at) as at
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked (place int, zones text[], region text, at timestamptz)`;

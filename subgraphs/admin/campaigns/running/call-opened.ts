@@ -33,6 +33,7 @@ export async function noteOpened(tx: Tx, tell: Tell, event: DomainEvent): Promis
     data: { status: 'DIALLED', lastCallId: callId, conversationId, updatedAt: new Date() },
     select: { id: true },
   });
-  if (campaign.status !== 'RUNNING') tell.job(cancelCall, { callId }, { key: `${cancelCall.name}:${callId}` });
+  if (campaign.status !== 'RUNNING')
+    tell.job(cancelCall, { callId }, { key: `${cancelCall.name}:${callId}` });
   await tellProgress(tx, tell, campaign.id);
 }

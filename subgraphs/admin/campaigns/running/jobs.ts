@@ -13,8 +13,6 @@ export const paceCampaign = jobContract('admin.pace-campaign', z.object({ campai
 export const closeCampaign = jobContract('admin.close-campaign', z.object({ campaignId }));
 
 /** Plans a dry run. @see `campaign.dryRun` for its number */
-export const planCampaign = jobContract(
-  'admin.plan-campaign',
-  z.object({ campaignId, dryRun: z.int() }),
-  { lane: 'bulk' },
-);
+export const planCampaign = jobContract('admin.plan-campaign', z.object({ campaignId, dryRun: z.int() }), {
+  lane: 'bulk',
+});

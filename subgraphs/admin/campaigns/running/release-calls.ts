@@ -17,7 +17,11 @@ export async function releaseCalls(tx: Tx, campaignId: string): Promise<void> {
     open.filter(({ callId }) => callId === null).map(({ key }) => [openCallKey(key), key] as const),
   );
   const cancelled = await cancelJobsByKey(tx, [...waiting.keys()]);
-  await forget(tx, campaignId, cancelled.flatMap((jobKey) => waiting.get(jobKey) ?? []));
+  await forget(
+    tx,
+    campaignId,
+    cancelled.flatMap((jobKey) => waiting.get(jobKey) ?? []),
+  );
   await addJobs(
     tx,
     open.flatMap(({ callId }) =>

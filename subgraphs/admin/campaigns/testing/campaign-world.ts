@@ -87,7 +87,8 @@ export async function startCampaignWorld(variables: NodeJS.ProcessEnv = {}): Pro
       const { errors } = await tests.send(admin, add, { input: { campaignId, numbers } });
       if (errors) throw new Error(JSON.stringify(errors));
       await eventually(
-        async () => (await db.campaignAudience.count({ where: { campaignId, state: { not: 'DONE' } } })) === 0,
+        async () =>
+          (await db.campaignAudience.count({ where: { campaignId, state: { not: 'DONE' } } })) === 0,
         'the audience',
       );
     },
@@ -109,7 +110,11 @@ export async function startCampaignWorld(variables: NodeJS.ProcessEnv = {}): Pro
     },
     inWrite: (work) => write(services, work),
     tick: (campaignId, now, callsPerSecond = 100) =>
-      write(services, (tx, tell) => pace(tx, tell, { campaignId, callsPerSecond, now })),
+      write(services, async (tx, tell) => {
+        // The job of the campaign may look at it right now.
+        await tx.$queryRaw`select from campaign where id = ${campaignId}::uuid for update`;
+        return pace(tx, tell, { campaignId, callsPerSecond, now });
+      }),
     jobs: async (name) => {
       const { rows } = await pool.query<{ runAt: Date; data: Record<string, unknown> }>(
         `select job.run_at as "runAt", job.payload -> 'data' as data
