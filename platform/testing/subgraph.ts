@@ -45,6 +45,8 @@ export interface TestSubgraph<Database, Settings> extends RunningSubgraph<Databa
   ): Promise<TestSubscription>;
   /** A request beside GraphQL; `path` begins with a slash. */
   fetch(viewer: Partial<Claims>, path: string, init?: RequestInit): Promise<Response>;
+  /** What the gateway sends beside the headers of a provider. */
+  gatewayAuthorization(): Promise<string>;
   /** A socket beside GraphQL, as the gateway opens it for a provider; `path` begins with a slash. */
   socket(path: string, headers?: Readonly<Record<string, string>>): Promise<WebSocket>;
 }
@@ -107,6 +109,7 @@ export async function startTestSubgraph<Database extends SubgraphDatabase, Setti
       headers.set(name, await authorization(viewer));
       return fetch(`${origin}${path}`, { ...init, headers });
     },
+    gatewayAuthorization: () => authorization({ role: 'GATEWAY' }),
     socket: async (path, headers = {}) =>
       new WebSocket(`${origin.replace('http', 'ws')}${path}`, {
         headers: { ...headers, 'x-gateway-authorization': await authorization({ role: 'GATEWAY' }) },

@@ -3,7 +3,7 @@ import { isLostConnection } from '#platform/errors/lost-connection.ts';
 import type { Services } from '../../services.ts';
 import type { MachineOutput } from '../machine/outputs.ts';
 import type { MachineState } from '../machine/state.ts';
-import { keepMove } from './relay-session.ts';
+import { keepMove } from './keep-move.ts';
 import type { RelaySession } from './relay-session.ts';
 import type { RecentFrames } from './repeated-frames.ts';
 

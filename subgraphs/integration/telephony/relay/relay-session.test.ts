@@ -8,7 +8,8 @@ import { move } from '../machine/machine.ts';
 import type { MachineInput } from '../machine/inputs.ts';
 import { newState } from '../machine/state.ts';
 import { bookingAgent } from '../machine/testing/agents.ts';
-import { keepMove, takeCall } from './relay-session.ts';
+import { keepMove } from './keep-move.ts';
+import { takeCall } from './relay-session.ts';
 import type { RelaySession } from './relay-session.ts';
 
 type Happening = MachineInput extends infer I ? (I extends unknown ? Omit<I, 'at'> : never) : never;

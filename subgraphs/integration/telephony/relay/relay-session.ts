@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { addJob } from '#platform/jobs/add-job.ts';
 import type { Services } from '../../services.ts';
-import type { MachineOutput } from '../machine/outputs.ts';
 import { machineState } from '../machine/state.ts';
 import type { MachineState } from '../machine/state.ts';
-import { recordCall } from '../recordings/jobs.ts';
 import { recentFrames } from './repeated-frames.ts';
 import type { RecentFrames } from './repeated-frames.ts';
-import { writeOutput } from './write-output.ts';
 
 /** A call that a socket holds. */
 export interface RelaySession {
@@ -63,37 +59,4 @@ export function takeCall(
     const { conversationId, phone } = call;
     return { callId, owner, conversationId, phone, ...held.parse(row) };
   });
-}
-
-/**
- * Keeps one move of the machine: its state and what was said in one transaction. What is kept is seen by whoever follows the
- * conversation at once. @param recent the messages that were taken, with the one that this move follows from
- * @returns the session as it is now; undefined when another socket has the call, or it is over
- */
-export async function keepMove(
-  services: Services,
-  session: RelaySession,
-  state: MachineState,
-  outputs: readonly MachineOutput[],
-  recent: RecentFrames = session.recent,
-): Promise<RelaySession | undefined> {
-  const { callId, owner, version, conversationId } = session;
-  const kept = await services.db.$transaction(async (tx) => {
-    const count = await tx.$executeRaw`
-      update relay_session set state = ${JSON.stringify(state)}::jsonb, recent = ${JSON.stringify(recent)}::jsonb, version = version + 1, changed_at = now()
-      where call_id = ${callId}::uuid and owner = ${owner} and version = ${version}::int`;
-    if (count === 0) return false;
-    for (const [place, output] of outputs.entries()) {
-      await writeOutput(tx, { session, state, output, key: `${version}:${place}` });
-    }
-    // Not before the other side has heard that it is recorded.
-    if (session.isRecorded === true && state.isDisclosed && !session.state.isDisclosed) {
-      await addJob(tx, recordCall, { callId }, { key: `${recordCall.name}:${callId}` });
-    }
-    return true;
-  });
-  if (!kept) return undefined;
-  const isSaid = outputs.some(({ kind }) => kind !== 'SAY');
-  if (isSaid) (await services.wakeUps.of('conversation')).changed(`conversation:${conversationId}`);
-  return { ...session, state, recent, version: version + 1 };
 }

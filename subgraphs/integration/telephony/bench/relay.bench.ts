@@ -1,0 +1,190 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import twilio from 'twilio';
+import { pino } from 'pino';
+import { saveAgentVersion } from '#contracts/calling/testing/save-agent-version.ts';
+import { createPool } from '#platform/database/pool.ts';
+import { findEpoch } from '#platform/streams/epoch.ts';
+import { createHub } from '#platform/streams/hub.ts';
+import { createNotifier } from '#platform/streams/notifier.ts';
+import { openBus } from '#platform/streams/open-bus.ts';
+import { ensureStreamTables } from '#platform/streams/tables.ts';
+import { channelOf } from '#platform/streams/wake-ups.ts';
+import { startIntegration } from '../../testing/start-integration.ts';
+import type { TestIntegration } from '../../testing/start-integration.ts';
+import { bookingAgent } from '../machine/testing/agents.ts';
+import { signatureOf } from './caller.ts';
+import type { CallToPlay, Played } from './caller.ts';
+import { printTable } from './print-table.ts';
+import { questions } from './questions.ts';
+
+/**
+ * `npm run bench:relay [-- --calls 100 --turns 12]`: calls that go on at the same time, over real webhooks and sockets, with a script. It
+ * prints what a caller and a reader of the conversation wait for. Speech is not in it. Needs `TEST_DATABASE_URL`.
+ */
+const { values } = parseArgs({
+  options: {
+    calls: { type: 'string', default: '100' },
+    turns: { type: 'string', default: '12' },
+    pause: { type: 'string', default: '2500' },
+  },
+});
+const [count, turns, pauseMs] = [Number(values.calls), Number(values.turns), Number(values.pause)];
+const ownNumber = '+15005550006';
+
+async function main(): Promise<void> {
+  const integration = await startIntegration();
+  try {
+    const { pool } = integration.services;
+    await saveAgentVersion(pool, questions(bookingAgent(), turns + 5), { inboundNumbers: [ownNumber] });
+    await warmUp(integration);
+    const twimlMs: number[] = [];
+    const calls: CallToPlay[] = [];
+    for (let place = 1; place <= count; place += 1) calls.push(await ringOne(integration, place, twimlMs));
+    const reader = await readStreams(integration);
+    globalThis.gc?.();
+    const before = process.memoryUsage().rss;
+    const callers = fork(new URL('./callers.ts', import.meta.url), { serialization: 'advanced' });
+    callers.send({ calls, turns, pauseMs });
+    await untilStored(integration, count * turns);
+    globalThis.gc?.();
+    const rss = (process.memoryUsage().rss - before) / count / 1024;
+    callers.send('end');
+    const [played] = (await once(callers, 'message')) as [Played[]];
+    const seenMs = await reader.stop(played);
+    const lost = await lostLines(integration, played);
+    printTable({ calls: count, twimlMs, played, seenMs, rssKb: rss, lost });
+    process.exitCode = lost > 0 ? 1 : 0;
+  } finally {
+    await integration.stop();
+  }
+}
+
+/** Whatever is loaded and compiled at its first use. */
+async function warmUp(integration: TestIntegration): Promise<void> {
+  const calls: CallToPlay[] = [];
+  for (let place = 900_001; place <= 900_010; place += 1) calls.push(await ringOne(integration, place));
+  const callers = fork(new URL('./callers.ts', import.meta.url), { serialization: 'advanced' });
+  callers.send({ calls, turns: 4, pauseMs: 300 });
+  callers.send('end');
+  await once(callers, 'message');
+}
+
+/** A call that comes in, by the webhook of the provider. @returns the socket that the answer names */
+async function ringOne(integration: TestIntegration, place: number, ms: number[] = []): Promise<CallToPlay> {
+  const { sandboxes, publicUrl } = integration;
+  const { accountSid, authToken } = sandboxes.credentialsOf('TWILIO') as Record<string, string>;
+  if (accountSid === undefined || authToken === undefined) throw new Error('The sandbox has no account.');
+  const callSid = `CA${String(place).padStart(32, '0')}`;
+  const form = {
+    CallSid: callSid,
+    AccountSid: accountSid,
+    From: `+4915200${String(place).padStart(6, '0')}`,
+    To: ownNumber,
+    CallStatus: 'ringing',
+  };
+  const signature = twilio.getExpectedTwilioSignature(
+    authToken,
+    `${publicUrl}/webhooks/integration/twilio/voice`,
+    form,
+  );
+  const began = performance.now();
+  const answer = await integration.fetch({}, '/webhooks/twilio/voice', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': signature },
+    body: new URLSearchParams(form).toString(),
+  });
+  const twiml = await answer.text();
+  ms.push(performance.now() - began);
+  const address = /<ConversationRelay url="([^"]+)"/.exec(twiml)?.[1]?.replaceAll('&amp;', '&');
+  if (address === undefined) throw new Error(`No relay in ${twiml}`);
+  const authorization = await integration.gatewayAuthorization();
+  const inner = new URL(address);
+  const own = new URL(integration.url);
+  return {
+    url: `ws://${own.host}${inner.pathname.replace('/voice/integration', '/voice')}${inner.search}`,
+    authorization,
+    signature: signatureOf(authToken, address),
+    callSid,
+  };
+}
+
+/** Follows the conversations of all calls as the processes of conversation do: by wake-ups, and what they find. */
+async function readStreams({ services, databaseUrl }: TestIntegration) {
+  const log = pino({ level: 'silent' });
+  const pool = createPool({ url: databaseUrl, schema: 'conversation', log, max: 4 });
+  await ensureStreamTables(pool, 'conversation');
+  await findEpoch(pool, log);
+  const hub = createHub(pool, log);
+  const bus = await openBus({ databaseUrl, redisUrl: undefined }, channelOf('conversation'), pool, log);
+  const notifier = createNotifier(bus, log);
+  await notifier.start(hub);
+  const stop = new AbortController();
+  const seen = new Map<string, number>();
+  const { rows } = await services.pool.query<{ id: string; call: string }>(
+    'select conversation_id::text as id, provider_call_id as call from conversation.phone_call',
+  );
+  const readers = rows.map(async ({ id, call }) => {
+    for await (const { type, data } of await hub.read(`conversation:${id}`, undefined, stop.signal)) {
+      const body = type === 'MessageSent' ? JSON.stringify(data) : '';
+      const said = /Answer number \d+ of this call\./.exec(body)?.[0];
+      if (said !== undefined) seen.set(`${call} ${said}`, Date.now());
+    }
+  });
+  return {
+    /** @returns milliseconds from each sentence until its reader had it */
+    stop: async (played: readonly Played[]): Promise<number[]> => {
+      stop.abort();
+      await Promise.allSettled(readers);
+      await notifier.close();
+      await hub.close();
+      await pool.end();
+      return played.flatMap(({ said }, place) =>
+        said.flatMap(({ text, at }) => {
+          const seenAt = seen.get(`CA${String(place + 1).padStart(32, '0')} ${text}`);
+          return seenAt === undefined ? [] : [seenAt - at];
+        }),
+      );
+    },
+  };
+}
+
+async function storedLines({ services }: TestIntegration): Promise<number> {
+  const { rows } = await services.pool.query<{ count: number }>(
+    `select count(*)::int as count from conversation.transcript where body like 'Answer number %' and call_id in (
+         select id from conversation.phone_call where provider_call_id not like 'CA%900___')`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Waits until all is stored, or until nothing more comes. */
+async function untilStored(integration: TestIntegration, wanted: number): Promise<void> {
+  let last = -1;
+  let quiet = 0;
+  while (quiet < 40) {
+    const now = await storedLines(integration);
+    if (now >= wanted) return;
+    quiet = now === last ? quiet + 1 : 0;
+    last = now;
+    await sleep(500);
+  }
+}
+
+/** Sentences that are not in their conversation, or not in their order. */
+async function lostLines({ services }: TestIntegration, played: readonly Played[]): Promise<number> {
+  const { rows } = await services.pool.query<{ call: string; bodies: string[] }>(
+    `select c.provider_call_id as call, array_agg(t.body order by t.seq) as bodies
+     from conversation.transcript t join conversation.phone_call c on c.id = t.call_id
+     where t.body like 'Answer number %' group by c.provider_call_id`,
+  );
+  const stored = new Map(rows.map(({ call, bodies }) => [call, bodies]));
+  return played.reduce((sum, { said }, place) => {
+    const bodies = stored.get(`CA${String(place + 1).padStart(32, '0')}`) ?? [];
+    const isWhole = said.length === bodies.length && said.every(({ text }, at) => text === bodies[at]);
+    return sum + (isWhole ? 0 : Math.max(1, said.length - bodies.length));
+  }, 0);
+}
+
+await main();
