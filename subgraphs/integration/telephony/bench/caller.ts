@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 
@@ -22,10 +21,6 @@ export interface Played {
   /** What was said, with when, in order. */
   readonly said: { readonly text: string; readonly at: number }[];
 }
-
-/** Signs the address of a socket as Twilio does. */
-export const signatureOf = (authToken: string, address: string): string =>
-  createHmac('sha1', authToken).update(address).digest('base64');
 
 /** How long words are heard before their caller answers or cuts in, in milliseconds. */
 const listenMs = 250;

@@ -2,7 +2,6 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import twilio from 'twilio';
 import { pino } from 'pino';
 import { saveAgentVersion } from '#contracts/calling/testing/save-agent-version.ts';
 import { createPool } from '#platform/database/pool.ts';
@@ -15,7 +14,7 @@ import { channelOf } from '#platform/streams/wake-ups.ts';
 import { startIntegration } from '../../testing/start-integration.ts';
 import type { TestIntegration } from '../../testing/start-integration.ts';
 import { bookingAgent } from '../machine/testing/agents.ts';
-import { signatureOf } from './caller.ts';
+import { accountOf, ringRaw, signAddress } from '../testing/raw-call.ts';
 import type { CallToPlay, Played } from './caller.ts';
 import { printTable } from './print-table.ts';
 import { questions } from './questions.ts';
@@ -74,39 +73,15 @@ async function warmUp(integration: TestIntegration): Promise<void> {
 
 /** A call that comes in, by the webhook of the provider. @returns the socket that the answer names */
 async function ringOne(integration: TestIntegration, place: number, ms: number[] = []): Promise<CallToPlay> {
-  const { sandboxes, publicUrl } = integration;
-  const { accountSid, authToken } = sandboxes.credentialsOf('TWILIO') as Record<string, string>;
-  if (accountSid === undefined || authToken === undefined) throw new Error('The sandbox has no account.');
   const callSid = `CA${String(place).padStart(32, '0')}`;
-  const form = {
-    CallSid: callSid,
-    AccountSid: accountSid,
-    From: `+4915200${String(place).padStart(6, '0')}`,
-    To: ownNumber,
-    CallStatus: 'ringing',
-  };
-  const signature = twilio.getExpectedTwilioSignature(
-    authToken,
-    `${publicUrl}/webhooks/integration/twilio/voice`,
-    form,
-  );
+  const from = `+4915200${String(place).padStart(6, '0')}`;
   const began = performance.now();
-  const answer = await integration.fetch({}, '/webhooks/twilio/voice', {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': signature },
-    body: new URLSearchParams(form).toString(),
-  });
-  const twiml = await answer.text();
+  const { address, path } = await ringRaw(integration, { callSid, from, to: ownNumber });
   ms.push(performance.now() - began);
-  const address = /<ConversationRelay url="([^"]+)"/.exec(twiml)?.[1]?.replaceAll('&amp;', '&');
-  if (address === undefined) throw new Error(`No relay in ${twiml}`);
-  const authorization = await integration.gatewayAuthorization();
-  const inner = new URL(address);
-  const own = new URL(integration.url);
   return {
-    url: `ws://${own.host}${inner.pathname.replace('/voice/integration', '/voice')}${inner.search}`,
-    authorization,
-    signature: signatureOf(authToken, address),
+    url: `ws://${new URL(integration.url).host}${path}`,
+    authorization: await integration.gatewayAuthorization(),
+    signature: signAddress(accountOf(integration).authToken, address),
     callSid,
   };
 }

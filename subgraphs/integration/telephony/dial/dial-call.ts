@@ -6,7 +6,7 @@ import { openCapability } from '../../hub/connections/open-provider.ts';
 import type { OpenProvider } from '../../hub/connections/open-provider.ts';
 import { ProviderFailure } from '../../hub/http/provider-failure.ts';
 import type { Services } from '../../services.ts';
-import { findAgent } from '../agents/find-agent.ts';
+import { findAgent, isActiveAgent } from '../agents/find-agent.ts';
 import { lineUrl } from '../lines/webhook-url.ts';
 import { claimLine } from './claim-line.ts';
 import { dialled, dialUnknown, notDialled, putBack } from './record-dial.ts';
@@ -62,6 +62,9 @@ type Refused = Parameters<typeof notDialled>[2];
 async function prepare(services: Services, { agentVersionId }: Dial): Promise<Ready | Refused> {
   const known = await findAgent(services.db, agentVersionId);
   if (!known) return { endReason: 'NOT_PERMITTED', problem: 'No such version of an agent is published.' };
+  if (!(await isActiveAgent(services.db, agentVersionId))) {
+    return { endReason: 'NOT_PERMITTED', problem: 'The agent is paused.' };
+  }
   const { limits, voicemail } = known.agent;
   try {
     const [provider] = await openCapability(services, 'CALLS');
