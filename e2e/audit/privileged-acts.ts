@@ -254,6 +254,10 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
   coachCall: { exempt: 'The command stands beside the call with its author for good.' },
   takeOverCall: { exempt: 'An event of the conversation says who has taken over, for good.' },
   speakInCall: { exempt: 'The message stands in the conversation with its sender for good.' },
+  placeCall: {
+    action: 'CALL_PLACED',
+    shownBy: 'subgraphs/conversation/calls/place/place-call.test.ts',
+  },
   requestTransfer: { exempt: 'The transfer stands beside the call with its author for good.' },
   deleteCallRecording: {
     action: 'CALL_RECORDING_DELETED',

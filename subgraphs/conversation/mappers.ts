@@ -7,6 +7,7 @@ export type { CallModel } from './calls/call.ts';
 export type { CallCostModel } from './calls/costs/read-costs.ts';
 export type { CallLatencyModel } from './calls/costs/read-latencies.ts';
 export type { CallRecordingModel } from './calls/recordings/recording.ts';
+export type { CallWallEventModel } from './calls/wall/follow-calls.ts';
 export type { CallTransferModel } from './calls/transfers/transfer.ts';
 export type {
   AgentResumedModel,
@@ -61,6 +62,7 @@ interface CallPayload {
 export type CoachCallPayloadModel = CallPayload;
 export type DeleteCallRecordingPayloadModel = CallPayload;
 export type EndCallPayloadModel = CallPayload;
+export type PlaceCallPayloadModel = CallPayload;
 export type ResumeAgentPayloadModel = CallPayload;
 export type SpeakInCallPayloadModel = CallPayload;
 export type TakeOverCallPayloadModel = CallPayload;

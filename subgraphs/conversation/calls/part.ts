@@ -7,13 +7,15 @@ import { resolvers as commands } from './commands/resolvers.ts';
 import { resolvers as costs } from './costs/resolvers.ts';
 import { openCallJob } from './open-call.ts';
 import { oldRecordings } from './recordings/delete-old-recordings.ts';
+import { resolvers as place } from './place/resolvers.ts';
 import { resolvers as recordings } from './recordings/resolvers.ts';
 import { resolvers } from './resolvers.ts';
 import { resolvers as transfers } from './transfers/resolvers.ts';
+import { resolvers as wall } from './wall/resolvers.ts';
 
 /** Calls by telephone: their states, what is said in them, and what operators want of a running one. */
 export const calls: SubgraphPart<ConversationServices> = {
-  resolvers: [resolvers, commands, transfers, recordings, costs],
+  resolvers: [resolvers, commands, wall, place, transfers, recordings, costs],
   jobs: [openCallJob, callOpenedJob, closeCallJob],
   start: async (services) => keepPurging(services.log, oldRecordings(services)),
 };

@@ -17,6 +17,7 @@ export const rights: RightsPart = {
   parts: {
     AgentResumed: 'seq cursor at call',
     CallAnswered: 'seq cursor at call answeredBy',
+    CallChanged: 'at call',
     CallCost: 'amountMicros currency isFinal parts',
     CallCostChanged: 'seq cursor at call',
     CallCostPart: 'kind quantity unit amountMicros currency isFinal',
@@ -29,6 +30,7 @@ export const rights: RightsPart = {
       [['OWNER', 'PARTICIPANT', 'OPERATOR'], 'id requestedBy status statusAt requestedAt'],
       [['OPERATOR'], 'operator reason briefing'],
     ],
+    CallWallStale: 'at',
     KeyPressed: 'seq cursor at call digit',
     RecordingChanged: 'seq cursor at call state',
     SpeechChanged: 'seq cursor at call speaker text',
@@ -37,7 +39,16 @@ export const rights: RightsPart = {
   queries: {
     call: { of: 'Call', at: 'id', to: ['OWNER', 'PARTICIPANT', 'OPERATOR'] },
   },
+  subscriptions: {
+    callWall: { of: 'Call', at: null, to: ['OPERATOR'] },
+  },
   mutations: {
+    placeCall: {
+      of: 'Conversation',
+      at: 'input.conversationId',
+      to: ['OPERATOR'],
+      permission: 'conversations:write',
+    },
     endCall: { of: 'Call', at: 'input.callId', to: ['OWNER', 'OPERATOR'] },
     coachCall: { of: 'Call', at: 'input.callId', to: ['OPERATOR'] },
     takeOverCall: { of: 'Call', at: 'input.callId', to: ['OPERATOR'] },

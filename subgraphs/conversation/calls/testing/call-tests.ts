@@ -47,8 +47,12 @@ export function newNumber(): string {
 }
 
 /** An agent that admin has published. */
-export async function agentOf({ services }: TestConversations, name = 'Robin'): Promise<TestAgent> {
-  const id = await saveAgentVersion(services.pool, testAgentVersion({ name }));
+export async function agentOf(
+  { services }: TestConversations,
+  name = 'Robin',
+  status: 'ACTIVE' | 'PAUSED' | 'RETIRED' = 'ACTIVE',
+): Promise<TestAgent> {
+  const id = await saveAgentVersion(services.pool, testAgentVersion({ name }), { status });
   const { rows } = await services.pool.query<{ agent_id: string }>(
     'select agent_id from admin.agent_version where id = $1',
     [id],
