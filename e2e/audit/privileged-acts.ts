@@ -258,6 +258,7 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
     action: 'CALL_PLACED',
     shownBy: 'subgraphs/conversation/calls/place/place-call.test.ts',
   },
+  reanalyseCall: { exempt: 'It changes nothing that anybody has said or decided.' },
   requestTransfer: { exempt: 'The transfer stands beside the call with its author for good.' },
   deleteCallRecording: {
     action: 'CALL_RECORDING_DELETED',

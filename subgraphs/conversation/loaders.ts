@@ -22,6 +22,8 @@ import type { ConversationRatingModel } from './ratings/rating.ts';
 import { readRatings } from './ratings/read-ratings.ts';
 import { countMessages } from './messages/count-messages.ts';
 import type { CallRow } from './calls/call.ts';
+import { readAnalyses } from './calls/analysis/read-analyses.ts';
+import type { CallAnalysisModel } from './calls/analysis/analysis.ts';
 import { readCosts } from './calls/costs/read-costs.ts';
 import type { CallCostModel } from './calls/costs/read-costs.ts';
 import { readLatencies } from './calls/costs/read-latencies.ts';
@@ -52,9 +54,10 @@ export interface Loaders {
   readonly call: DataLoader<string, CallRow | null>;
   /** By id of the conversation. */
   readonly callsOf: DataLoader<string, readonly CallRow[]>;
-  /** The next five by id of the call. */
+  /** The next six by id of the call. */
   readonly transfersOf: DataLoader<string, readonly CallTransferModel[]>;
   readonly recordingsOf: DataLoader<string, readonly CallRecordingModel[]>;
+  readonly callAnalysis: DataLoader<string, CallAnalysisModel | null>;
   readonly callCost: DataLoader<string, CallCostModel | null>;
   readonly callLatency: DataLoader<string, CallLatencyModel | null>;
   readonly lastLine: DataLoader<string, MessageModel | null>;
@@ -95,6 +98,7 @@ export function createLoaders({ db }: ConversationServices, viewer: Viewer): Loa
     callsOf: valueOf((ids) => readCallsOf(db, viewer, ids), []),
     transfersOf: valueOf((ids) => readTransfersOf(db, ids), []),
     recordingsOf: valueOf((ids) => readRecordingsOf(db, ids), []),
+    callAnalysis: valueOf((ids) => readAnalyses(db, ids), null),
     callCost: valueOf((ids) => readCosts(db, ids), null),
     callLatency: valueOf((ids) => readLatencies(db, ids), null),
     lastLine: valueOf((ids) => readLastLines(db, ids), null),

@@ -4,6 +4,7 @@ export type {
   RatingGiven as ConversationRatedModel,
 } from './events/conversation-event.ts';
 export type { CallModel } from './calls/call.ts';
+export type { CallAnalysisModel } from './calls/analysis/analysis.ts';
 export type { CallCostModel } from './calls/costs/read-costs.ts';
 export type { CallLatencyModel } from './calls/costs/read-latencies.ts';
 export type { CallRecordingModel } from './calls/recordings/recording.ts';
@@ -25,7 +26,11 @@ export type { MessageDeliveryModel } from './contacts/message-delivery.ts';
 export type { ReplyWindowModel } from './contacts/reply-window.ts';
 export type { InternalEventModel } from './internals/internal-event.ts';
 export type { FindingModel } from './insight/findings/finding.ts';
-export type { CallCostChangedModel, InsightEventModel } from './insight/live/insight-event.ts';
+export type {
+  CallAnalysedModel,
+  CallCostChangedModel,
+  InsightEventModel,
+} from './insight/live/insight-event.ts';
 export type { ConversationInsightModel } from './insight/state/read-insights.ts';
 export type { LabelModel } from './labels/label.ts';
 export type { NoteConnectionModel, NoteModel } from './notes/note.ts';
@@ -63,6 +68,7 @@ export type CoachCallPayloadModel = CallPayload;
 export type DeleteCallRecordingPayloadModel = CallPayload;
 export type EndCallPayloadModel = CallPayload;
 export type PlaceCallPayloadModel = CallPayload;
+export type ReanalyseCallPayloadModel = CallPayload;
 export type ResumeAgentPayloadModel = CallPayload;
 export type SpeakInCallPayloadModel = CallPayload;
 export type TakeOverCallPayloadModel = CallPayload;

@@ -7,7 +7,7 @@ import type { ConversationServices } from '../context.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { readCallFacts } from './call-facts.ts';
-import { closeCall } from './jobs.ts';
+import { analyseCall, closeCall } from './jobs.ts';
 
 /** The end of a call is told: in its conversation, to other subgraphs, and to the campaign that it belongs to. */
 export const closeCallJob = defineJob(closeCall, ({ callId }, services: ConversationServices) =>
@@ -27,6 +27,7 @@ async function close(tx: Tx, tell: Tell, callId: string): Promise<void> {
   });
   const told = { ...end, endReason: end.endReason ?? 'UNKNOWN', seconds: end.seconds ?? 0 };
   tell.publish(phoneCallEnded, { id: callId }, { ...facts, ...told });
+  tell.job(analyseCall, { callId }, { key: `${analyseCall.name}:${callId}` });
   const { campaignTargetId } = facts;
   if (campaignTargetId === null || attemptKey === null) return;
   tell.job(

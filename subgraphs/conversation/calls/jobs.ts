@@ -17,5 +17,8 @@ export const callOpened = jobContract(
   { lane: 'urgent' },
 );
 
+/** Understands a call that is over. */
+export const analyseCall = jobContract('conversation.analyse-call', z.object({ callId }));
+
 /** Tells that a call is over. Functions of the database add it: see the migrations. */
 export const closeCall = jobContract('conversation.close-call', z.object({ callId }), { lane: 'urgent' });

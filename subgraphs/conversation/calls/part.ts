@@ -3,6 +3,8 @@ import type { SubgraphPart } from '#platform/subgraph-part.ts';
 import type { ConversationServices } from '../context.ts';
 import { callOpenedJob } from './call-opened.ts';
 import { closeCallJob } from './close-call.ts';
+import { analyseCallJob } from './analysis/analyse-call-job.ts';
+import { resolvers as analysis } from './analysis/resolvers.ts';
 import { resolvers as commands } from './commands/resolvers.ts';
 import { resolvers as costs } from './costs/resolvers.ts';
 import { openCallJob } from './open-call.ts';
@@ -15,7 +17,7 @@ import { resolvers as wall } from './wall/resolvers.ts';
 
 /** Calls by telephone: their states, what is said in them, and what operators want of a running one. */
 export const calls: SubgraphPart<ConversationServices> = {
-  resolvers: [resolvers, commands, wall, place, transfers, recordings, costs],
-  jobs: [openCallJob, callOpenedJob, closeCallJob],
+  resolvers: [resolvers, commands, analysis, wall, place, transfers, recordings, costs],
+  jobs: [openCallJob, callOpenedJob, closeCallJob, analyseCallJob],
   start: async (services) => keepPurging(services.log, oldRecordings(services)),
 };

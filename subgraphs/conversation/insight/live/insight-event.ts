@@ -14,6 +14,11 @@ interface OfFinding<Name extends string> extends Happened<Name> {
   readonly finding: FindingModel;
 }
 
+/** A call was understood after its end. */
+export interface CallAnalysedModel extends Happened<'CallAnalysed'> {
+  readonly callId: string;
+}
+
 /** What a call costs is known, or known better. */
 export interface CallCostChangedModel extends Happened<'CallCostChanged'> {
   readonly callId: string;
@@ -23,6 +28,7 @@ export interface CallCostChangedModel extends Happened<'CallCostChanged'> {
 export type InsightEventModel =
   | OfFinding<'FindingAdded'>
   | OfFinding<'FindingReviewed'>
+  | CallAnalysedModel
   | CallCostChangedModel;
 
 /** The stream of what was understood of a conversation. Operators alone see it. */
@@ -51,6 +57,7 @@ const eventSchema = z.discriminatedUnion('type', [
     type: z.enum(['FindingAdded', 'FindingReviewed']),
     data: z.object({ finding: findingSchema }),
   }),
+  z.object({ type: z.literal('CallAnalysed'), data: z.object({ callId: z.string() }) }),
   z.object({ type: z.literal('CallCostChanged'), data: z.object({ callId: z.string() }) }),
 ]);
 
@@ -62,6 +69,7 @@ export function readInsightEvent({ stream, seq, cursor, at, type, data }: Stream
   if (seq === null) throw new Error(`The stream ${stream} has an event that is not stored.`);
   const parsed = eventSchema.parse({ type, data });
   const place = { seq, cursor, at };
+  if (parsed.type === 'CallAnalysed') return { __typename: parsed.type, ...place, ...parsed.data };
   if (parsed.type === 'CallCostChanged') return { __typename: parsed.type, ...place, ...parsed.data };
   return { __typename: parsed.type, ...place, finding: parsed.data.finding };
 }

@@ -1,0 +1,48 @@
+import type { ConversationServices } from '../../context.ts';
+import type { Tx } from '../../database.ts';
+import { readGround } from '../../insight/reading/read-turns.ts';
+import { insightStreamOf } from '../../insight/live/insight-event.ts';
+import type { Tell } from '#platform/writes/write.ts';
+import { readEndedCall } from './read-call.ts';
+
+/**
+ * Understands a call that is over. An analysis of the same lines by the same rules is there already: then nothing is written. The
+ * detectors and their tables take 90 MB to load, so that the first call loads them.
+ * @returns whether there is a new analysis; false as well for a call that is not over
+ */
+export async function analyseCall(
+  { settings }: Pick<ConversationServices, 'settings'>,
+  tx: Tx,
+  tell: Tell,
+  callId: string,
+): Promise<boolean> {
+  await tx.$queryRaw`select from lock_call(${callId}::uuid)`;
+  const call = await readEndedCall(tx, callId);
+  if (!call) return false;
+  const { rulesVersion, understandCall } = await import('./understand-call.ts');
+  const upToSeq = call.lines.at(-1)?.seq ?? 0;
+  const latest = await tx.callAnalysis.findFirst({ where: { callId }, orderBy: { number: 'desc' } });
+  if (latest?.upToSeq === upToSeq && latest.detectorVersion === rulesVersion) return false;
+  const models = await modelsOf(settings.insightWeights);
+  const ground = await readGround(tx, call.conversationId);
+  const begun = performance.now();
+  const facts = understandCall(call, { ...ground, language: call.language ?? ground.language }, models);
+  await tx.callAnalysis.create({
+    data: {
+      callId,
+      number: (latest?.number ?? 0) + 1,
+      detector: 'RULES',
+      detectorVersion: rulesVersion,
+      upToSeq,
+      facts,
+      ms: Math.round(performance.now() - begun),
+    },
+  });
+  tell(insightStreamOf(call.conversationId), { type: 'CallAnalysed', data: { callId } });
+  return true;
+}
+
+async function modelsOf(folder: string | undefined) {
+  const { readModels, SHIPPED } = await import('../../insight/detect/model/models.ts');
+  return folder === undefined ? SHIPPED : readModels(folder);
+}

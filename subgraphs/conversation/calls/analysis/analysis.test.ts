@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { eventually } from '#platform/testing/eventually.ts';
+import { data, refusal } from '../../testing/answers.ts';
+import { startConversations } from '../../testing/conversation-subgraph.ts';
+import type { Person, TestConversations } from '../../testing/conversation-subgraph.ts';
+import { agentOf, inboundCall } from '../testing/call-tests.ts';
+import type { TestAgent } from '../testing/call-tests.ts';
+
+const callQuery = `query ($id: ID!) { call(id: $id) { analysis {
+  number detector upToSeq summary outcome sentiment nextStep scam { verdict } callBack { quotes { quote } }
+} } }`;
+const againMutation = `mutation ($id: ID!) { reanalyseCall(input: { callId: $id }) { call { analysis { number } } } }`;
+const insightSubscription = `subscription ($id: ID!) { insightEvents(conversationId: $id, afterSeq: 0) {
+  __typename ... on CallAnalysed { call { id } }
+} }`;
+
+describe('the analysis of a call', () => {
+  let chat: TestConversations;
+  let agent: TestAgent;
+  let operator: Person;
+  before(async () => {
+    chat = await startConversations();
+    agent = await agentOf(chat);
+    operator = await chat.person('AGENT', 'Ada');
+  });
+  after(() => chat.stop());
+
+  const over = async () => {
+    const call = await inboundCall(chat, agent);
+    await call.progress('IN_PROGRESS');
+    await call.said('1', 'CALLER', 'Please call me back tomorrow, my kitchen tap drips.');
+    await call.said('2', 'AGENT', 'We will call you back.');
+    await call.progress('ENDED', { endReason: 'AGENT_ENDED', outcome: 'CALL_BACK' });
+    return call;
+  };
+  const shown = async (id: string) => data(await chat.send(operator, callQuery, { id })).call?.analysis;
+
+  it('is made after its end, for operators, who are told live', async () => {
+    const call = await over();
+    const { results, stop } = await chat.subscribe(operator, insightSubscription, {
+      id: call.conversationId,
+    });
+    const analysis = await eventually(async () => (await shown(call.id)) ?? false, 'the analysis');
+    assert.match(analysis.summary, /kitchen tap drips/);
+    assert.deepEqual(
+      [analysis.number, analysis.detector, analysis.outcome, analysis.nextStep, analysis.scam.verdict],
+      [1, 'RULES', 'CALL_BACK', 'CALL_BACK', 'NONE'],
+    );
+    assert.ok((analysis.callBack?.quotes.length ?? 0) > 0);
+    await eventually(
+      () =>
+        results
+          .map((result) => data(result).insightEvents)
+          .some((event) => event.__typename === 'CallAnalysed' && event.call?.id === call.id),
+      'the event',
+    );
+    stop();
+    const { customerId } = await chat.services.db.conversation.findUniqueOrThrow({
+      where: { id: call.conversationId },
+    });
+    const caller: Person = {
+      ...operator,
+      sub: customerId,
+      role: 'CUSTOMER',
+      conversationId: call.conversationId,
+    };
+    assert.equal(data(await chat.send(caller, callQuery, { id: call.id })).call?.analysis, null);
+  });
+
+  it('is not made twice of the same lines by the same rules, and anew by other rules', async () => {
+    const { id } = await over();
+    await eventually(async () => (await shown(id))?.number === 1, 'the analysis');
+    const again = async () =>
+      data(await chat.send(operator, againMutation, { id })).reanalyseCall.call.analysis?.number;
+    assert.equal(await again(), 1);
+    await chat.services.db.callAnalysis.updateMany({
+      where: { callId: id },
+      data: { detectorVersion: 'call-rules-0' },
+    });
+    assert.equal(await again(), 2);
+    assert.equal(await chat.services.db.callAnalysis.count({ where: { callId: id } }), 2);
+  });
+
+  it('waits for the end', async () => {
+    const call = await inboundCall(chat, agent);
+    assert.deepEqual(refusal(await chat.send(operator, againMutation, { id: call.id })), {
+      code: 'CONFLICT',
+    });
+    assert.equal(await shown(call.id), null);
+  });
+});

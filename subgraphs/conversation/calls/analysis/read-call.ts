@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { step } from '#contracts/calling/script.ts';
+import type { CallEndReason } from '#contracts/calling/calls.ts';
+import type { Tx } from '../../database.ts';
+import type { Line } from './analysis.ts';
+import type { EndedCall } from './understand-call.ts';
+
+const by: Readonly<Record<string, Line['by']>> = { ASSISTANT: 'AGENT', AGENT: 'OPERATOR', ADMIN: 'OPERATOR' };
+const steps = z.array(step).catch([]);
+
+/** A call with what was heard in it, and the script of its agent. */
+export async function readEndedCall(
+  tx: Tx,
+  callId: string,
+): Promise<(EndedCall & { readonly conversationId: string; readonly language: string | null }) | null> {
+  const call = await tx.phoneCall.findUnique({
+    where: { id: callId },
+    select: {
+      conversationId: true,
+      agentVersionId: true,
+      endReason: true,
+      outcome: true,
+      language: true,
+      closedAt: true,
+    },
+  });
+  if (!call || call.closedAt === null) return null;
+  const rows = await tx.message.findMany({
+    where: { callId },
+    orderBy: { seq: 'asc' },
+    select: { seq: true, body: true, sentAt: true, sender: { select: { role: true } } },
+  });
+  const lines = rows.map(({ seq, body, sentAt, sender }): Line => {
+    return { seq, body, at: sentAt, by: by[sender.role] ?? 'CALLER' };
+  });
+  const endReason: CallEndReason | null = call.endReason;
+  const { conversationId, outcome, language } = call;
+  return {
+    conversationId,
+    lines,
+    steps: await scriptOf(tx, call.agentVersionId),
+    endReason,
+    outcome,
+    language,
+  };
+}
+
+/** What the agent asked: empty without an agent, and for a script that this version does not know. */
+async function scriptOf(tx: Tx, versionId: string | null): Promise<z.infer<typeof steps>> {
+  if (versionId === null) return [];
+  const [found] = await tx.$queryRaw<{ steps: unknown }[]>`
+    select definition -> 'steps' as steps from admin.agent_version where id = ${versionId}::uuid`;
+  return steps.parse(found?.steps ?? []);
+}
