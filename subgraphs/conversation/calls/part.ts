@@ -12,6 +12,7 @@ import { oldRecordings } from './recordings/delete-old-recordings.ts';
 import { resolvers as place } from './place/resolvers.ts';
 import { resolvers as recordings } from './recordings/resolvers.ts';
 import { resolvers } from './resolvers.ts';
+import { transcriptRoutes } from './transcripts/routes.ts';
 import { resolvers as transfers } from './transfers/resolvers.ts';
 import { resolvers as wall } from './wall/resolvers.ts';
 
@@ -19,5 +20,6 @@ import { resolvers as wall } from './wall/resolvers.ts';
 export const calls: SubgraphPart<ConversationServices> = {
   resolvers: [resolvers, commands, analysis, wall, place, transfers, recordings, costs],
   jobs: [openCallJob, callOpenedJob, closeCallJob, analyseCallJob],
+  routes: transcriptRoutes,
   start: async (services) => keepPurging(services.log, oldRecordings(services)),
 };

@@ -44,6 +44,8 @@ export const resolvers = {
     answeredBySignal: ({ answeredBySignal }, _args, context) => forOperators(answeredBySignal, context),
     outcome: ({ outcome }, _args, context) => forOperators(outcome, context),
     lastLine: ({ id }, _args, { loaders }) => loaders.lastLine.load(id),
+    transcriptUrl: ({ id }, _args, { settings }) =>
+      `${settings.publicUrl}/files/conversation/calls/${id}.pdf`,
     takenOverBy: ({ takenOverBy }) => (takenOverBy === null ? null : { id: takenOverBy }),
   },
   CallStarted: ofCall,

@@ -8,7 +8,7 @@ export const rights: RightsPart = {
       rows: [
         [
           ['OWNER', 'PARTICIPANT', 'OPERATOR'],
-          'id conversation direction purpose sandbox status phone answeredBy endReason language seconds takenOverBy lastLine transfers queuedAt answeredAt endedAt',
+          'id conversation direction purpose sandbox status phone answeredBy endReason language seconds takenOverBy lastLine transfers transcriptUrl queuedAt answeredAt endedAt',
         ],
         [['OPERATOR'], 'ownPhone agentVersionId answeredBySignal outcome recordings cost latency analysis'],
       ],
@@ -16,6 +16,7 @@ export const rights: RightsPart = {
   },
   parts: {
     AgentResumed: 'seq cursor at call',
+    CallAgent: 'id name versionId languages',
     CallAnalysed: 'seq cursor at call',
     CallAnalysis:
       'number detector detectorVersion upToSeq summary outcome sentiment scam scamQuotes extraction callerAsked openPoints callBack nextStep ms createdAt',
@@ -40,6 +41,10 @@ export const rights: RightsPart = {
     RecordingChanged: 'seq cursor at call state',
     SpeechChanged: 'seq cursor at call speaker text',
     TransferChanged: 'seq cursor at call transfer',
+  },
+  routes: {
+    'GET /files/calls/:id.pdf': { of: 'Call', at: 'id', to: ['OWNER', 'PARTICIPANT', 'OPERATOR'] },
+    'GET /files/calls/:id.txt': { of: 'Call', at: 'id', to: ['OWNER', 'PARTICIPANT', 'OPERATOR'] },
   },
   queries: {
     call: { of: 'Call', at: 'id', to: ['OWNER', 'PARTICIPANT', 'OPERATOR'] },

@@ -44,7 +44,7 @@ const booking = [
   'AGENT: What can we do for you?',
   'CALLER: I would like to book a plumber, my kitchen tap drips.',
   'AGENT: Which street do you live in, Grace?',
-  'CALLER: It is 12 Harbour Street.',
+  'CALLER: It is 12 Harbour Street',
   'AGENT: What is your e-mail address?',
   'CALLER: grace@example.org',
   'AGENT: Do you rent the flat?',

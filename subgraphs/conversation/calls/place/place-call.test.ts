@@ -131,6 +131,17 @@ describe('an operator has an agent call somebody', () => {
       assert.deepEqual(refusal(await place(input({ agentId }))), field);
   });
 
+  it('from the list of those that call', async () => {
+    const paused = await agentOf(chat, 'Sam', 'PAUSED');
+    const { callAgents } = data(await chat.send(operator, '{ callAgents { id name versionId languages } }'));
+    const ids = callAgents.map(({ id }) => id);
+    assert.ok(!ids.includes(paused.agentId));
+    assert.deepEqual(
+      callAgents.find(({ id }) => id === agent.agentId),
+      { id: agent.agentId, name: 'Robin', versionId: agent.id, languages: ['en'] },
+    );
+  });
+
   it('and is no customer', async () => {
     const customer = await chat.person('CUSTOMER');
     assert.deepEqual(refusal(await chat.send(customer, placeMutation, { input: input() })), {

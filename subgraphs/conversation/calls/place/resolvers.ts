@@ -6,6 +6,7 @@ import { parseInput } from '#platform/input/parse.ts';
 import { write } from '#platform/writes/write.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
 import { shownCall } from '../shown-call.ts';
+import { listCallAgents } from './list-agents.ts';
 import { placeCall } from './place-call.ts';
 
 const variable = z.object({
@@ -27,6 +28,12 @@ const placed = z.object({
 });
 
 export const resolvers = {
+  Query: {
+    callAgents: (_root, _args, { viewer, db }) => {
+      requireOperator(viewer);
+      return listCallAgents(db);
+    },
+  },
   Mutation: {
     placeCall: async (_root, { input }, context) => {
       const viewer = requireOperator(context.viewer);
