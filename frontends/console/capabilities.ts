@@ -15,6 +15,7 @@ import { jobs } from './jobs/capability.ts';
 import { invoices } from './invoices/capability.ts';
 import { inbox } from './inbox/capability.ts';
 import { leads } from './leads/capability.ts';
+import { liveCalls } from './live-calls/capability.ts';
 import { labels } from './labels/capability.ts';
 import { orders } from './orders/capability.ts';
 import { payouts } from './payouts/capability.ts';
@@ -39,6 +40,7 @@ export const capabilities: readonly Capability[] = [
   invoices,
   payouts,
   reconciliation,
+  liveCalls,
   calls,
   aiTools,
   reports,

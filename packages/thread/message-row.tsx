@@ -86,7 +86,9 @@ export const MessageRow = memo(function MessageRow({ row, store, ownRoles, readB
             </p>
           </div>
           <p className={styles.foot}>
+            {message.source === 'SPOKEN' && <Icon name="phone" size={14} label={texts.spoken} />}
             <time dateTime={message.sentAt}>{formats.time(message.sentAt)}</time>
+            {message.interrupted && <span>{texts.interrupted}</span>}
             {isOwn &&
               (foot ?? (
                 <Icon

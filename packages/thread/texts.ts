@@ -29,6 +29,8 @@ export const threadTexts = defineTexts({
     vendor: 'Vendor',
     operator: 'Operator',
     assistant: 'Assistant',
+    spoken: 'Said on the telephone',
+    interrupted: 'broken off',
   },
   de: {
     messages: 'Nachrichten',
@@ -57,5 +59,7 @@ export const threadTexts = defineTexts({
     vendor: 'Anbieter',
     operator: 'Operator',
     assistant: 'Assistent',
+    spoken: 'Am Telefon gesagt',
+    interrupted: 'abgebrochen',
   },
 });

@@ -21,9 +21,57 @@ const said = `
     )
   )`;
 
+/** An agent has answered in every call, so that there is a time that it took. */
+const answers = `
+  with agent as (
+    insert into conversation.participant (id, conversation_id, user_id, role, display_name, joined_at)
+    select gen_random_uuid(), conversation_id, gen_random_uuid(), 'ASSISTANT', 'Robin', now() from conversation.phone_call
+    returning id, conversation_id
+  )
+  insert into conversation.message (id, conversation_id, seq, sender_id, body, sent_at, position, own_position, source, call_id, frame_key,
+    spoken_ms)
+  select gen_random_uuid(), agent.conversation_id, 9001, agent.id, 'Hello', now(), 9001, 1, 'SPOKEN', phone_call.id, 'answer', 10
+  from agent join conversation.phone_call on phone_call.conversation_id = agent.conversation_id`;
+
+const questions = `
+  insert into conversation.message (id, conversation_id, seq, sender_id, body, sent_at, position, own_position, source, call_id, frame_key,
+    spoken_ms)
+  select gen_random_uuid(), phone_call.conversation_id, 9000, one.id, 'Hello?', now(), 9000, 9000, 'SPOKEN', phone_call.id, 'question', 10
+  from conversation.phone_call
+  cross join lateral (
+    select id from conversation.participant
+    where conversation_id = phone_call.conversation_id and role <> 'ASSISTANT' order by joined_at limit 1
+  ) as one`;
+
+const transfers = `
+  insert into conversation.call_transfer (id, call_id, key, requested_by, reason, briefing, status, status_at, operator_id, requested_at)
+  select gen_random_uuid(), phone_call.id, 'sample', 'AGENT', 'wants a person', 'A sample', 'BRIDGED', now(), account.id, now()
+  from conversation.phone_call, admin.account where email = 'agent@demo.test'`;
+
+const recordings = `
+  insert into conversation.call_recording (id, call_id, provider_recording_id, channels, seconds, state, started_at, deleted_at)
+  select gen_random_uuid(), phone_call.id, 'RE' || state || phone_call.id, 2, 30, state::conversation.recording_state, now(),
+    case state when 'DELETED' then now() end
+  from conversation.phone_call, (values ('AVAILABLE'), ('DELETED')) as made (state)`;
+
+const costs = `
+  insert into conversation.call_cost (call_id, kind, quantity, unit, amount_micros, currency, is_final, changed_at)
+  select id, 'TELEPHONY', 1, 'MINUTE', 14000, 'USD', true, now() from conversation.phone_call`;
+
+const quotes = `[{"seq":9001,"from":0,"to":5,"quote":"Hello","category":"SAMPLE"}]`;
+
+const analyses = `
+  insert into conversation.call_analysis (id, call_id, number, detector, detector_version, up_to_seq, facts, ms)
+  select gen_random_uuid(), id, 1, 'RULES', 'sample', 9001, '{"summary":"A sample","outcome":"BOOKED","sentiment":"NEUTRAL",
+    "scam":{"verdict":"SUSPECTED","probability":0.6,"categories":["URGENCY"],"evidence":${quotes}},
+    "extraction":[{"field":"name","value":"Grace","quotes":${quotes}}],"callerAsked":${quotes},"openPoints":${quotes},
+    "callBack":{"at":"tomorrow","quotes":${quotes}},"nextStep":"CALL_BACK"}', 1
+  from conversation.phone_call`;
+
 export const phoneCalls: SamplePart = {
-  statements: [calls, said],
+  statements: [calls, said, questions, answers, transfers, recordings, costs, analyses],
   reads: {
+    CallRecording: `select id, 'recording ' || state as label from conversation.call_recording`,
     Call: `select phone_call.id, 'call ' || phone as label, conversation.customer_id as owner,
            (select array_agg(user_id) from conversation.participant as one
             where one.conversation_id = phone_call.conversation_id) as people,

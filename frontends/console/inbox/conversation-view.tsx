@@ -16,6 +16,7 @@ import { usePerson } from '#packages/shell/person-context.ts';
 import type { ComposerHandle } from '#packages/thread/composer.tsx';
 import { Thread } from '#packages/thread/thread.tsx';
 import { useThread } from '#packages/thread/use-thread.ts';
+import { RunningCalls } from '../live-calls/conversation-calls.tsx';
 import { fillReply, slashWord } from './canned-reply.ts';
 import { ConversationHeader } from './conversation-header.tsx';
 import { counterpartOf } from './conversation-row.tsx';
@@ -110,6 +111,7 @@ export function ConversationView({ id, staleCount, onLeave, onOpen, onNext }: Co
           onLeave={onLeave}
           onNext={onNext}
         />
+        <RunningCalls conversationId={id} />
         {conversation.status === 'CLOSED' && <Notice>{texts.isClosed}</Notice>}
         <Thread
           conversationId={id}

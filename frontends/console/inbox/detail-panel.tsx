@@ -9,6 +9,7 @@ import { IconButton } from '#packages/components/button.tsx';
 import { Link } from '#packages/components/link.tsx';
 import { Facts } from '#packages/components/page.tsx';
 import { PhoneLink } from '#packages/components/phone-link.tsx';
+import { CallHistory } from '../live-calls/call-history.tsx';
 import styles from './detail-panel.module.css';
 import { InsightPanel } from './insight-panel.tsx';
 import { Notes } from './notes.tsx';
@@ -85,6 +86,7 @@ export function DetailPanel({ conversation, present, onClose }: DetailPanelProps
         </section>
       )}
       <InsightPanel conversationId={id} />
+      <CallHistory conversationId={id} />
       <section className={styles.part}>
         <header className={styles.partHead}>
           <h3>{texts.orders}</h3>

@@ -42,6 +42,12 @@ export const rights: RightsPart = {
     SpeechChanged: 'seq cursor at call speaker text',
     TransferChanged: 'seq cursor at call transfer',
   },
+  settable: {
+    'PlaceCallInput.agentId': 'Operators alone may use the mutation.',
+    'PlaceCallInput.conversationId': 'Operators alone may use the mutation.',
+    'RequestTransferInput.operatorId':
+      'Operators alone may use the mutation, and only an operator can be named.',
+  },
   routes: {
     'GET /files/calls/:id.pdf': { of: 'Call', at: 'id', to: ['OWNER', 'PARTICIPANT', 'OPERATOR'] },
     'GET /files/calls/:id.txt': { of: 'Call', at: 'id', to: ['OWNER', 'PARTICIPANT', 'OPERATOR'] },

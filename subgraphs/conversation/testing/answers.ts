@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type {
   Call,
   Conversation,
+  Finding,
   Message,
   Mutation,
   Participant,
@@ -14,11 +15,13 @@ import type { TestResult } from '#platform/testing/subgraph.ts';
 /** What an operation without errors answers, typed by the SDL: an operation gets of it what it has asked for. */
 export interface Answer extends Omit<
   Mutation & Query & Subscription,
-  'conversation' | 'conversationEvents' | 'inboxEvents'
+  'conversation' | 'conversationEvents' | 'inboxEvents' | 'callWall' | 'insightEvents'
 > {
   readonly conversation: Conversation;
   readonly conversationEvents: SeenEvent;
   readonly inboxEvents: SeenInboxEvent;
+  readonly callWall: SeenCallEvent;
+  readonly insightEvents: SeenCallEvent & { readonly seq: number; readonly finding?: Finding };
   /** References to people. */
   readonly peopleSeen: readonly User[];
   readonly _entities: readonly (Conversation | Participant | Message | null)[];
@@ -48,6 +51,12 @@ export interface SeenInboxEvent {
   readonly __typename: string;
   readonly at: string;
   readonly conversation?: Conversation;
+}
+
+/** An event that has a call, or none. */
+export interface SeenCallEvent {
+  readonly __typename: string;
+  readonly call?: Call | null;
 }
 
 /** The data of an answer without errors. */

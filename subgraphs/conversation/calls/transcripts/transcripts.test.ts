@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import type { Claims } from '#platform/identity/claims.ts';
 import { nobody, startConversations } from '../../testing/conversation-subgraph.ts';
 import type { Person, TestConversations } from '../../testing/conversation-subgraph.ts';
 import { agentOf, inboundCall } from '../testing/call-tests.ts';
@@ -67,7 +68,7 @@ describe('the transcript of a call', () => {
     });
     const conversationId = call.conversationId;
     const caller: Person = { ...nobody, sub: customerId, role: 'CUSTOMER', conversationId };
-    const statusFor = async (viewer: Person, id = call.id) =>
+    const statusFor = async (viewer: Claims, id = call.id) =>
       (await chat.fetch(viewer, `/files/calls/${id}.txt`)).status;
     assert.equal(await statusFor(caller), 200);
     assert.equal(await statusFor(await chat.person('CUSTOMER')), 404);
