@@ -59,12 +59,6 @@ export const rights: RightsPart = {
     callWall: { of: 'Call', at: null, to: ['OPERATOR'] },
   },
   mutations: {
-    placeCall: {
-      of: 'Conversation',
-      at: 'input.conversationId',
-      to: ['OPERATOR'],
-      permission: 'conversations:write',
-    },
     reanalyseCall: { of: 'Call', at: 'input.callId', to: ['OPERATOR'] },
     endCall: { of: 'Call', at: 'input.callId', to: ['OWNER', 'OPERATOR'] },
     coachCall: { of: 'Call', at: 'input.callId', to: ['OPERATOR'] },
