@@ -15,6 +15,8 @@ export const permissions = {
   'audit:read': 'List and export the audit log.',
   'campaigns:read': 'List campaigns of calls, and follow their progress.',
   'campaigns:write': 'Make, change, pause and stop campaigns of calls. A person approves and starts them.',
+  'calling:read': 'Read calling agents, voices, consents to calls and the numbers that are not called.',
+  'calling:write': 'Change calling agents, consents to calls and the numbers that are not called.',
   'calls:read': 'List calls that a provider tracks, count them, and hear their recordings.',
   'conversations:read': 'List and read conversations, and follow their events.',
   'conversations:write': 'Send messages, assign and close conversations.',

@@ -52,6 +52,8 @@ export const publishedViews = {
     inbound_numbers: 'text[]',
     is_current: 'boolean',
   },
+  /** Recordings of speakers, of which a provider makes a voice. */
+  'admin.voice_sample': { file_id: 'uuid', name: 'text', media_type: 'text', bytes: 'bytea' },
   /** Every call that was dialled to somebody, for caps and gaps. */
   'conversation.called_number': { phone: 'text', at: time, is_campaign: 'boolean' },
   /** One row for each vendor and service that it offers, with all that the ranking needs. */

@@ -49,4 +49,7 @@ export const confirmDraft = jobContract(
 );
 
 /** Discards a draft that nobody has confirmed, because its reason was taken back. */
-export const discardDraft = jobContract('vendor.discard-draft', z.object({ conversationId: id, fromSeq: z.int() }));
+export const discardDraft = jobContract(
+  'vendor.discard-draft',
+  z.object({ conversationId: id, fromSeq: z.int() }),
+);

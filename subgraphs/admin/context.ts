@@ -4,6 +4,7 @@ import { personLoader } from './accounts/person-loader.ts';
 import type { Database } from './database.ts';
 import { rankingLoader } from './ranking/ranking-loader.ts';
 import { campaignLoader, campaignParts } from './campaigns/campaign-loaders.ts';
+import { callingLoaders } from './calling/calling-loaders.ts';
 import { leadLoader } from './leads/lead-loader.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Settings } from './settings.ts';
@@ -18,6 +19,7 @@ export function createLoaders({ db }: AdminServices, viewer: Viewer) {
   return {
     person: personLoader(db),
     ranking: rankingLoader(db),
+    ...callingLoaders(db, viewer),
     lead: leadLoader(db, viewer),
     campaign: campaignLoader(db, viewer),
     ...campaignParts(db),

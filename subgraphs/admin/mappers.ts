@@ -3,7 +3,15 @@ import type {
   AuditEntry,
   CampaignAudience,
   CampaignVariant,
+  ContactConsent,
+  DoNotCall,
+  VoiceConsent,
 } from '#generated/prisma/admin/client.ts';
+import type { Agent } from './calling/agents/find-agents.ts';
+import type { ShownScript } from './calling/agents/shown-script.ts';
+import type { Version } from './calling/agents/versions.ts';
+import type { Rehearsal } from './calling/rehearsals/find-rehearsals.ts';
+import type { VoiceWithConsent } from './calling/voices/usable-voice.ts';
 import type { Person } from './accounts/person.ts';
 import type { Campaign } from './campaigns/campaign.ts';
 import type { Target } from './campaigns/progress/list-targets.ts';
@@ -15,6 +23,14 @@ export type UserModel = Person;
 export type VendorRankingModel = ShownRanking;
 export type RankingWeightsModel = StoredWeights;
 export type ApiKeyModel = ApiKey;
+export type CallingAgentModel = Agent;
+export type CallingAgentVersionModel = Version;
+export type CallingScriptModel = ShownScript;
+export type CallingRehearsalModel = Rehearsal;
+export type VoiceModel = VoiceWithConsent;
+export type VoiceConsentModel = VoiceConsent;
+export type ContactConsentModel = ContactConsent;
+export type DoNotCallEntryModel = DoNotCall;
 export type LeadModel = Lead;
 export type AuditEntryModel = AuditEntry;
 export type CampaignModel = Campaign;

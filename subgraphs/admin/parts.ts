@@ -1,5 +1,10 @@
 /* The capabilities of this subgraph that have a `part.ts`. A new one is a line here. */
 export { campaigns } from './campaigns/part.ts';
+export { callingAgents } from './calling/agents/part.ts';
+export { contactConsents } from './calling/consents/part.ts';
+export { doNotCall } from './calling/do-not-call/part.ts';
+export { callingRehearsals } from './calling/rehearsals/part.ts';
+export { voices } from './calling/voices/part.ts';
 export { customers } from './customers/part.ts';
 export { leads } from './leads/part.ts';
 export { transfers } from './transfers/part.ts';

@@ -25,7 +25,14 @@ export async function saveAgentVersion(
        insert into admin.calling_agent_number (phone, agent_id) select unnest($6::text[]), agent.id from agent
      )
      insert into admin.calling_agent_version (id, agent_id, number, definition) select $2, agent.id, 1, $5 from agent`,
-    [agentId, id, definition.name, status, JSON.stringify({ ...definition, id, agentId, number: 1 }), inboundNumbers],
+    [
+      agentId,
+      id,
+      definition.name,
+      status,
+      JSON.stringify({ ...definition, id, agentId, number: 1 }),
+      inboundNumbers,
+    ],
   );
   return id;
 }

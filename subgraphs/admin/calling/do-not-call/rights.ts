@@ -1,0 +1,13 @@
+import type { RightsPart } from '#platform/access/join-rights.ts';
+
+/** Operators see the list and add to it; administrators take from it. */
+export const doNotCallRights: RightsPart = {
+  parts: {
+    DoNotCallEntry: 'id phone scope source callId addedBy at',
+    MayCall: 'allowed reasons nextAllowedAt region zones',
+    RemoveDoNotCallPayload: 'entryId',
+  },
+  mutations: {
+    removeDoNotCall: { of: 'DoNotCallEntry', at: 'input.entryId', to: ['ADMIN'] },
+  },
+};

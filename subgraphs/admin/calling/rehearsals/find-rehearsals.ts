@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { rehearsalTrial } from '#contracts/calling/rehearsals.ts';
+import type { RehearsalTrial } from '#contracts/calling/rehearsals.ts';
+import type { CallingRehearsal as RehearsalRow } from '#generated/prisma/admin/client.ts';
+
+export const rehearsalStatuses = ['RUNNING', 'PASSED', 'FAILED'] as const;
+
+/** A rehearsal as operators see it. */
+export interface Rehearsal extends Omit<RehearsalRow, 'results' | 'status'> {
+  readonly status: (typeof rehearsalStatuses)[number];
+  readonly results: readonly RehearsalTrial[];
+}
+
+const results = z.array(rehearsalTrial);
+
+export function rehearsalOf(row: RehearsalRow): Rehearsal {
+  return {
+    ...row,
+    status: z.enum(rehearsalStatuses).parse(row.status),
+    results: results.parse(row.results),
+  };
+}

@@ -1,0 +1,27 @@
+import type { RightsPart } from '#platform/access/join-rights.ts';
+
+/** Operators see voices and what their speakers allow; administrators change them. */
+export const voiceRights: RightsPart = {
+  parts: {
+    AddVoiceFilePayload: 'fileId uploadUrl',
+    Voice: 'id name provider kind languages status isUsable relayUsable problem consent createdAt',
+    VoiceConsent: `id speakerName speakerContact statement statementLanguage statementSha256 purposes territory method phrase
+      evidenceSha256 evidenceUrl givenAt expiresAt holds recordedAt recordedBy confirmedAt confirmedBy revokedAt revokedBy`,
+  },
+  mutations: {
+    confirmVoiceConsent: { of: 'VoiceConsent', at: 'input.consentId', to: ['ADMIN'] },
+    revokeVoiceConsent: { of: 'VoiceConsent', at: 'input.consentId', to: ['ADMIN'] },
+  },
+  settable: {
+    'CreateVoiceInput.kind': 'Administrators alone may use the mutation.',
+  },
+  routes: {
+    'GET /files/voice-files/:id': {
+      of: 'VoiceConsent',
+      at: 'id',
+      to: ['OPERATOR'],
+      permission: 'calling:read',
+    },
+    'PUT /uploads/:token': 'BY_ITS_LINK',
+  },
+};
