@@ -159,6 +159,22 @@ function operationFor(field: GraphQLField<unknown, unknown>, { at }: ObjectRight
 
 /** Input that is right in itself, where the smallest is not: what is refused has to be refused for want of a right. */
 const validInputs: Readonly<Record<string, object>> = {
+  createVoice: { name: 'Stock', kind: 'STOCK', languages: ['en'], stockName: 'en-US-Neural2-C' },
+  saveCallingAgentDraft: {
+    script: {
+      goal: 'Ends.',
+      languages: ['en'],
+      greeting: 'Hello.',
+      identity: [{ language: 'en', text: 'Acme.' }],
+      aiDisclosure: [{ language: 'en', text: 'A machine.' }],
+      optOut: [{ language: 'en', text: 'Say stop.' }],
+      steps: [{ id: 'bye', kind: 'END', text: 'Goodbye.', outcome: 'DONE' }],
+      screeningText: 'Acme.',
+      outcomes: ['DONE'],
+      voiceId: '0193a000-0000-7000-8000-00000000f001',
+    },
+  },
+  setInboundNumbers: { phones: [] },
   createOrder: orderInput(),
   changeRole: { role: 'CUSTOMER' },
   setConversationLabels: { labelIds: [] },

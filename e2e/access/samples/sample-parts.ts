@@ -1,4 +1,5 @@
 /* The capabilities that bring objects of their own into the story of the rights matrix. A new one is a line here. */
+export { callingSamples } from './calling.ts';
 export { trackedCalls } from './calls.ts';
 export { phoneCalls } from './phone-calls.ts';
 export { paymentSessions } from './payment-sessions.ts';

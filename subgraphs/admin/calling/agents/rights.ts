@@ -42,4 +42,11 @@ export const agentRights: RightsPart = {
     retireCallingAgent: admin,
     setInboundNumbers: admin,
   },
+  settable: {
+    'CallingScriptInput.voiceId':
+      'Any voice of this installation may be chosen; whether it may be used is checked when it is published.',
+    'CallingStepInput.id': 'The name of a step within its script.',
+    'CallingStepInput.kind': 'What the step does.',
+    'RollBackCallingAgentInput.number': 'Counts the versions of the agent that the mutation names.',
+  },
 };

@@ -14,4 +14,8 @@ export const contactConsentRights: RightsPart = {
       permission: 'calling:write',
     },
   },
+  settable: {
+    'RecordContactConsentInput.expiresAt': 'The person says how long.',
+    'RecordContactConsentInput.givenAt': 'It may have been given before it is recorded.',
+  },
 };

@@ -10,4 +10,8 @@ export const doNotCallRights: RightsPart = {
   mutations: {
     removeDoNotCall: { of: 'DoNotCallEntry', at: 'input.entryId', to: ['ADMIN'] },
   },
+  settable: {
+    'RemoveDoNotCallInput.consentId':
+      'The proof that the person allows calls again; it must be for the number of the entry.',
+  },
 };

@@ -7,6 +7,5 @@ export const rehearsalRights: RightsPart = {
       'id status problem trials seed passedCalls calls results startedAt finishedAt startedBy',
     CallingTrial: 'scenario trial passed failedChecks turns interruptions violations medianMs',
   },
-  queries: { callingRehearsals: { of: 'CallingAgent', at: 'agentId', to: ['OPERATOR'] } },
   mutations: { rehearseCallingAgent: { of: 'CallingAgent', at: 'input.agentId', to: ['ADMIN'] } },
 };

@@ -1,0 +1,125 @@
+import type { SamplePart } from './sample-part.ts';
+
+const script = {
+  mode: 'SCRIPT',
+  persona: 'Short.',
+  goal: 'Books.',
+  languages: ['en'],
+  greeting: 'Hello.',
+  disclosures: {
+    identity: { en: 'Acme.' },
+    ai: { en: 'A machine.' },
+    recording: { en: 'Recorded.' },
+    optOut: { en: 'Say stop.' },
+  },
+  steps: [
+    {
+      id: 'day',
+      kind: 'ASK',
+      slot: 'day',
+      type: 'choice',
+      choices: ['today', 'tomorrow'],
+      prompt: 'When?',
+      reprompt: 'When, please?',
+      isRequired: true,
+      isSecret: false,
+      when: [],
+    },
+    {
+      id: 'right',
+      kind: 'CONFIRM',
+      slots: ['day'],
+      prompt: 'Right?',
+      when: [{ slot: 'day', isFilled: true }],
+    },
+    { id: 'go', kind: 'BRANCH', branches: [{ when: [{ intent: 'NO' }], to: 'bye' }], when: [] },
+    {
+      id: 'tool',
+      kind: 'TOOL',
+      tool: 'FIND_SERVICES',
+      arguments: { what: '{{day}}' },
+      onFailure: 'Sorry.',
+      when: [],
+    },
+    { id: 'bye', kind: 'END', text: 'Goodbye.', outcome: 'DONE', when: [] },
+  ],
+  tools: ['FIND_SERVICES'],
+  voicemail: { kind: 'LEAVE_MESSAGE', text: 'Call us.' },
+  screeningText: 'Acme.',
+  limits: {
+    maxSeconds: 600,
+    silenceSeconds: 15,
+    maxSilences: 2,
+    maxTurns: 80,
+    maxToolCalls: 20,
+    maxSameTool: 3,
+  },
+  outcomes: ['DONE'],
+  variables: ['name'],
+};
+const draft = {
+  ...script,
+  voiceId: '0193a000-0000-7000-8000-00000000f001',
+  interruptSensitivity: 'MEDIUM',
+  hints: ['Acme'],
+};
+const definition = {
+  ...script,
+  id: '0193a000-0000-7000-8000-00000000fa02',
+  agentId: '0193a000-0000-7000-8000-00000000fa01',
+  number: 1,
+  name: 'Sample',
+  speech: { provider: 'STOCK', voiceId: 'en-US-Neural2-F', interruptSensitivity: 'MEDIUM', hints: ['Acme'] },
+};
+const trial = {
+  scenario: 'polite',
+  trial: 1,
+  passed: false,
+  failedChecks: ['It ended.'],
+  turns: 2,
+  interruptions: 0,
+  violations: ['It was silent.'],
+  medianMs: 5,
+};
+
+/** An agent with a version, a rehearsal and a number; a cloned voice with its consent; a consent to calls; a number that is not called. */
+export const callingSamples: SamplePart = {
+  statements: [
+    `insert into admin.calling_agent (id, name, direction, status, paused_because, published_version_id, draft, created_by)
+     select '${definition.agentId}', 'Sample', 'BOTH', 'PAUSED', 'OPERATOR', '${definition.id}', '${JSON.stringify(draft)}', id
+     from admin.account where email = 'admin@demo.test'`,
+    `insert into admin.calling_rehearsal (id, agent_id, definition_digest, trials, seed, status, problem, results, started_by, finished_at)
+     select '0193a000-0000-7000-8000-00000000fa03', '${definition.agentId}', 'sample', 1, 1, 'FAILED', 'A sample.',
+       '${JSON.stringify([trial])}', id, now()
+     from admin.account where email = 'admin@demo.test'`,
+    `insert into admin.calling_agent_version (id, agent_id, number, definition, voice_id, rehearsal_id, published_by)
+     select '${definition.id}', '${definition.agentId}', 1, '${JSON.stringify(definition)}', '${draft.voiceId}',
+       '0193a000-0000-7000-8000-00000000fa03', id
+     from admin.account where email = 'admin@demo.test'`,
+    `insert into admin.calling_agent_number (phone, agent_id) values ('+4930555000', '${definition.agentId}')`,
+    `insert into admin.voice_consent (id, speaker_name, speaker_contact, statement, statement_language, statement_sha256, purposes,
+       territory, method, phrase, evidence_file_id, evidence_sha256, given_at, expires_at, recorded_by, confirmed_by, confirmed_at,
+       revoked_by, revoked_at)
+     select gen_random_uuid(), 'Speaker', 'speaker@demo.test', 'Acme may use my voice.', 'en', 'sha', '{calls}', '{DE}', 'DOCUMENT',
+       'amber bridge cedar river', gen_random_uuid(), 'sha', now(), now() + interval '1 year', admin.id, agent.id, now(), admin.id, now()
+     from admin.account as admin, admin.account as agent
+     where admin.email = 'admin@demo.test' and agent.email = 'agent@demo.test'`,
+    `insert into admin.voice (id, name, provider, provider_voice_id, kind, languages, consent_id, status, relay_usable, problem)
+     select gen_random_uuid(), 'Speaker', 'ELEVENLABS', 'sample', 'INSTANT_CLONE', '{en}', id, 'REVOKED', true, 'A sample.'
+     from admin.voice_consent`,
+    `insert into admin.contact_consent (id, phone, purpose, voice, form, source, evidence, text_shown, given_at, expires_at, recorded_by,
+       revoked_at, revoked_via)
+     select gen_random_uuid(), '+4930999000123', 'SERVICE', 'AI', 'EXPRESS', 'chat', 'message 1', 'Yes.', now(), now(), id, now(), 'OPERATOR'
+     from admin.account where email = 'agent@demo.test'`,
+    `insert into admin.do_not_call (id, phone, scope, source, call_id, added_by)
+     select gen_random_uuid(), '+4930999000124', 'ALL', 'OPERATOR', gen_random_uuid(), id
+     from admin.account where email = 'agent@demo.test'`,
+  ],
+  reads: {
+    CallingAgent: `select id, 'agent ' || name as label from admin.calling_agent where name = 'Sample'`,
+    CallingAgentVersion: `select id, 'version ' || number as label from admin.calling_agent_version where id = '${definition.id}'`,
+    VoiceConsent: `select id, 'consent of ' || speaker_name as label from admin.voice_consent`,
+    ContactConsent: `select id, 'consent of ' || phone as label from admin.contact_consent where phone = '+4930999000123'`,
+    DoNotCallEntry: `select id, 'entry ' || phone as label from admin.do_not_call where phone = '+4930999000124'`,
+  },
+};
