@@ -101,6 +101,25 @@ export const publishedViews = {
     conversation_id: 'uuid',
     scheduled_for: time,
   },
+  /** Orders that are being talked about: for operators and the customer of the conversation only. A conversation has one that is OPEN. */
+  'vendor.order_draft': {
+    draft_id: 'uuid',
+    conversation_id: 'uuid',
+    service_slug: 'text',
+    service_name: 'text',
+    summary: 'text',
+    address: 'text',
+    is_located: 'boolean',
+    scheduled_for: time,
+    price_amount: 'integer',
+    price_currency: 'text',
+    customer_name: 'text',
+    missing: 'text[]',
+    confidence: 'double precision',
+    status: 'text',
+    order_id: 'uuid',
+    changed_at: time,
+  },
   /** What every order is worth in minor units, the total of its invoice or else its price, and the day (UTC) for which it is wanted. */
   'vendor.order_value': { order_id: 'uuid', amount: 'integer', currency: 'text', due_on: 'date' },
   /** Files that people send to a bank about a dispute. */
@@ -161,6 +180,15 @@ export const publishedViews = {
   },
   /** To whom each conversation is assigned, and who follows it at this moment. */
   'conversation.operator_at_hand': { conversation_id: 'uuid', user_id: 'uuid', is_assignee: 'boolean' },
+  /** What is understood of each conversation after the message `up_to_seq`: for operators, and for answers to its customer. */
+  'conversation.insight_card': {
+    conversation_id: 'uuid',
+    up_to_seq: 'integer',
+    language: 'text',
+    intents: 'text[]',
+    sentiment: 'text',
+    summary: 'text',
+  },
   /** How far each message of a conversation has come that was sent by SMS or WhatsApp: for operators only. */
   'integration.message_delivery': {
     conversation_id: 'uuid',

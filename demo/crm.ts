@@ -3,7 +3,7 @@ import {
   CrmContactsOfDocument,
   CrmSyncsDocument,
   CustomerDocument,
-  OrderDraftDocument,
+  OrderDefaultsDocument,
   PauseCrmSyncDocument,
   ProviderConnectionsDocument,
   SandboxActDocument,
@@ -57,9 +57,9 @@ async function showContact(
   { id: conversationId, visitorName }: Conversation,
   { operator, admin }: { readonly operator: SignedIn; readonly admin: SignedIn },
 ): Promise<void> {
-  const { orderDraft } = await operator.client.run(OrderDraftDocument, { conversationId });
-  const customerId = orderDraft.customerUser?.id ?? '';
-  const input = { customerId, phone: orderDraft.customer?.phone ?? newNumber(), tags: ['demo'] };
+  const { orderDefaults } = await operator.client.run(OrderDefaultsDocument, { conversationId });
+  const customerId = orderDefaults.customerUser?.id ?? '';
+  const input = { customerId, phone: orderDefaults.customer?.phone ?? newNumber(), tags: ['demo'] };
   await operator.client.run(UpdateCustomerDocument, { input });
   say(operator.name, `notes the telephone number of ${visitorName}: ${input.phone}`);
   const contactId = await until('the contact in the CRM', async () => {

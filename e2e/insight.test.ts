@@ -1,13 +1,23 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { eventually } from '#platform/testing/eventually.ts';
 import {
+  ActOnFindingDocument,
+  CallBacksDocument,
+  ConfirmOrderDraftDocument,
   ConversationEventsDocument,
   ConversationInsightsDocument,
+  ConversationOrderDraftDocument,
   FindingsDocument,
   InsightDocument,
   InsightEventsDocument,
+  InsightSettingsDocument,
+  OrderDraftDocument,
+  RequestCallBackDocument,
+  ResponseQualityDocument,
   ReviewFindingDocument,
   SendMessageDocument,
+  UpdateInsightSettingsDocument,
 } from '#generated/operations/e2e.ts';
 import type { Client } from './client.ts';
 import { arriveAsGuest } from './stories.ts';
@@ -70,5 +80,69 @@ describe('what is understood of a conversation', () => {
     const { errors } = await guest.ask(InsightDocument, { conversationId });
     assert.deepEqual([...new Set(errors.map(({ extensions }) => extensions.code))], ['FORBIDDEN']);
     await Promise.all([live.stop(), seen.stop()]);
+  });
+
+  it('becomes an order: drafted by what is said, placed on the map, confirmed with a price, and once', async () => {
+    const { client: guest, conversationId } = await arriveAsGuest(system);
+    const seen = guest.follow(ConversationEventsDocument, { conversationId, afterSeq: 0 });
+    const body = 'I want to book a plumber at 12 Example Street, tomorrow at 3 pm.';
+    await guest.run(SendMessageDocument, { input: { conversationId, body } });
+    const draft = await eventually(async () => {
+      const { conversation } = await agent.run(ConversationOrderDraftDocument, { conversationId });
+      return conversation?.orderDraft?.location && conversation.orderDraft;
+    }, 'a draft with its place');
+    assert.deepEqual([draft.service?.slug, draft.address], ['plumbing', '12 Example Street']);
+    assert.deepEqual(draft.missing.toSorted(), ['PRICE']);
+    await seen.until(
+      ({ conversationEvents }) => conversationEvents.__typename === 'OrdersChanged',
+      'the draft',
+    );
+    const own = await guest.run(OrderDraftDocument, { id: draft.id });
+    assert.equal(own.orderDraft?.id, draft.id);
+    const { errors } = await agent.ask(ConfirmOrderDraftDocument, { input: { draftId: draft.id } });
+    assert.deepEqual(
+      errors.map(({ extensions }) => [extensions.code, extensions['field']]),
+      [['BAD_USER_INPUT', 'input.price']],
+    );
+    const input = { draftId: draft.id, price: { amount: 9_900, currency: 'EUR' } };
+    const [one, other] = await Promise.all([
+      agent.run(ConfirmOrderDraftDocument, { input }),
+      agent.run(ConfirmOrderDraftDocument, { input }),
+    ]);
+    assert.equal(one.confirmOrderDraft.order.id, other.confirmOrderDraft.order.id);
+    assert.equal(one.confirmOrderDraft.draft.status, 'CONFIRMED');
+    await seen.stop();
+  });
+
+  it('does what administrators want, at once or when an operator says so', async () => {
+    const admin = await system.as('admin@demo.test');
+    const triggers = [{ trigger: 'CALL_BACK', mode: 'SUGGEST' } as const];
+    await admin.run(UpdateInsightSettingsDocument, { input: { triggers } });
+    const { insightSettings } = await agent.run(InsightSettingsDocument, {});
+    assert.equal(insightSettings.triggers.find(({ trigger }) => trigger === 'CALL_BACK')?.mode, 'SUGGEST');
+    const { client: guest, conversationId } = await arriveAsGuest(system);
+    const body = 'Please call me back on +49 30 901829.';
+    await guest.run(SendMessageDocument, { input: { conversationId, body } });
+    const found = await eventually(async () => {
+      const { conversation } = await agent.run(InsightDocument, { conversationId });
+      return conversation?.insight?.openTriggers.find(({ name }) => name === 'CALL_BACK');
+    }, 'the wish');
+    assert.equal(found.status, 'OPEN');
+    const { actOnFinding } = await agent.run(ActOnFindingDocument, { input: { id: found.id } });
+    assert.equal(actOnFinding.finding.status, 'ACTED');
+    const wish = await eventually(async () => {
+      const { callBacks } = await agent.run(CallBacksDocument, { states: ['OPEN'] });
+      return callBacks.edges.map(({ node }) => node).find(({ number }) => number === '+4930901829');
+    }, 'the call back');
+    assert.deepEqual([wish.source, wish.conversation?.id, wish.call], ['TRIGGER', conversationId, null]);
+    const asked = { phone: '+4930901828', reason: 'They wrote a letter.', clientId: 'letter' };
+    const { requestCallBack } = await agent.run(RequestCallBackDocument, { input: asked });
+    assert.equal(requestCallBack.callBack.reason, asked.reason);
+    const day = 86_400_000;
+    const { responseQuality } = await agent.run(ResponseQualityDocument, {
+      from: new Date(Date.now() - day).toISOString(),
+      to: new Date(Date.now() + day).toISOString(),
+    });
+    assert.ok(responseQuality.conversations >= 1);
   });
 });

@@ -7,7 +7,7 @@ import {
   IssueInvoiceDocument,
   MyOffersDocument,
   OrderCountsDocument,
-  OrderDraftDocument,
+  OrderDefaultsDocument,
   OrderRankingDocument,
   OrdersDocument,
   SimulateRankingDocument,
@@ -68,17 +68,17 @@ describe('the form of an order', () => {
       subject: 'A leak',
     });
     const { conversationId } = guest;
-    const { orderDraft: first } = await agent.run(OrderDraftDocument, { conversationId });
+    const { orderDefaults: first } = await agent.run(OrderDefaultsDocument, { conversationId });
     assert.equal(first.conversation.subject, 'A leak');
     assert.deepEqual(first.customer, { name: 'Grace', phone: '+49 30 23125 077', email: null });
     assert.equal(first.customerUser?.name, 'Grace');
     assert.equal(first.location, null);
     const { createOrder } = await agent.run(CreateOrderDocument, { input: orderInput({ conversationId }) });
-    const { orderDraft: next } = await agent.run(OrderDraftDocument, { conversationId });
+    const { orderDefaults: next } = await agent.run(OrderDefaultsDocument, { conversationId });
     assert.equal(next.lastOrder?.id, createOrder.order.id);
     assert.deepEqual(next.location, orderInput().location);
     assert.equal(next.customer.name, 'A visitor');
-    assert.equal((await guest.client.refused(OrderDraftDocument, { conversationId })).code, 'FORBIDDEN');
+    assert.equal((await guest.client.refused(OrderDefaultsDocument, { conversationId })).code, 'FORBIDDEN');
   });
 
   it('changes an order until a vendor has it', async () => {
@@ -135,8 +135,8 @@ describe('the card of a customer', () => {
   it('shows a guest with conversations and orders to operators only', async () => {
     const { client, conversationId } = await arriveAsGuest(system, { name: 'Grace' });
     const { createOrder } = await agent.run(CreateOrderDocument, { input: orderInput({ conversationId }) });
-    const { orderDraft } = await agent.run(OrderDraftDocument, { conversationId });
-    const id = orderDraft.customerUser?.id ?? '';
+    const { orderDefaults } = await agent.run(OrderDefaultsDocument, { conversationId });
+    const id = orderDefaults.customerUser?.id ?? '';
     const { user } = await agent.run(CustomerDocument, { id });
     assert.deepEqual([user?.name, user?.role], ['Grace', 'CUSTOMER']);
     assert.deepEqual(

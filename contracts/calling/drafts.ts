@@ -51,5 +51,21 @@ export const confirmDraft = jobContract(
 /** Discards a draft that nobody has confirmed, because its reason was taken back. */
 export const discardDraft = jobContract(
   'vendor.discard-draft',
-  z.object({ conversationId: id, fromSeq: z.int() }),
+  z.object({
+    conversationId: id,
+    /** The message for which it was made or changed. */
+    fromSeq: z.int().min(1),
+  }),
+);
+
+/** Asks where the address of a draft is; the answer is {@link draftLocated}. */
+export const locateDraft = jobContract(
+  'integration.locate-draft',
+  z.object({ draftId: id, address: z.string().min(1).max(300) }),
+);
+
+/** Where the address of a draft is. It counts while the draft has that address and no place. */
+export const draftLocated = jobContract(
+  'vendor.draft-located',
+  z.object({ draftId: id, address: z.string(), place: z.object({ latitude, longitude }) }),
 );

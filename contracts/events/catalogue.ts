@@ -1,5 +1,6 @@
 import type { EventContract } from '#platform/events/domain-event.ts';
 import * as accounts from './accounts.ts';
+import * as callBacks from './call-backs.ts';
 import * as calls from './calls.ts';
 import * as campaigns from './campaigns.ts';
 import * as conversations from './conversations.ts';
@@ -26,6 +27,7 @@ export const catalogue: readonly EventContract<never>[] = [
   providers,
   accounts,
   calls,
+  callBacks,
   phoneCalls,
   campaigns,
   webhookEndpoints,

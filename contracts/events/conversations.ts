@@ -20,6 +20,35 @@ export const conversationClosed = domainEvent(
   'An operator or an API key closed a conversation.',
   z.object({ closedBy: id }),
 );
+export const handoverRequested = domainEvent(
+  'conversation.handover_requested',
+  'A person is wanted in a conversation: the customer asked for one, complains or is in danger, or the assistant could not go on.',
+  z.object({
+    reason: z.enum(['HANDOVER', 'COMPLAINT', 'EMERGENCY', 'ASSISTANT']),
+    /** The operator who looks after it, if any. */
+    assigneeId: id.nullable(),
+  }),
+);
+export const attentionNeeded = domainEvent(
+  'conversation.attention_needed',
+  'Something was understood of a conversation that operators want to be notified of.',
+  z.object({
+    findingId: id,
+    reason: z.enum([
+      'ORDER_DRAFT',
+      'CALL_BACK',
+      'HANDOVER',
+      'COMPLAINT',
+      'CANCELLATION',
+      'PAYMENT',
+      'EMERGENCY',
+      'OPT_OUT',
+      'SCAM',
+    ]),
+    /** The operator who looks after it, if any. */
+    assigneeId: id.nullable(),
+  }),
+);
 export const conversationRated = domainEvent(
   'conversation.rated',
   'The customer or guest rated a conversation, or changed the rating.',

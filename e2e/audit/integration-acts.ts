@@ -36,6 +36,10 @@ export const integrationActs: Readonly<Record<string, Act>> = {
   testWebhookEndpoint: { action: 'WEBHOOK_ENDPOINT_TESTED', shownBy: webhookTest },
   resendWebhook: { action: 'WEBHOOK_RESENT', shownBy: webhookTest },
   recoverWebhooks: { action: 'WEBHOOKS_RECOVERED', shownBy: webhookTest },
+  requestCallBack: {
+    action: 'CALL_BACK_REQUESTED',
+    input: () => ({ phone: '+4930901820', reason: 'A sample' }),
+  },
   claimCallBack: { action: 'CALL_BACK_CLAIMED', shownBy: callBackTest },
   completeCallBack: { action: 'CALL_BACK_COMPLETED', shownBy: callBackTest },
   setCallHours: { action: 'CALL_HOURS_SET', input: () => ({ timezone: 'UTC', hours: [] }) },

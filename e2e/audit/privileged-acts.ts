@@ -129,6 +129,13 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
     action: 'ORDER_UPDATED',
     input: async ({ newOrderId }) => ({ orderId: await newOrderId(), summary: 'Replace two taps' }),
   },
+  actOnFinding: { action: 'FINDING_ACTED_ON', shownBy: 'subgraphs/conversation/insight/acts/acts.test.ts' },
+  updateInsightSettings: {
+    action: 'INSIGHT_SETTINGS_CHANGED',
+    input: () => ({ triggers: [{ trigger: 'PAYMENT', mode: 'NOTIFY' }] }),
+  },
+  confirmOrderDraft: { action: 'ORDER_CREATED', shownBy: 'subgraphs/vendor/drafts/drafts.test.ts' },
+  discardOrderDraft: { action: 'ORDER_DRAFT_DISCARDED', shownBy: 'subgraphs/vendor/drafts/drafts.test.ts' },
   cancelOrder: {
     action: 'ORDER_CANCELLED',
     input: async ({ newOrderId }) => ({ orderId: await newOrderId() }),

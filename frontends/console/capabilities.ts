@@ -13,6 +13,8 @@ import { dispatchSettings } from './dispatch-settings/capability.ts';
 import { domainEvents } from './domain-events/capability.ts';
 import { jobs } from './jobs/capability.ts';
 import { invoices } from './invoices/capability.ts';
+import { insightAnalytics } from './insight-analytics/capability.ts';
+import { insightSettings } from './insight-settings/capability.ts';
 import { inbox } from './inbox/capability.ts';
 import { leads } from './leads/capability.ts';
 import { liveCalls } from './live-calls/capability.ts';
@@ -42,6 +44,7 @@ export const capabilities: readonly Capability[] = [
   reconciliation,
   liveCalls,
   calls,
+  insightAnalytics,
   aiTools,
   reports,
   vendors,
@@ -52,6 +55,7 @@ export const capabilities: readonly Capability[] = [
   services,
   rankingWeights,
   dispatchSettings,
+  insightSettings,
   labels,
   cannedReplies,
   templates,

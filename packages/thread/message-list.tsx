@@ -15,6 +15,8 @@ import { threadTexts } from './texts.ts';
 import type { ThreadState } from './thread-state.ts';
 import type { ThreadStore } from './thread-store.ts';
 import { countAfter, firstUnreadSeq } from './unread.ts';
+import { useMarked } from './use-marked.ts';
+import type { MarkedWords } from './use-marked.ts';
 import { useSeen } from './use-seen.ts';
 
 export interface MessageListProps {
@@ -25,6 +27,8 @@ export interface MessageListProps {
   /** Ids of the participants that the person here is. */
   readonly own: ReadonlySet<string>;
   readonly footOf?: FootOf;
+  /** Words of a message that are shown and marked. */
+  readonly marked?: MarkedWords;
   /** Called when the newest message has been in view for some time, with its `seq`. */
   readonly onSeen?: (seq: number) => void;
 }
@@ -35,7 +39,7 @@ const loadAtPixels = 400;
 const endPixels = 80;
 
 /** The messages of a conversation, any number of them. It stays at the end while the person is there. */
-export function MessageList({ state, store, ownRoles, own, footOf, onSeen }: MessageListProps) {
+export function MessageList({ state, store, ownRoles, own, footOf, marked, onSeen }: MessageListProps) {
   const texts = useTexts(threadTexts);
   const frame = useRef<HTMLDivElement>(null);
   const [isAtEnd, setIsAtEnd] = useState(true);
@@ -97,6 +101,18 @@ export function MessageList({ state, store, ownRoles, own, footOf, onSeen }: Mes
   useEffect(() => {
     if (isSeeking && !state.isLoading) seek();
   }, [isSeeking, state.isLoading, messages]);
+
+  useMarked(
+    marked,
+    {
+      indexOf: (seq) => rows.findIndex((row) => row.kind === 'message' && row.message.seq === seq),
+      scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'center' }),
+      hasOlder,
+      isLoading: state.isLoading,
+      loadOlder: () => void store.loadOlder(true),
+    },
+    messages,
+  );
 
   // At the very top nothing scrolls any more, so that no event would ask for the next page.
   const mayLoad = hasOlder && !state.isLoading && !state.problem;
@@ -161,6 +177,9 @@ export function MessageList({ state, store, ownRoles, own, footOf, onSeen }: Mes
                     store={store}
                     ownRoles={ownRoles}
                     readBy={readBy}
+                    quote={
+                      row.kind === 'message' && row.message.seq === marked?.seq ? marked.quote : undefined
+                    }
                     foot={row.kind === 'message' ? footOf?.(row.message) : undefined}
                   />
                 </div>

@@ -10,6 +10,7 @@ import { Avatar } from '#packages/components/avatar.tsx';
 import { Button } from '#packages/components/button.tsx';
 import { classNames } from '#packages/components/class-names.ts';
 import { Icon } from '#packages/components/icon.tsx';
+import { MarkedBody } from './marked-body.tsx';
 import styles from './message-row.module.css';
 import type { Row } from './rows.ts';
 import { unreached } from './thread-problems.ts';
@@ -24,11 +25,20 @@ export interface MessageRowProps {
   readonly readBy: number;
   /** Stands below a message of the own side, in the place of whether it was read. */
   readonly foot?: ReactNode;
+  /** Words of the message that are marked. */
+  readonly quote?: string | undefined;
 }
 
 export type FootOf = (message: ThreadMessageFragment) => ReactNode;
 
-export const MessageRow = memo(function MessageRow({ row, store, ownRoles, readBy, foot }: MessageRowProps) {
+export const MessageRow = memo(function MessageRow({
+  row,
+  store,
+  ownRoles,
+  readBy,
+  foot,
+  quote,
+}: MessageRowProps) {
   const texts = useTexts(threadTexts);
   const formats = useFormats();
   switch (row.kind) {
@@ -82,7 +92,7 @@ export const MessageRow = memo(function MessageRow({ row, store, ownRoles, readB
           )}
           <div className={styles.bubble}>
             <p className={styles.body} dir="auto">
-              {message.body}
+              <MarkedBody body={message.body} quote={quote} />
             </p>
           </div>
           <p className={styles.foot}>

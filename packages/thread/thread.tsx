@@ -14,6 +14,7 @@ import styles from './thread.module.css';
 import type { FootOf } from './message-row.tsx';
 import { threadTexts } from './texts.ts';
 import type { ThreadEvent } from './thread-store.ts';
+import type { MarkedWords } from './use-marked.ts';
 import { useThread } from './use-thread.ts';
 import { useUnsent } from './use-unsent.ts';
 import type { UnsentMessages } from './use-unsent.ts';
@@ -31,6 +32,8 @@ export interface ThreadProps {
   readonly closed?: ReactNode;
   /** Stands below a message of the own side. */
   readonly footOf?: FootOf;
+  /** Words of a message that are shown and marked. */
+  readonly marked?: MarkedWords;
   readonly onEvent?: (event: ThreadEvent) => void;
   /** Sends messages later that can't reach the server now; without it they fail, and can be sent again by hand. */
   readonly unsent?: UnsentMessages;
@@ -48,6 +51,7 @@ export function Thread({
   above,
   closed,
   footOf,
+  marked,
   onEvent,
   unsent,
   onText,
@@ -86,6 +90,7 @@ export function Thread({
         ownRoles={ownRoles}
         own={own}
         {...(footOf && { footOf })}
+        {...(marked && { marked })}
         onSeen={(seq) => {
           if (seq <= readSeq) return;
           setReadSeq(seq);

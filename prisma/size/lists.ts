@@ -15,7 +15,7 @@ import { listInvoices } from '../../subgraphs/vendor/invoices/list-invoices.ts';
 import type { InvoiceFilter } from '../../subgraphs/vendor/invoices/list-invoices.ts';
 import { listOffers } from '../../subgraphs/vendor/offers/list-offers.ts';
 import { countOrders } from '../../subgraphs/vendor/orders/count-orders.ts';
-import { draftOrder } from '../../subgraphs/vendor/orders/order-draft.ts';
+import { orderDefaults } from '../../subgraphs/vendor/orders/order-defaults.ts';
 import { listOrders } from '../../subgraphs/vendor/orders/list-orders.ts';
 import { orderLoaders } from '../../subgraphs/vendor/orders/order-loaders.ts';
 import { offerLoaders } from '../../subgraphs/vendor/offers/offer-loaders.ts';
@@ -102,7 +102,7 @@ export const sizedReads: readonly SizedRead[] = [
   },
   {
     name: 'draft of an order',
-    run: ({ vendor: db }, n) => draftOrder(db, operator, seeded(5, 1 + n)),
+    run: ({ vendor: db }, n) => orderDefaults(db, operator, seeded(5, 1 + n)),
   },
   {
     name: 'orders, offers and history of a conversation',

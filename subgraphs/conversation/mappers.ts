@@ -82,3 +82,5 @@ export interface RequestTransferPayloadModel extends CallPayload {
 export interface AddNotePayloadModel {
   readonly note: NoteModel;
 }
+
+export type { TriggerSetting as TriggerSettingModel } from './insight/settings/trigger-settings.ts';

@@ -2,6 +2,7 @@ import type { Context as PlatformContext, Services } from '#platform/context.ts'
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { ordersOfCustomers } from './customers/orders-of-customers.ts';
 import type { Database } from './database.ts';
+import { draftLoaders } from './drafts/draft-loaders.ts';
 import { invoiceLoaders } from './invoices/invoice-loaders.ts';
 import { sessionLoaders } from './money/sessions/session-loaders.ts';
 import { moneyLoaders } from './money/payments/money-loaders.ts';
@@ -26,6 +27,7 @@ export function createLoaders({ db }: VendorServices, viewer: Viewer) {
     ...vendorLoaders(db, viewer),
     ...orderLoaders(db, viewer),
     ordersOfCustomer: ordersOfCustomers(db),
+    ...draftLoaders(db, viewer),
     ...offerLoaders(db, viewer),
     ...invoiceLoaders(db, viewer),
     ...payoutLoaders(db, viewer),

@@ -14,11 +14,20 @@ import type { PayoutBatchModel } from './money/payouts/list-batches.ts';
 import type { PayoutModel } from './money/payouts/payout.ts';
 import type { ReconciliationItemModel, ReconciliationRunModel } from './money/reconciliation/list-runs.ts';
 import type { OfferModel } from './offers/offer.ts';
-import type { OrderDraftModel } from './orders/order-draft.ts';
+import type { OrderDefaultsModel } from './orders/order-defaults.ts';
 import type { OrderModel } from './orders/order.ts';
+import type { DraftModel as OrderDraftModel } from './drafts/draft.ts';
 import type { VendorModel } from './vendors/vendor.ts';
 
-export type { InvoiceModel, OfferModel, OrderDraftModel, OrderModel, PaymentSessionModel, VendorModel };
+export type {
+  InvoiceModel,
+  OfferModel,
+  OrderDraftModel,
+  OrderDefaultsModel,
+  OrderModel,
+  PaymentSessionModel,
+  VendorModel,
+};
 export type {
   CommissionRuleModel,
   DisputeModel,

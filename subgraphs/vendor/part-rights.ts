@@ -1,4 +1,5 @@
 /* The rights of the capabilities that have a `rights.ts`. A new one is a line here. */
+export { draftRights } from './drafts/rights.ts';
 export { payPageRights } from './money/pay-page/rights.ts';
 export { moneyRights } from './money/rights.ts';
 export { paymentSessionRights } from './money/sessions/rights.ts';

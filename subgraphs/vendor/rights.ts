@@ -74,7 +74,7 @@ const core: RightsPart = {
     OrderChanged: 'seq cursor at order',
     OrderCounts: 'open accepted inProgress completed invoiced paid cancelled unfilled',
     OrderCustomer: 'name phone email',
-    OrderDraftCustomer: 'name phone email',
+    OrderDefaultsCustomer: 'name phone email',
     OrderHistoryEntry: 'at status note',
     OrderLocation: [
       [['OWNER', 'VENDOR', 'OFFERED', 'OPERATOR'], 'latitude longitude'],

@@ -19,8 +19,13 @@ const callBacks = `
   select gen_random_uuid(), tracked_call.id, number, 'CLAIMED', now(), account.id, now(), 'REACHED', 'A sample', now()
   from integration.tracked_call, admin.account where not answered and email = 'admin@demo.test' and external_id like 'sample %'`;
 
+const wishes = `
+  insert into integration.call_back (id, key, source, conversation_id, number, name, reason, due)
+  select gen_random_uuid(), 'sample ' || id, 'TRIGGER', id, '+4930998001', 'A sample', 'A sample wishes it', now()
+  from conversation.conversation order by id limit 1`;
+
 export const trackedCalls: SamplePart = {
-  statements: [calls, orders, callBacks],
+  statements: [calls, orders, callBacks, wishes],
   reads: {
     CallBack: `select id, 'call back ' || state as label from integration.call_back`,
   },

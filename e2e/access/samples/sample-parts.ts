@@ -11,4 +11,5 @@ export { payouts } from './payouts.ts';
 export { reconciliation } from './reconciliation.ts';
 export { crmConflicts } from './crm-conflicts.ts';
 export { listingSamples } from './listings.ts';
+export { draftSamples } from './drafts.ts';
 export { insightSamples } from './insight.ts';

@@ -5,7 +5,7 @@ import {
   Base44FunctionDeclineOfferDocument,
   Base44FunctionMarkReadDocument,
   Base44FunctionOrderCountsDocument,
-  Base44FunctionOrderDraftDocument,
+  Base44FunctionOrderDefaultsDocument,
   Base44FunctionProvidersDocument,
   Base44FunctionReofferOrderDocument,
   Base44FunctionServicesDocument,
@@ -39,7 +39,7 @@ export const functions: Readonly<Record<string, Run>> = {
     z.object({ conversationId: text, upToSeq: z.number().int() }),
   ),
   suggestReply: query(Base44FunctionSuggestReplyDocument, z.object({ conversationId: text })),
-  orderDraft: query(Base44FunctionOrderDraftDocument, z.object({ conversationId: text })),
+  orderDefaults: query(Base44FunctionOrderDefaultsDocument, z.object({ conversationId: text })),
   orderCounts: query(Base44FunctionOrderCountsDocument, z.object({})),
   vendorDashboard: query(Base44FunctionVendorDashboardDocument, z.object({ vendorId: optional })),
   vendorRanking: query(

@@ -19,6 +19,7 @@ import { showProblem } from '#packages/shell/show-problem.ts';
 import { CallerCell } from './caller-cell.tsx';
 import { CompleteDialog } from './complete-dialog.tsx';
 import { callTexts } from './texts.ts';
+import { WhyCell } from './why-cell.tsx';
 
 const pick = (data: ConsoleCallBacksQuery) => data.callBacks;
 
@@ -56,7 +57,7 @@ export function CallBackList() {
               <CallerCell number={number} name={customerName} withheld={texts.withheld} />
             ),
           },
-          { id: 'source', title: texts.source, cell: ({ call }) => call.source ?? texts.unknown },
+          { id: 'source', title: texts.source, cell: (row) => <WhyCell callBack={row} /> },
           { id: 'due', title: texts.due, cell: ({ due }) => <Moment at={due} form="short" /> },
           {
             id: 'who',

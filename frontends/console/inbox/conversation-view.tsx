@@ -15,6 +15,7 @@ import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { usePerson } from '#packages/shell/person-context.ts';
 import type { ComposerHandle } from '#packages/thread/composer.tsx';
 import { Thread } from '#packages/thread/thread.tsx';
+import type { MarkedWords } from '#packages/thread/use-marked.ts';
 import { useThread } from '#packages/thread/use-thread.ts';
 import { RunningCalls } from '../live-calls/conversation-calls.tsx';
 import { fillReply, slashWord } from './canned-reply.ts';
@@ -52,6 +53,7 @@ export function ConversationView({ id, staleCount, onLeave, onOpen, onNext }: Co
   const composer = useRef<ComposerHandle>(null);
   const [areDetailsOpen, setAreDetailsOpen] = useState(() => window.innerWidth >= 1180);
   const [typed, setTyped] = useState('');
+  const [marked, setMarked] = useState<MarkedWords>();
   const { data, problem, reload } = useLoad(InboxConversationDocument, { id });
   const { data: replies } = useLoad(InboxCannedRepliesDocument, {});
   const suggest = useAct(InboxSuggestDocument);
@@ -116,6 +118,7 @@ export function ConversationView({ id, staleCount, onLeave, onOpen, onNext }: Co
         <Thread
           conversationId={id}
           ownRoles={operatorRoles}
+          {...(marked && { marked })}
           personId={person.id}
           composer={composer}
           footOf={({ seq }) => {
@@ -199,6 +202,11 @@ export function ConversationView({ id, staleCount, onLeave, onOpen, onNext }: Co
         <DetailPanel
           conversation={conversation}
           present={state.participants}
+          onQuote={(quoted) => {
+            setMarked({ ...quoted });
+            // On a narrow screen the details cover the messages.
+            if (window.innerWidth < 1180) setAreDetailsOpen(false);
+          }}
           onClose={() => setAreDetailsOpen(false)}
         />
       )}

@@ -13,6 +13,7 @@ import { CallHistory } from '../live-calls/call-history.tsx';
 import styles from './detail-panel.module.css';
 import { InsightPanel } from './insight-panel.tsx';
 import { Notes } from './notes.tsx';
+import type { OnQuote } from './trigger-row.tsx';
 import { inboxTexts } from './texts.ts';
 
 export interface DetailPanelProps {
@@ -23,11 +24,13 @@ export interface DetailPanelProps {
     readonly displayName: string;
     readonly online: boolean;
   }[];
+  /** A quote was chosen: its message is to be shown. */
+  readonly onQuote: OnQuote;
   readonly onClose: () => void;
 }
 
 /** The customer, who takes part, the orders and the private notes of a conversation. */
-export function DetailPanel({ conversation, present, onClose }: DetailPanelProps) {
+export function DetailPanel({ conversation, present, onQuote, onClose }: DetailPanelProps) {
   const texts = useTexts(inboxTexts);
   const serviceName = useServiceName();
   const formats = useFormats();
@@ -85,7 +88,7 @@ export function DetailPanel({ conversation, present, onClose }: DetailPanelProps
           />
         </section>
       )}
-      <InsightPanel conversationId={id} />
+      <InsightPanel conversationId={id} onQuote={onQuote} />
       <CallHistory conversationId={id} />
       <section className={styles.part}>
         <header className={styles.partHead}>

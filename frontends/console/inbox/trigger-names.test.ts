@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { triggerTone, triggerWord } from './trigger-names.ts';
+import { actWord, triggerTone, triggerWord } from './trigger-names.ts';
 
 describe('the name of a trigger', () => {
   it('is in words, and its own where a newer server has one that the page does not know', () => {
@@ -11,5 +11,12 @@ describe('the name of a trigger', () => {
   it('stands out for an emergency only', () => {
     assert.equal(triggerTone('EMERGENCY'), 'bad');
     assert.equal(triggerTone('LATER'), 'info');
+  });
+});
+
+describe('what can be done about a trigger', () => {
+  it('is in words, and nothing where people decide', () => {
+    assert.equal(actWord({ actCALL_BACK: 'Call back' }, 'CALL_BACK'), 'Call back');
+    assert.equal(actWord({ actCALL_BACK: 'Call back' }, 'CANCELLATION'), undefined);
   });
 });

@@ -6,6 +6,12 @@ export function triggerWord(texts: Readonly<Record<string, unknown>>, name: stri
   return typeof word === 'string' ? word : name;
 }
 
+/** What can be done about a trigger; undefined where people have to decide what. */
+export function actWord(texts: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const word = texts[`act${name}`];
+  return typeof word === 'string' ? word : undefined;
+}
+
 const tones: Readonly<Record<string, Tone>> = {
   EMERGENCY: 'bad',
   COMPLAINT: 'warn',

@@ -2,23 +2,30 @@ import type { InboxInsightQuery } from '#generated/documents/frontends/console/i
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Badge } from '#packages/components/badge.tsx';
-import { IconButton } from '#packages/components/button.tsx';
+import { Button, IconButton } from '#packages/components/button.tsx';
 import styles from './insight-panel.module.css';
 import { insightTexts } from './insight-texts.ts';
-import { triggerTone, triggerWord } from './trigger-names.ts';
+import { actWord, triggerTone, triggerWord } from './trigger-names.ts';
+
+/** A quote was chosen: its message is to be shown. */
+export type OnQuote = (quoted: { readonly seq: number; readonly quote: string }) => void;
 
 type Insight = NonNullable<NonNullable<InboxInsightQuery['conversation']>['insight']>;
 
 export interface TriggerRowProps {
   readonly trigger: Insight['openTriggers'][number];
   readonly onReview: (decision: 'CONFIRM' | 'DISMISS') => void;
+  /** Does what it calls for. */
+  readonly onAct: () => void;
+  readonly onQuote: OnQuote;
 }
 
 /** What calls for an act, the words that say so, and whether that is right. */
-export function TriggerRow({ trigger, onReview }: TriggerRowProps) {
+export function TriggerRow({ trigger, onReview, onAct, onQuote }: TriggerRowProps) {
   const texts = useTexts(insightTexts);
   const formats = useFormats();
   const name = triggerWord(texts, trigger.name);
+  const word = actWord(texts, trigger.name);
   return (
     <li className={styles.trigger}>
       <p className={styles.head}>
@@ -28,10 +35,22 @@ export function TriggerRow({ trigger, onReview }: TriggerRowProps) {
         <IconButton icon="cross" label={texts.dismiss(name)} onClick={() => onReview('DISMISS')} />
       </p>
       {trigger.evidence.map(({ seq, quote }) => (
-        <q key={`${seq} ${quote}`} className={styles.quote} dir="auto">
-          {quote}
-        </q>
+        <button
+          key={`${seq} ${quote}`}
+          type="button"
+          className={styles.quote}
+          aria-label={texts.toMessage(quote)}
+          onClick={() => onQuote({ seq, quote })}
+        >
+          <q dir="auto">{quote}</q>
+        </button>
       ))}
+      {trigger.status === 'ACTED' && <p className={styles.none}>{texts.acted}</p>}
+      {trigger.status === 'OPEN' && word !== undefined && (
+        <div>
+          <Button onClick={onAct}>{word}</Button>
+        </div>
+      )}
     </li>
   );
 }

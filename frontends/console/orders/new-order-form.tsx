@@ -1,10 +1,16 @@
 import { useState } from 'react';
-import { OrderCreateDocument } from '#generated/documents/frontends/console/orders.ts';
+import {
+  OrderCreateDocument,
+  OrderDraftConfirmDocument,
+} from '#generated/documents/frontends/console/orders.ts';
 import type {
+  CreateOrderInput,
   OrderFromConversationQuery,
+  OrderFromDraftQuery,
   OrderServicesQuery,
 } from '#generated/documents/frontends/console/orders.ts';
 import { useAct } from '#packages/app/graphql/use-act.ts';
+import { majorText } from '#packages/app/format/money-input.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { useServiceName } from '#packages/app/names/service-names.ts';
 import { Button } from '#packages/components/button.tsx';
@@ -17,14 +23,17 @@ import type { Place } from '#packages/map/projection.ts';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { formTexts } from './form-texts.ts';
 import styles from './new-order-form.module.css';
+import { localTime } from './local-time.ts';
 import { orderInput } from './order-input.ts';
 import type { Unreadable } from './order-input.ts';
 import { PlaceFields } from './place-fields.tsx';
 import { WriteId } from './write-id.ts';
 
 export interface NewOrderFormProps {
-  /** What the conversation says already. */
-  readonly draft: OrderFromConversationQuery['orderDraft'] | undefined;
+  /** What is known of the customer of the conversation. */
+  readonly known: OrderFromConversationQuery['orderDefaults'] | undefined;
+  /** The order that is being talked about: it is confirmed. */
+  readonly draft: OrderFromDraftQuery['orderDraft'] | undefined;
   readonly services: OrderServicesQuery['services'];
   /** Where vendors are, for the map. */
   readonly places: readonly Place[];
@@ -34,13 +43,15 @@ export interface NewOrderFormProps {
 
 const currencies = Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: code }));
 
-export function NewOrderForm({ draft, services, places, onLeave, onCreated }: NewOrderFormProps) {
+export function NewOrderForm({ known, draft, services, places, onLeave, onCreated }: NewOrderFormProps) {
   const texts = useTexts(formTexts);
   const serviceName = useServiceName();
   const create = useAct(OrderCreateDocument);
+  const confirm = useAct(OrderDraftConfirmDocument);
   const [unreadable, setUnreadable] = useState<readonly Unreadable[]>([]);
+  const customer = draft?.customer ?? known?.customer;
   const [writeId] = useState(() => new WriteId());
-  const { problem } = create;
+  const problem = create.problem ?? confirm.problem;
 
   const errorOf = (field: string): string | undefined => {
     const unread = unreadable.find((name) => name === field);
@@ -63,15 +74,27 @@ export function NewOrderForm({ draft, services, places, onLeave, onCreated }: Ne
         phone: textOf(form, 'phone'),
         email: textOf(form, 'email'),
       },
-      draft?.conversation.id,
+      known?.conversation.id,
     );
     create.clear();
+    confirm.clear();
     setUnreadable('input' in read ? [] : read.unreadable);
     if (!('input' in read)) return;
-    const { data } = await create.run({ input: { ...read.input, clientId: writeId.of(read.input) } });
-    if (!data) return;
-    showToast({ tone: 'good', text: texts.created(data.createOrder.order.number) });
-    onCreated(data.createOrder.order.id);
+    const order = await save(read.input);
+    if (!order) return;
+    showToast({ tone: 'good', text: texts.created(order.number) });
+    onCreated(order.id);
+  }
+
+  /** A draft becomes its order, and is no draft any more. */
+  async function save(input: CreateOrderInput) {
+    if (!draft) {
+      const { data } = await create.run({ input: { ...input, clientId: writeId.of(input) } });
+      return data?.createOrder.order;
+    }
+    const { conversationId: _conversation, ...changes } = input;
+    const { data } = await confirm.run({ input: { ...changes, draftId: draft.id } });
+    return data?.confirmOrderDraft.order;
   }
 
   return (
@@ -92,6 +115,7 @@ export function NewOrderForm({ draft, services, places, onLeave, onCreated }: Ne
                 { value: '', label: texts.chooseService },
                 ...services.map((service) => ({ value: service.slug, label: serviceName(service) })),
               ]}
+              defaultValue={draft?.service?.slug ?? ''}
               error={errorOf('service')}
               required
               autoFocus
@@ -99,7 +123,7 @@ export function NewOrderForm({ draft, services, places, onLeave, onCreated }: Ne
             <TextArea
               label={texts.summary}
               name="summary"
-              defaultValue={draft?.conversation.subject ?? ''}
+              defaultValue={draft?.summary ?? known?.conversation.subject ?? ''}
               error={errorOf('summary')}
               maxLength={2000}
               dir="auto"
@@ -110,6 +134,7 @@ export function NewOrderForm({ draft, services, places, onLeave, onCreated }: Ne
               name="scheduledFor"
               type="datetime-local"
               hint={texts.timeHint}
+              defaultValue={localTime(draft?.scheduledFor ?? null)}
               error={errorOf('scheduledFor')}
             />
             <div className={styles.pair}>
@@ -117,13 +142,14 @@ export function NewOrderForm({ draft, services, places, onLeave, onCreated }: Ne
                 label={texts.price}
                 name="price"
                 inputMode="decimal"
+                defaultValue={draft?.price ? majorText(draft.price.amount, draft.price.currency) : ''}
                 error={errorOf('price.amount')}
                 required
               />
               <SelectField
                 label={texts.currency}
                 name="currency"
-                defaultValue="EUR"
+                defaultValue={draft?.price?.currency ?? 'EUR'}
                 choices={currencies}
                 error={errorOf('price.currency')}
               />
@@ -135,7 +161,7 @@ export function NewOrderForm({ draft, services, places, onLeave, onCreated }: Ne
             <TextField
               label={texts.name}
               name="name"
-              defaultValue={draft?.customer.name ?? ''}
+              defaultValue={customer?.name ?? ''}
               error={errorOf('customer.name')}
               dir="auto"
               required
@@ -144,23 +170,28 @@ export function NewOrderForm({ draft, services, places, onLeave, onCreated }: Ne
               label={texts.phone}
               name="phone"
               type="tel"
-              defaultValue={draft?.customer.phone ?? ''}
+              defaultValue={customer?.phone ?? ''}
               error={errorOf('customer.phone')}
             />
             <TextField
               label={texts.email}
               name="email"
               type="email"
-              defaultValue={draft?.customer.email ?? ''}
+              defaultValue={customer?.email ?? ''}
               error={errorOf('customer.email')}
             />
           </div>
         </Card>
-        <PlaceFields initial={draft?.location ?? undefined} places={places} errorOf={errorOf} />
+        <PlaceFields
+          initial={draft ? (draft.location ?? undefined) : (known?.location ?? undefined)}
+          address={draft?.address ?? undefined}
+          places={places}
+          errorOf={errorOf}
+        />
       </div>
       <div className={styles.buttons}>
         <Button onClick={onLeave}>{texts.cancel}</Button>
-        <Button kind="primary" type="submit" isBusy={create.isBusy}>
+        <Button kind="primary" type="submit" isBusy={create.isBusy || confirm.isBusy}>
           {texts.create}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter';
 import {
   OrderFromConversationDocument,
+  OrderFromDraftDocument,
   OrderServicesDocument,
   OrderVendorsDocument,
 } from '#generated/documents/frontends/console/orders.ts';
@@ -15,8 +16,14 @@ import { formTexts } from './form-texts.ts';
 import { NewOrderForm } from './new-order-form.tsx';
 import { orderTexts } from './texts.ts';
 
-/** Makes an order from nothing, or from a conversation, which fills in what is known of the customer. */
-export function NewOrderPage({ conversationId }: { readonly conversationId: string | undefined }) {
+export interface NewOrderPageProps {
+  readonly conversationId: string | undefined;
+  /** Of an order that is being talked about. */
+  readonly draftId: string | undefined;
+}
+
+/** Makes an order from nothing, or from a conversation and its draft, which fill in what is known. */
+export function NewOrderPage({ conversationId, draftId }: NewOrderPageProps) {
   const texts = useTexts(formTexts);
   const general = useTexts(orderTexts);
   const [, navigate] = useLocation();
@@ -26,6 +33,11 @@ export function NewOrderPage({ conversationId }: { readonly conversationId: stri
     OrderFromConversationDocument,
     { conversationId: conversationId ?? '' },
     { isPaused: conversationId === undefined },
+  );
+  const talkedAbout = useLoad(
+    OrderFromDraftDocument,
+    { id: draftId ?? '' },
+    { isPaused: draftId === undefined },
   );
   const back = conversationId === undefined ? '/orders' : `/inbox/${conversationId}`;
   useCommands([
@@ -39,9 +51,13 @@ export function NewOrderPage({ conversationId }: { readonly conversationId: stri
     },
   ]);
 
-  const known = draft.data?.orderDraft;
-  const problem = services.problem ?? draft.problem;
-  const isReady = services.data && vendors.data && (conversationId === undefined || known);
+  const known = draft.data?.orderDefaults;
+  const problem = services.problem ?? draft.problem ?? talkedAbout.problem;
+  const isReady =
+    services.data &&
+    vendors.data &&
+    (conversationId === undefined || known) &&
+    (draftId === undefined || talkedAbout.data);
   return (
     <Page
       title={texts.title}
@@ -60,7 +76,8 @@ export function NewOrderPage({ conversationId }: { readonly conversationId: stri
       {!isReady && !problem && <Skeleton label={texts.title} lines={8} />}
       {isReady && services.data && (
         <NewOrderForm
-          draft={known}
+          known={known}
+          draft={talkedAbout.data?.orderDraft ?? undefined}
           services={services.data.services}
           places={(vendors.data?.vendors.edges ?? []).map(({ node }) => node.location)}
           onLeave={() => navigate(back)}

@@ -19,7 +19,12 @@ export function OrdersPage() {
     case '':
       return <OrderList changes={changes} />;
     case 'new':
-      return <NewOrderPage conversationId={parameters.get('conversation') ?? undefined} />;
+      return (
+        <NewOrderPage
+          conversationId={parameters.get('conversation') ?? undefined}
+          draftId={parameters.get('draft') ?? undefined}
+        />
+      );
     default:
       return <OrderView key={page} id={page} changes={changes} />;
   }

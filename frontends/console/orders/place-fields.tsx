@@ -11,13 +11,15 @@ import styles from './new-order-form.module.css';
 
 export interface PlaceFieldsProps {
   readonly initial: (Place & { readonly address: string | null }) | undefined;
+  /** As it was said, where nobody knows its place yet. */
+  readonly address?: string | undefined;
   /** Where vendors are: they say where the map is. */
   readonly places: readonly Place[];
   readonly errorOf: (field: string) => string | undefined;
 }
 
 /** Where the work is: an address for people, coordinates for the ranking, and a map to point at. */
-export function PlaceFields({ initial, places, errorOf }: PlaceFieldsProps) {
+export function PlaceFields({ initial, address, places, errorOf }: PlaceFieldsProps) {
   const texts = useTexts(formTexts);
   const [latitude, setLatitude] = useState(initial ? String(initial.latitude) : '');
   const [longitude, setLongitude] = useState(initial ? String(initial.longitude) : '');
@@ -32,7 +34,7 @@ export function PlaceFields({ initial, places, errorOf }: PlaceFieldsProps) {
             <TextField
               label={texts.address}
               name="address"
-              defaultValue={initial?.address ?? ''}
+              defaultValue={initial?.address ?? address ?? ''}
               hint={texts.addressHint}
               error={errorOf('location.address')}
               maxLength={300}

@@ -43,6 +43,7 @@ export type ConversationEventModel =
   | (Happened<'ParticipantRenamed'> & { readonly participant: ParticipantModel })
   | RatingGiven
   | Happened<'OrdersChanged'>
+  | Happened<'HandoverRequested'>
   | (Happened<'TypingChanged'> & { readonly participant: ParticipantModel; readonly typing: boolean })
   | PresenceChange
   | CallEventModel;
@@ -89,6 +90,7 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ParticipantRenamed'), data: z.object({ participant }) }),
   z.object({ type: z.literal('ConversationRated'), data: z.object({ rating }) }),
   z.object({ type: z.literal('OrdersChanged'), data: z.object({}) }),
+  z.object({ type: z.literal('HandoverRequested'), data: z.object({}) }),
   z.object({ type: z.literal('TypingChanged'), data: z.object({ participant, typing: z.boolean() }) }),
   z.object({
     type: z.literal('PresenceChanged'),
@@ -145,6 +147,7 @@ export function readEvent(given: StreamEvent): ConversationEventModel {
       return { __typename: parsed.type, seq, cursor, at, ...within(parsed.data, conversationId) };
     case 'ConversationRated':
       return { __typename: parsed.type, seq, cursor, at, conversationId, ...parsed.data };
+    case 'HandoverRequested':
     case 'OrdersChanged':
       return { __typename: parsed.type, seq, cursor, at };
     case 'MessagesRead':

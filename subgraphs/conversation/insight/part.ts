@@ -4,10 +4,12 @@ import { resolvers as analytics } from './analytics/resolvers.ts';
 import { resolvers as findings } from './findings/resolvers.ts';
 import { resolvers as live } from './live/resolvers.ts';
 import { readMessageJob } from './reading/read-message-job.ts';
+import { secondReadingJob } from './second/second-reading-job.ts';
+import { resolvers as settings } from './settings/resolvers.ts';
 import { resolvers as state } from './state/resolvers.ts';
 
 /** What is understood of conversations, for operators. */
 export const insights: SubgraphPart<ConversationServices> = {
-  resolvers: [analytics, findings, live, state],
-  jobs: [readMessageJob],
+  resolvers: [analytics, findings, live, settings, state],
+  jobs: [readMessageJob, secondReadingJob],
 };

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { isUniqueViolation } from '#platform/database/unique-violation.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
+import { currentCorrelationId } from '#platform/log/correlation.ts';
 import type { ConversationStatus } from '#generated/prisma/conversation/enums.ts';
 import { capacityOf, isOwnPart } from '../participants/own-part.ts';
 import { authorAsks } from './waiting.ts';
@@ -19,7 +20,7 @@ export interface Draft {
 /**
  * Appends a message to an open conversation that its sender takes part in: one statement, one round trip, no transaction around
  * it. The update locks the conversation's row. The statement checks the sender's right and writes the time, the numbers
- * of messages, the stream's head, the message and its event.
+ * of messages, the stream's head, the message and its event. The job that reads the message has the correlation id of the request.
  *
  * For a conversation that is closed or put aside, a sender who takes no part, or an answer that goes out by SMS or WhatsApp, it writes
  * nothing: see enter-message.ts.
@@ -41,7 +42,7 @@ async function append(pool: pg.Pool, draft: Draft): Promise<MessageModel | null>
   const { rows } = await pool.query<MessageRow>({
     name: 'append-message',
     text: statement,
-    values: [conversationId, sender.sub, body, clientId, roles, vendorId],
+    values: [conversationId, sender.sub, body, clientId, roles, vendorId, currentCorrelationId() ?? ''],
   });
   return rows[0] ? messageOf(rows[0]) : null;
 }
@@ -79,11 +80,13 @@ const statement = `
     update stream set head = head + 1 from bumped
     where stream.id = 'conversation:' || $1::uuid
     returning stream.id as stream_id, head as seq
+  ), cause as materialized (
+    select set_config('switchboard.correlation_id', $7::text, true)
   ), sent as (
     insert into message (id, conversation_id, seq, sender_id, body, client_id, sent_at, position, own_position)
     select uuidv7(), author.conversation_id, moved.seq, author.id, $3::text, $4::text, bumped.at, bumped.position,
       counted.own_position
-    from author, bumped, counted, moved
+    from author, bumped, counted, moved, cause
     returning id, seq, body, client_id, sent_at
   ), told as (
     insert into stream_event (stream_id, seq, type, data, at)

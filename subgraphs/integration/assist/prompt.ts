@@ -7,14 +7,23 @@ const end = '--- conversation ends ---';
 /** Characters of the conversation at most; older messages are left out. */
 const largest = 12_000;
 
+/** What is understood of a conversation. */
+export interface KnownOfConversation {
+  /** The customer's, ISO 639-1. */
+  readonly language: string | null;
+  readonly summary: string | null;
+}
+
 /**
  * The question for a reply. Each message is one JSON line, so no text can close the frame that it stands in: line breaks inside are
  * escaped. Names are left out.
  * @param redact takes personal data out
+ * @param known what is understood of the conversation, also of messages that are left out
  */
 export function replyQuestion(
   transcript: readonly TranscriptLine[],
   redact: (text: string) => string,
+  known: KnownOfConversation = { language: null, summary: null },
 ): ChatMessage {
   const lines: string[] = [];
   let size = 0;
@@ -24,6 +33,9 @@ export function replyQuestion(
     if (lines.length > 0 && size > largest) break;
     lines.unshift(line);
   }
-  const question = 'Propose the next message of the agent to the customer.';
+  // What the summary says was said by people too: it stands within the frame.
+  if (known.summary !== null) lines.unshift(JSON.stringify({ from: 'summary', text: redact(known.summary) }));
+  const language = known.language === null ? '' : `, in the language with the code ${known.language}`;
+  const question = `Propose the next message of the agent to the customer${language}.`;
   return { role: 'user', content: [begin, ...lines, end, question].join('\n') };
 }

@@ -5,7 +5,7 @@ import type { Services } from '../services.ts';
 import { askForText } from '../ai/models/ask.ts';
 import { replyPrompt } from '../ai/prompts/reply.ts';
 import { replyQuestion } from './prompt.ts';
-import { readTranscript } from './transcript.ts';
+import { readKnown, readTranscript } from './transcript.ts';
 
 /** A proposed reply and who wrote it. */
 export interface Suggested {
@@ -29,12 +29,13 @@ export async function suggestReply(
 ): Promise<Suggested> {
   const transcript = isId(conversationId) ? await readTranscript(services.db, conversationId) : [];
   if (transcript.length === 0) throw notFound('Conversation');
+  const known = await readKnown(services.db, conversationId);
   const { text, source } = await askForText(
     services,
     {
       purpose: 'REPLY',
       prompt: replyPrompt,
-      messages: (redact) => [replyQuestion(transcript, redact)],
+      messages: (redact) => [replyQuestion(transcript, redact, known)],
       maxTokens: longestReply,
     },
     signal,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '../database.ts';
+import type { KnownOfConversation } from './prompt.ts';
 
 /** One message of a conversation, as far as a reply needs it. */
 export interface TranscriptLine {
@@ -22,4 +23,13 @@ export async function readTranscript(db: Database, conversationId: string): Prom
     where conversation_id = ${conversationId}::uuid
     order by seq desc limit ${longest}`;
   return rows.parse(found).toReversed();
+}
+
+const known = z.array(z.object({ language: z.string().nullable(), summary: z.string().nullable() }));
+
+/** What is understood of a conversation, from its published view; nothing before its first message was read. */
+export async function readKnown(db: Database, conversationId: string): Promise<KnownOfConversation> {
+  const found = await db.$queryRaw`
+    select language, summary from conversation.insight_card where conversation_id = ${conversationId}::uuid`;
+  return known.parse(found)[0] ?? { language: null, summary: null };
 }

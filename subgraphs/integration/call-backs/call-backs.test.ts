@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
+import { askCallBack, dropCallBack } from '#contracts/calling/call-backs.ts';
+import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { aPerson } from '../testing/a-person.ts';
 import { admin, agent, startIntegration, vendor } from '../testing/start-integration.ts';
@@ -9,7 +11,7 @@ import { recordedActs } from '../webhooks-out/testing/endpoints.ts';
 
 const list = `query ($states: [CallBackState!]!) {
   callBacks(first: 100, states: $states) {
-    edges { node { id number state outcome note claimedBy { id } call { source answered } } }
+    edges { node { id number state outcome note source reason claimedBy { id } call { source answered } } }
   }
 }`;
 const callBack = z.object({
@@ -18,14 +20,17 @@ const callBack = z.object({
   state: z.string(),
   outcome: z.string().nullable(),
   note: z.string().nullable(),
+  source: z.string(),
+  reason: z.string().nullable(),
   claimedBy: z.object({ id: z.string() }).nullable(),
-  call: z.object({ source: z.string().nullable(), answered: z.boolean() }),
+  call: z.object({ source: z.string().nullable(), answered: z.boolean() }).nullable(),
 });
 const listed = z.object({ callBacks: z.object({ edges: z.array(z.object({ node: callBack })) }) });
 const claim = `mutation ($id: ID!) { claimCallBack(input: { id: $id }) { callBack { state claimedBy { id } } } }`;
 const complete = `mutation ($input: CompleteCallBackInput!) {
   completeCallBack(input: $input) { callBack { state outcome note } }
 }`;
+const request = `mutation ($input: RequestCallBackInput!) { requestCallBack(input: $input) { callBack { id } } }`;
 const setHours = `mutation ($input: SetCallHoursInput!) {
   setCallHours(input: $input) { callHours { timezone hours { weekday opens closes } } }
 }`;
@@ -112,6 +117,74 @@ describe('a call that nobody answers', () => {
     );
     await act('miss', '+49302222004');
     assert.notEqual((await callBackOf('+49302222004')).id, id);
+  });
+
+  const wish = {
+    conversationId: null,
+    callId: null,
+    name: 'Grace',
+    wantedAt: null,
+    reason: 'Asks when somebody comes.',
+    source: 'TRIGGER',
+  } as const;
+
+  it('may be wished for, once for each wish and number, and operators are notified', async () => {
+    const { pool, db } = integration.services;
+    const operatorId = await aPerson(pool, { role: 'AGENT' });
+    const ask = (key: string, phone: string) => addJob(db, askCallBack, { ...wish, key, phone });
+    await Promise.all([ask('finding:1', '+49302222011'), ask('finding:1', '+49302222011')]);
+    const { reason, source, call, id } = await callBackOf('+49302222011');
+    assert.deepEqual([reason, source, call], [wish.reason, 'TRIGGER', null]);
+    const notified = await eventually(() =>
+      db.notification.findFirst({ where: { type: 'call_back_asked', recipientId: operatorId } }),
+    );
+    assert.ok(notified);
+    await ask('finding:2', '+49302222011');
+    await ask('finding:3', '+49302222012');
+    await callBackOf('+49302222012');
+    assert.equal((await callBacks('+49302222011')).length, 1);
+    const input = { id, outcome: 'REACHED' };
+    assert.equal((await integration.send(agent, complete, { input })).errors, undefined);
+    await ask('finding:1', '+49302222011');
+    await ask('finding:4', '+49302222013');
+    await callBackOf('+49302222013');
+    assert.equal((await callBacks('+49302222011')).length, 1, 'the same wish makes no other');
+  });
+
+  it('is dropped when the wish is taken back, unless somebody has taken it', async () => {
+    const { db } = integration.services;
+    for (const [key, phone] of [
+      ['finding:5', '+49302222014'],
+      ['finding:6', '+49302222015'],
+    ] as const)
+      await addJob(db, askCallBack, { ...wish, key, phone });
+    const { id } = await callBackOf('+49302222015');
+    await callBackOf('+49302222014');
+    await integration.send(agent, claim, { id });
+    for (const key of ['finding:6', 'finding:5']) await addJob(db, dropCallBack, { key });
+    assert.equal((await callBackOf('+49302222014', 'DONE')).outcome, 'NOT_NEEDED');
+    await callBackOf('+49302222015', 'CLAIMED');
+  });
+
+  it('is asked for by operators, for a time to come', async () => {
+    const input = { phone: '+49 30 2222016', reason: 'They wrote an e-mail.', clientId: 'one' };
+    const made = await Promise.all([1, 2, 3].map(() => integration.send(agent, request, { input })));
+    assert.equal(new Set(made.map(({ data, errors }) => JSON.stringify([data, errors]))).size, 1);
+    assert.equal((await callBackOf('+49302222016')).source, 'OPERATOR');
+    assert.equal(await codeOf(agent, request, { input: { ...input, reason: 'Another' } }), 'CONFLICT');
+    assert.equal(await codeOf(agent, request, { input: { ...input, clientId: null } }), 'CONFLICT');
+    for (const [wrong, field] of [
+      [{ phone: '030 2222' }, 'input.phone'],
+      [{ reason: ' ' }, 'input.reason'],
+      [{ phone: '+49302222017', wantedAt: '2020-01-01T00:00:00Z' }, 'input.wantedAt'],
+      [{ conversationId: 'nonsense' }, 'input.conversationId'],
+    ] as const) {
+      const [error] =
+        (await integration.send(agent, request, { input: { ...input, clientId: null, ...wrong } })).errors ??
+        [];
+      assert.deepEqual([error?.extensions.code, error?.extensions.field], ['BAD_USER_INPUT', field]);
+    }
+    assert.equal(await codeOf(vendor, request, { input }), 'FORBIDDEN');
   });
 
   it('is for operators', async () => {

@@ -1,4 +1,5 @@
 import { recordPrivileged } from '#contracts/audit.ts';
+import { callBackEnded } from '#contracts/events/call-backs.ts';
 import { callReturned } from '#contracts/events/calls.ts';
 import { z } from 'zod';
 import type { CallBack } from '#generated/prisma/integration/client.ts';
@@ -7,6 +8,7 @@ import { requireSignedIn } from '#platform/identity/viewer.ts';
 import { isId, optionalText } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { write } from '#platform/writes/write.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import type { Context } from '../context.ts';
 import type { Tx } from '../database.ts';
 
@@ -59,10 +61,25 @@ export function completeCallBack(
     const after = await tx.callBack.update({ where: { id }, data });
     const facts = { callBackId: id, outcome };
     await recordPrivileged(tx, context.viewer, { action: 'CALL_BACK_COMPLETED', facts });
-    const { customerId } = await tx.trackedCall.findUniqueOrThrow({ where: { id: after.callId } });
-    tell.publish(callReturned, { id: after.callId }, { callBackId: id, customerId, outcome });
+    await tellOutcome(tx, tell, after, outcome);
     return after;
   });
+}
+
+/** What came of it is told of the call in vain, or of the call back itself where there was none. */
+async function tellOutcome(
+  tx: Tx,
+  tell: Tell,
+  { id, callId, conversationId, source: given }: CallBack,
+  outcome: keyof typeof stateAfter,
+): Promise<void> {
+  if (callId !== null) {
+    const { customerId } = await tx.trackedCall.findUniqueOrThrow({ where: { id: callId } });
+    tell.publish(callReturned, { id: callId }, { callBackId: id, customerId, outcome });
+    return;
+  }
+  const source = z.enum(['TRIGGER', 'AGENT', 'OPERATOR']).parse(given);
+  tell.publish(callBackEnded, { id }, { conversationId, source, outcome });
 }
 
 async function lock(tx: Tx, id: string): Promise<CallBack> {

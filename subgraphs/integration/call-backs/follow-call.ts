@@ -2,9 +2,8 @@ import { callMissed } from '#contracts/events/calls.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { TrackedCall } from '#generated/prisma/integration/client.ts';
 import type { Tx } from '../database.ts';
+import { dueMs } from './due.ts';
 
-/** Within which somebody should be called back, in milliseconds. */
-const dueMs = 15 * 60_000;
 /** A call that is older when it becomes known makes no task: nobody waits any more. */
 const oldMs = 24 * 60 * 60_000;
 
@@ -18,7 +17,11 @@ export async function followCall(tx: Tx, tell: Tell, call: TrackedCall): Promise
 /** They have spoken with somebody since. */
 async function closeCallBacks(tx: Tx, number: string, at: Date): Promise<void> {
   await tx.callBack.updateMany({
-    where: { number, state: { in: ['OPEN', 'CLAIMED'] }, call: { startedAt: { lte: at } } },
+    where: {
+      number,
+      state: { in: ['OPEN', 'CLAIMED'] },
+      OR: [{ call: { startedAt: { lte: at } } }, { callId: null, createdAt: { lte: at } }],
+    },
     data: { state: 'DONE', outcome: 'CALLED_AGAIN', doneAt: new Date() },
   });
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Resolvers } from '#generated/graphql/integration.ts';
-import { notFound } from '#platform/errors/errors.ts';
+import { callBackSources } from '#contracts/calling/call-backs.ts';
 import { readCallHours, setCallHours } from './call-hours.ts';
 import { claimCallBack, completeCallBack } from './change-call-back.ts';
 import { listCallBacks } from './list-call-backs.ts';
+import { requestCallBack } from './request-call-back.ts';
 
 const state = z.enum(['OPEN', 'CLAIMED', 'DONE', 'GIVEN_UP']);
 const outcome = z.enum(['REACHED', 'NOT_NEEDED', 'NOT_REACHED', 'WRONG_NUMBER', 'CALLED_AGAIN']);
@@ -17,6 +18,9 @@ export const resolvers = {
     claimCallBack: async (_root, { input }, context) => ({
       callBack: await claimCallBack(context, input.id),
     }),
+    requestCallBack: async (_root, { input }, context) => ({
+      callBack: await requestCallBack(context, input),
+    }),
     completeCallBack: async (_root, { input }, context) => ({
       callBack: await completeCallBack(context, input),
     }),
@@ -25,14 +29,13 @@ export const resolvers = {
   CallBack: {
     state: ({ state: given }) => state.parse(given),
     outcome: ({ outcome: given }) => outcome.nullable().parse(given),
-    call: async ({ callId }, _arguments, { loaders }) => {
-      const call = await loaders.trackedCall.load(callId);
-      if (!call) throw notFound('Call');
-      return call;
-    },
-    customerName: async ({ callId }, _arguments, { loaders }) => {
-      const call = await loaders.trackedCall.load(callId);
-      return call?.customerId == null ? null : ((await loaders.caller.load(call.customerId))?.name ?? null);
+    source: ({ source }) => z.enum(callBackSources).parse(source),
+    conversation: ({ conversationId: id }) => (id === null ? null : { id }),
+    call: ({ callId }, _arguments, { loaders }) =>
+      callId === null ? null : loaders.trackedCall.load(callId),
+    customerName: async ({ callId, name }, _arguments, { loaders }) => {
+      const call = callId === null ? null : await loaders.trackedCall.load(callId);
+      return call?.customerId == null ? name : ((await loaders.caller.load(call.customerId))?.name ?? name);
     },
     claimedBy: ({ claimedBy }) => (claimedBy === null ? null : { __typename: 'User', id: claimedBy }),
   },

@@ -3,11 +3,13 @@ import type { RightsPart } from '#platform/access/join-rights.ts';
 /** Operators call back; administrators say when calls are answered. */
 export const rights: RightsPart = {
   parts: {
-    CallBack: 'id number customerName call state due claimedBy claimedAt outcome note doneAt createdAt',
+    CallBack:
+      'id number customerName source reason conversation call state due claimedBy claimedAt outcome note doneAt createdAt',
     CallHours: 'timezone hours',
     CallHoursSpan: 'weekday opens closes',
   },
   mutations: {
+    requestCallBack: { of: 'CallBack', at: null, to: ['OPERATOR'] },
     claimCallBack: { of: 'CallBack', at: 'input.id', to: ['OPERATOR'] },
     completeCallBack: { of: 'CallBack', at: 'input.id', to: ['OPERATOR'] },
   },

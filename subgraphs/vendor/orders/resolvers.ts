@@ -1,7 +1,7 @@
 import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { countOrders } from './count-orders.ts';
 import { listOrders } from './list-orders.ts';
-import { draftOrder } from './order-draft.ts';
+import { orderDefaults } from './order-defaults.ts';
 import type { OrderModel } from './order.ts';
 import { loadOrder } from './own-order.ts';
 
@@ -9,11 +9,11 @@ export const resolvers = {
   Query: {
     order: (_parent, { id }, { loaders }) => loadOrder(loaders, id),
     orders: (_parent, { filter, ...args }, { viewer, db }) => listOrders(db, viewer, args, filter),
-    orderDraft: (_parent, { conversationId }, { db, viewer }) => draftOrder(db, viewer, conversationId),
+    orderDefaults: (_parent, { conversationId }, { db, viewer }) => orderDefaults(db, viewer, conversationId),
     orderCounts: (_parent, _args, { viewer, db }) =>
       countOrders(db, viewer.kind === 'VENDOR' ? viewer.vendorId : null),
   },
-  OrderDraft: {
+  OrderDefaults: {
     location: ({ lastOrder }) => lastOrder && locationOf(lastOrder),
   },
   OrderCounts: {

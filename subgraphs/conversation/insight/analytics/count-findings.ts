@@ -1,8 +1,6 @@
 import type { InsightGroup } from '#generated/graphql/conversation.ts';
-import { badInput } from '#platform/errors/errors.ts';
 import type { Tx } from '../../database.ts';
-
-const longestMs = 400 * 24 * 3_600_000;
+import { requireRange } from './range.ts';
 
 /** How often something was found, and what operators said of it. */
 export interface FindingCount {
@@ -19,9 +17,7 @@ export async function countFindings(
   db: Tx,
   { from, to, groupBy }: { readonly from: Date; readonly to: Date; readonly groupBy: InsightGroup },
 ): Promise<FindingCount[]> {
-  const ms = to.getTime() - from.getTime();
-  if (ms <= 0) throw badInput('to', 'must be later than `from`');
-  if (ms > longestMs) throw badInput('to', 'must be at most 400 days after `from`');
+  requireRange(from, to);
   const rows = await db.$queryRaw<Omit<FindingCount, 'precision'>[]>`
     select name, count(distinct conversation_id)::int as conversations, count(*)::int as findings,
       count(*) filter (where status = 'CONFIRMED')::int as confirmed,

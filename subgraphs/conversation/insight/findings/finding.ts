@@ -45,6 +45,8 @@ export const findingSchema = z.object({
   version: z.string(),
   atSeq: z.int(),
   status: z.enum(findingStatuses),
+  // Events of earlier versions have none.
+  followedAt: z.coerce.date().nullable().default(null),
   reviewedBy: z.string().nullable(),
   reviewedByKey: z.boolean(),
   reviewedAt: z.coerce.date().nullable(),

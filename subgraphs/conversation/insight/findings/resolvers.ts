@@ -2,6 +2,7 @@ import type { Resolvers } from '#generated/graphql/conversation.ts';
 import { requireOperator } from '#platform/identity/viewer.ts';
 import { write } from '#platform/writes/write.ts';
 import { loadConversation } from '../../load-conversation.ts';
+import { actOnFinding } from '../acts/act-on-finding.ts';
 import { listFindings } from './list-findings.ts';
 import { reviewFinding } from './review-finding.ts';
 
@@ -13,6 +14,10 @@ export const resolvers = {
     reviewFinding: async (_root, { input }, context) => {
       const viewer = requireOperator(context.viewer);
       return { finding: await write(context, (tx, tell) => reviewFinding(tx, tell, viewer, input)) };
+    },
+    actOnFinding: async (_root, { input }, context) => {
+      const viewer = requireOperator(context.viewer);
+      return { finding: await write(context, (tx, tell) => actOnFinding(tx, tell, viewer, input.id)) };
     },
   },
   Finding: {

@@ -6,6 +6,8 @@ import { isId } from '#platform/input/fields.ts';
 import { databaseTime } from '#platform/time/database-time.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../../database.ts';
+import { acts } from '../acts/acts.ts';
+import { isActable } from '../settings/trigger-settings.ts';
 import { findingReviewed, insightStreamOf } from '../live/insight-event.ts';
 import { findingSchema } from './finding.ts';
 import type { FindingModel } from './finding.ts';
@@ -35,6 +37,8 @@ export async function reviewFinding(
     },
   });
   const finding = findingSchema.parse(reviewed);
+  if (decision === 'DISMISS' && found.followedAt !== null && isActable(finding.name))
+    acts[finding.name].undo?.({ tell, finding });
   tell(insightStreamOf(finding.conversationId), findingReviewed(finding));
   const { conversationId, name } = finding;
   await recordPrivileged(tx, viewer, {

@@ -44,9 +44,10 @@ export function findingReviewed(finding: FindingModel): NewEvent {
   return { type: 'FindingReviewed', data: { finding: snapshot(finding) } };
 }
 
-function snapshot({ createdAt, reviewedAt, ...finding }: FindingModel) {
+function snapshot({ createdAt, reviewedAt, followedAt, ...finding }: FindingModel) {
   return {
     ...finding,
+    followedAt: followedAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
     reviewedAt: reviewedAt?.toISOString() ?? null,
   };

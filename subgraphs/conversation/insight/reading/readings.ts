@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { atMost } from '#platform/cache/at-most.ts';
 import { Reading } from '../detect/detect.ts';
 import type { Ground } from '../detect/insight.ts';
+import { Gist } from '../summary/gist.ts';
 import { readModels, SHIPPED, type Models } from '../detect/model/models.ts';
 
 /** Conversations whose readings a process keeps, and for how long, in milliseconds: services and time zones may change. */
@@ -12,6 +13,7 @@ const keptMs = 10 * 60_000;
 export interface KeptReading {
   readonly reading: Reading;
   readonly texts: Map<number, string>;
+  readonly gist: Gist;
 }
 
 /**
@@ -35,7 +37,7 @@ export class Readings {
   }
 
   begin(ground: Ground): KeptReading {
-    return { reading: new Reading(ground, this.#models), texts: new Map() };
+    return { reading: new Reading(ground, this.#models), texts: new Map(), gist: new Gist() };
   }
 
   keep(conversationId: string, kept: KeptReading): void {

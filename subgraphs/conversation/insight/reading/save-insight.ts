@@ -1,5 +1,7 @@
 import type { Tx } from '../../database.ts';
-import type { Insight, Slot } from '../detect/insight.ts';
+import type { Insight } from '../detect/insight.ts';
+import type { Gist } from '../summary/gist.ts';
+import { latestOfEach } from './latest-of-each.ts';
 
 /** Locks what is known of a conversation, so that two readers follow each other. @returns the last message that was read, 0 for none */
 export async function lockInsight(tx: Tx, conversationId: string): Promise<number> {
@@ -13,7 +15,12 @@ export async function lockInsight(tx: Tx, conversationId: string): Promise<numbe
 }
 
 /** Keeps what is understood after the message `upToSeq`. */
-export async function saveInsight(tx: Tx, conversationId: string, insight: Insight): Promise<void> {
+export async function saveInsight(
+  tx: Tx,
+  conversationId: string,
+  insight: Insight,
+  gist: Gist,
+): Promise<void> {
   const { upToSeq, language, intents, sentiment, slots, scam } = insight;
   const likeliest = intents.toSorted((one, other) => other.probability - one.probability);
   await tx.conversationInsight.update({
@@ -28,12 +35,12 @@ export async function saveInsight(tx: Tx, conversationId: string, insight: Insig
       scamProbability: scam.probability,
       scamCategories: [...scam.categories],
       scamBy: scam.by,
+      subject: gist.subject(),
+      // What a model has written before is about fewer messages.
+      summary: gist.summary(insight),
+      summaryBy: 'RULES',
+      summarySeq: upToSeq,
       readAt: new Date(),
     },
   });
-}
-
-/** A later value of a fact takes the place of an earlier one. */
-export function latestOfEach(slots: readonly Slot[]): Slot[] {
-  return [...new Map(slots.map((slot) => [slot.slot, slot])).values()];
 }

@@ -15,7 +15,7 @@ export interface Understood {
  * @param turns that come after what was read so far
  */
 export function understand(
-  { reading, texts }: KeptReading,
+  { reading, texts, gist }: KeptReading,
   turns: readonly Turn[],
   afterSeq: number,
 ): Understood {
@@ -25,6 +25,7 @@ export function understand(
     texts.set(turn.seq, turn.text);
     reading.add(turn);
     const insight = reading.insight();
+    gist.add(turn, insight);
     if (turn.seq > afterSeq)
       findings.push(...findAt(turn, before, insight).filter((one) => isQuoted(one, texts)));
     before = insight;

@@ -5,6 +5,8 @@ export const resolvers = {
     insight: ({ id }, _args, { loaders }) => loaders.insight.load(id),
   },
   ConversationInsight: {
+    summary: ({ summary: text, summaryBy: by, summarySeq: upToSeq }) =>
+      text === null ? null : { text, by, upToSeq },
     headSeq: ({ conversationId }, _args, { loaders }) => loaders.insightHead.load(conversationId),
     slots: ({ slots }) => slots.map(({ raw, ...slot }) => ({ ...slot, quote: raw })),
     scam: ({ scamVerdict, scamProbability, scamCategories }) => ({

@@ -20,5 +20,9 @@ export async function erasePerson(tx: Tx, personId: string): Promise<void> {
       select conversation_id from conversation.conversation_customer where customer_id = ${personId}::uuid
     )`;
   await tx.callBack.deleteMany({ where: { call: { customerId: personId } } });
+  await tx.$executeRaw`
+    delete from call_back where conversation_id in (
+      select conversation_id from conversation.conversation_customer where customer_id = ${personId}::uuid
+    )`;
   await tx.trackedCall.updateMany({ where: { customerId: personId }, data: { number: null } });
 }

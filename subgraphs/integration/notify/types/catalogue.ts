@@ -1,8 +1,10 @@
 import type { NotificationType } from './notification-type.ts';
 import { announcement } from './announcement/announcement.ts';
+import { callBackAsked } from './call-back-asked/call-back-asked.ts';
 import { callBackDue } from './call-back-due/call-back-due.ts';
 import { callText } from './call-text/call-text.ts';
 import { conversationAssigned } from './conversation-assigned/conversation-assigned.ts';
+import { conversationNeedsYou } from './conversation-needs-you/conversation-needs-you.ts';
 import { disputeOpened } from './dispute-opened/dispute-opened.ts';
 import { invoiceIssued } from './invoice-issued/invoice-issued.ts';
 import { invoicePaid } from './invoice-paid/invoice-paid.ts';
@@ -46,6 +48,8 @@ export const types: readonly NotificationType[] = [
   transferFinished,
   callBackDue,
   callText,
+  callBackAsked,
+  conversationNeedsYou,
 ];
 
 const byKey = new Map(types.map((type) => [type.key, type]));

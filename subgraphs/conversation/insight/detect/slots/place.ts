@@ -33,8 +33,13 @@ export function findPlaces(turn: Turn): Slot[] {
   );
   const lines = [ENGLISH_LINE, GERMAN_LINE].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((found) => {
-      const line = found[0].trim().replaceAll(/\s+/g, ' ');
-      return slotAt(turn, 'ADDRESS', placeOf(found), line, 0.8);
+      const place = placeOf(found);
+      // “at Bergstrasse 5”: the word before a street is seldom its name.
+      const from =
+        place.from +
+        (/^(?:at|in|is|on|near|am|an|bei|ist|the) /i.exec(text.slice(place.from, place.to))?.[0].length ?? 0);
+      const line = text.slice(from, place.to).replaceAll(/\s+/g, ' ');
+      return slotAt(turn, 'ADDRESS', { from, to: place.to }, line, 0.8);
     }),
   );
   return [...withoutSame(codes), ...lines];

@@ -4,21 +4,21 @@ import { after, before, describe, it } from 'node:test';
 import { agent, orderInput, startVendorTests } from '../testing/vendor-subgraph.ts';
 import type { VendorTests } from '../testing/vendor-subgraph.ts';
 
-const draft = `query ($conversationId: ID!) {
-  orderDraft(conversationId: $conversationId) {
+const defaults = `query ($conversationId: ID!) {
+  orderDefaults(conversationId: $conversationId) {
     conversation { id } customerUser { id } customer { name phone email } location { latitude longitude address } lastOrder { id }
   }
 }`;
 
-describe('the draft of an order', () => {
+describe('what a form for an order begins with', () => {
   let tests: VendorTests;
   before(async () => {
     tests = await startVendorTests();
   });
   after(() => tests.stop());
 
-  const draftOf = async (conversationId: string) =>
-    (await tests.ask(agent, draft, { conversationId })).orderDraft;
+  const defaultsOf = async (conversationId: string) =>
+    (await tests.ask(agent, defaults, { conversationId })).orderDefaults;
 
   it('begins with what a new guest has given', async () => {
     const { conversationId, viewer } = await tests.customer();
@@ -26,7 +26,7 @@ describe('the draft of an order', () => {
       `insert into admin.guest (id, name, email, phone, conversation_id) values ($1, 'Grace', 'grace@example.com', null, $2)`,
       [viewer.sub, conversationId],
     );
-    assert.deepEqual(await draftOf(conversationId), {
+    assert.deepEqual(await defaultsOf(conversationId), {
       conversation: { id: conversationId },
       customerUser: { id: viewer.sub },
       customer: { name: 'Grace', phone: null, email: 'grace@example.com' },
@@ -47,7 +47,7 @@ describe('the draft of an order', () => {
     const location = { latitude: 52.5, longitude: 13.3, address: 'Example Street 9, 10115 Berlin' };
     const lastOrder = await tests.order({ conversationId, location });
     await tests.order();
-    assert.deepEqual(await draftOf(other), {
+    assert.deepEqual(await defaultsOf(other), {
       conversation: { id: other },
       customerUser: { id: viewer.sub },
       customer: orderInput.customer,
@@ -58,8 +58,10 @@ describe('the draft of an order', () => {
 
   it('is for operators, and NOT_FOUND for an unknown conversation', async () => {
     const { conversationId, viewer } = await tests.customer();
-    assert.deepEqual(await tests.refusal(viewer, draft, { conversationId }), { code: 'FORBIDDEN' });
+    assert.deepEqual(await tests.refusal(viewer, defaults, { conversationId }), { code: 'FORBIDDEN' });
     for (const unknown of [randomUUID(), 'x'])
-      assert.deepEqual(await tests.refusal(agent, draft, { conversationId: unknown }), { code: 'NOT_FOUND' });
+      assert.deepEqual(await tests.refusal(agent, defaults, { conversationId: unknown }), {
+        code: 'NOT_FOUND',
+      });
   });
 });

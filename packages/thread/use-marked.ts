@@ -1,0 +1,33 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+
+/** Words of a message that are to be shown. Another object shows the same words again. */
+export interface MarkedWords {
+  readonly seq: number;
+  readonly quote: string;
+}
+
+interface List {
+  /** Where the message stands among the rows; -1 while it is not loaded. */
+  readonly indexOf: (seq: number) => number;
+  readonly scrollTo: (index: number) => void;
+  readonly hasOlder: boolean;
+  readonly isLoading: boolean;
+  readonly loadOlder: () => void;
+}
+
+/** Scrolls to the message of the marked words, however old it is, once for each time that they are given. */
+export function useMarked(marked: MarkedWords | undefined, list: List, messages: unknown): void {
+  const [shown, setShown] = useState<MarkedWords>();
+  const show = useEffectEvent((words: MarkedWords) => {
+    const index = list.indexOf(words.seq);
+    if (index >= 0) list.scrollTo(index);
+    else if (list.hasOlder) {
+      list.loadOlder();
+      return;
+    }
+    setShown(words);
+  });
+  useEffect(() => {
+    if (marked && marked !== shown && !list.isLoading) show(marked);
+  }, [marked, shown, list.isLoading, messages]);
+}

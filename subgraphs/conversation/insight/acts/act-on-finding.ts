@@ -1,0 +1,49 @@
+import { recordPrivileged } from '#contracts/audit.ts';
+import { conflict, notFound } from '#platform/errors/errors.ts';
+import type { SignedInViewer } from '#platform/identity/viewer.ts';
+import { isId } from '#platform/input/fields.ts';
+import type { Tell } from '#platform/writes/write.ts';
+import type { Tx } from '../../database.ts';
+import { findingSchema } from '../findings/finding.ts';
+import type { FindingModel } from '../findings/finding.ts';
+import { findingReviewed, insightStreamOf } from '../live/insight-event.ts';
+import { isActable } from '../settings/trigger-settings.ts';
+import { readInsights } from '../state/read-insights.ts';
+import { acts } from './acts.ts';
+import { markFollowed } from './follow-findings.ts';
+import { readParty } from './party.ts';
+
+/** Does what a suggested finding calls for; one that was acted on changes nothing. @throws NOT_FOUND, CONFLICT */
+export async function actOnFinding(
+  tx: Tx,
+  tell: Tell,
+  viewer: SignedInViewer,
+  id: string,
+): Promise<FindingModel> {
+  if (!isId(id)) throw notFound('Finding');
+  await tx.$queryRaw`select id::text from finding where id = ${id}::uuid for update`;
+  const found = await tx.finding.findUnique({ where: { id } });
+  if (!found) throw notFound('Finding');
+  const finding = findingSchema.parse(found);
+  if (finding.status === 'ACTED') return finding;
+  if (finding.status === 'DISMISSED') throw conflict('This finding was dismissed: confirm it first.');
+  if (finding.kind !== 'TRIGGER' || !isActable(finding.name))
+    throw conflict('Nothing can be done about this finding by itself: decide in the conversation.');
+  const { conversationId, name } = finding;
+  const insight = (await readInsights(tx, [conversationId])).get(conversationId);
+  const party = await readParty(tx, conversationId);
+  const isDone = await acts[name as keyof typeof acts].run({
+    tx,
+    tell,
+    finding,
+    party,
+    slots: insight?.slots ?? [],
+  });
+  if (!isDone)
+    throw conflict('This lacks a telephone number or an address of the customer: ask for it first.');
+  const acted = await markFollowed(tx, finding, true);
+  tell(insightStreamOf(conversationId), findingReviewed(acted));
+  const subject = { type: 'CONVERSATION', id: conversationId } as const;
+  await recordPrivileged(tx, viewer, { action: 'FINDING_ACTED_ON', subject, facts: { finding: name } });
+  return acted;
+}

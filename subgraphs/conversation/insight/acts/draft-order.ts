@@ -1,0 +1,40 @@
+import { discardDraft, draftOrder } from '#contracts/calling/drafts.ts';
+import type { Act } from './act.ts';
+import { addressOf, dialled, momentOf, told } from './told.ts';
+
+/** Characters of the customer's words that a draft begins with. */
+const longest = 600;
+
+/** Drafts the order that was talked about. Dismissed, the draft is discarded. */
+export const draftTheOrder: Act = {
+  run: async ({ tx, tell, finding, party, slots }) => {
+    const { conversationId, probability, evidence } = finding;
+    const fromSeqs = [...new Set(evidence.map(({ seq }) => seq))].toSorted((one, other) => one - other);
+    const messages = await tx.message.findMany({
+      where: { conversationId, seq: { in: fromSeqs } },
+      select: { body: true },
+      orderBy: { seq: 'asc' },
+    });
+    const summary = messages.map(({ body }) => body.trim()).join(' ');
+    const draft = {
+      conversationId,
+      serviceSlug: told(slots, 'SERVICE'),
+      summary: summary.slice(0, longest).toWellFormed(),
+      address: addressOf(slots)?.slice(0, 300) ?? null,
+      place: null,
+      scheduledFor: momentOf(told(slots, 'TIME'), party.timezone, new Date()),
+      price: null,
+      contact: { name: null, phone: dialled(told(slots, 'PHONE')), email: told(slots, 'EMAIL') },
+      fromSeqs: [...new Set([...fromSeqs, finding.atSeq])],
+      confidence: probability,
+    };
+    tell.job(draftOrder, draft, { key: `${draftOrder.name} ${conversationId}:${finding.atSeq}` });
+    return true;
+  },
+  undo: ({ tell, finding: { conversationId, atSeq } }) =>
+    tell.job(
+      discardDraft,
+      { conversationId, fromSeq: atSeq },
+      { key: `${discardDraft.name} ${conversationId}:${atSeq}` },
+    ),
+};

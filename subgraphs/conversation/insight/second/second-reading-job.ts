@@ -1,0 +1,58 @@
+import { secondReading } from '#contracts/calling/second-reading.ts';
+import { defineJob } from '#platform/jobs/job.ts';
+import { write } from '#platform/writes/write.ts';
+import type { ConversationServices } from '../../context.ts';
+import type { Tx } from '../../database.ts';
+import { followFindings, isWanted } from '../acts/follow-findings.ts';
+import { insertFindings } from '../findings/insert-findings.ts';
+import { findingAdded, insightStreamOf } from '../live/insight-event.ts';
+import { readTurns } from '../reading/read-turns.ts';
+import { lockInsight } from '../reading/save-insight.ts';
+import { byTrigger, readTriggerSettings } from '../settings/trigger-settings.ts';
+import { readInsights } from '../state/read-insights.ts';
+import { believed } from '../summary/gist.ts';
+import { findQuoted } from './find-quoted.ts';
+
+/**
+ * Takes what a language model has understood, as far as the words that it quotes stand in the messages. What the rules have found at the same
+ * message is not found again. Its summary counts until the next message.
+ */
+export const secondReadingJob = defineJob(secondReading, async (given, services: ConversationServices) => {
+  const { conversationId, upToSeq, summary } = given;
+  await write(services, async (tx, tell) => {
+    const readTo = await lockInsight(tx, conversationId);
+    const turns = await readTurns(tx, conversationId, 0);
+    const settings = byTrigger(await readTriggerSettings(tx));
+    const known = await namesAt(tx, conversationId);
+    const found = findQuoted(given, turns).filter(
+      (finding) =>
+        !known.has(`${finding.kind} ${finding.name} ${finding.atSeq}`) && isWanted(finding, settings),
+    );
+    const added = await insertFindings(tx, conversationId, found);
+    const insight = (await readInsights(tx, [conversationId])).get(conversationId);
+    const slots = insight?.slots ?? [];
+    for (const finding of await followFindings(tx, tell, {
+      conversationId,
+      findings: added,
+      settings,
+      slots,
+    }))
+      tell(insightStreamOf(conversationId), findingAdded(finding));
+    const text = believed(
+      summary ?? '',
+      turns.map((turn) => turn.text),
+    );
+    if (text === null || readTo !== upToSeq) return;
+    const data = { summary: text, summaryBy: 'MODEL', summarySeq: upToSeq };
+    await tx.conversationInsight.update({ where: { conversationId }, data });
+  });
+});
+
+/** What was found so far, by kind, name and message. */
+async function namesAt(tx: Tx, conversationId: string): Promise<Set<string>> {
+  const rows = await tx.finding.findMany({
+    where: { conversationId, kind: { in: ['INTENT', 'TRIGGER'] } },
+    select: { kind: true, name: true, atSeq: true },
+  });
+  return new Set(rows.map(({ kind, name, atSeq }) => `${kind} ${name} ${atSeq}`));
+}

@@ -1,0 +1,2 @@
+/** Within which somebody should be called back, in milliseconds. */
+export const dueMs = 15 * 60_000;
