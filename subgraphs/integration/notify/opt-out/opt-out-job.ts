@@ -14,7 +14,7 @@ export const optOutJob = defineJob(optOut, ({ phone, email }, { db }: Services) 
       ...telephone.flatMap((channel) => (phone === null ? [] : [{ channel, address: phone }])),
       ...(email === null ? [] : [{ channel: 'EMAIL' as const, address: email }]),
     ];
-    const unwanted = { scope: 'MARKETING', reason: 'UNSUBSCRIBED' } as const;
+    const unwanted = { scope: 'ANNOUNCEMENTS', reason: 'UNSUBSCRIBED' } as const;
     await suppressAll(
       tx,
       addressed.map((one) => ({ ...one, ...unwanted })),

@@ -35,7 +35,7 @@ describe('somebody who wants to hear nothing any more', () => {
     assert.deepEqual(forgotten[0], { phone: wish.phone, scope: 'ALL', source: 'CALLEE' });
     assert.deepEqual(
       (await held()).map(({ channel, scope, reason }) => `${channel} ${scope} ${reason}`).toSorted(),
-      ['EMAIL', 'SMS', 'VOICE', 'WHATSAPP'].map((channel) => `${channel} MARKETING UNSUBSCRIBED`),
+      ['EMAIL', 'SMS', 'VOICE', 'WHATSAPP'].map((channel) => `${channel} ANNOUNCEMENTS UNSUBSCRIBED`),
     );
   });
 
