@@ -3,7 +3,7 @@ import type { Tx } from '../../database.ts';
 import { readGround } from '../../insight/reading/read-turns.ts';
 import { insightStreamOf } from '../../insight/live/insight-event.ts';
 import type { Tell } from '#platform/writes/write.ts';
-import { readEndedCall } from './read-call.ts';
+import { readSpokenCall } from './read-spoken-call.ts';
 
 /**
  * Understands a call that is over. An analysis of the same lines by the same rules is there already: then nothing is written. The
@@ -17,8 +17,8 @@ export async function analyseCall(
   callId: string,
 ): Promise<boolean> {
   await tx.$queryRaw`select from lock_call(${callId}::uuid)`;
-  const call = await readEndedCall(tx, callId);
-  if (!call) return false;
+  const call = await readSpokenCall(tx, callId);
+  if (!call?.isOver) return false;
   const { rulesVersion, understandCall } = await import('./understand-call.ts');
   const upToSeq = call.lines.at(-1)?.seq ?? 0;
   const latest = await tx.callAnalysis.findFirst({ where: { callId }, orderBy: { number: 'desc' } });
@@ -40,6 +40,20 @@ export async function analyseCall(
   });
   tell(insightStreamOf(call.conversationId), { type: 'CallAnalysed', data: { callId } });
   return true;
+}
+
+/** What a call that runs is about so far; empty where the caller has said nothing yet. */
+export async function summariseCall(
+  { settings }: Pick<ConversationServices, 'settings'>,
+  tx: Tx,
+  callId: string,
+): Promise<string> {
+  const call = await readSpokenCall(tx, callId);
+  if (!call || call.lines.length === 0) return '';
+  const { understandCall } = await import('./understand-call.ts');
+  const ground = await readGround(tx, call.conversationId);
+  const language = call.language ?? ground.language;
+  return understandCall(call, { ...ground, language }, await modelsOf(settings.insightWeights)).summary;
 }
 
 async function modelsOf(folder: string | undefined) {

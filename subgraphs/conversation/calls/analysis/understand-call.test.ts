@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { step } from '#contracts/calling/script.ts';
 import type { Line } from './analysis.ts';
 import { understandCall } from './understand-call.ts';
-import type { EndedCall } from './understand-call.ts';
+import type { SpokenCall } from './understand-call.ts';
 
 const ground = {
   language: 'en',
@@ -27,7 +27,7 @@ const script = [
 ].map((one) => step.parse(one));
 
 /** Lines such as `CALLER: Hello`. */
-function call(lines: readonly string[], more: Partial<EndedCall> = {}) {
+function call(lines: readonly string[], more: Partial<SpokenCall> = {}) {
   const heard = lines.map((text, index): Line => {
     const [by = '', ...body] = text.split(': ');
     const speaker = by === 'AGENT' || by === 'OPERATOR' ? by : 'CALLER';
@@ -116,7 +116,7 @@ describe('what is understood of a call', () => {
   });
 
   it('advises what should follow', () => {
-    const next = (lines: readonly string[], more: Partial<EndedCall> = {}) =>
+    const next = (lines: readonly string[], more: Partial<SpokenCall> = {}) =>
       call(lines, more).facts.nextStep;
     assert.equal(next(booking), 'CONFIRM_ORDER');
     assert.equal(next(['CALLER: Please call me back this afternoon.']), 'CALL_BACK');

@@ -20,8 +20,8 @@ const speakers: Readonly<Record<Line['by'], Speaker>> = {
   OPERATOR: 'OPERATOR',
 };
 
-/** A call that is over. */
-export interface EndedCall {
+/** A call, over or not. */
+export interface SpokenCall {
   readonly lines: readonly Line[];
   /** Of the script of its agent; empty without one. */
   readonly steps: readonly Step[];
@@ -32,7 +32,7 @@ export interface EndedCall {
 
 /** What is understood of a call by rules and the small models. Words that do not stand in the call are left out. */
 export function understandCall(
-  { lines, steps, endReason, outcome }: EndedCall,
+  { lines, steps, endReason, outcome }: SpokenCall,
   ground: Ground,
   models?: Models,
 ): AnalysisFacts {

@@ -6,9 +6,11 @@ import { isId } from '#platform/input/fields.ts';
 import { inputDigest } from '#platform/writes/input-digest.ts';
 import { otherInput } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
+import type { ConversationServices } from '../../context.ts';
 import type { Tx } from '../../database.ts';
 import { streamOf } from '../../events/conversation-event.ts';
 import { lockConversation } from '../../participants/standing.ts';
+import { summariseCall } from '../analysis/analyse-call.ts';
 import { readCalls } from '../read-calls.ts';
 
 /** To whom a call is to be handed, and why. */
@@ -26,6 +28,7 @@ export interface TransferWish {
  * @throws NOT_FOUND for who may not see the call, BAD_USER_INPUT for somebody who is no operator, CONFLICT where nobody speaks
  */
 export async function requestTransfer(
+  services: Pick<ConversationServices, 'settings'>,
   tx: Tx,
   tell: Tell,
   viewer: SignedInViewer,
@@ -42,10 +45,11 @@ export async function requestTransfer(
     if (known && known.clientDigest !== clientDigest) throw otherInput();
   }
   const wanted = operatorId === null ? null : await openOperator(tx, operatorId);
+  const told = briefing === '' ? await summariseCall(services, tx, callId) : briefing;
   const key = `${viewer.sub}:${clientId ?? randomUUID()}`;
   const [made] = await tx.$queryRaw<{ transferId: string | null; isNew: boolean; seq: number | null }[]>`
     select transfer_id::text as "transferId", fresh as "isNew", seq
-    from open_transfer(${callId}::uuid, 'OPERATOR', ${reason}, ${briefing}, ${key}, ${wanted}::uuid)`;
+    from open_transfer(${callId}::uuid, 'OPERATOR', ${reason}, ${told}, ${key}, ${wanted}::uuid)`;
   if (!made || made.transferId === null) throw conflict('Nobody speaks in this call.');
   const { transferId, isNew, seq } = made;
   if (isNew && seq !== null) {

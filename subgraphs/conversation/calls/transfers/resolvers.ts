@@ -32,7 +32,7 @@ export const resolvers = {
       const wanted = parseInput(wish, input);
       const { callId } = wanted;
       const { transferId, isNew } = await write(context, (tx, tell) =>
-        requestTransfer(tx, tell, viewer, wanted),
+        requestTransfer(context, tx, tell, viewer, wanted),
       );
       if (isNew) (await context.wakeUps.of('integration')).announce(callCommandsTopic, { callId });
       return { callId, transferId };

@@ -74,6 +74,14 @@ describe('an operator hands a call to a person', () => {
     });
   });
 
+  it('with what the call is about, where the operator says nothing of it', async () => {
+    const call = await running();
+    await call.said('1', 'CALLER', 'My kitchen tap drips since Monday.');
+    const input = { callId: call.id };
+    const { transfer } = data(await chat.send(operator, requestMutation, { input })).requestTransfer;
+    assert.match(transfer.briefing ?? '', /kitchen tap drips/);
+  });
+
   it('only while somebody speaks in it, and only to an operator', async () => {
     const ringing = await inboundCall(chat, agent);
     const send = (callId: string, operatorId: string | null = null) =>

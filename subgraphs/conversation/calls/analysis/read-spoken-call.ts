@@ -3,16 +3,21 @@ import { step } from '#contracts/calling/script.ts';
 import type { CallEndReason } from '#contracts/calling/calls.ts';
 import type { Tx } from '../../database.ts';
 import type { Line } from './analysis.ts';
-import type { EndedCall } from './understand-call.ts';
+import type { SpokenCall } from './understand-call.ts';
+
+/** A call as it is kept. */
+interface KeptCall extends SpokenCall {
+  readonly conversationId: string;
+  readonly language: string | null;
+  /** Whether its end was told. */
+  readonly isOver: boolean;
+}
 
 const by: Readonly<Record<string, Line['by']>> = { ASSISTANT: 'AGENT', AGENT: 'OPERATOR', ADMIN: 'OPERATOR' };
 const steps = z.array(step).catch([]);
 
-/** A call with what was heard in it, and the script of its agent. */
-export async function readEndedCall(
-  tx: Tx,
-  callId: string,
-): Promise<(EndedCall & { readonly conversationId: string; readonly language: string | null }) | null> {
+/** A call with what was heard in it so far, and the script of its agent. */
+export async function readSpokenCall(tx: Tx, callId: string): Promise<KeptCall | null> {
   const call = await tx.phoneCall.findUnique({
     where: { id: callId },
     select: {
@@ -24,7 +29,7 @@ export async function readEndedCall(
       closedAt: true,
     },
   });
-  if (!call || call.closedAt === null) return null;
+  if (!call) return null;
   const rows = await tx.message.findMany({
     where: { callId },
     orderBy: { seq: 'asc' },
@@ -42,6 +47,7 @@ export async function readEndedCall(
     endReason,
     outcome,
     language,
+    isOver: call.closedAt !== null,
   };
 }
 
