@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AuditAction } from '#generated/graphql/admin.ts';
 import type { AuditWorld } from './audit-world.ts';
 import { integrationActs } from './integration-acts.ts';
+import { callActs } from './call-acts.ts';
 import { crmActs } from './crm-acts.ts';
 import { payoutActs } from './payout-acts.ts';
 
@@ -255,23 +256,7 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
   retryJobs: { action: 'JOBS_RETRIED', shownBy: 'subgraphs/integration/jobs/jobs.test.ts' },
   cancelJob: { action: 'JOB_CANCELLED', shownBy: 'subgraphs/integration/jobs/jobs.test.ts' },
   sendMessage: { exempt: 'The message stands in the conversation with its sender for good.' },
-  endCall: {
-    exempt: 'The command stands beside the call with its author for good, and the call has it as the reason.',
-  },
-  coachCall: { exempt: 'The command stands beside the call with its author for good.' },
-  takeOverCall: { exempt: 'An event of the conversation says who has taken over, for good.' },
-  speakInCall: { exempt: 'The message stands in the conversation with its sender for good.' },
-  placeCall: {
-    action: 'CALL_PLACED',
-    shownBy: 'subgraphs/conversation/calls/place/place-call.test.ts',
-  },
-  reanalyseCall: { exempt: 'It changes nothing that anybody has said or decided.' },
-  requestTransfer: { exempt: 'The transfer stands beside the call with its author for good.' },
-  deleteCallRecording: {
-    action: 'CALL_RECORDING_DELETED',
-    shownBy: 'subgraphs/conversation/calls/recordings/recordings.test.ts',
-  },
-  resumeAgent: { exempt: 'The command stands beside the call with its author for good.' },
+  ...callActs,
   addNote: { exempt: 'The note stands beside the conversation with its author for good.' },
   markUnread: { exempt: "It moves the operator's own mark only." },
   generateContent: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },

@@ -29,7 +29,10 @@ describe('reports about the recording of a call', () => {
     return rows[0];
   };
   const route = async (id: string | null) => {
-    const { rows } = await chat.services.pool.query('select * from conversation.recording_route($1)', [id]);
+    const { rows } = await chat.services.pool.query<Record<string, unknown>>(
+      'select * from conversation.recording_route($1)',
+      [id],
+    );
     return rows;
   };
   const states = async (call: TestCall) =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { z } from 'zod';
 import { eventually } from '#platform/testing/eventually.ts';
 import { startConversations } from '../../testing/conversation-subgraph.ts';
 import type { TestConversations } from '../../testing/conversation-subgraph.ts';
@@ -39,8 +40,7 @@ describe('a call that is handed to a person', () => {
   const told = async (call: TestCall) =>
     (await call.events())
       .filter(({ type }) => type === 'TransferChanged')
-      .map(({ data }) => data['transfer'])
-      .map((transfer) => Object(transfer)['status']);
+      .map(({ data }) => z.object({ status: z.string() }).parse(data['transfer']).status);
 
   it('has one transfer for each key, and one at a time', async () => {
     const call = await running();
