@@ -1,5 +1,6 @@
 import { erasedName } from '#contracts/erased-name.ts';
 import type { Tell } from '#platform/writes/write.ts';
+import { eraseFromCalls } from '../calls/erase-from-calls.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { renameInConversations } from './rename-in-conversations.ts';
@@ -23,7 +24,6 @@ export async function eraseFromConversations(tx: Tx, tell: Tell, personId: strin
       update stream_event set data = jsonb_set(data, ${[...place, 'displayName']}::text[], to_jsonb(${erasedName}::text))
       where stream_id = any(${streams}::text[]) and data #>> ${[...place, 'userId']}::text[] = ${personId}`;
   }
-  const ofPerson = { conversation: { customerId: personId } };
-  await tx.phoneCall.updateMany({ where: ofPerson, data: { phone: null, variables: {} } });
-  await tx.contactIdentity.deleteMany({ where: ofPerson });
+  await eraseFromCalls(tx, personId);
+  await tx.contactIdentity.deleteMany({ where: { conversation: { customerId: personId } } });
 }
