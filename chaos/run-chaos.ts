@@ -13,6 +13,7 @@ import type { Patience } from './settle.ts';
 import { startChaosSystem } from './system/chaos-system.ts';
 import type { ChaosSystem, SystemOptions } from './system/chaos-system.ts';
 import { connectProvider } from './system/connect-provider.ts';
+import { telephoneOf } from './system/telephone.ts';
 import { watchRecovery } from './system/recovery.ts';
 import { writeText } from './system/write-text.ts';
 import type { WrittenText } from './system/write-text.ts';
@@ -44,6 +45,7 @@ export interface Outcome {
   readonly feeds: readonly Feed[];
   readonly acknowledged: number;
   readonly textMessages: number;
+  readonly calls: number;
   readonly payments: number;
   readonly refunds: number;
   /** Requests to the endpoint, repetitions included. */
@@ -70,6 +72,7 @@ export async function runChaos(options: ChaosOptions): Promise<Outcome> {
       administrator,
       operator: await visitor.signIn('agent@demo.test'),
       as: (email: string) => visitor.signIn(email),
+      telephone: telephoneOf(system),
       writeText: (text: WrittenText) => writeText(system, text),
       pay: (sessionId: string) => paymentProvider.pay(sessionId),
       webhookEndpoint,
@@ -101,6 +104,7 @@ export async function runChaos(options: ChaosOptions): Promise<Outcome> {
       struck,
       services: system.services,
       textMessages: textMessages.sent,
+      calls: await textMessages.calls(),
       money: await paymentProvider.money(),
       webhooks: webhookEndpoint.received,
       database: system.database,
@@ -115,6 +119,7 @@ export async function runChaos(options: ChaosOptions): Promise<Outcome> {
       feeds,
       acknowledged: evidence.acknowledged.length,
       textMessages: evidence.textMessages.length,
+      calls: evidence.calls.length,
       payments: evidence.money.payments.length,
       refunds: evidence.money.refunds.length,
       webhooks: evidence.webhooks.length,

@@ -4,7 +4,7 @@ import type { Requests } from '../clients/requests.ts';
 import type { StruckFault } from '../faults/struck.ts';
 import type { Service } from '../system/chaos-system.ts';
 import type { ProviderMoney } from '../system/payment-provider.ts';
-import type { TextMessage } from '../system/text-messages.ts';
+import type { PhoneCall, TextMessage } from '../system/text-messages.ts';
 import type { ReceivedWebhook } from '../system/webhook-endpoint.ts';
 import type { Play, Write } from '../workloads/workload.ts';
 
@@ -18,6 +18,7 @@ export interface Evidence {
   readonly struck: readonly StruckFault[];
   readonly services: readonly Pick<Service, 'name' | 'process' | 'ended'>[];
   readonly textMessages: readonly TextMessage[];
+  readonly calls: readonly PhoneCall[];
   readonly money: ProviderMoney;
   readonly webhooks: readonly ReceivedWebhook[];
   readonly database: Pick<pg.Pool, 'query'>;

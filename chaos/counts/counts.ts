@@ -7,6 +7,13 @@ import {
   deliveriesWithHoles,
   subscriptionsRefused,
 } from './deliveries.ts';
+import {
+  callsDialledTwice,
+  callsThatNeverEnd,
+  linesOfCallsDoubled,
+  linesOfCallsLost,
+  linesOfCallsOutOfOrder,
+} from './calls.ts';
 import { offersMissingInInboxes } from './inboxes.ts';
 import { eventsNotReceivedOnce, jobsNeverDone } from './jobs.ts';
 import { faultsWithoutRecovery, processesThatEnded } from './processes.ts';
@@ -35,6 +42,11 @@ export const counts: readonly Count[] = [
   ledgerOutOfBalance,
   textMessagesNeverSent,
   textMessagesSentTwice,
+  linesOfCallsLost,
+  linesOfCallsDoubled,
+  linesOfCallsOutOfOrder,
+  callsDialledTwice,
+  callsThatNeverEnd,
   offersMissingInInboxes,
   webhooksLost,
   webhooksUnverified,

@@ -12,7 +12,7 @@ export function printOutcome(outcome: Outcome, print: (line: string) => void): b
   print('');
   print(
     `${writers} writers: ${outcome.acknowledged} acknowledged writes. ${feeds.length} subscribers: ${deliveries} deliveries over ` +
-      `${connects} connections. ${outcome.textMessages} text messages, ${outcome.payments} payments and ${outcome.refunds} refunds ` +
+      `${connects} connections. ${outcome.textMessages} text messages, ${outcome.calls} calls, ${outcome.payments} payments and ${outcome.refunds} refunds ` +
       `at the provider, ${outcome.webhooks} webhooks sent.`,
   );
   print(

@@ -87,9 +87,6 @@ export async function startChaosSystem(options: SystemOptions): Promise<ChaosSys
     for (const statement of options.sql) await database.query(statement);
     const redis = options.redis ? await startRedis() : undefined;
     if (redis) cleanUps.push(() => redis.close());
-    const textMessages = await startTextMessages(log);
-    cleanUps.push(() => textMessages.stop());
-
     const behind = new Map([['postgres', portIn(postgres.url)]]);
     if (redis) behind.set('redis', portIn(redis.url));
     const proxies = new Map<string, FaultProxy>();
@@ -102,6 +99,8 @@ export async function startChaosSystem(options: SystemOptions): Promise<ChaosSys
     for (let number = 0; number < topology.gateways; number += 1) gatewayPorts.push(await freePort());
     const balancer = await startBalancer(gatewayPorts);
     cleanUps.push(() => balancer.close());
+    const textMessages = await startTextMessages(log, balancer.origin);
+    cleanUps.push(() => textMessages.stop());
     const paymentProvider = await startPaymentProvider(balancer.origin, log);
     cleanUps.push(() => paymentProvider.stop());
     const webhookEndpoint = await startWebhookEndpoint();

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Person } from '../clients/person.ts';
 import type { WebhookEndpoint } from '../system/webhook-endpoint.ts';
+import type { Telephone } from '../system/telephone.ts';
 import type { WrittenText } from '../system/write-text.ts';
 import type { Subscription } from '../clients/subscription.ts';
 
@@ -12,6 +13,8 @@ export interface Stage {
   readonly operator: Person;
   /** Signs in with a demo account, once for each. */
   readonly as: (email: string) => Promise<Person>;
+  /** Calls by telephone. */
+  readonly telephone: Telephone;
   /** Sends a text message from a telephone. @returns the provider's id of it, when the system has taken it */
   readonly writeText: (text: WrittenText) => Promise<string>;
   /** A customer pays in a payment session, on the page of the provider. @param sessionId its id in the system */

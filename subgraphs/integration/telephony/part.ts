@@ -9,6 +9,7 @@ import { priceCallJob } from './costs/price-call.ts';
 import { deleteRecordingJob } from './recordings/delete-recording.ts';
 import { addRecordingFiles } from './recordings/file-route.ts';
 import { recordCallJob } from './recordings/record-call.ts';
+import { checkLineJob } from './lines/check-line.ts';
 import { hearTopics } from './relay/hear-topics.ts';
 import { relayRoute } from './relay/relay-route.ts';
 
@@ -16,6 +17,7 @@ import { relayRoute } from './relay/relay-route.ts';
 export const telephony: SubgraphPart<Services> = {
   sockets: [relayRoute()],
   jobs: [
+    checkLineJob,
     dialCallJob,
     reconcileCallJob,
     cancelCallJob,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { dialCall } from '#contracts/calling/calls.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import type { Tx } from '../../database.ts';
-import { sandboxesOf } from '../../hub/sandboxes/sandboxes.ts';
 import type { Services } from '../../services.ts';
 import { callRoute, wakeConversation } from '../relay/call-route.ts';
 import { reconcileCall, reconcileMs } from './jobs.ts';
@@ -21,7 +20,9 @@ export async function claimLine(services: Services, call: Dial): Promise<'CLAIME
   const claimed = await services.db.$transaction(async (tx) => {
     await tx.$executeRaw`
       insert into phone_line (call_id, direction, sandbox, state, since)
-      values (${callId}::uuid, 'OUTBOUND', ${sandboxesOf(services) !== null}, 'QUEUED', now()) on conflict do nothing`;
+      values (${callId}::uuid, 'OUTBOUND', not exists (select from provider_connection where provider = 'TWILIO'),
+        'QUEUED', now())
+      on conflict do nothing`;
     const [row] = await tx.$queryRaw<{ state: string }[]>`
       select state from phone_line where call_id = ${callId}::uuid for update`;
     const route = await callRoute(tx, callId);

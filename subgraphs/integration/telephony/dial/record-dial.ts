@@ -2,6 +2,7 @@ import type { CallEndReason } from '#contracts/calling/calls.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import type { Tx } from '../../database.ts';
 import type { Services } from '../../services.ts';
+import { checkLater } from '../lines/check-line.ts';
 import { callRoute, wakeConversation } from '../relay/call-route.ts';
 import { reconcileCall, reconcileMs } from './jobs.ts';
 
@@ -29,6 +30,7 @@ export const dialled = (
     await tx.$executeRaw`
       update phone_line set state = 'DIALLED', since = now(), provider_call_id = ${providerCallId}, sandbox = ${isSandbox}
       where call_id = ${callId}::uuid and state in ('DIALLING', 'UNKNOWN')`;
+    await checkLater(tx, callId);
     await progress(tx, callId, 'DIALLING', { providerCallId, sandbox: isSandbox });
   });
 

@@ -1,10 +1,7 @@
-import { addJob } from '#platform/jobs/add-job.ts';
 import type { Effect } from '../../hub/webhooks/effect.ts';
 import { callRoute, wakeConversation } from '../relay/call-route.ts';
-import { priceCall } from '../costs/jobs.ts';
-import { settleSession } from '../relay/settle-session.ts';
 import { answeredTopic } from '../relay/topics.ts';
-import { leaveTransfer } from '../transfers/jobs.ts';
+import { endLine } from './end-line.ts';
 import { adoptLine, findLineOf } from './phone-line.ts';
 
 /** The provider reports how far a call is. A call whose dialling was never answered is known by its report. */
@@ -19,12 +16,11 @@ export const lineMoved: Effect<'CALL_MOVED'> = async (fact, { tx, services, isSa
     ...(endReason !== null && { endReason }),
     ...(seconds !== null && { seconds }),
   };
-  if (status === 'ENDED') await settleSession(tx, callId);
-  await tx.$queryRaw`
-    select moved from conversation.call_progress(${callId}::uuid, ${status}, ${JSON.stringify(facts)}::jsonb, ${at})`;
   if (status === 'ENDED') {
-    await addJob(tx, leaveTransfer, { callId }, { key: `${leaveTransfer.name}:${callId}` });
-    await addJob(tx, priceCall, { callId, round: 0 }, { key: `${priceCall.name}:${callId}` });
+    await endLine(tx, callId, facts, at);
+  } else {
+    await tx.$queryRaw`
+      select moved from conversation.call_progress(${callId}::uuid, ${status}, ${JSON.stringify(facts)}::jsonb, ${at})`;
   }
   const route = await callRoute(tx, callId);
   // A reader who is woken before the commit finds it at the next poll.

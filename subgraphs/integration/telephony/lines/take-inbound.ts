@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Services } from '../../services.ts';
 import { callRoute, wakeConversation } from '../relay/call-route.ts';
+import { checkLater } from './check-line.ts';
 import { findLine } from './phone-line.ts';
 import type { PhoneLine } from './phone-line.ts';
 
@@ -31,6 +32,7 @@ export async function takeInbound(services: Services, call: Inbound): Promise<Ph
     await tx.$queryRaw`
       select moved from conversation.call_progress(
         ${callId}::uuid, 'IN_PROGRESS', ${JSON.stringify(facts)}::jsonb, clock_timestamp())`;
+    await checkLater(tx, callId);
     const [route, line] = [await callRoute(tx, callId), await findLine(tx, callId)];
     return route && line && { route, line };
   });

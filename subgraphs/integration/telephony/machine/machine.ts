@@ -56,6 +56,7 @@ function take(draft: Draft, input: MachineInput): void {
       state.hasReports = true;
       if (state.speech && heardPart(state.speech.text, input.text) !== undefined) {
         state.speech.played = input.text;
+        state.speech.resumedAt = null;
       }
       return;
     case 'SPOKEN':

@@ -16,6 +16,7 @@ export function reconnect(draft: Draft, awayMs: number): void {
   if (state.since === 0) return;
   if (state.stage === 'OVER') return end(draft, true);
   if (state.waiting === 'TOOL') return runAgain(draft);
+  if (state.speech) state.speech.resumedAt = draft.at;
   if (state.speech || state.isTakenOver || state.stage !== 'TALKING' || state.waiting === 'TRANSFER') return;
   const isNoticed = awayMs > noticedMs;
   if (state.cut || !state.isDisclosed || isNoticed)

@@ -3,7 +3,8 @@ import { repeat } from './caller.ts';
 import type { Draft } from './draft.ts';
 import { afterFailedTransfer, goodbye, hangUp } from './finish.ts';
 import { decide, leaveMessage } from './opening.ts';
-import { cutOff } from './speak.ts';
+import { cutOff, speak } from './speak.ts';
+import type { Speech } from './state.ts';
 import { ownTexts } from './texts.ts';
 import { longestUntil, timerOf } from './timer.ts';
 import { afterSpoken } from './spoken.ts';
@@ -17,6 +18,7 @@ export function timeOver(draft: Draft): void {
     if (state.speech) cutOff(draft, state.speech, undefined);
     return goodbye(draft, 'MAX_DURATION', ownTexts(state.language).timeUp);
   }
+  if (state.speech && state.speech.resumedAt !== null) return speak(draft, again(state.speech));
   if (state.speech) return afterSpoken(draft);
   switch (state.waiting) {
     case 'TOOL':
@@ -32,6 +34,9 @@ export function timeOver(draft: Draft): void {
       return state.cut ? repeat(draft) : askIfThere(draft);
   }
 }
+
+/** The same words once more, because they may never have left. */
+const again = ({ commandId, ...words }: Speech) => ({ ...words, ...(commandId !== null && { commandId }) });
 
 function askIfThere(draft: Draft): void {
   const { agent, state } = draft;

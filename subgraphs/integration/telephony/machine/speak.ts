@@ -16,7 +16,17 @@ export function speak({ state, outputs, at }: Draft, words: Words): void {
   const { text, next, questionAt = text.length, isInterruptible = true, times = 0, commandId = null } = words;
   state.cut = null;
   state.waiting = null;
-  state.speech = { text, questionAt, next, times, isInterruptible, played: null, since: at, commandId };
+  state.speech = {
+    text,
+    questionAt,
+    next,
+    times,
+    isInterruptible,
+    played: null,
+    since: at,
+    commandId,
+    resumedAt: null,
+  };
   outputs.push({ kind: 'SAY', text, isInterruptible, language: state.language });
 }
 

@@ -23,6 +23,8 @@ const speech = z.object({
   since: z.number(),
   /** The command by which an operator has typed these words; null for the agent's own. */
   commandId: z.string().nullable().default(null),
+  /** When another process has taken the call and nothing was reported of these words since: they may never have left. */
+  resumedAt: z.number().nullable().default(null),
 });
 export type Speech = z.infer<typeof speech>;
 

@@ -14,6 +14,8 @@ const ms = {
   /** Words whose end is not reported count as played after their length and this. */
   unreported: 1_000,
   stuck: 5_000,
+  /** Words of which a provider has reported nothing so long after another process took the call were not played. */
+  resumed: 3_000,
 } as const;
 
 /** When the call ends for its length. */
@@ -30,6 +32,7 @@ export function timerOf(agent: AgentVersion, state: MachineState): number | unde
 /** The end of the current wait, without the limit of the whole call. */
 export function ownTimer(agent: AgentVersion, state: MachineState): number {
   const { speech, waitsSince } = state;
+  if (speech && speech.resumedAt !== null) return speech.resumedAt + ms.resumed;
   if (speech) {
     return speech.since + speakingMs(speech.text) + (state.hasReports ? ms.stuck : ms.unreported);
   }

@@ -113,6 +113,7 @@ describe('the socket of a call', () => {
     second.spoken();
     for (const text of said) {
       second.say(text);
+      second.send({ type: 'info', name: 'agentSpeaking', value: 'on' });
       second.spoken();
     }
     second.say('Yes, that is right.');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { IncomingFrame } from '../frames/incoming.ts';
+import { readInfo } from '../frames/info.ts';
 
 /**
  * What a provider sends again on its next socket after one was lost. Its messages have no ids, so that they are known by what they say.
@@ -15,9 +16,12 @@ const validMs = 30_000;
 
 /** What a message is known by; undefined for one that may come twice without harm. */
 export function markOf(frame: IncomingFrame): string | undefined {
-  const isOver = frame.type === 'info' && frame.name === 'agentSpeaking';
+  const isSpoken = frame.type === 'info' && readInfo(frame)?.kind === 'SPOKEN';
   const counts =
-    (frame.type === 'prompt' && frame.last) || frame.type === 'interrupt' || frame.type === 'dtmf' || isOver;
+    (frame.type === 'prompt' && frame.last) ||
+    frame.type === 'interrupt' ||
+    frame.type === 'dtmf' ||
+    isSpoken;
   // A digest: the digits of a secret are kept nowhere.
   return counts
     ? createHash('sha256').update(JSON.stringify(frame)).digest('base64url').slice(0, 16)

@@ -26,7 +26,7 @@ const pauseMs = 200;
 /** Messages that wait for a socket; later ones are lost. */
 const mostWaiting = 500;
 /** What was sent so shortly before a socket was lost is sent again: nobody knows whether it has arrived. */
-const uncertainMs = 1_000;
+const uncertainMs = 2_000;
 
 /** A socket to the application that is opened again when it is lost, where the application wants that. */
 export function openRelaySocket({ url, sign, reconnects }: RelayCall, life: RelayLife): RelaySocket {
