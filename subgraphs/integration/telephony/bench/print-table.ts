@@ -36,6 +36,6 @@ export function printTable({ calls, twimlMs, played, seenMs, rssKb, lost }: Figu
   ] as const;
   const width = Math.max(...rows.map(([name]) => name.length));
   for (const [name, value, bar] of rows) {
-    console.log(`${name.padEnd(width)}  ${value.padStart(12)}  ${bar.padStart(10)}`);
+    process.stdout.write(`${name.padEnd(width)}  ${value.padStart(12)}  ${bar.padStart(10)}\n`);
   }
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import twilio from 'twilio';
 import { z } from 'zod';
 import type { TestIntegration } from '../../testing/start-integration.ts';
