@@ -34,6 +34,7 @@ function evidence(given: Partial<Evidence> & { readonly storedEvents?: readonly 
     struck: [],
     services: [],
     textMessages: [],
+    calls: [],
     money: { payments: [], refunds: [] },
     webhooks: [],
     database: { query: () => Promise.resolve({ rows }) } as never,
