@@ -4,6 +4,7 @@ import { announcements } from './announcements/capability.ts';
 import { apiKeys } from './api-keys/capability.ts';
 import { audit } from './audit/capability.ts';
 import { calls } from './calls/capability.ts';
+import { campaigns } from './campaigns/capability.ts';
 import { cannedReplies } from './canned-replies/capability.ts';
 import type { Capability } from './capability.ts';
 import { crm } from './crm/capability.ts';
@@ -45,6 +46,7 @@ export const capabilities: readonly Capability[] = [
   liveCalls,
   calls,
   insightAnalytics,
+  campaigns,
   aiTools,
   reports,
   vendors,

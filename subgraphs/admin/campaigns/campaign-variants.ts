@@ -42,3 +42,17 @@ export async function agentProblem(
   if (!paused) return null;
   return paused.because === 'VOICE' ? 'VOICE_REVOKED' : 'AGENT_PAUSED';
 }
+
+/** An agent that a new campaign can use. */
+export interface UsableAgent {
+  readonly agentVersionId: string;
+  readonly name: string;
+  readonly versionNumber: number;
+}
+
+/** The current versions of all active agents, by their names. */
+export function listAgents(db: Pick<Tx, '$queryRaw'>): Promise<UsableAgent[]> {
+  return db.$queryRaw<UsableAgent[]>`
+    select id::text as "agentVersionId", definition ->> 'name' as name, number as "versionNumber" from agent_version
+    where is_current and status = 'ACTIVE' order by definition ->> 'name', id limit 100`;
+}

@@ -16,6 +16,7 @@ import { parseAudience } from './audience/audience-input.ts';
 import { campaignOf } from './campaign.ts';
 import type { Campaign } from './campaign.ts';
 import { parseCampaignChanges, parseNewCampaign } from './campaign-input.ts';
+import { listAgents } from './campaign-variants.ts';
 import { createCampaign, findByClientId } from './create-campaign.ts';
 import { campaignFilter, listCampaigns } from './list-campaigns.ts';
 import { plan, summaryOf } from './planning/plan.ts';
@@ -37,6 +38,7 @@ export const resolvers = {
     campaigns: (_root, { filter, ...page }, { db }) =>
       listCampaigns(db, parseInput(campaignFilter, filter ?? {}, 'filter'), pageOf(page)),
     campaign: (_root, { id }, context) => load(context, id),
+    campaignAgents: (_root, _args, { db }) => listAgents(db),
     previewCampaign: async (_root, { id, at }, context) => {
       const campaign = await load(context, id);
       return summaryOf(campaign, await plan(context.db, campaign, at ?? (await databaseTime(context.db))));

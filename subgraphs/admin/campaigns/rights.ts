@@ -18,6 +18,7 @@ export const campaignRights: RightsPart = {
     Call: { permission: 'campaigns:read', rows: [[['ANYONE'], 'id']] },
   },
   parts: {
+    CampaignAgent: 'agentVersionId name versionNumber',
     CampaignAudience: 'id kind state found added duplicates unusable createdAt',
     CampaignDispositionCount: 'disposition count',
     CampaignDryRun: 'state startedAt endedAt wouldCall wouldSkip skips firstAt lastAt cost',

@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { CampaignDetailDocument, CampaignMovedDocument } from '#generated/documents/frontends/console/campaigns.ts';
+import type { CampaignMovedSubscription } from '#generated/documents/frontends/console/campaigns.ts';
+import { useFormats } from '#packages/app/format/use-formats.ts';
+import { useEvents } from '#packages/app/graphql/use-events.ts';
+import { useLoad } from '#packages/app/graphql/use-load.ts';
+import { useTexts } from '#packages/app/i18n/texts.ts';
+import { Badge } from '#packages/components/badge.tsx';
+import { Card, Columns, Facts, Page } from '#packages/components/page.tsx';
+import { Notice, Skeleton } from '#packages/components/states.tsx';
+import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import { AudienceView } from './audience-view.tsx';
+import { CampaignActs } from './campaign-acts.tsx';
+import { PlanView } from './plan-view.tsx';
+import { ProgressView } from './progress-view.tsx';
+import { ResultsView } from './results-view.tsx';
+import { TargetsView } from './targets-view.tsx';
+import { campaignTexts, pauseNames, statusNames } from './texts.ts';
+import { toneOf } from './tone-of.ts';
+
+/** One campaign: what it would do, how far it is, and the buttons that start and stop it. */
+export function CampaignPage({ id }: { readonly id: string }) {
+  const texts = useTexts(campaignTexts);
+  const statuses = useTexts(statusNames);
+  const pauses = useTexts(pauseNames);
+  const formats = useFormats();
+  const { data, problem, reload } = useLoad(CampaignDetailDocument, { id });
+  const [event, setEvent] = useState<CampaignMovedSubscription['campaignChanged'] | null>(null);
+  useEvents(
+    CampaignMovedDocument,
+    { id, afterSeq: 0 },
+    {
+      onEvent: ({ campaignChanged }) => {
+        setEvent(campaignChanged);
+        reload();
+      },
+    },
+  );
+  const back = { href: '/campaigns', label: texts.back };
+  const campaign = data?.campaign;
+  if (!campaign)
+    return (
+      <Page title={texts.title} back={back}>
+        <ProblemNotice problem={problem} onRetry={reload} />
+        {!problem && <Skeleton label={texts.title} lines={8} />}
+      </Page>
+    );
+  const status = event?.status ?? campaign.status;
+  const pauseReason = event === null ? campaign.pauseReason : event.pauseReason;
+  const { approvedBy, approvedSize, budget } = campaign;
+
+  return (
+    <Page
+      title={campaign.name}
+      back={back}
+      actions={<CampaignActs campaign={{ ...campaign, status }} onDone={reload} />}
+      bar={
+        <p role="status">
+          <Badge tone={toneOf(status)}>{statuses[status]}</Badge>
+        </p>
+      }
+    >
+      {pauseReason && <Notice tone="warn">{pauses[pauseReason]}</Notice>}
+      <ProgressView campaign={campaign} event={event} />
+      <Columns>
+        <Card title={texts.settings}>
+          <Facts
+            facts={[
+              { label: texts.purpose, value: texts[campaign.purpose] },
+              { label: texts.hours, value: `${campaign.localFrom} – ${campaign.localTo}` },
+              {
+                label: texts.pace,
+                value: texts.paceOf(
+                  formats.number(campaign.callsPerMinute),
+                  formats.number(campaign.maxConcurrent),
+                ),
+              },
+              { label: texts.budgetFact, value: budget && formats.money(budget) },
+              { label: texts.spent, value: formats.money(event?.spent ?? campaign.spent) },
+              { label: texts.reservedMoney, value: formats.money(campaign.reserved) },
+              { label: texts.createdBy, value: campaign.createdBy && <bdi>{campaign.createdBy.name}</bdi> },
+              {
+                label: texts.approvedBy,
+                value: approvedBy && (
+                  <bdi>{texts.approvedOf(approvedBy.name, formats.number(approvedSize ?? 0))}</bdi>
+                ),
+              },
+            ]}
+          />
+        </Card>
+        <AudienceView campaign={{ ...campaign, status }} onAdded={reload} />
+      </Columns>
+      <PlanView campaign={{ ...campaign, status }} />
+      <ResultsView variants={campaign.variants} />
+      <TargetsView id={id} seq={event?.seq ?? 0} />
+    </Page>
+  );
+}
