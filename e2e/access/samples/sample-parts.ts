@@ -13,3 +13,4 @@ export { crmConflicts } from './crm-conflicts.ts';
 export { listingSamples } from './listings.ts';
 export { draftSamples } from './drafts.ts';
 export { insightSamples } from './insight.ts';
+export { campaignSamples } from './campaigns.ts';

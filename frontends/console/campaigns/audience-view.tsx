@@ -36,11 +36,7 @@ export function AudienceView({ campaign, onAdded }: AudienceViewProps) {
           value:
             state === 'GATHERING'
               ? texts.gathering
-              : texts.audienceOf(
-                  formats.number(added),
-                  formats.number(duplicates),
-                  formats.number(unusable),
-                ),
+              : texts.audienceOf(formats.number(added), formats.number(duplicates), formats.number(unusable)),
         }))}
       />
       {isAdding && (
@@ -104,7 +100,9 @@ function AddPeopleDialog(props: {
       />
       {kind === 'leads' && <TextField label={texts.category} name="words" hint={texts.categoryHint} />}
       {kind === 'customers' && <TextField label={texts.tags} name="words" hint={texts.tagsHint} />}
-      {kind === 'numbers' && <TextArea label={texts.numbers} name="words" rows={6} required hint={texts.numbersHint} />}
+      {kind === 'numbers' && (
+        <TextArea label={texts.numbers} name="words" rows={6} required hint={texts.numbersHint} />
+      )}
     </FormDialog>
   );
 }

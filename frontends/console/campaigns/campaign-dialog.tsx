@@ -1,6 +1,12 @@
 import { useState } from 'react';
-import { CampaignAgentsDocument, CampaignMakeDocument } from '#generated/documents/frontends/console/campaigns.ts';
-import type { CampaignPurpose, CampaignRowFragment } from '#generated/documents/frontends/console/campaigns.ts';
+import {
+  CampaignAgentsDocument,
+  CampaignMakeDocument,
+} from '#generated/documents/frontends/console/campaigns.ts';
+import type {
+  CampaignPurpose,
+  CampaignRowFragment,
+} from '#generated/documents/frontends/console/campaigns.ts';
 import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';

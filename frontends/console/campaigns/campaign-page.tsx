@@ -1,5 +1,8 @@
 import { useState } from 'react';
-import { CampaignDetailDocument, CampaignMovedDocument } from '#generated/documents/frontends/console/campaigns.ts';
+import {
+  CampaignDetailDocument,
+  CampaignMovedDocument,
+} from '#generated/documents/frontends/console/campaigns.ts';
 import type { CampaignMovedSubscription } from '#generated/documents/frontends/console/campaigns.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useEvents } from '#packages/app/graphql/use-events.ts';

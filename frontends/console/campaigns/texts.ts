@@ -6,7 +6,8 @@ export const campaignTexts = defineTexts({
     list: 'Campaigns',
     add: 'New campaign',
     empty: 'There are no campaigns yet.',
-    emptyHint: 'A campaign calls many people by a calling agent. It calls nobody until a second administrator approves it.',
+    emptyHint:
+      'A campaign calls many people by a calling agent. It calls nobody until a second administrator approves it.',
     name: 'Name',
     purpose: 'Purpose',
     SERVICE: 'Service',
@@ -110,7 +111,8 @@ export const campaignTexts = defineTexts({
     list: 'Kampagnen',
     add: 'Neue Kampagne',
     empty: 'Es gibt noch keine Kampagnen.',
-    emptyHint: 'Eine Kampagne ruft viele Menschen durch einen Anrufagenten an. Sie ruft niemanden an, bis ein zweiter Administrator sie freigibt.',
+    emptyHint:
+      'Eine Kampagne ruft viele Menschen durch einen Anrufagenten an. Sie ruft niemanden an, bis ein zweiter Administrator sie freigibt.',
     name: 'Name',
     purpose: 'Zweck',
     SERVICE: 'Service',
@@ -193,11 +195,13 @@ export const campaignTexts = defineTexts({
     start: 'Anrufe starten',
     goOn: 'Fortsetzen',
     startTitle: 'Anrufe starten?',
-    startText: (size: string) => `${size} Personen werden angerufen, im Tempo und zu den Zeiten der Kampagne.`,
+    startText: (size: string) =>
+      `${size} Personen werden angerufen, im Tempo und zu den Zeiten der Kampagne.`,
     pause: 'Anhalten',
     stop: 'Beenden',
     stopTitle: 'Kampagne beenden?',
-    stopText: 'Es wird nicht mehr angerufen, und klingelnde Anrufe werden zurückgenommen. Sie kann nicht wieder starten.',
+    stopText:
+      'Es wird nicht mehr angerufen, und klingelnde Anrufe werden zurückgenommen. Sie kann nicht wieder starten.',
     stopNow: 'Jetzt beenden',
     targets: 'Personen',
     which: 'Stand der Personen',

@@ -71,7 +71,10 @@ describe('createCampaign', () => {
       [{ variants: [] }, 'input.variants'],
       [{ variants: [{ agentVersionId: randomUUID() }] }, 'input.variants.0.agentVersionId'],
       [{ variants: [{ agentVersionId: paused }] }, 'input.variants.0.agentVersionId'],
-      [{ budget: { amount: 100, currency: 'USD' }, minutePrice: { amount: 5, currency: 'EUR' } }, 'input.budget.currency'],
+      [
+        { budget: { amount: 100, currency: 'USD' }, minutePrice: { amount: 5, currency: 'EUR' } },
+        'input.budget.currency',
+      ],
       [{ startsAt: '2027-03-02T10:00:00Z', endsAt: '2027-03-02T09:00:00Z' }, 'input.endsAt'],
     ] as const)
       assert.deepEqual(await refused(create, { ...settings(), ...changed }), ['BAD_USER_INPUT', field]);
@@ -188,7 +191,10 @@ describe('addCampaignTargets', () => {
         { agentVersionId: other, weight: 1 },
       ],
     });
-    await world.addNumbers(id, Array.from({ length: 400 }, (_one, place) => germanPhone(700_000 + place)));
+    await world.addNumbers(
+      id,
+      Array.from({ length: 400 }, (_one, place) => germanPhone(700_000 + place)),
+    );
     const [a, b] = (await seen(id)).variants;
     assert.deepEqual([a?.label, a?.agentName, b?.label, b?.agentName], ['A', 'Robin', 'B', 'Sam']);
     const share = Number(a?.results['targets']);

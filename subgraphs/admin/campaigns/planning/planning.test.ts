@@ -41,8 +41,14 @@ async function mixedNumbers(): Promise<string[]> {
     ...Array.from({ length: 20 }, (_one, place) => `+3361234${String(1_000 + place)}`),
     ...Array.from({ length: 20 }, (_one, place) => `+61298760${String(100 + place)}`),
   ];
-  await world.agree(phones.filter((_phone, at) => at % 5 !== 0), 'MARKETING');
-  await world.agree(phones.filter((_phone, at) => at % 4 !== 0), 'SERVICE');
+  await world.agree(
+    phones.filter((_phone, at) => at % 5 !== 0),
+    'MARKETING',
+  );
+  await world.agree(
+    phones.filter((_phone, at) => at % 4 !== 0),
+    'SERVICE',
+  );
   await pool.query(
     `update contact_consent set revoked_at = now(), revoked_via = 'CALLEE' where phone = any($1) and purpose = 'MARKETING'`,
     [phones.filter((_phone, at) => at % 11 === 1)],
@@ -138,7 +144,10 @@ describe('a dry run', () => {
     const id = await world.draft();
     const phones = [1, 2, 3].map((place) => germanPhone(500_000 + place));
     await world.agree(phones.slice(1));
-    await world.addNumbers(id, [...phones, '+4989']. filter((phone) => phone.length > 8));
+    await world.addNumbers(
+      id,
+      [...phones, '+4989'].filter((phone) => phone.length > 8),
+    );
     const jobsBefore = await world.jobs('conversation.open-call');
     await world.send(world.admin, start, { input: { campaignId: id } });
     const seen = await eventually(async () => {
@@ -190,7 +199,10 @@ describe('the schedule', () => {
       opens: (_zones, at) => at,
     });
     const times = planned.map(({ at }) => at?.getTime() ?? 0);
-    assert.deepEqual(times, times.toSorted((one, other) => one - other));
+    assert.deepEqual(
+      times,
+      times.toSorted((one, other) => one - other),
+    );
     for (const [at, time] of times.entries()) if (at > 0) assert.ok(time - (times[at - 1] ?? 0) >= 50);
     for (const { id, at } of planned) assert.ok(Number(id) % 2 === 0 || (at?.getTime() ?? 0) >= 10_000);
   });
@@ -205,7 +217,18 @@ describe('the schedule', () => {
     });
     assert.deepEqual(
       planned.map(({ at, reason }) => at?.getTime() ?? reason),
-      [0, 5_000, 10_000, 15_000, 100_000, 105_000, 110_000, 'OUTSIDE_WINDOW', 'OUTSIDE_WINDOW', 'OUTSIDE_WINDOW'],
+      [
+        0,
+        5_000,
+        10_000,
+        15_000,
+        100_000,
+        105_000,
+        110_000,
+        'OUTSIDE_WINDOW',
+        'OUTSIDE_WINDOW',
+        'OUTSIDE_WINDOW',
+      ],
     );
   });
 });

@@ -4,6 +4,7 @@ import type { Tx } from '../../database.ts';
 import type { Services } from '../../services.ts';
 import { notify } from '../notifications/notify.ts';
 import { accountReactions } from './accounts.ts';
+import { campaignReactions } from './campaigns.ts';
 import { callReactions } from './calls.ts';
 import { conversationReactions } from './conversations.ts';
 import { disputeReactions } from './disputes.ts';
@@ -28,6 +29,7 @@ const reactions: readonly Reaction[] = [
   ...transferReactions,
   ...reportReactions,
   ...callReactions,
+  ...campaignReactions,
 ];
 
 /** Notifies people of a domain event, in the transaction that stores it. */

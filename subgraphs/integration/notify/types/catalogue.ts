@@ -2,6 +2,7 @@ import type { NotificationType } from './notification-type.ts';
 import { announcement } from './announcement/announcement.ts';
 import { callBackAsked } from './call-back-asked/call-back-asked.ts';
 import { callBackDue } from './call-back-due/call-back-due.ts';
+import { campaignPaused } from './campaign-paused/campaign-paused.ts';
 import { callText } from './call-text/call-text.ts';
 import { conversationAssigned } from './conversation-assigned/conversation-assigned.ts';
 import { conversationNeedsYou } from './conversation-needs-you/conversation-needs-you.ts';
