@@ -89,7 +89,7 @@ describe('campaigns in the console', { skip: chromiumPath === undefined ? 'no Ch
     assert.deepEqual(await violationsOf(page), []);
     await dialog.getByRole('button', { name: 'Add people' }).click();
     await page.getByText('12 added · 1 there before · 0 without a number').waitFor();
-    await page.getByRole('row', { name: phones[3] }).waitFor();
+    await page.getByRole('row', { name: phones[3] ?? '' }).waitFor();
 
     await press('Start a dry run');
     await page.getByText('The last dry run. Nobody was called.').waitFor();

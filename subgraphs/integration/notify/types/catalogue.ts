@@ -51,6 +51,7 @@ export const types: readonly NotificationType[] = [
   callText,
   callBackAsked,
   conversationNeedsYou,
+  campaignPaused,
 ];
 
 const byKey = new Map(types.map((type) => [type.key, type]));
