@@ -18,3 +18,4 @@ export { telephony } from './telephony/part.ts';
 export { optOuts } from './notify/opt-out/part.ts';
 export { personErasure } from './notify/erasure/part.ts';
 export { rehearsals } from './rehearsals/part.ts';
+export { voices } from './voices/part.ts';

@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { z } from 'zod';
 import { plainSchema, withKnownReferences, withoutRequired } from './plain-schema.ts';
 import { formFields } from './form-fields.ts';
+import { multipartProblems } from './multipart-problems.ts';
 import type { Exchange } from './wire.ts';
 
 const mediaTypes = z.record(z.string(), z.looseObject({ schema: z.unknown() }));
@@ -104,6 +105,10 @@ function publishedApi(given: unknown): PublishedApi {
             : [];
         }
         const pointer = `${at}/requestBody/content/${escaped(entry)}/schema`;
+        if (type === 'multipart/form-data') {
+          const { schema: form } = requestBody?.content?.[entry] ?? {};
+          return multipartProblems(given, form, exchange.requestBody).map((problem) => `request: ${problem}`);
+        }
         const text = exchange.requestBody.toString('utf8');
         const isForm = type === 'application/x-www-form-urlencoded';
         const value: unknown = isForm ? formFields(text) : JSON.parse(text);

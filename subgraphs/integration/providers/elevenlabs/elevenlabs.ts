@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineProvider } from '../../hub/definition/define-provider.ts';
 import { secret } from '../../hub/definition/fields.ts';
+import { clone, clonesOf, deleteVoice, readClone } from './clones.ts';
+import { hear } from './hear.ts';
 import { findSample } from './sample.ts';
 import { elevenLabsFailure } from './failure.ts';
 import { elevenLabsSandbox } from './sandbox.ts';
@@ -32,6 +34,11 @@ export const elevenLabs = defineProvider({
     SPEECH: ({ http }) => ({
       voices: () => listVoices(http),
       say: (speech, signal) => say(http, speech, signal),
+      clone: (voice) => clone(http, voice),
+      clonesOf: (reference) => clonesOf(http, reference),
+      clonedVoice: (id) => readClone(http, id),
+      deleteVoice: (id) => deleteVoice(http, id),
+      hear: (speech, signal) => hear(http, speech, signal),
     }),
   },
   file: ({ http }, voice) => findSample(http, voice),

@@ -1,49 +1,28 @@
 import { z } from 'zod';
+import { samplesOf } from '../../hub/audio/wav.ts';
 import { partOf } from '../../hub/sandboxes/files/part-of.ts';
+import { heardIn, spoken } from '../../hub/sandboxes/files/spoken-text.ts';
 import { toneWav } from '../../hub/sandboxes/files/tone.ts';
-import type { SandboxAnswer, SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
+import type { SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
+import { formIn, textIn } from './sandbox-form.ts';
+import { refuse } from './sandbox-refusal.ts';
+import { findVoice, voiceActs, voiceRoutes } from './sandbox-voices.ts';
 
 const speech = z.object({ text: z.string().min(1).max(40_000), model_id: z.string().optional() });
-const voices = [
-  { voice_id: 'sandbox-anna', name: 'Sandbox, high', category: 'premade', labels: { language: 'en' } },
-  { voice_id: 'sandbox-bert', name: 'Sandbox, deep', category: 'premade', labels: { language: 'de' } },
-];
-
-const sampleRate = 8_000;
 const pitchHz = 220;
-/** Speech takes about so long for each character. */
-const secondsPerCharacter = 0.06;
+/** Bytes of a piece of speech: 100 ms. */
+const pieceBytes = 800;
 
-/** One sample of a sine as µ-law (ITU-T G.711). */
-function muLaw(sample: number): number {
-  const bias = 132;
-  const sign = sample < 0 ? 0x80 : 0;
-  const magnitude = Math.min(Math.abs(Math.round(sample * 8_000)), 32_635) + bias;
-  const exponent = Math.floor(Math.log2(magnitude)) - 7;
-  const mantissa = (magnitude >> (exponent + 3)) & 0x0f;
-  return ~(sign | (exponent << 4) | mantissa) & 0xff;
+/** Speech in pieces, as it is made. */
+async function* inPieces(sound: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < sound.length; from += pieceBytes) yield sound.subarray(from, from + pieceBytes);
 }
 
-/** A tone as long as the text, in pieces of 100 ms. */
-async function* tone(text: string): AsyncGenerator<Uint8Array> {
-  const total = Math.ceil(text.length * secondsPerCharacter * sampleRate);
-  const piece = sampleRate / 10;
-  for (let from = 0; from < total; from += piece) {
-    yield Uint8Array.from({ length: Math.min(piece, total - from) }, (_, index) =>
-      muLaw(Math.sin((2 * Math.PI * pitchHz * (from + index)) / sampleRate)),
-    );
-  }
-}
-
-function refuse(status: number, message: string): SandboxAnswer {
-  const code = status === 401 ? 'invalid_api_key' : status === 404 ? 'not_found' : 'server_error';
-  return { status, json: { detail: { status: code, message } } };
-}
-
-/** Voices that speak in tones. */
+/** Voices that speak in tones, and ears that understand them. */
 export const elevenLabsSandbox: SandboxSpec<{ readonly apiKey: string }> = {
   credentials: (secret) => ({ apiKey: `sk_${secret('key', 24)}` }),
   open: ['samples'],
+  acts: voiceActs,
   authenticate: ({ headers }, { apiKey }) => headers['xi-api-key'] === apiKey,
   refuse,
   routes: {
@@ -59,31 +38,18 @@ export const elevenLabsSandbox: SandboxSpec<{ readonly apiKey: string }> = {
         seat_type: 'workspace_admin',
       },
     }),
-    'GET /v2/voices': ({ query }) => {
-      const from = Number(query.get('next_page_token') ?? 0);
-      const to = from + Number(query.get('page_size') ?? 10);
-      const has_more = to < voices.length;
-      return {
-        json: {
-          voices: voices.slice(from, to),
-          has_more,
-          total_count: voices.length,
-          next_page_token: has_more ? String(to) : null,
-        },
-      };
+    ...voiceRoutes,
+    'GET samples:/{sample}': async (request, { objects }) => {
+      const id = (request.params['sample'] ?? '').replace(/\.wav$/, '');
+      return (await findVoice(objects, id))
+        ? partOf(request, 'audio/wav', toneWav(1, pitchHz))
+        : { status: 404, text: '' };
     },
-    'GET /v1/voices/{voice_id}': ({ params }, { baseUrl }) => {
-      const voice = voices.find(({ voice_id }) => voice_id === params['voice_id']);
+    'POST /v1/text-to-speech/{voice_id}/stream': async ({ params, body, query }, { record, objects }) => {
+      const voice = await findVoice(objects, params['voice_id'] ?? '');
       if (!voice) return refuse(404, 'A voice with this id was not found.');
-      return { json: { ...voice, preview_url: `${baseUrl('samples')}/${voice.voice_id}.wav` } };
-    },
-    'GET samples:/{sample}': (request) => {
-      const isKnown = voices.some(({ voice_id }) => `${voice_id}.wav` === request.params['sample']);
-      return isKnown ? partOf(request, 'audio/wav', toneWav(1, pitchHz)) : { status: 404, text: '' };
-    },
-    'POST /v1/text-to-speech/{voice_id}/stream': ({ params, body, query }, { record }) => {
-      if (!voices.some(({ voice_id }) => voice_id === params['voice_id'])) {
-        return refuse(404, 'A voice with this id was not found.');
+      if (voice.voice_verification?.requires_verification === true && !voice.voice_verification.is_verified) {
+        return refuse(403, 'The voice is not verified.');
       }
       const parsed = speech.safeParse(body);
       if (!parsed.success) return { status: 422, json: { detail: [] } };
@@ -91,8 +57,18 @@ export const elevenLabsSandbox: SandboxSpec<{ readonly apiKey: string }> = {
       const isMuLaw = query.get('output_format') === 'ulaw_8000';
       return {
         headers: { 'content-type': isMuLaw ? 'audio/basic' : 'audio/mpeg' },
-        stream: tone(parsed.data.text),
+        stream: inPieces(spoken(parsed.data.text)),
       };
+    },
+    'POST /v1/speech-to-text': async (request) => {
+      const form = await formIn(request);
+      const file = form.get('file');
+      if (textIn(form, 'model_id') === undefined || file === null || typeof file === 'string') {
+        return { status: 422, json: { detail: [] } };
+      }
+      const text = heardIn(samplesOf(new Uint8Array(await file.arrayBuffer())));
+      const language_code = textIn(form, 'language_code') ?? 'en';
+      return { json: { language_code, language_probability: 1, text, words: [] } };
     },
   },
 };

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { v7 as newId } from 'uuid';
+import { z } from 'zod';
+import { createVoice, deleteVoice, voiceChanged } from '#contracts/calling/voices.ts';
+import { addJob } from '#platform/jobs/add-job.ts';
+import { envelopeSchema } from '#platform/jobs/job.ts';
+import { eventually } from '#platform/testing/eventually.ts';
+import { heardIn } from '../hub/sandboxes/files/spoken-text.ts';
+import { admin, agent, hurry, startIntegration } from '../testing/start-integration.ts';
+import type { TestIntegration } from '../testing/start-integration.ts';
+import { toneWav } from '../hub/sandboxes/files/tone.ts';
+import { fromMuLaw } from '../hub/audio/mu-law.ts';
+import { openSpeech } from './clones/open-speech.ts';
+import { checkVoice } from './clones/check-voice-job.ts';
+import { spokenUrl } from './spoken/spoken-words.ts';
+
+const addRecording = `mutation ($input: AddVoiceRecordingInput!) {
+  addVoiceRecording(input: $input) { recordingId uploadUrl url }
+}`;
+const added = z.object({
+  addVoiceRecording: z.object({ recordingId: z.string(), uploadUrl: z.url(), url: z.url() }),
+});
+
+describe('voices of agents', () => {
+  let integration: TestIntegration;
+  before(async () => {
+    integration = await startIntegration();
+  });
+  after(() => integration.stop());
+
+  async function upload(bytes: Uint8Array = toneWav(1, 220)) {
+    const { addVoiceRecording: recording } = await integration.answer(
+      admin,
+      addRecording,
+      { input: { name: 'dana.wav' } },
+      added,
+    );
+    // The gateway passes uploads on without the name of the subgraph.
+    const path = new URL(recording.uploadUrl).pathname.replace('/uploads/integration/', '/uploads/');
+    const headers = { 'content-type': 'audio/wav' };
+    const send = () =>
+      integration.fetch({}, path, { method: 'PUT', headers, body: Uint8Array.from(bytes) });
+    return { ...recording, send };
+  }
+
+  /** What admin is told of a voice last. */
+  async function told(voiceId: string, status: string) {
+    return eventually(async () => {
+      const { rows } = await integration.services.pool.query(
+        `select payload from graphile_worker._private_jobs where key = $1`,
+        [`${voiceChanged.name}/${voiceId}`],
+      );
+      const [row] = z.array(z.object({ payload: envelopeSchema })).parse(rows);
+      const change = row && voiceChanged.payload.parse(row.payload.data);
+      return change?.status === status ? change : null;
+    }, `a voice that is ${status}`);
+  }
+
+  async function create(name: string, fileIds: readonly string[], voiceId = newId()) {
+    const samples = fileIds.map((fileId) => ({ fileId }));
+    await addJob(integration.services.db, createVoice, { voiceId, name, languages: ['en'], samples });
+    return voiceId;
+  }
+
+  const clonesOf = async (voiceId: string) => (await openSpeech(integration.services)).clonesOf(voiceId);
+
+  it('take recordings of administrators only, once, and only sound', async () => {
+    const refused = await integration.send(agent, addRecording, { input: { name: 'x' } });
+    assert.equal(refused.errors?.[0]?.extensions['code'], 'FORBIDDEN');
+    const text = await upload(Buffer.from('no sound'));
+    assert.equal((await text.send()).status, 415);
+    const large = await upload(new Uint8Array(11 * 1024 * 1024));
+    assert.equal((await large.send()).status, 413);
+    const recording = await upload();
+    assert.equal((await recording.send()).status, 204);
+    assert.equal((await recording.send()).status, 404);
+  });
+
+  it('are cloned from recordings at the provider', async () => {
+    const { recordingId, send } = await upload();
+    await send();
+    const voiceId = await create('Dana', [recordingId]);
+    const { providerVoiceId, problem } = await told(voiceId, 'READY');
+    assert.equal(problem, null);
+    assert.deepEqual(await clonesOf(voiceId), [{ id: providerVoiceId, needsVerification: false }]);
+  });
+
+  it('are cloned once, also when the process ended before it knew of the voice', async () => {
+    const { recordingId, send } = await upload();
+    await send();
+    const voiceId = newId();
+    const speech = await openSpeech(integration.services);
+    const recordings = [{ name: 'a.wav', mediaType: 'audio/wav', bytes: Uint8Array.from(toneWav(1, 220)) }];
+    const made = await speech.clone({ reference: voiceId, name: 'Dana', recordings });
+    await create('Dana', [recordingId], voiceId);
+    assert.equal((await told(voiceId, 'READY')).providerVoiceId, made.id);
+    await create('Dana', [recordingId], voiceId);
+    await eventually(async () => {
+      const { rows } = await integration.services.pool.query(
+        `select from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+         where t.identifier = $1`,
+        [createVoice.name],
+      );
+      return rows.length === 0;
+    }, 'the second run');
+    assert.equal((await clonesOf(voiceId)).length, 1);
+  });
+
+  it('fail with a sentence when a recording is missing', async () => {
+    const { recordingId } = await upload();
+    const voiceId = await create('Dana', [recordingId]);
+    assert.match((await told(voiceId, 'FAILED')).problem ?? '', /^A recording is missing/);
+    assert.deepEqual(await clonesOf(voiceId), []);
+  });
+
+  it('wait for the proof of their speaker where the provider wants one', async () => {
+    const { recordingId, send } = await upload();
+    await send();
+    const voiceId = await create('Unverified Dana', [recordingId]);
+    const { providerVoiceId } = await told(voiceId, 'NEEDS_VERIFICATION');
+    assert.ok(providerVoiceId);
+    await integration.sandboxes.act('ELEVENLABS', 'verify', providerVoiceId, null);
+    await eventually(async () => {
+      const { rows } = await integration.services.pool.query(
+        `select from graphile_worker._private_jobs where key = $1`,
+        [`${checkVoice.name}/${voiceId}`],
+      );
+      return rows.length === 1;
+    }, 'the next look');
+    await hurry(integration);
+    assert.equal((await told(voiceId, 'READY')).providerVoiceId, providerVoiceId);
+  });
+
+  it('are deleted at the provider with all their clones and recordings, twice as well as once', async () => {
+    const { recordingId, send } = await upload();
+    await send();
+    const voiceId = await create('Dana', [recordingId]);
+    const { providerVoiceId } = await told(voiceId, 'READY');
+    assert.ok(providerVoiceId);
+    for (let times = 0; times < 2; times += 1) {
+      await addJob(integration.services.db, deleteVoice, { voiceId, providerVoiceId });
+      await eventually(async () => (await clonesOf(voiceId)).length === 0, 'the deletion');
+    }
+    const { db } = integration.services;
+    await eventually(
+      async () => (await db.voiceRecording.count({ where: { id: recordingId } })) === 0,
+      'the end of the recording',
+    );
+  });
+
+  it('render words ahead at a signed address, once', async () => {
+    const { settings } = integration.services;
+    const url = spokenUrl(settings, { text: 'Please call us back.', voiceId: 'sandbox-anna' });
+    const get = () => integration.fetch({}, new URL(url).pathname, {});
+    const answers = await Promise.all([get(), get()]);
+    assert.deepEqual(
+      answers.map(({ status, headers }) => [status, headers.get('content-type')]),
+      [
+        [200, 'audio/mpeg'],
+        [200, 'audio/mpeg'],
+      ],
+    );
+    assert.equal((await get()).status, 200);
+    const spoken = integration.sandboxes.record
+      .latest(100)
+      .filter(({ channel, body }) => channel === 'SPEECH' && body === 'Please call us back.');
+    assert.equal(spoken.length, 1);
+    const [answer] = answers;
+    assert.ok(answer);
+    const sound = new Uint8Array(await answer.arrayBuffer());
+    assert.equal(heardIn(Int16Array.from(sound, fromMuLaw)), 'Please call us back.');
+    const other = new URL(url).pathname.replace('/n/speech/e', '/n/speech/f');
+    assert.equal((await integration.fetch({}, other, {})).status, 404);
+  });
+});
