@@ -129,6 +129,11 @@ export const speech = z.object({
   /** A stock voice of the telephone provider, or the voice of a speech provider. */
   provider: z.enum(['STOCK', 'ELEVENLABS']),
   voiceId: z.string().max(120),
+  /**
+   * RELAY: the telephone provider speaks and hears. STREAM: it passes the sound on, and the speech provider speaks and hears, which a cloned
+   * voice needs that the relay does not take.
+   */
+  transport: z.enum(['RELAY', 'STREAM']).default('RELAY'),
   /** How easily speech of the caller interrupts. */
   interruptSensitivity: z.enum(['HIGH', 'MEDIUM', 'LOW']).default('MEDIUM'),
   /** Words that the recognition should expect: names, streets. */

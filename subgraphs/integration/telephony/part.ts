@@ -11,11 +11,12 @@ import { addRecordingFiles } from './recordings/file-route.ts';
 import { recordCallJob } from './recordings/record-call.ts';
 import { checkLineJob } from './lines/check-line.ts';
 import { hearTopics } from './relay/hear-topics.ts';
+import { streamRoute } from './media-streams/stream-route.ts';
 import { relayRoute } from './relay/relay-route.ts';
 
 /** Calls that agents hold: their lines at the provider, their sockets, and what is said on them. */
 export const telephony: SubgraphPart<Services> = {
-  sockets: [relayRoute()],
+  sockets: [relayRoute(), streamRoute()],
   jobs: [
     checkLineJob,
     dialCallJob,

@@ -18,14 +18,15 @@ export const elevenLabs = defineProvider({
   fields: {
     apiKey: secret({
       label: 'API key',
-      help: 'On elevenlabs.io under Developers, API keys. It needs the rights User, Voices and Text to Speech.',
+      help: 'On elevenlabs.io under Developers, API keys. It needs the rights User, Voices, Text to Speech and Speech to Text.',
       pattern: /^[\w-]{16,200}$/,
       problem: 'must have 16 to 200 letters, digits, - and _',
     }),
   },
   blame: 'apiKey',
   auth: { kind: 'HEADER', name: 'xi-api-key', value: ({ apiKey }) => apiKey },
-  limits: { perSecond: 5, burst: 10, concurrency: 2, timeoutMs: 20_000 },
+  // Calls speak and hear at once. An account whose plan takes less says so, and is asked again.
+  limits: { perSecond: 20, burst: 40, concurrency: 10, timeoutMs: 20_000 },
   failure: elevenLabsFailure,
   check: async ({ http }) => {
     await http.json({ path: '/v1/user' }, z.object({ user_id: z.string() }));

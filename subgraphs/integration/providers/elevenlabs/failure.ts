@@ -28,7 +28,7 @@ export function elevenLabsFailure({ body }: RefusedAnswer): Omit<FailureFacts, '
     case 'missing_permissions':
       return {
         kind: 'SCOPE',
-        message: 'The ElevenLabs key lacks a right: User, Voices or Text to Speech.',
+        message: 'The ElevenLabs key lacks a right: User, Voices, Text to Speech or Speech to Text.',
         providerCode,
         retryAfterMs: null,
       };

@@ -22,5 +22,14 @@ export async function hear(
   form.set('file', new Blob([file], { type: 'audio/wav' }), 'speech.wav');
   const body = await multipart(form);
   const answer = await http.json({ method: 'POST', path: '/v1/speech-to-text', body, signal }, heard);
-  return { text: answer.text.trim(), language: answer.language_code ?? null };
+  return { text: answer.text.trim(), language: tagOf(answer.language_code ?? null) };
+}
+
+/** A language as a tag such as `es`: the provider says `spa` as well. */
+function tagOf(code: string | null): string | null {
+  try {
+    return code === null ? null : new Intl.Locale(code).language;
+  } catch {
+    return null;
+  }
 }

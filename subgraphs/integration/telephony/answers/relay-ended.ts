@@ -4,6 +4,7 @@ import type { Services } from '../../services.ts';
 import { findAgent } from '../agents/find-agent.ts';
 import type { KnownAgent } from '../agents/find-agent.ts';
 import { findLine } from '../lines/phone-line.ts';
+import { endOfStream } from '../media-streams/end-of-stream.ts';
 import { ownTexts } from '../machine/texts.ts';
 import { callRoute } from '../relay/call-route.ts';
 import type { CallRoute } from '../relay/call-route.ts';
@@ -26,9 +27,10 @@ const counts = z.object({ connectionFailures: z.int(), speechFailures: z.int() }
  * The relay of a call has ended: because the agent has ended it, because the caller has hung up, or because something has failed. After
  * a failure the call goes on where it stood; after too many the caller hears an apology and is called back.
  */
-export const relayEnded = twimlAnswer(async (services, { callId, form }) => {
+export const relayEnded = twimlAnswer(async (services, { callId, form, query }) => {
   if (callId === null || !isId(callId) || form['CallStatus'] === 'completed') return [];
-  const { ErrorCode = '', HandoffData } = form;
+  const end = query.has('stream') ? await endOfStream(services, callId) : form;
+  const { ErrorCode = '', HandoffData } = end;
   const isTransfer = isHandedOver(HandoffData);
   if (ErrorCode === '' && !isTransfer) return [hangUp];
   const route = await callRoute(services.db, callId);
@@ -37,7 +39,7 @@ export const relayEnded = twimlAnswer(async (services, { callId, form }) => {
   if (isTransfer) return (await waitForOperator(services, callId)) ?? backToAgent(services, callId, known);
   const isAgain = await countFailure(services, callId, socketErrors.has(ErrorCode));
   const line = await findLine(services.db, callId);
-  if (isAgain && known && line) return [connectAgent(services, known.agent, line)];
+  if (isAgain && known && line) return connectAgent(services, known.agent, line);
   return giveUp(services, callId, { route, known });
 });
 
@@ -58,7 +60,7 @@ async function backToAgent(
   known: KnownAgent | undefined,
 ): Promise<readonly Twiml[]> {
   const line = await findLine(services.db, callId);
-  return known && line ? [connectAgent(services, known.agent, line)] : [hangUp];
+  return known && line ? connectAgent(services, known.agent, line) : [hangUp];
 }
 
 /** @returns whether the call is connected again */

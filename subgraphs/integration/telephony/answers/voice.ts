@@ -39,7 +39,7 @@ async function outbound(
     findAgent(services.db, route.agentVersionId),
     findLine(services.db, callId),
   ]);
-  return known && line ? [connectAgent(services, known.agent, line)] : [hangUp];
+  return known && line ? connectAgent(services, known.agent, line) : [hangUp];
 }
 
 interface Caller {
@@ -53,5 +53,5 @@ async function inbound(services: Services, caller: Caller): Promise<readonly Twi
   const known = await findAgentOfNumber(services.db, caller.to);
   if (!known) return nobodyAnswers(services, caller);
   const line = await takeInbound(services, { ...caller, agentVersionId: known.versionId });
-  return line ? [connectAgent(services, known.agent, line)] : [hangUp];
+  return line ? connectAgent(services, known.agent, line) : [hangUp];
 }

@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import type { AgentVersion } from '#contracts/calling/script.ts';
+import type { CallSocket } from '../media-streams/call-socket.ts';
 import { readFrame } from '../frames/incoming.ts';
 import type { IncomingFrame } from '../frames/incoming.ts';
 import type { OutgoingFrame } from '../frames/outgoing.ts';
@@ -52,7 +53,7 @@ const mostKeys = 10;
  * Holds the conversation of a call on its socket. What happens is taken one after the other: the new state is kept first, and then it is
  * spoken. After an interruption nothing leaves that was meant to be said before it.
  */
-export function converse(socket: WebSocket, conversation: Conversation): RunningConversation {
+export function converse(socket: CallSocket, conversation: Conversation): RunningConversation {
   const { agent, now } = conversation;
   let { state } = conversation;
   let generation = 0;

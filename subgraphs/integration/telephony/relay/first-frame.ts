@@ -1,6 +1,6 @@
-import type { WebSocket } from 'ws';
 import { readFrame } from '../frames/incoming.ts';
 import type { IncomingFrame } from '../frames/incoming.ts';
+import type { CallSocket } from '../media-streams/call-socket.ts';
 
 /** How long a socket may be open without a message. */
 export const setupMs = 5_000;
@@ -15,7 +15,7 @@ interface EarlySocket {
 }
 
 /** Keeps what a socket sends while its call is looked up. */
-export function holdEarly(socket: WebSocket): EarlySocket {
+export function holdEarly(socket: CallSocket): EarlySocket {
   const early: { readonly data: unknown; readonly isBinary: boolean }[] = [];
   const { promise: first, resolve } = Promise.withResolvers<IncomingFrame | undefined>();
   const timer = setTimeout(() => resolve(undefined), setupMs);

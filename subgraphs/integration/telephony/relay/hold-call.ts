@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { WebSocket } from 'ws';
 import type { AgentVersion } from '#contracts/calling/script.ts';
 import { speechTeller } from '#contracts/calling/live.ts';
 import { findAgent } from '../agents/find-agent.ts';
 import type { IncomingFrame } from '../frames/incoming.ts';
+import type { CallSocket } from '../media-streams/call-socket.ts';
 import { findLine } from '../lines/phone-line.ts';
 import { newState } from '../machine/state.ts';
 import type { Services } from '../../services.ts';
@@ -22,7 +22,7 @@ import { callTakenTopic } from './topics.ts';
 import { turnTimes } from './turn-times.ts';
 
 /** Holds a call on its socket, from its first message to its end. */
-export async function holdCall(services: Services, socket: WebSocket, callId: string): Promise<void> {
+export async function holdCall(services: Services, socket: CallSocket, callId: string): Promise<void> {
   try {
     const early = holdEarly(socket);
     const frame = await early.first;
@@ -63,7 +63,7 @@ async function take(services: Services, callId: string, frame: IncomingFrame): P
 
 function start(
   services: Services,
-  socket: WebSocket,
+  socket: CallSocket,
   { session: begun, agent, transferFailed }: Taken,
 ): void {
   const { callId, conversationId, owner, awayMs } = begun;

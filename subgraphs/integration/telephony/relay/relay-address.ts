@@ -17,3 +17,11 @@ export function relayUrl(services: Pick<Services, 'settings'>, callId: string, m
   const origin = services.settings.publicUrl.replace(/^http/, 'ws');
   return `${origin}/voice/integration${relayPath}?call=${callId}&t=${token}`;
 }
+
+/** Where the provider opens the media stream of a call. */
+export const streamPath = '/twilio/stream';
+
+/** The public address of media streams. Whose call it is comes with its first message, as the address has no query. */
+export function streamUrl({ settings }: Pick<Services, 'settings'>): string {
+  return `${settings.publicUrl.replace(/^http/, 'ws')}/voice/integration${streamPath}`;
+}

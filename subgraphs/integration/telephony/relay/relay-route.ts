@@ -1,17 +1,13 @@
 import type { IncomingMessage } from 'node:http';
-import { z } from 'zod';
 import { isId } from '#platform/input/fields.ts';
 import { occasionally } from '#platform/log/occasionally.ts';
 import type { Handshake, SocketRoute } from '#platform/transport/serve-sockets.ts';
-import { providerOf } from '../../hub/connections/find-provider.ts';
-import { signersOf } from '../../hub/webhooks/signers.ts';
 import type { Services } from '../../services.ts';
+import { isByProvider } from './by-provider.ts';
 import { holdCall } from './hold-call.ts';
 import { callTokensOf, relayPath } from './relay-address.ts';
-import { isSignedHandshake, publicSocketUrl } from './relay-signature.ts';
 
 const refused: Handshake = { refusal: '403 Forbidden' };
-const signer = z.object({ authToken: z.string() });
 
 /** Log lines about handshakes that are refused, at most one in so many milliseconds. */
 const refusedLineEveryMs = 10_000;
@@ -40,11 +36,5 @@ async function callIn(
   const query = new URLSearchParams(url.split('?', 2)[1]);
   const callId = query.get('call') ?? '';
   if (!isId(callId) || !callTokensOf(services).isValid(callId, query.get('t'))) return undefined;
-  const address = publicSocketUrl(services.settings.publicUrl, url);
-  const signers = await signersOf(services, providerOf(services, 'TWILIO'));
-  const isSigned = signers.some(({ credentials }) => {
-    const { data } = signer.safeParse(credentials);
-    return data !== undefined && isSignedHandshake(address, headers, data.authToken);
-  });
-  return isSigned ? callId : undefined;
+  return (await isByProvider(services, { url, headers })) ? callId : undefined;
 }

@@ -3,10 +3,10 @@ import { isId } from '#platform/input/fields.ts';
 import { defineJob } from '#platform/jobs/job.ts';
 import { ProviderFailure } from '../../hub/http/provider-failure.ts';
 import type { Services } from '../../services.ts';
-import { readRecordings } from '../recordings/recordings.ts';
 import { addCheck } from './check-voice-job.ts';
 import { oneClone } from './one-clone.ts';
 import { openSpeech } from './open-speech.ts';
+import { readSamples } from './read-samples.ts';
 import { failed, standing, tellVoice } from './tell-voice.ts';
 
 /** Clones a voice. A second run finds the voice of the first one. */
@@ -15,7 +15,7 @@ export const createVoiceJob = defineJob(
   async ({ voiceId, name, samples }, services: Services) => {
     const { db } = services;
     const ids = [...new Set(samples.map(({ fileId }) => fileId))];
-    const recordings = await readRecordings(db, ids.filter(isId));
+    const recordings = await readSamples(db, ids.filter(isId));
     if (recordings.length < ids.length) {
       await tellVoice(
         db,
@@ -27,7 +27,6 @@ export const createVoiceJob = defineJob(
     try {
       const voice = await oneClone(await openSpeech(services), { reference: voiceId, name, recordings });
       await db.$transaction(async (tx) => {
-        await tx.voiceRecording.updateMany({ where: { id: { in: ids } }, data: { voiceId } });
         await tellVoice(tx, voiceId, standing(voice));
         if (voice.needsVerification) await addCheck(tx, { voiceId, providerVoiceId: voice.id, checks: 0 });
       });

@@ -3,7 +3,7 @@ import { defineJob } from '#platform/jobs/job.ts';
 import type { Services } from '../../services.ts';
 import { openSpeech } from './open-speech.ts';
 
-/** Deletes a voice with everything that was cloned for it, and the recordings that it was cloned from. */
+/** Deletes a voice with everything that was cloned for it. */
 export const deleteVoiceJob = defineJob(
   deleteVoice,
   async ({ voiceId, providerVoiceId }, services: Services) => {
@@ -11,6 +11,5 @@ export const deleteVoiceJob = defineJob(
     const clones = await speech.clonesOf(voiceId);
     const ids = new Set([providerVoiceId, ...clones.map(({ id }) => id)]);
     for (const id of ids) await speech.deleteVoice(id);
-    await services.db.voiceRecording.deleteMany({ where: { voiceId } });
   },
 );

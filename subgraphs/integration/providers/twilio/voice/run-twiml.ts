@@ -4,6 +4,7 @@ import { askApplication, isOwn } from './ask-application.ts';
 import type { Persona } from './persona.ts';
 import { attend } from './conferences.ts';
 import { playRelay } from './relay-call.ts';
+import { playStream } from './stream-call.ts';
 import type { Verb } from './twiml.ts';
 
 export interface CallOnLine {
@@ -91,11 +92,9 @@ async function dial(line: CallOnLine, verb: Verb): Promise<'over' | 'rejected' |
 async function connect(line: CallOnLine, verb: Verb): Promise<'over' | 'rejected' | 'went on'> {
   const [relay] = verb.children;
   const { url = '' } = relay?.attributes ?? {};
+  if (relay?.name === 'Stream') return stream(line, relay);
   if (relay?.name !== 'ConversationRelay') throw new Error('<Connect> has no <ConversationRelay>.');
-  const parameters: Record<string, string> = {};
-  for (const { name, attributes } of relay.children) {
-    if (name === 'Parameter') parameters[attributes['name'] ?? ''] = attributes['value'] ?? '';
-  }
+  const parameters = parametersOf(relay);
   const { CallSid = '', AccountSid = '', From = '', To = '', Direction = '' } = line.form;
   if (!/^wss?:/.test(url) || !isOwn(line.tools, url)) throw new Error('The url of a relay is ours and wss.');
   const startedAt = Date.now();
@@ -119,6 +118,35 @@ async function connect(line: CallOnLine, verb: Verb): Promise<'over' | 'rejected
     ...(end.handoffData !== null && { HandoffData: end.handoffData }),
     ...(end.errorCode !== null && { ErrorCode: end.errorCode }),
   });
+}
+
+/** Streams the sound of the call until the application closes the stream. Then the next verb follows. */
+async function stream(line: CallOnLine, verb: Verb): Promise<'over' | 'went on'> {
+  const { url = '' } = verb.attributes;
+  if (!/^wss?:[^?]*$/.test(url) || !isOwn(line.tools, url)) {
+    throw new Error('The url of a stream is ours and wss, and has no query.');
+  }
+  const { CallSid = '', AccountSid = '', From = '', To = '', Direction = '' } = line.form;
+  const end = await playStream({
+    url,
+    sign: line.sign,
+    persona: line.persona,
+    speed: line.speed,
+    facts: { callSid: CallSid, accountSid: AccountSid, from: From, to: To, direction: Direction },
+    parameters: parametersOf(verb),
+    signal: line.signal,
+  });
+  line.heard.push(...end.heard);
+  line.said.push(...end.said);
+  return end.status === 'completed' ? 'over' : 'went on';
+}
+
+function parametersOf({ children }: Verb): Readonly<Record<string, string>> {
+  const parameters: Record<string, string> = {};
+  for (const { name, attributes } of children) {
+    if (name === 'Parameter') parameters[attributes['name'] ?? ''] = attributes['value'] ?? '';
+  }
+  return parameters;
 }
 
 /** Tells the verb's action, and does what it answers. Without an action the call ends. */
