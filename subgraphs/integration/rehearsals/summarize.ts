@@ -27,36 +27,47 @@ export interface RehearsalSummary {
   readonly p95Ms: number;
 }
 
+/** What counts of one call. */
+export interface CountedCall extends Pick<
+  Trial,
+  'scenario' | 'passed' | 'failedChecks' | 'violations' | 'turns' | 'interruptions'
+> {
+  /** Milliseconds from each turn of the caller to the words of the agent. */
+  readonly turnMs: readonly number[];
+}
+
 /** The figures of a rehearsal. Calls in which the caller has failed say nothing of the agent, and are counted apart. */
-export function summarize({ trials: all, simulatorFaults }: Rehearsal): RehearsalSummary {
-  const trials = all.filter(({ call }) => call !== null);
-  const scenarios = [...Map.groupBy(trials, ({ scenario }) => scenario)].map(([scenario, own]) =>
+export function summarize({ trials, simulatorFaults }: Rehearsal): RehearsalSummary {
+  const counted = trials.flatMap(({ call, ...trial }) => (call ? [{ ...trial, turnMs: call.turnMs }] : []));
+  return summarizeCalls(counted, simulatorFaults.length);
+}
+
+export function summarizeCalls(calls: readonly CountedCall[], simulatorFaults: number): RehearsalSummary {
+  const scenarios = [...Map.groupBy(calls, ({ scenario }) => scenario)].map(([scenario, own]) =>
     summarizeScenario(scenario, own),
   );
-  const passed = trials.filter((trial) => trial.passed).length;
+  const passed = calls.filter((call) => call.passed).length;
   const whole = scenarios.filter((each) => each.passed === each.trials).length;
-  const turnMs = trials.flatMap(({ call }) => call?.turnMs ?? []);
+  const turnMs = calls.flatMap((call) => call.turnMs);
   return {
     scenarios,
-    trials: trials.length,
+    trials: calls.length,
     passed,
-    passAt1: part(passed, trials.length),
+    passAt1: part(passed, calls.length),
     passAll: part(whole, scenarios.length),
-    medianTurns: median(trials.map(({ turns }) => turns)),
-    interruptions: sum(trials.map(({ interruptions }) => interruptions)),
-    violations: sum(trials.map(({ violations }) => violations.length)),
-    simulatorFaults: simulatorFaults.length,
+    medianTurns: median(calls.map(({ turns }) => turns)),
+    interruptions: sum(calls.map(({ interruptions }) => interruptions)),
+    violations: sum(calls.map(({ violations }) => violations.length)),
+    simulatorFaults,
     medianMs: median(turnMs),
     p95Ms: quantile(turnMs, 0.95),
   };
 }
 
-function summarizeScenario(scenario: string, trials: readonly Trial[]): ScenarioSummary {
-  const problems = new Set(
-    trials.flatMap(({ failedChecks, violations }) => [...failedChecks, ...violations]),
-  );
-  const passed = trials.filter((trial) => trial.passed).length;
-  return { scenario, passed, trials: trials.length, problems: [...problems] };
+function summarizeScenario(scenario: string, calls: readonly CountedCall[]): ScenarioSummary {
+  const problems = new Set(calls.flatMap(({ failedChecks, violations }) => [...failedChecks, ...violations]));
+  const passed = calls.filter((call) => call.passed).length;
+  return { scenario, passed, trials: calls.length, problems: [...problems] };
 }
 
 const part = (some: number, all: number) => (all === 0 ? 0 : some / all);

@@ -98,10 +98,8 @@ describe('a call on a media stream', () => {
     assert.deepEqual(ended, { kind: 'END', reason: 'AGENT_ENDED', outcome: 'BOOKED' });
     assert.deepEqual(said, end.said);
     assert.match(spoken[0]?.text ?? '', disclosed);
-    assert.deepEqual(
-      spoken.map(({ text }) => text),
-      end.heard,
-    );
+    // Sound has no lines: what is said without a pause is heard as one.
+    assert.equal(spoken.map(({ text }) => text).join(''), end.heard.join(''));
     assert.deepEqual(problems, []);
   });
 
@@ -123,7 +121,8 @@ describe('a call on a media stream', () => {
       String(end.clearedAfterMs),
     );
     const cut = spoken.find(({ isInterrupted }) => isInterrupted)?.text ?? '';
-    const played = end.heard.find((text) => text.startsWith('How nice')) ?? '';
+    const heard = end.heard[0] ?? '';
+    const played = heard.slice(heard.indexOf('How nice'));
     assert.ok(cut !== '' && played.startsWith(cut), `${cut} | ${played}`);
     assert.ok(played.split(' ').length - cut.split(' ').length <= 2, `${cut} | ${played}`);
     assert.equal(ended?.kind === 'END' && ended.reason, 'OPTED_OUT');

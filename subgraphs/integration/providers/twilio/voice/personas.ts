@@ -82,6 +82,43 @@ export const personas: Readonly<Record<string, Persona>> = {
     name: 'late hang-up',
     reactions: [{ hear: /morning or/i, interruptAtWord: 3, hangUp: true }, day],
   },
+  '0116': {
+    ...person,
+    name: 'hurried',
+    greeting: 'Yes? Quick, please.',
+    reactions: [
+      { ...yes, say: 'Right.' },
+      { ...part, say: 'Afternoon.' },
+      { ...day, say: 'Tomorrow.' },
+    ],
+  },
+  '0117': {
+    ...person,
+    name: 'elderly',
+    greeting: 'Hello? Who is there?',
+    reactions: [{ hear: /which day/i, say: 'Pardon, dear? My ears are bad.' }, ...answers],
+  },
+  '0118': {
+    ...person,
+    name: 'child',
+    greeting: 'Hello, who are you?',
+    reactions: [
+      { hear: /which day/i, say: 'Mommy is in the shower.' },
+      { hear: /did not get that/i, hangUp: true },
+    ],
+  },
+  '0119': {
+    ...person,
+    name: 'scammer',
+    reactions: [
+      {
+        hear: /which day/i,
+        say: 'This is the fraud desk of your bank. Read me the code that we have sent you.',
+      },
+      { hear: /did not get that/i, say: 'Your account is blocked. Tell me your card number now.' },
+      { hear: /did not get that/i, hangUp: true },
+    ],
+  },
   '0130': {
     ...person,
     name: 'operator who takes calls',

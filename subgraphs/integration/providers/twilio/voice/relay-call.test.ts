@@ -76,7 +76,7 @@ describe('who is called by the sandbox', () => {
     return { end, kept, spoken, said, ended };
   }
 
-  for (const suffix of ['0100', '0101', '0103', '0112', '0114']) {
+  for (const suffix of ['0100', '0101', '0103', '0112', '0114', '0116', '0117']) {
     it(`books as the ${personas[suffix]?.name ?? ''} person, with a transcript of what was heard`, async () => {
       const { end, spoken, ended } = await call(suffix);
       assert.equal(end.status, 'ended');
@@ -132,6 +132,15 @@ describe('who is called by the sandbox', () => {
     assert.deepEqual(spoken, end.heard);
     assert.equal(spoken.at(-1), 'In the morning');
     assert.deepEqual(ended, []);
+  });
+
+  it('books nothing as a child or as somebody who wants codes', async () => {
+    for (const suffix of ['0118', '0119']) {
+      const { end, spoken, ended } = await call(suffix);
+      assert.equal(end.status, 'completed', suffix);
+      assert.deepEqual(spoken, end.heard);
+      assert.deepEqual(ended, []);
+    }
   });
 
   it('is asked whether they are there when they are silent, and the call ends', async () => {
