@@ -54,8 +54,13 @@ export async function runTwiml(
         return 'rejected';
       case 'Dial':
         return dial(line, verb);
-      case 'Connect':
-        return connect(line, verb);
+      case 'Connect': {
+        const [inner] = verb.children;
+        if (inner?.name !== 'Stream') return connect(line, verb);
+        // A stream has no action: after it the next verb follows.
+        if ((await stream(line, inner)) === 'over') return 'over';
+        break;
+      }
       default:
         throw new Error(`The sandbox does not know the verb <${verb.name}>.`);
     }
@@ -92,7 +97,6 @@ async function dial(line: CallOnLine, verb: Verb): Promise<'over' | 'rejected' |
 async function connect(line: CallOnLine, verb: Verb): Promise<'over' | 'rejected' | 'went on'> {
   const [relay] = verb.children;
   const { url = '' } = relay?.attributes ?? {};
-  if (relay?.name === 'Stream') return stream(line, relay);
   if (relay?.name !== 'ConversationRelay') throw new Error('<Connect> has no <ConversationRelay>.');
   const parameters = parametersOf(relay);
   const { CallSid = '', AccountSid = '', From = '', To = '', Direction = '' } = line.form;
