@@ -34,14 +34,14 @@ export async function definitionOf(
   }));
   if (first) throw badFields([first, ...others]);
   const voice = await usableVoice(tx, voiceId ?? '');
-  const { provider, providerVoiceId } = voice;
+  const { provider, providerVoiceId, transport } = voice;
   return definitionSchema.parse({
     ...script,
     ...as,
     agentId: agent.id,
     name: agent.name,
     variables,
-    speech: { provider, voiceId: providerVoiceId, interruptSensitivity, hints },
+    speech: { provider, voiceId: providerVoiceId, transport, interruptSensitivity, hints },
   });
 }
 

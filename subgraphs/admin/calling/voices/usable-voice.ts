@@ -8,6 +8,8 @@ import type { Tx } from '../../database.ts';
 export interface UsableVoice {
   readonly provider: 'STOCK' | 'ELEVENLABS';
   readonly providerVoiceId: string;
+  /** How a call is spoken in it. */
+  readonly transport: 'RELAY' | 'STREAM';
 }
 
 const usable = z.object({ provider: z.enum(['STOCK', 'ELEVENLABS']), providerVoiceId: z.string() });
@@ -46,5 +48,7 @@ export async function usableVoice(tx: Tx, id: string): Promise<UsableVoice> {
         ? 'The speaker does not allow the voice of this agent any more: choose another one.'
         : 'The voice of this agent is not ready: wait for it, or choose another one.',
     );
-  return usable.parse(voice);
+  // Nobody else speaks in a clone: the relay of the telephone provider takes it only where that is known.
+  const isRelayed = voice.kind === 'STOCK' || voice.relayUsable === true;
+  return { ...usable.parse(voice), transport: isRelayed ? 'RELAY' : 'STREAM' };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { SandboxObjects, SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
-import { formIn, textIn } from './sandbox-form.ts';
+import { formIn } from './sandbox-form.ts';
 import { refuse } from './sandbox-refusal.ts';
 
 const keptVoice = z.object({
@@ -65,11 +65,12 @@ export const voiceRoutes: SandboxSpec<{ readonly apiKey: string }>['routes'] = {
       ? { json: { status: 'ok' } }
       : refuse(404, 'A voice with this id was not found.'),
   'POST /v1/voices/add': async (request, { objects }) => {
-    const form = await formIn(request);
-    const name = textIn(form, 'name') ?? '';
-    const files = form.getAll('files').filter((file) => typeof file !== 'string' && file.size > 0);
-    if (name === '' || files.length === 0) return refuse(400, 'A voice needs a name and at least one file.');
-    const labels = z.record(z.string(), z.string()).parse(JSON.parse(textIn(form, 'labels') ?? '{}'));
+    const { texts, files } = await formIn(request);
+    const name = texts.get('name') ?? '';
+    const samples = files.get('files')?.filter(({ length }) => length > 0) ?? [];
+    if (name === '' || samples.length === 0)
+      return refuse(400, 'A voice needs a name and at least one file.');
+    const labels = z.record(z.string(), z.string()).parse(JSON.parse(texts.get('labels') ?? '{}'));
     const requires_verification = needsProof.test(name);
     const voice: SandboxVoice = {
       voice_id: randomBytes(10).toString('hex'),

@@ -4,7 +4,7 @@ import { partOf } from '../../hub/sandboxes/files/part-of.ts';
 import { heardIn, spoken } from '../../hub/sandboxes/files/spoken-text.ts';
 import { toneWav } from '../../hub/sandboxes/files/tone.ts';
 import type { SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
-import { formIn, textIn } from './sandbox-form.ts';
+import { formIn } from './sandbox-form.ts';
 import { refuse } from './sandbox-refusal.ts';
 import { findVoice, voiceActs, voiceRoutes } from './sandbox-voices.ts';
 
@@ -61,13 +61,11 @@ export const elevenLabsSandbox: SandboxSpec<{ readonly apiKey: string }> = {
       };
     },
     'POST /v1/speech-to-text': async (request) => {
-      const form = await formIn(request);
-      const file = form.get('file');
-      if (textIn(form, 'model_id') === undefined || file === null || typeof file === 'string') {
-        return { status: 422, json: { detail: [] } };
-      }
-      const text = heardIn(samplesOf(new Uint8Array(await file.arrayBuffer())));
-      const language_code = textIn(form, 'language_code') ?? 'en';
+      const { texts, files } = await formIn(request);
+      const [file] = files.get('file') ?? [];
+      if (!texts.has('model_id') || !file) return { status: 422, json: { detail: [] } };
+      const text = heardIn(samplesOf(file));
+      const language_code = texts.get('language_code') ?? 'en';
       return { json: { language_code, language_probability: 1, text, words: [] } };
     },
   },

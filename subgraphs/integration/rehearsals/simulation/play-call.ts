@@ -111,6 +111,7 @@ export async function playCall(call: RehearsedCall): Promise<CallFacts> {
         facts.push({ kind: 'ANSWERED', who: output.who });
         return;
       case 'LANGUAGE':
+      case 'KEY':
     }
   }
 

@@ -11,7 +11,7 @@ const voice = { provider: 'ELEVENLABS', voiceId: 'sandbox-anna', transport: 'STR
 describe('a call whose agent speaks with a voice of its own', () => {
   let telephony: TestTelephony;
   before(async () => {
-    telephony = await startTelephony({ speed: 4 });
+    telephony = await startTelephony({ speed: 10 });
     await telephony.agent(bookingAgent({ speech: voice }), [number]);
   });
   after(() => telephony.stop());
