@@ -85,13 +85,13 @@ describe('what is understood of a conversation', () => {
   it('becomes an order: drafted by what is said, placed on the map, confirmed with a price, and once', async () => {
     const { client: guest, conversationId } = await arriveAsGuest(system);
     const seen = guest.follow(ConversationEventsDocument, { conversationId, afterSeq: 0 });
-    const body = 'I want to book a plumber at 12 Example Street, tomorrow at 3 pm.';
+    const body = 'I want to book a plumber at 12 Example Street, 10115 Berlin, tomorrow at 3 pm.';
     await guest.run(SendMessageDocument, { input: { conversationId, body } });
     const draft = await eventually(async () => {
       const { conversation } = await agent.run(ConversationOrderDraftDocument, { conversationId });
       return conversation?.orderDraft?.location && conversation.orderDraft;
     }, 'a draft with its place');
-    assert.deepEqual([draft.service?.slug, draft.address], ['plumbing', '12 Example Street']);
+    assert.deepEqual([draft.service?.slug, draft.address], ['plumbing', '12 Example Street, 10115 Berlin']);
     assert.deepEqual(draft.missing.toSorted(), ['PRICE']);
     await seen.until(
       ({ conversationEvents }) => conversationEvents.__typename === 'OrdersChanged',

@@ -16,7 +16,7 @@ import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
 
-const wish = 'I want to book a plumber at 12 Example Street.';
+const wish = 'I want to book a plumber at 12 Example Street, 10115 Berlin.';
 
 describe(
   'what is understood of conversations, in the console',
@@ -89,7 +89,7 @@ describe(
       await draft.getByRole('link', { name: 'Complete it' }).click();
       await page.getByLabel('Price for the customer').fill('99');
       assert.match(await page.getByLabel('What is to be done').inputValue(), /book a plumber/);
-      assert.equal(await page.getByLabel('Address').inputValue(), '12 Example Street');
+      assert.equal(await page.getByLabel('Address').inputValue(), '12 Example Street, 10115 Berlin');
       await page.getByLabel('Name', { exact: true }).fill('Grace');
       await page.getByRole('button', { name: 'Create and offer it' }).click();
       await page.getByText(/Order \d+ was made/).waitFor();

@@ -102,17 +102,14 @@ export function MessageList({ state, store, ownRoles, own, footOf, marked, onSee
     if (isSeeking && !state.isLoading) seek();
   }, [isSeeking, state.isLoading, messages]);
 
-  useMarked(
-    marked,
-    {
-      indexOf: (seq) => rows.findIndex((row) => row.kind === 'message' && row.message.seq === seq),
-      scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'center' }),
-      hasOlder,
-      isLoading: state.isLoading,
-      loadOlder: () => void store.loadOlder(true),
-    },
-    messages,
-  );
+  useMarked(marked, {
+    count: messages.length,
+    indexOf: (seq) => rows.findIndex((row) => row.kind === 'message' && row.message.seq === seq),
+    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'center' }),
+    hasOlder,
+    isLoading: state.isLoading,
+    loadOlder: () => void store.loadOlder(true),
+  });
 
   // At the very top nothing scrolls any more, so that no event would ask for the next page.
   const mayLoad = hasOlder && !state.isLoading && !state.problem;

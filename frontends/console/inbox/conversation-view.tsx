@@ -202,6 +202,7 @@ export function ConversationView({ id, staleCount, onLeave, onOpen, onNext }: Co
         <DetailPanel
           conversation={conversation}
           present={state.participants}
+          onInsert={(text) => composer.current?.insert(text, 0)}
           onQuote={(quoted) => {
             setMarked({ ...quoted });
             // On a narrow screen the details cover the messages.

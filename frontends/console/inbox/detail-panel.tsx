@@ -26,11 +26,13 @@ export interface DetailPanelProps {
   }[];
   /** A quote was chosen: its message is to be shown. */
   readonly onQuote: OnQuote;
+  /** Puts a text into the answer. */
+  readonly onInsert: (text: string) => void;
   readonly onClose: () => void;
 }
 
 /** The customer, who takes part, the orders and the private notes of a conversation. */
-export function DetailPanel({ conversation, present, onQuote, onClose }: DetailPanelProps) {
+export function DetailPanel({ conversation, present, onQuote, onInsert, onClose }: DetailPanelProps) {
   const texts = useTexts(inboxTexts);
   const serviceName = useServiceName();
   const formats = useFormats();
@@ -88,7 +90,7 @@ export function DetailPanel({ conversation, present, onQuote, onClose }: DetailP
           />
         </section>
       )}
-      <InsightPanel conversationId={id} onQuote={onQuote} />
+      <InsightPanel conversationId={id} onQuote={onQuote} onInsert={onInsert} />
       <CallHistory conversationId={id} />
       <section className={styles.part}>
         <header className={styles.partHead}>

@@ -17,6 +17,7 @@ import { DraftCard } from './draft-card.tsx';
 import styles from './insight-panel.module.css';
 import { insightTexts } from './insight-texts.ts';
 import { Summary } from './summary.tsx';
+import { helpFor } from './trigger-help.ts';
 import { TriggerRow } from './trigger-row.tsx';
 import type { OnQuote } from './trigger-row.tsx';
 
@@ -27,9 +28,12 @@ const calmMs = 500;
 export function InsightPanel({
   conversationId,
   onQuote,
+  onInsert,
 }: {
   readonly conversationId: string;
   readonly onQuote: OnQuote;
+  /** Puts a text into the answer. */
+  readonly onInsert: (text: string) => void;
 }) {
   const texts = useTexts(insightTexts);
   const { data, problem, reload } = useLoad(InboxInsightDocument, { id: conversationId });
@@ -68,6 +72,8 @@ export function InsightPanel({
             <TriggerRow
               key={trigger.id}
               trigger={trigger}
+              help={helpFor(trigger.name, data?.conversation?.orders ?? [])}
+              onInsert={onInsert}
               onQuote={onQuote}
               onAct={() => void act.run({ input: { id: trigger.id } }).then(reload)}
               onReview={(decision) => {

@@ -3,8 +3,10 @@ import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import { Button, IconButton } from '#packages/components/button.tsx';
+import { Link } from '#packages/components/link.tsx';
 import styles from './insight-panel.module.css';
 import { insightTexts } from './insight-texts.ts';
+import type { TriggerHelp } from './trigger-help.ts';
 import { actWord, triggerTone, triggerWord } from './trigger-names.ts';
 
 /** A quote was chosen: its message is to be shown. */
@@ -18,10 +20,13 @@ export interface TriggerRowProps {
   /** Does what it calls for. */
   readonly onAct: () => void;
   readonly onQuote: OnQuote;
+  readonly help: TriggerHelp;
+  /** Puts a text into the answer. */
+  readonly onInsert: (text: string) => void;
 }
 
 /** What calls for an act, the words that say so, and whether that is right. */
-export function TriggerRow({ trigger, onReview, onAct, onQuote }: TriggerRowProps) {
+export function TriggerRow({ trigger, onReview, onAct, onQuote, help, onInsert }: TriggerRowProps) {
   const texts = useTexts(insightTexts);
   const formats = useFormats();
   const name = triggerWord(texts, trigger.name);
@@ -45,6 +50,16 @@ export function TriggerRow({ trigger, onReview, onAct, onQuote }: TriggerRowProp
           <q dir="auto">{quote}</q>
         </button>
       ))}
+      {(help.order ?? help.payUrl) !== undefined && (
+        <p className={styles.buttons}>
+          {help.order && (
+            <Link href={`/orders/${help.order.id}`}>{texts.orderNumber(help.order.number)}</Link>
+          )}
+          {help.payUrl !== undefined && (
+            <Button onClick={() => onInsert(help.payUrl ?? '')}>{texts.insertPayLink}</Button>
+          )}
+        </p>
+      )}
       {trigger.status === 'ACTED' && <p className={styles.none}>{texts.acted}</p>}
       {trigger.status === 'OPEN' && word !== undefined && (
         <div>

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { v7 as newId } from 'uuid';
-import { askCallBack as contract } from '#contracts/calling/call-backs.ts';
+import type { askCallBack as contract } from '#contracts/calling/call-backs.ts';
 import { callBackRequested } from '#contracts/events/call-backs.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../database.ts';

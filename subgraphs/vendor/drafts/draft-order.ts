@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { v7 as newId } from 'uuid';
-import { draftOrder as contract, locateDraft } from '#contracts/calling/drafts.ts';
+import { locateDraft } from '#contracts/calling/drafts.ts';
+import type { draftOrder as contract } from '#contracts/calling/drafts.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../database.ts';
 import { knownBefore } from '../orders/order-defaults.ts';

@@ -32,7 +32,7 @@ export async function actOnFinding(
   const { conversationId, name } = finding;
   const insight = (await readInsights(tx, [conversationId])).get(conversationId);
   const party = await readParty(tx, conversationId);
-  const isDone = await acts[name as keyof typeof acts].run({
+  const isDone = await acts[name].run({
     tx,
     tell,
     finding,

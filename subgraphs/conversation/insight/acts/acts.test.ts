@@ -69,7 +69,7 @@ describe('what triggers do', () => {
     const [draft] = await jobs(draftOrder, id);
     assert.deepEqual(
       [draft?.serviceSlug, draft?.address, draft?.contact.phone, draft?.fromSeqs, draft?.price],
-      ['plumbing', 'Bergstrasse 5', '+4930901820', [1], null],
+      ['plumbing', 'Bergstrasse 5 in Berlin', '+4930901820', [1], null],
     );
     assert.equal(draft?.summary, booking);
     const [wish, ...more] = await jobs(askCallBack, id);

@@ -11,16 +11,20 @@ export const draftTheOrder: Act = {
     const { conversationId, probability, evidence } = finding;
     const fromSeqs = [...new Set(evidence.map(({ seq }) => seq))].toSorted((one, other) => one - other);
     const messages = await tx.message.findMany({
-      where: { conversationId, seq: { in: fromSeqs } },
-      select: { body: true },
+      where: { conversationId, seq: { in: [...fromSeqs, ...slots.map(({ seq }) => seq)] } },
+      select: { seq: true, body: true },
       orderBy: { seq: 'asc' },
     });
-    const summary = messages.map(({ body }) => body.trim()).join(' ');
+    const summary = messages
+      .filter(({ seq }) => fromSeqs.includes(seq))
+      .map(({ body }) => body.trim())
+      .join(' ');
+    const bodies = new Map(messages.map(({ seq, body }) => [seq, body]));
     const draft = {
       conversationId,
       serviceSlug: told(slots, 'SERVICE'),
       summary: summary.slice(0, longest).toWellFormed(),
-      address: addressOf(slots)?.slice(0, 300) ?? null,
+      address: addressOf(slots, bodies)?.slice(0, 300) ?? null,
       place: null,
       scheduledFor: momentOf(told(slots, 'TIME'), party.timezone, new Date()),
       price: null,

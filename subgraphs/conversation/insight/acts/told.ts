@@ -25,9 +25,19 @@ export function momentOf(value: string | null, timezone: string, now: Date): str
   return moment > now ? moment.toISOString() : null;
 }
 
-/** The address in one line: the street, and the postcode where the street does not have it. */
-export function addressOf(slots: readonly SlotModel[]): string | null {
-  const [street, code] = [told(slots, 'ADDRESS'), told(slots, 'POSTCODE')];
-  if (street === null) return null;
-  return code === null || street.includes(code) ? street : `${street}, ${code}`;
+/** A postcode, a town or both behind a street: “, 10115 Berlin”, “ in Berlin”. */
+const behindStreet =
+  /^(?:,? ?(?:in )?\d{4,5}(?: \p{Lu}[\p{L}-]+)?|,? in \p{Lu}[\p{L}-]+|, \p{Lu}[\p{L}-]+(?=[,.;!?]|$))/u;
+
+/**
+ * The address in one line: the street with what stands behind it, else with the postcode that was told elsewhere.
+ * @param bodies of messages by their `seq`
+ */
+export function addressOf(slots: readonly SlotModel[], bodies: ReadonlyMap<number, string>): string | null {
+  const street = slots.find(({ slot }) => slot === 'ADDRESS');
+  if (!street) return null;
+  const [behind] = behindStreet.exec(bodies.get(street.seq)?.slice(street.to) ?? '') ?? [];
+  if (behind !== undefined) return street.value + behind;
+  const code = told(slots, 'POSTCODE');
+  return code === null ? street.value : `${street.value}, ${code}`;
 }

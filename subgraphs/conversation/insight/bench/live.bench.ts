@@ -41,14 +41,18 @@ async function main(): Promise<void> {
   const on = await measure(true);
   const off = await measure(false);
   const perMessage = (ms: number, count: number) => (ms / count).toFixed(2);
-  console.log(`${rate} messages/s for ${seconds} s in ${values.conversations} conversations`);
-  console.log(`understood after p50 ${on.lag(0.5)} ms, p95 ${on.lag(0.95)} ms, p99 ${on.lag(0.99)} ms`);
-  console.log(
+  print(`${rate} messages/s for ${seconds} s in ${values.conversations} conversations`);
+  print(`understood after p50 ${on.lag(0.5)} ms, p95 ${on.lag(0.95)} ms, p99 ${on.lag(0.99)} ms`);
+  print(
     `CPU a message: ${perMessage(on.cpuMs, on.count)} ms with reading, ${perMessage(off.cpuMs, off.count)} ms without`,
   );
-  console.log(
+  print(
     `append p50 ${on.append(0.5)} ms with reading, ${off.append(0.5)} ms without; p95 ${on.append(0.95)} and ${off.append(0.95)} ms`,
   );
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 /** @param isRead false takes the trigger away that asks for the reading */

@@ -3,7 +3,7 @@ import { defineJob } from '#platform/jobs/job.ts';
 import { write } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { ConversationServices } from '../../context.ts';
-import { followFindings, isWanted } from '../acts/follow-findings.ts';
+import { followedOf, followFindings, isWanted } from '../acts/follow-findings.ts';
 import { insertFindings } from '../findings/insert-findings.ts';
 import { findingAdded, insightStreamOf } from '../live/insight-event.ts';
 import { byTrigger, readTriggerSettings } from '../settings/trigger-settings.ts';
@@ -32,7 +32,8 @@ export const readMessageJob = defineJob(
       const turns = await readTurns(tx, conversationId, taken ? readTo : 0);
       if ((turns.at(-1)?.seq ?? 0) <= readTo) return taken;
       const { insight, findings } = understand(current, turns, readTo);
-      const settings = byTrigger(await readTriggerSettings(tx));
+      const isFollowed = findings.some((finding) => followedOf(finding) !== null);
+      const settings = byTrigger(isFollowed ? await readTriggerSettings(tx) : []);
       const wanted = findings.filter((finding) => isWanted(finding, settings));
       const added = await insertFindings(tx, conversationId, wanted);
       await saveInsight(tx, conversationId, insight, current.gist);

@@ -1,0 +1,39 @@
+/** An order of the conversation, as far as a trigger needs it. */
+export interface TriggerOrder {
+  readonly id: string;
+  readonly number: string;
+  readonly status: string;
+  readonly invoice?:
+    | {
+        readonly payUrl?: string | null | undefined;
+        readonly balance: { readonly amount: number };
+      }
+    | null
+    | undefined;
+}
+
+/** What an operator needs for a trigger that people act on. */
+export interface TriggerHelp {
+  /** The order that may be cancelled, or complained about. */
+  readonly order: TriggerOrder | undefined;
+  /** Our own page where the open invoice is paid. */
+  readonly payUrl: string | undefined;
+}
+
+const cancellable = new Set(['OPEN', 'ACCEPTED', 'IN_PROGRESS', 'UNFILLED']);
+
+/** @param orders of the conversation, the newest first */
+export function helpFor(trigger: string, orders: readonly TriggerOrder[]): TriggerHelp {
+  switch (trigger) {
+    case 'CANCELLATION':
+      return { order: orders.find(({ status }) => cancellable.has(status)), payUrl: undefined };
+    case 'COMPLAINT':
+      return { order: orders[0], payUrl: undefined };
+    case 'PAYMENT': {
+      const owed = orders.find(({ invoice }) => (invoice?.balance.amount ?? 0) > 0);
+      return { order: owed, payUrl: owed?.invoice?.payUrl ?? undefined };
+    }
+    default:
+      return { order: undefined, payUrl: undefined };
+  }
+}
