@@ -8,12 +8,13 @@ import {
   SendMessageDocument,
 } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browser.ts';
+import { chromiumPath } from '../../gateway/explorer/testing/browser.ts';
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import type { Client } from '../client.ts';
 import { arriveAsGuest } from '../stories.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
+import { openSignedIn } from './sign-in-form.ts';
 import { violationsOf } from './accessibility.ts';
 
 const wish = 'I want to book a plumber at 12 Example Street, 10115 Berlin.';
@@ -42,12 +43,10 @@ describe(
         const { conversation } = await agent.run(ConversationOrderDraftDocument, { conversationId });
         return conversation?.orderDraft?.location;
       }, 'a draft with its place');
-      browser = await openBrowser(chromiumPath ?? '', system.origin);
+      browser = await openSignedIn(system.origin, '/console', 'admin@demo.test');
       ({ page } = browser);
-      await page.goto(`${system.origin}/console`);
-      await page.getByLabel('E-mail address').fill('admin@demo.test');
-      await page.getByLabel('Password').fill('demo-switchboard');
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      // Wide enough for the details beside the messages.
+      await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(`${system.origin}/console/inbox/${conversationId}`);
       await page.getByRole('heading', { name: 'Insight' }).waitFor();
     });
