@@ -58,7 +58,13 @@ const core: RightsPart = {
       ],
     },
     // Each order in it has rows of its own, and subgraphs/conversation/rights.ts says who sees the rest.
-    Conversation: { permission: null, rows: [[['ANYONE'], 'id orders']] },
+    Conversation: {
+      permission: null,
+      rows: [
+        [['ANYONE'], 'id orders'],
+        [['OWNER', 'OPERATOR'], 'orderDraft'],
+      ],
+    },
   },
   parts: {
     DispatchSettings: 'offersPerWave ttlSeconds waves',

@@ -12,7 +12,6 @@ export const rights: RightsPart = {
     InsightCount: 'name conversations findings confirmed dismissed precision',
     InsightSlot: 'slot value quote seq from to confidence',
     InsightSummary: 'text by upToSeq',
-    InsightSettings: 'triggers',
     TriggerSetting: 'trigger mode threshold coolDownMinutes canAct',
     HandoverRequested: 'seq cursor at',
     ResponseQuality:

@@ -8,6 +8,11 @@ export const rights: RightsPart = {
     CallHours: 'timezone hours',
     CallHoursSpan: 'weekday opens closes',
   },
+  settable: {
+    'RequestCallBackInput.conversationId':
+      'Operators alone may use the mutation, and they see every conversation.',
+    'RequestCallBackInput.wantedAt': 'The time at which the person wants to be called.',
+  },
   mutations: {
     requestCallBack: { of: 'CallBack', at: null, to: ['OPERATOR'] },
     claimCallBack: { of: 'CallBack', at: 'input.id', to: ['OPERATOR'] },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { confirmDraft, discardDraft, draftLocated, draftOrder } from '#contracts/calling/drafts.ts';
-import { ordersChanged } from '#contracts/jobs.ts';
+import { ordersChanged, recordAudit } from '#contracts/jobs.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import type { JobContract, JobPayload } from '#platform/jobs/job-contract.ts';
 import { eventually } from '#platform/testing/eventually.ts';
@@ -118,6 +118,22 @@ describe('the draft of an order', () => {
     assert.equal(await tests.services.db.order.count({ where: { clientId: id } }), 1);
     const input = { draftId: id };
     assert.deepEqual(await tests.refusal(agent, discardMutation, { input }), { code: 'CONFLICT' });
+  });
+
+  it('is in the audit log where an operator has confirmed or discarded it, and never where the customer did', async () => {
+    const [one, other, own] = [await drafted(), await drafted(), await drafted()];
+    for (const _again of [1, 2]) {
+      await tests.ask(agent, confirmMutation, { input: { draftId: one.id } });
+      await tests.ask(agent, discardMutation, { input: { draftId: other.id } });
+      await tests.ask(own.viewer, discardMutation, { input: { draftId: own.id } });
+    }
+    const ofDrafts = (await tests.jobs(recordAudit.name)).filter(({ facts }) =>
+      [one, other, own].some(({ id }) => JSON.stringify(facts).includes(id)),
+    );
+    assert.deepEqual(
+      ofDrafts.map(({ action }) => action),
+      ['ORDER_CREATED', 'ORDER_DRAFT_DISCARDED'],
+    );
   });
 
   it('is not begun again by the messages of which an order was made, and by later ones it is', async () => {
