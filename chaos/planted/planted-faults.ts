@@ -1,5 +1,5 @@
 import { acceptWithoutLock } from './accept-without-lock.ts';
-import { callFramesTakenAgain } from './call-frames-taken-again.ts';
+import { callWordsKeptEarly } from './call-words-kept-early.ts';
 import { callWordsNotKept } from './call-words-not-kept.ts';
 import { callsDialledWithoutClaim } from './calls-dialled-without-claim.ts';
 import { commitWithoutWaiting } from './commit-without-waiting.ts';
@@ -31,7 +31,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   webhookTakenAtAnyAnswer,
   webhookSignedOtherwise,
   webhookIdOfAttempt,
-  callFramesTakenAgain,
+  callWordsKeptEarly,
   callWordsNotKept,
   transcriptBackwards,
   callsDialledWithoutClaim,
