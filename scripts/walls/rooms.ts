@@ -78,6 +78,8 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
       'subgraphs/integration/hub/connections/keyring.ts',
       'subgraphs/integration/hub/sandboxes/',
       'subgraphs/integration/providers/',
+      'subgraphs/integration/telephony/machine/testing/',
+      'contracts/calling/testing/',
       'packages/client/',
       'platform/',
       'generated/operations/e2e.ts',
