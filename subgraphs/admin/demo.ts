@@ -1,6 +1,7 @@
 import { demoId } from '#platform/demo/demo-id.ts';
 import type { PlannedRequest } from '#platform/demo/demo-request.ts';
 import type { Tx } from './database.ts';
+import { loadDemoAgents } from './calling/agents/demo-agents.ts';
 import { hashPassword } from './credentials/password.ts';
 
 /** The demo accounts' password; everybody knows it. */
@@ -10,7 +11,8 @@ export const demoPassword = 'demo-switchboard';
 const vendors = 24;
 
 /**
- * Makes the guests of the demo requests and the demo accounts: an administrator, an agent and one user for each demo vendor.
+ * Makes the guests of the demo requests and the demo accounts: an administrator, an agent and one user for each demo vendor; and two
+ * calling agents.
  * Existing rows stay.
  */
 export async function loadDemoData(db: Tx, requests: readonly PlannedRequest[] = []): Promise<void> {
@@ -40,4 +42,5 @@ export async function loadDemoData(db: Tx, requests: readonly PlannedRequest[] =
     ],
     skipDuplicates: true,
   });
+  await loadDemoAgents(db);
 }
