@@ -124,7 +124,8 @@ describe('the rules of calls', () => {
   });
 
   it('has a voice cloned by the consent of its speaker, and deletes it when that is revoked', async () => {
-    const agent = await system.as('agent@demo.test');
+    await changeRole(system.origin, boss, { userId: '00000000-0000-7000-8000-000000000002', role: 'ADMIN' });
+    const other = await system.as('agent@demo.test');
     const upload = async (kind: 'SAMPLE' | 'EVIDENCE') => {
       const { addVoiceFile } = await boss.run(AddVoiceFileDocument, { input: { kind, name: 'ada.wav' } });
       const body = Buffer.from('RIFF\0\0\0\0WAVEfmt ');
@@ -146,13 +147,11 @@ describe('the rules of calls', () => {
       },
     });
     const { id: consentId, evidenceUrl } = recordVoiceConsent.consent;
-    const evidence = await fetch(evidenceUrl, { headers: { 'x-session-id': agent.session ?? '' } });
+    const evidence = await fetch(evidenceUrl, { headers: { 'x-session-id': other.session ?? '' } });
     assert.equal(evidence.headers.get('content-type'), 'audio/wav');
     assert.equal((await fetch(evidenceUrl)).status, 401);
     const own = await boss.refused(ConfirmVoiceConsentDocument, { input: { consentId } });
     assert.equal(own.code, 'CONFLICT');
-    await changeRole(system.origin, boss, { userId: '00000000-0000-7000-8000-000000000002', role: 'ADMIN' });
-    const other = await system.as('agent@demo.test');
     const { confirmVoiceConsent } = await other.run(ConfirmVoiceConsentDocument, { input: { consentId } });
     assert.equal(confirmVoiceConsent.consent.holds, true);
     const { createVoice } = await boss.run(CreateVoiceDocument, {

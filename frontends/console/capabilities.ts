@@ -3,6 +3,7 @@ import { aiTools } from './ai-tools/capability.ts';
 import { announcements } from './announcements/capability.ts';
 import { apiKeys } from './api-keys/capability.ts';
 import { audit } from './audit/capability.ts';
+import { callingAgents } from './calling-agents/capability.ts';
 import { calls } from './calls/capability.ts';
 import { campaigns } from './campaigns/capability.ts';
 import { cannedReplies } from './canned-replies/capability.ts';
@@ -11,6 +12,7 @@ import { crm } from './crm/capability.ts';
 import { customers } from './customers/capability.ts';
 import { deliveries } from './deliveries/capability.ts';
 import { dispatchSettings } from './dispatch-settings/capability.ts';
+import { doNotCall } from './do-not-call/capability.ts';
 import { domainEvents } from './domain-events/capability.ts';
 import { jobs } from './jobs/capability.ts';
 import { invoices } from './invoices/capability.ts';
@@ -33,6 +35,7 @@ import { system } from './system/capability.ts';
 import { templates } from './templates/capability.ts';
 import { transfers } from './transfers/capability.ts';
 import { users } from './users/capability.ts';
+import { voices } from './voices/capability.ts';
 import { vendors } from './vendors/capability.ts';
 import { webhooks } from './webhooks/capability.ts';
 
@@ -52,6 +55,7 @@ export const capabilities: readonly Capability[] = [
   vendors,
   customers,
   leads,
+  doNotCall,
   users,
   announcements,
   services,
@@ -61,6 +65,8 @@ export const capabilities: readonly Capability[] = [
   labels,
   cannedReplies,
   templates,
+  callingAgents,
+  voices,
   providers,
   crm,
   apiKeys,

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { chromiumPath } from '../../gateway/explorer/testing/browser.ts';
+import type { Browser } from '../../gateway/explorer/testing/browser.ts';
+import { startSystem } from '../system.ts';
+import type { TestSystem } from '../system.ts';
+import { violationsOf } from './accessibility.ts';
+import { openSignedIn } from './sign-in-form.ts';
+
+const skip = chromiumPath === undefined ? 'no Chromium' : false;
+
+describe('the rules of calls in the console', { skip }, () => {
+  let system: TestSystem;
+  let admin: Browser;
+  let page: Page;
+  before(async () => {
+    system = await startSystem();
+    admin = await openSignedIn(system.origin, '/console', 'admin@demo.test');
+    ({ page } = admin);
+  });
+  after(async () => {
+    await admin.close();
+    await system.stop();
+  });
+
+  const go = (name: string) => page.getByRole('link', { name, exact: true }).first().click();
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  const dialog = () => page.getByRole('dialog');
+  const save = () => dialog().getByRole('button', { name: 'Save', exact: true }).click();
+  const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click();
+
+  it('an agent is made, written, rehearsed and published', async () => {
+    await go('Calling agents');
+    await page.getByRole('link', { name: 'Bookings', exact: true }).waitFor();
+    assert.deepEqual(await violationsOf(page), []);
+    await press('New agent');
+    await dialog().getByLabel('Name', { exact: true }).fill('Evenings');
+    await dialog().getByLabel('Name of your business').fill('Acme Plumbing');
+    await save();
+    await page.getByRole('heading', { level: 1, name: 'Evenings' }).waitFor();
+    await press('Add a step');
+    await dialog().getByLabel('Name of the step').fill('where');
+    await dialog().getByLabel('What is said').fill('We are in {{town}}.');
+    await save();
+    await page.getByText('town is used before any step has asked for it.').first().waitFor();
+    await press('Change where');
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await page.getByText('This draft has to pass a rehearsal before it is published.').waitFor();
+    await press('Publish');
+    await page.getByText(/No rehearsal of this draft has passed/).waitFor();
+    await press('Rehearse');
+    await page.getByText('This draft has passed a rehearsal.').waitFor();
+    await press('Publish');
+    await page.getByText('The draft takes calls from now on.').waitFor();
+    await page.getByRole('cell', { name: 'Version 1' }).waitFor();
+    assert.deepEqual(await violationsOf(page), []);
+  });
+
+  it('a number is blocked and checked, and a consent recorded', async () => {
+    await go('Who may be called');
+    await press('Block a number');
+    await dialog().getByLabel('Number', { exact: true }).fill('+49 30 23125 160');
+    await dialog().getByRole('button', { name: 'Block a number' }).click();
+    await page.getByRole('cell', { name: '+493023125160' }).waitFor();
+    assert.deepEqual(await violationsOf(page), []);
+    await tab('Consents');
+    await press('Record a consent');
+    await dialog().getByLabel('Number', { exact: true }).fill('+49 30 23125 160');
+    await dialog().getByLabel('Where it was given').fill('chat');
+    await dialog().getByLabel('What proves it').fill('message 7');
+    await save();
+    await page.getByText('Holds', { exact: true }).waitFor();
+    await tab('Check a number');
+    await page.getByLabel('Number', { exact: true }).fill('+49 30 23125 160');
+    await press('Check');
+    await page.getByText(/The number is blocked\./).waitFor();
+    assert.deepEqual(await violationsOf(page), []);
+    await tab('Not called');
+    await press('Allow again');
+    await dialog().getByRole('button', { name: 'Allow again' }).click();
+    await page.getByText('No number is blocked.').waitFor();
+  });
+
+  it('a consent to a voice waits for a second administrator', async () => {
+    await go('Voices');
+    await page.getByRole('cell', { name: 'English, American' }).waitFor();
+    await tab('Consents');
+    await press('Record a consent');
+    await dialog().getByLabel('Speaker', { exact: true }).fill('Ada Example');
+    await dialog().getByLabel('How to reach the speaker').fill('ada@demo.test');
+    await dialog().getByLabel('What the speaker agrees to').fill('Acme may use my voice for its calls.');
+    await dialog()
+      .getByLabel('Recording or document')
+      .setInputFiles({
+        name: 'ada.wav',
+        mimeType: 'audio/wav',
+        buffer: Buffer.from('RIFF\0\0\0\0WAVEfmt '),
+      });
+    await save();
+    await page.getByText('Waits for a second administrator').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Confirm', exact: true }).count(), 0);
+    assert.deepEqual(await violationsOf(page), []);
+  });
+});
