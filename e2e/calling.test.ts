@@ -71,10 +71,10 @@ describe('the rules of calls', () => {
   it('lists the agents of the demo data, with what they say', async () => {
     const { callingAgents } = await boss.run(CallingAgentsDocument, { first: 10 });
     assert.deepEqual(
-      callingAgents.edges.map(({ node }) => [node.name, node.status, node.published?.number]).toSorted(),
+      callingAgents.edges.map(({ node }) => [node.name, node.status, node.published?.number]),
       [
-        ['Bookings', 'ACTIVE', 1],
         ['Reminders', 'ACTIVE', 1],
+        ['Bookings', 'ACTIVE', 1],
       ],
     );
     const id = callingAgents.edges.find(({ node }) => node.name === 'Bookings')?.node.id ?? '';
@@ -180,14 +180,12 @@ describe('the rules of calls', () => {
       (
         await boss.run(RecordContactConsentDocument, {
           input: {
-            ...{
-              phone,
-              purpose: 'SERVICE',
-              voice: 'AI',
-              form: 'EXPRESS',
-              source: 'chat',
-              evidence: 'message 1',
-            },
+            phone,
+            purpose: 'SERVICE',
+            voice: 'AI',
+            form: 'EXPRESS',
+            source: 'chat',
+            evidence: 'message 1',
             givenAt,
           },
         })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditAction } from '#generated/graphql/admin.ts';
 import type { AuditWorld } from './audit-world.ts';
+import { callingActs } from './calling-acts.ts';
 import { campaignActs } from './campaign-acts.ts';
 import { integrationActs } from './integration-acts.ts';
 import { callActs } from './call-acts.ts';
@@ -291,5 +292,6 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
   sendTestNotification: { exempt: 'It goes to the administrator who asks, and the deliveries are listed.' },
   ...integrationActs,
   ...campaignActs,
+  ...callingActs,
   suggestReply: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
 };

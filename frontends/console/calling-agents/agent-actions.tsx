@@ -7,6 +7,7 @@ import {
   AgentRetireDocument,
 } from '#generated/documents/frontends/console/calling-agents.ts';
 import type { AgentOneQuery } from '#generated/documents/frontends/console/calling-agents.ts';
+import type { Problem } from '#packages/app/graphql/problem.ts';
 import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Button } from '#packages/components/button.tsx';
@@ -37,29 +38,26 @@ export function AgentActions({
   const [isRetiring, setIsRetiring] = useState(false);
   const { id: agentId, draftRevision, status } = agent;
   const input = { agentId };
+  const said =
+    (done: string) =>
+    ({ problem }: { readonly problem?: Problem | undefined }) => {
+      if (problem) showProblem(problem);
+      else showToast({ tone: 'good', text: done });
+      onChanged();
+    };
   if (status === 'RETIRED') return null;
   return (
     <>
       <Button
         isBusy={rehearse.isBusy}
-        onClick={async () => {
-          const { problem } = await rehearse.run({ input });
-          if (problem) showProblem(problem);
-          else showToast({ tone: 'good', text: texts.rehearsing });
-          onChanged();
-        }}
+        onClick={() => void rehearse.run({ input }).then(said(texts.rehearsing))}
       >
         {texts.rehearse}
       </Button>
       <Button
         kind="primary"
         isBusy={publish.isBusy}
-        onClick={async () => {
-          const { problem } = await publish.run({ input: { agentId, draftRevision } });
-          if (problem) showProblem(problem);
-          else showToast({ tone: 'good', text: texts.published });
-          onChanged();
-        }}
+        onClick={() => void publish.run({ input: { agentId, draftRevision } }).then(said(texts.published))}
       >
         {texts.publish}
       </Button>

@@ -25,6 +25,12 @@ export function VersionList({
 }) {
   const texts = useTexts(agentTexts);
   const rollBack = useAct(AgentRollBackDocument);
+  async function goBack(number: number): Promise<void> {
+    const { data } = await rollBack.run({ input: { agentId: agent.id, number } });
+    if (!data) return;
+    showToast({ tone: 'good', text: texts.rolledBack(number) });
+    onChanged();
+  }
   if (agent.versions.length === 0) return <Empty icon="layers" title={texts.noVersions} />;
   return (
     <>
@@ -56,15 +62,7 @@ export function VersionList({
                 <Badge tone="good">{texts.current}</Badge>
               ) : (
                 canChange && (
-                  <Button
-                    isBusy={rollBack.isBusy}
-                    onClick={async () => {
-                      const { data } = await rollBack.run({ input: { agentId: agent.id, number } });
-                      if (!data) return;
-                      showToast({ tone: 'good', text: texts.rolledBack(number) });
-                      onChanged();
-                    }}
-                  >
+                  <Button isBusy={rollBack.isBusy} onClick={() => void goBack(number)}>
                     {texts.rollBack}
                   </Button>
                 )

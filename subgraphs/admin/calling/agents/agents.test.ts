@@ -76,24 +76,21 @@ describe('a calling agent', () => {
               outcome: null,
             },
             {
-              ...{
-                id: 'right',
-                kind: 'CONFIRM',
-                text: 'So that is {{day}}. Is that right?',
-                slot: null,
-                type: null,
-              },
-              ...{ slots: ['day'], outcome: null },
+              id: 'right',
+              kind: 'CONFIRM',
+              text: 'So that is {{day}}. Is that right?',
+              slot: null,
+              type: null,
+              slots: ['day'],
+              outcome: null,
             },
             {
-              ...{
-                id: 'bye',
-                kind: 'END',
-                text: 'Noted for {{day}}. Goodbye.',
-                slot: null,
-                type: null,
-                slots: [],
-              },
+              id: 'bye',
+              kind: 'END',
+              text: 'Noted for {{day}}. Goodbye.',
+              slot: null,
+              type: null,
+              slots: [],
               outcome: 'BOOKED',
             },
           ],
@@ -240,6 +237,40 @@ describe('a calling agent', () => {
     assert.equal(
       (await calling.refused(calling.boss, rehearsal, { input: { agentId } })).code,
       'BAD_USER_INPUT',
+    );
+  });
+
+  it('has all that is done to it in the audit log', async () => {
+    const { id: agentId, draftRevision } = await calling.published();
+    const input = { agentId };
+    await calling.ask(calling.boss, save, { input: { agentId, draftRevision, script: scriptInput() } });
+    await calling.rehearse(agentId);
+    await calling.ask(calling.boss, publishAgent, { input: { agentId, draftRevision: draftRevision + 1 } });
+    await calling.ask(calling.boss, rollBack, { input: { agentId, number: 1 } });
+    await calling.ask(calling.boss, setNumbers, { input: { agentId, phones: [] } });
+    await calling.ask(calling.boss, pause, { input });
+    await calling.ask(calling.boss, resume, { input });
+    await calling.ask(calling.boss, retire, { input });
+    const entries = await calling.subgraph.services.db.auditEntry.findMany({
+      where: { subjectType: 'CALLING_AGENT', subjectKey: agentId },
+      orderBy: { id: 'asc' },
+    });
+    assert.deepEqual([...new Set(entries.map(({ actorId }) => actorId))], [calling.boss.sub]);
+    assert.deepEqual(
+      entries.map(({ action }) => action),
+      [
+        'CALLING_AGENT_CREATED',
+        'CALLING_AGENT_REHEARSED',
+        'CALLING_AGENT_PUBLISHED',
+        'CALLING_AGENT_CHANGED',
+        'CALLING_AGENT_REHEARSED',
+        'CALLING_AGENT_PUBLISHED',
+        'CALLING_AGENT_ROLLED_BACK',
+        'CALLING_AGENT_NUMBERS_SET',
+        'CALLING_AGENT_PAUSED',
+        'CALLING_AGENT_RESUMED',
+        'CALLING_AGENT_RETIRED',
+      ],
     );
   });
 

@@ -76,6 +76,14 @@ describe('who may be called', () => {
     await calling.ask(calling.agent, revokeConsent, { input: { consentId: id } });
     assert.deepEqual(await ask(phone), ['CONSENT_REVOKED']);
     const { edges } = await calling.ask(calling.agent, consents, { filter: { phone, isRevoked: true } });
+    const entries = await calling.subgraph.services.db.auditEntry.findMany({
+      where: { subjectKey: id },
+      orderBy: { id: 'asc' },
+    });
+    assert.deepEqual(
+      entries.map(({ action }) => action),
+      ['CONTACT_CONSENT_RECORDED', 'CONTACT_CONSENT_REVOKED'],
+    );
     assert.deepEqual(edges, [{ node: { id, holds: false, recordedBy: { id: calling.agent.sub } } }]);
   });
 

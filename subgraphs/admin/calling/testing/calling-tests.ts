@@ -146,9 +146,9 @@ export async function startCallingTests(): Promise<CallingTests> {
     other: await viewer('ADMIN'),
     agent: await viewer('AGENT'),
     ask: async (by, query, variables) => {
-      const { data, errors } = await subgraph.send(by, query, variables);
-      assert.equal(errors, undefined, JSON.stringify(errors));
-      const [seen] = Object.values(seenSchema.parse(data));
+      const answer = await subgraph.send(by, query, variables);
+      assert.equal(answer.errors, undefined, JSON.stringify(answer.errors));
+      const [seen] = Object.values(seenSchema.parse(answer.data));
       assert.ok(seen);
       return seen;
     },

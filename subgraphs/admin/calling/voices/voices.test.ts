@@ -139,6 +139,25 @@ describe('a cloned voice', () => {
     );
   });
 
+  it('has all that is done to it in the audit log', async () => {
+    const consentId = await confirmed();
+    const { voice } = await calling.ask(calling.boss, createVoice, { input: await cloneInput(consentId) });
+    await calling.ask(calling.boss, revoke, { input: { consentId } });
+    const entries = await calling.subgraph.services.db.auditEntry.findMany({
+      where: { subjectKey: { in: [consentId, voice.id] } },
+      orderBy: { id: 'asc' },
+    });
+    assert.deepEqual(
+      entries.map(({ action, actorId }) => [action, actorId === calling.boss.sub]),
+      [
+        ['VOICE_CONSENT_RECORDED', true],
+        ['VOICE_CONSENT_CONFIRMED', false],
+        ['VOICE_CREATED', true],
+        ['VOICE_CONSENT_REVOKED', true],
+      ],
+    );
+  });
+
   it('that is made after its revocation is deleted as well', async () => {
     const consentId = await confirmed();
     const { voice } = await calling.ask(calling.boss, createVoice, { input: await cloneInput(consentId) });
