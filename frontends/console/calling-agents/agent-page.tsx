@@ -22,7 +22,7 @@ import { NumbersDialog } from './numbers-dialog.tsx';
 import { RehearsalList } from './rehearsal-list.tsx';
 import { ScriptDialog } from './script-dialog.tsx';
 import { ScriptFlow } from './script-flow.tsx';
-import { moved, scriptInputOf, withStep } from './script-input.ts';
+import { moved, scriptInputOf, withNewStep, withStep } from './script-input.ts';
 import { StepDialog } from './step-dialog.tsx';
 import { agentTexts, directionNames } from './texts.ts';
 import { VersionList } from './version-list.tsx';
@@ -37,7 +37,7 @@ export function AgentPage({ id }: { readonly id: string }) {
   const { data, problem, isLoading, reload } = useLoad(AgentOneDocument, { id });
   const save = useAct(AgentSaveDocument);
   const isAdministrator = usePerson().role === 'ADMIN';
-  const [edited, setEdited] = useState<number | 'script' | 'numbers' | null>(null);
+  const [edited, setEdited] = useState<number | 'step' | 'script' | 'numbers' | null>(null);
   const { callingAgent: agent } = data ?? {};
   const isRehearsing = agent?.rehearsals.some(({ status }) => status === 'RUNNING') === true;
   useEffect(() => {
@@ -122,7 +122,7 @@ export function AgentPage({ id }: { readonly id: string }) {
         title={texts.steps}
         actions={
           canChange && (
-            <Button icon="plus" onClick={() => setEdited(draft.steps.length)}>
+            <Button icon="plus" onClick={() => setEdited('step')}>
               {texts.addStep}
             </Button>
           )
@@ -142,12 +142,16 @@ export function AgentPage({ id }: { readonly id: string }) {
       <RehearsalList rehearsals={agent.rehearsals} />
       <h2>{texts.versions}</h2>
       <VersionList agent={agent} canChange={canChange} onChanged={reload} />
-      {typeof edited === 'number' && (
+      {(typeof edited === 'number' || edited === 'step') && (
         <StepDialog
-          step={draft.steps[edited]}
+          step={edited === 'step' ? undefined : draft.steps[edited]}
           isBusy={save.isBusy}
           problem={save.problem}
-          onSave={(step) => saveSteps(withStep(script.steps, edited, step))}
+          onSave={(step) =>
+            saveSteps(
+              edited === 'step' ? withNewStep(script.steps, step) : withStep(script.steps, edited, step),
+            )
+          }
           onClose={() => setEdited(null)}
         />
       )}

@@ -1,15 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { moved, withStep } from './script-input.ts';
+import { moved, withNewStep, withStep } from './script-input.ts';
 
 const steps = ['a', 'b', 'c'].map((id) => ({ id, kind: 'SAY' as const, text: id }));
 const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id).join('');
 
 describe('the steps of a script', () => {
-  it('are changed, added and removed at their place', () => {
+  it('come before the end of the call', () => {
+    const end = { id: 'z', kind: 'END' as const, text: 'Bye.', outcome: 'DONE' };
+    const say = { id: 'x', kind: 'SAY' as const, text: 'x' };
+    assert.equal(ids(withNewStep([...steps, end], say)), 'abcxz');
+    assert.equal(ids(withNewStep(steps, say)), 'abcx');
+    assert.equal(ids(withNewStep([...steps, end], { ...end, id: 'y' })), 'abczy');
+  });
+
+  it('are changed and removed at their place', () => {
     const changed = { id: 'x', kind: 'SAY' as const, text: 'x' };
     assert.equal(ids(withStep(steps, 1, changed)), 'axc');
-    assert.equal(ids(withStep(steps, 3, changed)), 'abcx');
     assert.equal(ids(withStep(steps, 0, null)), 'bc');
   });
 

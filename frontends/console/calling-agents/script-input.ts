@@ -50,7 +50,7 @@ function plain<Value>(value: Value): Value {
   ) as Value;
 }
 
-/** A list with one more, changed or removed step. @param at the place; one after the last adds it */
+/** A list with one step changed or removed. @param at its place */
 export function withStep(
   steps: readonly CallingStepInput[],
   at: number,
@@ -58,6 +58,12 @@ export function withStep(
 ): CallingStepInput[] {
   const others = steps.toSpliced(at, 1);
   return step === null ? others : others.toSpliced(at, 0, step);
+}
+
+/** A list with a new step: before the end of the call, where the last step is that. */
+export function withNewStep(steps: readonly CallingStepInput[], step: CallingStepInput): CallingStepInput[] {
+  const at = steps.at(-1)?.kind === 'END' && step.kind !== 'END' ? steps.length - 1 : steps.length;
+  return steps.toSpliced(at, 0, step);
 }
 
 /** A list with one step moved up or down. */
