@@ -5,6 +5,7 @@ import { callingActs } from './calling-acts.ts';
 import { campaignActs } from './campaign-acts.ts';
 import { integrationActs } from './integration-acts.ts';
 import { callActs } from './call-acts.ts';
+import { assistantActs } from './assistant-acts.ts';
 import { crmActs } from './crm-acts.ts';
 import { payoutActs } from './payout-acts.ts';
 
@@ -264,6 +265,7 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
   generateContent: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
   chatCompletion: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
   analyseText: { exempt: 'It changes nothing.' },
+  ...assistantActs,
   updateAiSettings: { action: 'AI_SETTINGS_CHANGED', input: () => ({ dailyTokens: 1_000_000 }) },
   suppress: {
     action: 'ADDRESS_SUPPRESSED',

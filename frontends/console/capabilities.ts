@@ -2,6 +2,7 @@ import { account } from './account/capability.ts';
 import { aiTools } from './ai-tools/capability.ts';
 import { announcements } from './announcements/capability.ts';
 import { apiKeys } from './api-keys/capability.ts';
+import { assistantSettings } from './assistant-settings/capability.ts';
 import { audit } from './audit/capability.ts';
 import { callingAgents } from './calling-agents/capability.ts';
 import { calls } from './calls/capability.ts';
@@ -62,6 +63,7 @@ export const capabilities: readonly Capability[] = [
   rankingWeights,
   dispatchSettings,
   insightSettings,
+  assistantSettings,
   labels,
   cannedReplies,
   templates,

@@ -21,6 +21,10 @@ import { countNotes, notePages } from './notes/read-notes.ts';
 import type { ConversationRatingModel } from './ratings/rating.ts';
 import { readRatings } from './ratings/read-ratings.ts';
 import { countMessages } from './messages/count-messages.ts';
+import { readRuns, readSources } from './assistant/state/read-runs.ts';
+import type { AssistantRunModel, AssistantSourceModel } from './assistant/state/read-runs.ts';
+import { readStates } from './assistant/state/read-state.ts';
+import type { AssistantStateRow } from './assistant/state/read-state.ts';
 import type { CallRow } from './calls/call.ts';
 import { readAnalyses } from './calls/analysis/read-analyses.ts';
 import type { CallAnalysisModel } from './calls/analysis/analysis.ts';
@@ -78,6 +82,12 @@ export interface Loaders {
   readonly insight: DataLoader<string, ConversationInsightModel | null>;
   readonly insightHead: DataLoader<string, number>;
   readonly openTriggers: DataLoader<string, readonly FindingModel[]>;
+  /** By id of the conversation; null where the assistant has done nothing. */
+  readonly assistantState: DataLoader<string, AssistantStateRow | null>;
+  /** By id of the conversation. */
+  readonly assistantRuns: DataLoader<string, readonly AssistantRunModel[]>;
+  /** By id of the message. */
+  readonly answerSources: DataLoader<string, readonly AssistantSourceModel[]>;
   /** By id of the conversation. */
   readonly contactIdentity: DataLoader<string, ContactIdentity | null>;
   /** By id of the message. */
@@ -116,6 +126,9 @@ export function createLoaders({ db }: ConversationServices, viewer: Viewer): Loa
     insight: valueOf((ids) => readInsights(db, ids), null),
     insightHead: valueOf((ids) => readInsightHeads(db, ids), 0),
     openTriggers: valueOf((ids) => readOpenTriggers(db, ids), []),
+    assistantState: valueOf((ids) => readStates(db, ids), null),
+    assistantRuns: valueOf((ids) => readRuns(db, ids), []),
+    answerSources: valueOf((ids) => readSources(db, ids), []),
     contactIdentity: valueOf((ids) => readIdentities(db, ids), null),
     messageDelivery: valueOf((ids) => readDeliveries(db, ids), null),
     rating: valueOf((ids) => readRatings(db, ids), null),

@@ -3,6 +3,13 @@ export type {
   ConversationEventModel,
   RatingGiven as ConversationRatedModel,
 } from './events/conversation-event.ts';
+export type {
+  AssistantRunModel,
+  AssistantSourceModel,
+  AssistantToolCallModel,
+} from './assistant/state/read-runs.ts';
+export type { ConversationAssistantModel } from './assistant/state/conversation-assistant.ts';
+export type { AssistantSettingsModel } from './assistant/settings/read-settings.ts';
 export type { CallModel } from './calls/call.ts';
 export type { CallAnalysisModel } from './calls/analysis/analysis.ts';
 export type { CallCostModel } from './calls/costs/read-costs.ts';
@@ -52,6 +59,8 @@ interface ConversationPayload {
 }
 
 export type AssignConversationPayloadModel = ConversationPayload;
+export type SetAssistantPayloadModel = ConversationPayload;
+export type RequestPersonPayloadModel = ConversationPayload;
 export type CloseConversationPayloadModel = ConversationPayload;
 export type MarkReadPayloadModel = ConversationPayload;
 export type MarkUnreadPayloadModel = ConversationPayload;

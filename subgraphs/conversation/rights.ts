@@ -11,7 +11,7 @@ const core: RightsPart = {
         [['OWNER', 'PARTICIPANT', 'OFFERED', 'OPERATOR'], 'id subject channel status'],
         [
           ['OWNER', 'PARTICIPANT', 'OPERATOR'],
-          'createdAt lastActivityAt headSeq unreadCount lastMessage assignee participants messages calls',
+          'createdAt lastActivityAt headSeq unreadCount lastMessage assignee participants messages calls assistant',
         ],
         [['OWNER', 'OPERATOR'], 'rating'],
         [['OPERATOR'], 'waitingSince snoozedUntil labels notes internalHeadSeq replyWindow insight'],
@@ -25,7 +25,7 @@ const core: RightsPart = {
           'id seq body sentAt sender conversation call source spokenMs interrupted',
         ],
         [['OWNER'], 'clientId'],
-        [['OPERATOR'], 'delivery'],
+        [['OPERATOR'], 'delivery sources'],
       ],
     },
     Participant: {

@@ -1,5 +1,6 @@
 /* The capabilities of this subgraph that have a `part.ts`. A new one is a line here. */
 export { secondReadings } from './ai/second-reading/part.ts';
+export { assistant } from './assistant/part.ts';
 export { payments } from './payments/part.ts';
 export { reports } from './reports/part.ts';
 export { schedules } from './schedules/part.ts';

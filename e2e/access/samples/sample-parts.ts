@@ -14,3 +14,4 @@ export { listingSamples } from './listings.ts';
 export { draftSamples } from './drafts.ts';
 export { insightSamples } from './insight.ts';
 export { campaignSamples } from './campaigns.ts';
+export { assistantSamples } from './assistant.ts';

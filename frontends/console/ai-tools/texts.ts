@@ -85,6 +85,7 @@ export const aiTexts = defineTexts({
     used_CHAT: 'Questions',
     used_ANALYSIS: 'Analyses',
     used_REPLY: 'Suggested replies',
+    used_ASSISTANT: 'Answers of the assistant',
   },
   de: {
     title: 'KI-Werkzeuge',
@@ -171,5 +172,6 @@ export const aiTexts = defineTexts({
     used_CHAT: 'Fragen',
     used_ANALYSIS: 'Auswertungen',
     used_REPLY: 'Vorgeschlagene Antworten',
+    used_ASSISTANT: 'Antworten des Assistenten',
   },
 });

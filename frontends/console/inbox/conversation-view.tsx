@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import {
+  InboxAssistantDocument,
   InboxCannedRepliesDocument,
   InboxConversationDocument,
   InboxSuggestDocument,
@@ -8,6 +9,7 @@ import {
 import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { useAtMostEvery } from '#packages/app/live/use-at-most-every.ts';
 import { Button } from '#packages/components/button.tsx';
 import { Menu } from '#packages/components/menu.tsx';
 import { Empty, Notice, Skeleton } from '#packages/components/states.tsx';
@@ -18,6 +20,8 @@ import { Thread } from '#packages/thread/thread.tsx';
 import type { MarkedWords } from '#packages/thread/use-marked.ts';
 import { useThread } from '#packages/thread/use-thread.ts';
 import { RunningCalls } from '../live-calls/conversation-calls.tsx';
+import { AssistantBanner } from './assistant-banner.tsx';
+import { assistantBannerTexts } from './assistant-texts.ts';
 import { fillReply, slashWord } from './canned-reply.ts';
 import { ConversationHeader } from './conversation-header.tsx';
 import { counterpartOf } from './conversation-row.tsx';
@@ -32,6 +36,9 @@ import { useCanAnswer } from './use-can-answer.ts';
 import { useColleagues } from './use-colleagues.ts';
 import { useDeliveries } from './use-deliveries.ts';
 import { WriteFirstDialog } from './write-first-dialog.tsx';
+
+/** The shortest time between two loads, in milliseconds. */
+const calmMs = 700;
 
 const operatorRoles = ['ADMIN', 'AGENT'] as const;
 
@@ -55,6 +62,10 @@ export function ConversationView({ id, staleCount, onLeave, onOpen, onNext }: Co
   const [typed, setTyped] = useState('');
   const [marked, setMarked] = useState<MarkedWords>();
   const { data, problem, reload } = useLoad(InboxConversationDocument, { id });
+  const assistantTexts = useTexts(assistantBannerTexts);
+  const { data: assisted, reload: reloadAssistant } = useLoad(InboxAssistantDocument, { id });
+  const reloadAssistantCalmly = useAtMostEvery(calmMs, reloadAssistant);
+  const assistant = assisted?.conversation?.assistant;
   const { data: replies } = useLoad(InboxCannedRepliesDocument, {});
   const suggest = useAct(InboxSuggestDocument);
   const [suggestion, setSuggestion] = useState<string>();
@@ -115,6 +126,14 @@ export function ConversationView({ id, staleCount, onLeave, onOpen, onNext }: Co
         />
         <RunningCalls conversationId={id} />
         {conversation.status === 'CLOSED' && <Notice>{texts.isClosed}</Notice>}
+        {assistant && conversation.status === 'OPEN' && (
+          <AssistantBanner
+            conversationId={id}
+            assistant={assistant}
+            onChanged={reloadAssistant}
+            onInsert={(body) => composer.current?.insert(body, 0)}
+          />
+        )}
         <Thread
           conversationId={id}
           ownRoles={operatorRoles}
@@ -123,11 +142,20 @@ export function ConversationView({ id, staleCount, onLeave, onOpen, onNext }: Co
           composer={composer}
           footOf={({ seq }) => {
             const delivery = deliveries.get(seq);
-            return delivery && <DeliveryState delivery={delivery} />;
+            const labels = assistant?.runs?.find(({ messageSeq }) => messageSeq === seq)?.sources ?? [];
+            return (
+              <>
+                {delivery && <DeliveryState delivery={delivery} />}
+                {labels.length > 0 && (
+                  <small>{assistantTexts.sources(labels.map(({ label }) => label).join(', '))}</small>
+                )}
+              </>
+            );
           }}
           // A message of the customer opens the window again.
           onEvent={(event) => {
             if (replyWindow && event.__typename === 'MessageSent') reload();
+            if (event.__typename !== 'TypingChanged') reloadAssistantCalmly();
           }}
           {...(!canAnswer && {
             closed: (

@@ -4,6 +4,7 @@ import type { Following } from '@switchboard/client';
 import {
   WidgetConversationDocument,
   WidgetEventsDocument,
+  WidgetPersonDocument,
   WidgetRateDocument,
   WidgetReadDocument,
   WidgetSendDocument,
@@ -22,6 +23,7 @@ import type { Gateway } from '../api/gateway.ts';
 import type { GuestSession } from '../api/guest-session.ts';
 import { isTemporary } from '../api/problem.ts';
 import type { Guest } from '../protocol/guest.ts';
+import { Answering } from './answering.ts';
 import type { Keep } from './keep.ts';
 import { Outbox } from './outbox.ts';
 import type { Delivery, Letter } from './outbox.ts';
@@ -55,6 +57,7 @@ export class Chat {
   readonly phase = signal<Phase>('asking');
   readonly conversationId = signal<string | undefined>(undefined);
   readonly isClosed = signal(false);
+  readonly answering = new Answering();
   readonly rating = signal<Rating | undefined>(undefined);
   readonly people = new People();
   readonly unread = signal(0);
@@ -130,6 +133,14 @@ export class Chat {
     });
     // The next new message marks it once more.
     if (problem) this.#readSeq = 0;
+  }
+
+  /** Asks for a person instead of the assistant. */
+  async askForPerson(): Promise<void> {
+    const conversationId = this.conversationId.value;
+    if (conversationId === undefined) return;
+    const { data } = await this.#options.gateway.ask(WidgetPersonDocument, { input: { conversationId } });
+    if (data) this.answering.by.value = 'PEOPLE_ASKED';
   }
 
   /** @param stars 1 to 5 @returns why the rating was refused, or undefined */
@@ -214,10 +225,11 @@ export class Chat {
     });
     this.isLoading.value = false;
     if (!conversation) return undefined;
-    const { messages, participants, rating, status, unreadCount } = conversation;
+    const { assistant, messages, participants, rating, status, unreadCount } = conversation;
     batch(() => {
       this.#startCursor = messages.pageInfo.startCursor ?? undefined;
       this.people.participants.value = participants;
+      this.answering.load(assistant);
       this.rating.value = rating ?? undefined;
       this.isClosed.value = status === 'CLOSED';
       this.unread.value = unreadCount;
@@ -232,6 +244,7 @@ export class Chat {
   #apply(event: Event, conversationId: string): void {
     batch(() => {
       this.people.apply(event, Date.now());
+      this.answering.apply(event);
       if (event.__typename === 'OrdersChanged') this.#options.onOrdersChanged(conversationId);
       if (event.__typename === 'ConversationClosed') this.isClosed.value = true;
       if (event.__typename === 'ConversationReopened') this.isClosed.value = false;

@@ -6,6 +6,7 @@ import type { OrderBook } from '../orders/order-book.ts';
 import type { Language } from '../protocol/language.ts';
 import { createFormats } from '#packages/app/format/formats.ts';
 import { Composer } from './composer.tsx';
+import { AnsweringNote } from './answering-note.tsx';
 import { Icon } from './icon.tsx';
 import { MessageList } from './message-list.tsx';
 import { OrderCards } from './order-cards.tsx';
@@ -61,6 +62,7 @@ export function Panel({ chat, contact, orders, language, news, isSeen, focusAske
       </p>
       <MessageList chat={chat} contact={contact} texts={texts} formats={formats} isSeen={isSeen} />
       <OrderCards orders={orders} texts={texts} formats={formats} />
+      <AnsweringNote chat={chat} texts={texts} />
       <Composer chat={chat} texts={texts} focusAsked={focusAsked} />
       <div class={styles.unseen} role="log" aria-live="polite">
         {news.value}

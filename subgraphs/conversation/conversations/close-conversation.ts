@@ -2,6 +2,7 @@ import { recordPrivileged } from '#contracts/audit.ts';
 import { conversationClosed as closed } from '#contracts/events/conversations.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import type { Tell } from '#platform/writes/write.ts';
+import { endEpisode } from '../assistant/state/end-episode.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { conversationClosed, participantJoined } from '../events/new-event.ts';
@@ -25,6 +26,7 @@ export async function closeConversation(
   const data = { status: 'CLOSED', waitingSince: null } as const;
   await tx.conversation.update({ where: { id: conversationId }, data });
   await bringBack(tx, tell, conversationId, snoozedUntil);
+  await endEpisode(tx, conversationId);
   const closer = me ?? (await joinConversation(tx, viewer, conversationId));
   const subject = { type: 'CONVERSATION', id: conversationId } as const;
   await recordPrivileged(tx, viewer, { action: 'CONVERSATION_CLOSED', subject });

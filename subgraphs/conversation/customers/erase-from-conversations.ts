@@ -25,5 +25,7 @@ export async function eraseFromConversations(tx: Tx, tell: Tell, personId: strin
       where stream_id = any(${streams}::text[]) and data #>> ${[...place, 'userId']}::text[] = ${personId}`;
   }
   await eraseFromCalls(tx, personId);
-  await tx.contactIdentity.deleteMany({ where: { conversation: { customerId: personId } } });
+  const ofPerson = { conversation: { customerId: personId } };
+  await tx.assistantRun.updateMany({ where: ofPerson, data: { toolCalls: [] } });
+  await tx.contactIdentity.deleteMany({ where: ofPerson });
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { StreamEvent } from '#platform/streams/event.ts';
 import { MessageSource } from '#generated/prisma/conversation/enums.ts';
+import { isAssistantEvent, readAssistantEvent } from './assistant-event.ts';
+import type { AssistantEventModel } from './assistant-event.ts';
 import { isCallEvent, readCallEvent } from './call-event.ts';
 import type { CallEventModel } from './call-event.ts';
 import { participantSchema as participant } from './participant-schema.ts';
@@ -46,7 +48,8 @@ export type ConversationEventModel =
   | Happened<'HandoverRequested'>
   | (Happened<'TypingChanged'> & { readonly participant: ParticipantModel; readonly typing: boolean })
   | PresenceChange
-  | CallEventModel;
+  | CallEventModel
+  | AssistantEventModel;
 
 const prefix = 'conversation:';
 
@@ -106,6 +109,7 @@ export function readEvent(given: StreamEvent): ConversationEventModel {
   const { seq, cursor, at } = given;
   const conversationId = given.stream.slice(prefix.length);
   if (isCallEvent(given)) return readCallEvent(given, conversationId);
+  if (isAssistantEvent(given)) return readAssistantEvent(given, conversationId);
   const parsed = event.parse({ type: given.type, data: given.data });
   switch (parsed.type) {
     case 'MessageSent': {

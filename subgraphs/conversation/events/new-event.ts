@@ -13,8 +13,15 @@ export function participantSnapshot(given: ParticipantModel): Snapshot {
 
 /** `messages/append-message.ts` writes the same in SQL. */
 export function messageSent(given: MessageModel): NewEvent {
-  const { id, body, clientId, sentAt, sender } = given;
-  const snapshot = { id, body, clientId, sentAt: sentAt.toISOString(), sender: participantSnapshot(sender) };
+  const { id, body, clientId, sentAt, sender, source } = given;
+  const snapshot = {
+    id,
+    body,
+    clientId,
+    sentAt: sentAt.toISOString(),
+    sender: participantSnapshot(sender),
+    ...(source !== 'TYPED' && { source }),
+  };
   return { type: 'MessageSent', data: { message: snapshot } };
 }
 

@@ -10,10 +10,10 @@ import { typed } from './spoken.ts';
 export async function insertMessage(
   tx: Tx,
   sender: ParticipantModel,
-  message: Pick<MessageModel, 'seq' | 'body' | 'clientId' | 'sentAt'>,
+  message: Pick<MessageModel, 'seq' | 'body' | 'clientId' | 'sentAt'> & Partial<Pick<MessageModel, 'source'>>,
 ): Promise<MessageModel> {
   const { conversationId } = sender;
-  const { seq, body, clientId, sentAt } = message;
+  const { seq, body, clientId, sentAt, source = 'TYPED' } = message;
   const [inserted] = await tx.$queryRaw<{ id: string }[]>`
     with bumped as (
       update conversation set message_count = message_count + 1 where id = ${conversationId}::uuid
@@ -22,11 +22,11 @@ export async function insertMessage(
       update participant set message_count = message_count + 1 where id = ${sender.id}::uuid
       returning message_count as own_position
     )
-    insert into message (id, conversation_id, seq, sender_id, body, client_id, sent_at, position, own_position)
+    insert into message (id, conversation_id, seq, sender_id, body, client_id, sent_at, position, own_position, source)
     select uuidv7(), ${conversationId}::uuid, ${seq}::int, ${sender.id}::uuid, ${body}, ${clientId},
-      ${sentAt}::timestamptz, bumped.position, counted.own_position
+      ${sentAt}::timestamptz, bumped.position, counted.own_position, ${source}::message_source
     from bumped, counted
     returning id`;
   if (!inserted) throw new Error(`There is no conversation ${conversationId} with its sender ${sender.id}.`);
-  return { id: inserted.id, conversationId, ...message, sender, ...typed };
+  return { id: inserted.id, conversationId, sender, ...typed, ...message };
 }

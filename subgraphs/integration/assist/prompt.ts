@@ -15,8 +15,7 @@ export interface KnownOfConversation {
 }
 
 /**
- * The question for a reply. Each message is one JSON line, so no text can close the frame that it stands in: line breaks inside are
- * escaped. Names are left out.
+ * The question for a reply of an agent.
  * @param redact takes personal data out
  * @param known what is understood of the conversation, also of messages that are left out
  */
@@ -24,6 +23,21 @@ export function replyQuestion(
   transcript: readonly TranscriptLine[],
   redact: (text: string) => string,
   known: KnownOfConversation = { language: null, summary: null },
+): ChatMessage {
+  const language = known.language === null ? '' : `, in the language with the code ${known.language}`;
+  const question = `Propose the next message of the agent to the customer${language}.`;
+  return conversationFrame(transcript, redact, { question, summary: known.summary });
+}
+
+/**
+ * A conversation, and what is wanted of it. Each message is one JSON line, so no text can close the frame that it stands in: line breaks
+ * inside are escaped. Names are left out.
+ * @param redact takes personal data out
+ */
+export function conversationFrame(
+  transcript: readonly TranscriptLine[],
+  redact: (text: string) => string,
+  { question, summary = null }: { readonly question: string; readonly summary?: string | null },
 ): ChatMessage {
   const lines: string[] = [];
   let size = 0;
@@ -34,8 +48,6 @@ export function replyQuestion(
     lines.unshift(line);
   }
   // What the summary says was said by people too: it stands within the frame.
-  if (known.summary !== null) lines.unshift(JSON.stringify({ from: 'summary', text: redact(known.summary) }));
-  const language = known.language === null ? '' : `, in the language with the code ${known.language}`;
-  const question = `Propose the next message of the agent to the customer${language}.`;
+  if (summary !== null) lines.unshift(JSON.stringify({ from: 'summary', text: redact(summary) }));
   return { role: 'user', content: [begin, ...lines, end, question].join('\n') };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '../database.ts';
+import { plainName } from './plain-name.ts';
 
 /** A service that can be ordered. */
 export interface OfferedService {
@@ -13,9 +14,10 @@ const rows = z.array(z.object({ slug: z.string(), name: z.string() }));
 
 export async function readServices(db: Pick<Database, '$queryRaw'>): Promise<OfferedService[]> {
   const found = await db.$queryRaw`select slug, name from vendor.service_card order by name, slug`;
-  return rows
-    .parse(found)
-    .map(({ slug, name }) => ({ slug, name, isNamed: (words) => means(words, slug, name) }));
+  return rows.parse(found).map(({ slug, name: given }) => {
+    const name = plainName(given) ?? slug;
+    return { slug, name, isNamed: (words) => means(words, slug, name) };
+  });
 }
 
 const plain = (text: string) =>

@@ -2,6 +2,7 @@ import { readAgain } from '#contracts/calling/second-reading.ts';
 import { defineJob } from '#platform/jobs/job.ts';
 import { write } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
+import { wakeAssistant } from '../../assistant/asking/wake-assistant.ts';
 import type { ConversationServices } from '../../context.ts';
 import { followedOf, followFindings, isWanted } from '../acts/follow-findings.ts';
 import { insertFindings } from '../findings/insert-findings.ts';
@@ -42,6 +43,7 @@ export const readMessageJob = defineJob(
       if (turns.some(({ from }) => from === 'CUSTOMER'))
         askSecondReader(tell, conversationId, insight.upToSeq);
       for (const finding of followed) tell(insightStreamOf(conversationId), findingAdded(finding));
+      await wakeAssistant(tx, tell, conversationId);
       return current;
     });
     if (kept) readings.keep(conversationId, kept);

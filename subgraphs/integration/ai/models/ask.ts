@@ -1,4 +1,5 @@
 import { asUpstreamError } from '../../hub/http/provider-failure.ts';
+import type { ToolWish } from '../../hub/capabilities/language-model.ts';
 import type { Services } from '../../services.ts';
 import { answeredUsage } from '../usage/estimate.ts';
 import type { AnswerSource, ModelTask } from './model-task.ts';
@@ -14,6 +15,8 @@ export interface GivenAnswer {
   /** Puts personal data back. */
   readonly restore: (text: string) => string;
   readonly source: AnswerSource;
+  /** Tools that it wants to use first, with placeholders in their arguments. */
+  readonly toolWishes: readonly ToolWish[];
 }
 
 /** An answer with personal data put back. */
@@ -44,7 +47,12 @@ export async function ask(services: Services, task: ModelTask, signal: AbortSign
   try {
     for await (const model of turns.models) {
       try {
-        const { text, model: name, usage } = await model.can('LANGUAGE_MODEL').chat(request, signal);
+        const {
+          text,
+          toolWishes,
+          model: name,
+          usage,
+        } = await model.can('LANGUAGE_MODEL').chat(request, signal);
         spending.note(model, name, usage ?? answeredUsage(spending.question, text));
         const source = {
           provider: model.id,
@@ -54,7 +62,7 @@ export async function ask(services: Services, task: ModelTask, signal: AbortSign
           promptVersion: task.prompt.version,
           usage,
         };
-        return { text, restore: vault.restore, source };
+        return { text, toolWishes, restore: vault.restore, source };
       } catch (error) {
         // The question has left: it may be charged without an answer.
         const isAsked = signal.aborted || turns.failed(model, error).outcome === 'UNKNOWN';

@@ -13,6 +13,7 @@ export interface ModelTask {
   /** Tokens of the answer at most; models that reason count their thoughts too. */
   readonly maxTokens: number;
   readonly schema?: ChatRequest['schema'];
+  readonly tools?: ChatRequest['tools'];
 }
 
 /** Who answered. */

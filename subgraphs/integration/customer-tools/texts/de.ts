@@ -1,11 +1,12 @@
 import type { ToolTexts } from './texts.ts';
 
 export const de: ToolTexts = {
+  service: 'eine Leistung',
   services: (names) => `Wir helfen bei: ${names.join(', ')}.`,
   noServices: 'Zurzeit kann keine Leistung bestellt werden.',
   unknownService: (names) => `Das bieten wir nicht an. Wir helfen bei: ${names.join(', ')}.`,
   noOrders: 'Es gibt noch keinen Auftrag.',
-  unknownOrder: (number) => `Sie haben keinen Auftrag mit der Nummer ${number}.`,
+  unknownOrder: 'Sie haben keinen Auftrag mit dieser Nummer.',
   order: ({ number, service, status, vendor, time }) =>
     `Auftrag ${number} (${service}): ${status}${vendor === null ? '' : `, von ${vendor}`}${time === null ? '' : `, für ${time}`}.`,
   status: {

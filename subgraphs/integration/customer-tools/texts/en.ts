@@ -1,11 +1,12 @@
 import type { ToolTexts } from './texts.ts';
 
 export const en: ToolTexts = {
+  service: 'a service',
   services: (names) => `We can help with: ${names.join(', ')}.`,
   noServices: 'No service can be ordered at the moment.',
   unknownService: (names) => `We do not offer that. We can help with: ${names.join(', ')}.`,
   noOrders: 'There is no order yet.',
-  unknownOrder: (number) => `You have no order with the number ${number}.`,
+  unknownOrder: 'You have no order with this number.',
   order: ({ number, service, status, vendor, time }) =>
     `Order ${number} (${service}): ${status}${vendor === null ? '' : `, by ${vendor}`}${time === null ? '' : `, for ${time}`}.`,
   status: {

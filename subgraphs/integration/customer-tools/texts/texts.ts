@@ -13,11 +13,14 @@ export interface OrderWords {
 
 /** What tools say, in one language. */
 export interface ToolTexts {
+  /** One whose name is not passed on. */
+  readonly service: string;
   readonly services: (names: readonly string[]) => string;
   readonly noServices: string;
   readonly unknownService: (names: readonly string[]) => string;
   readonly noOrders: string;
-  readonly unknownOrder: (number: number) => string;
+  /** Without the number: what a customer has typed is never repeated by a tool. */
+  readonly unknownOrder: string;
   readonly order: (order: OrderWords) => string;
   /** By the status of an order. */
   readonly status: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateText } from '#platform/localisation/format.ts';
 import type { Database } from '../../database.ts';
+import { plainName } from '../plain-name.ts';
 import { defineTool } from '../customer-tool.ts';
 import type { ToolUse } from '../customer-tool.ts';
 import { toolLocale } from '../texts/language.ts';
@@ -42,7 +43,7 @@ export const orderStatus = defineTool({
     if (!first) {
       return {
         ok: false,
-        text: number === null ? texts.noOrders : texts.unknownOrder(number),
+        text: number === null ? texts.noOrders : texts.unknownOrder,
         values: {},
         sources: [],
       };
@@ -53,9 +54,9 @@ export const orderStatus = defineTool({
       text: words.map(texts.order).join(' '),
       values: {
         orderNumber: String(first.number),
-        orderService: first.service,
+        orderService: words[0]?.service ?? '',
         orderStatus: words[0]?.status ?? first.status,
-        ...(first.vendor !== null && { orderVendor: first.vendor }),
+        ...(words[0]?.vendor && { orderVendor: words[0].vendor }),
       },
       sources: orders.map((one) => ({ kind: 'ORDER' as const, id: one.id, label: String(one.number) })),
     };
@@ -75,9 +76,9 @@ async function readOrders(db: Database, { place }: ToolUse, number: number | nul
 function wordsOf({ number, service, status, vendor, scheduledFor }: Order, { language, place }: ToolUse) {
   return {
     number,
-    service,
+    service: plainName(service) ?? toolTexts(language).service,
     status: toolTexts(language).status[status] ?? status,
-    vendor,
+    vendor: plainName(vendor),
     time:
       scheduledFor &&
       dateText(scheduledFor, { form: 'DATE_TIME', locale: toolLocale(language), timezone: place.timezone }),

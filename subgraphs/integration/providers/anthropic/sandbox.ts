@@ -1,19 +1,10 @@
-import { z } from 'zod';
 import { answerActs, takeStaged, writtenWords } from '../../hub/sandboxes/model/staged-answer.ts';
-import { sampleOf } from '../../hub/sandboxes/model/sample.ts';
+import { sandboxTurn } from '../../hub/sandboxes/model/sandbox-turn.ts';
 import type { SandboxAnswer, SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
+import { messageOf, model } from './sandbox-message.ts';
+import { request } from './sandbox-request.ts';
+import { inputOf, wishEvents } from './sandbox-wishes.ts';
 import { sandboxReply } from '../openai/sandbox-reply.ts';
-
-const model = 'sandbox-1';
-
-const request = z.object({
-  model: z.string(),
-  max_tokens: z.int().min(1),
-  messages: z.array(z.object({ role: z.enum(['user', 'assistant']), content: z.string() })).min(1),
-  system: z.string().optional(),
-  stream: z.boolean().default(false),
-  tools: z.array(z.object({ name: z.string(), input_schema: z.unknown() })).default([]),
-});
 
 const tokensOf = (text: string) => Math.ceil(text.length / 4);
 
@@ -47,46 +38,62 @@ export const anthropicSandbox: SandboxSpec<{ readonly apiKey: string; readonly m
     'POST /v1/messages': async ({ body }, { record, objects }) => {
       const parsed = request.safeParse(body);
       if (!parsed.success) return refuse(400, 'The request is not valid.');
-      const { messages, stream, system = '', tools, model: asked } = parsed.data;
+      const { messages, stream, system = '', tools, tool_choice: choice, model: asked } = parsed.data;
       if (asked !== model) return refuse(404, `model: ${asked}`);
-      const prompt = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+      const prompt =
+        messages.findLast(({ role, content: { result } }) => role === 'user' && result === null)?.content
+          .text ?? '';
       record({ to: model, body: prompt, channel: 'PROMPT' });
       const inputTokens =
-        tokensOf(system) + messages.reduce((sum, { content }) => sum + tokensOf(content), 0);
+        tokensOf(system) +
+        messages.reduce((sum, { content: { text, result } }) => sum + tokensOf(text + (result ?? '')), 0);
       const staged = await takeStaged(objects);
-      const reply = staged.text ?? sandboxReply(prompt);
+      const forced = tools.find(({ name }) => choice.type === 'tool' && name === choice.name);
+      // Where a tool must be wished for, the last one is the answer itself.
+      const answer = forced ?? (choice.type === 'any' ? tools.at(-1) : undefined);
+      const turn = sandboxTurn(
+        {
+          prompt,
+          toolResult: messages.at(-1)?.content.result ?? null,
+          tools: tools
+            .filter((tool) => tool !== answer)
+            .map(({ name, input_schema: parameters }) => ({ name, parameters })),
+          required: null,
+          schema: answer?.input_schema,
+        },
+        staged,
+        sandboxReply,
+      );
+      const reply = turn.kind === 'ANSWER' ? turn.text : JSON.stringify(turn.wishes);
       const usage = { input_tokens: inputTokens, output_tokens: tokensOf(reply) };
+      if (turn.kind === 'TOOLS') {
+        const wishes = turn.wishes.map(({ name, arguments: given }, index) => ({
+          type: 'tool_use',
+          id: `toolu_sandbox${index}`,
+          name,
+          input: inputOf(given),
+        }));
+        if (stream)
+          return { headers: { 'content-type': 'text/event-stream' }, stream: wishEvents(wishes, usage) };
+        return { json: messageOf(wishes, usage, 'tool_use') };
+      }
       if (stream) {
         const words = writtenWords(reply, staged, objects);
         return { headers: { 'content-type': 'text/event-stream' }, stream: eventsOf(words, usage) };
       }
-      const [tool] = tools;
-      const content = tool
+      const written = answer
         ? {
             type: 'tool_use',
             id: 'toolu_sandbox',
-            name: tool.name,
-            input: staged.text ?? sampleOf(tool.input_schema, reply),
+            name: answer.name,
+            input: inputOf(reply),
           }
         : { type: 'text', text: reply, citations: null };
-      return { json: messageOf([content], usage, tool ? 'tool_use' : 'end_turn') };
+      return { json: messageOf([written], usage, answer ? 'tool_use' : 'end_turn') };
     },
   },
   acts: answerActs(),
 };
-
-function messageOf(content: readonly object[], usage: object, stopReason: string | null): object {
-  return {
-    id: 'msg_sandbox',
-    type: 'message',
-    role: 'assistant',
-    model,
-    content,
-    stop_reason: stopReason,
-    stop_sequence: null,
-    usage,
-  };
-}
 
 /** The events of a streamed answer, word by word. */
 async function* eventsOf(

@@ -8,6 +8,7 @@ import type {
 import { ProviderFailure } from '../../hub/http/provider-failure.ts';
 import type { CompatibleModel } from './compatible-model.ts';
 import { sdkFailure } from './sdk-failure.ts';
+import { messageParameter, toolParameter, WishCollector, wishesOf } from './tool-wishes.ts';
 
 /** Milliseconds that the SDK waits: longer than the HTTP core, whose deadline counts. */
 const longestMs = 120_000;
@@ -54,9 +55,13 @@ export async function chat(
       signal,
     });
     // A service that only claims to be compatible may leave out what the types promise.
-    const text = completion.choices?.[0]?.message?.content?.trim() ?? '';
-    if (text === '') throw new ProviderFailure('UNAVAILABLE', `${who} gave no answer.`);
-    return { text, model: completion.model ?? credentials.model, usage: usageOf(completion.usage) };
+    const message = completion.choices?.[0]?.message;
+    const text = message?.content?.trim() ?? '';
+    const toolWishes = wishesOf(message?.tool_calls);
+    if (text === '' && toolWishes.length === 0)
+      throw new ProviderFailure('UNAVAILABLE', `${who} gave no answer.`);
+    const usage = usageOf(completion.usage);
+    return { text, toolWishes, model: completion.model ?? credentials.model, usage };
   } catch (error) {
     throw sdkFailure(error, who);
   }
@@ -74,22 +79,35 @@ export async function* stream(
       { ...parametersOf(model, request), stream: true, stream_options: { include_usage: true } },
       { signal },
     );
+    const collector = new WishCollector();
+    let name = credentials.model;
     for await (const chunk of chunks) {
+      name = chunk.model ?? name;
+      collector.add(chunk.choices?.[0]?.delta?.tool_calls);
       const text = chunk.choices?.[0]?.delta?.content ?? '';
       const usage = usageOf(chunk.usage);
-      if (text !== '' || usage) yield { text, model: chunk.model ?? credentials.model, usage };
+      if (text !== '' || usage) yield { text, model: name, usage };
     }
+    const toolWishes = collector.wishes();
+    if (toolWishes.length > 0) yield { text: '', toolWishes, model: name, usage: null };
   } catch (error) {
     throw sdkFailure(error, who);
   }
 }
 
-function parametersOf({ credentials }: CompatibleModel, { messages, maxTokens, schema }: ChatRequest) {
+function parametersOf(
+  { credentials }: CompatibleModel,
+  { messages, maxTokens, schema, tools = [], mustUseTool = false }: ChatRequest,
+) {
   return {
     model: credentials.model,
-    messages: [...messages],
+    messages: messages.map(messageParameter),
     // Models that reason count their thoughts too.
     max_completion_tokens: maxTokens,
+    ...(tools.length > 0 && {
+      tools: tools.map(toolParameter),
+      tool_choice: mustUseTool ? ('required' as const) : ('auto' as const),
+    }),
     ...(schema && {
       response_format: {
         type: 'json_schema' as const,

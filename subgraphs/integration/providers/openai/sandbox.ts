@@ -1,19 +1,12 @@
-import { z } from 'zod';
 import { answerActs, takeStaged, writtenWords } from '../../hub/sandboxes/model/staged-answer.ts';
-import { sampleOf } from '../../hub/sandboxes/model/sample.ts';
+import { sandboxTurn } from '../../hub/sandboxes/model/sandbox-turn.ts';
 import type { SandboxAnswer, SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
+import { chatRequest, questionOf, toolProblem } from './sandbox-request.ts';
+import type { ChatRequest } from './sandbox-request.ts';
+import { chunkHead, wishedCompletion, wishedEvents } from './sandbox-wishes.ts';
 import { sandboxReply } from './sandbox-reply.ts';
 
 const model = 'sandbox-1';
-
-const chatRequest = z.object({
-  model: z.string().min(1),
-  messages: z.array(z.object({ role: z.string(), content: z.string() })).min(1),
-  stream: z.boolean().default(false),
-  stream_options: z.object({ include_usage: z.boolean() }).optional(),
-  response_format: z.object({ json_schema: z.object({ schema: z.unknown() }) }).optional(),
-});
-type ChatRequest = z.infer<typeof chatRequest>;
 
 const errorCodes: Readonly<Record<number, string>> = { 401: 'invalid_api_key', 404: 'not_found' };
 
@@ -46,8 +39,17 @@ export function compatibleSandbox<Credentials extends { readonly apiKey: string 
         }
         const prompt = request.messages.findLast(({ role }) => role === 'user')?.content ?? '';
         record({ to: model, body: prompt, channel: 'PROMPT' });
+        const problem = toolProblem(request);
+        if (problem !== null) return refuse(400, 'invalid_request_error', problem);
         const staged = await takeStaged(objects);
-        const answer = staged.text ?? answerTo(prompt, request);
+        const turn = sandboxTurn(questionOf(prompt, request), staged, sandboxReply);
+        if (turn.kind === 'TOOLS') {
+          const usage = usageOf(JSON.stringify(turn.wishes), request);
+          if (!request.stream) return { json: wishedCompletion(model, turn.wishes, usage) };
+          const events = wishedEvents(model, turn.wishes, usage);
+          return { headers: { 'content-type': 'text/event-stream' }, stream: events };
+        }
+        const { text: answer } = turn;
         if (!request.stream) return { json: completion(answer, request) };
         const words = writtenWords(answer, staged, objects);
         return { headers: { 'content-type': 'text/event-stream' }, stream: eventsOf(answer, words, request) };
@@ -57,15 +59,10 @@ export function compatibleSandbox<Credentials extends { readonly apiKey: string 
   };
 }
 
-function answerTo(prompt: string, { response_format: format }: ChatRequest): string {
-  const reply = sandboxReply(prompt);
-  return format ? JSON.stringify(sampleOf(format.json_schema.schema, reply)) : reply;
-}
-
 function completion(answer: string, request: ChatRequest): object {
   const message = { role: 'assistant', content: answer, refusal: null };
   return {
-    ...headOf('chat.completion', answer),
+    ...chunkHead(model, 'chat.completion', answer),
     choices: [{ index: 0, finish_reason: 'stop', logprobs: null, message }],
     usage: usageOf(answer, request),
   };
@@ -77,7 +74,7 @@ async function* eventsOf(
   words: AsyncIterable<string>,
   request: ChatRequest,
 ): AsyncGenerator<string> {
-  const head = headOf('chat.completion.chunk', answer);
+  const head = chunkHead(model, 'chat.completion.chunk', answer);
   const write = (facts: object) => `data: ${JSON.stringify({ ...head, ...facts })}\n\n`;
   for await (const content of words) {
     yield write({ choices: [{ index: 0, delta: { role: 'assistant', content }, finish_reason: null }] });
@@ -87,10 +84,6 @@ async function* eventsOf(
     yield write({ choices: [], usage: usageOf(answer, request) });
   }
   yield 'data: [DONE]\n\n';
-}
-
-function headOf(object: string, answer: string): object {
-  return { id: `chatcmpl-sandbox${answer.length}`, object, created: Math.floor(Date.now() / 1000), model };
 }
 
 function usageOf(answer: string, { messages }: ChatRequest): object {

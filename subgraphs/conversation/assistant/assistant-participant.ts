@@ -1,0 +1,21 @@
+import { databaseTime } from '#platform/time/database-time.ts';
+import type { Tx } from '../database.ts';
+import type { ParticipantModel } from '../participants/participant.ts';
+
+/** The assistant is nobody's account: in each conversation it has this id. */
+const assistantId = '00000000-0000-7000-8000-00000000a551';
+
+/** The assistant in a locked conversation, which it joins where it takes no part yet: `hasJoined` is the caller's to tell. */
+export async function assistantParticipant(
+  tx: Tx,
+  conversationId: string,
+  displayName: string,
+): Promise<{ readonly assistant: ParticipantModel; readonly hasJoined: boolean }> {
+  const part = { conversationId, userId: assistantId, role: 'ASSISTANT' } as const;
+  const known = await tx.participant.findFirst({ where: part });
+  if (known) return { assistant: known, hasJoined: false };
+  const assistant = await tx.participant.create({
+    data: { ...part, displayName, joinedAt: await databaseTime(tx) },
+  });
+  return { assistant, hasJoined: true };
+}

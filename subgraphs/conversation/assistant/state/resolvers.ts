@@ -1,0 +1,64 @@
+import { requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
+import { write } from '#platform/writes/write.ts';
+import type { Resolvers } from '#generated/graphql/conversation.ts';
+import type { Context } from '../../context.ts';
+import { loadConversation } from '../../load-conversation.ts';
+import { modeIn } from '../asking/decide.ts';
+import { readAssistantSettings } from '../settings/read-settings.ts';
+import { freshState } from './read-state.ts';
+import { requestPerson } from './request-person.ts';
+import { setAssistant } from './set-assistant.ts';
+
+/** The conversation as it is after the write. */
+const payload = {
+  conversation: ({ conversationId }: { readonly conversationId: string }, _args: unknown, context: Context) =>
+    loadConversation(context, conversationId),
+};
+
+export const resolvers = {
+  Mutation: {
+    setAssistant: async (_root, { input }, context) => {
+      const viewer = requireOperator(context.viewer);
+      await write(context, (tx, tell) => setAssistant(tx, tell, viewer, input));
+      return { conversationId: input.conversationId };
+    },
+    requestPerson: async (_root, { input: { conversationId } }, context) => {
+      const viewer = requireSignedIn(context.viewer);
+      await write(context, (tx, tell) => requestPerson(tx, tell, viewer, conversationId));
+      return { conversationId };
+    },
+  },
+  SetAssistantPayload: payload,
+  RequestPersonPayload: payload,
+  Conversation: {
+    assistant: async ({ id, status, channel }, _args, { db, loaders }) => {
+      const state = (await loaders.assistantState.load(id)) ?? freshState(id);
+      const settings = await readAssistantSettings(db);
+      const mode = modeIn(state, settings);
+      const { pausedUntil, handedOverAt, handoverReason } = state;
+      const isPaused = pausedUntil !== null && pausedUntil > new Date();
+      const isWithin = state.mode !== null || settings.channels.includes(channel);
+      const isOpen = status === 'OPEN' && channel !== 'PHONE' && isWithin;
+      return {
+        id,
+        isAnswering: mode === 'AUTO' && isOpen && !isPaused && handedOverAt === null,
+        mode,
+        pausedUntil: isPaused ? pausedUntil : null,
+        handedOverAt,
+        handoverReason,
+      };
+    },
+  },
+  ConversationAssistant: {
+    mode: ({ mode }) => mode,
+    pausedUntil: ({ pausedUntil }) => pausedUntil,
+    handoverReason: ({ handoverReason }) => handoverReason,
+    runs: async ({ id }, _args, { loaders }) => [...(await loaders.assistantRuns.load(id))],
+  },
+  AssistantToolCall: {
+    arguments: ({ arguments: given }) => Object.entries(given).map(([name, value]) => ({ name, value })),
+  },
+  Message: {
+    sources: async ({ id }, _args, { loaders }) => [...(await loaders.answerSources.load(id))],
+  },
+} satisfies Resolvers;
