@@ -50,6 +50,7 @@ const selections: Readonly<Record<string, string>> = {
   insightEvents: '__typename seq ... on FindingAdded { finding { name evidence { quote } } }',
   internalEvents: '__typename seq ... on NoteAdded { note { body authorName } }',
   orderEvents: `seq order { summary customer { name phone email } location { address } vendor { phone } offers { declineReason } }`,
+  callWall: '__typename at ... on CallChanged { call { id phone lastLine { body } } }',
   inboxEvents: `__typename at
     ... on InboxConversationChanged { conversation { id lastMessage { body } assignee { email } } }`,
   orderBoardEvents: `__typename at ... on OrderBoardOrderChanged { order { id customer { name phone email } } }`,

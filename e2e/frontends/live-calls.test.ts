@@ -38,6 +38,8 @@ describe('live calls in the console', { skip: chromiumPath === undefined ? 'no C
       [390, 844],
     ] as const) {
       await page.setViewportSize({ width, height });
+      const details = page.getByRole('complementary', { name: 'Details' });
+      if (width === 390 && name === 'conversation') await details.getByRole('button').first().click();
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png` });
@@ -45,6 +47,7 @@ describe('live calls in the console', { skip: chromiumPath === undefined ? 'no C
     }
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.emulateMedia({ colorScheme: 'light' });
+    if (name === 'conversation') await page.getByRole('button', { name: 'Show the details' }).click();
   };
 
   before(async () => {

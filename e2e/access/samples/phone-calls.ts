@@ -21,7 +21,7 @@ const said = `
     )
   )`;
 
-/** An agent has answered in every call, so that there is a time that it took. */
+/** An agent has answered in every call, so that there is a time that it took. What is understood of conversations was read further: see `insight.ts`. */
 const answers = `
   with agent as (
     insert into conversation.participant (id, conversation_id, user_id, role, display_name, joined_at)
@@ -30,13 +30,13 @@ const answers = `
   )
   insert into conversation.message (id, conversation_id, seq, sender_id, body, sent_at, position, own_position, source, call_id, frame_key,
     spoken_ms)
-  select gen_random_uuid(), agent.conversation_id, 9001, agent.id, 'Hello', now(), 9001, 1, 'SPOKEN', phone_call.id, 'answer', 10
+  select gen_random_uuid(), agent.conversation_id, 8999, agent.id, 'Hello', now(), 8999, 1, 'SPOKEN', phone_call.id, 'answer', 10
   from agent join conversation.phone_call on phone_call.conversation_id = agent.conversation_id`;
 
 const questions = `
   insert into conversation.message (id, conversation_id, seq, sender_id, body, sent_at, position, own_position, source, call_id, frame_key,
     spoken_ms)
-  select gen_random_uuid(), phone_call.conversation_id, 9000, one.id, 'Hello?', now(), 9000, 9000, 'SPOKEN', phone_call.id, 'question', 10
+  select gen_random_uuid(), phone_call.conversation_id, 8998, one.id, 'Hello?', now(), 8998, 8998, 'SPOKEN', phone_call.id, 'question', 10
   from conversation.phone_call
   cross join lateral (
     select id from conversation.participant
@@ -54,22 +54,28 @@ const recordings = `
     case state when 'DELETED' then now() end
   from conversation.phone_call, (values ('AVAILABLE'), ('DELETED')) as made (state)`;
 
+/** The sound of those that can be heard, as the provider has it. */
+const sounds = `
+  insert into integration.sandbox_object (provider, kind, id, key, data)
+  select 'TWILIO', 'recording', provider_recording_id, null, '{"call":"CA1","channels":2,"callback":null,"seconds":1}'
+  from conversation.call_recording where state = 'AVAILABLE'`;
+
 const costs = `
   insert into conversation.call_cost (call_id, kind, quantity, unit, amount_micros, currency, is_final, changed_at)
   select id, 'TELEPHONY', 1, 'MINUTE', 14000, 'USD', true, now() from conversation.phone_call`;
 
-const quotes = `[{"seq":9001,"from":0,"to":5,"quote":"Hello","category":"SAMPLE"}]`;
+const quotes = `[{"seq":8999,"from":0,"to":5,"quote":"Hello","category":"SAMPLE"}]`;
 
 const analyses = `
   insert into conversation.call_analysis (id, call_id, number, detector, detector_version, up_to_seq, facts, ms)
-  select gen_random_uuid(), id, 1, 'RULES', 'sample', 9001, '{"summary":"A sample","outcome":"BOOKED","sentiment":"NEUTRAL",
+  select gen_random_uuid(), id, 1, 'RULES', 'sample', 8999, '{"summary":"A sample","outcome":"BOOKED","sentiment":"NEUTRAL",
     "scam":{"verdict":"SUSPECTED","probability":0.6,"categories":["URGENCY"],"evidence":${quotes}},
     "extraction":[{"field":"name","value":"Grace","quotes":${quotes}}],"callerAsked":${quotes},"openPoints":${quotes},
     "callBack":{"at":"tomorrow","quotes":${quotes}},"nextStep":"CALL_BACK"}', 1
   from conversation.phone_call`;
 
 export const phoneCalls: SamplePart = {
-  statements: [calls, said, questions, answers, transfers, recordings, costs, analyses],
+  statements: [calls, said, questions, answers, transfers, recordings, sounds, costs, analyses],
   reads: {
     CallRecording: `select id, 'recording ' || state as label from conversation.call_recording`,
     Call: `select phone_call.id, 'call ' || phone as label, conversation.customer_id as owner,
