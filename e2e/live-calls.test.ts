@@ -70,6 +70,8 @@ describe('a call by telephone, seen from the console', () => {
     const wall = agent.follow(CallWallDocument, {});
     await wall.until(({ callWall }) => callWall.__typename === 'CallWallStale', 'the first event');
     const from = '+491611000100';
+    // Slowly, so that there is somebody to be followed.
+    await act('speed', '', '5');
     await ring(from);
     const isOf = ({ callWall: event }: (typeof wall.events)[number]) =>
       event.__typename === 'CallChanged' && event.call.phone === from ? event.call : undefined;
@@ -78,6 +80,10 @@ describe('a call by telephone, seen from the console', () => {
     const live = agent.follow(LiveTranscriptDocument, { conversationId: conversation.id, afterSeq: 0 });
     await live.until(({ conversationEvents }) => conversationEvents.__typename === 'CallEnded', 'the end');
     await wall.until((event) => isOf(event)?.status === 'ENDED', 'the end on the wall');
+    const spoken = live.events.flatMap(({ conversationEvents: event }) =>
+      event.__typename === 'SpeechChanged' ? [event.speaker] : [],
+    );
+    assert.deepEqual([...new Set(spoken)].toSorted(), ['AGENT', 'CALLER']);
     const stored = live.events
       .map(({ conversationEvents }) => conversationEvents)
       .filter(({ seq }) => seq !== null);
@@ -92,6 +98,7 @@ describe('a call by telephone, seen from the console', () => {
       'ASSISTANT',
       'CUSTOMER',
     ]);
+    await act('speed', '', '20');
     await wall.stop();
     await live.stop();
   });

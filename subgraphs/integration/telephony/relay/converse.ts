@@ -33,6 +33,8 @@ export interface Conversation {
   isRepeated?(frame: IncomingFrame): boolean;
   /** Told of words that are still being spoken. */
   onPartial?(text: string): void;
+  /** Told of the agent's words as far as they were played. */
+  onPlayed?(text: string): void;
   /** Told how many milliseconds after a sentence of the caller the first words of the answer left. */
   onTurn?(ms: number): void;
 }
@@ -139,6 +141,7 @@ export function converse(socket: CallSocket, conversation: Conversation): Runnin
     if (waiting > mostWaiting) return socket.close(1008, 'Too many messages');
     if (conversation.isRepeated?.(frame) === true) return;
     const input = inputOf(frame);
+    if (input?.kind === 'PLAYED') conversation.onPlayed?.(input.text);
     if (input) void happens(input, frame);
   });
   socket.once('close', (code) => {

@@ -86,6 +86,7 @@ function start(
     onProblem: (problem) => log.warn({ err: problem, callId }, 'a message of a call has no effect'),
     isRepeated: repetitions(begun.recent, Date.now),
     onPartial: (text) => teller?.tell('CALLER', text),
+    onPlayed: (text) => teller?.tell('AGENT', text),
     onTurn: turns.add,
   });
   void services.wakeUps.of('conversation').then((waker) => {

@@ -21,16 +21,19 @@ export class Callee {
   readonly #persona: Persona;
   readonly #line: Line;
   readonly #speed: number;
+  readonly #isHeardEarly: boolean;
   readonly #left: Reaction[];
   #speaking = 0;
   /** What is to be said although the agent has begun to speak again. */
   #pending: Reaction | undefined;
   #isOver = false;
 
-  constructor(persona: Persona, line: Line, speed: number) {
+  /** @param isHeardEarly whether words are reported while they are spoken (`partialPrompts`) */
+  constructor(persona: Persona, line: Line, speed: number, isHeardEarly = false) {
     this.#persona = persona;
     this.#line = line;
     this.#speed = speed;
+    this.#isHeardEarly = isHeardEarly;
     this.#left = [...persona.reactions];
   }
 
@@ -112,6 +115,11 @@ export class Callee {
   #say(text: string): void {
     if (this.#isOver) return;
     const lang = this.#persona.language ?? 'en-US';
+    const words = text.split(' ');
+    if (this.#isHeardEarly && words.length > 1) {
+      const begun = words.slice(0, Math.ceil(words.length / 2)).join(' ');
+      this.#line.send({ type: 'prompt', voicePrompt: begun, lang, last: false });
+    }
     this.#line.send({ type: 'prompt', voicePrompt: text, lang, last: true });
   }
 

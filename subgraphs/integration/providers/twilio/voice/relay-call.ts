@@ -19,6 +19,8 @@ export interface RelayCall {
   readonly parameters: Readonly<Record<string, string>>;
   /** Whether a socket that is lost is opened again (`applicationReconnect`). */
   readonly reconnects?: boolean;
+  /** Whether words are reported while they are spoken (`partialPrompts`). */
+  readonly isHeardEarly?: boolean;
   /** Ends the call at once. */
   readonly signal?: AbortSignal;
 }
@@ -68,12 +70,13 @@ export function playRelay(call: RelayCall): Promise<RelayEnd> {
       persona,
       {
         send: (frame) => {
-          if (frame['type'] === 'prompt') said.push(String(frame['voicePrompt']));
+          if (frame['type'] === 'prompt' && frame['last'] === true) said.push(String(frame['voicePrompt']));
           relay.send(frame);
         },
         hangUp: () => hangUp(),
       },
       speed,
+      call.isHeardEarly,
     );
     function finish(how: NonNullable<typeof end>): void {
       end ??= how;

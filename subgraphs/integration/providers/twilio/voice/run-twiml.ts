@@ -110,6 +110,7 @@ async function connect(line: CallOnLine, verb: Verb): Promise<'over' | 'rejected
     facts: { callSid: CallSid, accountSid: AccountSid, from: From, to: To, direction: Direction },
     parameters,
     reconnects: relay.attributes['applicationReconnect'] === 'true',
+    isHeardEarly: relay.attributes['partialPrompts'] === 'true',
     signal: line.signal,
   });
   line.heard.push(...end.heard);
