@@ -15,8 +15,10 @@ export const draftTheOrder: Act = {
       select: { seq: true, body: true },
       orderBy: { seq: 'asc' },
     });
+    // How it began, and where the service was named.
+    const serviceSeq = slots.find(({ slot }) => slot === 'SERVICE')?.seq;
     const summary = messages
-      .filter(({ seq }) => fromSeqs.includes(seq))
+      .filter(({ seq }) => seq === fromSeqs[0] || seq === serviceSeq)
       .map(({ body }) => body.trim())
       .join(' ');
     const bodies = new Map(messages.map(({ seq, body }) => [seq, body]));

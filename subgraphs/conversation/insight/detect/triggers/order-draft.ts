@@ -13,7 +13,9 @@ export function draftReason(heard: readonly Heard[]): Reason | null {
   );
   const latest = heard.at(-1);
   const isLatest = latest?.intents.some((claim) => bookings.includes(claim)) ?? false;
-  const evidence = bookings.flatMap((claim) => claim.evidence);
+  // A long talk about one order quotes how it began and how it stands, and not each message.
+  const quoted = new Set([...bookings.slice(0, 1), ...bookings.slice(-2)]);
+  const evidence = [...quoted].flatMap((claim) => claim.evidence);
   if (bookings.length >= 2 && isLatest) return { probability: TWICE, evidence };
   const facts = heard.flatMap(({ turn, slots }) => slots.map((slot) => ({ turn, slot })));
   const find = (...names: readonly Slot['slot'][]) => facts.findLast(({ slot }) => names.includes(slot.slot));
