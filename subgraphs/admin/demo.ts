@@ -1,5 +1,6 @@
 import { demoId } from '#platform/demo/demo-id.ts';
 import type { PlannedRequest } from '#platform/demo/demo-request.ts';
+import { loadDemoCampaign } from './campaigns/demo-campaign.ts';
 import type { Tx } from './database.ts';
 import { loadDemoAgents } from './calling/agents/demo-agents.ts';
 import { hashPassword } from './credentials/password.ts';
@@ -43,4 +44,5 @@ export async function loadDemoData(db: Tx, requests: readonly PlannedRequest[] =
     skipDuplicates: true,
   });
   await loadDemoAgents(db);
+  await loadDemoCampaign(db);
 }
