@@ -45,14 +45,19 @@ export function CampaignActs({ campaign, onDone }: CampaignActsProps) {
     onDone();
   }
 
+  async function tryOut(): Promise<void> {
+    done((await start.run({ input: { campaignId: id } })).data !== undefined);
+  }
+
+  async function pauseIt(): Promise<void> {
+    done((await pause.run({ input: { campaignId: id } })).data !== undefined);
+  }
+
   return (
     <>
-      <ProblemNotice problem={(asked === null && start.problem) || pause.problem} />
+      <ProblemNotice problem={(asked === null ? start.problem : undefined) ?? pause.problem} />
       {isAdmin && hasNotBegun && progress.total > 0 && (
-        <Button
-          isBusy={start.isBusy}
-          onClick={async () => done((await start.run({ input: { campaignId: id } })).data !== undefined)}
-        >
+        <Button isBusy={start.isBusy} onClick={() => void tryOut()}>
           {texts.startDryRun}
         </Button>
       )}
@@ -67,11 +72,7 @@ export function CampaignActs({ campaign, onDone }: CampaignActsProps) {
         </Button>
       )}
       {status === 'RUNNING' && (
-        <Button
-          icon="pause"
-          isBusy={pause.isBusy}
-          onClick={async () => done((await pause.run({ input: { campaignId: id } })).data !== undefined)}
-        >
+        <Button icon="pause" isBusy={pause.isBusy} onClick={() => void pauseIt()}>
           {texts.pause}
         </Button>
       )}

@@ -18,7 +18,8 @@ import { PlanView } from './plan-view.tsx';
 import { ProgressView } from './progress-view.tsx';
 import { ResultsView } from './results-view.tsx';
 import { TargetsView } from './targets-view.tsx';
-import { campaignTexts, pauseNames, statusNames } from './texts.ts';
+import { pauseNames, statusNames } from './names.ts';
+import { campaignTexts } from './texts.ts';
 import { toneOf } from './tone-of.ts';
 
 /** One campaign: what it would do, how far it is, and the buttons that start and stop it. */

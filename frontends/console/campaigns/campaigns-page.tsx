@@ -14,7 +14,8 @@ import { Moment } from '#packages/shell/moment.tsx';
 import { PagedTable } from '#packages/shell/paged-table.tsx';
 import { usePerson } from '#packages/shell/person-context.ts';
 import { CampaignDialog } from './campaign-dialog.tsx';
-import { campaignTexts, statusNames } from './texts.ts';
+import { statusNames } from './names.ts';
+import { campaignTexts } from './texts.ts';
 import { toneOf } from './tone-of.ts';
 
 const pick = (data: CampaignListQuery) => data.campaigns;

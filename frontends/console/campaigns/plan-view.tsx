@@ -9,7 +9,8 @@ import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Card, Columns, Facts } from '#packages/components/page.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
-import { campaignTexts, skipNames } from './texts.ts';
+import { skipNames } from './names.ts';
+import { campaignTexts } from './texts.ts';
 
 type Campaign = NonNullable<CampaignDetailQuery['campaign']>;
 

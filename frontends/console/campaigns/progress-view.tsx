@@ -6,7 +6,8 @@ import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Card, Columns, Facts } from '#packages/components/page.tsx';
 import styles from './campaigns.module.css';
-import { campaignTexts, dispositionNames, skipNames } from './texts.ts';
+import { dispositionNames, skipNames } from './names.ts';
+import { campaignTexts } from './texts.ts';
 
 export interface ProgressViewProps {
   readonly campaign: NonNullable<CampaignDetailQuery['campaign']>;

@@ -13,7 +13,8 @@ import { Card } from '#packages/components/page.tsx';
 import { Empty } from '#packages/components/states.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
 import { PagedTable } from '#packages/shell/paged-table.tsx';
-import { campaignTexts, dispositionNames, skipNames, targetNames } from './texts.ts';
+import { dispositionNames, skipNames, targetNames } from './names.ts';
+import { campaignTexts } from './texts.ts';
 
 const statuses: readonly CampaignTargetStatus[] = [
   'PENDING',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { z } from 'zod';
 import { saveAgentVersion } from '#contracts/calling/testing/save-agent-version.ts';
 import { testAgentVersion } from '#contracts/calling/testing/test-agent-version.ts';
 import { eventually } from '#platform/testing/eventually.ts';
@@ -28,6 +29,10 @@ const read = `query ($id: ID!) {
 }`;
 
 const settings = () => ({ ...everyHour, variants: [{ agentVersionId: world.agentVersionId }] });
+
+const changed = z.object({
+  campaignChanged: z.object({ seq: z.int(), reserved: z.int(), pending: z.int() }),
+});
 
 async function refused(query: string, input: object, viewer = world.admin) {
   const { errors } = await world.send(viewer, query, { input });
@@ -214,7 +219,7 @@ describe('campaignChanged', () => {
     await world.run(id);
     await world.tick(id, workday);
     const changes = ({ results }: typeof first) =>
-      results.map(({ data }) => data.campaignChanged as { seq: number; reserved: number; pending: number });
+      results.map(({ data }) => changed.parse(data).campaignChanged);
     const last = await eventually(
       () => changes(first).find(({ reserved }) => reserved > 0),
       'the reservation',
