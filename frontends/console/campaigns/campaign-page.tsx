@@ -94,7 +94,8 @@ export function CampaignPage({ id }: { readonly id: string }) {
         </Card>
         <AudienceView campaign={{ ...campaign, status }} onAdded={reload} />
       </Columns>
-      <PlanView campaign={{ ...campaign, status }} />
+      {/* Another audience is another preview. */}
+      <PlanView key={campaign.progress.total} campaign={{ ...campaign, status }} />
       <ResultsView variants={campaign.variants} />
       <TargetsView id={id} seq={event?.seq ?? 0} />
     </Page>

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { CampaignPreviewDocument } from '#generated/documents/frontends/console/campaigns.ts';
 import type {
   CampaignDetailQuery,
@@ -17,13 +16,9 @@ type Campaign = NonNullable<CampaignDetailQuery['campaign']>;
 /** What a campaign that has not begun would do: now, and by its last dry run. */
 export function PlanView({ campaign }: { readonly campaign: Campaign }) {
   const texts = useTexts(campaignTexts);
-  const { id, status, dryRun, progress } = campaign;
+  const { id, status, dryRun } = campaign;
   const hasBegun = status !== 'DRAFT' && status !== 'APPROVED';
   const { data, problem, reload } = useLoad(CampaignPreviewDocument, { id }, { isPaused: hasBegun });
-  // Another audience is another preview.
-  useEffect(() => {
-    if (!hasBegun) reload();
-  }, [progress.total, hasBegun, reload]);
   if (hasBegun) return null;
   return (
     <Columns>

@@ -13,7 +13,7 @@ let isTooSlow = false;
 /** Prints a figure beside what it must not pass. @param mostMs the bar; none is only told */
 function report(what: string, ms: number, mostMs?: number): void {
   const bar = mostMs === undefined ? '' : `  (bar: ${mostMs.toLocaleString('en')} ms)`;
-  console.log(`${what.padEnd(48)} ${Math.round(ms).toLocaleString('en').padStart(8)} ms${bar}`);
+  process.stdout.write(`${what.padEnd(48)} ${Math.round(ms).toLocaleString('en').padStart(8)} ms${bar}\n`);
   if (mostMs !== undefined && ms > mostMs) isTooSlow = true;
 }
 
