@@ -14,8 +14,6 @@ export const campaignRights: RightsPart = {
         ],
       ],
     },
-    // subgraphs/conversation/calls/rights.ts says who sees the rest of it.
-    Call: { permission: 'campaigns:read', rows: [[['ANYONE'], 'id']] },
   },
   parts: {
     CampaignAgent: 'agentVersionId name versionNumber',
@@ -33,16 +31,13 @@ export const campaignRights: RightsPart = {
     CampaignTarget:
       'id phone name lead customer variant status skipReason disposition outcome attempts nextAttemptAt lastCall plannedAt plannedSkip',
     CampaignVariant: 'id label agentVersionId agentName versionNumber weight results',
-    AddCampaignTargetsPayload: 'audience campaign',
   },
   queries: {
     campaign: { of: 'Campaign', at: 'id', to: ['OPERATOR'] },
-    previewCampaign: { of: 'Campaign', at: 'id', to: ['OPERATOR'] },
   },
   subscriptions: { campaignChanged: { of: 'Campaign', at: 'id', to: ['OPERATOR'] } },
   mutations: {
     updateCampaign: { of: 'Campaign', at: 'input.campaignId', to: ['ADMIN'] },
-    addCampaignTargets: { of: 'Campaign', at: 'input.campaignId', to: ['ADMIN'] },
     approveCampaign: { of: 'Campaign', at: 'input.campaignId', to: ['ADMIN'] },
     startCampaign: { of: 'Campaign', at: 'input.campaignId', to: ['ADMIN'] },
     pauseCampaign: { of: 'Campaign', at: 'input.campaignId', to: ['OPERATOR'] },
@@ -50,14 +45,10 @@ export const campaignRights: RightsPart = {
   },
   settable: {
     'AddCampaignTargetsInput.campaignId': 'Administrators alone may use the mutation.',
-    'CampaignCustomersInput.ids': 'Administrators alone may use the mutation.',
-    'CampaignLeadsInput.ids': 'Administrators alone may use the mutation.',
     'CampaignVariantInput.agentVersionId': 'Administrators alone may use the mutation.',
-    'CreateCampaignInput.budget': 'Administrators alone may use the mutation.',
     'CreateCampaignInput.endsAt': 'Administrators alone may use the mutation.',
     'CreateCampaignInput.minutePrice': 'Administrators alone may use the mutation.',
     'CreateCampaignInput.startsAt': 'Administrators alone may use the mutation.',
-    'UpdateCampaignInput.budget': 'Administrators alone may use the mutation.',
     'UpdateCampaignInput.endsAt': 'Administrators alone may use the mutation.',
     'UpdateCampaignInput.minutePrice': 'Administrators alone may use the mutation.',
     'UpdateCampaignInput.startsAt': 'Administrators alone may use the mutation.',

@@ -4,6 +4,7 @@ import { badInput, notFound } from '#platform/errors/errors.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { Manager } from '../accounts/may-manage.ts';
 import { record } from '../audit/record.ts';
+import { forgetPerson } from '../campaigns/audience/forget-person.ts';
 import type { Tx } from '../database.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 
@@ -33,6 +34,7 @@ export async function eraseCustomer(
   const { isGuest } = before;
   if (!(isGuest ? await eraseGuest(tx, customerId) : await eraseAccount(tx, customerId, passwordHash)))
     throw notFound('Customer');
+  await forgetPerson(tx, customerId);
   await endSessions(tx, tell, { userId: customerId });
   await record(tx, { action: 'CUSTOMER_ERASED', actorId: manager.sub, subjectId: customerId });
   tell.publish(customerErased, { id: customerId }, { isGuest });

@@ -43,6 +43,8 @@ async function addPage(tx: Tx, tell: Tell, audienceId: string): Promise<void> {
     data: {
       place,
       state: place === null ? 'DONE' : 'GATHERING',
+      // Numbers are personal data: the targets have them now.
+      ...(audience.kind === 'NUMBERS' && { filter: { kind: 'NUMBERS', numbers: [] } }),
       found: { increment: people.length },
       added: { increment: added },
       duplicates: { increment: usable.length - added },
