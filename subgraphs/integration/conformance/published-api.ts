@@ -7,7 +7,7 @@ import { formFields } from './form-fields.ts';
 import { multipartProblems } from './multipart-problems.ts';
 import type { Exchange } from './wire.ts';
 
-const mediaTypes = z.record(z.string(), z.looseObject({ schema: z.unknown() }));
+const mediaTypes = z.record(z.string(), z.looseObject({ schema: z.unknown().optional() }));
 const parameter = z.object({ name: z.string(), in: z.string(), required: z.boolean().default(false) });
 const operation = z.looseObject({
   parameters: z.array(z.union([parameter, z.object({ $ref: z.string() })])).default([]),
