@@ -145,6 +145,21 @@ describe('a call that we make', () => {
     assert.equal(await dialled(waiting), 0);
   });
 
+  it('is ended by an operator while it rings, when no process holds it', async () => {
+    // It rings for longer than a test waits.
+    await telephony.sandboxes.act('TWILIO', 'speed', '', '1');
+    const phone = phoneOf('0108');
+    const id = await placeCall(telephony.services, { phone, agentVersionId });
+    await telephony.call(phone, ({ status }) => status === 'RINGING');
+    await telephony.sandboxes.act('TWILIO', 'speed', '', '50');
+    await telephony.services.pool.query(
+      `insert into conversation.call_command (id, call_id, kind, created_by, client_digest) values (uuidv7(), $1, 'END', $2, '')`,
+      [id, agent.sub],
+    );
+    telephony.services.notifier.announce('call-commands', { callId: id });
+    assert.equal((await telephony.call(phone, isEnded)).endReason, 'CANCELLED');
+  });
+
   it('is recorded after its disclosure, heard by operators in parts, and priced', async () => {
     const { id } = await call('0100');
     const recording = await eventually(async () => {

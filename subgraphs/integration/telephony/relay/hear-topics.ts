@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { callCommandsMessage, callCommandsTopic } from '#contracts/calling/live.ts';
 import type { Services } from '../../services.ts';
+import { endUnheld, heldMs } from './end-unheld.ts';
 import { heldCalls } from './held-calls.ts';
 import { answered, answeredTopic, callTaken, callTakenTopic } from './topics.ts';
 
@@ -8,13 +9,24 @@ import { answered, answeredTopic, callTaken, callTakenTopic } from './topics.ts'
 export function hearTopics(services: Services): () => void {
   const { notifier } = services;
   const calls = heldCalls(services);
+  const waiting = new Set<NodeJS.Timeout>();
   const hear = <Message>(topic: string, schema: z.ZodType<Message>, take: (message: Message) => void) =>
     notifier.onTopic(topic, (message) => {
       const { data } = schema.safeParse(message);
       if (data !== undefined) take(data);
     });
   const ends = [
-    hear(callCommandsTopic, callCommandsMessage, ({ callId }) => calls.get(callId)?.takeCommands()),
+    hear(callCommandsTopic, callCommandsMessage, ({ callId }) => {
+      const call = calls.get(callId);
+      if (call) return call.takeCommands();
+      const timer = setTimeout(() => {
+        waiting.delete(timer);
+        endUnheld(services, callId).catch((error: unknown) => {
+          services.log.warn({ err: error, callId }, 'a call that nobody holds could not be ended');
+        });
+      }, heldMs);
+      waiting.add(timer);
+    }),
     hear(callTakenTopic, callTaken, ({ callId, owner }) => {
       const call = calls.get(callId);
       if (call && call.owner !== owner) call.replace();
@@ -29,5 +41,6 @@ export function hearTopics(services: Services): () => void {
   ];
   return () => {
     for (const end of ends) end();
+    for (const timer of waiting) clearTimeout(timer);
   };
 }
