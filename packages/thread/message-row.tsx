@@ -99,6 +99,7 @@ export const MessageRow = memo(function MessageRow({
             {message.source === 'SPOKEN' && <Icon name="phone" size={14} label={texts.spoken} />}
             <time dateTime={message.sentAt}>{formats.time(message.sentAt)}</time>
             {message.interrupted && <span>{texts.interrupted}</span>}
+            {!isOwn && foot}
             {isOwn &&
               (foot ?? (
                 <Icon

@@ -142,15 +142,10 @@ export function ConversationView({ id, staleCount, onLeave, onOpen, onNext }: Co
           composer={composer}
           footOf={({ seq }) => {
             const delivery = deliveries.get(seq);
+            if (delivery) return <DeliveryState delivery={delivery} />;
             const labels = assistant?.runs?.find(({ messageSeq }) => messageSeq === seq)?.sources ?? [];
-            return (
-              <>
-                {delivery && <DeliveryState delivery={delivery} />}
-                {labels.length > 0 && (
-                  <small>{assistantTexts.sources(labels.map(({ label }) => label).join(', '))}</small>
-                )}
-              </>
-            );
+            if (labels.length === 0) return undefined;
+            return <span>{assistantTexts.sources(labels.map(({ label }) => label).join(', '))}</span>;
           }}
           // A message of the customer opens the window again.
           onEvent={(event) => {
