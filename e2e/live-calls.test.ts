@@ -130,6 +130,7 @@ describe('a call by telephone, seen from the console', () => {
     assert.ok(recording?.url);
     const audio = `${system.origin}${new URL(recording.url).pathname}`;
     assert.equal((await fetch(audio, { headers })).status, 200);
+    assert.equal((await fetch(audio)).status, 401);
     const input = { id: recording.id };
     assert.equal((await agent.refused(DeleteCallRecordingDocument, { input })).code, 'FORBIDDEN');
     await admin.run(DeleteCallRecordingDocument, { input });

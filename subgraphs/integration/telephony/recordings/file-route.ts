@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { recordPrivileged } from '#contracts/audit.ts';
 import { isOperator } from '#platform/identity/viewer.ts';
+import type { Viewer } from '#platform/identity/viewer.ts';
 import type { AuthenticateRequest } from '#platform/subgraph.ts';
 import { isId } from '#platform/input/fields.ts';
 import { callerByGateway } from '../../hub/gateway-only.ts';
@@ -23,9 +24,10 @@ export function addRecordingFiles(
   app.get<{ Params: { id: string } }>('/files/call-recordings/:id', options, async (request, reply) => {
     const viewer = await callerByGateway(authenticate, request, reply);
     if (viewer === null) return reply;
+    if (viewer.sub === null) return refuse(reply, 401, 'Sign in first.');
     const { id } = request.params;
-    const route = isOperator(viewer) && isId(id) ? await recordingRoute(services.db, id) : undefined;
-    if (!isOperator(viewer) || route?.state !== 'AVAILABLE' || route.isWithdrawn)
+    const route = mayHear(viewer) && isId(id) ? await recordingRoute(services.db, id) : undefined;
+    if (!mayHear(viewer) || route?.state !== 'AVAILABLE' || route.isWithdrawn)
       return refuse(reply, 404, 'There is no such recording.');
     // A player asks for many parts; the first one is the hearing.
     if (isBeginning(request)) {
@@ -46,6 +48,11 @@ export function addRecordingFiles(
       return refuse(reply, 502, error.message);
     }
   });
+}
+
+/** Operators, and programs with a key that may read conversations. */
+function mayHear(viewer: Viewer): boolean {
+  return isOperator(viewer) && (viewer.kind !== 'API_KEY' || viewer.scopes.has('conversations:read'));
 }
 
 const isBeginning = ({ headers }: FastifyRequest) =>
