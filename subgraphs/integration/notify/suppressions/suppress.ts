@@ -1,6 +1,7 @@
 import type { Tx } from '../../database.ts';
 import { hashOfAddress, shownAddress } from './address.ts';
 import { tellOptedOut } from './opted-out.ts';
+import { stopCalls } from './stop-calls.ts';
 import type { Addressed, SuppressionReason, SuppressionScope } from './suppression.ts';
 
 export interface NewSuppression extends Addressed {
@@ -49,5 +50,6 @@ export async function suppressAll(
       created_by = case when held.until <= now() then excluded.created_by else held.created_by end
     returning id::text`;
   await tellOptedOut(tx, suppressions);
+  await stopCalls(tx, suppressions);
   return rows.map(({ id }) => id);
 }

@@ -36,6 +36,22 @@ describe('suppressions', () => {
     assert.equal(await reasonOf(` ${mail.toUpperCase()} `), 'COMPLAINT');
   });
 
+  it('by STOP keep the number from calls as well, and nothing else does', async () => {
+    const { db, pool } = integration.services;
+    const isCalled = async (phone: string) => {
+      const { rowCount } = await pool.query('select from admin.do_not_call where phone = $1', [phone]);
+      return rowCount === 0;
+    };
+    const [stopped, bounced] = ['+4930901820501', '+4930901820502'];
+    await suppress(db, { channel: 'SMS', address: '0049 30 901820501', reason: 'STOP' });
+    await suppress(db, { channel: 'SMS', address: stopped, reason: 'STOP' });
+    await suppress(db, { channel: 'SMS', address: bounced, reason: 'INVALID' });
+    assert.deepEqual([await isCalled(stopped), await isCalled(bounced)], [false, true]);
+    // Who wants texts again has not said that they want calls.
+    await liftByReason(db, { channel: 'SMS', address: stopped, reason: 'STOP' });
+    assert.equal(await isCalled(stopped), false);
+  });
+
   it('keep no address that can be read', async () => {
     const { db } = integration.services;
     const mail = newMail();
