@@ -28,13 +28,16 @@ describe('the hours in every time zone', () => {
   const zones = Intl.supportedValuesOf('timeZone');
   const ask = async (given: readonly string[], moments: readonly Date[]) =>
     (
-      await client.query<{ at: Date; allowed: boolean }>(
-        `select at, admin.hours_allow($1, '*', 'SERVICE', at) as allowed from unnest($2::timestamptz[]) as at order by at`,
+      await client.query<{ at: Date; allowed: boolean; hour: number }>(
+        `select at, admin.hours_allow($1, '*', 'SERVICE', at) as allowed,
+           extract(hour from at at time zone $1[1])::int as hour from unnest($2::timestamptz[]) as at order by at`,
         [given, moments],
       )
     ).rows;
 
   it('allow a call from 8 to 21 h by the clock of the callee, and at no other time', async () => {
+    // Postgres and the runtime bring time zones of their own, and a country may have changed its clocks between the two editions.
+    const differing = new Set<string>();
     for (const [place, zone] of zones.entries()) {
       const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' });
       const first = isWhole ? 0 : (place * 97) % step;
@@ -42,11 +45,16 @@ describe('the hours in every time zone', () => {
         { length: Math.floor((quarters - first) / step) },
         (_, n) => new Date(from + (first + n * step) * quarterMs),
       );
-      for (const { at, allowed } of await ask([zone], moments)) {
+      for (const { at, allowed, hour: known } of await ask([zone], moments)) {
         const hour = Number(clock.format(at));
+        if (hour !== known) {
+          differing.add(zone);
+          continue;
+        }
         assert.equal(allowed, hour >= 8 && hour < 21, `${zone} at ${at.toISOString()}`);
       }
     }
+    assert.ok(differing.size <= 5, [...differing].join(', '));
   });
 
   it('of several zones are those that all of them share', async () => {
