@@ -31,6 +31,12 @@ export function firstScript(business: string, voiceId: string | null): CallingSc
     optOut: en('Say stop calling at any time, and we will not call again.'),
     steps: [
       { id: 'subject', kind: 'ASK', slot: 'subject', type: 'TEXT', text: 'What is it about?' },
+      {
+        id: 'right',
+        kind: 'CONFIRM',
+        slots: ['subject'],
+        text: 'So somebody should get in touch with you about that. Is that right?',
+      },
       { id: 'bye', kind: 'END', text: 'Thank you. Somebody gets in touch. Goodbye.', outcome: 'NOTED' },
     ],
     screeningText: `This is ${business}.`,
