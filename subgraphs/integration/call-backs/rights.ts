@@ -14,7 +14,6 @@ export const rights: RightsPart = {
     'RequestCallBackInput.wantedAt': 'The time at which the person wants to be called.',
   },
   mutations: {
-    requestCallBack: { of: 'CallBack', at: null, to: ['OPERATOR'] },
     claimCallBack: { of: 'CallBack', at: 'input.id', to: ['OPERATOR'] },
     completeCallBack: { of: 'CallBack', at: 'input.id', to: ['OPERATOR'] },
   },
