@@ -2,10 +2,12 @@ import { CloseConversationDocument } from '#generated/operations/e2e.ts';
 import { showAlerts, takeDevice } from './alerts.ts';
 import { watchAnswer } from './assistant.ts';
 import { book } from './booking.ts';
+import { tryCampaign } from './campaign.ts';
 import { talk } from './conversation.ts';
 import { connectCrm } from './crm.ts';
 import { readDialogues } from './dialogues.ts';
 import { payOnPage } from './payment.ts';
+import { answerCall } from './phone-call.ts';
 import { signIn } from './people.ts';
 import { heading, say } from './screen.ts';
 import { answerByWhatsApp } from './telephone.ts';
@@ -50,6 +52,12 @@ async function play(): Promise<void> {
 
   heading('Somebody writes by WhatsApp');
   await answerByWhatsApp(admin, agent);
+
+  heading('Somebody calls, and a calling agent answers');
+  await answerCall(admin, agent);
+
+  heading('A campaign of calls, as a dry run');
+  await tryCampaign(admin);
 
   heading('A language model writes');
   await watchAnswer(agent);

@@ -39,14 +39,17 @@ describe('the commands of the README', () => {
   it('npm run demo plays its story to the end, and ends with it', async () => {
     const system = await startSystem();
     try {
-      // The story takes some 15 s; a wait that is left over would keep the process for 30 more.
-      const told = await npm('demo', [], { SWITCHBOARD_URL: system.origin }, 44_000);
+      // The story takes some 25 s; a wait that is left over would keep the process for 30 more.
+      const told = await npm('demo', [], { SWITCHBOARD_URL: system.origin }, 54_000);
       for (const words of [
         'books order',
         'takes it and learns who the customer is',
         'application/pdf',
         'receives a webhook and verifies it: invoice.issued',
         'pays and comes back: Paid',
+        'sees it among the live calls and reads along',
+        'adds place and price: it is order',
+        'sees that 8 would be called',
         'Visitor A as contact',
         'sees at Visitor A the number of the contact',
       ]) {

@@ -130,6 +130,18 @@ export const personas: Readonly<Record<string, Persona>> = {
     name: 'operator who declines calls',
     reactions: [{ hear: /press 1|drücken sie 1/i, digit: '2' }],
   },
+  '0140': {
+    ...person,
+    name: 'needs a plumber',
+    reactions: [
+      yes,
+      { hear: /which service/i, say: 'Plumbing, please.' },
+      { hear: /what is it about/i, say: 'The tap in our kitchen drips.' },
+      { hear: /address/i, say: '12 Harbour Street in Berlin.' },
+      { hear: /at what time/i, say: 'At two in the afternoon.' },
+      day,
+    ],
+  },
 };
 
 /** Who answers a number. */

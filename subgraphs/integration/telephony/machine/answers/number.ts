@@ -20,6 +20,15 @@ for (const [place, ten] of germanTens.split(' ').entries()) {
   }
 }
 
+/** What a word such as `twelve` or `dreiundzwanzig` counts, up to ninety-nine; undefined for one that is no number. */
+export function valueOfWord(word: string): number | undefined {
+  const [ten = '', one] = word.toLowerCase().split('-');
+  const value = values.get(ten);
+  if (one === undefined || value === undefined) return one === undefined ? value : undefined;
+  const more = values.get(one);
+  return more === undefined ? undefined : value + more;
+}
+
 /** The number in a sentence, by digits or by words up to ninety-nine in English and German. */
 export function readNumber(text: string): string | undefined {
   const digits = /-?\d+(?:[.,]\d+)?/.exec(text.replaceAll(/(?<=\d)[ ,](?=\d{3}\b)/g, ''))?.[0];
