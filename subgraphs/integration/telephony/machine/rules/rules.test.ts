@@ -179,7 +179,7 @@ describe('the rules that hold in every state', () => {
     call.says('Can I speak to a human?');
     call.listens();
     assert.deepEqual(call.all('TRANSFER'), [
-      { kind: 'TRANSFER', reason: 'The caller has asked for a person.' },
+      { kind: 'TRANSFER', reason: 'The caller has asked for a person.', transferId: null, operatorId: null },
     ]);
   });
 
