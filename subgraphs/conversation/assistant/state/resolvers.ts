@@ -1,3 +1,4 @@
+import { forbidden } from '#platform/errors/errors.ts';
 import { requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
 import { write } from '#platform/writes/write.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
@@ -31,7 +32,9 @@ export const resolvers = {
   SetAssistantPayload: payload,
   RequestPersonPayload: payload,
   Conversation: {
-    assistant: async ({ id, status, channel }, _args, { db, loaders }) => {
+    assistant: async ({ id, status, channel, access }, _args, { db, loaders }) => {
+      // Whoever is only asked for an offer sees nothing of what goes on in it.
+      if (access !== 'FULL') throw forbidden();
       const state = (await loaders.assistantState.load(id)) ?? freshState(id);
       const settings = await readAssistantSettings(db);
       const mode = modeIn(state, settings);
