@@ -59,10 +59,12 @@ export async function openPublicDoor(): Promise<{
   app.server.on('upgrade', (request, stream, head) => {
     const { 'x-twilio-signature': signature } = request.headers;
     const headers = typeof signature === 'string' ? { 'x-twilio-signature': signature } : {};
-    void behind?.socket((request.url ?? '').replace('/voice/integration', '/voice'), headers).then((inner) => {
-      inner.once('error', () => stream.destroy());
-      inner.once('open', () => sockets.handleUpgrade(request, stream, head, (outer) => join(outer, inner)));
-    });
+    void behind
+      ?.socket((request.url ?? '').replace('/voice/integration', '/voice'), headers)
+      .then((inner) => {
+        inner.once('error', () => stream.destroy());
+        inner.once('open', () => sockets.handleUpgrade(request, stream, head, (outer) => join(outer, inner)));
+      });
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
