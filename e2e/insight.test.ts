@@ -8,6 +8,7 @@ import {
   ConversationEventsDocument,
   ConversationInsightsDocument,
   ConversationOrderDraftDocument,
+  DiscardOrderDraftDocument,
   FindingsDocument,
   InsightDocument,
   InsightEventsDocument,
@@ -112,6 +113,23 @@ describe('what is understood of a conversation', () => {
     assert.equal(one.confirmOrderDraft.order.id, other.confirmOrderDraft.order.id);
     assert.equal(one.confirmOrderDraft.draft.status, 'CONFIRMED');
     await seen.stop();
+  });
+
+  it('becomes a draft that an operator discards, and nobody can confirm it then', async () => {
+    const { client: guest, conversationId } = await arriveAsGuest(system);
+    const body = 'I want to book a plumber at 14 Example Street, 10115 Berlin, tomorrow at 3 pm.';
+    await guest.run(SendMessageDocument, { input: { conversationId, body } });
+    const draft = await eventually(async () => {
+      const { conversation } = await agent.run(ConversationOrderDraftDocument, { conversationId });
+      return conversation?.orderDraft;
+    }, 'a draft');
+    const { discardOrderDraft } = await agent.run(DiscardOrderDraftDocument, {
+      input: { draftId: draft.id },
+    });
+    assert.equal(discardOrderDraft.draft.status, 'DISCARDED');
+    const price = { amount: 9_900, currency: 'EUR' };
+    const { code } = await agent.refused(ConfirmOrderDraftDocument, { input: { draftId: draft.id, price } });
+    assert.equal(code, 'CONFLICT');
   });
 
   it('does what administrators want, at once or when an operator says so', async () => {
