@@ -1,4 +1,5 @@
 import type { PhoneCall } from '../system/text-messages.ts';
+import { isApology } from '../workloads/calls/apology.ts';
 import type { Count, Evidence } from './count.ts';
 
 /** What was said in a call by one side: as the provider has played or heard it, and as the conversation has it. */
@@ -7,9 +8,6 @@ interface Side {
   readonly really: readonly string[];
   readonly stored: readonly string[];
 }
-
-/** Read aloud by the provider, not by the agent: it is no line of the conversation. */
-const apology = /something does not work here|funktioniert gerade etwas nicht/;
 
 /** Both sides of all calls that were connected and came to their end. The words of one that was cut off are estimated. */
 async function readSides({ calls, database }: Evidence): Promise<Side[]> {
@@ -23,7 +21,7 @@ async function readSides({ calls, database }: Evidence): Promise<Side[]> {
     const stored = lines.get(id) ?? [];
     const of = (isAgent: boolean) =>
       stored.filter(({ role }) => (role === 'ASSISTANT') === isAgent).map(({ body }) => body);
-    const played = heard.map((text) => text.trim()).filter((text) => text !== '' && !apology.test(text));
+    const played = heard.map((text) => text.trim()).filter((text) => text !== '' && !isApology(text));
     return [
       { call: `${id}, agent`, really: played, stored: of(true) },
       {
