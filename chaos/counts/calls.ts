@@ -1,5 +1,5 @@
 import type { PhoneCall } from '../system/text-messages.ts';
-import { isApology } from '../workloads/calls/apology.ts';
+import { isApology } from '../system/apology.ts';
 import type { Count, Evidence } from './count.ts';
 
 /** What was said in a call by one side: as the provider has played or heard it, and as the conversation has it. */

@@ -3,7 +3,7 @@ import { InboxCountsDocument } from '#generated/operations/e2e.ts';
 import { pause } from '#platform/time/pause.ts';
 import { noteFailure } from '../workload.ts';
 import type { Play, Stage, Workload, Write } from '../workload.ts';
-import { isApology } from './apology.ts';
+import { isApology } from '../../system/apology.ts';
 
 /** Who calls and is called, by the last four digits: somebody who books, is short, interrupts, asks whether it is a robot. */
 const personas = ['0100', '0101', '0102', '0112'];

@@ -45,6 +45,6 @@ export async function approveCampaign(
   });
   const subject = { type: 'CAMPAIGN', id } as const;
   await record(tx, { action: 'CAMPAIGN_APPROVED', actorId: by, subject, facts: { size } });
-  tell.publish(campaignApproved, { id }, { name, size });
+  tell.publish(campaignApproved, { id }, { title: name, size });
   await tellProgress(tx, tell, id);
 }

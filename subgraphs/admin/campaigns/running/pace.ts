@@ -107,7 +107,7 @@ async function completeIfDone(tx: Tx, tell: Tell, campaign: Campaign, now: Date)
     select: { id: true },
   });
   const { done, skipped } = progress;
-  tell.publish(campaignEnded, { id: campaign.id }, { name: campaign.name, stopped: false, done, skipped });
+  tell.publish(campaignEnded, { id: campaign.id }, { title: campaign.name, stopped: false, done, skipped });
   await tellProgress(tx, tell, campaign.id);
   return true;
 }

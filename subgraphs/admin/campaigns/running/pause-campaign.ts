@@ -30,6 +30,6 @@ export async function pauseNow(
     select: { id: true },
   });
   await releaseCalls(tx, id);
-  tell.publish(campaignPaused, { id }, { name, reason });
+  tell.publish(campaignPaused, { id }, { title: name, reason });
   await tellProgress(tx, tell, id);
 }

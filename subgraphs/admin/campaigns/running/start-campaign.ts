@@ -34,7 +34,7 @@ export async function startCampaign(tx: Tx, tell: Tell, campaignId: string, by: 
     select: { id: true },
   });
   await record(tx, { action: 'CAMPAIGN_STARTED', actorId: by, subject: { type: 'CAMPAIGN', id } });
-  tell.publish(campaignStarted, { id }, { name });
+  tell.publish(campaignStarted, { id }, { title: name });
   tell.job(paceCampaign, { campaignId: id }, paceKey(id));
   await tellProgress(tx, tell, id);
 }

@@ -44,7 +44,7 @@ export const closeCampaignJob = defineJob(closeCampaign, ({ campaignId }, servic
     } else {
       const { done = 0, skipped: all = 0 } = (await readProgress(tx, [campaignId])).get(campaignId) ?? {};
       const { name } = campaign;
-      tell.publish(campaignEnded, { id: campaignId }, { name, stopped: true, done, skipped: all });
+      tell.publish(campaignEnded, { id: campaignId }, { title: name, stopped: true, done, skipped: all });
     }
     await tellProgress(tx, tell, campaignId);
   }),
