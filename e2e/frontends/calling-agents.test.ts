@@ -67,7 +67,7 @@ describe('the rules of calls in the console', { skip }, () => {
     await dialog().getByLabel('Where it was given').fill('chat');
     await dialog().getByLabel('What proves it').fill('message 7');
     await save();
-    await page.getByText('Holds', { exact: true }).waitFor();
+    await page.getByRole('row', { name: '+493023125160' }).getByText('Holds', { exact: true }).waitFor();
     await tab('Check a number');
     await page.getByLabel('Number', { exact: true }).fill('+49 30 23125 160');
     await press('Check');
