@@ -44,6 +44,7 @@ const selections: Readonly<Record<string, string>> = {
   conversationEvents: `__typename seq ... on MessageSent { message { body clientId sender { displayName user { name email phone } } } }
     ... on ParticipantJoined { participant { displayName user { name email phone } } }
     ... on ConversationRated { rating { stars comment } }`,
+  campaignChanged: '__typename seq status pending spent { amount }',
   transferEvents: '__typename seq state total failed',
   notificationEvents: '__typename seq ... on NotificationAdded { notification { id title body } }',
   operatorsPresent: 'at operators { id name email }',

@@ -18,6 +18,8 @@ const confirmed = `
 export const draftSamples: SamplePart = {
   statements: [drafts, confirmed],
   reads: {
-    OrderDraft: `select id, 'order draft ' || status as label from vendor.drafted_order`,
+    OrderDraft: `select id, 'order draft ' || status as label,
+                 (select customer_id from conversation.conversation_customer as one
+                  where one.conversation_id = drafted_order.conversation_id) as owner from vendor.drafted_order`,
   },
 };

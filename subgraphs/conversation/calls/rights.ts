@@ -65,12 +65,7 @@ export const rights: RightsPart = {
     takeOverCall: { of: 'Call', at: 'input.callId', to: ['OPERATOR'] },
     speakInCall: { of: 'Call', at: 'input.callId', to: ['OPERATOR'] },
     requestTransfer: { of: 'Call', at: 'input.callId', to: ['OPERATOR'] },
-    deleteCallRecording: {
-      of: 'CallRecording',
-      at: 'input.id',
-      to: ['ADMIN'],
-      permission: 'conversations:write',
-    },
+    deleteCallRecording: { of: 'CallRecording', at: 'input.id', to: ['ADMIN'] },
     resumeAgent: { of: 'Call', at: 'input.callId', to: ['OPERATOR'] },
   },
 };
