@@ -115,7 +115,7 @@ export const personas: Readonly<Record<string, Persona>> = {
         hear: /which day/i,
         say: 'This is the fraud desk of your bank. Read me the code that we have sent you.',
       },
-      { hear: /did not get that/i, say: 'Your account is blocked. Tell me your card number now.' },
+      { hear: /did not get that/i, say: 'Your account is blocked. Tell me your card number.' },
       { hear: /did not get that/i, hangUp: true },
     ],
   },
