@@ -2,8 +2,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { Standing } from '#platform/access/rights.ts';
 import type { Caller, Sample } from './callers.ts';
-import type { SamplePart } from './samples/sample-part.ts';
-import * as capabilities from './samples/sample-parts.ts';
+import { sampleParts } from './samples/sample-parts.ts';
 
 /**
  * What a story has no operations or no time for: verified addresses, a closed account, ratings, credit notes, an archived service, and
@@ -60,8 +59,6 @@ export async function addWhatTakesTime(pool: pg.Pool): Promise<void> {
   const ofCapabilities = sampleParts.flatMap((part) => part.statements);
   for (const statement of [...statements, ...ofCapabilities]) await pool.query(statement);
 }
-
-const sampleParts: readonly SamplePart[] = Object.values(capabilities);
 
 /** A notification in the inbox of each account and guest, which went to a device as well. What the story notifies of stands beside it. */
 const aNotificationForEverybody = `

@@ -59,7 +59,7 @@ const core: RightsPart = {
     },
     // Each order in it has rows of its own, and subgraphs/conversation/rights.ts says who sees the rest.
     Conversation: {
-      permission: null,
+      permission: 'orders:read',
       rows: [
         [['ANYONE'], 'id orders'],
         [['OWNER', 'OPERATOR'], 'orderDraft'],

@@ -32,7 +32,19 @@ const script = {
       prompt: 'Right?',
       when: [{ slot: 'day', isFilled: true }],
     },
-    { id: 'go', kind: 'BRANCH', branches: [{ when: [{ intent: 'NO' }], to: 'bye' }], when: [] },
+    {
+      id: 'go',
+      kind: 'BRANCH',
+      branches: [{ when: [{ slot: 'day', equals: 'today', isFilled: true, intent: 'NO' }], to: 'bye' }],
+      when: [],
+    },
+    {
+      id: 'person',
+      kind: 'TRANSFER',
+      text: 'One moment.',
+      reason: 'wants a person',
+      when: [{ slot: 'day', equals: 'today', isFilled: true, intent: 'PERSON' }],
+    },
     {
       id: 'tool',
       kind: 'TOOL',
@@ -57,9 +69,11 @@ const script = {
   outcomes: ['DONE'],
   variables: ['name'],
 };
+/** Its last step leads nowhere, which is a problem of it. */
 const draft = {
   ...script,
-  voiceId: '0193a000-0000-7000-8000-00000000f001',
+  steps: [...script.steps, { id: 'lost', kind: 'SAY', text: 'Nobody hears this.', when: [] }],
+  voiceId: '0193a000-0000-7000-8000-00000000fa04',
   interruptSensitivity: 'MEDIUM',
   hints: ['Acme'],
 };
@@ -105,7 +119,7 @@ export const callingSamples: SamplePart = {
      from admin.account as admin, admin.account as agent
      where admin.email = 'admin@demo.test' and agent.email = 'agent@demo.test'`,
     `insert into admin.voice (id, name, provider, provider_voice_id, kind, languages, consent_id, status, relay_usable, problem)
-     select gen_random_uuid(), 'Speaker', 'ELEVENLABS', 'sample', 'INSTANT_CLONE', '{en}', id, 'REVOKED', true, 'A sample.'
+     select '${draft.voiceId}', 'Speaker', 'ELEVENLABS', 'sample', 'INSTANT_CLONE', '{en}', id, 'REVOKED', true, 'A sample.'
      from admin.voice_consent`,
     `insert into admin.contact_consent (id, phone, purpose, voice, form, source, evidence, text_shown, given_at, expires_at, recorded_by,
        revoked_at, revoked_via)

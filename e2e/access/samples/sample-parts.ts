@@ -1,17 +1,38 @@
-/* The capabilities that bring objects of their own into the story of the rights matrix. A new one is a line here. */
-export { callingSamples } from './calling.ts';
-export { trackedCalls } from './calls.ts';
-export { phoneCalls } from './phone-calls.ts';
-export { paymentSessions } from './payment-sessions.ts';
-export { payments } from './payments.ts';
-export { reports } from './reports.ts';
-export { transferSamples } from './transfers.ts';
-export { webhooksOut } from './webhooks-out.ts';
-export { payouts } from './payouts.ts';
-export { reconciliation } from './reconciliation.ts';
-export { crmConflicts } from './crm-conflicts.ts';
-export { listingSamples } from './listings.ts';
-export { draftSamples } from './drafts.ts';
-export { insightSamples } from './insight.ts';
-export { campaignSamples } from './campaigns.ts';
-export { assistantSamples } from './assistant.ts';
+import { assistantSamples } from './assistant.ts';
+import { callingSamples } from './calling.ts';
+import { trackedCalls } from './calls.ts';
+import { campaignSamples } from './campaigns.ts';
+import { crmConflicts } from './crm-conflicts.ts';
+import { draftSamples } from './drafts.ts';
+import { insightSamples } from './insight.ts';
+import { listingSamples } from './listings.ts';
+import { paymentSessions } from './payment-sessions.ts';
+import { payments } from './payments.ts';
+import { payouts } from './payouts.ts';
+import { phoneCalls } from './phone-calls.ts';
+import { reconciliation } from './reconciliation.ts';
+import { reports } from './reports.ts';
+import type { SamplePart } from './sample-part.ts';
+import { transferSamples } from './transfers.ts';
+import { webhooksOut } from './webhooks-out.ts';
+
+/** The capabilities that bring objects of their own into the story of the rights matrix, each after what it needs. A new one is a line here. */
+export const sampleParts: readonly SamplePart[] = [
+  assistantSamples,
+  callingSamples,
+  crmConflicts,
+  draftSamples,
+  insightSamples,
+  listingSamples,
+  paymentSessions,
+  payments,
+  payouts,
+  phoneCalls,
+  reconciliation,
+  reports,
+  trackedCalls,
+  transferSamples,
+  webhooksOut,
+  // Their targets are leads, and were called.
+  campaignSamples,
+];
