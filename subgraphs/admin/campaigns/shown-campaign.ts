@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Resolvers } from '#generated/graphql/admin.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { pageOf } from '#platform/pagination/page.ts';
+import { maySee } from '../accounts/person.ts';
 import { showClock } from './local-window.ts';
 import { readDryRun } from './planning/dry-run.ts';
 import { listTargets, targetFilter } from './progress/list-targets.ts';
@@ -71,8 +72,10 @@ export const shown = {
   },
   CampaignTarget: {
     lead: ({ leadId }, _args, { loaders }) => (leadId === null ? null : loaders.lead.load(leadId)),
-    customer: ({ customerId }, _args, { loaders }) =>
-      customerId === null ? null : loaders.person.load(customerId),
+    customer: async ({ customerId }, _args, { viewer, loaders }) => {
+      const person = customerId === null ? null : await loaders.person.load(customerId);
+      return person && maySee(viewer, person) ? person : null;
+    },
     variant: ({ label }) => label,
     nextAttemptAt: ({ status, nextAttemptAt }) => (status === 'PENDING' ? nextAttemptAt : null),
     lastCall: ({ lastCallId }) => (lastCallId === null ? null : { id: lastCallId }),
