@@ -123,6 +123,16 @@ describe('a caller who interrupts', () => {
     assert.equal(call.state().silences, 0);
   });
 
+  it('answers no question for a day by the sound of a listener, however much of it was heard', () => {
+    const call = play(bookingAgent());
+    call.listens();
+    call.says('whenever');
+    const again = call.all('SAY').length;
+    call.happens({ kind: 'PLAYED', text: 'Sorry, I did not get that. Which day suits' });
+    call.happens({ kind: 'HEARD', text: 'Mhm.' });
+    assert.equal(call.all('SAY').length, again);
+  });
+
   it('says nothing by the sounds of a listener, except where an answer is waited for', () => {
     const { call, text } = speaking();
     const lines = call.lines().length;

@@ -123,12 +123,18 @@ function hearAnytime(draft: Draft, text: string): void {
     state.held.push(text);
     return;
   }
-  if (isBackchannel(text) && !isAsked(draft, speech)) return;
+  if (isBackchannel(text) && !(takesYes(draft) && isAsked(draft, speech))) return;
   // The provider interrupts for speech. Where it has not, the words were at their end.
   storeHeard(draft, speech, speech.text);
   state.speech = null;
   if (speech.next === 'WAIT') state.waiting = 'ANSWER';
   hear(draft, text);
+}
+
+/** Whether a yes can be the answer to what is being asked. */
+function takesYes({ agent, state }: Draft): boolean {
+  const step = agent.steps[state.at];
+  return step?.kind === 'CONFIRM' || (step?.kind === 'ASK' && step.type === 'yesNo');
 }
 
 /** Whether most of the question was heard: then a yes is an answer, and no sound of listening. */
