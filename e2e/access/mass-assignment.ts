@@ -38,25 +38,31 @@ export async function tryMassAssignment(
       for (const argument of field?.args.filter(isRequiredArgument) ?? []) {
         for (const { type, wrap } of inputsBelow(argument.type)) {
           const foreign = names.filter((name) => !(name in type.getFields()));
-          for (let at = 0; at < foreign.length; at += perRequest) {
-            const batch = foreign.slice(at, at + perRequest);
-            const selection = field && isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
-            const { data, text } = await whole.ask(
-              caller,
-              `mutation ($given: ${argument.type.toString()}) { ${mutation}(${argument.name}: $given)${selection} }`,
-              { given: wrap(Object.fromEntries(batch.map((name) => [name, 'x']))) },
-            );
-            checked += batch.length;
-            const taken = batch.filter(
-              (name) => data !== null || !text.includes(`Field \\"${name}\\" is not defined`),
-            );
-            problems.push(...taken.map((name) => `${type.name} of ${mutation} takes ${name}`));
-          }
+          checked += foreign.length;
+          const selection = field && isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
+          const query = `mutation ($given: ${argument.type.toString()}) { ${mutation}(${argument.name}: $given)${selection} }`;
+          const taken = await Promise.all(
+            batchesOf(foreign).map(async (batch) => {
+              const given = wrap(Object.fromEntries(batch.map((name) => [name, 'x'])));
+              const { data, text } = await whole.ask(caller, query, { given });
+              return batch.filter(
+                (name) => data !== null || !text.includes(`Field \\"${name}\\" is not defined`),
+              );
+            }),
+          );
+          problems.push(...taken.flat().map((name) => `${type.name} of ${mutation} takes ${name}`));
         }
       }
     }
   }
   return { problems, checked };
+}
+
+function batchesOf(names: readonly string[]): string[][] {
+  const count = Math.ceil(names.length / perRequest);
+  return Array.from({ length: count }, (_one, place) =>
+    names.slice(place * perRequest, (place + 1) * perRequest),
+  );
 }
 
 /** Names of columns that hold hashes, keys and counters of passwords. */
