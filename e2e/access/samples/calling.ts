@@ -85,6 +85,7 @@ const definition = {
   name: 'Sample',
   speech: { provider: 'STOCK', voiceId: 'en-US-Neural2-F', interruptSensitivity: 'MEDIUM', hints: ['Acme'] },
 };
+const evidenceId = '0193a000-0000-7000-8000-00000000fa05';
 const trial = {
   scenario: 'polite',
   trial: 1,
@@ -111,11 +112,14 @@ export const callingSamples: SamplePart = {
        '0193a000-0000-7000-8000-00000000fa03', id
      from admin.account where email = 'admin@demo.test'`,
     `insert into admin.calling_agent_number (phone, agent_id) values ('+4930555000', '${definition.agentId}')`,
+    `insert into admin.voice_file (id, kind, name, media_type, bytes, size, sha256, added_by)
+     select '${evidenceId}', 'EVIDENCE', 'consent.pdf', 'application/pdf', '%PDF-1.4', 8, 'sha', id
+     from admin.account where email = 'admin@demo.test'`,
     `insert into admin.voice_consent (id, speaker_name, speaker_contact, statement, statement_language, statement_sha256, purposes,
        territory, method, phrase, evidence_file_id, evidence_sha256, given_at, expires_at, recorded_by, confirmed_by, confirmed_at,
        revoked_by, revoked_at)
      select gen_random_uuid(), 'Speaker', 'speaker@demo.test', 'Acme may use my voice.', 'en', 'sha', '{calls}', '{DE}', 'DOCUMENT',
-       'amber bridge cedar river', gen_random_uuid(), 'sha', now(), now() + interval '1 year', admin.id, agent.id, now(), admin.id, now()
+       'amber bridge cedar river', '${evidenceId}', 'sha', now(), now() + interval '1 year', admin.id, agent.id, now(), admin.id, now()
      from admin.account as admin, admin.account as agent
      where admin.email = 'admin@demo.test' and agent.email = 'agent@demo.test'`,
     `insert into admin.voice (id, name, provider, provider_voice_id, kind, languages, consent_id, status, relay_usable, problem)
@@ -133,6 +137,7 @@ export const callingSamples: SamplePart = {
     CallingAgent: `select id, 'agent ' || name as label from admin.calling_agent where name = 'Sample'`,
     CallingAgentVersion: `select id, 'version ' || number as label from admin.calling_agent_version where id = '${definition.id}'`,
     VoiceConsent: `select id, 'consent of ' || speaker_name as label from admin.voice_consent`,
+    VoiceFile: `select id, 'file ' || name as label from admin.voice_file`,
     ContactConsent: `select id, 'consent of ' || phone as label from admin.contact_consent where phone = '+4930999000123'`,
     DoNotCallEntry: `select id, 'entry ' || phone as label from admin.do_not_call where phone = '+4930999000124'`,
   },

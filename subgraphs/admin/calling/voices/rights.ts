@@ -22,12 +22,7 @@ export const voiceRights: RightsPart = {
     'RecordVoiceConsentInput.givenAt': 'The speaker may have agreed before it is recorded.',
   },
   routes: {
-    'GET /files/voice-files/:id': {
-      of: 'VoiceConsent',
-      at: 'id',
-      to: ['OPERATOR'],
-      permission: 'calling:read',
-    },
+    'GET /files/voice-files/:id': { of: 'VoiceFile', at: 'id', to: ['OPERATOR'], permission: 'calling:read' },
     'PUT /uploads/:token': 'BY_ITS_LINK',
   },
 };
