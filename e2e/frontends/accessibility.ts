@@ -17,6 +17,10 @@ export async function violationsOf(page: Page | Frame, rules?: readonly string[]
       await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
     );
   }
+  // Colours that have just changed are there with the next frame.
+  await page.evaluate(
+    'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))',
+  );
   const options = rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } };
   const { violations } = found.parse(await page.evaluate(`axe.run(${JSON.stringify(options)})`));
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));

@@ -236,12 +236,13 @@ describe(
         (await navigation(page).all()).map(async (link) => (await link.getAttribute('href')) ?? ''),
       );
       assert.ok(links.length >= 17);
+      // Without motion no colour is on its way to another one when it is judged.
+      await page.emulateMedia({ reducedMotion: 'reduce' });
       for (const link of links) {
         await page.goto(new URL(link, system.origin).href);
         for (const width of [1280, 390]) {
           await page.setViewportSize({ width, height: 860 });
           for (const colorScheme of ['light', 'dark'] as const) {
-            // Without motion no colour is on its way to another one when it is judged.
             await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
             await page.getByRole('heading', { level: 1 }).first().waitFor();
             await page.locator('main [role=status][aria-label]').first().waitFor({ state: 'detached' });
