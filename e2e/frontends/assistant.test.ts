@@ -61,7 +61,7 @@ describe('the assistant in the console and in the widget', { skip }, () => {
     panel = await panelOf(visitor.page);
     await write('Which services do you offer?');
     await panel.getByText('I am an automated assistant, not a person.', { exact: false }).first().waitFor();
-    await panel.getByText('An automated assistant answers here.').waitFor();
+    await panel.getByText('An automated assistant answers.').waitFor();
     assert.deepEqual(await violationsOf(panel), []);
 
     await page.getByRole('link', { name: 'Inbox' }).click();
@@ -73,14 +73,14 @@ describe('the assistant in the console and in the widget', { skip }, () => {
     await page.keyboard.press('Enter');
     await page.getByText('The assistant is silent.').waitFor();
     await panel.getByText('I look after it.').first().waitFor();
-    await panel.getByText('An automated assistant answers here.').waitFor({ state: 'detached' });
+    await panel.getByText('An automated assistant answers.').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Let it answer again' }).click();
-    await panel.getByText('An automated assistant answers here.').waitFor();
+    await panel.getByText('An automated assistant answers.').waitFor();
   });
 
   it('lets the visitor ask for a person, which operators see', async () => {
     await panel.getByRole('button', { name: 'Ask for a person' }).click();
-    await panel.getByText('Somebody of the team will answer here.').waitFor();
+    await panel.getByText('A person will answer here.').waitFor();
     await page.getByText('The assistant has handed over.').waitFor();
     await page.getByText('The customer wants a person.').waitFor();
     assert.deepEqual(admin.complaints, []);
