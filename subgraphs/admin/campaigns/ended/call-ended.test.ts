@@ -103,7 +103,7 @@ describe('the end of a call of a campaign', () => {
     );
     const events = await world.jobs('integration.domain-event');
     const told = events.find(({ data }) => data['type'] === 'campaign.paused');
-    assert.deepEqual(told?.data['data'], { name: 'Reminders', reason: 'OPT_OUTS' });
+    assert.deepEqual(told?.data['data'], { title: 'Reminders', reason: 'OPT_OUTS' });
   });
 
   it('notes on the lead that somebody was in touch, and that nobody may be any more', async () => {
