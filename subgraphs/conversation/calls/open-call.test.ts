@@ -47,10 +47,6 @@ describe('a call that begins', () => {
         agentVersionId: agent.id,
         purpose: 'SERVICE',
         variables: { service: 'Plumbing' },
-        direction: 'OUTBOUND',
-        provider_call_id: null,
-        own_phone: null,
-        queued_at: (await call.row())['queued_at'],
       },
     ]);
     const { rows } = await chat.services.pool.query('select * from conversation.call_route($1)', [call.id]);
@@ -62,6 +58,10 @@ describe('a call that begins', () => {
         purpose: 'SERVICE',
         phone: call.phone,
         variables: { service: 'Plumbing' },
+        direction: 'OUTBOUND',
+        provider_call_id: null,
+        own_phone: null,
+        queued_at: (await call.row())['queued_at'],
       },
     ]);
   });
