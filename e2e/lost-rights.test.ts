@@ -83,6 +83,8 @@ describe('every subscription of a subgraph', () => {
   it('checks the rights of its listeners: none reads a stream by itself', async () => {
     const readers: string[] = [];
     for await (const file of glob('subgraphs/**/*.ts', { cwd: root })) {
+      // A bench is no process of the system: it is the listener.
+      if (file.endsWith('.bench.ts')) continue;
       if (/hub\s*\.read\(/.test(await readFile(join(root, file), 'utf8'))) readers.push(file);
     }
     assert.deepEqual(readers, []);
