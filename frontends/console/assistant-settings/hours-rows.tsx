@@ -1,13 +1,13 @@
 import type { AssistantRulesFragment } from '#generated/documents/frontends/console/assistant-settings.ts';
+import { weekdays } from '#packages/app/hours/weekdays.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { weekdayNames } from '#packages/app/names/weekday-names.ts';
 import { Button, IconButton } from '#packages/components/button.tsx';
 import { SelectField, TextField } from '#packages/components/field.tsx';
 import styles from './assistant-form.module.css';
 import { assistantTexts } from './texts.ts';
 
 type Span = AssistantRulesFragment['hours'][number];
-
-const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
 
 export interface HoursRowsProps {
   readonly hours: readonly Span[];
@@ -17,6 +17,7 @@ export interface HoursRowsProps {
 /** When people are there, one row for each span; without any row they always are. */
 export function HoursRows({ hours, onChange }: HoursRowsProps) {
   const texts = useTexts(assistantTexts);
+  const days = useTexts(weekdayNames);
   const change = (index: number, changes: Partial<Span>) =>
     onChange(hours.map((span, at) => (at === index ? { ...span, ...changes } : span)));
   const next = weekdays[hours.length % 5] ?? 'MONDAY';
@@ -28,7 +29,7 @@ export function HoursRows({ hours, onChange }: HoursRowsProps) {
         <div key={index} className={styles.span}>
           <SelectField
             label={texts.weekday}
-            choices={weekdays.map((value) => ({ value, label: texts[value] }))}
+            choices={weekdays.map((value) => ({ value, label: days[value] }))}
             value={weekday}
             onChoose={(value) => change(index, { weekday: value })}
           />
@@ -46,7 +47,7 @@ export function HoursRows({ hours, onChange }: HoursRowsProps) {
           />
           <IconButton
             icon="cross"
-            label={texts.removeSpan(texts[weekday])}
+            label={texts.removeSpan(days[weekday])}
             onClick={() => onChange(hours.filter((_span, at) => at !== index))}
           />
         </div>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { campaignPauseReasons } from '#contracts/calling/campaigns.ts';
 import { callPurposes } from '#contracts/calling/calls.ts';
+import { callRefusals } from '#contracts/calling/rules.ts';
 import type { Campaign as CampaignRow } from '#generated/prisma/admin/client.ts';
 import { conflict } from '#platform/errors/errors.ts';
 
@@ -16,20 +17,7 @@ export const targetStatuses = ['PENDING', 'RESERVED', 'DIALLED', 'DONE', 'SKIPPE
 export type TargetStatus = (typeof targetStatuses)[number];
 
 /** Why somebody is left out: what `admin.may_call` says, and what a campaign adds. */
-export const skipReasons = [
-  'NO_CONSENT',
-  'CONSENT_REVOKED',
-  'DO_NOT_CALL',
-  'OUTSIDE_WINDOW',
-  'CAP_DAY',
-  'CAP_WEEK',
-  'GAP',
-  'INVALID_NUMBER',
-  'EMERGENCY_OR_PREMIUM',
-  'BUDGET',
-  'CAMPAIGN_STOPPED',
-  'CAMPAIGN_OVER',
-] as const;
+export const skipReasons = [...callRefusals, 'BUDGET', 'CAMPAIGN_STOPPED', 'CAMPAIGN_OVER'] as const;
 
 export type SkipReason = (typeof skipReasons)[number];
 

@@ -5,7 +5,7 @@ import { timezone } from '#platform/localisation/fields.ts';
 import { write } from '#platform/writes/write.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../database.ts';
-import { weekdays } from '../notify/quiet-hours/quiet-hours-input.ts';
+import { weekdays } from '#platform/time/weekdays.ts';
 
 const opens = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'is no time such as 08:30');
 const closes = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'is no time such as 17:00');

@@ -4,20 +4,11 @@ import type { Viewer } from '#platform/identity/viewer.ts';
 import { optionalText, text } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { timezone } from '#platform/localisation/fields.ts';
+import { weekdays } from '#platform/time/weekdays.ts';
 import { Channel } from '#generated/prisma/conversation/enums.ts';
 import type { Tx } from '../../database.ts';
 import { assistantModes, assistantTimes, readAssistantSettings } from './read-settings.ts';
 import type { AssistantSettingsModel } from './read-settings.ts';
-
-export const weekdays = [
-  'MONDAY',
-  'TUESDAY',
-  'WEDNESDAY',
-  'THURSDAY',
-  'FRIDAY',
-  'SATURDAY',
-  'SUNDAY',
-] as const;
 
 const opens = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'is no time such as 08:30');
 const closes = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'is no time such as 17:00');

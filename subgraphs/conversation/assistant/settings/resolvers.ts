@@ -1,7 +1,8 @@
 import { write } from '#platform/writes/write.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
 import { answersToday } from '../asking/answers-today.ts';
-import { changeAssistantSettings, weekdays } from './change-settings.ts';
+import { weekdays } from '#platform/time/weekdays.ts';
+import { changeAssistantSettings } from './change-settings.ts';
 import { readAssistantSettings } from './read-settings.ts';
 
 export const resolvers = {

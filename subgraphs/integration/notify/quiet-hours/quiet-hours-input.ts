@@ -1,18 +1,8 @@
 import { z } from 'zod';
 import { timezone } from '#platform/localisation/fields.ts';
+import { weekdays } from '#platform/time/weekdays.ts';
 import { lengthOf, minuteOf, minutesOfDay } from './quiet-hours.ts';
 import type { QuietWindow } from './quiet-hours.ts';
-
-/** The days in ISO 8601's order: Monday is 1. */
-export const weekdays = [
-  'MONDAY',
-  'TUESDAY',
-  'WEDNESDAY',
-  'THURSDAY',
-  'FRIDAY',
-  'SATURDAY',
-  'SUNDAY',
-] as const;
 
 const minutesOfWeek = 7 * minutesOfDay;
 

@@ -5,7 +5,8 @@ import { databaseTime } from '#platform/time/database-time.ts';
 import { write } from '#platform/writes/write.ts';
 import type { Database } from '../../database.ts';
 import { wishesOf } from '../preferences/wishes.ts';
-import { quietHoursSchema, weekdays } from './quiet-hours-input.ts';
+import { weekdays } from '#platform/time/weekdays.ts';
+import { quietHoursSchema } from './quiet-hours-input.ts';
 import { quietUntil } from './quiet-until.ts';
 
 export const resolvers = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { quietHoursSchema, weekdays } from '../quiet-hours/quiet-hours-input.ts';
+import { weekdays } from '#platform/time/weekdays.ts';
+import { quietHoursSchema } from '../quiet-hours/quiet-hours-input.ts';
 import { quietUntil } from '../quiet-hours/quiet-until.ts';
 import type { QuietHours } from '../quiet-hours/quiet-hours.ts';
 import { decide } from './decide.ts';
