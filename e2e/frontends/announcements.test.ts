@@ -58,6 +58,7 @@ describe('the console', { skip }, () => {
     const row = page.getByRole('row', { name: /s…@example\.org/ });
     await row.waitFor();
     await page.getByLabel('Search for an address').fill('SOMEBODY@example.org');
+    await page.waitForURL(/SOMEBODY/);
     await row.waitFor();
     assert.deepEqual(await violationsOf(page), []);
     await row.getByRole('button', { name: 'Lift' }).click();

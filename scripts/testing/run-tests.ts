@@ -22,31 +22,41 @@ export interface RunOptions {
 /** A test file that takes longer hangs: a process of its own that has not ended by then is ended. */
 const LIMIT_MS = 300_000;
 
+/** Files that kill and stop processes and judge by time what follows: no other file runs beside one. */
+const runsAlone = (file: string): boolean => file.startsWith('chaos/');
+
 /** How many of the slowest files a run of more than these names at its end. */
 const shownSlowest = 10;
 
 /** Runs the files, two at a time, each in a process of its own, and reports to the standard output as they end. */
 export async function runTests({ files, names, signal }: RunOptions): Promise<Tally> {
   const tally = { passed: 0, failed: 0, skipped: 0 };
-  const stream = run({
-    files: files.map((file) => join(ROOT, file)),
-    cwd: ROOT,
-    concurrency: 2,
-    timeout: LIMIT_MS,
-    signal,
-    ...(names.length > 0 ? { testNamePatterns: [...names] } : {}),
-  });
   const durations: Duration[] = [];
-  stream.on('test:summary', ({ counts, file, duration_ms: ms }) => {
-    if (file !== undefined) {
-      durations.push({ file: relative(ROOT, file), ms });
-      return;
-    }
-    tally.passed = counts.passed;
-    tally.skipped = counts.skipped + counts.todo;
-    tally.failed = counts.tests - counts.passed - counts.skipped - counts.todo;
-  });
-  await pipeline(stream, new spec(), process.stdout, { end: false });
+  const groups = [
+    { files: files.filter((file) => !runsAlone(file)), concurrency: 2 },
+    { files: files.filter(runsAlone), concurrency: 1 },
+  ];
+  for (const group of groups) {
+    if (group.files.length === 0 || signal.aborted) continue;
+    const stream = run({
+      files: group.files.map((file) => join(ROOT, file)),
+      cwd: ROOT,
+      concurrency: group.concurrency,
+      timeout: LIMIT_MS,
+      signal,
+      ...(names.length > 0 ? { testNamePatterns: [...names] } : {}),
+    });
+    stream.on('test:summary', ({ counts, file, duration_ms: ms }) => {
+      if (file !== undefined) {
+        durations.push({ file: relative(ROOT, file), ms });
+        return;
+      }
+      tally.passed += counts.passed;
+      tally.skipped += counts.skipped + counts.todo;
+      tally.failed += counts.tests - counts.passed - counts.skipped - counts.todo;
+    });
+    await pipeline(stream, new spec(), process.stdout, { end: false });
+  }
   if (durations.length > shownSlowest) {
     console.log(['', 'the slowest files:', ...describeSlowest(durations, shownSlowest)].join('\n'));
   }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import {
   InboxAssistantDocument,
@@ -19,14 +19,12 @@ import type { ComposerHandle } from '#packages/thread/composer.tsx';
 import { Thread } from '#packages/thread/thread.tsx';
 import type { MarkedWords } from '#packages/thread/use-marked.ts';
 import { useThread } from '#packages/thread/use-thread.ts';
-import { RunningCalls } from '../live-calls/conversation-calls.tsx';
 import { AssistantBanner } from './assistant-banner.tsx';
 import { assistantBannerTexts } from './assistant-texts.ts';
 import { fillReply, slashWord } from './canned-reply.ts';
 import { ConversationHeader } from './conversation-header.tsx';
 import { counterpartOf } from './conversation-row.tsx';
 import { DeliveryState } from './delivery-state.tsx';
-import { DetailPanel } from './detail-panel.tsx';
 import { NumberChip } from './number-chip.tsx';
 import { ReplyPicker } from './reply-picker.tsx';
 import styles from './conversation-view.module.css';
@@ -35,7 +33,17 @@ import { inboxTexts } from './texts.ts';
 import { useCanAnswer } from './use-can-answer.ts';
 import { useColleagues } from './use-colleagues.ts';
 import { useDeliveries } from './use-deliveries.ts';
-import { WriteFirstDialog } from './write-first-dialog.tsx';
+
+// The messages are shown before what stands beside them is loaded.
+const RunningCalls = lazy(() =>
+  import('../live-calls/conversation-calls.tsx').then(({ RunningCalls: Part }) => ({ default: Part })),
+);
+const DetailPanel = lazy(() =>
+  import('./detail-panel.tsx').then(({ DetailPanel: Part }) => ({ default: Part })),
+);
+const WriteFirstDialog = lazy(() =>
+  import('./write-first-dialog.tsx').then(({ WriteFirstDialog: Part }) => ({ default: Part })),
+);
 
 /** The shortest time between two loads, in milliseconds. */
 const calmMs = 700;
@@ -124,7 +132,9 @@ export function ConversationView({ id, staleCount, onLeave, onOpen, onNext }: Co
           onLeave={onLeave}
           onNext={onNext}
         />
-        <RunningCalls conversationId={id} />
+        <Suspense>
+          <RunningCalls conversationId={id} />
+        </Suspense>
         {conversation.status === 'CLOSED' && <Notice>{texts.isClosed}</Notice>}
         {assistant && conversation.status === 'OPEN' && (
           <AssistantBanner
@@ -214,26 +224,28 @@ export function ConversationView({ id, staleCount, onLeave, onOpen, onNext }: Co
           }
         />
       </section>
-      {isWriting && replyWindow && (
-        <WriteFirstDialog
-          address={replyWindow.address}
-          onClose={() => setIsWriting(false)}
-          onSent={(written) => (setIsWriting(false), onOpen(written))}
-        />
-      )}
-      {areDetailsOpen && (
-        <DetailPanel
-          conversation={conversation}
-          present={state.participants}
-          onInsert={(text) => composer.current?.insert(text, 0)}
-          onQuote={(quoted) => {
-            setMarked({ ...quoted });
-            // On a narrow screen the details cover the messages.
-            if (window.innerWidth < 1180) setAreDetailsOpen(false);
-          }}
-          onClose={() => setAreDetailsOpen(false)}
-        />
-      )}
+      <Suspense>
+        {isWriting && replyWindow && (
+          <WriteFirstDialog
+            address={replyWindow.address}
+            onClose={() => setIsWriting(false)}
+            onSent={(written) => (setIsWriting(false), onOpen(written))}
+          />
+        )}
+        {areDetailsOpen && (
+          <DetailPanel
+            conversation={conversation}
+            present={state.participants}
+            onInsert={(text) => composer.current?.insert(text, 0)}
+            onQuote={(quoted) => {
+              setMarked({ ...quoted });
+              // On a narrow screen the details cover the messages.
+              if (window.innerWidth < 1180) setAreDetailsOpen(false);
+            }}
+            onClose={() => setAreDetailsOpen(false)}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useClient } from 'urql';
 import type { AnyVariables, TypedDocumentNode } from '@urql/core';
 import { PagedList } from './paged-list.ts';
@@ -6,7 +6,7 @@ import type { Connection, ListState } from './paged-list.ts';
 
 export interface Pages<Node> extends ListState<Node> {
   readonly loadMore: () => void;
-  /** Loads what is shown again. */
+  /** Loads again what is shown when it is called, also if that has other variables by then. The same function each time. */
   readonly reload: () => void;
 }
 
@@ -32,5 +32,10 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
     [client, document, key, pick],
   );
   const state = useSyncExternalStore(list.subscribe, list.state);
-  return { ...state, loadMore: list.loadMore, reload: list.reload };
+  const shown = useRef(list);
+  useEffect(() => {
+    shown.current = list;
+  }, [list]);
+  const reload = useCallback(() => shown.current.reload(), []);
+  return { ...state, loadMore: list.loadMore, reload };
 }
