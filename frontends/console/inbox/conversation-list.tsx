@@ -18,10 +18,12 @@ import { telephoneTexts } from './telephone-texts.ts';
 import { inboxTexts } from './texts.ts';
 import { channels, views } from './views.ts';
 import type { InboxSelection, View } from './views.ts';
-import { WriteFirstDialog } from './write-first-dialog.tsx';
 
 const AlertDialog = lazy(() =>
   import('./alerts/alert-dialog.tsx').then(({ AlertDialog: found }) => ({ default: found })),
+);
+const WriteFirstDialog = lazy(() =>
+  import('./write-first-dialog.tsx').then(({ WriteFirstDialog: found }) => ({ default: found })),
 );
 
 export interface ConversationListProps {
