@@ -43,7 +43,8 @@ export const publishedViews = {
   },
   /**
    * Every published version of a calling agent; `definition` is an `agentVersion` of `contracts/calling/script.ts`. The status (ACTIVE,
-   * PAUSED, RETIRED) and the numbers are those that the agent has now. New calls take the current version.
+   * PAUSED, RETIRED), the numbers and the direction (INBOUND, OUTBOUND, BOTH) are those that the agent has now. New calls take the current
+   * version.
    */
   'admin.agent_version': {
     id: 'uuid',
@@ -53,6 +54,7 @@ export const publishedViews = {
     status: 'text',
     inbound_numbers: 'text[]',
     is_current: 'boolean',
+    direction: 'text',
   },
   /** Recordings of speakers, of which a provider makes a voice. */
   'admin.voice_sample': { file_id: 'uuid', name: 'text', media_type: 'text', bytes: 'bytea' },

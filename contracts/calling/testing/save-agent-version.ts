@@ -11,8 +11,11 @@ export async function saveAgentVersion(
   definition: AgentVersion,
   {
     status = 'ACTIVE',
+    direction = 'BOTH',
     inboundNumbers = [],
-  }: { readonly status?: 'ACTIVE' | 'PAUSED' | 'RETIRED'; readonly inboundNumbers?: readonly string[] } = {},
+  }: { readonly status?: 'ACTIVE' | 'PAUSED' | 'RETIRED';
+    readonly direction?: 'INBOUND' | 'OUTBOUND' | 'BOTH';
+    readonly inboundNumbers?: readonly string[] } = {},
 ): Promise<string> {
   const id = randomUUID();
   const agentId = randomUUID();
@@ -20,7 +23,7 @@ export async function saveAgentVersion(
   await pool.query(
     `with agent as (
        insert into admin.calling_agent (id, name, direction, status, published_version_id, draft)
-       values ($1, $3, 'BOTH', $4, $2, '{}') returning id
+       values ($1, $3, $7, $4, $2, '{}') returning id
      ), numbers as (
        insert into admin.calling_agent_number (phone, agent_id) select unnest($6::text[]), agent.id from agent
      )
@@ -32,6 +35,7 @@ export async function saveAgentVersion(
       status,
       JSON.stringify({ ...definition, id, agentId, number: 1 }),
       inboundNumbers,
+      direction,
     ],
   );
   return id;

@@ -8,22 +8,24 @@ export const labels = ['A', 'B', 'C', 'D', 'E'] as const;
 interface Version {
   readonly id: string;
   readonly status: string;
+  readonly direction: string;
 }
 
-/** @throws BAD_USER_INPUT for a version that nobody has published, or of an agent that is not active */
+/** @throws BAD_USER_INPUT for a version that nobody has published, or of an agent that is not active or only called */
 export async function requireActiveVersions(
   tx: Tx,
   variants: readonly { readonly agentVersionId: string }[],
 ): Promise<void> {
   const ids = variants.map(({ agentVersionId }) => agentVersionId);
   const versions = await tx.$queryRaw<Version[]>`
-    select id::text, status from agent_version where id = any(${ids}::uuid[])`;
-  const statuses = new Map(versions.map(({ id, status }) => [id, status]));
+    select id::text, status, direction from agent_version where id = any(${ids}::uuid[])`;
+  const known = new Map(versions.map((version) => [version.id, version]));
   for (const [at, id] of ids.entries()) {
-    const status = statuses.get(id.toLowerCase());
+    const version = known.get(id.toLowerCase());
     const field = `input.variants.${at}.agentVersionId`;
-    if (status === undefined) throw badInput(field, 'is not a published version');
-    if (status !== 'ACTIVE') throw badInput(field, 'belongs to an agent that is not active');
+    if (version === undefined) throw badInput(field, 'is not a published version');
+    if (version.status !== 'ACTIVE') throw badInput(field, 'belongs to an agent that is not active');
+    if (version.direction === 'INBOUND') throw badInput(field, 'belongs to an agent that is only called');
   }
 }
 
@@ -37,7 +39,7 @@ export async function agentProblem(
     from campaign_variant as variant
     left join agent_version as version on version.id = variant.agent_version_id
     left join calling_agent as agent on agent.id = version.agent_id
-    where variant.campaign_id = ${campaignId}::uuid and version.status is distinct from 'ACTIVE'
+    where variant.campaign_id = ${campaignId}::uuid and (version.status is distinct from 'ACTIVE' or version.direction = 'INBOUND')
     order by agent.paused_because = 'VOICE' desc nulls last limit 1`;
   if (!paused) return null;
   return paused.because === 'VOICE' ? 'VOICE_REVOKED' : 'AGENT_PAUSED';
@@ -50,9 +52,9 @@ export interface UsableAgent {
   readonly versionNumber: number;
 }
 
-/** The current versions of all active agents, by their names. */
+/** The current versions of all active agents that call, by their names. */
 export function listAgents(db: Pick<Tx, '$queryRaw'>): Promise<UsableAgent[]> {
   return db.$queryRaw<UsableAgent[]>`
     select id::text as "agentVersionId", definition ->> 'name' as name, number as "versionNumber" from agent_version
-    where is_current and status = 'ACTIVE' order by definition ->> 'name', id limit 100`;
+    where is_current and status = 'ACTIVE' and direction <> 'INBOUND' order by definition ->> 'name', id limit 100`;
 }

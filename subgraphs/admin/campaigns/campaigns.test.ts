@@ -66,6 +66,7 @@ describe('createCampaign', () => {
   it('names the field that is wrong, and makes nothing', async () => {
     const before = await world.services.db.campaign.count();
     const paused = await saveAgentVersion(world.services.pool, testAgentVersion(), { status: 'PAUSED' });
+    const called = await saveAgentVersion(world.services.pool, testAgentVersion(), { direction: 'INBOUND' });
     for (const [changed, field] of [
       [{ name: ' ' }, 'input.name'],
       [{ localFrom: '20:00', localTo: '09:00' }, 'input.localTo'],
@@ -76,6 +77,7 @@ describe('createCampaign', () => {
       [{ variants: [] }, 'input.variants'],
       [{ variants: [{ agentVersionId: randomUUID() }] }, 'input.variants.0.agentVersionId'],
       [{ variants: [{ agentVersionId: paused }] }, 'input.variants.0.agentVersionId'],
+      [{ variants: [{ agentVersionId: called }] }, 'input.variants.0.agentVersionId'],
       [
         { budget: { amount: 100, currency: 'USD' }, minutePrice: { amount: 5, currency: 'EUR' } },
         'input.budget.currency',

@@ -8,12 +8,12 @@ export interface CallAgentModel {
   readonly languages: readonly string[];
 }
 
-/** The agents that call: published, and neither paused nor retired, by name. For operators. */
+/** The agents that call: published, neither paused nor retired, and not only called, by name. For operators. */
 export async function listCallAgents(db: Database): Promise<CallAgentModel[]> {
   return db.$queryRaw<CallAgentModel[]>`
     select v.agent_id::text as id, v.definition ->> 'name' as name, v.id::text as "versionId",
       coalesce((select array_agg(language) from jsonb_array_elements_text(v.definition -> 'languages') as language), '{}') as languages
     from admin.agent_version as v
-    where v.is_current and v.status = 'ACTIVE'
+    where v.is_current and v.status = 'ACTIVE' and v.direction <> 'INBOUND'
     order by 2, 1`;
 }

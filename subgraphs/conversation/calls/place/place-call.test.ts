@@ -124,18 +124,21 @@ describe('an operator has an agent call somebody', () => {
     assert.deepEqual(await rowCounts(chat), before);
   });
 
-  it('by an agent that calls: published, and neither paused nor retired', async () => {
+  it('by an agent that calls: published, neither paused nor retired, and not only called', async () => {
     const paused = await agentOf(chat, 'Sam', 'PAUSED');
+    const called = await agentOf(chat, 'Kim', 'ACTIVE', 'INBOUND');
     const field = { code: 'BAD_USER_INPUT', field: 'input.agentId' };
-    for (const agentId of [paused.agentId, randomUUID(), 'nobody'])
+    for (const agentId of [paused.agentId, called.agentId, randomUUID(), 'nobody'])
       assert.deepEqual(refusal(await place(input({ agentId }))), field);
   });
 
   it('from the list of those that call', async () => {
     const paused = await agentOf(chat, 'Sam', 'PAUSED');
+    const called = await agentOf(chat, 'Kim', 'ACTIVE', 'INBOUND');
     const { callAgents } = data(await chat.send(operator, '{ callAgents { id name versionId languages } }'));
     const ids = callAgents.map(({ id }) => id);
     assert.ok(!ids.includes(paused.agentId));
+    assert.ok(!ids.includes(called.agentId));
     assert.deepEqual(
       callAgents.find(({ id }) => id === agent.agentId),
       { id: agent.agentId, name: 'Robin', versionId: agent.id, languages: ['en'] },

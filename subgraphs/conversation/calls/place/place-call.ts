@@ -75,10 +75,12 @@ export async function placeCall(
 /** The version of an agent that takes new calls. @throws BAD_USER_INPUT for an agent that calls nobody */
 async function currentVersion(tx: Tx, agentId: string): Promise<string> {
   const [version] = isId(agentId)
-    ? await tx.$queryRaw<{ id: string; status: string }[]>`
-        select id::text, status from admin.agent_version where agent_id = ${agentId}::uuid and is_current`
+    ? await tx.$queryRaw<{ id: string; status: string; direction: string }[]>`
+        select id::text, status, direction from admin.agent_version where agent_id = ${agentId}::uuid and is_current`
     : [];
   if (!version) throw badInput('input.agentId', 'is not a calling agent with a published version');
   if (version.status !== 'ACTIVE') throw badInput('input.agentId', 'this agent is paused or retired');
+  if (version.direction === 'INBOUND')
+    throw badInput('input.agentId', 'this agent is only called: choose one that calls, or change its direction');
   return version.id;
 }

@@ -51,8 +51,9 @@ export async function agentOf(
   { services }: TestConversations,
   name = 'Robin',
   status: 'ACTIVE' | 'PAUSED' | 'RETIRED' = 'ACTIVE',
+  direction: 'INBOUND' | 'OUTBOUND' | 'BOTH' = 'BOTH',
 ): Promise<TestAgent> {
-  const id = await saveAgentVersion(services.pool, testAgentVersion({ name }), { status });
+  const id = await saveAgentVersion(services.pool, testAgentVersion({ name }), { status, direction });
   const { rows } = await services.pool.query<{ agent_id: string }>(
     'select agent_id from admin.agent_version where id = $1',
     [id],

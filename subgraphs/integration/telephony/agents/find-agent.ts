@@ -33,10 +33,10 @@ export async function findAgent(db: Database | Tx, versionId: string): Promise<K
   return found;
 }
 
-/** Whether the agent of a version may call somebody now: administrators pause agents. */
+/** Whether the agent of a version may call somebody now: administrators pause agents, and say which are only called. */
 export async function isActiveAgent(db: Database | Tx, versionId: string): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`
-    select from admin.agent_version where id = ${versionId}::uuid and status = 'ACTIVE'`;
+    select from admin.agent_version where id = ${versionId}::uuid and status = 'ACTIVE' and direction <> 'INBOUND'`;
   return rows.length > 0;
 }
 
