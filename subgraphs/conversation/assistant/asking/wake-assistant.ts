@@ -1,13 +1,13 @@
-import type { Tell } from '#platform/writes/write.ts';
-import type { Tx } from '../../database.ts';
+import type { NewJob } from '#platform/jobs/add-job.ts';
+import { newJob } from '#platform/jobs/add-job.ts';
 import { runAssistant, runAssistantKey } from './run-assistant.ts';
 
-/** The messages of a conversation were read: the assistant looks at them, unless it is off here. */
-export async function wakeAssistant(tx: Tx, tell: Tell, conversationId: string): Promise<void> {
-  const [row] = await tx.$queryRaw<{ mode: string }[]>`
-    select coalesce(
-      (select mode from assistant_state where conversation_id = ${conversationId}::uuid),
-      (select default_mode from assistant_settings where id = 1), 'OFF') as mode`;
-  if (row === undefined || row.mode === 'OFF') return;
-  tell.job(runAssistant, { conversationId }, { key: runAssistantKey(conversationId) });
+/** Whether the assistant is on in the conversation of the row `c`, as SQL. */
+export const isAssistantOn = `coalesce(
+  (select mode from assistant_state where conversation_id = c.id),
+  (select default_mode from assistant_settings where id = 1), 'OFF') <> 'OFF'`;
+
+/** The messages of a conversation were read: the job by which the assistant looks at them. */
+export function assistantLooks(conversationId: string): NewJob {
+  return newJob(runAssistant, { conversationId }, { key: runAssistantKey(conversationId) });
 }

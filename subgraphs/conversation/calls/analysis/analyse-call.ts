@@ -1,6 +1,6 @@
 import type { ConversationServices } from '../../context.ts';
 import type { Tx } from '../../database.ts';
-import { readGround } from '../../insight/reading/read-turns.ts';
+import { readGround } from '../../insight/reading/ground.ts';
 import { insightStreamOf } from '../../insight/live/insight-event.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import { readSpokenCall } from './read-spoken-call.ts';

@@ -10,7 +10,6 @@ import { findingReviewed, insightStreamOf } from '../live/insight-event.ts';
 import { isActable } from '../settings/trigger-settings.ts';
 import { readInsights } from '../state/read-insights.ts';
 import { acts } from './acts.ts';
-import { markFollowed } from './follow-findings.ts';
 import { readParty } from './party.ts';
 
 /** Does what a suggested finding calls for; one that was acted on changes nothing. @throws NOT_FOUND, CONFLICT */
@@ -41,7 +40,8 @@ export async function actOnFinding(
   });
   if (!isDone)
     throw conflict('This lacks a telephone number or an address of the customer: ask for it first.');
-  const acted = await markFollowed(tx, finding, true);
+  const data = { followedAt: new Date(), status: 'ACTED' };
+  const acted = findingSchema.parse(await tx.finding.update({ where: { id }, data }));
   tell(insightStreamOf(conversationId), findingReviewed(acted));
   const subject = { type: 'CONVERSATION', id: conversationId } as const;
   await recordPrivileged(tx, viewer, { action: 'FINDING_ACTED_ON', subject, facts: { finding: name } });

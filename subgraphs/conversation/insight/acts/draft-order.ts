@@ -10,11 +10,10 @@ export const draftTheOrder: Act = {
   run: async ({ tx, tell, finding, party, slots }) => {
     const { conversationId, probability, evidence } = finding;
     const fromSeqs = [...new Set(evidence.map(({ seq }) => seq))].toSorted((one, other) => one - other);
-    const messages = await tx.message.findMany({
-      where: { conversationId, seq: { in: [...fromSeqs, ...slots.map(({ seq }) => seq)] } },
-      select: { seq: true, body: true },
-      orderBy: { seq: 'asc' },
-    });
+    const seqs = [...fromSeqs, ...slots.map(({ seq }) => seq)];
+    const messages = await tx.$queryRaw<{ seq: number; body: string }[]>`
+      select seq, body from message
+      where conversation_id = ${conversationId}::uuid and seq = any(${seqs}::int[]) order by seq`;
     // How it began, and where the service was named.
     const serviceSeq = slots.find(({ slot }) => slot === 'SERVICE')?.seq;
     const summary = messages

@@ -1,14 +1,12 @@
 import { attentionNeeded } from '#contracts/events/conversations.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../../database.ts';
-import { findingSchema } from '../findings/finding.ts';
 import type { FindingModel, NewFinding, SlotModel } from '../findings/finding.ts';
 import { isActable } from '../settings/trigger-settings.ts';
 import type { Followed, TriggerSetting } from '../settings/trigger-settings.ts';
 import { acts } from './acts.ts';
 import { readParty } from './party.ts';
 import type { Party } from './party.ts';
-import { readQuiet } from './quiet.ts';
 
 type Settings = ReadonlyMap<string, TriggerSetting>;
 
@@ -26,9 +24,29 @@ export function isWanted(finding: NewFinding, settings: Settings): boolean {
 
 interface Followers {
   readonly conversationId: string;
+  /** New ones, that will be stored in the same transaction. */
   readonly findings: readonly FindingModel[];
   readonly settings: Settings;
+  /** Kinds of findings from which nothing follows at present. */
+  readonly quiet: ReadonlySet<string>;
   readonly slots: readonly SlotModel[];
+}
+
+/** The findings from which something follows now, one of each kind; those that may follow each time, each time. */
+export function followersOf({
+  findings,
+  settings,
+  quiet,
+}: Pick<Followers, 'findings' | 'settings' | 'quiet'>): FindingModel[] {
+  const held = new Set(quiet);
+  return findings.filter((finding) => {
+    const followed = followedOf(finding);
+    const setting = settings.get(followed ?? '');
+    if (followed === null || !setting || held.has(followed)) return false;
+    if (setting.mode !== 'ACT' && setting.mode !== 'NOTIFY') return false;
+    if (setting.coolDownMinutes > 0) held.add(followed);
+    return true;
+  });
 }
 
 /**
@@ -37,42 +55,27 @@ interface Followers {
 export async function followFindings(
   tx: Tx,
   tell: Tell,
-  { conversationId, findings, settings, slots }: Followers,
-): Promise<FindingModel[]> {
-  const wanted = findings.filter((finding) => isFollowed(finding, settings));
-  if (wanted.length === 0) return [...findings];
-  const quiet = await readQuiet(tx, conversationId, wanted, settings);
+  followers: Followers,
+): Promise<readonly FindingModel[]> {
+  const { conversationId, findings, settings, slots } = followers;
+  const wanted = followersOf(followers);
+  if (wanted.length === 0) return findings;
   const party = await readParty(tx, conversationId);
   const after = new Map<string, FindingModel>();
   for (const finding of wanted) {
     const followed = followedOf(finding);
-    const setting = settings.get(followed ?? '');
-    if (followed === null || !setting || quiet.has(followed)) continue;
-    quiet.add(followed);
+    if (followed === null) continue;
     const isDone =
-      setting.mode === 'ACT' &&
+      settings.get(followed)?.mode === 'ACT' &&
       isActable(followed) &&
       (await acts[followed].run({ tx, tell, finding, party, slots }));
     if (!isDone) notify(tell, finding, followed, party);
-    after.set(finding.id, await markFollowed(tx, finding, isDone));
-    // What may follow each time is not held back by what has just followed.
-    if (setting.coolDownMinutes === 0) quiet.delete(followed);
+    after.set(finding.id, { ...finding, followedAt: new Date(), ...(isDone && { status: 'ACTED' }) });
   }
   return findings.map((finding) => after.get(finding.id) ?? finding);
-}
-
-function isFollowed(finding: FindingModel, settings: Settings): boolean {
-  const mode = settings.get(followedOf(finding) ?? '')?.mode;
-  return mode === 'ACT' || mode === 'NOTIFY';
 }
 
 function notify(tell: Tell, { id }: FindingModel, reason: Followed, party: Party): void {
   const { conversationId, assigneeId } = party;
   tell.publish(attentionNeeded, { id: conversationId }, { findingId: id, reason, assigneeId });
-}
-
-/** Notes that something has followed from a finding, and whether it was an act. */
-export async function markFollowed(tx: Tx, { id }: FindingModel, isDone: boolean): Promise<FindingModel> {
-  const data = { followedAt: new Date(), ...(isDone ? { status: 'ACTED' } : {}) };
-  return findingSchema.parse(await tx.finding.update({ where: { id }, data }));
 }

@@ -1,57 +1,82 @@
 import { readAgain } from '#contracts/calling/second-reading.ts';
+import { newJob } from '#platform/jobs/add-job.ts';
+import type { NewJob } from '#platform/jobs/add-job.ts';
 import { defineJob } from '#platform/jobs/job.ts';
-import { write } from '#platform/writes/write.ts';
-import type { Tell } from '#platform/writes/write.ts';
-import { wakeAssistant } from '../../assistant/asking/wake-assistant.ts';
+import { assistantLooks } from '../../assistant/asking/wake-assistant.ts';
 import type { ConversationServices } from '../../context.ts';
-import { followedOf, followFindings, isWanted } from '../acts/follow-findings.ts';
-import { insertFindings } from '../findings/insert-findings.ts';
-import { findingAdded, insightStreamOf } from '../live/insight-event.ts';
-import { byTrigger, readTriggerSettings } from '../settings/trigger-settings.ts';
+import { followersOf, isWanted } from '../acts/follow-findings.ts';
+import { quietOf } from '../acts/quiet.ts';
+import { keyOf, openFindings } from '../findings/insert-findings.ts';
+import { readGround } from './ground.ts';
+import { keepAlone, keepAndFollow } from './keep-and-follow.ts';
+import { readNews } from './news.ts';
+import type { News } from './news.ts';
 import { readMessage } from './read-message.ts';
-import { readGround, readTurns } from './read-turns.ts';
-import { latestOfEach } from './latest-of-each.ts';
-import { lockInsight, saveInsight } from './save-insight.ts';
+import type { Readings } from './readings.ts';
 import { understand } from './understand.ts';
 
 /** How long the second reader waits for more messages, in milliseconds. */
 const pauseMs = 3_000;
+/** How often another process may read on meanwhile, until this attempt fails. */
+const mostRaces = 5;
 
 /**
- * Understands the messages that came since the last time. All that follows from them is one transaction: a process that dies leaves
- * nothing, and the next one finds the same. The detectors and their tables take 90 MB to load, so that the first message loads them.
+ * Understands the messages that came since the last time. All that follows from them is one statement, or one transaction where something
+ * is done about them: a process that dies leaves nothing, and the next one finds the same. The detectors and their tables take 90 MB to
+ * load, so that the first message loads them.
  */
 export const readMessageJob = defineJob(
   readMessage,
   async ({ conversationId }, services: ConversationServices) => {
     const { readingsWith } = await import('./readings.ts');
     const readings = readingsWith(services.settings.insightWeights);
-    const kept = await write(services, async (tx, tell) => {
-      const readTo = await lockInsight(tx, conversationId);
-      const taken = readings.take(conversationId, readTo);
-      const current = taken ?? readings.begin(await readGround(tx, conversationId));
-      const turns = await readTurns(tx, conversationId, taken ? readTo : 0);
-      if ((turns.at(-1)?.seq ?? 0) <= readTo) return taken;
-      const { insight, findings } = understand(current, turns, readTo);
-      const isFollowed = findings.some((finding) => followedOf(finding) !== null);
-      const settings = byTrigger(isFollowed ? await readTriggerSettings(tx) : []);
-      const wanted = findings.filter((finding) => isWanted(finding, settings));
-      const added = await insertFindings(tx, conversationId, wanted);
-      await saveInsight(tx, conversationId, insight, current.gist);
-      const slots = latestOfEach(insight.slots);
-      const followed = await followFindings(tx, tell, { conversationId, findings: added, settings, slots });
-      if (turns.some(({ from }) => from === 'CUSTOMER'))
-        askSecondReader(tell, conversationId, insight.upToSeq);
-      for (const finding of followed) tell(insightStreamOf(conversationId), findingAdded(finding));
-      await wakeAssistant(tx, tell, conversationId);
-      return current;
+    await readings.inTurn.run(conversationId, async () => {
+      for (let race = 0; race < mostRaces; race += 1)
+        if (await readOn(services, readings, conversationId)) return;
+      throw new Error('Other processes read this conversation on at the same time.');
     });
-    if (kept) readings.keep(conversationId, kept);
   },
 );
 
-/** A model reads what the rules have read, and what comes within the pause with it. */
-function askSecondReader(tell: Tell, conversationId: string, upToSeq: number): void {
-  const key = `${readAgain.name} ${conversationId}`;
-  tell.job(readAgain, { conversationId, upToSeq }, { key, runAt: new Date(Date.now() + pauseMs) });
+/** @returns false if somebody else has read on meanwhile */
+async function readOn(services: ConversationServices, readings: Readings, conversationId: string) {
+  const taken = readings.take(conversationId);
+  const first = await readNews(services.pool, conversationId, taken?.reading.insight().upToSeq ?? 0);
+  const isCurrent = taken?.reading.insight().upToSeq === first?.readTo;
+  const news = taken && !isCurrent ? await readNews(services.pool, conversationId, 0) : first;
+  if (!news) return true;
+  const { readTo, turns, settings, lately } = news;
+  const isRead = (turns.at(-1)?.seq ?? 0) <= readTo;
+  if (isRead) {
+    if (taken && isCurrent) readings.keep(conversationId, taken);
+    return true;
+  }
+  const current =
+    taken && isCurrent ? taken : readings.begin(await readGround(services.db, conversationId));
+  const { insight, findings: found } = understand(current, turns, readTo);
+  const known = new Set(news.known);
+  const isNew = (finding: (typeof found)[number]) =>
+    isWanted(finding, settings) && !known.has(keyOf(finding));
+  const findings = openFindings(conversationId, found.filter(isNew));
+  const quiet = quietOf(lately, settings);
+  const jobs = jobsAfter(conversationId, news, insight.upToSeq);
+  const brought = { conversationId, readTo, insight, gist: current.gist, findings, jobs };
+  const isFollowed = followersOf({ findings, settings, quiet }).length > 0;
+  const isKept = isFollowed
+    ? await keepAndFollow(services, brought, { settings, quiet })
+    : await keepAlone(services, brought);
+  if (isKept) readings.keep(conversationId, current);
+  return isKept;
+}
+
+/** A model reads what the rules have read, and what comes within the pause with it. The assistant looks at it, where it is on. */
+function jobsAfter(conversationId: string, { turns, isAssistantOn }: News, upToSeq: number): NewJob[] {
+  const runAt = new Date(Date.now() + pauseMs);
+  const asked = { key: `${readAgain.name} ${conversationId}`, runAt };
+  return [
+    ...(turns.some(({ from }) => from === 'CUSTOMER')
+      ? [newJob(readAgain, { conversationId, upToSeq }, asked)]
+      : []),
+    ...(isAssistantOn ? [assistantLooks(conversationId)] : []),
+  ];
 }

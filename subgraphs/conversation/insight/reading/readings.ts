@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { atMost } from '#platform/cache/at-most.ts';
 import { Reading } from '../detect/detect.ts';
 import type { Ground } from '../detect/insight.ts';
+import { InTurn } from './in-turn.ts';
 import { Gist } from '../summary/gist.ts';
 import { readModels, SHIPPED, type Models } from '../detect/model/models.ts';
 
@@ -21,6 +22,8 @@ export interface KeptReading {
  * cache: what it lacks is read again from the first message, with the same findings.
  */
 export class Readings {
+  /** Within this process, a conversation is read by one at a time. */
+  readonly inTurn = new InTurn();
   readonly #models: Models;
   readonly #kept = new LRUCache<string, KeptReading>({ ...atMost(most), ttl: keptMs });
 
@@ -29,11 +32,11 @@ export class Readings {
     this.#models = folder === undefined ? SHIPPED : readModels(folder);
   }
 
-  /** Takes the reading of a conversation out, if it has been read exactly so far. Whoever takes it keeps it again after the commit. */
-  take(conversationId: string, upToSeq: number): KeptReading | undefined {
+  /** Takes the reading of a conversation out. Whoever takes it keeps it again after the commit, if nobody else has read on meanwhile. */
+  take(conversationId: string): KeptReading | undefined {
     const kept = this.#kept.get(conversationId);
     this.#kept.delete(conversationId);
-    return kept?.reading.insight().upToSeq === upToSeq ? kept : undefined;
+    return kept;
   }
 
   begin(ground: Ground): KeptReading {

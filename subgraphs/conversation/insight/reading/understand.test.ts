@@ -29,7 +29,7 @@ describe('a conversation that is read on', () => {
     const on: NewFinding[] = [];
     const anew: NewFinding[] = [];
     for (const turn of turns) {
-      const kept = readings.take('one', turn.seq - 1) ?? readings.begin(ground);
+      const kept = readings.take('one') ?? readings.begin(ground);
       on.push(...understand(kept, [turn], turn.seq - 1).findings);
       readings.keep('one', kept);
       anew.push(...understand(readings.begin(ground), turns.slice(0, turn.seq), turn.seq - 1).findings);
@@ -38,12 +38,26 @@ describe('a conversation that is read on', () => {
     assert.deepEqual(anew, whole);
   });
 
-  it('is not gone on with from another place than it was read to', () => {
+  it('is taken out by whoever reads on, so that nobody else goes on with it', () => {
     const readings = new Readings(undefined);
     const kept = readings.begin(ground);
     understand(kept, turns.slice(0, 3), 0);
     readings.keep('one', kept);
-    assert.equal(readings.take('one', 2), undefined);
-    assert.equal(readings.take('one', 3), undefined, 'it was taken out');
+    assert.equal(readings.take('one'), kept);
+    assert.equal(readings.take('one'), undefined);
+  });
+
+  it('is read by one at a time within a process, also after one that failed', async () => {
+    const { inTurn } = new Readings(undefined);
+    const steps: string[] = [];
+    const work = (name: string) => async () => {
+      steps.push(`${name} begins`);
+      await Promise.resolve();
+      steps.push(`${name} ends`);
+      if (name === 'first') throw new Error(name);
+    };
+    const first = inTurn.run('one', work('first'));
+    await Promise.all([assert.rejects(first), inTurn.run('one', work('second'))]);
+    assert.deepEqual(steps, ['first begins', 'first ends', 'second begins', 'second ends']);
   });
 });

@@ -4,11 +4,10 @@ import { write } from '#platform/writes/write.ts';
 import type { ConversationServices } from '../../context.ts';
 import type { Tx } from '../../database.ts';
 import { followFindings, isWanted } from '../acts/follow-findings.ts';
-import { insertFindings } from '../findings/insert-findings.ts';
+import { quietOf } from '../acts/quiet.ts';
+import { insertFindings, openFindings } from '../findings/insert-findings.ts';
 import { findingAdded, insightStreamOf } from '../live/insight-event.ts';
-import { readTurns } from '../reading/read-turns.ts';
-import { lockInsight } from '../reading/save-insight.ts';
-import { byTrigger, readTriggerSettings } from '../settings/trigger-settings.ts';
+import { readStanding } from './read-standing.ts';
 import { readInsights } from '../state/read-insights.ts';
 import { believed } from '../summary/gist.ts';
 import { findQuoted } from './find-quoted.ts';
@@ -20,24 +19,22 @@ import { findQuoted } from './find-quoted.ts';
 export const secondReadingJob = defineJob(secondReading, async (given, services: ConversationServices) => {
   const { conversationId, upToSeq, summary } = given;
   await write(services, async (tx, tell) => {
-    const readTo = await lockInsight(tx, conversationId);
-    const turns = await readTurns(tx, conversationId, 0);
-    const settings = byTrigger(await readTriggerSettings(tx));
+    const { readTo, turns, settings, lately } = await readStanding(tx, conversationId);
     const known = await namesAt(tx, conversationId);
     const found = findQuoted(given, turns).filter(
       (finding) =>
         !known.has(`${finding.kind} ${finding.name} ${finding.atSeq}`) && isWanted(finding, settings),
     );
-    const added = await insertFindings(tx, conversationId, found);
     const insight = (await readInsights(tx, [conversationId])).get(conversationId);
-    const slots = insight?.slots ?? [];
-    for (const finding of await followFindings(tx, tell, {
+    const followed = await followFindings(tx, tell, {
       conversationId,
-      findings: added,
+      findings: openFindings(conversationId, found),
       settings,
-      slots,
-    }))
-      tell(insightStreamOf(conversationId), findingAdded(finding));
+      quiet: quietOf(lately, settings),
+      slots: insight?.slots ?? [],
+    });
+    await insertFindings(tx, followed);
+    for (const finding of followed) tell(insightStreamOf(conversationId), findingAdded(finding));
     const text = believed(
       summary ?? '',
       turns.map((turn) => turn.text),

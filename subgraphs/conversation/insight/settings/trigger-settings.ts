@@ -39,7 +39,8 @@ const defaults: Readonly<Record<Followed, Omit<TriggerSetting, 'trigger'>>> = {
   SCAM: { mode: 'NOTIFY', threshold: 0.5, coolDownMinutes: 15 },
 };
 
-const stored = z.object({
+/** A row of them. */
+export const storedSettings = z.object({
   trigger: z.enum(followed),
   mode: z.enum(modes),
   threshold: z.number(),
@@ -51,8 +52,17 @@ export function byTrigger(settings: readonly TriggerSetting[]): ReadonlyMap<stri
 }
 
 /** What holds now, in the order of {@link followed}. */
-export async function readTriggerSettings(db: Tx): Promise<readonly TriggerSetting[]> {
-  const rows = await db.triggerSetting.findMany();
-  const known = new Map(rows.map((row) => [row.trigger, stored.parse(row)]));
+export function withDefaults(rows: readonly TriggerSetting[]): readonly TriggerSetting[] {
+  const known = byTrigger(rows);
   return followed.map((trigger) => known.get(trigger) ?? { trigger, ...defaults[trigger] });
+}
+
+/** What administrators have said of triggers, as SQL: JSON. */
+export const settingsAsJson = `(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'trigger', trigger, 'mode', mode, 'threshold', threshold, 'coolDownMinutes', cool_down_minutes
+  )), '[]') from trigger_setting)`;
+
+export async function readTriggerSettings(db: Tx): Promise<readonly TriggerSetting[]> {
+  return withDefaults((await db.triggerSetting.findMany()).map((row) => storedSettings.parse(row)));
 }
