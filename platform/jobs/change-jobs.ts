@@ -1,4 +1,5 @@
 import type { Transaction } from '../streams/append.ts';
+import { forgetCrashes } from './crashes.ts';
 import type { Lane } from './job-contract.ts';
 
 /** Dead letters that one call retries at most. */
@@ -26,18 +27,18 @@ export async function retryDeadLetters(
   { names, lanes }: { readonly names: readonly string[] | null; readonly lanes: readonly Lane[] | null },
 ): Promise<number> {
   const flags = lanes?.map((lane) => `lane:${lane}`) ?? null;
-  const [row] = await tx.$queryRaw<{ count: number }[]>`
-    with chosen as (
-      select id from graphile_worker.jobs
-      where attempts >= max_attempts and locked_at is null
-        and (${names}::text[] is null or task_identifier = any(${names}::text[]))
-        and (${flags}::text[] is null or flags ?| ${flags}::text[])
-      order by id limit ${mostRetried}
-    ), gathered as (select coalesce(array_agg(id), '{}') as ids from chosen)
-    select count(retried.id)::int as count
-    from gathered
-    left join lateral graphile_worker.reschedule_jobs(gathered.ids, run_at => now(), attempts => 0) as retried on true`;
-  return row?.count ?? 0;
+  const chosen = await tx.$queryRaw<{ id: string }[]>`
+    select id::text from graphile_worker.jobs
+    where attempts >= max_attempts and locked_at is null
+      and (${names}::text[] is null or task_identifier = any(${names}::text[]))
+      and (${flags}::text[] is null or flags ?| ${flags}::text[])
+    order by jobs.id limit ${mostRetried}`;
+  const ids = chosen.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  await forgetCrashes(tx, ids);
+  const retried = await tx.$queryRaw<unknown[]>`
+    select id::text from graphile_worker.reschedule_jobs(${ids}::bigint[], run_at => now(), attempts => 0)`;
+  return retried.length;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import type { Transaction } from '../streams/append.ts';
+import { forgetCrashes } from './crashes.ts';
 
 /** A job whose last attempt has failed. One whose last attempt is running is not included. */
 export interface DeadLetter {
@@ -54,6 +55,7 @@ export async function listDeadLetters(
  * @returns its name; null when there is no dead letter with this id
  */
 export async function retryDeadLetter(tx: Transaction, id: string): Promise<string | null> {
+  await forgetCrashes(tx, [id]);
   const [retried] = await tx.$queryRaw<{ name: string }[]>`
     select job.task_identifier as name
     from graphile_worker.jobs as job

@@ -1,11 +1,12 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import { crashesOfJob } from './crashes.ts';
 import { lanes } from './job-contract.ts';
 import type { Lane } from './job-contract.ts';
 
 /**
  * How far a job is. `WAITING`: it could begin now. `SCHEDULED`: it begins later. `RUNNING`: an attempt is under way. `RETRYING`: an attempt has
- * failed, and the next one comes later. `DEAD`: the last attempt has failed.
+ * failed or lost its process, and the next one comes later. `DEAD`: the last attempt has failed.
  */
 export const jobStates = ['WAITING', 'SCHEDULED', 'RUNNING', 'RETRYING', 'DEAD'] as const;
 export type JobState = (typeof jobStates)[number];
@@ -21,6 +22,8 @@ export interface ListedJob {
   readonly attempts: number;
   readonly maxAttempts: number;
   readonly lastError: string | null;
+  /** When processes died that ran it, the first one first. These attempts do not count. */
+  readonly crashedAt: readonly Date[];
   readonly createdAt: Date;
   /** Not before this time. */
   readonly runAt: Date;
@@ -42,7 +45,7 @@ export const stateOfJob = `case
   when locked_at is not null then 'RUNNING'
   when attempts >= max_attempts then 'DEAD'
   when run_at <= clock_timestamp() then 'WAITING'
-  when attempts > 0 then 'RETRYING'
+  when attempts > 0 or last_error is not null then 'RETRYING'
   else 'SCHEDULED'
 end`;
 
@@ -57,6 +60,7 @@ const rowSchema = z.object({
   attempts: z.int(),
   maxAttempts: z.int(),
   lastError: z.string().nullable(),
+  crashedAt: z.array(z.date()),
   createdAt: z.date(),
   runAt: z.date(),
   startedAt: z.date().nullable(),
@@ -72,7 +76,7 @@ export async function listJobs(
 ): Promise<ListedJob[]> {
   const { rows } = await pool.query(
     `select id::text, task_identifier as name, ${laneOfJob} as lane, ${stateOfJob} as state, attempts, max_attempts as "maxAttempts",
-       last_error as "lastError", created_at as "createdAt", run_at as "runAt", locked_at as "startedAt", updated_at as "changedAt"
+       last_error as "lastError", ${crashesOfJob} as "crashedAt", created_at as "createdAt", run_at as "runAt", locked_at as "startedAt", updated_at as "changedAt"
      from graphile_worker.jobs
      where ($2::bigint is null or id < $2::bigint) and ($3::text[] is null or task_identifier = any($3))
        and ($4::text[] is null or ${laneOfJob} = any($4)) and ($5::text[] is null or ${stateOfJob} = any($5))

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { createOutageLog } from '../log/outage-log.ts';
+import { mostCrashes } from './crashes.ts';
 import { findWithoutLock, freeJobs } from './dead-workers.ts';
 
 /** Pause between two looks for dead workers, in milliseconds. */
@@ -29,8 +30,14 @@ export interface Liveness {
  * the locks when the process dies in any way. A process that finds a worker with jobs and without a lock frees those jobs
  * after 2 to 3 s. Otherwise they would stay locked for graphile-worker's four hours. A connection that is lost for longer
  * while its process lives can make a job run twice, which jobs must bear anyway.
+ * @param most processes that a job may lose until it is a dead letter
  */
-export function watchWorkers(databaseUrl: string, processId: string, log: Logger): Liveness {
+export function watchWorkers(
+  databaseUrl: string,
+  processId: string,
+  log: Logger,
+  most = mostCrashes,
+): Liveness {
   const ids = new Set([processId]);
   const outage = createOutageLog(log, {
     away: 'could not look for dead workers',
@@ -91,7 +98,7 @@ export function watchWorkers(databaseUrl: string, processId: string, log: Logger
     const without = await findWithoutLock(connected, [...ids]);
     suspects = new Map(without.map((id) => [id, (suspects.get(id) ?? 0) + 1]));
     const dead = without.filter((id) => (suspects.get(id) ?? 0) >= looksUntilDead);
-    if (dead.length > 0) await freeJobs(connected, dead, log);
+    if (dead.length > 0) await freeJobs(connected, dead, { log, most });
   }
 
   const announced = enqueue(() => Promise.resolve());

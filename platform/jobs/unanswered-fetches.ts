@@ -1,4 +1,4 @@
-import type { WorkerEvents } from 'graphile-worker';
+import type { Job, WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { createOutageLog } from '../log/outage-log.ts';
@@ -25,6 +25,7 @@ export interface UnansweredFetchOptions {
 interface Locked {
   readonly id: string;
   readonly attempts: number;
+  readonly lockedAt: Date | null;
   readonly isOld: boolean;
 }
 
@@ -85,8 +86,8 @@ export function freeUnansweredFetches(
   };
 
   events.on('pool:create', ({ workerPool }) => void workers.add(workerPool.id));
-  events.on('job:start', ({ job }) => void arrived.set(attemptOf(job), Infinity));
-  events.on('job:complete', ({ job }) => ended(attemptOf(job)));
+  events.on('job:start', ({ job }) => void arrived.set(attemptAt(job), Infinity));
+  events.on('job:complete', ({ job }) => ended(attemptAt(job)));
   events.on('worker:getJob:error', () => lookWithin(afterMs));
   lookWithin(routineMs);
   return () => {
@@ -95,8 +96,13 @@ export function freeUnansweredFetches(
   };
 }
 
-function attemptOf({ id, attempts }: Pick<Locked, 'id' | 'attempts'>): string {
-  return `${id}:${attempts}`;
+/** An attempt that lost its process does not count, so that the next one has its number: the moment of the fetch tells them apart. */
+function attemptOf({ id, attempts, lockedAt }: Pick<Locked, 'id' | 'attempts' | 'lockedAt'>): string {
+  return `${id}:${attempts}:${lockedAt?.getTime() ?? ''}`;
+}
+
+function attemptAt({ id, attempts, locked_at: lockedAt }: Job): string {
+  return attemptOf({ id, attempts, lockedAt });
 }
 
 async function readLocked(
@@ -105,7 +111,7 @@ async function readLocked(
   afterMs: number,
 ): Promise<readonly Locked[]> {
   const { rows } = await pool.query<Locked>(
-    `select id::text, attempts, locked_at < now() - make_interval(secs => $2) as "isOld"
+    `select id::text, attempts, locked_at as "lockedAt", locked_at < now() - make_interval(secs => $2) as "isOld"
      from graphile_worker._private_jobs where locked_by = any ($1)`,
     [[...workers], afterMs / 1_000],
   );

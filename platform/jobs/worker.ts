@@ -48,6 +48,8 @@ export interface WorkerOptions<Services> {
   readonly log: Logger;
   /** Longest time of one attempt in each lane, in milliseconds; default 2 minutes, 10 minutes and 1 hour. */
   readonly limitsMs?: Readonly<Record<Lane, number>>;
+  /** Processes that a job may lose until it is a dead letter; default 30. */
+  readonly mostCrashes?: number;
   /** How long a fetched job may take to arrive before it is freed, in milliseconds; default 3 s. */
   readonly unansweredAfterMs?: number;
   /** Pause between two looks for such jobs while no fetch fails, in milliseconds; default 10 s. */
@@ -68,13 +70,13 @@ export async function migrateJobs(databaseUrl: string): Promise<void> {
 
 /**
  * Runs a subgraph's jobs as they become due, each lane with workers of its own. A job that fails is retried with
- * exponential back-off. One that loses the database is repeated within a second after it answers again. The start waits while
+ * exponential back-off. One whose process dies is run again, and the deaths are counted apart: see crashes.ts. One that loses the database is repeated within a second after it answers again. The start waits while
  * the database can't be reached.
  * @returns stops it
  */
 export async function startWorker<Services>(options: WorkerOptions<Services>): Promise<() => Promise<void>> {
   const { pool, databaseUrl, processId, jobs, log } = options;
-  const liveness = watchWorkers(databaseUrl, processId, log);
+  const liveness = watchWorkers(databaseUrl, processId, log, options.mostCrashes);
   await liveness.announced;
   const events: WorkerEvents = new EventEmitter();
   // A job is locked in the name of its pool, not of the worker in it that runs it.

@@ -39,7 +39,7 @@ const core: RightsPart = {
     ExchangeRate: 'currency rate',
     ExchangeRates: 'base date source sandbox rates',
     FailedJob: 'id name attempts lastError createdAt failedAt',
-    Job: 'id name lane state attempts maxAttempts lastError createdAt runAt startedAt changedAt',
+    Job: 'id name lane state attempts maxAttempts lastError crashedAt createdAt runAt startedAt changedAt',
     JobStats: 'name lane waiting scheduled running retrying dead oldestSeconds',
     RetryJobsPayload: 'retried',
     CancelJobPayload: 'name',

@@ -8,6 +8,7 @@ import { eventually } from '../../testing/eventually.ts';
 import { inTransaction } from '../../testing/transaction.ts';
 import { addJob } from '../add-job.ts';
 import type { JobOptions } from '../add-job.ts';
+import { crashesOfJob } from '../crashes.ts';
 import { listDeadLetters } from '../dead-letters.ts';
 import type { DeadLetter } from '../dead-letters.ts';
 import type { JobContract, JobPayload } from '../job-contract.ts';
@@ -17,6 +18,7 @@ import type { WorkerOptions } from '../worker.ts';
 
 const stateSchema = z.object({
   attempts: z.number(),
+  crashes: z.number(),
   isLocked: z.boolean(),
   /** Seconds until it runs, by the clock of the database. */
   due: z.number(),
@@ -68,7 +70,7 @@ export async function openTestQueue(): Promise<TestQueue> {
       }),
     state: async (name) => {
       const { rows } = await pool.query(
-        `select attempts, locked_at is not null as "isLocked", extract(epoch from run_at - now())::float8 as due
+        `select attempts, cardinality(${crashesOfJob}) as crashes, locked_at is not null as "isLocked", extract(epoch from run_at - now())::float8 as due
          from graphile_worker.jobs where task_identifier = $1`,
         [name],
       );

@@ -85,6 +85,7 @@ export const resolvers = {
   Job: {
     lane: ({ lane }) => shownLane(lane),
     lastError: ({ lastError }) => shownError(lastError),
+    crashedAt: ({ crashedAt }) => [...crashedAt],
   },
   JobStats: {
     lane: ({ lane }) => shownLane(lane),
