@@ -104,6 +104,8 @@ export const publishedViews = {
     vendor_name: 'text',
     conversation_id: 'uuid',
     scheduled_for: time,
+    service_slug: 'text',
+    ordered_at: time,
   },
   /** Orders that are being talked about: for operators and the customer of the conversation only. A conversation has one that is OPEN. */
   'vendor.order_draft': {
@@ -146,7 +148,7 @@ export const publishedViews = {
   },
   /**
    * Every invoice and credit note, with its number as people see it; the total in minor units. `pay_token` is that of `/pay/<token>`, and null
-   * for credit notes: for its customer, its vendor and operators only.
+   * for credit notes: for its customer, its vendor and operators only. `owed` is what is still to be paid, in minor units.
    */
   'vendor.invoice_card': {
     invoice_id: 'uuid',
@@ -158,6 +160,7 @@ export const publishedViews = {
     total: 'integer',
     currency: 'text',
     pay_token: 'text',
+    owed: 'integer',
   },
   /** The vendors that have or had an offer for an order of a conversation. */
   'vendor.conversation_vendor': {

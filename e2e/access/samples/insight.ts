@@ -5,7 +5,9 @@ const findings = `
   insert into conversation.finding
     (id, conversation_id, kind, name, value, probability, evidence, detector, version, at_seq, status, reviewed_by, reviewed_at, followed_at)
   select gen_random_uuid(), conversation.id, 'TRIGGER', 'PAYMENT',
-    '{"slots":[{"slot":"PHONE","value":"+4930901820","raw":"I","seq":1,"from":0,"to":1,"confidence":1}],"categories":["URGENCY"]}', 0.9,
+    '{"slots":[{"slot":"PHONE","value":"+4930901820","raw":"I","seq":1,"from":0,"to":1,"confidence":1}],"categories":["URGENCY"]}'::jsonb
+      || jsonb_build_object('order', jsonb_build_object('orderId', (select id from vendor.work_order limit 1), 'because', '["NUMBER"]'::jsonb),
+        'handedTo', jsonb_build_object('operatorId', account.id, 'openConversations', 1, 'operatorsPresent', 2)), 0.9,
     '[{"seq":1,"from":0,"to":1,"quote":"I","category":"PAY"}]', 'RULES', 'sample', 9000, 'ACTED', account.id, now(), now()
   from conversation.conversation, admin.account where email = 'agent@demo.test'`;
 

@@ -72,7 +72,7 @@ export function InsightPanel({
             <TriggerRow
               key={trigger.id}
               trigger={trigger}
-              help={helpFor(trigger.name, data?.conversation?.orders ?? [])}
+              help={helpFor(trigger.name, data?.conversation?.orders ?? [], trigger.about?.order)}
               onInsert={onInsert}
               onQuote={onQuote}
               onAct={() => void act.run({ input: { id: trigger.id } }).then(reload)}

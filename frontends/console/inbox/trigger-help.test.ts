@@ -27,7 +27,8 @@ describe('what an operator needs for a trigger', () => {
     assert.equal(helpFor('PAYMENT', [paid]).payUrl, undefined);
   });
 
-  it('is the latest order for a complaint, and nothing for others', () => {
+  it('is the order that a complaint is about, else the latest, and nothing for others', () => {
+    assert.equal(helpFor('COMPLAINT', [paid, owed], owed).order?.number, '1002');
     assert.equal(helpFor('COMPLAINT', [paid, owed]).order?.number, '1003');
     assert.deepEqual(helpFor('HANDOVER', [paid]), { order: undefined, payUrl: undefined });
   });

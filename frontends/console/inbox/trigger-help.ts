@@ -15,20 +15,27 @@ export interface TriggerOrder {
 /** What an operator needs for a trigger that people act on. */
 export interface TriggerHelp {
   /** The order that may be cancelled, or complained about. */
-  readonly order: TriggerOrder | undefined;
+  readonly order: Pick<TriggerOrder, 'id' | 'number'> | undefined;
   /** Our own page where the open invoice is paid. */
   readonly payUrl: string | undefined;
 }
 
 const cancellable = new Set(['OPEN', 'ACCEPTED', 'IN_PROGRESS', 'UNFILLED']);
 
-/** @param orders of the conversation, the newest first */
-export function helpFor(trigger: string, orders: readonly TriggerOrder[]): TriggerHelp {
+/**
+ * @param about the order that the words seem to be about
+ * @param orders of the conversation, the newest first
+ */
+export function helpFor(
+  trigger: string,
+  orders: readonly TriggerOrder[],
+  about: TriggerHelp['order'] | null = null,
+): TriggerHelp {
   switch (trigger) {
     case 'CANCELLATION':
       return { order: orders.find(({ status }) => cancellable.has(status)), payUrl: undefined };
     case 'COMPLAINT':
-      return { order: orders[0], payUrl: undefined };
+      return { order: about ?? orders[0], payUrl: undefined };
     case 'PAYMENT': {
       const owed = orders.find(({ invoice }) => (invoice?.balance.amount ?? 0) > 0);
       return { order: owed, payUrl: owed?.invoice?.payUrl ?? undefined };

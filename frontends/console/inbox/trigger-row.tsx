@@ -60,6 +60,14 @@ export function TriggerRow({ trigger, onReview, onAct, onQuote, help, onInsert }
           )}
         </p>
       )}
+      {trigger.handedTo?.operator && (
+        <p className={styles.none}>
+          {texts.handedTo(
+            trigger.handedTo.operator.name,
+            formats.number(trigger.handedTo.openConversations),
+          )}
+        </p>
+      )}
       {trigger.status === 'ACTED' && <p className={styles.none}>{texts.acted}</p>}
       {trigger.status === 'OPEN' && word !== undefined && (
         <div>

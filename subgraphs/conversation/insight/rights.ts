@@ -5,10 +5,12 @@ export const rights: RightsPart = {
   parts: {
     ConversationInsight: 'upToSeq subject summary headSeq language intents sentiment slots scam openTriggers',
     Finding:
-      'id conversation kind name probability evidence slots categories detector version atSeq status followedAt reviewedBy reviewedAt createdAt',
+      'id conversation kind name probability evidence slots categories about handedTo detector version atSeq status followedAt reviewedBy reviewedAt createdAt',
+    FindingOrder: 'order because',
     FindingAdded: 'seq cursor at finding',
     FindingQuote: 'seq from to quote category',
     FindingReviewed: 'seq cursor at finding',
+    HandedTo: 'operator openConversations operatorsPresent',
     InsightCount: 'name conversations findings confirmed dismissed precision',
     InsightSlot: 'slot value quote seq from to confidence',
     InsightSummary: 'text by upToSeq',

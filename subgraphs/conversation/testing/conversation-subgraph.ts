@@ -178,6 +178,9 @@ async function replaceForeignViews(pool: TestConversations['services']['pool']):
     'admin.person',
     'vendor.conversation_vendor',
     'vendor.conversation_member',
+    'vendor.order_card',
+    'vendor.order_draft',
+    'vendor.invoice_card',
     'integration.message_delivery',
   ]) {
     await pool.query(`

@@ -8,9 +8,23 @@ import { findingSchema } from '../findings/finding.ts';
 import type { FindingModel } from '../findings/finding.ts';
 import { findingReviewed, insightStreamOf } from '../live/insight-event.ts';
 import { isActable } from '../settings/trigger-settings.ts';
+import type { Actable } from '../settings/trigger-settings.ts';
 import { readInsights } from '../state/read-insights.ts';
 import { acts } from './acts.ts';
+import { followedBy } from './follow-findings.ts';
 import { readParty } from './party.ts';
+
+const noAddress = 'This lacks a telephone number or an address of the customer: ask for it first.';
+const lacking: Readonly<Record<Actable, string>> = {
+  ORDER_DRAFT: noAddress,
+  CALL_BACK: noAddress,
+  HANDOVER: noAddress,
+  COMPLAINT: noAddress,
+  EMERGENCY: noAddress,
+  OPT_OUT: noAddress,
+  PAYMENT:
+    'The link goes to the customer who wrote this, and only where they have one open invoice: choose the invoice and send its link yourself.',
+};
 
 /** Does what a suggested finding calls for; one that was acted on changes nothing. @throws NOT_FOUND, CONFLICT */
 export async function actOnFinding(
@@ -31,16 +45,16 @@ export async function actOnFinding(
   const { conversationId, name } = finding;
   const insight = (await readInsights(tx, [conversationId])).get(conversationId);
   const party = await readParty(tx, conversationId);
-  const isDone = await acts[name].run({
+  const done = await acts[name].run({
     tx,
     tell,
     finding,
     party,
     slots: insight?.slots ?? [],
   });
-  if (!isDone)
-    throw conflict('This lacks a telephone number or an address of the customer: ask for it first.');
-  const data = { followedAt: new Date(), status: 'ACTED' };
+  if (done === null) throw conflict(lacking[name]);
+  const { followedAt, status, value } = followedBy(finding, done);
+  const data = { followedAt, status, value };
   const acted = findingSchema.parse(await tx.finding.update({ where: { id }, data }));
   tell(insightStreamOf(conversationId), findingReviewed(acted));
   const subject = { type: 'CONVERSATION', id: conversationId } as const;

@@ -13,10 +13,13 @@ export interface ActGround {
   readonly slots: readonly SlotModel[];
 }
 
+/** What an act adds to the finding. */
+export type Done = Partial<FindingModel['value']>;
+
 /** What follows from a trigger. It happens in one transaction with the finding, or by jobs that are added there. */
 export interface Act {
-  /** @returns false where it lacks something, so that people have to do it */
-  readonly run: (ground: ActGround) => Promise<boolean>;
+  /** @returns what the finding shows of it; null where it lacks something, so that people have to do it */
+  readonly run: (ground: ActGround) => Promise<Done | null>;
   /** Takes back what can be taken back, because an operator says that the finding is wrong. */
   readonly undo?: (ground: Pick<ActGround, 'tell' | 'finding'>) => void;
 }

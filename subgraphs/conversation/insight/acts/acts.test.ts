@@ -173,7 +173,7 @@ describe('what triggers do', () => {
     const found = (await triggersOf(id, 1)).find(({ name }) => name === 'CANCELLATION');
     assert.equal(found?.status, 'OPEN');
     assert.deepEqual(refusal(await chat.send(agent, act, { input: { id: found.id } })), { code: 'CONFLICT' });
-    for (const trigger of ['CANCELLATION', 'PAYMENT', 'SCAM'])
+    for (const trigger of ['CANCELLATION', 'SCAM'])
       assert.deepEqual(refusal(await set(admin, { trigger, mode: 'ACT' })), {
         code: 'BAD_USER_INPUT',
         field: 'input.triggers.0.mode',

@@ -7,7 +7,7 @@ export const callThemBack: Act = {
   run: ({ tell, finding, party, slots }) => {
     const phone = dialled(told(slots, 'PHONE'), party.phone);
     const [quote] = finding.evidence;
-    if (phone === null || !quote) return Promise.resolve(false);
+    if (phone === null || !quote) return Promise.resolve(null);
     const wish = {
       key: keyOf(finding),
       conversationId: finding.conversationId,
@@ -19,7 +19,7 @@ export const callThemBack: Act = {
       source: 'TRIGGER',
     } as const;
     tell.job(askCallBack, wish, { key: `${askCallBack.name} ${wish.key}` });
-    return Promise.resolve(true);
+    return Promise.resolve({});
   },
   undo: ({ tell, finding }) => {
     const key = keyOf(finding);

@@ -34,7 +34,7 @@ export const draftTheOrder: Act = {
       confidence: probability,
     };
     tell.job(draftOrder, draft, { key: `${draftOrder.name} ${conversationId}:${finding.atSeq}` });
-    return true;
+    return {};
   },
   undo: ({ tell, finding: { conversationId, atSeq } }) =>
     tell.job(

@@ -4,6 +4,7 @@ import type { Tx } from '../../database.ts';
 import type { FindingModel, NewFinding, SlotModel } from '../findings/finding.ts';
 import { isActable } from '../settings/trigger-settings.ts';
 import type { Followed, TriggerSetting } from '../settings/trigger-settings.ts';
+import type { Done } from './act.ts';
 import { acts } from './acts.ts';
 import { readParty } from './party.ts';
 import type { Party } from './party.ts';
@@ -65,14 +66,20 @@ export async function followFindings(
   for (const finding of wanted) {
     const followed = followedOf(finding);
     if (followed === null) continue;
-    const isDone =
-      settings.get(followed)?.mode === 'ACT' &&
-      isActable(followed) &&
-      (await acts[followed].run({ tx, tell, finding, party, slots }));
-    if (!isDone) notify(tell, finding, followed, party);
-    after.set(finding.id, { ...finding, followedAt: new Date(), ...(isDone && { status: 'ACTED' }) });
+    const mayAct = settings.get(followed)?.mode === 'ACT' && isActable(followed);
+    const done = mayAct ? await acts[followed].run({ tx, tell, finding, party, slots }) : null;
+    if (done === null) notify(tell, finding, followed, party);
+    after.set(finding.id, followedBy(finding, done));
   }
   return findings.map((finding) => after.get(finding.id) ?? finding);
+}
+
+/** The finding after something has followed from it. @param done what an act has done; null for a notification */
+export function followedBy(finding: FindingModel, done: Done | null): FindingModel {
+  const followed = { ...finding, followedAt: new Date() };
+  return done === null
+    ? followed
+    : { ...followed, status: 'ACTED', value: { ...finding.value, ...done } };
 }
 
 function notify(tell: Tell, { id }: FindingModel, reason: Followed, party: Party): void {

@@ -9,9 +9,9 @@ import { dialled } from './told.ts';
 export const noteOptOut: Act = {
   run: ({ tell, finding, party }) => {
     const phone = dialled(party.phone);
-    if (phone === null && party.email === null) return Promise.resolve(false);
+    if (phone === null && party.email === null) return Promise.resolve(null);
     const wish = { conversationId: finding.conversationId, phone, email: party.email };
     tell.job(optOut, wish, { key: `${optOut.name} ${finding.conversationId}` });
-    return Promise.resolve(true);
+    return Promise.resolve({});
   },
 };

@@ -2,6 +2,7 @@ import { handoverRequested } from '#contracts/events/conversations.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import { streamOf } from '../../events/conversation-event.ts';
 import type { Act } from './act.ts';
+import { handToPresent } from './hand-to-present.ts';
 
 /** Why a person is wanted. */
 export type HandoverReason = 'HANDOVER' | 'COMPLAINT' | 'EMERGENCY' | 'ASSISTANT';
@@ -27,12 +28,20 @@ export function requestHandover(
   tell.publish(handoverRequested, { id: conversationId, stream }, { reason, assigneeId });
 }
 
-/** @param reason why a person is wanted */
+/**
+ * Where nobody looks after the conversation, it goes to the operator who is there and looks after the fewest; where nobody is there, all
+ * are called. @param reason why a person is wanted
+ */
 export function callForPerson(reason: HandoverReason): Act {
   return {
-    run: ({ tell, party: { conversationId, assigneeId } }) => {
-      requestHandover(tell, { conversationId, assigneeId, reason });
-      return Promise.resolve(true);
+    run: async ({ tx, tell, party: { conversationId, assigneeId } }) => {
+      const handedTo = assigneeId === null ? await handToPresent(tx, tell, conversationId) : null;
+      requestHandover(tell, {
+        conversationId,
+        assigneeId: handedTo?.operatorId ?? assigneeId,
+        reason,
+      });
+      return handedTo === null ? {} : { handedTo };
     },
   };
 }

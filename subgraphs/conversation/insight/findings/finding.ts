@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INTENTS, TRIGGERS } from '../detect/insight.ts';
+import { orderReasons } from '../orders/order-reasons.ts';
 
 export const findingKinds = ['INTENT', 'TRIGGER', 'SCAM', 'SENTIMENT', 'LANGUAGE', 'SLOTS'] as const;
 export type FindingKind = (typeof findingKinds)[number];
@@ -38,7 +39,17 @@ export const findingSchema = z.object({
   conversationId: z.string(),
   kind: z.enum(findingKinds),
   name: z.string(),
-  value: z.object({ slots: z.array(slotSchema).default([]), categories: z.array(z.string()).default([]) }),
+  value: z.object({
+    slots: z.array(slotSchema).default([]),
+    categories: z.array(z.string()).default([]),
+    /** The order that a complaint is about. */
+    order: z.object({ orderId: z.string(), because: z.array(z.enum(orderReasons)).readonly() }).nullable().default(null),
+    /** To whom the conversation went because of it, and why. */
+    handedTo: z
+      .object({ operatorId: z.string(), openConversations: z.int(), operatorsPresent: z.int() })
+      .nullable()
+      .default(null),
+  }),
   probability: z.number(),
   evidence: z.array(evidenceSchema),
   detector: z.enum(detectors),

@@ -17,6 +17,8 @@ export function openFindings(conversationId: string, findings: readonly NewFindi
     value: {
       slots: (value.slots ?? []).map((slot) => ({ ...slot })),
       categories: [...(value.categories ?? [])],
+      order: null,
+      handedTo: null,
     },
     evidence: evidence.map((quote) => ({ ...quote })),
     status: 'OPEN',

@@ -24,6 +24,13 @@ export const resolvers = {
     conversation: ({ conversationId }, _args, context) => loadConversation(context, conversationId),
     slots: ({ value }) => value.slots.map(({ raw, ...slot }) => ({ ...slot, quote: raw })),
     categories: ({ value }) => value.categories,
+    about: ({ value: { order } }) =>
+      order === null ? null : { order: { id: order.orderId }, because: [...order.because] },
+    handedTo: ({ value: { handedTo } }) => {
+      if (handedTo === null) return null;
+      const { operatorId, ...why } = handedTo;
+      return { operator: { id: operatorId }, ...why };
+    },
     reviewedBy: ({ reviewedBy, reviewedByKey }) =>
       reviewedBy === null || reviewedByKey ? null : { id: reviewedBy },
   },

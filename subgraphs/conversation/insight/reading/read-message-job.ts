@@ -7,6 +7,7 @@ import type { ConversationServices } from '../../context.ts';
 import { followersOf, isWanted } from '../acts/follow-findings.ts';
 import { quietOf } from '../acts/quiet.ts';
 import { keyOf, openFindings } from '../findings/insert-findings.ts';
+import { nameOrders } from '../orders/name-orders.ts';
 import { readGround } from './ground.ts';
 import { keepAlone, keepAndFollow } from './keep-and-follow.ts';
 import { readNews } from './news.ts';
@@ -57,7 +58,9 @@ async function readOn(services: ConversationServices, readings: Readings, conver
   const known = new Set(news.known);
   const isNew = (finding: (typeof found)[number]) =>
     isWanted(finding, settings) && !known.has(keyOf(finding));
-  const findings = openFindings(conversationId, found.filter(isNew));
+  const said = { texts: current.texts, slots: insight.slots };
+  const opened = openFindings(conversationId, found.filter(isNew));
+  const findings = await nameOrders(services.db, conversationId, opened, said);
   const quiet = quietOf(lately, settings);
   const jobs = jobsAfter(conversationId, news, insight.upToSeq);
   const brought = { conversationId, readTo, insight, gist: current.gist, findings, jobs };

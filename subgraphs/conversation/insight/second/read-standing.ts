@@ -19,6 +19,8 @@ const statement = `
 
 /** Locks what is known of a conversation, so that nobody reads on meanwhile, and reads all that was said in it. */
 export async function readStanding(tx: Tx, conversationId: string) {
+  // Acts may assign the conversation. Whoever reads it on takes it before what is known of it, too.
+  await tx.$queryRaw`select from conversation where id = ${conversationId}::uuid for no key update`;
   await tx.$queryRaw`
     select up_to_seq from conversation_insight where conversation_id = ${conversationId}::uuid for update`;
   const [row] = await tx.$queryRawUnsafe<unknown[]>(statement, conversationId);

@@ -8,6 +8,7 @@ import { quietOf } from '../acts/quiet.ts';
 import { insertFindings, openFindings } from '../findings/insert-findings.ts';
 import { findingAdded, insightStreamOf } from '../live/insight-event.ts';
 import { readStanding } from './read-standing.ts';
+import { nameOrders } from '../orders/name-orders.ts';
 import { readInsights } from '../state/read-insights.ts';
 import { believed } from '../summary/gist.ts';
 import { findQuoted } from './find-quoted.ts';
@@ -26,12 +27,18 @@ export const secondReadingJob = defineJob(secondReading, async (given, services:
         !known.has(`${finding.kind} ${finding.name} ${finding.atSeq}`) && isWanted(finding, settings),
     );
     const insight = (await readInsights(tx, [conversationId])).get(conversationId);
+    const slots = insight?.slots ?? [];
+    const texts = new Map(turns.map(({ seq, text }) => [seq, text]));
+    const findings = await nameOrders(tx, conversationId, openFindings(conversationId, found), {
+      texts,
+      slots,
+    });
     const followed = await followFindings(tx, tell, {
       conversationId,
-      findings: openFindings(conversationId, found),
+      findings,
       settings,
       quiet: quietOf(lately, settings),
-      slots: insight?.slots ?? [],
+      slots,
     });
     await insertFindings(tx, followed);
     for (const finding of followed) tell(insightStreamOf(conversationId), findingAdded(finding));

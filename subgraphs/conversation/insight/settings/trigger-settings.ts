@@ -11,7 +11,15 @@ export const modes = ['OFF', 'SUGGEST', 'NOTIFY', 'ACT'] as const;
 export type Mode = (typeof modes)[number];
 
 /** Those that may act by themselves. An order is never cancelled, and nobody accused, without a person. */
-export const actable = ['ORDER_DRAFT', 'CALL_BACK', 'HANDOVER', 'COMPLAINT', 'EMERGENCY', 'OPT_OUT'] as const;
+export const actable = [
+  'ORDER_DRAFT',
+  'CALL_BACK',
+  'HANDOVER',
+  'COMPLAINT',
+  'PAYMENT',
+  'EMERGENCY',
+  'OPT_OUT',
+] as const;
 export type Actable = (typeof actable)[number];
 
 export function isActable(trigger: string): trigger is Actable {

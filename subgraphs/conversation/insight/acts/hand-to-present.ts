@@ -1,0 +1,47 @@
+import { conversationAssigned as assigned } from '#contracts/events/conversations.ts';
+import type { Tell } from '#platform/writes/write.ts';
+import type { Tx } from '../../database.ts';
+import { streamOf } from '../../events/conversation-event.ts';
+import { conversationAssigned } from '../../events/new-event.ts';
+
+/** An operator who was chosen, and why. */
+export interface Chosen {
+  readonly operatorId: string;
+  /** Open conversations that the operator looked after then. */
+  readonly openConversations: number;
+  /** Operators who were there then. */
+  readonly operatorsPresent: number;
+}
+
+/**
+ * Assigns a conversation that nobody looks after to the operator with the fewest open conversations, of those who follow some conversation
+ * at this moment. Of several with as few, it is one who follows this one. One choice waits for the other, so that two conversations
+ * do not both go to who had the fewest before.
+ * @returns null where no operator is there, or somebody has taken the conversation meanwhile
+ */
+export async function handToPresent(tx: Tx, tell: Tell, conversationId: string): Promise<Chosen | null> {
+  await tx.$queryRaw`select from conversation where id = ${conversationId}::uuid for no key update`;
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('conversation.hand-to-present', 0))`;
+  const [chosen] = await tx.$queryRaw<Chosen[]>`
+    with present as (
+      select user_id, bool_or(conversation_id = ${conversationId}::uuid) as is_here
+      from presence where has_live_lease(leases) group by user_id
+    ), weighed as (
+      select person.id, present.is_here, (
+        select count(*)::int from conversation c
+        where c.assignee_id = person.id and c.status = 'OPEN' and c.snoozed_until is null
+      ) as open
+      from present join admin.person as person on person.id = present.user_id
+      where person.role in ('ADMIN', 'AGENT') and person.disabled_at is null
+    ), chosen as (
+      select id, open, count(*) over ()::int as present from weighed order by open, is_here desc, id limit 1
+    )
+    update conversation set assignee_id = chosen.id from chosen
+    where conversation.id = ${conversationId}::uuid and assignee_id is null and status = 'OPEN'
+    returning chosen.id::text as "operatorId", chosen.open as "openConversations", chosen.present as "operatorsPresent"`;
+  if (!chosen) return null;
+  const stream = streamOf(conversationId);
+  tell(stream, conversationAssigned(chosen.operatorId));
+  tell.publish(assigned, { id: conversationId, stream }, { assigneeId: chosen.operatorId });
+  return chosen;
+}
