@@ -33,6 +33,7 @@ const thingMade: EventContract<{ readonly n: number }> = {
 let database: TestDatabase;
 let pool: pg.Pool;
 let wakeUps: string[][];
+let moments: string[];
 
 function writerOf(loaders?: object): Writer<Transaction> {
   const bus = {
@@ -44,7 +45,11 @@ function writerOf(loaders?: object): Writer<Transaction> {
   const notifier = createNotifier(bus, log);
   return {
     db: { $transaction: (work) => inTransaction(pool, work) },
-    notifier: { ...notifier, changed: (...streams) => void wakeUps.push([...streams]) },
+    notifier: {
+      ...notifier,
+      changed: (...streams) => void wakeUps.push([...streams]),
+      ephemeral: (stream, type) => void moments.push(`${stream} ${type}`),
+    },
     ...(loaders === undefined ? {} : { loaders }),
   };
 }
@@ -72,6 +77,7 @@ after(async () => {
 });
 beforeEach(() => {
   wakeUps = [];
+  moments = [];
 });
 
 describe('write', () => {
@@ -93,13 +99,24 @@ describe('write', () => {
       await tx.$queryRaw`insert into thing (n) values (${102}::int)`;
       tell('rolled-back:1', counted(1));
       tell.publish(thingMade, { id: 'none' }, { n: 1 });
+      tell.moment('rolled-back:1', counted(1));
       throw new Error('no');
     });
     await assert.rejects(failing, /no/);
+    assert.deepEqual(moments, []);
     const { rowCount } = await pool.query('select from thing where n = 102');
     assert.equal(rowCount, 0);
     assert.deepEqual(await numbersOf('rolled-back:1'), []);
     assert.deepEqual(wakeUps, []);
+  });
+
+  it('sends what is not stored after the commit', async () => {
+    await write(writerOf(), async (_tx, tell) => {
+      tell.moment('moment:1', counted(1));
+      assert.deepEqual(moments, []);
+    });
+    assert.deepEqual(moments, ['moment:1 Counted']);
+    assert.deepEqual(await numbersOf('moment:1'), []);
   });
 
   it('takes streams in the order of their names, so that two writes never wait for each other', async () => {

@@ -22,6 +22,8 @@ export type TellStream = (stream: string, event: NewEvent) => void;
 export interface Tell extends TellStream {
   /** A statement of the write has stored an event in `stream` itself, as number `seq`. */
   appended(stream: string, seq: number): void;
+  /** Sends an event that is not stored after the commit: who listens then sees it. */
+  moment(stream: string, event: NewEvent): void;
   /** Sends a message to every process of this subgraph after the commit. */
   announce(topic: string, message: JobPayload): void;
   /**
@@ -78,6 +80,7 @@ export async function write<Tx extends Transaction, Result>(
   });
   if (writer.loaders) clearLoaders(writer.loaders);
   if (streams.size > 0) writer.notifier.changed(...streams.keys());
+  for (const { stream, event } of notes.moments) writer.notifier.ephemeral(stream, event.type, event.data);
   for (const { topic, message } of notes.announcements) writer.notifier.announce(topic, message);
   return result;
 }
@@ -156,6 +159,7 @@ interface Notes {
   readonly publications: Publication[];
   /** By their keys. */
   readonly jobs: Map<string, NewJob>;
+  readonly moments: { readonly stream: string; readonly event: NewEvent }[];
   readonly announcements: { readonly topic: string; readonly message: JobPayload }[];
 }
 
@@ -164,6 +168,7 @@ function createNotes(): Notes {
   const appended: Notes['appended'] = new Map();
   const publications: Publication[] = [];
   const jobs: Notes['jobs'] = new Map();
+  const moments: Notes['moments'] = [];
   const announcements: Notes['announcements'] = [];
   const tell = (stream: string, event: NewEvent): void => {
     const others = events.get(stream);
@@ -175,9 +180,11 @@ function createNotes(): Notes {
     appended,
     publications,
     jobs,
+    moments,
     announcements,
     tell: Object.assign(tell, {
       appended: (stream: string, seq: number) => void appended.set(stream, seq),
+      moment: (stream: string, event: NewEvent) => void moments.push({ stream, event }),
       announce: (topic: string, message: JobPayload) => void announcements.push({ topic, message }),
       publish: <Data extends JobPayload>(
         contract: EventContract<Data>,
