@@ -255,6 +255,11 @@ export const publishedFunctions = {
     arguments: 'phone text, scope text, source text, call_id uuid',
     result: 'TABLE(fresh boolean)',
   },
+  /** Whether an answer to a message is still to be sent by the assistant: not where people have taken over. See `assistant/typing.ts`. */
+  'conversation.assistant_prepares': {
+    arguments: 'conversation_id uuid, for_seq integer',
+    result: 'TABLE(prepares boolean)',
+  },
   /** Makes an account the customer and participant of a guest's conversation, inside the caller's transaction. */
   'conversation.adopt_guest': { arguments: 'guest uuid, account uuid', result: 'void' },
   /** Makes an account the customer of a guest's orders, inside the caller's transaction. */

@@ -6,6 +6,7 @@ import {
   AssistantSettingsDocument,
   ConversationAssistantDocument,
   ConversationEventsDocument,
+  ProposedAnswersDocument,
   RequestPersonDocument,
   SendMessageDocument,
   SetAssistantDocument,
@@ -67,5 +68,19 @@ describe('the assistant, without any account of a provider', () => {
     await live.until(says(/AssistantResumed/), 'the assistant coming back');
     const { errors } = await guest.ask(ConversationAssistantDocument, { conversationId });
     assert.equal(errors?.[0]?.extensions.code, 'FORBIDDEN');
+  });
+
+  it('shows operators live what it proposes, and visitors that somebody types', async () => {
+    const { client: guest, conversationId } = await arriveAsGuest(system);
+    await agent.run(SetAssistantDocument, { input: { conversationId, mode: 'SUGGEST' } });
+    const proposed = agent.follow(ProposedAnswersDocument, { conversationId, afterSeq: 0 });
+    const live = guest.follow(ConversationEventsDocument, { conversationId, afterSeq: 0 });
+    await live.until(says(/MessageSent/), 'the first message');
+    const ask = (body: string) => guest.run(SendMessageDocument, { input: { conversationId, body } });
+    await ask('Which services do you offer?');
+    await proposed.until(says(/AnswerProposed.*SUGGESTED.*Plumbing/s), 'the proposal');
+    await agent.run(SetAssistantDocument, { input: { conversationId, mode: 'AUTO' } });
+    await live.until(says(/TypingChanged/), 'the sign of the assistant');
+    await live.until(says(/automated assistant, not a person.*Plumbing/s), 'the answer');
   });
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isId } from '#platform/input/fields.ts';
 import { jobContract } from '#platform/jobs/job-contract.ts';
 import { agentTools } from '../calling/script.ts';
+import { typist } from './typing.ts';
 
 /**
  * How conversation, which says whether the assistant may answer and appends what it says, and integration, which finds the answer, work
@@ -47,6 +48,8 @@ export const answerCustomer = jobContract(
     understood,
     /** Whether a connected language model may be asked. */
     usesModel: z.boolean(),
+    /** Who is shown to type until the answer is there; null where it is only proposed. */
+    typist: typist.nullable().default(null),
   }),
   { lane: 'urgent' },
 );

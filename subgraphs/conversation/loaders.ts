@@ -21,7 +21,7 @@ import { countNotes, notePages } from './notes/read-notes.ts';
 import type { ConversationRatingModel } from './ratings/rating.ts';
 import { readRatings } from './ratings/read-ratings.ts';
 import { countMessages } from './messages/count-messages.ts';
-import { readRuns, readSources } from './assistant/state/read-runs.ts';
+import { readRuns, readRunsById, readSources } from './assistant/state/read-runs.ts';
 import type { AssistantRunModel, AssistantSourceModel } from './assistant/state/read-runs.ts';
 import { readStates } from './assistant/state/read-state.ts';
 import type { AssistantStateRow } from './assistant/state/read-state.ts';
@@ -86,6 +86,7 @@ export interface Loaders {
   readonly assistantState: DataLoader<string, AssistantStateRow | null>;
   /** By id of the conversation. */
   readonly assistantRuns: DataLoader<string, readonly AssistantRunModel[]>;
+  readonly assistantRun: DataLoader<string, AssistantRunModel | null>;
   /** By id of the message. */
   readonly answerSources: DataLoader<string, readonly AssistantSourceModel[]>;
   /** By id of the conversation. */
@@ -127,6 +128,7 @@ export function createLoaders({ db }: ConversationServices, viewer: Viewer): Loa
     insightHead: valueOf((ids) => readInsightHeads(db, ids), 0),
     openTriggers: valueOf((ids) => readOpenTriggers(db, ids), []),
     assistantState: valueOf((ids) => readStates(db, ids), null),
+    assistantRun: valueOf((ids) => readRunsById(db, ids), null),
     assistantRuns: valueOf((ids) => readRuns(db, ids), []),
     answerSources: valueOf((ids) => readSources(db, ids), []),
     contactIdentity: valueOf((ids) => readIdentities(db, ids), null),

@@ -34,6 +34,7 @@ export type { ReplyWindowModel } from './contacts/reply-window.ts';
 export type { InternalEventModel } from './internals/internal-event.ts';
 export type { FindingModel } from './insight/findings/finding.ts';
 export type {
+  AnswerProposedModel,
   CallAnalysedModel,
   CallCostChangedModel,
   InsightEventModel,

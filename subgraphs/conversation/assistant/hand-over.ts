@@ -5,6 +5,7 @@ import type { Tx } from '../database.ts';
 import { assistantPaused } from '../events/assistant-event.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { saveState } from './state/read-state.ts';
+import { withholdAnswer } from './state/withhold-answer.ts';
 
 /** The reasons of the event that operators are notified by. */
 const published = {
@@ -33,6 +34,7 @@ export async function handOver(
   { conversationId, reason, at, isCalled }: HandOver,
 ): Promise<void> {
   await saveState(tx, conversationId, { handedOverAt: at, handoverReason: reason, pausedUntil: null });
+  await withholdAnswer(tx, tell, conversationId);
   const stream = streamOf(conversationId);
   if (!isCalled) {
     const { assigneeId } = await tx.conversation.findUniqueOrThrow({

@@ -3,14 +3,14 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startConversations } from '../testing/conversation-subgraph.ts';
 import type { Person, TestConversations } from '../testing/conversation-subgraph.ts';
-import { answers, askedIn, lines, outcomeOf } from './testing/assistant-tests.ts';
+import { answers, askedIn, lines, outcomeOf, types } from './testing/assistant-tests.ts';
 
 /** How many are tried; `ASSISTANT_INTERLEAVINGS=1000` for a long run. */
 const count = Number(process.env['ASSISTANT_INTERLEAVINGS'] ?? 24);
 /** Conversations at once. */
 const width = 8;
 
-describe('an answer of the assistant, and a person who writes meanwhile', () => {
+describe('an answer of the assistant, and a person who writes or types meanwhile', () => {
   let chat: TestConversations;
   let agent: Person;
   before(async () => {
@@ -59,5 +59,22 @@ describe('an answer of the assistant, and a person who writes meanwhile', () => 
       );
     });
     assert.ok(seen.size > 0);
+  });
+
+  it('comes before a person begins to type, or is kept for them', async () => {
+    await each(async (index) => {
+      const { question, id } = await asked();
+      const pauseMs = (index % width) * 2;
+      const typed = sleep(pauseMs)
+        .then(() => types(chat, agent, id))
+        .then(() => speakers(id));
+      await answers(chat, question);
+      const whenTyped = await typed;
+      const outcome = await outcomeOf(chat, question);
+      assert.ok(['SENT', 'SUGGESTED'].includes(outcome), outcome);
+      // Once the sign was taken, the assistant says nothing more.
+      assert.deepEqual(await speakers(id), whenTyped);
+      assert.deepEqual(whenTyped, outcome === 'SENT' ? ['CUSTOMER', 'ASSISTANT'] : ['CUSTOMER']);
+    });
   });
 });

@@ -3,6 +3,7 @@ import type { RightsPart } from '#platform/access/join-rights.ts';
 /** Everybody in a conversation sees whether an assistant answers; how it came to its answers is for operators. */
 export const rights: RightsPart = {
   parts: {
+    AnswerProposed: 'seq cursor at run',
     AssistantArgument: 'name value',
     AssistantHoursSpan: 'weekday opens closes',
     AssistantPaused: 'seq cursor at operator',

@@ -64,3 +64,8 @@ export function ordersChanged(): NewEvent {
 export function markMoved(readerId: string, upToSeq: number): NewEvent {
   return { type: 'MarkMoved', data: { readerId, upToSeq } };
 }
+
+/** An event of the moment: somebody types, or has stopped. */
+export function typingChanged(typist: ParticipantModel, typing: boolean): NewEvent {
+  return { type: 'TypingChanged', data: { participant: participantSnapshot(typist), typing } };
+}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type {
+  AssistantRun,
   Call,
   Conversation,
   Finding,
@@ -21,7 +22,11 @@ export interface Answer extends Omit<
   readonly conversationEvents: SeenEvent;
   readonly inboxEvents: SeenInboxEvent;
   readonly callWall: SeenCallEvent;
-  readonly insightEvents: SeenCallEvent & { readonly seq: number; readonly finding?: Finding };
+  readonly insightEvents: SeenCallEvent & {
+    readonly seq: number;
+    readonly finding?: Finding;
+    readonly run?: AssistantRun;
+  };
   /** References to people. */
   readonly peopleSeen: readonly User[];
   readonly _entities: readonly (Conversation | Participant | Message | null)[];

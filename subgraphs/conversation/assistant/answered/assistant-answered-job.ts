@@ -6,17 +6,19 @@ import { write } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { ConversationServices } from '../../context.ts';
 import type { Tx } from '../../database.ts';
-import { modeIn } from '../asking/decide.ts';
 import { readFacts } from '../asking/read-facts.ts';
 import { handOver } from '../hand-over.ts';
 import { readAssistantSettings } from '../settings/read-settings.ts';
 import type { AssistantSettingsModel } from '../settings/read-settings.ts';
+import { isSilent, modeIn } from '../state/is-silent.ts';
 import { stateOf } from '../state/read-state.ts';
 import type { AssistantStateRow } from '../state/read-state.ts';
+import { stopTyping } from '../state/withhold-answer.ts';
 import { handoverText } from '../texts/handover-text.ts';
 import { assistantTexts } from '../texts/texts.ts';
 import { appendAnswer } from './append-answer.ts';
 import { endRun } from './end-run.ts';
+import { proposeAnswer } from './propose-answer.ts';
 
 type Answered = z.infer<typeof assistantAnswered.payload>;
 
@@ -27,7 +29,7 @@ export const assistantAnsweredJob = defineJob(assistantAnswered, (answered, serv
 
 async function takeAnswer(tx: Tx, tell: Tell, answered: Answered): Promise<void> {
   const { conversationId, forSeq } = answered;
-  // Whoever switches the assistant off or writes has this lock, too.
+  // Whoever switches the assistant off, types or writes has this lock, too.
   await tx.$queryRaw`select from conversation where id = ${conversationId}::uuid for no key update`;
   const run = await tx.assistantRun.findUnique({
     where: { conversationId_forSeq: { conversationId, forSeq } },
@@ -35,21 +37,19 @@ async function takeAnswer(tx: Tx, tell: Tell, answered: Answered): Promise<void>
   if (run?.outcome !== 'PENDING') return;
   const settings = await readAssistantSettings(tx);
   const state = await stateOf(tx, conversationId);
+  const facts = await readFacts(tx, state, settings);
+  if (run.mode === 'SUGGEST') {
+    await proposeAnswer(tx, tell, { run, answered, facts });
+    return;
+  }
   const end = (
     outcome: string,
     more: { readonly messageSeq?: number; readonly reason?: string | null } = {},
   ) => endRun(tx, answered, { outcome, ...more });
-  if (run.mode === 'SUGGEST') {
-    await end(answered.text === null ? 'REFUSED' : 'SUGGESTED', {
-      reason: answered.handOver ?? answered.problem,
-    });
-    return;
-  }
-  const facts = await readFacts(tx, state, settings);
   const now = facts?.now ?? new Date();
-  const isSilent = state.handedOverAt !== null || (state.pausedUntil !== null && state.pausedUntil > now);
-  if (modeIn(state, settings) !== 'AUTO' || isSilent) {
+  if (modeIn(state, settings) !== 'AUTO' || isSilent(state, now)) {
     await end('STALE', { reason: 'PAUSED' });
+    await stopTyping(tx, tell, conversationId);
     return;
   }
   const { text, reason } = await wordsOf(tx, answered, { state, settings, isOpen: facts?.isOpen ?? true });
@@ -60,6 +60,7 @@ async function takeAnswer(tx: Tx, tell: Tell, answered: Answered): Promise<void>
   const messageSeq = await appendAnswer(tx, tell, answer, settings);
   if (messageSeq === null) {
     await end('STALE', { reason: 'NEWER_MESSAGE' });
+    await stopTyping(tx, tell, conversationId);
     return;
   }
   if (isHandedOver) await handOver(tx, tell, { conversationId, reason, at: now, isCalled: false });

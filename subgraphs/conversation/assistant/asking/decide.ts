@@ -1,5 +1,6 @@
 import type { HandoverReason } from '#contracts/assistant/answers.ts';
-import type { AssistantMode, AssistantSettingsModel } from '../settings/read-settings.ts';
+import type { AssistantSettingsModel } from '../settings/read-settings.ts';
+import { isSilent, modeIn } from '../state/is-silent.ts';
 import type { AssistantStateRow } from '../state/read-state.ts';
 import type { AssistantFacts } from './read-facts.ts';
 
@@ -33,22 +34,27 @@ export function decide(
   if (mode === 'OFF' || facts.status !== 'OPEN' || state.handedOverAt !== null) return nothing;
   const { humanSeq, humanAt, now } = facts;
   if (humanSeq !== null && humanAt !== null && humanSeq > (state.pausedSeq ?? 0)) {
-    const until = new Date(humanAt.getTime() + settings.pauseMinutes * 60_000);
-    if (until > now) return { act: 'PAUSE', until, seq: humanSeq };
+    const until = pauseEnd(humanAt, settings);
+    // Whoever types on is silent for longer than their message says.
+    if (until > now) return { act: 'PAUSE', until: later(until, state.pausedUntil), seq: humanSeq };
   }
-  if (state.pausedUntil !== null && state.pausedUntil > now) return nothing;
+  if (isSilent(state, now)) return nothing;
   const isRead = facts.readTo >= facts.seq;
-  if (!facts.isCustomer || facts.isSpoken || facts.isAsked || !isRead) return nothing;
+  if (!facts.isCustomer || facts.isSpoken || !isRead) return nothing;
+  // What was only proposed to operators is no answer to the customer.
+  if (facts.isAsked && !(mode === 'AUTO' && facts.isProposed)) return nothing;
   if (!answersIn(facts, state, settings)) return nothing;
   const reason = handoverReason(facts, settings);
   if (reason === null) return { act: 'ASK', mode };
   return mode === 'AUTO' ? { act: 'HAND_OVER', reason } : nothing;
 }
 
-/** The mode of a conversation: what an operator has said of it, else that of the settings. */
-export function modeIn({ mode }: AssistantStateRow, { defaultMode }: AssistantSettingsModel): AssistantMode {
-  return mode ?? defaultMode;
+/** Until when the assistant is silent after somebody of the team has written or typed. */
+export function pauseEnd(at: Date, { pauseMinutes }: AssistantSettingsModel): Date {
+  return new Date(at.getTime() + pauseMinutes * 60_000);
 }
+
+const later = (one: Date, other: Date | null) => (other !== null && other > one ? other : one);
 
 /** Where an operator has switched it on, it answers at any time and by any channel of texts. */
 function answersIn(

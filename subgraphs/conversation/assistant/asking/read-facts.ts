@@ -18,6 +18,8 @@ const rowSchema = z.object({
   humanSeq: z.int().nullable(),
   humanAt: z.date().nullable(),
   isAsked: z.boolean(),
+  /** Whether the last message has an answer that operators alone see. */
+  isProposed: z.boolean(),
   triggers: z.array(z.string()),
   isCalled: z.boolean(),
 });
@@ -61,6 +63,10 @@ export async function readFacts(
       last.is_customer as "isCustomer", last.is_spoken as "isSpoken", coalesce(insight.up_to_seq, 0) as "readTo",
       insight.language, ${hours.length === 0} or vendor.is_open(${JSON.stringify(hours)}::jsonb, ${timezone}, now()) as "isOpen",
       human.seq as "humanSeq", human.sent_at as "humanAt", asked.seq >= last.seq as "isAsked",
+      exists (
+        select from assistant_run
+        where conversation_id = ${conversationId}::uuid and for_seq = last.seq and outcome = 'SUGGESTED'
+      ) as "isProposed",
       array(
         select distinct f.name from finding f
         where f.conversation_id = ${conversationId}::uuid and f.kind = 'TRIGGER' and f.at_seq > asked.seq

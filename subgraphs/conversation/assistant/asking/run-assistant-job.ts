@@ -1,4 +1,3 @@
-import { answerCustomer } from '#contracts/assistant/answers.ts';
 import type { HandoverReason } from '#contracts/assistant/answers.ts';
 import { defineJob } from '#platform/jobs/job.ts';
 import { write } from '#platform/writes/write.ts';
@@ -11,23 +10,25 @@ import { appendAnswer } from '../answered/append-answer.ts';
 import { handOver } from '../hand-over.ts';
 import { readAssistantSettings } from '../settings/read-settings.ts';
 import type { AssistantSettingsModel } from '../settings/read-settings.ts';
+import { isSilent, mayAnswer } from '../state/is-silent.ts';
 import { saveState, stateOf } from '../state/read-state.ts';
 import type { AssistantStateRow } from '../state/read-state.ts';
+import { withholdAnswer } from '../state/withhold-answer.ts';
 import { handoverText } from '../texts/handover-text.ts';
-import { answersToday } from './answers-today.ts';
+import { ask } from './ask.ts';
 import { decide } from './decide.ts';
 import { readFacts } from './read-facts.ts';
 import type { AssistantFacts } from './read-facts.ts';
 import { runAssistant } from './run-assistant.ts';
 import { senderOf } from './sender-of.ts';
-import { readUnderstood } from './understood.ts';
 
 /** Pauses, hands over or asks for an answer. A second run finds what the first one has written, and does nothing. */
 export const runAssistantJob = defineJob(runAssistant, ({ conversationId }, services: ConversationServices) =>
   write(services, (tx, tell) => run(tx, tell, conversationId)),
 );
 
-interface Situation {
+/** All that decides on what the assistant does in a locked conversation. */
+export interface Situation {
   readonly facts: AssistantFacts;
   readonly state: AssistantStateRow;
   readonly settings: AssistantSettingsModel;
@@ -45,12 +46,13 @@ async function run(tx: Tx, tell: Tell, conversationId: string): Promise<void> {
   const situation = { facts, state, settings };
   switch (decision.act) {
     case 'NOTHING':
+      if (mayAnswer(facts, state, settings) && !isSilent(state, facts.now)) await resume(tx, tell, situation);
       return;
     case 'PAUSE': {
-      const wasSilent = state.pausedUntil !== null && state.pausedUntil > facts.now;
       const { until: pausedUntil, seq: pausedSeq } = decision;
       await saveState(tx, conversationId, { pausedUntil, pausedSeq });
-      if (wasSilent) return;
+      await withholdAnswer(tx, tell, conversationId);
+      if (isSilent(state, facts.now)) return;
       tell(streamOf(conversationId), assistantPaused(await senderOf(tx, conversationId, pausedSeq)));
       return;
     }
@@ -100,23 +102,4 @@ async function giveToPeople(
     },
   });
   await handOver(tx, tell, { conversationId, reason, at, isCalled: facts.isCalled });
-}
-
-async function ask(
-  tx: Tx,
-  tell: Tell,
-  { facts, state, settings }: Situation,
-  mode: 'SUGGEST' | 'AUTO',
-): Promise<void> {
-  const { conversationId, sinceSeq } = state;
-  const { seq: forSeq, language } = facts;
-  // People answer for the rest of the day.
-  if ((await answersToday(tx)) >= settings.dailyAnswers) return;
-  await tx.assistantRun.create({ data: { conversationId, forSeq, mode } });
-  const understood = await readUnderstood(tx, conversationId, { forSeq, sinceSeq });
-  tell.job(
-    answerCustomer,
-    { conversationId, forSeq, sinceSeq, language, understood, usesModel: settings.usesModel },
-    { key: `${answerCustomer.name}:${conversationId}` },
-  );
 }

@@ -13,3 +13,8 @@ export const runAssistant = jobContract(
 export function runAssistantKey(conversationId: string): string {
   return `assistant:${conversationId}`;
 }
+
+/** The job that looks again when a pause is over: it is put off by each later sign of a person. */
+export function resumeAssistantKey(conversationId: string): string {
+  return `assistant-resumes:${conversationId}`;
+}

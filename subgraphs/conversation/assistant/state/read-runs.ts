@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Prisma } from '#generated/prisma/conversation/client.ts';
 import { assistantSource } from '#contracts/assistant/answers.ts';
 import type { Tx } from '../../database.ts';
 
@@ -29,6 +30,10 @@ export type AssistantRunModel = z.infer<typeof rowSchema>;
 export type AssistantToolCallModel = z.infer<typeof toolCall>;
 export type AssistantSourceModel = z.infer<typeof assistantSource>;
 
+const columns = Prisma.sql`run.id, run.conversation_id as "conversationId", run.for_seq as "forSeq", run.message_seq as "messageSeq",
+  run.outcome, run.body, run.detector, run.model, run.confidence, run.tool_calls as "toolCalls", run.sources, run.reason, run.tokens,
+  run.ms, run.created_at as "createdAt"`;
+
 /** Runs of one conversation at most. */
 const most = 20;
 
@@ -38,15 +43,21 @@ export async function readRuns(
   conversationIds: readonly string[],
 ): Promise<Map<string, readonly AssistantRunModel[]>> {
   const found = await db.$queryRaw`
-    select run.id, run.conversation_id as "conversationId", run.for_seq as "forSeq", run.message_seq as "messageSeq", run.outcome,
-      run.body, run.detector, run.model, run.confidence, run.tool_calls as "toolCalls", run.sources, run.reason, run.tokens,
-      run.ms, run.created_at as "createdAt"
+    select ${columns}
     from unnest(${[...conversationIds]}::uuid[]) as wanted (id)
     cross join lateral (
       select * from assistant_run where conversation_id = wanted.id order by for_seq desc limit ${most}
     ) as run
     order by run.for_seq desc`;
   return Map.groupBy(z.array(rowSchema).parse(found), ({ conversationId }) => conversationId);
+}
+
+/** Runs by their ids. */
+export async function readRunsById(db: Tx, ids: readonly string[]): Promise<Map<string, AssistantRunModel>> {
+  const found = await db.$queryRaw`
+    select ${columns} from assistant_run as run where run.id = any(${[...ids]}::uuid[])`;
+  const runs = z.array(rowSchema).parse(found);
+  return new Map(runs.map((run) => [run.id, run]));
 }
 
 /** What answers of the assistant are made of, by the id of their message. */

@@ -4,8 +4,8 @@ import { write } from '#platform/writes/write.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
 import type { Context } from '../../context.ts';
 import { loadConversation } from '../../load-conversation.ts';
-import { modeIn } from '../asking/decide.ts';
 import { readAssistantSettings } from '../settings/read-settings.ts';
+import { isSilent, mayAnswer, modeIn } from './is-silent.ts';
 import { freshState } from './read-state.ts';
 import { requestPerson } from './request-person.ts';
 import { setAssistant } from './set-assistant.ts';
@@ -37,16 +37,13 @@ export const resolvers = {
       if (access !== 'FULL') throw forbidden();
       const state = (await loaders.assistantState.load(id)) ?? freshState(id);
       const settings = await readAssistantSettings(db);
-      const mode = modeIn(state, settings);
       const { pausedUntil, handedOverAt, handoverReason } = state;
-      const isPaused = pausedUntil !== null && pausedUntil > new Date();
-      const isWithin = state.mode !== null || settings.channels.includes(channel);
-      const isOpen = status === 'OPEN' && channel !== 'PHONE' && isWithin;
+      const now = new Date();
       return {
         id,
-        isAnswering: mode === 'AUTO' && isOpen && !isPaused && handedOverAt === null,
-        mode,
-        pausedUntil: isPaused ? pausedUntil : null,
+        isAnswering: mayAnswer({ status, channel }, state, settings) && !isSilent(state, now),
+        mode: modeIn(state, settings),
+        pausedUntil: pausedUntil !== null && pausedUntil > now ? pausedUntil : null,
         handedOverAt,
         handoverReason,
       };
@@ -57,6 +54,9 @@ export const resolvers = {
     pausedUntil: ({ pausedUntil }) => pausedUntil,
     handoverReason: ({ handoverReason }) => handoverReason,
     runs: async ({ id }, _args, { loaders }) => [...(await loaders.assistantRuns.load(id))],
+  },
+  AnswerProposed: {
+    run: ({ runId }, _args, { loaders }) => loaders.assistantRun.load(runId),
   },
   AssistantToolCall: {
     arguments: ({ arguments: given }) => Object.entries(given).map(([name, value]) => ({ name, value })),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { answerCustomer, assistantAnswered } from '#contracts/assistant/answers.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import type { TestConversations } from '../../testing/conversation-subgraph.ts';
+import { data } from '../../testing/answers.ts';
+import type { Person, TestConversations } from '../../testing/conversation-subgraph.ts';
 
 type Question = z.infer<typeof answerCustomer.payload>;
 type Answer = z.infer<typeof assistantAnswered.payload>;
@@ -57,6 +58,16 @@ export function outcomeOf(
     });
     return run && run.outcome !== 'PENDING' && run.outcome;
   }, 'the outcome of the question');
+}
+
+/** Types for a person, as their frontend says it. */
+export async function types(
+  chat: TestConversations,
+  viewer: Person,
+  conversationId: string,
+): Promise<boolean> {
+  const mutation = 'mutation ($input: SetTypingInput!) { setTyping(input: $input) }';
+  return data(await chat.send(viewer, mutation, { input: { conversationId, typing: true } })).setTyping;
 }
 
 /** Who said what, in order. */

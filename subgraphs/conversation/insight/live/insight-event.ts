@@ -24,12 +24,18 @@ export interface CallCostChangedModel extends Happened<'CallCostChanged'> {
   readonly callId: string;
 }
 
+/** The assistant has an answer for operators alone. */
+export interface AnswerProposedModel extends Happened<'AnswerProposed'> {
+  readonly runId: string;
+}
+
 /** What was understood of a conversation, as subscribers get it. */
 export type InsightEventModel =
   | OfFinding<'FindingAdded'>
   | OfFinding<'FindingReviewed'>
   | CallAnalysedModel
-  | CallCostChangedModel;
+  | CallCostChangedModel
+  | AnswerProposedModel;
 
 /** The stream of what was understood of a conversation. Operators alone see it. */
 export function insightStreamOf(conversationId: string): string {
@@ -42,6 +48,11 @@ export function findingAdded(finding: FindingModel): NewEvent {
 
 export function findingReviewed(finding: FindingModel): NewEvent {
   return { type: 'FindingReviewed', data: { finding: snapshot(finding) } };
+}
+
+/** The run keeps the words: what becomes of them is seen there. */
+export function answerProposed(runId: string): NewEvent {
+  return { type: 'AnswerProposed', data: { runId } };
 }
 
 function snapshot({ createdAt, reviewedAt, followedAt, ...finding }: FindingModel) {
@@ -60,6 +71,7 @@ const eventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('CallAnalysed'), data: z.object({ callId: z.string() }) }),
   z.object({ type: z.literal('CallCostChanged'), data: z.object({ callId: z.string() }) }),
+  z.object({ type: z.literal('AnswerProposed'), data: z.object({ runId: z.string() }) }),
 ]);
 
 /**
@@ -72,5 +84,6 @@ export function readInsightEvent({ stream, seq, cursor, at, type, data }: Stream
   const place = { seq, cursor, at };
   if (parsed.type === 'CallAnalysed') return { __typename: parsed.type, ...place, ...parsed.data };
   if (parsed.type === 'CallCostChanged') return { __typename: parsed.type, ...place, ...parsed.data };
+  if (parsed.type === 'AnswerProposed') return { __typename: parsed.type, ...place, ...parsed.data };
   return { __typename: parsed.type, ...place, finding: parsed.data.finding };
 }

@@ -97,6 +97,7 @@ describe('an assistant whose model obeys whoever has written last', () => {
       slots: [],
     },
     usesModel,
+    typist: null,
   });
 
   /** What has left for others, and what was written that others would see. */
