@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Frame, Page } from 'playwright-core';
 import { chromiumPath, openBrowser } from '../../gateway/explorer/testing/browser.ts';
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
+import { SetAssistantDocument } from '#generated/operations/e2e.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
@@ -76,6 +77,52 @@ describe('the assistant in the console and in the widget', { skip }, () => {
     await panel.getByText('An automated assistant answers.').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Let it answer again' }).click();
     await panel.getByText('An automated assistant answers.').waitFor();
+  });
+
+  it('shows operators at once what it proposes, until somebody has answered', async () => {
+    const conversationId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    const agent = await system.as('agent@demo.test');
+    await agent.run(SetAssistantDocument, { input: { conversationId, mode: 'SUGGEST' } });
+    await write('Which services do you offer?');
+    await page.getByText('The assistant proposes').waitFor();
+    for (const width of [1280, 768, 390]) {
+      await page.setViewportSize({ width, height: 860 });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        assert.deepEqual(await violationsOf(page), [], `${width}, ${colorScheme}`);
+      }
+    }
+    await page.setViewportSize({ width: 1280, height: 860 });
+    await page.getByRole('button', { name: 'Use it' }).click();
+    await page.getByRole('textbox', { name: 'Message', exact: true }).press('Enter');
+    await page.getByText('The assistant proposes').waitFor({ state: 'detached' });
+    await agent.run(SetAssistantDocument, { input: { conversationId, mode: 'AUTO' } });
+    await panel.getByText('An automated assistant answers.').waitFor();
+  });
+
+  it('gives way as soon as an operator types, which the visitor sees', async () => {
+    await page.getByRole('textbox', { name: 'Message', exact: true }).pressSequentially('Hel');
+    await page.getByText('The assistant is silent.').waitFor();
+    await panel.getByText('An automated assistant answers.').waitFor({ state: 'detached' });
+    await page.getByRole('textbox', { name: 'Message', exact: true }).fill('');
+    await page.getByRole('button', { name: 'Let it answer again' }).click();
+    await panel.getByText('An automated assistant answers.').waitFor();
+  });
+
+  it('changes every colour of a page at once where no motion is wanted', async () => {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    const isMixed = await page.evaluate(`(() => {
+      const colours = () => {
+        const [outer] = document.querySelectorAll('main [role=status]:not([aria-label])');
+        return [outer, ...outer.querySelectorAll('*')].map((element) => getComputedStyle(element).color);
+      };
+      const before = colours();
+      document.documentElement.dataset.theme = 'dark';
+      const after = colours();
+      delete document.documentElement.dataset.theme;
+      return before.some((colour, index) => colour === after[index]);
+    })()`);
+    assert.equal(isMixed, false);
   });
 
   it('lets the visitor ask for a person, which operators see', async () => {

@@ -3,11 +3,11 @@ import { defineTexts } from '#packages/app/i18n/texts.ts';
 export const assistantBannerTexts = defineTexts({
   en: {
     answers: 'The assistant answers here.',
-    takeOver: 'Write a message, and you take over.',
+    takeOver: 'Begin to type, and you take over.',
     silence: 'Silence it',
     resume: 'Let it answer again',
     paused: 'The assistant is silent.',
-    pausedUntil: (time: string) => `Somebody of the team has written. It answers again after ${time}.`,
+    pausedUntil: (time: string) => `Somebody of the team has taken over. It answers again after ${time}.`,
     handedOver: 'The assistant has handed over.',
     suggests: 'The assistant proposes',
     insert: 'Use it',
@@ -23,11 +23,11 @@ export const assistantBannerTexts = defineTexts({
   },
   de: {
     answers: 'Hier antwortet der Assistent.',
-    takeOver: 'Schreiben Sie eine Nachricht, dann übernehmen Sie.',
+    takeOver: 'Sobald Sie zu tippen beginnen, übernehmen Sie.',
     silence: 'Verstummen lassen',
     resume: 'Wieder antworten lassen',
     paused: 'Der Assistent schweigt.',
-    pausedUntil: (time: string) => `Jemand aus dem Team hat geschrieben. Er antwortet wieder ab ${time}.`,
+    pausedUntil: (time: string) => `Jemand aus dem Team hat übernommen. Er antwortet wieder ab ${time}.`,
     handedOver: 'Der Assistent hat weitergegeben.',
     suggests: 'Der Assistent schlägt vor',
     insert: 'Übernehmen',

@@ -19,7 +19,6 @@ import type { ComposerHandle } from '#packages/thread/composer.tsx';
 import { Thread } from '#packages/thread/thread.tsx';
 import type { MarkedWords } from '#packages/thread/use-marked.ts';
 import { useThread } from '#packages/thread/use-thread.ts';
-import { AssistantBanner } from './assistant-banner.tsx';
 import { assistantBannerTexts } from './assistant-texts.ts';
 import { fillReply, slashWord } from './canned-reply.ts';
 import { ConversationHeader } from './conversation-header.tsx';
@@ -37,6 +36,9 @@ import { useDeliveries } from './use-deliveries.ts';
 // The messages are shown before what stands beside them is loaded.
 const RunningCalls = lazy(() =>
   import('../live-calls/conversation-calls.tsx').then(({ RunningCalls: Part }) => ({ default: Part })),
+);
+const AssistantBanner = lazy(() =>
+  import('./assistant-banner.tsx').then(({ AssistantBanner: Part }) => ({ default: Part })),
 );
 const DetailPanel = lazy(() =>
   import('./detail-panel.tsx').then(({ DetailPanel: Part }) => ({ default: Part })),
@@ -137,12 +139,16 @@ export function ConversationView({ id, staleCount, onLeave, onOpen, onNext }: Co
         </Suspense>
         {conversation.status === 'CLOSED' && <Notice>{texts.isClosed}</Notice>}
         {assistant && conversation.status === 'OPEN' && (
-          <AssistantBanner
-            conversationId={id}
-            assistant={assistant}
-            onChanged={reloadAssistant}
-            onInsert={(body) => composer.current?.insert(body, 0)}
-          />
+          <Suspense>
+            <AssistantBanner
+              key={id}
+              conversationId={id}
+              assistant={assistant}
+              headSeq={assisted.conversation?.insight?.headSeq ?? 0}
+              onChanged={reloadAssistant}
+              onInsert={(body) => composer.current?.insert(body, 0)}
+            />
+          </Suspense>
         )}
         <Thread
           conversationId={id}

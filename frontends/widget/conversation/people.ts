@@ -50,7 +50,8 @@ export class People {
   }
 
   #type(id: string, name: string, isTyping: boolean, now: number): void {
-    if (!this.#others.value.some((other) => other.id === id)) return;
+    // Who has just joined may be seen to type before the event that says so has come.
+    if (this.participants.value.some((known) => known.id === id && known.role === 'CUSTOMER')) return;
     this.#typists.report(id, name, isTyping, now);
     if (isTyping) setTimeout(() => (this.typing.value = this.#typists.names(Date.now())), typingMs + 100);
   }
