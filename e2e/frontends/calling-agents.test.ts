@@ -54,6 +54,63 @@ describe('the rules of calls in the console', { skip }, () => {
     assert.deepEqual(await violationsOf(page), []);
   });
 
+  it('the branches, tools and disclosures of an agent are written, and problems stand where they are', async () => {
+    const choose = (label: string, option: string) =>
+      dialog().getByLabel(label, { exact: true }).first().selectOption(option);
+    await press('Add a step');
+    await dialog().getByLabel('Name of the step').fill('note');
+    await choose('What it does', 'TOOL');
+    await choose('Tool', 'DRAFT_ORDER');
+    await dialog().getByLabel('summary', { exact: true }).fill('{{subject}}');
+    await save();
+    // The problem stands at its step, and the line above leads to it by the keyboard.
+    const step = page.locator('#step-note');
+    await step.getByText('Allow the agent to use DRAFT_ORDER, or leave the step out.').waitFor();
+    await page.getByRole('link', { name: 'note', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'step-note');
+    await press('Add a step');
+    await dialog().getByLabel('Name of the step').fill('noted');
+    await choose('What it does', 'BRANCH');
+    await choose('What must hold', 'EQUALS');
+    await choose('Value', 'toolSucceeded');
+    await dialog().getByLabel('Is', { exact: true }).fill('no');
+    await choose('Go on at', 'subject');
+    assert.deepEqual(await violationsOf(page), []);
+    await save();
+    await page.locator('#step-noted').getByText('toolSucceeded is no').waitFor();
+    await press('Edit');
+    await dialog().getByLabel('Note an order').check();
+    await dialog().getByLabel('How to get no more calls').fill('');
+    await dialog().getByLabel('That the call is recorded').fill('This call is recorded.');
+    assert.deepEqual(await violationsOf(page), []);
+    await save();
+    await page.getByText('Say how to get no more calls: this agent calls people.').first().waitFor();
+    assert.equal(await step.getByText(/Allow the agent/).count(), 0);
+    await press('Edit');
+    await dialog().getByText('Say how to get no more calls: this agent calls people.').waitFor();
+    await dialog().getByLabel('How to get no more calls').fill('Say stop calling.');
+    await save();
+    await page.getByText('This draft has to pass a rehearsal before it is published.').waitFor();
+    await page.getByText('This call is recorded.').waitFor();
+    for (const width of [390, 768, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      const { scroll, client } = await page.evaluate(() => ({
+        scroll: document.documentElement.scrollWidth,
+        client: document.documentElement.clientWidth,
+      }));
+      assert.ok(scroll <= client, `${scroll} pixels at ${width}`);
+    }
+    // The conditions of a step hold on a telephone too.
+    await page.setViewportSize({ width: 390, height: 800 });
+    await press('Change noted');
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    await dialog().getByRole('button', { name: 'Add a condition' }).first().click();
+    assert.deepEqual(await violationsOf(page), []);
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
   it('a number is blocked and checked, and a consent recorded', async () => {
     await go('Who may be called');
     await press('Block a number');

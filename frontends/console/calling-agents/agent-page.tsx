@@ -19,12 +19,14 @@ import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { AgentActions } from './agent-actions.tsx';
 import { AgentStatus } from './agent-status.tsx';
 import { NumbersDialog } from './numbers-dialog.tsx';
+import { ProblemLines } from './problem-lines.tsx';
 import { RehearsalList } from './rehearsal-list.tsx';
 import { ScriptDialog } from './script-dialog.tsx';
 import { ScriptFlow } from './script-flow.tsx';
 import { moved, scriptInputOf, withNewStep, withStep } from './script-input.ts';
 import { StepDialog } from './step-dialog.tsx';
 import { agentTexts, directionNames } from './texts.ts';
+import { toolNames } from './editor-texts.ts';
 import { VersionList } from './version-list.tsx';
 
 /** Milliseconds until a rehearsal that is being played is looked at again. */
@@ -34,6 +36,7 @@ const pollMs = 2_000;
 export function AgentPage({ id }: { readonly id: string }) {
   const texts = useTexts(agentTexts);
   const directions = useTexts(directionNames);
+  const tools = useTexts(toolNames);
   const { data, problem, isLoading, reload } = useLoad(AgentOneDocument, { id });
   const save = useAct(AgentSaveDocument);
   const isAdministrator = usePerson().role === 'ADMIN';
@@ -66,7 +69,6 @@ export function AgentPage({ id }: { readonly id: string }) {
     reload();
   };
   const saveSteps = (steps: CallingStepInput[]) => saveScript({ ...script, steps });
-  const whole = agent.problems.filter(({ stepId }) => stepId === null);
   return (
     <Page
       title={agent.name}
@@ -80,7 +82,7 @@ export function AgentPage({ id }: { readonly id: string }) {
       {agent.pausedBecause === 'VOICE' && <Notice tone="bad">{texts.pausedByVoice}</Notice>}
       {agent.problems.length > 0 ? (
         <Notice tone="warn" title={texts.problems}>
-          {(whole.length > 0 ? whole : agent.problems).map(({ message }) => message).join(' ')}
+          <ProblemLines problems={agent.problems} />
         </Notice>
       ) : (
         <Notice tone={agent.isRehearsed ? 'good' : 'info'}>
@@ -113,6 +115,7 @@ export function AgentPage({ id }: { readonly id: string }) {
                 .map(({ text }) => text)
                 .join(' '),
             },
+            { label: texts.tools, value: draft.tools.map((tool) => tools[tool]).join(', ') || texts.noTools },
             { label: texts.greeting, value: draft.greeting },
             { label: texts.outcomes, value: draft.outcomes.join(', ') },
           ]}
@@ -144,6 +147,7 @@ export function AgentPage({ id }: { readonly id: string }) {
       <VersionList agent={agent} canChange={canChange} onChanged={reload} />
       {(typeof edited === 'number' || edited === 'step') && (
         <StepDialog
+          script={draft}
           step={edited === 'step' ? undefined : draft.steps[edited]}
           isBusy={save.isBusy}
           problem={save.problem}
@@ -158,6 +162,7 @@ export function AgentPage({ id }: { readonly id: string }) {
       {edited === 'script' && (
         <ScriptDialog
           script={draft}
+          problems={agent.problems}
           isBusy={save.isBusy}
           problem={save.problem}
           onSave={saveScript}

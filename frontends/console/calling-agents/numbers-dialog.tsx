@@ -4,7 +4,7 @@ import { useTexts } from '#packages/app/i18n/texts.ts';
 import { TextField } from '#packages/components/field.tsx';
 import { textOf } from '#packages/components/form-values.ts';
 import { FormDialog } from '#packages/shell/form-dialog.tsx';
-import { listOf } from './step-dialog.tsx';
+import { listOf } from './script-input.ts';
 import { agentTexts } from './texts.ts';
 
 /** Says on which numbers an agent answers. */

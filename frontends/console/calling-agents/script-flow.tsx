@@ -2,6 +2,7 @@ import type { AgentStepFragment } from '#generated/documents/frontends/console/c
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import { Menu } from '#packages/components/menu.tsx';
+import { intentNames, toolNames } from './editor-texts.ts';
 import styles from './flow.module.css';
 import { agentTexts, slotTypeNames, stepKindNames } from './texts.ts';
 
@@ -33,10 +34,11 @@ export function ScriptFlow({ steps, problems, onEdit, onMove, onRemove }: Script
   const texts = useTexts(agentTexts);
   const kinds = useTexts(stepKindNames);
   const types = useTexts(slotTypeNames);
+  const tools = useTexts(toolNames);
   return (
     <ol className={styles.flow} aria-label={texts.steps}>
       {steps.map((step, place) => (
-        <li key={step.id} className={styles.step}>
+        <li key={step.id} id={`step-${step.id}`} tabIndex={-1} className={styles.step}>
           <Badge tone={tones[step.kind]}>{kinds[step.kind]}</Badge>
           <div className={styles.words}>
             <span>
@@ -60,14 +62,15 @@ export function ScriptFlow({ steps, problems, onEdit, onMove, onRemove }: Script
             )}
             {step.tool !== null && (
               <span>
-                <code>{step.tool}</code>{' '}
+                {tools[step.tool]}{' '}
                 <span className={styles.quiet}>
                   {step.arguments.map(({ name, value }) => `${name}: ${value}`).join(', ')}
                 </span>
               </span>
             )}
-            {step.branches.map((branch) => (
-              <span key={branch.to}>
+            {step.choices.length > 0 && <span className={styles.quiet}>{step.choices.join(' · ')}</span>}
+            {step.branches.map((branch, at) => (
+              <span key={at}>
                 <Conditions conditions={branch.when} /> <strong>{texts.goTo(branch.to)}</strong>
               </span>
             ))}
@@ -106,10 +109,11 @@ export function ScriptFlow({ steps, problems, onEdit, onMove, onRemove }: Script
 
 function Conditions({ conditions }: { readonly conditions: readonly Condition[] }) {
   const texts = useTexts(agentTexts);
+  const intents = useTexts(intentNames);
   const words = conditions.flatMap(({ slot, equals, isFilled, intent }) => [
     ...(slot !== null && equals !== null ? [texts.is(slot, equals)] : []),
     ...(slot !== null && isFilled !== null ? [isFilled ? texts.filled(slot) : texts.unfilled(slot)] : []),
-    ...(intent === null ? [] : [texts.intent(intent)]),
+    ...(intent === null ? [] : [texts.intent(intents[intent as 'YES'] ?? intent)]),
   ]);
   return <>{words.join(', ')}</>;
 }

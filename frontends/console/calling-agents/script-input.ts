@@ -79,3 +79,9 @@ export function moved(steps: readonly CallingStepInput[], at: number, by: -1 | 1
   if (step === undefined || to < 0 || to >= steps.length) return [...steps];
   return steps.toSpliced(at, 1).toSpliced(to, 0, step);
 }
+
+/** Words between commas, each once. */
+export function listOf(text: string): string[] {
+  const words = text.split(',').map((word) => word.trim());
+  return [...new Set(words.filter((word) => word !== ''))];
+}

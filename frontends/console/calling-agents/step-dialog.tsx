@@ -1,27 +1,32 @@
 import { useState } from 'react';
 import type {
+  AgentScriptFragment,
   AgentStepFragment,
-  CallingSlotType,
   CallingStepInput,
   CallingStepKind,
+  CallingTool,
 } from '#generated/documents/frontends/console/calling-agents.ts';
 import type { Problem } from '#packages/app/graphql/problem.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
-import { SelectField, TextArea, TextField } from '#packages/components/field.tsx';
+import { SelectField, TextField } from '#packages/components/field.tsx';
 import { textOf } from '#packages/components/form-values.ts';
 import { FormDialog } from '#packages/shell/form-dialog.tsx';
-import { stepInputOf } from './script-input.ts';
-import { agentTexts, slotTypeNames, stepKindNames } from './texts.ts';
+import { BranchesField } from './branches-field.tsx';
+import type { WrittenBranch } from './branches-field.tsx';
+import { conditionInput, newCondition, slotsOf, writtenConditions } from './condition-form.ts';
+import { ConditionsField } from './conditions-field.tsx';
+import { editorTexts } from './editor-texts.ts';
+import { SpokenFields, spokenIn, spokenOf } from './spoken-fields.tsx';
+import { agentTexts, stepKindNames } from './texts.ts';
+import { argumentsIn, ToolFields } from './tool-fields.tsx';
 
-/** Kinds that are written here. Branches and tools are written by the API, and their words are kept. */
-const writtenKinds = ['SAY', 'ASK', 'CONFIRM', 'TRANSFER', 'CALL_BACK', 'END'] as const;
-
-const slotTypes = [
-  ...(['TEXT', 'NUMBER', 'DATE', 'TIME', 'PHONE', 'EMAIL', 'ADDRESS', 'SERVICE'] as const),
-  'YES_NO',
-] as const satisfies readonly CallingSlotType[];
+const kinds = [
+  ...(['SAY', 'ASK', 'CONFIRM', 'BRANCH', 'TOOL'] as const),
+  ...(['TRANSFER', 'CALL_BACK', 'END'] as const),
+] as const satisfies readonly CallingStepKind[];
 
 export interface StepDialogProps {
+  readonly script: AgentScriptFragment;
   /** Missing for a new one. */
   readonly step: AgentStepFragment | undefined;
   readonly isBusy: boolean;
@@ -31,13 +36,21 @@ export interface StepDialogProps {
 }
 
 /** Writes a step of a script. */
-export function StepDialog({ step, isBusy, problem, onSave, onClose }: StepDialogProps) {
+export function StepDialog({ script, step, isBusy, problem, onSave, onClose }: StepDialogProps) {
   const texts = useTexts(agentTexts);
-  const kinds = useTexts(stepKindNames);
-  const types = useTexts(slotTypeNames);
+  const editor = useTexts(editorTexts);
+  const kindNames = useTexts(stepKindNames);
+  const slots = slotsOf(script);
+  const others = script.steps.flatMap(({ id }) => (id === step?.id ? [] : [id]));
   const [kind, setKind] = useState<CallingStepKind>(step?.kind ?? 'SAY');
-  const [type, setType] = useState<CallingSlotType>(step?.type ?? 'TEXT');
-  const isWritten = writtenKinds.some((one) => one === kind);
+  const [spoken, setSpoken] = useState(() => spokenOf(step));
+  const [tool, setTool] = useState<CallingTool>(step?.tool ?? script.tools[0] ?? 'FIND_SERVICES');
+  const [when, setWhen] = useState(() => writtenConditions(step?.when ?? []));
+  const [branches, setBranches] = useState<readonly WrittenBranch[]>(() =>
+    step?.kind === 'BRANCH'
+      ? step.branches.map((branch) => ({ to: branch.to, when: writtenConditions(branch.when) }))
+      : [{ when: [newCondition(slots)], to: others.at(-1) ?? '' }],
+  );
   return (
     <FormDialog
       title={step ? texts.editStep : texts.addStep}
@@ -48,14 +61,18 @@ export function StepDialog({ step, isBusy, problem, onSave, onClose }: StepDialo
       onClose={onClose}
       onSubmit={(form) =>
         onSave({
-          ...(step && stepInputOf(step)),
           id: textOf(form, 'id'),
           kind,
-          ...(isWritten && { text: textOf(form, 'text') }),
-          ...(kind === 'ASK' && { slot: textOf(form, 'slot'), type }),
-          ...(kind === 'CONFIRM' && { slots: listOf(textOf(form, 'slots')) }),
-          ...(kind === 'TRANSFER' && { reason: textOf(form, 'reason') }),
-          ...(kind === 'END' && { outcome: textOf(form, 'outcome') }),
+          when: when.map(conditionInput),
+          ...spokenIn(form, kind, spoken),
+          ...(kind === 'BRANCH' && {
+            branches: branches.map(({ to, when: all }) => ({ to, when: all.map(conditionInput) })),
+          }),
+          ...(kind === 'TOOL' && {
+            tool,
+            arguments: argumentsIn(form),
+            onFailure: textOf(form, 'onFailure') || null,
+          }),
         })
       }
     >
@@ -68,80 +85,31 @@ export function StepDialog({ step, isBusy, problem, onSave, onClose }: StepDialo
         required
         autoFocus
       />
-      {isWritten && (
-        <SelectField
-          label={texts.kind}
-          value={kind}
-          choices={writtenKinds.map((value) => ({ value, label: kinds[value] }))}
-          onChoose={setKind}
+      <SelectField
+        label={texts.kind}
+        value={kind}
+        choices={kinds.map((value) => ({ value, label: kindNames[value] }))}
+        onChoose={setKind}
+      />
+      <SpokenFields step={step} kind={kind} choice={spoken} onChoose={setSpoken} />
+      {kind === 'BRANCH' && (
+        <BranchesField branches={branches} steps={others} slots={slots} onChange={setBranches} />
+      )}
+      {kind === 'TOOL' && (
+        <ToolFields
+          tool={tool}
+          given={step?.arguments ?? []}
+          onFailure={step?.onFailure ?? ''}
+          onChoose={setTool}
         />
       )}
-      {isWritten && (
-        <TextArea
-          label={texts.text}
-          name="text"
-          defaultValue={step?.text ?? ''}
-          hint={texts.textHint}
-          maxLength={1_000}
-          required
-        />
-      )}
-      {kind === 'ASK' && (
-        <>
-          <TextField
-            label={texts.slot}
-            name="slot"
-            defaultValue={step?.slot ?? ''}
-            hint={texts.slotHint}
-            maxLength={40}
-            required
-          />
-          <SelectField
-            label={texts.type}
-            value={type}
-            choices={(type === 'CHOICE' ? [...slotTypes, type] : slotTypes).map((value) => ({
-              value,
-              label: types[value],
-            }))}
-            onChoose={setType}
-          />
-        </>
-      )}
-      {kind === 'CONFIRM' && (
-        <TextField
-          label={texts.slots}
-          name="slots"
-          defaultValue={step?.slots.join(', ')}
-          hint={texts.slotsHint}
-          required
-        />
-      )}
-      {kind === 'TRANSFER' && (
-        <TextField
-          label={texts.reason}
-          name="reason"
-          defaultValue={step?.reason ?? ''}
-          maxLength={200}
-          required
-        />
-      )}
-      {kind === 'END' && (
-        <TextField
-          label={texts.outcome}
-          name="outcome"
-          defaultValue={step?.outcome ?? ''}
-          maxLength={60}
-          required
-        />
-      )}
+      <ConditionsField
+        legend={editor.only}
+        hint={editor.onlyHint}
+        conditions={when}
+        slots={slots}
+        onChange={setWhen}
+      />
     </FormDialog>
   );
-}
-
-/** Words between commas. */
-export function listOf(text: string): string[] {
-  return text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
 }
