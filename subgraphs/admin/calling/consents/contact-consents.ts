@@ -8,7 +8,7 @@ import { inputDigest } from '#platform/writes/input-digest.ts';
 import type { Known } from '#platform/writes/write.ts';
 import { record } from '../../audit/record.ts';
 import type { Tx } from '../../database.ts';
-import type { ConsentFilter, NewContactConsent } from './consent-input.ts';
+import type { ConsentFilter, NewContactConsent } from './contact-consent-input.ts';
 
 const newestFirst = keyset('desc', { recordedAt: moment, id: identifier });
 

@@ -7,7 +7,7 @@ import { pageOf } from '#platform/pagination/page.ts';
 import { inputDigest } from '#platform/writes/input-digest.ts';
 import { write, writeOnce } from '#platform/writes/write.ts';
 import type { Context } from '../../context.ts';
-import { consentFilter, contactConsent, purposes } from './consent-input.ts';
+import { consentFilter, contactConsent, purposes } from './contact-consent-input.ts';
 import { knownContactConsent, listConsents, recordConsent, revokeConsent } from './contact-consents.ts';
 
 const voices = z.enum(['AI', 'HUMAN']);

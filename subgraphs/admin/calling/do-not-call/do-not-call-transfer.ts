@@ -7,7 +7,7 @@ import type {
   WriteGround,
 } from '#platform/transfers/transfer-entity.ts';
 import type { Tx } from '../../database.ts';
-import { callablePhone } from '../consents/consent-input.ts';
+import { callablePhone } from '../consents/contact-consent-input.ts';
 import { scopes } from './do-not-call.ts';
 
 /** A number that is not called, as a row of a file has it. */

@@ -7,7 +7,7 @@ import { keyset } from '#platform/pagination/keyset.ts';
 import type { Connection, Page } from '#platform/pagination/page.ts';
 import { record } from '../../audit/record.ts';
 import type { Tx } from '../../database.ts';
-import { callablePhone } from '../consents/consent-input.ts';
+import { callablePhone } from '../consents/contact-consent-input.ts';
 
 export const scopes = ['ALL', 'MARKETING'] as const;
 

@@ -5,7 +5,7 @@ import { inputDigest } from '#platform/writes/input-digest.ts';
 import type { Known, Tell } from '#platform/writes/write.ts';
 import { record } from '../../audit/record.ts';
 import type { Tx } from '../../database.ts';
-import type { NewVoice } from './consent-input.ts';
+import type { NewVoice } from './voice-input.ts';
 import { consentHolds } from './usable-voice.ts';
 
 /** Makes a voice: a stock voice is ready at once, a clone is made by its provider. @throws BAD_USER_INPUT, CONFLICT */

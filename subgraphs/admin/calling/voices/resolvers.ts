@@ -8,7 +8,7 @@ import { inputDigest } from '#platform/writes/input-digest.ts';
 import { write, writeOnce } from '#platform/writes/write.ts';
 import type { Context } from '../../context.ts';
 import { addVoiceFile, voiceFileInput } from '../voice-files/add-voice-file.ts';
-import { newVoice, voiceConsent } from './consent-input.ts';
+import { newVoice, voiceConsent } from './voice-input.ts';
 import { consentPhrase } from './consent-phrase.ts';
 import { createVoice, knownVoice } from './create-voice.ts';
 import { listVoices } from './list-voices.ts';

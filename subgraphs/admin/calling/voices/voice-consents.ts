@@ -9,7 +9,7 @@ import { record } from '../../audit/record.ts';
 import type { AuditAction } from '../../audit/record.ts';
 import type { Tx } from '../../database.ts';
 import { note } from '../agents/change-agents.ts';
-import type { NewVoiceConsent } from './consent-input.ts';
+import type { NewVoiceConsent } from './voice-input.ts';
 
 /** Records what somebody allows of their voice. @throws BAD_USER_INPUT for a file that was never uploaded */
 export async function recordVoiceConsent(tx: Tx, consent: NewVoiceConsent, by: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import { clientId, isId, text } from '#platform/input/fields.ts';
+import { consentTimes, endsAfterGiven, endsTooEarly } from '../consent-times.ts';
 
 export const language = z
   .string()
@@ -27,17 +28,10 @@ export const voiceConsent = z
     method: z.enum(['SPOKEN_PHRASE', 'DOCUMENT']),
     phrase: text(1, 200).refine((words) => words.split(/\s+/).length === 4, 'must have four words'),
     evidenceFileId: z.string().refine(isId, 'is not a file'),
-    givenAt: z.date().refine((at) => at.getTime() <= Date.now(), 'must not be in the future'),
-    expiresAt: z
-      .date()
-      .nullish()
-      .transform((at) => at ?? null),
+    ...consentTimes,
     clientId,
   })
-  .refine(({ givenAt, expiresAt }) => expiresAt === null || expiresAt > givenAt, {
-    path: ['expiresAt'],
-    message: 'must be after givenAt',
-  });
+  .refine(endsAfterGiven, endsTooEarly);
 
 export type NewVoiceConsent = z.infer<typeof voiceConsent>;
 

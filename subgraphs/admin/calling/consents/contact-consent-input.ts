@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clientId, optionalText, storable, text } from '#platform/input/fields.ts';
+import { consentTimes, endsAfterGiven, endsTooEarly } from '../consent-times.ts';
 import { readPhone } from '../../leads/lead-fields.ts';
 
 /** A telephone number with the code of its country, in E.164 form. */
@@ -24,17 +25,10 @@ export const contactConsent = z
     source: text(1, 200),
     evidence: text(1, 1_000),
     textShown: optionalText(4_000),
-    givenAt: z.date().refine((at) => at.getTime() <= Date.now(), 'must not be in the future'),
-    expiresAt: z
-      .date()
-      .nullish()
-      .transform((at) => at ?? null),
+    ...consentTimes,
     clientId,
   })
-  .refine(({ givenAt, expiresAt }) => expiresAt === null || expiresAt > givenAt, {
-    path: ['expiresAt'],
-    message: 'must be after givenAt',
-  });
+  .refine(endsAfterGiven, endsTooEarly);
 
 export type NewContactConsent = z.infer<typeof contactConsent>;
 
