@@ -80,7 +80,7 @@ export function AgentsPage() {
 function NewAgentDialog({ onClose }: { readonly onClose: () => void }) {
   const texts = useTexts(agentTexts);
   const directions = useTexts(directionNames);
-  const { data } = useLoad(AgentVoicesDocument, {});
+  const { data, isLoading } = useLoad(AgentVoicesDocument, {});
   const create = useAct(AgentCreateDocument);
   const [, navigate] = useLocation();
   const [direction, setDirection] = useState<CallingDirection>('BOTH');
@@ -91,7 +91,7 @@ function NewAgentDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <FormDialog
       title={texts.add}
-      isBusy={create.isBusy}
+      isBusy={create.isBusy || isLoading}
       problem={create.problem}
       fields={['name', 'business']}
       onClose={onClose}
