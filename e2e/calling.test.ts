@@ -25,6 +25,7 @@ import {
   RevokeVoiceConsentDocument,
   RollBackCallingAgentDocument,
   SaveCallingAgentDraftDocument,
+  SetCallingAgentCallersDocument,
   SetInboundNumbersDocument,
   VoiceConsentsDocument,
   VoicesDocument,
@@ -107,7 +108,23 @@ describe('the rules of calls', () => {
     const { saveCallingAgentDraft } = await boss.run(SaveCallingAgentDraftDocument, {
       input: { agentId, draftRevision: 1, script: script({ greeting: 'Good day.' }) },
     });
+    const callers = [
+      {
+        name: 'ON_FRIDAY',
+        persona: 'Wants Friday.',
+        answers: [{ slot: 'day', words: 'On Friday.' }],
+        outcome: 'NOTED',
+        neverSays: ['Monday'],
+      },
+    ];
+    const { setCallingAgentCallers } = await boss.run(SetCallingAgentCallersDocument, {
+      input: { agentId, callers },
+    });
+    assert.equal(setCallingAgentCallers.agent.isRehearsed, false);
     assert.equal((await publish(saveCallingAgentDraft.agent.draftRevision)).published?.number, 2);
+    const [newest] = (await boss.run(CallingRehearsalsDocument, { agentId })).callingRehearsals;
+    assert.deepEqual([newest?.comparison?.versionNumber, newest?.comparison?.worse], [1, []]);
+    assert.ok(newest?.results.some(({ scenario, passed }) => scenario === 'ON_FRIDAY' && passed));
     const { rollBackCallingAgent } = await boss.run(RollBackCallingAgentDocument, {
       input: { agentId, number: 1 },
     });

@@ -174,6 +174,7 @@ const validInputs: Readonly<Record<string, object>> = {
       voiceId: '0193a000-0000-7000-8000-00000000f001',
     },
   },
+  setCallingAgentCallers: { callers: [] },
   setInboundNumbers: { phones: [] },
   createOrder: orderInput(),
   changeRole: { role: 'CUSTOMER' },

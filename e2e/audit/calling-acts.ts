@@ -14,6 +14,7 @@ export const callingActs: Readonly<Record<string, Act>> = {
   pauseCallingAgent: { action: 'CALLING_AGENT_PAUSED', shownBy: agents },
   resumeCallingAgent: { action: 'CALLING_AGENT_RESUMED', shownBy: agents },
   retireCallingAgent: { action: 'CALLING_AGENT_RETIRED', shownBy: agents },
+  setCallingAgentCallers: { action: 'CALLING_AGENT_CHANGED', shownBy: agents },
   setInboundNumbers: { action: 'CALLING_AGENT_NUMBERS_SET', shownBy: agents },
   addVoiceFile: { exempt: 'The file stands beside its consent or voice with who added it for good.' },
   createVoice: { action: 'VOICE_CREATED', shownBy: voices },

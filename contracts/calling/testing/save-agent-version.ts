@@ -13,9 +13,11 @@ export async function saveAgentVersion(
     status = 'ACTIVE',
     direction = 'BOTH',
     inboundNumbers = [],
-  }: { readonly status?: 'ACTIVE' | 'PAUSED' | 'RETIRED';
+  }: {
+    readonly status?: 'ACTIVE' | 'PAUSED' | 'RETIRED';
     readonly direction?: 'INBOUND' | 'OUTBOUND' | 'BOTH';
-    readonly inboundNumbers?: readonly string[] } = {},
+    readonly inboundNumbers?: readonly string[];
+  } = {},
 ): Promise<string> {
   const id = randomUUID();
   const agentId = randomUUID();

@@ -97,15 +97,25 @@ const trial = {
   medianMs: 5,
 };
 
+const ownCaller = {
+  name: 'SAMPLE',
+  persona: 'A sample.',
+  answers: [{ slot: 'day', words: 'Tomorrow.' }],
+  outcome: 'DONE',
+  neverSays: ['sample'],
+};
+
 /** An agent with a version, a rehearsal and a number; a cloned voice with its consent; a consent to calls; a number that is not called. */
 export const callingSamples: SamplePart = {
   statements: [
-    `insert into admin.calling_agent (id, name, direction, status, paused_because, published_version_id, draft, created_by)
-     select '${definition.agentId}', 'Sample', 'BOTH', 'PAUSED', 'OPERATOR', '${definition.id}', '${JSON.stringify(draft)}', id
+    `insert into admin.calling_agent (id, name, direction, status, paused_because, published_version_id, draft, callers, created_by)
+     select '${definition.agentId}', 'Sample', 'BOTH', 'PAUSED', 'OPERATOR', '${definition.id}', '${JSON.stringify(draft)}',
+       '${JSON.stringify([ownCaller])}', id
      from admin.account where email = 'admin@demo.test'`,
-    `insert into admin.calling_rehearsal (id, agent_id, definition_digest, trials, seed, status, problem, results, started_by, finished_at)
+    `insert into admin.calling_rehearsal (id, agent_id, definition_digest, trials, seed, status, problem, results, baseline_version_id,
+       started_by, finished_at)
      select '0193a000-0000-7000-8000-00000000fa03', '${definition.agentId}', 'sample', 1, 1, 'FAILED', 'A sample.',
-       '${JSON.stringify([trial])}', id, now()
+       '${JSON.stringify([trial])}', '${definition.id}', id, now()
      from admin.account where email = 'admin@demo.test'`,
     `insert into admin.calling_agent_version (id, agent_id, number, definition, voice_id, rehearsal_id, published_by)
      select '${definition.id}', '${definition.agentId}', 1, '${JSON.stringify(definition)}', '${draft.voiceId}',

@@ -86,6 +86,8 @@ export const aiTexts = defineTexts({
     used_ANALYSIS: 'Analyses',
     used_REPLY: 'Suggested replies',
     used_ASSISTANT: 'Answers of the assistant',
+    used_CALL: 'Calls that a model leads',
+    used_REHEARSAL: 'Callers of rehearsals',
   },
   de: {
     title: 'KI-Werkzeuge',
@@ -173,5 +175,7 @@ export const aiTexts = defineTexts({
     used_ANALYSIS: 'Auswertungen',
     used_REPLY: 'Vorgeschlagene Antworten',
     used_ASSISTANT: 'Antworten des Assistenten',
+    used_CALL: 'Anrufe, die ein Modell führt',
+    used_REHEARSAL: 'Anrufer von Proben',
   },
 });

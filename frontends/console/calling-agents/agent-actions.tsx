@@ -15,6 +15,7 @@ import { Menu } from '#packages/components/menu.tsx';
 import { showToast } from '#packages/components/toasts.ts';
 import { ConfirmDialog } from '#packages/shell/confirm-dialog.tsx';
 import { showProblem } from '#packages/shell/show-problem.ts';
+import { rehearsalTexts } from './rehearsal-texts.ts';
 import { agentTexts } from './texts.ts';
 
 type Agent = NonNullable<AgentOneQuery['callingAgent']>;
@@ -30,6 +31,7 @@ export function AgentActions({
   readonly onNumbers: () => void;
 }) {
   const texts = useTexts(agentTexts);
+  const own = useTexts(rehearsalTexts);
   const rehearse = useAct(AgentRehearseDocument);
   const publish = useAct(AgentPublishDocument);
   const pause = useAct(AgentPauseDocument);
@@ -65,6 +67,12 @@ export function AgentActions({
         label={texts.more}
         groups={[
           [
+            {
+              label: own.rehearseByModel,
+              icon: 'sparkle' as const,
+              onChoose: () =>
+                void rehearse.run({ input: { agentId, callers: 'MODEL' } }).then(said(texts.rehearsing)),
+            },
             { label: texts.setNumbers, icon: 'phone', onChoose: onNumbers },
             ...(status === 'ACTIVE' || status === 'PAUSED'
               ? [

@@ -18,6 +18,7 @@ import { usePerson } from '#packages/shell/person-context.ts';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { AgentActions } from './agent-actions.tsx';
 import { AgentStatus } from './agent-status.tsx';
+import { CallerList } from './caller-list.tsx';
 import { NumbersDialog } from './numbers-dialog.tsx';
 import { ProblemLines } from './problem-lines.tsx';
 import { RehearsalList } from './rehearsal-list.tsx';
@@ -141,6 +142,7 @@ export function AgentPage({ id }: { readonly id: string }) {
           })}
         />
       </Card>
+      <CallerList agent={agent} canChange={canChange} onChanged={reload} />
       <h2>{texts.rehearsals}</h2>
       <RehearsalList rehearsals={agent.rehearsals} />
       <h2>{texts.versions}</h2>

@@ -4,6 +4,8 @@ import { Badge } from '#packages/components/badge.tsx';
 import { Empty } from '#packages/components/states.tsx';
 import { Table } from '#packages/components/table.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
+import { Comparison } from './comparison.tsx';
+import { rehearsalTexts } from './rehearsal-texts.ts';
 import { agentTexts, rehearsalStatusNames } from './texts.ts';
 
 const tones = { RUNNING: 'info', PASSED: 'good', FAILED: 'bad' } as const;
@@ -11,6 +13,7 @@ const tones = { RUNNING: 'info', PASSED: 'good', FAILED: 'bad' } as const;
 /** How rehearsals have come out, with what failed in each. */
 export function RehearsalList({ rehearsals }: { readonly rehearsals: readonly AgentRehearsalFragment[] }) {
   const texts = useTexts(agentTexts);
+  const own = useTexts(rehearsalTexts);
   const statuses = useTexts(rehearsalStatusNames);
   if (rehearsals.length === 0) return <Empty icon="phone" title={texts.noRehearsals} />;
   return (
@@ -27,12 +30,18 @@ export function RehearsalList({ rehearsals }: { readonly rehearsals: readonly Ag
         {
           id: 'status',
           title: texts.result,
-          cell: ({ status, passedCalls, calls }) => (
+          cell: ({ status, passedCalls, calls, callers }) => (
             <>
               <Badge tone={tones[status]}>{statuses[status]}</Badge>{' '}
               {passedCalls !== null && calls !== null && texts.callsPassed(passedCalls, calls)}
+              {callers === 'MODEL' && <div>{own.byModel}</div>}
             </>
           ),
+        },
+        {
+          id: 'compared',
+          title: own.compared,
+          cell: ({ comparison }) => <Comparison comparison={comparison} />,
         },
         {
           id: 'failed',

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AgentVersion } from '#contracts/calling/script.ts';
 import type { move } from '../telephony/machine/machine.ts';
+import type { ModelLeader } from '../telephony/leading/model-turn.ts';
 import type { MachineState } from '../telephony/machine/state.ts';
 import type { Caller } from './callers/caller.ts';
 import { watch } from './callers/watch.ts';
@@ -47,8 +48,10 @@ export interface RehearsalPlan {
   /** The same seed plays the same calls. */
   readonly seed: number;
   readonly scenarios?: readonly Scenario[];
-  /** Makes who plays a scenario; without it, its script does. */
-  readonly callerFor?: (scenario: Scenario, random: Random) => Caller;
+  /** Makes who plays a scenario; without one, its script does. */
+  readonly callerFor?: (scenario: Scenario, random: Random) => Caller | undefined;
+  /** Answers for an agent that a language model leads. */
+  readonly leader?: ModelLeader | undefined;
   readonly machine?: typeof move;
   readonly signal?: AbortSignal;
 }
@@ -98,6 +101,7 @@ async function playTrial(
         caller: caller.caller,
         isTaken,
         startsAt,
+        leader: plan.leader,
         ...(machine && { machine }),
       });
       return judge(scenario, trial, call);

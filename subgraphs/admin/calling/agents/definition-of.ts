@@ -45,10 +45,11 @@ export async function definitionOf(
   });
 }
 
-/** Recognises a definition, whichever version it becomes. */
-export function definitionDigest(definition: Definition): string {
+/** Recognises a definition with the callers that are rehearsed with it, whichever version it becomes. */
+export function definitionDigest(definition: Definition, { callers }: Pick<Agent, 'callers'>): string {
   const { id: _id, number: _number, ...said } = definition;
-  return createHash('sha256').update(sorted(said)).digest('hex');
+  const rehearsed = callers.length > 0 ? { ...said, callers } : said;
+  return createHash('sha256').update(sorted(rehearsed)).digest('hex');
 }
 
 /** JSON with the fields in the order of their names: Postgres keeps another order than the code. */

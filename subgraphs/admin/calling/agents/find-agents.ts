@@ -5,6 +5,8 @@ import { isId } from '#platform/input/fields.ts';
 import { identifier, moment } from '#platform/pagination/key-columns.ts';
 import { keyset } from '#platform/pagination/keyset.ts';
 import type { Connection, Page } from '#platform/pagination/page.ts';
+import { ownCaller } from '#contracts/calling/rehearsals.ts';
+import type { OwnCaller } from '#contracts/calling/rehearsals.ts';
 import type { Tx } from '../../database.ts';
 import { directions, scriptDraft } from './script-draft.ts';
 import type { Direction, ScriptDraft } from './script-draft.ts';
@@ -12,10 +14,11 @@ import type { Direction, ScriptDraft } from './script-draft.ts';
 export const agentStatuses = ['DRAFT', 'ACTIVE', 'PAUSED', 'RETIRED'] as const;
 
 /** An agent as operators see it. */
-export interface Agent extends Omit<AgentRow, 'draft' | 'direction' | 'status'> {
+export interface Agent extends Omit<AgentRow, 'draft' | 'direction' | 'status' | 'callers'> {
   readonly direction: Direction;
   readonly status: (typeof agentStatuses)[number];
   readonly draft: ScriptDraft;
+  readonly callers: readonly OwnCaller[];
 }
 
 const newestFirst = keyset('desc', { createdAt: moment, id: identifier });
@@ -26,6 +29,7 @@ export function agentOf(row: AgentRow): Agent {
     direction: z.enum(directions).parse(row.direction),
     status: z.enum(agentStatuses).parse(row.status),
     draft: scriptDraft.parse(row.draft),
+    callers: z.array(ownCaller).parse(row.callers),
   };
 }
 

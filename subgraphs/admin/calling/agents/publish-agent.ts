@@ -24,7 +24,12 @@ export async function publishAgent(
   const number = await nextNumber(tx, agent.id);
   const definition = await definitionOf(tx, agent, { id, number });
   const rehearsal = await tx.callingRehearsal.findFirst({
-    where: { agentId: agent.id, definitionDigest: definitionDigest(definition), status: 'PASSED' },
+    where: {
+      agentId: agent.id,
+      definitionDigest: definitionDigest(definition, agent),
+      status: 'PASSED',
+      callers: 'SCRIPT',
+    },
     orderBy: { id: 'desc' },
     select: { id: true },
   });

@@ -10,7 +10,7 @@ export const agentRights: RightsPart = {
       rows: [
         [
           ['OPERATOR'],
-          `id name direction status pausedBecause inboundNumbers draft draftRevision problems published versions rehearsals
+          `id name direction status pausedBecause inboundNumbers draft draftRevision problems published versions rehearsals callers
            isRehearsed createdAt updatedAt`,
         ],
       ],

@@ -12,7 +12,12 @@ export async function isRehearsed(tx: Tx, agent: Agent): Promise<boolean> {
   });
   if (!definition) return false;
   const passed = await tx.callingRehearsal.count({
-    where: { agentId: agent.id, definitionDigest: definitionDigest(definition), status: 'PASSED' },
+    where: {
+      agentId: agent.id,
+      definitionDigest: definitionDigest(definition, agent),
+      status: 'PASSED',
+      callers: 'SCRIPT',
+    },
   });
   return passed > 0;
 }

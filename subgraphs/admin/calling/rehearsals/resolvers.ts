@@ -3,9 +3,11 @@ import { notFound } from '#platform/errors/errors.ts';
 import { requireOperator } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { inputDigest } from '#platform/writes/input-digest.ts';
-import { writeOnce } from '#platform/writes/write.ts';
+import { write, writeOnce } from '#platform/writes/write.ts';
 import { loadAgent } from '../agents/find-agents.ts';
+import { compareRehearsals } from './compare-rehearsals.ts';
 import { rehearsalOf } from './find-rehearsals.ts';
+import { ownCallersInput, setOwnCallers } from './own-callers.ts';
 import { knownRehearsal, rehearsalInput, startRehearsal } from './start-rehearsal.ts';
 
 /** Calls of a rehearsal that are shown. */
@@ -24,6 +26,12 @@ export const resolvers = {
     },
   },
   Mutation: {
+    setCallingAgentCallers: async (_root, { input }, context) => {
+      const { sub } = requireOperator(context.viewer);
+      const { agentId, callers } = parseInput(ownCallersInput, input);
+      await write(context, (tx) => setOwnCallers(tx, { agentId, callers, by: sub }));
+      return { agent: await loadAgent(context.db, agentId) };
+    },
     rehearseCallingAgent: async (_root, { input }, context) => {
       const { sub } = requireOperator(context.viewer);
       const given = parseInput(rehearsalInput, input);
@@ -37,7 +45,17 @@ export const resolvers = {
       return { rehearsal };
     },
   },
+  CallingAgent: {
+    callers: ({ callers }) => [...callers],
+  },
   CallingRehearsal: {
+    comparison: async ({ status, results, baselineVersionId }, _args, { loaders }) => {
+      if (status === 'RUNNING' || baselineVersionId === null) return null;
+      const version = await loaders.callingAgentVersion.load(baselineVersionId);
+      const before = version?.rehearsalId ? await loaders.callingRehearsal.load(version.rehearsalId) : null;
+      if (!version || !before) return null;
+      return { versionNumber: version.number, ...compareRehearsals(before.results, results) };
+    },
     passedCalls: ({ status, results }) =>
       status === 'RUNNING' ? null : results.filter(({ passed }) => passed).length,
     calls: ({ status, results }) => (status === 'RUNNING' ? null : results.length),

@@ -4,8 +4,15 @@ import type { RightsPart } from '#platform/access/join-rights.ts';
 export const rehearsalRights: RightsPart = {
   parts: {
     CallingRehearsal:
-      'id status problem trials seed passedCalls calls results startedAt finishedAt startedBy',
+      'id status problem trials seed callers passedCalls calls results comparison startedAt finishedAt startedBy',
+    CallingRehearsalComparison: 'versionNumber worse better',
+    CallingCallerDifference: 'scenario passedBefore callsBefore passed calls problems',
+    CallingOwnCaller: 'name persona answers outcome neverSays',
+    CallingOwnAnswer: 'slot words',
     CallingTrial: 'scenario trial passed failedChecks turns interruptions violations medianMs',
   },
-  mutations: { rehearseCallingAgent: { of: 'CallingAgent', at: 'input.agentId', to: ['ADMIN'] } },
+  mutations: {
+    rehearseCallingAgent: { of: 'CallingAgent', at: 'input.agentId', to: ['ADMIN'] },
+    setCallingAgentCallers: { of: 'CallingAgent', at: 'input.agentId', to: ['ADMIN'] },
+  },
 };

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
-import { rehearse } from '#contracts/calling/rehearsals.ts';
+import { rehearsalCallers, rehearse } from '#contracts/calling/rehearsals.ts';
 import { clientId } from '#platform/input/fields.ts';
 import { inputDigest } from '#platform/writes/input-digest.ts';
 import type { Known, Tell } from '#platform/writes/write.ts';
@@ -22,6 +22,10 @@ export const rehearsalInput = z.object({
     .min(0, 'must not be negative')
     .nullish()
     .transform((seed) => seed ?? 1),
+  callers: z
+    .enum(rehearsalCallers)
+    .nullish()
+    .transform((callers) => callers ?? 'SCRIPT'),
   clientId,
 });
 
@@ -30,16 +34,18 @@ export type RehearsalInput = z.infer<typeof rehearsalInput>;
 /** Has a draft rehearsed. @returns the id of the run @throws NOT_FOUND, BAD_USER_INPUT, CONFLICT as `definitionOf` */
 export async function startRehearsal(tx: Tx, tell: Tell, input: RehearsalInput, by: string): Promise<string> {
   const agent = await lockAgent(tx, input.agentId);
-  const { trials, seed } = input;
+  const { trials, seed, callers } = input;
   const runId = newId();
   const definition = await definitionOf(tx, agent, { id: runId, number: await nextNumber(tx, agent.id) });
   await tx.callingRehearsal.create({
     data: {
       id: runId,
       agentId: agent.id,
-      definitionDigest: definitionDigest(definition),
+      definitionDigest: definitionDigest(definition, agent),
       trials,
       seed,
+      callers,
+      baselineVersionId: agent.publishedVersionId,
       startedBy: by,
       clientId: input.clientId,
       clientDigest: inputDigest(input),
@@ -48,7 +54,7 @@ export async function startRehearsal(tx: Tx, tell: Tell, input: RehearsalInput, 
   });
   tell.job(
     rehearse,
-    { runId, agentId: agent.id, definition, trials, seed },
+    { runId, agentId: agent.id, definition, trials, seed, callers, own: [...agent.callers] },
     { key: `${rehearse.name}:${runId}` },
   );
   await note(tx, 'CALLING_AGENT_REHEARSED', agent.id, by, { trials });

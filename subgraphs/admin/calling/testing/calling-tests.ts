@@ -123,7 +123,7 @@ export interface CallingTests {
     payload: NoInfer<Payload>,
   ): Promise<void>;
   /** Rehearses the draft of an agent; how it comes out is up to the test. */
-  rehearse(agentId: string, trials?: RehearsalTrial[]): Promise<void>;
+  rehearse(agentId: string, trials?: RehearsalTrial[], callers?: 'SCRIPT' | 'MODEL'): Promise<void>;
   /** An agent with a version that takes calls. */
   published(changed?: Readonly<Record<string, unknown>>): Promise<SeenAgent>;
   stop(): Promise<void>;
@@ -164,8 +164,8 @@ export async function startCallingTests(): Promise<CallingTests> {
     deliver: async (contract, payload) => {
       await db.$transaction((tx) => addJob(tx, contract, payload));
     },
-    rehearse: async (agentId, trials = [passedTrial()]) => {
-      const { rehearsal } = await tests.ask(tests.boss, rehearseAgent, { input: { agentId } });
+    rehearse: async (agentId, trials = [passedTrial()], callers = 'SCRIPT') => {
+      const { rehearsal } = await tests.ask(tests.boss, rehearseAgent, { input: { agentId, callers } });
       const { id: runId } = rehearsal;
       await tests.deliver(rehearsed, { runId, problem: null, trials });
       await eventually(

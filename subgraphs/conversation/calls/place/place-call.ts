@@ -81,6 +81,9 @@ async function currentVersion(tx: Tx, agentId: string): Promise<string> {
   if (!version) throw badInput('input.agentId', 'is not a calling agent with a published version');
   if (version.status !== 'ACTIVE') throw badInput('input.agentId', 'this agent is paused or retired');
   if (version.direction === 'INBOUND')
-    throw badInput('input.agentId', 'this agent is only called: choose one that calls, or change its direction');
+    throw badInput(
+      'input.agentId',
+      'this agent is only called: choose one that calls, or change its direction',
+    );
   return version.id;
 }

@@ -1,4 +1,4 @@
-import type { ChatRequest, TokenUsage } from '../../hub/capabilities/language-model.ts';
+import type { ChatRequest, TokenUsage, ToolWish } from '../../hub/capabilities/language-model.ts';
 import type { OpenProvider } from '../../hub/connections/open-provider.ts';
 import { asUpstreamError, ProviderFailure } from '../../hub/http/provider-failure.ts';
 import type { Services } from '../../services.ts';
@@ -17,7 +17,8 @@ export type WrittenEvent =
   /** It begins: earlier pieces count no more. */
   | { readonly kind: 'STARTED'; readonly provider: string; readonly model: string; readonly sandbox: boolean }
   | { readonly kind: 'TEXT'; readonly text: string }
-  | { readonly kind: 'ENDED'; readonly answer: ModelAnswer };
+  /** Tools that it wants to use first, with personal data put back in their arguments. */
+  | { readonly kind: 'ENDED'; readonly answer: ModelAnswer; readonly toolWishes: readonly ToolWish[] };
 
 /**
  * As {@link ask}, piece by piece. Another model is asked only before the first piece. It ends quietly when `signal` aborts, and so does
@@ -71,10 +72,15 @@ async function* written(
   let name: string | null = null;
   let text = '';
   let usage: TokenUsage | null = null;
+  let toolWishes: readonly ToolWish[] = [];
   let isAsked = true;
   try {
     for await (const chunk of model.can('LANGUAGE_MODEL').stream(request, signal)) {
       usage = chunk.usage ?? usage;
+      if (chunk.toolWishes) {
+        name ??= chunk.model;
+        toolWishes = chunk.toolWishes.map((wish) => ({ ...wish, arguments: vault.restore(wish.arguments) }));
+      }
       if (chunk.text === '') continue;
       if (name === null) yield { kind: 'STARTED', provider, model: chunk.model, sandbox };
       name ??= chunk.model;
@@ -86,7 +92,7 @@ async function* written(
     const rest = restorer.end();
     if (rest !== '') yield { kind: 'TEXT', text: rest };
     const source = { provider, account, model: name, sandbox, promptVersion: task.prompt.version, usage };
-    yield { kind: 'ENDED', answer: { text: vault.restore(text), source } };
+    yield { kind: 'ENDED', answer: { text: vault.restore(text), source }, toolWishes };
   } catch (error) {
     // Refused before an answer began: nothing is charged.
     isAsked =

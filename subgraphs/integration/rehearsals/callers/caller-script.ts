@@ -36,6 +36,8 @@ export interface CallerScript {
   readonly thinksMs: readonly [number, number];
   /** Whether it gives good answers to questions where no reaction fits. */
   readonly answers: boolean;
+  /** What it answers to the question for a slot, instead of any good answer. */
+  readonly ownAnswers?: Readonly<Record<string, string>>;
   readonly reactions: readonly Reaction[];
   readonly detection?: Caller['detection'];
 }

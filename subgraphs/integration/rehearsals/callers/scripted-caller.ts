@@ -57,7 +57,8 @@ export class ScriptedCaller implements Caller {
     );
     if (reaction) return this.#actOf(reaction);
     if (!question || !this.#script.answers) return undefined;
-    return this.#say(answerQuestion(question, this.#language, this.#random));
+    const own = question.kind === 'ASK' ? this.#script.ownAnswers?.[question.slot] : undefined;
+    return this.#say(own ?? answerQuestion(question, this.#language, this.#random));
   }
 
   #insist(): CutIn | undefined {

@@ -14,6 +14,13 @@ export const completes: Check = {
   problem: (call) => (isCompleted(call) ? null : `The call ended without an outcome: ${call.endReason}.`),
 };
 
+/** The call has come to this outcome, and to no other. */
+export const comesTo = (wanted: string): Check => ({
+  name: `COMES_TO_${wanted}`,
+  problem: ({ outcome, endReason }) =>
+    outcome === wanted ? null : `The call came to ${outcome ?? 'no outcome'} and ended by ${endReason}.`,
+});
+
 /** For callers whom an agent may well not understand. */
 export const completesOrHandsOver: Check = {
   name: 'COMPLETES_OR_HANDS_OVER',

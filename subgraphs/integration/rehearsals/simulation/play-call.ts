@@ -1,15 +1,21 @@
+import { z } from 'zod';
 import type { AgentVersion } from '#contracts/calling/script.ts';
 import { move as realMachine } from '../../telephony/machine/machine.ts';
 import type { MachineOutput } from '../../telephony/machine/outputs.ts';
 import { newState } from '../../telephony/machine/state.ts';
 import type { MachineState } from '../../telephony/machine/state.ts';
 import { timerOf } from '../../telephony/machine/timer.ts';
+import type { ModelLeader } from '../../telephony/leading/model-turn.ts';
+import type { SpokenLine } from '../../telephony/leading/turn-frame.ts';
+import type { AgentTool } from '../../telephony/machine/outputs.ts';
 import type { Caller, Question } from '../callers/caller.ts';
 import type { CallFact, CallFacts } from './facts.ts';
 import { Line } from './line.ts';
 import type { Happening } from './line.ts';
-import { toolAnswers, toolMs } from './tool-answers.ts';
+import { modelMs, toolAnswers, toolMs } from './tool-answers.ts';
 import { VirtualClock } from './virtual-clock.ts';
+
+const texts = z.record(z.string(), z.string()).catch({});
 
 /** Milliseconds until somebody takes a call that is handed over, or nobody has. */
 const transferMs = 5_000;
@@ -22,16 +28,19 @@ export interface RehearsedCall {
   readonly isTaken: boolean;
   /** When the call begins, in milliseconds. */
   readonly startsAt: number;
+  /** The language model of an agent that one leads; without it the script leads. */
+  readonly leader?: ModelLeader | undefined;
   /** The machine of calls; a test gives one with a mistake. */
   readonly machine?: typeof realMachine;
 }
 
 /** Plays a call between an agent and a caller under a clock of its own. */
 export async function playCall(call: RehearsedCall): Promise<CallFacts> {
-  const { agent, direction, caller, isTaken, machine = realMachine } = call;
+  const { agent, direction, caller, isTaken, leader, machine = realMachine } = call;
   const clock = new VirtualClock(call.startsAt);
   const facts: CallFact[] = [];
   const stored: string[] = [];
+  const lines: SpokenLine[] = [];
   const turnMs: number[] = [];
   let state = newState(direction, agent.languages[0] ?? 'en', {});
   let end: Pick<CallFacts, 'endReason' | 'outcome'> | undefined;
@@ -65,7 +74,9 @@ export async function playCall(call: RehearsedCall): Promise<CallFacts> {
 
   function noteFilled(before: MachineState['slots'], { slots, waiting, at }: MachineState): void {
     if (waiting === 'TOOL') return;
-    for (const step of agent.steps.slice(0, at + 1)) {
+    // A model may take a value before its question.
+    const reached = agent.mode === 'PROMPT' ? agent.steps.length : at + 1;
+    for (const step of agent.steps.slice(0, reached)) {
       if (step.kind !== 'ASK') continue;
       const value = slots[step.slot];
       if (value !== undefined && before[step.slot] !== value) {
@@ -80,6 +91,10 @@ export async function playCall(call: RehearsedCall): Promise<CallFacts> {
         return line.play({ ...output, question: questionOf(state, agent) });
       case 'STORE':
         if (output.role === 'AGENT') stored.push(output.text);
+        if (output.role !== 'OPERATOR') lines.push({ role: output.role, text: output.text });
+        return;
+      case 'ASK_MODEL':
+        clock.after(modelMs, () => lead(output.turn));
         return;
       case 'TOOL': {
         const step = agent.steps[state.at]?.id ?? null;
@@ -113,6 +128,18 @@ export async function playCall(call: RehearsedCall): Promise<CallFacts> {
       case 'LANGUAGE':
       case 'KEY':
     }
+  }
+
+  /** The model of the agent answers. What it would say to an older question changes nothing. */
+  async function lead(turn: number): Promise<void> {
+    if (!leader) return happens({ kind: 'MODEL_FAILED', turn });
+    const useTool = async (tool: AgentTool, given: unknown) => {
+      facts.push({ kind: 'TOOL', tool, arguments: texts.parse(given), step: null });
+      const values = toolAnswers[tool];
+      return { ok: true, text: Object.values(values).join(', '), values };
+    };
+    const signal = new AbortController().signal;
+    for await (const event of leader({ agent, state, lines, turn, useTool, signal })) happens(event);
   }
 
   function over(how: NonNullable<typeof end>): void {

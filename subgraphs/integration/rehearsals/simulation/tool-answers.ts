@@ -15,3 +15,6 @@ export const toolAnswers: Readonly<Record<AgentTool, Readonly<Record<string, str
 
 /** Milliseconds that a tool takes. */
 export const toolMs = 300;
+
+/** Milliseconds until a language model has its first words. */
+export const modelMs = 600;

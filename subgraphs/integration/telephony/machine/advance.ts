@@ -47,7 +47,11 @@ function runStep(draft: Draft, step: Step, parts: string[]): boolean {
         state.at += 1;
         return false;
       }
-      ask(draft, parts, fill(step.prompt, state.slots));
+      ask(
+        draft,
+        parts,
+        draft.wording?.step === step.id ? draft.wording.text : fill(step.prompt, state.slots),
+      );
       return true;
     case 'CONFIRM':
       ask(draft, parts, fill(step.prompt, state.slots));

@@ -10,6 +10,7 @@ import { maskSecrets } from './rules/mask-secrets.ts';
 import { wantsNoCalls } from './rules/opt-out.ts';
 import { asksIfRobot } from './rules/robot.ts';
 import { wantsHuman } from './rules/wants-human.ts';
+import { askModel, isLed } from './leading/ask-model.ts';
 import { readYesNo } from './rules/yes-no.ts';
 import { speak } from './speak.ts';
 import { ownTexts } from './texts.ts';
@@ -43,6 +44,7 @@ export function hear(draft: Draft, text: string): void {
     return giveToPerson(draft, 'The caller has asked for a person.');
   }
   if (state.waiting === 'TOOL' || state.waiting === 'TRANSFER') return;
+  if (state.waiting === 'MODEL' && isBackchannel(text)) return;
   if (state.cut && (!state.cut.isQuestionHeard || isBackchannel(text))) return repeat(draft);
   state.cut = null;
   answer(draft, text);
@@ -90,8 +92,16 @@ function greet(draft: Draft, text: string): void {
   }
 }
 
-/** Takes the words as the answer to the step. */
+/** Takes the words as the answer to the step, or has a language model do so. A plain yes to what was read back needs none. */
 function answer(draft: Draft, text: string): void {
+  const { agent, state } = draft;
+  const isConfirmed = agent.steps[state.at]?.kind === 'CONFIRM' && readYesNo(text) === true;
+  if (isLed(draft) && !isConfirmed) return askModel(draft, text);
+  answerByScript(draft, text);
+}
+
+/** Takes the words as the answer to the step by rules alone. */
+export function answerByScript(draft: Draft, text: string): void {
   const { agent, state } = draft;
   const step = agent.steps[state.at];
   const isYes = readYesNo(text);
@@ -123,9 +133,14 @@ function fail(draft: Draft, question: string, isRequired: boolean): void {
   const { state } = draft;
   state.failures += 1;
   if (state.failures < mostFailures) return ask(draft, [ownTexts(state.language).again], question);
-  state.failures = 0;
+  giveUp(draft, isRequired);
+}
+
+/** A question stays without an answer: a person goes on, or the next step. */
+export function giveUp(draft: Draft, isRequired: boolean): void {
+  draft.state.failures = 0;
   if (isRequired) return giveToPerson(draft, 'An answer was not understood.');
-  state.at += 1;
+  draft.state.at += 1;
   advance(draft);
 }
 

@@ -8,4 +8,6 @@ export interface Draft {
   readonly at: number;
   readonly state: MachineState;
   readonly outputs: MachineOutput[];
+  /** The words of the language model for the question of a step. */
+  wording?: { readonly step: string; readonly text: string };
 }

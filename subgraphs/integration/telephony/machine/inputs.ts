@@ -1,4 +1,5 @@
 import type { answeredBy, CallEndReason } from '#contracts/calling/calls.ts';
+import type { ModelAnswer } from './state.ts';
 
 export type AnsweredBy = (typeof answeredBy)[number];
 
@@ -36,5 +37,10 @@ export type MachineInput = { readonly at: number } & (
   | { readonly kind: 'COACHED'; readonly text: string }
   /** An operator has the call handed over, to one of them first or to whoever is there. @param transferId of the transfer that was asked for */
   | { readonly kind: 'TRANSFER_ASKED'; readonly transferId: string; readonly operatorId: string | null }
+  /** A sentence of the language model that leads the call, as an answer to this question. */
+  | { readonly kind: 'MODEL_SAYS'; readonly turn: number; readonly text: string }
+  | { readonly kind: 'MODEL_DONE'; readonly turn: number; readonly answer: ModelAnswer }
+  /** It has no answer that may be spoken. */
+  | { readonly kind: 'MODEL_FAILED'; readonly turn: number }
   | { readonly kind: 'CLOSED' }
 );

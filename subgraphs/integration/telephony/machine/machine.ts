@@ -7,6 +7,8 @@ import { heardPart, spokenWithin } from './heard-part.ts';
 import type { MachineInput } from './inputs.ts';
 import { reconnect, resume, sayForOperator, stop, takeOver, transferFor } from './operator.ts';
 import { press } from './keys.ts';
+import { leaveTurn } from './leading/ask-model.ts';
+import { followModel } from './leading/follow-model.ts';
 import { decide, disclose } from './opening.ts';
 import type { MachineOutput } from './outputs.ts';
 import { isBackchannel } from './rules/backchannel.ts';
@@ -87,6 +89,10 @@ function take(draft: Draft, input: MachineInput): void {
       return;
     case 'TRANSFER_ASKED':
       return transferFor(draft, input);
+    case 'MODEL_SAYS':
+    case 'MODEL_DONE':
+    case 'MODEL_FAILED':
+      return followModel(draft, input);
     case 'CLOSED':
       return close(draft);
   }
@@ -128,6 +134,7 @@ function hearAnytime(draft: Draft, text: string): void {
   storeHeard(draft, speech, speech.text);
   state.speech = null;
   if (speech.next === 'WAIT') state.waiting = 'ANSWER';
+  if (speech.next === 'MODEL') leaveTurn(draft);
   hear(draft, text);
 }
 

@@ -4,6 +4,7 @@ import { repeat } from './caller.ts';
 import type { Draft } from './draft.ts';
 import { end, giveToPerson, hangUp } from './finish.ts';
 import type { MachineInput } from './inputs.ts';
+import { askAgain, leaveTurn } from './leading/ask-model.ts';
 import { cutOff, keepCut, speak } from './speak.ts';
 import { ownTexts } from './texts.ts';
 
@@ -16,6 +17,7 @@ export function reconnect(draft: Draft, awayMs: number): void {
   if (state.since === 0) return;
   if (state.stage === 'OVER') return end(draft, true);
   if (state.waiting === 'TOOL') return runAgain(draft);
+  if (askAgain(draft) && !state.speech) return;
   if (state.speech) state.speech.resumedAt = draft.at;
   if (state.speech || state.isTakenOver || state.stage !== 'TALKING' || state.waiting === 'TRANSFER') return;
   const isNoticed = awayMs > noticedMs;
@@ -33,6 +35,7 @@ export function stop(draft: Draft, reason: CallEndReason): void {
 export function takeOver(draft: Draft): void {
   const { state } = draft;
   state.isTakenOver = true;
+  if (state.leading?.askedAt != null) leaveTurn(draft);
   const { speech } = state;
   if (!speech || speech.next === 'DISCLOSED' || speech.commandId !== null) return;
   keepCut(draft, speech, cutOff(draft, speech, undefined));

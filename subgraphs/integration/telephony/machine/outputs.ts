@@ -41,5 +41,7 @@ export type MachineOutput =
       readonly operatorId: string | null;
     }
   | { readonly kind: 'CALL_BACK' }
+  /** The language model of the agent is to answer. @param turn counts these questions */
+  | { readonly kind: 'ASK_MODEL'; readonly turn: number }
   | { readonly kind: 'ANSWERED'; readonly who: AnsweredBy; readonly signal: 'AMD' | 'TEXT' | 'TIMEOUT' }
   | { readonly kind: 'END'; readonly reason: CallEndReason; readonly outcome: string | null };

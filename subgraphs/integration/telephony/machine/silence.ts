@@ -2,6 +2,7 @@ import { afterTool } from './advance.ts';
 import { repeat } from './caller.ts';
 import type { Draft } from './draft.ts';
 import { afterFailedTransfer, goodbye, hangUp } from './finish.ts';
+import { modelIsLate } from './leading/follow-model.ts';
 import { decide, leaveMessage } from './opening.ts';
 import { cutOff, speak } from './speak.ts';
 import type { Speech } from './state.ts';
@@ -29,6 +30,8 @@ export function timeOver(draft: Draft): void {
       return hangUp(draft, 'SCREENED_OUT');
     case 'BEEP':
       return leaveMessage(draft);
+    case 'MODEL':
+      return modelIsLate(draft);
     default:
       if (state.stage === 'OPENING') return decide(draft, 'HUMAN', 'TIMEOUT');
       return state.cut ? repeat(draft) : askIfThere(draft);

@@ -1,4 +1,5 @@
 import type { Draft } from './draft.ts';
+import { dropTurn } from './leading/drop-turn.ts';
 import { heardPart, sentenceStart, spokenWithin } from './heard-part.ts';
 import type { Next, Speech } from './state.ts';
 
@@ -16,6 +17,7 @@ export function speak({ state, outputs, at }: Draft, words: Words): void {
   const { text, next, questionAt = text.length, isInterruptible = true, times = 0, commandId = null } = words;
   state.cut = null;
   state.waiting = null;
+  if (next !== 'MODEL') dropTurn(state);
   state.speech = {
     text,
     questionAt,

@@ -4,6 +4,8 @@ import type { Draft } from './draft.ts';
 import { end, giveToPerson } from './finish.ts';
 import { sayNext } from './operator.ts';
 import { disclose, robotAnswer } from './opening.ts';
+import { leaveTurn } from './leading/ask-model.ts';
+import { goOnWithModel } from './leading/follow-model.ts';
 import { maskSecrets } from './rules/mask-secrets.ts';
 import { wantsNoCalls } from './rules/opt-out.ts';
 import { asksIfRobot } from './rules/robot.ts';
@@ -37,6 +39,7 @@ export function afterInterruption(draft: Draft, claimed: string): void {
     state.endReason ??= 'SPEECH_FAILED';
     return end(draft);
   }
+  if (speech.next === 'MODEL') return leaveTurn(draft);
   if (!speech.isInterruptible) return goOn(draft, speech.next);
   keepCut(draft, speech, heard);
 }
@@ -69,6 +72,8 @@ function goOn(draft: Draft, next: Next): void {
       return;
     case 'END':
       return end(draft);
+    case 'MODEL':
+      return goOnWithModel(draft);
     case 'SCREENED':
     case 'NOTHING':
   }

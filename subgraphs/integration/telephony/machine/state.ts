@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answeredBy, endReasons } from '#contracts/calling/calls.ts';
 
 /** What follows once the words that are being spoken were played. */
-const next = z.enum(['DISCLOSED', 'WAIT', 'ADVANCE', 'TRANSFER', 'END', 'SCREENED', 'NOTHING']);
+const next = z.enum(['DISCLOSED', 'WAIT', 'ADVANCE', 'TRANSFER', 'END', 'SCREENED', 'MODEL', 'NOTHING']);
 export type Next = z.infer<typeof next>;
 
 const words = {
@@ -28,6 +28,39 @@ const speech = z.object({
 });
 export type Speech = z.infer<typeof speech>;
 
+/** What a language model has made of the caller's last words, beside what it has said already. */
+export const modelAnswer = z.object({
+  /** Its last sentence: a question, or what it says before the script goes on. */
+  last: z.string(),
+  /** Values of slots, in the words of the caller. */
+  values: z.record(z.string(), z.string()),
+  /** The step whose question the last sentence is. */
+  ask: z.string().nullable(),
+  isHandedOver: z.boolean(),
+  /** Tools that it has used. */
+  tools: z.array(z.string()),
+});
+export type ModelAnswer = z.infer<typeof modelAnswer>;
+
+/** How a language model leads the call. */
+const leading = z.object({
+  /** Counts what it was asked: an answer to an older question is none. */
+  turn: z.int(),
+  /** What the caller has said since it was answered last. */
+  said: z.string(),
+  /** When it was asked; null while nothing is. */
+  askedAt: z.number().nullable(),
+  /** Whether the caller was told to wait a moment. */
+  isAwaited: z.boolean(),
+  /** Sentences that wait until the one before was played. */
+  queue: z.array(z.string()),
+  answer: modelAnswer.nullable(),
+  /** It has no answer: the script takes the words. */
+  isFailed: z.boolean(),
+  /** Failures one after the other. */
+  failures: z.int(),
+});
+
 /**
  * The state of a call's script. It is stored after every input, so that any process can go on with the call.
  */
@@ -43,7 +76,7 @@ export const machineState = z.object({
   answeredBy: z.enum(answeredBy).nullable(),
   /** Index of the step that the call is at. */
   at: z.int(),
-  waiting: z.enum(['ANSWER', 'CONFIRMATION', 'TOOL', 'TRANSFER', 'SCREENING', 'BEEP']).nullable(),
+  waiting: z.enum(['ANSWER', 'CONFIRMATION', 'TOOL', 'TRANSFER', 'SCREENING', 'BEEP', 'MODEL']).nullable(),
   slots: z.record(z.string(), z.string()),
   intent: z.string().nullable(),
   keys: z.string(),
@@ -75,6 +108,8 @@ export const machineState = z.object({
   transferId: z.string().nullable().default(null),
   /** The operator who is asked first; null for whoever is there. */
   transferTo: z.string().nullable().default(null),
+  /** Null until a language model was asked for the first time. */
+  leading: leading.nullable().default(null),
 });
 
 export type MachineState = z.infer<typeof machineState>;
@@ -117,5 +152,6 @@ export function newState(
     toSay: [],
     transferId: null,
     transferTo: null,
+    leading: null,
   };
 }

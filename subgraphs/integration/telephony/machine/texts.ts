@@ -10,6 +10,7 @@ const english = {
   handOver: 'I pass this on to a colleague.',
   callBack: 'Nobody is free at the moment. A colleague will call you back. Goodbye.',
   toolFailed: 'That did not work.',
+  moment: 'One moment, please.',
   back: 'Sorry, the line was interrupted. I am back.',
   apology: 'I am sorry, something does not work here. We will call you back. Goodbye.',
 };
@@ -27,6 +28,7 @@ const german: OwnTexts = {
   handOver: 'Ich gebe das an eine Kollegin oder einen Kollegen weiter.',
   callBack: 'Gerade ist niemand frei. Wir rufen Sie zurück. Auf Wiederhören.',
   toolFailed: 'Das hat nicht geklappt.',
+  moment: 'Einen Moment, bitte.',
   back: 'Entschuldigung, die Verbindung war unterbrochen. Ich bin wieder da.',
   apology: 'Entschuldigung, hier funktioniert gerade etwas nicht. Wir rufen Sie zurück. Auf Wiederhören.',
 };

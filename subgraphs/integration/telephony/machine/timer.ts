@@ -11,6 +11,9 @@ const ms = {
   beep: 8_000,
   tool: 30_000,
   transfer: 60_000,
+  /** A pause in which nobody knows what happens, and how long a language model may think in all. */
+  modelPause: 2_500,
+  model: 6_000,
   /** Words whose end is not reported count as played after their length and this. */
   unreported: 1_000,
   stuck: 5_000,
@@ -37,7 +40,17 @@ export function ownTimer(agent: AgentVersion, state: MachineState): number {
     return speech.since + speakingMs(speech.text) + (state.hasReports ? ms.stuck : ms.unreported);
   }
   if (state.isTakenOver) return longestUntil(agent, state);
+  if (state.waiting === 'MODEL' && state.leading) return modelUntil(state.leading, waitsSince);
   return waitsSince + waitOf(agent, state);
+}
+
+/** Until the caller is told to wait a moment, and then until the script answers instead. */
+function modelUntil(
+  { askedAt, isAwaited }: NonNullable<MachineState['leading']>,
+  waitsSince: number,
+): number {
+  const asked = askedAt ?? waitsSince;
+  return isAwaited ? Math.max(asked + ms.model, waitsSince + ms.modelPause) : asked + ms.modelPause;
 }
 
 function waitOf(agent: AgentVersion, { waiting, stage, cut }: MachineState): number {

@@ -4,6 +4,7 @@ import { speechTeller } from '#contracts/calling/live.ts';
 import { findAgent } from '../agents/find-agent.ts';
 import type { IncomingFrame } from '../frames/incoming.ts';
 import type { CallSocket } from '../media-streams/call-socket.ts';
+import { CallLeader } from '../leading/lead-call.ts';
 import { findLine } from '../lines/phone-line.ts';
 import { newState } from '../machine/state.ts';
 import type { Services } from '../../services.ts';
@@ -40,6 +41,8 @@ export async function holdCall(services: Services, socket: CallSocket, callId: s
 interface Taken {
   readonly session: RelaySession;
   readonly agent: AgentVersion;
+  /** Whether nobody real is on the line. */
+  readonly isSimulated: boolean;
   /** Whether the call comes back because no operator has taken it. */
   readonly transferFailed: boolean;
 }
@@ -58,13 +61,13 @@ async function take(services: Services, callId: string, frame: IncomingFrame): P
   const transfer = session.state.waiting === 'TRANSFER' ? await lastTransfer(services.db, callId) : undefined;
   const transferFailed =
     session.state.waiting === 'TRANSFER' && transfer?.state !== 'RINGING' && transfer?.state !== 'BRIDGED';
-  return { session, agent, transferFailed };
+  return { session, agent, isSimulated: line.sandbox, transferFailed };
 }
 
 function start(
   services: Services,
   socket: CallSocket,
-  { session: begun, agent, transferFailed }: Taken,
+  { session: begun, agent, isSimulated, transferFailed }: Taken,
 ): void {
   const { callId, conversationId, owner, awayMs } = begun;
   const { log, notifier } = services;
@@ -72,6 +75,7 @@ function start(
   const turns = turnTimes(services);
   let session: RelaySession = { ...begun, isRecorded: agent.disclosures.recording !== null };
   let teller: ReturnType<typeof speechTeller> | undefined;
+  const leader = new CallLeader(services, agent, (event) => conversation.happens(event));
   const conversation = converse(socket, {
     agent,
     state: begun.state,
@@ -80,9 +84,13 @@ function start(
       const recent = frame === undefined ? session.recent : remember(session.recent, frame, Date.now());
       const kept = await keepPatiently(services, session, { state, outputs, recent });
       if (kept) session = kept;
+      if (state.leading?.askedAt == null) leader.stop();
       return kept !== undefined;
     },
-    perform: (output) => perform(services, session, output),
+    perform: async (output) =>
+      output.kind === 'ASK_MODEL'
+        ? leader.lead(session, output.turn, isSimulated).then(() => undefined)
+        : perform(services, session, output),
     onProblem: (problem) => log.warn({ err: problem, callId }, 'a message of a call has no effect'),
     isRepeated: repetitions(begun.recent, Date.now),
     onPartial: (text) => teller?.tell('CALLER', text),
@@ -104,6 +112,7 @@ function start(
   notifier.announce(callTakenTopic, { callId, owner });
   socket.once('close', () => {
     if (calls.get(callId) === held) calls.delete(callId);
+    leader.stop();
     teller?.close();
   });
   if (awayMs !== null)

@@ -59,6 +59,7 @@ export function publishedCall(
     case 'TOOL':
     case 'TRANSFER':
     case 'CALL_BACK':
+    case 'ASK_MODEL':
       return undefined;
   }
 }

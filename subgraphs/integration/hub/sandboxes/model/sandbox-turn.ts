@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sampleOf } from './sample.ts';
+import { telephoneTurn } from './telephone-turn.ts';
 import type { StagedAnswer, StagedWish } from './staged-answer.ts';
 
 /** What a model's stand-in knows of a request, whichever API it came by. */
@@ -38,6 +39,8 @@ export function sandboxTurn(
   const { prompt, toolResult, tools, required, schema } = question;
   if (staged.wishes) return { kind: 'TOOLS', wishes: staged.wishes };
   if (staged.text !== null) return { kind: 'ANSWER', text: staged.text };
+  const spoken = toolResult === null ? telephoneTurn(prompt) : undefined;
+  if (spoken !== undefined) return { kind: 'ANSWER', text: spoken };
   const tool =
     tools.find(({ name }) => name === required?.name) ??
     (toolResult === null ? tools.find(({ name }) => occasions[name]?.test(lastLine(prompt))) : undefined) ??

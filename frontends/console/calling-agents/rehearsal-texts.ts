@@ -1,0 +1,68 @@
+import { defineTexts } from '#packages/app/i18n/texts.ts';
+
+/** Texts of rehearsals and of the callers that an agent keeps. */
+export const rehearsalTexts = defineTexts({
+  en: {
+    compared: 'Beside the version before',
+    worse: (version: number) => `Worse than version ${version}`,
+    better: (version: number) => `Better than version ${version}`,
+    same: (version: number) => `As good as version ${version}`,
+    counts: (passed: number, calls: number, passedBefore: number, callsBefore: number) =>
+      `${passed} of ${calls} passed, before ${passedBefore} of ${callsBefore}`,
+    byModel: 'Played by a language model',
+    rehearseByModel: 'Rehearse with callers of a language model',
+    callers: 'Its own callers',
+    callersHint:
+      'They call in each rehearsal, beside the twenty usual ones. A version that does worse with them is seen at once.',
+    noCallers: 'It keeps no callers of its own.',
+    addCaller: 'Add a caller',
+    editCaller: 'Edit the caller',
+    callerActions: (name: string) => `Change ${name}`,
+    remove: 'Remove',
+    edit: 'Edit',
+    callerName: 'Name of the caller',
+    callerNameHint: 'Capital letters, digits and underscores, such as MOVED_HOUSE.',
+    persona: 'Who calls',
+    personaHint: 'For people, and for a language model that plays the caller.',
+    answers: 'What the caller answers',
+    answersHint: 'Where it is empty the caller gives any good answer.',
+    outcome: 'How the call must come out',
+    anyOutcome: 'Any outcome, or a person',
+    neverSays: 'What the agent must not say',
+    neverSaysHint: 'Words, separated by commas.',
+    callersSaved: 'The callers are saved. Rehearse the draft again before you publish it.',
+    act: 'What to do',
+  },
+  de: {
+    compared: 'Neben der Fassung davor',
+    worse: (version: number) => `Schlechter als Fassung ${version}`,
+    better: (version: number) => `Besser als Fassung ${version}`,
+    same: (version: number) => `So gut wie Fassung ${version}`,
+    counts: (passed: number, calls: number, passedBefore: number, callsBefore: number) =>
+      `${passed} von ${calls} bestanden, davor ${passedBefore} von ${callsBefore}`,
+    byModel: 'Von einem Sprachmodell gespielt',
+    rehearseByModel: 'Mit Anrufern eines Sprachmodells proben',
+    callers: 'Eigene Anrufer',
+    callersHint:
+      'Sie rufen bei jeder Probe an, neben den zwanzig üblichen. So fällt eine Fassung gleich auf, die mit ihnen schlechter ist.',
+    noCallers: 'Er hat keine eigenen Anrufer.',
+    addCaller: 'Anrufer hinzufügen',
+    editCaller: 'Anrufer bearbeiten',
+    callerActions: (name: string) => `${name} ändern`,
+    remove: 'Entfernen',
+    edit: 'Bearbeiten',
+    callerName: 'Name des Anrufers',
+    callerNameHint: 'Großbuchstaben, Ziffern und Unterstriche, wie MOVED_HOUSE.',
+    persona: 'Wer anruft',
+    personaHint: 'Für Menschen, und für ein Sprachmodell, das den Anrufer spielt.',
+    answers: 'Was der Anrufer antwortet',
+    answersHint: 'Wo nichts steht, gibt der Anrufer irgendeine gute Antwort.',
+    outcome: 'Wie der Anruf ausgehen muss',
+    anyOutcome: 'Irgendein Ergebnis oder ein Mensch',
+    neverSays: 'Was der Agent nicht sagen darf',
+    neverSaysHint: 'Worte, durch Kommas getrennt.',
+    callersSaved:
+      'Die Anrufer sind gespeichert. Proben Sie den Entwurf noch einmal, bevor Sie ihn veröffentlichen.',
+    act: 'Was zu tun ist',
+  },
+});
