@@ -108,6 +108,28 @@ describe('the rules of calls in the console', { skip }, () => {
     await page.setViewportSize({ width: 1280, height: 900 });
   });
 
+  it('an agent keeps callers of its own, who call in its rehearsals', async () => {
+    await press('Add a caller');
+    await dialog().getByLabel('Name of the caller').fill('OLD_PIPES');
+    await dialog().getByLabel('Who calls').fill('Lives in an old house.');
+    await dialog().getByLabel('subject', { exact: true }).fill('The pipes are old.');
+    await dialog().getByLabel('How the call must come out').selectOption('NOTED');
+    assert.deepEqual(await violationsOf(page), []);
+    await save();
+    await page.getByRole('list', { name: 'Its own callers' }).getByText('OLD_PIPES').waitFor();
+    await press('Change OLD_PIPES');
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    assert.equal(await dialog().getByLabel('subject', { exact: true }).inputValue(), 'The pipes are old.');
+    await dialog().getByLabel('Name of the caller').fill('old pipes');
+    await save();
+    await dialog()
+      .getByText(/must be capital letters, digits and underscores/)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'hidden' });
+    assert.deepEqual(await violationsOf(page), []);
+  });
+
   it('a number is blocked and checked, and a consent recorded', async () => {
     await go('Who may be called');
     await press('Block a number');

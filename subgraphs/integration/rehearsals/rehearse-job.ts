@@ -7,6 +7,7 @@ import { defineJob } from '#platform/jobs/job.ts';
 import { z } from 'zod';
 import type { Services } from '../services.ts';
 import { leadTurn } from '../telephony/leading/lead-turn.ts';
+import type { ModelLeader } from '../telephony/leading/model-turn.ts';
 import type { Caller } from './callers/caller.ts';
 import { ModelCaller } from './callers/model-caller.ts';
 import { callerLanguage } from './callers/phrases.ts';
@@ -17,7 +18,7 @@ import { ownScenario } from './scenarios/own-scenario.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { scenarios } from './scenarios/scenarios.ts';
 
-/** Tokens that the callers of one rehearsal may use. */
+/** Tokens that a language model may use in one rehearsal, for callers and for the agent. */
 const mostTokens = 400_000;
 const longest = { problem: 500, sentence: 300, list: 50 } as const;
 
@@ -52,13 +53,21 @@ async function play(
     trials,
     seed,
     scenarios: [...scenarios, ...own.map(ownScenario)],
-    leader: (turn) => leadTurn(services, turn),
+    leader: leaderWith(services, purse),
     ...(callers === 'MODEL' && { callerFor: modelCallers(services, agent, purse) }),
   });
   const problem = purse.isEmpty
-    ? `The callers have used the ${mostTokens} tokens of a rehearsal: rehearse fewer trials.`
+    ? `The language model has used the ${mostTokens} tokens of a rehearsal: rehearse fewer trials.`
     : null;
   return { problem, trials: played.trials.map(told) };
+}
+
+/** The model of the agent, as long as the rehearsal has tokens. */
+function leaderWith(services: Services, purse: TokenPurse): ModelLeader {
+  return async function* (turn) {
+    if (purse.isEmpty) yield { kind: 'MODEL_FAILED', turn: turn.turn };
+    else yield* leadTurn(services, { ...turn, onUsage: (usage) => purse.take(usage) });
+  };
 }
 
 /** Callers of a language model; a machine that answers the telephone stays a script. */

@@ -17,6 +17,9 @@ import { VirtualClock } from './virtual-clock.ts';
 
 const texts = z.record(z.string(), z.string()).catch({});
 
+/** Milliseconds that a language model may take for an answer, by the real clock. */
+const patienceMs = 60_000;
+
 /** Milliseconds until somebody takes a call that is handed over, or nobody has. */
 const transferMs = 5_000;
 
@@ -138,7 +141,7 @@ export async function playCall(call: RehearsedCall): Promise<CallFacts> {
       const values = toolAnswers[tool];
       return { ok: true, text: Object.values(values).join(', '), values };
     };
-    const signal = new AbortController().signal;
+    const signal = AbortSignal.timeout(patienceMs);
     for await (const event of leader({ agent, state, lines, turn, useTool, signal })) happens(event);
   }
 

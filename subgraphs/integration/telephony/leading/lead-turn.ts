@@ -58,7 +58,10 @@ async function* answered(services: Services, asked: ModelTurn): AsyncGenerator<M
     let wishes: readonly { readonly id: string; readonly name: string; readonly arguments: string }[] = [];
     let isEnded = false;
     for await (const event of askStreamed(services, task, signal)) {
-      if (event.kind === 'ENDED') [wishes, isEnded] = [event.toolWishes, true];
+      if (event.kind === 'ENDED') {
+        [wishes, isEnded] = [event.toolWishes, true];
+        asked.onUsage?.(event.answer.source.usage);
+      }
       if (event.kind !== 'TEXT') continue;
       for (const text of reader.push(event.text)) {
         sentences += 1;

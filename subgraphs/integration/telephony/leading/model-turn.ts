@@ -1,4 +1,5 @@
 import type { AgentVersion } from '#contracts/calling/script.ts';
+import type { TokenUsage } from '../../hub/capabilities/language-model.ts';
 import type { MachineInput } from '../machine/inputs.ts';
 import type { AgentTool } from '../machine/outputs.ts';
 import type { MachineState } from '../machine/state.ts';
@@ -21,6 +22,8 @@ export interface ModelTurn {
   readonly turn: number;
   readonly useTool: (tool: AgentTool, given: unknown) => Promise<ToolAnswer>;
   readonly signal: AbortSignal;
+  /** Told of what an answer has cost. */
+  readonly onUsage?: (usage: TokenUsage | null) => void;
 }
 
 type Told<Input> = Input extends { readonly at: number } ? Omit<Input, 'at'> : never;

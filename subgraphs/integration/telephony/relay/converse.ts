@@ -60,6 +60,8 @@ export function converse(socket: CallSocket, conversation: Conversation): Runnin
   let { state } = conversation;
   let generation = 0;
   let waiting = 0;
+  /** When the caller's words came that nobody has answered. */
+  let heardAt: number | undefined;
   let keys = { second: 0, count: 0 };
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> = Promise.resolve();
@@ -93,12 +95,14 @@ export function converse(socket: CallSocket, conversation: Conversation): Runnin
       return socket.close(1012, 'The call goes on elsewhere');
     }
     ({ state } = moved);
-    let isFirst = input.kind === 'HEARD';
+    if (input.kind === 'HEARD') heardAt = came;
+    // What follows on words that were played is no answer.
+    else if (input.kind === 'SPOKEN') heardAt = undefined;
     for (const output of moved.outputs) {
       for (const each of framesOf(output)) if (born === generation) send(each);
-      if (isFirst && output.kind === 'SAY') {
-        isFirst = false;
-        conversation.onTurn?.(performance.now() - came);
+      if (heardAt !== undefined && output.kind === 'SAY') {
+        conversation.onTurn?.(performance.now() - heardAt);
+        heardAt = undefined;
       }
       perform(output);
     }
