@@ -27,7 +27,7 @@ import { ScriptFlow } from './script-flow.tsx';
 import { moved, scriptInputOf, withNewStep, withStep } from './script-input.ts';
 import { StepDialog } from './step-dialog.tsx';
 import { agentTexts, directionNames } from './texts.ts';
-import { toolNames } from './editor-texts.ts';
+import { editorTexts, modeNames, toolNames } from './editor-texts.ts';
 import { VersionList } from './version-list.tsx';
 
 /** Milliseconds until a rehearsal that is being played is looked at again. */
@@ -38,6 +38,8 @@ export function AgentPage({ id }: { readonly id: string }) {
   const texts = useTexts(agentTexts);
   const directions = useTexts(directionNames);
   const tools = useTexts(toolNames);
+  const editor = useTexts(editorTexts);
+  const modes = useTexts(modeNames);
   const { data, problem, isLoading, reload } = useLoad(AgentOneDocument, { id });
   const save = useAct(AgentSaveDocument);
   const isAdministrator = usePerson().role === 'ADMIN';
@@ -106,6 +108,7 @@ export function AgentPage({ id }: { readonly id: string }) {
             { label: texts.status, value: <AgentStatus status={agent.status} /> },
             { label: texts.direction, value: directions[agent.direction] },
             { label: texts.numbers, value: agent.inboundNumbers.join(', ') },
+            { label: editor.mode, value: modes[draft.mode] },
             { label: texts.goal, value: draft.goal },
             { label: texts.voice, value: draft.voice?.name ?? texts.noVoice },
             { label: texts.languages, value: draft.languages.join(', ') },
