@@ -18,6 +18,7 @@ import { Moment } from '#packages/shell/moment.tsx';
 import { usePerson } from '#packages/shell/person-context.ts';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { RecordDialog } from './record-dialog.tsx';
+import styles from './voices.module.css';
 import { voiceTexts } from './texts.ts';
 
 /** What speakers allow of their voices: recorded by one administrator, confirmed by another. */
@@ -40,12 +41,12 @@ export function ConsentTable() {
     );
   const act = asked?.isEnd === true ? revoke : confirm;
   return (
-    <>
-      <p>
+    <div className={styles.part}>
+      <div>
         <Button kind="primary" icon="plus" onClick={() => setIsRecording(true)}>
           {texts.record}
         </Button>
-      </p>
+      </div>
       {data.voiceConsents.length === 0 ? (
         <Empty icon="bubble" title={texts.noConsents}>
           {texts.noConsentsHint}
@@ -120,7 +121,7 @@ export function ConsentTable() {
           {asked.isEnd ? texts.revokeHint : texts.confirmHint}
         </ConfirmDialog>
       )}
-    </>
+    </div>
   );
 }
 

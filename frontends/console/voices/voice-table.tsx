@@ -10,6 +10,7 @@ import { showToast } from '#packages/components/toasts.ts';
 import { PagedTable } from '#packages/shell/paged-table.tsx';
 import { CloneDialog } from './clone-dialog.tsx';
 import { voiceKindNames, voiceStatusNames, voiceTexts } from './texts.ts';
+import styles from './voices.module.css';
 
 const pick = (data: VoiceListQuery) => data.voices;
 const tones = {
@@ -28,12 +29,12 @@ export function VoiceTable() {
   const pages = usePages(VoiceListDocument, { first: 50 }, pick);
   const [isCloning, setIsCloning] = useState(false);
   return (
-    <>
-      <p>
+    <div className={styles.part}>
+      <div>
         <Button kind="primary" icon="plus" onClick={() => setIsCloning(true)}>
           {texts.clone}
         </Button>
-      </p>
+      </div>
       <PagedTable
         label={texts.voices}
         pages={pages}
@@ -74,6 +75,6 @@ export function VoiceTable() {
           }}
         />
       )}
-    </>
+    </div>
   );
 }
