@@ -14,7 +14,10 @@ const read = `query Rehearsals($agentId: ID!) {
   }
 }`;
 
-const answer = z.object({ data: z.unknown(), errors: z.array(z.object({ message: z.string() })).optional() });
+const failure = z.object({ message: z.string(), extensions: z.looseObject({ code: z.string() }).optional() });
+const answer = z.object({ data: z.unknown(), errors: z.array(failure).optional() });
+const refusals: ReadonlySet<string | undefined> = new Set(['UNAUTHENTICATED', 'FORBIDDEN']);
+const keyNeeded = 'SWITCHBOARD_API_KEY must be an API key with calling:read and calling:write.';
 const started = z.object({ rehearseCallingAgent: z.object({ rehearsal: z.object({ id: z.string() }) }) });
 const rehearsals = z.object({
   callingRehearsals: z.array(
@@ -68,14 +71,17 @@ async function ask<Data>(
   schema: z.ZodType<Data>,
 ): Promise<Data> {
   const key = process.env['SWITCHBOARD_API_KEY'];
-  if (key === undefined)
-    throw new Error('SWITCHBOARD_API_KEY must be an API key with calling:read and calling:write.');
+  if (key === undefined) throw new Error(keyNeeded);
   const response = await fetch(new URL('/graphql', url), {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-api-key': key },
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors = [] } = answer.parse(await response.json());
-  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
+  if (errors.length > 0) {
+    const isRefused = errors.some(({ extensions }) => refusals.has(extensions?.code));
+    const sentences = errors.map(({ message }) => message);
+    throw new Error([...sentences, ...(isRefused ? [keyNeeded] : [])].join('\n'));
+  }
   return schema.parse(data);
 }
