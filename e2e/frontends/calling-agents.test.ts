@@ -123,7 +123,7 @@ describe('the rules of calls in the console', { skip }, () => {
     await dialog().getByLabel('Name of the caller').fill('old pipes');
     await save();
     await dialog()
-      .getByText(/must be capital letters, digits and underscores/)
+      .getByText(/^Must be capital letters, digits and underscores/)
       .waitFor();
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'hidden' });

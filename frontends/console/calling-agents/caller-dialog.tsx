@@ -17,6 +17,8 @@ export interface CallerDialogProps {
   readonly script: AgentScriptFragment;
   /** Missing for a new one. */
   readonly caller: AgentCallerFragment | undefined;
+  /** Its place among the callers, by which the server names what is wrong. */
+  readonly at: number;
   readonly isBusy: boolean;
   readonly problem: Problem | undefined;
   readonly onSave: (caller: CallingOwnCallerInput) => Promise<void>;
@@ -24,8 +26,9 @@ export interface CallerDialogProps {
 }
 
 /** Writes a caller that an agent keeps: who it is, what it answers, and what must come of it. */
-export function CallerDialog({ script, caller, isBusy, problem, onSave, onClose }: CallerDialogProps) {
+export function CallerDialog({ script, caller, at, isBusy, problem, onSave, onClose }: CallerDialogProps) {
   const texts = useTexts(rehearsalTexts);
+  const [nameField, personaField] = [`callers.${at}.name`, `callers.${at}.persona`];
   const [outcome, setOutcome] = useState(caller?.outcome ?? '');
   const asks = script.steps.flatMap(({ slot, text }) =>
     slot === null ? [] : [{ slot, question: text ?? '' }],
@@ -36,7 +39,7 @@ export function CallerDialog({ script, caller, isBusy, problem, onSave, onClose 
       place="side"
       isBusy={isBusy}
       problem={problem}
-      fields={[]}
+      fields={[nameField, personaField]}
       onClose={onClose}
       onSubmit={(form) =>
         onSave({
@@ -56,6 +59,7 @@ export function CallerDialog({ script, caller, isBusy, problem, onSave, onClose 
         name="name"
         defaultValue={caller?.name}
         hint={texts.callerNameHint}
+        error={problem?.fields[nameField]}
         maxLength={60}
         required
         autoFocus
@@ -65,6 +69,7 @@ export function CallerDialog({ script, caller, isBusy, problem, onSave, onClose 
         name="persona"
         defaultValue={caller?.persona}
         hint={texts.personaHint}
+        error={problem?.fields[personaField]}
         maxLength={1_000}
         required
       />

@@ -87,6 +87,7 @@ export function CallerList({
         <CallerDialog
           script={agent.draft}
           caller={edited === 'new' ? undefined : agent.callers[edited]}
+          at={edited === 'new' ? callers.length : edited}
           isBusy={set.isBusy}
           problem={set.problem}
           onClose={() => setEdited(null)}

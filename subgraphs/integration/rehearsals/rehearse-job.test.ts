@@ -8,8 +8,11 @@ import { addJobs, newJob } from '#platform/jobs/add-job.ts';
 import { envelopeSchema } from '#platform/jobs/job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { bookingAgent } from '../telephony/machine/testing/agents.ts';
+import { leadTurn } from '../telephony/leading/lead-turn.ts';
+import type { ModelTurn } from '../telephony/leading/model-turn.ts';
 import { startIntegration } from '../testing/start-integration.ts';
 import type { TestIntegration } from '../testing/start-integration.ts';
+import { rehearse as rehearseHere } from './rehearse.ts';
 import { skipsReadBack } from './testing/faulty-agents.ts';
 
 const definitionOf = (agent: unknown) => z.record(z.string(), z.json()).parse(agent);
@@ -72,12 +75,20 @@ describe('a rehearsal that admin asks for', () => {
   });
 
   it('is passed by a good agent whom a language model leads', async () => {
-    const { problem, trials } = await ask(definitionOf(bookingAgent({ mode: 'PROMPT' })), { trials: 1 });
-    assert.equal(problem, null);
+    const { services } = integration;
+    const leader = (turn: ModelTurn) => leadTurn(services, turn);
+    const agent = bookingAgent({ mode: 'PROMPT' });
+    const { trials } = await rehearseHere({ agent, trials: 1, seed: 5, leader });
     assert.deepEqual(
-      trials.filter(({ passed }) => !passed),
+      trials.flatMap(({ scenario, passed, failedChecks, violations }) =>
+        passed ? [] : [[scenario, ...failedChecks, ...violations]],
+      ),
       [],
     );
+    const { rows } = await services.pool.query<{ calls: string }>(
+      `select sum(calls) as calls from integration.ai_usage where purpose = 'CALL'`,
+    );
+    assert.ok(Number(rows[0]?.calls) >= trials.length, `${rows[0]?.calls} answers of the model`);
   });
 
   it('has callers whom a language model plays, each with an end', async () => {
