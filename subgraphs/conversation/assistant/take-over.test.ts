@@ -122,6 +122,20 @@ describe('a person of the team who types', () => {
     assert.equal(await outcomeOf(chat, underWay.question), 'SENT');
   });
 
+  it('may let it go on where a word hands over by now: the kept answer is used no more', async () => {
+    const { id, question } = await asked();
+    await types(chat, agent, id);
+    await answers(chat, question);
+    assert.equal(await outcomeOf(chat, question), 'SUGGESTED');
+    await chat.services.db.assistantSettings.updateMany({ data: { handoverWords: ['status'] } });
+    await allow(id);
+    await eventually(
+      async () => (await lines(chat, id)).at(-1)?.startsWith('ASSISTANT'),
+      'the line of the hand-over',
+    );
+    assert.equal(await outcomeOf(chat, question), 'HANDED_OVER');
+  });
+
   it('changes nothing where the assistant has no part, and the customer who types never does', async () => {
     const { id, viewer, question } = await asked();
     assert.equal(await types(chat, viewer, id), true);

@@ -88,18 +88,12 @@ async function giveToPeople(
   const text = handoverText(settings, { language, isOpen: facts.isOpen });
   const answer = { conversationId, forSeq, sinceSeq, text, language, isHandedOver: true };
   const messageSeq = await appendAnswer(tx, tell, answer, settings);
-  await tx.assistantRun.create({
-    data: {
-      conversationId,
-      forSeq,
-      mode: 'AUTO',
-      outcome: 'HANDED_OVER',
-      messageSeq,
-      body: text,
-      detector: 'RULES',
-      reason,
-      endedAt: at,
-    },
+  const result = { mode: 'AUTO', outcome: 'HANDED_OVER', messageSeq, body: text, detector: 'RULES', reason };
+  // An answer may have been proposed for the same message before.
+  await tx.assistantRun.upsert({
+    where: { conversationId_forSeq: { conversationId, forSeq } },
+    create: { conversationId, forSeq, ...result, endedAt: at },
+    update: { ...result, endedAt: at },
   });
   await handOver(tx, tell, { conversationId, reason, at, isCalled: facts.isCalled });
 }
