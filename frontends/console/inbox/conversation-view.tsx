@@ -144,7 +144,7 @@ export function ConversationView({ id, staleCount, onLeave, onOpen, onNext }: Co
               key={id}
               conversationId={id}
               assistant={assistant}
-              headSeq={assisted.conversation?.insight?.headSeq ?? 0}
+              headSeq={assisted?.conversation?.insight?.headSeq ?? 0}
               onChanged={reloadAssistant}
               onInsert={(body) => composer.current?.insert(body, 0)}
             />
