@@ -6,7 +6,7 @@ import type { TwilioTools } from '../sandbox-signed.ts';
 import { callAnswer } from '../sandbox-calls.ts';
 import { changePhoneCall, findPhoneCall, keepPhoneCall, phoneCallsTo } from './kept-call.ts';
 import type { PhoneCall } from './kept-call.ts';
-import { runCall } from './phone-network.ts';
+import { beginCall } from './phone-network.ts';
 
 const createForm = z.object({
   To: z.string().default(''),
@@ -50,7 +50,7 @@ export async function dialPhone({ body }: SandboxRequest, tools: TwilioTools): P
   await keepPhoneCall(tools, sid, call);
   tools.record({ to: To, body: Url.split('?', 1)[0] ?? '', channel: 'CALL' });
   // The call outlives the answer. It ends with its process, as its socket does.
-  void runCall(tools, sid, call).catch(() => changePhoneCall(tools, sid, { status: 'failed' }));
+  beginCall(tools, sid, call);
   return { status: 201, json: answerOf(tools, sid, call) };
 }
 

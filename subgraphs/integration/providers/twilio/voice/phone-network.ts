@@ -13,8 +13,15 @@ const step = { dial: 400, ring: 2_000, noAnswer: 25_000, detection: 3_000 } as c
 /** How often a running call looks whether the application has ended it. */
 const watchMs = 100;
 
+/** Lets a call happen by itself. One that breaks has failed; where not even that can be kept, nobody is left to tell. */
+export function beginCall(tools: TwilioTools, sid: string, call: PhoneCall): void {
+  runCall(tools, sid, call)
+    .catch(() => changePhoneCall(tools, sid, { status: 'failed' }))
+    .catch(() => undefined);
+}
+
 /** Lets a call happen: it is dialled, rings, is answered by a persona, runs the application's TwiML and ends. */
-export async function runCall(tools: TwilioTools, sid: string, call: PhoneCall): Promise<void> {
+async function runCall(tools: TwilioTools, sid: string, call: PhoneCall): Promise<void> {
   const isInbound = call.direction === 'inbound';
   const persona = personaOf(isInbound ? call.from : call.to);
   const speed = await clockSpeed(tools);
@@ -58,7 +65,7 @@ export async function runCall(tools: TwilioTools, sid: string, call: PhoneCall):
     if (!isInbound && !(await isAnswered())) return;
     await report('in-progress');
     const answeredAt = Date.now();
-    if (call.amdCallback !== null) void detect(call.amdCallback);
+    if (call.amdCallback !== null) detect(call.amdCallback).catch(() => undefined);
     const heard: string[] = [];
     const said: string[] = [];
     const line = { tools, persona, speed, form: { ...form, CallStatus: 'in-progress' }, sign, heard, said };

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { TwilioTools } from '../sandbox-signed.ts';
-import { changePhoneCall, keepPhoneCall } from './kept-call.ts';
+import { keepPhoneCall } from './kept-call.ts';
 import type { PhoneCall } from './kept-call.ts';
-import { runCall } from './phone-network.ts';
+import { beginCall } from './phone-network.ts';
 
 /** A persona calls one of our numbers: which one its own number says. @param to by default the number of the account */
 export async function ringIn(from: string, to: string | null, tools: TwilioTools): Promise<void> {
@@ -26,5 +26,5 @@ export async function ringIn(from: string, to: string | null, tools: TwilioTools
     said: [],
   };
   await keepPhoneCall(tools, sid, call);
-  void runCall(tools, sid, call).catch(() => changePhoneCall(tools, sid, { status: 'failed' }));
+  beginCall(tools, sid, call);
 }
