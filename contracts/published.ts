@@ -125,6 +125,7 @@ export const publishedViews = {
     status: 'text',
     order_id: 'uuid',
     changed_at: time,
+    drafted_at: time,
   },
   /** What every order is worth in minor units, the total of its invoice or else its price, and the day (UTC) for which it is wanted. */
   'vendor.order_value': { order_id: 'uuid', amount: 'integer', currency: 'text', due_on: 'date' },

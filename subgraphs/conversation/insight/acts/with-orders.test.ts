@@ -23,6 +23,8 @@ const assign = `mutation ($input: AssignConversationInput!) { assignConversation
 const angry = 'I want to complain, this is a disgrace!';
 const paying = 'How can I pay my invoice?';
 
+const intents = `query ($id: ID!) { conversation(id: $id) { insight { upToSeq intents } } }`;
+
 describe('what follows from a finding with the orders of its customer', () => {
   let chat: TestConversations;
   let agent: Person;
@@ -74,6 +76,17 @@ describe('what follows from a finding with the orders of its customer', () => {
     const again = await chat.say(other.viewer, other.id, angry);
     const { named } = await until(other.id, again.seq);
     assert.deepEqual(named('COMPLAINT')?.about, { order: { id: made }, because: ['ONLY_ONE'] });
+  });
+
+  it('is no new booking in a follow-up, while an order of the conversation is open', async () => {
+    const { id, viewer } = await chat.guest({ body: 'I would like to book a plumber for tomorrow at 2 pm.' });
+    await until(id, 1);
+    const made = await order(viewer.sub, 0, id);
+    await chat.services.pool.query(`update vendor.order_card set status = 'ACCEPTED' where order_id = $1`, [made]);
+    const { seq } = await chat.say(viewer, id, 'Perfect, that works for me');
+    await until(id, seq);
+    const { insight } = data(await chat.send(agent, intents, { id })).conversation;
+    assert.deepEqual(insight?.intents, ['OTHER']);
   });
 
   it('is the link to pay, once within the cool-down, to the customer who asks and has one open invoice', async () => {

@@ -10,6 +10,7 @@ import type {
 } from './insight.ts';
 import { ruleIntents } from './intents/intents.ts';
 import { detectLanguage, givenLanguage } from './language/language.ts';
+import { afterBooking } from './intents/after-booking.ts';
 import { joinIntents, StateReader } from './intents/model-intents.ts';
 import { SHIPPED, type Models } from './model/models.ts';
 import { Watch } from './scam/watch.ts';
@@ -84,7 +85,7 @@ export class Reading {
     const { intents: ruled, denied } = ruleIntents(turn, words);
     // The model knows English alone.
     const claims = this.#language.language === 'en' ? this.#states?.read(turn, words, this.#answered) : [];
-    this.#intents = joinIntents(ruled, claims ?? []);
+    this.#intents = afterBooking(turn, words, ruled, joinIntents(ruled, claims ?? []));
     this.#sentiment = judgeSentiment(turn, words);
     const slots = findSlots(turn, words, this.#ground, this.#language.language);
     this.#slots.push(...slots);

@@ -7,6 +7,10 @@ export interface Turn {
   readonly from: Speaker;
   readonly text: string;
   readonly at: Date;
+  /** How many orders had been made in the conversation before; none without it. */
+  readonly orders?: number;
+  /** Whether an order of the conversation was open then, or one was being talked about. */
+  readonly isBooked?: boolean;
 }
 
 export interface KnownService {

@@ -46,7 +46,7 @@ function claims(
   // Who changes or cancels a booking names it; who complains of a payment too.
   if (found.has('CANCEL') || found.has('CHANGE')) found.delete('BOOK');
   if (found.size > 1 && words.length > SHORT) found.delete('THANKS');
-  if (found.size === 0) return words.length === 0 ? [] : [other(turn)];
+  if (found.size === 0) return words.length === 0 ? [] : [otherwise(turn)];
   return [...found]
     .map(([intent, evidence]) => claim(intent, evidence))
     .sort((a, b) => b.probability - a.probability);
@@ -57,7 +57,8 @@ function claim(intent: Intent, evidence: readonly Evidence[]): IntentClaim {
   return { intent, probability, evidence, detector: 'RULES', version: VERSION };
 }
 
-function other(turn: Turn): IntentClaim {
+/** A message that is for nothing that is known. */
+export function otherwise(turn: Turn): IntentClaim {
   return {
     intent: 'OTHER',
     probability: 0.5,

@@ -6,8 +6,13 @@ const THRESHOLD = 0.6;
 const WITH_FACTS = 0.85;
 const TWICE = 0.9;
 
-/** The customer wants to book, said twice, or said once with what and with where or when. */
-export function draftReason(heard: readonly Heard[]): Reason | null {
+/**
+ * The customer wants to book, said twice, or said once with what and with where or when. What was said before an order was made belongs to
+ * that order. While one is being talked about, only what adds to it counts.
+ */
+export function draftReason(all: readonly Heard[]): Reason | null {
+  const last = all.at(-1)?.turn;
+  const heard = all.filter(({ turn }) => (turn.orders ?? 0) === (last?.orders ?? 0));
   const bookings = heard.flatMap(({ intents }) =>
     intents.filter(({ intent, probability }) => intent === 'BOOK' && probability >= THRESHOLD),
   );
@@ -22,6 +27,7 @@ export function draftReason(heard: readonly Heard[]): Reason | null {
   const service = find('SERVICE');
   const where = find('ADDRESS', 'POSTCODE', 'TIME');
   if (bookings.length === 0 || !service || !where) return null;
+  if (last?.isBooked === true && !isLatest && latest?.slots.length === 0) return null;
   const quotes = [service, where].map(({ turn, slot }) => quote(turn, slot.from, slot.to, slot.slot));
   return { probability: WITH_FACTS, evidence: [...evidence, ...quotes] };
 }
