@@ -1,13 +1,15 @@
+import { readCallAgain } from '#contracts/calling/second-reading.ts';
 import type { ConversationServices } from '../../context.ts';
 import type { Tx } from '../../database.ts';
 import { readGround } from '../../insight/reading/ground.ts';
 import { insightStreamOf } from '../../insight/live/insight-event.ts';
 import type { Tell } from '#platform/writes/write.ts';
+import { secretSeqs, toldFields } from './extract-fields.ts';
 import { readSpokenCall } from './read-spoken-call.ts';
 
 /**
  * Understands a call that is over. An analysis of the same lines by the same rules is there already: then nothing is written. The
- * detectors and their tables take 90 MB to load, so that the first call loads them.
+ * detectors and their tables take 90 MB to load, so that the first call loads them. A connected model is asked afterwards.
  * @returns whether there is a new analysis; false as well for a call that is not over
  */
 export async function analyseCall(
@@ -22,7 +24,15 @@ export async function analyseCall(
   const { rulesVersion, understandCall } = await import('./understand-call.ts');
   const upToSeq = call.lines.at(-1)?.seq ?? 0;
   const latest = await tx.callAnalysis.findFirst({ where: { callId }, orderBy: { number: 'desc' } });
-  if (latest?.upToSeq === upToSeq && latest.detectorVersion === rulesVersion) return false;
+  // A model may have read the same lines since.
+  const ruled =
+    latest?.detector === 'RULES'
+      ? latest
+      : await tx.callAnalysis.findFirst({
+          where: { callId, detector: 'RULES' },
+          orderBy: { number: 'desc' },
+        });
+  if (ruled?.upToSeq === upToSeq && ruled.detectorVersion === rulesVersion) return false;
   const models = await modelsOf(settings.insightWeights);
   const ground = await readGround(tx, call.conversationId);
   const begun = performance.now();
@@ -39,6 +49,12 @@ export async function analyseCall(
     },
   });
   tell(insightStreamOf(call.conversationId), { type: 'CallAnalysed', data: { callId } });
+  if (call.lines.some(({ by }) => by === 'CALLER')) {
+    const fields = toldFields(call.steps);
+    const hiddenSeqs = secretSeqs(call.steps, call.lines);
+    const asked = { callId, upToSeq, fields, hiddenSeqs };
+    tell.job(readCallAgain, asked, { key: `${readCallAgain.name} ${callId}` });
+  }
   return true;
 }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { callReading, readCallAgain } from '#contracts/calling/second-reading.ts';
+import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { data, refusal } from '../../testing/answers.ts';
 import { startConversations } from '../../testing/conversation-subgraph.ts';
@@ -80,6 +82,53 @@ describe('the analysis of a call', () => {
     });
     assert.equal(await again(), 2);
     assert.equal(await chat.services.db.callAnalysis.count({ where: { callId: id } }), 2);
+  });
+
+  it('is asked for of a model, whose reading is one more analysis, once, and never of other lines', async () => {
+    const { id } = await over();
+    const { upToSeq } = await eventually(async () => (await shown(id)) ?? false, 'the analysis');
+    const { rows } = await chat.services.pool.query<{ data: unknown }>(
+      `select payload -> 'data' as data from graphile_worker._private_jobs
+       where key = $1`,
+      [`${readCallAgain.name} ${id}`],
+    );
+    assert.equal(readCallAgain.payload.parse(rows[0]?.data).upToSeq, upToSeq);
+    const [line] = await chat.services.db.message.findMany({ where: { callId: id }, orderBy: { seq: 'asc' } });
+    assert.ok(line);
+    const reading = {
+      callId: id,
+      upToSeq,
+      version: 'test-model/1',
+      ms: 7,
+      summary: 'A kitchen tap drips.',
+      sentiment: { value: 'NEGATIVE', seq: line.seq, quote: 'my kitchen tap drips' },
+      scam: null,
+      nextStep: null,
+      extraction: [],
+      callerAsked: [],
+      openPoints: [],
+      callBack: [],
+    };
+    await addJob(chat.services.db, callReading, { ...reading, upToSeq: upToSeq + 1, summary: 'Of other lines.' });
+    for (const _again of [1, 2]) await addJob(chat.services.db, callReading, reading);
+    const analysis = await eventually(async () => {
+      const now = await shown(id);
+      return now?.detector === 'MODEL' && now;
+    }, 'the reading of the model');
+    assert.deepEqual([analysis.number, analysis.summary, analysis.sentiment], [2, 'A kitchen tap drips.', 'NEGATIVE']);
+    await eventually(
+      async () =>
+        (
+          await chat.services.pool.query(
+            `select from graphile_worker.jobs where task_identifier = $1`,
+            [callReading.name],
+          )
+        ).rowCount === 0,
+      'all readings being taken',
+    );
+    assert.equal(await chat.services.db.callAnalysis.count({ where: { callId: id } }), 2);
+    const again = data(await chat.send(operator, againMutation, { id })).reanalyseCall.call.analysis;
+    assert.equal(again?.number, 2, 'the rules have read these lines already');
   });
 
   it('waits for the end', async () => {

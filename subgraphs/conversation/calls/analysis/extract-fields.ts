@@ -37,6 +37,23 @@ export function extractFields(
   return [...fields.values()];
 }
 
+/** Names of what a script asks, without its secrets. */
+export function toldFields(steps: readonly Step[]): string[] {
+  return steps.flatMap((step) => (step.kind === 'ASK' && !step.isSecret ? [step.slot] : []));
+}
+
+/** `seq` of the lines that follow a secret question: what was said there is for nobody. */
+export function secretSeqs(steps: readonly Step[], lines: readonly Line[]): number[] {
+  const heads = steps.flatMap((step) =>
+    step.kind === 'ASK' && step.isSecret ? [step.prompt, step.reprompt ?? step.prompt].map(headOf) : [],
+  );
+  return lines.flatMap(({ seq, by }, index) => {
+    const before = lines[index - 1];
+    const isAsked = before?.by === 'AGENT' && heads.some((head) => folded(before.body).includes(head));
+    return by === 'CALLER' && isAsked ? [seq] : [];
+  });
+}
+
 /** What the caller said after the question was asked last. */
 function answerTo(step: Ask, lines: readonly Line[]): Line | undefined {
   const heads = [step.prompt, step.reprompt ?? step.prompt].map(headOf);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonSchemaOf } from './json-schema.ts';
 
 const intents = [
   'FIND',
@@ -43,23 +44,4 @@ export const answerSchema = z.strictObject({
 });
 
 /** The same as a JSON schema of the part that all providers know. */
-export const answerJsonSchema: Readonly<Record<string, unknown>> = withoutVersion(
-  z.toJSONSchema(answerSchema),
-);
-
-function withoutVersion({ $schema: _version, ...schema }: Record<string, unknown>): Record<string, unknown> {
-  return withoutLimits(schema);
-}
-
-/** Limits such as the largest integer are not known to every provider. */
-function withoutLimits(schema: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(schema)
-      .filter(([name]) => name !== 'minimum' && name !== 'maximum')
-      .map(([name, value]) => [name, isObject(value) ? withoutLimits(value) : value]),
-  );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export const answerJsonSchema = jsonSchemaOf(answerSchema);

@@ -9,6 +9,7 @@ import { ask } from '../models/ask.ts';
 import { modelsInOrder } from '../models/models-in-order.ts';
 import { secondReadingPrompt } from '../prompts/second-reading.ts';
 import { answerJsonSchema, answerSchema } from './answer.ts';
+import { parseJson } from './parse-json.ts';
 
 /** Messages at most that a model reads, and characters of each. */
 const longest = 40;
@@ -92,12 +93,4 @@ async function readLines(db: Database, conversationId: string, upToSeq: number):
     where conversation_id = ${conversationId}::uuid and seq <= ${upToSeq}::int
     order by seq desc limit ${longest}`;
   return rows.parse(found).toReversed();
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { readAgain, secondReading } from '#contracts/calling/second-reading.ts';
+import { callReading, readAgain, readCallAgain, secondReading } from '#contracts/calling/second-reading.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { openStandIns } from '../../hub/sandboxes/testing/open-stand-ins.ts';
@@ -20,7 +20,7 @@ describe('the second reader of conversations', () => {
     await integration.services.pool.query(`
       drop view if exists conversation.transcript cascade;
       create table conversation.transcript
-        (conversation_id uuid, seq int, role text, display_name text, body text, sent_at timestamptz)`);
+        (conversation_id uuid, seq int, role text, display_name text, body text, sent_at timestamptz, call_id uuid)`);
   });
   after(async () => {
     await integration.stop();
@@ -83,6 +83,51 @@ describe('the second reader of conversations', () => {
     const [sent] = standIns.record.latest(1);
     assert.match(sent?.body ?? '', /drain is blocked/);
     assert.doesNotMatch(sent?.body ?? '', /901820|Jo/);
+  });
+
+  it('reads a call without personal data and without the lines that answer a secret', async () => {
+    const callId = randomUUID();
+    const lines = [
+      ['ASSISTANT', 'Robin', 'Where shall we come?'],
+      ['CUSTOMER', 'Jo Example', 'To Bergstrasse 5, my number is +49 30 901820.'],
+      ['ASSISTANT', 'Robin', 'What is your code word?'],
+      ['CUSTOMER', 'Jo Example', 'It is wintergreen.'],
+    ];
+    for (const [index, [role, name, body]] of lines.entries())
+      await integration.services.pool.query(
+        'insert into conversation.transcript values ($1, $2, $3, $4, $5, now(), $6)',
+        [randomUUID(), index + 1, role, name, body, callId],
+      );
+    const told = { seq: 2, quote: 'my number is [number]' };
+    const nothing = { sentiment: [], scam: [], nextStep: [], callerAsked: [], openPoints: [], callBack: [] };
+    await standIns.act(
+      'OPENAI',
+      'answer',
+      '',
+      JSON.stringify({
+        ...nothing,
+        summary: 'Somebody gave an address.',
+        extraction: [{ ...told, field: 'phone', value: '[number]' }],
+        callerAsked: [{ seq: 4, quote: 'It is wintergreen.' }],
+      }),
+    );
+    await addJob(integration.services.db, readCallAgain, {
+      callId,
+      upToSeq: 4,
+      fields: ['phone'],
+      hiddenSeqs: [4],
+    });
+    const [answer] = await eventually(async () => {
+      const found = await jobs(callReading.name, callId);
+      return found.length > 0 && found.map((one) => callReading.payload.parse(one));
+    }, 'the answer');
+    assert.deepEqual(answer?.extraction, [
+      { field: 'phone', value: '+49 30 901820', seq: 2, quote: 'my number is +49 30 901820' },
+    ]);
+    assert.deepEqual(answer.callerAsked, [], 'a line that it has not seen');
+    const [sent] = standIns.record.latest(1);
+    assert.match(sent?.body ?? '', /Where shall we come/);
+    assert.doesNotMatch(sent?.body ?? '', /901820|wintergreen|Jo/);
   });
 
   it('takes nothing from an answer of another form, a failed model, or a used-up budget', async () => {
