@@ -96,7 +96,10 @@ describe('a job that kills each worker which runs it', () => {
         const state = await queue.state('test.charge');
         return state.isLocked ? null : state;
       }, 'the job being free');
-      assert.ok(due <= pause && (pause === 0 || due > pause / 2 - 3), `due in ${due} s instead of ${pause} s`);
+      assert.ok(
+        due <= pause && (pause === 0 || due > pause / 2 - 3),
+        `due in ${due} s instead of ${pause} s`,
+      );
       await queue.hurry();
     }
     await once(startProcess('die'), 'exit');

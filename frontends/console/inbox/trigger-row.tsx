@@ -62,10 +62,7 @@ export function TriggerRow({ trigger, onReview, onAct, onQuote, help, onInsert }
       )}
       {trigger.handedTo?.operator && (
         <p className={styles.none}>
-          {texts.handedTo(
-            trigger.handedTo.operator.name,
-            formats.number(trigger.handedTo.openConversations),
-          )}
+          {texts.handedTo(trigger.handedTo.operator.name, formats.number(trigger.handedTo.openConversations))}
         </p>
       )}
       {trigger.status === 'ACTED' && <p className={styles.none}>{texts.acted}</p>}

@@ -93,7 +93,10 @@ describe('the analysis of a call', () => {
       [`${readCallAgain.name} ${id}`],
     );
     assert.equal(readCallAgain.payload.parse(rows[0]?.data).upToSeq, upToSeq);
-    const [line] = await chat.services.db.message.findMany({ where: { callId: id }, orderBy: { seq: 'asc' } });
+    const [line] = await chat.services.db.message.findMany({
+      where: { callId: id },
+      orderBy: { seq: 'asc' },
+    });
     assert.ok(line);
     const reading = {
       callId: id,
@@ -109,20 +112,26 @@ describe('the analysis of a call', () => {
       openPoints: [],
       callBack: [],
     };
-    await addJob(chat.services.db, callReading, { ...reading, upToSeq: upToSeq + 1, summary: 'Of other lines.' });
+    await addJob(chat.services.db, callReading, {
+      ...reading,
+      upToSeq: upToSeq + 1,
+      summary: 'Of other lines.',
+    });
     for (const _again of [1, 2]) await addJob(chat.services.db, callReading, reading);
     const analysis = await eventually(async () => {
       const now = await shown(id);
       return now?.detector === 'MODEL' && now;
     }, 'the reading of the model');
-    assert.deepEqual([analysis.number, analysis.summary, analysis.sentiment], [2, 'A kitchen tap drips.', 'NEGATIVE']);
+    assert.deepEqual(
+      [analysis.number, analysis.summary, analysis.sentiment],
+      [2, 'A kitchen tap drips.', 'NEGATIVE'],
+    );
     await eventually(
       async () =>
         (
-          await chat.services.pool.query(
-            `select from graphile_worker.jobs where task_identifier = $1`,
-            [callReading.name],
-          )
+          await chat.services.pool.query(`select from graphile_worker.jobs where task_identifier = $1`, [
+            callReading.name,
+          ])
         ).rowCount === 0,
       'all readings being taken',
     );

@@ -30,11 +30,15 @@ export function joinReading(
     const line = said === null ? undefined : bySeq.get(said.seq);
     if (!said || !line || (isOfCaller && line.by !== 'CALLER')) return [];
     const from = said.quote.trim().length < shortest ? -1 : line.body.indexOf(said.quote);
-    return from < 0 ? [] : [{ seq: line.seq, from, to: from + said.quote.length, quote: said.quote, category }];
+    return from < 0
+      ? []
+      : [{ seq: line.seq, from, to: from + said.quote.length, quote: said.quote, category }];
   };
   const all = (found: readonly Said[], category: string) => found.flatMap((one) => quoteOf(one, category));
   const proved = <Name extends string>(names: readonly Name[], claim: Reading['nextStep']) =>
-    quoteOf(claim, claim?.value ?? '', false).length > 0 ? names.find((name) => name === claim?.value) : undefined;
+    quoteOf(claim, claim?.value ?? '', false).length > 0
+      ? names.find((name) => name === claim?.value)
+      : undefined;
 
   const sentiment = proved(sentiments, reading.sentiment);
   const nextStep = proved(nextSteps, reading.nextStep);
@@ -51,7 +55,16 @@ export function joinReading(
     reading.summary,
     lines.map(({ body }) => body),
   );
-  const found = [summary, sentiment, nextStep, ...signs, ...extraction, ...callerAsked, ...openPoints, ...promises];
+  const found = [
+    summary,
+    sentiment,
+    nextStep,
+    ...signs,
+    ...extraction,
+    ...callerAsked,
+    ...openPoints,
+    ...promises,
+  ];
   if (found.every((one) => one == null)) return null;
   const told = new Map([...rules.extraction, ...extraction].map((one) => [one.field, one]));
   return {

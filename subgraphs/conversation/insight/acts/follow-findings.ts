@@ -77,9 +77,7 @@ export async function followFindings(
 /** The finding after something has followed from it. @param done what an act has done; null for a notification */
 export function followedBy(finding: FindingModel, done: Done | null): FindingModel {
   const followed = { ...finding, followedAt: new Date() };
-  return done === null
-    ? followed
-    : { ...followed, status: 'ACTED', value: { ...finding.value, ...done } };
+  return done === null ? followed : { ...followed, status: 'ACTED', value: { ...finding.value, ...done } };
 }
 
 function notify(tell: Tell, { id }: FindingModel, reason: Followed, party: Party): void {

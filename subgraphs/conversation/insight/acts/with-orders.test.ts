@@ -82,7 +82,9 @@ describe('what follows from a finding with the orders of its customer', () => {
     const { id, viewer } = await chat.guest({ body: 'I would like to book a plumber for tomorrow at 2 pm.' });
     await until(id, 1);
     const made = await order(viewer.sub, 0, id);
-    await chat.services.pool.query(`update vendor.order_card set status = 'ACCEPTED' where order_id = $1`, [made]);
+    await chat.services.pool.query(`update vendor.order_card set status = 'ACCEPTED' where order_id = $1`, [
+      made,
+    ]);
     const { seq } = await chat.say(viewer, id, 'Perfect, that works for me');
     await until(id, seq);
     const { insight } = data(await chat.send(agent, intents, { id })).conversation;
@@ -119,7 +121,9 @@ describe('what follows from a finding with the orders of its customer', () => {
       const { named } = await until(id, seq);
       const finding = named('PAYMENT');
       assert.equal(finding?.status, 'OPEN');
-      assert.deepEqual(refusal(await chat.send(agent, act, { input: { id: finding.id } })), { code: 'CONFLICT' });
+      assert.deepEqual(refusal(await chat.send(agent, act, { input: { id: finding.id } })), {
+        code: 'CONFLICT',
+      });
       assert.deepEqual(await linksIn(id), []);
     }
   });
@@ -137,8 +141,11 @@ describe('what follows from a finding with the orders of its customer', () => {
       data(await chat.send(agent, assign, { input }));
     await eventually(
       async () =>
-        (await chat.services.pool.query('select from presence where user_id = any($1)', [[busy.sub, idle.sub]]))
-          .rowCount === 2,
+        (
+          await chat.services.pool.query('select from presence where user_id = any($1)', [
+            [busy.sub, idle.sub],
+          ])
+        ).rowCount === 2,
       'both being there',
     );
     const choices = [];
@@ -147,7 +154,11 @@ describe('what follows from a finding with the orders of its customer', () => {
       const { conversation, named } = await until(id, 1);
       const handedTo = named('HANDOVER')?.handedTo;
       assert.equal(handedTo?.operator?.id, conversation.assignee?.id);
-      choices.push([handedTo?.operator?.id === idle.sub, handedTo?.openConversations, handedTo?.operatorsPresent]);
+      choices.push([
+        handedTo?.operator?.id === idle.sub,
+        handedTo?.openConversations,
+        handedTo?.operatorsPresent,
+      ]);
     }
     assert.deepEqual(choices[0], [true, 0, 2]);
     assert.deepEqual(

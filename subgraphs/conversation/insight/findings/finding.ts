@@ -43,7 +43,10 @@ export const findingSchema = z.object({
     slots: z.array(slotSchema).default([]),
     categories: z.array(z.string()).default([]),
     /** The order that a complaint is about. */
-    order: z.object({ orderId: z.string(), because: z.array(z.enum(orderReasons)).readonly() }).nullable().default(null),
+    order: z
+      .object({ orderId: z.string(), because: z.array(z.enum(orderReasons)).readonly() })
+      .nullable()
+      .default(null),
     /** To whom the conversation went because of it, and why. */
     handedTo: z
       .object({ operatorId: z.string(), openConversations: z.int(), operatorsPresent: z.int() })

@@ -50,7 +50,10 @@ describe('the order that a complaint is about', () => {
       orderId: 'newest',
       because: ['LATEST'],
     });
-    assert.deepEqual(match('This is a disgrace', null, [middle]), { orderId: 'middle', because: ['ONLY_ONE'] });
+    assert.deepEqual(match('This is a disgrace', null, [middle]), {
+      orderId: 'middle',
+      because: ['ONLY_ONE'],
+    });
     assert.equal(match('This is a disgrace', null, []), null);
   });
 });

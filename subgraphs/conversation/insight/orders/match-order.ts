@@ -57,7 +57,10 @@ function reasonsFor(
 
 function namesNumber(text: string, number: number): boolean {
   const digits = String(number);
-  const word = digits.length >= fewestDigits ? '' : String.raw`(?:#|no\.?|nr\.?|number|nummer|order|auftrags?|auftragsnummer|bestellung)\s*#?\s*`;
+  const word =
+    digits.length >= fewestDigits
+      ? ''
+      : String.raw`(?:#|no\.?|nr\.?|number|nummer|order|auftrags?|auftragsnummer|bestellung)\s*#?\s*`;
   return new RegExp(String.raw`(?<![\p{L}\d.,])${word}${digits}(?![\d]|[.,]\d)`, 'iu').test(text);
 }
 

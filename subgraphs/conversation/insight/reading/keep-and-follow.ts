@@ -4,7 +4,7 @@ import { followFindings } from '../acts/follow-findings.ts';
 import { insightStreamOf } from '../live/insight-event.ts';
 import type { TriggerSetting } from '../settings/trigger-settings.ts';
 import { keepReading } from './keep-reading.ts';
-import type { Brought } from './keep-reading.ts';
+import type { Brought, Send } from './keep-reading.ts';
 import { latestOfEach } from './latest-of-each.ts';
 
 /** Keeps a reading from which nothing is to be done: one statement without a transaction around it. @returns false if nothing was kept */
@@ -12,10 +12,11 @@ export async function keepAlone(
   { pool, notifier }: ConversationServices,
   brought: Brought,
 ): Promise<boolean> {
-  const kept = await keepReading(
-    async (text, values) => (await pool.query({ name: 'keep-reading', text, values: [...values] })).rows,
-    brought,
-  );
+  const send: Send = async (text, values) => {
+    const { rows } = await pool.query<object>({ name: 'keep-reading', text, values: [...values] });
+    return rows;
+  };
+  const kept = await keepReading(send, brought);
   if (kept !== null && brought.findings.length > 0) notifier.changed(insightStreamOf(brought.conversationId));
   return kept !== null;
 }
@@ -31,10 +32,10 @@ export async function keepAndFollow(
     await write(services, async (tx, tell) => {
       const slots = latestOfEach(insight.slots);
       const followed = await followFindings(tx, tell, { conversationId, findings, slots, ...decided });
-      const head = await keepReading(
-        (text, values) => tx.$queryRawUnsafe<unknown[]>(text, ...values),
-        { ...brought, findings: followed },
-      );
+      const head = await keepReading((text, values) => tx.$queryRawUnsafe<unknown[]>(text, ...values), {
+        ...brought,
+        findings: followed,
+      });
       if (head === null) throw new ReadMeanwhile();
       tell.appended(insightStreamOf(conversationId), head);
     });

@@ -52,8 +52,7 @@ async function readOn(services: ConversationServices, readings: Readings, conver
     if (taken && isCurrent) readings.keep(conversationId, taken);
     return true;
   }
-  const current =
-    taken && isCurrent ? taken : readings.begin(await readGround(services.db, conversationId));
+  const current = taken && isCurrent ? taken : readings.begin(await readGround(services.db, conversationId));
   const { insight, findings: found } = understand(current, turns, readTo);
   const known = new Set(news.known);
   const isNew = (finding: (typeof found)[number]) =>

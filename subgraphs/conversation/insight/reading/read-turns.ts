@@ -40,14 +40,12 @@ export const turnsSchema = z.array(
       orders: z.int(),
       isBooked: z.boolean(),
     })
-    .transform(
-      ({ seq, role, isCustomer, body, sentAt, orders, isBooked }): Turn => ({
-        seq,
-        from: isCustomer && role === 'VENDOR' ? 'CUSTOMER' : (speakers[role] ?? 'OPERATOR'),
-        text: body,
-        at: sentAt,
-        orders,
-        isBooked,
-      }),
-    ),
+    .transform(({ seq, role, isCustomer, body, sentAt, orders, isBooked }): Turn => ({
+      seq,
+      from: isCustomer && role === 'VENDOR' ? 'CUSTOMER' : (speakers[role] ?? 'OPERATOR'),
+      text: body,
+      at: sentAt,
+      orders,
+      isBooked,
+    })),
 );

@@ -13,7 +13,15 @@ export const callAnswerSchema = z.strictObject({
   summary: z.string().describe('What the call was about'),
   sentiment: claims(['NEGATIVE', 'NEUTRAL', 'POSITIVE']),
   scam: claims(['NONE', 'SUSPECTED']),
-  nextStep: claims(['REVIEW_SCAM', 'HANDOVER', 'CALL_BACK', 'CONFIRM_ORDER', 'TRY_AGAIN', 'NEVER_CALL', 'NONE']),
+  nextStep: claims([
+    'REVIEW_SCAM',
+    'HANDOVER',
+    'CALL_BACK',
+    'CONFIRM_ORDER',
+    'TRY_AGAIN',
+    'NEVER_CALL',
+    'NONE',
+  ]),
   extraction: z
     .array(z.strictObject({ field: z.string(), value: z.string(), ...quoted }))
     .describe('What the caller told of the fields'),

@@ -36,7 +36,10 @@ export const readCallAgainJob = defineJob(readCallAgain, async (wanted, services
     const answer = await ask(services, taskOf(lines, fields), AbortSignal.timeout(patienceMs));
     const parsed = callAnswerSchema.safeParse(parseJson(answer.text));
     if (!parsed.success) {
-      services.log.warn({ callId, model: answer.source.model }, 'a second reading of a call had another form');
+      services.log.warn(
+        { callId, model: answer.source.model },
+        'a second reading of a call had another form',
+      );
       return;
     }
     await addJob(services.db, callReading, {
@@ -69,7 +72,11 @@ function taskOf(lines: readonly Line[], fields: readonly string[]) {
   };
 }
 
-const speakers: Readonly<Record<string, string>> = { ASSISTANT: 'agent', AGENT: 'operator', ADMIN: 'operator' };
+const speakers: Readonly<Record<string, string>> = {
+  ASSISTANT: 'agent',
+  AGENT: 'operator',
+  ADMIN: 'operator',
+};
 
 function shown({ seq, role, body }: Line, redact: (text: string) => string) {
   const text = redact(body.slice(0, longestLine).toWellFormed());
@@ -81,7 +88,10 @@ function readingOf(
   answer: Answer,
   { restore, hidden }: { readonly restore: (text: string) => string; readonly hidden: ReadonlySet<number> },
 ) {
-  const all = <Said extends { readonly seq: number; readonly quote: string }>(said: readonly Said[], most: number) =>
+  const all = <Said extends { readonly seq: number; readonly quote: string }>(
+    said: readonly Said[],
+    most: number,
+  ) =>
     said
       .filter(({ seq }) => !hidden.has(seq))
       .slice(0, most)
