@@ -87,8 +87,9 @@ const statement = `
     select moved.id, moved.base + event.position, event.body ->> 'type', event.body -> 'data', clock_timestamp()
     from moved, jsonb_array_elements($5::jsonb) with ordinality as event (body, position)
   ), asked as (
-    select graphile_worker.add_job(job.name, payload => (job.envelope::jsonb || jsonb_build_object('data', job.data))::json, run_at => job.run_at, max_attempts => job.max_attempts,
-      job_key => job.key, flags => job.flags)
+    select graphile_worker.add_job(job.name,
+      payload => (job.envelope::jsonb || jsonb_build_object('data', job.data))::json,
+      run_at => job.run_at, max_attempts => job.max_attempts, job_key => job.key, flags => job.flags)
     from kept, jsonb_to_recordset($7::jsonb) as job (name text, data jsonb, envelope text, run_at timestamptz, max_attempts int, key text,
       flags text[])
   )
