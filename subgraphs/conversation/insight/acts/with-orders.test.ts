@@ -50,10 +50,12 @@ describe('what follows from a finding with the orders of its customer', () => {
       [customerId, owed],
     );
   async function until(id: string, seq: number) {
-    const conversation = await eventually(async () => {
-      const found = data(await chat.send(agent, read, { id })).conversation;
-      return found.insight && found.insight.upToSeq >= seq && found;
+    await eventually(async () => {
+      const { insight } = data(await chat.send(agent, read, { id })).conversation;
+      return insight !== null && insight.upToSeq >= seq;
     }, 'the message being read');
+    // Read anew: the parts of one answer are of several moments.
+    const { conversation } = data(await chat.send(agent, read, { id }));
     const { edges } = data(await chat.send(agent, findings, { filter: { conversationId: id } })).findings;
     const named = (name: string) => edges.map(({ node }) => node).find((node) => node.name === name);
     return { conversation, named };
