@@ -52,7 +52,7 @@ describe('what follows from a finding with the orders of its customer', () => {
   async function until(id: string, seq: number) {
     await eventually(async () => {
       const { insight } = data(await chat.send(agent, read, { id })).conversation;
-      return insight !== null && insight.upToSeq >= seq;
+      return (insight?.upToSeq ?? 0) >= seq;
     }, 'the message being read');
     // Read anew: the parts of one answer are of several moments.
     const { conversation } = data(await chat.send(agent, read, { id }));
