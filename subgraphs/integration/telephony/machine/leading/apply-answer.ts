@@ -64,8 +64,12 @@ function say(draft: Draft, { last, ask }: ModelAnswer): void {
 function fillSlots(draft: Draft, values: ModelAnswer['values']): ReadonlySet<string> {
   const { agent, state } = draft;
   const changed = new Set<string>();
+  // What was read back stays as it was heard: a later change would be read back by nobody.
+  const heard = new Set(
+    agent.steps.slice(0, state.at).flatMap((step) => (step.kind === 'CONFIRM' ? step.slots : [])),
+  );
   for (const step of agent.steps) {
-    if (step.kind !== 'ASK' || step.isSecret) continue;
+    if (step.kind !== 'ASK' || step.isSecret || heard.has(step.slot)) continue;
     const given = values[step.slot]?.slice(0, longestValue);
     const value = given === undefined ? undefined : readAnswer(step, given, readingOf(draft));
     if (value === undefined || state.slots[step.slot] === value) continue;

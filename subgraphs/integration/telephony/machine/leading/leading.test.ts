@@ -50,6 +50,19 @@ describe('a call that a language model leads', () => {
     assert.equal(lastSaid(call), 'Nice. Which day?');
   });
 
+  it('changes nothing that was read back before', () => {
+    const [why, day, part, , bye] = agent.steps;
+    const confirm = { id: 'right', kind: 'CONFIRM', slots: ['day'], prompt: 'So {{day}}, is that right?' };
+    const call = begun(bookingAgent({ mode: 'PROMPT', steps: [why, day, confirm, part, bye] }));
+    call.says('Tomorrow.');
+    done(call, { values: { day: 'tomorrow' } });
+    call.says('Yes.');
+    call.says('On Friday, no, in the morning.');
+    done(call, { values: { day: 'friday', part: 'morning' } });
+    assert.equal(call.state().slots['day'], '2026-12-01');
+    assert.equal(call.state().slots['part'], 'morning');
+  });
+
   it('speaks sentence by sentence, and stores only what was played', () => {
     const call = begun();
     call.says('Do you work on Sundays?');
