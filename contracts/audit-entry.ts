@@ -7,6 +7,7 @@ export const auditSubjectTypes = [
   'API_KEY',
   'CAMPAIGN',
   'CALLING_AGENT',
+  'CALLING_RULE',
   'CANNED_REPLY',
   'CONTACT_CONSENT',
   'CONVERSATION',

@@ -261,6 +261,17 @@ export const publishedFunctions = {
     arguments: 'conversation_id uuid, for_seq integer',
     result: 'TABLE(prepares boolean)',
   },
+  /**
+   * Somebody has written that they may be called, for SERVICE or MARKETING: an express consent with the message as its proof, one for each
+   * message. A number on the list of those that are not called stays on it. No row for a text that is no number.
+   */
+  'admin.record_message_consent': {
+    arguments:
+      'phone text, purpose text, message_id uuid, words text, given_at timestamp with time zone, expires_at timestamp with time zone',
+    result: 'TABLE(consent_id uuid, fresh boolean)',
+  },
+  /** An operator says that a message was no consent after all: those that it proves are revoked. Returns how many. */
+  'admin.withdraw_message_consent': { arguments: 'message_id uuid', result: 'integer' },
   /** Makes an account the customer and participant of a guest's conversation, inside the caller's transaction. */
   'conversation.adopt_guest': { arguments: 'guest uuid, account uuid', result: 'void' },
   /** Makes an account the customer of a guest's orders, inside the caller's transaction. */

@@ -1,6 +1,10 @@
 import type {
   ApiKey,
   AuditEntry,
+  CallingCap,
+  CallingClosedDay,
+  CallingLimit,
+  CallingPause,
   CampaignAudience,
   CampaignVariant,
   ContactConsent,
@@ -11,6 +15,7 @@ import type { Agent } from './calling/agents/find-agents.ts';
 import type { ShownScript } from './calling/agents/shown-script.ts';
 import type { Version } from './calling/agents/versions.ts';
 import type { Rehearsal } from './calling/rehearsals/find-rehearsals.ts';
+import type { OwnHours, RegionHours, ShownWindow } from './calling/rules/read-rules.ts';
 import type { VoiceWithConsent } from './calling/voices/usable-voice.ts';
 import type { Person } from './accounts/person.ts';
 import type { Campaign } from './campaigns/campaign.ts';
@@ -27,6 +32,14 @@ export type CallingAgentModel = Agent;
 export type CallingAgentVersionModel = Version;
 export type CallingScriptModel = ShownScript;
 export type CallingRehearsalModel = Rehearsal;
+export type CallingRulesModel = Record<never, never>;
+export type CallingRegionHoursModel = RegionHours;
+export type CallingHoursModel = OwnHours;
+export type CallingWindowModel = ShownWindow;
+export type CallingCapsModel = CallingCap;
+export type CallingLimitModel = CallingLimit;
+export type CallingClosedDayModel = CallingClosedDay;
+export type CallingPauseModel = CallingPause;
 export type VoiceModel = VoiceWithConsent;
 export type VoiceConsentModel = VoiceConsent;
 export type ContactConsentModel = ContactConsent;

@@ -4,6 +4,7 @@ export { agentRights } from './calling/agents/rights.ts';
 export { contactConsentRights } from './calling/consents/rights.ts';
 export { doNotCallRights } from './calling/do-not-call/rights.ts';
 export { rehearsalRights } from './calling/rehearsals/rights.ts';
+export { callingRulesRights } from './calling/rules/rights.ts';
 export { voiceRights } from './calling/voices/rights.ts';
 export { customerRights } from './customers/rights.ts';
 export { leadRights } from './leads/rights.ts';

@@ -4,6 +4,7 @@ export { callingAgents } from './calling/agents/part.ts';
 export { contactConsents } from './calling/consents/part.ts';
 export { doNotCall } from './calling/do-not-call/part.ts';
 export { callingRehearsals } from './calling/rehearsals/part.ts';
+export { callingRules } from './calling/rules/part.ts';
 export { voices } from './calling/voices/part.ts';
 export { customers } from './customers/part.ts';
 export { leads } from './leads/part.ts';

@@ -105,7 +105,7 @@ const ownCaller = {
   neverSays: ['sample'],
 };
 
-/** An agent with a version, a rehearsal and a number; a cloned voice with its consent; a consent to calls; a number that is not called. */
+/** An agent with a version, a rehearsal and a number; a cloned voice with its consent; a consent to calls; a number that is not called; rules. */
 export const callingSamples: SamplePart = {
   statements: [
     `insert into admin.calling_agent (id, name, direction, status, paused_because, published_version_id, draft, callers, created_by)
@@ -142,6 +142,19 @@ export const callingSamples: SamplePart = {
     `insert into admin.do_not_call (id, phone, scope, source, call_id, added_by)
      select gen_random_uuid(), '+4930999000124', 'ALL', 'OPERATOR', gen_random_uuid(), id
      from admin.account where email = 'agent@demo.test'`,
+    `insert into admin.calling_hours (id, region, purpose, set_by)
+     select '0193a000-0000-7000-8000-00000000fa06', 'IS', 'SERVICE', id from admin.account where email = 'admin@demo.test'`,
+    `insert into admin.calling_hours_window (hours_id, place, weekdays, from_minute, to_minute)
+     values ('0193a000-0000-7000-8000-00000000fa06', 0, '{1,2,3,4,5}', 600, 960)`,
+    `update admin.calling_cap set replaced_at = now() where purpose = 'MARKETING'`,
+    `insert into admin.calling_cap (id, purpose, per_day, per_week, per_month, gap_minutes, set_by)
+     select gen_random_uuid(), 'MARKETING', 1, 3, 10, 240, id from admin.account where email = 'admin@demo.test'`,
+    `insert into admin.calling_closed_day (id, region, purpose, day, name, added_by)
+     select '0193a000-0000-7000-8000-00000000fa07', 'IS', 'SERVICE', current_date + 1, 'Sample', id
+     from admin.account where email = 'admin@demo.test'`,
+    `insert into admin.calling_pause (id, region, purpose, reason, starts_at, until, started_by)
+     select '0193a000-0000-7000-8000-00000000fa08', 'IS', 'SERVICE', 'A sample.', now(), now() + interval '1 day', id
+     from admin.account where email = 'admin@demo.test'`,
   ],
   reads: {
     CallingAgent: `select id, 'agent ' || name as label from admin.calling_agent where name = 'Sample'`,
@@ -149,6 +162,9 @@ export const callingSamples: SamplePart = {
     VoiceConsent: `select id, 'consent of ' || speaker_name as label from admin.voice_consent`,
     VoiceFile: `select id, 'file ' || name as label from admin.voice_file`,
     ContactConsent: `select id, 'consent of ' || phone as label from admin.contact_consent where phone = '+4930999000123'`,
+    CallingHours: `select id, 'hours of ' || region as label from admin.calling_hours`,
+    CallingClosedDay: `select id, 'day ' || name as label from admin.calling_closed_day`,
+    CallingPause: `select id, 'pause ' || reason as label from admin.calling_pause`,
     DoNotCallEntry: `select id, 'entry ' || phone as label from admin.do_not_call where phone = '+4930999000124'`,
   },
 };

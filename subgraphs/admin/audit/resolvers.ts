@@ -3,11 +3,19 @@ import { auditFacts } from '#contracts/audit-entry.ts';
 import type { Resolvers } from '#generated/graphql/admin.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { pageOf } from '#platform/pagination/page.ts';
+import { maySee } from '../accounts/person.ts';
+import type { Context } from '../context.ts';
 import { auditFilter, listEntries } from './list-entries.ts';
 import { auditActions } from './record.ts';
 import { subjectOf } from './stored-subject.ts';
 
 const storedAction = z.enum(auditActions);
+
+/** The person of an entry, where the reader may know of them. Their id stays in the entry. */
+async function personOf({ viewer, loaders }: Context, id: string | null) {
+  const person = id === null ? null : await loaders.person.load(id);
+  return person && maySee(viewer, person) ? person : null;
+}
 
 export const resolvers = {
   Query: {
@@ -17,10 +25,9 @@ export const resolvers = {
 
   AuditEntry: {
     action: ({ action }) => storedAction.parse(action),
-    actor: ({ actorId }, _args, { loaders }) => (actorId === null ? null : loaders.person.load(actorId)),
+    actor: ({ actorId }, _args, context) => personOf(context, actorId),
     apiKey: ({ actorId }, _args, { loaders }) => (actorId === null ? null : loaders.apiKey.load(actorId)),
-    subject: ({ subjectId }, _args, { loaders }) =>
-      subjectId === null ? null : loaders.person.load(subjectId),
+    subject: ({ subjectId }, _args, context) => personOf(context, subjectId),
     subjectType: (entry) => subjectOf(entry)?.type ?? null,
     subjectId: (entry) => subjectOf(entry)?.id ?? null,
     facts: ({ facts }) =>

@@ -93,6 +93,7 @@ async function moveTarget(
         : {
             ...(isOver ? { status: 'SKIPPED', skipReason: reason } : { status: 'PENDING' }),
             nextAttemptAt: decision.at,
+            dueAt: null,
             ...(!decision.counts && { attempts: { decrement: 1 } }),
           };
   await tx.campaignTarget.update({ where: { id }, data: { ...data, ...moved }, select: { id: true } });

@@ -37,7 +37,11 @@ export async function findEarliest(
     with target as (
       select id, phone, region, zones from campaign_target where campaign_id = ${id}::uuid and status = 'PENDING'
     ), cap as (
-      select * from calling_cap where calling_cap.purpose = ${purpose}
+      select * from calling_cap where calling_cap.purpose = ${purpose} and replaced_at is null
+    ), caps as (
+      select regions.region, most.days, most.calls, most.reason
+      from (select distinct region from target) as regions
+      cross join lateral calling_caps_of(regions.region, ${purpose}) as most
     ), blocked as (
       select distinct list.phone from do_not_call as list join target on target.phone = list.phone
       where list.scope = 'ALL' or ${purpose} <> 'SERVICE'
@@ -53,10 +57,15 @@ export async function findEarliest(
       from contact_consent as consent join target on target.phone = consent.phone
       where consent.purpose = ${purpose} and consent.voice = 'AI' group by target.phone
     ), calls as (
-      select called.phone, array_agg(called.at order by called.at desc) as at,
-        count(*) filter (where called.at > ${from}::timestamptz - interval '1 day') as of_day
+      select called.phone, array_agg(called.at order by called.at desc) as at
       from conversation.called_number as called join target on target.phone = called.phone
-      where called.at > ${from}::timestamptz - interval '7 days' and called.at <= ${from}::timestamptz group by called.phone
+      where called.at > ${from}::timestamptz - interval '31 days' and called.at <= ${from}::timestamptz group by called.phone
+    ), capped as (
+      select target.id, (array_agg(caps.reason order by caps.days))[1] as reason,
+        max(calls.at[caps.calls] + make_interval(days => caps.days)) as until
+      from target join calls on calls.phone = target.phone join caps on caps.region is not distinct from target.region
+      where calls.at[caps.calls] > ${from}::timestamptz - make_interval(days => caps.days)
+      group by target.id
     ), judged as (
       select target.id, target.zones, target.region,
         case
@@ -66,20 +75,18 @@ export async function findEarliest(
           when cap.purpose is null then 'CAP_DAY'
         end as lasting,
         case
-          when calls.of_day >= cap.per_day then 'CAP_DAY'
-          when cardinality(calls.at) >= cap.per_week then 'CAP_WEEK'
+          when capped.reason is not null then capped.reason
           when calls.at[1] > ${from}::timestamptz - make_interval(mins => cap.gap_minutes) then 'GAP'
           else 'OUTSIDE_WINDOW'
         end as passing,
         greatest(${from}::timestamptz,
-          case when calls.of_day >= cap.per_day then calls.at[cap.per_day] + interval '1 day' end,
-          case when cardinality(calls.at) >= cap.per_week then calls.at[cap.per_week] + interval '7 days' end,
-          calls.at[1] + make_interval(mins => cap.gap_minutes)) as soonest
+          capped.until, calls.at[1] + make_interval(mins => cap.gap_minutes)) as soonest
       from target
       left join cap on true
       left join blocked on blocked.phone = target.phone
       left join consents on consents.phone = target.phone
       left join calls on calls.phone = target.phone
+      left join capped on capped.id = target.id
     ), hours as (
       select zones, region, soonest, next_allowed_hour(zones, region, ${purpose}, soonest) as at
       from (select distinct zones, region, soonest from judged where lasting is null) as moments

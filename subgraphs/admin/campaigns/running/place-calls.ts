@@ -100,7 +100,7 @@ async function putOff(
   await tx.$queryRaw`
     update campaign_target as target
     set status = case when given.reason is null then 'PENDING' else 'SKIPPED' end, skip_reason = given.reason,
-      next_attempt_at = coalesce(given.at, next_attempt_at), updated_at = ${now}
+      due_at = coalesce(due_at, next_attempt_at), next_attempt_at = coalesce(given.at, next_attempt_at), updated_at = ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, reason text, at timestamptz)
     where target.id = given.id
     returning 1 as moved`;

@@ -40,7 +40,7 @@ export async function reserve(
         as given (key text, target_id uuid, variant_id uuid, slot_at timestamptz)
     ), moved as (
       update campaign_target as target
-      set status = 'RESERVED', attempts = attempts + 1, tries = tries + 1, updated_at = ${now}
+      set status = 'RESERVED', due_at = null, attempts = attempts + 1, tries = tries + 1, updated_at = ${now}
       from given where target.id = given.target_id
     )
     insert into call_attempt (key, target_id, campaign_id, variant_id, state, reserved_at, slot_at, estimate)

@@ -12,6 +12,8 @@ const words: Readonly<Record<string, string>> = {
   OUTSIDE_WINDOW: 'is not called at this time of day where they live',
   CAP_DAY: 'was called as often today as it may be',
   CAP_WEEK: 'was called as often this week as it may be',
+  CAP_MONTH: 'was called as often in 30 days as it may be',
+  CALLING_PAUSED: 'is in a place where calls are paused',
   GAP: 'was called a short while ago',
 };
 

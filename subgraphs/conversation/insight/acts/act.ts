@@ -21,5 +21,5 @@ export interface Act {
   /** @returns what the finding shows of it; null where it lacks something, so that people have to do it */
   readonly run: (ground: ActGround) => Promise<Done | null>;
   /** Takes back what can be taken back, because an operator says that the finding is wrong. */
-  readonly undo?: (ground: Pick<ActGround, 'tell' | 'finding'>) => void;
+  readonly undo?: (ground: Pick<ActGround, 'tx' | 'tell' | 'finding'>) => Promise<void>;
 }

@@ -1,13 +1,17 @@
 import { askCallBack, dropCallBack } from '#contracts/calling/call-backs.ts';
 import type { Act } from './act.ts';
+import { noteConsent, withdrawConsent } from './note-consent.ts';
 import { dialled, momentOf, told } from './told.ts';
 
-/** Has the customer called back at the number that they said, else at the one that is known. Without one people have to ask. */
+/**
+ * Has the customer called back at the number that they said, else at the one that is known, and records their consent to it. Without a number
+ * people have to ask.
+ */
 export const callThemBack: Act = {
-  run: ({ tell, finding, party, slots }) => {
+  run: async ({ tx, tell, finding, party, slots }) => {
     const phone = dialled(told(slots, 'PHONE'), party.phone);
     const [quote] = finding.evidence;
-    if (phone === null || !quote) return Promise.resolve(null);
+    if (phone === null || !quote) return null;
     const wish = {
       key: keyOf(finding),
       conversationId: finding.conversationId,
@@ -19,11 +23,13 @@ export const callThemBack: Act = {
       source: 'TRIGGER',
     } as const;
     tell.job(askCallBack, wish, { key: `${askCallBack.name} ${wish.key}` });
-    return Promise.resolve({});
+    await noteConsent(tx, finding, phone);
+    return {};
   },
-  undo: ({ tell, finding }) => {
+  undo: async ({ tx, tell, finding }) => {
     const key = keyOf(finding);
     tell.job(dropCallBack, { key }, { key: `${dropCallBack.name} ${key}` });
+    await withdrawConsent(tx, finding);
   },
 };
 

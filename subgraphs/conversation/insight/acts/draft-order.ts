@@ -36,10 +36,9 @@ export const draftTheOrder: Act = {
     tell.job(draftOrder, draft, { key: `${draftOrder.name} ${conversationId}:${finding.atSeq}` });
     return {};
   },
-  undo: ({ tell, finding: { conversationId, atSeq } }) =>
-    tell.job(
-      discardDraft,
-      { conversationId, fromSeq: atSeq },
-      { key: `${discardDraft.name} ${conversationId}:${atSeq}` },
-    ),
+  undo: ({ tell, finding: { conversationId, atSeq } }) => {
+    const key = `${discardDraft.name} ${conversationId}:${atSeq}`;
+    tell.job(discardDraft, { conversationId, fromSeq: atSeq }, { key });
+    return Promise.resolve();
+  },
 };

@@ -38,7 +38,7 @@ export async function reviewFinding(
   });
   const finding = findingSchema.parse(reviewed);
   if (decision === 'DISMISS' && found.followedAt !== null && isActable(finding.name))
-    acts[finding.name].undo?.({ tell, finding });
+    await acts[finding.name].undo?.({ tx, tell, finding });
   tell(insightStreamOf(finding.conversationId), findingReviewed(finding));
   const { conversationId, name } = finding;
   await recordPrivileged(tx, viewer, {
