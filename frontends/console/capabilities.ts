@@ -5,6 +5,7 @@ import { apiKeys } from './api-keys/capability.ts';
 import { assistantSettings } from './assistant-settings/capability.ts';
 import { audit } from './audit/capability.ts';
 import { callingAgents } from './calling-agents/capability.ts';
+import { callingRules } from './calling-rules/capability.ts';
 import { calls } from './calls/capability.ts';
 import { campaigns } from './campaigns/capability.ts';
 import { cannedReplies } from './canned-replies/capability.ts';
@@ -68,6 +69,7 @@ export const capabilities: readonly Capability[] = [
   cannedReplies,
   templates,
   callingAgents,
+  callingRules,
   voices,
   providers,
   crm,

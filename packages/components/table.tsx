@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly isNumber?: boolean;
   /** Left out on narrow screens. */
   readonly isSecondary?: boolean;
+  /** The whole of a text that a wide screen cuts off where a column is narrower than it. */
+  readonly clips?: (row: Row) => string;
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -48,7 +50,7 @@ export function Table<Row>({ label, columns, rows, keyOf, hrefOf }: TableProps<R
         <tbody role="rowgroup">
           {rows.map((row) => (
             <tr key={keyOf(row)} role="row" data-linked={hrefOf !== undefined}>
-              {columns.map(({ id, title, isTitleHidden, isNumber, isSecondary, cell }, index) =>
+              {columns.map(({ id, title, isTitleHidden, isNumber, isSecondary, clips, cell }, index) =>
                 index === 0 ? (
                   <th key={id} role="rowheader" scope="row">
                     {hrefOf ? (
@@ -67,7 +69,13 @@ export function Table<Row>({ label, columns, rows, keyOf, hrefOf }: TableProps<R
                     data-number={isNumber}
                     data-secondary={isSecondary}
                   >
-                    {cell(row)}
+                    {clips ? (
+                      <span className={styles.clipped} title={clips(row)}>
+                        {cell(row)}
+                      </span>
+                    ) : (
+                      cell(row)
+                    )}
                   </td>
                 ),
               )}

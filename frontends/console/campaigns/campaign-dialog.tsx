@@ -2,6 +2,7 @@ import { useState } from 'react';
 import {
   CampaignAgentsDocument,
   CampaignMakeDocument,
+  CampaignSettingsSaveDocument,
 } from '#generated/documents/frontends/console/campaigns.ts';
 import type {
   CampaignPurpose,
@@ -10,128 +11,99 @@ import type {
 import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
-import { CheckField, SelectField, TextField } from '#packages/components/field.tsx';
-import { textOf } from '#packages/components/form-values.ts';
+import { SelectField, TextField } from '#packages/components/field.tsx';
 import { Notice } from '#packages/components/states.tsx';
 import { FormDialog } from '#packages/shell/form-dialog.tsx';
+import { daysOf } from '#packages/shell/weekday-boxes.tsx';
+import { AgentFields } from './agent-fields.tsx';
+import { newCampaign, valuesOf } from './campaign-values.ts';
+import type { CampaignDetail } from './campaign-values.ts';
+import { readSettings } from './read-settings.ts';
+import { SettingFields, fieldNames } from './setting-fields.tsx';
 import { campaignTexts } from './texts.ts';
 
 export interface CampaignDialogProps {
+  /** The campaign that is changed; without it a new one. */
+  readonly campaign?: CampaignDetail;
   readonly onClose: () => void;
   readonly onSaved: (campaign: CampaignRowFragment) => void;
 }
 
 const purposes: readonly CampaignPurpose[] = ['SERVICE', 'MARKETING'];
-const workdays = [1, 2, 3, 4, 5];
-const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
-/** A new campaign: who speaks, when, how fast and for how much. It calls nobody yet. */
-export function CampaignDialog({ onClose, onSaved }: CampaignDialogProps) {
+/** The settings of a campaign: who speaks, when, how fast and for how much. It calls nobody by them. */
+export function CampaignDialog({ campaign, onClose, onSaved }: CampaignDialogProps) {
   const texts = useTexts(campaignTexts);
   const { data } = useLoad(CampaignAgentsDocument, {});
-  const { run, isBusy, problem } = useAct(CampaignMakeDocument);
-  const [purpose, setPurpose] = useState<CampaignPurpose>('SERVICE');
-  const [first, setFirst] = useState('');
-  const [second, setSecond] = useState('');
+  const make = useAct(CampaignMakeDocument);
+  const save = useAct(CampaignSettingsSaveDocument);
+  const values = campaign ? valuesOf(campaign) : newCampaign;
+  const [purpose, setPurpose] = useState(values.purpose);
+  const [agents, setAgents] = useState(values.agents);
+  const [unread, setUnread] = useState<readonly string[]>([]);
   // Sent again after a lost answer, it is the same campaign.
   const [clientId] = useState(() => crypto.randomUUID());
-  const agents = data?.campaignAgents ?? [];
-  const choices = agents.map(({ agentVersionId, name, versionNumber }) => ({
-    value: agentVersionId,
-    label: `${name} (${versionNumber})`,
-  }));
-  const agentA = first === '' ? (agents[0]?.agentVersionId ?? '') : first;
+  const { isBusy, problem } = campaign ? save : make;
+  const active = data?.campaignAgents ?? [];
+  const [first] = active;
+  const chosen =
+    agents.length === 0 && first ? [{ agentVersionId: first.agentVersionId, weight: 1 }] : agents;
+  const errorOf = (name: string) => (unread.includes(name) ? texts.noNumber : problem?.fields[name]);
 
-  async function save(form: FormData): Promise<void> {
-    const budget = textOf(form, 'budget');
-    const input = {
-      name: textOf(form, 'name'),
+  async function submit(form: FormData): Promise<void> {
+    const read = readSettings(form, {
       purpose,
-      variants: [agentA, second].filter((id) => id !== '').map((agentVersionId) => ({ agentVersionId })),
-      days: form.has('weekend') ? everyDay : workdays,
-      localFrom: textOf(form, 'localFrom'),
-      localTo: textOf(form, 'localTo'),
-      callsPerMinute: Number(textOf(form, 'callsPerMinute')),
-      maxConcurrent: Number(textOf(form, 'maxConcurrent')),
-      maxAttempts: Number(textOf(form, 'maxAttempts')),
-      ...(budget !== '' && { budget: { amount: Math.round(Number(budget) * 100), currency: 'EUR' } }),
-      clientId,
-    };
-    const answer = await run({ input });
+      agents: chosen,
+      days: daysOf(form, 'days'),
+      currency: values.currency,
+    });
+    setUnread(read.unread);
+    if (read.unread.length > 0) return;
+    if (campaign) {
+      const answer = await save.run({ input: { campaignId: campaign.id, ...read.settings } });
+      if (answer.data) onSaved(answer.data.updateCampaign.campaign);
+      return;
+    }
+    const answer = await make.run({ input: { ...read.settings, clientId } });
     if (answer.data) onSaved(answer.data.createCampaign.campaign);
   }
 
-  const numbers = [
-    { name: 'callsPerMinute', usual: 10, most: 6_000 },
-    { name: 'maxConcurrent', usual: 5, most: 100 },
-    { name: 'maxAttempts', usual: 3, most: 10 },
-  ] as const;
-
   return (
     <FormDialog
-      title={texts.add}
+      title={campaign ? texts.change : texts.add}
       place="side"
-      saveLabel={texts.create}
+      {...(!campaign && { saveLabel: texts.create })}
       isBusy={isBusy}
       problem={problem}
-      fields={['name', 'localFrom', 'localTo', 'callsPerMinute', 'maxConcurrent', 'maxAttempts', 'budget']}
+      fields={fieldNames}
       onClose={onClose}
-      onSubmit={save}
+      onSubmit={submit}
     >
-      {data && agents.length === 0 && <Notice tone="warn">{texts.noAgents}</Notice>}
-      <TextField label={texts.name} name="name" required maxLength={120} error={problem?.fields['name']} />
+      {campaign?.status === 'APPROVED' && <Notice tone="warn">{texts.approvalEnds}</Notice>}
+      {data && active.length === 0 && <Notice tone="warn">{texts.noAgents}</Notice>}
+      <TextField
+        label={texts.name}
+        name="name"
+        required
+        maxLength={120}
+        defaultValue={values.name}
+        error={errorOf('name')}
+      />
       <SelectField
         label={texts.purpose}
         value={purpose}
         choices={purposes.map((value) => ({ value, label: texts[value] }))}
         onChoose={setPurpose}
       />
-      <SelectField label={texts.agentA} value={agentA} choices={choices} onChoose={setFirst} />
-      <SelectField
-        label={texts.agentB}
-        value={second}
-        choices={[{ value: '', label: texts.none }, ...choices]}
-        onChoose={setSecond}
+      <AgentFields
+        chosen={chosen}
+        active={active}
+        variants={campaign?.variants ?? []}
+        isFixed={campaign !== undefined}
+        onChange={setAgents}
+        errorOf={errorOf}
       />
-      <TextField
-        label={texts.localFrom}
-        name="localFrom"
-        type="time"
-        required
-        defaultValue="09:00"
-        hint={texts.hoursHint}
-        error={problem?.fields['localFrom']}
-      />
-      <TextField
-        label={texts.localTo}
-        name="localTo"
-        type="time"
-        required
-        defaultValue="20:00"
-        error={problem?.fields['localTo']}
-      />
-      <CheckField label={texts.weekend} name="weekend" />
-      {numbers.map(({ name, usual, most }) => (
-        <TextField
-          key={name}
-          label={texts[name]}
-          name={name}
-          type="number"
-          required
-          min={1}
-          max={most}
-          defaultValue={String(usual)}
-          error={problem?.fields[name]}
-        />
-      ))}
-      <TextField
-        label={texts.budget}
-        name="budget"
-        type="number"
-        min={0}
-        step="0.01"
-        error={problem?.fields['budget']}
-      />
+      <SettingFields values={values} errorOf={errorOf} />
     </FormDialog>
   );
 }

@@ -9,11 +9,15 @@ import { useEvents } from '#packages/app/graphql/use-events.ts';
 import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Badge } from '#packages/components/badge.tsx';
+import { Button } from '#packages/components/button.tsx';
 import { Card, Columns, Facts, Page } from '#packages/components/page.tsx';
 import { Notice, Skeleton } from '#packages/components/states.tsx';
+import { showToast } from '#packages/components/toasts.ts';
+import { usePerson } from '#packages/shell/person-context.ts';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { AudienceView } from './audience-view.tsx';
 import { CampaignActs } from './campaign-acts.tsx';
+import { CampaignDialog } from './campaign-dialog.tsx';
 import { PlanView } from './plan-view.tsx';
 import { ProgressView } from './progress-view.tsx';
 import { ResultsView } from './results-view.tsx';
@@ -29,6 +33,8 @@ export function CampaignPage({ id }: { readonly id: string }) {
   const pauses = useTexts(pauseNames);
   const formats = useFormats();
   const { data, problem, reload } = useLoad(CampaignDetailDocument, { id });
+  const canChange = usePerson().role === 'ADMIN';
+  const [isChanging, setIsChanging] = useState(false);
   const [event, setEvent] = useState<CampaignMovedSubscription['campaignChanged'] | null>(null);
   useEvents(
     CampaignMovedDocument,
@@ -51,6 +57,7 @@ export function CampaignPage({ id }: { readonly id: string }) {
     );
   const status = event?.status ?? campaign.status;
   const pauseReason = event === null ? campaign.pauseReason : event.pauseReason;
+  const hasNotBegun = status === 'DRAFT' || status === 'APPROVED';
   const { approvedBy, approvedSize, budget } = campaign;
 
   return (
@@ -79,6 +86,7 @@ export function CampaignPage({ id }: { readonly id: string }) {
                   formats.number(campaign.maxConcurrent),
                 ),
               },
+              { label: texts.attempts, value: formats.number(campaign.maxAttempts) },
               { label: texts.budgetFact, value: budget && formats.money(budget) },
               { label: texts.spent, value: formats.money(event?.spent ?? campaign.spent) },
               { label: texts.reservedMoney, value: formats.money(campaign.reserved) },
@@ -91,12 +99,28 @@ export function CampaignPage({ id }: { readonly id: string }) {
               },
             ]}
           />
+          {canChange && hasNotBegun && (
+            <Button icon="pencil" onClick={() => setIsChanging(true)}>
+              {texts.change}
+            </Button>
+          )}
         </Card>
         <AudienceView campaign={{ ...campaign, status }} onAdded={reload} />
       </Columns>
-      {/* Another audience is another preview. */}
-      <PlanView key={campaign.progress.total} campaign={{ ...campaign, status }} />
+      {/* Another audience is another preview, and so are other settings. */}
+      <PlanView key={`${campaign.progress.total} ${campaign.updatedAt}`} campaign={{ ...campaign, status }} />
       <ResultsView variants={campaign.variants} />
+      {isChanging && (
+        <CampaignDialog
+          campaign={{ ...campaign, status }}
+          onClose={() => setIsChanging(false)}
+          onSaved={() => {
+            setIsChanging(false);
+            showToast({ tone: 'good', text: texts.changed });
+            reload();
+          }}
+        />
+      )}
       <TargetsView id={id} seq={event?.seq ?? 0} />
     </Page>
   );

@@ -62,11 +62,17 @@ export function InvoiceList() {
         }
         columns={[
           { id: 'number', title: texts.number, cell: ({ number }) => number },
-          { id: 'vendor', title: texts.vendor, cell: ({ seller }) => <bdi>{seller.name}</bdi> },
+          {
+            id: 'vendor',
+            title: texts.vendor,
+            clips: ({ seller }) => seller.name,
+            cell: ({ seller }) => <bdi>{seller.name}</bdi>,
+          },
           {
             id: 'customer',
             title: texts.customer,
             isSecondary: true,
+            clips: ({ buyer }) => buyer.name,
             cell: ({ buyer }) => <bdi>{buyer.name}</bdi>,
           },
           {

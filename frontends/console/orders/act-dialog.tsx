@@ -16,7 +16,7 @@ import { RangeField } from '#packages/components/range-field.tsx';
 import { ActFrame } from './act-frame.tsx';
 import { actTexts } from './act-texts.ts';
 import { EditDialog } from './edit-dialog.tsx';
-import { momentOf } from './local-time.ts';
+import { momentOf } from '#packages/app/format/local-time.ts';
 import type { OrderAct } from './order-acts.ts';
 
 interface DialogProps {

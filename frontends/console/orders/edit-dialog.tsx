@@ -7,7 +7,7 @@ import { TextArea, TextField } from '#packages/components/field.tsx';
 import { textOf, textOrNull } from '#packages/components/form-values.ts';
 import { ActFrame } from './act-frame.tsx';
 import { actTexts } from './act-texts.ts';
-import { localTime, momentOf } from './local-time.ts';
+import { localTime, momentOf } from '#packages/app/format/local-time.ts';
 
 /** Changes an order that no vendor has yet. Its contact and address are loaded first: a list does not have them. */
 export function EditDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {

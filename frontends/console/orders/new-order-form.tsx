@@ -23,7 +23,7 @@ import type { Place } from '#packages/map/projection.ts';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { formTexts } from './form-texts.ts';
 import styles from './new-order-form.module.css';
-import { localTime } from './local-time.ts';
+import { localTime } from '#packages/app/format/local-time.ts';
 import { orderInput } from './order-input.ts';
 import type { Unreadable } from './order-input.ts';
 import { PlaceFields } from './place-fields.tsx';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { localTime, momentOf } from './local-time.ts';
+import { localTime, momentOf } from '#packages/app/format/local-time.ts';
 import { orderInput } from './order-input.ts';
 
 const typed = {

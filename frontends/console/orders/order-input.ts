@@ -1,7 +1,7 @@
 import type { CreateOrderInput } from '#generated/documents/frontends/console/orders.ts';
 import { minorUnits } from '#packages/app/format/money-input.ts';
 import { degrees } from './known-places.ts';
-import { momentOf } from './local-time.ts';
+import { momentOf } from '#packages/app/format/local-time.ts';
 
 /** The fields of the form, as they were typed. */
 export type TypedOrder = Readonly<

@@ -1,30 +1,22 @@
 import { useTexts } from '#packages/app/i18n/texts.ts';
-import { oneOf } from '#packages/app/url/filters.ts';
-import { useFilters } from '#packages/app/url/use-filters.ts';
 import { Page } from '#packages/components/page.tsx';
-import { Tabs } from '#packages/components/tabs.tsx';
+import { ViewTabs } from '#packages/shell/view-tabs.tsx';
 import { ConsentTable } from './consent-table.tsx';
 import { voiceTexts } from './texts.ts';
 import { VoiceTable } from './voice-table.tsx';
 
-const filterNames = ['view'] as const;
-const views = ['voices', 'consents'] as const;
-
 /** Voices in which agents speak, and what their speakers allow. */
 export function VoicesPage() {
   const texts = useTexts(voiceTexts);
-  const [filters, change] = useFilters(filterNames);
-  const view = oneOf(views, filters.view) ?? 'voices';
   return (
     <Page title={texts.title}>
-      <Tabs
+      <ViewTabs
         label={texts.views}
-        tabs={views.map((id) => ({ id, label: texts[id] }))}
-        selected={view}
-        onSelect={(id) => change({ view: id })}
-      >
-        {view === 'voices' ? <VoiceTable /> : <ConsentTable />}
-      </Tabs>
+        views={[
+          { id: 'voices', label: texts.voices, show: () => <VoiceTable /> },
+          { id: 'consents', label: texts.consents, show: () => <ConsentTable /> },
+        ]}
+      />
     </Page>
   );
 }

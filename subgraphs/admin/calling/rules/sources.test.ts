@@ -73,10 +73,13 @@ describe('the law behind the rules of calls', () => {
     const place = async (phone: string) =>
       (await client.query<{ region: string }>('select region from admin.place_of_number($1)', [phone]))
         .rows[0]?.region;
-    assert.deepEqual(
-      await Promise.all(['+12035550100', '+16055550100', '+18505550100', '+12125550100'].map(place)),
-      ['US-CT', 'US-SD', 'US-FL', 'US'],
-    );
+    for (const [phone, state] of [
+      ['+12035550100', 'US-CT'],
+      ['+16055550100', 'US-SD'],
+      ['+18505550100', 'US-FL'],
+      ['+12125550100', 'US'],
+    ] as const)
+      assert.equal(await place(phone), state);
   });
 
   it('keeps marketing away on holidays of a country, of a state, and on the day that stands for one', async () => {
