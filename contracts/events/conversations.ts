@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { followedFindings } from '../calling/understood.ts';
 import { domainEvent } from './event.ts';
 import { id } from './fields.ts';
 
@@ -34,17 +35,7 @@ export const attentionNeeded = domainEvent(
   'Something was understood of a conversation that operators want to be notified of.',
   z.object({
     findingId: id,
-    reason: z.enum([
-      'ORDER_DRAFT',
-      'CALL_BACK',
-      'HANDOVER',
-      'COMPLAINT',
-      'CANCELLATION',
-      'PAYMENT',
-      'EMERGENCY',
-      'OPT_OUT',
-      'SCAM',
-    ]),
+    reason: z.enum(followedFindings),
     /** The operator who looks after it, if any. */
     assigneeId: id.nullable(),
   }),

@@ -6,10 +6,11 @@ import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Button } from '#packages/components/button.tsx';
 import { CheckField, SelectField, TextArea, TextField } from '#packages/components/field.tsx';
-import { numberOf, textOf, textOrNull } from '#packages/components/form-values.ts';
+import { textOf, textOrNull } from '#packages/components/form-values.ts';
 import { FormGrid } from '#packages/components/form.tsx';
 import { showToast } from '#packages/components/toasts.ts';
 import { FormProblem } from '#packages/shell/form-problem.tsx';
+import { NumberFields, numbersOf, unreadNumbers } from '#packages/shell/number-fields.tsx';
 import styles from './assistant-form.module.css';
 import { HoursRows } from './hours-rows.tsx';
 import { assistantTexts } from './texts.ts';
@@ -44,7 +45,7 @@ export function AssistantForm({ settings, onSaved }: AssistantFormProps) {
   async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const missing = numbers.filter((field) => numberOf(form, field) === undefined);
+    const missing = unreadNumbers(form, numbers);
     setUnread(missing);
     if (missing.length > 0) return;
     const handoverWords = textOf(form, 'handoverWords')
@@ -52,7 +53,7 @@ export function AssistantForm({ settings, onSaved }: AssistantFormProps) {
       .map((word) => word.trim())
       .filter((word) => word !== '');
     const input = {
-      ...Object.fromEntries(numbers.map((field) => [field, numberOf(form, field)])),
+      ...numbersOf(form, numbers),
       defaultMode,
       answersWithin,
       channels: channels.filter((channel) => form.has(channel)),
@@ -99,18 +100,14 @@ export function AssistantForm({ settings, onSaved }: AssistantFormProps) {
         ))}
       </fieldset>
       <div className={styles.pair}>
-        {numbers.map((field) => (
-          <TextField
-            key={field}
-            label={texts[field]}
-            name={field}
-            inputMode="decimal"
-            hint={texts[`${field}Hint`]}
-            defaultValue={settings[field]}
-            error={unread.includes(field) ? texts.noNumber : problem?.fields[field]}
-            required
-          />
-        ))}
+        <NumberFields
+          names={numbers}
+          values={settings}
+          labels={texts}
+          unread={unread}
+          noNumber={texts.noNumber}
+          problem={problem}
+        />
         <TextField
           label={texts.displayName}
           name="displayName"

@@ -6,11 +6,10 @@ import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Button } from '#packages/components/button.tsx';
-import { TextField } from '#packages/components/field.tsx';
-import { numberOf } from '#packages/components/form-values.ts';
 import { FormGrid } from '#packages/components/form.tsx';
 import { showToast } from '#packages/components/toasts.ts';
 import { FormProblem } from '#packages/shell/form-problem.tsx';
+import { NumberFields, numbersOf, unreadNumbers } from '#packages/shell/number-fields.tsx';
 import styles from './dispatch-form.module.css';
 import { dispatchTexts } from './texts.ts';
 
@@ -31,11 +30,10 @@ export function DispatchForm({ settings, onSaved }: DispatchFormProps) {
   async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const missing = fields.filter((field) => !Number.isInteger(numberOf(form, field)));
+    const missing = unreadNumbers(form, fields, { isWhole: true });
     setUnread(missing);
     if (missing.length > 0) return;
-    const input = Object.fromEntries(fields.map((field) => [field, numberOf(form, field)]));
-    const { data } = await run({ input });
+    const { data } = await run({ input: numbersOf(form, fields) });
     if (!data) return;
     showToast({ tone: 'good', text: texts.saved });
     onSaved();
@@ -53,18 +51,15 @@ export function DispatchForm({ settings, onSaved }: DispatchFormProps) {
         )}
       </p>
       <div className={styles.numbers}>
-        {fields.map((field) => (
-          <TextField
-            key={field}
-            label={texts[field]}
-            name={field}
-            inputMode="numeric"
-            hint={texts[`${field}Hint`]}
-            defaultValue={settings[field]}
-            error={unread.includes(field) ? texts.noNumber : problem?.fields[field]}
-            required
-          />
-        ))}
+        <NumberFields
+          names={fields}
+          values={settings}
+          labels={texts}
+          isWhole
+          unread={unread}
+          noNumber={texts.noNumber}
+          problem={problem}
+        />
       </div>
       <div>
         <Button kind="primary" type="submit" isBusy={isBusy}>

@@ -98,6 +98,22 @@ describe('the audit log', () => {
     assert.equal((await list({}, {})).errors?.[0]?.extensions.code, 'UNAUTHENTICATED');
   });
 
+  it('shows an API key the people only whom it may know of', async () => {
+    const customer = await addUser(admin.services.db, 'CUSTOMER');
+    const act = `mutation ($input: DisableUserInput!) { disableUser(input: $input) { user { id } } }`;
+    await admin.send(viewerOf(boss), act, { input: { userId: customer.id } });
+    const seenWith = async (...scopes: string[]) => {
+      const key = { role: 'API_KEY', sub: boss.id, keyId: randomUUID(), keyName: 'reader', scopes } as const;
+      const { data, errors } = await list({ filter: { subjectId: customer.id } }, key);
+      assert.equal(errors, undefined);
+      return data.auditEntries.edges.map(({ node }) => [node.action, node.actor, node.subject]);
+    };
+    assert.deepEqual(await seenWith('audit:read'), [['USER_DISABLED', { id: boss.id }, null]]);
+    assert.deepEqual(await seenWith('audit:read', 'accounts:read'), [
+      ['USER_DISABLED', { id: boss.id }, { id: customer.id }],
+    ]);
+  });
+
   it('has an act of another subgraph once, however often its job runs', async () => {
     const act = {
       id: randomUUID(),

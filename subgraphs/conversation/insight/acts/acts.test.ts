@@ -76,6 +76,36 @@ describe('what triggers do', () => {
     assert.deepEqual([wish?.phone, wish?.source, more], ['+4930901820', 'TRIGGER', []]);
   });
 
+  it('record the consent to the call, with the message as its proof, until it turns out wrong', async () => {
+    const phone = '+4930901830';
+    const { id } = await chat.guest({ body: booking.replace('+49 30 901820', '+49 30 901830') });
+    const callBack = named(await triggersOf(id, 1), 'CALL_BACK');
+    const consents = async () =>
+      (
+        await chat.services.pool.query<Record<string, unknown>>(
+          `select purpose, voice, form, source, evidence = 'message ' || message.id as is_proved, text_shown = body as is_quoted,
+             recorded_by, given_at = sent_at as is_then, expires_at - given_at = interval '14 days' as is_short, revoked_via
+           from admin.contact_consent join conversation.message on conversation_id = $2 and seq = 1 where phone = $1`,
+          [phone, id],
+        )
+      ).rows;
+    const given = {
+      purpose: 'SERVICE',
+      voice: 'AI',
+      form: 'EXPRESS',
+      source: 'MESSAGE',
+      is_proved: true,
+      is_quoted: true,
+      recorded_by: null,
+      is_then: true,
+      is_short: true,
+    };
+    assert.deepEqual(await consents(), [{ ...given, revoked_via: null }]);
+    const input = { id: callBack && callBack.id, decision: 'DISMISS' };
+    data(await chat.send(agent, review, { input }));
+    assert.deepEqual(await consents(), [{ ...given, revoked_via: 'OPERATOR' }]);
+  });
+
   it('are taken back where an operator says that they were wrong', async () => {
     const { id } = await chat.guest({ body: booking });
     const found = await triggersOf(id, 1);

@@ -1,3 +1,4 @@
+import { intents, triggers } from '#contracts/calling/understood.ts';
 /** Who wrote a turn. */
 export type Speaker = 'CUSTOMER' | 'OPERATOR' | 'ASSISTANT' | 'VENDOR';
 
@@ -47,21 +48,7 @@ export interface Claim {
   readonly version: string;
 }
 
-export const INTENTS = [
-  'FIND',
-  'BOOK',
-  'AVAILABILITY',
-  'PRICE',
-  'STATUS',
-  'CHANGE',
-  'CANCEL',
-  'PAY',
-  'COMPLAIN',
-  'CALL_BACK',
-  'HUMAN',
-  'THANKS',
-  'OTHER',
-] as const;
+export const INTENTS = intents;
 export type Intent = (typeof INTENTS)[number];
 
 /** What the customer's latest message is for; one message can have several. */
@@ -99,16 +86,7 @@ export interface LanguageClaim extends Claim {
   readonly language: string | null;
 }
 
-export const TRIGGERS = [
-  'ORDER_DRAFT',
-  'CALL_BACK',
-  'HANDOVER',
-  'COMPLAINT',
-  'CANCELLATION',
-  'PAYMENT',
-  'EMERGENCY',
-  'OPT_OUT',
-] as const;
+export const TRIGGERS = triggers;
 export type Trigger = (typeof TRIGGERS)[number];
 
 /** Something that a person or a rule may want to act upon. */

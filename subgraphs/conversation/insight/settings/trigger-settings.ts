@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { followedFindings } from '#contracts/calling/understood.ts';
 import type { Tx } from '../../database.ts';
-import { TRIGGERS } from '../detect/insight.ts';
 
 /** What administrators decide about: the triggers, and signs of fraud. */
-export const followed = [...TRIGGERS, 'SCAM'] as const;
+export const followed = followedFindings;
 export type Followed = (typeof followed)[number];
 
 /** What follows from a finding. */

@@ -1,3 +1,4 @@
+import { wishes } from '#contracts/calling/understood.ts';
 import type { Insight, Turn } from '../detect/insight.ts';
 import { latestOfEach } from '../reading/latest-of-each.ts';
 import { isTold } from './figures.ts';
@@ -9,19 +10,7 @@ const longestSubject = 80;
 const fewestWords = 3;
 
 /** Intents that say what somebody wants. */
-const wishes = new Set([
-  'FIND',
-  'BOOK',
-  'AVAILABILITY',
-  'PRICE',
-  'STATUS',
-  'CHANGE',
-  'CANCEL',
-  'PAY',
-  'COMPLAIN',
-  'CALL_BACK',
-  'HUMAN',
-]);
+const wanted: ReadonlySet<string> = new Set(wishes);
 
 /**
  * What a conversation is about, in the words that were said in it: what the customer wanted first, what they told, and what nobody has
@@ -40,7 +29,7 @@ export class Gist {
     }
     const sentences = sentencesOf(turn.text);
     this.#greeting ??= sentences[0] ?? null;
-    const wish = insight.intents.find(({ intent }) => wishes.has(intent));
+    const wish = insight.intents.find(({ intent }) => wanted.has(intent));
     if (!wish || this.#need !== null) return this.#ask(sentences);
     const sentence = sentenceWith(sentences, wish.evidence[0]?.quote);
     // A greeting of two words wants nothing, whatever it looks like.

@@ -1,30 +1,9 @@
 import { z } from 'zod';
+import { triggers, wishes } from '#contracts/calling/understood.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 
-const intents = [
-  'FIND',
-  'BOOK',
-  'AVAILABILITY',
-  'PRICE',
-  'STATUS',
-  'CHANGE',
-  'CANCEL',
-  'PAY',
-  'COMPLAIN',
-  'CALL_BACK',
-  'HUMAN',
-  'THANKS',
-] as const;
-const triggers = [
-  'ORDER_DRAFT',
-  'CALL_BACK',
-  'HANDOVER',
-  'COMPLAINT',
-  'CANCELLATION',
-  'PAYMENT',
-  'EMERGENCY',
-  'OPT_OUT',
-] as const;
+/** Those that a model is asked about: what is none of them is left out of its answer. */
+const intents = [...wishes, 'THANKS'] as const;
 
 const found = <Name extends string>(names: readonly Name[]) =>
   z.array(

@@ -1,21 +1,11 @@
 import { z } from 'zod';
+import { followedFindings } from '#contracts/calling/understood.ts';
 import { defineType } from '../define-type.ts';
 import { de } from './texts.de.ts';
 import { en } from './texts.en.ts';
 
 /** Why; the texts have a sentence for each. */
-export const reasons = [
-  'ORDER_DRAFT',
-  'CALL_BACK',
-  'HANDOVER',
-  'COMPLAINT',
-  'CANCELLATION',
-  'PAYMENT',
-  'EMERGENCY',
-  'OPT_OUT',
-  'SCAM',
-  'ASSISTANT',
-] as const;
+export const reasons = [...followedFindings, 'ASSISTANT'] as const;
 
 export const conversationNeedsYou = defineType({
   key: 'conversation_needs_you',
