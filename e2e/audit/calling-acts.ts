@@ -3,6 +3,7 @@ import type { Act } from './privileged-acts.ts';
 const agents = 'subgraphs/admin/calling/agents/agents.test.ts';
 const voices = 'subgraphs/admin/calling/voices/voices.test.ts';
 const numbers = 'subgraphs/admin/calling/do-not-call/do-not-call.test.ts';
+const rules = 'subgraphs/admin/calling/rules/rules.test.ts';
 
 /** Those of calling agents, of voices, and of who may be called. */
 export const callingActs: Readonly<Record<string, Act>> = {
@@ -24,5 +25,12 @@ export const callingActs: Readonly<Record<string, Act>> = {
   recordContactConsent: { action: 'CONTACT_CONSENT_RECORDED', shownBy: numbers },
   revokeContactConsent: { action: 'CONTACT_CONSENT_REVOKED', shownBy: numbers },
   addDoNotCall: { action: 'DO_NOT_CALL_ADDED', shownBy: numbers },
+  setCallingHours: { action: 'CALLING_HOURS_SET', shownBy: rules },
+  clearCallingHours: { action: 'CALLING_HOURS_CLEARED', shownBy: rules },
+  setCallingCaps: { action: 'CALLING_CAPS_SET', shownBy: rules },
+  addCallingClosedDay: { action: 'CALLING_DAY_CLOSED', shownBy: rules },
+  removeCallingClosedDay: { action: 'CALLING_DAY_OPENED', shownBy: rules },
+  pauseCalling: { action: 'CALLING_PAUSE_STARTED', shownBy: rules },
+  endCallingPause: { action: 'CALLING_PAUSE_ENDED', shownBy: rules },
   removeDoNotCall: { action: 'DO_NOT_CALL_REMOVED', shownBy: numbers },
 };

@@ -114,6 +114,7 @@ describe('the rules of calls', () => {
       },
     ]);
     assert.equal(ownOf(await change('clearCallingHours', { hoursId: second.id }), 'DE'), null);
+    assert.equal((await acts(second.id))[1]?.action, 'CALLING_HOURS_CLEARED');
     const versions = await calling.subgraph.services.db.callingHours.findMany({ where: { region: 'DE' } });
     assert.deepEqual(
       versions.map(({ replacedBy }) => replacedBy),
@@ -181,16 +182,16 @@ describe('the rules of calls', () => {
     const set_ = after.caps.find(({ purpose }) => purpose === 'MARKETING');
     assert.deepEqual([set_?.perDay, set_?.perMonth], [2, 8]);
     assert.equal((await refused('setCallingCaps', caps)).code, 'CONFLICT');
-    assert.deepEqual(
-      (await acts(set_?.id ?? '')).map(({ facts }) => facts),
-      [
-        {
+    assert.deepEqual(await acts(set_?.id ?? ''), [
+      {
+        action: 'CALLING_CAPS_SET',
+        facts: {
           purpose: 'MARKETING',
           before: '1/day 3/week, 240 min apart',
           after: '2/day 4/week 8/30 days, 60 min apart',
         },
-      ],
-    );
+      },
+    ]);
   });
 
   it('call nobody on a day that an administrator has closed', async () => {
@@ -243,7 +244,10 @@ describe('the rules of calls', () => {
     assert.equal(await ask(phone, until), 'allowed');
     for (const _again of [1, 2]) await change('endCallingPause', { pauseId });
     assert.equal(await ask(phone), 'allowed');
-    assert.equal((await acts(pauseId)).length, 2);
+    assert.deepEqual(
+      (await acts(pauseId)).map(({ action }) => action),
+      ['CALLING_PAUSE_STARTED', 'CALLING_PAUSE_ENDED'],
+    );
     assert.equal(
       (await refused('pauseCalling', { ...input, clientId: null, until: '2026-01-01T00:00:00Z' })).code,
       'BAD_USER_INPUT',
