@@ -79,7 +79,7 @@ describe('what triggers do', () => {
   it('record the consent to the call, with the message as its proof, until it turns out wrong', async () => {
     const phone = '+4930901830';
     const { id } = await chat.guest({ body: booking.replace('+49 30 901820', '+49 30 901830') });
-    const callBack = named(await triggersOf(id, 1), 'CALL_BACK');
+    const callBack = (await triggersOf(id, 1)).find(({ name }) => name === 'CALL_BACK');
     const consents = async () =>
       (
         await chat.services.pool.query<Record<string, unknown>>(
@@ -101,7 +101,7 @@ describe('what triggers do', () => {
       is_short: true,
     };
     assert.deepEqual(await consents(), [{ ...given, revoked_via: null }]);
-    const input = { id: callBack && callBack.id, decision: 'DISMISS' };
+    const input = { id: callBack?.id, decision: 'DISMISS' };
     data(await chat.send(agent, review, { input }));
     assert.deepEqual(await consents(), [{ ...given, revoked_via: 'OPERATOR' }]);
   });
