@@ -13,7 +13,6 @@ export const callingRulesRights: RightsPart = {
     CallingLimit: 'region purpose days calls source isConfirmed',
     CallingPause: 'id region purpose reason startsAt until startedBy',
     CallingRegionHours: 'region purpose legal source isConfirmed own',
-    CallingRules: 'hours caps limits consentLaws holidays closedDays pauses',
     CallingWindow: 'weekdays from to',
   },
   mutations: {
@@ -22,9 +21,6 @@ export const callingRulesRights: RightsPart = {
     endCallingPause: { of: 'CallingPause', at: 'input.pauseId', ...byAdministrators },
   },
   settable: {
-    'SetCallingHoursInput.replaces': 'The version that was seen; another one is a conflict.',
-    'SetCallingCapsInput.replaces': 'The version that was seen; another one is a conflict.',
     'PauseCallingInput.startsAt': 'A pause may begin later.',
-    'PauseCallingInput.until': 'The administrator says how long.',
   },
 };
