@@ -8,7 +8,7 @@ import type { Tell } from '#platform/writes/write.ts';
 import { showClock } from '../../campaigns/local-window.ts';
 import type { Context } from '../../context.ts';
 import type { Tx } from '../../database.ts';
-import { purposes } from '../consents/consent-input.ts';
+import { callPurposes } from '#contracts/calling/calls.ts';
 import { closeDay, openDay, showDay } from './closed-days.ts';
 import { endPause, knownPause, startPause } from './pauses.ts';
 import { readCaps, readClosedDays, readHolidays, readHours, readPauses } from './read-rules.ts';
@@ -16,7 +16,7 @@ import { capsInput, closedDayInput, hoursInput, pauseInput } from './rule-input.
 import { setCaps } from './set-caps.ts';
 import { clearHours, setHours } from './set-hours.ts';
 
-const purposeOf = z.enum(purposes);
+const purposeOf = z.enum(callPurposes);
 
 /** Changes the rules and shows what they have become. */
 async function changed(context: Context, work: (tx: Tx, tell: Tell, by: string) => Promise<void>) {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { clientId, storable, text } from '#platform/input/fields.ts';
 import { clockTime } from '../../campaigns/local-window.ts';
-import { purposes } from '../consents/consent-input.ts';
+import { callPurposes } from '#contracts/calling/calls.ts';
 
 const region = storable.regex(
   /^(?:\*|[A-Z]{2}(?:-[A-Z]{1,3})?)$/,
   'must be a country such as DE, a part of one such as US-TX, or *',
 );
-const purpose = z.enum(purposes);
+const purpose = z.enum(callPurposes);
 const anyPurpose = purpose.nullish().transform((given) => given ?? null);
 
 /** Nobody is called earlier or later, anywhere. Minutes of the day. */
