@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import type { Waker } from '#platform/streams/wake-ups.ts';
 
-/** The topic on which the processes that hold calls hear that an operator wants something of one: see `conversation.take_call_commands`. */
+/** The topic on which the processes that hold calls hear that an operator wants something of one: see `conversation.call_commands`. */
 export const callCommandsTopic = 'call-commands';
 
 /** What is announced on it. */
 export const callCommandsMessage = z.object({ callId: z.string() });
+
+/** Why a command has no effect: the call was over, or handed to a person already. */
+export const callCommandRefusals = ['CALL_OVER', 'HANDED_OVER'] as const;
+
+export type CallCommandRefusal = (typeof callCommandRefusals)[number];
 
 /** Who speaks in a call. */
 export const callSpeakers = ['CALLER', 'AGENT', 'OPERATOR'] as const;

@@ -37,10 +37,18 @@ export const publishedCallFunctions = {
     arguments: 'call_id uuid',
     result: 'TABLE(attempt_key text, campaign_target_id uuid, seconds integer, is_answered boolean)',
   },
-  /** What operators want of a running call, in their order and each once: END, COACH, TAKE_OVER, SPEAK, RESUME or TRANSFER. */
-  'conversation.take_call_commands': {
+  /** What operators want of a running call and was not done yet, in their order: END, COACH, TAKE_OVER, SPEAK, RESUME or TRANSFER. */
+  'conversation.call_commands': {
     arguments: 'call_id uuid',
     result: 'TABLE(id uuid, kind text, body text, at timestamp with time zone)',
+  },
+  /**
+   * A command took effect, or is refused for one of `callCommandRefusals`: in the transaction that keeps what followed from it, so that a
+   * process that ends before leaves it to the next one. After the commit of a refusal wake `conversation-insight:<id>`.
+   */
+  'conversation.call_command_done': {
+    arguments: 'call_id uuid, command_id uuid, refusal text',
+    result: 'TABLE(moved boolean)',
   },
   /**
    * The agent of a call wants to hand it to a person: one transfer for each key, and one at a time that is open. `transfer_id` is null

@@ -119,6 +119,30 @@ describe('write', () => {
     assert.deepEqual(await numbersOf('moment:1'), []);
   });
 
+  it('wakes readers of another subgraph when it is committed, and not before', async () => {
+    const woken: string[] = [];
+    const seenBy = async () => (await pool.query('select from thing where n = 103')).rowCount;
+    const of = (subgraph: string) => {
+      const changed = (...streams: string[]) => void woken.push(`${subgraph} ${streams.join(' ')}`);
+      return Promise.resolve({ changed, ephemeral: () => undefined, announce: () => undefined });
+    };
+    await write({ ...writerOf(), wakeUps: { of } }, async (tx, tell) => {
+      tell.wake('other', 'room:1');
+      await tx.$queryRaw`insert into thing (n) values (${103}::int)`;
+      tell.wake('other', 'room:1');
+      assert.equal(await seenBy(), 0);
+      assert.deepEqual(woken, []);
+    });
+    assert.equal(await seenBy(), 1);
+    assert.deepEqual(woken, ['other room:1']);
+    const failing = write({ ...writerOf(), wakeUps: { of } }, (_tx, tell) => {
+      tell.wake('other', 'room:2');
+      return Promise.reject(new Error('no'));
+    });
+    await assert.rejects(failing, /no/);
+    assert.equal(woken.length, 1);
+  });
+
   it('takes streams in the order of their names, so that two writes never wait for each other', async () => {
     const both = (first: string, second: string) =>
       write(writerOf(), async (_tx, tell) => {

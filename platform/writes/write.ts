@@ -14,6 +14,7 @@ export { lockStream } from '../streams/append.ts';
 import type { Transaction } from '../streams/append.ts';
 import type { NewEvent } from '../streams/event.ts';
 import type { Notifier } from '../streams/notifier.ts';
+import type { WakeUps } from '../streams/wake-ups.ts';
 
 /** Notes an event for the readers of a stream. */
 export type TellStream = (stream: string, event: NewEvent) => void;
@@ -26,6 +27,8 @@ export interface Tell extends TellStream {
   moment(stream: string, event: NewEvent): void;
   /** Sends a message to every process of this subgraph after the commit. */
   announce(topic: string, message: JobPayload): void;
+  /** Wakes the readers of a stream of another subgraph after the commit: a published function of it has written there. */
+  wake(subgraph: string, stream: string): void;
   /**
    * Publishes a domain event to the other subgraphs.
    * @param about the subject's id, and its stream where it has one: the event has the number of the last one there
@@ -55,6 +58,8 @@ export interface Transactional<Tx> {
 export interface Writer<Tx> {
   readonly db: Transactional<Tx>;
   readonly notifier: Notifier;
+  /** Without it readers of other subgraphs find what was written at their next poll. */
+  readonly wakeUps?: Pick<WakeUps, 'of'>;
   readonly loaders?: object;
   /** The cause of the published events; without one it is the system itself. */
   readonly viewer?: Viewer;
@@ -82,7 +87,18 @@ export async function write<Tx extends Transaction, Result>(
   if (streams.size > 0) writer.notifier.changed(...streams.keys());
   for (const { stream, event } of notes.moments) writer.notifier.ephemeral(stream, event.type, event.data);
   for (const { topic, message } of notes.announcements) writer.notifier.announce(topic, message);
+  if (writer.wakeUps) wakeOthers(writer.wakeUps, notes.wakes);
   return result;
+}
+
+/** Not awaited, and never a failure of the write: what a lost wake-up left, a poll finds. */
+function wakeOthers(wakeUps: Pick<WakeUps, 'of'>, wakes: ReadonlyMap<string, ReadonlySet<string>>): void {
+  for (const [subgraph, streams] of wakes) {
+    void wakeUps.of(subgraph).then(
+      (waker) => waker.changed(...streams),
+      () => undefined,
+    );
+  }
 }
 
 /** What an earlier write of the same `clientId` has made. */
@@ -161,6 +177,8 @@ interface Notes {
   readonly jobs: Map<string, NewJob>;
   readonly moments: { readonly stream: string; readonly event: NewEvent }[];
   readonly announcements: { readonly topic: string; readonly message: JobPayload }[];
+  /** Streams of other subgraphs, by their subgraph. */
+  readonly wakes: Map<string, Set<string>>;
 }
 
 function createNotes(): Notes {
@@ -170,6 +188,7 @@ function createNotes(): Notes {
   const jobs: Notes['jobs'] = new Map();
   const moments: Notes['moments'] = [];
   const announcements: Notes['announcements'] = [];
+  const wakes: Notes['wakes'] = new Map();
   const tell = (stream: string, event: NewEvent): void => {
     const others = events.get(stream);
     if (others) others.push(event);
@@ -182,10 +201,13 @@ function createNotes(): Notes {
     jobs,
     moments,
     announcements,
+    wakes,
     tell: Object.assign(tell, {
       appended: (stream: string, seq: number) => void appended.set(stream, seq),
       moment: (stream: string, event: NewEvent) => void moments.push({ stream, event }),
       announce: (topic: string, message: JobPayload) => void announcements.push({ topic, message }),
+      wake: (subgraph: string, stream: string) =>
+        void wakes.set(subgraph, (wakes.get(subgraph) ?? new Set()).add(stream)),
       publish: <Data extends JobPayload>(
         contract: EventContract<Data>,
         { id, stream }: { readonly id: string; readonly stream?: string },

@@ -28,6 +28,8 @@ import type { AssistantStateRow } from './assistant/state/read-state.ts';
 import type { CallRow } from './calls/call.ts';
 import { readAnalyses } from './calls/analysis/read-analyses.ts';
 import type { CallAnalysisModel } from './calls/analysis/analysis.ts';
+import { readCommandsOf } from './calls/commands/read-commands.ts';
+import type { CallCommandModel } from './calls/commands/read-commands.ts';
 import { readCosts } from './calls/costs/read-costs.ts';
 import type { CallCostModel } from './calls/costs/read-costs.ts';
 import { readLatencies } from './calls/costs/read-latencies.ts';
@@ -58,7 +60,8 @@ export interface Loaders {
   readonly call: DataLoader<string, CallRow | null>;
   /** By id of the conversation. */
   readonly callsOf: DataLoader<string, readonly CallRow[]>;
-  /** The next six by id of the call. */
+  /** The next seven by id of the call. */
+  readonly commandsOf: DataLoader<string, readonly CallCommandModel[]>;
   readonly transfersOf: DataLoader<string, readonly CallTransferModel[]>;
   readonly recordingsOf: DataLoader<string, readonly CallRecordingModel[]>;
   readonly callAnalysis: DataLoader<string, CallAnalysisModel | null>;
@@ -107,6 +110,7 @@ export function createLoaders({ db }: ConversationServices, viewer: Viewer): Loa
     message: valueOf((ids) => readMessages(db, viewer, ids), null),
     call: valueOf((ids) => readCalls(db, viewer, ids), null),
     callsOf: valueOf((ids) => readCallsOf(db, viewer, ids), []),
+    commandsOf: valueOf((ids) => readCommandsOf(db, ids), []),
     transfersOf: valueOf((ids) => readTransfersOf(db, ids), []),
     recordingsOf: valueOf((ids) => readRecordingsOf(db, ids), []),
     callAnalysis: valueOf((ids) => readAnalyses(db, ids), null),

@@ -28,6 +28,7 @@ export type {
   SpeechChangedModel,
   TransferChangedModel,
 } from './events/call-event.ts';
+export type { CallCommandModel } from './calls/commands/read-commands.ts';
 export type { CannedReplyModel } from './canned-replies/canned-reply.ts';
 export type { MessageDeliveryModel } from './contacts/message-delivery.ts';
 export type { ReplyWindowModel } from './contacts/reply-window.ts';
@@ -36,6 +37,7 @@ export type { FindingModel } from './insight/findings/finding.ts';
 export type {
   AnswerProposedModel,
   CallAnalysedModel,
+  CallCommandRefusedModel,
   CallCostChangedModel,
   InsightEventModel,
 } from './insight/live/insight-event.ts';

@@ -64,6 +64,10 @@ const costs = `
   insert into conversation.call_cost (call_id, kind, quantity, unit, amount_micros, currency, is_final, changed_at)
   select id, 'TELEPHONY', 1, 'MINUTE', 14000, 'USD', true, now() from conversation.phone_call`;
 
+const commands = `
+  insert into conversation.call_command (id, call_id, kind, body, created_by, client_digest, done_at, refusal)
+  select gen_random_uuid(), id, 'COACH', 'A sample', id, '', now(), 'CALL_OVER' from conversation.phone_call`;
+
 const quotes = `[{"seq":8999,"from":0,"to":5,"quote":"Hello","category":"SAMPLE"}]`;
 
 const analyses = `
@@ -75,7 +79,7 @@ const analyses = `
   from conversation.phone_call`;
 
 export const phoneCalls: SamplePart = {
-  statements: [calls, said, questions, answers, transfers, recordings, sounds, costs, analyses],
+  statements: [calls, said, questions, answers, transfers, recordings, sounds, costs, commands, analyses],
   reads: {
     CallRecording: `select id, 'recording ' || state as label from conversation.call_recording`,
     Call: `select phone_call.id, 'call ' || phone as label, conversation.customer_id as owner,

@@ -7,6 +7,7 @@ import type { ConversationServices } from '../context.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { readCallFacts } from './call-facts.ts';
+import { refuseLate } from './commands/refuse-late.ts';
 import { analyseCall, closeCall } from './jobs.ts';
 
 /** The end of a call is told: in its conversation, to other subgraphs, and to the campaign that it belongs to. */
@@ -20,6 +21,7 @@ async function close(tx: Tx, tell: Tell, callId: string): Promise<void> {
     select conversation_id::text as "conversationId", seq from close_call(${callId}::uuid)`;
   if (!closed) return;
   tell.appended(streamOf(closed.conversationId), closed.seq);
+  await refuseLate(tx, tell, { callId, conversationId: closed.conversationId });
   const facts = await readCallFacts(tx, callId);
   const { attemptKey, ...end } = await tx.phoneCall.findUniqueOrThrow({
     where: { id: callId },

@@ -11,6 +11,10 @@ const endMutation = `mutation ($callId: ID!) { endCall(input: { callId: $callId 
 const coachMutation = `mutation ($input: CoachCallInput!) { coachCall(input: $input) { call { id } } }`;
 const takeOverMutation = `mutation ($callId: ID!) { takeOverCall(input: { callId: $callId }) { call { takenOverBy { id } } } }`;
 const speakMutation = `mutation ($input: SpeakInCallInput!) { speakInCall(input: $input) { call { takenOverBy { id } } } }`;
+const commandsQuery = `query ($callId: ID!) { call(id: $callId) { commands { kind body state refusal operator { id } } } }`;
+const refusedSubscription = `subscription ($conversationId: ID!) { insightEvents(conversationId: $conversationId) {
+  __typename ... on CallCommandRefused { call { id } }
+} }`;
 const resumeMutation = `mutation ($callId: ID!) { resumeAgent(input: { callId: $callId }) { call { takenOverBy { id } } } }`;
 
 describe('an operator in a running call', () => {
@@ -26,10 +30,21 @@ describe('an operator in a running call', () => {
 
   const commands = async (callId: string) => {
     const { rows } = await chat.services.pool.query<{ id: string; kind: string; body: string | null }>(
-      'select id, kind, body from conversation.take_call_commands($1)',
+      'select id, kind, body from conversation.call_commands($1)',
       [callId],
     );
     return rows;
+  };
+  const done = async (callId: string, id: string | undefined, refusal: string | null = null) => {
+    const { rows } = await chat.services.pool.query<{ moved: boolean }>(
+      'select moved from conversation.call_command_done($1, $2, $3)',
+      [callId, id, refusal],
+    );
+    return rows[0]?.moved;
+  };
+  const shown = async (callId: string, viewer: Person = operator) => {
+    const { call } = data(await chat.send(viewer, commandsQuery, { callId }));
+    return call?.commands.map(({ kind, state, refusal }) => [kind, state, refusal]);
   };
   const running = async () => {
     const call = await inboundCall(chat, agent);
@@ -39,7 +54,7 @@ describe('an operator in a running call', () => {
   const types = async (call: Awaited<ReturnType<typeof running>>) =>
     (await call.events()).map(({ type }) => type);
 
-  it('gives commands, which are taken once and in their order', async () => {
+  it('gives commands, which wait in their order until each is done', async () => {
     const { id: callId } = await running();
     const coach = { callId, body: 'Offer tomorrow.', clientId: 'one' };
     await chat.send(operator, coachMutation, { input: coach });
@@ -52,13 +67,54 @@ describe('an operator in a running call', () => {
     );
     await chat.send(operator, takeOverMutation, { callId });
     await chat.send(operator, resumeMutation, { callId });
-    const taken = (await commands(callId)).map(({ kind, body }) => [kind, body]);
-    assert.deepEqual(taken, [
-      ['COACH', 'Offer tomorrow.'],
-      ['TAKE_OVER', null],
-      ['RESUME', null],
+    const wanted = await commands(callId);
+    assert.deepEqual(
+      wanted.map(({ kind, body }) => [kind, body]),
+      [
+        ['COACH', 'Offer tomorrow.'],
+        ['TAKE_OVER', null],
+        ['RESUME', null],
+      ],
+    );
+    assert.deepEqual(await commands(callId), wanted);
+    assert.equal(await done(callId, wanted[0]?.id), true);
+    assert.equal(await done(callId, wanted[0]?.id), false);
+    assert.deepEqual(await commands(callId), wanted.slice(1));
+    assert.deepEqual(await shown(callId), [
+      ['RESUME', 'WAITING', null],
+      ['TAKE_OVER', 'WAITING', null],
+      ['COACH', 'DONE', null],
     ]);
-    assert.deepEqual(await commands(callId), []);
+  });
+
+  it('sees which commands had no effect, and why: also those that nobody took before the end', async () => {
+    const call = await running();
+    const { conversationId } = call;
+    const follow = await chat.subscribe(operator, refusedSubscription, { conversationId });
+    for (const body of ['First.', 'Second.', 'Third.'])
+      await chat.send(operator, coachMutation, { input: { callId: call.id, body } });
+    const [first, second] = await commands(call.id);
+    await done(call.id, first?.id);
+    await done(call.id, second?.id, 'CALL_OVER');
+    await chat.send(operator, endMutation, { callId: call.id });
+    await call.progress('ENDED', { endReason: 'OPERATOR_ENDED' });
+    const refused = await eventually(() => follow.results.length > 1 && follow.results, 'the refusals');
+    assert.deepEqual(
+      refused.map((event) => data(event).insightEvents).filter(({ __typename }) => __typename !== 'CallAnalysed'),
+      Array.from({ length: 2 }, () => ({ __typename: 'CallCommandRefused', call: { id: call.id } })),
+    );
+    assert.deepEqual(await shown(call.id), [
+      ['END', 'DONE', null],
+      ['COACH', 'REFUSED', 'CALL_OVER'],
+      ['COACH', 'REFUSED', 'CALL_OVER'],
+      ['COACH', 'DONE', null],
+    ]);
+    const { customerId } = await chat.services.db.conversation.findUniqueOrThrow({
+      where: { id: conversationId },
+    });
+    const caller = { ...operator, sub: customerId, role: 'CUSTOMER', conversationId } as const;
+    assert.deepEqual(await shown(call.id, caller), []);
+    follow.stop();
   });
 
   it('wakes the processes that hold calls', async () => {

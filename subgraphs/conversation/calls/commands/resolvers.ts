@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { callCommandsTopic } from '#contracts/calling/live.ts';
-import { requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
+import { isOperator, requireOperator, requireSignedIn } from '#platform/identity/viewer.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import { clientId, text } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
@@ -40,6 +40,16 @@ export const resolvers = {
       command(context, requireOperator(context.viewer), { kind: 'SPEAK', ...parseInput(spoken, input) }),
     resumeAgent: (_root, { input: { callId } }, context) =>
       command(context, requireOperator(context.viewer), { kind: 'RESUME', callId, ...silent }),
+  },
+  Call: {
+    commands: ({ id }, _args, { viewer, loaders }) => (isOperator(viewer) ? loaders.commandsOf.load(id) : []),
+  },
+  CallCommand: {
+    operator: ({ createdBy }) => ({ id: createdBy }),
+    state: ({ doneAt, refusal }) => (doneAt === null ? 'WAITING' : refusal === null ? 'DONE' : 'REFUSED'),
+  },
+  CallCommandRefused: {
+    call: ({ callId }, _args, { loaders }) => loaders.call.load(callId),
   },
   EndCallPayload: payload,
   CoachCallPayload: payload,

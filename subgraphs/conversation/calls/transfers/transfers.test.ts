@@ -33,7 +33,7 @@ describe('an operator hands a call to a person', () => {
   };
   const commands = async (callId: string) => {
     const { rows } = await chat.services.pool.query<{ kind: string; body: string }>(
-      'select kind, body from conversation.take_call_commands($1)',
+      'select kind, body from conversation.call_commands($1)',
       [callId],
     );
     return rows;

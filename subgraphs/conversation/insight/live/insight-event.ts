@@ -29,12 +29,18 @@ export interface AnswerProposedModel extends Happened<'AnswerProposed'> {
   readonly runId: string;
 }
 
+/** What an operator wanted of a call had no effect. */
+export interface CallCommandRefusedModel extends Happened<'CallCommandRefused'> {
+  readonly callId: string;
+}
+
 /** What was understood of a conversation, as subscribers get it. */
 export type InsightEventModel =
   | OfFinding<'FindingAdded'>
   | OfFinding<'FindingReviewed'>
   | CallAnalysedModel
   | CallCostChangedModel
+  | CallCommandRefusedModel
   | AnswerProposedModel;
 
 /** The stream of what was understood of a conversation. Operators alone see it. */
@@ -55,6 +61,10 @@ export function answerProposed(runId: string): NewEvent {
   return { type: 'AnswerProposed', data: { runId } };
 }
 
+export function callCommandRefused(callId: string): NewEvent {
+  return { type: 'CallCommandRefused', data: { callId } };
+}
+
 function snapshot({ createdAt, reviewedAt, followedAt, ...finding }: FindingModel) {
   return {
     ...finding,
@@ -64,13 +74,15 @@ function snapshot({ createdAt, reviewedAt, followedAt, ...finding }: FindingMode
   };
 }
 
+const ofCall = z.object({ callId: z.string() });
 const eventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.enum(['FindingAdded', 'FindingReviewed']),
     data: z.object({ finding: findingSchema }),
   }),
-  z.object({ type: z.literal('CallAnalysed'), data: z.object({ callId: z.string() }) }),
-  z.object({ type: z.literal('CallCostChanged'), data: z.object({ callId: z.string() }) }),
+  z.object({ type: z.literal('CallAnalysed'), data: ofCall }),
+  z.object({ type: z.literal('CallCostChanged'), data: ofCall }),
+  z.object({ type: z.literal('CallCommandRefused'), data: ofCall }),
   z.object({ type: z.literal('AnswerProposed'), data: z.object({ runId: z.string() }) }),
 ]);
 
@@ -82,8 +94,14 @@ export function readInsightEvent({ stream, seq, cursor, at, type, data }: Stream
   if (seq === null) throw new Error(`The stream ${stream} has an event that is not stored.`);
   const parsed = eventSchema.parse({ type, data });
   const place = { seq, cursor, at };
-  if (parsed.type === 'CallAnalysed') return { __typename: parsed.type, ...place, ...parsed.data };
-  if (parsed.type === 'CallCostChanged') return { __typename: parsed.type, ...place, ...parsed.data };
-  if (parsed.type === 'AnswerProposed') return { __typename: parsed.type, ...place, ...parsed.data };
-  return { __typename: parsed.type, ...place, finding: parsed.data.finding };
+  switch (parsed.type) {
+    case 'CallAnalysed':
+    case 'CallCostChanged':
+    case 'CallCommandRefused':
+      return { __typename: parsed.type, ...place, ...parsed.data };
+    case 'AnswerProposed':
+      return { __typename: parsed.type, ...place, ...parsed.data };
+    default:
+      return { __typename: parsed.type, ...place, finding: parsed.data.finding };
+  }
 }

@@ -35,7 +35,7 @@ export async function claimLine(services: Services, call: Dial): Promise<'CLAIME
       return { outcome: 'REFUSED' as const, route };
     }
     await tx.$executeRaw`
-      update phone_line set state = 'DIALLING', since = now(), attempts = attempts + 1, problem = null
+      update phone_line set state = 'DIALLING', since = now(), claimed_at = now(), attempts = attempts + 1, problem = null
       where call_id = ${callId}::uuid`;
     return { outcome: 'CLAIMED' as const, route };
   });

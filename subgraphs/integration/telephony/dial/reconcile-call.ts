@@ -6,7 +6,7 @@ import type { PhoneLine } from '../lines/phone-line.ts';
 import { callRoute } from '../relay/call-route.ts';
 import type { Services } from '../../services.ts';
 import { givenUpMs, reconcileCall, reconcileMs } from './jobs.ts';
-import { dialled, notDialled } from './record-dial.ts';
+import { dialled, notFound } from './record-dial.ts';
 
 /** Clocks differ. */
 const toleranceMs = 60_000;
@@ -20,7 +20,9 @@ export const reconcileCallJob = defineJob(reconcileCall, async ({ callId }, serv
   const route = await callRoute(services.db, callId);
   if (line?.state !== 'UNKNOWN' || !route?.phone) return;
   const provider = await openLine(services, line);
-  const calls = await provider.can('CALLS').find(route.phone, new Date(line.since.getTime() - toleranceMs));
+  // The request may have left long before somebody found that its answer was lost.
+  const askedAt = (line.claimedAt ?? line.since).getTime();
+  const calls = await provider.can('CALLS').find(route.phone, new Date(askedAt - toleranceMs));
   const unknown: string[] = [];
   for (const { providerCallId } of calls) {
     if (!(await isKnown(services, providerCallId))) unknown.push(providerCallId);
@@ -31,10 +33,7 @@ export const reconcileCallJob = defineJob(reconcileCall, async ({ callId }, serv
     return dialled(services, callId, { providerCallId: only, isSandbox: line.sandbox });
   }
   if (isGivenUp(line)) {
-    return notDialled(services, callId, {
-      endReason: 'UNKNOWN',
-      problem: 'The provider does not show this call.',
-    });
+    return notFound(services, callId, 'The provider does not show this call.');
   }
   const runAt = new Date(Date.now() + reconcileMs);
   await services.db.$transaction((tx) =>

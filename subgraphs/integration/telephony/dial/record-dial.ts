@@ -65,6 +65,15 @@ export const notDialled = (
     await progress(tx, callId, 'ENDED', { endReason });
   });
 
+/** A call whose answer was lost is nowhere to be found. One that a report has shown meanwhile goes on. */
+export const notFound = (services: Services, callId: string, problem: string): Promise<void> =>
+  record(services, callId, async (tx) => {
+    const count = await tx.$executeRaw`
+      update phone_line set state = 'REFUSED', since = now(), problem = ${problem.slice(0, 500)}
+      where call_id = ${callId}::uuid and state = 'UNKNOWN'`;
+    if (count > 0) await progress(tx, callId, 'ENDED', { endReason: 'UNKNOWN' });
+  });
+
 /** Nothing was dialled because the provider takes no more calls for now: the same attempt is made again. */
 export const putBack = (
   services: Services,

@@ -1,7 +1,9 @@
+import { callCommandsTopic } from '#contracts/calling/live.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { defineJob } from '#platform/jobs/job.ts';
 import type { Tx } from '../../database.ts';
 import { callRoute, wakeConversation } from '../relay/call-route.ts';
+import { pendingCommands } from '../relay/pending-commands.ts';
 import type { Services } from '../../services.ts';
 import { endLine } from './end-line.ts';
 import { checkLine, checkLineMs } from './jobs.ts';
@@ -29,7 +31,10 @@ const ends: Readonly<Record<string, string>> = {
   canceled: 'CANCELLED',
 };
 
-/** A provider reports the end of a call once. Where that was lost, the call is found to be over here. */
+/**
+ * A provider reports the end of a call once. Where that was lost, the call is found to be over here. What operators want of a call that
+ * goes on, and nobody has done yet, is announced again.
+ */
 export const checkLineJob = defineJob(checkLine, async ({ callId }, services: Services) => {
   const [line, route] = await Promise.all([findLine(services.db, callId), callRoute(services.db, callId)]);
   if (!line?.providerCallId || !route || route.status === 'ENDED') return;
@@ -41,4 +46,7 @@ export const checkLineJob = defineJob(checkLine, async ({ callId }, services: Se
       : endLine(tx, callId, { endReason, ...(seconds !== null && { seconds }) }, new Date()),
   );
   await wakeConversation(services, route.conversationId);
+  // Who was told of a command first may have ended since.
+  if (endReason === undefined && (await pendingCommands(services.db, callId)).length > 0)
+    services.notifier.announce(callCommandsTopic, { callId });
 });

@@ -1,11 +1,11 @@
 import type { Effect } from '../../hub/webhooks/effect.ts';
-import { callRoute, wakeConversation } from '../relay/call-route.ts';
+import { wakeAfterCommit } from '../relay/call-route.ts';
 import { answeredTopic } from '../relay/topics.ts';
 import { endLine } from './end-line.ts';
 import { adoptLine, findLineOf } from './phone-line.ts';
 
 /** The provider reports how far a call is. A call whose dialling was never answered is known by its report. */
-export const lineMoved: Effect<'CALL_MOVED'> = async (fact, { tx, services, isSandbox }) => {
+export const lineMoved: Effect<'CALL_MOVED'> = async (fact, { tx, tell, isSandbox }) => {
   const { providerCallId, status, endReason, seconds, at } = fact;
   const callId = fact.callId ?? (await findLineOf(tx, providerCallId))?.callId;
   if (callId === undefined || (fact.callId !== null && !(await adoptLine(tx, callId, providerCallId))))
@@ -22,9 +22,7 @@ export const lineMoved: Effect<'CALL_MOVED'> = async (fact, { tx, services, isSa
     await tx.$queryRaw`
       select moved from conversation.call_progress(${callId}::uuid, ${status}, ${JSON.stringify(facts)}::jsonb, ${at})`;
   }
-  const route = await callRoute(tx, callId);
-  // A reader who is woken before the commit finds it at the next poll.
-  if (route) await wakeConversation(services, route.conversationId);
+  await wakeAfterCommit(tx, tell, callId);
 };
 
 /** The detection of machines: the process that holds the call decides what to do with it. */

@@ -9,6 +9,7 @@ export const phoneLine = z.object({
   sandbox: z.boolean(),
   state: z.enum(['QUEUED', 'DIALLING', 'DIALLED', 'UNKNOWN', 'REFUSED', 'CANCELLED']),
   since: z.date(),
+  claimedAt: z.date().nullable(),
   attempts: z.int(),
   speechFailures: z.int(),
   connectionFailures: z.int(),

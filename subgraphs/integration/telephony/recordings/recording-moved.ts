@@ -1,7 +1,7 @@
 import type { recordingStates } from '#contracts/calling/recordings.ts';
 import type { Effect } from '../../hub/webhooks/effect.ts';
 import type { Tx } from '../../database.ts';
-import { callRoute, wakeConversation } from '../relay/call-route.ts';
+import { wakeAfterCommit } from '../relay/call-route.ts';
 
 interface Moved {
   readonly callId: string;
@@ -26,9 +26,8 @@ export async function recordingMoved(
 /** The provider reports how far a recording is. */
 export const recordingReported: Effect<'RECORDING_MOVED'> = async (
   { kind: _kind, ...moved },
-  { tx, services },
+  { tx, tell },
 ) => {
   await recordingMoved(tx, moved);
-  const route = await callRoute(tx, moved.callId);
-  if (route) await wakeConversation(services, route.conversationId);
+  await wakeAfterCommit(tx, tell, moved.callId);
 };

@@ -1,30 +1,26 @@
 import { z } from 'zod';
 import type { Services } from '../../services.ts';
-import type { Happening } from './converse.ts';
+import type { Cause, Happening } from './converse.ts';
+import { pendingCommands } from './pending-commands.ts';
+import type { PendingCommand } from './pending-commands.ts';
 
-const command = z.object({
-  id: z.string(),
-  kind: z.enum(['END', 'COACH', 'TAKE_OVER', 'SPEAK', 'RESUME', 'TRANSFER']),
-  body: z.string().nullable(),
-});
 const transfer = z.object({ transferId: z.string(), operatorId: z.string().nullable().default(null) });
 
 /**
- * Takes what operators want of a call, each once and in its order.
+ * Does what operators want of a call, each in its order. A command is done with the move that follows from it: one that this process
+ * could not keep is left to the next process of the call.
  * @returns looks whether there is something; a look during another one follows it
  */
 export function inputsOfCommands(
   { db, log }: Services,
   callId: string,
-  happens: (input: Happening) => Promise<void>,
+  happens: (input: Happening, cause: Cause) => Promise<void>,
 ): () => void {
   let last: Promise<void> = Promise.resolve();
   const take = async () => {
-    const rows = await db.$queryRaw<unknown[]>`
-      select id::text, kind, body from conversation.take_call_commands(${callId}::uuid)`;
-    for (const row of rows) {
-      const input = inputOf(command.parse(row));
-      if (input) void happens(input);
+    for (const command of await pendingCommands(db, callId)) {
+      // Awaited, so that no later look finds it still to be done.
+      await happens(inputOf(command), { commandId: command.id });
     }
   };
   return () => {
@@ -32,7 +28,7 @@ export function inputsOfCommands(
   };
 }
 
-function inputOf({ id, kind, body }: z.infer<typeof command>): Happening | undefined {
+function inputOf({ id, kind, body }: PendingCommand): Happening {
   switch (kind) {
     case 'END':
       // Conversation has noted who ends it: that counts before this.
@@ -45,8 +41,7 @@ function inputOf({ id, kind, body }: z.infer<typeof command>): Happening | undef
       return { kind: 'OPERATOR_SAYS', id, text: body ?? '' };
     case 'RESUME':
       return { kind: 'RESUMED' };
-    case 'TRANSFER': {
+    case 'TRANSFER':
       return { kind: 'TRANSFER_ASKED', ...transfer.parse(JSON.parse(body ?? '{}')) };
-    }
   }
 }

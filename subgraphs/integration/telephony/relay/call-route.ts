@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Tell } from '#platform/writes/write.ts';
 import type { Database, Tx } from '../../database.ts';
 
 const route = z.object({
@@ -19,10 +20,16 @@ export async function callRoute(db: Database | Tx, callId: string): Promise<Call
   return row === undefined ? undefined : route.parse(row);
 }
 
-/** Wakes whoever follows the conversation of a call, after something was written into it. */
+/** Wakes whoever follows the conversation of a call, after what was written into it is committed. */
 export async function wakeConversation(
   services: { readonly wakeUps: { of(subgraph: string): Promise<{ changed(...streams: string[]): void }> } },
   conversationId: string,
 ): Promise<void> {
   (await services.wakeUps.of('conversation')).changed(`conversation:${conversationId}`);
+}
+
+/** The same from within a write: they are woken when it is committed, and so never read what was before. */
+export async function wakeAfterCommit(tx: Tx, tell: Pick<Tell, 'wake'>, callId: string): Promise<void> {
+  const route = await callRoute(tx, callId);
+  if (route) tell.wake('conversation', `conversation:${route.conversationId}`);
 }

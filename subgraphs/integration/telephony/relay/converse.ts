@@ -6,14 +6,31 @@ import type { IncomingFrame } from '../frames/incoming.ts';
 import type { OutgoingFrame } from '../frames/outgoing.ts';
 import type { MachineInput } from '../machine/inputs.ts';
 import { move } from '../machine/machine.ts';
+import { refusalOf } from '../machine/refusal.ts';
 import type { MachineOutput } from '../machine/outputs.ts';
 import type { MachineState } from '../machine/state.ts';
 import { timerOf } from '../machine/timer.ts';
 import { framesOf } from './frames-of.ts';
 import { inputOf } from './input-of.ts';
+import type { DoneCommand } from './pending-commands.ts';
 
 /** An input without its time. */
 export type Happening = MachineInput extends infer I ? (I extends unknown ? Omit<I, 'at'> : never) : never;
+
+/** What an input follows from. */
+export interface Cause {
+  /** The message of the provider; without it another process, an operator or the time. */
+  readonly frame?: IncomingFrame | undefined;
+  /** The command of an operator. */
+  readonly commandId?: string;
+}
+
+/** What is kept with a move. */
+export interface Kept {
+  readonly frame: IncomingFrame | undefined;
+  /** The command that is done with it. */
+  readonly command: DoneCommand | undefined;
+}
 
 export interface Conversation {
   readonly agent: AgentVersion;
@@ -21,9 +38,8 @@ export interface Conversation {
   readonly state: MachineState;
   /**
    * Keeps the new state together with what was said, before anything of it is done. @returns false when somebody else has the call now
-   * @param frame the message that it follows from; undefined without one
    */
-  keep(state: MachineState, outputs: readonly MachineOutput[], frame?: IncomingFrame): Promise<boolean>;
+  keep(state: MachineState, outputs: readonly MachineOutput[], kept: Kept): Promise<boolean>;
   /** Does what is no speech. @returns what follows from it */
   perform(output: MachineOutput): Promise<Happening | undefined>;
   readonly now: () => number;
@@ -41,7 +57,7 @@ export interface Conversation {
 
 export interface RunningConversation {
   /** Something that did not come by the socket, such as who has answered. */
-  happens(input: Happening): Promise<void>;
+  happens(input: Happening, cause?: Cause): Promise<void>;
   /** Where the call stands now. */
   readonly state: MachineState;
 }
@@ -66,12 +82,12 @@ export function converse(socket: CallSocket, conversation: Conversation): Runnin
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> = Promise.resolve();
 
-  function happens(input: Happening, frame?: IncomingFrame): Promise<void> {
+  function happens(input: Happening, cause: Cause = {}): Promise<void> {
     const born = input.kind === 'INTERRUPTED' ? ++generation : generation;
     const came = performance.now();
     waiting += 1;
     last = last
-      .then(() => take({ ...input, at: now() }, { born, came, frame }))
+      .then(() => take({ ...input, at: now() }, { born, came, cause }))
       .catch((error: unknown) => {
         conversation.onProblem(error);
         socket.close(1011, 'The call cannot go on here');
@@ -85,13 +101,14 @@ export function converse(socket: CallSocket, conversation: Conversation): Runnin
     {
       born,
       came,
-      frame,
-    }: { readonly born: number; readonly came: number; readonly frame: IncomingFrame | undefined },
+      cause: { frame, commandId },
+    }: { readonly born: number; readonly came: number; readonly cause: Cause },
   ): Promise<void> {
     const moved = move(agent, state, input);
     // How far words were played is reported with each of them. It is kept with whatever comes next.
     const isNote = input.kind === 'PLAYED' && moved.outputs.length === 0;
-    if (!isNote && !(await conversation.keep(moved.state, moved.outputs, frame))) {
+    const command = commandId === undefined ? undefined : { id: commandId, refusal: refusalOf(state, input) };
+    if (!isNote && !(await conversation.keep(moved.state, moved.outputs, { frame, command }))) {
       return socket.close(1012, 'The call goes on elsewhere');
     }
     ({ state } = moved);
@@ -146,7 +163,7 @@ export function converse(socket: CallSocket, conversation: Conversation): Runnin
     if (conversation.isRepeated?.(frame) === true) return;
     const input = inputOf(frame);
     if (input?.kind === 'PLAYED') conversation.onPlayed?.(input.text);
-    if (input) void happens(input, frame);
+    if (input) void happens(input, { frame });
   });
   socket.once('close', (code) => {
     clearTimeout(timer);

@@ -6,7 +6,7 @@ export interface HeldCall {
   /** Names the socket. */
   readonly owner: string;
   happens(input: Happening): Promise<void>;
-  /** Does what operators want of the call. */
+  /** Looks what operators want of the call, and does it. */
   takeCommands(): void;
   /** Another socket has the call. */
   replace(): void;

@@ -80,9 +80,9 @@ function start(
     agent,
     state: begun.state,
     now: Date.now,
-    keep: async (state, outputs, frame) => {
+    keep: async (state, outputs, { frame, command }) => {
       const recent = frame === undefined ? session.recent : remember(session.recent, frame, Date.now());
-      const kept = await keepPatiently(services, session, { state, outputs, recent });
+      const kept = await keepPatiently(services, session, { state, outputs, recent, command });
       if (kept) session = kept;
       if (state.leading?.askedAt == null) leader.stop();
       return kept !== undefined;
@@ -101,7 +101,7 @@ function start(
     teller = speechTeller(waker, { conversationId, callId });
   });
   calls.get(callId)?.replace();
-  const takeCommands = inputsOfCommands(services, callId, (input) => conversation.happens(input));
+  const takeCommands = inputsOfCommands(services, callId, conversation.happens);
   const held = {
     owner,
     happens: conversation.happens,

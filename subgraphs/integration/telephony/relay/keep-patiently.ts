@@ -1,21 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isLostConnection } from '#platform/errors/lost-connection.ts';
 import type { Services } from '../../services.ts';
-import type { MachineOutput } from '../machine/outputs.ts';
-import type { MachineState } from '../machine/state.ts';
 import { keepMove } from './keep-move.ts';
+import type { Move } from './keep-move.ts';
 import type { RelaySession } from './relay-session.ts';
-import type { RecentFrames } from './repeated-frames.ts';
 
 /** How long a call waits for a database that is away, and how often it tries. */
 const patienceMs = 10_000;
 const pauseMs = 250;
-
-interface Kept {
-  readonly state: MachineState;
-  readonly outputs: readonly MachineOutput[];
-  readonly recent: RecentFrames;
-}
 
 /**
  * Keeps a move of the machine, also through a short outage of the database: what comes meanwhile waits and is kept in its order. A move
@@ -24,16 +16,16 @@ interface Kept {
 export async function keepPatiently(
   services: Services,
   session: RelaySession,
-  { state, outputs, recent }: Kept,
+  move: Move,
 ): Promise<RelaySession | undefined> {
   const until = performance.now() + patienceMs;
   let isUncertain = false;
   for (;;) {
     try {
-      const kept = await keepMove(services, session, state, outputs, recent);
+      const kept = await keepMove(services, session, move);
       if (kept || !isUncertain) return kept;
       return (await isKept(services, session))
-        ? { ...session, state, recent, version: session.version + 1 }
+        ? { ...session, state: move.state, recent: move.recent, version: session.version + 1 }
         : undefined;
     } catch (error) {
       if (!isLostConnection(error) || performance.now() > until) throw error;

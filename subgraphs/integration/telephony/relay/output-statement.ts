@@ -1,4 +1,5 @@
 import type { MachineOutput } from '../machine/outputs.ts';
+import type { DoneCommand } from './pending-commands.ts';
 
 /** A function of another subgraph that is called with values, each with its type. */
 export interface PublishedCall {
@@ -63,6 +64,16 @@ export function publishedCall(
       return undefined;
   }
 }
+
+/** A command that is done with the outputs. */
+export const commandCall = (callId: string, { id, refusal }: DoneCommand): PublishedCall => ({
+  name: 'conversation.call_command_done',
+  arguments: [
+    ['uuid', callId],
+    ['uuid', id],
+    ['text', refusal],
+  ],
+});
 
 /** The call is on the line, with what is known of it now. It ends by the report of its provider. */
 function progress(call: readonly ['uuid', string], facts: Readonly<Record<string, string>>): PublishedCall {

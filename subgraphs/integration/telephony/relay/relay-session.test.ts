@@ -46,7 +46,11 @@ describe('the session of a call', () => {
   const happen = (session: RelaySession, input: Happening) => {
     now += 3_000;
     const moved = move(agent, session.state, { ...input, at: now });
-    return keepMove(integration.services, session, moved.state, moved.outputs);
+    return keepMove(integration.services, session, {
+      ...moved,
+      recent: session.recent,
+      command: undefined,
+    });
   };
   const go = async (session: RelaySession, ...inputs: readonly Happening[]) => {
     let current = session;
