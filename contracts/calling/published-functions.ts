@@ -24,6 +24,11 @@ export const publishedCallFunctions = {
     arguments: 'call_id uuid, frame_key text, digit text, is_secret boolean',
     result: 'TABLE(seq integer, fresh boolean)',
   },
+  /** How many calls ring or are spoken in now, really or in the sandbox. */
+  'conversation.running_calls': {
+    arguments: 'sandbox boolean',
+    result: 'TABLE(running integer)',
+  },
   /**
    * A report about a call, inside the caller's transaction. The state moves forward only. Facts are `answeredBy`, `answeredBySignal`,
    * `endReason`, `providerCallId`, `seconds`, `outcome`, `language`, `sandbox` and `ownPhone`; of two reports of one the time decides.
@@ -71,6 +76,14 @@ export const publishedCallFunctions = {
     arguments:
       'call_id uuid, provider_recording_id text, state text, seconds integer, channels integer, at timestamp with time zone',
     result: 'TABLE(recording_id uuid, moved boolean)',
+  },
+  /**
+   * The other side of a call does not want to be recorded, inside the caller's transaction. What is recorded is stopped and deleted, also
+   * what is only reported later.
+   */
+  'conversation.refuse_recording': {
+    arguments: 'call_id uuid',
+    result: 'TABLE(moved boolean)',
   },
   /** What a process needs that streams or deletes a recording. Operators alone may hear it, and nobody where `is_withdrawn`. */
   'conversation.recording_route': {

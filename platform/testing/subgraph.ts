@@ -8,7 +8,8 @@ import { startSubgraph } from '../subgraph.ts';
 import type { RunningSubgraph, SubgraphDefinition, SubgraphDatabase } from '../subgraph.ts';
 import { createTestDatabase } from './database.ts';
 
-const gatewayKey = 'the-gateway-key-of-the-tests-is-no-secret';
+/** What gateway and subgraphs of tests share. */
+export const gatewayKey = 'the-gateway-key-of-the-tests-is-no-secret';
 
 const errorSchema = z.object({
   message: z.string(),

@@ -1,4 +1,4 @@
-import { flag, list, oneOf, text } from '#platform/configuration/kinds.ts';
+import { flag, list, oneOf, text, wholeNumber } from '#platform/configuration/kinds.ts';
 import { defineReader, readTogether } from '#platform/configuration/reader.ts';
 import type { Reader } from '#platform/configuration/reader.ts';
 import { defaultPublicUrl, shared } from '#platform/configuration/shared-variables.ts';
@@ -24,6 +24,8 @@ export interface Settings {
   readonly privateWebhooks: boolean;
   /** Whether browsers reach the pages of sandboxes, where anybody with a link can act as if they had paid. */
   readonly sandboxPages: boolean;
+  /** Calls that may go on at the same time: whoever calls beyond them hears that the line is busy, and is called back. */
+  readonly callsAtOnce: number;
   /** What this installation can be connected to, in the order of preference. */
   readonly providers: readonly Provider[];
   /** Base URLs to use in place of the providers' own: a recording proxy, a stand-in of one's own. */
@@ -53,6 +55,10 @@ const readOwn = defineReader(
       what: '`true`: browsers may open the pages of sandboxes, where anybody with a link acts as if they had paid',
       shownDefault: '`true` in development, `false` in production',
     }),
+    CALLS_AT_ONCE: withDefault(wholeNumber({ min: 1, max: 10_000 }), 100, {
+      group: 'Time and capacity',
+      what: 'calls that may go on at the same time, no more than the telephone account allows: whoever calls beyond them hears that the line is busy, and is called back',
+    }),
     NODE_ENV: shared.nodeEnv,
     LOCAL_PROVIDERS: optional(flag, {
       group: 'Providers',
@@ -70,6 +76,7 @@ const readOwn = defineReader(
     keyring: readKeyring(values.CREDENTIALS_KEY, values.CREDENTIALS_KEYS_RETIRED?.join(',') ?? ''),
     sandbox: values.SANDBOX,
     sandboxPages: values.SANDBOX === 'auto' && (values.SANDBOX_PAGES ?? values.NODE_ENV !== 'production'),
+    callsAtOnce: values.CALLS_AT_ONCE,
     isProduction: values.NODE_ENV === 'production',
     privateWebhooks: values.WEBHOOKS_PRIVATE_NETWORKS ?? values.NODE_ENV !== 'production',
     localProviders: values.LOCAL_PROVIDERS ?? values.NODE_ENV !== 'production',

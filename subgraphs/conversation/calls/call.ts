@@ -4,6 +4,7 @@ import type {
   CallDirection,
   CallEndReason,
   CallPurpose,
+  CallRecordingConsent,
   CallStatus,
 } from '#generated/prisma/conversation/enums.ts';
 
@@ -28,8 +29,9 @@ export interface CallModel {
   readonly endedAt: Date | null;
 }
 
-/** A call with its telephone numbers, which no event keeps. */
+/** A call with its telephone numbers and what was said to its recording, which no event keeps. */
 export interface CallRow extends CallModel {
+  readonly recordingConsent: CallRecordingConsent;
   readonly phone: string | null;
   readonly ownPhone: string | null;
 }

@@ -13,7 +13,7 @@ const callColumns = Prisma.sql`
   k.agent_version_id as "agentVersionId", k.status::text, k.answered_by::text as "answeredBy",
   k.answered_by_signal::text as "answeredBySignal", k.end_reason::text as "endReason", k.outcome, k.language, k.seconds,
   k.taken_over_by as "takenOverBy", k.queued_at as "queuedAt", k.answered_at as "answeredAt", k.ended_at as "endedAt",
-  k.phone, k.own_phone as "ownPhone"`;
+  k.phone, k.own_phone as "ownPhone", k.recording_consent::text as "recordingConsent"`;
 
 /** Most calls of a conversation that are shown with it. */
 const mostOfConversation = 50;

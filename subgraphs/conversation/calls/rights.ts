@@ -8,7 +8,7 @@ export const rights: RightsPart = {
       rows: [
         [
           ['OWNER', 'PARTICIPANT', 'OPERATOR'],
-          'id conversation direction purpose sandbox status phone answeredBy endReason language seconds takenOverBy lastLine transfers transcriptUrl queuedAt answeredAt endedAt',
+          'id conversation direction purpose sandbox status phone answeredBy endReason language seconds takenOverBy lastLine recordingConsent transfers transcriptUrl queuedAt answeredAt endedAt',
         ],
         [['OPERATOR'], 'ownPhone agentVersionId answeredBySignal outcome recordings cost latency analysis commands'],
       ],

@@ -26,6 +26,8 @@ export interface Calls {
   redirect(providerCallId: string, url: string): Promise<void>;
   /** Begins to record both sides of a running call. @param callbackUrl told when the recording is there */
   record(providerCallId: string, callbackUrl: string): Promise<{ readonly recordingId: string }>;
+  /** Ends a recording while its call goes on; one that is over stays as it is. */
+  stopRecording(providerCallId: string, recordingId: string): Promise<void>;
   /** The audio of a recording as it comes, or the part that a `Range` asks for. */
   recording(
     recordingId: string,

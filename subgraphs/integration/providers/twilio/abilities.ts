@@ -31,6 +31,7 @@ export function calls(use: TwilioUse): Calls {
     end: async (id) => (await lines()).end(use, id),
     redirect: async (id, url) => (await lines()).redirect(use, id, url),
     record: async (id, callbackUrl) => (await lines()).record(use, id, callbackUrl),
+    stopRecording: async (call, id) => (await lines()).stopRecording(use, call, id),
     recording: async (id, options) => (await lines()).recording(use, id, options),
     deleteRecording: async (id) => (await lines()).deleteRecording(use, id),
   };

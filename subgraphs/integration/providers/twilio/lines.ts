@@ -115,6 +115,23 @@ export function recording(
   });
 }
 
+/** Ends a recording while its call goes on (POST /Calls/{sid}/Recordings/{sid}.json). */
+export async function stopRecording(
+  use: TwilioUse,
+  providerCallId: string,
+  recordingId: string,
+): Promise<void> {
+  try {
+    await asked(() =>
+      twilioClient(use).calls(providerCallId).recordings(recordingId).update({ status: 'stopped' }),
+    );
+  } catch (error) {
+    // 21220: the call is over, and its recording with it.
+    if (error instanceof ProviderFailure && (error.providerCode === '21220' || error.kind === 'GONE')) return;
+    throw error;
+  }
+}
+
 /** Deletes a recording (DELETE /Recordings/{sid}.json). */
 export async function deleteRecording(use: TwilioUse, recordingId: string): Promise<void> {
   try {

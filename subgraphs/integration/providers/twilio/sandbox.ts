@@ -1,7 +1,7 @@
 import type { SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
 import { pressKeys, readCall, takeCall } from './sandbox-calls.ts';
 import { dialPhone, hasUrl, listPhones, readPhone, updatePhone } from './voice/call-routes.ts';
-import { beginRecording, readRecording, removeRecording } from './voice/recordings.ts';
+import { beginRecording, readRecording, removeRecording, stopRecording } from './voice/recordings.ts';
 import { ringIn } from './voice/ring-in.ts';
 import { setClockSpeed } from './voice/kept-call.ts';
 import { refuse } from './sandbox-signed.ts';
@@ -53,6 +53,7 @@ export const twilioSandbox: SandboxSpec<TwilioAccount> = {
     [`GET ${account}/Calls/{call}.json`]: async (request, tools) =>
       (await readPhone(request.params['call'] ?? '', tools)) ?? readCall(request, tools),
     [`POST ${account}/Calls/{call}/Recordings.json`]: beginRecording,
+    [`POST ${account}/Calls/{call}/Recordings/{recording}.json`]: stopRecording,
     [`GET ${account}/Recordings/{recording}.wav`]: readRecording,
     [`DELETE ${account}/Recordings/{recording}.json`]: removeRecording,
   },

@@ -130,6 +130,7 @@ export async function playCall(call: RehearsedCall): Promise<CallFacts> {
         return;
       case 'LANGUAGE':
       case 'KEY':
+      case 'REFUSE_RECORDING':
     }
   }
 

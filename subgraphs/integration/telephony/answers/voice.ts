@@ -7,7 +7,7 @@ import { callRoute, wakeConversation } from '../relay/call-route.ts';
 import { hangUp } from '../twiml/verbs.ts';
 import type { Twiml } from '../twiml/write-twiml.ts';
 import { connectAgent } from './connect-agent.ts';
-import { nobodyAnswers } from './nobody-answers.ts';
+import { lineIsBusy, nobodyAnswers } from './nobody-answers.ts';
 import { twimlAnswer } from './twiml-answer.ts';
 
 /** A call was answered, or somebody calls: their agent speaks. */
@@ -53,5 +53,6 @@ async function inbound(services: Services, caller: Caller): Promise<readonly Twi
   const known = await findAgentOfNumber(services.db, caller.to);
   if (!known) return nobodyAnswers(services, caller);
   const line = await takeInbound(services, { ...caller, agentVersionId: known.versionId });
+  if (line === 'BUSY') return lineIsBusy(services, caller);
   return line ? connectAgent(services, known.agent, line) : [hangUp];
 }

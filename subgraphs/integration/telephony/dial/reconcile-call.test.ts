@@ -77,11 +77,13 @@ describe('a call whose dialling has no answer', () => {
     return rows[0]?.count;
   };
   const look = async (callId: string) => {
-    await telephony.services.db.$transaction((tx) => addJob(tx, reconcileCall, { callId }));
+    await telephony.services.db.$transaction((tx) =>
+      addJob(tx, reconcileCall, { callId }, { key: `${reconcileCall.name}:${callId}` }),
+    );
     await eventually(async () => {
       const { rows } = await telephony.services.pool.query(
-        `select from graphile_worker._private_jobs where payload -> 'data' ->> 'callId' = $1 and run_at <= now()`,
-        [callId],
+        `select from graphile_worker.jobs
+         where task_identifier in ('integration.dial-call', 'integration.reconcile-call') and run_at <= now()`,
       );
       return rows.length === 0;
     }, 'the look');
@@ -89,8 +91,8 @@ describe('a call whose dialling has no answer', () => {
   const line = (callId: string) => telephony.services.db.phoneLine.findUniqueOrThrow({ where: { callId } });
   const looksAgain = async (callId: string) => {
     const { rows } = await telephony.services.pool.query(
-      `select from graphile_worker._private_jobs where payload -> 'data' ->> 'callId' = $1 and run_at > now()`,
-      [callId],
+      `select from graphile_worker.jobs where key = $1 and run_at > now()`,
+      [`${reconcileCall.name}:${callId}`],
     );
     return rows.length === 1;
   };

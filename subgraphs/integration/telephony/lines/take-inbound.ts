@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Services } from '../../services.ts';
 import { callRoute, wakeConversation } from '../relay/call-route.ts';
 import { checkLater } from './check-line.ts';
-import { findLine } from './phone-line.ts';
+import { hasFreePlace } from './calls-at-once.ts';
+import { findLine, findLineOf } from './phone-line.ts';
 import type { PhoneLine } from './phone-line.ts';
 
 interface Inbound {
@@ -16,10 +17,15 @@ interface Inbound {
 
 const made = z.object({ callId: z.string() });
 
-/** Takes a call that comes in, once for each id of the provider. @returns undefined for one that is over */
-export async function takeInbound(services: Services, call: Inbound): Promise<PhoneLine | undefined> {
+/**
+ * Takes a call that comes in, once for each id of the provider.
+ * @returns undefined for one that is over, `BUSY` where as many calls go on as may
+ */
+export async function takeInbound(services: Services, call: Inbound): Promise<PhoneLine | 'BUSY' | undefined> {
   const { providerCallId, from, to, agentVersionId, isSandbox } = call;
   const taken = await services.db.$transaction(async (tx) => {
+    const isKnown = (await findLineOf(tx, providerCallId)) !== undefined;
+    if (!isKnown && !(await hasFreePlace(services, tx, isSandbox))) return 'BUSY' as const;
     const [row] = await tx.$queryRaw<unknown[]>`
       select call_id::text as "callId"
       from conversation.call_inbound(${providerCallId}, ${from}, ${to}, ${agentVersionId}::uuid)`;
@@ -36,7 +42,7 @@ export async function takeInbound(services: Services, call: Inbound): Promise<Ph
     const [route, line] = [await callRoute(tx, callId), await findLine(tx, callId)];
     return route && line && { route, line };
   });
-  if (!taken) return undefined;
+  if (taken === 'BUSY' || !taken) return taken;
   await wakeConversation(services, taken.route.conversationId);
   return taken.route.status === 'ENDED' ? undefined : taken.line;
 }

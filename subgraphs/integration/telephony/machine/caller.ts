@@ -9,6 +9,8 @@ import { isBackchannel } from './rules/backchannel.ts';
 import { maskSecrets } from './rules/mask-secrets.ts';
 import { wantsNoCalls } from './rules/opt-out.ts';
 import { asksIfRobot } from './rules/robot.ts';
+import { refusesRecording } from './rules/refuse-recording.ts';
+import { goOnUnrecorded, refuseRecording } from './recording.ts';
 import { wantsHuman } from './rules/wants-human.ts';
 import { askModel, isLed } from './leading/ask-model.ts';
 import { readYesNo } from './rules/yes-no.ts';
@@ -25,6 +27,8 @@ export function hear(draft: Draft, text: string): void {
   const isSecret = stepIsSecret(draft);
   storeCaller(draft, isSecret ? '••••' : maskSecrets(text));
   state.silences = 0;
+  const isUnrecorded = refusesRecording(text);
+  if (isUnrecorded) refuseRecording(draft);
   if (state.isTakenOver) return wantsNoCalls(text) ? forgetNumber(draft) : undefined;
   if (wantsNoCalls(text)) return forget(draft);
   if (state.stage === 'ENDING' || state.stage === 'OVER') return;
@@ -35,6 +39,7 @@ export function hear(draft: Draft, text: string): void {
   }
   // Without its disclosures the agent says nothing else, whatever was said.
   if (!state.isDisclosed) return disclose(draft);
+  if (isUnrecorded) return goOnUnrecorded(draft);
   if (asksIfRobot(text)) {
     state.intent = 'ROBOT_QUESTION';
     return repeat(draft, robotAnswer(state.language));

@@ -1,10 +1,13 @@
 import { readAnswer } from './answers/read-answer.ts';
 import { forget, hear, stepIsSecret, storeCaller } from './caller.ts';
 import type { Draft } from './draft.ts';
-import { cutOff } from './speak.ts';
+import { goOnUnrecorded, refuseRecording } from './recording.ts';
+import { cutOff, keepCut } from './speak.ts';
 
 /** The key by which a caller gets no more calls, where keys mean nothing else. */
 const optOutKey = '9';
+/** The key by which a caller is not recorded, where keys mean nothing else. */
+const unrecordedKey = '8';
 
 /** A key of the telephone: a digit of a number, a choice, a yes or a no, or the wish for no more calls. */
 export function press(draft: Draft, digit: string): void {
@@ -16,10 +19,21 @@ export function press(draft: Draft, digit: string): void {
   if (isTalking && step?.kind === 'ASK' && takesDigits(step.type)) return collect(draft, digit);
   const word = isTalking ? wordFor(draft, digit) : undefined;
   if (word !== undefined) return interruptAndHear(draft, word);
+  if (digit === unrecordedKey) return pressUnrecorded(draft);
   if (digit !== optOutKey) return;
   if (state.speech) cutOff(draft, state.speech, undefined);
   storeCaller(draft, digit);
   forget(draft);
+}
+
+/** The recording stops at once. What is being said and may not be interrupted is said to its end first. */
+function pressUnrecorded(draft: Draft): void {
+  const { speech, stage, isDisclosed, waiting } = draft.state;
+  refuseRecording(draft);
+  const isBusy = (speech && !speech.isInterruptible) || waiting === 'TOOL' || waiting === 'TRANSFER';
+  if (stage !== 'TALKING' || !isDisclosed || isBusy) return;
+  if (speech) keepCut(draft, speech, cutOff(draft, speech, undefined));
+  goOnUnrecorded(draft);
 }
 
 /** Digits that an answer has at most. */

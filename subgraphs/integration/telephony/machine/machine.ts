@@ -12,6 +12,8 @@ import { followModel } from './leading/follow-model.ts';
 import { decide, disclose } from './opening.ts';
 import type { MachineOutput } from './outputs.ts';
 import { isBackchannel } from './rules/backchannel.ts';
+import { refuseRecording } from './recording.ts';
+import { refusesRecording } from './rules/refuse-recording.ts';
 import { maskSecrets } from './rules/mask-secrets.ts';
 import { wantsNoCalls } from './rules/opt-out.ts';
 import { timeOver } from './silence.ts';
@@ -124,8 +126,9 @@ function hearAnytime(draft: Draft, text: string): void {
   if (text.trim() === '') return;
   if (!speech) return hear(draft, text);
   if (!speech.isInterruptible) {
-    // An opt-out holds from the moment in which it is said, also while nothing can be answered.
+    // An opt-out and a refusal of the recording hold from the moment in which it is said, also while nothing can be answered.
     if (wantsNoCalls(text)) forgetNumber(draft);
+    if (refusesRecording(text)) refuseRecording(draft);
     state.held.push(text);
     return;
   }

@@ -27,6 +27,8 @@ export type MachineOutput =
   | { readonly kind: 'LANGUAGE'; readonly language: string }
   /** This number is never called again. */
   | { readonly kind: 'FORGET_NUMBER' }
+  /** The call is not recorded any more, and what was recorded of it is deleted. */
+  | { readonly kind: 'REFUSE_RECORDING' }
   | {
       readonly kind: 'TOOL';
       readonly tool: AgentTool;

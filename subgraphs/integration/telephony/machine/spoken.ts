@@ -8,6 +8,8 @@ import { leaveTurn } from './leading/ask-model.ts';
 import { goOnWithModel } from './leading/follow-model.ts';
 import { maskSecrets } from './rules/mask-secrets.ts';
 import { wantsNoCalls } from './rules/opt-out.ts';
+import { recordingAnswer } from './recording.ts';
+import { refusesRecording } from './rules/refuse-recording.ts';
 import { asksIfRobot } from './rules/robot.ts';
 import { wantsHuman } from './rules/wants-human.ts';
 import { cutOff, keepCut, storeHeard } from './speak.ts';
@@ -100,5 +102,9 @@ function release(draft: Draft, next: Next): string | undefined {
     giveToPerson(draft, 'The caller has asked for a person.');
     return undefined;
   }
-  return held.some(asksIfRobot) ? robotAnswer(state.language) : '';
+  const answers = [
+    ...(held.some(refusesRecording) ? [recordingAnswer(draft)] : []),
+    ...(held.some(asksIfRobot) ? [robotAnswer(state.language)] : []),
+  ];
+  return answers.join(' ');
 }

@@ -100,6 +100,8 @@ export const machineState = z.object({
   endReason: z.enum(endReasons).nullable(),
   outcome: z.string().nullable(),
   isForgotten: z.boolean(),
+  /** The caller does not want to be recorded. */
+  isRecordingRefused: z.boolean().default(false),
   /** An operator has the call. */
   isTakenOver: z.boolean().default(false),
   /** What operators have typed and nobody has heard yet. */
@@ -148,6 +150,7 @@ export function newState(
     endReason: null,
     outcome: null,
     isForgotten: false,
+    isRecordingRefused: false,
     isTakenOver: false,
     toSay: [],
     transferId: null,

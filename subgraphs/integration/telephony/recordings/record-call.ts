@@ -1,4 +1,5 @@
 import { defineJob } from '#platform/jobs/job.ts';
+import type { Database } from '../../database.ts';
 import { ProviderFailure } from '../../hub/http/provider-failure.ts';
 import type { Services } from '../../services.ts';
 import { openLine } from '../lines/open-line.ts';
@@ -8,10 +9,18 @@ import { callRoute, wakeConversation } from '../relay/call-route.ts';
 import { recordCall } from './jobs.ts';
 import { recordingMoved } from './recording-moved.ts';
 
+/** Whether the other side does not want that. A refusal that comes later stops what runs. */
+async function isRefused(db: Database, callId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select from relay_session where call_id = ${callId}::uuid and state ->> 'isRecordingRefused' = 'true'`;
+  return rows.length > 0;
+}
+
 /** Begins to record a running call, once: the disclosure was played to its end. */
 export const recordCallJob = defineJob(recordCall, async ({ callId }, services: Services) => {
   const [line, route] = await Promise.all([findLine(services.db, callId), callRoute(services.db, callId)]);
   if (!line?.providerCallId || route?.status !== 'IN_PROGRESS') return;
+  if (await isRefused(services.db, callId)) return;
   const { count } = await services.db.phoneLine.updateMany({
     where: { callId, recordedAt: null },
     data: { recordedAt: new Date() },

@@ -4,6 +4,7 @@ import type { Database, Tx } from '../../database.ts';
 const route = z.object({
   callId: z.string(),
   conversationId: z.string(),
+  providerCallId: z.string().nullable(),
   providerRecordingId: z.string(),
   sandbox: z.boolean(),
   state: z.string(),
@@ -15,7 +16,7 @@ export type RecordingRoute = z.infer<typeof route>;
 export async function recordingRoute(db: Database | Tx, id: string): Promise<RecordingRoute | undefined> {
   const [row] = await db.$queryRaw<unknown[]>`
     select call_id::text as "callId", conversation_id::text as "conversationId",
-      provider_recording_id as "providerRecordingId", sandbox, state, is_withdrawn as "isWithdrawn"
+      provider_call_id as "providerCallId", provider_recording_id as "providerRecordingId", sandbox, state, is_withdrawn as "isWithdrawn"
     from conversation.recording_route(${id}::uuid)`;
   return row === undefined ? undefined : route.parse(row);
 }

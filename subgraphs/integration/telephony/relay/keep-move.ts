@@ -46,9 +46,12 @@ export async function keepMove(
   return { ...session, state, recent, version: version + 1 };
 }
 
-/** Not before the other side has heard that it is recorded. */
+/** Not before the other side has heard that it is recorded, and not where it does not want that. */
 const beginsRecording = (session: RelaySession, { state }: Move) =>
-  session.isRecorded === true && state.isDisclosed && !session.state.isDisclosed;
+  session.isRecorded === true &&
+  !state.isRecordingRefused &&
+  state.isDisclosed &&
+  !session.state.isDisclosed;
 
 const update = `
   update relay_session set state = $1::jsonb, recent = $2::jsonb, version = version + 1, changed_at = now()

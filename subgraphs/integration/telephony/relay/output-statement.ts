@@ -47,6 +47,8 @@ export function publishedCall(
         name: 'admin.forget_number',
         arguments: [['text', phone], ['text', 'ALL'], ['text', 'CALLEE'], call],
       };
+    case 'REFUSE_RECORDING':
+      return { name: 'conversation.refuse_recording', arguments: [call] };
     case 'ANSWERED':
       return progress(call, { answeredBy: output.who, answeredBySignal: output.signal });
     case 'LANGUAGE':

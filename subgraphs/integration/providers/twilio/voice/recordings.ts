@@ -13,6 +13,7 @@ const kept = z.object({
   channels: z.int(),
   callback: z.string().nullable(),
   seconds: z.int(),
+  status: z.enum(['in-progress', 'stopped', 'completed']).default('completed'),
 });
 const form = z.object({
   RecordingChannels: z.enum(['mono', 'dual']).default('mono'),
@@ -37,10 +38,32 @@ export async function beginRecording(
   const { RecordingChannels, RecordingStatusCallback = null } = form.parse(body ?? {});
   const sid = `RE${randomBytes(16).toString('hex')}`;
   const channels = RecordingChannels === 'dual' ? 2 : 1;
-  const data = { call: callSid, channels, callback: RecordingStatusCallback, seconds: 0 };
+  const data = { call: callSid, channels, callback: RecordingStatusCallback, seconds: 0, status: 'in-progress' as const };
   await tools.objects.put(kind, { id: sid, key: null, data });
   await changePhoneCall(tools, callSid, { recording: sid });
-  return { status: 201, json: { ...answerOf(tools, sid, data), status: 'in-progress' } };
+  return { status: 201, json: answerOf(tools, sid, data) };
+}
+
+const updateForm = z.object({ Status: z.enum(['stopped', 'paused', 'in-progress']) });
+
+/** Ends the recording of a call that goes on (POST /Calls/{sid}/Recordings/{sid}.json). */
+export async function stopRecording(
+  { params, body }: SandboxRequest,
+  tools: TwilioTools,
+): Promise<SandboxAnswer> {
+  const sid = params['recording'] ?? '';
+  const found = await tools.objects.get(kind, sid);
+  const data = found && kept.parse(found.data);
+  if (data?.call !== params['call']) return gone(sid);
+  if (data?.status !== 'in-progress') {
+    return refuse(400, 21_220, 'Requested resource is not eligible for recording.');
+  }
+  const { Status } = updateForm.parse(body ?? {});
+  if (Status !== 'stopped') return { json: answerOf(tools, sid, data) };
+  const stopped = { ...data, status: Status };
+  await tools.objects.put(kind, { id: sid, key: null, data: stopped });
+  await changePhoneCall(tools, data.call, { recording: null });
+  return { json: answerOf(tools, sid, stopped) };
 }
 
 /** A call has ended: its recording is there, and its callback is told. */
@@ -53,7 +76,7 @@ export async function endRecording(
   if (call.recording === null) return;
   const found = await tools.objects.get(kind, call.recording);
   if (!found) return;
-  const data = { ...kept.parse(found.data), seconds };
+  const data = { ...kept.parse(found.data), seconds, status: 'completed' as const };
   await tools.objects.put(kind, { id: call.recording, key: null, data });
   if (data.callback === null) return;
   await sendSigned(tools, data.callback, {
@@ -80,10 +103,14 @@ export async function removeRecording(
   tools: TwilioTools,
 ): Promise<SandboxAnswer> {
   const sid = params['recording'] ?? '';
+  const found = await tools.objects.get(kind, sid);
+  if (found && kept.parse(found.data).status === 'in-progress') {
+    return refuse(409, 20_409, 'A recording that is in progress cannot be deleted.');
+  }
   return (await tools.objects.remove(kind, sid)) ? { status: 204 } : gone(sid);
 }
 
-function answerOf(tools: TwilioTools, sid: string, { call, channels }: z.infer<typeof kept>) {
+function answerOf(tools: TwilioTools, sid: string, { call, channels, status }: z.infer<typeof kept>) {
   const { accountSid } = tools.credentials;
   const now = new Date().toUTCString();
   return {
@@ -97,6 +124,7 @@ function answerOf(tools: TwilioTools, sid: string, { call, channels }: z.infer<t
     start_time: now,
     duration: null,
     sid,
+    status,
     price: null,
     price_unit: null,
     source: 'StartCallRecordingAPI',

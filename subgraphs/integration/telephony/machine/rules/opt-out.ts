@@ -18,7 +18,7 @@ const always = [
   /\b(lose|forget) (my|this|our) number\b/,
   /\bdo not call list\b|\bdont call list\b/,
   /\b(unsubscribe|opt out|opt me out|opting out)\b/,
-  /\b(i )?(revoke|withdraw) (my )?consent\b/,
+  /\b(i )?(revoke|withdraw) (my )?consent\b(?! (to|for) (the |this |a |be |being )*record)/,
   /\bleave (me|us) alone\b/,
   /\b(dont|do not) want (you to call|to be called|to receive (any )?calls|(any )?(more )?calls|these calls|your calls)\b/,
   /\bnicht (mehr|wieder|noch ?mal|nochmals|noch einmal) (an)?(rufen|zurufen|angerufen|kontaktieren|belästigen)\b/,
@@ -32,7 +32,7 @@ const always = [
   /\b(mich|uns) (bitte )?(von|aus) ([\p{L}\d]+ ){1,3}(liste|kartei|datenbank) ?(streichen|löschen|nehmen|entfernen)?\b/u,
   /\blass(en|t)? (sie )?(mich|uns) (bitte )?in ruhe\b/,
   /\bhör(en|t)? (sie )?(bitte )?(endlich )?(damit )?auf (damit )?(mich |uns |hier )?(immer )?(anzurufen|zu nerven|mit den anrufen)\b/,
-  /\b(widerspreche|widerrufe)\b/,
+  /\b(widerspreche|widerrufe)\b(?! .{0,60}\b(aufzeichn|aufnahm|aufgezeichnet|aufgenommen|mitschnitt))/,
   /\b(will|möchte) ([\p{L}\d]+ )?(nicht mehr angerufen werden|keine anrufe)\b/u,
 ];
 
