@@ -119,6 +119,11 @@ export const personas: Readonly<Record<string, Persona>> = {
       { hear: /did not get that/i, hangUp: true },
     ],
   },
+  '0120': {
+    ...person,
+    name: 'does not want to be recorded',
+    reactions: [{ hear: /morning or/i, say: 'Please do not record this.' }, ...answers],
+  },
   '0130': {
     ...person,
     name: 'operator who takes calls',

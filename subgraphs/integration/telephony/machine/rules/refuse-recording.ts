@@ -6,7 +6,7 @@ const rules = [
   /\b(stop|quit|cease) recording\b/,
   /\b(turn|switch|shut) (the |this |that |your )?record(ing|er) off\b/,
   /\b(turn|switch|shut) off (the |this |that |your )?record(ing|er)\b/,
-  /\b(dont|do not|didnt|did not|not|never|cannot|cant|wont) ((really|want|wish|like|agree|agreed|consent|consented|allow|permit|you|me|us|this|the|call|conversation|my|any|to|with|for|have|be|being|it) ){1,8}(record|recorded|recording)\b/,
+  /\b(dont|do not|didnt|did not|not|never|cannot|cant|wont) ((really|want|wish|like|agree|agreed|consent|consented|allow|permit|you|me|us|this|the|call|conversation|my|any|to|with|for|be|being|it) ){1,8}(record|recorded|recording)\b/,
   /\b(refuse|decline|object|disagree) (to |with )?(be |being |the |this |any |your )*record(ed|ing)\b/,
   /\b(rather|prefer) (that )?(you |it |this |the call )?(not|wouldnt|would not|didnt|did not|wasnt|was not) (to )?(be |have |it |this |me |the call )*record(ed|ing)?\b/,
   /\b(no recordings?|without (a |any |the |being )?record(ed|ing))\b/,
