@@ -1,26 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { eventually } from '#platform/testing/eventually.ts';
 import { startConversations } from '../testing/conversation-subgraph.ts';
-import type { TestConversations } from '../testing/conversation-subgraph.ts';
-import { agentOf, inboundCall } from './testing/call-tests.ts';
-import type { TestAgent } from './testing/call-tests.ts';
+import { openCallRoom } from './testing/call-room.ts';
 
 describe('what is said in a call', () => {
-  let chat: TestConversations;
-  let agent: TestAgent;
-  before(async () => {
-    chat = await startConversations();
-    agent = await agentOf(chat);
-  });
-  after(() => chat.stop());
+  const room = openCallRoom();
 
   it('is a message of who said it, in the order in which it was heard', async () => {
-    const call = await inboundCall(chat, agent);
+    const call = await room.ring();
     await call.said('1', 'AGENT', 'Hello, this is Robin, a machine.');
     await call.said('2', 'CALLER', 'My tap drips.', { ms: 1_400 });
     await call.said('3', 'AGENT', 'Since', { interrupted: true });
-    const { rows } = await chat.services.pool.query(
+    const { rows } = await room.chat.services.pool.query(
       'select role, display_name, body, call_id, source, interrupted from conversation.transcript where conversation_id = $1 order by seq',
       [call.conversationId],
     );
@@ -35,7 +27,7 @@ describe('what is said in a call', () => {
   });
 
   it('is one message for each key, however often and at once it comes', async () => {
-    const call = await inboundCall(chat, agent);
+    const call = await room.ring();
     const answers = await Promise.all(
       Array.from({ length: 24 }, (_, at) => call.said(`frame ${at % 6}`, 'CALLER', `Word ${at % 6}`)),
     );
@@ -51,13 +43,13 @@ describe('what is said in a call', () => {
   });
 
   it('is refused of an unknown call, of nobody, without a word, and after its end was told', async () => {
-    const call = await inboundCall(chat, agent);
+    const call = await room.ring();
     const refused = { seq: null, fresh: false };
     const known = await call.said('1', 'CALLER', 'Hello');
     assert.deepEqual(await call.said('2', 'A CAT', 'Meow'), refused);
     assert.deepEqual(await call.said('2', 'CALLER', '  '), refused);
     assert.deepEqual(await call.said('2', 'OPERATOR', 'Nobody has taken over'), refused);
-    const { rows } = await chat.services.pool.query(
+    const { rows } = await room.chat.services.pool.query(
       `select * from conversation.call_said(gen_random_uuid(), '1', 'CALLER', 'Hello', 1, false)`,
     );
     assert.deepEqual(rows, [refused]);
@@ -69,7 +61,7 @@ describe('what is said in a call', () => {
   });
 
   it('by keys is told once, and secret digits are stored nowhere', async () => {
-    const call = await inboundCall(chat, agent);
+    const call = await room.ring();
     const [shown, again] = [await call.pressed('1', '7'), await call.pressed('1', '7')];
     assert.deepEqual([shown.fresh, again], [true, { ...shown, fresh: false }]);
     await call.pressed('2', '4', true);
@@ -81,15 +73,15 @@ describe('what is said in a call', () => {
   });
 
   it('waits for an answer while the caller spoke last, and opens a closed conversation', async () => {
-    const call = await inboundCall(chat, agent);
+    const call = await room.ring();
     const waiting = async () =>
-      (await chat.services.db.conversation.findUniqueOrThrow({ where: { id: call.conversationId } }))
+      (await room.chat.services.db.conversation.findUniqueOrThrow({ where: { id: call.conversationId } }))
         .waitingSince;
     await call.said('1', 'CALLER', 'Hello?');
     assert.ok(await waiting());
     await call.said('2', 'AGENT', 'Good morning.');
     assert.equal(await waiting(), null);
-    await chat.services.db.conversation.update({
+    await room.chat.services.db.conversation.update({
       where: { id: call.conversationId },
       data: { status: 'CLOSED' },
     });
@@ -99,14 +91,14 @@ describe('what is said in a call', () => {
   });
 
   it('wakes readers of another process', async () => {
-    const other = await startConversations({ DATABASE_URL: chat.databaseUrl });
+    const other = await startConversations({ DATABASE_URL: room.chat.databaseUrl });
     try {
-      const call = await inboundCall(chat, agent);
+      const call = await room.ring();
       const stream = `conversation:${call.conversationId}`;
       const heard: string[] = [];
       other.services.notifier.onChanged((streams) => void heard.push(...streams));
       await call.said('1', 'CALLER', 'Hello');
-      (await chat.services.wakeUps.of('conversation')).changed(stream);
+      (await room.chat.services.wakeUps.of('conversation')).changed(stream);
       await eventually(() => heard.includes(stream), 'the wake-up');
     } finally {
       await other.stop();

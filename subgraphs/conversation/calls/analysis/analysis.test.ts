@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { callReading, readCallAgain } from '#contracts/calling/second-reading.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { data, refusal } from '../../testing/answers.ts';
-import { startConversations } from '../../testing/conversation-subgraph.ts';
-import type { Person, TestConversations } from '../../testing/conversation-subgraph.ts';
-import { agentOf, inboundCall } from '../testing/call-tests.ts';
-import type { TestAgent } from '../testing/call-tests.ts';
+import { openCallRoom } from '../testing/call-room.ts';
 
 const callQuery = `query ($id: ID!) { call(id: $id) { analysis {
   number detector upToSeq summary outcome sentiment nextStep scam { verdict } callBack { quotes { quote } }
@@ -18,29 +15,21 @@ const insightSubscription = `subscription ($id: ID!) { insightEvents(conversatio
 } }`;
 
 describe('the analysis of a call', () => {
-  let chat: TestConversations;
-  let agent: TestAgent;
-  let operator: Person;
-  before(async () => {
-    chat = await startConversations();
-    agent = await agentOf(chat);
-    operator = await chat.person('AGENT', 'Ada');
-  });
-  after(() => chat.stop());
+  const room = openCallRoom();
 
   const over = async () => {
-    const call = await inboundCall(chat, agent);
-    await call.progress('IN_PROGRESS');
+    const call = await room.running();
     await call.said('1', 'CALLER', 'Please call me back tomorrow, my kitchen tap drips.');
     await call.said('2', 'AGENT', 'We will call you back.');
     await call.progress('ENDED', { endReason: 'AGENT_ENDED', outcome: 'CALL_BACK' });
     return call;
   };
-  const shown = async (id: string) => data(await chat.send(operator, callQuery, { id })).call?.analysis;
+  const shown = async (id: string) =>
+    data(await room.chat.send(room.operator, callQuery, { id })).call?.analysis;
 
   it('is made after its end, for operators, who are told live', async () => {
     const call = await over();
-    const { results, stop } = await chat.subscribe(operator, insightSubscription, {
+    const { results, stop } = await room.chat.subscribe(room.operator, insightSubscription, {
       id: call.conversationId,
     });
     const analysis = await eventually(async () => (await shown(call.id)) ?? false, 'the analysis');
@@ -58,42 +47,34 @@ describe('the analysis of a call', () => {
       'the event',
     );
     stop();
-    const { customerId } = await chat.services.db.conversation.findUniqueOrThrow({
-      where: { id: call.conversationId },
-    });
-    const caller: Person = {
-      ...operator,
-      sub: customerId,
-      role: 'CUSTOMER',
-      conversationId: call.conversationId,
-    };
-    assert.equal(data(await chat.send(caller, callQuery, { id: call.id })).call?.analysis, null);
+    const caller = await room.callerOf(call);
+    assert.equal(data(await room.chat.send(caller, callQuery, { id: call.id })).call?.analysis, null);
   });
 
   it('is not made twice of the same lines by the same rules, and anew by other rules', async () => {
     const { id } = await over();
     await eventually(async () => (await shown(id))?.number === 1, 'the analysis');
     const again = async () =>
-      data(await chat.send(operator, againMutation, { id })).reanalyseCall.call.analysis?.number;
+      data(await room.chat.send(room.operator, againMutation, { id })).reanalyseCall.call.analysis?.number;
     assert.equal(await again(), 1);
-    await chat.services.db.callAnalysis.updateMany({
+    await room.chat.services.db.callAnalysis.updateMany({
       where: { callId: id },
       data: { detectorVersion: 'call-rules-0' },
     });
     assert.equal(await again(), 2);
-    assert.equal(await chat.services.db.callAnalysis.count({ where: { callId: id } }), 2);
+    assert.equal(await room.chat.services.db.callAnalysis.count({ where: { callId: id } }), 2);
   });
 
   it('is asked for of a model, whose reading is one more analysis, once, and never of other lines', async () => {
     const { id } = await over();
     const { upToSeq } = await eventually(async () => (await shown(id)) ?? false, 'the analysis');
-    const { rows } = await chat.services.pool.query<{ data: unknown }>(
+    const { rows } = await room.chat.services.pool.query<{ data: unknown }>(
       `select payload -> 'data' as data from graphile_worker._private_jobs
        where key = $1`,
       [`${readCallAgain.name} ${id}`],
     );
     assert.equal(readCallAgain.payload.parse(rows[0]?.data).upToSeq, upToSeq);
-    const [line] = await chat.services.db.message.findMany({
+    const [line] = await room.chat.services.db.message.findMany({
       where: { callId: id },
       orderBy: { seq: 'asc' },
     });
@@ -112,12 +93,12 @@ describe('the analysis of a call', () => {
       openPoints: [],
       callBack: [],
     };
-    await addJob(chat.services.db, callReading, {
+    await addJob(room.chat.services.db, callReading, {
       ...reading,
       upToSeq: upToSeq + 1,
       summary: 'Of other lines.',
     });
-    for (const _again of [1, 2]) await addJob(chat.services.db, callReading, reading);
+    for (const _again of [1, 2]) await addJob(room.chat.services.db, callReading, reading);
     const analysis = await eventually(async () => {
       const now = await shown(id);
       return now?.detector === 'MODEL' && now;
@@ -129,20 +110,20 @@ describe('the analysis of a call', () => {
     await eventually(
       async () =>
         (
-          await chat.services.pool.query(`select from graphile_worker.jobs where task_identifier = $1`, [
+          await room.chat.services.pool.query(`select from graphile_worker.jobs where task_identifier = $1`, [
             callReading.name,
           ])
         ).rowCount === 0,
       'all readings being taken',
     );
-    assert.equal(await chat.services.db.callAnalysis.count({ where: { callId: id } }), 2);
-    const again = data(await chat.send(operator, againMutation, { id })).reanalyseCall.call.analysis;
+    assert.equal(await room.chat.services.db.callAnalysis.count({ where: { callId: id } }), 2);
+    const again = data(await room.chat.send(room.operator, againMutation, { id })).reanalyseCall.call.analysis;
     assert.equal(again?.number, 2, 'the rules have read these lines already');
   });
 
   it('waits for the end', async () => {
-    const call = await inboundCall(chat, agent);
-    assert.deepEqual(refusal(await chat.send(operator, againMutation, { id: call.id })), {
+    const call = await room.ring();
+    assert.deepEqual(refusal(await room.chat.send(room.operator, againMutation, { id: call.id })), {
       code: 'CONFLICT',
     });
     assert.equal(await shown(call.id), null);

@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
-import { startConversations } from '../../testing/conversation-subgraph.ts';
-import type { TestConversations } from '../../testing/conversation-subgraph.ts';
-import { agentOf, inboundCall } from '../testing/call-tests.ts';
-import type { TestAgent, TestCall } from '../testing/call-tests.ts';
+import { describe, it } from 'node:test';
+import { openCallRoom } from '../testing/call-room.ts';
+import type { TestCall } from '../testing/call-tests.ts';
 
 describe('reports about the recording of a call', () => {
-  let chat: TestConversations;
-  let agent: TestAgent;
-  before(async () => {
-    chat = await startConversations();
-    agent = await agentOf(chat);
-  });
-  after(() => chat.stop());
+  const room = openCallRoom();
 
   const report = async (
     callId: string,
@@ -21,7 +13,7 @@ describe('reports about the recording of a call', () => {
     state: string,
     more: { seconds?: number; channels?: number } = {},
   ) => {
-    const { rows } = await chat.services.pool.query<{ recording_id: string | null; moved: boolean }>(
+    const { rows } = await room.chat.services.pool.query<{ recording_id: string | null; moved: boolean }>(
       'select * from conversation.recording_progress($1, $2, $3, $4, $5, now())',
       [callId, recording, state, more.seconds ?? null, more.channels ?? null],
     );
@@ -29,7 +21,7 @@ describe('reports about the recording of a call', () => {
     return rows[0];
   };
   const route = async (id: string | null) => {
-    const { rows } = await chat.services.pool.query<Record<string, unknown>>(
+    const { rows } = await room.chat.services.pool.query<Record<string, unknown>>(
       'select * from conversation.recording_route($1)',
       [id],
     );
@@ -39,7 +31,7 @@ describe('reports about the recording of a call', () => {
     (await call.events()).filter(({ type }) => type === 'RecordingChanged').map(({ data }) => data['state']);
 
   it('move it forward only, each state told once, in whichever order they arrive', async () => {
-    const call = await inboundCall(chat, agent);
+    const call = await room.ring();
     const recording = `RE${randomUUID()}`;
     const { recording_id: id } = await report(call.id, recording, 'PROCESSING');
     assert.deepEqual(await report(call.id, recording, 'AVAILABLE', { seconds: 42, channels: 2 }), {
@@ -68,7 +60,7 @@ describe('reports about the recording of a call', () => {
   });
 
   it('make no recording of an unknown call, of an unknown state, or of another call’s recording', async () => {
-    const [call, other] = [await inboundCall(chat, agent), await inboundCall(chat, agent)];
+    const [call, other] = [await room.ring(), await room.ring()];
     const refused = { recording_id: null, moved: false };
     assert.deepEqual(await report(randomUUID(), 'RE1', 'AVAILABLE'), refused);
     assert.deepEqual(await report(call.id, 'RE1', 'MELTED'), refused);

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { data, refusal } from '../../testing/answers.ts';
-import { startConversations } from '../../testing/conversation-subgraph.ts';
-import type { Person, TestConversations } from '../../testing/conversation-subgraph.ts';
-import { agentOf, inboundCall } from '../testing/call-tests.ts';
-import type { TestAgent, TestCall } from '../testing/call-tests.ts';
+import type { Person } from '../../testing/conversation-subgraph.ts';
+import { openCallRoom } from '../testing/call-room.ts';
+import type { TestCall } from '../testing/call-tests.ts';
 import { oldRecordings } from './delete-old-recordings.ts';
 
 const callQuery = `query ($id: ID!) { call(id: $id) {
@@ -14,21 +13,15 @@ const callQuery = `query ($id: ID!) { call(id: $id) {
 const deleteMutation = `mutation ($id: ID!) { deleteCallRecording(input: { id: $id }) { call { recordings { state url } } } }`;
 
 describe('recordings of calls', () => {
-  let chat: TestConversations;
-  let agent: TestAgent;
-  let operator: Person;
+  const room = openCallRoom();
   let administrator: Person;
   before(async () => {
-    chat = await startConversations();
-    agent = await agentOf(chat);
-    operator = await chat.person('AGENT', 'Ada');
-    administrator = await chat.person('ADMIN', 'Grace');
+    administrator = await room.chat.person('ADMIN', 'Grace');
   });
-  after(() => chat.stop());
 
   const recorded = async (ageDays = 0): Promise<{ call: TestCall; id: string }> => {
-    const call = await inboundCall(chat, agent);
-    const { rows } = await chat.services.pool.query<{ recording_id: string }>(
+    const call = await room.ring();
+    const { rows } = await room.chat.services.pool.query<{ recording_id: string }>(
       `select recording_id from conversation.recording_progress($1, $2, 'AVAILABLE', 30, 2, now() - make_interval(days => $3))`,
       [call.id, `RE${randomUUID()}`, ageDays],
     );
@@ -36,7 +29,7 @@ describe('recordings of calls', () => {
   };
   /** Payloads of the jobs of integration and admin, which nobody runs here. */
   const jobs = async (name: string, text: string) => {
-    const { rows } = await chat.services.pool.query<{ payload: { data: Record<string, unknown> } }>(
+    const { rows } = await room.chat.services.pool.query<{ payload: { data: Record<string, unknown> } }>(
       `select job.payload from graphile_worker._private_jobs job
        join graphile_worker._private_tasks task on task.id = job.task_id
        where task.identifier = $1 and job.payload::text like $2`,
@@ -47,32 +40,27 @@ describe('recordings of calls', () => {
 
   it('are heard by operators at our own address, and by nobody else', async () => {
     const { call, id } = await recorded();
-    const { customerId } = await chat.services.db.conversation.findUniqueOrThrow({
-      where: { id: call.conversationId },
-    });
-    const caller: Person = {
-      ...operator,
-      sub: customerId,
-      role: 'CUSTOMER',
-      conversationId: call.conversationId,
-    };
-    const [shown] = data(await chat.send(operator, callQuery, { id: call.id })).call?.recordings ?? [];
+    const caller = await room.callerOf(call);
+    const [shown] =
+      data(await room.chat.send(room.operator, callQuery, { id: call.id })).call?.recordings ?? [];
     assert.equal(shown?.seconds, 30);
     assert.match(String(shown.url), new RegExp(`^http.*/files/integration/call-recordings/${id}$`));
-    assert.deepEqual(data(await chat.send(caller, callQuery, { id: call.id })).call?.recordings, []);
+    assert.deepEqual(data(await room.chat.send(caller, callQuery, { id: call.id })).call?.recordings, []);
   });
 
   it('are deleted by administrators: at once for everybody, then at the provider', async () => {
     const { id } = await recorded();
-    assert.deepEqual(refusal(await chat.send(operator, deleteMutation, { id })), { code: 'FORBIDDEN' });
-    assert.deepEqual(refusal(await chat.send(administrator, deleteMutation, { id: randomUUID() })), {
+    assert.deepEqual(refusal(await room.chat.send(room.operator, deleteMutation, { id })), {
+      code: 'FORBIDDEN',
+    });
+    assert.deepEqual(refusal(await room.chat.send(administrator, deleteMutation, { id: randomUUID() })), {
       code: 'NOT_FOUND',
     });
-    const deleted = data(await chat.send(administrator, deleteMutation, { id })).deleteCallRecording;
+    const deleted = data(await room.chat.send(administrator, deleteMutation, { id })).deleteCallRecording;
     assert.deepEqual(deleted.call.recordings, [{ state: 'DELETED', url: null }]);
-    await chat.send(administrator, deleteMutation, { id });
+    await room.chat.send(administrator, deleteMutation, { id });
     assert.deepEqual(await jobs('integration.delete-call-recording', id), [{ recordingId: id }]);
-    const { rows } = await chat.services.pool.query<{ is_withdrawn: boolean }>(
+    const { rows } = await room.chat.services.pool.query<{ is_withdrawn: boolean }>(
       'select is_withdrawn from conversation.recording_route($1)',
       [id],
     );
@@ -86,7 +74,7 @@ describe('recordings of calls', () => {
 
   it('are deleted when they are old', async () => {
     const [old, fresh] = [await recorded(91), await recorded(89)];
-    const { run } = oldRecordings(chat.services);
+    const { run } = oldRecordings(room.chat.services);
     await run(AbortSignal.timeout(10_000));
     assert.deepEqual(await jobs('integration.delete-call-recording', old.id), [{ recordingId: old.id }]);
     assert.deepEqual(await jobs('integration.delete-call-recording', fresh.id), []);
@@ -94,9 +82,8 @@ describe('recordings of calls', () => {
   });
 
   it('stand beside what the call costs and how fast its agent answers, for operators', async () => {
-    const call = await inboundCall(chat, agent);
-    await call.progress('IN_PROGRESS');
-    assert.deepEqual(data(await chat.send(operator, callQuery, { id: call.id })).call, {
+    const call = await room.running();
+    assert.deepEqual(data(await room.chat.send(room.operator, callQuery, { id: call.id })).call, {
       recordings: [],
       cost: null,
       latency: null,
@@ -105,14 +92,15 @@ describe('recordings of calls', () => {
     await call.said('2', 'AGENT', 'Where is it?', { ms: 0 });
     await call.said('3', 'AGENT', 'Which street?', { ms: 0 });
     const part = { quantity: 1, unit: 'MINUTE', currency: 'USD' };
-    await chat.services.pool.query('select conversation.call_costs($1, $2)', [
+    await room.chat.services.pool.query('select conversation.call_costs($1, $2)', [
       call.id,
       JSON.stringify([
         { ...part, kind: 'TELEPHONY', amountMicros: 14_000, isFinal: true },
         { ...part, kind: 'RELAY', amountMicros: 70_000, isFinal: false },
       ]),
     ]);
-    const { cost, latency } = data(await chat.send(operator, callQuery, { id: call.id })).call ?? {};
+    const { cost, latency } =
+      data(await room.chat.send(room.operator, callQuery, { id: call.id })).call ?? {};
     assert.deepEqual(cost, {
       amountMicros: 84_000,
       currency: 'USD',

@@ -4,30 +4,19 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import type { Claims } from '#platform/identity/claims.ts';
-import { nobody, startConversations } from '../../testing/conversation-subgraph.ts';
-import type { Person, TestConversations } from '../../testing/conversation-subgraph.ts';
-import { agentOf, inboundCall } from '../testing/call-tests.ts';
-import type { TestAgent } from '../testing/call-tests.ts';
+import { nobody } from '../../testing/conversation-subgraph.ts';
+import { openCallRoom } from '../testing/call-room.ts';
 
 const run = promisify(execFile);
 
 describe('the transcript of a call', () => {
-  let chat: TestConversations;
-  let agent: TestAgent;
-  let operator: Person;
-  before(async () => {
-    chat = await startConversations();
-    agent = await agentOf(chat);
-    operator = await chat.person('AGENT', 'Ada');
-  });
-  after(() => chat.stop());
+  const room = openCallRoom();
 
   const spoken = async () => {
-    const call = await inboundCall(chat, agent);
-    await call.progress('IN_PROGRESS');
+    const call = await room.running();
     await call.said('1', 'AGENT', 'This is Acme. I am an automated assistant.', { interrupted: true });
     await call.said('2', 'CALLER', 'Mein Wasserhahn tropft, 水漏れ.');
     return call;
@@ -35,7 +24,7 @@ describe('the transcript of a call', () => {
 
   it('is a text with who said what, when, and what was broken off', async () => {
     const call = await spoken();
-    const response = await chat.fetch(operator, `/files/calls/${call.id}.txt`);
+    const response = await room.chat.fetch(room.operator, `/files/calls/${call.id}.txt`);
     assert.equal(response.headers.get('content-type'), 'text/plain; charset=utf-8');
     assert.equal(response.headers.get('cache-control'), 'private, no-store');
     const text = await response.text();
@@ -47,7 +36,7 @@ describe('the transcript of a call', () => {
 
   it('is a PDF whose words can be copied', async () => {
     const call = await spoken();
-    const response = await chat.fetch(operator, `/files/calls/${call.id}.pdf`);
+    const response = await room.chat.fetch(room.operator, `/files/calls/${call.id}.pdf`);
     assert.equal(response.headers.get('content-type'), 'application/pdf');
     const folder = await mkdtemp(join(tmpdir(), 'transcript-'));
     try {
@@ -63,18 +52,14 @@ describe('the transcript of a call', () => {
 
   it('is for operators and for whose call it was', async () => {
     const call = await spoken();
-    const { customerId } = await chat.services.db.conversation.findUniqueOrThrow({
-      where: { id: call.conversationId },
-    });
-    const conversationId = call.conversationId;
-    const caller: Person = { ...nobody, sub: customerId, role: 'CUSTOMER', conversationId };
+    const caller = await room.callerOf(call);
     const statusFor = async (viewer: Claims, id = call.id) =>
-      (await chat.fetch(viewer, `/files/calls/${id}.txt`)).status;
+      (await room.chat.fetch(viewer, `/files/calls/${id}.txt`)).status;
     assert.equal(await statusFor(caller), 200);
-    assert.equal(await statusFor(await chat.person('CUSTOMER')), 404);
-    assert.equal(await statusFor(await chat.person('VENDOR')), 404);
+    assert.equal(await statusFor(await room.chat.person('CUSTOMER')), 404);
+    assert.equal(await statusFor(await room.chat.person('VENDOR')), 404);
     assert.equal(await statusFor(nobody), 401);
-    assert.equal(await statusFor(operator, randomUUID()), 404);
-    assert.equal(await statusFor(operator, 'nothing'), 404);
+    assert.equal(await statusFor(room.operator, randomUUID()), 404);
+    assert.equal(await statusFor(room.operator, 'nothing'), 404);
   });
 });

@@ -1,29 +1,16 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { z } from 'zod';
 import { eventually } from '#platform/testing/eventually.ts';
-import { startConversations } from '../../testing/conversation-subgraph.ts';
-import type { TestConversations } from '../../testing/conversation-subgraph.ts';
-import { agentOf, inboundCall } from '../testing/call-tests.ts';
-import type { TestAgent, TestCall } from '../testing/call-tests.ts';
+import { openCallRoom } from '../testing/call-room.ts';
+import type { TestCall } from '../testing/call-tests.ts';
 
 describe('a call that is handed to a person', () => {
-  let chat: TestConversations;
-  let agent: TestAgent;
-  before(async () => {
-    chat = await startConversations();
-    agent = await agentOf(chat);
-  });
-  after(() => chat.stop());
+  const room = openCallRoom();
 
-  const running = async (): Promise<TestCall> => {
-    const call = await inboundCall(chat, agent);
-    await call.progress('IN_PROGRESS');
-    return call;
-  };
   const request = async (callId: string, key: string = randomUUID()) => {
-    const { rows } = await chat.services.pool.query<{ transfer_id: string; fresh: boolean }>(
+    const { rows } = await room.chat.services.pool.query<{ transfer_id: string; fresh: boolean }>(
       'select * from conversation.request_transfer($1, $2, $3, $4)',
       [callId, 'wants a person', 'Grace, a dripping tap', key],
     );
@@ -31,7 +18,7 @@ describe('a call that is handed to a person', () => {
     return rows[0];
   };
   const report = async (id: string, status: string, operatorId: string | null = null, at = new Date()) => {
-    const { rows } = await chat.services.pool.query<{ moved: boolean }>(
+    const { rows } = await room.chat.services.pool.query<{ moved: boolean }>(
       'select moved from conversation.transfer_progress($1, $2, $3, $4)',
       [id, status, operatorId, at],
     );
@@ -43,7 +30,7 @@ describe('a call that is handed to a person', () => {
       .map(({ data }) => z.object({ status: z.string() }).parse(data['transfer']).status);
 
   it('has one transfer for each key, and one at a time', async () => {
-    const call = await running();
+    const call = await room.running();
     const first = await request(call.id, 'one');
     assert.equal(first.fresh, true);
     assert.deepEqual(await request(call.id, 'one'), { ...first, fresh: false });
@@ -56,14 +43,14 @@ describe('a call that is handed to a person', () => {
   });
 
   it('is not handed over by many requests at once more than once', async () => {
-    const call = await running();
+    const call = await room.running();
     const made = await Promise.all(Array.from({ length: 8 }, () => request(call.id)));
     assert.equal(new Set(made.map(({ transfer_id }) => transfer_id)).size, 1);
     assert.equal(made.filter(({ fresh }) => fresh).length, 1);
   });
 
   it('is refused where nobody speaks: unknown, not answered, or over', async () => {
-    const call = await inboundCall(chat, agent);
+    const call = await room.ring();
     assert.deepEqual(await request(randomUUID()), { transfer_id: null, fresh: false });
     assert.deepEqual(await request(call.id), { transfer_id: null, fresh: false });
     await call.progress('ENDED');
@@ -71,7 +58,7 @@ describe('a call that is handed to a person', () => {
   });
 
   it('moves forward only, and on to the next operator after one who declines', async () => {
-    const call = await running();
+    const call = await room.running();
     const [one, other] = [randomUUID(), randomUUID()];
     const { transfer_id: id } = await request(call.id);
     const now = Date.now();
@@ -87,7 +74,7 @@ describe('a call that is handed to a person', () => {
   });
 
   it('tells everybody how far it is, and nobody the briefing', async () => {
-    const call = await running();
+    const call = await room.running();
     await request(call.id);
     const events = JSON.stringify(await call.events());
     assert.match(events, /TransferChanged/);
@@ -95,7 +82,7 @@ describe('a call that is handed to a person', () => {
   });
 
   it('is called off with the call, before its end is told', async () => {
-    const call = await running();
+    const call = await room.running();
     await request(call.id);
     await call.progress('ENDED', { endReason: 'CUSTOMER_HUNG_UP' });
     await eventually(async () => (await call.events()).some(({ type }) => type === 'CallEnded'), 'the end');

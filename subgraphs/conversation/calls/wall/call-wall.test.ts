@@ -1,33 +1,22 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { eventually } from '#platform/testing/eventually.ts';
 import { data } from '../../testing/answers.ts';
-import { startConversations } from '../../testing/conversation-subgraph.ts';
-import type { Person, TestConversations } from '../../testing/conversation-subgraph.ts';
-import { agentOf, inboundCall } from '../testing/call-tests.ts';
-import type { TestAgent } from '../testing/call-tests.ts';
+import { openCallRoom } from '../testing/call-room.ts';
 
 const wallSubscription = `subscription { callWall { __typename at
   ... on CallChanged { call { id status lastLine { body sender { role } } } }
 } }`;
 
 describe('the call wall', () => {
-  let chat: TestConversations;
-  let agent: TestAgent;
-  let operator: Person;
-  before(async () => {
-    chat = await startConversations();
-    agent = await agentOf(chat);
-    operator = await chat.person('AGENT', 'Ada');
-  });
-  after(() => chat.stop());
+  const room = openCallRoom();
 
   it('shows every call as it begins, is answered, speaks and ends', async () => {
-    const { results, stop } = await chat.subscribe(operator, wallSubscription);
+    const { results, stop } = await room.chat.subscribe(room.operator, wallSubscription);
     const seen = () => results.map((result) => data(result).callWall);
     await eventually(() => seen().at(0)?.__typename === 'CallWallStale', 'the first event');
-    const waker = await chat.services.wakeUps.of('conversation');
-    const call = await inboundCall(chat, agent);
+    const waker = await room.chat.services.wakeUps.of('conversation');
+    const call = await room.ring();
     const wake = () => waker.changed(`conversation:${call.conversationId}`);
     const shown = async (what: string, status: string, line: string | null) => {
       wake();
@@ -54,12 +43,12 @@ describe('the call wall', () => {
   });
 
   it('says nothing of conversations without a running call', async () => {
-    const { results, stop } = await chat.subscribe(operator, wallSubscription);
+    const { results, stop } = await room.chat.subscribe(room.operator, wallSubscription);
     await eventually(() => results.length > 0, 'the first event');
-    const { id, viewer } = await chat.guest();
-    await chat.say(viewer, id, 'Is anybody there?');
-    const call = await inboundCall(chat, agent);
-    (await chat.services.wakeUps.of('conversation')).changed(`conversation:${call.conversationId}`);
+    const { id, viewer } = await room.chat.guest();
+    await room.chat.say(viewer, id, 'Is anybody there?');
+    const call = await room.ring();
+    (await room.chat.services.wakeUps.of('conversation')).changed(`conversation:${call.conversationId}`);
     await eventually(() => results.length > 1, 'the call that came later');
     const calls = results
       .map((result) => data(result).callWall)
@@ -69,8 +58,8 @@ describe('the call wall', () => {
   });
 
   it('is for operators', async () => {
-    const customer = await chat.person('CUSTOMER');
-    const { results } = await chat.subscribe(customer, wallSubscription);
+    const customer = await room.chat.person('CUSTOMER');
+    const { results } = await room.chat.subscribe(customer, wallSubscription);
     await eventually(() => results.length > 0, 'the refusal');
     assert.equal(results[0]?.errors?.[0]?.extensions?.['code'], 'FORBIDDEN');
   });
