@@ -8,6 +8,11 @@ const listingTest = 'subgraphs/integration/listings/listings.test.ts';
 
 /** Those of CRMs, jobs, reports, webhooks, calls and listings. */
 export const integrationActs: Readonly<Record<string, Act>> = {
+  checkPhoneNumbers: { exempt: 'It asks the provider what there is, and changes nothing.' },
+  bindPhoneNumber: {
+    action: 'PHONE_NUMBER_BOUND',
+    shownBy: 'subgraphs/integration/telephony/numbers/numbers.test.ts',
+  },
   startCrmSync: { action: 'CRM_SYNC_STARTED', input: () => ({ provider: 'KEAP' }) },
   pauseCrmSync: {
     action: 'CRM_SYNC_PAUSED',

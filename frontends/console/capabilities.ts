@@ -26,6 +26,7 @@ import { liveCalls } from './live-calls/capability.ts';
 import { labels } from './labels/capability.ts';
 import { orders } from './orders/capability.ts';
 import { payouts } from './payouts/capability.ts';
+import { phoneNumbers } from './phone-numbers/capability.ts';
 import { providers } from './providers/capability.ts';
 import { rankingWeights } from './ranking-weights/capability.ts';
 import { receivedWebhooks } from './received-webhooks/capability.ts';
@@ -71,6 +72,7 @@ export const capabilities: readonly Capability[] = [
   callingAgents,
   callingRules,
   voices,
+  phoneNumbers,
   providers,
   crm,
   apiKeys,

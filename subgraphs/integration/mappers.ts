@@ -29,6 +29,7 @@ import type { ListedType } from './notify/types/list-types.ts';
 import type { ListedConflict } from './crm/conflicts/list-conflicts.ts';
 import type { SyncChange } from './crm/syncs/follow-syncs.ts';
 import type { SyncState } from './crm/syncs/list-syncs.ts';
+import type { PhoneNumberModel as ShownNumber } from './telephony/numbers/phone-number.ts';
 import type { Announcement } from './notify/announcements/announcement.ts';
 import type { ListedSuppression } from './notify/suppressions/listed-suppression.ts';
 import type { SandboxMessage } from './hub/sandboxes/record.ts';
@@ -39,6 +40,7 @@ import type { NotificationModel } from './notify/inbox/inbox-item.ts';
 import type { NotificationEventModel } from './notify/inbox/show-event.ts';
 import type { ProviderConnectionState } from './hub/connections/connection-state.ts';
 
+export type PhoneNumberModel = ShownNumber;
 export type DeliveryModel = DeliveryRow;
 export type DeliveryEventModel = DeliveryEventRow;
 export type DeliveryConnectionModel = Connection<DeliveryRow>;

@@ -24,9 +24,16 @@ const wishes = `
   select gen_random_uuid(), 'sample ' || id, 'TRIGGER', id, '+4930998001', 'A sample', 'A sample wishes it', now()
   from conversation.conversation order by id limit 1`;
 
+const numbers = `
+  insert into integration.phone_number (number_id, phone, name, sandbox, is_found, settings, bound_by, bound_at, checked_at)
+  select 'PNsample', '+15005550006', 'A sample', true, true,
+    '{"voiceUrl":"https://elsewhere.example","voiceMethod":"POST","fallbackUrl":"","statusCallback":""}', id, now(), now()
+  from admin.account where email = 'admin@demo.test'`;
+
 export const trackedCalls: SamplePart = {
-  statements: [calls, orders, callBacks, wishes],
+  statements: [calls, orders, callBacks, wishes, numbers],
   reads: {
+    PhoneNumber: `select number_id as id, 'number ' || phone as label from integration.phone_number`,
     CallBack: `select id, 'call back ' || state as label from integration.call_back`,
   },
 };

@@ -41,6 +41,7 @@ export const callingActionNames = defineTexts({
     CALL_PLACED: 'Call placed',
     CALL_RECORDING_DELETED: 'Recording deleted',
     CALL_RECORDING_PLAYED: 'Recording played',
+    PHONE_NUMBER_BOUND: 'Number bound',
   },
   de: {
     CALLING_AGENT_CREATED: 'Telefon-Agent erstellt',
@@ -81,5 +82,6 @@ export const callingActionNames = defineTexts({
     CALL_PLACED: 'Anruf veranlasst',
     CALL_RECORDING_DELETED: 'Aufnahme gelöscht',
     CALL_RECORDING_PLAYED: 'Aufnahme angehört',
+    PHONE_NUMBER_BOUND: 'Nummer verbunden',
   },
 });

@@ -15,7 +15,7 @@ import { callStateTexts } from './state-texts.ts';
 import { liveCallTexts } from './texts.ts';
 
 /** Insight events after which a call that is over looks different. */
-const changes = new Set(['CallAnalysed', 'CallCostChanged']);
+const changes = new Set(['CallAnalysed', 'CallCostChanged', 'CallCommandRefused']);
 
 /** The calls of a conversation that are over: what was understood of each, its recordings, its transcript and its costs. */
 export function CallHistory({ conversationId }: { readonly conversationId: string }) {
@@ -50,7 +50,8 @@ function PastCall({ call }: { readonly call: ConversationCall }) {
   const texts = useTexts(liveCallTexts);
   const states = useTexts(callStateTexts);
   const formats = useFormats();
-  const { analysis, cost, latency, outcome, queuedAt, recordings, seconds, transcriptUrl } = call;
+  const { analysis, commands, cost, latency, outcome, queuedAt, recordingConsent } = call;
+  const { recordings, seconds, transcriptUrl } = call;
   const amount =
     cost?.amountMicros == null || cost.currency === null
       ? undefined
@@ -75,6 +76,8 @@ function PastCall({ call }: { readonly call: ConversationCall }) {
           {texts.analysing}
         </p>
       )}
+      {recordingConsent === 'REFUSED' && <p className={styles.muted}>{texts.unrecorded}</p>}
+      <RefusedCommands commands={commands} />
       {recordings.map(({ id, state, url }) =>
         url === null ? (
           <p key={id} className={styles.muted}>
@@ -112,5 +115,25 @@ function PastCall({ call }: { readonly call: ConversationCall }) {
         ]}
       />
     </article>
+  );
+}
+
+/** What operators wanted of the call and nobody did, with why. */
+function RefusedCommands({ commands }: Pick<ConversationCall, 'commands'>) {
+  const texts = useTexts(liveCallTexts);
+  const names = {
+    END: texts.end,
+    COACH: texts.whisper,
+    TAKE_OVER: texts.takeOver,
+    SPEAK: texts.speak,
+    RESUME: texts.resume,
+    TRANSFER: texts.transfer,
+  } as const;
+  return commands.map(({ id, kind, body, refusal }) =>
+    refusal === null ? null : (
+      <p key={id} className={styles.muted}>
+        {texts.notDone(body === null ? names[kind] : `${names[kind]} (“${body}”)`, texts[refusal])}
+      </p>
+    ),
   );
 }

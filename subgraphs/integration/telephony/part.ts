@@ -10,15 +10,19 @@ import { deleteRecordingJob } from './recordings/delete-recording.ts';
 import { addRecordingFiles } from './recordings/file-route.ts';
 import { recordCallJob } from './recordings/record-call.ts';
 import { checkLineJob } from './lines/check-line.ts';
+import { checkNumbersJob, planCheck } from './numbers/check-numbers-job.ts';
+import { resolvers } from './numbers/resolvers.ts';
 import { hearTopics } from './relay/hear-topics.ts';
 import { streamRoute } from './media-streams/stream-route.ts';
 import { relayRoute } from './relay/relay-route.ts';
 
 /** Calls that agents hold: their lines at the provider, their sockets, and what is said on them. */
 export const telephony: SubgraphPart<Services> = {
+  resolvers,
   sockets: [relayRoute(), streamRoute()],
   jobs: [
     checkLineJob,
+    checkNumbersJob,
     dialCallJob,
     reconcileCallJob,
     cancelCallJob,
@@ -30,7 +34,8 @@ export const telephony: SubgraphPart<Services> = {
   ],
   routes: addRecordingFiles,
   start: async (services) => {
+    await planCheck(services);
     const stop = hearTopics(services);
-    return Promise.resolve(() => Promise.resolve(stop()));
+    return () => Promise.resolve(stop());
   },
 };

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Places telephone calls. */
 export interface Calls {
   /** @returns the provider's id of the call @throws ProviderFailure */
@@ -40,6 +42,31 @@ export interface Calls {
   }>;
   /** Deletes a recording; one that is gone stays so. */
   deleteRecording(recordingId: string): Promise<void>;
+  /** The numbers of the account, and what each is set to. */
+  numbers(): Promise<readonly NumberAtProvider[]>;
+  /** Sets a number, and returns it as it is then. @throws ProviderFailure `GONE` for one that the account does not have */
+  bindNumber(id: string, settings: NumberSettings): Promise<NumberAtProvider>;
+}
+
+/** What becomes of calls to a number; a setting is empty where nothing is set. */
+export const numberSettings = z.object({
+  /** Asked what to do with a call. */
+  voiceUrl: z.string(),
+  voiceMethod: z.string(),
+  /** Asked where that gives no answer. */
+  fallbackUrl: z.string(),
+  /** Told of the end of a call. */
+  statusCallback: z.string(),
+});
+export type NumberSettings = z.infer<typeof numberSettings>;
+
+/** A number as the provider has it. */
+export interface NumberAtProvider {
+  readonly id: string;
+  /** E.164. */
+  readonly phone: string;
+  readonly name: string | null;
+  readonly settings: NumberSettings;
 }
 
 /** A call as the provider knows it. */

@@ -7,6 +7,7 @@ import type { TwilioUse } from './account.ts';
 const messages = () => import('./messages.ts');
 const telephone = () => import('./calls.ts');
 const lines = () => import('./lines.ts');
+const phoneNumbers = () => import('./numbers.ts');
 
 export function sms(use: TwilioUse): Sms {
   return {
@@ -34,6 +35,8 @@ export function calls(use: TwilioUse): Calls {
     stopRecording: async (call, id) => (await lines()).stopRecording(use, call, id),
     recording: async (id, options) => (await lines()).recording(use, id, options),
     deleteRecording: async (id) => (await lines()).deleteRecording(use, id),
+    numbers: async () => (await phoneNumbers()).listNumbers(use),
+    bindNumber: async (id, settings) => (await phoneNumbers()).bindNumber(use, id, settings),
   };
 }
 

@@ -2,6 +2,7 @@ import type { SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
 import { pressKeys, readCall, takeCall } from './sandbox-calls.ts';
 import { dialPhone, hasUrl, listPhones, readPhone, updatePhone } from './voice/call-routes.ts';
 import { beginRecording, readRecording, removeRecording, stopRecording } from './voice/recordings.ts';
+import { changeIncoming, listIncoming, updateIncoming } from './voice/incoming-numbers.ts';
 import { ringIn } from './voice/ring-in.ts';
 import { setClockSpeed } from './voice/kept-call.ts';
 import { refuse } from './sandbox-signed.ts';
@@ -44,6 +45,8 @@ export const twilioSandbox: SandboxSpec<TwilioAccount> = {
         uri: `/2010-04-01/Accounts/${accountSid}.json`,
       },
     }),
+    [`GET ${account}/IncomingPhoneNumbers.json`]: listIncoming,
+    [`POST ${account}/IncomingPhoneNumbers/{number}.json`]: updateIncoming,
     [`POST ${account}/Messages.json`]: takeMessage,
     [`GET ${account}/Messages.json`]: listMessages,
     [`POST ${account}/Calls.json`]: (request, tools) =>
@@ -64,6 +67,8 @@ export const twilioSandbox: SandboxSpec<TwilioAccount> = {
     press: (to, digits, tools) => pressKeys(to, digits ?? '1', tools),
     // The subject is the number of who calls, and the value the number that is called.
     ring: ringIn,
+    // The subject is one of our numbers, and the value the address that it is set to in Twilio's console.
+    number: (phone, voiceUrl, tools) => changeIncoming(phone, voiceUrl ?? '', tools),
     // How fast the time of calls passes, from 1 to 100.
     speed: (_subject, speed, tools) => setClockSpeed(tools, Number(speed ?? '1')),
   },

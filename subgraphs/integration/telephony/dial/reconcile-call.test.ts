@@ -23,7 +23,19 @@ describe('a call whose dialling has no answer', () => {
     await allowCalls(telephony.services);
     agentVersionId = await telephony.agent(bookingAgent());
   });
-  after(() => telephony.stop());
+  after(async () => {
+    const { pool } = telephony.services;
+    await pool.query(
+      `update integration.sandbox_object set data = jsonb_set(data, '{isCancelled}', 'true') where kind = 'phone-call'`,
+    );
+    await eventually(async () => {
+      const { rows } = await pool.query(
+        `select from integration.sandbox_object where kind = 'phone-call' and data ->> 'status' <> 'canceled'`,
+      );
+      return rows.length === 0;
+    }, 'the end of what rings');
+    await telephony.stop();
+  });
 
   /** A call that was claimed so long ago, and of which nobody knows whether the provider has it. */
   const lost = async (claimed = 3, unknown = claimed) => {

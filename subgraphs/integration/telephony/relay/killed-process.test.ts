@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import type pg from 'pg';
 import { callCommandsTopic } from '#contracts/calling/live.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { bookingAgent } from '../machine/testing/agents.ts';
@@ -64,9 +63,11 @@ describe('a command whose process is killed before it took effect', () => {
     await wish(callId, 'TRANSFER', JSON.stringify({ transferId: rows[0]?.id, operatorId: null }));
   };
   /** Who waits for the rows that a transaction has locked. */
-  const waiting = async (owner: pg.ClientBase) => {
-    const { rows } = await owner.query<{ pid: number }>(
-      'select pid from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
+  const waiting = async (owner: number | undefined) => {
+    // By another connection: a transaction sees who is active as it was when it looked first.
+    const { rows } = await telephony.services.pool.query<{ pid: number }>(
+      'select pid from pg_stat_activity where $1 = any(pg_blocking_pids(pid))',
+      [owner],
     );
     return rows.map(({ pid }) => pid);
   };
@@ -96,6 +97,8 @@ describe('a command whose process is killed before it took effect', () => {
     const lock = await telephony.services.pool.connect();
     try {
       await lock.query('begin');
+      const { rows } = await lock.query<{ pid: number }>('select pg_backend_pid() as pid');
+      const owner = rows[0]?.pid;
       await lock.query('select from integration.relay_session where call_id = any($1) for update', [
         all.map(({ id }) => id),
       ]);
@@ -105,12 +108,12 @@ describe('a command whose process is killed before it took effect', () => {
       await wish(stopped.id, 'END');
       // Each was read, and what follows from it is about to be kept.
       const blocked = await eventually(async () => {
-        const pids = await waiting(lock);
+        const pids = await waiting(owner);
         return pids.length === all.length && pids;
       }, 'the moves that are being kept');
       await other.kill();
       await lock.query('select pg_terminate_backend(pid) from unnest($1::int[]) as pid', [blocked]);
-      await eventually(async () => (await waiting(lock)).length === 0, 'the end of its connections');
+      await eventually(async () => (await waiting(owner)).length === 0, 'the end of its connections');
     } finally {
       await lock.query('rollback');
       lock.release();

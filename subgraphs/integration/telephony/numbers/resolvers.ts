@@ -1,0 +1,24 @@
+import { notFound } from '#platform/errors/errors.ts';
+import type { Resolvers } from '#generated/graphql/integration.ts';
+import { bindNumber } from './bind-number.ts';
+import { checkNumbers } from './check-numbers.ts';
+import { listNumbers } from './phone-number.ts';
+
+export const resolvers = {
+  Query: {
+    phoneNumbers: (_root, _args, context) => listNumbers(context),
+  },
+  Mutation: {
+    checkPhoneNumbers: async (_root, _args, context) => {
+      await checkNumbers(context);
+      return { phoneNumbers: await listNumbers(context) };
+    },
+    bindPhoneNumber: async (_root, { input: { id } }, context) => {
+      if (id.length > 100) throw notFound('Phone number');
+      return { phoneNumber: await bindNumber(context, id) };
+    },
+  },
+  PhoneNumber: {
+    boundBy: ({ boundBy }) => (boundBy === null ? null : { __typename: 'User', id: boundBy }),
+  },
+} satisfies Resolvers;
