@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { malloc, subgraphFlags } from '../start/process-memory.ts';
 import { startTestServer } from './testing/test-database.ts';
 
 /** `node scripts/bench.ts <file> [<options> …]`: runs a benchmark that needs a database, as `npm test` runs its tests. */
@@ -6,9 +7,12 @@ const [file, ...options] = process.argv.slice(2);
 if (!file) throw new Error('Which benchmark?');
 const server = await startTestServer();
 try {
-  const child = spawn(process.execPath, [file, ...options], {
+  // A benchmark of a subgraph measures a process as it is run.
+  const isSubgraph = file.startsWith('subgraphs/');
+  const flags = isSubgraph ? subgraphFlags : [];
+  const child = spawn(process.execPath, [...flags, file, ...options], {
     stdio: 'inherit',
-    env: { ...process.env, TEST_DATABASE_URL: server.url },
+    env: { ...(isSubgraph && malloc), ...process.env, TEST_DATABASE_URL: server.url },
   });
   process.exitCode = await new Promise<number>((resolve, reject) => {
     child.once('error', reject);

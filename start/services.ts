@@ -7,6 +7,7 @@ import { largestPage } from '#platform/pagination/page.ts';
 import { freePort } from '#platform/server/free-port.ts';
 import { subgraphs } from '../subgraphs/subgraphs.ts';
 import type { SubgraphName } from '../subgraphs/subgraphs.ts';
+import { gatewayFlags, malloc, subgraphFlags } from './process-memory.ts';
 import type { StartSettings } from './settings.ts';
 
 /** A service of this machine and where it will answer. */
@@ -21,14 +22,6 @@ export interface Services {
   readonly besides: readonly Service[];
   readonly gateway: Service;
 }
-
-/**
- * One arena of glibc instead of eight for each core, and small halves of V8's young generation (in MiB). Both grow with
- * bursts and never shrink: together they took 30 % of the memory of all services (docs/decisions/).
- */
-const malloc = { MALLOC_ARENA_MAX: '1' };
-const subgraphFlags = ['--max-semi-space-size=2', '--heap-growing-percent=50'];
-const gatewayFlags = ['--max-semi-space-size=8'];
 
 /**
  * Describes all services; secrets that are not configured are made once and kept in the data directory.

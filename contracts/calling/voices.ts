@@ -37,8 +37,6 @@ export const voiceChanged = jobContract(
     voiceId: id,
     status: z.enum(['READY', 'NEEDS_VERIFICATION', 'FAILED']),
     providerVoiceId: z.string().min(1).nullable(),
-    /** Whether the relay of the telephone provider takes the voice; null where nobody has tried. */
-    relayUsable: z.boolean().nullable(),
     /** Why it failed, in words for people. */
     problem: z.string().max(500).nullable(),
   }),

@@ -132,8 +132,8 @@ export const callingSamples: SamplePart = {
        'amber bridge cedar river', '${evidenceId}', 'sha', now(), now() + interval '1 year', admin.id, agent.id, now(), admin.id, now()
      from admin.account as admin, admin.account as agent
      where admin.email = 'admin@demo.test' and agent.email = 'agent@demo.test'`,
-    `insert into admin.voice (id, name, provider, provider_voice_id, kind, languages, consent_id, status, relay_usable, problem)
-     select '${draft.voiceId}', 'Speaker', 'ELEVENLABS', 'sample', 'INSTANT_CLONE', '{en}', id, 'REVOKED', true, 'A sample.'
+    `insert into admin.voice (id, name, provider, provider_voice_id, kind, languages, consent_id, status, problem)
+     select '${draft.voiceId}', 'Speaker', 'ELEVENLABS', 'sample', 'INSTANT_CLONE', '{en}', id, 'REVOKED', 'A sample.'
      from admin.voice_consent`,
     `insert into admin.contact_consent (id, phone, purpose, voice, form, source, evidence, text_shown, given_at, expires_at, recorded_by,
        revoked_at, revoked_via)

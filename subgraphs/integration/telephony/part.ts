@@ -18,7 +18,7 @@ import { relayRoute } from './relay/relay-route.ts';
 
 /** Calls that agents hold: their lines at the provider, their sockets, and what is said on them. */
 export const telephony: SubgraphPart<Services> = {
-  resolvers,
+  resolvers: [resolvers],
   sockets: [relayRoute(), streamRoute()],
   jobs: [
     checkLineJob,

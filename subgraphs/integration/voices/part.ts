@@ -3,10 +3,8 @@ import type { Services } from '../services.ts';
 import { checkVoiceJob } from './clones/check-voice-job.ts';
 import { createVoiceJob } from './clones/create-voice-job.ts';
 import { deleteVoiceJob } from './clones/delete-voice-job.ts';
-import { spokenRoute } from './spoken/spoken-route.ts';
 
-/** Voices of agents: clones of their speakers at the provider, and words that are rendered ahead. */
+/** Voices of agents: clones of their speakers at the provider. */
 export const voices: SubgraphPart<Services> = {
   jobs: [createVoiceJob, checkVoiceJob, deleteVoiceJob],
-  routes: (app, services) => spokenRoute(app, services),
 };

@@ -6,14 +6,11 @@ import { createVoice, deleteVoice, voiceChanged } from '#contracts/calling/voice
 import { addJob } from '#platform/jobs/add-job.ts';
 import { envelopeSchema } from '#platform/jobs/job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { heardIn } from '../hub/sandboxes/files/spoken-text.ts';
 import { hurry, startIntegration } from '../testing/start-integration.ts';
 import type { TestIntegration } from '../testing/start-integration.ts';
 import { toneWav } from '../hub/sandboxes/files/tone.ts';
-import { fromMuLaw } from '../hub/audio/mu-law.ts';
 import { openSpeech } from './clones/open-speech.ts';
 import { checkVoice } from './clones/check-voice-job.ts';
-import { spokenUrl } from './spoken/spoken-words.ts';
 
 const recording = Buffer.from(toneWav(1, 220));
 
@@ -116,30 +113,5 @@ describe('voices of agents', () => {
       await addJob(integration.services.db, deleteVoice, { voiceId, providerVoiceId });
       await eventually(async () => (await clonesOf(voiceId)).length === 0, 'the deletion');
     }
-  });
-
-  it('render words ahead at a signed address, once', async () => {
-    const { settings } = integration.services;
-    const url = spokenUrl(settings, { text: 'Please call us back.', voiceId: 'sandbox-anna' });
-    const get = () => integration.fetch({}, new URL(url).pathname, {});
-    const answers = await Promise.all([get(), get()]);
-    assert.deepEqual(
-      answers.map(({ status, headers }) => [status, headers.get('content-type')]),
-      [
-        [200, 'audio/mpeg'],
-        [200, 'audio/mpeg'],
-      ],
-    );
-    assert.equal((await get()).status, 200);
-    const spoken = integration.sandboxes.record
-      .latest(100)
-      .filter(({ channel, body }) => channel === 'SPEECH' && body === 'Please call us back.');
-    assert.equal(spoken.length, 1);
-    const [answer] = answers;
-    assert.ok(answer);
-    const sound = new Uint8Array(await answer.arrayBuffer());
-    assert.equal(heardIn(Int16Array.from(sound, fromMuLaw)), 'Please call us back.');
-    const other = new URL(url).pathname.replace('/n/speech/e', '/n/speech/f');
-    assert.equal((await integration.fetch({}, other, {})).status, 404);
   });
 });

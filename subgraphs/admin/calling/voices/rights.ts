@@ -4,7 +4,7 @@ import type { RightsPart } from '#platform/access/join-rights.ts';
 export const voiceRights: RightsPart = {
   parts: {
     AddVoiceFilePayload: 'fileId uploadUrl',
-    Voice: 'id name provider kind languages status isUsable relayUsable problem consent createdAt',
+    Voice: 'id name provider kind languages status isUsable problem consent createdAt',
     VoiceConsent: `id speakerName speakerContact statement statementLanguage statementSha256 purposes territory method phrase
       evidenceSha256 evidenceUrl givenAt expiresAt holds recordedAt recordedBy confirmedAt confirmedBy revokedAt revokedBy`,
   },

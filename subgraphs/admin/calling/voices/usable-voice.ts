@@ -48,7 +48,6 @@ export async function usableVoice(tx: Tx, id: string): Promise<UsableVoice> {
         ? 'The speaker does not allow the voice of this agent any more: choose another one.'
         : 'The voice of this agent is not ready: wait for it, or choose another one.',
     );
-  // Nobody else speaks in a clone: the relay of the telephone provider takes it only where that is known.
-  const isRelayed = voice.kind === 'STOCK' || voice.relayUsable === true;
-  return { ...usable.parse(voice), transport: isRelayed ? 'RELAY' : 'STREAM' };
+  // A relay of a telephone provider takes the voices that it knows, and clones are known to their maker alone.
+  return { ...usable.parse(voice), transport: voice.kind === 'STOCK' ? 'RELAY' : 'STREAM' };
 }

@@ -6,13 +6,12 @@ import type { AdminServices } from '../../context.ts';
 /** Keeps what a provider says of a voice. One that was revoked while it was made is deleted there. */
 export const voiceChangedJob = defineJob(
   voiceChanged,
-  async ({ voiceId, status, providerVoiceId, relayUsable, problem }, services: AdminServices) => {
+  async ({ voiceId, status, providerVoiceId, problem }, services: AdminServices) => {
     await write(services, async (tx, tell) => {
       const kept = await tx.voice.updateManyAndReturn({
         where: { id: voiceId, kind: { not: 'STOCK' } },
         data: {
           ...(providerVoiceId !== null && { providerVoiceId }),
-          ...(relayUsable !== null && { relayUsable }),
           problem,
         },
         select: { status: true, providerVoiceId: true },

@@ -75,7 +75,6 @@ describe('a cloned voice', () => {
       voiceId,
       status: 'READY',
       providerVoiceId,
-      relayUsable: true,
       problem: null,
     });
     await eventually(

@@ -78,12 +78,21 @@ describe('what the provider is answered in a call', () => {
     assert.deepEqual(rows, [{ id }]);
   });
 
+  it('goes on by a media stream, in the same voice, when the relay does not take it, and stays there', async () => {
+    const { ended } = await ring();
+    assert.match(
+      (await ended('64106')).text,
+      /<Connect><Stream url="ws[^"]+\/voice\/integration\/twilio\/stream"/,
+    );
+    assert.match((await ended('64105')).text, /<Connect><Stream /);
+  });
+
   it('speaks with another provider of speech when one fails, and apologises when that one does', async () => {
     const { from, ended } = await ring();
-    const again = await ended('64106');
+    const again = await ended('64114');
     assert.match(again.text, /<Connect .*ttsProvider="Google".*transcriptionProvider="Google"/);
     assert.equal(await promised(from), 0);
-    const last = await ended('64106');
+    const last = await ended('64114');
     assert.match(
       last.text,
       /<Say language="en-US">I am sorry,.*We will call you back\. Goodbye\.<\/Say><Hangup\/>/,

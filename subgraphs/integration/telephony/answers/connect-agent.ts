@@ -11,10 +11,10 @@ import type { Twiml } from '../twiml/write-twiml.ts';
 export function connectAgent(
   services: Services,
   agent: AgentVersion,
-  { callId, speechFailures }: PhoneLine,
+  { callId, speechFailures, isStreamed }: PhoneLine,
 ): readonly Twiml[] {
   const { maxSeconds } = agent.limits;
-  if (agent.speech.transport === 'STREAM') {
+  if (agent.speech.transport === 'STREAM' || isStreamed) {
     return connectStream({
       url: streamUrl(services),
       endedUrl: lineUrl(services, 'relay-ended', { call: callId, stream: '1' }),

@@ -18,6 +18,9 @@ import { twimlAnswer } from './twiml-answer.ts';
 /** Codes that tell of our socket and not of speech: it could not be opened, or it was lost. */
 const socketErrors = new Set(['64102', '64105']);
 
+/** Codes of an attribute that the relay does not take: of those that differ between agents, the voice. */
+const voiceErrors = new Set(['64101', '64106']);
+
 /** How often a call is connected again after its socket was lost, and after speech has failed. */
 const most = { connection: 3, speech: 1 } as const;
 
@@ -37,7 +40,9 @@ export const relayEnded = twimlAnswer(async (services, { callId, form, query }) 
   if (!route?.agentVersionId || route.status === 'ENDED') return [hangUp];
   const known = await findAgent(services.db, route.agentVersionId);
   if (isTransfer) return (await waitForOperator(services, callId)) ?? backToAgent(services, callId, known);
-  const isAgain = await countFailure(services, callId, socketErrors.has(ErrorCode));
+  const isAgain =
+    (voiceErrors.has(ErrorCode) && (await streamInstead(services, callId, known))) ||
+    (await countFailure(services, callId, socketErrors.has(ErrorCode)));
   const line = await findLine(services.db, callId);
   if (isAgain && known && line) return connectAgent(services, known.agent, line);
   return giveUp(services, callId, { route, known });
@@ -61,6 +66,23 @@ async function backToAgent(
 ): Promise<readonly Twiml[]> {
   const line = await findLine(services.db, callId);
   return known && line ? connectAgent(services, known.agent, line) : [hangUp];
+}
+
+/**
+ * The voice of a provider of its own that the relay does not take is spoken by that provider on a media stream, once.
+ * @returns whether the call goes on by one
+ */
+async function streamInstead(
+  { db }: Services,
+  callId: string,
+  known: KnownAgent | undefined,
+): Promise<boolean> {
+  if (known?.agent.speech.provider !== 'ELEVENLABS') return false;
+  const { count } = await db.phoneLine.updateMany({
+    where: { callId, isStreamed: false },
+    data: { isStreamed: true },
+  });
+  return count > 0;
 }
 
 /** @returns whether the call is connected again */

@@ -11,6 +11,7 @@ export const phoneLine = z.object({
   since: z.date(),
   claimedAt: z.date().nullable(),
   attempts: z.int(),
+  isStreamed: z.boolean(),
   speechFailures: z.int(),
   connectionFailures: z.int(),
   recordedAt: z.date().nullable(),

@@ -7,18 +7,13 @@ import type { ClonedVoice } from '../../hub/capabilities/speech.ts';
 type Change = z.infer<typeof voiceChanged.payload>;
 
 /** Tells admin how a voice stands. Of several reports that wait, the last one counts. */
-export function tellVoice(
-  tx: Tx,
-  voiceId: string,
-  change: Omit<Change, 'voiceId' | 'relayUsable'>,
-): Promise<void> {
+export function tellVoice(tx: Tx, voiceId: string, change: Omit<Change, 'voiceId'>): Promise<void> {
   const key = `${voiceChanged.name}/${voiceId}`;
-  // Whether a relay takes the voice is only known from a call.
-  return addJob(tx, voiceChanged, { voiceId, relayUsable: null, ...change }, { key });
+  return addJob(tx, voiceChanged, { voiceId, ...change }, { key });
 }
 
 /** A voice as its provider has it. */
-export function standing({ id, needsVerification }: ClonedVoice): Omit<Change, 'voiceId' | 'relayUsable'> {
+export function standing({ id, needsVerification }: ClonedVoice): Omit<Change, 'voiceId'> {
   return {
     status: needsVerification ? 'NEEDS_VERIFICATION' : 'READY',
     providerVoiceId: id,
@@ -26,7 +21,7 @@ export function standing({ id, needsVerification }: ClonedVoice): Omit<Change, '
   };
 }
 
-export const failed = (problem: string): Omit<Change, 'voiceId' | 'relayUsable'> => ({
+export const failed = (problem: string): Omit<Change, 'voiceId'> => ({
   status: 'FAILED',
   providerVoiceId: null,
   problem: problem.slice(0, 500),
