@@ -10,7 +10,10 @@ export const rights: RightsPart = {
           ['OWNER', 'PARTICIPANT', 'OPERATOR'],
           'id conversation direction purpose sandbox status phone answeredBy endReason language seconds takenOverBy lastLine recordingConsent transfers transcriptUrl queuedAt answeredAt endedAt',
         ],
-        [['OPERATOR'], 'ownPhone agentVersionId answeredBySignal outcome recordings cost latency analysis commands'],
+        [
+          ['OPERATOR'],
+          'ownPhone agentVersionId answeredBySignal outcome recordings cost latency analysis commands',
+        ],
       ],
     },
   },

@@ -34,9 +34,9 @@ export async function readCommandsOf(
   );
 }
 
-function commandOf<Row extends { readonly kind: CallCommandKind; body: string | null; refusal: string | null }>(
-  row: Row,
-) {
+function commandOf<
+  Row extends { readonly kind: CallCommandKind; body: string | null; refusal: string | null },
+>(row: Row) {
   const { kind, body, refusal } = row;
   return {
     ...row,

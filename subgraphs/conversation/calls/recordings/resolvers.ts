@@ -15,7 +15,8 @@ export const resolvers = {
     call: ({ callId }, _args, context) => shownCall(context, callId),
   },
   Call: {
-    recordingConsent: async ({ id }, _args, { loaders }) => (await loaders.call.load(id))?.recordingConsent ?? null,
+    recordingConsent: async ({ id }, _args, { loaders }) =>
+      (await loaders.call.load(id))?.recordingConsent ?? null,
     recordings: ({ id }, _args, { viewer, loaders }) =>
       isOperator(viewer) ? loaders.recordingsOf.load(id) : [],
   },

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { pino } from 'pino';
+import { z } from 'zod';
 import { saveAgentVersion } from '#contracts/calling/testing/save-agent-version.ts';
 import { createPool } from '#platform/database/pool.ts';
 import { findEpoch } from '#platform/streams/epoch.ts';
@@ -36,7 +37,7 @@ const { values } = parseArgs({
 const [count, turns, pauseMs] = [Number(values.calls), Number(values.turns), Number(values.pause)];
 const ownNumber = '+15005550006';
 setFlagsFromString('--expose-gc');
-const collect: () => void = runInNewContext('gc');
+const collect = z.custom<() => void>((value) => typeof value === 'function').parse(runInNewContext('gc'));
 
 async function main(): Promise<void> {
   const integration = await startIntegration({ CALLS_AT_ONCE: String(count + 20) });

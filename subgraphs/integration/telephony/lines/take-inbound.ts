@@ -21,7 +21,10 @@ const made = z.object({ callId: z.string() });
  * Takes a call that comes in, once for each id of the provider.
  * @returns undefined for one that is over, `BUSY` where as many calls go on as may
  */
-export async function takeInbound(services: Services, call: Inbound): Promise<PhoneLine | 'BUSY' | undefined> {
+export async function takeInbound(
+  services: Services,
+  call: Inbound,
+): Promise<PhoneLine | 'BUSY' | undefined> {
   const { providerCallId, from, to, agentVersionId, isSandbox } = call;
   const taken = await services.db.$transaction(async (tx) => {
     const isKnown = (await findLineOf(tx, providerCallId)) !== undefined;

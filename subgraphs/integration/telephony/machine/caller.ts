@@ -10,7 +10,7 @@ import { maskSecrets } from './rules/mask-secrets.ts';
 import { wantsNoCalls } from './rules/opt-out.ts';
 import { asksIfRobot } from './rules/robot.ts';
 import { refusesRecording } from './rules/refuse-recording.ts';
-import { goOnUnrecorded, refuseRecording } from './recording.ts';
+import { recordingAnswer, refuseRecording } from './recording.ts';
 import { wantsHuman } from './rules/wants-human.ts';
 import { askModel, isLed } from './leading/ask-model.ts';
 import { readYesNo } from './rules/yes-no.ts';
@@ -39,7 +39,7 @@ export function hear(draft: Draft, text: string): void {
   }
   // Without its disclosures the agent says nothing else, whatever was said.
   if (!state.isDisclosed) return disclose(draft);
-  if (isUnrecorded) return goOnUnrecorded(draft);
+  if (isUnrecorded) return repeat(draft, recordingAnswer(draft));
   if (asksIfRobot(text)) {
     state.intent = 'ROBOT_QUESTION';
     return repeat(draft, robotAnswer(state.language));

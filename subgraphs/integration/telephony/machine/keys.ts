@@ -1,7 +1,7 @@
 import { readAnswer } from './answers/read-answer.ts';
-import { forget, hear, stepIsSecret, storeCaller } from './caller.ts';
+import { forget, hear, repeat, stepIsSecret, storeCaller } from './caller.ts';
 import type { Draft } from './draft.ts';
-import { goOnUnrecorded, refuseRecording } from './recording.ts';
+import { recordingAnswer, refuseRecording } from './recording.ts';
 import { cutOff, keepCut } from './speak.ts';
 
 /** The key by which a caller gets no more calls, where keys mean nothing else. */
@@ -30,10 +30,10 @@ export function press(draft: Draft, digit: string): void {
 function pressUnrecorded(draft: Draft): void {
   const { speech, stage, isDisclosed, waiting } = draft.state;
   refuseRecording(draft);
-  const isBusy = (speech && !speech.isInterruptible) || waiting === 'TOOL' || waiting === 'TRANSFER';
+  const isBusy = speech?.isInterruptible === false || waiting === 'TOOL' || waiting === 'TRANSFER';
   if (stage !== 'TALKING' || !isDisclosed || isBusy) return;
   if (speech) keepCut(draft, speech, cutOff(draft, speech, undefined));
-  goOnUnrecorded(draft);
+  repeat(draft, recordingAnswer(draft));
 }
 
 /** Digits that an answer has at most. */

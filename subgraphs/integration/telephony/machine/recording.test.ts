@@ -22,7 +22,7 @@ const refusals = [
   'Turn the recorder off',
   'Switch off that recording',
   "I'd rather not be recorded",
-  "I would prefer not to be recorded",
+  'I would prefer not to be recorded',
   "I'd rather you didn't record this",
   'I object to being recorded',
   'I refuse to be recorded',

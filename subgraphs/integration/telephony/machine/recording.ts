@@ -1,4 +1,3 @@
-import { repeat } from './caller.ts';
 import type { Draft } from './draft.ts';
 import { ownTexts } from './texts.ts';
 
@@ -7,12 +6,6 @@ export function refuseRecording({ agent, state, outputs }: Draft): void {
   if (state.isRecordingRefused || agent.disclosures.recording === null) return;
   state.isRecordingRefused = true;
   outputs.push({ kind: 'REFUSE_RECORDING' });
-}
-
-/** The caller wants no recording: that is done and said, and the call goes on where it was. */
-export function goOnUnrecorded(draft: Draft): void {
-  refuseRecording(draft);
-  repeat(draft, recordingAnswer(draft));
 }
 
 /** The truthful answer to the wish not to be recorded. */

@@ -46,7 +46,10 @@ describe('a call whose other side does not want to be recorded', () => {
     assert.equal(ended.outcome, 'BOOKED');
     const lines = await telephony.lines(id);
     const at = lines.indexOf('CUSTOMER: Please do not record this.');
-    assert.match(lines[at + 1] ?? '', /I have stopped the recording, and what was recorded is deleted\. In the morning/);
+    assert.match(
+      lines[at + 1] ?? '',
+      /I have stopped the recording, and what was recorded is deleted\. In the morning/,
+    );
     assert.equal(await consent(id), 'REFUSED');
     await eventually(
       async () => (await recordings(id)).every(({ state }) => state === 'DELETED'),
@@ -61,14 +64,20 @@ describe('a call whose other side does not want to be recorded', () => {
     );
     const deleted = told.findIndex(({ state }) => state === 'DELETED');
     assert.ok(deleted > told.findIndex(({ state }) => state === 'PROCESSING'));
-    assert.ok(told.slice(deleted).some(({ type }) => type === 'MessageSent'), 'they speak after the deletion');
+    assert.ok(
+      told.slice(deleted).some(({ type }) => type === 'MessageSent'),
+      'they speak after the deletion',
+    );
   });
 
   it('keeps no recording that is reported only after the refusal', async () => {
     const phone = '+15005550020100';
     const id = await placeCall(telephony.services, { phone, agentVersionId });
     const { providerCallId } = await telephony.call(phone, ({ status }) => status === 'ENDED');
-    await eventually(async () => (await recordings(id)).some(({ state }) => state === 'AVAILABLE'), 'the recording');
+    await eventually(
+      async () => (await recordings(id)).some(({ state }) => state === 'AVAILABLE'),
+      'the recording',
+    );
     assert.equal(await consent(id), 'DISCLOSED');
     await rows('select from conversation.refuse_recording($1)', id);
     await rows(`select from conversation.recording_progress($1, 'RElate', 'PROCESSING', null, 2, now())`, id);

@@ -48,10 +48,7 @@ export async function keepMove(
 
 /** Not before the other side has heard that it is recorded, and not where it does not want that. */
 const beginsRecording = (session: RelaySession, { state }: Move) =>
-  session.isRecorded === true &&
-  !state.isRecordingRefused &&
-  state.isDisclosed &&
-  !session.state.isDisclosed;
+  session.isRecorded === true && !state.isRecordingRefused && state.isDisclosed && !session.state.isDisclosed;
 
 const update = `
   update relay_session set state = $1::jsonb, recent = $2::jsonb, version = version + 1, changed_at = now()

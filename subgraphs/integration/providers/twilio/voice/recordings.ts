@@ -38,7 +38,13 @@ export async function beginRecording(
   const { RecordingChannels, RecordingStatusCallback = null } = form.parse(body ?? {});
   const sid = `RE${randomBytes(16).toString('hex')}`;
   const channels = RecordingChannels === 'dual' ? 2 : 1;
-  const data = { call: callSid, channels, callback: RecordingStatusCallback, seconds: 0, status: 'in-progress' as const };
+  const data = {
+    call: callSid,
+    channels,
+    callback: RecordingStatusCallback,
+    seconds: 0,
+    status: 'in-progress' as const,
+  };
   await tools.objects.put(kind, { id: sid, key: null, data });
   await changePhoneCall(tools, callSid, { recording: sid });
   return { status: 201, json: answerOf(tools, sid, data) };
