@@ -117,7 +117,8 @@ describe('the analysis of a call', () => {
       'all readings being taken',
     );
     assert.equal(await room.chat.services.db.callAnalysis.count({ where: { callId: id } }), 2);
-    const again = data(await room.chat.send(room.operator, againMutation, { id })).reanalyseCall.call.analysis;
+    const again = data(await room.chat.send(room.operator, againMutation, { id })).reanalyseCall.call
+      .analysis;
     assert.equal(again?.number, 2, 'the rules have read these lines already');
   });
 
