@@ -1,6 +1,6 @@
 import type { Context as PlatformContext, Services } from '#platform/context.ts';
 import { oneById } from '#platform/loaders/batch.ts';
-import { personLoader } from './accounts/person-loader.ts';
+import { personLoader, visiblePersonLoader } from './accounts/person-loader.ts';
 import type { Database } from './database.ts';
 import { rankingLoader } from './ranking/ranking-loader.ts';
 import { campaignLoader, campaignParts } from './campaigns/campaign-loaders.ts';
@@ -18,6 +18,7 @@ export type Context = PlatformContext<Database, Settings, Loaders>;
 export function createLoaders({ db }: AdminServices, viewer: Viewer) {
   return {
     person: personLoader(db),
+    visiblePerson: visiblePersonLoader(db, viewer),
     ranking: rankingLoader(db),
     ...callingLoaders(db, viewer),
     lead: leadLoader(db, viewer),

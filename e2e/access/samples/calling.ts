@@ -162,6 +162,7 @@ export const callingSamples: SamplePart = {
     VoiceConsent: `select id, 'consent of ' || speaker_name as label from admin.voice_consent`,
     VoiceFile: `select id, 'file ' || name as label from admin.voice_file`,
     ContactConsent: `select id, 'consent of ' || phone as label from admin.contact_consent where phone = '+4930999000123'`,
+    CallingCaps: `select id, 'caps for ' || purpose as label from admin.calling_cap where set_by is not null`,
     CallingHours: `select id, 'hours of ' || region as label from admin.calling_hours`,
     CallingClosedDay: `select id, 'day ' || name as label from admin.calling_closed_day`,
     CallingPause: `select id, 'pause ' || reason as label from admin.calling_pause`,

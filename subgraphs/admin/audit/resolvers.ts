@@ -3,7 +3,6 @@ import { auditFacts } from '#contracts/audit-entry.ts';
 import type { Resolvers } from '#generated/graphql/admin.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { pageOf } from '#platform/pagination/page.ts';
-import { maySee } from '../accounts/person.ts';
 import type { Context } from '../context.ts';
 import { auditFilter, listEntries } from './list-entries.ts';
 import { auditActions } from './record.ts';
@@ -12,9 +11,8 @@ import { subjectOf } from './stored-subject.ts';
 const storedAction = z.enum(auditActions);
 
 /** The person of an entry, where the reader may know of them. Their id stays in the entry. */
-async function personOf({ viewer, loaders }: Context, id: string | null) {
-  const person = id === null ? null : await loaders.person.load(id);
-  return person && maySee(viewer, person) ? person : null;
+function personOf({ loaders }: Context, id: string | null) {
+  return id === null ? null : loaders.visiblePerson.load(id);
 }
 
 export const resolvers = {

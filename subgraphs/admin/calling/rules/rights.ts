@@ -16,6 +16,8 @@ export const callingRulesRights: RightsPart = {
     CallingWindow: 'weekdays from to',
   },
   mutations: {
+    setCallingHours: { of: 'CallingHours', at: 'input.replaces', ...byAdministrators },
+    setCallingCaps: { of: 'CallingCaps', at: 'input.replaces', ...byAdministrators },
     clearCallingHours: { of: 'CallingHours', at: 'input.hoursId', ...byAdministrators },
     removeCallingClosedDay: { of: 'CallingClosedDay', at: 'input.dayId', ...byAdministrators },
     endCallingPause: { of: 'CallingPause', at: 'input.pauseId', ...byAdministrators },
