@@ -19,6 +19,7 @@ const rollBack = of('rollBackCallingAgent', 'RollBackCallingAgentInput');
 const pause = of('pauseCallingAgent', 'CallingAgentInput');
 const resume = of('resumeCallingAgent', 'CallingAgentInput');
 const retire = of('retireCallingAgent', 'CallingAgentInput');
+const setCallers = of('setCallingAgentCallers', 'SetCallingAgentCallersInput');
 const setNumbers = of('setInboundNumbers', 'SetInboundNumbersInput');
 
 describe('a calling agent', () => {
@@ -247,6 +248,7 @@ describe('a calling agent', () => {
     await calling.rehearse(agentId);
     await calling.ask(calling.boss, publishAgent, { input: { agentId, draftRevision: draftRevision + 1 } });
     await calling.ask(calling.boss, rollBack, { input: { agentId, number: 1 } });
+    await calling.ask(calling.boss, setCallers, { input: { agentId, callers: [] } });
     await calling.ask(calling.boss, setNumbers, { input: { agentId, phones: [] } });
     await calling.ask(calling.boss, pause, { input });
     await calling.ask(calling.boss, resume, { input });
@@ -266,6 +268,7 @@ describe('a calling agent', () => {
         'CALLING_AGENT_REHEARSED',
         'CALLING_AGENT_PUBLISHED',
         'CALLING_AGENT_ROLLED_BACK',
+        'CALLING_AGENT_CHANGED',
         'CALLING_AGENT_NUMBERS_SET',
         'CALLING_AGENT_PAUSED',
         'CALLING_AGENT_RESUMED',
