@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   ConversationEventsDocument,
   InboxDocument,
@@ -11,15 +11,14 @@ import {
 } from '#generated/operations/e2e.ts';
 import { signIn } from './client.ts';
 import { arriveAsGuest } from './stories.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
-let system: TestSystem;
+let system: SharedSystem;
 
 before(async () => {
-  system = await startSystem();
+  system = await sharedSystem();
 });
-after(() => system.stop());
 
 describe('signing in', () => {
   it('gives a session that works from then on, with either header', async () => {

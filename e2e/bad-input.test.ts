@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   AcceptOfferDocument,
   AssignConversationDocument,
@@ -16,15 +16,14 @@ import {
 } from '#generated/operations/e2e.ts';
 import type { CreateOrderInput } from '#generated/operations/e2e.ts';
 import { arriveAsGuest, completeOrder, orderInput, takeOrder } from './stories.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
-let system: TestSystem;
+let system: SharedSystem;
 
 before(async () => {
-  system = await startSystem();
+  system = await sharedSystem();
 });
-after(() => system.stop());
 
 describe('bad input gets BAD_USER_INPUT with its field and changes nothing', () => {
   it('messages: empty, blank and over 8,000 characters', async () => {

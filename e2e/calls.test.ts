@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   CallBacksDocument,
   CallHoursDocument,
@@ -11,15 +11,14 @@ import {
   TrackedCallsDocument,
 } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
 describe('calls from advertisements', () => {
-  let system: TestSystem;
+  let system: SharedSystem;
   before(async () => {
-    system = await startSystem();
+    system = await sharedSystem();
   });
-  after(() => system.stop());
 
   it('are listed with their recordings, counted, and called back where nobody answered', async () => {
     const admin = await system.as('admin@demo.test');

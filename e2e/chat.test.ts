@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   AssignConversationDocument,
   CloseConversationDocument,
@@ -12,15 +12,14 @@ import {
   StartConversationDocument,
 } from '#generated/operations/e2e.ts';
 import { arriveAsGuest } from './stories.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
-let system: TestSystem;
+let system: SharedSystem;
 
 before(async () => {
-  system = await startSystem();
+  system = await sharedSystem();
 });
-after(() => system.stop());
 
 describe('starting a conversation', () => {
   it('gives a visitor a session for it, and a caller with a session no other', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   CountCrmContactsDocument,
   CrmConflictsDocument,
@@ -21,18 +21,18 @@ import {
 } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import type { Client } from './client.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
 const provider = 'HUBSPOT';
 
 describe('customers in a CRM', () => {
-  let system: TestSystem;
+  let system: SharedSystem;
   let agent: Client;
   let admin: Client;
   let customerId: string;
   before(async () => {
-    system = await startSystem();
+    system = await sharedSystem();
     agent = await system.as('agent@demo.test');
     admin = await system.as('admin@demo.test');
     const input = { name: 'Ida Newhouse', email: 'ida@newhouse.test', password: 'a long enough one' };
@@ -42,7 +42,6 @@ describe('customers in a CRM', () => {
     const { me } = await system.visitor().with(session).run(MeDocument, {});
     customerId = me?.id ?? '';
   });
-  after(() => system.stop());
 
   it('are linked when an administrator has started it, and follow a change made here', async () => {
     const live = admin.follow(CrmSyncChangedDocument, {});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { access, readFile, readdir } from 'node:fs/promises';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { z } from 'zod';
@@ -9,8 +9,8 @@ import { errorCodes } from '#platform/errors/codes.ts';
 import { refusalCodes } from '#platform/errors/refusals.ts';
 import { closeCodes } from '#platform/server/close-codes.ts';
 import { configurationPage } from '../start/configuration-page.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string) => readFile(new URL(path, root), 'utf8');
@@ -23,12 +23,11 @@ function blocks(text: string, language: string): string[] {
 }
 
 describe('the README', () => {
-  let system: TestSystem;
+  let system: SharedSystem;
 
   before(async () => {
-    system = await startSystem();
+    system = await sharedSystem();
   });
-  after(() => system.stop());
 
   it('has a first query and a first subscription that work as they are', async () => {
     const [mutation, subscription] = blocks(await read('README.md'), 'graphql');

@@ -31,15 +31,14 @@ import type { Relay } from '../packages/client/testing/relay.ts';
 import type { Client } from './client.ts';
 import { arriveAsGuest, completeOrder, orderInput } from './stories.ts';
 import type { Guest } from './stories.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
-let system: TestSystem;
+let system: SharedSystem;
 
 before(async () => {
-  system = await startSystem();
+  system = await sharedSystem();
 });
-after(() => system.stop());
 
 const apiOf = ({ session }: Client): Api => ({
   origin: system.origin,

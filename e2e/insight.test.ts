@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { eventually } from '#platform/testing/eventually.ts';
 import {
   ActOnFindingDocument,
@@ -22,17 +22,16 @@ import {
 } from '#generated/operations/e2e.ts';
 import type { Client } from './client.ts';
 import { arriveAsGuest } from './stories.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
 describe('what is understood of a conversation', () => {
-  let system: TestSystem;
+  let system: SharedSystem;
   let agent: Client;
   before(async () => {
-    system = await startSystem();
+    system = await sharedSystem();
     agent = await system.as('agent@demo.test');
   });
-  after(() => system.stop());
 
   it('reaches operators live with its quotes, takes no number of the customer, and is reviewed', async () => {
     const { client: guest, conversationId } = await arriveAsGuest(system);

@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { IssueInvoiceDocument } from '#generated/operations/e2e.ts';
 import type { IssueInvoiceInput } from '#generated/operations/e2e.ts';
 import { arriveAsGuest, completeOrder, lookAt, takeOrder } from './stories.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
-let system: TestSystem;
+let system: SharedSystem;
 
 before(async () => {
-  system = await startSystem();
+  system = await sharedSystem();
 });
-after(() => system.stop());
 
 function invoiceInput(orderId: string, input: Partial<IssueInvoiceInput> = {}): IssueInvoiceInput {
   return {

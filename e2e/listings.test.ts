@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   DecideListingSuggestionDocument,
   ExternalReviewsDocument,
@@ -10,17 +10,16 @@ import {
   VendorsDocument,
 } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
 const entityId = 'sandbox-1';
 
 describe('listings of a vendor', () => {
-  let system: TestSystem;
+  let system: SharedSystem;
   before(async () => {
-    system = await startSystem();
+    system = await sharedSystem();
   });
-  after(() => system.stop());
 
   it('are read from outside, with what people suggest and write there', async () => {
     const admin = await system.as('admin@demo.test');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   AssignConversationDocument,
   CloseConversationDocument,
@@ -13,17 +13,16 @@ import {
 import type { ConversationEventsSubscription } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { arriveAsGuest } from './stories.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
 type Event = ConversationEventsSubscription['conversationEvents'];
 
-let system: TestSystem;
+let system: SharedSystem;
 
 before(async () => {
-  system = await startSystem();
+  system = await sharedSystem();
 });
-after(() => system.stop());
 
 /** The stored events only: presence and typing have no number. */
 function stored(events: readonly ConversationEventsSubscription[]): Event[] {

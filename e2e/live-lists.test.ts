@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   AssignConversationDocument,
   CompleteOrderDocument,
@@ -10,19 +10,18 @@ import {
 } from '#generated/operations/e2e.ts';
 import type { InboxEventsSubscription } from '#generated/operations/e2e.ts';
 import { arriveAsGuest, takeOrder } from './stories.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
 type Row = Extract<
   InboxEventsSubscription['inboxEvents'],
   { __typename: 'InboxConversationChanged' }
 >['conversation'];
 
-let system: TestSystem;
+let system: SharedSystem;
 before(async () => {
-  system = await startSystem();
+  system = await sharedSystem();
 });
-after(() => system.stop());
 
 describe('the live inbox', () => {
   it('shows an operator each conversation as it is now, with the name of who looks after it', async () => {

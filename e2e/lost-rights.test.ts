@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   CancelOrderDocument,
   ConversationDocument,
@@ -22,17 +22,16 @@ import type { Client } from './client.ts';
 import { root } from './launcher.ts';
 import { arriveAsGuest, lookAt, takeOrder } from './stories.ts';
 import type { Guest } from './stories.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
-let system: TestSystem;
+let system: SharedSystem;
 let administrator: Client;
 
 before(async () => {
-  system = await startSystem();
+  system = await sharedSystem();
   administrator = await system.as('admin@demo.test');
 });
-after(() => system.stop());
 
 /** A new account, signed in. */
 async function hire(account: Pick<CreateUserInput, 'role' | 'vendorId'>) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify, stripVTControlCharacters } from 'node:util';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   InboxDocument,
   LatestNotificationsDocument,
@@ -14,19 +14,18 @@ import {
 } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import type { Client } from './client.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-let system: TestSystem;
+let system: SharedSystem;
 let agent: Client;
 let administrator: Client;
 
 before(async () => {
-  system = await startSystem();
+  system = await sharedSystem();
   [agent, administrator] = await Promise.all([system.as('agent@demo.test'), system.as('admin@demo.test')]);
 });
-after(() => system.stop());
 
 describe('somebody with a telephone', () => {
   const writes = (provider: string, subject: string, value: string) =>

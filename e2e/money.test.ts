@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   CommissionRulesDocument,
   DefaultCommissionDocument,
@@ -23,8 +23,8 @@ import {
 import { eventually } from '#platform/testing/eventually.ts';
 import type { Client } from './client.ts';
 import { completeOrder, lookAt } from './stories.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
 const euros = (amount: number) => ({ amount, currency: 'EUR' });
 
@@ -37,15 +37,14 @@ interface Billed {
 }
 
 describe('the money of an invoice', () => {
-  let system: TestSystem;
+  let system: SharedSystem;
   let agent: Client;
   let admin: Client;
   before(async () => {
-    system = await startSystem();
+    system = await sharedSystem();
     agent = await system.as('agent@demo.test');
     admin = await system.as('admin@demo.test');
   });
-  after(() => system.stop());
 
   async function bill(service: string): Promise<Billed> {
     const { orderId, vendor } = await completeOrder(system, { service });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   AcceptOfferDocument,
   CompleteOrderDocument,
@@ -21,23 +21,22 @@ import { eventually } from '#platform/testing/eventually.ts';
 import { signIn } from './client.ts';
 import type { Client } from './client.ts';
 import { lookAt, orderInput } from './stories.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
 /** Far from every vendor of the demo data. */
 const hamburg = { latitude: 53.55, longitude: 9.99, address: 'Speicherstadt 1, Hamburg' };
 const password = 'a long enough one';
 
-let system: TestSystem;
+let system: SharedSystem;
 let agent: Client;
 let administrator: Client;
 
 before(async () => {
-  system = await startSystem();
+  system = await sharedSystem();
   agent = await system.as('agent@demo.test');
   administrator = await system.as('admin@demo.test');
 });
-after(() => system.stop());
 
 /** An order in Hamburg that has just been found to have no vendor. */
 async function orderWithoutVendor(service = 'plumbing'): Promise<string> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   AddNoteDocument,
   ArchiveLabelDocument,
@@ -30,17 +30,16 @@ import type { OperatorInboxQueryVariables } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import type { Client } from './client.ts';
 import { arriveAsGuest } from './stories.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
 describe('the inbox of an operator', () => {
-  let system: TestSystem;
+  let system: SharedSystem;
   let agent: Client;
   before(async () => {
-    system = await startSystem();
+    system = await sharedSystem();
     agent = await system.as('agent@demo.test');
   });
-  after(() => system.stop());
 
   const listed = async (variables: OperatorInboxQueryVariables): Promise<string[]> => {
     const { conversations } = await agent.run(OperatorInboxDocument, variables);
@@ -166,11 +165,10 @@ describe('the inbox of an operator', () => {
 });
 
 describe('a guest in the chat', () => {
-  let system: TestSystem;
+  let system: SharedSystem;
   before(async () => {
-    system = await startSystem();
+    system = await sharedSystem();
   });
-  after(() => system.stop());
 
   it('leaves a name and an address later on, and is known by them', async () => {
     const { client: guest, conversationId } = await arriveAsGuest(system, { name: null });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { z } from 'zod';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
 const signedIn = z.object({
   data: z.object({ signIn: z.object({ session: z.object({ id: z.string() }) }) }),
@@ -20,11 +20,10 @@ const document = /* GraphQL */ `
 `;
 
 describe('a page', () => {
-  let system: TestSystem;
+  let system: SharedSystem;
   before(async () => {
-    system = await startSystem();
+    system = await sharedSystem();
   });
-  after(() => system.stop());
 
   const post = (query: string, headers: Readonly<Record<string, string>>) =>
     fetch(`${system.origin}/graphql`, {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   CancelPaymentSessionDocument,
   InvoicePayPageDocument,
@@ -11,16 +11,16 @@ import {
 import { eventually } from '#platform/testing/eventually.ts';
 import type { Client } from './client.ts';
 import { completeOrder, lookAt } from './stories.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
 describe('an app that leads customers to the page of a provider itself', () => {
-  let system: TestSystem;
+  let system: SharedSystem;
   let vendor: Client;
   let invoiceId: string;
   before(async () => {
-    system = await startSystem();
-    const taken = await completeOrder(system);
+    system = await sharedSystem();
+    const taken = await completeOrder(system, { service: 'locksmith' });
     vendor = taken.vendor.client;
     const admin = await system.as('admin@demo.test');
     const { order } = await lookAt(admin, taken.orderId);
@@ -33,7 +33,6 @@ describe('an app that leads customers to the page of a provider itself', () => {
     });
     invoiceId = issueInvoice.invoice.id;
   });
-  after(() => system.stop());
 
   it('gets its address, and the same one for everybody who asks', async () => {
     const { openPaymentSession } = await vendor.run(OpenPaymentSessionDocument, { input: { invoiceId } });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   AcceptOfferDocument,
   AssignConversationDocument,
@@ -19,15 +19,14 @@ import {
   UpdateOrderProgressDocument,
 } from '#generated/operations/e2e.ts';
 import { arriveAsGuest, lookAt, offersOf, orderInput, takeOrder, vendorsOf } from './stories.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
-let system: TestSystem;
+let system: SharedSystem;
 
 before(async () => {
-  system = await startSystem();
+  system = await sharedSystem();
 });
-after(() => system.stop());
 
 describe('a vendor', () => {
   it('cannot read, take or move an order that is neither theirs nor offered to them, by any path', async () => {

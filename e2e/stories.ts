@@ -11,6 +11,9 @@ import type { CreateOrderInput, StartConversationInput } from '#generated/operat
 import type { Client } from './client.ts';
 import type { TestSystem } from './system.ts';
 
+/** The system where a story happens. */
+type Story = Pick<TestSystem, 'visitor' | 'as'>;
+
 /** A guest in a conversation of their own. */
 export interface Guest {
   readonly client: Client;
@@ -19,7 +22,7 @@ export interface Guest {
 
 /** A visitor opens the chat widget and writes the first message. */
 export async function arriveAsGuest(
-  system: Pick<TestSystem, 'visitor'>,
+  system: Pick<Story, 'visitor'>,
   input: Partial<StartConversationInput> = {},
 ): Promise<Guest> {
   const given = { subject: 'Dripping tap', name: 'A visitor', body: 'My tap drips.', ...input };
@@ -58,7 +61,7 @@ export function vendorsOf(service: string): string[] {
 
 /** Waits until the vendors of the first wave have their alerts of an order. @param wave how many offers it has */
 export async function offersOf(
-  system: TestSystem,
+  system: Story,
   orderId: string,
   service = 'plumbing',
   wave = 3,
@@ -106,10 +109,7 @@ export interface TakenOrder {
 }
 
 /** An operator books an order and the first vendor that is asked takes it. */
-export async function takeOrder(
-  system: TestSystem,
-  input: Partial<CreateOrderInput> = {},
-): Promise<TakenOrder> {
+export async function takeOrder(system: Story, input: Partial<CreateOrderInput> = {}): Promise<TakenOrder> {
   const agent = await system.as('agent@demo.test');
   const { createOrder } = await agent.run(CreateOrderDocument, { input: orderInput(input) });
   const orderId = createOrder.order.id;
@@ -125,7 +125,7 @@ export async function takeOrder(
 
 /** The same, done to the end. */
 export async function completeOrder(
-  system: TestSystem,
+  system: Story,
   input: Partial<CreateOrderInput> = {},
 ): Promise<TakenOrder> {
   const taken = await takeOrder(system, input);

@@ -24,6 +24,8 @@ export interface TestSystem {
   as(email: string): Promise<Client>;
   /** Everything that the processes have written so far. */
   output(): string;
+  /** Whether the launcher has not ended. */
+  runs(): boolean;
   /** Ends all processes, as Ctrl-C does. */
   stop(): Promise<void>;
   /** Kills the launcher (SIGKILL). */
@@ -76,6 +78,7 @@ export async function launch(variables: NodeJS.ProcessEnv): Promise<TestSystem> 
     origin,
     pid: child.pid ?? 0,
     output: () => Buffer.concat(written).toString('utf8'),
+    runs: () => child.exitCode === null && child.signalCode === null,
     visitor: () => visitor(origin),
     as: async (email) => {
       const session = sessions.get(email) ?? signIn(origin, email, 'demo-switchboard');

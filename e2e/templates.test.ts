@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { z } from 'zod';
 import {
   ArchiveTemplateDocument,
@@ -15,17 +15,16 @@ import {
 import type { DeliveryFilter } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import type { Client } from './client.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
-let system: TestSystem;
+let system: SharedSystem;
 let administrator: Client;
 
 before(async () => {
-  system = await startSystem();
+  system = await sharedSystem();
   administrator = await system.as('admin@demo.test');
 });
-after(() => system.stop());
 
 const received = z.object({
   data: z.object({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   CreateTransferDocument,
   LeadsDocument,
@@ -12,21 +12,20 @@ import {
 } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import type { Client } from './client.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 import { download, exportRows, importRows, inState, untilOffered, upload } from './transfer-story.ts';
 
-let system: TestSystem;
+let system: SharedSystem;
 let agent: Client;
 let administrator: Client;
 
 before(async () => {
-  system = await startSystem();
+  system = await sharedSystem();
   agent = await system.as('agent@demo.test');
   administrator = await system.as('admin@demo.test');
   await untilOffered(agent, 'LEAD');
 });
-after(() => system.stop());
 
 const named = async (search: string) => {
   const { leads } = await agent.run(LeadsDocument, { first: 100, filter: { search } });

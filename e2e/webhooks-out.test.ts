@@ -23,8 +23,8 @@ import {
 import { eventually } from '#platform/testing/eventually.ts';
 import type { Client } from './client.ts';
 import { takeOrder } from './stories.ts';
-import { startSystem } from './system.ts';
-import type { TestSystem } from './system.ts';
+import { sharedSystem } from './shared-system.ts';
+import type { SharedSystem } from './shared-system.ts';
 
 const payload = z.object({ type: z.string(), subject: z.object({ type: z.string(), id: z.string() }) });
 
@@ -56,16 +56,15 @@ async function startProgram(): Promise<Program> {
 }
 
 describe('webhooks behind the gateway', () => {
-  let system: TestSystem;
+  let system: SharedSystem;
   let admin: Client;
   let program: Program;
   before(async () => {
     program = await startProgram();
-    system = await startSystem();
+    system = await sharedSystem();
     admin = await system.as('admin@demo.test');
   });
   after(async () => {
-    await system.stop();
     program.server.close();
   });
 

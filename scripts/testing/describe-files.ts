@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { after, describe, it } from 'node:test';
+// Its hook is one of the whole process, so it is loaded outside of any suite.
+import '#platform/testing/at-the-end.ts';
 import { ROOT } from '../root.ts';
 
 const require = createRequire(import.meta.url);
