@@ -83,7 +83,7 @@ describe('what triggers do', () => {
     const consents = async () =>
       (
         await chat.services.pool.query<Record<string, unknown>>(
-          `select purpose, voice, form, source, evidence = 'message ' || message.id as is_proved, text_shown = body as is_quoted,
+          `select purpose, voice, form, contact_consent.source, evidence = 'message ' || message.id as is_proved, text_shown = body as is_quoted,
              recorded_by, given_at = sent_at as is_then, expires_at - given_at = interval '14 days' as is_short, revoked_via
            from admin.contact_consent join conversation.message on conversation_id = $2 and seq = 1 where phone = $1`,
           [phone, id],
