@@ -1,4 +1,5 @@
 import type { Step } from '#contracts/calling/script.ts';
+import { sayValue } from '../../telephony/machine/say-value.ts';
 import type { Check } from '../checks/check.ts';
 import { writingTools } from '../checks/tools.ts';
 import type { CallFact, CallFacts } from '../simulation/facts.ts';
@@ -20,7 +21,7 @@ export const readsBack: Check = {
     );
     for (const [place, fact] of call.facts.entries()) {
       for (const slot of usedBy(call, fact, asks)) {
-        if (!isReadBack(call.facts.slice(0, place), slot)) {
+        if (!isReadBack(call, place, asks.get(slot))) {
           return `${slot} was used before it was read back.`;
         }
       }
@@ -46,9 +47,13 @@ function usedBy({ agent }: CallFacts, fact: CallFact, asks: ReadonlyMap<string, 
 }
 
 /** Whether the last value of a slot was heard from the agent after it was given. A slot without a value needs nothing. */
-function isReadBack(before: readonly CallFact[], slot: string): boolean {
-  const filledAt = before.findLastIndex((fact) => fact.kind === 'FILLED' && fact.slot === slot);
+function isReadBack({ agent, facts }: CallFacts, place: number, ask: Ask | undefined): boolean {
+  const before = facts.slice(0, place);
+  const filledAt = before.findLastIndex((fact) => fact.kind === 'FILLED' && fact.slot === ask?.slot);
   const filled = before[filledAt];
-  if (filled?.kind !== 'FILLED') return true;
-  return before.slice(filledAt).some((fact) => fact.kind === 'HEARD' && fact.text.includes(filled.value));
+  if (!ask || filled?.kind !== 'FILLED') return true;
+  const said = agent.languages.map((language) => sayValue(filled.value, ask.type, language));
+  return before
+    .slice(filledAt)
+    .some((fact) => fact.kind === 'HEARD' && said.some((value) => fact.text.includes(value)));
 }

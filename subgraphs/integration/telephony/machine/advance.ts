@@ -4,6 +4,7 @@ import type { Draft } from './draft.ts';
 import { fill } from './fill.ts';
 import { giveToPerson, goodbye } from './finish.ts';
 import type { MachineOutput } from './outputs.ts';
+import { fillSpoken } from './say-value.ts';
 import { speak } from './speak.ts';
 import { ownTexts } from './texts.ts';
 
@@ -19,7 +20,7 @@ export function advance(draft: Draft, lead = ''): void {
   const parts = lead === '' ? [] : [lead];
   if (!state.isGreeted) {
     state.isGreeted = true;
-    parts.push(fill(agent.greeting, state.slots));
+    parts.push(fillSpoken(draft, agent.greeting));
   }
   for (let passed = 0; passed < mostSteps; passed += 1) {
     const step = agent.steps[state.at];
@@ -36,10 +37,10 @@ export function advance(draft: Draft, lead = ''): void {
 /** @returns whether the script waits now */
 function runStep(draft: Draft, step: Step, parts: string[]): boolean {
   const { agent, state } = draft;
-  const said = (text: string) => [...parts, fill(text, state.slots)].filter((part) => part !== '').join(' ');
+  const said = (text: string) => [...parts, fillSpoken(draft, text)].filter((part) => part !== '').join(' ');
   switch (step.kind) {
     case 'SAY':
-      parts.push(fill(step.text, state.slots));
+      parts.push(fillSpoken(draft, step.text));
       state.at += 1;
       return false;
     case 'ASK':
@@ -50,11 +51,11 @@ function runStep(draft: Draft, step: Step, parts: string[]): boolean {
       ask(
         draft,
         parts,
-        draft.wording?.step === step.id ? draft.wording.text : fill(step.prompt, state.slots),
+        draft.wording?.step === step.id ? draft.wording.text : fillSpoken(draft, step.prompt),
       );
       return true;
     case 'CONFIRM':
-      ask(draft, parts, fill(step.prompt, state.slots));
+      ask(draft, parts, fillSpoken(draft, step.prompt));
       return true;
     case 'BRANCH': {
       const to = step.branches.find(({ when }) => hold(when, state))?.to;
@@ -71,7 +72,7 @@ function runStep(draft: Draft, step: Step, parts: string[]): boolean {
       return true;
     case 'CALL_BACK':
       draft.outputs.push({ kind: 'CALL_BACK' });
-      parts.push(fill(step.text, state.slots));
+      parts.push(fillSpoken(draft, step.text));
       state.at += 1;
       return false;
     case 'END':
@@ -109,7 +110,8 @@ export function runAgain({ agent, state, outputs }: Draft): void {
 
 function toolOf(step: Extract<Step, { kind: 'TOOL' }>, { slots }: Draft['state']): MachineOutput {
   const filled: Record<string, string> = {};
-  for (const [name, value] of Object.entries(step.arguments)) filled[name] = fill(value, slots);
+  for (const [name, value] of Object.entries(step.arguments))
+    filled[name] = fill(value, (slot) => slots[slot]);
   return { kind: 'TOOL', tool: step.tool, arguments: filled };
 }
 
@@ -121,5 +123,5 @@ export function afterTool(draft: Draft, isDone: boolean, values: Readonly<Record
   state.waiting = null;
   state.at += 1;
   Object.assign(state.slots, values, { toolSucceeded: isDone ? 'yes' : 'no' });
-  advance(draft, isDone ? '' : fill(step.onFailure ?? ownTexts(state.language).toolFailed, state.slots));
+  advance(draft, isDone ? '' : fillSpoken(draft, step.onFailure ?? ownTexts(state.language).toolFailed));
 }

@@ -1,8 +1,8 @@
 import { advance, ask } from './advance.ts';
 import { readAnswer } from './answers/read-answer.ts';
 import type { Draft } from './draft.ts';
-import { fill } from './fill.ts';
 import { giveToPerson, goodbye } from './finish.ts';
+import { askModel, isLed } from './leading/ask-model.ts';
 import { decide, disclose, robotAnswer } from './opening.ts';
 import { classifyGreeting } from './rules/answering.ts';
 import { isBackchannel } from './rules/backchannel.ts';
@@ -12,8 +12,8 @@ import { asksIfRobot } from './rules/robot.ts';
 import { refusesRecording } from './rules/refuse-recording.ts';
 import { recordingAnswer, refuseRecording } from './recording.ts';
 import { wantsHuman } from './rules/wants-human.ts';
-import { askModel, isLed } from './leading/ask-model.ts';
 import { readYesNo } from './rules/yes-no.ts';
+import { fillSpoken } from './say-value.ts';
 import { speak } from './speak.ts';
 import { ownTexts } from './texts.ts';
 
@@ -114,7 +114,7 @@ export function answerByScript(draft: Draft, text: string): void {
   if (step?.kind === 'ASK') {
     const value = readAnswer(step, text, { language: state.language, now: draft.at });
     if (value !== undefined) return fillSlot(draft, step.slot, step.isSecret ? '••••' : maskSecrets(value));
-    return fail(draft, fill(step.reprompt ?? step.prompt, state.slots), step.isRequired);
+    return fail(draft, fillSpoken(draft, step.reprompt ?? step.prompt), step.isRequired);
   }
   if (step?.kind !== 'CONFIRM') return advance(draft);
   if (isYes === undefined) return fail(draft, ownTexts(state.language).yesNo, true);
@@ -175,7 +175,7 @@ export function repeat(draft: Draft, lead = ''): void {
   }
   const step = agent.steps[state.at];
   if (step?.kind === 'ASK' || step?.kind === 'CONFIRM') {
-    return ask(draft, lead === '' ? [] : [lead], fill(step.prompt, state.slots));
+    return ask(draft, lead === '' ? [] : [lead], fillSpoken(draft, step.prompt));
   }
   if (lead !== '') speak(draft, { text: lead, next: 'ADVANCE' });
 }

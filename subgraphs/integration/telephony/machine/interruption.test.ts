@@ -79,13 +79,13 @@ describe('a caller who interrupts', () => {
     const call = play(bookingAgent());
     for (const said of ['tomorrow', 'morning']) call.says(said);
     const text = call.all('SAY').at(-1)?.text ?? '';
-    assert.match(text, /^So that is 2026-12-01 in the morning/);
+    assert.match(text, /^So that is Tuesday, December 1 in the morning/);
     for (let times = 0; times < 4; times += 1) {
       call.happens({ kind: 'INTERRUPTED', heard: 'So that is' });
       call.happens({ kind: 'HEARD', text: 'Yes' });
       assert.equal(call.all('SAY').at(-1)?.text, text);
     }
-    call.happens({ kind: 'INTERRUPTED', heard: 'So that is 2026-12-01 in the morning. Is' });
+    call.happens({ kind: 'INTERRUPTED', heard: 'So that is Tuesday, December 1 in the morning. Is' });
     call.happens({ kind: 'HEARD', text: 'Yes, that is it' });
     assert.match(call.all('SAY').at(-1)?.text ?? '', /^It is booked/);
   });

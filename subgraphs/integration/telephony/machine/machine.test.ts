@@ -19,7 +19,7 @@ describe('a call by a script', () => {
       'CALLER: Tomorrow, please',
       'AGENT: In the morning or in the afternoon?',
       'CALLER: The afternoon would be best.',
-      'AGENT: So that is 2026-12-01 in the afternoon. Is that right?',
+      'AGENT: So that is Tuesday, December 1 in the afternoon. Is that right?',
       'CALLER: Yes.',
       'AGENT: It is booked. Goodbye.',
     ]);
@@ -32,7 +32,7 @@ describe('a call by a script', () => {
       call.says(text);
     }
     call.listens();
-    assert.ok(call.lines().includes('AGENT: So that is 2026-12-04 in the afternoon. Is that right?'));
+    assert.ok(call.lines().includes('AGENT: So that is Friday, December 4 in the afternoon. Is that right?'));
     assert.equal(call.all('END')[0]?.outcome, 'BOOKED');
   });
 
@@ -41,7 +41,7 @@ describe('a call by a script', () => {
     call.says('ja');
     call.listens();
     assert.ok(
-      call.lines().some((line) => line.endsWith('So that is 2026-12-24 in the morning. Is that right?')),
+      call.lines().some((line) => line.endsWith('So that is Thursday, December 24 in the morning. Is that right?')),
     );
   });
 

@@ -47,7 +47,7 @@ export function decide(draft: Draft, who: AnsweredBy, signal: Signal, isAfterBee
       return reachVoicemail(draft, isAfterBeep);
     case 'SCREENING':
       return speak(draft, {
-        text: fill(draft.agent.screeningText, {}),
+        text: fill(draft.agent.screeningText, nothing),
         next: 'SCREENED',
         isInterruptible: false,
       });
@@ -67,6 +67,9 @@ function reachVoicemail(draft: Draft, isAfterBeep: boolean): void {
   if (isAfterBeep) leaveMessage(draft);
 }
 
+/** What slots hold for whom nothing is told. */
+const nothing = (): undefined => undefined;
+
 /** Leaves the message, with who calls and that it is an artificial intelligence before it. */
 export function leaveMessage(draft: Draft): void {
   const { agent, state } = draft;
@@ -76,7 +79,7 @@ export function leaveMessage(draft: Draft): void {
   state.stage = 'ENDING';
   state.endReason ??= 'VOICEMAIL_LEFT';
   // A voicemail is a device of somebody: it gets no value of a slot.
-  const text = `${opening} ${fill(agent.voicemail.text, {})}`;
+  const text = `${opening} ${fill(agent.voicemail.text, nothing)}`;
   speak(draft, { text, next: 'END', isInterruptible: false });
 }
 

@@ -1,6 +1,7 @@
 import type { Draft } from './draft.ts';
 import { dropTurn } from './leading/drop-turn.ts';
 import { heardPart, sentenceStart, spokenWithin } from './heard-part.ts';
+import { spokenSlot } from './say-value.ts';
 import type { Next, Speech } from './state.ts';
 
 interface Words {
@@ -83,7 +84,7 @@ function readBackEnd({ agent, state }: Draft, { text, next }: Speech): number | 
   const step = agent.steps[state.at];
   if (step?.kind !== 'CONFIRM' || next !== 'WAIT') return undefined;
   const ends = step.slots.map((slot) => {
-    const value = state.slots[slot] ?? '';
+    const value = spokenSlot(agent, state, slot);
     const at = value === '' ? -1 : text.lastIndexOf(value);
     return at === -1 ? 0 : at + value.length - 1;
   });

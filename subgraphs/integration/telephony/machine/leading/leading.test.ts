@@ -35,7 +35,7 @@ describe('a call that a language model leads', () => {
     assert.equal(lastSaid(call), 'And on which day?');
     call.says('Tomorrow.');
     done(call, { last: 'Lovely, it is all booked!', values: { day: 'tomorrow' } });
-    assert.match(lastSaid(call) ?? '', /So that is 2026-12-01 in the afternoon\. Is that right\?$/);
+    assert.match(lastSaid(call) ?? '', /So that is Tuesday, December 1 in the afternoon\. Is that right\?$/);
     call.says('Yes.');
     call.listens();
     assert.deepEqual(call.all('END'), [{ kind: 'END', reason: 'AGENT_ENDED', outcome: 'BOOKED' }]);
