@@ -41,7 +41,9 @@ describe('a call by a script', () => {
     call.says('ja');
     call.listens();
     assert.ok(
-      call.lines().some((line) => line.endsWith('So that is Thursday, December 24 in the morning. Is that right?')),
+      call
+        .lines()
+        .some((line) => line.endsWith('So that is Thursday, December 24 in the morning. Is that right?')),
     );
   });
 
