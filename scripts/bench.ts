@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { malloc, subgraphFlags } from '../start/process-memory.ts';
+import { malloc, subgraphFlags } from '#platform/launch/process-memory.ts';
 import { startTestServer } from './testing/test-database.ts';
 
 /** `node scripts/bench.ts <file> [<options> …]`: runs a benchmark that needs a database, as `npm test` runs its tests. */

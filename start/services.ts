@@ -7,7 +7,7 @@ import { largestPage } from '#platform/pagination/page.ts';
 import { freePort } from '#platform/server/free-port.ts';
 import { subgraphs } from '../subgraphs/subgraphs.ts';
 import type { SubgraphName } from '../subgraphs/subgraphs.ts';
-import { gatewayFlags, malloc, subgraphFlags } from './process-memory.ts';
+import { gatewayFlags, malloc, subgraphFlags } from '#platform/launch/process-memory.ts';
 import type { StartSettings } from './settings.ts';
 
 /** A service of this machine and where it will answer. */

@@ -82,7 +82,6 @@ export function HoursDialog({ region, known, onClose, onSaved }: HoursDialogProp
       )}
       {windows.map(({ weekdays, from, to }, at) => (
         // A window is known by its place alone.
-        // oxlint-disable-next-line react/no-array-index-key
         <fieldset key={at}>
           <legend>{texts.window(String(at + 1))}</legend>
           <WeekdayBoxes label={texts.weekdays} name={`days${at}`} days={weekdays} />

@@ -36,7 +36,6 @@ export function AgentFields({ chosen, active, variants, isFixed, onChange, error
     <>
       {Array.from({ length: places }, (_, at) => (
         // An agent is known by its place: A, B and so on.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={at}>
           <SelectField
             label={at === 0 ? texts.agentA : isFixed ? texts.agentNext(String(at + 1)) : texts.agentB}

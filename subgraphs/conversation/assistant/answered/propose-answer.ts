@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { assistantAnswered } from '#contracts/assistant/answers.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../../database.ts';
-import { answerProposed, insightStreamOf } from '../../insight/live/insight-event.ts';
+import { answerProposed, insightStreamOf } from '../../insight-stream.ts';
 import type { AssistantFacts } from '../asking/read-facts.ts';
 import { endRun } from './end-run.ts';
 

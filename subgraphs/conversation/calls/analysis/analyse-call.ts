@@ -2,7 +2,7 @@ import { readCallAgain } from '#contracts/calling/second-reading.ts';
 import type { ConversationServices } from '../../context.ts';
 import type { Tx } from '../../database.ts';
 import { readGround } from '../../insight/reading/ground.ts';
-import { insightStreamOf } from '../../insight/live/insight-event.ts';
+import { insightStreamOf } from '../../insight-stream.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import { secretSeqs, toldFields } from './extract-fields.ts';
 import { readSpokenCall } from './read-spoken-call.ts';

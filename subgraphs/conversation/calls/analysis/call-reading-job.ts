@@ -2,7 +2,7 @@ import { callReading } from '#contracts/calling/second-reading.ts';
 import { defineJob } from '#platform/jobs/job.ts';
 import { write } from '#platform/writes/write.ts';
 import type { ConversationServices } from '../../context.ts';
-import { insightStreamOf } from '../../insight/live/insight-event.ts';
+import { insightStreamOf } from '../../insight-stream.ts';
 import { analysisFacts } from './analysis.ts';
 import { toldFields } from './extract-fields.ts';
 import { joinReading } from './join-reading.ts';

@@ -1,7 +1,7 @@
 import type { CallCommandRefusal } from '#contracts/calling/live.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../../database.ts';
-import { callCommandRefused, insightStreamOf } from '../../insight/live/insight-event.ts';
+import { callCommandRefused, insightStreamOf } from '../../insight-stream.ts';
 
 const late: CallCommandRefusal = 'CALL_OVER';
 

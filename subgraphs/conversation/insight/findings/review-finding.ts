@@ -8,7 +8,8 @@ import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../../database.ts';
 import { acts } from '../acts/acts.ts';
 import { isActable } from '../settings/trigger-settings.ts';
-import { findingReviewed, insightStreamOf } from '../live/insight-event.ts';
+import { insightStreamOf } from '../../insight-stream.ts';
+import { findingReviewed } from '../live/insight-event.ts';
 import { findingSchema } from './finding.ts';
 import type { FindingModel } from './finding.ts';
 

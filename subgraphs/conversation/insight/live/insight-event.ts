@@ -43,26 +43,12 @@ export type InsightEventModel =
   | CallCommandRefusedModel
   | AnswerProposedModel;
 
-/** The stream of what was understood of a conversation. Operators alone see it. */
-export function insightStreamOf(conversationId: string): string {
-  return `conversation-insight:${conversationId}`;
-}
-
 export function findingAdded(finding: FindingModel): NewEvent {
   return { type: 'FindingAdded', data: { finding: snapshot(finding) } };
 }
 
 export function findingReviewed(finding: FindingModel): NewEvent {
   return { type: 'FindingReviewed', data: { finding: snapshot(finding) } };
-}
-
-/** The run keeps the words: what becomes of them is seen there. */
-export function answerProposed(runId: string): NewEvent {
-  return { type: 'AnswerProposed', data: { runId } };
-}
-
-export function callCommandRefused(callId: string): NewEvent {
-  return { type: 'CallCommandRefused', data: { callId } };
 }
 
 function snapshot({ createdAt, reviewedAt, followedAt, ...finding }: FindingModel) {

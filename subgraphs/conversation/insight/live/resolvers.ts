@@ -3,7 +3,8 @@ import { requireOperator } from '#platform/identity/viewer.ts';
 import type { StreamEvent } from '#platform/streams/event.ts';
 import { startPlace } from '#platform/streams/start-place.ts';
 import { loadConversation } from '../../load-conversation.ts';
-import { insightStreamOf, readInsightEvent } from './insight-event.ts';
+import { insightStreamOf } from '../../insight-stream.ts';
+import { readInsightEvent } from './insight-event.ts';
 import { followInsights } from './live-rights.ts';
 
 export const resolvers = {

@@ -1,7 +1,7 @@
 import { write } from '#platform/writes/write.ts';
 import type { ConversationServices } from '../../context.ts';
 import { followFindings } from '../acts/follow-findings.ts';
-import { insightStreamOf } from '../live/insight-event.ts';
+import { insightStreamOf } from '../../insight-stream.ts';
 import type { TriggerSetting } from '../settings/trigger-settings.ts';
 import { keepReading } from './keep-reading.ts';
 import type { Brought, Send } from './keep-reading.ts';
