@@ -21,7 +21,7 @@ export interface RunOptions {
 }
 
 /** A test file that takes longer hangs, and is ended. */
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 600_000;
 
 /** Files that kill and stop processes and judge by time what follows: no other file runs beside one. */
 const runsAlone = (file: string): boolean => file.startsWith('chaos/');
