@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 export interface Limits {
   /** How long each file may take, in milliseconds. */
   readonly limitMs: number;
-  /** How long the process may stay after its last test, in milliseconds. */
+  /** How long the process may stay after its last test, in milliseconds: a shared system ends in it. */
   readonly graceMs: number;
 }
 

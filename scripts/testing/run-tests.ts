@@ -38,7 +38,7 @@ export async function runTests({ files, names, signal }: RunOptions): Promise<Ta
   const durations: Duration[] = [];
   const { groups, single } = await divide(files.filter((file) => !runsAlone(file)));
   const left = new Set(groups.flat());
-  const written = await writeGroupFiles(groups, { limitMs: LIMIT_MS, graceMs: 10_000 });
+  const written = await writeGroupFiles(groups, { limitMs: LIMIT_MS, graceMs: 60_000 });
   const phases = [
     { paths: written.paths, concurrency: 2, limitMs: LIMIT_MS * largestGroup },
     { paths: single, concurrency: 2, limitMs: LIMIT_MS },
