@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { SandboxActDocument } from '#generated/operations/e2e.ts';
 import { chromiumPath } from '../../gateway/explorer/testing/browser.ts';
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import { startSystem } from '../system.ts';
@@ -153,6 +154,115 @@ describe('the rules of calls in the console', { skip }, () => {
     await press('Allow again');
     await dialog().getByRole('button', { name: 'Allow again' }).click();
     await page.getByText('No number is blocked.').waitFor();
+  });
+
+  it('hours, caps, closed days and pauses are set, and refused where the law is stricter', async () => {
+    await go('Calling rules');
+    await press('Set hours of a region');
+    await dialog().getByLabel('Region').fill('de');
+    await dialog().getByLabel('From', { exact: true }).fill('07:00');
+    assert.deepEqual(await violationsOf(page), []);
+    await save();
+    await dialog().getByRole('alert').first().waitFor();
+    await dialog().getByLabel('From', { exact: true }).fill('10:00');
+    await dialog().getByRole('button', { name: 'Add hours' }).click();
+    assert.equal(await dialog().getByRole('group', { name: 'Hours 2', exact: true }).count(), 1);
+    await dialog().getByRole('button', { name: 'Remove the last hours' }).click();
+    await save();
+    await dialog().waitFor({ state: 'hidden' });
+    const germany = page.getByRole('table', { name: 'Hours' }).getByRole('row', { name: /^Germany Service/ });
+    await germany.getByText('Mon–Fri 10:00–18:00').waitFor();
+    assert.deepEqual(await violationsOf(page), []);
+    await germany.getByRole('button', { name: 'Use the law' }).click();
+    await dialog().getByRole('button', { name: 'Use the law' }).click();
+    await page.getByText('Mon–Fri 10:00–18:00').waitFor({ state: 'detached' });
+
+    await tab('How often');
+    const marketing = page.getByRole('table', { name: 'How often' }).getByRole('row', { name: /^Marketing/ });
+    await marketing.getByRole('button', { name: 'Change' }).click();
+    await dialog().getByLabel('In 7 days').fill('two');
+    await save();
+    await dialog().getByText('Type a whole number.').waitFor();
+    await dialog().getByLabel('In 7 days').fill('2');
+    await save();
+    await marketing.getByRole('cell', { name: '2', exact: true }).waitFor();
+    assert.deepEqual(await violationsOf(page), []);
+
+    await tab('Days without calls');
+    await page
+      .getByRole('table', { name: 'Public holidays' })
+      .getByRole('row', { name: /Christtag/ })
+      .waitFor();
+    await press('Add a day');
+    const inMonths = new Date(Date.now() + 200 * 24 * 60 * 60_000).toISOString().slice(0, 10);
+    await dialog().getByLabel('Day', { exact: true }).fill(inMonths);
+    await dialog().getByLabel('Name', { exact: true }).fill('Outing');
+    await dialog().getByLabel('Region').fill('XX');
+    await save();
+    await dialog()
+      .getByText(/no region of telephone numbers/)
+      .waitFor();
+    await dialog().getByLabel('Region').fill('*');
+    await save();
+    const day = page.getByRole('row', { name: / Outing Everywhere Everything/ });
+    await day.waitFor();
+    assert.deepEqual(await violationsOf(page), []);
+    await day.getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('You have closed no day.').waitFor();
+
+    await tab('Pauses');
+    await press('Pause calls');
+    await dialog().getByLabel('Reason').fill('Storm');
+    await dialog().getByLabel('Until').fill('2020-01-01T10:00');
+    await dialog().getByRole('button', { name: 'Pause calls' }).click();
+    await dialog().getByRole('alert').first().waitFor();
+    const soon = new Date(Date.now() + 24 * 60 * 60_000).toISOString().slice(0, 16);
+    await dialog().getByLabel('Until').fill(soon);
+    await dialog().getByRole('button', { name: 'Pause calls' }).click();
+    await page.getByRole('row', { name: /Storm Everywhere Everything/ }).waitFor();
+    for (const width of [390, 768, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      assert.deepEqual(await violationsOf(page), [], `at ${width}`);
+    }
+    await press('End now');
+    await page.getByText('Nothing is paused.').waitFor();
+  });
+
+  it('the calls of a number at the provider are made to come here', async () => {
+    await go('Telephone numbers');
+    await page.getByText('Nobody has looked yet.').waitFor();
+    await press('Look now');
+    const number = page.getByRole('row', { name: /^\+15005550006/ });
+    await number.getByText('Calls go elsewhere').waitFor();
+    await number.getByRole('button', { name: 'Bind', exact: true }).click();
+    await dialog()
+      .getByText(/What the number is set to at the provider is replaced/)
+      .waitFor();
+    assert.deepEqual(await violationsOf(page), []);
+    await dialog().getByRole('button', { name: 'Bind', exact: true }).click();
+    await number.getByText('Calls come here').waitFor();
+    assert.equal(await number.getByRole('button').count(), 0);
+    assert.deepEqual(await violationsOf(page), []);
+    // Somebody changes it in the provider's own console.
+    const administrator = await system.as('admin@demo.test');
+    await administrator.run(SandboxActDocument, {
+      input: {
+        provider: 'TWILIO',
+        act: 'number',
+        subject: '+15005550006',
+        value: 'https://elsewhere.example/voice',
+      },
+    });
+    await press('Look now');
+    await number.getByText('Changed at the provider').waitFor();
+    await number.getByText('Address for calls: https://elsewhere.example/voice').waitFor();
+    for (const width of [390, 768, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      assert.deepEqual(await violationsOf(page), [], `at ${width}`);
+    }
+    await number.getByRole('button', { name: 'Bind again' }).click();
+    await dialog().getByRole('button', { name: 'Bind again' }).click();
+    await number.getByText('Calls come here').waitFor();
   });
 
   it('a consent to a voice waits for a second administrator', async () => {

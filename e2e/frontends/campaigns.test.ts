@@ -75,7 +75,8 @@ describe('campaigns in the console', { skip: chromiumPath === undefined ? 'no Ch
     await page.getByLabel('Name').fill('Reminders of May');
     await page.getByLabel('Not before').fill('00:00');
     await page.getByLabel('Not after').fill('23:59');
-    await page.getByLabel('Also on Saturdays and Sundays').check();
+    await page.getByLabel('Saturday').check();
+    await page.getByLabel('Sunday').check();
     await page.getByLabel('Calls a minute').fill('6');
     await page.getByLabel('Calls at the same time').fill('1');
     assert.deepEqual(await violationsOf(page), []);

@@ -10,6 +10,7 @@ import { numberOf } from '#packages/components/form-values.ts';
 import { Card } from '#packages/components/page.tsx';
 import { Table } from '#packages/components/table.tsx';
 import { FormDialog } from '#packages/shell/form-dialog.tsx';
+import styles from './calling-rules.module.css';
 import type { RulesViewProps } from './rules-view.ts';
 import { callingRuleTexts } from './texts.ts';
 import { useRuleWords } from './use-rule-words.ts';
@@ -37,11 +38,13 @@ export function CapsView({ rules: { caps, limits, consentLaws }, canChange, onSa
           { id: 'purpose', title: texts.purpose, cell: ({ purpose }) => texts[purpose] },
           ...(['perDay', 'perWeek', 'perMonth', 'gapMinutes'] as const).map((field) => ({
             id: field,
-            title: texts[field],
+            title: field === 'gapMinutes' ? texts.gap : texts[field],
             isNumber: true,
             cell: (row: Caps) => {
               const value = row[field];
-              return value === null ? texts.noOwn : formats.number(value);
+              return (
+                <span className={styles.whole}>{value === null ? texts.noOwn : formats.number(value)}</span>
+              );
             },
           })),
           {
@@ -65,12 +68,16 @@ export function CapsView({ rules: { caps, limits, consentLaws }, canChange, onSa
           rows={limits}
           keyOf={({ region, purpose, days }) => `${region} ${purpose} ${days}`}
           columns={[
-            { id: 'region', title: texts.region, cell: ({ region }) => words.region(region) },
+            { id: 'region', title: texts.region, cell: ({ region }) => words.place(region) },
             { id: 'purpose', title: texts.purpose, cell: ({ purpose }) => texts[purpose] },
             {
               id: 'calls',
               title: texts.calls,
-              cell: ({ calls, days }) => texts.callsIn(formats.number(calls), formats.number(days)),
+              cell: ({ calls, days }) => (
+                <span className={styles.whole}>
+                  {texts.callsIn(formats.number(calls), formats.number(days))}
+                </span>
+              ),
             },
             { id: 'source', title: texts.source, isSecondary: true, cell: written },
           ]}

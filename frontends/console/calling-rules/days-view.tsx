@@ -15,6 +15,7 @@ import { Empty } from '#packages/components/states.tsx';
 import { Table } from '#packages/components/table.tsx';
 import { FormDialog } from '#packages/shell/form-dialog.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import styles from './calling-rules.module.css';
 import { PlaceFields, purposeOf } from './place-fields.tsx';
 import type { PurposeChoice } from './place-fields.tsx';
 import type { RulesViewProps } from './rules-view.ts';
@@ -50,9 +51,13 @@ export function DaysView({ rules: { closedDays, holidays }, canChange, onSaved }
           rows={closedDays}
           keyOf={({ id }) => id}
           columns={[
-            { id: 'day', title: texts.day, cell: ({ day }) => dayOf(day) },
+            {
+              id: 'day',
+              title: texts.day,
+              cell: ({ day }) => <span className={styles.whole}>{dayOf(day)}</span>,
+            },
             { id: 'name', title: texts.name, cell: ({ name }) => <bdi>{name}</bdi> },
-            { id: 'region', title: texts.region, cell: ({ region }) => words.region(region) },
+            { id: 'region', title: texts.region, cell: ({ region }) => words.place(region) },
             { id: 'purpose', title: texts.purpose, cell: ({ purpose }) => texts[purpose ?? 'both'] },
             {
               id: 'by',
@@ -86,9 +91,13 @@ export function DaysView({ rules: { closedDays, holidays }, canChange, onSaved }
           rows={holidays}
           keyOf={({ region, name }) => `${region} ${name}`}
           columns={[
-            { id: 'next', title: texts.next, cell: ({ nextOn }) => dayOf(nextOn) },
+            {
+              id: 'next',
+              title: texts.next,
+              cell: ({ nextOn }) => <span className={styles.whole}>{dayOf(nextOn)}</span>,
+            },
             { id: 'name', title: texts.name, cell: ({ name }) => <bdi>{name}</bdi> },
-            { id: 'region', title: texts.region, cell: ({ region }) => words.region(region) },
+            { id: 'region', title: texts.region, cell: ({ region }) => words.place(region) },
             {
               id: 'source',
               title: texts.source,

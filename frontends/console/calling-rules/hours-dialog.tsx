@@ -8,6 +8,7 @@ import { SelectField, TextField } from '#packages/components/field.tsx';
 import { textOf } from '#packages/components/form-values.ts';
 import { FormDialog } from '#packages/shell/form-dialog.tsx';
 import { WeekdayBoxes, daysOf } from '#packages/shell/weekday-boxes.tsx';
+import styles from './calling-rules.module.css';
 import type { RegionHours } from './rules-view.ts';
 import { callingRuleTexts } from './texts.ts';
 import { useRuleWords } from './use-rule-words.ts';
@@ -21,6 +22,7 @@ export interface HoursDialogProps {
   readonly onSaved: () => void;
 }
 
+const parts = ['weekdays', 'from', 'to'] as const;
 const usual: Window = { weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' };
 
 /** Sets the hours in which people of a region are called. */
@@ -47,13 +49,15 @@ export function HoursDialog({ region, known, onClose, onSaved }: HoursDialogProp
     if ((await run({ input })).data) onSaved();
   }
 
+  const errorOf = (at: number, part: (typeof parts)[number]) => problem?.fields[`windows.${at}.${part}`];
+
   return (
     <FormDialog
       title={region ? `${words.region(region.region)} · ${texts[region.purpose]}` : texts.add}
       place="side"
       isBusy={isBusy}
       problem={problem}
-      fields={['region']}
+      fields={['region', ...windows.flatMap((_, at) => parts.map((part) => `windows.${at}.${part}`))]}
       onClose={onClose}
       onSubmit={save}
     >
@@ -82,17 +86,36 @@ export function HoursDialog({ region, known, onClose, onSaved }: HoursDialogProp
       )}
       {windows.map(({ weekdays, from, to }, at) => (
         // A window is known by its place alone.
-        <fieldset key={at}>
+        <fieldset key={at} className={styles.hours}>
           <legend>{texts.window(String(at + 1))}</legend>
-          <WeekdayBoxes label={texts.weekdays} name={`days${at}`} days={weekdays} />
-          <TextField label={texts.from} name={`from${at}`} type="time" defaultValue={from} required />
-          <TextField label={texts.to} name={`to${at}`} type="time" defaultValue={to} required />
+          <WeekdayBoxes
+            label={texts.weekdays}
+            name={`days${at}`}
+            days={weekdays}
+            error={errorOf(at, 'weekdays')}
+          />
+          <TextField
+            label={texts.from}
+            name={`from${at}`}
+            type="time"
+            defaultValue={from}
+            error={errorOf(at, 'from')}
+            required
+          />
+          <TextField
+            label={texts.to}
+            name={`to${at}`}
+            type="time"
+            defaultValue={to}
+            error={errorOf(at, 'to')}
+            required
+          />
         </fieldset>
       ))}
-      <p>
+      <p className={styles.buttons}>
         <Button icon="plus" onClick={() => setWindows([...windows, usual])}>
           {texts.more}
-        </Button>{' '}
+        </Button>
         {windows.length > 1 && <Button onClick={() => setWindows(windows.slice(0, -1))}>{texts.less}</Button>}
       </p>
     </FormDialog>

@@ -6,6 +6,7 @@ import { Badge } from '#packages/components/badge.tsx';
 import { Button } from '#packages/components/button.tsx';
 import { Table } from '#packages/components/table.tsx';
 import { ConfirmDialog } from '#packages/shell/confirm-dialog.tsx';
+import styles from './calling-rules.module.css';
 import { HoursDialog } from './hours-dialog.tsx';
 import type { RegionHours, RulesViewProps } from './rules-view.ts';
 import { callingRuleTexts } from './texts.ts';
@@ -43,7 +44,12 @@ export function HoursView({ rules: { hours }, canChange, onSaved }: RulesViewPro
           {
             id: 'own',
             title: texts.own,
-            cell: ({ own }) => (own ? <strong>{words.windows(own.windows)}</strong> : texts.noOwn),
+            cell: ({ own }) =>
+              own ? (
+                <strong>{words.windows(own.windows)}</strong>
+              ) : (
+                <span className={styles.whole}>{texts.noOwn}</span>
+              ),
           },
           {
             id: 'source',
@@ -62,10 +68,10 @@ export function HoursView({ rules: { hours }, canChange, onSaved }: RulesViewPro
             isNumber: true,
             cell: (row) =>
               canChange && (
-                <>
+                <div className={styles.buttons}>
                   <Button onClick={() => setEdited(row)}>{texts.change}</Button>
                   {row.own && <Button onClick={() => setCleared(row)}>{texts.clear}</Button>}
-                </>
+                </div>
               ),
           },
         ]}

@@ -47,7 +47,7 @@ export function PausesView({ rules: { pauses }, canChange, onSaved }: RulesViewP
           keyOf={({ id }) => id}
           columns={[
             { id: 'reason', title: texts.reason, cell: ({ reason }) => <bdi>{reason}</bdi> },
-            { id: 'region', title: texts.region, cell: ({ region }) => words.region(region) },
+            { id: 'region', title: texts.region, cell: ({ region }) => words.place(region) },
             { id: 'purpose', title: texts.purpose, cell: ({ purpose }) => texts[purpose ?? 'both'] },
             { id: 'starts', title: texts.starts, cell: ({ startsAt }) => <Moment at={startsAt} /> },
             { id: 'until', title: texts.until, cell: ({ until }) => <Moment at={until} /> },
@@ -131,9 +131,10 @@ function PauseDialog({ onClose, onSaved }: { readonly onClose: () => void; reado
         required
       />
       <TextField
-        label={texts.starts}
+        label={texts.startsOptional}
         name="startsAt"
         type="datetime-local"
+        hint={texts.startsHint}
         error={problem?.fields['startsAt']}
       />
       <TextField

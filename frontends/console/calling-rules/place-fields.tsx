@@ -25,7 +25,7 @@ export function PlaceFields({
       <TextField
         label={texts.region}
         name="region"
-        hint={texts.regionHint}
+        hint={texts.placeHint}
         defaultValue="*"
         error={error}
         maxLength={6}

@@ -7,9 +7,11 @@ import type { Window } from './written-rules.ts';
 /** Writes regions and hours in the language of the page. */
 export function useRuleWords() {
   const language = useLanguage();
-  const { everywhere } = useTexts(callingRuleTexts);
+  const { everywhere, anywhere } = useTexts(callingRuleTexts);
   return {
     region: (region: string) => writeRegion(region, language, everywhere),
+    /** Of a rule that holds beside all others: `*` is everywhere. */
+    place: (region: string) => writeRegion(region, language, anywhere),
     windows: (windows: readonly Window[]) => writeWindows(windows, language),
   };
 }

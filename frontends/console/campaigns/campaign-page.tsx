@@ -7,7 +7,9 @@ import type { CampaignMovedSubscription } from '#generated/documents/frontends/c
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useEvents } from '#packages/app/graphql/use-events.ts';
 import { useLoad } from '#packages/app/graphql/use-load.ts';
+import { weekdays } from '#packages/app/hours/weekdays.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { weekdayNames } from '#packages/app/names/weekday-names.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import { Button } from '#packages/components/button.tsx';
 import { Card, Columns, Facts, Page } from '#packages/components/page.tsx';
@@ -31,6 +33,7 @@ export function CampaignPage({ id }: { readonly id: string }) {
   const texts = useTexts(campaignTexts);
   const statuses = useTexts(statusNames);
   const pauses = useTexts(pauseNames);
+  const weekdayTexts = useTexts(weekdayNames);
   const formats = useFormats();
   const { data, problem, reload } = useLoad(CampaignDetailDocument, { id });
   const canChange = usePerson().role === 'ADMIN';
@@ -74,10 +77,27 @@ export function CampaignPage({ id }: { readonly id: string }) {
       {pauseReason && <Notice tone="warn">{pauses[pauseReason]}</Notice>}
       <ProgressView campaign={campaign} event={event} />
       <Columns>
-        <Card title={texts.settings}>
+        <Card
+          title={texts.settings}
+          actions={
+            canChange &&
+            hasNotBegun && (
+              <Button icon="pencil" onClick={() => setIsChanging(true)}>
+                {texts.change}
+              </Button>
+            )
+          }
+        >
           <Facts
             facts={[
               { label: texts.purpose, value: texts[campaign.purpose] },
+              {
+                label: texts.days,
+                value: weekdays
+                  .filter((_, at) => campaign.days.includes(at + 1))
+                  .map((day) => weekdayTexts[day])
+                  .join(', '),
+              },
               { label: texts.hours, value: `${campaign.localFrom} – ${campaign.localTo}` },
               {
                 label: texts.pace,
@@ -99,11 +119,6 @@ export function CampaignPage({ id }: { readonly id: string }) {
               },
             ]}
           />
-          {canChange && hasNotBegun && (
-            <Button icon="pencil" onClick={() => setIsChanging(true)}>
-              {texts.change}
-            </Button>
-          )}
         </Card>
         <AudienceView campaign={{ ...campaign, status }} onAdded={reload} />
       </Columns>

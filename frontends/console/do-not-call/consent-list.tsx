@@ -55,9 +55,12 @@ export function ConsentList() {
         }
         columns={[
           { id: 'phone', title: texts.phone, cell: ({ phone }) => <bdi>{phone}</bdi> },
-          { id: 'purpose', title: texts.purpose, cell: ({ purpose }) => purposes[purpose] },
+          {
+            id: 'purpose',
+            title: texts.purpose,
+            cell: ({ purpose, voice }) => `${purposes[purpose]} · ${voices[voice]}`,
+          },
           { id: 'state', title: texts.state, cell: stateOf },
-          { id: 'voice', title: texts.voice, isSecondary: true, cell: ({ voice }) => voices[voice] },
           {
             id: 'evidence',
             title: texts.evidence,

@@ -14,6 +14,7 @@ import { PaymentStateBadge } from '#packages/money/payment-state.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
 import { PagedTable } from '#packages/shell/paged-table.tsx';
 import { invoiceFilterOf, statusNames } from './invoice-filters.ts';
+import styles from './invoices.module.css';
 import { invoiceTexts } from './texts.ts';
 
 const filterNames = ['state', 'search'] as const;
@@ -61,7 +62,11 @@ export function InvoiceList() {
           </Empty>
         }
         columns={[
-          { id: 'number', title: texts.number, cell: ({ number }) => number },
+          {
+            id: 'number',
+            title: texts.number,
+            cell: ({ number }) => <span className={styles.number}>{number}</span>,
+          },
           {
             id: 'vendor',
             title: texts.vendor,

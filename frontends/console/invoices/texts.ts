@@ -16,7 +16,7 @@ export const invoiceTexts = defineTexts({
     order: 'Order',
     issued: 'Issued',
     paidAt: 'Paid on',
-    balance: 'Still to be paid',
+    balance: 'To be paid',
     total: 'Total',
     notFound: 'This invoice does not exist.',
     invoice: (number: string) => `Invoice ${number}`,

@@ -79,13 +79,13 @@ export function readCaps(db: Reader): Promise<CallingCap[]> {
 /** The public holidays with the next day on which each keeps calls away, the next one first. */
 export function readHolidays(db: Reader): Promise<HolidayRow[]> {
   return db.$queryRaw<HolidayRow[]>`
-    select holiday.region, holiday.name, to_char(min(day), 'YYYY-MM-DD') as "nextOn", holiday.source,
+    select holiday.region, holiday.name, to_char(min(days.day), 'YYYY-MM-DD') as "nextOn", holiday.source,
       holiday.is_confirmed as "isConfirmed"
     from calling_holiday as holiday
     cross join lateral (select current_date + ahead as day from generate_series(0, 400) as ahead) as days
-    where holiday_is_on(holiday, day)
+    where holiday_is_on(holiday, days.day)
     group by holiday.region, holiday.name, holiday.source, holiday.is_confirmed
-    order by min(day), holiday.region, holiday.name`;
+    order by min(days.day), holiday.region, holiday.name`;
 }
 
 /** Days without calls. Yesterday is still today somewhere. */

@@ -55,11 +55,11 @@ export const capsInput = z
   })
   .refine(({ perDay, perWeek }) => perWeek >= perDay, {
     path: ['perWeek'],
-    message: 'must be at least perDay',
+    message: 'must be at least as many as in a day',
   })
   .refine(({ perWeek, perMonth }) => perMonth === null || perMonth >= perWeek, {
     path: ['perMonth'],
-    message: 'must be at least perWeek',
+    message: 'must be at least as many as in a week',
   });
 
 export type NewCaps = z.infer<typeof capsInput>;
@@ -94,7 +94,7 @@ export const pauseInput = z
   })
   .refine(({ startsAt, until }) => startsAt === null || startsAt < until, {
     path: ['until'],
-    message: 'must be later than startsAt',
+    message: 'must be later than the start',
   });
 
 export type NewPause = z.infer<typeof pauseInput>;

@@ -122,6 +122,18 @@ describe('the rules of calls', () => {
     );
   });
 
+  it('list when each public holiday is next, the nearest first', async () => {
+    const { holidays } = z
+      .object({ holidays: z.array(z.object({ region: z.string(), name: z.string(), nextOn: z.string() })) })
+      .parse(
+        await calling.ask(calling.agent, 'query { callingRules { holidays { region name nextOn } } }', {}),
+      );
+    const days = holidays.map(({ nextOn }) => nextOn);
+    assert.deepEqual(days, days.toSorted());
+    const noel = holidays.find(({ region, name }) => region === 'FR' && name === 'Noël');
+    assert.match(noel?.nextOn ?? '', /^\d{4}-12-25$/);
+  });
+
   it('are never looser than the law of the region, nor than 8 to 21 h anywhere', async () => {
     const hours = (region: string, weekdays: number[], from: string, to: string) => ({
       region,
