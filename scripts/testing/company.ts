@@ -9,8 +9,6 @@ const changes: readonly RegExp[] = [
   /\bprocess\.(on|once|exit|kill|chdir|emit)\(/,
   // Clocks and methods that are replaced.
   /\bmock\./,
-  // A module that waits while it loads can't be loaded inside a suite.
-  /^(await|(export )?(const|let) .*= \(*await) /m,
 ];
 
 /** What files that share a system may do: their browsers and programs are no part of it. */

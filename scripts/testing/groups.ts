@@ -5,6 +5,7 @@ import { ROOT } from '../root.ts';
 import { companyOf } from './company.ts';
 import type { Company } from './company.ts';
 import type { Limits } from './describe-files.ts';
+import { WaitingModules } from './waiting-modules.ts';
 
 /** How many files share a process at most: fewer would start more processes, more would leave a core idle at the end. */
 export const largestGroup = 15;
@@ -17,8 +18,13 @@ export interface Division {
 
 /** Divides the files of the repository, see {@link divideBy}. */
 export async function divide(files: readonly string[]): Promise<Division> {
+  const waiting = new WaitingModules();
   const companies = await Promise.all(
-    files.map(async (file) => [file, companyOf(await readFile(join(ROOT, file), 'utf8'))] as const),
+    files.map(async (file) => {
+      // A module that waits while it loads can't be loaded inside a suite.
+      if (await waiting.includes(file)) return [file, 'none'] as const;
+      return [file, companyOf(await readFile(join(ROOT, file), 'utf8'))] as const;
+    }),
   );
   return divideBy(new Map(companies));
 }

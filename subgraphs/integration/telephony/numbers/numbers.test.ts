@@ -3,7 +3,9 @@ import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
-import { admin, agent } from '../../testing/start-integration.ts';
+import { startTestSubgraph } from '#platform/testing/subgraph.ts';
+import { definition } from '../../subgraph.ts';
+import { admin, agent, credentialsKey } from '../../testing/start-integration.ts';
 import { bookingAgent } from '../machine/testing/agents.ts';
 import { ownNumber, startTelephony } from '../testing/start-telephony.ts';
 import type { TestTelephony } from '../testing/start-telephony.ts';
@@ -134,5 +136,21 @@ describe('the numbers of the telephone account', () => {
     assert.equal(refused.errors?.[0]?.extensions.code, 'FORBIDDEN');
     const unknown = await telephony.send(admin, bindMutation, { input: { id: 'PN0' } });
     assert.equal(unknown.errors?.[0]?.extensions.code, 'NOT_FOUND');
+  });
+});
+
+describe('the numbers without a provider of telephony', () => {
+  it('cannot be looked at, and the administrator is told why', async () => {
+    const integration = await startTestSubgraph(definition, {
+      CREDENTIALS_KEY: credentialsKey,
+      SANDBOX: 'off',
+    });
+    try {
+      const { errors } = await integration.send(admin, checkMutation);
+      assert.equal(errors?.[0]?.extensions.code, 'UPSTREAM_FAILED');
+      assert.match(errors[0].message, /is not connected\. An administrator can connect it/);
+    } finally {
+      await integration.stop();
+    }
   });
 });
