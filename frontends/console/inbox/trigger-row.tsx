@@ -35,9 +35,11 @@ export function TriggerRow({ trigger, onReview, onAct, onQuote, help, onInsert }
     <li className={styles.trigger}>
       <p className={styles.head}>
         <Badge tone={triggerTone(trigger.name)}>{name}</Badge>
-        <span className={styles.sure}>{texts.sure(formats.percent(trigger.probability))}</span>
-        <IconButton icon="check" label={texts.confirm(name)} onClick={() => onReview('CONFIRM')} />
-        <IconButton icon="cross" label={texts.dismiss(name)} onClick={() => onReview('DISMISS')} />
+        <span className={styles.judged}>
+          <span className={styles.sure}>{texts.sure(formats.percent(trigger.probability))}</span>
+          <IconButton icon="check" label={texts.confirm(name)} onClick={() => onReview('CONFIRM')} />
+          <IconButton icon="cross" label={texts.dismiss(name)} onClick={() => onReview('DISMISS')} />
+        </span>
       </p>
       {trigger.evidence.map(({ seq, quote }) => (
         <button
