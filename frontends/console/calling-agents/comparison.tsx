@@ -14,12 +14,18 @@ export function Comparison({ comparison }: Pick<AgentRehearsalFragment, 'compari
   return (
     <div className={styles.words}>
       {worse.length > 0 && (
-        <Badge tone="bad" icon="warning">
-          {texts.worse(versionNumber)}
-        </Badge>
+        <span>
+          <Badge tone="bad" icon="warning">
+            {texts.worse(versionNumber)}
+          </Badge>
+        </span>
       )}
       <Lines differences={worse} />
-      {better.length > 0 && <Badge tone="good">{texts.better(versionNumber)}</Badge>}
+      {better.length > 0 && (
+        <span>
+          <Badge tone="good">{texts.better(versionNumber)}</Badge>
+        </span>
+      )}
       <Lines differences={better} />
     </div>
   );
