@@ -176,6 +176,12 @@ const validInputs: Readonly<Record<string, object>> = {
   },
   setCallingAgentCallers: { callers: [] },
   setInboundNumbers: { phones: [] },
+  setCallingHours: {
+    region: 'IS',
+    purpose: 'SERVICE',
+    windows: [{ weekdays: [1, 2, 3], from: '10:00', to: '16:00' }],
+  },
+  setCallingCaps: { purpose: 'MARKETING', perDay: 1, perWeek: 3, gapMinutes: 240 },
   createOrder: orderInput(),
   changeRole: { role: 'CUSTOMER' },
   setConversationLabels: { labelIds: [] },

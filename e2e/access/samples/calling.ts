@@ -81,10 +81,14 @@ const definition = {
   ...script,
   id: '0193a000-0000-7000-8000-00000000fa02',
   agentId: '0193a000-0000-7000-8000-00000000fa01',
-  number: 1,
+  number: 2,
   name: 'Sample',
   speech: { provider: 'STOCK', voiceId: 'en-US-Neural2-F', interruptSensitivity: 'MEDIUM', hints: ['Acme'] },
 };
+/** The version before, which the rehearsal is compared with. */
+const before = { ...definition, id: '0193a000-0000-7000-8000-00000000fa0a', number: 1 };
+const rehearsalId = '0193a000-0000-7000-8000-00000000fa03';
+const rehearsalBeforeId = '0193a000-0000-7000-8000-00000000fa09';
 const evidenceId = '0193a000-0000-7000-8000-00000000fa05';
 const trial = {
   scenario: 'polite',
@@ -96,6 +100,16 @@ const trial = {
   violations: ['It was silent.'],
   medianMs: 5,
 };
+/** One caller fares worse than before. The other fares better, though a check fails that did not before. */
+const trials = [
+  trial,
+  { ...trial, scenario: 'hasty' },
+  { ...trial, scenario: 'hasty', trial: 2, passed: true, failedChecks: [], violations: [] },
+];
+const trialsBefore = [
+  { ...trial, passed: true, failedChecks: [], violations: [] },
+  { ...trial, scenario: 'hasty', failedChecks: ['It was slow.'], violations: [] },
+];
 
 const ownCaller = {
   name: 'SAMPLE',
@@ -105,7 +119,7 @@ const ownCaller = {
   neverSays: ['sample'],
 };
 
-/** An agent with a version, a rehearsal and a number; a cloned voice with its consent; a consent to calls; a number that is not called; rules. */
+/** An agent with two versions, their rehearsals and a number; a cloned voice with its consent; a consent to calls; a number that is not called; rules. */
 export const callingSamples: SamplePart = {
   statements: [
     `insert into admin.calling_agent (id, name, direction, status, paused_because, published_version_id, draft, callers, created_by)
@@ -114,13 +128,17 @@ export const callingSamples: SamplePart = {
      from admin.account where email = 'admin@demo.test'`,
     `insert into admin.calling_rehearsal (id, agent_id, definition_digest, trials, seed, status, problem, results, baseline_version_id,
        started_by, finished_at)
-     select '0193a000-0000-7000-8000-00000000fa03', '${definition.agentId}', 'sample', 1, 1, 'FAILED', 'A sample.',
-       '${JSON.stringify([trial])}', '${definition.id}', id, now()
-     from admin.account where email = 'admin@demo.test'`,
+     select made.id::uuid, '${definition.agentId}', made.digest, 2, 1, 'FAILED', 'A sample.', results::jsonb, baseline::uuid, account.id, now()
+     from admin.account, (values
+       ('${rehearsalBeforeId}', 'sample before', '${JSON.stringify(trialsBefore)}', null),
+       ('${rehearsalId}', 'sample', '${JSON.stringify(trials)}', '${before.id}')) as made (id, digest, results, baseline)
+     where email = 'admin@demo.test'`,
     `insert into admin.calling_agent_version (id, agent_id, number, definition, voice_id, rehearsal_id, published_by)
-     select '${definition.id}', '${definition.agentId}', 1, '${JSON.stringify(definition)}', '${draft.voiceId}',
-       '0193a000-0000-7000-8000-00000000fa03', id
-     from admin.account where email = 'admin@demo.test'`,
+     select made.id::uuid, '${definition.agentId}', number, definition::jsonb, '${draft.voiceId}', rehearsal::uuid, account.id
+     from admin.account, (values
+       ('${before.id}', ${before.number}, '${JSON.stringify(before)}', '${rehearsalBeforeId}'),
+       ('${definition.id}', ${definition.number}, '${JSON.stringify(definition)}', '${rehearsalId}')) as made (id, number, definition, rehearsal)
+     where email = 'admin@demo.test'`,
     `insert into admin.calling_agent_number (phone, agent_id) values ('+4930555000', '${definition.agentId}')`,
     `insert into admin.voice_file (id, kind, name, media_type, bytes, size, sha256, added_by)
      select '${evidenceId}', 'EVIDENCE', 'consent.pdf', 'application/pdf', '%PDF-1.4', 8, 'sha', id

@@ -24,9 +24,10 @@ const wishes = `
   select gen_random_uuid(), 'sample ' || id, 'TRIGGER', id, '+4930998001', 'A sample', 'A sample wishes it', now()
   from conversation.conversation order by id limit 1`;
 
+/** The number that the sandbox has, with its id there. */
 const numbers = `
   insert into integration.phone_number (number_id, phone, name, sandbox, is_found, settings, bound_by, bound_at, checked_at)
-  select 'PNsample', '+15005550006', 'A sample', true, true,
+  select 'PN' || md5('+15005550006'), '+15005550006', 'A sample', true, true,
     '{"voiceUrl":"https://elsewhere.example","voiceMethod":"POST","fallbackUrl":"","statusCallback":""}', id, now(), now()
   from admin.account where email = 'admin@demo.test'`;
 
