@@ -9,8 +9,20 @@ const account = String.raw`(?<![\p{L}\p{Nd}])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(
 /** Digits with what people put between them. */
 const digits = String.raw`\+?\(?\p{Nd}[\p{Nd} ().\-/]{5,60}\p{Nd}`;
 
+/**
+ * A pattern for a text in capitals, small letters or both. A group with the modifier `i` would say the same, but with it the property tests
+ * failed now and then, in processes that had run for long, for texts that passed when they were tried again.
+ */
+const inAnyCase = (text: string): string =>
+  [...text].map((letter) => eitherCase(letter) ?? RegExp.escape(letter)).join('');
+
+function eitherCase(letter: string): string | undefined {
+  const [small, capital] = [letter.toLowerCase(), letter.toUpperCase()];
+  return small !== capital && [...small, ...capital].length === 2 ? `[${small}${capital}]` : undefined;
+}
+
 /** Placeholders that are in a text already: they are taken out like data, so that each one in the result is ours. */
-export const placeholder = String.raw`\[(?i:${kindsOfData.join('|')})(?: \d{1,4})?\]`;
+export const placeholder = String.raw`\[(?:${kindsOfData.map(inAnyCase).join('|')})(?: \d{1,4})?\]`;
 
 const date = /^\d{4}-\d{2}-\d{2}|^\d{1,2}[./]\d{1,2}[./]\d{4}/;
 
@@ -55,7 +67,7 @@ function namePatterns(names: readonly string[]): readonly string[] {
   const whole = names.map((name) => name.trim().split(/\s+/)).filter(([first]) => first !== '');
   const words = new Set(whole.flat().filter((word) => word.length > 1));
   return [
-    ...whole.map((parts) => `(?i:${parts.map((part) => RegExp.escape(part)).join(String.raw`\s+`)})`),
+    ...whole.map((parts) => `(?:${parts.map(inAnyCase).join(String.raw`\s+`)})`),
     ...[...words].map((word) => RegExp.escape(word)),
   ].toSorted((one, other) => other.length - one.length);
 }
