@@ -1,5 +1,5 @@
 /** Repeats an assertion until it holds; after `withinMs` its last failure is thrown. */
-export async function eventually(assertion: () => void | Promise<void>, withinMs = 5000): Promise<void> {
+export async function eventually(assertion: () => void | Promise<void>, withinMs = 30_000): Promise<void> {
   const deadline = performance.now() + withinMs;
   for (;;) {
     try {

@@ -42,6 +42,7 @@ describe('a call whose agent speaks with a voice of its own', () => {
     assert.match(
       lines.at(-1) ?? '',
       /^ASSISTANT: Nobody is free at the moment\. A colleague will call you back/,
+      JSON.stringify(call),
     );
   });
 });
