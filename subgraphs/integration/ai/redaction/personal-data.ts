@@ -14,11 +14,11 @@ const digits = String.raw`\+?\(?\p{Nd}[\p{Nd} ().\-/]{5,60}\p{Nd}`;
  * failed now and then, in processes that had run for long, for texts that passed when they were tried again.
  */
 const inAnyCase = (text: string): string =>
-  [...text].map((letter) => eitherCase(letter) ?? RegExp.escape(letter)).join('');
+  Array.from(text, (letter) => eitherCase(letter) ?? RegExp.escape(letter)).join('');
 
 function eitherCase(letter: string): string | undefined {
   const [small, capital] = [letter.toLowerCase(), letter.toUpperCase()];
-  return small !== capital && [...small, ...capital].length === 2 ? `[${small}${capital}]` : undefined;
+  return small !== capital && Array.from(small + capital).length === 2 ? `[${small}${capital}]` : undefined;
 }
 
 /** Placeholders that are in a text already: they are taken out like data, so that each one in the result is ours. */

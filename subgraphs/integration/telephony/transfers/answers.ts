@@ -1,4 +1,5 @@
 import { isId } from '#platform/input/fields.ts';
+import type { Tx } from '../../database.ts';
 import type { Services } from '../../services.ts';
 import { twimlAnswer } from '../answers/twiml-answer.ts';
 import { lineUrl } from '../lines/webhook-url.ts';
@@ -8,7 +9,7 @@ import { conference, gatherKey } from '../twiml/conference.ts';
 import type { Twiml } from '../twiml/write-twiml.ts';
 import { moveLeg } from './move-leg.ts';
 import type { LegState } from './move-leg.ts';
-import { lastTransfer } from './transfer-state.ts';
+import { lastTransfer, lockTransfer } from './transfer-state.ts';
 import type { WarmTransfer } from './transfer-state.ts';
 import { whisperTexts } from './whisper-texts.ts';
 
@@ -42,15 +43,26 @@ async function move(services: Services, legId: string, to: LegState): Promise<Wa
   return moved;
 }
 
-/** The caller waits in the conference of the transfer, or goes back to the agent where it has failed meanwhile. */
+/**
+ * The caller waits in the conference of the transfer. Where it has failed meanwhile, this is the moment to go back to the agent: the
+ * transfer knows whether the caller was in the conference.
+ */
 export async function waitForOperator(
   services: Services,
   callId: string,
 ): Promise<readonly Twiml[] | undefined> {
-  const last = await lastTransfer(services.db, callId);
-  if (last?.state !== 'RINGING' && last?.state !== 'BRIDGED') return undefined;
+  const last = await services.db.$transaction((tx) => enterConference(tx, callId));
+  if (last === undefined) return undefined;
   const actionUrl = lineUrl(services, 'transfer', { call: callId });
   return [conference({ name: last.id, isStarting: false, actionUrl })];
+}
+
+async function enterConference(tx: Tx, callId: string): Promise<WarmTransfer | undefined> {
+  const last = await lastTransfer(tx, callId);
+  const locked = last && (await lockTransfer(tx, last.id));
+  if (locked?.state !== 'RINGING' && locked?.state !== 'BRIDGED') return undefined;
+  await tx.warmTransfer.update({ where: { id: locked.id }, data: { isInConference: true } });
+  return locked;
 }
 
 /** The conference has ended for the caller: the operator has hung up, or the line was cut. */

@@ -7,6 +7,7 @@ const transfer = z.object({
   briefing: z.string(),
   language: z.string(),
   state: z.enum(['RINGING', 'BRIDGED', 'FAILED', 'CANCELLED']),
+  isInConference: z.boolean(),
 });
 export type WarmTransfer = z.infer<typeof transfer>;
 
