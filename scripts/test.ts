@@ -35,7 +35,13 @@ async function main(): Promise<number> {
   try {
     process.env['TEST_DATABASE_URL'] = server.url;
     keepCompiledCode(join(ROOT, 'generated/.compiled'));
-    const tally = await runTests({ files, names: values.name ?? [], signal: interrupted.signal });
+    const isWhole = positionals.length === 0 && values.name === undefined;
+    const tally = await runTests({
+      files,
+      names: values.name ?? [],
+      signal: interrupted.signal,
+      repeats: isWhole,
+    });
     const isGood = tally.failed === 0 && problems.length === 0 && !interrupted.signal.aborted;
     console.log(`\n${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);
     return isGood ? 0 : 1;

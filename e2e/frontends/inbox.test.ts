@@ -13,11 +13,8 @@ import { gatewayOf } from '../launched-processes.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
+import { withoutLosses } from './lost-server.ts';
 import { openSignedIn } from './sign-in-form.ts';
-
-/** What browsers log while the server is away. */
-const awayNoise =
-  /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|WebSocket connection|50[234]/;
 
 describe('the inbox of the console', { skip: chromiumPath === undefined ? 'no Chromium' : false }, () => {
   let system: TestSystem;
@@ -250,10 +247,6 @@ describe('the inbox of the console', { skip: chromiumPath === undefined ? 'no Ch
     await row(page, 'Ada Archer').waitFor();
     assert.deepEqual(await violationsOf(page), []);
     assert.equal(await page.evaluate('document.documentElement.scrollWidth > innerWidth'), false);
-    for (const { complaints } of [agent, admin])
-      assert.deepEqual(
-        complaints.filter((complaint) => !awayNoise.test(complaint)),
-        [],
-      );
+    for (const { complaints } of [agent, admin]) assert.deepEqual(withoutLosses(complaints), []);
   });
 });

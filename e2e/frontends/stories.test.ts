@@ -8,12 +8,11 @@ import { gatewayOf } from '../launched-processes.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
+import { withoutLosses } from './lost-server.ts';
 import { panelOf } from './shop-page.ts';
 import { signInAs } from './sign-in-form.ts';
 
 const skip = chromiumPath === undefined && 'Chromium is not installed';
-/** What browsers themselves log of a gateway that was killed. */
-const outage = /ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|WebSocket connection to .* failed/;
 
 describe('a customer, an operator and a vendor, from the first message to the paid invoice', { skip }, () => {
   let system: TestSystem;
@@ -143,9 +142,6 @@ describe('a customer, an operator and a vendor, from the first message to the pa
 
   it('has written no error to any console', () => {
     for (const { complaints } of [customer, operator, vendor])
-      assert.deepEqual(
-        complaints.filter((complaint) => !outage.test(complaint)),
-        [],
-      );
+      assert.deepEqual(withoutLosses(complaints), []);
   });
 });

@@ -15,10 +15,8 @@ import type { Guest } from '../stories.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
+import { withoutLosses } from './lost-server.ts';
 import { chooseSignOut, letRing, openTelephone } from './telephone.ts';
-
-/** What browsers log while they have no network. */
-const offlineNoise = /ERR_INTERNET_DISCONNECTED|net::ERR_FAILED/;
 
 describe('the vendor app', { skip: chromiumPath === undefined ? 'no Chromium' : false }, () => {
   let system: TestSystem;
@@ -182,10 +180,7 @@ describe('the vendor app', { skip: chromiumPath === undefined ? 'no Chromium' : 
 
   it('has written no error to the console', () => {
     for (const { complaints } of [first, second]) {
-      assert.deepEqual(
-        complaints.filter((complaint) => !offlineNoise.test(complaint)),
-        [],
-      );
+      assert.deepEqual(withoutLosses(complaints), []);
     }
   });
 });

@@ -21,6 +21,7 @@ import { gatewayOf } from '../launched-processes.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
+import { withoutLosses } from './lost-server.ts';
 import { buttonOf, panelOf, serveShop, widgetOf } from './shop-page.ts';
 import type { ShopPage } from './shop-page.ts';
 
@@ -193,14 +194,6 @@ describe('the chat widget on a page of another site', { skip }, () => {
 
   it('has no violation that axe knows, and no complaint of the browser', async () => {
     assert.deepEqual(await violationsOf(panel), []);
-    assert.deepEqual(
-      complaints().filter((entry) => !isOutage(entry)),
-      [],
-    );
+    assert.deepEqual(withoutLosses(complaints()), []);
   });
 });
-
-/** What browsers themselves say of a server that was killed. */
-function isOutage(complaint: string): boolean {
-  return /ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)/.test(complaint);
-}

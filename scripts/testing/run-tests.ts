@@ -4,6 +4,7 @@ import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { ROOT } from '../root.ts';
 import { divide, largestGroup, writeGroupFiles } from './groups.ts';
+import { filesToRepeat } from './repeat.ts';
 import { describeSlowest } from './slowest.ts';
 import type { Duration } from './slowest.ts';
 
@@ -18,6 +19,14 @@ export interface RunOptions {
   /** Only tests whose name matches. */
   readonly names: readonly string[];
   readonly signal: AbortSignal;
+  /** Runs a few files that failed beside others once more, see {@link filesToRepeat}. */
+  readonly repeats?: boolean;
+}
+
+/** The end of a file, or of all of a phase. */
+interface Ended extends Tally {
+  readonly file: string | undefined;
+  readonly ms: number;
 }
 
 /** A test file that takes longer hangs, and is ended. */
@@ -33,42 +42,68 @@ const shownSlowest = 10;
  * Runs the files, two processes at a time, and reports to the standard output as they end. Files that leave their process as it
  * was share one with their neighbours, see {@link divide}.
  */
-export async function runTests({ files, names, signal }: RunOptions): Promise<Tally> {
+export async function runTests({ files, names, signal, repeats = false }: RunOptions): Promise<Tally> {
   const tally = { passed: 0, failed: 0, skipped: 0 };
   const durations: Duration[] = [];
   const { groups, single } = await divide(files.filter((file) => !runsAlone(file)));
   const left = new Set(groups.flat());
+  const failures = { beside: new Set<string>(), alone: 0 };
   const written = await writeGroupFiles(groups, { limitMs: LIMIT_MS, graceMs: 60_000 });
   const phases = [
     { paths: written.paths, concurrency: 2, limitMs: LIMIT_MS * largestGroup },
     { paths: single, concurrency: 2, limitMs: LIMIT_MS },
     { paths: files.filter(runsAlone), concurrency: 1, limitMs: LIMIT_MS },
   ];
+  const play = async (
+    { paths, concurrency, limitMs }: (typeof phases)[number],
+    onEnd: (ended: Ended) => void,
+  ) => {
+    if (paths.length === 0 || signal.aborted) return;
+    const stream = run({
+      files: paths.map((path) => resolve(ROOT, path)),
+      cwd: ROOT,
+      concurrency,
+      timeout: limitMs,
+      signal,
+      ...(names.length > 0 ? { testNamePatterns: [...names] } : {}),
+    });
+    stream.on('test:summary', ({ counts, file, duration_ms: ms }) => {
+      const skipped = counts.skipped + counts.todo;
+      onEnd({ file, passed: counts.passed, failed: counts.tests - counts.passed - skipped, skipped, ms });
+    });
+    stream.on('test:complete', ({ name, details }) => {
+      // A file of a group is a suite.
+      if (!left.delete(name)) return;
+      durations.push({ file: name, ms: details.duration_ms });
+      if (!details.passed) failures.beside.add(name);
+    });
+    await pipeline(stream, new spec(), process.stdout, { end: false });
+  };
   try {
-    for (const { paths, concurrency, limitMs } of phases) {
-      if (paths.length === 0 || signal.aborted) continue;
-      const stream = run({
-        files: paths.map((path) => resolve(ROOT, path)),
-        cwd: ROOT,
-        concurrency,
-        timeout: limitMs,
-        signal,
-        ...(names.length > 0 ? { testNamePatterns: [...names] } : {}),
-      });
-      stream.on('test:summary', ({ counts, file, duration_ms: ms }) => {
-        if (file !== undefined) {
-          if (!written.paths.includes(file)) durations.push({ file: relative(ROOT, file), ms });
+    for (const phase of phases) {
+      await play(phase, (ended) => {
+        if (ended.file === undefined) {
+          for (const outcome of ['passed', 'failed', 'skipped'] as const) tally[outcome] += ended[outcome];
           return;
         }
-        tally.passed += counts.passed;
-        tally.skipped += counts.skipped + counts.todo;
-        tally.failed += counts.tests - counts.passed - counts.skipped - counts.todo;
+        if (written.paths.includes(ended.file)) return;
+        const file = relative(ROOT, ended.file);
+        durations.push({ file, ms: ended.ms });
+        if (ended.failed === 0) return;
+        if (runsAlone(file)) failures.alone += ended.failed;
+        else failures.beside.add(file);
       });
-      stream.on('test:complete', ({ name, details }) => {
-        // A file of a group is a suite.
-        if (left.delete(name)) durations.push({ file: name, ms: details.duration_ms });
+    }
+    const again = repeats && left.size === 0 && !signal.aborted ? filesToRepeat(failures) : [];
+    if (again.length > 0) {
+      console.log(
+        ['', 'these files failed beside others, and run once more, alone:', ...again, ''].join('\n'),
+      );
+      await play({ paths: again, concurrency: 1, limitMs: LIMIT_MS }, ({ file, failed: still }) => {
+        if (file !== undefined) return;
+        tally.passed += tally.failed - still;
+        tally.failed = still;
       });
-      await pipeline(stream, new spec(), process.stdout, { end: false });
     }
   } finally {
     await written.remove();

@@ -18,11 +18,11 @@ import { understand } from './understand.ts';
 
 /** How long the second reader waits for more messages, in milliseconds. */
 const pauseMs = 3_000;
-/** How often another process may read on meanwhile, until this attempt fails. */
+/** How often another process may read on meanwhile, until this attempt fails. Two losses bring every message that was there at first. */
 const mostRaces = 5;
 
 /**
- * Understands the messages that came since the last time. All that follows from them is one statement, or one transaction where something
+ * Understands the messages that came since the last time. Those that come while it reads have jobs of their own. All that follows from them is one statement, or one transaction where something
  * is done about them: a process that dies leaves nothing, and the next one finds the same. The detectors and their tables take 90 MB to
  * load, so that the first message loads them.
  */
@@ -32,25 +32,39 @@ export const readMessageJob = defineJob(
     const { readingsWith } = await import('./readings.ts');
     const readings = readingsWith(services.settings.insightWeights);
     await readings.inTurn.run(conversationId, async () => {
-      for (let race = 0; race < mostRaces; race += 1)
-        if (await readOn(services, readings, conversationId)) return;
+      let target: number | null = null;
+      for (let race = 0; race < mostRaces; race += 1) {
+        const { lastSeq, readTo } = await readOn(services, readings, conversationId);
+        target ??= lastSeq;
+        if (readTo >= target) return;
+      }
       throw new Error('Other processes read this conversation on at the same time.');
     });
   },
 );
 
-/** @returns false if somebody else has read on meanwhile */
-async function readOn(services: ConversationServices, readings: Readings, conversationId: string) {
+/** How far a conversation goes, and how far it is read now. */
+interface Progress {
+  readonly lastSeq: number;
+  readonly readTo: number;
+}
+
+/** Reads to the last message, unless somebody else reads on meanwhile. */
+async function readOn(
+  services: ConversationServices,
+  readings: Readings,
+  conversationId: string,
+): Promise<Progress> {
   const taken = readings.take(conversationId);
   const first = await readNews(services.pool, conversationId, taken?.reading.insight().upToSeq ?? 0);
   const isCurrent = taken?.reading.insight().upToSeq === first?.readTo;
   const news = taken && !isCurrent ? await readNews(services.pool, conversationId, 0) : first;
-  if (!news) return true;
+  if (!news) return { lastSeq: 0, readTo: 0 };
   const { readTo, turns, settings, lately } = news;
-  const isRead = (turns.at(-1)?.seq ?? 0) <= readTo;
-  if (isRead) {
+  const lastSeq = turns.at(-1)?.seq ?? readTo;
+  if (lastSeq <= readTo) {
     if (taken && isCurrent) readings.keep(conversationId, taken);
-    return true;
+    return { lastSeq, readTo };
   }
   const current = taken && isCurrent ? taken : readings.begin(await readGround(services.db, conversationId));
   const { insight, findings: found } = understand(current, turns, readTo);
@@ -68,7 +82,7 @@ async function readOn(services: ConversationServices, readings: Readings, conver
     ? await keepAndFollow(services, brought, { settings, quiet })
     : await keepAlone(services, brought);
   if (isKept) readings.keep(conversationId, current);
-  return isKept;
+  return { lastSeq, readTo: isKept ? insight.upToSeq : readTo };
 }
 
 /** A model reads what the rules have read, and what comes within the pause with it. The assistant looks at it, where it is on. */

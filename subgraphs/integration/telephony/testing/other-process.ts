@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
+import { freePort } from '#platform/server/free-port.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { gatewayKey } from '#platform/testing/subgraph.ts';
 import { credentialsKey } from '../../testing/start-integration.ts';
@@ -51,14 +51,4 @@ export async function startOtherProcess(integration: TestIntegration): Promise<O
         perMessageDeflate: false,
       }),
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
 }
