@@ -77,8 +77,12 @@ describe('the assistant, without any account of a provider', () => {
     const live = guest.follow(ConversationEventsDocument, { conversationId, afterSeq: 0 });
     await live.until(says(/MessageSent/), 'the first message');
     const ask = (body: string) => guest.run(SendMessageDocument, { input: { conversationId, body } });
-    await ask('Which services do you offer?');
-    await proposed.until(says(/AnswerProposed.*SUGGESTED.*Plumbing/s), 'the proposal');
+    const { sendMessage: question } = await ask('Which services do you offer?');
+    const answersIt = new RegExp(
+      `AnswerProposed.*"forSeq":${question.message.seq},.*SUGGESTED.*Plumbing`,
+      's',
+    );
+    await proposed.until(says(answersIt), 'the proposal');
     await agent.run(SetAssistantDocument, { input: { conversationId, mode: 'AUTO' } });
     await live.until(says(/TypingChanged/), 'the sign of the assistant');
     await live.until(says(/automated assistant, not a person.*Plumbing/s), 'the answer');
