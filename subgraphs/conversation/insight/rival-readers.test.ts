@@ -38,16 +38,12 @@ describe('a job that reads a message while another process reads the same conver
       );
       data(await subgraph.send(viewer, sendMutation, { input: { conversationId: id, body } }));
     };
-    const raced = {
-      query: async (query: pg.QueryConfig) => {
-        if (query.name === 'keep-reading') await rival();
-        return pool.query(query);
-      },
+    const query = async (config: pg.QueryConfig) => {
+      if (config.name === 'keep-reading') await rival();
+      return pool.query(config);
     };
-    await readMessageJob.run(
-      { conversationId: id },
-      Object.assign(Object.create(subgraph.services), { pool: raced }),
-    );
+    const raced = { query } as unknown as pg.Pool;
+    await readMessageJob.run({ conversationId: id }, { ...subgraph.services, pool: raced });
     assert.equal(losses, 2);
   });
 });
