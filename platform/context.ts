@@ -8,6 +8,7 @@ import type { ChangeFeed } from './streams/changes.ts';
 import type { Hub } from './streams/hub.ts';
 import type { Notifier } from './streams/notifier.ts';
 import type { WakeUps } from './streams/wake-ups.ts';
+import type { Receipts } from './writes/receipts/receipts.ts';
 
 /** What a subgraph's own code works with; made once for a process. */
 export interface Services<Database, Settings> {
@@ -40,6 +41,8 @@ export interface Context<Database, Settings, Loaders> extends Services<Database,
   readonly signal: AbortSignal;
   /** The client's network address, where it is known. */
   readonly address: string | undefined;
+  /** Of a mutation with a `clientId`; see `answerOnce`. */
+  readonly receipts?: Receipts;
 }
 
 /** Makes the context of one operation or event. */

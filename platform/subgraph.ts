@@ -23,6 +23,7 @@ import type { Viewer } from './identity/viewer.ts';
 import { startWorker } from './jobs/worker.ts';
 import type { Job } from './jobs/job.ts';
 import type { End } from './launch/graceful-end.ts';
+import { keepPurging } from './retention/keep-purging.ts';
 import { createLog } from './log/log.ts';
 import { joinResolvers } from './schema/join-resolvers.ts';
 import { loadSubgraphSdl } from './schema/load-sdl.ts';
@@ -30,6 +31,9 @@ import { openBus } from './streams/open-bus.ts';
 import { createChangeFeed } from './streams/changes.ts';
 import { createHub } from './streams/hub.ts';
 import type { Transaction } from './streams/append.ts';
+import { answerOnce } from './writes/receipts/answer-once.ts';
+import { purgeReceipts } from './writes/receipts/purge-receipts.ts';
+import { ensureReceiptTable } from './writes/receipts/receipt-table.ts';
 import type { Transactional } from './writes/write.ts';
 import { createNotifier } from './streams/notifier.ts';
 import { channelOf, createWakeUps } from './streams/wake-ups.ts';
@@ -113,7 +117,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
   const { name } = definition;
   const environment = readEnvironment(variables);
   const settings = definition.readSettings(variables);
-  const schema = await buildSchema(definition);
+  const schema = await buildSchema(definition, environment.gatewayKey);
   const processId = randomUUID();
   const log = createLog({ name, level: environment.logLevel, format: environment.logFormat });
   const jobs = [...(definition.jobs ?? []), ...(definition.events ? [receiveEvents(definition.events)] : [])];
@@ -172,6 +176,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     await ensureStreamTables(pool, name);
     // A dump must say which database it is of, also where nobody has followed events yet.
     await findEpoch(pool, log);
+    await ensureReceiptTable(pool);
   }, log);
   if (definition.events) await untilReachable(() => ensureEventTable(pool), log);
   await notifier.start(hub);
@@ -179,6 +184,10 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
   serveSchema(schema, definition, services, server, environment);
   const stopWork = await definition.start?.(services);
   const stopArchiving = keepArchiving(pool, environment.eventRetentionDays, log);
+  const stopPurging = keepPurging(log, {
+    what: 'receipts of old calls',
+    run: (signal) => purgeReceipts(pool, signal),
+  });
   const stopJobs = await startWorker({
     pool: jobPool,
     databaseUrl: environment.databaseUrl,
@@ -200,6 +209,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
       await stopJobs();
       await stopWork?.();
       await stopArchiving();
+      await stopPurging();
       await changes.close();
       await hub.close();
       await notifier.close();
@@ -211,15 +221,16 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
 }
 
 /** @throws for a subgraph without SDL, for resolvers defined twice and for root fields without `@allow` */
-async function buildSchema<Database extends SubgraphDatabase, Settings, Loaders>({
-  name,
-  root,
-  resolvers,
-}: SubgraphDefinition<Database, Settings, Loaders>): Promise<GraphQLSchema> {
+async function buildSchema<Database extends SubgraphDatabase, Settings, Loaders>(
+  { name, root, resolvers }: SubgraphDefinition<Database, Settings, Loaders>,
+  secret: string,
+): Promise<GraphQLSchema> {
   const typeDefs = await loadSubgraphSdl(name, root);
   if (!typeDefs) throw new Error(`The subgraph ${name} has no schema.`);
   // The resolvers are checked against the SDL by their generated types; Apollo's own type is wider than those.
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: joinResolvers(resolvers) as never }]);
+  answerOnce(schema, secret);
+  // Last, so that it is asked first.
   enforceAccess(schema);
   return schema;
 }

@@ -1,6 +1,4 @@
-import type { GraphQLError } from 'graphql';
 import { isUniqueViolation } from '../database/unique-violation.ts';
-import { conflict } from '../errors/errors.ts';
 import { receiverJobs } from '../events/domain-event.ts';
 import type { DomainEvent, EventContract, Publication } from '../events/domain-event.ts';
 import { isSignedIn } from '../identity/viewer.ts';
@@ -15,6 +13,9 @@ import type { Transaction } from '../streams/append.ts';
 import type { NewEvent } from '../streams/event.ts';
 import type { Notifier } from '../streams/notifier.ts';
 import type { WakeUps } from '../streams/wake-ups.ts';
+import type { Receipts } from './receipts/receipts.ts';
+import { otherInput } from './receipts/same-input.ts';
+export { otherInput } from './receipts/same-input.ts';
 
 /** Notes an event for the readers of a stream. */
 export type TellStream = (stream: string, event: NewEvent) => void;
@@ -63,6 +64,8 @@ export interface Writer<Tx> {
   readonly loaders?: object;
   /** The cause of the published events; without one it is the system itself. */
   readonly viewer?: Viewer;
+  /** Of a mutation with a `clientId`: a write that it has done before is not done again. */
+  readonly receipts?: Receipts;
 }
 
 /**
@@ -78,9 +81,14 @@ export async function write<Tx extends Transaction, Result>(
 ): Promise<Result> {
   const { result, notes, streams } = await writer.db.$transaction(async (tx) => {
     const notes = createNotes();
+    const receipt = await writer.receipts?.begin(tx);
+    // What the same call has made before is what this write made then.
+    if (receipt?.earlier)
+      return { result: receipt.earlier.answer as Result, notes, streams: new Map<string, number>() };
     const result = await work(tx, notes.tell);
     const streams = await append(tx, notes);
     await addJobs(tx, [...publish(notes.publications, streams, writer.viewer), ...notes.jobs.values()]);
+    await receipt?.end(result);
     return { result, notes, streams };
   });
   if (writer.loaders) clearLoaders(writer.loaders);
@@ -115,7 +123,7 @@ export interface Known<Result> {
  * @throws CONFLICT when that write had another input
  */
 export async function writeOnce<Tx extends Transaction, Result>(
-  writer: Writer<Tx>,
+  { receipts, ...writer }: Writer<Tx>,
   {
     digest,
     known,
@@ -126,6 +134,7 @@ export async function writeOnce<Tx extends Transaction, Result>(
     readonly work: (tx: Tx, tell: Tell) => Promise<Result>;
   },
 ): Promise<Result> {
+  receipts?.leave();
   try {
     return await write(writer, async (tx, tell) => {
       const earlier = await known(tx);
@@ -145,11 +154,6 @@ export async function writeOnce<Tx extends Transaction, Result>(
 export function resultOf<Result>(earlier: Known<Result>, digest: string): Result {
   if (earlier.digest !== null && earlier.digest !== digest) throw otherInput();
   return earlier.result;
-}
-
-/** A `clientId` came again with another input. */
-export function otherInput(): GraphQLError {
-  return conflict('This clientId belongs to an earlier call with another input: use a new one.');
 }
 
 /**

@@ -35,7 +35,7 @@ export async function findDifference(
       exitCode: null,
       // The platform brings these tables to each subgraph's schema itself.
       filters: {
-        externalTables: ['stream', 'stream_epoch', 'stream_event', 'domain_event'].map(
+        externalTables: ['stream', 'stream_epoch', 'stream_event', 'domain_event', 'write_receipt'].map(
           (table) => `${subgraph}.${table}`,
         ),
         externalEnums: [],

@@ -20,6 +20,7 @@ import { closeConversation } from './close-conversation.ts';
 import { countInbox } from './count-inbox.ts';
 import { inboxFilterSchema, isForOperators } from './inbox-filter.ts';
 import { lastActivity, waitingLongest } from './inbox-order.ts';
+import { keepsClientId } from '#platform/writes/receipts/keeps-client-id.ts';
 import { loadConversation } from '../load-conversation.ts';
 import { readInbox } from './read-inbox.ts';
 import { startConversation } from './start-conversation.ts';
@@ -94,7 +95,7 @@ export const resolvers = {
     inboxCounts: (_root, _args, { db, viewer }) => countInbox(db, requireOperator(viewer)),
   },
   Mutation: {
-    startConversation: async (_root, { input }, context) => {
+    startConversation: keepsClientId(async (_root, { input }, context) => {
       const { channel, address, ...opening } = parseInput(startSchema, input);
       const { viewer, settings } = context;
       // Open to everybody, but what a key writes needs its permission.
@@ -108,7 +109,7 @@ export const resolvers = {
         writeFirst(tx, tell, operator, { ...opening, ...number }),
       );
       return { conversation: await loadConversation(context, id), session: null };
-    },
+    }),
     assignConversation: async (_root, { input }, context) => {
       const viewer = requireOperator(context.viewer);
       const { conversationId, assigneeId = null } = input;

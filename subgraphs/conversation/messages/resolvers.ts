@@ -3,6 +3,7 @@ import { clientId } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
 import { loadConversation } from '../load-conversation.ts';
+import { keepsClientId } from '#platform/writes/receipts/keeps-client-id.ts';
 import { requireReach } from '../participants/reach.ts';
 import { messageBody } from './message-body.ts';
 import { sendMessage } from './send-message.ts';
@@ -11,11 +12,11 @@ const sendSchema = z.object({ conversationId: z.string(), body: messageBody, cli
 
 export const resolvers = {
   Mutation: {
-    sendMessage: async (_root, { input }, context) => {
+    sendMessage: keepsClientId(async (_root, { input }, context) => {
       const viewer = requireReach(context.viewer, input.conversationId);
       const message = await sendMessage(context, viewer, parseInput(sendSchema, input));
       return { message };
-    },
+    }),
   },
   Message: {
     __resolveReference: ({ id }, { loaders }) => loaders.message.load(id),
