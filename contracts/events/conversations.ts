@@ -1,15 +1,39 @@
 import { z } from 'zod';
 import { followedFindings } from '../calling/understood.ts';
 import { domainEvent } from './event.ts';
-import { id } from './fields.ts';
+import { answerSeconds, at, id } from './fields.ts';
 
 const channel = z.enum(['CHAT', 'SMS', 'WHATSAPP', 'PHONE', 'EMAIL']);
 
-/** Messages are not published one by one: they are the events of the conversation's own stream. */
+/** Messages are not published one by one: they are the events of the conversation's own stream. The first answer to a turn is published. */
 export const conversationStarted = domainEvent(
   'conversation.started',
   'A customer or visitor started a conversation.',
-  z.object({ customerId: id, isGuest: z.boolean(), channel }),
+  z.object({
+    customerId: id,
+    isGuest: z.boolean(),
+    channel,
+    /** Whether it began with a message of the customer. */
+    isAsked: z.boolean().default(false),
+  }),
+);
+export const conversationAnswered = domainEvent(
+  'conversation.answered',
+  'A person answered what a customer had written, or the assistant wrote for the first time. What is said in calls is not told.',
+  z.object({
+    channel,
+    by: z.enum(['OPERATOR', 'VENDOR', 'ASSISTANT']),
+    /** The account; null for the assistant. */
+    answeredBy: id.nullable(),
+    vendorId: id.nullable(),
+    /** Whether nobody of its kind, a person or the assistant, had answered before. */
+    isFirst: z.boolean(),
+    /** When the customer began to wait for a person; for the assistant, when the customer first wrote. */
+    waitingSince: at,
+    seconds: answerSeconds,
+    /** Those of the seconds that were working hours of the team, as they were then; null without a team that has hours. */
+    businessSeconds: answerSeconds.nullable(),
+  }),
 );
 export const conversationAssigned = domainEvent(
   'conversation.assigned',
@@ -43,5 +67,5 @@ export const attentionNeeded = domainEvent(
 export const conversationRated = domainEvent(
   'conversation.rated',
   'The customer or guest rated a conversation, or changed the rating.',
-  z.object({ stars: z.int().min(1).max(5) }),
+  z.object({ stars: z.int().min(1).max(5), assigneeId: id.nullable().default(null) }),
 );

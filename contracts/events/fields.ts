@@ -6,6 +6,9 @@ export const id = z.string().min(1);
 
 export const at = z.iso.datetime();
 
+/** Whole seconds from a question to its answer. */
+export const answerSeconds = z.int().min(0);
+
 /** Minor units with their ISO 4217 currency; negative where money goes back. */
 export const amount = money.extend({ amount: z.int() });
 

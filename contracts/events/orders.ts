@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { domainEvent } from './event.ts';
-import { amount, at, id, orderFacts } from './fields.ts';
+import { amount, answerSeconds, at, id, orderFacts } from './fields.ts';
 
 const offerFacts = orderFacts.extend({ offerId: id, offeredTo: id });
+/** With the seconds from the offer to its answer; all of its time for one that ran out. Older events have none. */
+const answerFacts = offerFacts.extend({ seconds: answerSeconds.nullable().default(null) });
 
 export const orderCreated = domainEvent(
   'order.created',
@@ -14,12 +16,12 @@ export const orderOffered = domainEvent(
   'An order was offered to one vendor.',
   offerFacts.extend({ wave: z.int(), rank: z.int(), expiresAt: at }),
 );
-export const orderAccepted = domainEvent('order.accepted', 'A vendor accepted an order.', offerFacts);
-export const orderDeclined = domainEvent('order.declined', 'A vendor declined an order.', offerFacts);
+export const orderAccepted = domainEvent('order.accepted', 'A vendor accepted an order.', answerFacts);
+export const orderDeclined = domainEvent('order.declined', 'A vendor declined an order.', answerFacts);
 export const offerExpired = domainEvent(
   'order.offer_expired',
   'A vendor did not answer an offer in time.',
-  offerFacts,
+  answerFacts,
 );
 export const orderUnfilled = domainEvent('order.unfilled', 'No vendor accepted an order.', orderFacts);
 export const orderReoffered = domainEvent(

@@ -47,9 +47,9 @@ const ofMoney = ['invoiceId', 'orderId', 'vendorId', 'customerId'] as const;
  */
 const owned: readonly Owned[] = [
   ofVendor(orders.orderOffered, 'offeredTo', [...ofOffer, 'wave', 'rank', 'expiresAt']),
-  ofVendor(orders.orderDeclined, 'offeredTo', ofOffer),
-  ofVendor(orders.offerExpired, 'offeredTo', ofOffer),
-  ofVendor(orders.orderAccepted, 'vendorId', [...ofOrder, 'offerId', 'offeredTo']),
+  ofVendor(orders.orderDeclined, 'offeredTo', [...ofOffer, 'seconds']),
+  ofVendor(orders.offerExpired, 'offeredTo', [...ofOffer, 'seconds']),
+  ofVendor(orders.orderAccepted, 'vendorId', [...ofOrder, 'offerId', 'offeredTo', 'seconds']),
   ofVendor(orders.orderUpdated, 'vendorId', [...ofOrder, 'fields']),
   ofVendor(orders.orderProgressed, 'vendorId', [...ofOrder, 'percent']),
   ofVendor(orders.orderCompleted, 'vendorId', ofOrder),

@@ -3,7 +3,14 @@ import { domainEvent } from './event.ts';
 import { amount, at, id } from './fields.ts';
 
 /** What every event of money carries: the invoice and whose it is. */
-const ofInvoice = { invoiceId: id, orderId: id, vendorId: id, customerId: id.nullable() };
+const ofInvoice = {
+  invoiceId: id,
+  orderId: id,
+  vendorId: id,
+  customerId: id.nullable(),
+  /** Slug of the order's service. Older events have none. */
+  service: z.string().nullable().default(null),
+};
 const state = z.enum(['UNPAID', 'PARTIAL', 'PAID', 'OVERPAID', 'PARTIALLY_REFUNDED', 'REFUNDED', 'DISPUTED']);
 
 export const paymentReceived = domainEvent(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answeredBy, callPurposes, endReasons } from '../calling/calls.ts';
 import { domainEvent } from './event.ts';
-import { id } from './fields.ts';
+import { amount, id } from './fields.ts';
 
 const facts = {
   conversationId: id,
@@ -29,5 +29,15 @@ export const phoneCallEnded = domainEvent(
     answeredBy: z.enum(answeredBy).nullable(),
     outcome: z.string().nullable(),
     seconds: z.int().min(0),
+  }),
+);
+
+export const phoneCallPriced = domainEvent(
+  'phone_call.priced',
+  'What a call has cost, as far as it is known. It may come again with better figures: the last one counts.',
+  z.object({
+    campaignTargetId: id.nullable(),
+    /** Rounded up, in each currency; nothing in one whose estimate another price has replaced. */
+    costs: z.array(amount),
   }),
 );

@@ -1,4 +1,5 @@
 /* The capabilities of this subgraph that have a `part.ts`. A new one is a line here. */
+export { answers } from './answers/part.ts';
 export { assistant } from './assistant/part.ts';
 export { calls } from './calls/part.ts';
 export { customersInConversations } from './customers/part.ts';

@@ -21,7 +21,8 @@ export const callOpenedJob = defineJob(
       const { conversationId, customerId } = facts;
       if (isNew) {
         const isGuest = guestId !== null;
-        tell.publish(conversationStarted, { id: conversationId }, { customerId, isGuest, channel: 'PHONE' });
+        const started = { customerId, isGuest, channel: 'PHONE', isAsked: false } as const;
+        tell.publish(conversationStarted, { id: conversationId }, started);
       }
       const { phone } = await tx.phoneCall.findUniqueOrThrow({
         where: { id: callId },

@@ -46,7 +46,7 @@ export async function openConversation(
   beginning: Beginning,
 ): Promise<{ readonly conversation: OpenedConversation; readonly message: MessageModel }> {
   const { id, now, channel, customer, subject, startKey = null, sessionExpiresAt = null, first } = beginning;
-  const writer = first.sender ?? customer;
+  const isAsked = asksForAnswer(first.sender ?? customer, customer.userId);
   const conversation = await tx.conversation.create({
     data: {
       id,
@@ -57,7 +57,7 @@ export async function openConversation(
       guestSessionExpiresAt: sessionExpiresAt,
       createdAt: now,
       lastActivityAt: now,
-      waitingSince: asksForAnswer(writer, customer.userId) ? now : null,
+      waitingSince: isAsked ? now : null,
     },
     select: shown,
   });
@@ -67,7 +67,7 @@ export async function openConversation(
   const { body, clientId } = first;
   const message = await insertMessage(tx, sender, { seq: 1, body, clientId, sentAt: now });
   tell(streamOf(id), messageSent(message));
-  const facts = { customerId: customer.userId, isGuest: customer.isGuest, channel };
+  const facts = { customerId: customer.userId, isGuest: customer.isGuest, channel, isAsked };
   tell.publish(conversationStarted, { id, stream: streamOf(id) }, facts);
   return { conversation, message };
 }

@@ -25,7 +25,7 @@ export async function rateConversation(
   viewer: SignedInViewer,
   { conversationId, stars, comment }: NewRating,
 ): Promise<void> {
-  const { customerId, now } = await lockConversation(tx, viewer, conversationId);
+  const { customerId, assigneeId, now } = await lockConversation(tx, viewer, conversationId);
   if (customerId !== viewer.sub) throw forbidden('Only the customer of this conversation may rate it.');
   const before = await tx.conversationRating.findUnique({ where: { conversationId } });
   if (before?.stars === stars && before.comment === comment) return;
@@ -38,5 +38,5 @@ export async function rateConversation(
   });
   const stream = streamOf(conversationId);
   tell(stream, conversationRated(rating));
-  tell.publish(rated, { id: conversationId, stream }, { stars });
+  tell.publish(rated, { id: conversationId, stream }, { stars, assigneeId });
 }

@@ -42,6 +42,7 @@ const facts = {
   conversationId: null,
   offerId: randomUUID(),
   offeredTo: vendorId,
+  seconds: 30,
 } as const;
 
 const [integration, listener] = await Promise.all([startIntegration(), openListener()]);

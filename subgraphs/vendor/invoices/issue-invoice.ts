@@ -2,9 +2,11 @@ import { invoiceIssued } from '#contracts/events/invoices.ts';
 import { conflict } from '#platform/errors/errors.ts';
 import { localYear } from '#platform/time/local-time.ts';
 import type { Tx } from '../database.ts';
+import type { LockedOrder } from '../orders/lock-order.ts';
 import { moveOrder } from '../orders/move-order.ts';
 import { lockKnownOrder } from '../orders/own-order.ts';
 import { mayStep } from '../orders/transitions.ts';
+import { secondsBetween } from '../offers/answer-statistics.ts';
 import { resultOf } from '#platform/writes/write.ts';
 import type { Known, Tell } from '#platform/writes/write.ts';
 import { invoiceAmounts } from './invoice-amounts.ts';
@@ -67,8 +69,21 @@ export async function issueInvoice(
     })),
   });
   const invoiced = await moveOrder(tx, tell, order, 'INVOICED');
-  tell.publish(invoiceIssued, { id: invoice.id }, invoiceFacts(invoice, invoiced));
+  const seconds = await secondsSinceCompletion(tx, invoiced);
+  tell.publish(invoiceIssued, { id: invoice.id }, { ...invoiceFacts(invoice, invoiced), seconds });
   return invoice.id;
+}
+
+async function secondsSinceCompletion(
+  tx: Tx,
+  { id: orderId, now }: Pick<LockedOrder, 'id' | 'now'>,
+): Promise<number | null> {
+  const completed = await tx.orderHistory.findFirst({
+    where: { orderId, status: 'COMPLETED' },
+    orderBy: { id: 'desc' },
+    select: { at: true },
+  });
+  return completed && secondsBetween(completed.at, now);
 }
 
 /** The invoice that a vendor has issued with this `clientId`, if any. */

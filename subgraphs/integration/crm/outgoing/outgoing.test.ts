@@ -129,7 +129,10 @@ describe('orders and what happens with customers, in a CRM', () => {
         tell.publish(
           invoicePaid,
           { id: invoiceId },
-          { number: '2026-0001', orderId, vendorId, customerId, total },
+          {
+            ...{ number: '2026-0001', orderId, vendorId, customerId, total },
+            ...{ service: 'plumbing', conversationId: null, seconds: 60 },
+          },
         );
       });
       const event = await eventually(async () => {

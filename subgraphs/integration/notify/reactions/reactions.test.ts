@@ -87,7 +87,7 @@ async function order(status: TestOrder['status']) {
 describe('an order', () => {
   it('that was accepted notifies the customer in their language, and the other accounts of the vendor', async () => {
     const { id, number, vendorId, customerId, one, other, facts } = await order('ACCEPTED');
-    const offer = { offerId: randomUUID(), offeredTo: vendorId };
+    const offer = { offerId: randomUUID(), offeredTo: vendorId, seconds: 30 };
     await happens(eventOf(orders.orderAccepted, id, { ...facts, ...offer }, one));
     assert.deepEqual(await inboxOf(customerId), [
       {
@@ -169,6 +169,9 @@ describe('an invoice', () => {
     vendorId,
     customerId,
     total: { amount: 123_450, currency: 'EUR' },
+    service: 'plumbing',
+    conversationId: null,
+    seconds: 60,
   });
 
   /** As its own subgraph would have written it. @returns the path of the page where it is paid */
@@ -213,7 +216,16 @@ describe('a dispute', () => {
     const { id: orderId, vendorId, customerId } = placed;
     const invoiceId = randomUUID();
     const amount = { amount: 123_450, currency: 'EUR' };
-    const facts = { invoiceId, orderId, vendorId, customerId, paymentId: randomUUID(), amount, dueBy: null };
+    const facts = {
+      invoiceId,
+      orderId,
+      vendorId,
+      customerId,
+      service: null,
+      paymentId: randomUUID(),
+      amount,
+      dueBy: null,
+    };
     await happens(eventOf(payments.disputeOpened, randomUUID(), facts));
     const told = await notified('dispute_opened', invoiceId);
     for (const id of [placed.one, placed.other, operator]) assert.ok(told.includes(id));

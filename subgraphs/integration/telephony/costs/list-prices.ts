@@ -12,6 +12,9 @@ const prices = {
   recording: 2_500,
 } as const;
 
+/** The currency of the list. */
+export const listCurrency = 'USD';
+
 interface Priced {
   readonly seconds: number;
   readonly isAnswered: boolean;
@@ -40,7 +43,7 @@ export function partsOf({
     quantity,
     unit,
     amountMicros: quantity * micros,
-    currency: 'USD',
+    currency: listCurrency,
     isFinal: false,
   });
   return [

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { callPriced } from '#contracts/calling/campaigns.ts';
 import type { CallCostPart } from '#contracts/calling/costs.ts';
+import { phoneCallPriced } from '#contracts/events/phone-calls.ts';
+import { anonymous } from '#platform/identity/viewer.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { defineJob } from '#platform/jobs/job.ts';
+import { write } from '#platform/writes/write.ts';
 import type { Tx } from '../../database.ts';
 import { ProviderFailure } from '../../hub/http/provider-failure.ts';
 import type { Services } from '../../services.ts';
@@ -11,7 +14,8 @@ import { findLine } from '../lines/phone-line.ts';
 import type { PhoneLine } from '../lines/phone-line.ts';
 import { callRoute } from '../relay/call-route.ts';
 import { priceAfterMinutes, priceCall } from './jobs.ts';
-import { partsOf } from './list-prices.ts';
+import { costsOf } from './costs-of.ts';
+import { listCurrency, partsOf } from './list-prices.ts';
 
 const attempt = z.object({
   attemptKey: z.string().nullable(),
@@ -26,7 +30,7 @@ export const priceCallJob = defineJob(priceCall, async ({ callId, round }, servi
   const route = await callRoute(services.db, callId);
   if (!line?.providerCallId || !route) return;
   const price = round === 0 ? null : await priceOf(services, line, line.providerCallId);
-  await services.db.$transaction(async (tx) => {
+  await write({ ...services, viewer: anonymous }, async (tx, tell) => {
     const [row] = await tx.$queryRaw<unknown[]>`
       select attempt_key as "attemptKey", campaign_target_id::text as "campaignTargetId", seconds, is_answered as "isAnswered"
       from conversation.call_attempt(${callId}::uuid)`;
@@ -40,6 +44,9 @@ export const priceCallJob = defineJob(priceCall, async ({ callId, round }, servi
       price,
     });
     await tx.$queryRaw`select moved from conversation.call_costs(${callId}::uuid, ${JSON.stringify(parts)}::jsonb)`;
+    const costs = costsOf(parts, round === 0 ? [] : [listCurrency]);
+    if (round === 0 || price !== null)
+      tell.publish(phoneCallPriced, { id: callId }, { campaignTargetId: known.campaignTargetId, costs });
     await tellCampaign(tx, { callId, ...known, parts });
     const next = round + 1;
     if (price !== null || next >= priceAfterMinutes.length) return;

@@ -17,7 +17,7 @@ export const facts = {
   conversationId: null,
 } as const;
 
-export const acceptance = { ...facts, offerId: randomUUID(), offeredTo: vendorId };
+export const acceptance = { ...facts, offerId: randomUUID(), offeredTo: vendorId, seconds: 30 };
 
 const oneSchema = z.object({ webhookEndpoint: endpointSchema });
 

@@ -5,7 +5,7 @@ import type { Tx } from '../../database.ts';
 import { applyPayment } from './apply-payment.ts';
 import { lockInvoice } from './lock-invoice.ts';
 import { moveOrder } from '../../orders/move-order.ts';
-import { invoiceFacts } from '../../invoices/invoice-facts.ts';
+import { paidFacts } from '../../invoices/invoice-facts.ts';
 import { balanceOf } from '../../invoices/invoice.ts';
 
 /**
@@ -41,5 +41,5 @@ export async function markPaid(
   const paid = await moveOrder(tx, tell, order, 'PAID');
   const data = { paidAt: order.now, paymentState: 'PAID' } as const;
   const noted = await tx.invoice.update({ where: { id: invoiceId }, data });
-  tell.publish(invoicePaid, { id: invoiceId }, invoiceFacts(noted, paid));
+  tell.publish(invoicePaid, { id: invoiceId }, paidFacts(noted, paid));
 }

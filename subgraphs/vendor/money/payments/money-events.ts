@@ -13,6 +13,7 @@ export function moneyFacts({ invoice, order }: LockedInvoice) {
     orderId: order.id,
     vendorId: invoice.vendorId,
     customerId: order.customerId,
+    service: order.serviceSlug,
   };
 }
 

@@ -3,7 +3,7 @@ import { invoicePaid } from '#contracts/events/invoices.ts';
 import { largestAmount } from '#platform/money/money.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../../database.ts';
-import { invoiceFacts } from '../../invoices/invoice-facts.ts';
+import { paidFacts } from '../../invoices/invoice-facts.ts';
 import { balanceOf } from '../../invoices/invoice.ts';
 import type { InvoiceModel } from '../../invoices/invoice.ts';
 import { moveOrder } from '../../orders/move-order.ts';
@@ -64,7 +64,7 @@ export async function settle(
   const moved =
     balance <= 0 && order.status === 'INVOICED' ? await moveOrder(tx, tell, order, 'PAID') : order;
   if (before.paidAt === null && invoice.paidAt !== null) {
-    tell.publish(invoicePaid, { id: invoice.id }, invoiceFacts(invoice, moved));
+    tell.publish(invoicePaid, { id: invoice.id }, paidFacts(invoice, moved));
     tellInvoicePaid(tell, { invoice, order: moved });
   }
   if (balance < Math.min(0, balanceOf(before))) {

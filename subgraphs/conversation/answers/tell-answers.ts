@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { conversationAnswered } from '#contracts/events/conversations.ts';
+import { isId } from '#platform/input/fields.ts';
+import { defineJob } from '#platform/jobs/job.ts';
+import { jobContract } from '#platform/jobs/job-contract.ts';
+import { anonymous } from '#platform/identity/viewer.ts';
+import { write } from '#platform/writes/write.ts';
+import type { ConversationServices } from '../context.ts';
+import type { Tx } from '../database.ts';
+import { readSteps } from './read-steps.ts';
+import { followTurns } from './turns.ts';
+
+/** Tells other subgraphs of answers. The database adds it with each: see the trigger `message_answers`. */
+export const tellAnswers = jobContract(
+  'conversation.tell-answers',
+  z.object({ conversationId: z.string().refine(isId, 'is not an id') }),
+);
+
+/** Each answer is told once: the state is kept in the transaction that publishes it. */
+export const tellAnswersJob = defineJob(tellAnswers, ({ conversationId }, services: ConversationServices) =>
+  write({ ...services, viewer: anonymous }, async (tx, tell) => {
+    const before = await lockState(tx, conversationId);
+    const { channel, steps } = await readSteps(tx, conversationId, before.readSeq);
+    const { waiting, answers } = followTurns(before, steps);
+    await tx.answerState.update({ where: { conversationId }, data: { ...waiting } });
+    for (const { at, waitingSince, ...answer } of answers) {
+      const seconds = Math.max(0, Math.round((at.getTime() - waitingSince.getTime()) / 1000));
+      tell.publish(
+        conversationAnswered,
+        { id: conversationId },
+        {
+          ...answer,
+          channel,
+          waitingSince: waitingSince.toISOString(),
+          seconds,
+          businessSeconds: null,
+        },
+      );
+    }
+  }),
+);
+
+async function lockState(tx: Tx, conversationId: string) {
+  await tx.answerState.createMany({ data: [{ conversationId }], skipDuplicates: true });
+  await tx.$queryRaw`select 1 as locked from answer_state where conversation_id = ${conversationId}::uuid for update`;
+  return tx.answerState.findUniqueOrThrow({ where: { conversationId } });
+}
