@@ -10,6 +10,7 @@ export const permissions = {
   'ai:read': 'Read what language models were used for, and how they are used.',
   'ai:use': 'Write, chat and analyse texts by language models.',
   'ai:write': 'Change the preferred language models and the daily budget.',
+  'analytics:read': 'Read figures over time.',
   'announcements:read': 'List announcements.',
   'announcements:write': 'Send announcements to everybody of a role.',
   'audit:read': 'List and export the audit log.',

@@ -197,6 +197,14 @@ export const publishedViews = {
     sentiment: 'text',
     summary: 'text',
   },
+  /** What one euro costs in each other currency, as it was last published: for estimates only. It has no row of the euro itself. */
+  'integration.latest_rate': {
+    currency: 'text',
+    per_euro: 'numeric',
+    day: 'date',
+    source: 'text',
+    is_sandbox: 'boolean',
+  },
   /** How far each message of a conversation has come that was sent by SMS or WhatsApp: for operators only. */
   'integration.message_delivery': {
     conversation_id: 'uuid',

@@ -23,12 +23,20 @@ export function localMidnight({ year, month, day }: CalendarDay, timezone: strin
   return new Date(wall - before);
 }
 
-/** How far the clock on the wall is ahead of UTC. */
-function offsetMs(moment: Date, timezone: string): number {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone: timezone,
-    timeZoneName: 'longOffset',
-  }).formatToParts(moment);
+/** A formatter takes longer to make than to use. There are some hundred time zones. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  formatters.set(timeZone, made);
+  return made;
+}
+
+/** How far the clock on the wall is ahead of UTC, in milliseconds. */
+export function offsetMs(moment: Date, timezone: string): number {
+  const parts = formatterOf(timezone).formatToParts(moment);
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
   const [, sign = '+', hours = '0', minutes = '0', seconds = '0'] =
     /GMT([+-])(\d+):(\d+)(?::(\d+))?/.exec(name) ?? [];

@@ -17,6 +17,16 @@ import type { Version } from './calling/agents/versions.ts';
 import type { Rehearsal } from './calling/rehearsals/find-rehearsals.ts';
 import type { OwnHours, RegionHours, ShownWindow } from './calling/rules/read-rules.ts';
 import type { VoiceWithConsent } from './calling/voices/usable-voice.ts';
+import type { AgentFigures } from './analytics/agents/read-agents.ts';
+import type { CallFigures } from './analytics/calls/read-calls.ts';
+import type { CampaignFigures } from './analytics/campaigns/read-campaigns.ts';
+import type { StepCount } from './analytics/funnel/read-funnel.ts';
+import type { metricRules } from './analytics/metrics/definitions.ts';
+import type { Dimension } from './analytics/metrics/read-cells.ts';
+import type { Series } from './analytics/metrics/read-analytics.ts';
+import type { MoneyEstimate } from './analytics/money/estimate.ts';
+import type { VendorFigures } from './analytics/vendors/read-vendors.ts';
+import type { Standing } from './analytics/vendors/standing.ts';
 import type { Person } from './accounts/person.ts';
 import type { Campaign } from './campaigns/campaign.ts';
 import type { Target } from './campaigns/progress/list-targets.ts';
@@ -61,4 +71,24 @@ export interface CallModel {
 /** Of an order this subgraph knows the id, and how it was ranked. */
 export interface OrderModel {
   readonly id: string;
+}
+
+export type MetricSeriesModel = Series;
+export type MetricDefinitionModel = (typeof metricRules)[number];
+export type AgentPerformanceModel = AgentFigures;
+export type CallAnalyticsModel = CallFigures;
+export type CampaignAnalyticsModel = CampaignFigures;
+export type MoneyEstimateModel = MoneyEstimate;
+export type VendorPerformanceModel = VendorFigures & { readonly standing: Standing | null };
+
+/** The conversations that were started within one point of time. */
+export interface FunnelCohortModel {
+  readonly at: Date;
+  readonly steps: readonly StepCount[];
+}
+
+/** One value of a dimension. */
+export interface AnalyticsGroupModel {
+  readonly key: string | null;
+  readonly groupBy: Dimension;
 }

@@ -1,4 +1,5 @@
 /* The rights of the capabilities that have a `rights.ts`. A new one is a line here. */
+export { analyticsRights } from './analytics/rights.ts';
 export { campaignRights } from './campaigns/rights.ts';
 export { agentRights } from './calling/agents/rights.ts';
 export { contactConsentRights } from './calling/consents/rights.ts';

@@ -1,4 +1,5 @@
 /* The capabilities of this subgraph that have a `part.ts`. A new one is a line here. */
+export { analytics } from './analytics/part.ts';
 export { campaigns } from './campaigns/part.ts';
 export { callingAgents } from './calling/agents/part.ts';
 export { contactConsents } from './calling/consents/part.ts';

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { Prisma } from '#generated/prisma/admin/client.ts';
+import type { Tx } from '../../database.ts';
+import type { Histogram } from '../rollups/bins.ts';
+import { segmentsOf } from './points.ts';
+import type { AnalyticsFilter, Range } from './range.ts';
+
+/** By what figures can be told apart, with its column. */
+export const dimensionColumns = {
+  CHANNEL: Prisma.sql`rollup.channel`,
+  SERVICE: Prisma.sql`rollup.service`,
+  SOURCE: Prisma.sql`rollup.source`,
+  VENDOR: Prisma.sql`rollup.vendor_id::text`,
+  AGENT: Prisma.sql`rollup.agent_id::text`,
+  CAMPAIGN: Prisma.sql`rollup.campaign_id::text`,
+} as const;
+export type Dimension = keyof typeof dimensionColumns;
+
+/** What of the rollups is read. */
+export interface CellQuestion {
+  readonly kinds: readonly string[];
+  readonly points: readonly Range[];
+  readonly groupBy: Dimension | null;
+  readonly filter: AnalyticsFilter;
+  /** Kinds whose histograms are wanted. */
+  readonly histogramsOf?: readonly string[];
+  /** Whether outcomes are told apart. */
+  readonly withOutcomes?: boolean;
+}
+
+const cellSchema = z.object({
+  point: z.int(),
+  kind: z.string(),
+  detail: z.string().nullable(),
+  key: z.string().nullable(),
+  currency: z.string().nullable(),
+  outcome: z.string().nullable(),
+  n: z.number(),
+  sum: z.number(),
+});
+
+/** Facts of one kind, point and group. */
+export interface Cell extends z.infer<typeof cellSchema> {
+  readonly histogram: Histogram;
+}
+
+const histogramSchema = z.object({
+  point: z.int(),
+  kind: z.string(),
+  detail: z.string().nullable(),
+  key: z.string().nullable(),
+  bins: z.array(z.tuple([z.int(), z.int()])),
+});
+
+/**
+ * Reads the sums of rollups, and the histograms of those kinds that want them: two statements at most. Whatever shows a figure asks here: the
+ * screen, the file and the mail.
+ */
+export async function readCells(db: Pick<Tx, '$queryRaw'>, question: CellQuestion): Promise<Cell[]> {
+  const { histogramsOf = [], withOutcomes = false, groupBy } = question;
+  if (question.kinds.length === 0 || question.points.length === 0) return [];
+  const key = groupBy === null ? Prisma.sql`null::text` : dimensionColumns[groupBy];
+  const outcome = withOutcomes ? Prisma.sql`rollup.outcome` : Prisma.sql`null::text`;
+  const sums = db.$queryRaw<unknown[]>`
+    select segment.point, rollup.kind, rollup.detail, ${key} as key, rollup.currency, ${outcome} as outcome,
+      sum(rollup.n)::float8 as n, sum(rollup.sum)::float8 as sum
+    ${rollupsOf(question, question.kinds)}
+    group by 1, 2, 3, 4, 5, 6`;
+  const histograms =
+    histogramsOf.length === 0
+      ? []
+      : db.$queryRaw<unknown[]>`
+        select point, kind, detail, key, jsonb_agg(jsonb_build_array(bin, count)) as bins
+        from (
+          select segment.point, rollup.kind, rollup.detail, ${key} as key, one.bin, sum(one.count)::int as count
+          ${rollupsOf(question, histogramsOf, Prisma.sql`cross join lateral unnest(rollup.bins, rollup.counts) as one (bin, count)`)}
+          group by 1, 2, 3, 4, 5
+        ) as counted
+        group by 1, 2, 3, 4`;
+  const [rows, counted] = [await sums, await histograms];
+  const binsOf = new Map(
+    counted.map((given) => {
+      const row = histogramSchema.parse(given);
+      return [placeOf(row), new Map(row.bins)] as const;
+    }),
+  );
+  return rows.map((given) => {
+    const cell = cellSchema.parse(given);
+    return { ...cell, histogram: binsOf.get(placeOf(cell)) ?? new Map() };
+  });
+}
+
+function placeOf({ point, kind, detail, key }: Pick<Cell, 'point' | 'kind' | 'detail' | 'key'>): string {
+  return JSON.stringify([point, kind, detail, key]);
+}
+
+/** The rollups of a question, each with the point that it lies in. */
+function rollupsOf(
+  { points, filter }: CellQuestion,
+  kinds: readonly string[],
+  more: Prisma.Sql = Prisma.empty,
+): Prisma.Sql {
+  const segments = segmentsOf(points);
+  const limits = conditions(filter);
+  return Prisma.sql`
+    from unnest(
+      ${segments.map(({ point }) => point)}::int[], ${segments.map(({ width }) => width)}::text[],
+      ${segments.map(({ from }) => from.toISOString())}::timestamptz[], ${segments.map(({ to }) => to.toISOString())}::timestamptz[]
+    ) as segment (point, width, begin, finish)
+    join analytics_rollup as rollup on rollup.width = segment.width and rollup.kind = any(${[...kinds]}::text[])
+      and rollup.bucket >= segment.begin and rollup.bucket < segment.finish
+    ${more}
+    where ${limits}`;
+}
+
+function conditions({
+  channels,
+  services,
+  sources,
+  vendorIds,
+  agentIds,
+  campaignIds,
+}: AnalyticsFilter): Prisma.Sql {
+  const limits = [
+    ...(channels.length > 0 ? [Prisma.sql`rollup.channel = any(${channels}::text[])`] : []),
+    ...(services.length > 0 ? [Prisma.sql`rollup.service = any(${services}::text[])`] : []),
+    ...(sources.length > 0 ? [Prisma.sql`rollup.source = any(${sources}::text[])`] : []),
+    ...(vendorIds.length > 0 ? [Prisma.sql`rollup.vendor_id = any(${vendorIds}::uuid[])`] : []),
+    ...(agentIds.length > 0 ? [Prisma.sql`rollup.agent_id = any(${agentIds}::uuid[])`] : []),
+    ...(campaignIds.length > 0 ? [Prisma.sql`rollup.campaign_id = any(${campaignIds}::uuid[])`] : []),
+  ];
+  return limits.length === 0 ? Prisma.sql`true` : Prisma.join(limits, ' and ');
+}
