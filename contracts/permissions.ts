@@ -27,6 +27,7 @@ export const permissions = {
   'dispatch:read': 'Read how orders are ranked and offered.',
   'dispatch:write': 'Change how orders are ranked and offered.',
   'events:read': 'List domain events.',
+  'files:write': 'Upload files for messages, orders, vendors and disputes.',
   'invoices:read': 'Read invoices.',
   'invoices:write': 'Issue invoices and mark them as paid.',
   'jobs:read': 'List and count jobs.',

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import type { FileGrants } from './files/grant.ts';
 import type { Call } from './graphql/operation.ts';
 import type { HealthRecord } from './health/subgraph-health.ts';
 import type { Viewer } from './identity/viewer.ts';
@@ -26,6 +27,8 @@ export interface Services<Database, Settings> {
   readonly health: HealthRecord;
   /** What `/metrics` shows of this process. */
   readonly metrics: Registry;
+  /** Lets viewers see files that another subgraph keeps. */
+  readonly files: FileGrants;
   readonly settings: Settings;
 }
 

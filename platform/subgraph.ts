@@ -13,6 +13,7 @@ import type { PrismaOptions } from './database/prisma-options.ts';
 import { untilReachable } from './database/until-reachable.ts';
 import { readEnvironment } from './environment.ts';
 import type { SubgraphEnvironment } from './environment.ts';
+import { createFileGrants } from './files/grant.ts';
 import { recordHealth } from './health/subgraph-health.ts';
 import { ensureEventTable, receiveEvents } from './inbox/receive-events.ts';
 import type { EventReceiver } from './inbox/receive-events.ts';
@@ -170,6 +171,7 @@ export async function startSubgraph<Database extends SubgraphDatabase, Settings,
     wakeUps,
     health,
     metrics: registry,
+    files: createFileGrants(environment.gatewayKey),
     settings,
   };
   await untilReachable(async () => {

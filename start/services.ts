@@ -42,6 +42,7 @@ export async function describeServices(
   };
   const credentialsKey =
     givenValue(process.env, 'CREDENTIALS_KEY') ?? (await keptSecret(join(secrets, 'credentials.key')));
+  const filesDirectory = givenValue(process.env, 'FILES_DIR') ?? join(settings.dataDirectory, 'files');
   const base44 = settings.base44 ? await describeBase44(settings, shared) : undefined;
   const origins = new Map<SubgraphName, string>();
   for (const { name } of subgraphs) origins.set(name, `http://127.0.0.1:${await freePort()}`);
@@ -56,7 +57,7 @@ export async function describeServices(
         DATABASE_URL: databaseUrl,
         HOST: '127.0.0.1',
         PORT: new URL(origin).port,
-        ...(name === 'integration' ? { CREDENTIALS_KEY: credentialsKey } : {}),
+        ...(name === 'integration' ? { CREDENTIALS_KEY: credentialsKey, FILES_DIR: filesDirectory } : {}),
       },
     })),
     besides: base44 === undefined ? [] : [base44],

@@ -33,7 +33,7 @@ export const readSettings = defineReader(
     LOG_FORMAT: shared.logFormat,
     DATA_DIR: withDefault(text('the path of a folder'), '.data', {
       group: 'One machine',
-      what: 'holds the embedded Postgres, the secrets that were made at the first start, and compiled code',
+      what: 'holds the embedded Postgres, uploaded files, the secrets that were made at the first start, and compiled code',
     }),
     DEMO_DATA: shared.demoData,
     INTROSPECTION: shared.introspection,

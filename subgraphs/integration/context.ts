@@ -7,6 +7,7 @@ import { webhookLoaders } from './webhooks-out/endpoint-loaders.ts';
 import { transferLoader } from './transfers/transfer-loader.ts';
 import { reportLoaders } from './reports/report-loaders.ts';
 import { callLoaders } from './tracked-calls/call-loaders.ts';
+import { fileLoader } from './files/load-file.ts';
 import type { Services } from './services.ts';
 import type { Settings } from './settings.ts';
 
@@ -15,7 +16,7 @@ export type Loaders = ReturnType<typeof createLoaders>;
 
 export type Context = PlatformContext<Database, Settings, Loaders>;
 
-export function createLoaders({ db }: Services, viewer: Viewer) {
+export function createLoaders({ db, files }: Services, viewer: Viewer) {
   return {
     ...inboxLoaders(db, viewer),
     ...deliveryLoaders(db),
@@ -23,6 +24,7 @@ export function createLoaders({ db }: Services, viewer: Viewer) {
     transfer: transferLoader(db, viewer),
     ...reportLoaders(db, viewer),
     ...callLoaders(db),
+    file: fileLoader(db, viewer, files),
     // One line for each capability.
   };
 }

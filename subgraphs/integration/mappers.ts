@@ -7,6 +7,7 @@ import type {
   Report,
   ReportRun,
   Schedule,
+  StoredFile,
   TrackedCall,
 } from '#generated/prisma/integration/client.ts';
 import type { ReportDefinition } from '#contracts/reports.ts';
@@ -64,6 +65,7 @@ export type AnnouncementModel = Announcement;
 export type AnnouncementConnectionModel = Connection<Announcement>;
 export type SuppressionModel = ListedSuppression;
 export type SuppressionConnectionModel = Connection<ListedSuppression>;
+export type FileModel = StoredFile;
 export type TransferModel = Transfer;
 export type TransferConnectionModel = Connection<Transfer>;
 export type TransferEntityModel = EntityDescription;

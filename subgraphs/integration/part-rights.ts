@@ -3,6 +3,7 @@ export { rights as payments } from './payments/rights.ts';
 export { rights as reports } from './reports/rights.ts';
 export { rights as webhooksOut } from './webhooks-out/rights.ts';
 export { telephonyRights } from './telephony/rights.ts';
+export { fileRights } from './files/rights.ts';
 export { transferRights } from './transfers/rights.ts';
 export { contactSyncRights } from './crm/syncs/rights.ts';
 export { rights as trackedCalls } from './tracked-calls/rights.ts';

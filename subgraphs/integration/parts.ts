@@ -5,6 +5,7 @@ export { payments } from './payments/part.ts';
 export { reports } from './reports/part.ts';
 export { schedules } from './schedules/part.ts';
 export { webhooksOut } from './webhooks-out/part.ts';
+export { files } from './files/part.ts';
 export { transfers } from './transfers/part.ts';
 export { contactSync } from './crm/syncs/part.ts';
 export { trackedCalls } from './tracked-calls/part.ts';

@@ -7,6 +7,8 @@ import { baseUrlsReader } from './hub/connections/base-urls.ts';
 import type { BaseUrls } from './hub/connections/base-urls.ts';
 import type { Provider } from './hub/definition/define-provider.ts';
 import { providers as registered } from './providers/registry.ts';
+import { readFileStore } from './files/store/settings.ts';
+import type { FileStoreSettings } from './files/store/file-store.ts';
 import { isCredentialsKey, readKeyring } from './hub/connections/keyring.ts';
 import type { Keyring } from './hub/connections/keyring.ts';
 
@@ -15,6 +17,10 @@ export interface Settings {
   /** Where providers reach the gateway, without a slash at the end. */
   readonly publicUrl: string;
   readonly keyring: Keyring;
+  /** What gateway and subgraphs share: signs the addresses for uploads. */
+  readonly gatewayKey: string;
+  /** Where uploaded files are kept. */
+  readonly fileStore: FileStoreSettings;
   /** `auto`: a provider without saved credentials is stood in for by its sandbox. `off`: it is not connected. */
   readonly sandbox: 'auto' | 'off';
   readonly isProduction: boolean;
@@ -37,6 +43,7 @@ const aKey = '32 bytes in base64, such as `openssl rand -base64 32` makes';
 const readOwn = defineReader(
   {
     PUBLIC_URL: shared.publicUrl,
+    GATEWAY_KEY: shared.gatewayKey,
     CREDENTIALS_KEY: required(text(aKey, isCredentialsKey), {
       group: 'Production',
       what: 'encrypts the credentials of providers; 32 bytes in base64',
@@ -71,8 +78,9 @@ const readOwn = defineReader(
       shownDefault: '`true` in development, `false` in production',
     }),
   },
-  (values): Omit<Settings, 'providers' | 'baseUrls'> => ({
+  (values): Omit<Settings, 'providers' | 'baseUrls' | 'fileStore'> => ({
     publicUrl: values.PUBLIC_URL ?? defaultPublicUrl,
+    gatewayKey: values.GATEWAY_KEY,
     keyring: readKeyring(values.CREDENTIALS_KEY, values.CREDENTIALS_KEYS_RETIRED?.join(',') ?? ''),
     sandbox: values.SANDBOX,
     sandboxPages: values.SANDBOX === 'auto' && (values.SANDBOX_PAGES ?? values.NODE_ENV !== 'production'),
@@ -87,10 +95,14 @@ const readOwn = defineReader(
 export function settingsReader(providers: readonly Provider[]): Reader<Settings> {
   const readBaseUrls = baseUrlsReader(providers);
   const read = (environment: NodeJS.ProcessEnv): Settings => {
-    const { own, baseUrls } = readTogether({ own: readOwn, baseUrls: readBaseUrls }, environment);
-    return { ...own, providers, baseUrls };
+    const { own, baseUrls, fileStore } = readTogether(
+      { own: readOwn, baseUrls: readBaseUrls, fileStore: readFileStore },
+      environment,
+    );
+    return { ...own, providers, baseUrls, fileStore };
   };
-  return Object.assign(read, { variables: { ...readOwn.variables, ...readBaseUrls.variables } });
+  const variables = { ...readOwn.variables, ...readBaseUrls.variables, ...readFileStore.variables };
+  return Object.assign(read, { variables });
 }
 
 export const readSettings = settingsReader(registered);

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Claims } from '#platform/identity/claims.ts';
 import { startTestSubgraph } from '#platform/testing/subgraph.ts';
@@ -41,7 +45,9 @@ export interface TestIntegration extends TestSubgraph<Database, Settings> {
 
 export async function startIntegration(variables: NodeJS.ProcessEnv = {}): Promise<TestIntegration> {
   const door = await openPublicDoor();
+  const filesDirectory = join(tmpdir(), `switchboard-files-${randomUUID()}`);
   const subgraph = await startTestSubgraph(definition, {
+    FILES_DIR: filesDirectory,
     CREDENTIALS_KEY: credentialsKey,
     PUBLIC_URL: door.url,
     ...variables,
@@ -61,6 +67,7 @@ export async function startIntegration(variables: NodeJS.ProcessEnv = {}): Promi
     stop: async () => {
       await subgraph.stop();
       await door.close();
+      await rm(filesDirectory, { recursive: true, force: true });
     },
   };
 }

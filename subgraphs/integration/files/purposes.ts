@@ -1,0 +1,43 @@
+import type { FilePurpose } from '#generated/graphql/integration.ts';
+import type { SignedInViewer } from '#platform/identity/viewer.ts';
+
+type UploaderKind = SignedInViewer['kind'];
+
+/** What holds for the files of one purpose. */
+export interface Purpose {
+  readonly uploaders: readonly UploaderKind[];
+  /** Bytes of an image at most. */
+  readonly imageBytes: number;
+  /** Bytes of a PDF at most; null where there is none. */
+  readonly pdfBytes: number | null;
+}
+
+const megabyte = 1_000_000;
+const business: readonly UploaderKind[] = ['VENDOR', 'OPERATOR', 'API_KEY'];
+const photo = { imageBytes: 15 * megabyte, pdfBytes: null };
+
+/** A new purpose is a line here, and a value of the enum. */
+export const purposes: Readonly<Record<FilePurpose, Purpose>> = {
+  VENDOR_LOGO: { uploaders: business, imageBytes: 5 * megabyte, pdfBytes: null },
+  VENDOR_GALLERY: { uploaders: business, ...photo },
+  ORDER_BEFORE: { uploaders: business, ...photo },
+  ORDER_AFTER: { uploaders: business, ...photo },
+  CHAT_ATTACHMENT: {
+    uploaders: ['VENDOR', 'OPERATOR', 'API_KEY', 'CUSTOMER', 'GUEST'],
+    imageBytes: 15 * megabyte,
+    pdfBytes: 10 * megabyte,
+  },
+  DISPUTE_EVIDENCE: { uploaders: business, imageBytes: 15 * megabyte, pdfBytes: 4 * megabyte },
+  REVIEW_PHOTO: { uploaders: ['CUSTOMER', 'GUEST'], ...photo },
+};
+
+/** The purpose of a row. @throws Error for one that was taken from the list */
+export function purposeOf(name: string): Purpose {
+  const known = isPurpose(name) ? purposes[name] : undefined;
+  if (!known) throw new Error(`There is no purpose ${name} of files.`);
+  return known;
+}
+
+export function isPurpose(name: string): name is FilePurpose {
+  return Object.hasOwn(purposes, name);
+}
