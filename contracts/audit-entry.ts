@@ -31,6 +31,11 @@ export const auditSubjectTypes = [
   'VOICE_CONSENT',
   'WEBHOOK_ENDPOINT',
   'WEBHOOK_EVENT',
+  'ASSIGNMENT_RULE',
+  'BLOCKED_CONTACT',
+  'CONTACT_MERGE',
+  'SLA_POLICY',
+  'TEAM',
 ] as const;
 
 /** What an act was done to: its kind, and its id (a service's slug, a provider's name). */

@@ -64,6 +64,37 @@ export const attentionNeeded = domainEvent(
     assigneeId: id.nullable(),
   }),
 );
+export const operatorsMentioned = domainEvent(
+  'conversation.operators_mentioned',
+  'Operators were named in a note about a conversation, by somebody else.',
+  z.object({ noteId: id, operatorIds: z.array(id) }),
+);
+export const clockWarned = domainEvent(
+  'conversation.clock_warned',
+  'The time in which a customer is to be answered, or a conversation is to be closed, is almost over.',
+  z.object({
+    kind: z.enum(['FIRST_RESPONSE', 'NEXT_RESPONSE', 'RESOLUTION']),
+    dueAt: z.iso.datetime(),
+    /** The operator who looks after it, if any. */
+    assigneeId: id.nullable(),
+    teamId: id.nullable(),
+    /** Who is to be told: the operator who looks after it, else the members of its team, else all operators. */
+    operatorIds: z.array(id),
+  }),
+);
+export const clockBreached = domainEvent(
+  'conversation.clock_breached',
+  'The time in which a customer is to be answered, or a conversation is to be closed, is over.',
+  z.object({
+    kind: z.enum(['FIRST_RESPONSE', 'NEXT_RESPONSE', 'RESOLUTION']),
+    dueAt: z.iso.datetime(),
+    /** The operator who looks after it, if any. */
+    assigneeId: id.nullable(),
+    teamId: id.nullable(),
+    /** Who is to be told: the operator who looks after it, else the members of its team, else all operators. */
+    operatorIds: z.array(id),
+  }),
+);
 export const conversationRated = domainEvent(
   'conversation.rated',
   'The customer or guest rated a conversation, or changed the rating.',

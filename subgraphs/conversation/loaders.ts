@@ -1,5 +1,6 @@
 import type DataLoader from 'dataloader';
 import { valueOf } from '#platform/loaders/batch.ts';
+import { decisionPages } from './assignment/read-decisions.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { readConversations } from './conversations/read-conversations.ts';
 import { conversationsOfCustomers } from './customers/conversations-of-customers.ts';
@@ -46,6 +47,10 @@ import { readMessages } from './messages/read-messages.ts';
 import { readParticipants } from './participants/read-participants.ts';
 import { readRosters } from './participants/read-rosters.ts';
 import { readOnline } from './presence/read-online.ts';
+import type { SlaClockModel } from './sla/clock.ts';
+import { readClocks } from './sla/read-clocks.ts';
+import { readMembers, readTeams } from './teams/team.ts';
+import type { TeamMemberModel, TeamModel } from './teams/team.ts';
 import { countUnread } from './reads/count-unread.ts';
 import { readMarkers } from './reads/read-markers.ts';
 
@@ -97,6 +102,13 @@ export interface Loaders {
   /** By id of the message. */
   readonly messageDelivery: DataLoader<string, MessageDeliveryModel | null>;
   readonly rating: DataLoader<string, ConversationRatingModel | null>;
+  readonly team: DataLoader<string, TeamModel | null>;
+  /** By id of the team. */
+  readonly teamMembers: DataLoader<string, readonly TeamMemberModel[]>;
+  /** By id of the conversation. */
+  readonly slaClocks: DataLoader<string, readonly SlaClockModel[]>;
+  /** By id of the conversation. */
+  readonly decisionPage: ReturnType<typeof decisionPages>;
   /** By id of the participant. */
   readonly lastReadSeq: DataLoader<string, number>;
   /** By id of the participant. */
@@ -137,6 +149,10 @@ export function createLoaders({ db }: ConversationServices, viewer: Viewer): Loa
     answerSources: valueOf((ids) => readSources(db, ids), []),
     contactIdentity: valueOf((ids) => readIdentities(db, ids), null),
     messageDelivery: valueOf((ids) => readDeliveries(db, ids), null),
+    team: valueOf((ids) => readTeams(db, ids), null),
+    teamMembers: valueOf((ids) => readMembers(db, ids), []),
+    slaClocks: valueOf((ids) => readClocks(db, ids), []),
+    decisionPage: decisionPages(db),
     rating: valueOf((ids) => readRatings(db, ids), null),
     lastReadSeq: valueOf((ids) => readMarkers(db, ids), 0),
     online: valueOf((ids) => readOnline(db, ids), false),

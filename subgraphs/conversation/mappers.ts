@@ -32,7 +32,7 @@ export type { CallCommandModel } from './calls/commands/read-commands.ts';
 export type { CannedReplyModel } from './canned-replies/canned-reply.ts';
 export type { MessageDeliveryModel } from './contacts/message-delivery.ts';
 export type { ReplyWindowModel } from './contacts/reply-window.ts';
-export type { InternalEventModel } from './internals/internal-event.ts';
+export type { InternalEventModel, TeamChangedModel } from './internals/internal-event.ts';
 export type { FindingModel } from './insight/findings/finding.ts';
 export type {
   AnswerProposedModel,
@@ -42,6 +42,12 @@ export type {
   InsightEventModel,
 } from './insight/live/insight-event.ts';
 export type { ConversationInsightModel } from './insight/state/read-insights.ts';
+export type { SlaClockModel } from './sla/clock.ts';
+export type { SlaPolicyModel } from './sla/policy.ts';
+export type { TeamMemberModel, TeamModel } from './teams/team.ts';
+export type { AssignmentDecisionModel } from './assignment/keep-decision.ts';
+export type { AssignmentRuleModel } from './assignment/rule.ts';
+export type { Candidate as AssignmentCandidateModel } from './assignment/choose.ts';
 export type { LabelModel } from './labels/label.ts';
 export type { NoteConnectionModel, NoteModel } from './notes/note.ts';
 export type { ConversationRatingModel } from './ratings/rating.ts';
@@ -70,6 +76,8 @@ export type MarkUnreadPayloadModel = ConversationPayload;
 export type RateConversationPayloadModel = ConversationPayload;
 export type SetConversationLabelsPayloadModel = ConversationPayload;
 export type SnoozeConversationPayloadModel = ConversationPayload;
+export type SetConversationTeamPayloadModel = ConversationPayload;
+export type SetConversationPriorityPayloadModel = ConversationPayload;
 
 /** A payload that shows a call, which is read when it is asked for: after the write. */
 interface CallPayload {

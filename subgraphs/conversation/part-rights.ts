@@ -1,4 +1,8 @@
 /* The rights of the capabilities that have a `rights.ts`. A new one is a line here. */
+export { rights as assignments } from './assignment/rights.ts';
 export { rights as assistant } from './assistant/rights.ts';
 export { rights as calls } from './calls/rights.ts';
 export { rights as insights } from './insight/rights.ts';
+export { rights as priorities } from './priority/rights.ts';
+export { rights as slas } from './sla/rights.ts';
+export { rights as teams } from './teams/rights.ts';

@@ -1,7 +1,11 @@
 /* The capabilities of this subgraph that have a `part.ts`. A new one is a line here. */
 export { answers } from './answers/part.ts';
+export { assignments } from './assignment/part.ts';
 export { assistant } from './assistant/part.ts';
 export { calls } from './calls/part.ts';
 export { customersInConversations } from './customers/part.ts';
 export { insights } from './insight/part.ts';
+export { priorities } from './priority/part.ts';
 export { reports } from './reports/part.ts';
+export { slas } from './sla/part.ts';
+export { teams } from './teams/part.ts';

@@ -14,7 +14,10 @@ const core: RightsPart = {
           'createdAt lastActivityAt headSeq unreadCount lastMessage assignee participants messages calls assistant',
         ],
         [['OWNER', 'OPERATOR'], 'rating'],
-        [['OPERATOR'], 'waitingSince snoozedUntil labels notes internalHeadSeq replyWindow insight'],
+        [
+          ['OPERATOR'],
+          'waitingSince snoozedUntil labels notes internalHeadSeq replyWindow insight priority team assignmentDecisions slaClocks slaDueAt slaBreached',
+        ],
       ],
     },
     Message: {
@@ -67,7 +70,7 @@ const core: RightsPart = {
     MessageSent: 'seq cursor at message',
     MessagesRead: 'seq cursor at participant upToSeq',
     Note: [
-      [['OPERATOR'], 'id seq body createdAt authorName author'],
+      [['OPERATOR'], 'id seq body createdAt authorName author mentions'],
       [['OWNER'], 'clientId'],
     ],
     NoteAdded: 'seq cursor at note',

@@ -1,10 +1,12 @@
 import { defineTexts } from '#packages/app/i18n/texts.ts';
 import { callingActionNames } from './calling-action-names.ts';
+import { inboxActionNames } from './inbox-action-names.ts';
 
 /** The acts of the audit log in words. */
 export const actionNames = defineTexts({
   en: {
     ...callingActionNames.en,
+    ...inboxActionNames.en,
     ADDRESS_SUPPRESSED: 'Address suppressed',
     AI_SETTINGS_CHANGED: 'AI settings changed',
     ANNOUNCEMENT_SENT: 'Announcement sent',
@@ -114,6 +116,7 @@ export const actionNames = defineTexts({
   },
   de: {
     ...callingActionNames.de,
+    ...inboxActionNames.de,
     ADDRESS_SUPPRESSED: 'Adresse gesperrt',
     AI_SETTINGS_CHANGED: 'KI-Einstellungen geändert',
     ANNOUNCEMENT_SENT: 'Mitteilung gesendet',
@@ -226,6 +229,11 @@ export const actionNames = defineTexts({
 /** The kinds of things that acts are done to. */
 export const subjectNames = defineTexts({
   en: {
+    ASSIGNMENT_RULE: 'Assignment rule',
+    BLOCKED_CONTACT: 'Blocked contact',
+    CONTACT_MERGE: 'Merge of contacts',
+    SLA_POLICY: 'SLA policy',
+    TEAM: 'Team',
     ACCOUNT: 'Account',
     ANNOUNCEMENT: 'Announcement',
     API_KEY: 'API key',
@@ -257,6 +265,11 @@ export const subjectNames = defineTexts({
     WEBHOOK_EVENT: 'Webhook event',
   },
   de: {
+    ASSIGNMENT_RULE: 'Zuteilungsregel',
+    BLOCKED_CONTACT: 'Blockierter Kontakt',
+    CONTACT_MERGE: 'Zusammenführung von Kontakten',
+    SLA_POLICY: 'SLA-Regel',
+    TEAM: 'Team',
     ACCOUNT: 'Konto',
     ANNOUNCEMENT: 'Mitteilung',
     API_KEY: 'API-Schlüssel',

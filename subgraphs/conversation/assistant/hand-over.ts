@@ -1,6 +1,7 @@
 import type { HandoverReason } from '#contracts/assistant/answers.ts';
 import { handoverRequested } from '#contracts/events/conversations.ts';
 import type { Tell } from '#platform/writes/write.ts';
+import { letRulesDecide } from '../assignment/occasion.ts';
 import type { Tx } from '../database.ts';
 import { assistantPaused } from '../events/assistant-event.ts';
 import { streamOf } from '../events/conversation-event.ts';
@@ -41,6 +42,7 @@ export async function handOver(
       where: { id: conversationId },
       select: { assigneeId: true },
     });
+    if (assigneeId === null) await letRulesDecide(tx, tell, conversationId, 'HANDOVER');
     tell(stream, { type: 'HandoverRequested', data: {} });
     tell.publish(
       handoverRequested,

@@ -4,6 +4,7 @@ import { badInput } from '#platform/errors/errors.ts';
 import { isId } from '#platform/input/fields.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import type { Tell } from '#platform/writes/write.ts';
+import { tryWaitingOf } from '../assignment/occasion.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { conversationAssigned } from '../events/new-event.ts';
@@ -23,6 +24,8 @@ export async function assignConversation(
   const id = assigneeId === null ? null : await operatorId(tx, assigneeId);
   if (standing.assigneeId === id) return;
   await tx.conversation.update({ where: { id: conversationId }, data: { assigneeId: id } });
+  await tx.waitingAssignment.deleteMany({ where: { conversationId } });
+  if (standing.assigneeId !== null) await tryWaitingOf(tx, tell, standing.assigneeId);
   await recordPrivileged(tx, viewer, {
     action: 'CONVERSATION_ASSIGNED',
     subject: { type: 'CONVERSATION', id: conversationId },

@@ -3,6 +3,7 @@ import { conversationClosed as closed } from '#contracts/events/conversations.ts
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import { endEpisode } from '../assistant/state/end-episode.ts';
+import { tryWaitingOf } from '../assignment/occasion.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { conversationClosed, participantJoined } from '../events/new-event.ts';
@@ -21,12 +22,13 @@ export async function closeConversation(
   viewer: SignedInViewer,
   conversationId: string,
 ): Promise<void> {
-  const { status, snoozedUntil, me } = await lockConversation(tx, viewer, conversationId);
+  const { status, snoozedUntil, assigneeId, me } = await lockConversation(tx, viewer, conversationId);
   if (status === 'CLOSED') return;
   const data = { status: 'CLOSED', waitingSince: null } as const;
   await tx.conversation.update({ where: { id: conversationId }, data });
   await bringBack(tx, tell, conversationId, snoozedUntil);
   await endEpisode(tx, conversationId);
+  if (assigneeId !== null) await tryWaitingOf(tx, tell, assigneeId);
   const closer = me ?? (await joinConversation(tx, viewer, conversationId));
   const subject = { type: 'CONVERSATION', id: conversationId } as const;
   await recordPrivileged(tx, viewer, { action: 'CONVERSATION_CLOSED', subject });

@@ -1,4 +1,8 @@
-import type { Channel, ConversationStatus } from '#generated/prisma/conversation/enums.ts';
+import type {
+  Channel,
+  ConversationPriority,
+  ConversationStatus,
+} from '#generated/prisma/conversation/enums.ts';
 
 /** A conversation as one viewer may see it. */
 export interface ConversationModel {
@@ -15,6 +19,10 @@ export interface ConversationModel {
   /** When the oldest unanswered message of the customer was sent. */
   readonly waitingSince: Date | null;
   readonly snoozedUntil: Date | null;
+  readonly priority: ConversationPriority;
+  readonly teamId: string | null;
+  readonly slaDueAt: Date | null;
+  readonly slaBreached: boolean;
   /** OFFERED: an order of it is offered to the viewer, who sees only what it is about. */
   readonly access: 'FULL' | 'OFFERED';
 }

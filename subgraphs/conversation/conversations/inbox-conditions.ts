@@ -9,6 +9,7 @@ import type { InboxFilter } from './inbox-filter.ts';
 /** The conditions of a filter on conversation `c`, without its search. */
 export function conditionsOf(viewer: SignedInViewer, filter: InboxFilter): Prisma.Sql[] {
   const { status, assigneeId, unassigned, unread, waiting, snoozed, labelIds, channel } = filter;
+  const { priority, teamId, slaBreached, mentionsMe } = filter;
   const conditions: Prisma.Sql[] = [];
   if (status !== null) conditions.push(Prisma.sql`c.status = ${status}::conversation_status`);
   if (assigneeId !== null) {
@@ -20,6 +21,11 @@ export function conditionsOf(viewer: SignedInViewer, filter: InboxFilter): Prism
   if (snoozed !== null) conditions.push(isGiven(Prisma.sql`c.snoozed_until`, snoozed));
   if (labelIds !== null) conditions.push(hasLabel(labelIds));
   if (channel !== null) conditions.push(isOf(channel));
+  if (priority !== null) conditions.push(Prisma.sql`c.priority = any(${priority}::conversation_priority[])`);
+  if (teamId !== null)
+    conditions.push(isId(teamId) ? Prisma.sql`c.team_id = ${teamId}::uuid` : Prisma.sql`false`);
+  if (slaBreached !== null) conditions.push(Prisma.sql`c.sla_breached = ${slaBreached}`);
+  if (mentionsMe !== null) conditions.push(names(viewer, mentionsMe));
   if (unread !== null) conditions.push(unread ? isUnread(viewer) : Prisma.sql`not ${isUnread(viewer)}`);
   return conditions;
 }
@@ -41,6 +47,15 @@ function hasLabel(labelIds: readonly string[]): Prisma.Sql {
   return Prisma.sql`c.id in (
     select conversation_id from conversation_label where label_id = any(${labelIds.filter(isId)}::uuid[])
   )`;
+}
+
+/** Whether the viewer is named in a note about conversation `c`. */
+function names({ sub }: SignedInViewer, isNamed: boolean): Prisma.Sql {
+  const named = Prisma.sql`c.id in (
+    select note.conversation_id from note_mention mention join note on note.id = mention.note_id
+    where mention.user_id = ${sub}::uuid
+  )`;
+  return isNamed ? named : Prisma.sql`not ${named}`;
 }
 
 /** What is not in chat is rare: it has an index of its own, which the second condition opens. */

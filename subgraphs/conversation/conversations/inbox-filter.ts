@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Channel, ConversationStatus } from '#generated/prisma/conversation/enums.ts';
+import { Channel, ConversationPriority, ConversationStatus } from '#generated/prisma/conversation/enums.ts';
 import { optionalText } from '#platform/input/fields.ts';
 
 function orNull<Schema extends z.ZodType>(schema: Schema) {
@@ -20,6 +20,10 @@ export const inboxFilterSchema = z
     snoozed: flag,
     labelIds: orNull(z.array(z.string()).max(20, 'must have at most 20 labels')),
     channel: orNull(z.array(z.enum(Channel))),
+    priority: orNull(z.array(z.enum(ConversationPriority))),
+    teamId: orNull(z.string()),
+    slaBreached: flag,
+    mentionsMe: flag,
   })
   .refine(({ assigneeId, unassigned }) => assigneeId === null || unassigned !== true, {
     path: ['unassigned'],
@@ -31,6 +35,9 @@ export type InboxFilter = z.output<typeof inboxFilterSchema>;
 export const noFilter: InboxFilter = inboxFilterSchema.parse({});
 
 /** Whether a filter asks for what operators alone may know. */
-export function isForOperators({ waiting, snoozed, labelIds }: InboxFilter): boolean {
-  return waiting !== null || snoozed !== null || labelIds !== null;
+export function isForOperators(filter: InboxFilter): boolean {
+  const { waiting, snoozed, labelIds, priority, teamId, slaBreached, mentionsMe } = filter;
+  return [waiting, snoozed, labelIds, priority, teamId, slaBreached, mentionsMe].some(
+    (given) => given !== null,
+  );
 }

@@ -19,7 +19,7 @@ import { assignConversation } from './assign-conversation.ts';
 import { closeConversation } from './close-conversation.ts';
 import { countInbox } from './count-inbox.ts';
 import { inboxFilterSchema, isForOperators } from './inbox-filter.ts';
-import { lastActivity, waitingLongest } from './inbox-order.ts';
+import { dueFirst, lastActivity, mostUrgent, waitingLongest } from './inbox-order.ts';
 import { keepsClientId } from '#platform/writes/receipts/keeps-client-id.ts';
 import { loadConversation } from '../load-conversation.ts';
 import { readInbox } from './read-inbox.ts';
@@ -62,6 +62,13 @@ function requireWhole({ access }: ConversationModel): void {
   throw forbidden('Accept the order to see more of this conversation.');
 }
 
+const orders = {
+  LAST_ACTIVITY: lastActivity,
+  WAITING_LONGEST: waitingLongest,
+  PRIORITY: mostUrgent,
+  SLA_DUE: dueFirst,
+} as const;
+
 const Conversation: ConversationResolvers = {
   __resolveReference: ({ id }, { loaders }) => loaders.conversation.load(id),
   createdAt: whole(({ createdAt }) => createdAt),
@@ -86,11 +93,15 @@ export const resolvers = {
     conversations: (_root, { filter: given, orderBy, ...args }, { db, viewer }) => {
       const signedIn = requireSignedIn(viewer);
       const filter = parseInput(inboxFilterSchema, given ?? {}, 'filter');
-      const byWait = orderBy === 'WAITING_LONGEST';
-      if (!isOperator(signedIn) && (byWait || isForOperators(filter)))
-        throw forbidden('Only operators may sort their inbox by who waits, what is snoozed, and labels.');
-      if (byWait && filter.waiting === false) throw badInput('filter.waiting', 'contradicts orderBy');
-      return readInbox(db, signedIn, filter, pageOf(args), byWait ? waitingLongest : lastActivity);
+      if (
+        !isOperator(signedIn) &&
+        ((orderBy ?? 'LAST_ACTIVITY') !== 'LAST_ACTIVITY' || isForOperators(filter))
+      )
+        throw forbidden('Only operators may sort their inbox by what customers do not see.');
+      const contradicts = (field: string) => badInput(`filter.${field}`, 'contradicts orderBy');
+      if (orderBy === 'WAITING_LONGEST' && filter.waiting === false) throw contradicts('waiting');
+      if (orderBy === 'PRIORITY' && filter.status === 'CLOSED') throw contradicts('status');
+      return readInbox(db, signedIn, filter, pageOf(args), orders[orderBy ?? 'LAST_ACTIVITY']);
     },
     inboxCounts: (_root, _args, { db, viewer }) => countInbox(db, requireOperator(viewer)),
   },

@@ -33,7 +33,9 @@ export async function loadDemoConversations(db: Database, requests: readonly Dem
     await tx.readMarker.createMany({ data: played.flatMap(({ markers }) => markers) });
     if (requests.length > 0) await loadTools(tx);
     await tx.conversationLabel.createMany({ data: played.flatMap(({ inbox }) => inbox.labels) });
-    await tx.note.createMany({ data: played.flatMap(({ inbox }) => inbox.notes) });
+    await tx.note.createMany({
+      data: played.flatMap(({ inbox }) => inbox.notes.map(({ mentionedIds: _nobody, ...note }) => note)),
+    });
     await tx.conversationRating.createMany({ data: played.flatMap(({ ratings }) => ratings) });
     await writeEvents(tx, numberEvents(played.flatMap(({ events, inbox }) => [...events, ...inbox.events])));
     for (const { id: conversationId, snoozedUntil: runAt } of played.map(

@@ -91,6 +91,7 @@ function noteOf(
     byKey: false,
     authorName: author.name,
     clientId: null,
+    mentionedIds: [],
     createdAt: later(at, 7),
   };
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { NewEvent, StreamEvent } from '#platform/streams/event.ts';
-import { LabelColour } from '#generated/prisma/conversation/enums.ts';
+import { ConversationPriority, LabelColour } from '#generated/prisma/conversation/enums.ts';
 import { messageDeliveryStatus } from '../contacts/message-delivery.ts';
 import type { MessageDeliveryModel } from '../contacts/message-delivery.ts';
 import type { LabelModel } from '../labels/label.ts';
 import type { UserModel } from '../mappers.ts';
 import type { NoteModel } from '../notes/note.ts';
+import { slaClockSnapshot, snapshotOf } from '../sla/clock-snapshot.ts';
+import type { SlaClockModel } from '../sla/clock.ts';
 
 interface Happened<Name extends string> {
   readonly __typename: Name;
@@ -25,10 +27,18 @@ export type InternalEventModel =
       readonly snoozedUntil: Date | null;
       readonly changedBy: UserModel | null;
     })
+  | (Happened<'PriorityChanged'> & {
+      readonly priority: ConversationPriority;
+      readonly changedBy: UserModel | null;
+    })
+  | (Happened<'TeamChanged'> & { readonly teamId: string | null; readonly changedBy: UserModel | null })
+  | (Happened<'SlaChanged'> & { readonly clocks: readonly SlaClockModel[] })
   | (Happened<'MessageDeliveryChanged'> & {
       readonly messageSeq: number;
       readonly delivery: MessageDeliveryModel;
     });
+
+export type TeamChangedModel = Extract<InternalEventModel, { readonly __typename: 'TeamChanged' }>;
 
 const prefix = 'conversation-internal:';
 
@@ -48,9 +58,33 @@ export function labelsChanged(labels: readonly LabelModel[], changedBy: string |
 }
 
 export function noteAdded(given: NoteModel): NewEvent {
-  const { id, body, createdAt, authorId, byKey, authorName, clientId } = given;
-  const note = { id, body, createdAt: createdAt.toISOString(), authorId, byKey, authorName, clientId };
+  const { id, body, createdAt, authorId, byKey, authorName, clientId, mentionedIds } = given;
+  const at = createdAt.toISOString();
+  const note = {
+    id,
+    body,
+    createdAt: at,
+    authorId,
+    byKey,
+    authorName,
+    clientId,
+    mentionedIds: [...mentionedIds],
+  };
   return { type: 'NoteAdded', data: { note } };
+}
+
+/** @param changedBy id of the operator; null for an API key */
+export function priorityChanged(priority: ConversationPriority, changedBy: string | null): NewEvent {
+  return { type: 'PriorityChanged', data: { priority, changedBy } };
+}
+
+/** @param changedBy id of the operator; null for an API key, and for a rule */
+export function teamChanged(teamId: string | null, changedBy: string | null): NewEvent {
+  return { type: 'TeamChanged', data: { teamId, changedBy } };
+}
+
+export function slaChanged(clocks: readonly SlaClockModel[]): NewEvent {
+  return { type: 'SlaChanged', data: { clocks: clocks.map(snapshotOf) } };
 }
 
 /** @param messageSeq `seq` of the message */
@@ -81,6 +115,8 @@ const note = z.object({
   byKey: z.boolean(),
   authorName: z.string(),
   clientId: z.string().nullable(),
+  // Notes of earlier versions name nobody.
+  mentionedIds: z.array(z.string()).default([]),
 });
 const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('NoteAdded'), data: z.object({ note }) }),
@@ -92,6 +128,15 @@ const event = z.discriminatedUnion('type', [
     type: z.literal('SnoozeChanged'),
     data: z.object({ snoozedUntil: time.nullable(), changedBy: user }),
   }),
+  z.object({
+    type: z.literal('PriorityChanged'),
+    data: z.object({ priority: z.enum(ConversationPriority), changedBy: user }),
+  }),
+  z.object({
+    type: z.literal('TeamChanged'),
+    data: z.object({ teamId: z.string().nullable(), changedBy: user }),
+  }),
+  z.object({ type: z.literal('SlaChanged'), data: z.object({ clocks: z.array(slaClockSnapshot) }) }),
   z.object({
     type: z.literal('MessageDeliveryChanged'),
     data: z.object({
@@ -117,6 +162,12 @@ export function readInternalEvent({ stream, seq, cursor, at, type, data }: Strea
     case 'LabelsChanged':
       return { __typename: parsed.type, ...place, ...parsed.data };
     case 'SnoozeChanged':
+      return { __typename: parsed.type, ...place, ...parsed.data };
+    case 'PriorityChanged':
+      return { __typename: parsed.type, ...place, ...parsed.data };
+    case 'TeamChanged':
+      return { __typename: parsed.type, ...place, ...parsed.data };
+    case 'SlaChanged':
       return { __typename: parsed.type, ...place, ...parsed.data };
     case 'MessageDeliveryChanged':
       return { __typename: parsed.type, ...place, ...parsed.data };

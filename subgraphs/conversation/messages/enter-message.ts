@@ -1,6 +1,7 @@
 import type { NewEvent } from '#platform/streams/event.ts';
 import { lockStream } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
+import { letRulesDecide } from '../assignment/occasion.ts';
 import { forwardMessage } from '../contacts/forward-message.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
@@ -47,6 +48,8 @@ export async function enterMessage(tx: Tx, tell: Tell, draft: Draft): Promise<Me
       ...(abandoned ? { assigneeId: null } : {}),
     },
   });
+  if (asks && status === 'CLOSED' && (assigneeId === null || abandoned))
+    await letRulesDecide(tx, tell, conversationId, 'REOPENED');
   if (asks) await bringBack(tx, tell, conversationId, standing.snoozedUntil);
   const stream = streamOf(conversationId);
   const seq = (await lockStream(tx, stream)) + events.length;

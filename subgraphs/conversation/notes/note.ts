@@ -12,6 +12,8 @@ export interface NoteModel {
   readonly byKey: boolean;
   readonly authorName: string;
   readonly clientId: string | null;
+  /** Operators who are named in it, in the order of their ids. */
+  readonly mentionedIds: readonly string[];
 }
 
 export interface NoteConnectionModel extends Connection<NoteModel> {

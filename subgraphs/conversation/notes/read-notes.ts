@@ -21,7 +21,8 @@ function readNotes(db: Tx, conversationIds: readonly string[], page: Page): Prom
   const seq = { seq: Prisma.sql`n.seq` };
   return db.$queryRaw<NoteModel[]>`
     select n.id, n.conversation_id as "conversationId", n.seq, n.body, n.created_at as "createdAt",
-      n.author_id as "authorId", n.by_key as "byKey", n.author_name as "authorName", n.client_id as "clientId"
+      n.author_id as "authorId", n.by_key as "byKey", n.author_name as "authorName", n.client_id as "clientId",
+      array(select user_id::text from note_mention where note_id = n.id order by user_id) as "mentionedIds"
     from unnest(${[...conversationIds]}::uuid[]) as wanted (id)
     cross join lateral (
       select * from note n where n.conversation_id = wanted.id ${oldestFirst.andBeyond(page, seq)}

@@ -1,6 +1,11 @@
 import { conversationStarted } from '#contracts/events/conversations.ts';
 import type { Tell } from '#platform/writes/write.ts';
-import type { Channel, ConversationStatus } from '#generated/prisma/conversation/enums.ts';
+import type {
+  Channel,
+  ConversationPriority,
+  ConversationStatus,
+} from '#generated/prisma/conversation/enums.ts';
+import { letRulesDecide } from '../assignment/occasion.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { messageSent } from '../events/new-event.ts';
@@ -37,6 +42,10 @@ export interface OpenedConversation {
   readonly lastActivityAt: Date;
   readonly waitingSince: Date | null;
   readonly snoozedUntil: Date | null;
+  readonly priority: ConversationPriority;
+  readonly teamId: string | null;
+  readonly slaDueAt: Date | null;
+  readonly slaBreached: boolean;
 }
 
 /** Writes conversation, participants, message and event. */
@@ -67,6 +76,7 @@ export async function openConversation(
   const { body, clientId } = first;
   const message = await insertMessage(tx, sender, { seq: 1, body, clientId, sentAt: now });
   tell(streamOf(id), messageSent(message));
+  if (asksForAnswer(writer, customer.userId)) await letRulesDecide(tx, tell, id, 'OPENED');
   const facts = { customerId: customer.userId, isGuest: customer.isGuest, channel, isAsked };
   tell.publish(conversationStarted, { id, stream: streamOf(id) }, facts);
   return { conversation, message };
@@ -84,6 +94,10 @@ export const shown = {
   lastActivityAt: true,
   waitingSince: true,
   snoozedUntil: true,
+  priority: true,
+  teamId: true,
+  slaDueAt: true,
+  slaBreached: true,
 } as const satisfies Readonly<Record<keyof OpenedConversation, true>>;
 
 /** An id, which rises with time (UUID version 7) so that indexes grow at one end, and the time of the database. */

@@ -75,6 +75,14 @@ async function* states(
   }
 }
 
+/** Which of these operators can be given a conversation now: they follow some conversation at this moment. */
+export async function availableOperators(db: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select distinct user_id::text as id from presence
+    where user_id = any(${[...ids]}::uuid[]) and has_live_lease(leases)`;
+  return new Set(rows.map(({ id }) => id));
+}
+
 async function readOperators(db: Tx, conversationId: string): Promise<readonly UserModel[]> {
   return db.$queryRaw<UserModel[]>`
     select person.id::text from presence

@@ -1,0 +1,33 @@
+import { defineJob } from '#platform/jobs/job.ts';
+import { write } from '#platform/writes/write.ts';
+import type { ConversationServices } from '../context.ts';
+import { assignByRules } from './assign-by-rules.ts';
+import { assign, assignWaiting, occasions } from './occasion.ts';
+
+/** A second run finds the operator of the first one, and changes nothing. */
+export const assignJob = defineJob(assign, ({ conversationId, occasion }, services: ConversationServices) =>
+  write(services, async (tx, tell) => {
+    await assignByRules(tx, tell, conversationId, occasion);
+  }),
+);
+
+/** Conversations of one job: whoever waits longer is asked about first. */
+const atOnce = 50;
+
+/** Each in a transaction of its own, until one finds nobody: who waits shorter finds nobody either, unless other skills are asked for. */
+export const assignWaitingJob = defineJob(
+  assignWaiting,
+  async ({ teamId }, services: ConversationServices) => {
+    const waiting = await services.db.waitingAssignment.findMany({
+      where: { teamId },
+      orderBy: [{ since: 'asc' }, { conversationId: 'asc' }],
+      take: atOnce,
+    });
+    for (const { conversationId, occasion: stored } of waiting) {
+      const occasion = occasions.find((known) => known === stored) ?? 'OPENED';
+      await write(services, async (tx, tell) => {
+        await assignByRules(tx, tell, conversationId, occasion);
+      });
+    }
+  },
+);
