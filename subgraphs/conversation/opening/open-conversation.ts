@@ -76,7 +76,7 @@ export async function openConversation(
   const { body, clientId } = first;
   const message = await insertMessage(tx, sender, { seq: 1, body, clientId, sentAt: now });
   tell(streamOf(id), messageSent(message));
-  if (asksForAnswer(writer, customer.userId)) await letRulesDecide(tx, tell, id, 'OPENED');
+  if (isAsked) await letRulesDecide(tx, tell, id, 'OPENED');
   const facts = { customerId: customer.userId, isGuest: customer.isGuest, channel, isAsked };
   tell.publish(conversationStarted, { id, stream: streamOf(id) }, facts);
   return { conversation, message };
