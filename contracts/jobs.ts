@@ -198,6 +198,19 @@ export const recordAudit = jobContract(
   }),
 );
 
+/** Registers whoever signed up with a code as brought by its owner. */
+export const claimReferral = jobContract(
+  'vendor.claim-referral',
+  z.object({
+    personId: id,
+    /** The code, or what stood in the parameter `ref` of the page to which a link led. */
+    reference: z.string().min(1).max(200),
+    /** The network address of the sign-up; null where it is not known. */
+    address: z.string().nullable(),
+    at: z.iso.datetime(),
+  }),
+);
+
 /** Receives every domain event, for webhooks, notifications and providers. */
 export const integrationEvents = eventReceiver('integration.domain-event');
 
@@ -207,5 +220,5 @@ export const adminEvents = eventReceiver('admin.domain-event');
 /** Receives what conversations follow of customers. */
 export const conversationEvents = eventReceiver('conversation.domain-event');
 
-/** Receives what orders follow of customers. */
+/** Receives what orders follow of customers, and referrals of money. */
 export const vendorEvents = eventReceiver('vendor.domain-event');

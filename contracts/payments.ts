@@ -33,6 +33,8 @@ const payment = z.object({
   fee: amount.nullable(),
   status: z.enum(['PENDING', 'SUCCEEDED', 'FAILED']),
   method: z.enum(['CARD', 'BANK_DEBIT', 'BANK_TRANSFER', 'WALLET', 'OTHER']),
+  /** The provider's mark of the card or bank account, equal for equal ones; null where it gives none. Jobs of earlier versions have none. */
+  fingerprint: z.string().min(1).nullable().default(null),
   at,
 });
 

@@ -46,6 +46,8 @@ export const permissions = {
   'providers:read': 'Read the state of providers.',
   'providers:write': 'Save and remove credentials of providers.',
   'reconciliation:write': 'Compare with the providers, and resolve differences.',
+  'referrals:read': 'List referrals and their programs, with what speaks for fraud.',
+  'referrals:write': 'Change programs of referrals, review referrals and note their payment.',
   'sandbox:read':
     'Read the text messages and prompts that the sandboxes took, but no e-mails: those carry one-time tokens.',
   'sandbox:write': 'Act on the sandboxes of providers, as people outside would. Never in production.',

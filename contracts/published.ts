@@ -172,6 +172,8 @@ export const publishedViews = {
   },
   /** The vendors that take part in a conversation: one row for each order that they accepted and that was not cancelled. */
   'vendor.conversation_member': { conversation_id: 'uuid', vendor_id: 'uuid', display_name: 'text' },
+  /** Every code by which people bring others: who made it, whether it is open, and whom it is for (CUSTOMER or VENDOR). */
+  'vendor.referral_code_card': { code: 'text', person_id: 'uuid', is_open: 'boolean', referee_role: 'text' },
   /** Who started each conversation: a user or a guest. */
   'conversation.conversation_customer': { conversation_id: 'uuid', customer_id: 'uuid' },
   /** Every message with who wrote it. */

@@ -11,6 +11,7 @@ import * as orders from './orders.ts';
 import * as phoneCalls from './phone-calls.ts';
 import * as payments from './payments.ts';
 import * as providers from './providers.ts';
+import * as referrals from './referrals.ts';
 import * as transfers from './transfers.ts';
 import * as reports from './reports.ts';
 import * as vendors from './vendors.ts';
@@ -22,6 +23,7 @@ export const catalogue: readonly EventContract<never>[] = [
   orders,
   invoices,
   payments,
+  referrals,
   vendors,
   customers,
   providers,

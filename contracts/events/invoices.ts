@@ -1,5 +1,6 @@
-import { domainEvent } from './event.ts';
 import { z } from 'zod';
+import { vendorEvents } from '../jobs.ts';
+import { alsoReceivedBy, domainEvent } from './event.ts';
 import { amount, answerSeconds, id } from './fields.ts';
 
 const invoiceFacts = z.object({
@@ -21,11 +22,14 @@ export const invoiceIssued = domainEvent(
     seconds: answerSeconds.nullable().default(null),
   }),
 );
-export const invoicePaid = domainEvent(
-  'invoice.paid',
-  'An invoice was paid in full.',
-  invoiceFacts.extend({
-    /** Since it was issued. Older events have none. */
-    seconds: answerSeconds.nullable().default(null),
-  }),
+export const invoicePaid = alsoReceivedBy(
+  domainEvent(
+    'invoice.paid',
+    'An invoice was paid in full.',
+    invoiceFacts.extend({
+      /** Since it was issued. Older events have none. */
+      seconds: answerSeconds.nullable().default(null),
+    }),
+  ),
+  vendorEvents,
 );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { domainEvent } from './event.ts';
+import { vendorEvents } from '../jobs.ts';
+import { alsoReceivedBy, domainEvent } from './event.ts';
 import { amount, at, id } from './fields.ts';
 
 /** What every event of money carries: the invoice and whose it is. */
@@ -32,10 +33,13 @@ export const invoiceOverpaid = domainEvent(
   z.object({ ...ofInvoice, overpaid: amount }),
 );
 
-export const refundSucceeded = domainEvent(
-  'refund.succeeded',
-  'Money of a payment was given back.',
-  z.object({ ...ofInvoice, paymentId: id, amount, state }),
+export const refundSucceeded = alsoReceivedBy(
+  domainEvent(
+    'refund.succeeded',
+    'Money of a payment was given back.',
+    z.object({ ...ofInvoice, paymentId: id, amount, state }),
+  ),
+  vendorEvents,
 );
 
 export const refundFailed = domainEvent(
@@ -50,10 +54,13 @@ export const disputeOpened = domainEvent(
   z.object({ ...ofInvoice, paymentId: id, amount, dueBy: at.nullable() }),
 );
 
-export const disputeClosed = domainEvent(
-  'dispute.closed',
-  'The bank has decided a dispute.',
-  z.object({ ...ofInvoice, paymentId: id, amount, won: z.boolean() }),
+export const disputeClosed = alsoReceivedBy(
+  domainEvent(
+    'dispute.closed',
+    'The bank has decided a dispute.',
+    z.object({ ...ofInvoice, paymentId: id, amount, won: z.boolean() }),
+  ),
+  vendorEvents,
 );
 
 const ofPayout = { vendorId: id, amount };
@@ -64,7 +71,10 @@ export const payoutApproved = domainEvent(
   z.object(ofPayout),
 );
 
-export const payoutPaid = domainEvent('payout.paid', 'A payout reached its vendor.', z.object(ofPayout));
+export const payoutPaid = alsoReceivedBy(
+  domainEvent('payout.paid', 'A payout reached its vendor.', z.object(ofPayout)),
+  vendorEvents,
+);
 
 export const payoutFailed = domainEvent(
   'payout.failed',

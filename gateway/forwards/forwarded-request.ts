@@ -6,6 +6,7 @@ import type { Headers } from '../edge/forwarded-headers.ts';
 import type { ForwardedPath } from '../variables.ts';
 import { clientNoteHeader } from './client-note.ts';
 import type { ClientNotes } from './client-note.ts';
+import { visitorOf, visitorSetBy } from './visitor-cookie.ts';
 
 /** Headers that belong to one connection (RFC 9110, section 7.6.1), that the gateway sets itself, or that stay at it. */
 const ownHeaders: ReadonlySet<string> = new Set([
@@ -21,7 +22,7 @@ const ownHeaders: ReadonlySet<string> = new Set([
   'content-length',
   'expect',
   'host',
-  // A page of another site can make a browser send its cookies, but no other credentials.
+  // A page of another site can make a browser send its cookies, but no other credentials. See visitor-cookie.ts for the one that passes.
   'cookie',
   'set-cookie',
   'x-forwarded-for',
@@ -74,8 +75,10 @@ export function headersToService(
 ): Headers {
   const note = notes.write(address);
   const traceparent = tracing?.traceparent();
+  const visitor = visitorOf(headers);
   return {
     ...without(headers, ownHeaders),
+    ...(visitor === undefined ? {} : { cookie: visitor }),
     'x-forwarded-for': address,
     'x-forwarded-proto': protocol,
     ...(headers.host === undefined ? {} : { 'x-forwarded-host': headers.host }),
@@ -87,5 +90,6 @@ export function headersToService(
 
 /** The headers of a service's answer as the client gets them. */
 export function headersToClient(headers: IncomingHttpHeaders): Headers {
-  return without(headers, ownHeaders);
+  const visitor = visitorSetBy(headers);
+  return { ...without(headers, ownHeaders), ...(visitor === undefined ? {} : { 'set-cookie': visitor }) };
 }

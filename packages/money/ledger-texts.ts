@@ -16,6 +16,8 @@ export const ledgerTexts = defineTexts({
     COMMISSION: 'Commission',
     FEES: 'Fees of providers',
     DISPUTE_HOLD: 'Held for disputes',
+    REFERRALS: 'Given for referrals',
+    CUSTOMER_CREDIT: 'Owed to customers',
     PAYOUT: 'Paid out',
   },
   de: {
@@ -33,6 +35,8 @@ export const ledgerTexts = defineTexts({
     COMMISSION: 'Provision',
     FEES: 'Gebühren der Zahlungsanbieter',
     DISPUTE_HOLD: 'Für Anfechtungen zurückgehalten',
+    REFERRALS: 'Für Empfehlungen gegeben',
+    CUSTOMER_CREDIT: 'Kunden geschuldet',
     PAYOUT: 'Ausgezahlt',
   },
 });
@@ -44,6 +48,7 @@ export const ledgerCauseNames = defineTexts({
     DISPUTE: 'Dispute',
     PAYOUT: 'Payout',
     HOLD: 'End of a hold',
+    REFERRAL: 'Referral',
   },
   de: {
     PAYMENT: 'Zahlung',
@@ -51,5 +56,6 @@ export const ledgerCauseNames = defineTexts({
     DISPUTE: 'Anfechtung',
     PAYOUT: 'Auszahlung',
     HOLD: 'Ende der Sperrfrist',
+    REFERRAL: 'Empfehlung',
   },
 });

@@ -10,6 +10,7 @@ import { payoutLoaders } from './money/payouts/payout-loaders.ts';
 import { reconciliationLoaders } from './money/reconciliation/reconciliation-loaders.ts';
 import { offerLoaders } from './offers/offer-loaders.ts';
 import { orderLoaders } from './orders/order-loaders.ts';
+import { referralLoaders } from './referrals/referral-loaders.ts';
 import { serviceLoaders } from './services/service-loaders.ts';
 import type { Settings } from './settings.ts';
 import { vendorLoaders } from './vendors/vendor-loaders.ts';
@@ -34,5 +35,6 @@ export function createLoaders({ db }: VendorServices, viewer: Viewer) {
     ...reconciliationLoaders(db, viewer),
     ...sessionLoaders(db, viewer),
     ...moneyLoaders(db, viewer),
+    ...referralLoaders(db, viewer),
   };
 }

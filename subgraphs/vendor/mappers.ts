@@ -50,6 +50,11 @@ export type {
 
 export type ServiceModel = Service;
 
+export type { ReferralReviewModel } from './referrals/claims/resolvers.ts';
+export type { ReferralModel } from './referrals/claims/list-referrals.ts';
+export type { ReferralProgramModel } from './referrals/programs/program.ts';
+export type { ReferralCode as ReferralCodeModel } from '#generated/prisma/vendor/client.ts';
+
 /** How many orders stand at each status. */
 export type OrderCountsModel = ReadonlyMap<OrderStatus, number>;
 

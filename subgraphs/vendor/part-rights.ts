@@ -5,3 +5,4 @@ export { moneyRights } from './money/rights.ts';
 export { paymentSessionRights } from './money/sessions/rights.ts';
 export { payoutRights } from './money/payouts/rights.ts';
 export { reconciliationRights } from './money/reconciliation/rights.ts';
+export { referralRights } from './referrals/rights.ts';

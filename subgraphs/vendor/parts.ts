@@ -17,3 +17,4 @@ export { balances } from './money/balances/part.ts';
 export { payees } from './money/payees/part.ts';
 export { payouts } from './money/payouts/part.ts';
 export { reconciliation } from './money/reconciliation/part.ts';
+export { referrals } from './referrals/part.ts';

@@ -9,7 +9,11 @@ import { bodyOf } from '../calls/call.ts';
 import type { Call } from '../calls/call.ts';
 
 const login = z.object({ email: z.string(), password: z.string() });
-const registration = login.extend({ full_name: z.string().optional(), phone: z.string().nullish() });
+const registration = login.extend({
+  full_name: z.string().optional(),
+  phone: z.string().nullish(),
+  referral_code: z.string().nullish(),
+});
 
 /** What the SDK keeps: the session's id is the token. */
 export interface SignedIn {
@@ -33,9 +37,10 @@ export async function signIn(call: Call, input: z.infer<typeof login>): Promise<
 
 /** `auth.register`. Without a name the part of the e-mail address before the @ stands for it. */
 export async function register(call: Call): Promise<SignedIn> {
-  const { email, password, full_name: given, phone } = parseFields(registration, bodyOf(call));
+  const fields = parseFields(registration, bodyOf(call));
+  const { email, password, full_name: given, phone, referral_code: referralCode } = fields;
   const name = given ?? email.split('@', 1)[0] ?? email;
-  const input = { email, password, name, phone: phone ?? null };
+  const input = { email, password, name, phone: phone ?? null, referralCode: referralCode ?? null };
   // A guest who registers takes their conversation along: their token counts here.
   const { signUp } = await call.api.run(Base44SignUpDocument, { input });
   if (signUp.__typename === 'EmailTaken') throw new Refusal(409, 'EMAIL_TAKEN', signUp.message);

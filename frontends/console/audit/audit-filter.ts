@@ -5,7 +5,8 @@ import type {
 } from '#generated/documents/frontends/console/audit.ts';
 import { oneOf } from '#packages/app/url/filters.ts';
 import type { Filters } from '#packages/app/url/filters.ts';
-import { actionNames, subjectNames } from './names.ts';
+import { actionNames } from './names.ts';
+import { subjectNames } from './subject-names.ts';
 
 export const auditFilterNames = ['action', 'actor', 'subject', 'kind', 'from', 'to'] as const;
 export type AuditFilters = Filters<(typeof auditFilterNames)[number]>;

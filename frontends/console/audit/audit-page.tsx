@@ -10,7 +10,8 @@ import { Page } from '#packages/components/page.tsx';
 import { auditActions, auditFilterNames, auditFilterOf, exportHref, subjectTypes } from './audit-filter.ts';
 import { AuditTable } from './audit-table.tsx';
 import styles from './audit-page.module.css';
-import { actionNames, subjectNames } from './names.ts';
+import { actionNames } from './names.ts';
+import { subjectNames } from './subject-names.ts';
 import { auditTexts } from './texts.ts';
 
 const pick = (data: AuditListQuery) => data.auditEntries;

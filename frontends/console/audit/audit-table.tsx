@@ -5,7 +5,8 @@ import { Empty } from '#packages/components/states.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
 import { PagedTable } from '#packages/shell/paged-table.tsx';
 import styles from './audit-table.module.css';
-import { actionNames, subjectNames } from './names.ts';
+import { actionNames } from './names.ts';
+import { subjectNames } from './subject-names.ts';
 import { auditTexts } from './texts.ts';
 
 export interface AuditTableProps {

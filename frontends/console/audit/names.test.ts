@@ -8,7 +8,8 @@ Object.assign(globalThis, {
   document: { documentElement: {} },
   localStorage: { getItem: () => null },
 });
-const { actionNames, subjectNames } = await import('./names.ts');
+const { actionNames } = await import('./names.ts');
+const { subjectNames } = await import('./subject-names.ts');
 
 const schema = buildSchema(await readFile(new URL('../../../schema.graphql', import.meta.url), 'utf8'), {
   assumeValid: true,

@@ -1,5 +1,6 @@
 import type { User } from '#generated/prisma/admin/client.ts';
 import { customerCreated } from '#contracts/events/customers.ts';
+import { claimReferral } from '#contracts/jobs.ts';
 import { isUniqueViolation } from '#platform/database/unique-violation.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { write } from '#platform/writes/write.ts';
@@ -21,6 +22,8 @@ export interface Registration {
   readonly email: string;
   readonly password: string;
   readonly phone: string | null;
+  /** By which code they come, see `vendor.claim-referral`; null for none. */
+  readonly referralCode: string | null;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface Registration {
  */
 export async function signUp(
   context: Context,
-  { password, ...fields }: Registration,
+  { password, referralCode: reference, ...fields }: Registration,
   expiresAt: Date,
 ): Promise<{ session: NewSession; user: User } | null> {
   const passwordHash = await hashPassword(password);
@@ -45,6 +48,11 @@ export async function signUp(
       await record(tx, { action: 'SIGNED_UP', actorId: user.id, subjectId: user.id, facts });
       await mailToken(tx, user);
       tell.publish(customerCreated, { id: user.id }, { wasGuest });
+      if (reference !== null) {
+        const { id: personId, createdAt } = user;
+        const claim = { personId, reference, address: context.address ?? null, at: createdAt.toISOString() };
+        tell.job(claimReferral, claim, { key: `${claimReferral.name}/${personId}` });
+      }
       return { session, user };
     });
   } catch (error) {

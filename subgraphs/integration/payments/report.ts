@@ -31,7 +31,15 @@ function ours(reference: string | null): string | null {
 }
 
 export function paymentFacts(place: Place, { id, reference, at, ...facts }: PaymentFacts): PaymentReport {
-  return { ...place, ...facts, externalId: id, sessionId: ours(reference), at: at.toISOString() };
+  const fingerprint = facts.fingerprint ?? null;
+  return {
+    ...place,
+    ...facts,
+    fingerprint,
+    externalId: id,
+    sessionId: ours(reference),
+    at: at.toISOString(),
+  };
 }
 
 export function refundFacts(place: Place, found: RefundFacts): RefundReport {

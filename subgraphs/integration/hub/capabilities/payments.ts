@@ -18,6 +18,8 @@ export interface PaymentFacts {
   readonly fee: Amount | null;
   readonly status: 'PENDING' | 'SUCCEEDED' | 'FAILED';
   readonly method: 'CARD' | 'BANK_DEBIT' | 'BANK_TRANSFER' | 'WALLET' | 'OTHER';
+  /** The provider's mark of the card or bank account, equal for equal ones, where it gives one. */
+  readonly fingerprint?: string | null;
   readonly at: Date;
 }
 

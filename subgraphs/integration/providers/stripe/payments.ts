@@ -11,7 +11,10 @@ const charge = z.object({
   payment_method_details: z
     .object({
       type: z.string(),
-      card: z.object({ wallet: z.object({ type: z.string() }).nullish() }).nullish(),
+      card: z
+        .object({ wallet: z.object({ type: z.string() }).nullish(), fingerprint: z.string().nullish() })
+        .nullish(),
+      sepa_debit: z.object({ fingerprint: z.string().nullish() }).nullish(),
     })
     .nullish(),
 });
@@ -43,6 +46,7 @@ export function paymentOf(found: Intent): PaymentFacts | null {
   const { id, amount, amount_received: received, currency, created, metadata, latest_charge: made } = found;
   const status = statusOf(found);
   if (status === null) return null;
+  const details = made?.payment_method_details;
   const { fee, currency: feeCurrency } = made?.balance_transaction ?? { fee: null, currency };
   return {
     id,
@@ -51,6 +55,7 @@ export function paymentOf(found: Intent): PaymentFacts | null {
     fee: fee === null ? null : fromStripe(fee, feeCurrency),
     status,
     method: methodOf(found),
+    fingerprint: details?.card?.fingerprint ?? details?.sepa_debit?.fingerprint ?? null,
     at: new Date((made?.created ?? created) * 1000),
   };
 }

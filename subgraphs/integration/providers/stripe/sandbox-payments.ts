@@ -93,7 +93,9 @@ function toCharge(payment: SandboxObject): object {
     requires_payment_method: 'failed',
   } as const;
   const details =
-    method === 'card' ? { type: method, card: { brand: 'visa', wallet: null } } : { type: method };
+    method === 'card'
+      ? { type: method, card: { brand: 'visa', wallet: null, fingerprint: payment.id.replace('pi_', 'fp_') } }
+      : { type: method };
   return {
     id: charge,
     object: 'charge',

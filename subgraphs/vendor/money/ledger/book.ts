@@ -5,22 +5,25 @@ import type { Tx } from '../../database.ts';
 /**
  * What each account gets, in minor units; negative for what it gives. The vendor's claim is what stands on `VENDOR_PENDING` and
  * `VENDOR_AVAILABLE`; `DISPUTE_HOLD` is what disputes hold back of it, and `PAYOUT` what was paid out. `COMMISSION` is the platform's, `FEES`
- * the providers'. `PROVIDER` is the outside: it is negative by what providers hold.
+ * the providers'. `REFERRALS` is negative by what the platform gives for referrals, and `CUSTOMER_CREDIT` what it owes of that to a customer. `PROVIDER` is the outside: it is negative by what providers hold.
  */
 export type Entries = Readonly<Partial<Record<LedgerAccount, number>>>;
 
-/** What moves money: one step of a payment, a refund, a dispute, a payout, or the end of a hold. */
+/** What moves money: one step of a payment, a refund, a dispute, a payout, a referral, or the end of a hold. */
 export interface LedgerCause {
-  readonly type: 'PAYMENT' | 'REFUND' | 'DISPUTE' | 'PAYOUT' | 'HOLD';
+  readonly type: 'PAYMENT' | 'REFUND' | 'DISPUTE' | 'PAYOUT' | 'HOLD' | 'REFERRAL';
   /** A UUID. */
   readonly id: string;
   /** Which step, such as `SUCCEEDED`: the same step of the same cause can't be booked twice. */
   readonly step: string;
 }
 
-/** A movement of one vendor's money in one currency. */
+/** A movement of one vendor's or one customer's money in one currency. */
 export interface LedgerTransaction {
-  readonly vendorId: string;
+  /** Whose money moves; null for a customer's. */
+  readonly vendorId: string | null;
+  /** The customer, where it is no vendor's. */
+  readonly personId?: string;
   readonly currency: string;
   readonly cause: LedgerCause;
   readonly entries: Entries;
@@ -34,7 +37,7 @@ export interface LedgerTransaction {
  */
 export async function book(
   tx: Tx,
-  { vendorId, currency, cause, entries, at }: LedgerTransaction,
+  { vendorId, personId, currency, cause, entries, at }: LedgerTransaction,
 ): Promise<string | null> {
   const moved = moving(entries);
   if (moved.length === 0) return null;
@@ -46,6 +49,7 @@ export async function book(
       transactionId,
       account,
       vendorId,
+      personId: personId ?? null,
       amount,
       currency,
       refType: cause.type,
@@ -72,6 +76,8 @@ const accounts = [
   'FEES',
   'DISPUTE_HOLD',
   'PAYOUT',
+  'REFERRALS',
+  'CUSTOMER_CREDIT',
 ] as const satisfies readonly LedgerAccount[];
 
 function moving(entries: Entries): [LedgerAccount, number][] {

@@ -5,11 +5,15 @@ import { actingVendor } from '#platform/identity/acting-vendor.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import type { Context } from '../../context.ts';
 
-const subjectSchema = z.object({ invoiceId: z.string().nullish(), payoutId: z.string().nullish() });
+const subjectSchema = z.object({
+  invoiceId: z.string().nullish(),
+  payoutId: z.string().nullish(),
+  referralId: z.string().nullish(),
+});
 
 /**
- * The entries that a viewer asks for: of a vendor, or of what an invoice or a payout has caused.
- * @throws NOT_FOUND for what the viewer may not see; BAD_USER_INPUT for a subject that names none or both
+ * The entries that a viewer asks for: of a vendor, or of what an invoice, a payout or a referral has caused.
+ * @throws NOT_FOUND for what the viewer may not see; BAD_USER_INPUT for a subject that names none or several
  */
 export async function ledgerScope(
   { viewer, loaders, db }: Context,
@@ -20,9 +24,14 @@ export async function ledgerScope(
     if (!vendor) throw notFound('Vendor');
     return { vendorId: vendor.id };
   }
-  const { invoiceId, payoutId } = parseInput(subjectSchema, about, 'about');
-  if ((invoiceId == null) === (payoutId == null))
-    throw badInput('about', 'must name either an invoice or a payout');
+  const { invoiceId, payoutId, referralId } = parseInput(subjectSchema, about, 'about');
+  if ([invoiceId, payoutId, referralId].filter((id) => id != null).length !== 1)
+    throw badInput('about', 'must name one thing: an invoice, a payout or a referral');
+  if (referralId != null) {
+    const referral = await loaders.referral.load(referralId);
+    if (!referral) throw notFound('Referral');
+    return { refType: 'REFERRAL', refId: referral.id };
+  }
   if (payoutId != null) {
     const payout = await loaders.payout.load(payoutId);
     if (!payout) throw notFound('Payout');

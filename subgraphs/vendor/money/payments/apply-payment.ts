@@ -31,6 +31,8 @@ export interface PaymentToApply {
   readonly fee: number | null;
   readonly status: PaymentStatus;
   readonly method: PaymentMethod;
+  /** The provider's mark of the card or bank account; null where it gives none. */
+  readonly fingerprint?: string | null;
   readonly at: Date;
   /** Who noted it, for a payment without a provider. */
   readonly noted?: {
@@ -129,7 +131,7 @@ async function advance(
   tx: Tx,
   { invoice }: LockedInvoice,
   payment: Payment,
-  { status, amount, fee, at }: PaymentToApply,
+  { status, amount, fee, fingerprint, at }: PaymentToApply,
 ): Promise<Payment> {
   const next = further(payment.status, status);
   const comes = next === 'SUCCEEDED' && payment.status !== 'SUCCEEDED';
@@ -141,6 +143,7 @@ async function advance(
     ...charged,
     status: next,
     fee: payment.fee ?? fee,
+    fingerprint: payment.fingerprint ?? fingerprint ?? null,
     paidAt: comes ? at : payment.paidAt,
   };
   return tx.payment.update({ where: { id: payment.id }, data });

@@ -42,6 +42,7 @@ export async function reportPayment(tx: Tx, tell: Tell, facts: PaymentFacts): Pr
     fee: fee !== null && fee.currency === amount.currency ? fee.amount : null,
     status: facts.status,
     method: facts.method,
+    fingerprint: facts.fingerprint,
     at: new Date(facts.at),
   });
   await noteCurrency(tx, facts, applied);

@@ -39,6 +39,7 @@ export const paymentFacts = (facts: Partial<PaymentFacts>): PaymentFacts => ({
   fee: null,
   status: 'SUCCEEDED',
   method: 'CARD',
+  fingerprint: null,
   at,
   ...facts,
 });

@@ -118,6 +118,7 @@ export async function startPayoutWorld(variables: NodeJS.ProcessEnv = {}): Promi
       fee: fee === undefined ? null : eur(fee),
       status: 'SUCCEEDED',
       method: 'CARD',
+      fingerprint: null,
       at: new Date().toISOString(),
     }),
     paid: async (vendor, amount, fee) => {

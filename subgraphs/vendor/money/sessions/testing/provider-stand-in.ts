@@ -74,6 +74,7 @@ export function standInForProvider(tests: VendorTests): ProviderStandIn {
         fee: null,
         status,
         method: 'BANK_DEBIT',
+        fingerprint: null,
         at: new Date().toISOString(),
       }),
     stop: () => clearInterval(timer),
