@@ -188,6 +188,11 @@ export const publishedViews = {
     source: 'text',
     interrupted: 'boolean',
   },
+  /**
+   * Whether each operator can be given work at this moment (AVAILABLE, BUSY, AWAY, OFFLINE), and why (CONNECTED, CHOSEN, IN_CALL, IDLE,
+   * DISCONNECTED). Operators who were never there are not in it.
+   */
+  'conversation.operator_status': { user_id: 'uuid', status: 'text', reason: 'text' },
   /** To whom each conversation is assigned, and who follows it at this moment. */
   'conversation.operator_at_hand': { conversation_id: 'uuid', user_id: 'uuid', is_assignee: 'boolean' },
   /** What is understood of each conversation after the message `up_to_seq`: for operators, and for answers to its customer. */
@@ -220,6 +225,8 @@ export const publishedViews = {
 /** Functions by name, with their arguments and their result as Postgres prints them. */
 export const publishedFunctions = {
   ...publishedCallFunctions,
+  /** How many orders have each status, and as OFFERS_WAITING how many offers wait for an answer. Each number stops at 1,000. */
+  'vendor.count_orders': { arguments: '', result: 'TABLE(status text, orders integer)' },
   /** Makes a guest of one conversation and a session for them inside the caller's transaction. */
   'admin.open_guest_session': {
     arguments:

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditAction } from '#generated/graphql/admin.ts';
 import type { AuditWorld } from './audit-world.ts';
+import { announcementActs } from './announcement-acts.ts';
 import { callingActs } from './calling-acts.ts';
 import { campaignActs } from './campaign-acts.ts';
 import { integrationActs } from './integration-acts.ts';
@@ -275,10 +276,6 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
     action: 'SUPPRESSION_LIFTED',
     input: async ({ suppressionId }) => ({ id: await suppressionId() }),
   },
-  announce: {
-    action: 'ANNOUNCEMENT_SENT',
-    input: () => ({ roles: ['ADMIN'], title: 'News', body: 'There is news.' }),
-  },
   saveTemplate: {
     action: 'TEMPLATE_SAVED',
     input: () => ({ type: 'order_accepted', channel: 'SMS', locale: 'de', body: 'Hallo' }),
@@ -292,6 +289,7 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
     input: async ({ templateId }) => ({ id: await templateId() }),
   },
   sendTestNotification: { exempt: 'It goes to the administrator who asks, and the deliveries are listed.' },
+  ...announcementActs,
   ...integrationActs,
   ...campaignActs,
   ...callingActs,

@@ -34,6 +34,7 @@ import type { Lead } from './leads/find-leads.ts';
 import type { ShownRanking } from './ranking/shown-ranking.ts';
 import type { StoredWeights } from './ranking/stored-weights.ts';
 
+export type { AppConfigModel } from './app-config/app-config.ts';
 export type UserModel = Person;
 export type VendorRankingModel = ShownRanking;
 export type RankingWeightsModel = StoredWeights;

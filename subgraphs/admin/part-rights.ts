@@ -1,5 +1,6 @@
 /* The rights of the capabilities that have a `rights.ts`. A new one is a line here. */
 export { analyticsRights } from './analytics/rights.ts';
+export { appConfigRights } from './app-config/rights.ts';
 export { campaignRights } from './campaigns/rights.ts';
 export { agentRights } from './calling/agents/rights.ts';
 export { contactConsentRights } from './calling/consents/rights.ts';

@@ -1,5 +1,6 @@
 /* The capabilities of this subgraph that have a `part.ts`. A new one is a line here. */
 export { analytics } from './analytics/part.ts';
+export { appConfig } from './app-config/part.ts';
 export { campaigns } from './campaigns/part.ts';
 export { callingAgents } from './calling/agents/part.ts';
 export { contactConsents } from './calling/consents/part.ts';

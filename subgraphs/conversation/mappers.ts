@@ -29,6 +29,7 @@ export type {
   TransferChangedModel,
 } from './events/call-event.ts';
 export type { CallCommandModel } from './calls/commands/read-commands.ts';
+export type { CountersModel as LiveCountersModel } from './counters/counter-board.ts';
 export type { CannedReplyModel } from './canned-replies/canned-reply.ts';
 export type { MessageDeliveryModel } from './contacts/message-delivery.ts';
 export type { ReplyWindowModel } from './contacts/reply-window.ts';
@@ -52,6 +53,15 @@ export type { LabelModel } from './labels/label.ts';
 export type { NoteConnectionModel, NoteModel } from './notes/note.ts';
 export type { ConversationRatingModel } from './ratings/rating.ts';
 export type { MessageConnectionModel, MessageModel } from './messages/message.ts';
+export type {
+  OperatorPresenceEventModel,
+  OperatorPresenceEventModel as OperatorStatusChangedModel,
+  OperatorPresenceModel,
+} from './presence/operators/status.ts';
+export type {
+  OperatorPresencesModel,
+  OwnStatusModel as OwnOperatorStatusModel,
+} from './presence/operators/read-statuses.ts';
 export type { OperatorsPresentModel } from './presence/operators-present.ts';
 export type { ParticipantModel } from './participants/participant.ts';
 

@@ -6,3 +6,5 @@ export { rights as insights } from './insight/rights.ts';
 export { rights as priorities } from './priority/rights.ts';
 export { rights as slas } from './sla/rights.ts';
 export { rights as teams } from './teams/rights.ts';
+export { rights as operatorPresence } from './presence/operators/rights.ts';
+export { rights as counters } from './counters/rights.ts';

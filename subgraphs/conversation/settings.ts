@@ -26,6 +26,8 @@ export interface PresenceSettings {
   readonly refreshMs: number;
   /** A subscription that comes back within this time has never been away. */
   readonly graceMs: number;
+  /** An operator who has done nothing for this time is away. */
+  readonly idleMs: number;
 }
 
 export const readSettings = defineReader(
@@ -56,6 +58,10 @@ export const readSettings = defineReader(
       group: 'Presence',
       what: 'a reconnect within this time is not announced',
     }),
+    OPERATOR_IDLE_MS: withDefault(wholeNumber({ min: 100 }), 300_000, {
+      group: 'Presence',
+      what: 'an operator who has done nothing for this time is away and gets no new work',
+    }),
   },
   (values): Settings => ({
     sessionKey: values.GATEWAY_KEY,
@@ -67,6 +73,7 @@ export const readSettings = defineReader(
       leaseMs: values.PRESENCE_LEASE_MS,
       refreshMs: values.PRESENCE_REFRESH_MS,
       graceMs: values.PRESENCE_GRACE_MS,
+      idleMs: values.OPERATOR_IDLE_MS,
     },
   }),
 );

@@ -32,6 +32,11 @@ import type { SyncChange } from './crm/syncs/follow-syncs.ts';
 import type { SyncState } from './crm/syncs/list-syncs.ts';
 import type { PhoneNumberModel as ShownNumber } from './telephony/numbers/phone-number.ts';
 import type { Announcement } from './notify/announcements/announcement.ts';
+import type { SystemNoticesModel as SystemNotices } from './notify/announcements/read-notices.ts';
+import type {
+  SystemEventModel as SystemEvent,
+  SystemNoticeModel as SystemNotice,
+} from './notify/announcements/system-event.ts';
 import type { ListedSuppression } from './notify/suppressions/listed-suppression.ts';
 import type { SandboxMessage } from './hub/sandboxes/record.ts';
 import type { ReceivedEvent } from './events/list-events.ts';
@@ -62,6 +67,9 @@ export type WebhookEventConnectionModel = Connection<ListedWebhookEvent>;
 export type TextAnalysisModel = TextAnalysis;
 export type SandboxMessageModel = SandboxMessage;
 export type AnnouncementModel = Announcement;
+export type SystemNoticeModel = SystemNotice;
+export type SystemEventModel = SystemEvent;
+export type SystemNoticesModel = SystemNotices;
 export type AnnouncementConnectionModel = Connection<Announcement>;
 export type SuppressionModel = ListedSuppression;
 export type SuppressionConnectionModel = Connection<ListedSuppression>;

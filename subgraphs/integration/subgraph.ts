@@ -46,6 +46,7 @@ import { sendMessageJob } from './notify/outbound/send-message.ts';
 import { react } from './notify/reactions/react.ts';
 import { handOutJob } from './notify/announcements/hand-out.ts';
 import { resolvers as announcements } from './notify/announcements/resolvers.ts';
+import { resolvers as systemEvents } from './notify/announcements/system-resolvers.ts';
 import { resolvers as suppressions } from './notify/suppressions/resolvers.ts';
 import { addUnsubscribePages } from './notify/unsubscribe/unsubscribe-route.ts';
 import { renewSeals } from './hub/connections/renew-seals.ts';
@@ -94,6 +95,7 @@ export const definition = defineSubgraph({
     notificationTypes,
     suppressions,
     announcements,
+    systemEvents,
     ...parts.resolvers,
   ],
   readSettings,

@@ -26,6 +26,7 @@ export const auditActions = [
   'API_KEY_CREATED',
   'API_KEY_RENAMED',
   'API_KEY_REVOKED',
+  'APP_CONFIG_CHANGED',
   'AUDIT_EXPORTED',
   'LEAD_CHANGED',
   'LEAD_CREATED',

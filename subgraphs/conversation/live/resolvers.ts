@@ -3,6 +3,7 @@ import { startPlace } from '#platform/streams/start-place.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
 import type { Context } from '../context.ts';
 import { loadConversation } from '../load-conversation.ts';
+import { beThere } from '../presence/operators/operator-tracker.ts';
 import { presenceOf } from '../presence/presence-tracker.ts';
 import { requireReach } from '../participants/reach.ts';
 import type { ConversationEventModel } from '../events/conversation-event.ts';
@@ -17,12 +18,17 @@ export const resolvers = {
         const viewer = requireReach(context.viewer, conversationId);
         const from = startPlace(start);
         const { id } = await loadConversation(context, conversationId);
+        await beThere(context);
         return followConversation({ ...context, presence: presenceOf(context) }, viewer, id, from);
       },
       resolve: (event: ConversationEventModel) => event,
     },
     inboxEvents: {
-      subscribe: (_root, _args, context) => followInbox(context, requireOperator(context.viewer)),
+      subscribe: async (_root, _args, context) => {
+        const viewer = requireOperator(context.viewer);
+        await beThere(context);
+        return followInbox(context, viewer);
+      },
       resolve: (event: InboxEventModel, _args: unknown, { loaders }: Context) => {
         if (event.__typename === 'InboxConversationChanged') rememberRow(loaders, event);
         return event;

@@ -4,6 +4,7 @@ import { parseInput } from '#platform/input/parse.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
 import { loadConversation } from '../load-conversation.ts';
 import { keepsClientId } from '#platform/writes/receipts/keeps-client-id.ts';
+import { noteSignOfLife } from '../presence/operators/note-activity.ts';
 import { requireReach } from '../participants/reach.ts';
 import { messageBody } from './message-body.ts';
 import { sendMessage } from './send-message.ts';
@@ -15,6 +16,7 @@ export const resolvers = {
     sendMessage: keepsClientId(async (_root, { input }, context) => {
       const viewer = requireReach(context.viewer, input.conversationId);
       const message = await sendMessage(context, viewer, parseInput(sendSchema, input));
+      await noteSignOfLife(context, viewer);
       return { message };
     }),
   },

@@ -1,3 +1,4 @@
+import { Prisma } from '#generated/prisma/conversation/client.ts';
 import { requireOperator } from '#platform/identity/viewer.ts';
 import type { Notifier } from '#platform/streams/notifier.ts';
 import type { StreamEvent } from '#platform/streams/event.ts';
@@ -7,6 +8,12 @@ import { followInternals } from '../internals/live-rights.ts';
 import { loadConversation } from '../load-conversation.ts';
 import type { UserModel } from '../mappers.ts';
 import type { AttendanceChange } from './hold-leases.ts';
+
+/**
+ * A query of the operators who can be given work at this moment, as `user_id`: they are there, have not chosen otherwise, speak in no call
+ * and have done something lately. What gives people work asks this.
+ */
+export const availableOperators = Prisma.sql`select user_id from operator_status where status = 'AVAILABLE'`;
 
 /** Which operators have a conversation open, at one moment. */
 export interface OperatorsPresentModel {

@@ -2,6 +2,7 @@ import type { Resolvers } from '#generated/graphql/conversation.ts';
 import { requireReach } from '../participants/reach.ts';
 import { followOperators } from './operators-present.ts';
 import type { OperatorsPresentModel } from './operators-present.ts';
+import { noteSignOfLife } from './operators/note-activity.ts';
 import { setTyping } from './set-typing.ts';
 
 export const resolvers = {
@@ -12,8 +13,9 @@ export const resolvers = {
     },
   },
   Mutation: {
-    setTyping: (_root, { input: { conversationId, typing } }, context) => {
+    setTyping: async (_root, { input: { conversationId, typing } }, context) => {
       const viewer = requireReach(context.viewer, conversationId);
+      await noteSignOfLife(context, viewer);
       return setTyping(context, viewer, conversationId, typing);
     },
   },

@@ -3,18 +3,19 @@ import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../../database.ts';
 import { streamOf } from '../../events/conversation-event.ts';
 import { conversationAssigned } from '../../events/new-event.ts';
+import { availableOperators } from '../../presence/operators-present.ts';
 
 /** An operator who was chosen, and why. */
 export interface Chosen {
   readonly operatorId: string;
   /** Open conversations that the operator looked after then. */
   readonly openConversations: number;
-  /** Operators who were there then. */
+  /** Operators who could be given work then. */
   readonly operatorsPresent: number;
 }
 
 /**
- * Assigns a conversation that nobody looks after to the operator with the fewest open conversations, of those who follow some conversation
+ * Assigns a conversation that nobody looks after to the operator with the fewest open conversations, of those who can be given work
  * at this moment. Of several with as few, it is one who follows this one. One choice waits for the other, so that two conversations
  * do not both go to who had the fewest before.
  * @returns null where no operator is there, or somebody has taken the conversation meanwhile
@@ -24,8 +25,11 @@ export async function handToPresent(tx: Tx, tell: Tell, conversationId: string):
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('conversation.hand-to-present', 0))`;
   const [chosen] = await tx.$queryRaw<Chosen[]>`
     with present as (
-      select user_id, bool_or(conversation_id = ${conversationId}::uuid) as is_here
-      from presence where has_live_lease(leases) group by user_id
+      select available.user_id, exists (
+        select from presence
+        where conversation_id = ${conversationId}::uuid and presence.user_id = available.user_id and has_live_lease(leases)
+      ) as is_here
+      from (${availableOperators}) as available
     ), weighed as (
       select person.id, present.is_here, (
         select count(*)::int from conversation c

@@ -8,6 +8,12 @@ export interface Audience {
   readonly createdAt: Date | null;
 }
 
+/** Somebody who gets an announcement, and the language that they read; null where they have chosen none. */
+export interface Recipient {
+  readonly id: string;
+  readonly locale: string | null;
+}
+
 /** How many people that are. */
 export async function countAudience(
   tx: Pick<Tx, '$queryRaw'>,
@@ -25,12 +31,11 @@ export async function nextOfAudience(
   tx: Pick<Tx, '$queryRaw'>,
   { roles, createdAt }: Audience,
   { after, most }: { readonly after: string | null; readonly most: number },
-): Promise<readonly string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select id::text from admin.person
-    where role = any(${[...roles]}::text[]) and disabled_at is null
-      and created_at <= coalesce(${createdAt}::timestamptz, now())
-      and (${after}::uuid is null or id > ${after}::uuid)
+): Promise<readonly Recipient[]> {
+  return tx.$queryRaw<Recipient[]>`
+    select person.id::text, contact.locale from admin.person join admin.contact on contact.id = person.id
+    where person.role = any(${[...roles]}::text[]) and person.disabled_at is null
+      and person.created_at <= coalesce(${createdAt}::timestamptz, now())
+      and (${after}::uuid is null or person.id > ${after}::uuid)
     order by person.id limit ${most}`;
-  return rows.map(({ id }) => id);
 }

@@ -6,7 +6,9 @@ import { notify } from '../notifications/notify.ts';
 import { announcement as announcementType } from '../types/announcement/announcement.ts';
 import { announcementOf } from './announcement.ts';
 import type { Announcement } from './announcement.ts';
+import { wordsFor } from './announcement-words.ts';
 import { nextOfAudience } from './audience.ts';
+import type { Recipient } from './audience.ts';
 import { addHandOutJob, handOutContract } from './hand-out-job.ts';
 
 /** People between two notes of how far it has come. */
@@ -44,7 +46,7 @@ export async function handOut(services: Services, id: string): Promise<void> {
       const { count } = await tx.announcement.updateMany({
         where: { id, reachedId: row.reachedId, doneAt: null },
         data: {
-          reachedId: people.at(-1) ?? row.reachedId,
+          reachedId: people.at(-1)?.id ?? row.reachedId,
           recipients: { increment: people.length },
           ...(isDone && { doneAt: new Date() }),
         },
@@ -60,14 +62,15 @@ export async function handOut(services: Services, id: string): Promise<void> {
 
 async function notifyAll(
   services: Services,
-  { id, title, body, link, channels }: Announcement,
-  people: readonly string[],
+  announcement: Announcement,
+  people: readonly Recipient[],
 ): Promise<void> {
+  const { id, link, channels } = announcement;
   const size = Math.ceil(people.length / lanes);
   const parts = Array.from({ length: lanes }, (_part, at) => people.slice(at * size, (at + 1) * size));
-  const notifyPart = (part: readonly string[]) =>
+  const notifyPart = (part: readonly Recipient[]) =>
     write(services, async (tx, tell) => {
-      for (const personId of part) {
+      for (const { id: personId, locale } of part) {
         // One after the other: they share a transaction.
         await notify(
           { tx, tell, services },
@@ -75,7 +78,7 @@ async function notifyAll(
             type: announcementType,
             recipient: { kind: 'PERSON', id: personId },
             subjectId: null,
-            variables: { title, body, link },
+            variables: { ...wordsFor(announcement, locale), link },
             dedupeKey: `announcement:${id}:${personId}`,
             lane: 'bulk',
             channels,

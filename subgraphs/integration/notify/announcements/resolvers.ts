@@ -6,6 +6,7 @@ import { announce } from './announce.ts';
 import { announcementOf } from './announcement.ts';
 import { parseRoles } from './announcement-input.ts';
 import { countAudience } from './audience.ts';
+import { withdrawAnnouncement } from './withdraw-announcement.ts';
 
 const newestFirst = keyset('desc', { createdAt: moment, id: identifier });
 
@@ -29,6 +30,9 @@ export const resolvers = {
   },
   Mutation: {
     announce: async (_root, { input }, context) => ({ announcement: await announce(context, input) }),
+    withdrawAnnouncement: async (_root, { input }, context) => ({
+      announcement: await withdrawAnnouncement(context, input.announcementId),
+    }),
   },
   Announcement: {
     expected: (announcement, _arguments, { db }) =>

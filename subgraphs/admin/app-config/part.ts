@@ -1,0 +1,6 @@
+import type { SubgraphPart } from '#platform/subgraph-part.ts';
+import type { AdminServices } from '../context.ts';
+import { resolvers } from './resolvers.ts';
+
+/** What apps ask for at their start. */
+export const appConfig: SubgraphPart<AdminServices> = { resolvers: [resolvers] };

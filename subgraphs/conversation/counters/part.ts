@@ -1,0 +1,6 @@
+import type { SubgraphPart } from '#platform/subgraph-part.ts';
+import type { ConversationServices } from '../context.ts';
+import { resolvers } from './resolvers.ts';
+
+/** How much there is to do in the inbox and on the order board, live. */
+export const counters: SubgraphPart<ConversationServices> = { resolvers: [resolvers] };
