@@ -192,7 +192,7 @@ export const publishedViews = {
    * Whether each operator can be given work at this moment (AVAILABLE, BUSY, AWAY, OFFLINE), and why (CONNECTED, CHOSEN, IN_CALL, IDLE,
    * DISCONNECTED). Operators who were never there are not in it.
    */
-  'conversation.operator_status': { user_id: 'uuid', status: 'text', reason: 'text' },
+  'conversation.operator_availability': { user_id: 'uuid', status: 'text', reason: 'text' },
   /** To whom each conversation is assigned, and who follows it at this moment. */
   'conversation.operator_at_hand': { conversation_id: 'uuid', user_id: 'uuid', is_assignee: 'boolean' },
   /** What is understood of each conversation after the message `up_to_seq`: for operators, and for answers to its customer. */

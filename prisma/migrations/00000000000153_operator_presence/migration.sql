@@ -54,9 +54,9 @@ $body$;
 COMMENT ON FUNCTION "conversation"."operator_status_now"("conversation"."operator_presence") IS
   'What the status of an operator is at this moment. The columns of the table have what was told last.';
 
-CREATE VIEW "conversation"."operator_status" AS
+CREATE VIEW "conversation"."operator_availability" AS
 SELECT "p"."user_id", "now"."status"::text AS "status", "now"."reason"::text AS "reason"
 FROM "conversation"."operator_presence" AS "p", LATERAL "conversation"."operator_status_now"("p") AS "now";
 
-COMMENT ON VIEW "conversation"."operator_status" IS
+COMMENT ON VIEW "conversation"."operator_availability" IS
   'Published: whether each operator can be given work at this moment, and why. Operators who were never there are not in it.';

@@ -13,7 +13,7 @@ import type { AttendanceChange } from './hold-leases.ts';
  * A query of the operators who can be given work at this moment, as `user_id`: they are there, have not chosen otherwise, speak in no call
  * and have done something lately. What gives people work asks this.
  */
-export const availableOperators = Prisma.sql`select user_id from operator_status where status = 'AVAILABLE'`;
+export const availableOperators = Prisma.sql`select user_id from operator_availability where status = 'AVAILABLE'`;
 
 /** Which operators have a conversation open, at one moment. */
 export interface OperatorsPresentModel {

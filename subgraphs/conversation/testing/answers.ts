@@ -6,6 +6,7 @@ import type {
   Finding,
   Message,
   Mutation,
+  OperatorStatusChanged,
   Participant,
   Query,
   Subscription,
@@ -16,12 +17,18 @@ import type { TestResult } from '#platform/testing/subgraph.ts';
 /** What an operation without errors answers, typed by the SDL: an operation gets of it what it has asked for. */
 export interface Answer extends Omit<
   Mutation & Query & Subscription,
-  'conversation' | 'conversationEvents' | 'inboxEvents' | 'callWall' | 'insightEvents'
+  | 'conversation'
+  | 'conversationEvents'
+  | 'inboxEvents'
+  | 'callWall'
+  | 'insightEvents'
+  | 'operatorPresenceEvents'
 > {
   readonly conversation: Conversation;
   readonly conversationEvents: SeenEvent;
   readonly inboxEvents: SeenInboxEvent;
   readonly callWall: SeenCallEvent;
+  readonly operatorPresenceEvents: OperatorStatusChanged;
   readonly insightEvents: SeenCallEvent & {
     readonly seq: number;
     readonly finding?: Finding;

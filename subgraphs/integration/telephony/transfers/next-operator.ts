@@ -16,7 +16,7 @@ export async function nextOperator(tx: Tx, transferId: string): Promise<RungOper
     cross join lateral conversation.call_route(t.call_id) as route
     join admin.person as person on person.role in ('AGENT', 'ADMIN') and person.disabled_at is null
     join verified_phone as known on known.person_id = person.id and known.verified_at is not null
-    left join conversation.operator_status as known_status on known_status.user_id = person.id
+    left join conversation.operator_availability as known_status on known_status.user_id = person.id
     where t.id = ${transferId}::uuid
       and (t.operator_id = person.id or known_status.status is null or known_status.status not in ('BUSY', 'AWAY', 'OFFLINE')
         or known_status.reason in ('IDLE', 'DISCONNECTED'))
