@@ -34,7 +34,9 @@ describe('assignment rules', () => {
   });
   after(() => chat.stop());
   beforeEach(async () => {
-    await chat.services.pool.query('update assignment_rule set archived_at = now() where archived_at is null');
+    await chat.services.pool.query(
+      'update assignment_rule set archived_at = now() where archived_at is null',
+    );
   });
 
   /** An operator who can be given conversations now. */
@@ -57,8 +59,16 @@ describe('assignment rules', () => {
   const rule = async (input: object) =>
     data(await chat.send(admin, saveRule, { input: { name: 'All', ...input } })).saveAssignmentRule.rule;
   const see = async (id: string) => {
-    const { assignee, team: given, assignmentDecisions } = data(await chat.send(admin, look, { id })).conversation;
-    return { assignee: assignee?.id ?? null, team: given?.id ?? null, decisions: assignmentDecisions.edges.map(({ node }) => node) };
+    const {
+      assignee,
+      team: given,
+      assignmentDecisions,
+    } = data(await chat.send(admin, look, { id })).conversation;
+    return {
+      assignee: assignee?.id ?? null,
+      team: given?.id ?? null,
+      decisions: assignmentDecisions.edges.map(({ node }) => node),
+    };
   };
   const assigned = (id: string, operator: Person) =>
     eventually(async () => (await see(id)).assignee === operator.sub, 'the assignment');
@@ -119,7 +129,9 @@ describe('assignment rules', () => {
     const agent = await available();
     // A span that was over an hour ago, whatever the time is.
     const past = new Date(Date.now() - 3 * 3_600_000);
-    const weekday = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'][past.getUTCDay()];
+    const weekday = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'][
+      past.getUTCDay()
+    ];
     const hour = String(past.getUTCHours()).padStart(2, '0');
     const hours = [{ weekday, opens: `${hour}:00`, closes: `${hour}:30` }];
     const members = [{ userId: agent.sub }];
@@ -201,6 +213,8 @@ describe('assignment rules', () => {
     ] as const)
       assert.deepEqual(refusal(await chat.send(viewer, saveRule, { input: wrong })), expected);
     data(await chat.send(admin, deleteRule, { input: { id: made.id } }));
-    assert.deepEqual(refusal(await chat.send(admin, deleteRule, { input: { id: made.id } })), { code: 'NOT_FOUND' });
+    assert.deepEqual(refusal(await chat.send(admin, deleteRule, { input: { id: made.id } })), {
+      code: 'NOT_FOUND',
+    });
   });
 });

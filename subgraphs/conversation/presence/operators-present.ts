@@ -13,7 +13,14 @@ import type { AttendanceChange } from './hold-leases.ts';
  * A query of the operators who can be given work at this moment, as `user_id`: they are there, have not chosen otherwise, speak in no call
  * and have done something lately. What gives people work asks this.
  */
-export const availableOperators = Prisma.sql`select user_id from operator_availability where status = 'AVAILABLE'`;
+export const availableNow = Prisma.sql`select user_id from operator_availability where status = 'AVAILABLE'`;
+
+/** Which of these operators can be given work now; see {@link availableNow}. */
+export async function availableOperators(db: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select user_id::text as id from (${availableNow}) as available where user_id = any(${[...ids]}::uuid[])`;
+  return new Set(rows.map(({ id }) => id));
+}
 
 /** Which operators have a conversation open, at one moment. */
 export interface OperatorsPresentModel {
@@ -80,14 +87,6 @@ async function* states(
     coming = take();
     yield { at: new Date(), operators: await read() };
   }
-}
-
-/** Which of these operators can be given a conversation now: they follow some conversation at this moment. */
-export async function availableOperators(db: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    select distinct user_id::text as id from presence
-    where user_id = any(${[...ids]}::uuid[]) and has_live_lease(leases)`;
-  return new Set(rows.map(({ id }) => id));
 }
 
 async function readOperators(db: Tx, conversationId: string): Promise<readonly UserModel[]> {

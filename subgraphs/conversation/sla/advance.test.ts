@@ -82,9 +82,12 @@ describe('the clocks of a conversation', () => {
       'FIRST_RESPONSE BREACHED 11 min',
       'RESOLUTION RUNNING 11 min due 240',
     ]);
-    const [first] = advance(none, [asked(0), answered(15), changed(15, {})], at(20), rulesWith()).clocks.filter(
-      ({ kind }) => kind === 'FIRST_RESPONSE',
-    );
+    const [first] = advance(
+      none,
+      [asked(0), answered(15), changed(15, {})],
+      at(20),
+      rulesWith(),
+    ).clocks.filter(({ kind }) => kind === 'FIRST_RESPONSE');
     assert.ok(first);
     assert.deepEqual(
       [stateOf(first), first.breachedAt, first.endedAt, first.spentMs],
@@ -102,7 +105,12 @@ describe('the clocks of a conversation', () => {
   });
 
   it('stop while an assistant has answered or the conversation is snoozed, and go on where they were', () => {
-    const facts = [asked(0), changed(3, {}), asked(60), changed(62, { waitingSince: at(60), isSnoozed: true })];
+    const facts = [
+      asked(0),
+      changed(3, {}),
+      asked(60),
+      changed(62, { waitingSince: at(60), isSnoozed: true }),
+    ];
     assert.deepEqual(after(facts, 100), ['FIRST_RESPONSE PAUSED 5 min', 'RESOLUTION PAUSED 5 min']);
     const back = [...facts, changed(100, { waitingSince: at(60) })];
     assert.deepEqual(after(back, 102), [
@@ -158,7 +166,8 @@ describe('the clocks of a conversation', () => {
         validFrom: new Date(0),
       },
     ];
-    const rules = () => rulesWith({ hoursOf: () => hours, policies: [{ ...policy, firstResponseMinutes: 900 }] });
+    const rules = () =>
+      rulesWith({ hoursOf: () => hours, policies: [{ ...policy, firstResponseMinutes: 900 }] });
     // The night in which the clock shows an hour twice.
     const begin = Date.parse('2026-10-24T12:00:00Z');
     const fact: Fact = {
@@ -178,7 +187,9 @@ describe('the clocks of a conversation', () => {
   it('promise nothing where no policy fits', () => {
     const rules = rulesWith({ policies: [{ ...policy, channels: ['SMS'] }] });
     assert.deepEqual(after([asked(0)], 10, rules), []);
-    const only = rulesWith({ policies: [{ ...policy, firstResponseMinutes: null, resolutionMinutes: null }] });
+    const only = rulesWith({
+      policies: [{ ...policy, firstResponseMinutes: null, resolutionMinutes: null }],
+    });
     assert.deepEqual(after([asked(0)], 10, only), []);
   });
 });

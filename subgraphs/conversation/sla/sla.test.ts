@@ -48,7 +48,9 @@ describe('SLA clocks', () => {
   const saved = async (input: object) => data(await chat.send(admin, save, { input })).saveSlaPolicy.policy;
   const see = async (id: string) => data(await chat.send(agent, look, { id })).conversation;
   const states = async (id: string) =>
-    (await see(id)).slaClocks.map(({ kind, state, endedAt }) => `${kind} ${state}${endedAt ? ' ended' : ''}`).toSorted();
+    (await see(id)).slaClocks
+      .map(({ kind, state, endedAt }) => `${kind} ${state}${endedAt ? ' ended' : ''}`)
+      .toSorted();
   const until = (id: string, wanted: readonly string[]) =>
     eventually(async () => JSON.stringify(await states(id)) === JSON.stringify(wanted), wanted.join(', '));
   const listed = async (filter: object, orderBy?: string) =>
@@ -125,8 +127,7 @@ describe('SLA clocks', () => {
     const { id } = await chat.guest();
     await until(id, ['FIRST_RESPONSE RUNNING', 'RESOLUTION RUNNING']);
     const { internalHeadSeq } = await see(id);
-    for (let again = 0; again < 3; again += 1)
-      await write(chat.services, (tx, tell) => keepUp(tx, tell, id));
+    for (let again = 0; again < 3; again += 1) await write(chat.services, (tx, tell) => keepUp(tx, tell, id));
     assert.equal((await see(id)).internalHeadSeq, internalHeadSeq);
     const { rows } = await chat.services.pool.query(
       'select count(*)::int as kept from conversation_change where conversation_id = $1',
@@ -136,12 +137,20 @@ describe('SLA clocks', () => {
   });
 
   it('have policies of administrators: made once for one clientId, replaced, and deleted', async () => {
-    const input = { name: 'Once', resolutionMinutes: 5, teamId: null, channels: ['PHONE'], clientId: randomUUID() };
+    const input = {
+      name: 'Once',
+      resolutionMinutes: 5,
+      teamId: null,
+      channels: ['PHONE'],
+      clientId: randomUUID(),
+    };
     const made = await saved(input);
     assert.equal((await saved(input)).id, made.id);
     assert.equal((await saved({ ...input, id: made.id, name: 'Twice' })).name, 'Twice');
     data(await chat.send(admin, remove, { input: { id: made.id } }));
-    assert.deepEqual(refusal(await chat.send(admin, remove, { input: { id: made.id } })), { code: 'NOT_FOUND' });
+    assert.deepEqual(refusal(await chat.send(admin, remove, { input: { id: made.id } })), {
+      code: 'NOT_FOUND',
+    });
     for (const [wrong, field] of [
       [{ name: 'X' }, 'firstResponseMinutes'],
       [{ name: 'X', firstResponseMinutes: 0 }, 'firstResponseMinutes'],
@@ -152,9 +161,12 @@ describe('SLA clocks', () => {
         code: 'BAD_USER_INPUT',
         field: `input.${field}`,
       });
-    assert.deepEqual(refusal(await chat.send(agent, save, { input: { name: 'X', firstResponseMinutes: 1 } })), {
-      code: 'FORBIDDEN',
-    });
+    assert.deepEqual(
+      refusal(await chat.send(agent, save, { input: { name: 'X', firstResponseMinutes: 1 } })),
+      {
+        code: 'FORBIDDEN',
+      },
+    );
     assert.ok(urgentId);
   });
 

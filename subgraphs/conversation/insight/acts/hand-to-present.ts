@@ -3,7 +3,7 @@ import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../../database.ts';
 import { streamOf } from '../../events/conversation-event.ts';
 import { conversationAssigned } from '../../events/new-event.ts';
-import { availableOperators } from '../../presence/operators-present.ts';
+import { availableNow } from '../../presence/operators-present.ts';
 
 /** An operator who was chosen, and why. */
 export interface Chosen {
@@ -29,7 +29,7 @@ export async function handToPresent(tx: Tx, tell: Tell, conversationId: string):
         select from presence
         where conversation_id = ${conversationId}::uuid and presence.user_id = available.user_id and has_live_lease(leases)
       ) as is_here
-      from (${availableOperators}) as available
+      from (${availableNow}) as available
     ), weighed as (
       select person.id, present.is_here, (
         select count(*)::int from conversation c
