@@ -4,6 +4,7 @@ CREATE TABLE "admin"."analytics_fact" (
     "kind" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "told_at" TIMESTAMPTZ(3) NOT NULL,
+    "event_id" UUID NOT NULL,
     "detail" TEXT,
     "order_id" UUID,
     "conversation_id" UUID,

@@ -9,6 +9,7 @@ export interface Fact {
   readonly kind: string;
   readonly at: string;
   readonly toldAt: string;
+  readonly eventId: string;
   readonly detail?: string | null;
   readonly orderId?: string | null;
   readonly conversationId?: string | null;
@@ -28,7 +29,7 @@ export interface Fact {
 }
 
 /** What one kind of event tells, beside its id, kind and times. `at` is the time of the event unless it is given. */
-export type FactFields = Partial<Omit<Fact, 'kind' | 'toldAt'>>;
+export type FactFields = Partial<Omit<Fact, 'kind' | 'toldAt' | 'eventId'>>;
 
 /** How facts are made of one type of event. */
 export interface FactRule {

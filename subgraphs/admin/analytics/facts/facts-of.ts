@@ -16,5 +16,5 @@ export const countedTypes: readonly string[] = [...byType.keys()];
 export function factsOf(event: DomainEvent): Fact[] {
   const { id, type: kind, at } = event;
   const told = byType.get(kind)?.factsOf(event) ?? [];
-  return told.map((fields) => ({ id, at, ...fields, kind, toldAt: at }));
+  return told.map((fields) => ({ id, at, ...fields, kind, toldAt: at, eventId: id }));
 }
