@@ -81,6 +81,13 @@ before(async () => {
 });
 after(() => tests.stop());
 
+interface Counted {
+  readonly n: number;
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly sum: number | null;
+}
+
 interface BareFact {
   readonly kind: string;
   readonly at: Date;
@@ -212,29 +219,14 @@ describe('figures beside a naive count of the facts', () => {
       for (const { rule, key, currency, total } of series) {
         const seconds = rule.metric === 'RESPONSE_BUSINESS' ? 'business_seconds' : 'seconds';
         const details = rule.of[0]?.details ?? null;
-        const { rows } = await tests.services.pool.query<{
-          n: number;
-          p50: number | null;
-          p95: number | null;
-          sum: number;
-        }>(
-          `select count(coalesce(amount, ${seconds}))::int as n, sum(amount)::float8 as sum,
-             percentile_disc(0.5) within group (order by ${seconds}) as p50,
-             percentile_disc(0.95) within group (order by ${seconds}) as p95
-           from analytics_fact
-           where kind = any($1) and ($2::text[] is null or detail = any($2)) and at >= $3 and at < $4
-             and (${column})::text is not distinct from $5::text and currency is not distinct from $6::text`,
-          [
-            rule.of.map(({ kind }) => kind.replace('.business', '')),
-            details,
-            time.from,
-            time.to,
-            key,
-            currency,
-          ],
-        );
-        const [expected] = rows;
-        assert.ok(expected);
+        const expected = await countAlike(time, {
+          kinds: rule.of.map(({ kind }) => kind.replace('.business', '')),
+          details,
+          seconds,
+          column,
+          key,
+          currency,
+        });
         assert.equal(total.count, expected.n, `${rule.metric} of ${key}`);
         if (rule.unit === 'MONEY') assert.equal(total.value, expected.sum);
         else {
@@ -294,4 +286,31 @@ function near(given: number | null, expected: number | null | undefined): void {
     given !== null && Math.abs(given - expected) <= 0.02 * expected + 1e-9,
     `${given} is not ${expected}`,
   );
+}
+
+/** Facts counted by Postgres alone, with the exact percentiles of their seconds. */
+async function countAlike(
+  { from, to }: (typeof times)[number],
+  given: {
+    readonly kinds: readonly string[];
+    readonly details: readonly (string | null)[] | null;
+    readonly seconds: string;
+    readonly column: string;
+    readonly key: string | null;
+    readonly currency: string | null;
+  },
+): Promise<Counted> {
+  const { seconds, column } = given;
+  const { rows } = await tests.services.pool.query<Counted>(
+    `select count(coalesce(amount, ${seconds}))::int as n, sum(amount)::float8 as sum,
+       percentile_disc(0.5) within group (order by ${seconds}) as p50,
+       percentile_disc(0.95) within group (order by ${seconds}) as p95
+     from analytics_fact
+     where kind = any($1) and ($2::text[] is null or detail = any($2)) and at >= $3 and at < $4
+       and (${column})::text is not distinct from $5::text and currency is not distinct from $6::text`,
+    [given.kinds, given.details, from, to, given.key, given.currency],
+  );
+  const [counted] = rows;
+  assert.ok(counted);
+  return counted;
 }

@@ -17,7 +17,6 @@ export const analyticsRights: RightsPart = {
       'campaignId campaign targeted reached interested ordered paid unsubscribed reachedRate unsubscribedRate cost',
     CurrencyFigures: 'currency invoiced paid refunded netRevenue disputed paidOut callCost',
     EstimateRate: 'currency rate',
-    Funnel: 'steps cohorts',
     FunnelCohort: 'at steps',
     FunnelCount: 'step count ofStarted ofPrevious',
     MetricDefinition: 'metric unit titleEn titleDe description denominator dimensions isForVendors',
@@ -25,7 +24,6 @@ export const analyticsRights: RightsPart = {
     MetricSeries: 'metric unit group currency total points',
     MetricValue: 'count open value p95',
     MetricsTick: 'seq cursor at facts from',
-    MoneyAnalytics: 'currencies estimate',
     MoneyEstimate: 'figures rateDate rateSource isSandbox rates',
     VendorPerformance:
       'vendor offers answered accepted declined expired acceptance medianAnswerSeconds completed cancelled completion medianDaysToInvoice medianDaysToPaid stars ratings disputes netRevenue standing',
@@ -33,6 +31,7 @@ export const analyticsRights: RightsPart = {
     VendorStanding: 'peers acceptance answerTime stars completion',
   },
   queries: {},
-  subscriptions: {},
+  // It tells that figures have changed, and none of them.
+  subscriptions: { metricsTicked: { of: 'User', at: null, to: ['OPERATOR'] } },
   mutations: {},
 };

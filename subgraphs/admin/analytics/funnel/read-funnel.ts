@@ -44,9 +44,14 @@ export async function readFunnel(
       ${segments.map(({ point }) => point)}::int[], ${segments.map(({ width }) => width)}::text[],
       ${segments.map(({ from }) => from.toISOString())}::timestamptz[], ${segments.map(({ to }) => to.toISOString())}::timestamptz[]
     ) as segment (point, width, begin, finish)
-    join analytics_funnel as funnel on funnel.width = segment.width
-      and funnel.bucket >= segment.begin and funnel.bucket < segment.finish
-    where ${conditions(filter)}
+    cross join lateral (
+      select sum(started) as started, sum(ordered) as ordered, sum(offered) as offered, sum(accepted) as accepted,
+        sum(completed) as completed, sum(invoiced) as invoiced, sum(paid) as paid
+      from analytics_funnel as funnel
+      where funnel.width = segment.width and funnel.bucket >= segment.begin and funnel.bucket < segment.finish
+        and ${conditions(filter)}
+    ) as part
+    where started is not null
     group by 1`;
   const byPoint = new Map(rows.map((given) => row.parse(given)).map(({ point, counts }) => [point, counts]));
   const none = funnelSteps.map(() => 0);

@@ -62,9 +62,14 @@ export async function readCells(db: Pick<Tx, '$queryRaw'>, question: CellQuestio
   const key = groupBy === null ? Prisma.sql`null::text` : dimensionColumns[groupBy];
   const outcome = withOutcomes ? Prisma.sql`rollup.outcome` : Prisma.sql`null::text`;
   const sums = db.$queryRaw<unknown[]>`
-    select segment.point, rollup.kind, rollup.detail, ${key} as key, rollup.currency, ${outcome} as outcome,
-      sum(rollup.n)::float8 as n, sum(rollup.sum)::float8 as sum
-    ${rollupsOf(question, question.kinds)}
+    select segment.point, part.kind, part.detail, part.key, part.currency, part.outcome, sum(part.n) as n, sum(part.sum) as sum
+    from ${segmentRows(question)} cross join lateral (
+      select rollup.kind, rollup.detail, ${key} as key, rollup.currency, ${outcome} as outcome,
+        sum(rollup.n)::float8 as n, sum(rollup.sum)::float8 as sum
+      from analytics_rollup as rollup
+      where ${rollupsOf(question, question.kinds)}
+      group by 1, 2, 3, 4, 5
+    ) as part
     group by 1, 2, 3, 4, 5, 6`;
   const histograms =
     histogramsOf.length === 0
@@ -72,8 +77,13 @@ export async function readCells(db: Pick<Tx, '$queryRaw'>, question: CellQuestio
       : db.$queryRaw<unknown[]>`
         select point, kind, detail, key, jsonb_agg(jsonb_build_array(bin, count)) as bins
         from (
-          select segment.point, rollup.kind, rollup.detail, ${key} as key, one.bin, sum(one.count)::int as count
-          ${rollupsOf(question, histogramsOf, Prisma.sql`cross join lateral unnest(rollup.bins, rollup.counts) as one (bin, count)`)}
+          select segment.point, part.kind, part.detail, part.key, part.bin, sum(part.count)::int as count
+          from ${segmentRows(question)} cross join lateral (
+            select rollup.kind, rollup.detail, ${key} as key, one.bin, sum(one.count) as count
+            from analytics_rollup as rollup cross join lateral unnest(rollup.bins, rollup.counts) as one (bin, count)
+            where ${rollupsOf(question, histogramsOf)}
+            group by 1, 2, 3, 4
+          ) as part
           group by 1, 2, 3, 4, 5
         ) as counted
         group by 1, 2, 3, 4`;
@@ -94,23 +104,21 @@ function placeOf({ point, kind, detail, key }: Pick<Cell, 'point' | 'kind' | 'de
   return JSON.stringify([point, kind, detail, key]);
 }
 
-/** The rollups of a question, each with the point that it lies in. */
-function rollupsOf(
-  { points, filter }: CellQuestion,
-  kinds: readonly string[],
-  more: Prisma.Sql = Prisma.empty,
-): Prisma.Sql {
+/** The parts of time that are read one by one: each is a short walk through an index, which a join of all at once would not take. */
+function segmentRows({ points }: CellQuestion): Prisma.Sql {
   const segments = segmentsOf(points);
-  const limits = conditions(filter);
   return Prisma.sql`
-    from unnest(
+    unnest(
       ${segments.map(({ point }) => point)}::int[], ${segments.map(({ width }) => width)}::text[],
       ${segments.map(({ from }) => from.toISOString())}::timestamptz[], ${segments.map(({ to }) => to.toISOString())}::timestamptz[]
-    ) as segment (point, width, begin, finish)
-    join analytics_rollup as rollup on rollup.width = segment.width and rollup.kind = any(${[...kinds]}::text[])
-      and rollup.bucket >= segment.begin and rollup.bucket < segment.finish
-    ${more}
-    where ${limits}`;
+    ) as segment (point, width, begin, finish)`;
+}
+
+/** The condition on the rollups of a segment. */
+function rollupsOf({ filter }: CellQuestion, kinds: readonly string[]): Prisma.Sql {
+  return Prisma.sql`
+    rollup.width = segment.width and rollup.kind = any(${[...kinds]}::text[])
+      and rollup.bucket >= segment.begin and rollup.bucket < segment.finish and ${conditions(filter)}`;
 }
 
 function conditions({

@@ -15,13 +15,13 @@ export const resolvers = {
         readVendors(db, checked, { ...everything, vendorIds: [id] }),
         readPeers(db, checked),
       ]);
-      return { ...own, standing: standingOf(own, peers) };
+      return { ...own, standing: standingOf(id, peers) };
     },
     vendorPerformances: async (_root, { range, filter }, { db }) => {
       const vendors = await readVendors(db, checkRange(range), parseFilter(filter));
       const shown = vendors.slice(0, mostGroups);
       return {
-        vendors: shown.map((own) => ({ ...own, standing: standingOf(own, vendors) })),
+        vendors: shown.map((own) => ({ ...own, standing: standingOf(own.vendorId, vendors) })),
         truncated: vendors.length > mostGroups,
       };
     },

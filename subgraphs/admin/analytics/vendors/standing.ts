@@ -19,11 +19,12 @@ export type Compared = Pick<
 >;
 
 /**
- * Compares a vendor with the others that answered an offer in the time.
+ * Compares a vendor with the others that answered an offer in the same time. Who did nothing in it is compared by no figure.
  * @returns null with fewer than ten peers
  */
-export function standingOf(own: Compared, all: readonly Compared[]): Standing | null {
-  const peers = all.filter(({ vendorId, answered }) => vendorId !== own.vendorId && answered > 0);
+export function standingOf(vendorId: string, all: readonly Compared[]): Standing | null {
+  const own = all.find((one) => one.vendorId === vendorId) ?? nothingOf(vendorId);
+  const peers = all.filter((one) => one.vendorId !== vendorId && one.answered > 0);
   if (peers.length < fewestPeers) return null;
   return {
     peers: peers.length,
@@ -48,4 +49,15 @@ function rankOf(
   const less = others.filter((other) => other < value).length;
   const same = others.filter((other) => other === value).length;
   return (less + same / 2) / others.length;
+}
+
+function nothingOf(vendorId: string): Compared {
+  return {
+    vendorId,
+    answered: 0,
+    acceptance: null,
+    medianAnswerSeconds: null,
+    stars: null,
+    completion: null,
+  };
 }
