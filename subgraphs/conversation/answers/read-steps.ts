@@ -18,10 +18,10 @@ export async function readSteps(
   tx: Tx,
   conversationId: string,
   afterSeq: number,
-): Promise<{ readonly channel: Channel; readonly steps: readonly Step[] }> {
-  const { channel } = await tx.conversation.findUniqueOrThrow({
+): Promise<{ readonly channel: Channel; readonly teamId: string | null; readonly steps: readonly Step[] }> {
+  const { channel, teamId } = await tx.conversation.findUniqueOrThrow({
     where: { id: conversationId },
-    select: { channel: true },
+    select: { channel: true, teamId: true },
   });
   const rows = await tx.$queryRaw<unknown[]>`
     select m.seq, m.sent_at as at, p.role::text as role, p.user_id::text as "userId", p.vendor_id::text as "vendorId",
@@ -34,7 +34,7 @@ export async function readSteps(
     select seq, at, null, null, null, false from stream_event
     where stream_id = ${streamOf(conversationId)} and seq > ${afterSeq}::int and type = 'ConversationClosed'
     order by seq`;
-  return { channel, steps: rows.map((given) => stepOf(row.parse(given))) };
+  return { channel, teamId, steps: rows.map((given) => stepOf(row.parse(given))) };
 }
 
 const writers: Readonly<Record<string, Writer>> = {

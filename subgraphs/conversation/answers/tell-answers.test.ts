@@ -61,6 +61,39 @@ describe('the answers of a conversation', () => {
     z.int().min(0).max(60).parse(first?.seconds);
   });
 
+  it('carry the seconds of the team’s working hours as they were then, and none without a team', async () => {
+    const { id, viewer } = await chat.guest();
+    await chat.say(agent, id, 'Yes.');
+    const [alone] = await told(id, 1);
+    assert.equal(alone?.businessSeconds, null);
+    const { pool } = chat.services;
+    const { rows } = await pool.query<{ id: string }>(
+      `insert into team (id, name, saved_at, created_by, client_digest) values (uuidv7(), 'Nights', now(), $1, '') returning id`,
+      [agent.sub],
+    );
+    const team = rows[0]?.id;
+    await pool.query('update conversation set team_id = $2 where id = $1', [id, team]);
+    // Around the clock until half an hour ago, and on no day since but the day after tomorrow.
+    await pool.query(
+      `insert into team_hours (team_id, valid_from, timezone, spans) values
+       ($1, now() - interval '9 days', 'UTC', '[]'),
+       ($1, now() - interval '30 minutes', 'UTC', jsonb_build_array(jsonb_build_object(
+         'weekday', extract(isodow from now() at time zone 'UTC' + interval '2 days'), 'opens', '09:00', 'closes', '09:01')))`,
+      [team],
+    );
+    const { seq } = await chat.say(viewer, id, 'Since an hour.');
+    await pool.query(
+      `update message set sent_at = now() - interval '60 minutes' where conversation_id = $1 and seq = $2`,
+      [id, seq],
+    );
+    await chat.say(agent, id, 'Sorry.');
+    const answers = await told(id, 2);
+    const waited = answers.find(({ isFirst }) => !isFirst);
+    assert.ok(waited && waited.seconds >= 3_600);
+    const business = waited.businessSeconds ?? 0;
+    assert.ok(business >= 1_799 && business < 1_860, `${business} s`);
+  });
+
   it('do not end a turn that an operator has closed', async () => {
     const { id, viewer } = await chat.guest();
     data(await chat.send(agent, closeMutation, { input: { conversationId: id } }));

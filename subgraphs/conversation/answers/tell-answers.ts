@@ -7,6 +7,9 @@ import { anonymous } from '#platform/identity/viewer.ts';
 import { write } from '#platform/writes/write.ts';
 import type { ConversationServices } from '../context.ts';
 import type { Tx } from '../database.ts';
+import { businessMs } from '../teams/business-time.ts';
+import type { HoursHistory } from '../teams/business-time.ts';
+import { readHours } from '../teams/team.ts';
 import { readSteps } from './read-steps.ts';
 import { followTurns } from './turns.ts';
 
@@ -20,9 +23,10 @@ export const tellAnswers = jobContract(
 export const tellAnswersJob = defineJob(tellAnswers, ({ conversationId }, services: ConversationServices) =>
   write({ ...services, viewer: anonymous }, async (tx, tell) => {
     const before = await lockState(tx, conversationId);
-    const { channel, steps } = await readSteps(tx, conversationId, before.readSeq);
+    const { channel, teamId, steps } = await readSteps(tx, conversationId, before.readSeq);
     const { waiting, answers } = followTurns(before, steps);
     await tx.answerState.update({ where: { conversationId }, data: { ...waiting } });
+    const hours = answers.length === 0 ? null : await hoursOf(tx, teamId);
     for (const { at, waitingSince, ...answer } of answers) {
       const seconds = Math.max(0, Math.round((at.getTime() - waitingSince.getTime()) / 1000));
       tell.publish(
@@ -33,12 +37,17 @@ export const tellAnswersJob = defineJob(tellAnswers, ({ conversationId }, servic
           channel,
           waitingSince: waitingSince.toISOString(),
           seconds,
-          businessSeconds: null,
+          businessSeconds: hours && Math.round(businessMs(hours, waitingSince, at) / 1000),
         },
       );
     }
   }),
 );
+
+/** All hours that the team of a conversation had; null without a team. */
+async function hoursOf(tx: Tx, teamId: string | null): Promise<HoursHistory | null> {
+  return teamId === null ? null : ((await readHours(tx, [teamId])).get(teamId) ?? []);
+}
 
 async function lockState(tx: Tx, conversationId: string) {
   await tx.answerState.createMany({ data: [{ conversationId }], skipDuplicates: true });
