@@ -29,6 +29,7 @@ export const publishedViews = {
     locale: 'text',
     timezone: 'text',
     currency: 'text',
+    email_verified_at: time,
   },
   /** The contact data of every customer with an account, and of every guest: for operators and the customer only. */
   'admin.customer': {
@@ -174,6 +175,10 @@ export const publishedViews = {
   'vendor.conversation_member': { conversation_id: 'uuid', vendor_id: 'uuid', display_name: 'text' },
   /** Every code by which people bring others: who made it, whether it is open, and whom it is for (CUSTOMER or VENDOR). */
   'vendor.referral_code_card': { code: 'text', person_id: 'uuid', is_open: 'boolean', referee_role: 'text' },
+  /** The team that answers a conversation. */
+  'conversation.conversation_team': { conversation_id: 'uuid', team_id: 'uuid' },
+  /** When a team works, from each moment on until its next row: `spans` as those of `vendor.is_open`, but one that does not close later ends on the next day. */
+  'conversation.team_working_hours': { team_id: 'uuid', valid_from: time, timezone: 'text', spans: 'jsonb' },
   /** Who started each conversation: a user or a guest. */
   'conversation.conversation_customer': { conversation_id: 'uuid', customer_id: 'uuid' },
   /** Every message with who wrote it. */
@@ -295,8 +300,7 @@ export const publishedFunctions = {
    */
   'integration.claim_files': {
     arguments: 'file_ids uuid[], owner uuid, purpose text, subject_type text, subject_id uuid',
-    result:
-      'TABLE(file_id uuid, name text, media_type text, bytes integer, width integer, height integer)',
+    result: 'TABLE(file_id uuid, name text, media_type text, bytes integer, width integer, height integer)',
   },
   /** Deletes files that an object holds inside the caller's transaction. Their bytes follow. Returns how many. */
   'integration.release_files': {
@@ -304,6 +308,7 @@ export const publishedFunctions = {
     result: 'integer',
   },
   /** Makes an account the customer and participant of a guest's conversation, inside the caller's transaction. */
+  'conversation.is_blocked': { arguments: 'phone text', result: 'boolean' },
   'conversation.adopt_guest': { arguments: 'guest uuid, account uuid', result: 'void' },
   /** Makes an account the customer of a guest's orders, inside the caller's transaction. */
   'vendor.adopt_guest': { arguments: 'guest uuid, account uuid', result: 'void' },

@@ -47,6 +47,11 @@ import { readMessages } from './messages/read-messages.ts';
 import { readParticipants } from './participants/read-participants.ts';
 import { readRosters } from './participants/read-rosters.ts';
 import { readOnline } from './presence/read-online.ts';
+import { readRatingRequests } from './csat/rating-request.ts';
+import type { RatingRequestModel } from './csat/rating-request.ts';
+import type { UserModel } from './mappers.ts';
+import { readDuplicates, readMerges } from './merge/contact-merge.ts';
+import type { ContactMergeModel } from './merge/contact-merge.ts';
 import type { SlaClockModel } from './sla/clock.ts';
 import { readClocks } from './sla/read-clocks.ts';
 import { readMembers, readTeams } from './teams/team.ts';
@@ -102,6 +107,12 @@ export interface Loaders {
   /** By id of the message. */
   readonly messageDelivery: DataLoader<string, MessageDeliveryModel | null>;
   readonly rating: DataLoader<string, ConversationRatingModel | null>;
+  /** By id of the customer or guest. */
+  readonly contactMerges: DataLoader<string, readonly ContactMergeModel[]>;
+  /** By id of the customer or guest. */
+  readonly possibleDuplicates: DataLoader<string, readonly UserModel[]>;
+  /** By id of the conversation. */
+  readonly ratingRequest: DataLoader<string, RatingRequestModel | null>;
   readonly team: DataLoader<string, TeamModel | null>;
   /** By id of the team. */
   readonly teamMembers: DataLoader<string, readonly TeamMemberModel[]>;
@@ -149,6 +160,9 @@ export function createLoaders({ db }: ConversationServices, viewer: Viewer): Loa
     answerSources: valueOf((ids) => readSources(db, ids), []),
     contactIdentity: valueOf((ids) => readIdentities(db, ids), null),
     messageDelivery: valueOf((ids) => readDeliveries(db, ids), null),
+    contactMerges: valueOf((ids) => readMerges(db, ids), []),
+    possibleDuplicates: valueOf((ids) => readDuplicates(db, ids), []),
+    ratingRequest: valueOf((ids) => readRatingRequests(db, ids), null),
     team: valueOf((ids) => readTeams(db, ids), null),
     teamMembers: valueOf((ids) => readMembers(db, ids), []),
     slaClocks: valueOf((ids) => readClocks(db, ids), []),

@@ -49,6 +49,10 @@ export type { TeamMemberModel, TeamModel } from './teams/team.ts';
 export type { AssignmentDecisionModel } from './assignment/keep-decision.ts';
 export type { AssignmentRuleModel } from './assignment/rule.ts';
 export type { Candidate as AssignmentCandidateModel } from './assignment/choose.ts';
+export type { BlockedContactModel } from './blocked/blocked-contact.ts';
+export type { ContactMergeModel } from './merge/contact-merge.ts';
+export type { RatingRequestModel } from './csat/rating-request.ts';
+export type { RatingSettingsModel } from './csat/rating-settings.ts';
 export type { LabelModel } from './labels/label.ts';
 export type { NoteConnectionModel, NoteModel } from './notes/note.ts';
 export type { ConversationRatingModel } from './ratings/rating.ts';
@@ -88,6 +92,11 @@ export type SetConversationLabelsPayloadModel = ConversationPayload;
 export type SnoozeConversationPayloadModel = ConversationPayload;
 export type SetConversationTeamPayloadModel = ConversationPayload;
 export type SetConversationPriorityPayloadModel = ConversationPayload;
+
+/** How many messages a transcript has; its conversation is read when it is asked for. */
+export interface SendTranscriptPayloadModel extends ConversationPayload {
+  readonly messages: number;
+}
 
 /** A payload that shows a call, which is read when it is asked for: after the write. */
 interface CallPayload {

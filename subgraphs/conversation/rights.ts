@@ -16,7 +16,7 @@ const core: RightsPart = {
         [['OWNER', 'OPERATOR'], 'rating'],
         [
           ['OPERATOR'],
-          'waitingSince snoozedUntil labels notes internalHeadSeq replyWindow insight priority team assignmentDecisions slaClocks slaDueAt slaBreached',
+          'waitingSince snoozedUntil labels notes internalHeadSeq replyWindow insight priority team assignmentDecisions slaClocks slaDueAt slaBreached blocked ratingRequest',
         ],
       ],
     },
@@ -45,7 +45,7 @@ const core: RightsPart = {
       permission: 'conversations:read',
       rows: [
         [['ANYONE'], 'id'],
-        [['OPERATOR'], 'conversations'],
+        [['OPERATOR'], 'conversations contactMerges possibleDuplicates'],
       ],
     },
   },

@@ -21,3 +21,4 @@ export { optOuts } from './notify/opt-out/part.ts';
 export { personErasure } from './notify/erasure/part.ts';
 export { rehearsals } from './rehearsals/part.ts';
 export { voices } from './voices/part.ts';
+export { conversationMails } from './conversation-mails/part.ts';

@@ -4,6 +4,7 @@ import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import { endEpisode } from '../assistant/state/end-episode.ts';
 import { tryWaitingOf } from '../assignment/occasion.ts';
+import { planRatingRequest } from '../csat/rating-request.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { conversationClosed, participantJoined } from '../events/new-event.ts';
@@ -22,12 +23,13 @@ export async function closeConversation(
   viewer: SignedInViewer,
   conversationId: string,
 ): Promise<void> {
-  const { status, snoozedUntil, assigneeId, me } = await lockConversation(tx, viewer, conversationId);
+  const { status, snoozedUntil, assigneeId, now, me } = await lockConversation(tx, viewer, conversationId);
   if (status === 'CLOSED') return;
   const data = { status: 'CLOSED', waitingSince: null } as const;
   await tx.conversation.update({ where: { id: conversationId }, data });
   await bringBack(tx, tell, conversationId, snoozedUntil);
   await endEpisode(tx, conversationId);
+  await planRatingRequest(tx, tell, conversationId, now);
   if (assigneeId !== null) await tryWaitingOf(tx, tell, assigneeId);
   const closer = me ?? (await joinConversation(tx, viewer, conversationId));
   const subject = { type: 'CONVERSATION', id: conversationId } as const;

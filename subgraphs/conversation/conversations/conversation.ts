@@ -23,6 +23,8 @@ export interface ConversationModel {
   readonly teamId: string | null;
   readonly slaDueAt: Date | null;
   readonly slaBreached: boolean;
+  /** Number of the last event when its customer was blocked; null for everybody else. */
+  readonly blockedSeq: number | null;
   /** OFFERED: an order of it is offered to the viewer, who sees only what it is about. */
   readonly access: 'FULL' | 'OFFERED';
 }

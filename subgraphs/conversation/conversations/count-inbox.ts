@@ -16,7 +16,7 @@ export interface InboxCountsModel {
 /** No number goes beyond this, so that none costs more. */
 const most = 1_000;
 
-const atHand = Prisma.sql`c.status = 'OPEN' and c.snoozed_until is null`;
+const atHand = Prisma.sql`c.status = 'OPEN' and c.snoozed_until is null and c.blocked_seq is null`;
 
 /** One statement, which reads at most {@link most} entries of an index for each number. */
 export async function countInbox(db: Tx, viewer: SignedInViewer): Promise<InboxCountsModel> {

@@ -9,7 +9,7 @@ import type { InboxFilter } from './inbox-filter.ts';
 /** The conditions of a filter on conversation `c`, without its search. */
 export function conditionsOf(viewer: SignedInViewer, filter: InboxFilter): Prisma.Sql[] {
   const { status, assigneeId, unassigned, unread, waiting, snoozed, labelIds, channel } = filter;
-  const { priority, teamId, slaBreached, mentionsMe } = filter;
+  const { priority, teamId, slaBreached, mentionsMe, blocked } = filter;
   const conditions: Prisma.Sql[] = [];
   if (status !== null) conditions.push(Prisma.sql`c.status = ${status}::conversation_status`);
   if (assigneeId !== null) {
@@ -26,6 +26,8 @@ export function conditionsOf(viewer: SignedInViewer, filter: InboxFilter): Prism
     conditions.push(isId(teamId) ? Prisma.sql`c.team_id = ${teamId}::uuid` : Prisma.sql`false`);
   if (slaBreached !== null) conditions.push(Prisma.sql`c.sla_breached = ${slaBreached}`);
   if (mentionsMe !== null) conditions.push(names(viewer, mentionsMe));
+  // Whoever is blocked sees their own conversations as before.
+  if (isOperator(viewer)) conditions.push(isGiven(Prisma.sql`c.blocked_seq`, blocked ?? false));
   if (unread !== null) conditions.push(unread ? isUnread(viewer) : Prisma.sql`not ${isUnread(viewer)}`);
   return conditions;
 }

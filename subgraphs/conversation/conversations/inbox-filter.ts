@@ -24,6 +24,7 @@ export const inboxFilterSchema = z
     teamId: orNull(z.string()),
     slaBreached: flag,
     mentionsMe: flag,
+    blocked: flag,
   })
   .refine(({ assigneeId, unassigned }) => assigneeId === null || unassigned !== true, {
     path: ['unassigned'],
@@ -36,8 +37,8 @@ export const noFilter: InboxFilter = inboxFilterSchema.parse({});
 
 /** Whether a filter asks for what operators alone may know. */
 export function isForOperators(filter: InboxFilter): boolean {
-  const { waiting, snoozed, labelIds, priority, teamId, slaBreached, mentionsMe } = filter;
-  return [waiting, snoozed, labelIds, priority, teamId, slaBreached, mentionsMe].some(
+  const { waiting, snoozed, labelIds, priority, teamId, slaBreached, mentionsMe, blocked } = filter;
+  return [waiting, snoozed, labelIds, priority, teamId, slaBreached, mentionsMe, blocked].some(
     (given) => given !== null,
   );
 }

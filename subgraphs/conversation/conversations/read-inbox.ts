@@ -50,6 +50,10 @@ interface Search {
 
 type WordSearch = Search & { readonly words: string };
 
+/** Who searches. */
+const operator = { isOperator: true } as const;
+const customer = { isOperator: false } as const;
+
 /**
  * One row more than the page holds, if there is one. Frequent words fill a page out of the first conversations; rare ones are
  * found by their indexes; what remains is looked through in the order of the list. A vendor may have many conversations, so the
@@ -58,18 +62,25 @@ type WordSearch = Search & { readonly words: string };
 async function readRows(db: Tx, viewer: SignedInViewer, search: Search): Promise<readonly Row[]> {
   const { words } = search;
   if (words === null) return readWhere(db, search);
-  if (viewer.kind === 'VENDOR') return readFound(db, await findMatching(db, words), { ...search, words });
+  if (viewer.kind === 'VENDOR')
+    return readFound(db, await findMatching(db, words, customer), { ...search, words }, customer);
   if (!isOperator(viewer))
-    return readWhere(db, { ...search, conditions: [...search.conditions, matches(words)] });
+    return readWhere(db, { ...search, conditions: [...search.conditions, matches(words, customer)] });
   const { rows, isWhole } = await searchFirst(db, { ...search, words });
   if (isWhole) return rows;
-  const found = rows.length < frequent ? await findMatching(db, words) : null;
-  return readFound(db, found, { ...search, words });
+  const found = rows.length < frequent ? await findMatching(db, words, operator) : null;
+  return readFound(db, found, { ...search, words }, operator);
 }
 
 /** @param found what the indexes of words name; null where they name too much, and each conversation is looked through */
-function readFound(db: Tx, found: readonly string[] | null, search: WordSearch): Promise<readonly Row[]> {
-  const condition = found === null ? matches(search.words) : Prisma.sql`c.id = any(${[...found]}::uuid[])`;
+function readFound(
+  db: Tx,
+  found: readonly string[] | null,
+  search: WordSearch,
+  searcher: typeof operator | typeof customer,
+): Promise<readonly Row[]> {
+  const condition =
+    found === null ? matches(search.words, searcher) : Prisma.sql`c.id = any(${[...found]}::uuid[])`;
   return readWhere(db, { ...search, conditions: [...search.conditions, condition] });
 }
 

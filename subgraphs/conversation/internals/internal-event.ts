@@ -32,6 +32,7 @@ export type InternalEventModel =
       readonly changedBy: UserModel | null;
     })
   | (Happened<'TeamChanged'> & { readonly teamId: string | null; readonly changedBy: UserModel | null })
+  | (Happened<'BlockChanged'> & { readonly blocked: boolean; readonly changedBy: UserModel | null })
   | (Happened<'SlaChanged'> & { readonly clocks: readonly SlaClockModel[] })
   | (Happened<'MessageDeliveryChanged'> & {
       readonly messageSeq: number;
@@ -81,6 +82,11 @@ export function priorityChanged(priority: ConversationPriority, changedBy: strin
 /** @param changedBy id of the operator; null for an API key, and for a rule */
 export function teamChanged(teamId: string | null, changedBy: string | null): NewEvent {
   return { type: 'TeamChanged', data: { teamId, changedBy } };
+}
+
+/** @param changedBy id of the operator; null for an API key */
+export function blockChanged(blocked: boolean, changedBy: string | null): NewEvent {
+  return { type: 'BlockChanged', data: { blocked, changedBy } };
 }
 
 export function slaChanged(clocks: readonly SlaClockModel[]): NewEvent {
@@ -136,6 +142,10 @@ const event = z.discriminatedUnion('type', [
     type: z.literal('TeamChanged'),
     data: z.object({ teamId: z.string().nullable(), changedBy: user }),
   }),
+  z.object({
+    type: z.literal('BlockChanged'),
+    data: z.object({ blocked: z.boolean(), changedBy: user }),
+  }),
   z.object({ type: z.literal('SlaChanged'), data: z.object({ clocks: z.array(slaClockSnapshot) }) }),
   z.object({
     type: z.literal('MessageDeliveryChanged'),
@@ -164,6 +174,8 @@ export function readInternalEvent({ stream, seq, cursor, at, type, data }: Strea
     case 'SnoozeChanged':
       return { __typename: parsed.type, ...place, ...parsed.data };
     case 'PriorityChanged':
+      return { __typename: parsed.type, ...place, ...parsed.data };
+    case 'BlockChanged':
       return { __typename: parsed.type, ...place, ...parsed.data };
     case 'TeamChanged':
       return { __typename: parsed.type, ...place, ...parsed.data };

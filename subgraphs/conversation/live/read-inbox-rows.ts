@@ -67,7 +67,12 @@ export async function readInboxRows(
   const read = readers.get(db) ?? createReader(db);
   readers.set(db, read);
   const rows = await Promise.all(ids.map((id) => read(viewer, id)));
-  return rows.filter((row) => row !== null);
+  return rows.filter((row) => row !== null).filter(({ conversation }) => !isHidden(conversation));
+}
+
+/** What a blocked contact writes reaches nobody. The block itself does, so that lists forget the conversation. */
+function isHidden({ blockedSeq, headSeq }: ConversationModel): boolean {
+  return blockedSeq !== null && headSeq > blockedSeq;
 }
 
 function unique(ids: readonly string[]): string[] {

@@ -22,7 +22,7 @@ export interface Draft {
  * it. The update locks the conversation's row. The statement checks the sender's right and writes the time, the numbers
  * of messages, the stream's head, the message and its event. The job that reads the message has the correlation id of the request.
  *
- * For a conversation that is closed or put aside, a sender who takes no part, or an answer that goes out by SMS or WhatsApp, it writes
+ * For a conversation that is closed, put aside or blocked for the sender's answer, a sender who takes no part, or an answer that goes out by SMS or WhatsApp, it writes
  * nothing: see enter-message.ts.
  * @returns the message, that of the same `clientId` if there is one; null when nothing could be written this way
  */
@@ -65,10 +65,11 @@ const statement = `
   ), bumped as (
     update conversation c
     set last_activity_at = greatest(c.last_activity_at, clock_timestamp()), message_count = c.message_count + 1,
-      waiting_since = case when ${authorAsks.sql} then coalesce(c.waiting_since, clock_timestamp()) end
+      waiting_since = case when ${authorAsks.sql} and c.blocked_seq is null then coalesce(c.waiting_since, clock_timestamp()) end
     from author
     where c.id = author.conversation_id and c.status = '${open}' and not exists (select from known)
       and not (c.snoozed_until is not null and ${authorAsks.sql})
+      and (c.blocked_seq is null or ${authorAsks.sql})
       and (c.channel not in ('SMS', 'WHATSAPP') or ${authorAsks.sql})
     returning c.last_activity_at as at, c.message_count as position
   ), counted as (

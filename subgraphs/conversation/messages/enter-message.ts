@@ -1,6 +1,7 @@
 import type { NewEvent } from '#platform/streams/event.ts';
 import { lockStream } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
+import { contactIsBlocked } from '../blocked/contact-is-blocked.ts';
 import { letRulesDecide } from '../assignment/occasion.ts';
 import { forwardMessage } from '../contacts/forward-message.ts';
 import type { Tx } from '../database.ts';
@@ -31,6 +32,8 @@ export async function enterMessage(tx: Tx, tell: Tell, draft: Draft): Promise<Me
   const known = me && clientId !== null ? await findByClientId(tx, me.id, clientId) : null;
   if (known) return known;
 
+  const isHidden = standing.blockedSeq !== null;
+  if (isHidden && (viewer.kind === 'OPERATOR' || viewer.kind === 'API_KEY')) throw contactIsBlocked();
   const sender = me ?? (await joinConversation(tx, viewer, conversationId));
   const events: NewEvent[] = [];
   if (!me) events.push(participantJoined(sender));
@@ -44,11 +47,11 @@ export async function enterMessage(tx: Tx, tell: Tell, draft: Draft): Promise<Me
     data: {
       status: 'OPEN',
       lastActivityAt: sentAt,
-      waitingSince: asks ? (standing.waitingSince ?? sentAt) : null,
+      waitingSince: asks && !isHidden ? (standing.waitingSince ?? sentAt) : null,
       ...(abandoned ? { assigneeId: null } : {}),
     },
   });
-  if (asks && status === 'CLOSED' && (assigneeId === null || abandoned))
+  if (asks && !isHidden && status === 'CLOSED' && (assigneeId === null || abandoned))
     await letRulesDecide(tx, tell, conversationId, 'REOPENED');
   if (asks) await bringBack(tx, tell, conversationId, standing.snoozedUntil);
   const stream = streamOf(conversationId);

@@ -6,6 +6,7 @@ import type {
   ConversationStatus,
 } from '#generated/prisma/conversation/enums.ts';
 import { letRulesDecide } from '../assignment/occasion.ts';
+import { isBlocked } from '../blocked/blocked-contact.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { messageSent } from '../events/new-event.ts';
@@ -46,6 +47,8 @@ export interface OpenedConversation {
   readonly teamId: string | null;
   readonly slaDueAt: Date | null;
   readonly slaBreached: boolean;
+  /** Number of the last event when its customer was blocked; null for everybody else. */
+  readonly blockedSeq: number | null;
 }
 
 /** Writes conversation, participants, message and event. */
@@ -56,6 +59,7 @@ export async function openConversation(
 ): Promise<{ readonly conversation: OpenedConversation; readonly message: MessageModel }> {
   const { id, now, channel, customer, subject, startKey = null, sessionExpiresAt = null, first } = beginning;
   const isAsked = asksForAnswer(first.sender ?? customer, customer.userId);
+  const isHidden = await isBlocked(tx, customer.userId);
   const conversation = await tx.conversation.create({
     data: {
       id,
@@ -66,7 +70,9 @@ export async function openConversation(
       guestSessionExpiresAt: sessionExpiresAt,
       createdAt: now,
       lastActivityAt: now,
-      waitingSince: isAsked ? now : null,
+      waitingSince: isAsked && !isHidden ? now : null,
+      // Its first event is later than this.
+      blockedSeq: isHidden ? 0 : null,
     },
     select: shown,
   });
@@ -76,6 +82,8 @@ export async function openConversation(
   const { body, clientId } = first;
   const message = await insertMessage(tx, sender, { seq: 1, body, clientId, sentAt: now });
   tell(streamOf(id), messageSent(message));
+  // Who is blocked reaches nobody.
+  if (isHidden) return { conversation, message };
   if (isAsked) await letRulesDecide(tx, tell, id, 'OPENED');
   const facts = { customerId: customer.userId, isGuest: customer.isGuest, channel, isAsked };
   tell.publish(conversationStarted, { id, stream: streamOf(id) }, facts);
@@ -98,6 +106,7 @@ export const shown = {
   teamId: true,
   slaDueAt: true,
   slaBreached: true,
+  blockedSeq: true,
 } as const satisfies Readonly<Record<keyof OpenedConversation, true>>;
 
 /** An id, which rises with time (UUID version 7) so that indexes grow at one end, and the time of the database. */

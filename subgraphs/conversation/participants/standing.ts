@@ -18,6 +18,8 @@ export interface Standing {
   readonly waitingSince: Date | null;
   readonly snoozedUntil: Date | null;
   readonly lastActivityAt: Date;
+  /** Number of the last event when its customer was blocked; null for everybody else. */
+  readonly blockedSeq: number | null;
   /** The time of the database. */
   readonly now: Date;
   /** The viewer as a participant; null for an operator, or an account of the order's vendor, who takes no part yet. */
@@ -33,7 +35,7 @@ export async function lockConversation(tx: Tx, viewer: Viewer, conversationId: s
   const signedIn = requireReach(viewer, conversationId);
   const [row] = await tx.$queryRaw<Omit<Standing, 'me'>[]>`
     select status::text, customer_id as "customerId", assignee_id as "assigneeId", waiting_since as "waitingSince",
-      snoozed_until as "snoozedUntil", last_activity_at as "lastActivityAt", clock_timestamp() as now
+      snoozed_until as "snoozedUntil", blocked_seq as "blockedSeq", last_activity_at as "lastActivityAt", clock_timestamp() as now
     from conversation where id = ${conversationId}::uuid
     for no key update`;
   if (!row) throw notFound('Conversation');

@@ -6,6 +6,7 @@ import type { Tell } from '#platform/writes/write.ts';
 import { lockIdentity, noteReceived } from '../contacts/contact-identity.ts';
 import { customerOfNumber } from '../contacts/customer-of-number.ts';
 import type { ConversationServices } from '../context.ts';
+import { takeReply } from '../csat/take-reply.ts';
 import type { Tx } from '../database.ts';
 import { enterMessage } from '../messages/enter-message.ts';
 import { newConversation, openConversation } from '../opening/open-conversation.ts';
@@ -21,7 +22,9 @@ export const receiveMessageJob = defineJob(receiveMessage, (payload, services: C
 async function receive(tx: Tx, tell: Tell, received: Received): Promise<void> {
   const { channel, address, personId, body, providerMessageId: clientId } = received;
   const known = await lockIdentity(tx, { channel, address });
-  if (known) {
+  if (known && (await takeReply(tx, tell, { conversationId: known.conversationId, body }))) {
+    // It was the answer to a question, and opens nothing.
+  } else if (known) {
     await enterMessage(tx, tell, {
       conversationId: known.conversationId,
       sender: await customerOf(tx, known.conversationId),

@@ -2,6 +2,8 @@ import { badInput } from '#platform/errors/errors.ts';
 import type { ApiKey, Operator } from '#platform/identity/viewer.ts';
 import { otherInput } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
+import { isBlockedNumber } from '../blocked/blocked-contact.ts';
+import { contactIsBlocked } from '../blocked/contact-is-blocked.ts';
 import { lockIdentity } from '../contacts/contact-identity.ts';
 import type { TextChannel } from '../contacts/contact-identity.ts';
 import { guestOfNumber } from '../contacts/customer-of-number.ts';
@@ -35,6 +37,7 @@ export async function writeFirst(
   viewer: Operator | ApiKey,
   { channel, address, subject, name, body, clientId }: FirstMessage,
 ): Promise<string> {
+  if (await isBlockedNumber(tx, address)) throw contactIsBlocked();
   const known = await lockIdentity(tx, { channel, address });
   if (known) {
     const { conversationId } = known;
@@ -64,11 +67,11 @@ export async function writeFirst(
 }
 
 /** The number as it is stored (E.164). @throws BAD_USER_INPUT for one without the code of its country */
-export function toAddress(given: string): string {
+export function toAddress(given: string, field = 'input.address'): string {
   const address = given.replaceAll(/[\s().\-/]/g, '').replace(/^00/, '+');
   if (/^\+[1-9]\d{6,14}$/.test(address)) return address;
   throw badInput(
-    'input.address',
+    field,
     'must be a telephone number with the code of its country, for example +49 151 23456789',
   );
 }

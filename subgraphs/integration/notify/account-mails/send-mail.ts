@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { sendMail as sendMailContract } from '#contracts/jobs.ts';
 import { untilAnswered } from '#platform/database/until-answered.ts';
 import { defineJob } from '#platform/jobs/job.ts';
+import type { EmailMessage } from '../../hub/capabilities/email.ts';
 import { openCapability } from '../../hub/connections/open-provider.ts';
 import { ProviderFailure } from '../../hub/http/provider-failure.ts';
 import type { Services } from '../../services.ts';
@@ -19,14 +20,27 @@ export type Mail = z.infer<typeof sendMailContract.payload>;
 export const sendMailJob = defineJob(sendMailContract, (mail, services: Services) => send(services, mail));
 
 async function send(services: Services, mail: Mail): Promise<void> {
-  const { log } = services;
   const about = { template: mail.template, domain: mail.to.slice(mail.to.lastIndexOf('@') + 1) };
   const { subject, text } = mailText(mail);
+  await sendByFirst(services, { to: mail.to, subject, text }, about);
+}
+
+/** What is sent beside the notifications: nobody can unsubscribe from it. */
+export type PlainMail = Pick<EmailMessage, 'to' | 'subject' | 'text' | 'attachments'>;
+
+/**
+ * Sends a mail by the first provider that takes it. @param about what the log may say of it
+ * @throws ProviderFailure where it is to be tried again
+ */
+export async function sendByFirst(
+  services: Services,
+  mail: PlainMail,
+  about: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { log } = services;
   const message = {
-    to: mail.to,
-    subject,
-    text,
-    html: mailHtml(subject, text),
+    ...mail,
+    html: mailHtml(mail.subject, mail.text),
     headers: {},
     deliveryId: randomUUID(),
   };

@@ -2,6 +2,9 @@ import * as events from '#contracts/events/conversations.ts';
 import type { Tx } from '../../database.ts';
 import { operators } from '../recipients/contacts.ts';
 import { conversationAssigned } from '../types/conversation-assigned/conversation-assigned.ts';
+import { clockBreached } from '../types/clock-breached/clock-breached.ts';
+import { clockWarned } from '../types/clock-warned/clock-warned.ts';
+import { operatorsMentioned } from '../types/operators-mentioned/operators-mentioned.ts';
 import { conversationNeedsYou } from '../types/conversation-needs-you/conversation-needs-you.ts';
 import { on } from './reaction.ts';
 import type { Reaction } from './reaction.ts';
@@ -38,6 +41,21 @@ const attention = on(events.attentionNeeded, async ({ tx }, { data, subjectId })
   });
 });
 
+const mentioned = on(events.operatorsMentioned, async ({ tx }, { data, subjectId }) => {
+  const variables = { customer: await customerOf(tx, subjectId) };
+  return toPeople(data.operatorIds, { type: operatorsMentioned, subjectId, variables });
+});
+
+const warned = on(events.clockWarned, async ({ tx }, { data, subjectId }) => {
+  const variables = { customer: await customerOf(tx, subjectId), kind: data.kind };
+  return toPeople(data.operatorIds, { type: clockWarned, subjectId, variables });
+});
+
+const breached = on(events.clockBreached, async ({ tx }, { data, subjectId }) => {
+  const variables = { customer: await customerOf(tx, subjectId), kind: data.kind };
+  return toPeople(data.operatorIds, { type: clockBreached, subjectId, variables });
+});
+
 /** What the customer of a conversation is called. */
 async function customerOf(tx: Tx, conversationId: string): Promise<string> {
   const [customer] = await tx.$queryRaw<{ name: string | null }[]>`
@@ -48,4 +66,11 @@ async function customerOf(tx: Tx, conversationId: string): Promise<string> {
   return customer?.name ?? '';
 }
 
-export const conversationReactions: readonly Reaction[] = [assigned, handover, attention];
+export const conversationReactions: readonly Reaction[] = [
+  assigned,
+  handover,
+  attention,
+  mentioned,
+  warned,
+  breached,
+];

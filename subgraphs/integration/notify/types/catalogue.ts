@@ -5,6 +5,10 @@ import { callBackDue } from './call-back-due/call-back-due.ts';
 import { campaignPaused } from './campaign-paused/campaign-paused.ts';
 import { callText } from './call-text/call-text.ts';
 import { conversationAssigned } from './conversation-assigned/conversation-assigned.ts';
+import { clockBreached } from './clock-breached/clock-breached.ts';
+import { clockWarned } from './clock-warned/clock-warned.ts';
+import { operatorsMentioned } from './operators-mentioned/operators-mentioned.ts';
+import { ratingAsked } from './rating-asked/rating-asked.ts';
 import { conversationNeedsYou } from './conversation-needs-you/conversation-needs-you.ts';
 import { disputeOpened } from './dispute-opened/dispute-opened.ts';
 import { invoiceIssued } from './invoice-issued/invoice-issued.ts';
@@ -51,6 +55,10 @@ export const types: readonly NotificationType[] = [
   callText,
   callBackAsked,
   conversationNeedsYou,
+  operatorsMentioned,
+  clockWarned,
+  clockBreached,
+  ratingAsked,
   campaignPaused,
 ];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Tx } from '../../database.ts';
 import type { Services } from '../../services.ts';
 import { callRoute, wakeConversation } from '../relay/call-route.ts';
 import { checkLater } from './check-line.ts';
@@ -19,7 +20,7 @@ const made = z.object({ callId: z.string() });
 
 /**
  * Takes a call that comes in, once for each id of the provider.
- * @returns undefined for one that is over, `BUSY` where as many calls go on as may
+ * @returns undefined for one that is over, `BUSY` where as many calls go on as may, and for a caller who is blocked: they are told nothing else
  */
 export async function takeInbound(
   services: Services,
@@ -27,6 +28,7 @@ export async function takeInbound(
 ): Promise<PhoneLine | 'BUSY' | undefined> {
   const { providerCallId, from, to, agentVersionId, isSandbox } = call;
   const taken = await services.db.$transaction(async (tx) => {
+    if (await isBlocked(tx, from)) return 'BUSY' as const;
     const isKnown = (await findLineOf(tx, providerCallId)) !== undefined;
     if (!isKnown && !(await hasFreePlace(services, tx, isSandbox))) return 'BUSY' as const;
     const [row] = await tx.$queryRaw<unknown[]>`
@@ -48,4 +50,11 @@ export async function takeInbound(
   if (taken === 'BUSY' || !taken) return taken;
   await wakeConversation(services, taken.route.conversationId);
   return taken.route.status === 'ENDED' ? undefined : taken.line;
+}
+
+/** Whether operators have blocked the number of a caller. */
+async function isBlocked(tx: Tx, from: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ isBlocked: boolean }[]>`
+    select conversation.is_blocked(${from}::text) as "isBlocked"`;
+  return row?.isBlocked ?? false;
 }
