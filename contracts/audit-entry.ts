@@ -17,6 +17,7 @@ export const auditSubjectTypes = [
   'JOB',
   'LABEL',
   'LEAD',
+  'LEAD_SEARCH',
   'ORDER',
   'PAYOUT',
   'PAYOUT_BATCH',

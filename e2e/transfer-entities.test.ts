@@ -121,7 +121,9 @@ describe('a lead', () => {
       [createLead.lead.phone, createLead.lead.website],
       ['+4940123456', 'https://nadel.example'],
     );
-    await agent.run(UpdateLeadDocument, { input: { leadId: id, state: 'CONTACTED', website: null } });
+    await agent.run(UpdateLeadDocument, {
+      input: { leadId: id, state: 'CONTACTED', legalBasis: 'CONTRACT', website: null },
+    });
     const { lead } = await agent.run(LeadDocument, { id });
     assert.deepEqual([lead?.state, lead?.website, lead?.company], ['CONTACTED', null, 'Nadel Dach']);
     const { leads } = await agent.run(LeadsDocument, {

@@ -7,6 +7,7 @@ import { campaignActs } from './campaign-acts.ts';
 import { integrationActs } from './integration-acts.ts';
 import { callActs } from './call-acts.ts';
 import { assistantActs } from './assistant-acts.ts';
+import { leadActs } from './lead-acts.ts';
 import { crmActs } from './crm-acts.ts';
 import { payoutActs } from './payout-acts.ts';
 
@@ -34,7 +35,7 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
   },
   updateLead: {
     action: 'LEAD_CHANGED',
-    input: async ({ leadId }) => ({ leadId: await leadId(), state: 'CONTACTED' }),
+    input: async ({ leadId }) => ({ leadId: await leadId(), state: 'CONTACTED', legalBasis: 'CONSENT' }),
   },
   createTransfer: {
     action: 'TRANSFER_CREATED',
@@ -292,6 +293,7 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
   ...announcementActs,
   ...integrationActs,
   ...campaignActs,
+  ...leadActs,
   ...callingActs,
   suggestReply: { exempt: 'It changes nothing, and nothing is sent before a person sends it.' },
 };

@@ -44,7 +44,7 @@ export interface ObjectRights {
  * Who may use a route that shows no object. `GATEWAY`: the gateway itself. `SIGNED_BY_THE_PROVIDER`: whoever signs with the provider's key.
  * `BY_ITS_LINK`: whoever has the secret in its address, also without a session.
  */
-export type RouteRights = 'GATEWAY' | 'SIGNED_BY_THE_PROVIDER' | 'BY_ITS_LINK';
+export type RouteRights = 'GATEWAY' | 'SIGNED_BY_THE_PROVIDER' | 'BY_ITS_LINK' | 'ANYBODY';
 
 /**
  * What a subgraph shows and lets do, stated beside its SDL. `@allow` says who may use a root field; this says what they see

@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 import { rankingLoader } from './ranking/ranking-loader.ts';
 import { campaignLoader, campaignParts } from './campaigns/campaign-loaders.ts';
 import { callingLoaders } from './calling/calling-loaders.ts';
-import { leadLoader } from './leads/lead-loader.ts';
+import { leadLoaders } from './leads/lead-loader.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Settings } from './settings.ts';
 
@@ -21,7 +21,7 @@ export function createLoaders({ db }: AdminServices, viewer: Viewer) {
     visiblePerson: visiblePersonLoader(db, viewer),
     ranking: rankingLoader(db),
     ...callingLoaders(db, viewer),
-    lead: leadLoader(db, viewer),
+    ...leadLoaders(db, viewer),
     campaign: campaignLoader(db, viewer),
     ...campaignParts(db),
     /** Loads every key: the resolvers check rights. */

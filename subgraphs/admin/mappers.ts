@@ -9,6 +9,7 @@ import type {
   CampaignVariant,
   ContactConsent,
   DoNotCall,
+  LeadMerge,
   VoiceConsent,
 } from '#generated/prisma/admin/client.ts';
 import type { Agent } from './calling/agents/find-agents.ts';
@@ -30,7 +31,9 @@ import type { Standing } from './analytics/vendors/standing.ts';
 import type { Person } from './accounts/person.ts';
 import type { Campaign } from './campaigns/campaign.ts';
 import type { Target } from './campaigns/progress/list-targets.ts';
+import type { Pair } from './leads/duplicates/list-duplicates.ts';
 import type { Lead } from './leads/find-leads.ts';
+import type { Search } from './leads/searches/search.ts';
 import type { ShownRanking } from './ranking/shown-ranking.ts';
 import type { StoredWeights } from './ranking/stored-weights.ts';
 
@@ -56,6 +59,23 @@ export type VoiceConsentModel = VoiceConsent;
 export type ContactConsentModel = ContactConsent;
 export type DoNotCallEntryModel = DoNotCall;
 export type LeadModel = Lead;
+export type LeadSearchModel = Search;
+export type LeadDuplicateModel = Pair;
+export type LeadMergeModel = LeadMerge;
+
+/** Of places that were found the ids of their leads are known. */
+export interface LeadsFoundModel {
+  readonly __typename: 'LeadsFound';
+  readonly seq: number;
+  readonly cursor: string;
+  readonly at: Date;
+  readonly leadIds: readonly string[];
+}
+
+/** Of a conversation this subgraph knows the id. */
+export interface ConversationModel {
+  readonly id: string;
+}
 export type AuditEntryModel = AuditEntry;
 export type CampaignModel = Campaign;
 export type CampaignTargetModel = Target;

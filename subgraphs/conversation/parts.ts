@@ -7,6 +7,7 @@ export { calls } from './calls/part.ts';
 export { counters } from './counters/part.ts';
 export { satisfaction } from './csat/part.ts';
 export { customersInConversations } from './customers/part.ts';
+export { conversationsFromLeads } from './from-leads/part.ts';
 export { insights } from './insight/part.ts';
 export { merges } from './merge/part.ts';
 export { priorities } from './priority/part.ts';

@@ -11,3 +11,4 @@ export { rights as callBacks } from './call-backs/rights.ts';
 export { rights as listings } from './listings/rights.ts';
 export { crmImportRights } from './crm/imports/rights.ts';
 export { crmMappingRights } from './crm/mappings/rights.ts';
+export { websiteRights } from './websites/rights.ts';

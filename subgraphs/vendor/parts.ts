@@ -1,6 +1,7 @@
 /* The capabilities of this subgraph that have a `part.ts`. A new one is a line here. */
 export { customersInOrders } from './customers/part.ts';
 export { orderDrafts } from './drafts/part.ts';
+export { vendorsFromLeads } from './from-leads/part.ts';
 export { invoices } from './invoices/part.ts';
 export { collection } from './money/collection/part.ts';
 export { commissions } from './money/commissions/part.ts';

@@ -5,6 +5,7 @@ import { campaignSamples } from './campaigns.ts';
 import { crmConflicts } from './crm-conflicts.ts';
 import { draftSamples } from './drafts.ts';
 import { insightSamples } from './insight.ts';
+import { leadSamples } from './leads.ts';
 import { listingSamples } from './listings.ts';
 import { paymentSessions } from './payment-sessions.ts';
 import { payments } from './payments.ts';
@@ -23,6 +24,7 @@ export const sampleParts: readonly SamplePart[] = [
   crmConflicts,
   draftSamples,
   insightSamples,
+  leadSamples,
   listingSamples,
   paymentSessions,
   payments,

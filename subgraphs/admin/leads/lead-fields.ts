@@ -4,9 +4,27 @@ import { z } from 'zod';
 import { email, optionalText, storable } from '#platform/input/fields.ts';
 
 /** How far a lead has come. */
-export const leadStates = ['NEW', 'CONTACTED', 'QUALIFIED', 'CONVERTED', 'LOST'] as const;
+export const leadStates = [
+  'NEW',
+  'CONTACTED',
+  'QUALIFIED',
+  'CONVERTED',
+  'LOST',
+  'REJECTED',
+  'DO_NOT_CONTACT',
+  'MERGED',
+  'ERASED',
+] as const;
 
 export type LeadState = (typeof leadStates)[number];
+
+/** States that people and files can set; a merge and an erasure set the others. */
+export const settableStates = leadStates.filter((state) => state !== 'MERGED' && state !== 'ERASED');
+
+/** Why it is lawful to get in touch. */
+export const legalBases = ['CONSENT', 'CONTRACT', 'LEGITIMATE_INTEREST'] as const;
+
+export type LegalBasis = (typeof legalBases)[number];
 
 /** Characters of a number that somebody typed; longer texts are not looked at. */
 const longestPhone = 40;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { factsProblem, leadFields, leadStates, phoneProblem, readPhone } from './lead-fields.ts';
-import type { LeadFacts, LeadState } from './lead-fields.ts';
+import { factsProblem, leadFields, legalBases, phoneProblem, readPhone, settableStates } from './lead-fields.ts';
+import type { LeadFacts, LeadState, LegalBasis } from './lead-fields.ts';
 
 const yes = new Set(['yes', 'true', '1', 'ja', 'x']);
 const no = new Set(['no', 'false', '0', 'nein']);
@@ -23,9 +23,21 @@ const state = z
   .transform((text, { addIssue }) => {
     const word = text?.trim().toUpperCase() ?? '';
     if (word === '') return null;
-    const found = leadStates.find((one) => one === word);
+    const found = settableStates.find((one) => one === word);
     if (found) return found;
-    addIssue({ code: 'custom', message: `must be one of ${leadStates.join(', ')}` });
+    addIssue({ code: 'custom', message: `must be one of ${settableStates.join(', ')}` });
+    return z.NEVER;
+  });
+
+const legalBasis = z
+  .string()
+  .nullish()
+  .transform((text, { addIssue }) => {
+    const word = text?.trim().toUpperCase().replaceAll(/[\s-]+/g, '_') ?? '';
+    if (word === '') return null;
+    const found = legalBases.find((one) => one === word);
+    if (found) return found;
+    addIssue({ code: 'custom', message: `must be one of ${legalBases.join(', ')}` });
     return z.NEVER;
   });
 
@@ -33,14 +45,21 @@ const state = z
 export interface LeadRow extends LeadFacts {
   readonly state: LeadState | null;
   readonly doNotContact: boolean | null;
+  readonly legalBasis: LegalBasis | null;
 }
 
 /** Parses the cells of a row. */
 export const leadRow: z.ZodType<LeadRow> = z
-  .object({ ...leadFields, state, doNotContact: flag })
+  .object({ ...leadFields, state, doNotContact: flag, legalBasis })
   .transform((row, { addIssue }) => {
     const problem = factsProblem(row);
     if (problem) addIssue({ code: 'custom', path: [problem.field], message: problem.problem });
+    if (row.state === 'CONTACTED' && row.legalBasis === null)
+      addIssue({
+        code: 'custom',
+        path: ['legalBasis'],
+        message: 'must not be empty for a lead that was contacted',
+      });
     if (problem || row.phone === null) return row;
     const phone = readPhone(row.phone, row.country);
     if (phone === null)

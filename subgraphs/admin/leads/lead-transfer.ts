@@ -55,6 +55,10 @@ export const leadTransfer = defineTransferEntity<Tx, LeadRow>({
       labels: { en: 'Do not contact', de: 'Nicht kontaktieren' },
       synonyms: ['dnc', 'do not call', 'kontaktsperre'],
     },
+    legalBasis: {
+      labels: { en: 'Legal basis', de: 'Rechtsgrundlage' },
+      synonyms: ['legal ground', 'gdpr basis', 'rechtsgrund'],
+    },
   },
   row: leadRow,
   keysOf: leadKeys,
@@ -67,7 +71,10 @@ export const leadTransfer = defineTransferEntity<Tx, LeadRow>({
 /** Leads in the order in which they were made. */
 async function readLeadPage(tx: Tx, after: string | null, limit: number): Promise<ExportedPage<LeadRow>> {
   const rows = await tx.lead.findMany({
-    where: after === null ? {} : { id: { gt: after } },
+    where: {
+      state: { notIn: ['MERGED', 'ERASED'] },
+      ...(after !== null && { id: { gt: after } }),
+    },
     orderBy: { id: 'asc' },
     take: limit,
   });

@@ -21,8 +21,8 @@ async function load({ db }: Context, id: string): Promise<Lead> {
 
 export const resolvers = {
   Query: {
-    leads: (_root, { filter, ...page }, { db }) =>
-      listLeads(db, parseInput(leadFilter, filter ?? {}, 'filter'), pageOf(page)),
+    leads: (_root, { filter, order, ...page }, { db }) =>
+      listLeads(db, parseInput(leadFilter, filter ?? {}, 'filter'), pageOf(page), order ?? 'NEWEST'),
     lead: (_root, { id }, context) => load(context, id),
   },
   Mutation: {
@@ -46,5 +46,10 @@ export const resolvers = {
     __resolveReference: ({ id }, { loaders }) => loaders.lead.load(id),
     createdBy: ({ createdBy }, _args, { loaders }) =>
       createdBy === null ? null : loaders.person.load(createdBy),
+    owner: ({ ownerId }, _args, { loaders }) => (ownerId === null ? null : loaders.person.load(ownerId)),
+    kind: ({ company }) => (company === null ? 'PERSON' : 'BUSINESS'),
+    location: ({ latitude, longitude }) =>
+      latitude === null || longitude === null ? null : { latitude, longitude },
+    isSiteAlive: ({ siteAlive }) => siteAlive,
   },
 } satisfies Resolvers;

@@ -1,5 +1,11 @@
 import type { ParsedRow, RowOutcome, WriteGround } from '#platform/transfers/transfer-entity.ts';
 import type { Tx } from '../database.ts';
+import { erasedHashes, knownHashes } from './erasure/erased-hash.ts';
+import { streetKey } from './facts/address.ts';
+import { domainOf } from './facts/domain.ts';
+import { isFactField } from './facts/lead-facts.ts';
+import type { NewFact } from './facts/lead-facts.ts';
+import { saveFacts } from './facts/save-facts.ts';
 import { placeKey } from './lead-fields.ts';
 import { leadKeys } from './lead-keys.ts';
 import type { LeadRow } from './lead-rows.ts';
@@ -28,7 +34,10 @@ export async function writeLeadRows(
   // Chunks of imports wait for each other, so that two don't make the same lead.
   await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended('import of leads', 0))::text`;
   const outcomes: RowOutcome[] = [];
-  let left: readonly Candidate[] = rows.map(({ value }, n) => ({ n, value, place: placeKey(value) }));
+  const all: readonly Candidate[] = rows.map(({ value }, n) => ({ n, value, place: placeKey(value) }));
+  const gone = await findErased(tx, all);
+  for (const n of gone) outcomes[n] = erased;
+  let left = all.filter(({ n }) => !gone.has(n));
   while (left.length > 0) {
     const { round, later } = withoutDoubles(left);
     const known = await findKnown(tx, round);
@@ -69,8 +78,8 @@ async function findKnown(tx: Tx, round: readonly Candidate[]): Promise<ReadonlyM
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked (n int, phone text, email text, place text)
     cross join lateral (
       select coalesce(
-        (select (array_agg(id order by id))[1] from lead where lead.phone = asked.phone),
-        (select (array_agg(id order by id))[1] from lead where lead.email = asked.email),
+        (select (array_agg(id order by id))[1] from lead where lead.phone = asked.phone and lead.state <> 'MERGED'),
+        (select (array_agg(id order by id))[1] from lead where lead.email = asked.email and lead.state <> 'MERGED'),
         case when asked.phone is null and asked.email is null then
           (select (array_agg(id order by id))[1] from lead
             where lead.place_key = asked.place and lead.phone is null and lead.email is null)
@@ -85,12 +94,12 @@ async function insert(tx: Tx, rows: readonly Candidate[], ownerId: string): Prom
   if (rows.length === 0) return;
   await tx.$queryRaw`
     insert into lead (id, name, company, phone, email, address, city, country, website, category, source, note, state, do_not_contact,
-                      place_key, created_by)
+                      legal_basis, domain, street_key, place_key, created_by)
     select uuidv7(), name, company, phone, email, address, city, country, website, category, source, note, coalesce(state, 'NEW'),
-           coalesce("doNotContact", false), place, ${ownerId}::uuid
-    from jsonb_to_recordset(${JSON.stringify(rows.map(({ value, place }) => ({ ...value, place })))}::jsonb) as given (
+           coalesce("doNotContact", false) or state = 'DO_NOT_CONTACT', "legalBasis", domain, "streetKey", place, ${ownerId}::uuid
+    from jsonb_to_recordset(${JSON.stringify(rows.map(({ value, place }) => ({ ...value, ...recognised(value), place })))}::jsonb) as given (
       name text, company text, phone text, email text, address text, city text, country text, website text, category text,
-      source text, note text, state text, "doNotContact" boolean, place text)
+      source text, note text, state text, "doNotContact" boolean, "legalBasis" text, domain text, "streetKey" text, place text)
     returning 1`;
 }
 
@@ -106,17 +115,69 @@ async function update(tx: Tx, rows: readonly Candidate[], known: ReadonlyMap<num
       country = coalesce(given.country, lead.country), website = coalesce(given.website, lead.website),
       category = coalesce(given.category, lead.category), source = coalesce(given.source, lead.source),
       note = coalesce(given.note, lead.note), state = coalesce(given.state, lead.state),
-      do_not_contact = coalesce(given."doNotContact", lead.do_not_contact), updated_at = now()
+      do_not_contact = coalesce(given."doNotContact", lead.do_not_contact) or given.state = 'DO_NOT_CONTACT',
+      legal_basis = coalesce(given."legalBasis", lead.legal_basis), updated_at = now()
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (
       id uuid, name text, company text, phone text, email text, address text, city text, country text, website text, category text,
-      source text, note text, state text, "doNotContact" boolean)
+      source text, note text, state text, "doNotContact" boolean, "legalBasis" text)
     where lead.id = given.id
-    returning lead.id::text, lead.name, lead.company, lead.website, lead.address, lead.city`;
-  const places = changed.map((row) => ({ id: row.id, place: placeKey({ ...nobody, ...row }) }));
+    returning lead.id::text, lead.name, lead.company, lead.website, lead.address, lead.city, lead.has_facts as "hasFacts"`;
+  const places = changed.map((row) => ({
+    id: row.id,
+    place: placeKey({ ...nobody, ...row }),
+    ...recognised(row),
+  }));
   await tx.$queryRaw`
-    update lead set place_key = given.place
-    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as given (id uuid, place text)
+    update lead set place_key = given.place, domain = given.domain, street_key = given."streetKey"
+    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as given (id uuid, place text, domain text, "streetKey" text)
     where lead.id = given.id returning 1`;
+  const withFacts = new Set(changed.flatMap(({ id, hasFacts }) => (hasFacts ? [id] : [])));
+  await saveFacts(
+    tx,
+    given.flatMap(({ id, ...row }) => (id !== undefined && withFacts.has(id) ? ownFacts(id, row) : [])),
+  );
+}
+
+/** What a file says counts before what websites and providers say. */
+function ownFacts(leadId: string, row: LeadRow): readonly NewFact[] {
+  return Object.entries(row).flatMap(([field, value]) =>
+    isFactField(field) && typeof value === 'string'
+      ? [{ leadId, field, value, source: 'OWN' as const, origin: '', evidence: null, expiresAt: null }]
+      : [],
+  );
+}
+
+/** By what a lead is recognised beside its number, e-mail address and place. */
+function recognised({
+  website,
+  address,
+  city,
+}: Pick<LeadRow, 'website' | 'address' | 'city'>): {
+  readonly domain: string | null;
+  readonly streetKey: string | null;
+} {
+  return { domain: domainOf(website), streetKey: streetKey(address, city) };
+}
+
+const erased: RowOutcome = {
+  field: null,
+  code: 'REFUSED',
+  message: 'This lead was erased: it can be entered by hand with the legal basis CONSENT.',
+};
+
+/** The rows of leads that were erased and have not agreed since. */
+async function findErased(tx: Tx, rows: readonly Candidate[]): Promise<ReadonlySet<number>> {
+  const hashed = rows
+    .filter(({ value }) => value.legalBasis !== 'CONSENT')
+    .map(({ n, value: { phone, email, website } }) => ({
+      n,
+      hashes: erasedHashes({ phone, email, domain: domainOf(website), places: [] }),
+    }));
+  const known = await knownHashes(
+    tx,
+    hashed.flatMap(({ hashes }) => hashes),
+  );
+  return new Set(hashed.flatMap(({ n, hashes }) => (hashes.some((hash) => known.has(hash)) ? [n] : [])));
 }
 
 interface ChangedRow {
@@ -126,6 +187,7 @@ interface ChangedRow {
   readonly website: string | null;
   readonly address: string | null;
   readonly city: string | null;
+  readonly hasFacts: boolean;
 }
 
 const nobody = { phone: null, email: null, country: null, category: null, source: null, note: null };

@@ -62,7 +62,7 @@ async function findLeads(
   const chosen = ids ? Prisma.sql`id = any(${ids}::uuid[])` : leadConditions(filter ?? {});
   const rows = await tx.$queryRaw<LeadRow[]>`
     select id::text, name, company, phone, do_not_contact as "doNotContact" from lead
-    where ${chosen} and (${place}::uuid is null or id > ${place}::uuid) order by lead.id limit ${pageSize}`;
+    where ${chosen} and state not in ('MERGED', 'ERASED') and (${place}::uuid is null or id > ${place}::uuid) order by lead.id limit ${pageSize}`;
   return pageOf(rows, ({ id, name, company, phone, doNotContact }) => ({
     ...nobody,
     phone,

@@ -18,4 +18,7 @@ export async function noteLead(
       where: { id: leadId, state: 'NEW' },
       data: { state: 'CONTACTED', updatedAt },
     });
+  // A call of a campaign has a consent, or a contract: it is asked for in the moment of the call.
+  if (answeredBy === 'HUMAN')
+    await tx.lead.updateMany({ where: { id: leadId, legalBasis: null }, data: { legalBasis: 'CONSENT' } });
 }

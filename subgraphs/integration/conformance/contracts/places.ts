@@ -1,25 +1,33 @@
 import assert from 'node:assert/strict';
+import type { Places } from '../../hub/capabilities/places.ts';
 import type { Contract } from './contract.ts';
 
-const near = { latitude: 52.52, longitude: 13.405 };
-const search = { text: 'plumber', near, radiusKm: 10 };
+const box = { south: 52.43, west: 13.26, north: 52.61, east: 13.55 };
+const search = { text: 'plumber', box };
+
+async function pageOf(places: Places, text: string, cursor: string | null) {
+  return places.read(await places.ask({ ...search, text, cursor }), cursor);
+}
 
 export const places: Contract<'PLACES'> = {
-  promise: 'finds businesses near a place',
+  promise: 'finds businesses in a box',
   verify: async (capability) => {
-    const { places: found } = await capability.search({ ...search, cursor: null });
+    const { places: found } = await pageOf(capability, search.text, null);
     assert.ok(found.length > 0);
+    assert.ok(found.length <= capability.limits.pageSize);
     for (const { id, name, point, rating } of found) {
       assert.notEqual(id, '');
       assert.notEqual(name, '');
-      if (point) assert.ok(Math.abs(point.latitude - near.latitude) < 0.5);
+      if (point) assert.ok(Math.abs(point.latitude - 52.52) < 0.5);
       if (rating !== null) assert.ok(rating >= 1 && rating <= 5);
     }
-    const none = await capability.search({ ...search, text: 'no such business anywhere', cursor: null });
+    const raw = await capability.ask({ ...search, cursor: null });
+    assert.deepEqual(capability.read(raw, null), capability.read(raw, null), 'a page can be read again');
+    const none = await pageOf(capability, 'no such business anywhere', null);
     assert.deepEqual(none, { places: [], cursor: null });
   },
   page: async (capability, cursor) => {
-    const answer = await capability.search({ ...search, cursor });
+    const answer = await pageOf(capability, search.text, cursor);
     return { ids: answer.places.map(({ id }) => id), cursor: answer.cursor };
   },
 };

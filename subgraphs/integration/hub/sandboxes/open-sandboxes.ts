@@ -26,6 +26,8 @@ export interface Sandboxes {
   readonly record: SandboxRecord;
   /** Opens the server at its first use. @throws for an id that no provider has */
   connect(providerId: string): Promise<SandboxConnection>;
+  /** The base URL of a host of a sandbox, also of one that its provider does not have. */
+  address(providerId: string, host: string): Promise<string>;
   /** The only credentials that a sandbox accepts, the same in every process; opens nothing. */
   credentialsOf(providerId: string): Readonly<Record<string, unknown>>;
   /** What a person can do to a sandbox by hand. */
@@ -117,6 +119,10 @@ export function openSandboxes({
       const { credentials, grant } = sandboxOf(id);
       const baseUrls = Object.fromEntries(hosts.map((host) => [host, baseUrl(id, host)]));
       return { credentials, baseUrls, grant };
+    },
+    address: async (id, host) => {
+      await opened();
+      return baseUrl(providerOf(id).id, host);
     },
     credentialsOf: (id) => sandboxOf(id).credentials,
     actsOf: (id) => sandboxOf(id).acts,

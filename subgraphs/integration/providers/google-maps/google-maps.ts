@@ -2,7 +2,7 @@ import { defineProvider } from '../../hub/definition/define-provider.ts';
 import { secret } from '../../hub/definition/fields.ts';
 import { googleMapsFailure } from './failure.ts';
 import { checkKey, locate, timezoneAt } from './geocode.ts';
-import { searchPlaces } from './search-places.ts';
+import { askPlaces, placesLimits, readPlaces } from './search-places.ts';
 import { googleMapsSandbox } from './sandbox.ts';
 
 /** Geocoding and Time Zone (key in the query), Places (New, key in a header). One key for all, with these three APIs switched on. */
@@ -42,7 +42,7 @@ export const googleMaps = defineProvider({
       locate: (address) => locate(http, address),
       timezone: (point, at) => timezoneAt(http, point, at),
     }),
-    PLACES: ({ http }) => ({ search: (query) => searchPlaces(http, query) }),
+    PLACES: ({ http }) => ({ limits: placesLimits, ask: (query) => askPlaces(http, query), read: readPlaces }),
   },
   sandbox: googleMapsSandbox,
 });

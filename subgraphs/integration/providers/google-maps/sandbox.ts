@@ -1,22 +1,22 @@
 import { z } from 'zod';
-import { addressOf, cityCentre, findBusinesses } from '../../hub/sandboxes/city/businesses.ts';
-import type { Business } from '../../hub/sandboxes/city/businesses.ts';
+import { addressOf, cityCentre } from '../../hub/sandboxes/city/business.ts';
+import type { Business } from '../../hub/sandboxes/city/business.ts';
+import { findBusinesses } from '../../hub/sandboxes/city/businesses.ts';
+import { countSearch } from '../../hub/sandboxes/city/count-search.ts';
 import type { SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
 
+const corner = z.object({ latitude: z.number(), longitude: z.number() });
 const searchText = z.object({
   textQuery: z.string(),
   pageSize: z.int().min(1).max(20).default(20),
   pageToken: z.string().regex(/^\d+$/).optional(),
-  locationBias: z
-    .object({
-      circle: z.object({
-        center: z.object({ latitude: z.number(), longitude: z.number() }),
-        radius: z.number().max(50_000),
-      }),
-    })
-    .optional(),
+  locationRestriction: z.object({ rectangle: z.object({ low: corner, high: corner }) }).optional(),
 });
 const mostResults = 60;
+const everywhere = {
+  low: { latitude: -90, longitude: -180 },
+  high: { latitude: 90, longitude: 180 },
+};
 const berlin = /berlin|lindenweg|hauptstraße|ringstraße|bahnhofstraße|gartenweg|mühlgasse/i;
 
 /** The sandbox knows one city: a street of it lies in its centre, moved by the house number. */
@@ -71,7 +71,7 @@ export const googleMapsSandbox: SandboxSpec<{ readonly apiKey: string }> = {
             },
           }
         : { json: { status: 'INVALID_REQUEST' } },
-    'POST places:/v1/places:searchText': ({ body, headers }) => {
+    'POST places:/v1/places:searchText': async ({ body, headers }, { objects }) => {
       const parsed = searchText.safeParse(body);
       if (!parsed.success || headers['x-goog-fieldmask'] === undefined) {
         return {
@@ -79,10 +79,12 @@ export const googleMapsSandbox: SandboxSpec<{ readonly apiKey: string }> = {
           json: { error: { code: 400, status: 'INVALID_ARGUMENT', message: 'Invalid request.' } },
         };
       }
-      const { textQuery, pageSize, pageToken, locationBias } = parsed.data;
+      const { textQuery, pageSize, pageToken, locationRestriction } = parsed.data;
       const from = Number(pageToken ?? 0);
-      const circle = locationBias?.circle ?? { center: cityCentre, radius: 50_000 };
-      const all = findBusinesses(textQuery, circle.center, circle.radius / 1000).slice(0, mostResults);
+      const { low, high } = locationRestriction?.rectangle ?? everywhere;
+      const box = { south: low.latitude, west: low.longitude, north: high.latitude, east: high.longitude };
+      const all = findBusinesses(textQuery, box).slice(0, mostResults);
+      await countSearch(objects, JSON.stringify(parsed.data));
       const to = from + pageSize;
       return {
         json: {
@@ -101,7 +103,7 @@ function toPlace(business: Business): object {
     displayName: { text: name, languageCode: 'en' },
     formattedAddress: addressOf(business),
     location: { latitude, longitude },
-    internationalPhoneNumber: phone,
+    ...(phone !== null && { internationalPhoneNumber: phone }),
     ...(website !== null && { websiteUri: website }),
     rating,
     userRatingCount: ratings,

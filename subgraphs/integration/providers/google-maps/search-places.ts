@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Place, Places } from '../../hub/capabilities/places.ts';
+import type { Json } from '#platform/streams/event.ts';
+import type { Place, PlaceQuery, Places, PlacesLimits } from '../../hub/capabilities/places.ts';
 import type { ProviderHttp } from '../../hub/http/provider-http.ts';
 
 const place = z.object({
@@ -28,17 +29,25 @@ const fields = [
   'types',
 ];
 
-/** The API's largest page. */
+/** The API's largest page; it shows three. */
 const pageSize = 20;
-/** The API's largest circle, in metres. */
-const largestRadius = 50_000;
 
-/** One page of businesses (Places API (New), POST /v1/places:searchText; three pages at most). */
-export async function searchPlaces(
-  http: ProviderHttp,
-  { text, near, radiusKm, cursor }: Parameters<Places['search']>[0],
-): Promise<{ places: readonly Place[]; cursor: string | null }> {
-  const { places, nextPageToken } = await http.json(
+/**
+ * Google's content is not kept longer than 30 days, but for place ids.
+ * @see https://developers.google.com/maps/documentation/places/web-service/policies
+ */
+export const placesLimits: PlacesLimits = {
+  mostResults: 60,
+  pageSize,
+  reach: 1,
+  keptDays: 30,
+  isRepeatFree: false,
+};
+
+/** One page of businesses as it came (Places API (New), POST /v1/places:searchText). */
+export function askPlaces(http: ProviderHttp, { text, box, cursor }: PlaceQuery): Promise<Json> {
+  const { south, west, north, east } = box;
+  return http.json(
     {
       method: 'POST',
       host: 'places',
@@ -49,12 +58,21 @@ export async function searchPlaces(
       json: {
         textQuery: text,
         pageSize,
-        locationBias: { circle: { center: near, radius: Math.min(radiusKm * 1000, largestRadius) } },
+        locationRestriction: {
+          rectangle: {
+            low: { latitude: south, longitude: west },
+            high: { latitude: north, longitude: east },
+          },
+        },
         ...(cursor !== null && { pageToken: cursor }),
       },
     },
-    page,
+    z.json(),
   );
+}
+
+export function readPlaces(raw: Json, cursor: string | null): ReturnType<Places['read']> {
+  const { places, nextPageToken } = page.parse(raw);
   // A token that comes again would be asked for without an end.
   return { places: places.map(toPlace), cursor: nextPageToken === cursor ? null : (nextPageToken ?? null) };
 }
@@ -65,7 +83,7 @@ function toPlace(given: z.infer<typeof place>): Place {
     name: given.displayName.text,
     address: given.formattedAddress ?? null,
     point: given.location ?? null,
-    phone: given.internationalPhoneNumber?.replaceAll(/[^\d+]/g, '') ?? null,
+    phone: given.internationalPhoneNumber ?? null,
     website: given.websiteUri ?? null,
     rating: given.rating ?? null,
     ratings: given.userRatingCount ?? null,

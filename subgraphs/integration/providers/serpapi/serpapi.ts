@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineProvider } from '../../hub/definition/define-provider.ts';
 import { secret } from '../../hub/definition/fields.ts';
-import { searchMaps } from './search-maps.ts';
+import { askMaps, readMaps, searchLimits } from './search-maps.ts';
 import { serpApiSandbox } from './sandbox.ts';
 
 /** @see https://serpapi.com/google-maps-api */
@@ -35,6 +35,8 @@ export const serpApi = defineProvider({
   check: async ({ http }) => {
     await http.json({ path: '/account.json' }, z.object({ account_id: z.string() }));
   },
-  can: { PLACES: ({ http }) => ({ search: (query) => searchMaps(http, query) }) },
+  can: {
+    PLACES: ({ http }) => ({ limits: searchLimits, ask: (query) => askMaps(http, query), read: readMaps }),
+  },
   sandbox: serpApiSandbox,
 });

@@ -1,0 +1,13 @@
+import { keepPurging } from '#platform/retention/keep-purging.ts';
+import type { SubgraphPart } from '#platform/subgraph-part.ts';
+import type { Services } from '../services.ts';
+import { forgetPlacesJob, purgePages } from './forget-places.ts';
+import { leadPageJob } from './lead-page.ts';
+import { openSearchJob } from './open-search.ts';
+
+/** Pages of places that searches for leads buy from providers. */
+export const leadPages: SubgraphPart<Services> = {
+  jobs: [openSearchJob, leadPageJob, forgetPlacesJob],
+  start: async (services) =>
+    keepPurging(services.log, { what: 'old pages of places', run: () => purgePages(services) }),
+};
