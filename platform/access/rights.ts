@@ -42,7 +42,7 @@ export interface ObjectRights {
 
 /**
  * Who may use a route that shows no object. `GATEWAY`: the gateway itself. `SIGNED_BY_THE_PROVIDER`: whoever signs with the provider's key.
- * `BY_ITS_LINK`: whoever has the secret in its address, also without a session.
+ * `BY_ITS_LINK`: whoever has the secret in its address, also without a session. `ANYBODY`: it is a page without secrets.
  */
 export type RouteRights = 'GATEWAY' | 'SIGNED_BY_THE_PROVIDER' | 'BY_ITS_LINK' | 'ANYBODY';
 

@@ -16,6 +16,10 @@ export interface PageContent {
 
 const unseen = new Set(['script', 'style', 'noscript', 'template', 'svg', 'iframe']);
 const empty = new Set(['meta', 'link', 'img', 'br', 'hr', 'input', 'source', 'wbr', 'area', 'base', 'col', 'embed', 'track', 'param']);
+/** Nobody builds a page deeper than this; what comes then is not read. */
+const mostDepth = 1_000;
+/** Characters that are read between two looks at the depth. */
+const piece = 16_384;
 /** Characters of the text that are kept. */
 const mostText = 100_000;
 
@@ -48,6 +52,7 @@ export function readHtml(html: string): PageContent {
   const parser = new Parser({
     onopentag: (name, attributes) => {
       if (!empty.has(name)) depth += 1;
+      texts.push(' ');
       if (unseen.has(name)) hidden += 1;
       if (name === 'script' && /^application\/ld\+json/i.test(attributes['type'] ?? '')) script = [];
       const href = attributes['href'] ?? '';
@@ -92,7 +97,8 @@ export function readHtml(html: string): PageContent {
       texts.push(' ');
     },
   });
-  parser.write(html);
+  // The parser takes the longer for each element the deeper it is.
+  for (let at = 0; at < html.length && depth < mostDepth; at += piece) parser.write(html.slice(at, at + piece));
   parser.end();
   return {
     jsonLd,
