@@ -6,7 +6,8 @@ import type { VendorServices } from '../../context.ts';
 import type { Tx } from '../../database.ts';
 import { recurring } from '../../money/recurring.ts';
 import { lockHolder } from '../codes/code-holder.ts';
-import { heldFrom } from '../signals/assess.ts';
+import { assess, heldFrom, nothing } from '../signals/assess.ts';
+import type { Assessment } from '../signals/assess.ts';
 import { lockReferral } from './lock-referral.ts';
 import { bookChange, publishReferral } from './reward.ts';
 import { judge } from './settle-referrals.ts';
@@ -38,18 +39,27 @@ export async function approveDue(services: VendorServices): Promise<void> {
       take: batchSize,
       select: { id: true },
     });
-    for (const { id } of due) await write(services, (tx, tell) => approve(tx, tell, id, new Date()));
+    const found = await assess(
+      services.db,
+      due.map(({ id }) => id),
+    );
+    for (const { id } of due) {
+      await write(services, (tx, tell) => approve(tx, tell, id, new Date(), found.get(id) ?? nothing));
+    }
     const end = due.at(-1);
     if (due.length < batchSize || !end) return;
     last = end.id;
   }
 }
 
-/** Approves one referral whose hold is over, if nothing speaks against it. What speaks for fraud is looked for again: others may have come since. */
-export async function approve(tx: Tx, tell: Tell, id: string, at: Date): Promise<void> {
+/**
+ * Approves one referral whose hold is over, if nothing speaks against it. What speaks for fraud is looked for again: others may have come since.
+ * @param found what speaks for it, where that was looked for already
+ */
+export async function approve(tx: Tx, tell: Tell, id: string, at: Date, found?: Assessment): Promise<void> {
   const locked = await lockReferral(tx, id);
   if (locked?.state !== 'QUALIFIED' || locked.dueAt === null || locked.dueAt > at) return;
-  const judged = await judge(tx, tell, locked);
+  const judged = await judge(tx, tell, locked, found);
   if (judged.risk >= heldFrom && judged.reviewedAt === null) return;
   await lockHolder(tx, { personId: judged.referrerId, vendorId: judged.referrerVendorId });
   const cap = await capOf(tx, judged);

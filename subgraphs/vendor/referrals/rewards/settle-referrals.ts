@@ -2,7 +2,8 @@ import { referralHeld, referralQualified, referralReversed } from '#contracts/ev
 import type { Invoice, Referral } from '#generated/prisma/vendor/client.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../../database.ts';
-import { assess, heldFrom } from '../signals/assess.ts';
+import { assess, heldFrom, nothing } from '../signals/assess.ts';
+import type { Assessment } from '../signals/assess.ts';
 import { lockReferral } from './lock-referral.ts';
 import { bookChange, leftOf, publishReferral } from './reward.ts';
 
@@ -56,12 +57,17 @@ async function qualify(tx: Tx, tell: Tell, invoice: Invoice, paidAt: Date): Prom
   }
 }
 
-/** Looks for what speaks for fraud, and holds the referral where it is too much. @returns the referral after it */
-export async function judge(tx: Tx, tell: Tell, referral: Referral): Promise<Referral> {
+/**
+ * Holds a referral where too much speaks for fraud.
+ * @param found what speaks for it, where that was looked for already
+ * @returns the referral after it
+ */
+export async function judge(tx: Tx, tell: Tell, referral: Referral, found?: Assessment): Promise<Referral> {
   const { id } = referral;
-  const { risk, signals } = (await assess(tx, [id])).get(id) ?? { risk: 0, signals: [] };
+  const { risk, signals } = found ?? (await assess(tx, [id])).get(id) ?? nothing;
   const isHeld = risk >= heldFrom && referral.reviewedAt === null;
   const heldAt = isHeld ? (referral.heldAt ?? new Date()) : null;
+  if (risk === 0 && referral.risk === 0 && referral.heldAt === null) return referral;
   const judged = await tx.referral.update({
     where: { id },
     data: { risk, signals: signals.map((one) => ({ ...one })), heldAt },

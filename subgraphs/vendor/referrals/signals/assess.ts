@@ -37,6 +37,9 @@ export interface Assessment {
   readonly signals: readonly FoundSignal[];
 }
 
+/** Where nothing speaks for fraud. */
+export const nothing: Assessment = { risk: 0, signals: [] };
+
 /** Looks for what speaks for fraud in referrals: one statement for each kind. Those in which nothing does are left out. */
 export async function assess(
   tx: Tx,
