@@ -51,7 +51,7 @@ describe('the screen of an order', () => {
       distances,
       distances.toSorted((one, other) => one - other),
     );
-    assert.equal(simulateRanking.ranking.weights.version, 1);
+    assert.equal(simulateRanking.ranking.weights.version, 2);
     assert.equal((await agent.refused(SimulateRankingDocument, { orderId, weights })).code, 'FORBIDDEN');
 
     const vendor = offers[0]?.client;

@@ -42,7 +42,11 @@ export const orderProgressed = domainEvent(
 export const orderCompleted = domainEvent(
   'order.completed',
   'The work on an order was completed.',
-  orderFacts,
+  orderFacts.extend({
+    /** When the work was wanted, if somebody has said so, and when it began. Older events have none. */
+    scheduledFor: at.nullable().default(null),
+    startedAt: at.nullable().default(null),
+  }),
 );
 export const orderCancelled = domainEvent(
   'order.cancelled',

@@ -10,4 +10,6 @@ export { callingRules } from './calling/rules/part.ts';
 export { voices } from './calling/voices/part.ts';
 export { customers } from './customers/part.ts';
 export { leads } from './leads/part.ts';
+export { rankingReplay } from './ranking/replay/part.ts';
+export { vendorPerformance } from './ranking/performance/part.ts';
 export { transfers } from './transfers/part.ts';

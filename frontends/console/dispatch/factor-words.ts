@@ -28,6 +28,12 @@ export function factorIn(
         : explanation;
     case 'WORKLOAD':
       return `${formats.percent(value)} seiner Plätze für Aufträge sind frei`;
+    case 'COMPLETION':
+      return `${formats.percent(value)} der Aufträge erledigt, wenige Aufträge geglättet`;
+    case 'DISPUTES':
+      return `${formats.percent(value)} der erledigten Aufträge unbestritten, wenige Aufträge geglättet`;
+    case 'PUNCTUALITY':
+      return `${formats.percent(value)} der Aufträge pünktlich begonnen, wenige Aufträge geglättet`;
     default:
       return explanation;
   }

@@ -10,6 +10,7 @@ const ranked = (id: string, rank: number, score: number, bearingDegrees: number 
   distanceKm: rank,
   bearingDegrees,
   factors: [],
+  exploration: null,
 });
 
 describe('the marks of the map', () => {

@@ -54,12 +54,17 @@ export function RankingTable({ ranked, waves, selected, onSelect }: RankingTable
         {
           id: 'offered',
           title: texts.offered,
-          cell: ({ vendor }) => {
+          cell: ({ vendor, exploration }) => {
             const wave = waves.get(vendor.id);
-            return wave === undefined ? (
-              <span className={styles.none}>{texts.notOffered}</span>
-            ) : (
-              <Badge tone="good">{texts.offeredIn(wave)}</Badge>
+            return (
+              <>
+                {wave === undefined ? (
+                  <span className={styles.none}>{texts.notOffered}</span>
+                ) : (
+                  <Badge tone="good">{texts.offeredIn(wave)}</Badge>
+                )}
+                {exploration && <Badge tone="info">{texts.newcomer(exploration.scoreRank)}</Badge>}
+              </>
             );
           },
         },

@@ -1,8 +1,3 @@
-import type { DispatchWhatIfQueryVariables } from '#generated/documents/frontends/console/dispatch.ts';
-
-export type Weights = DispatchWhatIfQueryVariables['weights'];
-export type Factor = 'DISTANCE' | 'RATING' | 'ACCEPTANCE' | 'RESPONSE_TIME' | 'WORKLOAD';
-
 /** The factors in the order that they are shown in, with their field in the weights. */
 export const factors = [
   ['DISTANCE', 'distance'],
@@ -10,7 +5,13 @@ export const factors = [
   ['ACCEPTANCE', 'acceptance'],
   ['RESPONSE_TIME', 'responseTime'],
   ['WORKLOAD', 'workload'],
-] as const satisfies readonly (readonly [Factor, keyof Weights])[];
+  ['COMPLETION', 'completion'],
+  ['DISPUTES', 'disputes'],
+  ['PUNCTUALITY', 'punctuality'],
+] as const;
+
+/** How much each factor counts. */
+export type Weights = Readonly<Record<(typeof factors)[number][1], number>>;
 
 /** The weights of a decision as whole percent, for sliders. */
 export function percentOf(weights: Weights): Weights {
@@ -21,6 +22,9 @@ export function percentOf(weights: Weights): Weights {
     acceptance: percent(weights.acceptance),
     responseTime: percent(weights.responseTime),
     workload: percent(weights.workload),
+    completion: percent(weights.completion),
+    disputes: percent(weights.disputes),
+    punctuality: percent(weights.punctuality),
   };
 }
 
@@ -34,5 +38,8 @@ export function sharesOf(weights: Weights): Weights | undefined {
     acceptance: weights.acceptance / sum,
     responseTime: weights.responseTime / sum,
     workload: weights.workload / sum,
+    completion: weights.completion / sum,
+    disputes: weights.disputes / sum,
+    punctuality: weights.punctuality / sum,
   };
 }

@@ -12,6 +12,8 @@ import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { dispatchTexts } from '../dispatch/texts.ts';
 import { factors, percentOf, sharesOf } from '../dispatch/weights.ts';
 import type { Weights } from '../dispatch/weights.ts';
+import { Replay } from './replay.tsx';
+import { replayTexts } from './replay-texts.ts';
 import { Simulation } from './simulation.tsx';
 import { weightTexts } from './texts.ts';
 import styles from './weight-editor.module.css';
@@ -27,13 +29,16 @@ export function WeightEditor({ current, onSaved }: WeightEditorProps) {
   const texts = useTexts(weightTexts);
   const names = useTexts(dispatchTexts);
   const formats = useFormats();
+  const replay = useTexts(replayTexts);
   const [sliders, setSliders] = useState<Weights>(() => percentOf(current));
+  const [newcomers, setNewcomers] = useState(() => Math.round(current.explorationShare * 100));
   const { run, isBusy, problem } = useAct(WeightsSetDocument);
   const shares = sharesOf(sliders);
-  const isChanged = !isSame(sliders, current);
+  const explorationShare = newcomers / 100;
+  const isChanged = !isSame(sliders, current) || newcomers !== Math.round(current.explorationShare * 100);
 
   async function save(): Promise<void> {
-    const { data } = await run({ input: sliders });
+    const { data } = await run({ input: { ...sliders, explorationShare } });
     if (!data) return;
     showToast({ tone: 'good', text: texts.saved(data.updateRankingWeights.weights.version) });
     onSaved();
@@ -55,6 +60,15 @@ export function WeightEditor({ current, onSaved }: WeightEditorProps) {
               onChoose={(value) => setSliders({ ...sliders, [field]: value })}
             />
           ))}
+          <RangeField
+            label={replay.newcomers}
+            value={newcomers}
+            min={0}
+            max={50}
+            shown={formats.percent(explorationShare)}
+            onChoose={setNewcomers}
+          />
+          <p className={styles.total}>{replay.newcomersHint}</p>
           <p className={styles.total} role="status">
             {shares ? texts.total(formats.number(totalOf(sliders))) : texts.allZero}
           </p>
@@ -67,15 +81,26 @@ export function WeightEditor({ current, onSaved }: WeightEditorProps) {
             >
               {texts.save}
             </Button>
-            <Button disabled={!isChanged} onClick={() => setSliders(percentOf(current))}>
+            <Button
+              disabled={!isChanged}
+              onClick={() => {
+                setSliders(percentOf(current));
+                setNewcomers(Math.round(current.explorationShare * 100));
+              }}
+            >
               {texts.reset}
             </Button>
           </div>
         </div>
       </Card>
-      <Card title={texts.simulation}>
-        <Simulation weights={sliders} isPossible={shares !== undefined} />
-      </Card>
+      <div className={styles.editor}>
+        <Card title={replay.title}>
+          <Replay weights={{ ...sliders, explorationShare }} isPossible={shares !== undefined} />
+        </Card>
+        <Card title={texts.simulation}>
+          <Simulation weights={sliders} isPossible={shares !== undefined} />
+        </Card>
+      </div>
     </Columns>
   );
 }

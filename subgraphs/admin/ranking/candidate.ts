@@ -28,6 +28,15 @@ export interface Candidate {
   readonly responseSecondsSum: number;
   readonly openOrders: number;
   readonly capacity: number;
+  /** Orders whose work was completed. */
+  readonly completed: number;
+  /** Orders that it had accepted and that operators cancelled. */
+  readonly cancelled: number;
+  /** Payments that customers dispute, without those that the vendor won. */
+  readonly disputed: number;
+  /** Completed orders that had a time, and those of them that began on time. */
+  readonly timed: number;
+  readonly onTime: number;
   /** Where the vendor is, the time of the order: `Monday 03:12`. */
   readonly localTime: string;
   readonly timezone: string;

@@ -16,7 +16,8 @@ export async function loadDemoRankings(
   tx: Tx,
   requests: readonly PlannedRequest[],
 ): Promise<ReadonlyMap<string, readonly RankedDemoVendor[]>> {
-  const { version: weightsVersion, weights } = await currentWeights(tx);
+  const current = await currentWeights(tx);
+  const { version: weightsVersion } = current;
   const rankings = await Promise.all(
     requests.flatMap(({ order }) => {
       if (order === null) return [];
@@ -32,7 +33,7 @@ export async function loadDemoRankings(
         excludeVendorIds: [],
       };
       return [
-        decide(tx, request, weights, order.at).then((decision) => ({
+        decide(tx, request, current, order.at).then((decision) => ({
           ...decision,
           orderId: order.id,
           request,

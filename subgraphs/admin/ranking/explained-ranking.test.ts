@@ -67,8 +67,8 @@ describe('a ranking, explained to an operator', () => {
       attempt: 1,
       place,
       scheduledFor: '2031-01-01T12:00:00.000Z',
-      weightsVersion: 1,
-      weights: { version: 1, distance: 0.3 },
+      weightsVersion: 2,
+      weights: { version: 2, distance: 0.256 },
     });
     const seen = [...ranked, ...excluded].map(({ vendor, distanceKm, location, bearingDegrees }) => ({
       id: vendor.id,

@@ -10,10 +10,18 @@ export interface FactorValue {
 
 /**
  * Facts that every vendor starts with: five ratings of 4.2, five offers of which three were accepted, five answers after a
- * minute. A mean that includes them is a Bayesian average (https://en.wikipedia.org/wiki/Bayesian_average): with few facts
+ * minute, five orders of which 90 % were completed, 98 % not disputed, and 85 % begun on time. A mean that includes them is a Bayesian average (https://en.wikipedia.org/wiki/Bayesian_average): with few facts
  * of its own a vendor stays near them.
  */
-const prior = { count: 5, rating: 4.2, accepted: 0.6, responseSeconds: 60 } as const;
+const prior = {
+  count: 5,
+  rating: 4.2,
+  accepted: 0.6,
+  responseSeconds: 60,
+  completed: 0.9,
+  undisputed: 0.98,
+  onTime: 0.85,
+} as const;
 
 /** Kilometres and seconds at which the value is one half. */
 const half = { distanceKm: 10, responseSeconds: 60 } as const;
@@ -64,7 +72,33 @@ export const factorValues: Readonly<Record<Factor, (candidate: Candidate) => Fac
     value: Math.max(0, 1 - openOrders / capacity),
     explanation: `has ${openOrders} of ${count(capacity, 'order')}`,
   }),
+
+  COMPLETION: ({ completed, cancelled }) => {
+    const ended = completed + cancelled;
+    return weighedShare(
+      withPrior(completed, ended, prior.completed),
+      ended === 0 ? 'no orders that ended yet' : `completed ${completed} of ${count(ended, 'order')}`,
+    );
+  },
+
+  DISPUTES: ({ completed, disputed }) =>
+    weighedShare(
+      withPrior(Math.max(0, completed - disputed), completed, prior.undisputed),
+      completed === 0
+        ? 'no completed orders yet'
+        : `${disputed === 0 ? 'no disputes' : count(disputed, 'dispute')} in ${count(completed, 'order')}`,
+    ),
+
+  PUNCTUALITY: ({ timed, onTime }) =>
+    weighedShare(
+      withPrior(onTime, timed, prior.onTime),
+      timed === 0 ? 'no orders with a time yet' : `began ${onTime} of ${count(timed, 'order')} on time`,
+    ),
 };
+
+function weighedShare(value: number, facts: string): FactorValue {
+  return { value, explanation: `${facts}, weighed as ${(value * 100).toFixed(0)} %` };
+}
 
 function withPrior(sum: number, number: number, mean: number): number {
   return (sum + prior.count * mean) / (number + prior.count);

@@ -90,10 +90,13 @@ export function findCandidates(
     ), told as (
       select * from eligible union all select * from excluded union all select * from strangers
     )
-    select vendor_id::text as "vendorId", distance as "distanceKm", latitude, longitude, radius_km as "radiusKm",
+    select told.vendor_id::text as "vendorId", distance as "distanceKm", latitude, longitude, radius_km as "radiusKm",
            rating_sum as "ratingSum", rating_count as "ratingCount",
            offers_accepted as "offersAccepted", offers_answered as "offersAnswered",
            response_seconds_sum as "responseSecondsSum", open_orders as "openOrders", capacity,
+           coalesce(completed, 0) as completed, coalesce(cancelled, 0) as cancelled, coalesce(disputed, 0) as disputed,
+           coalesce(timed, 0) as timed, coalesce(on_time, 0) as "onTime",
            to_char(${moment}::timestamptz at time zone timezone, 'FMDay HH24:MI') as "localTime", timezone, code
-    from told order by distance, vendor_id`;
+    from told left join vendor_performance on vendor_performance.vendor_id = told.vendor_id
+    order by distance, told.vendor_id`;
 }

@@ -145,7 +145,7 @@ describe('the ranking of an order', () => {
     const { ranked } = await read(await rank('glazing'));
     assert.equal(ranked.length, 4);
     for (const { score, factors } of ranked) {
-      assert.equal(factors.length, 5);
+      assert.equal(factors.length, 8);
       const exact = (number: number) => Math.round(number * 1e7);
       assert.equal(
         factors.reduce((sum, { contribution }) => sum + exact(contribution), 0),

@@ -27,8 +27,9 @@ export async function rank(tx: Tx, request: RankRequest, now: Date): Promise<voi
     select: { id: true },
   });
   if (before) return;
-  const { version, weights } = await currentWeights(tx);
-  const { ranked, excluded } = await decide(tx, request, weights, now);
+  const current = await currentWeights(tx);
+  const { version } = current;
+  const { ranked, excluded } = await decide(tx, request, current, now);
   await tx.ranking.create({
     data: { orderId, request, requestKey, rankedAt: now, weightsVersion: version, ranked, excluded },
     select: { id: true },

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Resolvers } from '#generated/graphql/admin.ts';
 import { seesAll } from '#contracts/permissions.ts';
 import { notFound } from '#platform/errors/errors.ts';
@@ -10,32 +9,22 @@ import type { Loaders } from '../context.ts';
 import { showRanking, showSimulated } from './shown-ranking.ts';
 import { simulate } from './simulate.ts';
 import type { RankingKey, StoredRanking } from './stored-ranking.ts';
+import { weightsInput } from './weights-input.ts';
 import { currentWeights, listWeights, setWeights, weightsOf } from './stored-weights.ts';
-import { scaleWeights, wholeWeight } from './weights.ts';
-
-const weight = z.number().min(0, 'must not be negative');
-const weightsInput = z
-  .object({ distance: weight, rating: weight, acceptance: weight, responseTime: weight, workload: weight })
-  .refine((weights) => Object.values(weights).some((value) => value > 0), 'must have a weight above 0')
-  .transform(({ distance, rating, acceptance, responseTime, workload }) => ({
-    DISTANCE: distance,
-    RATING: rating,
-    ACCEPTANCE: acceptance,
-    RESPONSE_TIME: responseTime,
-    WORKLOAD: workload,
-  }));
+import { wholeWeight } from './weights.ts';
 
 export const resolvers = {
   Query: {
     vendorRanking: async (_root, { orderId, attempt = null, first }, { loaders }) =>
       showRanking(await requireRanking(loaders, { orderId, attempt }), limitOf(first)),
-    simulateRanking: async (_root, { orderId, attempt = null, first, ...args }, { loaders }) => {
-      const weights = scaleWeights(parseInput(weightsInput, args.weights, 'weights'));
+    simulateRanking: async (_root, { orderId, attempt = null, first, ...args }, { db, loaders }) => {
+      const { weights, exploration } = parseInput(weightsInput, args.weights, 'weights');
       const limit = limitOf(first);
       const ranking = await requireRanking(loaders, { orderId, attempt });
+      const share = exploration ?? (await weightsOf(db, ranking.weightsVersion)).exploration;
       return {
         ranking: showRanking(ranking, limit),
-        vendors: simulate(ranking.ranked, weights)
+        vendors: simulate(ranking.ranked, weights, { ...ranking, share })
           .slice(0, limit)
           .map((vendor, index) => showSimulated(vendor, index + 1, ranking.place)),
       };
@@ -47,8 +36,8 @@ export const resolvers = {
   Mutation: {
     updateRankingWeights: async (_root, { input }, context) => {
       const { sub } = requireOperator(context.viewer);
-      const weights = scaleWeights(parseInput(weightsInput, input));
-      return { weights: await write(context, (tx) => setWeights(tx, weights, sub)) };
+      const { weights, exploration } = parseInput(weightsInput, input);
+      return { weights: await write(context, (tx) => setWeights(tx, weights, exploration, sub)) };
     },
   },
 
@@ -71,6 +60,10 @@ export const resolvers = {
     acceptance: ({ weights }) => weights.ACCEPTANCE / wholeWeight,
     responseTime: ({ weights }) => weights.RESPONSE_TIME / wholeWeight,
     workload: ({ weights }) => weights.WORKLOAD / wholeWeight,
+    completion: ({ weights }) => weights.COMPLETION / wholeWeight,
+    disputes: ({ weights }) => weights.DISPUTES / wholeWeight,
+    punctuality: ({ weights }) => weights.PUNCTUALITY / wholeWeight,
+    explorationShare: ({ exploration }) => exploration / wholeWeight,
     setBy: ({ setBy }, _args, { loaders }) => (setBy === null ? null : loaders.person.load(setBy)),
   },
 } satisfies Resolvers;

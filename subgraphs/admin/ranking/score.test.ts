@@ -4,9 +4,19 @@ import fc from 'fast-check';
 import type { Candidate } from './candidate.ts';
 import { scoreCandidates, scoreUnits } from './score.ts';
 import { factors, scaleWeights } from './weights.ts';
-import type { Factor } from './weights.ts';
+import type { Factor, Weights } from './weights.ts';
 
-const even = scaleWeights({ DISTANCE: 1, RATING: 1, ACCEPTANCE: 1, RESPONSE_TIME: 1, WORKLOAD: 1 });
+const nothing: Weights = {
+  DISTANCE: 0,
+  RATING: 0,
+  ACCEPTANCE: 0,
+  RESPONSE_TIME: 0,
+  WORKLOAD: 0,
+  COMPLETION: 0,
+  DISPUTES: 0,
+  PUNCTUALITY: 0,
+};
+const even = scaleWeights({ ...nothing, ...Object.fromEntries(factors.map((factor) => [factor, 1])) });
 
 function candidate(facts: Partial<Candidate> = {}): Candidate {
   return {
@@ -22,6 +32,11 @@ function candidate(facts: Partial<Candidate> = {}): Candidate {
     responseSecondsSum: 0,
     openOrders: 0,
     capacity: 50,
+    completed: 0,
+    cancelled: 0,
+    disputed: 0,
+    timed: 0,
+    onTime: 0,
     localTime: 'Monday 09:00',
     timezone: 'Europe/Berlin',
     code: null,
@@ -61,6 +76,31 @@ describe('scoreCandidates', () => {
     });
   });
 
+  it('learns from what became of orders, and starts newcomers near what is usual', () => {
+    assert.deepEqual(factorOf('COMPLETION', { completed: 18, cancelled: 2 }), {
+      value: 0.9,
+      explanation: 'completed 18 of 20 orders, weighed as 90 %',
+    });
+    assert.deepEqual(factorOf('DISPUTES', { completed: 20, disputed: 1 }), {
+      value: 0.956,
+      explanation: '1 dispute in 20 orders, weighed as 96 %',
+    });
+    assert.deepEqual(factorOf('PUNCTUALITY', { completed: 20, timed: 15, onTime: 15 }), {
+      value: 0.9625,
+      explanation: 'began 15 of 15 orders on time, weighed as 96 %',
+    });
+    assert.deepEqual(
+      [factorOf('COMPLETION', {}), factorOf('DISPUTES', {}), factorOf('PUNCTUALITY', {})],
+      [
+        { value: 0.9, explanation: 'no orders that ended yet, weighed as 90 %' },
+        { value: 0.98, explanation: 'no completed orders yet, weighed as 98 %' },
+        { value: 0.85, explanation: 'no orders with a time yet, weighed as 85 %' },
+      ],
+    );
+    const bad = factorOf('COMPLETION', { completed: 0, cancelled: 1 }).value;
+    assert.ok(bad < 0.9 && bad > 0.7, 'one cancelled order breaks nobody');
+  });
+
   it('lets one rating neither make nor break a vendor', () => {
     const many = factorOf('RATING', { ratingSum: 470, ratingCount: 100 }).value;
     const fresh = factorOf('RATING', {}).value;
@@ -95,6 +135,9 @@ describe('scoreCandidates', () => {
         ACCEPTANCE: weight,
         RESPONSE_TIME: weight,
         WORKLOAD: weight,
+        COMPLETION: weight,
+        DISPUTES: weight,
+        PUNCTUALITY: weight,
       })
       .filter((given) => factors.some((factor) => given[factor] > 0));
     fc.assert(
@@ -111,7 +154,7 @@ describe('scoreCandidates', () => {
 
   it('puts the nearer first where scores are equal, then the smaller id', () => {
     const same = { ratingSum: 1, ratingCount: 1 };
-    const onlyRating = { DISTANCE: 0, RATING: 1_000, ACCEPTANCE: 0, RESPONSE_TIME: 0, WORKLOAD: 0 };
+    const onlyRating = { ...nothing, RATING: 1_000 };
     const ranked = scoreCandidates(
       [
         candidate({ ...same, vendorId: 'c', distanceKm: 2 }),

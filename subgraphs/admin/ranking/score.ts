@@ -1,4 +1,5 @@
 import type { Candidate } from './candidate.ts';
+import { isNewcomer } from './explore.ts';
 import { factorValues } from './factor-values.ts';
 import type { FactorScore, RankedSnapshot } from './snapshot.ts';
 import { factors } from './weights.ts';
@@ -45,6 +46,8 @@ function scoreCandidate(candidate: Candidate, weights: Weights): RankedSnapshot 
     place: { latitude: candidate.latitude, longitude: candidate.longitude },
     score: scoreOf(scores),
     factors: scores,
+    isNewcomer: isNewcomer(candidate),
+    exploration: null,
   };
 }
 

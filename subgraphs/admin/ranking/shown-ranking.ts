@@ -32,12 +32,17 @@ export function showSimulated({ simulated, real, realRank }: Simulated, rank: nu
   };
 }
 
-function showRanked({ vendorId, score, factors, ...seen }: RankedSnapshot, rank: number, place: Place) {
+export function showRanked(
+  { vendorId, score, factors, exploration, ...seen }: RankedSnapshot,
+  rank: number,
+  place: Place,
+) {
   return {
     rank,
     score: score / scoreUnits,
     vendor: { id: vendorId },
     factors: showFactors(factors),
+    exploration,
     ...showPlace(seen, place),
   };
 }

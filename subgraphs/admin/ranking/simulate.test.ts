@@ -8,7 +8,16 @@ import { factors, scaleWeights } from './weights.ts';
 
 const share = fc.nat(100);
 const weightsArbitrary = fc
-  .record({ DISTANCE: share, RATING: share, ACCEPTANCE: share, RESPONSE_TIME: share, WORKLOAD: share })
+  .record({
+    DISTANCE: share,
+    RATING: share,
+    ACCEPTANCE: share,
+    RESPONSE_TIME: share,
+    WORKLOAD: share,
+    COMPLETION: share,
+    DISPUTES: share,
+    PUNCTUALITY: share,
+  })
   .filter((given) => factors.some((factor) => given[factor] > 0))
   .map(scaleWeights);
 
@@ -26,6 +35,11 @@ const candidatesArbitrary = fc.uniqueArray(
     responseSecondsSum: fc.nat(900),
     openOrders: fc.nat(5),
     capacity: fc.constant(5),
+    completed: fc.nat(9),
+    cancelled: fc.nat(3),
+    disputed: fc.nat(2),
+    timed: fc.constant(9),
+    onTime: fc.nat(9),
     localTime: fc.constant('Monday 09:00'),
     timezone: fc.constant('Europe/Berlin'),
     code: fc.constant(null),
@@ -33,11 +47,13 @@ const candidatesArbitrary = fc.uniqueArray(
   { selector: ({ vendorId }) => vendorId, maxLength: 12 },
 );
 
+const noNewcomers = { orderId: 'order', attempt: 1, share: 0 };
+
 describe('simulate', () => {
   it('ranks as the same facts would have been ranked with the other weights, to the last digit', () => {
     fc.assert(
       fc.property(candidatesArbitrary, weightsArbitrary, weightsArbitrary, (candidates, real, other) => {
-        const simulated = simulate(scoreCandidates(candidates, real), other);
+        const simulated = simulate(scoreCandidates(candidates, real), other, noNewcomers);
         assert.deepEqual(
           simulated.map((one) => one.simulated),
           scoreCandidates(candidates, other),
@@ -50,7 +66,7 @@ describe('simulate', () => {
     fc.assert(
       fc.property(candidatesArbitrary, weightsArbitrary, (candidates, weights) => {
         const decided = scoreCandidates(candidates, weights);
-        const again = simulate(decided, weights);
+        const again = simulate(decided, weights, noNewcomers);
         assert.deepEqual(
           again.map(({ realRank }) => realRank),
           decided.map((_vendor, index) => index + 1),

@@ -22,6 +22,10 @@ export const rankedSnapshot = z.object({
   /** Ten-millionths: the sum of weight times value over the factors. */
   score: z.int(),
   factors: z.array(factorScore),
+  /** Whether it had answered few offers. */
+  isNewcomer: z.boolean().default(false),
+  /** Why it stands before others with a better score; null where it does not. */
+  exploration: z.object({ scoreRank: z.int(), explanation: z.string() }).nullable().default(null),
 });
 
 /** A vendor that could not be ranked, as the database keeps it. */

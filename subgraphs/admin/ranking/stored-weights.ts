@@ -8,6 +8,8 @@ export interface StoredWeights {
   readonly version: number;
   /** In thousandths, together 1,000. */
   readonly weights: Weights;
+  /** Of 1,000 orders so many give a newcomer a place among the first. */
+  readonly exploration: number;
   readonly since: Date;
   /** The account that set them; null for the initial version. */
   readonly setBy: string | null;
@@ -31,11 +33,20 @@ export async function weightsOf(tx: Tx, version: number): Promise<StoredWeights>
   return fromRow(await tx.rankingWeights.findUniqueOrThrow({ where: { version } }));
 }
 
-/** Makes a new version, which decides from now on. @param weights in thousandths, together 1,000 */
-export async function setWeights(tx: Tx, weights: Weights, actorId: string): Promise<StoredWeights> {
+/**
+ * Makes a new version, which decides from now on.
+ * @param weights in thousandths, together 1,000
+ * @param exploration in thousandths; null keeps what holds
+ */
+export async function setWeights(
+  tx: Tx,
+  weights: Weights,
+  exploration: number | null,
+  actorId: string,
+): Promise<StoredWeights> {
   // Two at once take turns, so that no version is taken twice.
   await tx.$executeRaw`lock table ranking_weights in share row exclusive mode`;
-  const { version } = await currentWeights(tx);
+  const { version, exploration: kept } = await currentWeights(tx);
   const row = await tx.rankingWeights.create({
     data: {
       version: version + 1,
@@ -44,6 +55,10 @@ export async function setWeights(tx: Tx, weights: Weights, actorId: string): Pro
       acceptance: weights.ACCEPTANCE,
       responseTime: weights.RESPONSE_TIME,
       workload: weights.WORKLOAD,
+      completion: weights.COMPLETION,
+      disputes: weights.DISPUTES,
+      punctuality: weights.PUNCTUALITY,
+      exploration: exploration ?? kept,
       setBy: actorId,
     },
   });
@@ -52,13 +67,16 @@ export async function setWeights(tx: Tx, weights: Weights, actorId: string): Pro
 }
 
 function fromRow(row: RankingWeights): StoredWeights {
-  const { version, since, setBy } = row;
+  const { version, since, setBy, exploration } = row;
   const weights = {
     DISTANCE: row.distance,
     RATING: row.rating,
     ACCEPTANCE: row.acceptance,
     RESPONSE_TIME: row.responseTime,
     WORKLOAD: row.workload,
+    COMPLETION: row.completion,
+    DISPUTES: row.disputes,
+    PUNCTUALITY: row.punctuality,
   };
-  return { version, weights, since, setBy };
+  return { version, weights, exploration, since, setBy };
 }

@@ -3,10 +3,21 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { factors, scaleWeights } from './weights.ts';
 
+const none = {
+  DISTANCE: 0,
+  RATING: 0,
+  ACCEPTANCE: 0,
+  RESPONSE_TIME: 0,
+  WORKLOAD: 0,
+  COMPLETION: 0,
+  DISPUTES: 0,
+  PUNCTUALITY: 0,
+};
+
 describe('scaleWeights', () => {
   it('makes thousandths of any unit', () => {
-    const scaled = scaleWeights({ DISTANCE: 1, RATING: 1, ACCEPTANCE: 1, RESPONSE_TIME: 0, WORKLOAD: 0 });
-    assert.deepEqual(scaled, { DISTANCE: 334, RATING: 333, ACCEPTANCE: 333, RESPONSE_TIME: 0, WORKLOAD: 0 });
+    const scaled = scaleWeights({ ...none, DISTANCE: 1, RATING: 1, ACCEPTANCE: 1 });
+    assert.deepEqual(scaled, { ...none, DISTANCE: 334, RATING: 333, ACCEPTANCE: 333 });
   });
 
   it('always adds up to exactly 1,000, and keeps nothing at nothing and more at no less', () => {
@@ -18,6 +29,9 @@ describe('scaleWeights', () => {
         ACCEPTANCE: weight,
         RESPONSE_TIME: weight,
         WORKLOAD: weight,
+        COMPLETION: weight,
+        DISPUTES: weight,
+        PUNCTUALITY: weight,
       })
       .filter((given) => factors.some((factor) => given[factor] > 0));
     fc.assert(

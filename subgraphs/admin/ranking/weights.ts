@@ -1,5 +1,14 @@
 /** The factors of the ranking, in the order in which they are shown. */
-export const factors = ['DISTANCE', 'RATING', 'ACCEPTANCE', 'RESPONSE_TIME', 'WORKLOAD'] as const;
+export const factors = [
+  'DISTANCE',
+  'RATING',
+  'ACCEPTANCE',
+  'RESPONSE_TIME',
+  'WORKLOAD',
+  'COMPLETION',
+  'DISPUTES',
+  'PUNCTUALITY',
+] as const;
 
 export type Factor = (typeof factors)[number];
 
@@ -35,5 +44,8 @@ export function scaleWeights(given: Weights): Weights {
     ACCEPTANCE: scaled('ACCEPTANCE'),
     RESPONSE_TIME: scaled('RESPONSE_TIME'),
     WORKLOAD: scaled('WORKLOAD'),
+    COMPLETION: scaled('COMPLETION'),
+    DISPUTES: scaled('DISPUTES'),
+    PUNCTUALITY: scaled('PUNCTUALITY'),
   };
 }

@@ -40,5 +40,14 @@ export async function completeOrder(
     note,
     progress: { percent: 100, note: note ?? order.progressNote },
   });
-  tell.publish(orderCompleted, aboutOrder(completed), factsOf(completed));
+  const started = await tx.orderHistory.findFirst({
+    where: { orderId, status: 'IN_PROGRESS' },
+    orderBy: { id: 'asc' },
+    select: { at: true },
+  });
+  tell.publish(orderCompleted, aboutOrder(completed), {
+    ...factsOf(completed),
+    scheduledFor: completed.scheduledFor?.toISOString() ?? null,
+    startedAt: started?.at.toISOString() ?? null,
+  });
 }

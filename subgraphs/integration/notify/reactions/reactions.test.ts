@@ -84,6 +84,9 @@ async function order(status: TestOrder['status']) {
   return { id, number, vendorId, customerId, one, other, facts };
 }
 
+/** Of an order that had no time. */
+const untimed = { scheduledFor: null, startedAt: null };
+
 describe('an order', () => {
   it('that was accepted notifies the customer in their language, and the other accounts of the vendor', async () => {
     const { id, number, vendorId, customerId, one, other, facts } = await order('ACCEPTED');
@@ -110,7 +113,7 @@ describe('an order', () => {
 
   it('notifies once, however often its event arrives', async () => {
     const { id, customerId, facts } = await order('COMPLETED');
-    const event = eventOf(orders.orderCompleted, id, facts);
+    const event = eventOf(orders.orderCompleted, id, { ...facts, ...untimed });
     await happens(event);
     await happens(event);
     assert.deepEqual(await notified('order_completed', id), [customerId]);
@@ -156,7 +159,7 @@ describe('an order', () => {
 
   it('of a customer who is gone notifies nobody, and nothing fails', async () => {
     const { id, facts } = await order('COMPLETED');
-    await happens(eventOf(orders.orderCompleted, id, { ...facts, customerId: randomUUID() }));
+    await happens(eventOf(orders.orderCompleted, id, { ...facts, ...untimed, customerId: randomUUID() }));
     const [notification] = await integration.services.db.notification.findMany({ where: { subjectId: id } });
     assert.equal(notification?.state, 'OBSOLETE');
   });
