@@ -8,6 +8,7 @@ export interface InboxTotals {
   readonly open: number;
   readonly unassigned: number;
   readonly waiting: number;
+  readonly breached: number;
   readonly snoozed: number;
 }
 
@@ -42,6 +43,10 @@ export async function countInboxes(db: Tx): Promise<InboxTotals> {
         select from conversation where status = 'OPEN' and snoozed_until is null and assignee_id is null limit ${most}::int) as c) as unassigned,
       (select count(*)::int from (
         select from conversation where waiting_since is not null and snoozed_until is null limit ${most}::int) as c) as waiting,
+      (select count(*)::int from (
+        select distinct c.id from sla_clock clock join conversation c on c.id = clock.conversation_id
+        where clock.breached_at is not null and clock.ended_at is null and c.status = 'OPEN' and c.snoozed_until is null
+        limit ${most}::int) as c) as breached,
       (select count(*)::int from (
         select from conversation where snoozed_until is not null limit ${most}::int) as c) as snoozed`;
   if (!totals) throw new Error('The database counted nothing.');
