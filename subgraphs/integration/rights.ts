@@ -10,7 +10,7 @@ const core: RightsPart = {
       rows: [
         [
           ['OWNER'],
-          'id seq type category critical title body subject link createdAt seenAt readAt archivedAt deliveries',
+          'id seq type category critical title body subject link url createdAt seenAt readAt archivedAt deliveries',
         ],
       ],
     },

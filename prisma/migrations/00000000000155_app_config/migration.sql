@@ -3,6 +3,8 @@ CREATE TABLE "admin"."app_config" (
     "platform" TEXT NOT NULL,
     "minimum_version" TEXT NOT NULL DEFAULT '0',
     "store_url" TEXT,
+    "app_id" TEXT,
+    "certificates" TEXT[] NOT NULL DEFAULT '{}',
     "features" JSONB NOT NULL DEFAULT '[]',
     "legal_links" JSONB NOT NULL DEFAULT '[]',
     "changed_by" UUID NOT NULL,

@@ -39,10 +39,22 @@ export const featuresSchema = z.array(featureSchema).max(most, tooMany);
 
 export const legalLinksSchema = z.array(legalLinkSchema).max(most, tooMany);
 
+const appId = z
+  .string()
+  .regex(/^[\w-]+(\.[\w-]+)+$/, 'must be names with dots, such as ABCDE12345.org.example.app')
+  .max(200, 'must have at most 200 characters');
+
+const certificate = z
+  .string()
+  .toUpperCase()
+  .regex(/^([\dA-F]{2}:){31}[\dA-F]{2}$/, 'must be 32 pairs of hexadecimal digits with colons');
+
 const inputSchema = z.object({
   platform: appPlatform,
   minimumVersion: appVersion.nullish(),
   storeUrl: z.union([z.literal(''), webAddress]).nullish(),
+  appId: z.union([z.literal(''), appId]).nullish(),
+  certificates: z.array(certificate).max(10, 'must have at most 10 entries').nullish(),
   features: featuresSchema
     .refine((given) => isUnique(given.map(({ name }) => name)), 'has a name twice')
     .nullish(),

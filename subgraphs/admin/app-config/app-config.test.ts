@@ -10,7 +10,7 @@ import type { Settings } from '../settings.ts';
 import { definition } from '../subgraph.ts';
 import { addUser, viewerOf } from '../testing/people.ts';
 
-const fields = `platform minimumVersion isSupported storeUrl features { name isOn } legalLinks { kind locale url } changedAt`;
+const fields = `platform minimumVersion isSupported storeUrl appId certificates features { name isOn } legalLinks { kind locale url } changedAt`;
 const reading = `query ($platform: DevicePlatform!, $version: String) { appConfig(platform: $platform, version: $version) { ${fields} } }`;
 const changing = `mutation ($input: UpdateAppConfigInput!) { updateAppConfig(input: $input) { appConfig { ${fields} } } }`;
 
@@ -18,6 +18,8 @@ const configSchema = z.object({
   minimumVersion: z.string(),
   isSupported: z.boolean(),
   storeUrl: z.string().nullable(),
+  appId: z.string().nullable(),
+  certificates: z.array(z.string()),
   features: z.array(z.object({ name: z.string(), isOn: z.boolean() })),
   legalLinks: z.array(z.object({ kind: z.string(), locale: z.string(), url: z.string() })),
   changedAt: z.string().nullable(),
@@ -45,6 +47,8 @@ describe('what apps ask for at their start', () => {
       minimumVersion: '0',
       isSupported: true,
       storeUrl: null,
+      appId: null,
+      certificates: [],
       features: [],
       legalLinks: [],
       changedAt: null,
@@ -78,6 +82,35 @@ describe('what apps ask for at their start', () => {
     assert.deepEqual([after.features, after.storeUrl, after.legalLinks.length], [[], null, 1]);
   });
 
+  it('lets an app open the links of this installation, and others only a page', async () => {
+    const certificate = Array.from({ length: 32 }, () => 'AB').join(':');
+    await change({ appId: 'ABCDE12345.org.example.vendor' });
+    await change({
+      platform: 'ANDROID',
+      appId: 'org.example.vendor',
+      certificates: [certificate.toLowerCase()],
+    });
+    const get = async (path: string) => {
+      const response = await subgraph.fetch(nobody, path);
+      assert.equal(response.status, 200);
+      return response;
+    };
+    const apple = await get('/.well-known/apple-app-site-association');
+    assert.match(apple.headers.get('content-type') ?? '', /^application\/json/);
+    const { applinks } = z
+      .object({ applinks: z.object({ details: z.array(z.object({ appIDs: z.array(z.string()) })) }) })
+      .parse(await apple.json());
+    assert.deepEqual(applinks.details[0]?.appIDs, ['ABCDE12345.org.example.vendor']);
+    const text = await (await get('/.well-known/assetlinks.json')).text();
+    assert.ok(text.includes('"package_name":"org.example.vendor"') && text.includes(certificate));
+    const page = await get('/app/orders/4711');
+    assert.ok(!(await page.text()).includes('<script'));
+    await change({ appId: '', storeUrl: 'https://example.org/store' });
+    const none = await (await get('/.well-known/apple-app-site-association')).json();
+    assert.deepEqual(none, { applinks: { details: [] } });
+    assert.match(await (await get('/app/orders/4711')).text(), /https:\/\/example\.org\/store/);
+  });
+
   it('is written down with who changed it', async () => {
     const entries = await subgraph.services.db.auditEntry.findMany({
       where: { action: 'APP_CONFIG_CHANGED' },
@@ -93,6 +126,8 @@ describe('what apps ask for at their start', () => {
     assert.equal(await field({ features: [{ name: 'has spaces', isOn: true }] }), 'input.features.0.name');
     const twice = [1, 2].map(() => ({ name: 'quotes', isOn: true }));
     assert.equal(await field({ features: twice }), 'input.features');
+    assert.equal(await field({ appId: 'no dots' }), 'input.appId');
+    assert.equal(await field({ certificates: ['AB:CD'] }), 'input.certificates.0');
     const link = { kind: 'TERMS', locale: 'en', url: 'javascript:alert(1)' };
     assert.equal(await field({ legalLinks: [link] }), 'input.legalLinks.0.url');
     const { errors } = await subgraph.send(nobody, reading, { platform: 'IOS', version: 'newest' });

@@ -13,6 +13,8 @@ export interface AppConfigModel {
   readonly minimumVersion: string;
   readonly isSupported: boolean;
   readonly storeUrl: string | null;
+  readonly appId: string | null;
+  readonly certificates: readonly string[];
   readonly features: readonly { readonly name: string; readonly isOn: boolean }[];
   readonly legalLinks: readonly {
     readonly kind: 'TERMS' | 'PRIVACY' | 'IMPRINT' | 'LICENCES';
@@ -41,6 +43,8 @@ export async function changeAppConfig(
   const given = {
     ...(changes.minimumVersion != null && { minimumVersion: changes.minimumVersion }),
     ...(changes.storeUrl != null && { storeUrl: changes.storeUrl === '' ? null : changes.storeUrl }),
+    ...(changes.appId != null && { appId: changes.appId === '' ? null : changes.appId }),
+    ...(changes.certificates != null && { certificates: changes.certificates }),
     ...(changes.features != null && { features: changes.features }),
     ...(changes.legalLinks != null && { legalLinks: changes.legalLinks }),
   };
@@ -64,6 +68,8 @@ function shown(platform: AppPlatform, row: AppConfigRow | null, version: string 
     minimumVersion,
     isSupported: version === null || isAtLeast(version, minimumVersion),
     storeUrl: row?.storeUrl ?? null,
+    appId: row?.appId ?? null,
+    certificates: row?.certificates ?? [],
     features: featuresSchema.parse(row?.features ?? []),
     legalLinks: legalLinksSchema.parse(row?.legalLinks ?? []),
     changedAt: row?.changedAt ?? null,

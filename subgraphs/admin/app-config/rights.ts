@@ -3,8 +3,17 @@ import type { RightsPart } from '#platform/access/join-rights.ts';
 /** Everybody sees what apps get at their start: nobody has signed in then. */
 export const appConfigRights: RightsPart = {
   parts: {
-    AppConfig: 'platform minimumVersion isSupported storeUrl features legalLinks changedAt',
+    AppConfig:
+      'platform minimumVersion isSupported storeUrl appId certificates features legalLinks changedAt',
     AppFeature: 'name isOn',
     LegalLink: 'kind locale url',
+  },
+  routes: {
+    'GET /.well-known/apple-app-site-association': 'BY_ITS_LINK',
+    'GET /.well-known/assetlinks.json': 'BY_ITS_LINK',
+    'GET /app/*': 'BY_ITS_LINK',
+  },
+  settable: {
+    'UpdateAppConfigInput.appId': 'Administrators alone may use the mutation.',
   },
 };

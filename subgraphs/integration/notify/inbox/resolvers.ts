@@ -19,6 +19,7 @@ import { markAllRead, markSeen } from './mark-many.ts';
 import { archive, markRead } from './mark-one.ts';
 import { showEvent } from './show-event.ts';
 import { subjectOf } from './subject.ts';
+import { universalLink } from './universal-link.ts';
 
 const placeSchema = z.object({ upToSeq: z.int().min(0, 'must not be negative') });
 
@@ -77,6 +78,7 @@ export const resolvers = {
     category: ({ notification }) => findType(notification.type)?.category ?? 'SYSTEM',
     critical: ({ notification }) => findType(notification.type)?.isCritical ?? false,
     subject: ({ notification }) => subjectOf(notification),
+    url: ({ link }, _args, { settings }) => link && universalLink(settings.publicUrl, link),
     deliveries: ({ notificationId }, _args, { loaders }) => loaders.deliveriesToViewer.load(notificationId),
   },
   NotificationDelivery: {

@@ -1,3 +1,4 @@
+import { universalLink } from '../../inbox/universal-link.ts';
 import { forgetDevice } from '../../devices/forget-device.ts';
 import type { SentChannelSpec } from './sent-channel.ts';
 
@@ -5,7 +6,11 @@ import type { SentChannelSpec } from './sent-channel.ts';
 export const push: SentChannelSpec = {
   capability: 'PUSH',
   noun: 'push messages',
-  send: ({ sender, delivery: { id, recipient, subject, body, link, notificationId, expiresAt } }) =>
+  send: ({
+    sender,
+    services,
+    delivery: { id, recipient, subject, body, link, type, notificationId, expiresAt },
+  }) =>
     sender.can('PUSH').send({
       token: recipient,
       title: subject ?? '',
@@ -13,7 +18,8 @@ export const push: SentChannelSpec = {
       data: {
         deliveryId: id,
         ...(notificationId !== null && { notificationId }),
-        ...(link !== null && { link }),
+        ...(type !== null && { type }),
+        ...(link !== null && { link, url: universalLink(services.settings.publicUrl, link) }),
       },
       collapseKey: notificationId ?? id,
       ttlSeconds: Math.max(0, Math.round((expiresAt.getTime() - Date.now()) / 1000)),

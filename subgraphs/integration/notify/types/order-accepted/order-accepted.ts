@@ -23,7 +23,7 @@ export const orderAccepted = defineType({
   ],
   lifetimeSeconds: 86_400,
   digestSeconds: null,
-  link: null,
+  link: ({ subjectId }) => `/app/orders/${subjectId}`,
   whatsAppValues: ['service', 'vendor'],
   texts: { en, de },
 });

@@ -20,7 +20,7 @@ export const orderCompleted = defineType({
   ],
   lifetimeSeconds: 604_800,
   digestSeconds: null,
-  link: null,
+  link: ({ subjectId }) => `/app/orders/${subjectId}`,
   isRelevant: orderIsIn('COMPLETED', 'INVOICED', 'PAID'),
   whatsAppValues: ['service', 'vendor'],
   texts: { en, de },
