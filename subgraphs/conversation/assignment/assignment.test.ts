@@ -46,10 +46,10 @@ describe('assignment rules', () => {
     return agent;
   }
   async function come({ sub }: Person) {
-    const { id } = await chat.guest();
     await chat.services.pool.query(
-      `insert into presence (conversation_id, user_id, leases) values ($1, $2, jsonb_build_object('test', extract(epoch from now()) + 3600))`,
-      [id, sub],
+      `insert into operator_presence (user_id, leases, idle_at)
+       values ($1, jsonb_build_object('test', extract(epoch from now()) + 3600), now() + interval '1 hour')`,
+      [sub],
     );
   }
   async function team(members: readonly object[], hours: readonly object[] = []): Promise<string> {
