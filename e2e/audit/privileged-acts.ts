@@ -10,6 +10,7 @@ import { assistantActs } from './assistant-acts.ts';
 import { leadActs } from './lead-acts.ts';
 import { crmActs } from './crm-acts.ts';
 import { payoutActs } from './payout-acts.ts';
+import { referralActs } from './referral-acts.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -187,6 +188,7 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
     input: () => ({ percent: '10', fixed: { amount: 50, currency: 'EUR' } }),
   },
   ...payoutActs,
+  ...referralActs,
   assignConversation: {
     action: 'CONVERSATION_ASSIGNED',
     input: async ({ conversationId, administratorId }) => ({

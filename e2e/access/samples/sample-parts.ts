@@ -12,6 +12,7 @@ import { payments } from './payments.ts';
 import { payouts } from './payouts.ts';
 import { phoneCalls } from './phone-calls.ts';
 import { reconciliation } from './reconciliation.ts';
+import { referralSamples } from './referrals.ts';
 import { reports } from './reports.ts';
 import type { SamplePart } from './sample-part.ts';
 import { transferSamples } from './transfers.ts';
@@ -31,6 +32,7 @@ export const sampleParts: readonly SamplePart[] = [
   payouts,
   phoneCalls,
   reconciliation,
+  referralSamples,
   reports,
   trackedCalls,
   transferSamples,

@@ -22,7 +22,9 @@ describe('fraud in referrals', () => {
   let made = 0;
   /** Letters that no other person has. */
   const letters = () =>
-    [...String((made += 1)).padStart(5, '0')]
+    String((made += 1))
+      .padStart(5, '0')
+      .split('')
       .map((digit) => String.fromCodePoint(97 + Number(digit)))
       .join('');
 

@@ -239,4 +239,24 @@ describe('referrals', () => {
     );
     await world.referral(refereeId, 'PAID');
   });
+
+  it('leave what operators do in the audit log', async () => {
+    const programId = await world.program({ name: 'Recorded' });
+    const referrer = await world.person();
+    const { id } = await world.code(referrer.viewer, { programId });
+    await world.ask(admin, disable, { codeId: id });
+    const pause = `mutation ($input: PauseReferralProgramInput!) { pauseReferralProgram(input: $input) { program { paused } } }`;
+    const paused = await world.ask(admin, pause, { input: { programId, paused: true } });
+    assert.equal(paused.pauseReferralProgram.program.paused, true);
+    const actions = new Set((await world.jobs('admin.record-audit')).map(({ action }) => action));
+    for (const action of [
+      'REFERRAL_PROGRAM_SAVED',
+      'REFERRAL_PROGRAM_PAUSED',
+      'REFERRAL_CODE_DISABLED',
+      'REFERRAL_REVIEWED',
+      'REFERRAL_PAID',
+    ]) {
+      assert.ok(actions.has(action), action);
+    }
+  });
 });
