@@ -26,6 +26,7 @@ export const auditSubjectTypes = [
   'REFERRAL_CODE',
   'REFERRAL_PROGRAM',
   'REPORT',
+  'REVIEW',
   'SERVICE',
   'SUPPRESSION',
   'TEMPLATE',

@@ -23,6 +23,8 @@ export const rankOrder = jobContract(
     service: z.string().min(1),
     latitude,
     longitude,
+    /** In capitals and without spaces, for vendors that work in some; null where it is not known. */
+    postcode: z.string().nullable().default(null),
     /** When the work is to be done; null is as soon as possible. */
     scheduledFor: z.iso.datetime().nullable(),
     /** Vendors that the dispatch can use at most. */

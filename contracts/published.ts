@@ -71,6 +71,7 @@ export const publishedViews = {
     longitude: 'double precision',
     location: 'point',
     radius_km: 'double precision',
+    area: 'jsonb',
     timezone: 'text',
     hours: 'jsonb',
     capacity: 'integer',
@@ -315,6 +316,17 @@ export const publishedFunctions = {
   /** Whether opening hours include a moment. */
   'vendor.is_open': {
     arguments: 'hours jsonb, timezone text, moment timestamp with time zone',
+    result: 'boolean',
+  },
+  /** Whether a vendor works at a moment: its opening hours, without its holidays. */
+  'vendor.works_at': {
+    arguments: 'vendor uuid, hours jsonb, timezone text, moment timestamp with time zone',
+    result: 'boolean',
+  },
+  /** Whether a vendor works at a place: `area` and `radius_km` as `vendor.candidate` has them. Without a postcode the radius counts. */
+  'vendor.covers': {
+    arguments:
+      'area jsonb, radius_km double precision, distance_km double precision, latitude double precision, longitude double precision, postcode text',
     result: 'boolean',
   },
 } as const;

@@ -12,6 +12,8 @@ import * as phoneCalls from './phone-calls.ts';
 import * as payments from './payments.ts';
 import * as providers from './providers.ts';
 import * as referrals from './referrals.ts';
+import * as quotes from './quotes.ts';
+import * as reviews from './reviews.ts';
 import * as transfers from './transfers.ts';
 import * as reports from './reports.ts';
 import * as vendors from './vendors.ts';
@@ -21,6 +23,8 @@ import * as webhookEndpoints from './webhook-endpoints.ts';
 export const catalogue: readonly EventContract<never>[] = [
   conversations,
   orders,
+  quotes,
+  reviews,
   invoices,
   payments,
   referrals,

@@ -4,6 +4,8 @@ import type { JobPayload } from '#platform/jobs/job-contract.ts';
 import * as invoices from './invoices.ts';
 import * as orders from './orders.ts';
 import * as payments from './payments.ts';
+import * as quotes from './quotes.ts';
+import * as reviews from './reviews.ts';
 import * as vendors from './vendors.ts';
 import { webhookEndpointDisabled } from './webhook-endpoints.ts';
 
@@ -39,6 +41,7 @@ function toVendor<Data extends JobPayload>(
 const ofOffer = ['status', 'service', 'conversationId', 'offerId', 'offeredTo'] as const;
 const ofOrder = ['status', 'service', 'customerId', 'vendorId', 'conversationId'] as const;
 const ofInvoice = ['number', 'orderId', 'vendorId', 'customerId', 'total'] as const;
+const ofQuote = ['service', 'orderId', 'quoteId', 'quotedBy', 'revision', 'total', 'expiresAt'] as const;
 const ofMoney = ['invoiceId', 'orderId', 'vendorId', 'customerId'] as const;
 
 /**
@@ -55,6 +58,14 @@ const owned: readonly Owned[] = [
   ofVendor(orders.orderCompleted, 'vendorId', ofOrder),
   ofVendor(orders.orderCancelled, 'vendorId', [...ofOrder, 'byOperator']),
   ofVendor(orders.orderRated, 'vendorId', [...ofOrder, 'stars']),
+  ofVendor(quotes.quoteRequested, 'quotedBy', ofQuote),
+  ofVendor(quotes.quoteSubmitted, 'quotedBy', ofQuote),
+  ofVendor(quotes.quoteAccepted, 'quotedBy', ofQuote),
+  ofVendor(quotes.quoteDeclined, 'quotedBy', ofQuote),
+  ofVendor(quotes.quoteWithdrawn, 'quotedBy', ofQuote),
+  ofVendor(quotes.quoteExpired, 'quotedBy', ofQuote),
+  ofVendor(reviews.reviewReplied, 'vendorId', ['orderId', 'vendorId', 'stars']),
+  ofVendor(reviews.reviewModerated, 'vendorId', ['orderId', 'vendorId', 'stars', 'state']),
   ofVendor(invoices.invoiceIssued, 'vendorId', ofInvoice),
   ofVendor(invoices.invoicePaid, 'vendorId', ofInvoice),
   ofVendor(payments.paymentReceived, 'vendorId', [...ofMoney, 'amount', 'balance', 'state', 'method']),

@@ -193,6 +193,13 @@ const validInputs: Readonly<Record<string, object>> = {
   issueCreditNote: {
     lines: [{ description: 'Work', quantity: '1', unitPrice: { amount: 1, currency: 'EUR' } }],
   },
+  addHoliday: { name: 'Away', firstDay: '2099-01-01' },
+  blockTime: { startsAt: '2099-01-01T08:00:00.000Z', endsAt: '2099-01-01T09:00:00.000Z' },
+  setServicePrices: { offerings: [] },
+  submitQuote: {
+    lines: [{ description: 'Work', quantity: '1', unitPrice: { amount: 100, currency: 'EUR' } }],
+    taxRatePercent: '19',
+  },
   addDisputeFile: { kind: 'WORK', name: 'work.png' },
   recordPayment: { amount: { amount: 1, currency: 'EUR' }, method: 'CASH' },
   recordManualPayout: { amount: { amount: 1, currency: 'EUR' } },

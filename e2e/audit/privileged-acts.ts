@@ -11,6 +11,7 @@ import { leadActs } from './lead-acts.ts';
 import { crmActs } from './crm-acts.ts';
 import { payoutActs } from './payout-acts.ts';
 import { referralActs } from './referral-acts.ts';
+import { vendorActs } from './vendor-acts.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -22,8 +23,6 @@ interface Recorded {
 
 /** A mutation without an entry, and why that is right; or the test that shows the entry. */
 type Elsewhere = { readonly exempt: string } | { readonly action: AuditAction; readonly shownBy: string };
-
-/** Acts upon an endpoint for webhooks, one after the other. */
 
 /** What a mutation leaves in the log, or why nothing. */
 export type Act = Recorded | Elsewhere;
@@ -189,6 +188,7 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
   },
   ...payoutActs,
   ...referralActs,
+  ...vendorActs,
   assignConversation: {
     action: 'CONVERSATION_ASSIGNED',
     input: async ({ conversationId, administratorId }) => ({

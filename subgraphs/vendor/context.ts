@@ -11,8 +11,12 @@ import { reconciliationLoaders } from './money/reconciliation/reconciliation-loa
 import { offerLoaders } from './offers/offer-loaders.ts';
 import { orderLoaders } from './orders/order-loaders.ts';
 import { referralLoaders } from './referrals/referral-loaders.ts';
+import { profileLoaders } from './profile/profile-loaders.ts';
+import { quoteLoaders } from './quotes/quote-loaders.ts';
+import { reviewLoaders } from './reviews/review-loaders.ts';
 import { serviceLoaders } from './services/service-loaders.ts';
 import type { Settings } from './settings.ts';
+import { bookingLoaders } from './slots/booking-loaders.ts';
 import { vendorLoaders } from './vendors/vendor-loaders.ts';
 
 export type VendorServices = Services<Database, Settings>;
@@ -36,5 +40,9 @@ export function createLoaders({ db }: VendorServices, viewer: Viewer) {
     ...sessionLoaders(db, viewer),
     ...moneyLoaders(db, viewer),
     ...referralLoaders(db, viewer),
+    ...profileLoaders(db),
+    ...bookingLoaders(db, viewer),
+    ...quoteLoaders(db, viewer),
+    ...reviewLoaders(db, viewer),
   };
 }

@@ -13,6 +13,11 @@ import type { PayeeModel } from './money/payees/resolvers.ts';
 import type { PayoutBatchModel } from './money/payouts/list-batches.ts';
 import type { PayoutModel } from './money/payouts/payout.ts';
 import type { ReconciliationItemModel, ReconciliationRunModel } from './money/reconciliation/list-runs.ts';
+import type { ServiceOfferingModel, VendorHolidayModel } from './profile/resolvers.ts';
+import type { QuoteModel } from './quotes/quote.ts';
+import type { ReviewModel } from './reviews/review.ts';
+import type { BookingModel } from './slots/booking.ts';
+import type { FoundSlot as SlotModel } from './slots/find-slots.ts';
 import type { OfferModel } from './offers/offer.ts';
 import type { OrderDefaultsModel } from './orders/order-defaults.ts';
 import type { OrderModel } from './orders/order.ts';
@@ -67,3 +72,5 @@ export interface ConversationModel {
 export interface UserModel {
   readonly id: string;
 }
+
+export type { BookingModel, QuoteModel, ReviewModel, ServiceOfferingModel, SlotModel, VendorHolidayModel };

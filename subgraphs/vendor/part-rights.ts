@@ -1,5 +1,9 @@
 /* The rights of the capabilities that have a `rights.ts`. A new one is a line here. */
 export { draftRights } from './drafts/rights.ts';
+export { profileRights } from './profile/rights.ts';
+export { quoteRights } from './quotes/rights.ts';
+export { reviewRights } from './reviews/rights.ts';
+export { slotRights } from './slots/rights.ts';
 export { payPageRights } from './money/pay-page/rights.ts';
 export { moneyRights } from './money/rights.ts';
 export { paymentSessionRights } from './money/sessions/rights.ts';

@@ -11,9 +11,9 @@ const core: RightsPart = {
       rows: [
         [
           ['SIGNED_IN'],
-          'id displayName description user createdAt services location radiusKm timezone hours available capacity openOrders rating',
+          'id displayName description user createdAt services location radiusKm timezone hours available capacity openOrders rating serviceArea offerings holidays logoFileId galleryFileIds slotSettings',
         ],
-        [['VENDOR', 'OPERATOR'], 'phone email taxNumber statistics collection commission'],
+        [['VENDOR', 'OPERATOR'], 'phone email taxNumber statistics collection commission members'],
       ],
     },
     Order: {
@@ -21,9 +21,9 @@ const core: RightsPart = {
       rows: [
         [
           ['OWNER', 'VENDOR', 'OFFERED', 'OPERATOR'],
-          'id number status service summary location price scheduledFor offers conversation createdAt',
+          'id number status service summary location price priceMode scheduledFor offers quotes conversation createdAt',
         ],
-        [['OWNER', 'VENDOR', 'OPERATOR'], 'customer vendor progress invoice history rating'],
+        [['OWNER', 'VENDOR', 'OPERATOR'], 'customer vendor progress invoice history rating review booking'],
       ],
     },
     Offer: {
@@ -94,7 +94,10 @@ const core: RightsPart = {
     RecentAnswers: 'since offersAnswered offersAccepted acceptanceRate medianAnswerSeconds',
     SlugTaken: 'message',
     UnpaidInvoices: 'count total',
-    VendorDashboard: 'vendor pendingOffers ordersInWork ordersToInvoice unpaidInvoices recentAnswers',
+    VendorDashboard:
+      'vendor pendingOffers ordersInWork ordersToInvoice unpaidInvoices recentAnswers timezone today week month balances nextPayout alerts',
+    DashboardAlert: 'kind count',
+    DashboardPeriod: 'from offers accepted completed earnings',
     VendorLocation: 'latitude longitude address',
     VendorStatistics: 'offersAnswered offersAccepted averageResponseSeconds',
     SubgraphHealth: 'at requestsPerSecond eventsPerSecond eventLagMs lanes',

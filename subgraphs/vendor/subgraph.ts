@@ -14,12 +14,12 @@ import { resolvers as dispatch } from './dispatch/resolvers.ts';
 import { accountLeftJob } from './offers/account-left.ts';
 import { answerOfferJob } from './offers/answer-offer.ts';
 import { expireOffersJob } from './offers/expire-offers.ts';
-import { makeOffersJob } from './offers/make-offers.ts';
 import { resolvers as offers } from './offers/resolvers.ts';
 import { resolvers as orderMutations } from './orders/mutations.ts';
 import { resolvers as orders } from './orders/resolvers.ts';
 import { resolvers as services } from './services/resolvers.ts';
 import * as parts from './parts.ts';
+import { guardDuties } from './profile/duties.ts';
 import { readSettings } from './settings.ts';
 import { resolvers as vendors } from './vendors/resolvers.ts';
 
@@ -29,7 +29,7 @@ const { resolvers, jobs, react, routes, start } = joinParts<VendorServices>(Obje
 /** Vendors, orders, offers, invoices and the alerts about them. */
 export const definition = defineSubgraph({
   name: 'vendor',
-  resolvers: [
+  resolvers: guardDuties([
     { DateTime: dateTime },
     health,
     services,
@@ -43,11 +43,11 @@ export const definition = defineSubgraph({
     alerts,
     board,
     ...resolvers,
-  ],
+  ]),
   readSettings,
   openDatabase,
   createLoaders,
-  jobs: [makeOffersJob, expireOffersJob, accountLeftJob, answerOfferJob, ...jobs],
+  jobs: [expireOffersJob, accountLeftJob, answerOfferJob, ...jobs],
   events: { contract: vendorEvents, react },
   routes,
   start,

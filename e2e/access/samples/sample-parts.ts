@@ -16,6 +16,7 @@ import { referralSamples } from './referrals.ts';
 import { reports } from './reports.ts';
 import type { SamplePart } from './sample-part.ts';
 import { transferSamples } from './transfers.ts';
+import { vendorBusiness } from './vendor-business.ts';
 import { webhooksOut } from './webhooks-out.ts';
 
 /** The capabilities that bring objects of their own into the story of the rights matrix, each after what it needs. A new one is a line here. */
@@ -36,6 +37,7 @@ export const sampleParts: readonly SamplePart[] = [
   reports,
   trackedCalls,
   transferSamples,
+  vendorBusiness,
   webhooksOut,
   // Their targets are leads, and were called.
   campaignSamples,

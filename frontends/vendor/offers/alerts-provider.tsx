@@ -83,12 +83,13 @@ export function AlertsProvider({ children }: { readonly children: ReactNode }) {
         load();
         break;
       }
-      // The pages of invoices and money follow these themselves.
+      // The pages of invoices, money and quotes follow these themselves.
       case 'PaymentReceived':
       case 'InvoicePaid':
       case 'RefundChanged':
       case 'DisputeChanged':
       case 'PayoutChanged':
+      case 'QuoteChanged':
         break;
     }
   }

@@ -20,6 +20,8 @@ export interface Candidate {
   /** Degrees east (WGS 84). */
   readonly longitude: number;
   readonly radiusKm: number;
+  /** `POSTCODES` or `POLYGON` where it does not work in a circle. */
+  readonly areaKind?: string | null;
   readonly ratingSum: number;
   readonly ratingCount: number;
   readonly offersAccepted: number;

@@ -28,6 +28,7 @@ export async function loadDemoRankings(
         service: order.service,
         latitude,
         longitude,
+        postcode: null,
         scheduledFor: null,
         limit,
         excludeVendorIds: [],

@@ -33,7 +33,9 @@ function reasonFor(code: ExclusionCode, candidate: Candidate, service: string): 
 }
 
 /** "10.0 km away, serves 10 km" would be confusing, so a few metres too far are written out. */
-function outOfArea({ distanceKm, radiusKm }: Candidate): string {
+function outOfArea({ distanceKm, radiusKm, areaKind }: Candidate): string {
+  if (areaKind === 'POLYGON') return 'serves an area without this place';
+  if (areaKind === 'POSTCODES') return 'serves other postcodes';
   const serves = `serves ${Math.round(radiusKm * 10) / 10} km`;
   if (roundedKm(distanceKm) > radiusKm) return `${distanceKm.toFixed(1)} km away, ${serves}`;
   return `${distanceKm.toFixed(3)} km away, ${serves}`;

@@ -42,7 +42,7 @@ describe('a ranking, explained to an operator', () => {
 
   async function rank(service: string, orderId: string = randomUUID(), attempt = 1): Promise<string> {
     const { db } = admin.services;
-    const request = { orderId, attempt, service, ...place, limit: 9, excludeVendorIds: [] };
+    const request = { orderId, attempt, service, ...place, postcode: null, limit: 9, excludeVendorIds: [] };
     await addJob(db, rankOrder, { ...request, scheduledFor: '2031-01-01T12:00:00.000Z' });
     await eventually(async () => (await db.ranking.count({ where: { orderId } })) === attempt, 'the ranking');
     return orderId;

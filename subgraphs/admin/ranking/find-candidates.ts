@@ -17,6 +17,8 @@ export interface Place {
   /** Degrees (WGS 84). */
   readonly latitude: number;
   readonly longitude: number;
+  /** In capitals and without spaces; none where it is not known. */
+  readonly postcode?: string | null | undefined;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface Place {
 export function findCandidates(
   tx: Transaction,
   service: string,
-  { latitude, longitude }: Place,
+  { latitude, longitude, postcode = null }: Place,
   moment: Date,
   offeredBefore: readonly string[],
 ): Promise<Candidate[]> {
@@ -52,15 +54,15 @@ export function findCandidates(
       limit ${mostJudged}::int
     ), judged as not materialized (
       select vendor_id, distance, degrees, latitude, longitude, radius_km, rating_sum, rating_count, offers_accepted, offers_answered,
-             response_seconds_sum, open_orders, capacity, timezone, case
+             response_seconds_sum, open_orders, capacity, timezone, area ->> 'kind' as area_kind, case
                when vendor_id = any(${offeredBefore}::uuid[]) then 'OFFERED_BEFORE'
                when not available then 'PAUSED'
-               when distance > radius_km then 'OUT_OF_AREA'
+               when not vendor.covers(area, radius_km, distance, ${latitude}::float8, ${longitude}::float8, ${postcode}::text) then 'OUT_OF_AREA'
                when open_orders >= capacity then 'AT_CAPACITY'
                when (
                  select true from account where account.vendor_id = near.vendor_id and account.disabled_at is null limit 1
                ) is null then 'NO_OPEN_ACCOUNT'
-               when not vendor.is_open(hours, timezone, ${moment}::timestamptz) then 'CLOSED'
+               when not vendor.works_at(vendor_id, hours, timezone, ${moment}::timestamptz) then 'CLOSED'
              end as code
       from near
     ), eligible as (
@@ -75,7 +77,7 @@ export function findCandidates(
     ), others as (
       select vendor_id, distance_km(${latitude}::float8, ${longitude}::float8, latitude, longitude) as distance,
              0 as degrees, latitude, longitude, radius_km, rating_sum, rating_count, offers_accepted, offers_answered,
-             response_seconds_sum, open_orders, capacity, timezone, 'SERVICE_NOT_OFFERED' as code
+             response_seconds_sum, open_orders, capacity, timezone, null::text as area_kind, 'SERVICE_NOT_OFFERED' as code
       from vendor.candidate
       where service_slug <> ${service}
       order by location <-> point(${longitude}::float8, ${latitude}::float8)
@@ -93,7 +95,7 @@ export function findCandidates(
     select told.vendor_id::text as "vendorId", distance as "distanceKm", latitude, longitude, radius_km as "radiusKm",
            rating_sum as "ratingSum", rating_count as "ratingCount",
            offers_accepted as "offersAccepted", offers_answered as "offersAnswered",
-           response_seconds_sum as "responseSecondsSum", open_orders as "openOrders", capacity,
+           response_seconds_sum as "responseSecondsSum", open_orders as "openOrders", capacity, area_kind as "areaKind",
            coalesce(completed, 0) as completed, coalesce(cancelled, 0) as cancelled, coalesce(disputed, 0) as disputed,
            coalesce(timed, 0) as timed, coalesce(on_time, 0) as "onTime",
            to_char(${moment}::timestamptz at time zone timezone, 'FMDay HH24:MI') as "localTime", timezone, code

@@ -61,7 +61,7 @@ describe('the ranking of an order', () => {
   /** Asks for a ranking by the job, as the vendor subgraph does; each test has a service of its own. */
   async function rank(service: string, facts: Partial<RankRequest> = {}): Promise<string> {
     const orderId = facts.orderId ?? randomUUID();
-    const place = { latitude: 52.52, longitude: meridian };
+    const place = { latitude: 52.52, longitude: meridian, postcode: null };
     const request = {
       service,
       attempt: 1,
@@ -213,6 +213,7 @@ describe('the ranking of an order', () => {
       service: 'roof-repair',
       latitude: 52.52,
       longitude: meridian,
+      postcode: null,
       scheduledFor: null,
       limit: 3,
       excludeVendorIds: [],
@@ -234,7 +235,7 @@ describe('the ranking of an order', () => {
     const first = await addVendor(db, { services: [service] });
     const orderId = await rank(service);
     const second = await addVendor(db, { services: [service], latitude: 52.53 });
-    const place = { latitude: 52.52, longitude: meridian };
+    const place = { latitude: 52.52, longitude: meridian, postcode: null };
     const request = { orderId, service, ...place, scheduledFor: null, limit: 9, excludeVendorIds: [] };
     for (const attempt of [2, 2]) await addJob(db, rankOrder, { ...request, attempt });
     await eventually(async () => (await offersJobs(orderId)).length === 2, 'the second ranking');

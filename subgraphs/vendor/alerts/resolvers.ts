@@ -7,6 +7,7 @@ import type { Context, Loaders } from '../context.ts';
 import { showMoney } from '../money/payments/show-money.ts';
 import type { OfferModel } from '../offers/offer.ts';
 import { loadPayout } from '../money/payouts/resolvers.ts';
+import { loadQuote } from '../quotes/resolvers.ts';
 import { asOf } from '../orders/order-moment.ts';
 import type { OrderMoment } from '../orders/order-moment.ts';
 import { isItsCustomer, loadOrder } from '../orders/own-order.ts';
@@ -37,6 +38,10 @@ export const resolvers = {
           const payout = { ...(await loadPayout(loaders, payoutId)), ...moment };
           return { __typename: type, ...told, payout };
         }
+        if (alert.type === 'QuoteChanged') {
+          const { type, data, ...told } = alert;
+          return { __typename: type, ...told, quote: await loadQuote(loaders, data.quoteId) };
+        }
         return showOrderEvent(loaders, alert);
       },
     },
@@ -51,8 +56,7 @@ export const resolvers = {
       },
       resolve: async (event: StreamEvent, _args: unknown, { loaders }: Context) => {
         const alert = readAlert(event);
-        if (alert.type === 'OfferMade' || alert.type === 'OfferClosed' || alert.type === 'PayoutChanged')
-          throw new Error(`The stream of an order has an event ${alert.type}.`);
+        if (!isOfOrder(alert)) throw new Error(`The stream of an order has an event ${alert.type}.`);
         return showOrderEvent(loaders, alert);
       },
     },
@@ -61,6 +65,10 @@ export const resolvers = {
 
 /** An event that has an order, and not an offer. */
 type OrderAlert = Extract<StoredAlert, { readonly data: { readonly orderId: string } }>;
+
+function isOfOrder(alert: StoredAlert): alert is OrderAlert {
+  return 'orderId' in alert.data;
+}
 
 /** Order, refund and dispute as they were at the moment of the event. */
 async function showOrderEvent(loaders: Loaders, event: OrderAlert) {

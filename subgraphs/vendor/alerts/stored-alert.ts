@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { StreamEvent } from '#platform/streams/event.ts';
-import { PayoutStatus } from '#generated/prisma/vendor/enums.ts';
+import { PayoutStatus, QuoteStatus } from '#generated/prisma/vendor/enums.ts';
 import { storedMoneySchemas } from '../money/payments/stored-money.ts';
 import { orderMomentSchema } from '../orders/order-moment.ts';
 
@@ -13,6 +13,8 @@ const payoutData = z.object({
   problem: z.string().nullable(),
 });
 
+const quoteData = z.object({ quoteId: z.string(), status: z.enum(QuoteStatus) });
+
 const stored = { seq: z.int(), cursor: z.string(), at: z.date() };
 
 const storedSchema = z.discriminatedUnion('type', [
@@ -20,6 +22,7 @@ const storedSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('OfferClosed'), ...stored, data: offerData }),
   z.object({ type: z.literal('OrderChanged'), ...stored, data: orderData }),
   z.object({ type: z.literal('PayoutChanged'), ...stored, data: payoutData }),
+  z.object({ type: z.literal('QuoteChanged'), ...stored, data: quoteData }),
   ...storedMoneySchemas(stored),
 ]);
 

@@ -99,6 +99,108 @@ describe('the dashboard of a vendor', () => {
     });
   });
 
+  it('counts today, this week and this month in a time zone, with what was earned', async () => {
+    const vendor = await tests.vendor();
+    const { db, pool } = tests.services;
+    const amounts = [
+      [0, 10_000],
+      [40, 99_000],
+    ] as const;
+    for (const [days, amount] of amounts) {
+      const orderId = await tests.completed(vendor);
+      const lines = [{ description: 'Work', quantity: '1', unitPrice: { amount, currency: 'EUR' } }];
+      const issued = await tests.ask(vendor.viewer, issue, {
+        input: { orderId, lines, taxRatePercent: '0' },
+      });
+      const invoiceId = issued.issueInvoice.invoice.id;
+      await tests.ask(
+        vendor.viewer,
+        'mutation ($id: ID!) { markInvoicePaid(input: { invoiceId: $id }) { invoice { id } } }',
+        {
+          id: invoiceId,
+        },
+      );
+      const ago = `${days} days`;
+      await pool.query('update payment set paid_at = paid_at - $2::interval where invoice_id = $1', [
+        invoiceId,
+        ago,
+      ]);
+      await pool.query('update offer set created_at = created_at - $2::interval where order_id = $1', [
+        orderId,
+        ago,
+      ]);
+      await pool.query('update order_history set at = at - $2::interval where order_id = $1', [orderId, ago]);
+    }
+    const period = '{ from offers accepted completed earnings { amount currency } }';
+    const query = `query ($timezone: String) {
+      vendorDashboard(timezone: $timezone) { timezone today ${period} week ${period} month ${period} balances { available { amount } } alerts { kind count } nextPayout { id } }
+    }`;
+    const { vendorDashboard: seen } = await tests.ask(vendor.viewer, query, { timezone: 'Pacific/Auckland' });
+    assert.equal(seen.timezone, 'Pacific/Auckland');
+    for (const { from: _from, ...one } of [seen.today, seen.week, seen.month]) {
+      assert.deepEqual(one, {
+        offers: 1,
+        accepted: 1,
+        completed: 1,
+        earnings: [{ amount: 10_000, currency: 'EUR' }],
+      });
+    }
+    const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Pacific/Auckland', timeStyle: 'short' });
+    for (const { from } of [seen.today, seen.week, seen.month])
+      assert.equal(clock.format(new Date(from)), '00:00');
+    const weekday = new Intl.DateTimeFormat('en-GB', { timeZone: 'Pacific/Auckland', weekday: 'long' });
+    assert.equal(weekday.format(new Date(seen.week.from)), 'Monday');
+    assert.deepEqual(seen.alerts, []);
+    assert.deepEqual(await tests.refusal(vendor.viewer, query, { timezone: 'Mars/Base' }), {
+      code: 'BAD_USER_INPUT',
+      field: 'timezone',
+    });
+    await db.vendorMember.create({
+      data: { vendorId: vendor.id, accountId: vendor.viewer.sub ?? '', duty: 'WORKER' },
+    });
+    const { vendorDashboard: hidden } = await tests.ask(vendor.viewer, query);
+    assert.deepEqual([hidden.month.completed, hidden.month.earnings, hidden.balances], [1, [], []]);
+  });
+
+  it('says what to look at, the most urgent first', async () => {
+    const vendor = await tests.vendor();
+    await tests.offer(await tests.order(), [vendor]);
+    await tests.completed(vendor);
+    const late = await tests.accepted(vendor, {
+      scheduledFor: new Date(Date.now() + 3_600_000).toISOString(),
+    });
+    const { conversationId, viewer } = await tests.customer();
+    const quoted = await tests.order({ priceMode: 'QUOTE', conversationId }, viewer);
+    await tests.ask(
+      agent,
+      'mutation ($input: RequestQuotesInput!) { requestQuotes(input: $input) { order { id } } }',
+      {
+        input: { orderId: quoted, vendorIds: [vendor.id] },
+      },
+    );
+    const rated = await tests.completed(vendor, { conversationId }, viewer);
+    await tests.ask(
+      viewer,
+      'mutation ($id: ID!) { rateOrder(input: { orderId: $id, stars: 2 }) { order { id } } }',
+      {
+        id: rated,
+      },
+    );
+    const { pool } = tests.services;
+    await pool.query("update work_order set scheduled_for = now() - interval '1 hour' where id = $1", [late]);
+    const { vendorDashboard: seen } = await tests.ask(
+      vendor.viewer,
+      '{ vendorDashboard { alerts { kind count } } }',
+    );
+    assert.deepEqual(seen.alerts, [
+      { kind: 'OFFER_WAITS', count: 1 },
+      { kind: 'QUOTE_REQUESTED', count: 1 },
+      { kind: 'ORDER_LATE', count: 1 },
+      { kind: 'ORDER_TO_INVOICE', count: 2 },
+      { kind: 'REVIEW_UNANSWERED', count: 1 },
+    ]);
+  });
+
   it('is for the vendor itself, and for operators who name it', async () => {
     const [vendor, other] = [await tests.vendor(), await tests.vendor()];
     assert.equal((await read({ viewer: agent }, vendor.id)).vendor.id, vendor.id);

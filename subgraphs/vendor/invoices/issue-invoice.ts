@@ -12,6 +12,7 @@ import type { Known, Tell } from '#platform/writes/write.ts';
 import { invoiceAmounts } from './invoice-amounts.ts';
 import { invoiceFacts } from './invoice-facts.ts';
 import type { NewInvoice } from './invoice-input.ts';
+import { requireNearQuote } from './near-quote.ts';
 import { nextNumber } from './next-number.ts';
 
 /**
@@ -33,6 +34,7 @@ export async function issueInvoice(
   }
   const { taxRatePercent, lines, clientId } = input;
   const { lineTotals, ...amounts } = invoiceAmounts(lines, taxRatePercent, order.priceCurrency);
+  await requireNearQuote(tx, order, amounts.total);
   const seller = await tx.vendor.findUniqueOrThrow({ where: { id: vendorId } });
   const buyer = await tx.order.findUniqueOrThrow({ where: { id: order.id } });
   const year = localYear(order.now, seller.timezone);

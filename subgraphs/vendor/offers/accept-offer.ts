@@ -46,10 +46,11 @@ export async function acceptOffer(
   return { won: true, offer: accepted };
 }
 
-async function joinConversation(
+/** The account of the vendor that has an order joins the conversation of it. */
+export async function joinConversation(
   tx: Tx,
   { conversationId }: LockedOrder,
-  { vendorId, userId }: Acceptance,
+  { vendorId, userId }: Pick<Acceptance, 'vendorId' | 'userId'>,
 ): Promise<void> {
   if (conversationId === null) return;
   const { displayName } = await tx.vendor.findUniqueOrThrow({ where: { id: vendorId } });

@@ -1,21 +1,17 @@
 import { z } from 'zod';
-import { recordPrivileged } from '#contracts/audit.ts';
 import type { Resolvers } from '#generated/graphql/vendor.ts';
-import { forbidden, notFound } from '#platform/errors/errors.ts';
+import { notFound } from '#platform/errors/errors.ts';
 import { actsFor, isOperator } from '#platform/identity/viewer.ts';
 import { optionalText } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { mapNodes, pageOf } from '#platform/pagination/page.ts';
 import { readDispatchSettings } from '../dispatch/dispatch-settings.ts';
 import { asOf } from '../orders/order-moment.ts';
-import { orderSubject } from '../orders/order-subject.ts';
 import type { Loaders } from '../context.ts';
-import { isItsCustomer, loadOrder } from '../orders/own-order.ts';
-import { cancellationSchema } from '../orders/work-input.ts';
+import { loadOrder } from '../orders/own-order.ts';
 import { ownVendor } from '#platform/identity/acting-vendor.ts';
 import { write } from '#platform/writes/write.ts';
 import { acceptOffer } from './accept-offer.ts';
-import { cancelOrder } from './cancel-order.ts';
 import { listOffers } from './list-offers.ts';
 import { unavailableMessage } from './lock-offer.ts';
 import { declineOffer } from './decline-offer.ts';
@@ -32,19 +28,6 @@ export const resolvers = {
     },
   },
   Mutation: {
-    cancelOrder: async (_parent, args, context) => {
-      const { viewer } = context;
-      const input = parseInput(cancellationSchema, args.input);
-      const order = await loadOrder(context.loaders, input.orderId);
-      const byOperator = isOperator(viewer);
-      if (!byOperator && !isItsCustomer(viewer, order)) throw forbidden();
-      await write(context, async (tx, tell) => {
-        await cancelOrder(tx, tell, { ...input, orderId: order.id, byOperator });
-        const subject = orderSubject(order.id);
-        await recordPrivileged(tx, viewer, { action: 'ORDER_CANCELLED', subject });
-      });
-      return { order: await loadOrder(context.loaders, order.id) };
-    },
     acceptOffer: async (_parent, { input: { offerId } }, context) => {
       const vendor = ownVendor(context.viewer);
       const dispatch = await readDispatchSettings(context.db, context.settings.dispatch);

@@ -146,6 +146,7 @@ describe('waves of offers', () => {
       service: 'plumbing',
       latitude: 52.52,
       longitude: 13.405,
+      postcode: '10115',
       scheduledFor,
       limit: 14,
       excludeVendorIds: [],

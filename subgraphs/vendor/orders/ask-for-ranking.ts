@@ -23,6 +23,7 @@ export async function askForRanking(
     service: order.serviceSlug,
     latitude: order.latitude,
     longitude: order.longitude,
+    postcode: order.postcode,
     scheduledFor: order.scheduledFor?.toISOString() ?? null,
     limit: dispatch.offersPerWave * dispatch.waves + reserve,
     excludeVendorIds: [...excludeVendorIds],

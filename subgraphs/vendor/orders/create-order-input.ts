@@ -11,6 +11,7 @@ import {
   text,
 } from '#platform/input/fields.ts';
 import { optional } from '../optional-fields.ts';
+import { postcode } from '../profile/service-area.ts';
 
 /** What is to be done. */
 export const orderSummary = text(1, 2_000);
@@ -27,8 +28,14 @@ export const createOrderSchema = z.object({
   service: slug,
   summary: orderSummary,
   customer: orderCustomer,
-  location: z.object({ latitude, longitude, address: optionalText(300) }),
+  location: z.object({
+    latitude,
+    longitude,
+    address: optionalText(300),
+    postcode: postcode.nullish().transform((code) => code ?? null),
+  }),
   price: money,
+  priceMode: z.enum(['FIXED', 'QUOTE']).default('FIXED'),
   scheduledFor: z
     .date()
     .nullish()

@@ -10,16 +10,21 @@ import type { Known, Tell } from '#platform/writes/write.ts';
 import { customerOfConversation } from './conversation-customer.ts';
 import { askForRanking } from './ask-for-ranking.ts';
 import type { NewOrder } from './create-order-input.ts';
+import type { LockedOrder } from './lock-order.ts';
 import { lockKnownOrder } from './own-order.ts';
+import { findPostcode } from '../profile/find-postcode.ts';
 import { tellOrder } from './move-order.ts';
 import { aboutOrder, factsOf } from './order-facts.ts';
 
 /** Who orders what. */
-interface Creation {
+interface Insertion {
   readonly viewer: SignedInViewer;
   readonly input: NewOrder;
   /** Of the input, kept beside its `clientId`. */
   readonly digest: string;
+}
+
+interface Creation extends Insertion {
   readonly dispatch: DispatchSettings;
 }
 
@@ -28,11 +33,23 @@ interface Creation {
  * @returns the id of the order
  * @throws BAD_USER_INPUT for invalid input; NOT_FOUND for a conversation that is not the customer's
  */
-export async function createOrder(
+export async function createOrder(tx: Tx, tell: Tell, { dispatch, ...insertion }: Creation): Promise<string> {
+  const order = await insertOrder(tx, tell, insertion);
+  await askForRanking(tx, order, dispatch);
+  tellOrder(tell, order);
+  return order.id;
+}
+
+/**
+ * Stores an OPEN order, for which nobody is asked yet.
+ * @returns the order, locked
+ * @throws as {@link createOrder}
+ */
+export async function insertOrder(
   tx: Tx,
   tell: Tell,
-  { viewer, input, digest, dispatch }: Creation,
-): Promise<string> {
+  { viewer, input, digest }: Insertion,
+): Promise<LockedOrder> {
   const customerId = await customerOf(tx, viewer, input.conversationId);
   if (input.scheduledFor && input.scheduledFor <= (await databaseTime(tx))) {
     throw badInput('input.scheduledFor', 'must be in the future');
@@ -44,14 +61,12 @@ export async function createOrder(
   const { id } = await tx.order.create({ data, select: { id: true } });
   const order = await lockKnownOrder(tx, id);
   await tx.orderHistory.create({ data: { orderId: id, at: order.now, status: 'OPEN' } });
-  await askForRanking(tx, order, dispatch);
-  tellOrder(tell, order);
   tell.publish(orderCreated, aboutOrder(order), {
     ...factsOf(order),
     price: input.price,
     scheduledFor: input.scheduledFor?.toISOString() ?? null,
   });
-  return id;
+  return order;
 }
 
 /** The order that a sender has made with this `clientId`, if any. */
@@ -94,7 +109,11 @@ function columnsOf(
     customerName: customer.name,
     customerPhone: customer.phone,
     customerEmail: customer.email,
-    ...location,
+    latitude: location.latitude,
+    longitude: location.longitude,
+    address: location.address,
+    postcode: location.postcode ?? findPostcode(location.address),
+    priceMode: input.priceMode,
     priceAmount: price.amount,
     priceCurrency: price.currency,
     scheduledFor: input.scheduledFor,

@@ -1,4 +1,4 @@
-import type { OrderStatus } from '#generated/prisma/vendor/client.ts';
+import type { OrderStatus, PriceMode } from '#generated/prisma/vendor/client.ts';
 import type { Tx } from '../database.ts';
 
 /** The state of a locked order that a write needs. */
@@ -10,12 +10,14 @@ export interface LockedOrder {
   readonly customerId: string | null;
   readonly vendorId: string | null;
   readonly conversationId: string | null;
+  readonly priceMode: PriceMode;
   readonly priceCurrency: string;
   readonly progressPercent: number | null;
   readonly progressNote: string | null;
   readonly progressAt: Date | null;
   readonly latitude: number;
   readonly longitude: number;
+  readonly postcode: string | null;
   readonly scheduledFor: Date | null;
   /** How many times it was offered. */
   readonly attempt: number;
@@ -35,8 +37,9 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder | 
     select
       id::text, status::text as status, service_slug as "serviceSlug", summary, customer_id::text as "customerId",
       vendor_id::text as "vendorId", conversation_id::text as "conversationId", price_currency as "priceCurrency",
+      price_mode::text as "priceMode",
       progress_percent as "progressPercent", progress_note as "progressNote", progress_at as "progressAt",
-      latitude, longitude, scheduled_for as "scheduledFor", attempt, wave, clock_timestamp() as now
+      latitude, longitude, postcode, scheduled_for as "scheduledFor", attempt, wave, clock_timestamp() as now
     from work_order where id = ${orderId}::uuid
     for update`;
   return order ?? null;

@@ -1,6 +1,5 @@
 import { recordPrivileged } from '#contracts/audit.ts';
 import type { Resolvers } from '#generated/graphql/vendor.ts';
-import { forbidden } from '#platform/errors/errors.ts';
 import { requireSignedIn } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { readDispatchSettings } from '../dispatch/dispatch-settings.ts';
@@ -10,11 +9,10 @@ import { createOrderSchema } from './create-order-input.ts';
 import { createOrder, findByClientId } from './create-order.ts';
 import { findReport, rememberReport } from './known-report.ts';
 import { orderSubject } from './order-subject.ts';
-import { isItsCustomer, loadOrder, requireWorker } from './own-order.ts';
-import { rateOrder } from './rate-order.ts';
+import { loadOrder, requireWorker } from './own-order.ts';
 import { reofferOrder } from './reoffer-order.ts';
 import { orderChangesSchema, updateOrder } from './update-order.ts';
-import { completionSchema, progressSchema, ratingSchema, reofferSchema } from './work-input.ts';
+import { completionSchema, progressSchema, reofferSchema } from './work-input.ts';
 import { completeOrder, reportProgress } from './work-on-order.ts';
 
 export const resolvers = {
@@ -93,14 +91,6 @@ export const resolvers = {
         await recordPrivileged(tx, context.viewer, { action: 'ORDER_REOFFERED', subject });
       });
       return { order: await loadOrder(loaders, order.id) };
-    },
-    rateOrder: async (_parent, args, context) => {
-      const { viewer } = context;
-      const input = parseInput(ratingSchema, args.input);
-      const order = await loadOrder(context.loaders, input.orderId);
-      if (!isItsCustomer(viewer, order)) throw forbidden('Only the customer of this order may rate it.');
-      await write(context, (tx, tell) => rateOrder(tx, tell, { ...input, orderId: order.id }));
-      return { order: await loadOrder(context.loaders, order.id) };
     },
   },
 } satisfies Resolvers;

@@ -62,6 +62,11 @@ async function refuseWhileUnderWay(tx: Tx, { id, now }: LockedOrder): Promise<vo
   if (await tx.offer.findFirst({ where: { orderId: id, status: 'PENDING' }, select: { id: true } })) {
     throw conflict('This order is already being offered.');
   }
+  const quote = await tx.quote.findFirst({
+    where: { orderId: id, status: { in: ['REQUESTED', 'SUBMITTED'] } },
+    select: { id: true },
+  });
+  if (quote) throw conflict('Vendors are asked for quotes already.');
   const last = await tx.orderHistory.findFirst({ where: { orderId: id }, orderBy: { id: 'desc' } });
   if (last && now.getTime() - last.at.getTime() < patienceSeconds * 1_000) {
     throw conflict('The vendors for this order are being ranked.');

@@ -18,9 +18,3 @@ export const reofferSchema = z.object({
     .transform((date) => date ?? null),
   note,
 });
-
-export const ratingSchema = z.object({
-  orderId: z.string(),
-  stars: z.int('must be a whole number').min(1, 'must be at least 1').max(5, 'must be at most 5'),
-  comment: note,
-});

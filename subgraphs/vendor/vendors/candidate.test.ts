@@ -56,6 +56,20 @@ describe('the published views', () => {
     assert.equal(await isOpen('2026-06-01T10:00:00Z'), false);
     assert.equal(await isOpen('2026-06-07T21:59:00Z'), true);
     assert.equal(await isOpen('2026-06-02T06:00:00Z'), false);
+    // A span that closes earlier than it opens closes on the next day.
+    const night = JSON.stringify([{ weekday: 7, opens: '22:00', closes: '04:00' }]);
+    const isNight = async (moment: string) => {
+      const { rows } = await tests.services.pool.query<{ open: boolean }>(
+        `select vendor.is_open($1, 'Europe/Berlin', $2) as open`,
+        [night, moment],
+      );
+      return rows[0]?.open;
+    };
+    assert.equal(await isNight('2026-06-07T20:00:00Z'), true);
+    assert.equal(await isNight('2026-06-07T19:59:00Z'), false);
+    assert.equal(await isNight('2026-06-08T01:59:00Z'), true);
+    assert.equal(await isNight('2026-06-08T02:00:00Z'), false);
+    assert.equal(await isNight('2026-06-07T01:00:00Z'), false);
   });
 
   it('conversation_vendor names who has or had an offer, and whose the order became', async () => {

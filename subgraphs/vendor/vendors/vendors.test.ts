@@ -196,7 +196,17 @@ describe('vendors', () => {
     ['a radius of nothing', { radiusKm: 0 }, 'input.radiusKm'],
     ['an unknown time zone', { timezone: 'Europe/Atlantis' }, 'input.timezone'],
     ['a time that is none', { hours: [span('25:00', '26:00')] }, 'input.hours.0.opens'],
-    ['hours that end before they begin', { hours: [span('18:00', '08:00')] }, 'input.hours.0.closes'],
+    ['hours that end when they begin', { hours: [span('18:00', '18:00')] }, 'input.hours.0.closes'],
+    [
+      'hours that reach into those of the next day',
+      { hours: [span('22:00', '04:00'), { weekday: 'TUESDAY', opens: '03:00', closes: '12:00' }] },
+      'input.hours',
+    ],
+    [
+      'a Sunday that reaches into Monday',
+      { hours: [span('01:00', '04:00'), { weekday: 'SUNDAY', opens: '22:00', closes: '02:00' }] },
+      'input.hours',
+    ],
     ['hours that overlap', { hours: [span('08:00', '12:00'), span('11:00', '13:00')] }, 'input.hours'],
     ['no capacity', { capacity: 0 }, 'input.capacity'],
     ['a telephone that is none', { phone: 'ring ring' }, 'input.phone'],

@@ -61,6 +61,7 @@ describe('what the ranking learns', () => {
       attempt: 1,
       latitude: 52.52,
       longitude: meridian,
+      postcode: null,
       scheduledFor: null,
       limit: 9,
       excludeVendorIds: [],

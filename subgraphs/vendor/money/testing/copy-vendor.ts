@@ -1,3 +1,4 @@
+import { Prisma } from '#generated/prisma/vendor/client.ts';
 import { v7 as newId } from 'uuid';
 import type { Database } from '../../database.ts';
 
@@ -22,6 +23,7 @@ export async function copyVendor(
       ...vendor,
       id: vendorId,
       hours: vendor.hours ?? [],
+      area: vendor.area ?? Prisma.DbNull,
       collection: { create: { collection: 'PLATFORM', changedAt: new Date() } },
       payee: {
         create: {

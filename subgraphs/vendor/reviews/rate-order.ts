@@ -2,16 +2,26 @@ import { orderRated } from '#contracts/events/orders.ts';
 import { conflict } from '#platform/errors/errors.ts';
 import type { Tx } from '../database.ts';
 import type { Tell } from '#platform/writes/write.ts';
-import { factsOf } from './order-facts.ts';
-import { lockKnownOrder } from './own-order.ts';
-import { tellOrderDetail } from './tell-detail.ts';
-import { isDone } from './transitions.ts';
+import { factsOf } from '../orders/order-facts.ts';
+import { lockKnownOrder } from '../orders/own-order.ts';
+import { countReview } from './count-review.ts';
+import { holdReason } from './hold-reason.ts';
+import { tellOrderDetail } from '../orders/tell-detail.ts';
+import { isDone } from '../orders/transitions.ts';
+
+/** What a customer says about the work. */
+interface Rating {
+  readonly orderId: string;
+  readonly stars: number;
+  readonly comment: string | null;
+  readonly photoFileIds: string[];
+}
 
 /** Stores the customer's rating. @throws CONFLICT before the work is completed, and for a second rating */
 export async function rateOrder(
   tx: Tx,
   tell: Tell,
-  { orderId, stars, comment }: { orderId: string; stars: number; comment: string | null },
+  { orderId, stars, comment, photoFileIds }: Rating,
 ): Promise<void> {
   const order = await lockKnownOrder(tx, orderId);
   const { status, vendorId, now } = order;
@@ -21,11 +31,12 @@ export async function rateOrder(
   if (await tx.orderRating.findUnique({ where: { orderId } })) {
     throw conflict('This order has been rated.');
   }
-  await tx.orderRating.create({ data: { orderId, vendorId, stars, comment, at: now } });
-  await tx.vendor.update({
-    where: { id: vendorId },
-    data: { ratingSum: { increment: stars }, ratingCount: { increment: 1 } },
+  const stateReason = holdReason(comment);
+  const state = stateReason === null ? 'PUBLISHED' : 'HELD';
+  await tx.orderRating.create({
+    data: { orderId, vendorId, stars, comment, photoFileIds, at: now, state, stateReason },
   });
+  await countReview(tx, vendorId, null, { state, stars });
   tellOrderDetail(tell, order, 'RATING');
   // A rating is no event of the order's stream, so it has no number of its own.
   tell.publish(orderRated, { id: order.id }, { ...factsOf(order), stars });

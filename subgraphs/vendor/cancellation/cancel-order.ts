@@ -1,7 +1,8 @@
 import { orderCancelled } from '#contracts/events/orders.ts';
 import { conflict } from '#platform/errors/errors.ts';
 import type { Tx } from '../database.ts';
-import { withdrawOffers } from './withdraw-offers.ts';
+import { withdrawQuotes } from '../quotes/close-quotes.ts';
+import { withdrawOffers } from '../offers/withdraw-offers.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import { moveOrder } from '../orders/move-order.ts';
 import { aboutOrder, factsOf } from '../orders/order-facts.ts';
@@ -23,5 +24,6 @@ export async function cancelOrder(
   }
   const cancelled = await moveOrder(tx, tell, order, 'CANCELLED', { note: reason });
   await withdrawOffers(tx, tell, cancelled);
+  await withdrawQuotes(tx, tell, cancelled);
   tell.publish(orderCancelled, aboutOrder(cancelled), { ...factsOf(cancelled), byOperator });
 }

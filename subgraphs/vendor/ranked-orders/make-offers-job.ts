@@ -1,28 +1,29 @@
 import type { z } from 'zod';
 import { makeOffers as makeOffersContract } from '#contracts/jobs.ts';
 import { defineJob } from '#platform/jobs/job.ts';
+import { write } from '#platform/writes/write.ts';
+import type { Tell } from '#platform/writes/write.ts';
 import type { VendorServices } from '../context.ts';
 import type { Tx } from '../database.ts';
 import { readDispatchSettings } from '../dispatch/dispatch-settings.ts';
 import type { DispatchSettings } from '../dispatch/dispatch-settings.ts';
+import { makeWave } from '../offers/make-wave.ts';
 import { lockOrder } from '../orders/lock-order.ts';
-import { write } from '#platform/writes/write.ts';
-import type { Tell } from '#platform/writes/write.ts';
-import { makeWave } from './make-wave.ts';
+import { requestFromRanking } from '../quotes/request-quotes.ts';
 
 /** Job `vendor.make-offers`: the ranking of an order has come. */
 export const makeOffersJob = defineJob(makeOffersContract, async (payload, services: VendorServices) => {
   await write(services, async (tx, tell) => {
     const settings = await readDispatchSettings(tx, services.settings.dispatch);
-    await makeOffers(tx, tell, payload, settings);
+    await askRanked(tx, tell, payload, settings);
   });
 });
 
 /**
- * Stores the ranking of an open order and makes the first round of offers. A second ranking of the same attempt changes
+ * Stores the ranking of an open order, and makes the first round of offers or asks for quotes. A second ranking of the same attempt changes
  * nothing, and neither does one of an earlier attempt or of a closed order. Vendors that no longer exist are skipped.
  */
-export async function makeOffers(
+async function askRanked(
   tx: Tx,
   tell: Tell,
   { orderId, attempt, ranking }: z.infer<typeof makeOffersContract.payload>,
@@ -35,8 +36,8 @@ export async function makeOffers(
     select: { id: true },
   });
   const ids = new Set(known.map(({ id }) => id));
-  await tx.orderCandidate.createMany({
-    data: ranking.filter(({ vendorId }) => ids.has(vendorId)).map((entry) => ({ orderId, ...entry })),
-  });
-  await makeWave(tx, tell, order, settings);
+  const ranked = ranking.filter(({ vendorId }) => ids.has(vendorId));
+  await tx.orderCandidate.createMany({ data: ranked.map((entry) => ({ orderId, ...entry })) });
+  if (order.priceMode === 'QUOTE') await requestFromRanking(tx, tell, order, ranked);
+  else await makeWave(tx, tell, order, settings);
 }
