@@ -9,6 +9,9 @@ import type { ReportRequest, ReportRow } from './reports.ts';
 export interface ReportQuestion {
   readonly from: Date;
   readonly to: Date;
+  /** In which days begin. */
+  readonly timezone: string;
+  readonly filter: ReportRequest['filter'];
   /** What the page before has given as its last place; null for the first page. */
   readonly after: string | null;
   /** Rows at most. */
@@ -28,7 +31,7 @@ export type ReportReader<Tx> = (tx: Tx, viewer: Viewer, question: ReportQuestion
 export async function answerReport<Tx extends Transaction>(
   tx: Tx,
   readers: Readonly<Record<string, ReportReader<Tx>>>,
-  { runId, report, ownerId, from, to, page, after }: ReportRequest,
+  { runId, report, ownerId, from, to, timezone, filter, page, after }: ReportRequest,
 ): Promise<void> {
   const answer = (rows: readonly ReportRow[], next: string | null, refusal: string | null) =>
     addJob(
@@ -41,7 +44,14 @@ export async function answerReport<Tx extends Transaction>(
   const read = readers[report];
   if (viewer === null) return answer([], null, 'The account that owns the report is closed.');
   if (!read) return answer([], null, 'There is no such report any more.');
-  const question = { from: new Date(from), to: new Date(to), after, limit: reportPageSize + 1 };
+  const question = {
+    from: new Date(from),
+    to: new Date(to),
+    timezone,
+    filter,
+    after,
+    limit: reportPageSize + 1,
+  };
   const found = await read(tx, viewer, question);
   if (found === null) return answer([], null, 'The account that owns the report may not have it any more.');
   const shown = found.slice(0, reportPageSize);

@@ -1,10 +1,11 @@
 import { publishedCallFunctions } from './calling/published-functions.ts';
+import { integrationViews, publishedTime } from './published-by-integration.ts';
 
 /**
  * What subgraphs publish in their Postgres schemas for the others to read. A column may be added; one that is taken away or
  * changed breaks its readers, which run beside the new version while it is rolled out.
  */
-const time = 'timestamp(3) with time zone';
+const time = publishedTime;
 
 /** Views by name, with the Postgres type of each column. */
 export const publishedViews = {
@@ -210,22 +211,7 @@ export const publishedViews = {
     sentiment: 'text',
     summary: 'text',
   },
-  /** What one euro costs in each other currency, as it was last published: for estimates only. It has no row of the euro itself. */
-  'integration.latest_rate': {
-    currency: 'text',
-    per_euro: 'numeric',
-    day: 'date',
-    source: 'text',
-    is_sandbox: 'boolean',
-  },
-  /** How far each message of a conversation has come that was sent by SMS or WhatsApp: for operators only. */
-  'integration.message_delivery': {
-    conversation_id: 'uuid',
-    seq: 'integer',
-    status: 'text',
-    problem: 'text',
-    changed_at: time,
-  },
+  ...integrationViews,
 } as const;
 
 /** Functions by name, with their arguments and their result as Postgres prints them. */

@@ -93,7 +93,17 @@ describe('reports', () => {
   it('are offered by what the caller may see', async () => {
     const keys = async (client: Client) =>
       (await client.run(ReportDefinitionsDocument, {})).reportDefinitions.map(({ key }) => key);
-    assert.deepEqual(await keys(agent), ['ORDERS', 'INVOICES', 'VENDOR_PERFORMANCE', 'CONVERSATIONS']);
+    assert.deepEqual(await keys(agent), [
+      ...[
+        'ORDERS',
+        'INVOICES',
+        'CONVERSATIONS',
+        'VENDOR_PERFORMANCE',
+        'ANALYTICS_FUNNEL',
+        'ANALYTICS_RESPONSES',
+      ],
+      ...['ANALYTICS_AGENTS', 'ANALYTICS_CALLS', 'ANALYTICS_CAMPAIGNS', 'ANALYTICS_MONEY'],
+    ]);
     assert.deepEqual(await keys(vendor), ['ORDERS', 'INVOICES', 'VENDOR_PERFORMANCE']);
     const refused = await vendor.refused(CreateReportDocument, { input: weekly('CONVERSATIONS') });
     assert.deepEqual([refused.code, refused.field], ['BAD_USER_INPUT', 'input.definition']);
@@ -105,8 +115,9 @@ describe('reports', () => {
       ['INVOICES', 'Number,Issued,Vendor,Order,Total,Paid,Balance,Currency'],
       [
         'VENDOR_PERFORMANCE',
-        'Vendor,Offers,Accepted,Declined,Expired,Median seconds to answer,Orders completed',
+        'Vendor,Offers,Accepted,Declined,Expired,Acceptance in %,Median seconds to answer,Orders completed,Orders cancelled,Stars,Median days to the invoice,Median days to the payment,Disputes',
       ],
+      ['ANALYTICS_FUNNEL', 'Day,Started,With an order,Offered,Accepted,Completed,Invoiced,Paid'],
       ['CONVERSATIONS', 'Began,Channel,Status,Subject,Messages,Last message,Stars'],
     ] as const) {
       const { id } = await create(agent, weekly(definition, { period: 'LAST_30_DAYS' }));

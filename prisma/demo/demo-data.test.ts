@@ -38,6 +38,23 @@ describe('the demo data', () => {
     assert.deepEqual(await column(query), [], query);
   }
 
+  it('has the facts of which figures of it are made, once for each thing that has happened', async () => {
+    for (const [kind, table] of [
+      ['conversation.started', 'conversation.conversation'],
+      ['order.created', 'vendor.work_order'],
+      ['order.offered', 'vendor.offer'],
+      ['order.rated', 'vendor.order_rating'],
+      ['invoice.issued', 'vendor.invoice'],
+    ])
+      assert.deepEqual(
+        await column(`select count(*)::int from admin.analytics_fact where kind = '${kind}'`),
+        await column(`select count(*)::int from ${table}`),
+      );
+    await none(
+      `select id from admin.analytics_fact where kind = 'invoice.paid' and (seconds is null or seconds <= 0)`,
+    );
+  });
+
   it('has orders in every status, offers in every status, ratings, invoices and conversations of sixty days', async () => {
     assert.deepEqual(await column('select distinct status::text from vendor.work_order order by 1'), [
       'ACCEPTED',

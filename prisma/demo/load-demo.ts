@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { DemoData } from '#platform/configuration/demo-data.ts';
 import { createPool } from '#platform/database/pool.ts';
 import { prismaOptions } from '#platform/database/prisma-options.ts';
+import { factsOf } from '../../subgraphs/admin/analytics/facts/facts-of.ts';
+import { storeFacts } from '../../subgraphs/admin/analytics/facts/store-facts.ts';
 import { loadDemoData as loadAdmin } from '../../subgraphs/admin/demo.ts';
 import { openDatabase as openAdmin } from '../../subgraphs/admin/database.ts';
 import { loadDemoRankings } from '../../subgraphs/admin/ranking/demo-rankings.ts';
@@ -10,6 +12,7 @@ import { loadDemoConversations } from '../../subgraphs/conversation/demo/convers
 import { openDatabase as openVendor } from '../../subgraphs/vendor/database.ts';
 import { loadDemoOrders } from '../../subgraphs/vendor/demo/orders.ts';
 import { loadDemoVendors } from '../../subgraphs/vendor/demo/vendors.ts';
+import { readDemoEvents } from './demo-events.ts';
 import { rankedRequest } from './ranked-request.ts';
 import { demoStory } from './story.ts';
 
@@ -37,10 +40,20 @@ export async function loadDemo(
         );
         await load('vendor', openVendor, (db) => loadDemoOrders(db, requests));
         await load('conversation', openConversation, (db) => loadDemoConversations(db, requests));
+        await storeFacts(tx, (await readEvents()).flatMap(factsOf));
       },
       { timeout },
     ),
   );
+
+  async function readEvents() {
+    const pool = createPool({ url: databaseUrl, schema: 'admin', log, max: 1 });
+    try {
+      return await readDemoEvents(pool);
+    } finally {
+      await pool.end();
+    }
+  }
 
   async function load<Database extends { $disconnect(): Promise<void> }>(
     name: string,

@@ -8,6 +8,7 @@ export const periodTexts = defineTexts({
     LAST_30_DAYS: 'The last 30 days',
     LAST_MONTH: 'Last month',
     THIS_MONTH: 'This month',
+    CHOSEN: 'A chosen time',
   },
   de: {
     YESTERDAY: 'Gestern',
@@ -15,6 +16,7 @@ export const periodTexts = defineTexts({
     LAST_30_DAYS: 'Die letzten 30 Tage',
     LAST_MONTH: 'Letzter Monat',
     THIS_MONTH: 'Dieser Monat',
+    CHOSEN: 'Eine gewählte Zeit',
   },
 });
 

@@ -8,68 +8,8 @@ import { readAnalytics } from './metrics/read-analytics.ts';
 import type { Metric } from './metrics/definitions.ts';
 import { readFunnel } from './funnel/read-funnel.ts';
 import { foldNow, receive } from './testing/fold-now.ts';
+import { countAlike, countBy, dayIn, hourIn, readFacts, times, zones } from './testing/naive-count.ts';
 import { randomEvents } from './testing/random-events.ts';
-
-/** Forty zones: every offset of quarters of an hour that is in use, and clocks that are changed at odd hours, by half an hour, or at midnight. */
-const zones = [
-  ...[
-    'UTC',
-    'Europe/Berlin',
-    'Europe/London',
-    'Europe/Lisbon',
-    'Europe/Athens',
-    'Europe/Chisinau',
-    'Europe/Istanbul',
-  ],
-  ...[
-    'America/New_York',
-    'America/Chicago',
-    'America/Denver',
-    'America/Phoenix',
-    'America/Los_Angeles',
-    'America/Anchorage',
-  ],
-  ...[
-    'America/St_Johns',
-    'America/Halifax',
-    'America/Havana',
-    'America/Sao_Paulo',
-    'America/Santiago',
-    'America/Asuncion',
-  ],
-  ...[
-    'America/Nuuk',
-    'America/Caracas',
-    'Atlantic/Azores',
-    'Africa/Cairo',
-    'Africa/Casablanca',
-    'Africa/Nairobi',
-  ],
-  ...[
-    'Asia/Jerusalem',
-    'Asia/Beirut',
-    'Asia/Tehran',
-    'Asia/Kabul',
-    'Asia/Karachi',
-    'Asia/Kolkata',
-    'Asia/Kathmandu',
-  ],
-  ...[
-    'Asia/Yangon',
-    'Asia/Shanghai',
-    'Australia/Eucla',
-    'Australia/Adelaide',
-    'Australia/Lord_Howe',
-    'Pacific/Chatham',
-  ],
-  ...['Pacific/Apia', 'Pacific/Kiritimati'],
-];
-
-/** Both weeks in which most clocks are changed, in the north and in the south. */
-const times = [
-  { from: new Date('2026-03-01T00:00:00Z'), to: new Date('2026-04-30T00:00:00Z') },
-  { from: new Date('2026-09-01T00:00:00Z'), to: new Date('2026-11-10T00:00:00Z') },
-];
 
 let tests: AdminTests;
 before(async () => {
@@ -81,61 +21,12 @@ before(async () => {
 });
 after(() => tests.stop());
 
-interface Counted {
-  readonly n: number;
-  readonly p50: number | null;
-  readonly p95: number | null;
-  readonly sum: number | null;
-}
-
-interface BareFact {
-  readonly kind: string;
-  readonly at: Date;
-  readonly value: number;
-}
-
-/** Every fact, as it is stored. */
-async function readFacts({ from, to }: (typeof times)[number]): Promise<BareFact[]> {
-  const { rows } = await tests.services.pool.query<BareFact>(
-    `select kind, at, coalesce(amount, seconds, score, 0)::float8 as value from analytics_fact
-     where at >= $1 and at < $2 order by at`,
-    [from, to],
-  );
-  return rows;
-}
-
-/** How many facts there are of each label, in the order of time, and what they add up to: no rollup and no point is needed. */
-function countBy(facts: readonly BareFact[], kinds: readonly string[], labelOf: (moment: Date) => string) {
-  const counted = new Map<string, { n: number; sum: number }>();
-  for (const { kind, at, value } of facts) {
-    if (!kinds.includes(kind)) continue;
-    const { n, sum } = counted.get(labelOf(at)) ?? { n: 0, sum: 0 };
-    counted.set(labelOf(at), { n: n + 1, sum: sum + value });
-  }
-  return [...counted].map(([label, { n, sum }]) => ({ label, n, sum }));
-}
-
-const dayIn = (zone: string) => {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
-  return (moment: Date) => format.format(moment);
-};
-
-const hourIn = (zone: string) => {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-  const offset = new Intl.DateTimeFormat('en', {
-    timeZone: zone,
-    timeZoneName: 'longOffset',
-    hour: 'numeric',
-  });
-  return (moment: Date) => `${format.format(moment).slice(0, 13)} ${offset.format(moment).split(' ').at(-1)}`;
-};
-
 describe('figures beside a naive count of the facts', () => {
   for (const zone of zones) {
     it(`agree to the unit on every day of ${zone}`, async () => {
       const dayOf = dayIn(zone);
       for (const time of times) {
-        const facts = await readFacts(time);
+        const facts = await readFacts(tests.services.pool, time);
         const { series } = await readAnalytics(tests.services.db, {
           metrics: ['CONVERSATIONS_STARTED', 'OFFERS_ANSWERED', 'CALL_SECONDS'],
           points: pointsOf(time, zone, 'DAY'),
@@ -197,7 +88,9 @@ describe('figures beside a naive count of the facts', () => {
       });
       assert.deepEqual(
         series[0]?.points.flatMap(({ value }) => (value ? [value] : [])),
-        countBy(await readFacts(week), ['order.offered'], hourIn(zone)).map(({ n }) => n),
+        countBy(await readFacts(tests.services.pool, week), ['order.offered'], hourIn(zone)).map(
+          ({ n }) => n,
+        ),
         zone,
       );
     }
@@ -219,7 +112,7 @@ describe('figures beside a naive count of the facts', () => {
       for (const { rule, key, currency, total } of series) {
         const seconds = rule.metric === 'RESPONSE_BUSINESS' ? 'business_seconds' : 'seconds';
         const details = rule.of[0]?.details ?? null;
-        const expected = await countAlike(time, {
+        const expected = await countAlike(tests.services.pool, time, {
           kinds: rule.of.map(({ kind }) => kind.replace('.business', '')),
           details,
           seconds,
@@ -286,31 +179,4 @@ function near(given: number | null, expected: number | null | undefined): void {
     given !== null && Math.abs(given - expected) <= 0.02 * expected + 1e-9,
     `${given} is not ${expected}`,
   );
-}
-
-/** Facts counted by Postgres alone, with the exact percentiles of their seconds. */
-async function countAlike(
-  { from, to }: (typeof times)[number],
-  given: {
-    readonly kinds: readonly string[];
-    readonly details: readonly (string | null)[] | null;
-    readonly seconds: string;
-    readonly column: string;
-    readonly key: string | null;
-    readonly currency: string | null;
-  },
-): Promise<Counted> {
-  const { seconds, column } = given;
-  const { rows } = await tests.services.pool.query<Counted>(
-    `select count(coalesce(amount, ${seconds}))::int as n, sum(amount)::float8 as sum,
-       percentile_disc(0.5) within group (order by ${seconds}) as p50,
-       percentile_disc(0.95) within group (order by ${seconds}) as p95
-     from analytics_fact
-     where kind = any($1) and ($2::text[] is null or detail = any($2)) and at >= $3 and at < $4
-       and (${column})::text is not distinct from $5::text and currency is not distinct from $6::text`,
-    [given.kinds, given.details, from, to, given.key, given.currency],
-  );
-  const [counted] = rows;
-  assert.ok(counted);
-  return counted;
 }

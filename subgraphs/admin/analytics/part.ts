@@ -12,12 +12,13 @@ import { resolvers as live } from './live/resolvers.ts';
 import { resolvers as metrics } from './metrics/resolvers.ts';
 import { resolvers as money } from './money/resolvers.ts';
 import { resolvers as vendors } from './vendors/resolvers.ts';
+import { readReportJob } from './reports/read-report-job.ts';
 import { startFolding } from './rollups/keep-folding.ts';
 
 /** Figures over time, made of what domain events tell. */
 export const analytics: SubgraphPart<AdminServices> = {
   resolvers: [metrics, funnel, vendors, agents, calls, campaigns, money, live],
-  jobs: [backfillFactsJob],
+  jobs: [backfillFactsJob, readReportJob],
   react: async (tx: Tx, _tell, event) => {
     await storeFacts(tx, factsOf(event));
   },

@@ -11,6 +11,7 @@ import { inputDigest } from '#platform/writes/input-digest.ts';
 import { write, writeOnce } from '#platform/writes/write.ts';
 import type { Context } from '../context.ts';
 import { definitionsFor } from './definition.ts';
+import { chosenTime } from './export/export-figures.ts';
 import { formats, createReportSchema, updateReportSchema } from './report-input.ts';
 import { periods, rangeOf } from './period.ts';
 import { runColumns, shownRun } from './report-run.ts';
@@ -27,7 +28,9 @@ export const resolvers = {
     reports: async (_root, given, { db, viewer }) => {
       const page = pageOf(given);
       const rows = await db.report.findMany({
-        where: { AND: [visibleReports(requireSignedIn(viewer)), newestFirst.where(page)] },
+        where: {
+          AND: [{ isExport: false }, visibleReports(requireSignedIn(viewer)), newestFirst.where(page)],
+        },
         orderBy: newestFirst.orderBy(page),
         take: page.limit + 1,
       });
@@ -79,6 +82,7 @@ export const resolvers = {
         await tx.$queryRaw`select 1 as locked from report where id = ${report.id}::uuid for update`;
         if ((await tx.reportRun.count({ where: { reportId: report.id, finishedAt: null } })) > 0)
           throw conflict('The report is running. Wait until it is ready.');
+        if (report.isExport) throw conflict('An export is made once: export the figures again.');
         const range = rangeOf(knownOf(periods, report.period), report.timezone, new Date());
         return startRun(tx, report, range, false);
       });
@@ -95,7 +99,7 @@ export const resolvers = {
   Report: {
     __resolveReference: ({ id }, { loaders }) => loaders.report.load(id),
     format: ({ format }) => knownOf(formats, format),
-    period: ({ period }) => knownOf(periods, period),
+    period: ({ period }) => knownOf([...periods, chosenTime] as const, period),
     language: ({ language }) => knownOf(['EN', 'DE'] as const, language),
     owner: ({ ownerId: id }) => ({ id }),
     schedule: ({ scheduleId }, _arguments, { loaders }) =>

@@ -43,7 +43,7 @@ export async function createReport(
   if (known) return resultOf(known, digest);
   if (!definitionsFor(viewer).some(({ key }) => key === definition))
     throw badInput('input.definition', 'is not one of reportDefinitions');
-  if ((await tx.report.count({ where: { ownerId: viewer.sub } })) >= mostReports)
+  if ((await tx.report.count({ where: { ownerId: viewer.sub, isExport: false } })) >= mostReports)
     throw conflict(`You have ${mostReports} reports. Delete one before you make another.`);
   const stored = await store(tx, tell, null, wanted);
   const { id } = await tx.report.create({

@@ -5,11 +5,10 @@ import type { SubgraphPart } from '#platform/subgraph-part.ts';
 import type { VendorServices } from '../context.ts';
 import { readInvoices } from './read-invoices.ts';
 import { readOrders } from './read-orders.ts';
-import { readVendorPerformance } from './read-vendor-performance.ts';
 
-const readers = { ORDERS: readOrders, INVOICES: readInvoices, VENDOR_PERFORMANCE: readVendorPerformance };
+const readers = { ORDERS: readOrders, INVOICES: readInvoices };
 
-/** The reports whose rows are orders, invoices and vendors. */
+/** The reports whose rows are orders and invoices. */
 export const reports: SubgraphPart<VendorServices> = {
   jobs: [
     defineJob(readVendorReport, (request, { db }: VendorServices) =>
