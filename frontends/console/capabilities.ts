@@ -1,5 +1,6 @@
 import { account } from './account/capability.ts';
 import { aiTools } from './ai-tools/capability.ts';
+import { analytics } from './analytics/capability.ts';
 import { announcements } from './announcements/capability.ts';
 import { apiKeys } from './api-keys/capability.ts';
 import { assistantSettings } from './assistant-settings/capability.ts';
@@ -51,6 +52,7 @@ export const capabilities: readonly Capability[] = [
   reconciliation,
   liveCalls,
   calls,
+  analytics,
   insightAnalytics,
   campaigns,
   aiTools,

@@ -3,6 +3,7 @@ import { dashboard } from './dashboard/capability.ts';
 import { invoices } from './invoices/capability.ts';
 import { money } from './money/capability.ts';
 import { offers } from './offers/capability.ts';
+import { performance } from './performance/capability.ts';
 import { profile } from './profile/capability.ts';
 import { webhooks } from './webhooks/capability.ts';
 import { work } from './work/capability.ts';
@@ -14,6 +15,7 @@ export const capabilities: readonly Capability[] = [
   invoices,
   money,
   dashboard,
+  performance,
   profile,
   webhooks,
 ];

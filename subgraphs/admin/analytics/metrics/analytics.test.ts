@@ -92,15 +92,13 @@ describe('a first response', () => {
       });
     const answer = (id: string, waitingSince: string, seconds: number) =>
       event('conversation.answered', waitingSince, id, {
-        ...{
-          channel: 'CHAT',
-          by: 'OPERATOR',
-          answeredBy: randomUUID(),
-          vendorId: null,
-          isFirst: true,
-          waitingSince,
-          seconds,
-        },
+        channel: 'CHAT',
+        by: 'OPERATOR',
+        answeredBy: randomUUID(),
+        vendorId: null,
+        isFirst: true,
+        waitingSince,
+        seconds,
         businessSeconds: null,
       });
     const ids = Array.from({ length: 4 }, () => randomUUID());
