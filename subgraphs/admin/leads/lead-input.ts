@@ -2,14 +2,7 @@ import { z } from 'zod';
 import { badInput } from '#platform/errors/errors.ts';
 import { clientId } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
-import {
-  factsProblem,
-  leadFields,
-  leadStates,
-  legalBases,
-  phoneProblem,
-  readPhone,
-} from './lead-fields.ts';
+import { factsProblem, leadFields, leadStates, legalBases, phoneProblem, readPhone } from './lead-fields.ts';
 import type { LeadFacts, LeadState, LegalBasis } from './lead-fields.ts';
 
 const state = z
@@ -46,7 +39,13 @@ export interface NewLead extends LeadFacts {
 
 /** @throws BAD_USER_INPUT for a lead without a name or without a way to find it, and for one that was contacted unlawfully */
 export function parseNewLead(input: unknown): NewLead {
-  const { state: given, doNotContact, legalBasis: basis, clientId: own, ...facts } = parseInput(newLead, input);
+  const {
+    state: given,
+    doNotContact,
+    legalBasis: basis,
+    clientId: own,
+    ...facts
+  } = parseInput(newLead, input);
   requireBasis(given, basis ?? null);
   return {
     ...checked(facts),
@@ -76,7 +75,14 @@ export interface LeadChanges {
 
 /** @throws BAD_USER_INPUT */
 export function parseLeadChanges(input: object): LeadChanges {
-  const { leadId, state: given, doNotContact, legalBasis: basis, ownerId, ...all } = parseInput(changes, input);
+  const {
+    leadId,
+    state: given,
+    doNotContact,
+    legalBasis: basis,
+    ownerId,
+    ...all
+  } = parseInput(changes, input);
   const facts: Partial<LeadFacts> = Object.fromEntries(
     Object.entries(all).filter(([name]) => Object.hasOwn(input, name)),
   );

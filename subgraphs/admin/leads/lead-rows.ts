@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { factsProblem, leadFields, legalBases, phoneProblem, readPhone, settableStates } from './lead-fields.ts';
+import {
+  factsProblem,
+  leadFields,
+  legalBases,
+  phoneProblem,
+  readPhone,
+  settableStates,
+} from './lead-fields.ts';
 import type { LeadFacts, LeadState, LegalBasis } from './lead-fields.ts';
 
 const yes = new Set(['yes', 'true', '1', 'ja', 'x']);
@@ -33,7 +40,11 @@ const legalBasis = z
   .string()
   .nullish()
   .transform((text, { addIssue }) => {
-    const word = text?.trim().toUpperCase().replaceAll(/[\s-]+/g, '_') ?? '';
+    const word =
+      text
+        ?.trim()
+        .toUpperCase()
+        .replaceAll(/[\s-]+/g, '_') ?? '';
     if (word === '') return null;
     const found = legalBases.find((one) => one === word);
     if (found) return found;

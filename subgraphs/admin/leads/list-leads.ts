@@ -16,11 +16,12 @@ export const leadFilter = z.object({
   source: optionalText(120),
   country: optionalText(2),
   doNotContact: z.boolean().nullish(),
-  searchId: z
-    .string()
-    .refine(isId, 'is not an id')
+  searchId: z.string().refine(isId, 'is not an id').nullish(),
+  minScore: z
+    .int('must be a whole number')
+    .min(0, 'must be at least 0')
+    .max(1_000, 'must be at most 1000')
     .nullish(),
-  minScore: z.int('must be a whole number').min(0, 'must be at least 0').max(1_000, 'must be at most 1000').nullish(),
 });
 
 export type LeadFilter = z.infer<typeof leadFilter>;

@@ -148,11 +148,7 @@ function ownFacts(leadId: string, row: LeadRow): readonly NewFact[] {
 }
 
 /** By what a lead is recognised beside its number, e-mail address and place. */
-function recognised({
-  website,
-  address,
-  city,
-}: Pick<LeadRow, 'website' | 'address' | 'city'>): {
+function recognised({ website, address, city }: Pick<LeadRow, 'website' | 'address' | 'city'>): {
   readonly domain: string | null;
   readonly streetKey: string | null;
 } {

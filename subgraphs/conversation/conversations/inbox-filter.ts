@@ -25,6 +25,7 @@ export const inboxFilterSchema = z
     slaBreached: flag,
     mentionsMe: flag,
     blocked: flag,
+    changedSince: orNull(z.date()),
   })
   .refine(({ assigneeId, unassigned }) => assigneeId === null || unassigned !== true, {
     path: ['unassigned'],

@@ -2,6 +2,7 @@ import { Prisma } from '#generated/prisma/conversation/client.ts';
 import { isOperator } from '#platform/identity/viewer.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import type { Connection, Page } from '#platform/pagination/page.ts';
+import { changedSubjects } from '#platform/streams/changed-subjects.ts';
 import type { Tx } from '../database.ts';
 import type { ConversationModel } from './conversation.ts';
 import { conversationColumns } from './conversation-columns.ts';
@@ -33,12 +34,22 @@ export async function readInbox(
 ): Promise<Connection<ConversationModel>> {
   const conditions = [
     ...conditionsOf(viewer, filter),
+    ...(await changedSince(db, filter)),
     ...order.conditions,
     amongVisibleTo(viewer, Prisma.sql`c.id`),
   ];
   const rows = await readRows(db, viewer, { conditions, words: filter.search, page, order });
   const conversations = rows.map((row) => ({ ...row, access: 'FULL' as const }));
   return order.connection(conversations, page);
+}
+
+/** The streams that a conversation's changes are in, whoever is told of them. */
+const kindsOfConversations = ['conversation', 'conversation-internal'];
+
+async function changedSince(db: Tx, { changedSince: since }: InboxFilter): Promise<Prisma.Sql[]> {
+  if (since === null) return [];
+  const ids = await changedSubjects(db, kindsOfConversations, since);
+  return [Prisma.sql`c.id = any(${[...ids]}::uuid[])`];
 }
 
 interface Search {

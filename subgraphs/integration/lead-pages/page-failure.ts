@@ -20,7 +20,13 @@ export async function afterFailure(
   isRepeatFree: boolean,
 ): Promise<void> {
   const { kind, outcome, message, retryAfterMs, providerCode } = failure;
-  const about = { search: asked.searchId, quadKey: asked.quadKey, page: asked.page, kind, code: providerCode };
+  const about = {
+    search: asked.searchId,
+    quadKey: asked.quadKey,
+    page: asked.page,
+    kind,
+    code: providerCode,
+  };
   log.warn(about, 'a page of places did not come');
   const wasPaid = outcome === 'UNKNOWN' && !isRepeatFree;
   await db.$transaction(async (tx) => {

@@ -15,7 +15,8 @@ const texts = {
   de: {
     title: `Über ${botName}`,
     what: `${botName} liest wenige Seiten der Websites örtlicher Betriebe: die erste Seite und die, die sagen, wer dahintersteht. Gesucht werden Anschrift, Telefonnummer, allgemeine E-Mail-Adresse, Öffnungszeiten und Leistungen.`,
-    rules: 'Er hält sich an robots.txt, fragt höchstens eine Seite in der Sekunde und liest höchstens fünf Seiten.',
+    rules:
+      'Er hält sich an robots.txt, fragt höchstens eine Seite in der Sekunde und liest höchstens fünf Seiten.',
     stop: 'Um ihn anzuhalten, schreiben Sie diese zwei Zeilen in die robots.txt Ihrer Website:',
     legal: 'Sie können uns fragen, welche Angaben wir haben und woher sie stammen, und sie löschen lassen.',
   },
@@ -31,8 +32,7 @@ export function addBotPage(app: FastifyInstance): void {
       <p>${stop}</p>
       <pre>
 User-agent: ${botName}
-Disallow: /</pre
-      >
+Disallow: /</pre>
       <p>${legal}</p>`;
     return sendPage(reply, 200, { language, title, body });
   });

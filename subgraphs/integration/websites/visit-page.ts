@@ -40,7 +40,8 @@ export async function visitPage(services: Services, first: URL): Promise<Visit> 
       });
       const { status, location, type, text } = page;
       if (status >= 300 && status < 400 && location !== null) {
-        if (!URL.canParse(location, url.href)) return failed('The website redirects to an address that is none.');
+        if (!URL.canParse(location, url.href))
+          return failed('The website redirects to an address that is none.');
         url = new URL(location, url);
         continue;
       }

@@ -13,22 +13,21 @@ import { aroundTheClock } from '../vendors/opening-hours.ts';
 type Asked = z.infer<typeof createVendorFromLead.payload>;
 
 /** Makes the vendor of a lead, once whoever asks, and tells the lead of it. What can't be made is told as well. */
-export const createFromLeadJob = defineJob(
-  createVendorFromLead,
-  async (asked, services: VendorServices) => {
-    const { leadId, invites } = asked;
-    try {
-      await write(services, async (tx, tell) => {
-        const id = await makeOnce(tx, tell, asked);
-        tellLead(tell, { leadId, id, problem: null, invites });
-      });
-    } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
-      const problem = `The vendor could not be made: ${error.message}`;
-      await write(services, (_tx, tell) => Promise.resolve(tellLead(tell, { leadId, id: null, problem, invites })));
-    }
-  },
-);
+export const createFromLeadJob = defineJob(createVendorFromLead, async (asked, services: VendorServices) => {
+  const { leadId, invites } = asked;
+  try {
+    await write(services, async (tx, tell) => {
+      const id = await makeOnce(tx, tell, asked);
+      tellLead(tell, { leadId, id, problem: null, invites });
+    });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const problem = `The vendor could not be made: ${error.message}`;
+    await write(services, (_tx, tell) =>
+      Promise.resolve(tellLead(tell, { leadId, id: null, problem, invites })),
+    );
+  }
+});
 
 async function makeOnce(tx: Tx, tell: Tell, asked: Asked): Promise<string> {
   const { leadId, by, displayName, phone, email, location, services, radiusKm, timezone } = asked;

@@ -8,7 +8,9 @@ import { isId, optionalText } from '#platform/input/fields.ts';
 import { identifier, moment } from '#platform/pagination/key-columns.ts';
 import { keyset } from '#platform/pagination/keyset.ts';
 import type { Connection, Page } from '#platform/pagination/page.ts';
+import { changedSubjects } from '#platform/streams/changed-subjects.ts';
 import type { Tx } from '../database.ts';
+import { kindsOfOrders } from '../streams.ts';
 import { parseNumber } from './invoice.ts';
 import { amountDue, isNotPaid } from './unpaid.ts';
 
@@ -20,6 +22,7 @@ export const invoiceFilterSchema = z.object({
   from: z.date().nullish(),
   to: z.date().nullish(),
   search: optionalText(50),
+  changedSince: z.date().nullish(),
 });
 
 export type InvoiceFilter = z.infer<typeof invoiceFilterSchema>;
@@ -40,7 +43,7 @@ export async function listInvoices(
   filter: InvoiceFilter,
   page: Page,
 ): Promise<Connection<InvoicePlace>> {
-  const conditions = [visibleTo(viewer), ...conditionsOf(filter)];
+  const conditions = [visibleTo(viewer), ...conditionsOf(filter), ...(await changedSince(tx, filter))];
   const rows = await tx.$queryRaw<InvoicePlace[]>`
     select invoice.id::text, invoice.issued_at as "issuedAt"
     from invoice
@@ -83,6 +86,13 @@ function conditionsOf({ status, kind, vendorId, from, to, search }: InvoiceFilte
   if (to != null) conditions.push(Prisma.sql`invoice.issued_at < ${to}::timestamptz`);
   if (search !== null) conditions.push(hasNumber(search));
   return conditions;
+}
+
+/** An invoice changes with its order: what is issued, paid and credited is told there. */
+async function changedSince(tx: Tx, { changedSince: since }: InvoiceFilter): Promise<Prisma.Sql[]> {
+  if (since == null) return [];
+  const orderIds = await changedSubjects(tx, kindsOfOrders, since);
+  return [Prisma.sql`invoice.order_id = any(${[...orderIds]}::uuid[])`];
 }
 
 function standsAt(status: InvoiceStatus): Prisma.Sql {

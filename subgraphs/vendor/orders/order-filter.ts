@@ -4,9 +4,11 @@ import { OrderStatus } from '#generated/prisma/vendor/enums.ts';
 import { isOperator } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import { isId, optionalText, slug } from '#platform/input/fields.ts';
+import { changedSubjects } from '#platform/streams/changed-subjects.ts';
 import type { Database } from '../database.ts';
 import { asPattern } from '../pattern.ts';
 import { findByPairs } from '../search-pairs.ts';
+import { kindsOfOrders } from '../streams.ts';
 
 const time = z.date().nullish();
 
@@ -21,6 +23,7 @@ export const orderFilterSchema = z.object({
   createdTo: time,
   scheduledFrom: time,
   scheduledTo: time,
+  changedSince: time,
 });
 
 export type OrderFilter = z.infer<typeof orderFilterSchema>;
@@ -33,7 +36,7 @@ export async function conditionsOf(
   viewer: Viewer,
   filter: OrderFilter,
 ): Promise<Prisma.OrderWhereInput[]> {
-  const { status, service, search, vendorId, customerUserId, ...times } = filter;
+  const { status, service, search, vendorId, customerUserId, changedSince, ...times } = filter;
   const where = timesOf(times);
   if (status && status.length > 0) where.push({ status: { in: status } });
   if (service != null) where.push({ serviceSlug: service });
@@ -45,6 +48,8 @@ export async function conditionsOf(
     const isHidden = viewer.kind === 'VENDOR';
     where.push(isId(customerUserId) && !isHidden ? { customerId: customerUserId } : nothing);
   }
+  if (changedSince != null)
+    where.push({ id: { in: [...(await changedSubjects(db, kindsOfOrders, changedSince))] } });
   if (search !== null) {
     where.push({ OR: matches(viewer, search) });
     const ids = await findByPairs(db, search, isOperator(viewer) ? ['summary', 'customerName'] : ['summary']);

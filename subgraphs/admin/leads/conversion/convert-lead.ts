@@ -37,7 +37,12 @@ export async function convertLead(
     select: { id: true },
   });
   const facts = { as: conversion.as };
-  await record(tx, { action: 'LEAD_CONVERTED', actorId: viewer.sub, subject: { type: 'LEAD', id: lead.id }, facts });
+  await record(tx, {
+    action: 'LEAD_CONVERTED',
+    actorId: viewer.sub,
+    subject: { type: 'LEAD', id: lead.id },
+    facts,
+  });
   if (conversion.as === 'VENDOR') await askForVendor(tx, tell, lead, conversion, viewer.sub);
   else askForConversation(tell, lead, conversion, viewer);
 }
@@ -84,7 +89,10 @@ function askForConversation(
   viewer: Operator | ApiKey,
 ): void {
   if (lead.phone === null)
-    throw badInput('input.leadId', 'has no telephone number, by which the conversation begins: add one first');
+    throw badInput(
+      'input.leadId',
+      'has no telephone number, by which the conversation begins: add one first',
+    );
   const { sub: id } = viewer;
   const by =
     viewer.kind === 'OPERATOR'

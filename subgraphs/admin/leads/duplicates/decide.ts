@@ -92,7 +92,12 @@ export async function keepApart(tx: Tx, duplicateId: string, by: string): Promis
     data: { state: 'APART', decidedBy: by, decidedAt: new Date() },
   });
   const facts = { otherId: row.rightId };
-  await record(tx, { action: 'LEADS_KEPT_APART', actorId: by, subject: { type: 'LEAD', id: row.leftId }, facts });
+  await record(tx, {
+    action: 'LEADS_KEPT_APART',
+    actorId: by,
+    subject: { type: 'LEAD', id: row.leftId },
+    facts,
+  });
 }
 
 async function markPair(

@@ -92,7 +92,11 @@ async function candidates(tx: Tx, lead: Comparable): Promise<readonly Other[]> {
 async function savePairs(
   tx: Tx,
   id: string,
-  pairs: readonly { readonly other: string; readonly likeness: number; readonly reasons: readonly string[] }[],
+  pairs: readonly {
+    readonly other: string;
+    readonly likeness: number;
+    readonly reasons: readonly string[];
+  }[],
 ): Promise<void> {
   if (pairs.length === 0) return;
   const data = pairs.map(({ other, likeness: alike, reasons }) => ({
@@ -111,11 +115,7 @@ export async function commonWordsOf(tx: Tx, searchId: string): Promise<ReadonlyS
   return commonWords(names.map((one) => wordsOf(one)));
 }
 
-
 /** Two leads in the order in which pairs are kept. */
-export function pairOf(
-  one: string,
-  other: string,
-): { readonly leftId: string; readonly rightId: string } {
+export function pairOf(one: string, other: string): { readonly leftId: string; readonly rightId: string } {
   return one < other ? { leftId: one, rightId: other } : { leftId: other, rightId: one };
 }

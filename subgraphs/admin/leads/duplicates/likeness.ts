@@ -50,7 +50,11 @@ export function likeness(
 }
 
 /** What the name of a lead is compared by. */
-export function wordsOf({ company, name, city }: Pick<Comparable, 'company' | 'name' | 'city'>): readonly string[] {
+export function wordsOf({
+  company,
+  name,
+  city,
+}: Pick<Comparable, 'company' | 'name' | 'city'>): readonly string[] {
   return nameWords(company ?? name ?? '', city);
 }
 

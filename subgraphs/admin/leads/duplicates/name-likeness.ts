@@ -24,8 +24,7 @@ function wordsOf(text: string): string[] {
 /** Words that many names of a search have, such as the names of its trade: they say little. */
 export function commonWords(names: readonly (readonly string[])[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
-  for (const words of names)
-    for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const words of names) for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const many = Math.max(5, names.length * 0.05);
   return new Set([...counts].filter(([, count]) => count >= many).map(([word]) => word));
 }

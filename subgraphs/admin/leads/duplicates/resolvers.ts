@@ -56,7 +56,8 @@ export const resolvers = {
   LeadMerge: {
     kept: ({ keptId }, _args, context) => leadOf(context, keptId),
     merged: ({ mergedId }, _args, context) => leadOf(context, mergedId),
-    mergedBy: ({ mergedBy }, _args, { loaders }) => (mergedBy === null ? null : loaders.person.load(mergedBy)),
+    mergedBy: ({ mergedBy }, _args, { loaders }) =>
+      mergedBy === null ? null : loaders.person.load(mergedBy),
     reason: ({ reason }) => mergeReason.parse(reason),
   },
 } satisfies Resolvers;

@@ -36,7 +36,11 @@ export async function eraseLead(tx: Tx, tell: Tell, leadId: string, by: string):
 async function keepHashes(
   tx: Tx,
   ids: readonly string[],
-  group: readonly { readonly phone: string | null; readonly email: string | null; readonly website: string | null }[],
+  group: readonly {
+    readonly phone: string | null;
+    readonly email: string | null;
+    readonly website: string | null;
+  }[],
   places: readonly { readonly provider: string; readonly id: string }[],
 ): Promise<void> {
   const facts = await factsOf(tx, ids);

@@ -47,7 +47,10 @@ function namesIn(language: string): readonly (readonly [string, string])[] {
 
 /** A town without its postal code. */
 function withoutCode(text: string): string | null {
-  const town = text.replace(/^(?:[A-Z]{1,2}-)?\d{4,6}\s+/, '').replace(/\s+\d{4,6}$/, '').trim();
+  const town = text
+    .replace(/^(?:[A-Z]{1,2}-)?\d{4,6}\s+/, '')
+    .replace(/\s+\d{4,6}$/, '')
+    .trim();
   return town === '' ? null : town;
 }
 
@@ -57,7 +60,9 @@ export function streetKey(address: string | null, city: string | null): string |
   const plain = fold(address).replaceAll(/(strasse|str\.?)(?=[\s\d,]|$)/g, 'str');
   const [, street = '', number = ''] = /^(.*?)\s*(\d{1,4})\s*[a-z]?\b/.exec(plain) ?? [];
   const name = street.replaceAll(/[^a-z]/g, '');
-  return name === '' || number === '' ? null : `${name} ${number}|${fold(city ?? '').replaceAll(/[^a-z]/g, '')}`;
+  return name === '' || number === ''
+    ? null
+    : `${name} ${number}|${fold(city ?? '').replaceAll(/[^a-z]/g, '')}`;
 }
 
 /** Lower case without accents, with umlauts as their letter, whether they were written so or with an e. */

@@ -27,7 +27,9 @@ async function forgetBatch(tx: Tx, now: Date): Promise<number> {
     )
     select lead.id::text as "leadId", lead.merged_into::text as "mergedInto", count(*)::int as count
     from gone join lead on lead.id = gone.lead_id group by lead.id`;
-  const ids = rows.flatMap(({ leadId, mergedInto }) => (mergedInto === null ? [leadId] : [leadId, mergedInto]));
+  const ids = rows.flatMap(({ leadId, mergedInto }) =>
+    mergedInto === null ? [leadId] : [leadId, mergedInto],
+  );
   await showFacts(tx, ids);
   await tx.$executeRaw`
     update search_place set latitude = null, longitude = null where lead_id = any(${ids}::uuid[]) and latitude is not null

@@ -10,7 +10,11 @@ import type { FactField, NewFact } from './lead-facts.ts';
  */
 export function factsFromPlace(
   place: FoundPlace,
-  { leadId, provider, until }: { readonly leadId: string; readonly provider: string; readonly until: Date | null },
+  {
+    leadId,
+    provider,
+    until,
+  }: { readonly leadId: string; readonly provider: string; readonly until: Date | null },
 ): readonly NewFact[] {
   const { street, city, country } = readAddress(place.address ?? '');
   const values: Partial<Record<FactField, NewFact['value']>> = {
@@ -30,7 +34,17 @@ export function factsFromPlace(
   return Object.entries(values).flatMap(([field, value]) =>
     value === null || value === '' || !isField(field, values)
       ? []
-      : [{ leadId, field, value, source: 'PROVIDER' as const, origin: provider, evidence: null, expiresAt: until }],
+      : [
+          {
+            leadId,
+            field,
+            value,
+            source: 'PROVIDER' as const,
+            origin: provider,
+            evidence: null,
+            expiresAt: until,
+          },
+        ],
   );
 }
 
@@ -40,5 +54,7 @@ function isField(name: string, values: Partial<Record<FactField, unknown>>): nam
 
 function websiteOf(text: string | null): string | null {
   const url = text === null || !URL.canParse(text) ? null : new URL(text);
-  return url && /^https?:$/.test(url.protocol) && url.username === '' && url.href.length <= 2_000 ? url.href : null;
+  return url && /^https?:$/.test(url.protocol) && url.username === '' && url.href.length <= 2_000
+    ? url.href
+    : null;
 }

@@ -80,7 +80,9 @@ export interface NewFact {
 export function bestFact<One extends Fact>(facts: readonly One[], field: FactField): One | null {
   const rank = ({ source }: One) => factSources.indexOf(source);
   const of = facts.filter((fact) => fact.field === field);
-  return of.toSorted((one, other) => rank(one) - rank(other) || other.at.getTime() - one.at.getTime())[0] ?? null;
+  return (
+    of.toSorted((one, other) => rank(one) - rank(other) || other.at.getTime() - one.at.getTime())[0] ?? null
+  );
 }
 
 /** What a lead shows of what is known of it. */

@@ -18,7 +18,9 @@ export interface StoredFact extends Fact {
 
 /** What is known of leads, with what is known of those that were merged into them. */
 export async function factsOf(tx: Tx, leadIds: readonly string[]): Promise<readonly StoredFact[]> {
-  const rows = await tx.$queryRaw<(Omit<StoredFact, 'field' | 'source'> & { field: string; source: string })[]>`
+  const rows = await tx.$queryRaw<
+    (Omit<StoredFact, 'field' | 'source'> & { field: string; source: string })[]
+  >`
     select fact.id::text, fact.lead_id::text as "leadId", coalesce(lead.merged_into, lead.id)::text as "shownBy", fact.field, fact.value,
       fact.source, fact.origin, fact.evidence, fact.at, fact.expires_at as "expiresAt"
     from lead join lead_fact as fact on fact.lead_id = lead.id

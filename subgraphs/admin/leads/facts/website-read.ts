@@ -49,10 +49,19 @@ const fields: Readonly<Record<WebsiteFact['field'], FactField>> = {
 
 function newFacts(leadId: string, country: string | null, facts: readonly WebsiteFact[]): readonly NewFact[] {
   return facts.flatMap(({ field, value, origin, evidence }) => {
-    const read = field === 'phone' && typeof value === 'string' ? readPhone(value.slice(0, 40), country) : value;
+    const read =
+      field === 'phone' && typeof value === 'string' ? readPhone(value.slice(0, 40), country) : value;
     if (read === null) return [];
     return [
-      { leadId, field: fields[field], value: read, source: 'WEBSITE' as const, origin, evidence, expiresAt: null },
+      {
+        leadId,
+        field: fields[field],
+        value: read,
+        source: 'WEBSITE' as const,
+        origin,
+        evidence,
+        expiresAt: null,
+      },
     ];
   });
 }

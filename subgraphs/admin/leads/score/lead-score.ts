@@ -49,7 +49,10 @@ export interface ScorePart {
 }
 
 /** How much is expected of a lead, and why. */
-export function scoreOf(facts: ScoreFacts): { readonly value: number; readonly factors: readonly ScorePart[] } {
+export function scoreOf(facts: ScoreFacts): {
+  readonly value: number;
+  readonly factors: readonly ScorePart[];
+} {
   const values = valuesOf(facts);
   const factors = scoreFactors.map((factor): ScorePart => {
     const value = values[factor];

@@ -24,7 +24,9 @@ interface Row {
 export async function scoreLeads(tx: Tx, leadIds: readonly string[]): Promise<void> {
   if (leadIds.length === 0) return;
   const rows = await readRows(tx, leadIds);
-  const services = await tx.$queryRaw<{ slug: string; name: string }[]>`select slug, name from vendor.service_card`;
+  const services = await tx.$queryRaw<
+    { slug: string; name: string }[]
+  >`select slug, name from vendor.service_card`;
   const offered = services.flatMap(({ slug, name }) => [...wordsOf(slug), ...wordsOf(name)]);
   const scored = rows.map((row) => {
     const { value, factors } = scoreOf({

@@ -85,7 +85,13 @@ export const resolvers = {
     cells: async ({ id }, _args, { db }) =>
       (await cellsOf(db, id))
         .slice(0, 2_000)
-        .map(({ quadKey, state, found, page }) => ({ quadKey, state, found, pages: page, ...boxOf(quadKey) })),
+        .map(({ quadKey, state, found, page }) => ({
+          quadKey,
+          state,
+          found,
+          pages: page,
+          ...boxOf(quadKey),
+        })),
     createdBy: ({ createdBy }, _args, { loaders }) => loaders.person.load(createdBy),
   },
   LeadsFound: {

@@ -10,7 +10,10 @@ const mostRadiusKm = 56;
 
 const point = z.object({ latitude, longitude });
 
-const calls = z.int('must be a whole number').min(1, 'must be at least 1').max(10_000, 'must be at most 10000');
+const calls = z
+  .int('must be a whole number')
+  .min(1, 'must be at least 1')
+  .max(10_000, 'must be at most 10000');
 
 const input = z.object({
   query: text(1, 120),
@@ -54,7 +57,17 @@ export interface NewSearch {
 
 /** @throws BAD_USER_INPUT for an area that is none, or too large */
 export function parseSearch(given: unknown) {
-  const { query, area, provider, mostLeads, budgetCalls, callPrice, enriches, dryRun, clientId: own } = parseInput(input, given);
+  const {
+    query,
+    area,
+    provider,
+    mostLeads,
+    budgetCalls,
+    callPrice,
+    enriches,
+    dryRun,
+    clientId: own,
+  } = parseInput(input, given);
   const search: NewSearch = {
     query,
     area: areaOf(area),
@@ -94,7 +107,10 @@ function areaOf({ circle, polygon }: z.infer<typeof input>['area']): Area {
   if (crossesItself(area)) throw badInput('input.area.polygon', 'must not cross itself');
   const size = squareKm(area);
   if (size > mostSquareKm)
-    throw badInput('input.area.polygon', `must have at most ${mostSquareKm} km²: a larger area takes several searches`);
+    throw badInput(
+      'input.area.polygon',
+      `must have at most ${mostSquareKm} km²: a larger area takes several searches`,
+    );
   if (size < 0.001) throw badInput('input.area.polygon', 'must have an area');
   return area;
 }

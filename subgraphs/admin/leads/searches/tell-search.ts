@@ -95,7 +95,11 @@ const cellsDone = z.object({
 
 const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('SearchCellsDone'), ...placeFields, data: cellsDone }),
-  z.object({ type: z.literal('LeadsFound'), ...placeFields, data: z.object({ leadIds: z.array(z.string()) }) }),
+  z.object({
+    type: z.literal('LeadsFound'),
+    ...placeFields,
+    data: z.object({ leadIds: z.array(z.string()) }),
+  }),
   z.object({
     type: z.literal('SearchBudgetReached'),
     ...placeFields,

@@ -57,5 +57,8 @@ export interface Places {
   /** A page as the provider sent it. @throws ProviderFailure */
   ask(query: PlaceQuery): Promise<Json>;
   /** @param cursor of the page that was asked for @throws ProviderFailure for a page that says that it was refused */
-  read(page: Json, cursor: string | null): { readonly places: readonly Place[]; readonly cursor: string | null };
+  read(
+    page: Json,
+    cursor: string | null,
+  ): { readonly places: readonly Place[]; readonly cursor: string | null };
 }

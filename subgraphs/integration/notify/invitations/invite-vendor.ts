@@ -47,7 +47,10 @@ async function send(
         await sender
           .can('EMAIL')
           .send({ to, subject, text, html: mailHtml(subject, text), headers: {}, deliveryId });
-      services.log.info({ vendorId: invitation.vendorId, channel, provider: sender.id }, 'a vendor is invited');
+      services.log.info(
+        { vendorId: invitation.vendorId, channel, provider: sender.id },
+        'a vendor is invited',
+      );
       return true;
     } catch (error) {
       if (!(error instanceof ProviderFailure)) throw error;

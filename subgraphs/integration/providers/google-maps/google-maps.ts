@@ -42,7 +42,11 @@ export const googleMaps = defineProvider({
       locate: (address) => locate(http, address),
       timezone: (point, at) => timezoneAt(http, point, at),
     }),
-    PLACES: ({ http }) => ({ limits: placesLimits, ask: (query) => askPlaces(http, query), read: readPlaces }),
+    PLACES: ({ http }) => ({
+      limits: placesLimits,
+      ask: (query) => askPlaces(http, query),
+      read: readPlaces,
+    }),
   },
   sandbox: googleMapsSandbox,
 });

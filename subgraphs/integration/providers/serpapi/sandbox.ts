@@ -85,9 +85,7 @@ function findAround(
   };
   return findBusinesses(text, box).filter(
     (one) =>
-      Math.hypot(
-        (one.latitude - latitude) * kmPerDegree,
-        (one.longitude - longitude) * kmPerDegreeEast,
-      ) <= radiusKm,
+      Math.hypot((one.latitude - latitude) * kmPerDegree, (one.longitude - longitude) * kmPerDegreeEast) <=
+      radiusKm,
   );
 }

@@ -71,7 +71,8 @@ describe('a page of a website', () => {
   });
 
   const of = (path: string) => ({ url: new URL(path, origin), isGuarded: false, host: 'test' });
-  const failsAs = (reason: string) => (error: unknown) => error instanceof PageFailure && error.reason === reason;
+  const failsAs = (reason: string) => (error: unknown) =>
+    error instanceof PageFailure && error.reason === reason;
 
   for (const address of corpus)
     it(`is not asked for at ${address}`, async () => {

@@ -71,7 +71,8 @@ export async function getPage(
 
 /** @throws PageFailure for what is no page of the web, has credentials, or a port of something else */
 function requireWebAddress({ protocol, port, username, password }: URL): void {
-  const isWeb = (protocol === 'http:' || protocol === 'https:') && (port === '' || port === '80' || port === '443');
+  const isWeb =
+    (protocol === 'http:' || protocol === 'https:') && (port === '' || port === '80' || port === '443');
   if (!isWeb || username !== '' || password !== '') throw new PageFailure('ADDRESS');
 }
 

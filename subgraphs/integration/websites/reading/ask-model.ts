@@ -83,7 +83,10 @@ export function factsOf(
   return pages.flatMap(({ url, text }, at) => {
     const here = given.filter(
       ({ page, quote, value }) =>
-        page === at + 1 && value.trim() !== '' && quote.trim().length > 1 && plain(text).includes(plain(quote)),
+        page === at + 1 &&
+        value.trim() !== '' &&
+        quote.trim().length > 1 &&
+        plain(text).includes(plain(quote)),
     );
     if (here.length === 0) return [];
     const value = here.slice(0, most).map((one) => one.value.trim().slice(0, 300));

@@ -15,7 +15,22 @@ export interface PageContent {
 }
 
 const unseen = new Set(['script', 'style', 'noscript', 'template', 'svg', 'iframe']);
-const empty = new Set(['meta', 'link', 'img', 'br', 'hr', 'input', 'source', 'wbr', 'area', 'base', 'col', 'embed', 'track', 'param']);
+const empty = new Set([
+  'meta',
+  'link',
+  'img',
+  'br',
+  'hr',
+  'input',
+  'source',
+  'wbr',
+  'area',
+  'base',
+  'col',
+  'embed',
+  'track',
+  'param',
+]);
 /** Nobody builds a page deeper than this; what comes then is not read. */
 const mostDepth = 1_000;
 /** Characters that are read between two looks at the depth. */
@@ -43,7 +58,12 @@ export function readHtml(html: string): PageContent {
   let depth = 0;
   let hidden = 0;
   let script: string[] | null = null;
-  let property: { readonly name: string; readonly depth: number; readonly parts: string[]; readonly item: OpenItem } | null = null;
+  let property: {
+    readonly name: string;
+    readonly depth: number;
+    readonly parts: string[];
+    readonly item: OpenItem;
+  } | null = null;
 
   const keep = (item: OpenItem, name: string, value: string) => {
     const trimmed = value.replaceAll(/\s+/g, ' ').trim();
@@ -98,7 +118,8 @@ export function readHtml(html: string): PageContent {
     },
   });
   // The parser takes the longer for each element the deeper it is.
-  for (let at = 0; at < html.length && depth < mostDepth; at += piece) parser.write(html.slice(at, at + piece));
+  for (let at = 0; at < html.length && depth < mostDepth; at += piece)
+    parser.write(html.slice(at, at + piece));
   parser.end();
   return {
     jsonLd,

@@ -27,7 +27,9 @@ export function readPage(html: string, url: URL): PageReading {
   const page = readHtml(html);
   const structured = structuredOf(page);
   const fact = (field: WebsiteFact['field'], value: string | readonly string[] | null | undefined) =>
-    value == null || value.length === 0 ? [] : [{ field, value: cut(value), origin: url.href, evidence: null }];
+    value == null || value.length === 0
+      ? []
+      : [{ field, value: cut(value), origin: url.href, evidence: null }];
   const facts: WebsiteFact[] = [
     ...fact('name', structured?.name),
     ...fact('phone', structured?.phone ?? page.phones[0] ?? writtenPhone.exec(page.text)?.[1]?.trim()),

@@ -75,13 +75,21 @@ describe('what a page says of its business', () => {
 
   it('has addresses of roles, and none of people', () => {
     assert.equal(roleAddress(' Info@harbour.example '), 'info@harbour.example');
-    for (const address of ['jane@harbour.example', 'j.doe@harbour.example', 'info@', 'info@harbour', 'x info@a.example'])
+    for (const address of [
+      'jane@harbour.example',
+      'j.doe@harbour.example',
+      'info@',
+      'info@harbour',
+      'x info@a.example',
+    ])
       assert.equal(roleAddress(address), null, address);
   });
 });
 
 describe('what a model has read', () => {
-  const pages = [{ url: 'https://a.example/', text: 'Wir reinigen Rohre.\nMontag bis Freitag 8 bis 17 Uhr.' }];
+  const pages = [
+    { url: 'https://a.example/', text: 'Wir reinigen Rohre.\nMontag bis Freitag 8 bis 17 Uhr.' },
+  ];
   const said = (value: string, quote: string, page = 1) => ({ value, page, quote });
 
   it('counts with words of its page, and is dropped without', () => {

@@ -37,7 +37,8 @@ export function structuredOf(page: PageContent): Structured | null {
   for (const source of page.jsonLd)
     for (const node of nodesOf(parse(source))) {
       const found = business.safeParse(node);
-      if (found.success && found.data['@type'].some((type) => businessType.test(type))) return fromJsonLd(found.data);
+      if (found.success && found.data['@type'].some((type) => businessType.test(type)))
+        return fromJsonLd(found.data);
     }
   return fromMicrodata(page);
 }

@@ -13,7 +13,8 @@ export function mayRead(rules: readonly Rule[], path: string): boolean {
     const rule = normal(pattern);
     if (!fits(rule, asked)) continue;
     const length = Buffer.byteLength(rule);
-    if (best === null || length > best.length || (length === best.length && allows)) best = { length, allows };
+    if (best === null || length > best.length || (length === best.length && allows))
+      best = { length, allows };
   }
   return best?.allows ?? true;
 }

@@ -33,8 +33,7 @@ export function parseRobots(text: string, agent: string): Rules {
   return {
     rules: chosen.flatMap(({ rules }) => rules),
     crawlDelay: chosen.reduce<number | null>(
-      (longest, { crawlDelay }) =>
-        crawlDelay === null ? longest : Math.max(longest ?? 0, crawlDelay),
+      (longest, { crawlDelay }) => (crawlDelay === null ? longest : Math.max(longest ?? 0, crawlDelay)),
       null,
     ),
   };
@@ -57,8 +56,7 @@ function groupsOf(text: string): readonly Group[] {
       case 'disallow':
         isNaming = false;
         // An empty path says nothing.
-        if (value !== '')
-          groups.at(-1)?.rules.push({ allows: field.toLowerCase() === 'allow', path: value });
+        if (value !== '') groups.at(-1)?.rules.push({ allows: field.toLowerCase() === 'allow', path: value });
         break;
       case 'crawl-delay': {
         isNaming = false;

@@ -31,7 +31,11 @@ export function findBusinesses(text: string, { south, west, north, east }: Box):
   const fits = matcher(text);
   return cityBusinesses().filter(
     (one) =>
-      one.latitude >= south && one.latitude <= north && one.longitude >= west && one.longitude <= east && fits(one),
+      one.latitude >= south &&
+      one.latitude <= north &&
+      one.longitude >= west &&
+      one.longitude <= east &&
+      fits(one),
   );
 }
 

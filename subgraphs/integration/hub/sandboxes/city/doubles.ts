@@ -20,7 +20,11 @@ export function doubleOf(original: Business, index: number): Business {
     street: streetAgain(original.street, index),
     latitude: original.latitude + (offKm * Math.sin(turn)) / kmPerDegree,
     longitude: original.longitude + (offKm * Math.cos(turn)) / kmPerDegreeEast,
-    phone: isSamePhone ? phoneAgain(original.phone ?? '', index) : chance(index, 5) < 0.5 ? `+4930${11_000_000 + index}` : null,
+    phone: isSamePhone
+      ? phoneAgain(original.phone ?? '', index)
+      : chance(index, 5) < 0.5
+        ? `+4930${11_000_000 + index}`
+        : null,
     website: isSameSite ? siteAgain(original.website ?? '', index) : null,
     rating: Math.round((3 + chance(index, 6) * 2) * 10) / 10,
     ratings: Math.floor(chance(index, 7) ** 4 * 60),
@@ -42,7 +46,10 @@ function respelt({ name, trade }: Business, index: number): string {
       return `${bare} Berlin`;
     default:
       // The other word for the trade.
-      return bare.split(' ').map((word) => trades[trade].find((one) => one !== word && isTradeWord(word, trade)) ?? word).join(' ');
+      return bare
+        .split(' ')
+        .map((word) => trades[trade].find((one) => one !== word && isTradeWord(word, trade)) ?? word)
+        .join(' ');
   }
 }
 
@@ -59,12 +66,23 @@ function misspelt(name: string, index: number): string {
 }
 
 function streetAgain(street: string, index: number): string {
-  return pick([street, street.replace('straße', 'str.'), street.replace('straße', 'strasse'), street.replace(/(\d+)$/, '$1 a')], chance(index, 10));
+  return pick(
+    [
+      street,
+      street.replace('straße', 'str.'),
+      street.replace('straße', 'strasse'),
+      street.replace(/(\d+)$/, '$1 a'),
+    ],
+    chance(index, 10),
+  );
 }
 
 function phoneAgain(phone: string, index: number): string {
   const own = phone.replace('+4930', '');
-  return pick([phone, `030 ${own}`, `(030) ${own.slice(0, 4)}-${own.slice(4)}`, `+49 (0)30 ${own}`], chance(index, 11));
+  return pick(
+    [phone, `030 ${own}`, `(030) ${own.slice(0, 4)}-${own.slice(4)}`, `+49 (0)30 ${own}`],
+    chance(index, 11),
+  );
 }
 
 function siteAgain(site: string, index: number): string {

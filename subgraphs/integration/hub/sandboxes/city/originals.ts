@@ -11,7 +11,20 @@ const ground = [
   'hof', 'berg', 'tal', 'grund', 'feld', 'horst', 'see', 'bach', 'wald', 'stein', 'hain', 'quell', 'brück', 'winkel',
   'heide', 'ufer', 'kamp', 'bruch', 'lund', 'fels',
 ] as const; // prettier-ignore
-const streetNames = ['Linden', 'Haupt', 'Ring', 'Bahnhof', 'Garten', 'Mühl', 'Schul', 'Kirch', 'Wiesen', 'Berg', 'Markt', 'Turm'] as const;
+const streetNames = [
+  'Linden',
+  'Haupt',
+  'Ring',
+  'Bahnhof',
+  'Garten',
+  'Mühl',
+  'Schul',
+  'Kirch',
+  'Wiesen',
+  'Berg',
+  'Markt',
+  'Turm',
+] as const;
 const streetKinds = ['straße', 'weg', 'allee', 'gasse'] as const;
 const names: readonly Trade[] = Object.keys(trades).filter((name): name is Trade => name in trades);
 
@@ -61,7 +74,12 @@ function streetOf(index: number): string {
 /** Seven tenths have a website; some of those are a page of a host that many share. */
 function websiteOf(index: number, name: string): string | null {
   const share = chance(index, 15);
-  const slug = name.toLowerCase().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue').replaceAll(/[^a-z]+/g, '-');
+  const slug = name
+    .toLowerCase()
+    .replaceAll('ä', 'ae')
+    .replaceAll('ö', 'oe')
+    .replaceAll('ü', 'ue')
+    .replaceAll(/[^a-z]+/g, '-');
   if (share < 0.62) return `https://${slug.replaceAll(/^-|-$/g, '')}-${index}.example/`;
   if (share < 0.66) return `https://www.facebook.com/${slug}${index}`;
   if (share < 0.7) return `https://${slug}${index}.wixsite.com/home`;
@@ -69,13 +87,21 @@ function websiteOf(index: number, name: string): string | null {
 }
 
 /** Four fifths stand in clusters of different sizes, the others anywhere. @param branch a firm has one in each quarter */
-function placeOf(index: number, branch: number | null): { readonly latitude: number; readonly longitude: number } {
+function placeOf(
+  index: number,
+  branch: number | null,
+): { readonly latitude: number; readonly longitude: number } {
   const cluster = Math.floor(chance(index, 16) ** 1.6 * clusters);
   const isLoose = chance(index, 17) < 0.2 || branch !== null;
-  const turn = branch === null ? chance(index, 18) : (branch + 0.2 + 0.6 * chance(index, 18)) / branchesOfFirm;
+  const turn =
+    branch === null ? chance(index, 18) : (branch + 0.2 + 0.6 * chance(index, 18)) / branchesOfFirm;
   const far = isLoose ? Math.sqrt(chance(index, 19)) * cityRadiusKm : 0;
-  const east = isLoose ? Math.max(2, far) * Math.cos(turn * 2 * Math.PI) : clusterAt(cluster, 20) + spread(index, 22, cluster);
-  const north = isLoose ? Math.max(2, far) * Math.sin(turn * 2 * Math.PI) : clusterAt(cluster, 21) + spread(index, 24, cluster);
+  const east = isLoose
+    ? Math.max(2, far) * Math.cos(turn * 2 * Math.PI)
+    : clusterAt(cluster, 20) + spread(index, 22, cluster);
+  const north = isLoose
+    ? Math.max(2, far) * Math.sin(turn * 2 * Math.PI)
+    : clusterAt(cluster, 21) + spread(index, 24, cluster);
   return {
     latitude: Math.round((cityCentre.latitude + north / kmPerDegree) * 1e7) / 1e7,
     longitude: Math.round((cityCentre.longitude + east / kmPerDegreeEast) * 1e7) / 1e7,
@@ -92,6 +118,7 @@ function clusterAt(cluster: number, salt: number): number {
 /** Kilometres from the middle of a cluster: the normal distribution after Box and Muller (1958), cut at 2.5 deviations. */
 function spread(index: number, salt: number, cluster: number): number {
   const deviation = 0.4 + 0.9 * chance(cluster, 28);
-  const normal = Math.sqrt(-2 * Math.log(1 - chance(index, salt))) * Math.cos(2 * Math.PI * chance(index, salt + 1));
+  const normal =
+    Math.sqrt(-2 * Math.log(1 - chance(index, salt))) * Math.cos(2 * Math.PI * chance(index, salt + 1));
   return deviation * Math.max(-2.5, Math.min(2.5, normal));
 }
