@@ -71,10 +71,13 @@ describe('a search for leads', () => {
   }
 
   const inState = (id: string, ...states: string[]) =>
-    eventually(async () => {
-      const { leadSearch } = await admin.run(LeadSearchDocument, { id });
-      return leadSearch && states.includes(leadSearch.state) ? leadSearch : null;
-    }, `the search is ${states.join(' or ')}`);
+    eventually(
+      async () => {
+        const { leadSearch } = await admin.run(LeadSearchDocument, { id });
+        return leadSearch && states.includes(leadSearch.state) ? leadSearch : null;
+      },
+      `the search is ${states.join(' or ')}`,
+    );
 
   /** Calls that the sandbox has counted. */
   async function paid(provider: string): Promise<readonly string[]> {
@@ -123,7 +126,9 @@ describe('a search for leads', () => {
     assert.ok(paused.missing.cells > 0 && paused.missing.percent > 0);
     await live.until(({ leadSearchEvents: event }) => event.__typename === 'SearchBudgetReached');
     await live.stop();
-    const refusal = await admin.refused(ResumeLeadSearchDocument, { input: { searchId: id, budgetCalls: 4 } });
+    const refusal = await admin.refused(ResumeLeadSearchDocument, {
+      input: { searchId: id, budgetCalls: 4 },
+    });
     assert.deepEqual([refusal.code, refusal.field], ['BAD_USER_INPUT', 'input.budgetCalls']);
     await admin.run(ResumeLeadSearchDocument, { input: { searchId: id, budgetCalls: 500 } });
     await inState(id, 'DONE');
@@ -193,14 +198,23 @@ describe('a search for leads', () => {
   });
 
   it('merges what is certainly one, and asks about what is likely so', async () => {
-    const id = await start({ query: 'electrician', area: circle(14), provider: 'GOOGLE_MAPS', budgetCalls: 400 });
+    const id = await start({
+      query: 'electrician',
+      area: circle(14),
+      provider: 'GOOGLE_MAPS',
+      budgetCalls: 400,
+    });
     const search = await inState(id, 'DONE');
     assert.ok(search.duplicates > 0);
     const { rows: wrong } = await pool.query(
       `select 1 from admin.lead_merge as merge
        join admin.lead_source as kept on kept.lead_id = merge.kept_id join admin.lead_source as gone on gone.lead_id = merge.merged_id
        where merge.reason <> 'OPERATOR' and not exists (select where ($1::jsonb -> kept.external_id) = ($1::jsonb -> gone.external_id))`,
-      [JSON.stringify(Object.fromEntries(cityBusinesses().map(({ id: listing, truth }) => [listing, truth])))],
+      [
+        JSON.stringify(
+          Object.fromEntries(cityBusinesses().map(({ id: listing, truth }) => [listing, truth])),
+        ),
+      ],
     );
     assert.equal(wrong.length, 0);
     const { leadDuplicates } = await admin.run(LeadDuplicatesDocument, { first: 100 });
@@ -215,7 +229,8 @@ describe('a search for leads', () => {
     const killed = ['integration', 'admin', 'integration'];
     for (const [round, name] of killed.entries()) {
       await eventually(async () => (await paid('GOOGLE_MAPS')).length > before.length + 4 + 8 * round);
-      for (const pid of await childrenOf(system.pid, `subgraphs/${name}/main.ts`)) process.kill(pid, 'SIGKILL');
+      for (const pid of await childrenOf(system.pid, `subgraphs/${name}/main.ts`))
+        process.kill(pid, 'SIGKILL');
     }
     const done = await eventually(async () => {
       const answer = await admin.ask(LeadSearchDocument, { id });

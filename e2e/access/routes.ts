@@ -151,7 +151,9 @@ export async function compareSubgraphRoutes(
           const headers = { authorization, 'x-gateway-authorization': authorization };
           const response = await fetch(`${whole.originOf(name)}${path}`, { method, headers });
           await response.body?.cancel();
-          const expected = { ANYBODY: 200, BY_ITS_LINK: 404, GATEWAY: 403, SIGNED_BY_THE_PROVIDER: 403 }[rule];
+          const expected = { ANYBODY: 200, BY_ITS_LINK: 404, GATEWAY: 403, SIGNED_BY_THE_PROVIDER: 403 }[
+            rule
+          ];
           expect(response.status, expected, `${route} for ${caller.name} at ${name}`);
           continue;
         }
