@@ -44,7 +44,7 @@ const supergraph: Kind<string> = {
 };
 
 const isForward = (entry: string): boolean =>
-  /^\/[a-z0-9/_-]+=./i.test(entry) && isUrl(entry.slice(entry.indexOf('=') + 1), ['http']);
+  /^\/(?!.*\.\.)[a-z0-9._/-]+=./i.test(entry) && isUrl(entry.slice(entry.indexOf('=') + 1), ['http']);
 
 const forwardEntries = list(isForward, 'a list such as /api/=http://127.0.0.1:4005, with commas between');
 
