@@ -31,6 +31,7 @@ import { phoneNumbers } from './phone-numbers/capability.ts';
 import { providers } from './providers/capability.ts';
 import { rankingWeights } from './ranking-weights/capability.ts';
 import { receivedWebhooks } from './received-webhooks/capability.ts';
+import { referrals } from './referrals/capability.ts';
 import { reports } from './reports/capability.ts';
 import { reconciliation } from './reconciliation/capability.ts';
 import { services } from './services/capability.ts';
@@ -60,6 +61,7 @@ export const capabilities: readonly Capability[] = [
   vendors,
   customers,
   leads,
+  referrals,
   doNotCall,
   users,
   announcements,

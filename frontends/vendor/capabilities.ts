@@ -5,6 +5,7 @@ import { money } from './money/capability.ts';
 import { offers } from './offers/capability.ts';
 import { performance } from './performance/capability.ts';
 import { profile } from './profile/capability.ts';
+import { referrals } from './referrals/capability.ts';
 import { webhooks } from './webhooks/capability.ts';
 import { work } from './work/capability.ts';
 
@@ -16,6 +17,7 @@ export const capabilities: readonly Capability[] = [
   money,
   dashboard,
   performance,
+  referrals,
   profile,
   webhooks,
 ];
