@@ -1,5 +1,6 @@
 import { publishedCallFunctions } from './calling/published-functions.ts';
 import { integrationViews, publishedTime } from './published-by-integration.ts';
+import { publishedConversationViews } from './published-conversations.ts';
 
 /**
  * What subgraphs publish in their Postgres schemas for the others to read. A column may be added; one that is taken away or
@@ -177,29 +178,7 @@ export const publishedViews = {
   'vendor.conversation_member': { conversation_id: 'uuid', vendor_id: 'uuid', display_name: 'text' },
   /** Every code by which people bring others: who made it, whether it is open, and whom it is for (CUSTOMER or VENDOR). */
   'vendor.referral_code_card': { code: 'text', person_id: 'uuid', is_open: 'boolean', referee_role: 'text' },
-  /** The team that answers a conversation. */
-  'conversation.conversation_team': { conversation_id: 'uuid', team_id: 'uuid' },
-  /** When a team works, from each moment on until its next row: `spans` as those of `vendor.is_open`, but one that does not close later ends on the next day. */
-  'conversation.team_working_hours': { team_id: 'uuid', valid_from: time, timezone: 'text', spans: 'jsonb' },
-  /** Who started each conversation: a user or a guest. */
-  'conversation.conversation_customer': { conversation_id: 'uuid', customer_id: 'uuid' },
-  /** Every message with who wrote it. */
-  'conversation.transcript': {
-    conversation_id: 'uuid',
-    seq: 'integer',
-    role: 'text',
-    display_name: 'text',
-    body: 'text',
-    sent_at: time,
-    call_id: 'uuid',
-    source: 'text',
-    interrupted: 'boolean',
-  },
-  /**
-   * Whether each operator can be given work at this moment (AVAILABLE, BUSY, AWAY, OFFLINE), and why (CONNECTED, CHOSEN, IN_CALL, IDLE,
-   * DISCONNECTED). Operators who were never there are not in it.
-   */
-  'conversation.operator_availability': { user_id: 'uuid', status: 'text', reason: 'text' },
+  ...publishedConversationViews,
   /** To whom each conversation is assigned, and who follows it at this moment. */
   'conversation.operator_at_hand': { conversation_id: 'uuid', user_id: 'uuid', is_assignee: 'boolean' },
   /** What is understood of each conversation after the message `up_to_seq`: for operators, and for answers to its customer. */

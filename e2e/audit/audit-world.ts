@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   ApiKeysDocument,
+  AssignmentRulesDocument,
+  BlockedContactsDocument,
   CannedRepliesDocument,
   CreateOrderDocument,
   CreateTransferDocument,
@@ -10,8 +12,12 @@ import {
   LabelsDocument,
   LeadsDocument,
   MeDocument,
+  MergeContactsDocument,
   OrderDocument,
+  SignUpDocument,
+  SlaPoliciesDocument,
   SuppressDocument,
+  TeamsDocument,
   TemplatesDocument,
   TransfersDocument,
   UsersDocument,
@@ -50,6 +56,14 @@ export interface AuditWorld {
   readonly labelId: () => Promise<string>;
   readonly cannedReplyId: () => Promise<string>;
   readonly suppressionId: () => Promise<string>;
+  readonly teamId: () => Promise<string>;
+  readonly assignmentRuleId: () => Promise<string>;
+  readonly slaPolicyId: () => Promise<string>;
+  readonly blockId: () => Promise<string>;
+  /** Two customers who have just signed up. */
+  readonly customerIds: () => Promise<readonly [string, string]>;
+  /** Of two others. */
+  readonly mergeId: () => Promise<string>;
   readonly templateId: () => Promise<string>;
   readonly leadId: () => Promise<string>;
   /** `LEAD`, once it can be imported. */
@@ -84,6 +98,13 @@ export async function createWorld(system: TestSystem, admin: Client): Promise<Au
   const taken: () => Promise<TakenOrder> = once(() => takeOrder(system));
   const lines = [{ description: 'Work', quantity: '1', unitPrice: { amount: 100, currency: 'EUR' } }];
 
+  const signUp = async (): Promise<string> => {
+    const input = { name: 'A customer', email: `${randomUUID()}@example.org`, password: randomUUID() };
+    const { signUp: done } = await system.visitor().run(SignUpDocument, { input });
+    return done.__typename === 'SignedUp' ? done.user.id : '';
+  };
+  const twoCustomers = async () => [await signUp(), await signUp()] as const;
+
   return {
     email,
     vendorName,
@@ -109,6 +130,16 @@ export async function createWorld(system: TestSystem, admin: Client): Promise<Au
     openConversationId: once(async () => (await arriveAsGuest(system)).conversationId),
     labelId: once(async () => idOf((await admin.run(LabelsDocument, {})).labels[0])),
     cannedReplyId: once(async () => first((await admin.run(CannedRepliesDocument, {})).cannedReplies)),
+    teamId: once(async () => first((await admin.run(TeamsDocument, {})).teams)),
+    assignmentRuleId: once(async () => first((await admin.run(AssignmentRulesDocument, {})).assignmentRules)),
+    slaPolicyId: once(async () => first((await admin.run(SlaPoliciesDocument, {})).slaPolicies)),
+    blockId: once(async () => first((await admin.run(BlockedContactsDocument, {})).blockedContacts)),
+    customerIds: twoCustomers,
+    mergeId: once(async () => {
+      const [fromId, intoId] = await twoCustomers();
+      const { mergeContacts } = await admin.run(MergeContactsDocument, { input: { fromId, intoId } });
+      return mergeContacts.merge.id;
+    }),
     suppressionId: once(async () =>
       idOf(
         (await admin.run(SuppressDocument, { input: { channel: 'EMAIL', address: 'lifted@example.org' } }))

@@ -9,6 +9,7 @@ import { callActs } from './call-acts.ts';
 import { assistantActs } from './assistant-acts.ts';
 import { leadActs } from './lead-acts.ts';
 import { crmActs } from './crm-acts.ts';
+import { inboxActs } from './inbox-acts.ts';
 import { payoutActs } from './payout-acts.ts';
 import { referralActs } from './referral-acts.ts';
 import { vendorActs } from './vendor-acts.ts';
@@ -294,6 +295,7 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
   sendTestNotification: { exempt: 'It goes to the administrator who asks, and the deliveries are listed.' },
   ...announcementActs,
   ...integrationActs,
+  ...inboxActs,
   ...campaignActs,
   ...leadActs,
   ...callingActs,

@@ -4,7 +4,9 @@ import { analytics } from './analytics/capability.ts';
 import { announcements } from './announcements/capability.ts';
 import { apiKeys } from './api-keys/capability.ts';
 import { assistantSettings } from './assistant-settings/capability.ts';
+import { assignmentRules } from './assignment-rules/capability.ts';
 import { audit } from './audit/capability.ts';
+import { blockedContacts } from './blocked-contacts/capability.ts';
 import { callingAgents } from './calling-agents/capability.ts';
 import { callingRules } from './calling-rules/capability.ts';
 import { calls } from './calls/capability.ts';
@@ -30,13 +32,16 @@ import { payouts } from './payouts/capability.ts';
 import { phoneNumbers } from './phone-numbers/capability.ts';
 import { providers } from './providers/capability.ts';
 import { rankingWeights } from './ranking-weights/capability.ts';
+import { ratingSettings } from './rating-settings/capability.ts';
 import { receivedWebhooks } from './received-webhooks/capability.ts';
 import { referrals } from './referrals/capability.ts';
 import { reports } from './reports/capability.ts';
 import { reconciliation } from './reconciliation/capability.ts';
 import { services } from './services/capability.ts';
+import { slaPolicies } from './sla-policies/capability.ts';
 import { suppressions } from './suppressions/capability.ts';
 import { system } from './system/capability.ts';
+import { teams } from './teams/capability.ts';
 import { templates } from './templates/capability.ts';
 import { transfers } from './transfers/capability.ts';
 import { users } from './users/capability.ts';
@@ -63,6 +68,7 @@ export const capabilities: readonly Capability[] = [
   leads,
   referrals,
   doNotCall,
+  blockedContacts,
   users,
   announcements,
   services,
@@ -70,6 +76,10 @@ export const capabilities: readonly Capability[] = [
   dispatchSettings,
   insightSettings,
   assistantSettings,
+  teams,
+  assignmentRules,
+  slaPolicies,
+  ratingSettings,
   labels,
   cannedReplies,
   templates,

@@ -52,7 +52,7 @@ import type { RatingRequestModel } from './csat/rating-request.ts';
 import type { UserModel } from './mappers.ts';
 import { readDuplicates, readMerges } from './merge/contact-merge.ts';
 import type { ContactMergeModel } from './merge/contact-merge.ts';
-import type { SlaClockModel } from './sla/clock.ts';
+import type { SlaClockModel } from './internals/sla-clock.ts';
 import { readClocks } from './sla/read-clocks.ts';
 import { readMembers, readTeams } from './teams/team.ts';
 import type { TeamMemberModel, TeamModel } from './teams/team.ts';

@@ -43,7 +43,7 @@ export type {
   InsightEventModel,
 } from './insight/live/insight-event.ts';
 export type { ConversationInsightModel } from './insight/state/read-insights.ts';
-export type { SlaClockModel } from './sla/clock.ts';
+export type { SlaClockModel } from './internals/sla-clock.ts';
 export type { SlaPolicyModel } from './sla/policy.ts';
 export type { TeamMemberModel, TeamModel } from './teams/team.ts';
 export type { AssignmentDecisionModel } from './assignment/keep-decision.ts';

@@ -4,6 +4,7 @@ import { trackedCalls } from './calls.ts';
 import { campaignSamples } from './campaigns.ts';
 import { crmConflicts } from './crm-conflicts.ts';
 import { draftSamples } from './drafts.ts';
+import { inboxSamples } from './inbox.ts';
 import { insightSamples } from './insight.ts';
 import { leadSamples } from './leads.ts';
 import { listingSamples } from './listings.ts';
@@ -25,6 +26,7 @@ export const sampleParts: readonly SamplePart[] = [
   callingSamples,
   crmConflicts,
   draftSamples,
+  inboxSamples,
   insightSamples,
   leadSamples,
   listingSamples,

@@ -67,8 +67,9 @@ export function ConversationList({
   const [search, setSearch] = useState(selection.search);
   const countOf = (view: View): string => {
     const { inboxCounts } = counts ?? {};
-    if (!inboxCounts || view === 'closed') return '';
-    return ` (${view === 'all' ? inboxCounts.open : inboxCounts[view]})`;
+    const { open: all, ...numbers } = inboxCounts ?? { open: undefined };
+    const count: unknown = view === 'all' ? all : Reflect.get(numbers, view);
+    return typeof count === 'number' ? ` (${count})` : '';
   };
   return (
     <section className={styles.list} aria-label={texts.list}>

@@ -61,6 +61,8 @@ export const ConversationRow = memo(function ConversationRow({
     labels,
     assignee,
     channel,
+    priority,
+    slaBreached,
   } = conversation;
   const person = counterpartOf(conversation);
   const name = person?.displayName ?? texts.guest;
@@ -127,6 +129,12 @@ export const ConversationRow = memo(function ConversationRow({
             {waitingSince !== null && (
               <Badge tone="warn" icon="clock">
                 {texts.waitsSince(formats.short(waitingSince))}
+              </Badge>
+            )}
+            {slaBreached && <Badge tone="bad">{texts.isBroken}</Badge>}
+            {(priority === 'URGENT' || priority === 'HIGH') && (
+              <Badge tone="warn" icon="flag">
+                {priority === 'URGENT' ? texts.isUrgent : texts.isHigh}
               </Badge>
             )}
             {labels.map((label) => (

@@ -11,6 +11,7 @@ import { Facts } from '#packages/components/page.tsx';
 import { PhoneLink } from '#packages/components/phone-link.tsx';
 import { CallHistory } from '../live-calls/call-history.tsx';
 import styles from './detail-panel.module.css';
+import { HandlingPanel } from './handling-panel.tsx';
 import { InsightPanel } from './insight-panel.tsx';
 import { Notes } from './notes.tsx';
 import type { OnQuote } from './trigger-row.tsx';
@@ -90,6 +91,7 @@ export function DetailPanel({ conversation, present, onQuote, onInsert, onClose 
           />
         </section>
       )}
+      <HandlingPanel conversationId={id} customerId={customer?.user?.id} />
       <InsightPanel conversationId={id} onQuote={onQuote} onInsert={onInsert} />
       <CallHistory conversationId={id} />
       <section className={styles.part}>

@@ -25,7 +25,8 @@ export function InboxBadge() {
     {
       onEvent: ({ inboxEvents }) => {
         reloadCalmly();
-        if (inboxEvents.__typename === 'InboxConversationChanged') alert(inboxEvents.conversation);
+        if (inboxEvents.__typename === 'InboxConversationChanged' && !inboxEvents.conversation.blocked)
+          alert(inboxEvents.conversation);
       },
     },
   );

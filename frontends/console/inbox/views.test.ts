@@ -25,10 +25,14 @@ describe('a view of the inbox', () => {
     assert.deepEqual(of('mine').filter, { status: 'OPEN', assigneeId: 'me', snoozed: false });
     assert.deepEqual(of('snoozed').filter, { snoozed: true });
     assert.deepEqual(of('closed').filter, { status: 'CLOSED' });
+    assert.deepEqual(of('blocked').filter, { blocked: true });
+    assert.deepEqual(of('mentioned').filter, { mentionsMe: true });
   });
 
   it('begins with who has waited longest where that is the question', () => {
     assert.equal(of('waiting').orderBy, 'WAITING_LONGEST');
+    assert.equal(of('urgent').orderBy, 'PRIORITY');
+    assert.equal(of('due').orderBy, 'SLA_DUE');
     assert.equal(of('all').orderBy, 'LAST_ACTIVITY');
   });
 });

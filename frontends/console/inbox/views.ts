@@ -1,6 +1,22 @@
-import type { Channel, InboxListQueryVariables } from '#generated/documents/frontends/console/inbox.ts';
+import type {
+  Channel,
+  ConversationOrder,
+  InboxListQueryVariables,
+} from '#generated/documents/frontends/console/inbox.ts';
 
-export const views = ['mine', 'unassigned', 'all', 'unread', 'waiting', 'snoozed', 'closed'] as const;
+export const views = [
+  'mine',
+  'unassigned',
+  'all',
+  'unread',
+  'waiting',
+  'urgent',
+  'due',
+  'mentioned',
+  'snoozed',
+  'closed',
+  'blocked',
+] as const;
 
 /** Which conversations the list shows; a part of the URL. */
 export type View = (typeof views)[number];
@@ -41,7 +57,7 @@ export function listVariables(selection: InboxSelection, me: string): Omit<Inbox
   const { view, search, labelId, channel } = selection;
   return {
     first: 40,
-    orderBy: view === 'waiting' ? 'WAITING_LONGEST' : 'LAST_ACTIVITY',
+    orderBy: orders[view] ?? 'LAST_ACTIVITY',
     filter: {
       ...(search.trim() !== '' && { search: search.trim() }),
       ...(labelId !== undefined && { labelIds: [labelId] }),
@@ -50,6 +66,13 @@ export function listVariables(selection: InboxSelection, me: string): Omit<Inbox
     },
   };
 }
+
+/** Views with an order of their own. */
+const orders: { readonly [Name in View]?: ConversationOrder } = {
+  waiting: 'WAITING_LONGEST',
+  urgent: 'PRIORITY',
+  due: 'SLA_DUE',
+};
 
 function filterOf(view: View, me: string): NonNullable<InboxListQueryVariables['filter']> {
   switch (view) {
@@ -63,6 +86,14 @@ function filterOf(view: View, me: string): NonNullable<InboxListQueryVariables['
       return { unread: true };
     case 'waiting':
       return { waiting: true, snoozed: false };
+    case 'urgent':
+      return { status: 'OPEN', snoozed: false };
+    case 'due':
+      return {};
+    case 'mentioned':
+      return { mentionsMe: true };
+    case 'blocked':
+      return { blocked: true };
     case 'snoozed':
       return { snoozed: true };
     case 'closed':

@@ -11,8 +11,8 @@ import { choose } from './choose.ts';
 import type { Candidate } from './choose.ts';
 import { keepDecision } from './keep-decision.ts';
 import type { Outcome } from './keep-decision.ts';
-import { assignWaiting, assignWaitingKey } from './occasion.ts';
-import type { Occasion } from './occasion.ts';
+import { assignWaiting, assignWaitingKey } from '../occasions/occasion.ts';
+import type { Occasion } from '../occasions/occasion.ts';
 import { readTeamNow } from './read-team-now.ts';
 import { readRules, ruleFor } from './rule.ts';
 

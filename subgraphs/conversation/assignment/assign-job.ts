@@ -2,7 +2,7 @@ import { defineJob } from '#platform/jobs/job.ts';
 import { write } from '#platform/writes/write.ts';
 import type { ConversationServices } from '../context.ts';
 import { assignByRules } from './assign-by-rules.ts';
-import { assign, assignWaiting, occasions } from './occasion.ts';
+import { assign, assignWaiting, occasions } from '../occasions/occasion.ts';
 
 /** A second run finds the operator of the first one, and changes nothing. */
 export const assignJob = defineJob(assign, ({ conversationId, occasion }, services: ConversationServices) =>

@@ -8,7 +8,7 @@ import { data, refusal } from '../testing/answers.ts';
 import { startConversations } from '../testing/conversation-subgraph.ts';
 import type { Person, TestConversations } from '../testing/conversation-subgraph.ts';
 import { assignByRules } from './assign-by-rules.ts';
-import { assignWaiting } from './occasion.ts';
+import { assignWaiting } from '../occasions/occasion.ts';
 
 const saveTeam = `mutation ($input: SaveTeamInput!) { saveTeam(input: $input) { team { id } } }`;
 const saveRule = `mutation ($input: SaveAssignmentRuleInput!) {

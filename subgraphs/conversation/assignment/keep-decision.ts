@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Tx } from '../database.ts';
 import { verdicts } from './choose.ts';
 import type { Candidate } from './choose.ts';
-import { occasions } from './occasion.ts';
-import type { Occasion } from './occasion.ts';
+import { occasions } from '../occasions/occasion.ts';
+import type { Occasion } from '../occasions/occasion.ts';
 import type { AssignmentRuleModel } from './rule.ts';
 
 const outcomes = ['ASSIGNED', 'CLOSED_NOW', 'NOBODY_FREE'] as const;
@@ -50,7 +50,10 @@ export async function keepDecision(
     orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
   });
   const verdictsOf = (given: readonly Candidate[]) =>
-    JSON.stringify(given.map(({ operatorId, verdict }) => [operatorId, verdict]).toSorted());
+    given
+      .map(({ operatorId, verdict }) => `${operatorId} ${verdict}`)
+      .toSorted((one, other) => (one < other ? -1 : 1))
+      .join();
   const isAsBefore =
     outcome !== 'ASSIGNED' &&
     last?.outcome === outcome &&

@@ -1,5 +1,5 @@
 import type { Tx } from '../database.ts';
-import type { Occasion } from './occasion.ts';
+import type { Occasion } from '../occasions/occasion.ts';
 
 export interface AssignmentRuleModel {
   readonly id: string;

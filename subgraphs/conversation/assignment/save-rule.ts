@@ -7,7 +7,7 @@ import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import type { Known } from '#platform/writes/write.ts';
 import type { Tx } from '../database.ts';
 import { skills } from '../teams/team-input.ts';
-import { occasions } from './occasion.ts';
+import { occasions } from '../occasions/occasion.ts';
 import type { AssignmentRuleModel } from './rule.ts';
 
 /** Rules at most: each opening asks them. */

@@ -1,7 +1,7 @@
 import type { HandoverReason } from '#contracts/assistant/answers.ts';
 import { handoverRequested } from '#contracts/events/conversations.ts';
 import type { Tell } from '#platform/writes/write.ts';
-import { letRulesDecide } from '../assignment/occasion.ts';
+import { letRulesDecide } from '../occasions/occasion.ts';
 import type { Tx } from '../database.ts';
 import { assistantPaused } from '../events/assistant-event.ts';
 import { streamOf } from '../events/conversation-event.ts';

@@ -6,7 +6,7 @@ import { databaseTime } from '#platform/time/database-time.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../database.ts';
 import { operatorId } from '../internals/operator-id.ts';
-import { toAddress } from '../telephones/write-first.ts';
+import { toAddress } from '../contacts/to-address.ts';
 import { blockedContactOf, isBlocked, peopleOf } from './blocked-contact.ts';
 import type { BlockedContactModel, BlockKind } from './blocked-contact.ts';
 import { hideConversations, showConversations } from './hide-conversations.ts';

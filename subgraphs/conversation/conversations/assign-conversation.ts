@@ -4,7 +4,7 @@ import { badInput } from '#platform/errors/errors.ts';
 import { isId } from '#platform/input/fields.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import type { Tell } from '#platform/writes/write.ts';
-import { tryWaitingOf } from '../assignment/occasion.ts';
+import { tryWaitingOf } from '../occasions/occasion.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { conversationAssigned } from '../events/new-event.ts';

@@ -3,7 +3,7 @@ import { conversationClosed as closed } from '#contracts/events/conversations.ts
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import { endEpisode } from '../assistant/state/end-episode.ts';
-import { tryWaitingOf } from '../assignment/occasion.ts';
+import { tryWaitingOf } from '../occasions/occasion.ts';
 import { planRatingRequest } from '../csat/rating-request.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';

@@ -38,9 +38,9 @@ export async function countInboxes(db: Tx): Promise<InboxTotals> {
   const [totals] = await db.$queryRaw<InboxTotals[]>`
     select
       (select count(*)::int from (
-        select from conversation where status = 'OPEN' and snoozed_until is null limit ${most}::int) as c) as open,
+        select from conversation where status = 'OPEN' and snoozed_until is null and blocked_seq is null limit ${most}::int) as c) as open,
       (select count(*)::int from (
-        select from conversation where status = 'OPEN' and snoozed_until is null and assignee_id is null limit ${most}::int) as c) as unassigned,
+        select from conversation where status = 'OPEN' and snoozed_until is null and blocked_seq is null and assignee_id is null limit ${most}::int) as c) as unassigned,
       (select count(*)::int from (
         select from conversation where waiting_since is not null and snoozed_until is null limit ${most}::int) as c) as waiting,
       (select count(*)::int from (
@@ -60,7 +60,7 @@ export async function countOwn(db: Tx, operatorIds: readonly string[]): Promise<
     from unnest(${[...operatorIds]}::uuid[]) as asked (id), lateral (
       select count(*)::int as mine, count(waiting_since)::int as "mineWaiting" from (
         select waiting_since from conversation
-        where assignee_id = asked.id and status = 'OPEN' and snoozed_until is null limit ${most}::int
+        where assignee_id = asked.id and status = 'OPEN' and snoozed_until is null and blocked_seq is null limit ${most}::int
       ) as looked_after
     ) as own
     where own.mine > 0`;

@@ -6,8 +6,8 @@ import type { MessageDeliveryModel } from '../contacts/message-delivery.ts';
 import type { LabelModel } from '../labels/label.ts';
 import type { UserModel } from '../mappers.ts';
 import type { NoteModel } from '../notes/note.ts';
-import { slaClockSnapshot, snapshotOf } from '../sla/clock-snapshot.ts';
-import type { SlaClockModel } from '../sla/clock.ts';
+import { slaClockSnapshot, snapshotOf } from './sla-clock-snapshot.ts';
+import type { SlaClockModel } from './sla-clock.ts';
 
 interface Happened<Name extends string> {
   readonly __typename: Name;

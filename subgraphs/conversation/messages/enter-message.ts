@@ -2,7 +2,7 @@ import type { NewEvent } from '#platform/streams/event.ts';
 import { lockStream } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import { contactIsBlocked } from '../blocked/contact-is-blocked.ts';
-import { letRulesDecide } from '../assignment/occasion.ts';
+import { letRulesDecide } from '../occasions/occasion.ts';
 import { forwardMessage } from '../contacts/forward-message.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';

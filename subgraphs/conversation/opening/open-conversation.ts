@@ -5,7 +5,7 @@ import type {
   ConversationPriority,
   ConversationStatus,
 } from '#generated/prisma/conversation/enums.ts';
-import { letRulesDecide } from '../assignment/occasion.ts';
+import { letRulesDecide } from '../occasions/occasion.ts';
 import { isBlocked } from '../blocked/blocked-contact.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';

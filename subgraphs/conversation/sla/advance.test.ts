@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { businessMs } from '../teams/business-time.ts';
 import { advance } from './advance.ts';
 import type { Fact, Progress, Rules, Situation } from './advance.ts';
-import { stateOf } from './clock.ts';
+import { stateOf } from '../internals/sla-clock.ts';
 import type { SlaPolicyModel } from './policy.ts';
 
 const minute = 60_000;

@@ -1,6 +1,6 @@
 import { afterBusinessMs, businessMs } from '../teams/business-time.ts';
 import type { HoursHistory } from '../teams/business-time.ts';
-import type { SlaClockModel, SlaKind } from './clock.ts';
+import type { SlaClockModel, SlaKind } from '../internals/sla-clock.ts';
 import { policyFor, targetOf } from './policy.ts';
 import type { SlaPolicyModel } from './policy.ts';
 

@@ -2,7 +2,7 @@ import { defineJob } from '#platform/jobs/job.ts';
 import { write } from '#platform/writes/write.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import type { ConversationServices } from '../context.ts';
-import { countAgain, countAgainKey } from './count-again.ts';
+import { countAgain, countAgainKey } from '../teams/count-again.ts';
 import { keepUp } from './keep-clocks-job.ts';
 
 /** Conversations of one job. The next job goes on. */

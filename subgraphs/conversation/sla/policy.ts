@@ -1,4 +1,4 @@
-import type { SlaKind } from './clock.ts';
+import type { SlaKind } from '../internals/sla-clock.ts';
 
 export interface SlaPolicyModel {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { Prisma } from '#generated/prisma/conversation/client.ts';
-import { slaKinds } from './clock.ts';
-import type { SlaClockModel } from './clock.ts';
+import { slaKinds } from '../internals/sla-clock.ts';
+import type { SlaClockModel } from '../internals/sla-clock.ts';
 import type { Tx } from '../database.ts';
 
 type ClockRow = Awaited<ReturnType<Tx['slaClock']['findMany']>>[number];

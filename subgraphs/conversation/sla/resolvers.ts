@@ -4,7 +4,7 @@ import { parseInput } from '#platform/input/parse.ts';
 import { pageOf } from '#platform/pagination/page.ts';
 import { inputDigest } from '#platform/writes/input-digest.ts';
 import { write, writeOnce } from '#platform/writes/write.ts';
-import { stateOf } from './clock.ts';
+import { stateOf } from '../internals/sla-clock.ts';
 import { listPolicies } from './list-policies.ts';
 import { deletePolicy, findPolicyByClientId, policySchema, savePolicy } from './save-policy.ts';
 

@@ -6,7 +6,7 @@ import type { SignedInViewer } from '#platform/identity/viewer.ts';
 import { databaseTime } from '#platform/time/database-time.ts';
 import type { Known, Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../database.ts';
-import { countAgain, countAgainKey } from '../sla/count-again.ts';
+import { countAgain, countAgainKey } from './count-again.ts';
 import { readTeams } from './team.ts';
 import type { TeamModel } from './team.ts';
 import type { TeamInput } from './team-input.ts';

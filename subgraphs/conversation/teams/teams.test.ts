@@ -65,7 +65,7 @@ describe('teams', () => {
     await saved({ id, name: 'Nights', hours });
     // The same again is no change.
     await saved({ id, name: 'Late nights', hours });
-    const { rows } = await chat.services.pool.query(
+    const { rows } = await chat.services.pool.query<{ spans: number }>(
       'select jsonb_array_length(spans) as spans from team_hours where team_id = $1 order by valid_from',
       [id],
     );

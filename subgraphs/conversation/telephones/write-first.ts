@@ -1,4 +1,3 @@
-import { badInput } from '#platform/errors/errors.ts';
 import type { ApiKey, Operator } from '#platform/identity/viewer.ts';
 import { otherInput } from '#platform/writes/write.ts';
 import type { Tell } from '#platform/writes/write.ts';
@@ -64,14 +63,4 @@ export async function writeFirst(
   await tx.contactIdentity.create({ data: { channel, address, conversationId: id } });
   await forwardMessage(tx, tell, message);
   return id;
-}
-
-/** The number as it is stored (E.164). @throws BAD_USER_INPUT for one without the code of its country */
-export function toAddress(given: string, field = 'input.address'): string {
-  const address = given.replaceAll(/[\s().\-/]/g, '').replace(/^00/, '+');
-  if (/^\+[1-9]\d{6,14}$/.test(address)) return address;
-  throw badInput(
-    field,
-    'must be a telephone number with the code of its country, for example +49 151 23456789',
-  );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { slaKinds } from './clock.ts';
-import type { SlaClockModel } from './clock.ts';
+import { slaKinds } from './sla-clock.ts';
+import type { SlaClockModel } from './sla-clock.ts';
 
 const time = z.iso.datetime().transform((text) => new Date(text));
 
