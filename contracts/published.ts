@@ -31,7 +31,7 @@ export const publishedViews = {
     locale: 'text',
     timezone: 'text',
     currency: 'text',
-    email_verified_at: time,
+    email_verified_at: 'timestamp with time zone',
   },
   /** The contact data of every customer with an account, and of every guest: for operators and the customer only. */
   'admin.customer': {

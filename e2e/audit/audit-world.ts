@@ -130,7 +130,10 @@ export async function createWorld(system: TestSystem, admin: Client): Promise<Au
     openConversationId: once(async () => (await arriveAsGuest(system)).conversationId),
     labelId: once(async () => idOf((await admin.run(LabelsDocument, {})).labels[0])),
     cannedReplyId: once(async () => first((await admin.run(CannedRepliesDocument, {})).cannedReplies)),
-    teamId: once(async () => first((await admin.run(TeamsDocument, {})).teams)),
+    teamId: once(async () => {
+      const { teams } = await admin.run(TeamsDocument, {});
+      return idOf(teams.edges.map(({ node }) => node).find(({ name }) => name === 'Audited team'));
+    }),
     assignmentRuleId: once(async () => first((await admin.run(AssignmentRulesDocument, {})).assignmentRules)),
     slaPolicyId: once(async () => first((await admin.run(SlaPoliciesDocument, {})).slaPolicies)),
     blockId: once(async () => first((await admin.run(BlockedContactsDocument, {})).blockedContacts)),

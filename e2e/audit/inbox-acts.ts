@@ -4,7 +4,7 @@ const around = { timezone: 'UTC', hours: [], members: [] };
 
 /** Acts upon teams, rules, promises and contacts. */
 export const inboxActs: Readonly<Record<string, Act>> = {
-  saveTeam: { action: 'TEAM_SAVED', input: () => ({ name: 'Front desk', ...around }) },
+  saveTeam: { action: 'TEAM_SAVED', input: () => ({ name: 'Audited team', ...around }) },
   setConversationTeam: {
     action: 'CONVERSATION_TEAM_SET',
     input: async ({ openConversationId, teamId }) => ({

@@ -23,6 +23,7 @@ import { usePerson } from '#packages/shell/person-context.ts';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { OrderTable } from '../order-table/order-table.tsx';
+import { ContactMerges } from './contact-merges.tsx';
 import { ConversationTable } from './conversation-table.tsx';
 import { customerTexts } from './texts.ts';
 
@@ -98,6 +99,7 @@ export function CustomerPage({ id }: { readonly id: string }) {
           ]}
         />
       </Card>
+      <ContactMerges id={id} onChange={conversations.reload} />
       <h2>{texts.conversations}</h2>
       <ConversationTable label={texts.conversationsOf(name)} pages={conversations} />
       <h2>{texts.orders}</h2>

@@ -18,6 +18,7 @@ import {
 import type { ParticipantModel } from '../mappers.ts';
 import { typed } from '../messages/spoken.ts';
 import { endSnooze, endSnoozeKey } from '../snooze/end-snooze.ts';
+import { loadDesk } from './desk.ts';
 import { demoLabels, demoReplies, playInbox } from './inbox.ts';
 
 const snapshotSchema = z.object({ message: z.object({ id: z.string() }) });
@@ -38,6 +39,7 @@ export async function loadDemoConversations(db: Database, requests: readonly Dem
     });
     await tx.conversationRating.createMany({ data: played.flatMap(({ ratings }) => ratings) });
     await writeEvents(tx, numberEvents(played.flatMap(({ events, inbox }) => [...events, ...inbox.events])));
+    if (requests.length > 0) await loadDesk(tx);
     for (const { id: conversationId, snoozedUntil: runAt } of played.map(
       ({ conversation }) => conversation,
     )) {
@@ -121,6 +123,7 @@ function playConversation(request: DemoRequest) {
       lastActivityAt,
       waitingSince: waiting,
       snoozedUntil: inbox.snoozedUntil,
+      priority: inbox.priority,
       messageCount: messages.length,
     },
     participants: [...participants.values()].map((participant) => ({

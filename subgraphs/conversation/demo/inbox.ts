@@ -1,9 +1,15 @@
-import type { LabelColour } from '#generated/prisma/conversation/enums.ts';
+import type { ConversationPriority, LabelColour } from '#generated/prisma/conversation/enums.ts';
 import { demoId } from '#platform/demo/demo-id.ts';
 import type { DemoRequest } from '#platform/demo/demo-request.ts';
 import type { DemoEvent } from '#platform/demo/numbered-events.ts';
 import { inputDigest } from '#platform/writes/input-digest.ts';
-import { internalStreamOf, labelsChanged, noteAdded, snoozeChanged } from '../internals/internal-event.ts';
+import {
+  internalStreamOf,
+  labelsChanged,
+  noteAdded,
+  priorityChanged,
+  snoozeChanged,
+} from '../internals/internal-event.ts';
 
 const [minute, day] = [60_000, 86_400_000];
 const administrator = demoId(1);
@@ -46,6 +52,11 @@ export function playInbox(request: DemoRequest, lastActivityAt: Date) {
   const happened = [
     assignee && labels.length > 0 && { after: 3, event: labelsChanged(labels, assignee.id) },
     note && { after: 7, event: noteAdded(note) },
+    assignee &&
+      priorityOf(request) !== 'NORMAL' && {
+        after: 11,
+        event: priorityChanged(priorityOf(request), assignee.id),
+      },
     assignee && snoozedUntil && { after: 12, event: snoozeChanged(snoozedUntil, assignee.id) },
   ].filter((one) => !!one);
   const events: DemoEvent[] = happened.map(({ after, event }) => ({
@@ -57,8 +68,15 @@ export function playInbox(request: DemoRequest, lastActivityAt: Date) {
     labels: assignee ? labels.map(({ id: labelId }) => ({ conversationId, labelId })) : [],
     notes: note ? [{ ...note, seq: happened.findIndex(({ after }) => after === 7) + 1, position: 1 }] : [],
     snoozedUntil,
+    priority: priorityOf(request),
     events,
   };
+}
+
+/** A locked door is urgent; whoever was promised somebody and got nobody comes before others. */
+function priorityOf({ order }: DemoRequest): ConversationPriority {
+  if (order?.service === 'locksmith') return 'URGENT';
+  return order?.outcome === 'UNFILLED' ? 'HIGH' : 'NORMAL';
 }
 
 function isLabelled(name: string, { number, order }: DemoRequest): boolean {
