@@ -25,7 +25,7 @@ const core: RightsPart = {
       rows: [
         [
           ['OWNER', 'PARTICIPANT', 'OPERATOR'],
-          'id seq body sentAt sender conversation call source spokenMs interrupted',
+          'id seq body sentAt sender conversation call source spokenMs interrupted attachments',
         ],
         [['OWNER'], 'clientId'],
         [['OPERATOR'], 'delivery sources'],
@@ -57,6 +57,8 @@ const core: RightsPart = {
       [['OWNER', 'PARTICIPANT', 'OPERATOR'], 'seq cursor at'],
       [['OWNER', 'OPERATOR'], 'rating'],
     ],
+    // subgraphs/integration/files/rights.ts says who sees the file.
+    Attachment: 'name mediaType file',
     ConversationRating: 'stars comment ratedAt',
     ConversationReopened: 'seq cursor at reopenedBy',
     InboxConversationChanged: 'at conversation',
@@ -134,6 +136,8 @@ const core: RightsPart = {
   },
   settable: {
     'ArchiveLabelInput.archived': 'Operators alone may use the mutation.',
+    'SendMessageInput.attachmentIds':
+      'Only files that the sender has uploaded, and that nothing holds, are taken.',
     'AssignConversationInput.assigneeId': 'Operators alone may use the mutation.',
   },
   routes: {},

@@ -14,6 +14,7 @@ export interface ForwardedMessage {
   readonly body: string;
   readonly sentAt: Date;
   readonly sender: Pick<ParticipantModel, 'role' | 'displayName'>;
+  readonly attachments: readonly unknown[];
 }
 
 /**
@@ -25,11 +26,13 @@ export interface ForwardedMessage {
 export async function forwardMessage(
   tx: Tx,
   tell: Tell,
-  { conversationId, seq, body, sender, sentAt }: ForwardedMessage,
+  { conversationId, seq, body, sender, sentAt, attachments }: ForwardedMessage,
 ): Promise<void> {
   const identity = (await readIdentities(tx, [conversationId])).get(conversationId);
   // No telephone belongs to the conversation: the customer reads it in the chat.
   if (!identity) return;
+  if (attachments.length > 0)
+    throw badInput('input.attachmentIds', 'can’t go out by SMS or WhatsApp: send the message without them');
   const { channel, address, provider } = identity;
   const window = replyWindowOf(identity, sentAt);
   if (!window.isOpen) throw windowIsClosed();

@@ -94,7 +94,7 @@ function playConversation(request: DemoRequest) {
     const ownPosition = (sent.get(sender.id) ?? 0) + 1;
     sent.set(sender.id, ownPosition);
     messages.push({ ...message, position: messages.length + 1, ownPosition });
-    tell(at, messageSent({ ...message, ...typed, sender }));
+    tell(at, messageSent({ ...message, ...typed, sender, attachments: [] }));
   }
   const lastActivityAt = words.at(-1)?.at ?? request.at;
   const seqOf = sequencesOf(events);

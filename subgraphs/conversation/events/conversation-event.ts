@@ -6,6 +6,7 @@ import type { AssistantEventModel } from './assistant-event.ts';
 import { isCallEvent, readCallEvent } from './call-event.ts';
 import type { CallEventModel } from './call-event.ts';
 import { participantSchema as participant } from './participant-schema.ts';
+import { attachmentSchema } from '../messages/attachments/attachment.ts';
 import type { MessageModel } from '../messages/message.ts';
 import type { ParticipantModel } from '../participants/participant.ts';
 import type { UserModel } from '../mappers.ts';
@@ -78,6 +79,7 @@ const message = z.object({
   source: z.enum(MessageSource).default('TYPED'),
   spokenMs: z.int().nullable().default(null),
   interrupted: z.boolean().default(false),
+  attachments: z.array(attachmentSchema).default([]),
 });
 const rating = z.object({ stars: z.int(), comment: z.string().nullable(), ratedAt: time });
 const event = z.discriminatedUnion('type', [

@@ -13,7 +13,7 @@ export function participantSnapshot(given: ParticipantModel): Snapshot {
 
 /** `messages/append-message.ts` writes the same in SQL. */
 export function messageSent(given: MessageModel): NewEvent {
-  const { id, body, clientId, sentAt, sender, source } = given;
+  const { id, body, clientId, sentAt, sender, source, attachments } = given;
   const snapshot = {
     id,
     body,
@@ -21,6 +21,7 @@ export function messageSent(given: MessageModel): NewEvent {
     sentAt: sentAt.toISOString(),
     sender: participantSnapshot(sender),
     ...(source !== 'TYPED' && { source }),
+    ...(attachments.length > 0 && { attachments: attachments.map((one) => ({ ...one })) }),
   };
   return { type: 'MessageSent', data: { message: snapshot } };
 }

@@ -15,10 +15,12 @@ export interface Draft {
   readonly sender: SignedInViewer;
   readonly body: string;
   readonly clientId: string | null;
+  /** Files that are sent with it; none by default. */
+  readonly attachmentIds?: readonly string[];
 }
 
 /**
- * Appends a message to an open conversation that its sender takes part in: one statement, one round trip, no transaction around
+ * Appends a message without files to an open conversation that its sender takes part in: one statement, one round trip, no transaction around
  * it. The update locks the conversation's row. The statement checks the sender's right and writes the time, the numbers
  * of messages, the stream's head, the message and its event. The job that reads the message has the correlation id of the request.
  *
@@ -60,7 +62,7 @@ const statement = `
     order by p.joined_at desc
     limit 1
   ), known as (
-    select m.id, m.seq, m.body, m.client_id, m.sent_at
+    select m.id, m.seq, m.body, m.client_id, m.sent_at, m.attachments
     from author join message m on m.sender_id = author.id and m.client_id = $4::text
   ), bumped as (
     update conversation c
@@ -88,7 +90,7 @@ const statement = `
     select uuidv7(), author.conversation_id, moved.seq, author.id, $3::text, $4::text, bumped.at, bumped.position,
       counted.own_position
     from author, bumped, counted, moved, cause
-    returning id, seq, body, client_id, sent_at
+    returning id, seq, body, client_id, sent_at, attachments
   ), told as (
     insert into stream_event (stream_id, seq, type, data, at)
     select moved.stream_id, sent.seq, 'MessageSent', jsonb_build_object('message', jsonb_build_object(
@@ -103,5 +105,5 @@ const statement = `
   select m.id, author.conversation_id as "conversationId", m.seq, m.body, m.client_id as "clientId",
     m.sent_at as "sentAt", author.id as "senderId", author.user_id as "userId", author.is_guest as "isGuest",
     author.role, author.display_name as "displayName", author.joined_at as "joinedAt", null::uuid as "callId",
-    'TYPED' as source, null::int as "spokenMs", false as interrupted
+    'TYPED' as source, null::int as "spokenMs", false as interrupted, m.attachments
   from author, (select * from known union all select * from sent) as m`;

@@ -118,7 +118,7 @@ function appendByModels(db: Database, draft: Draft): Promise<void> {
     const message = await tx.message.create({
       data: { conversationId, seq, senderId: sender.id, body, clientId, sentAt, position, ownPosition },
     });
-    await appendEvent(tx, streamOf(conversationId), messageSent({ ...message, sender }));
+    await appendEvent(tx, streamOf(conversationId), messageSent({ ...message, sender, attachments: [] }));
   });
 }
 

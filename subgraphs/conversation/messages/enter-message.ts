@@ -17,6 +17,8 @@ import { joinConversation } from '../participants/join-conversation.ts';
 import { lockConversation } from '../participants/standing.ts';
 import { bringBack } from '../snooze/bring-back.ts';
 import type { Draft } from './append-message.ts';
+import { attachmentsOf, namesOf } from './attachments/attachment.ts';
+import { claimAttachments } from './attachments/claim-attachments.ts';
 import { insertMessage } from './insert-message.ts';
 import type { MessageModel } from './message.ts';
 import { asksForAnswer } from './waiting.ts';
@@ -26,7 +28,7 @@ import { asksForAnswer } from './waiting.ts';
  * message of the customer brings a snoozed conversation back.
  */
 export async function enterMessage(tx: Tx, tell: Tell, draft: Draft): Promise<MessageModel> {
-  const { conversationId, sender: viewer, body, clientId } = draft;
+  const { conversationId, sender: viewer, clientId, attachmentIds: fileIds = [] } = draft;
   const standing = await lockConversation(tx, viewer, conversationId);
   const { status, assigneeId, lastActivityAt, now, me } = standing;
   const known = me && clientId !== null ? await findByClientId(tx, me.id, clientId) : null;
@@ -53,18 +55,21 @@ export async function enterMessage(tx: Tx, tell: Tell, draft: Draft): Promise<Me
   });
   if (asks && !isHidden && status === 'CLOSED' && (assigneeId === null || abandoned))
     await letRulesDecide(tx, tell, conversationId, 'REOPENED');
+  const attachments = await claimAttachments(tx, { conversationId, senderId: viewer.sub, fileIds });
+  const body = draft.body === '' ? namesOf(attachments) : draft.body;
   if (asks) await bringBack(tx, tell, conversationId, standing.snoozedUntil);
   const stream = streamOf(conversationId);
   const seq = (await lockStream(tx, stream)) + events.length;
-  const message = await insertMessage(tx, sender, { seq, body, clientId, sentAt });
+  const message = await insertMessage(tx, sender, { seq, body, clientId, sentAt, attachments });
   for (const event of [...events, messageSent(message)]) tell(stream, event);
   if (!asks) await forwardMessage(tx, tell, message);
   return message;
 }
 
-function findByClientId(tx: Tx, senderId: string, clientId: string): Promise<MessageModel | null> {
-  return tx.message.findUnique({
+async function findByClientId(tx: Tx, senderId: string, clientId: string): Promise<MessageModel | null> {
+  const row = await tx.message.findUnique({
     where: { senderId_clientId: { senderId, clientId } },
     include: { sender: true },
   });
+  return row && { ...row, attachments: attachmentsOf(row.attachments) };
 }

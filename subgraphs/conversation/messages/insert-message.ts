@@ -10,10 +10,12 @@ import { typed } from './spoken.ts';
 export async function insertMessage(
   tx: Tx,
   sender: ParticipantModel,
-  message: Pick<MessageModel, 'seq' | 'body' | 'clientId' | 'sentAt'> & Partial<Pick<MessageModel, 'source'>>,
+  message: Pick<MessageModel, 'seq' | 'body' | 'clientId' | 'sentAt'> &
+    Partial<Pick<MessageModel, 'source' | 'attachments'>>,
 ): Promise<MessageModel> {
   const { conversationId } = sender;
-  const { seq, body, clientId, sentAt, source = 'TYPED' } = message;
+  const { seq, body, clientId, sentAt, source = 'TYPED', attachments = [] } = message;
+  const files = attachments.length === 0 ? null : JSON.stringify(attachments);
   const [inserted] = await tx.$queryRaw<{ id: string }[]>`
     with bumped as (
       update conversation set message_count = message_count + 1 where id = ${conversationId}::uuid
@@ -22,11 +24,12 @@ export async function insertMessage(
       update participant set message_count = message_count + 1 where id = ${sender.id}::uuid
       returning message_count as own_position
     )
-    insert into message (id, conversation_id, seq, sender_id, body, client_id, sent_at, position, own_position, source)
+    insert into message (id, conversation_id, seq, sender_id, body, client_id, sent_at, position, own_position, source,
+      attachments)
     select uuidv7(), ${conversationId}::uuid, ${seq}::int, ${sender.id}::uuid, ${body}, ${clientId},
-      ${sentAt}::timestamptz, bumped.position, counted.own_position, ${source}::message_source
+      ${sentAt}::timestamptz, bumped.position, counted.own_position, ${source}::message_source, ${files}::jsonb
     from bumped, counted
     returning id`;
   if (!inserted) throw new Error(`There is no conversation ${conversationId} with its sender ${sender.id}.`);
-  return { id: inserted.id, conversationId, sender, ...typed, ...message };
+  return { id: inserted.id, conversationId, sender, ...typed, attachments, ...message };
 }

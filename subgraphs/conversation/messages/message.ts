@@ -1,5 +1,6 @@
 import type { Connection } from '#platform/pagination/page.ts';
 import type { ParticipantModel } from '../participants/participant.ts';
+import type { Attachment } from './attachments/attachment.ts';
 import type { Spoken } from './spoken.ts';
 
 export interface MessageModel extends Spoken {
@@ -10,6 +11,7 @@ export interface MessageModel extends Spoken {
   readonly clientId: string | null;
   readonly sentAt: Date;
   readonly sender: ParticipantModel;
+  readonly attachments: readonly Attachment[];
 }
 
 export interface MessageConnectionModel extends Connection<MessageModel> {

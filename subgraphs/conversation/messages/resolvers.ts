@@ -6,10 +6,22 @@ import { loadConversation } from '../load-conversation.ts';
 import { keepsClientId } from '#platform/writes/receipts/keeps-client-id.ts';
 import { noteSignOfLife } from '../presence/operators/note-activity.ts';
 import { requireReach } from '../participants/reach.ts';
-import { messageBody } from './message-body.ts';
+import { mostAttachments } from './attachments/claim-attachments.ts';
+import { optionalBody } from './message-body.ts';
 import { sendMessage } from './send-message.ts';
 
-const sendSchema = z.object({ conversationId: z.string(), body: messageBody, clientId });
+const attachmentIds = z
+  .array(z.string())
+  .max(mostAttachments, `must have at most ${mostAttachments} entries`)
+  .refine((ids) => new Set(ids).size === ids.length, 'must not name a file twice')
+  .nullish()
+  .transform((ids) => ids ?? []);
+const sendSchema = z
+  .object({ conversationId: z.string(), body: optionalBody, clientId, attachmentIds })
+  .refine(({ body, attachmentIds: files }) => body !== '' || files.length > 0, {
+    path: ['body'],
+    message: 'must not be empty',
+  });
 
 export const resolvers = {
   Mutation: {
@@ -25,6 +37,11 @@ export const resolvers = {
     // Only the sender sees the id that they gave to their write.
     clientId: ({ clientId: given, sender }, _args, { viewer }) =>
       sender.userId === viewer.sub ? given : null,
+    attachments: ({ attachments }, _args, { files, viewer }) =>
+      attachments.map(({ fileId, ...shown }) => ({
+        ...shown,
+        file: { __typename: 'File' as const, grant: files.grant(fileId, viewer) },
+      })),
     conversation: ({ conversationId }, _args, context) => loadConversation(context, conversationId),
   },
   MessageConnection: {

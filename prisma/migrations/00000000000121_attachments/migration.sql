@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "conversation"."message" ADD COLUMN "attachments" JSONB;
