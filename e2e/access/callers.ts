@@ -14,7 +14,7 @@ export interface Sample {
   readonly type: string;
   /** The value of the entity's key. */
   readonly id: string;
-  readonly key: 'id' | 'slug';
+  readonly key: 'id' | 'slug' | 'grant';
   /** What messages of the matrix call it. */
   readonly label: string;
   /** By the name of the caller. */

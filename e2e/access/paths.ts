@@ -50,7 +50,11 @@ export async function comparePaths(
   const cells = tables.flatMap(cellsOf);
   const questions = waysOf(api, tables, cells).flatMap((way) => {
     const atEnd = cells.filter(
-      ({ type, target, path }) => type === way.type && target === null && path[0] !== keyOf(type),
+      (cell) =>
+        cell.type === way.type &&
+        cell.target === null &&
+        cell.path[0] !== keyOf(cell.type) &&
+        isInApi(api, cell),
     );
     return [...Map.groupBy(atEnd, ({ rows }) => JSON.stringify(rows)).values()].map((same) => ({
       way,
@@ -167,11 +171,10 @@ function isOpen({ way, links, cell }: Fact, samples: readonly Sample[], caller: 
   return onWay.every((sample, index) => {
     const field = fields[index];
     if (!sample || !field) return false;
-    const standings = standingsTo(
-      caller,
-      sample,
-      field.table.rights.entities[field.type]?.permission ?? null,
-    );
+    const permission = field.table.rights.entities[field.type]?.permission ?? null;
+    const standings = new Set(standingsTo(caller, sample, permission));
+    // Who has come here has it from what holds it.
+    if (index > 0) standings.add('GRANTED');
     const isLetIn = index > 0 || (mayAsk(caller, way) && way.to.some((standing) => standings.has(standing)));
     return isLetIn && isAllowed(field, standings, caller);
   });

@@ -141,7 +141,7 @@ export async function compareSubgraphRoutes(
     for (const [route, rule] of Object.entries(rights.routes)) {
       const [method = 'GET', path = '/'] = route.split(' ');
       const urlOf = ({ id }: Sample) =>
-        `${whole.system.origin}${path.replace('/files/', `/files/${name}/`).replace(':id', id)}`;
+        `${whole.system.origin}${path.replace('/files/', `/files/${name}/`).replace(':id', id).replace(':variant', 'full')}`;
       const files = typeof rule === 'string' ? [] : await filesOf(rule, samples, urlOf, reader);
       const isInStory = typeof rule !== 'string' && samples.some(({ type }) => type === rule.of);
       if (isInStory && files.length === 0) problems.push(`${route} of ${name} has no file in the story`);

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import type { Standing } from '#platform/access/rights.ts';
+import { keyOf } from './cells.ts';
 import type { Caller, Sample } from './callers.ts';
 import { sampleParts } from './samples/sample-parts.ts';
 
@@ -161,7 +162,7 @@ export async function readSamples(pool: pg.Pool, callers: readonly Caller[]): Pr
       samples.push({
         type,
         id: row.id,
-        key: type === 'Service' ? 'slug' : 'id',
+        key: referenceKeyOf(type),
         label: row.label,
         isStaff: row.staff,
         standings: Object.fromEntries(standings),
@@ -183,4 +184,9 @@ function standingsOf({ claims }: Caller, row: z.infer<typeof rowSchema>): Standi
     ...(isOffered ? (['OFFERED'] as const) : []),
     ...(takesPart ? (['PARTICIPANT'] as const) : []),
   ];
+}
+
+/** The field by which subgraphs refer to an entity. A file is referred to by a grant, and its id is one for its owner. */
+function referenceKeyOf(type: string): Sample['key'] {
+  return type === 'File' ? 'grant' : keyOf(type);
 }

@@ -22,6 +22,7 @@ import type { Caller, Sample } from './callers.ts';
 import { newKeys } from './keys.ts';
 import { demoAccount, newColleague, newCustomer, newGuest, visitorOf } from './people.ts';
 import type { Customer, Person } from './people.ts';
+import { uploadSample } from './upload-sample.ts';
 import { addWhatTakesTime, readSamples } from './samples.ts';
 import { Secrets } from './secrets.ts';
 
@@ -90,6 +91,7 @@ export async function playStory(system: TestSystem, pool: pg.Pool): Promise<Stor
   const bidder = await vendorAsked(system, open, 'bidder', 0);
   const colleague = await newColleague(system, secrets, admin.client, winner.claims.vendorId);
 
+  await uploadSample(admin.client);
   await addWhatTakesTime(pool);
   const vendors = [winner, colleague, rival, third, builder, bidder, outsider];
   const people = [visitorOf(system), bob, dora, ada, carl, ...vendors, agent, admin];

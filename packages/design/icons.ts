@@ -37,6 +37,7 @@ export const icons = {
   money: 'M3 6h18v12H3zM12 9a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM6 9h.01M18 15h.01',
   moon: 'M20 14A8 8 0 0 1 10 4a8 8 0 1 0 10 10z',
   note: 'M5 4h14v11l-5 5H5zM14 20v-5h5M8 9h8M8 13h4',
+  paperclip: 'm20 11-8.5 8.5a5 5 0 0 1-7-7L13 4a3.4 3.4 0 0 1 4.8 4.8L9.4 17a1.7 1.7 0 0 1-2.4-2.4L14.5 7',
   pause: 'M8 5v14M16 5v14',
   pencil: 'M4 20l1-5L16 4l4 4L9 19zM14 6l4 4',
   people:

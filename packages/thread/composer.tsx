@@ -2,6 +2,7 @@ import { useImperativeHandle, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Button } from '#packages/components/button.tsx';
+import { AttachButton } from './attach-button.tsx';
 import styles from './composer.module.css';
 import { useDraft } from './drafts.ts';
 import { threadTexts } from './texts.ts';
@@ -66,6 +67,10 @@ export function Composer({
     area.current?.focus();
   }
 
+  function attach(files: readonly File[]): void {
+    for (const file of files) void store.attach(file);
+  }
+
   return (
     <form
       className={styles.composer}
@@ -86,6 +91,12 @@ export function Composer({
         placeholder={texts.placeholder}
         onChange={(event) => change(event.target.value)}
         onBlur={() => store.typing(false)}
+        onPaste={(event) => {
+          const { files } = event.clipboardData;
+          if (files.length === 0) return;
+          event.preventDefault();
+          attach([...files]);
+        }}
         onKeyDown={(event) => {
           if (onKey?.(event) === true || event.nativeEvent.isComposing) return;
           if (event.key === 'Escape') {
@@ -99,7 +110,10 @@ export function Composer({
         }}
       />
       <div className={styles.send}>
-        <div className={styles.tools}>{tools}</div>
+        <div className={styles.tools}>
+          <AttachButton onFiles={attach} />
+          {tools}
+        </div>
         <Button kind="primary" icon="send" type="submit" disabled={text.trim() === ''}>
           {texts.send}
         </Button>

@@ -10,6 +10,7 @@ import { Avatar } from '#packages/components/avatar.tsx';
 import { Button } from '#packages/components/button.tsx';
 import { classNames } from '#packages/components/class-names.ts';
 import { Icon } from '#packages/components/icon.tsx';
+import { Attachments } from './attachments.tsx';
 import { MarkedBody } from './marked-body.tsx';
 import styles from './message-row.module.css';
 import type { Row } from './rows.ts';
@@ -51,7 +52,8 @@ export const MessageRow = memo(function MessageRow({
     case 'unread':
       return <p className={styles.unread}>{texts.unread}</p>;
     case 'pending': {
-      const { clientId, body, failure } = row.pending;
+      const { clientId, body, failure, uploaded } = row.pending;
+      const state = uploaded === undefined ? texts.sending : texts.uploading(Math.floor(uploaded * 100));
       return (
         <div className={classNames(styles.message, styles.own)}>
           <div className={classNames(styles.bubble, styles.waiting)}>
@@ -60,9 +62,7 @@ export const MessageRow = memo(function MessageRow({
             </p>
           </div>
           <p className={styles.foot} role="status">
-            {failure === undefined
-              ? texts.sending
-              : texts.notSent(failure === unreached ? texts.unreached : failure)}
+            {failure === undefined ? state : texts.notSent(failure === unreached ? texts.unreached : failure)}
           </p>
           {failure !== undefined && (
             <div className={styles.actions}>
@@ -91,9 +91,12 @@ export const MessageRow = memo(function MessageRow({
             </header>
           )}
           <div className={styles.bubble}>
-            <p className={styles.body} dir="auto">
-              <MarkedBody body={message.body} quote={quote} />
-            </p>
+            {message.attachments.length > 0 && <Attachments attachments={message.attachments} />}
+            {!isNamesAlone(message) && (
+              <p className={styles.body} dir="auto">
+                <MarkedBody body={message.body} quote={quote} />
+              </p>
+            )}
           </div>
           <p className={styles.foot}>
             {message.source === 'SPOKEN' && <Icon name="phone" size={14} label={texts.spoken} />}
@@ -114,6 +117,11 @@ export const MessageRow = memo(function MessageRow({
     }
   }
 });
+
+/** Whether a message says nothing but the names of its images, which are seen. */
+function isNamesAlone({ body, attachments }: ThreadMessageFragment): boolean {
+  return attachments.length > 0 && body === attachments.map(({ name }) => name).join(', ');
+}
 
 function roleName(
   role: ThreadParticipantFragment['role'],

@@ -43,6 +43,8 @@ export class ThreadStore {
   readonly #typists = new Typists();
   readonly #listeners = new Set<() => void>();
   readonly #onEvent: (event: ThreadEvent) => void;
+  /** What is uploaded, or could not be: by the `clientId` of its message. */
+  readonly #files = new Map<string, File>();
   #participants: readonly ThreadParticipantFragment[] = [];
   #startCursor: string | undefined;
   #isLoading = false;
@@ -111,6 +113,8 @@ export class ThreadStore {
 
   /** Sends a message, or sends a failed one again. It is shown at once. */
   readonly send = async (body: string, clientId: string = crypto.randomUUID()): Promise<void> => {
+    const file = this.#files.get(clientId);
+    if (file) return this.attach(file, clientId);
     this.#timeline.sending(clientId, body, Date.now());
     this.typing(false);
     const { data, error } = await this.#client
@@ -123,6 +127,18 @@ export class ThreadStore {
     } else this.#timeline.failed(clientId, problem ? failureOf(problem) : unreached);
   };
 
+  /** Uploads a file and sends it as a message, or does so again. It is shown at once by its name. */
+  readonly attach = async (file: File, clientId: string = crypto.randomUUID()): Promise<void> => {
+    this.#files.set(clientId, file);
+    this.#timeline.sending(clientId, file.name, Date.now());
+    const { sendFile } = await import('./send-file.ts');
+    const onProgress = (share: number) => this.#timeline.uploading(clientId, share);
+    const sent = await sendFile(this.#client, { conversationId: this.#id, clientId, file, onProgress });
+    if (typeof sent === 'string') return this.#timeline.failed(clientId, sent);
+    this.#files.delete(clientId);
+    this.#timeline.add([sent]);
+  };
+
   /** Hands messages that can't reach the server to somebody who sends them later: they stay on their way. */
   keepUnsent(keep: ((message: UnsentMessage) => void) | undefined): void {
     this.#keepUnsent = keep;
@@ -133,7 +149,10 @@ export class ThreadStore {
     this.#timeline.sending(clientId, body, at);
   }
 
-  readonly discard = (clientId: string): void => this.#timeline.discard(clientId);
+  readonly discard = (clientId: string): void => {
+    this.#files.delete(clientId);
+    this.#timeline.discard(clientId);
+  };
 
   /** @param isFar whether much more is wanted than a screen */
   readonly loadOlder = async (isFar = false): Promise<void> => {

@@ -3,7 +3,7 @@
  * `OWNER`: the object is theirs (the customer of an order, the sender of a message, the account itself).
  * `VENDOR`: they act for the vendor whose it is. `OFFERED`: they act for a vendor that was offered the order, and has not
  * accepted it. `PARTICIPANT`: they take part in the conversation. `OPERATOR`: they are an operator, or an API key with the
- * permission of the object. `ADMIN`: they are an administrator. `STAFF_IS_KNOWN`: they have a session, and the object is the account of an operator or a vendor.
+ * permission of the object. `GRANTED`: another subgraph, which shows what holds the object, has granted it to them: see `platform/files/grant.ts`. `ADMIN`: they are an administrator. `STAFF_IS_KNOWN`: they have a session, and the object is the account of an operator or a vendor.
  */
 export type Standing =
   | 'OWNER'
@@ -12,6 +12,7 @@ export type Standing =
   | 'PARTICIPANT'
   | 'OPERATOR'
   | 'ADMIN'
+  | 'GRANTED'
   | 'STAFF_IS_KNOWN'
   | 'SIGNED_IN'
   | 'ANYONE';

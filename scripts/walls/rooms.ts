@@ -31,7 +31,7 @@ const MAY_IMPORT: readonly (readonly [from: RegExp, allowed: readonly string[]])
   ],
   [/^packages\/components\//, ['packages/components/', 'packages/design/']],
   [
-    /^packages\/(shell|thread|map|notifications|webhooks|money)\//,
+    /^packages\/(shell|thread|map|notifications|webhooks|money|uploads)\//,
     ['packages/', 'generated/documents/packages/'],
   ],
   [/^packages\/([^/]+)\//, ['packages/*/']],

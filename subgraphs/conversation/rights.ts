@@ -136,8 +136,6 @@ const core: RightsPart = {
   },
   settable: {
     'ArchiveLabelInput.archived': 'Operators alone may use the mutation.',
-    'SendMessageInput.attachmentIds':
-      'Only files that the sender has uploaded, and that nothing holds, are taken.',
     'AssignConversationInput.assigneeId': 'Operators alone may use the mutation.',
   },
   routes: {},

@@ -5,6 +5,7 @@ import { campaignSamples } from './campaigns.ts';
 import { crmConflicts } from './crm-conflicts.ts';
 import { draftSamples } from './drafts.ts';
 import { inboxSamples } from './inbox.ts';
+import { fileSamples } from './files.ts';
 import { insightSamples } from './insight.ts';
 import { leadSamples } from './leads.ts';
 import { listingSamples } from './listings.ts';
@@ -27,6 +28,7 @@ export const sampleParts: readonly SamplePart[] = [
   crmConflicts,
   draftSamples,
   inboxSamples,
+  fileSamples,
   insightSamples,
   leadSamples,
   listingSamples,

@@ -14,6 +14,8 @@ export interface Pending {
   readonly at: number;
   /** Why it was not sent; undefined while it is on its way. */
   readonly failure: string | undefined;
+  /** How much of its file was uploaded, from 0 to 1; undefined without a file, and once all of it was. */
+  readonly uploaded?: number | undefined;
 }
 
 export interface Snapshot<Message extends Entry> {
@@ -52,6 +54,13 @@ export class Timeline<Message extends Entry> {
   sending(clientId: string, body: string, at: number): void {
     const rest = this.#pending.filter((pending) => pending.clientId !== clientId);
     this.#pending = [...rest, { clientId, body, at, failure: undefined }];
+    this.#changed();
+  }
+
+  /** Notes how much of the file of a message was uploaded, from 0 to 1. */
+  uploading(clientId: string, share: number): void {
+    const uploaded = share < 1 ? share : undefined;
+    this.#pending = this.#pending.map((one) => (one.clientId === clientId ? { ...one, uploaded } : one));
     this.#changed();
   }
 

@@ -40,7 +40,7 @@ export const resolvers = {
     attachments: ({ attachments }, _args, { files, viewer }) =>
       attachments.map(({ fileId, ...shown }) => ({
         ...shown,
-        file: { __typename: 'File' as const, grant: files.grant(fileId, viewer) },
+        file: { __typename: 'File' as const, id: fileId, grant: files.grant(fileId, viewer) },
       })),
     conversation: ({ conversationId }, _args, context) => loadConversation(context, conversationId),
   },

@@ -5,7 +5,12 @@ export const fileRights: RightsPart = {
   entities: {
     File: {
       permission: null,
-      rows: [[['OWNER'], 'id grant purpose state name mediaType bytes width height refusal url createdAt']],
+      rows: [
+        [
+          ['OWNER', 'GRANTED'],
+          'id grant purpose state name mediaType bytes width height refusal url createdAt',
+        ],
+      ],
     },
   },
   parts: {
