@@ -1,5 +1,8 @@
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { smallDocuments } from './small-documents.ts';
+import { usedProperties } from './used-properties.ts';
 
 const frontends = fileURLToPath(new URL('..', import.meta.url));
 
@@ -8,8 +11,15 @@ export default defineConfig({
   root: frontends,
   base: '/',
   publicDir: false,
+  plugins: [smallDocuments(), usedProperties()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  css: { modules: { localsConvention: 'camelCaseOnly' } },
+  css: {
+    modules: {
+      localsConvention: 'camelCaseOnly',
+      // The panel is a page of its own, where no other names are.
+      generateScopedName: (name, file) => `${basename(file, '.module.css')}-${name}`,
+    },
+  },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

@@ -15,6 +15,10 @@ export type Answer<Data> =
 export interface Gateway {
   readonly socket: Client;
   ask<Data, Variables>(document: Document<Data, Variables>, variables: Variables): Promise<Answer<Data>>;
+  /** Sends a file to the address of its upload. @returns why it was not taken */
+  put(url: string, file: File): Promise<string | undefined>;
+  /** Loads a file that the guest may see. @returns an address for this page alone */
+  load(url: string): Promise<string>;
   /** Headers that name the guest's session. */
   readonly identity: () => Readonly<Record<string, string>>;
 }
@@ -31,6 +35,16 @@ export function createGateway(identity: Gateway['identity']): Gateway {
   return {
     socket,
     identity,
+    async put(url, body) {
+      try {
+        const response = await fetch(pathOf(url), { method: 'PUT', body });
+        return response.ok ? undefined : String((await response.json()).error);
+      } catch (error) {
+        return String(error);
+      }
+    },
+    load: async (url) =>
+      URL.createObjectURL(await (await fetch(pathOf(url), { headers: identity() })).blob()),
     async ask<Data, Variables>(
       document: Document<Data, Variables>,
       variables: Variables,
@@ -56,4 +70,9 @@ export function createGateway(identity: Gateway['identity']): Gateway {
       }
     },
   };
+}
+
+/** The panel and the API have one origin, whatever the server calls itself. */
+function pathOf(url: string): string {
+  return url.replace(/^.*?\/\/[^/]*/, '');
 }

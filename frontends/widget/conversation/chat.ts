@@ -27,6 +27,7 @@ import { Answering } from './answering.ts';
 import type { Keep } from './keep.ts';
 import { Outbox } from './outbox.ts';
 import type { Delivery, Letter } from './outbox.ts';
+import { sendFile } from './send-file.ts';
 import { People } from './people.ts';
 
 export type Message = ThreadMessageFragment;
@@ -68,6 +69,8 @@ export class Chat {
   readonly messages = signal(this.#timeline.snapshot());
   readonly #options: ChatOptions;
   readonly #outbox: Outbox;
+  /** What was chosen to be sent, by the `clientId` of its message. */
+  readonly #files = new Map<string, File>();
   #startCursor: string | undefined;
   #following: Following | undefined;
   #reportedTypingAt = 0;
@@ -96,15 +99,30 @@ export class Chat {
 
   /** Sends a message, or sends a refused one again. It is shown at once. */
   send(body: string, clientId: string = crypto.randomUUID()): void {
+    const file = this.#files.get(clientId);
+    if (file) return void this.attach(file, clientId);
     const at = Date.now();
     this.#timeline.sending(clientId, body, at);
     this.type(false);
     this.#outbox.add({ clientId, body, at, guest: this.#options.guest() });
   }
 
+  /** Uploads a file and sends it as a message, or does so again. It is shown at once by its name. */
+  async attach(file: File, clientId: string = crypto.randomUUID()): Promise<void> {
+    const conversationId = this.conversationId.value;
+    if (conversationId === undefined) return;
+    this.#files.set(clientId, file);
+    this.#timeline.sending(clientId, file.name, Date.now());
+    const sent = await sendFile(this.#options.gateway, { file, conversationId, clientId });
+    if (typeof sent === 'string') this.#timeline.failed(clientId, sent);
+    else this.#timeline.add([sent]);
+  }
+
   discard(clientId: string): void {
     this.#timeline.discard(clientId);
   }
+
+  readonly load = (url: string): Promise<string> => this.#options.gateway.load(url);
 
   async loadOlder(): Promise<void> {
     if (this.isLoading.value || this.#startCursor === undefined || !this.messages.value.hasOlder) return;

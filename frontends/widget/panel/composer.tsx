@@ -15,7 +15,7 @@ interface ComposerProps {
 /** The most characters of a message; see `SendMessageInput.body`. */
 const mostCharacters = 8_000;
 
-/** Where a message is written. Enter sends, Shift+Enter begins a line. Files will stand before the text. */
+/** Where a message is written. Enter sends, Shift+Enter begins a line. Files are sent at once, each as a message. */
 export function Composer({ chat, texts, focusAsked }: ComposerProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
@@ -40,6 +40,21 @@ export function Composer({ chat, texts, focusAsked }: ComposerProps) {
         send();
       }}
     >
+      {chat.phase.value === 'there' && (
+        <label class={styles.attach}>
+          <Icon name="clip" />
+          <input
+            type="file"
+            multiple
+            accept="image/jpeg,image/png,image/webp,application/pdf"
+            aria-label={texts.attach}
+            onChange={({ currentTarget }) => {
+              for (const file of currentTarget.files ?? []) void chat.attach(file);
+              currentTarget.value = '';
+            }}
+          />
+        </label>
+      )}
       <textarea
         ref={area}
         rows={1}

@@ -1,7 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Formats } from '#packages/app/format/formats.ts';
+import type { BasicFormats } from '#packages/app/format/basic-formats.ts';
 import { Rows } from '#packages/thread/rows.ts';
 import type { Chat, Message } from '../conversation/chat.ts';
 import type { Contact } from '../conversation/contact.ts';
@@ -17,7 +17,7 @@ interface MessageListProps {
   readonly chat: Chat;
   readonly contact: Contact;
   readonly texts: PanelTexts;
-  readonly formats: Formats;
+  readonly formats: BasicFormats;
   readonly isSeen: ReadonlySignal<boolean>;
 }
 
@@ -89,6 +89,7 @@ export function MessageList({ chat, contact, texts, formats, isSeen }: MessageLi
                         : undefined
                     }
                     retry={chat.send.bind(chat)}
+                    load={chat.load}
                     discard={chat.discard.bind(chat)}
                   />
                 )}

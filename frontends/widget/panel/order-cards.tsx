@@ -1,4 +1,4 @@
-import type { Formats } from '#packages/app/format/formats.ts';
+import type { BasicFormats } from '#packages/app/format/basic-formats.ts';
 import type { Order, OrderBook } from '../orders/order-book.ts';
 import styles from './order-cards.module.css';
 import type { PanelTexts } from './texts.ts';
@@ -6,7 +6,7 @@ import type { PanelTexts } from './texts.ts';
 interface OrderCardsProps {
   readonly orders: OrderBook;
   readonly texts: PanelTexts;
-  readonly formats: Formats;
+  readonly formats: BasicFormats;
 }
 
 /** The orders of the conversation, the newest open. */
@@ -37,7 +37,7 @@ function OrderCard({
 }: {
   readonly order: Order;
   readonly texts: PanelTexts;
-  readonly formats: Formats;
+  readonly formats: BasicFormats;
 }) {
   const { number, service, status, progress, vendor, offers, price } = order;
   const asked = offers.filter((offer) => offer.status === 'PENDING').length;

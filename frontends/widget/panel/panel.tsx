@@ -4,7 +4,7 @@ import type { Chat } from '../conversation/chat.ts';
 import type { Contact } from '../conversation/contact.ts';
 import type { OrderBook } from '../orders/order-book.ts';
 import type { Language } from '../protocol/language.ts';
-import { createFormats } from '#packages/app/format/formats.ts';
+import { createBasicFormats } from '#packages/app/format/basic-formats.ts';
 import { Composer } from './composer.tsx';
 import { AnsweringNote } from './answering-note.tsx';
 import { Icon } from './icon.tsx';
@@ -30,7 +30,7 @@ export interface PanelProps {
 
 export function Panel({ chat, contact, orders, language, news, isSeen, focusAsked, close }: PanelProps) {
   const texts = panelTexts[language];
-  const formats = createFormats(language);
+  const formats = createBasicFormats(language);
   const names = chat.people.present.value;
   const isAsking = chat.phase.value === 'asking';
   const isLost = chat.isLost.value;

@@ -1,11 +1,10 @@
+import { createBasicFormats } from './basic-formats.ts';
+import type { BasicFormats } from './basic-formats.ts';
+
 /** Writes values as people of a language do. Made once for a language. */
-export interface Formats {
-  /** @param money an amount in minor units with its currency */
-  money(money: { readonly amount: number; readonly currency: string }): string;
+export interface Formats extends BasicFormats {
   /** A date with its time, for example 28 Nov 2026, 14:05. */
   dateTime(at: string | Date): string;
-  date(at: string | Date): string;
-  time(at: string | Date): string;
   /** Today's times as a time, others as a date: for lists. */
   short(at: string | Date): string;
   /** For example "5 minutes ago". @param now milliseconds since 1970 */
@@ -18,7 +17,6 @@ export interface Formats {
   kilometres(value: number): string;
   /** A time span as minutes and seconds, for example 4:05; with hours from one hour on, 23:04:05. @param seconds negative ones count as 0 */
   countdown(seconds: number): string;
-  list(items: readonly string[]): string;
 }
 
 const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -35,29 +33,15 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 export function createFormats(language: string, timeZone?: string): Formats {
   const zone = timeZone === undefined ? {} : { timeZone };
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...zone });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone });
-  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', ...zone });
+  const basic = createBasicFormats(language, timeZone);
   const shortDate = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', ...zone });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const list = new Intl.ListFormat(language);
-  const currencies = new Map<string, Intl.NumberFormat>();
-  const currencyFormat = (currency: string): Intl.NumberFormat => {
-    const known =
-      currencies.get(currency) ?? new Intl.NumberFormat(language, { style: 'currency', currency });
-    currencies.set(currency, known);
-    return known;
-  };
   return {
-    money: ({ amount, currency }) => {
-      const format = currencyFormat(currency);
-      return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-    },
+    ...basic,
     dateTime: (at) => dateTime.format(new Date(at)),
-    date: (at) => date.format(new Date(at)),
-    time: (at) => time.format(new Date(at)),
     short: (at) => {
-      const then = new Date(at);
-      return (date.format(then) === date.format(new Date()) ? time : shortDate).format(then);
+      const isToday = basic.date(at) === basic.date(new Date());
+      return isToday ? basic.time(at) : shortDate.format(new Date(at));
     },
     relative: (at, now) => {
       const seconds = (new Date(at).getTime() - now) / 1000;
@@ -86,6 +70,5 @@ export function createFormats(language: string, timeZone?: string): Formats {
       const rest = two(left % 60);
       return minutes < 60 ? `${minutes}:${rest}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${rest}`;
     },
-    list: (items) => list.format(items),
   };
 }
