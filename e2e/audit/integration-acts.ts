@@ -26,6 +26,7 @@ export const integrationActs: Readonly<Record<string, Act>> = {
   createReport: { exempt: 'It shows its owner what they may see, and nobody else asks for it.' },
   updateReport: { exempt: 'Only its owner may, and it shows nothing that they may not see.' },
   runReport: { exempt: 'Only its owner may, and each run stands beside the report.' },
+  exportAnalytics: { exempt: 'It shows its owner what they may see, and nobody else gets the file.' },
   deleteReport: { action: 'REPORT_DELETED', shownBy: 'e2e/reports.test.ts' },
   retryJobs: { action: 'JOBS_RETRIED', shownBy: 'subgraphs/integration/jobs/jobs.test.ts' },
   cancelJob: { action: 'JOB_CANCELLED', shownBy: 'subgraphs/integration/jobs/jobs.test.ts' },

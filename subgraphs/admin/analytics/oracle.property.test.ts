@@ -100,7 +100,14 @@ describe('figures beside a naive count of the facts', () => {
     const [time] = times;
     assert.ok(time);
     const points = pointsOf(time, 'Europe/Berlin', 'TOTAL');
-    const metrics: Metric[] = ['RESPONSE', 'RESPONSE_BUSINESS', 'OFFER_ANSWER_TIME', 'PAID', 'REFUNDED'];
+    const metrics: Metric[] = [
+      'RESPONSE',
+      'RESPONSE_BUSINESS',
+      'OFFER_ANSWER_TIME',
+      'TIME_TO_PAYMENT',
+      'PAID',
+      'REFUNDED',
+    ];
     for (const groupBy of [null, 'AGENT', 'VENDOR'] as const) {
       const { series } = await readAnalytics(tests.services.db, {
         metrics,

@@ -35,7 +35,7 @@ export const backfillFactsJob = defineJob(backfillFacts, (_payload, { db }: Admi
   }),
 );
 
-/** Begins where it has not been done: an older version may have received events meanwhile. */
+/** Goes on where it has not come to its end. */
 export async function startBackfill({ db }: AdminServices): Promise<void> {
   await db.$transaction(async (tx) => {
     const waiting = await tx.analyticsState.count({ where: { id: 1, doneAt: null } });

@@ -28,29 +28,21 @@ export interface CellQuestion {
   readonly withOutcomes?: boolean;
 }
 
-const cellSchema = z.object({
+const placeSchema = z.object({
   point: z.int(),
   kind: z.string(),
   detail: z.string().nullable(),
   key: z.string().nullable(),
   currency: z.string().nullable(),
   outcome: z.string().nullable(),
-  n: z.number(),
-  sum: z.number(),
 });
+const cellSchema = placeSchema.extend({ n: z.number(), sum: z.number() });
+const histogramSchema = placeSchema.extend({ bins: z.array(z.tuple([z.int(), z.int()])) });
 
 /** Facts of one kind, point and group. */
 export interface Cell extends z.infer<typeof cellSchema> {
   readonly histogram: Histogram;
 }
-
-const histogramSchema = z.object({
-  point: z.int(),
-  kind: z.string(),
-  detail: z.string().nullable(),
-  key: z.string().nullable(),
-  bins: z.array(z.tuple([z.int(), z.int()])),
-});
 
 /**
  * Reads the sums of rollups, and the histograms of those kinds that want them: two statements at most. Whatever shows a figure asks here: the
@@ -75,18 +67,20 @@ export async function readCells(db: Pick<Tx, '$queryRaw'>, question: CellQuestio
     histogramsOf.length === 0
       ? []
       : db.$queryRaw<unknown[]>`
-        select point, kind, detail, key, jsonb_agg(jsonb_build_array(bin, count)) as bins
+        select point, kind, detail, key, currency, outcome, jsonb_agg(jsonb_build_array(bin, count)) as bins
         from (
-          select segment.point, part.kind, part.detail, part.key, part.bin, sum(part.count)::int as count
+          select segment.point, part.kind, part.detail, part.key, part.currency, part.outcome, part.bin,
+            sum(part.count)::int as count
           from ${segmentRows(question)} cross join lateral (
-            select rollup.kind, rollup.detail, ${key} as key, one.bin, sum(one.count) as count
+            select rollup.kind, rollup.detail, ${key} as key, rollup.currency, ${outcome} as outcome, one.bin,
+              sum(one.count) as count
             from analytics_rollup as rollup cross join lateral unnest(rollup.bins, rollup.counts) as one (bin, count)
             where ${rollupsOf(question, histogramsOf)}
-            group by 1, 2, 3, 4
+            group by 1, 2, 3, 4, 5, 6
           ) as part
-          group by 1, 2, 3, 4, 5
+          group by 1, 2, 3, 4, 5, 6, 7
         ) as counted
-        group by 1, 2, 3, 4`;
+        group by 1, 2, 3, 4, 5, 6`;
   const [rows, counted] = [await sums, await histograms];
   const binsOf = new Map(
     counted.map((given) => {
@@ -100,8 +94,8 @@ export async function readCells(db: Pick<Tx, '$queryRaw'>, question: CellQuestio
   });
 }
 
-function placeOf({ point, kind, detail, key }: Pick<Cell, 'point' | 'kind' | 'detail' | 'key'>): string {
-  return JSON.stringify([point, kind, detail, key]);
+function placeOf({ point, kind, detail, key, currency, outcome }: z.infer<typeof placeSchema>): string {
+  return JSON.stringify([point, kind, detail, key, currency, outcome]);
 }
 
 /** The parts of time that are read one by one: each is a short walk through an index, which a join of all at once would not take. */

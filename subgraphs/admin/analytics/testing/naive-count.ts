@@ -125,7 +125,7 @@ export async function countAlike(
        percentile_disc(0.95) within group (order by ${seconds}) as p95
      from analytics_fact
      where kind = any($1) and ($2::text[] is null or detail = any($2)) and at >= $3 and at < $4
-       and (${column})::text is not distinct from $5::text and currency is not distinct from $6::text`,
+       and (${column})::text is not distinct from $5::text and ($6::text is null or currency = $6)`,
     [given.kinds, given.details, from, to, given.key, given.currency],
   );
   const [counted] = rows;
