@@ -11,7 +11,7 @@ const core: RightsPart = {
       rows: [
         [
           ['SIGNED_IN'],
-          'id displayName description user createdAt services location radiusKm timezone hours available capacity openOrders rating serviceArea offerings holidays logoFileId galleryFileIds slotSettings',
+          'id displayName description user createdAt services location radiusKm timezone hours available capacity openOrders rating serviceArea offerings holidays logoFileId galleryFileIds logo gallery slotSettings',
         ],
         [['VENDOR', 'OPERATOR'], 'phone email taxNumber statistics collection commission members'],
       ],
@@ -23,7 +23,10 @@ const core: RightsPart = {
           ['OWNER', 'VENDOR', 'OFFERED', 'OPERATOR'],
           'id number status service summary location price priceMode scheduledFor offers quotes conversation createdAt',
         ],
-        [['OWNER', 'VENDOR', 'OPERATOR'], 'customer vendor progress invoice history rating review booking'],
+        [
+          ['OWNER', 'VENDOR', 'OPERATOR'],
+          'customer vendor progress invoice history rating review booking photosBefore photosAfter',
+        ],
       ],
     },
     Offer: {

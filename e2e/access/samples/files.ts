@@ -1,7 +1,7 @@
 import type { SamplePart } from './sample-part.ts';
 
 /**
- * A refused file of the administrator; and one that was sent with each message. The story has uploaded a READY one. As long as nothing holds a
+ * A refused file of the administrator; one that was sent with each message; and a photo of each order. The story has uploaded a READY one. As long as nothing holds a
  * file it is its owner's; then its id alone is nobody's right.
  */
 export const fileSamples: SamplePart = {
@@ -19,6 +19,15 @@ export const fileSamples: SamplePart = {
      update conversation.message set attachments = jsonb_build_array(
        jsonb_build_object('fileId', sent.id, 'name', 'sent.jpg', 'mediaType', 'image/jpeg'))
      from sent where message.id = subject_id`,
+    `with taken as (
+       insert into integration.stored_file (id, owner_id, purpose, name, state, bytes, content_type, media_type, width, height, upload_until,
+         input_digest, subject_type, subject_id)
+       select gen_random_uuid(), id, 'ORDER_BEFORE', 'place.jpg', 'READY', 1, 'image/jpeg', 'image/jpeg', 8, 8, now(), '', 'ORDER', id
+       from vendor.work_order
+       returning id, subject_id
+     )
+     update vendor.work_order set before_file_ids = array[taken.id], after_file_ids = array[taken.id]
+     from taken where work_order.id = subject_id`,
   ],
   reads: {
     File: `select id::text, 'file ' || name || ' of ' || owner_id as label,

@@ -9,7 +9,7 @@ import { tellConversation } from './tell-conversation.ts';
 export function tellOrderDetail(
   tell: Tell,
   order: { readonly id: string; readonly conversationId: string | null },
-  changed: 'OFFERS' | 'QUOTES' | 'RATING',
+  changed: 'OFFERS' | 'QUOTES' | 'RATING' | 'PHOTOS',
 ): void {
   tell(streams.orderDetail(order.id), { type: 'OrderDetailChanged', data: { changed } });
   tellConversation(tell, order);

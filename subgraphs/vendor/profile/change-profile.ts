@@ -1,11 +1,13 @@
 import { Prisma } from '#generated/prisma/vendor/client.ts';
 import { vendorProfileChanged } from '#contracts/events/vendors.ts';
 import { badInput, conflict, notFound } from '#platform/errors/errors.ts';
+import type { Viewer } from '#platform/identity/viewer.ts';
 import { isId } from '#platform/input/fields.ts';
 import { databaseTime } from '#platform/time/database-time.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../database.ts';
 import { calendarDay } from '#platform/time/local-midnight.ts';
+import { holdFiles } from '../files/hold-files.ts';
 import { dayText, utcDay } from './calendar-date.ts';
 import type { NewHoliday, Offerings } from './profile-input.ts';
 import type { StoredArea } from './service-area.ts';
@@ -59,14 +61,27 @@ export async function setServicePrices(
   tell.publish(vendorProfileChanged, { id: vendorId }, { fields: ['prices'] });
 }
 
-/** Sets the pictures of a vendor. */
+/** Sets the pictures of a vendor. @throws BAD_USER_INPUT for files that the viewer has not uploaded for it */
 export async function setPictures(
   tx: Tx,
   tell: Tell,
-  vendorId: string,
-  pictures: { readonly logoFileId: string | null; readonly galleryFileIds: string[] },
+  viewer: Viewer,
+  {
+    vendorId,
+    ...pictures
+  }: { readonly vendorId: string; readonly logoFileId: string | null; readonly galleryFileIds: string[] },
 ): Promise<void> {
   await lockVendor(tx, vendorId);
+  const before = await tx.vendor.findUniqueOrThrow({
+    where: { id: vendorId },
+    select: { logoFileId: true, galleryFileIds: true },
+  });
+  const vendor = { type: 'VENDOR', id: vendorId } as const;
+  const [was, is] = [before.logoFileId, pictures.logoFileId].map((id) => (id === null ? [] : [id]));
+  const logo = { ...vendor, purpose: 'VENDOR_LOGO', field: 'input.logoFileId' } as const;
+  await holdFiles(tx, viewer, logo, { before: was ?? [], after: is ?? [] });
+  const gallery = { ...vendor, purpose: 'VENDOR_GALLERY', field: 'input.galleryFileIds' } as const;
+  await holdFiles(tx, viewer, gallery, { before: before.galleryFileIds, after: pictures.galleryFileIds });
   await tx.vendor.update({ where: { id: vendorId }, data: pictures });
   tell.publish(vendorProfileChanged, { id: vendorId }, { fields: ['pictures'] });
 }

@@ -32,6 +32,7 @@ export const leastDuties: Readonly<Record<string, Duty>> = {
   reportReview: 'DISPATCHER',
   savePayee: 'OWNER',
   setAvailability: 'DISPATCHER',
+  setOrderPhotos: 'WORKER',
   setServiceArea: 'OWNER',
   setServicePrices: 'OWNER',
   setSlotSettings: 'DISPATCHER',

@@ -5,6 +5,7 @@ import { Kind, print } from 'graphql';
 import { loadSubgraphSdl } from '#platform/schema/load-sdl.ts';
 import { nobody } from '#platform/testing/viewers.ts';
 import type { Claims } from '#platform/identity/claims.ts';
+import { aFile } from '../testing/a-file.ts';
 import { agent, startVendorTests, stranger } from '../testing/vendor-subgraph.ts';
 import type { TestVendor, VendorTests } from '../testing/vendor-subgraph.ts';
 import { leastDuties } from './duties.ts';
@@ -124,7 +125,9 @@ describe('a profile', () => {
 
   it('has pictures by the ids of their files', async () => {
     const own = await tests.vendor();
-    const [logoFileId, picture] = [randomUUID(), randomUUID()];
+    const { pool } = tests.services;
+    const logoFileId = await aFile(pool, own.viewer.sub ?? '', { purpose: 'VENDOR_LOGO' });
+    const picture = await aFile(pool, own.viewer.sub ?? '', { purpose: 'VENDOR_GALLERY' });
     const input = { logoFileId, galleryFileIds: [picture, picture] };
     const { setVendorPictures: shown } = await tests.ask(own.viewer, setVendorPictures, { input });
     assert.deepEqual([shown.vendor.logoFileId, shown.vendor.galleryFileIds], [logoFileId, [picture]]);

@@ -53,7 +53,7 @@ export const resolvers = {
       const input = parseInput(picturesSchema, args.input);
       const { logoFileId, galleryFileIds } = input;
       return change(context, input.vendorId, 'pictures', async (tx, tell, vendorId) => {
-        await setPictures(tx, tell, vendorId, { logoFileId, galleryFileIds });
+        await setPictures(tx, tell, context.viewer, { vendorId, logoFileId, galleryFileIds });
         return true;
       });
     },

@@ -26,7 +26,8 @@ export const profileRights: RightsPart = {
     'ServiceOfferingInput.price': 'A vendor says what it takes.',
     'SetVendorMemberInput.userId':
       'It must be an account of the vendor; only an owner and operators may use the mutation.',
-    'SetVendorPicturesInput.logoFileId': 'Whoever shows the picture asks whether the file may be seen.',
+    'SetVendorPicturesInput.logoFileId':
+      'Only files that the viewer has uploaded for it, and that nothing holds, are taken.',
     'RemoveHolidayInput.holidayId': 'It is looked for among the holidays of the vendor.',
   },
 };

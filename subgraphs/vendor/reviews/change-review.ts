@@ -6,6 +6,9 @@ import type { Tx } from '../database.ts';
 import type { LockedOrder } from '../orders/lock-order.ts';
 import { lockKnownOrder } from '../orders/own-order.ts';
 import { tellOrderDetail } from '../orders/tell-detail.ts';
+import { holdFiles } from '../files/hold-files.ts';
+import type { Viewer } from '#platform/identity/viewer.ts';
+import { photosOf } from './rate-order.ts';
 import { countReview } from './count-review.ts';
 import { holdReason } from './hold-reason.ts';
 import { editMs } from './review.ts';
@@ -26,6 +29,7 @@ async function lockReview(
 export async function editReview(
   tx: Tx,
   tell: Tell,
+  viewer: Viewer,
   { reviewId, stars, comment, photoFileIds }: Edit,
 ): Promise<void> {
   const { order, review } = await lockReview(tx, reviewId);
@@ -37,12 +41,14 @@ export async function editReview(
   const reason = holdReason(words);
   // What operators have held back stays so until they look again.
   const isHeld = reason !== null || (review.state === 'HELD' && words === review.comment);
+  const photos = { before: review.photoFileIds, after: photoFileIds ?? review.photoFileIds };
+  await holdFiles(tx, viewer, photosOf(review.id), photos);
   const changed = await tx.orderRating.update({
     where: { id: review.id },
     data: {
       stars: stars ?? review.stars,
       comment: words,
-      photoFileIds: photoFileIds ?? review.photoFileIds,
+      photoFileIds: photos.after,
       editedAt: order.now,
       state: isHeld ? 'HELD' : 'PUBLISHED',
       stateReason: isHeld ? (reason ?? review.stateReason) : null,

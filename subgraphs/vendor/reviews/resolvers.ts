@@ -34,7 +34,7 @@ export const resolvers = {
       const input = parseInput(ratingSchema, args.input);
       const order = await loadOrder(context.loaders, input.orderId);
       if (!isItsCustomer(viewer, order)) throw forbidden('Only the customer of this order may rate it.');
-      await write(context, (tx, tell) => rateOrder(tx, tell, { ...input, orderId: order.id }));
+      await write(context, (tx, tell) => rateOrder(tx, tell, viewer, { ...input, orderId: order.id }));
       return { order: await loadOrder(context.loaders, order.id) };
     },
     editReview: async (_parent, args, context) => {
@@ -42,7 +42,9 @@ export const resolvers = {
       const review = await loadReview(context.loaders, input.reviewId);
       if (!isItsWriter(context.viewer, review))
         throw forbidden('Only the customer who wrote a review changes it.');
-      await write(context, (tx, tell) => editReview(tx, tell, { ...input, reviewId: review.id }));
+      await write(context, (tx, tell) =>
+        editReview(tx, tell, context.viewer, { ...input, reviewId: review.id }),
+      );
       return { review: await loadReview(context.loaders, review.id) };
     },
     replyToReview: async (_parent, args, context) => {

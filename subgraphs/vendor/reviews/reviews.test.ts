@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { aFile } from '../testing/a-file.ts';
 import { agent, startVendorTests, stranger } from '../testing/vendor-subgraph.ts';
 import type { TestCustomer, TestVendor, VendorTests } from '../testing/vendor-subgraph.ts';
 
@@ -132,7 +133,8 @@ describe('reviews', () => {
   });
 
   it('have at most six pictures, each once', async () => {
-    const [one, other] = [randomUUID(), randomUUID()];
+    const photo = () => aFile(tests.services.pool, customer.viewer.sub ?? '', { purpose: 'REVIEW_PHOTO' });
+    const [one, other] = [await photo(), await photo()];
     const { made } = await rated({ photoFileIds: [one, other, one] });
     assert.deepEqual(made.photoFileIds, [one, other]);
     const input = { reviewId: made.id, photoFileIds: Array.from({ length: 7 }, () => randomUUID()) };

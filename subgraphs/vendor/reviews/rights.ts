@@ -6,7 +6,7 @@ export const reviewRights: RightsPart = {
     Review: {
       permission: 'vendors:read',
       rows: [
-        [['SIGNED_IN'], 'id vendor stars comment photoFileIds at editedAt reply state'],
+        [['SIGNED_IN'], 'id vendor stars comment photoFileIds photos at editedAt reply state'],
         [['OWNER', 'VENDOR', 'OPERATOR'], 'order stateReason'],
         [['VENDOR', 'OPERATOR'], 'reportedAt reportReason'],
       ],

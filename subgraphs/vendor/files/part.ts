@@ -1,0 +1,6 @@
+import type { SubgraphPart } from '#platform/subgraph-part.ts';
+import type { VendorServices } from '../context.ts';
+import { resolvers } from './resolvers.ts';
+
+/** Uploaded files that vendors, orders and reviews show. */
+export const files: SubgraphPart<VendorServices> = { resolvers: [resolvers] };
