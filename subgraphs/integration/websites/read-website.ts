@@ -104,5 +104,10 @@ async function finish(services: Services, visit: WebsiteVisit): Promise<void> {
 
 /** One value for each field and page. */
 function firstOfEach(facts: readonly WebsiteFact[]): WebsiteFact[] {
-  return [...new Map(facts.toReversed().map((fact) => [`${fact.field} ${fact.origin}`, fact])).values()];
+  const kept = new Map<string, WebsiteFact>();
+  for (const fact of facts) {
+    const key = `${fact.field} ${fact.origin}`;
+    if (!kept.has(key)) kept.set(key, fact);
+  }
+  return [...kept.values()];
 }

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { leadCreated } from '#contracts/events/leads.ts';
+import { forgetPlaces } from '#contracts/leads/searches.ts';
 import type { FoundPlace } from '#contracts/leads/searches.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../../database.ts';
@@ -49,6 +50,7 @@ export async function takePlaces(
     return { place, leadId, isFresh: !known.has(place.id), facts };
   });
   const welcome = await withoutErased(tx, provider, taken);
+  forgetErased(tell, search, taken, welcome);
   const fresh = welcome.filter(({ isFresh }) => isFresh);
   await tx.lead.createMany({
     data: fresh.map(({ leadId }) => ({
@@ -117,6 +119,20 @@ async function withoutErased(tx: Tx, provider: string, taken: readonly Taken[]):
     hashed.flatMap(({ hashes }) => hashes),
   );
   return hashed.flatMap(({ one, hashes }) => (hashes.some((hash) => erased.has(hash)) ? [] : [one]));
+}
+
+/** The page that has brought somebody back who was erased is not kept. */
+function forgetErased(
+  tell: Tell,
+  { id, provider }: Search,
+  taken: readonly Taken[],
+  welcome: readonly Taken[],
+): void {
+  const places = taken
+    .filter((one) => !welcome.includes(one))
+    .map(({ place }) => ({ provider: provider ?? '', id: place.id }));
+  const [first] = places;
+  if (first) tell.job(forgetPlaces, { places, leadIds: [] }, { key: `forget-places:${id}:${first.id}` });
 }
 
 function textOf(facts: readonly NewFact[], field: NewFact['field']): string | null {
