@@ -96,7 +96,7 @@ async function insert(tx: Tx, rows: readonly Candidate[], ownerId: string): Prom
     insert into lead (id, name, company, phone, email, address, city, country, website, category, source, note, state, do_not_contact,
                       legal_basis, domain, street_key, place_key, created_by)
     select uuidv7(), name, company, phone, email, address, city, country, website, category, source, note, coalesce(state, 'NEW'),
-           coalesce("doNotContact", false) or state = 'DO_NOT_CONTACT', "legalBasis", domain, "streetKey", place, ${ownerId}::uuid
+           coalesce("doNotContact", false) or coalesce(state = 'DO_NOT_CONTACT', false), "legalBasis", domain, "streetKey", place, ${ownerId}::uuid
     from jsonb_to_recordset(${JSON.stringify(rows.map(({ value, place }) => ({ ...value, ...recognised(value), place })))}::jsonb) as given (
       name text, company text, phone text, email text, address text, city text, country text, website text, category text,
       source text, note text, state text, "doNotContact" boolean, "legalBasis" text, domain text, "streetKey" text, place text)
@@ -115,7 +115,7 @@ async function update(tx: Tx, rows: readonly Candidate[], known: ReadonlyMap<num
       country = coalesce(given.country, lead.country), website = coalesce(given.website, lead.website),
       category = coalesce(given.category, lead.category), source = coalesce(given.source, lead.source),
       note = coalesce(given.note, lead.note), state = coalesce(given.state, lead.state),
-      do_not_contact = coalesce(given."doNotContact", lead.do_not_contact) or given.state = 'DO_NOT_CONTACT',
+      do_not_contact = coalesce(given."doNotContact", lead.do_not_contact) or coalesce(given.state = 'DO_NOT_CONTACT', false),
       legal_basis = coalesce(given."legalBasis", lead.legal_basis), updated_at = now()
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (
       id uuid, name text, company text, phone text, email text, address text, city text, country text, website text, category text,
