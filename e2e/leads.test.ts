@@ -71,7 +71,9 @@ describe('leads that a search has found', () => {
     return lead;
   };
   const found = async () =>
-    (await admin.run(LeadsDocument, { first: 100, filter: { searchId } })).leads.edges.map(({ node }) => node);
+    (await admin.run(LeadsDocument, { first: 100, filter: { searchId } })).leads.edges.map(
+      ({ node }) => node,
+    );
   const listingOf = async (id: string) => (await origins(id)).sources[0]?.externalId ?? '';
 
   /** A lead with a website of a kind. */
@@ -95,7 +97,10 @@ describe('leads that a search has found', () => {
     assert.ok(days > 29 && days <= 30);
     const sum = lead.score?.factors.reduce((total, { contribution }) => total + contribution, 0);
     assert.equal(lead.score?.value, sum);
-    assert.equal(lead.score?.factors.reduce((total, { weight }) => total + weight, 0), 1_000);
+    assert.equal(
+      lead.score?.factors.reduce((total, { weight }) => total + weight, 0),
+      1_000,
+    );
     assert.equal(lead.sources[0]?.provider, 'GOOGLE_MAPS');
   });
 
@@ -128,14 +133,20 @@ describe('leads that a search has found', () => {
   it('are merged and come apart again with all that each of them had', async () => {
     const [one, other] = await found();
     assert.ok(one && other);
-    await admin.run(UpdateLeadDocument, { input: { leadId: other.id, note: 'Call in May', state: 'QUALIFIED' } });
+    await admin.run(UpdateLeadDocument, {
+      input: { leadId: other.id, note: 'Call in May', state: 'QUALIFIED' },
+    });
     const before = await origins(other.id);
     const { mergeLeads } = await admin.run(MergeLeadsDocument, {
       input: { keepId: one.id, mergeId: other.id },
     });
     assert.equal((await origins(other.id)).mergedInto?.id, one.id);
     const together = await origins(one.id);
-    assert.ok(before.sources.every((source) => together.sources.some(({ externalId }) => externalId === source.externalId)));
+    assert.ok(
+      before.sources.every((source) =>
+        together.sources.some(({ externalId }) => externalId === source.externalId),
+      ),
+    );
     assert.ok(before.facts.every(({ id }) => together.facts.some((fact) => fact.id === id)));
     const again = await admin.refused(MergeLeadsDocument, { input: { keepId: one.id, mergeId: other.id } });
     assert.equal(again.code, 'CONFLICT');

@@ -17,7 +17,15 @@ export const readWebsite = jobContract(
 );
 
 /** What pages of websites say: one value for each field and page. */
-export const websiteFields = ['name', 'phone', 'email', 'address', 'city', 'openingHours', 'services'] as const;
+export const websiteFields = [
+  'name',
+  'phone',
+  'email',
+  'address',
+  'city',
+  'openingHours',
+  'services',
+] as const;
 
 const fact = z.object({
   field: z.enum(websiteFields),

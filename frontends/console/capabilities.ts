@@ -24,6 +24,8 @@ import { invoices } from './invoices/capability.ts';
 import { insightAnalytics } from './insight-analytics/capability.ts';
 import { insightSettings } from './insight-settings/capability.ts';
 import { inbox } from './inbox/capability.ts';
+import { leadDuplicates } from './lead-duplicates/capability.ts';
+import { leadSearches } from './lead-searches/capability.ts';
 import { leads } from './leads/capability.ts';
 import { liveCalls } from './live-calls/capability.ts';
 import { labels } from './labels/capability.ts';
@@ -67,6 +69,8 @@ export const capabilities: readonly Capability[] = [
   customers,
   leads,
   referrals,
+  leadSearches,
+  leadDuplicates,
   doNotCall,
   blockedContacts,
   users,

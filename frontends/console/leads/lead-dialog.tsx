@@ -6,9 +6,19 @@ import { useTexts } from '#packages/app/i18n/texts.ts';
 import { CheckField, SelectField, TextArea, TextField } from '#packages/components/field.tsx';
 import { textOrNull } from '#packages/components/form-values.ts';
 import { FormDialog } from '#packages/shell/form-dialog.tsx';
+import { LeadOrigins } from './lead-origins.tsx';
 import { leadStateNames, leadTexts } from './texts.ts';
 
-export const leadStates: readonly LeadState[] = ['NEW', 'CONTACTED', 'QUALIFIED', 'CONVERTED', 'LOST'];
+export const leadStates: readonly LeadState[] = [
+  'NEW',
+  'CONTACTED',
+  'QUALIFIED',
+  'CONVERTED',
+  'LOST',
+  'REJECTED',
+  'DO_NOT_CONTACT',
+];
+const legalBases = ['', 'CONSENT', 'CONTRACT', 'LEGITIMATE_INTEREST'] as const;
 
 /** Fields of one line, in the order of the form. */
 const lines = [
@@ -29,15 +39,18 @@ export interface LeadDialogProps {
   readonly lead: LeadRowFragment | undefined;
   readonly onClose: () => void;
   readonly onSaved: (lead: LeadRowFragment) => void;
+  /** It was converted or erased. */
+  readonly onChanged: () => void;
 }
 
 /** What is known of a lead, and changing it. */
-export function LeadDialog({ lead, onClose, onSaved }: LeadDialogProps) {
+export function LeadDialog({ lead, onClose, onSaved, onChanged }: LeadDialogProps) {
   const texts = useTexts(leadTexts);
   const states = useTexts(leadStateNames);
   const add = useAct(LeadAddDocument);
   const change = useAct(LeadChangeDocument);
   const [state, setState] = useState<LeadState>(lead?.state ?? 'NEW');
+  const [legalBasis, setLegalBasis] = useState<(typeof legalBases)[number]>(lead?.legalBasis ?? '');
   // Sent again after a lost answer, it is the same lead.
   const [clientId] = useState(() => crypto.randomUUID());
   const { problem, isBusy } = lead ? change : add;
@@ -58,6 +71,7 @@ export function LeadDialog({ lead, onClose, onSaved }: LeadDialogProps) {
       note: textOrNull(form, 'note'),
       doNotContact: form.has('doNotContact'),
       state,
+      ...(legalBasis !== '' && { legalBasis }),
     };
     if (lead) {
       const { data } = await change.run({ input: { leadId: lead.id, ...facts } });
@@ -74,7 +88,7 @@ export function LeadDialog({ lead, onClose, onSaved }: LeadDialogProps) {
       place="side"
       isBusy={isBusy}
       problem={problem}
-      fields={[...lines, 'note']}
+      fields={[...lines, 'note', 'legalBasis']}
       onClose={onClose}
       onSubmit={save}
     >
@@ -83,6 +97,14 @@ export function LeadDialog({ lead, onClose, onSaved }: LeadDialogProps) {
         value={state}
         choices={leadStates.map((value) => ({ value, label: states[value] }))}
         onChoose={setState}
+      />
+      <SelectField
+        label={texts.legalBasis}
+        hint={texts.legalBasisHint}
+        error={problem?.fields['legalBasis']}
+        value={legalBasis}
+        choices={legalBases.map((value) => ({ value, label: value === '' ? texts.noBasis : texts[value] }))}
+        onChoose={setLegalBasis}
       />
       {lines.map((name) => (
         <TextField
@@ -110,6 +132,7 @@ export function LeadDialog({ lead, onClose, onSaved }: LeadDialogProps) {
         name="doNotContact"
         defaultChecked={lead?.doNotContact ?? false}
       />
+      {lead && <LeadOrigins lead={lead} onChanged={onChanged} />}
     </FormDialog>
   );
 }

@@ -16,20 +16,22 @@ import { PagedTable } from '#packages/shell/paged-table.tsx';
 import { LeadDialog, leadStates } from './lead-dialog.tsx';
 import { leadStateNames, leadTexts } from './texts.ts';
 
-const filterNames = ['search', 'state'] as const;
+const filterNames = ['search', 'state', 'order'] as const;
+const orders = ['NEWEST', 'SCORE'] as const;
 const pick = (data: LeadListQuery) => data.leads;
 
 /** Leads: searched, filtered, opened and made. */
 export function LeadsPage() {
   const texts = useTexts(leadTexts);
   const states = useTexts(leadStateNames);
-  const [{ search, state: given }, change] = useFilters(filterNames);
+  const [{ search, state: given, order: sorted }, change] = useFilters(filterNames);
   const [opened, setOpened] = useState<LeadRowFragment | 'new' | null>(null);
   const state = leadStates.find((one) => one === given);
+  const order = orders.find((one) => one === sorted) ?? 'NEWEST';
   const isFiltered = search !== '' || state !== undefined;
   const pages = usePages(
     LeadListDocument,
-    { first: 50, filter: { ...(search !== '' && { search }), ...(state && { state: [state] }) } },
+    { first: 50, order, filter: { ...(search !== '' && { search }), ...(state && { state: [state] }) } },
     pick,
   );
   const nameOf = ({ company, name }: LeadRowFragment) => company ?? name ?? texts.nameless;
@@ -59,6 +61,14 @@ export function LeadsPage() {
                 ...leadStates.map((value) => ({ value, label: states[value] })),
               ]}
               onChoose={(value) => change({ state: value })}
+            />
+          </div>
+          <div>
+            <SelectField
+              label={texts.order}
+              value={order}
+              choices={orders.map((value) => ({ value, label: texts[value] }))}
+              onChoose={(value) => change({ order: value })}
             />
           </div>
         </>
@@ -96,6 +106,13 @@ export function LeadsPage() {
             ),
           },
           {
+            id: 'score',
+            title: texts.score,
+            isNumber: true,
+            isSecondary: true,
+            cell: ({ score }) => score?.value ?? '–',
+          },
+          {
             id: 'made',
             title: texts.made,
             isSecondary: true,
@@ -118,6 +135,10 @@ export function LeadsPage() {
         <LeadDialog
           lead={opened === 'new' ? undefined : opened}
           onClose={() => setOpened(null)}
+          onChanged={() => {
+            setOpened(null);
+            pages.reload();
+          }}
           onSaved={(lead) => {
             setOpened(null);
             showToast({ tone: 'good', text: texts.saved(nameOf(lead)) });

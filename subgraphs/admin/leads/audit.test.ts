@@ -75,7 +75,9 @@ describe('what operators do with leads', () => {
     const limits = { mostResults: 60, pageSize: 20, reach: 1, keptDays: 30 };
     const chosen = { provider: 'GOOGLE_MAPS', limits };
     await addJob(tests.services.db, searchOpened, { searchId: id, chosen, problem: null });
-    await eventually(async () => (await tests.services.db.leadSearch.count({ where: { id, state: 'RUNNING' } })) === 1);
+    await eventually(
+      async () => (await tests.services.db.leadSearch.count({ where: { id, state: 'RUNNING' } })) === 1,
+    );
     await act('pauseLeadSearch', 'PauseLeadSearchInput', { searchId: id });
     await isRecorded('LEAD_SEARCH_PAUSED', 'LEAD_SEARCH');
     await act('resumeLeadSearch', 'ResumeLeadSearchInput', { searchId: id });

@@ -103,7 +103,8 @@ async function keepOwnFacts(
 }
 
 function valueOf(facts: LeadFacts, field: string): string | null {
-  return Object.entries(facts).find(([name]) => name === field)?.[1] ?? null;
+  const values: ReadonlyMap<string, string | null> = new Map(Object.entries(facts));
+  return values.get(field) ?? null;
 }
 
 /** @throws BAD_USER_INPUT for somebody who is no operator, or not any more */

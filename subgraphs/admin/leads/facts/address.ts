@@ -35,7 +35,7 @@ function countryOf(text: string): string | null {
 
 function namesIn(language: string): readonly (readonly [string, string])[] {
   const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
   return letters.flatMap((first) =>
     letters.flatMap((second) => {
       const code = first + second;

@@ -48,5 +48,6 @@ export const resolvers = {
 /** Empty for a value that somebody here has removed. */
 function asText(value: unknown): string {
   if (value === null) return '';
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) ? value.join(', ') : JSON.stringify(value);
 }
