@@ -2,6 +2,7 @@ import { demoId } from '#platform/demo/demo-id.ts';
 import type { PlannedRequest } from '#platform/demo/demo-request.ts';
 import { loadDemoCampaign } from './campaigns/demo-campaign.ts';
 import type { Tx } from './database.ts';
+import { loadDemoLeads } from './leads/demo-leads.ts';
 import { loadDemoAgents } from './calling/agents/demo-agents.ts';
 import { hashPassword } from './credentials/password.ts';
 
@@ -45,4 +46,5 @@ export async function loadDemoData(db: Tx, requests: readonly PlannedRequest[] =
   });
   await loadDemoAgents(db);
   await loadDemoCampaign(db);
+  await loadDemoLeads(db);
 }

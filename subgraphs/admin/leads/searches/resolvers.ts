@@ -83,15 +83,13 @@ export const resolvers = {
     }),
     missing: (search, _args, { db }) => missingOf(db, search),
     cells: async ({ id }, _args, { db }) =>
-      (await cellsOf(db, id))
-        .slice(0, 2_000)
-        .map(({ quadKey, state, found, page }) => ({
-          quadKey,
-          state,
-          found,
-          pages: page,
-          ...boxOf(quadKey),
-        })),
+      (await cellsOf(db, id)).slice(0, 2_000).map(({ quadKey, state, found, page }) => ({
+        quadKey,
+        state,
+        found,
+        pages: page,
+        ...boxOf(quadKey),
+      })),
     createdBy: ({ createdBy }, _args, { loaders }) => loaders.person.load(createdBy),
   },
   LeadsFound: {
