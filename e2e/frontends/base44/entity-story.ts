@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { z } from 'zod';
+import { eventually } from '#platform/testing/eventually.ts';
 import { offersOf } from '../../stories.ts';
 import { draft, entity, refusal, refusedWith, row, rows, sdk } from './world.ts';
 import type { World } from './world.ts';
@@ -181,10 +183,38 @@ export function entityStory({ system, as, operator }: World): void {
     assert.equal(closed['status'], 'closed');
   });
 
-  it('has no referrals yet, and says so', async () => {
+  it('registers somebody with the code of another, who sees the referral', async () => {
     const vendor = await as('vendor1@demo.test');
-    assert.deepEqual(await entity(vendor, 'Referral').list(), []);
-    assert.equal(await refusal(entity(vendor, 'Referral').create({ code: 'A' })), '501 NOT_SUPPORTED');
+    const app = sdk(system().origin);
+    const register = (name: string, more = {}) =>
+      app.auth.register({ email: `${name}@referrals.test`, password: 'a long password', ...more });
+    const { access_token: referrer } = z.object({ access_token: z.string() }).parse(await register('referrer'));
+    const ask = async (session: string, query: string) => {
+      const headers = { 'content-type': 'application/json', 'x-session-id': session };
+      const body = JSON.stringify({ query });
+      const answer = await fetch(`${system().origin}/graphql`, { method: 'POST', headers, body });
+      return z.object({ data: z.record(z.string(), z.unknown()) }).parse(await answer.json()).data;
+    };
+    const { session = '' } = await system().as('admin@demo.test');
+    await ask(
+      session,
+      `mutation { saveReferralProgram(input: { name: "Friends", referrerRole: CUSTOMER, refereeRole: CUSTOMER,
+        minimum: { amount: 0, currency: "EUR" }, reward: { amount: 500, currency: "EUR" } }) { program { id } } }`,
+    );
+    const made = await ask(referrer, 'mutation { createReferralCode(input: {}) { code { code } } }');
+    const { code } = z.object({ code: z.object({ code: z.string() }) }).parse(made['createReferralCode']).code;
+    assert.equal(await refusal(register('nobody', { referral_code: '00000000' })), '400 BAD_USER_INPUT');
+    await register('referee', { referral_code: code.toLowerCase() });
+    const referrals = entity(sdk(system().origin, referrer), 'Referral');
+    const [brought] = await eventually(async () => {
+      const found = rows(await referrals.list());
+      return found.length > 0 && found;
+    }, 'the referral');
+    assert.deepEqual(
+      [brought?.['referral_code'], brought?.['status'], brought?.['reward_amount']],
+      [code, 'pending', 500],
+    );
+    assert.equal(await refusal(referrals.create({ code: 'A' })), '501 NOT_SUPPORTED');
     assert.equal(await refusal(entity(vendor, 'Sale').list()), '404 NOT_FOUND');
   });
 }
