@@ -12,6 +12,7 @@ import { callingRules } from './calling-rules/capability.ts';
 import { calls } from './calls/capability.ts';
 import { campaigns } from './campaigns/capability.ts';
 import { cannedReplies } from './canned-replies/capability.ts';
+import { appSettings } from './app-settings/capability.ts';
 import type { Capability } from './capability.ts';
 import { crm } from './crm/capability.ts';
 import { customers } from './customers/capability.ts';
@@ -78,6 +79,7 @@ export const capabilities: readonly Capability[] = [
   services,
   rankingWeights,
   dispatchSettings,
+  appSettings,
   insightSettings,
   assistantSettings,
   teams,

@@ -1,10 +1,14 @@
 import { useEffect, useState } from 'react';
-import { SentAnnouncementsDocument } from '#generated/documents/frontends/console/announcements.ts';
+import {
+  AnnouncementWithdrawDocument,
+  SentAnnouncementsDocument,
+} from '#generated/documents/frontends/console/announcements.ts';
 import type {
   SentAnnouncementFragment,
   SentAnnouncementsQuery,
 } from '#generated/documents/frontends/console/announcements.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
+import { useAct } from '#packages/app/graphql/use-act.ts';
 import { usePages } from '#packages/app/graphql/use-pages.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { notificationChannelNames } from '#packages/app/names/notification-names.ts';
@@ -67,7 +71,17 @@ export function AnnouncementsPage() {
               </span>
             ),
           },
-          { id: 'to', title: texts.to, cell: ({ roles }) => roles.map((role) => texts[role]).join(', ') },
+          {
+            id: 'to',
+            title: texts.to,
+            cell: ({ roles, everybody }) =>
+              everybody ? texts.everybody : roles.map((role) => texts[role]).join(', '),
+          },
+          {
+            id: 'banner',
+            title: texts.banner,
+            cell: (row) => <BannerCell announcement={row} onWithdrawn={reload} />,
+          },
           {
             id: 'by',
             title: texts.by,
@@ -100,6 +114,41 @@ export function AnnouncementsPage() {
         />
       )}
     </Page>
+  );
+}
+
+function BannerCell({
+  announcement: { id, title, until, withdrawnAt },
+  onWithdrawn,
+}: {
+  readonly announcement: SentAnnouncementFragment;
+  readonly onWithdrawn: () => void;
+}) {
+  const texts = useTexts(announcementTexts);
+  const withdraw = useAct(AnnouncementWithdrawDocument);
+  if (withdrawnAt !== null) return texts.withdrawn;
+  if (until === null) return null;
+  const hasEnded = Date.parse(until) <= Date.now();
+  return (
+    <span className={styles.progress}>
+      <Moment at={until} form="short" />
+      {!hasEnded && (
+        <Button
+          kind="quiet"
+          aria-label={texts.withdrawOf(title)}
+          isBusy={withdraw.isBusy}
+          onClick={() => {
+            void withdraw.run({ input: { announcementId: id } }).then(({ data }) => {
+              if (!data) return;
+              showToast({ tone: 'good', text: texts.wasWithdrawn(title) });
+              onWithdrawn();
+            });
+          }}
+        >
+          {texts.withdraw}
+        </Button>
+      )}
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useCommands } from '#packages/app/keyboard/commands.ts';
 import { useLanguage } from '#packages/app/i18n/language.ts';
@@ -16,6 +16,13 @@ import type { Capability, Section } from '../capability.ts';
 import { capabilities } from '../capabilities.ts';
 import styles from './console-frame.module.css';
 import { consoleTexts } from './texts.ts';
+
+const Desk = lazy(() => import('../desk/desk.tsx').then(({ Desk }) => ({ default: Desk })));
+const SystemBanners = lazy(() =>
+  import('#packages/notifications/system-banners.tsx').then(({ SystemBanners }) => ({
+    default: SystemBanners,
+  })),
+);
 
 const sections: readonly Section[] = ['work', 'people', 'settings', 'system'];
 
@@ -77,10 +84,16 @@ export function ConsoleFrame() {
           ))}
         </div>
         <div className={styles.profile}>
+          <Suspense fallback={null}>
+            <Desk />
+          </Suspense>
           <ProfileMenu />
         </div>
       </nav>
       <main id="content" className={styles.main} tabIndex={-1}>
+        <Suspense fallback={null}>
+          <SystemBanners />
+        </Suspense>
         <ErrorBoundary key={current}>
           <Suspense fallback={<Skeleton label={texts.loading} lines={8} />}>
             <Switch>

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useCommands } from '#packages/app/keyboard/commands.ts';
 import { useLanguage } from '#packages/app/i18n/language.ts';
@@ -16,6 +16,12 @@ import { ShiftSwitch } from '../shift/shift-switch.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import styles from './vendor-frame.module.css';
 import { vendorTexts } from './texts.ts';
+
+const SystemBanners = lazy(() =>
+  import('#packages/notifications/system-banners.tsx').then(({ SystemBanners }) => ({
+    default: SystemBanners,
+  })),
+);
 
 /** Navigation where a thumb reaches it (at the side where there is room), and the page that the URL names. */
 export function VendorFrame() {
@@ -73,6 +79,9 @@ export function VendorFrame() {
         </ul>
       </nav>
       <main id="content" className={styles.main} tabIndex={-1}>
+        <Suspense fallback={null}>
+          <SystemBanners />
+        </Suspense>
         <WaitingWrites />
         <ErrorBoundary key={current}>
           <Suspense fallback={<Skeleton label={texts.loading} lines={8} />}>
