@@ -61,11 +61,11 @@ export type {
   OperatorPresenceEventModel,
   OperatorPresenceEventModel as OperatorStatusChangedModel,
   OperatorPresenceModel,
-} from './presence/operators/status.ts';
+} from './desk/status.ts';
 export type {
   OperatorPresencesModel,
   OwnStatusModel as OwnOperatorStatusModel,
-} from './presence/operators/read-statuses.ts';
+} from './desk/read-statuses.ts';
 export type { OperatorsPresentModel } from './presence/operators-present.ts';
 export type { ParticipantModel } from './participants/participant.ts';
 

@@ -11,7 +11,7 @@ export { conversationsFromLeads } from './from-leads/part.ts';
 export { insights } from './insight/part.ts';
 export { merges } from './merge/part.ts';
 export { priorities } from './priority/part.ts';
-export { operatorPresence } from './presence/operators/part.ts';
+export { operatorPresence } from './desk/part.ts';
 export { reports } from './reports/part.ts';
 export { slas } from './sla/part.ts';
 export { teams } from './teams/part.ts';

@@ -35,9 +35,9 @@ describe('what apps ask for at their start', () => {
   after(() => subgraph.stop());
 
   const read = async (platform: string, version?: string) => {
-    const { data, errors } = await subgraph.send(nobody, reading, { platform, version });
-    assert.equal(errors, undefined);
-    return z.object({ appConfig: configSchema }).parse(data).appConfig;
+    const answer = await subgraph.send(nobody, reading, { platform, version });
+    assert.equal(answer.errors, undefined);
+    return z.object({ appConfig: configSchema }).parse(answer.data).appConfig;
   };
   const change = (input: Record<string, unknown>, viewer = admin) =>
     subgraph.send(viewer, changing, { input: { platform: 'IOS', ...input } });

@@ -1,4 +1,4 @@
-import { availableOperators } from '../presence/operators-present.ts';
+import { availableOperators } from '../desk/available-operators.ts';
 import type { Tx } from '../database.ts';
 import type { Member } from './choose.ts';
 

@@ -1,6 +1,6 @@
 import type { Resolvers } from '#generated/graphql/conversation.ts';
 import { requireOperator } from '#platform/identity/viewer.ts';
-import { beThere } from '../presence/operators/operator-tracker.ts';
+import { beThere } from '../desk/operator-tracker.ts';
 import { countNow } from './counter-board.ts';
 import type { CountersModel } from './counter-board.ts';
 import { followCounters } from './follow-counters.ts';

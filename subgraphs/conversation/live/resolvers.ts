@@ -3,7 +3,7 @@ import { startPlace } from '#platform/streams/start-place.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
 import type { Context } from '../context.ts';
 import { loadConversation } from '../load-conversation.ts';
-import { beThere } from '../presence/operators/operator-tracker.ts';
+import { beThere } from '../desk/operator-tracker.ts';
 import { presenceOf } from '../presence/presence-tracker.ts';
 import { requireReach } from '../participants/reach.ts';
 import type { ConversationEventModel } from '../events/conversation-event.ts';

@@ -4,7 +4,7 @@ import { parseInput } from '#platform/input/parse.ts';
 import type { Resolvers } from '#generated/graphql/conversation.ts';
 import { loadConversation } from '../load-conversation.ts';
 import { keepsClientId } from '#platform/writes/receipts/keeps-client-id.ts';
-import { noteSignOfLife } from '../presence/operators/note-activity.ts';
+import { noteSignOfLife } from '../desk/note-activity.ts';
 import { requireReach } from '../participants/reach.ts';
 import { mostAttachments } from './attachments/claim-attachments.ts';
 import { optionalBody } from './message-body.ts';

@@ -6,8 +6,8 @@ import { announcePresence } from './announce-presence.ts';
 import { dropLease, expireLeases } from './drop-lease.ts';
 import { holdLeases } from './hold-leases.ts';
 import type { Attendance } from './hold-leases.ts';
-import { createLeaseTracker } from './lease-tracker.ts';
-import type { LeaseSettings, LeaseTracker } from './lease-tracker.ts';
+import { createLeaseTracker } from '../leases/lease-tracker.ts';
+import type { LeaseSettings, LeaseTracker } from '../leases/lease-tracker.ts';
 import { repairPresence } from './repair-presence.ts';
 import { sweepPresence } from './sweep-presence.ts';
 

@@ -2,7 +2,7 @@ import type { Resolvers } from '#generated/graphql/conversation.ts';
 import { requireReach } from '../participants/reach.ts';
 import { followOperators } from './operators-present.ts';
 import type { OperatorsPresentModel } from './operators-present.ts';
-import { noteSignOfLife } from './operators/note-activity.ts';
+import { noteSignOfLife } from '../desk/note-activity.ts';
 import { setTyping } from './set-typing.ts';
 
 export const resolvers = {

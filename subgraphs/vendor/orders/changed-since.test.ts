@@ -21,8 +21,8 @@ describe('orders that have changed since a moment', () => {
   /** What has happened so far was hours ago. */
   const age = () => tests.services.pool.query("update stream_event set at = at - interval '2 hours'");
   const changed = async (changedSince: string) => {
-    const { data } = await tests.send(agent, list, { filter: { changedSince } });
-    return listSchema.parse(data).orders.edges.map(({ node }) => node);
+    const answer = await tests.send(agent, list, { filter: { changedSince } });
+    return listSchema.parse(answer.data).orders.edges.map(({ node }) => node);
   };
 
   it('are those of which something was told, new ones and old ones', async () => {

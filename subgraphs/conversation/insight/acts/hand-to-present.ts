@@ -3,7 +3,7 @@ import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../../database.ts';
 import { streamOf } from '../../events/conversation-event.ts';
 import { conversationAssigned } from '../../events/new-event.ts';
-import { availableNow } from '../../presence/operators-present.ts';
+import { availableNow } from '../../desk/available-operators.ts';
 
 /** An operator who was chosen, and why. */
 export interface Chosen {

@@ -1,5 +1,5 @@
 import type { Tell } from '#platform/writes/write.ts';
-import type { Tx } from '../../database.ts';
+import type { Tx } from '../database.ts';
 import { operatorStream, statusChanged } from './status.ts';
 import type { OperatorPresenceModel } from './status.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { badInput } from '#platform/errors/errors.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import type { Tell } from '#platform/writes/write.ts';
-import type { Tx } from '../../database.ts';
+import type { Tx } from '../database.ts';
 import { settleStatuses } from './settle-statuses.ts';
 import { operatorStatus } from './status.ts';
 

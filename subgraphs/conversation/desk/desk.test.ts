@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { eventually } from '#platform/testing/eventually.ts';
-import { data, refusal } from '../../testing/answers.ts';
-import { startConversations } from '../../testing/conversation-subgraph.ts';
-import type { Person, TestConversations } from '../../testing/conversation-subgraph.ts';
+import { data, refusal } from '../testing/answers.ts';
+import { startConversations } from '../testing/conversation-subgraph.ts';
+import type { Person, TestConversations } from '../testing/conversation-subgraph.ts';
 
 const timing = {
   PRESENCE_LEASE_MS: '3000',

@@ -3,10 +3,10 @@ import type { Logger } from 'pino';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Notifier } from '#platform/streams/notifier.ts';
 import { write } from '#platform/writes/write.ts';
-import type { Database } from '../../database.ts';
-import type { PresenceSettings } from '../../settings.ts';
-import { createLeaseTracker } from '../lease-tracker.ts';
-import type { LeaseTracker } from '../lease-tracker.ts';
+import type { Database } from '../database.ts';
+import type { PresenceSettings } from '../settings.ts';
+import { createLeaseTracker } from '../leases/lease-tracker.ts';
+import type { LeaseTracker } from '../leases/lease-tracker.ts';
 import { dropOperator, expireOperators, holdOperators } from './operator-leases.ts';
 import { settleStatuses } from './settle-statuses.ts';
 

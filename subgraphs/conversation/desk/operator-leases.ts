@@ -1,4 +1,4 @@
-import type { Tx } from '../../database.ts';
+import type { Tx } from '../database.ts';
 
 /**
  * Gives `processId` a lease on these operators for `lease` milliseconds from now, by the clock of the database. Who was not there before is

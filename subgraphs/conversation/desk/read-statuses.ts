@@ -1,4 +1,4 @@
-import type { Tx } from '../../database.ts';
+import type { Tx } from '../database.ts';
 import { operatorStream } from './status.ts';
 import type { OperatorPresenceModel } from './status.ts';
 

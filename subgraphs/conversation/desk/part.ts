@@ -1,5 +1,5 @@
 import type { SubgraphPart } from '#platform/subgraph-part.ts';
-import type { ConversationServices } from '../../context.ts';
+import type { ConversationServices } from '../context.ts';
 import { operatorTrackerOf } from './operator-tracker.ts';
 import { resolvers } from './resolvers.ts';
 

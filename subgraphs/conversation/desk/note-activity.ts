@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Viewer } from '#platform/identity/viewer.ts';
 import type { Notifier } from '#platform/streams/notifier.ts';
 import { write } from '#platform/writes/write.ts';
-import type { Database } from '../../database.ts';
+import type { Database } from '../database.ts';
 import { settleStatuses } from './settle-statuses.ts';
 
 /** What activity is noted with. */
