@@ -128,26 +128,23 @@ function BannerCell({
   const withdraw = useAct(AnnouncementWithdrawDocument);
   if (withdrawnAt !== null) return texts.withdrawn;
   if (until === null) return null;
-  const hasEnded = Date.parse(until) <= Date.now();
   return (
     <span className={styles.progress}>
       <Moment at={until} form="short" />
-      {!hasEnded && (
-        <Button
-          kind="quiet"
-          aria-label={texts.withdrawOf(title)}
-          isBusy={withdraw.isBusy}
-          onClick={() => {
-            void withdraw.run({ input: { announcementId: id } }).then(({ data }) => {
-              if (!data) return;
-              showToast({ tone: 'good', text: texts.wasWithdrawn(title) });
-              onWithdrawn();
-            });
-          }}
-        >
-          {texts.withdraw}
-        </Button>
-      )}
+      <Button
+        kind="quiet"
+        aria-label={texts.withdrawOf(title)}
+        isBusy={withdraw.isBusy}
+        onClick={() => {
+          void withdraw.run({ input: { announcementId: id } }).then(({ data }) => {
+            if (!data) return;
+            showToast({ tone: 'good', text: texts.wasWithdrawn(title) });
+            onWithdrawn();
+          });
+        }}
+      >
+        {texts.withdraw}
+      </Button>
     </span>
   );
 }
