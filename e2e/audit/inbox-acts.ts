@@ -2,8 +2,16 @@ import type { Act } from './privileged-acts.ts';
 
 const around = { timezone: 'UTC', hours: [], members: [] };
 
-/** Acts upon teams, rules, promises and contacts. */
+/** Acts upon canned replies, teams, rules, promises and contacts. */
 export const inboxActs: Readonly<Record<string, Act>> = {
+  saveCannedReply: {
+    action: 'CANNED_REPLY_SAVED',
+    input: () => ({ shortcut: 'hours', title: 'Opening hours', body: 'We are open from 8 to 18.' }),
+  },
+  deleteCannedReply: {
+    action: 'CANNED_REPLY_DELETED',
+    input: async ({ cannedReplyId }) => ({ id: await cannedReplyId() }),
+  },
   saveTeam: { action: 'TEAM_SAVED', input: () => ({ name: 'Audited team', ...around }) },
   setConversationTeam: {
     action: 'CONVERSATION_TEAM_SET',

@@ -227,14 +227,6 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
     action: 'LABEL_ARCHIVED',
     input: async ({ labelId }) => ({ labelId: await labelId() }),
   },
-  saveCannedReply: {
-    action: 'CANNED_REPLY_SAVED',
-    input: () => ({ shortcut: 'hours', title: 'Opening hours', body: 'We are open from 8 to 18.' }),
-  },
-  deleteCannedReply: {
-    action: 'CANNED_REPLY_DELETED',
-    input: async ({ cannedReplyId }) => ({ id: await cannedReplyId() }),
-  },
   saveProviderConnection: {
     action: 'PROVIDER_CONNECTED',
     input: ({ modelsUrl }) => ({

@@ -119,6 +119,16 @@ describe('blocked contacts', () => {
     assert.deepEqual(refusal(await chat.send(agent, say, { input: message })), { code: 'CONFLICT' });
   });
 
+  it('are known as soon as a guest leaves a blocked address, and are told nothing then either', async () => {
+    await blocked({ kind: 'EMAIL', value: 'later@mail.example.test' });
+    const { id, viewer } = await chat.guest();
+    assert.ok((await listed()).includes(id));
+    const update = `mutation ($input: UpdateGuestInput!) { updateGuest(input: $input) { __typename } }`;
+    data(await chat.send(viewer, update, { input: { email: 'Later@mail.example.test' } }));
+    await eventually(async () => !(await listed()).includes(id), 'the block');
+    assert.ok((await chat.say(viewer, id, 'Anybody?')).seq > 1);
+  });
+
   it('leave the lists of those who follow the inbox, and never come up there again', async () => {
     const { id, viewer } = await chat.guest();
     const subscription = await chat.subscribe(agent, live);
