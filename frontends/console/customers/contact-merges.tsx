@@ -28,6 +28,16 @@ export function ContactMerges({ id, onChange }: { readonly id: string; readonly 
     onChange();
   }
 
+  async function join(fromId: string): Promise<void> {
+    const { data: joined } = await merge.run({ input: { fromId, intoId: id } });
+    if (joined) done(texts.merged);
+  }
+
+  async function takeBack(mergeId: string): Promise<void> {
+    const { data: separated } = await separate.run({ input: { id: mergeId } });
+    if (separated) done(texts.separated);
+  }
+
   if (!problem && merges.length === 0 && duplicates.length === 0) return null;
   return (
     <Card title={texts.title}>
@@ -43,12 +53,7 @@ export function ContactMerges({ id, onChange }: { readonly id: string; readonly 
             <Link href={`/customers/${into.id}`}>
               <bdi>{into.name}</bdi>
             </Link>{' '}
-            <Button
-              isBusy={separate.isBusy}
-              onClick={async () => {
-                if ((await separate.run({ input: { id: mergeId } })).data) done(texts.separated);
-              }}
-            >
+            <Button isBusy={separate.isBusy} onClick={() => void takeBack(mergeId)}>
               {texts.separate}
             </Button>
           </li>
@@ -61,12 +66,7 @@ export function ContactMerges({ id, onChange }: { readonly id: string; readonly 
             <Link href={`/customers/${other.id}`}>
               <bdi>{other.name}</bdi>
             </Link>{' '}
-            <Button
-              isBusy={merge.isBusy}
-              onClick={async () => {
-                if ((await merge.run({ input: { fromId: other.id, intoId: id } })).data) done(texts.merged);
-              }}
-            >
+            <Button isBusy={merge.isBusy} onClick={() => void join(other.id)}>
               {texts.merge}
             </Button>
           </li>
