@@ -91,7 +91,7 @@ export function DetailPanel({ conversation, present, onQuote, onInsert, onClose 
           />
         </section>
       )}
-      <HandlingPanel conversationId={id} customerId={customer?.user?.id} />
+      <HandlingPanel conversationId={id} />
       <InsightPanel conversationId={id} onQuote={onQuote} onInsert={onInsert} />
       <CallHistory conversationId={id} />
       <section className={styles.part}>

@@ -26,14 +26,8 @@ import { handlingTexts } from './handling-texts.ts';
 
 const priorities = ['LOW', 'NORMAL', 'HIGH', 'URGENT'] as const;
 
-export interface HandlingPanelProps {
-  readonly conversationId: string;
-  /** The customer or guest, where the id is known. */
-  readonly customerId: string | undefined;
-}
-
 /** How the team handles a conversation: priority, team, clocks, why somebody has it, the block and the transcript. */
-export function HandlingPanel({ conversationId, customerId }: HandlingPanelProps) {
+export function HandlingPanel({ conversationId }: { readonly conversationId: string }) {
   const texts = useTexts(handlingTexts);
   const names = useTexts(priorityNames);
   const formats = useFormats();
@@ -46,16 +40,11 @@ export function HandlingPanel({ conversationId, customerId }: HandlingPanelProps
   const [isBlocking, setIsBlocking] = useState(false);
   const conversation = data?.conversation;
   if (!conversation) return <ProblemNotice problem={problem} onRetry={reload} />;
-  const { priority, team, slaClocks, blocked, ratingRequest, replyWindow, assignmentDecisions } =
-    conversation;
+  const { priority, team, slaClocks, blocked, ratingRequest, customer, assignmentDecisions } = conversation;
   const teams = (known?.teams.edges ?? []).map(({ node }) => node);
-  const contact =
-    customerId !== undefined
-      ? ({ kind: 'PERSON', value: customerId } as const)
-      : replyWindow && ({ kind: 'PHONE', value: replyWindow.address } as const);
+  const contact = { kind: 'PERSON', value: customer.id } as const;
 
   async function blockNow(): Promise<void> {
-    if (!contact) return;
     const { data: done } = await block.run({ input: contact });
     if (!done) return;
     setIsBlocking(false);
@@ -109,7 +98,7 @@ export function HandlingPanel({ conversationId, customerId }: HandlingPanelProps
         <Button icon="send" isBusy={transcript.isBusy} onClick={() => void send('CUSTOMER')}>
           {texts.transcriptToCustomer}
         </Button>
-        {contact && !blocked && (
+        {!blocked && (
           <Button icon="shield" onClick={() => setIsBlocking(true)}>
             {texts.block}
           </Button>

@@ -12,9 +12,9 @@ export const assignJob = defineJob(assign, ({ conversationId, occasion }, servic
 );
 
 /** Conversations of one job: whoever waits longer is asked about first. */
-const atOnce = 50;
+const atOnce = 500;
 
-/** Each in a transaction of its own, until one finds nobody: who waits shorter finds nobody either, unless other skills are asked for. */
+/** Each in a transaction of its own. One that finds nobody holds up none behind it, because rules ask for different skills. */
 export const assignWaitingJob = defineJob(
   assignWaiting,
   async ({ teamId }, services: ConversationServices) => {

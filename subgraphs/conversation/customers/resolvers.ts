@@ -4,6 +4,9 @@ import { mapNodes, pageOf } from '#platform/pagination/page.ts';
 import { loadConversation } from '../load-conversation.ts';
 
 export const resolvers = {
+  Conversation: {
+    customer: ({ customerId }) => ({ id: customerId }),
+  },
   User: {
     __resolveReference: ({ id }) => ({ id }),
     conversations: async ({ id: ownerId }, args, context) => {
