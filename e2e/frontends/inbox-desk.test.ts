@@ -77,13 +77,17 @@ describe(
     });
 
     it('shows and changes how a conversation is handled, and lets a colleague be named', async () => {
-      await page.goto(`${system.origin}/console/inbox/${guest.conversationId}`);
       const details = page.getByRole('complementary', { name: 'Details' });
-      if (!(await details.isVisible())) await press('Show the details');
+      const openDetails = async () => {
+        await open(`inbox/${guest.conversationId}`, 'Ada Archer');
+        const toggle = page.getByRole('button', { name: 'Show the details' });
+        if ((await toggle.getAttribute('aria-pressed')) !== 'true') await toggle.click();
+        await details.waitFor();
+      };
+      await openDetails();
       await details.getByLabel('Priority').selectOption({ label: 'High' });
       await details.getByLabel('Team').selectOption({ label: 'Night desk' });
-      await page.reload();
-      if (!(await details.isVisible())) await press('Show the details');
+      await openDetails();
       assert.equal(await details.getByLabel('Priority').inputValue(), 'HIGH');
       await details.getByText('Runs').first().waitFor();
       await details.getByRole('textbox', { name: 'Note' }).fill('Please look at this');
