@@ -85,16 +85,17 @@ describe(
         await details.waitFor();
       };
       await openDetails();
-      await details.getByLabel('Priority').selectOption({ label: 'High' });
       await details.getByLabel('Team').selectOption({ label: 'Night desk' });
-      await openDetails();
-      assert.equal(await details.getByLabel('Priority').inputValue(), 'HIGH');
+      await details.getByLabel('Priority').selectOption({ label: 'High' });
+      await page.getByRole('link', { name: /Ada Archer.*High priority/ }).waitFor();
       await details.getByText('Runs').first().waitFor();
+      await openDetails();
+      await details.getByLabel('Priority').waitFor();
+      assert.equal(await details.getByLabel('Priority').inputValue(), 'HIGH');
       await details.getByRole('textbox', { name: 'Note' }).fill('Please look at this');
       await details.getByLabel('Notify').selectOption({ label: 'Demo Agent' });
       await details.getByRole('button', { name: 'Add the note' }).click();
       await details.getByText('Notified: Demo Agent').waitFor();
-      await page.getByRole('link', { name: /Ada Archer.*High priority/ }).waitFor();
       assert.deepEqual(await violationsOf(page), []);
     });
 

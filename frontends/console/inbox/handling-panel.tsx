@@ -3,12 +3,14 @@ import {
   InboxBlockContactDocument,
   InboxHandlingDocument,
   InboxHandlingTeamsDocument,
+  InboxInternalEventsDocument,
   InboxSendTranscriptDocument,
   InboxSetPriorityDocument,
   InboxSetTeamDocument,
 } from '#generated/documents/frontends/console/inbox.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useAct } from '#packages/app/graphql/use-act.ts';
+import { useEvents } from '#packages/app/graphql/use-events.ts';
 import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { priorityNames } from '#packages/app/names/priority-names.ts';
@@ -39,6 +41,11 @@ export function HandlingPanel({ conversationId }: { readonly conversationId: str
   const transcript = useAct(InboxSendTranscriptDocument);
   const [isBlocking, setIsBlocking] = useState(false);
   const conversation = data?.conversation;
+  useEvents(
+    InboxInternalEventsDocument,
+    { conversationId },
+    { isPaused: !conversation, onEvent: reload, onReset: () => (reload(), null) },
+  );
   if (!conversation) return <ProblemNotice problem={problem} onRetry={reload} />;
   const { priority, team, slaClocks, blocked, ratingRequest, customer, assignmentDecisions } = conversation;
   const teams = (known?.teams.edges ?? []).map(({ node }) => node);
