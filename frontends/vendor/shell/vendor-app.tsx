@@ -1,3 +1,5 @@
+import { lazy, Suspense } from 'react';
+import { useRoute } from 'wouter';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { InboxProvider } from '#packages/notifications/inbox-provider.tsx';
 import { SignedIn } from '#packages/shell/signed-in.tsx';
@@ -9,9 +11,21 @@ import { OwnAnswers } from './own-answers.tsx';
 import { VendorFrame } from './vendor-frame.tsx';
 import { vendorTexts } from './texts.ts';
 
+/** Somebody who was invited has no account yet. */
+const InvitationPage = lazy(async () => ({
+  default: (await import('../invitation/invitation-page.tsx')).InvitationPage,
+}));
+
 /** The app of those who do the work. */
 export function VendorApp() {
   const texts = useTexts(vendorTexts);
+  const [isInvited] = useRoute('/invitation');
+  if (isInvited)
+    return (
+      <Suspense>
+        <InvitationPage />
+      </Suspense>
+    );
   return (
     <>
       <NewVersion />
