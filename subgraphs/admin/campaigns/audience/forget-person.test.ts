@@ -13,6 +13,7 @@ after(() => world.stop());
 
 const add = `mutation ($input: AddCampaignTargetsInput!) { addCampaignTargets(input: $input) { audience { id } } }`;
 const erase = `mutation ($input: EraseCustomerInput!) { eraseCustomer(input: $input) { customerId } }`;
+const eraseLead = `mutation ($input: EraseLeadInput!) { eraseLead(input: $input) { leadId } }`;
 
 describe('a customer who is erased', () => {
   it('is in no campaign any more: without name and number, and called by nobody', async () => {
@@ -33,6 +34,24 @@ describe('a customer who is erased', () => {
     const after = await db.campaignTarget.findUniqueOrThrow({ where: { id: target.id } });
     assert.deepEqual([after.name, after.status, after.skipReason], [null, 'SKIPPED', 'DO_NOT_CALL']);
     assert.match(after.phone, /^\+999\d{12}$/);
+  });
+});
+
+describe('a lead that is erased', () => {
+  it('is in no campaign any more, too', async () => {
+    const { db } = world.services;
+    const phone = germanPhone(33);
+    const { id } = await db.lead.create({ data: { name: 'Lea', phone, placeKey: '' } });
+    const campaignId = await world.draft();
+    await world.send(world.admin, add, { input: { campaignId, leads: { ids: [id] } } });
+    const target = await eventually(
+      () => db.campaignTarget.findFirst({ where: { campaignId } }),
+      'the target',
+    );
+    const { errors } = await world.send(world.admin, eraseLead, { input: { leadId: id } });
+    assert.equal(errors, undefined);
+    const after = await db.campaignTarget.findUniqueOrThrow({ where: { id: target.id } });
+    assert.deepEqual([after.name, after.status, after.skipReason], [null, 'SKIPPED', 'DO_NOT_CALL']);
   });
 });
 

@@ -1,12 +1,23 @@
+import { Prisma } from '#generated/prisma/admin/client.ts';
 import type { Tx } from '../../database.ts';
 
 /**
  * Takes a customer who is erased out of all campaigns: name, values and number go, and nobody calls them any more. Their rows stay, because
  * the figures of the campaigns count them. No country has numbers that begin with +999.
  */
-export async function forgetPerson(tx: Tx, customerId: string): Promise<void> {
+export function forgetPerson(tx: Tx, customerId: string): Promise<void> {
+  return forget(tx, Prisma.sql`customer_id = ${customerId}::uuid`);
+}
+
+/** The same for leads that are erased. */
+export function forgetLeads(tx: Tx, leadIds: readonly string[]): Promise<void> {
+  return forget(tx, Prisma.sql`lead_id = any(${[...leadIds]}::uuid[])`);
+}
+
+/** @param whom a condition on targets */
+async function forget(tx: Tx, whom: Prisma.Sql): Promise<void> {
   await tx.$queryRaw`
-    select from campaign where id in (select campaign_id from campaign_target where customer_id = ${customerId}::uuid)
+    select from campaign where id in (select campaign_id from campaign_target where ${whom})
     order by id for no key update`;
   await tx.$executeRaw`
     update campaign_target
@@ -14,5 +25,5 @@ export async function forgetPerson(tx: Tx, customerId: string): Promise<void> {
       phone = '+999' || lpad((('x' || right(replace(id::text, '-', ''), 12))::bit(48)::bigint % 1000000000000)::text, 12, '0'),
       status = case status when 'PENDING' then 'SKIPPED' else status end,
       skip_reason = case status when 'PENDING' then 'DO_NOT_CALL' else skip_reason end
-    where customer_id = ${customerId}::uuid`;
+    where ${whom}`;
 }
