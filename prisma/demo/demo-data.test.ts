@@ -192,4 +192,17 @@ describe('the demo data', () => {
     const now = new Date('2026-11-22T12:00:00Z');
     assert.deepEqual(demoStory(now), demoStory(now));
   });
+
+  it('has referrals at their states, and a ledger that comes to 0', async () => {
+    assert.deepEqual(await column('select count(*)::int from vendor.referral_program'), [2]);
+    assert.deepEqual(await column('select count(*)::int from vendor.referral'), [4]);
+    await none(
+      `select transaction_id from vendor.ledger_entry group by transaction_id having sum(amount) <> 0`,
+    );
+    await none(`select id from vendor.referral where (approved_at is not null) <> exists (
+      select from vendor.ledger_entry where ref_type = 'REFERRAL' and ref_id = referral.id)`);
+    await none(`select vendor_id from admin.vendor_performance where completed <> (
+      select count(*) from vendor.work_order where work_order.vendor_id = vendor_performance.vendor_id
+        and status in ('COMPLETED', 'INVOICED', 'PAID'))`);
+  });
 });

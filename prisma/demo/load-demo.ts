@@ -7,10 +7,12 @@ import { storeFacts } from '../../subgraphs/admin/analytics/facts/store-facts.ts
 import { loadDemoData as loadAdmin } from '../../subgraphs/admin/demo.ts';
 import { openDatabase as openAdmin } from '../../subgraphs/admin/database.ts';
 import { loadDemoRankings } from '../../subgraphs/admin/ranking/demo-rankings.ts';
+import { countPerformance, outcomeOf } from '../../subgraphs/admin/ranking/performance/count-performance.ts';
 import { openDatabase as openConversation } from '../../subgraphs/conversation/database.ts';
 import { loadDemoConversations } from '../../subgraphs/conversation/demo/conversations.ts';
 import { openDatabase as openVendor } from '../../subgraphs/vendor/database.ts';
 import { loadDemoOrders } from '../../subgraphs/vendor/demo/orders.ts';
+import { loadDemoReferrals } from '../../subgraphs/vendor/demo/referrals.ts';
 import { loadDemoVendors } from '../../subgraphs/vendor/demo/vendors.ts';
 import { readDemoEvents } from './demo-events.ts';
 import { rankedRequest } from './ranked-request.ts';
@@ -38,9 +40,16 @@ export async function loadDemo(
         const requests = planned.map((request) =>
           rankedRequest(request, (request.order && rankings.get(request.order.id)) ?? []),
         );
-        await load('vendor', openVendor, (db) => loadDemoOrders(db, requests));
+        await load('vendor', openVendor, async (db) => {
+          await loadDemoOrders(db, requests);
+          if (planned.length > 0) await loadDemoReferrals(db);
+        });
         await load('conversation', openConversation, (db) => loadDemoConversations(db, requests));
-        await storeFacts(tx, (await readEvents()).flatMap(factsOf));
+        const events = await readEvents();
+        await storeFacts(tx, events.flatMap(factsOf));
+        for (const outcome of events.flatMap((event) => outcomeOf(event) ?? [])) {
+          await countPerformance(tx, outcome);
+        }
       },
       { timeout },
     ),
