@@ -23,18 +23,12 @@ describe('money', () => {
       vendorId: randomUUID(),
       customerId: null,
       service: 'plumbing',
-      amount: {
-        amount,
-        currency,
-        state: 'PAID',
-        paymentId: randomUUID(),
-      },
-      balance: {
-        amount: 0,
-        currency,
-        method: 'CARD',
-        provider: null,
-      },
+      amount: { amount, currency },
+      state: 'PAID',
+      paymentId: randomUUID(),
+      balance: { amount: 0, currency },
+      method: 'CARD',
+      provider: null,
     });
 
   it('is never added up over currencies, but for an estimate that says its rates and their day', async () => {
@@ -55,22 +49,13 @@ describe('money', () => {
        values ('2026-03-09', 'EUR', 'JPY', 160, 'FRANKFURTER', false)`,
     );
     const estimate = {
-      figures: {
-        currency: 'EUR',
-        netRevenue: 2e4,
-      },
+      figures: { currency: 'EUR', netRevenue: 20_000 },
       rateDate: '2026-03-09',
       rateSource: 'FRANKFURTER',
       isSandbox: false,
       rates: [
-        {
-          currency: 'EUR',
-          rate: '1',
-        },
-        {
-          currency: 'JPY',
-          rate: '0.00625',
-        },
+        { currency: 'EUR', rate: '1' },
+        { currency: 'JPY', rate: '0.00625' },
       ],
     };
     assert.deepEqual(await world.data(money, { estimateIn: 'EUR' }), {
