@@ -143,6 +143,10 @@ describe(
         await phone.page.goto(`${system.origin}/vendor/performance`);
         await phone.page.getByRole('heading', { name: 'Among other vendors' }).waitFor();
         await phone.page.getByRole('slider', { name: 'Week by week' }).waitFor();
+        // An offer of the demo data rings.
+        const offer = phone.page.getByRole('dialog');
+        if (await offer.isVisible()) await phone.page.keyboard.press('Escape');
+        await offer.waitFor({ state: 'hidden' });
         await holds(phone.page, 'performance');
       } finally {
         await phone.close();

@@ -5,6 +5,7 @@ import { BarChart } from '#packages/components/charts/bar-chart.tsx';
 import { Facts } from '#packages/components/page.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import styles from './analytics.module.css';
 import { FigureCard } from './figure-card.tsx';
 import { analyticsTexts } from './texts.ts';
 import type { Asked } from './time.ts';
@@ -30,7 +31,7 @@ export function CallsView({ asked }: { readonly asked: Asked }) {
         </Empty>
       )}
       {calls && calls.attempted > 0 && (
-        <>
+        <div className={styles.stack}>
           <Facts
             facts={[
               { label: texts.attempted, value: formats.number(calls.attempted) },
@@ -57,7 +58,7 @@ export function CallsView({ asked }: { readonly asked: Asked }) {
               text: texts.countAndShare(formats.number(count), formats.percent(share)),
             }))}
           />
-        </>
+        </div>
       )}
     </FigureCard>
   );

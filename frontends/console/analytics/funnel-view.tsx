@@ -34,7 +34,7 @@ export function FunnelView({ asked }: { readonly asked: Asked }) {
   const shown = ['STARTED', 'ORDERED', 'ACCEPTED', 'PAID'] as const;
   const chart = {
     label: texts.funnelTime,
-    points: funnel.cohorts.map(({ at }) => formats.short(at)),
+    points: funnel.cohorts.map(({ at }) => formats.date(at)),
     series: shown.map((id) => ({
       id,
       title: texts[id],

@@ -11,6 +11,7 @@ import { SelectField } from '#packages/components/field.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { Table } from '#packages/components/table.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import styles from './analytics.module.css';
 import { FigureCard } from './figure-card.tsx';
 import { analyticsTexts } from './texts.ts';
 import type { Asked } from './time.ts';
@@ -45,7 +46,7 @@ export function MoneyView({ asked }: { readonly asked: Asked }) {
           </Empty>
         )}
         {money && money.currencies.length > 0 && (
-          <>
+          <div className={styles.stack}>
             <SelectField
               label={texts.estimateIn}
               value={estimateIn}
@@ -83,7 +84,7 @@ export function MoneyView({ asked }: { readonly asked: Asked }) {
               </p>
             )}
             {estimateIn !== '' && !estimate && <p>{texts.noRates}</p>}
-          </>
+          </div>
         )}
       </FigureCard>
       {revenue
@@ -91,7 +92,7 @@ export function MoneyView({ asked }: { readonly asked: Asked }) {
         .map(({ currency, points }) => {
           const chart = {
             label: texts.revenueIn(currency ?? ''),
-            points: points.map(({ at }) => formats.short(at)),
+            points: points.map(({ at }) => formats.date(at)),
             series: [{ id: 'revenue', title: texts.netRevenue, values: points.map(({ value }) => value) }],
             format: (value: number) =>
               formats.money({ amount: Math.round(value), currency: currency ?? 'EUR' }),

@@ -48,7 +48,7 @@ export function ResponsesView({ asked }: { readonly asked: Asked }) {
   const words = (name: string) => definitions?.find(({ metric }) => metric === name)?.description;
   const chartOf = (label: string, read: (point: Shown) => number | null) => ({
     label,
-    points: series[0]?.points.map(({ at }) => formats.short(at)) ?? [],
+    points: series[0]?.points.map(({ at }) => formats.date(at)) ?? [],
     series: series
       .filter(({ total }) => total.count > 0 || total.open)
       .map(({ metric, points }) => ({ id: metric, title: texts.metric(metric), values: points.map(read) })),

@@ -40,7 +40,7 @@ export function PerformancePage() {
   const own = data?.vendorPerformance;
   const chart = {
     label: texts.byWeek,
-    points: series?.[0]?.points.map(({ at }) => formats.short(at)) ?? [],
+    points: series?.[0]?.points.map(({ at }) => formats.date(at)) ?? [],
     series: (series ?? []).map(({ metric, points }) => ({
       id: metric,
       title: texts.metric(metric),

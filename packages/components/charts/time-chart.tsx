@@ -8,10 +8,13 @@ import { scaleOf, spread } from './scale.ts';
 import { useWidth } from './use-width.ts';
 
 const height = 220;
-const edge = { top: 12, right: 12, bottom: 28, left: 56 };
+const margin = { top: 12, right: 12, bottom: 28 };
+
+/** Pixels that a character of an axis takes, and those between words and lines. */
+const [characterWidth, gap] = [7, 8];
 
 /** Pixels that the name of a point takes. */
-const nameWidth = 72;
+const nameWidth = 96;
 
 /**
  * Lines over time. Arrow keys and the pointer walk from point to point, and what the point has is written below, where screen readers hear it.
@@ -24,6 +27,9 @@ export function TimeChart({ data }: { readonly data: ChartData }) {
   const at = Math.min(chosen ?? last, last);
   const known = series.flatMap(({ values }) => values.filter((value) => value !== null));
   const { top, ticks } = scaleOf(Math.max(0, ...known), 4, isWhole);
+  // As wide as the widest number of the axis.
+  const longest = Math.max(...ticks.map((tick) => format(tick).length));
+  const edge = { ...margin, left: 2 * gap + longest * characterWidth };
   const inner = {
     width: Math.max(1, width - edge.left - edge.right),
     height: height - edge.top - edge.bottom,
@@ -69,7 +75,7 @@ export function TimeChart({ data }: { readonly data: ChartData }) {
                 y1={y(tick)}
                 y2={y(tick)}
               />
-              <text className={styles.tick} x={edge.left - 8} y={y(tick) + 4} textAnchor="end">
+              <text className={styles.tick} x={edge.left - gap} y={y(tick) + 4} textAnchor="end">
                 {format(tick)}
               </text>
             </g>
@@ -79,7 +85,7 @@ export function TimeChart({ data }: { readonly data: ChartData }) {
               key={place}
               className={styles.tick}
               x={x(place)}
-              y={height - 8}
+              y={height - gap}
               textAnchor={place === 0 ? 'start' : place === last ? 'end' : 'middle'}
             >
               {points[place]}
