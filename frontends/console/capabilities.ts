@@ -40,6 +40,7 @@ import { receivedWebhooks } from './received-webhooks/capability.ts';
 import { referrals } from './referrals/capability.ts';
 import { reports } from './reports/capability.ts';
 import { reconciliation } from './reconciliation/capability.ts';
+import { reviews } from './reviews/capability.ts';
 import { services } from './services/capability.ts';
 import { slaPolicies } from './sla-policies/capability.ts';
 import { suppressions } from './suppressions/capability.ts';
@@ -67,6 +68,7 @@ export const capabilities: readonly Capability[] = [
   aiTools,
   reports,
   vendors,
+  reviews,
   customers,
   leads,
   referrals,

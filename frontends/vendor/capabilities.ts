@@ -1,4 +1,5 @@
 import type { Capability } from './capability.ts';
+import { calendar } from './calendar/capability.ts';
 import { dashboard } from './dashboard/capability.ts';
 import { invoices } from './invoices/capability.ts';
 import { money } from './money/capability.ts';
@@ -6,6 +7,8 @@ import { offers } from './offers/capability.ts';
 import { performance } from './performance/capability.ts';
 import { profile } from './profile/capability.ts';
 import { referrals } from './referrals/capability.ts';
+import { quotes } from './quotes/capability.ts';
+import { reviews } from './reviews/capability.ts';
 import { webhooks } from './webhooks/capability.ts';
 import { work } from './work/capability.ts';
 
@@ -13,8 +16,11 @@ import { work } from './work/capability.ts';
 export const capabilities: readonly Capability[] = [
   offers,
   work,
+  calendar,
+  quotes,
   invoices,
   money,
+  reviews,
   dashboard,
   performance,
   referrals,

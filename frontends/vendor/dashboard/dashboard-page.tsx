@@ -9,9 +9,11 @@ import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { usePerson } from '#packages/shell/person-context.ts';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
 import { useAlertListener } from '../offers/alerts-context.ts';
+import { AlertList } from './alert-list.tsx';
 import { AnswersCard } from './answers-card.tsx';
 import styles from './dashboard-page.module.css';
 import { NextOrders } from './next-orders.tsx';
+import { PeriodsCard } from './periods-card.tsx';
 import { RatingCard } from './rating-card.tsx';
 import { dashboardTexts } from './texts.ts';
 import { Tile } from './tile.tsx';
@@ -44,6 +46,7 @@ export function DashboardPage() {
       {!dashboard && !isLoading && !problem && <Empty icon="plug" title={texts.offline} />}
       {dashboard && (
         <>
+          <AlertList alerts={dashboard.alerts} />
           <ul className={styles.tiles}>
             <Tile
               icon="bolt"
@@ -83,6 +86,7 @@ export function DashboardPage() {
           <div className={styles.columns}>
             <NextOrders orders={next.data?.orders.edges.map(({ node }) => node)} />
             <div className={styles.column}>
+              <PeriodsCard dashboard={dashboard} />
               <AnswersCard answers={dashboard.recentAnswers} />
               <RatingCard rating={dashboard.vendor.rating} />
             </div>

@@ -20,7 +20,7 @@ export function HoursCard({ vendor }: { readonly vendor: ProfileVendorFragment }
   );
   const [timezone, setTimezone] = useState(vendor.timezone);
   const [isChecked, setIsChecked] = useState(false);
-  const problems = checkSpans(spans);
+  const problems = checkSpans(spans, true);
   const zones = [...new Set([vendor.timezone, ...Intl.supportedValuesOf('timeZone')])].toSorted();
 
   return (

@@ -36,6 +36,14 @@ describe('opening hours', () => {
     );
   });
 
+  it('may pass midnight where that is allowed, and must not come into those of the next day', () => {
+    const night = span('SUNDAY', '22:00', '04:00');
+    assert.deepEqual(checkSpans([night], true), [undefined]);
+    assert.deepEqual(checkSpans([night, span('MONDAY', '03:00', '08:00')], true), [undefined, 'overlap']);
+    assert.deepEqual(checkSpans([night, span('MONDAY', '04:00', '08:00')], true), [undefined, undefined]);
+    assert.deepEqual(checkSpans([span('MONDAY', '09:00', '09:00')], true), ['order']);
+  });
+
   it('show the end of the day as midnight', () => {
     assert.equal(closesInField('24:00'), '00:00');
     assert.equal(closesFromField('00:00'), '24:00');

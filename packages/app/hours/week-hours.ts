@@ -15,21 +15,38 @@ export function closesFromField(value: string): string {
   return value === '00:00' ? endOfDay : value;
 }
 
-/** What is wrong with each span, in order; undefined for a good one. Of two that overlap, the later one is wrong. */
-export function checkSpans(spans: readonly Span[]): readonly (SpanProblem | undefined)[] {
+const dayMinutes = 1_440;
+const weekMinutes = 7 * dayMinutes;
+
+/**
+ * What is wrong with each span, in order; undefined for a good one. Of two that overlap, the later one is wrong.
+ * @param mayPassMidnight whether one that closes before it opens closes on the next day
+ */
+export function checkSpans(
+  spans: readonly Span[],
+  mayPassMidnight = false,
+): readonly (SpanProblem | undefined)[] {
   return spans.map((span, index) => {
     if (span.opens === '' || span.closes === '') return 'missing';
-    if (span.closes <= span.opens) return 'order';
-    const overlaps = spans.some(
-      (other, place) =>
-        place !== index &&
-        other.weekday === span.weekday &&
-        other.opens < span.closes &&
-        span.opens < other.closes &&
-        (other.opens < span.opens || (other.opens === span.opens && place < index)),
-    );
+    if (span.closes === span.opens || (span.closes < span.opens && !mayPassMidnight)) return 'order';
+    const overlaps = spans.some((other, place) => place !== index && comesInto(other, place, span, index));
     return overlaps ? 'overlap' : undefined;
   });
+}
+
+/** Whether a span that begins before another one, or stands before it, lasts into it. */
+function comesInto(one: Span, onePlace: number, other: Span, otherPlace: number): boolean {
+  if (one.opens === '' || one.closes === '') return false;
+  const [first, second] = [minutesOfWeek(one), minutesOfWeek(other)];
+  const ahead = (second.from - first.from + weekMinutes) % weekMinutes;
+  if (ahead === 0) return onePlace < otherPlace;
+  return ahead < first.length;
+}
+
+function minutesOfWeek({ weekday, opens, closes }: Span): { readonly from: number; readonly length: number } {
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const until = closes < opens ? minutes(closes) + dayMinutes : minutes(closes);
+  return { from: weekdays.indexOf(weekday) * dayMinutes + minutes(opens), length: until - minutes(opens) };
 }
 
 /** A span to begin with: working hours on an empty day, else an hour after the last one. */

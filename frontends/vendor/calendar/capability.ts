@@ -1,0 +1,9 @@
+import { defineCapability } from '../capability.ts';
+
+export const calendar = defineCapability({
+  id: 'calendar',
+  title: { en: 'Calendar', de: 'Kalender' },
+  icon: 'calendar',
+  key: 'c',
+  load: () => import('./calendar-page.tsx').then(({ CalendarPage }) => CalendarPage),
+});

@@ -1,0 +1,9 @@
+import { defineCapability } from '../capability.ts';
+
+export const quotes = defineCapability({
+  id: 'quotes',
+  title: { en: 'Quotes', de: 'Kostenvoranschläge' },
+  icon: 'note',
+  key: 'q',
+  load: () => import('./quotes-page.tsx').then(({ QuotesPage }) => QuotesPage),
+});
