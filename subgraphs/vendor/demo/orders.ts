@@ -6,6 +6,7 @@ import { expireRound } from '../offers/expire-round.ts';
 import { isWorking } from '../orders/transitions.ts';
 import { billOrder } from './bill-order.ts';
 import type { Counters } from './bill-order.ts';
+import { loadDemoBusiness } from './business.ts';
 import { playOrder } from './play-order.ts';
 
 /** Loads the orders of the demo requests with offers, invoices, ratings and the events of all that. The vendors must be there. */
@@ -46,6 +47,7 @@ export async function loadDemoOrders(db: Database, requests: readonly DemoReques
         await tx.vendor.update({ where: { id: order.vendorId }, data: { openOrders: { increment: 1 } } });
       }
     }
+    await loadDemoBusiness(tx, new Date());
     for (const { order, offers } of played) {
       const [offer] = offers;
       if (order.status !== 'OPEN' || !offer) continue;

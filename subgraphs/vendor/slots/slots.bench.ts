@@ -32,8 +32,8 @@ try {
   for (const { id } of made) {
     await pool.query(
       `insert into booking (id, vendor_id, state, starts_at, ends_at, held_by, latitude, longitude)
-       select gen_random_uuid(), $1, 'BLOCKED', day + hour * interval '1 hour', day + hour * interval '1 hour' + interval '45 minutes',
-         $1, 52.5, 13.4
+       select gen_random_uuid(), $1::uuid, 'BLOCKED', day + hour * interval '1 hour', day + hour * interval '1 hour' + interval '45 minutes',
+         $1::uuid, 52.5, 13.4
        from (select date_trunc('day', now()) + (n / 2) * interval '1 day' as day, 8 + (n * 7 % 9) as hour
              from generate_series(1, ${bookingsOfEach}) as n) as times`,
       [id],
@@ -80,7 +80,7 @@ async function fillDashboard(vendorId: string): Promise<void> {
   await pool.query(
     `insert into work_order (id, status, service_slug, summary, customer_name, latitude, longitude, price_amount, price_currency, vendor_id,
        created_by, created_at)
-     select gen_random_uuid(), 'PAID', 'plumbing', 'Work', 'Customer', 52.5, 13.4, 9000, 'EUR', $1, $1::text,
+     select gen_random_uuid(), 'PAID', 'plumbing', 'Work', 'Customer', 52.5, 13.4, 9000, 'EUR', $1::uuid, $1::uuid::text,
        now() - n * interval '5 hours'
      from generate_series(1, 5000) as n`,
     [vendorId],
@@ -93,9 +93,9 @@ async function fillDashboard(vendorId: string): Promise<void> {
   );
   await pool.query(
     `insert into offer (id, order_id, vendor_id, status, attempt, wave, rank, distance_km, created_at, expires_at, closed_at)
-     select gen_random_uuid(), id, $1, (array['EXPIRED','DECLINED','WITHDRAWN','EXPIRED'])[attempt]::offer_status, attempt, 1, 1, 2, created_at,
+     select gen_random_uuid(), id, $1::uuid, (array['EXPIRED','DECLINED','WITHDRAWN','EXPIRED'])[round]::offer_status, round, 1, 1, 2, created_at,
        created_at + interval '90 seconds', created_at + interval '40 seconds'
-     from work_order, generate_series(1, 4) as attempt where vendor_id = $1`,
+     from work_order, generate_series(1, 4) as round where vendor_id = $1`,
     [vendorId],
   );
   await pool.query(
