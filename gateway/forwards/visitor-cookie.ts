@@ -15,5 +15,6 @@ export function visitorOf({ cookie }: IncomingHttpHeaders): string | undefined {
 
 /** What of the cookies of an answer a client gets. */
 export function visitorSetBy(headers: IncomingHttpHeaders): string | undefined {
-  return headers['set-cookie']?.find((one) => one.startsWith(`${name}=`));
+  // An answer with one cookie has a text, one with several has a list.
+  return [headers['set-cookie'] ?? []].flat().find((one) => one.startsWith(`${name}=`));
 }
