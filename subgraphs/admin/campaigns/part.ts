@@ -2,6 +2,7 @@ import type { SubgraphPart } from '#platform/subgraph-part.ts';
 import type { AdminServices } from '../context.ts';
 import type { Tx } from '../database.ts';
 import { gatherAudienceJob } from './audience/add-page.ts';
+import { forgetErasedLead } from './audience/forget-person.ts';
 import { callEndedJob } from './ended/call-ended.ts';
 import { callPricedJob } from './ended/call-priced.ts';
 import { planCampaignJob } from './planning/dry-run.ts';
@@ -16,6 +17,9 @@ import { shown } from './shown-campaign.ts';
 export const campaigns: SubgraphPart<AdminServices> = {
   resolvers: [resolvers, shown],
   jobs: [gatherAudienceJob, planCampaignJob, paceCampaignJob, closeCampaignJob, callEndedJob, callPricedJob],
-  react: (tx: Tx, tell, event) => noteOpened(tx, tell, event),
+  react: async (tx: Tx, tell, event) => {
+    await noteOpened(tx, tell, event);
+    await forgetErasedLead(tx, event);
+  },
   start: startWaking,
 };

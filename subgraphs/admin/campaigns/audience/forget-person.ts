@@ -1,4 +1,6 @@
+import { leadErased } from '#contracts/events/leads.ts';
 import { Prisma } from '#generated/prisma/admin/client.ts';
+import type { DomainEvent } from '#platform/events/domain-event.ts';
 import type { Tx } from '../../database.ts';
 
 /**
@@ -9,9 +11,11 @@ export function forgetPerson(tx: Tx, customerId: string): Promise<void> {
   return forget(tx, Prisma.sql`customer_id = ${customerId}::uuid`);
 }
 
-/** The same for leads that are erased. */
-export function forgetLeads(tx: Tx, leadIds: readonly string[]): Promise<void> {
-  return forget(tx, Prisma.sql`lead_id = any(${[...leadIds]}::uuid[])`);
+/** The same for a lead that was erased, with those that were merged into it. Other events change nothing. */
+export async function forgetErasedLead(tx: Tx, event: DomainEvent): Promise<void> {
+  if (event.type !== leadErased.type) return;
+  const ids = [event.subject.id, ...leadErased.data.parse(event.data).mergedIds];
+  await forget(tx, Prisma.sql`lead_id = any(${ids}::uuid[])`);
 }
 
 /** @param whom a condition on targets */

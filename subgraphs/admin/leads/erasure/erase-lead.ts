@@ -4,7 +4,6 @@ import { conflict, notFound } from '#platform/errors/errors.ts';
 import { isId } from '#platform/input/fields.ts';
 import type { Tell } from '#platform/writes/write.ts';
 import { record } from '../../audit/record.ts';
-import { forgetLeads } from '../../campaigns/audience/forget-person.ts';
 import type { Tx } from '../../database.ts';
 import { domainOf } from '../facts/domain.ts';
 import { factsOf } from '../facts/show-facts.ts';
@@ -12,12 +11,10 @@ import { erasedHashes } from './erased-hash.ts';
 
 /**
  * Erases a lead with those that were merged into it. Hashes of what it would be recognised by stay, so that no search and no file brings it
- * back, and campaigns call nobody by it any more. Once more changes nothing. @throws NOT_FOUND @throws CONFLICT
+ * back; campaigns follow the event. Once more changes nothing. @throws NOT_FOUND @throws CONFLICT
  */
 export async function eraseLead(tx: Tx, tell: Tell, leadId: string, by: string): Promise<void> {
   if (!isId(leadId)) throw notFound('Lead');
-  // Campaigns before leads, as where a call changes its lead.
-  await forgetLeads(tx, await groupOf(tx, leadId));
   await tx.$queryRaw`
     select 1 from lead where id = ${leadId}::uuid or merged_into = ${leadId}::uuid order by id for update`;
   const lead = await tx.lead.findUnique({ where: { id: leadId } });
@@ -34,15 +31,6 @@ export async function eraseLead(tx: Tx, tell: Tell, leadId: string, by: string):
   await record(tx, { action: 'LEAD_ERASED', actorId: by, subject: { type: 'LEAD', id: leadId } });
   tell.publish(leadErased, { id: leadId }, { mergedIds: ids.filter((id) => id !== leadId) });
   tell.job(forgetPlaces, { places, leadIds: ids }, { key: `forget-places:${leadId}` });
-}
-
-/** A lead and those that were merged into it. */
-async function groupOf(tx: Tx, leadId: string): Promise<readonly string[]> {
-  const group = await tx.lead.findMany({
-    where: { OR: [{ id: leadId }, { mergedInto: leadId }] },
-    select: { id: true },
-  });
-  return group.map(({ id }) => id);
 }
 
 async function keepHashes(
