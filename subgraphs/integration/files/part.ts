@@ -1,6 +1,11 @@
+import { customerErased } from '#contracts/events/customers.ts';
+import type { DomainEvent } from '#platform/events/domain-event.ts';
 import { keepPurging } from '#platform/retention/keep-purging.ts';
 import type { SubgraphPart } from '#platform/subgraph-part.ts';
+import type { Tell } from '#platform/writes/write.ts';
+import type { Tx } from '../database.ts';
 import type { Services } from '../services.ts';
+import { eraseFiles } from './erasure/erase-files.ts';
 import { processFileJob } from './process/process-file.ts';
 import { sweepFiles } from './purge/sweep.ts';
 import { addUploadRoute } from './receive/upload-route.ts';
@@ -14,6 +19,9 @@ export const files: SubgraphPart<Services> = {
   routes: (app, services, authenticate) => {
     addUploadRoute(app, services, authenticate);
     addFileRoute(app, services, authenticate);
+  },
+  react: async (tx: Tx, _tell: Tell, { type, subject }: DomainEvent) => {
+    if (type === customerErased.type) await eraseFiles(tx, subject.id);
   },
   start: async (services) =>
     keepPurging(services.log, { what: 'unused files', run: (signal) => sweepFiles(services, signal) }),
