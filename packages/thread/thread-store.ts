@@ -18,18 +18,13 @@ import type {
 import { problemOf } from '#packages/app/graphql/problem.ts';
 import type { Problem } from '#packages/app/graphql/problem.ts';
 import { Timeline } from '#packages/app/live/timeline.ts';
+import { longPageSize, pageSize, reloadMs } from './pages.ts';
 import { failureOf, mayPass, notFound, problemOfEnd, unreached } from './thread-problems.ts';
 import type { ThreadState, UnsentMessage } from './thread-state.ts';
 import { reportMs, Typists } from './typing.ts';
 import type { Opened } from './unread.ts';
 
 export type ThreadEvent = ThreadEventsSubscription['conversationEvents'];
-
-/** Pause before a conversation that could not be loaded is loaded again, in milliseconds. */
-const reloadMs = 3_000;
-/** Messages of a page, and of a page on the way to the first unread one. */
-const pageSize = 50;
-const longPageSize = 100;
 
 /**
  * One conversation as this page follows it: its messages, who is there, and what is being sent. It exists outside of React, so
@@ -130,13 +125,8 @@ export class ThreadStore {
   /** Uploads a file and sends it as a message, or does so again. It is shown at once by its name. */
   readonly attach = async (file: File, clientId: string = crypto.randomUUID()): Promise<void> => {
     this.#files.set(clientId, file);
-    this.#timeline.sending(clientId, file.name, Date.now());
-    const { sendFile } = await import('./send-file.ts');
-    const onProgress = (share: number) => this.#timeline.uploading(clientId, share);
-    const sent = await sendFile(this.#client, { conversationId: this.#id, clientId, file, onProgress });
-    if (typeof sent === 'string') return this.#timeline.failed(clientId, sent);
-    this.#files.delete(clientId);
-    this.#timeline.add([sent]);
+    const { attachFile } = await import('./attach-file.ts');
+    await attachFile(this.#client, this.#timeline, { conversationId: this.#id, clientId, file });
   };
 
   /** Hands messages that can't reach the server to somebody who sends them later: they stay on their way. */
@@ -149,10 +139,7 @@ export class ThreadStore {
     this.#timeline.sending(clientId, body, at);
   }
 
-  readonly discard = (clientId: string): void => {
-    this.#files.delete(clientId);
-    this.#timeline.discard(clientId);
-  };
+  readonly discard = (clientId: string): void => this.#timeline.discard(clientId);
 
   /** @param isFar whether much more is wanted than a screen */
   readonly loadOlder = async (isFar = false): Promise<void> => {

@@ -14,9 +14,13 @@ export function putFile(
     const request = new XMLHttpRequest();
     request.open('PUT', new URL(url).pathname);
     if (onProgress)
-      request.upload.onprogress = ({ loaded, total }) => onProgress(loaded / Math.max(1, total));
-    request.onload = () => resolve(request.status === 204 ? undefined : problemIn(request));
-    request.onerror = () => resolve({ code: 'NETWORK', message: '', fields: {}, retryAfter: undefined });
+      request.upload.addEventListener('progress', ({ loaded, total }) =>
+        onProgress(loaded / Math.max(1, total)),
+      );
+    request.addEventListener('load', () => resolve(request.status === 204 ? undefined : problemIn(request)));
+    request.addEventListener('error', () =>
+      resolve({ code: 'NETWORK', message: '', fields: {}, retryAfter: undefined }),
+    );
     request.send(file);
   });
 }

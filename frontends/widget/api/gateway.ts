@@ -38,7 +38,8 @@ export function createGateway(identity: Gateway['identity']): Gateway {
     async put(url, body) {
       try {
         const response = await fetch(pathOf(url), { method: 'PUT', body });
-        return response.ok ? undefined : String((await response.json()).error);
+        const answer: unknown = response.ok ? undefined : await response.json();
+        return isRecord(answer) ? String(answer.error) : undefined;
       } catch (error) {
         return String(error);
       }

@@ -28,18 +28,13 @@ import type { Keep } from './keep.ts';
 import { Outbox } from './outbox.ts';
 import type { Delivery, Letter } from './outbox.ts';
 import { sendFile } from './send-file.ts';
+import type { Phase } from './phase.ts';
 import { People } from './people.ts';
 
 export type Message = ThreadMessageFragment;
 type Event = WidgetEventsSubscription['conversationEvents'];
 type Conversation = WidgetConversationQuery['conversations']['edges'][number]['node'];
 export type Rating = NonNullable<Conversation['rating']>;
-
-/**
- * `asking`: whether this browser has a conversation; `none`: it has none yet; `ended`: the session of the one it had is over;
- * `there`: it is shown and followed.
- */
-export type Phase = 'asking' | 'none' | 'ended' | 'there';
 
 export interface ChatOptions {
   readonly gateway: Gateway;
@@ -68,6 +63,8 @@ export class Chat {
   readonly #timeline = new Timeline<Message>();
   readonly messages = signal(this.#timeline.snapshot());
   readonly #options: ChatOptions;
+  /** Loads a file that was sent. */
+  readonly load: ChatOptions['gateway']['load'];
   readonly #outbox: Outbox;
   /** What was chosen to be sent, by the `clientId` of its message. */
   readonly #files = new Map<string, File>();
@@ -79,6 +76,7 @@ export class Chat {
 
   constructor(options: ChatOptions) {
     this.#options = options;
+    this.load = options.gateway.load;
     this.#outbox = new Outbox({ deliver: (letter) => this.#deliver(letter), keep: options.keep });
     this.#timeline.subscribe(() => (this.messages.value = this.#timeline.snapshot()));
   }
@@ -112,17 +110,12 @@ export class Chat {
     const conversationId = this.conversationId.value;
     if (conversationId === undefined) return;
     this.#files.set(clientId, file);
-    this.#timeline.sending(clientId, file.name, Date.now());
-    const sent = await sendFile(this.#options.gateway, { file, conversationId, clientId });
-    if (typeof sent === 'string') this.#timeline.failed(clientId, sent);
-    else this.#timeline.add([sent]);
+    await sendFile(this.#options.gateway, this.#timeline, { file, conversationId, clientId });
   }
 
   discard(clientId: string): void {
     this.#timeline.discard(clientId);
   }
-
-  readonly load = (url: string): Promise<string> => this.#options.gateway.load(url);
 
   async loadOlder(): Promise<void> {
     if (this.isLoading.value || this.#startCursor === undefined || !this.messages.value.hasOlder) return;

@@ -11,9 +11,10 @@ interface SentFileProps {
 /** A file of a message, an image as a small one. A click saves it. */
 export function SentFile({ sent: { name, file }, load }: SentFileProps) {
   const [image, setImage] = useState<string>();
+  const small = file?.thumbnail;
   useEffect(() => {
-    if (file?.thumbnail) void load(file.thumbnail).then(setImage);
-  }, []);
+    if (small) void load(small).then(setImage);
+  }, [small, load]);
 
   async function save(url: string): Promise<void> {
     Object.assign(document.createElement('a'), { href: await load(url), download: name }).click();
