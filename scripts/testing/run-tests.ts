@@ -48,6 +48,8 @@ export async function runTests({ files, names, signal, repeats = false }: RunOpt
   const { groups, single } = await divide(files.filter((file) => !runsAlone(file)));
   const left = new Set(groups.flat());
   const failures = { beside: new Set<string>(), alone: 0 };
+  /** Failed tests of files that can be repeated: a process that failed after its tests is none of them. */
+  let repeatable = 0;
   const written = await writeGroupFiles(groups, { limitMs: LIMIT_MS, graceMs: 60_000 });
   const phases = [
     { paths: written.paths, concurrency: 2, limitMs: LIMIT_MS * largestGroup },
@@ -86,8 +88,9 @@ export async function runTests({ files, names, signal, repeats = false }: RunOpt
           for (const outcome of ['passed', 'failed', 'skipped'] as const) tally[outcome] += ended[outcome];
           return;
         }
-        if (written.paths.includes(ended.file)) return;
         const file = relative(ROOT, ended.file);
+        if (!runsAlone(file)) repeatable += ended.failed;
+        if (written.paths.includes(ended.file)) return;
         durations.push({ file, ms: ended.ms });
         if (ended.failed === 0) return;
         if (runsAlone(file)) failures.alone += ended.failed;
@@ -101,8 +104,8 @@ export async function runTests({ files, names, signal, repeats = false }: RunOpt
       );
       await play({ paths: again, concurrency: 1, limitMs: LIMIT_MS }, ({ file, failed: still }) => {
         if (file !== undefined) return;
-        tally.passed += tally.failed - still;
-        tally.failed = still;
+        tally.passed += repeatable - still;
+        tally.failed += still - repeatable;
       });
     }
   } finally {

@@ -22,9 +22,9 @@ const pauseMs = 3_000;
 const mostRaces = 5;
 
 /**
- * Understands the messages that came since the last time. Those that come while it reads have jobs of their own. All that follows from them is one statement, or one transaction where something
- * is done about them: a process that dies leaves nothing, and the next one finds the same. The detectors and their tables take 90 MB to
- * load, so that the first message loads them.
+ * Understands the messages that came since the last time. Those that come while it reads have jobs of their own. All that follows from
+ * them is one statement, or one transaction where something is done about them: a process that dies leaves nothing, and the next one
+ * finds the same. The detectors and their tables take 90 MB to load, so that the first message loads them.
  */
 export const readMessageJob = defineJob(
   readMessage,
