@@ -101,6 +101,7 @@ const core: RightsPart = {
   queries: { notifications: { of: 'Notification', at: null, to: ['OWNER'] } },
   subscriptions: {
     jobStatsChanged: { of: 'JobStats', at: null, to: ['OPERATOR'], permission: 'jobs:read' },
+    systemEvents: { of: 'SystemNotice', at: null, to: ['SIGNED_IN'] },
     notificationEvents: { of: 'Notification', at: null, to: ['OWNER'] },
     chatCompletionWritten: { of: 'ModelAnswer', at: null, to: ['OPERATOR'] },
     providerConnectionChanged: { of: 'ProviderConnection', at: null, to: ['ADMIN'] },
@@ -132,7 +133,6 @@ const core: RightsPart = {
     suggestReply: { of: 'Conversation', at: 'conversationId', to: ['OPERATOR'] },
   },
   settable: {
-    'AnnounceInput.until': 'Administrators alone may use the mutation.',
     'ChatMessageInput.role': 'Who says a message to a language model: no role of an account.',
   },
   routes: {

@@ -14,4 +14,7 @@ export const rights: RightsPart = {
       permission: 'conversations:write',
     },
   },
+  settable: {
+    'BlockContactInput.kind': 'Operators alone may use the mutation; it says what the value is.',
+  },
 };

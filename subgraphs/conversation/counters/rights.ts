@@ -7,4 +7,5 @@ export const rights: RightsPart = {
     LiveCounters: 'at inbox orders',
     OrderCounters: 'open accepted inProgress completed invoiced paid cancelled unfilled offersWaiting',
   },
+  subscriptions: { counterEvents: { of: 'LiveCounters', at: null, to: ['OPERATOR'] } },
 };

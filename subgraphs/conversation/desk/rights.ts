@@ -8,8 +8,15 @@ export const rights: RightsPart = {
     OperatorStatusChanged: 'seq cursor at presence',
     OwnOperatorStatus: 'presence chosen until',
   },
+  subscriptions: {
+    operatorPresenceEvents: {
+      of: 'OperatorPresence',
+      at: null,
+      to: ['OPERATOR'],
+      permission: 'conversations:read',
+    },
+  },
   settable: {
     'SetOperatorStatusInput.status': 'It is the status of the caller themselves.',
-    'SetOperatorStatusInput.until': 'It is when the own choice of the caller ends.',
   },
 };

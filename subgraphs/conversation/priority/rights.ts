@@ -6,7 +6,4 @@ export const rights: RightsPart = {
   mutations: {
     setConversationPriority: { of: 'Conversation', at: 'input.conversationId', to: ['OPERATOR'] },
   },
-  settable: {
-    'SetConversationPriorityInput.priority': 'Operators alone may use the mutation.',
-  },
 };
