@@ -55,10 +55,7 @@ describe('a customer who is asked by mail how a conversation was', () => {
     });
     assert.match(await sent.text(), /Thank you!/);
     const { conversation } = await agent.run(ConversationInternalsDocument, { id: conversationId });
-    assert.deepEqual(
-      [conversation?.rating?.stars, conversation?.rating?.comment],
-      [5, 'Quick and friendly'],
-    );
+    assert.deepEqual([conversation?.rating?.stars, conversation?.rating?.comment], [5, 'Quick and friendly']);
     assert.equal((await fetch(`${system.origin}${path.slice(0, -1)}`)).status, 404);
   });
 });

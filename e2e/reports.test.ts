@@ -94,15 +94,16 @@ describe('reports', () => {
     const keys = async (client: Client) =>
       (await client.run(ReportDefinitionsDocument, {})).reportDefinitions.map(({ key }) => key);
     assert.deepEqual(await keys(agent), [
-      ...[
-        'ORDERS',
-        'INVOICES',
-        'CONVERSATIONS',
-        'VENDOR_PERFORMANCE',
-        'ANALYTICS_FUNNEL',
-        'ANALYTICS_RESPONSES',
-      ],
-      ...['ANALYTICS_AGENTS', 'ANALYTICS_CALLS', 'ANALYTICS_CAMPAIGNS', 'ANALYTICS_MONEY'],
+      'ORDERS',
+      'INVOICES',
+      'CONVERSATIONS',
+      'VENDOR_PERFORMANCE',
+      'ANALYTICS_FUNNEL',
+      'ANALYTICS_RESPONSES',
+      'ANALYTICS_AGENTS',
+      'ANALYTICS_CALLS',
+      'ANALYTICS_CAMPAIGNS',
+      'ANALYTICS_MONEY',
     ]);
     assert.deepEqual(await keys(vendor), ['ORDERS', 'INVOICES', 'VENDOR_PERFORMANCE']);
     const refused = await vendor.refused(CreateReportDocument, { input: weekly('CONVERSATIONS') });

@@ -45,7 +45,7 @@ describe(
           const beyond = await shown.evaluate(
             'document.documentElement.scrollWidth - document.documentElement.clientWidth',
           );
-          assert.ok(Number(beyond) <= 0, `${name} at ${width}: ${beyond} pixels beyond the edge`);
+          assert.ok(Number(beyond) <= 0, `${name} at ${width}: ${String(beyond)} pixels beyond the edge`);
           if (folder === undefined) continue;
           await mkdir(folder, { recursive: true });
           await shown.screenshot({ path: `${folder}/${name}-${colorScheme}-${width}.png`, fullPage: true });

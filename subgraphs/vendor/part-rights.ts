@@ -1,6 +1,6 @@
 /* The rights of the capabilities that have a `rights.ts`. A new one is a line here. */
 export { draftRights } from './drafts/rights.ts';
-export { fileRights } from './files/rights.ts';
+export { orderPhotoRights } from './order-photos/rights.ts';
 export { profileRights } from './profile/rights.ts';
 export { quoteRights } from './quotes/rights.ts';
 export { reviewRights } from './reviews/rights.ts';

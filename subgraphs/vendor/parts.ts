@@ -3,6 +3,7 @@ export { customersInOrders } from './customers/part.ts';
 export { orderDrafts } from './drafts/part.ts';
 export { vendorsFromLeads } from './from-leads/part.ts';
 export { files } from './files/part.ts';
+export { orderPhotos } from './order-photos/part.ts';
 export { invoices } from './invoices/part.ts';
 export { collection } from './money/collection/part.ts';
 export { commissions } from './money/commissions/part.ts';

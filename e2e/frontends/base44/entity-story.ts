@@ -188,7 +188,9 @@ export function entityStory({ system, as, operator }: World): void {
     const app = sdk(system().origin);
     const register = (name: string, more = {}) =>
       app.auth.register({ email: `${name}@referrals.test`, password: 'a long password', ...more });
-    const { access_token: referrer } = z.object({ access_token: z.string() }).parse(await register('referrer'));
+    const { access_token: referrer } = z
+      .object({ access_token: z.string() })
+      .parse(await register('referrer'));
     const ask = async (session: string, query: string) => {
       const headers = { 'content-type': 'application/json', 'x-session-id': session };
       const body = JSON.stringify({ query });
@@ -202,7 +204,9 @@ export function entityStory({ system, as, operator }: World): void {
         minimum: { amount: 0, currency: "EUR" }, reward: { amount: 500, currency: "EUR" } }) { program { id } } }`,
     );
     const made = await ask(referrer, 'mutation { createReferralCode(input: {}) { code { code } } }');
-    const { code } = z.object({ code: z.object({ code: z.string() }) }).parse(made['createReferralCode']).code;
+    const { code } = z
+      .object({ code: z.object({ code: z.string() }) })
+      .parse(made['createReferralCode']).code;
     assert.equal(await refusal(register('nobody', { referral_code: '00000000' })), '400 BAD_USER_INPUT');
     await register('referee', { referral_code: code.toLowerCase() });
     const referrals = entity(sdk(system().origin, referrer), 'Referral');

@@ -25,7 +25,8 @@ export function CalendarPage() {
   const { vendor: own } = usePerson();
   const [moved, setMoved] = useState(0);
   const [isBlocking, setIsBlocking] = useState(false);
-  const week = weekOf(new Date(), moved);
+  const [opened] = useState(() => new Date());
+  const week = weekOf(opened, moved);
   const period = { from: week.from.toISOString(), to: week.to.toISOString() };
   const { data, problem, isLoading, reload } = useLoad(CalendarDocument, {
     vendorId: own?.id ?? '',

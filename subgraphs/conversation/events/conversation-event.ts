@@ -6,7 +6,7 @@ import type { AssistantEventModel } from './assistant-event.ts';
 import { isCallEvent, readCallEvent } from './call-event.ts';
 import type { CallEventModel } from './call-event.ts';
 import { participantSchema as participant } from './participant-schema.ts';
-import { attachmentSchema } from '../messages/attachments/attachment.ts';
+import { attachmentSchema } from '../attachments/attachment.ts';
 import type { MessageModel } from '../messages/message.ts';
 import type { ParticipantModel } from '../participants/participant.ts';
 import type { UserModel } from '../mappers.ts';

@@ -1,5 +1,5 @@
 import { Prisma } from '#generated/prisma/conversation/client.ts';
-import { attachmentsOf } from './attachments/attachment.ts';
+import { attachmentsOf } from '../attachments/attachment.ts';
 import type { MessageModel } from './message.ts';
 import type { ParticipantModel } from '../participants/participant.ts';
 

@@ -1,6 +1,6 @@
 import type { Connection } from '#platform/pagination/page.ts';
 import type { ParticipantModel } from '../participants/participant.ts';
-import type { Attachment } from './attachments/attachment.ts';
+import type { Attachment } from '../attachments/attachment.ts';
 import type { Spoken } from './spoken.ts';
 
 export interface MessageModel extends Spoken {

@@ -6,7 +6,7 @@ import { loadConversation } from '../load-conversation.ts';
 import { keepsClientId } from '#platform/writes/receipts/keeps-client-id.ts';
 import { noteSignOfLife } from '../desk/note-activity.ts';
 import { requireReach } from '../participants/reach.ts';
-import { mostAttachments } from './attachments/claim-attachments.ts';
+import { mostAttachments } from '../attachments/claim-attachments.ts';
 import { optionalBody } from './message-body.ts';
 import { sendMessage } from './send-message.ts';
 

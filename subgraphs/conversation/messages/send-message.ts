@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { appendMessage } from './append-message.ts';
 import type { Draft } from './append-message.ts';
-import { namesOf } from './attachments/attachment.ts';
+import { namesOf } from '../attachments/attachment.ts';
 import { enterMessage } from './enter-message.ts';
 import type { MessageModel } from './message.ts';
 

@@ -130,8 +130,14 @@ describe('orders and what happens with customers, in a CRM', () => {
           invoicePaid,
           { id: invoiceId },
           {
-            ...{ number: '2026-0001', orderId, vendorId, customerId, total },
-            ...{ service: 'plumbing', conversationId: null, seconds: 60 },
+            number: '2026-0001',
+            orderId,
+            vendorId,
+            customerId,
+            total,
+            service: 'plumbing',
+            conversationId: null,
+            seconds: 60,
           },
         );
       });

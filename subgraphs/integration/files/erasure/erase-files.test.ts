@@ -23,7 +23,10 @@ describe('whoever is erased', () => {
       await uploadFile(integration, other, await imageAs('jpeg', 64, 64)),
     ];
     const { db, pool } = integration.services;
-    await pool.query(`select integration.claim_files($1, $2, 'CHAT_ATTACHMENT', 'CONVERSATION', $2)`, [[held.id], guest.sub]);
+    await pool.query(`select integration.claim_files($1, $2, 'CHAT_ATTACHMENT', 'CONVERSATION', $2)`, [
+      [held.id],
+      guest.sub,
+    ]);
     await write(integration.services, (tx) => eraseFiles(tx, guest.sub ?? ''));
     assert.equal((await getFile(integration, guest, held.url)).status, 404);
     assert.equal((await getFile(integration, other, foreign.url)).status, 200);

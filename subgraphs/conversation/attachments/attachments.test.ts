@@ -3,10 +3,10 @@ import { after, before, describe, it } from 'node:test';
 import type { Claims } from '#platform/identity/claims.ts';
 import { viewerOf } from '#platform/identity/claims.ts';
 import type { Attachment } from '#generated/graphql/conversation.ts';
-import { aFile } from '../../testing/a-file.ts';
-import { data, refusal } from '../../testing/answers.ts';
-import { startConversations } from '../../testing/conversation-subgraph.ts';
-import type { TestConversations } from '../../testing/conversation-subgraph.ts';
+import { aFile } from '../testing/a-file.ts';
+import { data, refusal } from '../testing/answers.ts';
+import { startConversations } from '../testing/conversation-subgraph.ts';
+import type { TestConversations } from '../testing/conversation-subgraph.ts';
 
 const send = `mutation ($input: SendMessageInput!) {
   sendMessage(input: $input) { message { id seq body attachments { name mediaType file { grant } } } }

@@ -6,7 +6,7 @@ import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../database.ts';
 import { lockKnownOrder } from '../orders/own-order.ts';
 import { tellOrderDetail } from '../orders/tell-detail.ts';
-import { holdFiles } from './hold-files.ts';
+import { holdFiles } from '../files/hold-files.ts';
 
 /** Photos of one moment at most. */
 const mostPhotos = 12;

@@ -1,6 +1,6 @@
 import { badInput } from '#platform/errors/errors.ts';
 import { isId } from '#platform/input/fields.ts';
-import type { Tx } from '../../database.ts';
+import type { Tx } from '../database.ts';
 import type { Attachment } from './attachment.ts';
 
 /** Files of one message at most. */
