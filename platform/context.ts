@@ -40,7 +40,7 @@ export interface Context<Database, Settings, Loaders> extends Services<Database,
   readonly viewer: Viewer;
   /** Everything that is loaded by id, with the viewer's rights. */
   readonly loaders: Loaders;
-  /** Aborts when the client is gone. */
+  /** Aborts when the client is gone, and when a subscription has ended by itself. */
   readonly signal: AbortSignal;
   /** The client's network address, where it is known. */
   readonly address: string | undefined;

@@ -9,7 +9,7 @@ export interface OperationRequest {
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The circumstances of one operation. `signal` aborts when its client is gone. */
+/** The circumstances of one operation. `signal` aborts when its client is gone, and when a subscription is over. */
 export interface Call<Caller> {
   readonly caller: Caller;
   readonly correlationId: string;

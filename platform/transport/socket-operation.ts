@@ -13,8 +13,9 @@ import { startPositionKey, withStartPosition } from '../streams/start-position.t
 import { ResultWriter } from './result-writer.ts';
 import type { SocketContext, SocketState, WebSocketOptions } from './websocket.ts';
 
-/** Why operations end early; made once, since an abort without a reason makes an error with a stack each time. */
+/** Why operations end; made once, since an abort without a reason makes an error with a stack each time. */
 const clientGone = new Error('The client has left.');
+const streamOver = new Error('The subscription has ended.');
 
 interface RunningOperation<Caller> {
   readonly id: string;
@@ -90,7 +91,7 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
   /** Hands graphql-ws a stream that yields nothing: its one step writes every result and then ends. */
   function run(args: ExecutionArgs): Stream {
     const running = args.contextValue as RunningOperation<Caller>;
-    const { abort, call, span } = running;
+    const { abort, call, span, prepared } = running;
     const ended = { done: true, value: undefined } as const;
     const stopped = new Promise<typeof ended>((resolve) => {
       abort.signal.addEventListener('abort', () => resolve(ended), { once: true });
@@ -113,7 +114,10 @@ export function createOperationRunner<Caller>(options: WebSocketOptions<Caller>)
               throw maskError(error, log, call.correlationId);
             },
           ),
-        ]),
+        ]).finally(() => {
+          // graphql-ws does not return a stream that ended by itself. Whoever worked for it must hear of the end.
+          if (prepared.kind === 'subscription') abort.abort(streamOver);
+        }),
       return: stop,
       throw: stop,
     };

@@ -149,6 +149,17 @@ describe('graphql-transport-ws', () => {
     await eventually(() => assert.equal(server.listeners(), 0));
   });
 
+  it('tells whoever works for a subscription of its end, also when it completes, fails or is refused by itself', async () => {
+    const raw = await openSession(server.socketUrl);
+    const before = server.aborted();
+    for (const [id, field] of ['upTo(count: 1)', 'failing', 'refused'].entries()) {
+      raw.send({ id: `${id}`, type: 'subscribe', payload: { query: `subscription { ${field} }` } });
+      await eventually(() => assert.equal(server.aborted(), before + id + 1, field));
+    }
+    assert.equal(raw.socket.readyState, WebSocket.OPEN);
+    raw.socket.close();
+  });
+
   it('refuses more operations than allowed on one socket and keeps the rest', async () => {
     const raw = await openSession(server.socketUrl);
     for (const id of ['1', '2', '3', '4']) {

@@ -29,6 +29,8 @@ export interface TestServer {
   produced(): number;
   /** `upTo` subscriptions that are over. */
   finished(): number;
+  /** Subscriptions that were told of their end by their signal. */
+  aborted(): number;
   close(): Promise<void>;
 }
 
@@ -81,6 +83,9 @@ export async function startTestServer(
   let bumps = 0;
   let produced = 0;
   let finished = 0;
+  let aborted = 0;
+  const watch = ({ call: { signal } }: Context) =>
+    signal.addEventListener('abort', () => (aborted += 1), { once: true });
 
   const resolvers: GraphQLResolverMap<Context> = {
     Query: {
@@ -102,7 +107,8 @@ export async function startTestServer(
         },
       },
       upTo: {
-        async *subscribe(_root: unknown, { count }: { count: number }) {
+        async *subscribe(_root: unknown, { count }: { count: number }, context: Context) {
+          watch(context);
           try {
             for (let upTo = 1; upTo <= count; upTo += 1) {
               produced += 1;
@@ -114,12 +120,14 @@ export async function startTestServer(
         },
       },
       refused: {
-        subscribe: () => {
+        subscribe: (_root: unknown, _args: unknown, context: Context) => {
+          watch(context);
           throw new GraphQLError('Not for you.', { extensions: { code: 'FORBIDDEN' } });
         },
       },
       failing: {
-        async *subscribe() {
+        async *subscribe(_root: unknown, _args: unknown, context: Context) {
+          watch(context);
           yield { failing: 1 };
           throw new Error('secret detail');
         },
@@ -149,6 +157,7 @@ export async function startTestServer(
     bumps: () => bumps,
     produced: () => produced,
     finished: () => finished,
+    aborted: () => aborted,
     close: () => server.close('drain'),
   };
 }

@@ -32,10 +32,12 @@ interface BoardServices {
 
 /** The numbers of all operators who listen in this process: counted once for all of them, and only while somebody listens. */
 export interface CounterBoard {
-  /** Counts for an operator until `signal` aborts. */
-  follow(operatorId: string, signal: AbortSignal): void;
+  /** Counts for an operator. @returns call it once, when they have left */
+  follow(operatorId: string): () => void;
   /** The numbers of a listener as they were counted last. */
   read(operatorId: string): Promise<CountersModel>;
+  /** Counts no more. Resolves when nothing is asked of the database. */
+  stop(): Promise<void>;
 }
 
 /** By notifier, of which a process has one. */
@@ -64,6 +66,8 @@ function createCounterBoard({ db, changes, notifier, log }: BoardServices): Coun
   });
   let last: Counted | undefined;
   let work: AbortController | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let isStopped = false;
 
   async function countAll(isInboxMoved: boolean): Promise<Counted> {
     const missing = [...listeners.keys()].some((id) => !last?.own.has(id));
@@ -85,12 +89,10 @@ function createCounterBoard({ db, changes, notifier, log }: BoardServices): Coun
   async function run(signal: AbortSignal): Promise<void> {
     let moved = Promise.withResolvers<void>();
     let isMoved = true;
-    const watching = (async () => {
-      for await (const _change of changes.follow(kinds, signal)) {
-        isMoved = true;
-        moved.resolve();
-      }
-    })();
+    const watching = watch(signal, () => {
+      isMoved = true;
+      moved.resolve();
+    });
     while (!signal.aborted) {
       const isInboxMoved = isMoved;
       isMoved = false;
@@ -112,18 +114,47 @@ function createCounterBoard({ db, changes, notifier, log }: BoardServices): Coun
     await watching;
   }
 
+  /** Hears of each change of a conversation. The feed fails when the database is away as it begins. */
+  async function watch(signal: AbortSignal, hear: () => void): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        for await (const _change of changes.follow(kinds, signal)) hear();
+      } catch (error) {
+        outage.failed(error);
+      }
+      await pause(longestMs, signal);
+    }
+  }
+
+  function begin(): void {
+    if (work || isStopped) return;
+    const begun = new AbortController();
+    work = begun;
+    // One after the other, so that whoever stops waits for all of them.
+    running = running.then(() => run(begun.signal));
+  }
+
+  function end(): void {
+    work?.abort();
+    work = undefined;
+    last = undefined;
+  }
+
   return {
-    follow(operatorId, signal) {
+    follow(operatorId) {
       listeners.set(operatorId, (listeners.get(operatorId) ?? 0) + 1);
-      signal.addEventListener('abort', () => leave(operatorId), { once: true });
-      if (work) return;
-      work = new AbortController();
-      void run(work.signal);
+      begin();
+      return () => leave(operatorId);
     },
     async read(operatorId) {
       const known = last;
       const own = known?.own.get(operatorId);
       return known && own ? shown(known, own) : countNow(db, operatorId);
+    },
+    stop: () => {
+      isStopped = true;
+      end();
+      return running;
     },
   };
 
@@ -131,10 +162,7 @@ function createCounterBoard({ db, changes, notifier, log }: BoardServices): Coun
     const left = (listeners.get(operatorId) ?? 1) - 1;
     if (left > 0) listeners.set(operatorId, left);
     else listeners.delete(operatorId);
-    if (listeners.size > 0) return;
-    work?.abort();
-    work = undefined;
-    last = undefined;
+    if (listeners.size === 0) end();
   }
 }
 

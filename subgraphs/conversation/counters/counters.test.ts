@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LiveCounters } from '#generated/graphql/conversation.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { data, refusal } from '../testing/answers.ts';
@@ -43,6 +44,19 @@ describe('live counters', () => {
        select uuidv7(), 'counted', 'Sample', $1::vendor.order_status, 'Sample', $3, 100, 'EUR', 0, 0 from generate_series(1, $2::int)`,
       [status, count, randomUUID()],
     );
+  };
+
+  /** @returns how often orders were counted since */
+  const watchCountings = async () => {
+    const { pool } = chat.services;
+    await pool.query(`create sequence public.countings minvalue 0;
+      alter function vendor.count_orders() rename to count_orders_unseen;
+      create function vendor.count_orders() returns table (status text, orders integer) language sql as
+        $$ select nextval('public.countings'); select * from vendor.count_orders_unseen() $$`);
+    return async () => {
+      const { rows } = await pool.query<{ n: number }>('select last_value::int as n from public.countings');
+      return rows[0]?.n ?? 0;
+    };
   };
 
   it('begin with all numbers, and show each change of the inbox to those whose numbers it changes', async () => {
@@ -102,16 +116,28 @@ describe('live counters', () => {
     assert.equal(answer.counters.orders.open, 1_000);
   });
 
-  it('hold the operator at the desk, and end when the right is lost', async () => {
+  it('hold the operator at the desk, end when the right is lost, and are counted for nobody then', async () => {
     const agent = await chat.person('AGENT', 'Leaves');
+    const statusOf = async () => {
+      const { rows } = await chat.services.pool.query<{ status: string }>(
+        'select status from operator_presence where user_id = $1',
+        [agent.sub],
+      );
+      return rows[0]?.status;
+    };
+    const countings = await watchCountings();
     const counters = await follow(agent);
-    const { rows } = await chat.services.pool.query<{ status: string }>(
-      'select status from operator_presence where user_id = $1',
-      [agent.sub],
-    );
-    assert.equal(rows[0]?.status, 'AVAILABLE');
+    assert.equal(await statusOf(), 'AVAILABLE');
     await chat.change(agent, 'CUSTOMER');
     assert.match(JSON.stringify(await counters.ended), /FORBIDDEN/);
+    // The socket stays open: others listen on it.
+    await eventually(async () => (await statusOf()) === 'OFFLINE', 'nobody at the desk');
+    await eventually(async () => {
+      const before = await countings();
+      // Two pauses of the board, which are a second at the longest.
+      await sleep(2_000);
+      return before > 0 && (await countings()) === before;
+    }, 'the end of counting');
   });
 
   it('are for operators only', async () => {

@@ -18,17 +18,21 @@ export async function* followCounters(
 ): AsyncGenerator<CountersModel, void, undefined> {
   const board = counterBoardOf(context);
   const moves = await followMoves(context, { viewer, stream: counterStream, subjectId: null }, undefined);
-  board.follow(viewer.sub, context.signal);
-  // Moves are kept from here on, so that one after the first look is seen.
-  let coming = taken(moves);
-  let last = await board.read(viewer.sub);
-  yield last;
-  for (let step = await coming; step.done !== true; step = await coming) {
-    coming = taken(moves);
-    const now = await board.read(viewer.sub);
-    if (isSame(last, now)) continue;
-    last = now;
-    yield now;
+  const leave = board.follow(viewer.sub);
+  try {
+    // Moves are kept from here on, so that one after the first look is seen.
+    let coming = taken(moves);
+    let last = await board.read(viewer.sub);
+    yield last;
+    for (let step = await coming; step.done !== true; step = await coming) {
+      coming = taken(moves);
+      const now = await board.read(viewer.sub);
+      if (isSame(last, now)) continue;
+      last = now;
+      yield now;
+    }
+  } finally {
+    leave();
   }
 }
 
