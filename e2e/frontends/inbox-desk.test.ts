@@ -41,7 +41,7 @@ describe(
       const dialog = page.getByRole('dialog', { name: 'Add a team' });
       await dialog.getByLabel('Name').fill('Night desk');
       await dialog.getByLabel('Time zone').fill('Europe/Nowhere');
-      await dialog.getByRole('button', { name: 'Add a span' }).click();
+      await dialog.getByRole('button', { name: 'Add hours' }).click();
       await dialog.getByLabel('From').fill('22:00');
       await dialog.getByLabel('To', { exact: true }).fill('06:00');
       await dialog.getByLabel('Add a member').selectOption({ label: 'Demo Agent' });

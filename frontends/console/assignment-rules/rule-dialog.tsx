@@ -6,17 +6,14 @@ import type {
 } from '#generated/documents/frontends/console/assignment-rules.ts';
 import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
-import { priorityNames } from '#packages/app/names/priority-names.ts';
-import { channelNames } from '#packages/app/names/state-names.ts';
 import { CheckGroup } from '#packages/components/check-group.tsx';
 import { SelectField, TextField } from '#packages/components/field.tsx';
 import { numberOf, textOf } from '#packages/components/form-values.ts';
 import { FormDialog } from '#packages/shell/form-dialog.tsx';
+import { ConditionFields, PlaceFields } from '../conditions/condition-fields.tsx';
 import { ruleTexts } from './texts.ts';
 
 const occasions = ['OPENED', 'REOPENED', 'HANDOVER'] as const;
-const channels = ['CHAT', 'SMS', 'WHATSAPP', 'PHONE'] as const;
-const priorities = ['LOW', 'NORMAL', 'HIGH', 'URGENT'] as const;
 
 export interface RuleDialogProps {
   /** The rule to change; undefined makes a new one. */
@@ -28,7 +25,6 @@ export interface RuleDialogProps {
 
 export function RuleDialog({ rule, teams, onClose, onSaved }: RuleDialogProps) {
   const texts = useTexts(ruleTexts);
-  const named = { channels: useTexts(channelNames), priorities: useTexts(priorityNames) };
   const save = useAct(RulesPageSaveDocument);
   const [chosen, setChosen] = useState({
     occasions: rule?.occasions ?? [],
@@ -71,43 +67,14 @@ export function RuleDialog({ rule, teams, onClose, onSaved }: RuleDialogProps) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <TextField
-        label={texts.name}
-        name="name"
-        defaultValue={rule?.name}
-        error={errors['name']}
-        maxLength={100}
-        dir="auto"
-        required
-        autoFocus
-      />
-      <TextField
-        label={texts.position}
-        name="position"
-        type="number"
-        min={1}
-        max={1000}
-        defaultValue={rule?.position}
-        error={errors['position']}
-      />
+      <PlaceFields rule={rule} errors={errors} />
       <CheckGroup
         label={texts.when}
         choices={occasions.map((value) => ({ value, label: texts[value] }))}
         values={chosen.occasions}
         onChange={(values) => setChosen({ ...chosen, occasions: values })}
       />
-      <CheckGroup
-        label={texts.channels}
-        choices={channels.map((value) => ({ value, label: named.channels[value] }))}
-        values={chosen.channels}
-        onChange={(values) => setChosen({ ...chosen, channels: values })}
-      />
-      <CheckGroup
-        label={texts.priorities}
-        choices={priorities.map((value) => ({ value, label: named.priorities[value] }))}
-        values={chosen.priorities}
-        onChange={(values) => setChosen({ ...chosen, priorities: values })}
-      />
+      <ConditionFields chosen={chosen} onChange={(changes) => setChosen({ ...chosen, ...changes })} />
       <SelectField
         label={texts.team}
         value={chosen.teamId}

@@ -10,9 +10,10 @@ import { textOf, textOrNull } from '#packages/components/form-values.ts';
 import { FormGrid } from '#packages/components/form.tsx';
 import { showToast } from '#packages/components/toasts.ts';
 import { FormProblem } from '#packages/shell/form-problem.tsx';
+import { HoursRows } from '#packages/shell/hours/hours-rows.tsx';
+import type { HoursSpan } from '#packages/shell/hours/hours-rows.tsx';
 import { NumberFields, numbersOf, unreadNumbers } from '#packages/shell/number-fields.tsx';
 import styles from './assistant-form.module.css';
-import { HoursRows } from './hours-rows.tsx';
 import { assistantTexts } from './texts.ts';
 
 const modes = ['OFF', 'SUGGEST', 'AUTO'] as const;
@@ -39,7 +40,7 @@ export function AssistantForm({ settings, onSaved }: AssistantFormProps) {
   const { run, isBusy, problem } = useAct(AssistantRulesSaveDocument);
   const [defaultMode, setDefaultMode] = useState(settings.defaultMode);
   const [answersWithin, setAnswersWithin] = useState(settings.answersWithin);
-  const [hours, setHours] = useState(settings.hours);
+  const [hours, setHours] = useState<readonly HoursSpan[]>(settings.hours);
   const [unread, setUnread] = useState<readonly string[]>([]);
 
   async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
@@ -118,7 +119,13 @@ export function AssistantForm({ settings, onSaved }: AssistantFormProps) {
           required
         />
       </div>
-      <HoursRows hours={hours} onChange={setHours} />
+      <HoursRows
+        legend={texts.hours}
+        hint={texts.hoursHint}
+        hours={hours}
+        errors={problem?.fields ?? {}}
+        onChange={setHours}
+      />
       <TextField
         label={texts.timezone}
         name="timezone"

@@ -32,11 +32,6 @@ export const assistantTexts = defineTexts({
     displayNameHint: 'Customers see it beside each answer.',
     hours: 'When the team is there',
     hoursHint: 'Without any line: around the clock.',
-    weekday: 'Day',
-    opens: 'From',
-    closes: 'To',
-    addSpan: 'Add hours',
-    removeSpan: (day: string) => `Remove the hours of ${day}`,
     timezone: 'Time zone',
     outOfHoursText: 'Text while nobody is there',
     outOfHoursTextHint:
@@ -80,11 +75,6 @@ export const assistantTexts = defineTexts({
     displayNameHint: 'Kunden sehen ihn neben jeder Antwort.',
     hours: 'Wann das Team da ist',
     hoursHint: 'Ohne Zeile: rund um die Uhr.',
-    weekday: 'Tag',
-    opens: 'Von',
-    closes: 'Bis',
-    addSpan: 'Zeiten hinzufügen',
-    removeSpan: (day: string) => `Zeiten am ${day} entfernen`,
     timezone: 'Zeitzone',
     outOfHoursText: 'Text, wenn niemand da ist',
     outOfHoursTextHint:

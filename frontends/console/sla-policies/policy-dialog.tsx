@@ -6,16 +6,11 @@ import type {
 } from '#generated/documents/frontends/console/sla-policies.ts';
 import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
-import { priorityNames } from '#packages/app/names/priority-names.ts';
-import { channelNames } from '#packages/app/names/state-names.ts';
-import { CheckGroup } from '#packages/components/check-group.tsx';
 import { SelectField, TextField } from '#packages/components/field.tsx';
 import { numberOf, textOf } from '#packages/components/form-values.ts';
 import { FormDialog } from '#packages/shell/form-dialog.tsx';
+import { ConditionFields, PlaceFields } from '../conditions/condition-fields.tsx';
 import { policyTexts } from './texts.ts';
-
-const channels = ['CHAT', 'SMS', 'WHATSAPP', 'PHONE'] as const;
-const priorities = ['LOW', 'NORMAL', 'HIGH', 'URGENT'] as const;
 
 export interface PolicyDialogProps {
   /** The policy to change; undefined makes a new one. */
@@ -27,7 +22,6 @@ export interface PolicyDialogProps {
 
 export function PolicyDialog({ policy, teams, onClose, onSaved }: PolicyDialogProps) {
   const texts = useTexts(policyTexts);
-  const named = { channels: useTexts(channelNames), priorities: useTexts(priorityNames) };
   const save = useAct(PoliciesPageSaveDocument);
   const [chosen, setChosen] = useState({
     channels: policy?.channels ?? [],
@@ -69,25 +63,7 @@ export function PolicyDialog({ policy, teams, onClose, onSaved }: PolicyDialogPr
       onSubmit={submit}
       onClose={onClose}
     >
-      <TextField
-        label={texts.name}
-        name="name"
-        defaultValue={policy?.name}
-        error={errors['name']}
-        maxLength={100}
-        dir="auto"
-        required
-        autoFocus
-      />
-      <TextField
-        label={texts.position}
-        name="position"
-        type="number"
-        min={1}
-        max={1000}
-        defaultValue={policy?.position}
-        error={errors['position']}
-      />
+      <PlaceFields rule={policy} errors={errors} />
       <TextField
         label={texts.firstMinutes}
         name="firstResponseMinutes"
@@ -133,18 +109,7 @@ export function PolicyDialog({ policy, teams, onClose, onSaved }: PolicyDialogPr
         ]}
         onChoose={(value) => setChosen({ ...chosen, withinHours: value === 'working' })}
       />
-      <CheckGroup
-        label={texts.channels}
-        choices={channels.map((value) => ({ value, label: named.channels[value] }))}
-        values={chosen.channels}
-        onChange={(values) => setChosen({ ...chosen, channels: values })}
-      />
-      <CheckGroup
-        label={texts.priorities}
-        choices={priorities.map((value) => ({ value, label: named.priorities[value] }))}
-        values={chosen.priorities}
-        onChange={(values) => setChosen({ ...chosen, priorities: values })}
-      />
+      <ConditionFields chosen={chosen} onChange={(changes) => setChosen({ ...chosen, ...changes })} />
       <SelectField
         label={texts.team}
         value={chosen.teamId}

@@ -6,7 +6,8 @@ import { useTexts } from '#packages/app/i18n/texts.ts';
 import { TextField } from '#packages/components/field.tsx';
 import { textOf } from '#packages/components/form-values.ts';
 import { FormDialog } from '#packages/shell/form-dialog.tsx';
-import { HoursRows } from './hours-rows.tsx';
+import { HoursRows } from '#packages/shell/hours/hours-rows.tsx';
+import type { HoursSpan } from '#packages/shell/hours/hours-rows.tsx';
 import { MemberRows } from './member-rows.tsx';
 import type { MemberDraft } from './member-rows.tsx';
 import { teamTexts } from './texts.ts';
@@ -23,7 +24,7 @@ export interface TeamDialogProps {
 export function TeamDialog({ team, onClose, onSaved }: TeamDialogProps) {
   const texts = useTexts(teamTexts);
   const save = useAct(TeamsPageSaveDocument);
-  const [hours, setHours] = useState([...(team?.hours ?? [])]);
+  const [hours, setHours] = useState<HoursSpan[]>([...(team?.hours ?? [])]);
   const [members, setMembers] = useState<MemberDraft[]>(
     (team?.members ?? []).map(({ user, skills, capacity }) => ({
       userId: user.id,
@@ -83,7 +84,13 @@ export function TeamDialog({ team, onClose, onSaved }: TeamDialogProps) {
         error={errors['timezone']}
         required
       />
-      <HoursRows hours={hours} errors={errors} onChange={setHours} />
+      <HoursRows
+        legend={texts.hours}
+        hint={texts.hoursHint}
+        hours={hours}
+        errors={errors}
+        onChange={setHours}
+      />
       <MemberRows members={members} errors={errors} onChange={setMembers} />
     </FormDialog>
   );

@@ -25,11 +25,6 @@ export const teamTexts = defineTexts({
     hours: 'Working hours',
     hoursHint:
       'Without any span the team works around the clock. A span that does not end later ends on the next day.',
-    weekday: 'Day',
-    opens: 'From',
-    closes: 'To',
-    addSpan: 'Add a span',
-    removeSpan: (day: string) => `Remove the span of ${day}`,
     operator: 'Operator',
     skills: 'Skills',
     skillsHint: 'Separated by commas, for example: german, locks',
@@ -62,11 +57,6 @@ export const teamTexts = defineTexts({
     hours: 'Arbeitszeiten',
     hoursHint:
       'Ohne Zeitspanne arbeitet das Team rund um die Uhr. Eine Spanne, die nicht später endet, endet am nächsten Tag.',
-    weekday: 'Tag',
-    opens: 'Von',
-    closes: 'Bis',
-    addSpan: 'Zeitspanne hinzufügen',
-    removeSpan: (day: string) => `Zeitspanne am ${day} entfernen`,
     operator: 'Mitglied',
     skills: 'Fähigkeiten',
     skillsHint: 'Durch Kommas getrennt, zum Beispiel: deutsch, schlösser',

@@ -1,34 +1,41 @@
-import type { TeamRowFragment } from '#generated/documents/frontends/console/teams.ts';
 import { weekdays } from '#packages/app/hours/weekdays.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { weekdayNames } from '#packages/app/names/weekday-names.ts';
 import { Button, IconButton } from '#packages/components/button.tsx';
 import { SelectField, TextField } from '#packages/components/field.tsx';
-import styles from './team-form.module.css';
-import { teamTexts } from './texts.ts';
+import styles from './hours-rows.module.css';
+import { hoursTexts } from './texts.ts';
 
-export type Span = TeamRowFragment['hours'][number];
-
-export interface HoursRowsProps {
-  readonly hours: readonly Span[];
-  /** What is wrong with a field, such as `hours.0.closes`. */
-  readonly errors: Readonly<Record<string, string>>;
-  readonly onChange: (hours: Span[]) => void;
+/** Hours of a day of the week, as `08:00` to `17:00`. */
+export interface HoursSpan {
+  readonly weekday: (typeof weekdays)[number];
+  readonly opens: string;
+  readonly closes: string;
 }
 
-/** When a team works, one row for each span; without any row around the clock. */
-export function HoursRows({ hours, errors, onChange }: HoursRowsProps) {
-  const texts = useTexts(teamTexts);
+export interface HoursRowsProps {
+  readonly legend: string;
+  /** What no row at all means. */
+  readonly hint: string;
+  readonly hours: readonly HoursSpan[];
+  /** What is wrong with a field, such as `hours.0.closes`. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly onChange: (hours: HoursSpan[]) => void;
+}
+
+/** The hours of a week as one row for each span: a day may have several. */
+export function HoursRows({ legend, hint, hours, errors, onChange }: HoursRowsProps) {
+  const texts = useTexts(hoursTexts);
   const days = useTexts(weekdayNames);
-  const change = (index: number, changes: Partial<Span>) =>
+  const change = (index: number, changes: Partial<HoursSpan>) =>
     onChange(hours.map((span, at) => (at === index ? { ...span, ...changes } : span)));
   const next = weekdays[hours.length % 5] ?? 'MONDAY';
   return (
     <fieldset className={styles.group}>
-      <legend>{texts.hours}</legend>
-      <p className={styles.hint}>{texts.hoursHint}</p>
+      <legend>{legend}</legend>
+      <p className={styles.hint}>{hint}</p>
       {hours.map(({ weekday, opens, closes }, index) => (
-        <div key={index} className={styles.row}>
+        <div key={index} className={styles.span}>
           <SelectField
             label={texts.weekday}
             choices={weekdays.map((value) => ({ value, label: days[value] }))}
@@ -51,14 +58,14 @@ export function HoursRows({ hours, errors, onChange }: HoursRowsProps) {
           />
           <IconButton
             icon="cross"
-            label={texts.removeSpan(days[weekday])}
+            label={texts.remove(days[weekday])}
             onClick={() => onChange(hours.filter((_span, at) => at !== index))}
           />
         </div>
       ))}
       <div>
         <Button onClick={() => onChange([...hours, { weekday: next, opens: '08:00', closes: '17:00' }])}>
-          {texts.addSpan}
+          {texts.add}
         </Button>
       </div>
     </fieldset>
