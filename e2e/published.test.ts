@@ -75,13 +75,14 @@ describe('the SQL of a subgraph', () => {
       'sql`select id from admin.account where id = ${vendor.id} and exists (select from vendor.card)`';
     assert.deepEqual(foreignNames(source, 'conversation'), ['admin.account', 'vendor.card']);
     assert.deepEqual(foreignNames(source, 'admin'), ['vendor.card']);
+    assert.deepEqual(foreignNames("sql`select from fact where kind = 'vendor.joined'`", 'admin'), []);
   });
 });
 
-/** Names in the schemas of other subgraphs that stand in the template strings of a source. */
+/** Names in the schemas of other subgraphs that stand in the template strings of a source. What begins with an apostrophe is a value: the name of an event. */
 function foreignNames(source: string, own: string): string[] {
   const others = subgraphs.map(({ name }) => name).filter((name) => name !== own);
-  const qualified = new RegExp(`(?<![\\w.])"?(${others.join('|')})"?\\."?([a-z_]+)(?![\\w-])`, 'g');
+  const qualified = new RegExp(`(?<![\\w.'])"?(${others.join('|')})"?\\."?([a-z_]+)(?![\\w-])`, 'g');
   return [...source.matchAll(/`[^`]*`/g)].flatMap(([text]) =>
     [...text.replaceAll(/\$\{[^}]*\}/g, '').matchAll(qualified)].map(
       ([, schema, name]) => `${schema}.${name}`,

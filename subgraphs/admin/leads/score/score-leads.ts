@@ -52,8 +52,8 @@ async function readRows(tx: Tx, leadIds: readonly string[]): Promise<readonly Ro
   return tx.$queryRaw<Row[]>`
     select lead.id::text, lead.phone, coalesce(lead.company, lead.name, '') as name, lead.services, lead.latitude, lead.longitude,
       lead.ratings, lead.site_alive as "siteAlive", cardinality(lead.opening_hours) > 0 as "hasOpeningHours", search.query, search.area,
-      exists (select from vendor.contact as vendor where regexp_replace(vendor.phone, '[^0-9+]', '', 'g') = lead.phone
-        or lower(vendor.email) = lead.email) as "isVendor"
+      exists (select from vendor.contact as known where regexp_replace(known.phone, '[^0-9+]', '', 'g') = lead.phone
+        or lower(known.email) = lead.email) as "isVendor"
     from lead
     left join lateral (
       select found.query, found.area from search_place as place join lead_search as found on found.id = place.search_id
