@@ -14,7 +14,7 @@ import { standStill } from './stand-still.ts';
 import type { Answer, WholeSystem } from './whole-system.ts';
 
 /** What a caller gets for an object that is not theirs to use. */
-const refusals = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND']);
+export const refusals: ReadonlySet<string> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND']);
 
 /** A mutation upon an object, and who tries it. */
 interface Try {

@@ -18,6 +18,7 @@ const neverSet = new Set([
   'Message.clientId',
   'Notification.archivedAt',
   'Conversation.notes.edges.node.clientId',
+  'User.contactMerges.undoneAt',
 ]);
 
 /** The values of each cell, sample by sample. */

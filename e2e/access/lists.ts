@@ -1,6 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { mayUse } from '#platform/access/enforce.ts';
+import { viewerOf } from '#platform/identity/claims.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { Live } from '../live.ts';
 import type { Caller, Sample } from './callers.ts';
@@ -8,6 +10,7 @@ import { standingsTo } from './callers.ts';
 import { keyOf, valuesAt } from './cells.ts';
 import type { Findings } from './entities.ts';
 import type { RightsTable } from './rights-table.ts';
+import { ruleOf } from './root-fields.ts';
 import type { WholeSystem } from './whole-system.ts';
 
 /** Compares what each list holds for each caller with the tables. */
@@ -47,6 +50,12 @@ const selections: Readonly<Record<string, string>> = {
   campaignChanged: '__typename seq status pending spent { amount }',
   transferEvents: '__typename seq state total failed',
   notificationEvents: '__typename seq ... on NotificationAdded { notification { id title body } }',
+  leadSearchEvents: '__typename seq ... on LeadsFound { leads { id company email phone } }',
+  metricsTicked: 'seq facts from',
+  counterEvents: 'at inbox { open mine } orders { open }',
+  operatorPresenceEvents:
+    '__typename seq ... on OperatorStatusChanged { presence { status operator { id name email } } }',
+  systemEvents: '__typename seq ... on SystemAnnounced { notice { id title body } }',
   operatorsPresent: 'at operators { id name email }',
   insightEvents: '__typename seq ... on FindingAdded { finding { name evidence { quote } } }',
   internalEvents: '__typename seq ... on NoteAdded { note { body authorName } }',
@@ -69,13 +78,18 @@ export async function compareSubscriptions(
   callers: readonly Caller[],
 ): Promise<Findings> {
   const tries = tables.flatMap(({ rights, schema }) =>
-    Object.entries(rights.subscriptions).flatMap(([name, { of, at, to }]) =>
+    Object.entries(rights.subscriptions).flatMap(([name, { of, at, to, permission }]) =>
       samples
         .filter(({ type }) => type === of)
         .flatMap((sample) =>
           callers.flatMap((caller) => {
-            const standings = standingsTo(caller, sample, rights.entities[of]?.permission ?? null);
-            const isOpen = to.some((standing) => standings.has(standing));
+            const byKey = permission ?? rights.entities[of]?.permission ?? null;
+            const standings = standingsTo(caller, sample, byKey);
+            // An API key stands to things as somebody who is signed in, and yet follows nothing that names no permission.
+            const isShut =
+              caller.claims.role === 'API_KEY' &&
+              !mayUse(viewerOf(caller.claims), ruleOf(schema, 'Subscription', name));
+            const isOpen = !isShut && to.some((standing) => standings.has(standing));
             // Of an inbox and of the alerts there is one's own feed only, and it has to have events.
             if (of === 'Notification' && hasOwn(samples, of, caller) && !isOpen) return [];
             if (of === 'Vendor' && caller.claims.vendorId !== null && !(isOpen && hasOffers(samples, caller)))

@@ -1,6 +1,7 @@
 import { getNamedType, isInputObjectType, isObjectType, isScalarType } from 'graphql';
 import type { GraphQLField, GraphQLSchema } from 'graphql';
 import type { SubgraphRights } from '#platform/access/rights.ts';
+import { ruleOf } from './root-fields.ts';
 import { isEntity, isWrapper, ownTypes, words } from './rights-table.ts';
 import type { RightsTable } from './rights-table.ts';
 
@@ -34,7 +35,7 @@ function typeRows(table: RightsTable): string[] {
   return problems;
 }
 
-/** Subscriptions, mutations and queries that name an object by its id, and lists that are open to more than operators. */
+/** Subscriptions, mutations, queries by an id, and lists; of queries by the id of something else, and of lists, those that are open to more than operators. */
 function rootRows({ name, schema, rights }: RightsTable): string[] {
   const file = `subgraphs/${name}/rights.ts`;
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
@@ -81,10 +82,12 @@ function namesAnObject(field: GraphQLField<unknown, unknown>, { settable }: Subg
 function isQueryOfObjects(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>): boolean {
   const answer = getNamedType(field.type);
   if (field.args.some(({ name }) => name === 'id')) return isObjectType(answer) && isEntity(answer);
+  if (field.name.startsWith('_')) return false;
+  const { to } = ruleOf(schema, 'Query', field.name);
+  if (to.every((group) => group === 'OPERATOR' || group === 'ADMIN')) return false;
+  if (field.args.some(({ type }) => getNamedType(type).name === 'ID')) return true;
   const listed = schema.getType(answer.name.replace(/Connection$/, ''));
-  const allow = field.astNode?.directives?.find(({ name }) => name.value === 'allow');
-  const isForOperators = /"(OPERATOR|ADMIN)"/.test(JSON.stringify(allow));
-  return answer.name.endsWith('Connection') && isObjectType(listed) && isEntity(listed) && !isForOperators;
+  return answer.name.endsWith('Connection') && isObjectType(listed) && isEntity(listed);
 }
 
 /** Names of fields that a server sets, unless a row says why a caller may. */

@@ -62,12 +62,13 @@ export async function comparePaths(
     }));
   });
   const all = await readFacts(whole, questions, samples, reader);
+  const known = new Map(samples.map((sample) => [nameOfObject(sample), sample]));
   const problems: string[] = [];
   let checked = 0;
   for (const caller of callers) {
     const seen = await readFacts(whole, questions, samples, caller);
     for (const [name, fact] of new Map([...all, ...seen])) {
-      const mayBeSeen = isOpen(fact, samples, caller);
+      const mayBeSeen = isOpen(fact, known, caller);
       if (mayBeSeen === undefined) continue;
       checked += 1;
       if (seen.has(name) !== mayBeSeen)
@@ -162,11 +163,13 @@ function linkOf(type: string, value: unknown): string {
 }
 
 /** Whether the tables let the caller see a value; undefined where an object on the way is not in the story. */
-function isOpen({ way, links, cell }: Fact, samples: readonly Sample[], caller: Caller): boolean | undefined {
+function isOpen(
+  { way, links, cell }: Fact,
+  known: ReadonlyMap<string, Sample>,
+  caller: Caller,
+): boolean | undefined {
   const fields = [...way.steps, cell];
-  const onWay = fields.map(({ type }, index) =>
-    samples.find((one) => one.type === type && one.id === links[index]),
-  );
+  const onWay = fields.map(({ type }, index) => known.get(nameOfObject({ type, id: links[index] ?? '' })));
   if (onWay.some((sample) => sample === undefined)) return undefined;
   return onWay.every((sample, index) => {
     const field = fields[index];
@@ -178,6 +181,10 @@ function isOpen({ way, links, cell }: Fact, samples: readonly Sample[], caller: 
     const isLetIn = index > 0 || (mayAsk(caller, way) && way.to.some((standing) => standings.has(standing)));
     return isLetIn && isAllowed(field, standings, caller);
   });
+}
+
+function nameOfObject({ type, id }: Pick<Sample, 'type' | 'id'>): string {
+  return `${type} ${id}`;
 }
 
 /** A person may ask for what is theirs; an API key needs the permission of the root field. */

@@ -15,6 +15,8 @@ export async function addWhatTakesTime(pool: pg.Pool): Promise<void> {
        timezone = 'Europe/Berlin', currency = 'EUR', tags = '{regular}'`,
     `update admin.account set disabled_at = now() where email = 'vendor24@demo.test'`,
     `update admin.ranking_weights set set_by = (select id from admin.account where email = 'admin@demo.test')`,
+    `update admin.ranking set ranked = jsonb_set(ranked, '{0,exploration}', '{"scoreRank":4,"explanation":"A sample"}')
+     where jsonb_array_length(ranked) > 0`,
     `update vendor.service set archived_at = now() where slug = 'locksmith'`,
     `insert into vendor.order_rating (order_id, vendor_id, stars, comment)
      select id, vendor_id, 5, 'Good.' from vendor.work_order where vendor_id is not null`,

@@ -18,6 +18,7 @@ import {
 import { offersOf, orderInput } from '../stories.ts';
 import type { OfferedTo } from '../stories.ts';
 import type { TestSystem } from '../system.ts';
+import { announceNotices } from './announced-notices.ts';
 import type { Caller, Sample } from './callers.ts';
 import { newKeys } from './keys.ts';
 import { demoAccount, newColleague, newCustomer, newGuest, visitorOf } from './people.ts';
@@ -91,9 +92,14 @@ export async function playStory(system: TestSystem, pool: pg.Pool): Promise<Stor
   const bidder = await vendorAsked(system, open, 'bidder', 0);
   const colleague = await newColleague(system, secrets, admin.client, winner.claims.vendorId);
 
-  await uploadSample(admin.client);
-  await addWhatTakesTime(pool);
   const vendors = [winner, colleague, rival, third, builder, bidder, outsider];
+  await uploadSample(admin.client);
+  await announceNotices(
+    admin.client,
+    secrets,
+    vendors.map(({ name }) => name),
+  );
+  await addWhatTakesTime(pool);
   const people = [visitorOf(system), bob, dora, ada, carl, ...vendors, agent, admin];
   await leaveTraces(system, secrets, admin, ada);
   const keys = await newKeys(system, secrets, admin);

@@ -3,6 +3,8 @@ import { after, before, describe, it } from 'node:test';
 import { searchForSecrets } from './canaries.ts';
 import type { Caller } from './callers.ts';
 import { readApiSchema } from '../api-schema.ts';
+import { missingSamples } from './missing-samples.ts';
+import { compareNamedQueries } from './named-queries.ts';
 import { tryForeignActs, tryOwnActs } from './acts.ts';
 import { compareEntities } from './entities.ts';
 import type { Findings } from './entities.ts';
@@ -45,7 +47,9 @@ function everybody(): readonly Caller[] {
 /** The people, the keys that may read entities, and one that may read none. */
 function readers(): readonly Caller[] {
   const named = tables.flatMap(({ rights }) =>
-    Object.values(rights.entities).map(({ permission }) => permission),
+    [...Object.values(rights.entities), ...Object.values(rights.subscriptions)].map(
+      ({ permission }) => permission,
+    ),
   );
   const reading = story.keys.filter(
     ({ claims: { scopes } }) =>
@@ -59,6 +63,12 @@ function expectRight({ problems, checked }: Findings): void {
   checks += checked;
   assert.deepEqual(problems, []);
 }
+
+describe('the story', () => {
+  it('has an object of each type that somebody beside operators uses', () => {
+    expectRight(missingSamples(tables, story.samples));
+  });
+});
 
 describe('an entity that is asked for by reference', () => {
   for (const table of tables) {
@@ -78,6 +88,12 @@ describe('an entity that is reached through the gateway', () => {
 describe('a list', () => {
   it('holds what the tables say of each caller, and nothing of anybody else', async () => {
     expectRight(await compareLists(whole, tables, story.samples, readers()));
+  });
+});
+
+describe('a query that names whose objects it is about', () => {
+  it('answers those to whom the tables show them, and refuses everybody else', async () => {
+    expectRight(await compareNamedQueries(whole, api, tables, story.samples, story.people));
   });
 });
 

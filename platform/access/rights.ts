@@ -58,7 +58,10 @@ export interface SubgraphRights {
    * narrow it down.
    */
   readonly parts: Readonly<Record<string, string | readonly FieldRow[]>>;
-  /** Queries by id, and lists that are open to more than operators: to whom they show an object. */
+  /**
+   * Queries by id: to whom they show an object. Of lists, and of queries that name another object such as `vendorId`, those that are open to
+   * more than operators.
+   */
   readonly queries: Readonly<Record<string, ObjectRights>>;
   readonly subscriptions: Readonly<Record<string, ObjectRights>>;
   /** Every mutation that names an object by its id. */

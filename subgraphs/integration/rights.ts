@@ -98,7 +98,10 @@ const core: RightsPart = {
     SubgraphHealth: 'at requestsPerSecond eventsPerSecond eventLagMs lanes',
     WebhookEvent: `id provider account externalId type sandbox status attempts lastError receivedAt doneAt`,
   },
-  queries: { notifications: { of: 'Notification', at: null, to: ['OWNER'] } },
+  queries: {
+    notifications: { of: 'Notification', at: null, to: ['OWNER'] },
+    offerAlertSettings: { of: 'Vendor', at: 'vendorId', to: ['VENDOR', 'OPERATOR'] },
+  },
   subscriptions: {
     jobStatsChanged: { of: 'JobStats', at: null, to: ['OPERATOR'], permission: 'jobs:read' },
     systemEvents: { of: 'SystemNotice', at: null, to: ['SIGNED_IN'] },

@@ -112,6 +112,7 @@ const core: RightsPart = {
     order: { of: 'Order', at: 'id', to: ['OWNER', 'VENDOR', 'OFFERED', 'OPERATOR'] },
     orders: { of: 'Order', at: null, to: ['OWNER', 'VENDOR', 'OFFERED', 'OPERATOR'] },
     vendor: { of: 'Vendor', at: 'id', to: ['SIGNED_IN'] },
+    vendorDashboard: { of: 'Vendor', at: 'vendorId', to: ['VENDOR', 'OPERATOR'] },
   },
   subscriptions: {
     orderBoardEvents: { of: 'Order', at: null, to: ['OPERATOR'] },

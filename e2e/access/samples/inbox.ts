@@ -53,6 +53,11 @@ const conversations = [
      started_at, spent_ms, counted_at, is_paused, due_at, breached_at, ended_at)
    select gen_random_uuid(), id, 'FIRST_RESPONSE', '${policyId}', 'Sample', 30, 5, true, '${teamId}', now(), 1000, now(), false, now(), now(), now()
    from conversation.conversation`,
+  `insert into conversation.sla_clock (id, conversation_id, kind, policy_id, policy_name, target_minutes, warn_minutes, within_hours,
+     started_at, spent_ms, counted_at, is_paused, due_at)
+   select gen_random_uuid(), id, 'RESOLUTION', '${policyId}', 'Sample', 1440, 5, false, now(), 0, now(), false, now() + interval '1 day'
+   from conversation.conversation
+   where not exists (select from conversation.sla_clock where conversation_id = conversation.id and kind = 'RESOLUTION')`,
   `insert into conversation.rating_request (conversation_id, channel, asked_at)
    select id, 'EMAIL', now() from conversation.conversation`,
   `insert into conversation.note_mention (note_id, user_id)
@@ -71,6 +76,11 @@ const contacts = [
    from admin.account customer, admin.account agent where customer.role = 'CUSTOMER' and agent.email = 'agent@demo.test'`,
 ];
 
+const words = [
+  `insert into conversation.canned_reply (id, shortcut, title, body, saved_at, created_by, client_digest)
+   select gen_random_uuid(), 'sample', 'Sample', 'Hello {{customer.name}}', now(), id, '' from admin.account where email = 'agent@demo.test'`,
+];
+
 const events = `
   with kinds (type, data, place) as (values
     ('PriorityChanged', jsonb_build_object('priority', 'HIGH', 'changedBy', (select id from admin.account where email = 'agent@demo.test')), 1),
@@ -85,10 +95,12 @@ const events = `
   insert into conversation.stream_event (stream_id, seq, type, data, at)
   select streams.id, streams.base + kinds.place, kinds.type, kinds.data, now() from streams cross join kinds`;
 
-/** A team with a rule and a policy, what they have done with every conversation, a block that was lifted, and contacts that are one person. */
+/** A team with a rule and a policy, what they have done with every conversation, a block that was lifted, a canned reply, and contacts that are one person. */
 export const inboxSamples: SamplePart = {
-  statements: [...teams, ...conversations, ...contacts, events],
+  statements: [...teams, ...conversations, ...contacts, ...words, events],
   reads: {
+    CannedReply: `select id, 'canned reply ' || shortcut as label from conversation.canned_reply where shortcut = 'sample'`,
+    Label: `select id, 'label ' || name as label from conversation.label`,
     Team: `select id, 'team ' || name as label from conversation.team where id = '${teamId}'`,
     AssignmentRule: `select id, 'rule ' || name as label from conversation.assignment_rule where id = '${ruleId}'`,
     SlaPolicy: `select id, 'policy ' || name as label from conversation.sla_policy where id = '${policyId}'`,

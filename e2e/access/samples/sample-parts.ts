@@ -3,12 +3,14 @@ import { callingSamples } from './calling.ts';
 import { trackedCalls } from './calls.ts';
 import { campaignSamples } from './campaigns.ts';
 import { crmConflicts } from './crm-conflicts.ts';
+import { deviceSamples } from './devices.ts';
 import { draftSamples } from './drafts.ts';
 import { inboxSamples } from './inbox.ts';
 import { fileSamples } from './files.ts';
 import { insightSamples } from './insight.ts';
 import { leadSamples } from './leads.ts';
 import { listingSamples } from './listings.ts';
+import { liveSamples } from './live.ts';
 import { paymentSessions } from './payment-sessions.ts';
 import { payments } from './payments.ts';
 import { payouts } from './payouts.ts';
@@ -26,12 +28,14 @@ export const sampleParts: readonly SamplePart[] = [
   assistantSamples,
   callingSamples,
   crmConflicts,
+  deviceSamples,
   draftSamples,
   inboxSamples,
   fileSamples,
   insightSamples,
   leadSamples,
   listingSamples,
+  liveSamples,
   paymentSessions,
   payments,
   payouts,

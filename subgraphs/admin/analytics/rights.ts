@@ -30,8 +30,10 @@ export const analyticsRights: RightsPart = {
     VendorPerformances: 'vendors truncated',
     VendorStanding: 'peers acceptance answerTime stars completion',
   },
-  queries: {},
+  queries: { vendorPerformance: { of: 'Vendor', at: 'vendorId', to: ['VENDOR', 'OPERATOR'] } },
   // It tells that figures have changed, and none of them.
-  subscriptions: { metricsTicked: { of: 'User', at: null, to: ['OPERATOR'] } },
+  subscriptions: {
+    metricsTicked: { of: 'MetricsTick', at: null, to: ['OPERATOR'], permission: 'analytics:read' },
+  },
   mutations: {},
 };

@@ -14,7 +14,8 @@ export const appConfigRights: RightsPart = {
     'GET /app/*': 'BY_ITS_LINK',
   },
   settable: {
-    'LegalLinkInput.kind': 'Administrators alone may use the mutation; it says which legal text the link is of.',
+    'LegalLinkInput.kind':
+      'Administrators alone may use the mutation; it says which legal text the link is of.',
     'UpdateAppConfigInput.appId': 'Administrators alone may use the mutation.',
   },
 };

@@ -24,6 +24,7 @@ export const rights: RightsPart = {
   },
   queries: {
     report: { of: 'Report', at: 'id', to: ['OWNER', 'ADMIN'] },
+    reports: { of: 'Report', at: null, to: ['OWNER', 'ADMIN'] },
   },
   mutations: {
     updateReport: { of: 'Report', at: 'input.reportId', to: ['OWNER'] },

@@ -29,6 +29,8 @@ export const rights: RightsPart = {
   },
   queries: {
     webhookEndpoint: { ...endpoint, at: 'id' },
+    webhookEndpoints: { ...endpoint, at: null },
+    webhookDeliveries: { ...endpoint, at: 'endpointId' },
   },
   mutations: {
     updateWebhookEndpoint: { ...endpoint, at: 'input.id' },

@@ -48,6 +48,9 @@ export const moneyRights: RightsPart = {
     payment: { of: 'Payment', at: 'id', to: ['OWNER', 'VENDOR', 'OPERATOR'] },
     payments: { of: 'Payment', at: null, to: ['OWNER', 'VENDOR', 'OPERATOR'] },
     dispute: { of: 'Dispute', at: 'id', to: ['VENDOR', 'OPERATOR'] },
+    disputes: { of: 'Dispute', at: null, to: ['VENDOR', 'OPERATOR'] },
+    ledgerEntries: { of: 'Vendor', at: 'vendorId', to: ['VENDOR', 'OPERATOR'] },
+    ledgerSums: { of: 'Vendor', at: 'vendorId', to: ['VENDOR', 'OPERATOR'] },
   },
   mutations: {
     recordPayment: { of: 'Invoice', at: 'input.invoiceId', to: ['VENDOR', 'OPERATOR'] },

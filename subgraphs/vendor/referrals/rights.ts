@@ -43,6 +43,8 @@ export const referralRights: RightsPart = {
   },
   queries: {
     referral: { of: 'Referral', at: 'id', to: ['OWNER', 'VENDOR', 'OPERATOR'] },
+    referrals: { of: 'Referral', at: null, to: ['OWNER', 'VENDOR', 'OPERATOR'] },
+    myReferralCode: { of: 'ReferralProgram', at: 'programId', to: ['SIGNED_IN'] },
   },
   mutations: {
     disableReferralCode: { of: 'ReferralCode', at: 'input.codeId', to: ['OWNER', 'VENDOR', 'OPERATOR'] },

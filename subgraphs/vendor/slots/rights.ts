@@ -15,6 +15,10 @@ export const slotRights: RightsPart = {
     Slot: 'vendor startsAt endsAt localStart localEnd timezone',
     SlotSettings: 'stepMinutes simultaneous travelMinutes noticeMinutes horizonDays',
   },
+  queries: {
+    availableSlots: { of: 'Vendor', at: 'vendorId', to: ['SIGNED_IN'] },
+    bookings: { of: 'Vendor', at: 'vendorId', to: ['VENDOR', 'OPERATOR'] },
+  },
   mutations: {
     releaseSlot: { of: 'Booking', at: 'input.holdId', to: ['OWNER', 'OPERATOR'] },
     bookSlot: { of: 'Booking', at: 'input.holdId', to: ['OWNER', 'OPERATOR'] },

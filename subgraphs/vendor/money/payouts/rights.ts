@@ -1,5 +1,7 @@
 import type { RightsPart } from '#platform/access/join-rights.ts';
 
+const itself = { of: 'Vendor', at: 'vendorId', to: ['VENDOR', 'OPERATOR'] } as const;
+
 /** Who sees and does what with payouts, payees and balances. */
 export const payoutRights: RightsPart = {
   entities: {
@@ -28,6 +30,10 @@ export const payoutRights: RightsPart = {
   },
   queries: {
     payout: { of: 'Payout', at: 'id', to: ['VENDOR', 'OPERATOR'] },
+    payouts: { of: 'Payout', at: null, to: ['VENDOR', 'OPERATOR'] },
+    payee: itself,
+    vendorBalances: itself,
+    vendorStatement: itself,
     payoutBatch: { of: 'PayoutBatch', at: 'id', to: ['OPERATOR'] },
   },
   mutations: {
