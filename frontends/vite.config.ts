@@ -33,9 +33,17 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['/graphql', '/session', '/tickets', '/files', '/apps.json', '/explorer', '/widget.js', '/widget/'].map(
-        (path) => [path, { target: gateway, ws: path === '/graphql', changeOrigin: false }],
-      ),
+      [
+        '/graphql',
+        '/session',
+        '/tickets',
+        '/files',
+        '/uploads',
+        '/apps.json',
+        '/explorer',
+        '/widget.js',
+        '/widget/',
+      ].map((path) => [path, { target: gateway, ws: path === '/graphql', changeOrigin: false }]),
     ),
   },
 });

@@ -11,8 +11,11 @@ export interface DialogProps {
   readonly onClose: () => void;
   /** Name of the cross. */
   readonly closeLabel: string;
-  /** `side`: a panel at the end of the window, for what belongs to a list behind it; `full`: the whole of a small screen. */
-  readonly place?: 'middle' | 'side' | 'top' | 'full';
+  /**
+   * `side`: a panel at the end of the window, for what belongs to a list behind it; `full`: the whole of a small screen; `bottom`: a sheet where a thumb
+   * reaches it; `wide`: for a picture.
+   */
+  readonly place?: 'middle' | 'side' | 'top' | 'full' | 'bottom' | 'wide';
   readonly isTitleHidden?: boolean;
   readonly footer?: ReactNode;
   readonly children: ReactNode;
