@@ -13,6 +13,15 @@ export async function openTelephone(system: TestSystem, email: string): Promise<
   return browser;
 }
 
+/** Opens a part of the app as people do: in the bar, or behind "More". */
+export async function openPart(page: Page, name: string): Promise<void> {
+  const bar = page.getByRole('navigation', { name: 'Parts of the app', exact: true });
+  const link = bar.getByRole('link', { name });
+  if (await link.isVisible()) return link.click();
+  await bar.getByRole('button', { name: /^More/ }).click();
+  await page.getByRole('dialog', { name: 'More' }).getByRole('link', { name }).click();
+}
+
 /** Chooses "Sign out" in the menu of the person. */
 export async function chooseSignOut(page: Page): Promise<void> {
   await page.locator('header').getByRole('button').last().click();

@@ -5,6 +5,7 @@ import {
   ConversationDocument,
   CreateOrderDocument,
   OrderDocument,
+  SendMessageDocument,
   SetAvailabilityDocument,
 } from '#generated/operations/e2e.ts';
 import { eventually } from '#platform/testing/eventually.ts';
@@ -16,7 +17,7 @@ import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
 import { withoutLosses } from './lost-server.ts';
-import { chooseSignOut, letRing, openTelephone } from './telephone.ts';
+import { chooseSignOut, letRing, openPart, openTelephone } from './telephone.ts';
 
 describe('the vendor app', { skip: chromiumPath === undefined ? 'no Chromium' : false }, () => {
   let system: TestSystem;
@@ -155,15 +156,66 @@ describe('the vendor app', { skip: chromiumPath === undefined ? 'no Chromium' : 
       for (const [name, heading] of [
         ['Offers', 'Offers'],
         ['Work', 'Work'],
+        ['Calendar', 'Calendar'],
+        ['Chats', 'Chats'],
         ['Invoices', 'Invoices'],
         ['Overview', /^Good to see you/],
         ['Profile', 'Profile'],
       ] as const) {
-        await page.getByRole('navigation').getByRole('link', { name }).click();
+        await openPart(page, name);
         await page.getByRole('heading', { level: 1, name: heading }).waitFor();
         assert.deepEqual(await violationsOf(page), [], `${name}, ${colorScheme}`);
       }
     }
+  });
+
+  it('has four parts and “More” in the bar of a telephone, and all of them beside a wide page', async () => {
+    const bar = page.getByRole('navigation', { name: 'Parts of the app', exact: true });
+    const shown = async () => (await bar.getByRole('link').allTextContents()).length;
+    assert.equal(await shown(), 4);
+    const more = bar.getByRole('button', { name: /^More/ });
+    await openPart(page, 'Offers');
+    await more.focus();
+    await page.keyboard.press('Enter');
+    const sheet = page.getByRole('dialog', { name: 'More' });
+    await sheet.getByRole('link', { name: 'Reviews' }).waitFor();
+    assert.deepEqual(await violationsOf(page), []);
+    assert.equal(await more.getAttribute('aria-expanded'), 'true');
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    assert.ok(await more.evaluate('(button) => button === document.activeElement'));
+    await page.keyboard.press('Enter');
+    await sheet.getByRole('link', { name: 'Profile' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();
+    await sheet.waitFor({ state: 'detached' });
+    assert.equal(await more.getAttribute('aria-current'), 'true');
+
+    await page.setViewportSize({ width: 1280, height: 844 });
+    assert.equal(await shown(), 13);
+    assert.equal(await more.isVisible(), false);
+    await page.setViewportSize({ width: 390, height: 844 });
+  });
+
+  it('shows chats with customers, and how many have unread messages', async () => {
+    await guest.client.run(SendMessageDocument, {
+      input: { conversationId: guest.conversationId, body: 'Thank you for the good work.' },
+    });
+    await openPart(page, 'Calendar');
+    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+    const bar = page.getByRole('navigation', { name: 'Parts of the app', exact: true });
+    await bar.getByRole('link', { name: 'Chats 1 chat with unread messages' }).waitFor();
+    await openPart(page, 'Chats');
+    await page.getByRole('link', { name: /A visitor.*Replace a dripping tap.*Thank you/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'A visitor' }).waitFor();
+    await page.getByRole('log').getByText('Thank you for the good work.').waitFor();
+    await page.getByRole('textbox', { name: 'Message', exact: true }).fill('You are welcome.');
+    await page.keyboard.press('Enter');
+    await page.getByRole('log').getByText('You are welcome.').waitFor();
+    assert.deepEqual(await violationsOf(page), []);
+    await page.getByRole('link', { name: /^Order \d+$/ }).click();
+    await page.waitForURL(`**/vendor/work/${orderId}`);
+    await bar.getByRole('link', { name: 'Chats', exact: true }).waitFor();
   });
 
   it('forgets what it kept when the person signs out', async () => {

@@ -8,7 +8,7 @@ import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import { orderInput, vendorsOf } from '../stories.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
-import { letRing, openTelephone } from './telephone.ts';
+import { letRing, openPart, openTelephone } from './telephone.ts';
 
 /** The notifications that the device shows. */
 const shown = `registration.getNotifications().then((all) => all.map(({ title, body, actions }) =>
@@ -75,7 +75,7 @@ describe(
       (await (await system.as('agent@demo.test')).run(OrderDocument, { id })).order?.status;
 
     it('show the work and its price, and open the offers when they are chosen', async () => {
-      await page.getByRole('link', { name: 'Profile' }).click();
+      await openPart(page, 'Profile');
       await order('Clear a drain');
       const { title, actions } = await notification(/^Clear a drain/);
       assert.match(title, /€120\.00/);

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import type { ComponentType, LazyExoticComponent } from 'react';
+import type { DashboardAlertKind } from '#generated/documents/frontends/vendor/todo.ts';
 import type { IconName } from '#packages/design/icons.ts';
 import type { Language } from '#packages/app/i18n/language.ts';
 
@@ -10,9 +11,13 @@ export interface CapabilityOptions {
   readonly icon: IconName;
   /** The second key after `g`. */
   readonly key: string;
+  /** It stands in the bar of a telephone; the others are behind "More". */
+  readonly isPrimary?: boolean;
   readonly load: () => Promise<ComponentType>;
   /** A number or sign beside its name in the navigation. */
   readonly loadBadge?: () => Promise<ComponentType>;
+  /** What there is to do in it, counted beside its name. */
+  readonly alerts?: readonly DashboardAlertKind[];
 }
 
 export interface Capability extends Omit<CapabilityOptions, 'load' | 'loadBadge'> {

@@ -5,5 +5,6 @@ export const calendar = defineCapability({
   title: { en: 'Calendar', de: 'Kalender' },
   icon: 'calendar',
   key: 'c',
+  isPrimary: true,
   load: () => import('./calendar-page.tsx').then(({ CalendarPage }) => CalendarPage),
 });

@@ -6,4 +6,5 @@ export const invoices = defineCapability({
   icon: 'money',
   key: 'i',
   load: () => import('./invoices-page.tsx').then(({ InvoicesPage }) => InvoicesPage),
+  alerts: ['DISPUTE_NEEDS_RESPONSE'],
 });

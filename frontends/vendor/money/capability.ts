@@ -6,4 +6,5 @@ export const money = defineCapability({
   icon: 'layers',
   key: 'm',
   load: () => import('./money-page.tsx').then(({ MoneyPage }) => MoneyPage),
+  alerts: ['PAYOUT_FAILED'],
 });

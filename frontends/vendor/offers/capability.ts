@@ -5,6 +5,7 @@ export const offers = defineCapability({
   title: { en: 'Offers', de: 'Angebote' },
   icon: 'bolt',
   key: 'o',
+  isPrimary: true,
   load: () => import('./offers-page.tsx').then(({ OffersPage }) => OffersPage),
   loadBadge: () => import('./offers-badge.tsx').then(({ OffersBadge }) => OffersBadge),
 });

@@ -6,4 +6,5 @@ export const quotes = defineCapability({
   icon: 'note',
   key: 'q',
   load: () => import('./quotes-page.tsx').then(({ QuotesPage }) => QuotesPage),
+  alerts: ['QUOTE_REQUESTED'],
 });

@@ -6,4 +6,5 @@ export const reviews = defineCapability({
   icon: 'star',
   key: 'r',
   load: () => import('./reviews-page.tsx').then(({ ReviewsPage }) => ReviewsPage),
+  alerts: ['REVIEW_UNANSWERED'],
 });

@@ -4,6 +4,9 @@ export const vendorTexts = defineTexts({
   en: {
     app: 'the vendor app',
     navigation: 'Parts of the app',
+    more: 'More',
+    moreParts: 'More parts of the app',
+    closeMore: 'Close',
     goTo: 'Go to',
     loading: 'Loading …',
     notFound: 'There is no such page.',
@@ -13,6 +16,9 @@ export const vendorTexts = defineTexts({
   de: {
     app: 'der Anbieter-App',
     navigation: 'Bereiche der App',
+    more: 'Mehr',
+    moreParts: 'Weitere Bereiche der App',
+    closeMore: 'Schließen',
     goTo: 'Gehe zu',
     loading: 'Wird geladen …',
     notFound: 'Diese Seite gibt es nicht.',

@@ -4,8 +4,6 @@ import { useCommands } from '#packages/app/keyboard/commands.ts';
 import { useLanguage } from '#packages/app/i18n/language.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { classNames } from '#packages/components/class-names.ts';
-import { Icon } from '#packages/components/icon.tsx';
-import { Link } from '#packages/components/link.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { NotificationBell } from '#packages/notifications/notification-bell.tsx';
 import { ErrorBoundary } from '#packages/shell/error-boundary.tsx';
@@ -13,6 +11,7 @@ import { capabilities } from '../capabilities.ts';
 import { useShownPage } from '../install/use-shown-page.ts';
 import { WaitingWrites } from '../outbox/waiting-writes.tsx';
 import { ShiftSwitch } from '../shift/shift-switch.tsx';
+import { Navigation } from './navigation.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import styles from './vendor-frame.module.css';
 import { vendorTexts } from './texts.ts';
@@ -54,30 +53,7 @@ export function VendorFrame() {
         <NotificationBell />
         <PersonMenu />
       </header>
-      <nav className={styles.navigation} aria-label={texts.navigation}>
-        <ul className={styles.links}>
-          {capabilities.map(({ id, title, icon, preload, Badge }) => (
-            <li key={id}>
-              <Link
-                href={`/${id}`}
-                className={styles.link}
-                isCurrent={current === id}
-                onPointerEnter={preload}
-              >
-                <Icon name={icon} size={22} />
-                <span className={styles.linkName}>{title[language]}</span>
-                {Badge && (
-                  <span className={styles.badge}>
-                    <Suspense fallback={null}>
-                      <Badge />
-                    </Suspense>
-                  </span>
-                )}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Navigation current={current} />
       <main id="content" className={styles.main} tabIndex={-1}>
         <Suspense fallback={null}>
           <SystemBanners />

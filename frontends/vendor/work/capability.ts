@@ -5,5 +5,7 @@ export const work = defineCapability({
   title: { en: 'Work', de: 'Arbeit' },
   icon: 'clipboard',
   key: 'w',
+  isPrimary: true,
   load: () => import('./work-page.tsx').then(({ WorkPage }) => WorkPage),
+  alerts: ['ORDER_LATE', 'ORDER_TO_INVOICE'],
 });

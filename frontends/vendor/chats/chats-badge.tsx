@@ -1,0 +1,15 @@
+import { VendorUnreadChatsDocument } from '#generated/documents/frontends/vendor/chats.ts';
+import { useLoad } from '#packages/app/graphql/use-load.ts';
+import { useTexts } from '#packages/app/i18n/texts.ts';
+import { Counter } from '#packages/components/badge.tsx';
+import { chatTexts } from './texts.ts';
+import { useChatsMoved } from './use-chats-moved.ts';
+
+/** How many of the latest chats have unread messages. */
+export function ChatsBadge() {
+  const texts = useTexts(chatTexts);
+  const { data, reload } = useLoad(VendorUnreadChatsDocument, {});
+  useChatsMoved(reload);
+  const count = data?.conversations.edges.filter(({ node }) => node.unreadCount > 0).length ?? 0;
+  return <Counter count={count} label={texts.unreadChats(count)} />;
+}
