@@ -32,7 +32,7 @@ describe(
       await vendor.run(RegisterDeviceDocument, { input: { token: 'telephone', platform: 'ANDROID' } });
       browser = await openTelephone(system, 'vendor1@demo.test');
       ({ page } = browser);
-      await page.goto(`${system.origin}/vendor/profile`);
+      await page.goto(`${system.origin}/vendor/profile?view=notifications`);
       await page.getByRole('heading', { name: 'Quiet hours' }).waitFor();
     });
     after(async () => {

@@ -15,7 +15,7 @@ import { useDays } from './use-days.ts';
 import { calendarTexts } from './texts.ts';
 
 /** The days on which the vendor does not work. */
-export function HolidaysCard({ vendor }: { readonly vendor: CalendarVendorFragment }) {
+export function HolidaysCard({ vendor }: { readonly vendor: Pick<CalendarVendorFragment, 'holidays'> }) {
   const texts = useTexts(calendarTexts);
   const days = useDays();
   const [isAdding, setIsAdding] = useState(false);

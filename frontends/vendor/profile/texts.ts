@@ -3,6 +3,11 @@ import { defineTexts } from '#packages/app/i18n/texts.ts';
 export const profileTexts = defineTexts({
   en: {
     title: 'Profile',
+    parts: 'Parts of the profile',
+    prices: 'Prices',
+    areaAndHours: 'Area and hours',
+    accounts: 'Accounts',
+    notifications: 'Notifications',
     offline: 'You are offline, and this was not loaded before.',
     save: 'Save',
     saved: 'Saved.',
@@ -79,6 +84,11 @@ export const profileTexts = defineTexts({
   },
   de: {
     title: 'Profil',
+    parts: 'Teile des Profils',
+    prices: 'Preise',
+    areaAndHours: 'Gebiet und Zeiten',
+    accounts: 'Konten',
+    notifications: 'Benachrichtigungen',
     offline: 'Sie sind offline, und das war noch nicht geladen.',
     save: 'Speichern',
     saved: 'Gespeichert.',
