@@ -52,7 +52,7 @@ export function QuotePage({ id }: { readonly id: string }) {
   }
 
   return (
-    <Page title={texts.forOrder(order.number)}>
+    <Page title={texts.forOrder(order.number)} back={{ href: '/quotes', label: texts.title }}>
       <Card>
         <p className={styles.row}>
           <QuoteState status={status} />

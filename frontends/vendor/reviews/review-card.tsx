@@ -6,6 +6,8 @@ import { Button } from '#packages/components/button.tsx';
 import { Link } from '#packages/components/link.tsx';
 import { Card } from '#packages/components/page.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
+import { photosIn } from '#packages/uploads/photo.ts';
+import { PhotoGrid } from '#packages/uploads/photo-grid.tsx';
 import { ReplyDialog, ReportDialog } from './review-dialogs.tsx';
 import styles from './reviews-page.module.css';
 import { reviewTexts } from './texts.ts';
@@ -28,6 +30,7 @@ export function ReviewCard({ review }: { readonly review: OwnReviewFragment }) {
       <p className={styles.words} dir="auto">
         {comment ?? texts.noComment}
       </p>
+      <PhotoGrid label={texts.photos} photos={photosIn(review.photos)} />
       {reply && (
         <div className={styles.reply}>
           <p>

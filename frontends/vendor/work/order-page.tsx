@@ -16,6 +16,7 @@ import { OrderFacts } from './order-facts.tsx';
 import { OrderHistory } from './order-history.tsx';
 import styles from './order-page.module.css';
 import { OrderState } from './order-state.tsx';
+import { PhotosCard } from './photos-card.tsx';
 import { StepPanel } from './step-panel.tsx';
 import { workTexts } from './texts.ts';
 
@@ -69,6 +70,7 @@ export function OrderPage({ id }: { readonly id: string }) {
           {texts.openChat}
         </Button>
       )}
+      <PhotosCard order={order} />
       <div className={styles.columns}>
         <OrderFacts order={order} />
         <Card title={texts.history}>
