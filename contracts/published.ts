@@ -133,14 +133,13 @@ export const publishedViews = {
   },
   /** What every order is worth in minor units, the total of its invoice or else its price, and the day (UTC) for which it is wanted. */
   'vendor.order_value': { order_id: 'uuid', amount: 'integer', currency: 'text', due_on: 'date' },
-  /** Files that people send to a bank about a dispute. */
+  /** Files that people send to a bank about a dispute. Integration has their bytes under the same ids. */
   'vendor.evidence_file': {
     file_id: 'uuid',
     dispute_id: 'uuid',
     kind: 'text',
     name: 'text',
     media_type: 'text',
-    bytes: 'bytea',
   },
   /** Every offer. After `expires_at` it can be answered no more, whatever its status. */
   'vendor.offer_card': {
@@ -267,6 +266,12 @@ export const publishedFunctions = {
   'integration.claim_files': {
     arguments: 'file_ids uuid[], owner uuid, purpose text, subject_type text, subject_id uuid',
     result: 'TABLE(file_id uuid, name text, media_type text, bytes integer, width integer, height integer)',
+  },
+  /** Keeps a file that a subgraph has made for an object, inside the caller's transaction. It is READY in the form FULL alone. */
+  'integration.keep_file': {
+    arguments:
+      'file_id uuid, owner uuid, purpose text, name text, media_type text, content bytea, subject_type text, subject_id uuid',
+    result: 'void',
   },
   /** Deletes files that an object holds inside the caller's transaction. Their bytes follow. Returns how many. */
   'integration.release_files': {

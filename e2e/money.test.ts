@@ -25,6 +25,7 @@ import type { Client } from './client.ts';
 import { completeOrder, lookAt } from './stories.ts';
 import { sharedSystem } from './shared-system.ts';
 import type { SharedSystem } from './shared-system.ts';
+import { drawPhoto, uploadPhoto } from './upload-photo.ts';
 
 const euros = (amount: number) => ({ amount, currency: 'EUR' });
 
@@ -152,17 +153,26 @@ describe('the money of an invoice', () => {
       input: { paymentId: paid.id, amount: euros(100), reason: null, clientId: randomUUID() },
     });
     assert.equal(refundPayment.__typename === 'NotRefundable' && refundPayment.reason, 'DISPUTED');
+    const uploaded = await uploadPhoto(vendor, await drawPhoto(), { purpose: 'DISPUTE_EVIDENCE' });
     const { addDisputeFile } = await vendor.run(AddDisputeFileDocument, {
-      input: { disputeId: dispute.id, kind: 'WORK', name: 'work.png' },
+      input: { disputeId: dispute.id, kind: 'WORK', fileId: uploaded },
     });
-    const photo = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
-    const upload = () => fetch(addDisputeFile.uploadUrl, { method: 'PUT', body: photo });
-    assert.deepEqual([(await upload()).status, (await upload()).status], [204, 404]);
-    const { fileId } = addDisputeFile;
+    const { id: fileId } = addDisputeFile.file;
     const evidence = { disputeId: dispute.id, statement: 'They signed for it.', fileIds: [fileId] };
     const sent = await vendor.run(SubmitDisputeEvidenceDocument, { input: evidence });
     const { files } = sent.submitDisputeEvidence.dispute;
     assert.deepEqual(files.map(({ kind }) => kind).toSorted(), ['INVOICE', 'WORK']);
+    for (const { kind, file } of files) {
+      const headers = { 'x-session-id': vendor.session ?? '' };
+      const answer = await fetch(file?.url ?? '', { headers });
+      const type = kind === 'INVOICE' ? 'application/pdf' : 'image/jpeg';
+      assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, type]);
+      await answer.body?.cancel();
+      assert.equal(
+        (await fetch(file?.url ?? '', { headers: { 'x-session-id': agent.session ?? '' } })).status,
+        404,
+      );
+    }
     await eventually(async () => {
       const { disputes } = await vendor.run(DisputesDocument, { filter: { status: ['UNDER_REVIEW'] } });
       return disputes.edges.some(({ node }) => node.id === dispute.id);

@@ -6,47 +6,23 @@ import {
   FollowFilesDocument,
   RequestUploadDocument,
   SendFilesDocument,
-  UploadedFileDocument,
 } from '#generated/operations/e2e.ts';
 import type { RequestUploadInput } from '#generated/operations/e2e.ts';
-import { eventually } from '#platform/testing/eventually.ts';
 import type { Client } from './client.ts';
 import { sharedSystem } from './shared-system.ts';
 import type { SharedSystem } from './shared-system.ts';
 import { arriveAsGuest } from './stories.ts';
+import { drawPhoto, uploadPhoto } from './upload-photo.ts';
 
 let system: SharedSystem;
 let photo: Uint8Array<ArrayBuffer>;
 
 before(async () => {
   system = await sharedSystem();
-  const drawing =
-    '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><circle cx="400" cy="300" r="250" fill="#166534"/></svg>';
-  photo = Uint8Array.from(
-    await sharp(Buffer.from(drawing)).flatten({ background: '#fefce8' }).jpeg().toBuffer(),
-  );
+  photo = await drawPhoto();
 });
 
-/** Uploads the photo as a page does. @returns the id of the file once it is READY */
-async function upload(client: Client, input: Partial<RequestUploadInput> = {}): Promise<string> {
-  const { requestUpload } = await client.run(RequestUploadDocument, {
-    input: {
-      purpose: 'CHAT_ATTACHMENT',
-      bytes: photo.length,
-      contentType: 'image/jpeg',
-      name: 'drip.jpg',
-      ...input,
-    },
-  });
-  const answer = await fetch(requestUpload.url, { method: 'PUT', body: photo });
-  assert.equal(answer.status, 204, await answer.text());
-  const { id } = requestUpload.file;
-  await eventually(
-    async () => (await client.run(UploadedFileDocument, { id })).file?.state === 'READY',
-    'a photo that is READY',
-  );
-  return id;
-}
+const upload = (client: Client, input: Partial<RequestUploadInput> = {}) => uploadPhoto(client, photo, input);
 
 const open = (url: string | null | undefined, { session }: Pick<Client, 'session'>) =>
   fetch(url ?? '', { headers: session === undefined ? {} : { 'x-session-id': session } });

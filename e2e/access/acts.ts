@@ -200,7 +200,7 @@ const validInputs: Readonly<Record<string, object>> = {
     lines: [{ description: 'Work', quantity: '1', unitPrice: { amount: 100, currency: 'EUR' } }],
     taxRatePercent: '19',
   },
-  addDisputeFile: { kind: 'WORK', name: 'work.png' },
+  addDisputeFile: { kind: 'WORK', fileId: '00000000-0000-4000-8000-000000000000' },
   recordPayment: { amount: { amount: 1, currency: 'EUR' }, method: 'CASH' },
   recordManualPayout: { amount: { amount: 1, currency: 'EUR' } },
   savePayee: { email: 'payee@example.com', country: 'DE' },

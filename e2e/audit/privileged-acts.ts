@@ -175,7 +175,7 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
   refundPayment: { action: 'PAYMENT_REFUNDED', shownBy: 'subgraphs/vendor/money/audit.test.ts' },
   requestUpload: { exempt: 'It makes room for a file. What the file is used for is recorded.' },
   setOrderPhotos: { action: 'ORDER_UPDATED', shownBy: 'subgraphs/vendor/files/files.test.ts' },
-  addDisputeFile: { exempt: 'It makes room for a file. Sending it is recorded.' },
+  addDisputeFile: { exempt: 'It gives a file to a dispute. Sending it is recorded.' },
   submitDisputeEvidence: {
     action: 'DISPUTE_EVIDENCE_SENT',
     shownBy: 'subgraphs/vendor/money/audit.test.ts',

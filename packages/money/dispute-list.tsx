@@ -78,11 +78,15 @@ function DisputeFiles({ files }: { readonly files: PaidDisputeFragment['files'] 
     <span className={styles.line}>
       {files
         .filter(({ sentAt }) => sentAt !== null)
-        .map(({ id, kind, name, url }) => (
-          <a key={id} href={url} target="_blank" rel="noreferrer" title={name}>
-            {names[kind]}
-          </a>
-        ))}
+        .map(({ id, kind, name, file }) =>
+          file?.url ? (
+            <a key={id} href={file.url} target="_blank" rel="noreferrer" title={name}>
+              {names[kind]}
+            </a>
+          ) : (
+            <span key={id}>{names[kind]}</span>
+          ),
+        )}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { useClient } from 'urql';
 import { useState } from 'react';
 import { MoneyAddFileDocument, MoneyEvidenceDocument } from '#generated/documents/packages/money.ts';
 import type { PaidDisputeFragment } from '#generated/documents/packages/money.ts';
@@ -7,11 +8,12 @@ import { useTexts } from '#packages/app/i18n/texts.ts';
 import { TextArea, TextField } from '#packages/components/field.tsx';
 import { textOrNull } from '#packages/components/form-values.ts';
 import { showToast } from '#packages/components/toasts.ts';
+import { imageAndPdfTypes } from '#packages/uploads/accepted-types.ts';
+import { uploadFile } from '#packages/uploads/upload-file.ts';
 import { FormDialog } from '#packages/shell/form-dialog.tsx';
 import { errorOf, namesWithin } from './field-errors.ts';
 import { disputeFileNames } from './names.ts';
 import { moneyTexts } from './texts.ts';
-import { mostFileBytes, uploadFile } from './upload-file.ts';
 
 export interface EvidenceDialogProps {
   readonly dispute: PaidDisputeFragment;
@@ -29,8 +31,11 @@ export function EvidenceDialog({ dispute, onClose }: EvidenceDialogProps) {
   const formats = useFormats();
   const act = useAct(MoneyEvidenceDocument);
   const add = useAct(MoneyAddFileDocument);
-  const [refused, setRefused] = useState<Kind>();
+  const client = useClient();
+  const [refused, setRefused] = useState<{ readonly kind: Kind; readonly why: string }>();
   const [isUploading, setIsUploading] = useState(false);
+  /** What was added already: a second attempt does not add it again. */
+  const [added] = useState(() => new Map<File, string>());
 
   /** @returns the ids of the files; null where one was not taken */
   async function upload(form: FormData): Promise<string[] | null> {
@@ -38,17 +43,22 @@ export function EvidenceDialog({ dispute, onClose }: EvidenceDialogProps) {
     for (const kind of kinds) {
       const file = form.get(kind);
       if (!(file instanceof File) || file.name === '') continue;
-      const isSmall = file.size > 0 && file.size <= mostFileBytes;
-      const input = { disputeId: dispute.id, kind, name: file.name };
-      const { data } = isSmall ? await add.run({ input }) : { data: undefined };
-      if (isSmall && !data) return null;
-      if (!data || !(await uploadFile(data.addDisputeFile.uploadUrl, file))) {
-        setRefused(kind);
-        return null;
-      }
-      fileIds.push(data.addDisputeFile.fileId);
+      const id = added.get(file) ?? (await addOne(kind, file));
+      if (id === undefined) return null;
+      added.set(file, id);
+      fileIds.push(id);
     }
     return fileIds;
+  }
+
+  async function addOne(kind: Kind, file: File): Promise<string | undefined> {
+    const { id: fileId, problem } = await uploadFile({ client, purpose: 'DISPUTE_EVIDENCE', file });
+    if (problem) {
+      setRefused({ kind, why: problem.message === '' ? texts.notUploaded : problem.message });
+      return undefined;
+    }
+    const { data } = await add.run({ input: { disputeId: dispute.id, kind, fileId } });
+    return data?.addDisputeFile.file.id;
   }
 
   async function send(form: FormData): Promise<void> {
@@ -90,9 +100,9 @@ export function EvidenceDialog({ dispute, onClose }: EvidenceDialogProps) {
           label={names[kind]}
           name={kind}
           type="file"
-          accept="application/pdf,image/jpeg,image/png"
+          accept={imageAndPdfTypes}
           hint={texts.fileHint}
-          error={refused === kind ? texts.notUploaded : undefined}
+          error={refused?.kind === kind ? refused.why : undefined}
         />
       ))}
     </FormDialog>

@@ -4,6 +4,7 @@ import type { PaymentSessionModel } from './money/sessions/session.ts';
 import type { VendorCollectionModel } from './money/collection/collection-of.ts';
 import type { CommissionRuleModel } from './money/commissions/commission-of.ts';
 import type { DisputeModel } from './money/disputes/dispute.ts';
+import type { DisputeFileModel } from './money/disputes/files/dispute-file.ts';
 import type { LedgerEntryModel } from './money/ledger/list-entries.ts';
 import type { PaymentModel } from './money/payments/payment.ts';
 import type { ProposedRefundModel } from './money/refunds/propose-refund.ts';
@@ -36,6 +37,7 @@ export type {
 export type {
   CommissionRuleModel,
   DisputeModel,
+  DisputeFileModel,
   LedgerEntryModel,
   PaymentModel,
   ProposedRefundModel,

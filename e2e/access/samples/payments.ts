@@ -23,8 +23,10 @@ export const payments: SamplePart = {
      select gen_random_uuid(), id, invoice_id, vendor_id, 'dp_' || id, amount, currency, 15, 'WON', 'fraudulent', now(), now(), now(),
        'Evidence', now(), 'Problem'
      from vendor.payment`,
-    `insert into vendor.dispute_file (id, dispute_id, kind, name, media_type, bytes, size, sent_at)
-     select gen_random_uuid(), id, 'WORK', 'work.pdf', 'application/pdf', '%PDF-1.7', 8, now() from vendor.dispute`,
+    `insert into vendor.dispute_file (id, dispute_id, kind, name, media_type, size, sent_at)
+     select gen_random_uuid(), id, 'WORK', 'work.pdf', 'application/pdf', 8, now() from vendor.dispute`,
+    `select integration.keep_file(file.id, dispute.vendor_id, 'DISPUTE_EVIDENCE', name, media_type, '%PDF-1.7', 'DISPUTE', dispute.id)
+     from vendor.dispute_file file join vendor.dispute on dispute.id = dispute_id`,
   ],
   reads: {
     Payment: `select payment.id, 'payment of ' || service_slug as label, customer_id as owner, payment.vendor_id as vendor

@@ -11,6 +11,7 @@ import { sweepFiles } from './purge/sweep.ts';
 import { addUploadRoute } from './receive/upload-route.ts';
 import { resolvers } from './resolvers.ts';
 import { addFileRoute } from './serve/file-route.ts';
+import { keepMoving } from './store/move-contents.ts';
 
 /** Files that people upload: requested, received, checked, made smaller, kept and served. */
 export const files: SubgraphPart<Services> = {
@@ -23,6 +24,14 @@ export const files: SubgraphPart<Services> = {
   react: async (tx: Tx, _tell: Tell, { type, subject }: DomainEvent) => {
     if (type === customerErased.type) await eraseFiles(tx, subject.id);
   },
-  start: async (services) =>
-    keepPurging(services.log, { what: 'unused files', run: (signal) => sweepFiles(services, signal) }),
+  start: async (services) => {
+    const endMoving = keepMoving(services);
+    const endSweeping = keepPurging(services.log, {
+      what: 'unused files',
+      run: (signal) => sweepFiles(services, signal),
+    });
+    return async () => {
+      await Promise.all([endMoving(), endSweeping()]);
+    };
+  },
 };

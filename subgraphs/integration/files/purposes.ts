@@ -10,15 +10,18 @@ export interface Purpose {
   readonly imageBytes: number;
   /** Bytes of a PDF at most; null where there is none. */
   readonly pdfBytes: number | null;
+  /** Pixels of the longer side of FULL at most. */
+  readonly fullSide: number;
 }
 
 const megabyte = 1_000_000;
 const business: readonly UploaderKind[] = ['VENDOR', 'OPERATOR', 'API_KEY'];
-const photo = { imageBytes: 15 * megabyte, pdfBytes: null };
+const fullSide = 4_096;
+const photo = { imageBytes: 15 * megabyte, pdfBytes: null, fullSide };
 
 /** A new purpose is a line here, and a value of the enum. */
 export const purposes: Readonly<Record<FilePurpose, Purpose>> = {
-  VENDOR_LOGO: { uploaders: business, imageBytes: 5 * megabyte, pdfBytes: null },
+  VENDOR_LOGO: { uploaders: business, imageBytes: 5 * megabyte, pdfBytes: null, fullSide },
   VENDOR_GALLERY: { uploaders: business, ...photo },
   ORDER_BEFORE: { uploaders: business, ...photo },
   ORDER_AFTER: { uploaders: business, ...photo },
@@ -26,8 +29,15 @@ export const purposes: Readonly<Record<FilePurpose, Purpose>> = {
     uploaders: ['VENDOR', 'OPERATOR', 'API_KEY', 'CUSTOMER', 'GUEST'],
     imageBytes: 15 * megabyte,
     pdfBytes: 10 * megabyte,
+    fullSide,
   },
-  DISPUTE_EVIDENCE: { uploaders: business, imageBytes: 15 * megabyte, pdfBytes: 4 * megabyte },
+  // Banks take 4 MB.
+  DISPUTE_EVIDENCE: {
+    uploaders: business,
+    imageBytes: 15 * megabyte,
+    pdfBytes: 4 * megabyte,
+    fullSide: 2_400,
+  },
   REVIEW_PHOTO: { uploaders: ['CUSTOMER', 'GUEST'], ...photo },
 };
 

@@ -31,8 +31,8 @@ export const resolvers = {
     },
     refusal: ({ refusal }) =>
       refusal !== null && isRefusal(refusal) ? { code: refusal, message: refusals[refusal] } : null,
-    url: ({ id, state, mediaType }, { variant }, { files, settings, viewer }) => {
-      if (state !== 'READY' || (variant !== 'FULL' && mediaType === 'application/pdf')) return null;
+    url: ({ id, state, width }, { variant }, { files, settings, viewer }) => {
+      if (state !== 'READY' || (variant !== 'FULL' && width === null)) return null;
       const place = `${settings.publicUrl}/files/integration/uploads/${id}/${variant.toLowerCase()}`;
       return `${place}?grant=${files.lasting(id, viewer)}`;
     },

@@ -18,7 +18,7 @@ export const submitEvidenceJob = defineJob(submitEvidence, async (asked, service
     customerEmail,
     serviceDate: serviceDate === null ? null : new Date(serviceDate),
     text,
-    files: await readEvidenceFiles(services.pool, fileIds),
+    files: await readEvidenceFiles(services, fileIds),
   };
   try {
     await report(services, [disputeReport(place, await payments.sendEvidence(externalId, evidence))]);

@@ -1,6 +1,6 @@
 import { startSubgraph } from '#platform/subgraph.ts';
 import { definition } from '../subgraph.ts';
 
-/** `node sending-process.ts`: a process of the subgraph that sends what waits, until it is killed. */
-await startSubgraph(definition);
-process.stdout.write('ready\n');
+/** `node sending-process.ts`: a process of the subgraph that works on its jobs and says where it listens, until it is killed. */
+const { url } = await startSubgraph(definition);
+process.stdout.write(`${url}\n`);

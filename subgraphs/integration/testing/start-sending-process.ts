@@ -9,6 +9,14 @@ const script = fileURLToPath(new URL('sending-process.ts', import.meta.url));
 
 /** A process of the subgraph that works on the jobs of a database, and that a test may kill. It is ready when it returns. */
 export async function startSendingProcess(databaseUrl: string): Promise<ChildProcess> {
+  return (await startListeningProcess(databaseUrl)).child;
+}
+
+/** As {@link startSendingProcess}, for tests that send it requests. */
+export async function startListeningProcess(
+  databaseUrl: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<{ readonly child: ChildProcess; readonly url: string }> {
   const child = spawn(process.execPath, [script], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -17,8 +25,9 @@ export async function startSendingProcess(databaseUrl: string): Promise<ChildPro
       GATEWAY_KEY: randomBytes(32).toString('base64'),
       CREDENTIALS_KEY: credentialsKey,
       LOG_LEVEL: 'silent',
+      ...variables,
     },
   });
-  await once(child.stdout, 'data');
-  return child;
+  const [said] = await once(child.stdout, 'data');
+  return { child, url: String(said).trim() };
 }

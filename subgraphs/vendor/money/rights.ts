@@ -31,11 +31,11 @@ export const moneyRights: RightsPart = {
     },
   },
   parts: {
-    AddDisputeFilePayload: 'fileId uploadUrl',
+    AddDisputeFilePayload: 'file',
     CommissionRule: 'id vendor version percent fixed createdAt',
     DisputeChanged: 'seq cursor at order dispute invoice balance paymentState',
     DisputeEvidence: 'text sentAt problem',
-    DisputeFile: 'id kind name mediaType size url sentAt',
+    DisputeFile: 'id kind name mediaType size file sentAt',
     InvoicePaid: 'seq cursor at order invoice',
     LedgerEntry: 'id transactionId account amount cause causeId at',
     LedgerSum: 'account amount',
@@ -66,14 +66,5 @@ export const moneyRights: RightsPart = {
     'RecordPaymentInput.receivedAt': 'When the money came, which whoever got it knows; not in the future.',
     'SetCommissionInput.vendorId': 'Administrators alone may use the mutation.',
     'SetVendorCollectionInput.vendorId': 'Administrators alone may use the mutation.',
-  },
-  routes: {
-    'GET /files/dispute-files/:id': {
-      of: 'DisputeFile',
-      at: 'id',
-      to: ['VENDOR', 'OPERATOR'],
-      permission: 'payments:read',
-    },
-    'PUT /uploads/:token': 'BY_ITS_LINK',
   },
 };

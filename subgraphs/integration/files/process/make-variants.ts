@@ -26,13 +26,14 @@ export class UnreadableImage extends Error {
 }
 
 const mostPixels = 50_000_000;
-const sides = { THUMBNAIL: 320, PREVIEW: 1_024, FULL: 4_096 } as const satisfies Record<Variant, number>;
+const sides = { THUMBNAIL: 320, PREVIEW: 1_024 } as const satisfies Partial<Record<Variant, number>>;
 
 /**
  * Decodes an image once and encodes its forms, upright and without metadata. The smaller ones are made of the largest one's pixels.
+ * @param fullSide pixels of the longer side of FULL at most
  * @throws UnreadableImage
  */
-export async function makeVariants(file: Buffer): Promise<MadeImage> {
+export async function makeVariants(file: Buffer, fullSide: number): Promise<MadeImage> {
   // Loaded at the first image: the library takes 20 MB.
   const { default: sharp } = await import('sharp');
   sharp.cache(false);
@@ -43,7 +44,7 @@ export async function makeVariants(file: Buffer): Promise<MadeImage> {
       failOn: 'error',
       sequentialRead: true,
     }).autoOrient();
-    const { data, info } = await fitted(upright, sides.FULL).raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await fitted(upright, fullSide).raw().toBuffer({ resolveWithObject: true });
     const { width, height, channels } = info;
     const isOpaque = channels !== 2 && channels !== 4;
     const pixels = () => sharp(data, { raw: { width, height, channels } });

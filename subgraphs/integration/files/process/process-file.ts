@@ -7,6 +7,7 @@ import { judgeWhole } from '../inspect/inspect.ts';
 import { purposeOf } from '../purposes.ts';
 import { whole } from '../store/file-store.ts';
 import { storeOf } from '../store/open-store.ts';
+import { piece } from '../store/read-object.ts';
 import { discardNow, discardObjects, keepObject, takeObjects } from '../store/stored-objects.ts';
 import { makeVariants, UnreadableImage } from './make-variants.ts';
 import type { MadeVariant } from './make-variants.ts';
@@ -38,7 +39,8 @@ async function make(
   { purpose }: StoredFile,
   bytes: Buffer,
 ): Promise<Made | { readonly refusal: FileRefusalCode }> {
-  const verdict = judgeWhole(bytes, purposeOf(purpose));
+  const known = purposeOf(purpose);
+  const verdict = judgeWhole(bytes, known);
   if ('refusal' in verdict) return verdict;
   if (verdict.kind === 'PDF')
     return {
@@ -47,7 +49,7 @@ async function make(
       variants: [{ variant: 'FULL', mediaType: 'application/pdf', bytes }],
     };
   try {
-    return await makeVariants(bytes);
+    return await makeVariants(bytes, known.fullSide);
   } catch (error) {
     if (error instanceof UnreadableImage) return { refusal: error.code };
     throw error;
@@ -93,8 +95,4 @@ async function refuse(services: Services, fileId: string, refusal: FileRefusalCo
     });
     await discardObjects(tx, { fileId });
   });
-}
-
-async function* piece(bytes: Buffer): AsyncGenerator<Uint8Array, void, undefined> {
-  yield bytes;
 }

@@ -8,7 +8,7 @@ import type { Services } from '../../services.ts';
 import { variants } from '../file.ts';
 import { isOwn } from '../load-file.ts';
 import { MissingObject } from '../store/file-store.ts';
-import { storeOf } from '../store/open-store.ts';
+import { readObject } from '../store/read-object.ts';
 import { byteRange } from './byte-range.ts';
 
 interface Asked {
@@ -57,7 +57,7 @@ export function addFileRoute(
         'The file has no such part.',
       );
     try {
-      const source = await storeOf(services).read(object.key, range ?? undefined);
+      const source = await readObject(services, object, range ?? undefined);
       if (range !== null)
         void reply.code(206).header('content-range', `bytes ${range.from}-${range.to}/${object.bytes}`);
       void reply.header('content-length', range === null ? object.bytes : range.to - range.from + 1);

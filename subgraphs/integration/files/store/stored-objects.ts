@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Services } from '../../services.ts';
 import type { Tx } from '../../database.ts';
-import type { Variant } from '../file.ts';
 import { storeOf } from './open-store.ts';
 
 /** Hours after which bytes that no file has taken are deleted: longer than any upload takes. */
@@ -10,7 +9,8 @@ const graceHours = 6;
 /** Bytes to keep. */
 export interface NewObject {
   readonly fileId: string;
-  readonly variant: Variant | 'UPLOAD';
+  /** UPLOAD for what came, or a form. */
+  readonly variant: string;
   readonly mediaType: string;
   readonly bytes: number;
   readonly source: AsyncIterable<Uint8Array>;

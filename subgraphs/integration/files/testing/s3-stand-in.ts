@@ -9,6 +9,9 @@ export interface S3StandIn {
   readonly objects: Map<string, Buffer>;
   /** How many of the next requests fail. */
   failing: number;
+  /** What is sent to a key with this in it never ends, and its key is in `unfinished`. */
+  hangingAt: string | null;
+  readonly unfinished: string[];
   close(): Promise<void>;
 }
 
@@ -17,6 +20,9 @@ export const accessKey = { id: 'AKIDEXAMPLE', secret: 'wJalrXUtnFEMI/K7MDENG+bPx
 export async function startS3(region: string): Promise<S3StandIn> {
   const objects = new Map<string, Buffer>();
   const server = createServer(async (request, response) => {
+    const { hangingAt } = standIn;
+    if (hangingAt !== null && request.method === 'PUT' && request.url?.includes(hangingAt))
+      return void standIn.unfinished.push(request.url);
     const parts = await request.toArray().catch(() => null);
     // The client has broken off.
     if (parts === null) return;
@@ -47,6 +53,8 @@ export async function startS3(region: string): Promise<S3StandIn> {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     objects,
     failing: 0,
+    hangingAt: null,
+    unfinished: [],
     close: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));

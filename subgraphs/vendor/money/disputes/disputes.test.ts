@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { disputeReported, evidenceRefused, submitEvidence } from '#contracts/payments.ts';
 import type { DisputeFacts } from '#contracts/payments.ts';
+import { viewerOf } from '#platform/identity/claims.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
+import { aFile } from '../../testing/a-file.ts';
+import type { FileFacts } from '../../testing/a-file.ts';
 import { agent } from '../../testing/vendor-subgraph.ts';
 import type { TestVendor } from '../../testing/vendor-subgraph.ts';
 import { eur, startMoneyTests } from '../testing/money-tests.ts';
@@ -19,10 +23,12 @@ const readInvoice = `query ($id: ID!) {
 const refund = `mutation ($input: RefundPaymentInput!) {
   refundPayment(input: $input) { __typename ... on NotRefundable { reason } }
 }`;
-const addFile = `mutation ($input: AddDisputeFileInput!) { addDisputeFile(input: $input) { fileId uploadUrl } }`;
+const addFile = `mutation ($input: AddDisputeFileInput!) {
+  addDisputeFile(input: $input) { file { id kind name mediaType size sentAt } }
+}`;
 const submit = `mutation ($input: SubmitDisputeEvidenceInput!) {
   submitDisputeEvidence(input: $input) {
-    dispute { id evidence { text problem } files { id kind name mediaType size url sentAt } }
+    dispute { id evidence { text problem } files { id kind name mediaType size file { id grant } sentAt } }
   }
 }`;
 
@@ -140,27 +146,29 @@ describe('disputes', () => {
     );
     const [dispute] = (await read(invoiceId)).disputes;
     const disputeId = dispute?.id ?? '';
-    const add = async (kind: string, name: string) => {
-      const { addDisputeFile } = await tests.ask(vendor.viewer, addFile, {
-        input: { disputeId, kind, name },
-      });
-      const { pathname } = new URL(addDisputeFile.uploadUrl);
-      const path = pathname.replace('/uploads/vendor/', '/uploads/');
-      const put = async (body: Uint8Array<ArrayBuffer>) =>
-        (await tests.fetch({}, path, { method: 'PUT', body })).status;
-      return { id: addDisputeFile.fileId, put };
-    };
-    const photo = Uint8Array.from(Buffer.from('89504e470d0a1a0a00', 'hex'));
-    const [work, again, empty] = [
-      await add('WORK', 'a/photo.png'),
-      await add('WORK', 'b.png'),
-      await add('OTHER', 'c.pdf'),
+    const upload = (name: string, facts: FileFacts = {}) =>
+      aFile(tests.services.pool, vendor.viewer.sub ?? '', { name, purpose: 'DISPUTE_EVIDENCE', ...facts });
+    const add = async (kind: string, fileId: string) =>
+      (await tests.ask(vendor.viewer, addFile, { input: { disputeId, kind, fileId } })).addDisputeFile.file;
+    for (const fileId of [
+      await upload('not-checked.png', { state: 'PROCESSING' }),
+      await upload('a-chat.png', { purpose: 'CHAT_ATTACHMENT' }),
+      await upload('large.png', { bytes: 4_000_001 }),
+      await aFile(tests.services.pool, randomUUID(), { purpose: 'DISPUTE_EVIDENCE' }),
+      'x',
+    ])
+      assert.deepEqual(
+        await tests.refusal(vendor.viewer, addFile, { input: { disputeId, kind: 'WORK', fileId } }),
+        { code: 'BAD_USER_INPUT', field: 'input.fileId' },
+      );
+    const [work, again] = [
+      await add('WORK', await upload('photo.jpg')),
+      await add('WORK', await upload('b.jpg')),
     ];
-    assert.equal(await work.put(Uint8Array.from(Buffer.from('<svg/>'))), 415);
-    assert.equal(await work.put(new Uint8Array(4_000_001)), 413);
-    assert.deepEqual([await work.put(photo), await work.put(photo)], [204, 404]);
-    assert.equal(await again.put(photo), 204);
-    for (const fileIds of [[empty.id], [work.id, again.id], ['x'], [dispute?.id ?? '']]) {
+    const taken = { disputeId, kind: 'OTHER', fileId: work.id };
+    assert.equal((await tests.refusal(vendor.viewer, addFile, { input: taken })).code, 'BAD_USER_INPUT');
+    const free = await upload('free.jpg');
+    for (const fileIds of [[free], [work.id, again.id], ['x'], [dispute?.id ?? '']]) {
       const refused = await tests.refusal(vendor.viewer, submit, { input: { disputeId, fileIds } });
       assert.deepEqual(refused, { code: 'BAD_USER_INPUT', field: 'input.fileIds' });
     }
@@ -174,8 +182,8 @@ describe('disputes', () => {
         sentAt !== null,
       ]),
       [
-        ['WORK', 'a_photo.png', 'image/png', true],
-        ['WORK', 'b.png', 'image/png', false],
+        ['WORK', 'photo.jpg', 'image/jpeg', true],
+        ['WORK', 'b.jpg', 'image/jpeg', false],
         ['INVOICE', 'invoice-0000-0000.pdf', 'application/pdf', true],
         ['MESSAGES', files[3]?.name.replaceAll(/\d/g, '0'), 'application/pdf', true],
       ],
@@ -183,20 +191,27 @@ describe('disputes', () => {
     const job = (await tests.jobs(submitEvidence.name)).find((data) => data['disputeId'] === disputeId);
     const sent = files.filter(({ sentAt }) => sentAt !== null).map(({ id }) => id);
     assert.deepEqual(submitEvidence.payload.parse(job).fileIds.toSorted(), sent.toSorted());
-    const get = (viewer: Parameters<typeof tests.fetch>[0], url = '') =>
-      tests.fetch(viewer, new URL(url).pathname.replace('/files/vendor/', '/files/'));
-    for (const { url, size } of files) {
-      const bytes = await (await get(vendor.viewer, url)).arrayBuffer();
-      assert.equal(bytes.byteLength, size);
+    for (const { id, file } of files) {
+      const opened = (viewer: typeof agent) => tests.services.files.open(file?.grant ?? '', viewerOf(viewer));
+      assert.deepEqual([file?.id, opened(vendor.viewer)], [id, id]);
       for (const viewer of [customer.viewer, (await tests.vendor()).viewer])
-        assert.equal((await get(viewer, url)).status, 404);
+        assert.equal(opened(viewer), null);
     }
-    assert.deepEqual(
-      await tests.refusal(vendor.viewer, addFile, { input: { disputeId, kind: 'WORK', name: 'x' } }),
-      {
-        code: 'CONFLICT',
-      },
+    const late = { disputeId, kind: 'WORK', fileId: free };
+    assert.deepEqual(await tests.refusal(vendor.viewer, addFile, { input: late }), { code: 'CONFLICT' });
+    // The bank refuses it: what is made for the next attempt takes the place of what was made before.
+    await addJob(tests.services.db, evidenceRefused, { disputeId, problem: 'Not legible.' });
+    await eventually(
+      async () => (await read(invoiceId)).disputes[0]?.evidence?.problem === 'Not legible.',
+      'the refusal',
     );
+    const second = (await tests.ask(vendor.viewer, submit, { input })).submitDisputeEvidence.dispute.files;
+    const { rows } = await tests.services.pool.query<{ id: string }>(
+      `select id::text from integration.stored_file where subject_type = 'DISPUTE' and subject_id = $1`,
+      [disputeId],
+    );
+    assert.deepEqual(rows.map(({ id }) => id).toSorted(), second.map(({ id }) => id).toSorted());
+    assert.equal(second.length, 4);
   });
 
   it('are listed for the vendor and operators', async () => {

@@ -1,6 +1,5 @@
 import type { SubgraphPart } from '#platform/subgraph-part.ts';
 import type { VendorServices } from '../../context.ts';
-import { fileRoutes } from './files/file-routes.ts';
 import { fileResolvers } from './files/resolvers.ts';
 import { disputeReportedJob } from './report-dispute.ts';
 import { resolvers } from './resolvers.ts';
@@ -9,6 +8,5 @@ import { evidenceRefusedJob } from './submit-evidence.ts';
 /** Payments that customers dispute at their bank. */
 export const disputes: SubgraphPart<VendorServices> = {
   resolvers: [resolvers, fileResolvers],
-  routes: fileRoutes,
   jobs: [disputeReportedJob, evidenceRefusedJob],
 };

@@ -1,5 +1,6 @@
 import { recordPrivileged } from '#contracts/audit.ts';
 import type { Resolvers } from '#generated/graphql/vendor.ts';
+import { requireSignedIn } from '#platform/identity/viewer.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { mapNodes, pageOf } from '#platform/pagination/page.ts';
 import { write } from '#platform/writes/write.ts';
@@ -25,9 +26,10 @@ export const resolvers = {
       const dispute = await loadDispute(context.loaders, disputeId);
       requireIssuer(context.viewer, dispute);
       requireAwaited(dispute, new Date());
+      const { sub } = requireSignedIn(context.viewer);
       const made = await makePack(context, dispute);
       await write(context, async (tx, tell) => {
-        await sendEvidence(tx, tell, dispute, { ...given, made });
+        await sendEvidence(tx, tell, dispute, { ...given, made, sub });
         await recordPrivileged(tx, context.viewer, {
           action: 'DISPUTE_EVIDENCE_SENT',
           subject: { type: 'INVOICE', id: dispute.invoiceId },

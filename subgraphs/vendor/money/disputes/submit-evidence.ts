@@ -29,6 +29,8 @@ export interface Added {
   readonly statement: string | null;
   readonly fileIds: readonly string[];
   readonly made: readonly MadeFile[];
+  /** Who sends it. */
+  readonly sub: string;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function sendEvidence(
   tx: Tx,
   tell: Tell,
   { id, invoiceId }: DisputeModel,
-  { statement, fileIds, made }: Added,
+  { statement, ...files }: Added,
 ): Promise<void> {
   const locked = await lockInvoice(tx, invoiceId);
   const { payment, ...dispute } = await tx.dispute.findUniqueOrThrow({
@@ -57,7 +59,7 @@ export async function sendEvidence(
   const { history } = order;
   const { invoice } = locked;
   const text = evidenceText({ invoice, lines, order, history, payment, statement });
-  const packed = await packFiles(tx, id, { made, fileIds, now });
+  const packed = await packFiles(tx, id, { ...files, now });
   const sent = { evidenceText: text, evidenceSentAt: now, evidenceProblem: null };
   await tx.dispute.update({ where: { id }, data: sent });
   const { provider, account, sandbox } = payment;

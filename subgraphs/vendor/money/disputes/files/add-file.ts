@@ -1,65 +1,47 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { conflict } from '#platform/errors/errors.ts';
-import { text } from '#platform/input/fields.ts';
+import { badInput, conflict } from '#platform/errors/errors.ts';
+import { requireSignedIn } from '#platform/identity/viewer.ts';
+import type { Viewer } from '#platform/identity/viewer.ts';
+import { isId } from '#platform/input/fields.ts';
 import type { Tx } from '../../../database.ts';
-import { mostFiles } from './file-limits.ts';
-
-/** How long a file can be uploaded after its address was given, in milliseconds. */
-const uploadMs = 60 * 60_000;
+import { mostFileBytes, mostFiles } from './file-limits.ts';
+import type { DisputeFileModel } from './dispute-file.ts';
 
 export const addFileSchema = z.object({
   disputeId: z.string(),
   kind: z.enum(['WORK', 'AGREEMENT', 'OTHER']),
-  name: text(1, 200).overwrite((name) => name.replaceAll(/[/\\"\p{Cc}]/gu, '_')),
+  fileId: z.string().refine(isId, 'is no file'),
 });
 
-/** The file and the secret of 256 bits with which it is uploaded. */
-export interface AddedFile {
-  readonly fileId: string;
-  readonly token: string;
+interface Claimed {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
 }
 
-/** Makes room for a file about a dispute. @throws CONFLICT for too many files */
+/**
+ * Gives a file that the viewer has uploaded to a dispute.
+ * @throws CONFLICT for too many files; BAD_USER_INPUT for a file that can't be taken
+ */
 export async function addFile(
   tx: Tx,
-  { disputeId, kind, name }: z.infer<typeof addFileSchema>,
-): Promise<AddedFile> {
+  viewer: Viewer,
+  { disputeId, kind, fileId }: z.infer<typeof addFileSchema>,
+): Promise<DisputeFileModel> {
+  const field = 'input.fileId';
   await tx.$executeRaw`select from dispute where id = ${disputeId}::uuid for no key update`;
-  const late = { disputeId, bytes: null, uploadUntil: { lt: new Date() } };
-  await tx.disputeFile.deleteMany({ where: late });
   if ((await tx.disputeFile.count({ where: { disputeId } })) >= mostFiles)
     throw conflict(`A dispute has at most ${mostFiles} files.`);
-  const token = randomBytes(32).toString('base64url');
-  const uploadUntil = new Date(Date.now() + uploadMs);
-  const { id: fileId } = await tx.disputeFile.create({
-    data: { disputeId, kind, name, uploadHash: hashOf(token), uploadUntil },
-  });
-  return { fileId, token };
-}
-
-/** Whether a file may come by this token. */
-export async function isExpected(tx: Tx, token: string): Promise<boolean> {
-  return (await tx.disputeFile.count({ where: expectedBy(token) })) > 0;
-}
-
-/** Takes the bytes of a file. @returns false for a token that was never given, is used up, or is too old */
-export async function receiveFile(
-  tx: Tx,
-  token: string,
-  { bytes, mediaType }: { readonly bytes: Uint8Array<ArrayBuffer>; readonly mediaType: string },
-): Promise<boolean> {
-  const { count } = await tx.disputeFile.updateMany({
-    where: expectedBy(token),
-    data: { bytes, mediaType, size: bytes.length, uploadHash: null, uploadUntil: null },
-  });
-  return count > 0;
-}
-
-function expectedBy(token: string) {
-  return { uploadHash: hashOf(token), uploadUntil: { gt: new Date() } };
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  const [claimed] = await tx.$queryRaw<Claimed[]>`
+    select file_id as id, name, media_type as "mediaType", bytes as size
+    from integration.claim_files(array[${fileId}::uuid], ${requireSignedIn(viewer).sub}::uuid, 'DISPUTE_EVIDENCE', 'DISPUTE', ${disputeId}::uuid)`;
+  if (!claimed)
+    throw badInput(
+      field,
+      'must name a file that you have uploaded as DISPUTE_EVIDENCE, that is READY, and that nothing else has',
+    );
+  if (claimed.size > mostFileBytes)
+    throw badInput(field, 'has more than 4 MB, which a bank does not take: upload a smaller one');
+  return tx.disputeFile.create({ data: { ...claimed, disputeId, kind } });
 }

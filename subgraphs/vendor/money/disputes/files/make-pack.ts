@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid';
 import type { EvidenceKind } from '#contracts/payments.ts';
 import { badInput, notFound } from '#platform/errors/errors.ts';
 import { isId } from '#platform/input/fields.ts';
@@ -14,6 +15,14 @@ export interface MadeFile {
   readonly kind: EvidenceKind;
   readonly name: string;
   readonly bytes: Buffer;
+}
+
+/** What goes to the bank, and who sends it. */
+export interface Pack {
+  readonly made: readonly MadeFile[];
+  readonly fileIds: readonly string[];
+  readonly sub: string;
+  readonly now: Date;
 }
 
 /** Prints what a bank gets in any case: the invoice, and the messages of the order where there are any. */
@@ -36,39 +45,44 @@ export async function makePack(
 /**
  * Keeps what was made, and marks it and the uploaded files as sent.
  * @returns the ids of all of them
- * @throws BAD_USER_INPUT for a file of another dispute or without content, for two of a kind, and for more than banks take
+ * @throws BAD_USER_INPUT for a file of another dispute, for two of a kind, and for more than banks take
  */
 export async function packFiles(
   tx: Tx,
   disputeId: string,
-  { made, fileIds, now }: { made: readonly MadeFile[]; fileIds: readonly string[]; now: Date },
+  { made, fileIds, sub, now }: Pack,
 ): Promise<readonly string[]> {
   const field = 'input.fileIds';
   const wanted = [...new Set(fileIds)].filter((id) => isId(id));
-  const files = await tx.disputeFile.findMany({
-    where: { id: { in: wanted }, disputeId, mediaType: { not: null } },
-    select: { id: true, kind: true, size: true },
-  });
+  const files = await tx.disputeFile.findMany({ where: { id: { in: wanted }, disputeId } });
   if (files.length !== new Set(fileIds).size)
-    throw badInput(field, 'must name files of this dispute that were uploaded');
+    throw badInput(field, 'must name files of this dispute that were added to it');
   if (new Set(files.map(({ kind }) => kind)).size !== files.length)
     throw badInput(field, 'must name at most one file of each kind');
   const size = [...files.map((one) => one.size), ...made.map(({ bytes }) => bytes.length)];
   if (size.reduce((sum, one) => sum + one, 0) > mostPackBytes)
     throw badInput(field, 'must have at most 4.5 MB together with invoice and messages');
-  await tx.disputeFile.deleteMany({ where: { disputeId, kind: { in: ['INVOICE', 'MESSAGES'] } } });
+  await forgetMade(tx, disputeId);
   await tx.disputeFile.updateMany({ where: { id: { in: wanted } }, data: { sentAt: now } });
-  const kept = await tx.disputeFile.createManyAndReturn({
-    select: { id: true },
-    data: made.map(({ kind, name, bytes }) => ({
-      disputeId,
-      kind,
-      name,
-      mediaType: 'application/pdf',
-      bytes: Uint8Array.from(bytes),
-      size: bytes.length,
-      sentAt: now,
-    })),
-  });
-  return [...kept, ...files].map(({ id }) => id);
+  const kept: string[] = [];
+  for (const { kind, name, bytes } of made) {
+    const id = newId();
+    const mediaType = 'application/pdf';
+    await tx.$queryRaw`
+      select 1 from integration.keep_file(${id}::uuid, ${sub}::uuid, 'DISPUTE_EVIDENCE', ${name}, ${mediaType}, ${bytes}, 'DISPUTE', ${disputeId}::uuid)`;
+    await tx.disputeFile.create({
+      data: { id, disputeId, kind, name, mediaType, size: bytes.length, sentAt: now },
+    });
+    kept.push(id);
+  }
+  return [...kept, ...files.map(({ id }) => id)];
+}
+
+/** Deletes what was made for evidence that the bank did not get. */
+async function forgetMade(tx: Tx, disputeId: string): Promise<void> {
+  const where = { disputeId, kind: { in: ['INVOICE', 'MESSAGES'] } };
+  const old = (await tx.disputeFile.findMany({ where, select: { id: true } })).map(({ id }) => id);
+  if (old.length === 0) return;
+  await tx.disputeFile.deleteMany({ where });
+  await tx.$queryRaw`select integration.release_files(${old}::uuid[], 'DISPUTE', ${disputeId}::uuid)`;
 }

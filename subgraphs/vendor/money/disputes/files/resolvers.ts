@@ -2,6 +2,7 @@ import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { evidenceKinds } from '#contracts/payments.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { write } from '#platform/writes/write.ts';
+import { granted } from '../../../files/granted.ts';
 import { requireIssuer } from '../../../invoices/own-invoice.ts';
 import { loadDispute } from '../load-dispute.ts';
 import { requireAwaited } from '../submit-evidence.ts';
@@ -14,24 +15,22 @@ export const fileResolvers = {
       const dispute = await loadDispute(context.loaders, input.disputeId);
       requireIssuer(context.viewer, dispute);
       requireAwaited(dispute, new Date());
-      const { fileId, token } = await write(context, (tx) =>
-        addFile(tx, { ...input, disputeId: dispute.id }),
+      const file = await write(context, (tx) =>
+        addFile(tx, context.viewer, { ...input, disputeId: dispute.id }),
       );
-      return { fileId, uploadUrl: `${context.settings.publicUrl}/uploads/vendor/${token}` };
+      return { file };
     },
   },
   Dispute: {
-    files: async ({ id: disputeId }, _args, { db, settings }) => {
-      const files = await db.disputeFile.findMany({
-        where: { disputeId, mediaType: { not: null } },
-        omit: { bytes: true },
-        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      });
-      return files.flatMap(({ mediaType, kind: name, ...file }) => {
-        const kind = evidenceKinds.find((one) => one === name);
-        const url = `${settings.publicUrl}/files/vendor/dispute-files/${file.id}`;
-        return kind === undefined || mediaType === null ? [] : [{ ...file, kind, mediaType, url }];
-      });
+    files: ({ id: disputeId }, _args, { db }) =>
+      db.disputeFile.findMany({ where: { disputeId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+  },
+  DisputeFile: {
+    kind: ({ id, kind: name }) => {
+      const kind = evidenceKinds.find((one) => one === name);
+      if (kind === undefined) throw new Error(`The file ${id} has the kind ${name}, which is not known.`);
+      return kind;
     },
+    file: ({ id }, _args, context) => granted(id, context),
   },
 } satisfies Resolvers;
