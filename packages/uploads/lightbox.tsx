@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { IconButton } from '#packages/components/button.tsx';
 import { Dialog } from '#packages/components/dialog.tsx';
@@ -14,27 +13,30 @@ export interface LightboxProps {
   readonly onClose: () => void;
 }
 
-/** A picture large, and the others of its list by the arrow keys. */
+/** A picture large, and the others of its list by the arrow keys, Home and End. */
 export function Lightbox({ photos, start, onClose }: LightboxProps) {
   const texts = useTexts(photoTexts);
   const [place, setPlace] = useState(start);
   const index = Math.min(place, photos.length - 1);
   const photo = photos[index];
   const go = (by: number) => setPlace((index + by + photos.length) % photos.length);
+  // Wherever the focus is in the dialog: it begins at the cross.
+  const press = useEffectEvent(({ key }: KeyboardEvent) => {
+    if (key === 'ArrowLeft') go(-1);
+    else if (key === 'ArrowRight') go(1);
+    else if (key === 'Home') setPlace(0);
+    else if (key === 'End') setPlace(photos.length - 1);
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
   if (!photo) return null;
-
-  function press(event: KeyboardEvent): void {
-    if (event.key === 'ArrowLeft') go(-1);
-    else if (event.key === 'ArrowRight') go(1);
-    else return;
-    event.preventDefault();
-  }
 
   return (
     <Dialog title={photo.name} isOpen onClose={onClose} closeLabel={texts.close} place="wide">
-      {/* The keys do what the buttons do. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div className={styles.lightbox} onKeyDown={press}>
+      <div className={styles.lightbox}>
         <img
           key={photo.id}
           className={styles.large}

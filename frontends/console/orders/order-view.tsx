@@ -24,6 +24,7 @@ import type { OrderAct } from './order-acts.ts';
 import { OrderFacts } from './order-facts.tsx';
 import { actIcons, actKeys } from './order-menu.tsx';
 import { OrderPeople } from './order-people.tsx';
+import { OrderPhotos } from './order-photos.tsx';
 import { OrderStory } from './order-story.tsx';
 import styles from './order-view.module.css';
 import { StatusBadge } from '../order-table/status-badge.tsx';
@@ -125,6 +126,7 @@ export function OrderView({ id, changes }: OrderViewProps) {
       <div className={styles.columns}>
         <div className={styles.main}>
           <OrderFacts order={order} />
+          {order.vendor && order.status !== 'CANCELLED' && <OrderPhotos order={order} />}
           <OfferList offers={order.offers} />
         </div>
         <div className={styles.side}>

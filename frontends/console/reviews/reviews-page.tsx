@@ -18,6 +18,8 @@ import { Button } from '#packages/components/button.tsx';
 import { Link } from '#packages/components/link.tsx';
 import { showToast } from '#packages/components/toasts.ts';
 import { Moment } from '#packages/shell/moment.tsx';
+import { photosIn } from '#packages/uploads/photo.ts';
+import { PhotoGrid } from '#packages/uploads/photo-grid.tsx';
 import { ListPage } from '../list-page/list-page.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import styles from './reviews-page.module.css';
@@ -83,6 +85,7 @@ export function ReviewsPage() {
                   <Link href={`/orders/${review.order.id}`}>{texts.order(review.order.number)}</Link>
                 </>
               )}
+              <PhotoGrid label={texts.photos} photos={photosIn(review.photos)} />
               {review.reply && <p>{texts.answer(review.reply.body)}</p>}
               {review.reportReason !== null && <p>{texts.report(review.reportReason)}</p>}
               {review.stateReason !== null && <p>{review.stateReason}</p>}

@@ -1,4 +1,8 @@
-import type { VendorFactsFragment, VendorsOneQuery } from '#generated/documents/frontends/console/vendors.ts';
+import type {
+  VendorFactsFragment,
+  VendorPicturesFragment,
+  VendorsOneQuery,
+} from '#generated/documents/frontends/console/vendors.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { writeDay } from '#packages/app/hours/day-line.ts';
 import { weekdays } from '#packages/app/hours/weekdays.ts';
@@ -10,10 +14,11 @@ import { Card, Columns, Facts } from '#packages/components/page.tsx';
 import { PhoneLink } from '#packages/components/phone-link.tsx';
 import { OfferAlertsCard } from '#packages/shell/notification-settings/offer-alerts-card.tsx';
 import { vendorTexts } from './texts.ts';
+import { VendorPictures } from './vendor-pictures.tsx';
 import styles from './vendor-overview.module.css';
 
 export interface VendorOverviewProps {
-  readonly vendor: VendorFactsFragment;
+  readonly vendor: VendorFactsFragment & VendorPicturesFragment;
   readonly dashboard: VendorsOneQuery['vendorDashboard'];
 }
 
@@ -108,6 +113,7 @@ export function VendorOverview({ vendor, dashboard }: VendorOverviewProps) {
           }))}
         />
       </Card>
+      <VendorPictures vendor={vendor} />
       <OfferAlertsCard vendorId={vendor.id} />
     </Columns>
   );

@@ -5,9 +5,6 @@ export const businessTexts = defineTexts({
   en: {
     pictures: 'Logo and pictures',
     logo: 'Logo',
-    logoOf: (name: string) => `Logo of ${name}`,
-    noLogo: 'No logo yet',
-    removeLogo: 'Remove the logo',
     gallery: 'Pictures of your work',
     galleryHint: 'Customers see them beside your offers, in this order.',
     prices: 'Services and prices',
@@ -70,9 +67,6 @@ export const businessTexts = defineTexts({
   de: {
     pictures: 'Logo und Bilder',
     logo: 'Logo',
-    logoOf: (name: string) => `Logo von ${name}`,
-    noLogo: 'Noch kein Logo',
-    removeLogo: 'Logo entfernen',
     gallery: 'Bilder Ihrer Arbeit',
     galleryHint: 'Kunden sehen sie neben Ihren Angeboten, in dieser Reihenfolge.',
     prices: 'Leistungen und Preise',

@@ -7,10 +7,10 @@ import type { Problem } from '#packages/app/graphql/problem.ts';
 import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Card } from '#packages/components/page.tsx';
+import { LogoField } from '#packages/uploads/logo-field.tsx';
 import { photosIn } from '#packages/uploads/photo.ts';
 import { PhotoEditor } from '#packages/uploads/photo-editor.tsx';
 import { businessTexts } from './business-texts.ts';
-import { LogoField } from './logo-field.tsx';
 import styles from './pictures-card.module.css';
 
 /** As many pictures as the API takes. */

@@ -4,21 +4,11 @@ DROP VIEW "vendor"."evidence_file";
 
 DELETE FROM "vendor"."dispute_file" WHERE "bytes" IS NULL OR "media_type" IS NULL;
 
-DO $body$
-DECLARE
-  "file" record;
-BEGIN
-  -- One file after the other, so that the memory of the server holds one.
-  FOR "file" IN
-    SELECT "f"."id", "f"."name", "f"."media_type", "f"."dispute_id", "f"."created_at", "d"."vendor_id"
-    FROM "vendor"."dispute_file" "f" JOIN "vendor"."dispute" "d" ON "d"."id" = "f"."dispute_id"
-  LOOP
-    PERFORM "integration"."keep_file"("file"."id", "file"."vendor_id", 'DISPUTE_EVIDENCE', "file"."name", "file"."media_type",
-      (SELECT "bytes" FROM "vendor"."dispute_file" WHERE "id" = "file"."id"), 'DISPUTE', "file"."dispute_id");
-    UPDATE "integration"."stored_file" SET "created_at" = "file"."created_at" WHERE "id" = "file"."id";
-  END LOOP;
-END
-$body$;
+SELECT "integration"."keep_file"("f"."id", "d"."vendor_id", 'DISPUTE_EVIDENCE', "f"."name", "f"."media_type", "f"."bytes", 'DISPUTE', "f"."dispute_id")
+FROM "vendor"."dispute_file" "f" JOIN "vendor"."dispute" "d" ON "d"."id" = "f"."dispute_id";
+
+UPDATE "integration"."stored_file" "s" SET "created_at" = "f"."created_at"
+FROM "vendor"."dispute_file" "f" WHERE "s"."id" = "f"."id";
 
 -- DropIndex
 DROP INDEX "vendor"."dispute_file_upload_hash_key";

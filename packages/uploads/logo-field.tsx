@@ -6,13 +6,12 @@ import { Button } from '#packages/components/button.tsx';
 import { Icon } from '#packages/components/icon.tsx';
 import { Notice } from '#packages/components/states.tsx';
 import { showToast } from '#packages/components/toasts.ts';
-import { ChooseButton } from '#packages/uploads/choose-button.tsx';
-import type { Photo } from '#packages/uploads/photo.ts';
-import { photoTexts } from '#packages/uploads/photo-texts.ts';
-import { UploadList } from '#packages/uploads/upload-list.tsx';
-import { useUploads } from '#packages/uploads/use-uploads.ts';
-import { businessTexts } from './business-texts.ts';
-import styles from './pictures-card.module.css';
+import { ChooseButton } from './choose-button.tsx';
+import styles from './logo-field.module.css';
+import type { Photo } from './photo.ts';
+import { photoTexts } from './photo-texts.ts';
+import { UploadList } from './upload-list.tsx';
+import { useUploads } from './use-uploads.ts';
 
 export interface LogoFieldProps {
   readonly logo: Photo | null;
@@ -23,19 +22,18 @@ export interface LogoFieldProps {
 
 /** The logo, which can be replaced and removed. */
 export function LogoField({ logo, name, onChange }: LogoFieldProps) {
-  const texts = useTexts(businessTexts);
-  const photos = useTexts(photoTexts);
+  const texts = useTexts(photoTexts);
   const [problem, setProblem] = useState<Problem>();
   const uploads = useUploads('VENDOR_LOGO', async (fileId) => {
     const refused = await onChange(fileId);
-    if (!refused) showToast({ tone: 'good', text: photos.added });
+    if (!refused) showToast({ tone: 'good', text: texts.added });
     return refused;
   });
 
   async function remove(): Promise<void> {
     const refused = await onChange(null);
     setProblem(refused);
-    if (!refused) showToast({ tone: 'good', text: photos.removed });
+    if (!refused) showToast({ tone: 'good', text: texts.removed });
   }
 
   return (
@@ -50,7 +48,7 @@ export function LogoField({ logo, name, onChange }: LogoFieldProps) {
           </span>
         )}
         <ChooseButton
-          label={logo ? photos.replace : photos.choose}
+          label={logo ? texts.replace : texts.choose}
           onFiles={(files) => uploads.start(files.slice(0, 1))}
         />
         {logo && (
