@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { DemoData } from '#platform/configuration/demo-data.ts';
 import { createPool } from '#platform/database/pool.ts';
@@ -15,6 +16,7 @@ import { loadDemoOrders } from '../../subgraphs/vendor/demo/orders.ts';
 import { loadDemoReferrals } from '../../subgraphs/vendor/demo/referrals.ts';
 import { loadDemoVendors } from '../../subgraphs/vendor/demo/vendors.ts';
 import { readDemoEvents } from './demo-events.ts';
+import { loadDemoFiles } from './files/load-demo-files.ts';
 import { rankedRequest } from './ranked-request.ts';
 import { demoStory } from './story.ts';
 
@@ -45,7 +47,8 @@ export async function loadDemo(
           if (planned.length > 0) await loadDemoReferrals(db);
         });
         await load('conversation', openConversation, (db) => loadDemoConversations(db, requests));
-        const events = await readEvents();
+        if (planned.length > 0) await withPool('integration', loadDemoFiles);
+        const events = await withPool('admin', readDemoEvents);
         await storeFacts(tx, events.flatMap(factsOf));
         for (const outcome of events.flatMap((event) => outcomeOf(event) ?? [])) {
           await countPerformance(tx, outcome);
@@ -55,10 +58,10 @@ export async function loadDemo(
     ),
   );
 
-  async function readEvents() {
-    const pool = createPool({ url: databaseUrl, schema: 'admin', log, max: 1 });
+  async function withPool<Result>(schema: string, work: (pool: pg.Pool) => Promise<Result>): Promise<Result> {
+    const pool = createPool({ url: databaseUrl, schema, log, max: 1 });
     try {
-      return await readDemoEvents(pool);
+      return await work(pool);
     } finally {
       await pool.end();
     }
