@@ -41,7 +41,7 @@ describe('files about disputes of an older version', () => {
     );
     await client.query('set session_replication_role = default');
     const insert = `insert into vendor.dispute_file (id, dispute_id, kind, name, media_type, bytes, size, created_at, sent_at, upload_hash)
-      values ($1, $2, $3, $4, $5, $6, coalesce(length($6), 0), '2026-01-02T03:04:05Z', $7, $8)`;
+      values ($1, $2, $3, $4, $5, $6::bytea, coalesce(length($6::bytea), 0), '2026-01-02T03:04:05Z', $7, $8)`;
     const png = Buffer.from('89504e470d0a1a0a00', 'hex');
     await client.query(insert, [
       sent,

@@ -3,6 +3,7 @@ import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { accountStory } from './base44/account-story.ts';
 import { entityStory } from './base44/entity-story.ts';
+import { fileStory } from './base44/file-story.ts';
 import { listStory } from './base44/list-story.ts';
 import { loginStory } from './base44/login-story.ts';
 import { realtimeStory } from './base44/realtime-story.ts';
@@ -34,6 +35,9 @@ describe('base44.auth', () => {
 });
 describe('the page /login', () => {
   loginStory(world);
+});
+describe('files of base44.integrations.Core', () => {
+  fileStory(world);
 });
 describe('the rest of the wire', () => {
   wireStory(world);

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Agent } from 'undici';
 import type { Logger } from 'pino';
@@ -40,7 +41,7 @@ export function forwardHttp(
         path: request.raw.url ?? '/',
         method: request.method,
         headers: headersToService(request.headers, facts, notes),
-        body: Buffer.isBuffer(request.body) ? request.body : null,
+        body: Buffer.isBuffer(request.body) || request.body instanceof Readable ? request.body : null,
         headersTimeout: answerTimeoutMs,
         bodyTimeout: answerTimeoutMs,
       });
@@ -56,6 +57,8 @@ export function forwardHttp(
   void app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
+    // Files go through piece by piece. How large they may be is the service's to say.
+    scope.addContentTypeParser('multipart/form-data', (_request, payload, parsed) => parsed(null, payload));
     for (const { path } of services) {
       scope.route({
         method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],

@@ -54,19 +54,10 @@ export function wireStory({ system, as, operator }: World): void {
   it('says clearly what there is no API for', async () => {
     const client = await operator();
     const core = (name: string, given: unknown) => untyped(client, 'integrations', 'Core', name)(given);
-    const without = [
-      'InvokeLLM',
-      'SendEmail',
-      'GenerateImage',
-      'ExtractDataFromUploadedFile',
-      'CreateFileSignedUrl',
-    ];
+    const without = ['InvokeLLM', 'SendEmail', 'GenerateImage', 'ExtractDataFromUploadedFile'];
     for (const name of without) {
       assert.equal(await refusal(core(name, { prompt: 'x' })), '501 NOT_SUPPORTED', name);
     }
-    const file = new File(['x'], 'x.txt');
-    assert.equal(await refusal(core('UploadFile', { file })), '501 NOT_SUPPORTED');
-    assert.equal(await refusal(core('UploadPrivateFile', { file })), '501 NOT_SUPPORTED');
     assert.equal(await refusal(core('Unknown', {})), '404 NOT_FOUND');
     assert.equal(await refusal(untyped(client, 'integrations', 'Other', 'Do')({})), '501 NOT_SUPPORTED');
     assert.equal(await refusal(client.integrations.custom.call('crm', 'get:/x')), '501 NOT_SUPPORTED');

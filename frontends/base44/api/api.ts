@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 import { Agent } from 'undici';
+import { z } from 'zod';
 import { correlationHeader } from '#platform/log/correlation.ts';
 import { apiAnswer, refusalOf } from './api-errors.ts';
 import type { Caller } from './caller.ts';
@@ -13,6 +14,8 @@ export interface Api {
     document: TypedDocumentNode<Result, Variables>,
     variables: Variables,
   ): Promise<Result>;
+  /** Sends a file to a path of the gateway. @throws Refusal where it is not taken */
+  put(path: string, bytes: Uint8Array): Promise<void>;
 }
 
 /** Opens the API for a caller. */
@@ -26,6 +29,12 @@ export const clientNoteHeader = 'x-client-note';
 
 /** How long an operation may take. */
 const timeoutMs = 20_000;
+
+const putAnswer = z.object({ error: z.string() });
+
+function notAnswered(cause: unknown): never {
+  throw Object.assign(new Refusal(502, 'UPSTREAM_FAILED', 'The API did not answer. Try again.'), { cause });
+}
 
 /** @param gateway its origin, for example `http://localhost:4000` */
 export function connectApi(gateway: string): ApiConnection {
@@ -47,11 +56,7 @@ export function connectApi(gateway: string): ApiConnection {
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
       })
-      .catch((cause: unknown) => {
-        throw Object.assign(new Refusal(502, 'UPSTREAM_FAILED', 'The API did not answer. Try again.'), {
-          cause,
-        });
-      });
+      .catch(notAnswered);
     return answer.body.json();
   }
 
@@ -68,6 +73,26 @@ export function connectApi(gateway: string): ApiConnection {
         if (first) throw refusalOf(first);
         // The gateway answers what the document's generated type says.
         return data as Result;
+      },
+      async put(path, body) {
+        const answer = await agent
+          .request({
+            origin: gateway,
+            path,
+            method: 'PUT',
+            headers: { [correlationHeader]: caller.correlationId },
+            body,
+            headersTimeout: timeoutMs,
+            bodyTimeout: timeoutMs,
+          })
+          .catch(notAnswered);
+        if (answer.statusCode === 204) return answer.body.dump();
+        const said = putAnswer.safeParse(await answer.body.json().catch(() => null));
+        throw new Refusal(
+          answer.statusCode < 500 ? 400 : 502,
+          answer.statusCode < 500 ? 'BAD_USER_INPUT' : 'UPSTREAM_FAILED',
+          said.data?.error ?? 'The file was not taken. Try again.',
+        );
       },
     }),
     close: () => agent.destroy(),

@@ -5,4 +5,6 @@ export type Route = readonly [
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   handle: Handler,
+  /** Where a body may be larger than others. */
+  options?: { readonly bodyLimit: number },
 ];

@@ -1,6 +1,7 @@
 import { notFound, notSupported } from '../refusals/refusal.ts';
 import type { Call, Handler } from '../calls/call.ts';
 import type { Route } from '../calls/route.ts';
+import { signFileUrl, uploadPrivateFile, uploadPublicFile } from '../files/upload-file.ts';
 
 /**
  * `base44.integrations.Core`, by the names of its endpoints. An endpoint is added here once the API has an operation for it;
@@ -13,9 +14,9 @@ const core: Readonly<Record<string, Handler>> = {
   ExtractDataFromUploadedFile: without('For CSV files use importEntities() of an entity.'),
   SendEmail: without('Mails about orders and accounts are sent by the system.'),
   SendSMS: without('Vendors are told of offers by SMS by the system.'),
-  UploadFile: without('Files can not be uploaded yet.'),
-  UploadPrivateFile: without('Files can not be uploaded yet.'),
-  CreateFileSignedUrl: without('Files can not be uploaded yet.'),
+  UploadFile: uploadPublicFile,
+  UploadPrivateFile: uploadPrivateFile,
+  CreateFileSignedUrl: signFileUrl,
   GenerateImage: without('There is no model that makes images.'),
 };
 
@@ -27,6 +28,9 @@ function without(sentence: string): Handler {
 
 const app = '/api/apps/:appId';
 
+/** The largest file of any purpose, with what a multipart body has around it. */
+const mostFileBytes = 15_100_000;
+
 export const integrationRoutes: readonly Route[] = [
   [
     'POST',
@@ -37,6 +41,7 @@ export const integrationRoutes: readonly Route[] = [
       if (!endpoint) throw notFound(`The integration Core.${name}`);
       return endpoint(call);
     },
+    { bodyLimit: mostFileBytes },
   ],
   [
     'POST',

@@ -37,10 +37,11 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
   app.all('/api/*', () => {
     throw notFound('This path');
   });
-  for (const [method, url, handle] of routes) {
+  for (const [method, url, handle, given] of routes) {
     app.route({
       method,
       url,
+      ...given,
       async handler(request, reply) {
         const params = request.params as Readonly<Record<string, string>>;
         const { appId } = params;

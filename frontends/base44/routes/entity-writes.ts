@@ -13,6 +13,7 @@ import type { EntityRecord, Fields } from '../values/value.ts';
 import { bodyOf, listOf } from '../calls/call.ts';
 import type { Call } from '../calls/call.ts';
 import { getRecord } from './entity-lists.ts';
+import { FilePart } from './multipart.ts';
 
 /** `POST /entities/:entity` */
 export function createRecord(entity: Entity, call: Call): Promise<EntityRecord> {
@@ -133,9 +134,9 @@ const texts: ReadonlySet<string> = new Set([
 
 /** `POST /entities/:entity/import`: a CSV file as the field `file`. All of it is checked before the first record is written. */
 export async function importRecords(entity: Entity, call: Call): Promise<unknown> {
-  const { file } = parseFields(z.object({ file: z.instanceof(Buffer) }), call.request.body);
+  const { file } = parseFields(z.object({ file: z.instanceof(FilePart) }), call.request.body);
   try {
-    const records = listOf(recordsOfCsv(file, texts), 'file');
+    const records = listOf(recordsOfCsv(file.bytes, texts), 'file');
     const output = await createAll(entity, call.api, records);
     return { status: 'success', details: `Imported ${output.length} records.`, output };
   } catch (error) {

@@ -28,6 +28,12 @@ export function messageRecord(message: Base44MessageFragment): EntityRecord {
     seq: message.seq,
     body: message.body,
     client_id: message.clientId,
+    attachments: message.attachments.map(({ name, mediaType, file }) => ({
+      name,
+      media_type: mediaType,
+      file_id: file?.id ?? null,
+      file_url: file?.url ?? null,
+    })),
     sender_id: sender.id,
     sender_name: sender.displayName,
     sender_role: sender.role.toLowerCase(),
@@ -36,7 +42,9 @@ export function messageRecord(message: Base44MessageFragment): EntityRecord {
 
 const newMessage = z.object({
   conversation_id: z.string(),
-  body: z.string(),
+  body: z.string().default(''),
+  /** What `UploadFile` has given as `file_id`. */
+  attachment_ids: z.array(z.string()).default([]),
   client_id: z.string().nullish(),
 });
 
@@ -70,6 +78,7 @@ export const message: Entity = {
     const input = {
       conversationId: given.conversation_id,
       body: given.body,
+      attachmentIds: given.attachment_ids,
       clientId: given.client_id ?? null,
     };
     return async (api) => {
