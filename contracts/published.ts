@@ -1,5 +1,5 @@
 import { publishedCallFunctions } from './calling/published-functions.ts';
-import { integrationViews, publishedTime } from './published-by-integration.ts';
+import { integrationFunctions, integrationViews, publishedTime } from './published-by-integration.ts';
 import { publishedConversationViews } from './published-conversations.ts';
 
 /**
@@ -259,25 +259,7 @@ export const publishedFunctions = {
   },
   /** An operator says that a message was no consent after all: those that it proves are revoked. Returns how many. */
   'admin.withdraw_message_consent': { arguments: 'message_id uuid', result: 'integer' },
-  /**
-   * Gives files of somebody to an object inside the caller's transaction. A file that is not theirs, of another purpose, not READY, or
-   * taken before, has no row. Show it as a `File` with a grant: see `platform/files/grant.ts`.
-   */
-  'integration.claim_files': {
-    arguments: 'file_ids uuid[], owner uuid, purpose text, subject_type text, subject_id uuid',
-    result: 'TABLE(file_id uuid, name text, media_type text, bytes integer, width integer, height integer)',
-  },
-  /** Keeps a file that a subgraph has made for an object, inside the caller's transaction. It is READY in the form FULL alone. */
-  'integration.keep_file': {
-    arguments:
-      'file_id uuid, owner uuid, purpose text, name text, media_type text, content bytea, subject_type text, subject_id uuid',
-    result: 'void',
-  },
-  /** Deletes files that an object holds inside the caller's transaction. Their bytes follow. Returns how many. */
-  'integration.release_files': {
-    arguments: 'file_ids uuid[], subject_type text, subject_id uuid',
-    result: 'integer',
-  },
+  ...integrationFunctions,
   /** Makes an account the customer and participant of a guest's conversation, inside the caller's transaction. */
   'conversation.is_blocked': { arguments: 'phone text', result: 'boolean' },
   'conversation.adopt_guest': { arguments: 'guest uuid, account uuid', result: 'void' },

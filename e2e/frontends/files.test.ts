@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { after, before, describe, it } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { z } from 'zod';
+import { eventually } from '#platform/testing/eventually.ts';
+import { chromiumPath } from '../../gateway/explorer/testing/browser.ts';
+import type { Browser } from '../../gateway/explorer/testing/browser.ts';
+import { startSystem } from '../system.ts';
+import type { TestSystem } from '../system.ts';
+import { drawPhoto } from '../upload-photo.ts';
+import { violationsOf } from './accessibility.ts';
+import { openSignedIn } from './sign-in-form.ts';
+
+const sizes = [
+  [1280, 900],
+  [768, 900],
+  [390, 844],
+] as const;
+const ids = z.array(z.object({ id: z.string() }));
+const listed = z.object({
+  data: z.object({
+    orders: z.object({
+      edges: z.array(
+        z.object({
+          node: z.object({ id: z.string(), photosBefore: ids, photosAfter: ids, vendor: z.unknown() }),
+        }),
+      ),
+    }),
+  }),
+});
+
+describe('photos in the console', { skip: chromiumPath === undefined ? 'no Chromium' : false }, () => {
+  let system: TestSystem;
+  let browser: Browser;
+  let page: Page;
+  let photo: Buffer;
+  let orderId: string;
+
+  before(async () => {
+    photo = Buffer.from(await drawPhoto());
+    system = await startSystem({ DEMO_DATA: 'full' });
+    browser = await openSignedIn(system.origin, '/console', 'agent@demo.test');
+    ({ page } = browser);
+    const { session = '' } = await system.as('agent@demo.test');
+    const answer = await fetch(`${system.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-session-id': session },
+      body: JSON.stringify({
+        query:
+          '{ orders(first: 60) { edges { node { id vendor { id } photosBefore { id } photosAfter { id } } } } }',
+      }),
+    });
+    const { orders } = listed.parse(await answer.json()).data;
+    const shown = orders.edges.find(
+      ({ node }) => node.photosBefore.length > 0 && node.photosAfter.length > 0,
+    );
+    orderId = shown?.node.id ?? '';
+  });
+  after(async () => {
+    await browser.close();
+    await system.stop();
+  });
+
+  /** Every width holds the page, axe finds nothing in either theme. With `PICTURES` people can look at it. */
+  async function holds(name: string): Promise<void> {
+    const folder = process.env['PICTURES'];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      assert.deepEqual(await violationsOf(page), [], `${name}, ${colorScheme}`);
+      for (const [width, height] of sizes) {
+        await page.setViewportSize({ width, height });
+        const beyond = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        assert.ok(Number(beyond) <= 0, `${name} at ${width}: ${String(beyond)} pixels beyond the edge`);
+        if (folder === undefined) continue;
+        await mkdir(folder, { recursive: true });
+        await page.screenshot({ path: `${folder}/${name}-${colorScheme}-${width}.png` });
+      }
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 1280, height: 900 });
+  }
+
+  const group = (name: string): Locator => page.getByRole('region', { name, exact: true });
+  const photosOf = (name: string): Locator => group(name).getByRole('listitem').getByRole('button');
+  const drawn = (where: Locator) =>
+    eventually(
+      () => where.evaluate('(image) => image.naturalWidth > 0').then(Boolean),
+      'an image that is drawn',
+    );
+  const isCount = (where: Locator, count: number) =>
+    eventually(async () => (await where.count()) === count, `${count} photos`);
+  const send = (name: string, ...files: readonly { name: string; mimeType: string; buffer: Buffer }[]) =>
+    group(name)
+      .locator('input[type=file]')
+      .setInputFiles([...files]);
+  const jpeg = (name: string) => ({ name, mimeType: 'image/jpeg', buffer: photo });
+  const heading = (text: RegExp) => page.getByRole('dialog').getByRole('heading', { name: text });
+
+  it('show an order before and after the work; one opens large and gives the focus back', async () => {
+    await page.goto(`${system.origin}/console/orders/${orderId}`);
+    const first = photosOf('Before the work').first();
+    await drawn(first.locator('img'));
+    await drawn(photosOf('After the work').first().locator('img'));
+    await first.focus();
+    await page.keyboard.press('Enter');
+    await heading(/^Before the work · Photo 1 of 1$/).waitFor();
+    await drawn(page.getByRole('dialog').locator('img'));
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    assert.equal(await first.evaluate('(one) => one === document.activeElement'), true);
+    await group('After the work').scrollIntoViewIfNeeded();
+    await holds('order');
+  });
+
+  it('are added to an order, looked through by keys, and removed; what is no photo is refused with a reason', async () => {
+    await send('After the work', jpeg('one.jpg'), jpeg('two.jpg'));
+    const photos = photosOf('After the work');
+    await isCount(photos, 3);
+    await photos.first().click();
+    await heading(/Photo 1 of 3$/).waitFor();
+    for (const [key, place] of [
+      ['ArrowRight', 2],
+      ['End', 3],
+      ['ArrowRight', 3],
+      ['ArrowLeft', 2],
+      ['Home', 1],
+    ] as const) {
+      await page.keyboard.press(key);
+      await heading(new RegExp(`Photo ${place} of 3$`)).waitFor();
+    }
+    await page.getByRole('button', { name: 'Next photo' }).click();
+    await heading(/Photo 2 of 3$/).waitFor();
+    await holds('lightbox');
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await heading(/Photo 2 of 2$/).waitFor();
+    await page.keyboard.press('Escape');
+    await isCount(photos, 2);
+    const text = Buffer.from('Hello, this is no image.');
+    await send('After the work', { name: 'x.jpg', mimeType: 'image/jpeg', buffer: text });
+    await page.getByText(/x\.jpg was not added\. This type of file is not taken/).waitFor();
+    await page.reload();
+    await isCount(photosOf('After the work'), 2);
+  });
+
+  it('are the logo and the pictures of a vendor', async () => {
+    await page.goto(`${system.origin}/console/vendors/00000000-0000-7000-8000-000000000101`);
+    const logo = photosOf('Logo');
+    await drawn(logo.locator('img'));
+    const before = await logo.locator('img').getAttribute('src');
+    await isCount(photosOf('Pictures of the work'), 2);
+    await send('Pictures of the work', jpeg('garden.jpg'));
+    await isCount(photosOf('Pictures of the work'), 3);
+    await send('Logo', jpeg('logo.jpg'));
+    await eventually(async () => (await logo.locator('img').getAttribute('src')) !== before, 'another logo');
+    await drawn(logo.locator('img'));
+    await isCount(photosOf('Pictures of the work'), 3);
+    await group('Pictures of the work').scrollIntoViewIfNeeded();
+    await holds('vendor');
+  });
+
+  it('are part of reviews, which are held back and removed with a reason, and published', async () => {
+    await page.goto(`${system.origin}/console/reviews?show=PUBLISHED`);
+    const row = page
+      .getByRole('row')
+      .filter({ has: page.locator('img') })
+      .first();
+    await drawn(row.locator('img').first());
+    const order = (await row.getByRole('link', { name: /^Order / }).textContent()) ?? '';
+    const ofOrder = page
+      .getByRole('row')
+      .filter({ has: page.getByRole('link', { name: order, exact: true }) });
+    await holds('reviews');
+    await ofOrder
+      .getByRole('button', { name: /^Photos of the review/ })
+      .first()
+      .click();
+    await drawn(page.getByRole('dialog').locator('img'));
+    await page.keyboard.press('Escape');
+    for (const [act, state] of [
+      ['Hold back', 'HELD'],
+      ['Remove', 'REMOVED'],
+    ] as const) {
+      await ofOrder.getByRole('button', { name: act, exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Why').fill(`It shows a face (${state}).`);
+      await dialog.getByRole('button', { name: act }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.goto(`${system.origin}/console/reviews?show=${state}`);
+      await ofOrder.getByText(`It shows a face (${state}).`).waitFor();
+    }
+    await ofOrder.getByRole('button', { name: 'Publish' }).click();
+    await ofOrder.waitFor({ state: 'hidden' });
+    await page.goto(`${system.origin}/console/reviews?show=PUBLISHED`);
+    await ofOrder.waitFor();
+  });
+
+  it('are named in German, too', async () => {
+    await page.evaluate(`localStorage.setItem('switchboard-language', 'de')`);
+    await page.goto(`${system.origin}/console/orders/${orderId}`);
+    await drawn(photosOf('Vor der Arbeit').first().locator('img'));
+    await photosOf('Nach der Arbeit').first().click();
+    await heading(/^Nach der Arbeit · Foto 1 von 2$/).waitFor();
+    await holds('german');
+    await page.keyboard.press('Escape');
+    assert.deepEqual(browser.complaints, []);
+  });
+});
