@@ -80,12 +80,12 @@ for (const place of ['folder', 'bucket'] as const) {
     };
 
     async function request(bytes: number): Promise<{ readonly id: string; readonly path: string }> {
-      const { data } = await parent.send(
+      const answer = await parent.send(
         guest,
         `mutation ($input: RequestUploadInput!) { requestUpload(input: $input) { file { id } url } }`,
         { input: { purpose: 'CHAT_ATTACHMENT', bytes, contentType: 'image/jpeg' } },
       );
-      const { file, url } = requested.parse(data).requestUpload;
+      const { file, url } = requested.parse(answer.data).requestUpload;
       return { id: file.id, path: new URL(url).pathname.replace('/uploads/integration', '/uploads') };
     }
     async function put(path: string, body: Image | ReadableStream): Promise<number> {
