@@ -13,6 +13,8 @@ export interface Settings {
   readonly signUpsPerHour: number;
   /** Calls that all campaigns together place in a second: no more than the telephone provider takes. */
   readonly callsPerSecond: number;
+  /** Places that may be read anew within 24 hours for leads that are worked on; 0 for none. Each is paid for. */
+  readonly leadReadsPerDay: number;
 }
 
 export const readSettings = defineReader(
@@ -30,11 +32,16 @@ export const readSettings = defineReader(
       group: 'Limits',
       what: 'calls that all campaigns together place in a second: no more than the telephone account allows',
     }),
+    LEAD_READS_PER_DAY: withDefault(wholeNumber({ min: 0, max: 10_000 }), 0, {
+      group: 'Limits',
+      what: 'paid requests a day that read anew what Google says of leads somebody works on, before it is deleted after 30 days; 0 for none',
+    }),
   },
   (values): Settings => ({
     publicUrl: values.PUBLIC_URL ?? defaultPublicUrl,
     sessionDays: values.SESSION_DAYS,
     signUpsPerHour: values.SIGN_UPS_PER_HOUR,
     callsPerSecond: values.CALLS_PER_SECOND,
+    leadReadsPerDay: values.LEAD_READS_PER_DAY,
   }),
 );

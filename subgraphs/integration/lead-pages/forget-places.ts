@@ -21,5 +21,6 @@ export async function purgePages({ db }: Services): Promise<number> {
   const before = new Date(Date.now() - keptDays * 24 * 3_600_000);
   const { count } = await db.leadPage.deleteMany({ where: { askedAt: { lt: before } } });
   const visits = await db.websiteVisit.deleteMany({ where: { startedAt: { lt: before } } });
-  return count + visits.count;
+  const reads = await db.placeRead.deleteMany({ where: { askedAt: { lt: before } } });
+  return count + visits.count + reads.count;
 }

@@ -23,6 +23,11 @@ export const places: Contract<'PLACES'> = {
     }
     const raw = await capability.ask({ ...search, cursor: null });
     assert.deepEqual(capability.read(raw, null), capability.read(raw, null), 'a page can be read again');
+    const [first] = found;
+    if (capability.find !== null && first) {
+      assert.deepEqual(await capability.find(first.id), first, 'a place is the same when it is read alone');
+      assert.equal(await capability.find('no-such-place'), null);
+    }
     const none = await pageOf(capability, 'no such business anywhere', null);
     assert.deepEqual(none, { places: [], cursor: null });
   },

@@ -61,4 +61,9 @@ export interface Places {
     page: Json,
     cursor: string | null,
   ): { readonly places: readonly Place[]; readonly cursor: string | null };
+  /**
+   * One place by its id, paid for; null in place of a place that is no longer listed. Null in place of the function where the provider
+   * has no such request. @throws ProviderFailure
+   */
+  readonly find: ((id: string) => Promise<Place | null>) | null;
 }

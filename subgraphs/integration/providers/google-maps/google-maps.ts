@@ -2,7 +2,7 @@ import { defineProvider } from '../../hub/definition/define-provider.ts';
 import { secret } from '../../hub/definition/fields.ts';
 import { googleMapsFailure } from './failure.ts';
 import { checkKey, locate, timezoneAt } from './geocode.ts';
-import { askPlaces, placesLimits, readPlaces } from './search-places.ts';
+import { askPlaces, findPlace, placesLimits, readPlaces } from './search-places.ts';
 import { googleMapsSandbox } from './sandbox.ts';
 
 /** Geocoding and Time Zone (key in the query), Places (New, key in a header). One key for all, with these three APIs switched on. */
@@ -46,6 +46,7 @@ export const googleMaps = defineProvider({
       limits: placesLimits,
       ask: (query) => askPlaces(http, query),
       read: readPlaces,
+      find: (id) => findPlace(http, id),
     }),
   },
   sandbox: googleMapsSandbox,

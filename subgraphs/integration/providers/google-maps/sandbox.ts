@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addressOf, cityCentre } from '../../hub/sandboxes/city/business.ts';
 import type { Business } from '../../hub/sandboxes/city/business.ts';
-import { findBusinesses } from '../../hub/sandboxes/city/businesses.ts';
+import { cityBusinesses, findBusinesses } from '../../hub/sandboxes/city/businesses.ts';
 import { countSearch } from '../../hub/sandboxes/city/count-search.ts';
 import type { SandboxSpec } from '../../hub/sandboxes/sandbox.ts';
 
@@ -18,6 +18,11 @@ const everywhere = {
   high: { latitude: 90, longitude: 180 },
 };
 const berlin = /berlin|lindenweg|hauptstraße|ringstraße|bahnhofstraße|gartenweg|mühlgasse/i;
+
+const invalid = {
+  status: 400,
+  json: { error: { code: 400, status: 'INVALID_ARGUMENT', message: 'Invalid request.' } },
+};
 
 /** The sandbox knows one city: a street of it lies in its centre, moved by the house number. */
 export const googleMapsSandbox: SandboxSpec<{ readonly apiKey: string }> = {
@@ -71,13 +76,21 @@ export const googleMapsSandbox: SandboxSpec<{ readonly apiKey: string }> = {
             },
           }
         : { json: { status: 'INVALID_REQUEST' } },
+    'GET places:/v1/places/{id}': async ({ params, headers }, { objects }) => {
+      if (headers['x-goog-fieldmask'] === undefined) return invalid;
+      const business = cityBusinesses().find(({ id }) => id === params['id']);
+      await countSearch(objects, `place ${params['id']}`);
+      return business
+        ? { json: toPlace(business) }
+        : {
+            status: 404,
+            json: { error: { code: 404, status: 'NOT_FOUND', message: 'The Place ID is no longer valid.' } },
+          };
+    },
     'POST places:/v1/places:searchText': async ({ body, headers }, { objects }) => {
       const parsed = searchText.safeParse(body);
       if (!parsed.success || headers['x-goog-fieldmask'] === undefined) {
-        return {
-          status: 400,
-          json: { error: { code: 400, status: 'INVALID_ARGUMENT', message: 'Invalid request.' } },
-        };
+        return invalid;
       }
       const { textQuery, pageSize, pageToken, locationRestriction } = parsed.data;
       const from = Number(pageToken ?? 0);

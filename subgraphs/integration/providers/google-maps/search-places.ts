@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '#platform/streams/event.ts';
 import type { Place, PlaceQuery, Places, PlacesLimits } from '../../hub/capabilities/places.ts';
+import { nullIfGone } from '../../hub/http/null-if-gone.ts';
 import type { ProviderHttp } from '../../hub/http/provider-http.ts';
 
 const place = z.object({
@@ -75,6 +76,22 @@ export function readPlaces(raw: Json, cursor: string | null): ReturnType<Places[
   const { places, nextPageToken } = page.parse(raw);
   // A token that comes again would be asked for without an end.
   return { places: places.map(toPlace), cursor: nextPageToken === cursor ? null : (nextPageToken ?? null) };
+}
+
+/** A business by its id (Places API (New), GET /v1/places/<id>). */
+export async function findPlace(http: ProviderHttp, id: string): Promise<Place | null> {
+  const found = await nullIfGone(
+    http.json(
+      {
+        host: 'places',
+        path: `/v1/places/${encodeURIComponent(id)}`,
+        template: '/v1/places/{id}',
+        headers: { 'x-goog-fieldmask': fields.join(',') },
+      },
+      place,
+    ),
+  );
+  return found && toPlace(found);
 }
 
 function toPlace(given: z.infer<typeof place>): Place {

@@ -36,7 +36,12 @@ export const serpApi = defineProvider({
     await http.json({ path: '/account.json' }, z.object({ account_id: z.string() }));
   },
   can: {
-    PLACES: ({ http }) => ({ limits: searchLimits, ask: (query) => askMaps(http, query), read: readMaps }),
+    PLACES: ({ http }) => ({
+      limits: searchLimits,
+      ask: (query) => askMaps(http, query),
+      read: readMaps,
+      find: null,
+    }),
   },
   sandbox: serpApiSandbox,
 });
