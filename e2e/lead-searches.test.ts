@@ -149,14 +149,14 @@ describe('a search for leads', () => {
         area: circle(3),
         dryRun: true,
         budgetCalls: 100,
-        callPrice: { amount: 3, currency: 'EUR' },
+        thousandCallsPrice: { amount: 3_250, currency: 'EUR' },
       },
     });
     const { search, estimate } = startLeadSearch;
     assert.equal(search, null);
     // The search above has found what there is: the plan is followed on it.
     assert.ok(estimate.cells > 0 && estimate.expectedCalls !== null && estimate.expectedCalls > 5);
-    assert.deepEqual(estimate.most, { amount: 300, currency: 'EUR' });
+    assert.deepEqual(estimate.most, { amount: 325, currency: 'EUR' });
     assert.equal((await paid('GOOGLE_MAPS')).length, before);
     const id = await start({ query: 'carpenter', area: circle(10) });
     const paused = await admin.run(PauseLeadSearchDocument, { input: { searchId: id } });

@@ -54,7 +54,7 @@ export function Card({
       {title !== undefined && (
         <header className={styles.cardHeader}>
           <h2>{title}</h2>
-          {actions}
+          {actions != null && actions !== false && <div className={styles.actions}>{actions}</div>}
         </header>
       )}
       <div className={styles.cardBody}>{children}</div>

@@ -1,6 +1,10 @@
+import { middleOf } from './polygon.ts';
 import { offsetKm } from './projection.ts';
 import type { Place } from './projection.ts';
 import styles from './area-map.module.css';
+
+/** How a part of an area is drawn. */
+export type AreaLook = 'open' | 'busy' | 'done' | 'lost';
 
 /** A part of an area, by its edges in degrees. */
 export interface AreaPart {
@@ -9,8 +13,7 @@ export interface AreaPart {
   readonly west: number;
   readonly north: number;
   readonly east: number;
-  /** How it is drawn. */
-  readonly look: 'open' | 'busy' | 'done' | 'lost';
+  readonly look: AreaLook;
   /** What it says to who points at it. */
   readonly title: string;
 }
@@ -18,6 +21,13 @@ export interface AreaPart {
 export interface AreaMapProps {
   /** What the map shows, for screen readers. */
   readonly label: string;
+  /** What the looks of the map mean, in words. */
+  readonly legend: {
+    readonly label: string;
+    readonly parts: readonly { readonly look: AreaLook; readonly name: string }[];
+    readonly edge: string;
+    readonly places: string;
+  };
   readonly parts: readonly AreaPart[];
   /** The edge of the area: a circle, or the corners of a polygon. */
   readonly circle?: { readonly center: Place; readonly radiusKm: number } | undefined;
@@ -27,26 +37,24 @@ export interface AreaMapProps {
 
 /** Half of the drawing, in its own units. */
 const half = 100;
-const margin = 1.05;
+const margin = 1.15;
 
-/** A map of an area in parts, with the places in it. It needs nothing from outside. North is above. */
-export function AreaMap({ label, parts, circle, polygon, places }: AreaMapProps) {
-  const center = middleOf(parts, circle?.center ?? polygon?.[0]);
-  const corners = parts.flatMap(({ south, west, north, east }) => [
-    { latitude: south, longitude: west },
-    { latitude: north, longitude: east },
-  ]);
-  const far = [...corners, ...(polygon ?? [])].map((place) => offsetKm(center, place));
-  const reach = Math.max(
-    (circle?.radiusKm ?? 0.1) * margin,
-    ...far.map(({ east, north }) => Math.max(Math.abs(east), Math.abs(north)) * margin),
-  );
+/** A map of an area in parts, with the places in it. Parts that reach beyond it are cut. It needs nothing from outside. North is above. */
+export function AreaMap({ label, legend, parts, circle, polygon, places }: AreaMapProps) {
+  const center = circle?.center ?? middleOf(polygon ?? []);
+  const far = (polygon ?? []).map((place) => offsetKm(center, place));
+  const reach =
+    margin *
+    Math.max(
+      circle?.radiusKm ?? 0.1,
+      ...far.map(({ east, north }) => Math.max(Math.abs(east), Math.abs(north))),
+    );
   const scale = half / reach;
   const at = (place: Place) => {
     const { east, north } = offsetKm(center, place);
     return { x: east * scale, y: -north * scale };
   };
-  return (
+  const map = (
     <svg
       className={styles.map}
       viewBox={`${-half} ${-half} ${2 * half} ${2 * half}`}
@@ -98,13 +106,31 @@ export function AreaMap({ label, parts, circle, polygon, places }: AreaMapProps)
       ))}
     </svg>
   );
-}
-
-function middleOf(parts: readonly AreaPart[], other: Place | undefined): Place {
-  if (parts.length === 0) return other ?? { latitude: 0, longitude: 0 };
-  const south = Math.min(...parts.map((part) => part.south));
-  const north = Math.max(...parts.map((part) => part.north));
-  const west = Math.min(...parts.map((part) => part.west));
-  const east = Math.max(...parts.map((part) => part.east));
-  return { latitude: (south + north) / 2, longitude: (west + east) / 2 };
+  return (
+    <div className={styles.framed}>
+      {map}
+      <ul className={styles.legend} aria-label={legend.label}>
+        {legend.parts.map(({ look, name }) => (
+          <li key={look}>
+            <svg viewBox="0 0 12 12" className={styles.sign} aria-hidden="true">
+              <rect x="1" y="1" width="10" height="10" className={styles.part} data-look={look} />
+            </svg>
+            {name}
+          </li>
+        ))}
+        <li>
+          <svg viewBox="0 0 12 12" className={styles.sign} aria-hidden="true">
+            <path d="M0 6h12" className={styles.edge} />
+          </svg>
+          {legend.edge}
+        </li>
+        <li>
+          <svg viewBox="0 0 12 12" className={styles.sign} aria-hidden="true">
+            <circle cx="6" cy="6" r="3" className={styles.place} />
+          </svg>
+          {legend.places}
+        </li>
+      </ul>
+    </div>
+  );
 }

@@ -111,7 +111,6 @@ export function PolygonMap(props: PolygonMapProps) {
           return (
             <line
               // Corners have no names: their place in the list is one.
-              // oxlint-disable-next-line react/no-array-index-key
               key={index}
               className={styles.side}
               data-wrong={wrongSides.includes(index)}
@@ -124,7 +123,6 @@ export function PolygonMap(props: PolygonMapProps) {
         })}
       {corners.map((corner, index) => (
         <circle
-          // oxlint-disable-next-line react/no-array-index-key
           key={index}
           className={styles.corner}
           cx={spotOf(corner).x}

@@ -17,7 +17,7 @@ export function DuplicatesPage() {
   const pages = usePages(DuplicateListDocument, { first: 20 }, pick);
   const { nodes: rows } = pages;
   return (
-    <Page title={texts.title}>
+    <Page title={texts.title} bar={rows.length > 0 ? <p>{texts.hint}</p> : undefined}>
       <ProblemNotice problem={pages.problem} onRetry={pages.reload} />
       {pages.isFirst && !pages.problem && <Skeleton label={texts.list} lines={8} />}
       {rows.length === 0 && !pages.isFirst && (

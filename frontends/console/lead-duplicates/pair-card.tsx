@@ -12,10 +12,14 @@ import { useAct } from '#packages/app/graphql/use-act.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import { Button } from '#packages/components/button.tsx';
+import { Link } from '#packages/components/link.tsx';
 import { Card } from '#packages/components/page.tsx';
 import { Table } from '#packages/components/table.tsx';
 import { showToast } from '#packages/components/toasts.ts';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import { showProblem } from '#packages/shell/show-problem.ts';
+import { providerName } from '../leads/provider-name.ts';
+import styles from './pair-card.module.css';
 import { duplicateTexts } from './texts.ts';
 
 const fields = ['company', 'phone', 'email', 'address', 'city', 'website', 'category', 'sources'] as const;
@@ -36,10 +40,19 @@ export function PairCard({ pair, onDecided }: PairCardProps) {
   const nameOf = ({ company, name }: ComparedLeadFragment) => company ?? name ?? texts.nameless;
   const valueOf = (lead: ComparedLeadFragment, field: (typeof fields)[number]) =>
     field === 'sources'
-      ? [...new Set(lead.sources.map(({ provider }) => provider))].join(', ')
+      ? [...new Set(lead.sources.map(({ provider }) => providerName(provider)))].join(', ')
       : field === 'company'
         ? nameOf(lead)
         : (lead[field] ?? '–');
+
+  const cellOf = (lead: ComparedLeadFragment, field: (typeof fields)[number]) =>
+    field === 'company' ? (
+      <Link href={`/leads/${lead.id}`}>
+        <bdi>{valueOf(lead, field)}</bdi>
+      </Link>
+    ) : (
+      <bdi>{valueOf(lead, field)}</bdi>
+    );
 
   async function mergeThem(): Promise<void> {
     const { data } = await merge.run({ input: { keepId: left.id, mergeId: right.id } });
@@ -50,9 +63,17 @@ export function PairCard({ pair, onDecided }: PairCardProps) {
       text: texts.merged,
       action: {
         label: texts.undo,
-        run: () => void undo.run({ input: { mergeId } }).then(() => onDecided()),
+        run: () => void takeBack(mergeId),
       },
     });
+    onDecided();
+  }
+
+  /** The pair is decided by it: they stay two. This card is gone by then. */
+  async function takeBack(mergeId: string): Promise<void> {
+    const { data, problem } = await undo.run({ input: { mergeId } });
+    if (data) showToast({ tone: 'good', text: texts.undone });
+    else showProblem(problem);
     onDecided();
   }
 
@@ -77,9 +98,9 @@ export function PairCard({ pair, onDecided }: PairCardProps) {
         </>
       }
     >
-      <ProblemNotice problem={merge.problem ?? apart.problem ?? undo.problem} />
-      <p>
-        <Badge>{texts.likeness(formats.percent(likeness))}</Badge>{' '}
+      <ProblemNotice problem={merge.problem ?? apart.problem} />
+      <p className={styles.signs}>
+        <Badge>{texts.likeness(formats.percent(likeness))}</Badge>
         {reasons.map((reason) => (
           <Badge key={reason} tone="info">
             {texts[reason]}
@@ -92,8 +113,8 @@ export function PairCard({ pair, onDecided }: PairCardProps) {
         keyOf={({ id }) => id}
         columns={[
           { id: 'field', title: texts.field, cell: ({ id }) => texts[id] },
-          { id: 'left', title: texts.older, cell: ({ id }) => <bdi>{valueOf(left, id)}</bdi> },
-          { id: 'right', title: texts.newer, cell: ({ id }) => <bdi>{valueOf(right, id)}</bdi> },
+          { id: 'left', title: texts.older, cell: ({ id }) => cellOf(left, id) },
+          { id: 'right', title: texts.newer, cell: ({ id }) => cellOf(right, id) },
         ]}
       />
     </Card>

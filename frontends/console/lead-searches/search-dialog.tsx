@@ -1,15 +1,21 @@
 import { useState } from 'react';
-import { LeadSearchStartDocument } from '#generated/documents/frontends/console/lead-searches.ts';
+import {
+  LeadSearchProvidersDocument,
+  LeadSearchStartDocument,
+} from '#generated/documents/frontends/console/lead-searches.ts';
 import type { LeadSearchStartMutation } from '#generated/documents/frontends/console/lead-searches.ts';
-import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useAct } from '#packages/app/graphql/use-act.ts';
+import { useLoad } from '#packages/app/graphql/use-load.ts';
+import { useLanguage } from '#packages/app/i18n/language.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { readMoney } from '#packages/app/format/decimals.ts';
 import { Button } from '#packages/components/button.tsx';
 import { CheckField, SelectField, TextField } from '#packages/components/field.tsx';
-import { numberOf, textOf } from '#packages/components/form-values.ts';
-import { Notice } from '#packages/components/states.tsx';
-import { PlaceMap } from '#packages/map/place-map.tsx';
 import { FormDialog } from '#packages/shell/form-dialog.tsx';
+import { AreaFields } from './area-fields.tsx';
+import { EstimateNotice } from './estimate-notice.tsx';
+import { areaInput, faultOf, isReadable } from './search-area.ts';
+import type { DrawnArea } from './search-area.ts';
 import { searchTexts } from './texts.ts';
 
 export interface SearchDialogProps {
@@ -18,47 +24,63 @@ export interface SearchDialogProps {
 }
 
 /** Where the sandboxes' city is, so that the first search finds something. */
-const first = { latitude: 52.52, longitude: 13.405 };
-const numbers = ['latitude', 'longitude', 'radiusKm', 'budgetCalls'] as const;
-const providers = ['', 'GOOGLE_MAPS', 'SERPAPI'] as const;
+const first: DrawnArea = {
+  shape: 'circle',
+  center: { latitude: 52.52, longitude: 13.405 },
+  radiusKm: 5,
+  corners: [],
+};
+const currencies = Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: code }));
 
 type Estimate = LeadSearchStartMutation['startLeadSearch']['estimate'];
 
-/** A new search: what, and a circle that the map shows. It can be estimated before anything is paid. */
+/** A new search: what, and where. What it would cost is said before anything is paid. */
 export function SearchDialog({ onClose, onStarted }: SearchDialogProps) {
   const texts = useTexts(searchTexts);
-  const formats = useFormats();
+  const language = useLanguage();
   const { run, isBusy, problem } = useAct(LeadSearchStartDocument);
-  const [provider, setProvider] = useState<(typeof providers)[number]>('');
-  const [place, setPlace] = useState(first);
-  const [radiusKm, setRadiusKm] = useState(5);
-  const [unread, setUnread] = useState<readonly string[]>([]);
-  const [estimate, setEstimate] = useState<Estimate | null>(null);
+  const able = useLoad(LeadSearchProvidersDocument, {});
+  const [query, setQuery] = useState('');
+  const [provider, setProvider] = useState('');
+  const [area, setArea] = useState(first);
+  const [budget, setBudget] = useState('200');
+  const [price, setPrice] = useState('');
+  const [currency, setCurrency] = useState('EUR');
+  const [enriches, setEnriches] = useState(true);
+  const [isJudged, setIsJudged] = useState(false);
+  const [tried, setTried] = useState<{ readonly of: string; readonly estimate: Estimate } | null>(null);
   // Sent again after a lost answer, it is the same search.
   const [clientId] = useState(() => crypto.randomUUID());
+  const budgetCalls = /^\d+$/.test(budget.trim()) ? Number(budget) : undefined;
+  const amount = price.trim() === '' ? null : readMoney(price, currency, language);
+  const input = {
+    query,
+    area: areaInput(area),
+    ...(provider !== '' && { provider }),
+    ...(budgetCalls !== undefined && { budgetCalls }),
+    ...(amount != null && { thousandCallsPrice: { amount, currency } }),
+    enriches,
+  };
+  const isSendable =
+    faultOf(area) === null &&
+    (area.shape === 'polygon' || isReadable(area)) &&
+    budgetCalls !== undefined &&
+    amount !== undefined;
 
-  async function send(form: FormData, isTried = false): Promise<void> {
-    const missing = numbers.filter((name) => numberOf(form, name) === undefined);
-    setUnread(missing);
-    if (missing.length > 0) return;
-    const { data } = await run({
-      input: {
-        query: textOf(form, 'query'),
-        area: { circle: { center: place, radiusKm } },
-        ...(provider !== '' && { provider }),
-        budgetCalls: Math.round(numberOf(form, 'budgetCalls') ?? 0),
-        enriches: form.has('enriches'),
-        dryRun: isTried,
-        ...(!isTried && { clientId }),
-      },
-    });
+  async function send(isTried: boolean): Promise<void> {
+    setIsJudged(true);
+    if (!isSendable) return;
+    const more = isTried ? { dryRun: true } : { clientId };
+    const { data } = await run({ input: { ...input, ...more } });
     if (!data) return;
-    if (data.startLeadSearch.search) onStarted(data.startLeadSearch.search.id);
-    else setEstimate(data.startLeadSearch.estimate);
+    const { search, estimate } = data.startLeadSearch;
+    if (search) onStarted(search.id);
+    else setTried({ of: JSON.stringify(input), estimate });
   }
 
-  const errorOf = (name: string, path: string) =>
-    unread.includes(name) ? texts.noNumber : problem?.fields[path];
+  const finders = (able.data?.providerCatalogue ?? []).filter(({ capabilities }) =>
+    capabilities.includes('PLACES'),
+  );
   return (
     <FormDialog
       title={texts.add}
@@ -71,91 +93,63 @@ export function SearchDialog({ onClose, onStarted }: SearchDialogProps) {
         'area.circle.center.latitude',
         'area.circle.center.longitude',
         'area.circle.radiusKm',
+        'area.polygon',
         'budgetCalls',
+        'thousandCallsPrice.amount',
       ]}
       onClose={onClose}
-      onSubmit={send}
+      onSubmit={() => send(false)}
     >
       <TextField
         label={texts.query}
-        name="query"
         hint={texts.queryHint}
         maxLength={120}
         required
+        value={query}
+        onChange={({ target }) => setQuery(target.value)}
         error={problem?.fields['query']}
       />
-      <TextField
-        label={texts.latitude}
-        name="latitude"
-        inputMode="decimal"
-        required
-        value={place.latitude}
-        onChange={({ target }) => setPlace({ ...place, latitude: Number(target.value.replace(',', '.')) })}
-        error={errorOf('latitude', 'area.circle.center.latitude')}
-      />
-      <TextField
-        label={texts.longitude}
-        name="longitude"
-        inputMode="decimal"
-        required
-        value={place.longitude}
-        onChange={({ target }) => setPlace({ ...place, longitude: Number(target.value.replace(',', '.')) })}
-        error={errorOf('longitude', 'area.circle.center.longitude')}
-      />
-      <TextField
-        label={texts.radiusKm}
-        name="radiusKm"
-        type="number"
-        min={0.1}
-        max={56}
-        step="any"
-        required
-        value={radiusKm}
-        onChange={({ target }) => setRadiusKm(Number(target.value))}
-        error={errorOf('radiusKm', 'area.circle.radiusKm')}
-      />
-      {radiusKm > 0 && Number.isFinite(place.latitude) && Number.isFinite(place.longitude) && (
-        <PlaceMap
-          label={texts.area}
-          center={place}
-          isCenterHidden
-          radiusKm={radiusKm}
-          onPick={(chosen) => setPlace(chosen)}
-        />
-      )}
       <SelectField
         label={texts.provider}
         value={provider}
-        choices={providers.map((value) => ({ value, label: value === '' ? texts.anyProvider : value }))}
+        choices={[
+          { value: '', label: texts.anyProvider },
+          ...finders.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
         onChoose={setProvider}
       />
+      <AreaFields area={area} isJudged={isJudged} problem={problem} onChange={setArea} />
       <TextField
         label={texts.budget}
-        name="budgetCalls"
-        type="number"
-        min={1}
-        max={10_000}
+        inputMode="numeric"
         required
-        defaultValue={200}
-        error={errorOf('budgetCalls', 'budgetCalls')}
+        value={budget}
+        onChange={({ target }) => setBudget(target.value)}
+        error={isJudged && budgetCalls === undefined ? texts.noNumber : problem?.fields['budgetCalls']}
       />
-      <CheckField label={texts.enriches} name="enriches" defaultChecked />
-      <Button
-        isBusy={isBusy}
-        onClick={({ currentTarget: { form } }) => {
-          if (form?.reportValidity() === true) void send(new FormData(form), true);
-        }}
-      >
-        {texts.estimate}
-      </Button>
-      {estimate && (
-        <Notice tone="info">
-          {texts.estimateOf(
-            formats.number(estimate.leastCalls),
-            estimate.expectedCalls === null ? null : formats.number(estimate.expectedCalls),
-          )}
-        </Notice>
-      )}
+      <TextField
+        label={texts.price}
+        hint={texts.priceHint}
+        inputMode="decimal"
+        autoComplete="off"
+        value={price}
+        onChange={({ target }) => setPrice(target.value)}
+        error={
+          isJudged && amount === undefined ? texts.noNumber : problem?.fields['thousandCallsPrice.amount']
+        }
+      />
+      <SelectField label={texts.currency} value={currency} choices={currencies} onChoose={setCurrency} />
+      <CheckField
+        label={texts.enriches}
+        checked={enriches}
+        onChange={({ target }) => setEnriches(target.checked)}
+      />
+      <div>
+        <Button isBusy={isBusy} onClick={() => void send(true)}>
+          {texts.estimate}
+        </Button>
+      </div>
+      {tried?.of === JSON.stringify(input) && <EstimateNotice estimate={tried.estimate} />}
     </FormDialog>
   );
 }

@@ -6,5 +6,5 @@ export const leads = defineCapability({
   icon: 'target',
   section: 'people',
   roles: operators,
-  load: () => import('./leads-page.tsx').then(({ LeadsPage }) => LeadsPage),
+  load: () => import('./lead-routes.tsx').then(({ LeadRoutes }) => LeadRoutes),
 });

@@ -6,7 +6,6 @@ import { useTexts } from '#packages/app/i18n/texts.ts';
 import { CheckField, SelectField, TextArea, TextField } from '#packages/components/field.tsx';
 import { textOrNull } from '#packages/components/form-values.ts';
 import { FormDialog } from '#packages/shell/form-dialog.tsx';
-import { LeadOrigins } from './lead-origins.tsx';
 import { leadStateNames, leadTexts } from './texts.ts';
 
 export const leadStates: readonly LeadState[] = [
@@ -39,12 +38,10 @@ export interface LeadDialogProps {
   readonly lead: LeadRowFragment | undefined;
   readonly onClose: () => void;
   readonly onSaved: (lead: LeadRowFragment) => void;
-  /** It was converted or erased. */
-  readonly onChanged: () => void;
 }
 
-/** What is known of a lead, and changing it. */
-export function LeadDialog({ lead, onClose, onSaved, onChanged }: LeadDialogProps) {
+/** Enters a lead, or changes what was entered or found. */
+export function LeadDialog({ lead, onClose, onSaved }: LeadDialogProps) {
   const texts = useTexts(leadTexts);
   const states = useTexts(leadStateNames);
   const add = useAct(LeadAddDocument);
@@ -132,7 +129,6 @@ export function LeadDialog({ lead, onClose, onSaved, onChanged }: LeadDialogProp
         name="doNotContact"
         defaultChecked={lead?.doNotContact ?? false}
       />
-      {lead && <LeadOrigins lead={lead} onChanged={onChanged} />}
     </FormDialog>
   );
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { LeadListDocument } from '#generated/documents/frontends/console/leads.ts';
 import type { LeadListQuery, LeadRowFragment } from '#generated/documents/frontends/console/leads.ts';
+import { useFormats } from '#packages/app/format/use-formats.ts';
 import { usePages } from '#packages/app/graphql/use-pages.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { useFilters } from '#packages/app/url/use-filters.ts';
@@ -24,10 +26,12 @@ const pick = (data: LeadListQuery) => data.leads;
 export function LeadsPage() {
   const texts = useTexts(leadTexts);
   const states = useTexts(leadStateNames);
+  const [, navigate] = useLocation();
   const [{ search, state: given, order: sorted }, change] = useFilters(filterNames);
-  const [opened, setOpened] = useState<LeadRowFragment | 'new' | null>(null);
+  const [isAdding, setIsAdding] = useState(false);
   const state = leadStates.find((one) => one === given);
   const order = orders.find((one) => one === sorted) ?? 'NEWEST';
+  const formats = useFormats();
   const isFiltered = search !== '' || state !== undefined;
   const pages = usePages(
     LeadListDocument,
@@ -40,7 +44,7 @@ export function LeadsPage() {
     <Page
       title={texts.title}
       actions={
-        <Button kind="primary" icon="plus" onClick={() => setOpened('new')}>
+        <Button kind="primary" icon="plus" onClick={() => setIsAdding(true)}>
           {texts.add}
         </Button>
       }
@@ -77,6 +81,7 @@ export function LeadsPage() {
       <PagedTable
         label={texts.list}
         pages={pages}
+        hrefOf={({ id }) => `/leads/${id}`}
         empty={
           <Empty icon="tag" title={isFiltered ? texts.notFound : texts.empty}>
             {isFiltered ? texts.searchHint : texts.emptyHint}
@@ -101,7 +106,8 @@ export function LeadsPage() {
             title: texts.state,
             cell: ({ state: one, doNotContact }) => (
               <>
-                <Badge>{states[one]}</Badge> {doNotContact && <Badge tone="warn">{texts.dnc}</Badge>}
+                <Badge>{states[one]}</Badge>{' '}
+                {doNotContact && one !== 'DO_NOT_CONTACT' && <Badge tone="warn">{texts.dnc}</Badge>}
               </>
             ),
           },
@@ -110,7 +116,7 @@ export function LeadsPage() {
             title: texts.score,
             isNumber: true,
             isSecondary: true,
-            cell: ({ score }) => score?.value ?? '–',
+            cell: ({ score }) => (score ? formats.number(score.value) : '–'),
           },
           {
             id: 'made',
@@ -118,31 +124,15 @@ export function LeadsPage() {
             isSecondary: true,
             cell: ({ createdAt }) => <Moment at={createdAt} form="short" />,
           },
-          {
-            id: 'act',
-            title: texts.open,
-            isTitleHidden: true,
-            isNumber: true,
-            cell: (row) => (
-              <Button aria-label={texts.openOf(nameOf(row))} onClick={() => setOpened(row)}>
-                {texts.open}
-              </Button>
-            ),
-          },
         ]}
       />
-      {opened !== null && (
+      {isAdding && (
         <LeadDialog
-          lead={opened === 'new' ? undefined : opened}
-          onClose={() => setOpened(null)}
-          onChanged={() => {
-            setOpened(null);
-            pages.reload();
-          }}
+          lead={undefined}
+          onClose={() => setIsAdding(false)}
           onSaved={(lead) => {
-            setOpened(null);
             showToast({ tone: 'good', text: texts.saved(nameOf(lead)) });
-            pages.reload();
+            navigate(`/leads/${lead.id}`);
           }}
         />
       )}

@@ -74,7 +74,7 @@ export const leadRights: RightsPart = {
   settable: {
     'CreateLeadInput.state': operatorsAlone,
     'MergeLeadsInput.mergeId': operatorsAlone,
-    'StartLeadSearchInput.callPrice': administratorsAlone,
+    'StartLeadSearchInput.thousandCallsPrice': administratorsAlone,
     'UpdateLeadInput.ownerId': operatorsAlone,
     'UpdateLeadInput.state': operatorsAlone,
   },

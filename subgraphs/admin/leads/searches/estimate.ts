@@ -23,12 +23,12 @@ const usual = { pageSize: 20, mostResults: 60, reach: 1 };
 
 /**
  * What a search would cost: the same plan is followed, on the places that earlier searches for the same have found there.
- * @param callPrice what the provider takes for a call; null leaves the costs out
+ * @param price what the provider takes for 1,000 calls; null leaves the costs out
  */
 export async function estimateSearch(
   tx: Tx,
   { query, area, budgetCalls }: NewSearch,
-  callPrice: Money | null,
+  price: Money | null,
 ): Promise<Estimate> {
   const first = firstCells(area);
   const { south, west, north, east } = boundsOf(area);
@@ -41,7 +41,7 @@ export async function estimateSearch(
   const followed = places.length === 0 ? null : follow(first, { area, places });
   const expectedCalls = followed === null ? null : Math.min(followed, budgetCalls);
   const costs = (calls: number | null) =>
-    callPrice === null || calls === null ? null : { ...callPrice, amount: callPrice.amount * calls };
+    price === null || calls === null ? null : { ...price, amount: Math.ceil((price.amount * calls) / 1_000) };
   return {
     cells: first.length,
     leastCalls: first.length,

@@ -35,8 +35,8 @@ export const resolvers = {
   Mutation: {
     startLeadSearch: async (_root, { input }, context) => {
       const { sub } = requireOperator(context.viewer);
-      const { search, callPrice, isDryRun, clientId } = parseSearch(input);
-      const estimate = await estimateSearch(context.db, search, callPrice);
+      const { search, thousandCallsPrice, isDryRun, clientId } = parseSearch(input);
+      const estimate = await estimateSearch(context.db, search, thousandCallsPrice);
       if (isDryRun) return { search: null, estimate };
       const id = await writeOnce(context, {
         digest: inputDigest(search),

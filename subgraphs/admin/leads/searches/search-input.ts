@@ -36,7 +36,7 @@ const input = z.object({
   provider: optionalText(40),
   mostLeads: z.int('must be a whole number').min(1, 'must be at least 1').nullish(),
   budgetCalls: calls.nullish().transform((given) => given ?? 200),
-  callPrice: money.nullish(),
+  thousandCallsPrice: money.nullish(),
   enriches: z
     .boolean()
     .nullish()
@@ -63,7 +63,7 @@ export function parseSearch(given: unknown) {
     provider,
     mostLeads,
     budgetCalls,
-    callPrice,
+    thousandCallsPrice,
     enriches,
     dryRun,
     clientId: own,
@@ -76,7 +76,7 @@ export function parseSearch(given: unknown) {
     budgetCalls,
     enriches,
   };
-  return { search, callPrice: callPrice ?? null, isDryRun: dryRun ?? false, clientId: own };
+  return { search, thousandCallsPrice: thousandCallsPrice ?? null, isDryRun: dryRun ?? false, clientId: own };
 }
 
 const resumption = z.object({
