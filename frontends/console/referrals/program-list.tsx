@@ -20,6 +20,7 @@ import { showProblem } from '#packages/shell/show-problem.ts';
 import { ProgramDialog } from './program-dialog.tsx';
 import { programTexts } from './program-texts.ts';
 import styles from './referrals.module.css';
+import { VersionsDialog } from './versions-dialog.tsx';
 
 const pick = (data: ReferralProgramListQuery) => data.referralPrograms;
 
@@ -30,6 +31,7 @@ export function ProgramList() {
   const isAdministrator = usePerson().role === 'ADMIN';
   const pages = usePages(ReferralProgramListDocument, { first: 30 }, pick);
   const pause = useAct(ReferralProgramPauseDocument);
+  const [looking, setLooking] = useState<ConsoleProgramFragment>();
   const [editing, setEditing] = useState<ConsoleProgramFragment | 'NEW'>();
 
   async function toggle({ id: programId, paused }: ConsoleProgramFragment): Promise<void> {
@@ -93,18 +95,23 @@ export function ProgramList() {
           {
             id: 'acts',
             title: '',
-            cell: (program) =>
-              isAdministrator && (
-                <span className={styles.acts}>
-                  <Button onClick={() => setEditing(program)}>{texts.change}</Button>
-                  <Button isBusy={pause.isBusy} onClick={() => void toggle(program)}>
-                    {program.paused ? texts.resume : texts.pause}
-                  </Button>
-                </span>
-              ),
+            cell: (program) => (
+              <span className={styles.acts}>
+                <Button onClick={() => setLooking(program)}>{texts.versions}</Button>
+                {isAdministrator && (
+                  <>
+                    <Button onClick={() => setEditing(program)}>{texts.change}</Button>
+                    <Button isBusy={pause.isBusy} onClick={() => void toggle(program)}>
+                      {program.paused ? texts.resume : texts.pause}
+                    </Button>
+                  </>
+                )}
+              </span>
+            ),
           },
         ]}
       />
+      {looking && <VersionsDialog program={looking} onClose={() => setLooking(undefined)} />}
       {editing !== undefined && (
         <ProgramDialog
           program={editing === 'NEW' ? undefined : editing}

@@ -4,10 +4,11 @@ import { useFilters } from '#packages/app/url/use-filters.ts';
 import { Page } from '#packages/components/page.tsx';
 import { Tabs } from '#packages/components/tabs.tsx';
 import { ProgramList } from './program-list.tsx';
+import { ReferralFigures } from './referral-figures.tsx';
 import { ReferralList } from './referral-list.tsx';
 import { referralTexts } from './texts.ts';
 
-const tabIds = ['review', 'all', 'programs'] as const;
+const tabIds = ['review', 'all', 'programs', 'figures'] as const;
 const filterNames = ['tab'] as const;
 
 /** Who was brought by whom, what waits for a review, and the programs. */
@@ -26,6 +27,7 @@ export function ReferralsPage() {
         {selected === 'review' && <ReferralList key="review" held />}
         {selected === 'all' && <ReferralList key="all" held={false} />}
         {selected === 'programs' && <ProgramList />}
+        {selected === 'figures' && <ReferralFigures />}
       </Tabs>
     </Page>
   );

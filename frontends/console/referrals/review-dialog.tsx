@@ -2,12 +2,15 @@ import { useState } from 'react';
 import { ReferralReviewedDocument } from '#generated/documents/frontends/console/referrals.ts';
 import type { ConsoleReferralFragment } from '#generated/documents/frontends/console/referrals.ts';
 import { useAct } from '#packages/app/graphql/use-act.ts';
+import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import { SelectField, TextArea } from '#packages/components/field.tsx';
 import { textOf } from '#packages/components/form-values.ts';
+import { Facts } from '#packages/components/page.tsx';
 import { showToast } from '#packages/components/toasts.ts';
 import { FormDialog } from '#packages/shell/form-dialog.tsx';
+import { Moment } from '#packages/shell/moment.tsx';
 import styles from './referrals.module.css';
 import { referralTexts } from './texts.ts';
 
@@ -23,7 +26,9 @@ export function ReviewDialog({ referral, onClose, onDone }: ReviewDialogProps) {
   const isBooked = referral.state === 'APPROVED';
   const { run, isBusy, problem } = useAct(ReferralReviewedDocument);
   const [decision, setDecision] = useState<'YES' | 'NO'>('NO');
+  const formats = useFormats();
   const signals = referral.signals ?? [];
+  const referrerName = referral.referrer?.vendor?.displayName ?? referral.referrer?.name ?? texts.somebody;
   return (
     <FormDialog
       title={texts.decideOf(referral.referee?.name ?? texts.somebody)}
@@ -39,6 +44,20 @@ export function ReviewDialog({ referral, onClose, onDone }: ReviewDialogProps) {
         onDone();
       }}
     >
+      <Facts
+        facts={[
+          { label: texts.referrer, value: <bdi>{referrerName}</bdi> },
+          {
+            label: texts.program,
+            value: texts.programOf(referral.code.program.name, referral.programVersion ?? 1),
+          },
+          { label: texts.source, value: texts[referral.source] },
+          { label: texts.came, value: <Moment at={referral.createdAt} /> },
+          { label: texts.paidOn, value: referral.qualifiedAt && <Moment at={referral.qualifiedAt} /> },
+          { label: texts.reward, value: formats.money(referral.reward) },
+          { label: texts.risk, value: texts.riskOf(formats.number(referral.risk ?? 0)) },
+        ]}
+      />
       {signals.length === 0 && <p>{texts.noSignals}</p>}
       <ul className={styles.signals} aria-label={texts.signals}>
         {signals.map(({ kind, points, reason }) => (

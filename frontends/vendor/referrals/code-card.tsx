@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { OwnReferralCodeDisabledDocument } from '#generated/documents/frontends/vendor/referrals.ts';
 import type { OwnReferralCodeFragment } from '#generated/documents/frontends/vendor/referrals.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
@@ -7,7 +8,7 @@ import { Badge } from '#packages/components/badge.tsx';
 import { Button } from '#packages/components/button.tsx';
 import { Card } from '#packages/components/page.tsx';
 import { showToast } from '#packages/components/toasts.ts';
-import { showProblem } from '#packages/shell/show-problem.ts';
+import { ConfirmDialog } from '#packages/shell/confirm-dialog.tsx';
 import styles from './referrals.module.css';
 import { ownReferralTexts } from './texts.ts';
 
@@ -21,7 +22,10 @@ export function CodeCard({ code, onChanged }: CodeCardProps) {
   const texts = useTexts(ownReferralTexts);
   const formats = useFormats();
   const disable = useAct(OwnReferralCodeDisabledDocument);
+  const [isEnding, setIsEnding] = useState(false);
   const { program, url } = code;
+  // Browsers of desktop computers mostly have no list of apps to share with.
+  const canShare = typeof navigator.share === 'function';
   const shown = `${code.code.slice(0, 4)}-${code.code.slice(4)}`;
 
   async function copy(): Promise<void> {
@@ -33,10 +37,16 @@ export function CodeCard({ code, onChanged }: CodeCardProps) {
     }
   }
 
+  /** With the apps of the telephone. Who closes their list has changed their mind. */
+  async function share(): Promise<void> {
+    await navigator.share({ title: texts.shareTitle, text: texts.shareText(shown), url }).catch(() => {});
+  }
+
   async function end(): Promise<void> {
-    const { problem } = await disable.run({ input: { codeId: code.id } });
-    if (problem) return showProblem(problem);
-    return onChanged();
+    const { data } = await disable.run({ input: { codeId: code.id } });
+    if (!data) return;
+    setIsEnding(false);
+    onChanged();
   }
 
   return (
@@ -52,13 +62,30 @@ export function CodeCard({ code, onChanged }: CodeCardProps) {
             </a>
           </p>
           <div className={styles.acts}>
+            {canShare && (
+              <Button kind="primary" icon="send" onClick={() => void share()}>
+                {texts.share}
+              </Button>
+            )}
             <Button icon="clipboard" onClick={() => void copy()}>
               {texts.copy}
             </Button>
-            <Button isBusy={disable.isBusy} onClick={() => void end()}>
+            <Button kind="quiet" onClick={() => setIsEnding(true)}>
               {texts.disable}
             </Button>
           </div>
+          {isEnding && (
+            <ConfirmDialog
+              title={texts.disableTitle(shown)}
+              confirmLabel={texts.disable}
+              isBusy={disable.isBusy}
+              problem={disable.problem}
+              onClose={() => setIsEnding(false)}
+              onConfirm={end}
+            >
+              {texts.disableText}
+            </ConfirmDialog>
+          )}
         </>
       ) : (
         <Badge>{texts.disabled}</Badge>

@@ -1,6 +1,6 @@
 import { isSignedIn } from '#platform/identity/viewer.ts';
 import type { Viewer } from '#platform/identity/viewer.ts';
-import { oneById, valueOf } from '#platform/loaders/batch.ts';
+import { manyBy, oneById, valueOf } from '#platform/loaders/batch.ts';
 import type { Database } from '../database.ts';
 import { visibleReferrals } from './claims/list-referrals.ts';
 import { visibleCodes } from './codes/code-holder.ts';
@@ -27,6 +27,16 @@ export function referralLoaders(db: Database, viewer: Viewer) {
     ),
     /** What came of a code. */
     statsOfReferralCode: valueOf((ids) => countStats(db, ids), null),
+    /** All versions of a program, the newest first, with how many people came under each. */
+    versionsOfReferralProgram: manyBy(
+      (ids) =>
+        db.referralProgramVersion.findMany({
+          where: { programId: { in: ids } },
+          orderBy: { version: 'desc' },
+          include: { _count: { select: { referrals: true } } },
+        }),
+      ({ programId }) => programId,
+    ),
     referralProgramVersion: oneById((ids) =>
       db.referralProgramVersion.findMany({ where: { id: { in: ids } } }),
     ),

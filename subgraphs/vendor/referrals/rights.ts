@@ -10,6 +10,7 @@ export const referralRights: RightsPart = {
           ['SIGNED_IN'],
           'id name version referrerRole refereeRole minimum reward capPerMonth holdDays landingUrl paused changedAt',
         ],
+        [['OPERATOR'], 'versions'],
       ],
     },
     ReferralCode: {
@@ -36,6 +37,7 @@ export const referralRights: RightsPart = {
     },
   },
   parts: {
+    ReferralProgramVersion: 'version minimum reward capPerMonth holdDays landingUrl madeAt referrals',
     ReferralStats: 'visits referrals pending qualified approved paid closed earned paidOut',
     ReferralSignal: 'kind points reason',
     ReferralReview: 'approved by at note',

@@ -3,6 +3,7 @@ import { recordPrivileged } from '#contracts/audit.ts';
 import type { Resolvers } from '#generated/graphql/vendor.ts';
 import { notFound } from '#platform/errors/errors.ts';
 import { requireOperator } from '#platform/identity/viewer.ts';
+import { seesAll } from '#contracts/permissions.ts';
 import { isId } from '#platform/input/fields.ts';
 import { parseInput } from '#platform/input/parse.ts';
 import { pageOf } from '#platform/pagination/page.ts';
@@ -75,6 +76,17 @@ export const programResolvers = {
     landingUrl: ({ newest }) => newest.landingUrl,
     paused: ({ program }) => program.pausedAt !== null,
     changedAt: ({ newest }) => newest.createdAt,
+    versions: async ({ id }, _args, { viewer, loaders }) => {
+      if (!seesAll(viewer, 'referrals:read')) return null;
+      const versions = await loaders.versionsOfReferralProgram.load(id);
+      return versions.map(({ minimumAmount, rewardAmount, currency, createdAt, _count, ...rules }) => ({
+        ...rules,
+        minimum: { amount: minimumAmount, currency },
+        reward: { amount: rewardAmount, currency },
+        madeAt: createdAt,
+        referrals: _count.referrals,
+      }));
+    },
   },
 } satisfies Resolvers;
 
