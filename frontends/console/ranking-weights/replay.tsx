@@ -8,6 +8,7 @@ import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { Table } from '#packages/components/table.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import { dispatchTexts } from '../dispatch/texts.ts';
 import type { Weights } from '../dispatch/weights.ts';
 import { replayTexts } from './replay-texts.ts';
 import styles from './simulation.module.css';
@@ -25,6 +26,7 @@ const restMs = 500;
 /** What other weights would have done to the last orders. Nothing is stored. */
 export function Replay({ weights, isPossible }: ReplayProps) {
   const texts = useTexts(replayTexts);
+  const names = useTexts(dispatchTexts);
   const formats = useFormats();
   const tried = useRested(weights, restMs);
   const { data, problem } = useLoad(WeightsReplayDocument, { weights: tried }, { isPaused: !isPossible });
@@ -55,13 +57,24 @@ export function Replay({ weights, isPossible }: ReplayProps) {
           },
         ]}
       />
+      <Table
+        label={texts.factors}
+        rows={replay.factors}
+        keyOf={({ factor }) => factor}
+        columns={[
+          { id: 'factor', title: texts.factor, cell: ({ factor }) => names[factor] },
+          { id: 'was', title: texts.before, isNumber: true, cell: ({ was }) => formats.percent(was, 1) },
+          { id: 'now', title: texts.after, isNumber: true, cell: ({ now }) => formats.percent(now, 1) },
+        ]}
+      />
       {replay.changes.length > 0 && (
         <Table
           label={texts.changes}
           rows={replay.changes}
           keyOf={({ order }) => order.id}
+          hrefOf={({ order }) => `/orders/${order.id}`}
           columns={[
-            { id: 'order', title: texts.order, isNumber: true, cell: ({ order }) => order.number },
+            { id: 'order', title: texts.order, cell: ({ order }) => order.number },
             {
               id: 'was',
               title: texts.was,
@@ -80,6 +93,9 @@ export function Replay({ weights, isPossible }: ReplayProps) {
             },
           ]}
         />
+      )}
+      {replay.changed > replay.changes.length && (
+        <p>{texts.more(formats.number(replay.changes.length), formats.number(replay.changed))}</p>
       )}
     </div>
   );
