@@ -100,10 +100,14 @@ export async function launch(variables: NodeJS.ProcessEnv): Promise<TestSystem> 
 async function until(output: NodeJS.ReadableStream, words: string, ended: Promise<unknown>): Promise<void> {
   let said = '';
   const found = new Promise<void>((resolve) => {
-    output.on('data', (chunk: Buffer) => {
+    // A system writes hundreds of megabytes later on: nobody searches those.
+    const read = (chunk: Buffer) => {
       said += chunk.toString('utf8');
-      if (said.includes(words)) resolve();
-    });
+      if (!said.includes(words)) return;
+      output.off('data', read);
+      resolve();
+    };
+    output.on('data', read);
   });
   const early = ended.then(() => {
     throw new Error(`start.ts ended before it was ready: ${said}`);

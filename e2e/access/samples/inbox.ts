@@ -58,6 +58,9 @@ const conversations = [
    select gen_random_uuid(), id, 'RESOLUTION', '${policyId}', 'Sample', 1440, 5, false, now(), 0, now(), false, now() + interval '1 day'
    from conversation.conversation
    where not exists (select from conversation.sla_clock where conversation_id = conversation.id and kind = 'RESOLUTION')`,
+  // Clocks stand still while a conversation is snoozed.
+  `update conversation.conversation set snoozed_until = null
+   where id = (select max(id::text)::uuid from conversation.conversation where status = 'OPEN')`,
   `insert into conversation.rating_request (conversation_id, channel, asked_at)
    select id, 'EMAIL', now() from conversation.conversation`,
   `insert into conversation.note_mention (note_id, user_id)

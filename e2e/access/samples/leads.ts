@@ -16,7 +16,7 @@ export const leadSamples: SamplePart = {
     `insert into admin.lead_search (id, query, provider, area, most_leads, budget_calls, enriches, state, created_by)
      select '${polygonId}', 'roofer', 'GOOGLE_MAPS',
        '{"kind":"POLYGON","corners":[{"latitude":52.5,"longitude":13.4},{"latitude":52.6,"longitude":13.4},{"latitude":52.5,"longitude":13.5}]}',
-       10, 20, false, 'FINISHED', id from admin.account where email = 'admin@demo.test'`,
+       10, 20, false, 'DONE', id from admin.account where email = 'admin@demo.test'`,
     `insert into admin.search_cell (search_id, quad_key, state, page, found) values ('${searchId}', '12021023', 'DONE', 1, 3)`,
     `insert into admin.lead (id, name, company, phone, email, address, city, country, website, domain, category, source, note, state,
        place_key, latitude, longitude, services, rating, ratings, opening_hours, street_key, site_alive, enriched_at, score, score_factors,
