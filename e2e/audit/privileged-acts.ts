@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { AuditAction } from '#generated/graphql/admin.ts';
 import type { AuditWorld } from './audit-world.ts';
+import { accountActs } from './account-acts.ts';
 import { announcementActs } from './announcement-acts.ts';
 import { callingActs } from './calling-acts.ts';
 import { campaignActs } from './campaign-acts.ts';
@@ -10,6 +10,7 @@ import { assistantActs } from './assistant-acts.ts';
 import { leadActs } from './lead-acts.ts';
 import { crmActs } from './crm-acts.ts';
 import { inboxActs } from './inbox-acts.ts';
+import { orderActs } from './order-acts.ts';
 import { payoutActs } from './payout-acts.ts';
 import { referralActs } from './referral-acts.ts';
 import { vendorActs } from './vendor-acts.ts';
@@ -70,36 +71,7 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
     action: 'TRANSFER_CANCELLED',
     input: async ({ newTransferId }) => ({ transferId: await newTransferId() }),
   },
-  createUser: {
-    action: 'USER_CREATED',
-    input: ({ email }) => ({ name: 'Somebody', email, password: 'a long password', role: 'CUSTOMER' }),
-  },
-  updateCustomer: {
-    action: 'CUSTOMER_CHANGED',
-    input: async ({ accountId }) => ({ customerId: await accountId(), tags: ['vip'] }),
-  },
-  eraseCustomer: {
-    action: 'CUSTOMER_ERASED',
-    shownBy: 'subgraphs/admin/customers/erase-customer.test.ts',
-  },
-  changeRole: {
-    action: 'ROLE_CHANGED',
-    input: async ({ accountId }) => ({ userId: await accountId(), role: 'AGENT' }),
-  },
-  disableUser: {
-    action: 'USER_DISABLED',
-    input: async ({ accountId }) => ({ userId: await accountId() }),
-  },
-  enableUser: { action: 'USER_ENABLED', input: async ({ accountId }) => ({ userId: await accountId() }) },
-  createApiKey: {
-    action: 'API_KEY_CREATED',
-    input: () => ({ name: 'Reports', scopes: ['orders:read'] }),
-  },
-  renameApiKey: {
-    action: 'API_KEY_RENAMED',
-    input: async ({ keyId }) => ({ apiKeyId: await keyId(), name: 'Weekly reports' }),
-  },
-  revokeApiKey: { action: 'API_KEY_REVOKED', input: async ({ keyId }) => ({ apiKeyId: await keyId() }) },
+  ...accountActs,
   updateRankingWeights: {
     action: 'RANKING_WEIGHTS_SET',
     input: () => ({ distance: 2, rating: 1, acceptance: 1, responseTime: 1, workload: 1 }),
@@ -131,64 +103,7 @@ export const privilegedActs: Readonly<Record<string, Act>> = {
     action: 'OFFER_ALERT_SETTINGS_CHANGED',
     input: async ({ newVendorId }) => ({ vendorId: await newVendorId(), textMessage: 'LATER' }),
   },
-  createOrder: { action: 'ORDER_CREATED', input: ({ order }) => ({ ...order, clientId: randomUUID() }) },
-  updateOrder: {
-    action: 'ORDER_UPDATED',
-    input: async ({ newOrderId }) => ({ orderId: await newOrderId(), summary: 'Replace two taps' }),
-  },
-  actOnFinding: { action: 'FINDING_ACTED_ON', shownBy: 'subgraphs/conversation/insight/acts/acts.test.ts' },
-  updateInsightSettings: {
-    action: 'INSIGHT_SETTINGS_CHANGED',
-    input: () => ({ triggers: [{ trigger: 'PAYMENT', mode: 'NOTIFY' }] }),
-  },
-  confirmOrderDraft: { action: 'ORDER_CREATED', shownBy: 'subgraphs/vendor/drafts/drafts.test.ts' },
-  discardOrderDraft: { action: 'ORDER_DRAFT_DISCARDED', shownBy: 'subgraphs/vendor/drafts/drafts.test.ts' },
-  cancelOrder: {
-    action: 'ORDER_CANCELLED',
-    input: async ({ newOrderId }) => ({ orderId: await newOrderId() }),
-  },
-  reofferOrder: {
-    action: 'ORDER_REOFFERED',
-    input: async ({ unfilledOrderId }) => ({ orderId: await unfilledOrderId() }),
-  },
-  updateOrderProgress: {
-    action: 'ORDER_PROGRESS_REPORTED',
-    input: async ({ takenOrderId }) => ({ orderId: await takenOrderId(), percent: 50 }),
-  },
-  completeOrder: {
-    action: 'ORDER_COMPLETED',
-    input: async ({ takenOrderId }) => ({ orderId: await takenOrderId() }),
-  },
-  markInvoicePaid: {
-    action: 'INVOICE_MARKED_PAID',
-    input: async ({ invoiceId }) => ({ invoiceId: await invoiceId() }),
-  },
-  openPaymentSession: {
-    action: 'PAYMENT_SESSION_OPENED',
-    shownBy: 'subgraphs/vendor/money/sessions/open-session.test.ts',
-  },
-  cancelPaymentSession: {
-    action: 'PAYMENT_SESSION_CANCELLED',
-    shownBy: 'subgraphs/vendor/money/sessions/open-session.test.ts',
-  },
-  recordPayment: { action: 'PAYMENT_RECORDED', shownBy: 'subgraphs/vendor/money/audit.test.ts' },
-  refundPayment: { action: 'PAYMENT_REFUNDED', shownBy: 'subgraphs/vendor/money/audit.test.ts' },
-  requestUpload: { exempt: 'It makes room for a file. What the file is used for is recorded.' },
-  setOrderPhotos: { action: 'ORDER_UPDATED', shownBy: 'subgraphs/vendor/files/files.test.ts' },
-  addDisputeFile: { exempt: 'It gives a file to a dispute. Sending it is recorded.' },
-  submitDisputeEvidence: {
-    action: 'DISPUTE_EVIDENCE_SENT',
-    shownBy: 'subgraphs/vendor/money/audit.test.ts',
-  },
-  issueCreditNote: { action: 'CREDIT_NOTE_ISSUED', shownBy: 'subgraphs/vendor/money/audit.test.ts' },
-  setVendorCollection: {
-    action: 'VENDOR_COLLECTION_SET',
-    input: async ({ vendorId }) => ({ vendorId: await vendorId(), collection: 'PLATFORM' }),
-  },
-  setCommission: {
-    action: 'COMMISSION_SET',
-    input: () => ({ percent: '10', fixed: { amount: 50, currency: 'EUR' } }),
-  },
+  ...orderActs,
   ...payoutActs,
   ...referralActs,
   ...vendorActs,
