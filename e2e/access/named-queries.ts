@@ -76,14 +76,16 @@ function operationFor(field: GraphQLField<unknown, unknown>, at: string, sample:
 
 const dayMs = 86_400_000;
 
+/** The beginning of a day, so many days from today on. */
+function day(distance: number): string {
+  return new Date((Math.floor(Date.now() / dayMs) + distance) * dayMs).toISOString();
+}
+
 /** A span of time that every query takes: the smallest would be empty. */
 const spans: Readonly<Record<string, unknown>> = {
-  from: new Date(Date.now() + dayMs).toISOString(),
-  to: new Date(Date.now() + 2 * dayMs).toISOString(),
-  range: {
-    from: new Date(Date.now() - 2 * dayMs).toISOString(),
-    to: new Date(Date.now() - dayMs).toISOString(),
-  },
+  from: day(1),
+  to: day(2),
+  range: { from: day(-2), to: day(-1) },
 };
 
 /** Arguments that are right in themselves, where the smallest are not. */

@@ -145,10 +145,12 @@ export async function compareSubgraphRoutes(
       const files = typeof rule === 'string' ? [] : await filesOf(rule, samples, urlOf, reader);
       const isInStory = typeof rule !== 'string' && samples.some(({ type }) => type === rule.of);
       if (isInStory && files.length === 0) problems.push(`${route} of ${name} has no file in the story`);
-      for (const caller of callers) {
+      for (const [place, caller] of callers.entries()) {
         if (typeof rule === 'string') {
           const authorization = await whole.authorizationOf(caller);
-          const headers = { authorization, 'x-gateway-authorization': authorization };
+          // Pages of links count the requests of each network.
+          const address = { 'x-forwarded-for': `10.1.${place}.1` };
+          const headers = { authorization, 'x-gateway-authorization': authorization, ...address };
           const response = await fetch(`${whole.originOf(name)}${path}`, { method, headers });
           await response.body?.cancel();
           const expected = { ANYBODY: 200, BY_ITS_LINK: 404, GATEWAY: 403, SIGNED_BY_THE_PROVIDER: 403 }[

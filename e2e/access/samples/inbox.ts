@@ -1,6 +1,6 @@
 import type { SamplePart } from './sample-part.ts';
 
-const teamId = '0193a000-0000-7000-8000-00000000fb01';
+export const teamId = '0193a000-0000-7000-8000-00000000fb01';
 const ruleId = '0193a000-0000-7000-8000-00000000fb02';
 const policyId = '0193a000-0000-7000-8000-00000000fb03';
 const blockId = '0193a000-0000-7000-8000-00000000fb04';

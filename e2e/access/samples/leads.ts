@@ -3,6 +3,9 @@ import type { SamplePart } from './sample-part.ts';
 const [searchId, leadId, otherId, mergedId, mergeId, pairId, polygonId] = [...'1234567'].map(
   (last) => `0193a000-0000-7000-8000-00000000fc0${last}`,
 );
+/** A lead that another one can be merged with. */
+export const otherLeadId = otherId ?? '';
+
 const place = `'{"cells":1,"percent":2.5,"lostPages":0,"fullCells":0}'::jsonb`;
 
 /** A search in a circle and one in a polygon, leads that it has found, one that was merged, one that was parted again, and a pair to be decided. */

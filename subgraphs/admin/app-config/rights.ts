@@ -9,9 +9,9 @@ export const appConfigRights: RightsPart = {
     LegalLink: 'kind locale url',
   },
   routes: {
-    'GET /.well-known/apple-app-site-association': 'BY_ITS_LINK',
-    'GET /.well-known/assetlinks.json': 'BY_ITS_LINK',
-    'GET /app/*': 'BY_ITS_LINK',
+    'GET /.well-known/apple-app-site-association': 'ANYBODY',
+    'GET /.well-known/assetlinks.json': 'ANYBODY',
+    'GET /app/*': 'ANYBODY',
   },
   settable: {
     'LegalLinkInput.kind':
