@@ -73,10 +73,10 @@ async function writeContents(client: pg.PoolClient, files: readonly WrittenFile[
       await client.query(
         `with object as (
            insert into integration.stored_object (key, file_id, variant, media_type, bytes)
-           select right(id::text, 2) || '/' || id || '-' || lower($2) || '-demo', id, $2, $3, length($4) from unnest($1::uuid[]) as id
+           select right(id::text, 2) || '/' || id || '-' || lower($2) || '-demo', id, $2, $3, length($4::bytea) from unnest($1::uuid[]) as id
            returning key
          )
-         insert into integration.stored_content (key, bytes) select key, $4 from object`,
+         insert into integration.stored_content (key, bytes) select key, $4::bytea from object`,
         [ids, variant, mediaType, bytes],
       );
   }
