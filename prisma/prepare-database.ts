@@ -14,7 +14,7 @@ const migrations = fileURLToPath(new URL('migrations', import.meta.url));
 
 export interface Preparation {
   readonly databaseUrl: string;
-  /** Whether an empty database gets the demo accounts, whose password everybody knows, and sixty days of work with them. */
+  /** Whether an empty database gets the demo accounts, whose password everybody knows, and a hundred days of work with them. */
   readonly demoData: DemoData;
   /** Whether an empty database without demo data needs a first administrator. */
   readonly production: boolean;

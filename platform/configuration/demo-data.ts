@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Kind } from './kinds.ts';
 
-/** What an empty database begins with: nothing, the demo accounts, or these with sixty days of work. */
+/** What an empty database begins with: nothing, the demo accounts, or these with a hundred days of work. */
 export type DemoData = 'none' | 'accounts' | 'full';
 
 /** Takes also `true` for full and `false` for none. */

@@ -67,7 +67,7 @@ export const shared = {
   }),
   demoData: optional(demoDataKind, {
     group: 'One machine',
-    what: '`accounts`: an empty database gets demo accounts, whose password everybody knows; `full`: and sixty days of their work',
+    what: '`accounts`: an empty database gets demo accounts, whose password everybody knows; `full`: and a hundred days of their work',
     shownDefault: '`full`, in production `none`',
   }),
   introspection: optional(flag, {

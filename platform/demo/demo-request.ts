@@ -24,8 +24,13 @@ export interface PlannedOrder {
   readonly service: string;
   readonly summary: string;
   readonly place: { readonly latitude: number; readonly longitude: number; readonly address: string };
-  /** Minor units of EUR. */
+  /** Minor units. */
   readonly price: number;
+  readonly currency: string;
+  /** Whether vendors are asked for quotes in place of offers. */
+  readonly isQuoted: boolean;
+  /** When the work is wanted; null for as soon as possible. */
+  readonly scheduledFor: Date | null;
   readonly at: Date;
   /** When a vendor takes it; null where nobody does. */
   readonly takenAt: Date | null;
@@ -51,6 +56,21 @@ export interface DemoOrder extends PlannedOrder {
   } | null;
 }
 
+/** A call of a demo conversation by a calling agent. */
+export interface DemoCall {
+  readonly id: string;
+  readonly direction: 'INBOUND' | 'OUTBOUND';
+  readonly agentVersionId: string;
+  /** Whom of a campaign it reached; null for a call of no campaign. */
+  readonly targetId: string | null;
+  readonly at: Date;
+  readonly answeredBy: 'HUMAN' | 'VOICEMAIL' | null;
+  readonly endReason: 'CUSTOMER_HUNG_UP' | 'AGENT_ENDED' | 'VOICEMAIL_REACHED' | 'NO_ANSWER' | 'OPTED_OUT';
+  readonly outcome: string | null;
+  /** How long they talked. */
+  readonly seconds: number;
+}
+
 /** A customer's request before the vendors of its order are ranked: a guest, their conversation, and mostly an order. */
 export interface PlannedRequest {
   readonly number: number;
@@ -67,6 +87,7 @@ export interface PlannedRequest {
   /** The operator who looks after it; null while nobody does. */
   readonly assignee: { readonly id: string; readonly name: string } | null;
   readonly closedAt: Date | null;
+  readonly calls: readonly DemoCall[];
   readonly order: PlannedOrder | null;
 }
 

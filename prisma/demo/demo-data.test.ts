@@ -45,6 +45,11 @@ describe('the demo data', () => {
       ['order.offered', 'vendor.offer'],
       ['order.rated', 'vendor.order_rating'],
       ['invoice.issued', 'vendor.invoice'],
+      ['payment.received', 'vendor.payment'],
+      ['refund.succeeded', 'vendor.refund'],
+      ['dispute.opened', 'vendor.dispute'],
+      ['phone_call.ended', 'conversation.phone_call'],
+      ['call.ended', 'integration.tracked_call'],
     ])
       assert.deepEqual(
         await column(`select count(*)::int from admin.analytics_fact where kind = '${kind}'`),
@@ -55,7 +60,7 @@ describe('the demo data', () => {
     );
   });
 
-  it('has orders in every status, offers in every status, ratings, invoices and conversations of sixty days', async () => {
+  it('has orders in every status, offers in every status, ratings, invoices and conversations of a hundred days', async () => {
     assert.deepEqual(await column('select distinct status::text from vendor.work_order order by 1'), [
       'ACCEPTED',
       'CANCELLED',
@@ -77,7 +82,7 @@ describe('the demo data', () => {
       const [count] = await column(`select count(*)::int from ${table}`);
       assert.ok(Number(count) > 15, `${String(count)} in ${table}`);
     }
-    assert.deepEqual(await column('select count(*)::int from conversation.conversation'), [60]);
+    assert.deepEqual(await column('select count(*)::int from conversation.conversation'), [101]);
     assert.deepEqual(await column('select distinct status::text from conversation.conversation order by 1'), [
       'CLOSED',
       'OPEN',
@@ -85,11 +90,12 @@ describe('the demo data', () => {
     const [days] = await column(
       'select extract(day from max(created_at) - min(created_at))::int from vendor.work_order',
     );
-    assert.ok(Number(days) > 55 && Number(days) <= 60);
+    assert.ok(Number(days) > 95 && Number(days) <= 100);
   });
 
   it('lies in the past but for offers that are open, and begins anew on the next start only when it is gone', async () => {
     await none('select id from vendor.work_order where created_at > now()');
+    await none('select id from conversation.phone_call where ended_at > now()');
     await none('select id from vendor.order_history where at > now()');
     await none('select id from conversation.message where sent_at > now()');
     await none(
@@ -97,7 +103,7 @@ describe('the demo data', () => {
     );
     await none(`select id from vendor.offer where (expires_at > now()) <> (status = 'PENDING')`);
     await prepare();
-    assert.deepEqual(await column('select count(*)::int from conversation.conversation'), [60]);
+    assert.deepEqual(await column('select count(*)::int from conversation.conversation'), [101]);
   });
 
   it('numbers the events of each stream from 1 to its head, in the order of time', async () => {
@@ -195,7 +201,7 @@ describe('the demo data', () => {
 
   it('has referrals at their states, and a ledger that comes to 0', async () => {
     assert.deepEqual(await column('select count(*)::int from vendor.referral_program'), [2]);
-    assert.deepEqual(await column('select count(*)::int from vendor.referral'), [4]);
+    assert.deepEqual(await column('select count(*)::int from vendor.referral'), [7]);
     await none(
       `select transaction_id from vendor.ledger_entry group by transaction_id having sum(amount) <> 0`,
     );

@@ -43,6 +43,9 @@ const statement = `
     ) as facts,
     (select at from vendor.order_history where order_id = invoice.order_id and status = 'COMPLETED' limit 1) as completed_at
     from vendor.invoice join ordered on ordered.id = invoice.order_id
+  ), invoiced as (
+    select id, jsonb_build_object('invoiceId', id, 'orderId', order_id, 'vendorId', vendor_id, 'customerId', null, 'service', facts ->> 'service') as of_invoice
+    from billed
   ), told as (
     select 'conversation.started' as type, created_at as at, id as subject, jsonb_build_object(
       'customerId', customer_id, 'isGuest', true, 'channel', channel, 'isAsked', true) as data
@@ -94,6 +97,32 @@ const statement = `
       'customerId', null, 'service', facts ->> 'service', 'amount', facts -> 'total',
       'balance', jsonb_build_object('amount', 0, 'currency', currency), 'state', 'PAID', 'method', 'OTHER', 'provider', null)
     from billed where paid_at is not null
+    union all
+    select 'refund.succeeded', settled_at, refund.id, of_invoice || jsonb_build_object(
+      'paymentId', payment_id, 'amount', jsonb_build_object('amount', refund.amount, 'currency', refund.currency), 'state', 'PARTIALLY_REFUNDED')
+    from vendor.refund join invoiced on invoiced.id = refund.invoice_id where settled_at is not null
+    union all
+    select 'dispute.opened', opened_at, dispute.id, of_invoice || jsonb_build_object(
+      'paymentId', payment_id, 'amount', jsonb_build_object('amount', dispute.amount, 'currency', dispute.currency), 'dueBy', null)
+    from vendor.dispute join invoiced on invoiced.id = dispute.invoice_id
+    union all
+    select 'payout.paid', paid_at, id, jsonb_build_object('vendorId', vendor_id, 'amount', jsonb_build_object('amount', amount, 'currency', currency))
+    from vendor.payout where paid_at is not null
+    union all
+    select 'phone_call.ended', ended_at, phone_call.id, jsonb_build_object(
+      'conversationId', conversation_id, 'customerId', customer_id, 'direction', direction, 'purpose', purpose, 'agentVersionId', agent_version_id,
+      'campaignTargetId', campaign_target_id, 'sandbox', sandbox, 'endReason', end_reason, 'answeredBy', answered_by, 'outcome', outcome,
+      'seconds', seconds)
+    from conversation.phone_call join conversation.conversation on conversation.id = conversation_id
+    union all
+    select 'phone_call.priced', ended_at, id, jsonb_build_object('campaignTargetId', campaign_target_id, 'costs', (
+      select jsonb_agg(jsonb_build_object('amount', ceil(amount_micros / 10000.0), 'currency', currency) order by currency)
+      from conversation.call_cost where call_id = phone_call.id))
+    from conversation.phone_call where exists (select from conversation.call_cost where call_id = phone_call.id)
+    union all
+    select 'call.ended', started_at + make_interval(secs => seconds), id, jsonb_build_object(
+      'customerId', customer_id, 'direction', direction, 'answered', answered, 'seconds', seconds, 'source', source)
+    from integration.tracked_call
   )
   select md5(type || subject || coalesce(data ->> 'offerId', '') || at)::uuid::text as id, type, at, subject::text as "subjectId", data
   from told`;

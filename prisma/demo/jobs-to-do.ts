@@ -1,10 +1,12 @@
-/** What customers of the demo data ask for. Prices are minor units of EUR. */
+/** What customers of the demo data ask for. */
 export interface JobToDo {
   readonly service: string;
   readonly subject: string;
   readonly opening: string;
   readonly summary: string;
+  /** Minor units. */
   readonly price: number;
+  readonly currency: string;
 }
 
 export const jobsToDo: readonly JobToDo[] = [
@@ -59,10 +61,11 @@ export const jobsToDo: readonly JobToDo[] = [
   ),
   job(
     'moving',
-    'One piano',
-    'Is there anybody who can carry a piano down one floor?',
-    'Carry a piano down one floor',
-    24_000,
+    'Moving to Basel',
+    'I move from Berlin to Basel, one room and a piano. My new employer pays in Swiss francs.',
+    'Move one room and a piano to Basel',
+    124_000,
+    'CHF',
   ),
   job(
     'gardening',
@@ -94,6 +97,13 @@ export const jobsToDo: readonly JobToDo[] = [
   ),
 ];
 
-function job(service: string, subject: string, opening: string, summary: string, price: number): JobToDo {
-  return { service, subject, opening, summary, price };
+function job(
+  service: string,
+  subject: string,
+  opening: string,
+  summary: string,
+  price: number,
+  currency = 'EUR',
+): JobToDo {
+  return { service, subject, opening, summary, price, currency };
 }

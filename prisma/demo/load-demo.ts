@@ -5,12 +5,14 @@ import { createPool } from '#platform/database/pool.ts';
 import { prismaOptions } from '#platform/database/prisma-options.ts';
 import { factsOf } from '../../subgraphs/admin/analytics/facts/facts-of.ts';
 import { storeFacts } from '../../subgraphs/admin/analytics/facts/store-facts.ts';
-import { loadDemoData as loadAdmin } from '../../subgraphs/admin/demo.ts';
+import { loadDemoData as loadAdmin, loadDemoWork } from '../../subgraphs/admin/demo.ts';
 import { openDatabase as openAdmin } from '../../subgraphs/admin/database.ts';
 import { loadDemoRankings } from '../../subgraphs/admin/ranking/demo-rankings.ts';
 import { countPerformance, outcomeOf } from '../../subgraphs/admin/ranking/performance/count-performance.ts';
 import { openDatabase as openConversation } from '../../subgraphs/conversation/database.ts';
 import { loadDemoConversations } from '../../subgraphs/conversation/demo/conversations.ts';
+import { openDatabase as openIntegration } from '../../subgraphs/integration/database.ts';
+import { loadDemoIntegration } from '../../subgraphs/integration/demo/load-demo.ts';
 import { openDatabase as openVendor } from '../../subgraphs/vendor/database.ts';
 import { loadDemoOrders } from '../../subgraphs/vendor/demo/orders.ts';
 import { loadDemoReferrals } from '../../subgraphs/vendor/demo/referrals.ts';
@@ -32,7 +34,9 @@ export async function loadDemo(
   log: Logger,
   demoData: Exclude<DemoData, 'none'>,
 ): Promise<void> {
-  const planned = demoData === 'full' ? demoStory(new Date()) : [];
+  const now = new Date();
+  const isFull = demoData === 'full';
+  const planned = isFull ? demoStory(now) : [];
   await load('vendor', openVendor, loadDemoVendors);
   await load('admin', openAdmin, (admin) =>
     admin.$transaction(
@@ -44,11 +48,17 @@ export async function loadDemo(
         );
         await load('vendor', openVendor, async (db) => {
           await loadDemoOrders(db, requests);
-          if (planned.length > 0) await loadDemoReferrals(db);
+          if (isFull) await loadDemoReferrals(db);
         });
         await load('conversation', openConversation, (db) => loadDemoConversations(db, requests));
-        if (planned.length > 0) await withPool('integration', loadDemoFiles);
-        const events = await withPool('admin', readDemoEvents);
+if (isFull) {
+          await load('integration', openIntegration, (db) => loadDemoIntegration(db, requests));
+          await withPool('integration', loadDemoFiles);
+        }
+        const events = [
+          ...(await withPool('admin', readDemoEvents)),
+          ...(isFull ? await loadDemoWork(tx, planned, now) : []),
+        ];
         await storeFacts(tx, events.flatMap(factsOf));
         for (const outcome of events.flatMap((event) => outcomeOf(event) ?? [])) {
           await countPerformance(tx, outcome);

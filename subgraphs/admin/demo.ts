@@ -1,8 +1,12 @@
 import { demoId } from '#platform/demo/demo-id.ts';
+import type { DomainEvent } from '#platform/events/domain-event.ts';
 import type { PlannedRequest } from '#platform/demo/demo-request.ts';
+import { loadDemoAppConfig } from './app-config/demo-app-config.ts';
 import { loadDemoCampaign } from './campaigns/demo-campaign.ts';
+import { loadEndedCampaign } from './campaigns/demo-ended-campaign.ts';
 import type { Tx } from './database.ts';
-import { loadDemoLeads } from './leads/demo-leads.ts';
+import { loadDemoLeads } from './leads/demo/demo-leads.ts';
+import { loadDemoPipeline } from './leads/demo/demo-pipeline.ts';
 import { loadDemoAgents } from './calling/agents/demo-agents.ts';
 import { hashPassword } from './credentials/password.ts';
 
@@ -41,10 +45,33 @@ export async function loadDemoData(db: Tx, requests: readonly PlannedRequest[] =
         vendorId: demoId(101 + index),
         passwordHash,
       })),
+      // The first vendor has more accounts: what each may do is the vendor's.
+      ...(requests.length === 0 ? [] : ['Dispatcher', 'Worker']).map((duty, index) => ({
+        id: demoId(231 + index),
+        name: `Demo ${duty}`,
+        email: `${duty.toLowerCase()}1@demo.test`,
+        role: 'VENDOR' as const,
+        vendorId: demoId(101),
+        passwordHash,
+      })),
     ],
     skipDuplicates: true,
   });
   await loadDemoAgents(db);
   await loadDemoCampaign(db);
   await loadDemoLeads(db);
+}
+
+/**
+ * Makes what is full of work, and no account: a pipeline of leads, a campaign that is over, and the settings of apps. The accounts must be there.
+ * @returns what would have told of it
+ */
+export async function loadDemoWork(
+  tx: Tx,
+  requests: readonly PlannedRequest[],
+  now: Date,
+): Promise<readonly DomainEvent[]> {
+  await loadEndedCampaign(tx, requests, now);
+  await loadDemoAppConfig(tx, now);
+  return loadDemoPipeline(tx, now);
 }

@@ -18,8 +18,11 @@ import {
 import type { ParticipantModel } from '../mappers.ts';
 import { typed } from '../messages/spoken.ts';
 import { endSnooze, endSnoozeKey } from '../snooze/end-snooze.ts';
+import { loadClocks } from './clocks.ts';
+import { loadContacts } from './contacts.ts';
 import { loadDesk } from './desk.ts';
 import { demoLabels, demoReplies, playInbox } from './inbox.ts';
+import { playCalls } from './phone-calls.ts';
 
 const snapshotSchema = z.object({ message: z.object({ id: z.string() }) });
 
@@ -30,16 +33,30 @@ export async function loadDemoConversations(db: Database, requests: readonly Dem
     if ((await tx.conversation.count()) > 0) return;
     await tx.conversation.createMany({ data: played.map(({ conversation }) => conversation) });
     await tx.participant.createMany({ data: played.flatMap(({ participants }) => participants) });
+    await tx.phoneCall.createMany({ data: played.flatMap(({ calls }) => calls.calls) });
+    await tx.callCost.createMany({ data: played.flatMap(({ calls }) => calls.costs) });
     await tx.message.createMany({ data: played.flatMap(({ messages }) => messages) });
     await tx.readMarker.createMany({ data: played.flatMap(({ markers }) => markers) });
     if (requests.length > 0) await loadTools(tx);
     await tx.conversationLabel.createMany({ data: played.flatMap(({ inbox }) => inbox.labels) });
     await tx.note.createMany({
-      data: played.flatMap(({ inbox }) => inbox.notes.map(({ mentionedIds: _nobody, ...note }) => note)),
+      data: played.flatMap(({ inbox }) => inbox.notes.map(({ mentionedIds: _others, ...note }) => note)),
+    });
+    await tx.noteMention.createMany({
+      data: played.flatMap(({ inbox }) =>
+        inbox.notes.flatMap(({ id: noteId, mentionedIds }) =>
+          mentionedIds.map((userId) => ({ noteId, userId })),
+        ),
+      ),
     });
     await tx.conversationRating.createMany({ data: played.flatMap(({ ratings }) => ratings) });
     await writeEvents(tx, numberEvents(played.flatMap(({ events, inbox }) => [...events, ...inbox.events])));
-    if (requests.length > 0) await loadDesk(tx);
+    if (requests.length > 0) {
+      const now = new Date();
+      await loadDesk(tx, now);
+      await loadContacts(tx, now);
+      await loadClocks(tx, requests);
+    }
     for (const { id: conversationId, snoozedUntil: runAt } of played.map(
       ({ conversation }) => conversation,
     )) {
@@ -97,6 +114,8 @@ function playConversation(request: DemoRequest) {
     tell(at, messageSent({ ...message, ...typed, sender, attachments: [] }));
   }
   const lastActivityAt = words.at(-1)?.at ?? request.at;
+  const calls = playCalls(request);
+  events.push(...calls.events);
   const seqOf = sequencesOf(events);
   const seqs = messages.map(({ id }) => seqOf.get(String(id)) ?? 0);
   const waiting = closedAt ? null : waitingSince(words);
@@ -138,6 +157,7 @@ function playConversation(request: DemoRequest) {
     })),
     ratings: ratings.map((rating) => ({ ...rating, conversationId })),
     inbox,
+    calls,
     events,
   };
 }

@@ -98,18 +98,21 @@ function noteOf(
   { number, conversationId, at, order }: DemoRequest,
   author: { readonly id: string; readonly name: string },
 ) {
+  const isForOthers = number % 12 === 10;
   return {
     id: demoId(60_000 + number),
     conversationId,
     seq: 0,
-    body: order
-      ? 'The customer prefers the morning. The bell does not work: please call on arrival.'
-      : 'Asked for the price only. Might come back in spring.',
+    body: isForOthers
+      ? '@Demo Administrator, may we give this customer a discount of 10 %?'
+      : order
+        ? 'The customer prefers the morning. The bell does not work: please call on arrival.'
+        : 'Asked for the price only. Might come back in spring.',
     authorId: author.id,
     byKey: false,
     authorName: author.name,
     clientId: null,
-    mentionedIds: [],
+    mentionedIds: isForOthers ? [administrator] : [],
     createdAt: later(at, 7),
   };
 }

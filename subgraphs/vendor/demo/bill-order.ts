@@ -32,14 +32,15 @@ export function billOrder(
   const counter = counters.get(`${seller.id}/${year}`) ?? { vendorId: seller.id, year, last: 0 };
   counter.last += 1;
   counters.set(`${seller.id}/${year}`, counter);
-  const eur = (amount: number) => ({ amount, currency: 'EUR' });
+  const { currency } = given;
+  const price = (amount: number) => ({ amount, currency });
   const travel = 2_500;
   const lines = [
-    { description: given.summary, quantity: '1', unitPrice: eur(given.price - travel) },
-    { description: 'Travel', quantity: '1', unitPrice: eur(travel) },
-    ...(given.number % 4 === 0 ? [{ description: 'Discount', quantity: '1', unitPrice: eur(-1_000) }] : []),
+    { description: given.summary, quantity: '1', unitPrice: price(given.price - travel) },
+    { description: 'Travel', quantity: '1', unitPrice: price(travel) },
+    ...(given.number % 4 === 0 ? [{ description: 'Discount', quantity: '1', unitPrice: price(-1_000) }] : []),
   ];
-  const { lineTotals, ...amounts } = invoiceAmounts(lines, taxRatePercent, 'EUR');
+  const { lineTotals, ...amounts } = invoiceAmounts(lines, taxRatePercent, currency);
   const id = demoId(7000 + given.number);
   return {
     invoice: {
@@ -52,7 +53,7 @@ export function billOrder(
       paidAt,
       paidAmount: paidAt === null ? 0 : amounts.total,
       paymentState: paidAt === null ? 'UNPAID' : 'PAID',
-      currency: 'EUR',
+      currency,
       taxRatePercent,
       ...amounts,
       sellerName: seller.displayName,
@@ -81,7 +82,7 @@ export function billOrder(
             vendorId: seller.id,
             collection: 'VENDOR',
             amount: amounts.total,
-            currency: 'EUR',
+            currency,
             method: 'BANK_TRANSFER',
             status: 'SUCCEEDED',
             paidAt,

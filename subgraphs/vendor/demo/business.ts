@@ -1,10 +1,16 @@
 import type { Prisma } from '#generated/prisma/vendor/client.ts';
+import { demoId } from '#platform/demo/demo-id.ts';
 import type { Tx } from '../database.ts';
+import { loadCollectedMoney } from './collected-money.ts';
+import { loadDemoPayouts } from './payouts.ts';
+import { loadDemoProfiles } from './profiles.ts';
+import { loadDemoReviews } from './reviews.ts';
 
 const dayMs = 86_400_000;
 
 /** What the demo vendors take for a job of each service, in cents. */
 const prices: Readonly<Record<string, number>> = {
+  moving: 39_000,
   plumbing: 8_900,
   electrical: 9_500,
   cleaning: 5_900,
@@ -12,7 +18,10 @@ const prices: Readonly<Record<string, number>> = {
   locksmith: 11_900,
 };
 
-/** What else the demo vendors have besides orders: prices, days off, blocked time, answers to reviews and a quote for more work. */
+/**
+ * What else the demo vendors have besides orders: prices, days off, blocked and held time, a quote for more work, profiles, reviews, and the
+ * money that the platform collects for some of them.
+ */
 export async function loadDemoBusiness(tx: Tx, now: Date): Promise<void> {
   for (const [serviceSlug, priceAmount] of Object.entries(prices)) {
     await tx.vendorService.updateMany({
@@ -40,26 +49,37 @@ export async function loadDemoBusiness(tx: Tx, now: Date): Promise<void> {
       note: 'Fetching material',
     })),
   });
-  await answerReviews(tx);
+  await holdSlot(tx, now);
   await quoteMoreWork(tx, now);
+  await loadDemoProfiles(tx);
+  await loadDemoReviews(tx);
+  await loadDemoPayouts(tx, await loadCollectedMoney(tx, now), now);
 }
 
-/** Every third review has an answer. */
-async function answerReviews(tx: Tx): Promise<void> {
-  const reviews = await tx.orderRating.findMany({ orderBy: { orderId: 'asc' } });
-  for (const { orderId, at, stars } of reviews.filter((_review, index) => index % 3 === 0)) {
-    const reply =
-      stars > 3 ? 'Thank you, that was a pleasure.' : 'We are sorry, and call you to put it right.';
-    await tx.orderRating.update({
-      where: { orderId },
-      data: { reply, repliedAt: new Date(at.getTime() + dayMs / 4) },
-    });
-  }
+/** A customer who is just choosing a time holds one. */
+async function holdSlot(tx: Tx, now: Date): Promise<void> {
+  const startsAt = new Date(Math.floor(now.getTime() / dayMs + 2) * dayMs + 13 * 3_600_000);
+  await tx.booking.create({
+    data: {
+      vendorId: demoId(101),
+      state: 'HELD',
+      serviceSlug: 'plumbing',
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + 90 * 60_000),
+      latitude: 52.53,
+      longitude: 13.41,
+      heldBy: demoId(1_059),
+      expiresAt: new Date(now.getTime() + 5 * 60_000),
+    },
+  });
 }
 
 /** A vendor with work under way has found more to do, and waits for the customer. */
 async function quoteMoreWork(tx: Tx, now: Date): Promise<void> {
-  const order = await tx.order.findFirst({ where: { status: 'IN_PROGRESS' }, orderBy: { id: 'asc' } });
+  const order = await tx.order.findFirst({
+    where: { status: 'IN_PROGRESS', priceMode: 'FIXED' },
+    orderBy: { id: 'asc' },
+  });
   if (!order?.vendorId) return;
   const line: Omit<Prisma.QuoteLineCreateManyInput, 'quoteId'> = {
     position: 1,

@@ -20,6 +20,8 @@ const [second, hour] = [1_000, 3_600_000];
 /** How long vendors had to answer. Open offers of the demo data wait a day, so that visitors can take them. */
 const [answerWithin, openFor] = [90 * second, 24 * hour];
 const offersAtOnce = 3;
+/** How long vendors have for a quote. */
+const quoteWithin = 48 * hour;
 const waysOfGoing = {
   OPEN: [],
   UNFILLED: [],
@@ -49,15 +51,15 @@ export function playOrder(
     customerId: customer.id,
     vendorId: null,
     conversationId,
-    priceMode: 'FIXED',
-    priceCurrency: 'EUR',
+    priceMode: given.isQuoted ? 'QUOTE' : 'FIXED',
+    priceCurrency: given.currency,
     progressPercent: null,
     progressNote: null,
     progressAt: null,
     latitude: given.place.latitude,
     longitude: given.place.longitude,
     postcode: null,
-    scheduledFor: null,
+    scheduledFor: given.scheduledFor,
     attempt: 1,
     wave: null,
     now: given.at,
@@ -102,8 +104,12 @@ export function playOrder(
 
   move({});
   later(second);
-  offer(1, [1, 2, 3].slice(0, offersAtOnce));
-  if (given.outcome === 'UNFILLED') {
+  if (given.isQuoted) order = { ...order, wave: 1 };
+  else offer(1, [1, 2, 3].slice(0, offersAtOnce));
+  if (given.outcome === 'UNFILLED' && given.isQuoted) {
+    later(quoteWithin);
+    move({ status: 'UNFILLED' }, 'No quote was accepted.');
+  } else if (given.outcome === 'UNFILLED') {
     later(20 * second);
     close('DECLINED', ranking.slice(0, 1), 'No time this week');
     later(70 * second);
@@ -115,6 +121,8 @@ export function playOrder(
   }
   if (given.vendor) {
     order = { ...order, now: given.vendor.at };
+    // Who gets an order by a quote looks as if it had accepted an offer.
+    if (given.isQuoted) offer(2, [ranking.indexOf(given.vendor.id) + 1]);
     close('ACCEPTED', [given.vendor.id]);
     move({ status: 'ACCEPTED', vendorId: given.vendor.id });
     close('WITHDRAWN', ranking);

@@ -1,10 +1,10 @@
 import { demoId } from '#platform/demo/demo-id.ts';
-import type { Tx } from '../database.ts';
-import type { FactField, NewFact } from './facts/lead-facts.ts';
-import { saveFacts } from './facts/save-facts.ts';
-import { showFacts } from './facts/show-facts.ts';
-import { scoreLeads } from './score/score-leads.ts';
-import { firstCells } from './searches/start-search.ts';
+import type { Tx } from '../../database.ts';
+import type { FactField, NewFact } from '../facts/lead-facts.ts';
+import { saveFacts } from '../facts/save-facts.ts';
+import { showFacts } from '../facts/show-facts.ts';
+import { scoreLeads } from '../score/score-leads.ts';
+import { firstCells } from '../searches/start-search.ts';
 
 const searchId = demoId(1_001);
 const provider = 'GOOGLE_MAPS';
