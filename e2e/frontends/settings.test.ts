@@ -104,7 +104,7 @@ describe(
       await open('Ranking');
       await page.getByRole('slider', { name: 'Distance' }).fill('0');
       await press('Use for new orders');
-      await row(/^2 .*Demo Administrator/).waitFor();
+      await row(/^3 .*Demo Administrator/).waitFor();
       await page.reload();
       assert.equal(await page.getByRole('slider', { name: 'Distance' }).inputValue(), '0');
     });
