@@ -15,6 +15,8 @@ export const conversationStarted = domainEvent(
     channel,
     /** Whether it began with a message of the customer. */
     isAsked: z.boolean().default(false),
+    /** What the visitor came by, such as `newsletter` or a host; null where nobody said. */
+    source: z.string().nullable().default(null),
   }),
 );
 export const conversationAnswered = domainEvent(

@@ -9,6 +9,7 @@ export { rights as merges } from './merge/rights.ts';
 export { rights as priorities } from './priority/rights.ts';
 export { rights as slas } from './sla/rights.ts';
 export { rights as teams } from './teams/rights.ts';
+export { rights as openings } from './opening/rights.ts';
 export { rights as operatorPresence } from './desk/rights.ts';
 export { rights as counters } from './counters/rights.ts';
 export { rights as transcripts } from './transcripts/rights.ts';

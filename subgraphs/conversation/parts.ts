@@ -11,6 +11,7 @@ export { conversationsFromLeads } from './from-leads/part.ts';
 export { insights } from './insight/part.ts';
 export { merges } from './merge/part.ts';
 export { priorities } from './priority/part.ts';
+export { openings } from './opening/part.ts';
 export { operatorPresence } from './desk/part.ts';
 export { reports } from './reports/part.ts';
 export { slas } from './sla/part.ts';

@@ -16,7 +16,7 @@ const core: RightsPart = {
         [['OWNER', 'OPERATOR'], 'rating'],
         [
           ['OPERATOR'],
-          'waitingSince snoozedUntil labels notes internalHeadSeq replyWindow insight priority team assignmentDecisions slaClocks slaDueAt slaBreached blocked ratingRequest customer',
+          'waitingSince snoozedUntil labels notes internalHeadSeq replyWindow insight priority team assignmentDecisions slaClocks slaDueAt slaBreached blocked cameFrom ratingRequest customer',
         ],
       ],
     },

@@ -42,7 +42,8 @@ const teams = [
 ];
 
 const conversations = [
-  `update conversation.conversation set team_id = '${teamId}', sla_due_at = now() + interval '1 day'`,
+  `update conversation.conversation set team_id = '${teamId}', sla_due_at = now() + interval '1 day',
+     came_from = '{"source": "newsletter", "medium": "email", "campaign": "spring", "referrer": "example.org"}'`,
   `insert into conversation.assignment_decision (id, conversation_id, decided_at, occasion, outcome, rule_id, rule_name, team_id, operator_id,
      candidates)
    select gen_random_uuid(), c.id, now(), 'OPENED', 'ASSIGNED', '${ruleId}', 'Sample', '${teamId}', a.id, jsonb_build_array(jsonb_build_object(

@@ -1,3 +1,4 @@
+import { cameFrom } from '../protocol/came-from.ts';
 import type { Guest } from '../protocol/guest.ts';
 import type { Look } from '../protocol/look.ts';
 import type { ToPage, ToPanel } from '../protocol/messages.ts';
@@ -103,6 +104,7 @@ function start(origin: string, dataset: DOMStringMap): void {
           guest,
           kept: conversation.read(),
           isOpen,
+          cameFrom: cameFrom(location.href, document.referrer),
         });
         report('ready');
         break;

@@ -9,6 +9,7 @@ import { Chat } from '../conversation/chat.ts';
 import { Contact } from '../conversation/contact.ts';
 import { createKeep } from '../conversation/keep.ts';
 import { OrderBook } from '../orders/order-book.ts';
+import { cameFrom } from '../protocol/came-from.ts';
 import { readKept, writeKept } from '../protocol/kept.ts';
 import { chooseLanguage } from '../protocol/language.ts';
 import { readLook } from '../protocol/look.ts';
@@ -61,6 +62,7 @@ if (host) {
     guest: {},
     kept: '',
     isOpen: true,
+    cameFrom: cameFrom(location.href, document.referrer),
   });
 }
 
@@ -88,6 +90,7 @@ function start(message: Start): void {
     session,
     keep: createKeep('switchboard-outbox'),
     guest: () => known.guest,
+    cameFrom: message.cameFrom,
     onMessage: ({ sender, body }) => {
       news.value = texts.said(sender.displayName, body);
       host?.send({ kind: 'message', from: sender.displayName });

@@ -30,6 +30,7 @@ describe('what a page says to the panel', () => {
         guest: {},
         kept: '',
         isOpen: false,
+        cameFrom: undefined,
       },
     );
   });

@@ -1,5 +1,7 @@
 import { readGuest } from './guest.ts';
 import type { Guest } from './guest.ts';
+import { readCameFrom } from './came-from.ts';
+import type { CameFrom } from './came-from.ts';
 import { readLook } from './look.ts';
 import type { Look } from './look.ts';
 
@@ -15,6 +17,7 @@ export type ToPanel =
       /** The last text of `keep`. */
       readonly kept: string;
       readonly isOpen: boolean;
+      readonly cameFrom: CameFrom | undefined;
     }
   | { readonly kind: 'open' }
   | { readonly kind: 'close' }
@@ -46,6 +49,7 @@ export function readToPanel(data: unknown): ToPanel | undefined {
         guest: readGuest(data.guest),
         kept: typeof data.kept === 'string' ? data.kept : '',
         isOpen: data.isOpen === true,
+        cameFrom: readCameFrom(data.cameFrom),
       };
     case 'open':
     case 'close':

@@ -21,7 +21,7 @@ export const callOpenedJob = defineJob(
       const { conversationId, customerId } = facts;
       if (isNew) {
         const isGuest = guestId !== null;
-        const started = { customerId, isGuest, channel: 'PHONE', isAsked: false } as const;
+        const started = { customerId, isGuest, channel: 'PHONE', isAsked: false, source: null } as const;
         tell.publish(conversationStarted, { id: conversationId }, started);
       }
       const { phone } = await tx.phoneCall.findUniqueOrThrow({

@@ -25,6 +25,8 @@ export interface ConversationModel {
   readonly slaBreached: boolean;
   /** Number of the last event when its customer was blocked; null for everybody else. */
   readonly blockedSeq: number | null;
+  /** See opening/came-from.ts. */
+  readonly cameFrom: unknown;
   /** OFFERED: an order of it is offered to the viewer, who sees only what it is about. */
   readonly access: 'FULL' | 'OFFERED';
 }

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import type { CameFrom } from '../opening/came-from.ts';
 import { hashToken, newSessionToken } from '#platform/identity/token.ts';
 
 /** The input with which an anonymous visitor starts a conversation. */
@@ -9,6 +10,8 @@ export interface Opening {
   readonly phone: string | null;
   readonly body: string;
   readonly clientId: string | null;
+  /** No part of what makes two calls the same: another page may repeat the call. */
+  readonly cameFrom: CameFrom | null;
 }
 
 /** A random UUID (RFC 9562, version 4 or 7). */

@@ -24,6 +24,7 @@ import { dueFirst, lastActivity, mostUrgent, waitingLongest } from './inbox-orde
 import { keepsClientId } from '#platform/writes/receipts/keeps-client-id.ts';
 import { loadConversation } from '../load-conversation.ts';
 import { readInbox } from './read-inbox.ts';
+import { cameFromSchema } from '../opening/came-from.ts';
 import { startConversation } from './start-conversation.ts';
 
 const startSchema = z.object({
@@ -33,6 +34,7 @@ const startSchema = z.object({
   address: optionalText(50),
   body: messageBody,
   clientId,
+  cameFrom: cameFromSchema,
 });
 
 /** The telephone number to which somebody wants to write first; null for a conversation in the chat. */

@@ -43,6 +43,39 @@ describe('startConversation', () => {
     assert.deepEqual(rows, [{ ...expected, conversation_id: conversation.id }]);
   });
 
+  it('keeps what the visitor came by, once and for operators, and tells it to the figures', async () => {
+    const clientId = randomUUID();
+    const of = (page: string) => ({
+      body: 'Hello',
+      clientId,
+      cameFrom: { page, referrer: 'https://www.search.example/q?=me' },
+    });
+    const { conversation, session } = await start(
+      nobody,
+      of('https://shop.example/?utm_source=Flyer&utm_campaign=May&mail=ada@example.org'),
+    );
+    // Sent again from another page, it is the same conversation, and came from where it came from.
+    assert.equal(
+      (await start(nobody, of('https://shop.example/?utm_source=other'))).session?.id,
+      session?.id,
+    );
+    const query =
+      'query ($id: ID!) { conversation(id: $id) { cameFrom { source medium campaign referrer } } }';
+    const agent = await chat.person('AGENT');
+    assert.deepEqual(data(await chat.send(agent, query, { id: conversation.id })).conversation.cameFrom, {
+      ...{ source: 'flyer', medium: null, campaign: 'may', referrer: 'search.example' },
+    });
+    const { viewer } = await chat.guest();
+    assert.deepEqual(refusal(await chat.send(viewer, query, { id: conversation.id })).code, 'NOT_FOUND');
+    const { rows } = await chat.services.pool.query(
+      `select payload -> 'data' -> 'data' ->> 'source' as source from graphile_worker._private_jobs as job
+       join graphile_worker._private_tasks as task on task.id = task_id
+       where identifier = 'admin.domain-event' and payload -> 'data' -> 'subject' ->> 'id' = $1`,
+      [conversation.id],
+    );
+    assert.deepEqual(rows, [{ source: 'flyer' }]);
+  });
+
   it('calls a guest without a name "Guest"', async () => {
     const { id, viewer } = await chat.guest({ name: '  ', email: '' });
     const query =

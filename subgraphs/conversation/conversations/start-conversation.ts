@@ -48,8 +48,9 @@ export async function startConversation(
   }
 
   const { id, now } = await newConversation(tx);
-  const { subject, body, clientId } = opening;
-  const beginning = { id, now, channel: 'CHAT', subject, startKey, first: { body, clientId } } as const;
+  const { subject, body, clientId, cameFrom } = opening;
+  const first = { body, clientId };
+  const beginning = { id, now, channel: 'CHAT', subject, startKey, cameFrom, first } as const;
   if (isSignedIn(viewer)) {
     const displayName = await nameOf(tx, viewer);
     const starter = { userId: viewer.sub, isGuest: false, role: roleOf(viewer), displayName };

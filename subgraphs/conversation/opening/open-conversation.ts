@@ -6,6 +6,8 @@ import type {
   ConversationStatus,
 } from '#generated/prisma/conversation/enums.ts';
 import { letRulesDecide } from '../occasions/occasion.ts';
+import { sourceOf } from './came-from.ts';
+import type { CameFrom } from './came-from.ts';
 import { isBlocked } from '../blocked/blocked-contact.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
@@ -25,6 +27,8 @@ export interface Beginning {
   readonly subject: string | null;
   /** Digest of who started it by which `clientId`. */
   readonly startKey?: string | null;
+  /** Where the visitor came from; without it nobody has said. */
+  readonly cameFrom?: CameFrom | null;
   /** When the session of the guest ends; null for a customer without a session of this conversation. */
   readonly sessionExpiresAt?: Date | null;
   /** The first message; without `sender` it is the customer's. */
@@ -49,6 +53,8 @@ export interface OpenedConversation {
   readonly slaBreached: boolean;
   /** Number of the last event when its customer was blocked; null for everybody else. */
   readonly blockedSeq: number | null;
+  /** See opening/came-from.ts. */
+  readonly cameFrom: unknown;
 }
 
 /** Writes conversation, participants, message and event. */
@@ -58,6 +64,7 @@ export async function openConversation(
   beginning: Beginning,
 ): Promise<{ readonly conversation: OpenedConversation; readonly message: MessageModel }> {
   const { id, now, channel, customer, subject, startKey = null, sessionExpiresAt = null, first } = beginning;
+  const cameFrom = beginning.cameFrom ?? null;
   const isAsked = asksForAnswer(first.sender ?? customer, customer.userId);
   const isHidden = await isBlocked(tx, customer.userId);
   const conversation = await tx.conversation.create({
@@ -67,6 +74,7 @@ export async function openConversation(
       subject,
       customerId: customer.userId,
       startKey,
+      ...(cameFrom && { cameFrom: { ...cameFrom } }),
       guestSessionExpiresAt: sessionExpiresAt,
       createdAt: now,
       lastActivityAt: now,
@@ -85,7 +93,13 @@ export async function openConversation(
   // Who is blocked reaches nobody.
   if (isHidden) return { conversation, message };
   if (isAsked) await letRulesDecide(tx, tell, id, 'OPENED');
-  const facts = { customerId: customer.userId, isGuest: customer.isGuest, channel, isAsked };
+  const facts = {
+    customerId: customer.userId,
+    isGuest: customer.isGuest,
+    channel,
+    isAsked,
+    source: sourceOf(cameFrom),
+  };
   tell.publish(conversationStarted, { id, stream: streamOf(id) }, facts);
   return { conversation, message };
 }
@@ -107,6 +121,7 @@ export const shown = {
   slaDueAt: true,
   slaBreached: true,
   blockedSeq: true,
+  cameFrom: true,
 } as const satisfies Readonly<Record<keyof OpenedConversation, true>>;
 
 /** An id, which rises with time (UUID version 7) so that indexes grow at one end, and the time of the database. */

@@ -16,9 +16,10 @@ export const answerKinds = { first: 'FIRST', later: 'LATER', assistant: 'ASSISTA
 
 /** An answer counts when the customer began to wait: so that those who still wait belong to the same time. */
 export const ofConversations = [
-  factRule(conversationStarted, ({ channel, isAsked }, { subject }) => ({
+  factRule(conversationStarted, ({ channel, isAsked, source }, { subject }) => ({
     conversationId: subject.id,
     channel,
+    source,
     detail: isAsked ? asked : null,
   })),
   factRule(conversationAnswered, (answer, { subject }) => ({

@@ -23,7 +23,7 @@ export const metricRules = [
     unit: 'COUNT',
     title: { en: 'Conversations started', de: 'Begonnene Unterhaltungen' },
     of: [facts('conversation.started')],
-    dimensions: ['CHANNEL'],
+    dimensions: ['CHANNEL', 'SOURCE'],
   },
   {
     metric: 'CONVERSATIONS_CLOSED',
