@@ -10,7 +10,7 @@ const KB = 1024;
 
 /** What the first view of an app needs beside the app itself. */
 const inbox = ['inbox-page.tsx', 'inbox-badge.tsx'];
-const offers = ['offers-page.tsx', 'offers-badge.tsx'];
+const offers = ['offers-page.tsx', 'offers-badge.tsx', 'chats-badge.tsx', 'todo-badge.tsx'];
 
 type Chunk = Rolldown.OutputChunk;
 

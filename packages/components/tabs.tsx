@@ -1,4 +1,5 @@
 import { Tab as AriakitTab, TabList, TabPanel, TabProvider } from '@ariakit/react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import styles from './tabs.module.css';
 
@@ -18,6 +19,13 @@ export interface TabsProps<Id extends string> {
 }
 
 export function Tabs<Id extends string>({ label, tabs, selected, onSelect, children }: TabsProps<Id>) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // More tabs than fit beside one another are pushed with a finger: the selected one must not be out of sight.
+    list.current
+      ?.querySelector('[aria-selected="true"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [selected]);
   return (
     <TabProvider
       selectedId={selected}
@@ -26,7 +34,7 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, child
         if (tab) onSelect(tab.id);
       }}
     >
-      <TabList className={styles.list} aria-label={label}>
+      <TabList ref={list} className={styles.list} aria-label={label}>
         {tabs.map(({ id, label: text, count }) => (
           <AriakitTab key={id} id={id} className={styles.tab}>
             {text}

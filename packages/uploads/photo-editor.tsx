@@ -6,6 +6,7 @@ import { problemInWords } from '#packages/app/names/problem-words.ts';
 import { IconButton } from '#packages/components/button.tsx';
 import { Notice } from '#packages/components/states.tsx';
 import { showToast } from '#packages/components/toasts.ts';
+import { ConfirmDialog } from '#packages/shell/confirm-dialog.tsx';
 import { ChooseButton } from './choose-button.tsx';
 import { moved } from './photo.ts';
 import type { Photo } from './photo.ts';
@@ -31,6 +32,7 @@ export function PhotoEditor({ label, photos, purpose, most, onChange }: PhotoEdi
   const texts = useTexts(photoTexts);
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setIsBusy] = useState(false);
+  const [toRemove, setToRemove] = useState<Photo>();
   const ids = photos.map(({ id }) => id);
   const uploads = useUploads(purpose, async (fileId) => {
     const refused = await onChange([...ids, fileId]);
@@ -39,13 +41,24 @@ export function PhotoEditor({ label, photos, purpose, most, onChange }: PhotoEdi
   });
   const room = most - photos.length - uploads.running.length;
 
-  async function store(next: readonly string[], done?: string): Promise<void> {
-    if (isBusy || next === ids) return;
+  function take(files: readonly File[]): void {
+    if (files.length > room) showToast({ tone: 'bad', text: texts.full(most) });
+    uploads.start(files.slice(0, room));
+  }
+
+  async function store(next: readonly string[]): Promise<boolean> {
+    if (isBusy || next === ids) return false;
     setIsBusy(true);
     const refused = await onChange(next);
     setIsBusy(false);
     setProblem(refused);
-    if (!refused && done !== undefined) showToast({ tone: 'good', text: done });
+    return refused === undefined;
+  }
+
+  async function remove({ id }: Photo): Promise<void> {
+    const isDone = await store(ids.filter((one) => one !== id));
+    setToRemove(undefined);
+    if (isDone) showToast({ tone: 'good', text: texts.removed });
   }
 
   return (
@@ -54,42 +67,45 @@ export function PhotoEditor({ label, photos, purpose, most, onChange }: PhotoEdi
       <PhotoGrid
         label={label}
         photos={photos}
-        toolsOf={({ id, name }, index) => (
+        toolsOf={(photo, index) => (
           <span className={styles.tools}>
             {photos.length > 1 && (
               <>
                 <IconButton
                   icon="arrowLeft"
-                  label={texts.earlier(name)}
+                  label={texts.earlier(photo.name)}
                   aria-disabled={index === 0}
                   onClick={() => void store(moved(ids, index, -1))}
                 />
                 <IconButton
                   icon="arrowRight"
-                  label={texts.later(name)}
+                  label={texts.later(photo.name)}
                   aria-disabled={index === photos.length - 1}
                   onClick={() => void store(moved(ids, index, 1))}
                 />
               </>
             )}
-            <IconButton
-              icon="trash"
-              label={texts.remove(name)}
-              onClick={() =>
-                void store(
-                  ids.filter((one) => one !== id),
-                  texts.removed,
-                )
-              }
-            />
+            <IconButton icon="trash" label={texts.remove(photo.name)} onClick={() => setToRemove(photo)} />
           </span>
         )}
       />
       <UploadList uploads={uploads} />
       {room > 0 ? (
-        <ChooseButton label={texts.add} isMultiple onFiles={(files) => uploads.start(files.slice(0, room))} />
+        <ChooseButton label={texts.add} isMultiple onFiles={take} />
       ) : (
         <p className={styles.hint}>{texts.full(most)}</p>
+      )}
+      {toRemove && (
+        <ConfirmDialog
+          title={texts.removeTitle(toRemove.name)}
+          confirmLabel={texts.removeNow}
+          isBusy={isBusy}
+          problem={undefined}
+          onConfirm={() => remove(toRemove)}
+          onClose={() => setToRemove(undefined)}
+        >
+          {texts.removeHint}
+        </ConfirmDialog>
       )}
     </div>
   );

@@ -5,7 +5,9 @@ import type {
 } from '#generated/documents/frontends/vendor/calendar.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useAct } from '#packages/app/graphql/use-act.ts';
+import { weekdays } from '#packages/app/hours/weekdays.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { weekdayNames } from '#packages/app/names/weekday-names.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import { Button } from '#packages/components/button.tsx';
 import { Link } from '#packages/components/link.tsx';
@@ -35,7 +37,9 @@ export interface BookingDaysProps {
 export function BookingDays({ week, bookings, onChanged }: BookingDaysProps) {
   const texts = useTexts(calendarTexts);
   const formats = useFormats();
+  const days = useTexts(weekdayNames);
   const unblock = useAct(TimeUnblockDocument);
+  const weekday = (day: Date) => days[weekdays[(day.getDay() + 6) % 7] ?? 'MONDAY'];
 
   async function free(bookingId: string): Promise<void> {
     const { data } = await unblock.run({ input: { bookingId } });
@@ -48,7 +52,7 @@ export function BookingDays({ week, bookings, onChanged }: BookingDaysProps) {
     <>
       <ProblemNotice problem={unblock.problem} />
       {byDay(week, bookings).map(({ day, things }) => (
-        <Card key={day.getTime()} title={formats.date(day.toISOString())}>
+        <Card key={day.getTime()} title={`${weekday(day)}, ${formats.date(day)}`}>
           <ul className={styles.list}>
             {things.map((booking) => (
               <li key={booking.id} className={styles.booking}>

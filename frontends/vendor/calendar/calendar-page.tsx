@@ -4,7 +4,7 @@ import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { atMostEvery } from '#packages/app/live/at-most-every.ts';
-import { Button } from '#packages/components/button.tsx';
+import { Button, IconButton } from '#packages/components/button.tsx';
 import { Page } from '#packages/components/page.tsx';
 import { Empty, Notice, Skeleton } from '#packages/components/states.tsx';
 import { usePerson } from '#packages/shell/person-context.ts';
@@ -46,11 +46,11 @@ export function CalendarPage() {
       }
       bar={
         <>
-          <Button onClick={() => setMoved(moved - 1)}>{texts.before}</Button>
+          <IconButton icon="chevronLeft" label={texts.before} onClick={() => setMoved(moved - 1)} />
           <Button onClick={() => setMoved(0)} disabled={moved === 0}>
             {texts.thisWeek}
           </Button>
-          <Button onClick={() => setMoved(moved + 1)}>{texts.after}</Button>
+          <IconButton icon="chevronRight" label={texts.after} onClick={() => setMoved(moved + 1)} />
         </>
       }
     >

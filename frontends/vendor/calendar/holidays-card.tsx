@@ -30,25 +30,27 @@ export function HolidaysCard({ vendor }: { readonly vendor: Pick<CalendarVendorF
 
   return (
     <Card title={texts.holidays}>
-      <ProblemNotice problem={remove.problem} />
-      {vendor.holidays.length === 0 && <p>{texts.noHolidays}</p>}
-      <ul className={styles.list}>
-        {vendor.holidays.map(({ id, name, firstDay, lastDay }) => (
-          <li key={id} className={styles.booking}>
-            <span className={styles.what} dir="auto">
-              {name} · {days(firstDay, lastDay)}
-            </span>
-            <IconButton
-              icon="trash"
-              label={texts.remove(name ?? firstDay)}
-              onClick={() => void removeNow(id)}
-            />
-          </li>
-        ))}
-      </ul>
-      <Button icon="plus" onClick={() => setIsAdding(true)}>
-        {texts.add}
-      </Button>
+      <div className={styles.stack}>
+        <ProblemNotice problem={remove.problem} />
+        {vendor.holidays.length === 0 && <p>{texts.noHolidays}</p>}
+        <ul className={styles.list}>
+          {vendor.holidays.map(({ id, name, firstDay, lastDay }) => (
+            <li key={id} className={styles.booking}>
+              <span className={styles.what} dir="auto">
+                {name} · {days(firstDay, lastDay)}
+              </span>
+              <IconButton
+                icon="trash"
+                label={texts.remove(name ?? firstDay)}
+                onClick={() => void removeNow(id)}
+              />
+            </li>
+          ))}
+        </ul>
+        <Button icon="plus" onClick={() => setIsAdding(true)}>
+          {texts.add}
+        </Button>
+      </div>
       {isAdding && (
         <FormDialog
           title={texts.add}

@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
 import { VendorUnreadChatsDocument } from '#generated/documents/frontends/vendor/chats.ts';
 import { useLoad } from '#packages/app/graphql/use-load.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
@@ -10,6 +12,11 @@ export function ChatsBadge() {
   const texts = useTexts(chatTexts);
   const { data, reload } = useLoad(VendorUnreadChatsDocument, {});
   useChatsMoved(reload);
+  const [location] = useLocation();
+  useEffect(() => {
+    // Whoever leaves a chat has read it.
+    reload();
+  }, [location, reload]);
   const count = data?.conversations.edges.filter(({ node }) => node.unreadCount > 0).length ?? 0;
   return <Counter count={count} label={texts.unreadChats(count)} />;
 }

@@ -1,5 +1,6 @@
 import type { ProfileQuery, ProfileVendorFragment } from '#generated/documents/frontends/vendor/profile.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { useServiceName } from '#packages/app/names/service-names.ts';
 import { CheckField, TextArea, TextField } from '#packages/components/field.tsx';
 import { textOf, textOrNull } from '#packages/components/form-values.ts';
 import styles from './business-card.module.css';
@@ -17,6 +18,7 @@ export interface BusinessCardProps {
 export function BusinessCard({ vendor, offered }: BusinessCardProps) {
   const texts = useTexts(profileTexts);
   const saving = useSave();
+  const nameOf = useServiceName();
   const own = new Set(vendor.services.map(({ slug }) => slug));
   return (
     <SaveForm
@@ -52,8 +54,14 @@ export function BusinessCard({ vendor, offered }: BusinessCardProps) {
         <p id="services-hint" className={styles.hint}>
           {texts.servicesHint}
         </p>
-        {offered.map(({ slug, name }) => (
-          <CheckField key={slug} label={name} name="services" value={slug} defaultChecked={own.has(slug)} />
+        {offered.map((service) => (
+          <CheckField
+            key={service.slug}
+            label={nameOf(service)}
+            name="services"
+            value={service.slug}
+            defaultChecked={own.has(service.slug)}
+          />
         ))}
         {saving.fields['services'] !== undefined && (
           <p role="alert" className={styles.error}>

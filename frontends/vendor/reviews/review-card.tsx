@@ -19,40 +19,42 @@ export function ReviewCard({ review }: { readonly review: OwnReviewFragment }) {
   const { stars, comment, at, editedAt, state, stateReason, reply, order } = review;
   return (
     <Card title={texts.stars(stars)}>
-      <p className={styles.head}>
-        <span aria-hidden="true">{'★'.repeat(stars) + '☆'.repeat(5 - stars)}</span>
-        <Moment at={at} form="date" />
-        {editedAt !== null && <span>({texts.edited})</span>}
-        {state !== 'PUBLISHED' && <Badge tone="warn">{texts[state]}</Badge>}
-        {order && <Link href={`/work/${order.id}`}>{texts.order(order.number)}</Link>}
-      </p>
-      {stateReason !== null && <p dir="auto">{stateReason}</p>}
-      <p className={styles.words} dir="auto">
-        {comment ?? texts.noComment}
-      </p>
-      <PhotoGrid label={texts.photos} photos={photosIn(review.photos)} />
-      {reply && (
-        <div className={styles.reply}>
-          <p>
-            <strong>{texts.yourAnswer}</strong> · <Moment at={reply.at} form="date" />
-          </p>
-          <p className={styles.words} dir="auto">
-            {reply.body}
-          </p>
+      <div className={styles.body}>
+        <p className={styles.head}>
+          <span aria-hidden="true">{'★'.repeat(stars) + '☆'.repeat(5 - stars)}</span>
+          <Moment at={at} form="date" />
+          {editedAt !== null && <span>({texts.edited})</span>}
+          {state !== 'PUBLISHED' && <Badge tone="warn">{texts[state]}</Badge>}
+          {order && <Link href={`/work/${order.id}`}>{texts.order(order.number)}</Link>}
+        </p>
+        {stateReason !== null && <p dir="auto">{stateReason}</p>}
+        <p className={styles.words} dir="auto">
+          {comment ?? texts.noComment}
+        </p>
+        <PhotoGrid label={texts.photos} photos={photosIn(review.photos)} />
+        {reply && (
+          <div className={styles.reply}>
+            <p>
+              <strong>{texts.yourAnswer}</strong> · <Moment at={reply.at} form="date" />
+            </p>
+            <p className={styles.words} dir="auto">
+              {reply.body}
+            </p>
+          </div>
+        )}
+        {review.reportedAt !== null && <p>{texts.reported}</p>}
+        <div className={styles.foot}>
+          {state === 'PUBLISHED' && (
+            <Button icon="reply" onClick={() => setOpen('reply')}>
+              {reply ? texts.change : texts.answer}
+            </Button>
+          )}
+          {state === 'PUBLISHED' && review.reportedAt === null && (
+            <Button icon="flag" onClick={() => setOpen('report')}>
+              {texts.report}
+            </Button>
+          )}
         </div>
-      )}
-      {review.reportedAt !== null && <p>{texts.reported}</p>}
-      <div className={styles.foot}>
-        {state === 'PUBLISHED' && (
-          <Button icon="reply" onClick={() => setOpen('reply')}>
-            {reply ? texts.change : texts.answer}
-          </Button>
-        )}
-        {state === 'PUBLISHED' && review.reportedAt === null && (
-          <Button icon="flag" onClick={() => setOpen('report')}>
-            {texts.report}
-          </Button>
-        )}
       </div>
       {open === 'reply' && <ReplyDialog review={review} onClose={() => setOpen(null)} />}
       {open === 'report' && <ReportDialog review={review} onClose={() => setOpen(null)} />}

@@ -1,6 +1,7 @@
 import type { WorkRowFragment } from '#generated/documents/frontends/vendor/work.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { useServiceName } from '#packages/app/names/service-names.ts';
 import { Icon } from '#packages/components/icon.tsx';
 import { Link } from '#packages/components/link.tsx';
 import { useWaiting } from '../outbox/outbox-context.ts';
@@ -13,6 +14,7 @@ import { workTexts } from './texts.ts';
 export function OrderCard({ order }: { readonly order: WorkRowFragment }) {
   const texts = useTexts(workTexts);
   const formats = useFormats();
+  const nameOf = useServiceName();
   const { id, number, summary, service, price, scheduledFor, customer, location } = order;
   const standing = standingWith(
     { id, status: order.status, percent: order.progress?.percent ?? 0 },
@@ -22,7 +24,7 @@ export function OrderCard({ order }: { readonly order: WorkRowFragment }) {
     <article className={styles.card}>
       <header className={styles.header}>
         <span className={styles.number} dir="auto">
-          {number} · {service.name}
+          {number} · {nameOf(service)}
         </span>
         <OrderState standing={standing} />
       </header>

@@ -1,6 +1,7 @@
 import type { WorkDetailsFragment } from '#generated/documents/frontends/vendor/work.ts';
 import { useFormats } from '#packages/app/format/use-formats.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
+import { useServiceName } from '#packages/app/names/service-names.ts';
 import { Icon } from '#packages/components/icon.tsx';
 import { Card, Facts } from '#packages/components/page.tsx';
 import { offsetKm } from '#packages/map/projection.ts';
@@ -12,6 +13,7 @@ import { workTexts } from './texts.ts';
 export function OrderFacts({ order }: { readonly order: WorkDetailsFragment }) {
   const texts = useTexts(workTexts);
   const formats = useFormats();
+  const nameOf = useServiceName();
   const { customer, location, vendor } = order;
   const offset = vendor && offsetKm(vendor.location, location);
   const distance = offset && formats.kilometres(Math.hypot(offset.east, offset.north));
@@ -26,7 +28,7 @@ export function OrderFacts({ order }: { readonly order: WorkDetailsFragment }) {
         )}
         <Facts
           facts={[
-            { label: texts.service, value: order.service.name },
+            { label: texts.service, value: nameOf(order.service) },
             {
               label: texts.when,
               value:

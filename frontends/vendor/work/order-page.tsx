@@ -59,7 +59,11 @@ export function OrderPage({ id }: { readonly id: string }) {
   const standing = standingWith({ id, status: order.status, percent: order.progress?.percent ?? 0 }, waiting);
   const { conversation, customer } = order;
   return (
-    <Page title={texts.order(order.number)} actions={<OrderState standing={standing} />}>
+    <Page
+      title={texts.order(order.number)}
+      back={{ href: '/work', label: texts.toList }}
+      actions={<OrderState standing={standing} />}
+    >
       <ProblemNotice problem={problem} onRetry={reload} />
       <p className={styles.summary} dir="auto">
         {order.summary}
@@ -70,13 +74,13 @@ export function OrderPage({ id }: { readonly id: string }) {
           {texts.openChat}
         </Button>
       )}
-      <PhotosCard order={order} />
       <div className={styles.columns}>
         <OrderFacts order={order} />
         <Card title={texts.history}>
           <OrderHistory order={order} />
         </Card>
       </div>
+      <PhotosCard order={order} />
       {conversation && isChatOpen && (
         <OrderChat
           conversationId={conversation.id}
