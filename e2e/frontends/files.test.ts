@@ -136,6 +136,7 @@ describe('photos in the console', { skip: chromiumPath === undefined ? 'no Chrom
     await holds('lightbox');
     await page.keyboard.press('Escape');
     await group('After the work').getByRole('button', { name: 'Remove one.jpg' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await isCount(photos, 2);
     const text = Buffer.from('Hello, this is no image.');
     await send('After the work', { name: 'x.jpg', mimeType: 'image/jpeg', buffer: text });

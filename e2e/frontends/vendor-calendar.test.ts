@@ -7,8 +7,9 @@ import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import { arriveAsGuest, completeOrder, orderInput, vendorsOf } from '../stories.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
+import { drawPhoto, uploadPhoto } from '../upload-photo.ts';
 import { violationsOf } from './accessibility.ts';
-import { seesPictures, uploadPhoto } from './drawn-photo.ts';
+import { seesPictures } from './drawn-photo.ts';
 import { assertHeld } from './held-page.ts';
 import { openPart, openTelephone } from './telephone.ts';
 
@@ -29,7 +30,10 @@ describe(
       const done = await completeOrder(system, { conversationId: guest.conversationId });
       ({ orderId } = done);
       session = guest.client.session ?? '';
-      const photo = await uploadPhoto(guest.client, 'REVIEW_PHOTO', 'shiny.jpg');
+      const photo = await uploadPhoto(guest.client, await drawPhoto(), {
+        purpose: 'REVIEW_PHOTO',
+        name: 'shiny.jpg',
+      });
       await rate({ orderId, stars: 2, comment: 'It took very long.', photoFileIds: [photo] });
       // The quote is asked for at this vendor alone.
       for (const email of vendorsOf('plumbing').filter((one) => one !== done.vendor.email))
