@@ -16,6 +16,7 @@ import type { Guest } from '../stories.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
+import { assertHeld } from './held-page.ts';
 import { withoutLosses } from './lost-server.ts';
 import { chooseSignOut, letRing, openPart, openTelephone } from './telephone.ts';
 
@@ -206,13 +207,14 @@ describe('the vendor app', { skip: chromiumPath === undefined ? 'no Chromium' : 
     const bar = page.getByRole('navigation', { name: 'Parts of the app', exact: true });
     await bar.getByRole('link', { name: 'Chats 1 chat with unread messages' }).waitFor();
     await openPart(page, 'Chats');
+    await assertHeld(page, 'chats');
     await page.getByRole('link', { name: /A visitor.*Replace a dripping tap.*Thank you/ }).click();
     await page.getByRole('heading', { level: 1, name: 'A visitor' }).waitFor();
     await page.getByRole('log').getByText('Thank you for the good work.').waitFor();
     await page.getByRole('textbox', { name: 'Message', exact: true }).fill('You are welcome.');
     await page.keyboard.press('Enter');
     await page.getByRole('log').getByText('You are welcome.').waitFor();
-    assert.deepEqual(await violationsOf(page), []);
+    await assertHeld(page, 'chat');
     await page.getByRole('link', { name: /^Order \d+$/ }).click();
     await page.waitForURL(`**/vendor/work/${orderId}`);
     await bar.getByRole('link', { name: 'Chats', exact: true }).waitFor();
