@@ -12,6 +12,7 @@ import { signIn } from './people.ts';
 import { heading, say } from './screen.ts';
 import { answerByWhatsApp } from './telephone.ts';
 import { receiveWebhooks } from './webhooks.ts';
+import { showTheRest } from './whole-business.ts';
 
 /** `npm run demo`: what Switchboard is for, live, through a system that runs (`npm start`). */
 const origin = process.env['SWITCHBOARD_URL'] ?? `http://localhost:${process.env['PORT'] ?? 4000}`;
@@ -65,6 +66,10 @@ async function play(): Promise<void> {
   heading('The customer is a contact in the CRM');
   await crm?.showContact(origin, first, agent);
   await crm?.putAway();
+
+  heading('The rest of the business, a sentence of each part');
+  const [vendor] = vendors;
+  if (vendor) await showTheRest({ admin, agent, vendor }, first);
 
   heading('The end');
   await agent.client.run(CloseConversationDocument, { input: { conversationId: first.id } });

@@ -52,6 +52,15 @@ describe('the commands of the README', () => {
         'sees that 8 would be called',
         'Visitor A as contact',
         'sees at Visitor A the number of the contact',
+        'learns that a search for plumbers has',
+        'conversations of 90 days',
+        'free times tomorrow',
+        'others by its code',
+        'gets a photo of Visitor A, 640 × 480',
+        'opens the app 2.4.0',
+        'sees at once what was announced',
+        'is busy, and gets no work for now',
+        'tries a ranking by distance alone',
       ]) {
         assert.ok(told.includes(words), `the demo does not say "${words}"`);
       }
