@@ -5,8 +5,7 @@ import { resolvers as agents } from './agents/resolvers.ts';
 import { resolvers as calls } from './calls/resolvers.ts';
 import { resolvers as campaigns } from './campaigns/resolvers.ts';
 import { backfillFactsJob, startBackfill } from './facts/backfill.ts';
-import { factsOf } from './facts/facts-of.ts';
-import { storeFacts } from './facts/store-facts.ts';
+import { noteWaiting } from './facts/take-waiting.ts';
 import { resolvers as funnel } from './funnel/resolvers.ts';
 import { resolvers as live } from './live/resolvers.ts';
 import { resolvers as metrics } from './metrics/resolvers.ts';
@@ -20,7 +19,7 @@ export const analytics: SubgraphPart<AdminServices> = {
   resolvers: [metrics, funnel, vendors, agents, calls, campaigns, money, live],
   jobs: [backfillFactsJob, readReportJob],
   react: async (tx: Tx, _tell, event) => {
-    await storeFacts(tx, factsOf(event));
+    await noteWaiting(tx, event);
   },
   start: async (services) => {
     const end = await startFolding(services);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { DomainEvent } from '#platform/events/domain-event.ts';
-import { domainEventSchema } from '#platform/events/domain-event.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { defineJob } from '#platform/jobs/job.ts';
 import { jobContract } from '#platform/jobs/job-contract.ts';
 import type { AdminServices } from '../../context.ts';
 import type { Tx } from '../../database.ts';
 import { countedTypes, factsOf } from './facts-of.ts';
+import { eventColumns, eventOf } from './stored-event.ts';
 import { storeFacts } from './store-facts.ts';
 
 /** Events that one job reads. */
@@ -45,11 +45,8 @@ export async function startBackfill({ db }: AdminServices): Promise<void> {
 
 async function readEvents(tx: Tx, after: string | null): Promise<DomainEvent[]> {
   const rows = await tx.$queryRaw<unknown[]>`
-    select id::text, type, version, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, seq, data,
-      jsonb_build_object('type', subject_type, 'id', subject_id) as subject,
-      case when actor_type is not null then jsonb_build_object('type', actor_type, 'id', actor_id) end as actor
-    from domain_event
+    select ${eventColumns} from domain_event as event
     where type = any(${[...countedTypes]}) and (${after}::uuid is null or id > ${after}::uuid)
     order by id limit ${pageSize}::int`;
-  return rows.map((row) => domainEventSchema.parse(row));
+  return rows.map(eventOf);
 }

@@ -12,6 +12,11 @@ const byType = new Map(rules.map((rule) => [rule.type, rule]));
 /** The types of events of which figures are made. */
 export const countedTypes: readonly string[] = [...byType.keys()];
 
+/** Whether figures are made of an event. */
+export function isCounted({ type }: Pick<DomainEvent, 'type'>): boolean {
+  return byType.has(type);
+}
+
 /** The facts that an event tells; none for most types. */
 export function factsOf(event: DomainEvent): Fact[] {
   const { id, type: kind, at } = event;

@@ -1,4 +1,5 @@
 import type { AdminServices } from '../../context.ts';
+import { takeWaiting } from '../facts/take-waiting.ts';
 import { fold } from './fold.ts';
 
 /** Milliseconds between two looks of one process. */
@@ -8,7 +9,7 @@ const intervalMs = 1_000;
 const restMs = 5_000;
 
 /**
- * Makes figures of new facts, at most every five seconds. A look that fails is made good by the next one.
+ * Makes facts of the events that wait each second, and figures of new facts at most every five seconds. A look that fails is made good by the next one.
  * @returns ends it
  */
 export function startFolding(services: AdminServices): Promise<() => Promise<void>> {
@@ -30,6 +31,7 @@ export function startFolding(services: AdminServices): Promise<() => Promise<voi
 
 async function foldAll(services: AdminServices): Promise<void> {
   try {
+    await takeWaiting(services);
     await fold(services, restMs);
   } catch (error) {
     services.log.warn({ err: error }, 'figures were not made of new facts; the next time will');
