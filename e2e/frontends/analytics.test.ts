@@ -103,6 +103,26 @@ describe(
       assert.match(started ?? '', new RegExp(`Started${sum} ·`));
     });
 
+    it('are limited to what people came by, in the address too, and keep that for other views', async () => {
+      await open('FUNNEL', /Offered to vendors/);
+      const started = async () => {
+        const bars = page.getByRole('list', { name: 'How far conversations came' }).getByRole('listitem');
+        return Number(/Started(\d+)/.exec((await bars.first().textContent()) ?? '')?.[1] ?? 0);
+      };
+      const all = await started();
+      await page.getByLabel('Came by').selectOption('newsletter');
+      await eventually(async () => (await started()) < all, 'fewer conversations');
+      assert.ok((await started()) > 0);
+      assert.match(page.url(), /source=newsletter/);
+      await holds(page, 'funnel-limited');
+      await page.reload();
+      await eventually(async () => (await started()) < all && (await started()) > 0, 'the same after a reload');
+      await page.getByRole('tab', { name: 'Money' }).click();
+      await page.getByLabel('Vendor', { exact: true }).waitFor();
+      assert.equal(await page.getByLabel('Came by').count(), 0);
+      assert.match(page.url(), /source=newsletter/);
+    });
+
     for (const [view, text] of [
       ['RESPONSES', /Half were answered within/],
       ['VENDORS', /Demo Plumbing/],

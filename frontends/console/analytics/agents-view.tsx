@@ -13,7 +13,10 @@ import { useFigures } from './use-figures.ts';
 export function AgentsView({ asked }: { readonly asked: Asked }) {
   const texts = useTexts(analyticsTexts);
   const formats = useFormats();
-  const { data, problem, reload } = useFigures(AnalyticsAgentsDocument, { range: asked.range });
+  const { data, problem, reload } = useFigures(AnalyticsAgentsDocument, {
+    range: asked.range,
+    filter: asked.filter,
+  });
   const agents = data?.agentPerformance.agents;
   const time = (seconds: number | null) =>
     seconds === null ? texts.none : formats.countdown(Math.round(seconds));

@@ -10,6 +10,8 @@ import { Tabs } from '#packages/components/tabs.tsx';
 import { AgentsView } from './agents-view.tsx';
 import { CallsView } from './calls-view.tsx';
 import { CampaignsView } from './campaigns-view.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { filterNames, filterOf } from './figure-filters.ts';
 import { FunnelView } from './funnel-view.tsx';
 import { MoneyView } from './money-view.tsx';
 import { ResponsesView } from './responses-view.tsx';
@@ -17,7 +19,7 @@ import { analyticsTexts } from './texts.ts';
 import { askedOf, times } from './time.ts';
 import { VendorsView } from './vendors-view.tsx';
 
-const filterNames = ['view', 'days'] as const;
+const names = ['view', 'days', ...filterNames] as const;
 const views = ['FUNNEL', 'RESPONSES', 'VENDORS', 'AGENTS', 'CALLS', 'CAMPAIGNS', 'MONEY'] as const;
 
 const parts = {
@@ -33,23 +35,26 @@ const parts = {
 /** Figures over time: how far requests come, how fast people are answered, and how everybody does. */
 export function AnalyticsPage() {
   const texts = useTexts(analyticsTexts);
-  const [filters, change] = useFilters(filterNames);
+  const [filters, change] = useFilters(names);
   const view = oneOf(views, filters.view) ?? 'FUNNEL';
   const days = oneOf(times, filters.days) ?? '30';
   const { timezone } = useContext(FormatSettingsContext);
   const zone = timezone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const asked = askedOf(days, zone, useServerNow(60_000));
+  const asked = askedOf(days, zone, useServerNow(60_000), filterOf(view, filters));
   const View = parts[view];
   return (
     <Page
       title={texts.title}
       bar={
-        <SelectField
-          label={texts.time}
-          value={days}
-          choices={times.map((value) => ({ value, label: texts[`days${value}`] }))}
-          onChoose={(chosen) => change({ days: chosen })}
-        />
+        <>
+          <SelectField
+            label={texts.time}
+            value={days}
+            choices={times.map((value) => ({ value, label: texts[`days${value}`] }))}
+            onChoose={(chosen) => change({ days: chosen })}
+          />
+          <FilterBar view={view} asked={asked} chosen={filters} onChoose={change} />
+        </>
       }
     >
       <Tabs

@@ -30,11 +30,19 @@ export function ExportButton({ report, asked }: { readonly report: string; reado
     const timer = setInterval(reload, lookMs);
     return () => clearInterval(timer);
   }, [id, isMade, reload]);
-  const { range, timezone } = asked;
+  const { range, timezone, filter } = asked;
   const act = async () => {
     setId(null);
     const { data: made } = await make.run({
-      input: { definition: report, range, timezone, language, format: 'CSV', clientId: crypto.randomUUID() },
+      input: {
+        definition: report,
+        range,
+        timezone,
+        filter,
+        language,
+        format: 'CSV',
+        clientId: crypto.randomUUID(),
+      },
     });
     if (made) setId(made.exportAnalytics.report.id);
   };

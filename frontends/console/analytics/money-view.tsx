@@ -27,6 +27,7 @@ export function MoneyView({ asked }: { readonly asked: Asked }) {
   const [estimateIn, setEstimateIn] = useState<(typeof estimates)[number]>('');
   const { data, problem, reload } = useFigures(AnalyticsMoneyDocument, {
     range: asked.range,
+    filter: asked.filter,
     ...(estimateIn !== '' && { estimateIn }),
   });
   const revenue = useFigures(AnalyticsSeriesDocument, { ...asked, metrics: ['NET_REVENUE'] }).data?.analytics

@@ -9,6 +9,7 @@ describe('the time that figures are asked for', () => {
       range: { from: '2026-03-24T23:00:00.000Z', to: '2026-03-31T10:15:00.000Z' },
       timezone: 'Europe/Berlin',
       grain: 'DAY',
+      filter: {},
     });
   });
 

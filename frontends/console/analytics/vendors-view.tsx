@@ -15,7 +15,10 @@ export function VendorsView({ asked }: { readonly asked: Asked }) {
   const texts = useTexts(analyticsTexts);
   const formats = useFormats();
   const amounts = useAmounts();
-  const { data, problem, reload } = useFigures(AnalyticsVendorsDocument, { range: asked.range });
+  const { data, problem, reload } = useFigures(AnalyticsVendorsDocument, {
+    range: asked.range,
+    filter: asked.filter,
+  });
   const vendors = data?.vendorPerformances.vendors;
   const share = (value: number | null) => (value === null ? texts.none : formats.percent(value));
   return (
