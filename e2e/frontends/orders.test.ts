@@ -80,7 +80,15 @@ describe('the orders of the console', { skip: chromiumPath === undefined ? 'no C
     await page.getByText(/^Excluded \(\d+\)$/).click();
     await page.getByRole('table', { name: 'Excluded vendors with reasons' }).waitFor();
     await page.getByText('What if the weights were different?').click();
-    for (const factor of ['Rating', 'Acceptance', 'Response time', 'Workload', 'Completed orders', 'No disputes', 'On time']) {
+    for (const factor of [
+      'Rating',
+      'Acceptance',
+      'Response time',
+      'Workload',
+      'Completed orders',
+      'No disputes',
+      'On time',
+    ]) {
       await page.getByRole('slider', { name: factor }).fill('0');
     }
     const then = page.getByRole('table', { name: 'What if the weights were different?' });

@@ -3,7 +3,7 @@ import { appendEvents } from '../streams/append.ts';
 import type { NewEvent } from '../streams/event.ts';
 import type { Tell } from '../writes/write.ts';
 
-type Transaction = Parameters<typeof addJob>[0] & Parameters<typeof appendEvents>[0];
+type Transaction = Parameters<typeof addJob>[0];
 
 /**
  * Does a write of the demo data: it stores the events and the jobs of it, and publishes nothing. What lies in the past notifies nobody.

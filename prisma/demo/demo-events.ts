@@ -48,7 +48,7 @@ const statement = `
     from billed
   ), told as (
     select 'conversation.started' as type, created_at as at, id as subject, jsonb_build_object(
-      'customerId', customer_id, 'isGuest', true, 'channel', channel, 'isAsked', true) as data
+      'customerId', customer_id, 'isGuest', true, 'channel', channel, 'isAsked', true, 'source', came_from ->> 'source') as data
     from conversation.conversation
     union all
     select 'conversation.assigned', event.at, conversation.id, jsonb_build_object('assigneeId', assignee_id)

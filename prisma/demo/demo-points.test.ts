@@ -56,17 +56,15 @@ describe('the demo data of each part', () => {
   it('has leads in each state with facts of several sources, pairs to decide on, a merge and an erased one', async () => {
     await has(
       'state::text from admin.lead',
-      ...[
-        'NEW',
-        'CONTACTED',
-        'QUALIFIED',
-        'CONVERTED',
-        'LOST',
-        'REJECTED',
-        'DO_NOT_CONTACT',
-        'MERGED',
-        'ERASED',
-      ],
+      'NEW',
+      'CONTACTED',
+      'QUALIFIED',
+      'CONVERTED',
+      'LOST',
+      'REJECTED',
+      'DO_NOT_CONTACT',
+      'MERGED',
+      'ERASED',
     );
     await has('source from admin.lead_fact', 'PROVIDER', 'WEBSITE');
     assert.ok((await count(`admin.lead_duplicate where state = 'OPEN'`)) >= 3);
@@ -115,12 +113,22 @@ describe('the demo data of each part', () => {
       'Google My Business',
       'Leaflet',
     );
+    await has(
+      `source from admin.analytics_fact where kind = 'conversation.started' and source is not null`,
+      'flyer',
+      'google',
+      'neighbours.example',
+      'newsletter',
+    );
     await none(`select campaign.id from admin.campaign where status = 'COMPLETED' and (
       select count(*) from admin.analytics_fact where campaign_id = campaign.id and kind = 'phone_call.ended'
     ) <> (select count(*) from admin.campaign_target where campaign_id = campaign.id)`);
     await has(
       `disposition from admin.campaign_target where disposition is not null`,
-      ...['CALL_BACK', 'COMPLETED', 'DO_NOT_CALL', 'UNREACHED'],
+      'CALL_BACK',
+      'COMPLETED',
+      'DO_NOT_CALL',
+      'UNREACHED',
     );
   });
 
@@ -144,7 +152,12 @@ describe('the demo data of each part', () => {
       where booking.state = 'BOOKED' and (work_order.vendor_id <> booking.vendor_id or scheduled_for <> starts_at)`);
     await has(
       'status::text from vendor.quote',
-      ...['REQUESTED', 'SUBMITTED', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'WITHDRAWN'],
+      'REQUESTED',
+      'SUBMITTED',
+      'ACCEPTED',
+      'DECLINED',
+      'EXPIRED',
+      'WITHDRAWN',
     );
     await none(`select quote.id from vendor.quote left join vendor.quote_line on quote_id = quote.id
       group by quote.id having quote.subtotal <> sum(quote_line.total)`);
@@ -176,7 +189,12 @@ describe('the demo data of each part', () => {
     await has('state from integration.call_back', 'CLAIMED', 'DONE', 'GIVEN_UP', 'OPEN');
     await has(
       'state::text from vendor.referral',
-      ...['PENDING', 'QUALIFIED', 'APPROVED', 'PAID', 'REVERSED', 'REJECTED'],
+      'PENDING',
+      'QUALIFIED',
+      'APPROVED',
+      'PAID',
+      'REVERSED',
+      'REJECTED',
     );
     assert.ok((await count('vendor.referral where held_at is not null and risk >= 60')) > 0);
   });

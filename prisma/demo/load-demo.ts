@@ -51,7 +51,7 @@ export async function loadDemo(
           if (isFull) await loadDemoReferrals(db);
         });
         await load('conversation', openConversation, (db) => loadDemoConversations(db, requests));
-if (isFull) {
+        if (isFull) {
           await load('integration', openIntegration, (db) => loadDemoIntegration(db, requests));
           await withPool('integration', loadDemoFiles);
         }

@@ -22,8 +22,7 @@ import { reportMs } from '#packages/thread/typing.ts';
 import type { Gateway } from '../api/gateway.ts';
 import type { GuestSession } from '../api/guest-session.ts';
 import { isTemporary } from '../api/problem.ts';
-import type { CameFrom } from '../protocol/came-from.ts';
-import type { Guest } from '../protocol/guest.ts';
+import type { Beginner } from '../protocol/guest.ts';
 import { Answering } from './answering.ts';
 import type { Keep } from './keep.ts';
 import { Outbox } from './outbox.ts';
@@ -46,9 +45,7 @@ export interface ChatOptions {
   /** Called when the orders of the conversation have changed, or may have. */
   readonly onOrdersChanged: (conversationId: string) => void;
   /** What can be said of the writer when the conversation begins. */
-  readonly guest: () => Guest;
-  /** Where they came from; undefined where the page does not say it. */
-  readonly cameFrom: CameFrom | undefined;
+  readonly guest: () => Beginner;
 }
 
 /** The conversation of the guest of this browser: what is known of it, and what is sent. It exists outside of what shows it. */
@@ -168,15 +165,13 @@ export class Chat {
   }
 
   async #deliver(letter: Letter): Promise<Delivery> {
-    const { gateway, session, cameFrom } = this.#options;
+    const { gateway, session } = this.#options;
     const { clientId, body, guest } = letter;
     // A conversation that is still looked for must not get a second one beside it.
     await this.#found;
     const conversationId = this.conversationId.value;
     const { data, problem } = await (conversationId === undefined
-      ? gateway.ask(WidgetStartDocument, {
-          input: { body, clientId, ...guest, ...(cameFrom && { cameFrom }) },
-        })
+      ? gateway.ask(WidgetStartDocument, { input: { body, clientId, ...guest } })
       : gateway.ask(WidgetSendDocument, { input: { conversationId, body, clientId } }));
     if (problem?.code === 'UNAUTHENTICATED') {
       await this.#end();

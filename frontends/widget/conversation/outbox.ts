@@ -1,7 +1,7 @@
 import { createBackOff } from '#packages/client/back-off.ts';
 import type { BackOffOptions } from '#packages/client/back-off.ts';
 import { onReturn } from '#packages/client/page-events.ts';
-import type { Guest } from '../protocol/guest.ts';
+import type { Beginner } from '../protocol/guest.ts';
 import { readGuest } from '../protocol/guest.ts';
 import type { Keep } from './keep.ts';
 
@@ -12,7 +12,7 @@ export interface Letter {
   /** Milliseconds since 1970. */
   readonly at: number;
   /** What was known of the writer then: the first message of a conversation says it, and says the same when it is repeated. */
-  readonly guest: Guest;
+  readonly guest: Beginner;
 }
 
 export type Delivery =

@@ -89,8 +89,7 @@ function start(message: Start): void {
     gateway,
     session,
     keep: createKeep('switchboard-outbox'),
-    guest: () => known.guest,
-    cameFrom: message.cameFrom,
+    guest: () => ({ ...known.guest, ...(message.cameFrom && { cameFrom: message.cameFrom }) }),
     onMessage: ({ sender, body }) => {
       news.value = texts.said(sender.displayName, body);
       host?.send({ kind: 'message', from: sender.displayName });

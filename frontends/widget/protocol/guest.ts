@@ -1,8 +1,15 @@
+import type { CameFrom } from './came-from.ts';
+
 /** What a site or a visitor says about the visitor. */
 export interface Guest {
   readonly name?: string;
   readonly email?: string;
   readonly phone?: string;
+}
+
+/** A visitor who begins a conversation: what is known of them, and where they came from. */
+export interface Beginner extends Guest {
+  readonly cameFrom?: CameFrom;
 }
 
 const names = ['name', 'email', 'phone'] as const;

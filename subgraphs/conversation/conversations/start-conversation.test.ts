@@ -63,7 +63,10 @@ describe('startConversation', () => {
       'query ($id: ID!) { conversation(id: $id) { cameFrom { source medium campaign referrer } } }';
     const agent = await chat.person('AGENT');
     assert.deepEqual(data(await chat.send(agent, query, { id: conversation.id })).conversation.cameFrom, {
-      ...{ source: 'flyer', medium: null, campaign: 'may', referrer: 'search.example' },
+      source: 'flyer',
+      medium: null,
+      campaign: 'may',
+      referrer: 'search.example',
     });
     const { viewer } = await chat.guest();
     assert.deepEqual(refusal(await chat.send(viewer, query, { id: conversation.id })).code, 'NOT_FOUND');

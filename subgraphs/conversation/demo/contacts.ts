@@ -1,7 +1,7 @@
 import { mailTranscript } from '#contracts/conversation-mails.ts';
 import { demoId } from '#platform/demo/demo-id.ts';
+import { quietly } from '#platform/demo/quiet-tell.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
-import { appendEvent } from '#platform/streams/append.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
 import { blockChanged, internalStreamOf } from '../internals/internal-event.ts';
@@ -66,7 +66,10 @@ async function block(tx: Tx, number: number, at: Date): Promise<void> {
   await tx.$executeRaw`
     update conversation set waiting_since = null, snoozed_until = null, blocked_seq = (select head from stream where id = ${streamOf(id)})
     where id = ${id}::uuid`;
-  await appendEvent(tx, internalStreamOf(id), blockChanged(true, agent));
+  await quietly(tx, (tell) => {
+    tell(internalStreamOf(id), blockChanged(true, agent));
+    return Promise.resolve();
+  });
 }
 
 /** Customers of closed conversations were asked how it was; most have answered. */

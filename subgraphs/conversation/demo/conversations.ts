@@ -15,6 +15,7 @@ import {
   messagesRead,
   participantJoined,
 } from '../events/new-event.ts';
+import type { CameFrom } from '../opening/came-from.ts';
 import type { ParticipantModel } from '../mappers.ts';
 import { typed } from '../messages/spoken.ts';
 import { endSnooze, endSnoozeKey } from '../snooze/end-snooze.ts';
@@ -144,6 +145,7 @@ function playConversation(request: DemoRequest) {
       snoozedUntil: inbox.snoozedUntil,
       priority: inbox.priority,
       messageCount: messages.length,
+      ...cameFromOf(number),
     },
     participants: [...participants.values()].map((participant) => ({
       ...participant,
@@ -160,6 +162,20 @@ function playConversation(request: DemoRequest) {
     calls,
     events,
   };
+}
+
+/** What visitors came by: some campaigns, a site that links here, and often nothing that anybody knows. */
+const ways: readonly (CameFrom | null)[] = [
+  { source: 'newsletter', medium: 'email', campaign: 'spring', referrer: null },
+  null,
+  { source: 'google', medium: 'cpc', campaign: 'plumbers', referrer: 'google.com' },
+  { source: 'neighbours.example', medium: null, campaign: null, referrer: 'neighbours.example' },
+  { source: 'flyer', medium: 'print', campaign: null, referrer: null },
+];
+
+function cameFromOf(number: number) {
+  const cameFrom = ways[number % ways.length];
+  return cameFrom ? { cameFrom: { ...cameFrom } } : {};
 }
 
 /** When the customer's first message came that nobody has answered; null when the last word is another's. */

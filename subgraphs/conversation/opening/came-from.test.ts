@@ -17,7 +17,10 @@ describe('where a visitor came from', () => {
   it('is the host of the page before where the address says nothing, but not the page’s own', () => {
     const shop = 'https://www.shop.example/';
     assert.deepEqual(of(shop, 'https://www.search.example/find?q=my+illness'), {
-      ...{ source: 'search.example', medium: null, campaign: null, referrer: 'search.example' },
+      source: 'search.example',
+      medium: null,
+      campaign: null,
+      referrer: 'search.example',
     });
     assert.equal(of(shop, 'https://shop.example/cart'), null);
     assert.equal(of(`${shop}?utm_source=flyer`, 'https://search.example/')?.source, 'flyer');

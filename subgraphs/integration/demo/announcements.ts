@@ -11,7 +11,9 @@ const [hourMs, dayMs] = [3_600_000, 86_400_000];
 export async function loadDemoAnnouncements(tx: Tx, now: Date): Promise<void> {
   const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
   const shown = {
-    ...{ id: demoId(95_001), roles: ['VENDOR'], level: 'INFO' },
+    id: demoId(95_001),
+    roles: ['VENDOR'],
+    level: 'INFO',
     title: 'New: your calendar',
     body: 'Block time for yourself, and let customers book the rest.',
     translations: [
@@ -21,17 +23,29 @@ export async function loadDemoAnnouncements(tx: Tx, now: Date): Promise<void> {
         body: 'Sperren Sie Zeiten für sich, und lassen Sie Kunden den Rest buchen.',
       },
     ],
-    ...{ link: '/vendor/calendar', inInbox: false, createdAt: ago(20 * hourMs) },
+    link: '/vendor/calendar',
+    inInbox: false,
+    createdAt: ago(20 * hourMs),
     shownUntil: new Date(now.getTime() + 6 * dayMs),
   };
   const over = {
-    ...{ id: demoId(95_002), roles: ['ADMIN', 'AGENT', 'VENDOR'], level: 'WARNING', everybody: true },
+    id: demoId(95_002),
+    roles: ['ADMIN', 'AGENT', 'VENDOR'],
+    level: 'WARNING',
+    everybody: true,
     title: 'Short pause on Sunday',
     body: 'From 3 to 3:15 in the morning nothing can be booked.',
-    ...{ inInbox: false, createdAt: ago(9 * dayMs), shownUntil: ago(6 * dayMs), withdrawnAt: ago(7 * dayMs) },
+    inInbox: false,
+    createdAt: ago(9 * dayMs),
+    shownUntil: ago(6 * dayMs),
+    withdrawnAt: ago(7 * dayMs),
   };
   const news = {
-    ...{ id: demoId(95_003), roles: ['VENDOR'], level: 'INFO', inInbox: true, recipients: 26 },
+    id: demoId(95_003),
+    roles: ['VENDOR'],
+    level: 'INFO',
+    inInbox: true,
+    recipients: 26,
     title: 'Payouts come on Mondays',
     body: 'What is free by Sunday night is paid out on Monday.',
     createdAt: ago(30 * dayMs),

@@ -58,8 +58,13 @@ export async function loadDemoPipeline(tx: Tx, now: Date): Promise<readonly Doma
   });
   await tx.searchPlace.createMany({
     data: places.map(({ id, business: { latitude, longitude } }, index) => ({
-      ...{ searchId: pausedSearchId, externalId: `demo-paused-${index}`, leadId: id },
-      ...{ latitude, longitude, isFresh: true, isTold: true },
+      searchId: pausedSearchId,
+      externalId: `demo-paused-${index}`,
+      leadId: id,
+      latitude,
+      longitude,
+      isFresh: true,
+      isTold: true,
     })),
   });
   const ids = found.map(({ id }) => id);
@@ -67,7 +72,9 @@ export async function loadDemoPipeline(tx: Tx, now: Date): Promise<readonly Doma
   await scoreLeads(tx, ids);
   await tx.leadDuplicate.createMany({
     data: demoPairs.map(([left, right, likeness]) => ({
-      ...{ leftId: idOf(left), rightId: idOf(right), likeness },
+      leftId: idOf(left),
+      rightId: idOf(right),
+      likeness,
       reasons: ['NAME_NEARBY', 'NAME_AT_ADDRESS'],
     })),
   });
@@ -81,7 +88,11 @@ async function eraseOne(tx: Tx, now: Date): Promise<void> {
   const id = idOf(demoBusinesses.length);
   await tx.lead.create({
     data: {
-      ...{ id, company: 'Fensterbau Seewald', phone: '+493023125690', source: 'website form', placeKey: '' },
+      id,
+      company: 'Fensterbau Seewald',
+      phone: '+493023125690',
+      source: 'website form',
+      placeKey: '',
       createdBy: administrator,
       createdAt: new Date(now.getTime() - 50 * dayMs),
     },

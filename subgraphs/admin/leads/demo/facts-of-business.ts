@@ -55,7 +55,10 @@ export function factsOfBusiness(
           ],
     ),
     ...read.map(([field, value, evidence]) => ({
-      ...{ leadId, field, value, evidence },
+      leadId,
+      field,
+      value,
+      evidence,
       source: 'WEBSITE' as const,
       origin: website ?? '',
       expiresAt: null,
