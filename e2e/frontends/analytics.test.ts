@@ -116,7 +116,10 @@ describe(
       assert.match(page.url(), /source=newsletter/);
       await holds(page, 'funnel-limited');
       await page.reload();
-      await eventually(async () => (await started()) < all && (await started()) > 0, 'the same after a reload');
+      await eventually(
+        async () => (await started()) < all && (await started()) > 0,
+        'the same after a reload',
+      );
       await page.getByRole('tab', { name: 'Money' }).click();
       await page.getByLabel('Vendor', { exact: true }).waitFor();
       assert.equal(await page.getByLabel('Came by').count(), 0);
