@@ -1,4 +1,3 @@
-import { cameFrom } from '../protocol/came-from.ts';
 import type { Guest } from '../protocol/guest.ts';
 import type { Look } from '../protocol/look.ts';
 import type { ToPage, ToPanel } from '../protocol/messages.ts';
@@ -104,7 +103,8 @@ function start(origin: string, dataset: DOMStringMap): void {
           guest,
           kept: conversation.read(),
           isOpen,
-          cameFrom: cameFrom(location.href, document.referrer),
+          page: location.origin + location.search,
+          referrer: document.referrer,
         });
         report('ready');
         break;

@@ -9,7 +9,6 @@ import { Chat } from '../conversation/chat.ts';
 import { Contact } from '../conversation/contact.ts';
 import { createKeep } from '../conversation/keep.ts';
 import { OrderBook } from '../orders/order-book.ts';
-import { cameFrom } from '../protocol/came-from.ts';
 import { readKept, writeKept } from '../protocol/kept.ts';
 import { chooseLanguage } from '../protocol/language.ts';
 import { readLook } from '../protocol/look.ts';
@@ -62,12 +61,14 @@ if (host) {
     guest: {},
     kept: '',
     isOpen: true,
-    cameFrom: cameFrom(location.href, document.referrer),
+    page: location.href,
+    referrer: document.referrer,
   });
 }
 
 function start(message: Start): void {
   isStarted = true;
+  const { page, referrer } = message;
   const language = chooseLanguage(message.languages);
   const texts = panelTexts[language];
   root.lang = language;
@@ -89,7 +90,7 @@ function start(message: Start): void {
     gateway,
     session,
     keep: createKeep('switchboard-outbox'),
-    guest: () => ({ ...known.guest, ...(message.cameFrom && { cameFrom: message.cameFrom }) }),
+    guest: () => ({ ...known.guest, cameFrom: { page, referrer } }),
     onMessage: ({ sender, body }) => {
       news.value = texts.said(sender.displayName, body);
       host?.send({ kind: 'message', from: sender.displayName });

@@ -1,10 +1,14 @@
-import type { CameFrom } from './came-from.ts';
-
 /** What a site or a visitor says about the visitor. */
 export interface Guest {
   readonly name?: string;
   readonly email?: string;
   readonly phone?: string;
+}
+
+/** Where a visitor came from. Of both addresses the API keeps what campaign and which site it was, and nothing else. */
+export interface CameFrom {
+  readonly page: string;
+  readonly referrer: string;
 }
 
 /** A visitor who begins a conversation: what is known of them, and where they came from. */

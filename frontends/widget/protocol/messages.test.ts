@@ -30,7 +30,8 @@ describe('what a page says to the panel', () => {
         guest: {},
         kept: '',
         isOpen: false,
-        cameFrom: undefined,
+        page: '',
+        referrer: '',
       },
     );
   });

@@ -1,7 +1,5 @@
 import { readGuest } from './guest.ts';
 import type { Guest } from './guest.ts';
-import { readCameFrom } from './came-from.ts';
-import type { CameFrom } from './came-from.ts';
 import { readLook } from './look.ts';
 import type { Look } from './look.ts';
 
@@ -17,7 +15,10 @@ export type ToPanel =
       /** The last text of `keep`. */
       readonly kept: string;
       readonly isOpen: boolean;
-      readonly cameFrom: CameFrom | undefined;
+      /** The address of the page without its path. */
+      readonly page: string;
+      /** The page before, as the browser tells it. */
+      readonly referrer: string;
     }
   | { readonly kind: 'open' }
   | { readonly kind: 'close' }
@@ -49,7 +50,8 @@ export function readToPanel(data: unknown): ToPanel | undefined {
         guest: readGuest(data.guest),
         kept: typeof data.kept === 'string' ? data.kept : '',
         isOpen: data.isOpen === true,
-        cameFrom: readCameFrom(data.cameFrom),
+        page: String(data.page ?? ''),
+        referrer: String(data.referrer ?? ''),
       };
     case 'open':
     case 'close':
