@@ -8,8 +8,12 @@ import { aPerson } from '../testing/a-person.ts';
 import { guest, startIntegration } from '../testing/start-integration.ts';
 import { put, requestUpload, settled } from './testing/upload-file.ts';
 
-/** `npm run bench:uploads`: photos of telephones at the same time, and what that costs everybody else of the process. */
+/**
+ * `npm run bench:uploads [<photos>] [<seconds>]`: photos of telephones at the same time, and what that costs everybody else of the process. After so many
+ * seconds no further one begins, and the figures are of those that were done.
+ */
 const count = Number(process.argv[2] ?? 200);
+const mostMs = Number(process.argv[3] ?? 240) * 1000;
 const parallel = 8;
 /** Files that nothing holds, for one person. */
 const mostOfOne = 25;
@@ -86,10 +90,11 @@ try {
   const sampling = setInterval(() => (highest = Math.max(highest, process.memoryUsage.rss())), 25);
   const start = performance.now();
   let next = 0;
+  const isOver = () => next >= count || performance.now() - start > mostMs;
   const busy = await during(() =>
     Promise.all(
       Array.from({ length: parallel }, async () => {
-        for (let turn = 0, viewer = guest; next < count; turn += 1) {
+        for (let turn = 0, viewer = guest; !isOver(); turn += 1) {
           if (turn % mostOfOne === 0) viewer = { ...guest, sub: randomUUID() };
           next += 1;
           await upload(bytes, viewer);
@@ -102,7 +107,7 @@ try {
   const megabytes = (one: number) => (one / 1024 / 1024).toFixed(0);
   process.stdout.write(
     [
-      `${count} photos of 12 MP (${megabytes(bytes.length)} MB each), ${parallel} at once: ${seconds.toFixed(1)} s, ${(count / seconds).toFixed(1)} a second`,
+      `${next}${next < count ? ` of ${count}` : ''} photos of 12 MP (${megabytes(bytes.length)} MB each), ${parallel} at once: ${seconds.toFixed(1)} s, ${(next / seconds).toFixed(1)} a second`,
       `memory: ${megabytes(rss)} MB before, ${megabytes(highest)} MB at most (+${megabytes(highest - rss)} MB, bar +250 MB)`,
       `live events, p99: ${idle.p99.toFixed(1)} ms alone (${idle.events}), ${busy.p99.toFixed(1)} ms meanwhile (${busy.events}; +${(busy.p99 - idle.p99).toFixed(1)} ms, bar +20 ms)`,
       '',
