@@ -15,7 +15,7 @@ const mostMs = 20_000;
 const lookMs = 200;
 
 const given = z.object({
-  file: z.instanceof(FilePart, { error: 'must be a file.' }),
+  file: z.instanceof(FilePart, { error: 'must be a file' }),
   purpose: z
     .enum([
       'CHAT_ATTACHMENT',
