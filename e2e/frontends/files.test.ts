@@ -86,10 +86,14 @@ describe('photos in the console', { skip: chromiumPath === undefined ? 'no Chrom
   const group = (name: string): Locator => page.getByRole('region', { name, exact: true });
   const photosOf = (name: string): Locator => group(name).getByRole('button', { name: /^Show .* large$/ });
   const drawn = (where: Locator) =>
-    eventually(
-      () => where.evaluate('(image) => image.naturalWidth > 0').then(Boolean),
-      'an image that is drawn',
-    );
+    eventually(async () => {
+      // Images that nobody sees yet are not loaded.
+      await where.scrollIntoViewIfNeeded();
+      const src = JSON.stringify(await where.getAttribute('src'));
+      return page.evaluate<boolean>(
+        `[...document.images].some((one) => one.getAttribute('src') === ${src} && one.naturalWidth > 0)`,
+      );
+    }, 'an image that is drawn');
   const isCount = (where: Locator, count: number) =>
     eventually(async () => (await where.count()) === count, `${count} photos`);
   const send = (name: string, ...files: readonly { name: string; mimeType: string; buffer: Buffer }[]) =>
@@ -110,7 +114,10 @@ describe('photos in the console', { skip: chromiumPath === undefined ? 'no Chrom
     await drawn(dialog().locator('img'));
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'hidden' });
-    assert.equal(await first.evaluate('(one) => one === document.activeElement'), true);
+    assert.equal(
+      await page.evaluate<string>('document.activeElement?.getAttribute("aria-label")'),
+      await first.getAttribute('aria-label'),
+    );
     await group('After the work').scrollIntoViewIfNeeded();
     await holds('order');
   });
