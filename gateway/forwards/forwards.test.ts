@@ -85,6 +85,22 @@ describe('a service beside the API', () => {
     assert.match(String(seen?.headers['x-forwarded-for']), /^(::1|127\.0\.0\.1)$/);
   });
 
+  it('gets files piece by piece, however large an operation may be', async () => {
+    const form = new FormData();
+    form.set('file', new Blob(['x'.repeat(3_000_000)]), 'large.jpg');
+    const sent = await fetch(`${gateway.url}/shop/files`, { method: 'POST', body: form });
+    assert.equal(sent.status, 207);
+    const { body = '', headers } = arrived.at(-1) ?? {};
+    assert.ok(body.length > 3_000_000 && body.includes('filename="large.jpg"'));
+    assert.equal(headers?.['transfer-encoding'], 'chunked');
+    const json = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: body.slice(0, 2_000_000),
+    };
+    assert.equal((await fetch(`${gateway.url}/shop/x`, json)).status, 413);
+  });
+
   it('gets a path without a slash at its end alone', async () => {
     assert.equal(await statusOf('/door?x=1'), 207);
     assert.equal(arrived.at(-1)?.url, '/door?x=1');
