@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { parse } from 'graphql';
 import type { Frame, Page } from 'playwright-core';
 import {
   AcceptOfferDocument,
@@ -85,7 +86,10 @@ describe('the chat widget on a page of another site', { skip }, () => {
     assert.deepEqual(await buttonOf(page), { name: 'Chat', isExpanded: false });
   });
 
-  it('brings what a visitor writes to the operators', async () => {
+  it('brings what a visitor writes to the operators, and by which campaign they came', async () => {
+    await page.evaluate(
+      `history.replaceState(null, '', '/?utm_source=Flyer&utm_campaign=May&customer=4711')`,
+    );
     await call('open');
     panel = await panelOf(page);
     await shows('How can we help you?');
@@ -94,6 +98,12 @@ describe('the chat widget on a page of another site', { skip }, () => {
     const { conversations } = await agent.run(InboxDocument, { first: 1 });
     conversationId = conversations.edges[0]?.node.id ?? '';
     assert.deepEqual(await bodies(), ['My tap drips.']);
+    const origin = parse(
+      'query ($id: ID!) { conversation(id: $id) { cameFrom { source medium campaign } } }',
+    );
+    assert.deepEqual(await agent.run(origin, { id: conversationId }), {
+      conversation: { cameFrom: { source: 'flyer', medium: null, campaign: 'may' } },
+    });
   });
 
   it('shows answers, who types, and what was read', async () => {
