@@ -5,7 +5,7 @@ import { sendPhoto } from './photo.ts';
 import type { Conversation } from './conversation.ts';
 import type { SignedIn } from './people.ts';
 import { say } from './screen.ts';
-import { Awaited } from './wait.ts';
+import { until } from './wait.ts';
 
 const dayMs = 86_400_000;
 const place = { latitude: 52.52, longitude: 13.405 };
@@ -114,53 +114,67 @@ async function startApp(vendor: SignedIn): Promise<void> {
 }
 
 async function announceToAll(admin: SignedIn, vendor: SignedIn): Promise<void> {
-  const seen = new Awaited<string>();
-  const body = 'From 3 to 3:15 at night nothing can be booked.';
-  const notice = z.object({ systemEvents: z.object({ notice: z.object({ body: z.string() }).optional() }) });
+  const seen = new Map<string, string>();
+  const event = z.object({
+    systemEvents: z.object({ notice: z.object({ id: z.string(), body: z.string() }).optional() }),
+  });
   vendor.client.watch(
     parse(
-      'subscription { systemEvents(afterSeq: 0) { __typename ... on SystemAnnounced { notice { body } } } }',
+      'subscription { systemEvents(afterSeq: 0) { __typename ... on SystemAnnounced { notice { id body } } } }',
     ),
     {},
-    (event) => {
-      const told = notice.parse(event).systemEvents.notice?.body;
-      if (told === body) seen.come(told);
+    (given) => {
+      const { notice } = event.parse(given).systemEvents;
+      if (notice) seen.set(notice.id, notice.body);
     },
   );
-  const input = { title: 'Short pause', body, roles: ['VENDOR'], inInbox: false, clientId: randomUUID() };
-  const until = new Date(Date.now() + 60_000).toISOString();
   const { announce } = await ask(
     admin,
     z.object({ announce: z.object({ announcement: z.object({ id: z.string() }) }) }),
     'mutation ($input: AnnounceInput!) { announce(input: $input) { announcement { id } } }',
-    { input: { ...input, until } },
+    {
+      input: {
+        title: 'Short pause',
+        body: 'From 3 to 3:15 at night nothing can be booked.',
+        roles: ['VENDOR'],
+        inInbox: false,
+        until: new Date(Date.now() + 60_000).toISOString(),
+        clientId: randomUUID(),
+      },
+    },
   );
-  say(vendor.name, `sees at once what was announced: ${await seen.wait('the announcement')}`);
+  const { id } = announce.announcement;
+  const body = await until('the announcement', () => Promise.resolve(seen.get(id)));
+  say(vendor.name, `sees at once what was announced: ${body}`);
   await ask(
     admin,
     z.unknown(),
     'mutation ($input: WithdrawAnnouncementInput!) { withdrawAnnouncement(input: $input) { announcement { id } } }',
-    { input: { announcementId: announce.announcement.id } },
+    { input: { announcementId: id } },
   );
 }
 
 async function becomeBusy(agent: SignedIn, admin: SignedIn): Promise<void> {
-  const seen = new Awaited<void>();
+  const statuses = new Map<string, string>();
   const event = z.object({
     operatorPresenceEvents: z.object({
       presence: z.object({ status: z.string(), operator: z.object({ id: z.string() }) }).optional(),
     }),
   });
-  admin.client.watch(
-    parse(`subscription { operatorPresenceEvents(afterSeq: 0) {
-      __typename ... on OperatorStatusChanged { presence { status operator { id } } }
-    } }`),
-    {},
-    (given) => {
-      const { presence } = event.parse(given).operatorPresenceEvents;
-      if (presence?.operator.id === agent.id && presence.status === 'BUSY') seen.come();
-    },
-  );
+  const follow = parse(`subscription { operatorPresenceEvents(afterSeq: 0) {
+    __typename ... on OperatorStatusChanged { presence { status operator { id } } }
+  } }`);
+  admin.client.watch(follow, {}, (given) => {
+    const { presence } = event.parse(given).operatorPresenceEvents;
+    if (presence) statuses.set(presence.operator.id, presence.status);
+  });
+  // Who follows the desk is there.
+  agent.client.watch(follow, {}, () => {});
+  const becomes = (is: (status: string) => boolean) =>
+    until('the status of the operator', () => {
+      const status = statuses.get(agent.id);
+      return Promise.resolve(status !== undefined && is(status) ? status : undefined);
+    });
   const choose = (status: string | null) =>
     ask(
       agent,
@@ -168,8 +182,9 @@ async function becomeBusy(agent: SignedIn, admin: SignedIn): Promise<void> {
       'mutation ($input: SetOperatorStatusInput!) { setOperatorStatus(input: $input) { own { chosen } } }',
       { input: { status } },
     );
+  await becomes((status) => status !== 'OFFLINE');
   await choose('BUSY');
-  await seen.wait('the new status of the operator');
+  await becomes((status) => status === 'BUSY');
   say(admin.name, `sees that ${agent.name} is busy, and gets no work for now`);
   await choose(null);
 }
