@@ -41,6 +41,7 @@ describe(
     it('replays the last orders with other weights, as a table of what would have changed', async () => {
       for (const name of [
         'Distance',
+      'Acceptance',
         'Response time',
         'Workload',
         'Completed orders',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { DeclineOfferDocument, MyOffersDocument } from '#generated/operations/e2e.ts';
 import { chromiumPath } from '../../gateway/explorer/testing/browser.ts';
 import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import { startSystem } from '../system.ts';
@@ -19,10 +20,13 @@ describe('referrals, in the frontends', { skip: chromiumPath === undefined ? 'no
   before(async () => {
     system = await startSystem({ DEMO_DATA: 'full' });
     desk = await openSignedIn(system.origin, '/console/referrals', 'admin@demo.test');
+    // Offers of the demo data would ring over the page.
+    const owner = await system.as('vendor1@demo.test');
+    const { myOffers } = await owner.run(MyOffersDocument, { first: 50, status: ['PENDING'] });
+    for (const { node } of myOffers.edges)
+      await owner.run(DeclineOfferDocument, { input: { offerId: node.id } });
     vendor = await openSignedIn(system.origin, '/vendor/referrals', 'vendor1@demo.test');
     await vendor.page.getByRole('heading', { level: 1, name: 'Referrals' }).waitFor();
-    // An offer of the demo data may ring.
-    await vendor.page.goto(`${system.origin}/vendor/referrals`);
   });
   after(async () => {
     await desk.close();
@@ -37,9 +41,9 @@ describe('referrals, in the frontends', { skip: chromiumPath === undefined ? 'no
     const { page } = vendor;
     await page.getByText('DEM0-TRAD').waitFor();
     await page.getByRole('img', { name: 'QR code of the link of DEM0-TRAD' }).waitFor();
-      const drawn = await page.evaluate("document.querySelector('img[alt*=DEM0]').naturalWidth > 0");
-      assert.equal(drawn, true);
-      await page.getByRole('link', { name: `${system.origin}/r/DEM0TRAD` }).waitFor();
+    const drawn = await page.evaluate("document.querySelector('img[alt*=DEM0]').naturalWidth > 0");
+    assert.equal(drawn, true);
+    await page.getByRole('link', { name: `${system.origin}/r/DEM0TRAD` }).waitFor();
     await page.getByText(/€50\.00 for each first paid order of at least €50\.00/).waitFor();
     const list = page.getByRole('table', { name: 'Who came' });
     await list.getByRole('row', { name: /Booked.*€50\.00/ }).waitFor();
@@ -117,8 +121,12 @@ describe('referrals, in the frontends', { skip: chromiumPath === undefined ? 'no
     const { page } = desk;
     await page.getByRole('tab', { name: 'Programs' }).click();
     const row = page.getByRole('row', { name: /^Bring a trade/ });
+    const act = async (name: string) => {
+      await row.getByRole('button', { name: 'Actions for Bring a trade' }).click();
+      await page.getByRole('menuitem', { name }).click();
+    };
     await holdsEverywhere(page, 'referrals-programs');
-    await row.getByRole('button', { name: 'Change' }).click();
+    await act('Change');
     await dialogOf(page).getByLabel('Reward', { exact: true }).fill('nothing');
     await dialogOf(page).getByRole('button', { name: 'Save' }).click();
     await dialogOf(page).getByText('Write an amount above 0.').waitFor();
@@ -126,16 +134,16 @@ describe('referrals, in the frontends', { skip: chromiumPath === undefined ? 'no
     await dialogHolds(page);
     await dialogOf(page).getByRole('button', { name: 'Save' }).click();
     await page.getByText('Version 2 holds for whoever comes now.').waitFor();
-    await row.getByRole('button', { name: 'Versions' }).click();
+    await act('Versions');
     const versions = page.getByRole('table', { name: 'Versions of Bring a trade' });
     await versions.getByRole('row', { name: /^2 .*€60\.00 from €50\.00 on/ }).waitFor();
     await versions.getByRole('row', { name: /^1 .*€50\.00 from €50\.00 on.* 4$/ }).waitFor();
     await dialogHolds(page);
     assert.deepEqual(await violationsOf(page), []);
     await page.keyboard.press('Escape');
-    await row.getByRole('button', { name: 'Pause' }).click();
+    await act('Pause');
     await row.getByText('Paused').waitFor();
-    await row.getByRole('button', { name: 'Let it go on' }).click();
+    await act('Let it go on');
     await row.getByText('Open', { exact: true }).waitFor();
   });
 

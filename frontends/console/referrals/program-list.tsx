@@ -13,13 +13,13 @@ import { usePages } from '#packages/app/graphql/use-pages.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { Badge } from '#packages/components/badge.tsx';
 import { Button } from '#packages/components/button.tsx';
+import { Menu } from '#packages/components/menu.tsx';
 import { Empty } from '#packages/components/states.tsx';
 import { PagedTable } from '#packages/shell/paged-table.tsx';
 import { usePerson } from '#packages/shell/person-context.ts';
 import { showProblem } from '#packages/shell/show-problem.ts';
 import { ProgramDialog } from './program-dialog.tsx';
 import { programTexts } from './program-texts.ts';
-import styles from './referrals.module.css';
 import { VersionsDialog } from './versions-dialog.tsx';
 
 const pick = (data: ReferralProgramListQuery) => data.referralPrograms;
@@ -94,19 +94,32 @@ export function ProgramList() {
           },
           {
             id: 'acts',
-            title: '',
+            title: texts.acts,
+            isTitleHidden: true,
+            isNumber: true,
             cell: (program) => (
-              <span className={styles.acts}>
-                <Button onClick={() => setLooking(program)}>{texts.versions}</Button>
-                {isAdministrator && (
-                  <>
-                    <Button onClick={() => setEditing(program)}>{texts.change}</Button>
-                    <Button isBusy={pause.isBusy} onClick={() => void toggle(program)}>
-                      {program.paused ? texts.resume : texts.pause}
-                    </Button>
-                  </>
-                )}
-              </span>
+              <Menu
+                label={texts.actsOf(program.name)}
+                groups={[
+                  [{ label: texts.versions, icon: 'list', onChoose: () => setLooking(program) }],
+                  ...(isAdministrator
+                    ? [
+                        [
+                          {
+                            label: texts.change,
+                            icon: 'pencil' as const,
+                            onChoose: () => setEditing(program),
+                          },
+                          {
+                            label: program.paused ? texts.resume : texts.pause,
+                            icon: program.paused ? ('refresh' as const) : ('pause' as const),
+                            onChoose: () => void toggle(program),
+                          },
+                        ],
+                      ]
+                    : []),
+                ]}
+              />
             ),
           },
         ]}
