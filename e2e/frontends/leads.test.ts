@@ -54,7 +54,7 @@ describe('leads, in the console', { skip: chromiumPath === undefined ? 'no Chrom
     assert.match(words, /Parts of the area\d+/);
     assert.match(words, /Callsat least \d+/);
     assert.match(words, /Costat most €0\.17, the whole budget/);
-    await dialogHolds(page);
+    await dialogHolds(page, 'lead-search-estimate');
     assert.deepEqual(await violationsOf(page), []);
     await dialog().getByLabel('Paid calls at most').fill('6');
     await estimate.waitFor({ state: 'hidden' });
@@ -104,7 +104,7 @@ describe('leads, in the console', { skip: chromiumPath === undefined ? 'no Chrom
     });
     await dialog().getByRole('button', { name: 'Start the search' }).click();
     assert.equal(sent, 0);
-    await dialogHolds(page);
+    await dialogHolds(page, 'lead-search-area');
     assert.deepEqual(await violationsOf(page), []);
     // With the keyboard: one corner goes, another is typed and moved, and the area holds again.
     await map.getByRole('button', { name: /^Corner 2\./ }).focus();
@@ -183,7 +183,7 @@ describe('leads, in the console', { skip: chromiumPath === undefined ? 'no Chrom
     await page.getByText('Say first why it is lawful to get in touch').waitFor();
     await press('Edit');
     await dialog().getByLabel('Legal basis').selectOption({ label: 'Legitimate interest' });
-    await dialogHolds(page);
+    await dialogHolds(page, 'lead-edit');
     assert.deepEqual(await violationsOf(page), []);
     await dialog().getByRole('button', { name: 'Save' }).click();
     await dialog().waitFor({ state: 'hidden' });
@@ -233,7 +233,7 @@ describe('leads, in the console', { skip: chromiumPath === undefined ? 'no Chrom
     await dialog().getByLabel('State').selectOption({ label: 'Do not contact' });
     await dialog().getByRole('button', { name: 'Save' }).click();
     await page.getByRole('status').filter({ hasText: 'Do not contact' }).waitFor();
-    const name = await page.getByRole('heading', { level: 1 }).textContent();
+    const phone = await fact('Telephone').locator('dd').textContent();
     const path = new URL(page.url()).pathname;
     await press('Erase');
     await dialog().getByText('Nobody can undo it.').waitFor();
@@ -241,7 +241,7 @@ describe('leads, in the console', { skip: chromiumPath === undefined ? 'no Chrom
     await page.getByRole('heading', { level: 1, name: 'Leads' }).waitFor();
     await page.goto(`${system.origin}${path}`);
     await page.getByText('This lead was erased.').waitFor();
-    await open(`leads?search=${encodeURIComponent(name ?? '')}`, 'Leads');
+    await open(`leads?search=${encodeURIComponent(phone ?? '')}`, 'Leads');
     await page.getByText('No lead fits.').waitFor();
   });
 

@@ -41,7 +41,7 @@ describe(
     it('replays the last orders with other weights, as a table of what would have changed', async () => {
       for (const name of [
         'Distance',
-      'Acceptance',
+        'Acceptance',
         'Response time',
         'Workload',
         'Completed orders',
@@ -60,9 +60,12 @@ describe(
       assert.equal(await changes.count(), 1 + Math.min(20, Number(changed)));
       const cells = await changes.nth(1).getByRole('cell').allTextContents();
       assert.ok(cells[0] !== cells[1], `${cells[0]} was first, ${cells[1]} would be`);
-      const rating = await rows('What first vendors are like on average').filter({ hasText: 'Rating' }).getByRole('cell').allTextContents(); // prettier-ignore
-      const [was = 0, now = 0] = rating.map((text) => Number.parseFloat(text));
-      assert.ok(now > was, 'first vendors would be rated better');
+      const rating = rows('What first vendors are like on average').filter({ hasText: 'Rating' });
+      await eventually(async () => {
+        const shares = await rating.getByRole('cell').allTextContents();
+        const [was = 0, now = 0] = shares.map((text) => Number.parseFloat(text));
+        return now > was;
+      }, 'first vendors would be rated better');
       await fact('Way to the first vendor, on average').filter({ hasText: '→' }).waitFor();
       await holdsEverywhere(page, 'ranking-replayed');
     });

@@ -31,15 +31,18 @@ export async function holdsEverywhere(page: Page, name: string): Promise<void> {
 }
 
 /** Whether a dialog has all of its fields in view from side to side, on a telephone too. */
-export async function dialogHolds(page: Page): Promise<void> {
+export async function dialogHolds(page: Page, name: string): Promise<void> {
+  const folder = process.env['PICTURES'];
   for (const [width, height] of sizes) {
     await page.setViewportSize({ width, height });
     const beyond = await page.evaluate(`(() => {
-      const parts = [...document.querySelectorAll('dialog[open], dialog[open] *')];
+      // What is typed may be longer than its field.
+      const parts = [...document.querySelectorAll('dialog[open], dialog[open] :not(input, textarea, select)')];
       return Math.max(0, ...parts.filter((one) => getComputedStyle(one).overflowX !== 'visible')
         .map((one) => one.scrollWidth - one.clientWidth));
     })()`);
-    assert.ok(Number(beyond) <= 0, `a dialog at ${width}: ${String(beyond)} pixels beyond its edge`);
+    assert.ok(Number(beyond) <= 0, `${name} at ${width}: ${String(beyond)} pixels beyond its edge`);
+    if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}-${width}.png` });
   }
   await page.setViewportSize({ width: 1280, height: 900 });
 }

@@ -15,7 +15,7 @@ export const areaTexts = defineTexts({
     noNumber: 'Must be a number.',
     drawnArea: 'Map on which the area is drawn',
     drawHint:
-      'Click into the map for each corner, and draw corners to where they belong. With the keyboard: Tab to a corner, then the arrow keys move it and Delete removes it. The list below does the same.',
+      'Click into the map for each corner, and drag corners to where they belong. With the keyboard: Tab to a corner, then the arrow keys move it and Delete removes it. The list below does the same.',
     corners: 'Corners',
     cornerOf: (corner: string) => `Corner ${corner}. Arrow keys move it, Delete removes it.`,
     latitudeOf: (corner: string) => `Corner ${corner}: latitude`,

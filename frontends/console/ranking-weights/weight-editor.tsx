@@ -17,7 +17,7 @@ import { replayTexts } from './replay-texts.ts';
 import { Simulation } from './simulation.tsx';
 import { weightTexts } from './texts.ts';
 import styles from './weight-editor.module.css';
-import { isSame, totalOf } from './weights.ts';
+import { isSame, totalOf, weightsOf } from './weights.ts';
 
 export interface WeightEditorProps {
   readonly current: WeightsVersionFragment;
@@ -36,6 +36,10 @@ export function WeightEditor({ current, onSaved }: WeightEditorProps) {
   const shares = sharesOf(sliders);
   const explorationShare = newcomers / 100;
   const isChanged = !isSame(sliders, current) || newcomers !== Math.round(current.explorationShare * 100);
+
+  // Untouched, the sliders stand for what holds, to the last digit: else it would seem to change something.
+  const tried = isChanged ? sliders : weightsOf(current);
+  const triedShare = isChanged ? explorationShare : current.explorationShare;
 
   async function save(): Promise<void> {
     const { data } = await run({ input: { ...sliders, explorationShare } });
@@ -95,10 +99,10 @@ export function WeightEditor({ current, onSaved }: WeightEditorProps) {
       </Card>
       <div className={styles.editor}>
         <Card title={replay.title}>
-          <Replay weights={{ ...sliders, explorationShare }} isPossible={shares !== undefined} />
+          <Replay weights={{ ...tried, explorationShare: triedShare }} isPossible={shares !== undefined} />
         </Card>
         <Card title={texts.simulation}>
-          <Simulation weights={sliders} isPossible={shares !== undefined} />
+          <Simulation weights={tried} isPossible={shares !== undefined} />
         </Card>
       </div>
     </Columns>

@@ -106,7 +106,9 @@ export function ReferralList({ held }: { readonly held: boolean }) {
           },
           {
             id: 'acts',
-            title: '',
+            title: texts.acts,
+            isTitleHidden: true,
+            isNumber: true,
             cell: (referral) => {
               const { canDecide, canPay } = actsFor(referral);
               return (
