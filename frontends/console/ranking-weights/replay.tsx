@@ -89,7 +89,7 @@ export function Replay({ weights, isPossible }: ReplayProps) {
               id: 'at',
               title: texts.decided,
               isSecondary: true,
-              cell: ({ rankedAt }) => <Moment at={rankedAt} />,
+              cell: ({ rankedAt }) => <Moment at={rankedAt} form="date" />,
             },
           ]}
         />
