@@ -10,7 +10,7 @@ import type { Findings } from './entities.ts';
 import type { RightsTable } from './rights-table.ts';
 import { ruleOf, smallest } from './root-fields.ts';
 import { standStill } from './stand-still.ts';
-import { validInputs } from './valid-inputs.ts';
+import { validInputOf } from './valid-inputs.ts';
 import type { Answer, WholeSystem } from './whole-system.ts';
 
 /** What a caller gets for an object that is not theirs to use. */
@@ -137,13 +137,18 @@ function triesOf(
               return sample.type === row.of && isTheirs === (whose === 'THEIRS');
             })
             .slice(0, perMutation)
-            .map((sample) => ({ caller, sample, name, ...operationFor(field, row, sample) })),
+            .map((sample) => ({ caller, sample, name, ...operationFor(field, row, caller, sample) })),
         );
     }),
   );
 }
 
-function operationFor(field: GraphQLField<unknown, unknown>, { at }: ObjectRights, sample: Sample) {
+function operationFor(
+  field: GraphQLField<unknown, unknown>,
+  { at }: ObjectRights,
+  caller: Caller,
+  sample: Sample,
+) {
   const given = field.args.filter(isRequiredArgument);
   const declared = given.map(({ name, type }) => `$${name}: ${type.toString()}`).join(', ');
   const passed = given.map(({ name }) => `${name}: $${name}`).join(', ');
@@ -152,7 +157,10 @@ function operationFor(field: GraphQLField<unknown, unknown>, { at }: ObjectRight
   const variables = given.map(({ name, type }): [string, unknown] => {
     const least = smallest(type);
     if (name !== argument) return [name, least];
-    const input = { ...(typeof least === 'object' ? least : {}), ...validInputs[field.name] };
+    const input = {
+      ...(typeof least === 'object' ? least : {}),
+      ...validInputOf(field.name, caller, sample),
+    };
     return [
       name,
       isInputObjectType(getNamedType(type)) && within ? { ...input, [within]: sample.id } : sample.id,

@@ -1,9 +1,16 @@
 import { orderInput } from '../stories.ts';
+import type { Caller, Sample } from './callers.ts';
 import { teamId } from './samples/inbox.ts';
 import { otherLeadId } from './samples/leads.ts';
+import { evidenceId } from './samples/payments.ts';
 
 /** Input that is right in itself, where the smallest is not: what is refused has to be refused for want of a right. */
-export const validInputs: Readonly<Record<string, object>> = {
+export function validInputOf(mutation: string, { claims }: Caller, { id }: Sample): object {
+  if (mutation === 'addDisputeFile') return { kind: 'WORK', fileId: evidenceId(id, claims.sub ?? '') };
+  return validInputs[mutation] ?? {};
+}
+
+const validInputs: Readonly<Record<string, object>> = {
   createVoice: { name: 'Stock', kind: 'STOCK', languages: ['en'], stockName: 'en-US-Neural2-C' },
   saveCallingAgentDraft: {
     script: {
@@ -53,7 +60,6 @@ export const validInputs: Readonly<Record<string, object>> = {
     lines: [{ description: 'Work', quantity: '1', unitPrice: { amount: 100, currency: 'EUR' } }],
     taxRatePercent: '19',
   },
-  addDisputeFile: { kind: 'WORK', fileId: '00000000-0000-4000-8000-000000000000' },
   recordPayment: { amount: { amount: 1, currency: 'EUR' }, method: 'CASH' },
   recordManualPayout: { amount: { amount: 1, currency: 'EUR' } },
   savePayee: { email: 'payee@example.com', country: 'DE' },

@@ -1,6 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { SamplePart } from './sample-part.ts';
 
 const ofOrder = `join vendor.invoice on invoice.id = invoice_id join vendor.work_order on work_order.id = order_id`;
+
+/** The file that an account has uploaded for a dispute, and not added to it. */
+export function evidenceId(disputeId: string, accountId: string): string {
+  const digest = createHash('md5').update(`${disputeId}${accountId}`).digest('hex');
+  return digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
 
 /** Payments of the story's invoices, a refund that failed and a dispute that was won of each, who collects, and what the platform keeps. */
 export const payments: SamplePart = {
@@ -27,6 +34,10 @@ export const payments: SamplePart = {
      select gen_random_uuid(), id, 'WORK', 'work.pdf', 'application/pdf', 8, now() from vendor.dispute`,
     `select integration.keep_file(file.id, dispute.vendor_id, 'DISPUTE_EVIDENCE', name, media_type, '%PDF-1.7', 'DISPUTE', dispute.id)
      from vendor.dispute_file file join vendor.dispute on dispute.id = dispute_id`,
+    `insert into integration.stored_file (id, owner_id, purpose, name, state, bytes, content_type, media_type, upload_until, input_digest)
+     select md5(dispute.id::text || account.id)::uuid, account.id, 'DISPUTE_EVIDENCE', 'more.pdf', 'READY', 1, 'application/pdf',
+       'application/pdf', now(), ''
+     from vendor.dispute join admin.account on account.vendor_id = dispute.vendor_id or account.role in ('AGENT', 'ADMIN')`,
   ],
   reads: {
     Payment: `select payment.id, 'payment of ' || service_slug as label, customer_id as owner, payment.vendor_id as vendor
