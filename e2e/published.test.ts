@@ -79,7 +79,10 @@ describe('the SQL of a subgraph', () => {
   });
 });
 
-/** Names in the schemas of other subgraphs that stand in the template strings of a source. What begins with an apostrophe is a value: the name of an event. */
+/**
+ * Names in the schemas of other subgraphs that stand in the template strings of a source. What begins with an apostrophe is a value: the name
+ * of an event.
+ */
 function foreignNames(source: string, own: string): string[] {
   const others = subgraphs.map(({ name }) => name).filter((name) => name !== own);
   const qualified = new RegExp(`(?<![\\w.'])"?(${others.join('|')})"?\\."?([a-z_]+)(?![\\w-])`, 'g');

@@ -35,7 +35,10 @@ function typeRows(table: RightsTable): string[] {
   return problems;
 }
 
-/** Subscriptions, mutations, queries by an id, and lists; of queries by the id of something else, and of lists, those that are open to more than operators. */
+/**
+ * Subscriptions, mutations and queries that name an object by its id. Of lists, and of queries that name another object, those that are open to
+ * more than operators.
+ */
 function rootRows({ name, schema, rights }: RightsTable): string[] {
   const file = `subgraphs/${name}/rights.ts`;
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
