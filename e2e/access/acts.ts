@@ -99,8 +99,10 @@ async function tryAll(
 
 /** Who comes after another would find nothing. */
 const endsItsObject: ReadonlySet<string> = new Set([
+  'deleteAssignmentRule',
   'deleteCannedReply',
   'deleteReport',
+  'deleteSlaPolicy',
   'deleteWebhookEndpoint',
   'linkListedVendor',
 ]);
