@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import type { Photo } from './photo.ts';
@@ -19,6 +19,11 @@ export interface PhotoGridProps {
 export function PhotoGrid({ label, photos, toolsOf }: PhotoGridProps) {
   const texts = useTexts(photoTexts);
   const [shown, setShown] = useState<number>();
+  const opener = useRef<HTMLButtonElement>(null);
+  // A dialog that goes with its page does not give the focus back.
+  useEffect(() => {
+    if (shown === undefined) opener.current?.focus();
+  }, [shown]);
   if (photos.length === 0) return null;
   return (
     <>
@@ -29,7 +34,10 @@ export function PhotoGrid({ label, photos, toolsOf }: PhotoGridProps) {
               type="button"
               className={styles.picture}
               aria-label={texts.show(photo.name)}
-              onClick={() => setShown(index)}
+              onClick={({ currentTarget }) => {
+                opener.current = currentTarget;
+                setShown(index);
+              }}
             >
               <img className={styles.small} src={photo.thumbnail ?? ''} alt="" loading="lazy" />
             </button>
