@@ -60,6 +60,7 @@ export const moneyRights: RightsPart = {
     issueCreditNote: { of: 'Invoice', at: 'input.invoiceId', to: ['VENDOR', 'OPERATOR'] },
   },
   settable: {
+    'AddDisputeFileInput.fileId': 'A file that the caller has not uploaded as evidence is refused.',
     'AddDisputeFileInput.kind': 'Whoever may add a file says what it is; it decides nothing.',
     'LedgerSubject.invoiceId': 'An invoice that the caller does not see is not found.',
     'LedgerSubject.payoutId': 'A payout that the caller does not see is not found.',
