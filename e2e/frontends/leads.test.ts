@@ -210,7 +210,11 @@ describe('leads, in the console', { skip: chromiumPath === undefined ? 'no Chrom
     await page.getByRole('group', { name: 'Services that the vendor offers' }).getByLabel('Plumbing').check();
     await press('Make the vendor and invite it');
     await page.getByText('It is a vendor now.').waitFor();
-    await page.getByRole('link', { name: name ?? '', exact: true }).click();
+    // Merged leads may have the same name, further down.
+    await page
+      .getByRole('link', { name: name ?? '', exact: true })
+      .first()
+      .click();
     await page.getByRole('heading', { level: 1, name: name ?? '' }).waitFor();
     await page.waitForURL(/\/vendors\//);
   });

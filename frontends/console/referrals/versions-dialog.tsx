@@ -17,7 +17,7 @@ export function VersionsDialog({ program, onClose }: VersionsDialogProps) {
   const formats = useFormats();
   const title = texts.versionsOf(program.name);
   return (
-    <Dialog title={title} isOpen onClose={onClose} closeLabel={texts.close}>
+    <Dialog title={title} place="top" isOpen onClose={onClose} closeLabel={texts.close}>
       <Table
         label={title}
         rows={program.versions ?? []}
