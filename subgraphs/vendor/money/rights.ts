@@ -31,7 +31,6 @@ export const moneyRights: RightsPart = {
     },
   },
   parts: {
-    AddDisputeFilePayload: 'file',
     CommissionRule: 'id vendor version percent fixed createdAt',
     DisputeChanged: 'seq cursor at order dispute invoice balance paymentState',
     DisputeEvidence: 'text sentAt problem',
