@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import type { ComponentChildren } from 'preact';
 import '#packages/design/tokens.css';
 import '#packages/design/reset.css';
 import './page.css';
@@ -28,6 +29,7 @@ const isSeen = computed(() => isOpen.value && isTabVisible.value);
 /** Counts how often the visitor has opened the panel: then the focus goes to where they write. */
 const focusAsked = signal(0);
 const news = signal('');
+const notices = signal<ComponentChildren>(null);
 let contact: Contact | undefined;
 let isStarted = false;
 
@@ -112,6 +114,13 @@ function start(message: Start): void {
     host?.send({ kind: 'keep', kept: writeKept(kept) });
   });
   effect(() => {
+    if (chat.phase.value !== 'there') return;
+    // Most of the time nothing is announced: the panel is there without it.
+    void import('../notices/notices.tsx').then(({ showNotices }) =>
+      showNotices(notices, { gateway, language, phase: chat.phase }),
+    );
+  });
+  effect(() => {
     const { value: conversationId } = chat.conversationId;
     if (conversationId === undefined) orders.clear();
     else void orders.load(conversationId);
@@ -123,6 +132,7 @@ function start(message: Start): void {
       orders={orders}
       language={language}
       news={news}
+      notices={notices}
       isSeen={isSeen}
       focusAsked={focusAsked}
       close={host && (() => host.send({ kind: 'close' }))}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Chat } from '../conversation/chat.ts';
@@ -20,6 +21,8 @@ export interface PanelProps {
   readonly language: Language;
   /** The newest message of somebody else, for who hears the page. */
   readonly news: Signal<string>;
+  /** What administrators announce, above the messages. */
+  readonly notices: Signal<ComponentChildren>;
   /** Whether the visitor sees the panel. */
   readonly isSeen: ReadonlySignal<boolean>;
   /** Grows each time that the visitor opens the panel. */
@@ -28,7 +31,17 @@ export interface PanelProps {
   readonly close: (() => void) | undefined;
 }
 
-export function Panel({ chat, contact, orders, language, news, isSeen, focusAsked, close }: PanelProps) {
+export function Panel({
+  chat,
+  contact,
+  orders,
+  language,
+  news,
+  notices,
+  isSeen,
+  focusAsked,
+  close,
+}: PanelProps) {
   const texts = panelTexts[language];
   const formats = createBasicFormats(language);
   const names = chat.people.present.value;
@@ -57,9 +70,12 @@ export function Panel({ chat, contact, orders, language, news, isSeen, focusAske
           </button>
         )}
       </header>
-      <p class={styles.notice} role="status" hidden={!isAsking && !isLost}>
-        {isAsking ? texts.connecting : isLost ? texts.reconnecting : ''}
-      </p>
+      <div class={styles.notices}>
+        <p class={styles.notice} role="status" hidden={!isAsking && !isLost}>
+          {isAsking ? texts.connecting : isLost ? texts.reconnecting : ''}
+        </p>
+        {notices.value}
+      </div>
       <MessageList chat={chat} contact={contact} texts={texts} formats={formats} isSeen={isSeen} />
       <OrderCards orders={orders} texts={texts} formats={formats} />
       <AnsweringNote chat={chat} texts={texts} />
