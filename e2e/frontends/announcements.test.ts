@@ -33,12 +33,12 @@ describe('the console', { skip }, () => {
     await page.getByText('Choose who gets it.').waitFor();
     await page.getByRole('checkbox', { name: 'Operators' }).check();
     await page.getByText(/get it\.|gets it\./).waitFor();
-    await page.getByLabel('Title').fill('Maintenance');
-    await page.getByLabel('Text').fill('On Sunday.');
-    await page.getByLabel('Link').fill('//example.org');
+    await page.getByLabel('Title', { exact: true }).fill('Maintenance');
+    await page.getByLabel('Text', { exact: true }).fill('On Sunday.');
+    await page.getByLabel('Link', { exact: true }).fill('//example.org');
     await press('Send');
     await page.getByText(/must be a path of the apps/i).waitFor();
-    await page.getByLabel('Link').fill('');
+    await page.getByLabel('Link', { exact: true }).fill('');
     assert.deepEqual(await violationsOf(page), []);
     await press('Send');
     await page.getByRole('row', { name: /Maintenance.*have it/ }).waitFor();
