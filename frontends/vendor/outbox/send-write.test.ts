@@ -10,9 +10,14 @@ import type { Write } from './write.ts';
 
 const message: Write = { kind: 'message', conversationId: 'conversation', clientId: 'client', body: 'Hello' };
 
+const orderId = 'order';
+const number = '1001';
+const clientId = 'client';
+
 /** A server with the session of one person after the other, which notes each mutation. */
 function startServer(people: readonly string[], refusal?: string) {
   const mutations: string[] = [];
+  const inputs: unknown[] = [];
   let asked = 0;
   const server: Exchange = () => (operations) =>
     pipe(
@@ -28,6 +33,7 @@ function startServer(people: readonly string[], refusal?: string) {
           return { ...answer, data: { me: { id } } };
         }
         mutations.push(name ?? '');
+        inputs.push(operation.variables['input']);
         if (refusal === undefined)
           return { ...answer, data: { sendMessage: { message: { id: 'message' } } } };
         return {
@@ -40,7 +46,7 @@ function startServer(people: readonly string[], refusal?: string) {
       }),
     );
   const client = new Client({ url: 'http://localhost/graphql', preferGetMethod: false, exchanges: [server] });
-  return { client, mutations };
+  return { client, mutations, inputs };
 }
 
 describe('a write on its way', () => {
@@ -48,6 +54,23 @@ describe('a write on its way', () => {
     const { client, mutations } = startServer(['ada']);
     assert.deepEqual(await sendWrite(client, message, 'ada'), { result: 'sent' });
     assert.deepEqual(mutations, ['OutboxSay']);
+  });
+
+  it('has its clientId each time that it is sent, whatever it is: the server does it once', async () => {
+    const { client, inputs } = startServer(['ada']);
+    const writes: readonly Write[] = [
+      message,
+      { kind: 'progress', orderId, number, percent: 40, note: null, clientId },
+      { kind: 'complete', orderId, number, note: 'Done.', clientId },
+    ];
+    for (const write of writes) {
+      await sendWrite(client, write, 'ada');
+      await sendWrite(client, write, 'ada');
+      const [first, again] = inputs.splice(0);
+      assert.deepEqual(first, again);
+      assert.ok(typeof first === 'object' && first !== null && 'clientId' in first);
+      assert.equal(first.clientId, clientId, write.kind);
+    }
   });
 
   it('waits while another person is signed in', async () => {

@@ -41,8 +41,8 @@ function mutate(client: Client, write: Write) {
       return client.mutation(OutboxReportDocument, { input }).toPromise();
     }
     case 'complete': {
-      const { orderId, note } = write;
-      return client.mutation(OutboxCompleteDocument, { input: { orderId, note } }).toPromise();
+      const { orderId, note, clientId = null } = write;
+      return client.mutation(OutboxCompleteDocument, { input: { orderId, note, clientId } }).toPromise();
     }
     case 'message': {
       const { conversationId, clientId, body } = write;
@@ -51,7 +51,7 @@ function mutate(client: Client, write: Write) {
   }
 }
 
-/** Whether an earlier try has done it, whose answer was lost. */
+/** Whether an earlier try has done it: of an older version of the app, which gave it no `clientId`. */
 async function wasSentBefore(client: Client, write: Write): Promise<boolean> {
   if (write.kind !== 'complete') return false;
   const { data } = await client

@@ -1,4 +1,4 @@
-/** A write that can be sent later, and again, without harm. */
+/** A write that can be sent later, and again: by its `clientId` the server knows one whose answer was lost. */
 export type Write =
   | {
       readonly kind: 'progress';
@@ -21,6 +21,8 @@ export type Write =
       readonly orderId: string;
       readonly number: string;
       readonly note: string | null;
+      /** Missing in what an older version of the app has kept. */
+      readonly clientId?: string | undefined;
     };
 
 /** A write that has not reached the server. */
@@ -51,8 +53,8 @@ export function isWaitingWrite(value: unknown): value is WaitingWrite {
   }
   if (typeof orderId !== 'string' || typeof number !== 'string') return false;
   if (note !== null && typeof note !== 'string') return false;
-  if (kind === 'complete') return true;
-  return kind === 'progress' && typeof percent === 'number' && isTextOrMissing(clientId);
+  if (!isTextOrMissing(clientId)) return false;
+  return kind === 'complete' || (kind === 'progress' && typeof percent === 'number');
 }
 
 function isTextOrMissing(value: unknown): value is string | undefined {

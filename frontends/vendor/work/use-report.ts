@@ -19,12 +19,8 @@ export function useReport(order: { readonly id: string; readonly number: string 
 
   async function send(report: Report): Promise<boolean> {
     setIsBusy(true);
-    const about = { orderId: order.id, number: order.number };
-    const delivery = await outbox.write(
-      report.kind === 'progress'
-        ? { ...report, ...about, clientId: crypto.randomUUID() }
-        : { ...report, ...about },
-    );
+    const about = { orderId: order.id, number: order.number, clientId: crypto.randomUUID() };
+    const delivery = await outbox.write({ ...report, ...about });
     setIsBusy(false);
     switch (delivery.result) {
       case 'sent':
