@@ -51,7 +51,8 @@ describe('an API key in a conversation', () => {
   it('that follows a conversation is not online: it is a program', async () => {
     const { id, viewer } = await tests.guest();
     await tests.say(writer, id, 'Hello');
-    const watching = await tests.follow(viewer, id);
+    // From the beginning: nobody says when a subscription without a place has begun.
+    const watching = await tests.follow(viewer, id, 0);
     const following = await tests.follow(writer, id, 0);
     await following.until((events) => events.length > 0);
     await tests.say(writer, id, 'Again');
