@@ -51,6 +51,7 @@ const core: RightsPart = {
   },
   parts: {
     CannedReply: 'id shortcut title body savedAt',
+    ReplySettings: 'companyName',
     ConversationAssigned: 'seq cursor at assignee',
     ConversationClosed: 'seq cursor at closedBy',
     ConversationRated: [

@@ -9,8 +9,10 @@ import { useTexts } from '#packages/app/i18n/texts.ts';
 import { useFilters } from '#packages/app/url/use-filters.ts';
 import { SearchField } from '#packages/components/search-field.tsx';
 import { Moment } from '#packages/shell/moment.tsx';
+import { usePerson } from '#packages/shell/person-context.ts';
 import { EditableList } from '../list-page/editable-list.tsx';
 import styles from './canned-replies-page.module.css';
+import { CompanyName } from './company-name.tsx';
 import { ReplyDialog } from './reply-dialog.tsx';
 import { replyTexts } from './texts.ts';
 
@@ -20,6 +22,7 @@ const pick = (data: RepliesListQuery) => data.cannedReplies;
 /** Replies that operators keep to use again. */
 export function CannedRepliesPage() {
   const texts = useTexts(replyTexts);
+  const { role } = usePerson();
   const [{ search }, change] = useFilters(filterNames);
   const pages = usePages(RepliesListDocument, { first: 50, ...(search !== '' && { search }) }, pick);
   return (
@@ -58,6 +61,8 @@ export function CannedRepliesPage() {
         },
       ]}
       editor={(reply, acts) => <ReplyDialog reply={reply} {...acts} />}
-    />
+    >
+      {role === 'ADMIN' && <CompanyName />}
+    </EditableList>
   );
 }

@@ -9,7 +9,8 @@ export const replyTexts = defineTexts({
     shortcutHint: 'Letters, digits, dashes. Typed after / in a conversation.',
     about: 'Title',
     text: 'Text',
-    textHint: '{{customer.name}} and {{agent.name}} are replaced by the names.',
+    textHint:
+      '{{customer.name}}, {{agent.name}}, {{company.name}}, {{order.number}} and {{vendor.name}} are replaced. Order and vendor are those of the newest order.',
     savedAt: 'Saved',
     add: 'Add a reply',
     edit: 'Edit the reply',
@@ -18,6 +19,10 @@ export const replyTexts = defineTexts({
     emptyHint: 'Add what you often write, for example your opening hours.',
     saved: (title: string) => `“${title}” was saved.`,
     deleted: (title: string) => `“${title}” was deleted.`,
+    company: 'Name of the company',
+    companyHint: 'Takes the place of {{company.name}}.',
+    companySave: 'Save the name',
+    companySaved: 'The name was saved.',
   },
   de: {
     title: 'Textbausteine',
@@ -27,7 +32,8 @@ export const replyTexts = defineTexts({
     shortcutHint: 'Buchstaben, Ziffern, Striche. In einer Unterhaltung nach / getippt.',
     about: 'Titel',
     text: 'Text',
-    textHint: '{{customer.name}} und {{agent.name}} werden durch die Namen ersetzt.',
+    textHint:
+      '{{customer.name}}, {{agent.name}}, {{company.name}}, {{order.number}} und {{vendor.name}} werden ersetzt. Auftrag und Anbieter sind die des neuesten Auftrags.',
     savedAt: 'Gespeichert',
     add: 'Textbaustein hinzufügen',
     edit: 'Textbaustein bearbeiten',
@@ -36,5 +42,9 @@ export const replyTexts = defineTexts({
     emptyHint: 'Fügen Sie hinzu, was Sie oft schreiben, zum Beispiel Ihre Öffnungszeiten.',
     saved: (title: string) => `„${title}“ wurde gespeichert.`,
     deleted: (title: string) => `„${title}“ wurde gelöscht.`,
+    company: 'Name der Firma',
+    companyHint: 'Tritt an die Stelle von {{company.name}}.',
+    companySave: 'Namen speichern',
+    companySaved: 'Der Name wurde gespeichert.',
   },
 });

@@ -100,7 +100,12 @@ export function ConversationView({ id, staleCount, onLeave, onOpen, onNext }: Co
   if (problem && !conversation) return <ProblemNotice problem={problem} onRetry={reload} />;
   if (!conversation) return <Skeleton label={texts.conversation} lines={8} />;
 
-  const names = { customer: counterpartOf(conversation)?.displayName ?? '', agent: person.name };
+  const known = {
+    customer: counterpartOf(conversation)?.displayName ?? '',
+    agent: person.name,
+    company: replies?.replySettings.companyName ?? '',
+    orders: conversation.orders,
+  };
   const canned = replies?.cannedReplies.edges.map(({ node }) => node) ?? [];
   const word = slashWord(typed);
   const found =
@@ -108,7 +113,7 @@ export function ConversationView({ id, staleCount, onLeave, onOpen, onNext }: Co
       ? []
       : canned.filter(({ shortcut }) => shortcut.startsWith(word.toLowerCase())).slice(0, 8);
   const insert = (body: string, replaced = 0): void =>
-    composer.current?.insert(fillReply(body, names), replaced);
+    composer.current?.insert(fillReply(body, known), replaced);
   const askForReply = async (): Promise<void> => {
     const { data: answer } = await suggest.run({ conversationId: id });
     if (answer) setSuggestion(answer.suggestReply.text);

@@ -48,11 +48,13 @@ export interface EditableListProps<Row extends { readonly id: string }> {
   readonly cannotAdd?: string | undefined;
   /** Search and filters. */
   readonly bar?: ReactNode;
+  /** What stands below the list. */
+  readonly children?: ReactNode;
 }
 
 /** A list whose rows are added, changed and deleted in dialogs. */
 export function EditableList<Row extends { readonly id: string }>(props: EditableListProps<Row>) {
-  const { texts, icon, pages, columns, nameOf, deletion, editor, isReadOnly = false, cannotAdd, bar } = props;
+  const { texts, icon, pages, columns, nameOf, deletion, editor, isReadOnly = false, cannotAdd, bar, children } = props;
   const words = useTexts(listPageTexts);
   const [edited, setEdited] = useState<Row | 'new' | undefined>();
   const [deleted, setDeleted] = useState<Row | undefined>();
@@ -109,6 +111,7 @@ export function EditableList<Row extends { readonly id: string }>(props: Editabl
           </Empty>
         }
       />
+      {children}
       {edited !== undefined &&
         editor(edited === 'new' ? undefined : edited, {
           onClose: () => setEdited(undefined),

@@ -14,7 +14,7 @@ const list = `query ($search: String, $first: Int, $after: String) {
     edges { node { shortcut } } pageInfo { hasNextPage endCursor }
   }
 }`;
-const words = { title: 'Opening hours', body: 'Dear {{customer.name}}, we open at 8. {{agent.name}}' };
+const words = { title: 'Opening hours', body: 'Dear {{customer.name}}, we open at 8. {{vendor.name}} comes for {{order.number}}. {{agent.name}}' };
 
 describe('canned replies', () => {
   let chat: TestConversations;
@@ -67,6 +67,28 @@ describe('canned replies', () => {
         code: 'BAD_USER_INPUT',
         field: 'input.body',
       });
+  });
+
+  it('are filled with the name of the company, which administrators say', async () => {
+    const admin = await chat.person('ADMIN');
+    const companyName = async () => data(await chat.send(agent, '{ replySettings { companyName } }')).replySettings.companyName;
+    const change = (viewer: Person, name: string) =>
+      chat.send(
+        viewer,
+        'mutation ($input: UpdateReplySettingsInput!) { updateReplySettings(input: $input) { settings { companyName } } }',
+        { input: { companyName: name } },
+      );
+    assert.equal(await companyName(), '');
+    data(await change(admin, ' Sample Services '));
+    assert.equal(await companyName(), 'Sample Services');
+    assert.deepEqual(refusal(await change(agent, 'Other')), { code: 'FORBIDDEN' });
+    assert.deepEqual(refusal(await change(admin, 'x'.repeat(101))), {
+      code: 'BAD_USER_INPUT',
+      field: 'input.companyName',
+    });
+    data(await change(admin, ''));
+    assert.equal(await companyName(), '');
+    assert.equal((await saved({ shortcut: 'company', body: 'Yours, {{company.name}}' })).shortcut, 'company');
   });
 
   it('are for operators only', async () => {

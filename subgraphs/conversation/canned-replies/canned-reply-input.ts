@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { clientId, text } from '#platform/input/fields.ts';
 
 /** What a page can put into a reply, by name. */
-export const placeholders = ['customer.name', 'agent.name'] as const;
+export const placeholders = [
+  'customer.name',
+  'agent.name',
+  'order.number',
+  'vendor.name',
+  'company.name',
+] as const;
 
 const known = placeholders.map((name) => `{{${name}}}`);
 
@@ -14,7 +20,7 @@ const shortcut = z
 
 const body = text(1, 8_000).refine(
   (given) => (given.match(/\{\{.*?\}\}/gs) ?? []).every((one) => known.includes(one)),
-  `has a placeholder that does not exist: there are ${known.join(' and ')}`,
+  `has a placeholder that does not exist: there are ${known.join(', ')}`,
 );
 
 export const cannedReplySchema = z.object({

@@ -7,6 +7,7 @@ import { inputDigest } from '#platform/writes/input-digest.ts';
 import { write, writeOnce } from '#platform/writes/write.ts';
 import { cannedReplySchema } from './canned-reply-input.ts';
 import { listCannedReplies } from './list-canned-replies.ts';
+import { changeReplySettings, readReplySettings, replySettingsSchema } from './reply-settings.ts';
 import {
   deleteCannedReply,
   findReplyByClientId,
@@ -16,12 +17,18 @@ import {
 
 export const resolvers = {
   Query: {
+    replySettings: (_root, _args, { db }) => readReplySettings(db),
     cannedReplies: (_root, { search: given, ...args }, { db }) => {
       const search = parseInput(optionalText(200), given, 'search');
       return listCannedReplies(db, search, pageOf(args, 50));
     },
   },
   Mutation: {
+    updateReplySettings: async (_root, { input }, context) => {
+      const viewer = requireOperator(context.viewer);
+      const given = parseInput(replySettingsSchema, input);
+      return { settings: await write(context, (tx) => changeReplySettings(tx, viewer, given)) };
+    },
     saveCannedReply: async (_root, { input }, context) => {
       const viewer = requireOperator(context.viewer);
       const given = parseInput(cannedReplySchema, input);
