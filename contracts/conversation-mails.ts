@@ -15,6 +15,17 @@ export const mailRatingRequest = jobContract(
   }),
 );
 
+/** Asks a customer who has no address, but a telephone, by text message. The address is the right to answer: it must never be logged. */
+export const textRatingRequest = jobContract(
+  'integration.text-rating-request',
+  z.object({
+    conversationId: id,
+    /** The customer or guest. Their number is read when the text is sent. */
+    personId: id,
+    url: z.url(),
+  }),
+);
+
 /** Sends the messages of a conversation by e-mail. */
 export const mailTranscript = jobContract(
   'integration.mail-transcript',

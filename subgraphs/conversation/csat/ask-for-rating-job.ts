@@ -1,4 +1,4 @@
-import { mailRatingRequest } from '#contracts/conversation-mails.ts';
+import { mailRatingRequest, textRatingRequest } from '#contracts/conversation-mails.ts';
 import { defineJob } from '#platform/jobs/job.ts';
 import { databaseTime } from '#platform/time/database-time.ts';
 import { lockStream, write } from '#platform/writes/write.ts';
@@ -8,6 +8,7 @@ import { readAssistantSettings } from '../assistant/settings/read-settings.ts';
 import { isTextChannel, readIdentities } from '../contacts/contact-identity.ts';
 import { forwardMessage } from '../contacts/forward-message.ts';
 import { replyWindowOf } from '../contacts/reply-window.ts';
+import { readAddress } from '../contacts/to-address.ts';
 import type { ConversationServices } from '../context.ts';
 import type { Tx } from '../database.ts';
 import { streamOf } from '../events/conversation-event.ts';
@@ -53,16 +54,32 @@ async function ask(
       await tx.ratingRequest.create({ data: { conversationId, channel, askedAt } });
     return;
   }
-  const [contact] = await tx.$queryRaw<{ email: string | null }[]>`
-    select email from admin.contact where id = ${closed.customerId}::uuid`;
-  if (!byMail || channel !== 'CHAT' || (contact?.email ?? null) === null) return;
-  const url = ratingLink(settings, conversationId);
-  tell.job(
-    mailRatingRequest,
-    { conversationId, personId: closed.customerId, url },
-    { key: `${mailRatingRequest.name}:${conversationId}` },
-  );
-  await tx.ratingRequest.create({ data: { conversationId, channel: 'EMAIL', askedAt } });
+  const by = wayOf(await readContact(tx, closed.customerId), { byText, byMail });
+  if (!by) return;
+  const request = { conversationId, personId: closed.customerId, url: ratingLink(settings, conversationId) };
+  const contract = by === 'EMAIL' ? mailRatingRequest : textRatingRequest;
+  tell.job(contract, request, { key: `${contract.name}:${conversationId}` });
+  await tx.ratingRequest.create({ data: { conversationId, channel: by, askedAt } });
+}
+
+interface Contact {
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+async function readContact(tx: Tx, customerId: string): Promise<Contact> {
+  const [contact] = await tx.$queryRaw<Contact[]>`
+    select email, phone from admin.contact where id = ${customerId}::uuid`;
+  return contact ?? { email: null, phone: null };
+}
+
+/** Who has an address gets a link there, who has a telephone alone gets it as a text message. @returns null for whoever can't be asked */
+function wayOf(
+  { email, phone }: Contact,
+  { byText, byMail }: { readonly byText: boolean; readonly byMail: boolean },
+): 'EMAIL' | 'SMS' | null {
+  if (email !== null) return byMail ? 'EMAIL' : null;
+  return byText && phone !== null && readAddress(phone) !== null ? 'SMS' : null;
 }
 
 /** The question is a message of the conversation, which stays closed. @returns false where the number takes no message now */

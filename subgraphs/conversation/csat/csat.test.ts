@@ -151,6 +151,33 @@ describe('the question for a rating', () => {
       assert.equal((await chat.fetch({}, forged)).status, 404);
   });
 
+  it('goes by text message, with a link, to customers who left a telephone and no address', async () => {
+    const { id } = await chat.guest({ phone: '+49 151 555 000 99' });
+    await closed(id);
+    assert.equal(await asked(id), 'SMS');
+    const requests = async (conversationId: string) => {
+      const { rows } = await chat.services.pool.query<{ name: string; url: string }>(
+        `select task.identifier as name, job.payload -> 'data' ->> 'url' as url from graphile_worker._private_jobs job
+         join graphile_worker._private_tasks task on task.id = job.task_id
+         where task.identifier like 'integration.%rating-request' and job.payload -> 'data' ->> 'conversationId' = $1`,
+        [conversationId],
+      );
+      return rows;
+    };
+    const url = ratingLink(chat.services.settings, id);
+    assert.deepEqual(await requests(id), [{ name: 'integration.text-rating-request', url }]);
+    // The address comes first, and a number without its country reaches nobody.
+    const both = await chat.guest({ phone: '+49 151 555 000 98', email: 'c@mail.example.test' });
+    await closed(both.id);
+    assert.equal(await asked(both.id), 'EMAIL');
+    const { id: unreachable } = await chat.guest({ phone: '0151 555' });
+    await closed(unreachable);
+    const { id: later } = await chat.guest({ phone: '+49 151 555 000 97' });
+    await closed(later);
+    await asked(later);
+    assert.equal((await see(unreachable)).channel, null);
+  });
+
   it('is decided by administrators', async () => {
     const agent = await chat.person('AGENT');
     assert.deepEqual(refusal(await chat.send(agent, settings, { input: { byText: false } })), {

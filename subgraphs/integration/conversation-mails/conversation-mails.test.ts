@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
-import { mailRatingRequest, mailTranscript } from '#contracts/conversation-mails.ts';
+import { mailRatingRequest, mailTranscript, textRatingRequest } from '#contracts/conversation-mails.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { eventually } from '#platform/testing/eventually.ts';
 import { admin, startIntegration } from '../testing/start-integration.ts';
@@ -23,12 +23,13 @@ describe('mails about conversations', () => {
   });
   after(() => integration.stop());
 
-  async function guest(name: string): Promise<{ readonly id: string; readonly email: string }> {
+  async function guest(name: string, phone?: string): Promise<{ readonly id: string; readonly email: string }> {
     const id = randomUUID();
     const email = `${id}@mail.example.test`;
     await integration.services.pool.query(
-      `insert into admin.guest (id, name, email, conversation_id, created_at) values ($1, $2, $3, gen_random_uuid(), now())`,
-      [id, name, email],
+      `insert into admin.guest (id, name, email, phone, conversation_id, created_at)
+       values ($1, $2, $3, $4, gen_random_uuid(), now())`,
+      [id, name, phone === undefined ? email : null, phone ?? null],
     );
     return { id, email };
   }
@@ -50,6 +51,18 @@ describe('mails about conversations', () => {
     assert.match(mail?.body ?? '', /\/rate\/sample/);
     assert.equal(mail?.subject, 'How was our help?');
     assert.equal((await mailsTo(email)).length, 1);
+  });
+
+  it('ask for a rating by a text message, once, whoever has a telephone alone', async () => {
+    const number = '+4915130000077';
+    const { id: personId } = await guest('Hedy', '+49 151 300 000 77');
+    const request = { conversationId: randomUUID(), personId, url: `${integration.publicUrl}/rate/sample` };
+    for (let again = 0; again < 2; again += 1)
+      await integration.services.db.$transaction((tx) => addJob(tx, textRatingRequest, request));
+    await eventually(async () => (await mailsTo(number)).length > 0, 'the text message');
+    const [text, ...more] = await mailsTo(number);
+    assert.deepEqual([text?.channel, more.length], ['SMS', 0]);
+    assert.match(text?.body ?? '', /^How was our help\? .*\/rate\/sample$/);
   });
 
   it('send the messages of a conversation, and no notes', async () => {

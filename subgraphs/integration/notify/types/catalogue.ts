@@ -9,6 +9,7 @@ import { clockBreached } from './clock-breached/clock-breached.ts';
 import { clockWarned } from './clock-warned/clock-warned.ts';
 import { operatorsMentioned } from './operators-mentioned/operators-mentioned.ts';
 import { ratingAsked } from './rating-asked/rating-asked.ts';
+import { ratingAskedByText } from './rating-asked-by-text/rating-asked-by-text.ts';
 import { conversationNeedsYou } from './conversation-needs-you/conversation-needs-you.ts';
 import { disputeOpened } from './dispute-opened/dispute-opened.ts';
 import { invoiceIssued } from './invoice-issued/invoice-issued.ts';
@@ -59,6 +60,7 @@ export const types: readonly NotificationType[] = [
   clockWarned,
   clockBreached,
   ratingAsked,
+  ratingAskedByText,
   campaignPaused,
 ];
 
