@@ -104,7 +104,7 @@ export function ConversationView({ id, staleCount, onLeave, onOpen, onNext }: Co
     customer: counterpartOf(conversation)?.displayName ?? '',
     agent: person.name,
     company: replies?.replySettings.companyName ?? '',
-    orders: conversation.orders,
+    orders: conversation.orders ?? [],
   };
   const canned = replies?.cannedReplies.edges.map(({ node }) => node) ?? [];
   const word = slashWord(typed);
