@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { plainImports } from './plain-imports.ts';
 import { smallDocuments } from './small-documents.ts';
 import { usedProperties } from './used-properties.ts';
 
@@ -11,7 +12,7 @@ export default defineConfig({
   root: frontends,
   base: '/',
   publicDir: false,
-  plugins: [smallDocuments(), usedProperties()],
+  plugins: [plainImports(), smallDocuments(), usedProperties()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   css: {
     modules: {

@@ -27,7 +27,6 @@ import { Answering } from './answering.ts';
 import type { Keep } from './keep.ts';
 import { Outbox } from './outbox.ts';
 import type { Delivery, Letter } from './outbox.ts';
-import { sendFile } from './send-file.ts';
 import type { Phase } from './phase.ts';
 import { People } from './people.ts';
 
@@ -110,6 +109,8 @@ export class Chat {
     const conversationId = this.conversationId.value;
     if (conversationId === undefined) return;
     this.#files.set(clientId, file);
+    // Most visitors send no file.
+    const { sendFile } = await import('./send-file.ts');
     await sendFile(this.#options.gateway, this.#timeline, { file, conversationId, clientId });
   }
 
