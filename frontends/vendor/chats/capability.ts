@@ -7,5 +7,5 @@ export const chats = defineCapability({
   key: 'a',
   isPrimary: true,
   load: () => import('./chats-page.tsx').then(({ ChatsPage }) => ChatsPage),
-  loadBadge: () => import('./chats-badge.tsx').then(({ ChatsBadge }) => ChatsBadge),
+  loadBadge: () => import('../unread/chats-badge.tsx').then(({ ChatsBadge }) => ChatsBadge),
 });

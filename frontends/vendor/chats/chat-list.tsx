@@ -8,10 +8,10 @@ import { Page } from '#packages/components/page.tsx';
 import { Empty, Skeleton } from '#packages/components/states.tsx';
 import { ListFoot } from '#packages/shell/list-foot.tsx';
 import { ProblemNotice } from '#packages/shell/problem-notice.tsx';
+import { useChatsMoved } from '../unread/use-chats-moved.ts';
 import { ChatRow } from './chat-row.tsx';
 import styles from './chats.module.css';
 import { chatTexts } from './texts.ts';
-import { useChatsMoved } from './use-chats-moved.ts';
 
 const filterNames = ['search'] as const;
 const pick = ({ conversations }: VendorChatsQuery) => conversations;

@@ -15,8 +15,6 @@ export const chatTexts = defineTexts({
     you: (text: string) => `You: ${text}`,
     order: (number: string) => `Order ${number}`,
     unread: (count: number) => (count === 1 ? '1 unread message' : `${count} unread messages`),
-    unreadChats: (count: number) =>
-      count === 1 ? '1 chat with unread messages' : `${count} chats with unread messages`,
   },
   de: {
     title: 'Chats',
@@ -32,7 +30,5 @@ export const chatTexts = defineTexts({
     you: (text: string) => `Sie: ${text}`,
     order: (number: string) => `Auftrag ${number}`,
     unread: (count: number) => (count === 1 ? '1 ungelesene Nachricht' : `${count} ungelesene Nachrichten`),
-    unreadChats: (count: number) =>
-      count === 1 ? '1 Chat mit ungelesenen Nachrichten' : `${count} Chats mit ungelesenen Nachrichten`,
   },
 });
