@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useLanguage } from '#packages/app/i18n/language.ts';
 import { useTexts } from '#packages/app/i18n/texts.ts';
 import { classNames } from '#packages/components/class-names.ts';
@@ -18,6 +18,7 @@ const alertsOfRest = rest.flatMap(({ alerts = [] }) => alerts);
 export function Navigation({ current }: { readonly current: string | undefined }) {
   const texts = useTexts(vendorTexts);
   const language = useLanguage();
+  const more = useRef<HTMLButtonElement>(null);
   const [isMoreOpen, setIsMoreOpen] = useState(false);
   const part = rest.find(({ id }) => id === current);
   return (
@@ -30,6 +31,7 @@ export function Navigation({ current }: { readonly current: string | undefined }
         ))}
         <li className={styles.more}>
           <button
+            ref={more}
             type="button"
             className={classNames(styles.link, styles.button)}
             aria-haspopup="dialog"
@@ -48,7 +50,7 @@ export function Navigation({ current }: { readonly current: string | undefined }
       </ul>
       {isMoreOpen && (
         <Suspense fallback={null}>
-          <MoreSheet parts={rest} current={current} onClose={() => setIsMoreOpen(false)} />
+          <MoreSheet parts={rest} current={current} opener={more} onClose={() => setIsMoreOpen(false)} />
         </Suspense>
       )}
     </nav>
