@@ -33,7 +33,7 @@ function startServer(people: readonly string[], refusal?: string) {
           return { ...answer, data: { me: { id } } };
         }
         mutations.push(name ?? '');
-        inputs.push(operation.variables['input']);
+        inputs.push(operation.variables?.['input']);
         if (refusal === undefined)
           return { ...answer, data: { sendMessage: { message: { id: 'message' } } } };
         return {
