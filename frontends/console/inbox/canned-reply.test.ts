@@ -26,12 +26,18 @@ describe('a canned reply', () => {
 
   it('leaves out what is not known, and leaves what is no placeholder', () => {
     const orders = [order('1002', '2026-11-02T10:00:00Z', null)];
-    assert.equal(fillReply('{{order.number}}: {{vendor.name}}{{price}}', { ...known, orders }), '1002: {{price}}');
+    assert.equal(
+      fillReply('{{order.number}}: {{vendor.name}}{{price}}', { ...known, orders }),
+      '1002: {{price}}',
+    );
     assert.equal(fillReply('[{{order.number}}]', known), '[]');
   });
 
   it('takes names as they are, whatever characters they have', () => {
-    assert.equal(fillReply('{{customer.name}}', { ...known, customer: '$& {{agent.name}}' }), '$& {{agent.name}}');
+    assert.equal(
+      fillReply('{{customer.name}}', { ...known, customer: '$& {{agent.name}}' }),
+      '$& {{agent.name}}',
+    );
   });
 
   it('is searched by the word after a slash at the end', () => {

@@ -54,7 +54,19 @@ export interface EditableListProps<Row extends { readonly id: string }> {
 
 /** A list whose rows are added, changed and deleted in dialogs. */
 export function EditableList<Row extends { readonly id: string }>(props: EditableListProps<Row>) {
-  const { texts, icon, pages, columns, nameOf, deletion, editor, isReadOnly = false, cannotAdd, bar, children } = props;
+  const {
+    texts,
+    icon,
+    pages,
+    columns,
+    nameOf,
+    deletion,
+    editor,
+    isReadOnly = false,
+    cannotAdd,
+    bar,
+    children,
+  } = props;
   const words = useTexts(listPageTexts);
   const [edited, setEdited] = useState<Row | 'new' | undefined>();
   const [deleted, setDeleted] = useState<Row | undefined>();

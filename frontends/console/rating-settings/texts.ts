@@ -17,7 +17,8 @@ export const ratingTexts = defineTexts({
     questions: 'Fragen nach dem Abschluss',
     hint: 'Der Chat fragt von selbst. Nach einer Unterhaltung wird einmal gefragt, und gar nicht, wenn sie vorher wieder geöffnet wird.',
     how: 'Außer im Chat fragen',
-    byText: 'per SMS und WhatsApp, wo die Unterhaltung so geführt oder nur eine Telefonnummer hinterlassen wurde',
+    byText:
+      'per SMS und WhatsApp, wo die Unterhaltung so geführt oder nur eine Telefonnummer hinterlassen wurde',
     byMail: 'per E-Mail, wenn eine Adresse hinterlassen wurde',
     delay: 'Minuten nach dem Abschluss',
     save: 'Speichern',

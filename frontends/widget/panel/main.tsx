@@ -116,7 +116,7 @@ function start(message: Start): void {
   effect(() => {
     if (chat.phase.value !== 'there') return;
     // Most of the time nothing is announced: the panel is there without it.
-    void import('../notices/notices.tsx').then(({ showNotices }) =>
+    void import('./notices.tsx').then(({ showNotices }) =>
       showNotices(notices, { gateway, language, phase: chat.phase }),
     );
   });

@@ -14,7 +14,10 @@ const list = `query ($search: String, $first: Int, $after: String) {
     edges { node { shortcut } } pageInfo { hasNextPage endCursor }
   }
 }`;
-const words = { title: 'Opening hours', body: 'Dear {{customer.name}}, we open at 8. {{vendor.name}} comes for {{order.number}}. {{agent.name}}' };
+const words = {
+  title: 'Opening hours',
+  body: 'Dear {{customer.name}}, we open at 8. {{vendor.name}} comes for {{order.number}}. {{agent.name}}',
+};
 
 describe('canned replies', () => {
   let chat: TestConversations;
@@ -71,7 +74,8 @@ describe('canned replies', () => {
 
   it('are filled with the name of the company, which administrators say', async () => {
     const admin = await chat.person('ADMIN');
-    const companyName = async () => data(await chat.send(agent, '{ replySettings { companyName } }')).replySettings.companyName;
+    const companyName = async () =>
+      data(await chat.send(agent, '{ replySettings { companyName } }')).replySettings.companyName;
     const change = (viewer: Person, name: string) =>
       chat.send(
         viewer,

@@ -23,7 +23,10 @@ describe('mails about conversations', () => {
   });
   after(() => integration.stop());
 
-  async function guest(name: string, phone?: string): Promise<{ readonly id: string; readonly email: string }> {
+  async function guest(
+    name: string,
+    phone?: string,
+  ): Promise<{ readonly id: string; readonly email: string }> {
     const id = randomUUID();
     const email = `${id}@mail.example.test`;
     await integration.services.pool.query(

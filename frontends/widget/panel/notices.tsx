@@ -3,10 +3,10 @@ import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { Gateway } from '../api/gateway.ts';
 import type { Chat } from '../conversation/chat.ts';
-import { Icon } from '../panel/icon.tsx';
-import styles from '../panel/panel.module.css';
+import { Icon } from './icon.tsx';
+import styles from './panel.module.css';
 import type { Language } from '../protocol/language.ts';
-import { NoticeBoard } from './notice-board.ts';
+import { NoticeBoard } from '../notices/notice-board.ts';
 
 const texts = {
   en: { label: 'Announcements', close: (title: string) => `Close “${title}”`, more: 'Read more' },
@@ -20,7 +20,12 @@ const colours = {
   CRITICAL: { background: 'color-mix(in srgb, var(--bad) 10%, transparent)', color: 'var(--text)' },
 };
 
-const row = { display: 'flex', alignItems: 'center', gap: 'var(--space-2)', paddingInlineEnd: 'var(--space-2)' };
+const row = {
+  display: 'flex',
+  alignItems: 'center',
+  gap: 'var(--space-2)',
+  paddingInlineEnd: 'var(--space-2)',
+};
 /** However much is said, there is room for messages. */
 const folder = { maxHeight: '40dvh', overflow: 'auto' };
 
@@ -68,7 +73,12 @@ function Notices({ board, language }: { readonly board: NoticeBoard; readonly la
               )}
             </div>
           </div>
-          <button type="button" class={styles.close} onClick={() => board.close(id)} aria-label={close(title)}>
+          <button
+            type="button"
+            class={styles.close}
+            onClick={() => board.close(id)}
+            aria-label={close(title)}
+          >
             <Icon name="cross" />
           </button>
         </div>
