@@ -40,9 +40,9 @@ try {
   const current = await currentWeights(db);
   await fillDecisions(db, pool, current);
   print(`${orders.toLocaleString('en')} decided orders, each with up to 100 ranked vendors`);
-  await measure('the last 200 orders, as the console asks', 20, 200);
-  await measure('the last 500 orders, the most that one may ask for', 10, 500);
-  await measure(`all ${orders.toLocaleString('en')} orders`, 1, orders);
+  await measure('the last 200 orders, as the console asks', 20, [{ limit: decided }]);
+  await measure('the last 500 orders, the most that one may ask for', 10, [{ limit: 500 }]);
+  await measure(`all ${orders.toLocaleString('en')} orders, in parts of 200`, 1, everyMinute());
   const { rss } = process.memoryUsage();
   print(`memory of this process at the end: ${(rss / 1_048_576).toFixed(0)} MiB`);
   print(
@@ -51,17 +51,20 @@ try {
   await db.$disconnect();
   await pool.end();
 
-  async function measure(what: string, runs: number, limit: number): Promise<void> {
+  async function measure(what: string, runs: number, parts: readonly Part[]): Promise<void> {
     const weights = { ...current.weights, ACCEPTANCE: current.weights.ACCEPTANCE * 4 };
     const times: number[] = [];
     let changed = 0;
     for (let run = 0; run < runs; run += 1) {
       const started = performance.now();
-      const replayed = replay(await findDecisions(db, {}, limit), weights, () => current.exploration);
+      changed = 0;
+      for (const { limit, ...filter } of parts) {
+        const replayed = replay(await findDecisions(db, filter, limit), weights, () => current.exploration);
+        if (replayed.orders !== limit)
+          throw new Error(`${replayed.orders} of ${limit} orders were ranked again.`);
+        changed += replayed.changes.length;
+      }
       times.push(performance.now() - started);
-      if (replayed.orders !== limit)
-        throw new Error(`${replayed.orders} of ${limit} orders were ranked again.`);
-      changed = replayed.changes.length;
     }
     const sorted = times.toSorted((one, other) => one - other);
     const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(0);
@@ -70,6 +73,21 @@ try {
 } finally {
   await postgres.stop();
   await rm(directory, { recursive: true, force: true });
+}
+
+/** Orders that are ranked again at once. */
+interface Part {
+  readonly limit: number;
+  readonly from?: Date;
+  readonly to?: Date;
+}
+
+/** All orders: each stored copy of the decisions has a minute of its own. */
+function everyMinute(): readonly Part[] {
+  return Array.from({ length: orders / decided }, (_, copy) => {
+    const from = new Date(moment.getTime() - copy * 60_000);
+    return { limit: decided, from, to: new Date(from.getTime() + 1) };
+  });
 }
 
 /** Decides about some orders as the system does, and stores each decision for many more orders. */
