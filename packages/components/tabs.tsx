@@ -23,7 +23,7 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, child
   useEffect(() => {
     // More tabs than fit beside one another are pushed with a finger: the selected one must not be out of sight.
     list.current
-      ?.querySelector('[aria-selected="true"]')
+      ?.querySelector(`#${CSS.escape(selected)}`)
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [selected]);
   return (

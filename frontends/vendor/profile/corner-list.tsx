@@ -47,7 +47,6 @@ export function CornerList({ center, reachKm, corners, onChange }: CornerListPro
           );
           return (
             // Corners have no names: their place in the list is one.
-            // oxlint-disable-next-line react/no-array-index-key
             <li key={index} className={styles.corner}>
               {field('latitude', texts.north(number), 90)}
               {field('longitude', texts.east(number), 180)}

@@ -15,7 +15,7 @@ export function ChatsBadge() {
   const [location] = useLocation();
   useEffect(() => {
     // Whoever leaves a chat has read it.
-    reload();
+    if (!location.startsWith('/chats/')) reload();
   }, [location, reload]);
   const count = data?.conversations.edges.filter(({ node }) => node.unreadCount > 0).length ?? 0;
   return <Counter count={count} label={texts.chats(count)} />;
