@@ -2,8 +2,10 @@ import type { Tx } from '../database.ts';
 import { freeSlots } from './free-slots.ts';
 import type { Busy } from './free-slots.ts';
 import { openTimes } from './open-times.ts';
-import { findVendors, readCalendars } from './read-calendars.ts';
-import type { Calendars, SlotVendor, TakenTime, Wanted } from './read-calendars.ts';
+import { findVendors } from './find-vendors.ts';
+import type { SlotVendor, Wanted } from './find-vendors.ts';
+import { readTakenTime } from './taken-time.ts';
+import type { TakenTime } from './taken-time.ts';
 import { zoneClock } from './zone-clock.ts';
 import type { ZoneClock } from './zone-clock.ts';
 
@@ -52,30 +54,28 @@ export async function findSlots(
     new Date(period.from.getTime() - farthestWay),
     new Date(period.to.getTime() + dayMs + farthestWay),
   ] as const;
-  const calendars = await readCalendars(
+  const taken = await readTakenTime(
     tx,
     vendors.map(({ id }) => id),
     around,
   );
-  return slotsOf(vendors, calendars, wanted, period);
+  return slotsOf(vendors, taken, wanted, period);
 }
 
 /** As {@link findSlots}, of what was read. */
 export function slotsOf(
   vendors: readonly SlotVendor[],
-  { busy, daysOff }: Calendars,
+  taken: ReadonlyMap<string, readonly TakenTime[]>,
   place: Pick<Wanted, 'latitude' | 'longitude'>,
   { from, to, now }: Period,
 ): VendorSlots[] {
-  const taken = Map.groupBy(busy, ({ vendorId }) => vendorId);
-  const off = Map.groupBy(daysOff, ({ vendorId }) => vendorId);
   const clocks = new Map<string, ZoneClock>();
   return vendors.map((vendor) => {
     const clock =
       clocks.get(vendor.timezone) ?? zoneClock(vendor.timezone, from.getTime(), to.getTime() + dayMs);
     clocks.set(vendor.timezone, clock);
     const range = [from.getTime(), to.getTime() + dayMs] as const;
-    const open = openTimes(clock, vendor.hours, off.get(vendor.id) ?? [], range);
+    const open = openTimes(clock, vendor.hours, vendor.daysOff, range);
     const starts = freeSlots(
       open,
       (taken.get(vendor.id) ?? []).map((one) => busyOf(one, vendor, place)),

@@ -6,7 +6,7 @@ import { databaseTime } from '#platform/time/database-time.ts';
 import type { Tx } from '../database.ts';
 import { lockVendor } from '../profile/change-profile.ts';
 import { findSlots, slotsOf, wallText } from './find-slots.ts';
-import { findVendors } from './read-calendars.ts';
+import { findVendors } from './find-vendors.ts';
 import type { NewHold } from './slot-input.ts';
 import { zoneClock } from './zone-clock.ts';
 
@@ -39,7 +39,7 @@ export async function holdSlot(tx: Tx, viewer: SignedInViewer, hold: NewHold): P
     const [vendor] = await findVendors(tx, wanted);
     if (!vendor)
       throw badInput('input.vendorId', 'this vendor can not be booked for this service at this place');
-    const [ever] = slotsOf([vendor], { busy: [], daysOff: await daysOffOf(tx, vendorId) }, place, period);
+    const [ever] = slotsOf([vendor], new Map(), place, period);
     if (ever?.starts.includes(start)) throw conflict('This slot was taken meanwhile: choose another one.');
     throw badInput(field, 'is the beginning of no slot: `availableSlots` has those that are');
   }
@@ -83,15 +83,6 @@ async function refuseMoreHolds(tx: Tx, heldBy: string): Promise<void> {
   if (live && live.count >= mostHolds) {
     throw conflict(`You hold ${mostHolds} slots: book or release one, or wait until one ends.`);
   }
-}
-
-async function daysOffOf(tx: Tx, vendorId: string) {
-  const holidays = await tx.vendorHoliday.findMany({ where: { vendorId } });
-  return holidays.map(({ firstDay, lastDay }) => ({
-    vendorId,
-    first: firstDay.getTime(),
-    last: lastDay.getTime(),
-  }));
 }
 
 /** Gives a hold back. @returns whether it was live @throws NOT_FOUND for a hold of somebody else */

@@ -39,6 +39,7 @@ try {
       [id],
     );
   }
+  await bookForOrders();
   await fillDashboard(made[0]?.id ?? '');
   await pool.query('analyze');
 
@@ -72,6 +73,21 @@ try {
   report('the dashboard of a vendor with 5,000 orders and 20,000 offers', dashboard, 20);
 } finally {
   await tests.stop();
+}
+
+/** Makes two of three blocked times bookings of orders, a little way off. */
+async function bookForOrders(): Promise<void> {
+  await tests.services.pool.query(
+    `with chosen as (
+       select id, vendor_id, starts_at, gen_random_uuid() as order_id from (select *, row_number() over () as n from booking) as numbered where n % 3 > 0
+     ), ordered as (
+       insert into work_order (id, status, service_slug, summary, customer_name, latitude, longitude, price_amount, price_currency, vendor_id,
+         created_by, scheduled_for)
+       select order_id, 'ACCEPTED', 'plumbing', 'Work', 'Customer', 52.51, 13.41, 9000, 'EUR', vendor_id, vendor_id::text, starts_at from chosen
+     )
+     update booking set state = 'BOOKED', service_slug = 'plumbing', order_id = chosen.order_id, latitude = 52.51, longitude = 13.41
+     from chosen where chosen.id = booking.id`,
+  );
 }
 
 /** Three years of a vendor: orders with their history, offers and reviews. */
