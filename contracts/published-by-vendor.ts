@@ -51,6 +51,10 @@ export const publishedVendorViews = {
     scheduled_for: time,
     service_slug: 'text',
     ordered_at: time,
+    link_token: 'text',
+    price_mode: 'text',
+    has_booking: 'boolean',
+    customer_name: 'text',
   },
   /** Orders that are being talked about: for operators and the customer of the conversation only. A conversation has one that is OPEN. */
   'vendor.order_draft': {

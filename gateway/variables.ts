@@ -163,7 +163,7 @@ export const gatewayVariables = {
     group: gateway,
     what: 'services beside the API: `/path/=http://host:port`, separated by commas; their requests and WebSockets go there unchanged. A path without `/` at its end is that path alone',
     shownDefault:
-      'none; by `npm start` and compose the pages of links in messages (`/n/`), on invoices (`/pay/`), in invitations (`/r/`), of ratings (`/rate/`) and of apps (`/app/`), and [Base44](base44.md)',
+      'none; by `npm start` and compose the pages of links in messages (`/n/`), on invoices (`/pay/`), of orders (`/order/`), in invitations (`/r/`), of ratings (`/rate/`) and of apps (`/app/`), and [Base44](base44.md)',
   }),
   INTROSPECTION: shared.introspection,
   PERSISTED_DOCUMENTS: optional(readable('a manifest'), {

@@ -87,11 +87,12 @@ export async function describeServices(
   };
 }
 
-/** Paths that the gateway forwards: the pages of links in messages, on invoices, in invitations of ratings and of apps, and what apps on Base44's SDK ask for. */
+/** Paths that the gateway forwards: the pages of links in messages, on invoices, of orders, in invitations of ratings and of apps, and what apps on Base44's SDK ask for. */
 function forwards(origins: ReadonlyMap<SubgraphName, string>, base44: Service | undefined): string[] {
   const pages = [
     `/n/=${origins.get('integration')}`,
     `/pay/=${origins.get('vendor')}`,
+    `/order/=${origins.get('vendor')}`,
     `/r/=${origins.get('vendor')}`,
     `/rate/=${origins.get('conversation')}`,
     ...['/app/', '/.well-known/apple-app-site-association', '/.well-known/assetlinks.json'].map(

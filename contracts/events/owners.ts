@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DomainEvent, EventContract } from '#platform/events/domain-event.ts';
 import type { JobPayload } from '#platform/jobs/job-contract.ts';
+import * as bookings from './bookings.ts';
 import * as invoices from './invoices.ts';
 import * as orders from './orders.ts';
 import * as payments from './payments.ts';
@@ -42,6 +43,7 @@ const ofOffer = ['status', 'service', 'conversationId', 'offerId', 'offeredTo'] 
 const ofOrder = ['status', 'service', 'customerId', 'vendorId', 'conversationId'] as const;
 const ofInvoice = ['number', 'orderId', 'vendorId', 'customerId', 'total'] as const;
 const ofQuote = ['service', 'orderId', 'quoteId', 'quotedBy', 'revision', 'total', 'expiresAt'] as const;
+const ofBooking = [...ofOrder, 'bookingId', 'orderId', 'startsAt', 'endsAt', 'timezone'] as const;
 const ofMoney = ['invoiceId', 'orderId', 'vendorId', 'customerId'] as const;
 
 /**
@@ -58,11 +60,16 @@ const owned: readonly Owned[] = [
   ofVendor(orders.orderCompleted, 'vendorId', ofOrder),
   ofVendor(orders.orderCancelled, 'vendorId', [...ofOrder, 'byOperator']),
   ofVendor(orders.orderRated, 'vendorId', [...ofOrder, 'stars']),
+  ofVendor(bookings.bookingMade, 'vendorId', ofBooking),
+  ofVendor(bookings.bookingMoved, 'vendorId', [...ofBooking, 'movedFrom']),
+  ofVendor(bookings.bookingCancelled, 'vendorId', [...ofBooking, 'byOperator']),
+  ofVendor(bookings.bookingNear, 'vendorId', ofBooking),
   ofVendor(quotes.quoteRequested, 'quotedBy', ofQuote),
   ofVendor(quotes.quoteSubmitted, 'quotedBy', ofQuote),
   ofVendor(quotes.quoteAccepted, 'quotedBy', ofQuote),
   ofVendor(quotes.quoteDeclined, 'quotedBy', ofQuote),
   ofVendor(quotes.quoteWithdrawn, 'quotedBy', ofQuote),
+  ofVendor(quotes.quoteExpiring, 'quotedBy', ofQuote),
   ofVendor(quotes.quoteExpired, 'quotedBy', ofQuote),
   ofVendor(reviews.reviewReplied, 'vendorId', ['orderId', 'vendorId', 'stars']),
   ofVendor(reviews.reviewModerated, 'vendorId', ['orderId', 'vendorId', 'stars', 'state']),

@@ -22,4 +22,9 @@ export const quoteWithdrawn = domainEvent(
   'A quote was taken back, or its order was cancelled.',
   quoteFacts,
 );
+export const quoteExpiring = domainEvent(
+  'quote.neared_expiry',
+  'Most of the time of a quote is over: a vendor has not submitted it, or a customer has not decided.',
+  quoteFacts,
+);
 export const quoteExpired = domainEvent('quote.expired', 'The time of a quote was up.', quoteFacts);

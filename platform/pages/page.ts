@@ -28,7 +28,20 @@ dt{color:light-dark(#565d6b,#a4acbb)}
 dd{margin:0}
 form{display:grid;gap:12px;margin:0 0 12px}
 button{box-sizing:border-box;width:100%;min-height:48px;padding:8px 12px;border:1px solid light-dark(#868e9d,#6b7485);border-radius:10px;background:transparent;color:inherit;font:inherit;cursor:pointer}
-button.main{border:0;background:light-dark(#4353d6,#5565e8);color:#fff}
+button.main,a.main{border:0;background:light-dark(#4353d6,#5565e8);color:#fff}
+h2{margin:0 0 8px;font-size:17px}
+section{margin:0 0 24px}
+table{width:100%;margin:0 0 16px;border-collapse:collapse}
+th{text-align:start;font-weight:400}
+td{text-align:end;vertical-align:top;white-space:nowrap;padding-inline-start:12px}
+tfoot tr:first-child>*{padding-block-start:8px;border-block-start:1px solid light-dark(#868e9d,#6b7485)}
+tfoot tr:last-child>*{font-weight:600}
+.quoted{white-space:pre-line}
+.times{grid-template-columns:repeat(auto-fill,minmax(88px,1fr));gap:8px}
+.acts{display:grid;gap:12px}
+.acts>a{box-sizing:border-box;min-height:48px;padding:11px 12px;border-radius:10px;text-align:center}
+label{display:grid;gap:4px}
+input,select{box-sizing:border-box;width:100%;min-height:44px;padding:8px 12px;border:1px solid light-dark(#868e9d,#6b7485);border-radius:10px;background:light-dark(#fff,#171a21);color:inherit;font:inherit}
 a{color:light-dark(#3444c0,#a3b1ff)}
 :focus-visible{outline:3px solid light-dark(#4353d6,#a3b1ff);outline-offset:2px}`;
 

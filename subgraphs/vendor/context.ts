@@ -9,6 +9,7 @@ import { moneyLoaders } from './money/payments/money-loaders.ts';
 import { payoutLoaders } from './money/payouts/payout-loaders.ts';
 import { reconciliationLoaders } from './money/reconciliation/reconciliation-loaders.ts';
 import { offerLoaders } from './offers/offer-loaders.ts';
+import { linkLoaders } from './order-page/link-loaders.ts';
 import { orderLoaders } from './orders/order-loaders.ts';
 import { referralLoaders } from './referrals/referral-loaders.ts';
 import { profileLoaders } from './profile/profile-loaders.ts';
@@ -31,6 +32,7 @@ export function createLoaders({ db }: VendorServices, viewer: Viewer) {
     ...serviceLoaders(db),
     ...vendorLoaders(db, viewer),
     ...orderLoaders(db, viewer),
+    ...linkLoaders(db),
     ordersOfCustomer: ordersOfCustomers(db),
     ...draftLoaders(db, viewer),
     ...offerLoaders(db, viewer),

@@ -2,6 +2,7 @@
 export { draftRights } from './drafts/rights.ts';
 export { orderPhotoRights } from './order-photos/rights.ts';
 export { profileRights } from './profile/rights.ts';
+export { orderPageRights } from './order-page/rights.ts';
 export { quoteRights } from './quotes/rights.ts';
 export { reviewRights } from './reviews/rights.ts';
 export { slotRights } from './slots/rights.ts';

@@ -24,6 +24,7 @@ export { referrals } from './referrals/part.ts';
 export { profile } from './profile/part.ts';
 export { quotes } from './quotes/part.ts';
 export { reviews } from './reviews/part.ts';
+export { orderPage } from './order-page/part.ts';
 export { slots } from './slots/part.ts';
 export { cancellation } from './cancellation/part.ts';
 export { rankedOrders } from './ranked-orders/part.ts';

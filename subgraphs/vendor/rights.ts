@@ -27,6 +27,7 @@ const core: RightsPart = {
           ['OWNER', 'VENDOR', 'OPERATOR'],
           'customer vendor progress invoice history rating review booking photosBefore photosAfter',
         ],
+        [['OWNER', 'OPERATOR'], 'customerUrl'],
       ],
     },
     Offer: {

@@ -1,6 +1,10 @@
 /** The types of domain events, as docs/events.md lists them. */
 export const eventTypes = [
   'account.used_new_network',
+  'booking.cancelled',
+  'booking.made',
+  'booking.moved',
+  'booking.neared',
   'call.ended',
   'call.missed',
   'call.returned',
@@ -56,6 +60,7 @@ export const eventTypes = [
   'quote.accepted',
   'quote.declined',
   'quote.expired',
+  'quote.neared_expiry',
   'quote.requested',
   'quote.submitted',
   'quote.withdrawn',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { actsOf, nextAct } from './order-acts.ts';
+import { actsOf, decidesOf, nextAct } from './order-acts.ts';
 
 const pending = {
   status: 'PENDING',
@@ -26,6 +26,13 @@ describe('what an operator does with an order', () => {
     assert.equal(nextAct({ status: 'IN_PROGRESS', offers: [] }), 'complete');
     assert.equal(nextAct({ status: 'COMPLETED', offers: [] }), undefined);
     assert.equal(nextAct({ status: 'INVOICED', offers: [] }), 'markPaid');
+  });
+
+  it('leaves quotes and the time to the customer, until the work has begun', () => {
+    assert.equal(decidesOf({ status: 'OPEN', priceMode: 'QUOTE' }), 'QUOTES');
+    assert.equal(decidesOf({ status: 'UNFILLED', priceMode: 'FIXED' }), 'TIMES');
+    assert.equal(decidesOf({ status: 'ACCEPTED', priceMode: 'QUOTE' }), 'TIMES');
+    assert.equal(decidesOf({ status: 'IN_PROGRESS', priceMode: 'FIXED' }), null);
   });
 
   it('cancels nothing that is completed', () => {

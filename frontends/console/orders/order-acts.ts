@@ -30,6 +30,19 @@ export function actsOf({ status, offers }: ActingOrder): readonly OrderAct[] {
   }
 }
 
+/** What the customer of an order decides about on its page now: quotes, or the time; null for nothing. */
+export function decidesOf({
+  status,
+  priceMode,
+}: {
+  readonly status: OrderStatus;
+  readonly priceMode: 'FIXED' | 'QUOTE';
+}): 'QUOTES' | 'TIMES' | null {
+  if (status === 'ACCEPTED') return 'TIMES';
+  if (status !== 'OPEN' && status !== 'UNFILLED') return null;
+  return priceMode === 'QUOTE' ? 'QUOTES' : 'TIMES';
+}
+
 /** The step that brings an order on; undefined where it is not the operator's turn. */
 export function nextAct(order: ActingOrder): OrderAct | undefined {
   return order.status === 'OPEN' ? undefined : actsOf(order)[0];

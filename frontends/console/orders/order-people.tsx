@@ -5,6 +5,7 @@ import { Avatar } from '#packages/components/avatar.tsx';
 import { Link } from '#packages/components/link.tsx';
 import { Card, Facts } from '#packages/components/page.tsx';
 import { PhoneLink } from '#packages/components/phone-link.tsx';
+import { CustomerLink } from './customer-link.tsx';
 import styles from './order-view.module.css';
 import { orderTexts } from './texts.ts';
 
@@ -35,6 +36,7 @@ export function OrderPeople({ order }: { readonly order: OrderDetailsFragment })
               },
             ]}
           />
+          <CustomerLink order={order} />
         </Card>
       )}
       <Card title={texts.vendorCard}>

@@ -4,7 +4,7 @@ import type { Tell } from '#platform/writes/write.ts';
 import type { Tx } from '../database.ts';
 import type { LockedOrder } from '../orders/lock-order.ts';
 import { giveUp } from './close-quotes.ts';
-import { expireOrderQuotes } from './expire-order-quotes.ts';
+import { expireOrderQuotes, remindOfQuotes } from './expire-order-quotes.ts';
 import { mostQuotes, open } from './quote.ts';
 import { tellQuote } from './tell-quote.ts';
 
@@ -67,6 +67,7 @@ export async function requestQuotes(
     })),
   });
   await expireLater(tx, order.id, expiresAt);
+  await remindBefore(tx, order, expiresAt);
   for (const quote of quotes) tellQuote(tell, quote, order);
   return quotes.length;
 }
@@ -75,4 +76,16 @@ export async function requestQuotes(
 export async function expireLater(tx: Tx, orderId: string, runAt: Date): Promise<void> {
   const key = `expire-quotes:${orderId}:${runAt.getTime()}`;
   await addJob(tx, expireOrderQuotes, { orderId }, { runAt, key });
+}
+
+/** Reminds of the quotes of an order that expire at a moment, when three quarters of the time until then are over, at most a day before. */
+export async function remindBefore(
+  tx: Tx,
+  { id: orderId, now }: LockedOrder,
+  expiresAt: Date,
+): Promise<void> {
+  const before = Math.min(86_400_000, (expiresAt.getTime() - now.getTime()) / 4);
+  const key = `remind-of-quotes:${orderId}:${expiresAt.getTime()}`;
+  const runAt = new Date(expiresAt.getTime() - before);
+  await addJob(tx, remindOfQuotes, { orderId, expiresAt: expiresAt.toISOString() }, { runAt, key });
 }

@@ -8,7 +8,7 @@ import { lockKnownOrder } from '../orders/own-order.ts';
 import { lockQuote, requireOpen } from './close-quotes.ts';
 import { open } from './quote.ts';
 import type { Submission } from './quote-input.ts';
-import { expireLater } from './request-quotes.ts';
+import { expireLater, remindBefore } from './request-quotes.ts';
 import { tellQuote } from './tell-quote.ts';
 
 const hourMs = 3_600_000;
@@ -50,6 +50,7 @@ export async function submitQuote(tx: Tx, tell: Tell, vendorId: string, input: S
     },
   });
   await expireLater(tx, order.id, expiresAt);
+  await remindBefore(tx, order, expiresAt);
   tellQuote(tell, quote, order);
   return quoteId;
 }

@@ -3,6 +3,7 @@ import {
   quoteAccepted,
   quoteDeclined,
   quoteExpired,
+  quoteExpiring,
   quoteRequested,
   quoteSubmitted,
   quoteWithdrawn,
@@ -24,20 +25,25 @@ const events = {
 
 /** Notifies the vendor of a quote, the followers of its order and the other subgraphs of where it stands now. */
 export function tellQuote(tell: Tell, quote: Quote, order: LockedOrder): void {
-  const { id: quoteId, status, vendorId, total, currency, revision } = quote;
+  const { id: quoteId, status, vendorId } = quote;
   tell(streams.vendor(vendorId), { type: 'QuoteChanged', data: { quoteId, status } });
   tellOrderDetail(tell, order, 'QUOTES');
-  tell.publish(
-    events[status],
-    { id: quoteId },
-    {
-      ...factsOf(order),
-      orderId: order.id,
-      quoteId,
-      quotedBy: vendorId,
-      revision,
-      total: total === null ? null : { amount: total, currency },
-      expiresAt: quote.expiresAt.toISOString(),
-    },
-  );
+  tell.publish(events[status], { id: quoteId }, quoteFacts(quote, order));
+}
+
+/** Tells the other subgraphs that most of the time of an open quote is over. */
+export function publishQuoteExpiring(tell: Tell, quote: Quote, order: LockedOrder): void {
+  tell.publish(quoteExpiring, { id: quote.id }, quoteFacts(quote, order));
+}
+
+function quoteFacts({ id, vendorId, total, currency, revision, expiresAt }: Quote, order: LockedOrder) {
+  return {
+    ...factsOf(order),
+    orderId: order.id,
+    quoteId: id,
+    quotedBy: vendorId,
+    revision,
+    total: total === null ? null : { amount: total, currency },
+    expiresAt: expiresAt.toISOString(),
+  };
 }

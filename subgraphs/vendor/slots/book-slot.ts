@@ -10,6 +10,7 @@ import { giveOrder } from '../offers/give-order.ts';
 import { insertOrder } from '../orders/create-order.ts';
 import { lockVendor } from '../profile/change-profile.ts';
 import type { NewBooking } from './slot-input.ts';
+import { tellBooked } from './tell-booking.ts';
 
 /** Who books which hold. */
 export interface BookingRequest {
@@ -50,7 +51,7 @@ export async function bookSlot(
       clientId: null,
     },
   });
-  await lockVendor(tx, vendorId);
+  const { timezone } = await lockVendor(tx, vendorId);
   const { count } = await tx.booking.updateMany({
     where: { id: holdId, state: 'HELD', expiresAt: { gt: order.now } },
     data: { state: 'BOOKED', orderId: order.id, expiresAt: null },
@@ -59,7 +60,8 @@ export async function bookSlot(
   const [way] = await tx.$queryRaw<{ distanceKm: number }[]>`
     select distance_km(latitude, longitude, ${latitude}::float8, ${longitude}::float8) as "distanceKm"
     from vendor where id = ${vendorId}::uuid`;
-  await giveOrder(tx, tell, order, { vendorId, distanceKm: way?.distanceKm ?? 0 });
+  const taken = await giveOrder(tx, tell, order, { vendorId, distanceKm: way?.distanceKm ?? 0 });
+  tellBooked(tell, { booking: known, order: taken, timezone }, null);
   return holdId;
 }
 
@@ -74,7 +76,8 @@ async function findHold(tx: Tx, viewer: SignedInViewer, holdId: string): Promise
   return hold;
 }
 
-function hasEnded() {
+/** @returns the error of a hold that nobody has any more */
+export function hasEnded() {
   return conflict('This hold has ended: hold a slot again.');
 }
 

@@ -58,6 +58,7 @@ export async function findSlots(
     tx,
     vendors.map(({ id }) => id),
     around,
+    wanted.exceptOrderId ?? null,
   );
   return slotsOf(vendors, taken, wanted, period);
 }

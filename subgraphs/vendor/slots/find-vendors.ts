@@ -26,6 +26,8 @@ export interface Wanted {
   readonly latitude: number;
   readonly longitude: number;
   readonly postcode: string | null;
+  /** An order that is to be moved: its own time does not count as taken. */
+  readonly exceptOrderId?: string;
 }
 
 /** Vendors that are searched for slots at once, and among how many of the nearest they are looked for. */

@@ -18,32 +18,57 @@ const holdMs = 5 * minuteMs;
 /** Live holds of a customer at once: nobody can keep a calendar for themselves. */
 const mostHolds = 3;
 
+/** Who keeps a slot: an account, or the page of an order, which has an id of its own. */
+export interface Holder {
+  readonly id: string;
+  /** Whether the number of its holds is bounded. */
+  readonly isBounded: boolean;
+  /** The order that is to be moved to the slot. */
+  readonly orderId?: string;
+}
+
+/** Why a time can't be held. PAST, SKIPPED and NO_SLOT are about the time. */
+export type Obstacle =
+  | { readonly reason: 'PAST' | 'NO_SLOT' | 'TAKEN' | 'NOT_HERE' | 'TOO_MANY' }
+  /** The clocks skip it. `next`: the next time that exists, on the wall. */
+  | { readonly reason: 'SKIPPED'; readonly next: string };
+
 /**
  * Keeps a slot for five minutes. The lock on the vendor lets holds and bookings of it take turns, so that of any number of people one
  * gets the last slot.
- * @returns the id of the hold
- * @throws BAD_USER_INPUT for a time that is no slot, CONFLICT where it was taken
+ * @returns the id of the hold, or why there is none
+ * @throws NOT_FOUND for no vendor
  */
-export async function holdSlot(tx: Tx, viewer: SignedInViewer, hold: NewHold): Promise<string> {
+export async function tryToHold(
+  tx: Tx,
+  holder: Holder,
+  hold: NewHold,
+): Promise<{ readonly id: string } | Obstacle> {
   if (!isId(hold.vendorId)) throw notFound('Vendor');
   const { timezone } = await lockVendor(tx, hold.vendorId);
   const now = await databaseTime(tx);
-  const { start, field } = startOf(hold, timezone, now);
-  if (start <= now.getTime()) throw badInput(field, 'must be in the future');
-  if (!isOperator(viewer)) await refuseMoreHolds(tx, viewer.sub);
+  const start = startOf(hold, timezone, now);
+  if (typeof start === 'object') return start;
+  if (start <= now.getTime()) return { reason: 'PAST' };
+  if (holder.isBounded && (await countHolds(tx, holder.id)) >= mostHolds) return { reason: 'TOO_MANY' };
   const { vendorId, service, place } = hold;
-  const wanted = { vendorId, service, ...place, postcode: hold.postcode ?? null };
+  const { orderId: exceptOrderId } = holder;
+  const wanted = {
+    vendorId,
+    service,
+    ...place,
+    postcode: hold.postcode ?? null,
+    ...(exceptOrderId === undefined ? {} : { exceptOrderId }),
+  };
   const period = { from: new Date(start), to: new Date(start + minuteMs), now };
   const [found] = await findSlots(tx, wanted, period);
   if (!found?.starts.includes(start)) {
     const [vendor] = await findVendors(tx, wanted);
-    if (!vendor)
-      throw badInput('input.vendorId', 'this vendor can not be booked for this service at this place');
+    if (!vendor) return { reason: 'NOT_HERE' };
     const [ever] = slotsOf([vendor], new Map(), place, period);
-    if (ever?.starts.includes(start)) throw conflict('This slot was taken meanwhile: choose another one.');
-    throw badInput(field, 'is the beginning of no slot: `availableSlots` has those that are');
+    return { reason: ever?.starts.includes(start) ? 'TAKEN' : 'NO_SLOT' };
   }
-  const { id } = await tx.booking.create({
+  return tx.booking.create({
     data: {
       vendorId,
       state: 'HELD',
@@ -51,38 +76,52 @@ export async function holdSlot(tx: Tx, viewer: SignedInViewer, hold: NewHold): P
       startsAt: new Date(start),
       endsAt: new Date(start + found.vendor.durationMinutes * minuteMs),
       ...place,
-      heldBy: viewer.sub,
+      heldBy: holder.id,
       expiresAt: new Date(now.getTime() + holdMs),
     },
     select: { id: true },
   });
-  return id;
 }
 
-/** The moment that is meant, and the field that says so. @throws BAD_USER_INPUT for a wall time that the clocks skip */
-function startOf(
-  { startsAt, localStart }: NewHold,
-  timezone: string,
-  now: Date,
-): { readonly start: number; readonly field: string } {
-  if (startsAt != null) return { start: startsAt.getTime(), field: 'input.startsAt' };
+/** As {@link tryToHold}. @throws BAD_USER_INPUT for a time that is no slot, CONFLICT where it was taken */
+export async function holdSlot(tx: Tx, viewer: SignedInViewer, hold: NewHold): Promise<string> {
+  const held = await tryToHold(tx, { id: viewer.sub, isBounded: !isOperator(viewer) }, hold);
+  if ('id' in held) return held.id;
+  const field = hold.startsAt == null ? 'input.localStart' : 'input.startsAt';
+  switch (held.reason) {
+    case 'PAST':
+      throw badInput(field, 'must be in the future');
+    case 'SKIPPED':
+      throw badInput(
+        field,
+        `does not exist, because the clocks are changed: the next valid time is ${held.next}`,
+      );
+    case 'NO_SLOT':
+      throw badInput(field, 'is the beginning of no slot: `availableSlots` has those that are');
+    case 'NOT_HERE':
+      throw badInput('input.vendorId', 'this vendor can not be booked for this service at this place');
+    case 'TAKEN':
+      throw conflict('This slot was taken meanwhile: choose another one.');
+    case 'TOO_MANY':
+      throw conflict(`You hold ${mostHolds} slots: book or release one, or wait until one ends.`);
+  }
+}
+
+/** The moment that is meant, in ms since 1970. */
+function startOf({ startsAt, localStart }: NewHold, timezone: string, now: Date): number | Obstacle {
+  if (startsAt != null) return startsAt.getTime();
   const wall = localStart ?? 0;
-  const field = 'input.localStart';
-  if (wall < now.getTime() - 2 * 86_400_000) throw badInput(field, 'must be in the future');
+  if (wall < now.getTime() - 2 * 86_400_000) return { reason: 'PAST' };
   const clock = zoneClock(timezone, wall, wall);
   const [first] = clock.momentsOf(wall);
-  if (first !== undefined) return { start: first, field };
-  const next = wallText(clock.nextShown(wall));
-  throw badInput(field, `does not exist, because the clocks are changed: the next valid time is ${next}`);
+  return first ?? { reason: 'SKIPPED', next: wallText(clock.nextShown(wall)) };
 }
 
-async function refuseMoreHolds(tx: Tx, heldBy: string): Promise<void> {
+async function countHolds(tx: Tx, heldBy: string): Promise<number> {
   const [live] = await tx.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from booking
     where held_by = ${heldBy}::uuid and state = 'HELD' and expires_at > clock_timestamp()`;
-  if (live && live.count >= mostHolds) {
-    throw conflict(`You hold ${mostHolds} slots: book or release one, or wait until one ends.`);
-  }
+  return live?.count ?? 0;
 }
 
 /** Gives a hold back. @returns whether it was live @throws NOT_FOUND for a hold of somebody else */

@@ -4,7 +4,7 @@ import { orderCustomer, orderSummary } from '../orders/create-order-input.ts';
 import { postcode } from '../profile/service-area.ts';
 
 /** A time on a clock on the wall; whether the clock shows it, the vendor's zone says. */
-const wallTime = z
+export const wallTime = z
   .string()
   .regex(/^2[01]\d\d-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 2026-12-24T09:30')
   .transform((text) => Date.parse(`${text}:00Z`))

@@ -10,13 +10,14 @@ export interface TakenTime {
 }
 
 /**
- * What is taken of vendors between two moments: blocked time, live holds, and orders in work that have a time. Each order is looked at once. A vendor's times
+ * What is taken of vendors between two moments, without one order that is to be moved: blocked time, live holds, and orders in work that have a time. Each order is looked at once. A vendor's times
  * come as one text, because thousands of rows take longer to pass on than to find.
  */
 export async function readTakenTime(
   tx: Pick<Tx, '$queryRaw'>,
   vendorIds: readonly string[],
   [from, to]: readonly [from: Date, to: Date],
+  exceptOrderId: string | null,
 ): Promise<ReadonlyMap<string, readonly TakenTime[]>> {
   const rows = await tx.$queryRaw<{ vendorId: string; taken: string }[]>`
     select vendor_id::text as "vendorId", string_agg(
@@ -37,6 +38,7 @@ export async function readTakenTime(
         on offered.vendor_id = work_order.vendor_id and offered.service_slug = work_order.service_slug
       where work_order.vendor_id = any(${vendorIds}::uuid[]) and work_order.status in ('ACCEPTED', 'IN_PROGRESS')
         and scheduled_for is not null and wanted_at > ${from}::timestamptz - interval '1 day' and wanted_at < ${to}
+        and work_order.id is distinct from ${exceptOrderId}::uuid
     ) as all_of_it
     group by vendor_id`;
   return new Map(rows.map(({ vendorId, taken }) => [vendorId, taken.split(';').map(takenTime)]));

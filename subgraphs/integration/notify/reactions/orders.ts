@@ -16,16 +16,20 @@ const accepted = on(events.orderAccepted, async ({ tx }, { data, subjectId, acto
   const card = await orderCardOf(tx, subjectId);
   if (!card) return [];
   const { number, service, summary, vendor } = card;
+  // What was booked, and a quote that was accepted, have notifications of their own.
+  if (card.hasBooking) return [];
   const { conversationId, customerId, offeredTo } = data;
   const forCustomer = { service, vendor: vendor ?? '', conversationId };
   return [
     ...toPeople([customerId], { type: orderAccepted, subjectId, variables: forCustomer }),
-    ...(await toVendor(
-      tx,
-      offeredTo,
-      { type: orderAssigned, subjectId, variables: { number, service, summary } },
-      actorId,
-    )),
+    ...(card.isQuoted
+      ? []
+      : await toVendor(
+          tx,
+          offeredTo,
+          { type: orderAssigned, subjectId, variables: { number, service, summary } },
+          actorId,
+        )),
   ];
 });
 
@@ -40,6 +44,7 @@ const completed = on(events.orderCompleted, async ({ tx }, { data, subjectId }) 
 const cancelled = on(events.orderCancelled, async ({ tx }, { data, subjectId, actorId }) => {
   const card = await orderCardOf(tx, subjectId);
   if (!card) return [];
+  if (card.hasBooking) return [];
   const { number, service, summary } = card;
   const content = { type: orderCancelled, subjectId, variables: { number, service, summary } };
   return toVendor(tx, data.vendorId, content, actorId);

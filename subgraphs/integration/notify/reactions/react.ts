@@ -5,6 +5,7 @@ import type { Services } from '../../services.ts';
 import { notify } from '../notifications/notify.ts';
 import { accountReactions } from './accounts.ts';
 import { campaignReactions } from './campaigns.ts';
+import { bookingReactions } from './bookings.ts';
 import { callReactions } from './calls.ts';
 import { conversationReactions } from './conversations.ts';
 import { disputeReactions } from './disputes.ts';
@@ -14,6 +15,7 @@ import { payoutReactions } from './payouts.ts';
 import { providerReactions } from './providers.ts';
 import { webhookReactions } from './webhooks.ts';
 import { transferReactions } from './transfers.ts';
+import { quoteReactions } from './quotes.ts';
 import { reportReactions } from './reports.ts';
 import type { Reaction } from './reaction.ts';
 
@@ -30,6 +32,8 @@ const reactions: readonly Reaction[] = [
   ...reportReactions,
   ...callReactions,
   ...campaignReactions,
+  ...quoteReactions,
+  ...bookingReactions,
 ];
 
 /** Notifies people of a domain event, in the transaction that stores it. */

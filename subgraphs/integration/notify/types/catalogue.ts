@@ -28,6 +28,16 @@ import { reportReady } from './report-ready/report-ready.ts';
 import { signInNewDevice } from './sign-in-new-device/sign-in-new-device.ts';
 import { webhookDisabled } from './webhook-disabled/webhook-disabled.ts';
 import { transferFinished } from './transfer-finished/transfer-finished.ts';
+import { quoteRequested } from './quote-requested/quote-requested.ts';
+import { quoteSubmitted } from './quote-submitted/quote-submitted.ts';
+import { quoteAccepted } from './quote-accepted/quote-accepted.ts';
+import { quoteDeclined } from './quote-declined/quote-declined.ts';
+import { quoteDue } from './quote-due/quote-due.ts';
+import { quoteExpires } from './quote-expires/quote-expires.ts';
+import { bookingMade } from './booking-made/booking-made.ts';
+import { bookingMoved } from './booking-moved/booking-moved.ts';
+import { bookingCancelled } from './booking-cancelled/booking-cancelled.ts';
+import { bookingNear } from './booking-near/booking-near.ts';
 import { verifyPhone } from './verify-phone/verify-phone.ts';
 
 /** All that people are notified of. */
@@ -62,6 +72,16 @@ export const types: readonly NotificationType[] = [
   ratingAsked,
   ratingAskedByText,
   campaignPaused,
+  quoteRequested,
+  quoteSubmitted,
+  quoteAccepted,
+  quoteDeclined,
+  quoteDue,
+  quoteExpires,
+  bookingMade,
+  bookingMoved,
+  bookingCancelled,
+  bookingNear,
 ];
 
 const byKey = new Map(types.map((type) => [type.key, type]));

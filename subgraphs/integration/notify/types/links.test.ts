@@ -13,7 +13,7 @@ const nowhere: Readonly<Record<string, string>> = {
 /** Only what an administrator writes leads where they say. */
 const byTheirWords = new Set(['announcement', 'dispute_opened']);
 
-const apps = /^\/(?:console|vendor|app|files|pay|rate)\//;
+const apps = /^\/(?:console|vendor|app|files|pay|order|rate)\//;
 
 describe('the links of notifications', () => {
   it('lead into an app, or there is a reason why not', () => {
@@ -30,7 +30,7 @@ describe('the links of notifications', () => {
       const link = linkOf('00000000-0000-7000-8000-000000000001', sample);
       if (link === null || byTheirWords.has(key) || audience.length > 1) continue;
       const allowed = {
-        CUSTOMER: /^\/(app|pay|rate|files)\//,
+        CUSTOMER: /^\/(app|pay|order|rate|files)\//,
         VENDOR: /^\/(vendor|files)\//,
         OPERATOR: /^\/(console|files)\//,
       };

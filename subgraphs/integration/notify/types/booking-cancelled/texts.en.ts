@@ -1,0 +1,8 @@
+import type { TypeTexts } from '../notification-type.ts';
+
+export const en: TypeTexts = {
+  IN_APP: {
+    subject: 'Cancelled: {{ when }}',
+    body: '{{ service }} with {{ with }}, order {{ number }}, was cancelled.',
+  },
+};

@@ -1,0 +1,5 @@
+import type { TypeTexts } from '../notification-type.ts';
+
+export const de: TypeTexts = {
+  IN_APP: { subject: 'Gebucht: {{ when }}', body: '{{ service }} mit {{ with }}, Auftrag {{ number }}.' },
+};

@@ -1,0 +1,5 @@
+import type { TypeTexts } from '../notification-type.ts';
+
+export const en: TypeTexts = {
+  IN_APP: { subject: 'Booked: {{ when }}', body: '{{ service }} with {{ with }}, order {{ number }}.' },
+};

@@ -1,0 +1,65 @@
+import type { PageLanguage } from '#platform/pages/page-language.ts';
+import { de } from './texts.de.ts';
+import { en } from './texts.en.ts';
+import type { Problem } from './visit-state.ts';
+
+/** What the page of an order says. */
+export interface OrderTexts {
+  readonly quotes: string;
+  readonly quotesMore: string;
+  readonly quotesWait: string;
+  readonly noQuotes: string;
+  readonly asked: string;
+  readonly expired: string;
+  readonly declined: string;
+  readonly accepted: string;
+  readonly validUntil: (until: string) => string;
+  readonly subtotal: string;
+  readonly tax: (percent: string) => string;
+  readonly total: string;
+  readonly accept: (total: string) => string;
+  readonly decline: string;
+  readonly times: string;
+  readonly timesMore: (service: string) => string;
+  readonly noTimes: string;
+  readonly clock: string;
+  readonly showClock: string;
+  readonly from: string;
+  readonly show: string;
+  readonly later: string;
+  readonly soonest: string;
+  readonly held: string;
+  readonly heldUntil: (until: string) => string;
+  readonly book: string;
+  readonly otherTime: string;
+  readonly booked: string;
+  readonly taken: (vendor: string) => string;
+  readonly noTimeYet: string;
+  readonly chooseTime: string;
+  readonly move: string;
+  readonly cancel: string;
+  readonly cancelTitle: string;
+  readonly cancelMore: string;
+  readonly cancelYes: string;
+  readonly cancelNo: string;
+  readonly working: string;
+  readonly workingMore: (vendor: string) => string;
+  readonly done: string;
+  readonly doneMore: (vendor: string) => string;
+  readonly cancelled: string;
+  readonly cancelledMore: string;
+  readonly order: string;
+  readonly service: string;
+  readonly vendor: string;
+  readonly when: string;
+  readonly price: string;
+  readonly problem: Readonly<Record<Problem, string>>;
+  readonly unknown: string;
+  readonly unknownMore: string;
+  readonly tooOften: string;
+  readonly tooOftenMore: string;
+  readonly unreadable: string;
+  readonly unreadableMore: string;
+}
+
+export const orderTexts: Readonly<Record<PageLanguage, OrderTexts>> = { en, de };
