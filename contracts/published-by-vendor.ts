@@ -29,6 +29,8 @@ export const publishedVendorViews = {
   'vendor.service_card': { slug: 'text', name: 'text' },
   /** Every vendor with its name. */
   'vendor.card': { vendor_id: 'uuid', display_name: 'text' },
+  /** What accounts may do for their vendor. One without a row is an owner. */
+  'vendor.member_duty': { account_id: 'uuid', vendor_id: 'uuid', duty: 'text' },
   /** How to reach every vendor itself: for operators and for the vendor only. */
   'vendor.contact': {
     vendor_id: 'uuid',

@@ -6,6 +6,7 @@ import { dateTime } from '#platform/time/date-time.ts';
 import { resolvers as ai } from './ai/resolvers.ts';
 import { resolvers as assist } from './assist/resolvers.ts';
 import { createLoaders } from './context.ts';
+import { guardDuties } from './duties.ts';
 import { openDatabase } from './database.ts';
 import type { Tx } from './database.ts';
 import { resolvers as health } from './health/resolvers.ts';
@@ -70,7 +71,7 @@ const parts = joinParts<Services>(Object.values(capabilities));
 /** Providers and their credentials, notifications, help by language models, domain events, dead letters. */
 export const definition = defineSubgraph({
   name: 'integration',
-  resolvers: [
+  resolvers: guardDuties([
     { DateTime: dateTime },
     acknowledgements,
     connections,
@@ -97,7 +98,7 @@ export const definition = defineSubgraph({
     announcements,
     systemEvents,
     ...parts.resolvers,
-  ],
+  ]),
   readSettings,
   openDatabase,
   createLoaders,

@@ -1,3 +1,4 @@
+import type { Duty } from '#contracts/vendor-duties.ts';
 import type { FilePurpose } from '#generated/graphql/integration.ts';
 import type { SignedInViewer } from '#platform/identity/viewer.ts';
 
@@ -6,6 +7,8 @@ type UploaderKind = SignedInViewer['kind'];
 /** What holds for the files of one purpose. */
 export interface Purpose {
   readonly uploaders: readonly UploaderKind[];
+  /** The least duty of an account of a vendor: that of what the file is for. */
+  readonly duty: Duty;
   /** Bytes of an image at most. */
   readonly imageBytes: number;
   /** Bytes of a PDF at most; null where there is none. */
@@ -21,12 +24,20 @@ const photo = { imageBytes: 15 * megabyte, pdfBytes: null, fullSide };
 
 /** A new purpose is a line here, and a value of the enum. */
 export const purposes: Readonly<Record<FilePurpose, Purpose>> = {
+<<<<<<< HEAD
   VENDOR_LOGO: { uploaders: business, imageBytes: 5 * megabyte, pdfBytes: null, fullSide },
   VENDOR_GALLERY: { uploaders: business, ...photo },
   ORDER_BEFORE: { uploaders: business, ...photo },
   ORDER_AFTER: { uploaders: business, ...photo },
+=======
+  VENDOR_LOGO: { uploaders: business, duty: 'OWNER', imageBytes: 5 * megabyte, pdfBytes: null },
+  VENDOR_GALLERY: { uploaders: business, duty: 'OWNER', ...photo },
+  ORDER_BEFORE: { uploaders: business, duty: 'WORKER', ...photo },
+  ORDER_AFTER: { uploaders: business, duty: 'WORKER', ...photo },
+>>>>>>> d49c5482 (Ask for the duty of a vendor's account in integration, and notify those whom it concerns)
   CHAT_ATTACHMENT: {
     uploaders: ['VENDOR', 'OPERATOR', 'API_KEY', 'CUSTOMER', 'GUEST'],
+    duty: 'WORKER',
     imageBytes: 15 * megabyte,
     pdfBytes: 10 * megabyte,
     fullSide,
@@ -38,7 +49,17 @@ export const purposes: Readonly<Record<FilePurpose, Purpose>> = {
     pdfBytes: 4 * megabyte,
     fullSide: 2_400,
   },
+<<<<<<< HEAD
   REVIEW_PHOTO: { uploaders: ['CUSTOMER', 'GUEST'], ...photo },
+=======
+  DISPUTE_EVIDENCE: {
+    uploaders: business,
+    duty: 'DISPATCHER',
+    imageBytes: 15 * megabyte,
+    pdfBytes: 4 * megabyte,
+  },
+  REVIEW_PHOTO: { uploaders: ['CUSTOMER', 'GUEST'], duty: 'WORKER', ...photo },
+>>>>>>> d49c5482 (Ask for the duty of a vendor's account in integration, and notify those whom it concerns)
 };
 
 /** The purpose of a row. @throws Error for one that was taken from the list */

@@ -1,7 +1,6 @@
-import type { Booking } from '#generated/prisma/vendor/client.ts';
+import type { Booking, Order } from '#generated/prisma/vendor/client.ts';
 import type { Database, Tx } from '../database.ts';
 import { isPayToken } from '../invoices/pay-link.ts';
-import type { OrderModel } from '../orders/order.ts';
 import type { QuoteModel } from '../quotes/quote.ts';
 
 /** A line of a quote. */
@@ -17,7 +16,7 @@ export type ShownQuote = QuoteModel & { readonly vendorName: string; readonly li
 /** What the holder of a link learns: what the order is about and what there is to decide, and nothing of whose it is. */
 export interface Visit {
   readonly token: string;
-  readonly order: OrderModel;
+  readonly order: Order;
   readonly service: string;
   readonly vendorName: string | null;
   /** Those that were taken, or can be; one of each vendor. */

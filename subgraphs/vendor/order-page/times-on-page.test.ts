@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { eventually } from '#platform/testing/eventually.ts';
 import { agent } from '../testing/vendor-subgraph.ts';
 import type { TestVendor } from '../testing/vendor-subgraph.ts';
 import { at, place, startSlotTests } from '../slots/testing/slot-tests.ts';
@@ -75,19 +74,13 @@ describe('the page of an order without a time', () => {
       await page.act('book');
     }
     await page.act('cancel');
-    const told = await eventually(async () => {
-      const { rows } = await tests.services.pool.query<{ type: string; from: string | null }>(
-        `select payload ->> 'type' as type, payload -> 'data' ->> 'movedFrom' as from from graphile_worker._private_jobs
-         where payload -> 'data' ->> 'orderId' = $1 and payload ->> 'type' like 'booking.%' order by id`,
-        [orderId],
-      );
-      return rows.length > 0 && rows;
-    }, 'the events');
+    const told = (await tests.jobs('admin.domain-event')).filter(({ data }) => data['orderId'] === orderId);
+    const ofBooking = told.filter(({ type }) => type.startsWith('booking.'));
     assert.deepEqual(
-      [...new Set(told.map(({ type }) => type))],
+      ofBooking.map(({ type }) => type),
       ['booking.made', 'booking.moved', 'booking.cancelled'],
     );
-    assert.equal(told.find(({ type }) => type === 'booking.moved')?.from, at(8));
+    assert.equal(ofBooking[1]?.data['movedFrom'], at(8));
   });
 
   it('says of a time that has passed, that the clocks skip, that was taken or is none', async () => {

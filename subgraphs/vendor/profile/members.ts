@@ -1,12 +1,11 @@
+import type { Duty } from '#contracts/vendor-duties.ts';
 import { conflict } from '#platform/errors/errors.ts';
 import { isId } from '#platform/input/fields.ts';
 import type { Tx } from '../database.ts';
 import { lockVendor } from './change-profile.ts';
 
-/** What an account may do for its vendor; each has the rights of those before it. */
-export const duties = ['WORKER', 'DISPATCHER', 'OWNER'] as const;
-
-export type Duty = (typeof duties)[number];
+export { duties } from '#contracts/vendor-duties.ts';
+export type { Duty };
 
 /** An account that acts for a vendor. */
 export interface Member {

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
+import { requireDuty } from '#contracts/vendor-duties.ts';
 import { badInput, conflict, forbidden } from '#platform/errors/errors.ts';
 import { requireSignedIn } from '#platform/identity/viewer.ts';
 import { clientId, text } from '#platform/input/fields.ts';
@@ -8,6 +9,7 @@ import { inputDigest } from '#platform/writes/input-digest.ts';
 import { writeOnce } from '#platform/writes/write.ts';
 import type { FilePurpose } from '#generated/graphql/integration.ts';
 import type { Context } from '../../context.ts';
+import { dutyOf } from '../../duties.ts';
 import type { Tx } from '../../database.ts';
 import { refusals } from '../file.ts';
 import type { StoredFile } from '../file.ts';
@@ -54,6 +56,7 @@ export async function requestUpload(context: Context, input: unknown): Promise<R
   const { clientId: own, ...given } = parseInput(inputSchema, input);
   const purpose = purposes[given.purpose];
   if (!purpose.uploaders.includes(viewer.kind)) throw forbidden('Files of this purpose come from others.');
+  requireDuty(await dutyOf(context), purpose.duty);
   check(purpose, given);
   const digest = inputDigest(given);
   const file = await writeOnce(context, {

@@ -11,7 +11,7 @@ const opened = on(events.disputeOpened, async ({ tx }, { data }) => {
   const { invoiceId, orderId, vendorId, amount } = data;
   const [card] = await tx.$queryRaw<{ number: string }[]>`
     select number from vendor.invoice_card where invoice_id = ${invoiceId}::uuid`;
-  const ofVendor = (await accountsOf(tx, vendorId)).map((id) => ({
+  const ofVendor = (await accountsOf(tx, vendorId, 'DISPATCHER')).map((id) => ({
     id,
     path: `/vendor/invoices/${invoiceId}`,
   }));

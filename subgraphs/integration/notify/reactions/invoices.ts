@@ -28,7 +28,7 @@ const issued = on(events.invoiceIssued, async ({ tx }, { data, subjectId }) => {
 const paid = on(events.invoicePaid, async ({ tx }, { data, subjectId, actorId }) => {
   const { number, total, vendorId } = data;
   const notices: Notice[] = [];
-  for (const id of await accountsOf(tx, vendorId)) {
+  for (const id of await accountsOf(tx, vendorId, 'DISPATCHER')) {
     const variables = { number, total: await totalFor(tx, id, total) };
     notices.push(...toPeople([id], { type: invoicePaid, subjectId, variables }, actorId));
   }

@@ -9,7 +9,7 @@ import { toPeople } from './to-people.ts';
 
 const paid = on(events.payoutPaid, async ({ tx }, { data: { vendorId, amount } }) => {
   const notices: Notice[] = [];
-  for (const id of await accountsOf(tx, vendorId)) {
+  for (const id of await accountsOf(tx, vendorId, 'OWNER')) {
     const { locale } = await clocksAndNumbersOf(tx, id);
     const variables = { amount: moneyText(amount, locale) };
     notices.push(...toPeople([id], { type: payoutPaid, subjectId: null, variables }));

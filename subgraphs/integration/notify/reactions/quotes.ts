@@ -37,7 +37,7 @@ async function toAsked(
   if (!card) return [];
   const { service, summary } = card;
   const notices: Notice[] = [];
-  for (const id of await accountsOf(tx, quotedBy)) {
+  for (const id of await accountsOf(tx, quotedBy, 'DISPATCHER')) {
     const until = await momentFor(tx, id, expiresAt);
     notices.push(
       ...toPeople([id], { type, subjectId, variables: { service, summary, until, quoteId } }, actorId),
@@ -77,7 +77,7 @@ async function toQuoting(
   const card = await orderCardOf(tx, subjectId);
   if (!card) return [];
   const notices: Notice[] = [];
-  for (const id of await accountsOf(tx, quotedBy)) {
+  for (const id of await accountsOf(tx, quotedBy, 'DISPATCHER')) {
     const { locale } = await clocksAndNumbersOf(tx, id);
     const shared = { service: card.service, number: String(card.number), quoteId };
     const variables =

@@ -1,3 +1,5 @@
+import { duties, suffices } from '#contracts/vendor-duties.ts';
+import type { Duty } from '#contracts/vendor-duties.ts';
 import type { Tx } from '../../database.ts';
 
 type Reading = Pick<Tx, '$queryRaw'>;
@@ -40,10 +42,20 @@ export async function vendorContactOf(tx: Reading, vendorId: string): Promise<Ve
 
 type Ids = readonly { readonly id: string }[];
 
-/** The open accounts that act for a vendor, in the order of their ids. */
-export async function accountsOf(tx: Reading, vendorId: string): Promise<readonly string[]> {
+/** The open accounts that act for a vendor, in the order of their ids. @param least only those with this duty, or a higher one */
+export async function accountsOf(
+  tx: Reading,
+  vendorId: string,
+  least: Duty = 'WORKER',
+): Promise<readonly string[]> {
+  const enough = duties.filter((duty) => suffices(duty, least));
   const rows = await tx.$queryRaw<Ids>`
-    select id::text from admin.person where vendor_id = ${vendorId}::uuid and disabled_at is null order by id`;
+    select person.id::text
+    from admin.person
+    left join vendor.member_duty as member on member.vendor_id = person.vendor_id and member.account_id = person.id
+    where person.vendor_id = ${vendorId}::uuid and person.disabled_at is null
+      and coalesce(member.duty, 'OWNER') = any(${enough}::text[])
+    order by person.id`;
   return rows.map(({ id }) => id);
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Viewer } from '#platform/identity/viewer.ts';
+import type { Claims } from '#platform/identity/claims.ts';
 import type { VendorTests } from '../../testing/vendor-subgraph.ts';
 
 export const readUrl = 'query ($id: ID!) { order(id: $id) { customerUrl } }';
@@ -15,7 +15,7 @@ export interface TestPage {
   act(act: string): Promise<string>;
 }
 
-export async function pageOf(tests: VendorTests, orderId: string, viewer: Viewer): Promise<TestPage> {
+export async function pageOf(tests: VendorTests, orderId: string, viewer: Claims): Promise<TestPage> {
   const { order } = await tests.ask(viewer, readUrl, { id: orderId });
   assert.ok(order?.customerUrl);
   const path = new URL(order.customerUrl).pathname;
