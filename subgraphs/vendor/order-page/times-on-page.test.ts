@@ -4,6 +4,7 @@ import { agent } from '../testing/vendor-subgraph.ts';
 import type { TestVendor } from '../testing/vendor-subgraph.ts';
 import { at, place, startSlotTests } from '../slots/testing/slot-tests.ts';
 import type { SlotTests } from '../slots/testing/slot-tests.ts';
+import { toldOfOrder } from '../slots/testing/told-of-order.ts';
 import { pageOf } from './testing/page-of.ts';
 
 const timeOf = `query ($id: ID!) {
@@ -74,8 +75,7 @@ describe('the page of an order without a time', () => {
       await page.act('book');
     }
     await page.act('cancel');
-    const told = (await tests.jobs('admin.domain-event')).filter(({ data }) => data['orderId'] === orderId);
-    const ofBooking = told.filter(({ type }) => type.startsWith('booking.'));
+    const ofBooking = await toldOfOrder(tests, orderId, 'booking.');
     assert.deepEqual(
       ofBooking.map(({ type }) => type),
       ['booking.made', 'booking.moved', 'booking.cancelled'],

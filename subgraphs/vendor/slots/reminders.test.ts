@@ -5,6 +5,7 @@ import { eventually } from '#platform/testing/eventually.ts';
 import { remindOfQuotes } from '../quotes/expire-order-quotes.ts';
 import { remindOfBooking } from './remind-of-booking.ts';
 import { at, bookSlot, startSlotTests } from './testing/slot-tests.ts';
+import { toldOfOrder } from './testing/told-of-order.ts';
 import type { SlotTests } from './testing/slot-tests.ts';
 
 describe('reminders', () => {
@@ -14,10 +15,7 @@ describe('reminders', () => {
   });
   after(() => tests.stop());
 
-  const told = async (type: string, orderId: string) =>
-    (await tests.jobs('admin.domain-event')).filter(
-      (event) => event.type === type && event.data['orderId'] === orderId,
-    );
+  const told = (type: string, orderId: string) => toldOfOrder(tests, orderId, type);
   const runAtOf = async (key: string) => {
     const { rows } = await tests.services.pool.query<{ at: Date }>(
       'select run_at as at from graphile_worker.jobs where key = $1',

@@ -10,8 +10,9 @@ export interface TakenTime {
 }
 
 /**
- * What is taken of vendors between two moments, without one order that is to be moved: blocked time, live holds, and orders in work that have a time. Each order is looked at once. A vendor's times
- * come as one text, because thousands of rows take longer to pass on than to find.
+ * What is taken of vendors between two moments: blocked time, live holds, and orders in work that have a time. Each order is looked at once. A
+ * vendor's times come as one text, because thousands of rows take longer to pass on than to find.
+ * @param exceptOrderId an order that is to be moved: its time counts as free
  */
 export async function readTakenTime(
   tx: Pick<Tx, '$queryRaw'>,
