@@ -1,31 +1,16 @@
 import { dateText, moneyText } from '#platform/localisation/format.ts';
-import type { Locale } from '#platform/localisation/locales.ts';
 import { html } from '#platform/pages/html.ts';
 import type { Html } from '#platform/pages/html.ts';
 import type { PageLanguage } from '#platform/pages/page-language.ts';
 import type { Page } from '#platform/pages/page.ts';
-import type { Visit } from './find-visit.ts';
 import { addressOf } from './form.ts';
 import type { Wish } from './form.ts';
 import type { FreeDays } from './free-days.ts';
 import { quoteCard } from './quote-card.ts';
+import type { Showing } from './showing.ts';
 import { orderTexts } from './texts.ts';
-import type { OrderTexts } from './texts.ts';
 import { timeChoice } from './time-choice.ts';
 import { quoteStateOf, visitStateOf } from './visit-state.ts';
-
-/** What a page is written with. */
-export interface Showing {
-  readonly visit: Visit;
-  readonly wish: Wish;
-  readonly texts: OrderTexts;
-  readonly locale: Locale;
-  /** The clock of all times. */
-  readonly timezone: string;
-  readonly now: Date;
-  /** Where its forms lead. */
-  readonly action: string;
-}
 
 /** The page of an order. @param free the times to choose from; null where none are chosen */
 export function orderPage(showing: Showing, language: PageLanguage, free: FreeDays | null): Page {

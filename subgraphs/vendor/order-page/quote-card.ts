@@ -4,7 +4,7 @@ import type { Html } from '#platform/pages/html.ts';
 import type { ShownQuote } from './find-visit.ts';
 import type { OrderTexts } from './texts.ts';
 import { quoteStateOf } from './visit-state.ts';
-import type { Showing } from './order-page.ts';
+import type { Showing } from './showing.ts';
 
 /** A quote with its lines, tax and sum, and the buttons while it is open. */
 export function quoteCard(quote: ShownQuote, showing: Showing): Html {

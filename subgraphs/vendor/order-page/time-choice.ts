@@ -3,7 +3,7 @@ import { html } from '#platform/pages/html.ts';
 import type { Html } from '#platform/pages/html.ts';
 import { addressOf } from './form.ts';
 import type { FreeDays } from './free-days.ts';
-import type { Showing } from './order-page.ts';
+import type { Showing } from './showing.ts';
 
 /** Free times of some days, as buttons, and the ways to other days and clocks. */
 export function timeChoice({ days, later }: FreeDays, showing: Showing): Html {
@@ -24,9 +24,7 @@ export function timeChoice({ days, later }: FreeDays, showing: Showing): Html {
       </section>`,
   );
   const leads = (from: string | null, words: string) =>
-    html`<a href="${addressOf(visit.token, { ...wish, problem: null, wantsTimes: true, from })}"
-      >${words}</a
-    > `;
+    html`<a href="${addressOf(visit.token, { zone: wish.zone, wantsTimes: true, from })}">${words}</a> `;
   return html`<p>${texts.timesMore(visit.service)}</p>
     ${days.length === 0 ? html`<p class="note">${texts.noTimes}</p>` : null} ${listed}
     <p>
