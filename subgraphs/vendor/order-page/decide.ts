@@ -62,6 +62,7 @@ async function answerQuote(
 
 /** Keeps a slot in place of the one that the page holds. */
 async function hold(services: VendorServices, { order }: Visit, text: string): Promise<Problem | null> {
+  if (await isTooLate(services, order)) return 'soon';
   const slot = slotOf(text);
   if (!slot) return 'no-slot';
   const { id: orderId, serviceSlug: service, latitude, longitude, postcode } = order;
@@ -100,12 +101,18 @@ async function book(services: VendorServices, { order, hold: held }: Visit): Pro
 }
 
 async function cancel(services: VendorServices, { order, booking }: Visit): Promise<Problem | null> {
-  const { db } = services;
-  if (booking && !(await isBeforeNotice(db, booking.vendorId, booking.startsAt, await databaseTime(db)))) {
-    return 'soon';
-  }
+  if (booking && (await isTooLate(services, order))) return 'soon';
   await write(services, (tx, tell) =>
     cancelOrder(tx, tell, { orderId: order.id, reason: null, byOperator: false }),
   );
   return null;
+}
+
+/** Whether a vendor comes so soon that only operators can change the time. */
+async function isTooLate(
+  { db }: VendorServices,
+  { status, vendorId, scheduledFor }: Visit['order'],
+): Promise<boolean> {
+  if (status !== 'ACCEPTED' || vendorId === null || scheduledFor === null) return false;
+  return !(await isBeforeNotice(db, vendorId, scheduledFor, await databaseTime(db)));
 }

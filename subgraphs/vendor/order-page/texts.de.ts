@@ -58,7 +58,7 @@ export const de: OrderTexts = {
     'no-slot': 'Um diese Zeit beginnt kein Termin. Wählen Sie einen von denen unten.',
     ended: 'Die fünf Minuten sind vorbei. Wählen Sie noch einmal einen Termin.',
     expired: 'Dieser Kostenvoranschlag ist abgelaufen. Schreiben Sie uns, wir fragen nach einem neuen.',
-    soon: 'Der Termin beginnt bald. Schreiben Sie uns oder rufen Sie an, dann sagen wir ihn ab.',
+    soon: 'Der Termin beginnt bald. Schreiben Sie uns oder rufen Sie an, dann ändern wir ihn.',
     changed: 'Der Auftrag hat sich inzwischen geändert. Sehen Sie ihn noch einmal an.',
   },
   unknown: 'Dieser Link führt nirgendwohin',

@@ -56,7 +56,7 @@ export const en: OrderTexts = {
     'no-slot': 'No appointment begins at this time. Choose one of those below.',
     ended: 'The five minutes are over. Choose a time again.',
     expired: 'This quote has expired. Write to us, and we ask for a new one.',
-    soon: 'The appointment begins soon. Write to us or call, and we cancel it.',
+    soon: 'The appointment begins soon. Write to us or call, and we move or cancel it.',
     changed: 'The order has changed meanwhile. Look at it again.',
   },
   unknown: 'This link leads nowhere',

@@ -106,7 +106,7 @@ describe('the page of an order without a time', () => {
     await page.act(slot(own, at(9)));
     await page.act('book');
     await tests.ask(own.viewer, noticeOf, { input: { noticeMinutes: 43_200 } });
-    assert.equal(await page.act(slot(own, at(11))), `${page.path}?times=1&problem=changed`);
+    assert.equal(await page.act(slot(own, at(11))), `${page.path}?times=1&problem=soon`);
     assert.equal(await page.act('cancel'), `${page.path}?problem=soon`);
     assert.equal((await look(orderId))?.scheduledFor, at(9));
   });
