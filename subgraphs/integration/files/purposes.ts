@@ -24,17 +24,10 @@ const photo = { imageBytes: 15 * megabyte, pdfBytes: null, fullSide };
 
 /** A new purpose is a line here, and a value of the enum. */
 export const purposes: Readonly<Record<FilePurpose, Purpose>> = {
-<<<<<<< HEAD
-  VENDOR_LOGO: { uploaders: business, imageBytes: 5 * megabyte, pdfBytes: null, fullSide },
-  VENDOR_GALLERY: { uploaders: business, ...photo },
-  ORDER_BEFORE: { uploaders: business, ...photo },
-  ORDER_AFTER: { uploaders: business, ...photo },
-=======
-  VENDOR_LOGO: { uploaders: business, duty: 'OWNER', imageBytes: 5 * megabyte, pdfBytes: null },
+  VENDOR_LOGO: { uploaders: business, duty: 'OWNER', imageBytes: 5 * megabyte, pdfBytes: null, fullSide },
   VENDOR_GALLERY: { uploaders: business, duty: 'OWNER', ...photo },
   ORDER_BEFORE: { uploaders: business, duty: 'WORKER', ...photo },
   ORDER_AFTER: { uploaders: business, duty: 'WORKER', ...photo },
->>>>>>> d49c5482 (Ask for the duty of a vendor's account in integration, and notify those whom it concerns)
   CHAT_ATTACHMENT: {
     uploaders: ['VENDOR', 'OPERATOR', 'API_KEY', 'CUSTOMER', 'GUEST'],
     duty: 'WORKER',
@@ -45,21 +38,12 @@ export const purposes: Readonly<Record<FilePurpose, Purpose>> = {
   // Banks take 4 MB.
   DISPUTE_EVIDENCE: {
     uploaders: business,
+    duty: 'DISPATCHER',
     imageBytes: 15 * megabyte,
     pdfBytes: 4 * megabyte,
     fullSide: 2_400,
   },
-<<<<<<< HEAD
-  REVIEW_PHOTO: { uploaders: ['CUSTOMER', 'GUEST'], ...photo },
-=======
-  DISPUTE_EVIDENCE: {
-    uploaders: business,
-    duty: 'DISPATCHER',
-    imageBytes: 15 * megabyte,
-    pdfBytes: 4 * megabyte,
-  },
   REVIEW_PHOTO: { uploaders: ['CUSTOMER', 'GUEST'], duty: 'WORKER', ...photo },
->>>>>>> d49c5482 (Ask for the duty of a vendor's account in integration, and notify those whom it concerns)
 };
 
 /** The purpose of a row. @throws Error for one that was taken from the list */
