@@ -56,7 +56,6 @@ export const publishedVendorViews = {
     link_token: 'text',
     price_mode: 'text',
     has_booking: 'boolean',
-    customer_name: 'text',
   },
   /** Orders that are being talked about: for operators and the customer of the conversation only. A conversation has one that is OPEN. */
   'vendor.order_draft': {

@@ -41,12 +41,11 @@ SELECT
   work_order.created_at AS ordered_at,
   order_link.token AS link_token,
   work_order.price_mode::text AS price_mode,
-  EXISTS (SELECT FROM "vendor"."booking" WHERE booking.order_id = work_order.id) AS has_booking,
-  work_order.customer_name
+  EXISTS (SELECT FROM "vendor"."booking" WHERE booking.order_id = work_order.id) AS has_booking
 FROM "vendor"."work_order" AS work_order
 JOIN "vendor"."service" AS service ON service.slug = work_order.service_slug
 LEFT JOIN "vendor"."vendor" AS vendor ON vendor.id = work_order.vendor_id
 LEFT JOIN "vendor"."order_link" AS order_link ON order_link.order_id = work_order.id;
 
 COMMENT ON VIEW "vendor"."order_card" IS
-  'Published. Every order in a few words, with its customer and its vendor: both are null where it has none. link_token: of the page where its customer decides, for that customer and operators only. customer_name: for the vendor who has the order and operators only.';
+  'Published. Every order in a few words, with its customer and its vendor: both are null where it has none. link_token: of the page where its customer decides, for that customer and operators only.';

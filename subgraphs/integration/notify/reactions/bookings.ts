@@ -24,17 +24,17 @@ async function toBoth(
   const { orderId: subjectId, customerId, vendorId } = data;
   const card = await orderCardOf(tx, subjectId);
   if (!card || vendorId === null) return [];
-  const { number, service, vendor, linkToken } = card;
+  const { number, service, summary, vendor, linkToken } = card;
   const shared = { service, number: String(number) };
   const notices: Notice[] = [];
   if (customerId !== null && linkToken !== null) {
     const when = await momentFor(tx, customerId, data);
-    const variables = { ...shared, with: vendor ?? '', when, path: `/order/${linkToken}` };
+    const variables = { ...shared, about: vendor ?? '', when, path: `/order/${linkToken}` };
     notices.push(...toPeople([customerId], { type, subjectId, variables }, actorId));
   }
   for (const id of await accountsOf(tx, vendorId)) {
     const when = await momentFor(tx, id, data);
-    const variables = { ...shared, with: card.customer, when, path: `/vendor/work/${subjectId}` };
+    const variables = { ...shared, about: summary, when, path: `/vendor/work/${subjectId}` };
     notices.push(...toPeople([id], { type, subjectId, variables }, actorId));
   }
   return notices;

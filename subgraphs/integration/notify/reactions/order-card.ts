@@ -10,8 +10,6 @@ export interface OrderCard {
   readonly vendor: string | null;
   /** Of the page where its customer decides. */
   readonly linkToken: string | null;
-  /** Name of the customer, for the vendor who has the order. */
-  readonly customer: string;
   /** Whether a time was booked for it. */
   readonly hasBooking: boolean;
   /** Whether its vendor has it by a quote. */
@@ -22,7 +20,7 @@ export interface OrderCard {
 export async function orderCardOf(tx: Tx, orderId: string): Promise<OrderCard | null> {
   const [card] = await tx.$queryRaw<OrderCard[]>`
     select number, service_name as service, summary, vendor_name as vendor, link_token as "linkToken",
-      customer_name as customer, has_booking as "hasBooking", price_mode = 'QUOTE' as "isQuoted"
+      has_booking as "hasBooking", price_mode = 'QUOTE' as "isQuoted"
     from vendor.order_card where order_id = ${orderId}::uuid`;
   return card ?? null;
 }

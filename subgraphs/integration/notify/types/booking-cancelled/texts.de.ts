@@ -3,6 +3,6 @@ import type { TypeTexts } from '../notification-type.ts';
 export const de: TypeTexts = {
   IN_APP: {
     subject: 'Abgesagt: {{ when }}',
-    body: '{{ service }} mit {{ with }}, Auftrag {{ number }}, wurde abgesagt.',
+    body: '{{ service }}, Auftrag {{ number }}: {{ about }}',
   },
 };

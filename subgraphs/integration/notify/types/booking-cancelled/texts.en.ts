@@ -3,6 +3,6 @@ import type { TypeTexts } from '../notification-type.ts';
 export const en: TypeTexts = {
   IN_APP: {
     subject: 'Cancelled: {{ when }}',
-    body: '{{ service }} with {{ with }}, order {{ number }}, was cancelled.',
+    body: '{{ service }}, order {{ number }}: {{ about }}',
   },
 };

@@ -15,14 +15,14 @@ export const bookingMade = defineType({
   variables: z.strictObject({
     service: z.string(),
     number: z.string(),
-    with: z.string(),
+    about: z.string(),
     when: z.string(),
     path: z.string(),
   }),
   sample: {
     service: 'Plumbing',
     number: '1042',
-    with: 'Sample Plumbing',
+    about: 'Sample Plumbing',
     when: 'Wednesday, 2 December 2026 at 09:00',
     path: '/order/sample',
   },
@@ -33,6 +33,6 @@ export const bookingMade = defineType({
   lifetimeSeconds: 604800,
   digestSeconds: null,
   link: ({ variables: { path } }) => path,
-  whatsAppValues: ['when', 'service', 'with'],
+  whatsAppValues: ['when', 'service', 'about'],
   texts: { en, de },
 });

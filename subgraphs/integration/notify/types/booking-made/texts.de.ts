@@ -1,5 +1,8 @@
 import type { TypeTexts } from '../notification-type.ts';
 
 export const de: TypeTexts = {
-  IN_APP: { subject: 'Gebucht: {{ when }}', body: '{{ service }} mit {{ with }}, Auftrag {{ number }}.' },
+  IN_APP: {
+    subject: 'Gebucht: {{ when }}',
+    body: '{{ service }}, Auftrag {{ number }}: {{ about }}',
+  },
 };

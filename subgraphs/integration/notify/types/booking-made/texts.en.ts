@@ -1,5 +1,8 @@
 import type { TypeTexts } from '../notification-type.ts';
 
 export const en: TypeTexts = {
-  IN_APP: { subject: 'Booked: {{ when }}', body: '{{ service }} with {{ with }}, order {{ number }}.' },
+  IN_APP: {
+    subject: 'Booked: {{ when }}',
+    body: '{{ service }}, order {{ number }}: {{ about }}',
+  },
 };

@@ -3,6 +3,6 @@ import type { TypeTexts } from '../notification-type.ts';
 export const en: TypeTexts = {
   IN_APP: {
     subject: 'Moved to {{ when }}',
-    body: '{{ service }} with {{ with }}, order {{ number }}, has a new time.',
+    body: '{{ service }}, order {{ number }}: {{ about }}',
   },
 };

@@ -1,6 +1,9 @@
 import type { TypeTexts } from '../notification-type.ts';
 
 export const de: TypeTexts = {
-  IN_APP: { subject: 'Erinnerung: {{ when }}', body: '{{ service }} mit {{ with }}, Auftrag {{ number }}.' },
-  SMS: { subject: null, body: 'Erinnerung: {{ service }} mit {{ with }}, {{ when }}.' },
+  IN_APP: {
+    subject: 'Erinnerung: {{ when }}',
+    body: '{{ service }}, Auftrag {{ number }}: {{ about }}',
+  },
+  SMS: { subject: null, body: 'Erinnerung: {{ service }}, {{ when }}, {{ about }}' },
 };
