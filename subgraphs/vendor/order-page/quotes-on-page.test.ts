@@ -112,7 +112,7 @@ describe('the page of an order with quotes', () => {
     const { orderId, page } = await quoted([one]);
     assert.match(page.path, /^\/order\/[\w-]{22}$/);
     assert.equal((await tests.ask(one.viewer, readUrl, { id: orderId })).order?.customerUrl, null);
-    assert.equal((await tests.ask(stranger(), readUrl, { id: orderId })).order, null);
+    assert.deepEqual(await tests.refusal(stranger(), readUrl, { id: orderId }), { code: 'NOT_FOUND' });
     for (const token of [randomBytes(16).toString('base64url'), 'x', '%00']) {
       assert.equal((await tests.fetch({}, `/order/${token}`, {})).status, 404);
     }

@@ -24,7 +24,7 @@ describe('an order', () => {
         type: 'order_accepted',
         title: 'Ihr Auftrag wurde angenommen',
         body: 'Test Plumbing übernimmt Ihren Auftrag: Plumbing.',
-        link: null,
+        link: `/app/orders/${id}`,
       },
     ]);
     assert.deepEqual(await tests.inboxOf(one), []);
