@@ -40,7 +40,7 @@ describe("the duties of a vendor's accounts", () => {
 
   it('refuse what is for others, with whom to ask', async () => {
     const { vendorId, dispatcher, worker, owner } = await accounts();
-    const as = (sub: string) => ({ role: 'VENDOR', sub, vendorId });
+    const as = (sub: string) => ({ role: 'VENDOR' as const, sub, vendorId });
     const settings = (sub: string) =>
       integration.send(
         as(sub),
