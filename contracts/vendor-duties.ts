@@ -21,6 +21,7 @@ export function requireDuty(duty: Duty | null, least: Duty): void {
 }
 
 /** Resolvers that ask first whether the caller's duty suffices. What no vendor calls is as it was. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- each subgraph has a context of its own
 export function guardFields<Context>(
   resolvers: readonly object[],
   leastDuties: LeastDuties,
