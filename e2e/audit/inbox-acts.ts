@@ -48,7 +48,10 @@ export const inboxActs: Readonly<Record<string, Act>> = {
     input: async ({ teamId }) => ({ teamId: await teamId() }),
   },
   updateRatingSettings: { action: 'RATING_SETTINGS_CHANGED', input: () => ({ delayMinutes: 7 }) },
-  updateReplySettings: { action: 'REPLY_SETTINGS_CHANGED', input: () => ({ companyName: 'Sample Services' }) },
+  updateReplySettings: {
+    action: 'REPLY_SETTINGS_CHANGED',
+    input: () => ({ companyName: 'Sample Services' }),
+  },
   sendTranscript: {
     action: 'TRANSCRIPT_SENT',
     input: async ({ openConversationId }) => ({

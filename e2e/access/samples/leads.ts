@@ -1,8 +1,14 @@
 import type { SamplePart } from './sample-part.ts';
 
-const [searchId, leadId, otherId, mergedId, mergeId, pairId, polygonId] = [...'1234567'].map(
-  (last) => `0193a000-0000-7000-8000-00000000fc0${last}`,
-);
+const [searchId, leadId, otherId, mergedId, mergeId, pairId, polygonId] = [
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+].map((last) => `0193a000-0000-7000-8000-00000000fc0${last}`);
 /** A lead that another one can be merged with. */
 export const otherLeadId = otherId ?? '';
 

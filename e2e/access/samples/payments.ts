@@ -13,7 +13,8 @@ export function evidenceId(disputeId: string, accountId: string): string {
 export const payments: SamplePart = {
   statements: [
     `insert into vendor.vendor_collection (vendor_id, collection, provider, account)
-     select id, 'PLATFORM', 'STRIPE', 'default' from vendor.vendor`,
+     select id, 'PLATFORM', 'STRIPE', 'default' from vendor.vendor
+     on conflict (vendor_id) do update set collection = excluded.collection, provider = excluded.provider, account = excluded.account`,
     `insert into vendor.commission_rule (id, vendor_id, version, percent, fixed_amount, fixed_currency, created_by)
      select gen_random_uuid(), id, 1, 10, 50, 'EUR', 'sample' from vendor.vendor`,
     `insert into vendor.payment (id, invoice_id, vendor_id, collection, provider, account, external_id, sandbox, amount, currency,

@@ -36,6 +36,10 @@ export type ToPage =
   /** The page keeps this text for the next start; see `writeKept`. */
   | { readonly kind: 'keep'; readonly kept: string };
 
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** @returns undefined for what is no message of a page */
 export function readToPanel(data: unknown): ToPanel | undefined {
   if (!isRecord(data)) return undefined;
@@ -48,10 +52,10 @@ export function readToPanel(data: unknown): ToPanel | undefined {
           : [],
         look: readLook(data.look),
         guest: readGuest(data.guest),
-        kept: typeof data.kept === 'string' ? data.kept : '',
+        kept: textOf(data.kept),
         isOpen: data.isOpen === true,
-        page: String(data.page ?? ''),
-        referrer: String(data.referrer ?? ''),
+        page: textOf(data.page),
+        referrer: textOf(data.referrer),
       };
     case 'open':
     case 'close':

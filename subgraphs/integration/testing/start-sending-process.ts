@@ -28,6 +28,6 @@ export async function startListeningProcess(
       ...variables,
     },
   });
-  const [said] = await once(child.stdout, 'data');
+  const [said] = (await once(child.stdout, 'data')) as [Buffer];
   return { child, url: String(said).trim() };
 }
