@@ -1,5 +1,6 @@
 import type { EventContract } from '#platform/events/domain-event.ts';
 import * as accounts from './accounts.ts';
+import * as bookings from './bookings.ts';
 import * as callBacks from './call-backs.ts';
 import * as calls from './calls.ts';
 import * as campaigns from './campaigns.ts';
@@ -23,6 +24,7 @@ import * as webhookEndpoints from './webhook-endpoints.ts';
 export const catalogue: readonly EventContract<never>[] = [
   conversations,
   orders,
+  bookings,
   quotes,
   reviews,
   invoices,
