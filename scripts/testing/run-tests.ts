@@ -69,9 +69,15 @@ export async function runTests({ files, names, signal, repeats = false }: RunOpt
       signal,
       ...(names.length > 0 ? { testNamePatterns: [...names] } : {}),
     });
-    stream.on('test:summary', ({ counts, file, duration_ms: ms }) => {
+    let withoutTests = 0;
+    stream.on('test:summary', ({ counts, file, success, duration_ms: ms }) => {
       const skipped = counts.skipped + counts.todo;
-      onEnd({ file, passed: counts.passed, failed: counts.tests - counts.passed - skipped, skipped, ms });
+      const failed = counts.tests - counts.passed - skipped;
+      // A suite that fails before its first test is no failed test in the counts.
+      const isWithoutTest = file !== undefined && failed === 0 && !success;
+      if (isWithoutTest) withoutTests += 1;
+      const more = file === undefined ? withoutTests : Number(isWithoutTest);
+      onEnd({ file, passed: counts.passed, failed: failed + more, skipped, ms });
     });
     stream.on('test:complete', ({ name, details }) => {
       // A file of a group is a suite.

@@ -9,7 +9,11 @@ const oldKey = Buffer.alloc(32, 1).toString('base64');
 const newKey = Buffer.alloc(32, 2).toString('base64');
 
 describe('the link to unsubscribe', () => {
-  const settings = readSettings({ CREDENTIALS_KEY: oldKey, PUBLIC_URL: 'https://example.org' });
+  const settings = readSettings({
+    CREDENTIALS_KEY: oldKey,
+    GATEWAY_KEY: oldKey,
+    PUBLIC_URL: 'https://example.org',
+  });
   const said = { personId: randomUUID(), category: 'ORDERS', channel: 'EMAIL' } as const;
   const url = unsubscribeUrl({ settings }, said);
   const token = url.slice('https://example.org/n/unsubscribe/'.length);
