@@ -124,8 +124,13 @@ describe('the plans of lists, searches, counts and resumes', () => {
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
     try {
-      await client.query(`drop index conversation.conversation_last_activity_at_id_idx`);
-      await client.query(`drop index conversation.conversation_status_last_activity_at_id_idx`);
+      for (const index of [
+        'conversation_last_activity_at_id_idx',
+        'conversation_status_last_activity_at_id_idx',
+        'conversation_by_priority',
+        'conversation_of_team',
+      ])
+        await client.query(`drop index conversation.${index}`);
       assert.deepEqual(await scanned(inbox), ['conversation']);
     } finally {
       await client.end();

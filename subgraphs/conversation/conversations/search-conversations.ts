@@ -81,17 +81,19 @@ function besides(words: string, { isOperator }: Searcher): Prisma.Sql[] {
   const { order, digits, address } = readWords(words);
   const found = [
     order !== null &&
-      Prisma.sql`exists (
-        select from vendor.order_card placed where placed.conversation_id = c.id and placed.number = ${order}::int
+      Prisma.sql`(
+        select true from vendor.order_card placed
+        where placed.conversation_id = c.id and placed.number = ${order}::int limit 1
       )`,
     isOperator &&
-      Prisma.sql`exists (
-        select from note where note.conversation_id = c.id and ${contains(Prisma.sql`note.body`, words)}
+      Prisma.sql`(
+        select true from note where note.conversation_id = c.id and ${contains(Prisma.sql`note.body`, words)} limit 1
       )`,
     isOperator &&
       digits !== null &&
-      Prisma.sql`exists (
-        select from contact_identity contact where contact.conversation_id = c.id and contact.address like ${`%${digits}%`}
+      Prisma.sql`(
+        select true from contact_identity contact
+        where contact.conversation_id = c.id and contact.address like ${`%${digits}%`} limit 1
       )`,
     isOperator && digits !== null && Prisma.sql`c.customer_id in (${withPhone(digits)})`,
     isOperator && address !== null && Prisma.sql`c.customer_id in (${withAddress(address)})`,
