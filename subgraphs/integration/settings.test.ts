@@ -12,8 +12,10 @@ import { definition } from './subgraph.ts';
 import { admin, credentialsKey } from './testing/start-integration.ts';
 
 describe('readSettings', () => {
-  it('needs nothing but the key', () => {
-    const settings = readSettings({ CREDENTIALS_KEY: credentialsKey });
+  const keys = { CREDENTIALS_KEY: credentialsKey, GATEWAY_KEY: 'a key of thirty-two characters or more' };
+
+  it('needs nothing but the keys', () => {
+    const settings = readSettings(keys);
     assert.equal(settings.publicUrl, 'http://localhost:4000');
     assert.equal(settings.sandbox, 'auto');
     assert.deepEqual(settings.baseUrls, {});
@@ -22,15 +24,16 @@ describe('readSettings', () => {
   it('names the variable that is wrong and does not show it', () => {
     const secret = 'not-32-bytes-long';
     for (const [variables, name] of [
-      [{}, 'CREDENTIALS_KEY'],
+      [{ CREDENTIALS_KEY: undefined }, 'CREDENTIALS_KEY'],
       [{ CREDENTIALS_KEY: secret }, 'CREDENTIALS_KEY'],
-      [{ CREDENTIALS_KEY: credentialsKey, CREDENTIALS_KEYS_RETIRED: secret }, 'CREDENTIALS_KEYS_RETIRED'],
-      [{ CREDENTIALS_KEY: credentialsKey, SANDBOX: 'maybe' }, 'SANDBOX'],
-      [{ CREDENTIALS_KEY: credentialsKey, PUBLIC_URL: 'localhost' }, 'PUBLIC_URL'],
-      [{ CREDENTIALS_KEY: credentialsKey, TWILIO_API_URL: 'ftp://x' }, 'TWILIO_API_URL'],
+      [{ GATEWAY_KEY: secret }, 'GATEWAY_KEY'],
+      [{ CREDENTIALS_KEYS_RETIRED: secret }, 'CREDENTIALS_KEYS_RETIRED'],
+      [{ SANDBOX: 'maybe' }, 'SANDBOX'],
+      [{ PUBLIC_URL: 'localhost' }, 'PUBLIC_URL'],
+      [{ TWILIO_API_URL: 'ftp://x' }, 'TWILIO_API_URL'],
     ] as const) {
       assert.throws(
-        () => readSettings({ ...variables }),
+        () => readSettings({ ...keys, ...variables }),
         (error: Error) => error.message.includes(name) && !error.message.includes(secret),
       );
     }
