@@ -80,7 +80,8 @@ export async function takeEvidence(
   if (!found) return refuse(404, 'Dispute not found.');
   const { data, error } = piece.safeParse(body);
   if (!data) return refuse(400, error.issues[0]?.message ?? '');
-  const { evidence } = disputeData.parse(found.data);
+  const { state, evidence } = disputeData.parse(found.data);
+  if (!takesEvidence(state)) return noEvidence();
   const kept = [...new Set([...evidence, data.evidence_text])];
   await objects.put(kind, { ...found, data: { ...found.data, evidence: kept } });
   const id = data.idempotency_key.slice(0, 36);
@@ -96,7 +97,8 @@ export async function takeFile(request: SandboxRequest, { objects }: Tools): Pro
   const asked = fileRequest.safeParse(form?.get('request'));
   if (!(file instanceof File) || !asked.success) return refuse(400, 'A part of the form is missing.');
   if (file.size === 0 || file.size > 5_000_000) return refuse(400, 'The file is too large.');
-  const { evidence } = disputeData.parse(found.data);
+  const { state, evidence } = disputeData.parse(found.data);
+  if (!takesEvidence(state)) return noEvidence();
   const kept = [...new Set([...evidence, `${asked.data.evidence_type}: ${file.name}`])];
   await objects.put(kind, { ...found, data: { ...found.data, evidence: kept } });
   const { idempotency_key: id, evidence_type } = asked.data;
@@ -115,13 +117,20 @@ export async function submitEvidence({ params }: SandboxRequest, tools: Tools): 
   const found = await tools.objects.get(kind, params['dispute'] ?? '');
   if (!found) return refuse(404, 'Dispute not found.');
   const { state, evidence } = disputeData.parse(found.data);
-  if (!state.endsWith('EVIDENCE_REQUIRED') || evidence.length === 0) {
-    return refuse(400, 'The dispute takes no evidence.', 'BAD_REQUEST');
-  }
+  if (!takesEvidence(state) || evidence.length === 0) return noEvidence();
   const next = state === 'EVIDENCE_REQUIRED' ? 'PROCESSING' : state;
   const made = await tools.objects.put(kind, { ...found, data: { ...found.data, state: next } });
   tell('dispute.state.updated', made, tools);
   return { json: { dispute: toDispute(made) } };
+}
+
+/** Only while the bank waits for it: what was submitted can't be added to. */
+function takesEvidence(state: DisputeData['state']): boolean {
+  return state.endsWith('EVIDENCE_REQUIRED');
+}
+
+function noEvidence(): SandboxAnswer {
+  return refuse(400, 'The dispute takes no evidence.', 'BAD_REQUEST');
 }
 
 function toDispute({ id, data, at }: SandboxObject): object {
