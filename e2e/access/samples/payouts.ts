@@ -8,7 +8,7 @@ export const payouts: SamplePart = {
      select distinct vendor_id, 'Payee', 'payee@example.com', 'DE', now(), 'TIPALTI', 'main', true, false, 'No tax form.',
        'https://provider.example/payee', now()
      from vendor.invoice`,
-    `insert into vendor.payout_minimum (currency, amount) values ('EUR', 100)`,
+    `insert into vendor.payout_minimum (currency, amount) values ('EUR', 100) on conflict (currency) do nothing`,
     `insert into vendor.payout_batch (id, created_by, created_by_person)
      select gen_random_uuid(), id, id from admin.account where email = 'agent@demo.test'`,
     `insert into vendor.payout (id, batch_id, vendor_id, method, amount, currency)
