@@ -255,7 +255,7 @@ describe('the ranking of an order', () => {
       [1, 2, 3, 4],
     );
     for (const { score, factors } of vendorRanking.ranked) {
-      assert.equal(factors.length, 5);
+      assert.equal(factors.length, 8);
       const sum = factors.reduce((total, { contribution }) => total + contribution, 0);
       assert.ok(Math.abs(sum - score) < 1e-9, `${sum} is not ${score}`);
       for (const { explanation } of factors) assert.match(explanation, /\w/);

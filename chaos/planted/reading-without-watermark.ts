@@ -15,7 +15,7 @@ export const readingWithoutWatermark: PlantedFault = {
       file,
       from: `    update conversation c
     set last_activity_at = greatest(c.last_activity_at, clock_timestamp()), message_count = c.message_count + 1,
-      waiting_since = case when \${authorAsks.sql} then coalesce(c.waiting_since, clock_timestamp()) end
+      waiting_since = case when \${authorAsks.sql} and c.blocked_seq is null then coalesce(c.waiting_since, clock_timestamp()) end
     from author
     where`,
       to: `    select clock_timestamp() as at, nextval('public.planted_number')::int as position

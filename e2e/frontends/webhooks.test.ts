@@ -96,9 +96,9 @@ describe('webhooks', { skip }, () => {
 
   it('tell a vendor’s program what happens to the vendor, and nothing else', async () => {
     const { page } = await openBrowser(chromiumPath ?? '', system.origin);
-    await page.setViewportSize({ width: 390, height: 844 });
     try {
       await signIn(page, `${system.origin}/vendor/webhooks`, 'vendor1@demo.test');
+      await page.setViewportSize({ width: 390, height: 844 });
       const secret = await add(page, listener.url('vendor'));
       const vendor = await system.as('vendor1@demo.test');
       const other = await system.as('vendor2@demo.test');

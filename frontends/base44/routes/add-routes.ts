@@ -1,11 +1,12 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { callerOf } from '../api/caller.ts';
 import type { ApiConnection } from '../api/api.ts';
 import { notFound, Refusal } from '../refusals/refusal.ts';
-import { readMultipart } from './multipart.ts';
 import type { Route } from '../calls/route.ts';
 import { truncatedHeader } from './entity-lists.ts';
+import { collectBody, parseBody } from './read-body.ts';
 
 export interface RouteOptions {
   readonly api: ApiConnection;
@@ -22,11 +23,9 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
   const { api, apps, log } = options;
   app.removeAllContentTypeParsers();
   // The SDK names JSON for calls without a body, too.
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, parsed) => {
-    readBody(request.headers['content-type'] ?? '', Buffer.from(body)).then(
-      (read) => parsed(null, read),
-      () => parsed(new Refusal(400, 'BAD_REQUEST', 'The body is not what its content-type says.')),
-    );
+  app.addContentTypeParser('*', async (request: FastifyRequest, payload: IncomingMessage) => {
+    const body = await collectBody(payload, request.routeOptions.bodyLimit);
+    return parseBody(request.headers['content-type'] ?? '', body);
   });
   app.addHook('onRequest', (_request, reply, done) => {
     void reply.headers({ 'cache-control': 'no-store', 'access-control-expose-headers': exposed });
@@ -62,14 +61,6 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
   }
 }
 
-async function readBody(type: string, body: Buffer): Promise<unknown> {
-  if (body.length === 0) return undefined;
-  if (type.startsWith('multipart/form-data')) return readMultipart(type, body);
-  if (type.startsWith('application/x-www-form-urlencoded'))
-    return Object.fromEntries(new URLSearchParams(body.toString()));
-  return JSON.parse(body.toString());
-}
-
 function refuse(error: Error, request: FastifyRequest, reply: FastifyReply, log: Logger): void {
   const refusal = error instanceof Refusal ? error : unexpected(error, request, log);
   if (refusal.retryAfter !== undefined)
@@ -79,7 +70,6 @@ function refuse(error: Error, request: FastifyRequest, reply: FastifyReply, log:
 
 function unexpected(error: Error, request: FastifyRequest, log: Logger): Refusal {
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
-  if (status === 413) return new Refusal(status, 'PAYLOAD_TOO_LARGE', 'The request body is too large.');
   if (status < 500) return new Refusal(status, 'BAD_REQUEST', error.message);
   log.error({ err: error, correlationId: request.id }, 'request failed');
   return new Refusal(500, 'INTERNAL', 'Internal error.', { facts: { correlation_id: request.id } });
