@@ -162,10 +162,10 @@ describe('an order', () => {
   it('goes to the next vendors when all decline, and ends unfilled without a further vendor', async () => {
     const agent = await system.as('agent@demo.test');
     const { createOrder } = await agent.run(CreateOrderDocument, {
-      input: orderInput({ service: 'locksmith' }),
+      input: orderInput({ service: 'moving' }),
     });
     const orderId = createOrder.order.id;
-    const first = await offersOf(system, orderId, 'locksmith');
+    const first = await offersOf(system, orderId, 'moving');
     const decline = async (offers: typeof first) => {
       for (const { client, offerId } of offers) {
         const { declineOffer } = await client.run(DeclineOfferDocument, {
@@ -175,7 +175,7 @@ describe('an order', () => {
       }
     };
     await decline(first);
-    const rest = vendorsOf('locksmith').filter((email) => !first.some((offer) => offer.email === email));
+    const rest = vendorsOf('moving').filter((email) => !first.some((offer) => offer.email === email));
     const [email] = rest;
     assert.ok(email);
     const last = await system.as(email);

@@ -123,7 +123,7 @@ describe('money in the console and the vendor app', { skip }, () => {
 
   it('an administrator says who collects for a vendor and what the platform keeps', async () => {
     await page.goto(`${system.origin}/console/vendors/${vendorId}?tab=money`);
-    await page.getByText('The platform keeps nothing.').waitFor();
+    await page.getByText('12 % and €0.00 for each invoice').first().waitFor();
     await page.getByRole('button', { name: 'Change', exact: true }).first().click();
     await page.getByRole('dialog').getByLabel('Who collects').selectOption('PLATFORM');
     await save('Save');
@@ -145,11 +145,11 @@ describe('money in the console and the vendor app', { skip }, () => {
     await isReadable();
     await page.keyboard.press('Escape');
     await press('Settings');
-    await page.getByText('There is no least amount.').waitFor();
-    await press('Set a least amount');
-    await page.getByRole('dialog').getByLabel('Amount').fill('25');
-    await save('Save');
     await page.getByText('€25.00').waitFor();
+    await press('Set a least amount');
+    await page.getByRole('dialog').getByLabel('Amount').fill('30');
+    await save('Save');
+    await page.getByText('€30.00').waitFor();
     await isReadable();
     await open('Reconciliation');
     await page.getByText('There are no differences.').waitFor();

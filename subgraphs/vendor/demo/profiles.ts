@@ -3,11 +3,10 @@ import type { Tx } from '../database.ts';
 import type { StoredArea } from '../profile/service-area.ts';
 import type { StoredSpan } from '../vendors/opening-hours.ts';
 
-/** Electricians with a lunch break, cleaners of the early morning, and locksmiths of the night, whose spans pass midnight. */
+/** Electricians with a lunch break, cleaners of the early morning, and a locksmith of the night, whose spans pass midnight. */
 const hours: readonly (readonly [number, StoredSpan[]])[] = [
   [6, on([1, 2, 3, 4, 5], ['08:00', '12:30'], ['13:30', '18:00'])],
   [10, on([1, 2, 3, 4, 5, 6], ['05:30', '13:00'])],
-  [23, on([1, 2, 3, 4, 5, 6, 7], ['16:00', '02:00'])],
   [24, on([5, 6, 7], ['20:00', '06:00'])],
 ];
 
