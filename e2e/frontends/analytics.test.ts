@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { eventually } from '#platform/testing/eventually.ts';
@@ -9,12 +8,7 @@ import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { violationsOf } from './accessibility.ts';
 import { openSignedIn } from './sign-in-form.ts';
-
-const sizes = [
-  [1280, 900],
-  [768, 900],
-  [390, 844],
-] as const;
+import { holdsEverywhere } from './widths.ts';
 
 describe(
   'figures over time, in the frontends',
@@ -33,26 +27,6 @@ describe(
       await browser.close();
       await system.stop();
     });
-
-    /** Every width holds the page, axe finds nothing in either theme. With `PICTURES` people can look at it. */
-    async function holds(shown: Page, name: string): Promise<void> {
-      const folder = process.env['PICTURES'];
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await shown.emulateMedia({ colorScheme });
-        assert.deepEqual(await violationsOf(shown), [], `${name}, ${colorScheme}`);
-        for (const [width, height] of sizes) {
-          await shown.setViewportSize({ width, height });
-          const beyond = await shown.evaluate(
-            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-          );
-          assert.ok(Number(beyond) <= 0, `${name} at ${width}: ${String(beyond)} pixels beyond the edge`);
-          if (folder === undefined) continue;
-          await mkdir(folder, { recursive: true });
-          await shown.screenshot({ path: `${folder}/${name}-${colorScheme}-${width}.png`, fullPage: true });
-        }
-      }
-      await shown.setViewportSize({ width: 1280, height: 900 });
-    }
 
     /** The demo data are figures a few seconds after the start. */
     const open = async (view: string, text: RegExp) => {
@@ -73,7 +47,7 @@ describe(
       const second = await chart.getAttribute('aria-valuetext');
       assert.match(first ?? '', /Started: \d+, With an order: \d+/);
       assert.notEqual(first, second);
-      await holds(page, 'funnel');
+      await holdsEverywhere(page, 'funnel');
       const table = page.getByRole('button', { name: 'As a table' });
       await table.click();
       const rows = page
@@ -114,7 +88,7 @@ describe(
       await eventually(async () => (await started()) < all, 'fewer conversations');
       assert.ok((await started()) > 0);
       assert.match(page.url(), /source=newsletter/);
-      await holds(page, 'funnel-limited');
+      await holdsEverywhere(page, 'funnel-limited');
       await page.reload();
       await eventually(
         async () => (await started()) < all && (await started()) > 0,
@@ -136,7 +110,7 @@ describe(
     ] as const) {
       it(`hold on every width and in both themes: ${view.toLowerCase()}`, async () => {
         await open(view, text);
-        await holds(page, view.toLowerCase());
+        await holdsEverywhere(page, view.toLowerCase());
       });
     }
 
@@ -170,7 +144,7 @@ describe(
         const offer = phone.page.getByRole('dialog');
         if (await offer.isVisible()) await phone.page.keyboard.press('Escape');
         await offer.waitFor({ state: 'hidden' });
-        await holds(phone.page, 'performance');
+        await holdsEverywhere(phone.page, 'performance');
       } finally {
         await phone.close();
       }

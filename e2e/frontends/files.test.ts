@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
@@ -9,14 +8,9 @@ import type { Browser } from '../../gateway/explorer/testing/browser.ts';
 import { startSystem } from '../system.ts';
 import type { TestSystem } from '../system.ts';
 import { drawPhoto } from '../upload-photo.ts';
-import { violationsOf } from './accessibility.ts';
 import { openSignedIn } from './sign-in-form.ts';
+import { holdsEverywhere } from './widths.ts';
 
-const sizes = [
-  [1280, 900],
-  [768, 900],
-  [390, 844],
-] as const;
 const ids = z.array(z.object({ id: z.string() }));
 const listed = z.object({
   data: z.object({
@@ -62,27 +56,7 @@ describe('photos in the console', { skip: chromiumPath === undefined ? 'no Chrom
     await system.stop();
   });
 
-  /** Every width holds the page, axe finds nothing in either theme. With `PICTURES` people can look at it. */
-  async function holds(name: string): Promise<void> {
-    const folder = process.env['PICTURES'];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      assert.deepEqual(await violationsOf(page), [], `${name}, ${colorScheme}`);
-      for (const [width, height] of sizes) {
-        await page.setViewportSize({ width, height });
-        const beyond = await page.evaluate(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        );
-        assert.ok(Number(beyond) <= 0, `${name} at ${width}: ${String(beyond)} pixels beyond the edge`);
-        if (folder === undefined) continue;
-        await mkdir(folder, { recursive: true });
-        await page.screenshot({ path: `${folder}/${name}-${colorScheme}-${width}.png` });
-      }
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.setViewportSize({ width: 1280, height: 900 });
-  }
-
+  const holds = (name: string) => holdsEverywhere(page, name);
   const group = (name: string): Locator => page.getByRole('region', { name, exact: true });
   const photosOf = (name: string): Locator => group(name).getByRole('button', { name: /^Show .* large$/ });
   const drawn = (where: Locator) =>

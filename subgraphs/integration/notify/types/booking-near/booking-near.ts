@@ -1,38 +1,11 @@
-import { z } from 'zod';
-import { defineType } from '../define-type.ts';
+import { defineBookingType } from '../define-booking-type.ts';
 import { de } from './texts.de.ts';
 import { en } from './texts.en.ts';
 
-export const bookingNear = defineType({
+export const bookingNear = defineBookingType({
   key: 'booking_near',
   description: 'A booked time begins in a day. It goes to the customer and to the accounts of the vendor.',
-  category: 'ORDERS',
-  audience: ['CUSTOMER', 'VENDOR'],
-  isCritical: false,
-  isUrgent: false,
-  subject: 'ORDER',
-  variables: z.strictObject({
-    service: z.string(),
-    number: z.string(),
-    about: z.string(),
-    when: z.string(),
-    path: z.string(),
-  }),
-  sample: {
-    service: 'Plumbing',
-    number: '1042',
-    about: 'Sample Plumbing',
-    when: 'Wednesday, 2 December 2026 at 09:00',
-    path: '/order/sample',
-  },
-  steps: [
-    { channel: 'PUSH', after: { seconds: 0 }, unless: null },
-    { channel: 'EMAIL', after: { seconds: 120 }, unless: 'SEEN' },
-    { channel: 'SMS', after: { seconds: 3600 }, unless: 'SEEN' },
-  ],
   lifetimeSeconds: 86400,
-  digestSeconds: null,
-  link: ({ variables: { path } }) => path,
-  whatsAppValues: ['when', 'service', 'about'],
+  laterSteps: [{ channel: 'SMS', after: { seconds: 3600 }, unless: 'SEEN' }],
   texts: { en, de },
 });
